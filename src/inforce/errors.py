@@ -1,0 +1,48 @@
+"""Everything that can go wrong, in one tree.
+
+::
+
+    InforceError                     exit status 3; one line: what, where, what next
+    ├── BadInput                     what was given cannot be used
+    │   ├── BadTime                  a moment, date or interval that cannot be read
+    │   ├── BrokenEdition            a download that is not an edition of the list it should be
+    │   ├── UnreadableReport         a report that is empty, too large or not text
+    │   └── BadAuthorisations        a file of licences that does not have the documented form
+    ├── UnknownRegister              no register of that name is known or imported
+    └── StoreUnusable                the home folder cannot be written, or is of another version
+
+Ordinary absence (an entry never listed, a report without a date) is no error: it is ``None`` or an empty list.
+Wrong use of a command or an option is click's ``UsageError`` (exit status 2).
+"""
+
+
+class InforceError(Exception):
+    """Base of all errors of this package. ``str(error)`` is one line for people."""
+
+
+class BadInput(InforceError):
+    """What was given cannot be used; nothing was changed."""
+
+
+class BadTime(BadInput):
+    """A moment, date or interval that cannot be read."""
+
+
+class BrokenEdition(BadInput):
+    """A download that cannot be an edition of its register: empty, truncated, another format."""
+
+
+class UnreadableReport(BadInput):
+    """A report that is empty, too large or not text."""
+
+
+class BadAuthorisations(BadInput):
+    """A file of authorisations that does not have the documented form."""
+
+
+class UnknownRegister(InforceError):
+    """No register of that name is known, or none of its editions has been imported."""
+
+
+class StoreUnusable(InforceError):
+    """The home folder cannot be read or written, or was made by another version."""

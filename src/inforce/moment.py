@@ -1,0 +1,110 @@
+"""Instants, looks, intervals and moments: the times that registers are asked about.
+
+Every instant is an aware :class:`datetime.datetime`; all that this module returns is in UTC. What a report
+says of time ("spring of 2025") is EDTF and lives in :mod:`inforce.edtf`.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from inforce.errors import BadTime
+
+DAY = timedelta(days=1)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:?\d{2}(:?\d{2}(\.\d{1,6})?)?\s*(Z|[+-]\d{2}:?\d{2})\Z")
+
+
+def parse_instant(text: str) -> datetime:
+    """An ISO 8601 date and time with its zone (``2025-09-11T17:00+03:00``), in UTC.
+
+    Raises BadTime where the text is no instant, or names no zone.
+    """
+    text = text.strip()
+    if not _INSTANT.match(text):
+        raise BadTime(f"{text!r} is not a time with a zone; write 2025-09-11T17:00+03:00 or 2025-09-11T14:00Z")
+    try:
+        return datetime.fromisoformat(text.replace(" ", "T", 1).replace(" ", "")).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise BadTime(f"{text!r} is not a time: {error}") from None
+
+
+def parse_day(text: str) -> date:
+    """A calendar day ``2025-09-11``. Raises BadTime."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise BadTime(f"{text!r} is not a day: {error}") from None
+
+
+def parse_moment(text: str) -> datetime:
+    """The instant asked about: a time with its zone, or a date alone, which is its last instant in UTC."""
+    text = text.strip()
+    if _DATE.match(text):
+        return datetime.combine(parse_day(text), time.max, UTC)
+    return parse_instant(text)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Look:
+    """When a register was looked at: at an instant, or at some instant of a day.
+
+    ``earliest`` counts where the look is the last that shows an old state, ``latest`` where it is the first that
+    shows a new one. Looks are ordered by ``latest``: only then has the look surely been taken.
+    """
+
+    latest: datetime
+    earliest: datetime
+
+    @classmethod
+    def at(cls, instant: datetime) -> "Look":
+        instant = instant.astimezone(UTC)
+        return cls(instant, instant)
+
+    @classmethod
+    def on(cls, day: date) -> "Look":
+        """Some time on a day in UTC: from 00:00Z until 24:00Z."""
+        start = datetime.combine(day, time.min, UTC)
+        return cls(start + DAY, start)
+
+    @classmethod
+    def parse(cls, text: str) -> "Look":
+        """``2025-08-31`` (a day) or ``2023-08-09T18:43:27Z`` (an instant). Raises BadTime."""
+        text = text.strip()
+        return cls.on(parse_day(text)) if _DATE.match(text) else cls.at(parse_instant(text))
+
+    @property
+    def by_day_only(self) -> bool:
+        return self.latest != self.earliest
+
+    @property
+    def day(self) -> date:
+        """The calendar day of the look in UTC."""
+        return self.earliest.date()
+
+    def __str__(self) -> str:
+        return self.day.isoformat() if self.by_day_only else iso(self.latest)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """``(after, by]``: something happened after one look and by another; ``None`` is an open end."""
+
+    after: datetime | None
+    by: datetime | None
+
+    def __str__(self) -> str:
+        return f"({iso(self.after) if self.after else '…'}, {iso(self.by) if self.by else '…'}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The time asked about and the time of knowledge: only looks taken by ``known`` exist."""
+
+    valid: datetime
+    known: datetime
+
+
+def iso(instant: datetime) -> str:
+    """``2023-08-09T18:43:27Z``; fractions of a second only where there are any."""
+    return instant.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -1,0 +1,46 @@
+"""Findings: claims set against a register as of a moment."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from inforce.moment import Interval, Moment
+from inforce.register.model import Edition, State
+
+
+class Verdict(StrEnum):
+    CONFIRMED = "confirmed"
+    PENDING = "pending"  # an intention that the register does not show yet
+    LICENSED = "licensed"  # as pending, but an authorisation covers the target
+    CONTRADICTED = "contradicted"
+    UNVERIFIABLE = "unverifiable"
+
+
+class Reason(StrEnum):
+    """Why nothing can be said (``unverifiable``), or what the register does not bear out (``contradicted``)."""
+
+    NO_REGISTER = "no_register"
+    NO_EDITION = "no_edition"
+    TARGET_NOT_FOUND = "target_not_found"
+    AMBIGUOUS_TARGET = "ambiguous_target"
+    NOT_ASSERTED = "not_asserted"
+    STATE = "state"
+    TIME = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A verdict with its evidence. ``lag`` is an ISO 8601 duration in days, or two bounds ``P20D/P104D``."""
+
+    claim: str
+    moment: Moment
+    register: str | None
+    entry: str | None
+    verdict: Verdict
+    reason: Reason | None = None
+    lag: str | None = None
+    state: State = State.UNKNOWN
+    changed: Interval | None = None
+    programmes: tuple[str, ...] = ()
+    editions: tuple[Edition, ...] = ()
+    authorisations: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
