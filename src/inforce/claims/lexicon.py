@@ -1,0 +1,24 @@
+"""Knowledge of the claims grammar: small TOML files in ``data``, read once.
+
+A language picks its own table or its own file; the grammar that reads them is shared.
+"""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+LANGUAGES = ("en", "ru")
+"""Languages that the data files cover; others are read as the first."""
+
+
+@cache
+def table(name: str) -> dict[str, Any]:  # Any: TOML holds tables of any shape; each reader checks its own
+    """The data file ``NAME.toml`` as it stands."""
+    return tomllib.loads(files("inforce.claims").joinpath(f"data/{name}.toml").read_text(encoding="utf-8"))
+
+
+def language_of(code: str | None) -> str:
+    """The language whose data is used for a report in ``code`` (``en-GB`` is ``en``)."""
+    short = (code or "").partition("-")[0].lower()
+    return short if short in LANGUAGES else LANGUAGES[0]

@@ -1,0 +1,71 @@
+"""Sentences: where one ends and the next begins."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from inforce.claims.lexicon import table
+
+LONGEST = 4000
+"""Characters of the longest stretch read as one sentence; what runs on longer is no prose and is cut at white space."""
+
+_END = re.compile(r"""(?P<stop>\.{1,3}|[!?…]+)(?P<close>["”’»)\]]*)(?P<gap>\s+)(?=["“„«‘'(\[—–-]*\s?[\w])""")
+_NEXT = re.compile(r"""["“„«‘'(\[—–-]*\s?(\w+)""")
+_LAST = re.compile(r"[^\s(\"“„«]*\Z")
+_WORD = 24
+
+
+@cache
+def _abbreviations(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    data = table("abbreviations")[language]
+    return frozenset(data["joined"]), frozenset(data["either"]), frozenset(data["openers"])
+
+
+def find_sentences(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
+    """Bounds of the sentences in ``text[start:end]``, without white space at their ends."""
+    begun = start
+    for found in _END.finditer(text, start, end):
+        if _ends_here(text, begun, found, language):
+            yield from _pieces(text, begun, found.end("close"))
+            begun = found.end()
+    yield from _pieces(text, begun, end)
+
+
+def _ends_here(text: str, begun: int, found: re.Match[str], language: str) -> bool:
+    opening = _NEXT.match(text, found.end())
+    following = opening.group(1) if opening else ""
+    if following[:1].islower():
+        return False
+    if found["stop"] != "." or found["close"]:
+        return True
+    return not _is_abbreviated(text, begun, found.start(), following, language)
+
+
+def _is_abbreviated(text: str, begun: int, stop: int, following: str, language: str) -> bool:
+    """The full stop at ``stop`` belongs to the word before it: an abbreviation, an initial, a number of a list."""
+    last = _LAST.search(text, max(begun, stop - _WORD), stop)
+    word = last.group() if last else ""
+    joined, either, openers = _abbreviations(language)
+    lower = word.lower()
+    if lower in joined or (len(word) == 1 and word.isupper()):
+        return not (lower == "i" or (lower in openers and lower == word))
+    if lower in either or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
+        return following.lower() not in openers
+    return word.isdigit() and stop - len(word) == begun
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield from _stripped(text, start, cut)
+        start = cut
+    yield from _stripped(text, start, end)
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    end -= len(words) - len(words.rstrip())
+    if start < end:
+        yield start, end

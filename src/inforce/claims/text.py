@@ -1,0 +1,111 @@
+"""The text of a report as the grammar reads it: blocks, sentences, tokens, quotations, all with exact offsets."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from inforce.claims.lexicon import language_of
+from inforce.claims.quotes import Quotes, find_quotes
+from inforce.claims.sentences import find_sentences
+from inforce.reports.model import Block, Report
+from inforce.spans import Span
+
+READ = frozenset({"title", "headline", "paragraph", "item", "correction"})
+"""Roles of the blocks that are read; the others are wrapping, furniture or captions."""
+
+HEADLINES = frozenset({"title", "headline"})
+
+_TOKEN = re.compile(
+    r"""
+    https?://\S+ | [\w.+-]{1,64}@[\w.…-]+                      # an address is one word
+  | (?:[^\W\d_]\.){2,}                                         # U.S. a.k.a.
+  | \d+(?:[.,:]\d+)+                                           # 1,500 17:00 14.10
+  | (?<=\w)['’]s\b                                             # a possessive stands alone
+  | \w+(?:(?:['’](?!s\b)|[-‐‑/&])\w+)*                         # al-Houthi, don't, 9H-ABC, AT&T
+  | \S
+    """,
+    re.VERBOSE,
+)
+_PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
+
+
+class Token(NamedTuple):
+    """A word, number or mark: ``report.text[start:end] == text``."""
+
+    text: str
+    start: int
+    end: int
+    lower: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """``report.text[start:end] == text``; ``role`` is that of the block numbered ``block``."""
+
+    start: int
+    end: int
+    text: str
+    role: str
+    block: int
+    tokens: tuple[Token, ...] = field(repr=False)
+
+    @property
+    def headline(self) -> bool:
+        return self.role in HEADLINES
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end, self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report cut into what is read. ``blocks`` and ``sentences`` are in the order of the text; only blocks of the
+    roles in ``READ`` are among them. ``language`` is one that the data files cover."""
+
+    report: Report
+    language: str
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+    quotes: Quotes = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        return self.report.text
+
+    def span(self, start: int, end: int) -> Span:
+        """The words between two places, without white space at their ends."""
+        return Span.of(self.report.text, start, end)
+
+    def sentence_at(self, place: int) -> Sentence | None:
+        """The sentence that holds a place of the text."""
+        number = bisect_right(self.sentences, place, key=lambda s: s.start) - 1
+        found = self.sentences[number] if number >= 0 else None
+        return found if found and place < found.end else None
+
+
+def read_document(report: Report) -> Document:
+    """Blocks, sentences, tokens and quotations of a report."""
+    language = language_of(report.language)
+    blocks = tuple(b for b in report.blocks or _paragraphs(report.text) if b.role in READ)
+    quotes = Quotes(q for b in blocks for q in find_quotes(report.text, b.start, b.end))
+    sentences = tuple(s for number, b in enumerate(blocks) for s in _sentences(report.text, number, b, language))
+    return Document(report, language, blocks, sentences, quotes)
+
+
+def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """The words, numbers and marks of ``text[start:end]``."""
+    return tuple(Token(w := m.group(), *m.span(), w.lower()) for m in _TOKEN.finditer(text, start, end))
+
+
+def _sentences(text: str, number: int, block: Block, language: str) -> Iterator[Sentence]:
+    for start, end in find_sentences(text, block.start, block.end, language):
+        yield Sentence(start, end, text[start:end], block.role, number, tokens(text, start, end))
+
+
+def _paragraphs(text: str) -> Iterator[Block]:
+    """Blocks of a report whose parts nobody told apart: what stands between blank lines."""
+    for found in _PARAGRAPH.finditer(text):
+        yield Block("paragraph", *found.span())
