@@ -1,0 +1,254 @@
+"""Downloads on disk: a file, a folder or an archive of many, each with its time of retrieval.
+
+Files of one CSV set in one folder are one download; every other file is one by itself. Files may be compressed
+(gz, bz2, xz, zst). The time of retrieval comes from the user, from a pattern, from the name (of the file, or of the
+folder that holds a set), or, in an archive, from the member's own time, in this order.
+"""
+
+import bz2
+import gzip
+import lzma
+import re
+import tarfile
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+from typing import IO, Protocol
+
+import zstandard
+
+from inforce.errors import BadInput, BadTime, BrokenEdition
+from inforce.lists import ofac_csv
+from inforce.moment import Look, parse_day
+
+MAX_FILE = 1 << 30
+"""Bytes of one file after decompression. The largest list that we know (OFAC's advanced XML) has 0.13 × 10⁹."""
+
+
+class _Readable(Protocol):
+    def read(self, size: int = -1, /) -> bytes: ...
+
+
+_OPENERS: Mapping[str, Callable[[IO[bytes]], _Readable]] = {
+    ".gz": lambda stream: gzip.GzipFile(fileobj=stream),
+    ".bz2": lambda stream: bz2.BZ2File(stream),
+    ".xz": lambda stream: lzma.LZMAFile(stream),  # noqa: SIM115
+    ".zst": lambda stream: zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True),
+}
+_TIMES = (
+    re.compile(r"(?<!\d)(\d{4})-?(\d{2})-?(\d{2})[T_ -](\d{2})[:_-]?(\d{2})(?:[:_-]?(\d{2}))?Z?(?!\d)"),
+    re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)"),
+    re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)"),
+)
+_DIRECTIVES = {
+    "Y": r"\d{4}",
+    "m": r"\d{1,2}",
+    "d": r"\d{1,2}",
+    "H": r"\d{1,2}",
+    "M": r"\d{2}",
+    "S": r"\d{2}",
+    "z": r"[+-]\d{2}:?\d{2}|Z",
+}
+_TAR = re.compile(r"\.(tar(\.(gz|bz2|xz))?|tgz|txz|tbz2?)\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One file: its path as shown to people, its own time where an archive gives one, and how to read it."""
+
+    path: PurePosixPath
+    modified: datetime | None
+    read: Callable[[], bytes]
+
+    @property
+    def name(self) -> str:
+        """The file's name without the ending of a compression."""
+        return self.path.stem if self.path.suffix.lower() in _OPENERS else self.path.name
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """What one look at a register brought: one file, or the files of one set."""
+
+    look: Look
+    members: tuple[Member, ...]
+
+    @property
+    def where(self) -> str:
+        return str(self.members[0].path if len(self.members) == 1 else self.members[0].path.parent)
+
+    def files(self) -> dict[str, bytes]:
+        """The bytes by file name. Raises BrokenEdition where a compressed file cannot be unpacked."""
+        return {member.name: member.read() for member in self.members}
+
+
+@contextmanager
+def open_downloads(path: Path, retrieved: Look | None = None, pattern: str | None = None) -> Iterator[list[Download]]:
+    """The downloads at a path in order of retrieval; readable while the context is open.
+
+    Raises BadInput where there is nothing, BadTime where a time of retrieval is missing or impossible.
+    """
+    with ExitStack() as stack:
+        groups = _grouped(_members(path, stack))
+        if not groups:
+            raise BadInput(f"{path}: no file in it")
+        if retrieved and len(groups) > 1:
+            raise BadInput(f"{path} holds {len(groups)} downloads, --retrieved can date one; name it, or use --pattern")
+        downloads = [Download(retrieved or _look(path, group, pattern), tuple(group)) for group in groups]
+        yield sorted(downloads, key=lambda download: download.look)
+
+
+def _members(path: Path, stack: ExitStack) -> list[Member]:
+    if path.is_dir():
+        files = sorted(file for file in path.rglob("*") if file.is_file() and not _hidden(file.relative_to(path)))
+        return [Member(_posix(file, path), None, _reader(file)) for file in files]
+    if not path.exists():
+        raise BadInput(f"{path}: no such file or folder")
+    try:
+        if _TAR.search(path.name):
+            return _tar_members(path, stack)
+        if zipfile.is_zipfile(path):
+            return _zip_members(path, stack)
+    except (tarfile.TarError, zipfile.BadZipFile, EOFError, lzma.LZMAError, OSError) as error:
+        raise BadInput(f"{path}: the archive cannot be read ({error}); was it cut off?") from None
+    return [Member(PurePosixPath(path.name), None, _reader(path))]
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith((".", "__MACOSX")) for part in path.parts)
+
+
+def _posix(file: Path, top: Path) -> PurePosixPath:
+    return PurePosixPath(top.resolve().name, *file.relative_to(top).parts)
+
+
+def _reader(file: Path) -> Callable[[], bytes]:
+    def read() -> bytes:
+        with file.open("rb") as stream:
+            return unpack(stream, file.name)
+
+    return read
+
+
+def _tar_members(path: Path, stack: ExitStack) -> list[Member]:
+    archive = stack.enter_context(tarfile.open(path))  # noqa: SIM115 - closed by the stack
+    infos = [info for info in archive.getmembers() if info.isfile() and not _hidden(Path(info.name))]
+    members = [
+        Member(PurePosixPath(info.name), datetime.fromtimestamp(info.mtime, UTC), _tar_reader(archive, info))
+        for info in infos
+    ]
+    if [info.name for info in infos] != sorted(info.name for info in infos):
+        # Reading a compressed archive out of order unpacks it again for every member; on disk, order costs nothing.
+        folder = Path(stack.enter_context(TemporaryDirectory(prefix="inforce-")))
+        archive.extractall(folder, infos, filter="data")
+        return [Member(member.path, member.modified, _reader(folder / member.path)) for member in members]
+    return members
+
+
+def _tar_reader(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Callable[[], bytes]:
+    def read() -> bytes:
+        stream = archive.extractfile(info)
+        assert stream is not None  # only regular files are members
+        return unpack(stream, info.name)
+
+    return read
+
+
+def _zip_members(path: Path, stack: ExitStack) -> list[Member]:
+    archive = stack.enter_context(zipfile.ZipFile(path))
+    infos = [info for info in archive.infolist() if not info.is_dir() and not _hidden(Path(info.filename))]
+    return [
+        Member(PurePosixPath(info.filename), datetime(*info.date_time, tzinfo=UTC), _zip_reader(archive, info))
+        for info in infos
+    ]
+
+
+def _zip_reader(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[], bytes]:
+    def read() -> bytes:
+        with archive.open(info) as stream:
+            return unpack(stream, info.filename)
+
+    return read
+
+
+def unpack(stream: IO[bytes], name: str) -> bytes:
+    """The bytes of a file, unpacked by the ending of its name, at most MAX_FILE. Raises BrokenEdition."""
+    opener = _OPENERS.get(PurePosixPath(name).suffix.lower())
+    try:
+        data = (opener(stream) if opener else stream).read(MAX_FILE + 1)
+    except (OSError, EOFError, lzma.LZMAError, zstandard.ZstdError) as error:
+        raise BrokenEdition(f"{name}: cannot be unpacked ({error}); cut off?") from None
+    if len(data) > MAX_FILE:
+        raise BrokenEdition(f"{name}: more than {MAX_FILE >> 20} MiB after unpacking")
+    return data
+
+
+def _grouped(members: list[Member]) -> list[list[Member]]:
+    """Files of one CSV set in one folder together, every other file by itself."""
+    sets: dict[PurePosixPath, list[Member]] = {}
+    single: list[list[Member]] = []
+    for member in members:
+        if member.name.lower() in ofac_csv.FILES:
+            sets.setdefault(member.path.parent, []).append(member)
+        else:
+            single.append([member])
+    return [*sets.values(), *single]
+
+
+def _look(path: Path, group: list[Member], pattern: str | None) -> Look:
+    member = group[0]
+    names = [*reversed(member.path.parts), path.name]
+    found = next((look for name in names if (look := _look_in(name, pattern))), None)
+    if found:
+        return found
+    if pattern:
+        raise BadTime(f"{member.path}: the pattern {pattern!r} does not fit its name")
+    if member.modified:
+        return Look.at(member.modified)
+    raise BadTime(
+        f"{member.path}: its name tells no time of retrieval; give --retrieved 2025-08-31T12:00Z or --pattern"
+    )
+
+
+def _look_in(name: str, pattern: str | None) -> Look | None:
+    return _by_pattern(name, pattern) if pattern else _by_name(name)
+
+
+def _by_name(name: str) -> Look | None:
+    for expression in _TIMES:
+        if match := expression.search(name):
+            year, month, day, *clock = match.groups()
+            if not clock:
+                return Look.on(parse_day(f"{year}-{month}-{day}"))
+            hour, minute, second = (int(part or 0) for part in clock)
+            try:
+                return Look.at(datetime(int(year), int(month), int(day), hour, minute, second, tzinfo=UTC))
+            except ValueError as error:
+                raise BadTime(f"{name}: the time in its name is impossible ({error})") from None
+    return None
+
+
+def _by_pattern(name: str, pattern: str) -> Look | None:
+    expression = re.sub(
+        r"%(.)", lambda match: f"(?:{_directive(match[1], pattern)})", re.escape(pattern).replace(r"\%", "%")
+    )
+    match = re.search(expression, name)
+    if not match:
+        return None
+    try:
+        found = datetime.strptime(match[0], pattern)  # noqa: DTZ007 - the zone follows
+    except ValueError as error:
+        raise BadTime(f"{name}: {match[0]!r} is no time of the form {pattern!r} ({error})") from None
+    if "%H" not in pattern:
+        return Look.on(found.date())
+    return Look.at(found if found.tzinfo else found.replace(tzinfo=UTC))
+
+
+def _directive(letter: str, pattern: str) -> str:
+    if letter not in _DIRECTIVES:
+        raise BadTime(f"--pattern {pattern!r}: %{letter} is not known; use %{', %'.join(_DIRECTIVES)}")
+    return _DIRECTIVES[letter]

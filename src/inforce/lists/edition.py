@@ -1,0 +1,36 @@
+"""What a format makes of a download: records by part, still as raw as the publisher wrote them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file (or one kind of record) of an edition: rows as the publisher wrote them.
+
+    ``name`` is ``format:part`` (``ofac-csv:alt``). ``rows`` are the raw records, each once; ``number`` gives the
+    publisher's number of the entry that a row belongs to. ``check`` raises BrokenEdition for a row that cannot be read;
+    it need only see the rows that the edition before does not have. ``lists`` is true where having a row in this part
+    means being on the register.
+    """
+
+    name: str
+    rows: frozenset[bytes]
+    number: Callable[[bytes], str]
+    check: Callable[[bytes], None]
+    lists: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An edition as read: its parts, and what it says of its own publication (EDTF or None)."""
+
+    form: str
+    parts: Mapping[str, Part]
+    published: str | None = None
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """Every entry that this edition lists."""
+        return frozenset(part.number(row) for part in self.parts.values() if part.lists for row in part.rows)

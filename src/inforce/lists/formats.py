@@ -1,0 +1,102 @@
+"""The formats: which one a download is in, and entries from the rows of any of them.
+
+A format is a module with ``looks_like(bytes)``, ``read(files, …) -> Reading`` and ``assemble(number, rows)``.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from itertools import groupby
+
+from inforce.errors import BrokenEdition
+from inforce.lists import ftm, names_only, ofac_csv
+from inforce.lists.edition import Part, Reading
+from inforce.lists.model import Entry, Name, Quality
+from inforce.lists.registers import RegisterFacts
+from inforce.names import name_key
+
+CARRIES = ("all", "names")
+"""What an edition is declared to carry: all of the publisher's own form, or numbers and names alone."""
+
+Assemble = Callable[[str, Iterable[tuple[str, bytes]]], Entry | None]
+_ASSEMBLE: Mapping[str, Assemble] = {
+    ofac_csv.FORM: ofac_csv.assemble,
+    ftm.FORM: ftm.assemble,
+    names_only.FORM: names_only.assemble,
+}
+
+
+def read_edition(files: Mapping[str, bytes], facts: RegisterFacts, carries: str = "all") -> Reading:
+    """One edition from its files by name. Raises BrokenEdition where they are no edition of a readable form."""
+    name, data = min(files.items())
+    reading = _read(name, data, files, facts)
+    if carries == "names":
+        return replace(reading, parts={names_only.PART: names_only.part(_entries(reading))})
+    return reading
+
+
+def _read(name: str, data: bytes, files: Mapping[str, bytes], facts: RegisterFacts) -> Reading:
+    if all(not content.strip() for content in files.values()):
+        raise BrokenEdition(f"{name}: {len(data)} bytes, nothing in it")
+    if ftm.looks_like(data):
+        return ftm.read(files, facts)
+    if ofac_csv.looks_like(data) and ofac_csv.FORM in facts.forms:
+        return ofac_csv.read(files)
+    raise BrokenEdition(f"{name}: {_what_it_is(data)}, not a list in a form of {facts.name} ({', '.join(facts.forms)})")
+
+
+def _what_it_is(data: bytes) -> str:
+    start = data[:2048].lstrip().lower()
+    if b"\0" in start:
+        return "binary data"
+    if start.startswith((b"<!doctype html", b"<html")) or b"<body" in start:
+        return "an HTML page"
+    if start.startswith(b"<"):
+        return "XML"
+    return f"text that begins {data[:30].decode('utf-8', 'replace')!r}"
+
+
+def _entries(reading: Reading) -> Iterable[Entry]:
+    rows: dict[str, list[tuple[str, bytes]]] = {}
+    for part in reading.parts.values():
+        for row in part.rows:
+            part.check(row)
+            rows.setdefault(part.number(row), []).append((part.name, row))
+    listed = reading.numbers
+    for number, own in rows.items():
+        if number in listed and (entry := assemble(number, own)):
+            yield entry
+
+
+def form_of(part: str) -> str:
+    return part.partition(":")[0]
+
+
+def assemble(number: str, rows: Iterable[tuple[str, bytes]], newest_form: str | None = None) -> Entry | None:
+    """The entry that rows describe. Where several forms do, the newest full form is taken, and names that only the
+    others give are added to its aliases."""
+    by_form = groupby(sorted(rows), key=lambda row: form_of(row[0]))
+    found = {form: entry for form, own in by_form if (entry := _ASSEMBLE[form](number, list(own)))}
+    order = sorted(found, key=lambda form: (form == names_only.FORM, form != newest_form, form))
+    if not order:
+        return None
+    first, *others = (found[form] for form in order)
+    return _with_names_of(first, others)
+
+
+def _with_names_of(entry: Entry, others: Iterable[Entry]) -> Entry:
+    known = {name_key(name.text) for name in entry.names}
+    added = [name for other in others for name in other.names if name_key(name.text) not in known]
+    unique = {name_key(name.text): Name(name.text, Quality.STRONG, "aka") for name in reversed(added)}
+    return replace(entry, names=(*entry.names, *reversed(unique.values())))
+
+
+def names_in(part: Part, row: bytes) -> tuple[str, ...]:
+    """The names that one row gives, by which its entry can be found."""
+    return names_of_row(part.name, part.number(row), row)
+
+
+def names_of_row(part: str, number: str, row: bytes) -> tuple[str, ...]:
+    if part == f"{ofac_csv.FORM}:alt":
+        return (ofac_csv.alias_of(row),)
+    entry = _ASSEMBLE[form_of(part)](number, [(part, row)])
+    return tuple(name.text for name in entry.names) if entry else ()

@@ -1,0 +1,153 @@
+"""OFAC's CSV set: ``sdn.csv`` alone or with ``alt.csv``, ``add.csv`` and ``sdn_comments.csv``.
+
+The files have no header; ``-0- `` is null; each ends with a Ctrl-Z byte. The consolidated list comes in the same form
+(``cons_prim.csv`` and so on). Columns as in OFAC's data specification (``dat_spec.txt``):
+
+========== =====================================================================================================
+sdn        number, name, type, programmes, title, call sign, vessel type, tonnage, gross tonnage, flag, owner, remarks
+alt        number, number of the alias, type (aka, fka, nka), name, remarks
+add        number, number of the address, street, city and postcode, country, remarks
+comments   number, the rest of remarks longer than 1,000 characters
+========== =====================================================================================================
+
+Ignored: the numbers of aliases and addresses, which only order them.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Mapping
+
+from inforce.errors import BrokenEdition
+from inforce.lists.edition import Part, Reading
+from inforce.lists.model import Address, Entry, Kind, Name, Quality
+from inforce.lists.ofac_remarks import parse_remarks
+
+FORM = "ofac-csv"
+COLUMNS = {"sdn": 12, "alt": 5, "add": 6, "comments": 2}
+FILES = {
+    "sdn.csv": "sdn",
+    "alt.csv": "alt",
+    "add.csv": "add",
+    "sdn_comments.csv": "comments",
+    "cons_prim.csv": "sdn",
+    "cons_alt.csv": "alt",
+    "cons_add.csv": "add",
+    "cons_comments.csv": "comments",
+}
+_NULL = "-0-"
+_END = b"\x1a"  # Ctrl-Z, with which every complete file ends
+_KINDS = {"individual": Kind.PERSON, "vessel": Kind.VESSEL, "aircraft": Kind.AIRCRAFT, _NULL: Kind.ORGANISATION}
+_VESSEL_FACTS = ("Call sign", "Vessel type", "Tonnage", "Gross registered tonnage", "Vessel flag", "Vessel owner")
+_FIRST_FIELD = re.compile(rb"\d+,")
+
+
+def looks_like(data: bytes) -> bool:
+    """The bytes begin as a row of this form does."""
+    return bool(_FIRST_FIELD.match(data.removeprefix(b"\xef\xbb\xbf").lstrip()))
+
+
+def read(files: Mapping[str, bytes]) -> Reading:
+    """One edition from its files by name. Raises BrokenEdition where a file is empty, cut off or of another form."""
+    parts = [_part(name, data) for name, data in sorted(files.items())]
+    by_name = {part.name: part for part in parts}
+    if f"{FORM}:sdn" not in by_name:
+        raise BrokenEdition(f"{', '.join(sorted(files))}: the main file (sdn.csv) is missing")
+    unended = [name for name, data in files.items() if not data.rstrip(b"\r\n").endswith(_END)]
+    remarks = [f"{name} does not end with Ctrl-Z as OFAC's files do; it may be cut off" for name in sorted(unended)]
+    return Reading(FORM, by_name, remarks=tuple(remarks))
+
+
+def _part(name: str, data: bytes) -> Part:
+    if not data.strip():
+        raise BrokenEdition(f"{name}: {len(data)} bytes, nothing in it")
+    rows = [row.rstrip(b"\r") for row in data.removeprefix(b"\xef\xbb\xbf").split(b"\n")]
+    kept = frozenset(row for row in rows if row and row != _END)
+    kind = FILES.get(name.lower()) or _kind_by_columns(name, rows[0])
+    part = Part(f"{FORM}:{kind}", kept, _number, lambda row: _check(name, kind, row), lists=kind == "sdn")
+    if part.lists:
+        _check_unique(name, kept)
+    return part
+
+
+def _kind_by_columns(name: str, row: bytes) -> str:
+    columns = len(_fields(name, row))
+    for kind, expected in COLUMNS.items():
+        if columns == expected:
+            return kind
+    raise BrokenEdition(
+        f"{name}: row 1 has {columns} fields; OFAC's files have {', '.join(map(str, COLUMNS.values()))}"
+    )
+
+
+def _number(row: bytes) -> str:
+    return row[: row.find(b",")].decode("ascii", "replace")
+
+
+def _check(name: str, kind: str, row: bytes) -> None:
+    fields = _fields(name, row)
+    if len(fields) != COLUMNS[kind] or not fields[0].isdigit():
+        shown = row[:40].decode("utf-8", "replace")
+        raise BrokenEdition(f"{name}: the row {shown!r} has {len(fields)} of {COLUMNS[kind]} fields; cut off?")
+
+
+def _check_unique(name: str, rows: frozenset[bytes]) -> None:
+    if len({row[: row.find(b",")] for row in rows}) != len(rows):
+        raise BrokenEdition(f"{name}: two different rows bear the same number")
+
+
+def _fields(name: str, row: bytes) -> list[str]:
+    try:
+        fields = next(csv.reader([_text(row)], strict=True))
+    except (csv.Error, StopIteration) as error:
+        shown = row[:40].decode("utf-8", "replace")
+        raise BrokenEdition(f"{name}: the row {shown!r} cannot be read ({error}); cut off?") from None
+    return ["" if field.strip() == _NULL else field for field in fields]
+
+
+def _text(row: bytes) -> str:
+    try:
+        return row.decode("utf-8")
+    except UnicodeDecodeError:  # OFAC wrote Windows-1252 before it wrote UTF-8
+        return row.decode("cp1252", "replace")
+
+
+def assemble(number: str, rows: Iterable[tuple[str, bytes]]) -> Entry | None:
+    """The entry that rows of several parts describe; None where its main row is not among them."""
+    by_part: dict[str, list[list[str]]] = {"sdn": [], "alt": [], "add": [], "comments": []}
+    for part, row in rows:
+        by_part[part.removeprefix(f"{FORM}:")].append(_fields(part, row))
+    if not by_part["sdn"]:
+        return None
+    _, name, kind, programmes, title, *vessel, remarks = by_part["sdn"][0]
+    details, weak = parse_remarks(remarks + "".join(fields[1] for fields in by_part["comments"]), title, _facts(vessel))
+    return Entry(
+        number=number,
+        kind=_KINDS.get(kind or _NULL, Kind.UNKNOWN),
+        names=(Name(name), *_aliases(by_part["alt"]), *weak),
+        programmes=tuple(filter(None, (code.strip(" []") for code in programmes.split("]")))),
+        details=details,
+        addresses=tuple(_addresses(by_part["add"])),
+    )
+
+
+def alias_of(row: bytes) -> str:
+    """The name in a row of ``alt.csv``."""
+    return _fields("alt.csv", row)[3]
+
+
+def _facts(vessel: list[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((label, value) for label, value in zip(_VESSEL_FACTS, vessel, strict=True) if value)
+
+
+def _aliases(rows: list[list[str]]) -> list[Name]:
+    ordered = sorted(rows, key=lambda fields: int(fields[1]) if fields[1].isdigit() else 0)
+    return [Name(text, Quality.FORMER if kind == "fka" else Quality.STRONG, kind) for _, _, kind, text, _ in ordered]
+
+
+def _addresses(rows: list[list[str]]) -> list[Address]:
+    ordered = sorted(rows, key=lambda fields: int(fields[1]) if fields[1].isdigit() else 0)
+    found = (
+        Address(tuple(filter(None, (street, city))), country or None, remarks or None)
+        for _, _, street, city, country, remarks in ordered
+    )
+    return [address for address in found if address != Address(())]

@@ -1,0 +1,39 @@
+"""The registers that Inforce knows, from ``data/registers.toml``."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from inforce.errors import UnknownRegister
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterFacts:
+    """``fall``: the share of entries whose loss between two editions is out of proportion."""
+
+    name: str
+    title: str
+    publisher: str
+    jurisdiction: str
+    forms: tuple[str, ...]
+    fall: float
+    entry_id: str | None = None
+
+
+@cache
+def known_registers() -> dict[str, RegisterFacts]:
+    text = resources.files("inforce.lists").joinpath("data/registers.toml").read_text(encoding="utf-8")
+    return {
+        name: RegisterFacts(name=name, **{**facts, "forms": tuple(facts["forms"])})
+        for name, facts in tomllib.loads(text).items()
+    }
+
+
+def register_facts(name: str) -> RegisterFacts:
+    """Raises UnknownRegister."""
+    try:
+        return known_registers()[name]
+    except KeyError:
+        known = ", ".join(known_registers())
+        raise UnknownRegister(f"no register is called {name!r}; known are {known}") from None
