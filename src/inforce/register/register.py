@@ -1,56 +1,319 @@
-"""A register as of a moment."""
+"""A register as of a moment: who was on it, and what could have been known."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from itertools import pairwise
 
-from inforce.lists.model import Entry
-from inforce.moment import Moment
-from inforce.register.model import Answer, Edition, Listing, Standing
+from inforce.lists.formats import assemble, form_of
+from inforce.lists.model import Entry, Kind
+from inforce.moment import Interval, Moment
+from inforce.names import fold, name_key
+from inforce.register import words
+from inforce.register.model import Answer, Edition, Listing, Standing, State, Unknown
+from inforce.register.store import Interval as Kept
+from inforce.register.store import KeptEdition, Session, microseconds
 
 STALENESS = timedelta(days=30)
 """How long a look counts, unless set otherwise."""
 
 
+class Register:
+    """One register in the store, through an open session."""
+
+    def __init__(self, session: Session, name: str, staleness: timedelta = STALENESS) -> None:
+        self.name = name
+        self.staleness = staleness
+        self._session = session
+        self._id = session.register_id(name)
+        self._editions = session.editions(self._id) if self._id is not None else []
+
+    def as_of(self, moment: Moment) -> "View":
+        known = microseconds(moment.known)
+        in_force = [edition for edition in self._editions if edition.quarantine is None and edition.at <= known]
+        return View(self._session, self._id or 0, self.name, moment, in_force, self.staleness)
+
+
 class View:
     """One register as of a moment: all that was known of it at ``moment.known``, read-only."""
 
-    register: str
-    moment: Moment
-    staleness: timedelta
+    def __init__(
+        self,
+        session: Session,
+        register_id: int,
+        name: str,
+        moment: Moment,
+        editions: list[KeptEdition],
+        staleness: timedelta = STALENESS,
+    ) -> None:
+        self.register = name
+        self.moment = moment
+        self.staleness = staleness
+        self._session = session
+        self._id = register_id
+        self._looks = editions
+        self._at = [edition.at for edition in editions]
+
+    # Editions
 
     def editions(self) -> tuple[Edition, ...]:
         """The editions in force that were known, oldest first."""
-        raise NotImplementedError
+        return tuple(_edition(look) for look in self._looks)
+
+    def fresh(self, at: datetime | None = None) -> bool:
+        """Looks are near enough to ``at`` for the absence of an entry to mean anything."""
+        before, after = self._around(at or self.moment.valid)
+        return before is not None and self._unknown_between(before, after, at or self.moment.valid) is None
+
+    def around(self, at: datetime | None = None) -> tuple[Edition | None, Edition | None]:
+        """The newest edition retrieved at or before ``at``, and the oldest at or after it."""
+        before, after = self._around(at or self.moment.valid)
+        return (
+            _edition(self._looks[before]) if before is not None else None,
+            _edition(self._looks[after]) if after is not None else None,
+        )
+
+    def _around(self, at: datetime) -> tuple[int | None, int | None]:
+        """Positions of the last look surely taken at or before ``at`` and of the first surely at or after it."""
+        before = bisect_right(self._at, microseconds(at)) - 1
+        after = before if before >= 0 and self._looks[before].look.earliest >= at else before + 1
+        while after < len(self._looks) and self._looks[after].look.earliest < at:
+            after += 1  # a look known by its day only may have been taken before or after
+        return (before if before >= 0 else None, after if after < len(self._looks) else None)
+
+    def _unknown_between(self, before: int | None, after: int | None, at: datetime) -> Unknown | None:
+        """Why looks at both sides that show no entry do not tell that there was none."""
+        if before is None:
+            return Unknown.BEFORE_FIRST if self._looks else Unknown.NO_EDITION
+        if after is None:
+            return Unknown.STALE if at - self._looks[before].look.earliest > self.staleness else None
+        return Unknown.GAP if self._gap(before, after) else None
+
+    def _gap(self, before: int, after: int) -> bool:
+        """Two looks one after the other in this stretch are further apart than a look counts."""
+        stretch = self._looks[before : after + 1]
+        return any(b.look.latest - a.look.earliest > self.staleness for a, b in pairwise(stretch))
+
+    # Entries
 
     def find(self, name: str) -> list[str]:
-        """Numbers of all entries, listed now or ever before, that bear this name (exact or folded) or this number."""
-        raise NotImplementedError
+        """Numbers of the entries, listed now or ever before, that bear this number or this name (exact or folded).
 
-    def entry(self, number: str, at: datetime | None = None) -> Entry | None:
-        """The entry as the newest edition at or before ``at`` (by default the moment's valid time) describes it; where
-        it is not listed then, as the nearest edition that shows it does."""
-        raise NotImplementedError
+        Where there are none: of those that have a name with all words of this one in it."""
+        known = [number for number in self._numbers_for(name) if self._presence(number)]
+        return sorted(dict.fromkeys(known), key=lambda number: (len(number), number))
+
+    def _numbers_for(self, name: str) -> Iterable[str]:
+        if self._presence(name.strip()):
+            return [name.strip()]
+        if not (key := name_key(name)):
+            return []
+        return self._session.numbers_named(self._id, key) or [
+            number for _, number in self._session.names_with(self._id, fold(name).split())
+        ]
+
+    def _presence(self, number: str) -> list[Kept]:
+        """The stretches of an entry's presence as far as they were known."""
+        newest = self._at[-1] if self._at else -1
+        found = (stretch for stretch in self._session.presence(self._id, number) if stretch.first <= newest)
+        return [s if s.gone is None or s.gone <= newest else Kept(s.first, None) for s in found]
 
     def listings(self, number: str) -> tuple[Listing, ...]:
         """Every stretch of time on the register, oldest first; empty for an entry never listed."""
-        raise NotImplementedError
+        return tuple(self._listing(stretch) for stretch in self._presence(number))
+
+    def _listing(self, stretch: Kept) -> Listing:
+        first = bisect_left(self._at, stretch.first)
+        gone = bisect_left(self._at, stretch.gone) if stretch.gone is not None else None
+        before = self._looks[first - 1] if first else None
+        last = self._looks[gone - 1] if gone is not None else self._looks[-1]
+        return Listing(
+            start=Interval(before.look.earliest if before else None, self._looks[first].look.latest),
+            end=Interval(last.look.earliest, self._looks[gone].look.latest) if gone is not None else None,
+            before=_edition(before) if before else None,
+            first=_edition(self._looks[first]),
+            last=_edition(last),
+            gone=_edition(self._looks[gone]) if gone is not None else None,
+        )
 
     def standing(self, number: str, at: datetime | None = None) -> Standing:
-        """The state of an entry at ``at`` (by default the moment's valid time)."""
-        raise NotImplementedError
+        """The state of an entry at ``at`` (by default the moment's valid time), with the looks on both sides."""
+        at = at or self.moment.valid
+        before, after = self._around(at)
+        presence = self._presence(number)
+        edge = [_edition(self._looks[side]) if side is not None else None for side in (before, after)]
+        listing = self._nearest_listing(presence, at)
+        shown = {self._shown(presence, look) for look in self._stretch(before, after)}
+        if shown == {True} and before is not None:
+            stale = after is None and self._unknown_between(before, after, at)
+            gap = after is not None and self._gap(before, after)
+            state = State.UNKNOWN if stale else State.LISTED
+            return Standing(state, edge[0], edge[1], listing, stale or None, gap)
+        reason = self._unknown_between(before, after, at)
+        if (reason is None and len(shown) > 1) or (reason is Unknown.GAP and len(shown) > 1):
+            reason = Unknown.CHANGED
+        return Standing(State.UNKNOWN if reason else State.NOT_LISTED, edge[0], edge[1], listing, reason)
 
-    def fresh(self, at: datetime | None = None) -> bool:
-        """Some look is near enough to ``at`` for the absence of an entry to mean anything."""
-        raise NotImplementedError
+    def _stretch(self, before: int | None, after: int | None) -> list[KeptEdition]:
+        return self._looks[before or 0 : len(self._looks) if after is None else after + 1]
+
+    @staticmethod
+    def _shown(presence: list[Kept], look: KeptEdition) -> bool:
+        return any(stretch.covers(look.at) for stretch in presence)
+
+    def _nearest_listing(self, presence: list[Kept], at: datetime) -> Listing | None:
+        """The listing that covers a time or may have begun by it; else the last that ended before."""
+        listings = [self._listing(stretch) for stretch in presence]
+        begun = [each for each in listings if each.start.after is None or each.start.after < at]
+        return begun[-1] if begun else None
+
+    def entry(self, number: str, at: datetime | None = None) -> Entry | None:
+        """The entry as the newest edition at or before ``at`` (by default the moment's valid time) that shows it
+        describes it, else as the first edition that does."""
+        reference = self._reference(number, at or self.moment.valid)
+        return self._assembled(number, reference) if reference is not None else None
+
+    def _reference(self, number: str, at: datetime) -> int | None:
+        """The newest look at or before a time that shows the entry, else the first that does."""
+        presence = self._presence(number)
+        if not presence:
+            return None
+        limit = microseconds(at)
+        shown = [
+            position
+            for position in range(bisect_right(self._at, limit))
+            if self._shown(presence, self._looks[position])
+        ]
+        return self._at[shown[-1]] if shown else presence[0].first
+
+    def _assembled(self, number: str, reference: int) -> Entry | None:
+        newest = self._at[-1]
+        by_part: dict[str, list[tuple[bytes, Kept]]] = {}
+        for part, raw, kept in self._session.records(self._id, number):
+            if kept.first <= newest:
+                by_part.setdefault(part, []).append((raw, kept))
+        presence = self._presence(number)
+        rows = [(part, raw) for part, kept in by_part.items() for raw in self._rows_of(part, kept, reference, presence)]
+        return assemble(number, rows, self._newest_form(reference))
+
+    def _rows_of(self, part: str, kept: list[tuple[bytes, Kept]], reference: int, presence: list[Kept]) -> list[bytes]:
+        """The rows of one part as of a look: what the last edition that carries the part shows, where it lists the
+        entry; else the nearest that any showed."""
+        carrier = self._carrier(part, reference)
+        if carrier is not None and any(stretch.covers(carrier) for stretch in presence):
+            return [raw for raw, stretch in kept if stretch.covers(carrier)]
+        ended = [stretch.gone for _, stretch in kept if stretch.gone is not None and stretch.first <= reference]
+        if ended:
+            return [raw for raw, stretch in kept if stretch.gone == max(ended) and stretch.first <= reference]
+        first = min(stretch.first for _, stretch in kept)
+        return [raw for raw, stretch in kept if stretch.first == first]
+
+    def _carrier(self, part: str, reference: int) -> int | None:
+        """The newest look at or before another whose edition carries a part."""
+        return next((e.at for e in reversed(self._looks) if e.at <= reference and part in e.parts), None)
+
+    def _newest_form(self, reference: int) -> str | None:
+        """The form of the newest edition that carries more than names."""
+        forms = (form_of(part) for e in reversed(self._looks) if e.at <= reference for part in e.parts)
+        return next((form for form in forms if form != "names"), None)
+
+    def described_by(self, number: str, at: datetime | None = None) -> Edition | None:
+        """The edition whose words the programmes and details of an entry are, where that is not the edition that shows
+        its state: later editions carry less. None where there is no such difference."""
+        reference = self._reference(number, at or self.moment.valid)
+        if reference is None:
+            return None
+        full = next(
+            (
+                e
+                for e in reversed(self._looks)
+                if e.at <= reference and any(form_of(part) != "names" for part in e.parts)
+            ),
+            None,
+        )
+        return _edition(full) if full and full.at != reference else None
+
+    def numbers(self, at: datetime | None = None) -> frozenset[str]:
+        """Every entry that the newest edition at or before ``at`` shows."""
+        before, _ = self._around(at or self.moment.valid)
+        return self._session.numbers_at(self._id, self._looks[before].at) if before is not None else frozenset()
+
+    def changed(self, since: datetime, until: datetime) -> frozenset[str]:
+        """Numbers of the entries that looks after ``since`` and by ``until`` showed otherwise than those before."""
+        bounds = microseconds(since), min(microseconds(until), self._at[-1] if self._at else -1)
+        came_or_went = {number for number, _ in self._session.changed_presence(self._id, *bounds)}
+        rewritten = {number for number, *_ in self._session.changed_records(self._id, *bounds)}
+        return frozenset(came_or_went | rewritten)
+
+    def rewritten(self, number: str) -> list[tuple[Edition, Edition]]:
+        """Pairs of editions, one after the other among those that carry a part, between which the rows of an entry that
+        both list were rewritten."""
+        presence, newest = self._presence(number), self._at[-1] if self._at else -1
+        pairs: set[tuple[int, int]] = set()
+        for part, _, kept in self._session.records(self._id, number):
+            carriers = [look.at for look in self._looks if part in look.parts]
+            for at in (kept.first, kept.gone):
+                position = bisect_left(carriers, at) if at is not None and at <= newest else 0
+                if position and at is not None:
+                    pairs.add((carriers[position - 1], at))
+        both = (
+            (a, b) for a, b in sorted(pairs) if any(stretch.covers(a) and stretch.covers(b) for stretch in presence)
+        )
+        return [
+            (_edition(self._looks[bisect_left(self._at, a)]), _edition(self._looks[bisect_left(self._at, b)]))
+            for a, b in both
+        ]
 
     def programme(self, code: str, at: datetime | None = None) -> Iterator[str]:
         """Numbers of the entries listed under a programme."""
-        raise NotImplementedError
+        for number in sorted(self.numbers(at)):
+            entry = self.entry(number, at)
+            if entry and code in entry.programmes:
+                yield number
 
     def same_party(self, number: str) -> list[tuple[str, str]]:
-        """Other numbers that may be the same party, each with the reason (``same name``, ``same identifier …``)."""
-        raise NotImplementedError
+        """Other numbers that may be the same party, each with the reason."""
+        own = self.entry(number)
+        if own is None:
+            return []
+        others = self._session.numbers_named(self._id, name_key(own.name))
+        entries = ((other, self.entry(other)) for other in others if other != number and self._presence(other))
+        return [(other, words.SAME_NAME) for other, entry in entries if entry and may_be_same(own, entry)]
 
     def was(self, number: str) -> Answer:
         """State, evidence and remarks for one entry."""
-        raise NotImplementedError
+        standing = self.standing(number)
+        entry = self.entry(number)
+        listing = standing.listing
+        described = entry is not None and listing is not None and standing.state is not State.NOT_LISTED
+        return Answer(
+            register=self.register,
+            entry=number,
+            name=entry.name if entry else "",
+            moment=self.moment,
+            state=standing.state,
+            listed=listing.start if listing else None,
+            removed=listing.end if listing else None,
+            programmes=entry.programmes if entry and described else (),
+            editions=tuple(edition for edition in dict.fromkeys((standing.before, standing.after)) if edition),
+            notes=words.notes(self, number, standing),
+        )
+
+
+def may_be_same(one: Entry, other: Entry) -> bool:
+    """Two entries share their primary name, and neither kind nor date of birth speaks against one party."""
+    kinds = {one.kind, other.kind} - {Kind.UNKNOWN}
+    births = {birth[:4] for birth in one.details.births}, {birth[:4] for birth in other.details.births}
+    return (
+        name_key(one.name) == name_key(other.name)
+        and len(kinds) <= 1
+        and (not all(births) or bool(births[0] & births[1]))
+    )
+
+
+def _carries_more_than_names(edition: KeptEdition) -> bool:
+    return any(form_of(part) != "names" for part in edition.parts)
+
+
+def _edition(kept: KeptEdition) -> Edition:
+    return Edition(kept.sha256, kept.published, kept.look)

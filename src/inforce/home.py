@@ -1,0 +1,59 @@
+"""The home folder: the store, the archive of editions and the registers in them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from inforce.errors import UnknownRegister
+from inforce.lists.registers import register_facts
+from inforce.register.archive import Archive
+from inforce.register.register import STALENESS, Register
+from inforce.register.store import Session, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A folder with ``store.sqlite`` and ``archive/``. It is made by the first import."""
+
+    folder: Path
+    staleness: timedelta = STALENESS
+
+    @property
+    def archive(self) -> Archive:
+        return Archive(self.folder / "archive")
+
+    @property
+    def exists(self) -> bool:
+        return (self.folder / "store.sqlite").exists()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """One consistent state of the store. Raises StoreUnusable."""
+        store = Store(self.folder)
+        try:
+            with store.transaction() as session:
+                yield session
+        finally:
+            store.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[Store]:
+        """The store, made where there is none. Raises StoreUnusable."""
+        store = Store(self.folder, write=True)
+        try:
+            yield store
+        finally:
+            store.close()
+
+    def register(self, session: Session, name: str) -> Register:
+        """A register that has editions. Raises UnknownRegister."""
+        if session.register_id(name) is None:
+            register_facts(name)
+            raise UnknownRegister(f"{name} has no editions in {self.folder}; see 'inforce lists import --help'")
+        return Register(session, name, self.staleness)
+
+    def registers(self, session: Session) -> dict[str, Register]:
+        """Every register that has editions, by name."""
+        return {name: Register(session, name, self.staleness) for name in session.registers()}

@@ -1,0 +1,50 @@
+"""What one more look changes in the intervals over looks. Pure: sets in, sets out.
+
+A row (or a number) is kept as intervals ``[first, gone)``: the first look that shows it and the first that shows it no
+more (none while the newest look shows it). A look may come between two others, for downloads need not be imported in
+the order of their retrieval.
+"""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item", str, bytes)
+
+
+@dataclass(frozen=True, slots=True)
+class Placement(Generic[Item]):
+    """How intervals change where a look is placed between its neighbours.
+
+    ``begun``: new intervals from this look (until the next one, where there is one). ``ended``: intervals that reached
+    past this look and now end at it. ``resumed``: of those, the ones that the next look shows again, from there on.
+    ``earlier``: intervals that began with the next look and now begin with this one.
+    """
+
+    begun: frozenset[Item]
+    ended: frozenset[Item]
+    resumed: frozenset[Item]
+    earlier: frozenset[Item]
+
+    @property
+    def changes_nothing(self) -> bool:
+        return not (self.begun or self.ended or self.earlier)
+
+
+def place(before: AbstractSet[Item], here: AbstractSet[Item], after: AbstractSet[Item] | None) -> Placement[Item]:
+    """``before`` and ``after`` are what the neighbouring looks show; ``after`` is None behind the newest look."""
+    ended = before - here
+    appeared = here - before
+    if after is None:
+        return Placement(frozenset(appeared), frozenset(ended), frozenset(), frozenset())
+    return Placement(
+        begun=frozenset(appeared - after),
+        ended=frozenset(ended),
+        resumed=frozenset(ended & after),
+        earlier=frozenset(appeared & after),
+    )
+
+
+def fall(before: int, here: int) -> float:
+    """The share of entries lost between two looks; 0 where none is."""
+    return max(0, before - here) / before if before else 0.0

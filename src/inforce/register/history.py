@@ -1,0 +1,104 @@
+"""What happened on a register: changes between editions, and the history of one entry."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from inforce.lists.model import Entry
+from inforce.moment import Interval
+from inforce.register.model import Edition
+from inforce.register.register import View
+
+
+class ChangeKind(StrEnum):
+    ADDED = "added"
+    REMOVED = "removed"
+    AMENDED = "amended"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An entry added, removed or amended between two consecutive editions.
+
+    ``when`` is ``(last look before, first look after]``; ``edition`` is the first that shows the change. ``amended``
+    tells, of an amendment, what was and what is, in words: ``("programmes", "SDGT", "SDGT, IRGC")``.
+    """
+
+    kind: ChangeKind
+    entry: str
+    name: str
+    when: Interval
+    edition: Edition
+    amended: tuple[tuple[str, str, str], ...] = ()
+
+
+def changes(view: View, since: datetime, until: datetime) -> list[Change]:
+    """What editions retrieved after ``since`` and by ``until`` were the first to show, in order.
+
+    The first edition of a register adds nothing: what it lists was listed before.
+    """
+    found = [change for number in view.changed(since, until) for change in entry_changes(view, number)]
+    chosen = (c for c in found if since < c.edition.look.latest <= until)
+    return sorted(chosen, key=lambda c: (c.edition.look, c.kind, len(c.entry), c.entry))
+
+
+def entry_changes(view: View, number: str) -> list[Change]:
+    """Everything that editions showed of one entry, oldest first."""
+    listed = list(_comings_and_goings(view, number))
+    return sorted([*listed, *_amendments(view, number)], key=lambda change: (change.edition.look, change.kind))
+
+
+def _comings_and_goings(view: View, number: str) -> Iterator[Change]:
+    for listing in view.listings(number):
+        name = _name(view, number, listing.first.look.latest)
+        if listing.before:
+            yield Change(ChangeKind.ADDED, number, name, listing.start, listing.first)
+        if listing.end and listing.gone:
+            yield Change(ChangeKind.REMOVED, number, name, listing.end, listing.gone)
+
+
+def _name(view: View, number: str, at: datetime) -> str:
+    entry = view.entry(number, at)
+    return entry.name if entry else ""
+
+
+def _amendments(view: View, number: str) -> Iterator[Change]:
+    """Differences between what two consecutive editions of like form say of an entry that both list."""
+    for before, after in view.rewritten(number):
+        was, now = view.entry(number, before.look.latest), view.entry(number, after.look.latest)
+        if was and now and (differences := tuple(_differences(was, now))):
+            when = Interval(before.look.earliest, after.look.latest)
+            yield Change(ChangeKind.AMENDED, number, now.name, when, after, differences)
+
+
+def _differences(was: Entry, now: Entry) -> Iterator[tuple[str, str, str]]:
+    for what, before, after in (
+        ("name", (was.name,), (now.name,)),
+        ("kind", (was.kind.value,), (now.kind.value,)),
+        ("names", [name.text for name in was.names[1:]], [name.text for name in now.names[1:]]),
+        ("programmes", was.programmes, now.programmes),
+        ("identifiers", _identifiers(was), _identifiers(now)),
+        ("births", was.details.births, now.details.births),
+        ("nationalities", was.details.nationalities, now.details.nationalities),
+        ("positions", was.details.positions, now.details.positions),
+        ("links", was.details.links, now.details.links),
+        ("addresses", _addresses(was), _addresses(now)),
+        ("facts", [f"{key}: {value}" for key, value in was.details.facts], [f"{k}: {v}" for k, v in now.details.facts]),
+        ("remarks", was.details.remarks, now.details.remarks),
+    ):
+        if set(before) != set(after):
+            yield what, _only(before, after), _only(after, before)
+
+
+def _only(these: Iterable[str], not_those: Iterable[str]) -> str:
+    known = set(not_those)
+    return "; ".join(text for text in these if text not in known)
+
+
+def _identifiers(entry: Entry) -> list[str]:
+    return [f"{i.type} {i.value}{f' ({i.country})' if i.country else ''}" for i in entry.details.identifiers]
+
+
+def _addresses(entry: Entry) -> list[str]:
+    return [", ".join([*address.parts, *([address.country] if address.country else [])]) for address in entry.addresses]

@@ -1,0 +1,271 @@
+"""Editions into the archive and the store, one look after the other.
+
+Every look is one transaction, written after its bytes are safe in the archive: a process killed at any point leaves a
+store that the same import, run again, completes to what one undisturbed run would have made.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import sha256
+
+from inforce.errors import BadInput, BrokenEdition
+from inforce.lists.downloads import Download
+from inforce.lists.edition import Part, Reading
+from inforce.lists.formats import names_in, read_edition
+from inforce.lists.registers import RegisterFacts
+from inforce.moment import Look
+from inforce.names import name_key
+from inforce.register.archive import Archive, name_of
+from inforce.register.changes import fall, place
+from inforce.register.store import KeptEdition, Session, Store, microseconds
+
+FEW = 10
+"""A loss of no more entries than this is never out of proportion: small lists change by whole fractions."""
+
+
+class Outcome(StrEnum):
+    IN_FORCE = "in force"
+    QUARANTINED = "quarantined"
+    KNOWN = "known already"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of one download. ``reason`` says why it is in quarantine; ``remarks`` are for people."""
+
+    look: Look
+    where: str
+    outcome: Outcome
+    entries: int = 0
+    reason: str | None = None
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Newest:
+    """What the newest look in force shows, kept between imports so that it need not be read again."""
+
+    numbers: frozenset[str] = frozenset()
+    rows: dict[str, frozenset[bytes]] = field(default_factory=dict)
+    stamp: tuple[int, ...] = ()
+
+
+class Importer:
+    """Imports downloads of one register."""
+
+    def __init__(self, store: Store, archive: Archive, facts: RegisterFacts, carries: str = "all") -> None:
+        self._store = store
+        self._archive = archive
+        self._facts = facts
+        self._carries = carries
+        self._newest = _Newest()
+
+    def run(
+        self,
+        downloads: Iterable[Download],
+        *,
+        keep_broken: bool = False,
+        progress: Callable[[Imported], None] = lambda _: None,
+    ) -> list[Imported]:
+        """Import downloads in the order given.
+
+        Broken downloads are quarantined where sound ones stand beside them (or with ``keep_broken``). Where nothing
+        sound is found, nothing is kept: raises the first BrokenEdition.
+        """
+        done: list[Imported] = []
+        waiting: list[tuple[Download, BrokenEdition]] = []
+        for download in downloads:
+            try:
+                imported = self._import(download, keep_broken=keep_broken or any(_sound(each) for each in done))
+            except BrokenEdition as error:
+                waiting.append((download, error))
+                continue
+            done.append(imported)
+            progress(imported)
+        if waiting and not any(_sound(each) for each in done):
+            raise waiting[0][1]
+        for download, _ in waiting:
+            done.append(self._import(download, keep_broken=True))
+            progress(done[-1])
+        return done
+
+    def _import(self, download: Download, *, keep_broken: bool) -> Imported:
+        """Raises BrokenEdition for a download that is not to be kept."""
+        files, problem = _files(download)
+        reading: Reading | None = None
+        if problem is None:
+            try:
+                reading = read_edition(files, self._facts, self._carries)
+            except BrokenEdition as error:
+                problem = error
+        with self._store.transaction() as session:
+            placing = _Placing(session, self._archive, self._facts, download, files, self._newest)
+            if placing.is_known(reading):
+                return Imported(download.look, download.where, Outcome.KNOWN, len(reading.numbers) if reading else 0)
+            problem = problem or (placing.problem_of(reading) if reading else None)
+            if problem is None and reading is not None:
+                placing.put_in_force(reading)
+                remarks = reading.remarks
+                return Imported(download.look, download.where, Outcome.IN_FORCE, len(reading.numbers), remarks=remarks)
+            assert problem is not None
+            if not keep_broken:
+                raise problem
+            placing.quarantine(reading, str(problem))
+        return Imported(
+            download.look, download.where, Outcome.QUARANTINED, len(reading.numbers) if reading else 0, str(problem)
+        )
+
+
+def _sound(imported: Imported) -> bool:
+    return imported.outcome is not Outcome.QUARANTINED
+
+
+def _files(download: Download) -> tuple[dict[str, bytes], BrokenEdition | None]:
+    """The files, or the bytes as they lie there where they cannot be unpacked."""
+    try:
+        return download.files(), None
+    except BrokenEdition as error:
+        return {member.name: b"" for member in download.members}, error
+
+
+class _Placing:
+    """One look on its way into the store, within one transaction."""
+
+    def __init__(
+        self,
+        session: Session,
+        archive: Archive,
+        facts: RegisterFacts,
+        download: Download,
+        files: Mapping[str, bytes],
+        newest: _Newest,
+    ) -> None:
+        self._session = session
+        self._archive = archive
+        self._facts = facts
+        self._download = download
+        self._files = files
+        self._newest = newest
+        self._register = session.add_register(facts.name)
+        self._at = microseconds(download.look.latest)
+        self._all = session.editions(self._register)
+        in_force = [edition for edition in self._all if edition.quarantine is None]
+        self._before = [edition for edition in in_force if edition.at < self._at]
+        self._after = [edition for edition in in_force if edition.at > self._at]
+        self._sha256 = set_name({name: name_of(data) for name, data in files.items()})
+
+    def is_known(self, reading: Reading | None) -> bool:
+        """This look is in the store. Raises BadInput where another edition is there for the same moment."""
+        parts = frozenset(reading.parts) if reading else frozenset()
+        for edition in self._all:
+            if edition.at == self._at:
+                if edition.sha256 == self._sha256 and edition.parts == parts:
+                    return True
+                raise BadInput(
+                    f"{self._download.where}: another edition of {self._facts.name} was retrieved at "
+                    f"{self._download.look} (sha256 {edition.sha256[:12]}…); give the exact time with --retrieved"
+                )
+        return False
+
+    def problem_of(self, reading: Reading) -> BrokenEdition | None:
+        """A row that cannot be read, or a fall in entries out of proportion."""
+        try:
+            for part in reading.parts.values():
+                for row in part.rows - self._rows(part.name, self._previous(part.name)):
+                    part.check(row)
+        except BrokenEdition as error:
+            return error
+        before = self._before[-1] if self._before else None
+        if before is None:
+            return None
+        lost, share = before.entries - len(reading.numbers), fall(before.entries, len(reading.numbers))
+        if lost <= FEW or share <= self._facts.fall:
+            return None
+        return BrokenEdition(
+            f"{self._download.where}: {len(reading.numbers)} entries, {share:.0%} fewer than the {before.entries} of "
+            f"the edition before ({before.look}); out of proportion"
+        )
+
+    def put_in_force(self, reading: Reading) -> None:
+        here = reading.numbers
+        following = self._after[0] if self._after else None
+        numbers = place(
+            self._numbers(), here, self._session.numbers_at(self._register, following.at) if following else None
+        )
+        self._keep(reading, None, len(here))
+        self._session.place_numbers(self._register, numbers, self._at, following.at if following else None)
+        for part in reading.parts.values():
+            self._place_part(part)
+        if not following:
+            self._newest.numbers = here
+            self._newest.rows.update((part.name, part.rows) for part in reading.parts.values())
+            self._newest.stamp = (*(edition.at for edition in self._before), self._at)
+
+    def _place_part(self, part: Part) -> None:
+        following = next((edition for edition in self._after if part.name in edition.parts), None)
+        before = self._rows(part.name, self._previous(part.name))
+        placement = place(before, part.rows, self._rows(part.name, following) if following else None)
+        touched = placement.begun | placement.ended | placement.earlier
+        numbers = {row: part.number(row) for row in touched}
+        self._session.place_rows(
+            self._register, part.name, placement, numbers, self._at, following.at if following else None
+        )
+        named = [row for row in placement.begun | placement.earlier if row not in before]
+        self._session.add_names(
+            self._register, ((name_key(name), numbers[row]) for row in named for name in names_in(part, row))
+        )
+
+    def quarantine(self, reading: Reading | None, reason: str) -> None:
+        self._keep(reading, reason, len(reading.numbers) if reading else 0)
+
+    def _keep(self, reading: Reading | None, quarantine: str | None, entries: int) -> None:
+        """The bytes into the archive, the edition and the look into the store."""
+        base = self._bases()
+        kept = {name: self._archive.put(data, base.get(name) or base.get("")) for name, data in self._files.items()}
+        parts = reading.parts if reading else ()
+        edition = self._session.find_edition(self._register, self._sha256, parts) or self._session.add_edition(
+            files=kept,
+            parts=parts,
+            register=self._register,
+            sha256=self._sha256,
+            form=reading.form if reading else "",
+            published=reading.published if reading else None,
+            entries=entries,
+            size=sum(map(len, self._files.values())),
+        )
+        self._session.add_look(self._register, self._download.look, edition, quarantine)
+
+    def _bases(self) -> dict[str, str]:
+        """What to compress against: the file of the same name in the edition before, or its only file."""
+        if not self._before:
+            return {}
+        files = self._session.edition_files(self._before[-1].id)
+        return {**files, "": next(iter(files.values()))} if len(files) == 1 else files
+
+    def _previous(self, part: str) -> KeptEdition | None:
+        return next((edition for edition in reversed(self._before) if part in edition.parts), None)
+
+    def _fresh(self) -> bool:
+        """What is kept between imports is still what the store shows before this look."""
+        return bool(self._before) and self._newest.stamp == tuple(edition.at for edition in self._before)
+
+    def _numbers(self) -> frozenset[str]:
+        if self._fresh():
+            return self._newest.numbers
+        return self._session.numbers_at(self._register, self._before[-1].at) if self._before else frozenset()
+
+    def _rows(self, part: str, edition: KeptEdition | None) -> frozenset[bytes]:
+        if edition is None:
+            return frozenset()
+        if self._fresh() and edition.at < self._at and part in self._newest.rows:
+            return self._newest.rows[part]
+        return self._session.rows_at(self._register, part, edition.at)
+
+
+def set_name(files: Mapping[str, str]) -> str:
+    """The name of an edition: the SHA-256 of its file, or, of a set, that of its sorted ``name sha256`` lines."""
+    if len(files) == 1:
+        return next(iter(files.values()))
+    lines = "".join(f"{name} {digest}\n" for name, digest in sorted(files.items()))
+    return sha256(lines.encode()).hexdigest()

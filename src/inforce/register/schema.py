@@ -1,0 +1,84 @@
+"""The tables of the store. Instants are whole microseconds since 1970-01-01T00:00Z."""
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+
+VERSION = 1
+
+metadata = MetaData()
+
+meta = Table("meta", metadata, Column("key", String, primary_key=True), Column("value", Text, nullable=False))
+
+register = Table(
+    "register", metadata, Column("id", Integer, primary_key=True), Column("name", String, nullable=False, unique=True)
+)
+
+edition = Table(  # exact bytes, whenever they were retrieved
+    "edition",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("register", ForeignKey("register.id"), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("form", String, nullable=False),  # "" where nothing could be read
+    Column("parts", Text, nullable=False),  # names of the parts it carries, one space between
+    Column("published", String),  # EDTF
+    Column("entries", Integer, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Index("edition_by_sha", "register", "sha256"),
+)
+
+edition_file = Table(
+    "edition_file",
+    metadata,
+    Column("edition", ForeignKey("edition.id"), primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("sha256", String(64), nullable=False),
+)
+
+look = Table(  # when an edition was retrieved; `at` orders the looks of a register
+    "look",
+    metadata,
+    Column("register", ForeignKey("register.id"), primary_key=True),
+    Column("at", BigInteger, primary_key=True),  # the latest instant at which it may have been taken
+    Column("earliest", BigInteger, nullable=False),
+    Column("edition", ForeignKey("edition.id"), nullable=False),
+    Column("quarantine", Text),  # why it is in quarantine; null: in force
+)
+
+presence = Table(  # when an entry was on the register
+    "presence",
+    metadata,
+    Column("register", ForeignKey("register.id"), primary_key=True),
+    Column("number", String, primary_key=True),
+    Column("first", BigInteger, primary_key=True),
+    Column("gone", BigInteger),
+    sqlite_with_rowid=False,
+)
+
+record = Table(  # the publisher's rows, as written, and when editions showed them
+    "record",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("register", ForeignKey("register.id"), nullable=False),
+    Column("number", String, nullable=False),
+    Column("part", String, nullable=False),
+    Column("raw", LargeBinary, nullable=False),
+    Column("first", BigInteger, nullable=False),
+    Column("gone", BigInteger),
+    Index("record_by_number", "register", "number"),
+)
+
+name = Table(  # every name an entry ever bore, by its key
+    "name",
+    metadata,
+    Column("register", ForeignKey("register.id"), primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("number", String, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+authorisation = Table(
+    "authorisation",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("document", Text, nullable=False),  # as read from the file, JSON
+)

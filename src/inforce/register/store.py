@@ -1,0 +1,348 @@
+"""The store: the only place that speaks SQL.
+
+Readers see whole looks only: a look, its rows and its intervals are written in one transaction.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Executable,
+    Insert,
+    Table,
+    and_,
+    bindparam,
+    create_engine,
+    delete,
+    event,
+    exc,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+
+from inforce.errors import StoreUnusable
+from inforce.moment import Look
+from inforce.register import schema as s
+from inforce.register.changes import Item, Placement
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptEdition:
+    """What the store tells of the edition at one look."""
+
+    id: int
+    at: int
+    look: Look
+    sha256: str
+    form: str
+    parts: frozenset[str]
+    published: str | None
+    entries: int
+    size: int
+    quarantine: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """``[first, gone)`` in looks; ``gone`` None: the newest look still shows it."""
+
+    first: int
+    gone: int | None
+
+    def covers(self, at: int) -> bool:
+        return self.first <= at and (self.gone is None or self.gone > at)
+
+
+def microseconds(instant: datetime) -> int:
+    return (instant - _EPOCH) // _MICROSECOND
+
+
+def instant(value: int) -> datetime:
+    return _EPOCH + value * _MICROSECOND
+
+
+def open_engine(folder: Path, *, write: bool) -> Engine:
+    """The store in a home folder. Raises StoreUnusable where it cannot be used, or is missing for reading."""
+    path = folder / "store.sqlite"
+    try:
+        if write:
+            folder.mkdir(parents=True, exist_ok=True)
+        elif not path.exists():
+            raise StoreUnusable(f"{folder}: no store here yet; begin with 'inforce lists import PATH --register R'")
+        engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 60})
+        event.listen(engine, "connect", _configure)
+        event.listen(engine, "begin", _begin_writing if write else _begin_reading)
+        with engine.begin() as connection:
+            _check_version(connection, folder, write=write)
+    except (OSError, exc.DBAPIError) as error:
+        reason = getattr(error, "strerror", None) or getattr(error, "orig", None) or error
+        raise StoreUnusable(
+            f"{folder}: the store cannot be used ({reason}); choose another folder with --home"
+        ) from None
+    return engine
+
+
+def _configure(connection: sqlite3.Connection, _: object) -> None:
+    connection.isolation_level = None  # transactions begin where we say
+    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "cache_size = -65536"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_writing(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_reading(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+def _check_version(connection: Connection, folder: Path, *, write: bool) -> None:
+    if write:
+        s.metadata.create_all(connection)
+    version = connection.scalar(select(s.meta.c.value).where(s.meta.c.key == "version"))
+    if version is None and write:
+        connection.execute(insert(s.meta).values(key="version", value=str(s.VERSION)))
+    elif version != str(s.VERSION):
+        raise StoreUnusable(
+            f"{folder}: the store has version {version}, this Inforce reads {s.VERSION}; use another --home"
+        )
+
+
+class Store:
+    """A home folder's store. Open it for reading, or for reading and writing."""
+
+    def __init__(self, folder: Path, *, write: bool = False) -> None:
+        self.folder = folder
+        self._engine = open_engine(folder, write=write)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    @contextmanager
+    def transaction(self) -> Iterator["Session"]:
+        with self._engine.begin() as connection:
+            yield Session(connection)
+
+
+class Session:
+    """Questions to the store and changes to it within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    # Registers and editions
+
+    def registers(self) -> list[str]:
+        return list(self._connection.scalars(select(s.register.c.name).order_by(s.register.c.name)))
+
+    def register_id(self, name: str) -> int | None:
+        return self._connection.scalar(select(s.register.c.id).where(s.register.c.name == name))
+
+    def add_register(self, name: str) -> int:
+        found = self.register_id(name)
+        if found is not None:
+            return found
+        return self._inserted(insert(s.register).values(name=name))
+
+    def editions(self, register: int) -> list[KeptEdition]:
+        """Every look of a register in order, with its edition; those in quarantine too."""
+        query = (
+            select(s.edition, s.look.c.at, s.look.c.earliest, s.look.c.quarantine)
+            .join_from(s.look, s.edition, s.look.c.edition == s.edition.c.id)
+            .where(s.look.c.register == register)
+            .order_by(s.look.c.at)
+        )
+        return [
+            KeptEdition(
+                row.id,
+                row.at,
+                Look(instant(row.at), instant(row.earliest)),
+                row.sha256,
+                row.form,
+                frozenset(row.parts.split()),
+                row.published,
+                row.entries,
+                row.size,
+                row.quarantine,
+            )
+            for row in self._connection.execute(query)
+        ]
+
+    def edition_files(self, edition: int) -> dict[str, str]:
+        """SHA-256 by file name."""
+        query = select(s.edition_file.c.name, s.edition_file.c.sha256).where(s.edition_file.c.edition == edition)
+        return {row.name: row.sha256 for row in self._connection.execute(query.order_by(s.edition_file.c.name))}
+
+    def find_edition(self, register: int, sha256: str, parts: Iterable[str]) -> int | None:
+        query = select(s.edition.c.id).where(
+            s.edition.c.register == register, s.edition.c.sha256 == sha256, s.edition.c.parts == " ".join(sorted(parts))
+        )
+        return self._connection.scalar(query)
+
+    def add_edition(self, *, files: Mapping[str, str], parts: Iterable[str], **columns: object) -> int:
+        edition = self._inserted(insert(s.edition).values(parts=" ".join(sorted(parts)), **columns))
+        rows = [{"edition": edition, "name": name, "sha256": sha256} for name, sha256 in files.items()]
+        self._connection.execute(insert(s.edition_file), rows)
+        return edition
+
+    def add_look(self, register: int, look: Look, edition: int, quarantine: str | None) -> None:
+        values = {"at": microseconds(look.latest), "earliest": microseconds(look.earliest), "edition": edition}
+        self._connection.execute(insert(s.look).values(register=register, quarantine=quarantine, **values))
+
+    # Entries and their rows
+
+    def numbers_at(self, register: int, at: int) -> frozenset[str]:
+        query = select(s.presence.c.number).where(s.presence.c.register == register, _covers(s.presence, at))
+        return frozenset(self._connection.scalars(query))
+
+    def rows_at(self, register: int, part: str, at: int) -> frozenset[bytes]:
+        query = select(s.record.c.raw).where(
+            s.record.c.register == register, s.record.c.part == part, _covers(s.record, at)
+        )
+        return frozenset(self._connection.scalars(query))
+
+    def presence(self, register: int, number: str) -> list[Interval]:
+        query = select(s.presence.c.first, s.presence.c.gone).where(
+            s.presence.c.register == register, s.presence.c.number == number
+        )
+        return [Interval(*row) for row in self._connection.execute(query.order_by(s.presence.c.first))]
+
+    def records(self, register: int, number: str) -> list[tuple[str, bytes, Interval]]:
+        """Every row that an entry ever had: part, bytes, interval."""
+        c = s.record.c
+        query = select(c.part, c.raw, c.first, c.gone).where(c.register == register, c.number == number)
+        return [
+            (row.part, row.raw, Interval(row.first, row.gone))
+            for row in self._connection.execute(query.order_by(c.first))
+        ]
+
+    def changed_presence(self, register: int, since: int, until: int) -> list[tuple[str, Interval]]:
+        """Entries that a look after ``since`` and at or before ``until`` first showed, or showed no more."""
+        c = s.presence.c
+        query = select(c.number, c.first, c.gone).where(
+            c.register == register, or_(c.first.between(since + 1, until), c.gone.between(since + 1, until))
+        )
+        return [(row.number, Interval(row.first, row.gone)) for row in self._connection.execute(query)]
+
+    def changed_records(self, register: int, since: int, until: int) -> list[tuple[str, str, bytes, Interval]]:
+        c = s.record.c
+        query = select(c.number, c.part, c.raw, c.first, c.gone).where(
+            c.register == register, or_(c.first.between(since + 1, until), c.gone.between(since + 1, until))
+        )
+        return [(r.number, r.part, r.raw, Interval(r.first, r.gone)) for r in self._connection.execute(query)]
+
+    def place_numbers(self, register: int, placement: Placement[str], at: int, following: int | None) -> None:
+        """Write what a look changes in the intervals of entries; ``following`` is the look after it."""
+        self._place(
+            s.presence,
+            {number: {"register": register, "number": number} for number in _touched(placement)},
+            placement,
+            at,
+            following,
+        )
+
+    def place_rows(
+        self,
+        register: int,
+        part: str,
+        placement: Placement[bytes],
+        numbers: Mapping[bytes, str],
+        at: int,
+        following: int | None,
+    ) -> None:
+        """The same for the rows of one part; ``numbers`` gives the entry of every row that changes."""
+        keys = {
+            row: {"register": register, "number": numbers[row], "part": part, "raw": row} for row in _touched(placement)
+        }
+        self._place(s.record, keys, placement, at, following)
+
+    def _place(
+        self,
+        table: Table,
+        keys: Mapping[Item, Mapping[str, object]],
+        placement: Placement[Item],
+        at: int,
+        following: int | None,
+    ) -> None:
+        names = next(iter(keys.values()), {})
+        own = and_(*(table.c[name] == bindparam(f"its_{name}") for name in names))
+
+        def bound(item: Item) -> dict[str, object]:
+            return {f"its_{name}": value for name, value in keys[item].items()}
+
+        end_of = select(table.c.gone).where(own, _covers(table, at))
+        resumed: list[dict[str, object]] = [
+            {**keys[item], "first": following, "gone": self._connection.scalar(end_of, bound(item))}
+            for item in sorted(placement.resumed)
+        ]
+        begun: list[dict[str, object]] = [
+            {**keys[item], "first": at, "gone": following} for item in sorted(placement.begun)
+        ]
+        self._many(update(table).where(own, _covers(table, at)).values(gone=at), map(bound, placement.ended))
+        self._many(update(table).where(own, table.c.first == following).values(first=at), map(bound, placement.earlier))
+        self._many(insert(table), [*resumed, *begun])
+
+    def _inserted(self, statement: Insert) -> int:
+        key = self._connection.execute(statement).inserted_primary_key
+        assert key is not None  # both tables have an integer key of their own
+        return int(key[0])
+
+    def _many(self, statement: Executable, parameters: Iterable[Mapping[str, object]]) -> None:
+        if rows := list(parameters):
+            self._connection.execute(statement, rows)
+
+    # Names
+
+    def add_names(self, register: int, names: Iterable[tuple[str, str]]) -> None:
+        """Remember names of entries: pairs of key and number; those known already are passed over."""
+        rows = [{"register": register, "key": key, "number": number} for key, number in names if key]
+        if rows:
+            self._connection.execute(insert(s.name).prefix_with("OR IGNORE"), rows)
+
+    def numbers_named(self, register: int, key: str) -> list[str]:
+        query = select(s.name.c.number).where(s.name.c.register == register, s.name.c.key == key)
+        return list(self._connection.scalars(query.order_by(s.name.c.number)))
+
+    def names_with(self, register: int, words: Iterable[str]) -> list[tuple[str, str]]:
+        """Keys and numbers of names that hold all of some folded words."""
+        padded = " " + s.name.c.key + " "
+        query = select(s.name.c.key, s.name.c.number).where(s.name.c.register == register)
+        for word in words:
+            query = query.where(padded.contains(f" {word} ", autoescape=True))
+        return [(row.key, row.number) for row in self._connection.execute(query)]
+
+    # Authorisations
+
+    def authorisations(self) -> list[str]:
+        return list(self._connection.scalars(select(s.authorisation.c.document).order_by(s.authorisation.c.id)))
+
+    def put_authorisations(self, documents: Mapping[str, str]) -> None:
+        """Keep documents by id; one of the same id is replaced."""
+        self._connection.execute(delete(s.authorisation).where(s.authorisation.c.id.in_(list(documents))))
+        self._many(insert(s.authorisation), [{"id": key, "document": text} for key, text in documents.items()])
+
+    def count(self, register: int) -> int:
+        """Entries ever listed."""
+        query = select(func.count(func.distinct(s.presence.c.number))).where(s.presence.c.register == register)
+        return int(self._connection.scalar(query) or 0)
+
+
+def _touched(placement: Placement[Item]) -> frozenset[Item]:
+    return placement.begun | placement.ended | placement.earlier
+
+
+def _covers(table: Table, at: int) -> ColumnElement[bool]:
+    return and_(table.c.first <= at, or_(table.c.gone.is_(None), table.c.gone > at))
