@@ -1,0 +1,11 @@
+import click
+
+
+@click.command()
+def check() -> None:
+    """x"""
+
+
+@click.command()
+def read() -> None:
+    """x"""

@@ -1,0 +1,71 @@
+"""What every command shares: the home folder, the clock, the consoles, the options for times and formats."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+import platformdirs
+from rich.console import Console
+
+from inforce.home import Home
+from inforce.moment import parse_moment
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+WIDTH = 100
+"""Columns of a table where the output is no terminal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """``out`` takes data, ``err`` progress and remarks."""
+
+    home: Home
+    out: Console
+    err: Console
+
+    @classmethod
+    def for_home(cls, folder: str | None, environment: Mapping[str, str] = os.environ) -> "Shell":
+        chosen = folder or environment.get("INFORCE_HOME") or platformdirs.user_data_path("inforce", appauthor=False)
+        return cls(Home(Path(chosen).expanduser()), _console(sys.stdout), _console(sys.stderr))
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+def _console(stream: Any) -> Console:
+    terminal = stream.isatty()
+    return Console(
+        file=stream, width=None if terminal else WIDTH, highlight=False, soft_wrap=False, emoji=False, markup=False
+    )
+
+
+pass_shell = click.make_pass_decorator(Shell)
+
+home_option = click.option(
+    "--home",
+    metavar="FOLDER",
+    help="Folder of store and archive  [default: $INFORCE_HOME, else the platform's data folder]",
+)
+
+
+MOMENT = parse_moment
+"""The type of an option that takes a time with its zone, or a date, which is its last instant in UTC."""
+
+
+def known_at_option(default: str) -> Callable[[F], F]:
+    return click.option(
+        "--known-at",
+        type=MOMENT,
+        metavar="TIME",
+        help=f"See only editions retrieved by this time  [default: {default}]",
+    )
+
+
+def format_option(*formats: str) -> Callable[[F], F]:
+    return click.option("--format", "form", type=click.Choice(["table", *formats]), default="table", show_default=True)

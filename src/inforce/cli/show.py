@@ -1,0 +1,32 @@
+"""How values look to people: words, colours, tables."""
+
+from rich.text import Text
+
+from inforce.moment import Interval
+from inforce.reconcile.model import Verdict
+from inforce.register.history import ChangeKind
+from inforce.register.model import Edition, State
+
+VERDICT_STYLES = {
+    Verdict.CONFIRMED: "bold green",
+    Verdict.PENDING: "bold yellow",
+    Verdict.LICENSED: "bold cyan",
+    Verdict.CONTRADICTED: "bold red",
+    Verdict.UNVERIFIABLE: "bold magenta",
+}
+STATE_STYLES = {State.LISTED: "bold red", State.NOT_LISTED: "bold green", State.UNKNOWN: "bold magenta"}
+STATE_WORDS = {State.LISTED: "listed", State.NOT_LISTED: "not listed", State.UNKNOWN: "unknown"}
+CHANGE_STYLES = {ChangeKind.ADDED: "red", ChangeKind.REMOVED: "green", ChangeKind.AMENDED: "yellow"}
+
+
+def plain_interval(interval: Interval | None) -> str:
+    return str(interval) if interval else "-"
+
+
+def state(value: State) -> Text:
+    return Text(STATE_WORDS[value], style=STATE_STYLES[value])
+
+
+def edition(value: Edition) -> str:
+    published = f", published {value.published}" if value.published else ""
+    return f"{value.look} (sha256 {value.sha256[:12]}{published})"

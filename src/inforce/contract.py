@@ -1,0 +1,189 @@
+"""The JSON contract: how values are written for programs. Every object begins with the version of the contract."""
+
+import json
+from collections.abc import Iterable, Sequence
+
+from inforce.claims.model import Claim, Event, Extract, Statement
+from inforce.moment import Interval, iso
+from inforce.reconcile.model import Finding
+from inforce.register.history import Change
+from inforce.register.model import Answer, Edition, Listing
+from inforce.reports.model import Report, Wrapping
+from inforce.spans import Span
+
+VERSION = "1"
+
+Json = dict[str, object]
+
+
+def document(fields: Json) -> Json:
+    """An object of the contract."""
+    return {"inforce": VERSION, **fields}
+
+
+def dumps(value: object, *, indent: int | None = 2) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=indent)
+
+
+# Registers
+
+
+def interval(value: Interval | None) -> Json | None:
+    if value is None:
+        return None
+    return {"after": iso(value.after) if value.after else None, "by": iso(value.by) if value.by else None}
+
+
+def edition(value: Edition) -> Json:
+    return {"sha256": value.sha256, "published": value.published, "retrieved": str(value.look)}
+
+
+def answer(value: Answer) -> Json:
+    return document(
+        {
+            "entry": value.entry,
+            "register": value.register,
+            "name": value.name,
+            "as_of": iso(value.moment.valid),
+            "known_at": iso(value.moment.known),
+            "state": value.state.value,
+            "listed": interval(value.listed),
+            "removed": interval(value.removed),
+            "programmes": list(value.programmes),
+            "editions": [edition(each) for each in value.editions],
+            "notes": list(value.notes),
+        }
+    )
+
+
+def listing(value: Listing) -> Json:
+    proofs = [value.before, value.first, value.last, value.gone]
+    return {
+        "listed": interval(value.start),
+        "removed": interval(value.end),
+        "editions": [edition(each) for each in dict.fromkeys(proofs) if each],
+    }
+
+
+def change(value: Change, register: str) -> Json:
+    return document(
+        {
+            "register": register,
+            "change": value.kind.value,
+            "entry": value.entry,
+            "name": value.name,
+            "when": interval(value.when),
+            "edition": edition(value.edition),
+            "amended": [{"what": what, "was": was, "now": now} for what, was, now in value.amended],
+        }
+    )
+
+
+# Reports
+
+
+def read_report(report: Report, extract: Extract, findings: Iterable[Finding] | None = None) -> Json:
+    """What ``read`` prints of a report, and, with findings, what ``check`` prints."""
+    fields: Json = {
+        "report": _report(report),
+        "statements": [_statement(each) for each in extract.statements],
+        "events": [_event(each) for each in extract.events],
+        "claims": [_claim(each) for each in extract.claims],
+    }
+    if findings is not None:
+        fields["findings"] = [finding(each) for each in findings]
+    return document(fields)
+
+
+def messages(objects: Sequence[Json]) -> Json:
+    """One report as it is; several of one file under ``messages``."""
+    return objects[0] if len(objects) == 1 else document({"messages": list(objects)})
+
+
+def _report(value: Report) -> Json:
+    return {
+        "id": value.id,
+        "title": value.title,
+        "publisher": value.publisher,
+        "authors": list(value.authors),
+        "published": value.published,
+        "language": value.language,
+        "wrapping": [_wrapping(each) for each in value.wrapping],
+        "text": value.text,
+    }
+
+
+def _wrapping(value: Wrapping) -> Json:
+    fields = {
+        "kind": value.kind,
+        "from": value.sender,
+        "to": value.recipient,
+        "subject": value.subject,
+        "when": value.when,
+    }
+    return {**fields, "start": value.start, "end": value.end}
+
+
+def span(value: Span) -> Json:
+    return {"start": value.start, "end": value.end, "text": value.text}
+
+
+def _claim(value: Claim) -> Json:
+    return {
+        "id": value.id,
+        "sender": list(value.sender),
+        "target": {"name": value.target.name, "kind": value.target.kind.value, "aliases": list(value.target.aliases)},
+        "action": value.action.value,
+        "status": value.status.value,
+        "when": value.when,
+        "span": span(value.span),
+        "speaker": value.speaker,
+        "channel": value.channel,
+        "statement": value.statement,
+    }
+
+
+def _statement(value: Statement) -> Json:
+    return {
+        "id": value.id,
+        "speaker": {"name": value.speaker.name, "text": value.speaker.text},
+        "cue": span(value.cue) if value.cue else None,
+        "content": [span(piece) for piece in value.content],
+        "channel": {"name": value.channel.name, "kind": value.channel.kind} if value.channel else None,
+        "mode": value.mode,
+        "kind": value.kind.value,
+        "within": value.within,
+    }
+
+
+def _event(value: Event) -> Json:
+    return {
+        "id": value.id,
+        "type": value.type,
+        "mode": value.mode,
+        "actor": list(value.actor),
+        "recipient": list(value.recipient),
+        "when": value.when,
+        "status": value.status,
+        "count": value.count,
+        "groups": value.groups,
+        "span": span(value.span),
+    }
+
+
+def finding(value: Finding) -> Json:
+    return {
+        "claim": value.claim,
+        "as_of": iso(value.moment.valid),
+        "register": value.register,
+        "entry": value.entry,
+        "verdict": value.verdict.value,
+        "reason": value.reason.value if value.reason else None,
+        "lag": value.lag,
+        "state": value.state.value,
+        "changed": interval(value.changed),
+        "programmes": list(value.programmes),
+        "editions": [edition(each) for each in value.editions],
+        "authorisations": list(value.authorisations),
+        "notes": list(value.notes),
+    }
