@@ -1,0 +1,53 @@
+# `make` lists what can be made. All of it stays in this folder: the first target that needs it lays out .venv.
+
+ENV := .venv
+RUN := $(ENV)/bin/python -m
+STAMP := $(ENV)/.laid-out
+DOCS := README.md $(wildcard docs/*.md)
+COG := $(RUN) cogapp -P -I tools
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help env demo test lint format types docs docs-check bench clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+env: $(STAMP) ## the environment in .venv, with uv or with pip
+
+$(STAMP): pyproject.toml uv.lock tools/environment.sh tools/environment.py
+	@echo "Laying out $(ENV) ..."
+	@sh tools/environment.sh
+	@touch $(STAMP)
+
+demo: $(STAMP) ## the story of Belavia, without a network
+	@$(ENV)/bin/inforce demo
+
+test: $(STAMP) ## all tests
+	$(RUN) pytest
+
+lint: $(STAMP) ## ruff: rules and form
+	$(RUN) ruff check .
+	$(RUN) ruff format --check .
+
+format: $(STAMP) ## ruff: mend what it can
+	$(RUN) ruff check --fix .
+	$(RUN) ruff format .
+
+types: $(STAMP) ## mypy, strict
+	$(RUN) mypy
+
+docs: $(STAMP) ## write transcripts and the reference anew from the real program
+	$(COG) -r $(DOCS)
+
+docs-check: $(STAMP) ## fail where the docs differ from what the program prints
+	$(COG) --check --diff $(DOCS)
+
+bench: $(STAMP) ## measure speed and size; prints what docs/performance.md reports
+	@for script in benchmarks/*.py; do \
+		[ -e "$$script" ] || { echo "no benchmarks yet"; break; }; \
+		echo "== $$script"; $(ENV)/bin/python "$$script" || exit; done
+
+clean: ## remove the environment and all caches
+	rm -rf $(ENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find src tests benchmarks tools -name __pycache__ -type d -prune -exec rm -rf {} +
