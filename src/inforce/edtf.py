@@ -68,7 +68,7 @@ class Period:
 class Point:
     """One date: a year, season (``month`` 21 to 24), month, day, or a time on a day.
 
-    ``qualifier``: ``~`` approximate, ``?`` uncertain, ``%`` both, or empty. Raises BadTime for a date that does not exist.
+    ``qualifier``: ``~`` approximate, ``?`` uncertain, ``%`` both, or empty. Raises BadTime for no such date.
     """
 
     year: int

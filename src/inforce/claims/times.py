@@ -1,0 +1,204 @@
+"""When: the times that a sentence tells, as EDTF, as precise as the words and no more."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import pairwise
+
+from inforce.claims.timesetting import Anchor, Setting
+from inforce.claims.timeunits import with_offset
+from inforce.claims.timevalues import value_of
+from inforce.claims.timewords import TimeWords, Told, time_words
+from inforce.edtf import EDTF, Point, Precision, Range, parse
+from inforce.errors import BadTime
+from inforce.spans import Span
+
+__all__ = ["Anchor", "TimeMention", "TimeRole", "anchor_of", "find_times"]
+
+_LONGEST_JOIN = 12
+"""Characters between two times that may still belong together ("to", ", at")."""
+
+
+class TimeRole(StrEnum):
+    """What a time says of the doing that it goes with."""
+
+    POINT = "point"  # at it, or at some time within it; "by May" is at some time up to May
+    START = "start"  # from then on: X/..
+    END = "end"  # until then: ../X
+    DURATION = "duration"  # throughout: "from 2014 to 2015", "for two decades"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time told in a text; ``span`` holds its words with the preposition before them."""
+
+    span: Span
+    value: EDTF
+    role: TimeRole
+
+
+def anchor_of(published: str | None) -> Anchor | None:
+    """The day from which a report speaks; None where its time of publication is not known or cannot be read."""
+    try:
+        return Anchor.of(parse(published)) if published else None
+    except BadTime:
+        return None
+
+
+def find_times(
+    text: str,
+    start: int,
+    end: int,
+    anchor: Anchor | None,
+    previous: str | None = None,
+    *,
+    tense: str | None = None,
+    language: str = "en",
+) -> list[TimeMention]:
+    """The times told in ``text[start:end]`` (a sentence or a clause), in order, as EDTF.
+
+    ``anchor``: the report's day, for "on Friday" and dates without a year. ``previous``: the time told last before,
+    in EDTF, for "the same day" and "a month later". ``tense`` (``past``, ``perfect``, ``present``, ``future``) says
+    whether a date without a year is past or to come; None reads it from the verb nearest to each date. Times that
+    cannot be placed are left out. Raises BadTime where ``previous`` is no EDTF.
+    """
+    words = time_words(language)
+    told = words.told(text, start, end)
+    if not told:
+        return []
+    reader = _Reader(words, text, (start, end), anchor, tense, parse(previous) if previous else None)
+    return reader.read(told)
+
+
+class _Reader:
+    """Goes through the times of one sentence in order; each may refer to the one before."""
+
+    def __init__(
+        self,
+        words: TimeWords,
+        text: str,
+        bounds: tuple[int, int],
+        anchor: Anchor | None,
+        tense: str | None,
+        previous: EDTF | None,
+    ) -> None:
+        self._words, self._text, self._anchor, self._tense = words, text, anchor, tense
+        self._start, self._end = bounds
+        self._previous = previous
+        self._local: EDTF | None = None
+
+    def read(self, told: list[Told]) -> list[TimeMention]:
+        years = self._shared_years(told)
+        mentions: list[TimeMention] = []
+        for item, year in zip(told, years, strict=True):
+            value = value_of(item, self._setting(item, year))
+            if value is None:
+                continue
+            self._add(mentions, item, value)
+            self._previous = self._local = mentions[-1].value if item.form.means == "clock" else value
+        return [replace(mention, value=_placed(mention.value)) for mention in mentions]
+
+    def _setting(self, item: Told, year: int | None) -> Setting:
+        tense = self._tense or self._words.tense(self._text, self._start, item.lead.start, self._end)
+        if item.lead.role in ("end", "by") and tense != "past":
+            tense = "future"
+        elif item.lead.role == "end":
+            tense = "present"  # the nearer of the two: a term may have run out or not
+        elif item.lead.role == "start" and tense != "future":
+            tense = "past"
+        return Setting(self._words, self._anchor, self._previous, self._local, tense, year)
+
+    def _shared_years(self, told: list[Told]) -> list[int | None]:
+        """The year named at the end of a row holds for the dates before it: "in March and July 2022"."""
+        years: list[int | None] = [None] * len(told)
+        for number, (item, following) in reversed(list(enumerate(pairwise(told)))):
+            if self._between(item.end, following) in self._words.joins["same"] and "year" not in item.slots:
+                named = following.slots.get("year")
+                years[number] = int(named) if named and named.isdigit() else years[number + 1]
+        return years
+
+    def _between(self, end: int, following: Told) -> str | None:
+        """The words between two times, or None where there is more than a joint."""
+        gap = self._text[end : following.start]
+        return " ".join(gap.lower().split()) if len(gap) <= _LONGEST_JOIN else None
+
+    def _add(self, mentions: list[TimeMention], item: Told, value: EDTF) -> None:
+        """Append a mention, or make one of it and the one before ("from 2014" "to 2015"; "17:00" "on 3 May")."""
+        if mentions:
+            last = mentions[-1]
+            gap = self._text[last.span.end : item.start]
+            joined = self._joined(last, value, " ".join(gap.lower().split())) if len(gap) <= _LONGEST_JOIN else None
+            if joined:
+                mentions[-1] = replace(joined, span=Span.of(self._text, last.span.start, item.end))
+                return
+        mentions.append(self._mention(item, value))
+
+    def _joined(self, last: TimeMention, value: EDTF, gap: str) -> TimeMention | None:
+        if not (isinstance(value, Point) and isinstance(point := _edge(last), Point)):
+            return None
+        if gap in self._words.joins["clock"] and (at := _at_clock(point, value)):
+            return replace(last, value=_with_edge(last.value, at))
+        opening = self._lead_word(last)
+        if gap in self._words.joins["range"] or (gap in self._words.joins["between"] and opening == "between"):
+            role = TimeRole.POINT if opening == "between" else TimeRole.DURATION
+            return _ranged(last, point, value, role)
+        return None
+
+    def _lead_word(self, mention: TimeMention) -> str:
+        return self._words.lead_role(mention.span.text)
+
+    def _mention(self, item: Told, value: EDTF) -> TimeMention:
+        span = Span.of(self._text, item.lead.start, item.end)
+        whole = isinstance(value, Range) and item.form.means in ("days", "years") and item.lead.role == "open"
+        if item.form.means == "duration" or whole:
+            return TimeMention(span, value, TimeRole.DURATION)
+        if isinstance(value, Range) and (value.start is None or value.end is None):
+            return TimeMention(span, value, TimeRole.START if value.start else TimeRole.END)
+        first = value if isinstance(value, Point) else value.start
+        last = value if isinstance(value, Point) else value.end
+        match item.lead.role:
+            case "start" | "open":
+                return TimeMention(span, Range(first, None), TimeRole.START)
+            case "end":
+                return TimeMention(span, Range(None, last), TimeRole.END)
+            case "by":
+                return TimeMention(span, Range(None, last), TimeRole.POINT)
+            case "lasting":
+                return TimeMention(span, value, TimeRole.DURATION)
+            case _:
+                return TimeMention(span, value, TimeRole.POINT)
+
+
+def _placed(value: EDTF) -> EDTF:
+    """The value with its times of day on the offset that their zone keeps on their own day."""
+    if isinstance(value, Point):
+        return with_offset(value)
+    return Range(value.start and with_offset(value.start), value.end and with_offset(value.end))
+
+
+def _edge(mention: TimeMention) -> EDTF | None:
+    """The date that the words of a mention name, without the open end that its preposition gives it."""
+    value = mention.value
+    if isinstance(value, Range):
+        return (value.start or value.end) if value.start is None or value.end is None else None
+    return value
+
+
+def _with_edge(value: EDTF, edge: Point) -> EDTF:
+    if isinstance(value, Range):
+        return Range(edge, None) if value.start else Range(None, edge)
+    return edge
+
+
+def _at_clock(a: Point, b: Point) -> Point | None:
+    """The time of day of one on the day of the other."""
+    clock, day = (a, b) if a.precision is Precision.INSTANT else (b, a)
+    if clock.precision is not Precision.INSTANT or day.precision is not Precision.DAY:
+        return None
+    return replace(day, clock=clock.clock)
+
+
+def _ranged(last: TimeMention, first: Point, value: Point, role: TimeRole) -> TimeMention | None:
+    try:
+        return replace(last, value=Range(first, value), role=role)
+    except BadTime:
+        return None

@@ -1,0 +1,101 @@
+"""Against what a told time is set: the report's day, the time told before, the tense."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta, tzinfo
+
+from inforce.claims.timewords import TimeWords, Told
+from inforce.edtf import EDTF, Point, Precision
+from inforce.errors import BadTime
+
+NEARER = 4
+"""A coming date is taken for a past one where the past one is this many times nearer, whatever the verb's tense."""
+
+WEEK = 7
+
+WORDED = {"month", "weekday", "season", "number", "ordinal"}
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The day from which a report speaks: that of its publication, in its own zone.
+
+    ``exact`` is false where only a month or year of publication is known: then "on Friday" says nothing.
+    """
+
+    day: date
+    zone: tzinfo | None = None
+    exact: bool = True
+
+    @classmethod
+    def of(cls, published: EDTF) -> "Anchor":
+        point = published if isinstance(published, Point) else published.end or published.start
+        assert point is not None  # a range has at least one end
+        zone = point.clock.tzinfo if point.clock else None
+        return cls(point.days[1], zone, point.precision >= Precision.DAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """All against which a told time is set. ``local``: the time told before in the same sentence."""
+
+    words: TimeWords
+    anchor: Anchor | None
+    previous: EDTF | None
+    local: EDTF | None
+    tense: str
+    year: int | None = None  # of a later date in the same row ("March and July 2022")
+
+
+def number_in(told: Told, setting: Setting, name: str) -> int | None:
+    word = told.slots.get(name)
+    if word is None:
+        return None
+    value = setting.words.value(name.rstrip("2"), word) if name.rstrip("2") in WORDED else word
+    digits = "".join(c for c in value if c.isdigit())
+    return int(digits) if digits else None
+
+
+def which_in(told: Told, setting: Setting) -> str:
+    word = told.slots.get("which")
+    return setting.words.value("which", word) if word else str(told.form.fixed.get("which", ""))
+
+
+def nearest(candidates: list[Point], anchor: date, tense: str) -> Point:
+    """Which of the same dates of several years is meant: the last past one, or the next where the tense looks ahead."""
+    past = [p for p in candidates if p.days[0] <= anchor]
+    coming = [p for p in candidates if p.days[1] >= anchor]
+    if not past or not coming:
+        return (past or coming)[-1 if past else 0]
+    last, following = past[-1], coming[0]
+    behind, ahead = (anchor - last.days[1]).days, (following.days[0] - anchor).days
+    if tense == "future":
+        return last if ahead > NEARER * max(behind, 1) and ahead > WEEK * NEARER else following
+    if tense == "present":
+        return last if behind <= ahead else following
+    return last
+
+
+def day_for(which: str, setting: Setting) -> date | None:
+    """The day from which "last" or "the same" is counted."""
+    if which in ("same", "previous", "following") and setting.previous is not None:
+        point = (
+            setting.previous if isinstance(setting.previous, Point) else setting.previous.end or setting.previous.start
+        )
+        return point.days[0] if point else None
+    return None if which == "same" or setting.anchor is None else setting.anchor.day
+
+
+def shifted_days(day: date, days: int) -> Point:
+    try:
+        return Point.on(day + timedelta(days=days))
+    except OverflowError:
+        raise BadTime(f"{days} days from {day} leave the calendar") from None
+
+
+def shifted_months(point: Point, months: int) -> Point:
+    index = point.year * 12 + (point.month or 1) - 1 + months
+    year, month = index // 12, index % 12 + 1
+    if not 1 <= year <= date.max.year:
+        raise BadTime(f"{months} months from {point} leave the calendar")
+    return Point(year, month, point.day and min(point.day, calendar.monthrange(year, month)[1]))

@@ -1,0 +1,197 @@
+"""The words and forms of time of one language, compiled from ``data/times_LANGUAGE.toml``."""
+
+import re
+from collections import deque
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from inforce.claims.lexicon import table
+
+_TABLES = ("month", "weekday", "season", "unit", "number", "ordinal", "which", "direction", "half", "named", "zone")
+_FIGURES = {
+    "year": r"(?:19|20)\d\d",
+    "shortyear": r"\d\d",
+    "decade": r"(?:19|20)\d0",
+    "day": r"(?:3[01]|[12]\d|0?[1-9])",
+    "monthnumber": r"(?:1[0-2]|0?[1-9])",
+    "hour": r"(?:2[0-3]|[01]?\d)",
+    "minute": r"[0-5]\d",
+    "digit": r"[1-4]",
+}
+_SLOT = re.compile(r"\{([a-z]+?)(2?)\}")
+_OFFSET_ZONE = r"(?:UTC|GMT|МСК|MSK)\s?[+-]\d{1,2}(?::\d\d)?"
+_WORD_START = r"(?<!\w)"
+_TRIGGER_REACH = 40
+"""Characters before a trigger within which the form that holds it begins."""
+_LEAD_REACH = 48
+"""Characters before a time in which its lead and fillers are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to tell a time: the pattern, what it means, and what the form itself fixes."""
+
+    pattern: re.Pattern[str]
+    means: str
+    needs_lead: bool
+    fixed: Mapping[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The words before a time: where they begin and what they make of it (a table of ``[leads]``, or "")."""
+
+    start: int
+    role: str
+    filled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A time as the words tell it, not yet set against any calendar."""
+
+    start: int
+    end: int
+    form: Form
+    slots: Mapping[str, str]
+    lead: Lead
+
+
+class TimeWords:
+    """The grammar of one language's times."""
+
+    def __init__(self, language: str) -> None:
+        data = table(f"times_{language}")
+        capitalised = set(data.get("capitalised", ()))
+        self._values = {name: _values(data[name]) for name in _TABLES}
+        slots = _FIGURES | {name: _words(data[name], name in capitalised) for name in _TABLES}
+        slots["day"] += data.get("day_suffix", "")
+        slots["number"] = rf"(?:{slots['number']}|\d{{1,3}})"
+        slots["zone"] = rf"(?:{_OFFSET_ZONE}|{slots['zone']})"
+        self.forms = tuple(_form(entry, slots) for entry in data["form"])
+        alternatives = "|".join(f"(?P<f{n}>{_plain(form)})" for n, form in enumerate(self.forms))
+        self._any = re.compile(rf"(?<!\w)(?:{alternatives})", re.IGNORECASE)
+        self._trigger = re.compile(_trigger(data, capitalised), re.IGNORECASE)
+        self._leads = {lead: role for role, leads in data["leads"].items() for lead in leads}
+        self._articles = {"", *data["articles"]}
+        self._lead = re.compile(_lead_pattern(self._leads, data["fillers"]), re.IGNORECASE)
+        self._opening = re.compile(rf"({_either(self._leads)})\s", re.IGNORECASE)
+        self.joins: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in data["joins"].items()}
+        self._tense = _tense_pattern(data["tense"])
+
+    def told(self, text: str, start: int, end: int) -> list[Told]:
+        """The times that ``text[start:end]`` tells, in order."""
+        found = []
+        place = start
+        while trigger := self._trigger.search(text, place, end):
+            match = self._any.search(text, max(place, trigger.start() - _TRIGGER_REACH), end)
+            if not match:
+                break
+            told = self._read(text, start, end, match)
+            if told:
+                found.append(told)
+            place = told.end if told else max(match.start() + 1, place + 1)
+        return found
+
+    def _read(self, text: str, start: int, end: int, match: re.Match[str]) -> Told | None:
+        """The first form, from the one that matched on, that holds there with the lead that it needs."""
+        place = match.start()
+        lead = self._lead_before(text, max(start, place - _LEAD_REACH), place)
+        for form in self.forms[int((match.lastgroup or "f0")[1:]) :]:
+            if form.needs_lead and not (lead.role or lead.filled):
+                continue
+            if words := form.pattern.match(text, place, end):
+                slots = {name: word for name, word in words.groupdict().items() if word}
+                return Told(place, words.end(), form, slots, lead)
+        return None
+
+    def _lead_before(self, text: str, start: int, place: int) -> Lead:
+        match = self._lead.search(text, start, place)
+        if not match:
+            return Lead(place, "", filled=False)
+        role = self._leads.get(" ".join((match["lead"] or "").lower().split()), "")
+        begun = match.start("fillers") if role == "joint" else match.start()
+        return Lead(begun, role, filled=match["fillers"].strip().lower() not in self._articles)
+
+    def lead_role(self, words: str) -> str:
+        """What the words that a mention begins with make of it: a table of ``[leads]``, or ""."""
+        lead = self._opening.match(words)
+        return self._leads.get(" ".join(lead.group(1).lower().split()), "") if lead else ""
+
+    def value(self, name: str, word: str) -> str:
+        """The value that a word of a table stands for; a figure stands for itself."""
+        key = " ".join(word.lower().split()).rstrip(".")
+        return self._values[name].get(key, key)
+
+    def tense(self, text: str, start: int, place: int, end: int) -> str:
+        """``past``, ``perfect``, ``present`` or ``future``: the verb nearest before ``place`` decides, else after."""
+        before = deque(self._tense.finditer(text, start, place), maxlen=1)
+        match = before[0] if before else self._tense.search(text, place, end)
+        return (match.lastgroup if match else None) or "past"
+
+
+@cache
+def time_words(language: str) -> TimeWords:
+    return TimeWords(language)
+
+
+def _values(entries: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {form.lower().rstrip("."): value for value, forms in entries.items() for form in forms}
+
+
+def _words(entries: Mapping[str, Iterable[str]], capitalised: bool) -> str:  # noqa: FBT001 - a property of the table
+    forms = sorted((form for forms in entries.values() for form in forms), key=len, reverse=True)
+    if not capitalised:
+        return "(?:" + "|".join(_spelt(form) for form in forms) + ")"
+    return "(?-i:" + "|".join(_spelt(spelling) for form in forms for spelling in (form, form.upper())) + ")"
+
+
+def _spelt(form: str) -> str:
+    """A form as a pattern: any white space for a blank, the last full stop optional, no letter after it."""
+    words = r"\s+".join(re.escape(word) for word in form.rstrip(".").split())
+    return words + (r"\b\.?" if form.endswith(".") else r"(?!\w)" if form[-1].isalnum() else "")
+
+
+def _form(entry: Mapping[str, Any], slots: Mapping[str, str]) -> Form:  # Any: a TOML table of mixed values
+    def slot(found: re.Match[str]) -> str:
+        return f"(?P<{found[1]}{found[2]}>{slots[found[1]]})"
+
+    pattern = _SLOT.sub(slot, re.sub(r" ([?*]?)", lambda blank: r"\s*" if blank[1] else r"\s+", entry["form"]))
+    fixed = {name: value for name, value in entry.items() if name not in {"form", "means", "needs"}}
+    return Form(
+        re.compile(rf"{_WORD_START}(?:{pattern})(?!\w)", re.IGNORECASE), entry["means"], bool(entry.get("needs")), fixed
+    )
+
+
+def _plain(form: Form) -> str:
+    """The form's pattern without the names of its slots, to stand beside others in one pattern."""
+    return re.sub(r"\?P<\w+>", "?:", form.pattern.pattern).removeprefix(_WORD_START)
+
+
+def _trigger(data: Mapping[str, Any], capitalised: Iterable[str]) -> str:  # Any: see lexicon.table
+    """What every form has at least one of: a figure, or a word of one of these tables or of a fixed form."""
+    words = [_words(data[name], name in set(capitalised)) for name in ("month", "weekday", "season", "unit", "named")]
+    return r"\d|(?<!\w)(?:" + "|".join([*words, *(_spelt(word) for word in data.get("triggers", ()))]) + ")"
+
+
+def _lead_pattern(leads: Iterable[str], fillers: Iterable[str]) -> str:
+    lead, filler = _either(leads), _either(fillers)
+    return rf"(?<!\w)(?:(?P<lead>{lead})\s+)?(?P<fillers>(?:(?:{filler})(?:\s+|(?<=-)))*)\Z"
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(r"\s+".join(map(re.escape, word.split())) for word in sorted(words, key=len, reverse=True))
+
+
+def _tense_pattern(tense: Mapping[str, Any]) -> re.Pattern[str]:  # Any: lists of words and one pattern
+    """Helping verbs with the participle that they rule, and past forms that stand alone."""
+
+    def either(name: str) -> str:
+        return "|".join(_spelt(word) if word[0].isalnum() else re.escape(word) for word in tense[name])
+
+    past = rf"(?:{either('past')}|\w{{2,}}(?:{'|'.join(map(re.escape, tense['past_endings']))})\b)"
+    ruled = rf"(?:\s+{tense['chain']}\b)*(?:\s+{past})?"
+    helping = "|".join(rf"(?P<{name}>(?:{either(name)}){ruled})" for name in ("future", "perfect", "present"))
+    return re.compile(rf"(?<!\w)(?:{helping}|(?P<past>{past}))", re.IGNORECASE)
