@@ -43,10 +43,9 @@ docs: $(STAMP) ## write transcripts and the reference anew from the real program
 docs-check: $(STAMP) ## fail where the docs differ from what the program prints
 	$(COG) --check --diff $(DOCS)
 
-bench: $(STAMP) ## measure speed and size; prints what docs/performance.md reports
-	@for script in benchmarks/*.py; do \
-		[ -e "$$script" ] || { echo "no benchmarks yet"; break; }; \
-		echo "== $$script"; $(ENV)/bin/python "$$script" || exit; done
+bench: $(STAMP) ## measure on the real data beside this folder: speed and size, reading and judging
+	$(ENV)/bin/python benchmarks/history.py
+	$(ENV)/bin/python benchmarks/reports.py
 
 clean: ## remove the environment and all caches
 	rm -rf $(ENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

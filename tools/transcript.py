@@ -49,6 +49,7 @@ class Session:
             "COLUMNS": str(WIDTH),
             "NO_COLOR": "1",
             "TERM": "dumb",
+            "PYTHONUNBUFFERED": "1",  # standard output and error in the order of their lines
             "TZ": "UTC",
             "LC_ALL": "C.UTF-8",
         }

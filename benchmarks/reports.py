@@ -1,0 +1,58 @@
+"""Read and check the annotated reports with the real register, and score the answers, for docs/evaluation.md.
+
+python benchmarks/reports.py [HOME]    HOME keeps the imported register for the next time
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from commands import HISTORY, SDN, SHARED, inforce
+
+EVALUATION = SHARED / "evaluation"
+REPORTS = EVALUATION / "reports"
+
+
+def import_register(home: Path) -> None:
+    inforce(home, "lists", "import", HISTORY, "--register", "us-ofac-sdn")
+    for state in sorted((SDN / "derived-2025").glob("*.ftm.json.xz")):
+        day = state.name.split(".")[0]
+        inforce(home, "lists", "import", state, "--register", "us-ofac-sdn", "--retrieved", day, "--carries", "names")
+    inforce(home, "authorisations", "import", SHARED / "registers" / "authorisations.json")
+
+
+def moments(gold: dict[str, Any]) -> list[str]:
+    """Every moment that the annotations of one report ask about."""
+    messages = gold.get("messages", [gold])
+    findings = (each for message in messages for claim in message["claims"] for each in claim.get("finding", []))
+    return sorted({finding["as_of"] for finding in findings})
+
+
+def check(home: Path, report: Path) -> str:
+    gold = json.loads(report.with_name(f"{report.stem}.gold.json").read_text("utf-8"))
+    asked = [option for moment in moments(gold) for option in ("--as-of", moment)]
+    verb = "check" if asked else "read"
+    return inforce(home, verb, report, *asked, "--format", "json")[0]
+
+
+def main(home: Path, predictions: Path) -> None:
+    if not (home / "store.sqlite").exists():
+        import_register(home)
+    for gold in sorted(REPORTS.glob("*.gold.json")):
+        name = gold.name.removesuffix(".gold.json")
+        report = next(path for path in REPORTS.glob(f"{name}.*") if path != gold)
+        (predictions / f"{name}.json").write_text(check(home, report), encoding="utf-8")
+    subprocess.run([sys.executable, EVALUATION / "score_reports.py", REPORTS, predictions], check=True)
+
+
+if __name__ == "__main__":
+    if not REPORTS.is_dir():
+        raise SystemExit(f"skipped: the annotated reports are not there: {REPORTS}")
+    with TemporaryDirectory() as folder:
+        kept = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(folder, "home")
+        made = Path(folder, "predictions")
+        made.mkdir()
+        main(kept, made)
