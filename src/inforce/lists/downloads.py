@@ -39,6 +39,7 @@ _OPENERS: Mapping[str, Callable[[IO[bytes]], _Readable]] = {
     ".xz": lambda stream: lzma.LZMAFile(stream),  # noqa: SIM115
     ".zst": lambda stream: zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True),
 }
+_PIECE = 1 << 22
 _TIMES = (
     re.compile(r"(?<!\d)(\d{4})-?(\d{2})-?(\d{2})[T_ -](\d{2})[:_-]?(\d{2})(?:[:_-]?(\d{2}))?Z?(?!\d)"),
     re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)"),
@@ -179,12 +180,21 @@ def unpack(stream: IO[bytes], name: str) -> bytes:
     """The bytes of a file, unpacked by the ending of its name, at most MAX_FILE. Raises BrokenEdition."""
     opener = _OPENERS.get(PurePosixPath(name).suffix.lower())
     try:
-        data = (opener(stream) if opener else stream).read(MAX_FILE + 1)
+        data = _read_all(opener(stream) if opener else stream)
     except (OSError, EOFError, lzma.LZMAError, zstandard.ZstdError) as error:
         raise BrokenEdition(f"{name}: cannot be unpacked ({error}); cut off?") from None
     if len(data) > MAX_FILE:
         raise BrokenEdition(f"{name}: more than {MAX_FILE >> 20} MiB after unpacking")
     return data
+
+
+def _read_all(stream: _Readable) -> bytes:
+    """At most a little more than MAX_FILE, in pieces: a bomb is not unpacked whole."""
+    pieces, size = [], 0
+    while size <= MAX_FILE and (piece := stream.read(_PIECE)):
+        pieces.append(piece)
+        size += len(piece)
+    return b"".join(pieces)
 
 
 def _grouped(members: list[Member]) -> list[list[Member]]:

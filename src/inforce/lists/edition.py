@@ -23,14 +23,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An edition as read: its parts, and what it says of its own publication (EDTF or None)."""
+    """An edition as read: its parts, every entry it lists, what it says of its own publication (EDTF or None)."""
 
     form: str
     parts: Mapping[str, Part]
+    numbers: frozenset[str]
     published: str | None = None
     remarks: tuple[str, ...] = ()
-
-    @property
-    def numbers(self) -> frozenset[str]:
-        """Every entry that this edition lists."""
-        return frozenset(part.number(row) for part in self.parts.values() if part.lists for row in part.rows)

@@ -30,7 +30,7 @@ def read_edition(files: Mapping[str, bytes], facts: RegisterFacts, carries: str 
     name, data = min(files.items())
     reading = _read(name, data, files, facts)
     if carries == "names":
-        return replace(reading, parts={names_only.PART: names_only.part(_entries(reading))})
+        return replace(reading, form=names_only.FORM, parts={names_only.PART: names_only.part(_entries(reading))})
     return reading
 
 

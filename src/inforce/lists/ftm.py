@@ -66,19 +66,13 @@ def read(files: Mapping[str, bytes], facts: RegisterFacts) -> Reading:
     )
     if not parties:
         raise BrokenEdition(f"{name}: no party in {len(rows)} lines")
-    of_party = {row: number(entity.properties.get("entity", [""])[0]) for row, entity in sanctions.items()}
     return Reading(
         FORM,
         {
-            f"{FORM}:party": Part(
-                f"{FORM}:party",
-                frozenset(parties),
-                lambda row: number(_decoder.decode(row).id),
-                lambda _: None,
-                lists=True,
-            ),
-            f"{FORM}:sanction": Part(f"{FORM}:sanction", frozenset(sanctions), of_party.__getitem__, lambda _: None),
+            f"{FORM}:party": Part(f"{FORM}:party", frozenset(parties), number, lambda _: None, lists=True),
+            f"{FORM}:sanction": Part(f"{FORM}:sanction", frozenset(sanctions), number, lambda _: None),
         },
+        frozenset(map(number, parties)),
     )
 
 
@@ -90,13 +84,15 @@ def _decode(name: str, row: bytes) -> Entity:
         raise BrokenEdition(f"{name}: the line {shown!r} is not an entity ({error}); cut off?") from None
 
 
-def _numbering(facts: RegisterFacts) -> Callable[[str], str]:
-    """The publisher's number in an entity's id: ``ofac-44541`` is entry 44541 of OFAC's lists."""
+def _numbering(facts: RegisterFacts) -> Callable[[bytes], str]:
+    """The publisher's number of the party that a line tells of: ``ofac-44541`` is entry 44541 of OFAC's lists."""
     pattern = re.compile(facts.entry_id) if facts.entry_id else None
 
-    def number(entity_id: str) -> str:
-        match = pattern.fullmatch(entity_id) if pattern else None
-        return match[1] if match else entity_id
+    def number(row: bytes) -> str:
+        entity = _decoder.decode(row)
+        party = entity.properties.get("entity", [""])[0] if entity.schema == "Sanction" else entity.id
+        match = pattern.fullmatch(party) if pattern else None
+        return match[1] if match else party
 
     return number
 

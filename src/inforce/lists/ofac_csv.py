@@ -54,7 +54,7 @@ def read(files: Mapping[str, bytes]) -> Reading:
         raise BrokenEdition(f"{', '.join(sorted(files))}: the main file (sdn.csv) is missing")
     unended = [name for name, data in files.items() if not data.rstrip(b"\r\n").endswith(_END)]
     remarks = [f"{name} does not end with Ctrl-Z as OFAC's files do; it may be cut off" for name in sorted(unended)]
-    return Reading(FORM, by_name, remarks=tuple(remarks))
+    return Reading(FORM, by_name, _numbers(by_name[f"{FORM}:sdn"]), remarks=tuple(remarks))
 
 
 def _part(name: str, data: bytes) -> Part:
@@ -63,10 +63,7 @@ def _part(name: str, data: bytes) -> Part:
     rows = [row.rstrip(b"\r") for row in data.removeprefix(b"\xef\xbb\xbf").split(b"\n")]
     kept = frozenset(row for row in rows if row and row != _END)
     kind = FILES.get(name.lower()) or _kind_by_columns(name, rows[0])
-    part = Part(f"{FORM}:{kind}", kept, _number, lambda row: _check(name, kind, row), lists=kind == "sdn")
-    if part.lists:
-        _check_unique(name, kept)
-    return part
+    return Part(f"{FORM}:{kind}", kept, _number, lambda row: _check(name, kind, row), lists=kind == "sdn")
 
 
 def _kind_by_columns(name: str, row: bytes) -> str:
@@ -90,9 +87,12 @@ def _check(name: str, kind: str, row: bytes) -> None:
         raise BrokenEdition(f"{name}: the row {shown!r} has {len(fields)} of {COLUMNS[kind]} fields; cut off?")
 
 
-def _check_unique(name: str, rows: frozenset[bytes]) -> None:
-    if len({row[: row.find(b",")] for row in rows}) != len(rows):
-        raise BrokenEdition(f"{name}: two different rows bear the same number")
+def _numbers(main: Part) -> frozenset[str]:
+    """Raises BrokenEdition where two rows bear the same number."""
+    numbers = frozenset(b",".join(row[: row.find(b",")] for row in main.rows).decode("ascii", "replace").split(","))
+    if len(numbers) != len(main.rows):
+        raise BrokenEdition("sdn.csv: two different rows bear the same number")
+    return numbers
 
 
 def _fields(name: str, row: bytes) -> list[str]:

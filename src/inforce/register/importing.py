@@ -18,7 +18,7 @@ from inforce.moment import Look
 from inforce.names import name_key
 from inforce.register.archive import Archive, name_of
 from inforce.register.changes import fall, place
-from inforce.register.store import KeptEdition, Session, Store, microseconds
+from inforce.register.store import Session, Store, microseconds
 
 FEW = 10
 """A loss of no more entries than this is never out of proportion: small lists change by whole fractions."""
@@ -172,54 +172,53 @@ class _Placing:
         """A row that cannot be read, or a fall in entries out of proportion."""
         try:
             for part in reading.parts.values():
-                for row in part.rows - self._rows(part.name, self._previous(part.name)):
+                for row in part.rows - self._rows_before(part):
                     part.check(row)
         except BrokenEdition as error:
             return error
-        before = self._before[-1] if self._before else None
-        if before is None:
+        if not self._before:
             return None
-        lost, share = before.entries - len(reading.numbers), fall(before.entries, len(reading.numbers))
-        if lost <= FEW or share <= self._facts.fall:
+        before, here = self._before[-1], len(reading.numbers)
+        share = fall(before.entries, here)
+        if before.entries - here <= FEW or share <= self._facts.fall:
             return None
         return BrokenEdition(
-            f"{self._download.where}: {len(reading.numbers)} entries, {share:.0%} fewer than the {before.entries} of "
+            f"{self._download.where}: {here} entries, {share:.0%} fewer than the {before.entries} of "
             f"the edition before ({before.look}); out of proportion"
         )
 
     def put_in_force(self, reading: Reading) -> None:
-        here = reading.numbers
-        following = self._after[0] if self._after else None
-        numbers = place(
-            self._numbers(), here, self._session.numbers_at(self._register, following.at) if following else None
-        )
-        self._keep(reading, None, len(here))
-        self._session.place_numbers(self._register, numbers, self._at, following.at if following else None)
+        following = self._after[0].at if self._after else None
+        after = self._session.numbers_at(self._register, following) if following is not None else None
+        placement = place(self._numbers_before(), reading.numbers, after)
+        self._keep(reading, None)
+        self._session.place_numbers(self._register, placement, self._at, following)
         for part in reading.parts.values():
             self._place_part(part)
-        if not following:
-            self._newest.numbers = here
-            self._newest.rows.update((part.name, part.rows) for part in reading.parts.values())
-            self._newest.stamp = (*(edition.at for edition in self._before), self._at)
+        if following is None:
+            self._remember(reading)
 
     def _place_part(self, part: Part) -> None:
-        following = next((edition for edition in self._after if part.name in edition.parts), None)
-        before = self._rows(part.name, self._previous(part.name))
-        placement = place(before, part.rows, self._rows(part.name, following) if following else None)
+        following = next((edition.at for edition in self._after if part.name in edition.parts), None)
+        after = self._session.rows_at(self._register, part.name, following) if following is not None else None
+        placement = place(self._rows_before(part), part.rows, after)
         touched = placement.begun | placement.ended | placement.earlier
         numbers = {row: part.number(row) for row in touched}
-        self._session.place_rows(
-            self._register, part.name, placement, numbers, self._at, following.at if following else None
-        )
-        named = [row for row in placement.begun | placement.earlier if row not in before]
-        self._session.add_names(
-            self._register, ((name_key(name), numbers[row]) for row in named for name in names_in(part, row))
-        )
+        self._session.place_rows(self._register, part.name, placement, numbers, self._at, following)
+        appeared = placement.begun | placement.earlier
+        names = ((name_key(name), numbers[row]) for row in appeared for name in names_in(part, row))
+        self._session.add_names(self._register, names)
+
+    def _remember(self, reading: Reading) -> None:
+        """This look is the newest now; the next import begins from what it shows."""
+        self._newest.numbers = reading.numbers
+        self._newest.rows.update((part.name, part.rows) for part in reading.parts.values())
+        self._newest.stamp = (*(edition.at for edition in self._before), self._at)
 
     def quarantine(self, reading: Reading | None, reason: str) -> None:
-        self._keep(reading, reason, len(reading.numbers) if reading else 0)
+        self._keep(reading, reason)
 
-    def _keep(self, reading: Reading | None, quarantine: str | None, entries: int) -> None:
+    def _keep(self, reading: Reading | None, quarantine: str | None) -> None:
         """The bytes into the archive, the edition and the look into the store."""
         base = self._bases()
         kept = {name: self._archive.put(data, base.get(name) or base.get("")) for name, data in self._files.items()}
@@ -231,7 +230,7 @@ class _Placing:
             sha256=self._sha256,
             form=reading.form if reading else "",
             published=reading.published if reading else None,
-            entries=entries,
+            entries=len(reading.numbers) if reading else 0,
             size=sum(map(len, self._files.values())),
         )
         self._session.add_look(self._register, self._download.look, edition, quarantine)
@@ -243,24 +242,21 @@ class _Placing:
         files = self._session.edition_files(self._before[-1].id)
         return {**files, "": next(iter(files.values()))} if len(files) == 1 else files
 
-    def _previous(self, part: str) -> KeptEdition | None:
-        return next((edition for edition in reversed(self._before) if part in edition.parts), None)
-
     def _fresh(self) -> bool:
         """What is kept between imports is still what the store shows before this look."""
         return bool(self._before) and self._newest.stamp == tuple(edition.at for edition in self._before)
 
-    def _numbers(self) -> frozenset[str]:
+    def _numbers_before(self) -> frozenset[str]:
         if self._fresh():
             return self._newest.numbers
         return self._session.numbers_at(self._register, self._before[-1].at) if self._before else frozenset()
 
-    def _rows(self, part: str, edition: KeptEdition | None) -> frozenset[bytes]:
-        if edition is None:
-            return frozenset()
-        if self._fresh() and edition.at < self._at and part in self._newest.rows:
-            return self._newest.rows[part]
-        return self._session.rows_at(self._register, part, edition.at)
+    def _rows_before(self, part: Part) -> frozenset[bytes]:
+        """What the last edition before this one that carries a part shows of it."""
+        if self._fresh() and part.name in self._newest.rows:
+            return self._newest.rows[part.name]
+        carrier = next((edition.at for edition in reversed(self._before) if part.name in edition.parts), None)
+        return self._session.rows_at(self._register, part.name, carrier) if carrier is not None else frozenset()
 
 
 def set_name(files: Mapping[str, str]) -> str:

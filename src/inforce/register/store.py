@@ -277,7 +277,9 @@ class Session:
         at: int,
         following: int | None,
     ) -> None:
-        names = next(iter(keys.values()), {})
+        if not keys:
+            return
+        names = next(iter(keys.values()))
         own = and_(*(table.c[name] == bindparam(f"its_{name}") for name in names))
 
         def bound(item: Item) -> dict[str, object]:

@@ -1,0 +1,98 @@
+"""Editions in OFAC's form and stores made of them, for every test."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from inforce.home import Home
+from inforce.lists.downloads import open_downloads
+from inforce.lists.registers import register_facts
+from inforce.moment import Look, Moment, parse_moment
+from inforce.register.importing import Imported, Importer
+from inforce.register.register import View
+
+settings.register_profile("quick", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("thorough", max_examples=1000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+SDN = "us-ofac-sdn"
+LATER = datetime(2030, 1, 1, tzinfo=UTC)
+
+
+def sdn_row(number: int, name: str, kind: str = "-0- ", programme: str = "TESTING", remarks: str = "-0- ") -> str:
+    """One row of sdn.csv as OFAC writes it."""
+
+    def quoted(text: str) -> str:
+        return text if text == "-0- " else f'"{text}"'
+
+    empty = ",-0- " * 7
+    return f"{number},{quoted(name)},{quoted(kind)},{quoted(programme)}{empty},{quoted(remarks)}"
+
+
+def csv_file(*rows: str) -> bytes:
+    """Rows as a file of OFAC's: CRLF, and Ctrl-Z at the end."""
+    return "".join(f"{row}\r\n" for row in rows).encode() + b"\x1a"
+
+
+def sdn_file(entries: Mapping[int, str]) -> bytes:
+    return csv_file(*(sdn_row(number, name) for number, name in sorted(entries.items())))
+
+
+class Keeper:
+    """A home folder into which a test imports editions."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.home = Home(folder / "home")
+        self._inbox = folder / "inbox"
+        self._count = 0
+
+    def keep(
+        self,
+        files: bytes | Mapping[str, bytes],
+        retrieved: str,
+        carries: str = "all",
+        register: str = SDN,
+        **options: bool,
+    ) -> Imported:
+        """Import one edition as retrieved at a time or on a day."""
+        self._count += 1
+        inbox = self._inbox / str(self._count)
+        inbox.mkdir(parents=True)
+        for name, data in (files if isinstance(files, Mapping) else {"sdn.csv": files}).items():
+            (inbox / name).write_bytes(data)
+        (imported,) = self.take(inbox, Look.parse(retrieved), carries, register, **options)
+        return imported
+
+    def take(
+        self, path: Path, look: Look | None = None, carries: str = "all", register: str = SDN, **options: bool
+    ) -> Sequence[Imported]:
+        """Import whatever is at a path."""
+        with open_downloads(path, look) as downloads, self.home.writing() as store:
+            return Importer(store, self.home.archive, register_facts(register), carries).run(downloads, **options)
+
+
+@pytest.fixture
+def keeper(tmp_path: Path) -> Keeper:
+    return Keeper(tmp_path)
+
+
+@pytest.fixture
+def view(keeper: Keeper) -> Iterator[Callable[..., View]]:
+    """``view(as_of, known_at)``: the register as of a moment."""
+    opened = []
+
+    def look(as_of: str, known_at: str | None = None, register: str = SDN) -> View:
+        context = keeper.home.reading()
+        session = context.__enter__()
+        opened.append(context)
+        moment = Moment(parse_moment(as_of), parse_moment(known_at) if known_at else LATER)
+        return keeper.home.register(session, register).as_of(moment)
+
+    yield look
+    for context in opened:
+        context.__exit__(None, None, None)

@@ -1,0 +1,144 @@
+import gzip
+import io
+import lzma
+import tarfile
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import zstandard
+
+from inforce.errors import BadInput, BadTime, BrokenEdition
+from inforce.lists.downloads import open_downloads
+from inforce.moment import Look
+
+NOON = Look.parse("2024-02-03T12:00:00Z")
+
+
+def looks(path: Path, retrieved: Look | None = None, pattern: str | None = None) -> list[str]:
+    with open_downloads(path, retrieved, pattern) as downloads:
+        return [str(download.look) for download in downloads]
+
+
+@pytest.mark.parametrize(
+    ("name", "look"),
+    [
+        ("2024-02-03T120000Z.csv", "2024-02-03T12:00:00Z"),
+        ("sdn_2024-02-03T12:00:00Z.csv", "2024-02-03T12:00:00Z"),
+        ("20240203T120000.csv", "2024-02-03T12:00:00Z"),
+        ("sdn-2024-02-03_12-00.csv", "2024-02-03T12:00:00Z"),
+        ("2024-02-03.csv", "2024-02-03"),
+        ("sdn.20240203.csv", "2024-02-03"),
+    ],
+)
+def test_the_time_of_retrieval_is_found_in_a_name(tmp_path: Path, name: str, look: str) -> None:
+    (tmp_path / name).write_bytes(b"x")
+    assert looks(tmp_path / name) == [look]
+
+
+def test_a_pattern_of_the_users_reads_other_names(tmp_path: Path) -> None:
+    (tmp_path / "list 3.2.2024 at 12h00.csv").write_bytes(b"x")
+    assert looks(tmp_path, pattern="%d.%m.%Y at %Hh%M") == ["2024-02-03T12:00:00Z"]
+
+
+def test_the_users_word_goes_before_the_name(tmp_path: Path) -> None:
+    (tmp_path / "2020-01-01.csv").write_bytes(b"x")
+    assert looks(tmp_path / "2020-01-01.csv", NOON) == [str(NOON)]
+
+
+def test_a_name_without_a_time_asks_for_one(tmp_path: Path) -> None:
+    (tmp_path / "sdn.csv").write_bytes(b"x")
+    with pytest.raises(BadTime, match="--retrieved"):
+        looks(tmp_path / "sdn.csv")
+
+
+def test_an_impossible_time_in_a_name_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "2024-13-40.csv").write_bytes(b"x")
+    with pytest.raises(BadTime):
+        looks(tmp_path / "2024-13-40.csv")
+
+
+def test_one_time_cannot_date_many_downloads(tmp_path: Path) -> None:
+    for day in (1, 2):
+        (tmp_path / f"2024-02-0{day}.csv").write_bytes(b"x")
+    with pytest.raises(BadInput, match="2 downloads"):
+        looks(tmp_path, NOON)
+
+
+def test_downloads_come_in_the_order_of_their_retrieval(tmp_path: Path) -> None:
+    for name in ("b-2024-02-01.csv", "a-2024-02-03.csv", "c-2024-02-02.csv"):
+        (tmp_path / name).write_bytes(b"x")
+    assert looks(tmp_path) == ["2024-02-01", "2024-02-02", "2024-02-03"]
+
+
+def test_the_files_of_a_set_are_one_download_dated_by_their_folder(tmp_path: Path) -> None:
+    for day in ("2024-02-01", "2024-02-02"):
+        for name in ("sdn.csv", "ALT.CSV", "add.csv.xz"):
+            file = tmp_path / day / name
+            file.parent.mkdir(exist_ok=True)
+            file.write_bytes(lzma.compress(b"x") if name.endswith("xz") else b"x")
+    with open_downloads(tmp_path) as downloads:
+        assert [sorted(download.files()) for download in downloads] == [["ALT.CSV", "add.csv", "sdn.csv"]] * 2
+    assert looks(tmp_path) == ["2024-02-01", "2024-02-02"]
+
+
+@pytest.mark.parametrize(
+    ("ending", "pack"),
+    [
+        ("gz", gzip.compress),
+        ("xz", lzma.compress),
+        ("zst", zstandard.ZstdCompressor().compress),
+    ],
+)
+def test_compressed_files_are_unpacked(tmp_path: Path, ending: str, pack: object) -> None:
+    assert callable(pack)
+    (tmp_path / f"2024-02-03.json.{ending}").write_bytes(pack(b"words"))
+    with open_downloads(tmp_path) as (download,):
+        assert download.files() == {"2024-02-03.json": b"words"}
+
+
+def test_a_compressed_file_that_is_cut_is_broken(tmp_path: Path) -> None:
+    (tmp_path / "2024-02-03.csv.xz").write_bytes(lzma.compress(b"words" * 1000)[:40])
+    with open_downloads(tmp_path) as (download,), pytest.raises(BrokenEdition, match="cut off"):
+        download.files()
+
+
+def tar_of(path: Path, *members: tuple[str, bytes]) -> Path:
+    with tarfile.open(path, "w:xz") as archive:
+        for name, data in members:
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            info.mtime = int(datetime(2024, 2, 3, 12, tzinfo=UTC).timestamp())
+            archive.addfile(info, io.BytesIO(data))
+    return path
+
+
+def test_a_tar_is_read_in_the_order_of_retrieval_whatever_its_own(tmp_path: Path) -> None:
+    path = tar_of(tmp_path / "all.tar.xz", ("x/2024-02-02.csv", b"two"), ("x/2024-02-01.csv", b"one"))
+    with open_downloads(path) as downloads:
+        assert [next(iter(download.files().values())) for download in downloads] == [b"one", b"two"]
+
+
+def test_an_archives_own_record_dates_a_member_whose_name_does_not(tmp_path: Path) -> None:
+    assert looks(tar_of(tmp_path / "all.tar.xz", ("sdn.csv", b"x"))) == ["2024-02-03T12:00:00Z"]
+
+
+def test_a_tar_that_is_cut_is_refused(tmp_path: Path) -> None:
+    path = tar_of(tmp_path / "all.tar.xz", ("x/2024-02-02.csv", b"two" * 5000))
+    path.write_bytes(path.read_bytes()[:80])
+    with pytest.raises(BadInput, match="archive"):
+        looks(path)
+
+
+def test_a_zip_is_read(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.writestr("2024-02-01/sdn.csv", b"one")
+        archive.writestr("2024-02-01/alt.csv", b"two")
+    with open_downloads(tmp_path / "all.zip") as (download,):
+        assert download.files() == {"sdn.csv": b"one", "alt.csv": b"two"}
+
+
+def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="no file"):
+        looks(tmp_path)

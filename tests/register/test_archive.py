@@ -1,0 +1,55 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inforce.errors import StoreUnusable
+from inforce.register.archive import MAX_STEPS, Archive, name_of
+
+
+def files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+@given(st.lists(st.binary(max_size=300), min_size=1, max_size=6))
+def test_what_was_put_is_had_back_bit_for_bit(tmp_path_factory: pytest.TempPathFactory, contents: list[bytes]) -> None:
+    folder = tmp_path_factory.mktemp("archive")
+    names: list[str] = []
+    for data in contents:
+        names.append(Archive(folder).put(data, names[-1] if names else None))
+    assert [Archive(folder).get(name) for name in names] == contents
+    assert names == [name_of(data) for data in contents]
+
+
+def test_a_successor_takes_little_room(tmp_path: Path) -> None:
+    rows = [f"{n},{name_of(str(n).encode())}\n".encode() for n in range(20_000)]
+    archive = Archive(tmp_path)
+    first = archive.put(b"".join(rows))
+    alone = sum(file.stat().st_size for file in files(tmp_path))
+    archive.put(b"".join([*rows[:9_000], b"new\n", *rows[9_010:]]), first)
+    assert sum(file.stat().st_size for file in files(tmp_path)) - alone < alone / 50
+
+
+def test_a_long_chain_is_broken_by_files_that_stand_alone(tmp_path: Path) -> None:
+    archive, base = Archive(tmp_path), None
+    for number in range(MAX_STEPS + 3):
+        base = archive.put(b"edition %d" % number, base)
+    alone = [file for file in files(tmp_path) if b'"base"' not in file.read_bytes().partition(b"\n")[0]]
+    assert len(alone) == 2
+
+
+def test_the_same_bytes_are_kept_once(tmp_path: Path) -> None:
+    assert Archive(tmp_path).put(b"x") == Archive(tmp_path).put(b"x")
+    assert len(files(tmp_path)) == 1
+
+
+@pytest.mark.parametrize("harm", ["byte", "cut", "gone"])
+def test_damage_is_named(tmp_path: Path, harm: str) -> None:
+    name = Archive(tmp_path).put(b"words of an edition")
+    (file,) = files(tmp_path)
+    data = bytearray(file.read_bytes())
+    data[-3] ^= 1
+    {"byte": lambda: file.write_bytes(data), "cut": lambda: file.write_bytes(data[:-6]), "gone": file.unlink}[harm]()
+    with pytest.raises(StoreUnusable, match=name[:12]):
+        Archive(tmp_path).get(name)

@@ -1,0 +1,62 @@
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inforce.register.changes import place
+
+sets = st.frozensets(st.sampled_from("abcdef"))
+
+
+def intervals(looks: dict[int, frozenset[str]]) -> set[tuple[str, int, int | None]]:
+    """Intervals ``[first, gone)`` straight from what every look shows: the slow way, for comparison."""
+    found: set[tuple[str, int, int | None]] = set()
+    times = sorted(looks)
+    for item in {item for shown in looks.values() for item in shown}:
+        first: int | None = None
+        for at in times:
+            if item in looks[at] and first is None:
+                first = at
+            elif item not in looks[at] and first is not None:
+                found.add((item, first, at))
+                first = None
+        if first is not None:
+            found.add((item, first, None))
+    return found
+
+
+def placed(
+    known: set[tuple[str, int, int | None]], looks: dict[int, frozenset[str]], at: int, here: frozenset[str]
+) -> set[tuple[str, int, int | None]]:
+    """What :func:`place` makes of known intervals when a look is added."""
+    earlier = [time for time in sorted(looks) if time < at]
+    later = [time for time in sorted(looks) if time > at]
+    following = later[0] if later else None
+    placement = place(
+        looks[earlier[-1]] if earlier else frozenset(), here, looks[following] if following is not None else None
+    )
+    out = set()
+    for item, first, gone in known:
+        if item in placement.ended and first < at and (gone is None or gone > at):
+            out.add((item, first, at))
+            if item in placement.resumed and following is not None:
+                out.add((item, following, gone))
+        elif item in placement.earlier and first == following:
+            out.add((item, at, gone))
+        else:
+            out.add((item, first, gone))
+    return out | {(item, at, following) for item in placement.begun}
+
+
+@given(st.dictionaries(st.integers(0, 20), sets, max_size=6), st.randoms())
+def test_looks_placed_in_any_order_give_the_intervals_of_all_looks(
+    looks: dict[int, frozenset[str]], random: Random
+) -> None:
+    order = list(looks)
+    random.shuffle(order)
+    known: set[tuple[str, int, int | None]] = set()
+    so_far: dict[int, frozenset[str]] = {}
+    for at in order:
+        known = placed(known, so_far, at, looks[at])
+        so_far[at] = looks[at]
+        assert known == intervals(so_far)

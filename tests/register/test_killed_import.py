@@ -1,0 +1,72 @@
+"""An import killed at any point and run again ends in the store of one undisturbed run."""
+
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SDN, sdn_file
+
+LOOKS = 40
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    """Forty editions of some hundred entries, each a little different."""
+    chance, folder = random.Random(7), tmp_path / "inbox"
+    folder.mkdir()
+    listed = {number: f"PARTY {number}" for number in range(1, 400)}
+    for look in range(LOOKS):
+        for number in chance.sample(sorted(listed), 4):
+            del listed[number]
+        listed |= {1000 * look + number: f"PARTY {look}-{number}" for number in range(6)}
+        (folder / f"2024-01-01T{look // 60:02}{look % 60:02}00Z.csv").write_bytes(sdn_file(listed))
+    (folder / "2024-01-01T003030Z.csv").write_bytes(b"<html>maintenance</html>")
+    return folder
+
+
+def begin(home: Path, inbox: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "inforce", "--home", str(home), "lists", "import", str(inbox), "--register", SDN]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def contents(home: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Everything in store and archive, rows in an order that does not depend on when they were written."""
+    queries = {
+        "look": "SELECT at, earliest, sha256, parts, entries, quarantine FROM look l JOIN edition e ON e.id = l.edition",
+        "file": "SELECT e.sha256, f.name, f.sha256 FROM edition_file f JOIN edition e ON e.id = f.edition",
+        "presence": "SELECT number, first, gone FROM presence",
+        "record": "SELECT number, part, raw, first, gone FROM record",
+        "name": "SELECT key, number FROM name",
+    }
+    with sqlite3.connect(home / "store.sqlite") as connection:
+        found = {table: sorted(connection.execute(query), key=repr) for table, query in queries.items()}
+    connection.close()
+    archive = home / "archive"
+    kept = ((str(file.relative_to(archive)), file.read_bytes()) for file in archive.rglob("*.zst"))
+    return {**found, "archive": sorted(kept)}
+
+
+def test_an_import_killed_at_any_point_and_run_again_ends_in_the_same_store(inbox: Path, tmp_path: Path) -> None:
+    undisturbed, disturbed = tmp_path / "undisturbed", tmp_path / "disturbed"
+    started = time.monotonic()
+    assert begin(undisturbed, inbox).wait() == 0
+    whole = time.monotonic() - started
+    chance = random.Random(11)
+    killed = 0
+    for _ in range(12):
+        process = begin(disturbed, inbox)
+        try:
+            process.wait(whole * chance.uniform(0.3, 0.95))
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            killed += 1
+    assert killed, "no run was slow enough to be killed"
+    assert begin(disturbed, inbox).wait() == 0
+    assert contents(disturbed) == contents(undisturbed)

@@ -1,0 +1,268 @@
+"""What no answer of a register may do, and what each must say."""
+
+from collections.abc import Callable
+
+import pytest
+
+from inforce.errors import BadInput, BrokenEdition, UnknownRegister
+from inforce.register.importing import Outcome
+from inforce.register.model import State, Unknown
+from inforce.register.register import View
+from tests.conftest import Keeper, csv_file, sdn_file, sdn_row
+
+Views = Callable[..., View]
+FLEET = {1: "NILE LINES", 2: "DELTA LINES"}
+CROWD = {number: f"PARTY {number}" for number in range(1, 101)}
+
+
+def three_looks(keeper: Keeper) -> None:
+    keeper.keep(sdn_file(FLEET), "2024-01-01T10:00Z")
+    keeper.keep(sdn_file({**FLEET, 3: "SAID, Omar"}), "2024-01-08T10:00Z")
+    keeper.keep(sdn_file({2: "DELTA LINES", 3: "SAID, Omar"}), "2024-01-15T10:00Z")
+
+
+# Never turn ignorance into "not listed"
+
+
+def test_before_the_first_edition_the_state_is_unknown(keeper: Keeper, view: Views) -> None:
+    three_looks(keeper)
+    standing = view("2023-12-31").standing("1")
+    assert (standing.state, standing.reason) == (State.UNKNOWN, Unknown.BEFORE_FIRST)
+    assert standing.before is None
+    assert standing.after is not None
+
+
+def test_between_the_looks_of_a_change_the_state_is_unknown(keeper: Keeper, view: Views) -> None:
+    three_looks(keeper)
+    standing = view("2024-01-05").standing("3")
+    assert (standing.state, standing.reason) == (State.UNKNOWN, Unknown.CHANGED)
+    assert [str(edition.look) for edition in (standing.before, standing.after) if edition] == [
+        "2024-01-01T10:00:00Z",
+        "2024-01-08T10:00:00Z",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "at", "state"),
+    [
+        ("1", "2024-01-03", State.LISTED),  # both sides agree
+        ("1", "2024-01-08T10:00Z", State.LISTED),  # the look itself
+        ("1", "2024-01-15T10:00Z", State.NOT_LISTED),
+        ("1", "2024-01-15T09:59Z", State.UNKNOWN),
+        ("3", "2024-01-01T10:00Z", State.NOT_LISTED),
+        ("3", "2024-01-01T10:01Z", State.UNKNOWN),
+        ("3", "2024-01-20", State.LISTED),
+        ("2", "2024-02-14T10:00Z", State.LISTED),  # the last look counts for thirty days
+        ("2", "2024-02-14T10:01Z", State.UNKNOWN),
+        ("1", "2024-02-15", State.UNKNOWN),
+    ],
+)
+def test_the_state_at_a_moment(keeper: Keeper, view: Views, entry: str, at: str, state: State) -> None:
+    three_looks(keeper)
+    assert view(at).standing(entry).state is state
+
+
+def test_across_a_long_gap_presence_on_both_sides_is_listed_and_absence_is_unknown(keeper: Keeper, view: Views) -> None:
+    keeper.keep(sdn_file(FLEET), "2024-01-01T10:00Z")
+    keeper.keep(sdn_file(FLEET), "2024-01-02T10:00Z")
+    keeper.keep(sdn_file({1: "NILE LINES", 4: "GULF LINES"}), "2024-06-01T10:00Z")
+    keeper.keep(sdn_file({1: "NILE LINES"}), "2024-06-05T10:00Z")
+    then = view("2024-03-01")
+    assert (then.standing("1").state, then.standing("1").gap) == (State.LISTED, True)
+    assert "No look was taken between" in then.was("1").notes[0]
+    assert then.standing("2").reason is Unknown.CHANGED
+    assert then.standing("5").reason is Unknown.GAP
+    assert not then.fresh()
+
+
+def test_a_look_known_by_its_day_counts_from_its_beginning_and_until_its_end(keeper: Keeper, view: Views) -> None:
+    keeper.keep(sdn_file(FLEET), "2024-01-01")
+    keeper.keep(sdn_file({1: "NILE LINES"}), "2024-01-08")
+    (listing,) = view("2024-02-01").listings("2")
+    assert str(listing.end) == "(2024-01-01T00:00:00Z, 2024-01-09T00:00:00Z]"
+    assert view("2024-01-01T12:00Z").standing("2").state is State.UNKNOWN
+    assert view("2024-01-08T12:00Z").standing("2").state is State.UNKNOWN
+    assert view("2024-01-09T00:00Z").standing("2").state is State.NOT_LISTED
+    assert view("2024-01-05").standing("1").state is State.LISTED
+
+
+# What could be known
+
+
+def test_editions_retrieved_later_than_the_time_of_knowledge_are_not_seen(keeper: Keeper, view: Views) -> None:
+    three_looks(keeper)
+    then = view("2024-01-14", "2024-01-14")
+    assert then.standing("1").state is State.LISTED
+    assert then.listings("1")[0].end is None
+    assert view("2024-01-14").standing("1").state is State.UNKNOWN
+    assert view("2024-01-20", "2024-01-03").find("3") == []
+
+
+def test_with_nothing_known_yet_the_state_is_unknown(keeper: Keeper, view: Views) -> None:
+    three_looks(keeper)
+    assert view("2024-01-05", "2023-01-01").standing("1").reason is Unknown.NO_EDITION
+
+
+# Never take a broken download for a mass delisting
+
+
+def test_a_fall_out_of_proportion_is_quarantined_and_delists_no_one(keeper: Keeper, view: Views) -> None:
+    keeper.keep(sdn_file(CROWD), "2024-01-01T10:00Z")
+    half = {number: name for number, name in CROWD.items() if number <= 50}
+    with pytest.raises(BrokenEdition, match="50% fewer"):
+        keeper.keep(sdn_file(half), "2024-01-02T10:00Z")
+    kept = keeper.keep(sdn_file(half), "2024-01-02T10:00Z", keep_broken=True)
+    assert (kept.outcome, kept.entries) == (Outcome.QUARANTINED, 50)
+    assert view("2024-01-03").standing("99").state is State.LISTED
+    assert len(view("2024-01-03").editions()) == 1
+
+
+def test_a_small_list_may_lose_a_few_entries(keeper: Keeper) -> None:
+    keeper.keep(sdn_file(FLEET), "2024-01-01T10:00Z")
+    assert keeper.keep(sdn_file({1: "NILE LINES"}), "2024-01-02T10:00Z").outcome is Outcome.IN_FORCE
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        b"",
+        b" \r\n\x1a",
+        b"<!doctype html><title>Maintenance</title>",
+        b"\x89PNG\r\n\0\0",
+        sdn_file(CROWD)[:-150],
+        b"403 Forbidden",
+    ],
+)
+def test_a_broken_download_alone_is_refused_and_changes_nothing(keeper: Keeper, broken: bytes) -> None:
+    keeper.keep(sdn_file(CROWD), "2024-01-01T10:00Z")
+    before = snapshot(keeper)
+    with pytest.raises(BrokenEdition):
+        keeper.keep(broken, "2024-01-02T10:00Z")
+    assert snapshot(keeper) == before
+
+
+def test_a_broken_download_among_sound_ones_is_quarantined_with_its_reason(keeper: Keeper, view: Views) -> None:
+    inbox = keeper.folder / "many"
+    inbox.mkdir()
+    (inbox / "2024-01-01T100000Z.csv").write_bytes(b"")  # even the first
+    (inbox / "2024-01-02T100000Z.csv").write_bytes(sdn_file(CROWD))
+    (inbox / "2024-01-03T100000Z.csv").write_bytes(b"<html>down</html>")
+    outcomes = {str(each.look)[:10]: each for each in keeper.take(inbox)}
+    assert [outcomes[day].outcome.value for day in sorted(outcomes)] == ["quarantined", "in force", "quarantined"]
+    assert "HTML page" in str(outcomes["2024-01-03"].reason)
+    assert view("2024-01-04").standing("7").state is State.LISTED
+
+
+def snapshot(keeper: Keeper) -> list[tuple[str, int, bytes]]:
+    home = keeper.home.folder
+    with keeper.home.reading() as session:
+        editions = session.editions(session.register_id("us-ofac-sdn") or 0)
+        stored = [(str(e.look), e.entries, b"") for e in editions]
+    return stored + sorted((str(f), 0, f.read_bytes()) for f in (home / "archive").rglob("*") if f.is_file())
+
+
+# Imports
+
+
+def test_an_import_repeated_changes_nothing(keeper: Keeper) -> None:
+    three_looks(keeper)
+    before = snapshot(keeper)
+    assert keeper.keep(sdn_file(FLEET), "2024-01-01T10:00Z").outcome is Outcome.KNOWN
+    assert snapshot(keeper) == before
+
+
+def test_two_editions_cannot_be_of_one_moment(keeper: Keeper) -> None:
+    three_looks(keeper)
+    with pytest.raises(BadInput, match="another edition"):
+        keeper.keep(sdn_file({9: "OTHER"}), "2024-01-01T10:00Z")
+
+
+def test_the_same_bytes_seen_again_narrow_the_next_change(keeper: Keeper, view: Views) -> None:
+    keeper.keep(sdn_file(FLEET), "2024-01-01T10:00Z")
+    keeper.keep(sdn_file(FLEET), "2024-01-05T10:00Z")
+    keeper.keep(sdn_file({1: "NILE LINES"}), "2024-01-08T10:00Z")
+    (listing,) = view("2024-02-01").listings("2")
+    assert str(listing.end) == "(2024-01-05T10:00:00Z, 2024-01-08T10:00:00Z]"
+
+
+def test_a_number_brought_back_begins_a_second_listing(keeper: Keeper, view: Views) -> None:
+    keeper.keep(sdn_file(FLEET), "2024-01-01T10:00Z")
+    keeper.keep(sdn_file({1: "NILE LINES"}), "2024-01-02T10:00Z")
+    keeper.keep(sdn_file(FLEET), "2024-01-03T10:00Z")
+    first, second = view("2024-01-04").listings("2")
+    assert first.end is not None
+    assert second.end is None
+
+
+def test_the_same_party_under_a_new_number_is_noted(keeper: Keeper, view: Views) -> None:
+    keeper.keep(sdn_file({1: "NILE LINES", 5: "TORRENT"}), "2024-01-01T10:00Z")
+    keeper.keep(sdn_file({1: "NILE LINES", 9: "TORRENT"}), "2024-01-02T10:00Z")
+    notes = view("2024-01-03").was("5").notes
+    assert any("Entry 9 may be the same party" in note for note in notes)
+
+
+def test_not_listed_never_reads_as_not_sanctioned(keeper: Keeper, view: Views) -> None:
+    three_looks(keeper)
+    assert any("not 'not sanctioned'" in note for note in view("2024-01-16").was("1").notes)
+
+
+# Editions that carry less
+
+
+def test_a_names_only_edition_says_who_is_listed_and_leaves_the_rest(keeper: Keeper, view: Views) -> None:
+    row = sdn_row(1, "NILE LINES", programme="SDGT] [IFSR", remarks="Tax ID No. 12 (Egypt).")
+    keeper.keep(csv_file(row, sdn_row(2, "DELTA LINES")), "2024-01-01T10:00Z")
+    derived = b'{"id": "ofac-1", "schema": "Thing", "properties": {"name": ["Nile Lines"], "alias": ["River Lines"]}}'
+    keeper.keep({"derived.json": derived}, "2024-01-10", "names")
+    then = view("2024-01-15")
+    assert then.was("1").programmes == ("SDGT", "IFSR")
+    assert then.standing("2").state is State.NOT_LISTED
+    entry = then.entry("1")
+    assert entry is not None
+    assert entry.name == "NILE LINES"
+    assert [identifier.value for identifier in entry.details.identifiers] == ["12"]
+    assert then.find("river lines") == ["1"]
+    assert any("carry names only" in note for note in then.was("1").notes)
+
+
+def test_aliases_survive_editions_without_the_file_of_aliases(keeper: Keeper, view: Views) -> None:
+    both = {"sdn.csv": sdn_file(FLEET), "alt.csv": csv_file('1,1,"aka","RIVER LINES",-0- ')}
+    keeper.keep(both, "2024-01-01T10:00Z")
+    keeper.keep(sdn_file(FLEET), "2024-01-02T10:00Z")
+    entry = view("2024-01-03").entry("1")
+    assert entry is not None
+    assert [name.text for name in entry.names] == ["NILE LINES", "RIVER LINES"]
+
+
+def test_an_alias_struck_from_the_file_of_aliases_is_gone(keeper: Keeper, view: Views) -> None:
+    alias = csv_file('1,1,"aka","RIVER LINES",-0- ', '2,1,"aka","MOUTH LINES",-0- ')
+    keeper.keep({"sdn.csv": sdn_file(FLEET), "alt.csv": alias}, "2024-01-01T10:00Z")
+    left = csv_file('2,1,"aka","MOUTH LINES",-0- ')
+    keeper.keep({"sdn.csv": sdn_file(FLEET), "alt.csv": left}, "2024-01-02T10:00Z")
+    entry, earlier = view("2024-01-03").entry("1"), view("2024-01-01T10:00Z").entry("1")
+    assert entry is not None
+    assert earlier is not None
+    assert [name.text for name in entry.names] == ["NILE LINES"]
+    assert [name.text for name in earlier.names] == ["NILE LINES", "RIVER LINES"]
+
+
+# Finding
+
+
+def test_an_entry_is_found_by_number_name_and_part_of_a_name(keeper: Keeper, view: Views) -> None:
+    three_looks(keeper)
+    then = view("2024-01-16")
+    assert then.find("3") == ["3"]
+    assert then.find("Omar Said") == ["3"]
+    assert then.find("said") == ["3"]
+    assert then.find("Lines") == ["1", "2"]
+    assert then.find("Line") == []
+    assert then.find("") == []
+
+
+def test_a_register_without_editions_is_unknown(keeper: Keeper, view: Views) -> None:
+    three_looks(keeper)
+    with pytest.raises(UnknownRegister, match="no editions"):
+        view("2024-01-16", register="un-sc")
+    with pytest.raises(UnknownRegister, match="known are"):
+        view("2024-01-16", register="us-ofac-xyz")
