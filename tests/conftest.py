@@ -57,7 +57,8 @@ class Keeper:
         retrieved: str,
         carries: str = "all",
         register: str = SDN,
-        **options: bool,
+        *,
+        keep_broken: bool = False,
     ) -> Imported:
         """Import one edition as retrieved at a time or on a day."""
         self._count += 1
@@ -65,15 +66,23 @@ class Keeper:
         inbox.mkdir(parents=True)
         for name, data in (files if isinstance(files, Mapping) else {"sdn.csv": files}).items():
             (inbox / name).write_bytes(data)
-        (imported,) = self.take(inbox, Look.parse(retrieved), carries, register, **options)
+        (imported,) = self.take(inbox, Look.parse(retrieved), carries, register, keep_broken=keep_broken)
         return imported
 
     def take(
-        self, path: Path, look: Look | None = None, carries: str = "all", register: str = SDN, **options: bool
+        self,
+        path: Path,
+        look: Look | None = None,
+        carries: str = "all",
+        register: str = SDN,
+        *,
+        keep_broken: bool = False,
     ) -> Sequence[Imported]:
         """Import whatever is at a path."""
         with open_downloads(path, look) as downloads, self.home.writing() as store:
-            return Importer(store, self.home.archive, register_facts(register), carries).run(downloads, **options)
+            return Importer(store, self.home.archive, register_facts(register), carries).run(
+                downloads, keep_broken=keep_broken
+            )
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ def placed(
     placement = place(
         looks[earlier[-1]] if earlier else frozenset(), here, looks[following] if following is not None else None
     )
-    out = set()
+    out: set[tuple[str, int, int | None]] = set()
     for item, first, gone in known:
         if item in placement.ended and first < at and (gone is None or gone > at):
             out.add((item, first, at))

@@ -38,7 +38,7 @@ def begin(home: Path, inbox: Path) -> subprocess.Popen[bytes]:
 def contents(home: Path) -> dict[str, list[tuple[object, ...]]]:
     """Everything in store and archive, rows in an order that does not depend on when they were written."""
     queries = {
-        "look": "SELECT at, earliest, sha256, parts, entries, quarantine FROM look l JOIN edition e ON e.id = l.edition",
+        "look": "SELECT at, earliest, sha256, parts, entries, quarantine FROM look JOIN edition e ON e.id = edition",
         "file": "SELECT e.sha256, f.name, f.sha256 FROM edition_file f JOIN edition e ON e.id = f.edition",
         "presence": "SELECT number, first, gone FROM presence",
         "record": "SELECT number, part, raw, first, gone FROM record",
