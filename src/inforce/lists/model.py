@@ -48,6 +48,26 @@ class Address:
     remarks: str | None = None
 
 
+class ActKind(StrEnum):
+    """What a publisher states to have done on a day."""
+
+    LISTED = "listed"
+    AMENDED = "amended"
+    DELISTED = "delisted"
+    REGULATED = "regulated"  # a legal act of which the publisher does not say which of these it was
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A dated act that the publisher states for an entry. Days are EDTF, None where not stated."""
+
+    kind: ActKind
+    title: str | None = None  # number or title of the regulation, notice or resolution
+    published: str | None = None
+    in_force: str | None = None
+    programme: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Details:
     """What remarks or structured fields tell of a party. Dates of birth are EDTF (``1951~`` is circa 1951)."""
@@ -62,6 +82,7 @@ class Details:
     positions: tuple[str, ...] = ()
     established: tuple[str, ...] = ()  # of organisations, EDTF
     listed_on: tuple[str, ...] = ()  # listing dates that the publisher states, EDTF
+    acts: tuple[Act, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()  # other labelled facts, as written: ("Vessel Type", "Tug")
     remarks: tuple[str, ...] = ()  # what no pattern explains, as written
 

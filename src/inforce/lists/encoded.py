@@ -1,0 +1,36 @@
+"""Rows of formats in which an entry is spread over a tree: the entry itself, encoded.
+
+The archive keeps the publisher's bytes; the store keeps this, so that an entry need not be found again in a file of a
+hundred megabytes. Two entries that say the same give the same row.
+"""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from inforce.lists.edition import Part
+from inforce.lists.model import Entry
+
+_encode = msgspec.json.Encoder(order="deterministic").encode
+_decode = msgspec.json.Decoder(tuple[str, Entry]).decode
+_number = msgspec.json.Decoder(tuple[str, msgspec.Raw]).decode
+
+
+def encode(entry: Entry) -> bytes:
+    """The row of an entry, its number first."""
+    return _encode((entry.number, entry))
+
+
+def decode(row: bytes) -> Entry:
+    return _decode(row)[1]
+
+
+def part(form: str, entries: Iterable[Entry], name: str = "entry", *, lists: bool = True) -> Part:
+    """A part whose rows are entries. ``lists`` is false for entries that a file keeps though they are delisted."""
+    return Part(f"{form}:{name}", frozenset(map(encode, entries)), lambda row: _number(row)[0], lambda _: None, lists)
+
+
+def assemble(number: str, rows: Iterable[tuple[str, bytes]]) -> Entry | None:
+    """The entry in the row of a listing part, else in any."""
+    found = [decode(row) for _, row in sorted(rows)]
+    return next((entry for entry in found if entry.number == number), None)
