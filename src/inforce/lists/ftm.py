@@ -21,7 +21,6 @@ from inforce.lists.registers import RegisterFacts
 
 FORM = "ftm"
 _QUALITIES = {"strong": (Quality.STRONG, "aka"), "weak": (Quality.WEAK, "aka"), "former": (Quality.FORMER, "fka")}
-_PLAIN = ("births", "birthplaces", "nationalities", "citizenships", "positions", "established", "remarks")
 
 
 class Entity(msgspec.Struct, frozen=True):
@@ -124,7 +123,13 @@ def assemble(number: str, rows: Iterable[tuple[str, bytes]]) -> Entry | None:
         names=_names(values),
         programmes=programmes,
         details=Details(
-            **{field: values[field] for field in _PLAIN},
+            births=values["births"],
+            birthplaces=values["birthplaces"],
+            nationalities=values["nationalities"],
+            citizenships=values["citizenships"],
+            positions=values["positions"],
+            established=values["established"],
+            remarks=values["remarks"],
             gender=next(iter(party.properties.get("gender", ())), None),
             identifiers=tuple(identifiers),
             listed_on=_values(sanctions, model["sanction"]["listed_on"]),

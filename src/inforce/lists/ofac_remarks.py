@@ -70,7 +70,14 @@ def parse_remarks(
         identifiers=tuple(identifiers),
         facts=tuple(labelled),
         positions=(title,) if title else (),
-        **{field: tuple(values) for field, values in found.items()},
+        births=tuple(found["births"]),
+        birthplaces=tuple(found["birthplaces"]),
+        nationalities=tuple(found["nationalities"]),
+        citizenships=tuple(found["citizenships"]),
+        links=tuple(found["links"]),
+        established=tuple(found["established"]),
+        listed_on=tuple(found["listed_on"]),
+        remarks=tuple(found["remarks"]),
     )
     return details, tuple(aliases)
 
