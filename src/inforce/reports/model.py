@@ -40,7 +40,8 @@ class Report:
 
     ``text`` is the canonical text; all offsets count its code points. ``published`` is EDTF, with a zone where the
     report names or implies one (``zone_inferred`` says that it was implied). ``blocks`` are in order, do not overlap,
-    and leave out nothing but white space.
+    and leave out nothing but white space. ``notes`` tell where the reader had to fall back: another charset than the
+    one declared, damaged parts, the HTML of a mail whose text was empty.
     """
 
     id: str
@@ -53,3 +54,4 @@ class Report:
     language: str | None = None
     wrapping: tuple[Wrapping, ...] = ()
     blocks: tuple[Block, ...] = field(default=(), repr=False)
+    notes: tuple[str, ...] = ()

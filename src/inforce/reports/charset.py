@@ -1,0 +1,187 @@
+"""Bytes to text where the charset is told, told wrongly or not told at all.
+
+The order: a byte order mark; the declared charset, if what it gives can be text; UTF-8; then the charset whose text
+looks most like English or Russian. Every departure from the declared charset (from UTF-8, where none is declared) is
+told in a note. Where nothing gives text, there is none: mojibake is never handed on.
+"""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from inforce.reports.language import stop_word_share
+
+GUESSES = ("windows-1251", "koi8-r", "windows-1252", "cp866", "iso-8859-5")
+"""Tried where neither the declared charset nor UTF-8 fits; on a tie the earlier, the commoner one."""
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
+)  # fmt: skip
+_NO_CHARSETS = frozenset(
+    {"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined", "mbcs", "oem", "utf-7"}
+)
+"""Codecs of Python that are no charsets of text, or take quadratic time."""
+
+_MISREAD = (
+    ("windows-1252", "utf-8"), ("windows-1251", "utf-8"), ("koi8-r", "utf-8"),
+    ("windows-1252", "windows-1251"), ("windows-1252", "koi8-r"),
+    ("windows-1251", "koi8-r"), ("koi8-r", "windows-1251"),
+)  # fmt: skip
+"""Charset that a program took the bytes for, and what they were in."""
+
+_SAMPLE = 20_000
+_PLAUSIBLE = 0.25
+"""Least score of a guess. Running text scores 0.45 to 0.8, names alone 0.25 to 0.35, wrong charsets below 0.15."""
+_CLEARLY = 0.15
+"""By how much another reading must score better to overrule the one that was declared."""
+
+_HIGH = re.compile(rb"[\x80-\xff]")
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
+_CONTROLS = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f\x7f]")
+_LETTER = re.compile(r"[^\W\d_]")
+_COMMON = re.compile(r"[етаоинсрлвetaoinshrl]", re.IGNORECASE)
+_BAD = re.compile(
+    r"[a-z][а-яё]|[а-яё][a-z]"  # two scripts in a word
+    r"|(?-i:[а-яё][А-ЯЁ])"  # a capital after a small letter: KOI8-R taken for windows-1251 or the reverse
+    r"|[\x80-\x9f\ufffd√∙≈≤≥⌠⌡\u2500-\u25a0]"
+    r"|[À-ÿ¡-¿ŒœŠšŽžŸƒ€™]{3}"
+    r"|[ÃÂÐÑâ][\x80-\xbf€™œ“”]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+def decode(data: bytes, declared: str | None = None) -> Decoded | None:
+    """The text of ``data``; None where no charset gives text. A byte order mark is dropped."""
+    for mark, charset in _BOMS:
+        if data.startswith(mark):
+            return _with_mark(data, mark, charset)
+    if looks_binary(data):
+        return None
+    return _as_declared(data, declared) or _as_utf8(data, declared) or _guessed(data, declared)
+
+
+def looks_binary(data: bytes) -> bool:
+    """Control characters that no text has: one NUL, or more than one in a hundred bytes."""
+    sample = data[: 1 << 20]
+    return b"\0" in sample or 100 * len(_CONTROLS.findall(sample)) > len(sample)
+
+
+def mend(text: str) -> Decoded:
+    """Text that was garbled before it came here, put right where the way back is certain."""
+    if text.isascii():
+        return Decoded(text)
+    sample = text[:_SAMPLE]
+    best, best_score = None, _score(sample) + _CLEARLY
+    for taken_for, charset in _MISREAD:
+        tried = _again(sample, taken_for, charset, "replace")
+        if tried is not None and _score(tried) > best_score:
+            best, best_score = (taken_for, charset), _score(tried)
+    whole = _again(text, *best, "strict") if best else None
+    if best is None or whole is None or best_score < _PLAUSIBLE:
+        return Decoded(text)
+    return Decoded(whole, (f"the text had been garbled ({best[1]} taken for {best[0]}); it was put right",))
+
+
+def _with_mark(data: bytes, mark: bytes, charset: str) -> Decoded | None:
+    text = _strictly(data[len(mark) :] if charset == "utf-8" else data, charset)
+    if text is not None:
+        return Decoded(text)
+    return _nearly_utf8(data[len(mark) :]) if charset == "utf-8" else None
+
+
+def _as_declared(data: bytes, declared: str | None) -> Decoded | None:
+    text = _strictly(data, declared) if declared else None
+    if text is None or declared is None:
+        return None
+    if text.isascii() or _is(declared, "utf-8"):
+        return Decoded(text)
+    if _HIGH.search(data) and _strictly(data, "utf-8") is not None:
+        return None  # bytes of another charset hardly ever happen to be UTF-8
+    score = _score(_sample(data, declared))
+    rivals = max((_score(_sample(data, other)) for other in GUESSES), default=0.0)
+    return None if rivals > max(score + _CLEARLY, _PLAUSIBLE) else Decoded(text)
+
+
+def _as_utf8(data: bytes, declared: str | None) -> Decoded | None:
+    text = _strictly(data, "utf-8")
+    if text is None:
+        return _nearly_utf8(data)
+    if declared is None or text.isascii():
+        return Decoded(text)
+    return Decoded(text, (f"the declared charset {declared!r} does not fit; read as utf-8",))
+
+
+def _nearly_utf8(data: bytes) -> Decoded | None:
+    """UTF-8 with a few bytes lost, as a cut file or a bad gateway leaves it."""
+    text = data.decode("utf-8", "replace")
+    lost = text.count("\ufffd")
+    sound = len(_HIGH.findall(data)) - lost
+    if 20 * lost > sound:
+        return None
+    return Decoded(text, (f"{lost} damaged characters of UTF-8 stand as U+FFFD",))
+
+
+def _guessed(data: bytes, declared: str | None) -> Decoded | None:
+    ranked = sorted(GUESSES, key=lambda charset: -_score(_sample(data, charset)))
+    for charset in ranked:
+        text = _strictly(data, charset)
+        if text is not None and _score(_sample(data, charset)) >= _PLAUSIBLE:
+            why = (
+                f"the declared charset {declared!r} does not fit"
+                if declared
+                else "no charset is declared and it is not UTF-8"
+            )
+            return Decoded(text, (f"{why}; read as {charset}",))
+    return None
+
+
+def _score(text: str) -> float:
+    """How much a text looks like English or Russian: about 0.5 where it does, near 0 or below where it is garbled."""
+    letters = len(_LETTER.findall(text))
+    if not letters:
+        return 0.0
+    garbled = 3 * len(_BAD.findall(text)) / max(1, len(_FOREIGN.findall(text)))
+    return stop_word_share(text) + len(_COMMON.findall(text)) / letters / 2 - min(2.0, garbled)
+
+
+def _sample(data: bytes, charset: str) -> str:
+    first = _HIGH.search(data)
+    start = max(0, first.start() - 100) if first else 0
+    try:
+        return data[start : start + _SAMPLE].decode(charset, "replace")
+    except (LookupError, ValueError):
+        return ""
+
+
+def _strictly(data: bytes, charset: str) -> str | None:
+    try:
+        name = codecs.lookup(charset).name
+        return None if name in _NO_CHARSETS else data.decode(name).removeprefix("\ufeff")
+    except (LookupError, ValueError):
+        return None
+
+
+def _is(charset: str, name: str) -> bool:
+    return codecs.lookup(charset).name == name
+
+
+def _again(text: str, taken_for: str, charset: str, errors: str) -> str | None:
+    """What the bytes say in ``charset``, if ``text`` is what a program made of them when it took them for another."""
+    try:
+        return b"".join(_byte(c, taken_for) for c in text).decode(charset, errors)
+    except (LookupError, ValueError):
+        return None
+
+
+def _byte(character: str, charset: str) -> bytes:
+    """The byte of a character; those that windows-1252 leaves free stand for themselves, as browsers read them."""
+    if charset == "windows-1252" and "\x80" <= character <= "\x9f":
+        return bytes([ord(character)])
+    return character.encode(charset)

@@ -1,0 +1,163 @@
+"""A report out of a text and what came with it: layers told apart, the article read, its words put in blocks."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import tzinfo
+
+from inforce.reports import furniture, layers, provenance, trimmings
+from inforce.reports.datelines import Dateline, find_dateline
+from inforce.reports.furniture import Roles
+from inforce.reports.heads import Head, Known, read_head
+from inforce.reports.language import language_of
+from inforce.reports.lines import Preset, Sheet
+from inforce.reports.mastheads import read_byline, read_closing_byline, read_meta
+from inforce.reports.model import Block, Report, Wrapping
+from inforce.reports.outlets import Sign, Weight, choose, copyright_owner
+from inforce.reports.people import names_in
+from inforce.reports.pieces import Piece, pieces_of
+from inforce.reports.provenance import Told
+from inforce.reports.subjects import is_reply
+
+FURNITURE = frozenset({"wrapping", "footer", "related", "caption"})
+_LAST_PIECES = 4
+_LOOK = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a reader of a format hands over.
+
+    ``presets``: what mark-up says of stretches of the text, in order. ``envelope``: layers told outside the text, the
+    outermost first. ``told``: what the format itself says of the article. ``mailed``: the text was the body of a mail.
+    """
+
+    id: str
+    text: str
+    presets: tuple[Preset, ...] = ()
+    envelope: tuple[Wrapping, ...] = ()
+    told: Told = field(default_factory=Told)
+    notes: tuple[str, ...] = ()
+
+
+def identity(data: bytes) -> str:
+    """A report's id: the SHA-256 of its bytes."""
+    return f"sha256:{hashlib.sha256(data).hexdigest()}"
+
+
+def compose(source: Source, zone: tzinfo | None = None) -> Report:
+    """The report in a text. ``zone``: that of times of day for which neither the report nor its outlet names one."""
+    sheet = Sheet.of(source.text, source.presets)
+    wrapping = _unwrap(sheet, source.envelope)
+    remark = trimmings.source_named(sheet)
+    pieces = pieces_of(sheet)
+    roles: Roles = [None] * len(pieces)
+    head = _read_article(pieces, roles, provenance.known_before(wrapping, source.told, remark))
+    opening = _opening(sheet, pieces, roles)
+    signs = [*provenance.signs(head, opening, wrapping, source.told, remark), *_owners(sheet)]
+    publisher = choose(signs, source.text)
+    stamps = head.stamps + ([opening.stamp] if opening and opening.stamp else []) or provenance.remarked(remark)
+    published, inferred = provenance.published(stamps, wrapping, source.told, publisher, zone)
+    return Report(
+        id=source.id,
+        text=source.text,
+        title=provenance.title(head, wrapping, source.told),
+        publisher=publisher,
+        authors=provenance.authors(head, wrapping, source.told, publisher),
+        published=published,
+        zone_inferred=inferred,
+        language=_language(pieces, roles) or language_of(source.text),
+        wrapping=wrapping,
+        blocks=tuple(_blocks(sheet, pieces, roles, opening)),
+        notes=source.notes,
+    )
+
+
+def _unwrap(sheet: Sheet, envelope: tuple[Wrapping, ...]) -> tuple[Wrapping, ...]:
+    """Mark all that is not the article; the layers, the outermost first."""
+    for number, line in enumerate(sheet.lines):
+        if line.preset in FURNITURE:
+            sheet.mark(line.preset, number)
+    found = [*envelope, *layers.list_page(sheet), *layers.digest(sheet)]
+    answered = bool(found) and is_reply(found[-1].subject or "")
+    found += layers.forwards(sheet, answered=answered)
+    layers.quotations(sheet, found)
+    trimmings.rules(sheet)
+    trimmings.signatures(sheet)
+    trimmings.footers(sheet)
+    trimmings.farewells(sheet)
+    trimmings.late_footers(sheet)
+    trimmings.salutations(sheet, mailed=bool(found))
+    return tuple(found)
+
+
+def _read_article(pieces: list[Piece], roles: Roles, known: Known) -> Head:
+    furniture.corrections(pieces, roles)
+    furniture.captions(pieces, roles)
+    furniture.related(pieces, roles)
+    head = read_head(pieces, roles, known)
+    furniture.teasers(pieces, roles, head.after)
+    _read_foot(head, pieces, roles)
+    furniture.plain(pieces, roles)
+    return head
+
+
+def _read_foot(head: Head, pieces: list[Piece], roles: Roles) -> None:
+    """Names and dates under an article; they count where its top has none."""
+    last = [n for n in range(head.after, len(pieces)) if roles[n] is None][-_LAST_PIECES:]
+    authors, stamps = list(head.authors), list(head.stamps)
+    for number in reversed(last):
+        text = pieces[number].text
+        names = read_closing_byline(text) or read_byline(text) or (names_in(text) if number == last[-1] else None)
+        meta = read_meta(text)
+        if names:
+            roles[number] = "byline"
+            head.authors += [] if authors else names
+        elif meta and meta.dated:
+            roles[number] = "dateline"
+            head.stamps += [meta.stamp] if meta.stamp and not stamps else []
+
+
+def _opening(sheet: Sheet, pieces: list[Piece], roles: Roles) -> Dateline | None:
+    """The dateline with which the first paragraph opens; its ``end`` counts in the report's text."""
+    first = next((p for p, role in zip(pieces, roles, strict=True) if role == "paragraph"), None)
+    line = find_dateline(sheet.text[first.start : min(first.end, first.start + _LOOK)]) if first else None
+    return replace(line, end=first.start + line.end) if first and line and first.start + line.end < first.end else None
+
+
+def _owners(sheet: Sheet) -> Iterator[Sign]:
+    """Who claims the copyright under the article."""
+    for role, line in zip(sheet.roles, sheet.lines, strict=True):
+        if role == "footer" and (owner := copyright_owner(line.bare)):
+            yield Sign(Weight.COPYRIGHT, owner)
+
+
+def _language(pieces: list[Piece], roles: Roles) -> str | None:
+    return language_of(" ".join(p.text for p, role in zip(pieces, roles, strict=True) if role not in FURNITURE))
+
+
+def _blocks(sheet: Sheet, pieces: list[Piece], roles: Roles, opening: Dateline | None) -> Iterator[Block]:
+    """All lines as blocks, in order: pieces as they are, neighbouring lines of one wrapping together."""
+    by_line = {piece.first: (piece, role or "paragraph") for piece, role in zip(pieces, roles, strict=True)}
+    number = 0
+    while number < len(sheet):
+        if number in by_line:
+            piece, role = by_line[number]
+            yield from _block(sheet.text, piece, role, opening)
+            number = piece.after
+            continue
+        first, role = number, sheet.roles[number] or "wrapping"
+        while number < len(sheet) and number not in by_line and sheet.roles[number] == sheet.roles[first]:
+            number += 1
+        yield Block(role, sheet.lines[first].start, sheet.lines[number - 1].end)
+
+
+def _block(text: str, piece: Piece, role: str, opening: Dateline | None) -> Iterator[Block]:
+    """A piece as one block; the first paragraph without the dateline that opens it."""
+    if opening is None or not piece.start < opening.end < piece.end:
+        yield Block(role, piece.start, piece.end)
+        return
+    line = text[piece.start : opening.end].rstrip()
+    rest = text[opening.end : piece.end]
+    yield Block("dateline", piece.start, piece.start + len(line))
+    yield Block(role, piece.end - len(rest.lstrip()), piece.end)

@@ -1,0 +1,74 @@
+"""The lines of a text while it is being read, and what each of them has turned out to be."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+_LINE = re.compile(r"[^\r\n]+")
+_BREAK = re.compile(r"\r\n?|\n")
+_QUOTED = re.compile(r"(?:> ?)+")
+
+Preset = tuple[int, int, str]
+"""Start, end and role (or tag) of a stretch of text, as a page's mark-up tells it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank, without white space at its ends: ``text[start:end]`` of the canonical text.
+
+    ``bare``: its words without marks of quotation (``quoted``: it had some). ``gap``: a blank line, or nothing, stands
+    before it. ``preset``: what a page's mark-up says of it.
+    """
+
+    start: int
+    end: int
+    bare: str
+    quoted: bool
+    gap: bool
+    preset: str | None
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The working copy of one text. ``roles`` runs beside ``lines``; None is a line not yet told apart."""
+
+    text: str
+    lines: tuple[Line, ...]
+    roles: list[str | None] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, text: str, presets: tuple[Preset, ...] = ()) -> "Sheet":
+        lines = tuple(_lines(text, presets))
+        return cls(text, lines, [None] * len(lines))
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def mark(self, role: str, first: int, last: int | None = None) -> None:
+        """Give a role to the lines from ``first`` to before ``last`` (or to that one line) that have none yet."""
+        for number in range(first, first + 1 if last is None else last):
+            if self.roles[number] is None:
+                self.roles[number] = role
+
+    def untold(self, first: int = 0, last: int | None = None) -> list[int]:
+        """Numbers of the lines that have no role yet."""
+        return [n for n in range(first, len(self.lines) if last is None else last) if self.roles[n] is None]
+
+
+def _lines(text: str, presets: tuple[Preset, ...]) -> Iterator[Line]:
+    before = None
+    for found in _LINE.finditer(text):
+        words = found[0].strip()
+        if not words:
+            continue
+        start = found.start() + len(found[0]) - len(found[0].lstrip())
+        gap = before is None or len(_BREAK.findall(text, before, start)) > 1
+        bare = _QUOTED.sub("", words, count=1).strip() if words[0] == ">" else words
+        yield Line(start, start + len(words), bare, words[0] == ">", gap, _preset(presets, start))
+        before = start + len(words)
+
+
+def _preset(presets: tuple[Preset, ...], place: int) -> str | None:
+    number = bisect_right(presets, place, key=lambda preset: preset[0]) - 1
+    return presets[number][2] if number >= 0 and place < presets[number][1] else None

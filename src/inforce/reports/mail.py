@@ -1,0 +1,229 @@
+"""Mail: the text part of a message, with its headers as the outermost layer.
+
+Of alternatives the plain text counts, unless it is a stub that points to the HTML. A forwarded message that is
+attached comes after the text of the mail that carries it, as a forward. Newlines become ``\\n``.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from email import message_from_bytes, policy
+from email.errors import MessageError
+from email.header import decode_header, make_header
+from email.message import Message
+from typing import TypeVar
+
+from inforce.errors import UnreadableReport
+from inforce.reports.charset import decode, mend
+from inforce.reports.compose import Source, identity
+from inforce.reports.dates import header_date
+from inforce.reports.layers import forwarded_in_quotes
+from inforce.reports.lines import Preset
+from inforce.reports.model import Wrapping
+from inforce.reports.page import mail_body
+
+T = TypeVar("T")
+
+MOST_PARTS = 100
+"""Multipart boundaries and attached messages in one mail. Real mail has a few; each level costs time and stack."""
+LONGEST_HEADER = 10_000
+"""Bytes of one header that says how a part is coded. Real ones have some hundred; Python's parser is quadratic."""
+
+_NESTING = re.compile(rb"boundary\s{0,4}=|message/rfc822", re.IGNORECASE)
+_CONTENT_HEADER = re.compile(rb"^(?:content-|mime-)[a-z-]{1,30}:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
+_HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t\r\n]")
+_MAIL_HEADERS = re.compile(
+    rb"^(?:from|subject|message-id|mime-version|received|return-path|delivered-to|date|to):",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NEWLINE = re.compile(r"\r\n?")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_STUB_WORDS = 60
+"""A plain text this short beside an HTML four times as long only says that the mail is HTML."""
+_SHOWN = 2_000
+"""Characters of a header that are read."""
+
+_MALFORMED = (LookupError, ValueError, TypeError, AttributeError, AssertionError, MessageError)
+"""What Python's mail parser raises on headers that no mail program writes."""
+
+
+@dataclass(slots=True)
+class _Body:
+    """The text of a mail or of a part, while it is gathered."""
+
+    charset: str | None = None
+    text: str = ""
+    html: bool = False
+    presets: tuple[Preset, ...] = ()
+    layers: tuple[Wrapping, ...] = ()
+    notes: tuple[str, ...] = ()
+    unreadable: str | None = None
+
+    def add(self, other: "_Body") -> None:
+        """Put another part's text behind this one's, a blank line between."""
+        shift = len(self.text.rstrip()) + 2 if self.text.strip() else 0
+        self.text = f"{self.text.rstrip()}\n\n{other.text}" if shift else other.text
+        self.presets += tuple((start + shift, end + shift, role) for start, end, role in other.presets)
+        self.layers += tuple(_shifted(layer, shift) for layer in other.layers)
+        self.notes += other.notes
+        self.unreadable = self.unreadable or other.unreadable
+        self.charset = self.charset or other.charset
+        self.html = self.html or other.html
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+
+def is_mail(head: bytes) -> bool:
+    """The bytes begin with mail headers, two of them such as mail has."""
+    headers = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
+    return _HEADER.match(head) is not None and len({found.lower() for found in _MAIL_HEADERS.findall(headers)}) >= 2
+
+
+def sources(data: bytes) -> list[Source]:
+    """The one source in a mail. Raises UnreadableReport where no part of it is text."""
+    return [source_of(data)]
+
+
+def source_of(data: bytes) -> Source:
+    """The text and the headers of one message. Raises UnreadableReport."""
+    _check(data)
+    try:
+        message = _parsed(data)
+        body = _body_of(message)
+        envelope = _layer("mail", message, body)
+    except RecursionError:
+        raise UnreadableReport("a mail nested too deep; save the message that is meant by itself") from None
+    if not body.text.strip():
+        raise UnreadableReport(
+            body.unreadable or "a mail without text; what it says may be in an attachment, save that by itself"
+        )
+    notes = tuple(dict.fromkeys(body.notes))
+    return Source(identity(data), body.text, body.presets, (envelope, *body.layers), notes=notes)
+
+
+def _check(data: bytes) -> None:
+    if len(_NESTING.findall(data)) > MOST_PARTS:
+        raise UnreadableReport(
+            f"a mail of more than {MOST_PARTS} nested parts; save the message that is meant by itself"
+        )
+    if any(len(found[0]) > LONGEST_HEADER for found in _CONTENT_HEADER.finditer(data)):
+        raise UnreadableReport(f"a mail with a header of more than {LONGEST_HEADER} bytes; save its text as .txt")
+
+
+def _parsed(data: bytes) -> Message:
+    try:
+        return message_from_bytes(data, policy=policy.default)
+    except _MALFORMED:
+        return message_from_bytes(data, policy=policy.compat32)
+
+
+def _body_of(part: Message) -> _Body:
+    """The text in a part and in the parts within it."""
+    kind = _said(part.get_content_type, "text/plain")
+    if kind == "multipart/alternative" and part.is_multipart():
+        return _best([_body_of(each) for each in _within(part)])
+    if kind == "message/rfc822" and part.is_multipart():
+        return _attached_mail(_within(part))
+    if part.is_multipart():
+        return _gathered([each for each in _within(part) if not _is_attachment(each)] or _within(part))
+    return _text_of(part, kind) if kind in ("text/plain", "text/html") else _Body()
+
+
+def _within(part: Message) -> list[Message]:
+    payload = part.get_payload()
+    return [each for each in payload if isinstance(each, Message)] if isinstance(payload, list) else []
+
+
+def _is_attachment(part: Message) -> bool:
+    kind = _said(part.get_content_type, "")
+    return kind != "message/rfc822" and _said(part.get_content_disposition, None) == "attachment"
+
+
+def _gathered(parts: list[Message]) -> _Body:
+    body = _Body()
+    for part in parts:
+        body.add(_body_of(part))
+    return body
+
+
+def _best(bodies: list[_Body]) -> _Body:
+    """Of alternatives the plain text, unless it says next to nothing beside the HTML."""
+    plain = next((body for body in bodies if body.text.strip() and not body.html), None)
+    rich = next((body for body in bodies if body.text.strip() and body.html), None)
+    if plain and rich and plain.words < _STUB_WORDS and rich.words > 4 * plain.words:
+        rich.notes += ("the plain text of the mail is a stub; its HTML was read",)
+        return rich
+    return plain or rich or (bodies[0] if bodies else _Body())
+
+
+def _attached_mail(messages: list[Message]) -> _Body:
+    """A mail attached to another: its text, and its headers as a forward."""
+    body = _Body()
+    for message in messages:
+        inner = _body_of(message)
+        inner.layers = (_layer("forward", message, inner), *inner.layers)
+        body.add(inner)
+    return body
+
+
+def _text_of(part: Message, kind: str) -> _Body:
+    charset = _said(part.get_content_charset, None)
+    try:
+        data = part.get_payload(decode=True)
+    except _MALFORMED:
+        data = None
+    if not isinstance(data, bytes) or not data.strip():
+        return _Body()
+    decoded = decode(data, charset)
+    if decoded is None:
+        told = f"declared charset {charset!r}" if charset else "no charset declared"
+        return _Body(unreadable=f"the text of the mail cannot be decoded ({told}); save it as UTF-8 text")
+    mended = mend(decoded.text)
+    notes = (*decoded.notes, *mended.notes, *(f"damaged part: {type(each).__name__}" for each in part.defects))
+    text = _NEWLINE.sub("\n", mended.text)
+    if kind == "text/html":
+        text, presets = mail_body(text)
+        return _Body(charset, text, html=True, presets=presets, notes=notes)
+    return _Body(charset, forwarded_in_quotes(text), notes=notes)
+
+
+def _layer(kind: str, message: Message, body: _Body) -> Wrapping:
+    """The headers of a message as a layer. They stand outside the text, so the layer has no place in it."""
+    return Wrapping(
+        kind,
+        sender=_header(message, "From", body.charset),
+        recipient=_header(message, "To", body.charset),
+        subject=_header(message, "Subject", body.charset),
+        when=header_date(_header(message, "Date", body.charset) or ""),
+    )
+
+
+def _header(message: Message, name: str, charset: str | None) -> str | None:
+    """A header's words, decoded; raw bytes in it are read as the body's charset or as what is plausible."""
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), None)
+    if raw is None:
+        return None
+    raw = raw[:_SHOWN]
+    if _SURROGATE.search(raw):
+        decoded = decode(raw.encode("utf-8", "surrogateescape"), charset)
+        raw = decoded.text if decoded else _SURROGATE.sub("\ufffd", raw)
+    try:
+        words = str(make_header(decode_header(raw)))
+    except _MALFORMED:
+        words = raw
+    words = " ".join(_SURROGATE.sub("\ufffd", words).split())
+    return mend(words).text or None
+
+
+def _said(ask: Callable[[], T], otherwise: T) -> T:
+    """What a part says of itself; ``otherwise`` where it cannot be read."""
+    try:
+        return ask()
+    except _MALFORMED:
+        return otherwise
+
+
+def _shifted(layer: Wrapping, by: int) -> Wrapping:
+    return replace(layer, start=layer.start + by, end=layer.end + by)

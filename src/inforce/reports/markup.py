@@ -1,0 +1,115 @@
+"""The words of a page in chunks, one for each block element, with what the elements around them say."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from lxml import etree, html
+
+from inforce.reports.knowledge import table
+from inforce.reports.lines import Preset
+
+Element = etree._Element
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|max-height\s*:\s*0(?![.\d])", re.IGNORECASE)
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """The folded words of one block; a ``<br>`` is a newline in them. ``path``: the elements around them, outermost
+    first; ``linked``: the share of its characters that are links."""
+
+    text: str
+    path: tuple[Element, ...]
+    linked: float
+
+    @property
+    def tag(self) -> str:
+        """The nearest element that says what the block is: of ``<li><p>`` the ``li``."""
+        tags = [str(element.tag) for element in self.path]
+        return next((tag for tag in reversed(tags) if tag in table("page")["roles"]), tags[-1] if tags else "p")
+
+
+@dataclass(slots=True)
+class _Buffer:
+    words: list[str] = field(default_factory=list)
+    linked: int = 0
+
+    def flush(self, path: tuple[Element, ...]) -> Iterator[Chunk]:
+        lines = (" ".join(line.split()) for line in "".join(self.words).split("\n"))
+        text = "\n".join(line for line in lines if line)
+        if text:
+            yield Chunk(text, path, min(1.0, self.linked / len(text)))
+        self.words.clear()
+        self.linked = 0
+
+
+def parse(text: str) -> Element | None:
+    """The document element; None where nothing is left of it."""
+    text = _NOT_XML.sub(" ", _DECLARATION.sub("", text, count=1))
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def chunks(root: Element) -> Iterator[Chunk]:
+    """All words that a reader of the page sees, in order."""
+    buffer, links = _Buffer(), 0
+    path: list[Element] = []
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            if tag in _names("skip") or _is_hidden(element):
+                walk.skip_subtree()
+                continue
+            if tag in _names("blocks"):
+                yield from buffer.flush(tuple(path))
+                path.append(element)
+            links += tag == "a"
+            _add(buffer, "\n" if tag == "br" else " " if tag in ("td", "th") else "", 0)
+            _add(buffer, element.text, links)
+            continue
+        if path and path[-1] is element:
+            yield from buffer.flush(tuple(path))
+            path.pop()
+        links -= tag == "a" and not (tag in _names("skip") or _is_hidden(element))
+        _add(buffer, element.tail, links)
+    yield from buffer.flush(tuple(path))
+
+
+def _add(buffer: _Buffer, words: str | None, links: int) -> None:
+    if words:
+        buffer.words.append(words if words == "\n" else words.replace("\n", " ").replace("\r", " "))
+        buffer.linked += len(" ".join(words.split())) if links else 0
+
+
+def joined(parts: list[tuple[str, str | None]]) -> tuple[str, tuple[Preset, ...]]:
+    """Blocks as one canonical text, a blank line between them; the presets say where each stands."""
+    texts, presets, place = [], [], 0
+    for text, preset in parts:
+        texts.append(text)
+        presets.append((place, place + len(text), preset or "p"))
+        place += len(text) + 2
+    return "\n\n".join(texts), tuple(presets)
+
+
+@lru_cache(maxsize=4096)
+def class_words(names: str) -> frozenset[str]:
+    """The words in a class or id: "relatedStories cookie-bar" has related, stories, cookie, bar."""
+    return frozenset(word for word in re.split(r"[^a-z]+", _CAMEL.sub(" ", names[:500]).lower()) if word)
+
+
+def _is_hidden(element: Element) -> bool:
+    return "hidden" in element.attrib or _HIDDEN.search(element.get("style") or "") is not None
+
+
+@cache
+def _names(kind: str) -> frozenset[str]:
+    return frozenset(table("page")["elements"][kind])

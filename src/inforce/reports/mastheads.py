@@ -1,0 +1,180 @@
+"""Lines that say when and by whom an article was published, and nothing else: mastheads, datelines, bylines."""
+
+import re
+from dataclasses import dataclass
+
+from inforce.reports.dates import LEADS, UPDATED, Stamp, find_date
+from inforce.reports.knowledge import Phrases
+from inforce.reports.outlets import Sign, Weight, clean_name, has_outlet_word, is_announced, is_known, is_quoted
+from inforce.reports.people import is_name, names_in
+
+_BYLINE = Phrases("article", "byline", "opens")
+_CLOSING_BYLINE = Phrases("article", "byline", "closing_opens")
+_OFFICE = Phrases("article", "byline", "office")
+_ISSUE = Phrases("article", "masthead", "issues")
+_RUBRIC = Phrases("article", "related", "rubrics")
+_CREDIT = Phrases("article", "caption", "opens")
+
+BARS = re.compile(r"\s*[|•·]\s*|\s+(?:/|[–—-]{1,2}|»|>|::)\s+|\s{4,}")
+_MARKS = " \t.,:;()[]–—-*_"
+_LONGEST = 160
+_PREPOSITION = re.compile(r"\s+(?:of|for|from|on|от|за|на)\Z", re.IGNORECASE)
+_MOST_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """``stamp``: the date of publication; ``other_date``: some other date is told, of an update."""
+
+    stamp: Stamp | None = None
+    other_date: bool = False
+    signs: tuple[Sign, ...] = ()
+    authors: tuple[str, ...] = ()
+    byline: bool = False
+    issue: bool = False
+
+    @property
+    def dated(self) -> bool:
+        return self.stamp is not None or self.other_date
+
+    @property
+    def role(self) -> str:
+        """The role of a block that says this."""
+        if self.dated:
+            return "dateline"
+        return "byline" if self.byline or self.authors else "wrapping"
+
+
+def read_meta(line: str) -> Meta | None:
+    """What a line of a masthead says; None where it says anything else."""
+    if len(line) > _LONGEST:
+        return None
+    parts = [part for part in BARS.split(line) if part.strip(_MARKS)]
+    return (_of_parts(parts) if len(parts) > 1 else None) or _part(line)
+
+
+def _of_parts(parts: list[str]) -> Meta | None:
+    """Parts that each say something of the kind; one other may stand among them."""
+    told = [(part, _part(part)) for part in parts]
+    others = [part for part, meta in told if meta is None]
+    metas = [meta for _, meta in told if meta is not None]
+    if not metas or len(others) > 1:
+        return None
+    joined = _joined(metas)
+    return _with_other(joined, others[0]) if others else joined
+
+
+def read_byline(line: str) -> tuple[str, ...] | None:
+    """The authors that a byline names, none where it names an office; None where the line is no byline."""
+    found = _BYLINE.opens(line)
+    if not found or len(line) > _LONGEST:
+        return None
+    rest = line[found.end() :].strip(_MARKS)
+    authors = names_in(rest)
+    offices = any(word.strip(_MARKS) in _OFFICE.words for word in (found[0] + " " + rest).lower().split())
+    return authors if authors or (offices and len(rest.split()) <= 8) else None
+
+
+def read_closing_byline(line: str) -> tuple[str, ...] | None:
+    """Those who reported, from "(Reporting by A B; editing by C D)" at the end of an article."""
+    if len(line) > 300 or not _CLOSING_BYLINE.opens(line.strip("([* ")):
+        return None
+    first = re.split(r"[;.]\s", line.strip("([*]) ."))[0]
+    named = _CLOSING_BYLINE.opens(first)
+    return names_in(first[named.end() :]) if named else None
+
+
+def is_rubric(line: str) -> bool:
+    """Nothing but names of sections, perhaps with a time: "Politics / International news"."""
+    if len(line) > 80:
+        return False
+    parts = [part.strip(_MARKS) for part in BARS.split(line) if part.strip(_MARKS)]
+    rubrics = [part for part in parts if _RUBRIC.is_all_of(part)]
+    return bool(rubrics) and all(part in rubrics or _only_date(part) for part in parts)
+
+
+def _only_date(part: str) -> bool:
+    meta = _dated(part)
+    return meta is not None and not meta.signs and not meta.authors
+
+
+def _part(part: str) -> Meta | None:
+    """What one part of a masthead is."""
+    if _ISSUE.is_all_of(part):
+        return Meta(issue=True)
+    if _RUBRIC.is_all_of(part) or (_CREDIT.opens(part) and len(part) < 60):
+        return Meta()
+    if is_quoted(part) or (is_announced(part) and not find_date(part)):
+        return Meta(signs=(Sign(Weight.MASTHEAD, clean_name(part)),))
+    authors = read_byline(part)
+    return Meta(authors=authors, byline=True) if authors is not None else _dated(part)
+
+
+def _dated(part: str) -> Meta | None:
+    """A date and what stands beside it: nothing, a place, an outlet, names, an issue."""
+    stamp = find_date(part)
+    if stamp is None:
+        return None
+    before, after = part[: stamp.start], part[stamp.end :]
+    if find_date(after):
+        after = _without_update(after)
+    updated = UPDATED.opens(before.lstrip(_MARKS)) is not None
+    rest = _PREPOSITION.sub("", _without_lead(before)).strip(_MARKS) + " " + after.strip(_MARKS)
+    meta = _beside_date(rest.strip(), quoted=is_quoted(rest.strip()))
+    if meta is None:
+        return None
+    return Meta(None if updated else stamp, updated, meta.signs, meta.authors, meta.byline, meta.issue)
+
+
+def _without_lead(words: str) -> str:
+    words = words.strip(_MARKS)
+    lead = LEADS.opens(words) or UPDATED.opens(words)
+    return words[lead.end() :] if lead and lead.end() >= len(words.rstrip(_MARKS)) else words
+
+
+def _without_update(words: str) -> str:
+    """Nothing of "…, updated 13 May 2024": what is said of a later date says nothing of the outlet."""
+    second = find_date(words)
+    before = words[: second.start].strip(_MARKS) if second else words
+    return "" if second and UPDATED.is_all_of(before) else words
+
+
+def _beside_date(rest: str, *, quoted: bool) -> Meta | None:
+    words = rest.split()
+    if not words or _ISSUE.is_all_of(rest) or _RUBRIC.is_all_of(rest):
+        return Meta(issue=bool(words))
+    authors = read_byline(rest)
+    if authors is not None:
+        return Meta(authors=authors, byline=True)
+    if quoted or is_announced(rest) or is_known(rest):
+        return Meta(signs=(Sign(Weight.MASTHEAD, clean_name(rest)),))
+    if rest.isupper() and len(words) <= 5 and not has_outlet_word(rest):
+        return Meta()  # a place
+    if is_name(rest):
+        return Meta(authors=(rest,), byline=True)
+    capitals = all(word[0].isupper() or word in ("of", "the", "and", "&", "и") for word in words)
+    if len(words) <= 4 and (capitals or (words[0][0].isupper() and has_outlet_word(rest))):
+        return Meta(signs=(Sign(Weight.MASTHEAD if has_outlet_word(rest) else Weight.RESIDUE, rest),))
+    return None
+
+
+def _joined(metas: list[Meta]) -> Meta:
+    return Meta(
+        stamp=next((meta.stamp for meta in metas if meta.stamp), None),
+        other_date=any(meta.other_date for meta in metas),
+        signs=tuple(sign for meta in metas for sign in meta.signs),
+        authors=tuple(name for meta in metas for name in meta.authors),
+        byline=any(meta.byline for meta in metas),
+        issue=any(meta.issue for meta in metas),
+    )
+
+
+def _with_other(meta: Meta, other: str) -> Meta | None:
+    """The one part of a masthead that is neither date nor issue nor section is the outlet, or who wrote."""
+    name = other.strip(_MARKS)
+    if is_name(name) and (meta.dated or meta.byline):
+        return _joined([meta, Meta(authors=(name,), byline=True)])
+    outlet = meta.dated or meta.issue or is_known(name) or has_outlet_word(name)
+    if not outlet or len(name.split()) > _MOST_WORDS or not name[:1].isupper() or name[-1:] in "?!":
+        return None
+    return _joined([meta, Meta(signs=(Sign(Weight.MASTHEAD, clean_name(name)),))])

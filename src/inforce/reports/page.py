@@ -1,0 +1,175 @@
+"""Pages: the article found by structure, everything around it told apart by tag, class words and density of links.
+
+The canonical text holds all words that a reader sees, block by block with a blank line between, white space folded.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from inforce.errors import UnreadableReport
+from inforce.reports.charset import decode, looks_binary, mend
+from inforce.reports.compose import FURNITURE, Source, identity
+from inforce.reports.knowledge import table
+from inforce.reports.lines import Preset
+from inforce.reports.markup import Chunk, Element, chunks, class_words, joined, parse
+from inforce.reports.metadata import told_by
+
+_HTML = re.compile(
+    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!doctype\s+html|<\?xml[^>]{0,200}\?>\s*<!doctype\s+html|<!--|<html[\s>]|<head[\s>]|<body[\s>])",
+    re.IGNORECASE,
+)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+_PROSE = 80
+"""Characters of a paragraph; shorter blocks are headlines, bylines, links."""
+_MOSTLY = 0.5
+_WHOLE_PAGE = frozenset({"html", "body", "article", "main"})
+
+
+def is_page(head: bytes) -> bool:
+    """The bytes begin as HTML does."""
+    return _HTML.match(head) is not None
+
+
+def sources(data: bytes) -> list[Source]:
+    """The one source in a page. Raises UnreadableReport where it has no words."""
+    told = _CHARSET.search(data[:4096])
+    decoded = decode(data, told[1].decode("ascii") if told else None)
+    if decoded is None:
+        what = "binary data, not a page" if looks_binary(data) else "no charset gives plausible text"
+        raise UnreadableReport(f"{what}; save the page again")
+    mended = mend(decoded.text)
+    root = parse(mended.text)
+    parts = list(_parts(root)) if root is not None else []
+    if root is None or not parts:
+        raise UnreadableReport("a page without words; it may need a browser to show them, save it from there")
+    text, presets = joined(parts)
+    return [Source(identity(data), text, presets, told=told_by(root), notes=decoded.notes + mended.notes)]
+
+
+def mail_body(markup: str) -> tuple[str, tuple[Preset, ...]]:
+    """The words of a mail's HTML part. Mail has no navigation: only titles, items and captions are told."""
+    root = parse(markup)
+    if root is None:
+        return "", ()
+    kept = {"h1": "h1", "li": "li", "figcaption": "caption"}
+    return joined([(chunk.text, kept.get(chunk.tag)) for chunk in chunks(root)])
+
+
+def _parts(root: Element) -> Iterator[tuple[str, str | None]]:
+    """Text and preset of each block of a page."""
+    found = list(chunks(root))
+    prose = {number for number, chunk in enumerate(found) if _is_prose(chunk)}
+    roles = _Roles(found, prose)
+    article = _article(found, prose, roles)
+    begun = False
+    title = next((n for n, chunk in enumerate(found) if chunk.tag == "h1" and _within(chunk, article)), None)
+    title = title if title is not None else next((n for n, chunk in enumerate(found) if chunk.tag == "h1"), None)
+    for number, chunk in enumerate(found):
+        role = roles.of(number)
+        inside = _within(chunk, article)
+        if role == "h1" and number != title:
+            role = "h2"
+        elif role not in FURNITURE and role != "h1":
+            role = _placed(chunk, role, inside=inside, begun=begun, after_title=title is not None and number > title)
+        begun = begun or (inside and number in prose and role not in FURNITURE)
+        yield chunk.text, role
+
+
+def _placed(chunk: Chunk, role: str | None, *, inside: bool, begun: bool, after_title: bool) -> str | None:
+    """The role of a block by where it stands and how much of it is links."""
+    if inside:
+        return "related" if begun and chunk.linked > _MOSTLY and not _is_sentence(chunk) else role
+    if begun:
+        return "related"
+    return role if after_title and chunk.linked < _MOSTLY else "wrapping"
+
+
+def _article(found: list[Chunk], prose: set[int], roles: "_Roles") -> Element | None:
+    """The element that holds the article: the one around most of the paragraphs that no furniture claims."""
+    weights: dict[Element, int] = {}
+    for number in prose:
+        if roles.of(number) in FURNITURE:
+            continue
+        for element in found[number].path:
+            weights[element] = weights.get(element, 0) + len(found[number].text)
+    if not weights:
+        return None
+    total = max(weights.values())
+    named = [element for element in weights if element.tag in _article_tags() and weights[element] > _MOSTLY * total]
+    if named:
+        return max(named, key=lambda element: (weights[element], _depth(element)))
+    return max((e for e in weights if weights[e] > 0.8 * total), key=_depth)
+
+
+def _depth(element: Element) -> int:
+    return sum(1 for _ in element.iterancestors())
+
+
+def _within(chunk: Chunk, article: Element | None) -> bool:
+    return article is None or article in chunk.path
+
+
+def _is_prose(chunk: Chunk) -> bool:
+    return (
+        len(chunk.text) >= _PROSE
+        and chunk.linked < _MOSTLY
+        and chunk.tag not in ("h1", "h2", "figcaption", "nav", "footer")
+    )
+
+
+def _is_sentence(chunk: Chunk) -> bool:
+    return len(chunk.text) >= _PROSE and chunk.text[-1] in '.!?…»”"'
+
+
+class _Roles:
+    """What tags, ARIA roles and class words say of the blocks of a page."""
+
+    def __init__(self, found: list[Chunk], prose: set[int]) -> None:
+        self._found = found
+        self._prose: dict[Element, int] = {}
+        for number in prose:
+            for element in found[number].path:
+                self._prose[element] = self._prose.get(element, 0) + 1
+        self._most = len(prose)
+
+    def of(self, number: int) -> str | None:
+        """The role by the innermost furniture around a block; else by its own tag."""
+        path = self._found[number].path
+        said = [role for element in path if (role := self._said(element))]
+        furniture = [role for role in said if role in FURNITURE]
+        if furniture:
+            return furniture[-1]
+        return said[-1] if said else None
+
+    def _said(self, element: Element) -> str | None:
+        tag = str(element.tag)
+        if tag in _WHOLE_PAGE or 2 * self._prose.get(element, 0) > self._most > 0:
+            return None
+        by_tag = table("page")["roles"].get(tag)
+        if tag == "header":
+            by_tag = "wrapping" if self._is_page_header(element) else None
+        by_aria = table("page")["aria"].get((element.get("role") or "").lower())
+        heading = by_tag in ("h1", "h2")
+        return (
+            by_aria or (by_tag if by_tag in FURNITURE else None) or (None if heading else _by_class(element)) or by_tag
+        )
+
+    def _is_page_header(self, element: Element) -> bool:
+        """A header that is not that of the article."""
+        return element.find(".//h1") is None and not any(a.tag in _article_tags() for a in element.iterancestors())
+
+
+def _by_class(element: Element) -> str | None:
+    words = class_words(f"{element.get('class') or ''} {element.get('id') or ''}")
+    return next((role for role, listed in _class_roles() if words & listed), None) if words else None
+
+
+@cache
+def _class_roles() -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((role, frozenset(listed)) for role, listed in table("page")["classes"].items())
+
+
+@cache
+def _article_tags() -> frozenset[str]:
+    return frozenset(table("page")["elements"]["article"])

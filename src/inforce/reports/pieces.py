@@ -1,0 +1,100 @@
+"""Paragraphs, headlines and items out of lines: between blank lines, one to a line, or wrapped at a width."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from inforce.reports.lines import Line, Sheet
+
+_WIDEST = 100
+"""Mail is wrapped at 65 to 80 characters, some pages at 100; longer lines are paragraphs."""
+_NARROWEST = 45
+_RAGGED = 15
+"""Lines of a wrapped text that end this near to its width; three of them show that it is wrapped."""
+_EXCEPTIONS = 10
+"""One line in so many may be longer than the width: a link, a remark that was not wrapped."""
+
+_ITEM = re.compile(r"(?:[-–•*▪►◦‣·]|\d{1,2}[.)]|[a-zа-я]\))\s+\S")
+_SENTENCE_END = re.compile(r"[.!?…][\"'»”’)\]]{0,3}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Lines ``first`` to before ``after`` that belong together; ``text`` joins their words with spaces."""
+
+    first: int
+    after: int
+    start: int
+    end: int
+    text: str
+    gap: bool
+    preset: str | None
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+    @property
+    def ends_sentence(self) -> bool:
+        return _SENTENCE_END.search(self.text[-6:]) is not None
+
+    @property
+    def is_item(self) -> bool:
+        """It begins with a bullet or a number, as an item of a list does."""
+        return self.preset == "li" or _ITEM.match(self.text[:20]) is not None
+
+    @property
+    def is_prose(self) -> bool:
+        """Sentences rather than a headline, a caption or a line of a masthead."""
+        if not self.ends_sentence:
+            return len(self.text) > 300
+        return self.words >= (16 if self.text.endswith("?") else 10)
+
+
+def pieces_of(sheet: Sheet) -> list[Piece]:
+    """The pieces of all lines that have no role yet, in order."""
+    width = _width(sheet)
+    return [_piece(sheet, run) for run in _runs(sheet, width)]
+
+
+def _runs(sheet: Sheet, width: int | None) -> Iterator[list[int]]:
+    run: list[int] = []
+    for number in sheet.untold():
+        if run and not (
+            number == run[-1] + 1 and width and _goes_on(sheet.lines[number - 1], sheet.lines[number], width)
+        ):
+            yield run
+            run = []
+        run.append(number)
+    if run:
+        yield run
+
+
+def _piece(sheet: Sheet, run: list[int]) -> Piece:
+    first, last = sheet.lines[run[0]], sheet.lines[run[-1]]
+    text = " ".join(sheet.lines[number].bare for number in run)
+    return Piece(run[0], run[-1] + 1, first.start, last.end, text, first.gap, first.preset)
+
+
+def _width(sheet: Sheet) -> int | None:
+    """The width at which a text was wrapped; None where it was not."""
+    lengths = [len(line.bare) for n in sheet.untold() if (line := sheet.lines[n]).preset is None]
+    fitting = [length for length in lengths if length <= _WIDEST]
+    if not fitting or _EXCEPTIONS * (len(lengths) - len(fitting)) > len(lengths):
+        return None
+    width = max(fitting)
+    full = sum(length > width - _RAGGED for length in fitting)
+    return width if width >= _NARROWEST and full >= 3 else None
+
+
+def _goes_on(above: Line, line: Line, width: int) -> bool:
+    """The line below continues the one above: its first word would not have fitted there, or no sentence begins."""
+    if (
+        line.gap
+        or line.quoted != above.quoted
+        or _ITEM.match(line.bare[:20])
+        or (above.bare.isupper() != line.bare.isupper())
+    ):
+        return False
+    full = len(above.bare) + 1 + len(line.bare.split(maxsplit=1)[0]) > width
+    return full or (line.bare[0].islower() and not _SENTENCE_END.search(above.bare[-6:]))

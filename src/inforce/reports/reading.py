@@ -1,0 +1,100 @@
+"""The public verb: a file, or its bytes, becomes reports. Formats are told by content, then by the name's ending."""
+
+from collections.abc import Callable
+from datetime import tzinfo
+from pathlib import Path
+from typing import NamedTuple
+
+from inforce.errors import UnreadableReport
+from inforce.reports import mail, mailbox, page, plain
+from inforce.reports.compose import Source, compose
+from inforce.reports.model import Report
+
+MAX_BYTES = 20_000_000
+"""Largest report that is read, 20 MB: beyond any article or newsletter; archives of lists are to be cut first."""
+
+
+class Reader(NamedTuple):
+    """A format: the endings of its names, how its bytes begin, and the sources in a file of it (one, or one a message).
+
+    ``sources`` raises UnreadableReport without the file's name.
+    """
+
+    endings: tuple[str, ...]
+    recognises: Callable[[bytes], bool]
+    sources: Callable[[bytes], list[Source]]
+
+
+READERS: tuple[Reader, ...] = (
+    Reader((".mbox", ".mbx"), mailbox.is_mailbox, mailbox.sources),
+    Reader((".html", ".htm", ".xhtml"), page.is_page, page.sources),
+    Reader((".eml", ".email", ".mht"), mail.is_mail, mail.sources),
+    Reader((".txt", ".text", ".md", ""), lambda _: True, plain.sources),
+)
+"""Tried in this order; the last takes all that is left."""
+
+_OTHER_FORMATS = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\xd0\xcf\x11\xe0", "an office document or an Outlook message"),
+    (b"{\\rtf", "a rich text file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a gzip file"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard file"),
+    (b"\xfd7zXZ", "an xz file"),
+    (b"BZh", "a bzip2 file"),
+    (b"7z\xbc\xaf", "an archive"),
+)
+"""How files of other formats begin (their published magic numbers), and what to call them in an error."""
+
+
+def read(path: Path | bytes, *, name: str = "report", zone: tzinfo | None = None) -> tuple[Report, ...]:
+    """The report in a file, or the reports in a mailbox, in its order.
+
+    ``path``: a file, or the bytes of one; ``name`` then tells the format by its ending, and stands in errors.
+    ``zone``: taken for times of day for which neither the report nor its outlet names a zone (``zone_inferred``).
+    Raises UnreadableReport, one line: not there, empty, larger than ``MAX_BYTES``, no text, nested beyond reason.
+    """
+    if isinstance(path, Path):
+        name, data = str(path), _bytes_of(path)
+    else:
+        data = path
+    _check(data, name)
+    try:
+        return tuple(compose(source, zone) for source in _reader(data, name).sources(data))
+    except UnreadableReport as error:
+        raise UnreadableReport(f"{name}: {error}") from None
+
+
+def _bytes_of(path: Path) -> bytes:
+    """The bytes of a file, one more than is allowed at most: nobody reads 50 MB to refuse them."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise UnreadableReport(
+            f"{path}: cannot be read ({error.strerror or error}); check the name and the permissions"
+        ) from None
+
+
+def _check(data: bytes, name: str) -> None:
+    if len(data) > MAX_BYTES:
+        raise UnreadableReport(
+            f"{name}: larger than {MAX_BYTES // 1_000_000} MB; a report is one article or mail, cut out what is meant"
+        )
+    if not data.strip():
+        raise UnreadableReport(f"{name}: empty; save the report again")
+    other = next((kind for mark, kind in _OTHER_FORMATS if data.startswith(mark)), None)
+    if other:
+        raise UnreadableReport(f"{name}: {other}, not text; save it as .txt, .eml or .html")
+
+
+def _reader(data: bytes, name: str) -> Reader:
+    """By content where that is plain, else by the ending, else text."""
+    ending = Path(name).suffix.lower()
+    by_name = next((reader for reader in READERS[:-1] if ending in reader.endings), None)
+    if by_name is None and ending in READERS[-1].endings and ending:
+        return READERS[-1]
+    return by_name or next(reader for reader in READERS if reader.recognises(data[:4096]))

@@ -1,0 +1,147 @@
+"""What people and programs put around an article within a mail: salutations, farewells, signatures, footers, rules."""
+
+import re
+
+from inforce.reports.knowledge import Phrases
+from inforce.reports.lines import Line, Sheet
+
+_SALUTATION = Phrases("wrapping", "opening", "salutation")
+_REMARK = Phrases("wrapping", "opening", "remark")
+_SOURCE = Phrases("wrapping", "opening", "source")
+_FAREWELL = Phrases("wrapping", "closing", "farewell")
+_SIGNATURE = Phrases("wrapping", "closing", "signature")
+_DEVICE = Phrases("wrapping", "closing", "device")
+_FOOTER = Phrases("wrapping", "footer", "opens")
+_BUTTON = Phrases("wrapping", "footer", "buttons")
+_LATE_FOOTER = Phrases("wrapping", "footer", "late_opens")
+_LATE_WORDS = Phrases("wrapping", "footer", "late_holds")
+
+_RULE = re.compile(r"[-–—_=*~#•·.+\s]{3,}|\*|[-–—]{2}")
+_LIST_RULE = re.compile(r"_{20,}")
+_BARS = re.compile(r"\s*[|•·»/]\s*")
+_LINK = re.compile(r"[<(\[]?(?:https?://|www\.|mailto:)\S+[>)\]]?|[<(]?[^\s@]{1,80}@[^\s@]{1,80}\.\w{2,20}[>)]?")
+_INITIALS = re.compile(r"[^\W\d_]\.?(?:\s?[^\W\d_]\.)?")
+_ENDS = re.compile(r"[.!?…:;]['\"»”’)\]]*\Z")
+
+_FOOTER_LENGTH = 400
+_SIGNATURE_LINES = 15
+_SIGNATURE_LENGTH = 200
+_FAREWELL_LINES = 6
+_FAREWELL_LENGTH = 60
+_TOP_LINES = 4
+_LATE_LINES = 10
+
+
+def rules(sheet: Sheet) -> None:
+    """Lines of dashes, stars and the like; the sign of a mailing list's footer under a rule of underscores."""
+    for number in sheet.untold():
+        line = sheet.lines[number].bare
+        if len(line) < 200 and _RULE.fullmatch(line) and not _SIGNATURE.is_all_of(line):
+            last = number == len(sheet) - 1
+            if _LIST_RULE.fullmatch(line) and not last and "mailing list" in sheet.lines[number + 1].bare.lower():
+                sheet.mark("footer", number, min(number + 8, len(sheet)))
+            sheet.mark("wrapping", number)
+
+
+def footers(sheet: Sheet) -> None:
+    """Subscriptions, antivirus, confidentiality, devices, buttons; short lines of links after the first of them."""
+    for number in sheet.untold():
+        line = sheet.lines[number].bare
+        if len(line) <= _FOOTER_LENGTH and (_FOOTER.opens(line) or _DEVICE.is_all_of(line) or _is_buttons(line)):
+            sheet.mark("footer", number)
+    _links_among(sheet)
+
+
+def _is_buttons(line: str) -> bool:
+    return len(line) <= 120 and all(_BUTTON.is_all_of(part) for part in _BARS.split(line) if part)
+
+
+def _links_among(sheet: Sheet) -> None:
+    """Bare addresses are furniture: nothing is said in them."""
+    for number in sheet.untold():
+        line = sheet.lines[number].bare
+        if len(line) <= 300 and _LINK.fullmatch(line):
+            sheet.mark("footer", number)
+
+
+def late_footers(sheet: Sheet) -> None:
+    """Copyright, contact and terms among the last lines of the article; a longer paragraph ends the search."""
+    for number in reversed(sheet.untold()[-_LATE_LINES:]):
+        line = sheet.lines[number].bare
+        if len(line) <= _FOOTER_LENGTH and (
+            _LATE_FOOTER.opens(line) or (len(line) <= 200 and _LATE_WORDS.within(line))
+        ):
+            sheet.mark("footer", number)
+
+
+def signatures(sheet: Sheet) -> None:
+    """From a line of two dashes (RFC 3676, 4.3) to the end of that mail, as long as no article follows."""
+    for number in sheet.untold():
+        if _SIGNATURE.is_all_of(sheet.lines[number].bare) and len(sheet.lines[number].bare) < 4:
+            sheet.mark("footer", number, _end_of(sheet, number + 1, _SIGNATURE_LINES, _SIGNATURE_LENGTH))
+
+
+def farewells(sheet: Sheet) -> None:
+    """The line "Regards," and those under it, where nothing but the end of the mail follows."""
+    for number in sheet.untold():
+        line = sheet.lines[number].bare
+        if len(line) > _FAREWELL_LENGTH or not _FAREWELL.is_all_of(line.rstrip(" ,.!")):
+            continue
+        end = _end_of(sheet, number + 1, _FAREWELL_LINES, _FAREWELL_LENGTH)
+        if end == len(sheet) or sheet.roles[end] is not None:
+            sheet.mark("wrapping", number, end)
+    _mark_initials(sheet)
+
+
+def _end_of(sheet: Sheet, first: int, most: int, longest: int) -> int:
+    """The first line from here that is told apart already, too long, or beyond ``most`` lines."""
+    end = first
+    while end < min(first + most, len(sheet)) and sheet.roles[end] is None and len(sheet.lines[end].bare) <= longest:
+        end += 1
+    return end
+
+
+def _mark_initials(sheet: Sheet) -> None:
+    """A last line such as "R." signs a mail."""
+    rest = sheet.untold()
+    if len(rest) > 1 and _INITIALS.fullmatch(sheet.lines[rest[-1]].bare):
+        sheet.mark("wrapping", rest[-1])
+
+
+def salutations(sheet: Sheet, *, mailed: bool) -> None:
+    """Greetings ("Dear all,") and short remarks of the sender above the article, in the first lines that are left.
+
+    ``mailed``: the text came in a mail; elsewhere a first line may begin with such a word and be a headline.
+    """
+    for number in sheet.untold()[:_TOP_LINES] if mailed else ():
+        line = sheet.lines[number]
+        if not _greets(line) and not _remarks(line):
+            break
+        sheet.mark("wrapping", number)
+
+
+def _greets(line: Line) -> bool:
+    return len(line.bare) <= _FAREWELL_LENGTH and line.bare[-1] in ",.!:" and _SALUTATION.opens(line.bare) is not None
+
+
+def _remarks(line: Line) -> bool:
+    """A sentence, not a headline: it has its full stop."""
+    return len(line.bare) <= 300 and _ENDS.search(line.bare[-4:]) is not None and _REMARK.opens(line.bare) is not None
+
+
+def source_named(sheet: Sheet) -> str | None:
+    """What follows "Source:" in the remarks of a sender: the outlet, perhaps with a date."""
+    for number, line in enumerate(sheet.lines):
+        if sheet.roles[number] == "wrapping" and len(line.bare) < 400:
+            found = _source_in(line.bare)
+            if found:
+                return found
+    return None
+
+
+def _source_in(line: str) -> str | None:
+    for sentence in re.split(r"(?<=[.!?])\s+", line):
+        head, colon, rest = sentence.partition(":")
+        if colon and rest.strip() and _SOURCE.is_all_of(head.strip()):
+            return rest.strip()
+    return None
