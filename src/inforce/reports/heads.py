@@ -142,7 +142,7 @@ def _outlet_score(number: int, candidates: list[int], pieces: list[Piece], known
 
 
 def _recurs(text: str, number: int, pieces: list[Piece]) -> bool:
-    """The words come back within the sentences below, as an outlet names itself: "told the Baltic Dispatch"."""
+    """The words come back within the sentences below, as an outlet names itself: "told the Quayside Post"."""
     sought = text.casefold().strip('«»"“” ').removeprefix("the ")
     return any(sought in piece.text.casefold() for piece in pieces[number + 1 :] if piece.is_prose)
 

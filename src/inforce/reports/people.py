@@ -25,7 +25,7 @@ _VIA = re.compile(r"\s+(?:via|через)\s+.*", re.IGNORECASE | re.DOTALL)
 
 
 def is_name(words: str) -> bool:
-    """Two to four capitalised words, initials or particles, as personal names are written: "J. R. Alder"."""
+    """Two to four capitalised words, initials or particles, as personal names are written: "A. B. Brandt"."""
     if len(words) > _LONGEST_NAME or not 2 <= len(parts := words.split()) <= 4:
         return False
     if any(part.lower() in OUTLET_WORDS.words or part.lower() in _OFFICES.words for part in parts):
@@ -38,7 +38,7 @@ def is_name(words: str) -> bool:
 
 
 def _is_full(part: str) -> bool:
-    """A name written out: "Hale", "Jean-Pierre", "al-Rahman"."""
+    """A name written out: "Brandt", "Jean-Pierre", "al-Rahman"."""
     particle, hyphen, rest = part.partition("-")
     if hyphen and particle.lower() in _PARTICLES.words:
         part = rest

@@ -32,7 +32,7 @@ def title_of(subject: str) -> str | None:
 
 
 def tag_of(subject: str) -> str | None:
-    """The list named in the first square brackets: "[caribbean-desk] Fwd: …"."""
+    """The list named in the first square brackets: "[fleet-notes] Fwd: …"."""
     rest = " ".join(subject.split())[:_LONGEST]
     while found := _prefix().match(rest):
         rest = rest[found.end() :]
