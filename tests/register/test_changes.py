@@ -3,7 +3,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inforce.register.changes import place
+from inforce.register.changes import place, remove
 
 sets = st.frozensets(st.sampled_from("abcdef"))
 
@@ -60,3 +60,41 @@ def test_looks_placed_in_any_order_give_the_intervals_of_all_looks(
         known = placed(known, so_far, at, looks[at])
         so_far[at] = looks[at]
         assert known == intervals(so_far)
+
+
+def removed(
+    known: set[tuple[str, int, int | None]], looks: dict[int, frozenset[str]], at: int
+) -> set[tuple[str, int, int | None]]:
+    """What :func:`remove` makes of known intervals when a look is taken out."""
+    earlier = [time for time in sorted(looks) if time < at]
+    later = [time for time in sorted(looks) if time > at]
+    following = later[0] if later else None
+    removal = remove(
+        looks[earlier[-1]] if earlier else frozenset(), looks[at], looks[following] if following is not None else None
+    )
+    resumed = {item: gone for item, first, gone in known if first == following and item in removal.joined}
+    out: set[tuple[str, int, int | None]] = set()
+    for item, first, gone in known:
+        if first == at and item in removal.later and following is not None:
+            out.add((item, following, gone))
+        elif gone == at and item in removal.longer:
+            out.add((item, first, following))
+        elif gone == at and item in removal.joined:
+            out.add((item, first, resumed[item]))
+        elif not (first == at and item in removal.unbegun) and not (first == following and item in removal.joined):
+            out.add((item, first, gone))
+    return out
+
+
+@given(st.dictionaries(st.integers(0, 20), sets, min_size=1, max_size=6), st.randoms())
+def test_looks_taken_out_in_any_order_leave_the_intervals_of_the_others(
+    looks: dict[int, frozenset[str]], random: Random
+) -> None:
+    order = list(looks)
+    random.shuffle(order)
+    left = dict(looks)
+    known = intervals(left)
+    for at in order:
+        known = removed(known, left, at)
+        del left[at]
+        assert known == intervals(left)

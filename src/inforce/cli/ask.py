@@ -8,7 +8,8 @@ from rich.text import Text
 from inforce import contract
 from inforce.cli.shell import MOMENT, Shell, format_option, known_at_option, pass_shell
 from inforce.cli.show import CHANGE_STYLES, edition, plain_interval, state
-from inforce.moment import Moment, iso
+from inforce.cli.show import moment as shown
+from inforce.moment import Moment
 from inforce.register.history import Change, entry_changes
 from inforce.register.model import Answer, State
 from inforce.register.register import Register, View
@@ -83,7 +84,7 @@ def _show_answers(shell: Shell, who: str, answers: list[Answer], reach: list[str
 def _show_answer(shell: Shell, answer: Answer) -> None:
     title = Text.assemble((f"{answer.register} {answer.entry}", "bold"), f"  {answer.name}")
     shell.out.print(title, soft_wrap=True)
-    shell.out.print(Text.assemble(f"  as of {iso(answer.moment.valid)}: ", state(answer.state)), soft_wrap=True)
+    shell.out.print(Text.assemble(f"  as of {shown(answer.moment.valid)}: ", state(answer.state)), soft_wrap=True)
     for label, value in (
         ("listed since", plain_interval(answer.listed) if answer.listed else ""),
         ("removed", plain_interval(answer.removed) if answer.removed else ""),

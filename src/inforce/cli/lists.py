@@ -1,6 +1,7 @@
 """``inforce lists``: registers, their editions, imports, exports, changes."""
 
 import csv
+import getpass
 import io
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,10 +19,17 @@ from inforce.lists.downloads import Download, open_downloads
 from inforce.lists.formats import CARRIES
 from inforce.lists.registers import known_registers, register_facts
 from inforce.moment import Look, Moment
-from inforce.register.export import export, find_editions
+from inforce.register.deciding import Judge, accept, reject
+from inforce.register.export import export, find_editions, verify
 from inforce.register.history import Change, changes
-from inforce.register.importing import Imported, Importer, Outcome
+from inforce.register.importing import Imported, Importer, Outcome, refuse_unreadable
 from inforce.register.store import KeptEdition, Session
+
+BAD_NEWS = 1
+
+
+def _user() -> str:
+    return getpass.getuser()
 
 
 @click.group(invoke_without_command=True)
@@ -146,6 +154,8 @@ def import_(
     look = Look.parse(retrieved) if retrieved else None
     with open_downloads(path, look, pattern) as downloads:
         _refuse_the_future(downloads, shell.now())
+        if not (shell.home.exists or keep_broken):
+            refuse_unreadable(downloads, facts, carries)
         with shell.home.writing() as store:
             importer = Importer(store, shell.home.archive, facts, carries)
             with _progress(shell) as bar:
@@ -191,6 +201,47 @@ def export_(shell: Shell, register: str, edition: str | None, folder: Path) -> N
         found = find_editions(session, shell.home.register(session, register), edition)
         written = export(session, shell.home.archive, found, folder)
     shell.out.print(f"{register}: {written} files in {folder}", soft_wrap=True)
+
+
+def _deciding(verb: str, help_: str) -> None:
+    @lists.command(verb, help=help_)
+    @click.argument("register")
+    @click.argument("edition")
+    @click.option("--who", metavar="NAME", default=_user, help="Who decides  [default: the user's name]")
+    @click.option("--why", metavar="TEXT", help="The reason.")
+    @pass_shell
+    def decide(shell: Shell, register: str, edition: str, who: str, why: str | None) -> None:
+        facts, judge = register_facts(register), Judge(who, shell.now(), why)
+        with shell.home.writing() as store, store.transaction() as session:
+            (found,) = find_editions(session, shell.home.register(session, register), edition)[:1]
+            if verb == "accept":
+                accept(session, shell.home.archive, facts, found, judge)
+            else:
+                reject(session, facts, found, judge)
+        shell.out.print(f"{register} {found.look}: {verb}ed by {who}", soft_wrap=True)
+
+
+_EDITION = "EDITION is the beginning of its SHA-256, or its time of retrieval; see 'inforce lists --editions'."
+_deciding("accept", f"Put a quarantined edition in force; recorded, and undone by 'reject'. {_EDITION}")
+_deciding("reject", f"Take an edition out of force; its bytes are kept. Recorded, and undone by 'accept'. {_EDITION}")
+
+
+@lists.command("verify")
+@click.argument("register", required=False)
+@pass_shell
+def verify_(shell: Shell, register: str | None) -> None:
+    """Hash every edition in the archive again; name each that is damaged or missing (exit status 1)."""
+    with shell.home.reading() as session:
+        registers = [register] if register else session.registers()
+        for name in registers:
+            shell.home.register(session, name)
+        damaged = [error for name in registers for error in verify(session, shell.home.archive, name)]
+        count = sum(len(session.editions(session.register_id(name) or 0)) for name in registers)
+    for error in damaged:
+        shell.err.print(error, style="red", soft_wrap=True)
+    shell.out.print(f"{count} editions, {len(damaged)} damaged", soft_wrap=True)
+    if damaged:
+        raise SystemExit(BAD_NEWS)
 
 
 @lists.command("changes")

@@ -1,11 +1,229 @@
+"""``inforce read`` and ``inforce check``: reports, what they say, and what the registers say of it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
 import click
+from rich.table import Table
+from rich.text import Text
+
+from inforce import contract
+from inforce.checking import Checked, moments, read_file
+from inforce.checking import check as check_reports
+from inforce.claims.model import Claim
+from inforce.cli.shell import MOMENT, Shell, known_at_option, pass_shell
+from inforce.cli.show import STATE_STYLES, STATE_WORDS, VERDICT_STYLES, plain_interval
+from inforce.cli.show import moment as shown
+from inforce.errors import BadInput
+from inforce.reconcile.model import Finding, Verdict
+
+BAD_NEWS = 1
+
+reports_argument = click.argument(
+    "reports", nargs=-1, required=True, metavar="REPORT...", type=click.Path(path_type=Path)
+)
+report_format = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "jsonl"]),
+    default="table",
+    show_default=True,
+    help="For programs: json, or jsonl with one object a file.",
+)
 
 
 @click.command()
-def check() -> None:
-    """x"""
+@reports_argument
+@report_format
+@pass_shell
+def read(shell: Shell, reports: tuple[Path, ...], form: str) -> None:
+    """What reports say: their claims of sanctions measures, who said so and through whom.
+
+    REPORT is a text, a mail, or a folder of them.
+    """
+    files = {path: read_file(path) for path in _files(reports)}
+    _print(shell, files, form, with_findings=False)
 
 
 @click.command()
-def read() -> None:
-    """x"""
+@reports_argument
+@click.option(
+    "--as-of",
+    "as_of",
+    type=MOMENT,
+    multiple=True,
+    metavar="TIME",
+    help="The moment asked about; repeatable  [default: now]",
+)
+@known_at_option("the moment asked")
+@click.option(
+    "--fail-on",
+    type=click.Choice([each.value for each in Verdict]),
+    multiple=True,
+    help="Exit with 1 where a finding has this verdict; repeatable.",
+)
+@report_format
+@pass_shell
+def check(
+    shell: Shell,
+    reports: tuple[Path, ...],
+    as_of: tuple[datetime, ...],
+    known_at: datetime | None,
+    fail_on: tuple[str, ...],
+    form: str,
+) -> None:
+    """Set the claims of reports against the registers as of a moment.
+
+    Each claim is confirmed, pending, licensed, contradicted or unverifiable, with the editions that prove it. REPORT is
+    a text, a mail, or a folder of them.
+    """
+    asked = tuple(moments(as_of, known_at, shell.now()))
+    files = {path: check_reports(read_file(path), shell.home, asked) for path in _files(reports)}
+    if not shell.home.exists:
+        shell.err.print(f"No register in {shell.home.folder}; see 'inforce lists import --help'.", soft_wrap=True)
+    _print(shell, files, form, with_findings=True)
+    if any(finding.verdict in fail_on for found in files.values() for each in found for finding in each.findings):
+        raise SystemExit(BAD_NEWS)
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files named, and all files in folders that are named. Raises BadInput where there is none."""
+    for path in paths:
+        if path.is_dir():
+            found = sorted(file for file in path.rglob("*") if file.is_file() and not file.name.startswith("."))
+            if not found:
+                raise BadInput(f"{path}: no report in this folder")
+            yield from found
+        elif path.exists():
+            yield path
+        else:
+            raise BadInput(f"{path}: no such file or folder")
+
+
+def _print(shell: Shell, files: dict[Path, list[Checked]], form: str, *, with_findings: bool) -> None:
+    if form == "table":
+        for path, found in files.items():
+            for each in found:
+                _show(shell, path, each, with_findings=with_findings)
+        return
+    documents = [
+        {
+            **({"file": str(path)} if len(files) > 1 or form == "jsonl" else {}),
+            **_document(found, with_findings=with_findings),
+        }
+        for path, found in files.items()
+    ]
+    if form == "jsonl":
+        for document in documents:
+            click.echo(contract.dumps(_versioned(document), indent=None))
+    else:
+        click.echo(contract.dumps(documents[0] if len(documents) == 1 else [_versioned(each) for each in documents]))
+
+
+def _file(path: Path, *, named: bool) -> contract.Json:
+    return {"file": str(path)} if named else {}
+
+
+def _versioned(document: contract.Json) -> contract.Json:
+    """The version of the contract stands first, before the file's name."""
+    return {"inforce": document["inforce"], **document}
+
+
+def _document(found: Sequence[Checked], *, with_findings: bool) -> contract.Json:
+    return contract.messages(
+        [contract.read_report(each.report, each.extract, each.findings if with_findings else None) for each in found]
+    )
+
+
+# For people
+
+
+def _show(shell: Shell, path: Path, checked: Checked, *, with_findings: bool) -> None:
+    report = checked.report
+    shell.out.print(Text(report.title or path.name, style="bold"), soft_wrap=True)
+    source = [report.publisher, ", ".join(report.authors), report.published, report.language]
+    shell.out.print(Text(" · ".join(part for part in source if part), style="dim"), soft_wrap=True)
+    for layer in report.wrapping:
+        told = " · ".join(part for part in (layer.kind, layer.sender, layer.when) if part)
+        shell.out.print(Text(f"  in: {told}", style="dim"), soft_wrap=True)
+    if not checked.extract.claims:
+        shell.out.print("No claim of a sanctions measure found.")
+        return
+    shell.out.print(_findings_table(checked) if with_findings else _claims_table(checked.extract.claims))
+
+
+def _claims_table(claims: Iterable[Claim]) -> Table:
+    table = _table("Claim", "Said by", "Action", "When", "Sender", "Target")
+    for claim in claims:
+        table.add_row(
+            _claim(claim),
+            _voice(claim),
+            f"{claim.action} ({claim.status})",
+            claim.when or "-",
+            ", ".join(claim.sender) or "-",
+            f"{claim.target.name} ({claim.target.kind})",
+        )
+    return table
+
+
+def _findings_table(checked: Checked) -> Table:
+    table = _table("Claim", "Said by", "As of", "Verdict", "Register")
+    of_claim: dict[str, list[Finding]] = {}
+    for finding in checked.findings:
+        of_claim.setdefault(finding.claim, []).append(finding)
+    for claim in checked.extract.claims:
+        first = True
+        for finding in of_claim.get(claim.id, []):
+            table.add_row(
+                _claim(claim) if first else "",
+                _voice(claim) if first else "",
+                shown(finding.moment.valid),
+                _verdict(finding),
+                _register(finding),
+            )
+            first = False
+    return table
+
+
+def _table(*columns: str) -> Table:
+    table = Table(show_lines=True, header_style="bold", expand=False)
+    for column in columns:
+        table.add_column(column, overflow="fold", ratio=3 if column in {"Claim", "Register"} else None)
+    return table
+
+
+def _claim(claim: Claim) -> Text:
+    when = f", {claim.when}" if claim.when else ""
+    words = " ".join(claim.span.text.split())
+    return Text.assemble((words, "underline"), "\n", (f"{claim.action}, {claim.status}{when}".replace("_", " "), "dim"))
+
+
+def _voice(claim: Claim) -> str:
+    speaker = claim.speaker or "the report itself"
+    return f"{speaker}, through {claim.channel}" if claim.channel else speaker
+
+
+def _verdict(finding: Finding) -> Text:
+    text = Text(finding.verdict.value, style=VERDICT_STYLES[finding.verdict])
+    for detail in (finding.reason.value.replace("_", " ") if finding.reason else None, finding.lag):
+        if detail:
+            text.append(f"\n{detail}", style="dim")
+    return text
+
+
+def _register(finding: Finding) -> Text:
+    text = Text()
+    if finding.register:
+        text.append(f"{finding.register} {finding.entry or ''}".strip() + ": ")
+        text.append(STATE_WORDS[finding.state], style=STATE_STYLES[finding.state])
+    for line in (
+        f"changed {plain_interval(finding.changed)}" if finding.changed else None,
+        f"programmes {', '.join(finding.programmes)}" if finding.programmes else None,
+        f"authorised by {', '.join(finding.authorisations)}" if finding.authorisations else None,
+        *(f"edition {edition.look} {edition.sha256[:12]}" for edition in finding.editions),
+        *finding.notes,
+    ):
+        if line:
+            text.append(f"\n{line}" if text else line, style="dim")
+    return text

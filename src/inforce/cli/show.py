@@ -1,8 +1,10 @@
 """How values look to people: words, colours, tables."""
 
+from datetime import UTC, datetime, time
+
 from rich.text import Text
 
-from inforce.moment import Interval
+from inforce.moment import Interval, iso
 from inforce.reconcile.model import Verdict
 from inforce.register.history import ChangeKind
 from inforce.register.model import Edition, State
@@ -21,6 +23,15 @@ CHANGE_STYLES = {ChangeKind.ADDED: "red", ChangeKind.REMOVED: "green", ChangeKin
 
 def plain_interval(interval: Interval | None) -> str:
     return str(interval) if interval else "-"
+
+
+def moment(value: datetime) -> str:
+    """A moment asked about: a day for its last instant, else to the second."""
+    return (
+        value.date().isoformat()
+        if value.timetz() == time.max.replace(tzinfo=UTC)
+        else iso(value.replace(microsecond=0))
+    )
 
 
 def state(value: State) -> Text:

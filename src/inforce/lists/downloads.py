@@ -9,12 +9,14 @@ import bz2
 import gzip
 import lzma
 import re
+import shutil
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import IO, Protocol
@@ -59,16 +61,26 @@ _TAR = re.compile(r"\.(tar(\.(gz|bz2|xz))?|tgz|txz|tbz2?)\Z", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One file: its path as shown to people, its own time where an archive gives one, and how to read it."""
+    """One file: its path as shown to people, its own time where an archive gives one, and how to open it."""
 
     path: PurePosixPath
     modified: datetime | None
-    read: Callable[[], bytes]
+    open: Callable[[], IO[bytes]]
 
     @property
     def name(self) -> str:
         """The file's name without the ending of a compression."""
         return self.path.stem if self.path.suffix.lower() in _OPENERS else self.path.name
+
+    def unpacked(self) -> bytes:
+        """Its bytes without compression. Raises BrokenEdition."""
+        with self.open() as stream:
+            return unpack(stream, self.path.name)
+
+    def packed(self) -> bytes:
+        """Its bytes as they lie there."""
+        with self.open() as stream:
+            return _read_all(stream)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +96,11 @@ class Download:
 
     def files(self) -> dict[str, bytes]:
         """The bytes by file name. Raises BrokenEdition where a compressed file cannot be unpacked."""
-        return {member.name: member.read() for member in self.members}
+        return {member.name: member.unpacked() for member in self.members}
+
+    def packed_files(self) -> dict[str, bytes]:
+        """The bytes as they lie there, for a file that cannot be unpacked."""
+        return {member.path.name: member.packed() for member in self.members}
 
 
 @contextmanager
@@ -106,7 +122,7 @@ def open_downloads(path: Path, retrieved: Look | None = None, pattern: str | Non
 def _members(path: Path, stack: ExitStack) -> list[Member]:
     if path.is_dir():
         files = sorted(file for file in path.rglob("*") if file.is_file() and not _hidden(file.relative_to(path)))
-        return [Member(_posix(file, path), None, _reader(file)) for file in files]
+        return [Member(_posix(file, path), None, _opener(file)) for file in files]
     if not path.exists():
         raise BadInput(f"{path}: no such file or folder")
     try:
@@ -116,7 +132,7 @@ def _members(path: Path, stack: ExitStack) -> list[Member]:
             return _zip_members(path, stack)
     except (tarfile.TarError, zipfile.BadZipFile, EOFError, lzma.LZMAError, OSError) as error:
         raise BadInput(f"{path}: the archive cannot be read ({error}); was it cut off?") from None
-    return [Member(PurePosixPath(path.name), None, _reader(path))]
+    return [Member(PurePosixPath(path.name), None, _opener(path))]
 
 
 def _hidden(path: Path) -> bool:
@@ -127,53 +143,48 @@ def _posix(file: Path, top: Path) -> PurePosixPath:
     return PurePosixPath(top.resolve().name, *file.relative_to(top).parts)
 
 
-def _reader(file: Path) -> Callable[[], bytes]:
-    def read() -> bytes:
-        with file.open("rb") as stream:
-            return unpack(stream, file.name)
-
-    return read
+def _opener(file: Path) -> Callable[[], IO[bytes]]:
+    return lambda: file.open("rb")
 
 
 def _tar_members(path: Path, stack: ExitStack) -> list[Member]:
     archive = stack.enter_context(tarfile.open(path))  # noqa: SIM115 - closed by the stack
     infos = [info for info in archive.getmembers() if info.isfile() and not _hidden(Path(info.name))]
-    members = [
-        Member(PurePosixPath(info.name), datetime.fromtimestamp(info.mtime, UTC), _tar_reader(archive, info))
-        for info in infos
+    in_order = [info.name for info in infos] == sorted(info.name for info in infos)
+    folder = None if in_order else Path(stack.enter_context(TemporaryDirectory(prefix="inforce-")))
+    return [
+        Member(
+            PurePosixPath(info.name),
+            datetime.fromtimestamp(info.mtime, UTC),
+            _laid_out(archive, info, folder / str(number)) if folder else _tar_opener(archive, info),
+        )
+        for number, info in enumerate(infos)
     ]
-    if [info.name for info in infos] != sorted(info.name for info in infos):
-        # Reading a compressed archive out of order unpacks it again for every member; on disk, order costs nothing.
-        folder = Path(stack.enter_context(TemporaryDirectory(prefix="inforce-")))
-        archive.extractall(folder, infos, filter="data")
-        return [Member(member.path, member.modified, _reader(folder / member.path)) for member in members]
-    return members
 
 
-def _tar_reader(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Callable[[], bytes]:
-    def read() -> bytes:
+def _tar_opener(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Callable[[], IO[bytes]]:
+    def opened() -> IO[bytes]:
         stream = archive.extractfile(info)
         assert stream is not None  # only regular files are members
-        return unpack(stream, info.name)
+        return stream
 
-    return read
+    return opened
+
+
+def _laid_out(archive: tarfile.TarFile, info: tarfile.TarInfo, file: Path) -> Callable[[], IO[bytes]]:
+    """A member copied to disk: reading a compressed archive out of order unpacks it again for every member."""
+    with _tar_opener(archive, info)() as stream, file.open("wb") as copy:
+        shutil.copyfileobj(stream, copy)
+    return _opener(file)
 
 
 def _zip_members(path: Path, stack: ExitStack) -> list[Member]:
     archive = stack.enter_context(zipfile.ZipFile(path))
     infos = [info for info in archive.infolist() if not info.is_dir() and not _hidden(Path(info.filename))]
     return [
-        Member(PurePosixPath(info.filename), datetime(*info.date_time, tzinfo=UTC), _zip_reader(archive, info))
+        Member(PurePosixPath(info.filename), datetime(*info.date_time, tzinfo=UTC), partial(archive.open, info))
         for info in infos
     ]
-
-
-def _zip_reader(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[], bytes]:
-    def read() -> bytes:
-        with archive.open(info) as stream:
-            return unpack(stream, info.filename)
-
-    return read
 
 
 def unpack(stream: IO[bytes], name: str) -> bytes:

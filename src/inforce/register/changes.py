@@ -45,6 +45,33 @@ def place(before: AbstractSet[Item], here: AbstractSet[Item], after: AbstractSet
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Removal(Generic[Item]):
+    """How intervals change where a look is taken out from between its neighbours: the inverse of a placement.
+
+    ``unbegun``: intervals that only this look showed, and which go. ``later``: intervals that began with this look and
+    now begin with the next. ``longer``: intervals that ended at this look and now end at the next one (or, behind the
+    newest, do not end). ``joined``: of intervals that ended at this look, those that the next shows again: one now.
+    """
+
+    unbegun: frozenset[Item]
+    later: frozenset[Item]
+    longer: frozenset[Item]
+    joined: frozenset[Item]
+
+
+def remove(before: AbstractSet[Item], here: AbstractSet[Item], after: AbstractSet[Item] | None) -> Removal[Item]:
+    """``before`` and ``after`` are what the neighbouring looks show; ``after`` is None behind the newest look."""
+    appeared, ended = here - before, before - here
+    again = after if after is not None else frozenset()
+    return Removal(
+        unbegun=frozenset(appeared - again),
+        later=frozenset(appeared & again),
+        longer=frozenset(ended - again),
+        joined=frozenset(ended & again),
+    )
+
+
 def fall(before: int, here: int) -> float:
     """The share of entries lost between two looks; 0 where none is."""
     return max(0, before - here) / before if before else 0.0

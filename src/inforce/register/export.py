@@ -1,4 +1,4 @@
-"""Editions back from the archive, bit for bit."""
+"""Editions back from the archive, bit for bit, and proof that they still are."""
 
 from pathlib import Path
 
@@ -41,3 +41,15 @@ def export(session: Session, archive: Archive, editions: list[KeptEdition], fold
                 raise StoreUnusable(f"{target / name}: cannot be written ({error.strerror})") from None
             written += 1
     return written
+
+
+def verify(session: Session, archive: Archive, register: str) -> list[str]:
+    """Read and hash every file of every edition; a sentence for each edition that is damaged or missing."""
+    damaged = []
+    for edition in session.editions(session.register_id(register) or 0):
+        for name, sha256 in session.edition_files(edition.id).items():
+            try:
+                archive.get(sha256)
+            except StoreUnusable as error:
+                damaged.append(f"{register} {edition.look} {name}: {error}")
+    return damaged

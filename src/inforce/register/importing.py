@@ -5,20 +5,20 @@ store that the same import, run again, completes to what one undisturbed run wou
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
 from inforce.errors import BadInput, BrokenEdition
 from inforce.lists.downloads import Download
-from inforce.lists.edition import Part, Reading
-from inforce.lists.formats import names_in, read_edition
+from inforce.lists.edition import Reading
+from inforce.lists.formats import read_edition
 from inforce.lists.registers import RegisterFacts
 from inforce.moment import Look
-from inforce.names import name_key
 from inforce.register.archive import Archive, name_of
-from inforce.register.changes import fall, place
+from inforce.register.changes import fall
 from inforce.register.store import Session, Store, microseconds
+from inforce.register.timeline import Newest, Timeline
 
 FEW = 10
 """A loss of no more entries than this is never out of proportion: small lists change by whole fractions."""
@@ -42,15 +42,6 @@ class Imported:
     remarks: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class _Newest:
-    """What the newest look in force shows, kept between imports so that it need not be read again."""
-
-    numbers: frozenset[str] = frozenset()
-    rows: dict[str, frozenset[bytes]] = field(default_factory=dict)
-    stamp: tuple[int, ...] = ()
-
-
 class Importer:
     """Imports downloads of one register."""
 
@@ -59,7 +50,7 @@ class Importer:
         self._archive = archive
         self._facts = facts
         self._carries = carries
-        self._newest = _Newest()
+        self._newest = Newest()
 
     def run(
         self,
@@ -126,7 +117,23 @@ def _files(download: Download) -> tuple[dict[str, bytes], BrokenEdition | None]:
     try:
         return download.files(), None
     except BrokenEdition as error:
-        return {member.name: b"" for member in download.members}, error
+        return download.packed_files(), error
+
+
+def refuse_unreadable(downloads: Iterable[Download], facts: RegisterFacts, carries: str = "all") -> None:
+    """Raises the first BrokenEdition where none of the downloads can be read; returns at the first that can."""
+    first: BrokenEdition | None = None
+    for download in downloads:
+        try:
+            for part in read_edition(download.files(), facts, carries).parts.values():
+                for row in part.rows:
+                    part.check(row)
+        except BrokenEdition as error:
+            first = first or error
+        else:
+            return
+    if first:
+        raise first
 
 
 class _Placing:
@@ -139,20 +146,17 @@ class _Placing:
         facts: RegisterFacts,
         download: Download,
         files: Mapping[str, bytes],
-        newest: _Newest,
+        newest: Newest,
     ) -> None:
         self._session = session
         self._archive = archive
         self._facts = facts
         self._download = download
         self._files = files
-        self._newest = newest
         self._register = session.add_register(facts.name)
         self._at = microseconds(download.look.latest)
         self._all = session.editions(self._register)
-        in_force = [edition for edition in self._all if edition.quarantine is None]
-        self._before = [edition for edition in in_force if edition.at < self._at]
-        self._after = [edition for edition in in_force if edition.at > self._at]
+        self._timeline = Timeline(session, self._register, self._at, newest)
         self._sha256 = set_name({name: name_of(data) for name, data in files.items()})
 
     def is_known(self, reading: Reading | None) -> bool:
@@ -172,48 +176,21 @@ class _Placing:
         """A row that cannot be read, or a fall in entries out of proportion."""
         try:
             for part in reading.parts.values():
-                for row in part.rows - self._rows_before(part):
+                for row in part.rows - self._timeline.rows_before(part.name):
                     part.check(row)
         except BrokenEdition as error:
             return error
-        if not self._before:
-            return None
-        before, here = self._before[-1], len(reading.numbers)
-        share = fall(before.entries, here)
-        if before.entries - here <= FEW or share <= self._facts.fall:
+        before, here = self._timeline.before, len(reading.numbers)
+        if before is None or not out_of_proportion(before.entries, here, self._facts):
             return None
         return BrokenEdition(
-            f"{self._download.where}: {here} entries, {share:.0%} fewer than the {before.entries} of "
-            f"the edition before ({before.look}); out of proportion"
+            f"{self._download.where}: {here} entries, {fall(before.entries, here):.0%} fewer than the {before.entries} "
+            f"of the edition before ({before.look}); out of proportion"
         )
 
     def put_in_force(self, reading: Reading) -> None:
-        following = self._after[0].at if self._after else None
-        after = self._session.numbers_at(self._register, following) if following is not None else None
-        placement = place(self._numbers_before(), reading.numbers, after)
         self._keep(reading, None)
-        self._session.place_numbers(self._register, placement, self._at, following)
-        for part in reading.parts.values():
-            self._place_part(part)
-        if following is None:
-            self._remember(reading)
-
-    def _place_part(self, part: Part) -> None:
-        following = next((edition.at for edition in self._after if part.name in edition.parts), None)
-        after = self._session.rows_at(self._register, part.name, following) if following is not None else None
-        placement = place(self._rows_before(part), part.rows, after)
-        touched = placement.begun | placement.ended | placement.earlier
-        numbers = {row: part.number(row) for row in touched}
-        self._session.place_rows(self._register, part.name, placement, numbers, self._at, following)
-        appeared = placement.begun | placement.earlier
-        names = ((name_key(name), numbers[row]) for row in appeared for name in names_in(part, row))
-        self._session.add_names(self._register, names)
-
-    def _remember(self, reading: Reading) -> None:
-        """This look is the newest now; the next import begins from what it shows."""
-        self._newest.numbers = reading.numbers
-        self._newest.rows.update((part.name, part.rows) for part in reading.parts.values())
-        self._newest.stamp = (*(edition.at for edition in self._before), self._at)
+        self._timeline.place(reading)
 
     def quarantine(self, reading: Reading | None, reason: str) -> None:
         self._keep(reading, reason)
@@ -237,26 +214,15 @@ class _Placing:
 
     def _bases(self) -> dict[str, str]:
         """What to compress against: the file of the same name in the edition before, or its only file."""
-        if not self._before:
+        if self._timeline.before is None:
             return {}
-        files = self._session.edition_files(self._before[-1].id)
+        files = self._session.edition_files(self._timeline.before.id)
         return {**files, "": next(iter(files.values()))} if len(files) == 1 else files
 
-    def _fresh(self) -> bool:
-        """What is kept between imports is still what the store shows before this look."""
-        return bool(self._before) and self._newest.stamp == tuple(edition.at for edition in self._before)
 
-    def _numbers_before(self) -> frozenset[str]:
-        if self._fresh():
-            return self._newest.numbers
-        return self._session.numbers_at(self._register, self._before[-1].at) if self._before else frozenset()
-
-    def _rows_before(self, part: Part) -> frozenset[bytes]:
-        """What the last edition before this one that carries a part shows of it."""
-        if self._fresh() and part.name in self._newest.rows:
-            return self._newest.rows[part.name]
-        carrier = next((edition.at for edition in reversed(self._before) if part.name in edition.parts), None)
-        return self._session.rows_at(self._register, part.name, carrier) if carrier is not None else frozenset()
+def out_of_proportion(before: int, here: int, facts: RegisterFacts) -> bool:
+    """So many entries fewer that a broken download is likelier than a delisting."""
+    return before - here > FEW and fall(before, here) > facts.fall
 
 
 def set_name(files: Mapping[str, str]) -> str:

@@ -44,6 +44,18 @@ look = Table(  # when an edition was retrieved; `at` orders the looks of a regis
     Column("quarantine", Text),  # why it is in quarantine; null: in force
 )
 
+decision = Table(  # what people decided about editions; never changed, only added to
+    "decision",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("register", ForeignKey("register.id"), nullable=False),
+    Column("look", BigInteger, nullable=False),
+    Column("verb", String, nullable=False),  # accept or reject
+    Column("who", Text, nullable=False),
+    Column("decided", BigInteger, nullable=False),
+    Column("why", Text),
+)
+
 presence = Table(  # when an entry was on the register
     "presence",
     metadata,

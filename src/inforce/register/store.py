@@ -33,7 +33,7 @@ from sqlalchemy import (
 from inforce.errors import StoreUnusable
 from inforce.moment import Look
 from inforce.register import schema as s
-from inforce.register.changes import Item, Placement
+from inforce.register.changes import Item, Placement, Removal
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -64,6 +64,17 @@ class Interval:
 
     def covers(self, at: int) -> bool:
         return self.first <= at and (self.gone is None or self.gone > at)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided about the edition at one look: ``accept`` or ``reject``."""
+
+    at: int
+    verb: str
+    who: str
+    when: datetime
+    why: str | None
 
 
 def microseconds(instant: datetime) -> int:
@@ -202,6 +213,22 @@ class Session:
         values = {"at": microseconds(look.latest), "earliest": microseconds(look.earliest), "edition": edition}
         self._connection.execute(insert(s.look).values(register=register, quarantine=quarantine, **values))
 
+    def set_quarantine(self, register: int, at: int, reason: str | None) -> None:
+        own = and_(s.look.c.register == register, s.look.c.at == at)
+        self._connection.execute(update(s.look).where(own).values(quarantine=reason))
+
+    def add_decision(self, register: int, at: int, verb: str, who: str, when: datetime, why: str | None) -> None:
+        values = {"verb": verb, "who": who, "decided": microseconds(when), "why": why}
+        self._connection.execute(insert(s.decision).values(register=register, look=at, **values))
+
+    def decisions(self, register: int) -> list[Decision]:
+        """Every decision on an edition of a register, oldest first."""
+        query = select(s.decision).where(s.decision.c.register == register).order_by(s.decision.c.id)
+        return [
+            Decision(row.look, row.verb, row.who, instant(row.decided), row.why)
+            for row in self._connection.execute(query)
+        ]
+
     # Entries and their rows
 
     def numbers_at(self, register: int, at: int) -> frozenset[str]:
@@ -296,6 +323,36 @@ class Session:
         self._many(update(table).where(own, _covers(table, at)).values(gone=at), map(bound, placement.ended))
         self._many(update(table).where(own, table.c.first == following).values(first=at), map(bound, placement.earlier))
         self._many(insert(table), [*resumed, *begun])
+
+    def remove_numbers(self, register: int, removal: Removal[str], at: int, following: int | None) -> None:
+        """Write what taking out a look changes in the intervals of entries; ``following`` is the look after it."""
+        self._remove(s.presence, {"register": register}, s.presence.c.number, removal, at, following)
+
+    def remove_rows(self, register: int, part: str, removal: Removal[bytes], at: int, following: int | None) -> None:
+        self._remove(s.record, {"register": register, "part": part}, s.record.c.raw, removal, at, following)
+
+    def _remove(
+        self,
+        table: Table,
+        fixed: Mapping[str, object],
+        item: ColumnElement[Item],
+        removal: Removal[Item],
+        at: int,
+        following: int | None,
+    ) -> None:
+        own = and_(*(table.c[name] == value for name, value in fixed.items()), item == bindparam("its"))
+
+        def bound(items: Iterable[Item]) -> list[dict[str, object]]:
+            return [{"its": each} for each in items]
+
+        self._many(delete(table).where(own, table.c.first == at), bound(removal.unbegun))
+        self._many(update(table).where(own, table.c.first == at).values(first=following), bound(removal.later))
+        self._many(update(table).where(own, table.c.gone == at).values(gone=following), bound(removal.longer))
+        for each in bound(removal.joined):
+            resumed = and_(own, table.c.first == following)
+            gone = self._connection.scalar(select(table.c.gone).where(resumed), each)
+            self._connection.execute(delete(table).where(resumed), each)
+            self._connection.execute(update(table).where(own, table.c.gone == at).values(gone=gone), each)
 
     def _inserted(self, statement: Insert) -> int:
         key = self._connection.execute(statement).inserted_primary_key

@@ -1,0 +1,59 @@
+"""What people decide about editions: put one in force that was quarantined, take one out that was in force.
+
+A decision is recorded with who, when and why, and is undone by the opposite one; every decision is kept.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from inforce.errors import BadInput
+from inforce.lists.formats import read_edition
+from inforce.lists.names_only import PART
+from inforce.lists.registers import RegisterFacts
+from inforce.register.archive import Archive
+from inforce.register.store import KeptEdition, Session
+from inforce.register.timeline import Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Who decides, when (with zone) and why."""
+
+    who: str
+    when: datetime
+    why: str | None = None
+
+
+def accept(session: Session, archive: Archive, facts: RegisterFacts, edition: KeptEdition, judge: Judge) -> None:
+    """Put a quarantined edition in force.
+
+    Raises BadInput where it is in force already, BrokenEdition where it cannot be read.
+    """
+    if edition.quarantine is None:
+        raise BadInput(f"{facts.name} {edition.look}: the edition is in force already")
+    register = _id(session, facts)
+    names = session.edition_files(edition.id)
+    files = {name: archive.get(sha256) for name, sha256 in names.items()}
+    reading = read_edition(files, facts, "names" if PART in edition.parts else "all")
+    for part in reading.parts.values():
+        for row in part.rows:
+            part.check(row)
+    Timeline(session, register, edition.at).place(reading)
+    session.set_quarantine(register, edition.at, None)
+    session.add_decision(register, edition.at, "accept", judge.who, judge.when, judge.why)
+
+
+def reject(session: Session, facts: RegisterFacts, edition: KeptEdition, judge: Judge) -> None:
+    """Take an edition out of force; one in quarantine stays there for good reason. Its bytes are kept."""
+    register = _id(session, facts)
+    if edition.quarantine is None:
+        Timeline(session, register, edition.at).take_out(edition)
+    reason = f"rejected by {judge.who}" + (f": {judge.why}" if judge.why else "")
+    session.set_quarantine(register, edition.at, reason)
+    session.add_decision(register, edition.at, "reject", judge.who, judge.when, judge.why)
+
+
+def _id(session: Session, facts: RegisterFacts) -> int:
+    found = session.register_id(facts.name)
+    assert found is not None  # it has editions
+    return found

@@ -1,0 +1,92 @@
+"""Decisions about editions: they change answers, are recorded, and are undone by their opposite."""
+
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inforce.errors import BadInput, BrokenEdition
+from inforce.lists.registers import register_facts
+from inforce.register.deciding import Judge, accept, reject
+from inforce.register.model import State
+from inforce.register.register import View
+from tests.conftest import SDN, Keeper, csv_file, sdn_file, sdn_row
+from tests.register.test_bitemporal import START, answers, entries, histories, keep
+
+FACTS = register_facts(SDN)
+CROWD = {number: f"PARTY {number}" for number in range(1, 101)}
+HALF = {number: name for number, name in CROWD.items() if number <= 50}
+OFFICER = Judge("A. Officer", datetime(2024, 2, 1, tzinfo=UTC), "the regime ended")
+
+
+def decide(keeper: Keeper, verb: str, day: str) -> None:
+    with keeper.home.writing() as store, store.transaction() as session:
+        editions = session.editions(session.register_id(SDN) or 0)
+        (edition,) = [each for each in editions if str(each.look).startswith(day)]
+        if verb == "accept":
+            accept(session, keeper.home.archive, FACTS, edition, OFFICER)
+        else:
+            reject(session, FACTS, edition, OFFICER)
+
+
+def test_an_accepted_edition_counts_from_its_retrieval(keeper: Keeper, view: Callable[..., View]) -> None:
+    keeper.keep(sdn_file(CROWD), "2024-01-01T10:00Z")
+    keeper.keep(sdn_file(HALF), "2024-01-02T10:00Z", keep_broken=True)
+    decide(keeper, "accept", "2024-01-02")
+    assert view("2024-01-03").standing("99").state is State.NOT_LISTED
+    with keeper.home.reading() as session:
+        (decision,) = session.decisions(session.register_id(SDN) or 0)
+    assert (decision.verb, decision.who, decision.why) == ("accept", "A. Officer", "the regime ended")
+
+
+def test_a_rejected_edition_is_as_if_it_had_never_come(keeper: Keeper, view: Callable[..., View]) -> None:
+    keeper.keep(sdn_file(CROWD), "2024-01-01T10:00Z")
+    keeper.keep(sdn_file({**CROWD, 200: "NILE LINES"}), "2024-01-02T10:00Z")
+    decide(keeper, "reject", "2024-01-02")
+    assert view("2024-01-03").find("nile lines") == []
+    assert len(view("2024-01-03").editions()) == 1
+    decide(keeper, "accept", "2024-01-02")
+    assert view("2024-01-03").find("nile lines") == ["200"]
+
+
+def test_what_cannot_be_read_cannot_be_accepted(keeper: Keeper) -> None:
+    keeper.keep(sdn_file(CROWD), "2024-01-01T10:00Z")
+    keeper.keep(b"<html>down</html>", "2024-01-02T10:00Z", keep_broken=True)
+    keeper.keep(csv_file(sdn_row(1, "NILE LINES"), '2,"cut'), "2024-01-03T10:00Z", keep_broken=True)
+    for day in ("2024-01-02", "2024-01-03"):
+        with pytest.raises(BrokenEdition):
+            decide(keeper, "accept", day)
+
+
+def test_what_is_in_force_cannot_be_accepted_again(keeper: Keeper) -> None:
+    keeper.keep(sdn_file(CROWD), "2024-01-01T10:00Z")
+    with pytest.raises(BadInput, match="in force already"):
+        decide(keeper, "accept", "2024-01-01")
+
+
+@settings(max_examples=25)
+@given(histories, st.integers(0, 90), entries)
+def test_rejecting_undoes_an_import_and_accepting_undoes_the_rejection(
+    history: dict[int, frozenset[int]], day: int, listed: frozenset[int]
+) -> None:
+    history = {other: shown for other, shown in history.items() if other != day} or {day + 1: listed}
+    moments = [START + timedelta(days=offset) for offset in range(0, 100, 9)]
+
+    def told(keeper: Keeper) -> list[object]:
+        return [answers(keeper, moment, START + timedelta(days=1000)) for moment in moments]
+
+    with tempfile.TemporaryDirectory() as folder:
+        keeper = Keeper(Path(folder))
+        for other, shown in sorted(history.items()):
+            keep(keeper, other, shown)
+        without = told(keeper)
+        keep(keeper, day, listed)
+        with_it = told(keeper)
+        decide(keeper, "reject", str((START + timedelta(days=day)).date()))
+        assert told(keeper) == without
+        decide(keeper, "accept", str((START + timedelta(days=day)).date()))
+        assert told(keeper) == with_it
