@@ -1,0 +1,285 @@
+"""Echoes: words that take up a claim made before ("so was X", "X followed in July", "the decision was taken on …")."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from inforce.claims.clauses import Clause
+from inforce.claims.drafts import Draft
+from inforce.claims.events import Reader
+from inforce.claims.groups import Group, Item
+from inforce.claims.lexicon import table
+from inforce.claims.model import Action, Status
+from inforce.claims.parsing import Scene
+from inforce.claims.targets import TargetReader
+from inforce.claims.terms import Term, Terms
+from inforce.claims.whens import when_of
+
+_NEAR = 2
+"""Sentences back to which an echo reaches."""
+
+
+@dataclass(frozen=True, slots=True)
+class EchoWords:
+    """The words of ``[echo]`` in ``measures_LANGUAGE.toml``."""
+
+    follows: frozenset[str]
+    named: frozenset[str]
+    so: frozenset[str]
+    nor: frozenset[str]
+    dated: frozenset[str]
+    doings: frozenset[str]
+    denies: frozenset[str]
+    reports: frozenset[str]
+    changes: frozenset[str]
+    finds: frozenset[str]
+    hits: frozenset[str]
+    introduces: frozenset[str]
+
+
+@cache
+def echo_words(language: str) -> EchoWords:
+    return EchoWords(**{name: frozenset(words) for name, words in table(f"measures_{language}")["echo"].items()})
+
+
+class Echoes:
+    """Reads clauses that only the sentence before explains. Each reader below takes up one way of speaking; the first that
+    fits is the one."""
+
+    def __init__(self, reader: Reader, words: EchoWords, terms: Terms, targets: TargetReader) -> None:
+        self._reader, self._words, self._terms, self._targets = reader, words, terms, targets
+
+    def clause(self, scene: Scene, clause: Clause) -> bool:
+        """Takes up a clause without a measure of its own; whether it is an echo."""
+        return (
+            self._members(scene, clause)
+            or self._so(scene, clause)
+            or self._follows(scene, clause)
+            or self._in_notice(scene, clause)
+            or self._denial(scene, clause)
+            or self._unchanged(scene, clause)
+            or self._no_entry(scene, clause)
+            or self._dated(scene, clause)
+        )
+
+    # --- the same was done to another --------------------------------------------------------------------------------
+
+    def _so(self, scene: Scene, clause: Clause) -> bool:
+        """ "So was X", "as were its owner and manager", "nor is Y"."""
+        before = scene.word_at(clause.place - 1)
+        opening = before.lower if before else ""
+        negative = opening in self._words.nor or clause.verb.negation in self._words.nor
+        if (
+            clause.subject
+            or not clause.object
+            or clause.verb.tag not in ("BE", "HV", "DO")
+            or not (negative or opening in self._words.so)
+        ):
+            return False
+        earlier = self._earlier(scene)
+        if not earlier:
+            return False
+        status = Status.DENIED if negative and earlier.status is Status.IN_FORCE else earlier.status
+        self._again(scene, clause, earlier, clause.object, status, earlier.when)
+        return True
+
+    def _follows(self, scene: Scene, clause: Clause) -> bool:
+        """ "X followed in July, together with Y"."""
+        if (
+            clause.verb.lemma not in self._words.follows
+            or clause.object
+            or not clause.subject
+            or clause.verb.passive
+            or clause.verb.modal
+        ):
+            return False
+        earlier = self._earlier(scene)
+        if not earlier or not earlier.action.starts and not earlier.action.ends:
+            return False
+        when = when_of(scene, clause, earlier.action, Status.IN_FORCE, ())
+        self._again(scene, clause, earlier, clause.subject, Status.IN_FORCE, when)
+        return True
+
+    def _in_notice(self, scene: Scene, clause: Clause) -> bool:
+        """ "X was named in the same notice"."""
+        if clause.verb.lemma not in self._words.named or not clause.verb.passive or not clause.subject:
+            return False
+        same = any(
+            Term.NOTICE in self._terms.of(o.group.items[0].noun) and "same" in o.group.items[0].noun.lowers
+            for o in clause.obliques
+        )
+        earlier = self._last_act(scene) if same else None
+        if not earlier:
+            return False
+        self._again(scene, clause, earlier, clause.subject, earlier.status, earlier.when)
+        return True
+
+    def _again(
+        self, scene: Scene, clause: Clause, earlier: Draft, group: Group, status: Status, when: str | None
+    ) -> None:
+        parties = self._targets.group(scene, group)
+        for oblique in clause.obliques:
+            if oblique.preposition in self._terms.along:
+                parties += self._targets.group(scene, oblique.group)
+        if parties:
+            start, end = (
+                min(clause.verb.start, group.start),
+                max(clause.verb.end, scene.elements[max(clause.last, clause.place)].end, group.end),
+            )
+            self._reader.add(scene, earlier.action, status, earlier.sender, parties, when, start, end)
+
+    # --- names, times, denials for what was told before -----------------------------------------------------------------
+
+    def _members(self, scene: Scene, clause: Clause) -> bool:
+        """ "They are A, B and C": the names of the group of the sentence before."""
+        if clause.verb.lemma != "be" or not clause.subject or not clause.object or clause.verb.negation:
+            return False
+        noun = clause.subject.items[0].noun
+        if not (noun.is_pronoun and noun.head in self._words.introduces) and noun.determiner not in ("the", "these"):
+            return False
+        group = self._reader.parties.latest_group(clause.verb.start)
+        names = [item for item in clause.object.items if item.noun.name and not item.noun.determiner]
+        earlier = self._earlier(scene)
+        if (
+            not group
+            or not earlier
+            or group not in earlier.parties
+            or not names
+            or len(names) < len(clause.object.items)
+        ):
+            return False
+        group.members = [p for item in names for p in self._reader.parties.take([item], scene.number, subject=True)]
+        self._reader.parties.join(group.members, clause.verb.start)
+        return True
+
+    def _dated(self, scene: Scene, clause: Clause) -> bool:
+        """ "The decision was taken on 30 July": the time of the claim before, where that has none."""
+        if clause.verb.lemma not in self._words.dated or clause.verb.modal or clause.verb.negation:
+            return False
+        told = [g.items[0].noun for g in (clause.subject, clause.object) if g]
+        if not any(n.head in self._words.doings and n.determiner in ("the", "this", "that") for n in told):
+            return False
+        when = when_of(scene, clause, Action.DELIST, Status.IN_FORCE, ())
+        for draft in self._recent(scene):
+            if draft.when is None and when and draft.status is Status.IN_FORCE and draft.action is not Action.REMAIN:
+                draft.when = when
+        return when is not None
+
+    def _denial(self, scene: Scene, clause: Clause) -> bool:
+        """ "The ministry denied it within the hour"."""
+        if (
+            clause.verb.lemma not in self._words.denies
+            or clause.verb.negation
+            or not clause.object
+            or clause.verb.passive
+        ):
+            return False
+        noun = clause.object.items[0].noun
+        earlier = self._earlier(scene)
+        if (
+            noun.head not in self._words.reports
+            or noun.determiner not in ("", "the", "this", "that", "these", "such")
+            or not earlier
+            or earlier.scene == scene.number
+        ):
+            return False
+        if earlier.status in (Status.DENIED, Status.HYPOTHETICAL):
+            return False
+        start = clause.subject.start if clause.subject else clause.verb.start
+        self._reader.add(
+            scene,
+            earlier.action,
+            Status.DENIED,
+            earlier.sender,
+            list(earlier.parties),
+            None,
+            start,
+            scene.elements[clause.last].end,
+        )
+        return True
+
+    def _unchanged(self, scene: Scene, clause: Clause) -> bool:
+        """ "There has been no change in the designation"."""
+        group = clause.object or clause.subject
+        if not group or not group.negated or group.items[0].noun.head not in self._words.changes:
+            return False
+        noun = group.items[0].noun
+        below = [o.group for o in clause.obliques if o.preposition in ("in", "to", "of", "on")]
+        for candidate in ([Group((Item(noun.of),))] if noun.of else []) + below:
+            if self._terms.of(candidate.items[0].noun) & (Term.MEASURE | Term.LIST):
+                parties = (
+                    self._targets.of_measure(scene, candidate)
+                    if candidate in scene.elements
+                    else self._targets.last_aimed(noun)
+                )
+                if parties:
+                    sender = self._reader.senders.owner(candidate) or self._reader.senders.focus.sender
+                    self._reader.add(
+                        scene,
+                        Action.DELIST,
+                        Status.DENIED,
+                        sender,
+                        parties,
+                        None,
+                        min(clause.verb.start, group.start),
+                        scene.elements[max(clause.last, clause.place)].end,
+                    )
+                    return True
+        return False
+
+    def _no_entry(self, scene: Scene, clause: Clause) -> bool:
+        """ "A search for X in the list returned no entry"."""
+        group = clause.object
+        if not group or clause.verb.lemma not in self._words.finds or group.items[0].noun.head not in self._words.hits:
+            return False
+        if not group.negated and not clause.verb.negation:
+            return False
+        listed = next((e for e in scene.elements if isinstance(e, Group) and self._is_list(e)), None)
+        sought = self._sought(scene)
+        if not listed or not sought:
+            return False
+        start = min(e.start for e in (listed, sought, clause.verb, *([clause.subject] if clause.subject else [])))
+        end = max(group.end, listed.end, sought.end, clause.verb.end)
+        parties = self._targets.group(scene, sought)
+        if not parties:
+            return False
+        sender = self._reader.senders.owner(listed) or self._reader.senders.focus.sender
+        when = when_of(scene, clause, Action.REMAIN, Status.IN_FORCE, ()) or self._time_within(scene)
+        self._reader.add(scene, Action.DESIGNATE, Status.DENIED, sender, parties, when, start, end)
+        return True
+
+    def _time_within(self, scene: Scene) -> str | None:
+        return next((str(m.value) for m in scene.times.values() if m.role == "point"), None)
+
+    def _sought(self, scene: Scene) -> Group | None:
+        for place in range(len(scene.elements)):
+            word, following = scene.word_at(place), scene.group_at(place + 1)
+            if word and following and word.lower in ("for", "under", "on", "of") and not self._is_list(following):
+                return following
+        return None
+
+    def _is_list(self, group: Group) -> bool:
+        return any(Term.LIST in self._terms.of(n) for n in group.nouns)
+
+    # --- what was told before ---------------------------------------------------------------------------------------------
+
+    def _earlier(self, scene: Scene) -> Draft | None:
+        """The last draft, if it is near."""
+        drafts = self._reader.drafts
+        return drafts[-1] if drafts and scene.number - drafts[-1].scene <= _NEAR else None
+
+    def _last_act(self, scene: Scene) -> Draft | None:
+        """The last draft near that tells an act done."""
+        return next(
+            (
+                d
+                for d in reversed(self._reader.drafts[-8:])
+                if d.status is Status.IN_FORCE and d.action is not Action.REMAIN and scene.number - d.scene <= _NEAR
+            ),
+            None,
+        )
+
+    def _recent(self, scene: Scene) -> list[Draft]:
+        """The drafts of the last sentence that made any."""
+        drafts = self._reader.drafts
+        earlier = self._earlier(scene)
+        return [d for d in drafts[-12:] if earlier and d.scene == earlier.scene] if earlier else []

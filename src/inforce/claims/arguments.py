@@ -1,0 +1,274 @@
+"""Arguments: which frame a clause fills, and with what."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from inforce.claims.clauses import Clause
+from inforce.claims.frames import Frame, Frames
+from inforce.claims.groups import Group
+from inforce.claims.kinds import Kinds
+from inforce.claims.model import TargetKind
+from inforce.claims.parsing import Scene
+from inforce.claims.phrases import Noun
+from inforce.claims.terms import Term, Terms
+
+_OBJECTS = frozenset({"target", "measure", "licence", "list", "assets", "dealings", "banned", "party"})
+_COMPLEMENTS = ("in force", "in place", "in effect")
+
+
+@dataclass(slots=True)
+class Filled:
+    """A frame with the groups of a clause in its places. ``extra``: others who go along with the target; ``implied``: the
+    list is left out; ``weight``: how well it fits, of several frames the heaviest counts."""
+
+    frame: Frame
+    roles: dict[str, Group] = field(default_factory=dict)
+    extra: list[Group] = field(default_factory=list)
+    implied: bool = False
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the report so far allows: ``about`` sanctions at all; a list, a measure is spoken of."""
+
+    about: bool
+    list: bool
+    measure: bool
+
+
+class ArgumentReader:
+    """Fits frames to clauses."""
+
+    def __init__(self, frames: Frames, terms: Terms, kinds: Kinds) -> None:
+        self._frames, self._terms, self._kinds = frames, terms, kinds
+
+    def best(self, clause: Clause, context: Context) -> Filled | None:
+        """The frame that a clause fills best."""
+        found = [f for f in self._all(clause, context) if f.weight > 0]
+        return max(found, key=lambda f: f.weight, default=None)
+
+    def _all(self, clause: Clause, context: Context) -> Iterator[Filled]:
+        for particle, frame in self._frames.verbs.get(clause.verb.lemma, ()):
+            if particle and particle not in clause.particles and not clause.oblique(particle):
+                continue
+            filled = self._fill(clause, frame, context)
+            if filled:
+                yield filled
+
+    def _fill(self, clause: Clause, frame: Frame, context: Context) -> Filled | None:
+        filled = Filled(frame, weight=1.0)
+        if not (self._take_core(clause, filled, context) and self._take_needed(clause, filled, context)):
+            return None
+        if not self._complemented(clause, frame):
+            return None
+        filled.extra = [
+            o.group
+            for o in clause.obliques
+            if o.preposition in self._terms.along and self.fits("target", o.group, context)
+        ]
+        return filled
+
+    # --- subject and object ------------------------------------------------------------------------------------------
+
+    def _take_core(self, clause: Clause, filled: Filled, context: Context) -> bool:
+        frame = filled.frame
+        if not frame.object:
+            return not is_passive(clause) and self._take(frame.subject, clause.subject, filled, context)
+        if frame.intransitive and clause.object:
+            return False
+        if is_passive(clause) or self._passive_by_place(clause, frame):
+            return self._take_passive(clause, filled, context)
+        return self._take_active(clause, filled, context)
+
+    def _take_passive(self, clause: Clause, filled: Filled, context: Context) -> bool:
+        frame = filled.frame
+        by = clause.oblique("by")
+        if "sender" not in frame.subject and "licence" not in frame.subject:
+            return False
+        if by and frame.sender_needed is False or by:
+            filled.roles["sender"] = by.group
+        elif frame.sender_needed and not frame.needs:
+            return False
+        return self._take(frame.object, clause.subject, filled, context)
+
+    def _take_active(self, clause: Clause, filled: Filled, context: Context) -> bool:
+        frame = filled.frame
+        if clause.object is None or not self._take(frame.object, clause.object, filled, context):
+            return False
+        subject = clause.subject
+        if frame.subject == {"target"}:
+            return self._take(frame.subject, subject, filled, context)
+        if subject is not None:
+            if "licence" in frame.subject and self.fits("licence", subject, context):
+                filled.roles["licence"] = subject
+            elif "sender" in frame.subject:
+                filled.roles["sender"] = subject
+            else:
+                return False
+        if frame.sender_needed:
+            return subject is not None and self.is_sender(subject)
+        return True
+
+    def _passive_by_place(self, clause: Clause, frame: Frame) -> bool:
+        """ "the ship listed that day", "tanker removed from US list", "X added": no object follows."""
+        verb = clause.verb
+        return verb.participle_or_past and clause.object is None and not frame.intransitive
+
+    def _take(self, wanted: frozenset[str], group: Group | None, filled: Filled, context: Context) -> bool:
+        if group is None:
+            return False
+        for role in sorted(wanted, key=lambda r: r == "target"):
+            if role in _OBJECTS and self.fits(role, group, context):
+                filled.roles[role] = group
+                filled.weight += 0.5 if role == "target" else 1.0
+                return True
+        return False
+
+    # --- what stands under prepositions -----------------------------------------------------------------------------
+
+    def _take_needed(self, clause: Clause, filled: Filled, context: Context) -> bool:
+        frame = filled.frame
+        for role, prepositions in frame.under.items():
+            for oblique in clause.obliques:
+                if (
+                    oblique.preposition in prepositions
+                    and role not in filled.roles
+                    and self._fits_under(role, oblique.group, context)
+                ):
+                    filled.roles[role] = oblique.group
+                    filled.weight += 1.5
+        if not frame.needs or frame.needs & filled.roles.keys():
+            return True
+        if (
+            "there" in clause.verb.adverbs
+            and "list" in frame.needs
+            and context.list
+            and clause.verb.lemma in ("be", "remain", "stay")
+        ):
+            filled.implied = True
+            return True
+        if frame.particle & set(clause.particles) and context.about and not self._goes_elsewhere(clause):
+            filled.implied = True
+            return True
+        filled.implied = frame.alone and context.about and context.list and not self._goes_elsewhere(clause)
+        return filled.implied
+
+    def _goes_elsewhere(self, clause: Clause) -> bool:
+        """Something else stands where the list would: "added to the agenda"."""
+        return any(
+            o.preposition in ("to", "from", "on", "onto", "into", "off", "in") and not o.loose for o in clause.obliques
+        )
+
+    def _fits_under(self, role: str, group: Group, context: Context) -> bool:
+        if role == "target":
+            return self.fits("target", group, context)
+        return self.fits(role, group, context)
+
+    def _complemented(self, clause: Clause, frame: Frame) -> bool:
+        if frame.adverb and not frame.adverb & (set(clause.verb.adverbs)):
+            return False
+        if not frame.complement:
+            return True
+        said = {f"{o.preposition} {o.group.items[0].noun.head}" for o in clause.obliques}
+        said |= {w for g in (clause.object, clause.second) if g for w in g.items[0].noun.lowers}
+        if frame.complement & {"list", "measure", "object"}:
+            return bool(frame.complement & said) or any(
+                self._terms.of(o.group.items[0].noun) & (Term.LIST | Term.MEASURE) for o in clause.obliques
+            )
+        return bool(frame.complement & said)
+
+    # --- what may fill a place ---------------------------------------------------------------------------------------
+
+    def fits(self, role: str, group: Group, context: Context) -> bool:
+        """Whether some member of a group may fill a place."""
+        nouns = [core(n) for n in group.nouns]
+        match role:
+            case "target" | "party":
+                return any(self._may_be_target(n, context) for n in nouns)
+            case "measure":
+                return any(self.is_measure(n, context) for n in nouns)
+            case "list":
+                return any(self.is_list(n, context) for n in nouns)
+            case "licence":
+                return any(Term.LICENCE in self._terms.of(n) for n in nouns)
+            case "assets":
+                return any(Term.ASSETS in self._terms.of(n) for n in nouns) and context.about
+            case "dealings":
+                return context.about and any(
+                    Term.DEALINGS in self._terms.of(n) or self._may_be_target(n, context) for n in nouns
+                )
+            case "banned":
+                return context.about and any(self._may_be_banned(n) for n in nouns)
+        return False
+
+    def _may_be_target(self, noun: Noun, context: Context) -> bool:
+        if noun.is_pronoun:
+            return noun.head not in (
+                "we",
+                "i",
+                "us",
+                "me",
+                "you",
+                "nothing",
+                "something",
+                "everything",
+                "what",
+                "there",
+            )
+        term = self._terms.of(noun)
+        if Term.ENTRY in term and not noun.name:
+            return context.about
+        if noun.name and not (noun.label == noun.head and term):
+            return not noun.words[-1].place or noun.words[-1].place.form in ("name", "capital", "adjective")
+        if term & (Term.MEASURE | Term.LIST | Term.LICENCE | Term.PROPOSAL | Term.DECISION | Term.ASSETS):
+            return False
+        return bool(self._kinds.of_noun(noun)) or bool(noun.possessor and self._kinds.of_word(noun.head))
+
+    def _may_be_banned(self, noun: Noun) -> bool:
+        labels = self._kinds.of_noun(noun)
+        return (
+            Term.DEALINGS in self._terms.of(noun)
+            or any(label.kind in (TargetKind.SECTOR, TargetKind.ORGANISATION) and label.many for label in labels)
+            or any(label.kind is TargetKind.SECTOR for label in labels)
+        )
+
+    def is_measure(self, noun: Noun, context: Context) -> bool:
+        if noun.is_pronoun:
+            return context.measure and noun.head in ("it", "them", "they", "these", "those", "this", "that")
+        term = self._terms.of(noun)
+        return Term.PLAIN_MEASURE in term or (Term.MEASURE in term and context.about)
+
+    def is_list(self, noun: Noun, context: Context) -> bool:
+        if noun.is_pronoun:
+            return context.list and noun.head in ("it", "them", "that", "this", "one")
+        if noun.head == "one" and context.list:
+            return bool(self._terms.sender(noun))
+        return Term.LIST in self._terms.of(noun) and (context.about or self._is_clearly_list(noun))
+
+    def _is_clearly_list(self, noun: Noun) -> bool:
+        return "blacklist" in noun.head or any(w in ("sanctions", "sanction", "sdn") for w in noun.lowers)
+
+    def is_sender(self, group: Group) -> bool:
+        """The group names a state or body."""
+        return any(w.place for n in group.nouns for w in n.words) or any(
+            n.is_pronoun and n.head in ("it", "they", "he", "she") for n in group.nouns
+        )
+
+
+def core(noun: Noun) -> Noun:
+    """Of "one of the banks", "some of the sanctions" what stands after "of"."""
+    if noun.of and (
+        noun.words[-1].tag in ("DT", "CD", "PR")
+        or noun.head in ("part", "most", "number", "group", "series", "set", "one", "rest", "majority")
+    ):
+        return noun.of
+    return noun
+
+
+def is_passive(clause: Clause) -> bool:
+    """The verb is passive by its own auxiliary or by that of the verb that it shares."""
+    if clause.verb.passive:
+        return True
+    shared = clause.shares
+    return shared is not None and clause.verb.participle_or_past and clause.object is None and is_passive(shared)

@@ -1,0 +1,48 @@
+"""Drafts: claims in the making, while the report is still being read."""
+
+from dataclasses import dataclass, field
+
+from inforce.claims.model import Action, Status, TargetKind
+from inforce.claims.parties import Party
+from inforce.claims.text import Sentence
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """One claim before its parties are known for good; a draft with several parties makes several claims.
+
+    ``start`` and ``end`` bound its words; ``scene`` is the number of its sentence.
+    """
+
+    action: Action
+    status: Status
+    sender: tuple[str, ...]
+    parties: list[Party]
+    when: str | None
+    start: int
+    end: int
+    sentence: Sentence
+    scene: int
+    repeats: bool = field(default=False)
+
+    @property
+    def lists_by_name(self) -> bool:
+        return any(p.kind.is_listed_by_name or p.kind is TargetKind.GROUP for p in self.parties)
+
+
+def named(draft: Draft) -> list[Party]:
+    """The parties of a draft; a group whose names the report gives is its names."""
+    found: list[Party] = []
+    for party in draft.parties:
+        found += [m for m in (party.members or [party]) if m not in found]
+    return found
+
+
+def fitting(action: Action, party: Party) -> Action:
+    """Named parties are designated, countries, sectors and programmes have measures imposed on them."""
+    broad = party.kind in (TargetKind.COUNTRY, TargetKind.SECTOR, TargetKind.PROGRAMME)
+    if action is Action.IMPOSE and not broad:
+        return Action.DESIGNATE
+    if action is Action.DESIGNATE and broad:
+        return Action.IMPOSE
+    return action

@@ -1,0 +1,116 @@
+"""Events: doings told by a noun ("the lifting of sanctions", "talks on an extension")."""
+
+from typing import Protocol
+
+from inforce.claims.arguments import Context
+from inforce.claims.clauses import Clause
+from inforce.claims.drafts import Draft
+from inforce.claims.frames import Event, Frames
+from inforce.claims.groups import Group, Item
+from inforce.claims.model import Action, Status
+from inforce.claims.parsing import Scene
+from inforce.claims.parties import Parties, Party
+from inforce.claims.phrases import Noun
+from inforce.claims.senders import SenderReader
+from inforce.claims.status import StatusReader
+from inforce.claims.targets import TargetReader
+from inforce.claims.terms import Term, Terms
+from inforce.claims.whens import when_of
+
+
+class Reader(Protocol):
+    """What reads measures: takes up drafts, knows the parties and senders."""
+
+    parties: Parties
+    senders: SenderReader
+    drafts: list[Draft]
+
+    @property
+    def context(self) -> Context: ...
+
+    def add(
+        self,
+        scene: Scene,
+        action: Action,
+        status: Status,
+        sender: tuple[str, ...],
+        parties: list[Party],
+        when: str | None,
+        start: int,
+        end: int,
+    ) -> Draft: ...
+
+
+class EventReader:
+    """Makes drafts of nouns of doing, where what stands above them says how far it has come."""
+
+    def __init__(
+        self, reader: Reader, frames: Frames, terms: Terms, status: StatusReader, targets: TargetReader
+    ) -> None:
+        self._reader, self._frames, self._terms, self._status, self._targets = reader, frames, terms, status, targets
+
+    def read(self, scene: Scene) -> None:
+        for place, element in enumerate(scene.elements):
+            if isinstance(element, Group):
+                for item in element.items:
+                    self._item(scene, place, element, item)
+
+    def _item(self, scene: Scene, place: int, group: Group, item: Item) -> None:
+        noun = item.noun
+        for event in self._frames.events.get(noun.head.rpartition(" ")[2], ()):
+            parties = self._parties(scene, group, noun, event)
+            if not parties:
+                continue
+            standing = self._status.of_noun(scene, place, negated=bool(group.negated))
+            if standing is None or standing.status is Status.IN_FORCE:
+                return
+            clause = standing.above[0] if standing.above else None
+            sender = self._sender(scene, group, standing.above)
+            when = when_of(scene, clause, event.action, standing.status, standing.above[1:]) if clause else None
+            self._reader.add(
+                scene, event.action, standing.status, sender, parties, when, *self._bounds(scene, place, group, clause)
+            )
+            return
+
+    def _parties(self, scene: Scene, group: Group, noun: Noun, event: Event) -> list[Party]:
+        """Whose doing it is: after "of", before 's, or (with an article) what was last spoken of."""
+        of = noun.of
+        if of is not None:
+            if self._is_measure(of):
+                return self._targets.of_measure(scene, group) if "measure" in event.of or "licence" in event.of else []
+            if "target" not in event.of:
+                return []
+            return self._targets.group(scene, Group((Item(of),)))
+        if noun.possessor and "target" in event.of:
+            return self._reader.parties.take([Item(noun.possessor)], scene.number, subject=False)
+        if noun.determiner in ("its", "his", "her", "their"):
+            return self._reader.parties.resolve(noun, scene.number)
+        return (
+            self._targets.last_aimed(noun)
+            if noun.determiner in ("the", "this", "that", "any", "a", "an", "")
+            and "target" in event.of
+            and self._reader.drafts
+            else []
+        )
+
+    def _is_measure(self, noun: Noun) -> bool:
+        return bool(self._terms.of(noun) & (Term.MEASURE | Term.LICENCE))
+
+    def _sender(self, scene: Scene, group: Group, above: tuple[Clause, ...]) -> tuple[str, ...]:
+        named = self._reader.senders.owner(group) or self._reader.senders.after(scene, group)
+        return named or self._reader.senders.from_above(above) or self._reader.senders.focus.sender
+
+    @staticmethod
+    def _bounds(scene: Scene, place: int, group: Group, clause: Clause | None) -> tuple[int, int]:
+        end = group.end
+        for number in range(place + 1, min(place + 5, len(scene.elements)), 2):
+            word, following = scene.word_at(number), scene.group_at(number + 1)
+            if not (word and word.tag == "IN" and following):
+                break
+            end = following.end
+        start = group.start
+        if clause:
+            start, end = min(start, clause.verb.start), max(end, clause.verb.end)
+            if clause.subject is group:
+                start = group.start
+        return start, end

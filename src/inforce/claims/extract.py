@@ -1,0 +1,39 @@
+"""Extract: from a report to its statements, events and claims."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from inforce.claims.measures import find_claims
+from inforce.claims.model import Extract
+from inforce.claims.text import Document, read_document
+from inforce.reports.model import Report
+
+GRAMMARS = frozenset({"en"})
+"""Languages whose measures are read."""
+
+Step = Callable[[Document, Extract], Extract]
+"""One step of the way: reads a document and what was found so far, returns that with its own findings added."""
+
+
+def add_statements(document: Document, found: Extract) -> Extract:
+    """Who said what."""
+    return found
+
+
+def add_claims(document: Document, found: Extract) -> Extract:
+    """What is asserted of sanctions measures, and by whom; statements tell the speakers."""
+    if document.language not in GRAMMARS:
+        return found
+    return replace(found, claims=tuple(find_claims(document, found.statements)))
+
+
+DEFAULT: tuple[Step, ...] = (add_statements, add_claims)
+"""The steps in their order; put your own in their place or after them."""
+
+
+def extract(report: Report, pipeline: Sequence[Step] = DEFAULT) -> Extract:
+    """What a report says. Pure: the same report gives the same extract."""
+    document, found = read_document(report), Extract()
+    for step in pipeline:
+        found = step(document, found)
+    return found

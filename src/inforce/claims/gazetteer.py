@@ -1,0 +1,103 @@
+"""Countries, unions and bodies: who may send a measure, by the names that reports give them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from inforce.claims.lexicon import table
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A country, union or body under its canonical English name.
+
+    ``of``: the state or union that a body acts for. ``form``: ``name``, ``adjective``, ``capital``, ``body`` or ``list``
+    (a list that only this jurisdiction keeps). ``vague``: the words name it only where it is already spoken of.
+    ``initials``: an abbreviation, which small letters do not make.
+    """
+
+    name: str
+    form: str
+    of: str | None = None
+    vague: bool = False
+    initials: bool = False
+
+    @property
+    def sender(self) -> tuple[str, ...]:
+        """The widest body first."""
+        return (self.of, self.name) if self.of else (self.name,)
+
+    @property
+    def jurisdiction(self) -> str:
+        return self.of or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Names by their first word in lower case; of several that fit the longest counts."""
+
+    names: Mapping[str, tuple[tuple[tuple[str, ...], Place], ...]]
+
+    def at(self, words: Sequence[str], number: int) -> tuple[Place, int] | None:
+        """The place whose name begins with ``words[number]`` (lower case) and how many words it takes."""
+        for rest, place in self.names.get(words[number], ()):
+            after = number + 1
+            if tuple(words[after : after + len(rest)]) == rest:
+                return place, 1 + len(rest)
+        return None
+
+    def named(self, name: str) -> Place | None:
+        """The place that bears exactly this name."""
+        first, *rest = name.lower().split() or [""]
+        return next((place for words, place in self.names.get(first, ()) if words == tuple(rest)), None)
+
+
+@cache
+def gazetteer(language: str) -> Gazetteer:
+    """All places by their names in a language."""
+    found: dict[str, list[tuple[tuple[str, ...], Place]]] = defaultdict(list)
+    for name, place in _places(language):
+        first, *rest = name.lower().replace(",", " ,").replace("'s", " 's").split()
+        found[first].append((tuple(rest), replace(place, initials=name.isupper())))
+    return Gazetteer({first: tuple(sorted(runs, key=lambda r: -len(r[0]))) for first, runs in found.items()})
+
+
+@cache
+def country_names() -> frozenset[str]:
+    """The canonical names of countries and unions."""
+    return frozenset(table("countries")["countries"]) | frozenset(table("jurisdictions")["unions"])
+
+
+def _places(language: str) -> Iterator[tuple[str, Place]]:
+    names, adjectives = ("names", "adj") if language == "en" else (language, f"{language}_adj")
+    capital = "capital" if language == "en" else f"{language}_capital"
+    for name, facts in table("countries")["countries"].items():
+        if language == "en":
+            yield name, Place(name, "name")
+        for key, form in ((names, "name"), (adjectives, "adjective"), (capital, "capital")):
+            yield from ((text, Place(name, form)) for text in _split(facts.get(key)))
+        if language == "en":
+            yield from ((plural, Place(name, "adjective")) for plural in _people(_split(facts.get("adj"))))
+    yield from _bodies(language)
+
+
+def _people(adjectives: list[str]) -> Iterator[str]:
+    """Libyans, Russians: the people of an adjective in -an, -i."""
+    yield from (adjective + "s" for adjective in adjectives if adjective.endswith(("n", "i", "k", "t", "e", "b", "d")))
+
+
+def _bodies(language: str) -> Iterator[tuple[str, Place]]:
+    known = table("jurisdictions")
+    for kind, form in (("unions", "name"), ("bodies", "body"), ("lists", "list")):
+        for name, facts in known[kind].items():
+            for text in _split(facts.get(language)):
+                yield text.rstrip("*"), Place(name, form, facts.get("of"), text.endswith("*"))
+            yield from (
+                (text, Place(name, "adjective"))
+                for text in _split(facts.get("adj" if language == "en" else f"{language}_adj"))
+            )
+
+
+def _split(text: str | None) -> list[str]:
+    return [part.strip() for part in text.split(";") if part.strip()] if text else []

@@ -1,0 +1,317 @@
+"""Groups: noun phrases joined by commas and "and", each with its appositions."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from inforce.claims.phrases import Noun, Part, Verb, with_of
+from inforce.claims.tagging import FINITE, Word
+
+Apposes = Callable[[Noun, Noun], bool]
+"""Whether the second phrase, between commas, says what the first is."""
+
+_NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
+_CLOSES_APPOSITION = frozenset({",", ".", ")", "-", ";", ":", "CC"})
+_LONGEST_LIST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One member of a group: a noun phrase and the phrases between commas, dashes or brackets that say the same.
+
+    ``end`` is the place in the text where the last of them ends.
+    """
+
+    noun: Noun
+    same: tuple[Noun, ...] = ()
+    end: int = 0
+
+    @property
+    def start(self) -> int:
+        return self.noun.start
+
+    @property
+    def nouns(self) -> tuple[Noun, ...]:
+        return (self.noun, *self.same)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Noun phrases that fill one place in a clause; ``negated`` where "no", "none", "neither" opens it, ``either``
+    where "or" joins them."""
+
+    items: tuple[Item, ...]
+    negated: str = ""
+    either: bool = field(default=False)
+
+    @property
+    def start(self) -> int:
+        return self.items[0].start
+
+    @property
+    def end(self) -> int:
+        return self.items[-1].end
+
+    @property
+    def nouns(self) -> list[Noun]:
+        """The phrases of all members, without appositions."""
+        return [item.noun for item in self.items]
+
+
+Element = Group | Verb | Word
+
+
+def find_groups(parts: Sequence[Part], apposes: Apposes) -> list[Element]:
+    """The elements of a sentence: groups, verb groups and the words between them."""
+    return _Reader(parts, apposes).read()
+
+
+class _Reader:
+    def __init__(self, parts: Sequence[Part], apposes: Apposes) -> None:
+        self._parts, self._apposes = parts, apposes
+
+    def read(self) -> list[Element]:
+        elements: list[Element] = []
+        number = 0
+        after_verb = False
+        while number < len(self._parts):
+            part = self._parts[number]
+            if isinstance(part, Noun):
+                group, number = self._group(number, after_verb=after_verb)
+                elements.append(group)
+                continue
+            if isinstance(part, Verb):
+                after_verb = after_verb or not self._may_be_reduced(number)
+            elif part.tag in (";", ":", ".", "SC", "TH", "WH", "-") or (
+                part.tag in ("CC", ",") and self._verb_comes(number + 1)
+            ):
+                after_verb = False
+            elements.append(part)
+            number += 1
+        return elements
+
+    def _may_be_reduced(self, number: int) -> bool:
+        """A participle after its noun and before "by" ("a draft circulated by X and Y would …") opens no clause."""
+        part = self._parts[number]
+        return (
+            isinstance(part, Verb)
+            and part.participle_or_past
+            and isinstance(self._parts[number - 1], Noun)
+            and self._lower(number + 1) == "by"
+        )
+
+    # --- one group ---
+
+    def _group(self, number: int, *, after_verb: bool) -> tuple[Group, int]:
+        item, after = self._item(number)
+        items = [item]
+        either = False
+        while len(items) < _LONGEST_LIST:
+            more, further = self._listed(after, after_verb=after_verb)
+            if not more:
+                more, further = self._joined(after, after_verb=after_verb)
+            if not more:
+                break
+            either = (
+                either
+                or self._lower(further - 1) == "or"
+                or any(self._lower(n) in ("or", "nor") for n in range(after, further))
+            )
+            items += more
+            after = further
+        return Group(tuple(items), _negation(items[0].noun), either), after
+
+    def _joined(self, number: int, *, after_verb: bool) -> tuple[list[Item], int]:
+        """``[,] and X``"""
+        start = number
+        if self._tag(number) == "," and self._tag(number + 1) == "CC":
+            number += 1
+        if self._tag(number) != "CC" or self._lower(number) in ("but", "yet", "but not"):
+            return [], start
+        number += 1
+        if self._tag(number) == "RB" and self._noun(number + 1):
+            number += 1
+        noun = self._noun(number)
+        if not noun or _opens_clause(noun):
+            return [], start
+        item, after = self._item(number)
+        if after_verb and self._verb_at(after):
+            return [], start
+        return [item], after
+
+    def _listed(self, number: int, *, after_verb: bool) -> tuple[list[Item], int]:
+        """``, X, Y and Z``: a list is one only where "and" or "or" ends it."""
+        start, items = number, list[Item]()
+        while self._tag(number) == "," and self._noun(number + 1) and len(items) < _LONGEST_LIST:
+            item, number = self._item(number + 1)
+            items.append(item)
+        if not items:
+            return [], start
+        last, after = self._joined(number, after_verb=after_verb)
+        return (items + last, after) if last else ([], start)
+
+    def _item(self, number: int) -> tuple[Item, int]:
+        """A phrase with what hangs on it by "of", its brackets and its appositions."""
+        noun, after = self._with_of(number)
+        end, same = noun.end, list[Noun]()
+        if self._lower(after) in ("himself", "herself", "itself", "themselves") and isinstance(
+            self._parts[after], Noun
+        ):
+            after += 1
+        while True:
+            found, further = (
+                self._called(after)
+                or self._bracketed(after)
+                or self._apposition(noun, same, after)
+                or self._far_apposition(noun, same, after)
+                or ([], after)
+            )
+            if further == after:
+                return Item(noun, tuple(same), end), after
+            same += found
+            end = max([end, *(n.end for n in found)])
+            after = further
+
+    def _with_of(self, number: int) -> tuple[Noun, int]:
+        noun = self._parts[number]
+        assert isinstance(noun, Noun)
+        after = number + 1
+        while self._lower(after) == "of" and (of := self._noun(after + 1)):
+            noun, after = with_of(noun, of), after + 2
+        return noun, after
+
+    def _called(self, number: int) -> tuple[list[Noun], int] | None:
+        """``a company called X``"""
+        part = self._parts[number] if number < len(self._parts) else None
+        if (
+            not isinstance(part, Verb)
+            or not part.participle_or_past
+            or part.lemma not in ("call", "name", "dub", "title", "nickname")
+        ):
+            return None
+        other = self._noun(number + 1)
+        return ([other], number + 2) if other and other.name and not other.determiner else None
+
+    def _bracketed(self, number: int) -> tuple[list[Noun], int] | None:
+        if self._tag(number) != "(":
+            return None
+        for end in range(number + 1, min(number + 16, len(self._parts))):
+            if self._tag(end) == ")":
+                inside = [p for p in self._parts[number + 1 : end] if isinstance(p, Noun) and p.name]
+                return inside, end + 1
+        return None
+
+    def _apposition(self, noun: Noun, same: list[Noun], number: int) -> tuple[list[Noun], int] | None:
+        """``, the owner of the bank,``"""
+        if self._tag(number) not in (",", "-"):
+            return None
+        opened = number + 1
+        while self._tag(opened) == "RB":
+            opened += 1
+        other = self._noun(opened)
+        if not other or _opens_clause(other) or not all(self._apposes(n, other) for n in (noun, *same)):
+            return None
+        other, after = self._with_of(opened)
+        closing = self._past_modifiers(after)
+        if closing < len(self._parts) and self._tag(closing) not in _CLOSES_APPOSITION:
+            return None
+        if self._starts_list(closing, other):
+            return None
+        within = [
+            p for p in self._parts[after:closing] if isinstance(p, Verb) or (isinstance(p, Word) and p.tag == "WH")
+        ]
+        if within:
+            return [other], after
+        return [other], closing + 1 if self._closes(closing) else closing
+
+    def _far_apposition(self, noun: Noun, same: list[Noun], number: int) -> tuple[list[Noun], int] | None:
+        """``the man at the centre of the affair, X,``"""
+        if noun.name or same or self._tag(number) != "IN" or not self._noun(number + 1):
+            return None
+        between, after = self._with_of(number + 1)
+        other = self._noun(after + 1)
+        if not other or not other.name or other.determiner or self._apposes(between, other):
+            return None
+        return self._apposition(noun, same, after)
+
+    def _closes(self, number: int) -> bool:
+        """The comma after an apposition belongs to it, unless it opens something else."""
+        return self._tag(number) in (",", "-") and self._tag(number + 1) not in ("WH", "SC")
+
+    def _starts_list(self, number: int, other: Noun) -> bool:
+        """What looks like an apposition is the first of several: "X, Y, Z and W"."""
+        if self._tag(number) == "CC" and self._noun(number + 1):
+            return bool(other.name) and not other.determiner
+        following = self._noun(number + 1)
+        return (
+            self._tag(number) == ","
+            and bool(following)
+            and bool(other.name)
+            and not other.determiner
+            and bool(following and following.name and not following.determiner)
+        )
+
+    def _past_modifiers(self, number: int) -> int:
+        """Past prepositions with their phrases, times, and clauses without a comma that hang on a phrase."""
+        while number < len(self._parts):
+            part = self._parts[number]
+            if isinstance(part, Word) and part.tag == "IN" and self._noun(number + 1):
+                number = self._with_of(number + 1)[1]
+            elif isinstance(part, Word) and part.tag == "TM":
+                number += 1
+            elif (isinstance(part, Word) and part.tag == "WH") or (isinstance(part, Verb) and part.participle):
+                return self._next_mark(number)
+            else:
+                break
+        return number
+
+    def _next_mark(self, number: int) -> int:
+        while number < len(self._parts) and self._tag(number) not in (",", ".", ")", ";", ":", "-"):
+            number += 1
+        return number
+
+    # --- looking ---
+
+    def _noun(self, number: int) -> Noun | None:
+        part = self._parts[number] if number < len(self._parts) else None
+        return part if isinstance(part, Noun) else None
+
+    def _tag(self, number: int) -> str:
+        part = self._parts[number] if number < len(self._parts) else None
+        return part.tag if isinstance(part, Word) else ""
+
+    def _lower(self, number: int) -> str:
+        part = self._parts[number] if number < len(self._parts) else None
+        if isinstance(part, Noun):
+            return part.words[0].lower if len(part.words) == 1 else ""
+        return part.lower if isinstance(part, Word) else ""
+
+    def _verb_at(self, number: int) -> bool:
+        """A verb whose subject the phrase before would be."""
+        while self._tag(number) in ("RB", "TM"):
+            number += 1
+        part = self._parts[number] if number < len(self._parts) else None
+        return isinstance(part, Verb) and not part.infinitive and (part.finite or part.tag in ("VN", "VD"))
+
+    def _verb_comes(self, number: int) -> bool:
+        """A new clause with a subject of its own begins here."""
+        for ahead in range(number, min(number + 6, len(self._parts))):
+            part = self._parts[ahead]
+            if isinstance(part, Verb):
+                return ahead > number and part.words[0].tag in FINITE
+            if isinstance(part, Word) and part.tag in (",", ";", ".", "CC", "WH"):
+                return False
+        return False
+
+
+def _opens_clause(noun: Noun) -> bool:
+    return len(noun.words) == 1 and noun.words[0].lower in _NOMINATIVE
+
+
+def _negation(noun: Noun) -> str:
+    return (
+        noun.determiner
+        if noun.determiner in ("no", "neither")
+        else noun.head
+        if noun.head in ("none", "nobody", "neither", "nothing")
+        else ""
+    )

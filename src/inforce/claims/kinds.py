@@ -1,0 +1,110 @@
+"""What kind of party a phrase names: by its noun, by the shape of its name, by what stands beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from inforce.claims.lexicon import table
+from inforce.claims.model import TargetKind
+from inforce.claims.phrases import Noun, is_mark_of_aircraft
+from inforce.claims.vocabulary import plural
+
+_PARTIES = ("person", "organisation", "vessel", "aircraft")
+_ORDER = ("vessel", "aircraft", "person", "organisation", "group", "country", "sector")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A common noun for a party. ``family``: number of the set of words that may refer back to each other, -1 for words
+    that refer to any party of the kind. ``many``: a plural."""
+
+    kind: TargetKind
+    family: int
+    many: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """``labels``: of a noun, what it may name, the likelier first; ``titles``: words that stand before names of a kind."""
+
+    labels: Mapping[str, tuple[Label, ...]]
+    titles: Mapping[str, TargetKind]
+    name_words: frozenset[str]
+    suffixes: frozenset[str]
+    kin: frozenset[str]
+
+    def of_word(self, word: str) -> tuple[Label, ...]:
+        return self.labels.get(word, ())
+
+    def of_noun(self, noun: Noun) -> tuple[Label, ...]:
+        """What the common noun of a phrase may name; of two words that stand as one ("shipping company") both count."""
+        words = [w.lower for w in noun.words if w.tag in ("NN", "VG")]
+        if len(words) > 1 and (found := self.labels.get(" ".join(words[-2:]))):
+            return found
+        head = noun.label if noun.name and noun.label else noun.head
+        return self.labels.get(head, ()) or self.labels.get(head.rpartition("-")[2], ())
+
+    def of_name(self, name: str) -> TargetKind | None:
+        """The kind that a name shows by its own words, None where it shows none."""
+        words = [w.strip(".,").lower() for w in name.split()]
+        if any(w in self.suffixes for w in words[1:]) or any(w in self.name_words for w in words):
+            return TargetKind.ORGANISATION
+        if words and words[0] in self.titles:
+            return self.titles[words[0]]
+        return None
+
+    def kind(self, noun: Noun) -> TargetKind | None:
+        """The kind of the party that a phrase names, by its own words alone."""
+        if is_mark_of_aircraft(noun):
+            return TargetKind.AIRCRAFT
+        place = next((w.place for w in noun.name_words if w.place), None)
+        if noun.name and place and place.form == "name" and noun.head == noun.name_words[-1].lower:
+            return TargetKind.COUNTRY
+        labels = self.of_noun(noun)
+        if noun.name and not self._labels_name(noun):
+            return self.of_name(noun.name) or (labels[0].kind if labels else None)
+        return labels[0].kind if labels else None
+
+    def both(self, noun: Noun) -> frozenset[TargetKind]:
+        """All kinds that the common noun of a phrase may name: a "builder" is a man or a firm."""
+        return frozenset(label.kind for label in self.of_noun(noun))
+
+    def _labels_name(self, noun: Noun) -> bool:
+        return bool(noun.label) and bool(self.labels.get(noun.label))
+
+
+@cache
+def kinds(language: str) -> Kinds:
+    """The kinds known in a language, from ``kinds.toml``."""
+    data = table("kinds")[language]
+    labels: dict[str, list[Label]] = {}
+    family = 0
+    for name in _ORDER:
+        kind = TargetKind(name)
+        for word in data[name].get("wide", ()):
+            _add(labels, word, kind, -1)
+        for members in data[name].get("sets", ()):
+            for word in members:
+                _add(labels, word, kind, family)
+            family += 1
+    titles = {t: TargetKind(name) for name in _PARTIES for t in data[name].get("titles", ())}
+    organisation = data["organisation"]
+    return Kinds(
+        {w: tuple(sorted(found, key=_preference)) for w, found in labels.items()},
+        titles,
+        frozenset(organisation["words"]),
+        frozenset(organisation["suffixes"]),
+        frozenset(data["kin"]["nouns"]),
+    )
+
+
+def _preference(label: Label) -> int:
+    """Of a word that may name several kinds ("carrier") an organisation is the likelier."""
+    return 0 if label.kind is TargetKind.ORGANISATION else 1
+
+
+def _add(labels: dict[str, list[Label]], word: str, kind: TargetKind, family: int) -> None:
+    labels.setdefault(word, []).append(
+        Label(kind, family, word.endswith("s") and not word.endswith("ss") and kind is TargetKind.GROUP)
+    )
+    labels.setdefault(plural(word), []).append(Label(kind, family, many=True))

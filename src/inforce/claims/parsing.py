@@ -1,0 +1,105 @@
+"""From a document to scenes: each sentence with its words, elements, clauses and times."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from inforce.claims.clauses import Clause, find_clauses
+from inforce.claims.gazetteer import gazetteer
+from inforce.claims.groups import Element, Group, find_groups
+from inforce.claims.kinds import Kinds, kinds
+from inforce.claims.phrases import Noun, find_phrases
+from inforce.claims.tagging import Style, Tagger, Word
+from inforce.claims.text import Document, Sentence
+from inforce.claims.times import TimeMention, anchor_of, find_times
+from inforce.claims.vocabulary import vocabulary
+
+_MOSTLY = 0.7
+"""Share of longer words with a capital from which a heading is in title case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence read: ``number`` counts sentences, ``times`` are keyed by the place where their words begin."""
+
+    number: int
+    sentence: Sentence
+    elements: list[Element]
+    clauses: list[Clause]
+    times: dict[int, TimeMention] = field(repr=False)
+
+    def clause_at(self, place: int | None) -> Clause | None:
+        """The clause whose verb is the element at a place."""
+        return next((c for c in self.clauses if c.place == place), None)
+
+    def group_at(self, place: int | None) -> Group | None:
+        element = self.elements[place] if place is not None and 0 <= place < len(self.elements) else None
+        return element if isinstance(element, Group) else None
+
+    def place_of(self, group: Group) -> int | None:
+        """The number of the element that a group is; None for one made of a part of another."""
+        return next((n for n, e in enumerate(self.elements) if e is group), None)
+
+    def word_at(self, place: int) -> Word | None:
+        element = self.elements[place] if 0 <= place < len(self.elements) else None
+        return element if isinstance(element, Word) else None
+
+
+def read_scenes(document: Document) -> Iterator[Scene]:
+    """The sentences of a document, read one after the other: a time may refer to the one before."""
+    tagger = Tagger(vocabulary(document.language), gazetteer(document.language))
+    known = kinds(document.language)
+    names = _names(document)
+    anchor = anchor_of(document.report.published)
+    previous: str | None = None
+    for number, sentence in enumerate(document.sentences):
+        times = find_times(document.text, sentence.start, sentence.end, anchor, previous, language=document.language)
+        if times:
+            previous = str(times[-1].value)
+        words = tagger.tag(
+            sentence.tokens, Style(not _is_shouted(sentence), names), [(t.span.start, t.span.end) for t in times]
+        )
+        elements = find_groups(find_phrases(words), lambda a, b: apposes(a, b, known))
+        yield Scene(number, sentence, elements, find_clauses(elements), {t.span.start: t for t in times})
+
+
+def _names(document: Document) -> frozenset[str]:
+    """Words that stand with a capital within sentences of running text."""
+    found: set[str] = set()
+    for sentence in document.sentences:
+        if not _is_shouted(sentence):
+            found.update(t.lower for t in sentence.tokens[1:] if t.text[0].isupper())
+    return frozenset(found)
+
+
+def _is_shouted(sentence: Sentence) -> bool:
+    """A heading in capitals or in title case: its capitals tell nothing."""
+    if not sentence.headline and not sentence.text.isupper():
+        return False
+    longer = [t.text for t in sentence.tokens if len(t.text) > 3 and t.text[0].isalpha()]
+    return sum(w[0].isupper() for w in longer) > _MOSTLY * len(longer)
+
+
+def apposes(noun: Noun, other: Noun, known: Kinds) -> bool:
+    """Whether the second phrase, after a comma, says what the first is."""
+    if other.is_pronoun or noun.is_pronoun:
+        return False
+    mine, its = known.kind(noun), known.kind(other)
+    if mine and its and mine is not its and not _may_differ(mine, its):
+        return False
+    if other.name and not other.determiner and not noun.name:
+        return bool(mine) and not _is_place(other)
+    if noun.name and not other.name:
+        return bool(other.determiner) and other.determiner not in ("no", "some", "all", "both") and bool(its)
+    if noun.name and other.name and other.determiner:
+        return bool(known.of_noun(other))
+    if noun.name and other.name:
+        return _is_place(other) and not _is_place(noun)
+    return other.determiner in ("a", "an", "the") and mine is not None and mine is its
+
+
+def _may_differ(mine: str, its: str) -> bool:
+    return "group" in (mine, its) or {mine, its} <= {"organisation", "vessel", "aircraft"}
+
+
+def _is_place(noun: Noun) -> bool:
+    return bool(noun.words[-1].place)

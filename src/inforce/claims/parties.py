@@ -1,0 +1,355 @@
+"""Parties: who a report speaks of, under all their names; what "it", "the airline" and "both" stand for."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from inforce.claims.groups import Item
+from inforce.claims.kinds import Kinds, Label
+from inforce.claims.lexicon import table
+from inforce.claims.model import Target, TargetKind
+from inforce.claims.phrases import Noun
+
+_NEAR = 3
+"""Sentences back to which a pronoun reaches."""
+_REACH = 400
+"""Parties looked at for what a phrase stands for, the latest first."""
+
+
+@dataclass(slots=True, eq=False)
+class Party:
+    """Someone or something that a measure may be aimed at.
+
+    ``sure``: the kind was told, not guessed by the shape of the name. ``proper``: it has a name of its own; otherwise
+    ``name`` is the report's description. ``mentions``: (sentence, place in the text, as a subject), in order.
+    ``members``: the names of a group, where the report gives them.
+    """
+
+    name: str
+    kind: TargetKind
+    proper: bool
+    sure: bool = True
+    many: bool = False
+    names: list[str] = field(default_factory=list)
+    labels: set[str] = field(default_factory=set)
+    families: set[int] = field(default_factory=set)
+    mentions: list[tuple[int, int, bool]] = field(default_factory=list)
+    members: list["Party"] = field(default_factory=list)
+    targeted: int = -1
+
+    def target(self) -> Target:
+        aliases = dict.fromkeys(n for n in self.names if n != self.name)
+        return Target(self.name, TargetKind.GROUP if self.many and not self.proper else self.kind, tuple(aliases))
+
+    def last_before(self, place: int) -> tuple[int, int, bool] | None:
+        number = bisect_left(self.mentions, place, key=lambda m: m[1])
+        return self.mentions[number - 1] if number else None
+
+
+class Parties:
+    """The parties of one report in the order in which they come up."""
+
+    def __init__(self, text: str, kinds: Kinds, language: str) -> None:
+        self._text, self._kinds = text, kinds
+        data = table("kinds")[language]
+        self._relational = frozenset(data["relational"]["nouns"])
+        self._new = frozenset(data["other"]["words"])
+        self._pronouns = {role: frozenset(words) for role, words in data["pronouns"].items()}
+        self._parties: list[Party] = []
+        self._by_name: dict[str, Party] = {}
+        self._pairs: list[tuple[int, list[Party]]] = []
+        self._known: dict[int, list[Party]] = {}
+
+    def __iter__(self) -> Iterator[Party]:
+        return iter(self._parties)
+
+    # --- taking up what a sentence names ------------------------------------------------------------------------------
+
+    def take(self, items: Sequence[Item], sentence: int, *, subject: bool) -> list[Party]:
+        """The parties that a group names; they count as spoken of from here on."""
+        found: list[Party] = []
+        for item in items:
+            found += self._take_item(item, sentence, subject=subject)
+        if len(found) > 1:
+            self._pairs.append((items[0].start, found))
+        return found
+
+    def _take_item(self, item: Item, sentence: int, *, subject: bool) -> list[Party]:
+        start = item.start
+        if start in self._known:
+            return self._known[start]
+        parties = self._named(item) or self._described(item, sentence)
+        for party in parties:
+            party.mentions.append((sentence, start, subject))
+        self._known[start] = parties
+        return parties
+
+    def _named(self, item: Item) -> list[Party]:
+        for noun in item.nouns:
+            name = self.proper_name(noun)
+            if name:
+                party = self._by_its_name(name, noun, item)
+                for other in item.nouns:
+                    self._describe(party, other)
+                return [party]
+        return []
+
+    def proper_name(self, noun: Noun) -> str:
+        """The name that a phrase gives its party; empty where the name in it is another's ("the US embassy")."""
+        if not noun.name:
+            return ""
+        run = noun.name_words
+        if all(w.place for w in run):
+            place = run[-1].place
+            return place.name if place and place.form in ("name", "capital") and noun.head == run[-1].lower else ""
+        if noun.label and noun.head == noun.label and not self._goes_with_name(noun):
+            return ""
+        return noun.name
+
+    def _goes_with_name(self, noun: Noun) -> bool:
+        """A noun after a name that says what the name is ("the Belavia airline"), not whom it belongs to."""
+        labels = self._kinds.of_word(noun.label)
+        named = any(label.kind in (TargetKind.ORGANISATION, TargetKind.VESSEL) and not label.many for label in labels)
+        return named and noun.label not in self._relational
+
+    def _by_its_name(self, name: str, noun: Noun, item: Item) -> Party:
+        key = _key(name)
+        party = self._by_name.get(key) or self._shorter(name)
+        if not party:
+            kind, sure = self._kind_of(name, item)
+            full = self._with_family_name(name, noun)
+            party = Party(full, kind, proper=True, sure=sure, names=[full])
+            self._parties.append(party)
+            self._by_name[_key(full)] = party
+        elif len(name) > len(party.name) and party.name in name:
+            party.name = name
+        self._by_name.setdefault(key, party)
+        if name not in party.names:
+            party.names.append(name)
+        return party
+
+    def _shorter(self, name: str) -> Party | None:
+        """The party whose longer name ends (a person's) or begins (a firm's) with this one; the latest first."""
+        words = _key(name).split()
+        for party in self._latest():
+            if not party.proper:
+                continue
+            longer = _key(party.name).split()
+            if len(words) < len(longer) and self._abbreviates(words, longer, party):
+                return party
+            if len(longer) < len(words) and self._abbreviates(longer, words, party):
+                return party
+        return None
+
+    def _abbreviates(self, short: list[str], long: list[str], party: Party) -> bool:
+        if party.kind is TargetKind.PERSON or not party.sure:
+            return short == long[-len(short) :] and len(short) == 1 and len(short[0]) > 2
+        rest = long[len(short) :]
+        return short == long[: len(short)] and all(
+            w in self._kinds.suffixes or w in self._kinds.name_words for w in rest
+        )
+
+    def _with_family_name(self, name: str, noun: Noun) -> str:
+        """ "his son Igor" bears the family name of the one spoken of."""
+        if " " in name or noun.label not in self._kinds.kin:
+            return name
+        elder = self._elder(noun)
+        if elder and elder.proper and " " in elder.name:
+            return f"{name} {elder.name.split()[-1]}"
+        return name
+
+    def _elder(self, noun: Noun) -> Party | None:
+        if noun.possessor:
+            return self._by_name.get(_key(noun.possessor.name))
+        return next((p for p in self._latest() if p.kind is TargetKind.PERSON and p.proper), None)
+
+    def _kind_of(self, name: str, item: Item) -> tuple[TargetKind, bool]:
+        """The kind of a new name, and whether anything tells it but the shape of the name."""
+        shape = self._shape(name)
+        own = self._kinds.of_name(name)
+        for noun in item.nouns:
+            possible = self._kinds.both(noun)
+            if own and own in possible:
+                return own, True
+            if shape in possible and not own:
+                return shape, True
+            kind = self._kinds.kind(noun)
+            if kind and kind is not TargetKind.GROUP:
+                return kind, True
+        return own or shape, own is not None
+
+    @staticmethod
+    def _shape(name: str) -> TargetKind:
+        """Two to four words with capitals are likelier a person than a firm."""
+        words = name.split()
+        person = 1 < len(words) <= 4 and all(w[:1].isupper() and not w.isupper() for w in words)
+        return TargetKind.PERSON if person else TargetKind.ORGANISATION
+
+    def _describe(self, party: Party, noun: Noun) -> None:
+        """What a phrase says of a party: its nouns, and itself as another name."""
+        for label in self._kinds.of_noun(noun):
+            party.families.add(label.family)
+        if noun.head and not noun.name:
+            party.labels.add(noun.head)
+        elif noun.label:
+            party.labels.add(noun.label)
+        text = self.words_of(noun)
+        if text not in party.names and not noun.is_pronoun and text != party.name:
+            party.names.append(text)
+
+    # --- descriptions and pronouns ---------------------------------------------------------------------------------------
+
+    def _described(self, item: Item, sentence: int) -> list[Party]:
+        noun = item.noun
+        if noun.is_pronoun:
+            return []
+        labels = self._kinds.of_noun(noun)
+        if not labels:
+            return []
+        known = self._referred(noun, labels, sentence)
+        if known:
+            for party in known:
+                self._describe(party, noun)
+            return known
+        text = self.words_of(noun)
+        party = Party(text, labels[0].kind, proper=False, many=_is_many(noun, labels), names=[text])
+        self._describe(party, noun)
+        self._parties.append(party)
+        return [party]
+
+    def _referred(self, noun: Noun, labels: tuple[Label, ...], sentence: int) -> list[Party]:
+        """The parties that "the airline", "both men", "the two companies" stand for."""
+        if (
+            noun.determiner not in ("the", "this", "that", "these", "those", "both", "neither", "either")
+            or any(w in self._new for w in noun.lowers)
+            or noun.possessor
+        ):
+            return []
+        if noun.of or noun.name and not all(w.place and w.place.form == "adjective" for w in noun.name_words):
+            return []
+        if _is_many(noun, labels):
+            return self._several(noun, labels)
+        scored = [(self._fit(p, noun, labels, sentence), -n, p) for n, p in enumerate(self._latest())]
+        best = max(scored, key=lambda s: s[:2], default=None)
+        return [best[2]] if best and best[0] > 0 else []
+
+    def _several(self, noun: Noun, labels: tuple[Label, ...]) -> list[Party]:
+        kinds = {label.kind for label in labels}
+        for place, pair in reversed(self._pairs):
+            if place < noun.start and all(p.kind in kinds or not p.sure for p in pair) and _counts(noun, len(pair)):
+                return pair
+        recent = [p for p in self._latest() if p.kind in kinds and p.proper and p.targeted >= 0]
+        wanted = 2 if noun.determiner in ("both", "neither", "either") or noun.number == "two" else 0
+        return recent[:wanted][::-1] if wanted and len(recent) >= wanted else []
+
+    def _fit(self, party: Party, noun: Noun, labels: tuple[Label, ...], sentence: int) -> float:
+        """How well a description fits a party; 0 or less where it does not."""
+        last = party.last_before(noun.start)
+        if not last or party.many:
+            return 0
+        kinds = {label.kind for label in labels}
+        if noun.head in party.labels:
+            score = 6.0
+        elif any(label.family in party.families and label.family >= 0 for label in labels):
+            score = 5.0
+        elif party.kind not in kinds and party.sure:
+            return 0
+        elif any(label.family < 0 and label.kind is party.kind for label in labels):
+            score = 3.5
+        elif not party.labels and not (party.families - {-1}):
+            score = 2.5
+        else:
+            return 0
+        return score - min(2.4, 0.3 * (sentence - last[0])) + (0.5 if party.targeted >= 0 else 0)
+
+    def resolve(self, noun: Noun, sentence: int) -> list[Party]:
+        """The parties that a pronoun stands for; empty where none is near."""
+        word = noun.words[0].lower if noun.is_pronoun else noun.determiner
+        if word in self._pronouns["two"] or word in self._pronouns["several"]:
+            return self._plural(noun, word)
+        wants_person = word in self._pronouns["person"]
+        if not wants_person and word not in self._pronouns["thing"]:
+            return []
+        best: tuple[float, Party] | None = None
+        for party in self._latest():
+            score = self._nearness(party, noun, sentence, person=wants_person)
+            if score > 0 and (best is None or score > best[0]):
+                best = (score, party)
+        if not best:
+            return []
+        party = best[1]
+        if not party.sure and (party.kind is TargetKind.PERSON) is not wants_person:
+            party.kind, party.sure = (TargetKind.PERSON if wants_person else TargetKind.ORGANISATION), True
+        if wants_person:
+            party.mentions.append((sentence, noun.start, True))
+        return [party]
+
+    def _nearness(self, party: Party, noun: Noun, sentence: int, *, person: bool) -> float:
+        if party.many or party.kind in (TargetKind.COUNTRY, TargetKind.SECTOR, TargetKind.GROUP):
+            return 0
+        if (party.kind is TargetKind.PERSON) is not person and (party.sure or party.targeted < 0):
+            return 0
+        last = party.last_before(noun.start)
+        if not last or sentence - last[0] > _NEAR:
+            return 0
+        score = 10.0 - 2.5 * (sentence - last[0]) + (1.5 if last[2] else 0) + (1.5 if party.proper else 0)
+        score += 2 if party.targeted >= 0 and sentence - party.targeted <= 2 else 0
+        return score + last[1] / (noun.start + 1)
+
+    def _plural(self, noun: Noun, word: str) -> list[Party]:
+        """ "They", "both": the parties last named together, or a group, or the two last aimed at."""
+        wanted = 2 if word in self._pronouns["two"] else 0
+        for place, pair in reversed(self._pairs[-6:]):
+            if place < noun.start and (not wanted or len(pair) == wanted):
+                return pair
+        if wanted:
+            recent = sorted(
+                (p for p in self._latest() if p.targeted >= 0 and p.proper), key=lambda p: -p.mentions[-1][1]
+            )
+            return recent[:wanted][::-1] if len(recent) >= wanted else []
+        group = next((p for p in self._latest() if p.many and p.last_before(noun.start)), None)
+        return [group] if group else []
+
+    def join(self, parties: list[Party], place: int) -> None:
+        """The parties of one measure may be spoken of together ("both") afterwards."""
+        if len(parties) > 1:
+            self._pairs.append((place, parties))
+
+    def latest_group(self, place: int) -> Party | None:
+        """The group without names last spoken of before a place."""
+        return next((p for p in self._latest() if p.many and not p.members and p.last_before(place)), None)
+
+    def words_of(self, noun: Noun) -> str:
+        """The words of a phrase without its opening article, with what hangs on it by "of"."""
+        start = noun.start
+        first = (noun.possessor or noun).words[0]
+        if first.lower in ("the", "a", "an") and noun.words[-1] is not first:
+            start = first.end
+        return " ".join(self._text[start : noun.end].split())
+
+    def _latest(self) -> Sequence[Party]:
+        return self._parties[: -_REACH - 1 : -1]
+
+
+def _is_many(noun: Noun, labels: tuple[Label, ...]) -> bool:
+    if noun.number and noun.number not in ("one", "1"):
+        return True
+    return any(label.many for label in labels) or noun.determiner in (
+        "both",
+        "several",
+        "many",
+        "these",
+        "those",
+        "few",
+    )
+
+
+def _counts(noun: Noun, number: int) -> bool:
+    numbers = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+    if noun.determiner in ("both", "neither", "either"):
+        return number == 2
+    return numbers.get(noun.number, number) == number
+
+
+def _key(name: str) -> str:
+    return name.casefold().replace("“", "").replace("”", "").replace('"', "").replace(".", "")

@@ -1,0 +1,363 @@
+"""Phrases: words grouped into noun phrases and verb groups; all else stays a word."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from inforce.claims.lexicon import table
+from inforce.claims.tagging import VERBS, Word, is_registration
+
+_BEFORE_HEAD = frozenset({"NN", "NP", "CD"})
+_PARTICLES = frozenset(table("words_en")["names"]["particles"])
+_JOINED_BY_OF = frozenset(table("words_en")["names"]["of"])
+_LONGEST_QUOTED_NAME = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun phrase, with what hangs on it by "of".
+
+    ``head``: the word that says what it is, in lower case. ``determiner``: "the", "a", "its" …, or empty. ``name``: the
+    proper name in it, or empty; ``label``: the common noun that stands directly with the name ("airline").
+    ``number``: its numeral. ``possessor``: the phrase before 's.
+    """
+
+    words: tuple[Word, ...]
+    head: str
+    determiner: str = ""
+    name: str = ""
+    label: str = ""
+    number: str = ""
+    possessor: "Noun | None" = None
+    of: "Noun | None" = None
+
+    @property
+    def start(self) -> int:
+        return self.possessor.start if self.possessor else self.words[0].start
+
+    @property
+    def end(self) -> int:
+        return self.of.end if self.of else self.words[-1].end
+
+    @property
+    def is_pronoun(self) -> bool:
+        """The phrase is a pronoun, or a determiner or numeral alone ("both", "two")."""
+        return len(self.words) == 1 and self.words[0].tag in ("PR", "DT", "CD", "WH")
+
+    @property
+    def lowers(self) -> list[str]:
+        return [w.lower for w in self.words]
+
+    @property
+    def name_words(self) -> list[Word]:
+        return [w for w in self.words if w.tag == "NP"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb group. ``lemma`` is that of its last verb; ``modal`` its modal ("will", "be to"); ``adverbs`` the adverbs and
+    ``negation`` the negator within or before it."""
+
+    words: tuple[Word, ...]
+    lemma: str
+    tag: str
+    modal: str = ""
+    perfect: bool = False
+    progressive: bool = False
+    passive: bool = False
+    infinitive: bool = False
+    past: bool = False
+    negation: str = ""
+    adverbs: tuple[str, ...] = field(default=())
+
+    @property
+    def start(self) -> int:
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        return self.words[-1].end
+
+    @property
+    def finite(self) -> bool:
+        return not self.infinitive and (
+            len([w for w in self.words if w.tag not in ("RB", "NO")]) > 1 or self.tag not in ("VN", "VG")
+        )
+
+    @property
+    def participle(self) -> bool:
+        """A participle without an auxiliary; of "listed" only the place tells that it is one."""
+        return not self.finite and not self.infinitive
+
+    @property
+    def participle_or_past(self) -> bool:
+        """One word that may be a participle or a past: "removed"."""
+        return self.tag in ("VN", "VD") and len([w for w in self.words if w.tag not in ("RB", "NO")]) == 1
+
+
+Part = Noun | Verb | Word
+
+
+def find_phrases(words: Sequence[Word]) -> list[Part]:
+    """The phrases of a sentence in their order."""
+    parts: list[Part] = []
+    number = 0
+    while number < len(words):
+        verb, after = verb_group(words, number)
+        if verb:
+            parts.append(verb)
+            number = after
+            continue
+        noun, after = noun_phrase(words, number)
+        parts.append(noun or words[number])
+        number = after if noun else number + 1
+    return parts
+
+
+# --- verb groups ----------------------------------------------------------------------------------------------------
+
+_FOLLOWS = {
+    "MD": frozenset({"BE", "HV", "DO", "VB"}),
+    "BE": frozenset({"BE", "VN", "VG", "VD"}),
+    "HV": frozenset({"BE", "VN", "HV", "VD"}),
+    "DO": frozenset({"VB"}),
+    "TO": frozenset({"VB", "BE", "HV", "DO"}),
+}
+_PAST_WORDS = frozenset({"was", "were", "wasn't", "weren't", "had", "hadn't", "did", "didn't"})
+_STARTS = frozenset({"MD", "BE", "HV", "DO", "VB", "VZ", "VD", "VN", "VG"})
+
+
+def verb_group(words: Sequence[Word], number: int) -> tuple[Verb | None, int]:
+    """The verb group that begins at a word, if any, and the number of the word after it."""
+    first = number
+    while first < len(words) and words[first].tag in ("RB", "NO") and first - number < 4:
+        first += 1
+    if first == len(words) or not _starts_group(words, first):
+        return None, number
+    chain = [first]
+    after = first + 1
+    while after < len(words):
+        ahead = after
+        while ahead < len(words) and words[ahead].tag in ("RB", "NO"):
+            ahead += 1
+        if ahead == len(words) or not _continues(words, chain[-1], ahead):
+            break
+        chain.append(ahead)
+        after = ahead + 1
+    if words[chain[-1]].tag == "TO":
+        after = chain.pop()
+    if words[chain[-1]].tag in ("BE", "HV", "DO"):
+        after = _trailing(words, after)
+    taken = words[number:after]
+    if chain[0] != number and words[number].tag == "RB" and words[number].lower in ("so", "there", "here", "ago"):
+        return None, number
+    return _group(taken, [words[n] for n in chain]), after
+
+
+def _trailing(words: Sequence[Word], after: int) -> int:
+    """Adverbs and negators after "is": "is not", "was still"."""
+    while after < len(words) and words[after].tag in ("RB", "NO"):
+        after += 1
+    return after
+
+
+def _starts_group(words: Sequence[Word], first: int) -> bool:
+    if words[first].tag == "TO":
+        return first + 1 < len(words) and any(w.tag in _FOLLOWS["TO"] for w in words[first + 1 : first + 4])
+    return words[first].tag in _STARTS
+
+
+def _continues(words: Sequence[Word], last: int, ahead: int) -> bool:
+    tag, following = words[last].tag, words[ahead].tag
+    if following == "TO":
+        return tag == "BE" and ahead + 1 < len(words) and words[ahead + 1].tag in _FOLLOWS["TO"]
+    return following in _FOLLOWS.get(tag, frozenset())
+
+
+def _group(taken: Sequence[Word], chain: list[Word]) -> Verb:
+    main, tags = chain[-1], [w.tag for w in chain]
+    modal = next((w.lower for w in chain if w.tag == "MD"), "be to" if "BE" in tags and "TO" in tags[1:] else "")
+    negation = next(
+        (w.lower for w in taken if w.tag == "NO" or w.lower.endswith(("n't", "n’t")) or w.lower == "cannot"), ""
+    )
+    auxiliary = tags[-2] if len(tags) > 1 else ""
+    return Verb(
+        tuple(taken),
+        main.lemma or ("be" if main.tag == "BE" else "have" if main.tag == "HV" else main.lower),
+        main.tag,
+        modal,
+        perfect="HV" in tags[:-1],
+        progressive=(auxiliary == "BE" and main.tag == "VG") or any(w.lower == "being" for w in chain[:-1]),
+        passive=auxiliary == "BE" and main.tag in ("VN", "VD"),
+        infinitive=tags[0] == "TO",
+        past=chain[0].tag == "VD" or chain[0].lower in _PAST_WORDS,
+        negation=negation,
+        adverbs=tuple(w.lower for w in taken if w.tag == "RB"),
+    )
+
+
+# --- noun phrases ---------------------------------------------------------------------------------------------------
+
+
+def noun_phrase(words: Sequence[Word], number: int) -> tuple[Noun | None, int]:
+    """The noun phrase that begins at a word, if any, and the number of the word after it."""
+    noun, after = _simple(words, number, None)
+    while noun and after < len(words) and words[after].tag == "PS":
+        owned, further = _simple(words, after + 1, noun)
+        if not owned:
+            break
+        noun, after = owned, further
+    return noun, after
+
+
+def _simple(words: Sequence[Word], number: int, possessor: Noun | None) -> tuple[Noun | None, int]:
+    """A phrase without 's: determiners and numerals, then what stands before the head, then the head."""
+    after = number
+    while after < len(words) and words[after].tag in ("DT", "PD", "CD"):
+        after += 1
+        if after - number > 1 and words[after - 1].tag in ("PD",):
+            break
+    opened = after
+    while after < len(words):
+        further = _one_more(words, opened, after, number)
+        if further == after:
+            break
+        after = further
+    if after == number:
+        return (
+            (_noun(words[number : number + 1], 0, possessor), number + 1)
+            if number < len(words) and words[number].tag == "PR"
+            else (None, number)
+        )
+    return _noun(words[number:after], opened - number, possessor), after
+
+
+def _one_more(words: Sequence[Word], opened: int, after: int, number: int) -> int:
+    """Takes one more word into a phrase, or several that belong together; the same number where it ends."""
+    tag = words[after].tag
+    if tag in _BEFORE_HEAD:
+        if tag == "NP" and after > opened and words[after].place and _is_new_place(words, opened, after):
+            return after
+        return after + 1
+    if tag == '"':
+        return _quoted_name(words, after)
+    following = words[after + 1] if after + 1 < len(words) else None
+    if not following:
+        return after
+    if tag in ("RB", "VN", "VG") and after == opened and opened > number and following.tag in ("NN", "NP", "VN", "VG"):
+        return after + 1
+    if tag in ("VN", "VG") and words[after - 1].tag == "RB" and after == opened + 1 and following.tag in ("NN", "NP"):
+        return after + 1
+    if after > opened and words[after - 1].tag == "NP" and following.tag == "NP":
+        return _joined_name(words, after)
+    return after
+
+
+def _is_new_place(words: Sequence[Word], opened: int, after: int) -> bool:
+    """A country's name after a common noun begins a phrase of its own ("in March the United States …")."""
+    place = words[after].place
+    return bool(
+        place
+        and place.form in ("name", "body")
+        and words[after - 1].tag == "NN"
+        and words[after - 1].lower not in ("former",)
+        and " " in words[after].lower
+    )
+
+
+def _joined_name(words: Sequence[Word], after: int) -> int:
+    """Names joined by a particle, "&" or "of": Salva van Dyk, Drax & Sons, Bank of the Isles."""
+    word, before = words[after], words[after - 1].lower.split()[-1]
+    joins = word.lower in _PARTICLES or word.lower == "&" or (word.lower == "of" and before in _JOINED_BY_OF)
+    return after + 2 if joins else after
+
+
+def _quoted_name(words: Sequence[Word], after: int) -> int:
+    """A name in quotation marks within the phrase: the tanker "Delta Star"."""
+    for end in range(after + 2, min(after + _LONGEST_QUOTED_NAME, len(words))):
+        if words[end].tag == '"':
+            inside = words[after + 1 : end]
+            named = all(w.tag in ("NP", "CD", "IN", "CC", "DT") for w in inside) and any(w.tag == "NP" for w in inside)
+            return end + 1 if named else after
+    return after
+
+
+def _noun(words: Sequence[Word], opened: int, possessor: Noun | None) -> Noun:
+    determiner = next((w.lower for w in words[:opened] if w.tag in ("DT", "PD")), "")
+    number = next((w.lower for w in words[:opened] if w.tag == "CD"), "")
+    name, label = _name_of(words[opened:])
+    last = words[-1] if words[-1].tag != '"' else words[-2]
+    return Noun(tuple(words), last.lower, determiner, name, label, number, possessor)
+
+
+def _name_of(words: Sequence[Word]) -> tuple[str, str]:
+    """The last run of names in a phrase and the common noun beside it."""
+    end = len(words)
+    while end and words[end - 1].tag not in ("NP", '"'):
+        end -= 1
+    start = end
+    while start and _in_name(words, start - 1, end):
+        start -= 1
+    if start == end:
+        return "", ""
+    while start < end - 1 and words[start].place and words[start].place.form == "adjective":  # type: ignore[union-attr] # asked just before
+        start += 1
+    text = _text(words[start:end])
+    after = words[end].lower if end < len(words) and words[end].tag == "NN" else ""
+    before = words[start - 1].lower if start and words[start - 1].tag == "NN" else ""
+    return text, after or before
+
+
+def _in_name(words: Sequence[Word], number: int, end: int) -> bool:
+    word = words[number]
+    if word.tag in ("NP", '"'):
+        return True
+    if word.tag == "CD":
+        return number + 1 < end and number > 0 and words[number - 1].tag == "NP"
+    return (
+        word.tag in ("IN", "CC", "NN", "DT")
+        and 0 < number
+        and words[number - 1].tag == "NP"
+        and number + 1 < end
+        and (word.lower in _PARTICLES or word.lower in ("of", "&"))
+    )
+
+
+def _text(words: Sequence[Word]) -> str:
+    """The words of a name as they stand, without quotation marks."""
+    text, end = "", -1
+    for word in words:
+        if word.tag != '"':
+            text += (" " if text and word.start > end else "") + word.text
+            end = word.end
+    return text
+
+
+def with_of(noun: Noun, of: Noun) -> Noun:
+    """The phrase with another hung on it by "of"; it goes to the last of a chain."""
+    inner = with_of(noun.of, of) if noun.of else of
+    return Noun(noun.words, noun.head, noun.determiner, noun.name, noun.label, noun.number, noun.possessor, inner)
+
+
+def chain(noun: Noun | None) -> Iterator[Noun]:
+    """A phrase and those that hang on it by "of"."""
+    while noun:
+        yield noun
+        noun = noun.of
+
+
+def is_mark_of_aircraft(noun: Noun) -> bool:
+    return any(is_registration(w.text) for w in noun.words)
+
+
+__all__ = [
+    "VERBS",
+    "Noun",
+    "Part",
+    "Verb",
+    "chain",
+    "find_phrases",
+    "is_mark_of_aircraft",
+    "noun_phrase",
+    "verb_group",
+    "with_of",
+]

@@ -1,0 +1,157 @@
+"""Senders: whose list, measure or licence it is."""
+
+from dataclasses import dataclass, field
+
+from inforce.claims.arguments import Filled
+from inforce.claims.clauses import Clause
+from inforce.claims.gazetteer import Gazetteer, Place
+from inforce.claims.groups import Group
+from inforce.claims.parsing import Scene
+from inforce.claims.phrases import Noun, chain
+from inforce.claims.terms import Term, Terms
+
+
+@dataclass(slots=True)
+class Focus:
+    """The sender last spoken of, and the owner of the list last spoken of."""
+
+    sender: tuple[str, ...] = ()
+    list: tuple[str, ...] = ()
+    counts: dict[tuple[str, ...], int] = field(default_factory=dict)
+
+    def note(self, sender: tuple[str, ...]) -> None:
+        if sender:
+            self.sender = sender
+            self.counts[sender[:1]] = self.counts.get(sender[:1], 0) + 1
+
+
+class SenderReader:
+    """Finds the sender of a claim: the owner of the list, the subject, who stands after "by", who is in focus."""
+
+    def __init__(self, terms: Terms, places: Gazetteer, focus: Focus) -> None:
+        self._terms, self._places, self.focus = terms, places, focus
+
+    def of(self, scene: Scene, clause: Clause, filled: Filled, above: tuple[Clause, ...]) -> tuple[str, ...]:
+        listed = filled.roles.get("list")
+        owner = self.owner(listed) if listed else ()
+        if owner:
+            self.focus.list = owner
+        acting = self._acting(filled.roles.get("sender"))
+        if owner and not (acting and acting[0] == owner[0]):
+            return owner
+        found = acting or self.of_measure(scene, filled) or self.from_above(above)
+        if found:
+            if listed is not None:
+                self.focus.list = found
+            return found
+        return (self.focus.list if listed is not None or filled.implied else ()) or self.focus.sender
+
+    def owner(self, group: Group) -> tuple[str, ...]:
+        """Whose list, measure or licence a group is, by its own words."""
+        for noun in group.nouns:
+            for part in chain(noun):
+                place = self._terms.sender(part)
+                if place and place.form != "capital":
+                    return place.sender
+        return ()
+
+    def _acting(self, group: Group | None) -> tuple[str, ...]:
+        """The states and bodies that a group names, the widest first."""
+        if group is None:
+            return ()
+        found: list[str] = []
+        for noun in group.nouns:
+            place = self.place_of(noun)
+            if place:
+                found += [name for name in place.sender if name not in found]
+        return tuple(found)
+
+    def place_of(self, noun: Noun) -> Place | None:
+        """The state or body that a phrase names or that acts through it ("the US Treasury", "American officials")."""
+        place = next((w.place for w in reversed(noun.words) if w.place and w.place.form != "list"), None)
+        if place:
+            return place
+        if noun.possessor and (place := next((w.place for w in noun.possessor.words if w.place), None)):
+            return place
+        if (
+            noun.of
+            and self._terms.of(noun) & Term.INSTRUMENT == Term.NONE
+            and (place := next((w.place for w in noun.of.words if w.place), None))
+        ):
+            return place
+        return self._vague(noun)
+
+    def _vague(self, noun: Noun) -> Place | None:
+        """ "the department", "the bloc": who is meant is the one in focus, if it has such a body."""
+        if noun.determiner not in ("the", "") or noun.name:
+            return None
+        place = self._places.named(
+            " ".join(w.lower for w in noun.words if w.tag in ("NN", "NP"))
+        ) or self._places.named(noun.head)
+        if not place or not place.vague:
+            return None
+        return (
+            place
+            if not self.focus.sender
+            or place.jurisdiction in self.focus.sender
+            or place.jurisdiction in {c[0] for c in self.focus.counts if c}
+            else None
+        )
+
+    def of_measure(self, scene: Scene, filled: Filled) -> tuple[str, ...]:
+        """The owner that a measure or licence names: "EU measures", "sanctions imposed by Japan"."""
+        for role in ("measure", "licence"):
+            group = filled.roles.get(role)
+            if not group:
+                continue
+            place = self._measure_place(scene, group)
+            if place:
+                return place
+        return ()
+
+    def _measure_place(self, scene: Scene, group: Group) -> tuple[str, ...]:
+        for noun in group.nouns:
+            place = self._terms.sender(noun)
+            if place and self.is_sender_of_measure(noun, place):
+                return place.sender
+        return self.after(scene, group)
+
+    def is_sender_of_measure(self, noun: Noun, place: Place) -> bool:
+        """ "EU sanctions" are by the Union; "Mali sanctions" are on Mali."""
+        if noun.possessor or place.form in ("adjective", "body", "list"):
+            return True
+        return keeps_lists(place.jurisdiction)
+
+    def after(self, scene: Scene, group: Group) -> tuple[str, ...]:
+        """``sanctions … by the EU``"""
+        at = scene.place_of(group)
+        if at is None:
+            return ()
+        place = at + 1
+        for number in range(place, min(place + 6, len(scene.elements))):
+            word, following = scene.word_at(number), scene.group_at(number + 1)
+            if word and word.lower in ("by", "from") and following:
+                return self._acting(following)
+            if word and word.tag in (",", ".", ";"):
+                break
+        return ()
+
+    def from_above(self, above: tuple[Clause, ...]) -> tuple[str, ...]:
+        """The subject of a verb above: "Washington intends to lift"."""
+        for clause in above:
+            by = clause.oblique("by")
+            for group in (by.group if by else None, clause.subject):
+                if group and (found := self._acting(group)) and (keeps_lists(found[0]) or len(found) > 1):
+                    return found
+        return ()
+
+
+_KEEPERS = frozenset({
+    "United States", "European Union", "United Kingdom", "United Nations", "Switzerland", "Canada", "Australia", "Japan", "New Zealand",
+    "G7", "ECOWAS", "African Union", "Arab League", "the West", "Ukraine", "Norway", "Singapore",
+})  # fmt: skip
+
+
+def keeps_lists(name: str) -> bool:
+    """A jurisdiction that is known for sanctions of its own."""
+    return name in _KEEPERS

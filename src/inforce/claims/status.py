@@ -1,0 +1,318 @@
+"""Status: how far an action has come, from the verb's own form and from the words that it hangs on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from inforce.claims.clauses import Clause
+from inforce.claims.groups import Group
+from inforce.claims.lexicon import table
+from inforce.claims.model import Status
+from inforce.claims.parsing import Scene
+from inforce.claims.phrases import Noun, Verb
+from inforce.claims.terms import Term, Terms
+
+_DEPTH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """The words that decide status: of a verb's lemma the classes that it belongs to; modals; links; negators."""
+
+    verbs: Mapping[str, frozenset[str]]
+    modals: Mapping[str, str]
+    links: Mapping[str, str]
+    negators: frozenset[str]
+    ceased: frozenset[str]
+    ready: frozenset[str]
+    unready: frozenset[str]
+    maybe: frozenset[str]
+
+
+@cache
+def status_words(language: str) -> StatusWords:
+    data = table(f"status_{language}")
+    verbs: dict[str, set[str]] = {}
+    for name, lemmas in data["verbs"].items():
+        for lemma in lemmas:
+            verbs.setdefault(lemma, set()).add(name)
+    words = data["words"]
+    return StatusWords(
+        {lemma: frozenset(names) for lemma, names in verbs.items()},
+        {modal: name for name, modals in data["modals"].items() for modal in modals},
+        {link: name for name, links in data["links"].items() for link in links},
+        frozenset(words["negators"]),
+        frozenset(words["ceased"]),
+        frozenset(words["ready"]),
+        frozenset(words["unready"]),
+        frozenset(words["hypothetical"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The status of a doing, with what else its verbs tell.
+
+    ``ceased``: "no longer". ``state``: told as lasting, not as done. ``above``: the clauses it hangs on, the nearest first.
+    """
+
+    status: Status
+    ceased: bool = False
+    state: bool = False
+    above: tuple[Clause, ...] = ()
+
+
+class StatusReader:
+    """Composes status over a clause and what it hangs on."""
+
+    def __init__(self, words: StatusWords, terms: Terms) -> None:
+        self.words, self._terms = words, terms
+
+    def of_clause(self, scene: Scene, clause: Clause, *, spoken: bool = False) -> Standing:
+        """The status of what a clause tells. ``spoken``: within somebody's statement."""
+        verb = self.borrowed(clause)
+        negated, ceased = self._negation(clause, verb)
+        status = self._own(verb, headline=scene.sentence.headline)
+        reported = spoken or clause.link == "that"
+        above = self._above(scene, clause)
+        if status is None:
+            status = self._ungoverned(scene, clause, verb, above, reported=reported)
+        status = self._conditional(scene, clause, verb, status)
+        if negated and not ceased:
+            status = Status.DENIED
+        return Standing(self._governed(scene, clause, status, above), ceased, self._is_state(verb), tuple(above))
+
+    def of_noun(self, scene: Scene, place: int, *, negated: bool) -> Standing | None:
+        """The status of a doing told by a noun ("the lifting of …") in the group at a place; None where nothing tells."""
+        above, status = self._above_group(scene, place)
+        if status is None:
+            return None
+        if negated:
+            status = Status.DENIED
+        return Standing(status, above=tuple(above))
+
+    # --- the verb's own form --------------------------------------------------------------------------------------------
+
+    def borrowed(self, clause: Clause) -> Verb:
+        """The verb group that carries tense and modal: after "and" that of the verb before."""
+        own = clause.verb
+        if clause.shares and (own.participle or own.tag == "VB") and (own.tag != "VD" or clause.shares.verb.passive):
+            return self.borrowed(clause.shares)
+        return own
+
+    def _own(self, verb: Verb, *, headline: bool) -> Status | None:
+        """What the form of the verb says; None where only what stands above can tell."""
+        if any(a in self.words.maybe for a in verb.adverbs):
+            return Status.HYPOTHETICAL
+        if verb.modal:
+            name = self.words.modals.get(verb.modal, "announced")
+            return None if name == "future_in_past" else Status(name)
+        if verb.infinitive:
+            return Status.ANNOUNCED if headline else None
+        if verb.progressive and not verb.perfect:
+            return Status.ANNOUNCED
+        if verb.tag == "VG" and not verb.finite:
+            return Status.ANNOUNCED if headline else None
+        return Status.IN_FORCE
+
+    def _is_state(self, verb: Verb) -> bool:
+        return not verb.modal and not verb.infinitive and (not verb.past or verb.perfect)
+
+    def _negation(self, clause: Clause, verb: Verb) -> tuple[bool, bool]:
+        word = clause.verb.negation or (verb.negation if verb is not clause.verb else "")
+        ceased = word in self.words.ceased
+        return (bool(word) != clause.negated_subject) if not ceased else False, ceased
+
+    def _ungoverned(self, scene: Scene, clause: Clause, verb: Verb, above: list[Clause], *, reported: bool) -> Status:
+        """ "would", infinitives and gerunds."""
+        subject = clause.subject.items[0].noun if clause.subject else None
+        if subject and self._terms.of(subject) & Term.PROPOSAL and not subject.name:
+            return Status.PROPOSED
+        if verb.modal:
+            return Status.ANNOUNCED if reported or above else Status.HYPOTHETICAL
+        return Status.IN_FORCE if above or clause.governor is not None else Status.PROPOSED
+
+    def _conditional(self, scene: Scene, clause: Clause, verb: Verb, status: Status) -> Status:
+        """Under "if", or in a sentence whose "if" or "unless" decides whether it comes about."""
+        if self.words.links.get(clause.link) == "hypothetical" and clause.link not in ("until", "once", "till"):
+            return Status.HYPOTHETICAL
+        if self.words.links.get(clause.link) == "denied":
+            return Status.DENIED
+        open_end = verb.modal in ("would", "could", "might", "may") or (
+            not verb.past and not verb.perfect and not verb.modal
+        )
+        if open_end and any(c.link in ("if", "unless") and c is not clause for c in scene.clauses):
+            return Status.HYPOTHETICAL if verb.modal or status is not Status.IN_FORCE or self._lapses(verb) else status
+        return status
+
+    @staticmethod
+    def _lapses(verb: Verb) -> bool:
+        return verb.tag in ("VZ", "VB")
+
+    # --- what it hangs on ------------------------------------------------------------------------------------------------
+
+    def _above(self, scene: Scene, clause: Clause) -> list[Clause]:
+        """The clauses on which a clause hangs, directly or by a noun, the nearest first."""
+        found: list[Clause] = []
+        place = clause.governor
+        for _ in range(_DEPTH):
+            upper = scene.clause_at(place) or self._clause_of_group(scene, place)
+            if not upper or upper in found or upper is clause:
+                break
+            found.append(upper)
+            place = upper.governor
+        return found
+
+    def _clause_of_group(self, scene: Scene, place: int | None) -> Clause | None:
+        """The clause in which a group is subject or object."""
+        group = scene.group_at(place)
+        if group is None:
+            return None
+        for clause in scene.clauses:
+            if clause.subject is group or clause.object is group or any(o.group is group for o in clause.obliques):
+                return clause
+        return None
+
+    def _governed(self, scene: Scene, clause: Clause, status: Status, above: list[Clause]) -> Status:
+        """Goes up from the doing and lets each word above it change its status."""
+        noun = self._noun_of(scene, clause.governor)
+        if noun is not None and clause.link in ("to", "of", "for", "on", "that", "about", "over"):
+            status = self.by_noun(noun, status)
+        direct = clause
+        for upper in above:
+            status = self._by_verb(scene, upper, direct, status)
+            direct = upper
+        return status
+
+    def _noun_of(self, scene: Scene, place: int | None) -> Group | None:
+        return scene.group_at(place)
+
+    def by_noun(self, group: Group, status: Status) -> Status:
+        """ "the decision to lift", "no plans to ease", "a proposal to designate"."""
+        noun = group.items[0].noun
+        term = self._terms.of(noun)
+        if group.negated:
+            return Status.DENIED
+        if term & Term.DECISION:
+            return Status.DECIDED
+        if term & Term.PLAN:
+            return Status.ANNOUNCED
+        if term & Term.PROPOSAL:
+            return Status.PROPOSED
+        return status
+
+    def _by_verb(self, scene: Scene, upper: Clause, lower: Clause, status: Status) -> Status:
+        """What a verb above does to the status of what stands below it."""
+        verb = upper.verb
+        classes = self.words.verbs.get(verb.lemma, frozenset())
+        told = lower.link in ("that", "") and lower.verb.finite
+        negated, _ = self._negation(upper, self.borrowed(upper))
+        effect = self._effect(verb, classes, lower, told=told)
+        if effect is None:
+            effect = self._by_predicate(upper, lower)
+        if effect is None:
+            return Status.DENIED if negated and not told and status is not Status.HYPOTHETICAL else status
+        if negated:
+            return status if effect is Status.DENIED else Status.DENIED
+        if effect is Status.DENIED and status is Status.DENIED:
+            return Status.DENIED
+        return self._stronger(effect, status, told=told)
+
+    def _effect(self, verb: Verb, classes: frozenset[str], lower: Clause, *, told: bool) -> Status | None:
+        if "denies" in classes and told or "refuses" in classes and not told or "fails" in classes and not told:
+            return Status.DENIED
+        if told and "doubts" in classes:
+            return Status.HYPOTHETICAL
+        if told and not classes & {"announces", "decides", "wants"}:
+            return None
+        if "decides" in classes and not (told and "says" in classes):
+            return Status.DECIDED
+        if told and "says" in classes:
+            return None
+        if "wants" in classes:
+            return Status.PROPOSED
+        if classes & {"announces", "intends"} and not told:
+            return Status.ANNOUNCED
+        return None
+
+    def _by_predicate(self, upper: Clause, lower: Clause) -> Status | None:
+        """ "is ready to lift", "is unlikely to ease"."""
+        if upper.verb.tag != "BE" or lower.link != "to":
+            return None
+        words = [w.lower for w in upper.verb.words]
+        if upper.object:
+            words += upper.object.items[0].noun.lowers
+        if any(w in self.words.unready for w in words):
+            return Status.HYPOTHETICAL
+        return Status.ANNOUNCED if any(w in self.words.ready for w in words) else None
+
+    @staticmethod
+    def _stronger(effect: Status, status: Status, *, told: bool) -> Status:
+        """What stands above wins, but a denial or a condition below stays."""
+        if status in (Status.DENIED, Status.HYPOTHETICAL) and told:
+            return status
+        if effect is Status.PROPOSED and status is Status.HYPOTHETICAL:
+            return Status.PROPOSED
+        return status if status is Status.DENIED else effect
+
+    # --- nouns of doing ---------------------------------------------------------------------------------------------------
+
+    def _above_group(self, scene: Scene, place: int) -> tuple[list[Clause], Status | None]:
+        group = scene.group_at(place)
+        assert group is not None
+        status = self._by_preceding(scene, place)
+        clause = self._clause_of_group(scene, place)
+        if clause is None:
+            return [], status
+        above = [clause, *self._above(scene, clause)]
+        status = self._of_event(clause, group, status)
+        if status is None:
+            return above, None
+        negated, _ = self._negation(clause, self.borrowed(clause))
+        if negated and not group.negated:
+            status = Status.DENIED
+        return above, self._governed(scene, clause, status, above[1:])
+
+    def _by_preceding(self, scene: Scene, place: int) -> Status | None:
+        """ "talks on an extension", "a request for removal": a noun and a preposition before the doing."""
+        link = scene.word_at(place - 1)
+        noun = scene.group_at(place - 2)
+        if (
+            not link
+            or not noun
+            or link.tag != "IN"
+            or link.lower not in ("on", "for", "about", "over", "to", "of", "against")
+        ):
+            return None
+        status = self.by_noun(noun, Status.IN_FORCE)
+        return None if status is Status.IN_FORCE else status
+
+    def _of_event(self, clause: Clause, group: Group, status: Status | None) -> Status | None:
+        """What the verb says of a doing that is its subject or object."""
+        if status is not None:
+            return status
+        classes = self.words.verbs.get(clause.verb.lemma, frozenset())
+        own = self._own(self.borrowed(clause), headline=False)
+        oblique = next((o.preposition for o in clause.obliques if o.group is group), "")
+        if oblique and oblique not in ("for", "on", "to", "with", "about", "against"):
+            return None
+        if classes & {"denies", "refuses"}:
+            return Status.DENIED
+        if "announces" in classes:
+            return Status.ANNOUNCED
+        if "decides" in classes:
+            return Status.DECIDED
+        if classes & {"wants", "intends"}:
+            return Status.PROPOSED
+        return (
+            own
+            if clause.verb.lemma in ("be", "happen", "occur", "follow", "come") and self._is_event_told(clause, group)
+            else None
+        )
+
+    def _is_event_told(self, clause: Clause, group: Group) -> bool:
+        return clause.object is group and bool(clause.verb.negation)
+
+
+def noun_is_negated(noun: Noun) -> bool:
+    return noun.determiner in ("no", "neither")

@@ -1,0 +1,238 @@
+"""Targets: at whom a measure is aimed, from the places of a frame or from what was said before."""
+
+from collections.abc import Iterator, Sequence
+
+from inforce.claims.arguments import Filled, core
+from inforce.claims.clauses import Clause
+from inforce.claims.drafts import Draft, named
+from inforce.claims.gazetteer import Place
+from inforce.claims.groups import Group, Item
+from inforce.claims.kinds import Kinds
+from inforce.claims.model import TargetKind
+from inforce.claims.parsing import Scene
+from inforce.claims.parties import Parties, Party
+from inforce.claims.phrases import Noun, Verb
+from inforce.claims.senders import keeps_lists
+from inforce.claims.terms import Term, Terms
+
+_REACH = 12
+
+
+class TargetReader:
+    """Finds the parties that a claim is about."""
+
+    def __init__(self, terms: Terms, kinds: Kinds, parties: Parties, drafts: list[Draft]) -> None:
+        self._terms, self._kinds, self._parties, self._drafts = terms, kinds, parties, drafts
+
+    def of(self, scene: Scene, clause: Clause, filled: Filled) -> list[Party]:
+        """The parties of a filled frame, those that go along with them included."""
+        parties: list[Party] = []
+        for role in ("target", "party", "banned", "dealings"):
+            if role in filled.roles:
+                parties += self._direct(scene, clause, filled.roles[role], role)
+        for role in ("measure", "licence", "assets"):
+            if role in filled.roles and not parties:
+                parties += self.of_measure(scene, filled.roles[role], clause)
+        for group in filled.extra:
+            parties += self.group(scene, group)
+        return list(dict.fromkeys(parties))
+
+    # --- named directly ---------------------------------------------------------------------------------------------
+
+    def _direct(self, scene: Scene, clause: Clause, group: Group, role: str) -> list[Party]:
+        if role == "dealings" and any(Term.DEALINGS in self._terms.of(n) for n in group.nouns):
+            dealt = list(self._aimed(scene, group, ("with", "involving", "of", "for", "to")))
+            return dealt or [self._described(scene, group.items[0].noun, TargetKind.SECTOR)]
+        items = group.items
+        if (
+            clause.relative
+            and clause.subject is group
+            and len(items) > 1
+            and clause.verb.words[0].lower in ("was", "is", "has")
+        ):
+            items = items[-1:]
+        return self._group(scene, items, group)
+
+    def group(self, scene: Scene, group: Group) -> list[Party]:
+        """The parties of a group, its members where names follow it ("including X and Y")."""
+        return self._group(scene, group.items, group)
+
+    def _group(self, scene: Scene, items: Sequence[Item], group: Group) -> list[Party]:
+        found: list[Party] = []
+        for item in items:
+            found += self._item(scene, item)
+        members = self._members(scene, group)
+        if members:
+            found = [p for p in found if p.proper and not p.many] + members
+        return found
+
+    def _item(self, scene: Scene, item: Item) -> list[Party]:
+        noun = core(item.noun)
+        if noun is not item.noun and not noun.is_pronoun:
+            item = Item(noun, item.same, item.end) if not item.noun.number else item
+        if noun.is_pronoun:
+            return self._parties.resolve(noun, scene.number)
+        found = self._parties.take([item], scene.number, subject=False)
+        if found:
+            return found
+        if Term.ENTRY in self._terms.of(noun):
+            return self._of_entry(scene, noun)
+        return [self._described(scene, noun, TargetKind.SECTOR)] if not self._terms.of(noun) else []
+
+    def _of_entry(self, scene: Scene, noun: Noun) -> list[Party]:
+        """ "its entry", "whose entry", "300 names"."""
+        if noun.determiner in ("its", "his", "her", "their"):
+            return self._parties.resolve(noun, scene.number)
+        if noun.possessor:
+            return self._parties.take([Item(noun.possessor)], scene.number, subject=False)
+        return [self._described(scene, noun, TargetKind.GROUP)]
+
+    def _described(self, scene: Scene, noun: Noun, kind: TargetKind) -> Party:
+        text = self._parties.words_of(noun)
+        return Party(text, kind, proper=False, names=[text], mentions=[(scene.number, noun.start, False)])
+
+    def _members(self, scene: Scene, group: Group) -> list[Party]:
+        """``…, including X and Y``; ``…: X``"""
+        at = scene.place_of(group)
+        if at is None:
+            return []
+        place = at + 1
+        for number in range(place, min(place + _REACH, len(scene.elements))):
+            word, following = scene.word_at(number), scene.group_at(number + 1)
+            if word is None or word.tag not in (",", "IN", "TM", "RB", ":", "-", '"'):
+                if scene.group_at(number) is None:
+                    return []
+                continue
+            if following and word.lower in self._terms.among:
+                return [p for item in following.items for p in self._item(scene, item)]
+        return []
+
+    # --- by a measure --------------------------------------------------------------------------------------------------
+
+    def of_measure(self, scene: Scene, group: Group, clause: Clause | None = None) -> list[Party]:
+        """At whom a measure, a licence or frozen assets are aimed, by their own words or by what was said before."""
+        found = list(self._aimed(scene, group, tuple(self._terms.aimed)))
+        if not found and clause is not None:
+            found = self._aimed_by_clause(scene, clause, group)
+        for noun in group.nouns:
+            found = found or self._within(scene, noun)
+        return found or self._spoken_of(scene, group)
+
+    def _aimed(self, scene: Scene, group: Group, prepositions: tuple[str, ...]) -> Iterator[Party]:
+        """The groups under a preposition after a measure, over "imposed", times and who sends it."""
+        at = scene.place_of(group)
+        if at is None:
+            return
+        number = at + 1
+        last = number + _REACH
+        while number < min(last, len(scene.elements)):
+            element = scene.elements[number]
+            following = scene.group_at(number + 1)
+            if isinstance(element, Verb) and (
+                element.participle or element.tag in ("VD", "VN") and not element.passive
+            ):
+                if (
+                    element.tag == "VG"
+                    and following
+                    and element.lemma
+                    in ("target", "cover", "exempt", "permit", "allow", "authorise", "authorize", "affect", "hit")
+                ):
+                    yield from self._objects(scene, following, number + 1)
+                    return
+                number += 1
+            elif not isinstance(element, Verb | Group) and element.tag == "IN" and following:
+                if element.lower in prepositions:
+                    yield from (p for item in following.items for p in self._aim(scene, item))
+                    return
+                number += 2
+            elif not isinstance(element, Verb | Group) and element.tag in ("TM", '"', "RB"):
+                number += 1
+            else:
+                return
+
+    def _objects(self, scene: Scene, group: Group, place: int) -> Iterator[Party]:
+        """``exempting transactions with X``: X; ``permitting the winding down of dealings with X``: X."""
+        if any(
+            Term.DEALINGS in self._terms.of(n) or (n.of and Term.DEALINGS in self._terms.of(n.of)) for n in group.nouns
+        ):
+            dealt = list(self._aimed(scene, group, ("with", "involving", "for", "to")))
+            if dealt:
+                yield from dealt
+                return
+        yield from (p for item in group.items for p in self._aim(scene, item))
+
+    def _aim(self, scene: Scene, item: Item) -> list[Party]:
+        found = self._item(scene, item)
+        if found or item.noun.is_pronoun:
+            return found
+        return [self._described(scene, item.noun, TargetKind.SECTOR)]
+
+    def _aimed_by_clause(self, scene: Scene, clause: Clause, group: Group) -> list[Party]:
+        """``sanctions were imposed on X``"""
+        if clause.object is not group and clause.subject is not group:
+            return []
+        for oblique in clause.obliques:
+            if oblique.preposition in ("on", "against", "upon", "for", "over") and not self._terms.of(
+                oblique.group.items[0].noun
+            ) & (Term.LIST | Term.MEASURE):
+                return self.group(scene, oblique.group)
+        return []
+
+    def _within(self, scene: Scene, noun: Noun) -> list[Party]:
+        """ "Mali sanctions", "its sanctions", "the assets of X": the target stands in the phrase itself."""
+        if noun.of and not noun.of.is_pronoun and not self._terms.of(noun.of):
+            return self._parties.take([Item(noun.of)], scene.number, subject=False)
+        if noun.possessor and not self._sends(noun.possessor):
+            return self._parties.take([Item(noun.possessor)], scene.number, subject=False)
+        for word in noun.words[:-1]:
+            if word.place and word.place.form in ("name", "adjective") and not keeps_lists(word.place.jurisdiction):
+                return [self._country(scene, noun, word.place)]
+        return []
+
+    def _sends(self, noun: Noun) -> bool:
+        return any(w.place for w in noun.words)
+
+    def _country(self, scene: Scene, noun: Noun, place: Place) -> Party:
+        party = Party(place.name, TargetKind.COUNTRY, proper=True, names=[place.name, self._parties.words_of(noun)])
+        party.mentions.append((scene.number, noun.start, False))
+        return party
+
+    # --- by what was said before ------------------------------------------------------------------------------------
+
+    def _spoken_of(self, scene: Scene, group: Group) -> list[Party]:
+        """ "Those measures", "the sanctions", "them": the parties of the measure last spoken of."""
+        noun = group.items[0].noun
+        refers = noun.is_pronoun or noun.determiner in (
+            "the",
+            "this",
+            "that",
+            "these",
+            "those",
+            "its",
+            "such",
+            "any",
+            "his",
+            "their",
+        )
+        if refers and (earlier := self.last_aimed(noun)):
+            return earlier
+        if Term.MEASURE not in self._terms.of(noun) and Term.LICENCE not in self._terms.of(noun):
+            return []
+        return [self._described(scene, noun, TargetKind.PROGRAMME)] if refers or len(noun.words) > 1 else []
+
+    def last_aimed(self, noun: Noun) -> list[Party]:
+        """The parties of the last draft; of "the sanctions" those most often aimed at."""
+        if not self._drafts:
+            return []
+        if noun.determiner == "the" and noun.head.startswith("sanction"):
+            return self.main()
+        return named(self._drafts[-1])
+
+    def main(self) -> list[Party]:
+        """The party that the report is mostly about; of several the last."""
+        counts: dict[Party, int] = {}
+        for draft in self._drafts:
+            for party in named(draft):
+                counts[party] = counts.get(party, 0) + 1
+        best = max(counts, key=lambda p: counts[p], default=None)
+        return [best] if best else []

@@ -1,0 +1,102 @@
+"""The words of a language as the tagger needs them: closed classes, words that stand together, forms of verbs."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from inforce.claims.lexicon import table
+
+VOWELS = "aeiou"
+BASE, THIRD, PAST, PARTICIPLE, GERUND = "VB", "VZ", "VD", "VN", "VG"
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """``closed``: tags of a word of a closed class; ``together``: by first word, the longest run first, with its tag;
+    ``verbs``: of a form, its lemma and what form it is; ``plain``: words that are nouns or adjectives whatever they look
+    like; ``also_nouns``: lemmas of verbs that are as often nouns."""
+
+    closed: Mapping[str, tuple[str, ...]]
+    together: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    verbs: Mapping[str, tuple[str, frozenset[str]]]
+    plain: frozenset[str]
+    also_nouns: frozenset[str]
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """The vocabulary of a language; its data files are ``words_LANGUAGE.toml`` and ``verbs_LANGUAGE.toml``."""
+    words, verbs = table(f"words_{language}"), table(f"verbs_{language}")
+    closed: dict[str, tuple[str, ...]] = {}
+    for tag, members in words["tags"].items():
+        for word in members:
+            closed[word] = (*closed.get(word, ()), tag)
+    forms: dict[str, tuple[str, frozenset[str]]] = {}
+    for lemma, kind, form in _inflected(verbs):
+        known = forms.get(form, (lemma, frozenset()))
+        forms[form] = (known[0], known[1] | {kind})
+    nouns = words["nouns"]
+    return Vocabulary(
+        closed, _together(words["together"]), forms, frozenset(nouns["plain"]), frozenset(nouns["also_verbs"])
+    )
+
+
+def _together(runs: Mapping[str, list[str]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for tag, members in runs.items():
+        for run in members:
+            first, *rest = run.split()
+            found[first].append((tuple(rest), tag))
+    return {first: tuple(sorted(runs, key=lambda r: -len(r[0]))) for first, runs in found.items()}
+
+
+def _inflected(verbs: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """(lemma, form's tag, form) of every verb of a data file."""
+    doubling = set(verbs["doubling"].split())
+    irregular: Mapping[str, str] = verbs["irregular"]  # type: ignore[assignment] # a table within the table
+    for lemma in dict.fromkeys([*irregular, *doubling, *verbs["regular"].split()]):
+        yield lemma, BASE, lemma
+        yield lemma, THIRD, third_person(lemma)
+        yield lemma, GERUND, gerund(lemma, doubling=lemma in doubling)
+        past, participle = (
+            irregular[lemma].split() if lemma in irregular else [past_form(lemma, doubling=lemma in doubling)] * 2
+        )
+        yield lemma, PAST, past
+        yield lemma, PARTICIPLE, participle
+
+
+def third_person(lemma: str) -> str:
+    """remove → removes, pass → passes, deny → denies"""
+    if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return lemma + "es"
+    return lemma[:-1] + "ies" if _consonant_y(lemma) else lemma + "s"
+
+
+def past_form(lemma: str, *, doubling: bool) -> str:
+    """remove → removed, deny → denied, drop → dropped"""
+    if lemma.endswith("e"):
+        return lemma + "d"
+    if _consonant_y(lemma):
+        return lemma[:-1] + "ied"
+    return lemma + (lemma[-1] if doubling else "") + "ed"
+
+
+def gerund(lemma: str, *, doubling: bool) -> str:
+    """remove → removing, lie → lying, drop → dropping"""
+    if lemma.endswith("ie"):
+        return lemma[:-2] + "ying"
+    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) and len(lemma) > 2:
+        return lemma[:-1] + "ing"
+    return lemma + (lemma[-1] if doubling else "") + "ing"
+
+
+def plural(noun: str) -> str:
+    """ministry → ministries, man → men, bank → banks"""
+    if noun.endswith("man"):
+        return noun[:-3] + "men"
+    return third_person(noun)
+
+
+def _consonant_y(word: str) -> bool:
+    return len(word) > 1 and word.endswith("y") and word[-2] not in VOWELS
