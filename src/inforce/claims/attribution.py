@@ -1,0 +1,386 @@
+"""Attributions: within one unit, the words that say that someone says something, and what is said."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from inforce.claims.complements import complement, segment_end
+from inforce.claims.cues import Cue, Cues, Form
+from inforce.claims.model import StatementKind
+from inforce.claims.phrases import Noun, Verb
+from inforce.claims.subjects import Subject, chain_left, chain_right, find_subject, is_noun, lower_at, tag_at
+from inforce.claims.tagging import Word
+from inforce.claims.units import Element, Quoted, Unit
+
+_UNREAL = frozenset(
+    ["will", "would", "shall", "should", "may", "might", "could", "can", "must", "be to", "’ll", "'ll", "’d", "'d"]
+)
+"""Modals under which speech is foreseen, wanted or supposed: no statement of the document."""
+
+
+@dataclass(slots=True)
+class Attribution:
+    """Elements ``first`` to ``last`` (exclusive) tell whose it is; what is said is ``right`` of them (from element to
+    element), ``left``, or both.
+
+    ``subject``: who says it; None with ``shares``: the one of the attribution before. ``back``: what is said is the
+    sentence before. ``outlet``: elements of the one that carries the words. ``clause``: a clause or quotation is said,
+    not a thing ("rejected the charge").
+    """
+
+    first: int
+    last: int
+    cue: Cue | None
+    cue_at: tuple[int, int] | None
+    subject: Subject | None
+    right: tuple[int, int] | None = None
+    left: bool = False
+    shares: bool = False
+    back: bool = False
+    clause: bool = True
+    outlet: Subject | None = None
+    audience: tuple[int, int] | None = None
+    adjuncts: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def kind(self) -> StatementKind:
+        return self.cue.kind if self.cue else StatementKind.ASSERTION
+
+
+def find_attributions(unit: Unit, cues: Cues) -> list[Attribution]:
+    """The attributions of a unit in the order of their cues."""
+    finder = _Finder(unit.elements, cues)
+    return sorted(finder.find(), key=lambda a: a.cue_at[0] if a.cue_at else a.first)
+
+
+class _Finder:
+    def __init__(self, elements: Sequence[Element], cues: Cues) -> None:
+        self._elements, self._cues = elements, cues
+
+    def find(self) -> Iterator[Attribution]:
+        for number, element in enumerate(self._elements):
+            found = None
+            if isinstance(element, Verb):
+                found = self._verb(element, number)
+            elif isinstance(element, Word):
+                found = self._preposition(element, number)
+            elif isinstance(element, Noun):
+                found = self._noun(element, number)
+            if found:
+                yield found
+
+    # --- verbs ------------------------------------------------------------------------------------------------------
+
+    def _verb(self, verb: Verb, number: int) -> Attribution | None:
+        if verb.negation or verb.modal in _UNREAL:
+            return None
+        if light := self._light(verb, number):
+            return light
+        form = self._form(verb, number)
+        if form is None:
+            return None
+        place = number + 1 if form.particle else number
+        if verb.passive:
+            return self._passive(form.cue, number, place)
+        if verb.infinitive:
+            return self._infinitive(form.cue, number, place)
+        if verb.tag == "VG" and verb.participle:
+            return self._participle(form.cue, number, place)
+        if verb.tag == "VN" and verb.participle and not self._may_be_past(form, number):
+            return None
+        return self._inverted(form.cue, number, place) or self._active(form.cue, number, place)
+
+    def _form(self, verb: Verb, number: int) -> Form | None:
+        """The verb of saying that the last word of a verb group is a form of."""
+        for form in self._cues.forms.get(verb.words[-1].lower, ()):
+            if form.particle:
+                if lower_at(self._elements, number + 1) == form.particle:
+                    return form
+            elif verb.words[-1].tag in form.tags or verb.words[-1].tag in ("VD", "VN"):
+                return form
+        return None
+
+    def _may_be_past(self, form: Form, number: int) -> bool:
+        """A participle without an auxiliary may be a past tense: "Cole, who …, noted", "and added"."""
+        if "VD" not in form.tags or lower_at(self._elements, number + 1) == "by":
+            return False
+        before = tag_at(self._elements, number - 1)
+        if before in (",", ")", "-", "CC", "TM", "RB") or isinstance(self._at(number - 1), Quoted):
+            return True
+        after = self._at(number + 1)
+        return is_noun(self._elements, number - 1) and (
+            tag_at(self._elements, number + 1) in ("TH", ",", ":", ".", "") or isinstance(after, Quoted)
+        )
+
+    def _at(self, number: int) -> Element | None:
+        return self._elements[number] if 0 <= number < len(self._elements) else None
+
+    def _active(self, cue: Cue, number: int, place: int) -> Attribution | None:
+        subject = find_subject(self._elements, number)
+        shares = subject is None and tag_at(self._elements, self._past_adverbs(number)) == "CC"
+        if subject is None and not shares:
+            return None
+        first = self._past_adverbs(number) if subject is None else subject.first
+        return self._completed(cue, number, place, subject, first, shares=shares)
+
+    def _completed(
+        self, cue: Cue, number: int, place: int, subject: Subject | None, first: int, *, shares: bool = False
+    ) -> Attribution | None:
+        taken = complement(self._elements, place, cue)
+        found = Attribution(first, taken.last, cue, (number, place + 1), subject, shares=shares, clause=taken.clause)
+        found.audience, found.adjuncts = taken.audience, list(taken.adjuncts)
+        as_clause = first > 0 and lower_at(self._elements, first - 1) == "as"
+        if taken.said is not None:
+            found.right = (taken.said, len(self._elements) if taken.clause else segment_end(self._elements, taken.said))
+            found.left = self._interrupts(found, cue)
+        elif self._points_back(cue, place):
+            found.back, found.last = True, place + 2
+        elif as_clause and first == 1 and tag_at(self._elements, taken.last) == ",":
+            found.first, found.right = 0, (taken.last + 1, len(self._elements))
+        elif "after" in cue.takes and self._has_left(first) and not (subject and subject.relative):
+            found.left = True
+            found.first = first - 1 if as_clause else first
+        else:
+            return None
+        return found
+
+    def _interrupts(self, found: Attribution, cue: Cue) -> bool:
+        """ "Q," he said, "Q": a quotation or a clause before the subject goes on after the verb."""
+        said = found.right[0] if found.right else 0
+        resumed = tag_at(self._elements, said - 1) in (",", ":") and isinstance(self._at(said), Quoted)
+        before = self._at(found.first - 1)
+        spoken = isinstance(before, Quoted) or (
+            tag_at(self._elements, found.first - 1) == "," and said and tag_at(self._elements, said - 1) == ":"
+        )
+        return "after" in cue.takes and resumed and (spoken or tag_at(self._elements, found.first - 1) == ",")
+
+    def _has_left(self, first: int) -> bool:
+        before = self._at(first - 1)
+        return isinstance(before, Quoted) or tag_at(self._elements, first - 1) in (",", "-", ".", "SC", "IN", ":")
+
+    def _points_back(self, cue: Cue, place: int) -> bool:
+        """ "confirmed this", "confirmed the report"."""
+        noun = self._at(place + 1)
+        if not isinstance(noun, Noun) or cue.lemma not in self._cues.back_verbs:
+            return False
+        lower = noun.words[0].lower
+        return (len(noun.words) == 1 and lower in self._cues.back_words) or (
+            noun.head in self._cues.back_nouns
+            and noun.determiner in ("this", "that", "the")
+            and cue.lemma in ("confirm", "corroborate")
+        )
+
+    def _inverted(self, cue: Cue, number: int, place: int) -> Attribution | None:
+        """ "…", said a trader in Oslo."""
+        before = self._at(number - 1)
+        if "after" not in cue.takes or not (
+            isinstance(before, Quoted) or tag_at(self._elements, number - 1) in (",", "-", ".")
+        ):
+            return None
+        if not is_noun(self._elements, place + 1):
+            return None
+        after = chain_right(self._elements, place + 1)
+        following = self._at(after)
+        if isinstance(following, Verb) and (following.finite or following.tag == "VN"):
+            return None
+        subject = self._appended(place + 1, after)
+        found = Attribution(number, after, cue, (number, place + 1), subject, left=True)
+        taken = complement(self._elements, after - 1, cue)
+        found.adjuncts, found.last = list(taken.adjuncts), taken.last
+        if taken.said is not None and isinstance(self._at(taken.said), Quoted):
+            found.right = (taken.said, len(self._elements))
+        return found
+
+    def _appended(self, first: int, after: int) -> Subject:
+        """A subject after its verb, with an apposition: "said Ana Ruiz, a trader"."""
+        apposition = None
+        if tag_at(self._elements, after) == "," and is_noun(self._elements, after + 1):
+            end = chain_right(self._elements, after + 1)
+            if tag_at(self._elements, end) in (",", ".", ""):
+                apposition = (after + 1, end)
+        return Subject(first, after, apposition, inverted=True)
+
+    def _past_adverbs(self, number: int) -> int:
+        place = number - 1
+        while tag_at(self._elements, place) in ("RB", "TM"):
+            place -= 1
+        return place
+
+    def _infinitive(self, cue: Cue, number: int, place: int) -> Attribution | None:
+        """ "went on to say that"."""
+        before = self._at(number - 1)
+        on = 1 if lower_at(self._elements, number - 1) == "on" else 0
+        before = self._at(number - 1 - on)
+        if (
+            not isinstance(before, Verb)
+            or before.lemma not in self._cues.kept
+            or before.negation
+            or before.modal in _UNREAL
+        ):
+            return None
+        subject = find_subject(self._elements, number - 1 - on)
+        return self._completed(cue, number, place, subject, subject.first) if subject else None
+
+    def _participle(self, cue: Cue, number: int, place: int) -> Attribution | None:
+        """ ", adding that …"; "was quoted as saying"; "a video of X saying that …"."""
+        before = tag_at(self._elements, number - 1)
+        if lower_at(self._elements, number - 1) == "as":
+            return self._quoted_as(cue, number, place)
+        if is_noun(self._elements, number - 1):
+            subject = Subject(number - 1, number)
+            found = self._completed(cue, number, place, subject, number)
+            return found if found and (found.back or found.right) and found.clause else None
+        if before not in (",", "CC", "RB", "-", "") or "clause" not in cue.takes:
+            return None
+        found = self._completed(cue, number, place, None, number, shares=True)
+        return found if found and found.right and found.clause and not found.left else None
+
+    def _quoted_as(self, cue: Cue, number: int, place: int) -> Attribution | None:
+        """ "X was quoted by the agency as saying that …", "the agency quotes X as saying"."""
+        for back in range(number - 2, max(-1, number - 8), -1):
+            verb = self._at(back)
+            if not isinstance(verb, Verb):
+                continue
+            if verb.lemma not in self._cues.quoted or verb.negation or verb.modal in _UNREAL:
+                return None
+            if verb.passive:
+                subject, outlet = find_subject(self._elements, back), self._agent(back, number)
+            else:
+                subject, outlet = Subject(back + 1, number - 1), find_subject(self._elements, back)
+            if subject is None:
+                return None
+            first = min(subject.first, outlet.first if outlet else subject.first)
+            found = self._completed(cue, number, place, subject, first)
+            if found:
+                found.outlet = outlet
+            return found
+        return None
+
+    def _agent(self, verb: int, end: int) -> Subject | None:
+        """ "by X" after a passive verb."""
+        for number in range(verb + 1, min(end, len(self._elements))):
+            if lower_at(self._elements, number) == "by" and is_noun(self._elements, number + 1):
+                return self._appended(number + 1, chain_right(self._elements, number + 1))
+            if isinstance(self._at(number), Verb):
+                return None
+        return None
+
+    def _passive(self, cue: Cue, number: int, place: int) -> Attribution | None:
+        """ "This was stated by X."."""
+        subject = find_subject(self._elements, number)
+        if subject is None or cue.lemma not in self._cues.back_verbs:
+            return None
+        noun = self._elements[subject.first]
+        if not isinstance(noun, Noun):
+            return None
+        alone = len(noun.words) == 1 and noun.words[0].lower in self._cues.back_words
+        named = noun.head in self._cues.back_nouns and noun.determiner in ("this", "that", "the")
+        agent = self._agent(place, len(self._elements)) if alone or named else None
+        if agent is None:
+            return None
+        return Attribution(subject.first, agent.last, cue, (number, place + 1), agent, back=True)
+
+    def _light(self, verb: Verb, number: int) -> Attribution | None:
+        """ "voiced the hope that …"."""
+        noun = self._at(number + 1)
+        if (
+            not isinstance(noun, Noun)
+            or verb.lemma not in self._cues.light_verbs
+            or noun.head not in self._cues.light_nouns
+        ):
+            return None
+        if (
+            verb.infinitive
+            or tag_at(self._elements, number + 2) not in ("TH", "WH")
+            or lower_at(self._elements, number + 2) != "that"
+        ):
+            return None
+        subject = find_subject(self._elements, number)
+        shares = subject is None and tag_at(self._elements, self._past_adverbs(number)) == "CC"
+        if subject is None and not shares:
+            return None
+        first = subject.first if subject else number
+        cue = Cue(noun.head, StatementKind.OPINION, frozenset({"clause"}))
+        return Attribution(
+            first, number + 3, cue, (number, number + 2), subject, (number + 3, len(self._elements)), shares=shares
+        )
+
+    # --- prepositions -----------------------------------------------------------------------------------------------
+
+    def _preposition(self, word: Word, number: int) -> Attribution | None:
+        if word.lower in self._cues.according and is_noun(self._elements, number + 1):
+            return self._placed(number, self._appended(number + 1, chain_right(self._elements, number + 1)), number + 1)
+        if (
+            word.lower in self._cues.citing
+            and tag_at(self._elements, number - 1) in (",", "-", "")
+            and is_noun(self._elements, number + 1)
+        ):
+            return None
+        if word.tag != "IN" or word.lower not in ("in", "by", "on"):
+            return None
+        noun = self._at(number + 1)
+        if not isinstance(noun, Noun) or noun.head not in self._cues.of_nouns:
+            return None
+        if lower_at(self._elements, number + 2) == "of" and is_noun(self._elements, number + 3):
+            return self._placed(number, Subject(number + 3, chain_right(self._elements, number + 3)), number + 3)
+        owned = noun.possessor is not None or noun.words[0].tag == "PD"
+        if owned and tag_at(self._elements, number + 2) in (",", ".", ""):
+            return self._placed(number, Subject(number + 1, number + 2), number + 2)
+        return None
+
+    def _placed(self, number: int, subject: Subject, cue_end: int) -> Attribution | None:
+        """What is said by "according to X" stands after it where it opens the sentence, else around it."""
+        last = max(subject.last, subject.apposition[1] if subject.apposition else 0)
+        found = Attribution(number, last, None, (number, cue_end), subject)
+        opens = self._opens(number)
+        if opens:
+            begins = last + 1 if tag_at(self._elements, last) == "," else last
+            found.right = (begins, len(self._elements))
+            return found if begins < len(self._elements) else None
+        found.left = True
+        return found
+
+    def _opens(self, number: int) -> bool:
+        """Nothing but a conjunction, an adverb or a time stands before in the clause."""
+        place = number - 1
+        while tag_at(self._elements, place) in (",", "RB", "TM", "CC") and place >= 0:
+            place -= 1
+        return place < 0 or tag_at(self._elements, place) in (";", ".", ":", "TH")
+
+    # --- nouns ------------------------------------------------------------------------------------------------------
+
+    def _noun(self, noun: Noun, number: int) -> Attribution | None:
+        """ "Her view is that …", "His answer: …"; "Ana Ruiz: “…”"."""
+        after = number + 1
+        if number == 0 and noun.name and tag_at(self._elements, 1) == ":" and isinstance(self._at(2), Quoted):
+            return Attribution(0, 2, None, None, Subject(0, 1), (2, len(self._elements)))
+        if noun.head not in self._cues.voiced or not (noun.possessor or noun.words[0].tag == "PD"):
+            return None
+        if tag_at(self._elements, after) == "," and isinstance(self._at(after + 1), Verb):
+            after = next(
+                (
+                    n
+                    for n in range(after + 1, min(after + 8, len(self._elements)))
+                    if tag_at(self._elements, n) in (",", ":")
+                ),
+                after,
+            )
+            after = after + 1 if tag_at(self._elements, after) == "," else after
+        verb = self._at(after)
+        if isinstance(verb, Verb) and verb.lemma == "be" and not verb.negation and verb.modal not in _UNREAL:
+            after += 1
+            if (
+                lower_at(self._elements, after) != "that"
+                and not isinstance(self._at(after), Quoted)
+                and tag_at(self._elements, after) != ":"
+            ):
+                return None
+        elif tag_at(self._elements, after) != ":":
+            return None
+        begins = after if isinstance(self._at(after), Quoted) else after + 1
+        cue = Cue(noun.head, StatementKind.OPINION, frozenset({"clause"}))
+        return Attribution(
+            number, begins, cue, (number, number + 1), Subject(number, number + 1), (begins, len(self._elements))
+        )
+
+
+__all__ = ["Attribution", "chain_left", "find_attributions"]

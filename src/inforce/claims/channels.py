@@ -1,0 +1,158 @@
+"""Channels: the outlet or medium through which someone's words came."""
+
+from collections.abc import Iterable, Sequence
+
+from inforce.claims.attribution import Attribution
+from inforce.claims.cues import Cues
+from inforce.claims.model import Channel
+from inforce.claims.phrases import Noun, Verb
+from inforce.claims.subjects import chain_right, is_noun, lower_at, tag_at
+from inforce.claims.tagging import Word
+from inforce.claims.text import Document
+from inforce.claims.units import Element, Unit
+
+KINDS = ("agency", "newspaper", "broadcaster", "social", "outlet")
+
+
+class Channels:
+    """Finds the channels of a document's attributions."""
+
+    def __init__(self, doc: Document, cues: Cues, people: frozenset[str]) -> None:
+        self._doc, self._cues, self._people = doc, cues, people
+        self._publisher = doc.report.publisher
+
+    def of(self, unit: Unit, found: Attribution) -> Channel | None:
+        """The channel that the words of an attribution name."""
+        elements = unit.elements
+        if found.outlet and (channel := self.outlet(elements, found.outlet.first, told=True)):
+            return channel
+        if found.audience and (channel := self.outlet(elements, found.audience[0], told=True)):
+            return channel
+        stretches = [*found.adjuncts, *(found.subject.modifiers if found.subject else ())]
+        stretches.append((found.last, _clause_end(elements, found.last)))
+        for first, last in stretches:
+            if channel := self._carried(elements, first, last) or self._named(elements, first, last):
+                return channel
+        return self._medium(elements, found.adjuncts)
+
+    def outlet(self, elements: Sequence[Element], number: int, *, told: bool = False) -> Channel | None:
+        """The outlet that a noun names. ``told``: words were given to it, so that an unknown name may be an outlet's."""
+        noun = elements[number]
+        if not isinstance(noun, Noun):
+            return None
+        if self.is_publisher(noun):
+            return Channel(self._publisher or noun.name, self._kind(noun, noun.name) or "outlet")
+        name = self._name(elements, number, noun)
+        if not name:
+            return None
+        kind = self._kind(noun, name)
+        if kind is None and told and self._may_be_outlet(noun, name):
+            kind = "outlet"
+        return Channel(name, kind) if kind else None
+
+    def is_publisher(self, noun: Noun) -> bool:
+        """The noun names the report's own outlet."""
+        own = _words(self._publisher or "")
+        named = _words(noun.name)
+        return (
+            bool(named)
+            and named <= own
+            and bool(
+                named & own - _words(" ".join(self._cues.channels["name_words"]))
+                or named == own
+                or noun.determiner == "the"
+            )
+        )
+
+    def _name(self, elements: Sequence[Element], number: int, noun: Noun) -> str:
+        """The outlet's own name, without the noun that says what it is ("the station Radio Sol" is "Radio Sol")."""
+        label = next((n for n, w in enumerate(noun.words) if w.tag == "NN" and self._label(w.lower)), None)
+        if label is not None and label + 1 < len(noun.words):
+            end = elements[chain_right(elements, number) - 1]
+            return self._doc.text[noun.words[label + 1].start : end.end]
+        return noun.name
+
+    def _label(self, lower: str) -> str | None:
+        words = lower.split()[-1:]
+        return next((kind for kind in KINDS for word in words if word in self._cues.channels[kind]), None)
+
+    def _kind(self, noun: Noun, name: str) -> str | None:
+        bare = name.lower().removeprefix("the ")
+        if bare in self._cues.outlets:
+            return self._cues.outlets[bare]
+        lowers = [w.lower for w in noun.words if w.tag != "NP"]
+        for kind in KINDS:
+            phrases = self._cues.channels[kind]
+            if any(word in phrases for word in lowers) or any(
+                " ".join(pair) in phrases for pair in zip(lowers, lowers[1:], strict=False)
+            ):
+                return kind
+        if set(name.split()[-1:]) & self._cues.channels["name_words"] and len(name.split()) > 1:
+            return "outlet"
+        return None
+
+    def _may_be_outlet(self, noun: Noun, name: str) -> bool:
+        """A name alone that is no place's and no person's."""
+        words = [w for w in noun.words if w.tag == "NP"]
+        if any(w.place for w in words) or any(w.tag == "NN" for w in noun.words) or name.split()[-1] in self._people:
+            return False
+        return len(words) == 1 or noun.determiner == "the"
+
+    def _carried(self, elements: Sequence[Element], first: int, last: int) -> Channel | None:
+        """ "quoted by the agency", "in remarks carried by its channel", "in an interview with the paper"."""
+        for number in range(first, min(last, len(elements))):
+            element = elements[number]
+            by = lower_at(elements, number + 1) == "by" and is_noun(elements, number + 2)
+            if isinstance(element, Verb) and by and element.words[-1].lower in self._cues.carried:
+                return self.outlet(elements, number + 2, told=True)
+            if (
+                isinstance(element, Noun)
+                and element.head == "interview"
+                and lower_at(elements, number + 1) in ("with", "to", "for", "on")
+                and is_noun(elements, number + 2)
+            ):
+                return self.outlet(elements, number + 2, told=True)
+        return None
+
+    def _named(self, elements: Sequence[Element], first: int, last: int) -> Channel | None:
+        """ "to the Evening Post", "on Telegram", "on the channel Sol"."""
+        for number in range(first, min(last, len(elements))):
+            if (
+                tag_at(elements, number) == "IN"
+                and lower_at(elements, number) in self._cues.channels["via"]
+                and is_noun(elements, number + 1)
+            ):
+                given = lower_at(elements, number) == "to" and number == first
+                if channel := self.outlet(elements, number + 1, told=given):
+                    return channel
+        return None
+
+    def _medium(self, elements: Sequence[Element], adjuncts: Iterable[tuple[int, int]]) -> Channel | None:
+        """ "in an e-mailed note", "by telephone"."""
+        for first, _ in adjuncts:
+            noun = elements[first + 1]
+            if lower_at(elements, first) not in self._cues.channels["media_prepositions"] or not isinstance(noun, Noun):
+                continue
+            words = " ".join(w.lower for w in noun.words if w.tag not in ("DT", "CD", "PD"))
+            end = elements[chain_right(elements, first + 1) - 1].end
+            if words in self._cues.channels["media"]:
+                return Channel(words, "medium")
+            longer = self._doc.text[noun.words[0].start : end].lower()
+            if any(medium in longer for medium in self._cues.channels["media"]):
+                return Channel(words, "medium")
+        return None
+
+
+def _clause_end(elements: Sequence[Element], first: int) -> int:
+    """The element after what follows an attribution up to the end of the sentence, within a few elements."""
+    for number in range(first, min(first + 12, len(elements))):
+        element = elements[number]
+        if tag_at(elements, number) in (".", ";", ":") or (isinstance(element, Verb) and element.finite):
+            return number
+        if isinstance(element, Word) and element.tag == "TH":
+            return number
+    return min(first + 12, len(elements))
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in text.lower().replace("’", "'").split() if word not in ("the", "of", "and")}

@@ -1,0 +1,182 @@
+"""Complements: what stands after a verb of saying, up to and with what is said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from inforce.claims.cues import Cue
+from inforce.claims.phrases import Noun, Verb
+from inforce.claims.subjects import chain_right, is_noun, lower_at, tag_at
+from inforce.claims.tagging import Word
+from inforce.claims.units import Element, Quoted
+
+_ADJUNCTS = frozenset(
+    {
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "during",
+        "via",
+        "through",
+        "after",
+        "with",
+        "from",
+        "for",
+        "over",
+        "before",
+        "following",
+        "ahead of",
+        "as",
+        "via",
+    },
+)
+_STOPS = frozenset({",", ";", ":", "-", "."})
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """``said``: the element with which what is said begins, None where it stands before the verb or nowhere;
+    ``last``: the element after the verb's own words. ``clause``: what is said is a clause or a quotation.
+    ``audience``: the elements of the one spoken to; ``adjuncts``: those of "in …", "to …".
+    """
+
+    said: int | None
+    last: int
+    clause: bool
+    audience: tuple[int, int] | None = None
+    adjuncts: tuple[tuple[int, int], ...] = ()
+
+
+def complement(elements: Sequence[Element], verb: int, cue: Cue) -> Complement:
+    """What the verb at element ``verb`` (with its particle) takes."""
+    place, audience = verb + 1, None
+    if "told" in cue.takes and is_noun(elements, place):
+        audience = (place, chain_right(elements, place))
+        place = audience[1]
+    place, adjuncts, parted = _past_adjuncts(elements, place, cue)
+    found = _said_at(elements, place, cue, direct=not audience and place == verb + 1, parted=parted)
+    if found is None:
+        return Complement(None, place, clause=True, audience=audience, adjuncts=tuple(adjuncts))
+    said, clause = found
+    return Complement(said, place, clause, audience, tuple(adjuncts))
+
+
+def _past_adjuncts(elements: Sequence[Element], place: int, cue: Cue) -> tuple[int, list[tuple[int, int]], bool]:
+    """Past times, adverbs and phrases such as "in a written reply"; True where any was a phrase."""
+    adjuncts: list[tuple[int, int]] = []
+    while place < len(elements):
+        tag, lower = tag_at(elements, place), lower_at(elements, place)
+        if tag in ("RB", "TM"):
+            place += 1
+        elif tag == "IN" and lower in _ADJUNCTS and lower not in cue.prepositions and is_noun(elements, place + 1):
+            after = _phrase_end(elements, place + 1)
+            adjuncts.append((place, after))
+            place = after
+        elif tag == "," and (after := _bracketed_by_commas(elements, place)):
+            adjuncts.append((place + 1, after - 1))
+            place = after
+        else:
+            break
+    return place, adjuncts, bool(adjuncts)
+
+
+def _phrase_end(elements: Sequence[Element], first: int) -> int:
+    after = chain_right(elements, first)
+    while tag_at(elements, after) == "IN" and is_noun(elements, after + 1):
+        after = chain_right(elements, after + 1)
+    return after
+
+
+def _bracketed_by_commas(elements: Sequence[Element], comma: int) -> int | None:
+    """ ", on the word of a broker, that": the element after the second comma where "that" follows it."""
+    if tag_at(elements, comma + 1) not in ("IN", "TM", "RB"):
+        return None
+    closing = next((n for n in range(comma + 1, min(comma + 10, len(elements))) if tag_at(elements, n) == ","), None)
+    return (
+        closing + 1
+        if closing and tag_at(elements, closing + 1) in ("TH", "WH") and lower_at(elements, closing + 1) == "that"
+        else None
+    )
+
+
+def _said_at(
+    elements: Sequence[Element], place: int, cue: Cue, *, direct: bool, parted: bool
+) -> tuple[int, bool] | None:
+    element = elements[place] if place < len(elements) else None
+    takes, tag, lower = cue.takes, tag_at(elements, place), lower_at(elements, place)
+    speaks = bool(takes & {"clause", "that", "after"})
+    if isinstance(element, Quoted):
+        return (place, True) if speaks or "calls" in takes else None
+    if lower == "that" and tag in ("TH", "WH", "PR", "DT") and takes & {"clause", "that"}:
+        return (place + 1, True)
+    if tag == ":" and speaks:
+        return (place + 1, True)
+    if tag == "," and speaks and place + 1 < len(elements) and isinstance(elements[place + 1], Quoted):
+        return (place + 1, True)
+    if (
+        (tag == "SC" or tag == "WH")
+        and takes & {"clause", "whether"}
+        and lower not in ("as", "so", "while", "after", "before", "since", "until", "who", "which")
+    ):
+        return (place, True)
+    if isinstance(element, Verb):
+        return _verbal(element, place, takes)
+    if tag == "IN" and lower in cue.prepositions:
+        return (place, False)
+    return _nominal(elements, place, takes, direct=direct, parted=parted)
+
+
+def _verbal(verb: Verb, place: int, takes: frozenset[str]) -> tuple[int, bool] | None:
+    if verb.infinitive and "inf" in takes:
+        return (place, True)
+    if verb.tag == "VG" and verb.participle and "ing" in takes:
+        return (place, True)
+    return None
+
+
+def _nominal(
+    elements: Sequence[Element], place: int, takes: frozenset[str], *, direct: bool, parted: bool
+) -> tuple[int, bool] | None:
+    """What begins with a noun: a clause without "that", or an object."""
+    if not is_noun(elements, place) and tag_at(elements, place) not in ("RB", "IN", "NO", "CC"):
+        return None
+    if "clause" in takes and is_noun(elements, place) and _is_clause(elements, place):
+        return (place, True)
+    if not is_noun(elements, place) or parted:
+        return None
+    end = segment_end(elements, place)
+    rest = elements[place + 1 : end]
+    if "calls" in takes and direct and _names(elements, place, end):
+        return (place, True)
+    if "as" in takes and any(isinstance(e, Word) and e.lower == "as" for e in rest):
+        return (place, True)
+    if "asked" in takes and any(isinstance(e, Verb) and e.infinitive for e in rest):
+        return (place, True)
+    return (place, False) if "object" in takes and direct else None
+
+
+def _is_clause(elements: Sequence[Element], place: int) -> bool:
+    """A finite verb follows the noun before any mark."""
+    for element in elements[place:]:
+        if isinstance(element, Verb) and element.finite:
+            return True
+        if isinstance(element, Word) and element.tag in (";", ":", ".", "WH"):
+            return False
+        if isinstance(element, Quoted):
+            return True
+    return False
+
+
+def _names(elements: Sequence[Element], place: int, end: int) -> bool:
+    """ "called it a farce": two phrases, or one that ends in an adjective or a quotation."""
+    after = chain_right(elements, place)
+    if after < end and (is_noun(elements, after) or isinstance(elements[after], Quoted)):
+        return True
+    noun = elements[place]
+    return isinstance(noun, Noun) and len(noun.words) > 1 and noun.words[0].tag in ("DT", "PD") and after < end
+
+
+def segment_end(elements: Sequence[Element], place: int) -> int:
+    """The element at which a phrase after a verb ends: the next mark."""
+    return next((n for n in range(place, len(elements)) if tag_at(elements, n) in _STOPS), len(elements))

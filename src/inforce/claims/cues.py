@@ -1,0 +1,100 @@
+"""Cues: the words that tell who said what, from ``data/cues_LANGUAGE.toml``."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from inforce.claims.lexicon import table
+from inforce.claims.model import StatementKind
+from inforce.claims.vocabulary import gerund, past_form, third_person
+
+_VERB_OR_PREPOSITION = frozenset(
+    {"clause", "that", "after", "told", "whether", "inf", "calls", "as", "object", "asked", "ing"},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of saying: ``takes`` are the complements that it allows (see the data file)."""
+
+    lemma: str
+    kind: StatementKind
+    takes: frozenset[str]
+
+    @property
+    def prepositions(self) -> frozenset[str]:
+        """Prepositions whose object is what was said."""
+        return self.takes - _VERB_OR_PREPOSITION
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of a verb of saying: the cue, the particle that must follow ("point" "out"), the tags that it may have."""
+
+    cue: Cue
+    particle: str
+    tags: frozenset[str]
+
+
+class Cues:
+    """The cues of one language. ``forms``: of a word in lower case, the verbs that it may be a form of."""
+
+    def __init__(self, language: str) -> None:
+        data = table(f"cues_{language}")
+        verbs = table(f"verbs_{language}")
+        self.forms: Mapping[str, tuple[Form, ...]] = _forms(
+            data["verbs"], verbs["irregular"], set(verbs["doubling"].split())
+        )
+        self.light_verbs = frozenset(data["light"]["verbs"])
+        self.light_nouns = frozenset(data["light"]["nouns"])
+        self.voiced = frozenset(data["voiced"]["nouns"])
+        prepositions = data["by_preposition"]
+        self.according = frozenset(prepositions["words"])
+        self.in_words_of = tuple(tuple(run.split()) for run in prepositions["in_words_of"])
+        self.of_nouns = frozenset(prepositions["of_nouns"])
+        self.citing = frozenset(prepositions["citing"])
+        self.carried = frozenset(data["carried"]["by"])
+        self.quoted = frozenset(data["carried"]["quote"])
+        self.kept = frozenset(data["chained"]["kept"])
+        self.back_words = frozenset(data["back"]["words"])
+        self.back_nouns = frozenset(data["back"]["nouns"])
+        self.back_verbs = frozenset(data["back"]["verbs"])
+        self.content = tuple((StatementKind(kind), tuple(words)) for kind, words in data["content"].items())
+        self.speakers: Mapping[str, frozenset[str]] = {
+            name: frozenset(words) for name, words in data["speakers"].items()
+        }
+        self.channels: Mapping[str, frozenset[str]] = {
+            name: frozenset(words) for name, words in data["channels"].items()
+        }
+        self.outlets = _outlets(data["outlets"])
+
+
+@cache
+def cues(language: str) -> Cues:
+    return Cues(language)
+
+
+def _forms(
+    kinds: Mapping[str, Mapping[str, str]], irregular: Mapping[str, str], doubling: set[str]
+) -> dict[str, tuple[Form, ...]]:
+    found: dict[str, dict[tuple[str, str], Form]] = {}
+    for kind, verbs in kinds.items():
+        for lemma, takes in verbs.items():
+            cue = Cue(lemma, StatementKind(kind), frozenset(takes.split()))
+            verb, _, particle = lemma.partition(" ")
+            for tag, form in _inflected(verb, irregular, doubling=verb in doubling):
+                known = found.setdefault(form, {})
+                tags = known[lemma, particle].tags if (lemma, particle) in known else frozenset()
+                known[lemma, particle] = Form(cue, particle, tags | {tag})
+    return {form: tuple(sorted(cues.values(), key=lambda f: not f.particle)) for form, cues in found.items()}
+
+
+def _inflected(verb: str, irregular: Mapping[str, str], *, doubling: bool) -> Iterator[tuple[str, str]]:
+    past, participle = irregular[verb].split() if verb in irregular else [past_form(verb, doubling=doubling)] * 2
+    yield from (("VB", verb), ("VZ", third_person(verb)), ("VG", gerund(verb, doubling=doubling)))
+    yield from (("VD", past), ("VN", participle))
+
+
+def _outlets(kinds: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Of an outlet's name in lower case, without "the", its kind."""
+    return {name.lower().removeprefix("the "): kind for kind, names in kinds.items() for name in names}

@@ -1,0 +1,126 @@
+"""What is said: the stretches of a unit that an attribution gives to its speaker."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from inforce.claims.attribution import Attribution
+from inforce.claims.phrases import Noun, Verb
+from inforce.claims.subjects import is_noun, lower_at, tag_at
+from inforce.claims.tagging import Word
+from inforce.claims.units import Element, Quoted, Unit
+
+_CLOSES = frozenset({".", ",", ";", ":", "-"})
+_BOUNDS = frozenset({",", ";", "-", ":", "CC"})
+
+
+@dataclass(slots=True)
+class Said:
+    """An attribution with the element ranges of what is said."""
+
+    attribution: Attribution
+    ranges: list[tuple[int, int]] = field(default_factory=list)
+
+    def holds(self, other: Attribution) -> bool:
+        """The words of another attribution lie within what is said."""
+        return any(first <= other.first and other.last <= last for first, last in self.ranges)
+
+    def size(self, elements: Sequence[Element]) -> int:
+        return sum(elements[last - 1].end - elements[first].start for first, last in self.ranges if first < last)
+
+
+def said_by(unit: Unit, attributions: Sequence[Attribution]) -> list[Said]:
+    """What each attribution of a unit gives to its speaker; one that gives nothing is left out."""
+    found = [Said(a, _ranges(unit.elements, a, attributions)) for a in attributions]
+    return [s for s in found if s.ranges or s.attribution.back]
+
+
+def _ranges(elements: Sequence[Element], found: Attribution, others: Sequence[Attribution]) -> list[tuple[int, int]]:
+    ranges = []
+    if found.left:
+        first = _left_bound(elements, found.first)
+        ranges.append((first, found.first))
+        if not found.right and (resumed := _resumed(elements, first, found)):
+            ranges.append(_cut(elements, resumed, found, others))
+    if found.right:
+        ranges.append(_cut(elements, found.right, found, others))
+    return [r for r in (_trimmed(elements, *r) for r in ranges) if r]
+
+
+def _left_bound(elements: Sequence[Element], first: int) -> int:
+    """Where the sentence or the clause after a semicolon begins."""
+    for number in range(first - 2, -1, -1):
+        if tag_at(elements, number) in (";", "."):
+            return number + 1
+    return 0
+
+
+def _resumed(elements: Sequence[Element], first: int, found: Attribution) -> tuple[int, int] | None:
+    """What is said goes on after the words that interrupt it: "The yard, he said, was sold."."""
+    last = found.last
+    while tag_at(elements, last) in ("TM", "RB"):
+        last += 1
+    if tag_at(elements, last) not in (",", "-", ":", ";"):
+        return None
+    place = last + 1
+    following = elements[place] if place < len(elements) else None
+    if following is None or tag_at(elements, place) == "WH" or _is_participle(following):
+        return None
+    if isinstance(following, Quoted):
+        return place, len(elements)
+    if not is_complete(elements[first : found.first]):
+        return place, len(elements)
+    if tag_at(elements, place) == "CC" and tag_at(elements, last) == "," and is_complete(elements[place:]):
+        return place, len(elements)
+    return None
+
+
+def _is_participle(element: Element) -> bool:
+    return isinstance(element, Verb) and element.participle
+
+
+def is_complete(elements: Sequence[Element]) -> bool:
+    """A clause with its verb, or a quotation; "If it were so" alone is none."""
+    opens = tag_at(elements, 0) == "SC"
+    parted = not opens
+    for number, element in enumerate(elements):
+        if isinstance(element, Quoted):
+            return True
+        if opens and tag_at(elements, number) == ",":
+            parted = True
+        if parted and isinstance(element, Verb) and element.finite:
+            return True
+    return False
+
+
+def _cut(
+    elements: Sequence[Element], range_: tuple[int, int], found: Attribution, others: Sequence[Attribution]
+) -> tuple[int, int]:
+    """Up to where another's words begin beside it; one that lies within ("said that the court had ruled") does not cut."""
+    first, last = range_
+    for other in others:
+        if other is found or not first < other.first < last or other.first < found.first:
+            continue
+        bound = other.first
+        if (
+            tag_at(elements, bound - 1) in _BOUNDS
+            and is_complete(elements[first:bound])
+            and not _is_inner(elements, other, first)
+        ):
+            last = bound
+    return first, last
+
+
+def _is_inner(elements: Sequence[Element], other: Attribution, first: int) -> bool:
+    """The other attribution opens what is said, or hangs on a noun in it ("…, which he called a farce")."""
+    return bool(other.subject and other.subject.relative)
+
+
+def _trimmed(elements: Sequence[Element], first: int, last: int) -> tuple[int, int] | None:
+    while first < last and tag_at(elements, first) in _CLOSES:
+        first += 1
+    while first < last and (tag_at(elements, last - 1) in _CLOSES or (tag_at(elements, last - 1) == "CC")):
+        last -= 1
+    return (first, last) if first < last else None
+
+
+__all__ = ["Noun", "Said", "Word", "is_complete", "is_noun", "lower_at", "said_by"]

@@ -1,0 +1,244 @@
+"""Who said what: the statements of a report."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from inforce.claims.attribution import Attribution, find_attributions
+from inforce.claims.channels import Channels
+from inforce.claims.cues import Cues, cues
+from inforce.claims.model import Channel, Speaker, Statement, StatementKind
+from inforce.claims.phrases import Noun, Verb
+from inforce.claims.said import Said, said_by
+from inforce.claims.speaking import Speakers, full_names
+from inforce.claims.subjects import Subject, find_subject, is_noun, lower_at, tag_at
+from inforce.claims.text import Document
+from inforce.claims.units import Quoted, Unit, UnitReader
+from inforce.spans import Span
+
+_SHORT = 0.5
+"""Share of an outlet's report that another's words in it must fill for the outlet to be their channel only."""
+
+
+def find_statements(doc: Document) -> list[Statement]:
+    """The statements of a document in the order of their words, ``s1``, ``s2`` …; inner ones name the outer."""
+    words = cues(doc.language)
+    units = list(UnitReader(doc, words).units())
+    return _Reader(doc, words, units).read()
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A statement being made: its place in the text, the stretches of it, the draft that holds it."""
+
+    place: int
+    speaker: Speaker
+    cue: Span | None
+    content: tuple[Span, ...]
+    channel: Channel | None
+    kind: StatementKind
+    mode: str
+    outer: "_Draft | None" = None
+
+    def holds(self, start: int, end: int) -> bool:
+        return any(s.start <= start and end <= s.end for s in self.content)
+
+
+class _Reader:
+    def __init__(self, doc: Document, words: Cues, units: Sequence[Unit]) -> None:
+        self._doc, self._cues, self._units = doc, words, units
+        names = full_names(units, words)
+        self._channels = Channels(doc, words, frozenset(names))
+        self._speakers = Speakers(doc, words, self._channels, names)
+        self._drafts: list[_Draft] = []
+        self._previous: Unit | None = None
+
+    def read(self) -> list[Statement]:
+        for number, unit in enumerate(self._units):
+            self._speakers.meet(unit, number)
+            drafts = list(self._unit(unit))
+            self._drafts += drafts or self._continued(unit)
+            if unit.within is None:
+                self._previous = unit
+        return self._finished()
+
+    def _finished(self) -> list[Statement]:
+        drafts = sorted(self._drafts, key=lambda d: d.place)
+        ids = {id(draft): f"s{number}" for number, draft in enumerate(drafts, 1)}
+        return [
+            Statement(
+                ids[id(d)],
+                d.speaker,
+                d.cue,
+                d.content,
+                d.channel,
+                d.mode,
+                d.kind,
+                ids[id(d.outer)] if d.outer else None,
+            )
+            for d in drafts
+        ]
+
+    # --- one unit ---------------------------------------------------------------------------------------------------
+
+    def _unit(self, unit: Unit) -> Iterator[_Draft]:
+        said = said_by(unit, find_attributions(unit, self._cues))
+        said, channels = self._without_carriers(unit, said)
+        outer = self._outer(unit)
+        made: list[tuple[Said, _Draft]] = []
+        for item in said:
+            draft = self._draft(unit, item, made[-1][1] if made else None, channels.get(id(item)), outer)
+            if draft:
+                held = [d for s, d in made if s.holds(item.attribution)]
+                draft.outer = held[-1] if held else outer
+                made.append((item, draft))
+        for item, draft in made:
+            for other, inner in made:
+                if other is not item and other.holds(item.attribution) and draft.outer in (None, outer):
+                    draft.outer = inner
+        yield from (draft for _, draft in made)
+
+    def _outer(self, unit: Unit) -> _Draft | None:
+        """The statement in whose quotation a unit stands."""
+        if unit.within is None:
+            return None
+        return next((d for d in reversed(self._drafts) if d.holds(unit.start, unit.end)), None)
+
+    def _draft(
+        self, unit: Unit, item: Said, before: _Draft | None, channel: Channel | None, outer: _Draft | None
+    ) -> _Draft | None:
+        found = item.attribution
+        speaker = self._speaker(unit, found, before, outer)
+        content = self._content(unit, item)
+        if speaker is None or not content:
+            return None
+        cue = self._span(unit, *found.cue_at) if found.cue_at else None
+        channel = channel or self._channels.of(unit, found)
+        place = min([content[0].start, *([cue.start] if cue else [])])
+        return _Draft(place, speaker, cue, content, channel, self._kind(found, content), self._mode(content))
+
+    def _speaker(self, unit: Unit, found: Attribution, before: _Draft | None, outer: _Draft | None) -> Speaker | None:
+        if found.subject is None:
+            if before:
+                return replace(before.speaker, text=None)
+            subject = self._main_subject(unit, found)
+            return self._speakers.resolve(unit, subject) if subject else None
+        noun = unit.elements[found.subject.first]
+        assert isinstance(noun, Noun)
+        lower = noun.words[0].lower
+        if len(noun.words) == 1 and lower in ("i", "we"):
+            return replace(outer.speaker, text=noun.words[0].text) if outer else None
+        if noun.is_pronoun and noun.words[0].tag != "PR":
+            return None
+        return self._speakers.resolve(unit, found.subject, outer.speaker.name if outer else None)
+
+    def _main_subject(self, unit: Unit, found: Attribution) -> Subject | None:
+        """The subject of the nearest finite verb before ", adding that"."""
+        for number in range(found.first - 1, -1, -1):
+            element = unit.elements[number]
+            if isinstance(element, Verb) and element.finite:
+                return find_subject(unit.elements, number)
+        return None
+
+    # --- what is said -----------------------------------------------------------------------------------------------
+
+    def _span(self, unit: Unit, first: int, last: int) -> Span:
+        return self._doc.span(unit.elements[first].start, unit.elements[last - 1].end)
+
+    def _content(self, unit: Unit, item: Said) -> tuple[Span, ...]:
+        if item.attribution.back:
+            before = self._previous
+            return (self._doc.span(before.start, before.end),) if before and before.block == unit.block else ()
+        return tuple(self._stretch(unit, first, last) for first, last in item.ranges)
+
+    def _stretch(self, unit: Unit, first: int, last: int) -> Span:
+        """The words of elements, with the quotation marks that stand around them."""
+        start, end = unit.elements[first].start, unit.elements[last - 1].end
+        before = unit.elements[first - 1].end if first else unit.start
+        after = unit.elements[last].start if last < len(unit.elements) else unit.end
+        text = self._doc.text
+        while start > before and text[start - 1] in _MARKS:
+            start -= 1
+        while end < after and text[end] in _MARKS:
+            end += 1
+        return self._doc.span(start, end)
+
+    def _mode(self, content: Sequence[Span]) -> str:
+        quoted = [self._doc.quotes.at(s.start) for s in content]
+        if all(q and s.end <= q.end for q, s in zip(quoted, content, strict=True)):
+            return "direct"
+        return "mixed" if any(c in _MARKS for s in content for c in s.text) else "indirect"
+
+    def _kind(self, found: Attribution, content: Sequence[Span]) -> StatementKind:
+        if found.kind is not StatementKind.ASSERTION:
+            return found.kind
+        text = f" {' '.join(s.text for s in content).lower()} "
+        return next((kind for kind, words in self._cues.content if any(f" {w} " in text for w in words)), found.kind)
+
+    # --- quotations without a cue -----------------------------------------------------------------------------------
+
+    def _continued(self, unit: Unit) -> list[_Draft]:
+        """A quotation alone, right after words of a speaker: the speaker goes on."""
+        spoken = [e for e in unit.elements if isinstance(e, Quoted)]
+        alone = spoken and all(isinstance(e, Quoted) or tag_at((e,), 0) in _PUNCTUATION for e in unit.elements)
+        if not alone or unit.within or not self._drafts or not self._previous or unit.block - self._previous.block > 1:
+            return []
+        last = max((d for d in self._drafts if d.outer is None), key=lambda d: d.place, default=None)
+        if last is None or not self._follows(unit, last):
+            return []
+        content = tuple(self._doc.span(e.start, e.end) for e in spoken)
+        return [
+            _Draft(content[0].start, replace(last.speaker, text=None), None, content, last.channel, last.kind, "direct")
+        ]
+
+    def _follows(self, unit: Unit, last: _Draft) -> bool:
+        """The speaker's last words stand in the same block, or end the one before."""
+        here = self._doc.sentence_at(last.content[-1].start)
+        return here is not None and unit.block - here.block <= 1
+
+    # --- carriers ---------------------------------------------------------------------------------------------------
+
+    def _without_carriers(self, unit: Unit, said: list[Said]) -> tuple[list[Said], dict[int, Channel]]:
+        """Where an outlet reports what someone said, that someone speaks and the outlet is the channel."""
+        channels: dict[int, Channel] = {}
+        kept = list(said)
+        for item in said:
+            channel = self._carrier(unit, item.attribution)
+            if not channel:
+                continue
+            inner = [s for s in said if s is not item and self._is_carried(unit, item, s)]
+            if inner:
+                kept.remove(item)
+                channels.update({id(s): channel for s in inner})
+            elif source := self._source(unit, item.attribution):
+                item.attribution.subject = source
+                channels[id(item)] = channel
+        return kept, channels
+
+    def _carrier(self, unit: Unit, found: Attribution) -> Channel | None:
+        if found.subject is None or found.back:
+            return None
+        return self._channels.outlet(unit.elements, found.subject.first)
+
+    def _is_carried(self, unit: Unit, item: Said, other: Said) -> bool:
+        """The other's words are what the outlet reports, or most of it."""
+        if self._carrier(unit, other.attribution):
+            return False
+        if other.attribution.back:
+            return item.holds(other.attribution)
+        own = item.size(unit.elements)
+        same = any(a < d and c < b for a, b in item.ranges for c, d in other.ranges)
+        return same and other.size(unit.elements) >= _SHORT * own
+
+    def _source(self, unit: Unit, found: Attribution) -> Subject | None:
+        """ "…, the agency reports, citing the ministry": the ministry."""
+        elements = unit.elements
+        for number in range(found.last, min(found.last + 3, len(elements))):
+            element = elements[number]
+            words = element.words[-1].lower if isinstance(element, Verb) else lower_at(elements, number)
+            if words in self._cues.citing and is_noun(elements, number + 1):
+                return Subject(number + 1, number + 2)
+        return None
+
+
+_MARKS = frozenset("\"“”„«»‘’'")
+_PUNCTUATION = frozenset({".", ",", ";", ":", "-"})

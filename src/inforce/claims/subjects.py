@@ -1,0 +1,201 @@
+"""Subjects: the words before a verb of saying that tell whose it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from inforce.claims.phrases import Noun, Verb
+from inforce.claims.tagging import Word
+from inforce.claims.units import Element, Quoted
+
+_REACH = 6
+"""Commas looked back over for the subject of a verb that follows a parenthesis."""
+
+_HANGS_ON = frozenset({"of", "for", "at", "from", "behind", "to", "near", "with", "on", "by", "in"})
+_HANGS_RIGHT = frozenset({"of", "for", "at", "from", "behind", "near"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Elements ``first`` to ``last`` (exclusive) and those of its apposition and other modifiers between commas.
+
+    ``relative``: it stands before "who". ``inverted``: it stands after the verb.
+    """
+
+    first: int
+    last: int
+    apposition: tuple[int, int] | None = None
+    modifiers: tuple[tuple[int, int], ...] = ()
+    relative: bool = False
+    inverted: bool = False
+
+
+def tag_at(elements: Sequence[Element], number: int) -> str:
+    """The tag of a word; "" for phrases and places outside."""
+    element = elements[number] if 0 <= number < len(elements) else None
+    return element.tag if isinstance(element, Word) else ""
+
+
+def lower_at(elements: Sequence[Element], number: int) -> str:
+    element = elements[number] if 0 <= number < len(elements) else None
+    if isinstance(element, Word):
+        return element.lower
+    if isinstance(element, Noun) and len(element.words) == 1:
+        return element.words[0].lower
+    return ""
+
+
+def is_noun(elements: Sequence[Element], number: int) -> bool:
+    return 0 <= number < len(elements) and isinstance(elements[number], Noun)
+
+
+def chain_left(elements: Sequence[Element], last: int) -> int:
+    """The first element of the noun phrase that ends with element ``last``, over prepositions and short participles."""
+    first = last
+    while True:
+        tag = tag_at(elements, first - 1)
+        if tag == "IN" and is_noun(elements, first - 2):
+            first -= 2
+        elif tag == "IN" and _is_participle(elements, first - 2) and is_noun(elements, first - 3):
+            first -= 3
+        elif _is_participle(elements, first - 1) and is_noun(elements, first - 2):
+            first -= 2
+        elif tag == "CC" and lower_at(elements, first - 1) == "and" and is_noun(elements, first - 2):
+            first -= 2
+        elif tag == ")" and (opened := _opening_bracket(elements, first - 1)) and is_noun(elements, opened - 1):
+            first = opened - 1
+        else:
+            return first
+
+
+def chain_right(elements: Sequence[Element], first: int) -> int:
+    """The element after the noun phrase that begins with ``first``: what hangs on it by "of", "at", a participle."""
+    after = first + 1
+    while True:
+        tag, lower = tag_at(elements, after), lower_at(elements, after)
+        if tag == "IN" and is_noun(elements, after + 1) and (lower in _HANGS_RIGHT or _hangs(elements, after)):
+            after += 2
+        elif _is_participle(elements, after) and tag_at(elements, after + 1) == "IN" and is_noun(elements, after + 2):
+            after += 3
+        elif tag == "(" and (closed := _closing_bracket(elements, after)):
+            after = closed + 1
+        elif tag == "CC" and lower == "and" and is_noun(elements, after + 1) and not _verb_follows(elements, after + 2):
+            after += 2
+        else:
+            return after
+
+
+def _hangs(elements: Sequence[Element], preposition: int) -> bool:
+    """ "a lawyer in Riga", "the ambassador to Chad": the preposition's noun is a place or a name."""
+    noun = elements[preposition + 1]
+    lower = lower_at(elements, preposition)
+    named = isinstance(noun, Noun) and bool(noun.name)
+    return lower in _HANGS_ON and lower in ("in", "to", "with") and named
+
+
+def _verb_follows(elements: Sequence[Element], number: int) -> bool:
+    return number < len(elements) and isinstance(elements[number], Verb)
+
+
+def _is_participle(elements: Sequence[Element], number: int) -> bool:
+    element = elements[number] if 0 <= number < len(elements) else None
+    return isinstance(element, Verb) and element.participle and not element.negation
+
+
+def _opening_bracket(elements: Sequence[Element], closing: int) -> int | None:
+    for number in range(closing - 1, max(-1, closing - 12), -1):
+        if tag_at(elements, number) == "(":
+            return number
+    return None
+
+
+def _closing_bracket(elements: Sequence[Element], opening: int) -> int | None:
+    for number in range(opening + 1, min(opening + 12, len(elements))):
+        if tag_at(elements, number) == ")":
+            return number
+    return None
+
+
+def find_subject(elements: Sequence[Element], verb: int) -> Subject | None:
+    """The subject before the verb at element ``verb``; None where there is none, or it is shared ("and added")."""
+    last = verb - 1
+    while tag_at(elements, last) in ("RB", "TM"):
+        last -= 1
+    if is_noun(elements, last):
+        return _after_preposed(elements, chain_left(elements, last), last + 1)
+    tag = tag_at(elements, last)
+    if tag == "WH" and lower_at(elements, last) in ("who", "which", "that"):
+        return _antecedent(elements, last)
+    if tag in (",", "-"):
+        return _before_parenthesis(elements, last)
+    if tag == ")" and (opened := _opening_bracket(elements, last)) and is_noun(elements, opened - 1):
+        return Subject(chain_left(elements, opened - 1), opened)
+    return None
+
+
+def _after_preposed(elements: Sequence[Element], first: int, last: int) -> Subject | None:
+    """A phrase that a preposition opens is no subject: only its last noun may be ("After the vote China said")."""
+    if tag_at(elements, first - 1) == "IN" and lower_at(elements, first - 1) not in ("as", "that"):
+        return None
+    return Subject(first, last)
+
+
+def _antecedent(elements: Sequence[Element], relative: int) -> Subject | None:
+    last = relative - 1
+    while tag_at(elements, last) in (",", "-", "TM"):
+        last -= 1
+    return Subject(chain_left(elements, last), last + 1, relative=True) if is_noun(elements, last) else None
+
+
+def _before_parenthesis(elements: Sequence[Element], closing: int) -> Subject | None:
+    """ "X, who …, said": from the comma before the verb back to the comma that opened the parenthesis."""
+    place = closing
+    for _ in range(_REACH):
+        opening = next((n for n in range(place - 1, 0, -1) if tag_at(elements, n) in (",", "-")), 0)
+        if not opening or any(isinstance(e, Quoted) for e in elements[opening:closing]):
+            return None
+        last = opening - 1
+        if is_noun(elements, last) or tag_at(elements, last) == ")":
+            within = (opening + 1, closing)
+            if _is_apposition(elements, *within):
+                return _with_apposition(elements, last, within)
+            if _is_modifier(elements, opening + 1) and is_noun(elements, last):
+                first = chain_left(elements, last)
+                return Subject(first, last + 1, _name_before(elements, first), (within,))
+        place = opening
+    return None
+
+
+def _with_apposition(elements: Sequence[Element], last: int, within: tuple[int, int]) -> Subject | None:
+    if not is_noun(elements, last):
+        return None
+    return Subject(chain_left(elements, last), last + 1, within)
+
+
+def _name_before(elements: Sequence[Element], first: int) -> tuple[int, int] | None:
+    """ "X, a lawyer in Y, who …, said": the phrase before the comma where it is a name and nothing else."""
+    if tag_at(elements, first - 1) != "," or not is_noun(elements, first - 2):
+        return None
+    noun = elements[first - 2]
+    opens = chain_left(elements, first - 2)
+    alone = opens == 0 or tag_at(elements, opens - 1) in (",", ";")
+    return (opens, first - 1) if isinstance(noun, Noun) and noun.name and alone else None
+
+
+def _is_apposition(elements: Sequence[Element], first: int, last: int) -> bool:
+    """Nothing but a noun phrase."""
+    return (
+        first < last
+        and is_noun(elements, first)
+        and chain_left(elements, last - 1) <= first
+        and is_noun(elements, last - 1)
+    )
+
+
+def _is_modifier(elements: Sequence[Element], first: int) -> bool:
+    """What begins here says more of the noun before: a relative clause, a participle, a preposition."""
+    element = elements[first] if first < len(elements) else None
+    if isinstance(element, Verb):
+        return element.participle
+    return tag_at(elements, first) in ("WH", "IN", "TM") or (
+        tag_at(elements, first) == "RB" and _is_modifier(elements, first + 1)
+    )

@@ -1,0 +1,196 @@
+"""Units: sentences as who-said-what needs them, with each spoken quotation as one element.
+
+A quotation that runs over several sentences joins them into one unit, so that a quotation and the words that say whose
+it is stand together.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from inforce.claims.cues import Cues, Form
+from inforce.claims.gazetteer import gazetteer
+from inforce.claims.phrases import Noun, Verb, find_phrases
+from inforce.claims.quotes import Quote
+from inforce.claims.tagging import VERBS, Style, Tagger, Word
+from inforce.claims.text import Document, Sentence, Token
+from inforce.claims.timewords import time_words
+from inforce.claims.vocabulary import vocabulary
+
+SPOKEN = 5
+"""Words from which on a quotation within a sentence is speech, not a term in quotation marks."""
+
+_NAMING_REACH = 8
+"""Words before a quotation among which "called" or "described" makes a name of it."""
+
+_ENDS = frozenset(".,!?…")
+_SPEECH_FOLLOWS = frozenset({":", ",", "—", "–"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A spoken quotation, with its marks from ``start`` to ``end``."""
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return ()
+
+
+Element = Noun | Verb | Word | Quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch of a block and its elements. ``within``: the quotation that it is the inside of."""
+
+    start: int
+    end: int
+    block: int
+    role: str
+    elements: tuple[Element, ...]
+    within: Quoted | None = None
+
+
+class UnitReader:
+    """Cuts a document into units."""
+
+    def __init__(self, doc: Document, cues: Cues) -> None:
+        self._doc, self._cues = doc, cues
+        self._tagger = Tagger(vocabulary(doc.language), gazetteer(doc.language))
+        self._times = time_words(doc.language)
+        self._names = _names(doc)
+
+    def units(self) -> Iterator[Unit]:
+        sentences = self._doc.sentences
+        number = 0
+        while number < len(sentences):
+            after = self._last_joined(number) + 1
+            joined = sentences[number:after]
+            unit = self._unit(joined)
+            yield unit
+            for element in unit.elements:
+                if isinstance(element, Quoted):
+                    yield from self._inside(element, joined)
+            number = after
+
+    def _last_joined(self, number: int) -> int:
+        """The last sentence of the unit that begins with a sentence."""
+        sentences = self._doc.sentences
+        end = sentences[number].end
+        while quote := self._doc.quotes.at(end - 1):
+            following = sentences[number + 1] if number + 1 < len(sentences) else None
+            if quote.end <= end or not following or following.block != sentences[number].block:
+                break
+            number, end = number + 1, following.end
+        return number
+
+    def _unit(self, sentences: Sequence[Sentence]) -> Unit:
+        first, last = sentences[0], sentences[-1]
+        tokens = [token for sentence in sentences for token in sentence.tokens]
+        spoken = [q for q in self._quotes(first.start, last.end) if self._is_spoken(q, first.start, tokens)]
+        outside = list(_outside(tokens, spoken))
+        return Unit(first.start, last.end, first.block, first.role, self._elements(outside, spoken, first, last.end))
+
+    def _quotes(self, start: int, end: int) -> list[Quote]:
+        outer = self._doc.quotes.outer
+        first = bisect_left(outer, start, key=lambda q: q.start)
+        return [q for q in outer[first : bisect_left(outer, end, key=lambda q: q.start)] if q.end <= end]
+
+    def _is_spoken(self, quote: Quote, start: int, tokens: Sequence[Token]) -> bool:
+        inner = self._doc.text[quote.inner_start : quote.inner_end].rstrip()
+        if inner[-1:] in _ENDS or len(inner.split()) >= SPOKEN or quote.start == start:
+            return True
+        before = [t for t in tokens if t.end <= quote.start][-_NAMING_REACH:]
+        if before and (before[-1].text in _SPEECH_FOLLOWS or before[-1].lower in self._cues.forms):
+            return True
+        return any(form.cue.takes & {"calls", "as"} for t in before for form in self._cues.forms.get(t.lower, ()))
+
+    def _inside(self, quoted: Quoted, sentences: Sequence[Sentence]) -> Iterator[Unit]:
+        """The sentences within a quotation."""
+        for sentence in sentences:
+            start, end = max(sentence.start, quoted.inner_start), min(sentence.end, quoted.inner_end)
+            tokens = [t for t in sentence.tokens if start <= t.start and t.end <= end]
+            if len(tokens) >= SPOKEN:
+                yield Unit(start, end, sentence.block, sentence.role, self._elements(tokens, (), sentence, end), quoted)
+
+    def _elements(
+        self, tokens: Sequence[Token], spoken: Sequence[Quote], sentence: Sentence, end: int
+    ) -> tuple[Element, ...]:
+        style = Style(not self._doc.text[sentence.start : end].isupper(), self._names)
+        told = self._times.told(self._doc.text, sentence.start, end)
+        times = [
+            (t.lead.start, t.end) for t in told if not any(q.start < t.end and t.lead.start < q.end for q in spoken)
+        ]
+        words = self._tagger.tag(tokens, style, times)
+        starts = {q.start: q for q in spoken}
+        words = [w for w in words if w.tag != '"' or w.start in starts]
+        words = [self._as_cue(words, n) for n in range(len(words))]
+        return tuple(_element(part, starts) for part in find_phrases(words))
+
+    def _as_cue(self, words: Sequence[Word], number: int) -> Word:
+        """A word that the tagger took for a noun, read as a verb of saying where its place says so: "…, X reports."."""
+        word = words[number]
+        forms = self._cues.forms.get(word.lower)
+        if not forms or word.tag in VERBS or word.text[0].isupper():
+            return word
+        before, after = _tag(words, number - 1), _tag(words, number + 1)
+        tag = _finite_tag(forms)
+        follows_subject = before in ("NP", "NN", "PR", ")") and after in ("", ",", ".", '"', ":", "TH", ";", "TM")
+        inverted = before in (",", '"') and after in ("NP", "DT", "PR", "NN")
+        if tag and (follows_subject or inverted) and not _has_verb(words, number, before):
+            return word._replace(tag=tag, lemma=forms[0].cue.lemma)
+        return word
+
+
+def _finite_tag(forms: Sequence[Form]) -> str:
+    return next((tag for tag in ("VZ", "VD", "VB") for form in forms if tag in form.tags), "")
+
+
+def _has_verb(words: Sequence[Word], number: int, before: str) -> bool:
+    """The words since the last comma have a verb already."""
+    if before in (",", '"'):
+        return False
+    for word in reversed(words[:number]):
+        if word.tag in (",", '"', ";", ":", "."):
+            return False
+        if word.tag in VERBS or word.tag in ("BE", "HV", "DO", "MD"):
+            return True
+    return False
+
+
+def _tag(words: Sequence[Word], number: int) -> str:
+    return words[number].tag if 0 <= number < len(words) else ""
+
+
+def _element(part: Noun | Verb | Word, starts: dict[int, Quote]) -> Element:
+    if isinstance(part, Word) and part.tag == '"':
+        quote = starts[part.start]
+        return Quoted(quote.start, quote.end, quote.inner_start, quote.inner_end)
+    return part
+
+
+def _outside(tokens: Sequence[Token], spoken: Sequence[Quote]) -> Iterator[Token]:
+    """The tokens outside of quotations, with one mark for each quotation."""
+    number = 0
+    for quote in spoken:
+        while number < len(tokens) and tokens[number].start < quote.start:
+            yield tokens[number]
+            number += 1
+        yield Token('"', quote.start, quote.end, '"')
+        while number < len(tokens) and tokens[number].start < quote.end:
+            number += 1
+    yield from tokens[number:]
+
+
+def _names(doc: Document) -> frozenset[str]:
+    """Words that stand with a capital within a sentence."""
+    found = set()
+    for sentence in doc.sentences:
+        if not sentence.headline:
+            found.update(t.lower for t in sentence.tokens[1:] if t.text[0].isupper())
+    return frozenset(found)
