@@ -23,11 +23,13 @@ class Quality(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """``kind`` is the publisher's own word: ``aka``, ``fka``, ``nka``; ``name`` for the primary one."""
+    """``kind`` is the publisher's own word: ``aka``, ``fka``, ``nka``; ``name`` for the primary one. ``language`` is the
+    publisher's code or word for the language, None where it does not say."""
 
     text: str
     quality: Quality = Quality.PRIMARY
     kind: str = "name"
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class Act:
     published: str | None = None
     in_force: str | None = None
     programme: str | None = None
+    source: str | None = None  # address at which the publisher says the act can be read
 
 
 @dataclass(frozen=True, slots=True)
