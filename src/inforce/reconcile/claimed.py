@@ -1,0 +1,89 @@
+"""The time at which a claim is judged, from the time that its report gives it."""
+
+from datetime import UTC, date, datetime, timedelta, tzinfo
+
+from inforce import edtf
+from inforce.claims.model import Action, Claim
+from inforce.edtf import Period, Point, Precision, Range
+from inforce.reconcile.party import Change, period_of
+from inforce.reports.model import Report
+
+WIDE = timedelta(days=30)
+"""A change interval longer than this gives a lag with two bounds (design, verdicts)."""
+
+
+def claimed_time(claim: Claim, report: Report, asked: datetime) -> Period | None:
+    """The period in which the act, or the state, is claimed; None where that is the moment asked.
+
+    - Nothing said: the moment asked. A headline's present tense gives the report's day, unless that is still to come.
+    - A state since some time (``2017/..``): the moment asked. A state over an interval: its end.
+    - Days are those of the report's zone.
+    """
+    zone = _zone(report)
+    if claim.when is None:
+        day = _day_of(report) if claim.headline else None
+        return day if day and day.first and day.first <= asked else None
+    value = edtf.parse(claim.when)
+    if claim.action is Action.REMAIN and isinstance(value, Range):
+        return value.end.period(zone) if value.end else None
+    return value.period(zone)
+
+
+def published(report: Report) -> Period | None:
+    """When a report was published; None where it does not say to the day."""
+    if report.published is None:
+        return None
+    value = edtf.parse(report.published)
+    return value.period() if isinstance(value, Point) and value.precision >= Precision.DAY else None
+
+
+def precedes(change: Change, report: Period) -> bool:
+    """The first edition that shows the change was retrieved before the report."""
+    shown = change.day_shown.last
+    return shown is not None and report.first is not None and shown < report.first
+
+
+def lag(change: Change, report: Period) -> str | None:
+    """Calendar days in UTC from a report's publication to the first edition that shows a change, ISO 8601.
+
+    Both bounds where more than 30 days lie between the looks on both sides of the change. None where the edition
+    precedes the report.
+    """
+    if report.first is None or precedes(change, report):
+        return None
+    since = report.first.astimezone(UTC).date()
+    longest = max(0, (change.shown.look.day - since).days)
+    after, by = change.when.after, change.when.by
+    if after is not None and by is not None and by - after <= WIDE:
+        return f"P{longest}D"
+    shortest = _days_between(since, after) if after is not None else 0
+    return f"P{shortest}D/P{longest}D"
+
+
+def _days_between(since: date, instant: datetime) -> int:
+    return max(0, (instant.astimezone(UTC).date() - since).days)
+
+
+def _day_of(report: Report) -> Period | None:
+    """The report's own day, in its zone."""
+    value = edtf.parse(report.published) if report.published else None
+    if not isinstance(value, Point) or value.precision < Precision.DAY:
+        return None
+    return Point(value.year, value.month, value.day).period(_zone(report))
+
+
+def _zone(report: Report) -> tzinfo:
+    """The zone that the report's publication names or implies, else UTC."""
+    value = edtf.parse(report.published) if report.published else None
+    clock = value.clock if isinstance(value, Point) else None
+    return clock.tzinfo if clock and clock.tzinfo else UTC
+
+
+def distance(change: Change, period: Period) -> timedelta:
+    """How far the first edition that shows a change is from a period."""
+    shown = period_of(change.shown.look)
+    if shown.meets(period):
+        return timedelta(0)
+    if period.first and shown.last and shown.last < period.first:
+        return period.first - shown.last
+    return shown.first - period.last if period.last and shown.first else timedelta.max

@@ -1,0 +1,105 @@
+"""Findings from judgements: the state at the moment asked, the change, the editions that prove both, the notes."""
+
+from collections.abc import Iterable
+
+from inforce.claims.model import Claim
+from inforce.moment import Interval, Moment
+from inforce.reconcile import words
+from inforce.reconcile.model import Finding, Reason, Verdict
+from inforce.reconcile.resolve import Found
+from inforce.reconcile.verdicts import Case, Judgement, in_force
+from inforce.register.model import Edition, Standing, State
+from inforce.register.register import View
+
+
+def finding_of(case: Case, judgement: Judgement, found: Found, moment: Moment) -> Finding:
+    """The finding on a claim whose target was found."""
+    party = case.party
+    if judgement.reason is Reason.NO_REGISTER:
+        return _without_register(case, judgement, moment)
+    number = judgement.number or party.shown_at(case.asked)
+    standing = party.view.standing(number, judgement.at or case.asked)
+    state = party.state(case.asked)
+    authorisations = judgement.authorisations or (in_force(case, case.asked) if state is not State.NOT_LISTED else ())
+    notes = [
+        words.taken_for(found),
+        words.one_party(party),
+        *judgement.notes,
+        *words.authorised(authorisations, state),
+        words.NOT_EXAMINED if state is State.NOT_LISTED else None,
+    ]
+    return Finding(
+        claim=case.claim.id,
+        moment=moment,
+        register=party.view.register,
+        entry=number,
+        verdict=judgement.verdict,
+        reason=judgement.reason,
+        lag=judgement.lag,
+        state=state,
+        changed=judgement.change.when if judgement.change else _changed(standing),
+        programmes=party.programmes(number, case.asked),
+        editions=_editions(judgement, standing, party.view.around(case.asked)),
+        authorisations=tuple(each.id for each in authorisations),
+        notes=_told(notes),
+    )
+
+
+def finding_unlisted(claim: Claim, view: View, judgement: Judgement, moment: Moment) -> Finding:
+    """The finding on a claim whose target no entry ever named."""
+    if judgement.reason is Reason.NO_REGISTER:
+        return Finding(claim.id, moment, None, None, judgement.verdict, judgement.reason, notes=judgement.notes)
+    known = judgement.verdict is not Verdict.UNVERIFIABLE and view.fresh(moment.valid)
+    return Finding(
+        claim=claim.id,
+        moment=moment,
+        register=view.register,
+        entry=None,
+        verdict=judgement.verdict,
+        reason=judgement.reason,
+        state=State.NOT_LISTED if known else State.UNKNOWN,
+        editions=_in_order(view.around(moment.valid)),
+        notes=(*judgement.notes, words.NOT_EXAMINED),
+    )
+
+
+def _without_register(case: Case, judgement: Judgement, moment: Moment) -> Finding:
+    """No register shows such an act; what this one shows of the party is told beside it."""
+    told = words.shown_of(case.party, case.party.state(case.asked), case.asked)
+    on_file = in_force(case, case.asked)
+    return Finding(
+        claim=case.claim.id,
+        moment=moment,
+        register=None,
+        entry=None,
+        verdict=judgement.verdict,
+        reason=judgement.reason,
+        authorisations=tuple(each.id for each in on_file),
+        notes=(*judgement.notes, told, *words.authorised(on_file, State.UNKNOWN)),
+    )
+
+
+def _changed(standing: Standing) -> Interval | None:
+    """Since when the entry has been in the state it is in."""
+    match standing.state, standing.listing:
+        case State.LISTED, listing if listing:
+            return listing.start
+        case State.NOT_LISTED, listing if listing:
+            return listing.end
+        case _:
+            return None
+
+
+def _editions(judgement: Judgement, standing: Standing, now: Iterable[Edition | None]) -> tuple[Edition, ...]:
+    """Both sides of the change, and the looks on which the state rests."""
+    change = judgement.change
+    of_change = (change.before, change.shown) if change else ()
+    return _in_order([*of_change, standing.before, standing.after, *now])
+
+
+def _in_order(editions: Iterable[Edition | None]) -> tuple[Edition, ...]:
+    return tuple(sorted({each for each in editions if each}, key=lambda each: (each.look, each.sha256)))
+
+
+def _told(notes: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(note for note in notes if note))

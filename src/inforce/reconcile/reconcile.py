@@ -1,0 +1,122 @@
+"""Claims set against registers: ``reconcile(report, claims, views, authorisations, moment=…)``.
+
+Pure: what the views show at their moment decides, and nothing else. How verdicts are found is told in
+:mod:`inforce.reconcile.verdicts`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from inforce.claims.model import Claim, Status
+from inforce.moment import Moment
+from inforce.reconcile import words
+from inforce.reconcile.authorisations import Authorisation
+from inforce.reconcile.claimed import claimed_time, published
+from inforce.reconcile.evidence import finding_of, finding_unlisted
+from inforce.reconcile.model import Finding, Reason, Verdict
+from inforce.reconcile.party import Party
+from inforce.reconcile.resolve import Found, Resolution, Several, resolve
+from inforce.reconcile.senders import registers_of
+from inforce.reconcile.unlisted import judge_unlisted
+from inforce.reconcile.verdicts import Case, judge
+from inforce.register.register import View
+from inforce.reports.model import Report
+
+TOLERANCE = timedelta(days=7)
+"""How far from the claimed time a register's change still bears a claim out (evaluation schema, verdicts)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all claims of a report are judged with."""
+
+    report: Report
+    authorisations: Sequence[Authorisation]
+    moment: Moment
+    tolerance: timedelta
+
+
+def reconcile(
+    report: Report,
+    claims: Iterable[Claim],
+    views: Mapping[str, View],
+    authorisations: Sequence[Authorisation] = (),
+    *,
+    moment: Moment,
+    tolerance: timedelta = TOLERANCE,
+) -> tuple[Finding, ...]:
+    """What the registers say of each claim as of a moment.
+
+    ``views``: the imported registers by name, each as of ``moment``. A claim gets a finding from each imported register
+    of its senders that ever carried the target, or from a sender's first one where none did; one without a register
+    where none is imported, or none can carry such a measure. Raises BadTime where a time of the report or of a claim is
+    no EDTF.
+    """
+    setting = Setting(report, authorisations, moment, tolerance)
+    return tuple(finding for claim in claims for finding in findings_on(claim, views, setting))
+
+
+def findings_on(claim: Claim, views: Mapping[str, View], setting: Setting) -> list[Finding]:
+    """The findings on one claim, at most one a register."""
+    kept = registers_of(claim.sender)
+    asked = {state: [views[name] for name in names if name in views] for state, names in kept.items()}
+    if claim.status is Status.HYPOTHETICAL:
+        return [_no_finding(claim, setting, Reason.NOT_ASSERTED, words.NOT_ASSERTED)]
+    if not claim.target.kind.is_listed_by_name:
+        return [_no_finding(claim, setting, Reason.NO_REGISTER, words.kind_not_listed(claim))]
+    if not any(asked.values()):
+        return [_no_finding(claim, setting, Reason.NO_REGISTER, words.no_register(kept))]
+    found = [each for ours in asked.values() for each in _of_one_sender(claim, ours, setting)]
+    unasked = [state for state, ours in asked.items() if not ours]
+    told = [replace(each, notes=(*each.notes, words.not_asked(unasked))) if unasked else each for each in found]
+    return _once_a_register(told)
+
+
+def _no_finding(claim: Claim, setting: Setting, reason: Reason, note: str) -> Finding:
+    return Finding(claim.id, setting.moment, None, None, Verdict.UNVERIFIABLE, reason, notes=(note,))
+
+
+def _of_one_sender(claim: Claim, views: Sequence[View], setting: Setting) -> list[Finding]:
+    """From each register that ever carried the target; from the first where none did."""
+    resolved = [(view, resolve(claim.target, view)) for view in views]
+    carrying = [each for each in resolved if each[1] is not None] or resolved[:1]
+    return [_finding(claim, view, resolution, setting) for view, resolution in carrying]
+
+
+def _once_a_register(findings: Iterable[Finding]) -> list[Finding]:
+    return list({finding.register: finding for finding in reversed(list(findings))}.values())[::-1]
+
+
+def _finding(claim: Claim, view: View, resolution: Resolution, setting: Setting) -> Finding:
+    time = claimed_time(claim, setting.report, setting.moment.valid)
+    match resolution:
+        case None:
+            judgement = judge_unlisted(claim, time, view, setting.moment)
+            return finding_unlisted(claim, view, judgement, setting.moment)
+        case Several() as several:
+            finding = _no_finding(claim, setting, Reason.AMBIGUOUS_TARGET, words.several(several, view))
+            return replace(finding, register=view.register)
+        case Found() as found:
+            case_ = Case(
+                claim=claim,
+                party=found.party,
+                asked=setting.moment.valid,
+                time=time,
+                when=claim.when or "the day of the report",
+                published=published(setting.report),
+                authorisations=_concerning(found.party, setting),
+                tolerance=setting.tolerance,
+            )
+            return finding_of(case_, judge(case_), found, setting.moment)
+
+
+def _concerning(party: Party, setting: Setting) -> tuple[Authorisation, ...]:
+    """The authorisations that concern any entry of a party, whenever they are in force."""
+    register = party.view.register
+    programmes = {number: party.programmes(number, setting.moment.valid) for number in party.numbers}
+    return tuple(
+        each
+        for each in setting.authorisations
+        if any(each.concerns(number, codes, register) for number, codes in programmes.items())
+    )

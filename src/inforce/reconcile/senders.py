@@ -1,0 +1,45 @@
+"""Which registers carry a sender's measures, and which of them state when they listed a party."""
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from inforce.claims.gazetteer import Place, gazetteer
+
+
+def registers_of(senders: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The registers that may carry a measure of these senders, by jurisdiction, in the order in which they are asked.
+
+    Senders are named as in claims: states, unions and bodies in English, the widest first. A body narrows its state:
+    the Commerce Department's lists are not the Treasury's. A jurisdiction that keeps no register has none.
+    """
+    bodies: dict[str, list[str]] = {}
+    for sender in senders:
+        place = _place(sender)
+        state, body = (place.jurisdiction, place.name) if place else (sender, sender)
+        bodies.setdefault(state, []).extend([body] if body != state else [])
+    return {state: _registers(state, named or [state]) for state, named in bodies.items()}
+
+
+def states_dates(register: str) -> bool:
+    """The listing dates that a register states are those of its entries."""
+    return register in _known()["stated"]["dates"]
+
+
+def _registers(state: str, bodies: Iterable[str]) -> tuple[str, ...]:
+    known = _known()
+    of_state = known["registers"].get(state, [])
+    return tuple(dict.fromkeys(name for body in bodies for name in known["bodies"].get(body, of_state)))
+
+
+def _place(sender: str) -> Place | None:
+    """The place that a sender's name names: the whole of it, else the first place in it ("US embassy in Minsk")."""
+    places, words = gazetteer("en"), sender.lower().replace("'s", " 's").split()
+    inside = (places.at(words, number) for number in range(len(words)))
+    return places.named(sender) or next((found[0] for found in inside if found), None)
+
+
+@cache
+def _known() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(files("inforce.reconcile").joinpath("data/registers.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,222 @@
+"""The sentences in which findings are explained, in one place."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from inforce.claims.model import Claim
+from inforce.moment import iso
+from inforce.reconcile.authorisations import Authorisation, Scope
+from inforce.reconcile.party import Change, Party, Turn
+from inforce.reconcile.resolve import Closeness, Found, Several
+from inforce.register.model import Edition, Standing, State, Unknown
+from inforce.register.register import View
+from inforce.register.words import NOT_EXAMINED as NOT_EXAMINED
+
+NOT_ASSERTED = "The report supposes this; it does not say that it is so."
+LICENCE_UNKNOWN = (
+    "No authorisation on file covers the target at that time. Authorisations that are not on file are not seen."
+)
+INTENTION_UNDATED = "The report does not say when it was published: nothing tells how long it took."
+ALREADY_SO = "The register showed this before the report was published."
+BY_STATED_DATE = "The publisher's own listing date bears the claim out."
+
+
+def no_register(kept: Mapping[str, Sequence[str]]) -> str:
+    if not kept:
+        return "The report does not tell whose measure this is: no register can be asked."
+    names = [name for registers in kept.values() for name in registers]
+    if not names:
+        return f"No machine-readable register of measures of {_listed(list(kept))} is known here."
+    return f"No edition of {_listed(names)} has been imported."
+
+
+def not_asked(states: Sequence[str]) -> str:
+    return f"Only a part of this is checked: no register of {_listed(states)} is imported."
+
+
+def kind_not_listed(claim: Claim) -> str:
+    return f"Registers list parties by name; no entry can bear out a measure on a {claim.target.kind.value}."
+
+
+def not_in_registers(claim: Claim) -> str:
+    return f"Registers show who is listed, not whether a listing was the subject of this act ({claim.action.value})."
+
+
+def not_found(claim: Claim, view: View) -> str:
+    return f"No entry of {view.register}, listed now or before, bears the name {claim.target.name!r}."
+
+
+def several(found: Several, view: View) -> str:
+    shown = "; ".join(_who(party) for party in found.parties[:5])
+    more = f"; and {len(found.parties) - 5} more" if len(found.parties) > 5 else ""
+    return f"{len(found.parties)} different parties of {view.register} fit {found.reading!r}: {shown}{more}."
+
+
+def taken_for(found: Found) -> str | None:
+    """Who the claim's target was taken for, where the name was not the same."""
+    if found.closeness is Closeness.SAME:
+        return None
+    how = {
+        Closeness.SAME_BUT_FORM: "the same but for the legal form",
+        Closeness.PART: "the only party with all these words in a name",
+        Closeness.WEAK: "an alias that the publisher calls weak",
+    }[found.closeness]
+    return f"{found.reading!r} was taken for {found.party.name()!r}, entry {found.party.numbers[0]} ({how})."
+
+
+def one_party(party: Party) -> str | None:
+    if len(party.numbers) < 2:
+        return None
+    return f"Entries {_listed(party.numbers)} are taken for one party: it is listed while any of them is."
+
+
+# Changes
+
+
+def listed_before(party: Party, change: Change) -> str | None:
+    """The party was on the register before the listing that began with a change."""
+    earlier = [start for start in party.starts if start.shown.look < change.shown.look]
+    if not earlier:
+        return None
+    again = "under a new number" if change.number not in {start.number for start in earlier} else "again"
+    left = [end for end in party.ends if end.shown.look <= change.shown.look]
+    until = f", left with the edition of {left[-1].shown.look}" if left else " and has stayed"
+    first = f"The party was listed before: entry {earlier[0].number} {_first_shown(earlier[0])}{until}."
+    return f"{first} This is a listing {again}."
+
+
+def stays_listed(party: Party, change: Change) -> str | None:
+    """An entry was taken off while another of the same party is listed."""
+    if not party.shown_by(change.shown):
+        return None
+    return f"Only entry {change.number} was taken off. The party stays listed under another number."
+
+
+def changed_since(party: Party, change: Change) -> str | None:
+    """A later change took the opposite way."""
+    after = party.departures if change.turn is Turn.START else party.starts
+    later = [each for each in after if each.shown.look > change.shown.look]
+    if not later:
+        return None
+    what = "taken off the register" if change.turn is Turn.START else "listed again"
+    return f"The party has since been {what}: {_shown(later[0])}."
+
+
+def other_time(change: Change, when: str) -> str:
+    what = "The listing began" if change.turn is Turn.START else "The removal is dated"
+    return f"{what} at another time than the claimed one ({when}): {_shown(change)}."
+
+
+def within_wide(change: Change, tolerance: timedelta) -> str | None:
+    """The looks on both sides of a change are far apart."""
+    after, by = change.when.after, change.when.by
+    if after is None or by is None or by - after <= tolerance:
+        return None
+    return f"No look was taken between {iso(after)} and {iso(by)}: the change may have come at any time between."
+
+
+def undatable(change: Change) -> str:
+    return (
+        f"Entry {change.number} is in the first edition of the register that is kept here ({change.shown.look}): when "
+        "it was listed cannot be seen."
+    )
+
+
+def already_listed(change: Change) -> str:
+    return (
+        f"Entry {change.number} was listed before the claimed time: it is in the first edition of the register that is "
+        f"kept here ({change.shown.look})."
+    )
+
+
+def _shown(change: Change) -> str:
+    before = f"; the one of {change.before.look} did not show it" if change.before else ""
+    return f"first shown by the edition of {change.shown.look}{before}"
+
+
+def _first_shown(change: Change) -> str:
+    return (
+        f"first shown on {change.shown.look.day}"
+        if change.before
+        else f"in the first edition, of {change.shown.look.day}"
+    )
+
+
+# States
+
+
+def shown_of(party: Party, state: State, at: datetime) -> str:
+    words = {State.LISTED: "listed", State.NOT_LISTED: "not listed", State.UNKNOWN: "not known to be listed or not"}
+    note = f"{party.view.register} shows {party.name()} ({party.shown_at(at)}) as {words[state]} at {iso(at)}."
+    return f"{note} {NOT_EXAMINED}" if state is State.NOT_LISTED else note
+
+
+def unknown(standing: Standing | None, view: View, at: datetime) -> str:
+    """Why a state cannot be told, with the nearest editions on both sides."""
+    known = view.editions()
+    if not known:
+        return f"No edition of {view.register} had been retrieved by {iso(view.moment.known)}."
+    before, after = view.around(at)
+    reason = standing.reason if standing else None
+    if before is None:
+        return f"The first edition of {view.register} kept here was retrieved {known[0].look}, after {iso(at)}."
+    if after is None:
+        return (
+            f"The last edition of {view.register} before {iso(at)} was retrieved {before.look}; a look counts for "
+            f"{view.staleness.days} days."
+        )
+    if reason is Unknown.CHANGED:
+        return f"The entry changed between the looks of {before.look} and {after.look}; {iso(at)} lies between."
+    return gap(before, after, view)
+
+
+def gap(before: Edition, after: Edition, view: View) -> str:
+    return (
+        f"No look at {view.register} was taken between {before.look} and {after.look}, which is more than "
+        f"{view.staleness.days} days: what came and went between is not seen."
+    )
+
+
+def gap_listed(standing: Standing) -> str | None:
+    """Listed on both sides of a gap."""
+    if not (standing.gap and standing.before and standing.after):
+        return None
+    return f"No look was taken between {standing.before.look} and {standing.after.look}; both show the entry."
+
+
+def not_yet(when: str, asked: datetime) -> str:
+    return f"The claimed time ({when}) lies after the moment asked, {iso(asked)}."
+
+
+def time_has_passed(when: str) -> str:
+    return f"The time that the report names ({when}) has passed."
+
+
+# Authorisations
+
+
+def authorised(authorisations: Iterable[Authorisation], state: State) -> list[str]:
+    told = [f"{each.title} ({each.id}) {_permits(each)}{_until(each)}." for each in authorisations]
+    return [*told, "The entry stays on the register meanwhile."] if told and state is State.LISTED else told
+
+
+def _permits(authorisation: Authorisation) -> str:
+    if authorisation.scope is Scope.ACTIVITY:
+        return "permits some dealings only, limited to an activity,"
+    return "permits dealings with the target,"
+
+
+def _until(authorisation: Authorisation) -> str:
+    since = f" from {authorisation.start}" if authorisation.start else ""
+    return f"{since} until {authorisation.end}" if authorisation.end else f"{since} without an end"
+
+
+# Parts
+
+
+def _who(party: Party) -> str:
+    return f"{party.name()} ({', '.join(party.numbers)})"
+
+
+def _listed(items: Sequence[str]) -> str:
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"

@@ -1,0 +1,146 @@
+"""Which party a claim's target is taken for."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from inforce.claims.model import Target, TargetKind
+from inforce.moment import Moment, parse_moment
+from inforce.reconcile.resolve import Closeness, Found, Resolution, Several, bare, core, resolve
+from tests.conftest import Keeper, csv_file, sdn_row
+from tests.reconcile.ledger import views
+
+ROWS = (
+    sdn_row(11, "LIMITED LIABILITY COMPANY HARROW BANK"),
+    sdn_row(12, "SUBSIDIARY BANK HARROW BANK JOINT STOCK COMPANY"),
+    sdn_row(13, "OPEN JOINT STOCK COMPANY KESTRELAIR RURITANIAN AIRLINES"),
+    sdn_row(14, "KESTRELAIR ONE", "aircraft"),
+    sdn_row(15, "DOLGOV, Andrey Semenovich", "individual"),
+    sdn_row(16, "DOLGOVA, Marina", "individual"),
+    sdn_row(17, "PUBLIC JOINT STOCK COMPANY ZARYABANK"),
+    sdn_row(18, "GENERAL MOTOWORKS LLC"),
+    sdn_row(19, "MOTOWORKS TRADE"),
+    sdn_row(20, "WINTER PALACE", "vessel"),
+    sdn_row(21, "NORTH GATE OIL", remarks="a.k.a. 'GATEWAY'."),
+    sdn_row(22, "SOUTH GATE OIL", remarks="a.k.a. 'GATEWAY'."),
+    sdn_row(23, "PILGRIM STEEL CO LTD", remarks="a.k.a. 'PILSTEEL'."),
+)
+
+
+@pytest.fixture(scope="module")
+def names(tmp_path_factory: pytest.TempPathFactory) -> Keeper:
+    keeper = Keeper(tmp_path_factory.mktemp("names"))
+    keeper.keep(csv_file(*ROWS), "2024-01-10T10:00Z")
+    return keeper
+
+
+@pytest.fixture
+def find(names: Keeper) -> Iterator["Finder"]:
+    moment = parse_moment("2024-01-20")
+    with views(names, Moment(moment, moment)) as known:
+        yield Finder(known)
+
+
+class Finder:
+    def __init__(self, known: dict) -> None:  # type: ignore[type-arg]
+        self._view = known["us-ofac-sdn"]
+
+    def __call__(self, name: str, kind: str = "organisation", *aliases: str) -> Resolution:
+        return resolve(Target(name, TargetKind(kind), aliases), self._view)
+
+    def number(self, name: str, kind: str = "organisation", *aliases: str) -> str | None:
+        """The entry found, ``several`` or None."""
+        match self(name, kind, *aliases):
+            case Found(party=party):
+                return party.numbers[0]
+            case Several():
+                return "several"
+            case _:
+                return None
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "number"),
+    [
+        ("Harrow Bank", "organisation", "11"),
+        ("Harrow Bank LLC", "organisation", "11"),
+        ("Subsidiary Bank Harrow Bank JSC", "organisation", "12"),
+        ("JSC Harrow Bank", "organisation", "11"),
+        ("Kestrelair", "organisation", "13"),
+        ("the Ruritanian airline Kestrelair", "organisation", None),  # a nationality that nobody knows
+        ("the Belarusian airline Kestrelair", "organisation", "13"),
+        ("Kestrelair", "aircraft", "14"),
+        ("Andrey Dolgov", "person", "15"),
+        ("Dolgov Andrey", "person", "15"),
+        ("Андрей Долгов", "person", "15"),
+        ("the businessman Andrey Dolgov", "person", "15"),
+        ("Dolgov", "person", None),  # a family name alone
+        ("Marina Dolgova", "person", "16"),
+        ("Зарябанк", "organisation", "17"),
+        ("банк «Зарябанк»", "organisation", "17"),
+        ("General Motoworks", "organisation", "18"),
+        ("General Motoworld", "organisation", None),
+        ("Winter Palace", "organisation", "20"),  # the whole name of another kind
+        ("Winter", "organisation", None),  # a part of the name of another kind
+        ("the yacht Winter Palace", "vessel", "20"),
+        ("the Kazakh daughter of Harrow Bank", "organisation", None),
+        ("Harrow Bank's Kazakh subsidiary", "organisation", None),
+        ("Pilgrim Steel", "organisation", "23"),
+        ("Pilsteel", "organisation", "23"),
+        ("Gateway", "organisation", "several"),
+        ("Gate Oil", "organisation", "several"),
+        ("oil", "organisation", None),
+        ("17", "organisation", "17"),
+        ("«»", "organisation", None),
+        ("", "organisation", None),
+    ],
+)
+def test_a_target_is_found_by_its_name(find: Finder, name: str, kind: str, number: str | None) -> None:
+    assert find.number(name, kind) == number
+
+
+@pytest.mark.parametrize(
+    ("name", "aliases", "number"),
+    [
+        ("the lender", ("Harrow Bank",), "11"),
+        ("the carrier", ("the flag carrier", "Kestrelair"), "13"),
+        ("Gate Oil", ("North Gate Oil",), "21"),
+        ("Harrow Bank", ("Kestrelair",), "11"),  # the name goes before its aliases
+        ("the lender", ("the bank", "bank"), None),  # descriptions are no names
+        ("the lender", ("Gateway",), None),  # a weak alias of the register for an alias of the report
+    ],
+)
+def test_aliases_help_where_the_name_alone_does_not_tell(
+    find: Finder, name: str, aliases: tuple[str, ...], number: str | None
+) -> None:
+    assert find.number(name, "organisation", *aliases) == number
+
+
+def test_how_close_the_name_is_is_told(find: Finder) -> None:
+    closeness = [
+        found.closeness
+        for name in ("Limited Liability Company Harrow Bank", "Harrow Bank", "Kestrelair", "Pilsteel")
+        if isinstance(found := find(name), Found)
+    ]
+    assert closeness == list(Closeness)
+
+
+@pytest.mark.parametrize(
+    ("name", "left"),
+    [
+        ("the Ruritanian airline Kestrelair", "Ruritanian airline Kestrelair"),  # a nationality that nobody knows
+        ("the Polish private-jet operator Kestrel Air", "Kestrel Air"),
+        ("General Motoworks", "General Motoworks"),
+        ("Russian Railways", "Russian Railways"),
+        ("the tanker 9H-ABC", "9H-ABC"),
+        ("the daughter of Harrow", "the daughter of Harrow"),
+        ("танкер «Заря»", "«Заря»"),
+        ("the", "the"),
+    ],
+)
+def test_the_description_before_a_name_is_left_out(name: str, left: str) -> None:
+    assert bare(name) == left
+
+
+def test_a_name_of_nothing_but_legal_forms_is_kept() -> None:
+    assert (core("Harrow Bank, Co. Ltd."), core("LLC")) == ("harrow bank", "llc")

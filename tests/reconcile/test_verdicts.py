@@ -1,0 +1,377 @@
+"""What verdict the register gives on a claim, case by case. The parties are those of the ledger."""
+
+# ruff: noqa: E501 # a row of a table is one line
+
+from dataclasses import replace
+
+import pytest
+
+from inforce.reconcile import Finding, Reason, Verdict
+from inforce.register.model import State
+from inforce.register.words import NOT_EXAMINED
+from tests.conftest import SDN, Keeper, csv_file, sdn_row
+from tests.reconcile.ledger import Asker, licence
+
+Answer = tuple[str, str | None, str | None]
+
+
+def answer(finding: Finding) -> Answer:
+    return finding.verdict.value, finding.reason.value if finding.reason else None, finding.entry
+
+
+ACTS_WITH_THEIR_TIME = [
+    pytest.param("Orley Shipping Lines", "designate", "2024-01-23", "2024-01-26", ("confirmed", None, "7001"), id="the first edition that shows it is of the day after"),
+    pytest.param("Orley Shipping Lines", "designate", "2024-01-17", "2024-01-26", ("confirmed", None, "7001"), id="within seven days"),
+    pytest.param("Orley Shipping Lines", "designate", "2024-01-31", "2024-02-02", ("confirmed", None, "7001"), id="the register was seven days earlier"),
+    pytest.param("Orley Shipping Lines", "designate", "2024-02-02", "2024-02-09", ("contradicted", "time", "7001"), id="listed nine days before the claimed day"),
+    pytest.param("Orley Shipping Lines", "designate", "2024-01", "2024-02-09", ("confirmed", None, "7001"), id="a month"),
+    pytest.param("Orley Shipping Lines", "designate", "2024", "2024-02-09", ("confirmed", None, "7001"), id="a year that began before the first edition"),
+    pytest.param("Casimir Vanterpool", "delist", "2024-02-13", "2024-02-20", ("confirmed", None, "7002"), id="taken off"),
+    pytest.param("Casimir Vanterpool", "lift", "2024-02", "2024-02-20", ("confirmed", None, "7002"), id="sanctions lifted"),
+    pytest.param("Casimir Vanterpool", "delist", "2024-01-20", "2024-02-20", ("contradicted", "time", "7002"), id="taken off at another time"),
+    pytest.param("Greyfinch Air Cargo", "delist", "2024-02-08", "2024-02-20", ("contradicted", "state", "7003"), id="never taken off"),
+    pytest.param("Greyfinch Air Cargo", "designate", "2024-02-08", "2024-02-20", ("contradicted", "time", "7003"), id="listed since before the first edition"),
+    pytest.param("Merle Star", "delist", "2024-01-30", "2024-02-20", ("confirmed", None, "7008"), id="a later listing does not undo a removal"),
+    pytest.param("Old Lantern Foundation", "delist", "2024-01-24", "2024-02-20", ("confirmed", None, "7009"), id="removal of an entry of the first edition"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("target", "action", "when", "as_of", "expected"), ACTS_WITH_THEIR_TIME)
+def test_an_act_that_gives_its_time_is_judged_by_the_registers_changes(
+    ask: Asker, target: str, action: str, when: str, as_of: str, expected: Answer
+) -> None:
+    kind = {"Casimir Vanterpool": "person", "Merle Star": "vessel"}.get(target, "organisation")
+    assert answer(ask(target, action, "in_force", when, as_of, kind)) == expected
+
+
+NO_TIME = [
+    pytest.param("Orley Shipping Lines", "designate", "2024-02-09", ("confirmed", None, "7001"), id="is listed"),
+    pytest.param("Old Lantern Foundation", "designate", "2024-02-09", ("contradicted", "state", "7009"), id="is listed no more"),
+    pytest.param("Old Lantern Foundation", "delist", "2024-02-09", ("confirmed", None, "7009"), id="has left"),
+    pytest.param("Orley Shipping Lines", "delist", "2024-02-09", ("contradicted", "state", "7001"), id="has not left"),
+    pytest.param("Orley Shipping Lines", "lift", "2024-02-09", ("contradicted", "state", "7001"), id="sanctions are not lifted"),
+    pytest.param("Orley Shipping Lines", "remain", "2024-02-09", ("confirmed", None, "7001"), id="remains"),
+    pytest.param("Old Lantern Foundation", "remain", "2024-02-09", ("contradicted", "state", "7009"), id="remains no more"),
+    pytest.param("Orley Shipping Lines", "lapse", "2024-02-09", ("contradicted", "state", "7001"), id="has not run out"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("target", "action", "as_of", "expected"), NO_TIME)
+def test_a_claim_without_a_time_is_judged_on_the_state_at_the_moment_asked(
+    ask: Asker, target: str, action: str, as_of: str, expected: Answer
+) -> None:
+    assert answer(ask(target, action, "in_force", None, as_of)) == expected
+
+
+STATES = [
+    pytest.param("Casimir Vanterpool", "2024-02-06", "2024-02-20", ("confirmed", None, "7002"), id="a day, asked later"),
+    pytest.param("Casimir Vanterpool", "2024-02-16", "2024-02-20", ("contradicted", "state", "7002"), id="a day after the removal"),
+    pytest.param("Casimir Vanterpool", "2024-02-14T09:00Z", "2024-02-20", ("unverifiable", "no_edition", "7002"), id="between the two looks of the change"),
+    pytest.param("Casimir Vanterpool", "2024-02", "2024-02-20", ("confirmed", None, "7002"), id="some time in a month"),
+    pytest.param("Casimir Vanterpool", "2019/..", "2024-02-06", ("confirmed", None, "7002"), id="since a year: its beginning is not judged"),
+    pytest.param("Casimir Vanterpool", "2019/..", "2024-02-20", ("contradicted", "state", "7002"), id="since a year, but not until the moment asked"),
+    pytest.param("Casimir Vanterpool", "2019/2024-02-05", "2024-02-20", ("confirmed", None, "7002"), id="until a day"),
+    pytest.param("Casimir Vanterpool", "2023-11-01", "2024-02-20", ("unverifiable", "no_edition", "7002"), id="before the first edition"),
+    pytest.param("Merle Star", "2024-02-05", "2024-02-20", ("contradicted", "state", "7008"), id="between two listings"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("target", "when", "as_of", "expected"), STATES)
+def test_a_state_is_judged_at_its_time(ask: Asker, target: str, when: str, as_of: str, expected: Answer) -> None:
+    kind = "vessel" if target == "Merle Star" else "person"
+    assert answer(ask(target, "remain", "in_force", when, as_of, kind)) == expected
+
+
+INTENTIONS = [
+    pytest.param("Casimir Vanterpool", "delist", "announced", "2024-02-10", ("pending", None, "7002"), None, id="not yet"),
+    pytest.param("Casimir Vanterpool", "delist", "announced", "2024-02-20", ("confirmed", None, "7002"), "P13D", id="carried out"),
+    pytest.param("Casimir Vanterpool", "lift", "decided", "2024-02-20", ("confirmed", None, "7002"), "P13D", id="a decision carried out"),
+    pytest.param("Casimir Vanterpool", "lift", "proposed", "2024-02-20", ("confirmed", None, "7002"), "P13D", id="a proposal carried out"),
+    pytest.param("Old Lantern Foundation", "delist", "announced", "2024-02-10", ("confirmed", None, "7009"), None, id="done before the report: no lag"),
+    pytest.param("Greyfinch Air Cargo", "designate", "decided", "2024-02-10", ("confirmed", None, "7003"), None, id="listed before the report: no lag"),
+    pytest.param("Quill & Sons Trading", "designate", "announced", "2024-02-29", ("confirmed", None, "7010"), "P27D", id="listed since"),
+    pytest.param("Quill & Sons Trading", "designate", "announced", "2024-02-27", ("pending", None, None), None, id="never listed yet"),
+    pytest.param("Nobody Known GmbH", "lift", "proposed", "2024-02-20", ("pending", None, None), None, id="to be freed but never listed"),
+    pytest.param("Orley Shipping Lines", "remain", "announced", "2024-02-20", ("confirmed", None, "7001"), None, id="is to stay and does"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("target", "action", "status", "as_of", "expected", "lag"), INTENTIONS)
+def test_an_intention_is_pending_until_the_register_shows_it(
+    ask: Asker, target: str, action: str, status: str, as_of: str, expected: Answer, lag: str | None
+) -> None:
+    kind = "person" if target == "Casimir Vanterpool" else "organisation"
+    finding = ask(target, action, status, None, as_of, kind)
+    assert (answer(finding), finding.lag) == (expected, lag)
+
+
+DENIALS = [
+    pytest.param("Orley Shipping Lines", "delist", None, "2024-02-09", ("confirmed", None, "7001"), id="not removed"),
+    pytest.param("Old Lantern Foundation", "delist", None, "2024-02-09", ("contradicted", "state", "7009"), id="removed after all"),
+    pytest.param("Orley Shipping Lines", "designate", None, "2024-02-09", ("contradicted", "state", "7001"), id="listed after all"),
+    pytest.param("Orley Shipping Lines", "designate", "2024-01-15/2024-01-16", "2024-01-20", ("confirmed", None, None), id="not listed by then"),
+    pytest.param("Nobody Known GmbH", "designate", None, "2024-02-09", ("confirmed", None, None), id="never listed"),
+    pytest.param("Nobody Known GmbH", "delist", "2024-02-05", "2024-02-09", ("confirmed", None, None), id="never listed, so never removed"),
+    pytest.param("Nobody Known GmbH", "designate", "2023-05", "2024-02-09", ("unverifiable", "no_edition", None), id="before the first edition nobody looked"),
+    pytest.param("Old Lantern Foundation", "remain", None, "2024-02-09", ("confirmed", None, "7009"), id="is not there any more"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("target", "action", "when", "as_of", "expected"), DENIALS)
+def test_a_denial_is_checked_as_the_negation(
+    ask: Asker, target: str, action: str, when: str | None, as_of: str, expected: Answer
+) -> None:
+    assert answer(ask(target, action, "denied", when, as_of)) == expected
+
+
+UNVERIFIABLE = [
+    pytest.param("Nobody Known GmbH", "organisation", "designate", "in_force", "2024-02-01", "2024-02-09", "target_not_found", id="no entry ever bore the name"),
+    pytest.param("Nobody Known GmbH", "organisation", "delist", "in_force", None, "2024-02-09", "target_not_found", id="the removal of nobody"),
+    pytest.param("Peter Ashdown", "person", "remain", "in_force", None, "2024-02-09", "ambiguous_target", id="two men of one name"),
+    pytest.param("Orley Shipping Lines", "organisation", "lift", "hypothetical", None, "2024-02-09", "not_asserted", id="only supposed"),
+    pytest.param("Ruritania", "country", "impose", "in_force", "2024-02", "2024-02-09", "no_register", id="a country"),
+    pytest.param("potash", "sector", "lift", "in_force", None, "2024-02-09", "no_register", id="a sector"),
+    pytest.param("ALPHA", "programme", "lapse", "in_force", None, "2024-02-09", "no_register", id="a programme"),
+    pytest.param("several companies", "group", "designate", "in_force", None, "2024-02-09", "no_register", id="a group"),
+    pytest.param("Orley Shipping Lines", "organisation", "remain", "in_force", None, "2024-04-09", "no_edition", id="the last look is too old"),
+    pytest.param("Orley Shipping Lines", "organisation", "lift", "announced", None, "2024-04-09", "no_edition", id="the last look is too old for an intention"),
+    pytest.param("Nobody Known GmbH", "organisation", "designate", "announced", None, "2024-04-09", "no_edition", id="the last look is too old for an absence"),
+    pytest.param("Orley Shipping Lines", "organisation", "remain", "in_force", None, "2024-01-09", "no_edition", id="nothing had been retrieved"),
+    pytest.param("Greyfinch Air Cargo", "organisation", "designate", "in_force", "2022-05", "2024-02-09", "no_edition", id="an act older than the first edition"),
+    pytest.param("Orley Shipping Lines", "organisation", "designate", "in_force", "2022-05", "2024-02-09", "no_edition", id="nobody looked in 2022"),
+    pytest.param("Orley Shipping Lines", "organisation", "delist", "in_force", "2024-03-20", "2024-02-09", "no_edition", id="a time still to come"),
+    pytest.param("Orley Shipping Lines", "organisation", "tighten", "in_force", None, "2024-02-09", "no_register", id="registers do not show a tightening"),
+    pytest.param("Orley Shipping Lines", "organisation", "renew", "announced", None, "2024-02-09", "no_register", id="nor a prolongation"),
+    pytest.param("Nobody Known GmbH", "organisation", "suspend", "in_force", None, "2024-02-09", "no_register", id="nor a suspension"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("target", "kind", "action", "status", "when", "as_of", "reason"), UNVERIFIABLE)
+def test_where_nothing_can_be_said_the_reason_is_given(
+    ask: Asker, target: str, kind: str, action: str, status: str, when: str | None, as_of: str, reason: str
+) -> None:
+    finding = ask(target, action, status, when, as_of, kind)
+    assert (finding.verdict, finding.reason) == (Verdict.UNVERIFIABLE, Reason(reason))
+    assert finding.notes
+
+
+# A dated act outlives a stale register
+
+
+def test_what_the_register_showed_of_a_dated_act_holds_when_its_last_look_has_grown_old(ask: Asker) -> None:
+    finding = ask("Orley Shipping Lines", "designate", "in_force", "2024-01-22", "2024-06-01")
+    assert (finding.verdict, finding.state) == (Verdict.CONFIRMED, State.UNKNOWN)
+
+
+def test_a_register_without_an_edition_near_the_moment_names_its_last_one(ask: Asker) -> None:
+    finding = ask("Orley Shipping Lines", "remain", "in_force", None, "2024-04-09")
+    assert "2024-02-28T10:00:00Z" in finding.notes[-1]
+    assert [str(edition.look) for edition in finding.editions] == ["2024-02-28T10:00:00Z"]
+
+
+# Headlines
+
+
+def test_a_headlines_present_tense_means_the_reports_day(ledger: Keeper) -> None:
+    ask = Asker(ledger, published="2024-01-22", headline=True)
+    assert answer(ask("Orley Shipping Lines", "designate", "in_force", None, "2024-02-20")) == (
+        "confirmed",
+        None,
+        "7001",
+    )
+    late = Asker(ledger, published="2024-02-19", headline=True)
+    assert answer(late("Orley Shipping Lines", "designate", "in_force", None, "2024-02-20"))[1] == "time"
+
+
+def test_a_headline_asked_about_before_its_day_is_judged_at_the_moment_asked(ledger: Keeper) -> None:
+    ask = Asker(ledger, published="2024-02-19", headline=True)
+    assert answer(ask("Orley Shipping Lines", "lift", "in_force", None, "2024-02-09")) == (
+        "contradicted",
+        "state",
+        "7001",
+    )
+
+
+# One party under several numbers
+
+
+def test_a_new_number_for_the_same_party_is_a_new_listing_and_the_old_one_is_told(ask: Asker) -> None:
+    finding = ask("Brindle Exchange", "designate", "in_force", "2024-02-07", "2024-02-20")
+    assert answer(finding) == ("confirmed", None, "7014")
+    assert any("listed before" in note and "7004" in note for note in finding.notes)
+
+
+def test_a_renumbered_party_is_not_freed_of_sanctions(ask: Asker) -> None:
+    finding = ask("Brindle Exchange", "lift", "in_force", "2024-02-06", "2024-02-20")
+    assert answer(finding) == ("contradicted", "state", "7014")
+    assert any("7004 and 7014" in note for note in finding.notes)
+
+
+def test_the_removal_of_one_number_bears_out_delisting_and_says_that_the_party_stays(ask: Asker) -> None:
+    finding = ask("Brindle Exchange", "delist", "in_force", "2024-02-06", "2024-02-20")
+    assert answer(finding) == ("confirmed", None, "7004")
+    assert finding.state is State.LISTED
+    assert any("stays listed under another number" in note for note in finding.notes)
+
+
+def test_between_the_looks_of_a_renumbering_the_party_is_listed(ask: Asker) -> None:
+    finding = ask("Brindle Exchange", "remain", "in_force", "2024-02-03T12:00Z", "2024-02-20")
+    assert finding.verdict is Verdict.CONFIRMED
+
+
+def test_a_removed_duplicate_frees_nobody(ask: Asker) -> None:
+    assert answer(ask("Tamsin Holdings", "lift", "in_force", None, "2024-02-20")) == ("contradicted", "state", "7005")
+    assert answer(ask("Tamsin Holdings", "delist", "announced", None, "2024-02-20")) == ("pending", None, "7005")
+
+
+def test_a_number_brought_back_starts_a_new_listing(ask: Asker) -> None:
+    finding = ask("Merle Star", "designate", "in_force", "2024-02-14", "2024-02-20", "vessel")
+    assert answer(finding) == ("confirmed", None, "7008")
+    assert any("listed before" in note and "again" in note for note in finding.notes)
+
+
+# Changes between looks far apart
+
+
+@pytest.fixture
+def sparse(keeper: Keeper) -> Keeper:
+    """Three looks in a year; one known by its day only."""
+    keeper.keep(csv_file(sdn_row(1, "FALLOW BANK"), sdn_row(2, "PEWTER LINES")), "2023-02-01T08:00Z")
+    keeper.keep(csv_file(sdn_row(1, "FALLOW BANK"), sdn_row(2, "PEWTER LINES")), "2023-02-20")
+    keeper.keep(csv_file(sdn_row(2, "PEWTER LINES"), sdn_row(3, "DRUMLIN OIL")), "2023-06-30")
+    return keeper
+
+
+@pytest.mark.parametrize(
+    ("when", "verdict"),
+    [
+        ("2023-02-10", "contradicted"),
+        ("2023-02-15", "confirmed"),  # within seven days of the interval
+        ("2023-04", "confirmed"),
+        ("2023-06-29", "confirmed"),
+    ],
+)
+def test_a_time_within_a_long_change_interval_is_borne_out(sparse: Keeper, when: str, verdict: str) -> None:
+    finding = Asker(sparse)("Fallow Bank", "delist", "in_force", when, "2023-07-15")
+    assert finding.verdict.value == verdict
+    if verdict == "confirmed":
+        assert any("No look was taken between" in note for note in finding.notes)
+
+
+def test_a_lag_over_a_long_change_interval_has_both_bounds(sparse: Keeper) -> None:
+    ask = Asker(sparse, published="2023-02-11T23:30-05:00")  # the twelfth in UTC
+    assert ask("Fallow Bank", "delist", "decided", None, "2023-07-15").lag == "P8D/P138D"
+    assert (
+        Asker(sparse, published="2023-03-12")("Fallow Bank", "lift", "decided", None, "2023-07-15").lag == "P0D/P110D"
+    )
+
+
+def test_presence_on_both_sides_of_a_gap_is_listed_and_absence_is_not_known(sparse: Keeper) -> None:
+    ask = Asker(sparse)
+    finding = ask("Pewter Lines", "delist", "in_force", "2023-04", "2023-07-15")
+    assert (finding.verdict, finding.reason) == (Verdict.CONTRADICTED, Reason.STATE)
+    assert any(
+        "both show the entry" in note
+        for note in ask("Pewter Lines", "remain", "in_force", "2023-04-15", "2023-07-15").notes
+    )
+    absent = ask("Nobody Known GmbH", "designate", "in_force", "2023-04", "2023-07-15")
+    assert (absent.verdict, absent.reason) == (Verdict.UNVERIFIABLE, Reason.NO_EDITION)
+
+
+# Authorisations
+
+
+def test_an_intention_is_licensed_from_the_day_of_a_general_licence(ledger: Keeper) -> None:
+    ask = Asker(ledger, (licence("7001"),))
+    assert ask("Orley Shipping Lines", "lift", "announced", None, "2024-02-04T23:59Z").verdict is Verdict.PENDING
+    finding = ask("Orley Shipping Lines", "lift", "announced", None, "2024-02-05T00:00Z")
+    assert (finding.verdict, finding.authorisations) == (Verdict.LICENSED, ("us-ofac:alpha-gl-1",))
+
+
+def test_a_licence_for_an_activity_is_named_and_leaves_the_verdict(ledger: Keeper) -> None:
+    finding = Asker(ledger, (licence("7001", scope="activity"),))(
+        "Orley Shipping Lines", "delist", "announced", None, "2024-02-20"
+    )
+    assert (finding.verdict, finding.authorisations) == (Verdict.PENDING, ("us-ofac:alpha-gl-1",))
+    assert any("some dealings only" in note for note in finding.notes)
+
+
+def test_a_removal_told_as_fact_is_contradicted_while_only_a_licence_exists(ledger: Keeper) -> None:
+    finding = Asker(ledger, (licence("7001"),))("Orley Shipping Lines", "lift", "in_force", "2024-02-05", "2024-02-09")
+    assert (finding.verdict, finding.reason) == (Verdict.CONTRADICTED, Reason.STATE)
+    assert finding.authorisations == ("us-ofac:alpha-gl-1",)
+    assert any("stays on the register" in note for note in finding.notes)
+
+
+def test_a_licence_is_no_help_to_an_intention_to_list(ledger: Keeper) -> None:
+    finding = Asker(ledger, (licence(programme="ALPHA"),))(
+        "Old Lantern Foundation", "designate", "decided", None, "2024-02-20"
+    )
+    assert finding.verdict is Verdict.PENDING
+    assert finding.authorisations == ()
+
+
+@pytest.mark.parametrize(
+    ("on_file", "when", "status", "expected"),
+    [
+        (licence("7001"), None, "in_force", ("confirmed", None)),
+        (licence("7001"), "2024-02-01", "in_force", ("confirmed", None)),  # within seven days
+        (licence("7001"), "2024-01-10", "in_force", ("unverifiable", "no_register")),
+        (licence("7001", end="2024-02-06"), None, "in_force", ("unverifiable", "no_register")),
+        (licence("7001", end="2024-02-06"), "2024-02", "in_force", ("confirmed", None)),
+        (licence("7001", scope="activity"), None, "in_force", ("confirmed", None)),
+        (licence(scope="activity"), None, "in_force", ("unverifiable", "no_register")),
+        (licence(), None, "in_force", ("confirmed", None)),
+        (licence("7003"), None, "in_force", ("unverifiable", "no_register")),
+        (licence("7001"), None, "denied", ("contradicted", "state")),
+        (licence("7003"), None, "denied", ("unverifiable", "no_register")),
+        (licence("7001"), None, "announced", ("confirmed", None)),
+    ],
+)
+def test_a_claimed_licence_is_confirmed_where_one_on_file_covers_the_target(
+    ledger: Keeper, on_file: object, when: str | None, status: str, expected: tuple[str, str | None]
+) -> None:
+    assert isinstance(on_file, type(licence()))
+    finding = Asker(ledger, (on_file,))("Orley Shipping Lines", "license", status, when, "2024-02-09")
+    assert answer(finding)[:2] == expected
+
+
+# Evidence
+
+
+def test_a_finding_carries_its_evidence(ask: Asker) -> None:
+    finding = ask("Orley Shipping Lines", "designate", "in_force", "2024-01-23", "2024-02-09")
+    assert finding.register == SDN
+    assert str(finding.changed) == "(2024-01-17T10:00:00Z, 2024-01-24T10:00:00Z]"
+    looks = [str(edition.look)[5:10] for edition in finding.editions]
+    assert looks == ["01-17", "01-24", "02-07"]  # the two that prove the change, and the last one looked at
+    assert (finding.state, finding.programmes) == (State.LISTED, ("ALPHA",))
+    assert NOT_EXAMINED not in finding.notes
+
+
+@pytest.mark.parametrize(
+    ("target", "action", "status"),
+    [
+        ("Old Lantern Foundation", "delist", "in_force"),
+        ("Nobody Known GmbH", "designate", "announced"),
+        ("Nobody Known GmbH", "designate", "in_force"),
+        ("Nobody Known GmbH", "designate", "denied"),
+    ],
+)
+def test_not_listed_is_never_left_to_read_as_not_sanctioned(ask: Asker, target: str, action: str, status: str) -> None:
+    assert NOT_EXAMINED in ask(target, action, status, None, "2024-02-09").notes
+
+
+def test_knowledge_after_the_moment_asked_counts_only_where_it_is_given(ask: Asker) -> None:
+    then = ask("Casimir Vanterpool", "remain", "in_force", None, "2024-02-14T09:00Z", "person")
+    assert then.verdict is Verdict.CONFIRMED
+    later = ask("Casimir Vanterpool", "remain", "in_force", None, "2024-02-14T09:00Z", "person", known_at="2024-02-20")
+    assert (later.verdict, later.reason) == (Verdict.UNVERIFIABLE, Reason.NO_EDITION)
+    done = ask("Casimir Vanterpool", "delist", "announced", None, "2024-02-06", "person", known_at="2024-02-20")
+    assert done.verdict is Verdict.PENDING
+
+
+def test_a_wider_tolerance_bears_out_more(ask: Asker) -> None:
+    claim = ("Orley Shipping Lines", "designate", "in_force", "2024-02-02", "2024-02-09")
+    assert ask(*claim).verdict is Verdict.CONTRADICTED
+    assert replace(ask, tolerance=ask.tolerance * 2)(*claim).verdict is Verdict.CONFIRMED
