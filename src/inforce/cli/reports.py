@@ -5,18 +5,14 @@ from datetime import datetime
 from pathlib import Path
 
 import click
-from rich.table import Table
-from rich.text import Text
 
 from inforce import contract
 from inforce.checking import Checked, moments, read_file
 from inforce.checking import check as check_reports
-from inforce.claims.model import Claim
+from inforce.cli.page import page
 from inforce.cli.shell import MOMENT, Shell, known_at_option, pass_shell
-from inforce.cli.show import STATE_STYLES, STATE_WORDS, VERDICT_STYLES, plain_interval
-from inforce.cli.show import moment as shown
 from inforce.errors import BadInput
-from inforce.reconcile.model import Finding, Verdict
+from inforce.reconcile.model import Verdict
 
 BAD_NEWS = 1
 
@@ -105,7 +101,7 @@ def _print(shell: Shell, files: dict[Path, list[Checked]], form: str, *, with_fi
     if form == "table":
         for path, found in files.items():
             for each in found:
-                _show(shell, path, each, with_findings=with_findings)
+                shell.out.print(*page(path.name, each, with_findings=with_findings), sep="\n", soft_wrap=False)
         return
     documents = [
         {
@@ -134,96 +130,3 @@ def _document(found: Sequence[Checked], *, with_findings: bool) -> contract.Json
     return contract.messages(
         [contract.read_report(each.report, each.extract, each.findings if with_findings else None) for each in found]
     )
-
-
-# For people
-
-
-def _show(shell: Shell, path: Path, checked: Checked, *, with_findings: bool) -> None:
-    report = checked.report
-    shell.out.print(Text(report.title or path.name, style="bold"), soft_wrap=True)
-    source = [report.publisher, ", ".join(report.authors), report.published, report.language]
-    shell.out.print(Text(" · ".join(part for part in source if part), style="dim"), soft_wrap=True)
-    for layer in report.wrapping:
-        told = " · ".join(part for part in (layer.kind, layer.sender, layer.when) if part)
-        shell.out.print(Text(f"  in: {told}", style="dim"), soft_wrap=True)
-    if not checked.extract.claims:
-        shell.out.print("No claim of a sanctions measure found.")
-        return
-    shell.out.print(_findings_table(checked) if with_findings else _claims_table(checked.extract.claims))
-
-
-def _claims_table(claims: Iterable[Claim]) -> Table:
-    table = _table("Claim", "Said by", "Action", "When", "Sender", "Target")
-    for claim in claims:
-        table.add_row(
-            _claim(claim),
-            _voice(claim),
-            f"{claim.action} ({claim.status})",
-            claim.when or "-",
-            ", ".join(claim.sender) or "-",
-            f"{claim.target.name} ({claim.target.kind})",
-        )
-    return table
-
-
-def _findings_table(checked: Checked) -> Table:
-    table = _table("Claim", "Said by", "As of", "Verdict", "Register")
-    of_claim: dict[str, list[Finding]] = {}
-    for finding in checked.findings:
-        of_claim.setdefault(finding.claim, []).append(finding)
-    for claim in checked.extract.claims:
-        first = True
-        for finding in of_claim.get(claim.id, []):
-            table.add_row(
-                _claim(claim) if first else "",
-                _voice(claim) if first else "",
-                shown(finding.moment.valid),
-                _verdict(finding),
-                _register(finding),
-            )
-            first = False
-    return table
-
-
-def _table(*columns: str) -> Table:
-    table = Table(show_lines=True, header_style="bold", expand=False)
-    for column in columns:
-        table.add_column(column, overflow="fold", ratio=3 if column in {"Claim", "Register"} else None)
-    return table
-
-
-def _claim(claim: Claim) -> Text:
-    when = f", {claim.when}" if claim.when else ""
-    words = " ".join(claim.span.text.split())
-    return Text.assemble((words, "underline"), "\n", (f"{claim.action}, {claim.status}{when}".replace("_", " "), "dim"))
-
-
-def _voice(claim: Claim) -> str:
-    speaker = claim.speaker or "the report itself"
-    return f"{speaker}, through {claim.channel}" if claim.channel else speaker
-
-
-def _verdict(finding: Finding) -> Text:
-    text = Text(finding.verdict.value, style=VERDICT_STYLES[finding.verdict])
-    for detail in (finding.reason.value.replace("_", " ") if finding.reason else None, finding.lag):
-        if detail:
-            text.append(f"\n{detail}", style="dim")
-    return text
-
-
-def _register(finding: Finding) -> Text:
-    text = Text()
-    if finding.register:
-        text.append(f"{finding.register} {finding.entry or ''}".strip() + ": ")
-        text.append(STATE_WORDS[finding.state], style=STATE_STYLES[finding.state])
-    for line in (
-        f"changed {plain_interval(finding.changed)}" if finding.changed else None,
-        f"programmes {', '.join(finding.programmes)}" if finding.programmes else None,
-        f"authorised by {', '.join(finding.authorisations)}" if finding.authorisations else None,
-        *(f"edition {edition.look} {edition.sha256[:12]}" for edition in finding.editions),
-        *finding.notes,
-    ):
-        if line:
-            text.append(f"\n{line}" if text else line, style="dim")
-    return text

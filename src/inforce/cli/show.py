@@ -26,12 +26,10 @@ def plain_interval(interval: Interval | None) -> str:
 
 
 def moment(value: datetime) -> str:
-    """A moment asked about: a day for its last instant, else to the second."""
-    return (
-        value.date().isoformat()
-        if value.timetz() == time.max.replace(tzinfo=UTC)
-        else iso(value.replace(microsecond=0))
-    )
+    """A moment asked about: a day for its last instant, else as short as it is exact."""
+    if value.timetz() == time.max.replace(tzinfo=UTC):
+        return value.date().isoformat()
+    return iso(value.replace(microsecond=0)).removesuffix(":00Z") + ("Z" if value.second == 0 else "")
 
 
 def state(value: State) -> Text:

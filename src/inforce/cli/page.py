@@ -1,0 +1,132 @@
+"""A checked report as people see it in a terminal: claims in their words, and beside them what the registers showed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from string import ascii_lowercase
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from inforce.checking import Checked
+from inforce.claims.model import Claim
+from inforce.cli import show
+from inforce.cli.show import STATE_STYLES, STATE_WORDS, VERDICT_STYLES
+from inforce.reconcile.model import Finding
+from inforce.register.model import Edition
+from inforce.reports.model import Report
+
+
+@dataclass(slots=True)
+class Footnotes:
+    """Editions and remarks, each told once under the table and referred to by letter or number."""
+
+    editions: dict[Edition, str] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+
+    def edition(self, edition: Edition) -> str:
+        return self.editions.setdefault(edition, _letters(len(self.editions)))
+
+    def note(self, note: str) -> str:
+        return self.notes.setdefault(note, str(len(self.notes) + 1))
+
+    def lines(self) -> Iterator[Text]:
+        for edition, letter in self.editions.items():
+            yield Text(f"edition {letter}  {show.edition(edition)}", style="dim")
+        for note, number in self.notes.items():
+            yield Text(f"({number})  {note}", style="dim")
+
+
+def _letters(number: int) -> str:
+    """a, b … z, aa, ab …"""
+    rest, last = divmod(number, len(ascii_lowercase))
+    return (_letters(rest - 1) if rest else "") + ascii_lowercase[last]
+
+
+def page(name: str, checked: Checked, *, with_findings: bool) -> list[RenderableType]:
+    """The report's head and its claims; with findings also what the registers showed."""
+    head = list(_head(name, checked.report))
+    claims = checked.extract.claims
+    if not claims:
+        return [*head, Text("No claim of a sanctions measure found.")]
+    if not with_findings:
+        return [*head, _claims_table(claims)]
+    footnotes = Footnotes()
+    return [*head, _findings_table(checked, footnotes), *footnotes.lines()]
+
+
+def _head(name: str, report: Report) -> Iterator[Text]:
+    yield Text(report.title or name, style="bold")
+    source = [report.publisher, ", ".join(report.authors), report.published, report.language]
+    if told := " · ".join(part for part in source if part):
+        yield Text(told, style="dim")
+    for layer in report.wrapping:
+        yield Text("in: " + " · ".join(part for part in (layer.kind, layer.sender, layer.when) if part), style="dim")
+
+
+def _claims_table(claims: Sequence[Claim]) -> Table:
+    table = _table(("What the report says", 5), ("Sender", 2), ("Target", 3))
+    for claim in claims:
+        table.add_row(_claim(claim), ", ".join(claim.sender) or "-", f"{claim.target.name} ({claim.target.kind})")
+    return table
+
+
+def _findings_table(checked: Checked, footnotes: Footnotes) -> Table:
+    several = len({finding.moment for finding in checked.findings}) > 1
+    table = _table(("What the report says", 5), ("Verdict", 2), ("What the register showed", 5))
+    of_claim: dict[str, list[Finding]] = {}
+    for finding in checked.findings:
+        of_claim.setdefault(finding.claim, []).append(finding)
+    for claim in checked.extract.claims:
+        told: Text | str = _claim(claim)
+        for finding in of_claim.get(claim.id, []):
+            table.add_row(told, _verdict(finding, dated=several), _register(finding, footnotes))
+            told = ""
+    return table
+
+
+def _table(*columns: tuple[str, int]) -> Table:
+    table = Table(show_lines=True, header_style="bold", expand=True)
+    for column, ratio in columns:
+        table.add_column(column, overflow="fold", ratio=ratio)
+    return table
+
+
+def _claim(claim: Claim) -> Text:
+    when = f", {claim.when}" if claim.when else ""
+    words = " ".join(claim.span.text.split())
+    sense = f"{claim.action}, {claim.status}{when}".replace("_", " ")
+    return Text.assemble((words, "underline"), "\n", _voice(claim), "\n", (sense, "dim"))
+
+
+def _voice(claim: Claim) -> str:
+    speaker = claim.speaker or "the report itself"
+    return f"— {speaker}, through {claim.channel}" if claim.channel else f"— {speaker}"
+
+
+def _verdict(finding: Finding, *, dated: bool) -> Text:
+    text = Text(f"as of {show.moment(finding.moment.valid)}\n", style="dim") if dated else Text()
+    text.append(finding.verdict.value, style=VERDICT_STYLES[finding.verdict])
+    for detail in (finding.reason.value.replace("_", " ") if finding.reason else None, finding.lag):
+        if detail:
+            text.append(f"\n{detail}", style="dim")
+    return text
+
+
+def _register(finding: Finding, footnotes: Footnotes) -> Text:
+    lines: list[Text] = []
+    if finding.register:
+        entry = f"{finding.register} {finding.entry or ''}".strip()
+        lines.append(Text.assemble(f"{entry}: ", (STATE_WORDS[finding.state], STATE_STYLES[finding.state])))
+    editions = ", ".join(footnotes.edition(edition) for edition in finding.editions)
+    notes = " ".join(f"({footnotes.note(note)})" for note in finding.notes)
+    for label, value in (
+        ("changed", str(finding.changed) if finding.changed else ""),
+        ("programme", ", ".join(finding.programmes)),
+        ("authorised by", ", ".join(finding.authorisations)),
+        ("editions", editions),
+        ("notes", notes),
+    ):
+        if value:
+            lines.append(Text(f"{label} {value}", style="dim"))
+    return Text("\n").join(lines)

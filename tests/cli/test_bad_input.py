@@ -1,0 +1,153 @@
+"""Bad input gets one clear line, exit status 3 (2 for wrong use), and leaves the store as it was."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SDN, Keeper, csv_file, sdn_file, sdn_row
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+FLEET = {number: f"PARTY {number}" for number in range(1, 40)}
+IMPORT = ["lists", "import", "--register", SDN, "--retrieved", "2024-01-02T10:00Z"]
+PAGE = b"<!DOCTYPE html><html><body>We are down for maintenance.</body></html>"
+
+
+@pytest.fixture
+def run(keeper: Keeper) -> Run:
+    keeper.keep(sdn_file(FLEET), "2024-01-01T10:00Z")
+
+    def run(*arguments: str | Path, home: Path | None = None) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "inforce", "--home", str(home or keeper.home.folder), *map(str, arguments)]
+        return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+
+    return run
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file that holds something; SQLite's own side files come and go."""
+    files = (path for path in folder.rglob("*") if path.is_file() and not path.name.endswith(("-wal", "-shm")))
+    return {str(path): path.read_bytes() for path in files}
+
+
+def one_line(result: subprocess.CompletedProcess[str], *words: str) -> None:
+    assert result.returncode == 3, result
+    assert result.stdout == ""
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("inforce: ")
+    assert "Traceback" not in line
+    for word in words:
+        assert word in line
+
+
+@pytest.mark.parametrize(
+    ("broken", "words"),
+    [
+        (b"", ("0 bytes",)),
+        (PAGE, ("HTML page",)),
+        (sdn_file(FLEET)[:-200], ("cut off",)),
+        (bytes(range(256)) * 40, ("binary",)),
+        (b'{"id": "ofac-1", "schema": "Per', ("cut off",)),
+        (csv_file("1,2,3"), ("3 of 12 fields",)),
+        (sdn_file({number: name for number, name in FLEET.items() if number < 4}), ("fewer",)),
+    ],
+    ids=["empty", "page", "cut", "binary", "cut json", "other csv", "mass removal"],
+)
+def test_a_download_that_is_no_edition_is_refused(
+    run: Run, keeper: Keeper, tmp_path: Path, broken: bytes, words: tuple[str, ...]
+) -> None:
+    before = contents(keeper.home.folder)
+    (tmp_path / "sdn.csv").write_bytes(broken)
+    one_line(run(*IMPORT, tmp_path / "sdn.csv"), *words)
+    assert contents(keeper.home.folder) == before
+
+
+def test_a_refused_download_does_not_even_make_a_home(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "sdn.csv").write_bytes(PAGE)
+    one_line(run(*IMPORT, tmp_path / "sdn.csv", home=tmp_path / "new"), "HTML page")
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_home_that_cannot_be_written_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "sdn.csv").write_bytes(csv_file(sdn_row(1, "NILE LINES")))
+    (tmp_path / "file").write_text("not a folder")
+    one_line(run(*IMPORT, tmp_path / "sdn.csv", home=tmp_path / "file" / "home"), "file/home", "--home")
+
+
+@pytest.mark.parametrize("moment", ["2023-02-31", "2023-13-01T10:00Z", "2023-01-01T10:00", "yesterday", "2023"])
+def test_an_impossible_moment_is_refused(run: Run, moment: str) -> None:
+    one_line(run("was", "1", "--as-of", moment), moment[:7])
+
+
+def test_an_impossible_time_of_retrieval_is_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "sdn.csv").write_bytes(sdn_file(FLEET))
+    one_line(run("lists", "import", tmp_path / "sdn.csv", "--register", SDN, "--retrieved", "2024-02-30"), "2024-02-30")
+    one_line(run("lists", "import", tmp_path / "sdn.csv", "--register", SDN, "--retrieved", "2999-01-01"), "future")
+
+
+def test_a_path_that_is_not_there_is_named(run: Run, tmp_path: Path) -> None:
+    one_line(run(*IMPORT, tmp_path / "nowhere.csv"), "nowhere.csv")
+    one_line(run("check", tmp_path / "nowhere.txt"), "nowhere.txt")
+
+
+def test_an_unknown_register_lists_the_known_ones(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "sdn.csv").write_bytes(sdn_file(FLEET))
+    one_line(run("lists", "import", tmp_path / "sdn.csv", "--register", "us-xyz"), "us-xyz", "us-ofac-sdn")
+    one_line(run("lists", "changes", "un-sc"), "un-sc", "no editions")
+
+
+def test_asking_where_nothing_was_imported_says_how_to_begin(run: Run, tmp_path: Path) -> None:
+    one_line(run("was", "1", home=tmp_path / "none"), "lists import")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", ("empty",)),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), ()),
+        (b"words " * 9_000_000, ("MB",)),
+    ],
+    ids=["empty", "binary", "huge"],
+)
+def test_a_report_that_cannot_be_read_is_refused(
+    run: Run, tmp_path: Path, content: bytes, words: tuple[str, ...]
+) -> None:
+    (tmp_path / "report.txt").write_bytes(content)
+    one_line(run("check", tmp_path / "report.txt", "--as-of", "2024-01-03"), "report.txt", *words)
+
+
+def test_a_mail_with_a_charset_that_does_not_exist_is_read_or_refused_but_never_garbled(
+    run: Run, tmp_path: Path
+) -> None:
+    mail = b'Subject: News\r\nContent-Type: text/plain; charset="x-nonsense-8"\r\n\r\nParty 1 was delisted by OFAC.\r\n'
+    (tmp_path / "report.eml").write_bytes(mail)
+    result = run("read", tmp_path / "report.eml", "--format", "json")
+    assert result.returncode in {0, 3}
+    assert "Traceback" not in result.stderr
+    if result.returncode == 0:
+        assert "Party 1 was delisted by OFAC." in result.stdout
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"[", b"{}", b'[{"id": "x"}]', b'[{"id": 7}]', b"\xff\xfe"],
+    ids=["cut", "object", "fields", "type", "bytes"],
+)
+def test_a_file_of_authorisations_of_another_form_is_refused(
+    run: Run, keeper: Keeper, tmp_path: Path, content: bytes
+) -> None:
+    before = contents(keeper.home.folder)
+    (tmp_path / "licences.json").write_bytes(content)
+    one_line(run("authorisations", "import", tmp_path / "licences.json"), "licences.json")
+    assert contents(keeper.home.folder) == before
+
+
+@pytest.mark.parametrize(
+    "arguments", [["was"], ["lists", "import"], ["check"], ["nonsense"], ["was", "1", "--format", "xml"]]
+)
+def test_wrong_use_is_status_2(run: Run, arguments: list[str]) -> None:
+    result = run(*arguments)
+    assert result.returncode == 2
+    assert "Usage" in result.stderr
