@@ -1,0 +1,24 @@
+"""The public face of the package: every name is there, and loading it is cheap."""
+
+import subprocess
+import sys
+
+import pytest
+
+import inforce
+
+
+@pytest.mark.parametrize("name", inforce.__all__)
+def test_every_public_name_is_there(name: str) -> None:
+    assert getattr(inforce, name).__doc__
+
+
+def test_loading_the_package_loads_nothing_heavy() -> None:
+    code = "import inforce, sys; print(sorted({'sqlalchemy', 'lxml', 'rich'} & set(sys.modules)))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="nonsense"):
+        _ = inforce.nonsense
