@@ -12,8 +12,9 @@ The whole way in one line each::
         )
         answer = view.was("44541")                      # state, since when, programmes, editions, notes
     (report,) = inforce.read(Path("report.txt"))
-    claims = inforce.extract(report).claims
-    findings = inforce.reconcile(report, claims, {"us-ofac-sdn": view}, (), moment=view.moment)
+    claims = inforce.extract(report).claims             # sender, target, action, status, time, speaker, exact words
+    checked = inforce.check([inforce.Checked(report, inforce.extract(report))], home, [view.moment])
+    findings = checked[0].findings                      # verdicts with their evidence
 
 Time is always an argument; nothing here reads the clock or the network. Errors are in :mod:`inforce.errors`.
 """
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from inforce.claims.model import Action, Claim, Event, Extract, Statement, Status, Target, TargetKind
     from inforce.home import Home
     from inforce.moment import Interval, Look, Moment, parse_moment
-    from inforce.reconcile import Authorisation, Finding, Reason, Verdict, reconcile
+    from inforce.reconcile import Authorisation, Finding, Reason, Verdict
     from inforce.register.model import Answer, Edition, Listing, Standing, State
     from inforce.register.register import Register, View
     from inforce.reports import read
@@ -40,7 +41,7 @@ _WHERE = {
     "inforce.claims.model": "Action Claim Event Extract Statement Status Target TargetKind",
     "inforce.home": "Home",
     "inforce.moment": "Interval Look Moment parse_moment",
-    "inforce.reconcile": "Authorisation Finding Reason Verdict reconcile",
+    "inforce.reconcile": "Authorisation Finding Reason Verdict",
     "inforce.register.model": "Answer Edition Listing Standing State",
     "inforce.register.register": "Register View",
     "inforce.reports": "read",
@@ -53,7 +54,6 @@ __all__ = [
     "Action", "Answer", "Authorisation", "Checked", "Claim", "Edition", "Event", "Extract", "Finding", "Home",
     "Interval", "Listing", "Look", "Moment", "Reason", "Register", "Report", "Span", "Standing", "State", "Statement",
     "Status", "Target", "TargetKind", "Verdict", "View", "check", "extract", "parse_moment", "read", "read_file",
-    "reconcile",
 ]  # fmt: skip
 
 

@@ -51,6 +51,8 @@ class Status(StrEnum):
 
 
 class TargetKind(StrEnum):
+    """What a measure is aimed at."""
+
     PERSON = "person"
     ORGANISATION = "organisation"
     AIRCRAFT = "aircraft"

@@ -8,6 +8,8 @@ from inforce.register.model import Edition, State
 
 
 class Verdict(StrEnum):
+    """What the register says of a claim as of a moment."""
+
     CONFIRMED = "confirmed"
     PENDING = "pending"  # an intention that the register does not show yet
     LICENSED = "licensed"  # as pending, but an authorisation covers the target

@@ -7,6 +7,8 @@ from inforce.moment import Interval, Look, Moment
 
 
 class State(StrEnum):
+    """Whether an entry was on a register at a moment, as far as was known."""
+
     LISTED = "listed"
     NOT_LISTED = "not_listed"
     UNKNOWN = "unknown"
