@@ -29,6 +29,7 @@ def a_report(published: str | None) -> Report:
         ("remain", "2017/..", None),
         ("remain", None, None),
         ("lift", None, None),
+        ("lift", "2023-11~", "2023-10-02/2023-12-30"),
     ],
 )
 def test_the_claimed_time_is_the_reports_or_the_moment_asked(

@@ -68,7 +68,7 @@ def found(keeper: Keeper, claim: Claim, asked: datetime) -> Finding:
 moments = st.integers(0, 150).map(lambda days: BEGIN + timedelta(days=days, hours=3))
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(looks(), claims(), moments)
 def test_a_verdict_never_depends_on_editions_retrieved_after_the_moment(
     register: Looks, claim: Claim, asked: datetime
@@ -78,7 +78,7 @@ def test_a_verdict_never_depends_on_editions_retrieved_after_the_moment(
         assert now == then or (not until_then.home.exists and now.verdict is Verdict.UNVERIFIABLE)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(looks(), st.lists(claims(), min_size=1, max_size=8), moments)
 def test_a_claim_and_its_denial_are_never_both_right_nor_both_wrong(
     register: Looks, made: list[Claim], asked: datetime
@@ -91,7 +91,7 @@ def test_a_claim_and_its_denial_are_never_both_right_nor_both_wrong(
             assert verdicts[0] not in DEFINITE or verdicts[0] != verdicts[1]
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(looks(), st.sampled_from(TARGETS), moments)
 def test_nothing_is_contradicted_or_confirmed_where_the_state_is_unknown(
     register: Looks, target: str, asked: datetime
@@ -103,7 +103,7 @@ def test_nothing_is_contradicted_or_confirmed_where_the_state_is_unknown(
                 assert finding.verdict is Verdict.UNVERIFIABLE
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(looks(), claims(), moments)
 def test_every_finding_keeps_to_its_form(register: Looks, claim: Claim, asked: datetime) -> None:
     with kept(register) as keeper:

@@ -139,6 +139,7 @@ UNVERIFIABLE = [
     pytest.param("Orley Shipping Lines", "organisation", "remain", "in_force", None, "2024-01-09", "no_edition", id="nothing had been retrieved"),
     pytest.param("Greyfinch Air Cargo", "organisation", "designate", "in_force", "2022-05", "2024-02-09", "no_edition", id="an act older than the first edition"),
     pytest.param("Orley Shipping Lines", "organisation", "designate", "in_force", "2022-05", "2024-02-09", "no_edition", id="nobody looked in 2022"),
+    pytest.param("Orley Shipping Lines", "organisation", "designate", "in_force", "../2024-01-12", "2024-02-09", "no_edition", id="some time until the first edition"),
     pytest.param("Orley Shipping Lines", "organisation", "delist", "in_force", "2024-03-20", "2024-02-09", "no_edition", id="a time still to come"),
     pytest.param("Orley Shipping Lines", "organisation", "tighten", "in_force", None, "2024-02-09", "no_register", id="registers do not show a tightening"),
     pytest.param("Orley Shipping Lines", "organisation", "renew", "announced", None, "2024-02-09", "no_register", id="nor a prolongation"),
@@ -276,6 +277,50 @@ def test_presence_on_both_sides_of_a_gap_is_listed_and_absence_is_not_known(spar
     )
     absent = ask("Nobody Known GmbH", "designate", "in_force", "2023-04", "2023-07-15")
     assert (absent.verdict, absent.reason) == (Verdict.UNVERIFIABLE, Reason.NO_EDITION)
+
+
+# Several registers
+
+
+@pytest.fixture
+def both(keeper: Keeper) -> Keeper:
+    """A party on two lists of one publisher, one on the second alone, and one on neither."""
+    for day in ("2023-02-01", "2023-02-08"):
+        first = (
+            [sdn_row(1, "FALLOW BANK"), sdn_row(2, "PEWTER LINES")]
+            if day == "2023-02-01"
+            else [sdn_row(2, "PEWTER LINES")]
+        )
+        keeper.keep(csv_file(*first), f"{day}T08:00Z")
+        keeper.keep(
+            {"cons_prim.csv": csv_file(sdn_row(1, "FALLOW BANK"), sdn_row(5, "TEASEL SYSTEMS"))},
+            day,
+            register="us-ofac-cons",
+        )
+    return keeper
+
+
+def test_every_register_that_carries_the_party_answers(both: Keeper) -> None:
+    findings = Asker(both).findings("Fallow Bank", "delist", "in_force", None, "2023-02-10")
+    assert [(finding.register, finding.verdict.value) for finding in findings] == [
+        ("us-ofac-sdn", "confirmed"),
+        ("us-ofac-cons", "contradicted"),
+    ]
+
+
+def test_a_register_that_never_carried_the_party_is_silent_where_another_did(both: Keeper) -> None:
+    assert Asker(both)("Teasel Systems", "remain", "in_force", None, "2023-02-10").register == "us-ofac-cons"
+
+
+def test_where_no_register_carries_the_party_the_first_answers(both: Keeper) -> None:
+    finding = Asker(both)("Nobody Known GmbH", "designate", "announced", None, "2023-02-10")
+    assert (finding.register, finding.entry, finding.verdict) == ("us-ofac-sdn", None, Verdict.PENDING)
+
+
+def test_a_list_that_another_body_keeps_is_not_answered_for(both: Keeper) -> None:
+    ask = Asker(both, sender=("United States", "US Department of Commerce"))
+    finding = ask("Fallow Bank", "designate", "in_force", None, "2023-02-10")
+    assert (finding.verdict, finding.reason) == (Verdict.UNVERIFIABLE, Reason.NO_REGISTER)
 
 
 # Authorisations

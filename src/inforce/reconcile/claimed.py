@@ -17,6 +17,7 @@ def claimed_time(claim: Claim, report: Report, asked: datetime) -> Period | None
 
     - Nothing said: the moment asked. A headline's present tense gives the report's day, unless that is still to come.
     - A state since some time (``2017/..``): the moment asked. A state over an interval: its end.
+    - An approximate time (``2022-11~``) reaches as far again on either side.
     - Days are those of the report's zone.
     """
     zone = _zone(report)
@@ -26,7 +27,13 @@ def claimed_time(claim: Claim, report: Report, asked: datetime) -> Period | None
     value = edtf.parse(claim.when)
     if claim.action is Action.REMAIN and isinstance(value, Range):
         return value.end.period(zone) if value.end else None
-    return value.period(zone)
+    return _with_doubt(value.period(zone)) if value.qualifier else value.period(zone)
+
+
+def _with_doubt(period: Period) -> Period:
+    """Widened by its own length, in whole days."""
+    first, last = period
+    return period.widened(timedelta(days=(last - first).days + 1)) if first and last else period
 
 
 def published(report: Report) -> Period | None:

@@ -59,18 +59,18 @@ def reconcile(
 
 def findings_on(claim: Claim, views: Mapping[str, View], setting: Setting) -> list[Finding]:
     """The findings on one claim, at most one a register."""
-    kept = registers_of(claim.sender)
-    asked = {state: [views[name] for name in names if name in views] for state, names in kept.items()}
     if claim.status is Status.HYPOTHETICAL:
         return [_no_finding(claim, setting, Reason.NOT_ASSERTED, words.NOT_ASSERTED)]
     if not claim.target.kind.is_listed_by_name:
         return [_no_finding(claim, setting, Reason.NO_REGISTER, words.kind_not_listed(claim))]
-    if not any(asked.values()):
+    kept = registers_of(claim.sender)
+    imported = {state: [views[name] for name in names if name in views] for state, names in kept.items()}
+    if not any(imported.values()):
         return [_no_finding(claim, setting, Reason.NO_REGISTER, words.no_register(kept))]
-    found = [each for ours in asked.values() for each in _of_one_sender(claim, ours, setting)]
-    unasked = [state for state, ours in asked.items() if not ours]
+    found = [finding for ours in imported.values() for finding in _of_one_sender(claim, ours, setting)]
+    unasked = [state for state, ours in imported.items() if not ours]
     told = [replace(each, notes=(*each.notes, words.not_asked(unasked))) if unasked else each for each in found]
-    return _once_a_register(told)
+    return list({finding.register: finding for finding in told}.values())
 
 
 def _no_finding(claim: Claim, setting: Setting, reason: Reason, note: str) -> Finding:
@@ -84,31 +84,30 @@ def _of_one_sender(claim: Claim, views: Sequence[View], setting: Setting) -> lis
     return [_finding(claim, view, resolution, setting) for view, resolution in carrying]
 
 
-def _once_a_register(findings: Iterable[Finding]) -> list[Finding]:
-    return list({finding.register: finding for finding in reversed(list(findings))}.values())[::-1]
-
-
 def _finding(claim: Claim, view: View, resolution: Resolution, setting: Setting) -> Finding:
-    time = claimed_time(claim, setting.report, setting.moment.valid)
     match resolution:
         case None:
-            judgement = judge_unlisted(claim, time, view, setting.moment)
-            return finding_unlisted(claim, view, judgement, setting.moment)
+            time = claimed_time(claim, setting.report, setting.moment.valid)
+            return finding_unlisted(claim, view, judge_unlisted(claim, time, view, setting.moment), setting.moment)
         case Several() as several:
             finding = _no_finding(claim, setting, Reason.AMBIGUOUS_TARGET, words.several(several, view))
             return replace(finding, register=view.register)
         case Found() as found:
-            case_ = Case(
-                claim=claim,
-                party=found.party,
-                asked=setting.moment.valid,
-                time=time,
-                when=claim.when or "the day of the report",
-                published=published(setting.report),
-                authorisations=_concerning(found.party, setting),
-                tolerance=setting.tolerance,
-            )
+            case_ = _case(claim, found.party, setting)
             return finding_of(case_, judge(case_), found, setting.moment)
+
+
+def _case(claim: Claim, party: Party, setting: Setting) -> Case:
+    return Case(
+        claim=claim,
+        party=party,
+        asked=setting.moment.valid,
+        time=claimed_time(claim, setting.report, setting.moment.valid),
+        when=claim.when or "the day of the report",
+        published=published(setting.report),
+        authorisations=_concerning(party, setting),
+        tolerance=setting.tolerance,
+    )
 
 
 def _concerning(party: Party, setting: Setting) -> tuple[Authorisation, ...]:

@@ -185,7 +185,9 @@ def _doubt(case: Case, turn: Turn) -> tuple[str, ...]:
     oldest = party.starts[0]
     if turn is Turn.START and oldest.when.after is None and _begins_before(window, oldest):
         return () if party.stated(oldest.number) else (words.undatable(oldest),)
-    for at, state in ((_last(case), finish), (window.first or _last(case), begin)):
+    if window.first is None:
+        return (words.before_first(party.view),)
+    for at, state in ((_last(case), finish), (window.first, begin)):
         if state is State.UNKNOWN:
             return (words.unknown(_unknown_standing(party, at), party.view, at),)
     unseen = gap_within(party.view, window)

@@ -147,7 +147,7 @@ def _first_shown(change: Change) -> str:
 
 def shown_of(party: Party, state: State, at: datetime) -> str:
     words = {State.LISTED: "listed", State.NOT_LISTED: "not listed", State.UNKNOWN: "not known to be listed or not"}
-    note = f"{party.view.register} shows {party.name()} ({party.shown_at(at)}) as {words[state]} at {iso(at)}."
+    note = f"{party.view.register} shows {party.name()} ({party.shown_at(at)}) as {words[state]} at {_time(at)}."
     return f"{note} {NOT_EXAMINED}" if state is State.NOT_LISTED else note
 
 
@@ -155,19 +155,27 @@ def unknown(standing: Standing | None, view: View, at: datetime) -> str:
     """Why a state cannot be told, with the nearest editions on both sides."""
     known = view.editions()
     if not known:
-        return f"No edition of {view.register} had been retrieved by {iso(view.moment.known)}."
+        return f"No edition of {view.register} had been retrieved by {_time(view.moment.known)}."
     before, after = view.around(at)
     reason = standing.reason if standing else None
     if before is None:
-        return f"The first edition of {view.register} kept here was retrieved {known[0].look}, after {iso(at)}."
+        return before_first(view)
     if after is None:
         return (
-            f"The last edition of {view.register} before {iso(at)} was retrieved {before.look}; a look counts for "
+            f"The last edition of {view.register} before {_time(at)} was retrieved {before.look}; a look counts for "
             f"{view.staleness.days} days."
         )
-    if reason is Unknown.CHANGED:
-        return f"The entry changed between the looks of {before.look} and {after.look}; {iso(at)} lies between."
+    if standing and reason is Unknown.CHANGED:
+        showed = "did not show" if standing.listing and standing.listing.before == before else "showed"
+        return (
+            f"At {_time(at)} this cannot be told: the look of {before.look} {showed} the entry, and it changed by the "
+            f"look of {after.look}."
+        )
     return gap(before, after, view)
+
+
+def before_first(view: View) -> str:
+    return f"Before the first edition of {view.register} kept here, of {view.editions()[0].look}, nothing is seen."
 
 
 def gap(before: Edition, after: Edition, view: View) -> str:
@@ -185,7 +193,7 @@ def gap_listed(standing: Standing) -> str | None:
 
 
 def not_yet(when: str, asked: datetime) -> str:
-    return f"The claimed time ({when}) lies after the moment asked, {iso(asked)}."
+    return f"The claimed time ({when}) lies after the moment asked, {_time(asked)}."
 
 
 def time_has_passed(when: str) -> str:
@@ -212,6 +220,10 @@ def _until(authorisation: Authorisation) -> str:
 
 
 # Parts
+
+
+def _time(at: datetime) -> str:
+    return iso(at.replace(microsecond=0))
 
 
 def _who(party: Party) -> str:
