@@ -5,9 +5,19 @@ from dataclasses import dataclass, field
 
 from inforce.claims.complements import complement, segment_end
 from inforce.claims.cues import Cue, Cues, Form
+from inforce.claims.describing import Describer
 from inforce.claims.model import StatementKind
 from inforce.claims.phrases import Noun, Verb
-from inforce.claims.subjects import Subject, chain_left, chain_right, find_subject, is_noun, lower_at, tag_at
+from inforce.claims.subjects import (
+    Subject,
+    chain_left,
+    chain_right,
+    ends_phrase,
+    find_subject,
+    is_noun,
+    lower_at,
+    tag_at,
+)
 from inforce.claims.tagging import Word
 from inforce.claims.units import Element, Quoted, Unit
 
@@ -54,9 +64,21 @@ def find_attributions(unit: Unit, cues: Cues) -> list[Attribution]:
 
 class _Finder:
     def __init__(self, elements: Sequence[Element], cues: Cues) -> None:
-        self._elements, self._cues = elements, cues
+        self._elements, self._cues, self._describer = elements, cues, Describer(cues)
 
-    def find(self) -> Iterator[Attribution]:
+    def find(self) -> list[Attribution]:
+        found = list(self._all())
+        return [a for a in found if not any(self._names_source(a, other) for other in found)]
+
+    def _names_source(self, inner: Attribution, outer: Attribution) -> bool:
+        """ "It printed, on the word of a broker, that …": the broker speaks, the printer carries."""
+        between = inner is not outer and inner.cue is None and outer.right and outer.cue_at
+        if not between or outer.cue_at is None or not outer.cue_at[1] <= inner.first or not inner.last <= outer.last:
+            return False
+        outer.subject, outer.outlet = inner.subject, outer.subject
+        return True
+
+    def _all(self) -> Iterator[Attribution]:
         for number, element in enumerate(self._elements):
             found = None
             if isinstance(element, Verb):
@@ -117,26 +139,53 @@ class _Finder:
     def _active(self, cue: Cue, number: int, place: int) -> Attribution | None:
         subject = find_subject(self._elements, number)
         shares = subject is None and tag_at(self._elements, self._past_adverbs(number)) == "CC"
-        if subject is None and not shares:
+        if subject is None and not shares or (subject and self._is_unreal(subject)):
             return None
-        first = self._past_adverbs(number) if subject is None else subject.first
+        first = number if subject is None else subject.first
         return self._completed(cue, number, place, subject, first, shares=shares)
 
+    def _is_unreal(self, subject: Subject) -> bool:
+        """Nobody says it, or it is only supposed: "no one said", "if the judge agreed"."""
+        noun = self._elements[subject.first]
+        nobody = self._cues.speakers["nobody"]
+        if isinstance(noun, Noun) and (noun.determiner in nobody or noun.head in nobody):
+            return True
+        return tag_at(self._elements, subject.first - 1) == "SC" and lower_at(
+            self._elements, subject.first - 1
+        ) not in ("as", "while", "after", "because", "since", "although", "though")
+
     def _completed(
-        self, cue: Cue, number: int, place: int, subject: Subject | None, first: int, *, shares: bool = False
+        self,
+        cue: Cue,
+        number: int,
+        place: int,
+        subject: Subject | None,
+        first: int,
+        *,
+        shares: bool = False,
+        alone: bool = False,
     ) -> Attribution | None:
         taken = complement(self._elements, place, cue)
+        if self._points_back(cue, place, alone=alone):
+            return Attribution(
+                first,
+                place + 2,
+                cue,
+                (number, place + 1),
+                subject,
+                shares=shares,
+                back=True,
+                adjuncts=self._adjuncts(place + 1, cue),
+            )
         found = Attribution(first, taken.last, cue, (number, place + 1), subject, shares=shares, clause=taken.clause)
         found.audience, found.adjuncts = taken.audience, list(taken.adjuncts)
         as_clause = first > 0 and lower_at(self._elements, first - 1) == "as"
         if taken.said is not None:
             found.right = (taken.said, len(self._elements) if taken.clause else segment_end(self._elements, taken.said))
             found.left = self._interrupts(found, cue)
-        elif self._points_back(cue, place):
-            found.back, found.last = True, place + 2
         elif as_clause and first == 1 and tag_at(self._elements, taken.last) == ",":
             found.first, found.right = 0, (taken.last + 1, len(self._elements))
-        elif "after" in cue.takes and self._has_left(first) and not (subject and subject.relative):
+        elif self._may_follow(cue, first, taken.last) and not (subject and subject.relative):
             found.left = True
             found.first = first - 1 if as_clause else first
         else:
@@ -153,21 +202,38 @@ class _Finder:
         )
         return "after" in cue.takes and resumed and (spoken or tag_at(self._elements, found.first - 1) == ",")
 
-    def _has_left(self, first: int) -> bool:
+    def _may_follow(self, cue: Cue, first: int, last: int) -> bool:
+        """What is said stands before: a mark or "as" parts it from the subject, and nothing follows the verb."""
         before = self._at(first - 1)
-        return isinstance(before, Quoted) or tag_at(self._elements, first - 1) in (",", "-", ".", "SC", "IN", ":")
+        spoken = isinstance(before, Quoted) or (
+            tag_at(self._elements, first - 1) == "," and isinstance(self._at(first - 2), Quoted)
+        )
+        if "speech" in cue.takes:
+            return spoken
+        if "after" not in cue.takes or isinstance(self._at(last), Noun | Verb):
+            return False
+        return (
+            spoken
+            or tag_at(self._elements, first - 1) in (",", "-", ".", ":")
+            or lower_at(self._elements, first - 1) == "as"
+        )
 
-    def _points_back(self, cue: Cue, place: int) -> bool:
-        """ "confirmed this", "confirmed the report"."""
+    def _points_back(self, cue: Cue, place: int, *, alone: bool) -> bool:
+        """ "confirmed this", "confirmed the report", "footage of X stating this"; not "said this was so"."""
         noun = self._at(place + 1)
         if not isinstance(noun, Noun) or cue.lemma not in self._cues.back_verbs:
             return False
-        lower = noun.words[0].lower
-        return (len(noun.words) == 1 and lower in self._cues.back_words) or (
+        lower, following = noun.words[0].lower, self._at(place + 2)
+        if len(noun.words) == 1 and lower in self._cues.back_words:
+            return alone or not (isinstance(following, Verb) and following.finite)
+        return (
             noun.head in self._cues.back_nouns
             and noun.determiner in ("this", "that", "the")
             and cue.lemma in ("confirm", "corroborate")
         )
+
+    def _adjuncts(self, place: int, cue: Cue) -> list[tuple[int, int]]:
+        return list(complement(self._elements, place, cue).adjuncts)
 
     def _inverted(self, cue: Cue, number: int, place: int) -> Attribution | None:
         """ "…", said a trader in Oslo."""
@@ -176,7 +242,8 @@ class _Finder:
             isinstance(before, Quoted) or tag_at(self._elements, number - 1) in (",", "-", ".")
         ):
             return None
-        if not is_noun(self._elements, place + 1):
+        noun = self._at(place + 1)
+        if "told" in cue.takes or not isinstance(noun, Noun) or not self._describer.may_speak(noun):
             return None
         after = chain_right(self._elements, place + 1)
         following = self._at(after)
@@ -195,7 +262,7 @@ class _Finder:
         apposition = None
         if tag_at(self._elements, after) == "," and is_noun(self._elements, after + 1):
             end = chain_right(self._elements, after + 1)
-            if tag_at(self._elements, end) in (",", ".", ""):
+            if ends_phrase(self._elements, end):
                 apposition = (after + 1, end)
         return Subject(first, after, apposition, inverted=True)
 
@@ -227,7 +294,7 @@ class _Finder:
             return self._quoted_as(cue, number, place)
         if is_noun(self._elements, number - 1):
             subject = Subject(number - 1, number)
-            found = self._completed(cue, number, place, subject, number)
+            found = self._completed(cue, number, place, subject, number - 1, alone=True)
             return found if found and (found.back or found.right) and found.clause else None
         if before not in (",", "CC", "RB", "-", "") or "clause" not in cue.takes:
             return None

@@ -50,10 +50,15 @@ class Complement:
 
 def complement(elements: Sequence[Element], verb: int, cue: Cue) -> Complement:
     """What the verb at element ``verb`` (with its particle) takes."""
-    place, audience = verb + 1, None
-    if "told" in cue.takes and is_noun(elements, place):
-        audience = (place, chain_right(elements, place))
-        place = audience[1]
+    if "told" in cue.takes and is_noun(elements, verb + 1):
+        told = _taken(elements, verb, cue, (verb + 1, chain_right(elements, verb + 1)))
+        if told.said is not None or "object" not in cue.takes:
+            return told
+    return _taken(elements, verb, cue, None)
+
+
+def _taken(elements: Sequence[Element], verb: int, cue: Cue, audience: tuple[int, int] | None) -> Complement:
+    place = audience[1] if audience else verb + 1
     place, adjuncts, parted = _past_adjuncts(elements, place, cue)
     found = _said_at(elements, place, cue, direct=not audience and place == verb + 1, parted=parted)
     if found is None:
@@ -69,7 +74,7 @@ def _past_adjuncts(elements: Sequence[Element], place: int, cue: Cue) -> tuple[i
         tag, lower = tag_at(elements, place), lower_at(elements, place)
         if tag in ("RB", "TM"):
             place += 1
-        elif tag == "IN" and lower in _ADJUNCTS and lower not in cue.prepositions and is_noun(elements, place + 1):
+        elif tag == "IN" and lower in _ADJUNCTS and not _is_own(lower, cue) and is_noun(elements, place + 1):
             after = _phrase_end(elements, place + 1)
             adjuncts.append((place, after))
             place = after
@@ -79,6 +84,11 @@ def _past_adjuncts(elements: Sequence[Element], place: int, cue: Cue) -> tuple[i
         else:
             break
     return place, adjuncts, bool(adjuncts)
+
+
+def _is_own(preposition: str, cue: Cue) -> bool:
+    """The preposition belongs to the verb: "warned against", "described as"."""
+    return preposition in cue.prepositions or preposition in cue.takes & {"as", "for"}
 
 
 def _phrase_end(elements: Sequence[Element], first: int) -> int:
@@ -105,9 +115,9 @@ def _said_at(
 ) -> tuple[int, bool] | None:
     element = elements[place] if place < len(elements) else None
     takes, tag, lower = cue.takes, tag_at(elements, place), lower_at(elements, place)
-    speaks = bool(takes & {"clause", "that", "after"})
+    speaks = bool(takes & {"clause", "that", "after", "speech"})
     if isinstance(element, Quoted):
-        return (place, True) if speaks or "calls" in takes else None
+        return (place, True) if speaks or takes & {"calls", "as"} else None
     if lower == "that" and tag in ("TH", "WH", "PR", "DT") and takes & {"clause", "that"}:
         return (place + 1, True)
     if tag == ":" and speaks:
@@ -122,9 +132,19 @@ def _said_at(
         return (place, True)
     if isinstance(element, Verb):
         return _verbal(element, place, takes)
-    if tag == "IN" and lower in cue.prepositions:
-        return (place, False)
+    if lower in ("as", "for", *cue.prepositions) and _is_own(lower, cue):
+        return _after_preposition(elements, place, lower)
     return _nominal(elements, place, takes, direct=direct, parted=parted)
+
+
+def _after_preposition(elements: Sequence[Element], place: int, lower: str) -> tuple[int, bool] | None:
+    """ "against reading it so", "for the ban to be lifted", "as “unjust”": what is said is a doing or a name."""
+    rest = elements[place + 1 : segment_end(elements, place)]
+    if lower == "as":
+        return (place + 1, True) if rest else None
+    if lower == "for":
+        return (place + 1, True) if any(isinstance(e, Verb) and e.infinitive for e in rest) else None
+    return (place, True) if rest and isinstance(rest[0], Verb) else None
 
 
 def _verbal(verb: Verb, place: int, takes: frozenset[str]) -> tuple[int, bool] | None:
@@ -153,7 +173,8 @@ def _nominal(
         return (place, True)
     if "asked" in takes and any(isinstance(e, Verb) and e.infinitive for e in rest):
         return (place, True)
-    return (place, False) if "object" in takes and direct else None
+    noun = elements[place]
+    return (place, False) if "object" in takes and direct and isinstance(noun, Noun) and not noun.is_pronoun else None
 
 
 def _is_clause(elements: Sequence[Element], place: int) -> bool:
@@ -171,6 +192,8 @@ def _is_clause(elements: Sequence[Element], place: int) -> bool:
 def _names(elements: Sequence[Element], place: int, end: int) -> bool:
     """ "called it a farce": two phrases, or one that ends in an adjective or a quotation."""
     after = chain_right(elements, place)
+    if any(isinstance(e, Quoted) for e in elements[after:end]):
+        return True
     if after < end and (is_noun(elements, after) or isinstance(elements[after], Quoted)):
         return True
     noun = elements[place]
@@ -178,5 +201,5 @@ def _names(elements: Sequence[Element], place: int, end: int) -> bool:
 
 
 def segment_end(elements: Sequence[Element], place: int) -> int:
-    """The element at which a phrase after a verb ends: the next mark."""
+    """The element at which a phrase after a verb ends: the next mark or time."""
     return next((n for n in range(place, len(elements)) if tag_at(elements, n) in _STOPS), len(elements))

@@ -9,7 +9,7 @@ from inforce.claims.model import StatementKind
 from inforce.claims.vocabulary import gerund, past_form, third_person
 
 _VERB_OR_PREPOSITION = frozenset(
-    {"clause", "that", "after", "told", "whether", "inf", "calls", "as", "object", "asked", "ing"},
+    {"clause", "that", "after", "told", "whether", "inf", "calls", "as", "object", "asked", "ing", "speech", "for"},
 )
 
 
@@ -54,6 +54,7 @@ class Cues:
         self.of_nouns = frozenset(prepositions["of_nouns"])
         self.citing = frozenset(prepositions["citing"])
         self.carried = frozenset(data["carried"]["by"])
+        self.written = frozenset(data["carried"]["write"])
         self.quoted = frozenset(data["carried"]["quote"])
         self.kept = frozenset(data["chained"]["kept"])
         self.back_words = frozenset(data["back"]["words"])

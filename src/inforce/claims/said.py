@@ -24,8 +24,12 @@ class Said:
         """The words of another attribution lie within what is said."""
         return any(first <= other.first and other.last <= last for first, last in self.ranges)
 
-    def size(self, elements: Sequence[Element]) -> int:
-        return sum(elements[last - 1].end - elements[first].start for first, last in self.ranges if first < last)
+    def reach(self, elements: Sequence[Element]) -> int:
+        """Characters from the first to the last of the attribution's own words and what is said."""
+        own = self.attribution
+        first = min([own.first, *(first for first, _ in self.ranges)])
+        last = max([own.last, *(last for _, last in self.ranges)])
+        return elements[last - 1].end - elements[first].start
 
 
 def said_by(unit: Unit, attributions: Sequence[Attribution]) -> list[Said]:
@@ -38,7 +42,9 @@ def _ranges(elements: Sequence[Element], found: Attribution, others: Sequence[At
     ranges = []
     if found.left:
         first = _left_bound(elements, found.first)
-        ranges.append((first, found.first))
+        first = _clause_start(elements, first, found.first)
+        if not found.right or is_complete(elements[first : found.first]):
+            ranges.append((first, found.first))
         if not found.right and (resumed := _resumed(elements, first, found)):
             ranges.append(_cut(elements, resumed, found, others))
     if found.right:
@@ -49,9 +55,23 @@ def _ranges(elements: Sequence[Element], found: Attribution, others: Sequence[At
 def _left_bound(elements: Sequence[Element], first: int) -> int:
     """Where the sentence or the clause after a semicolon begins."""
     for number in range(first - 2, -1, -1):
-        if tag_at(elements, number) in (";", "."):
+        if tag_at(elements, number) in (";", ".", ":") and not isinstance(elements[number + 1], Quoted):
             return number + 1
     return 0
+
+
+def _clause_start(elements: Sequence[Element], first: int, last: int) -> int:
+    """Where the interrupted clause begins: "…, while the yard, he said, was sold"."""
+    for number in range(last - 2, first, -1):
+        if tag_at(elements, number) in ("SC", "CC") and tag_at(elements, number - 1) == ",":
+            begun = number + 1
+            marked = any(tag_at(elements, n) in _CLOSES for n in range(begun, last - 1))
+            return (
+                begun
+                if not marked and not is_complete(elements[begun:last]) and is_complete(elements[first:number])
+                else first
+            )
+    return first
 
 
 def _resumed(elements: Sequence[Element], first: int, found: Attribution) -> tuple[int, int] | None:
@@ -63,12 +83,14 @@ def _resumed(elements: Sequence[Element], first: int, found: Attribution) -> tup
         return None
     place = last + 1
     following = elements[place] if place < len(elements) else None
-    if following is None or tag_at(elements, place) == "WH" or _is_participle(following):
+    if following is None or tag_at(elements, place) == "WH":
         return None
     if isinstance(following, Quoted):
         return place, len(elements)
     if not is_complete(elements[first : found.first]):
-        return place, len(elements)
+        return (place, len(elements)) if not _is_gerund(following) else None
+    if _is_participle(following):
+        return None
     if tag_at(elements, place) == "CC" and tag_at(elements, last) == "," and is_complete(elements[place:]):
         return place, len(elements)
     return None
@@ -76,6 +98,10 @@ def _resumed(elements: Sequence[Element], first: int, found: Attribution) -> tup
 
 def _is_participle(element: Element) -> bool:
     return isinstance(element, Verb) and element.participle
+
+
+def _is_gerund(element: Element) -> bool:
+    return isinstance(element, Verb) and element.tag == "VG" and element.participle
 
 
 def is_complete(elements: Sequence[Element]) -> bool:
@@ -87,9 +113,17 @@ def is_complete(elements: Sequence[Element]) -> bool:
             return True
         if opens and tag_at(elements, number) == ",":
             parted = True
-        if parted and isinstance(element, Verb) and element.finite:
+        if parted and isinstance(element, Verb) and element.finite and not _is_doubtful(elements, number):
             return True
     return False
+
+
+def _is_doubtful(elements: Sequence[Element], number: int) -> bool:
+    """A base form after a singular is rather a noun: "the county court"."""
+    verb, before = elements[number], elements[number - 1] if number else None
+    if not isinstance(verb, Verb) or len(verb.words) > 1 or verb.tag != "VB":
+        return False
+    return isinstance(before, Noun) and before.determiner in ("a", "an", "the") and not before.head.endswith("s")
 
 
 def _cut(
@@ -97,6 +131,8 @@ def _cut(
 ) -> tuple[int, int]:
     """Up to where another's words begin beside it; one that lies within ("said that the court had ruled") does not cut."""
     first, last = range_
+    if not found.left or found.right:
+        last = next((n for n in range(first, last) if tag_at(elements, n) == ";"), last)
     for other in others:
         if other is found or not first < other.first < last or other.first < found.first:
             continue

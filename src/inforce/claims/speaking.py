@@ -1,18 +1,17 @@
 """Speakers: who a noun or pronoun before a verb of saying is."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from inforce.claims.channels import Channels
 from inforce.claims.cues import Cues
-from inforce.claims.gazetteer import Place
+from inforce.claims.describing import DEFINITE, Describer
 from inforce.claims.model import Speaker
-from inforce.claims.phrases import Noun
-from inforce.claims.subjects import Subject, chain_left, chain_right, tag_at
+from inforce.claims.phrases import Noun, Verb
+from inforce.claims.subjects import Subject, chain_right, ends_phrase, find_subject, is_noun, tag_at
 from inforce.claims.text import Document
 from inforce.claims.units import Element, Unit
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NEAR = 2
 """Blocks back within which "the official", "she" may take up a speaker."""
 
@@ -31,136 +30,157 @@ class Party:
     gender: str = ""
 
 
-@dataclass(slots=True)
 class Speakers:
     """The parties of a document as far as it has been read."""
 
-    doc: Document
-    cues: Cues
-    channels: Channels
-    full_names: dict[str, str]
-    parties: list[Party] = field(default_factory=list)
-    numbered: int = 0
+    def __init__(self, doc: Document, cues: Cues, channels: Channels, full_names: dict[str, str]) -> None:
+        self._doc, self._cues, self._channels, self._full_names = doc, cues, channels, full_names
+        self._describer = Describer(cues)
+        self._parties: list[Party] = []
+        self._writers: dict[str, Party] = {}  # of documents, by their noun
+        self._number = 0
 
     # --- meeting ----------------------------------------------------------------------------------------------------
 
     def meet(self, unit: Unit, number: int) -> None:
         """Takes note of the people and bodies that a unit names, in the order of the text."""
-        self.numbered = number
+        self._number = number
         for place, element in enumerate(unit.elements):
-            if isinstance(element, Noun) and tag_at(unit.elements, place - 1) != "IN":
+            if isinstance(element, Noun) and not self._is_told_of(unit.elements, place):
                 self._meet(unit, place, element)
+        for place, element in enumerate(unit.elements):
+            if isinstance(element, Verb) and element.lemma in self._cues.written:
+                self._note_writer(unit, place)
+
+    def _is_told_of(self, elements: Sequence[Element], place: int) -> bool:
+        """The noun hangs on a preposition or is what something is said to be ("is a person")."""
+        before = elements[place - 1] if place else None
+        return tag_at(elements, place - 1) == "IN" or (isinstance(before, Verb) and before.lemma == "be")
 
     def _meet(self, unit: Unit, place: int, noun: Noun) -> None:
-        if noun.is_pronoun or (noun.determiner in _DEFINITE and not noun.name and not noun.possessor):
+        if noun.is_pronoun or (noun.determiner in DEFINITE and not noun.name and not noun.possessor):
             return
-        words = _common(noun)
-        roles, bodies = words & self._roles, words & self._bodies
-        if not roles and not bodies and not (noun.name and noun.name.split()[-1] in self.full_names):
+        words = self._describer.words(noun)
+        named = bool(noun.name) and noun.name.split()[-1] in self._full_names
+        if not (
+            self._describer.is_person(words) or self._describer.is_body(words) or named or self._is_outlet(unit, place)
+        ):
             return
         subject = Subject(place, chain_right(unit.elements, place), self._apposed(unit.elements, place))
-        self._know(self._named(unit, subject), unit, words, noun)
+        if self._described(unit, subject, noun) is None:
+            self._know(self._named(unit, subject), unit, words, noun)
+
+    def _is_outlet(self, unit: Unit, place: int) -> bool:
+        return self._channels.outlet(unit.elements, place) is not None
 
     def _apposed(self, elements: Sequence[Element], place: int) -> tuple[int, int] | None:
         after = chain_right(elements, place)
-        if tag_at(elements, after) == "," and after + 1 < len(elements) and isinstance(elements[after + 1], Noun):
+        if tag_at(elements, after) == "," and is_noun(elements, after + 1):
             end = chain_right(elements, after + 1)
-            if tag_at(elements, end) in (",", ".", ""):
+            if ends_phrase(elements, end):
                 return after + 1, end
         return None
 
     def _know(self, name: str, unit: Unit, words: frozenset[str], noun: Noun) -> Party:
-        known = next((p for p in self.parties if p.name == name), None)
-        if known:
-            self.parties.remove(known)
-            known.words, known.unit, known.block = known.words | words, self.numbered, unit.block
+        known = next((p for p in self._parties if p.name == name), None)
+        if known is None:
+            person = self._describer.is_person(words) or name.split()[-1] in self._full_names
+            person = person and not self._describer.is_body(frozenset({noun.head}))
+            plural = self._describer.is_plural(noun)
+            known = Party(name, person, plural, words, self._number, unit.block, gender=self._describer.gender(noun))
         else:
-            person = bool(words & self._roles) or name.split()[-1] in self.full_names
-            person = person and not words & self._bodies
-            known = Party(
-                name, person, self._is_plural(noun), words, self.numbered, unit.block, gender=self._gender(words, noun)
-            )
-        self.parties.append(known)
+            known.words |= words
+        self._touch(known, unit)
         return known
 
-    @property
-    def _roles(self) -> frozenset[str]:
-        return self.cues.speakers["roles"] | self.cues.speakers["plurals"]
+    def _touch(self, party: Party, unit: Unit) -> None:
+        """Makes a party the one met last."""
+        party.unit, party.block = self._number, unit.block
+        self._parties = [p for p in self._parties if p is not party] + [party]
 
-    @property
-    def _bodies(self) -> frozenset[str]:
-        return self.cues.speakers["bodies"]
+    def _note_writer(self, unit: Unit, verb: int) -> None:
+        """ "Ruiz published a paper": what the paper says is hers."""
+        subject, place = find_subject(unit.elements, verb), verb + 1
+        noun = unit.elements[place] if is_noun(unit.elements, place) else None
+        if subject and isinstance(noun, Noun) and noun.head in self._cues.speakers["documents"]:
+            self._wrote(noun.head, self._party(unit, subject))
 
-    def _is_plural(self, noun: Noun) -> bool:
-        return noun.head in self.cues.speakers["plurals"] or (
-            noun.head.endswith("s") and noun.head[:-1] in self._roles | self._bodies
-        )
+    def _wrote(self, document: str, party: Party | None) -> None:
+        if party:
+            self._writers[document] = party
 
-    def _gender(self, words: frozenset[str], noun: Noun) -> str:
-        all_words = words | {w.text for w in noun.words}
-        if all_words & self.cues.speakers["men"]:
-            return "he"
-        return "she" if all_words & self.cues.speakers["women"] else ""
+    def _party(self, unit: Unit, subject: Subject) -> Party | None:
+        name = self.resolve(unit, subject, spoke=False).name
+        return next((p for p in self._parties if p.name == name), None)
+
+    def note_medium(self, unit: Unit, stretches: Sequence[tuple[int, int]], name: str) -> None:
+        """ "… said in a note": what "the note" says later is theirs."""
+        party = next((p for p in self._parties if p.name == name), None)
+        for first, last in stretches:
+            for element in unit.elements[first:last]:
+                if isinstance(element, Noun) and element.head in self._cues.speakers["documents"]:
+                    self._wrote(element.head, party)
 
     # --- resolving --------------------------------------------------------------------------------------------------
 
-    def resolve(self, unit: Unit, subject: Subject, speaking: str | None = None) -> Speaker:
+    def resolve(self, unit: Unit, subject: Subject, speaking: str | None = None, *, spoke: bool = True) -> Speaker:
         """Who speaks. ``speaking``: the one in whose quotation the words stand, who is no "he" there."""
         noun = unit.elements[subject.first]
         assert isinstance(noun, Noun)
-        text = self._text(unit, subject)
-        pronoun, party = self._pronoun(noun), None
-        if pronoun:
+        text, party = self._text(unit, subject), None
+        if pronoun := self._pronoun(noun):
             party = self._taken_up(pronoun, unit, speaking)
-            name = party.name if party else pronoun
-            text = noun.words[0].text
-        elif self._is_voiced(noun):
-            name = self._owner(unit, noun)
+            name, text = (party.name if party else pronoun), noun.words[0].text
+        elif self._is_owned(noun):
+            name = self._owner(noun)
         elif party := self._described(unit, subject, noun):
             name = party.name
         else:
             name = self._named(unit, subject)
-            party = self._know(name, unit, self._words(unit, subject), noun)
+            party = self._know(name, unit, self._all_words(unit, subject), noun)
         if party:
-            party.spoke, party.unit, party.block = True, self.numbered, unit.block
-            self.parties.remove(party)
-            self.parties.append(party)
+            party.spoke = party.spoke or spoke
+            self._touch(party, unit)
         return Speaker(name, text)
 
-    def _is_voiced(self, noun: Noun) -> bool:
-        return noun.head in self.cues.voiced | self.cues.of_nouns and noun.possessor is not None
+    def _is_owned(self, noun: Noun) -> bool:
+        """ "Ruiz's view", "the panel's last report": the words are the owner's."""
+        owned = self._cues.voiced | self._cues.of_nouns | self._cues.speakers["documents"]
+        return noun.possessor is not None and noun.head in owned
 
-    def _owner(self, unit: Unit, noun: Noun) -> str:
-        """ "Ruiz's view": Ruiz."""
+    def _owner(self, noun: Noun) -> str:
         owner = noun.possessor
         assert owner is not None
-        name = self._full(self._bare(owner)) if owner.name else self.doc.text[owner.start : owner.end]
-        return name or self.doc.text[owner.start : owner.end]
+        if self._channels.is_publisher(owner):
+            return self._doc.report.publisher or owner.name
+        text = self._doc.text[owner.start : owner.end]
+        if owner.name and not self._describer.ends_in_office(owner):
+            return self._full(self._bare(owner.name))
+        return _without_article(text, owner)
 
     def _pronoun(self, noun: Noun) -> str:
         first = noun.words[0]
-        if len(noun.words) == 1 and first.tag == "PR":
-            return self._kind_of_pronoun(first.lower)
-        if first.tag == "PD" and noun.head in self.cues.voiced | self.cues.of_nouns:
-            return self._kind_of_pronoun(first.lower)
-        return ""
-
-    def _kind_of_pronoun(self, lower: str) -> str:
-        return next((name for name in ("he", "she", "they", "it") if lower in self.cues.speakers[name]), lower)
+        owned = first.tag == "PD" and noun.head in self._cues.voiced | self._cues.of_nouns
+        if not owned and not (len(noun.words) == 1 and first.tag == "PR"):
+            return ""
+        return next(
+            (name for name in ("he", "she", "they", "it") if first.lower in self._cues.speakers[name]), first.lower
+        )
 
     def _taken_up(self, pronoun: str, unit: Unit, speaking: str | None) -> Party | None:
+        """Whom a pronoun means: who spoke last, unless another was the last one named."""
         fitting = [p for p in self._near(unit) if self._fits(pronoun, p) and p.name != speaking]
         if not fitting:
             return None
         latest = max(p.unit for p in fitting)
-        spoke = [p for p in fitting if p.spoke and (p.unit >= latest - 1 or p.unit == self.numbered)]
-        party = (spoke or fitting)[-1] if speaking is None else fitting[-1]
+        spoke = [p for p in fitting if p.spoke and p.unit >= latest - 1] if speaking is None else []
+        party = (spoke or fitting)[-1]
         if pronoun in ("he", "she"):
             party.gender = pronoun
         return party
 
     def _near(self, unit: Unit) -> list[Party]:
-        return [p for p in self.parties if unit.block - p.block <= _NEAR]
+        return [p for p in self._parties if unit.block - p.block <= _NEAR]
 
     def _fits(self, pronoun: str, party: Party) -> bool:
         match pronoun:
@@ -175,39 +195,41 @@ class Speakers:
 
     def _described(self, unit: Unit, subject: Subject, noun: Noun) -> Party | None:
         """ "The lawyer", "the ministry", "the American": the last who fits the words, else the last who spoke."""
-        place = next((w.place for w in noun.words if w.place), None)
-        adjective = (
-            place is not None
-            and place.form == "adjective"
-            and noun.head == noun.words[-1].lower
-            and noun.words[-1].tag == "NP"
-        )
-        if noun.determiner not in _DEFINITE or noun.possessor or subject.apposition or (noun.name and not adjective):
+        if noun.determiner not in DEFINITE or noun.possessor or subject.apposition or not self._is_description(noun):
             return None
-        words = _common(noun)
-        if subject.last - subject.first == 1:
-            fitting = [p for p in self.parties if noun.head in p.words and self._is_plural(noun) == p.plural]
-            if fitting:
-                return fitting[-1]
-        if not (adjective or words & self._roles) or self._is_plural(noun) or subject.last - subject.first > 1:
+        if subject.last - subject.first > 1:
+            return None
+        words, plural = self._describer.words(noun), self._describer.is_plural(noun)
+        if noun.head in self._writers or words & self._cues.speakers["authors"]:
+            return self._writers.get(noun.head) or next(reversed(self._writers.values()), None)
+        fitting = [p for p in self._parties if noun.head in p.words and p.plural == plural]
+        if fitting:
+            return fitting[-1]
+        if plural or not (self._describer.is_person(words) or self._is_nationality(noun)):
             return None
         spoke = [p for p in self._near(unit) if p.spoke and p.person and not p.plural]
         return spoke[-1] if spoke else None
+
+    def _is_description(self, noun: Noun) -> bool:
+        return not noun.name or self._describer.ends_in_office(noun) or self._is_nationality(noun)
+
+    def _is_nationality(self, noun: Noun) -> bool:
+        place = noun.words[-1].place
+        return place is not None and place.form == "adjective"
 
     # --- naming -----------------------------------------------------------------------------------------------------
 
     def _text(self, unit: Unit, subject: Subject) -> str:
         first, last = unit.elements[subject.first], unit.elements[subject.last - 1]
-        return self.doc.text[first.start : last.end]
+        return self._doc.text[first.start : last.end]
 
-    def _words(self, unit: Unit, subject: Subject) -> frozenset[str]:
-        ranges = [(subject.first, subject.last), *([subject.apposition] if subject.apposition else [])]
-        found: set[str] = set()
-        for first, last in ranges:
+    def _all_words(self, unit: Unit, subject: Subject) -> frozenset[str]:
+        found = frozenset[str]()
+        for first in (subject.first, *([subject.apposition[0]] if subject.apposition else [])):
             noun = unit.elements[first]
-            if isinstance(noun, Noun) and last > first:
-                found |= _common(noun)
-        return frozenset(found)
+            if isinstance(noun, Noun):
+                found |= self._describer.words(noun)
+        return found
 
     def _named(self, unit: Unit, subject: Subject) -> str:
         """The name that a phrase gives, or its own words."""
@@ -215,90 +237,88 @@ class Speakers:
         assert isinstance(noun, Noun)
         text = self._text(unit, subject)
         if self._is_own(noun, text):
-            return self.doc.report.publisher or text
+            return self._doc.report.publisher or text
         if place := self._place(noun, subject):
-            return place.name
+            return place
+        if outlet := self._channels.outlet(unit.elements, subject.first):
+            return outlet.name
         name = self._apposed_name(unit, subject, noun) or self._trailing_name(unit, subject, noun)
-        if not name and noun.name and not _common(noun) & self._bodies and noun.possessor is None:
-            name = self._own_name(unit, subject, noun)
+        if not name and noun.name and noun.possessor is None and not self._describer.ends_in_office(noun):
+            body = self._describer.is_body(self._describer.words(noun))
+            name = "" if body else self._bare(noun.name)
         return self._full(name) if name else _without_article(text, noun)
 
     def _is_own(self, noun: Noun, text: str) -> bool:
         lower = text.lower()
-        if any(lower.startswith(own) for own in self.cues.speakers["own"]):
+        if any(lower.startswith(own) for own in self._cues.speakers["own"]):
             return True
-        return self.channels.is_publisher(noun.possessor or noun) if noun.name or noun.possessor else False
+        return self._channels.is_publisher(noun.possessor or noun) if noun.name or noun.possessor else False
 
-    def _place(self, noun: Noun, subject: Subject) -> Place | None:
+    def _place(self, noun: Noun, subject: Subject) -> str:
         """The country or union that a name or capital stands for."""
         last = noun.words[-1]
-        alone = subject.last - subject.first == 1 and noun.possessor is None
+        alone = subject.last - subject.first == 1 and noun.possessor is None and len(noun.name_words) == 1
         if (
             alone
             and last.place
             and last.place.form in ("name", "capital")
-            and len(noun.name_words) == 1
-            and not _common(noun)
+            and not any(w.tag == "NN" for w in noun.words)
         ):
-            return last.place
-        return None
+            return last.place.name
+        return ""
 
     def _apposed_name(self, unit: Unit, subject: Subject, noun: Noun) -> str:
         """ "A lawyer in Riga, Ana Ruiz": the name between commas."""
         if not subject.apposition:
             return ""
         other = unit.elements[subject.apposition[0]]
-        if not isinstance(other, Noun) or not other.name or noun.name and not _common(noun) & self._roles:
+        if not isinstance(other, Noun) or not other.name or other.determiner or self._describer.ends_in_office(other):
             return ""
-        if _common(noun) & self._roles and not _common(other) & self._bodies and other.determiner == "":
-            return self._bare(other)
-        return ""
+        person = self._describer.is_person(self._describer.words(noun)) and self._describer.ends_in_office(noun)
+        return self._bare(other.name) if person else ""
 
     def _trailing_name(self, unit: Unit, subject: Subject, noun: Noun) -> str:
         """ "Senior fellow at the Institute of Ports Ana Ruiz": a name at the end of a description without article."""
         last = unit.elements[subject.last - 1]
         if subject.last - subject.first == 1 or not isinstance(last, Noun) or noun.determiner or noun.name:
             return ""
-        name = self._bare(last)
-        return name if _common(noun) & self._roles and len(name.split()) > 1 else ""
+        name = self._bare(last.name)
+        return name if self._describer.is_person(self._describer.words(noun)) and len(name.split()) > 1 else ""
 
-    def _own_name(self, unit: Unit, subject: Subject, noun: Noun) -> str:
-        name = self._bare(noun)
-        return name if name else noun.name
-
-    def _bare(self, noun: Noun) -> str:
-        """A person's name without titles, offices, places and abbreviations before it."""
-        words = noun.name.split()
-        titles = self.cues.speakers["titles"]
-        while len(words) > 1 and (
-            words[0].rstrip(".") in titles or (words[0].isupper() and len(words[0].rstrip(".")) > 2 and len(words) > 2)
-        ):
-            words = words[1:]
-        return " ".join(words)
+    def _bare(self, name: str) -> str:
+        return without_titles(name, self._cues)
 
     def _full(self, name: str) -> str:
         """The full name that a surname belongs to elsewhere in the report."""
-        return self.full_names.get(name, name) if len(name.split()) == 1 else name
+        return self._full_names.get(name, name) if len(name.split()) == 1 else name
+
+
+def without_titles(name: str, cues: Cues) -> str:
+    """A person's name without titles, and without the abbreviation of an institution before it."""
+    words, titles = name.split(), cues.speakers["titles"]
+    while len(words) > 1 and words[0].rstrip(".") in titles:
+        words = words[1:]
+    if len(words) > 2 and words[0].isupper() and len(words[0].rstrip(".")) > 2:
+        words = words[1:]
+    return " ".join(words)
 
 
 def full_names(units: Sequence[Unit], cues: Cues) -> dict[str, str]:
     """Of each surname that also stands alone, or beside an office, the first full name in the report."""
-    titles, alone, full = cues.speakers["titles"], set(), {}
+    alone, full = set(), dict[str, tuple[str, bool]]()
+    describer = Describer(cues)
     for noun in _names(units):
-        words = noun.name.split()
-        while len(words) > 1 and words[0].rstrip(".") in titles:
-            words = words[1:]
+        name = without_titles(noun.name, cues)
+        words = name.split()
         if len(words) == 1:
             alone.add(words[0])
         elif (
-            2 <= len(words) <= 4
+            len(words) <= 4
             and not any(w.place for w in noun.name_words)
             and words[-1].lower() not in cues.speakers["bodies"]
         ):
-            if words[0].isupper() and len(words[0]) > 2 and len(words) > 2:
-                words = words[1:]
-            described = bool(_common(noun) & cues.speakers["roles"]) or noun.name.split()[0].rstrip(".") in titles
-            full.setdefault(words[-1], (" ".join(words), described))
+            described = describer.is_person(describer.words(noun)) or name != noun.name
+            full.setdefault(words[-1], (name, described))
     return {last: name for last, (name, described) in full.items() if described or last in alone}
 
 
@@ -312,13 +332,5 @@ def _names(units: Sequence[Unit]) -> Iterator[Noun]:
                     yield element.possessor
 
 
-def _common(noun: Noun) -> frozenset[str]:
-    """The common nouns of a phrase."""
-    return frozenset(w.lower for w in noun.words if w.tag == "NN")
-
-
 def _without_article(text: str, noun: Noun) -> str:
     return text[4:] if noun.determiner == "the" and text[:4].lower() == "the " else text
-
-
-__all__ = ["Party", "Speakers", "chain_left", "full_names"]

@@ -113,6 +113,7 @@ class _Reader:
             return None
         cue = self._span(unit, *found.cue_at) if found.cue_at else None
         channel = channel or self._channels.of(unit, found)
+        self._speakers.note_medium(unit, found.adjuncts, speaker.name)
         place = min([content[0].start, *([cue.start] if cue else [])])
         return _Draft(place, speaker, cue, content, channel, self._kind(found, content), self._mode(content))
 
@@ -127,7 +128,7 @@ class _Reader:
         lower = noun.words[0].lower
         if len(noun.words) == 1 and lower in ("i", "we"):
             return replace(outer.speaker, text=noun.words[0].text) if outer else None
-        if noun.is_pronoun and noun.words[0].tag != "PR":
+        if noun.is_pronoun and noun.words[0].tag != "PR" and found.subject.last - found.subject.first == 1:
             return None
         return self._speakers.resolve(unit, found.subject, outer.speaker.name if outer else None)
 
@@ -225,9 +226,9 @@ class _Reader:
             return False
         if other.attribution.back:
             return item.holds(other.attribution)
-        own = item.size(unit.elements)
+        said = sum(unit.elements[last - 1].end - unit.elements[first].start for first, last in item.ranges)
         same = any(a < d and c < b for a, b in item.ranges for c, d in other.ranges)
-        return same and other.size(unit.elements) >= _SHORT * own
+        return same and other.reach(unit.elements) >= _SHORT * said
 
     def _source(self, unit: Unit, found: Attribution) -> Subject | None:
         """ "…, the agency reports, citing the ministry": the ministry."""

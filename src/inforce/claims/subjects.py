@@ -48,6 +48,11 @@ def is_noun(elements: Sequence[Element], number: int) -> bool:
     return 0 <= number < len(elements) and isinstance(elements[number], Noun)
 
 
+def ends_phrase(elements: Sequence[Element], number: int) -> bool:
+    """A comma or full stop, or the end, stands at an element."""
+    return number >= len(elements) or tag_at(elements, number) in (",", ".")
+
+
 def chain_left(elements: Sequence[Element], last: int) -> int:
     """The first element of the noun phrase that ends with element ``last``, over prepositions and short participles."""
     first = last
@@ -57,10 +62,14 @@ def chain_left(elements: Sequence[Element], last: int) -> int:
             first -= 2
         elif tag == "IN" and _is_participle(elements, first - 2) and is_noun(elements, first - 3):
             first -= 3
-        elif _is_participle(elements, first - 1) and is_noun(elements, first - 2):
+        elif _is_reduced(elements, first - 1) and is_noun(elements, first - 2) and tag_at(elements, first - 3) != "CC":
             first -= 2
         elif tag == "CC" and lower_at(elements, first - 1) == "and" and is_noun(elements, first - 2):
             first -= 2
+        elif tag == "IN" and tag_at(elements, first - 2) == ")" and (opened := _opening_bracket(elements, first - 2)):
+            if not is_noun(elements, opened - 1):
+                return first
+            first = opened - 1
         elif tag == ")" and (opened := _opening_bracket(elements, first - 1)) and is_noun(elements, opened - 1):
             first = opened - 1
         else:
@@ -99,6 +108,18 @@ def _verb_follows(elements: Sequence[Element], number: int) -> bool:
 def _is_participle(elements: Sequence[Element], number: int) -> bool:
     element = elements[number] if 0 <= number < len(elements) else None
     return isinstance(element, Verb) and element.participle and not element.negation
+
+
+def _is_reduced(elements: Sequence[Element], number: int) -> bool:
+    """ "A post shared by thousands said": a past form before another finite verb is a participle."""
+    element = elements[number] if 0 <= number < len(elements) else None
+    return (
+        isinstance(element, Verb)
+        and not element.negation
+        and len(element.words) == 1
+        and element.tag in ("VN", "VD")
+        and element.words[0].lower.endswith("ed")
+    )
 
 
 def _opening_bracket(elements: Sequence[Element], closing: int) -> int | None:

@@ -20,7 +20,7 @@ from inforce.claims.vocabulary import vocabulary
 SPOKEN = 5
 """Words from which on a quotation within a sentence is speech, not a term in quotation marks."""
 
-_NAMING_REACH = 8
+_NAMING_REACH = 12
 """Words before a quotation among which "called" or "described" makes a name of it."""
 
 _ENDS = frozenset(".,!?…")
@@ -138,8 +138,10 @@ class UnitReader:
         forms = self._cues.forms.get(word.lower)
         if not forms or word.tag in VERBS or word.text[0].isupper():
             return word
+        if any(f.particle and number + 1 < len(words) and words[number + 1].lower == f.particle for f in forms):
+            return word._replace(tag=_finite_tag(forms, "they"), lemma=forms[0].cue.lemma.partition(" ")[0])
         before, after = _tag(words, number - 1), _tag(words, number + 1)
-        tag = _finite_tag(forms)
+        tag = _finite_tag(forms, words[number - 1].lower if number else "")
         follows_subject = before in ("NP", "NN", "PR", ")") and after in ("", ",", ".", '"', ":", "TH", ";", "TM")
         inverted = before in (",", '"') and after in ("NP", "DT", "PR", "NN")
         if tag and (follows_subject or inverted) and not _has_verb(words, number, before):
@@ -147,8 +149,10 @@ class UnitReader:
         return word
 
 
-def _finite_tag(forms: Sequence[Form]) -> str:
-    return next((tag for tag in ("VZ", "VD", "VB") for form in forms if tag in form.tags), "")
+def _finite_tag(forms: Sequence[Form], before: str) -> str:
+    """The base form is finite only after a plural."""
+    tags = ("VZ", "VD", "VB") if before.endswith("s") or before in ("they", "we", "i", "people") else ("VZ", "VD")
+    return next((tag for tag in tags for form in forms if tag in form.tags), "")
 
 
 def _has_verb(words: Sequence[Word], number: int, before: str) -> bool:

@@ -1,0 +1,54 @@
+"""Describing: what the nouns of a phrase say of the one whom it names."""
+
+from inforce.claims.cues import Cues
+from inforce.claims.phrases import Noun
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+
+
+class Describer:
+    """Tells people, bodies and offices by the words of a language."""
+
+    def __init__(self, cues: Cues) -> None:
+        self._cues = cues
+        self.roles = cues.speakers["roles"] | cues.speakers["plurals"]
+        self.bodies = cues.speakers["bodies"]
+        self._endings = tuple(cues.speakers["endings"])
+
+    def words(self, noun: Noun) -> frozenset[str]:
+        """The common nouns of a phrase, and its names that are offices ("President", "Lawyers")."""
+        return frozenset(
+            w.lower for w in noun.words if w.tag == "NN" or self._is_office(w.lower) or self._is_field(noun, w.lower)
+        )
+
+    def _is_office(self, lower: str) -> bool:
+        return lower in self.roles or lower in self.bodies
+
+    def _is_field(self, noun: Noun, lower: str) -> bool:
+        return noun.determiner in DEFINITE and len(noun.words) == 2 and lower.endswith(self._endings)
+
+    def is_person(self, words: frozenset[str]) -> bool:
+        return bool(words & self.roles) or any(w.endswith(self._endings) for w in words)
+
+    def is_body(self, words: frozenset[str]) -> bool:
+        return bool(words & self.bodies)
+
+    def is_plural(self, noun: Noun) -> bool:
+        head = noun.head
+        return head in self._cues.speakers["plurals"] or (head.endswith("s") and head[:-1] in self.roles | self.bodies)
+
+    def ends_in_office(self, noun: Noun) -> bool:
+        """The last word is an office or the like: "the Treasury spokesperson" is a description, whatever name it holds."""
+        last = noun.words[-1]
+        return last.tag == "NN" or last.lower in self.roles or self._is_field(noun, last.lower)
+
+    def may_speak(self, noun: Noun) -> bool:
+        """A name, a pronoun, a person's or a body's noun."""
+        words = self.words(noun)
+        return bool(noun.name) or self.is_person(words) or self.is_body(words) or noun.words[0].tag == "PR"
+
+    def gender(self, noun: Noun) -> str:
+        words = {w.text for w in noun.words} | {w.lower for w in noun.words}
+        if words & self._cues.speakers["men"]:
+            return "he"
+        return "she" if words & self._cues.speakers["women"] else ""
