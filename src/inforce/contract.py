@@ -1,15 +1,21 @@
 """The JSON contract: how values are written for programs. Every object begins with the version of the contract."""
 
-import json
-from collections.abc import Iterable, Sequence
+from __future__ import annotations
 
-from inforce.claims.model import Claim, Event, Extract, Statement
+import json
+from typing import TYPE_CHECKING
+
 from inforce.moment import Interval, iso
-from inforce.reconcile.model import Finding
-from inforce.register.history import Change
-from inforce.register.model import Answer, Edition, Listing
-from inforce.reports.model import Report, Wrapping
-from inforce.spans import Span
+
+if TYPE_CHECKING:  # values are only written here; a question to a register need not load the grammar of reports
+    from collections.abc import Iterable, Sequence
+
+    from inforce.claims.model import Claim, Event, Extract, Statement
+    from inforce.reconcile.model import Finding
+    from inforce.register.history import Change
+    from inforce.register.model import Answer, Edition, Listing
+    from inforce.reports.model import Report, Wrapping
+    from inforce.spans import Span
 
 VERSION = "1"
 

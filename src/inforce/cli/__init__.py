@@ -1,11 +1,11 @@
 """The command line. The only place that reads the clock, besides the server."""
 
 import sys
+from importlib import import_module
 from typing import Any
 
 import click
 
-from inforce.cli import ask, authorisations, demo, lists, reports
 from inforce.cli.shell import (
     Shell,
     home_option,
@@ -16,11 +16,28 @@ from inforce.errors import InforceError
 BAD_INPUT = 3
 
 
+COMMANDS = {
+    "demo": "inforce.cli.demo:demo",
+    "check": "inforce.cli.reports:check",
+    "read": "inforce.cli.reports:read",
+    "was": "inforce.cli.ask:was",
+    "history": "inforce.cli.ask:history",
+    "lists": "inforce.cli.lists:lists",
+    "authorisations": "inforce.cli.authorisations:authorisations",
+}
+"""Every command and where it stands, in the order in which they are explained."""
+
+
 class _Commands(click.Group):
-    """Commands in the order in which they are explained, not in that of the alphabet."""
+    """Commands are loaded when they are used: a question to a register does not wait for the grammar of reports."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return list(self.commands)
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        module, _, name = COMMANDS.get(cmd_name, "").partition(":")
+        command: click.Command | None = getattr(import_module(module), name) if module else None
+        return command
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -30,18 +47,6 @@ class _Commands(click.Group):
 def cli(context: click.Context, home: str | None) -> None:
     """What was announced of sanctions, set against what the official registers said at that moment."""
     context.obj = Shell.for_home(home)
-
-
-for command in (
-    demo.demo,
-    reports.check,
-    reports.read,
-    ask.was,
-    ask.history,
-    lists.lists,
-    authorisations.authorisations,
-):
-    cli.add_command(command)
 
 
 def main(args: list[str] | None = None) -> Any:

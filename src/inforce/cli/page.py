@@ -11,10 +11,18 @@ from rich.text import Text
 from inforce.checking import Checked
 from inforce.claims.model import Claim
 from inforce.cli import show
-from inforce.cli.show import STATE_STYLES, STATE_WORDS, VERDICT_STYLES
-from inforce.reconcile.model import Finding
+from inforce.cli.show import STATE_STYLES, STATE_WORDS
+from inforce.reconcile.model import Finding, Verdict
 from inforce.register.model import Edition
 from inforce.reports.model import Report
+
+VERDICT_STYLES = {
+    Verdict.CONFIRMED: "bold green",
+    Verdict.PENDING: "bold yellow",
+    Verdict.LICENSED: "bold cyan",
+    Verdict.CONTRADICTED: "bold red",
+    Verdict.UNVERIFIABLE: "bold magenta",
+}
 
 
 @dataclass(slots=True)

@@ -5,17 +5,9 @@ from datetime import UTC, datetime, time
 from rich.text import Text
 
 from inforce.moment import Interval, iso
-from inforce.reconcile.model import Verdict
 from inforce.register.history import ChangeKind
 from inforce.register.model import Edition, State
 
-VERDICT_STYLES = {
-    Verdict.CONFIRMED: "bold green",
-    Verdict.PENDING: "bold yellow",
-    Verdict.LICENSED: "bold cyan",
-    Verdict.CONTRADICTED: "bold red",
-    Verdict.UNVERIFIABLE: "bold magenta",
-}
 STATE_STYLES = {State.LISTED: "bold red", State.NOT_LISTED: "bold green", State.UNKNOWN: "bold magenta"}
 STATE_WORDS = {State.LISTED: "listed", State.NOT_LISTED: "not listed", State.UNKNOWN: "unknown"}
 CHANGE_STYLES = {ChangeKind.ADDED: "red", ChangeKind.REMOVED: "green", ChangeKind.AMENDED: "yellow"}
