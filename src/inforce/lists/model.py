@@ -23,8 +23,10 @@ class Quality(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """``kind`` is the publisher's own word: ``aka``, ``fka``, ``nka``; ``name`` for the primary one. ``language`` is the
-    publisher's code or word for the language, None where it does not say."""
+    """``kind`` is the publisher's own word: ``aka``, ``fka``, ``nka``; ``name`` for the primary one.
+
+    ``language``: the publisher's code or word for it, None where it does not say.
+    """
 
     text: str
     quality: Quality = Quality.PRIMARY
