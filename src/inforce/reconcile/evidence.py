@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from inforce.claims.model import Claim
 from inforce.moment import Interval, Moment
 from inforce.reconcile import words
+from inforce.reconcile.cases import Case, Judgement, in_force
 from inforce.reconcile.model import Finding, Reason, Verdict
 from inforce.reconcile.resolve import Found
-from inforce.reconcile.verdicts import Case, Judgement, in_force
 from inforce.register.model import Edition, Standing, State
 from inforce.register.register import View
 

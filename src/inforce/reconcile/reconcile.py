@@ -1,17 +1,19 @@
 """Claims set against registers: ``reconcile(report, claims, views, authorisations, moment=…)``.
 
 Pure: what the views show at their moment decides, and nothing else. How verdicts are found is told in
-:mod:`inforce.reconcile.verdicts`.
+:mod:`inforce.reconcile.facts` and :mod:`inforce.reconcile.verdicts`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cache
 
-from inforce.claims.model import Claim, Status
+from inforce.claims.model import Claim, Status, Target
 from inforce.moment import Moment
 from inforce.reconcile import words
 from inforce.reconcile.authorisations import Authorisation
+from inforce.reconcile.cases import Case
 from inforce.reconcile.claimed import claimed_time, published
 from inforce.reconcile.evidence import finding_of, finding_unlisted
 from inforce.reconcile.model import Finding, Reason, Verdict
@@ -19,7 +21,7 @@ from inforce.reconcile.party import Party
 from inforce.reconcile.resolve import Found, Resolution, Several, resolve
 from inforce.reconcile.senders import registers_of
 from inforce.reconcile.unlisted import judge_unlisted
-from inforce.reconcile.verdicts import Case, judge
+from inforce.reconcile.verdicts import judge
 from inforce.register.register import View
 from inforce.reports.model import Report
 
@@ -35,6 +37,7 @@ class Setting:
     authorisations: Sequence[Authorisation]
     moment: Moment
     tolerance: timedelta
+    resolve: Callable[[Target, View], Resolution]  # remembers: a report names the same target many times
 
 
 def reconcile(
@@ -53,7 +56,7 @@ def reconcile(
     where none is imported, or none can carry such a measure. Raises BadTime where a time of the report or of a claim is
     no EDTF.
     """
-    setting = Setting(report, authorisations, moment, tolerance)
+    setting = Setting(report, authorisations, moment, tolerance, cache(resolve))
     return tuple(finding for claim in claims for finding in findings_on(claim, views, setting))
 
 
@@ -79,7 +82,7 @@ def _no_finding(claim: Claim, setting: Setting, reason: Reason, note: str) -> Fi
 
 def _of_one_sender(claim: Claim, views: Sequence[View], setting: Setting) -> list[Finding]:
     """From each register that ever carried the target; from the first where none did."""
-    resolved = [(view, resolve(claim.target, view)) for view in views]
+    resolved = [(view, setting.resolve(claim.target, view)) for view in views]
     carrying = [each for each in resolved if each[1] is not None] or resolved[:1]
     return [_finding(claim, view, resolution, setting) for view, resolution in carrying]
 

@@ -160,7 +160,7 @@ def _romanised(text: str) -> Iterator[str]:
         reading = f" {text.lower()} "
         for letter, latin in letters.items():
             reading = reading.replace(letter, latin)
-        yield reading.strip()
+        yield fold(reading)
 
 
 def _is_name(text: str) -> bool:

@@ -34,10 +34,10 @@ def _registers(state: str, bodies: Iterable[str]) -> tuple[str, ...]:
 
 
 def _place(sender: str) -> Place | None:
-    """The place that a sender's name names: the whole of it, else the first place in it ("US embassy in Minsk")."""
-    places, words = gazetteer("en"), sender.lower().replace("'s", " 's").split()
+    """The first place that a sender's name names, by its longest name: "US embassy in Minsk" is the United States."""
+    places, words = gazetteer("en"), sender.lower().replace(",", " ,").replace("'s", " 's").split()
     inside = (places.at(words, number) for number in range(len(words)))
-    return places.named(sender) or next((found[0] for found in inside if found), None)
+    return next((found[0] for found in inside if found), None)
 
 
 @cache

@@ -4,9 +4,9 @@ from inforce.claims.model import Action, Claim, Status
 from inforce.edtf import Period
 from inforce.moment import Moment
 from inforce.reconcile import words
+from inforce.reconcile.cases import Judgement, turn_of
 from inforce.reconcile.model import Reason, Verdict
 from inforce.reconcile.party import gap_within
-from inforce.reconcile.verdicts import Judgement, turn_of
 from inforce.register.register import View
 
 

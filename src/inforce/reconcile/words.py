@@ -110,9 +110,10 @@ def other_time(change: Change, when: str) -> str:
 def within_wide(change: Change, tolerance: timedelta) -> str | None:
     """The looks on both sides of a change are far apart."""
     after, by = change.when.after, change.when.by
-    if after is None or by is None or by - after <= tolerance:
+    if change.before is None or after is None or by is None or by - after <= tolerance:
         return None
-    return f"No look was taken between {iso(after)} and {iso(by)}: the change may have come at any time between."
+    between = f"No look was taken between {change.before.look} and {change.shown.look}"
+    return f"{between}: the change may have come at any time between."
 
 
 def undatable(change: Change) -> str:
@@ -130,8 +131,11 @@ def already_listed(change: Change) -> str:
 
 
 def _shown(change: Change) -> str:
-    before = f"; the one of {change.before.look} did not show it" if change.before else ""
-    return f"first shown by the edition of {change.shown.look}{before}"
+    first, last = change.shown.look, change.before.look if change.before else None
+    if change.turn is Turn.END:
+        return f"the edition of {first} is the first without it, the one of {last} still had it"
+    before = f", the one of {last} did not show it" if last else ""
+    return f"the edition of {first} is the first that shows it{before}"
 
 
 def _first_shown(change: Change) -> str:

@@ -1,0 +1,90 @@
+"""A claim about one party, ready to be judged, and what a judgement is."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from inforce.claims.model import Action, Claim
+from inforce.edtf import Period
+from inforce.reconcile import words
+from inforce.reconcile.authorisations import Authorisation
+from inforce.reconcile.model import Reason, Verdict
+from inforce.reconcile.party import Change, Party, Turn
+from inforce.register.model import State
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One claim about one party.
+
+    ``asked``: the moment asked. ``time``: the claimed one, None where that is the moment asked; ``when``: its words.
+    ``published``: when the report was. ``authorisations``: all that concern the party, whenever in force.
+    """
+
+    claim: Claim
+    party: Party
+    asked: datetime
+    time: Period | None
+    when: str
+    published: Period | None
+    authorisations: tuple[Authorisation, ...]
+    tolerance: timedelta
+
+    @property
+    def window(self) -> Period | None:
+        """The claimed time as far as it lies before the moment asked."""
+        if self.time is None:
+            return None
+        return Period(self.time.first, min(self.time.last or self.asked, self.asked))
+
+    @property
+    def is_to_come(self) -> bool:
+        return self.time is not None and self.time.first is not None and self.time.first > self.asked
+
+    def changes(self, turn: Turn, *, of_party: bool = False) -> tuple[Change, ...]:
+        """The changes that may have come by the moment asked, the oldest first."""
+        entries_count = self.claim.action is Action.DELIST and not of_party
+        ends = self.party.ends if entries_count else self.party.departures
+        found = self.party.starts if turn is Turn.START else ends
+        return tuple(change for change in found if change.when.after is None or change.when.after < self.asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict and what it rests on: a change, the state at a time (``at``), or authorisations. ``number``: the entry
+    that shows it."""
+
+    verdict: Verdict
+    reason: Reason | None = None
+    change: Change | None = None
+    number: str | None = None
+    at: datetime | None = None
+    lag: str | None = None
+    authorisations: tuple[Authorisation, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def turn_of(action: Action) -> Turn | None:
+    """What the action does to a listing; None where registers do not show it."""
+    if action.starts:
+        return Turn.START
+    return Turn.END if action.ends else None
+
+
+def wanted(turn: Turn) -> State:
+    return State.LISTED if turn is Turn.START else State.NOT_LISTED
+
+
+def in_force(case: Case, at: datetime | Period) -> tuple[Authorisation, ...]:
+    """The authorisations that cover the party at a time."""
+    asked = Period(at, at) if isinstance(at, datetime) else at
+    return tuple(each for each in case.authorisations if each.period.meets(asked))
+
+
+def no_edition(*notes: str) -> Judgement:
+    return Judgement(Verdict.UNVERIFIABLE, Reason.NO_EDITION, notes=notes)
+
+
+def not_in_registers(case: Case) -> Judgement:
+    return Judgement(
+        Verdict.UNVERIFIABLE, Reason.NO_REGISTER, at=case.asked, notes=(words.not_in_registers(case.claim),)
+    )

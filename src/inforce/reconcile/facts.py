@@ -1,0 +1,195 @@
+"""What a register says of one claim about one party: the verdicts.
+
+An act (put on, taken off) that gives its time is judged by the register's changes: one of them must fall in the claimed
+time, or within the tolerance of it. A change is dated by the first edition that shows it; where the looks on both sides
+of it are further apart than the tolerance, by the whole interval between them, so that thin coverage contradicts nobody
+who may be right. The day on which the publisher itself says that it listed a party bears a claim out as well. Nothing
+is contradicted where the register was not looked at: before its first edition, in a gap, after the last look counts no
+more.
+
+The listing of a party that is in the first edition cannot be dated, unless the publisher states when it was: a claimed
+time before that edition gets ``unverifiable`` (``no_edition``), though the state agrees.
+
+``delist`` speaks of entries: the removal of any of a party's numbers bears it out, and the finding says where the party
+stays listed under another. ``lift`` and ``lapse`` speak of the party: only a removal that leaves none of its numbers
+will do, and so it is with all intentions.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from inforce.claims.model import Action
+from inforce.edtf import Period
+from inforce.reconcile import words
+from inforce.reconcile.authorisations import Authorisation, Scope
+from inforce.reconcile.cases import Case, Judgement, in_force, no_edition, not_in_registers, wanted
+from inforce.reconcile.claimed import distance
+from inforce.reconcile.model import Reason, Verdict
+from inforce.reconcile.party import Change, Party, Turn, gap_within
+from inforce.register.model import Standing, State
+
+
+def judge_fact(case: Case) -> Judgement:
+    """The verdict on a claim taken as one of fact; that on its denial is the negation."""
+    match case.claim.action:
+        case Action.DESIGNATE | Action.IMPOSE:
+            return _act(case, Turn.START)
+        case Action.LIFT | Action.DELIST | Action.LAPSE:
+            return _act(case, Turn.END)
+        case Action.REMAIN:
+            return _stays(case)
+        case Action.LICENSE:
+            return judge_licence(case)
+        case Action.TIGHTEN | Action.EASE | Action.SUSPEND | Action.RENEW:
+            return not_in_registers(case)
+
+
+def _act(case: Case, turn: Turn) -> Judgement:
+    if case.time is None:
+        return judge_state(case, case.asked, wanted(turn))
+    if case.is_to_come:
+        return no_edition(words.not_yet(case.when, case.asked))
+    changes = case.changes(turn)
+    borne_out = [change for change in changes if _bears_out(case, change)]
+    if not borne_out:
+        return _not_borne_out(case, turn, changes)
+    change = min(borne_out, key=lambda each: (each not in case.party.departures, distance(each, _time(case))))
+    return Judgement(Verdict.CONFIRMED, change=change, number=change.number, notes=_notes_on(case, change))
+
+
+def _bears_out(case: Case, change: Change) -> bool:
+    stated = case.party.stated(change.number) if change.turn is Turn.START else []
+    return _is_at_claimed_time(case, change) or any(map(_time(case).widened(case.tolerance).meets, stated))
+
+
+def _is_at_claimed_time(case: Case, change: Change) -> bool:
+    """By the register's own looks."""
+    claimed = _time(case).widened(case.tolerance)
+    return change.when.after is not None and claimed.meets(change.dated(case.tolerance))
+
+
+def _notes_on(case: Case, change: Change) -> tuple[str, ...]:
+    shown = [words.within_wide(change, case.tolerance), words.changed_since(case.party, change)]
+    if change.turn is Turn.START:
+        own = None if _is_at_claimed_time(case, change) else words.BY_STATED_DATE
+        shown = [own, words.listed_before(case.party, change), *shown]
+    else:
+        shown = [words.stays_listed(case.party, change), *shown]
+    return tuple(note for note in shown if note)
+
+
+def _not_borne_out(case: Case, turn: Turn, changes: Sequence[Change]) -> Judgement:
+    """No change at the claimed time: contradicted where the register was looked at, otherwise unverifiable."""
+    if doubt := _doubt(case, turn):
+        return no_edition(*doubt)
+    if not changes:
+        number = case.party.shown_at(case.asked)
+        return replace(
+            judge_state(case, _last(case), wanted(turn)),
+            verdict=Verdict.CONTRADICTED,
+            reason=Reason.STATE,
+            number=number,
+        )
+    change = min(changes, key=lambda each: distance(each, _time(case)))
+    told = words.already_listed(change) if change.when.after is None else words.other_time(change, case.when)
+    return Judgement(Verdict.CONTRADICTED, Reason.TIME, change, change.number, notes=(told,))
+
+
+def _doubt(case: Case, turn: Turn) -> tuple[str, ...]:
+    """Why no change in the claimed time may have been missed; empty where none can have been."""
+    window, party = case.window, case.party
+    assert window is not None
+    begin = party.state(window.first) if window.first else State.UNKNOWN
+    finish = party.state(_last(case))
+    if finish is State.LISTED and (turn is Turn.END or begin is State.LISTED):
+        return ()
+    oldest = party.starts[0]
+    if turn is Turn.START and oldest.when.after is None and _begins_before(window, oldest):
+        return () if party.stated(oldest.number) else (words.undatable(oldest),)
+    if window.first is None:
+        return (words.before_first(party.view),)
+    for at, state in ((_last(case), finish), (window.first, begin)):
+        if state is State.UNKNOWN:
+            return (words.unknown(_unknown_standing(party, at), party.view, at),)
+    unseen = gap_within(party.view, window)
+    return (words.gap(*unseen, party.view),) if unseen else ()
+
+
+def _stays(case: Case) -> Judgement:
+    """A state: listed at the claimed time, at some instant of it where it is told no more exactly."""
+    window = case.window
+    if window is None:
+        return judge_state(case, case.asked, State.LISTED)
+    if case.is_to_come:
+        return no_edition(words.not_yet(case.when, case.asked))
+    times = [_last(case), *_edges(case, window)]
+    listed = [at for at in times if case.party.state(at) is State.LISTED]
+    if not listed and (unseen := gap_within(case.party.view, window)):
+        return no_edition(words.gap(*unseen, case.party.view))
+    unknown = [at for at in times if case.party.state(at) is State.UNKNOWN]
+    return judge_state(case, (listed or unknown or times)[0], State.LISTED)
+
+
+def _edges(case: Case, window: Period) -> list[datetime]:
+    """The instants in a window at which a state may begin to be, or last be, known."""
+    known = [change.when.by for change in case.party.starts] + [change.when.after for change in case.party.ends]
+    return [at for at in (window.first, *known) if at is not None and window.contains(at)]
+
+
+def judge_state(case: Case, at: datetime, wanted: State) -> Judgement:
+    """The verdict on a claim that the party was in a state at a time."""
+    party, state = case.party, case.party.state(at)
+    number = party.shown_at(at)
+    if state is State.UNKNOWN:
+        return replace(no_edition(words.unknown(_unknown_standing(party, at), party.view, at)), number=number, at=at)
+    gap = words.gap_listed(party.view.standing(number, at))
+    notes = (gap,) if gap else ()
+    if state is wanted:
+        return Judgement(Verdict.CONFIRMED, number=number, at=at, notes=notes)
+    return Judgement(Verdict.CONTRADICTED, Reason.STATE, number=number, at=at, notes=notes)
+
+
+# Authorisations
+
+
+def judge_licence(case: Case) -> Judgement:
+    """On file at the claimed time. One for an activity under a whole programme is too wide to be the one meant."""
+    if case.is_to_come or not (on_file := _meant(case)):
+        return Judgement(Verdict.UNVERIFIABLE, Reason.NO_REGISTER, at=case.asked, notes=(words.LICENCE_UNKNOWN,))
+    number = case.party.shown_at(case.asked)
+    return Judgement(Verdict.CONFIRMED, at=case.asked, number=number, authorisations=on_file)
+
+
+def _meant(case: Case) -> tuple[Authorisation, ...]:
+    window = case.window
+    asked = Period(case.asked, case.asked) if window is None else window.widened(case.tolerance)
+    until_asked = Period(asked.first, min(asked.last or case.asked, case.asked))
+    register = case.party.view.register
+    return tuple(
+        each
+        for each in in_force(case, until_asked)
+        if each.scope is Scope.GENERAL or any(each.names(number, register) for number in case.party.numbers)
+    )
+
+
+# Parts
+
+
+def _unknown_standing(party: Party, at: datetime) -> Standing | None:
+    return next((each for each in party.standings(at).values() if each.state is State.UNKNOWN), None)
+
+
+def _begins_before(window: Period, change: Change) -> bool:
+    """Some of the window lies before the first edition that shows a change."""
+    return window.first is None or (change.when.by is not None and window.first < change.when.by)
+
+
+def _time(case: Case) -> Period:
+    assert case.time is not None
+    return case.time
+
+
+def _last(case: Case) -> datetime:
+    window = case.window
+    return window.last if window and window.last else case.asked
