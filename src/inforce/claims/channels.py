@@ -1,6 +1,7 @@
 """Channels: the outlet or medium through which someone's words came."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from inforce.claims.attribution import Attribution
 from inforce.claims.cues import Cues
@@ -30,13 +31,15 @@ class Channels:
             return channel
         stretches = [*found.adjuncts, *(found.subject.modifiers if found.subject else ())]
         stretches.append((found.last, _clause_end(elements, found.last)))
+        if channel := self._carried(elements, found.first, found.last):
+            return channel
         for first, last in stretches:
             if channel := self._carried(elements, first, last) or self._named(elements, first, last):
                 return channel
         return self._medium(elements, found.adjuncts)
 
     def outlet(self, elements: Sequence[Element], number: int, *, told: bool = False) -> Channel | None:
-        """The outlet that a noun names. ``told``: words were given to it, so that an unknown name may be an outlet's."""
+        """The outlet that a noun names. ``told``: words were given to it: an unknown name may be an outlet's."""
         noun = elements[number]
         if not isinstance(noun, Noun):
             return None
@@ -44,7 +47,8 @@ class Channels:
             return Channel(self._publisher or noun.name, self._kind(noun, noun.name) or "outlet")
         name = self._name(elements, number, noun)
         if not name:
-            return None
+            kind = self._label(noun.head) if told else None
+            return Channel(_bare(noun), kind) if kind else None
         kind = self._kind(noun, name)
         if kind is None and told and self._may_be_outlet(noun, name):
             kind = "outlet"
@@ -83,11 +87,9 @@ class Channels:
         lowers = [w.lower for w in noun.words if w.tag != "NP"]
         for kind in KINDS:
             phrases = self._cues.channels[kind]
-            if any(word in phrases for word in lowers) or any(
-                " ".join(pair) in phrases for pair in zip(lowers, lowers[1:], strict=False)
-            ):
+            if any(word in phrases for word in lowers) or any(" ".join(pair) in phrases for pair in pairwise(lowers)):
                 return kind
-        if set(name.split()[-1:]) & self._cues.channels["name_words"] and len(name.split()) > 1:
+        if set(name.split()) & self._cues.channels["name_words"] and len(name.split()) > 1:
             return "outlet"
         return None
 
@@ -141,6 +143,11 @@ class Channels:
             if any(medium in longer for medium in self._cues.channels["media"]):
                 return Channel(words, "medium")
         return None
+
+
+def _bare(noun: Noun) -> str:
+    """The phrase without its article."""
+    return " ".join(w.text for w in noun.words if w.tag not in ("DT", "PD"))
 
 
 def _clause_end(elements: Sequence[Element], first: int) -> int:

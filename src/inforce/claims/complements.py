@@ -10,7 +10,7 @@ from inforce.claims.tagging import Word
 from inforce.claims.units import Element, Quoted
 
 _ADJUNCTS = frozenset(
-    {
+    [
         "to",
         "in",
         "on",
@@ -26,10 +26,8 @@ _ADJUNCTS = frozenset(
         "over",
         "before",
         "following",
-        "ahead of",
         "as",
-        "via",
-    },
+    ]
 )
 _STOPS = frozenset({",", ";", ":", "-", "."})
 
@@ -78,9 +76,9 @@ def _past_adjuncts(elements: Sequence[Element], place: int, cue: Cue) -> tuple[i
             after = _phrase_end(elements, place + 1)
             adjuncts.append((place, after))
             place = after
-        elif tag == "," and (after := _bracketed_by_commas(elements, place)):
-            adjuncts.append((place + 1, after - 1))
-            place = after
+        elif tag == "," and (parted := _bracketed_by_commas(elements, place)):
+            adjuncts.append((place + 1, parted - 1))
+            place = parted
         else:
             break
     return place, adjuncts, bool(adjuncts)
@@ -88,7 +86,11 @@ def _past_adjuncts(elements: Sequence[Element], place: int, cue: Cue) -> tuple[i
 
 def _is_own(preposition: str, cue: Cue) -> bool:
     """The preposition belongs to the verb: "warned against", "described as"."""
-    return preposition in cue.prepositions or preposition in cue.takes & {"as", "for"}
+    return (
+        preposition in cue.prepositions
+        or preposition in cue.takes & {"as", "for"}
+        or (preposition == "to" and "inf" in cue.takes)
+    )
 
 
 def _phrase_end(elements: Sequence[Element], first: int) -> int:
@@ -132,6 +134,8 @@ def _said_at(
         return (place, True)
     if isinstance(element, Verb):
         return _verbal(element, place, takes)
+    if lower == "to" and tag == "IN" and "inf" in takes:
+        return (place, True)
     if lower in ("as", "for", *cue.prepositions) and _is_own(lower, cue):
         return _after_preposition(elements, place, lower)
     return _nominal(elements, place, takes, direct=direct, parted=parted)

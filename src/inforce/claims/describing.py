@@ -38,7 +38,7 @@ class Describer:
         return head in self._cues.speakers["plurals"] or (head.endswith("s") and head[:-1] in self.roles | self.bodies)
 
     def ends_in_office(self, noun: Noun) -> bool:
-        """The last word is an office or the like: "the Treasury spokesperson" is a description, whatever name it holds."""
+        """The last word is an office or the like: "the Treasury spokesperson" describes, whatever name it holds."""
         last = noun.words[-1]
         return last.tag == "NN" or last.lower in self.roles or self._is_field(noun, last.lower)
 
@@ -46,6 +46,12 @@ class Describer:
         """A name, a pronoun, a person's or a body's noun."""
         words = self.words(noun)
         return bool(noun.name) or self.is_person(words) or self.is_body(words) or noun.words[0].tag == "PR"
+
+    def is_personal(self, noun: Noun) -> bool:
+        """Two or three names and nothing else, none of them a place's or a body's: "Ana Ruiz"."""
+        names = noun.name_words
+        plain = not noun.determiner and len(names) == len(noun.words) and 2 <= len(names) <= 3
+        return plain and not any(w.place or w.text.isupper() or w.lower in self.bodies for w in names)
 
     def gender(self, noun: Noun) -> str:
         words = {w.text for w in noun.words} | {w.lower for w in noun.words}

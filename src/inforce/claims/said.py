@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 
 from inforce.claims.attribution import Attribution
 from inforce.claims.phrases import Noun, Verb
-from inforce.claims.subjects import is_noun, lower_at, tag_at
-from inforce.claims.tagging import Word
+from inforce.claims.subjects import tag_at
 from inforce.claims.units import Element, Quoted, Unit
 
 _CLOSES = frozenset({".", ",", ";", ":", "-"})
@@ -129,7 +128,7 @@ def _is_doubtful(elements: Sequence[Element], number: int) -> bool:
 def _cut(
     elements: Sequence[Element], range_: tuple[int, int], found: Attribution, others: Sequence[Attribution]
 ) -> tuple[int, int]:
-    """Up to where another's words begin beside it; one that lies within ("said that the court had ruled") does not cut."""
+    """Up to where another's words begin beside it; those within it ("said that the court had ruled") do not cut."""
     first, last = range_
     if not found.left or found.right:
         last = next((n for n in range(first, last) if tag_at(elements, n) == ";"), last)
@@ -137,17 +136,13 @@ def _cut(
         if other is found or not first < other.first < last or other.first < found.first:
             continue
         bound = other.first
-        if (
-            tag_at(elements, bound - 1) in _BOUNDS
-            and is_complete(elements[first:bound])
-            and not _is_inner(elements, other, first)
-        ):
+        if tag_at(elements, bound - 1) in _BOUNDS and is_complete(elements[first:bound]) and not _is_inner(other):
             last = bound
     return first, last
 
 
-def _is_inner(elements: Sequence[Element], other: Attribution, first: int) -> bool:
-    """The other attribution opens what is said, or hangs on a noun in it ("…, which he called a farce")."""
+def _is_inner(other: Attribution) -> bool:
+    """The other attribution hangs on a noun in what is said: "…, which he called a farce"."""
     return bool(other.subject and other.subject.relative)
 
 
@@ -157,6 +152,3 @@ def _trimmed(elements: Sequence[Element], first: int, last: int) -> tuple[int, i
     while first < last and (tag_at(elements, last - 1) in _CLOSES or (tag_at(elements, last - 1) == "CC")):
         last -= 1
     return (first, last) if first < last else None
-
-
-__all__ = ["Noun", "Said", "Word", "is_complete", "is_noun", "lower_at", "said_by"]

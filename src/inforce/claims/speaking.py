@@ -1,12 +1,13 @@
 """Speakers: who a noun or pronoun before a verb of saying is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inforce.claims.channels import Channels
 from inforce.claims.cues import Cues
 from inforce.claims.describing import DEFINITE, Describer
 from inforce.claims.model import Speaker
+from inforce.claims.naming import without_titles
 from inforce.claims.phrases import Noun, Verb
 from inforce.claims.subjects import Subject, chain_right, ends_phrase, find_subject, is_noun, tag_at
 from inforce.claims.text import Document
@@ -84,7 +85,11 @@ class Speakers:
     def _know(self, name: str, unit: Unit, words: frozenset[str], noun: Noun) -> Party:
         known = next((p for p in self._parties if p.name == name), None)
         if known is None:
-            person = self._describer.is_person(words) or name.split()[-1] in self._full_names
+            person = (
+                self._describer.is_person(words)
+                or self._describer.is_personal(noun)
+                or name.split()[-1] in self._full_names
+            )
             person = person and not self._describer.is_body(frozenset({noun.head}))
             plural = self._describer.is_plural(noun)
             known = Party(name, person, plural, words, self._number, unit.block, gender=self._describer.gender(noun))
@@ -208,7 +213,13 @@ class Speakers:
         if plural or not (self._describer.is_person(words) or self._is_nationality(noun)):
             return None
         spoke = [p for p in self._near(unit) if p.spoke and p.person and not p.plural]
-        return spoke[-1] if spoke else None
+        if not spoke or spoke[-1].unit >= self._number:
+            return None
+        return spoke[-1] if noun.head in self._cues.speakers["general"] or self._is_named(spoke[-1]) else None
+
+    def _is_named(self, party: Party) -> bool:
+        """The party has a name of its own: another noun may describe it."""
+        return all(word[:1].isupper() for word in party.name.split())
 
     def _is_description(self, noun: Noun) -> bool:
         return not noun.name or self._describer.ends_in_office(noun) or self._is_nationality(noun)
@@ -282,7 +293,9 @@ class Speakers:
         last = unit.elements[subject.last - 1]
         if subject.last - subject.first == 1 or not isinstance(last, Noun) or noun.determiner or noun.name:
             return ""
-        name = self._bare(last.name)
+        words = last.name.split()
+        institution = next((n for n in range(len(words) - 1, -1, -1) if words[n].lower() in self._describer.bodies), -1)
+        name = self._bare(" ".join(words[institution + 1 :]))
         return name if self._describer.is_person(self._describer.words(noun)) and len(name.split()) > 1 else ""
 
     def _bare(self, name: str) -> str:
@@ -291,45 +304,6 @@ class Speakers:
     def _full(self, name: str) -> str:
         """The full name that a surname belongs to elsewhere in the report."""
         return self._full_names.get(name, name) if len(name.split()) == 1 else name
-
-
-def without_titles(name: str, cues: Cues) -> str:
-    """A person's name without titles, and without the abbreviation of an institution before it."""
-    words, titles = name.split(), cues.speakers["titles"]
-    while len(words) > 1 and words[0].rstrip(".") in titles:
-        words = words[1:]
-    if len(words) > 2 and words[0].isupper() and len(words[0].rstrip(".")) > 2:
-        words = words[1:]
-    return " ".join(words)
-
-
-def full_names(units: Sequence[Unit], cues: Cues) -> dict[str, str]:
-    """Of each surname that also stands alone, or beside an office, the first full name in the report."""
-    alone, full = set(), dict[str, tuple[str, bool]]()
-    describer = Describer(cues)
-    for noun in _names(units):
-        name = without_titles(noun.name, cues)
-        words = name.split()
-        if len(words) == 1:
-            alone.add(words[0])
-        elif (
-            len(words) <= 4
-            and not any(w.place for w in noun.name_words)
-            and words[-1].lower() not in cues.speakers["bodies"]
-        ):
-            described = describer.is_person(describer.words(noun)) or name != noun.name
-            full.setdefault(words[-1], (name, described))
-    return {last: name for last, (name, described) in full.items() if described or last in alone}
-
-
-def _names(units: Sequence[Unit]) -> Iterator[Noun]:
-    for unit in units:
-        for element in unit.elements:
-            if isinstance(element, Noun):
-                if element.name:
-                    yield element
-                if element.possessor and element.possessor.name:
-                    yield element.possessor
 
 
 def _without_article(text: str, noun: Noun) -> str:

@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from inforce.claims.attribution import Attribution, find_attributions
+from inforce.claims.attribution import Attribution
+from inforce.claims.attributions import find_attributions
 from inforce.claims.channels import Channels
 from inforce.claims.cues import Cues, cues
 from inforce.claims.model import Channel, Speaker, Statement, StatementKind
+from inforce.claims.naming import full_names
 from inforce.claims.phrases import Noun, Verb
 from inforce.claims.said import Said, said_by
-from inforce.claims.speaking import Speakers, full_names
+from inforce.claims.speaking import Speakers
 from inforce.claims.subjects import Subject, find_subject, is_noun, lower_at, tag_at
 from inforce.claims.text import Document
 from inforce.claims.units import Quoted, Unit, UnitReader
@@ -126,8 +128,8 @@ class _Reader:
         noun = unit.elements[found.subject.first]
         assert isinstance(noun, Noun)
         lower = noun.words[0].lower
-        if len(noun.words) == 1 and lower in ("i", "we"):
-            return replace(outer.speaker, text=noun.words[0].text) if outer else None
+        if len(noun.words) == 1 and lower in self._cues.speakers["we"]:
+            return None
         if noun.is_pronoun and noun.words[0].tag != "PR" and found.subject.last - found.subject.first == 1:
             return None
         return self._speakers.resolve(unit, found.subject, outer.speaker.name if outer else None)

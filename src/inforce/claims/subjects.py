@@ -64,6 +64,8 @@ def chain_left(elements: Sequence[Element], last: int) -> int:
             first -= 3
         elif _is_reduced(elements, first - 1) and is_noun(elements, first - 2) and tag_at(elements, first - 3) != "CC":
             first -= 2
+        elif tag == "RB" and tag_at(elements, first - 2) == "PS" and is_noun(elements, first - 3):
+            first -= 3  # "the panel's last report"
         elif tag == "CC" and lower_at(elements, first - 1) == "and" and is_noun(elements, first - 2):
             first -= 2
         elif tag == "IN" and tag_at(elements, first - 2) == ")" and (opened := _opening_bracket(elements, first - 2)):
@@ -179,7 +181,7 @@ def _before_parenthesis(elements: Sequence[Element], closing: int) -> Subject | 
             within = (opening + 1, closing)
             if _is_apposition(elements, *within):
                 return _with_apposition(elements, last, within)
-            if _is_modifier(elements, opening + 1) and is_noun(elements, last):
+            if (_is_modifier(elements, opening + 1) or _is_aside(elements, *within)) and is_noun(elements, last):
                 first = chain_left(elements, last)
                 return Subject(first, last + 1, _name_before(elements, first), (within,))
         place = opening
@@ -202,6 +204,16 @@ def _name_before(elements: Sequence[Element], first: int) -> tuple[int, int] | N
     return (opens, first - 1) if isinstance(noun, Noun) and noun.name and alone else None
 
 
+def with_apposition(elements: Sequence[Element], first: int, after: int) -> Subject:
+    """A subject after its verb or preposition, with an apposition: "said Ana Ruiz, a trader"."""
+    apposition = None
+    if tag_at(elements, after) == "," and is_noun(elements, after + 1):
+        end = chain_right(elements, after + 1)
+        if ends_phrase(elements, end):
+            apposition = (after + 1, end)
+    return Subject(first, after, apposition, inverted=True)
+
+
 def _is_apposition(elements: Sequence[Element], first: int, last: int) -> bool:
     """Nothing but a noun phrase."""
     return (
@@ -210,6 +222,11 @@ def _is_apposition(elements: Sequence[Element], first: int, last: int) -> bool:
         and chain_left(elements, last - 1) <= first
         and is_noun(elements, last - 1)
     )
+
+
+def _is_aside(elements: Sequence[Element], first: int, last: int) -> bool:
+    """Adverbs and times alone: ", for its part,"."""
+    return first < last and all(tag_at(elements, n) in ("RB", "TM") for n in range(first, last))
 
 
 def _is_modifier(elements: Sequence[Element], first: int) -> bool:

@@ -143,6 +143,7 @@ class UnitReader:
         before, after = _tag(words, number - 1), _tag(words, number + 1)
         tag = _finite_tag(forms, words[number - 1].lower if number else "")
         follows_subject = before in ("NP", "NN", "PR", ")") and after in ("", ",", ".", '"', ":", "TH", ";", "TM")
+        follows_subject = follows_subject or (before in (",", ")") and after in ("TH", '"', ":"))
         inverted = before in (",", '"') and after in ("NP", "DT", "PR", "NN")
         if tag and (follows_subject or inverted) and not _has_verb(words, number, before):
             return word._replace(tag=tag, lemma=forms[0].cue.lemma)
@@ -193,7 +194,7 @@ def _outside(tokens: Sequence[Token], spoken: Sequence[Quote]) -> Iterator[Token
 
 def _names(doc: Document) -> frozenset[str]:
     """Words that stand with a capital within a sentence."""
-    found = set()
+    found = set[str]()
     for sentence in doc.sentences:
         if not sentence.headline:
             found.update(t.lower for t in sentence.tokens[1:] if t.text[0].isupper())

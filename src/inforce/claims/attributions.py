@@ -1,0 +1,124 @@
+"""Attributions: all that a unit says of who says what, by verbs, by prepositions ("according to"), by nouns."""
+
+from collections.abc import Iterator, Sequence
+
+from inforce.claims.attribution import Attribution
+from inforce.claims.cues import Cue, Cues
+from inforce.claims.model import StatementKind
+from inforce.claims.phrases import Noun, Verb
+from inforce.claims.reporting import UNREAL, ReportingVerbs
+from inforce.claims.subjects import Subject, chain_right, is_noun, lower_at, tag_at, with_apposition
+from inforce.claims.tagging import Word
+from inforce.claims.units import Element, Quoted, Unit
+
+
+def find_attributions(unit: Unit, cues: Cues) -> list[Attribution]:
+    """The attributions of a unit in the order of their cues."""
+    finder = _Finder(unit.elements, cues)
+    return sorted(finder.find(), key=lambda a: a.cue_at[0] if a.cue_at else a.first)
+
+
+class _Finder:
+    def __init__(self, elements: Sequence[Element], cues: Cues) -> None:
+        self._elements, self._cues = elements, cues
+        self._verbs = ReportingVerbs(elements, cues)
+
+    def find(self) -> list[Attribution]:
+        found = list(self._all())
+        return [a for a in found if not any(self._names_source(a, other) for other in found)]
+
+    def _names_source(self, inner: Attribution, outer: Attribution) -> bool:
+        """ "It printed, on the word of a broker, that …": the broker speaks, the printer carries."""
+        between = inner is not outer and inner.cue is None and outer.right and outer.cue_at
+        if not between or outer.cue_at is None or not outer.cue_at[1] <= inner.first or not inner.last <= outer.last:
+            return False
+        outer.subject, outer.outlet = inner.subject, outer.subject
+        return True
+
+    def _all(self) -> Iterator[Attribution]:
+        for number, element in enumerate(self._elements):
+            found = None
+            if isinstance(element, Verb):
+                found = self._verbs.read(element, number)
+            elif isinstance(element, Word):
+                found = self._preposition(element, number)
+            elif isinstance(element, Noun):
+                found = self._noun(element, number)
+            if found:
+                yield found
+
+    def _at(self, number: int) -> Element | None:
+        return self._elements[number] if 0 <= number < len(self._elements) else None
+
+    # --- prepositions -----------------------------------------------------------------------------------------------
+
+    def _preposition(self, word: Word, number: int) -> Attribution | None:
+        if word.lower in self._cues.according and is_noun(self._elements, number + 1):
+            return self._placed(
+                number, with_apposition(self._elements, number + 1, chain_right(self._elements, number + 1)), number + 1
+            )
+        if (
+            word.lower in self._cues.citing
+            and tag_at(self._elements, number - 1) in (",", "-", "")
+            and is_noun(self._elements, number + 1)
+        ):
+            return None
+        if word.tag != "IN" or word.lower not in ("in", "by", "on"):
+            return None
+        noun = self._at(number + 1)
+        if not isinstance(noun, Noun) or noun.head not in self._cues.of_nouns:
+            return None
+        if lower_at(self._elements, number + 2) == "of" and is_noun(self._elements, number + 3):
+            return self._placed(number, Subject(number + 3, chain_right(self._elements, number + 3)), number + 3)
+        owned = noun.possessor is not None or noun.words[0].tag == "PD"
+        if owned and tag_at(self._elements, number + 2) in (",", ".", ""):
+            return self._placed(number, Subject(number + 1, number + 2), number + 2)
+        return None
+
+    def _placed(self, number: int, subject: Subject, cue_end: int) -> Attribution | None:
+        """What is said by "according to X" stands after it where it opens the sentence, else around it."""
+        last = max(subject.last, subject.apposition[1] if subject.apposition else 0)
+        found = Attribution(number, last, None, (number, cue_end), subject)
+        opens = self._opens(number)
+        if opens:
+            begins = last + 1 if tag_at(self._elements, last) == "," else last
+            found.right = (begins, len(self._elements))
+            return found if begins < len(self._elements) else None
+        found.left = True
+        return found
+
+    def _opens(self, number: int) -> bool:
+        """Nothing but a conjunction, an adverb or a time stands before in the clause."""
+        place = number - 1
+        while tag_at(self._elements, place) in (",", "RB", "TM", "CC") and place >= 0:
+            place -= 1
+        return place < 0 or tag_at(self._elements, place) in (";", ".", ":", "TH")
+
+    # --- nouns ------------------------------------------------------------------------------------------------------
+
+    def _noun(self, noun: Noun, number: int) -> Attribution | None:
+        """ "Her view is that …", "His answer: …"; "Ana Ruiz: “…”"."""
+        after = number + 1
+        if number == 0 and noun.name and tag_at(self._elements, 1) == ":" and isinstance(self._at(2), Quoted):
+            return Attribution(0, 2, None, None, Subject(0, 1), (2, len(self._elements)))
+        if noun.head not in self._cues.voiced or not (noun.possessor or noun.words[0].tag == "PD"):
+            return None
+        if tag_at(self._elements, after) == ",":
+            closing = next((n for n in range(after + 1, after + 8) if tag_at(self._elements, n) in (",", ":")), after)
+            after = closing + 1 if tag_at(self._elements, closing) == "," else closing
+        verb = self._at(after)
+        if isinstance(verb, Verb) and verb.lemma == "be" and not verb.negation and verb.modal not in UNREAL:
+            after += 1
+            if (
+                lower_at(self._elements, after) != "that"
+                and not isinstance(self._at(after), Quoted)
+                and tag_at(self._elements, after) != ":"
+            ):
+                return None
+        elif tag_at(self._elements, after) != ":":
+            return None
+        begins = after if isinstance(self._at(after), Quoted) else after + 1
+        cue = Cue(noun.head, StatementKind.OPINION, frozenset({"clause"}))
+        return Attribution(
+            number, begins, cue, (number, number + 1), Subject(number, number + 1), (begins, len(self._elements))
+        )

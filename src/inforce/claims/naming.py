@@ -1,0 +1,47 @@
+"""Naming: people's full names, by the surname that takes them up later."""
+
+from collections.abc import Iterator, Sequence
+
+from inforce.claims.cues import Cues
+from inforce.claims.describing import Describer
+from inforce.claims.phrases import Noun
+from inforce.claims.units import Unit
+
+
+def without_titles(name: str, cues: Cues) -> str:
+    """A person's name without titles, and without the abbreviation of an institution before it."""
+    words, titles = name.split(), cues.speakers["titles"]
+    while len(words) > 1 and words[0].rstrip(".") in titles:
+        words = words[1:]
+    if len(words) > 2 and words[0].isupper() and len(words[0].rstrip(".")) > 2:
+        words = words[1:]
+    return " ".join(words)
+
+
+def full_names(units: Sequence[Unit], cues: Cues) -> dict[str, str]:
+    """Of each surname that also stands alone, or beside an office, the first full name in the report."""
+    alone, full = set(), dict[str, tuple[str, bool]]()
+    describer = Describer(cues)
+    for noun in _names(units):
+        name = without_titles(noun.name, cues)
+        words = name.split()
+        if len(words) == 1:
+            alone.add(words[0])
+        elif (
+            len(words) <= 4
+            and not any(w.place for w in noun.name_words)
+            and words[-1].lower() not in cues.speakers["bodies"]
+        ):
+            described = describer.is_person(describer.words(noun)) or name != noun.name
+            full.setdefault(words[-1], (name, described))
+    return {last: name for last, (name, described) in full.items() if described or last in alone}
+
+
+def _names(units: Sequence[Unit]) -> Iterator[Noun]:
+    for unit in units:
+        for element in unit.elements:
+            if isinstance(element, Noun):
+                if element.name:
+                    yield element
+                if element.possessor and element.possessor.name:
+                    yield element.possessor

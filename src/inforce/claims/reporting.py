@@ -1,0 +1,302 @@
+"""Reporting verbs: who says what by a verb of saying."""
+
+from collections.abc import Sequence
+
+from inforce.claims.attribution import Attribution
+from inforce.claims.complements import complement, segment_end
+from inforce.claims.cues import Cue, Cues, Form
+from inforce.claims.describing import Describer
+from inforce.claims.model import StatementKind
+from inforce.claims.phrases import Noun, Verb
+from inforce.claims.subjects import Subject, chain_right, find_subject, is_noun, lower_at, tag_at, with_apposition
+from inforce.claims.units import Element, Quoted
+
+UNREAL = frozenset(
+    ["will", "would", "shall", "should", "may", "might", "could", "can", "must", "be to", "’ll", "'ll", "’d", "'d"]
+)
+"""Modals under which speech is foreseen, wanted or supposed: no statement of the document."""
+
+
+class ReportingVerbs:
+    """Reads the verbs of one unit."""
+
+    def __init__(self, elements: Sequence[Element], cues: Cues) -> None:
+        self._elements, self._cues, self._describer = elements, cues, Describer(cues)
+
+    def read(self, verb: Verb, number: int) -> Attribution | None:
+        if verb.negation or verb.modal in UNREAL:
+            return None
+        if light := self._light(verb, number):
+            return light
+        form = self._form(verb, number)
+        if form is None:
+            return None
+        place = number + 1 if form.particle else number
+        if verb.passive:
+            return self._passive(form.cue, number, place)
+        if verb.infinitive:
+            return self._infinitive(form.cue, number, place)
+        if verb.tag == "VG" and verb.participle:
+            return self._participle(form.cue, number, place)
+        if verb.tag == "VN" and verb.participle and not self._may_be_past(form, number):
+            return None
+        return self._inverted(form.cue, number, place) or self._active(form.cue, number, place)
+
+    def _form(self, verb: Verb, number: int) -> Form | None:
+        """The verb of saying that the last word of a verb group is a form of."""
+        for form in self._cues.forms.get(verb.words[-1].lower, ()):
+            if form.particle:
+                if lower_at(self._elements, number + 1) == form.particle:
+                    return form
+            elif verb.words[-1].tag in form.tags or verb.words[-1].tag in ("VD", "VN"):
+                return form
+        return None
+
+    def _may_be_past(self, form: Form, number: int) -> bool:
+        """A participle without an auxiliary may be a past tense: "Cole, who …, noted", "and added"."""
+        if "VD" not in form.tags or lower_at(self._elements, number + 1) == "by":
+            return False
+        before = tag_at(self._elements, number - 1)
+        if before in (",", ")", "-", "CC", "TM", "RB") or isinstance(self._at(number - 1), Quoted):
+            return True
+        after = self._at(number + 1)
+        return is_noun(self._elements, number - 1) and (
+            tag_at(self._elements, number + 1) in ("TH", ",", ":", ".", "") or isinstance(after, Quoted)
+        )
+
+    def _at(self, number: int) -> Element | None:
+        return self._elements[number] if 0 <= number < len(self._elements) else None
+
+    def _active(self, cue: Cue, number: int, place: int) -> Attribution | None:
+        subject = find_subject(self._elements, number)
+        shares = subject is None and tag_at(self._elements, self._past_adverbs(number)) == "CC"
+        if (subject is None and not shares) or (subject and self._is_unreal(subject)):
+            return None
+        first = number if subject is None else subject.first
+        return self._completed(cue, number, place, subject, first, shares=shares)
+
+    def _is_unreal(self, subject: Subject) -> bool:
+        """Nobody says it, or it is only supposed: "no one said", "if the judge agreed"."""
+        noun = self._elements[subject.first]
+        nobody = self._cues.speakers["nobody"]
+        if isinstance(noun, Noun) and (noun.determiner in nobody or noun.head in nobody):
+            return True
+        return tag_at(self._elements, subject.first - 1) == "SC" and lower_at(
+            self._elements, subject.first - 1
+        ) not in ("as", "while", "after", "because", "since", "although", "though")
+
+    def _completed(
+        self,
+        cue: Cue,
+        number: int,
+        place: int,
+        subject: Subject | None,
+        first: int,
+        *,
+        shares: bool = False,
+        alone: bool = False,
+    ) -> Attribution | None:
+        taken = complement(self._elements, place, cue)
+        if self._points_back(cue, place, alone=alone):
+            return Attribution(
+                first,
+                place + 2,
+                cue,
+                (number, place + 1),
+                subject,
+                shares=shares,
+                back=True,
+                adjuncts=self._adjuncts(place + 1, cue),
+            )
+        found = Attribution(first, taken.last, cue, (number, place + 1), subject, shares=shares, clause=taken.clause)
+        found.audience, found.adjuncts = taken.audience, list(taken.adjuncts)
+        as_clause = first > 0 and lower_at(self._elements, first - 1) == "as"
+        if taken.said is not None:
+            found.right = (taken.said, len(self._elements) if taken.clause else segment_end(self._elements, taken.said))
+            found.left = self._interrupts(found, cue)
+        elif as_clause and first == 1 and tag_at(self._elements, taken.last) == ",":
+            found.first, found.right = 0, (taken.last + 1, len(self._elements))
+        elif self._may_follow(cue, first, taken.last) and not (subject and subject.relative):
+            found.left = True
+            found.first = first - 1 if as_clause else first
+        else:
+            return None
+        return found
+
+    def _interrupts(self, found: Attribution, cue: Cue) -> bool:
+        """ "Q," he said, "Q": a quotation or a clause before the subject goes on after the verb."""
+        said = found.right[0] if found.right else 0
+        resumed = tag_at(self._elements, said - 1) in (",", ":") and isinstance(self._at(said), Quoted)
+        before = self._at(found.first - 1)
+        spoken = isinstance(before, Quoted) or (
+            tag_at(self._elements, found.first - 1) == "," and said and tag_at(self._elements, said - 1) == ":"
+        )
+        return "after" in cue.takes and resumed and (spoken or tag_at(self._elements, found.first - 1) == ",")
+
+    def _may_follow(self, cue: Cue, first: int, last: int) -> bool:
+        """What is said stands before: a mark or "as" parts it from the subject, and nothing follows the verb."""
+        before = self._at(first - 1)
+        spoken = isinstance(before, Quoted) or (
+            tag_at(self._elements, first - 1) == "," and isinstance(self._at(first - 2), Quoted)
+        )
+        if "speech" in cue.takes:
+            return spoken
+        if "after" not in cue.takes or isinstance(self._at(last), Noun | Verb):
+            return False
+        return (
+            spoken
+            or tag_at(self._elements, first - 1) in (",", "-", ".", ":")
+            or lower_at(self._elements, first - 1) == "as"
+        )
+
+    def _points_back(self, cue: Cue, place: int, *, alone: bool) -> bool:
+        """ "confirmed this", "confirmed the report", "footage of X stating this"; not "said this was so"."""
+        noun = self._at(place + 1)
+        if not isinstance(noun, Noun) or cue.lemma not in self._cues.back_verbs:
+            return False
+        lower, following = noun.words[0].lower, self._at(place + 2)
+        if len(noun.words) == 1 and lower in self._cues.back_words:
+            return alone or not (isinstance(following, Verb) and following.finite)
+        return (
+            noun.head in self._cues.back_nouns
+            and noun.determiner in ("this", "that", "the")
+            and cue.lemma in ("confirm", "corroborate")
+        )
+
+    def _adjuncts(self, place: int, cue: Cue) -> list[tuple[int, int]]:
+        return list(complement(self._elements, place, cue).adjuncts)
+
+    def _inverted(self, cue: Cue, number: int, place: int) -> Attribution | None:
+        """ "…", said a trader in Oslo."""
+        before = self._at(number - 1)
+        so = lower_at(self._elements, number - 1) in self._cues.so and tag_at(self._elements, number - 2) in (
+            "",
+            ".",
+            ";",
+        )
+        if so and is_noun(self._elements, place + 1):
+            subject = with_apposition(self._elements, place + 1, chain_right(self._elements, place + 1))
+            return Attribution(number - 1, subject.last, cue, (number, place + 1), subject, back=True)
+        if "after" not in cue.takes or not (
+            isinstance(before, Quoted) or tag_at(self._elements, number - 1) in (",", "-", ".")
+        ):
+            return None
+        noun = self._at(place + 1)
+        if "told" in cue.takes or not isinstance(noun, Noun) or not self._describer.may_speak(noun):
+            return None
+        after = chain_right(self._elements, place + 1)
+        following = self._at(after)
+        if isinstance(following, Verb) and (following.finite or following.tag == "VN"):
+            return None
+        subject = with_apposition(self._elements, place + 1, after)
+        found = Attribution(number, after, cue, (number, place + 1), subject, left=True)
+        taken = complement(self._elements, after - 1, cue)
+        found.adjuncts, found.last = list(taken.adjuncts), taken.last
+        if taken.said is not None and isinstance(self._at(taken.said), Quoted):
+            found.right = (taken.said, len(self._elements))
+        return found
+
+    def _past_adverbs(self, number: int) -> int:
+        place = number - 1
+        while tag_at(self._elements, place) in ("RB", "TM"):
+            place -= 1
+        return place
+
+    def _infinitive(self, cue: Cue, number: int, place: int) -> Attribution | None:
+        """ "went on to say that"."""
+        before = self._at(number - 1)
+        on = 1 if lower_at(self._elements, number - 1) == "on" else 0
+        before = self._at(number - 1 - on)
+        if (
+            not isinstance(before, Verb)
+            or before.lemma not in self._cues.kept
+            or before.negation
+            or before.modal in UNREAL
+        ):
+            return None
+        subject = find_subject(self._elements, number - 1 - on)
+        return self._completed(cue, number, place, subject, subject.first) if subject else None
+
+    def _participle(self, cue: Cue, number: int, place: int) -> Attribution | None:
+        """ ", adding that …"; "was quoted as saying"; "a video of X saying that …"."""
+        before = tag_at(self._elements, number - 1)
+        if lower_at(self._elements, number - 1) == "as":
+            return self._quoted_as(cue, number, place)
+        if is_noun(self._elements, number - 1):
+            subject = Subject(number - 1, number)
+            found = self._completed(cue, number, place, subject, number - 1, alone=True)
+            return found if found and (found.back or found.right) and found.clause else None
+        if before not in (",", "CC", "RB", "-", "") or "clause" not in cue.takes:
+            return None
+        found = self._completed(cue, number, place, None, number, shares=True)
+        return found if found and found.right and found.clause and not found.left else None
+
+    def _quoted_as(self, cue: Cue, number: int, place: int) -> Attribution | None:
+        """ "X was quoted by the agency as saying that …", "the agency quotes X as saying"."""
+        for back in range(number - 2, max(-1, number - 8), -1):
+            verb = self._at(back)
+            if not isinstance(verb, Verb):
+                continue
+            if verb.lemma not in self._cues.quoted or verb.negation or verb.modal in UNREAL:
+                return None
+            if verb.passive:
+                subject, outlet = find_subject(self._elements, back), self._agent(back, number)
+            else:
+                subject, outlet = Subject(back + 1, number - 1), find_subject(self._elements, back)
+            if subject is None:
+                return None
+            first = min(subject.first, outlet.first if outlet else subject.first)
+            found = self._completed(cue, number, place, subject, first)
+            if found:
+                found.outlet = outlet
+            return found
+        return None
+
+    def _agent(self, verb: int, end: int) -> Subject | None:
+        """ "by X" after a passive verb."""
+        for number in range(verb + 1, min(end, len(self._elements))):
+            if lower_at(self._elements, number) == "by" and is_noun(self._elements, number + 1):
+                return with_apposition(self._elements, number + 1, chain_right(self._elements, number + 1))
+            if isinstance(self._at(number), Verb):
+                return None
+        return None
+
+    def _passive(self, cue: Cue, number: int, place: int) -> Attribution | None:
+        """ "This was stated by X."."""
+        subject = find_subject(self._elements, number)
+        if subject is None or cue.lemma not in self._cues.back_verbs:
+            return None
+        noun = self._elements[subject.first]
+        if not isinstance(noun, Noun):
+            return None
+        alone = len(noun.words) == 1 and noun.words[0].lower in self._cues.back_words
+        named = noun.head in self._cues.back_nouns and noun.determiner in ("this", "that", "the")
+        agent = self._agent(place, len(self._elements)) if alone or named else None
+        if agent is None:
+            return None
+        return Attribution(subject.first, agent.last, cue, (number, place + 1), agent, back=True)
+
+    def _light(self, verb: Verb, number: int) -> Attribution | None:
+        """ "voiced the hope that …"."""
+        noun = self._at(number + 1)
+        if (
+            not isinstance(noun, Noun)
+            or verb.lemma not in self._cues.light_verbs
+            or noun.head not in self._cues.light_nouns
+        ):
+            return None
+        if (
+            verb.infinitive
+            or tag_at(self._elements, number + 2) not in ("TH", "WH")
+            or lower_at(self._elements, number + 2) != "that"
+        ):
+            return None
+        subject = find_subject(self._elements, number)
+        shares = subject is None and tag_at(self._elements, self._past_adverbs(number)) == "CC"
+        if subject is None and not shares:
+            return None
+        first = subject.first if subject else number
+        cue = Cue(noun.head, StatementKind.OPINION, frozenset({"clause"}))
+        return Attribution(
+            first, number + 3, cue, (number, number + 2), subject, (number + 3, len(self._elements)), shares=shares
+        )
