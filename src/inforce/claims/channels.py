@@ -21,6 +21,8 @@ class Channels:
     def __init__(self, doc: Document, cues: Cues, people: frozenset[str]) -> None:
         self._doc, self._cues, self._people = doc, cues, people
         self._publisher = doc.report.publisher
+        self._own = _words(doc.report.publisher or "")
+        self._name_words = _words(" ".join(cues.channels["name_words"]))
 
     def of(self, unit: Unit, found: Attribution) -> Channel | None:
         """The channel that the words of an attribution name."""
@@ -56,17 +58,11 @@ class Channels:
 
     def is_publisher(self, noun: Noun) -> bool:
         """The noun names the report's own outlet."""
-        own = _words(self._publisher or "")
+        if not noun.name or not self._own:
+            return False
         named = _words(noun.name)
-        return (
-            bool(named)
-            and named <= own
-            and bool(
-                named & own - _words(" ".join(self._cues.channels["name_words"]))
-                or named == own
-                or noun.determiner == "the"
-            )
-        )
+        told_apart = bool(named - self._name_words) or named == self._own or noun.determiner == "the"
+        return bool(named) and named <= self._own and told_apart
 
     def _name(self, elements: Sequence[Element], number: int, noun: Noun) -> str:
         """The outlet's own name, without the noun that says what it is ("the station Radio Sol" is "Radio Sol")."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from inforce.claims.channels import Channels
 from inforce.claims.cues import Cues
@@ -12,6 +13,9 @@ from inforce.claims.phrases import Noun, Verb
 from inforce.claims.subjects import Subject, chain_right, ends_phrase, find_subject, is_noun, tag_at
 from inforce.claims.text import Document
 from inforce.claims.units import Element, Unit
+
+_REMEMBERED = 60
+"""Parties met last among whom "the lawyer" is looked for."""
 
 _NEAR = 2
 """Blocks back within which "the official", "she" may take up a speaker."""
@@ -37,7 +41,7 @@ class Speakers:
     def __init__(self, doc: Document, cues: Cues, channels: Channels, full_names: dict[str, str]) -> None:
         self._doc, self._cues, self._channels, self._full_names = doc, cues, channels, full_names
         self._describer = Describer(cues)
-        self._parties: list[Party] = []
+        self._parties: dict[str, Party] = {}  # by name, the one met last at the end
         self._writers: dict[str, Party] = {}  # of documents, by their noun
         self._number = 0
 
@@ -83,7 +87,7 @@ class Speakers:
         return None
 
     def _know(self, name: str, unit: Unit, words: frozenset[str], noun: Noun) -> Party:
-        known = next((p for p in self._parties if p.name == name), None)
+        known = self._parties.get(name)
         if known is None:
             person = (
                 self._describer.is_person(words)
@@ -101,7 +105,8 @@ class Speakers:
     def _touch(self, party: Party, unit: Unit) -> None:
         """Makes a party the one met last."""
         party.unit, party.block = self._number, unit.block
-        self._parties = [p for p in self._parties if p is not party] + [party]
+        self._parties.pop(party.name, None)
+        self._parties[party.name] = party
 
     def _note_writer(self, unit: Unit, verb: int) -> None:
         """ "Ruiz published a paper": what the paper says is hers."""
@@ -116,11 +121,11 @@ class Speakers:
 
     def _party(self, unit: Unit, subject: Subject) -> Party | None:
         name = self.resolve(unit, subject, spoke=False).name
-        return next((p for p in self._parties if p.name == name), None)
+        return self._parties.get(name)
 
     def note_medium(self, unit: Unit, stretches: Sequence[tuple[int, int]], name: str) -> None:
         """ "… said in a note": what "the note" says later is theirs."""
-        party = next((p for p in self._parties if p.name == name), None)
+        party = self._parties.get(name)
         for first, last in stretches:
             for element in unit.elements[first:last]:
                 if isinstance(element, Noun) and element.head in self._cues.speakers["documents"]:
@@ -185,7 +190,11 @@ class Speakers:
         return party
 
     def _near(self, unit: Unit) -> list[Party]:
-        return [p for p in self._parties if unit.block - p.block <= _NEAR]
+        """Parties met in this block or shortly before, the last of them at the end."""
+        return [p for p in self._recent() if unit.block - p.block <= _NEAR]
+
+    def _recent(self) -> list[Party]:
+        return list(islice(reversed(self._parties.values()), _REMEMBERED))[::-1]
 
     def _fits(self, pronoun: str, party: Party) -> bool:
         match pronoun:
@@ -207,7 +216,7 @@ class Speakers:
         words, plural = self._describer.words(noun), self._describer.is_plural(noun)
         if noun.head in self._writers or words & self._cues.speakers["authors"]:
             return self._writers.get(noun.head) or next(reversed(self._writers.values()), None)
-        fitting = [p for p in self._parties if noun.head in p.words and p.plural == plural]
+        fitting = [p for p in self._recent() if noun.head in p.words and p.plural == plural]
         if fitting:
             return fitting[-1]
         if plural or not (self._describer.is_person(words) or self._is_nationality(noun)):

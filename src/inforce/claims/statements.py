@@ -17,6 +17,9 @@ from inforce.claims.text import Document
 from inforce.claims.units import Quoted, Unit, UnitReader
 from inforce.spans import Span
 
+_LATELY = 40
+"""Statements looked back over for the one that holds a quotation or goes on in it."""
+
 _SHORT = 0.5
 """Share of an outlet's report that another's words in it must fill for the outlet to be their channel only."""
 
@@ -103,7 +106,7 @@ class _Reader:
         """The statement in whose quotation a unit stands."""
         if unit.within is None:
             return None
-        return next((d for d in reversed(self._drafts) if d.holds(unit.start, unit.end)), None)
+        return next((d for d in reversed(self._drafts[-_LATELY:]) if d.holds(unit.start, unit.end)), None)
 
     def _draft(
         self, unit: Unit, item: Said, before: _Draft | None, channel: Channel | None, outer: _Draft | None
@@ -185,7 +188,7 @@ class _Reader:
         alone = spoken and all(isinstance(e, Quoted) or tag_at((e,), 0) in _PUNCTUATION for e in unit.elements)
         if not alone or unit.within or not self._drafts or not self._previous or unit.block - self._previous.block > 1:
             return []
-        last = max((d for d in self._drafts if d.outer is None), key=lambda d: d.place, default=None)
+        last = next((d for d in reversed(self._drafts[-_LATELY:]) if d.outer is None), None)
         if last is None or not self._follows(unit, last):
             return []
         content = tuple(self._doc.span(e.start, e.end) for e in spoken)

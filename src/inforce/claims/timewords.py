@@ -22,6 +22,8 @@ _FIGURES = {
 }
 _SLOT = re.compile(r"\{([a-z]+?)(2?)\}")
 _OFFSET_ZONE = r"(?:UTC|GMT|МСК|MSK)\s?[+-]\d{1,2}(?::\d\d)?"
+_FORM_REACH = 60
+"""Characters after a trigger within which the form that holds it ends."""
 _WORD_START = r"(?<!\w)"
 _TRIGGER_REACH = 40
 """Characters before a trigger within which the form that holds it begins."""
@@ -86,14 +88,20 @@ class TimeWords:
         found = []
         place = start
         while trigger := self._trigger.search(text, place, end):
-            match = self._any.search(text, max(place, trigger.start() - _TRIGGER_REACH), end)
-            if not match:
-                break
-            told = self._read(text, start, end, match)
+            match = self._around(text, place, end, trigger)
+            told = self._read(text, start, end, match) if match else None
             if told:
                 found.append(told)
-            place = told.end if told else max(match.start() + 1, place + 1)
+            place = told.end if told else max(match.start() + 1, place + 1) if match else trigger.end()
         return found
+
+    def _around(self, text: str, place: int, end: int, trigger: re.Match[str]) -> re.Match[str] | None:
+        """A form that may hold a trigger; looked for no farther than any form goes."""
+        begin, stop = max(place, trigger.start() - _TRIGGER_REACH), min(end, trigger.end() + _FORM_REACH)
+        match = self._any.search(text, begin, stop)
+        if match and match.end() == stop < end:
+            return self._any.search(text, begin, end)
+        return match
 
     def _read(self, text: str, start: int, end: int, match: re.Match[str]) -> Told | None:
         """The first form, from the one that matched on, that holds there with the lead that it needs."""

@@ -20,6 +20,9 @@ from inforce.claims.vocabulary import vocabulary
 SPOKEN = 5
 """Words from which on a quotation within a sentence is speech, not a term in quotation marks."""
 
+LONGEST = 6000
+"""Characters of the longest quotation that joins sentences; in a longer one a mark is missing."""
+
 _NAMING_REACH = 12
 """Words before a quotation among which "called" or "described" makes a name of it."""
 
@@ -82,7 +85,7 @@ class UnitReader:
         """The last sentence of the unit that begins with a sentence."""
         sentences = self._doc.sentences
         end = sentences[number].end
-        while quote := self._doc.quotes.at(end - 1):
+        while (quote := self._doc.quotes.at(end - 1)) and quote.end - quote.start <= LONGEST:
             following = sentences[number + 1] if number + 1 < len(sentences) else None
             if quote.end <= end or not following or following.block != sentences[number].block:
                 break
