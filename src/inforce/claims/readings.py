@@ -1,0 +1,64 @@
+"""Readings: what a filled frame says once tense, negation and the words above it are counted in."""
+
+from inforce.claims.arguments import Filled
+from inforce.claims.clauses import Clause
+from inforce.claims.model import Action, Status
+from inforce.claims.parsing import Scene
+from inforce.claims.status import Standing, StatusReader
+from inforce.claims.times import TimeRole
+
+
+def read_as(filled: Filled, clause: Clause, standing: Standing, words: StatusReader, scene: Scene) -> tuple[Action, Status] | None:
+    """The action and status of a filled frame."""
+    action, status = filled.frame.action, standing.status
+    if filled.frame.status and status is Status.IN_FORCE:
+        status = filled.frame.status
+    if action is Action.REMAIN:
+        return _remaining(filled, clause, standing)
+    if standing.ceased and action in (Action.DESIGNATE, Action.IMPOSE):
+        return Action.DELIST if action is Action.DESIGNATE else Action.LIFT, Status.IN_FORCE
+    if status is not Status.IN_FORCE or scene.sentence.headline:
+        return action, status
+    if action in (Action.DESIGNATE, Action.IMPOSE) and _lasts(clause, standing, words, scene):
+        return Action.REMAIN, status
+    if _is_scheduled(action, clause) or _is_declared(action, clause, standing):
+        return action, Status.ANNOUNCED
+    return action, status
+
+
+def _remaining(filled: Filled, clause: Clause, standing: Standing) -> tuple[Action, Status]:
+    """"Is on the list": with "no longer" it has left, with "not" it never was put there, with "will be" it is to come."""
+    status = standing.status
+    by_party = filled.frame.subject == {"target"}
+    if standing.ceased:
+        return Action.DELIST if "list" in filled.roles or filled.implied else Action.LIFT, Status.IN_FORCE
+    if status is Status.DENIED and by_party:
+        return Action.DESIGNATE, status
+    if status in (Status.IN_FORCE, Status.DENIED) or clause.verb.modal in ("will", "would") and clause.verb.lemma != "be":
+        return Action.REMAIN, Status.IN_FORCE if status is not Status.DENIED else status
+    return (Action.DESIGNATE if by_party else Action.REMAIN), status
+
+
+def _lasts(clause: Clause, standing: Standing, words: StatusReader, scene: Scene) -> bool:
+    """A designation told as a state: "is sanctioned", "has been listed since 2021", "continues to be listed"."""
+    if any("keeps" in words.classes(c.verb) for c in standing.above[:1]):
+        return True
+    carrier = words.borrowed(clause)
+    if "still" in (*clause.verb.adverbs, *carrier.adverbs):
+        return True
+    if not carrier.passive or carrier.modal or carrier.progressive:
+        return False
+    if not carrier.perfect:
+        return not carrier.past
+    mentions = [scene.times[w.start] for w in clause.times if w.start in scene.times]
+    return any(m.role in (TimeRole.START, TimeRole.DURATION) for m in mentions)
+
+
+def _is_scheduled(action: Action, clause: Clause) -> bool:
+    """"Expires on 18 October"."""
+    return action is Action.LAPSE and not clause.verb.past and not clause.verb.perfect and not clause.verb.participle_or_past
+
+
+def _is_declared(action: Action, clause: Clause, standing: Standing) -> bool:
+    """"The sanctions are lifted, effective at once": declared, not told as done."""
+    return action is Action.LIFT and standing.state and clause.verb.passive and not clause.verb.perfect
