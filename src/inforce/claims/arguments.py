@@ -9,11 +9,11 @@ from inforce.claims.groups import Group
 from inforce.claims.kinds import Kinds
 from inforce.claims.model import TargetKind
 from inforce.claims.parsing import Scene
-from inforce.claims.phrases import Noun
+from inforce.claims.phrases import Noun, chain
 from inforce.claims.terms import Term, Terms
 
 _OBJECTS = frozenset({"target", "measure", "licence", "list", "assets", "dealings", "banned", "party"})
-_COMPLEMENTS = ("in force", "in place", "in effect")
+_NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "it"})
 
 
 @dataclass(slots=True)
@@ -94,7 +94,7 @@ class ArgumentReader:
 
     def _take_active(self, clause: Clause, filled: Filled, context: Context) -> bool:
         frame = filled.frame
-        if clause.object is None or not self._take(frame.object, clause.object, filled, context):
+        if clause.object is None or not self._take_objects(clause, filled, context):
             return False
         subject = clause.subject
         if frame.subject == {"target"}:
@@ -110,10 +110,19 @@ class ArgumentReader:
             return subject is not None and self.is_sender(subject)
         return True
 
+    def _take_objects(self, clause: Clause, filled: Filled, context: Context) -> bool:
+        """The object, or of two ("granted the bank a waiver") the second, the first being the target."""
+        second = clause.second
+        if second is not None and clause.object is not None and "licence" in filled.frame.object and self.fits("licence", second, context):
+            filled.roles |= {"licence": second, "target": clause.object}
+            return True
+        return self._take(filled.frame.object, clause.object, filled, context)
+
     def _passive_by_place(self, clause: Clause, frame: Frame) -> bool:
-        """ "the ship listed that day", "tanker removed from US list", "X added": no object follows."""
-        verb = clause.verb
-        return verb.participle_or_past and clause.object is None and not frame.intransitive
+        """"the ship listed that day", "tanker removed from US list", "X added": no object follows."""
+        if not clause.verb.participle_or_past or clause.object is not None or frame.intransitive:
+            return False
+        return not (clause.subject and clause.subject.items[0].noun.head in _NOMINATIVE)
 
     def _take(self, wanted: frozenset[str], group: Group | None, filled: Filled, context: Context) -> bool:
         if group is None:
@@ -151,7 +160,8 @@ class ArgumentReader:
         if frame.particle & set(clause.particles) and context.about and not self._goes_elsewhere(clause):
             filled.implied = True
             return True
-        filled.implied = frame.alone and context.about and context.list and not self._goes_elsewhere(clause)
+        told = is_passive(clause) or clause.object is not None
+        filled.implied = frame.alone and told and context.about and context.list and not self._goes_elsewhere(clause)
         return filled.implied
 
     def _goes_elsewhere(self, clause: Clause) -> bool:
@@ -195,9 +205,7 @@ class ArgumentReader:
             case "assets":
                 return any(Term.ASSETS in self._terms.of(n) for n in nouns) and context.about
             case "dealings":
-                return context.about and any(
-                    Term.DEALINGS in self._terms.of(n) or self._may_be_target(n, context) for n in nouns
-                )
+                return context.about and any(self.is_dealings(n) or self._may_be_target(n, context) for n in nouns)
             case "banned":
                 return context.about and any(self._may_be_banned(n) for n in nouns)
         return False
@@ -225,6 +233,10 @@ class ArgumentReader:
             return False
         return bool(self._kinds.of_noun(noun)) or bool(noun.possessor and self._kinds.of_word(noun.head))
 
+    def is_dealings(self, noun: Noun) -> bool:
+        """"transactions", "the winding down of dealings"."""
+        return any(Term.DEALINGS in self._terms.of(n) for n in chain(noun))
+
     def _may_be_banned(self, noun: Noun) -> bool:
         labels = self._kinds.of_noun(noun)
         return (
@@ -244,10 +256,17 @@ class ArgumentReader:
             return context.list and noun.head in ("it", "them", "that", "this", "one")
         if noun.head == "one" and context.list:
             return bool(self._terms.sender(noun))
-        return Term.LIST in self._terms.of(noun) and (context.about or self._is_clearly_list(noun))
+        if Term.LIST not in self._terms.of(noun) or self._lists_other_things(noun):
+            return False
+        return context.about or "blacklist" in noun.head or self._terms.sender(noun) is not None
 
-    def _is_clearly_list(self, noun: Noun) -> bool:
-        return "blacklist" in noun.head or any(w in ("sanctions", "sanction", "sdn") for w in noun.lowers)
+    def _lists_other_things(self, noun: Noun) -> bool:
+        """"a list of demands": what stands after "of" is no party and no word of sanctions."""
+        of = noun.of
+        if of is None or of.name or self._terms.sender(of):
+            return False
+        known = self._kinds.of_noun(of) or self._terms.of(of) or any(w.startswith(("sanction", "designat", "restrict", "block")) for w in of.lowers)
+        return not known
 
     def is_sender(self, group: Group) -> bool:
         """The group names a state or body."""

@@ -216,11 +216,20 @@ class _Reader:
             tag = self._tag(before)
             if tag == "WH":
                 return self._before_relative(before)
+            if self._hangs_on_group(before):
+                return before - 1
             if tag in wanted and self._is_parenthesis(before + 1, place):
                 return before - 1
             if tag in (";", ".", ":"):
                 return None
         return None
+
+    def _hangs_on_group(self, place: int) -> bool:
+        """A participle directly after its noun: "a carrier based in …"."""
+        verb = self._at(place)
+        if not isinstance(verb, Verb) or not isinstance(self._at(place - 1), Group):
+            return False
+        return (verb.participle_or_past or verb.participle) and self._is_reduced(place) and not self._takes_object(place)
 
     def _before_relative(self, place: int) -> int:
         before = self._past_soft_left(place - 1)
@@ -369,7 +378,7 @@ class _Reader:
             case "WH":
                 return place + 1 if isinstance(self._at(place - 1), Group) else None
             case "(":
-                return self._past_bracket(place)
+                return self._past_bracket(clause, place)
             case ",":
                 return self._past_comma(clause, place)
             case ":" | "-":
@@ -434,8 +443,11 @@ class _Reader:
                 return ahead + 1 if self._tag(ahead + 1) in ("IN", "TM") else None
         return None
 
-    def _past_bracket(self, place: int) -> int | None:
+    def _past_bracket(self, clause: Clause, place: int) -> int | None:
         for ahead in range(place, min(place + _REACH, len(self._elements))):
+            inside = self._elements[ahead]
+            if isinstance(inside, Word) and inside.tag == "TM":
+                clause.times.append(inside)
             if self._tag(ahead) == ")":
                 return ahead + 1
         return None
@@ -449,6 +461,8 @@ class _Reader:
         start = clause.subject_at if clause.subject_at >= 0 and not clause.relative else clause.place
         if clause.shares:
             start = clause.shares.place
+        if clause.verb.infinitive:
+            start = clause.place
         place = self._past_adverbials(start - 1)
         element = self._at(place)
         if clause.verb.infinitive:

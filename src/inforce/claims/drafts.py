@@ -1,6 +1,6 @@
 """Drafts: claims in the making, while the report is still being read."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from inforce.claims.model import Action, Status, TargetKind
 from inforce.claims.parties import Party
@@ -11,7 +11,8 @@ from inforce.claims.text import Sentence
 class Draft:
     """One claim before its parties are known for good; a draft with several parties makes several claims.
 
-    ``start`` and ``end`` bound its words; ``scene`` is the number of its sentence.
+    ``start`` and ``end`` bound its words; ``scene`` is the number of its sentence. ``flashback``: told in the past
+    perfect, of a time before the story's.
     """
 
     action: Action
@@ -23,7 +24,7 @@ class Draft:
     end: int
     sentence: Sentence
     scene: int
-    repeats: bool = field(default=False)
+    flashback: bool = False
 
     @property
     def lists_by_name(self) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from inforce.claims.lexicon import table
-from inforce.claims.model import Action
+from inforce.claims.model import Action, Status
 from inforce.claims.vocabulary import plural
 
 
@@ -16,7 +16,7 @@ class Frame:
 
     ``subject``, ``object``: what may fill these places in the active voice. ``under``: what stands under a preposition.
     ``needs``: of these, what must be there (any one of them); ``particle``: words that do for it; ``alone``: it may be
-    left out. ``complement``, ``adverb``: words of which one must follow. ``intransitive``: it takes no object.
+    left out. ``status``: what the verb itself says of it. ``complement``, ``adverb``: words of which one must follow. ``intransitive``: it takes no object.
     """
 
     action: Action
@@ -31,6 +31,7 @@ class Frame:
     complement: frozenset[str] = frozenset()
     adverb: frozenset[str] = frozenset()
     sender_needed: bool = False
+    status: Status | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def _frame(row: Mapping[str, Any], lemma: str) -> Frame:  # Any: a row of TOML
         frozenset(row.get("needs_complement", ())),
         frozenset(row.get("needs_adverb", ())),
         subject.endswith("!"),
+        Status(row["status"]) if "status" in row else None,
     )
 
 

@@ -43,14 +43,14 @@ class Gazetteer:
         """The place whose name begins with ``words[number]`` (lower case) and how many words it takes."""
         for rest, place in self.names.get(words[number], ()):
             after = number + 1
-            if tuple(words[after : after + len(rest)]) == rest:
+            if not place.vague and tuple(words[after : after + len(rest)]) == rest:
                 return place, 1 + len(rest)
         return None
 
-    def named(self, name: str) -> Place | None:
-        """The place that bears exactly this name."""
+    def vague(self, name: str) -> list[Place]:
+        """The bodies that may be meant by a common noun ("the committee", "the bloc")."""
         first, *rest = name.lower().split() or [""]
-        return next((place for words, place in self.names.get(first, ()) if words == tuple(rest)), None)
+        return [place for words, place in self.names.get(first, ()) if place.vague and words == tuple(rest)]
 
 
 @cache

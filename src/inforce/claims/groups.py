@@ -9,6 +9,9 @@ from inforce.claims.tagging import FINITE, Word
 Apposes = Callable[[Noun, Noun], bool]
 """Whether the second phrase, between commas, says what the first is."""
 
+Many = Callable[[Noun], bool]
+"""Whether a phrase names several without their names."""
+
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 _CLOSES_APPOSITION = frozenset({",", ".", ")", "-", ";", ":", "CC"})
 _LONGEST_LIST = 400
@@ -18,12 +21,14 @@ _LONGEST_LIST = 400
 class Item:
     """One member of a group: a noun phrase and the phrases between commas, dashes or brackets that say the same.
 
-    ``end`` is the place in the text where the last of them ends.
+    ``names``: of a phrase for several ("two vessels, X and Y,") their names. ``end`` is the place in the text where the
+    last of all these ends.
     """
 
     noun: Noun
     same: tuple[Noun, ...] = ()
     end: int = 0
+    names: tuple["Item", ...] = ()
 
     @property
     def start(self) -> int:
@@ -60,14 +65,14 @@ class Group:
 Element = Group | Verb | Word
 
 
-def find_groups(parts: Sequence[Part], apposes: Apposes) -> list[Element]:
+def find_groups(parts: Sequence[Part], apposes: Apposes, many: Many) -> list[Element]:
     """The elements of a sentence: groups, verb groups and the words between them."""
-    return _Reader(parts, apposes).read()
+    return _Reader(parts, apposes, many).read()
 
 
 class _Reader:
-    def __init__(self, parts: Sequence[Part], apposes: Apposes) -> None:
-        self._parts, self._apposes = parts, apposes
+    def __init__(self, parts: Sequence[Part], apposes: Apposes, many: Many) -> None:
+        self._parts, self._apposes, self._many = parts, apposes, many
 
     def read(self) -> list[Element]:
         elements: list[Element] = []
@@ -152,6 +157,9 @@ class _Reader:
     def _item(self, number: int) -> tuple[Item, int]:
         """A phrase with what hangs on it by "of", its brackets and its appositions."""
         noun, after = self._with_of(number)
+        named = self._names_of_several(noun, after)
+        if named:
+            return Item(noun, (), named[0][-1].end, tuple(named[0])), named[1]
         end, same = noun.end, list[Noun]()
         if self._lower(after) in ("himself", "herself", "itself", "themselves") and isinstance(
             self._parts[after], Noun
@@ -170,6 +178,23 @@ class _Reader:
             same += found
             end = max([end, *(n.end for n in found)])
             after = further
+
+    def _names_of_several(self, noun: Noun, number: int) -> tuple[list[Item], int] | None:
+        """``two vessels, X and Y,``; ``four generals: W, X, Y and Z``"""
+        if self._tag(number) not in (",", ":", "-", "(") or not self._many(noun):
+            return None
+        first = self._noun(number + 1)
+        if not first or not first.name or first.determiner:
+            return None
+        item, after = self._item(number + 1)
+        more, after = self._listed(after, after_verb=False)
+        if not more:
+            more, after = self._joined(after, after_verb=False)
+        if not more and self._tag(number) == ",":
+            return None
+        if self._verb_at(after) and self._tag(number) == ",":
+            return None
+        return [item, *more], after + 1 if self._tag(after) in (",", ")") else after
 
     def _with_of(self, number: int) -> tuple[Noun, int]:
         noun = self._parts[number]
@@ -195,6 +220,8 @@ class _Reader:
         if self._tag(number) != "(":
             return None
         for end in range(number + 1, min(number + 16, len(self._parts))):
+            if self._tag(end) == "TM":
+                return None
             if self._tag(end) == ")":
                 inside = [p for p in self._parts[number + 1 : end] if isinstance(p, Noun) and p.name]
                 return inside, end + 1
@@ -258,11 +285,18 @@ class _Reader:
                 number = self._with_of(number + 1)[1]
             elif isinstance(part, Word) and part.tag == "TM":
                 number += 1
-            elif (isinstance(part, Word) and part.tag == "WH") or (isinstance(part, Verb) and part.participle):
+            elif (isinstance(part, Word) and part.tag == "WH") or self._is_participle(number):
                 return self._next_mark(number)
             else:
                 break
         return number
+
+    def _is_participle(self, number: int) -> bool:
+        """A participle after its noun: "based in Oslo", "known as X"."""
+        part = self._parts[number]
+        if not isinstance(part, Verb):
+            return False
+        return part.participle or (part.participle_or_past and self._tag(number + 1) in ("IN", "TM"))
 
     def _next_mark(self, number: int) -> int:
         while number < len(self._parts) and self._tag(number) not in (",", ".", ")", ";", ":", "-"):

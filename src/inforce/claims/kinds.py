@@ -53,17 +53,33 @@ class Kinds:
             return self.titles[words[0]]
         return None
 
+    def untitled(self, name: str) -> str:
+        """A person's name without "General", "Mr": as long as something is left."""
+        first, _, rest = name.partition(" ")
+        while rest and first.strip(".").lower() in self.titles and self.titles[first.strip(".").lower()] is TargetKind.PERSON:
+            name = rest
+            first, _, rest = name.partition(" ")
+        return name
+
     def kind(self, noun: Noun) -> TargetKind | None:
         """The kind of the party that a phrase names, by its own words alone."""
         if is_mark_of_aircraft(noun):
             return TargetKind.AIRCRAFT
         place = next((w.place for w in noun.name_words if w.place), None)
-        if noun.name and place and place.form == "name" and noun.head == noun.name_words[-1].lower:
+        if noun.name and place and place.form in ("name", "capital") and noun.head == noun.name_words[-1].lower:
             return TargetKind.COUNTRY
         labels = self.of_noun(noun)
         if noun.name and not self._labels_name(noun):
             return self.of_name(noun.name) or (labels[0].kind if labels else None)
         return labels[0].kind if labels else None
+
+    def many(self, noun: Noun) -> bool:
+        """A phrase names several without their names: "two vessels", "several companies", "two of its managers"."""
+        if noun.name:
+            return False
+        if noun.number and noun.number not in ("one", "1"):
+            return bool(self.of_noun(noun)) or (noun.of is not None and bool(self.of_noun(noun.of)))
+        return any(label.many for label in self.of_noun(noun))
 
     def both(self, noun: Noun) -> frozenset[TargetKind]:
         """All kinds that the common noun of a phrase may name: a "builder" is a man or a firm."""

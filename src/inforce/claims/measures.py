@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from inforce.claims.anaphora import Echoes, echo_words
-from inforce.claims.arguments import ArgumentReader, Context, Filled, core
-from inforce.claims.clauses import Clause
+from inforce.claims.arguments import ArgumentReader, Context, Filled
+from inforce.claims.clauses import Clause, Oblique
 from inforce.claims.drafts import Draft, fitting, named
 from inforce.claims.events import EventReader
 from inforce.claims.frames import frames
@@ -13,15 +13,16 @@ from inforce.claims.groups import Group
 from inforce.claims.kinds import kinds
 from inforce.claims.lexicon import table
 from inforce.claims.model import Action, Claim, Statement, Status
-from inforce.claims.parsing import Scene, read_scenes
+from inforce.claims.parsing import Clock, Scene, read_scenes
 from inforce.claims.parties import Parties, Party
+from inforce.claims.readings import read_as
 from inforce.claims.senders import Focus, SenderReader
 from inforce.claims.speakers import Speeches
-from inforce.claims.status import Standing, StatusReader, status_words
+from inforce.claims.status import StatusReader, status_words
 from inforce.claims.targets import TargetReader
 from inforce.claims.terms import Term, terms
 from inforce.claims.text import Document
-from inforce.claims.whens import when_of
+from inforce.claims.whens import between, when_of
 
 
 def find_claims(document: Document, statements: Sequence[Statement]) -> list[Claim]:
@@ -42,13 +43,15 @@ class MeasureReader:
         self.senders = SenderReader(self._terms, gazetteer(language), Focus())
         self._about = is_about_sanctions(document)
         self.drafts: list[Draft] = []
+        self.clock = Clock()
         self._targets = TargetReader(self._terms, self._kinds, self.parties, self.drafts)
         self._events = EventReader(self, frames(language), self._terms, self._status, self._targets)
         self._echoes = Echoes(self, echo_words(language), self._terms, self._targets)
         self._list_spoken = self._measure_spoken = False
+        self._block = -1
 
     def read(self) -> list[Claim]:
-        for scene in read_scenes(self._document):
+        for scene in read_scenes(self._document, self.clock):
             self._scene(scene)
         return list(self._claims())
 
@@ -56,47 +59,79 @@ class MeasureReader:
     def context(self) -> Context:
         return Context(self._about, self._list_spoken, self._measure_spoken or bool(self.drafts))
 
-    def spoken_at(self, place: int) -> bool:
-        return self._speeches.at(place) is not None
-
     # --- one sentence ----------------------------------------------------------------------------------------------------
 
     def _scene(self, scene: Scene) -> None:
-        subjects = {c.subject_at for c in scene.clauses}
-        for place, element in enumerate(scene.elements):
-            if isinstance(element, Group):
-                self.parties.take(element.items, scene.number, subject=place in subjects)
+        if scene.sentence.block != self._block:
+            self._block = scene.sentence.block
+            self.senders.focus.turn()
+        self.senders.enter(scene)
+        self._take_parties(scene)
         for clause in scene.clauses:
             self._clause(scene, clause)
         self._events.read(scene)
         self._note_terms(scene)
 
-    def _note_terms(self, scene: Scene) -> None:
-        for element in scene.elements:
+    def _take_parties(self, scene: Scene) -> None:
+        subjects = {c.subject_at for c in scene.clauses}
+        for place, element in enumerate(scene.elements):
             if isinstance(element, Group):
-                for noun in element.nouns:
-                    term = self._terms.of(noun)
-                    if Term.LIST in term and (owner := self.senders.owner(element)):
-                        self.senders.focus.list = owner
-                    self._list_spoken = self._list_spoken or Term.LIST in term
-                    self._measure_spoken = self._measure_spoken or Term.PLAIN_MEASURE in term
+                self.parties.take(element.items, scene.number, subject=place in subjects, heading=scene.sentence.headline)
+
+    def _note_terms(self, scene: Scene) -> None:
+        """Remembers that a list, a measure is spoken of, and whose the list is."""
+        for element in scene.elements:
+            if not isinstance(element, Group):
+                continue
+            for noun in element.nouns:
+                term = self._terms.of(noun)
+                if Term.LIST in term and (owner := self.senders.owner(element)):
+                    self.senders.focus.list = owner
+                self._list_spoken = self._list_spoken or Term.LIST in term
+                self._measure_spoken = self._measure_spoken or Term.PLAIN_MEASURE in term
 
     def _clause(self, scene: Scene, clause: Clause) -> None:
         filled = self._arguments.best(clause, self.context)
         if filled is None:
             self._echoes.clause(scene, clause)
             return
-        standing = self._status.of_clause(scene, clause, spoken=self.spoken_at(clause.verb.start))
+        told = self._told_already(scene, clause, filled)
+        if told is not None:
+            told.when = told.when or when_of(scene, clause, told.action, told.status, ())
+        elif clause.link != "unless":
+            self._claim(scene, clause, filled)
+
+    def _claim(self, scene: Scene, clause: Clause, filled: Filled) -> None:
+        standing = self._status.of_clause(scene, clause, spoken=self._speeches.at(clause.verb.start) is not None)
         reading = read_as(filled, clause, standing, self._status, scene)
-        if reading is None:
+        parties = self._targets.of(scene, clause, filled) if reading else []
+        if not reading or not parties:
             return
         action, status = reading
-        parties = self._targets.of(scene, clause, filled)
-        if not parties:
-            return
-        sender = self.senders.of(scene, clause, filled, standing.above)
-        when = when_of(scene, clause, action, status, standing.above)
-        self.add(scene, action, status, sender, parties, when, *bounds(scene, clause))
+        for by in self._agents(clause, filled):
+            if by is not None:
+                filled.roles["sender"] = by.group
+            sender = self.senders.of(scene, filled, standing.above)
+            when = between(scene, clause, by) if by else None
+            when = when or when_of(scene, clause, action, status, standing.above)
+            draft = self.add(scene, action, status, sender, parties, when, *bounds(scene, clause, standing.above, self.drafts))
+            draft.flashback = clause.verb.past and clause.verb.perfect
+
+    @staticmethod
+    def _agents(clause: Clause, filled: Filled) -> list[Oblique | None]:
+        """``by the UK in September and by the EU in October`` tells of two acts."""
+        by = [o for o in clause.obliques if o.preposition == "by"]
+        return list(by) if len(by) > 1 and "sender" in filled.roles else [None]
+
+    def _told_already(self, scene: Scene, clause: Clause, filled: Filled) -> Draft | None:
+        """The draft of the same sentence to which the clause belongs: "issued a licence that permits …", "removed X, ending
+        the freeze"."""
+        here = [d for d in self.drafts[-8:] if d.scene == scene.number]
+        licence = filled.roles.get("licence")
+        if filled.frame.action is Action.LICENSE and licence is not None and licence is clause.subject:
+            return next((d for d in here if d.action is Action.LICENSE and d.start <= licence.start < d.end), None)
+        adjunct = clause.verb.tag == "VG" and not clause.verb.finite and clause.governor is None
+        return here[-1] if here and adjunct and filled.frame.action.ends and here[-1].action.ends else None
 
     def add(
         self,
@@ -122,97 +157,56 @@ class MeasureReader:
 
     def _claims(self) -> Iterator[Claim]:
         number, seen = 0, set()
+        main = self.senders.focus.main()
         for draft in sorted(self.drafts, key=lambda d: (d.start, d.end)):
             for party in named(draft):
-                key = (draft.action, draft.status, party.name, draft.start)
-                if key in seen:
-                    continue
-                seen.add(key)
-                number += 1
-                span = self._document.span(draft.start, draft.end)
-                statement = self._speeches.over(span)
-                yield Claim(
-                    f"c{number}",
-                    draft.sender,
-                    party.target(),
-                    fitting(draft.action, party),
-                    draft.status,
-                    draft.when,
-                    span,
-                    statement.speaker.name if statement else None,
-                    statement.channel.name if statement and statement.channel else None,
-                    statement.id if statement else None,
-                    draft.sentence.headline,
-                )
+                key = (draft.action, draft.status, draft.sender, party.name, draft.start)
+                if key not in seen:
+                    seen.add(key)
+                    number += 1
+                    yield self._finished(f"c{number}", draft, party, draft.sender or main)
 
-
-def read_as(
-    filled: Filled, clause: Clause, standing: Standing, words: StatusReader, scene: Scene
-) -> tuple[Action, Status] | None:
-    """The action and status of a filled frame, where state, negation and the verbs above it make another of them."""
-    action, status = filled.frame.action, standing.status
-    if action is Action.REMAIN:
-        if standing.ceased:
-            return Action.DELIST if "list" in filled.roles else Action.LIFT, Status.IN_FORCE
-        if status is Status.DENIED and filled.frame.subject == {"target"}:
-            return Action.DESIGNATE, status
-        return (
-            (action, status)
-            if status in (Status.IN_FORCE, Status.DENIED) or clause.verb.modal
-            else (Action.DESIGNATE, status)
+    def _finished(self, name: str, draft: Draft, party: Party, sender: tuple[str, ...]) -> Claim:
+        span = self._document.span(draft.start, draft.end)
+        statement = self._speeches.over(span)
+        return Claim(
+            name,
+            sender,
+            party.target(),
+            fitting(draft.action, party),
+            draft.status,
+            draft.when,
+            span,
+            statement.speaker.name if statement else None,
+            statement.channel.name if statement and statement.channel else None,
+            statement.id if statement else None,
+            draft.sentence.headline,
         )
-    if action is Action.DESIGNATE and status is Status.IN_FORCE and lasts(clause, standing, words, scene):
-        return Action.REMAIN, Status.IN_FORCE
-    if standing.ceased and action in (Action.DESIGNATE, Action.IMPOSE):
-        return Action.DELIST if action is Action.DESIGNATE else Action.LIFT, Status.IN_FORCE
-    if (
-        action is Action.LAPSE
-        and status is Status.IN_FORCE
-        and not (clause.verb.past or clause.verb.perfect)
-        and not scene.sentence.headline
-    ):
-        return action, Status.ANNOUNCED
-    if (
-        action is Action.LIFT
-        and status is Status.IN_FORCE
-        and standing.state
-        and clause.verb.passive
-        and not clause.verb.perfect
-        and not scene.sentence.headline
-    ):
-        return action, Status.ANNOUNCED
-    return action, status
 
 
-def lasts(clause: Clause, standing: Standing, words: StatusReader, scene: Scene) -> bool:
-    """A designation told as a state: "is sanctioned", "has been listed since 2021", "continues to be listed"."""
-    verb = clause.verb
-    if any("keeps" in words.words.verbs.get(c.verb.lemma, ()) for c in standing.above[:1]):
-        return True
-    carrier = words.borrowed(clause)
-    if "still" in verb.adverbs or "still" in carrier.adverbs:
-        return True
-    if carrier.passive and not carrier.past and not carrier.perfect and not carrier.modal and not carrier.progressive:
-        return not scene.sentence.headline
-    mentions = [scene.times[w.start] for w in clause.times if w.start in scene.times]
-    return carrier.passive and carrier.perfect and any(m.role in ("start", "duration") for m in mentions)
+def bounds(scene: Scene, clause: Clause, above: Sequence[Clause], drafts: Sequence[Draft]) -> tuple[int, int]:
+    """Where the words of a clause begin and end. A subject stays out where another claim stands between it and its verb."""
+    start, end = clause.verb.start, scene.elements[max(clause.last, clause.place)].end
+    upper = next(iter(above), None)
+    governing = scene.group_at(clause.governor)
+    if clause.verb.infinitive and governing is not None:
+        start, end = governing.start, max(end, upper.verb.end if upper else end)
+    elif clause.verb.infinitive and upper is not None:
+        start = _start(scene, upper, drafts)
+    elif clause.shares is None and not clause.verb.infinitive:
+        start = _start(scene, clause, drafts)
+    return min(start, clause.verb.start), max(end, clause.verb.end)
 
 
-def bounds(scene: Scene, clause: Clause) -> tuple[int, int]:
-    """Where the words of a clause begin and end."""
-    own = clause.verb.start
-    start = own
-    if clause.subject is not None and clause.shares is None:
-        group = scene.elements[clause.subject_at]
-        start = group.start
-    last = scene.elements[max(clause.last, clause.place)]
-    return min(start, own), max(last.end, clause.verb.end)
+def _start(scene: Scene, clause: Clause, drafts: Sequence[Draft]) -> int:
+    subject = clause.subject
+    if subject is None or clause.shares is not None:
+        return clause.verb.start
+    told_between = any(d.scene == scene.number and subject.end < d.end <= clause.verb.start for d in drafts)
+    return clause.verb.start if told_between else min(clause.verb.start, subject.start)
 
 
 def is_about_sanctions(document: Document) -> bool:
     """The report has a word that only sanctions have."""
     text = document.text.lower()
     return any(word in text for word in table(f"measures_{document.language}")["about"])
-
-
-__all__ = ["MeasureReader", "core", "find_claims"]

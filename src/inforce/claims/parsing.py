@@ -44,21 +44,30 @@ class Scene:
         return element if isinstance(element, Word) else None
 
 
-def read_scenes(document: Document) -> Iterator[Scene]:
-    """The sentences of a document, read one after the other: a time may refer to the one before."""
+@dataclass(slots=True)
+class Clock:
+    """The time in EDTF to which "the same day", "a month later" refer: that of the measure told last, unless it was told
+    as a flashback ("had been designated"), else that named last."""
+
+    told: str | None = None
+    named: str | None = None
+
+
+def read_scenes(document: Document, clock: Clock) -> Iterator[Scene]:
+    """The sentences of a document, read one after the other. ``clock`` may be set between them."""
     tagger = Tagger(vocabulary(document.language), gazetteer(document.language))
     known = kinds(document.language)
     names = _names(document)
     anchor = anchor_of(document.report.published)
-    previous: str | None = None
     for number, sentence in enumerate(document.sentences):
+        previous = clock.told or clock.named
         times = find_times(document.text, sentence.start, sentence.end, anchor, previous, language=document.language)
         if times:
-            previous = str(times[-1].value)
+            clock.named = str(times[-1].value)
         words = tagger.tag(
             sentence.tokens, Style(not _is_shouted(sentence), names), [(t.span.start, t.span.end) for t in times]
         )
-        elements = find_groups(find_phrases(words), lambda a, b: apposes(a, b, known))
+        elements = find_groups(find_phrases(words), lambda a, b: apposes(a, b, known), known.many)
         yield Scene(number, sentence, elements, find_clauses(elements), {t.span.start: t for t in times})
 
 
@@ -82,7 +91,7 @@ def _is_shouted(sentence: Sentence) -> bool:
 def apposes(noun: Noun, other: Noun, known: Kinds) -> bool:
     """Whether the second phrase, after a comma, says what the first is."""
     if other.is_pronoun or noun.is_pronoun:
-        return False
+        return noun.words[-1].tag in ("CD", "DT") and bool(other.name) and not other.determiner and not other.is_pronoun
     mine, its = known.kind(noun), known.kind(other)
     if mine and its and mine is not its and not _may_differ(mine, its):
         return False

@@ -59,14 +59,16 @@ class Parties:
         self._by_name: dict[str, Party] = {}
         self._pairs: list[tuple[int, list[Party]]] = []
         self._known: dict[int, list[Party]] = {}
+        self._heading = False
 
     def __iter__(self) -> Iterator[Party]:
         return iter(self._parties)
 
     # --- taking up what a sentence names ------------------------------------------------------------------------------
 
-    def take(self, items: Sequence[Item], sentence: int, *, subject: bool) -> list[Party]:
-        """The parties that a group names; they count as spoken of from here on."""
+    def take(self, items: Sequence[Item], sentence: int, *, subject: bool, heading: bool = False) -> list[Party]:
+        """The parties that a group names; they count as spoken of from here on. What a heading only describes does not."""
+        self._heading = heading
         found: list[Party] = []
         for item in items:
             found += self._take_item(item, sentence, subject=subject)
@@ -78,11 +80,21 @@ class Parties:
         start = item.start
         if start in self._known:
             return self._known[start]
-        parties = self._named(item) or self._described(item, sentence)
+        parties = self._several_named(item, sentence, subject=subject) or self._named(item) or self._described(item, sentence)
         for party in parties:
             party.mentions.append((sentence, start, subject))
         self._known[start] = parties
         return parties
+
+    def _several_named(self, item: Item, sentence: int, *, subject: bool) -> list[Party]:
+        found = [p for name in item.names for p in self._take_item(name, sentence, subject=subject)]
+        labels = self._kinds.of_noun(item.noun) or (self._kinds.of_noun(item.noun.of) if item.noun.of else ())
+        for party in found:
+            if not party.sure and labels:
+                party.kind, party.sure = labels[0].kind, True
+        if len(found) > 1:
+            self._pairs.append((item.start, found))
+        return found
 
     def _named(self, item: Item) -> list[Party]:
         for noun in item.nouns:
@@ -113,20 +125,32 @@ class Parties:
         return named and noun.label not in self._relational
 
     def _by_its_name(self, name: str, noun: Noun, item: Item) -> Party:
+        whole, name = name, self._kinds.untitled(name)
         key = _key(name)
-        party = self._by_name.get(key) or self._shorter(name)
+        party = self._by_name.get(key) or self._waiting(item) or self._shorter(name)
         if not party:
             kind, sure = self._kind_of(name, item)
+            if whole != name:
+                kind, sure = TargetKind.PERSON, True
             full = self._with_family_name(name, noun)
             party = Party(full, kind, proper=True, sure=sure, names=[full])
             self._parties.append(party)
             self._by_name[_key(full)] = party
-        elif len(name) > len(party.name) and party.name in name:
-            party.name = name
+        elif not party.proper or (len(name) > len(party.name) and party.name in name):
+            party.name, party.proper = name, True
         self._by_name.setdefault(key, party)
-        if name not in party.names:
-            party.names.append(name)
+        party.names += [n for n in (name, whole) if n not in party.names]
         return party
+
+    def _waiting(self, item: Item) -> Party | None:
+        """A party known so far only as "its owner", which this phrase names: "X, the owner"."""
+        for noun in item.nouns:
+            if noun.name or noun.determiner != "the":
+                continue
+            for party in self._latest():
+                if not party.proper and not party.many and noun.head in party.labels and noun.head in self._relational:
+                    return party
+        return None
 
     def _shorter(self, name: str) -> Party | None:
         """The party whose longer name ends (a person's) or begins (a firm's) with this one; the latest first."""
@@ -214,7 +238,8 @@ class Parties:
         text = self.words_of(noun)
         party = Party(text, labels[0].kind, proper=False, many=_is_many(noun, labels), names=[text])
         self._describe(party, noun)
-        self._parties.append(party)
+        if not self._heading:
+            self._parties.append(party)
         return [party]
 
     def _referred(self, noun: Noun, labels: tuple[Label, ...], sentence: int) -> list[Party]:
@@ -252,11 +277,11 @@ class Parties:
             score = 6.0
         elif any(label.family in party.families and label.family >= 0 for label in labels):
             score = 5.0
-        elif party.kind not in kinds and party.sure:
+        elif party.kind not in kinds and (party.sure or not any(label.family < 0 for label in labels)):
             return 0
         elif any(label.family < 0 and label.kind is party.kind for label in labels):
             score = 3.5
-        elif not party.labels and not (party.families - {-1}):
+        elif not party.labels and not (party.families - {-1}) and (party.kind in kinds or party.targeted >= 0):
             score = 2.5
         else:
             return 0
@@ -326,6 +351,11 @@ class Parties:
         if first.lower in ("the", "a", "an") and noun.words[-1] is not first:
             start = first.end
         return " ".join(self._text[start : noun.end].split())
+
+    def text_between(self, first: Noun, last: Noun) -> str:
+        """The words from one phrase to another, without the opening article."""
+        start = first.words[0].end if first.words[0].lower in ("the", "a", "an") and len(first.words) > 1 else first.start
+        return " ".join(self._text[start : last.end].split())
 
     def _latest(self) -> Sequence[Party]:
         return self._parties[: -_REACH - 1 : -1]

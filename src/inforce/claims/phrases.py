@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from inforce.claims.lexicon import table
-from inforce.claims.tagging import VERBS, Word, is_registration
+from inforce.claims.tagging import COPULAS, VERBS, Word, is_registration
 
 _BEFORE_HEAD = frozenset({"NN", "NP", "CD"})
 _PARTICLES = frozenset(table("words_en")["names"]["particles"])
@@ -168,6 +168,8 @@ def _starts_group(words: Sequence[Word], first: int) -> bool:
 
 def _continues(words: Sequence[Word], last: int, ahead: int) -> bool:
     tag, following = words[last].tag, words[ahead].tag
+    if words[last].lemma in COPULAS and tag != "VG":
+        return following == "VN" and ahead == last + 1
     if following == "TO":
         return tag == "BE" and ahead + 1 < len(words) and words[ahead + 1].tag in _FOLLOWS["TO"]
     return following in _FOLLOWS.get(tag, frozenset())
@@ -187,12 +189,17 @@ def _group(taken: Sequence[Word], chain: list[Word]) -> Verb:
         modal,
         perfect="HV" in tags[:-1],
         progressive=(auxiliary == "BE" and main.tag == "VG") or any(w.lower == "being" for w in chain[:-1]),
-        passive=auxiliary == "BE" and main.tag in ("VN", "VD"),
+        passive=(auxiliary == "BE" or _is_lasting(chain)) and main.tag in ("VN", "VD"),
         infinitive=tags[0] == "TO",
         past=chain[0].tag == "VD" or chain[0].lower in _PAST_WORDS,
         negation=negation,
-        adverbs=tuple(w.lower for w in taken if w.tag == "RB"),
+        adverbs=tuple(w.lower for w in taken if w.tag == "RB") + (("still",) if _is_lasting(chain) else ()),
     )
+
+
+def _is_lasting(chain: list[Word]) -> bool:
+    """"remains blocked", "stays listed": a passive that is still so."""
+    return len(chain) > 1 and chain[-2].lemma in COPULAS
 
 
 # --- noun phrases ---------------------------------------------------------------------------------------------------
@@ -299,12 +306,18 @@ def _name_of(words: Sequence[Word]) -> tuple[str, str]:
         start -= 1
     if start == end:
         return "", ""
-    while start < end - 1 and words[start].place and words[start].place.form == "adjective":  # type: ignore[union-attr] # asked just before
+    while start < end - 1 and _is_adjective(words[start]):
         start += 1
+    if end < len(words) and all(w.place for w in words[start:end]):
+        return "", ""
     text = _text(words[start:end])
     after = words[end].lower if end < len(words) and words[end].tag == "NN" else ""
     before = words[start - 1].lower if start and words[start - 1].tag == "NN" else ""
     return text, after or before
+
+
+def _is_adjective(word: Word) -> bool:
+    return word.place is not None and word.place.form == "adjective"
 
 
 def _in_name(words: Sequence[Word], number: int, end: int) -> bool:

@@ -1,5 +1,6 @@
 """Senders: whose list, measure or licence it is."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from inforce.claims.arguments import Filled
@@ -8,6 +9,7 @@ from inforce.claims.gazetteer import Gazetteer, Place
 from inforce.claims.groups import Group
 from inforce.claims.parsing import Scene
 from inforce.claims.phrases import Noun, chain
+from inforce.claims.tagging import Word
 from inforce.claims.terms import Term, Terms
 
 
@@ -18,6 +20,14 @@ class Focus:
     sender: tuple[str, ...] = ()
     list: tuple[str, ...] = ()
     counts: dict[tuple[str, ...], int] = field(default_factory=dict)
+
+    def main(self) -> tuple[str, ...]:
+        """The state or union that most claims so far are of."""
+        return max(self.counts, key=lambda s: self.counts[s], default=())
+
+    def turn(self) -> None:
+        """A new paragraph goes back to the main sender."""
+        self.sender = self.main() or self.sender
 
     def note(self, sender: tuple[str, ...]) -> None:
         if sender:
@@ -30,8 +40,18 @@ class SenderReader:
 
     def __init__(self, terms: Terms, places: Gazetteer, focus: Focus) -> None:
         self._terms, self._places, self.focus = terms, places, focus
+        self._nearby: list[str] = []
 
-    def of(self, scene: Scene, clause: Clause, filled: Filled, above: tuple[Clause, ...]) -> tuple[str, ...]:
+    def enter(self, scene: Scene) -> None:
+        """Takes note of the states and bodies that a sentence names."""
+        words = (w for e in scene.elements if isinstance(e, Group) for n in e.nouns for w in words_of(n))
+        self._nearby = list(dict.fromkeys(w.place.jurisdiction for w in words if w.place and keeps_lists(w.place.jurisdiction)))
+
+    def nearby(self) -> tuple[str, ...]:
+        """The one keeper of lists that the sentence names, where it names no other."""
+        return (self._nearby[0],) if len(self._nearby) == 1 else ()
+
+    def of(self, scene: Scene, filled: Filled, above: tuple[Clause, ...]) -> tuple[str, ...]:
         listed = filled.roles.get("list")
         owner = self.owner(listed) if listed else ()
         if owner:
@@ -44,7 +64,7 @@ class SenderReader:
             if listed is not None:
                 self.focus.list = found
             return found
-        return (self.focus.list if listed is not None or filled.implied else ()) or self.focus.sender
+        return (self.focus.list if listed is not None or filled.implied else ()) or self.focus.sender or self.nearby()
 
     def owner(self, group: Group) -> tuple[str, ...]:
         """Whose list, measure or licence a group is, by its own words."""
@@ -68,7 +88,7 @@ class SenderReader:
 
     def place_of(self, noun: Noun) -> Place | None:
         """The state or body that a phrase names or that acts through it ("the US Treasury", "American officials")."""
-        place = next((w.place for w in reversed(noun.words) if w.place and w.place.form != "list"), None)
+        place = next((w.place for w in reversed(noun.words) if w.place), None)
         if place:
             return place
         if noun.possessor and (place := next((w.place for w in noun.possessor.words if w.place), None)):
@@ -82,21 +102,14 @@ class SenderReader:
         return self._vague(noun)
 
     def _vague(self, noun: Noun) -> Place | None:
-        """ "the department", "the bloc": who is meant is the one in focus, if it has such a body."""
+        """"the department", "the bloc": who is meant is named beside it or in focus."""
         if noun.determiner not in ("the", "") or noun.name:
             return None
-        place = self._places.named(
-            " ".join(w.lower for w in noun.words if w.tag in ("NN", "NP"))
-        ) or self._places.named(noun.head)
-        if not place or not place.vague:
-            return None
-        return (
-            place
-            if not self.focus.sender
-            or place.jurisdiction in self.focus.sender
-            or place.jurisdiction in {c[0] for c in self.focus.counts if c}
-            else None
-        )
+        words = [w.lower for w in noun.words if w.tag in ("NN", "NP")]
+        found = self._places.vague(" ".join(words)) or self._places.vague(noun.head)
+        near = [*self._nearby, *self.focus.sender[:1], *(c[0] for c in self.focus.counts)]
+        fitting = [p for name in near for p in found if p.jurisdiction == name]
+        return fitting[0] if fitting else found[0] if len(found) == 1 and not near else None
 
     def of_measure(self, scene: Scene, filled: Filled) -> tuple[str, ...]:
         """The owner that a measure or licence names: "EU measures", "sanctions imposed by Japan"."""
@@ -144,6 +157,14 @@ class SenderReader:
                 if group and (found := self._acting(group)) and (keeps_lists(found[0]) or len(found) > 1):
                     return found
         return ()
+
+
+def words_of(noun: Noun) -> Iterator[Word]:
+    """The words of a phrase with those of its owner and of what hangs on it."""
+    for part in chain(noun):
+        yield from part.words
+        if part.possessor:
+            yield from words_of(part.possessor)
 
 
 _KEEPERS = frozenset({

@@ -91,6 +91,10 @@ class StatusReader:
             status = Status.DENIED
         return Standing(status, above=tuple(above))
 
+    def classes(self, verb: Verb) -> frozenset[str]:
+        """What a verb does to the doing below it."""
+        return self.words.verbs.get(verb.lemma, frozenset())
+
     # --- the verb's own form --------------------------------------------------------------------------------------------
 
     def borrowed(self, clause: Clause) -> Verb:
@@ -219,6 +223,8 @@ class StatusReader:
         return self._stronger(effect, status, told=told)
 
     def _effect(self, verb: Verb, classes: frozenset[str], lower: Clause, *, told: bool) -> Status | None:
+        if verb.passive and "due" in classes and not told:
+            return Status.ANNOUNCED
         if "denies" in classes and told or "refuses" in classes and not told or "fails" in classes and not told:
             return Status.DENIED
         if told and "doubts" in classes:

@@ -45,10 +45,13 @@ MARKS: Mapping[str, str] = {
 }  # fmt: skip
 VERBS = frozenset({"VB", "VZ", "VD", "VN", "VG"})
 FINITE = frozenset({"VZ", "VD", "BE", "HV", "DO", "MD"})
+COPULAS = frozenset({"remain", "stay"})
 AUXILIARIES = frozenset({"BE", "HV", "DO", "MD"})
 NOMINAL = frozenset({"NN", "NP", "CD", "PR"})
 OPENS_PHRASE = frozenset({"DT", "PD", "NP", "CD", "PR", "NN"})
 _REGISTRATION = re.compile(r"(?:[A-Z]{1,2}|[0-9][A-Z]|[A-Z][0-9])-[A-Z0-9]{3,5}\Z|N[0-9]{2,5}[A-Z]{1,2}\Z")
+_ROMAN = re.compile(r"[IVX]{1,6}\Z")
+_NUMBERED = frozenset({"annex", "schedule", "title", "part", "article", "list", "appendix", "chapter", "category", "tier", "table"})
 _PARTICIPLE = re.compile(r"[a-z-]{3,}ed\Z")
 _GERUND = re.compile(r"[a-z-]{3,}ing\Z")
 _CLAUSE_REACH = 10
@@ -73,11 +76,15 @@ class Tagger:
         while number < len(tokens):
             while when < len(times) and times[when][1] <= tokens[number].start:
                 when += 1
-            if when < len(times) and times[when][0] <= tokens[number].start:
+            if when < len(times) and times[when][0] <= tokens[number].start and not self._is_numbered_body(tokens, lowers, number, style):
                 number = self._time(tokens, number, times[when], out)
             else:
                 number = self._next(tokens, lowers, number, style, out)
         return out
+
+    def _is_numbered_body(self, tokens: Sequence[Token], lowers: list[str], number: int, style: Style) -> bool:
+        """"the 1988 Committee": a body's name that begins with what looks like a year."""
+        return lowers[number][0].isdigit() and self._place(tokens, lowers, number, style) is not None
 
     @staticmethod
     def _time(tokens: Sequence[Token], number: int, bounds: tuple[int, int], out: list[Word]) -> int:
@@ -106,7 +113,7 @@ class Tagger:
             return None
         place, count = found
         text = tokens[number].text
-        if place.vague or not _is_written_as(place, text, capitals=style.capitals):
+        if not _is_written_as(place, text, capitals=style.capitals):
             return None
         last = tokens[number + count - 1]
         words = " ".join(t.text for t in tokens[number : number + count]) if count > 1 else text
@@ -130,6 +137,8 @@ class Tagger:
             return _mark(lower, tokens, number), ""
         if first.isdigit() or is_registration(token.text):
             return ("CD" if lower.replace(",", "").replace(".", "").replace("-", "").isdigit() else "NP"), ""
+        if out and out[-1].lower in _NUMBERED and _ROMAN.match(token.text):
+            return "CD", ""
         if first.isupper() and self._is_name(tokens, lowers, number, style, out):
             return "NP", ""
         if lower in self.words.closed:
@@ -146,10 +155,18 @@ class Tagger:
         if len(text) > 1 and text.isupper():
             return lower not in self.words.closed
         if lower in self.words.closed:
-            return lower in ("may", "march", "will") and bool(out) and out[-1].tag != '"' and lower in style.names
+            return self._is_short_name(tokens, number, out)
         if out and out[-1].tag not in ('"', "(", ":", "-"):
             return True
         return self._is_name_at_start(tokens, lowers, number, style)
+
+    @staticmethod
+    def _is_short_name(tokens: Sequence[Token], number: int, out: list[Word]) -> bool:
+        """"Than Zaw", "Ho Chi Minh": a capital within a sentence on a word that is else a small one."""
+        if not out or out[-1].tag in ('"', "(", ":", "-", ";") or tokens[number].lower in ("the", "i"):
+            return False
+        following = tokens[number + 1].text if number + 1 < len(tokens) else ""
+        return out[-1].tag == "NP" or following[:1].isupper()
 
     def _is_name_at_start(self, tokens: Sequence[Token], lowers: list[str], number: int, style: Style) -> bool:
         lower = lowers[number]
@@ -230,11 +247,17 @@ class Tagger:
         return False
 
 
+def _is_infinitive_ahead(tagger: Tagger, lowers: list[str], number: int) -> bool:
+    """"to lift": a word before it that may be a verb is one ("the Union plans to lift")."""
+    form = tagger.words.verbs.get(lowers[number + 1]) if lowers[number] == "to" and number + 1 < len(lowers) else None
+    return bool(form) and "VB" in form[1]  # type: ignore[index] # asked first
+
+
 def _is_written_as(place: Place, text: str, *, capitals: bool) -> bool:
     """The capitals of a word allow it to be this place's name ("us", "Car", "turkey" are none)."""
     if place.initials:
         return text.isupper() and (capitals or len(text) > 1)
-    return text[0].isupper() or not capitals
+    return not text[0].islower() or not capitals
 
 
 _PAST_FORMS = frozenset({"VD", "VN"})
@@ -383,6 +406,8 @@ def _choose_gerund(tagger: Tagger, lowers: list[str], number: int, out: list[Wor
 
 def _choose_past(tagger: Tagger, lowers: list[str], number: int, forms: frozenset[str], out: list[Word]) -> str:
     before = out[-1].tag if out else ""
+    if out and out[-1].lemma in COPULAS and "VN" in forms:
+        return "VN"
     following = lowers[number + 1] if number + 1 < len(lowers) else ""
     tags = tagger.words.closed.get(following, ())
     noun_follows = (
@@ -424,7 +449,7 @@ def _noun_or_verb(tagger: Tagger, lowers: list[str], number: int, tag: str, out:
     tags = tagger.words.closed.get(following, ())
     if any(w.tag in FINITE for w in out[-_CLAUSE_REACH:]) and out[-1].tag != "CC":
         return "NN"
-    if tags and tags[0] in ("DT", "PD", "CD", "PR", "TH"):
+    if tags and (tags[0] in ("DT", "PD", "CD", "PR", "TH") or _is_infinitive_ahead(tagger, lowers, number + 1)):
         return tag
     if tags or not tagger.starts_phrase(lowers, number + 1):
         return "NN"

@@ -11,11 +11,13 @@ from inforce.claims.kinds import Kinds
 from inforce.claims.model import TargetKind
 from inforce.claims.parsing import Scene
 from inforce.claims.parties import Parties, Party
-from inforce.claims.phrases import Noun, Verb
+from inforce.claims.phrases import Noun, Verb, chain
 from inforce.claims.senders import keeps_lists
 from inforce.claims.terms import Term, Terms
 
 _REACH = 12
+_COVERS = frozenset({"target", "cover", "exempt", "permit", "allow", "authorise", "authorize", "affect", "hit", "let"})
+_DEALT = ("with", "involving", "for", "to")
 
 
 class TargetReader:
@@ -29,7 +31,7 @@ class TargetReader:
         parties: list[Party] = []
         for role in ("target", "party", "banned", "dealings"):
             if role in filled.roles:
-                parties += self._direct(scene, clause, filled.roles[role], role)
+                parties += self._listed(scene, clause, filled.roles[role]) or self._direct(scene, clause, filled.roles[role], role)
         for role in ("measure", "licence", "assets"):
             if role in filled.roles and not parties:
                 parties += self.of_measure(scene, filled.roles[role], clause)
@@ -37,12 +39,21 @@ class TargetReader:
             parties += self.group(scene, group)
         return list(dict.fromkeys(parties))
 
+    def _listed(self, scene: Scene, clause: Clause, group: Group) -> list[Party]:
+        """``one name was added: X``"""
+        noun = group.items[-1].noun
+        if clause.listed is None or not (self._kinds.many(noun) or Term.ENTRY in self._terms.of(noun) or noun.number):
+            return []
+        return [p for item in clause.listed.items for p in self._item(scene, item)]
+
     # --- named directly ---------------------------------------------------------------------------------------------
 
     def _direct(self, scene: Scene, clause: Clause, group: Group, role: str) -> list[Party]:
-        if role == "dealings" and any(Term.DEALINGS in self._terms.of(n) for n in group.nouns):
-            dealt = list(self._aimed(scene, group, ("with", "involving", "of", "for", "to")))
-            return dealt or [self._described(scene, group.items[0].noun, TargetKind.SECTOR)]
+        if role in ("banned", "dealings") and self._deals(group):
+            dealt = list(self._aimed(scene, group, _DEALT))
+            return dealt or [self._banned(scene, group.items[0].noun)]
+        if role == "banned":
+            return [self._described(scene, group.items[0].noun, TargetKind.SECTOR)]
         items = group.items
         if (
             clause.relative
@@ -53,12 +64,21 @@ class TargetReader:
             items = items[-1:]
         return self._group(scene, items, group)
 
+    def _banned(self, scene: Scene, noun: Noun) -> Party:
+        """Of "imports of gold" the gold."""
+        return self._described(scene, noun.of or noun, TargetKind.SECTOR)
+
+    def _deals(self, group: Group) -> bool:
+        return any(Term.DEALINGS in self._terms.of(n) for noun in group.nouns for n in chain(noun))
+
     def group(self, scene: Scene, group: Group) -> list[Party]:
         """The parties of a group, its members where names follow it ("including X and Y")."""
         return self._group(scene, group.items, group)
 
     def _group(self, scene: Scene, items: Sequence[Item], group: Group) -> list[Party]:
         found: list[Party] = []
+        if self._is_one(items):
+            return [self._together(scene, items)]
         for item in items:
             found += self._item(scene, item)
         members = self._members(scene, group)
@@ -66,10 +86,36 @@ class TargetReader:
             found = [p for p in found if p.proper and not p.many] + members
         return found
 
+    def _is_one(self, items: Sequence[Item]) -> bool:
+        """"more than twenty businessmen and politicians", "seafood and textile exports": one description."""
+        if len(items) < 2 or any(n.name or n.is_pronoun or n.possessor for item in items for n in item.nouns):
+            return False
+        return not any(item.noun.determiner or item.noun.number for item in items[1:]) and self._kinds.many(items[-1].noun)
+
+    def _together(self, scene: Scene, items: Sequence[Item]) -> Party:
+        first = self._parties.words_of(items[0].noun)
+        whole = self._parties.text_between(items[0].noun, items[-1].noun)
+        labels = self._kinds.of_noun(items[-1].noun)
+        kind = labels[0].kind if labels else TargetKind.SECTOR
+        return Party(whole, kind, proper=False, many=kind is not TargetKind.SECTOR, names=[whole, first], mentions=[(scene.number, items[0].start, False)])
+
+    def _partitive(self, scene: Scene, item: Item, noun: Noun) -> list[Party]:
+        """"two of its executives": several, told by what they are."""
+        if item.names:
+            return self._parties.take([item], scene.number, subject=False)
+        labels = self._kinds.of_noun(noun)
+        if not labels:
+            return []
+        text = self._parties.words_of(item.noun)
+        party = Party(text, labels[0].kind, proper=False, many=True, names=[text], mentions=[(scene.number, item.start, False)])
+        return [party]
+
     def _item(self, scene: Scene, item: Item) -> list[Party]:
         noun = core(item.noun)
+        if noun is not item.noun and item.noun.number and not noun.is_pronoun:
+            return self._partitive(scene, item, noun)
         if noun is not item.noun and not noun.is_pronoun:
-            item = Item(noun, item.same, item.end) if not item.noun.number else item
+            item = Item(noun, item.same, item.end)
         if noun.is_pronoun:
             return self._parties.resolve(noun, scene.number)
         found = self._parties.take([item], scene.number, subject=False)
@@ -85,6 +131,11 @@ class TargetReader:
             return self._parties.resolve(noun, scene.number)
         if noun.possessor:
             return self._parties.take([Item(noun.possessor)], scene.number, subject=False)
+        group = next((e for e in scene.elements if isinstance(e, Group) and any(core(n) is noun for n in e.nouns)), None)
+        if group is not None and not noun.number and (found := list(self._aimed(scene, group, ("for", "of", "on", "concerning")))):
+            return found
+        if noun.of is not None:
+            return self._parties.take([Item(noun.of)], scene.number, subject=False)
         return [self._described(scene, noun, TargetKind.GROUP)]
 
     def _described(self, scene: Scene, noun: Noun, kind: TargetKind) -> Party:
@@ -123,43 +174,65 @@ class TargetReader:
         at = scene.place_of(group)
         if at is None:
             return
-        number = at + 1
-        last = number + _REACH
-        while number < min(last, len(scene.elements)):
-            element = scene.elements[number]
-            following = scene.group_at(number + 1)
-            if isinstance(element, Verb) and (
-                element.participle or element.tag in ("VD", "VN") and not element.passive
-            ):
-                if (
-                    element.tag == "VG"
-                    and following
-                    and element.lemma
-                    in ("target", "cover", "exempt", "permit", "allow", "authorise", "authorize", "affect", "hit")
-                ):
-                    yield from self._objects(scene, following, number + 1)
+        number, last = at + 1, min(at + _REACH, len(scene.elements))
+        while number < last:
+            element, following = scene.elements[number], scene.group_at(number + 1)
+            covered = self._covered(scene, number)
+            if covered is not None:
+                yield from self._objects(scene, covered)
+                return
+            if isinstance(element, Verb):
+                if not element.participle_or_past and not element.participle:
                     return
                 number += 1
-            elif not isinstance(element, Verb | Group) and element.tag == "IN" and following:
-                if element.lower in prepositions:
+            elif isinstance(element, Group):
+                if not (element.items[0].noun.is_pronoun and self._imposed(scene, number + 1)):
+                    return
+                number += 2
+            elif element.tag == "IN" and following:
+                if element.lower in prepositions and not self._is_period(following):
                     yield from (p for item in following.items for p in self._aim(scene, item))
                     return
                 number += 2
-            elif not isinstance(element, Verb | Group) and element.tag in ("TM", '"', "RB"):
+            elif element.tag in ("TM", '"', "RB"):
                 number += 1
             else:
                 return
 
-    def _objects(self, scene: Scene, group: Group, place: int) -> Iterator[Party]:
+    def _covered(self, scene: Scene, number: int) -> Group | None:
+        """What "exempting", "targeting", ", which authorises" after a licence or measure is about."""
+        element = scene.elements[number]
+        if isinstance(element, Verb):
+            return scene.group_at(number + 1) if element.tag == "VG" and element.lemma in _COVERS else None
+        return self._relative_object(scene, number)
+
+    def _objects(self, scene: Scene, group: Group) -> Iterator[Party]:
         """``exempting transactions with X``: X; ``permitting the winding down of dealings with X``: X."""
-        if any(
-            Term.DEALINGS in self._terms.of(n) or (n.of and Term.DEALINGS in self._terms.of(n.of)) for n in group.nouns
-        ):
-            dealt = list(self._aimed(scene, group, ("with", "involving", "for", "to")))
-            if dealt:
-                yield from dealt
-                return
+        if self._deals(group) and (dealt := list(self._aimed(scene, group, _DEALT))):
+            yield from dealt
+            return
         yield from (p for item in group.items for p in self._aim(scene, item))
+
+    def _is_period(self, group: Group) -> bool:
+        noun = group.items[0].noun
+        return noun.head in self._terms.periods and not noun.name
+
+    @staticmethod
+    def _relative_object(scene: Scene, number: int) -> Group | None:
+        """``a licence, which authorises transactions …``: the object of the relative clause that begins here."""
+        word = scene.word_at(number)
+        if word is not None and word.tag == ",":
+            number += 1
+            word = scene.word_at(number)
+        clause = scene.clause_at(number + 1)
+        if word is None or word.tag not in ("WH", "TH") or clause is None or clause.verb.lemma not in _COVERS:
+            return None
+        return clause.object
+
+    def _imposed(self, scene: Scene, number: int) -> bool:
+        """``the measures it imposed on X``"""
+        verb = scene.elements[number] if number < len(scene.elements) else None
+        return isinstance(verb, Verb) and verb.lemma in ("impose", "introduce", "adopt", "place", "have", "put", "announce")
 
     def _aim(self, scene: Scene, item: Item) -> list[Party]:
         found = self._item(scene, item)

@@ -58,6 +58,7 @@ class Terms:
     sent: frozenset[str]
     along: frozenset[str]
     among: frozenset[str]
+    periods: frozenset[str]
 
     def of(self, noun: Noun) -> Term:
         """What a phrase is by its head, and by the word before it."""
@@ -101,4 +102,5 @@ def terms(language: str) -> Terms:
             for form in (word, plural(word)):
                 nouns[form] = nouns.get(form, Term.NONE) | term
     words = (frozenset(data[name]) for name in ("other_lists", "measure_modifiers", "aimed", "sent", "along", "among"))
-    return Terms(nouns, *words)
+    periods = frozenset(form for word in data["periods"] for form in (word, plural(word)))
+    return Terms(nouns, *words, periods)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from inforce.claims.clauses import Clause
+from inforce.claims.clauses import Clause, Oblique
 from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
 from inforce.claims.times import TimeMention, TimeRole
@@ -31,6 +31,15 @@ def when_of(scene: Scene, clause: Clause, action: Action, status: Status, above:
             if found:
                 return str(found.value)
     return None
+
+
+def between(scene: Scene, clause: Clause, by: Oblique) -> str | None:
+    """Of two acts of one clause the time that follows this agent."""
+    starts = sorted(o.group.start for o in clause.obliques if o.preposition == by.preposition)
+    after = next((s for s in starts if s > by.group.start), scene.sentence.end)
+    told = [m for w in clause.times if by.group.start < w.start < after and (m := scene.times.get(w.start))]
+    found = best(told, _USUAL)
+    return str(found.value) if found else None
 
 
 def best(mentions: list[TimeMention], wanted: tuple[TimeRole, ...]) -> TimeMention | None:
