@@ -96,7 +96,7 @@ def names_in(part: Part, row: bytes) -> tuple[str, ...]:
 
 
 def names_of_row(part: str, number: str, row: bytes) -> tuple[str, ...]:
-    if part == f"{ofac_csv.FORM}:alt":
-        return (ofac_csv.alias_of(row),)
+    if form_of(part) == ofac_csv.FORM:
+        return ofac_csv.names_of(part, row)
     entry = _ASSEMBLE[form_of(part)](number, [(part, row)])
     return tuple(name.text for name in entry.names) if entry else ()

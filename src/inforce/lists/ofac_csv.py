@@ -60,8 +60,8 @@ def read(files: Mapping[str, bytes]) -> Reading:
 def _part(name: str, data: bytes) -> Part:
     if not data.strip():
         raise BrokenEdition(f"{name}: {len(data)} bytes, nothing in it")
-    rows = [row.rstrip(b"\r") for row in data.removeprefix(b"\xef\xbb\xbf").split(b"\n")]
-    kept = frozenset(row for row in rows if row and row != _END)
+    rows = data.removeprefix(b"\xef\xbb\xbf").split(b"\r\n" if b"\r\n" in data[:4096] else b"\n")
+    kept = frozenset(rows) - {b"", _END}
     kind = FILES.get(name.lower()) or _kind_by_columns(name, rows[0])
     return Part(f"{FORM}:{kind}", kept, _number, lambda row: _check(name, kind, row), lists=kind == "sdn")
 
@@ -89,7 +89,7 @@ def _check(name: str, kind: str, row: bytes) -> None:
 
 def _numbers(main: Part) -> frozenset[str]:
     """Raises BrokenEdition where two rows bear the same number."""
-    numbers = frozenset(b",".join(row[: row.find(b",")] for row in main.rows).decode("ascii", "replace").split(","))
+    numbers = frozenset(b",".join([row.partition(b",")[0] for row in main.rows]).decode("ascii", "replace").split(","))
     if len(numbers) != len(main.rows):
         raise BrokenEdition("sdn.csv: two different rows bear the same number")
     return numbers
@@ -130,9 +130,18 @@ def assemble(number: str, rows: Iterable[tuple[str, bytes]]) -> Entry | None:
     )
 
 
-def alias_of(row: bytes) -> str:
-    """The name in a row of ``alt.csv``."""
-    return _fields("alt.csv", row)[3]
+def names_of(part: str, row: bytes) -> tuple[str, ...]:
+    """The names that one row gives; remarks are read only where they hold an alias."""
+    fields = _fields(part, row)
+    match part.removeprefix(f"{FORM}:"):
+        case "sdn":
+            aliases = parse_remarks(fields[11])[1] if ".k.a." in fields[11] else ()
+            return (fields[1], *(alias.text for alias in aliases))
+        case "alt":
+            return (fields[3],)
+        case "comments":
+            return tuple(alias.text for alias in parse_remarks(fields[1])[1])
+    return ()
 
 
 def _facts(vessel: list[str]) -> tuple[tuple[str, str], ...]:

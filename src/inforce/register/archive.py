@@ -7,6 +7,7 @@ it is whole, so that a process killed at any point leaves no half file behind.
 
 import os
 import tempfile
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -32,6 +33,15 @@ def name_of(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Bytes ready to be kept; ``stored`` is None where they are kept already."""
+
+    name: str
+    data: bytes
+    stored: bytes | None
+
+
 class Archive:
     """Bytes by their SHA-256, in a folder."""
 
@@ -44,12 +54,22 @@ class Archive:
 
     def put(self, data: bytes, base: str | None = None) -> str:
         """Keep some bytes, compressed against those named ``base`` where they are here; returns their name."""
+        return self.keep(self.prepare(data, base))
+
+    def prepare(self, data: bytes, base: str | None = None) -> "Prepared":
+        """Compress some bytes without keeping them; may run beside other work in a thread of its own."""
         name = name_of(data)
-        if name not in self:
-            header, body = self._compressed(data, base if base and base != name and base in self else None)
-            self._write(name, msgspec.json.encode(header) + b"\n" + body)
-        self._last = (name, data)
-        return name
+        if name in self:
+            return Prepared(name, data, None)
+        header, body = self._compressed(data, base if base and base != name and base in self else None)
+        return Prepared(name, data, msgspec.json.encode(header) + b"\n" + body)
+
+    def keep(self, prepared: "Prepared") -> str:
+        """Write what was prepared; returns its name. Raises StoreUnusable."""
+        if prepared.stored is not None:
+            self._write(prepared.name, prepared.stored)
+        self._last = (prepared.name, prepared.data)
+        return prepared.name
 
     def get(self, name: str) -> bytes:
         """The bytes of that name. Raises StoreUnusable where they are missing or damaged."""

@@ -38,7 +38,7 @@ def accept(session: Session, archive: Archive, facts: RegisterFacts, edition: Ke
     for part in reading.parts.values():
         for row in part.rows:
             part.check(row)
-    Timeline(session, register, edition.at).place(reading)
+    Timeline(session, register, session.editions(register), edition.at).place(reading)
     session.set_quarantine(register, edition.at, None)
     session.add_decision(register, edition.at, "accept", judge.who, judge.when, judge.why)
 
@@ -47,7 +47,7 @@ def reject(session: Session, facts: RegisterFacts, edition: KeptEdition, judge: 
     """Take an edition out of force; one in quarantine stays there for good reason. Its bytes are kept."""
     register = _id(session, facts)
     if edition.quarantine is None:
-        Timeline(session, register, edition.at).take_out(edition)
+        Timeline(session, register, session.editions(register), edition.at).take_out(edition)
     reason = f"rejected by {judge.who}" + (f": {judge.why}" if judge.why else "")
     session.set_quarantine(register, edition.at, reason)
     session.add_decision(register, edition.at, "reject", judge.who, judge.when, judge.why)

@@ -5,6 +5,7 @@ store that the same import, run again, completes to what one undisturbed run wou
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -13,11 +14,12 @@ from inforce.errors import BadInput, BrokenEdition
 from inforce.lists.downloads import Download
 from inforce.lists.edition import Reading
 from inforce.lists.formats import read_edition
+from inforce.lists.names_only import PART
 from inforce.lists.registers import RegisterFacts
 from inforce.moment import Look
-from inforce.register.archive import Archive, name_of
+from inforce.register.archive import Archive, Prepared, name_of
 from inforce.register.changes import fall
-from inforce.register.store import Session, Store, microseconds
+from inforce.register.store import KeptEdition, Session, Store, microseconds
 from inforce.register.timeline import Newest, Timeline
 
 FEW = 10
@@ -84,28 +86,28 @@ class Importer:
     def _import(self, download: Download, *, keep_broken: bool) -> Imported:
         """Raises BrokenEdition for a download that is not to be kept."""
         files, problem = _files(download)
-        reading: Reading | None = None
-        if problem is None:
-            try:
-                reading = read_edition(files, self._facts, self._carries)
-            except BrokenEdition as error:
-                problem = error
-        with self._store.transaction() as session:
+        with self._store.transaction() as session, ThreadPoolExecutor(1) as beside:
             placing = _Placing(session, self._archive, self._facts, download, files, self._newest)
-            if placing.is_known(reading):
-                return Imported(download.look, download.where, Outcome.KNOWN, len(reading.numbers) if reading else 0)
+            if known := placing.known(self._carries):
+                return Imported(download.look, download.where, Outcome.KNOWN, known.entries)
+            # Compressing needs no interpreter: it runs beside the reading.
+            prepared = beside.submit(placing.prepare, placing.bases())
+            reading, problem = (None, problem) if problem else self._read(files)
             problem = problem or (placing.problem_of(reading) if reading else None)
-            if problem is None and reading is not None:
-                placing.put_in_force(reading)
-                remarks = reading.remarks
-                return Imported(download.look, download.where, Outcome.IN_FORCE, len(reading.numbers), remarks=remarks)
-            assert problem is not None
-            if not keep_broken:
+            if problem and not keep_broken:
                 raise problem
-            placing.quarantine(reading, str(problem))
-        return Imported(
-            download.look, download.where, Outcome.QUARANTINED, len(reading.numbers) if reading else 0, str(problem)
-        )
+            placing.keep(prepared.result(), reading, str(problem) if problem else None)
+        entries = len(reading.numbers) if reading else 0
+        if problem:
+            return Imported(download.look, download.where, Outcome.QUARANTINED, entries, str(problem))
+        remarks = reading.remarks if reading else ()
+        return Imported(download.look, download.where, Outcome.IN_FORCE, entries, remarks=remarks)
+
+    def _read(self, files: Mapping[str, bytes]) -> tuple[Reading | None, BrokenEdition | None]:
+        try:
+            return read_edition(files, self._facts, self._carries), None
+        except BrokenEdition as error:
+            return None, error
 
 
 def _sound(imported: Imported) -> bool:
@@ -156,27 +158,31 @@ class _Placing:
         self._register = session.add_register(facts.name)
         self._at = microseconds(download.look.latest)
         self._all = session.editions(self._register)
-        self._timeline = Timeline(session, self._register, self._at, newest)
-        self._sha256 = set_name({name: name_of(data) for name, data in files.items()})
+        self._timeline = Timeline(session, self._register, self._all, self._at, newest)
+        self._names = {name: name_of(data) for name, data in files.items()}
+        self._sha256 = set_name(self._names)
 
-    def is_known(self, reading: Reading | None) -> bool:
-        """This look is in the store. Raises BadInput where another edition is there for the same moment."""
-        parts = frozenset(reading.parts) if reading else frozenset()
-        for edition in self._all:
-            if edition.at == self._at:
-                if edition.sha256 == self._sha256 and edition.parts == parts:
-                    return True
-                raise BadInput(
-                    f"{self._download.where}: another edition of {self._facts.name} was retrieved at "
-                    f"{self._download.look} (sha256 {edition.sha256[:12]}…); give the exact time with --retrieved"
-                )
-        return False
+    def known(self, carries: str) -> KeptEdition | None:
+        """The edition of this look where it is in the store already.
+
+        Raises BadInput where another edition is there for the same moment.
+        """
+        kept = next((edition for edition in self._all if edition.at == self._at), None)
+        if kept is None:
+            return None
+        as_declared = not kept.parts or (PART in kept.parts) == (carries == "names")
+        if kept.sha256 == self._sha256 and as_declared:
+            return kept
+        raise BadInput(
+            f"{self._download.where}: another edition of {self._facts.name} was retrieved at "
+            f"{self._download.look} (sha256 {kept.sha256[:12]}…); give the exact time with --retrieved"
+        )
 
     def problem_of(self, reading: Reading) -> BrokenEdition | None:
         """A row that cannot be read, or a fall in entries out of proportion."""
         try:
             for part in reading.parts.values():
-                for row in part.rows - self._timeline.rows_before(part.name):
+                for row in self._timeline.appeared(part):
                     part.check(row)
         except BrokenEdition as error:
             return error
@@ -188,20 +194,22 @@ class _Placing:
             f"of the edition before ({before.look}); out of proportion"
         )
 
-    def put_in_force(self, reading: Reading) -> None:
-        self._keep(reading, None)
-        self._timeline.place(reading)
+    def bases(self) -> dict[str, str]:
+        """The files of the edition before: SHA-256 by name."""
+        return self._session.edition_files(self._timeline.before.id) if self._timeline.before else {}
 
-    def quarantine(self, reading: Reading | None, reason: str) -> None:
-        self._keep(reading, reason)
+    def prepare(self, bases: Mapping[str, str]) -> list[Prepared]:
+        """The files compressed, each against that of the same name in the edition before, or against its only file."""
+        only = next(iter(bases.values())) if len(bases) == 1 else None
+        return [self._archive.prepare(data, bases.get(name, only)) for name, data in self._files.items()]
 
-    def _keep(self, reading: Reading | None, quarantine: str | None) -> None:
-        """The bytes into the archive, the edition and the look into the store."""
-        base = self._bases()
-        kept = {name: self._archive.put(data, base.get(name) or base.get("")) for name, data in self._files.items()}
+    def keep(self, prepared: Iterable[Prepared], reading: Reading | None, quarantine: str | None) -> None:
+        """The bytes into the archive, the edition and the look into the store, in force or in quarantine."""
+        for each in prepared:
+            self._archive.keep(each)
         parts = reading.parts if reading else ()
         edition = self._session.find_edition(self._register, self._sha256, parts) or self._session.add_edition(
-            files=kept,
+            files=self._names,
             parts=parts,
             register=self._register,
             sha256=self._sha256,
@@ -211,13 +219,8 @@ class _Placing:
             size=sum(map(len, self._files.values())),
         )
         self._session.add_look(self._register, self._download.look, edition, quarantine)
-
-    def _bases(self) -> dict[str, str]:
-        """What to compress against: the file of the same name in the edition before, or its only file."""
-        if self._timeline.before is None:
-            return {}
-        files = self._session.edition_files(self._timeline.before.id)
-        return {**files, "": next(iter(files.values()))} if len(files) == 1 else files
+        if reading and not quarantine:
+            self._timeline.place(reading)
 
 
 def out_of_proportion(before: int, here: int, facts: RegisterFacts) -> bool:

@@ -24,14 +24,17 @@ class Newest:
 class Timeline:
     """The looks in force of one register around a time, within one transaction."""
 
-    def __init__(self, session: Session, register: int, at: int, newest: Newest | None = None) -> None:
+    def __init__(
+        self, session: Session, register: int, editions: list[KeptEdition], at: int, newest: Newest | None = None
+    ) -> None:
         self._session = session
         self._register = register
         self._at = at
         self._newest = newest or Newest()
-        in_force = [edition for edition in session.editions(register) if edition.quarantine is None]
+        in_force = [edition for edition in editions if edition.quarantine is None]
         self._before = [edition for edition in in_force if edition.at < at]
         self._after = [edition for edition in in_force if edition.at > at]
+        self._appeared: dict[str, frozenset[bytes]] = {}
 
     @property
     def before(self) -> KeptEdition | None:
@@ -56,8 +59,7 @@ class Timeline:
         touched = placement.begun | placement.ended | placement.earlier
         numbers = {row: part.number(row) for row in touched}
         self._session.place_rows(self._register, part.name, placement, numbers, self._at, following)
-        appeared = placement.begun | placement.earlier
-        names = ((name_key(name), numbers[row]) for row in appeared for name in names_in(part, row))
+        names = ((name_key(name), numbers[row]) for row in self.appeared(part) for name in names_in(part, row))
         self._session.add_names(self._register, names)
 
     def take_out(self, edition: KeptEdition) -> None:
@@ -84,6 +86,12 @@ class Timeline:
             return self._newest.rows[part]
         carrier = next((edition.at for edition in reversed(self._before) if part in edition.parts), None)
         return self._rows_at(part, carrier) or frozenset()
+
+    def appeared(self, part: Part) -> frozenset[bytes]:
+        """Rows of a part that the edition before does not show."""
+        if part.name not in self._appeared:
+            self._appeared[part.name] = part.rows - self.rows_before(part.name)
+        return self._appeared[part.name]
 
     def _fresh(self) -> bool:
         """What is kept between imports is still what the store shows before this time."""
