@@ -81,11 +81,27 @@ class _Finder:
         found = Attribution(number, last, None, (number, cue_end), subject)
         opens = self._opens(number)
         if opens:
-            begins = last + 1 if tag_at(self._elements, last) == "," else last
+            begins = self._past_relative(last + 1) if tag_at(self._elements, last) == "," else last
             found.right = (begins, len(self._elements))
             return found if begins < len(self._elements) else None
         found.left = True
         return found
+
+    def _past_relative(self, place: int) -> int:
+        """Past "who has seen it," to where a clause of its own begins."""
+        if tag_at(self._elements, place) != "WH":
+            return place
+        for number in range(place, len(self._elements) - 1):
+            following = self._at(number + 1)
+            if tag_at(self._elements, number) == "," and (isinstance(following, Quoted) or self._is_clause(number + 1)):
+                return number + 1
+        return place
+
+    def _is_clause(self, place: int) -> bool:
+        if not is_noun(self._elements, place):
+            return False
+        verb = self._at(chain_right(self._elements, place))
+        return isinstance(verb, Verb) and verb.finite
 
     def _opens(self, number: int) -> bool:
         """Nothing but a conjunction, an adverb or a time stands before in the clause."""

@@ -3,32 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from inforce.claims.cues import Cue
+from inforce.claims.cues import Cue, joining_words
 from inforce.claims.phrases import Noun, Verb
 from inforce.claims.subjects import chain_right, is_noun, lower_at, tag_at
 from inforce.claims.tagging import Word
 from inforce.claims.units import Element, Quoted
 
-_ADJUNCTS = frozenset(
-    [
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "during",
-        "via",
-        "through",
-        "after",
-        "with",
-        "from",
-        "for",
-        "over",
-        "before",
-        "following",
-        "as",
-    ]
-)
+_ADJUNCTS = joining_words("adjuncts")
+_THAT = joining_words("that")
+_ASKS = joining_words("asks")
 _STOPS = frozenset({",", ";", ":", "-", "."})
 
 
@@ -107,7 +90,7 @@ def _bracketed_by_commas(elements: Sequence[Element], comma: int) -> int | None:
     closing = next((n for n in range(comma + 1, min(comma + 10, len(elements))) if tag_at(elements, n) == ","), None)
     return (
         closing + 1
-        if closing and tag_at(elements, closing + 1) in ("TH", "WH") and lower_at(elements, closing + 1) == "that"
+        if closing and tag_at(elements, closing + 1) in ("TH", "WH") and lower_at(elements, closing + 1) in _THAT
         else None
     )
 
@@ -120,17 +103,13 @@ def _said_at(
     speaks = bool(takes & {"clause", "that", "after", "speech"})
     if isinstance(element, Quoted):
         return (place, True) if speaks or takes & {"calls", "as"} else None
-    if lower == "that" and tag in ("TH", "WH", "PR", "DT") and takes & {"clause", "that"}:
+    if lower in _THAT and takes & {"clause", "that"}:
         return (place + 1, True)
     if tag == ":" and speaks:
         return (place + 1, True)
     if tag == "," and speaks and place + 1 < len(elements) and isinstance(elements[place + 1], Quoted):
         return (place + 1, True)
-    if (
-        (tag == "SC" or tag == "WH")
-        and takes & {"clause", "whether"}
-        and lower not in ("as", "so", "while", "after", "before", "since", "until", "who", "which")
-    ):
+    if tag in ("SC", "WH") and lower in _ASKS and takes & {"clause", "whether"}:
         return (place, True)
     if isinstance(element, Verb):
         return _verbal(element, place, takes)

@@ -13,6 +13,10 @@ _VERB_OR_PREPOSITION = frozenset(
 )
 
 
+WITH_CUES = ("en",)
+"""Languages whose cues are written down."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A verb of saying: ``takes`` are the complements that it allows (see the data file)."""
@@ -69,6 +73,12 @@ class Cues:
             name: frozenset(words) for name, words in data["channels"].items()
         }
         self.outlets = _outlets(data["outlets"])
+
+
+def joining_words(name: str) -> frozenset[str]:
+    """Prepositions and conjunctions of one kind (``[joining]``) in all languages: their words do not clash."""
+    known = (table(f"cues_{language}") for language in WITH_CUES)
+    return frozenset(word for data in known for word in data["joining"][name])
 
 
 @cache

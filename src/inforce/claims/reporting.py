@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from inforce.claims.attribution import Attribution
 from inforce.claims.complements import complement, segment_end
-from inforce.claims.cues import Cue, Cues, Form
+from inforce.claims.cues import Cue, Cues, Form, joining_words
 from inforce.claims.describing import Describer
 from inforce.claims.model import StatementKind
 from inforce.claims.phrases import Noun, Verb
 from inforce.claims.subjects import Subject, chain_right, find_subject, is_noun, lower_at, tag_at, with_apposition
 from inforce.claims.units import Element, Quoted
+
+_FACTS = joining_words("facts")
 
 UNREAL = frozenset(
     ["will", "would", "shall", "should", "may", "might", "could", "can", "must", "be to", "’ll", "'ll", "’d", "'d"]
@@ -81,9 +83,8 @@ class ReportingVerbs:
         nobody = self._cues.speakers["nobody"]
         if isinstance(noun, Noun) and (noun.determiner in nobody or noun.head in nobody):
             return True
-        return tag_at(self._elements, subject.first - 1) == "SC" and lower_at(
-            self._elements, subject.first - 1
-        ) not in ("as", "while", "after", "because", "since", "although", "though")
+        before = lower_at(self._elements, subject.first - 1)
+        return tag_at(self._elements, subject.first - 1) == "SC" and before not in _FACTS
 
     def _completed(
         self,

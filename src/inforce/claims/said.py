@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from inforce.claims.attribution import Attribution
+from inforce.claims.cues import joining_words
 from inforce.claims.phrases import Noun, Verb
-from inforce.claims.subjects import tag_at
+from inforce.claims.subjects import lower_at, tag_at
 from inforce.claims.units import Element, Quoted, Unit
 
 _CLOSES = frozenset({".", ",", ";", ":", "-"})
 _BOUNDS = frozenset({",", ";", "-", ":", "CC"})
+_CONTRASTS = joining_words("contrasts")
+_RESUMES = joining_words("resumes")
 
 
 @dataclass(slots=True)
@@ -42,13 +45,19 @@ def _ranges(elements: Sequence[Element], found: Attribution, others: Sequence[At
     if found.left:
         first = _left_bound(elements, found.first)
         first = _clause_start(elements, first, found.first)
-        if not found.right or is_complete(elements[first : found.first]):
+        if not found.right or _goes_on(elements, found) or is_complete(elements[first : found.first]):
             ranges.append((first, found.first))
         if not found.right and (resumed := _resumed(elements, first, found)):
             ranges.append(_cut(elements, resumed, found, others))
     if found.right:
         ranges.append(_cut(elements, found.right, found, others))
     return [r for r in (_trimmed(elements, *r) for r in ranges) if r]
+
+
+def _goes_on(elements: Sequence[Element], found: Attribution) -> bool:
+    """ "The country, he said, “is no colony”": after a comma the quotation ends what began before."""
+    resumed = found.right is not None and tag_at(elements, found.right[0] - 1) == ","
+    return resumed and isinstance(elements[0], Noun | Quoted)
 
 
 def _left_bound(elements: Sequence[Element], first: int) -> int:
@@ -90,6 +99,8 @@ def _resumed(elements: Sequence[Element], first: int, found: Attribution) -> tup
         return (place, len(elements)) if not _is_gerund(following) else None
     if _is_participle(following):
         return None
+    if lower_at(elements, place) in _RESUMES:
+        return place, len(elements)
     if tag_at(elements, place) == "CC" and tag_at(elements, last) == "," and is_complete(elements[place:]):
         return place, len(elements)
     return None
@@ -104,8 +115,8 @@ def _is_gerund(element: Element) -> bool:
 
 
 def is_complete(elements: Sequence[Element]) -> bool:
-    """A clause with its verb, or a quotation; "If it were so" alone is none."""
-    opens = tag_at(elements, 0) == "SC"
+    """A clause with its verb, or a quotation; "If it were so", "Asked whether it was" alone are none."""
+    opens = tag_at(elements, 0) == "SC" or (bool(elements) and _is_participle(elements[0]))
     parted = not opens
     for number, element in enumerate(elements):
         if isinstance(element, Quoted):
@@ -136,9 +147,15 @@ def _cut(
         if other is found or not first < other.first < last or other.first < found.first:
             continue
         bound = other.first
-        if tag_at(elements, bound - 1) in _BOUNDS and is_complete(elements[first:bound]) and not _is_inner(other):
+        if other.shares and tag_at(elements, bound - 1) == "CC":
+            last = bound
+        if _is_bound(elements, bound - 1) and is_complete(elements[first:bound]) and not _is_inner(other):
             last = bound
     return first, last
+
+
+def _is_bound(elements: Sequence[Element], number: int) -> bool:
+    return tag_at(elements, number) in _BOUNDS or lower_at(elements, number) in _CONTRASTS
 
 
 def _is_inner(other: Attribution) -> bool:
@@ -149,6 +166,8 @@ def _is_inner(other: Attribution) -> bool:
 def _trimmed(elements: Sequence[Element], first: int, last: int) -> tuple[int, int] | None:
     while first < last and tag_at(elements, first) in _CLOSES:
         first += 1
-    while first < last and (tag_at(elements, last - 1) in _CLOSES or (tag_at(elements, last - 1) == "CC")):
+    while first < last and (
+        tag_at(elements, last - 1) in (*_CLOSES, "CC") or lower_at(elements, last - 1) in _CONTRASTS
+    ):
         last -= 1
     return (first, last) if first < last else None

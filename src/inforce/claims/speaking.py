@@ -43,13 +43,14 @@ class Speakers:
         self._describer = Describer(cues)
         self._parties: dict[str, Party] = {}  # by name, the one met last at the end
         self._writers: dict[str, Party] = {}  # of documents, by their noun
+        self._topic = self._next_topic = ""  # whom the sentence before, and this one, is about: its first noun
         self._number = 0
 
     # --- meeting ----------------------------------------------------------------------------------------------------
 
     def meet(self, unit: Unit, number: int) -> None:
         """Takes note of the people and bodies that a unit names, in the order of the text."""
-        self._number = number
+        self._number, self._topic, self._next_topic = number, self._next_topic, ""
         for place, element in enumerate(unit.elements):
             if isinstance(element, Noun) and not self._is_told_of(unit.elements, place):
                 self._meet(unit, place, element)
@@ -73,7 +74,9 @@ class Speakers:
             return
         subject = Subject(place, chain_right(unit.elements, place), self._apposed(unit.elements, place))
         if self._described(unit, subject, noun) is None:
-            self._know(self._named(unit, subject), unit, words, noun)
+            party = self._know(self._named(unit, subject), unit, words, noun)
+            if place == 0 and unit.within is None:
+                self._next_topic = party.name
 
     def _is_outlet(self, unit: Unit, place: int) -> bool:
         return self._channels.outlet(unit.elements, place) is not None
@@ -182,9 +185,11 @@ class Speakers:
         fitting = [p for p in self._near(unit) if self._fits(pronoun, p) and p.name != speaking]
         if not fitting:
             return None
-        latest = max(p.unit for p in fitting)
-        spoke = [p for p in fitting if p.spoke and p.unit >= latest - 1] if speaking is None else []
+        spoke = [p for p in fitting if p.spoke] if speaking is None else []
         party = (spoke or fitting)[-1]
+        topic = self._parties.get(self._topic)
+        if topic is not None and topic in fitting and topic.unit > party.unit:
+            party = topic
         if pronoun in ("he", "she"):
             party.gender = pronoun
         return party
@@ -264,9 +269,16 @@ class Speakers:
             return outlet.name
         name = self._apposed_name(unit, subject, noun) or self._trailing_name(unit, subject, noun)
         if not name and noun.name and noun.possessor is None and not self._describer.ends_in_office(noun):
-            body = self._describer.is_body(self._describer.words(noun))
-            name = "" if body else self._bare(noun.name)
+            name = self._own_name(noun)
         return self._full(name) if name else _without_article(text, noun)
+
+    def _own_name(self, noun: Noun) -> str:
+        """The name at the end of a phrase, unless it is part of a body's description."""
+        words = self._describer.words(noun)
+        labelled = noun.label != "" and noun.words[-1].tag == "NP"
+        if self._describer.is_body(words) and not (labelled or self._describer.is_person(words)):
+            return ""
+        return self._bare(noun.name)
 
     def _is_own(self, noun: Noun, text: str) -> bool:
         lower = text.lower()

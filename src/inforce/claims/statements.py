@@ -141,7 +141,7 @@ class _Reader:
         """The subject of the nearest finite verb before ", adding that"."""
         for number in range(found.first - 1, -1, -1):
             element = unit.elements[number]
-            if isinstance(element, Verb) and element.finite:
+            if isinstance(element, Verb) and not element.infinitive and element.tag != "VG":
                 return find_subject(unit.elements, number)
         return None
 
@@ -166,13 +166,14 @@ class _Reader:
             start -= 1
         while end < after and text[end] in _MARKS:
             end += 1
-        return self._doc.span(start, end)
+        opening = next((w for w in self._cues.speakers["conjunctions"] if text[start:end].startswith(w + " ")), "")
+        return self._doc.span(start + len(opening), end)
 
     def _mode(self, content: Sequence[Span]) -> str:
         quoted = [self._doc.quotes.at(s.start) for s in content]
         if all(q and s.end <= q.end for q, s in zip(quoted, content, strict=True)):
             return "direct"
-        return "mixed" if any(c in _MARKS for s in content for c in s.text) else "indirect"
+        return "mixed" if any(c in _DOUBLE for s in content for c in s.text) else "indirect"
 
     def _kind(self, found: Attribution, content: Sequence[Span]) -> StatementKind:
         if found.kind is not StatementKind.ASSERTION:
@@ -247,4 +248,5 @@ class _Reader:
 
 
 _MARKS = frozenset("\"“”„«»‘’'")
+_DOUBLE = frozenset('"“”„«»')
 _PUNCTUATION = frozenset({".", ",", ";", ":", "-"})

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from inforce.claims.cues import joining_words
 from inforce.claims.phrases import Noun, Verb
 from inforce.claims.tagging import Word
 from inforce.claims.units import Element, Quoted
@@ -10,8 +11,11 @@ from inforce.claims.units import Element, Quoted
 _REACH = 6
 """Commas looked back over for the subject of a verb that follows a parenthesis."""
 
-_HANGS_ON = frozenset({"of", "for", "at", "from", "behind", "to", "near", "with", "on", "by", "in"})
-_HANGS_RIGHT = frozenset({"of", "for", "at", "from", "behind", "near"})
+_HANGS = joining_words("hangs")
+_HANGS_ON_NAMES = joining_words("hangs_on_names")
+_RELATIVES = joining_words("relatives")
+_AND = joining_words("and")
+_OPENS_CLAUSE = joining_words("as") | joining_words("that")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def chain_left(elements: Sequence[Element], last: int) -> int:
             first -= 2
         elif tag == "RB" and tag_at(elements, first - 2) == "PS" and is_noun(elements, first - 3):
             first -= 3  # "the panel's last report"
-        elif tag == "CC" and lower_at(elements, first - 1) == "and" and is_noun(elements, first - 2):
+        elif tag == "CC" and lower_at(elements, first - 1) in _AND and is_noun(elements, first - 2):
             first -= 2
         elif tag == "IN" and tag_at(elements, first - 2) == ")" and (opened := _opening_bracket(elements, first - 2)):
             if not is_noun(elements, opened - 1):
@@ -83,13 +87,13 @@ def chain_right(elements: Sequence[Element], first: int) -> int:
     after = first + 1
     while True:
         tag, lower = tag_at(elements, after), lower_at(elements, after)
-        if tag == "IN" and is_noun(elements, after + 1) and (lower in _HANGS_RIGHT or _hangs(elements, after)):
+        if tag == "IN" and is_noun(elements, after + 1) and (lower in _HANGS or _hangs(elements, after)):
             after += 2
         elif _is_participle(elements, after) and tag_at(elements, after + 1) == "IN" and is_noun(elements, after + 2):
             after += 3
         elif tag == "(" and (closed := _closing_bracket(elements, after)):
             after = closed + 1
-        elif tag == "CC" and lower == "and" and is_noun(elements, after + 1) and not _verb_follows(elements, after + 2):
+        elif tag == "CC" and lower in _AND and is_noun(elements, after + 1) and not _verb_follows(elements, after + 2):
             after += 2
         else:
             return after
@@ -100,7 +104,7 @@ def _hangs(elements: Sequence[Element], preposition: int) -> bool:
     noun = elements[preposition + 1]
     lower = lower_at(elements, preposition)
     named = isinstance(noun, Noun) and bool(noun.name)
-    return lower in _HANGS_ON and lower in ("in", "to", "with") and named
+    return lower in _HANGS_ON_NAMES and named
 
 
 def _verb_follows(elements: Sequence[Element], number: int) -> bool:
@@ -146,7 +150,7 @@ def find_subject(elements: Sequence[Element], verb: int) -> Subject | None:
     if is_noun(elements, last):
         return _after_preposed(elements, chain_left(elements, last), last + 1)
     tag = tag_at(elements, last)
-    if tag == "WH" and lower_at(elements, last) in ("who", "which", "that"):
+    if tag == "WH" and lower_at(elements, last) in _RELATIVES:
         return _antecedent(elements, last)
     if tag in (",", "-"):
         return _before_parenthesis(elements, last)
@@ -157,7 +161,7 @@ def find_subject(elements: Sequence[Element], verb: int) -> Subject | None:
 
 def _after_preposed(elements: Sequence[Element], first: int, last: int) -> Subject | None:
     """A phrase that a preposition opens is no subject: only its last noun may be ("After the vote China said")."""
-    if tag_at(elements, first - 1) == "IN" and lower_at(elements, first - 1) not in ("as", "that"):
+    if tag_at(elements, first - 1) == "IN" and lower_at(elements, first - 1) not in _OPENS_CLAUSE:
         return None
     return Subject(first, last)
 
