@@ -1,12 +1,16 @@
 """Editions in OFAC's form and stores made of them, for every test."""
 
 import os
+import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+import psycopg
 import pytest
 from hypothesis import HealthCheck, settings
+from sqlalchemy import make_url
 
 from inforce.home import Home
 from inforce.lists.downloads import open_downloads
@@ -18,6 +22,9 @@ from inforce.register.register import View
 settings.register_profile("quick", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("thorough", max_examples=1000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+POSTGRES = os.environ.get("INFORCE_TEST_POSTGRES")
+"""The URL of a PostgreSQL server on which tests may make databases: postgresql://user@127.0.0.1:5432/postgres."""
 
 SDN = "us-ofac-sdn"
 LATER = datetime(2030, 1, 1, tzinfo=UTC)
@@ -45,9 +52,9 @@ def sdn_file(entries: Mapping[int, str]) -> bytes:
 class Keeper:
     """A home folder into which a test imports editions."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, db: str | None = None) -> None:
         self.folder = folder
-        self.home = Home(folder / "home")
+        self.home = Home(folder / "home", db=db)
         self._inbox = folder / "inbox"
         self._count = 0
 
@@ -85,9 +92,33 @@ class Keeper:
             )
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def db(request: pytest.FixtureRequest) -> Iterator[str | None]:
+    """Where the store lies: every test of a register runs on both."""
+    if request.param == "sqlite":
+        yield None
+    elif POSTGRES is None:
+        pytest.skip("INFORCE_TEST_POSTGRES names no PostgreSQL; see tools/postgres.sh")
+    else:
+        with empty_database(POSTGRES) as url:
+            yield url
+
+
+@contextmanager
+def empty_database(server: str) -> Iterator[str]:
+    """A database of its own on a PostgreSQL server."""
+    name = f"inforce_{uuid.uuid4().hex}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE template0")
+        try:
+            yield make_url(server).set(database=name).render_as_string(hide_password=False)
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
 @pytest.fixture
-def keeper(tmp_path: Path) -> Keeper:
-    return Keeper(tmp_path)
+def keeper(tmp_path: Path, db: str | None) -> Keeper:
+    return Keeper(tmp_path, db)
 
 
 @pytest.fixture

@@ -9,16 +9,25 @@ from pathlib import Path
 from inforce.errors import UnknownRegister
 from inforce.lists.registers import register_facts
 from inforce.register.archive import Archive
+from inforce.register.engines import Place
 from inforce.register.register import STALENESS, Register
 from inforce.register.store import Session, Store
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """A folder with ``store.sqlite`` and ``archive/``. It is made by the first import."""
+    """A folder with ``archive/`` and ``store.sqlite``, or with the store on PostgreSQL at ``db``.
+
+    It is made by the first import. ``staleness`` is how long a look counts.
+    """
 
     folder: Path
     staleness: timedelta = STALENESS
+    db: str | None = None
+
+    @property
+    def place(self) -> Place:
+        return Place(self.folder, self.db)
 
     @property
     def archive(self) -> Archive:
@@ -26,12 +35,12 @@ class Home:
 
     @property
     def exists(self) -> bool:
-        return (self.folder / "store.sqlite").exists()
+        return self.db is not None or self.place.file.exists()
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """One consistent state of the store. Raises StoreUnusable."""
-        store = Store(self.folder)
+        store = Store(self.place)
         try:
             with store.transaction() as session:
                 yield session
@@ -41,7 +50,7 @@ class Home:
     @contextmanager
     def writing(self) -> Iterator[Store]:
         """The store, made where there is none. Raises StoreUnusable."""
-        store = Store(self.folder, write=True)
+        store = Store(self.place, write=True)
         try:
             yield store
         finally:
@@ -51,7 +60,7 @@ class Home:
         """A register that has editions. Raises UnknownRegister."""
         if session.register_id(name) is None:
             register_facts(name)
-            raise UnknownRegister(f"{name} has no editions in {self.folder}; see 'inforce lists import --help'")
+            raise UnknownRegister(f"{name} has no editions in {self.place}; see 'inforce lists import --help'")
         return Register(session, name, self.staleness)
 
     def registers(self, session: Session) -> dict[str, Register]:

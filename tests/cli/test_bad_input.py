@@ -16,6 +16,11 @@ PAGE = b"<!DOCTYPE html><html><body>We are down for maintenance.</body></html>"
 
 
 @pytest.fixture
+def db() -> None:
+    """In the home folder: what is refused is refused before any store is asked."""
+
+
+@pytest.fixture
 def run(keeper: Keeper) -> Run:
     keeper.keep(sdn_file(FLEET), "2024-01-01T10:00Z")
 

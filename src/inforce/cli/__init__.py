@@ -6,11 +6,7 @@ from typing import Any
 
 import click
 
-from inforce.cli.shell import (
-    Shell,
-    home_option,
-    pass_shell,  # noqa: F401 - for commands of other packages
-)
+from inforce.cli.shell import Shell, db_option, home_option
 from inforce.errors import InforceError
 
 BAD_INPUT = 3
@@ -42,11 +38,12 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @home_option
+@db_option
 @click.version_option(package_name="inforce", message="inforce %(version)s")
 @click.pass_context
-def cli(context: click.Context, home: str | None) -> None:
+def cli(context: click.Context, home: str | None, db: str | None) -> None:
     """What was announced of sanctions, set against what the official registers said at that moment."""
-    context.obj = Shell.for_home(home)
+    context.obj = Shell.for_home(home, db)
 
 
 def main(args: list[str] | None = None) -> Any:

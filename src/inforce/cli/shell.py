@@ -30,9 +30,12 @@ class Shell:
     err: Console
 
     @classmethod
-    def for_home(cls, folder: str | None, environment: Mapping[str, str] = os.environ) -> "Shell":
+    def for_home(
+        cls, folder: str | None, db: str | None = None, environment: Mapping[str, str] = os.environ
+    ) -> "Shell":
         chosen = folder or environment.get("INFORCE_HOME") or platformdirs.user_data_path("inforce", appauthor=False)
-        return cls(Home(Path(chosen).expanduser()), _console(sys.stdout), _console(sys.stderr))
+        home = Home(Path(chosen).expanduser(), db=db or environment.get("INFORCE_DB") or None)
+        return cls(home, _console(sys.stdout), _console(sys.stderr))
 
     def now(self) -> datetime:
         return datetime.now(UTC)
@@ -46,6 +49,10 @@ def _console(stream: Any) -> Console:
 
 
 pass_shell = click.make_pass_decorator(Shell)
+
+db_option = click.option(
+    "--db", metavar="URL", help="Keep the store on PostgreSQL, postgresql://user@host/database  [default: $INFORCE_DB]"
+)
 
 home_option = click.option(
     "--home",

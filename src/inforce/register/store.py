@@ -3,25 +3,20 @@
 Readers see whole looks only: a look, its rows and its intervals are written in one transaction.
 """
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Engine,
     Executable,
     Insert,
     Table,
     and_,
     bindparam,
-    create_engine,
     delete,
-    event,
     exc,
     func,
     insert,
@@ -29,11 +24,12 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 
-from inforce.errors import StoreUnusable
 from inforce.moment import Look
 from inforce.register import schema as s
 from inforce.register.changes import Item, Placement, Removal
+from inforce.register.engines import Place, open_engine, unusable
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -85,67 +81,24 @@ def instant(value: int) -> datetime:
     return _EPOCH + value * _MICROSECOND
 
 
-def open_engine(folder: Path, *, write: bool) -> Engine:
-    """The store in a home folder. Raises StoreUnusable where it cannot be used, or is missing for reading."""
-    path = folder / "store.sqlite"
-    try:
-        if write:
-            folder.mkdir(parents=True, exist_ok=True)
-        elif not path.exists():
-            raise StoreUnusable(f"{folder}: no store here yet; begin with 'inforce lists import PATH --register R'")
-        engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 60})
-        event.listen(engine, "connect", _configure)
-        event.listen(engine, "begin", _begin_writing if write else _begin_reading)
-        with engine.begin() as connection:
-            _check_version(connection, folder, write=write)
-    except (OSError, exc.DBAPIError) as error:
-        reason = getattr(error, "strerror", None) or getattr(error, "orig", None) or error
-        raise StoreUnusable(
-            f"{folder}: the store cannot be used ({reason}); choose another folder with --home"
-        ) from None
-    return engine
-
-
-def _configure(connection: sqlite3.Connection, _: object) -> None:
-    connection.isolation_level = None  # transactions begin where we say
-    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "cache_size = -65536"):
-        connection.execute(f"PRAGMA {pragma}").close()
-
-
-def _begin_writing(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _begin_reading(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
-
-
-def _check_version(connection: Connection, folder: Path, *, write: bool) -> None:
-    if write:
-        s.metadata.create_all(connection)
-    version = connection.scalar(select(s.meta.c.value).where(s.meta.c.key == "version"))
-    if version is None and write:
-        connection.execute(insert(s.meta).values(key="version", value=str(s.VERSION)))
-    elif version != str(s.VERSION):
-        raise StoreUnusable(
-            f"{folder}: the store has version {version}, this Inforce reads {s.VERSION}; use another --home"
-        )
-
-
 class Store:
-    """A home folder's store. Open it for reading, or for reading and writing."""
+    """A store on SQLite or PostgreSQL. Open it for reading, or for reading and writing."""
 
-    def __init__(self, folder: Path, *, write: bool = False) -> None:
-        self.folder = folder
-        self._engine = open_engine(folder, write=write)
+    def __init__(self, place: Place, *, write: bool = False) -> None:
+        self.place = place
+        self._engine = open_engine(place, write=write)
 
     def close(self) -> None:
         self._engine.dispose()
 
     @contextmanager
     def transaction(self) -> Iterator["Session"]:
-        with self._engine.begin() as connection:
-            yield Session(connection)
+        """One consistent state: to read, or to change as the only writer."""
+        try:
+            with self._engine.begin() as connection:
+                yield Session(connection)
+        except exc.DBAPIError as error:
+            raise unusable(self.place, error) from None
 
 
 class Session:
@@ -354,6 +307,12 @@ class Session:
             self._connection.execute(delete(table).where(resumed), each)
             self._connection.execute(update(table).where(own, table.c.gone == at).values(gone=gone), each)
 
+    def _insert_new(self, table: Table) -> Insert:
+        """An insert that passes over rows whose key is there already; each database has its own words for it."""
+        if self._connection.dialect.name == "postgresql":
+            return postgresql.insert(table).on_conflict_do_nothing()
+        return sqlite.insert(table).on_conflict_do_nothing()
+
     def _inserted(self, statement: Insert) -> int:
         key = self._connection.execute(statement).inserted_primary_key
         assert key is not None  # both tables have an integer key of their own
@@ -369,7 +328,7 @@ class Session:
         """Remember names of entries: pairs of key and number; those known already are passed over."""
         rows = [{"register": register, "key": key, "number": number} for key, number in names if key]
         if rows:
-            self._connection.execute(insert(s.name).prefix_with("OR IGNORE"), rows)
+            self._connection.execute(self._insert_new(s.name), rows)
 
     def numbers_named(self, register: int, key: str) -> list[str]:
         query = select(s.name.c.number).where(s.name.c.register == register, s.name.c.key == key)

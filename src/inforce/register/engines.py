@@ -1,0 +1,120 @@
+"""Where a store lies and how it is opened: SQLite in the home folder, or PostgreSQL.
+
+On both there is one writer at a time, which sees what the one before wrote, and any number of readers, each of which
+sees one consistent state: SQLite by its write-ahead log and ``BEGIN IMMEDIATE``, PostgreSQL by an advisory lock and
+snapshots.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, exc, insert, inspect, select, update
+from sqlalchemy.engine import URL, make_url
+
+from inforce.errors import StoreUnusable
+from inforce.register import schema as s
+
+PATIENCE = 60
+"""Seconds to wait for another writer."""
+_WRITER = 0x1F02CE
+"""The advisory lock that every writer takes on PostgreSQL; any number that nobody else uses would do."""
+
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {}
+"""From a version of the schema to the next, in order; released versions only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The home folder, and the URL of a PostgreSQL database where the store is not in the folder itself."""
+
+    folder: Path
+    url: str | None = None
+
+    @property
+    def file(self) -> Path:
+        return self.folder / "store.sqlite"
+
+    def __str__(self) -> str:
+        """For people: without a password."""
+        return make_url(self.url).render_as_string(hide_password=True) if self.url else str(self.folder)
+
+
+def open_engine(place: Place, *, write: bool) -> Engine:
+    """Raises StoreUnusable where the store cannot be used, or is missing for reading."""
+    try:
+        if write:
+            place.folder.mkdir(parents=True, exist_ok=True)
+        engine = _postgresql(place, write=write) if place.url else _sqlite(place, write=write)
+        with engine.begin() as connection:
+            _bring_up_to_date(connection, place, write=write)
+    except (OSError, exc.SQLAlchemyError) as error:
+        raise unusable(place, error) from None
+    return engine
+
+
+def unusable(place: Place, error: Exception) -> StoreUnusable:
+    """The sentence for an error of the database or of the disk."""
+    reason = getattr(error, "strerror", None) or getattr(error, "orig", None) or error
+    return StoreUnusable(f"{place}: the store cannot be used ({reason}); choose another with --home or --db")
+
+
+def _nothing_here(place: Place) -> StoreUnusable:
+    return StoreUnusable(f"{place}: no store here yet; begin with 'inforce lists import PATH --register R'")
+
+
+def _sqlite(place: Place, *, write: bool) -> Engine:
+    if not write and not place.file.exists():
+        raise _nothing_here(place)
+    engine = create_engine(URL.create("sqlite", database=str(place.file)), connect_args={"timeout": PATIENCE})
+    event.listen(engine, "connect", _configure_sqlite)
+    event.listen(engine, "begin", _begin("BEGIN IMMEDIATE" if write else "BEGIN"))
+    return engine
+
+
+def _configure_sqlite(connection: sqlite3.Connection, _: object) -> None:
+    connection.isolation_level = None  # transactions begin where we say
+    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "cache_size = -65536"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _postgresql(place: Place, *, write: bool) -> Engine:
+    url = make_url(place.url or "")
+    if url.get_backend_name() not in {"postgresql", "postgres"}:
+        raise StoreUnusable(f"{place}: only PostgreSQL is supported; write postgresql://user@host/database")
+    try:
+        engine = create_engine(
+            url.set(drivername="postgresql+psycopg"),
+            isolation_level="READ COMMITTED" if write else "REPEATABLE READ",
+            connect_args={"connect_timeout": PATIENCE},
+        )
+    except ModuleNotFoundError:
+        raise StoreUnusable(f"{place}: needs the extra: pip install 'inforce[postgres]'") from None
+    if write:
+        event.listen(engine, "begin", _begin(f"SELECT pg_advisory_xact_lock({_WRITER})"))
+    return engine
+
+
+def _begin(statement: str) -> Callable[[Connection], None]:
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(statement)
+
+    return begin
+
+
+def _bring_up_to_date(connection: Connection, place: Place, *, write: bool) -> None:
+    """Tables where there are none, migrations where they are older; a newer store is refused."""
+    made = inspect(connection).has_table(s.meta.name)
+    if not made and not write:
+        raise _nothing_here(place)
+    if write:
+        s.metadata.create_all(connection)
+    if not made:
+        connection.execute(insert(s.meta).values(key="version", value=str(s.VERSION)))
+    version = int(connection.scalar(select(s.meta.c.value).where(s.meta.c.key == "version")) or 0)
+    if version > s.VERSION or (version < s.VERSION and not write):
+        raise StoreUnusable(f"{place}: the store has version {version}, this Inforce reads {s.VERSION}")
+    for step in range(version, s.VERSION):
+        MIGRATIONS[step](connection)
+        connection.execute(update(s.meta).where(s.meta.c.key == "version").values(value=str(step + 1)))
