@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 
+from inforce.errors import UnreadableReport
 from inforce.reports import furniture, layers, provenance, trimmings
 from inforce.reports.datelines import Dateline, find_dateline
 from inforce.reports.furniture import Roles
@@ -20,6 +21,8 @@ from inforce.reports.provenance import Told
 from inforce.reports.subjects import is_reply
 
 FURNITURE = frozenset({"wrapping", "footer", "related", "caption"})
+MAX_LINES = 200_000
+"""Lines of one report, blank ones aside: a book has a tenth of them. A text of more is a list or a log."""
 _LAST_PIECES = 4
 _LOOK = 400
 
@@ -46,24 +49,31 @@ def identity(data: bytes) -> str:
 
 
 def compose(source: Source, zone: tzinfo | None = None) -> Report:
-    """The report in a text. ``zone``: that of times of day for which neither the report nor its outlet names one."""
+    """The report in a text. ``zone``: that of times of day for which neither the report nor its outlet names one.
+
+    Raises UnreadableReport where the text has more than ``MAX_LINES`` lines.
+    """
     sheet = Sheet.of(source.text, source.presets)
+    if len(sheet) > MAX_LINES:
+        raise UnreadableReport(f"more than {MAX_LINES} lines; a report is one article or mail, cut out what is meant")
     wrapping = _unwrap(sheet, source.envelope)
+    around = _around(sheet, wrapping)
     remark = trimmings.source_named(sheet)
     pieces = pieces_of(sheet)
     roles: Roles = [None] * len(pieces)
-    head = _read_article(pieces, roles, provenance.known_before(wrapping, source.told, remark))
+    owners = list(_owners(sheet))
+    head = _read_article(pieces, roles, provenance.known_before(around, source.told, remark, owners))
     opening = _opening(sheet, pieces, roles)
-    signs = [*provenance.signs(head, opening, wrapping, source.told, remark), *_owners(sheet)]
+    signs = [*provenance.signs(head, opening, around, source.told, remark), *owners]
     publisher = choose(signs, source.text)
     stamps = head.stamps + ([opening.stamp] if opening and opening.stamp else []) or provenance.remarked(remark)
-    published, inferred = provenance.published(stamps, wrapping, source.told, publisher, zone)
+    published, inferred = provenance.published(stamps, around, source.told, publisher, zone)
     return Report(
         id=source.id,
         text=source.text,
-        title=provenance.title(head, wrapping, source.told),
+        title=provenance.title(head, around, source.told),
         publisher=publisher,
-        authors=provenance.authors(head, wrapping, source.told, publisher),
+        authors=provenance.authors(head, around, source.told, publisher),
         published=published,
         zone_inferred=inferred,
         language=_language(pieces, roles) or language_of(source.text),
@@ -78,6 +88,7 @@ def _unwrap(sheet: Sheet, envelope: tuple[Wrapping, ...]) -> tuple[Wrapping, ...
     for number, line in enumerate(sheet.lines):
         if line.preset in FURNITURE:
             sheet.mark(line.preset, number)
+    layers.attachments(sheet, envelope)
     found = [*envelope, *layers.list_page(sheet), *layers.digest(sheet)]
     answered = bool(found) and is_reply(found[-1].subject or "")
     found += layers.forwards(sheet, answered=answered)
@@ -86,9 +97,16 @@ def _unwrap(sheet: Sheet, envelope: tuple[Wrapping, ...]) -> tuple[Wrapping, ...
     trimmings.signatures(sheet)
     trimmings.footers(sheet)
     trimmings.farewells(sheet)
+    trimmings.signed(sheet, [layer.sender.partition("<")[0] for layer in found if layer.sender])
     trimmings.late_footers(sheet)
     trimmings.salutations(sheet, mailed=bool(found))
     return tuple(found)
+
+
+def _around(sheet: Sheet, wrapping: tuple[Wrapping, ...]) -> tuple[Wrapping, ...]:
+    """The layers around the first article: up to one that stands below words to be read, as the next of a digest does."""
+    first = next((sheet.lines[number].start for number in sheet.untold()), len(sheet.text))
+    return tuple(layer for layer in wrapping if layer.start <= first)
 
 
 def _read_article(pieces: list[Piece], roles: Roles, known: Known) -> Head:
@@ -106,9 +124,11 @@ def _read_foot(head: Head, pieces: list[Piece], roles: Roles) -> None:
     """Names and dates under an article; they count where its top has none."""
     last = [n for n in range(head.after, len(pieces)) if roles[n] is None][-_LAST_PIECES:]
     authors, stamps = list(head.authors), list(head.stamps)
+    foot = True
     for number in reversed(last):
         text = pieces[number].text
-        names = read_closing_byline(text) or read_byline(text) or (names_in(text) if number == last[-1] else None)
+        foot = foot and not pieces[number].is_prose
+        names = read_closing_byline(text) or read_byline(text) or (names_in(text) if foot else None)
         meta = read_meta(text)
         if names:
             roles[number] = "byline"
@@ -128,7 +148,7 @@ def _opening(sheet: Sheet, pieces: list[Piece], roles: Roles) -> Dateline | None
 def _owners(sheet: Sheet) -> Iterator[Sign]:
     """Who claims the copyright under the article."""
     for role, line in zip(sheet.roles, sheet.lines, strict=True):
-        if role == "footer" and (owner := copyright_owner(line.bare)):
+        if role in FURNITURE and (owner := copyright_owner(line.bare)):
             yield Sign(Weight.COPYRIGHT, owner)
 
 

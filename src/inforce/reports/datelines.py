@@ -14,6 +14,8 @@ _AFTER_DASH = re.compile(r"\s?[–—-]{1,2}\s(?P<agency>(?:[A-ZА-ЯЁ][\w.]*\s
 _AFTER_STOP = re.compile(r"(?:\.|(?<=\.))\s(?P<agency>(?:[A-ZА-ЯЁ][A-ZА-ЯЁ.-]+\s?){1,3})(?=\s?[–—-]\s)")
 _DASH = re.compile(r"[.,:]?\s{0,2}[–—-]{1,2}\s{0,3}(?=[\"'“«„‘(]?[A-ZА-ЯЁ\d])")
 _STOP = re.compile(r"(?:[.:]|(?<=\.))\s{1,3}(?=[\"'“«„‘(]?[A-ZА-ЯЁ\d])")
+_QUOTED = re.compile(r"[«\"“]([^»\"”]+)[»\"”]")
+_CORRESPONDENT = re.compile(r"\A(?:Корр?\.|Корреспондент|Собкор)\s+")
 _LATIN = re.compile(r"[A-Z]{2}")
 _FEWEST_CAPITALS = 4
 """Letters of a place in capitals that has neither date nor agency: shorter ones are states ("UK - ") or bodies."""
@@ -67,8 +69,9 @@ def _date_at(head: str, place: int) -> tuple[Stamp | None, int]:
 def _agency_at(head: str, place: int) -> tuple[str | None, int]:
     for form in (_BRACKETED, _AFTER_DASH, _AFTER_STOP) if place else (_BRACKETED,):
         if found := form.match(head, place):
-            agency = next(value for value in found.groups() if value)
-            return agency.strip(), found.end()
+            agency = next(value for value in found.groups() if value).strip()
+            quoted = _QUOTED.search(agency)
+            return quoted[1] if quoted else _CORRESPONDENT.sub("", agency), found.end()
     return None, place
 
 

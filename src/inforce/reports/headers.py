@@ -15,6 +15,8 @@ _ONE_LINE = re.compile(
     r"(?P<date>[^\"<>]{8,60}?),?\s+\"?(?P<name>[^\"<>,]{1,80})\"?\s+<(?P<address>[^<>\s]{3,100})>\s?:"
 )
 _ATTACHED = 200
+_MOST_LINES = 40
+"""Lines of headers that a mail program prints; long lists of recipients may fill most of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,13 @@ def read_headers(sheet: Sheet, first: int) -> Headers:
     header follows it."""
     fields: dict[str, str] = {}
     kind, number = "", first
-    while number < len(sheet):
+    while number < min(first + _MOST_LINES, len(sheet)):
         line = sheet.lines[number]
         label = _label(line.bare)
         if label and (label[0] not in fields or label[0] == "other"):
             kind = label[0]
             fields[kind] = label[1]
-        elif kind and not line.gap and _goes_on(sheet, number, fields[kind]):
+        elif label is None and kind and not line.gap and _goes_on(sheet, number, fields[kind]):
             fields[kind] = f"{fields[kind]} {line.bare}"
         else:
             break

@@ -1,5 +1,6 @@
 """The top of an article: its title, outlet, authors and date, told from the lines above the first paragraph."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from inforce.reports.datelines import find_dateline
@@ -12,11 +13,16 @@ from inforce.reports.pieces import Piece
 from inforce.reports.subjects import fold
 
 _MOST_LINES = 12
+_LONGEST_TITLE = 300
 _LATE_BYLINES = 4
 """Pieces after a standfirst in which byline and date may still stand."""
+_ANNOUNCING = 7
+"""Words of a line that ends with a colon and announces a list; shorter ones are labels."""
 _MOST_WORDS = 6
 _OUTLET = 4
 """Score from which a first line is the outlet's name, not the title: two good signs."""
+_SURE_TITLE = 2
+"""What stands above the title is the more likely an outlet."""
 _FEWEST_SHARED = 3
 
 
@@ -34,36 +40,40 @@ class Head:
 
     after: int
     title: str | None = None
-    title_at: int | None = None
     signs: list[Sign] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
     stamps: list[Stamp] = field(default_factory=list)
 
     def take(self, meta: Meta) -> None:
         self.signs += meta.signs
-        self.authors += [name for name in meta.authors if name not in self.authors]
-        if meta.stamp:
-            self.stamps.append(meta.stamp)
+        self.name(meta.authors)
+        self.stamps += [meta.stamp] if meta.stamp else []
+
+    def name(self, authors: Iterable[str]) -> None:
+        self.authors += [name for name in authors if name not in self.authors]
 
 
 def read_head(pieces: list[Piece], roles: Roles, known: Known) -> Head:
     """Read the top of an article and give its pieces their roles."""
-    head = Head(_end_of_head(pieces, roles))
-    metas = {n: meta for n in range(head.after) if roles[n] is None and (meta := _meta(pieces[n], known))}
-    for number, meta in metas.items():
+    head = Head(_end_of_head(pieces, roles, known))
+    top = _Top(pieces, known, {n: m for n in range(head.after) if roles[n] is None and (m := _meta(pieces[n], known))})
+    for number, meta in top.metas.items():
         head.take(meta)
         roles[number] = meta.role
-    candidates = [n for n in range(head.after) if roles[n] is None and not pieces[n].is_prose]
-    _take_title(head, candidates, pieces, roles, known, metas)
-    for number in candidates:
-        _take_rest(head, number, pieces, roles)
+    top.candidates = [n for n in range(head.after) if roles[n] is None and _may_be_title(pieces[n], known)]
+    title = top.title()
+    for number in top.candidates:
+        if number == title:
+            head.title, roles[number] = pieces[number].text, "title"
+        else:
+            roles[number] = _take_other(head, top, number, title)
     return head
 
 
-def _end_of_head(pieces: list[Piece], roles: Roles) -> int:
+def _end_of_head(pieces: list[Piece], roles: Roles, known: Known) -> int:
     """Where the first paragraph begins; below a standfirst in sentences, where byline and date end."""
     free = [n for n in range(len(pieces)) if roles[n] is None]
-    first = next((n for n in free if _is_body(pieces[n])), len(pieces))
+    first = next((n for n in free if _is_body(pieces[n], known)), len(pieces))
     after = min(first, _MOST_LINES)
     for number in range(first + 1, min(first + _LATE_BYLINES, len(pieces))) if first <= after else ():
         if roles[number] is None and pieces[number].is_prose:
@@ -74,17 +84,18 @@ def _end_of_head(pieces: list[Piece], roles: Roles) -> int:
     return after
 
 
-def _is_body(piece: Piece) -> bool:
-    if piece.preset == "h1":
+def _is_body(piece: Piece, known: Known) -> bool:
+    if _is_title(piece, known):
         return False
-    return (piece.is_prose and read_meta(piece.text) is None) or (
-        piece.words > 8 and find_dateline(piece.text) is not None
-    )
+    if piece.is_item or (piece.text.endswith(":") and piece.words >= _ANNOUNCING):
+        return True
+    opened = piece.words > 8 and find_dateline(piece.text) is not None
+    return opened or (piece.is_sentence and read_meta(piece.text) is None)
 
 
 def _meta(piece: Piece, known: Known) -> Meta | None:
     """What a line of the head says beside the title; a line that is the title says no more than that."""
-    if piece.preset == "h1" or _is_titled(piece.text, known):
+    if _is_title(piece, known):
         return None
     meta = read_meta(piece.text)
     if meta is None and piece.preset == "byline":
@@ -92,8 +103,15 @@ def _meta(piece: Piece, known: Known) -> Meta | None:
     return meta
 
 
-def _is_titled(text: str, known: Known) -> bool:
-    return any(_same_title(fold(text), fold(title)) for title in known.titles)
+def _is_title(piece: Piece, known: Known) -> bool:
+    """By its tag, or by the subject of the mail that brought it."""
+    if len(piece.text) > _LONGEST_TITLE:
+        return False
+    return piece.preset == "h1" or any(_same_title(fold(piece.text), fold(title)) for title in known.titles)
+
+
+def _may_be_title(piece: Piece, known: Known) -> bool:
+    return not piece.is_sentence or _is_title(piece, known)
 
 
 def _same_title(text: str, title: str) -> bool:
@@ -104,59 +122,56 @@ def _same_title(text: str, title: str) -> bool:
     return text == title or (len(short.split()) >= _FEWEST_SHARED and f"{long} ".startswith(f"{short} "))
 
 
-def _take_title(
-    head: Head, candidates: list[int], pieces: list[Piece], roles: Roles, known: Known, metas: dict[int, Meta]
-) -> None:
-    """Choose the title among the lines that say nothing else, and take what stands above it for the outlet."""
-    by_tag = [n for n in candidates if pieces[n].preset == "h1"]
-    by_subject = [n for title in known.titles for n in candidates if _same_title(fold(pieces[n].text), fold(title))]
-    sure = next(iter(by_tag or by_subject), None)
-    above = [n for n in candidates if sure is not None and n < sure]
-    while sure is None and len(above) < len(candidates):
-        number = candidates[len(above)]
-        if _outlet_score(number, candidates, pieces, known, metas) < _OUTLET:
-            sure = number
-        else:
-            above.append(number)
-    for number in above:
-        if _outlet_score(number, candidates, pieces, known, metas) + (2 if by_subject or by_tag else 0) >= _OUTLET:
-            head.signs.append(Sign(Weight.HEAD, clean_name(pieces[number].text)))
-            roles[number] = "wrapping"
-    if sure is not None:
-        head.title, head.title_at = pieces[sure].text, sure
-        roles[sure] = "title"
+@dataclass(slots=True)
+class _Top:
+    """The lines above the first paragraph. ``metas``: those that say when and by whom; ``candidates``: the others."""
+
+    pieces: list[Piece]
+    known: Known
+    metas: dict[int, Meta]
+    candidates: list[int] = field(default_factory=list)
+
+    def title(self) -> int | None:
+        """The candidate that is the title: by its tag, by a subject, else the first that is no outlet's name."""
+        by_tag = [n for n in self.candidates if self.pieces[n].preset == "h1"]
+        by_subject = [n for title in self.known.titles for n in self.candidates if self._is_titled(n, title)]
+        others = (n for n in self.candidates if self.outlet_score(n) < _OUTLET)
+        return next((n for n in (*by_tag, *by_subject)), None) if by_tag or by_subject else next(others, None)
+
+    def _is_titled(self, number: int, title: str) -> bool:
+        return _same_title(fold(self.pieces[number].text), fold(title))
+
+    def outlet_score(self, number: int) -> int:
+        """How much a line at the top looks like an outlet's name."""
+        text = self.pieces[number].text
+        if len(text.split()) > _MOST_WORDS or self.pieces[number].ends_sentence or text[-1] in ":,;":
+            return 0
+        following = next((n for n in self.candidates if n > number), None)
+        score = 1 if len(text.split()) <= 4 else 0
+        score += 3 if fold(text) in self.known.outlets or is_known(text) else 0
+        score += 2 if has_outlet_word(text) else 0
+        if following is not None:
+            between = [self.metas[n] for n in range(number + 1, following) if n in self.metas]
+            score += 2 if any(meta.dated or meta.issue for meta in between) else 0
+            score += 1 if text.isupper() and not self.pieces[following].text.isupper() else 0
+        return score + (2 if self._recurs(number) else 0)
+
+    def _recurs(self, number: int) -> bool:
+        """The words come back in the sentences below, as an outlet names itself: "told the Quayside Post"."""
+        sought = self.pieces[number].text.casefold().strip('«»"“” ').removeprefix("the ")
+        return any(sought in piece.text.casefold() for piece in self.pieces[number + 1 :] if piece.is_prose)
 
 
-def _outlet_score(number: int, candidates: list[int], pieces: list[Piece], known: Known, metas: dict[int, Meta]) -> int:
-    """How much a line at the top looks like an outlet's name."""
-    text = pieces[number].text
-    if len(text.split()) > _MOST_WORDS or pieces[number].ends_sentence or text[-1] in ":,;":
-        return 0
-    later = [n for n in candidates if n > number]
-    score = 1 if len(text.split()) <= 4 else 0
-    score += 3 if fold(text) in known.outlets or is_known(text) else 0
-    score += 2 if has_outlet_word(text) else 0
-    score += 2 if later and (following := metas.get(number + 1)) and (following.dated or following.issue) else 0
-    score += 1 if later and text.isupper() and not pieces[later[0]].text.isupper() else 0
-    return score + (2 if _recurs(text, number, pieces) else 0)
-
-
-def _recurs(text: str, number: int, pieces: list[Piece]) -> bool:
-    """The words come back within the sentences below, as an outlet names itself: "told the Quayside Post"."""
-    sought = text.casefold().strip('«»"“” ').removeprefix("the ")
-    return any(sought in piece.text.casefold() for piece in pieces[number + 1 :] if piece.is_prose)
-
-
-def _take_rest(head: Head, number: int, pieces: list[Piece], roles: Roles) -> None:
-    """What is neither outlet nor title: bare names under it, standfirsts."""
-    if roles[number] is not None:
-        return
-    authors = names_in(pieces[number].text)
-    if authors and head.title_at is not None and (number > head.title_at or not head.authors):
-        head.authors += [name for name in authors if name not in head.authors]
-        roles[number] = "byline"
-    else:
-        text = pieces[number].text
-        roles[number] = (
-            "dateline" if text.isupper() and len(text.split()) <= 3 and find_dateline(f"{text} - A") else "headline"
-        )
+def _take_other(head: Head, top: _Top, number: int, title: int | None) -> str:
+    """The role of a line that is not the title: an outlet above it, bare names, a standfirst."""
+    text = top.pieces[number].text
+    above = title is None or number < title
+    if above and top.outlet_score(number) + (_SURE_TITLE if title is not None else 0) >= _OUTLET:
+        head.signs.append(Sign(Weight.HEAD, clean_name(text)))
+        return "wrapping"
+    authors = names_in(text)
+    if authors and title is not None and (not above or not head.authors):
+        head.name(authors)
+        return "byline"
+    in_capitals = text.isupper() and len(text.split()) <= 3 and find_dateline(f"{text} - A") is not None
+    return "dateline" if in_capitals else "headline"

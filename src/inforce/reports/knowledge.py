@@ -30,7 +30,8 @@ class Phrases:
         """The line is one of the list; a mark at its end does not count."""
         if len(line) > _HEAD:
             return None
-        return self._whole.fullmatch(line) or self._whole.fullmatch(line.rstrip(" .:!"))
+        bare = line.rstrip(" .:!")
+        return self._whole.fullmatch(bare) or (self._whole.fullmatch(line) if bare != line else None)
 
     def opens(self, line: str) -> re.Match[str] | None:
         """The line begins with one of the list, as a word of its own."""

@@ -30,6 +30,8 @@ _DIGEST_NAME = Phrases("wrapping", "digest", "name")
 _PAGE_LINES = 30
 """Lines from the top in which a list page or a digest shows itself."""
 _TAIL_LINES = 15
+_TEXT = 90
+"""A line longer than this belongs to the message, not to the head of its page."""
 _REMARK_WORDS = 150
 """Longest remark of a forwarder: above that, what stands over a forward is an article of its own."""
 _DECORATION = " \t-–—=*_>:."
@@ -39,13 +41,15 @@ _CLOCK = re.compile(r"\d{1,2}:\d\d")
 
 def list_page(sheet: Sheet) -> list[Wrapping]:
     """The head that a group's or archive's page prints over each message, and the buttons under the last."""
-    top = [n for n in range(min(_PAGE_LINES, len(sheet))) if _is_page_head(sheet.lines[n].bare)]
+    text = next((n for n in range(len(sheet)) if len(sheet.lines[n].bare) > _TEXT), len(sheet))
+    top = [n for n in range(min(_PAGE_LINES, text)) if _is_page_head(sheet.lines[n].bare)]
     posts = [n for n in range(len(sheet)) if _POSTED.is_all_of(sheet.lines[n].bare)]
     layers = [_post(sheet, number, first=number == posts[0]) for number in posts]
     if not posts and len(top) >= 2:
         layers.append(_page(sheet, top[-1]))
     for number in range(len(sheet)) if layers else range(max(0, len(sheet) - _TAIL_LINES), len(sheet)):
-        if _PAGE_TAIL.is_all_of(sheet.lines[number].bare) and (layers or number > 2):
+        line = sheet.lines[number].bare
+        if (layers or number > 2) and (_PAGE_TAIL.is_all_of(line) or (layers and _ARCHIVE.opens(line))):
             sheet.mark("wrapping", number)
     return layers
 
@@ -107,9 +111,8 @@ def digest(sheet: Sheet) -> list[Wrapping]:
     subject = sheet.lines[titled].bare if titled is not None else None
     layers = [Wrapping("digest", None, name, subject, None, sheet.lines[0].start, sheet.lines[after - 1].end)]
     layers += [_layer(sheet, "mail", n, read_headers(sheet, n + 1), name) for n in messages if n >= after]
-    for number in range(after, len(sheet)):
-        if _DIGEST_FOOTER.is_all_of(sheet.lines[number].bare):
-            sheet.mark("footer", number, len(sheet))
+    footer = next((n for n in range(after, len(sheet)) if _DIGEST_FOOTER.is_all_of(sheet.lines[n].bare)), len(sheet))
+    sheet.mark("footer", footer, len(sheet))
     return layers
 
 
@@ -176,6 +179,13 @@ def _announces(sheet: Sheet, number: int, bare: str) -> bool:
     return len(line) > len(bare) + 3 or line.endswith(":") or bool(read_headers(sheet, number + 1).fields)
 
 
+def attachments(sheet: Sheet, envelope: tuple[Wrapping, ...]) -> None:
+    """Remarks in a mail above a message that is attached to it."""
+    for layer in envelope:
+        after = next((n for n, line in enumerate(sheet.lines) if line.start >= layer.start), len(sheet))
+        _mark_remark(sheet, 0, after)
+
+
 def _mark_remark(sheet: Sheet, first: int, last: int) -> None:
     remark = sheet.untold(first, last)
     if sum(len(sheet.lines[n].bare.split()) for n in remark) <= _REMARK_WORDS:
@@ -198,13 +208,14 @@ def quotations(sheet: Sheet, layers: list[Wrapping]) -> None:
     if forwarded and any(layer.kind == "forward" for layer in layers):
         return
     for number in sheet.untold():
-        line = sheet.lines[number]
-        if line.quoted:
+        after = _attribution(sheet, number) if sheet.roles[number] is None else None
+        if sheet.lines[number].quoted:
             sheet.mark("wrapping", number)
-        elif (after := _attribution(sheet, number)) and (
-            _quotes_follow(sheet, after) or _is_mail_line(sheet, number, after)
-        ):
-            sheet.mark("wrapping", number, after if _quotes_follow(sheet, after) else len(sheet))
+        elif after and _quotes_follow(sheet, after):
+            sheet.mark("wrapping", number, after)
+        elif after and _is_mail_line(sheet, number, after):
+            sheet.mark("wrapping", number, len(sheet))
+            break
 
 
 def _attribution(sheet: Sheet, number: int) -> int | None:

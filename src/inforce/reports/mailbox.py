@@ -39,7 +39,7 @@ def messages(data: bytes) -> Iterator[bytes]:
         for found in _FROM.finditer(data)
         if found.start() == 0 or _BLANK_BEFORE.search(data, max(0, found.start() - 3), found.start())
     ]
-    ends = [found.start() for found in starts[1:]] + [len(data)]
+    ends = [] if not starts else [found.start() for found in starts[1:]] + [len(data)]
     for found, end in zip(starts, ends, strict=True):
         message = data[found.end() : end]
         newline = b"\r\n" if message.endswith(b"\r\n") else b"\n"

@@ -132,11 +132,15 @@ class _Roles:
             for element in found[number].path:
                 self._prose[element] = self._prose.get(element, 0) + 1
         self._most = len(prose)
+        self._told: dict[Element, str | None] = {}
 
     def of(self, number: int) -> str | None:
         """The role by the innermost furniture around a block; else by its own tag."""
         path = self._found[number].path
-        said = [role for element in path if (role := self._said(element))]
+        for element in path:
+            if element not in self._told:
+                self._told[element] = self._said(element)
+        said = [role for element in path if (role := self._told[element])]
         furniture = [role for role in said if role in FURNITURE]
         if furniture:
             return furniture[-1]

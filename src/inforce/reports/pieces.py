@@ -17,6 +17,8 @@ _EXCEPTIONS = 10
 _ITEM = re.compile(r"(?:[-–•*▪►◦‣·]|\d{1,2}[.)]|[a-zа-я]\))\s+\S")
 _SENTENCE_END = re.compile(r"[.!?…][\"'»”’)\]]{0,3}\Z")
 
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Co|Inc|Ltd|Corp|Bros|etc|г|гг))\.\Z|\.\.\Z")
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -37,6 +39,12 @@ class Piece:
     @property
     def ends_sentence(self) -> bool:
         return _SENTENCE_END.search(self.text[-6:]) is not None
+
+    @property
+    def is_sentence(self) -> bool:
+        """Prose, or a shorter sentence with its full stop, which headlines do without."""
+        stopped = self.text.endswith(".") and self.words >= 5 and not _ABBREVIATED.search(self.text[-8:])
+        return stopped or self.is_prose
 
     @property
     def is_item(self) -> bool:
@@ -60,9 +68,7 @@ def pieces_of(sheet: Sheet) -> list[Piece]:
 def _runs(sheet: Sheet, width: int | None) -> Iterator[list[int]]:
     run: list[int] = []
     for number in sheet.untold():
-        if run and not (
-            number == run[-1] + 1 and width and _goes_on(sheet.lines[number - 1], sheet.lines[number], width)
-        ):
+        if run and not (number == run[-1] + 1 and _goes_on(sheet.lines[number - 1], sheet.lines[number], width)):
             yield run
             run = []
         run.append(number)
@@ -87,14 +93,13 @@ def _width(sheet: Sheet) -> int | None:
     return width if width >= _NARROWEST and full >= 3 else None
 
 
-def _goes_on(above: Line, line: Line, width: int) -> bool:
+def _goes_on(above: Line, line: Line, width: int | None) -> bool:
     """The line below continues the one above: its first word would not have fitted there, or no sentence begins."""
-    if (
-        line.gap
-        or line.quoted != above.quoted
-        or _ITEM.match(line.bare[:20])
-        or (above.bare.isupper() != line.bare.isupper())
-    ):
+    if line.gap or line.preset or line.quoted != above.quoted or _ITEM.match(line.bare[:20]):
         return False
-    full = len(above.bare) + 1 + len(line.bare.split(maxsplit=1)[0]) > width
-    return full or (line.bare[0].islower() and not _SENTENCE_END.search(above.bare[-6:]))
+    if above.bare.isupper() != line.bare.isupper():
+        return False
+    if width and len(above.bare) + 1 + len(line.bare.split(maxsplit=1)[0]) > width:
+        return True
+    broken = line.bare[0].islower() and not _SENTENCE_END.search(above.bare[-6:])
+    return broken and (width is not None or _NARROWEST <= len(above.bare) <= _WIDEST)

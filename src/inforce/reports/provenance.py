@@ -26,12 +26,15 @@ class Told:
     published: str | None = None
 
 
-def known_before(layers: Layers, told: Told, source: str | None) -> Known:
-    """Titles and outlets named outside the article; ``source``: what stands after "Source:" in a remark."""
+def known_before(layers: Layers, told: Told, source: str | None, owners: list[Sign]) -> Known:
+    """Titles and outlets named outside the article.
+
+    ``source``: what stands after "Source:" in a remark; ``owners``: those who claim the copyright.
+    """
     titles = _titles(layers, told)
     outlets = [split_outlet(title)[1] for title in titles]
     senders = [sender_of(layer.sender).name for layer in layers if layer.sender and sender_of(layer.sender).is_outlet]
-    names = [*outlets, *senders, told.publisher, _named_source(source)]
+    names = [*outlets, *senders, told.publisher, _named_source(source), *(owner.name for owner in owners)]
     return Known((*titles, *(split_outlet(t)[0] for t in titles)), frozenset(fold(name) for name in names if name))
 
 

@@ -55,8 +55,9 @@ def _may_be_outlet(tail: str, bar: str) -> bool:
         return False
     if bar in "|•·::" or tail[0] in '«"“':
         return True
-    capitals = all(word[0].isupper() or word in _SMALL or word.isdigit() for word in words)
-    return capitals and (words[0].isascii() or len(words) < 3 or any(w.lower() in OUTLET_WORDS.words for w in words))
+    if not words[0].isascii():
+        return words[0][0].isupper() and (len(words) == 1 or any(w.lower() in OUTLET_WORDS.words for w in words))
+    return all(word[0].isupper() or word in _SMALL or word.isdigit() for word in words)
 
 
 _SMALL = frozenset({"of", "the", "and", "for", "in", "и", "на", "в", "com", "ru", "org", "net", "by"})

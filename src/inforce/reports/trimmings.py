@@ -1,6 +1,7 @@
 """What people and programs put around an article within a mail: salutations, farewells, signatures, footers, rules."""
 
 import re
+from collections.abc import Iterable
 
 from inforce.reports.knowledge import Phrases
 from inforce.reports.lines import Line, Sheet
@@ -20,6 +21,7 @@ _RULE = re.compile(r"[-–—_=*~#•·.+\s]{3,}|\*|[-–—]{2}")
 _LIST_RULE = re.compile(r"_{20,}")
 _BARS = re.compile(r"\s*[|•·»/]\s*")
 _LINK = re.compile(r"[<(\[]?(?:https?://|www\.|mailto:)\S+[>)\]]?|[<(]?[^\s@]{1,80}@[^\s@]{1,80}\.\w{2,20}[>)]?")
+_WORD = re.compile(r"[^\W\d_]+")
 _INITIALS = re.compile(r"[^\W\d_]\.?(?:\s?[^\W\d_]\.)?")
 _ENDS = re.compile(r"[.!?…:;]['\"»”’)\]]*\Z")
 
@@ -90,7 +92,6 @@ def farewells(sheet: Sheet) -> None:
         end = _end_of(sheet, number + 1, _FAREWELL_LINES, _FAREWELL_LENGTH)
         if end == len(sheet) or sheet.roles[end] is not None:
             sheet.mark("wrapping", number, end)
-    _mark_initials(sheet)
 
 
 def _end_of(sheet: Sheet, first: int, most: int, longest: int) -> int:
@@ -101,11 +102,16 @@ def _end_of(sheet: Sheet, first: int, most: int, longest: int) -> int:
     return end
 
 
-def _mark_initials(sheet: Sheet) -> None:
-    """A last line such as "R." signs a mail."""
+def signed(sheet: Sheet, senders: Iterable[str]) -> None:
+    """A last line of a mail that is initials, or some of the words of a sender's name."""
+    names = [set(_WORD.findall(sender.lower())) for sender in senders]
     rest = sheet.untold()
-    if len(rest) > 1 and _INITIALS.fullmatch(sheet.lines[rest[-1]].bare):
-        sheet.mark("wrapping", rest[-1])
+    for number in rest[1:]:
+        line = sheet.lines[number].bare
+        last = number + 1 == len(sheet) or sheet.roles[number + 1] is not None
+        words = set(_WORD.findall(line.lower())) if last and len(line) < _FAREWELL_LENGTH else set()
+        if words and (_INITIALS.fullmatch(line) or any(words <= name for name in names)):
+            sheet.mark("wrapping", number)
 
 
 def salutations(sheet: Sheet, *, mailed: bool) -> None:
