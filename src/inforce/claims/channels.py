@@ -69,7 +69,7 @@ class Channels:
         label = next((n for n, w in enumerate(noun.words) if w.tag == "NN" and self._label(w.lower)), None)
         if label is not None and label + 1 < len(noun.words):
             end = elements[chain_right(elements, number) - 1]
-            return self._doc.text[noun.words[label + 1].start : end.end]
+            return " ".join(self._doc.text[noun.words[label + 1].start : end.end].split())
         return noun.name
 
     def _label(self, lower: str) -> str | None:

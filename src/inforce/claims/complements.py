@@ -10,6 +10,7 @@ from inforce.claims.tagging import Word
 from inforce.claims.units import Element, Quoted
 
 _ADJUNCTS = joining_words("adjuncts")
+_HEARSAY = joining_words("hearsay")
 _THAT = joining_words("that")
 _ASKS = joining_words("asks")
 _STOPS = frozenset({",", ";", ":", "-", "."})
@@ -144,6 +145,8 @@ def _nominal(
     """What begins with a noun: a clause without "that", or an object."""
     if not is_noun(elements, place) and tag_at(elements, place) not in ("RB", "IN", "NO", "CC"):
         return None
+    if takes & {"clause", "object"} and lower_at(elements, place + 1) in _THAT and _head(elements, place) in _HEARSAY:
+        return (place + 2, True)
     if "clause" in takes and is_noun(elements, place) and _is_clause(elements, place):
         return (place, True)
     if not is_noun(elements, place) or parted:
@@ -158,6 +161,11 @@ def _nominal(
         return (place, True)
     noun = elements[place]
     return (place, False) if "object" in takes and direct and isinstance(noun, Noun) and not noun.is_pronoun else None
+
+
+def _head(elements: Sequence[Element], place: int) -> str:
+    noun = elements[place]
+    return noun.head if isinstance(noun, Noun) else ""
 
 
 def _is_clause(elements: Sequence[Element], place: int) -> bool:

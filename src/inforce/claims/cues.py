@@ -57,6 +57,7 @@ class Cues:
         self.in_words_of = tuple(tuple(run.split()) for run in prepositions["in_words_of"])
         self.of_nouns = frozenset(prepositions["of_nouns"])
         self.citing = frozenset(prepositions["citing"])
+        self.reports = frozenset(data["carried"]["report"])
         self.carried = frozenset(data["carried"]["by"])
         self.written = frozenset(data["carried"]["write"])
         self.quoted = frozenset(data["carried"]["quote"])

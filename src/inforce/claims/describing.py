@@ -2,6 +2,7 @@
 
 from inforce.claims.cues import Cues
 from inforce.claims.phrases import Noun
+from inforce.claims.vocabulary import plural
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
@@ -11,8 +12,10 @@ class Describer:
 
     def __init__(self, cues: Cues) -> None:
         self._cues = cues
-        self.roles = cues.speakers["roles"] | cues.speakers["plurals"]
-        self.bodies = cues.speakers["bodies"]
+        singular = cues.speakers["roles"]
+        self._plurals = cues.speakers["plurals"] | {plural(word) for word in singular | cues.speakers["bodies"]}
+        self.roles = singular | cues.speakers["plurals"] | {plural(word) for word in singular}
+        self.bodies = cues.speakers["bodies"] | {plural(word) for word in cues.speakers["bodies"]}
         self._endings = tuple(cues.speakers["endings"])
 
     def words(self, noun: Noun) -> frozenset[str]:
@@ -34,8 +37,7 @@ class Describer:
         return bool(words & self.bodies)
 
     def is_plural(self, noun: Noun) -> bool:
-        head = noun.head
-        return head in self._cues.speakers["plurals"] or (head.endswith("s") and head[:-1] in self.roles | self.bodies)
+        return noun.head in self._plurals
 
     def ends_in_office(self, noun: Noun) -> bool:
         """The last word is an office or the like: "the Treasury spokesperson" describes, whatever name it holds."""
@@ -43,9 +45,15 @@ class Describer:
         return last.tag == "NN" or last.lower in self.roles or self._is_field(noun, last.lower)
 
     def may_speak(self, noun: Noun) -> bool:
-        """A name, a pronoun, a person's or a body's noun."""
+        """A name, a pronoun, a person's or a body's noun, "one" of them."""
         words = self.words(noun)
+        if self.is_some(noun):
+            return True
         return bool(noun.name) or self.is_person(words) or self.is_body(words) or noun.words[0].tag == "PR"
+
+    def is_some(self, noun: Noun) -> bool:
+        """ "One", "another", "others" alone."""
+        return len(noun.words) == 1 and noun.words[0].lower in self._cues.speakers["some"]
 
     def is_personal(self, noun: Noun) -> bool:
         """Two or three names and nothing else, none of them a place's or a body's: "Ana Ruiz"."""

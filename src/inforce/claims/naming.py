@@ -9,10 +9,10 @@ from inforce.claims.units import Unit
 
 
 def without_titles(name: str, cues: Cues) -> str:
-    """A person's name without titles, and without the abbreviation of an institution before it."""
+    """A person's name without titles ("Trade Minister Ana Ruiz"), and without an institution's initials before it."""
     words, titles = name.split(), cues.speakers["titles"]
-    while len(words) > 1 and words[0].rstrip(".") in titles:
-        words = words[1:]
+    last = max((n for n, word in enumerate(words[:-1]) if word.rstrip(".") in titles), default=-1)
+    words = words[last + 1 :]
     if len(words) > 2 and words[0].isupper() and len(words[0].rstrip(".")) > 2:
         words = words[1:]
     return " ".join(words)

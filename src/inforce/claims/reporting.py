@@ -81,7 +81,8 @@ class ReportingVerbs:
         """Nobody says it, or it is only supposed: "no one said", "if the judge agreed"."""
         noun = self._elements[subject.first]
         nobody = self._cues.speakers["nobody"]
-        if isinstance(noun, Noun) and (noun.determiner in nobody or noun.head in nobody):
+        mute = self._cues.speakers["mute"]
+        if isinstance(noun, Noun) and (noun.determiner in nobody or noun.head in nobody | mute):
             return True
         before = lower_at(self._elements, subject.first - 1)
         return tag_at(self._elements, subject.first - 1) == "SC" and before not in _FACTS

@@ -166,7 +166,7 @@ class Speakers:
         assert owner is not None
         if self._channels.is_publisher(owner):
             return self._doc.report.publisher or owner.name
-        text = self._doc.text[owner.start : owner.end]
+        text = " ".join(self._doc.text[owner.start : owner.end].split())
         if owner.name and not self._describer.ends_in_office(owner):
             return self._full(self._bare(owner.name))
         return _without_article(text, owner)
@@ -246,7 +246,7 @@ class Speakers:
 
     def _text(self, unit: Unit, subject: Subject) -> str:
         first, last = unit.elements[subject.first], unit.elements[subject.last - 1]
-        return self._doc.text[first.start : last.end]
+        return " ".join(self._doc.text[first.start : last.end].split())
 
     def _all_words(self, unit: Unit, subject: Subject) -> frozenset[str]:
         found = frozenset[str]()

@@ -7,6 +7,7 @@ from inforce.claims.attribution import Attribution
 from inforce.claims.attributions import find_attributions
 from inforce.claims.channels import Channels
 from inforce.claims.cues import Cues, cues
+from inforce.claims.describing import Describer
 from inforce.claims.model import Channel, Speaker, Statement, StatementKind
 from inforce.claims.naming import full_names
 from inforce.claims.phrases import Noun, Verb
@@ -52,6 +53,7 @@ class _Reader:
     def __init__(self, doc: Document, words: Cues, units: Sequence[Unit]) -> None:
         self._doc, self._cues, self._units = doc, words, units
         names = full_names(units, words)
+        self._describer = Describer(words)
         self._channels = Channels(doc, words, frozenset(names))
         self._speakers = Speakers(doc, words, self._channels, names)
         self._drafts: list[_Draft] = []
@@ -133,9 +135,12 @@ class _Reader:
         lower = noun.words[0].lower
         if len(noun.words) == 1 and lower in self._cues.speakers["we"]:
             return None
-        if noun.is_pronoun and noun.words[0].tag != "PR" and found.subject.last - found.subject.first == 1:
+        alone = found.subject.last - found.subject.first == 1
+        if noun.is_pronoun and noun.words[0].tag != "PR" and alone and not self._describer.is_some(noun):
             return None
-        return self._speakers.resolve(unit, found.subject, outer.speaker.name if outer else None)
+        speaker = self._speakers.resolve(unit, found.subject, outer.speaker.name if outer else None)
+        unknown = noun.words[0].tag == "PR" and speaker.name == lower
+        return None if unknown and unit.within else speaker
 
     def _main_subject(self, unit: Unit, found: Attribution) -> Subject | None:
         """The subject of the nearest finite verb before ", adding that"."""
@@ -224,7 +229,8 @@ class _Reader:
     def _carrier(self, unit: Unit, found: Attribution) -> Channel | None:
         if found.subject is None or found.back:
             return None
-        return self._channels.outlet(unit.elements, found.subject.first)
+        told = found.cue is not None and found.cue.lemma in self._cues.reports
+        return self._channels.outlet(unit.elements, found.subject.first, told=told)
 
     def _is_carried(self, unit: Unit, item: Said, other: Said) -> bool:
         """The other's words are what the outlet reports, or most of it."""

@@ -14,6 +14,7 @@ _REACH = 6
 _HANGS = joining_words("hangs")
 _HANGS_ON_NAMES = joining_words("hangs_on_names")
 _RELATIVES = joining_words("relatives")
+_PERSONAL = joining_words("personal")
 _AND = joining_words("and")
 _OPENS_CLAUSE = joining_words("as") | joining_words("that")
 
@@ -167,10 +168,14 @@ def _after_preposed(elements: Sequence[Element], first: int, last: int) -> Subje
 
 
 def _antecedent(elements: Sequence[Element], relative: int) -> Subject | None:
+    """The phrase before "who"; before "which" only its last noun."""
     last = relative - 1
     while tag_at(elements, last) in (",", "-", "TM"):
         last -= 1
-    return Subject(chain_left(elements, last), last + 1, relative=True) if is_noun(elements, last) else None
+    if not is_noun(elements, last):
+        return None
+    first = chain_left(elements, last) if lower_at(elements, relative) in _PERSONAL else last
+    return Subject(first, last + 1, relative=True)
 
 
 def _before_parenthesis(elements: Sequence[Element], closing: int) -> Subject | None:
@@ -181,6 +186,8 @@ def _before_parenthesis(elements: Sequence[Element], closing: int) -> Subject | 
         if not opening or any(isinstance(e, Quoted) for e in elements[opening:closing]):
             return None
         last = opening - 1
+        if tag_at(elements, last) in ("DT", "CD") and _is_apposition(elements, opening + 1, closing):
+            return Subject(opening + 1, closing)  # "another, Ana Ruiz, said"
         if is_noun(elements, last) or tag_at(elements, last) == ")":
             within = (opening + 1, closing)
             if _is_apposition(elements, *within):
