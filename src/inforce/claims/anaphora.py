@@ -1,5 +1,6 @@
 """Echoes: words that take up a claim made before ("so was X", "X followed in July", "the decision was taken on …")."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,6 +11,8 @@ from inforce.claims.groups import Group, Item
 from inforce.claims.lexicon import table
 from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
+from inforce.claims.phrases import Noun
+from inforce.claims.status import StatusReader
 from inforce.claims.targets import TargetReader
 from inforce.claims.terms import Term, Terms
 from inforce.claims.whens import when_of
@@ -45,8 +48,11 @@ class Echoes:
     """Reads clauses that only the sentence before explains. Each reader below takes up one way of speaking; the first that
     fits is the one."""
 
-    def __init__(self, reader: Reader, words: EchoWords, terms: Terms, targets: TargetReader) -> None:
+    def __init__(
+        self, reader: Reader, words: EchoWords, terms: Terms, targets: TargetReader, status: StatusReader, events: Container[str]
+    ) -> None:
         self._reader, self._words, self._terms, self._targets = reader, words, terms, targets
+        self._status, self._events = status, events
 
     def clause(self, scene: Scene, clause: Clause) -> bool:
         """Takes up a clause without a measure of its own; whether it is an echo."""
@@ -56,6 +62,7 @@ class Echoes:
             or self._follows(scene, clause)
             or self._in_notice(scene, clause)
             or self._denial(scene, clause)
+            or self._such_step(scene, clause)
             or self._unchanged(scene, clause)
             or self._no_entry(scene, clause)
             or self._dated(scene, clause)
@@ -69,8 +76,7 @@ class Echoes:
         opening = before.lower if before else ""
         negative = opening in self._words.nor or clause.verb.negation in self._words.nor
         if (
-            clause.subject
-            or not clause.object
+            not clause.object
             or clause.verb.tag not in ("BE", "HV", "DO")
             or not (negative or opening in self._words.so)
         ):
@@ -152,17 +158,21 @@ class Echoes:
         return True
 
     def _dated(self, scene: Scene, clause: Clause) -> bool:
-        """ "The decision was taken on 30 July": the time of the claim before, where that has none."""
+        """"The decision was taken on 30 July", "the delisting took effect on Friday": the time of the claim before, where
+        that has none."""
         if clause.verb.lemma not in self._words.dated or clause.verb.modal or clause.verb.negation:
             return False
         told = [g.items[0].noun for g in (clause.subject, clause.object) if g]
-        if not any(n.head in self._words.doings and n.determiner in ("the", "this", "that") for n in told):
+        if not any(self._is_doing(n) and n.determiner in ("the", "this", "that", "its", "their") for n in told):
             return False
         when = when_of(scene, clause, Action.DELIST, Status.IN_FORCE, ())
         for draft in self._recent(scene):
-            if draft.when is None and when and draft.status is Status.IN_FORCE and draft.action is not Action.REMAIN:
-                draft.when = when
+            if draft.when is None and when and draft.status is Status.IN_FORCE and draft.action is not Action.REMAIN and not draft.background:
+                draft.when = self._reader.clock.told = when
         return when is not None
+
+    def _is_doing(self, noun: Noun) -> bool:
+        return noun.head in self._words.doings or noun.head in self._events
 
     def _denial(self, scene: Scene, clause: Clause) -> bool:
         """ "The ministry denied it within the hour"."""
@@ -182,7 +192,7 @@ class Echoes:
             or earlier.scene == scene.number
         ):
             return False
-        if earlier.status in (Status.DENIED, Status.HYPOTHETICAL):
+        if earlier.status in (Status.DENIED, Status.HYPOTHETICAL) or (noun.is_pronoun and scene.number - earlier.scene > 1):
             return False
         start = clause.subject.start if clause.subject else clause.verb.start
         self._reader.add(
@@ -195,6 +205,19 @@ class Echoes:
             start,
             scene.elements[clause.last].end,
         )
+        return True
+
+    def _such_step(self, scene: Scene, clause: Clause) -> bool:
+        """"Ministers discussed such a step last week": the same is wanted or not wanted by others."""
+        if not clause.object or clause.object.items[0].noun.determiner not in ("such", "this", "that"):
+            return False
+        standing = self._status.of_noun(scene, scene.place_of(clause.object) or 0, negated=False)
+        earlier = self._earlier(scene)
+        if clause.object.items[0].noun.head not in self._words.doings or not earlier or not standing or standing.status is Status.IN_FORCE:
+            return False
+        when = when_of(scene, clause, earlier.action, standing.status, ())
+        start = clause.subject.start if clause.subject else clause.verb.start
+        self._reader.add(scene, earlier.action, standing.status, earlier.sender, list(earlier.parties), when, start, scene.elements[clause.last].end)
         return True
 
     def _unchanged(self, scene: Scene, clause: Clause) -> bool:
@@ -268,18 +291,15 @@ class Echoes:
         return drafts[-1] if drafts and scene.number - drafts[-1].scene <= _NEAR else None
 
     def _last_act(self, scene: Scene) -> Draft | None:
-        """The last draft near that tells an act done."""
-        return next(
-            (
-                d
-                for d in reversed(self._reader.drafts[-8:])
-                if d.status is Status.IN_FORCE and d.action is not Action.REMAIN and scene.number - d.scene <= _NEAR
-            ),
-            None,
-        )
+        """The last act near that the story itself tells."""
+        return next((d for d in reversed(self._reader.drafts[-8:]) if _is_act(d) and scene.number - d.scene <= _NEAR), None)
 
     def _recent(self, scene: Scene) -> list[Draft]:
         """The drafts of the last sentence that made any."""
         drafts = self._reader.drafts
         earlier = self._earlier(scene)
         return [d for d in drafts[-12:] if earlier and d.scene == earlier.scene] if earlier else []
+
+
+def _is_act(draft: Draft) -> bool:
+    return draft.status is Status.IN_FORCE and draft.action is not Action.REMAIN and not draft.background

@@ -7,7 +7,7 @@ from inforce.claims.clauses import Clause
 from inforce.claims.frames import Frame, Frames
 from inforce.claims.groups import Group
 from inforce.claims.kinds import Kinds
-from inforce.claims.model import TargetKind
+from inforce.claims.model import Action, TargetKind
 from inforce.claims.parsing import Scene
 from inforce.claims.phrases import Noun, chain
 from inforce.claims.terms import Term, Terms
@@ -73,10 +73,10 @@ class ArgumentReader:
 
     def _take_core(self, clause: Clause, filled: Filled, context: Context) -> bool:
         frame = filled.frame
-        if not frame.object:
-            return not is_passive(clause) and self._take(frame.subject, clause.subject, filled, context)
         if frame.intransitive and clause.object:
             return False
+        if not frame.object:
+            return not is_passive(clause) and self._take(frame.subject, clause.subject, filled, context)
         if is_passive(clause) or self._passive_by_place(clause, frame):
             return self._take_passive(clause, filled, context)
         return self._take_active(clause, filled, context)
@@ -128,6 +128,8 @@ class ArgumentReader:
         if group is None:
             return False
         for role in sorted(wanted, key=lambda r: r == "target"):
+            if role == "measure" and filled.frame.action is Action.IMPOSE and group.items[0].noun.is_pronoun:
+                continue
             if role in _OBJECTS and self.fits(role, group, context):
                 filled.roles[role] = group
                 filled.weight += 0.5 if role == "target" else 1.0
@@ -278,7 +280,7 @@ class ArgumentReader:
 def core(noun: Noun) -> Noun:
     """Of "one of the banks", "some of the sanctions" what stands after "of"."""
     if noun.of and (
-        noun.words[-1].tag in ("DT", "CD", "PR")
+        all(w.tag in ("DT", "CD", "PR") for w in noun.words)
         or noun.head in ("part", "most", "number", "group", "series", "set", "one", "rest", "majority")
     ):
         return noun.of
@@ -286,8 +288,8 @@ def core(noun: Noun) -> Noun:
 
 
 def is_passive(clause: Clause) -> bool:
-    """The verb is passive by its own auxiliary or by that of the verb that it shares."""
+    """The verb is passive by its own auxiliary or by that of a verb before it."""
     if clause.verb.passive:
         return True
-    shared = clause.shares
-    return shared is not None and clause.verb.participle_or_past and clause.object is None and is_passive(shared)
+    lender = clause.shares or clause.gapped
+    return lender is not None and clause.verb.participle_or_past and clause.object is None and is_passive(lender)

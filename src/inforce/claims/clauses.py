@@ -29,9 +29,10 @@ class Oblique:
 class Clause:
     """One verb with its arguments; places are numbers of elements.
 
-    ``subject_at`` and ``last`` bound it; ``shares`` is the clause whose subject (and auxiliary) it shares. ``governor``
+    ``subject_at`` and ``last`` bound it; ``shares`` is the clause whose subject (and auxiliary) it shares, ``gapped``
+    the one whose auxiliary alone. ``governor``
     is the element on which it hangs (a verb, or a group such as "the decision") with the ``link`` between them
-    ("to", "that", a preposition, "if" …). ``relative`` where its subject or object is "which" or the like.
+    ("to", "that", a preposition, "if" …). ``relative`` where its subject is "which" or the like, ``gap`` where its object is.
     """
 
     place: int
@@ -45,10 +46,11 @@ class Clause:
     particles: list[str] = field(default_factory=list)
     listed: Group | None = None
     shares: "Clause | None" = None
+    gapped: "Clause | None" = None
     governor: int | None = None
     link: str = ""
     relative: bool = False
-    inverted: bool = False
+    gap: bool = False
     negated_subject: bool = False
     first: int = 0
     last: int = 0
@@ -74,6 +76,7 @@ class _Reader:
                 self._by_place[place] = clause
                 self._find_subject(clause)
                 self._find_rest(clause)
+                self._find_gap(clause)
                 self._find_governor(clause)
         return list(self._by_place.values())
 
@@ -109,7 +112,7 @@ class _Reader:
                 return
             if element.tag in (",", "-", ")"):
                 if self._is_aside_participle(clause, place):
-                    self._take_subject(clause, place - 1)
+                    self._take_subject(clause, self._head_left(place - 1))
                     return
                 opening = self._opening(place)
                 if opening is None:
@@ -124,7 +127,13 @@ class _Reader:
     def _is_aside_participle(self, clause: Clause, place: int) -> bool:
         """``X, first listed in March, …``"""
         alone = clause.verb.participle and clause.verb.tag == "VN" and self._past_soft_left(clause.place - 1) == place
-        return alone and isinstance(self._at(place - 1), Group) and self._tag(place - 2) != "IN"
+        return alone and not self._takes_object(clause.place) and isinstance(self._at(self._head_left(place - 1)), Group)
+
+    def _head_left(self, place: int) -> int:
+        """From the group of a preposition to the group on which it hangs: from "Japan" in "the embargo on Japan" to "the embargo"."""
+        while self._tag(place - 1) == "IN" and isinstance(self._at(place - 2), Group):
+            place -= 2
+        return place
 
     def _take_controller(self, clause: Clause) -> bool:
         """The subject of an infinitive: the group before it ("asked Paris to lift", "for the ban to be lifted") or the
@@ -132,7 +141,9 @@ class _Reader:
         before = self._past_soft_left(clause.place - 1)
         element = self._at(before)
         if isinstance(element, Group) and self._tag(before - 1) == "IN":
-            clause.subject, clause.subject_at = element, before
+            link = self._elements[before - 1]
+            if isinstance(link, Word) and link.lower in ("for", "on", "to", "with"):
+                clause.subject, clause.subject_at = element, before
             return True
         upper = self._by_place.get(before)
         if upper is None:
@@ -148,6 +159,16 @@ class _Reader:
         clause.first = place
         before = self._past_soft_left(place - 1)
         clause.negated_subject = bool(element.negated) or (before >= 0 and self._tag(before) == "NO")
+        if clause.verb.participle_or_past and self._tag(before) in ("CC", ","):
+            clause.gapped = self._passive_before(before)
+
+    def _passive_before(self, place: int) -> Clause | None:
+        """``A was added and B removed``: the clause whose auxiliary is left out."""
+        for before in range(place - 1, max(-1, place - _REACH), -1):
+            earlier = self._by_place.get(before)
+            if earlier is not None:
+                return earlier if earlier.verb.passive and earlier.verb.finite else None
+        return None
 
     def _take_antecedent(self, clause: Clause, place: int) -> None:
         """The subject of "who", "which" is the group before."""
@@ -265,7 +286,7 @@ class _Reader:
                 clause.subject, clause.subject_at = earlier.subject, earlier.subject_at
                 clause.relative, clause.negated_subject = earlier.relative, earlier.negated_subject
                 return
-            if self._tag(before) in (";", "."):
+            if self._tag(before) in (";", ".", ":"):
                 return
 
     def _may_share(self, clause: Clause, place: int) -> bool:
@@ -400,6 +421,8 @@ class _Reader:
             return following + 1
         if isinstance(group, Verb):
             return None
+        if isinstance(group, Word) and group.tag == "TM":
+            return place + 1
         if word.lower in ("off", "out", "up", "down"):
             clause.particles.append(word.lower)
         return place + 1
@@ -407,7 +430,8 @@ class _Reader:
     def _listed(self, clause: Clause, place: int) -> None:
         """What a colon or dash announces: "one name was added: X"."""
         following = self._at(self._past_quotes(place + 1))
-        if isinstance(following, Group) and not isinstance(self._at(self._past_quotes(place + 1) + 1), Verb):
+        rest = self._elements[place + 1 :]
+        if isinstance(following, Group) and not any(isinstance(e, Verb) and e.finite and not e.participle_or_past for e in rest):
             clause.listed = following
             clause.last = self._past_quotes(place + 1)
 
@@ -452,6 +476,22 @@ class _Reader:
                 return ahead + 1
         return None
 
+    def _find_gap(self, clause: Clause) -> None:
+        """The object of "the ship that London listed", "the mixer it first sanctioned" stands before the subject."""
+        if clause.object is not None or clause.verb.passive or clause.subject is None or clause.subject_at < 1 or clause.shares:
+            return
+        before = clause.subject_at - 1
+        if self._tag(before) in ("WH", "TH"):
+            before -= 1
+            before -= 1 if self._tag(before) == "," else 0
+        elif not clause.subject.items[0].noun.is_pronoun:
+            return
+        element = self._at(before)
+        if isinstance(element, Group) and not clause.verb.infinitive:
+            clause.object = element
+            clause.first = before
+            clause.gap = True
+
     # --- what a clause hangs on -------------------------------------------------------------------------------------
 
     def _find_governor(self, clause: Clause) -> None:
@@ -466,6 +506,8 @@ class _Reader:
         place = self._past_adverbials(start - 1)
         element = self._at(place)
         if clause.verb.infinitive:
+            if isinstance(element, Group) and clause.subject is not element:
+                place = self._head_left(place)
             clause.governor, clause.link = (place if isinstance(element, Group | Verb) else None), "to"
         elif isinstance(element, Verb):
             clause.governor, clause.link = (

@@ -11,8 +11,9 @@ from inforce.claims.text import Sentence
 class Draft:
     """One claim before its parties are known for good; a draft with several parties makes several claims.
 
-    ``start`` and ``end`` bound its words; ``scene`` is the number of its sentence. ``flashback``: told in the past
-    perfect, of a time before the story's.
+    ``start`` and ``end`` bound its words; ``scene`` is the number of its sentence. ``background``: told
+    in the past perfect or in a clause within another, of a time before the story's. ``measure``: the noun of the measure
+    ("embargo"), empty where a list is told of.
     """
 
     action: Action
@@ -24,7 +25,8 @@ class Draft:
     end: int
     sentence: Sentence
     scene: int
-    flashback: bool = False
+    background: bool = False
+    measure: str = ""
 
     @property
     def lists_by_name(self) -> bool:

@@ -7,8 +7,8 @@ from inforce.claims.clauses import Clause
 from inforce.claims.drafts import Draft
 from inforce.claims.frames import Event, Frames
 from inforce.claims.groups import Group, Item
-from inforce.claims.model import Action, Status
-from inforce.claims.parsing import Scene
+from inforce.claims.model import Action, Status, TargetKind
+from inforce.claims.parsing import Clock, Scene
 from inforce.claims.parties import Parties, Party
 from inforce.claims.phrases import Noun
 from inforce.claims.senders import SenderReader
@@ -24,6 +24,7 @@ class Reader(Protocol):
     parties: Parties
     senders: SenderReader
     drafts: list[Draft]
+    clock: Clock
 
     @property
     def context(self) -> Context: ...
@@ -41,6 +42,9 @@ class Reader(Protocol):
     ) -> Draft: ...
 
 
+_BARE = Event(Action.IMPOSE, frozenset())
+
+
 class EventReader:
     """Makes drafts of nouns of doing, where what stands above them says how far it has come."""
 
@@ -55,14 +59,20 @@ class EventReader:
                 for item in element.items:
                     self._item(scene, place, element, item)
 
+    def _of(self, noun: Noun) -> tuple[Event, ...]:
+        """The doings that a noun may name; "sanctions" by themselves, where wanted or refused, are to be imposed."""
+        found = self._frames.events.get(noun.head.rpartition(" ")[2], ())
+        bare = Term.PLAIN_MEASURE in self._terms.of(noun) and noun.determiner in ("", "new", "further", "more", "any", "no")
+        return (*found, _BARE) if bare else found
+
     def _item(self, scene: Scene, place: int, group: Group, item: Item) -> None:
         noun = item.noun
-        for event in self._frames.events.get(noun.head.rpartition(" ")[2], ()):
-            parties = self._parties(scene, group, noun, event)
+        for event in self._of(noun):
+            parties = self._targets.aimed_at(scene, group) if event is _BARE else self._parties(scene, group, noun, event)
             if not parties:
                 continue
             standing = self._status.of_noun(scene, place, negated=bool(group.negated))
-            if standing is None or standing.status is Status.IN_FORCE:
+            if standing is None:
                 return
             clause = standing.above[0] if standing.above else None
             sender = self._sender(scene, group, standing.above)
@@ -77,7 +87,9 @@ class EventReader:
         of = noun.of
         if of is not None:
             if self._is_measure(of):
-                return self._targets.of_measure(scene, group) if "measure" in event.of or "licence" in event.of else []
+                if not event.of & {"measure", "licence"}:
+                    return []
+                return self._targets.of_measure(scene, group) or self._targets.spoken_of(scene, of)
             if "target" not in event.of:
                 return []
             return self._targets.group(scene, Group((Item(of),)))
@@ -85,6 +97,8 @@ class EventReader:
             return self._reader.parties.take([Item(noun.possessor)], scene.number, subject=False)
         if noun.determiner in ("its", "his", "her", "their"):
             return self._reader.parties.resolve(noun, scene.number)
+        if "following" in noun.lowers:
+            return [Party(self._reader.parties.words_of(noun), TargetKind.GROUP, proper=False, many=True)]
         return (
             self._targets.last_aimed(noun)
             if noun.determiner in ("the", "this", "that", "any", "a", "an", "")
@@ -97,8 +111,11 @@ class EventReader:
         return bool(self._terms.of(noun) & (Term.MEASURE | Term.LICENCE))
 
     def _sender(self, scene: Scene, group: Group, above: tuple[Clause, ...]) -> tuple[str, ...]:
-        named = self._reader.senders.owner(group) or self._reader.senders.after(scene, group)
-        return named or self._reader.senders.from_above(above) or self._reader.senders.focus.sender
+        senders = self._reader.senders
+        named = senders.owner(group) or senders.after(scene, group) or senders.from_above(above)
+        lists = (o.group for c in above[:1] for o in c.obliques if Term.LIST in self._terms.of(o.group.items[0].noun))
+        owned = next((owner for listed in lists if (owner := senders.owner(listed))), ())
+        return named or owned or senders.focus.sender or senders.nearby()
 
     @staticmethod
     def _bounds(scene: Scene, place: int, group: Group, clause: Clause | None) -> tuple[int, int]:

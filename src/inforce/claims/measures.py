@@ -6,13 +6,14 @@ from inforce.claims.anaphora import Echoes, echo_words
 from inforce.claims.arguments import ArgumentReader, Context, Filled
 from inforce.claims.clauses import Clause, Oblique
 from inforce.claims.drafts import Draft, fitting, named
+from inforce.claims.entries import announces_entries, entry_of, lines_after
 from inforce.claims.events import EventReader
 from inforce.claims.frames import frames
 from inforce.claims.gazetteer import gazetteer
 from inforce.claims.groups import Group
 from inforce.claims.kinds import kinds
 from inforce.claims.lexicon import table
-from inforce.claims.model import Action, Claim, Statement, Status
+from inforce.claims.model import Action, Claim, Statement, Status, TargetKind
 from inforce.claims.parsing import Clock, Scene, read_scenes
 from inforce.claims.parties import Parties, Party
 from inforce.claims.readings import read_as
@@ -23,6 +24,10 @@ from inforce.claims.targets import TargetReader
 from inforce.claims.terms import Term, terms
 from inforce.claims.text import Document
 from inforce.claims.whens import between, when_of
+
+
+_ASIDE = frozenset({"after", "since", "before", "because", "although", "though", "while", "when", "as", "if", "unless"})
+"""Conjunctions of clauses that tell of another time than the story's."""
 
 
 def find_claims(document: Document, statements: Sequence[Statement]) -> list[Claim]:
@@ -46,7 +51,9 @@ class MeasureReader:
         self.clock = Clock()
         self._targets = TargetReader(self._terms, self._kinds, self.parties, self.drafts)
         self._events = EventReader(self, frames(language), self._terms, self._status, self._targets)
-        self._echoes = Echoes(self, echo_words(language), self._terms, self._targets)
+        self._echoes = Echoes(
+            self, echo_words(language), self._terms, self._targets, self._status, frames(language).events
+        )
         self._list_spoken = self._measure_spoken = False
         self._block = -1
 
@@ -67,16 +74,31 @@ class MeasureReader:
             self.senders.focus.turn()
         self.senders.enter(scene)
         self._take_parties(scene)
+        self._note_terms(scene)
+        begun = len(self.drafts)
         for clause in scene.clauses:
             self._clause(scene, clause)
         self._events.read(scene)
-        self._note_terms(scene)
+        self._take_entries(scene, begun)
 
     def _take_parties(self, scene: Scene) -> None:
         subjects = {c.subject_at for c in scene.clauses}
         for place, element in enumerate(scene.elements):
             if isinstance(element, Group):
                 self.parties.take(element.items, scene.number, subject=place in subjects, heading=scene.sentence.headline)
+
+    def _take_entries(self, scene: Scene, begun: int) -> None:
+        """The lines below "the following have been added" name the parties of that draft."""
+        if begun == len(self.drafts) or not announces_entries(scene.sentence, self._document.language):
+            return
+        for line in lines_after(self._document.sentences, scene.number):
+            entry = entry_of(line)
+            if entry is None:
+                continue
+            kind = TargetKind.PERSON if entry.person else TargetKind.ORGANISATION
+            party = Party(entry.name, kind, proper=True, names=[entry.name])
+            for draft in self.drafts[begun:]:
+                draft.parties = [*(p for p in draft.parties if p.proper), party]
 
     def _note_terms(self, scene: Scene) -> None:
         """Remembers that a list, a measure is spoken of, and whose the list is."""
@@ -115,7 +137,25 @@ class MeasureReader:
             when = between(scene, clause, by) if by else None
             when = when or when_of(scene, clause, action, status, standing.above)
             draft = self.add(scene, action, status, sender, parties, when, *bounds(scene, clause, standing.above, self.drafts))
-            draft.flashback = clause.verb.past and clause.verb.perfect
+            self._place_in_time(draft, clause, filled)
+
+    def _place_in_time(self, draft: Draft, clause: Clause, filled: Filled) -> None:
+        """An act without a time of its own is of the time of the act before; what is told on the side moves no clock."""
+        draft.background = (clause.verb.past and clause.verb.perfect) or clause.relative or clause.link in _ASIDE
+        measure = filled.roles.get("measure")
+        draft.measure = measure.items[0].noun.head if measure else ""
+        if draft.background or draft.status is not Status.IN_FORCE or draft.action is Action.REMAIN:
+            return
+        draft.when = draft.when or self._time_of_story(draft)
+        self.clock.told = draft.when or self.clock.told
+
+    def _time_of_story(self, draft: Draft) -> str | None:
+        """The time of the same act told in the sentence before."""
+        for earlier in reversed(self.drafts[-6:-1]):
+            if earlier.scene == draft.scene - 1 and earlier.action is draft.action and earlier.sender[:1] == draft.sender[:1]:
+                same = earlier.sentence.block == draft.sentence.block and not earlier.background
+                return earlier.when if same else None
+        return None
 
     @staticmethod
     def _agents(clause: Clause, filled: Filled) -> list[Oblique | None]:

@@ -317,8 +317,8 @@ class Parties:
         last = party.last_before(noun.start)
         if not last or sentence - last[0] > _NEAR:
             return 0
-        score = 10.0 - 2.5 * (sentence - last[0]) + (1.5 if last[2] else 0) + (1.5 if party.proper else 0)
-        score += 2 if party.targeted >= 0 and sentence - party.targeted <= 2 else 0
+        score = 12.0 - 4 * (sentence - last[0]) + (1.5 if last[2] else 0) + (1 if party.proper else 0)
+        score += 1.5 if party.targeted >= 0 and sentence - party.targeted <= 2 else 0
         return score + last[1] / (noun.start + 1)
 
     def _plural(self, noun: Noun, word: str) -> list[Party]:

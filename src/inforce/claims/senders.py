@@ -103,7 +103,7 @@ class SenderReader:
 
     def _vague(self, noun: Noun) -> Place | None:
         """"the department", "the bloc": who is meant is named beside it or in focus."""
-        if noun.determiner not in ("the", "") or noun.name:
+        if noun.determiner not in ("the", ""):
             return None
         words = [w.lower for w in noun.words if w.tag in ("NN", "NP")]
         found = self._places.vague(" ".join(words)) or self._places.vague(noun.head)

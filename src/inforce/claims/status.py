@@ -102,6 +102,8 @@ class StatusReader:
         own = clause.verb
         if clause.shares and (own.participle or own.tag == "VB") and (own.tag != "VD" or clause.shares.verb.passive):
             return self.borrowed(clause.shares)
+        if clause.gapped and clause.object is None:
+            return self.borrowed(clause.gapped)
         return own
 
     def _own(self, verb: Verb, *, headline: bool) -> Status | None:
@@ -297,10 +299,11 @@ class StatusReader:
         """What the verb says of a doing that is its subject or object."""
         if status is not None:
             return status
-        classes = self.words.verbs.get(clause.verb.lemma, frozenset())
-        own = self._own(self.borrowed(clause), headline=False)
-        oblique = next((o.preposition for o in clause.obliques if o.group is group), "")
-        if oblique and oblique not in ("for", "on", "to", "with", "about", "against"):
+        classes = self.classes(clause.verb)
+        under = next((o.preposition for o in clause.obliques if o.group is group), "")
+        if "equals" in classes and (clause.object is group or under == "to"):
+            return Status.IN_FORCE if clause.verb.negation else None
+        if under and not ("wants" in classes and under in ("for", "on", "about", "over")):
             return None
         if classes & {"denies", "refuses"}:
             return Status.DENIED
@@ -308,17 +311,8 @@ class StatusReader:
             return Status.ANNOUNCED
         if "decides" in classes:
             return Status.DECIDED
-        if classes & {"wants", "intends"}:
+        if "performs" in classes:
+            return self._own(self.borrowed(clause), headline=False)
+        if "wants" in classes and (under or "wants_for" not in classes):
             return Status.PROPOSED
-        return (
-            own
-            if clause.verb.lemma in ("be", "happen", "occur", "follow", "come") and self._is_event_told(clause, group)
-            else None
-        )
-
-    def _is_event_told(self, clause: Clause, group: Group) -> bool:
-        return clause.object is group and bool(clause.verb.negation)
-
-
-def noun_is_negated(noun: Noun) -> bool:
-    return noun.determiner in ("no", "neither")
+        return Status.PROPOSED if "intends" in classes else None

@@ -80,7 +80,19 @@ class Tagger:
                 number = self._time(tokens, number, times[when], out)
             else:
                 number = self._next(tokens, lowers, number, style, out)
+                if when < len(times) and out[-1].end > times[when][0] > out[-1].start and out[-1].tag != "NP":
+                    number = self._split(tokens, lowers, number, times[when][0], out)
         return out
+
+    @staticmethod
+    def _split(tokens: Sequence[Token], lowers: list[str], number: int, start: int, out: list[Word]) -> int:
+        """Of a run of words ("with effect from") whose end belongs to a time, only the first part stays."""
+        run = out.pop()
+        while tokens[number - 1].start >= start:
+            number -= 1
+        last = tokens[number - 1]
+        out.append(Word(run.text[: last.end - run.start], run.start, last.end, lowers[number - 1], run.tag))
+        return number
 
     def _is_numbered_body(self, tokens: Sequence[Token], lowers: list[str], number: int, style: Style) -> bool:
         """"the 1988 Committee": a body's name that begins with what looks like a year."""
@@ -141,7 +153,7 @@ class Tagger:
             return "CD", ""
         if first.isupper() and self._is_name(tokens, lowers, number, style, out):
             return "NP", ""
-        if lower in self.words.closed:
+        if lower in self.words.closed and not (lower.endswith("ing") and out and out[-1].tag in ("DT", "PD")):
             return self._closed(lowers, number, out), ""
         if lower in self.words.plain:
             return "NN", ""
@@ -314,6 +326,8 @@ def _choose_closed(tagger: Tagger, lowers: list[str], number: int, tags: tuple[s
         )
     if lower in ("which", "what"):
         return "WH"
+    if lower == "as" and _is_past_form(tagger, lowers, number + 1):
+        return "IN"
     if "SC" in tags and "IN" in tags:
         return "SC" if tagger.has_verb_ahead(lowers, number + 1) and lower != "like" else "IN"
     if lower == "one" and before in ("DT", "PD", "NP", "NN", "CD"):
@@ -341,6 +355,12 @@ def _choose_closed(tagger: Tagger, lowers: list[str], number: int, tags: tuple[s
     return tags[0]
 
 
+def _is_past_form(tagger: Tagger, lowers: list[str], number: int) -> bool:
+    """"as blocked property": a participle, not a clause, follows."""
+    form = tagger.words.verbs.get(lowers[number]) if number < len(lowers) else None
+    return form is not None and "VN" in form[1] and tagger.starts_phrase(lowers, number + 1)
+
+
 def _is_noun_here(tagger: Tagger, lowers: list[str], number: int) -> bool:
     """ "to list prices" against "to lists": a word after "to" that is also a noun is one where no object follows."""
     following = lowers[number + 1] if number + 1 < len(lowers) else ""
@@ -352,11 +372,8 @@ def _choose_that(tagger: Tagger, lowers: list[str], number: int, before: str) ->
     following = lowers[number + 1] if number + 1 < len(lowers) else ""
     tags = tagger.words.closed.get(following, ())
     if before in ("IN", "CC") and not (tags and tags[0] in OPENS_PHRASE):
-        return (
-            "DT"
-            if tagger.starts_phrase(lowers, number + 1) and before == "IN"
-            else ("WH" if tags and tags[0] in AUXILIARIES else "TH")
-        )
+        one = tagger.starts_phrase(lowers, number + 1) and (before == "IN" or not following.endswith("s"))
+        return "DT" if one else ("WH" if tags and tags[0] in AUXILIARIES else "TH")
     if not tagger.starts_phrase(lowers, number + 1):
         is_verb = (tags and tags[0] in AUXILIARIES) or following in tagger.words.verbs
         return (
@@ -393,6 +410,10 @@ def _choose_gerund(tagger: Tagger, lowers: list[str], number: int, out: list[Wor
     following = lowers[number + 1] if number + 1 < len(lowers) else ""
     if _last(out) == "BE":
         return "VG"
+    if before in VERBS and out[-1].lemma not in tagger.words.before_gerunds:
+        return "NN" if tagger.starts_phrase(lowers, number + 1) and following not in tagger.words.closed else "VG"
+    if before in VERBS and not tagger.starts_phrase(lowers, number + 1) and following in ("by", "in", "on", ".", ",", "within", "from", "before", "after"):
+        return "NN"
     if before in ("DT", "PD", "PS", "CD") or following == "of":
         return "NN"
     if (

@@ -1,6 +1,6 @@
 """Targets: at whom a measure is aimed, from the places of a frame or from what was said before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from inforce.claims.arguments import Filled, core
 from inforce.claims.clauses import Clause
@@ -16,6 +16,10 @@ from inforce.claims.senders import keeps_lists
 from inforce.claims.terms import Term, Terms
 
 _REACH = 12
+_BACK = 40
+"""Drafts back to which a phrase such as "the ban" reaches."""
+_REFERRING = frozenset({"the", "this", "that", "these", "those", "its", "such", "any", "his", "their"})
+_BROAD = frozenset({TargetKind.COUNTRY, TargetKind.PROGRAMME, TargetKind.SECTOR})
 _COVERS = frozenset({"target", "cover", "exempt", "permit", "allow", "authorise", "authorize", "affect", "hit", "let"})
 _DEALT = ("with", "involving", "for", "to")
 
@@ -112,6 +116,8 @@ class TargetReader:
 
     def _item(self, scene: Scene, item: Item) -> list[Party]:
         noun = core(item.noun)
+        if item.noun.is_pronoun and item.same:
+            return self._parties.take([item], scene.number, subject=False)
         if noun is not item.noun and item.noun.number and not noun.is_pronoun:
             return self._partitive(scene, item, noun)
         if noun is not item.noun and not noun.is_pronoun:
@@ -160,6 +166,10 @@ class TargetReader:
 
     # --- by a measure --------------------------------------------------------------------------------------------------
 
+    def aimed_at(self, scene: Scene, group: Group) -> list[Party]:
+        """At whom a measure is aimed by its own words: "sanctions on X"."""
+        return list(self._aimed(scene, group, tuple(self._terms.aimed)))
+
     def of_measure(self, scene: Scene, group: Group, clause: Clause | None = None) -> list[Party]:
         """At whom a measure, a licence or frozen assets are aimed, by their own words or by what was said before."""
         found = list(self._aimed(scene, group, tuple(self._terms.aimed)))
@@ -191,7 +201,7 @@ class TargetReader:
                 number += 2
             elif element.tag == "IN" and following:
                 if element.lower in prepositions and not self._is_period(following):
-                    yield from (p for item in following.items for p in self._aim(scene, item))
+                    yield from self._aim_group(scene, following)
                     return
                 number += 2
             elif element.tag in ("TM", '"', "RB"):
@@ -211,7 +221,7 @@ class TargetReader:
         if self._deals(group) and (dealt := list(self._aimed(scene, group, _DEALT))):
             yield from dealt
             return
-        yield from (p for item in group.items for p in self._aim(scene, item))
+        yield from self._aim_group(scene, group)
 
     def _is_period(self, group: Group) -> bool:
         noun = group.items[0].noun
@@ -234,6 +244,11 @@ class TargetReader:
         verb = scene.elements[number] if number < len(scene.elements) else None
         return isinstance(verb, Verb) and verb.lemma in ("impose", "introduce", "adopt", "place", "have", "put", "announce")
 
+    def _aim_group(self, scene: Scene, group: Group) -> list[Party]:
+        if self._is_one(group.items):
+            return [self._together(scene, group.items)]
+        return [p for item in group.items for p in self._aim(scene, item)]
+
     def _aim(self, scene: Scene, item: Item) -> list[Party]:
         found = self._item(scene, item)
         if found or item.noun.is_pronoun:
@@ -245,9 +260,9 @@ class TargetReader:
         if clause.object is not group and clause.subject is not group:
             return []
         for oblique in clause.obliques:
-            if oblique.preposition in ("on", "against", "upon", "for", "over") and not self._terms.of(
-                oblique.group.items[0].noun
-            ) & (Term.LIST | Term.MEASURE):
+            term = self._terms.of(oblique.group.items[0].noun)
+            aimed = oblique.preposition in ("on", "against", "upon", "for", "over")
+            if aimed and not term & (Term.LIST | Term.MEASURE) and not self._is_period(oblique.group):
                 return self.group(scene, oblique.group)
         return []
 
@@ -273,33 +288,37 @@ class TargetReader:
     # --- by what was said before ------------------------------------------------------------------------------------
 
     def _spoken_of(self, scene: Scene, group: Group) -> list[Party]:
-        """ "Those measures", "the sanctions", "them": the parties of the measure last spoken of."""
-        noun = group.items[0].noun
-        refers = noun.is_pronoun or noun.determiner in (
-            "the",
-            "this",
-            "that",
-            "these",
-            "those",
-            "its",
-            "such",
-            "any",
-            "his",
-            "their",
-        )
+        """"Those measures", "the sanctions", "them": the parties of the measure spoken of before, else the measure itself."""
+        return self.spoken_of(scene, group.items[0].noun)
+
+    def spoken_of(self, scene: Scene, noun: Noun) -> list[Party]:
+        refers = noun.is_pronoun or noun.determiner in _REFERRING
         if refers and (earlier := self.last_aimed(noun)):
             return earlier
-        if Term.MEASURE not in self._terms.of(noun) and Term.LICENCE not in self._terms.of(noun):
+        if not self._terms.of(noun) & (Term.MEASURE | Term.LICENCE):
             return []
         return [self._described(scene, noun, TargetKind.PROGRAMME)] if refers or len(noun.words) > 1 else []
 
     def last_aimed(self, noun: Noun) -> list[Party]:
-        """The parties of the last draft; of "the sanctions" those most often aimed at."""
+        """The parties of the measure that a phrase takes up: "that ban" of the last, "the sanctions" of those most often
+        aimed at, "the embargo", "the regime" of one so called or of one on a country, "them" of the last measure."""
         if not self._drafts:
             return []
-        if noun.determiner == "the" and noun.head.startswith("sanction"):
+        term = self._terms.of(noun)
+        if Term.PROGRAMME in term:
+            return self._last(lambda d: any(p.kind in _BROAD for p in d.parties))
+        if noun.is_pronoun:
+            return self._last(lambda d: bool(d.measure)) or named(self._drafts[-1])
+        if noun.determiner in ("this", "that", "these", "those", "such"):
+            return named(self._drafts[-1])
+        if term and Term.GENERIC not in term and Term.MEASURE in term:
+            return self._last(lambda d: d.measure == noun.head)
+        if Term.GENERIC in term and noun.head.startswith("sanction"):
             return self.main()
-        return named(self._drafts[-1])
+        return self._last(lambda d: bool(d.measure) or d.lists_by_name)
+
+    def _last(self, fits: Callable[[Draft], bool]) -> list[Party]:
+        return next((named(d) for d in reversed(self._drafts[-_BACK:]) if fits(d)), [])
 
     def main(self) -> list[Party]:
         """The party that the report is mostly about; of several the last."""

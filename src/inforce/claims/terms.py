@@ -28,6 +28,7 @@ class Term(Flag):
     INSTRUMENT = auto()
     ASSETS = auto()
     DEALINGS = auto()
+    GENERIC = auto()  # "the measures": any measure spoken of
 
 
 _NOUNS = {
@@ -44,6 +45,7 @@ _NOUNS = {
     "instrument": Term.INSTRUMENT,
     "assets": Term.ASSETS,
     "dealings": Term.DEALINGS,
+    "generic_measure": Term.MEASURE | Term.GENERIC,
 }
 
 

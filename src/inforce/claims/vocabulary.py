@@ -15,13 +15,14 @@ BASE, THIRD, PAST, PARTICIPLE, GERUND = "VB", "VZ", "VD", "VN", "VG"
 class Vocabulary:
     """``closed``: tags of a word of a closed class; ``together``: by first word, the longest run first, with its tag;
     ``verbs``: of a form, its lemma and what form it is; ``plain``: words that are nouns or adjectives whatever they look
-    like; ``also_nouns``: lemmas of verbs that are as often nouns."""
+    like; ``also_nouns``: lemmas of verbs that are as often nouns; ``before_gerunds``: verbs that take a verb in -ing."""
 
     closed: Mapping[str, tuple[str, ...]]
     together: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     verbs: Mapping[str, tuple[str, frozenset[str]]]
     plain: frozenset[str]
     also_nouns: frozenset[str]
+    before_gerunds: frozenset[str]
 
 
 @cache
@@ -33,12 +34,17 @@ def vocabulary(language: str) -> Vocabulary:
         for word in members:
             closed[word] = (*closed.get(word, ()), tag)
     forms: dict[str, tuple[str, frozenset[str]]] = {}
-    for lemma, kind, form in _inflected(verbs):
+    for lemma, kind, form in _inflected(verbs, _frame_verbs(language)):
         known = forms.get(form, (lemma, frozenset()))
         forms[form] = (known[0], known[1] | {kind})
     nouns = words["nouns"]
     return Vocabulary(
-        closed, _together(words["together"]), forms, frozenset(nouns["plain"]), frozenset(nouns["also_verbs"])
+        closed,
+        _together(words["together"]),
+        forms,
+        frozenset(nouns["plain"]),
+        frozenset(nouns["also_verbs"]),
+        frozenset(words["gerunds"]["after"]),
     )
 
 
@@ -51,11 +57,18 @@ def _together(runs: Mapping[str, list[str]]) -> dict[str, tuple[tuple[tuple[str,
     return {first: tuple(sorted(runs, key=lambda r: -len(r[0]))) for first, runs in found.items()}
 
 
-def _inflected(verbs: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    """(lemma, form's tag, form) of every verb of a data file."""
+def _frame_verbs(language: str) -> list[str]:
+    """The verbs of measures; none may be missing among the verbs."""
+    return [word.partition(":")[0] for row in table(f"measures_{language}")["frame"] for word in row["verbs"].split()]
+
+
+def _inflected(verbs: Mapping[str, str], more: list[str]) -> Iterator[tuple[str, str, str]]:
+    """(lemma, form's tag, form) of every verb of a data file, and of those added."""
     doubling = set(verbs["doubling"].split())
     irregular: Mapping[str, str] = verbs["irregular"]  # type: ignore[assignment] # a table within the table
-    for lemma in dict.fromkeys([*irregular, *doubling, *verbs["regular"].split()]):
+    for lemma in dict.fromkeys([*irregular, *doubling, *verbs["regular"].split(), *more]):
+        if lemma in ("be", "have", "do"):
+            continue
         yield lemma, BASE, lemma
         yield lemma, THIRD, third_person(lemma)
         yield lemma, GERUND, gerund(lemma, doubling=lemma in doubling)

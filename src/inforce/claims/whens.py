@@ -1,11 +1,12 @@
 """When: which of the times of a clause is that of the action."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from inforce.claims.clauses import Clause, Oblique
 from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
 from inforce.claims.times import TimeMention, TimeRole
+from inforce.edtf import Range
 
 _RANK = {
     Action.REMAIN: (TimeRole.START, TimeRole.POINT, TimeRole.DURATION),
@@ -51,25 +52,55 @@ def best(mentions: list[TimeMention], wanted: tuple[TimeRole, ...]) -> TimeMenti
 def _joined(scene: Scene, clause: Clause) -> Iterator[Clause]:
     """The clause itself and those that "and" joins to it, whose time holds for both."""
     yield clause
-    if clause.shares:
+    if clause.shares and not clause.verb.finite:
         yield clause.shares
-    yield from (c for c in scene.clauses if c.shares is clause)
+    if clause.gapped:
+        yield clause.gapped
+    yield from (c for c in scene.clauses if c.shares is clause and c.verb.past == clause.verb.past and not c.verb.perfect)
 
 
 def _told(scene: Scene, clause: Clause) -> list[TimeMention]:
-    """The times that stand in a clause, and those that open it."""
-    found = [scene.times[w.start] for w in clause.times if w.start in scene.times]
-    return found + list(_before(scene, clause))
+    """The times of a clause: between subject and verb, after the verb, before the subject."""
+    inside = _times(scene, clause, range(clause.place - 1, clause.subject_at, -1)) if clause.subject_at >= 0 else []
+    after = [scene.times[w.start] for w in clause.times if w.start in scene.times]
+    return [*inside, *after, *_before(scene, clause)]
 
 
-def _before(scene: Scene, clause: Clause) -> Iterator[TimeMention]:
-    """``On Friday, the EU …``; ``the EU on Friday …``"""
+def _before(scene: Scene, clause: Clause) -> list[TimeMention]:
+    """``On Friday, the EU …``; ``since June 2021, when the EU …``"""
     taken = {w.start for c in scene.clauses for w in c.times if c.place < clause.place}
     first = clause.subject_at if clause.subject_at >= 0 and not clause.shares else clause.place
-    for number in range(clause.place - 1, max(-1, first - 4), -1):
+    number = first - 1
+    opened = False
+    while number >= 0:
         word = scene.word_at(number)
-        if word and word.tag == "TM":
-            if word.start in scene.times and word.start not in taken:
-                yield scene.times[word.start]
-        elif number < first and not (word and word.tag in (",", "RB")):
-            return
+        if word is None or word.tag not in ("TM", ",", "RB", "SC", "WH") or (word.tag in ("SC", "WH") and word.lower != "when"):
+            break
+        opened = opened or word.lower == "when"
+        if word.tag == "TM" and word.start in scene.times and (opened or word.start not in taken):
+            return [_point(scene.times[word.start]) if opened else scene.times[word.start]]
+        number -= 1
+    return []
+
+
+def _point(mention: TimeMention) -> TimeMention:
+    """"Since June 2021, when …": the time itself, without its open end."""
+    value = mention.value
+    if mention.role is TimeRole.START and isinstance(value, Range) and value.start is not None:
+        return TimeMention(mention.span, value.start, TimeRole.POINT)
+    return mention
+
+
+def _times(scene: Scene, clause: Clause, places: Iterable[int]) -> list[TimeMention]:
+    """The times among some elements that belong to no other verb between them."""
+    found: list[TimeMention] = []
+    taken = {w.start for c in scene.clauses for w in c.times if c is not clause}
+    for place in places:
+        word = scene.word_at(place)
+        if word is None:
+            if scene.clause_at(place) is not None and not clause.verb.infinitive:
+                break
+            continue
+        if word.tag == "TM" and word.start in scene.times and word.start not in taken:
+            found.append(scene.times[word.start])
+    return found
