@@ -1,6 +1,10 @@
 """Who said what: speakers, words, channels."""
 
+from time import perf_counter
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from inforce.claims.model import Statement
 from inforce.claims.statements import find_statements
@@ -184,3 +188,102 @@ def told(found: Statement) -> tuple[str, str, str | None]:
 @pytest.mark.parametrize(("text", "expected"), KNOWN)
 def test_who_said_what(text: str, expected: tuple[tuple[str, str, str | None], ...]) -> None:
     assert [told(s) for s in statements(text)] == list(expected)
+
+
+def one(text: str) -> Statement:
+    (found,) = statements(text)
+    return found
+
+
+def test_a_statement_within_another_names_it() -> None:
+    outer, inner = statements("The envoy said that the president had promised that the road would open.")
+    assert (outer.id, outer.within, inner.within) == ("s1", None, "s1")
+
+
+def test_what_someone_says_in_a_quotation_stands_within_it() -> None:
+    text = "“The road is open. The president promised that it would stay open for years,” the envoy said."
+    outer, inner = sorted(statements(text), key=lambda s: s.within is not None)
+    assert (outer.speaker.name, inner.speaker.name, inner.within) == ("envoy", "president", outer.id)
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("“It is over,” the envoy said.", "direct"),
+        ("The envoy said it was over.", "indirect"),
+        ("The envoy said it was “over for good”.", "mixed"),
+    ],
+)
+def test_the_mode_tells_whether_words_are_quoted(text: str, mode: str) -> None:
+    assert one(text).mode == mode
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The clerk said the file was lost.", "assertion"),
+        ("The clerk promised that the file would be found.", "intention"),
+        ("The clerk said: “We will look for it tomorrow.”", "intention"),
+        ("The clerk predicted that nobody would look.", "prediction"),
+        ("The clerk said the file would never be found.", "prediction"),
+        ("The clerk thinks the archive is badly kept.", "opinion"),
+        ("The clerk said the archive should be closed.", "opinion"),
+        ("The clerk explained that the roof had leaked.", "explanation"),
+        ("The clerk said the file was lost because the roof had leaked.", "explanation"),
+    ],
+)
+def test_the_kind_of_a_statement_follows_from_its_verb_and_words(text: str, kind: str) -> None:
+    assert one(text).kind == kind
+
+
+def test_words_given_to_the_reports_own_outlet_have_it_as_channel() -> None:
+    found = one("Two dockers told the Post that the crane was broken.")
+    assert found.channel is not None
+    assert found.channel.name == "Harbour Post"
+
+
+def test_a_report_in_a_language_without_cues_has_no_statements() -> None:
+    report = Report("sha256:0", "Посол сообщил, что дорога открыта.", language="ru")
+    assert find_statements(read_document(report)) == []
+
+
+SCRAPS = [
+    "“",
+    "” he said. ",
+    "According to ",
+    ", who said ",
+    "said said",
+    "She: “No",
+    "\n\n",
+    "(the clerk said)",
+    "“A.” B said",
+]
+SENTENCES = st.sampled_from([*(text for text, _ in KNOWN), *SCRAPS])
+
+
+@given(st.lists(SENTENCES, max_size=6))
+def test_every_span_of_a_statement_is_in_the_text(parts: list[str]) -> None:
+    text = " ".join(parts)
+    found = statements(text)
+    ids = {s.id for s in found}
+    for statement in found:
+        assert statement.within is None or statement.within in ids
+        for span in (*statement.content, *([statement.cue] if statement.cue else [])):
+            assert text[span.start : span.end] == span.text
+
+
+def test_reading_takes_time_in_proportion_to_the_text() -> None:
+    text = "\n\n".join(text for text, _ in KNOWN)
+    short, long = (_seconds("\n\n".join([text] * times)) for times in (2, 12))
+    assert long < 20 * short
+
+
+def _seconds(text: str) -> float:
+    """The shorter of two runs: another program may take the machine meanwhile."""
+    return min(_run(text), _run(text))
+
+
+def _run(text: str) -> float:
+    begun = perf_counter()
+    statements(text)
+    return perf_counter() - begun

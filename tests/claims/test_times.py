@@ -96,6 +96,12 @@ def test_a_time_is_seen_from_the_one_told_before(text: str, previous: str, expec
     assert values(text, previous=previous) == expected
 
 
+def test_of_several_times_told_before_the_last_exact_enough_counts() -> None:
+    text, anchor = "A second bank was removed the same day.", anchor_of(THURSDAY)
+    found = find_times(text, 0, len(text), anchor, ["2024-05-10", "2022-04"])
+    assert [str(mention.value) for mention in found] == ["2024-05-10"]
+
+
 ROLES = [
     ("closed since February 2022", "2022-02/..", TimeRole.START),
     ("exempted until 31 October", "../2024-10-31", TimeRole.END),

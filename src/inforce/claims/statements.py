@@ -1,12 +1,13 @@
 """Who said what: the statements of a report."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from inforce.claims.attribution import Attribution
 from inforce.claims.attributions import find_attributions
 from inforce.claims.channels import Channels
-from inforce.claims.cues import Cues, cues
+from inforce.claims.cues import WITH_CUES, Cues, cues
 from inforce.claims.describing import Describer
 from inforce.claims.model import Channel, Speaker, Statement, StatementKind
 from inforce.claims.naming import full_names
@@ -26,7 +27,12 @@ _SHORT = 0.5
 
 
 def find_statements(doc: Document) -> list[Statement]:
-    """The statements of a document in the order of their words, ``s1``, ``s2`` …; inner ones name the outer."""
+    """The statements of a document in the order of their words, ``s1``, ``s2`` …; inner ones name the outer.
+
+    A document in a language whose cues are not written down has none.
+    """
+    if doc.language not in WITH_CUES:
+        return []
     words = cues(doc.language)
     units = list(UnitReader(doc, words).units())
     return _Reader(doc, words, units).read()
@@ -183,7 +189,7 @@ class _Reader:
     def _kind(self, found: Attribution, content: Sequence[Span]) -> StatementKind:
         if found.kind is not StatementKind.ASSERTION:
             return found.kind
-        text = f" {' '.join(s.text for s in content).lower()} "
+        text = f" {' '.join(word for s in content for word in _WORD.findall(s.text.lower()))} "
         return next((kind for kind, words in self._cues.content if any(f" {w} " in text for w in words)), found.kind)
 
     # --- quotations without a cue -----------------------------------------------------------------------------------
@@ -253,6 +259,7 @@ class _Reader:
         return None
 
 
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
 _MARKS = frozenset("\"“”„«»‘’'")
 _DOUBLE = frozenset('"“”„«»')
 _PUNCTUATION = frozenset({".", ",", ";", ":", "-"})

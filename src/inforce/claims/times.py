@@ -1,5 +1,6 @@
 """When: the times that a sentence tells, as EDTF, as precise as the words and no more."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -49,7 +50,7 @@ def find_times(
     start: int,
     end: int,
     anchor: Anchor | None,
-    previous: str | None = None,
+    previous: str | Sequence[str] | None = None,
     *,
     tense: str | None = None,
     language: str = "en",
@@ -57,15 +58,17 @@ def find_times(
     """The times told in ``text[start:end]`` (a sentence or a clause), in order, as EDTF.
 
     ``anchor``: the report's day, for "on Friday" and dates without a year. ``previous``: the time told last before,
-    in EDTF, for "the same day" and "a month later". ``tense`` (``past``, ``perfect``, ``present``, ``future``) says
-    whether a date without a year is past or to come; None reads it from the verb nearest to each date. Times that
-    cannot be placed are left out. Raises BadTime where ``previous`` is no EDTF.
+    in EDTF, for "the same day" and "a month later"; or several in their order, of which the last that is exact enough
+    counts. ``tense`` (``past``, ``perfect``, ``present``, ``future``) says whether a date without a year is past or to
+    come; None reads it from the verb nearest to each date. Times that cannot be placed are left out. Raises BadTime
+    where ``previous`` is no EDTF.
     """
     words = time_words(language)
     told = words.told(text, start, end)
     if not told:
         return []
-    reader = _Reader(words, text, (start, end), anchor, tense, parse(previous) if previous else None)
+    before = (previous,) if isinstance(previous, str) else previous or ()
+    reader = _Reader(words, text, (start, end), anchor, tense, [parse(value) for value in before])
     return reader.read(told)
 
 
@@ -79,7 +82,7 @@ class _Reader:
         bounds: tuple[int, int],
         anchor: Anchor | None,
         tense: str | None,
-        previous: EDTF | None,
+        previous: list[EDTF],
     ) -> None:
         self._words, self._text, self._anchor, self._tense = words, text, anchor, tense
         self._start, self._end = bounds
@@ -94,7 +97,8 @@ class _Reader:
             if value is None:
                 continue
             self._add(mentions, item, value)
-            self._previous = self._local = mentions[-1].value if item.form.means == "clock" else value
+            self._local = mentions[-1].value if item.form.means == "clock" else value
+            self._previous.append(self._local)
         return [replace(mention, value=_placed(mention.value)) for mention in mentions]
 
     def _setting(self, item: Told, year: int | None) -> Setting:
@@ -105,7 +109,7 @@ class _Reader:
             tense = "present"  # the nearer of the two: a term may have run out or not
         elif item.lead.role == "start" and tense != "future":
             tense = "past"
-        return Setting(self._words, self._anchor, self._previous, self._local, tense, year)
+        return Setting(self._words, self._anchor, tuple(self._previous), self._local, tense, year)
 
     def _shared_years(self, told: list[Told]) -> list[int | None]:
         """The year named at the end of a row holds for the dates before it: "in March and July 2022"."""

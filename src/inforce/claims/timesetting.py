@@ -37,14 +37,20 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """All against which a told time is set. ``local``: the time told before in the same sentence."""
+    """All against which a told time is set. ``told``: the times told before, in their order; ``local``: the last of
+    them in the same sentence."""
 
     words: TimeWords
     anchor: Anchor | None
-    previous: EDTF | None
+    told: tuple[EDTF, ...]
     local: EDTF | None
     tense: str
     year: int | None = None  # of a later date in the same row ("March and July 2022")
+
+    def previous(self, unit: str = "year") -> EDTF | None:
+        """The last time told at least as exactly as a unit, else the last told at all."""
+        exact = (value for value in reversed(self.told) if not coarser(value, unit))
+        return next(exact, self.told[-1] if self.told else None)
 
 
 def number_in(told: Told, setting: Setting, name: str) -> int | None:
@@ -76,14 +82,28 @@ def nearest(candidates: list[Point], anchor: date, tense: str) -> Point:
     return last
 
 
-def day_for(which: str, setting: Setting) -> date | None:
+def day_for(which: str, setting: Setting, unit: str = "year") -> date | None:
     """The day from which "last" or "the same" is counted."""
-    if which in ("same", "previous", "following") and setting.previous is not None:
-        point = (
-            setting.previous if isinstance(setting.previous, Point) else setting.previous.end or setting.previous.start
-        )
+    told = setting.previous(unit) if which in ("same", "previous", "following") else None
+    if told is not None:
+        point = told if isinstance(told, Point) else told.end or told.start
         return point.days[0] if point else None
     return None if which == "same" or setting.anchor is None else setting.anchor.day
+
+
+_UNIT_PRECISION = {
+    "day": Precision.DAY,
+    "week": Precision.DAY,
+    "fortnight": Precision.DAY,
+    "month": Precision.MONTH,
+    "year": Precision.YEAR,
+    "decade": Precision.YEAR,
+}
+
+
+def coarser(value: EDTF, unit: str) -> bool:
+    """The value is told less exactly than the unit: "the same day" of a month is that month."""
+    return value.precision < _UNIT_PRECISION.get(unit, Precision.DAY)
 
 
 def shifted_days(day: date, days: int) -> Point:

@@ -4,7 +4,16 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from inforce.claims.timesetting import WEEK, Setting, day_for, number_in, shifted_days, shifted_months, which_in
+from inforce.claims.timesetting import (
+    WEEK,
+    Setting,
+    coarser,
+    day_for,
+    number_in,
+    shifted_days,
+    shifted_months,
+    which_in,
+)
 from inforce.claims.timewords import Told
 from inforce.edtf import EDTF, Point, Precision, Range
 
@@ -22,10 +31,11 @@ _STEP = {"last": -1, "previous": -1, "next": 1, "following": 1}
 def calendar_unit(unit: str, which: str, setting: Setting) -> EDTF | None:
     """The calendar day, week, month, year or decade before, around or after the day that ``which`` counts from."""
     if which == "same" and unit == "time":
-        return setting.previous
-    if which == "same" and setting.previous is not None and _coarser(setting.previous, unit):
-        return setting.previous
-    base = day_for(which, setting)
+        return setting.told[-1] if setting.told else None
+    told = setting.previous(unit)
+    if which == "same" and told is not None and coarser(told, unit):
+        return told
+    base = day_for(which, setting, unit)
     if base is None or (setting.anchor and not setting.anchor.exact and unit in ("day", "week")):
         return None
     return _unit_at(unit, base, _STEP.get(which, 0))
@@ -49,21 +59,6 @@ def _unit_at(unit: str, base: date, step: int) -> EDTF | None:
             return None
 
 
-_UNIT_PRECISION = {
-    "day": Precision.DAY,
-    "week": Precision.DAY,
-    "fortnight": Precision.DAY,
-    "month": Precision.MONTH,
-    "year": Precision.YEAR,
-    "decade": Precision.YEAR,
-}
-
-
-def _coarser(value: EDTF, unit: str) -> bool:
-    """The value is told less exactly than the unit: "the same day" of a month is that month."""
-    return value.precision < _UNIT_PRECISION.get(unit, Precision.DAY)
-
-
 # Distances -----------------------------------------------------------------------------------------------------------
 
 
@@ -73,8 +68,8 @@ def distance(told: Told, setting: Setting) -> EDTF | None:
     direction = str(told.form.fixed.get("direction") or setting.words.value("direction", told.slots["direction"]))
     if told.form.fixed.get("tense", setting.tense) != setting.tense:
         return None
-    base = _distance_base(direction, setting)
-    if base is None or _coarser(base, unit):
+    base = _distance_base(direction, setting, unit)
+    if base is None or coarser(base, unit):
         return None
     if direction == "within":
         end = _moved(base, count, unit)
@@ -84,8 +79,14 @@ def distance(told: Told, setting: Setting) -> EDTF | None:
     return _rounded(moved, unit) if moved else None
 
 
-def _distance_base(direction: str, setting: Setting) -> Point | None:
-    told = setting.previous if direction in ("earlier", "later") else setting.local if direction == "within" else None
+def _distance_base(direction: str, setting: Setting, unit: str) -> Point | None:
+    told = (
+        setting.previous(unit)
+        if direction in ("earlier", "later")
+        else setting.local
+        if direction == "within"
+        else None
+    )
     if isinstance(told, Range):
         told = (told.start if direction == "earlier" else told.end) or told.start or told.end
     if told is None and setting.anchor is not None:

@@ -157,7 +157,7 @@ def _day(told: Told, setting: Setting) -> EDTF | None:
 
 def _weekday(told: Told, setting: Setting) -> EDTF | None:
     weekday, which = number_in(told, setting, "weekday"), which_in(told, setting)
-    base = day_for(which, setting)
+    base = day_for(which, setting, "day")
     if weekday is None or base is None or (setting.anchor and not setting.anchor.exact):
         return None
     back = (base.weekday() - weekday) % WEEK
