@@ -9,6 +9,9 @@
     │   ├── UnreadableReport         a report that is empty, too large or not text
     │   └── BadAuthorisations        a file of licences that does not have the documented form
     ├── UnknownRegister              no register of that name is known or imported
+    ├── FetchFailed                  a publisher did not hand over its list
+    │   └── FetchUnderWay            another process is fetching the same register
+    ├── NotDelivered                 a command or a webhook did not take what it was told
     └── StoreUnusable                the home folder cannot be written, or is of another version
 
 Ordinary absence (an entry never listed, a report without a date) is no error: it is ``None`` or an empty list.
@@ -42,6 +45,18 @@ class BadAuthorisations(BadInput):
 
 class UnknownRegister(InforceError):
     """No register of that name is known, or none of its editions has been imported."""
+
+
+class FetchFailed(InforceError):
+    """A publisher did not hand over its list; nothing was changed."""
+
+
+class FetchUnderWay(FetchFailed):
+    """Another process is fetching the same register."""
+
+
+class NotDelivered(InforceError):
+    """A command or a webhook did not take what it was told; it will be told again."""
 
 
 class StoreUnusable(InforceError):

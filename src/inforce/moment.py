@@ -68,6 +68,12 @@ class Look:
         return cls(start + DAY, start)
 
     @classmethod
+    def between(cls, begun: datetime, done: datetime) -> "Look":
+        """A look that took a while, to the second: what it shows was so at some instant from ``begun`` to ``done``."""
+        first, last = (each.astimezone(UTC).replace(microsecond=0) for each in (begun, done))
+        return cls(max(first, last), first)
+
+    @classmethod
     def parse(cls, text: str) -> "Look":
         """``2025-08-31`` (a day) or ``2023-08-09T18:43:27Z`` (an instant). Raises BadTime."""
         text = text.strip()
@@ -75,7 +81,7 @@ class Look:
 
     @property
     def by_day_only(self) -> bool:
-        return self.latest != self.earliest
+        return self.latest - self.earliest == DAY
 
     @property
     def day(self) -> date:

@@ -1,7 +1,8 @@
 """The registers that Inforce knows, from ``data/registers.toml``."""
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
@@ -10,7 +11,10 @@ from inforce.errors import UnknownRegister
 
 @dataclass(frozen=True, slots=True)
 class RegisterFacts:
-    """``fall``: the share of entries whose loss between two editions is out of proportion."""
+    """``fall``: the share of entries whose loss between two editions is out of proportion.
+
+    ``files``: where the publisher has them, by form and by file name.
+    """
 
     name: str
     title: str
@@ -19,6 +23,7 @@ class RegisterFacts:
     forms: tuple[str, ...]
     fall: float
     entry_id: str | None = None
+    files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @cache

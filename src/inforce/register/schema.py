@@ -88,6 +88,25 @@ name = Table(  # every name an entry ever bore, by its key
     sqlite_with_rowid=False,
 )
 
+fetched = Table(  # what a publisher gave for asking again whether a file has changed
+    "fetched",
+    metadata,
+    Column("register", ForeignKey("register.id"), primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("source", String(64), nullable=False),  # hash of where it came from: addresses may hold secrets
+    Column("etag", Text),
+    Column("modified", Text),  # Last-Modified as sent
+    Column("sha256", String(64), nullable=False),  # of the file in the archive
+)
+
+told = Table(  # up to which look the changes of a register were told to a destination
+    "told",
+    metadata,
+    Column("register", ForeignKey("register.id"), primary_key=True),
+    Column("destination", String, primary_key=True),
+    Column("look", BigInteger, nullable=False),
+)
+
 authorisation = Table(
     "authorisation",
     metadata,

@@ -5,7 +5,7 @@ Readers see whole looks only: a look, its rows and its intervals are written in 
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import (
@@ -71,6 +71,20 @@ class Decision:
     who: str
     when: datetime
     why: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a publisher gave for asking again whether a file has changed, as it stood in its header fields.
+
+    ``source`` is the hash of where they came from: another address need not mean the same by them. ``sha256`` names
+    the file that they stand for.
+    """
+
+    source: str
+    etag: str | None
+    modified: str | None
+    sha256: str
 
 
 def microseconds(instant: datetime) -> int:
@@ -181,6 +195,33 @@ class Session:
             Decision(row.look, row.verb, row.who, instant(row.decided), row.why)
             for row in self._connection.execute(query)
         ]
+
+    # Fetching
+
+    def validators(self, register: int) -> dict[str, Validators]:
+        """Those of the files that were fetched last, by file name."""
+        query = select(s.fetched).where(s.fetched.c.register == register)
+        return {
+            row.name: Validators(row.source, row.etag, row.modified, row.sha256)
+            for row in self._connection.execute(query)
+        }
+
+    def put_validators(self, register: int, validators: Mapping[str, Validators]) -> None:
+        """Those of a register's files; earlier ones are forgotten."""
+        self._connection.execute(delete(s.fetched).where(s.fetched.c.register == register))
+        self._many(insert(s.fetched), [{"register": register, "name": n, **asdict(v)} for n, v in validators.items()])
+
+    def told(self, register: int, destination: str) -> int | None:
+        """Up to which look a destination was told of changes."""
+        return self._connection.scalar(select(s.told.c.look).where(self._telling(register, destination)))
+
+    def put_told(self, register: int, destination: str, look: int) -> None:
+        self._connection.execute(delete(s.told).where(self._telling(register, destination)))
+        self._connection.execute(insert(s.told).values(register=register, destination=destination, look=look))
+
+    @staticmethod
+    def _telling(register: int, destination: str) -> ColumnElement[bool]:
+        return and_(s.told.c.register == register, s.told.c.destination == destination)
 
     # Entries and their rows
 
