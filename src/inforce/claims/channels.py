@@ -1,6 +1,6 @@
 """Channels: the outlet or medium through which someone's words came."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from inforce.claims.attribution import Attribution
@@ -11,6 +11,12 @@ from inforce.claims.subjects import chain_right, is_noun, lower_at, tag_at
 from inforce.claims.tagging import Word
 from inforce.claims.text import Document
 from inforce.claims.units import Element, Unit
+
+_AFTER = 12
+"""Elements after an attribution in which a channel may be named."""
+
+_LONGEST_NAME = 3
+"""Words of the longest unknown name that is taken for an outlet's where words were given to it."""
 
 KINDS = ("agency", "newspaper", "broadcaster", "social", "outlet")
 
@@ -27,26 +33,42 @@ class Channels:
     def of(self, unit: Unit, found: Attribution) -> Channel | None:
         """The channel that the words of an attribution name."""
         elements = unit.elements
-        if found.outlet and (channel := self.outlet(elements, found.outlet.first, told=True)):
-            return channel
-        if found.audience and (channel := self.outlet(elements, found.audience[0], told=True)):
-            return channel
-        stretches = [*found.adjuncts, *(found.subject.modifiers if found.subject else ())]
-        stretches.append((found.last, _clause_end(elements, found.last)))
+        for given in (found.outlet.first if found.outlet else None, found.audience[0] if found.audience else None):
+            if given is not None and (channel := self.outlet(elements, given, told=True)):
+                return channel
         if channel := self._carried(elements, found.first, found.last):
             return channel
-        for first, last in stretches:
+        for first, last in self._stretches(elements, found):
             if channel := self._carried(elements, first, last) or self._named(elements, first, last):
                 return channel
         return self._medium(elements, found.adjuncts)
+
+    def _stretches(self, elements: Sequence[Element], found: Attribution) -> Iterator[tuple[int, int]]:
+        """Where a channel may be named: adjuncts, asides of the subject, what opens the sentence, what ends it."""
+        yield from found.adjuncts
+        if found.subject:
+            yield from found.subject.modifiers
+        if found.right and not found.left and tag_at(elements, 0) == "IN":
+            yield 0, found.first
+        yield found.last, self._clause_end(elements, found.last)
+
+    def _clause_end(self, elements: Sequence[Element], first: int) -> int:
+        """The element after what follows an attribution up to the next clause, within a few elements."""
+        stop = min(first + _AFTER, len(elements))
+        for number in range(first, stop):
+            element = elements[number]
+            carries = isinstance(element, Verb) and element.passive and element.words[-1].lower in self._cues.carried
+            if tag_at(elements, number) in (".", ";", ":", "TH") or (_is_finite(element) and not carries):
+                return number
+        return stop
 
     def outlet(self, elements: Sequence[Element], number: int, *, told: bool = False) -> Channel | None:
         """The outlet that a noun names. ``told``: words were given to it: an unknown name may be an outlet's."""
         noun = elements[number]
         if not isinstance(noun, Noun):
             return None
-        if self.is_publisher(noun):
-            return Channel(self._publisher or noun.name, self._kind(noun, noun.name) or "outlet")
+        if self._publisher and (self.is_publisher(noun) or self._is_own(noun)):
+            return Channel(self._publisher, self._kind(noun, noun.name) or "outlet")
         name = self._name(elements, number, noun)
         if not name:
             kind = self._label(noun.head) if told else None
@@ -63,6 +85,10 @@ class Channels:
         named = _words(noun.name)
         told_apart = bool(named - self._name_words) or named == self._own or noun.determiner == "the"
         return bool(named) and named <= self._own and told_apart
+
+    def _is_own(self, noun: Noun) -> bool:
+        """ "This newspaper"."""
+        return " ".join(noun.lowers) in self._cues.speakers["own"]
 
     def _name(self, elements: Sequence[Element], number: int, noun: Noun) -> str:
         """The outlet's own name, without the noun that says what it is ("the station Radio Sol" is "Radio Sol")."""
@@ -94,7 +120,7 @@ class Channels:
         words = [w for w in noun.words if w.tag == "NP"]
         if any(w.place for w in words) or any(w.tag == "NN" for w in noun.words) or name.split()[-1] in self._people:
             return False
-        return len(words) == 1 or noun.determiner == "the"
+        return len(words) <= _LONGEST_NAME
 
     def _carried(self, elements: Sequence[Element], first: int, last: int) -> Channel | None:
         """ "quoted by the agency", "in remarks carried by its channel", "in an interview with the paper"."""
@@ -126,19 +152,19 @@ class Channels:
         return None
 
     def _medium(self, elements: Sequence[Element], adjuncts: Iterable[tuple[int, int]]) -> Channel | None:
-        """ "in an e-mailed note", "by telephone"."""
-        for first, _ in adjuncts:
-            noun = elements[first + 1]
-            if lower_at(elements, first) not in self._cues.channels["media_prepositions"] or not isinstance(noun, Noun):
+        """ "in an e-mailed note", "by telephone": the longest medium that the words hold."""
+        for first, last in adjuncts:
+            if lower_at(elements, first) not in self._cues.channels["media_prepositions"]:
                 continue
-            words = " ".join(w.lower for w in noun.words if w.tag not in ("DT", "CD", "PD"))
-            end = elements[chain_right(elements, first + 1) - 1].end
-            if words in self._cues.channels["media"]:
-                return Channel(words, "medium")
-            longer = self._doc.text[noun.words[0].start : end].lower()
-            if any(medium in longer for medium in self._cues.channels["media"]):
-                return Channel(words, "medium")
+            words = " ".join(w.lower for element in elements[first + 1 : last] for w in _words_of(element))
+            named = [medium for medium in self._cues.channels["media"] if f" {medium} " in f" {words} "]
+            if named:
+                return Channel(max(named, key=len), "medium")
         return None
+
+
+def _words_of(element: Element) -> tuple[Word, ...]:
+    return (element,) if isinstance(element, Word) else element.words
 
 
 def _bare(noun: Noun) -> str:
@@ -146,15 +172,8 @@ def _bare(noun: Noun) -> str:
     return " ".join(w.text for w in noun.words if w.tag not in ("DT", "PD"))
 
 
-def _clause_end(elements: Sequence[Element], first: int) -> int:
-    """The element after what follows an attribution up to the end of the sentence, within a few elements."""
-    for number in range(first, min(first + 12, len(elements))):
-        element = elements[number]
-        if tag_at(elements, number) in (".", ";", ":") or (isinstance(element, Verb) and element.finite):
-            return number
-        if isinstance(element, Word) and element.tag == "TH":
-            return number
-    return min(first + 12, len(elements))
+def _is_finite(element: Element) -> bool:
+    return isinstance(element, Verb) and element.finite
 
 
 def _words(text: str) -> set[str]:

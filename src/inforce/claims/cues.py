@@ -60,7 +60,8 @@ class Cues:
         self.reports = frozenset(data["carried"]["report"])
         self.carried = frozenset(data["carried"]["by"])
         self.written = frozenset(data["carried"]["write"])
-        self.quoted = frozenset(data["carried"]["quote"])
+        inflected = (_inflected(verb, verbs["irregular"], doubling=False) for verb in data["carried"]["quote"])
+        self.quoted_forms = {form: tag for forms in inflected for tag, form in forms}
         self.kept = frozenset(data["chained"]["kept"])
         self.back_words = frozenset(data["back"]["words"])
         self.back_nouns = frozenset(data["back"]["nouns"])

@@ -239,7 +239,7 @@ class ReportingVerbs:
             verb = self._at(back)
             if not isinstance(verb, Verb):
                 continue
-            if verb.lemma not in self._cues.quoted or verb.negation or verb.modal in UNREAL:
+            if verb.words[-1].lower not in self._cues.quoted_forms or verb.negation or verb.modal in UNREAL:
                 return None
             if verb.passive:
                 subject, outlet = find_subject(self._elements, back), self._agent(back, number)

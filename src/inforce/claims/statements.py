@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from inforce.claims.attribution import Attribution
 from inforce.claims.attributions import find_attributions
+from inforce.claims.carriers import Carriers
 from inforce.claims.channels import Channels
 from inforce.claims.cues import WITH_CUES, Cues, cues
 from inforce.claims.describing import Describer
@@ -14,16 +15,13 @@ from inforce.claims.naming import full_names
 from inforce.claims.phrases import Noun, Verb
 from inforce.claims.said import Said, said_by
 from inforce.claims.speaking import Speakers
-from inforce.claims.subjects import Subject, find_subject, is_noun, lower_at, tag_at
+from inforce.claims.subjects import Subject, find_subject, tag_at
 from inforce.claims.text import Document
 from inforce.claims.units import Quoted, Unit, UnitReader
 from inforce.spans import Span
 
 _LATELY = 40
 """Statements looked back over for the one that holds a quotation or goes on in it."""
-
-_SHORT = 0.5
-"""Share of an outlet's report that another's words in it must fill for the outlet to be their channel only."""
 
 
 def find_statements(doc: Document) -> list[Statement]:
@@ -61,6 +59,7 @@ class _Reader:
         names = full_names(units, words)
         self._describer = Describer(words)
         self._channels = Channels(doc, words, frozenset(names))
+        self._carriers = Carriers(words, self._channels)
         self._speakers = Speakers(doc, words, self._channels, names)
         self._drafts: list[_Draft] = []
         self._previous: Unit | None = None
@@ -95,7 +94,7 @@ class _Reader:
 
     def _unit(self, unit: Unit) -> Iterator[_Draft]:
         said = said_by(unit, find_attributions(unit, self._cues))
-        said, channels = self._without_carriers(unit, said)
+        said, channels = self._carriers.without(unit, said)
         outer = self._outer(unit)
         made: list[tuple[Said, _Draft]] = []
         for item in said:
@@ -125,7 +124,11 @@ class _Reader:
         if speaker is None or not content:
             return None
         cue = self._span(unit, *found.cue_at) if found.cue_at else None
-        channel = channel or self._channels.of(unit, found)
+        channel = channel or self._channels.of(unit, found) or self._outlet_meant(unit, found)
+        if channel is None and before and before.speaker.name == speaker.name and found.cue:
+            channel = before.channel
+        if channel and channel.name == speaker.name:
+            channel = None
         self._speakers.note_medium(unit, found.adjuncts, speaker.name)
         place = min([content[0].start, *([cue.start] if cue else [])])
         return _Draft(place, speaker, cue, content, channel, self._kind(found, content), self._mode(content))
@@ -147,6 +150,14 @@ class _Reader:
         speaker = self._speakers.resolve(unit, found.subject, outer.speaker.name if outer else None)
         unknown = noun.words[0].tag == "PR" and speaker.name == lower
         return None if unknown and unit.within else speaker
+
+    def _outlet_meant(self, unit: Unit, found: Attribution) -> Channel | None:
+        """ "It printed, on the word of a broker, that …": the outlet that "it" is."""
+        if found.outlet is None:
+            return None
+        name = self._speakers.resolve(unit, found.outlet, spoke=False).name
+        known = name == self._doc.report.publisher or name.lower() in self._cues.outlets
+        return Channel(name, self._cues.outlets.get(name.lower(), "outlet")) if known else None
 
     def _main_subject(self, unit: Unit, found: Attribution) -> Subject | None:
         """The subject of the nearest finite verb before ", adding that"."""
@@ -212,51 +223,6 @@ class _Reader:
         """The speaker's last words stand in the same block, or end the one before."""
         here = self._doc.sentence_at(last.content[-1].start)
         return here is not None and unit.block - here.block <= 1
-
-    # --- carriers ---------------------------------------------------------------------------------------------------
-
-    def _without_carriers(self, unit: Unit, said: list[Said]) -> tuple[list[Said], dict[int, Channel]]:
-        """Where an outlet reports what someone said, that someone speaks and the outlet is the channel."""
-        channels: dict[int, Channel] = {}
-        kept = list(said)
-        for item in said:
-            channel = self._carrier(unit, item.attribution)
-            if not channel:
-                continue
-            inner = [s for s in said if s is not item and self._is_carried(unit, item, s)]
-            if inner:
-                kept.remove(item)
-                channels.update({id(s): channel for s in inner})
-            elif source := self._source(unit, item.attribution):
-                item.attribution.subject = source
-                channels[id(item)] = channel
-        return kept, channels
-
-    def _carrier(self, unit: Unit, found: Attribution) -> Channel | None:
-        if found.subject is None or found.back:
-            return None
-        told = found.cue is not None and found.cue.lemma in self._cues.reports
-        return self._channels.outlet(unit.elements, found.subject.first, told=told)
-
-    def _is_carried(self, unit: Unit, item: Said, other: Said) -> bool:
-        """The other's words are what the outlet reports, or most of it."""
-        if self._carrier(unit, other.attribution):
-            return False
-        if other.attribution.back:
-            return item.holds(other.attribution)
-        said = sum(unit.elements[last - 1].end - unit.elements[first].start for first, last in item.ranges)
-        same = any(a < d and c < b for a, b in item.ranges for c, d in other.ranges)
-        return same and other.reach(unit.elements) >= _SHORT * said
-
-    def _source(self, unit: Unit, found: Attribution) -> Subject | None:
-        """ "…, the agency reports, citing the ministry": the ministry."""
-        elements = unit.elements
-        for number in range(found.last, min(found.last + 3, len(elements))):
-            element = elements[number]
-            words = element.words[-1].lower if isinstance(element, Verb) else lower_at(elements, number)
-            if words in self._cues.citing and is_noun(elements, number + 1):
-                return Subject(number + 1, number + 2)
-        return None
 
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")

@@ -138,6 +138,8 @@ class UnitReader:
     def _as_cue(self, words: Sequence[Word], number: int) -> Word:
         """A word that the tagger took for a noun, read as a verb of saying where its place says so: "…, X reports."."""
         word = words[number]
+        if word.tag not in VERBS and word.lower in self._cues.quoted_forms and _lower(words, number + 2) == "as":
+            return word._replace(tag=self._cues.quoted_forms[word.lower], lemma=word.lower)
         forms = self._cues.forms.get(word.lower)
         if not forms or word.tag in VERBS or word.text[0].isupper():
             return word
@@ -169,6 +171,10 @@ def _has_verb(words: Sequence[Word], number: int, before: str) -> bool:
         if word.tag in VERBS or word.tag in ("BE", "HV", "DO", "MD"):
             return True
     return False
+
+
+def _lower(words: Sequence[Word], number: int) -> str:
+    return words[number].lower if 0 <= number < len(words) else ""
 
 
 def _tag(words: Sequence[Word], number: int) -> str:

@@ -1,0 +1,71 @@
+"""Carriers: outlets that report what someone said; that someone speaks, the outlet is the channel."""
+
+from inforce.claims.attribution import Attribution
+from inforce.claims.channels import Channels
+from inforce.claims.cues import Cues
+from inforce.claims.model import Channel
+from inforce.claims.phrases import Verb
+from inforce.claims.said import Said
+from inforce.claims.subjects import Subject, is_noun, lower_at
+from inforce.claims.units import Unit
+
+_SHORT = 0.5
+"""Share of an outlet's report that another's words in it must fill for the outlet to be their channel only."""
+
+
+class Carriers:
+    """Tells the outlets of a unit from those whose words they carry."""
+
+    def __init__(self, cues: Cues, channels: Channels) -> None:
+        self._cues, self._channels = cues, channels
+
+    def without(self, unit: Unit, said: list[Said]) -> tuple[list[Said], dict[int, Channel]]:
+        """What is left without the outlets, and the channels by the ``id`` of what is left.
+
+        Where an outlet reports what someone said, that someone speaks and the outlet is the channel.
+        """
+        channels: dict[int, Channel] = {}
+        kept = list(said)
+        for item in said:
+            channel = self._carrier(unit, item.attribution)
+            if not channel:
+                continue
+            inner = [s for s in said if s is not item and self._is_inside(unit, item, s)]
+            if inner and self._fill(unit, item, inner):
+                kept.remove(item)
+                channels.update({id(s): channel for s in inner})
+            elif source := self._source(unit, item.attribution):
+                item.attribution.subject = source
+                channels[id(item)] = channel
+        return kept, channels
+
+    def _carrier(self, unit: Unit, found: Attribution) -> Channel | None:
+        if found.subject is None or found.back:
+            return None
+        told = found.cue is not None and found.cue.lemma in self._cues.reports
+        return self._channels.outlet(unit.elements, found.subject.first, told=told)
+
+    def _is_inside(self, unit: Unit, item: Said, other: Said) -> bool:
+        """The other's words are among those that the outlet reports."""
+        if self._carrier(unit, other.attribution):
+            return False
+        if other.attribution.back:
+            return item.holds(other.attribution)
+        return any(a < d and c < b for a, b in item.ranges for c, d in other.ranges)
+
+    def _fill(self, unit: Unit, item: Said, inner: list[Said]) -> bool:
+        """They are what the outlet reports, or most of it."""
+        if any(s.attribution.back for s in inner):
+            return True
+        said = sum(unit.elements[last - 1].end - unit.elements[first].start for first, last in item.ranges)
+        return sum(s.reach(unit.elements) for s in inner) >= _SHORT * said
+
+    def _source(self, unit: Unit, found: Attribution) -> Subject | None:
+        """ "…, the agency reports, citing the ministry": the ministry."""
+        elements = unit.elements
+        for number in range(found.last, min(found.last + 3, len(elements))):
+            element = elements[number]
+            words = element.words[-1].lower if isinstance(element, Verb) else lower_at(elements, number)
+            if words in self._cues.citing and is_noun(elements, number + 1):
+                return Subject(number + 1, number + 2)
+        return None
