@@ -14,8 +14,8 @@ from inforce.reports.language import language_of
 from inforce.reports.lines import Preset, Sheet
 from inforce.reports.mastheads import read_byline, read_closing_byline, read_meta
 from inforce.reports.model import Block, Report, Wrapping
-from inforce.reports.outlets import Sign, Weight, choose, copyright_owner
-from inforce.reports.people import names_in
+from inforce.reports.outlets import Sign, Weight, choose, clean_name, copyright_owner
+from inforce.reports.people import bare_names_in
 from inforce.reports.pieces import Piece, pieces_of
 from inforce.reports.provenance import Told
 from inforce.reports.subjects import is_reply
@@ -104,7 +104,7 @@ def _unwrap(sheet: Sheet, envelope: tuple[Wrapping, ...]) -> tuple[Wrapping, ...
 
 
 def _around(sheet: Sheet, wrapping: tuple[Wrapping, ...]) -> tuple[Wrapping, ...]:
-    """The layers around the first article: up to one that stands below words to be read, as the next of a digest does."""
+    """The layers around the first article; one below words to be read belongs to the next, as in a digest."""
     first = next((sheet.lines[number].start for number in sheet.untold()), len(sheet.text))
     return tuple(layer for layer in wrapping if layer.start <= first)
 
@@ -128,7 +128,9 @@ def _read_foot(head: Head, pieces: list[Piece], roles: Roles) -> None:
     for number in reversed(last):
         text = pieces[number].text
         foot = foot and not pieces[number].is_prose
-        names = read_closing_byline(text) or read_byline(text) or (names_in(text) if foot else None)
+        if pieces[number].is_item:
+            continue
+        names = read_closing_byline(text) or read_byline(text) or (foot and bare_names_in(text))
         meta = read_meta(text)
         if names:
             roles[number] = "byline"
@@ -146,10 +148,12 @@ def _opening(sheet: Sheet, pieces: list[Piece], roles: Roles) -> Dateline | None
 
 
 def _owners(sheet: Sheet) -> Iterator[Sign]:
-    """Who claims the copyright under the article."""
+    """Who claims the copyright under the article, and whom it names as its source."""
     for role, line in zip(sheet.roles, sheet.lines, strict=True):
         if role in FURNITURE and (owner := copyright_owner(line.bare)):
             yield Sign(Weight.COPYRIGHT, owner)
+        elif role == "footer" and (source := trimmings.source_in(line.bare)):
+            yield Sign(Weight.CREDIT, clean_name(source))
 
 
 def _language(pieces: list[Piece], roles: Roles) -> str | None:

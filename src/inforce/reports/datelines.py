@@ -35,15 +35,24 @@ def find_dateline(text: str) -> Dateline | None:
     head = text[:_LOOK]
     capitals = _CAPITALS.match(head)
     place = max((m for m in (capitals, _PLACE.match(head)) if m), key=lambda m: m.end(), default=None)
-    for found in (capitals, place, None):
-        after = found.end() if found else 0
-        if line := _rest(head, after, in_capitals=found is capitals and found is not None):
+    for found in (capitals, place):
+        if found and (line := _rest(head, found.end(), in_capitals=found is capitals)):
             return line
-    return None
+    return _without_place(head)
+
+
+def _without_place(head: str) -> Dateline | None:
+    """ "(Agency) - " or "Sept 12 (Agency) - "."""
+    stamp = find_date(head)
+    if stamp is not None and stamp.start > 0:
+        stamp = None
+    agency, place = _agency_at(head, stamp.end if stamp else 0)
+    end = _DASH.match(head, place) if agency and _is_agency(agency) else None
+    return Dateline(end.end(), stamp, agency) if end else None
 
 
 def _rest(head: str, after: int, *, in_capitals: bool) -> Dateline | None:
-    stamp, after_date = _date_at(head, after) if after else (None, after)
+    stamp, after_date = _date_at(head, after)
     agency, place = _agency_at(head, after_date)
     if stamp is None and agency is not None:
         stamp, place = _date_at(head, place)
@@ -67,7 +76,7 @@ def _date_at(head: str, place: int) -> tuple[Stamp | None, int]:
 
 
 def _agency_at(head: str, place: int) -> tuple[str | None, int]:
-    for form in (_BRACKETED, _AFTER_DASH, _AFTER_STOP) if place else (_BRACKETED,):
+    for form in (_BRACKETED, _AFTER_DASH, _AFTER_STOP):
         if found := form.match(head, place):
             agency = next(value for value in found.groups() if value).strip()
             quoted = _QUOTED.search(agency)

@@ -115,6 +115,8 @@ def _stamp(found: re.Match[str]) -> Stamp | None:
     part = found.groupdict()
     year = part["y1"] or part["y2"] or part["y3"] or part["y4"] or part["z5"] or part["y5"] or part["y6"]
     full = None if year is None else int(year) + 2000 if len(year) == 2 else int(year)
+    if (part["m4"] or part["m5"] or part["m6"] or "").islower() and found[0].isascii():
+        return None  # English months have a capital: "it may 20 times"
     told = _slashed(int(part["a3"]), int(part["b3"])) if part["a3"] else _day_and_month(part)
     if told is None or not _exists(full, told[1], told[0]):
         return None

@@ -14,6 +14,7 @@ Roles = list[str | None]
 _CAPTION = Phrases("article", "caption", "opens")
 _CREDIT = Phrases("article", "caption", "credits")
 _RELATED = Phrases("article", "related", "heads")
+_MAY_BE_RELATED = Phrases("article", "related", "maybe_heads")
 _CORRECTION = Phrases("article", "correction", "opens")
 
 _CREDITED = re.compile(
@@ -52,14 +53,18 @@ def _is_caption(piece: Piece) -> bool:
 
 
 def related(pieces: list[Piece], roles: Roles) -> None:
-    """Teasers: "READ ALSO" with headlines under it, or on its line: "See also: One | Another"."""
+    """Teasers: "READ ALSO" with headlines under it, or on its line: "See also: One | Another".
+
+    Above the first paragraph such a heading ("Main news") stands over the article itself.
+    """
+    body = next((n for n, piece in enumerate(pieces) if piece.is_sentence), len(pieces))
     for number, piece in enumerate(pieces):
         if roles[number] is not None:
             continue
         heading = piece.text.strip(" :.…–—->»*_#") if len(piece.text) <= _HEADING_LENGTH else ""
-        if heading and _RELATED.is_all_of(heading):
+        if number > body and heading and (_RELATED.is_all_of(heading) or _MAY_BE_RELATED.is_all_of(heading)):
             after = _teasers(pieces, roles, number + 1)
-            if after > number + 1 or after == len(pieces):
+            if after > number + 1 or _RELATED.is_all_of(heading):
                 roles[number:after] = ["related"] * (after - number)
         elif _is_related_line(piece):
             roles[number] = "related"
@@ -79,9 +84,12 @@ def _teasers(pieces: list[Piece], roles: Roles, first: int) -> int:
 
 def _is_related_line(piece: Piece) -> bool:
     head, colon, rest = piece.text.partition(":")
-    if not colon or not rest.strip() or len(head) > _HEADING_LENGTH or not _RELATED.is_all_of(head.strip(" *_")):
+    label = head.strip(" *_")
+    if not colon or not rest.strip() or len(head) > _HEADING_LENGTH:
         return False
-    return len(BARS.split(rest.strip())) > 1 or not piece.is_prose
+    if not _RELATED.is_all_of(label) and not _MAY_BE_RELATED.is_all_of(label):
+        return False
+    return len(BARS.split(rest.strip())) > 1 or not piece.is_sentence
 
 
 def teasers(pieces: list[Piece], roles: Roles, first: int) -> None:

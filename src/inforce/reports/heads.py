@@ -8,9 +8,9 @@ from inforce.reports.dates import Stamp
 from inforce.reports.furniture import Roles
 from inforce.reports.mastheads import Meta, read_meta
 from inforce.reports.outlets import Sign, Weight, clean_name, has_outlet_word, is_known
-from inforce.reports.people import names_in
+from inforce.reports.people import bare_names_in, names_in
 from inforce.reports.pieces import Piece
-from inforce.reports.subjects import fold
+from inforce.reports.subjects import fold, split_outlet
 
 _MOST_LINES = 12
 _LONGEST_TITLE = 300
@@ -64,10 +64,18 @@ def read_head(pieces: list[Piece], roles: Roles, known: Known) -> Head:
     title = top.title()
     for number in top.candidates:
         if number == title:
-            head.title, roles[number] = pieces[number].text, "title"
+            roles[number] = "title"
+            head.title, outlet = _without_outlet(pieces[number].text)
+            head.signs += [Sign(Weight.HEAD, outlet)] if outlet else []
         else:
             roles[number] = _take_other(head, top, number, title)
     return head
+
+
+def _without_outlet(title: str) -> tuple[str, str | None]:
+    """A title copied from a page's tab, "Title | Quayside Post": only an end that is surely an outlet is cut off."""
+    left, outlet = split_outlet(title)
+    return (left, outlet) if outlet and (has_outlet_word(outlet) or is_known(outlet)) else (title, None)
 
 
 def _end_of_head(pieces: list[Piece], roles: Roles, known: Known) -> int:
@@ -107,7 +115,9 @@ def _is_title(piece: Piece, known: Known) -> bool:
     """By its tag, or by the subject of the mail that brought it."""
     if len(piece.text) > _LONGEST_TITLE:
         return False
-    return piece.preset == "h1" or any(_same_title(fold(piece.text), fold(title)) for title in known.titles)
+    text = fold(piece.text)
+    same = any(text == fold(title) if piece.is_sentence else _same_title(text, fold(title)) for title in known.titles)
+    return piece.preset == "h1" or same
 
 
 def _may_be_title(piece: Piece, known: Known) -> bool:
@@ -162,6 +172,11 @@ class _Top:
         return any(sought in piece.text.casefold() for piece in self.pieces[number + 1 :] if piece.is_prose)
 
 
+def _beside_date(top: _Top, number: int) -> int:
+    """A point for a line under the title that has the date above or below it."""
+    return 2 if any((meta := top.metas.get(n)) and meta.dated for n in (number - 1, number + 1)) else 0
+
+
 def _take_other(head: Head, top: _Top, number: int, title: int | None) -> str:
     """The role of a line that is not the title: an outlet above it, bare names, a standfirst."""
     text = top.pieces[number].text
@@ -169,9 +184,12 @@ def _take_other(head: Head, top: _Top, number: int, title: int | None) -> str:
     if above and top.outlet_score(number) + (_SURE_TITLE if title is not None else 0) >= _OUTLET:
         head.signs.append(Sign(Weight.HEAD, clean_name(text)))
         return "wrapping"
-    authors = names_in(text)
+    if not above and top.outlet_score(number) + _beside_date(top, number) >= _OUTLET:
+        head.signs.append(Sign(Weight.HEAD, clean_name(text)))
+        return "wrapping"
+    authors = bare_names_in(text)
     if authors and title is not None and (not above or not head.authors):
         head.name(authors)
         return "byline"
-    in_capitals = text.isupper() and len(text.split()) <= 3 and find_dateline(f"{text} - A") is not None
-    return "dateline" if in_capitals else "headline"
+    place = text.isupper() and len(text.split()) <= 2 and (number - 1 in top.metas or number + 1 in top.metas)
+    return "dateline" if place else "headline"

@@ -222,7 +222,8 @@ def _attribution(sheet: Sheet, number: int) -> int | None:
     """The line after "On … X wrote:", which may fill two lines; None where this line does not begin one."""
     if len(sheet.lines[number].bare) > 200:
         return None
-    for after in range(number + 1, min(number + 2, len(sheet)) + 1):
+    two = number + 1 < len(sheet) and not sheet.lines[number + 1].gap
+    for after in (number + 1, number + 2) if two else (number + 1,):
         words = " ".join(line.bare for line in sheet.lines[number:after])
         if len(words) < 300 and words.endswith(":") and (_closes(words) or "@" in words) and find_date(words):
             return after

@@ -57,16 +57,17 @@ class Sheet:
 
 
 def _lines(text: str, presets: tuple[Preset, ...]) -> Iterator[Line]:
-    before = None
+    before, blank = None, False
     for found in _LINE.finditer(text):
         words = found[0].strip()
         if not words:
             continue
         start = found.start() + len(found[0]) - len(found[0].lstrip())
         gap = before is None or len(_BREAK.findall(text, before, start)) > 1
+        gap = gap or blank
         bare = _QUOTED.sub("", words, count=1).strip() if words[0] == ">" else words
         yield Line(start, start + len(words), bare, words[0] == ">", gap, _preset(presets, start))
-        before = start + len(words)
+        before, blank = start + len(words), not bare
 
 
 def _preset(presets: tuple[Preset, ...], place: int) -> str | None:

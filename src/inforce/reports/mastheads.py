@@ -13,6 +13,7 @@ _CLOSING_BYLINE = Phrases("article", "byline", "closing_opens")
 _OFFICE = Phrases("article", "byline", "office")
 _ISSUE = Phrases("article", "masthead", "issues")
 _RUBRIC = Phrases("article", "related", "rubrics")
+_SECTION = Phrases("article", "related", "heads", "maybe_heads")
 _CREDIT = Phrases("article", "caption", "opens")
 
 BARS = re.compile(r"\s*[|•·]\s*|\s+(?:/|[–—-]{1,2}|»|>|::)\s+|\s{4,}")
@@ -75,6 +76,14 @@ def read_byline(line: str) -> tuple[str, ...] | None:
     return authors if authors or (offices and len(rest.split()) <= 8) else None
 
 
+def _by_agency(line: str) -> str | None:
+    """The agency in "By Quayside Wire", which stands where a name would."""
+    found = _BYLINE.opens(line)
+    rest = line[found.end() :].strip(_MARKS) if found else ""
+    named = 0 < len(rest.split()) <= 4 and rest[0].isupper() and not names_in(rest)
+    return rest if named and (has_outlet_word(rest) or is_known(rest) or rest.isupper()) else None
+
+
 def read_closing_byline(line: str) -> tuple[str, ...] | None:
     """Those who reported, from "(Reporting by A B; editing by C D)" at the end of an article."""
     if len(line) > 300 or not _CLOSING_BYLINE.opens(line.strip("([* ")):
@@ -100,10 +109,12 @@ def _only_date(part: str) -> bool:
 
 def _part(part: str) -> Meta | None:
     """What one part of a masthead is."""
-    if _ISSUE.is_all_of(part):
+    if _ISSUE.is_all_of(part) and not find_date(part):
         return Meta(issue=True)
-    if _RUBRIC.is_all_of(part) or (_CREDIT.opens(part) and len(part) < 60):
+    if _RUBRIC.is_all_of(part) or _SECTION.is_all_of(part) or (_CREDIT.opens(part) and len(part) < 60):
         return Meta()
+    if (agency := _by_agency(part)) is not None:
+        return Meta(signs=(Sign(Weight.AGENCY, agency),), byline=True)
     if is_quoted(part) or (is_announced(part) and not find_date(part)):
         return Meta(signs=(Sign(Weight.MASTHEAD, clean_name(part)),))
     authors = read_byline(part)
@@ -120,7 +131,7 @@ def _dated(part: str) -> Meta | None:
         after = _without_update(after)
     updated = UPDATED.opens(before.lstrip(_MARKS)) is not None
     rest = _PREPOSITION.sub("", _without_lead(before)).strip(_MARKS) + " " + after.strip(_MARKS)
-    meta = _beside_date(rest.strip(), quoted=is_quoted(rest.strip()))
+    meta = _beside_date(rest.strip())
     if meta is None:
         return None
     return Meta(None if updated else stamp, updated, meta.signs, meta.authors, meta.byline, meta.issue)
@@ -139,14 +150,21 @@ def _without_update(words: str) -> str:
     return "" if second and UPDATED.is_all_of(before) else words
 
 
-def _beside_date(rest: str, *, quoted: bool) -> Meta | None:
+def _beside_date(rest: str) -> Meta | None:
+    """What stands beside a date, part by part between commas."""
+    metas = [_beside(part.strip(_MARKS)) for part in rest.split(",") if part.strip(_MARKS)]
+    told = [meta for meta in metas if meta is not None]
+    return _joined(told) if len(told) == len(metas) else _beside(rest)
+
+
+def _beside(rest: str) -> Meta | None:
     words = rest.split()
     if not words or _ISSUE.is_all_of(rest) or _RUBRIC.is_all_of(rest):
         return Meta(issue=bool(words))
     authors = read_byline(rest)
     if authors is not None:
         return Meta(authors=authors, byline=True)
-    if quoted or is_announced(rest) or is_known(rest):
+    if is_quoted(rest) or is_announced(rest) or is_known(rest):
         return Meta(signs=(Sign(Weight.MASTHEAD, clean_name(rest)),))
     if rest.isupper() and len(words) <= 5 and not has_outlet_word(rest):
         return Meta()  # a place

@@ -30,6 +30,7 @@ class Weight(IntEnum):
 
     SENDER = 1  # a person's own mail
     RESIDUE = 2  # words beside a date
+    CREDIT = 3  # "Source: X" under an article
     OUTLET_SENDER = 4
     COPYRIGHT = 5
     AGENCY = 6  # in a dateline: an outlet may have taken the report from it

@@ -23,6 +23,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-
 _PROSE = 80
 """Characters of a paragraph; shorter blocks are headlines, bylines, links."""
 _MOSTLY = 0.5
+_NEARLY_ALL = 0.8
 _WHOLE_PAGE = frozenset({"html", "body", "article", "main"})
 
 
@@ -59,20 +60,19 @@ def mail_body(markup: str) -> tuple[str, tuple[Preset, ...]]:
 def _parts(root: Element) -> Iterator[tuple[str, str | None]]:
     """Text and preset of each block of a page."""
     found = list(chunks(root))
-    prose = {number for number, chunk in enumerate(found) if _is_prose(chunk)}
-    roles = _Roles(found, prose)
-    article = _article(found, prose, roles)
+    roles = _Roles(found, {number for number, chunk in enumerate(found) if _is_prose(chunk)})
+    article = _article(found, roles)
+    title = _title(found, article)
+    if article is not None and title is not None and article.tag not in _article_tags():
+        article = _with_title(found[title], article)
     begun = False
-    title = next((n for n, chunk in enumerate(found) if chunk.tag == "h1" and _within(chunk, article)), None)
-    title = title if title is not None else next((n for n, chunk in enumerate(found) if chunk.tag == "h1"), None)
     for number, chunk in enumerate(found):
-        role = roles.of(number)
-        inside = _within(chunk, article)
+        role, inside = roles.of(number), _within(chunk, article)
         if role == "h1" and number != title:
             role = "h2"
         elif role not in FURNITURE and role != "h1":
             role = _placed(chunk, role, inside=inside, begun=begun, after_title=title is not None and number > title)
-        begun = begun or (inside and number in prose and role not in FURNITURE)
+        begun = begun or (inside and number in roles.prose and role not in FURNITURE)
         yield chunk.text, role
 
 
@@ -85,10 +85,16 @@ def _placed(chunk: Chunk, role: str | None, *, inside: bool, begun: bool, after_
     return role if after_title and chunk.linked < _MOSTLY else "wrapping"
 
 
-def _article(found: list[Chunk], prose: set[int], roles: "_Roles") -> Element | None:
+def _title(found: list[Chunk], article: Element | None) -> int | None:
+    """The first ``h1`` of the article, else of the page."""
+    titles = [number for number, chunk in enumerate(found) if chunk.tag == "h1"]
+    return next((number for number in titles if _within(found[number], article)), next(iter(titles), None))
+
+
+def _article(found: list[Chunk], roles: "_Roles") -> Element | None:
     """The element that holds the article: the one around most of the paragraphs that no furniture claims."""
     weights: dict[Element, int] = {}
-    for number in prose:
+    for number in roles.prose:
         if roles.of(number) in FURNITURE:
             continue
         for element in found[number].path:
@@ -99,7 +105,13 @@ def _article(found: list[Chunk], prose: set[int], roles: "_Roles") -> Element | 
     named = [element for element in weights if element.tag in _article_tags() and weights[element] > _MOSTLY * total]
     if named:
         return max(named, key=lambda element: (weights[element], _depth(element)))
-    return max((e for e in weights if weights[e] > 0.8 * total), key=_depth)
+    return max((e for e in weights if weights[e] > _NEARLY_ALL * total), key=_depth)
+
+
+def _with_title(title: Chunk, article: Element) -> Element:
+    """The element around title and article, short of the whole page: tables may stand beside the paragraphs."""
+    around = [element for element in article.iterancestors() if element in title.path]
+    return around[0] if around and around[0].tag not in ("html", "body") and article not in title.path else article
 
 
 def _depth(element: Element) -> int:
@@ -127,10 +139,11 @@ class _Roles:
 
     def __init__(self, found: list[Chunk], prose: set[int]) -> None:
         self._found = found
-        self._prose: dict[Element, int] = {}
+        self.prose = prose
+        self._weights: dict[Element, int] = {}
         for number in prose:
             for element in found[number].path:
-                self._prose[element] = self._prose.get(element, 0) + 1
+                self._weights[element] = self._weights.get(element, 0) + 1
         self._most = len(prose)
         self._told: dict[Element, str | None] = {}
 
@@ -144,11 +157,13 @@ class _Roles:
         furniture = [role for role in said if role in FURNITURE]
         if furniture:
             return furniture[-1]
+        if path and path[-1].tag == "tr":
+            return "li"  # a row of cells; layout tables have blocks within their cells
         return said[-1] if said else None
 
     def _said(self, element: Element) -> str | None:
         tag = str(element.tag)
-        if tag in _WHOLE_PAGE or 2 * self._prose.get(element, 0) > self._most > 0:
+        if tag in _WHOLE_PAGE or 2 * self._weights.get(element, 0) > self._most > 0:
             return None
         by_tag = table("page")["roles"].get(tag)
         if tag == "header":

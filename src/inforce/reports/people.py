@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
 _PART_OF_NAME = re.compile(r"[^\W\d_][^\W\d_'’`-]*(?:['’`-][^\W\d_]+)*")
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;|/&•·]|\s(?:and|with|и|та|а также)\s)\s*")
+_PLACE = re.compile(r"[A-ZА-ЯЁ][\w-]+(?:\s[A-ZА-ЯЁ][\w-]+)?")
 _AT = re.compile(r"\s+(?:in|at|for|из|в|для)\s+\S.*", re.DOTALL)
 _ADDRESS = re.compile(r"(?:mailto:)?([^\s<>()\[\]\":]{1,100}@[^\s<>()\[\]\":]{1,100})")
 _MARKS = " \t'*<>[]()"
@@ -45,6 +46,11 @@ def _is_full(part: str) -> bool:
     return len(part) > 1 and part[0].isupper() and _PART_OF_NAME.fullmatch(part) is not None
 
 
+def bare_names_in(line: str) -> tuple[str, ...]:
+    """Names on a line of their own, without "by": not in capitals, which are headings."""
+    return () if line.isupper() else names_in(line)
+
+
 def names_in(words: str) -> tuple[str, ...]:
     """The persons named in a byline ("A B, C D and E F, senior correspondent"); empty where something else is said."""
     if len(words) > _MOST_NAMES:
@@ -55,7 +61,7 @@ def names_in(words: str) -> tuple[str, ...]:
         name = part.strip(" ()[]") if is_name(part.strip(" ()[]")) else name
         if is_name(name):
             found.append(name)
-        elif not found or not _is_post(part):
+        elif not found or not (_is_post(part) or _PLACE.fullmatch(part) or "@" in part):
             return ()
     return tuple(found)
 

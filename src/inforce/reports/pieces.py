@@ -9,8 +9,9 @@ from inforce.reports.lines import Line, Sheet
 _WIDEST = 100
 """Mail is wrapped at 65 to 80 characters, some pages at 100; longer lines are paragraphs."""
 _NARROWEST = 45
-_RAGGED = 15
-"""Lines of a wrapped text that end this near to its width; three of them show that it is wrapped."""
+_RAGGED = 10
+_FULL_LINES = 3
+"""So many lines that end this near to the width, most of them within a sentence, show that a text was wrapped."""
 _EXCEPTIONS = 10
 """One line in so many may be longer than the width: a link, a remark that was not wrapped."""
 
@@ -61,7 +62,7 @@ class Piece:
 
 def pieces_of(sheet: Sheet) -> list[Piece]:
     """The pieces of all lines that have no role yet, in order."""
-    width = _width(sheet)
+    width = width_of(sheet)
     return [_piece(sheet, run) for run in _runs(sheet, width)]
 
 
@@ -82,15 +83,34 @@ def _piece(sheet: Sheet, run: list[int]) -> Piece:
     return Piece(run[0], run[-1] + 1, first.start, last.end, text, first.gap, first.preset)
 
 
-def _width(sheet: Sheet) -> int | None:
-    """The width at which a text was wrapped; None where it was not."""
-    lengths = [len(line.bare) for n in sheet.untold() if (line := sheet.lines[n]).preset is None]
-    fitting = [length for length in lengths if length <= _WIDEST]
-    if not fitting or _EXCEPTIONS * (len(lengths) - len(fitting)) > len(lengths):
+def paragraph_end(sheet: Sheet, first: int, width: int | None) -> int:
+    """The line after the wrapped paragraph that begins in line ``first``."""
+    after = first + 1
+    while (
+        after < len(sheet)
+        and sheet.roles[after] is None
+        and _goes_on(sheet.lines[after - 1], sheet.lines[after], width)
+    ):
+        after += 1
+    return after
+
+
+def width_of(sheet: Sheet) -> int | None:
+    """The width at which a text was wrapped; None where it was not.
+
+    It is the length of the longest line that two more come near to; longer ones are exceptions.
+    """
+    lines = [line.bare for n in sheet.untold() if (line := sheet.lines[n]).preset is None]
+    lengths = sorted((len(words) for words in lines if _NARROWEST <= len(words) <= _WIDEST), reverse=True)
+    if _EXCEPTIONS * sum(len(words) > _WIDEST for words in lines) > len(lines):
         return None
-    width = max(fitting)
-    full = sum(length > width - _RAGGED for length in fitting)
-    return width if width >= _NARROWEST and full >= 3 else None
+    near = zip(lengths, lengths[_FULL_LINES - 1 :], strict=False)
+    width = next((longest for longest, third in near if longest - third < _RAGGED), None)
+    if width is None:
+        return None
+    full = [words for words in lines if width - _RAGGED < len(words) <= width]
+    stopped = sum(_SENTENCE_END.search(words[-6:]) is not None for words in full)
+    return width if 2 * stopped < len(full) else None
 
 
 def _goes_on(above: Line, line: Line, width: int | None) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from inforce.reports.knowledge import Phrases
 from inforce.reports.lines import Line, Sheet
+from inforce.reports.pieces import paragraph_end, width_of
 
 _SALUTATION = Phrases("wrapping", "opening", "salutation")
 _REMARK = Phrases("wrapping", "opening", "remark")
@@ -14,6 +15,7 @@ _SIGNATURE = Phrases("wrapping", "closing", "signature")
 _DEVICE = Phrases("wrapping", "closing", "device")
 _FOOTER = Phrases("wrapping", "footer", "opens")
 _BUTTON = Phrases("wrapping", "footer", "buttons")
+_LABEL = Phrases("wrapping", "footer", "labels")
 _LATE_FOOTER = Phrases("wrapping", "footer", "late_opens")
 _LATE_WORDS = Phrases("wrapping", "footer", "late_holds")
 
@@ -23,9 +25,12 @@ _BARS = re.compile(r"\s*[|•·»/]\s*")
 _LINK = re.compile(r"[<(\[]?(?:https?://|www\.|mailto:)\S+[>)\]]?|[<(]?[^\s@]{1,80}@[^\s@]{1,80}\.\w{2,20}[>)]?")
 _WORD = re.compile(r"[^\W\d_]+")
 _INITIALS = re.compile(r"[^\W\d_]\.?(?:\s?[^\W\d_]\.)?")
+_STOPPED = re.compile(r"\w{3}[.!?]\s*\Z")
 _ENDS = re.compile(r"[.!?…:;]['\"»”’)\]]*\Z")
 
 _FOOTER_LENGTH = 400
+_NOTICE_LENGTH = 1200
+"""Notices of confidentiality are a paragraph long."""
 _SIGNATURE_LINES = 15
 _SIGNATURE_LENGTH = 200
 _FAREWELL_LINES = 6
@@ -38,7 +43,9 @@ def rules(sheet: Sheet) -> None:
     """Lines of dashes, stars and the like; the sign of a mailing list's footer under a rule of underscores."""
     for number in sheet.untold():
         line = sheet.lines[number].bare
-        if len(line) < 200 and _RULE.fullmatch(line) and not _SIGNATURE.is_all_of(line):
+        if not line:
+            sheet.mark("wrapping", number)  # nothing but marks of quotation
+        elif len(line) < 200 and _RULE.fullmatch(line) and not _SIGNATURE.is_all_of(line):
             last = number == len(sheet) - 1
             if _LIST_RULE.fullmatch(line) and not last and "mailing list" in sheet.lines[number + 1].bare.lower():
                 sheet.mark("footer", number, min(number + 8, len(sheet)))
@@ -46,34 +53,53 @@ def rules(sheet: Sheet) -> None:
 
 
 def footers(sheet: Sheet) -> None:
-    """Subscriptions, antivirus, confidentiality, devices, buttons; short lines of links after the first of them."""
+    """Subscriptions, antivirus, confidentiality, devices, buttons, tags, bare links."""
+    width = width_of(sheet)
     for number in sheet.untold():
         line = sheet.lines[number].bare
-        if len(line) <= _FOOTER_LENGTH and (_FOOTER.opens(line) or _DEVICE.is_all_of(line) or _is_buttons(line)):
+        if len(line) <= _NOTICE_LENGTH and _FOOTER.opens(line):
+            sheet.mark("footer", number, paragraph_end(sheet, number, width))
+        elif _DEVICE.is_all_of(line) or _is_buttons(line) or _is_labelled(line) or _is_link(line):
             sheet.mark("footer", number)
-    _links_among(sheet)
+
+
+def _is_labelled(line: str) -> bool:
+    """Tags, sources and links behind a label; a sentence behind it is none."""
+    label, colon, rest = line.partition(":")
+    return (
+        bool(colon) and len(line) <= 160 and not _STOPPED.search(rest) and _LABEL.is_all_of(label.strip()) is not None
+    )
+
+
+def _is_link(line: str) -> bool:
+    """Bare addresses are furniture: nothing is said in them."""
+    return len(line) <= 300 and _LINK.fullmatch(line) is not None
 
 
 def _is_buttons(line: str) -> bool:
     return len(line) <= 120 and all(_BUTTON.is_all_of(part) for part in _BARS.split(line) if part)
 
 
-def _links_among(sheet: Sheet) -> None:
-    """Bare addresses are furniture: nothing is said in them."""
-    for number in sheet.untold():
-        line = sheet.lines[number].bare
-        if len(line) <= 300 and _LINK.fullmatch(line):
-            sheet.mark("footer", number)
-
-
 def late_footers(sheet: Sheet) -> None:
     """Copyright, contact and terms among the last lines of the article; a longer paragraph ends the search."""
-    for number in reversed(sheet.untold()[-_LATE_LINES:]):
+    rest = sheet.untold()
+    body = next(
+        (n for n in rest if len(sheet.lines[n].bare) > _FAREWELL_LENGTH and _ENDS.search(sheet.lines[n].bare[-4:])), 0
+    )
+    for number in reversed(rest[-_LATE_LINES:]):
+        if number <= body:
+            break
         line = sheet.lines[number].bare
         if len(line) <= _FOOTER_LENGTH and (
-            _LATE_FOOTER.opens(line) or (len(line) <= 200 and _LATE_WORDS.within(line))
+            _LATE_FOOTER.opens(line) or (len(line) <= 200 and (_LATE_WORDS.within(line) or _is_address(line)))
         ):
             sheet.mark("footer", number)
+
+
+def _is_address(line: str) -> bool:
+    """Where to write to: an address of mail at the end of the line."""
+    words = line.rstrip(" .")
+    return "@" in words[words.rfind(" ") :] and len(words.split()) <= 12
 
 
 def signatures(sheet: Sheet) -> None:
@@ -117,11 +143,13 @@ def signed(sheet: Sheet, senders: Iterable[str]) -> None:
 def salutations(sheet: Sheet, *, mailed: bool) -> None:
     """Greetings ("Dear all,") and short remarks of the sender above the article, in the first lines that are left.
 
-    ``mailed``: the text came in a mail; elsewhere a first line may begin with such a word and be a headline.
+    ``mailed``: the text came in a mail; elsewhere a first line may begin with such a word and be a headline, unless it
+    ends with a comma or a mark of exclamation.
     """
-    for number in sheet.untold()[:_TOP_LINES] if mailed else ():
+    for number in sheet.untold()[:_TOP_LINES]:
         line = sheet.lines[number]
-        if not _greets(line) and not _remarks(line):
+        greets = _greets(line) and (mailed or (line.bare[-1] in ",!" and len(line.bare.split()) <= 4))
+        if not greets and not (mailed and _remarks(line)):
             break
         sheet.mark("wrapping", number)
 
@@ -139,13 +167,14 @@ def source_named(sheet: Sheet) -> str | None:
     """What follows "Source:" in the remarks of a sender: the outlet, perhaps with a date."""
     for number, line in enumerate(sheet.lines):
         if sheet.roles[number] == "wrapping" and len(line.bare) < 400:
-            found = _source_in(line.bare)
+            found = source_in(line.bare)
             if found:
                 return found
     return None
 
 
-def _source_in(line: str) -> str | None:
+def source_in(line: str) -> str | None:
+    """The words behind "Source:" in a line, if it has it at the beginning of a sentence."""
     for sentence in re.split(r"(?<=[.!?])\s+", line):
         head, colon, rest = sentence.partition(":")
         if colon and rest.strip() and _SOURCE.is_all_of(head.strip()):
