@@ -22,5 +22,5 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def name_key(text: str) -> str:
-    """The folded words of a name in alphabetical order: ``LAUTIER, Joel`` and ``Joel Lautier`` have the same key."""
+    """The folded words of a name in alphabetical order: ``SAID, Omar`` and ``Omar Said`` have the same key."""
     return " ".join(sorted(fold(text).split()))
