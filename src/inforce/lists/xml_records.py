@@ -8,6 +8,7 @@ follows no address, and a document that ends too early raises BrokenEdition.
 import re
 from collections.abc import Collection, Iterator
 from contextlib import suppress
+from functools import lru_cache
 from io import BytesIO
 from typing import NamedTuple
 
@@ -91,9 +92,10 @@ def _stream(data: bytes, tags: tuple[str, ...], strange: set[str]) -> Iterator["
 
 def _note(element: "etree._Element", tags: tuple[str, ...], strange: set[str]) -> None:
     if element.tag not in tags:
-        strange.add(local(element.tag))
+        strange.add(local(str(element.tag)))
 
 
-def local(tag: object) -> str:
+@lru_cache(maxsize=4096)
+def local(tag: str) -> str:
     """The name without its namespace."""
-    return str(tag).rpartition("}")[2]
+    return tag.rpartition("}")[2]
