@@ -1,0 +1,173 @@
+"""Guards: is an edition what it should be, judged beside the edition before it? Pure: values in, sentences out.
+
+Each problem is one sentence for people; any problem is a reason for quarantine, and a person may overrule it by
+accepting the edition. Five things are judged:
+
+- **minimum**: a list that is far smaller than the publisher's has ever been. Judged only with ``whole=True``, which
+  says that the file is the register's own full list: a command that fetched it from the publisher knows that, an import
+  of a file does not. A demonstration, a cut or a derived state of a dozen entries is as good an edition as any other,
+  and so the minimum is off unless it is asked for; beside a predecessor the fall guards the same thing anyway.
+- **fall**: more entries gone than ``RegisterFacts.fall`` allows (and more than a few). The sentence says where most of
+  those that left were under one programme, because the end of a regime takes its entries out together.
+- **another list**: two editions that have hardly a number in common are not editions of one list.
+- **filling**: the shares of entries with a name, a known kind, a programme, persons with a date of birth. They are
+  judged where a good part of the rows is new, for a form that changed changes every row; an evenly spread sample of
+  rows is read. What a form does not carry (``Entry.missing``) does not count against it.
+
+A first edition has no predecessor: only minimum and filling can be judged. The limits are in ``data/guards.toml``;
+``limits`` overrules them.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from inforce.lists.edition import Reading
+from inforce.lists.fields import knowledge
+from inforce.lists.formats import assemble
+from inforce.lists.model import Entry, Kind
+from inforce.lists.registers import RegisterFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the edition in force before shows: when it was retrieved (for people), its numbers, its rows by part.
+
+    A part that the edition before did not carry, but an earlier one, may be given as that one shows it.
+    """
+
+    look: str
+    numbers: frozenset[str]
+    rows: Mapping[str, frozenset[bytes]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The limits of a register, as ``data/guards.toml`` explains them."""
+
+    few: int
+    judged_from: int
+    overlap: float
+    renewed: float
+    looked_at: int
+    of_one: float
+    minimum: int
+    filled: Mapping[str, float]
+
+
+@cache
+def limits_of(register: str) -> Limits:
+    """The limits of a register; a register without its own has the default."""
+    default, own = knowledge("guards")["default"], knowledge("guards").get(register, {})
+    return Limits(**{**default, **own, "filled": {**default["filled"], **own.get("filled", {})}})
+
+
+def judge(
+    reading: Reading,
+    before: Before | None,
+    facts: RegisterFacts,
+    *,
+    whole: bool = False,
+    limits: Limits | None = None,
+) -> list[str]:
+    """Every problem of an edition, a sentence each; empty where it can be believed.
+
+    ``before`` is None for a first edition. ``whole``: the file is known to be the register's own full list.
+    """
+    limits = limits or limits_of(facts.name)
+    return [
+        *(_too_few(reading, limits) if whole else ()),
+        *(_fallen(reading, before, facts, limits) if before else ()),
+        *(_another_list(reading, before, limits) if before else ()),
+        *_poorly_filled(reading, before, limits),
+    ]
+
+
+def _too_few(reading: Reading, limits: Limits) -> Iterator[str]:
+    if len(reading.numbers) < limits.minimum:
+        yield f"{len(reading.numbers)} entries; the whole list has never had fewer than {limits.minimum}"
+
+
+def _fallen(reading: Reading, before: Before, facts: RegisterFacts, limits: Limits) -> Iterator[str]:
+    had, here = len(before.numbers), len(reading.numbers)
+    if had - here > limits.few and had - here > facts.fall * had:
+        yield (
+            f"{here} entries, {(had - here) / had:.0%} fewer than the {had} of the edition before ({before.look}); "
+            f"out of proportion{_who_left(reading, before, limits)}"
+        )
+
+
+def _who_left(reading: Reading, before: Before, limits: Limits) -> str:
+    """The programme that most of those who left were under, if there is one."""
+    gone = before.numbers - reading.numbers
+    left = list(_entries(reading, before.rows, lambda number: number in gone))
+    counted = Counter(programme for entry in left for programme in set(entry.programmes))
+    programme, count = max(counted.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+    if not left or count < limits.of_one * len(left):
+        return ""
+    return f" ({count} of the {len(left)} that left were under {programme}, as when a regime ends)"
+
+
+def _another_list(reading: Reading, before: Before, limits: Limits) -> Iterator[str]:
+    smaller, shared = min(len(reading.numbers), len(before.numbers)), len(reading.numbers & before.numbers)
+    if smaller >= limits.judged_from and shared < limits.overlap * smaller:
+        yield (
+            f"only {shared} of {len(reading.numbers)} entries bear a number of the edition before ({before.look}); "
+            "another list?"
+        )
+
+
+def _poorly_filled(reading: Reading, before: Before | None, limits: Limits) -> Iterator[str]:
+    rows = _new_rows(reading, before, limits)
+    entries = list(_entries(reading, rows))
+    for name, (has, what) in _FILLED.items():
+        told = [answer for entry in entries if (answer := has(entry)) is not None]
+        share, least = sum(told) / max(1, len(told)), limits.filled.get(name, 0.0)
+        if len(told) >= limits.judged_from and share < least:
+            yield f"{what} by {share:.0%} of {len(told)} entries looked at; at least {least:.0%} were expected"
+
+
+def _new_rows(reading: Reading, before: Before | None, limits: Limits) -> dict[str, list[bytes]]:
+    """Rows of the parts that list entries, evenly spread; none where most of a part was there before."""
+    found: dict[str, list[bytes]] = {}
+    for part in reading.parts.values():
+        new = part.rows - before.rows.get(part.name, frozenset()) if before else part.rows
+        if part.lists and len(new) > limits.renewed * len(part.rows):
+            ordered = sorted(new)
+            found[part.name] = ordered[:: -(-len(ordered) // limits.looked_at)]
+    return found
+
+
+def _entries(
+    reading: Reading, rows: Mapping[str, Iterable[bytes]], wanted: Callable[[str], bool] = lambda _: True
+) -> Iterator[Entry]:
+    """Entries of rows in the parts that list them."""
+    for part in reading.parts.values():
+        if not part.lists:
+            continue
+        for row in rows.get(part.name, ()):
+            number = part.number(row)
+            if wanted(number) and (entry := assemble(number, [(part.name, row)])):
+                yield entry
+
+
+def _births(entry: Entry) -> bool | None:
+    return None if entry.kind is not Kind.PERSON or "details" in entry.missing else bool(entry.details.births)
+
+
+def _kinds(entry: Entry) -> bool | None:
+    return None if "kind" in entry.missing else entry.kind is not Kind.UNKNOWN
+
+
+def _programmes(entry: Entry) -> bool | None:
+    return None if "programmes" in entry.missing else bool(entry.programmes)
+
+
+_FILLED: Mapping[str, tuple[Callable[[Entry], bool | None], str]] = {
+    "names": (lambda entry: bool(entry.name), "a name is told"),
+    "kinds": (_kinds, "the kind is told"),
+    "programmes": (_programmes, "a programme is told"),
+    "births": (_births, "a person's date of birth is told"),
+}
+"""What is judged: whether an entry has it (None where that cannot be asked of it), and the words for it."""
