@@ -38,18 +38,19 @@ class Channels:
                 return channel
         if channel := self._carried(elements, found.first, found.last):
             return channel
+        opens = found.right and not found.left and not any(_is_finite(e) for e in elements[: found.first])
+        if opens and (channel := self._carried(elements, 0, found.first)):
+            return channel
         for first, last in self._stretches(elements, found):
-            if channel := self._carried(elements, first, last) or self._named(elements, first, last):
+            if channel := self._carried(elements, first, last) or self.named(elements, first, last):
                 return channel
         return self._medium(elements, found.adjuncts)
 
     def _stretches(self, elements: Sequence[Element], found: Attribution) -> Iterator[tuple[int, int]]:
-        """Where a channel may be named: adjuncts, asides of the subject, what opens the sentence, what ends it."""
+        """Where a channel may be named: adjuncts, asides of the subject, what ends the sentence."""
         yield from found.adjuncts
         if found.subject:
             yield from found.subject.modifiers
-        if found.right and not found.left and tag_at(elements, 0) == "IN":
-            yield 0, found.first
         yield found.last, self._clause_end(elements, found.last)
 
     def _clause_end(self, elements: Sequence[Element], first: int) -> int:
@@ -138,7 +139,7 @@ class Channels:
                 return self.outlet(elements, number + 2, told=True)
         return None
 
-    def _named(self, elements: Sequence[Element], first: int, last: int) -> Channel | None:
+    def named(self, elements: Sequence[Element], first: int, last: int) -> Channel | None:
         """ "to the Evening Post", "on Telegram", "on the channel Sol"."""
         for number in range(first, min(last, len(elements))):
             if (
@@ -157,9 +158,8 @@ class Channels:
             if lower_at(elements, first) not in self._cues.channels["media_prepositions"]:
                 continue
             words = " ".join(w.lower for element in elements[first + 1 : last] for w in _words_of(element))
-            named = [medium for medium in self._cues.channels["media"] if f" {medium} " in f" {words} "]
-            if named:
-                return Channel(max(named, key=len), "medium")
+            if medium := self._cues.medium.search(words):
+                return Channel(medium.group(), "medium")
         return None
 
 

@@ -1,5 +1,6 @@
 """Cues: the words that tell who said what, from ``data/cues_LANGUAGE.toml``."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -74,6 +75,7 @@ class Cues:
         self.channels: Mapping[str, frozenset[str]] = {
             name: frozenset(words) for name, words in data["channels"].items()
         }
+        self.medium = _media(data["channels"])
         self.outlets = _outlets(data["outlets"])
 
 
@@ -107,6 +109,13 @@ def _inflected(verb: str, irregular: Mapping[str, str], *, doubling: bool) -> It
     past, participle = irregular[verb].split() if verb in irregular else [past_form(verb, doubling=doubling)] * 2
     yield from (("VB", verb), ("VZ", third_person(verb)), ("VG", gerund(verb, doubling=doubling)))
     yield from (("VD", past), ("VN", participle))
+
+
+def _media(words: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
+    """ "e-mailed note", "telephone": the longest that stands anywhere counts."""
+    ways, writings = "|".join(words["media_ways"]), "|".join(words["media_nouns"])
+    alone = "|".join(sorted(words["media"], key=len, reverse=True))
+    return re.compile(rf"\b(?:(?:{ways}) (?:{writings})|{alone})\b")
 
 
 def _outlets(kinds: Mapping[str, Iterable[str]]) -> dict[str, str]:

@@ -10,9 +10,11 @@ from inforce.claims.units import Unit
 
 def without_titles(name: str, cues: Cues) -> str:
     """A person's name without titles ("Trade Minister Ana Ruiz"), and without an institution's initials before it."""
-    words, titles = name.split(), cues.speakers["titles"]
-    last = max((n for n, word in enumerate(words[:-1]) if word.rstrip(".") in titles), default=-1)
-    words = words[last + 1 :]
+    words, titles, bodies = name.split(), cues.speakers["titles"], cues.speakers["bodies"]
+    before = [
+        n for n, w in enumerate(words[:-1]) if w.rstrip(".") in titles or (w.lower() in bodies and n + 2 < len(words))
+    ]
+    words = words[max(before, default=-1) + 1 :]
     if len(words) > 2 and words[0].isupper() and len(words[0].rstrip(".")) > 2:
         words = words[1:]
     return " ".join(words)

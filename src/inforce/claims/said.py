@@ -149,7 +149,12 @@ def _cut(
         bound = other.first
         if other.shares and tag_at(elements, bound - 1) == "CC":
             last = bound
-        if _is_bound(elements, bound - 1) and is_complete(elements[first:bound]) and not _is_inner(other):
+        ends_quoted = other.left and isinstance(elements[bound - 1], Quoted)
+        if (
+            (ends_quoted or _is_bound(elements, bound - 1))
+            and is_complete(elements[first:bound])
+            and not _is_inner(other)
+        ):
             last = bound
     return first, last
 

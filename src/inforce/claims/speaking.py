@@ -7,12 +7,16 @@ from itertools import islice
 from inforce.claims.channels import Channels
 from inforce.claims.cues import Cues
 from inforce.claims.describing import DEFINITE, Describer
-from inforce.claims.model import Speaker
+from inforce.claims.documents import Documents
+from inforce.claims.model import Channel, Speaker
 from inforce.claims.naming import without_titles
 from inforce.claims.phrases import Noun, Verb
 from inforce.claims.subjects import Subject, chain_right, ends_phrase, find_subject, is_noun, tag_at
 from inforce.claims.text import Document
 from inforce.claims.units import Element, Unit
+
+_PUBLISHED = 4
+"""Elements after "an article" in which the outlet that printed it is looked for."""
 
 _REMEMBERED = 60
 """Parties met last among whom "the lawyer" is looked for."""
@@ -42,7 +46,7 @@ class Speakers:
         self._doc, self._cues, self._channels, self._full_names = doc, cues, channels, full_names
         self._describer = Describer(cues)
         self._parties: dict[str, Party] = {}  # by name, the one met last at the end
-        self._writers: dict[str, Party] = {}  # of documents, by their noun
+        self.documents = Documents(cues)
         self._topic = self._next_topic = ""  # whom the sentence before, and this one, is about: its first noun
         self._number = 0
 
@@ -112,37 +116,32 @@ class Speakers:
         self._parties[party.name] = party
 
     def _note_writer(self, unit: Unit, verb: int) -> None:
-        """ "Ruiz published a paper": what the paper says is hers."""
+        """ "Ruiz published a paper in the Review": what the paper says is hers."""
         subject, place = find_subject(unit.elements, verb), verb + 1
         noun = unit.elements[place] if is_noun(unit.elements, place) else None
-        if subject and isinstance(noun, Noun) and noun.head in self._cues.speakers["documents"]:
-            self._wrote(noun.head, self._party(unit, subject))
+        if subject and isinstance(noun, Noun) and self.documents.is_document(noun):
+            channel = self._channels.named(unit.elements, place + 1, place + 1 + _PUBLISHED)
+            self.documents.note(noun, self.resolve(unit, subject, spoke=False).name, channel)
 
-    def _wrote(self, document: str, party: Party | None) -> None:
-        if party:
-            self._writers[document] = party
-
-    def _party(self, unit: Unit, subject: Subject) -> Party | None:
-        name = self.resolve(unit, subject, spoke=False).name
-        return self._parties.get(name)
-
-    def note_medium(self, unit: Unit, stretches: Sequence[tuple[int, int]], name: str) -> None:
+    def note_medium(self, unit: Unit, stretches: Sequence[tuple[int, int]], name: str, channel: Channel | None) -> None:
         """ "… said in a note": what "the note" says later is theirs."""
-        party = self._parties.get(name)
         for first, last in stretches:
             for element in unit.elements[first:last]:
-                if isinstance(element, Noun) and element.head in self._cues.speakers["documents"]:
-                    self._wrote(element.head, party)
+                if isinstance(element, Noun) and self.documents.is_document(element):
+                    self.documents.note(element, name, channel)
 
     # --- resolving --------------------------------------------------------------------------------------------------
 
-    def resolve(self, unit: Unit, subject: Subject, speaking: str | None = None, *, spoke: bool = True) -> Speaker:
-        """Who speaks. ``speaking``: the one in whose quotation the words stand, who is no "he" there."""
+    def resolve(
+        self, unit: Unit, subject: Subject, speaking: str | None = None, *, spoke: bool = True, after: bool = False
+    ) -> Speaker:
+        """Who speaks. ``speaking``: the one in whose quotation the words stand, who is no "he" there; ``after``: what
+        is said follows, so that what stands before in the sentence is not part of it."""
         noun = unit.elements[subject.first]
         assert isinstance(noun, Noun)
         text, party = self._text(unit, subject), None
         if pronoun := self._pronoun(noun):
-            party = self._taken_up(pronoun, unit, speaking)
+            party = self._taken_up(pronoun, unit, speaking, self._next_topic if after and subject.first else "")
             name, text = (party.name if party else pronoun), noun.words[0].text
         elif self._is_owned(noun):
             name = self._owner(noun)
@@ -180,15 +179,17 @@ class Speakers:
             (name for name in ("he", "she", "they", "it") if first.lower in self._cues.speakers[name]), first.lower
         )
 
-    def _taken_up(self, pronoun: str, unit: Unit, speaking: str | None) -> Party | None:
-        """Whom a pronoun means: who spoke last, unless another was the last one named."""
+    def _taken_up(self, pronoun: str, unit: Unit, speaking: str | None, subject: str) -> Party | None:
+        """Whom a pronoun means: the subject of its sentence, who spoke last, or whom the last sentence was about."""
         fitting = [p for p in self._near(unit) if self._fits(pronoun, p) and p.name != speaking]
         if not fitting:
             return None
         spoke = [p for p in fitting if p.spoke] if speaking is None else []
         party = (spoke or fitting)[-1]
-        topic = self._parties.get(self._topic)
-        if topic is not None and topic in fitting and topic.unit > party.unit:
+        own, topic = self._parties.get(subject), self._parties.get(self._topic)
+        if own is not None and own in fitting:
+            party = own
+        elif topic is not None and topic in fitting and topic.unit > party.unit:
             party = topic
         if pronoun in ("he", "she"):
             party.gender = pronoun
@@ -219,8 +220,8 @@ class Speakers:
         if subject.last - subject.first > 1:
             return None
         words, plural = self._describer.words(noun), self._describer.is_plural(noun)
-        if noun.head in self._writers or words & self._cues.speakers["authors"]:
-            return self._writers.get(noun.head) or next(reversed(self._writers.values()), None)
+        if writing := self.documents.of(noun):
+            return self._parties.get(writing.writer)
         fitting = [p for p in self._recent() if noun.head in p.words and p.plural == plural]
         if fitting:
             return fitting[-1]

@@ -99,7 +99,10 @@ class _Reader:
         made: list[tuple[Said, _Draft]] = []
         for item in said:
             draft = self._draft(unit, item, made[-1][1] if made else None, channels.get(id(item)), outer)
-            if draft:
+            twin = next((d for s, d in made if draft and _repeats(item, draft, s, d)), None)
+            if draft and twin:
+                twin.channel = twin.channel or draft.channel
+            elif draft:
                 held = [d for s, d in made if s.holds(item.attribution)]
                 draft.outer = held[-1] if held else outer
                 made.append((item, draft))
@@ -124,12 +127,12 @@ class _Reader:
         if speaker is None or not content:
             return None
         cue = self._span(unit, *found.cue_at) if found.cue_at else None
-        channel = channel or self._channels.of(unit, found) or self._outlet_meant(unit, found)
-        if channel is None and before and before.speaker.name == speaker.name and found.cue:
-            channel = before.channel
+        channel = self._channel(
+            unit, found, channel, before if before and before.speaker.name == speaker.name else None
+        )
         if channel and channel.name == speaker.name:
             channel = None
-        self._speakers.note_medium(unit, found.adjuncts, speaker.name)
+        self._speakers.note_medium(unit, found.adjuncts, speaker.name, channel)
         place = min([content[0].start, *([cue.start] if cue else [])])
         return _Draft(place, speaker, cue, content, channel, self._kind(found, content), self._mode(content))
 
@@ -147,9 +150,22 @@ class _Reader:
         alone = found.subject.last - found.subject.first == 1
         if noun.is_pronoun and noun.words[0].tag != "PR" and alone and not self._describer.is_some(noun):
             return None
-        speaker = self._speakers.resolve(unit, found.subject, outer.speaker.name if outer else None)
+        after = found.right is not None and not found.left
+        speaker = self._speakers.resolve(unit, found.subject, outer.speaker.name if outer else None, after=after)
         unknown = noun.words[0].tag == "PR" and speaker.name == lower
         return None if unknown and unit.within else speaker
+
+    def _channel(
+        self, unit: Unit, found: Attribution, carrier: Channel | None, before: _Draft | None
+    ) -> Channel | None:
+        """The channel named, that of the document that speaks, or that of the speaker's words in the same sentence."""
+        if channel := carrier or self._channels.of(unit, found) or self._outlet_meant(unit, found):
+            return channel
+        noun = unit.elements[found.subject.first] if found.subject else None
+        writing = self._speakers.documents.of(noun) if isinstance(noun, Noun) else None
+        if writing:
+            return writing.channel
+        return before.channel if before and found.cue and not found.audience else None
 
     def _outlet_meant(self, unit: Unit, found: Attribution) -> Channel | None:
         """ "It printed, on the word of a broker, that …": the outlet that "it" is."""
@@ -223,6 +239,11 @@ class _Reader:
         """The speaker's last words stand in the same block, or end the one before."""
         here = self._doc.sentence_at(last.content[-1].start)
         return here is not None and unit.block - here.block <= 1
+
+
+def _repeats(item: Said, draft: _Draft, other: Said, told: _Draft) -> bool:
+    """ "He said that …, the agency quotes him as saying": one statement."""
+    return draft.speaker.name == told.speaker.name and item.attribution.left and item.holds(other.attribution)
 
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from inforce.claims.cues import Cues, Form
+from inforce.claims.cues import Cues, Form, joining_words
 from inforce.claims.gazetteer import gazetteer
 from inforce.claims.phrases import Noun, Verb, find_phrases
 from inforce.claims.quotes import Quote
@@ -26,6 +26,7 @@ LONGEST = 6000
 _NAMING_REACH = 12
 """Words before a quotation among which "called" or "described" makes a name of it."""
 
+_THAT = joining_words("that")
 _ENDS = frozenset(".,!?…")
 _SPEECH_FOLLOWS = frozenset({":", ",", "—", "–"})
 
@@ -138,6 +139,8 @@ class UnitReader:
     def _as_cue(self, words: Sequence[Word], number: int) -> Word:
         """A word that the tagger took for a noun, read as a verb of saying where its place says so: "…, X reports."."""
         word = words[number]
+        if word.tag == "DT" and word.lower in _THAT and _tag(words, number + 1) == "NP":
+            return word._replace(tag="TH")
         if word.tag not in VERBS and word.lower in self._cues.quoted_forms and _lower(words, number + 2) == "as":
             return word._replace(tag=self._cues.quoted_forms[word.lower], lemma=word.lower)
         forms = self._cues.forms.get(word.lower)
