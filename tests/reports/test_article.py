@@ -1,0 +1,238 @@
+"""The article itself: its top, the furniture between its paragraphs, paragraphs out of lines."""
+
+import pytest
+
+from inforce.reports import Report, read
+from inforce.reports.mastheads import is_rubric, read_meta
+from inforce.reports.people import is_name, names_in, sender_of
+from inforce.reports.subjects import split_outlet, tag_of, title_of
+
+NEWS = "The ministry has put the port operator on its list, a spokesman said on Monday."
+MORE = "The operator, Mina Services, denied any wrongdoing and said that it would appeal."
+
+
+def report(*lines: str) -> Report:
+    return read("\n".join(lines).encode(), name="a.txt")[0]
+
+
+def roles(report: Report) -> list[str]:
+    return [block.role for block in report.blocks]
+
+
+def said(report: Report, role: str) -> list[str]:
+    return [report.text[block.start : block.end] for block in report.blocks if block.role == role]
+
+
+@pytest.mark.parametrize(
+    ("top", "publisher", "published"),
+    [
+        (("QUAY NEWS | Issue 12 | 3 October 2024",), "Quay News", "2024-10-03"),
+        (("The Quayside Gazette", "3 October 2024"), "The Quayside Gazette", "2024-10-03"),
+        (("From the desk of the Quayside Gazette", "3 October 2024"), "Quayside Gazette", "2024-10-03"),
+        (("«Портовый вестник», 3 октября 2024 года",), "Портовый вестник", "2024-10-03"),
+        (("РИГА, 3 октября 2024 г. — «Портовый вестник»",), "Портовый вестник", "2024-10-03"),
+        (("Газета «Причал»", "№ 40, 3 октября 2024"), "Причал", "2024-10-03"),
+        (("Quay News, 3 October 2024",), "Quay News", "2024-10-03"),
+    ],
+)
+def test_a_masthead_tells_outlet_and_day(top: tuple[str, ...], publisher: str, published: str) -> None:
+    found = report(*top, "", "Port operator listed", "", NEWS)
+    assert (found.publisher, found.published, found.title) == (publisher, published, "Port operator listed")
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Ann Lee and Bo Dahl", ("Ann Lee", "Bo Dahl")),
+        ("by Ann Lee, senior correspondent", ("Ann Lee",)),
+        ("Text: Ann Lee", ("Ann Lee",)),
+        ("Ann Lee in Riga", ("Ann Lee",)),
+        ("Ann Lee, Riga", ("Ann Lee",)),
+        ("Автор: Анна Лоза", ("Анна Лоза",)),
+        ("Анна Лоза, корреспондент", ("Анна Лоза",)),
+        ("By our shipping correspondent", ()),
+        ("By Ann Lee | 3 October 2024", ("Ann Lee",)),
+    ],
+)
+def test_a_byline_names_persons_only(line: str, authors: tuple[str, ...]) -> None:
+    found = report("Port operator listed", line, "", NEWS)
+    assert found.authors == authors
+    assert roles(found)[1] in ("byline", "dateline")
+
+
+def test_a_standfirst_is_a_headline_and_two_bare_lines_are_authors() -> None:
+    found = report("Port operator listed", "Its owner promises to appeal", "Ann Lee", "Bo Dahl", "", NEWS)
+    assert roles(found) == ["title", "headline", "byline", "byline", "paragraph"]
+    assert found.authors == ("Ann Lee", "Bo Dahl")
+
+
+def test_nothing_is_made_up_for_bare_sentences() -> None:
+    found = report(NEWS, "", MORE)
+    assert (found.title, found.publisher, found.authors, found.published) == (None, None, (), None)
+    assert found.language == "en"
+
+
+def test_the_day_of_an_update_is_not_that_of_publication() -> None:
+    assert report("Port listed", "Published 3 October 2024, updated 5 October 2024", "", NEWS).published == "2024-10-03"
+    assert report("Port listed", "Updated 5 October 2024", "", NEWS).published is None
+
+
+def test_a_known_outlet_gives_its_zone() -> None:
+    found = report(
+        "Порт внесён в список - РБК",
+        "3 октября 2024, 09:15",
+        "",
+        "Минфин США внёс порт в санкционный список, сообщили в ведомстве.",
+    )
+    assert (found.publisher, found.published, found.zone_inferred) == ("РБК", "2024-10-03T09:15+03:00", True)
+
+
+def test_the_dateline_of_the_first_paragraph_is_a_block_of_its_own() -> None:
+    found = report("Port operator listed", "", f"RIGA, 3 October 2024 (Quay Wire) - {NEWS}", "", MORE)
+    assert roles(found) == ["title", "dateline", "paragraph", "paragraph"]
+    assert said(found, "paragraph")[0] == NEWS
+    assert (found.publisher, found.published) == ("Quay Wire", "2024-10-03")
+
+
+def test_lines_wrapped_at_a_width_are_one_paragraph() -> None:
+    lines = (
+        "The ministry has put the port operator on its list, a spokesman said",
+        "on Monday. The operator denied any wrongdoing and said that it would",
+        "Appeal Court judges willing, be heard before the end of the year, or",
+        "so it hopes.",
+    )
+    found = report("Port operator listed", "", *lines, "", MORE)
+    assert roles(found) == ["title", "paragraph", "paragraph"]
+
+
+def test_a_line_for_each_paragraph_stays_a_paragraph() -> None:
+    assert roles(report(NEWS, MORE, NEWS, MORE, NEWS)) == ["paragraph"] * 5
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Photo: the port in winter / Quay archive",
+        "The port in winter. Photo: Ann Lee",
+        "The port in winter / Press service of the ministry",
+        "Фото: порт зимой",
+        "На фото: порт зимой",
+    ],
+)
+def test_a_caption_is_not_read(caption: str) -> None:
+    found = report("Port operator listed", "", caption, "", NEWS, "", caption, "", MORE)
+    assert said(found, "caption") == [caption, caption]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["READ ALSO", "See also:", "Related stories", "ALSO TODAY", "Читайте также", "По теме:", "Материалы по теме"],
+)
+def test_teasers_end_at_a_blank_line(heading: str) -> None:
+    found = report(
+        "Port operator listed", "", NEWS, "", heading, "London lists trader", "- Bern lifts measures", "", MORE
+    )
+    assert roles(found) == ["title", "paragraph", "related", "related", "related", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "line", ["SEE ALSO: One more listed | Two more freed", "Читайте также: Что такое список • Кто в списке"]
+)
+def test_teasers_on_one_line_are_not_read(line: str) -> None:
+    assert roles(report("Port operator listed", "", NEWS, "", line)) == ["title", "paragraph", "related"]
+
+
+def test_a_teaser_between_paragraphs_is_told_by_its_rubric() -> None:
+    found = report("Port operator listed", "", NEWS, "US frees bank of sanctions", "Politics / World news", MORE)
+    assert roles(found) == ["title", "paragraph", "headline", "related", "paragraph"]
+
+
+def test_a_subheading_is_a_headline() -> None:
+    found = report("Port operator listed", "", NEWS, "", "What the owner says", "", MORE, "Why now?", NEWS)
+    assert said(found, "headline") == ["What the owner says", "Why now?"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Correction: an earlier version misspelt the operator's name.",
+        "An earlier version of this report said that the port was listed in May.",
+        "This article was amended on 4 October 2024 to correct a date.",
+        "Уточнение: в первой версии была ошибка.",
+        "В предыдущей версии заметки порт был назван банком.",
+    ],
+)
+def test_a_correction_is_told_apart(note: str) -> None:
+    assert roles(report("Port operator listed", "", NEWS, "", note))[-1] == "correction"
+
+
+def test_items_of_a_list_are_items() -> None:
+    found = report(
+        "Port operator listed", "", "Three were listed on Monday in all:", "", "- the port", "- the bank", "3. the ship"
+    )
+    assert said(found, "item") == ["- the port", "- the bank", "3. the ship"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Ann Lee", "A. B. Brandt", "Ludwig van Dijk", "Анна Лоза", "Jean-Pierre O'Neill", "Omar al-Rashid"]
+)
+def test_a_name_is_a_name(words: str) -> None:
+    assert is_name(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Quay News", "Port listed", "Ann", "US Treasury frees bank", "Our Correspondent", "Портовый вестник", "2 May"],
+)
+def test_what_is_no_name_is_none(words: str) -> None:
+    assert not is_name(words)
+    assert names_in(words) == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "name", "outlet"),
+    [
+        ("Ann Lee <ann@quay.example>", "Ann Lee", False),
+        ('"Lee, Ann" <ann@quay.example>', "Ann Lee", False),
+        ("Quay News <news@x.example>", "Quay News", True),
+        ("Mina Tova <hello@minatova.example>", "Mina Tova", True),
+        ("'Ann Lee' via quay-talk <quay-talk@x.example>", "Ann Lee", False),
+        ("ann@quay.example", None, False),
+    ],
+)
+def test_a_sender_is_a_person_or_an_outlet(value: str, name: str | None, outlet: bool) -> None:
+    sender = sender_of(value)
+    assert (sender.name, sender.is_outlet) == (name, outlet)
+
+
+@pytest.mark.parametrize(
+    ("subject", "title", "outlet"),
+    [
+        ("Fwd: [quay-talk] Re: Port listed", "Port listed", None),
+        ("FW: Port listed - Quay News", "Port listed", "Quay News"),
+        ("Пересл: Порт в списке — Портовый вестник", "Порт в списке", "Портовый вестник"),
+        ("Talks on the port - owner walks out", "Talks on the port - owner walks out", None),
+        ("Порт закрыт - владелец недоволен", "Порт закрыт - владелец недоволен", None),
+    ],
+)
+def test_a_subject_is_a_title_with_its_outlet(subject: str, title: str, outlet: str | None) -> None:
+    assert split_outlet(title_of(subject) or "") == (title, outlet)
+
+
+def test_a_list_is_named_by_its_tag() -> None:
+    assert tag_of("Fwd: [quay-talk] Port listed") == "quay-talk"
+    assert tag_of("Port [almost] listed") is None
+
+
+def test_a_rubric_holds_names_of_sections_only() -> None:
+    assert is_rubric("Politics / International news")
+    assert is_rubric("Экономика | 10:30, 3 октября 2024")
+    assert not is_rubric("Politics is a business")
+    assert not is_rubric("3 October 2024")
+
+
+@pytest.mark.parametrize(
+    "line", ["US lifts sanctions on 3 October 2024", "By the time the port was listed", "Port listed, operator sues"]
+)
+def test_a_headline_is_no_masthead(line: str) -> None:
+    assert read_meta(line) is None

@@ -1,0 +1,59 @@
+"""Bytes to text: the right charset, or none."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inforce.reports.charset import decode, mend
+
+RUSSIAN = "Совет продлил ограничения против банка до мая. Об этом сообщила пресс-служба."
+ENGLISH = "The council decided – “for now” – to keep the café on its list."
+DECLARED = [None, "utf-8", "us-ascii", "iso-8859-1", "windows-1251", "koi8-r", "x-nobody-knows", "punycode", "rot13"]
+
+
+@pytest.mark.parametrize("declared", DECLARED)
+@pytest.mark.parametrize("charset", ["utf-8", "windows-1251", "koi8-r", "cp866"])
+def test_russian_is_read_whatever_charset_is_declared(charset: str, declared: str | None) -> None:
+    decoded = decode(RUSSIAN.encode(charset), declared)
+    assert decoded is not None
+    assert decoded.text == RUSSIAN
+    assert bool(decoded.notes) == (charset != (declared or "utf-8"))
+
+
+@pytest.mark.parametrize("declared", DECLARED)
+@pytest.mark.parametrize("charset", ["utf-8", "windows-1252"])
+def test_english_with_typographic_marks_is_read_whatever_charset_is_declared(
+    charset: str, declared: str | None
+) -> None:
+    decoded = decode(ENGLISH.encode(charset), declared)
+    assert decoded is not None
+    assert decoded.text == ENGLISH
+
+
+@pytest.mark.parametrize(
+    ("charset", "taken_for"), [("utf-8", "latin-1"), ("windows-1251", "windows-1252"), ("koi8-r", "windows-1251")]
+)
+def test_text_garbled_before_is_put_right_and_said_so(charset: str, taken_for: str) -> None:
+    mended = mend(RUSSIAN.encode(charset).decode(taken_for))
+    assert mended.text == RUSSIAN
+    assert mended.notes
+
+
+@pytest.mark.parametrize("text", [RUSSIAN, ENGLISH, "Straße, Łódź, ÇA VA", "日本", "", "Ñandú"])
+def test_sound_text_is_left_alone(text: str) -> None:
+    assert mend(text).text == text
+    assert mend(text).notes == ()
+
+
+def test_a_cut_utf8_file_is_read_with_a_note() -> None:
+    decoded = decode(RUSSIAN.encode()[:-1] + b"\xd0")
+    assert decoded is not None
+    assert decoded.text.endswith("\ufffd")
+    assert "U+FFFD" in decoded.notes[0]
+
+
+@given(st.binary(max_size=60), st.sampled_from(DECLARED))
+def test_mojibake_is_never_silent(data: bytes, declared: str | None) -> None:
+    decoded = decode(data, declared)
+    if decoded is not None and "\ufffd" in decoded.text and "\ufffd".encode() not in data:
+        assert decoded.notes

@@ -1,0 +1,108 @@
+"""Mail and mailboxes."""
+
+import hashlib
+
+import pytest
+
+from inforce.errors import UnreadableReport
+from inforce.reports import read
+
+NEWS = "The ministry has put the port operator on its list, a spokesman said on Monday."
+HEAD = (
+    "From: Quay News <news@quay.example>\nTo: a@b.example\nSubject: Port listed\n"
+    "Date: Thu, 3 Oct 2024 10:00:00 +0200\nMIME-Version: 1.0\n"
+)
+ALTERNATIVES = "Content-Type: multipart/alternative; boundary=x\n\n--x\n"
+
+
+def mail(rest: str, charset: str = "utf-8", newline: str = "\n") -> bytes:
+    return (HEAD + rest).replace("\n", newline).encode(charset)
+
+
+def test_headers_are_a_layer_and_not_in_the_text() -> None:
+    (found,) = read(mail(f"Content-Type: text/plain; charset=utf-8\n\n{NEWS}\n", newline="\r\n"), name="a.eml")
+    assert found.text == f"{NEWS}\n"
+    (layer,) = found.wrapping
+    assert (layer.kind, layer.sender, layer.recipient) == ("mail", "Quay News <news@quay.example>", "a@b.example")
+    assert (layer.start, layer.end) == (0, 0)
+    assert (found.title, found.publisher, found.published) == ("Port listed", "Quay News", "2024-10-03T10:00+02:00")
+
+
+def test_of_alternatives_the_plain_text_counts() -> None:
+    body = f"Content-Type: text/html\n\n<p>No.</p>\n--x\n\n{NEWS}\n--x--\n"
+    assert read(mail(ALTERNATIVES + body), name="a.eml")[0].text.strip() == NEWS
+
+
+def test_a_plain_text_that_points_to_the_html_gives_way_to_it() -> None:
+    body = f"\nSee the HTML.\n--x\nContent-Type: text/html\n\n<p>{NEWS}</p><p>{NEWS}</p>\n--x--\n"
+    (found,) = read(mail(ALTERNATIVES + body), name="a.eml")
+    assert found.text == f"{NEWS}\n\n{NEWS}"
+    assert found.notes
+
+
+@pytest.mark.parametrize("coding", ["base64", "quoted-printable", "8bit", "nonsense"])
+def test_transfer_codings_are_undone(coding: str) -> None:
+    import base64
+    import quopri
+
+    words = "Порт внесён в список в понедельник, сообщили в министерстве.".encode()
+    coded = {"base64": base64.encodebytes(words), "quoted-printable": quopri.encodestring(words)}.get(coding, words)
+    data = mail(f"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: {coding}\n\n") + coded
+    assert read(data, name="a.eml")[0].text.strip() == words.decode()
+
+
+def test_raw_bytes_in_a_subject_are_read_as_the_body_is() -> None:
+    data = mail(
+        "Content-Type: text/plain; charset=koi8-r\n\nПорт внесён в список, сообщили в министерстве.\n", "koi8-r"
+    )
+    data = data.replace(b"Port listed", "Порт внесён в список".encode("koi8-r"))
+    (found,) = read(data, name="a.eml")
+    assert found.title == "Порт внесён в список"
+
+
+def test_a_mail_whose_text_fits_no_charset_is_refused_in_one_line() -> None:
+    data = mail("Content-Type: text/plain; charset=x-none\n\n") + bytes([0x81, 0x8D, 0xF5, 0xC0, 0x9D, 0xFE]) * 40
+    with pytest.raises(
+        UnreadableReport, match=r"^a\.eml: the text of the mail cannot be decoded \(declared charset 'x-none'\)"
+    ):
+        read(data, name="a.eml")
+
+
+def test_a_mail_of_pictures_is_refused() -> None:
+    with pytest.raises(UnreadableReport, match="without text"):
+        read(mail("Content-Type: image/png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n"), name="a.eml")
+
+
+def test_nesting_is_bounded() -> None:
+    nested = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(500))
+    with pytest.raises(UnreadableReport, match="nested"):
+        read(mail(nested + "\nwords\n"), name="a.eml")
+    with pytest.raises(UnreadableReport, match="header"):
+        read(mail("Content-Type: text/plain; " + "a=b; " * 10_000 + "\n\nwords\n"), name="a.eml")
+
+
+BOX = (
+    "From news@quay.example Thu Oct  3 10:00:00 2024\n" + HEAD + f"\n{NEWS}\n>From now on it is closed.\n\n"
+    "From news@quay.example Fri Oct  4 10:00:00 2024\n" + HEAD.replace("Port", "Bank") + "\n"
+    "From the bank nothing was heard.\n\n"
+)  # fmt: skip
+
+
+def test_a_mailbox_gives_a_report_for_each_message_in_order() -> None:
+    first, second = read(BOX.encode(), name="a.mbox")
+    assert (first.title, second.title) == ("Port listed", "Bank listed")
+    assert first.text == f"{NEWS}\nFrom now on it is closed.\n"
+    assert second.text == "From the bank nothing was heard.\n"
+
+
+def test_a_message_of_a_mailbox_has_the_id_of_its_own_bytes() -> None:
+    data = (HEAD.replace("Port", "Bank") + "\nFrom the bank nothing was heard.\n").encode()
+    assert read(BOX.encode(), name="a.mbox")[1].id == "sha256:" + hashlib.sha256(data).hexdigest()
+
+
+def test_a_message_that_cannot_be_read_keeps_its_place() -> None:
+    broken = BOX.replace("From the bank nothing was heard.\n", "")
+    first, second = read(broken.encode(), name="a.mbox")
+    assert first.text
+    assert second.text == ""
+    assert second.notes[0].startswith("message 2: ")

@@ -1,0 +1,128 @@
+"""Pages: the article told from everything around it."""
+
+import json
+
+import pytest
+
+from inforce.errors import UnreadableReport
+from inforce.reports import Report, read
+
+NEWS = "The ministry has put the port operator on its list, a spokesman said on Monday in the capital."
+MORE = "The operator, Mina Services, denied any wrongdoing and said that it would appeal against the listing."
+
+
+def page(body: str, head: str = "") -> Report:
+    return read(f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>".encode(), name="a.html")[0]
+
+
+def roles(report: Report) -> dict[str, str]:
+    return {report.text[block.start : block.end]: block.role for block in report.blocks}
+
+
+def test_blocks_stand_apart_and_white_space_is_folded() -> None:
+    found = page(f"<h1>Port\n  listed</h1><div>{NEWS}<br>{MORE}</div>")
+    assert found.text == f"Port listed\n\n{NEWS}\n{MORE}"
+    assert list(roles(found).values()) == ["title", "paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("around", "role"),
+    [
+        ("<nav><a>World</a></nav>", "wrapping"),
+        ('<div class="cookie-banner">Cookies here</div>', "wrapping"),
+        ('<div role="dialog">Cookies here</div>', "wrapping"),
+        ('<div id="shareTools">Post it</div>', "wrapping"),
+        ("<aside>London lists trader</aside>", "related"),
+        ('<div class="relatedStories">London lists trader</div>', "related"),
+        ('<div class="ad">Buy now</div>', "related"),
+        ("<figure><figcaption>The port in winter</figcaption></figure>", "caption"),
+        ('<p class="wp-caption-text">The port in winter</p>', "caption"),
+        ("<footer>Quay News, Riga</footer>", "footer"),
+        ('<div class="comments">It was delisted</div>', "footer"),
+        ("<p><a>London lists another trader</a></p>", "related"),
+    ],
+)
+def test_furniture_within_an_article_is_not_read(around: str, role: str) -> None:
+    found = page(f"<article><h1>Port listed</h1><p>{NEWS}</p>{around}<p>{MORE}</p></article>")
+    assert list(roles(found).values()) == ["title", "paragraph", role, "paragraph"]
+
+
+def test_what_stands_outside_the_article_is_not_read() -> None:
+    found = page(
+        f"<div><a>Home</a></div><article><h1>Port listed</h1><p>{NEWS}</p><p>{MORE}</p></article><div>Other words</div>"
+    )
+    assert list(roles(found).values()) == ["wrapping", "title", "paragraph", "paragraph", "related"]
+
+
+def test_a_class_around_the_whole_article_says_nothing() -> None:
+    found = page(f'<div class="page has-sidebar more"><h1>Port listed</h1><p>{NEWS}</p><p>{MORE}</p></div>')
+    assert list(roles(found).values()) == ["title", "paragraph", "paragraph"]
+
+
+def test_hidden_words_and_scripts_are_not_in_the_text() -> None:
+    found = page(
+        '<p style="display: none">Hidden</p><script>var a = "no";</script><template>No</template><p hidden>No</p>'
+        f"<p>{NEWS}</p>"
+    )
+    assert found.text == NEWS
+
+
+def test_a_list_and_a_table_are_items() -> None:
+    found = page(
+        f"<main><h1>Port listed</h1><p>{NEWS}</p><ul><li>the port</li><li><p>the bank</p></li></ul>"
+        "<table><tr><td>ship</td><td>2022</td></tr></table></main>"
+    )
+    assert [words for words, role in roles(found).items() if role == "item"] == ["the port", "the bank", "ship 2022"]
+
+
+SITE = '<meta property="og:site_name" content="Quay News">'
+TIME = "2024-10-03T10:00:00+02:00"
+LINKED = {
+    "@graph": [
+        {"@type": "WebSite", "name": "Something else"},
+        {
+            "@type": ["Article"],
+            "datePublished": TIME,
+            "author": [{"name": "Ann Lee"}],
+            "publisher": {"name": "Quay News"},
+        },
+    ]
+}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f'{SITE}<meta property="article:published_time" content="{TIME}"><meta name="author" content="Ann Lee">',
+        f'<script type="application/ld+json">[{json.dumps(LINKED)}]</script>',
+        f'<title>Port listed | Quay News</title><meta itemprop="datePublished" content="{TIME}">'
+        '<meta name="author" content="Ann Lee">',
+    ],
+)
+def test_a_page_tells_outlet_author_and_time_in_its_own_fields(head: str) -> None:
+    found = page(f"<h1>Port listed</h1><p>{NEWS}</p>", head)
+    assert (found.publisher, found.authors, found.published) == ("Quay News", ("Ann Lee",), "2024-10-03T10:00+02:00")
+
+
+def test_a_newsroom_is_no_author() -> None:
+    assert page(f"<h1>Port listed</h1><p>{NEWS}</p>", '<meta name="author" content="Newsroom">').authors == ()
+
+
+def test_the_visible_time_completes_a_day_in_the_fields() -> None:
+    found = page(
+        f"<h1>Port listed</h1><p>3 October 2024, 10:00 CEST</p><p>{NEWS}</p>", '<meta name="date" content="2024-10-03">'
+    )
+    assert found.published == "2024-10-03T10:00+02:00"
+
+
+@pytest.mark.parametrize("charset", ["windows-1251", "koi8-r", "utf-8"])
+def test_the_charset_in_a_page_is_heeded(charset: str) -> None:
+    words = "Министерство внесло порт в санкционный список, сообщили в понедельник."
+    data = f'<html><head><meta charset="{charset}"></head><body><p>{words}</p></body></html>'.encode(charset)
+    assert read(data, name="a.html")[0].text == words
+
+
+@pytest.mark.parametrize("body", ["", "<script>x</script>", "<p> </p>", "<div>" * 3000 + "x"])
+def test_a_page_without_words_is_refused(body: str) -> None:
+    with pytest.raises(UnreadableReport, match="without words"):
+        page(body)
