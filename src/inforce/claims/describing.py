@@ -1,5 +1,7 @@
 """Describing: what the nouns of a phrase say of the one whom it names."""
 
+from functools import cache
+
 from inforce.claims.cues import Cues
 from inforce.claims.phrases import Noun
 from inforce.claims.vocabulary import plural
@@ -66,3 +68,9 @@ class Describer:
         if words & self._cues.speakers["men"]:
             return "he"
         return "she" if words & self._cues.speakers["women"] else ""
+
+
+@cache
+def describer(cues: Cues) -> Describer:
+    """The one describer of a language's cues."""
+    return Describer(cues)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from inforce.claims.cues import Cues
-from inforce.claims.describing import Describer
+from inforce.claims.describing import describer
 from inforce.claims.phrases import Noun
 from inforce.claims.units import Unit
 
@@ -23,7 +23,7 @@ def without_titles(name: str, cues: Cues) -> str:
 def full_names(units: Sequence[Unit], cues: Cues) -> dict[str, str]:
     """Of each surname that also stands alone, or beside an office, the first full name in the report."""
     alone, full = set(), dict[str, tuple[str, bool]]()
-    describer = Describer(cues)
+    tells = describer(cues)
     for noun in _names(units):
         name = without_titles(noun.name, cues)
         words = name.split()
@@ -34,7 +34,7 @@ def full_names(units: Sequence[Unit], cues: Cues) -> dict[str, str]:
             and not any(w.place for w in noun.name_words)
             and words[-1].lower() not in cues.speakers["bodies"]
         ):
-            described = describer.is_person(describer.words(noun)) or name != noun.name
+            described = tells.is_person(tells.words(noun)) or name != noun.name
             full.setdefault(words[-1], (name, described))
     return {last: name for last, (name, described) in full.items() if described or last in alone}
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from inforce.claims.attribution import Attribution
 from inforce.claims.complements import complement, segment_end
 from inforce.claims.cues import Cue, Cues, Form, joining_words
-from inforce.claims.describing import Describer
+from inforce.claims.describing import describer
 from inforce.claims.model import StatementKind
 from inforce.claims.phrases import Noun, Verb
 from inforce.claims.subjects import Subject, chain_right, find_subject, is_noun, lower_at, tag_at, with_apposition
@@ -13,9 +13,7 @@ from inforce.claims.units import Element, Quoted
 
 _FACTS = joining_words("facts")
 
-UNREAL = frozenset(
-    ["will", "would", "shall", "should", "may", "might", "could", "can", "must", "be to", "’ll", "'ll", "’d", "'d"]
-)
+UNREAL = joining_words("unreal")
 """Modals under which speech is foreseen, wanted or supposed: no statement of the document."""
 
 
@@ -23,7 +21,7 @@ class ReportingVerbs:
     """Reads the verbs of one unit."""
 
     def __init__(self, elements: Sequence[Element], cues: Cues) -> None:
-        self._elements, self._cues, self._describer = elements, cues, Describer(cues)
+        self._elements, self._cues, self._describer = elements, cues, describer(cues)
 
     def read(self, verb: Verb, number: int) -> Attribution | None:
         if verb.negation or verb.modal in UNREAL:

@@ -6,7 +6,7 @@ from itertools import islice
 
 from inforce.claims.channels import Channels
 from inforce.claims.cues import Cues
-from inforce.claims.describing import DEFINITE, Describer
+from inforce.claims.describing import DEFINITE, describer
 from inforce.claims.documents import Documents
 from inforce.claims.model import Channel, Speaker
 from inforce.claims.naming import without_titles
@@ -44,7 +44,7 @@ class Speakers:
 
     def __init__(self, doc: Document, cues: Cues, channels: Channels, full_names: dict[str, str]) -> None:
         self._doc, self._cues, self._channels, self._full_names = doc, cues, channels, full_names
-        self._describer = Describer(cues)
+        self._describer = describer(cues)
         self._parties: dict[str, Party] = {}  # by name, the one met last at the end
         self.documents = Documents(cues)
         self._topic = self._next_topic = ""  # whom the sentence before, and this one, is about: its first noun

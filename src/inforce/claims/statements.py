@@ -9,7 +9,7 @@ from inforce.claims.attributions import find_attributions
 from inforce.claims.carriers import Carriers
 from inforce.claims.channels import Channels
 from inforce.claims.cues import WITH_CUES, Cues, cues
-from inforce.claims.describing import Describer
+from inforce.claims.describing import describer
 from inforce.claims.model import Channel, Speaker, Statement, StatementKind
 from inforce.claims.naming import full_names
 from inforce.claims.phrases import Noun, Verb
@@ -57,7 +57,7 @@ class _Reader:
     def __init__(self, doc: Document, words: Cues, units: Sequence[Unit]) -> None:
         self._doc, self._cues, self._units = doc, words, units
         names = full_names(units, words)
-        self._describer = Describer(words)
+        self._describer = describer(words)
         self._channels = Channels(doc, words, frozenset(names))
         self._carriers = Carriers(words, self._channels)
         self._speakers = Speakers(doc, words, self._channels, names)
