@@ -27,7 +27,12 @@ def decode(row: bytes) -> Entry:
 
 def part(form: str, entries: Iterable[Entry], name: str = "entry", *, lists: bool = True) -> Part:
     """A part whose rows are entries. ``lists`` is false for entries that a file keeps though they are delisted."""
-    return Part(f"{form}:{name}", frozenset(map(encode, entries)), lambda row: _number(row)[0], lambda _: None, lists)
+    return part_of(form, map(encode, entries), name, lists=lists)
+
+
+def part_of(form: str, rows: Iterable[bytes], name: str = "entry", *, lists: bool = True) -> Part:
+    """The same for entries that are encoded already."""
+    return Part(f"{form}:{name}", frozenset(rows), lambda row: _number(row)[0], lambda _: None, lists)
 
 
 def assemble(number: str, rows: Iterable[tuple[str, bytes]]) -> Entry | None:

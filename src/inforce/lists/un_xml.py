@@ -13,7 +13,7 @@ encoding than UTF-8) is read as the tree that it is.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from lxml import etree
@@ -23,7 +23,6 @@ from inforce.errors import BadTime, BrokenEdition
 from inforce.lists import encoded
 from inforce.lists.edition import Reading
 from inforce.lists.fields import field_tree, tables
-from inforce.lists.model import Entry
 from inforce.lists.registers import RegisterFacts
 from inforce.lists.un_entry import DATA, entry_of, number_of, regime_name, updated
 from inforce.lists.unknown import Fact, UnknownFields
@@ -42,13 +41,15 @@ assemble = encoded.assemble
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record as read: its reference number as written, its DATAID, the last day it was updated on."""
+    """A record as read: number and encoded entry; reference number and code of the regime as written; DATAID and the
+    last day it was updated on."""
 
+    number: str
+    row: bytes
     reference: str
+    code: str
     dataid: str
     updated: str
-    code: str
-    entry: Entry
     unknown: tuple[Fact, ...]
 
 
@@ -73,13 +74,14 @@ def read(files: Mapping[str, bytes], facts: RegisterFacts) -> Reading:
     unknown = UnknownFields()
     unknown.outside(strange)
     remarks: list[str] = []
-    entries = list(_numbered(found, remarks))
+    rows = dict(_numbered(found, remarks))
     for record in found:
-        unknown.meet(record.unknown)
+        if record.unknown:
+            unknown.meet(record.unknown)
     return Reading(
         FORM,
-        {f"{FORM}:entry": encoded.part(FORM, entries)},
-        frozenset(entry.number for entry in entries),
+        {f"{FORM}:entry": encoded.part_of(FORM, rows.values())},
+        frozenset(rows),
         _published(data),
         (*unknown.remarks(), *_unknown_regimes(found), *remarks),
     )
@@ -96,8 +98,8 @@ def _published(data: bytes) -> str | None:
 
 
 def _unknown_regimes(found: Iterable[Record]) -> Iterator[str]:
-    codes = {record.code: known for record in found if not (known := regime_name(record.code, record.reference))[1]}
-    for code in sorted(codes):
+    told = {(record.code, record.number[:2]) for record in found}
+    for code in sorted({code for code, letters in told if not regime_name(code, letters)[1]}):
         yield f"regime {code!r} is not known; kept as it is written"
 
 
@@ -149,11 +151,12 @@ def _record(raw: bytes) -> Record:
     reference, dataid = fields.one("REFERENCE_NUMBER"), fields.one("DATAID")
     number = number_of(reference) or f"DATAID {dataid}"
     return Record(
+        number,
+        encoded.encode(entry_of(local(element.tag), number, fields, tuple(unknown))),
         reference,
+        fields.one("UN_LIST_TYPE"),
         dataid,
         updated(fields),
-        fields.one("UN_LIST_TYPE"),
-        entry_of(local(element.tag), number, fields, tuple(unknown)),
         tuple(unknown),
     )
 
@@ -161,30 +164,26 @@ def _record(raw: bytes) -> Record:
 # Numbers
 
 
-def _numbered(found: Iterable[Record], remarks: list[str]) -> Iterator[Entry]:
-    """The entries, each under a number of its own."""
+def _numbered(found: Iterable[Record], remarks: list[str]) -> Iterator[tuple[str, bytes]]:
+    """The rows, each with a number of its own."""
     by_number: dict[str, list[Record]] = {}
     for record in found:
-        by_number.setdefault(record.entry.number, []).append(record)
+        by_number.setdefault(record.number, []).append(record)
     for number, same in by_number.items():
         if len(same) == 1:
-            yield same[0].entry
+            yield number, same[0].row
         else:
             yield from _apart(number, same, remarks)
 
 
-def _apart(number: str, same: list[Record], remarks: list[str]) -> Iterator[Entry]:
+def _apart(number: str, same: list[Record], remarks: list[str]) -> Iterator[tuple[str, bytes]]:
     """Records that come to one number: versions of one record, or different ones."""
     newest = {record.dataid: record for record in sorted(same, key=lambda record: record.updated)}
     if len(newest) < len(same):
         remarks.append(f"{number} stands in the file {len(same)} times; what was updated last is taken")
     first, *others = sorted(newest.values(), key=lambda record: (record.reference != number, record.dataid))
-    yield first.entry
+    yield number, first.row
     for record in others:
         own = record.reference if record.reference != number else f"{number} (DATAID {record.dataid})"
         remarks.append(f"{number} stands for different records; DATAID {record.dataid} is kept as {own}")
-        yield _renumbered(record.entry, own)
-
-
-def _renumbered(entry: Entry, number: str) -> Entry:
-    return Entry(number, entry.kind, entry.names, entry.programmes, entry.details, entry.addresses, entry.missing)
+        yield own, encoded.encode(replace(encoded.decode(record.row), number=own))
