@@ -18,7 +18,9 @@ COMMANDS = {
     "read": "inforce.cli.reports:read",
     "was": "inforce.cli.ask:was",
     "history": "inforce.cli.ask:history",
+    "programme": "inforce.cli.ask:programme",
     "lists": "inforce.cli.lists:lists",
+    "watch": "inforce.cli.watching:watch",
     "authorisations": "inforce.cli.authorisations:authorisations",
 }
 """Every command and where it stands, in the order in which they are explained."""

@@ -9,9 +9,10 @@ from inforce import contract
 from inforce.cli.shell import MOMENT, Shell, format_option, known_at_option, pass_shell
 from inforce.cli.show import CHANGE_STYLES, edition, plain_interval, state
 from inforce.cli.show import moment as shown
-from inforce.moment import Moment
+from inforce.moment import Moment, iso
 from inforce.register.history import Change, entry_changes
 from inforce.register.model import Answer, State
+from inforce.register.programmes import Membership, counts, memberships
 from inforce.register.register import Register, View
 from inforce.register.store import Session
 from inforce.register.words import NOT_EXAMINED
@@ -154,3 +155,61 @@ def _show_change(shell: Shell, change: Change) -> None:
     )
     for what, before, after in change.amended:
         shell.out.print(f"              {what}: {before or '-'} → {after or '-'}", soft_wrap=True)
+
+
+@click.command()
+@click.argument("code", metavar="PROGRAMME")
+@click.option("--as-of", "as_of", type=MOMENT, metavar="TIME", help="The moment asked about  [default: now]")
+@known_at_option("now")
+@register_option
+@format_option("json")
+@pass_shell
+def programme(
+    shell: Shell, code: str, as_of: datetime | None, known_at: datetime | None, register: str | None, form: str
+) -> None:
+    """Who was listed under a programme (in the publisher's code, e.g. BELARUS-EO14038), since when, and how many."""
+    now = shell.now()
+    moment = Moment(as_of or now, known_at or now)
+    documents = []
+    with shell.home.reading() as session:
+        for view in (each.as_of(moment) for each in _asked(shell, session, register)):
+            if found := memberships(view, code):
+                documents.append(_programme(view, code, found))
+                if form == "table":
+                    _show_programme(shell, view, code, found)
+    if form == "json":
+        click.echo(contract.dumps(documents))
+    elif not documents:
+        shell.out.print(f"No entry was ever listed under {code!r}.", soft_wrap=True)
+
+
+def _programme(view: View, code: str, found: list[Membership]) -> contract.Json:
+    return contract.document(
+        {
+            "register": view.register,
+            "programme": code,
+            "as_of": iso(view.moment.valid),
+            "known_at": iso(view.moment.known),
+            "members": [
+                {
+                    "entry": each.entry,
+                    "name": each.name,
+                    "since": contract.interval(each.since),
+                    "until": contract.interval(each.until),
+                }
+                for each in found
+                if each.covers(view.moment.valid)
+            ],
+            "counts": [{"from": iso(time), "count": count} for time, count in counts(found)],
+        }
+    )
+
+
+def _show_programme(shell: Shell, view: View, code: str, found: list[Membership]) -> None:
+    members = [each for each in found if each.covers(view.moment.valid)]
+    title = f"{view.register} {code}: {len(members)} entries as of {shown(view.moment.valid)}"
+    shell.out.print(Text(title, style="bold"), soft_wrap=True)
+    for each in members:
+        shell.out.print(f"  {each.entry:>8}  {each.name}  since {each.since}", soft_wrap=True)
+    told = ", ".join(f"{count} from {time.date()}" for time, count in counts(found))
+    shell.out.print(Text(f"  count: {told}", style="dim"), soft_wrap=True)

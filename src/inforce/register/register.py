@@ -1,9 +1,9 @@
 """A register as of a moment: who was on it, and what could have been known."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from inforce.lists.formats import assemble, form_of
 from inforce.lists.model import Entry, Kind
@@ -112,9 +112,13 @@ class View:
             number for _, number in self._session.names_with(self._id, fold(name).split())
         ]
 
+    @property
+    def _newest(self) -> int:
+        return self._at[-1] if self._at else -1
+
     def _presence(self, number: str) -> list[Kept]:
         """The stretches of an entry's presence as far as they were known."""
-        newest = self._at[-1] if self._at else -1
+        newest = self._newest
         found = (stretch for stretch in self._session.presence(self._id, number) if stretch.first <= newest)
         return [s if s.gone is None or s.gone <= newest else Kept(s.first, None) for s in found]
 
@@ -264,12 +268,35 @@ class View:
             for a, b in both
         ]
 
-    def programme(self, code: str, at: datetime | None = None) -> Iterator[str]:
-        """Numbers of the entries listed under a programme."""
-        for number in sorted(self.numbers(at)):
-            entry = self.entry(number, at)
-            if entry and code in entry.programmes:
-                yield number
+    def described(
+        self, words: bytes, says: Callable[[Entry], bool]
+    ) -> Iterator[tuple[Entry, Interval, Interval | None]]:
+        """Entries and the stretches during which a row of theirs that holds some bytes said something.
+
+        A stretch is told as its beginning and end, ``(last look without, first look with]`` and the reverse; the end is
+        None while the newest look still shows it. Rows that say so one after the other are one stretch.
+        """
+        rows = (row for row in self._session.records_with(self._id, words) if row[3].first <= self._newest)
+        for number, own in groupby(rows, key=lambda row: row[0]):
+            told = [(e, part, kept) for _, part, raw, kept in own if (e := assemble(number, [(part, raw)])) and says(e)]
+            presence = self._presence(number) if told else []
+            for entry, part, kept in _joined(told):
+                for stretch in presence:
+                    if both := _overlap(kept, stretch):
+                        yield entry, self._since(both.first, part, stretch), self._until(both.gone, part, stretch)
+
+    def _since(self, first: int, part: str, presence: Kept) -> Interval:
+        """``(last look before, first look after]``: of all looks where the entry came, of those with the part else."""
+        looks = [look for look in self._looks if first == presence.first or part in look.parts]
+        at = bisect_left([look.at for look in looks], first)
+        return Interval(looks[at - 1].look.earliest if at else None, looks[at].look.latest)
+
+    def _until(self, gone: int | None, part: str, presence: Kept) -> Interval | None:
+        if gone is None or gone > self._newest:
+            return None
+        looks = [look for look in self._looks if gone == presence.gone or part in look.parts]
+        at = bisect_left([look.at for look in looks], gone)
+        return Interval(looks[at - 1].look.earliest, looks[at].look.latest)
 
     def same_party(self, number: str) -> list[tuple[str, str]]:
         """Other numbers that may be the same party, each with the reason."""
@@ -298,6 +325,24 @@ class View:
             editions=tuple(edition for edition in dict.fromkeys((standing.before, standing.after)) if edition),
             notes=words.notes(self, number, standing),
         )
+
+
+def _joined(told: list[tuple[Entry, str, Kept]]) -> list[tuple[Entry, str, Kept]]:
+    """Stretches of one part that follow upon each other as one, with the latest words."""
+    joined: list[tuple[Entry, str, Kept]] = []
+    for entry, part, kept in sorted(told, key=lambda each: (each[1], each[2].first)):
+        if joined and joined[-1][1] == part and joined[-1][2].gone == kept.first:
+            joined[-1] = (entry, part, Kept(joined[-1][2].first, kept.gone))
+        else:
+            joined.append((entry, part, kept))
+    return joined
+
+
+def _overlap(one: Kept, other: Kept) -> Kept | None:
+    first = max(one.first, other.first)
+    ends = [gone for gone in (one.gone, other.gone) if gone is not None]
+    gone = min(ends) if ends else None
+    return Kept(first, gone) if gone is None or first < gone else None
 
 
 def may_be_same(one: Entry, other: Entry) -> bool:
