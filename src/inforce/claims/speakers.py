@@ -1,6 +1,8 @@
 """Which statement holds a place of the text: who is it that says what stands there."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from inforce.claims.model import Statement
 from inforce.spans import Span
@@ -10,19 +12,38 @@ class Speeches:
     """The statements of a report, asked by place; of several that hold it the innermost counts."""
 
     def __init__(self, statements: Sequence[Statement]) -> None:
-        self._said = sorted(
-            ((span.end - span.start, span, statement) for statement in statements for span in statement.content),
-            key=lambda item: item[0],
-        )
+        said = sorted(((span, statement) for statement in statements for span in statement.content), key=_start)
+        self._said = said
+        self._starts = [span.start for span, _ in said]
+        self._reach = list(accumulate((span.end for span, _ in said), max))  # how far any of those up to here goes
 
     def at(self, place: int) -> Statement | None:
         """The statement within whose content a place stands."""
-        return next((statement for _, span, statement in self._said if span.start <= place < span.end), None)
+        return _innermost(self._meeting(place, place + 1))
 
     def over(self, words: Span) -> Statement | None:
         """The statement whose content holds these words, or most of them."""
-        for _, span, statement in self._said:
-            shared = min(span.end, words.end) - max(span.start, words.start)
-            if 2 * shared > words.end - words.start:
-                return statement
-        return None
+        length = words.end - words.start
+        return _innermost(
+            (span, statement)
+            for span, statement in self._meeting(words.start, words.end)
+            if 2 * (min(span.end, words.end) - max(span.start, words.start)) > length
+        )
+
+    def _meeting(self, start: int, end: int) -> Iterator[tuple[Span, Statement]]:
+        """What has a place in common with a stretch of the text."""
+        number = bisect_left(self._starts, end) - 1
+        while number >= 0 and self._reach[number] > start:
+            if self._said[number][0].end > start:
+                yield self._said[number]
+            number -= 1
+
+
+def _start(said: tuple[Span, Statement]) -> int:
+    return said[0].start
+
+
+def _innermost(said: Iterator[tuple[Span, Statement]]) -> Statement | None:
+    return min(((span.end - span.start, statement) for span, statement in said), key=lambda s: s[0], default=(0, None))[
+        1
+    ]
