@@ -6,8 +6,8 @@ each of its addresses or notices. Each member is a part of its own (``csl-csv:SD
 from the list for days, and what does not carry a member says nothing of it. :func:`by_member` counts entries by member;
 the reading tells which known members are missing.
 
-Nothing in the form shows that a file was cut between two rows; only a comparison with other editions does. The list says
-nothing of its own publication.
+Nothing in the form shows that a file was cut between two rows; only a comparison with other editions does. The list
+says nothing of its own publication.
 """
 
 import csv
