@@ -99,6 +99,7 @@ def _unwrap(sheet: Sheet, envelope: tuple[Wrapping, ...]) -> tuple[Wrapping, ...
     trimmings.farewells(sheet)
     trimmings.signed(sheet, [layer.sender.partition("<")[0] for layer in found if layer.sender])
     trimmings.late_footers(sheet)
+    trimmings.tail(sheet)
     trimmings.salutations(sheet, mailed=bool(found))
     return tuple(found)
 

@@ -25,6 +25,7 @@ _SLASH = re.compile(r"\s[/|]\s")
 _HEADLINE = re.compile(r"[\"'“«„‘(]?[A-ZА-ЯЁ\d]")
 _CAPTION_LENGTH = 350
 _CREDIT_WORDS = 9
+_CAPTION_WORDS = 3
 _HEADING_LENGTH = 60
 _HEADLINE_LENGTH = 120
 _HEADLINE_WORDS = 16
@@ -48,7 +49,8 @@ def captions(pieces: list[Piece], roles: Roles) -> None:
 def _is_caption(piece: Piece) -> bool:
     if _CAPTION.opens(piece.text) or _CREDITED.search(piece.text[-120:]):
         return True
-    credit = _SLASH.split(piece.text)[-1] if _SLASH.search(piece.text) else ""
+    words, *bars = _SLASH.split(piece.text)
+    credit = bars[-1] if bars and len(words.split()) >= _CAPTION_WORDS else ""
     return bool(credit) and len(credit.split()) <= _CREDIT_WORDS and _CREDIT.opens(credit) is not None
 
 

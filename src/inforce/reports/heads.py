@@ -149,7 +149,8 @@ class _Top:
         return next((n for n in (*by_tag, *by_subject)), None) if by_tag or by_subject else next(others, None)
 
     def _is_titled(self, number: int, title: str) -> bool:
-        return _same_title(fold(self.pieces[number].text), fold(title))
+        text = fold(self.pieces[number].text)
+        return text not in self.known.outlets and _same_title(text, fold(title))
 
     def outlet_score(self, number: int) -> int:
         """How much a line at the top looks like an outlet's name."""
@@ -160,6 +161,7 @@ class _Top:
         score = 1 if len(text.split()) <= 4 else 0
         score += 3 if fold(text) in self.known.outlets or is_known(text) else 0
         score += 2 if has_outlet_word(text) else 0
+        score += 3 if (below := self.metas.get(number + 1)) and below.navigation else 0
         if following is not None:
             between = [self.metas[n] for n in range(number + 1, following) if n in self.metas]
             score += 2 if any(meta.dated or meta.issue for meta in between) else 0

@@ -13,6 +13,7 @@ _CLOSING_BYLINE = Phrases("article", "byline", "closing_opens")
 _OFFICE = Phrases("article", "byline", "office")
 _ISSUE = Phrases("article", "masthead", "issues")
 _RUBRIC = Phrases("article", "related", "rubrics")
+_BUTTON = Phrases("wrapping", "footer", "buttons")
 _SECTION = Phrases("article", "related", "heads", "maybe_heads")
 _CREDIT = Phrases("article", "caption", "opens")
 
@@ -33,6 +34,7 @@ class Meta:
     authors: tuple[str, ...] = ()
     byline: bool = False
     issue: bool = False
+    navigation: bool = False
 
     @property
     def dated(self) -> bool:
@@ -50,6 +52,8 @@ def read_meta(line: str) -> Meta | None:
     """What a line of a masthead says; None where it says anything else."""
     if len(line) > _LONGEST:
         return None
+    if is_navigation(line):
+        return Meta(navigation=True)
     parts = [part for part in BARS.split(line) if part.strip(_MARKS)]
     return (_of_parts(parts) if len(parts) > 1 else None) or _part(line)
 
@@ -63,6 +67,12 @@ def _of_parts(parts: list[str]) -> Meta | None:
         return None
     joined = _joined(metas)
     return _with_other(joined, others[0]) if others else joined
+
+
+def is_navigation(line: str) -> bool:
+    """A page's menu on one line: sections and buttons, three or more."""
+    parts = [part.strip(_MARKS) for part in BARS.split(line[:_LONGEST]) if part.strip(_MARKS)]
+    return len(parts) >= 3 and all(_BUTTON.is_all_of(part) or _RUBRIC.is_all_of(part) for part in parts)
 
 
 def read_byline(line: str) -> tuple[str, ...] | None:
@@ -111,7 +121,12 @@ def _part(part: str) -> Meta | None:
     """What one part of a masthead is."""
     if _ISSUE.is_all_of(part) and not find_date(part):
         return Meta(issue=True)
-    if _RUBRIC.is_all_of(part) or _SECTION.is_all_of(part) or (_CREDIT.opens(part) and len(part) < 60):
+    if (
+        _BUTTON.is_all_of(part)
+        or _RUBRIC.is_all_of(part)
+        or _SECTION.is_all_of(part)
+        or (_CREDIT.opens(part) and len(part) < 60)
+    ):
         return Meta()
     if (agency := _by_agency(part)) is not None:
         return Meta(signs=(Sign(Weight.AGENCY, agency),), byline=True)

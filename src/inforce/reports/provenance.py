@@ -103,8 +103,18 @@ def published(
 
 def _titles(layers: Layers, told: Told) -> list[str]:
     """Titles that the article may have, from the innermost subject outwards."""
-    subjects = [layer.subject for layer in reversed(layers) if layer.subject and layer.kind != "digest"]
+    subjects = [_without_sender(layer) for layer in reversed(layers) if layer.subject and layer.kind != "digest"]
     return [found for each in (*told.titles, *subjects) if (found := title_of(each))]
+
+
+def _without_sender(layer: Wrapping) -> str:
+    """A newsletter's subject without its name in front: "Quay News: Port listed"."""
+    subject = title_of(layer.subject or "") or ""
+    name = sender_of(layer.sender or "").name or ""
+    rest = subject[len(name) :].lstrip(" :|–—-")
+    bar = subject[len(name) : len(name) + 3].strip(" ")[:1]
+    named = name and subject.casefold().startswith(name.casefold()) and bar in (":", "|", "–", "—", "-") and rest
+    return rest if named else layer.subject or ""
 
 
 def _named_source(words: str | None) -> str | None:

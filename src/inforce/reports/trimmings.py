@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from inforce.reports.knowledge import Phrases
 from inforce.reports.lines import Line, Sheet
+from inforce.reports.mastheads import is_navigation
 from inforce.reports.pieces import paragraph_end, width_of
 
 _SALUTATION = Phrases("wrapping", "opening", "salutation")
@@ -37,6 +38,8 @@ _FAREWELL_LINES = 6
 _FAREWELL_LENGTH = 60
 _TOP_LINES = 4
 _LATE_LINES = 10
+_TAIL_WORDS = 12
+_TOP_MENU = 6
 
 
 def rules(sheet: Sheet) -> None:
@@ -59,6 +62,8 @@ def footers(sheet: Sheet) -> None:
         line = sheet.lines[number].bare
         if len(line) <= _NOTICE_LENGTH and _FOOTER.opens(line):
             sheet.mark("footer", number, paragraph_end(sheet, number, width))
+        elif number < _TOP_MENU and is_navigation(line):
+            continue  # the article's top tells its outlet by it
         elif _DEVICE.is_all_of(line) or _is_buttons(line) or _is_labelled(line) or _is_link(line):
             sheet.mark("footer", number)
 
@@ -74,6 +79,14 @@ def _is_labelled(line: str) -> bool:
 def _is_link(line: str) -> bool:
     """Bare addresses are furniture: nothing is said in them."""
     return len(line) <= 300 and _LINK.fullmatch(line) is not None
+
+
+def tail(sheet: Sheet) -> None:
+    """What stands below the first footer under the article, as long as it is no sentence: addresses, names, links."""
+    last = max((n for n in sheet.untold() if len(sheet.lines[n].bare.split()) > _TAIL_WORDS), default=-1)
+    foot = next((n for n in range(last + 1, len(sheet)) if _FOOTER.opens(sheet.lines[n].bare)), len(sheet))
+    if last >= 0:
+        sheet.mark("footer", foot, len(sheet))
 
 
 def _is_buttons(line: str) -> bool:
