@@ -70,7 +70,7 @@ def differences(case: dict[str, object]) -> tuple[int, list[str], list[str]]:
     return hits, missed, spurious
 
 
-@pytest.mark.parametrize("case", cases("wire.toml", "trade.toml", "official.toml"), ids=lambda c: str(c["name"]))
+@pytest.mark.parametrize("case", list(cases("wire.toml", "trade.toml", "official.toml", "more.toml")), ids=lambda c: str(c["name"]))
 def test_a_report_says_of_measures(case: dict[str, object]) -> None:
     _, missed, spurious = differences(case)
     assert not missed, f"missed: {missed}; found beside: {spurious}"

@@ -86,7 +86,7 @@ class ArgumentReader:
         by = clause.oblique("by")
         if "sender" not in frame.subject and "licence" not in frame.subject:
             return False
-        if by and frame.sender_needed is False or by:
+        if by:
             filled.roles["sender"] = by.group
         elif frame.sender_needed and not frame.needs:
             return False
@@ -163,7 +163,7 @@ class ArgumentReader:
             filled.implied = True
             return True
         told = is_passive(clause) or clause.object is not None
-        filled.implied = frame.alone and told and context.about and context.list and not self._goes_elsewhere(clause)
+        filled.implied = frame.alone and told and context.about and (context.list or context.measure) and not self._goes_elsewhere(clause)
         return filled.implied
 
     def _goes_elsewhere(self, clause: Clause) -> bool:
@@ -289,7 +289,7 @@ def core(noun: Noun) -> Noun:
 
 def is_passive(clause: Clause) -> bool:
     """The verb is passive by its own auxiliary or by that of a verb before it."""
-    if clause.verb.passive:
+    if clause.verb.passive or clause.inverted:
         return True
     lender = clause.shares or clause.gapped
     return lender is not None and clause.verb.participle_or_past and clause.object is None and is_passive(lender)

@@ -44,9 +44,10 @@ class Clause:
     obliques: list[Oblique] = field(default_factory=list)
     times: list[Word] = field(default_factory=list)
     particles: list[str] = field(default_factory=list)
-    listed: Group | None = None
+    listed: list[tuple[Group, Word | None]] = field(default_factory=list)
     shares: "Clause | None" = None
     gapped: "Clause | None" = None
+    inverted: "Clause | None" = None
     governor: int | None = None
     link: str = ""
     relative: bool = False
@@ -77,6 +78,7 @@ class _Reader:
                 self._find_subject(clause)
                 self._find_rest(clause)
                 self._find_gap(clause)
+                self._invert(clause)
                 self._find_governor(clause)
         return list(self._by_place.values())
 
@@ -86,6 +88,9 @@ class _Reader:
         if clause.verb.infinitive and self._take_controller(clause):
             return
         place = clause.place - 1
+        if self._hangs_on_group(clause.place) and self._tag(place - 1) == "IN" and self._has_main(place):
+            self._take_subject(clause, place)
+            return
         for _ in range(_REACH):
             place = self._past_soft_left(place)
             if place < 0:
@@ -210,6 +215,8 @@ class _Reader:
         known = self._by_place.get(place)
         if known and known.relative:
             return known.subject_at if known.subject_at >= 0 else None
+        if known and known.link == "that" and isinstance(self._at(-1 if known.governor is None else known.governor), Group):
+            return known.governor
         if verb.infinitive:
             return self._past_infinitive(before)
         if verb.participle or (verb.tag == "VD" and len(verb.words) == 1 and not self._takes_object(place)):
@@ -281,6 +288,8 @@ class _Reader:
             return
         for before in range(place - 1, max(-1, place - _REACH), -1):
             earlier = self._by_place.get(before)
+            if earlier and self._hangs_on_group(before) and not clause.verb.participle and self._has_main(before):
+                continue
             if earlier and self._alike(earlier.verb, clause.verb):
                 clause.shares = earlier
                 clause.subject, clause.subject_at = earlier.subject, earlier.subject_at
@@ -288,6 +297,15 @@ class _Reader:
                 return
             if self._tag(before) in (";", ".", ":"):
                 return
+
+    def _has_main(self, place: int) -> bool:
+        """A finite verb stands before a participle, in the same clause."""
+        for before in range(place - 1, max(-1, place - _REACH), -1):
+            if self._tag(before) in (";", ".", ":"):
+                return False
+            if before in self._by_place:
+                return True
+        return False
 
     def _may_share(self, clause: Clause, place: int) -> bool:
         return self._tag(place) == "CC" or self._tag(place) == ","
@@ -306,6 +324,7 @@ class _Reader:
     # --- to the right -----------------------------------------------------------------------------------------------
 
     def _find_rest(self, clause: Clause) -> None:
+        clause.times += [w for w in clause.verb.words if w.tag == "TM"]
         place, loose = clause.place + 1, False
         end = min(len(self._elements), clause.place + _REACH)
         while place < end:
@@ -415,6 +434,10 @@ class _Reader:
     def _preposition(self, clause: Clause, word: Word, place: int, *, loose: bool) -> int | None:
         following = self._past_quotes(place + 1)
         group = self._at(following)
+        if isinstance(group, Group) and word.lower == "out" and clause.object is None:
+            clause.particles.append("out")
+            clause.object, clause.last = group, following
+            return following + 1
         if isinstance(group, Group):
             clause.obliques.append(Oblique(word.lower, group, loose))
             clause.last = following
@@ -428,12 +451,18 @@ class _Reader:
         return place + 1
 
     def _listed(self, clause: Clause, place: int) -> None:
-        """What a colon or dash announces: "one name was added: X"."""
-        following = self._at(self._past_quotes(place + 1))
-        rest = self._elements[place + 1 :]
-        if isinstance(following, Group) and not any(isinstance(e, Verb) and e.finite and not e.participle_or_past for e in rest):
-            clause.listed = following
-            clause.last = self._past_quotes(place + 1)
+        """What a colon or dash announces, with its times: "two were added: X in May and Y in June"."""
+        rest = self._elements[place + 1 : place + _REACH]
+        if any(isinstance(e, Verb) and e.finite and not e.participle_or_past for e in rest):
+            return
+        for number, element in enumerate(rest):
+            if isinstance(element, Group):
+                following = rest[number + 1] if number + 1 < len(rest) else None
+                time = following if isinstance(following, Word) and following.tag == "TM" else None
+                clause.listed.append((element, time))
+                clause.last = place + 1 + number
+            elif not (isinstance(element, Word) and element.tag in (",", "CC", "TM", '"')):
+                return
 
     def _past_comma(self, clause: Clause, place: int) -> int | None:
         """Over a comma where the clause goes on after it."""
@@ -492,6 +521,27 @@ class _Reader:
             clause.first = before
             clause.gap = True
 
+    def _invert(self, clause: Clause) -> None:
+        """"Among those listed is X", "Also removed were X and Y", "Under the ban fell X": the subject stands last."""
+        if clause.object is None or clause.verb.infinitive or clause.second is not None:
+            return
+        before = self._past_soft_left(clause.place - 1)
+        fronted = self._at(before)
+        own = clause.subject is not None and not (isinstance(fronted, Verb) and fronted.participle_or_past)
+        if own:
+            return
+        if clause.verb.tag == "BE" and isinstance(fronted, Verb) and fronted.participle_or_past:
+            earlier = self._by_place[before]
+            earlier.subject, earlier.subject_at = clause.object, clause.last
+            earlier.inverted, earlier.first, earlier.last = clause, before, clause.last
+            clause.subject = clause.object = None
+        elif isinstance(fronted, Group) and self._tag(before - 1) == "IN" and before - 1 <= 1:
+            link = self._elements[before - 1]
+            assert isinstance(link, Word)
+            clause.obliques.append(Oblique(link.lower, fronted))
+            clause.subject, clause.object = clause.object, None
+            clause.first = before - 1
+
     # --- what a clause hangs on -------------------------------------------------------------------------------------
 
     def _find_governor(self, clause: Clause) -> None:
@@ -520,6 +570,7 @@ class _Reader:
     def _link(self, clause: Clause, word: Word, place: int) -> None:
         if word.tag in ("TH", "IN", "SC", "WH"):
             before = self._past_soft_left(place - 1)
+            before = self._head_left(before) if word.tag == "TH" and isinstance(self._at(before), Group) else before
             clause.link = word.lower
             clause.governor = before if isinstance(self._at(before), Group | Verb) else None
             if word.tag == "WH" and not clause.relative:

@@ -77,9 +77,10 @@ class EventReader:
             clause = standing.above[0] if standing.above else None
             sender = self._sender(scene, group, standing.above)
             when = when_of(scene, clause, event.action, standing.status, standing.above[1:]) if clause else None
-            self._reader.add(
+            draft = self._reader.add(
                 scene, event.action, standing.status, sender, parties, when, *self._bounds(scene, place, group, clause)
             )
+            draft.measure = noun.of.head if noun.of and self._is_measure(noun.of) else ""
             return
 
     def _parties(self, scene: Scene, group: Group, noun: Noun, event: Event) -> list[Party]:

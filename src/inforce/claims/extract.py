@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from inforce.claims.measures import find_claims
 from inforce.claims.model import Extract
+from inforce.claims.statements import find_statements
 from inforce.claims.text import Document, read_document
 from inforce.reports.model import Report
 
@@ -17,7 +18,7 @@ Step = Callable[[Document, Extract], Extract]
 
 def add_statements(document: Document, found: Extract) -> Extract:
     """Who said what."""
-    return found
+    return replace(found, statements=tuple(find_statements(document)))
 
 
 def add_claims(document: Document, found: Extract) -> Extract:

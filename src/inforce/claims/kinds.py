@@ -42,7 +42,13 @@ class Kinds:
         if len(words) > 1 and (found := self.labels.get(" ".join(words[-2:]))):
             return found
         head = noun.label if noun.name and noun.label else noun.head
-        return self.labels.get(head, ()) or self.labels.get(head.rpartition("-")[2], ())
+        if words_are_name(noun) and not self.is_defined_term(noun):
+            return _people(noun)
+        return self.labels.get(head, ()) or self.labels.get(head.rpartition("-")[2], ()) or _people(noun)
+
+    def is_defined_term(self, noun: Noun) -> bool:
+        """"the Company", "the Bank": a common noun with a capital, as contracts have it."""
+        return noun.determiner in ("the", "this") and len(noun.name_words) == 1 and noun.head in self.labels and noun.words[-1].place is None
 
     def of_name(self, name: str) -> TargetKind | None:
         """The kind that a name shows by its own words, None where it shows none."""
@@ -65,7 +71,7 @@ class Kinds:
         """The kind of the party that a phrase names, by its own words alone."""
         if is_mark_of_aircraft(noun):
             return TargetKind.AIRCRAFT
-        place = next((w.place for w in noun.name_words if w.place), None)
+        place = noun.name_words[-1].place if noun.name_words else None
         if noun.name and place and place.form in ("name", "capital") and noun.head == noun.name_words[-1].lower:
             return TargetKind.COUNTRY
         labels = self.of_noun(noun)
@@ -112,6 +118,19 @@ def kinds(language: str) -> Kinds:
         frozenset(organisation["suffixes"]),
         frozenset(data["kin"]["nouns"]),
     )
+
+
+def words_are_name(noun: Noun) -> bool:
+    """The phrase ends with a name and has no common noun beside it."""
+    return bool(noun.name) and not noun.label and noun.words[-1].tag == "NP"
+
+
+def _people(noun: Noun) -> tuple[Label, ...]:
+    """"350 Russians", "two Cypriots"."""
+    place = noun.words[-1].place
+    if place is None or place.form != "adjective" or not (noun.number or noun.determiner or noun.words[-1].lower.endswith("s")):
+        return ()
+    return (Label(TargetKind.PERSON, -1, many=bool(noun.number) or noun.words[-1].lower.endswith("s")),)
 
 
 def _preference(label: Label) -> int:

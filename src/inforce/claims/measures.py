@@ -19,7 +19,7 @@ from inforce.claims.parties import Parties, Party
 from inforce.claims.readings import read_as
 from inforce.claims.senders import Focus, SenderReader
 from inforce.claims.speakers import Speeches
-from inforce.claims.status import StatusReader, status_words
+from inforce.claims.status import Standing, StatusReader, status_words
 from inforce.claims.targets import TargetReader
 from inforce.claims.terms import Term, terms
 from inforce.claims.text import Document
@@ -119,7 +119,8 @@ class MeasureReader:
             return
         told = self._told_already(scene, clause, filled)
         if told is not None:
-            told.when = told.when or when_of(scene, clause, told.action, told.status, ())
+            if told.action is Action.LICENSE:
+                told.when = told.when or when_of(scene, clause, told.action, told.status, ())
         elif clause.link != "unless":
             self._claim(scene, clause, filled)
 
@@ -130,6 +131,9 @@ class MeasureReader:
         if not reading or not parties:
             return
         action, status = reading
+        self._forget_governor(scene, clause, filled)
+        if self._claim_each(scene, clause, filled, reading, standing):
+            return
         for by in self._agents(clause, filled):
             if by is not None:
                 filled.roles["sender"] = by.group
@@ -157,6 +161,24 @@ class MeasureReader:
                 return earlier.when if same else None
         return None
 
+    def _forget_governor(self, scene: Scene, clause: Clause, filled: Filled) -> None:
+        """"its intent to remove", "a proposal to suspend": the noun before an infinitive is no sender."""
+        governing = scene.group_at(clause.governor)
+        if governing is not None and filled.roles.get("sender") is governing and self._status.by_noun(governing, Status.IN_FORCE) is not Status.IN_FORCE:
+            del filled.roles["sender"]
+
+    def _claim_each(self, scene: Scene, clause: Clause, filled: Filled, reading: tuple[Action, Status], standing: Standing) -> bool:
+        """``two were delisted: X in May and Y in June`` tells of two acts."""
+        group = filled.roles.get("target")
+        listed = self._targets.listed(scene, clause, group) if group is not None else []
+        if not listed or not all(time for _, time in listed):
+            return False
+        sender = self.senders.of(scene, filled, standing.above)
+        for party, time in listed:
+            mention = scene.times.get(time.start) if time else None
+            self.add(scene, *reading, sender, [party], str(mention.value) if mention else None, *bounds(scene, clause, standing.above, self.drafts))
+        return True
+
     @staticmethod
     def _agents(clause: Clause, filled: Filled) -> list[Oblique | None]:
         """``by the UK in September and by the EU in October`` tells of two acts."""
@@ -169,7 +191,7 @@ class MeasureReader:
         here = [d for d in self.drafts[-8:] if d.scene == scene.number]
         licence = filled.roles.get("licence")
         if filled.frame.action is Action.LICENSE and licence is not None and licence is clause.subject:
-            return next((d for d in here if d.action is Action.LICENSE and d.start <= licence.start < d.end), None)
+            return next((d for d in here if d.start <= licence.start < d.end), None)
         adjunct = clause.verb.tag == "VG" and not clause.verb.finite and clause.governor is None
         return here[-1] if here and adjunct and filled.frame.action.ends and here[-1].action.ends else None
 
@@ -197,7 +219,7 @@ class MeasureReader:
 
     def _claims(self) -> Iterator[Claim]:
         number, seen = 0, set()
-        main = self.senders.focus.main()
+        main = self.senders.focus.likeliest()
         for draft in sorted(self.drafts, key=lambda d: (d.start, d.end)):
             for party in named(draft):
                 key = (draft.action, draft.status, draft.sender, party.name, draft.start)
@@ -249,4 +271,5 @@ def _start(scene: Scene, clause: Clause, drafts: Sequence[Draft]) -> int:
 def is_about_sanctions(document: Document) -> bool:
     """The report has a word that only sanctions have."""
     text = document.text.lower()
-    return any(word in text for word in table(f"measures_{document.language}")["about"])
+    data = table(f"measures_{document.language}")
+    return any(word in text for word in data["about"]) or any(word in text for word in data["about_lists"])

@@ -100,7 +100,7 @@ def apposes(noun: Noun, other: Noun, known: Kinds) -> bool:
     if noun.name and not other.name:
         return bool(other.determiner) and other.determiner not in ("no", "some", "all", "both") and bool(its)
     if noun.name and other.name and other.determiner:
-        return bool(known.of_noun(other))
+        return other.head == other.label and bool(known.of_noun(other))
     if noun.name and other.name:
         return _is_place(other) and not _is_place(noun)
     return other.determiner in ("a", "an", "the") and mine is not None and mine is its

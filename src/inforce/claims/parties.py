@@ -108,7 +108,7 @@ class Parties:
 
     def proper_name(self, noun: Noun) -> str:
         """The name that a phrase gives its party; empty where the name in it is another's ("the US embassy")."""
-        if not noun.name:
+        if not noun.name or self._kinds.is_defined_term(noun):
             return ""
         run = noun.name_words
         if all(w.place for w in run):
@@ -250,7 +250,7 @@ class Parties:
             or noun.possessor
         ):
             return []
-        if noun.of or noun.name and not all(w.place and w.place.form == "adjective" for w in noun.name_words):
+        if noun.of or (noun.name and not self._kinds.is_defined_term(noun)) and not all(w.place and w.place.form == "adjective" for w in noun.name_words):
             return []
         if _is_many(noun, labels):
             return self._several(noun, labels)

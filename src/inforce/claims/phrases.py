@@ -137,7 +137,7 @@ def verb_group(words: Sequence[Word], number: int) -> tuple[Verb | None, int]:
     after = first + 1
     while after < len(words):
         ahead = after
-        while ahead < len(words) and words[ahead].tag in ("RB", "NO"):
+        while ahead < len(words) and words[ahead].tag in ("RB", "NO", "TM"):
             ahead += 1
         if ahead == len(words) or not _continues(words, chain[-1], ahead):
             break

@@ -21,7 +21,7 @@ def read_as(filled: Filled, clause: Clause, standing: Standing, words: StatusRea
         return action, status
     if action in (Action.DESIGNATE, Action.IMPOSE) and _lasts(clause, standing, words, scene):
         return Action.REMAIN, status
-    if _is_scheduled(action, clause) or _is_declared(action, clause, standing):
+    if _is_scheduled(action, clause, standing) or _is_declared(action, clause, standing):
         return action, Status.ANNOUNCED
     return action, status
 
@@ -41,7 +41,7 @@ def _remaining(filled: Filled, clause: Clause, standing: Standing) -> tuple[Acti
 
 def _lasts(clause: Clause, standing: Standing, words: StatusReader, scene: Scene) -> bool:
     """A designation told as a state: "is sanctioned", "has been listed since 2021", "continues to be listed"."""
-    if any("keeps" in words.classes(c.verb) for c in standing.above[:1]):
+    if any("keeps" in words.classes(c) for c in standing.above[:1]):
         return True
     carrier = words.borrowed(clause)
     if "still" in (*clause.verb.adverbs, *carrier.adverbs):
@@ -54,8 +54,10 @@ def _lasts(clause: Clause, standing: Standing, words: StatusReader, scene: Scene
     return any(m.role in (TimeRole.START, TimeRole.DURATION) for m in mentions)
 
 
-def _is_scheduled(action: Action, clause: Clause) -> bool:
-    """"Expires on 18 October"."""
+def _is_scheduled(action: Action, clause: Clause, standing: Standing) -> bool:
+    """"Expires on 18 October"; not "let it expire"."""
+    if standing.above and standing.above[0].verb.lemma in ("let", "see", "make", "allow"):
+        return False
     return action is Action.LAPSE and not clause.verb.past and not clause.verb.perfect and not clause.verb.participle_or_past
 
 

@@ -20,10 +20,16 @@ class Focus:
     sender: tuple[str, ...] = ()
     list: tuple[str, ...] = ()
     counts: dict[tuple[str, ...], int] = field(default_factory=dict)
+    mentions: dict[str, int] = field(default_factory=dict)
 
     def main(self) -> tuple[str, ...]:
         """The state or union that most claims so far are of."""
         return max(self.counts, key=lambda s: self.counts[s], default=())
+
+    def likeliest(self) -> tuple[str, ...]:
+        """The main sender, else the keeper of lists that the report names most."""
+        named = max(self.mentions, key=lambda s: self.mentions[s], default="")
+        return self.main() or ((named,) if named else ())
 
     def turn(self) -> None:
         """A new paragraph goes back to the main sender."""
@@ -45,7 +51,10 @@ class SenderReader:
     def enter(self, scene: Scene) -> None:
         """Takes note of the states and bodies that a sentence names."""
         words = (w for e in scene.elements if isinstance(e, Group) for n in e.nouns for w in words_of(n))
-        self._nearby = list(dict.fromkeys(w.place.jurisdiction for w in words if w.place and keeps_lists(w.place.jurisdiction)))
+        named = [w.place.jurisdiction for w in words if w.place and keeps_lists(w.place.jurisdiction)]
+        for name in named:
+            self.focus.mentions[name] = self.focus.mentions.get(name, 0) + 1
+        self._nearby = list(dict.fromkeys(named))
 
     def nearby(self) -> tuple[str, ...]:
         """The one keeper of lists that the sentence names, where it names no other."""

@@ -9,7 +9,7 @@ from inforce.claims.groups import Group
 from inforce.claims.lexicon import table
 from inforce.claims.model import Status
 from inforce.claims.parsing import Scene
-from inforce.claims.phrases import Noun, Verb
+from inforce.claims.phrases import Noun, Verb, chain
 from inforce.claims.terms import Term, Terms
 
 _DEPTH = 5
@@ -27,6 +27,8 @@ class StatusWords:
     ready: frozenset[str]
     unready: frozenset[str]
     maybe: frozenset[str]
+    false: frozenset[str]
+    true: frozenset[str]
 
 
 @cache
@@ -46,6 +48,8 @@ def status_words(language: str) -> StatusWords:
         frozenset(words["ready"]),
         frozenset(words["unready"]),
         frozenset(words["hypothetical"]),
+        frozenset(words["false"]),
+        frozenset(words["true"]),
     )
 
 
@@ -91,9 +95,12 @@ class StatusReader:
             status = Status.DENIED
         return Standing(status, above=tuple(above))
 
-    def classes(self, verb: Verb) -> frozenset[str]:
-        """What a verb does to the doing below it."""
-        return self.words.verbs.get(verb.lemma, frozenset())
+    def classes(self, clause: Clause) -> frozenset[str]:
+        """What a verb, with its particle ("ruled out"), does to the doing below it."""
+        for particle in clause.particles:
+            if found := self.words.verbs.get(f"{clause.verb.lemma}:{particle}"):
+                return found
+        return self.words.verbs.get(clause.verb.lemma, frozenset())
 
     # --- the verb's own form --------------------------------------------------------------------------------------------
 
@@ -102,6 +109,8 @@ class StatusReader:
         own = clause.verb
         if clause.shares and (own.participle or own.tag == "VB") and (own.tag != "VD" or clause.shares.verb.passive):
             return self.borrowed(clause.shares)
+        if clause.inverted:
+            return clause.inverted.verb
         if clause.gapped and clause.object is None:
             return self.borrowed(clause.gapped)
         return own
@@ -136,6 +145,8 @@ class StatusReader:
             return Status.PROPOSED
         if verb.modal:
             return Status.ANNOUNCED if reported or above else Status.HYPOTHETICAL
+        if verb.tag == "VG":
+            return Status.IN_FORCE
         return Status.IN_FORCE if above or clause.governor is not None else Status.PROPOSED
 
     def _conditional(self, scene: Scene, clause: Clause, verb: Verb, status: Status) -> Status:
@@ -147,9 +158,15 @@ class StatusReader:
         open_end = verb.modal in ("would", "could", "might", "may") or (
             not verb.past and not verb.perfect and not verb.modal
         )
-        if open_end and any(c.link in ("if", "unless") and c is not clause for c in scene.clauses):
+        if open_end and self._has_condition(scene, clause):
             return Status.HYPOTHETICAL if verb.modal or status is not Status.IN_FORCE or self._lapses(verb) else status
         return status
+
+    @staticmethod
+    def _has_condition(scene: Scene, clause: Clause) -> bool:
+        """An "if" or "unless" stands in the sentence, not over this clause itself."""
+        words = (scene.word_at(number) for number in range(len(scene.elements)))
+        return any(w.tag == "SC" and w.lower in ("if", "unless") for w in words if w) and clause.link not in ("if", "unless")
 
     @staticmethod
     def _lapses(verb: Verb) -> bool:
@@ -196,7 +213,9 @@ class StatusReader:
     def by_noun(self, group: Group, status: Status) -> Status:
         """ "the decision to lift", "no plans to ease", "a proposal to designate"."""
         noun = group.items[0].noun
-        term = self._terms.of(noun)
+        term = Term.NONE
+        for part in chain(noun):
+            term = self._terms.of(part) or term
         if group.negated:
             return Status.DENIED
         if term & Term.DECISION:
@@ -210,7 +229,7 @@ class StatusReader:
     def _by_verb(self, scene: Scene, upper: Clause, lower: Clause, status: Status) -> Status:
         """What a verb above does to the status of what stands below it."""
         verb = upper.verb
-        classes = self.words.verbs.get(verb.lemma, frozenset())
+        classes = self.classes(upper)
         told = lower.link in ("that", "") and lower.verb.finite
         negated, _ = self._negation(upper, self.borrowed(upper))
         effect = self._effect(verb, classes, lower, told=told)
@@ -218,8 +237,10 @@ class StatusReader:
             effect = self._by_predicate(upper, lower)
         if effect is None:
             return Status.DENIED if negated and not told and status is not Status.HYPOTHETICAL else status
-        if negated:
-            return status if effect is Status.DENIED else Status.DENIED
+        if negated and effect is not Status.DENIED:
+            return Status.DENIED
+        if negated and not self._is_false(upper):
+            return status
         if effect is Status.DENIED and status is Status.DENIED:
             return Status.DENIED
         return self._stronger(effect, status, told=told)
@@ -244,15 +265,21 @@ class StatusReader:
         return None
 
     def _by_predicate(self, upper: Clause, lower: Clause) -> Status | None:
-        """ "is ready to lift", "is unlikely to ease"."""
+        """"is ready to lift", "is unlikely to ease"; reports that it did so "are false", "are not true"."""
+        said = {w.lower for w in upper.verb.words}
+        groups = [upper.object, *(o.group for o in upper.obliques)]
+        said |= {w for g in groups if g for n in g.nouns for w in n.lowers}
+        if lower.link == "that" and (said & self.words.false or (upper.verb.negation and said & self.words.true)):
+            return Status.DENIED
         if upper.verb.tag != "BE" or lower.link != "to":
             return None
-        words = [w.lower for w in upper.verb.words]
-        if upper.object:
-            words += upper.object.items[0].noun.lowers
-        if any(w in self.words.unready for w in words):
+        if said & self.words.unready:
             return Status.HYPOTHETICAL
-        return Status.ANNOUNCED if any(w in self.words.ready for w in words) else None
+        return Status.ANNOUNCED if said & self.words.ready else None
+
+    def _is_false(self, upper: Clause) -> bool:
+        """The negation belongs to what is said to be true ("is not true"), not to a denial ("did not deny")."""
+        return not self.classes(upper) & {"denies", "refuses", "fails"}
 
     @staticmethod
     def _stronger(effect: Status, status: Status, *, told: bool) -> Status:
@@ -299,7 +326,7 @@ class StatusReader:
         """What the verb says of a doing that is its subject or object."""
         if status is not None:
             return status
-        classes = self.classes(clause.verb)
+        classes = self.classes(clause)
         under = next((o.preposition for o in clause.obliques if o.group is group), "")
         if "equals" in classes and (clause.object is group or under == "to"):
             return Status.IN_FORCE if clause.verb.negation else None
@@ -311,7 +338,7 @@ class StatusReader:
             return Status.ANNOUNCED
         if "decides" in classes:
             return Status.DECIDED
-        if "performs" in classes:
+        if "performs" in classes and clause.verb.passive and clause.subject is group:
             return self._own(self.borrowed(clause), headline=False)
         if "wants" in classes and (under or "wants_for" not in classes):
             return Status.PROPOSED

@@ -50,6 +50,7 @@ AUXILIARIES = frozenset({"BE", "HV", "DO", "MD"})
 NOMINAL = frozenset({"NN", "NP", "CD", "PR"})
 OPENS_PHRASE = frozenset({"DT", "PD", "NP", "CD", "PR", "NN"})
 _REGISTRATION = re.compile(r"(?:[A-Z]{1,2}|[0-9][A-Z]|[A-Z][0-9])-[A-Z0-9]{3,5}\Z|N[0-9]{2,5}[A-Z]{1,2}\Z")
+_DERIVED = re.compile(r"[^\W\d_]{3,}-(?:based|born|linked|owned|flagged|backed|registered|listed|led|controlled|made|related|run|funded|aligned|occupied|bound|imposed|style|era|held|built|managed|operated|affiliated|supplied|origin|wide)\Z")
 _ROMAN = re.compile(r"[IVX]{1,6}\Z")
 _NUMBERED = frozenset({"annex", "schedule", "title", "part", "article", "list", "appendix", "chapter", "category", "tier", "table"})
 _PARTICIPLE = re.compile(r"[a-z-]{3,}ed\Z")
@@ -166,6 +167,8 @@ class Tagger:
             return lower in style.names and lower not in self.words.closed and lower not in self.words.verbs
         if len(text) > 1 and text.isupper():
             return lower not in self.words.closed
+        if _DERIVED.search(text):
+            return False
         if lower in self.words.closed:
             return self._is_short_name(tokens, number, out)
         if out and out[-1].tag not in ('"', "(", ":", "-"):
@@ -206,6 +209,8 @@ class Tagger:
     def _open(self, lowers: list[str], number: int, out: list[Word]) -> tuple[str, str]:
         lower = lowers[number]
         known = self.words.verbs.get(lower)
+        if not known and _last(out) in ("MD", "DO") and lower.isalpha():
+            return "VB", lower
         if known:
             tag = _choose_verb(self, lowers, number, known, out)
             return (tag, known[0]) if tag in VERBS else (tag, "")
@@ -257,6 +262,16 @@ class Tagger:
             if forms and "VD" in forms[1] and "VB" not in forms[1]:
                 return True
         return False
+
+
+def _has_finite(out: list[Word]) -> bool:
+    """The clause so far has its verb."""
+    for word in reversed(out[-_CLAUSE_REACH:]):
+        if word.tag in ("TH", "SC", "WH", ",", ";", ":", ".", "-", '"'):
+            return False
+        if word.tag in FINITE:
+            return True
+    return False
 
 
 def _is_infinitive_ahead(tagger: Tagger, lowers: list[str], number: int) -> bool:
@@ -412,6 +427,8 @@ def _choose_gerund(tagger: Tagger, lowers: list[str], number: int, out: list[Wor
         return "VG"
     if before in VERBS and out[-1].lemma not in tagger.words.before_gerunds:
         return "NN" if tagger.starts_phrase(lowers, number + 1) and following not in tagger.words.closed else "VG"
+    if before == "IN" and following in ("", ".", ",", ";", "and", "or", '"', "”"):
+        return "NN"
     if before in VERBS and not tagger.starts_phrase(lowers, number + 1) and following in ("by", "in", "on", ".", ",", "within", "from", "before", "after"):
         return "NN"
     if before in ("DT", "PD", "PS", "CD") or following == "of":
@@ -427,7 +444,7 @@ def _choose_gerund(tagger: Tagger, lowers: list[str], number: int, out: list[Wor
 
 def _choose_past(tagger: Tagger, lowers: list[str], number: int, forms: frozenset[str], out: list[Word]) -> str:
     before = out[-1].tag if out else ""
-    if out and out[-1].lemma in COPULAS and "VN" in forms:
+    if out and "VN" in forms and (out[-1].lemma in COPULAS or out[-1].lower in ("those", "these")):
         return "VN"
     following = lowers[number + 1] if number + 1 < len(lowers) else ""
     tags = tagger.words.closed.get(following, ())
@@ -468,7 +485,7 @@ def _noun_or_verb(tagger: Tagger, lowers: list[str], number: int, tag: str, out:
     """A word after a noun that may be noun or verb is a verb where an object follows and no other verb is near."""
     following = lowers[number + 1] if number + 1 < len(lowers) else ""
     tags = tagger.words.closed.get(following, ())
-    if any(w.tag in FINITE for w in out[-_CLAUSE_REACH:]) and out[-1].tag != "CC":
+    if _has_finite(out) and out[-1].tag != "CC":
         return "NN"
     if tags and (tags[0] in ("DT", "PD", "CD", "PR", "TH") or _is_infinitive_ahead(tagger, lowers, number + 1)):
         return tag

@@ -13,6 +13,7 @@ from inforce.claims.parsing import Scene
 from inforce.claims.parties import Parties, Party
 from inforce.claims.phrases import Noun, Verb, chain
 from inforce.claims.senders import keeps_lists
+from inforce.claims.tagging import Word
 from inforce.claims.terms import Term, Terms
 
 _REACH = 12
@@ -35,7 +36,10 @@ class TargetReader:
         parties: list[Party] = []
         for role in ("target", "party", "banned", "dealings"):
             if role in filled.roles:
-                parties += self._listed(scene, clause, filled.roles[role]) or self._direct(scene, clause, filled.roles[role], role)
+                named_below = [p for p, _ in self.listed(scene, clause, filled.roles[role])]
+                parties += named_below or self._direct(scene, clause, filled.roles[role], role)
+        if "assets" in filled.roles:
+            parties += self._owners(scene, filled.roles["assets"])
         for role in ("measure", "licence", "assets"):
             if role in filled.roles and not parties:
                 parties += self.of_measure(scene, filled.roles[role], clause)
@@ -43,12 +47,12 @@ class TargetReader:
             parties += self.group(scene, group)
         return list(dict.fromkeys(parties))
 
-    def _listed(self, scene: Scene, clause: Clause, group: Group) -> list[Party]:
-        """``one name was added: X``"""
+    def listed(self, scene: Scene, clause: Clause, group: Group) -> list[tuple[Party, Word | None]]:
+        """The names, with their times, that stand after a colon: "one name was added: X"."""
         noun = group.items[-1].noun
-        if clause.listed is None or not (self._kinds.many(noun) or Term.ENTRY in self._terms.of(noun) or noun.number):
+        if not clause.listed or not (self._kinds.many(noun) or Term.ENTRY in self._terms.of(noun) or noun.number):
             return []
-        return [p for item in clause.listed.items for p in self._item(scene, item)]
+        return [(p, time) for names, time in clause.listed for item in names.items for p in self._item(scene, item)]
 
     # --- named directly ---------------------------------------------------------------------------------------------
 
@@ -66,7 +70,16 @@ class TargetReader:
             and clause.verb.words[0].lower in ("was", "is", "has")
         ):
             items = items[-1:]
+        if clause.relative and clause.subject is group and (owner := self._whose(scene, clause, items[-1].noun)):
+            return self._item(scene, Item(owner))
         return self._group(scene, items, group)
+
+    def _whose(self, scene: Scene, clause: Clause, noun: Noun) -> Noun | None:
+        """"the director of X, which has been listed": "which" is X."""
+        word = scene.word_at(clause.first)
+        labels = self._kinds.of_noun(noun)
+        is_person = bool(labels) and labels[0].kind is TargetKind.PERSON
+        return noun.of if word and word.lower in ("which", "that") and is_person and noun.of and noun.of.name else None
 
     def _banned(self, scene: Scene, noun: Noun) -> Party:
         """Of "imports of gold" the gold."""
@@ -88,7 +101,17 @@ class TargetReader:
         members = self._members(scene, group)
         if members:
             found = [p for p in found if p.proper and not p.many] + members
-        return found
+        return found + self._beyond(scene, group)
+
+    def _beyond(self, scene: Scene, group: Group) -> list[Party]:
+        """``the firm behind the pipeline and its director, X``: "its" goes with the firm, not with the pipeline."""
+        at = scene.place_of(group)
+        word = scene.word_at(at + 1) if at is not None else None
+        following = scene.group_at(at + 2) if at is not None else None
+        if word is None or following is None or word.tag != "IN" or self._terms.of(following.items[0].noun):
+            return []
+        own = [item for item in following.items[1:] if item.noun.determiner in ("its", "his", "her", "their")]
+        return [p for item in own for p in self._item(scene, item)]
 
     def _is_one(self, items: Sequence[Item]) -> bool:
         """"more than twenty businessmen and politicians", "seafood and textile exports": one description."""
@@ -149,20 +172,29 @@ class TargetReader:
         return Party(text, kind, proper=False, names=[text], mentions=[(scene.number, noun.start, False)])
 
     def _members(self, scene: Scene, group: Group) -> list[Party]:
-        """``…, including X and Y``; ``…: X``"""
+        """``…, including X and Y``; ``three firms linked to him - X, Y and Z -``"""
         at = scene.place_of(group)
         if at is None:
             return []
-        place = at + 1
-        for number in range(place, min(place + _REACH, len(scene.elements))):
-            word, following = scene.word_at(number), scene.group_at(number + 1)
-            if word is None or word.tag not in (",", "IN", "TM", "RB", ":", "-", '"'):
-                if scene.group_at(number) is None:
+        for number in range(at + 1, min(at + 1 + _REACH, len(scene.elements))):
+            element, following = scene.elements[number], scene.group_at(number + 1)
+            if isinstance(element, Word):
+                if following and (element.lower in self._terms.among or (element.tag in ("-", ":") and self._names_only(following, group))):
+                    return [p for item in following.items for p in self._item(scene, item)]
+                if element.tag not in (",", "IN", "TM", "RB", '"', "-", ":"):
                     return []
-                continue
-            if following and word.lower in self._terms.among:
-                return [p for item in following.items for p in self._item(scene, item)]
+            elif isinstance(element, Verb) and not (element.participle or element.participle_or_past):
+                return []
         return []
+
+    def _names_only(self, names: Group, group: Group) -> bool:
+        """A list of names after a dash is that of a phrase for several."""
+        return self._kinds.many(group.items[-1].noun) and all(n.name and not n.determiner for n in names.nouns)
+
+    def _owners(self, scene: Scene, group: Group) -> list[Party]:
+        """"its assets": of what was spoken of."""
+        noun = group.items[0].noun
+        return self._parties.resolve(noun, scene.number) if noun.determiner in ("its", "his", "her", "their") else []
 
     # --- by a measure --------------------------------------------------------------------------------------------------
 
@@ -245,15 +277,11 @@ class TargetReader:
         return isinstance(verb, Verb) and verb.lemma in ("impose", "introduce", "adopt", "place", "have", "put", "announce")
 
     def _aim_group(self, scene: Scene, group: Group) -> list[Party]:
-        if self._is_one(group.items):
-            return [self._together(scene, group.items)]
-        return [p for item in group.items for p in self._aim(scene, item)]
-
-    def _aim(self, scene: Scene, item: Item) -> list[Party]:
-        found = self._item(scene, item)
-        if found or item.noun.is_pronoun:
+        """The parties of a group, or what it says, where it names a sector or goods."""
+        found = self._group(scene, group.items, group)
+        if found or group.items[0].noun.is_pronoun:
             return found
-        return [self._described(scene, item.noun, TargetKind.SECTOR)]
+        return [self._described(scene, item.noun, TargetKind.SECTOR) for item in group.items]
 
     def _aimed_by_clause(self, scene: Scene, clause: Clause, group: Group) -> list[Party]:
         """``sanctions were imposed on X``"""

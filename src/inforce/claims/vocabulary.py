@@ -105,9 +105,11 @@ def gerund(lemma: str, *, doubling: bool) -> str:
 
 
 def plural(noun: str) -> str:
-    """ministry → ministries, man → men, bank → banks"""
+    """ministry → ministries, man → men, oligarch → oligarchs"""
     if noun.endswith("man"):
         return noun[:-3] + "men"
+    if noun.endswith("arch"):
+        return noun + "s"
     return third_person(noun)
 
 
