@@ -25,6 +25,8 @@ MAX_LINES = 200_000
 """Lines of one report, blank ones aside: a book has a tenth of them. A text of more is a list or a log."""
 _LAST_PIECES = 4
 _LOOK = 400
+_ABOUT_AUTHOR = 30
+"""Words of a note about an author."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def _read_foot(head: Head, pieces: list[Piece], roles: Roles) -> None:
     """Names and dates under an article; they count where its top has none."""
     last = [n for n in range(head.after, len(pieces)) if roles[n] is None][-_LAST_PIECES:]
     authors, stamps = list(head.authors), list(head.stamps)
-    foot = True
+    foot = foot_note = True
     for number in reversed(last):
         text = pieces[number].text
         foot = foot and not pieces[number].is_prose
@@ -136,9 +138,16 @@ def _read_foot(head: Head, pieces: list[Piece], roles: Roles) -> None:
         if names:
             roles[number] = "byline"
             head.authors += [] if authors else names
+        elif foot_note := foot_note and _is_about_author(pieces[number], head.authors):
+            roles[number] = "byline"
         elif meta and meta.dated:
             roles[number] = "dateline"
             head.stamps += [meta.stamp] if meta.stamp and not stamps else []
+
+
+def _is_about_author(piece: Piece, authors: list[str]) -> bool:
+    """A last line that begins with an author's name: "Ann Lee covers trade for the Quayside Post"."""
+    return piece.words <= _ABOUT_AUTHOR and any(piece.text.startswith(author) for author in authors)
 
 
 def _opening(sheet: Sheet, pieces: list[Piece], roles: Roles) -> Dateline | None:

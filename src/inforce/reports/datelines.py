@@ -10,7 +10,9 @@ _CAPITALS = re.compile(r"[A-ZА-ЯЁ][A-ZА-ЯЁ'’.-]+(?:(?:,\s|\s|/|\s/\s)[A-
 _PLACE = re.compile(r"[A-ZА-ЯЁ][\w'’-]+(?:[\s/-]{1,2}[A-ZА-ЯЁ][\w'’-]+){0,3}(?:,\s[A-ZА-ЯЁ][\w.]{1,15})?")
 _TO_DATE = re.compile(r"[,.]?\s{1,3}|\s[–—-]\s|,")
 _BRACKETED = re.compile(r"[,.]?\s{0,2}(?:\((?P<round>[^()\n]{2,45})\)|/(?P<slashed>[^/\n]{2,45})/)")
-_AFTER_DASH = re.compile(r"\s?[–—-]{1,2}\s(?P<agency>(?:[A-ZА-ЯЁ][\w.]*\s?){1,4})[.](?=\s)")
+_AFTER_DASH = re.compile(
+    r"\s?[–—-]{1,2}\s(?P<agency>(?:[A-ZА-ЯЁ][\w.]*\s?){1,4}|[«\"“][^«»\"“”\n]{2,40}[»\"”])[.](?=\s)"
+)
 _AFTER_STOP = re.compile(r"(?:\.|(?<=\.))\s(?P<agency>(?:[A-ZА-ЯЁ][A-ZА-ЯЁ.-]+\s?){1,3})(?=\s?[–—-]\s)")
 _DASH = re.compile(r"[.,:]?\s{0,2}[–—-]{1,2}\s{0,3}(?=[\"'“«„‘(]?[A-ZА-ЯЁ\d])")
 _STOP = re.compile(r"(?:[.:]|(?<=\.))\s{1,3}(?=[\"'“«„‘(]?[A-ZА-ЯЁ\d])")

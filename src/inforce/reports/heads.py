@@ -169,9 +169,10 @@ class _Top:
         return score + (2 if self._recurs(number) else 0)
 
     def _recurs(self, number: int) -> bool:
-        """The words come back in the sentences below, as an outlet names itself: "told the Quayside Post"."""
+        """The words come back within longer ones below, as an outlet names itself: "told the Quayside Post"."""
         sought = self.pieces[number].text.casefold().strip('«»"“” ').removeprefix("the ")
-        return any(sought in piece.text.casefold() for piece in self.pieces[number + 1 :] if piece.is_prose)
+        longer = (piece.text.casefold() for piece in self.pieces[number + 1 :] if piece.words > len(sought.split()) + 2)
+        return any(sought in text for text in longer)
 
 
 def _beside_date(top: _Top, number: int) -> int:

@@ -17,7 +17,7 @@ _BUTTON = Phrases("wrapping", "footer", "buttons")
 _SECTION = Phrases("article", "related", "heads", "maybe_heads")
 _CREDIT = Phrases("article", "caption", "opens")
 
-BARS = re.compile(r"\s*[|•·]\s*|\s+(?:/|[–—-]{1,2}|»|>|::)\s+|\s{4,}")
+BARS = re.compile(r"\s*[|•·]\s*|\s+(?:/|[–—-]{1,2}|»|›|>|::)\s+|\s{4,}")
 _MARKS = " \t.,:;()[]–—-*_"
 _LONGEST = 160
 _PREPOSITION = re.compile(r"\s+(?:of|for|from|on|от|за|на)\Z", re.IGNORECASE)

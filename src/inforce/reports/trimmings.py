@@ -99,14 +99,18 @@ def late_footers(sheet: Sheet) -> None:
     body = next(
         (n for n in rest if len(sheet.lines[n].bare) > _FAREWELL_LENGTH and _ENDS.search(sheet.lines[n].bare[-4:])), 0
     )
+    width = width_of(sheet)
     for number in reversed(rest[-_LATE_LINES:]):
         if number <= body:
             break
-        line = sheet.lines[number].bare
-        if len(line) <= _FOOTER_LENGTH and (
-            _LATE_FOOTER.opens(line) or (len(line) <= 200 and (_LATE_WORDS.within(line) or _is_address(line)))
-        ):
-            sheet.mark("footer", number)
+        if _is_late_footer(sheet.lines[number].bare):
+            sheet.mark("footer", number, paragraph_end(sheet, number, width))
+
+
+def _is_late_footer(line: str) -> bool:
+    if len(line) <= _SIGNATURE_LENGTH and (_LATE_WORDS.within(line) or _is_address(line)):
+        return True
+    return len(line) <= _FOOTER_LENGTH and _LATE_FOOTER.opens(line) is not None
 
 
 def _is_address(line: str) -> bool:
@@ -172,8 +176,10 @@ def _greets(line: Line) -> bool:
 
 
 def _remarks(line: Line) -> bool:
-    """A sentence, not a headline: it has its full stop."""
-    return len(line.bare) <= 300 and _ENDS.search(line.bare[-4:]) is not None and _REMARK.opens(line.bare) is not None
+    """A sentence, not a headline: it has its full stop. Whatever names its source is a remark."""
+    if len(line.bare) > 300 or not _ENDS.search(line.bare[-4:]):
+        return False
+    return _REMARK.opens(line.bare) is not None or source_in(line.bare) is not None
 
 
 def source_named(sheet: Sheet) -> str | None:
