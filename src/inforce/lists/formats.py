@@ -1,14 +1,16 @@
 """The formats: which one a download is in, and entries from the rows of any of them.
 
-A format is a module with ``looks_like(bytes)``, ``read(files, …) -> Reading`` and ``assemble(number, rows)``.
+A format is a module with ``looks_like(bytes)``, ``read(files, facts) -> Reading`` and ``assemble(number, rows)``.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from importlib import import_module
 from itertools import groupby
+from typing import Protocol
 
 from inforce.errors import BrokenEdition
-from inforce.lists import ftm, names_only, ofac_csv
+from inforce.lists import names_only
 from inforce.lists.edition import Part, Reading
 from inforce.lists.model import Entry, Name, Quality
 from inforce.lists.registers import RegisterFacts
@@ -17,12 +19,34 @@ from inforce.names import name_key
 CARRIES = ("all", "names")
 """What an edition is declared to carry: all of the publisher's own form, or numbers and names alone."""
 
-Assemble = Callable[[str, Iterable[tuple[str, bytes]]], Entry | None]
-_ASSEMBLE: Mapping[str, Assemble] = {
-    ofac_csv.FORM: ofac_csv.assemble,
-    ftm.FORM: ftm.assemble,
-    names_only.FORM: names_only.assemble,
+MODULES = {
+    "csl-csv": "csl_csv",
+    "eu-fsf": "eu_fsf",
+    "ftm": "ftm",
+    "names": "names_only",
+    "ofac-advanced": "ofac_advanced",
+    "ofac-csv": "ofac_csv",
+    "ofac-enhanced": "ofac_enhanced",
+    "ofac-xml": "ofac_xml",
+    "seco-xml": "seco_xml",
+    "sema-xml": "sema_xml",
+    "uk-csv": "uk_csv",
+    "uk-xml": "uk_xml",
+    "un-xml": "un_xml",
 }
+"""Every form and its module, loaded when it is first met."""
+
+Assemble = Callable[[str, Iterable[tuple[str, bytes]]], Entry | None]
+
+
+class Format(Protocol):
+    """What a format's module offers."""
+
+    def looks_like(self, data: bytes) -> bool:
+        """The bytes begin as a file of this form does."""
+
+    def read(self, files: Mapping[str, bytes], facts: RegisterFacts) -> Reading:
+        """One edition from its files by name. Raises BrokenEdition."""
 
 
 def read_edition(files: Mapping[str, bytes], facts: RegisterFacts, carries: str = "all") -> Reading:
@@ -37,11 +61,16 @@ def read_edition(files: Mapping[str, bytes], facts: RegisterFacts, carries: str 
 def _read(name: str, data: bytes, files: Mapping[str, bytes], facts: RegisterFacts) -> Reading:
     if all(not content.strip() for content in files.values()):
         raise BrokenEdition(f"{name}: {len(data)} bytes, nothing in it")
-    if ftm.looks_like(data):
-        return ftm.read(files, facts)
-    if ofac_csv.looks_like(data) and ofac_csv.FORM in facts.forms:
-        return ofac_csv.read(files)
+    for form in facts.forms:
+        module: Format = import_module(f"inforce.lists.{MODULES[form]}")
+        if module.looks_like(data):
+            return module.read(files, facts)
     raise BrokenEdition(f"{name}: {_what_it_is(data)}, not a list in a form of {facts.name} ({', '.join(facts.forms)})")
+
+
+def _assemble_of(form: str) -> Assemble:
+    assemble: Assemble = import_module(f"inforce.lists.{MODULES[form]}").assemble
+    return assemble
 
 
 def _what_it_is(data: bytes) -> str:
@@ -75,7 +104,7 @@ def assemble(number: str, rows: Iterable[tuple[str, bytes]], newest_form: str | 
     """The entry that rows describe. Where several forms do, the newest full form is taken, and names that only the
     others give are added to its aliases."""
     by_form = groupby(sorted(rows), key=lambda row: form_of(row[0]))
-    found = {form: entry for form, own in by_form if (entry := _ASSEMBLE[form](number, list(own)))}
+    found = {form: entry for form, own in by_form if (entry := _assemble_of(form)(number, list(own)))}
     order = sorted(found, key=lambda form: (form == names_only.FORM, form != newest_form, form))
     if not order:
         return None
@@ -96,7 +125,9 @@ def names_in(part: Part, row: bytes) -> tuple[str, ...]:
 
 
 def names_of_row(part: str, number: str, row: bytes) -> tuple[str, ...]:
-    if form_of(part) == ofac_csv.FORM:
+    if form_of(part) == "ofac-csv":  # its rows tell names without a whole entry
+        from inforce.lists import ofac_csv
+
         return ofac_csv.names_of(part, row)
-    entry = _ASSEMBLE[form_of(part)](number, [(part, row)])
+    entry = _assemble_of(form_of(part))(number, [(part, row)])
     return tuple(name.text for name in entry.names) if entry else ()

@@ -21,6 +21,7 @@ from inforce.errors import BrokenEdition
 from inforce.lists.edition import Part, Reading
 from inforce.lists.model import Address, Entry, Kind, Name, Quality
 from inforce.lists.ofac_remarks import parse_remarks
+from inforce.lists.registers import RegisterFacts
 
 FORM = "ofac-csv"
 COLUMNS = {"sdn": 12, "alt": 5, "add": 6, "comments": 2}
@@ -46,7 +47,7 @@ def looks_like(data: bytes) -> bool:
     return bool(_FIRST_FIELD.match(data.removeprefix(b"\xef\xbb\xbf").lstrip()))
 
 
-def read(files: Mapping[str, bytes]) -> Reading:
+def read(files: Mapping[str, bytes], facts: RegisterFacts | None = None) -> Reading:  # noqa: ARG001 - one form for all
     """One edition from its files by name. Raises BrokenEdition where a file is empty, cut off or of another form."""
     parts = [_part(name, data) for name, data in sorted(files.items())]
     by_name = {part.name: part for part in parts}

@@ -70,8 +70,3 @@ def remove(before: AbstractSet[Item], here: AbstractSet[Item], after: AbstractSe
         longer=frozenset(ended - again),
         joined=frozenset(ended & again),
     )
-
-
-def fall(before: int, here: int) -> float:
-    """The share of entries lost between two looks; 0 where none is."""
-    return max(0, before - here) / before if before else 0.0

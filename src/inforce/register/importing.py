@@ -14,16 +14,13 @@ from inforce.errors import BadInput, BrokenEdition
 from inforce.lists.downloads import Download
 from inforce.lists.edition import Reading
 from inforce.lists.formats import read_edition
+from inforce.lists.guards import Before, judge
 from inforce.lists.names_only import PART
 from inforce.lists.registers import RegisterFacts
 from inforce.moment import Look
 from inforce.register.archive import Archive, Prepared, name_of
-from inforce.register.changes import fall
 from inforce.register.store import KeptEdition, Session, Store, microseconds
 from inforce.register.timeline import Newest, Timeline
-
-FEW = 10
-"""A loss of no more entries than this is never out of proportion: small lists change by whole fractions."""
 
 
 class Outcome(StrEnum):
@@ -179,20 +176,22 @@ class _Placing:
         )
 
     def problem_of(self, reading: Reading) -> BrokenEdition | None:
-        """A row that cannot be read, or a fall in entries out of proportion."""
+        """A row that cannot be read, or what the guards say beside the edition before."""
         try:
             for part in reading.parts.values():
                 for row in self._timeline.appeared(part):
                     part.check(row)
         except BrokenEdition as error:
             return error
-        before, here = self._timeline.before, len(reading.numbers)
-        if before is None or not out_of_proportion(before.entries, here, self._facts):
+        problems = judge(reading, self._predecessor(reading), self._facts)
+        return BrokenEdition(f"{self._download.where}: {'; '.join(problems)}") if problems else None
+
+    def _predecessor(self, reading: Reading) -> Before | None:
+        last = self._timeline.before
+        if last is None:
             return None
-        return BrokenEdition(
-            f"{self._download.where}: {here} entries, {fall(before.entries, here):.0%} fewer than the {before.entries} "
-            f"of the edition before ({before.look}); out of proportion"
-        )
+        rows = {part: self._timeline.rows_before(part) for part in reading.parts}
+        return Before(str(last.look), self._timeline.numbers_before(), rows)
 
     def bases(self) -> dict[str, str]:
         """The files of the edition before: SHA-256 by name."""
@@ -221,11 +220,6 @@ class _Placing:
         self._session.add_look(self._register, self._download.look, edition, quarantine)
         if reading and not quarantine:
             self._timeline.place(reading)
-
-
-def out_of_proportion(before: int, here: int, facts: RegisterFacts) -> bool:
-    """So many entries fewer that a broken download is likelier than a delisting."""
-    return before - here > FEW and fall(before, here) > facts.fall
 
 
 def set_name(files: Mapping[str, str]) -> str:
