@@ -1,6 +1,7 @@
 """Attributions: all that a unit says of who says what, by verbs, by prepositions ("according to"), by nouns."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from inforce.claims.attribution import Attribution
 from inforce.claims.cues import Cue, Cues
@@ -12,10 +13,15 @@ from inforce.claims.tagging import Word
 from inforce.claims.units import Element, Quoted, Unit
 
 
+MOST = 40
+
+
 def find_attributions(unit: Unit, cues: Cues) -> list[Attribution]:
-    """The attributions of a unit in the order of their cues."""
-    finder = _Finder(unit.elements, cues)
-    return sorted(finder.find(), key=lambda a: a.cue_at[0] if a.cue_at else a.first)
+    """The attributions of a unit in the order of their cues; a stretch with more than ``MOST`` is no prose."""
+    found = _Finder(unit.elements, cues).find()
+    if len(found) > MOST:
+        return []
+    return sorted(found, key=lambda a: a.cue_at[0] if a.cue_at else a.first)
 
 
 class _Finder:
@@ -24,7 +30,7 @@ class _Finder:
         self._verbs = ReportingVerbs(elements, cues)
 
     def find(self) -> list[Attribution]:
-        found = list(self._all())
+        found = list(islice(self._all(), MOST + 1))
         return [a for a in found if not any(self._names_source(a, other) for other in found)]
 
     def _names_source(self, inner: Attribution, outer: Attribution) -> bool:

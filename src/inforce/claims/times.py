@@ -15,6 +15,9 @@ from inforce.spans import Span
 
 __all__ = ["Anchor", "TimeMention", "TimeRole", "anchor_of", "find_times"]
 
+_REMEMBERED = 8
+"""Times told before among which "the same day" is looked for."""
+
 _LONGEST_JOIN = 12
 """Characters between two times that may still belong together ("to", ", at")."""
 
@@ -98,7 +101,7 @@ class _Reader:
                 continue
             self._add(mentions, item, value)
             self._local = mentions[-1].value if item.form.means == "clock" else value
-            self._previous.append(self._local)
+            self._previous = [*self._previous[-_REMEMBERED:], self._local]
         return [replace(mention, value=_placed(mention.value)) for mention in mentions]
 
     def _setting(self, item: Told, year: int | None) -> Setting:

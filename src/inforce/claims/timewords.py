@@ -24,6 +24,8 @@ _SLOT = re.compile(r"\{([a-z]+?)(2?)\}")
 _OFFSET_ZONE = r"(?:UTC|GMT|МСК|MSK)\s?[+-]\d{1,2}(?::\d\d)?"
 _FORM_REACH = 60
 """Characters after a trigger within which the form that holds it ends."""
+_TENSE_REACH = 240
+"""Characters around a time in which the verb is looked for that tells its tense."""
 _WORD_START = r"(?<!\w)"
 _TRIGGER_REACH = 40
 """Characters before a trigger within which the form that holds it begins."""
@@ -135,8 +137,8 @@ class TimeWords:
 
     def tense(self, text: str, start: int, place: int, end: int) -> str:
         """``past``, ``perfect``, ``present`` or ``future``: the verb nearest before ``place`` decides, else after."""
-        before = deque(self._tense.finditer(text, start, place), maxlen=1)
-        match = before[0] if before else self._tense.search(text, place, end)
+        before = deque(self._tense.finditer(text, max(start, place - _TENSE_REACH), place), maxlen=1)
+        match = before[0] if before else self._tense.search(text, place, min(end, place + _TENSE_REACH))
         return (match.lastgroup if match else None) or "past"
 
 
