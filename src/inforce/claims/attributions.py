@@ -12,7 +12,6 @@ from inforce.claims.subjects import Subject, chain_right, is_noun, lower_at, tag
 from inforce.claims.tagging import Word
 from inforce.claims.units import Element, Quoted, Unit
 
-
 MOST = 40
 
 

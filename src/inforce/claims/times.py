@@ -105,7 +105,10 @@ class _Reader:
         return [replace(mention, value=_placed(mention.value)) for mention in mentions]
 
     def _setting(self, item: Told, year: int | None) -> Setting:
-        tense = self._tense or self._words.tense(self._text, self._start, item.lead.start, self._end)
+        dated = "year" in item.slots  # then no verb needs to tell which year is meant
+        tense = self._tense or (
+            "past" if dated else self._words.tense(self._text, self._start, item.lead.start, self._end)
+        )
         if item.lead.role in ("end", "by") and tense != "past":
             tense = "future"
         elif item.lead.role == "end":
