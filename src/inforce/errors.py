@@ -48,7 +48,14 @@ class UnknownRegister(InforceError):
 
 
 class FetchFailed(InforceError):
-    """A publisher did not hand over its list; nothing was changed."""
+    """A publisher did not hand over its list; nothing was changed.
+
+    ``again``: seconds after which it says that it may be asked again, where it says so.
+    """
+
+    def __init__(self, message: str, again: float | None = None) -> None:
+        super().__init__(message)
+        self.again = again
 
 
 class FetchUnderWay(FetchFailed):

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from inforce import contract
+from inforce.cli.fetching import fetch_
 from inforce.cli.shell import MOMENT, Shell, format_option, known_at_option, pass_shell
 from inforce.cli.show import CHANGE_STYLES, plain_interval
 from inforce.errors import BadInput
@@ -315,3 +316,6 @@ def _csv(found: list[Change]) -> str:
         ]
         writer.writerows([*fixed, *amended] for amended in each.amended or [("", "", "")])
     return out.getvalue()
+
+
+lists.add_command(fetch_)

@@ -1,0 +1,118 @@
+"""``inforce watch``: registers fetched on a schedule, and what changed told on."""
+
+import os
+import shlex
+import signal
+from collections.abc import Mapping
+from datetime import timedelta
+
+import click
+
+from inforce.cli.durations import duration, share
+from inforce.cli.fetching import BAD_INPUT, contact_option, within_option
+from inforce.cli.looking import asked, clock, looker, settings_of
+from inforce.cli.shell import Shell, pass_shell
+from inforce.errors import InforceError
+from inforce.fetching.destinations import Command, Lines, Webhook
+from inforce.fetching.telling import Destination
+from inforce.fetching.terms import user_agent
+from inforce.fetching.watching import Schedule, Watch
+from inforce.lists.registers import register_facts
+
+SOONEST = timedelta(minutes=5)
+"""Publishers change their lists a few times a day at most: nobody need ask more often."""
+
+
+@click.command()
+@click.argument("registers", nargs=-1, metavar="[REGISTER]...")
+@click.option("--every", type=duration, default="6h", show_default=True, metavar="TIME", help="How often to fetch.")
+@click.option(
+    "--jitter", type=share, default="10%", show_default=True, metavar="SHARE", help="More or less by up to this share."
+)
+@click.option("--once", is_flag=True, help="One round only; exit status 3 where anything in it went wrong.")
+@click.option("--exec", "command", metavar="COMMAND", help="Run this with the news as JSON on its standard input.")
+@click.option("--webhook", metavar="URL", help="Send the news to this address as signed JSON.")
+@click.option("--secret-env", metavar="NAME", help="The environment variable with the secret that signs it.")
+@click.option("--allow-private", is_flag=True, help="The webhook may be at a private or loopback address.")
+@contact_option
+@within_option
+@pass_shell
+def watch(
+    shell: Shell,
+    registers: tuple[str, ...],
+    every: timedelta,
+    jitter: float,
+    once: bool,  # noqa: FBT001
+    command: str | None,
+    webhook: str | None,
+    secret_env: str | None,
+    allow_private: bool,  # noqa: FBT001
+    contact: str | None,
+    within: timedelta,
+) -> None:
+    """Fetch registers again and again; print what changed as JSON lines.
+
+    The first round takes note of what there is; later ones, and later runs, tell of every entry added, removed or
+    amended since, at least once. A command or a webhook gets one object with all changes of a register. A webhook's
+    header fields are Inforce-Timestamp, with seconds since 1970, and Inforce-Signature, with "sha256=" and the
+    HMAC-SHA256 of that timestamp, a full stop and the body.
+    """
+    if every < SOONEST:
+        raise click.BadParameter("publishers need not be asked more often than every 5m", param_hint="--every")
+    settings = settings_of(shell)
+    look = looker(shell, settings, contact, within)
+    watching = Watch(
+        shell.home,
+        [facts.name for facts in asked(shell, registers, settings)],
+        [
+            Lines(click.echo),
+            *_commands(shell, command),
+            *_webhooks(shell, webhook, secret_env, allow_private=allow_private),
+        ],
+        lambda register: look(register_facts(register)),
+        lambda error: _remark(shell, error),
+        clock(shell),
+    )
+    if once:
+        raise SystemExit(BAD_INPUT if watching.round() else 0)
+    signal.signal(signal.SIGTERM, _end)
+    for _ in watching.rounds(Schedule(every, jitter)):
+        pass
+
+
+def _commands(shell: Shell, command: str | None) -> list[Destination]:
+    if command is None:
+        return []
+    try:
+        arguments = shlex.split(command)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--exec") from None
+    if not arguments:
+        raise click.BadParameter("no command", param_hint="--exec")
+    return [Command(arguments, lambda line: shell.err.print(line, soft_wrap=True))]
+
+
+def _webhooks(
+    shell: Shell,
+    url: str | None,
+    variable: str | None,
+    *,
+    allow_private: bool,
+    environment: Mapping[str, str] = os.environ,
+) -> list[Destination]:
+    if url is None:
+        return []
+    if variable is None:
+        raise click.UsageError("--webhook needs --secret-env: whoever receives the news must know that it is ours")
+    if not (secret := environment.get(variable)):
+        raise click.BadParameter(f"the environment variable {variable} is not set", param_hint="--secret-env")
+    return [Webhook(url, secret.encode(), user_agent(), clock(shell), allow_private=allow_private)]
+
+
+def _remark(shell: Shell, error: InforceError) -> None:
+    shell.err.print(f"inforce: {error}", style="red", soft_wrap=True)
+
+
+def _end(*_: object) -> None:
+    """Ended by the system: what is under way is put away first."""
+    raise SystemExit(128 + signal.SIGTERM)

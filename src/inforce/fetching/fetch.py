@@ -1,0 +1,206 @@
+"""One look at a register: its files fetched, accepted through the importer, and what to ask with next remembered.
+
+A look that shows no change is kept as a look: it narrows the interval of the next change. What was received and is no
+edition is kept in quarantine; what did not come whole is not kept.
+"""
+
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+
+import httpx
+
+from inforce.errors import FetchFailed, StoreUnusable
+from inforce.fetching.locking import only_one
+from inforce.fetching.patience import persistently
+from inforce.fetching.sources import ListFile
+from inforce.fetching.terms import Clock
+from inforce.fetching.transfer import Progress, Received, transfer
+from inforce.fetching.wire import Refused, Wire
+from inforce.home import Home
+from inforce.lists.downloads import Download, Member
+from inforce.lists.registers import RegisterFacts
+from inforce.moment import Look
+from inforce.register.importing import Imported, Importer, Outcome, set_name
+from inforce.register.store import KeptEdition, Validators
+
+ROUNDS = 3
+"""A set is asked for again until a round brings nothing new: files of two publications are no edition. So often."""
+_SECOND = timedelta(seconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What one look brought.
+
+    ``changed``: the files are not those of the newest edition in force before, which had ``entries_before`` entries.
+    ``received``: bytes that came, unpacked. ``reason`` says why the look is in quarantine.
+    """
+
+    register: str
+    look: Look
+    outcome: Outcome
+    sha256: str
+    changed: bool
+    entries: int
+    entries_before: int | None
+    received: int
+    reason: str | None = None
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What the store has of a register: its looks, and what to ask with."""
+
+    editions: Sequence[KeptEdition] = ()
+    validators: Mapping[str, Validators] = field(default_factory=dict)
+
+    @property
+    def newest(self) -> KeptEdition | None:
+        return next((edition for edition in reversed(self.editions) if edition.quarantine is None), None)
+
+
+@dataclass(slots=True)
+class _Haul:
+    """What is in hand of the files of one look: as known before, or received."""
+
+    known: dict[str, Validators]
+    received: dict[str, Received] = field(default_factory=dict)
+    size: int = 0
+    begun: datetime | None = None
+    done: datetime | None = None
+
+    def take(self, name: str, received: Received) -> bool:
+        """Put a file in hand; true where it is another than the one that was."""
+        known = self.known.get(name)
+        self.known[name], self.received[name] = received.validators, received
+        self.size += received.size
+        return known is None or known.sha256 != received.validators.sha256
+
+
+def fetch(
+    home: Home,
+    facts: RegisterFacts,
+    files: Sequence[ListFile],
+    wire: Wire,
+    clock: Clock,
+    progress: Progress = lambda *_: None,
+) -> Fetched:
+    """Look at a register now.
+
+    Raises FetchUnderWay where another process does, FetchFailed where a file cannot be had, StoreUnusable.
+    """
+    folder = home.folder / "fetching"
+    with only_one(folder / f"{facts.name}.lock", clock.now(), facts.name), _inbox(folder / facts.name) as inbox:
+        kept = _kept(home, facts)
+        _await_a_new_second(kept, clock)
+        haul = _Haul({n: v for n, v in kept.validators.items() if v.sha256 in home.archive})
+        _gather(facts, files, wire, clock, inbox, haul, progress)
+        return _accept(home, facts, files, inbox, haul, kept)
+
+
+@contextmanager
+def _inbox(folder: Path) -> Iterator[Path]:
+    """An empty folder for files on their way; what a killed process left in it is thrown away."""
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        yield folder
+    except OSError as error:
+        raise StoreUnusable(f"{folder}: cannot be written ({error.strerror})") from None
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _kept(home: Home, facts: RegisterFacts) -> _Kept:
+    if not home.exists:
+        return _Kept()
+    with home.writing() as store, store.transaction() as session:  # an older store gets its tables
+        register = session.register_id(facts.name)
+        return _Kept() if register is None else _Kept(session.editions(register), session.validators(register))
+
+
+def _await_a_new_second(kept: _Kept, clock: Clock) -> None:
+    """Looks are told apart by their second."""
+    now = clock.now()
+    if any(timedelta() <= now - edition.look.latest < _SECOND for edition in kept.editions[-1:]):
+        clock.sleep(1)
+
+
+def _gather(
+    facts: RegisterFacts,
+    files: Sequence[ListFile],
+    wire: Wire,
+    clock: Clock,
+    inbox: Path,
+    haul: _Haul,
+    progress: Progress,
+) -> None:
+    """Every file in hand, all of one publication as far as the publisher lets us see."""
+    ends = clock.now() + timedelta(seconds=wire.limits.total)
+
+    def left() -> float:
+        return (ends - clock.now()).total_seconds()
+
+    with wire.within(wire.limits.total):
+        for number in range(ROUNDS):
+            haul.begun, news = clock.now(), False
+            for file in files:
+                known = haul.known.get(file.name)
+                if number and known and not (known.etag or known.modified):
+                    continue
+                attempt = partial(transfer, wire, file, known, inbox / file.name, clock.now, progress)
+                try:
+                    received = persistently(attempt, wire.limits, clock, left)
+                except Refused as error:
+                    raise FetchFailed(f"{facts.name}: {file.name}: {error}", error.after) from None
+                news |= received is not None and haul.take(file.name, received)
+            haul.done = clock.now()
+            if not news or len(files) == 1:
+                return
+    raise FetchFailed(f"{facts.name}: its files changed again and again while they were fetched; try later")
+
+
+def _accept(
+    home: Home, facts: RegisterFacts, files: Sequence[ListFile], inbox: Path, haul: _Haul, kept: _Kept
+) -> Fetched:
+    assert haul.begun and haul.done
+    download = Download(Look.between(haul.begun, haul.done), tuple(_member(home, each, inbox, haul) for each in files))
+    with home.writing() as store:
+        (imported,) = Importer(store, home.archive, facts).run([download], keep_broken=True)
+        if imported.outcome is not Outcome.QUARANTINED:
+            with store.transaction() as session:
+                session.put_validators(session.add_register(facts.name), {f.name: haul.known[f.name] for f in files})
+    return _fetched(facts, files, haul, kept, imported)
+
+
+def _member(home: Home, file: ListFile, inbox: Path, haul: _Haul) -> Member:
+    """A file as it was received, or, where it was not modified, as it is in the archive."""
+    path = PurePosixPath(httpx.URL(file.url).host, file.name)
+    if file.name in haul.received:
+        return Member(path, None, lambda: (inbox / file.name).open("rb"))
+    sha256 = haul.known[file.name].sha256
+    return Member(path, None, lambda: BytesIO(home.archive.get(sha256)))
+
+
+def _fetched(facts: RegisterFacts, files: Sequence[ListFile], haul: _Haul, kept: _Kept, imported: Imported) -> Fetched:
+    sha256 = set_name({file.name: haul.known[file.name].sha256 for file in files})
+    before = kept.newest
+    return Fetched(
+        register=facts.name,
+        look=imported.look,
+        outcome=imported.outcome,
+        sha256=sha256,
+        changed=before is None or before.sha256 != sha256,
+        entries=imported.entries,
+        entries_before=before.entries if before else None,
+        received=haul.size,
+        reason=imported.reason,
+        remarks=imported.remarks,
+    )

@@ -1,0 +1,171 @@
+"""Requests over HTTP, one at a time: bounded in time, silent in logs, with every failure in plain words.
+
+Addresses with secrets in them (signed ones, tokens) pass through here; messages name the host alone.
+"""
+
+import logging
+import socket
+import ssl
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from threading import Timer
+
+import httpcore
+import httpx
+
+from inforce.fetching.terms import Limits
+
+CUT_OFF = "{host} cut the transfer off before all had come that it announced"
+
+_speaking: ContextVar[bool] = ContextVar("speaking", default=False)
+
+
+class Interrupted(Exception):
+    """It may go better later: in ``after`` seconds, where the other side says so."""
+
+    def __init__(self, message: str, after: float | None = None) -> None:
+        super().__init__(message)
+        self.after = after
+
+
+class Refused(Exception):
+    """It will not go better by asking again; before ``after`` seconds, where the other side says so."""
+
+    def __init__(self, message: str, after: float | None = None) -> None:
+        super().__init__(message)
+        self.after = after
+
+
+class Wire:
+    """A client whose connections are checked when they are made and cut when time is up."""
+
+    def __init__(self, agent: str, limits: Limits, *, proxies: bool = False) -> None:
+        """``proxies``: proxies and certificates that the environment names are used."""
+        self.limits = limits
+        self.time_is_up = False
+        self._streams: list[httpcore.NetworkStream] = []
+        self._client = httpx.Client(
+            headers={"User-Agent": agent, "Accept": "*/*", "Accept-Encoding": "gzip"},
+            timeout=limits.silence,
+            trust_env=proxies,
+        )
+
+    def close(self) -> None:
+        self._client.close()
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """Whatever is under way after so many seconds is cut off, even where single bytes keep trickling in."""
+        self.time_is_up = seconds <= 0
+        timer = Timer(max(seconds, 0), self._cut)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    @contextmanager
+    def request(
+        self,
+        method: str,
+        url: httpx.URL,
+        headers: Mapping[str, str],
+        content: bytes | None = None,
+        check_peer: Callable[[str], None] = lambda _: None,
+    ) -> Iterator[httpx.Response]:
+        """The answer, its body not read yet. ``check_peer`` sees the address connected to before a byte is sent.
+
+        Raises Interrupted and Refused, also for what happens while the body is read.
+        """
+        if url.scheme not in {"http", "https"} or not url.host:
+            raise Refused("the address is neither http nor https")
+
+        def trace(event: str, info: Mapping[str, object]) -> None:
+            if event.endswith(("connect_tcp.complete", "start_tls.complete")):
+                self._made(info["return_value"], check_peer)
+
+        token = _speaking.set(True)
+        try:
+            request = self._client.build_request(
+                method, url, headers=dict(headers), content=content, extensions={"trace": trace}
+            )
+            response = self._client.send(request, stream=True)
+            try:
+                yield response
+            finally:
+                response.close()
+            self._refuse_late(url.host)
+        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
+            self._refuse_late(url.host)
+            raise _explained(error, url.host, self.limits) from None
+        finally:
+            _speaking.reset(token)
+
+    def _made(self, stream: object, check_peer: Callable[[str], None]) -> None:
+        assert isinstance(stream, httpcore.NetworkStream)
+        try:
+            check_peer(stream.get_extra_info("server_addr")[0])
+        except Refused:
+            stream.close()
+            raise
+        self._streams.append(stream)
+        if self.time_is_up:
+            self._cut()
+
+    def _cut(self) -> None:
+        self.time_is_up = True
+        for stream in list(self._streams):
+            with suppress(OSError):  # closed by now
+                socket.socket.shutdown(stream.get_extra_info("socket"), socket.SHUT_RDWR)
+
+    def _refuse_late(self, host: str) -> None:
+        if self.time_is_up:
+            raise Refused(f"{host} took longer than the time limit of {self.limits.total:g} s")
+
+
+_WORDS: Sequence[tuple[type[Exception], str, type[Interrupted | Refused], str]] = (
+    (httpx.ConnectTimeout, "", Interrupted, "{host} could not be reached within {silence:g} s"),
+    (httpx.TimeoutException, "", Interrupted, "{host} was silent for {silence:g} s"),
+    (httpx.ConnectError, "CERTIFICATE", Refused, "{host} cannot be trusted ({verdict})"),
+    (httpx.ConnectError, "", Interrupted, "{host} cannot be reached ({verdict})"),
+    (httpx.ProxyError, "", Interrupted, "the proxy did not let us through to {host}"),
+    (httpx.NetworkError, "", Interrupted, "the connection to {host} broke"),
+    (httpx.InvalidURL, "", Refused, "{host} redirects to an address that is malformed"),
+    (httpx.RemoteProtocolError, "location header", Refused, "{host} redirects to an address that is malformed"),
+    (httpx.RemoteProtocolError, "complete message", Interrupted, CUT_OFF),
+    (httpx.RemoteProtocolError, "incomplete chunked", Interrupted, CUT_OFF),
+    (httpx.RemoteProtocolError, "", Interrupted, "{host} does not answer in sound HTTP"),
+    (Exception, "", Refused, "{host} cannot be asked: the address or a header field is malformed"),
+)
+"""What to say of an error of the client, which its type and a word of its message tell; the first that fits."""
+
+
+def _explained(error: Exception, host: str, limits: Limits) -> Interrupted | Refused:
+    """An error of the client in our words: its own may hold the address."""
+    kind, words = next((k, words) for e, word, k, words in _WORDS if isinstance(error, e) and word in str(error))
+    return kind(words.format(host=host, silence=limits.silence, verdict=_verdict(error)))
+
+
+def _verdict(error: Exception) -> str:
+    """What the system said of a connection that was not made: ``Connection refused``."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return cause.verify_message
+        if isinstance(cause, OSError) and cause.strerror:
+            return cause.strerror
+        cause = cause.__cause__ or cause.__context__
+    return "no connection"
+
+
+class _Silence(logging.Filter):
+    """The client's log would show whole addresses: it keeps silent while we speak, and only then."""
+
+    def filter(self, record: logging.LogRecord) -> bool:  # noqa: ARG002
+        return not _speaking.get()
+
+
+for _name in ("httpx", *(f"httpcore.{_part}" for _part in ("connection", "http11", "http2", "proxy", "socks"))):
+    logging.getLogger(_name).addFilter(_Silence())
