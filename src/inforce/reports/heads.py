@@ -7,7 +7,7 @@ from inforce.reports.datelines import find_dateline
 from inforce.reports.dates import Stamp
 from inforce.reports.furniture import Roles
 from inforce.reports.mastheads import Meta, read_meta
-from inforce.reports.outlets import Sign, Weight, clean_name, has_outlet_word, is_known
+from inforce.reports.outlets import Sign, Weight, clean_name, has_body_word, has_outlet_word, is_known
 from inforce.reports.people import bare_names_in, names_in
 from inforce.reports.pieces import Piece
 from inforce.reports.subjects import fold, split_outlet
@@ -23,6 +23,8 @@ _OUTLET = 4
 """Score from which a first line is the outlet's name, not the title: two good signs."""
 _SURE_TITLE = 2
 """What stands above the title is the more likely an outlet."""
+_KICKER = 3
+"""Words of a label above the title."""
 _FEWEST_SHARED = 3
 
 
@@ -160,7 +162,7 @@ class _Top:
         following = next((n for n in self.candidates if n > number), None)
         score = 1 if len(text.split()) <= 4 else 0
         score += 3 if fold(text) in self.known.outlets or is_known(text) else 0
-        score += 2 if has_outlet_word(text) else 0
+        score += 2 if has_outlet_word(text) or has_body_word(text) else 0
         score += 3 if (below := self.metas.get(number + 1)) and below.navigation else 0
         if following is not None:
             between = [self.metas[n] for n in range(number + 1, following) if n in self.metas]
@@ -195,4 +197,6 @@ def _take_other(head: Head, top: _Top, number: int, title: int | None) -> str:
         head.name(authors)
         return "byline"
     place = text.isupper() and len(text.split()) <= 2 and (number - 1 in top.metas or number + 1 in top.metas)
+    if above and title is not None and len(text.split()) <= _KICKER:
+        return "wrapping"
     return "dateline" if place else "headline"

@@ -186,9 +186,9 @@ def _beside(rest: str) -> Meta | None:
     if is_name(rest):
         return Meta(authors=(rest,), byline=True)
     capitals = all(word[0].isupper() or word in ("of", "the", "and", "&", "и") for word in words)
-    if len(words) <= 4 and (capitals or (words[0][0].isupper() and has_outlet_word(rest))):
-        return Meta(signs=(Sign(Weight.MASTHEAD if has_outlet_word(rest) else Weight.RESIDUE, rest),))
-    return None
+    if len(words) <= 4 and words[0][0].isupper() and has_outlet_word(rest):
+        return Meta(signs=(Sign(Weight.MASTHEAD, rest),))
+    return Meta() if len(words) <= 3 and capitals else None  # a place
 
 
 def _joined(metas: list[Meta]) -> Meta:

@@ -12,6 +12,7 @@ from inforce.reports.people import OUTLET_WORDS
 from inforce.reports.subjects import fold
 
 _NAMED = Phrases("article", "masthead", "opens")
+_BODIES = Phrases("article", "masthead", "bodies")
 _COPYRIGHT = re.compile(
     r"(?:\(c\)|©|copyright)[\s©]*(?:\(c\)\s*)?(?:by\s+)?(?:\d{4}(?:\s?[–-]\s?\d{4})?)?[\s,]*(?P<name>[^.,|;\n©]{2,60})",
     re.IGNORECASE,
@@ -29,7 +30,7 @@ class Weight(IntEnum):
     """How good a sign of the outlet is. A masthead is printed to say it; an address may be anybody's."""
 
     SENDER = 1  # a person's own mail
-    RESIDUE = 2  # words beside a date
+    LIST = 2  # the tag of a mailing list
     CREDIT = 3  # "Source: X" under an article
     OUTLET_SENDER = 4
     COPYRIGHT = 5
@@ -85,6 +86,11 @@ def is_announced(words: str) -> bool:
 
 def has_outlet_word(words: str) -> bool:
     return any(word in OUTLET_WORDS.words for word in _WORD.findall(words.lower()))
+
+
+def has_body_word(words: str) -> bool:
+    """A ministry, a chamber, a law firm: they publish under their own name."""
+    return any(word in _BODIES.words for word in _WORD.findall(words.lower()))
 
 
 def is_known(name: str) -> bool:

@@ -71,18 +71,23 @@ def _parts(root: Element) -> Iterator[tuple[str, str | None]]:
         if role == "h1" and number != title:
             role = "h2"
         elif role not in FURNITURE and role != "h1":
-            role = _placed(chunk, role, inside=inside, begun=begun, after_title=title is not None and number > title)
+            titled = inside if title is None else number > title
+            role = _placed(chunk, role, inside=inside, begun=begun, titled=titled)
         begun = begun or (inside and number in roles.prose and role not in FURNITURE)
         yield chunk.text, role
 
 
-def _placed(chunk: Chunk, role: str | None, *, inside: bool, begun: bool, after_title: bool) -> str | None:
-    """The role of a block by where it stands and how much of it is links."""
-    if inside:
-        return "related" if begun and chunk.linked > _MOSTLY and not _is_sentence(chunk) else role
+def _placed(chunk: Chunk, role: str | None, *, inside: bool, begun: bool, titled: bool) -> str | None:
+    """The role of a block by where it stands and how much of it is links.
+
+    ``begun``: a paragraph of the article stands above it; ``titled``: its title does.
+    """
+    linked = chunk.linked > _MOSTLY
+    if inside and not (linked and not titled):
+        return "related" if begun and linked and not _is_sentence(chunk) else role
     if begun:
         return "related"
-    return role if after_title and chunk.linked < _MOSTLY else "wrapping"
+    return role if titled and not linked else "wrapping"
 
 
 def _title(found: list[Chunk], article: Element | None) -> int | None:
@@ -157,8 +162,8 @@ class _Roles:
         furniture = [role for role in said if role in FURNITURE]
         if furniture:
             return furniture[-1]
-        if path and path[-1].tag == "tr":
-            return "li"  # a row of cells; layout tables have blocks within their cells
+        if path and path[-1].tag == "tr" and _is_data(path[-1]):
+            return "li"
         return said[-1] if said else None
 
     def _said(self, element: Element) -> str | None:
@@ -177,6 +182,14 @@ class _Roles:
     def _is_page_header(self, element: Element) -> bool:
         """A header that is not that of the article."""
         return element.find(".//h1") is None and not any(a.tag in _article_tags() for a in element.iterancestors())
+
+
+def _is_data(row: Element) -> bool:
+    """A row of cells without blocks in them, which layout tables have."""
+    return all(
+        cell.tag in ("td", "th") or cell.tag not in table("page")["elements"]["blocks"]
+        for cell in row.iterdescendants()
+    )
 
 
 def _by_class(element: Element) -> str | None:

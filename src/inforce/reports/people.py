@@ -90,7 +90,7 @@ class Sender:
         if any(word.lower() in OUTLET_WORDS.words for word in _WORD.findall(self.name)) or self._names_domain():
             return True
         local = (self.address or "").partition("@")[0].lower()
-        return not is_name(self.name) and (len(self.name.split()) > 1 or local in _ROLES.words)
+        return local in _ROLES.words or (not is_name(self.name) and len(self.name.split()) > 1)
 
     def _names_domain(self) -> bool:
         domain = re.sub(r"\W", "", (self.address or "").partition("@")[2].rpartition(".")[0].lower())

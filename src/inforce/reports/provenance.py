@@ -136,7 +136,7 @@ def _senders(layers: Layers) -> Iterator[Sign]:
     last = layers[-1] if layers else None
     if last and last.kind == "mail":
         if tag := tag_of(last.subject or ""):
-            yield Sign(Weight.RESIDUE, tag)
+            yield Sign(Weight.LIST, tag)
         yield Sign(Weight.SENDER, sender_of(last.sender or "").name or "")
 
 

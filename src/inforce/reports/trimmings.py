@@ -116,7 +116,7 @@ def _is_late_footer(line: str) -> bool:
 def _is_address(line: str) -> bool:
     """Where to write to: an address of mail at the end of the line."""
     words = line.rstrip(" .")
-    return "@" in words[words.rfind(" ") :] and len(words.split()) <= 12
+    return "@" in words and (len(words.split()) <= 6 or ("@" in words[words.rfind(" ") :] and len(words.split()) <= 12))
 
 
 def signatures(sheet: Sheet) -> None:
