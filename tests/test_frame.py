@@ -1,5 +1,6 @@
 """The files around the package agree with each other."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -9,7 +10,7 @@ LOCKED = {package["name"]: package for package in tomllib.loads((ROOT / "uv.lock
 
 
 def names(requirements: list[str]) -> set[str]:
-    return {requirement.split(";")[0].split(">")[0].strip().lower() for requirement in requirements}
+    return {re.split(r"[;<>=\[ ]", requirement)[0].lower() for requirement in requirements}
 
 
 def test_the_lock_file_was_made_from_the_dependencies_of_the_project_file() -> None:
