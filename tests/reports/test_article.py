@@ -166,6 +166,34 @@ def test_a_correction_is_told_apart(note: str) -> None:
     assert roles(report("Port operator listed", "", NEWS, "", note))[-1] == "correction"
 
 
+SENTENCES = """Данное сообщение опровергли в МИД, заявили в ведомстве в понедельник.
+Конфиденциальный источник в порту сообщил, что судно из списка не исключали.
+Это сообщение является ложью, заявил министр торговли в понедельник.
+This message was sent to Riga by the embassy, two diplomats said on Monday.
+При использовании лицензии банк обязан вести отдельный учёт, сказано в ней.
+Телеграм-канал с миллионом подписчиков сообщил об исключении судна.
+The list is published by the Treasury every week and was last changed in May.
+Tel Aviv said that it had lifted sanctions on the shipping agent in May.
+(c) Bank Vysoky, which was listed in May, is not covered by the licence.
+Фото судна опубликовал телеграм-канал, близкий к министерству.
+Copyright law in the EU was changed in May, the Commission said.
+To change your flag you need a licence, the ministry said.
+Forwarding agents said that the port was still on the list.
+Подписка на облигации банка открыта, сообщили в министерстве.
+Best friends of the minister were listed in May as well.
+Ниже порога в 60 долларов нефть под санкции не попадает."""
+
+
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("sentence", SENTENCES.splitlines())
+def test_a_sentence_that_begins_as_furniture_does_is_read(sentence: str, first: bool) -> None:
+    lines = (sentence, "", NEWS, "", MORE) if first else (NEWS, "", MORE, "", sentence)
+    mail = "From: Quay News <news@quay.example>\nSubject: Port news\n\n"
+    for data, name in (("", "a.txt"), (mail, "a.eml")):
+        (found,) = read((data + "\n".join(lines)).encode(), name=name)
+        assert sentence in said(found, "paragraph") + said(found, "item")
+
+
 def test_items_of_a_list_are_items() -> None:
     found = report(
         "Port operator listed", "", "Three were listed on Monday in all:", "", "- the port", "- the bank", "3. the ship"

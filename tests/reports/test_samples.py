@@ -1,7 +1,8 @@
 """Reports of our own making, in the habits of many outlets; beside each what a careful reader finds in it.
 
-``samples`` must be read without a fault. ``heldout`` was composed with them and set aside while the readers were
-written: the share of its facts that are found is measured, and must not fall below the floor given here.
+``samples`` must be read without a fault. ``heldout`` was composed in three rounds, each set aside until the readers
+stood: they found 136 of 146, 72 of 86 and 67 of 73 facts when they first saw them (h-, k-, m-). What was missed then
+has been mended as far as it was a matter of a habit and not of one report.
 """
 
 import tomllib
@@ -16,7 +17,7 @@ from inforce.reports import Block, Report, read
 HERE = Path(__file__).parent
 SAMPLES = sorted((HERE / "samples").glob("*.toml"))
 HELDOUT = sorted((HERE / "heldout").glob("*.toml"))
-FLOOR = 0.9
+FLOOR = 0.97
 READ = {"title", "headline", "paragraph", "item", "correction"}
 COUNTED = {"paragraphs": "paragraph", "items": "item", "corrections": "correction"}
 FIELDS = ("title", "publisher", "published", "language")

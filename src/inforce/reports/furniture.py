@@ -12,6 +12,7 @@ from inforce.reports.pieces import Piece
 Roles = list[str | None]
 
 _CAPTION = Phrases("article", "caption", "opens")
+_WEAK_CAPTION = Phrases("article", "caption", "weak_opens")
 _CREDIT = Phrases("article", "caption", "credits")
 _RELATED = Phrases("article", "related", "heads")
 _MAY_BE_RELATED = Phrases("article", "related", "maybe_heads")
@@ -47,6 +48,8 @@ def captions(pieces: list[Piece], roles: Roles) -> None:
 
 
 def _is_caption(piece: Piece) -> bool:
+    if _WEAK_CAPTION.opens(piece.text) and not piece.is_sentence:
+        return True
     if _CAPTION.opens(piece.text) or _CREDITED.search(piece.text[-120:]):
         return True
     words, *bars = _SLASH.split(piece.text)

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -17,14 +17,32 @@ def table(name: str) -> dict[str, Any]:  # Any: TOML holds tables of any shape; 
 
 
 class Phrases:
-    """One list of a data file: regular expressions that are tried together, letter case ignored."""
+    """One list of a data file: regular expressions that are tried together, letter case ignored.
+
+    Files are read and expressions compiled when they are first asked: importing this package costs little.
+    """
 
     def __init__(self, name: str, section: str, *keys: str) -> None:
-        listed = [each for key in keys for each in table(name)[section][key]]
-        any_of = "(?:" + "|".join(listed) + ")"
-        self.words = frozenset(each.lower() for each in listed)
-        self._whole = re.compile(any_of, re.IGNORECASE)
-        self._opening = re.compile(any_of + r"(?:(?<!\w)|(?!\w))", re.IGNORECASE)
+        self._name, self._section, self._keys = name, section, keys
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The list as it stands, in lower case, where its members are plain words."""
+        return frozenset(each.lower() for each in self._listed())
+
+    @cached_property
+    def _whole(self) -> re.Pattern[str]:
+        return re.compile(self._any_of(), re.IGNORECASE)
+
+    @cached_property
+    def _opening(self) -> re.Pattern[str]:
+        return re.compile(self._any_of() + r"(?:(?<!\w)|(?!\w))", re.IGNORECASE)
+
+    def _listed(self) -> list[str]:
+        return [each for key in self._keys for each in table(self._name)[self._section][key]]
+
+    def _any_of(self) -> str:
+        return "(?:" + "|".join(self._listed()) + ")"
 
     def is_all_of(self, line: str) -> re.Match[str] | None:
         """The line is one of the list; a mark at its end does not count."""

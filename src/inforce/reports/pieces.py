@@ -15,7 +15,7 @@ _FULL_LINES = 3
 _EXCEPTIONS = 10
 """One line in so many may be longer than the width: a link, a remark that was not wrapped."""
 
-_ITEM = re.compile(r"(?:[-–•*▪►◦‣·]|\d{1,2}[.)]|[a-zа-я]\))\s+\S")
+_ITEM = re.compile(r"(?:[-–•*▪►◦‣·]|\d{1,2}[.)]|\(?[a-zа-я]\)|\(\d{1,2}\))\s+\S")
 _SENTENCE_END = re.compile(r"[.!?…][\"'»”’)\]]{0,3}\Z")
 
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Co|Inc|Ltd|Corp|Bros|etc|г|гг))\.\Z|\.\.\Z")
