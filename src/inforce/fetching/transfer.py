@@ -21,6 +21,7 @@ Progress = Callable[[str, int, int | None], None]
 _REDIRECTS = {301, 302, 303, 307, 308}
 _LATER = {408, 425, 429}
 _PIECE = 1 << 20
+_LONGEST = 30 * 86_400.0
 _FIELD = 1024
 """Characters of a validator: no honest one is longer."""
 
@@ -107,14 +108,17 @@ def _refuse_status(response: httpx.Response, host: str, now: datetime) -> None:
 
 
 def retry_after(text: str, now: datetime) -> float | None:
-    """Seconds from a Retry-After field (RFC 9110, 10.2.3): a number of them, or a date. None where it says neither."""
+    """Seconds from a Retry-After field (RFC 9110, 10.2.3): a number of them, or a date; at most thirty days.
+
+    None where it says neither.
+    """
     if text.strip().isdecimal():
-        return float(text)
+        return min(float(text), _LONGEST)
     try:
         at = parsedate_to_datetime(text)
     except ValueError:
         return None
-    return max(0.0, (at - now).total_seconds()) if at.tzinfo else None
+    return min(max(0.0, (at - now).total_seconds()), _LONGEST) if at.tzinfo else None
 
 
 def _saved(
