@@ -89,20 +89,21 @@ class Echoes:
         return True
 
     def _follows(self, scene: Scene, clause: Clause) -> bool:
-        """ "X followed in July, together with Y"."""
-        if (
-            clause.verb.lemma not in self._words.follows
-            or clause.object
-            or not clause.subject
-            or clause.verb.passive
-            or clause.verb.modal
-        ):
+        """"X followed in July, together with Y"; "the EU has not followed"."""
+        if clause.verb.lemma not in self._words.follows or clause.object or not clause.subject or clause.verb.passive:
             return False
         earlier = self._earlier(scene)
-        if not earlier or not earlier.action.starts and not earlier.action.ends:
+        if not earlier or clause.verb.modal or not (earlier.action.starts or earlier.action.ends):
             return False
         when = when_of(scene, clause, earlier.action, Status.IN_FORCE, ())
-        self._again(scene, clause, earlier, clause.subject, Status.IN_FORCE, when)
+        status = Status.DENIED if clause.verb.negation else Status.IN_FORCE
+        senders = [self._reader.senders.place_of(n) for n in clause.subject.nouns]
+        if all(senders):
+            names = tuple(dict.fromkeys(p.jurisdiction for p in senders if p))
+            end = max(clause.verb.end, scene.elements[max(clause.last, clause.place)].end)
+            self._reader.add(scene, earlier.action, status, names, list(earlier.parties), when, clause.subject.start, end)
+        else:
+            self._again(scene, clause, earlier, clause.subject, status, when)
         return True
 
     def _in_notice(self, scene: Scene, clause: Clause) -> bool:

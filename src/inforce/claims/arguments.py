@@ -60,7 +60,7 @@ class ArgumentReader:
         filled = Filled(frame, weight=1.0)
         if not (self._take_core(clause, filled, context) and self._take_needed(clause, filled, context)):
             return None
-        if not self._complemented(clause, frame):
+        if not ("list" in filled.roles and "list" in frame.complement) and not self._complemented(clause, frame):
             return None
         filled.extra = [
             o.group
@@ -74,6 +74,8 @@ class ArgumentReader:
     def _take_core(self, clause: Clause, filled: Filled, context: Context) -> bool:
         frame = filled.frame
         if frame.intransitive and clause.object:
+            return False
+        if not frame.object and clause.object is not None and clause.verb.lemma not in ("be", "remain", "stay", "take"):
             return False
         if not frame.object:
             return not is_passive(clause) and self._take(frame.subject, clause.subject, filled, context)
@@ -128,7 +130,7 @@ class ArgumentReader:
         if group is None:
             return False
         for role in sorted(wanted, key=lambda r: r == "target"):
-            if role == "measure" and filled.frame.action is Action.IMPOSE and group.items[0].noun.is_pronoun:
+            if role == "measure" and group.items[0].noun.is_pronoun and not filled.frame.pronoun:
                 continue
             if role in _OBJECTS and self.fits(role, group, context):
                 filled.roles[role] = group
@@ -152,7 +154,7 @@ class ArgumentReader:
         if not frame.needs or frame.needs & filled.roles.keys():
             return True
         if (
-            "there" in clause.verb.adverbs
+            "there" in (*clause.verb.adverbs, *clause.particles)
             and "list" in frame.needs
             and context.list
             and clause.verb.lemma in ("be", "remain", "stay")
@@ -196,8 +198,11 @@ class ArgumentReader:
         """Whether some member of a group may fill a place."""
         nouns = [core(n) for n in group.nouns]
         match role:
-            case "target" | "party":
-                return any(self._may_be_target(n, context) for n in nouns)
+            case "target":
+                named = any(item.names or any(n.name for n in item.same) for item in group.items)
+                return named or any(self._may_be_target(n, context) for n in nouns)
+            case "party":
+                return any(self._may_be_target(n, context) and n.head not in ("this", "that") for n in nouns)
             case "measure":
                 return any(self.is_measure(n, context) for n in nouns)
             case "list":
@@ -255,7 +260,7 @@ class ArgumentReader:
 
     def is_list(self, noun: Noun, context: Context) -> bool:
         if noun.is_pronoun:
-            return context.list and noun.head in ("it", "them", "that", "this", "one")
+            return context.list and noun.head in ("it", "them", "that", "this", "one", "theirs", "hers", "ours")
         if noun.head == "one" and context.list:
             return bool(self._terms.sender(noun))
         if Term.LIST not in self._terms.of(noun) or self._lists_other_things(noun):

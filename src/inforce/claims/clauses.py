@@ -144,6 +144,12 @@ class _Reader:
         """The subject of an infinitive: the group before it ("asked Paris to lift", "for the ban to be lifted") or the
         subject of the verb before it ("wants to lift")."""
         before = self._past_soft_left(clause.place - 1)
+        if self._tag(before) in ("SC", "WH"):
+            before = self._past_soft_left(before - 1)
+        if self._tag(before) in ("CC", ",") and (earlier := self._infinitive_before(before)):
+            clause.shares = earlier
+            clause.subject, clause.subject_at = earlier.subject, earlier.subject_at
+            return True
         element = self._at(before)
         if isinstance(element, Group) and self._tag(before - 1) == "IN":
             link = self._elements[before - 1]
@@ -156,6 +162,14 @@ class _Reader:
         clause.subject, clause.subject_at = upper.subject, upper.subject_at
         clause.relative = upper.relative
         return True
+
+    def _infinitive_before(self, place: int) -> Clause | None:
+        """``agreed to freeze … and to ban …``"""
+        for before in range(place - 1, max(-1, place - _REACH), -1):
+            earlier = self._by_place.get(before)
+            if earlier is not None:
+                return earlier if earlier.verb.infinitive else None
+        return None
 
     def _take_subject(self, clause: Clause, place: int) -> None:
         element = self._elements[place]
@@ -182,9 +196,16 @@ class _Reader:
         before = self._past_soft_left(place - 1)
         if before >= 0 and self._tag(before) in (",", "-", "IN"):
             before = self._before_aside(before) if self._tag(before) == "," else self._past_soft_left(before - 1)
+        if self._tag(before - 1) == "IN" and self._is_place(before):
+            before = self._head_left(before)
         element = self._elements[before] if before >= 0 else None
         if isinstance(element, Group):
             clause.subject, clause.subject_at = element, before
+
+    def _is_place(self, place: int) -> bool:
+        """"a bank in Pyongyang which …": it is the bank."""
+        element = self._at(place)
+        return isinstance(element, Group) and element.items[-1].noun.words[-1].place is not None
 
     def _before_aside(self, place: int) -> int:
         """The place before a comma, or before the participle clause that the comma closes."""
@@ -355,6 +376,8 @@ class _Reader:
     def _take_object(self, clause: Clause, place: int) -> bool:
         element = self._elements[place]
         assert isinstance(element, Group)
+        if place > clause.place + 1 and self._has_relative_object(clause):
+            return False
         owned = clause.verb.infinitive and place == clause.place + 1 and isinstance(self._at(clause.place - 1), Group)
         if (
             not owned
@@ -369,6 +392,11 @@ class _Reader:
         else:
             return False
         return True
+
+    def _has_relative_object(self, clause: Clause) -> bool:
+        """``whom the EU blacklisted``"""
+        word = self._at(clause.subject_at - 1) if clause.subject_at > 0 else None
+        return isinstance(word, Word) and word.tag == "WH" and not clause.relative
 
     def _adjacent(self, clause: Clause, place: int) -> bool:
         return isinstance(self._at(place - 1), Group)
@@ -410,7 +438,7 @@ class _Reader:
                     clause.last = place
                 return place + 1
             case "RB":
-                if word.lower in ("off", "out", "away", "back", "up", "down", "in"):
+                if word.lower in ("off", "out", "away", "back", "up", "down", "in", "there"):
                     clause.particles.append(word.lower)
                 return place + 1
             case '"' | "NO":
@@ -545,7 +573,7 @@ class _Reader:
     # --- what a clause hangs on -------------------------------------------------------------------------------------
 
     def _find_governor(self, clause: Clause) -> None:
-        if clause.shares and not clause.verb.infinitive:
+        if clause.shares and (not clause.verb.infinitive or clause.shares.verb.infinitive):
             clause.governor, clause.link = clause.shares.governor, clause.shares.link
             return
         start = clause.subject_at if clause.subject_at >= 0 and not clause.relative else clause.place

@@ -16,7 +16,8 @@ class Frame:
 
     ``subject``, ``object``: what may fill these places in the active voice. ``under``: what stands under a preposition.
     ``needs``: of these, what must be there (any one of them); ``particle``: words that do for it; ``alone``: it may be
-    left out. ``status``: what the verb itself says of it. ``complement``, ``adverb``: words of which one must follow. ``intransitive``: it takes no object.
+    left out. ``status``: what the verb itself says of it. ``pronoun``: "it"
+    may stand for the measure. ``complement``, ``adverb``: words of which one must follow. ``intransitive``: it takes no object.
     """
 
     action: Action
@@ -32,6 +33,7 @@ class Frame:
     adverb: frozenset[str] = frozenset()
     sender_needed: bool = False
     status: Status | None = None
+    pronoun: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ def _frame(row: Mapping[str, Any], lemma: str) -> Frame:  # Any: a row of TOML
         frozenset(row.get("needs_adverb", ())),
         subject.endswith("!"),
         Status(row["status"]) if "status" in row else None,
+        lemma not in row.get("named", ()),
     )
 
 

@@ -48,7 +48,8 @@ class Kinds:
 
     def is_defined_term(self, noun: Noun) -> bool:
         """"the Company", "the Bank": a common noun with a capital, as contracts have it."""
-        return noun.determiner in ("the", "this") and len(noun.name_words) == 1 and noun.head in self.labels and noun.words[-1].place is None
+        one = len(noun.name_words) == 1 and noun.words[-1].tag == "NP" and noun.words[-1].place is None
+        return one and noun.determiner in ("the", "this") and noun.head in self.labels
 
     def of_name(self, name: str) -> TargetKind | None:
         """The kind that a name shows by its own words, None where it shows none."""
@@ -84,7 +85,7 @@ class Kinds:
         if noun.name:
             return False
         if noun.number and noun.number not in ("one", "1"):
-            return bool(self.of_noun(noun)) or (noun.of is not None and bool(self.of_noun(noun.of)))
+            return noun.head.endswith("s") or bool(self.of_noun(noun)) or (noun.of is not None and bool(self.of_noun(noun.of)))
         return any(label.many for label in self.of_noun(noun))
 
     def both(self, noun: Noun) -> frozenset[TargetKind]:

@@ -42,7 +42,7 @@ class MeasureReader:
         language = document.language
         self._document, self._speeches = document, Speeches(statements)
         self._terms, self._kinds = terms(language), kinds(language)
-        self.parties = Parties(document.text, self._kinds, language)
+        self.parties = Parties(document.text, self._kinds, gazetteer(language), language)
         self._arguments = ArgumentReader(frames(language), self._terms, self._kinds)
         self._status = StatusReader(status_words(language), self._terms)
         self.senders = SenderReader(self._terms, gazetteer(language), Focus())
@@ -80,6 +80,7 @@ class MeasureReader:
             self._clause(scene, clause)
         self._events.read(scene)
         self._take_entries(scene, begun)
+        self.senders.leave(scene)
 
     def _take_parties(self, scene: Scene) -> None:
         subjects = {c.subject_at for c in scene.clauses}

@@ -9,6 +9,7 @@ from inforce.claims.groups import Element, Group, find_groups
 from inforce.claims.kinds import Kinds, kinds
 from inforce.claims.phrases import Noun, find_phrases
 from inforce.claims.tagging import Style, Tagger, Word
+from inforce.claims.terms import terms
 from inforce.claims.text import Document, Sentence
 from inforce.claims.times import TimeMention, anchor_of, find_times
 from inforce.claims.vocabulary import vocabulary
@@ -55,8 +56,9 @@ class Clock:
 
 def read_scenes(document: Document, clock: Clock) -> Iterator[Scene]:
     """The sentences of a document, read one after the other. ``clock`` may be set between them."""
-    tagger = Tagger(vocabulary(document.language), gazetteer(document.language))
     known = kinds(document.language)
+    common = known.labels.keys() | terms(document.language).nouns.keys()
+    tagger = Tagger(vocabulary(document.language), gazetteer(document.language), common)
     names = _names(document)
     anchor = anchor_of(document.report.published)
     for number, sentence in enumerate(document.sentences):
@@ -96,7 +98,7 @@ def apposes(noun: Noun, other: Noun, known: Kinds) -> bool:
     if mine and its and mine is not its and not _may_differ(mine, its):
         return False
     if other.name and not other.determiner and not noun.name:
-        return bool(mine) and not _is_place(other)
+        return (bool(mine) or noun.head in _COUNTED) and not _is_place(other)
     if noun.name and not other.name:
         return bool(other.determiner) and other.determiner not in ("no", "some", "all", "both") and bool(its)
     if noun.name and other.name and other.determiner:
@@ -104,6 +106,10 @@ def apposes(noun: Noun, other: Noun, known: Kinds) -> bool:
     if noun.name and other.name:
         return _is_place(other) and not _is_place(noun)
     return other.determiner in ("a", "an", "the") and mine is not None and mine is its
+
+
+_COUNTED = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "other", "last", "latter", "former", "first"})
+"""Heads of "a third, X": what is counted was told before."""
 
 
 def _may_differ(mine: str, its: str) -> bool:

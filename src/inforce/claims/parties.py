@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from inforce.claims.gazetteer import Gazetteer
 from inforce.claims.groups import Item
 from inforce.claims.kinds import Kinds, Label
 from inforce.claims.lexicon import table
@@ -49,8 +50,8 @@ class Party:
 class Parties:
     """The parties of one report in the order in which they come up."""
 
-    def __init__(self, text: str, kinds: Kinds, language: str) -> None:
-        self._text, self._kinds = text, kinds
+    def __init__(self, text: str, kinds: Kinds, places: Gazetteer, language: str) -> None:
+        self._text, self._kinds, self._places = text, kinds, places
         data = table("kinds")[language]
         self._relational = frozenset(data["relational"]["nouns"])
         self._new = frozenset(data["other"]["words"])
@@ -108,7 +109,7 @@ class Parties:
 
     def proper_name(self, noun: Noun) -> str:
         """The name that a phrase gives its party; empty where the name in it is another's ("the US embassy")."""
-        if not noun.name or self._kinds.is_defined_term(noun):
+        if not noun.name or self._kinds.is_defined_term(noun) or self._is_body(noun):
             return ""
         run = noun.name_words
         if all(w.place for w in run):
@@ -117,6 +118,11 @@ class Parties:
         if noun.label and noun.head == noun.label and not self._goes_with_name(noun):
             return ""
         return noun.name
+
+    def _is_body(self, noun: Noun) -> bool:
+        """"the Commission", "the department": a sender's body, no party."""
+        words = [w.lower for w in noun.words if w.tag in ("NN", "NP")]
+        return noun.possessor is None and noun.determiner in ("the", "") and bool(self._places.vague(" ".join(words)))
 
     def _goes_with_name(self, noun: Noun) -> bool:
         """A noun after a name that says what the name is ("the Belavia airline"), not whom it belongs to."""
@@ -167,7 +173,7 @@ class Parties:
 
     def _abbreviates(self, short: list[str], long: list[str], party: Party) -> bool:
         if party.kind is TargetKind.PERSON or not party.sure:
-            return short == long[-len(short) :] and len(short) == 1 and len(short[0]) > 2
+            return len(short) == 1 and len(short[0]) > 1 and short[0] in (long[-1], long[0])
         rest = long[len(short) :]
         return short == long[: len(short)] and all(
             w in self._kinds.suffixes or w in self._kinds.name_words for w in rest
@@ -228,7 +234,7 @@ class Parties:
         if noun.is_pronoun:
             return []
         labels = self._kinds.of_noun(noun)
-        if not labels:
+        if not labels or self._is_body(noun):
             return []
         known = self._referred(noun, labels, sentence)
         if known:
@@ -261,7 +267,7 @@ class Parties:
     def _several(self, noun: Noun, labels: tuple[Label, ...]) -> list[Party]:
         kinds = {label.kind for label in labels}
         for place, pair in reversed(self._pairs):
-            if place < noun.start and all(p.kind in kinds or not p.sure for p in pair) and _counts(noun, len(pair)):
+            if place < noun.start and all(p.kind in kinds for p in pair) and _counts(noun, len(pair)):
                 return pair
         recent = [p for p in self._latest() if p.kind in kinds and p.proper and p.targeted >= 0]
         wanted = 2 if noun.determiner in ("both", "neither", "either") or noun.number == "two" else 0

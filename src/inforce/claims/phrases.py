@@ -139,6 +139,7 @@ def verb_group(words: Sequence[Word], number: int) -> tuple[Verb | None, int]:
         ahead = after
         while ahead < len(words) and words[ahead].tag in ("RB", "NO", "TM"):
             ahead += 1
+        ahead = _past_aside(words, ahead)
         if ahead == len(words) or not _continues(words, chain[-1], ahead):
             break
         chain.append(ahead)
@@ -151,6 +152,12 @@ def verb_group(words: Sequence[Word], number: int) -> tuple[Verb | None, int]:
     if chain[0] != number and words[number].tag == "RB" and words[number].lower in ("so", "there", "here", "ago"):
         return None, number
     return _group(taken, [words[n] for n in chain]), after
+
+
+def _past_aside(words: Sequence[Word], ahead: int) -> int:
+    """Over ", however," within a verb group."""
+    tags = [w.tag for w in words[ahead : ahead + 3]]
+    return ahead + 3 if tags == [",", "RB", ","] and ahead + 3 < len(words) else ahead
 
 
 def _trailing(words: Sequence[Word], after: int) -> int:

@@ -15,12 +15,14 @@ from inforce.claims.terms import Term, Terms
 
 @dataclass(slots=True)
 class Focus:
-    """The sender last spoken of, and the owner of the list last spoken of."""
+    """The sender last spoken of, the owner of the list last spoken of, the state or body that was the subject of the last
+    sentence."""
 
     sender: tuple[str, ...] = ()
     list: tuple[str, ...] = ()
     counts: dict[tuple[str, ...], int] = field(default_factory=dict)
     mentions: dict[str, int] = field(default_factory=dict)
+    subject: tuple[str, ...] = ()
 
     def main(self) -> tuple[str, ...]:
         """The state or union that most claims so far are of."""
@@ -56,6 +58,13 @@ class SenderReader:
             self.focus.mentions[name] = self.focus.mentions.get(name, 0) + 1
         self._nearby = list(dict.fromkeys(named))
 
+    def leave(self, scene: Scene) -> None:
+        """Remembers the state or body that was the subject of a sentence."""
+        subject = next((c.subject for c in scene.clauses if c.subject and not c.relative), None)
+        place = subject.items[-1].noun.words[-1].place if subject else None
+        if place and place.form != "list":
+            self.focus.subject = place.sender
+
     def nearby(self) -> tuple[str, ...]:
         """The one keeper of lists that the sentence names, where it names no other."""
         return (self._nearby[0],) if len(self._nearby) == 1 else ()
@@ -65,7 +74,7 @@ class SenderReader:
         owner = self.owner(listed) if listed else ()
         if owner:
             self.focus.list = owner
-        acting = self._acting(filled.roles.get("sender"))
+        acting = self._acting(filled.roles.get("sender"), scene)
         if owner and not (acting and acting[0] == owner[0]):
             return owner
         found = acting or self.of_measure(scene, filled) or self.from_above(above)
@@ -80,20 +89,40 @@ class SenderReader:
         for noun in group.nouns:
             for part in chain(noun):
                 place = self._terms.sender(part)
-                if place and place.form != "capital":
+                if place and place.form != "capital" and self._owns(part, place):
                     return place.sender
         return ()
 
-    def _acting(self, group: Group | None) -> tuple[str, ...]:
-        """The states and bodies that a group names, the widest first."""
+    @staticmethod
+    def _owns(noun: Noun, place: Place) -> bool:
+        """"the EU list", "Russia's list", "the Russian stop-list" are theirs; "the Haiti list", "the Libyan embargo" are not."""
+        if noun.possessor is not None or place.form in ("body", "list") or keeps_lists(place.jurisdiction):
+            return True
+        return place.form == "adjective" and place.name in _ANSWERING
+
+    def _acting(self, group: Group | None, scene: Scene | None = None) -> tuple[str, ...]:
+        """The states and bodies that a group names, the widest first; those that "it", "they" stand for."""
         if group is None:
             return ()
         found: list[str] = []
         for noun in group.nouns:
+            if scene is not None and noun.is_pronoun and noun.head in ("it", "they"):
+                return self._before(scene, noun)
             place = self.place_of(noun)
             if place:
                 found += [name for name in place.sender if name not in found]
         return tuple(found)
+
+    def _before(self, scene: Scene, noun: Noun) -> tuple[str, ...]:
+        """The state or body last named as a party of its own before a pronoun."""
+        found: tuple[str, ...] = ()
+        for element in scene.elements:
+            if isinstance(element, Group) and element.start < noun.start:
+                noun_before = element.items[-1].noun
+                place = noun_before.words[-1].place
+                if place and (place.form in ("name", "capital", "body") or noun_before.determiner == "the"):
+                    found = place.sender
+        return found or self.focus.subject
 
     def place_of(self, noun: Noun) -> Place | None:
         """The state or body that a phrase names or that acts through it ("the US Treasury", "American officials")."""
@@ -166,6 +195,10 @@ class SenderReader:
                 if group and (found := self._acting(group)) and (keeps_lists(found[0]) or len(found) > 1):
                     return found
         return ()
+
+
+_ANSWERING = frozenset({"Russia", "China", "Belarus", "Iran", "Turkey", "Israel", "South Korea", "Iceland", "Liechtenstein"})
+"""States with lists of their own that are more often targets."""
 
 
 def words_of(noun: Noun) -> Iterator[Word]:

@@ -7,7 +7,7 @@ themselves (``, ; : . ( ) - "``).
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -47,6 +47,7 @@ VERBS = frozenset({"VB", "VZ", "VD", "VN", "VG"})
 FINITE = frozenset({"VZ", "VD", "BE", "HV", "DO", "MD"})
 COPULAS = frozenset({"remain", "stay"})
 AUXILIARIES = frozenset({"BE", "HV", "DO", "MD"})
+_VERBAL = VERBS | {"BE", "HV", "DO", "MD"}
 NOMINAL = frozenset({"NN", "NP", "CD", "PR"})
 OPENS_PHRASE = frozenset({"DT", "PD", "NP", "CD", "PR", "NN"})
 _REGISTRATION = re.compile(r"(?:[A-Z]{1,2}|[0-9][A-Z]|[A-Z][0-9])-[A-Z0-9]{3,5}\Z|N[0-9]{2,5}[A-Z]{1,2}\Z")
@@ -66,13 +67,29 @@ def is_registration(word: str) -> bool:
 class Tagger:
     """Tags the tokens of sentences of one language."""
 
-    def __init__(self, words: Vocabulary, places: Gazetteer) -> None:
-        self.words, self.places = words, places
+    def __init__(self, words: Vocabulary, places: Gazetteer, common: Container[str] = frozenset()) -> None:
+        """``common``: nouns known as such, whose capital at the start of a sentence makes no name."""
+        self.words, self.places, self._common = words, places, common
+        self._eager = False  # a sentence without a verb is read again, taking for one what may be one
+
+    @property
+    def eager(self) -> bool:
+        return self._eager
 
     def tag(self, tokens: Sequence[Token], style: Style, times: Sequence[tuple[int, int]] = ()) -> list[Word]:
         """The words of one sentence. ``times``: bounds of its times, each of which becomes one word ``TM``."""
-        out: list[Word] = []
         lowers = [t.lower for t in tokens]
+        words = self._pass(tokens, lowers, style, times)
+        if not any(w.tag in _VERBAL for w in words):
+            self._eager = True
+            words = self._pass(tokens, lowers, style, times)
+            self._eager = False
+        return words
+
+    def _pass(
+        self, tokens: Sequence[Token], lowers: list[str], style: Style, times: Sequence[tuple[int, int]]
+    ) -> list[Word]:
+        out: list[Word] = []
         number, when = 0, 0
         while number < len(tokens):
             while when < len(times) and times[when][1] <= tokens[number].start:
@@ -154,6 +171,10 @@ class Tagger:
             return "CD", ""
         if first.isupper() and self._is_name(tokens, lowers, number, style, out):
             return "NP", ""
+        if _DERIVED.search(token.text):
+            return "NN", ""
+        if lower in ("itself", "themselves", "himself", "herself") and out and out[-1].tag in ("BE", "HV"):
+            return "RB", ""
         if lower in self.words.closed and not (lower.endswith("ing") and out and out[-1].tag in ("DT", "PD")):
             return self._closed(lowers, number, out), ""
         if lower in self.words.plain:
@@ -166,8 +187,8 @@ class Tagger:
         if not style.capitals:
             return lower in style.names and lower not in self.words.closed and lower not in self.words.verbs
         if len(text) > 1 and text.isupper():
-            return lower not in self.words.closed
-        if _DERIVED.search(text):
+            return lower not in self.words.closed and lower not in self._common
+        if _DERIVED.search(text) or (number + 1 < len(tokens) and _DERIVED.search(tokens[number + 1].text)):
             return False
         if lower in self.words.closed:
             return self._is_short_name(tokens, number, out)
@@ -188,6 +209,8 @@ class Tagger:
         following = tokens[number + 1] if number + 1 < len(tokens) else None
         if lower in style.names:
             return True
+        if lower in self._common and not (following and following.text[0].isupper()):
+            return False
         if lower in self.words.verbs or lower in self.words.plain or lower.endswith("ly"):
             return False
         return not (
@@ -394,7 +417,7 @@ def _choose_that(tagger: Tagger, lowers: list[str], number: int, before: str) ->
         return (
             "WH"
             if is_verb and before in NOMINAL | {",", ")"}
-            else ("PR" if before in ("", "IN", ",", "CC", '"') else "TH")
+            else ("PR" if before in ("", "IN", ",", "CC", '"') or following in ("", ".", ";") else "TH")
         )
     if before in ("", ",", ";", ":", '"', "-"):
         return "DT" if not tags else "TH"
@@ -431,7 +454,7 @@ def _choose_gerund(tagger: Tagger, lowers: list[str], number: int, out: list[Wor
         return "NN"
     if before in VERBS and not tagger.starts_phrase(lowers, number + 1) and following in ("by", "in", "on", ".", ",", "within", "from", "before", "after"):
         return "NN"
-    if before in ("DT", "PD", "PS", "CD") or following == "of":
+    if before in ("DT", "PD", "PS", "CD") or following == "of" or (out and out[-1].lower in ("under", "against", "between")):
         return "NN"
     if (
         before in ("NN", "NP")
@@ -485,6 +508,8 @@ def _noun_or_verb(tagger: Tagger, lowers: list[str], number: int, tag: str, out:
     """A word after a noun that may be noun or verb is a verb where an object follows and no other verb is near."""
     following = lowers[number + 1] if number + 1 < len(lowers) else ""
     tags = tagger.words.closed.get(following, ())
+    if tagger.eager and (out[-1].tag in NOMINAL or out[-1].tag == ",") and not any(w.tag in VERBS for w in out):
+        return tag
     if _has_finite(out) and out[-1].tag != "CC":
         return "NN"
     if tags and (tags[0] in ("DT", "PD", "CD", "PR", "TH") or _is_infinitive_ahead(tagger, lowers, number + 1)):

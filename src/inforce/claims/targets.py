@@ -139,7 +139,7 @@ class TargetReader:
 
     def _item(self, scene: Scene, item: Item) -> list[Party]:
         noun = core(item.noun)
-        if item.noun.is_pronoun and item.same:
+        if (item.noun.is_pronoun or noun is not item.noun) and item.same:
             return self._parties.take([item], scene.number, subject=False)
         if noun is not item.noun and item.noun.number and not noun.is_pronoun:
             return self._partitive(scene, item, noun)
@@ -165,6 +165,8 @@ class TargetReader:
             return found
         if noun.of is not None:
             return self._parties.take([Item(noun.of)], scene.number, subject=False)
+        if noun.determiner in ("the", "this", "that") and not noun.number and self._drafts:
+            return named(self._drafts[-1])
         return [self._described(scene, noun, TargetKind.GROUP)]
 
     def _described(self, scene: Scene, noun: Noun, kind: TargetKind) -> Party:
@@ -320,9 +322,11 @@ class TargetReader:
         return self.spoken_of(scene, group.items[0].noun)
 
     def spoken_of(self, scene: Scene, noun: Noun) -> list[Party]:
-        refers = noun.is_pronoun or noun.determiner in _REFERRING
+        refers = noun.is_pronoun or noun.determiner in _REFERRING or Term.LICENCE in self._terms.of(noun)
         if refers and (earlier := self.last_aimed(noun)):
             return earlier
+        if self._drafts and self._drafts[-1].scene == scene.number and not noun.name:
+            return named(self._drafts[-1])
         if not self._terms.of(noun) & (Term.MEASURE | Term.LICENCE):
             return []
         return [self._described(scene, noun, TargetKind.PROGRAMME)] if refers or len(noun.words) > 1 else []

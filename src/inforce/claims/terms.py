@@ -68,6 +68,8 @@ class Terms:
         found = self.nouns.get(noun.head.rpartition(" ")[2], Term.NONE)
         if len(words) > 1:
             found |= self.nouns.get(" ".join(words[-2:]), Term.NONE)
+        if noun.words[-1].tag == "NP" and noun.name and len(noun.name_words) > 1:
+            found &= Term.LIST | Term.LICENCE
         if Term.LIST in found and any(w in self.other_lists for w in words[:-1]):
             found &= ~Term.LIST
         if found & Term.MEASURE and any(w in self.modifiers or w in ("sanctions", "sanction") for w in words[:-1]):

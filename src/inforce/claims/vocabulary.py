@@ -43,7 +43,7 @@ def vocabulary(language: str) -> Vocabulary:
         _together(words["together"]),
         forms,
         frozenset(nouns["plain"]),
-        frozenset(nouns["also_verbs"]),
+        frozenset(nouns["also_verbs"]) | frozenset(verbs["seldom"].split()),
         frozenset(words["gerunds"]["after"]),
     )
 
@@ -66,7 +66,7 @@ def _inflected(verbs: Mapping[str, str], more: list[str]) -> Iterator[tuple[str,
     """(lemma, form's tag, form) of every verb of a data file, and of those added."""
     doubling = set(verbs["doubling"].split())
     irregular: Mapping[str, str] = verbs["irregular"]  # type: ignore[assignment] # a table within the table
-    for lemma in dict.fromkeys([*irregular, *doubling, *verbs["regular"].split(), *more]):
+    for lemma in dict.fromkeys([*irregular, *doubling, *verbs["regular"].split(), *more, *verbs["seldom"].split()]):
         if lemma in ("be", "have", "do"):
             continue
         yield lemma, BASE, lemma
