@@ -90,7 +90,9 @@ class Echoes:
 
     def _follows(self, scene: Scene, clause: Clause) -> bool:
         """"X followed in July, together with Y"; "the EU has not followed"."""
-        if clause.verb.lemma not in self._words.follows or clause.object or not clause.subject or clause.verb.passive:
+        if clause.verb.lemma not in self._words.follows or not clause.subject or clause.verb.passive:
+            return False
+        if clause.object and not all(self._reader.senders.place_of(n) for n in clause.object.nouns):
             return False
         earlier = self._earlier(scene)
         if not earlier or clause.verb.modal or not (earlier.action.starts or earlier.action.ends):

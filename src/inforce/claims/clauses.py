@@ -12,6 +12,7 @@ from inforce.claims.phrases import Verb
 from inforce.claims.tagging import Word
 
 _SOFT = frozenset({"RB", "TM", '"'})
+_NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "who"})
 _REACH = 60
 """Elements looked at to either side of a verb; longer sentences are lists, not clauses."""
 
@@ -156,6 +157,9 @@ class _Reader:
             if isinstance(link, Word) and link.lower in ("for", "on", "to", "with"):
                 clause.subject, clause.subject_at = element, before
             return True
+        if isinstance(element, Group) and isinstance(self._at(self._past_soft_left(before - 1)), Verb):
+            clause.subject, clause.subject_at = element, before
+            return True
         upper = self._by_place.get(before)
         if upper is None:
             return isinstance(element, Word)
@@ -276,7 +280,8 @@ class _Reader:
     def _hangs_on_group(self, place: int) -> bool:
         """A participle directly after its noun: "a carrier based in …"."""
         verb = self._at(place)
-        if not isinstance(verb, Verb) or not isinstance(self._at(place - 1), Group):
+        owner = self._at(place - 1)
+        if not isinstance(verb, Verb) or not isinstance(owner, Group) or owner.items[0].noun.head in _NOMINATIVE:
             return False
         return (verb.participle_or_past or verb.participle) and self._is_reduced(place) and not self._takes_object(place)
 
@@ -474,7 +479,7 @@ class _Reader:
             return None
         if isinstance(group, Word) and group.tag == "TM":
             return place + 1
-        if word.lower in ("off", "out", "up", "down"):
+        if word.lower in ("off", "out", "up", "down", "on"):
             clause.particles.append(word.lower)
         return place + 1
 
@@ -600,6 +605,7 @@ class _Reader:
             before = self._past_soft_left(place - 1)
             before = self._head_left(before) if word.tag == "TH" and isinstance(self._at(before), Group) else before
             clause.link = word.lower
+            before -= 1 if self._tag(before) == "," and word.lower == "where" else 0
             clause.governor = before if isinstance(self._at(before), Group | Verb) else None
             if word.tag == "WH" and not clause.relative:
                 clause.link = ""

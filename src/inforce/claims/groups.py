@@ -111,7 +111,8 @@ class _Reader:
         items = [item]
         either = False
         while len(items) < _LONGEST_LIST:
-            more, further = self._listed(after, after_verb=after_verb)
+            comma = after - 1 if self._tag(after) == "" and self._tag(after - 1) == "," else after
+            more, further = self._listed(comma, after_verb=after_verb)
             if not more:
                 more, further = self._joined(after, after_verb=after_verb)
             if not more:

@@ -32,6 +32,7 @@ class Kinds:
     name_words: frozenset[str]
     suffixes: frozenset[str]
     kin: frozenset[str]
+    institutions: frozenset[str]
 
     def of_word(self, word: str) -> tuple[Label, ...]:
         return self.labels.get(word, ())
@@ -63,6 +64,8 @@ class Kinds:
     def untitled(self, name: str) -> str:
         """A person's name without "General", "Mr": as long as something is left."""
         first, _, rest = name.partition(" ")
+        if self.of_name(name) is TargetKind.ORGANISATION:
+            return name
         while rest and first.strip(".").lower() in self.titles and self.titles[first.strip(".").lower()] is TargetKind.PERSON:
             name = rest
             first, _, rest = name.partition(" ")
@@ -118,6 +121,7 @@ def kinds(language: str) -> Kinds:
         frozenset(organisation["words"]),
         frozenset(organisation["suffixes"]),
         frozenset(data["kin"]["nouns"]),
+        frozenset(data["institutions"]["nouns"]),
     )
 
 

@@ -26,6 +26,7 @@ from inforce.claims.text import Document
 from inforce.claims.whens import between, when_of
 
 
+_WHERE = frozenset({"in", "at", "near", "outside", "around", "across", "off", "through", "via"})
 _ASIDE = frozenset({"after", "since", "before", "because", "although", "though", "while", "when", "as", "if", "unless"})
 """Conjunctions of clauses that tell of another time than the story's."""
 
@@ -85,7 +86,7 @@ class MeasureReader:
     def _take_parties(self, scene: Scene) -> None:
         subjects = {c.subject_at for c in scene.clauses}
         for place, element in enumerate(scene.elements):
-            if isinstance(element, Group):
+            if isinstance(element, Group) and not self._is_whereabouts(scene, place, element):
                 self.parties.take(element.items, scene.number, subject=place in subjects, heading=scene.sentence.headline)
 
     def _take_entries(self, scene: Scene, begun: int) -> None:
@@ -100,6 +101,13 @@ class MeasureReader:
             party = Party(entry.name, kind, proper=True, names=[entry.name])
             for draft in self.drafts[begun:]:
                 draft.parties = [*(p for p in draft.parties if p.proper), party]
+
+    def _is_whereabouts(self, scene: Scene, place: int, group: Group) -> bool:
+        """"in Frankfurt": a name alone after a preposition of place, not met before, is a place."""
+        word = scene.word_at(place - 1)
+        noun = group.items[0].noun
+        named = bool(noun.name) and not noun.label and not noun.determiner and len(group.items) == 1
+        return named and word is not None and word.lower in _WHERE and not self.parties.knows(noun.name)
 
     def _note_terms(self, scene: Scene) -> None:
         """Remembers that a list, a measure is spoken of, and whose the list is."""
@@ -127,9 +135,11 @@ class MeasureReader:
 
     def _claim(self, scene: Scene, clause: Clause, filled: Filled) -> None:
         standing = self._status.of_clause(scene, clause, spoken=self._speeches.at(clause.verb.start) is not None)
+        if standing is None:
+            return
         reading = read_as(filled, clause, standing, self._status, scene)
-        parties = self._targets.of(scene, clause, filled) if reading else []
-        if not reading or not parties:
+        parties = self._targets.of(scene, clause, filled)
+        if not parties:
             return
         action, status = reading
         self._forget_governor(scene, clause, filled)
@@ -138,7 +148,7 @@ class MeasureReader:
         for by in self._agents(clause, filled):
             if by is not None:
                 filled.roles["sender"] = by.group
-            sender = self.senders.of(scene, filled, standing.above)
+            sender = self.senders.of(scene, clause, filled, standing.above)
             when = between(scene, clause, by) if by else None
             when = when or when_of(scene, clause, action, status, standing.above)
             draft = self.add(scene, action, status, sender, parties, when, *bounds(scene, clause, standing.above, self.drafts))
@@ -174,7 +184,7 @@ class MeasureReader:
         listed = self._targets.listed(scene, clause, group) if group is not None else []
         if not listed or not all(time for _, time in listed):
             return False
-        sender = self.senders.of(scene, filled, standing.above)
+        sender = self.senders.of(scene, clause, filled, standing.above)
         for party, time in listed:
             mention = scene.times.get(time.start) if time else None
             self.add(scene, *reading, sender, [party], str(mention.value) if mention else None, *bounds(scene, clause, standing.above, self.drafts))

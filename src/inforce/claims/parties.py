@@ -59,8 +59,12 @@ class Parties:
         self._parties: list[Party] = []
         self._by_name: dict[str, Party] = {}
         self._pairs: list[tuple[int, list[Party]]] = []
-        self._known: dict[int, list[Party]] = {}
+        self._known: dict[tuple[int, int], list[Party]] = {}
         self._heading = False
+
+    def knows(self, name: str) -> bool:
+        """A party of this name has come up."""
+        return _key(name) in self._by_name or self._shorter(name) is not None
 
     def __iter__(self) -> Iterator[Party]:
         return iter(self._parties)
@@ -78,13 +82,15 @@ class Parties:
         return found
 
     def _take_item(self, item: Item, sentence: int, *, subject: bool) -> list[Party]:
-        start = item.start
-        if start in self._known:
-            return self._known[start]
+        start, key = item.start, (item.start, item.noun.end)
+        if key in self._known:
+            return self._known[key]
+        if item.noun.possessor is not None and not item.noun.possessor.is_pronoun:
+            self._take_item(Item(item.noun.possessor), sentence, subject=False)
         parties = self._several_named(item, sentence, subject=subject) or self._named(item) or self._described(item, sentence)
         for party in parties:
             party.mentions.append((sentence, start, subject))
-        self._known[start] = parties
+        self._known[key] = parties
         return parties
 
     def _several_named(self, item: Item, sentence: int, *, subject: bool) -> list[Party]:
@@ -236,6 +242,9 @@ class Parties:
         labels = self._kinds.of_noun(noun)
         if not labels or self._is_body(noun):
             return []
+        place = next((w.place for w in noun.words if w.place), None)
+        if place is not None and labels[0].kind is TargetKind.COUNTRY and place.form in ("name", "adjective"):
+            return []
         known = self._referred(noun, labels, sentence)
         if known:
             for party in known:
@@ -267,11 +276,16 @@ class Parties:
     def _several(self, noun: Noun, labels: tuple[Label, ...]) -> list[Party]:
         kinds = {label.kind for label in labels}
         for place, pair in reversed(self._pairs):
-            if place < noun.start and all(p.kind in kinds for p in pair) and _counts(noun, len(pair)):
+            if place < noun.start and all(self._fits_several(p, labels) for p in pair) and _counts(noun, len(pair)):
                 return pair
         recent = [p for p in self._latest() if p.kind in kinds and p.proper and p.targeted >= 0]
         wanted = 2 if noun.determiner in ("both", "neither", "either") or noun.number == "two" else 0
         return recent[:wanted][::-1] if wanted and len(recent) >= wanted else []
+
+    @staticmethod
+    def _fits_several(party: Party, labels: tuple[Label, ...]) -> bool:
+        """"both men" fits any two men, "the bankers" those called so or so alike."""
+        return any(party.kind is label.kind and (label.family < 0 or label.family in party.families) for label in labels)
 
     def _fit(self, party: Party, noun: Noun, labels: tuple[Label, ...], sentence: int) -> float:
         """How well a description fits a party; 0 or less where it does not."""
@@ -281,6 +295,8 @@ class Parties:
         kinds = {label.kind for label in labels}
         if noun.head in party.labels:
             score = 6.0
+        elif noun.head in self._kinds.institutions:
+            return 0
         elif any(label.family in party.families and label.family >= 0 for label in labels):
             score = 5.0
         elif party.kind not in kinds and (party.sure or not any(label.family < 0 for label in labels)):
@@ -295,7 +311,7 @@ class Parties:
 
     def resolve(self, noun: Noun, sentence: int) -> list[Party]:
         """The parties that a pronoun stands for; empty where none is near."""
-        word = noun.words[0].lower if noun.is_pronoun else noun.determiner
+        word = noun.words[-1].lower if noun.is_pronoun else noun.determiner
         if word in self._pronouns["two"] or word in self._pronouns["several"]:
             return self._plural(noun, word)
         wants_person = word in self._pronouns["person"]
@@ -324,21 +340,20 @@ class Parties:
         if not last or sentence - last[0] > _NEAR:
             return 0
         score = 12.0 - 4 * (sentence - last[0]) + (1.5 if last[2] else 0) + (1 if party.proper else 0)
-        score += 1.5 if party.targeted >= 0 and sentence - party.targeted <= 2 else 0
+        score += 3 if party.targeted >= 0 and sentence - party.targeted <= 4 else 0
         return score + last[1] / (noun.start + 1)
 
     def _plural(self, noun: Noun, word: str) -> list[Party]:
         """ "They", "both": the parties last named together, or a group, or the two last aimed at."""
         wanted = 2 if word in self._pronouns["two"] else 0
         for place, pair in reversed(self._pairs[-6:]):
-            if place < noun.start and (not wanted or len(pair) == wanted):
+            if place < noun.start and (not wanted or len(pair) == wanted) and any(p.targeted >= 0 for p in pair):
                 return pair
         if wanted:
-            recent = sorted(
-                (p for p in self._latest() if p.targeted >= 0 and p.proper), key=lambda p: -p.mentions[-1][1]
-            )
+            recent = sorted((p for p in self._latest() if p.targeted >= 0 and p.proper), key=lambda p: -p.mentions[-1][1])
             return recent[:wanted][::-1] if len(recent) >= wanted else []
-        group = next((p for p in self._latest() if p.many and p.last_before(noun.start)), None)
+        groups = [p for p in self._latest() if p.many and p.last_before(noun.start)]
+        group = next((p for p in groups if p.targeted >= 0), groups[0] if groups else None)
         return [group] if group else []
 
     def join(self, parties: list[Party], place: int) -> None:

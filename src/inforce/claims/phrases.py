@@ -40,8 +40,8 @@ class Noun:
 
     @property
     def is_pronoun(self) -> bool:
-        """The phrase is a pronoun, or a determiner or numeral alone ("both", "two")."""
-        return len(self.words) == 1 and self.words[0].tag in ("PR", "DT", "CD", "WH")
+        """The phrase is a pronoun, or determiners and numerals alone ("both", "the two")."""
+        return all(w.tag in ("PR", "DT", "CD", "WH") for w in self.words)
 
     @property
     def lowers(self) -> list[str]:

@@ -8,7 +8,7 @@ from inforce.claims.status import Standing, StatusReader
 from inforce.claims.times import TimeRole
 
 
-def read_as(filled: Filled, clause: Clause, standing: Standing, words: StatusReader, scene: Scene) -> tuple[Action, Status] | None:
+def read_as(filled: Filled, clause: Clause, standing: Standing, words: StatusReader, scene: Scene) -> tuple[Action, Status]:
     """The action and status of a filled frame."""
     action, status = filled.frame.action, standing.status
     if filled.frame.status and status is Status.IN_FORCE:

@@ -69,7 +69,7 @@ class SenderReader:
         """The one keeper of lists that the sentence names, where it names no other."""
         return (self._nearby[0],) if len(self._nearby) == 1 else ()
 
-    def of(self, scene: Scene, filled: Filled, above: tuple[Clause, ...]) -> tuple[str, ...]:
+    def of(self, scene: Scene, clause: Clause, filled: Filled, above: tuple[Clause, ...]) -> tuple[str, ...]:
         listed = filled.roles.get("list")
         owner = self.owner(listed) if listed else ()
         if owner:
@@ -77,12 +77,20 @@ class SenderReader:
         acting = self._acting(filled.roles.get("sender"), scene)
         if owner and not (acting and acting[0] == owner[0]):
             return owner
-        found = acting or self.of_measure(scene, filled) or self.from_above(above)
+        found = acting or self.of_measure(scene, filled) or self.from_above(above) or self._seat(scene, clause)
         if found:
             if listed is not None:
                 self.focus.list = found
             return found
         return (self.focus.list if listed is not None or filled.implied else ()) or self.focus.sender or self.nearby()
+
+    @staticmethod
+    def _seat(scene: Scene, clause: Clause) -> tuple[str, ...]:
+        """"In London, where he was sanctioned in 2022", "In Washington it is still on the list"."""
+        opening = scene.word_at(0)
+        seat = scene.group_at(clause.governor) if clause.link == "where" else scene.group_at(1) if opening and opening.lower == "in" else None
+        place = seat.items[0].noun.words[-1].place if seat else None
+        return place.sender if place and place.form in ("capital", "name") and keeps_lists(place.jurisdiction) else ()
 
     def owner(self, group: Group) -> tuple[str, ...]:
         """Whose list, measure or licence a group is, by its own words."""

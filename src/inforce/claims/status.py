@@ -13,6 +13,7 @@ from inforce.claims.phrases import Noun, Verb, chain
 from inforce.claims.terms import Term, Terms
 
 _DEPTH = 5
+_ASSERTING = frozenset({"", "gerund", "by", "after", "following", "besides", "when", "while"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +73,28 @@ class StatusReader:
     def __init__(self, words: StatusWords, terms: Terms) -> None:
         self.words, self._terms = words, terms
 
-    def of_clause(self, scene: Scene, clause: Clause, *, spoken: bool = False) -> Standing:
-        """The status of what a clause tells. ``spoken``: within somebody's statement."""
+    def of_clause(self, scene: Scene, clause: Clause, *, spoken: bool = False) -> Standing | None:
+        """The status of what a clause tells. ``spoken``: within somebody's statement. None where it is only mentioned
+        ("a first step in lifting the sanctions")."""
         verb = self.borrowed(clause)
         negated, ceased = self._negation(clause, verb)
         status = self._own(verb, headline=scene.sentence.headline)
         reported = spoken or clause.link == "that"
         above = self._above(scene, clause)
         if status is None:
-            status = self._ungoverned(scene, clause, verb, above, reported=reported)
+            status = self._ungoverned(clause, verb, above, reported=reported)
         status = self._conditional(scene, clause, verb, status)
-        if negated and not ceased:
+        if negated != bool(clause.object and clause.object.negated) and not ceased:
             status = Status.DENIED
-        return Standing(self._governed(scene, clause, status, above), ceased, self._is_state(verb), tuple(above))
+        governed = self._governed(scene, clause, status, above)
+        if governed is Status.IN_FORCE and self._is_mentioned(clause, verb):
+            return None
+        return Standing(governed, ceased, self._is_state(verb), tuple(above))
+
+    @staticmethod
+    def _is_mentioned(clause: Clause, verb: Verb) -> bool:
+        """A word in -ing after a preposition tells of no act, unless it says by or after what something was done."""
+        return verb.tag == "VG" and not verb.finite and clause.link not in _ASSERTING
 
     def of_noun(self, scene: Scene, place: int, *, negated: bool) -> Standing | None:
         """The status of a doing told by a noun ("the lifting of …") in the group at a place; None where nothing tells."""
@@ -136,9 +146,9 @@ class StatusReader:
     def _negation(self, clause: Clause, verb: Verb) -> tuple[bool, bool]:
         word = clause.verb.negation or (verb.negation if verb is not clause.verb else "")
         ceased = word in self.words.ceased
-        return (bool(word) != clause.negated_subject) if not ceased else False, ceased
+        return (bool(word) != clause.negated_subject) and not ceased, ceased
 
-    def _ungoverned(self, scene: Scene, clause: Clause, verb: Verb, above: list[Clause], *, reported: bool) -> Status:
+    def _ungoverned(self, clause: Clause, verb: Verb, above: list[Clause], *, reported: bool) -> Status:
         """ "would", infinitives and gerunds."""
         subject = clause.subject.items[0].noun if clause.subject else None
         if subject and self._terms.of(subject) & Term.PROPOSAL and not subject.name:
@@ -216,7 +226,7 @@ class StatusReader:
         term = Term.NONE
         for part in chain(noun):
             term = self._terms.of(part) or term
-        if group.negated:
+        if group.negated and term & (Term.DECISION | Term.PLAN | Term.PROPOSAL):
             return Status.DENIED
         if term & Term.DECISION:
             return Status.DECIDED

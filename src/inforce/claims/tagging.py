@@ -187,7 +187,7 @@ class Tagger:
         if not style.capitals:
             return lower in style.names and lower not in self.words.closed and lower not in self.words.verbs
         if len(text) > 1 and text.isupper():
-            return lower not in self.words.closed and lower not in self._common
+            return lower not in self.words.closed and not (lower in self._common and self._stands_alone(tokens, number))
         if _DERIVED.search(text) or (number + 1 < len(tokens) and _DERIVED.search(tokens[number + 1].text)):
             return False
         if lower in self.words.closed:
@@ -203,6 +203,12 @@ class Tagger:
             return False
         following = tokens[number + 1].text if number + 1 < len(tokens) else ""
         return out[-1].tag == "NP" or following[:1].isupper()
+
+    @staticmethod
+    def _stands_alone(tokens: Sequence[Token], number: int) -> bool:
+        """A word in capitals beside none ("the VLCC Young Crane"), not part of a name in capitals."""
+        beside = [tokens[n].text for n in (number - 1, number + 1) if 0 <= n < len(tokens)]
+        return not any(len(t) > 1 and t.isupper() for t in beside)
 
     def _is_name_at_start(self, tokens: Sequence[Token], lowers: list[str], number: int, style: Style) -> bool:
         lower = lowers[number]

@@ -211,6 +211,8 @@ class TargetReader:
             found = self._aimed_by_clause(scene, clause, group)
         for noun in group.nouns:
             found = found or self._within(scene, noun)
+        if found and group.nouns[0].of is not None:
+            found += self._joined_to_of(scene, group)
         return found or self._spoken_of(scene, group)
 
     def _aimed(self, scene: Scene, group: Group, prepositions: tuple[str, ...]) -> Iterator[Party]:
@@ -235,13 +237,20 @@ class TargetReader:
                 number += 2
             elif element.tag == "IN" and following:
                 if element.lower in prepositions and not self._is_period(following):
-                    yield from self._aim_group(scene, following)
+                    yield from self._objects(scene, following)
+                    yield from self._further(scene, number + 2, prepositions)
                     return
                 number += 2
             elif element.tag in ("TM", '"', "RB"):
                 number += 1
             else:
                 return
+
+    def _further(self, scene: Scene, number: int, prepositions: tuple[str, ...]) -> Iterator[Party]:
+        """``… and with the Central Bank``"""
+        joint, word, following = scene.word_at(number), scene.word_at(number + 1), scene.group_at(number + 2)
+        if joint and word and following and joint.tag == "CC" and word.lower in prepositions:
+            yield from self._objects(scene, following)
 
     def _covered(self, scene: Scene, number: int) -> Group | None:
         """What "exempting", "targeting", ", which authorises" after a licence or measure is about."""
@@ -295,6 +304,11 @@ class TargetReader:
             if aimed and not term & (Term.LIST | Term.MEASURE) and not self._is_period(oblique.group):
                 return self.group(scene, oblique.group)
         return []
+
+    def _joined_to_of(self, scene: Scene, group: Group) -> list[Party]:
+        """``the listing of X and Y``: Y goes with X."""
+        own = [item for item in group.items[1:] if not self._terms.of(item.noun)]
+        return [p for item in own for p in self._item(scene, item)]
 
     def _within(self, scene: Scene, noun: Noun) -> list[Party]:
         """ "Mali sanctions", "its sanctions", "the assets of X": the target stands in the phrase itself."""
