@@ -14,6 +14,7 @@ from commands import HISTORY, SDN, SHARED, inforce
 
 EVALUATION = SHARED / "evaluation"
 REPORTS = EVALUATION / "reports"
+UN_HISTORY = SHARED / "registers" / "un-sc" / "consolidated-xml-history.tar.xz"
 
 
 def import_register(home: Path) -> None:
@@ -21,6 +22,7 @@ def import_register(home: Path) -> None:
     for state in sorted((SDN / "derived-2025").glob("*.ftm.json.xz")):
         day = state.name.split(".")[0]
         inforce(home, "lists", "import", state, "--register", "us-ofac-sdn", "--retrieved", day, "--carries", "names")
+    inforce(home, "lists", "import", UN_HISTORY, "--register", "un-sc")
     inforce(home, "authorisations", "import", SHARED / "registers" / "authorisations.json")
 
 
