@@ -45,7 +45,7 @@ def looker(
         files = list_files(facts, os.environ, given=given, form=form)
         with closing(Wire(agent, limits, proxies=True)) as wire, _Bar(shell, facts.name) as bar:
             found = fetch(shell.home, facts, files, wire, clock(shell), bar.show)
-        for remark in found.remarks:
+        for remark in found.remarks if found.changed else ():
             shell.err.print(f"remark: {facts.name}: {remark}", soft_wrap=True)
         if found.outcome is Outcome.QUARANTINED:
             raise BrokenEdition(f"{facts.name}: quarantined: {found.reason}; see 'inforce lists'")

@@ -8,20 +8,20 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 import httpx
 
-from inforce.errors import FetchFailed, StoreUnusable
+from inforce.errors import StoreUnusable
+from inforce.fetching.gathering import Asking, Haul, ended, gather
 from inforce.fetching.locking import only_one
-from inforce.fetching.patience import persistently
 from inforce.fetching.sources import ListFile
 from inforce.fetching.terms import Clock
-from inforce.fetching.transfer import Progress, Received, transfer
-from inforce.fetching.wire import Refused, Wire
+from inforce.fetching.transfer import Progress
+from inforce.fetching.wire import Wire
 from inforce.home import Home
 from inforce.lists.downloads import Download, Member
 from inforce.lists.registers import RegisterFacts
@@ -29,8 +29,6 @@ from inforce.moment import Look
 from inforce.register.importing import Imported, Importer, Outcome, set_name
 from inforce.register.store import KeptEdition, Validators
 
-ROUNDS = 3
-"""A set is asked for again until a round brings nothing new: files of two publications are no edition. So often."""
 _SECOND = timedelta(seconds=1)
 
 
@@ -56,32 +54,12 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What the store has of a register: its looks, and what to ask with."""
+    """What the store has of a register: its looks, what to ask with, and the files of the newest edition in force."""
 
     editions: Sequence[KeptEdition] = ()
     validators: Mapping[str, Validators] = field(default_factory=dict)
-
-    @property
-    def newest(self) -> KeptEdition | None:
-        return next((edition for edition in reversed(self.editions) if edition.quarantine is None), None)
-
-
-@dataclass(slots=True)
-class _Haul:
-    """What is in hand of the files of one look: as known before, or received."""
-
-    known: dict[str, Validators]
-    received: dict[str, Received] = field(default_factory=dict)
-    size: int = 0
-    begun: datetime | None = None
-    done: datetime | None = None
-
-    def take(self, name: str, received: Received) -> bool:
-        """Put a file in hand; true where it is another than the one that was."""
-        known = self.known.get(name)
-        self.known[name], self.received[name] = received.validators, received
-        self.size += received.size
-        return known is None or known.sha256 != received.validators.sha256
+    newest: KeptEdition | None = None
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 def fetch(
@@ -100,8 +78,9 @@ def fetch(
     with only_one(folder / f"{facts.name}.lock", clock.now(), facts.name), _inbox(folder / facts.name) as inbox:
         kept = _kept(home, facts)
         _await_a_new_second(kept, clock)
-        haul = _Haul({n: v for n, v in kept.validators.items() if v.sha256 in home.archive})
-        _gather(facts, files, wire, clock, inbox, haul, progress)
+        haul = Haul({n: v for n, v in kept.validators.items() if v.sha256 in home.archive})
+        asking = Asking(wire, clock, inbox, partial(ended, home, kept.files), progress)
+        gather(facts, files, asking, haul)
         return _accept(home, facts, files, inbox, haul, kept)
 
 
@@ -122,8 +101,12 @@ def _kept(home: Home, facts: RegisterFacts) -> _Kept:
     if not home.exists:
         return _Kept()
     with home.writing() as store, store.transaction() as session:  # an older store gets its tables
-        register = session.register_id(facts.name)
-        return _Kept() if register is None else _Kept(session.editions(register), session.validators(register))
+        if (register := session.register_id(facts.name)) is None:
+            return _Kept()
+        editions = session.editions(register)
+        newest = next((edition for edition in reversed(editions) if edition.quarantine is None), None)
+        files = session.edition_files(newest.id) if newest else {}
+        return _Kept(editions, session.validators(register), newest, files)
 
 
 def _await_a_new_second(kept: _Kept, clock: Clock) -> None:
@@ -133,42 +116,8 @@ def _await_a_new_second(kept: _Kept, clock: Clock) -> None:
         clock.sleep(1)
 
 
-def _gather(
-    facts: RegisterFacts,
-    files: Sequence[ListFile],
-    wire: Wire,
-    clock: Clock,
-    inbox: Path,
-    haul: _Haul,
-    progress: Progress,
-) -> None:
-    """Every file in hand, all of one publication as far as the publisher lets us see."""
-    ends = clock.now() + timedelta(seconds=wire.limits.total)
-
-    def left() -> float:
-        return (ends - clock.now()).total_seconds()
-
-    with wire.within(wire.limits.total):
-        for number in range(ROUNDS):
-            haul.begun, news = clock.now(), False
-            for file in files:
-                known = haul.known.get(file.name)
-                if number and known and not (known.etag or known.modified):
-                    continue
-                attempt = partial(transfer, wire, file, known, inbox / file.name, clock.now, progress)
-                try:
-                    received = persistently(attempt, wire.limits, clock, left)
-                except Refused as error:
-                    raise FetchFailed(f"{facts.name}: {file.name}: {error}", error.after) from None
-                news |= received is not None and haul.take(file.name, received)
-            haul.done = clock.now()
-            if not news or len(files) == 1:
-                return
-    raise FetchFailed(f"{facts.name}: its files changed again and again while they were fetched; try later")
-
-
 def _accept(
-    home: Home, facts: RegisterFacts, files: Sequence[ListFile], inbox: Path, haul: _Haul, kept: _Kept
+    home: Home, facts: RegisterFacts, files: Sequence[ListFile], inbox: Path, haul: Haul, kept: _Kept
 ) -> Fetched:
     assert haul.begun and haul.done
     download = Download(Look.between(haul.begun, haul.done), tuple(_member(home, each, inbox, haul) for each in files))
@@ -180,7 +129,7 @@ def _accept(
     return _fetched(facts, files, haul, kept, imported)
 
 
-def _member(home: Home, file: ListFile, inbox: Path, haul: _Haul) -> Member:
+def _member(home: Home, file: ListFile, inbox: Path, haul: Haul) -> Member:
     """A file as it was received, or, where it was not modified, as it is in the archive."""
     path = PurePosixPath(httpx.URL(file.url).host, file.name)
     if file.name in haul.received:
@@ -189,7 +138,7 @@ def _member(home: Home, file: ListFile, inbox: Path, haul: _Haul) -> Member:
     return Member(path, None, lambda: BytesIO(home.archive.get(sha256)))
 
 
-def _fetched(facts: RegisterFacts, files: Sequence[ListFile], haul: _Haul, kept: _Kept, imported: Imported) -> Fetched:
+def _fetched(facts: RegisterFacts, files: Sequence[ListFile], haul: Haul, kept: _Kept, imported: Imported) -> Fetched:
     sha256 = set_name({file.name: haul.known[file.name].sha256 for file in files})
     before = kept.newest
     return Fetched(

@@ -14,6 +14,7 @@ from threading import Timer
 import httpcore
 import httpx
 
+from inforce.errors import FetchFailed
 from inforce.fetching.terms import Limits
 
 CUT_OFF = "{host} cut the transfer off before all had come that it announced"
@@ -41,15 +42,18 @@ class Wire:
     """A client whose connections are checked when they are made and cut when time is up."""
 
     def __init__(self, agent: str, limits: Limits, *, proxies: bool = False) -> None:
-        """``proxies``: proxies and certificates that the environment names are used."""
+        """``proxies``: proxies and certificates that the environment names are used.
+
+        Raises FetchFailed where those cannot be used.
+        """
         self.limits = limits
         self.time_is_up = False
         self._streams: list[httpcore.NetworkStream] = []
-        self._client = httpx.Client(
-            headers={"User-Agent": agent, "Accept": "*/*", "Accept-Encoding": "gzip"},
-            timeout=limits.silence,
-            trust_env=proxies,
-        )
+        fields = {"User-Agent": agent, "Accept": "*/*", "Accept-Encoding": "gzip"}
+        try:
+            self._client = httpx.Client(headers=fields, timeout=limits.silence, trust_env=proxies)
+        except (ImportError, ValueError, httpx.InvalidURL):  # their words may hold a password
+            raise FetchFailed("the proxy that the environment names cannot be used; an HTTP proxy can") from None
 
     def close(self) -> None:
         self._client.close()
