@@ -16,7 +16,7 @@ from inforce.home import Home
 from inforce.lists.downloads import open_downloads
 from inforce.lists.registers import register_facts
 from inforce.moment import Look, Moment, parse_moment
-from inforce.register.importing import Imported, Importer
+from inforce.register.importing import Imported, Importer, Outcome
 from inforce.register.register import View
 
 settings.register_profile("quick", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -27,6 +27,8 @@ POSTGRES = os.environ.get("INFORCE_TEST_POSTGRES")
 """The URL of a PostgreSQL server on which tests may make databases: postgresql://user@127.0.0.1:5432/postgres."""
 
 SDN = "us-ofac-sdn"
+REAL = Path(os.environ.get("INFORCE_REGISTERS", "../shared/registers"))
+"""Real editions, beside the project where there are any; tests that need them skip without."""
 LATER = datetime(2030, 1, 1, tzinfo=UTC)
 
 
@@ -136,3 +138,17 @@ def view(keeper: Keeper) -> Iterator[Callable[..., View]]:
     yield look
     for context in opened:
         context.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="session")
+def real_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """The real history of OFAC's list and three later states of it, imported once for all tests."""
+    data, facts = REAL / SDN, register_facts(SDN)
+    home = Home(tmp_path_factory.mktemp("real") / "home")
+    with home.writing() as store, open_downloads(data / "sdn-csv-history.tar.xz") as downloads:
+        done = Importer(store, home.archive, facts).run(downloads)
+        assert [sum(each.outcome is outcome for each in done) for outcome in Outcome] == [308, 1, 0]
+        for day in ("2025-08-31", "2025-10-01", "2025-12-24"):
+            with open_downloads(data / "derived-2025" / f"{day}.ftm.json.xz", Look.parse(day)) as derived:
+                Importer(store, home.archive, facts, "names").run(derived)
+    return home

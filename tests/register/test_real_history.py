@@ -1,42 +1,24 @@
 """The real history of OFAC's SDN list, where it is at hand: the facts that the register must tell."""
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from inforce.home import Home
 from inforce.lists.downloads import open_downloads
-from inforce.lists.registers import register_facts
-from inforce.moment import Look, Moment, parse_moment
-from inforce.register.importing import Importer, Outcome
+from inforce.moment import Moment, parse_moment
 from inforce.register.model import State
 from inforce.register.register import View
-from tests.conftest import LATER, SDN
+from tests.conftest import LATER, REAL, SDN
 
-DATA = Path(os.environ.get("INFORCE_REGISTERS", "../shared/registers")) / SDN
-pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason=f"real registers are not at {DATA}")
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    home = Home(tmp_path_factory.mktemp("home"))
-    facts = register_facts(SDN)
-    with home.writing() as store, open_downloads(DATA / "sdn-csv-history.tar.xz") as downloads:
-        done = Importer(store, home.archive, facts).run(downloads)
-    assert [sum(each.outcome is outcome for each in done) for outcome in Outcome] == [308, 1, 0]
-    with home.writing() as store:
-        for day in ("2025-08-31", "2025-10-01", "2025-12-24"):
-            with open_downloads(DATA / "derived-2025" / f"{day}.ftm.json.xz", Look.parse(day)) as downloads:
-                Importer(store, home.archive, facts, "names").run(downloads)
-    return home
+pytestmark = pytest.mark.skipif(not REAL.is_dir(), reason=f"real registers are not at {REAL}")
+DATA = REAL / SDN
 
 
 @pytest.fixture
-def at(home: Home) -> Iterator[object]:
-    with home.reading() as session:
-        register = home.register(session, SDN)
+def at(real_home: Home) -> Iterator[object]:
+    with real_home.reading() as session:
+        register = real_home.register(session, SDN)
         yield lambda valid, known=None: register.as_of(
             Moment(parse_moment(valid), parse_moment(known) if known else LATER)
         )
@@ -93,9 +75,9 @@ def test_programmes_outlive_editions_that_carry_names_only(at) -> None:  # type:
     assert (answer.state, answer.programmes) == (State.LISTED, ("BELARUS-EO14038",))
 
 
-def test_every_download_is_exported_bit_for_bit(home: Home) -> None:
-    archive = home.archive
-    with home.reading() as session, open_downloads(DATA / "sdn-csv-history.tar.xz") as downloads:
+def test_every_download_is_exported_bit_for_bit(real_home: Home) -> None:
+    archive = real_home.archive
+    with real_home.reading() as session, open_downloads(DATA / "sdn-csv-history.tar.xz") as downloads:
         kept = {str(each.look): each for each in session.editions(session.register_id(SDN) or 0)}
         for download in downloads:
             (data,) = download.files().values()

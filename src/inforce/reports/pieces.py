@@ -122,4 +122,4 @@ def _goes_on(above: Line, line: Line, width: int | None) -> bool:
     if width and len(above.bare) + 1 + len(line.bare.split(maxsplit=1)[0]) > width:
         return True
     broken = line.bare[0].islower() and not _SENTENCE_END.search(above.bare[-6:])
-    return broken and (width is not None or _NARROWEST <= len(above.bare) <= _WIDEST)
+    return broken and (width is not None or len(above.bare) >= _NARROWEST)
