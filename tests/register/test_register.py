@@ -117,6 +117,13 @@ def test_a_fall_out_of_proportion_is_quarantined_and_delists_no_one(keeper: Keep
     assert len(view("2024-01-03").editions()) == 1
 
 
+def test_a_file_cut_between_two_rows_delists_no_one(keeper: Keeper) -> None:
+    keeper.keep(sdn_file(CROWD), "2024-01-01T10:00Z")
+    cut = sdn_file({number: name for number, name in CROWD.items() if number < 96}).rstrip(b"\x1a")
+    with pytest.raises(BrokenEdition, match="end mark"):
+        keeper.keep(cut, "2024-01-02T10:00Z")
+
+
 def test_a_small_list_may_lose_a_few_entries(keeper: Keeper) -> None:
     keeper.keep(sdn_file(FLEET), "2024-01-01T10:00Z")
     assert keeper.keep(sdn_file({1: "NILE LINES"}), "2024-01-02T10:00Z").outcome is Outcome.IN_FORCE

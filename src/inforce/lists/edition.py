@@ -30,3 +30,4 @@ class Reading:
     numbers: frozenset[str]
     published: str | None = None
     remarks: tuple[str, ...] = ()
+    unended: tuple[str, ...] = ()  # files that lack the mark with which the publisher ends them

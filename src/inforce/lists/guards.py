@@ -1,7 +1,7 @@
 """Guards: is an edition what it should be, judged beside the edition before it? Pure: values in, sentences out.
 
 Each problem is one sentence for people; any problem is a reason for quarantine, and a person may overrule it by
-accepting the edition. Five things are judged:
+accepting the edition. Six things are judged:
 
 - **minimum**: a list that is far smaller than the publisher's has ever been. Judged only with ``whole=True``, which
   says that the file is the register's own full list: a command that fetched it from the publisher knows that, an import
@@ -9,6 +9,8 @@ accepting the edition. Five things are judged:
   and so the minimum is off unless it is asked for; beside a predecessor the fall guards the same thing anyway.
 - **fall**: more entries gone than ``RegisterFacts.fall`` allows (and more than a few). The sentence says where most of
   those that left were under one programme, because the end of a regime takes its entries out together.
+- **cut off**: a file that lacks the mark with which its publisher ends it, and entries with it. (All 308 sound downloads
+  of the SDN list end with Ctrl-Z.) Rows that were carried in by hand, without the mark, are welcome while none is lost.
 - **another list**: two editions that have hardly a number in common are not editions of one list.
 - **filling**: the shares of entries with a name, a known kind, a programme, persons with a date of birth. They are
   judged where a good part of the rows is new, for a form that changed changes every row; an evenly spread sample of
@@ -79,6 +81,7 @@ def judge(
     return [
         *(_too_few(reading, limits) if whole else ()),
         *(_fallen(reading, before, facts, limits) if before else ()),
+        *(_cut_off(reading, before) if before else ()),
         *(_another_list(reading, before, limits) if before else ()),
         *_poorly_filled(reading, before, limits),
     ]
@@ -96,6 +99,13 @@ def _fallen(reading: Reading, before: Before, facts: RegisterFacts, limits: Limi
             f"{here} entries, {(had - here) / had:.0%} fewer than the {had} of the edition before ({before.look}); "
             f"out of proportion{_who_left(reading, before, limits)}"
         )
+
+
+def _cut_off(reading: Reading, before: Before) -> Iterator[str]:
+    """A file without its end mark that shows less than before was cut between two rows."""
+    gone = len(before.numbers - reading.numbers) if reading.unended else 0
+    if gone:
+        yield f"{', '.join(reading.unended)} lacks its end mark, and {gone} entries of {before.look} are not in it; cut off"
 
 
 def _who_left(reading: Reading, before: Before, limits: Limits) -> str:

@@ -53,9 +53,9 @@ def read(files: Mapping[str, bytes], facts: RegisterFacts | None = None) -> Read
     by_name = {part.name: part for part in parts}
     if f"{FORM}:sdn" not in by_name:
         raise BrokenEdition(f"{', '.join(sorted(files))}: the main file (sdn.csv) is missing")
-    unended = [name for name, data in files.items() if not data.rstrip(b"\r\n").endswith(_END)]
-    remarks = [f"{name} does not end with Ctrl-Z as OFAC's files do; it may be cut off" for name in sorted(unended)]
-    return Reading(FORM, by_name, _numbers(by_name[f"{FORM}:sdn"]), remarks=tuple(remarks))
+    unended = tuple(sorted(name for name, data in files.items() if not data.rstrip(b"\r\n").endswith(_END)))
+    remarks = tuple(f"{name} does not end with Ctrl-Z as OFAC's files do; it may be cut off" for name in unended)
+    return Reading(FORM, by_name, _numbers(by_name[f"{FORM}:sdn"]), remarks=remarks, unended=unended)
 
 
 def _part(name: str, data: bytes) -> Part:
