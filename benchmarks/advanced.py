@@ -15,9 +15,9 @@ from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 from tempfile import TemporaryDirectory
 
-from commands import SDN, median_of
 from lxml import etree
 
+from commands import SDN, median_of
 from inforce.lists import ofac_advanced
 from inforce.lists.registers import register_facts
 
@@ -33,7 +33,7 @@ _SECTIONS = {
     "SanctionsEntry": "SanctionsEntries",
 }
 _NUMBERS = re.compile(
-    r'((?:FixedRef|<(?:Profile|Identity|DocumentedName|NamePartGroup|Feature|FeatureVersion) ID|NamePartGroupID'
+    r"((?:FixedRef|<(?:Profile|Identity|DocumentedName|NamePartGroup|Feature|FeatureVersion) ID|NamePartGroupID"
     r'| IdentityID| LocationID)=")(\d+)'
 )
 _SDN_LIST = 'ListID="1550"'
@@ -109,7 +109,7 @@ def _numbered(element: str, attribute: str, number: int) -> str:
 
 def multiply(path: Path, size: int) -> int:
     """Writes a file of some bytes; the number of parties in it."""
-    cut = Cut(lzma.open(CUT, "rt", encoding="utf-8").read())
+    cut = Cut(lzma.decompress(CUT.read_bytes()).decode("utf-8"))
     once = sum(len(element.encode()) for tag in _SECTIONS for element in cut.section(tag, 1))
     copies = max(1, round(size / once))
     with path.open("w", encoding="utf-8") as file:
@@ -177,8 +177,9 @@ def main() -> None:
             floor[way] = median_of([seconds for seconds, _, _ in runs])
             memory, count = max(each[1] for each in runs), runs[0][2]
             print(f"{way:16} {floor[way]:.2f} s, {memory:.0f} MB at most, {count} counted, median of {TIMES}")
-        print(f"inforce          {floor['inforce_reads'] / floor['every_element']:.2f} x every_element,", end=" ")
-        print(f"{floor['inforce_reads'] / floor['records_alone']:.2f} x records_alone, {parties / floor['inforce_reads']:.0f} entries/s")
+        for way in ("every_element", "records_alone"):
+            print(f"inforce_reads    {floor['inforce_reads'] / floor[way]:.2f} x {way}")
+        print(f"inforce_reads    {parties / floor['inforce_reads']:.0f} entries/s")
 
 
 if __name__ == "__main__":

@@ -24,7 +24,8 @@ def same_as_far_as_carried(a: Entry, b: Entry) -> list[str]:
     """Differences between two entries in what both carry, one line each; empty where there is none."""
     missing = a.missing | b.missing
     compared = {aspect: values for aspect, values in _ASPECTS.items() if aspect not in missing}
-    return [line for aspect, values in compared.items() for line in _lines(aspect, set(values(a, b)), set(values(b, a)))]
+    sides = {aspect: (set(values(a, b)), set(values(b, a))) for aspect, values in compared.items()}
+    return [line for aspect, (ours, theirs) in sides.items() for line in _lines(aspect, ours, theirs)]
 
 
 def _lines(aspect: str, ours: set[Hashable], theirs: set[Hashable]) -> Iterator[str]:

@@ -9,7 +9,6 @@ namespaces and every field, taken or ignored.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from inforce.errors import BrokenEdition
 from inforce.lists import encoded
@@ -19,12 +18,10 @@ from inforce.lists.ofac_lists import check_lists
 from inforce.lists.ofac_party import PartyReader
 from inforce.lists.ofac_references import FACTS, Dates, DocumentReader, PlaceReader, References
 from inforce.lists.ofac_sanctions import Relation, RelationReader, Sanctions, SanctionsReader, whole
-from inforce.lists.ofac_stream import ELEMENT, Accounts, Takers, Walk, elements, is_root_of, namespace_of
+from inforce.lists.ofac_sections import Section, Sections, take_document
+from inforce.lists.ofac_stream import Accounts, is_root_of, namespace_of
 from inforce.lists.registers import RegisterFacts
 from inforce.lists.unknown import Fact, UnknownFields
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 FORM = "ofac-advanced"
 assemble = encoded.assemble
@@ -72,51 +69,40 @@ class _Reader:
         return Reading(FORM, {part.name: part}, frozenset(self._numbers), self._published, remarks)
 
     def _read(self, data: bytes) -> None:
-        prefix = f"{{{namespace_of(self._name, data, FACTS)}}}"
-        take = {f"{prefix}{tag}": taker for tag, taker in self._takers().items()}
-        for element in elements(self._name, data, take):
-            take[element.tag](element)
+        namespace = namespace_of(self._name, data, FACTS)
+        sections = (
+            Section("DateOfIssue", {}, self._date.said, self._not_kept(self._take_date)),
+            self._references.section(self._not_kept(lambda: None)),
+            self._place.section(self._not_kept(self._place.end)),
+            self._document.section(self._kept(self._document.end)),
+            self._party.section(self._kept(self._take_party)),
+            self._relation.section(self._kept(self._take_relation)),
+            self._stated.section(self._kept(self._take_sanctions)),
+        )
+        target = Sections(namespace, Accounts(FACTS), sections, lambda field: self._unknown.outside([field]))
+        take_document(self._name, data, target)
         self._check()
 
-    def _takers(self) -> "Mapping[str, Callable[[_Element], None]]":
-        """For each kind of record, in the order of the file, what takes it."""
-        return {
-            "DateOfIssue": self._section({"DateOfIssue": (self._date.take, (ELEMENT,))}, self._take_date),
-            "ReferenceValueSets": self._take_references,
-            "Location": self._section(self._place.takers, self._take_place),
-            "IDRegDocument": self._section(self._document.takers, self._take_document),
-            "DistinctParty": self._section(self._party.takers, self._take_party),
-            "ProfileRelationship": self._section(self._relation.takers, self._take_relation),
-            "SanctionsEntry": self._section(self._stated.takers, self._take_sanctions),
-        }
+    def _kept(self, end: Callable[[tuple[Fact, ...]], None]) -> Callable[[tuple[Fact, ...]], None]:
+        """The end of a record whose unknown fields are kept with an entry."""
+        return lambda unknown: end(self._unknown.meet(unknown) if unknown else ())
 
-    def _section(self, takers: Takers, take: "Callable[[tuple[Fact, ...]], None]") -> "Callable[[_Element], None]":
-        """Walks through a record and takes it, with the unknown fields in it."""
-        walk, no_facts = Walk(self._accounts, takers), ()
+    def _not_kept(self, end: Callable[[], None]) -> Callable[[tuple[Fact, ...]], None]:
+        """The end of a record that is of no one entry: its unknown fields are told, and not kept."""
 
-        def record(element: "_Element") -> None:
-            unknown = walk.through(element)
-            take(self._unknown.meet(unknown) if unknown else no_facts)
+        def ended(unknown: tuple[Fact, ...]) -> None:
+            end()
+            self._unknown.outside(name for name, _ in unknown)
 
-        return record
+        return ended
 
-    def _take_date(self, _: tuple[Fact, ...]) -> None:
+    def _take_date(self) -> None:
         self._published = self._date.day() or None
-
-    def _take_references(self, element: "_Element") -> None:
-        self._unknown.outside(name for name, _ in self._accounts.unknown_in(element))
-        self._references.add(element)
-
-    def _take_place(self, _: tuple[Fact, ...]) -> None:
-        self._place.end()
-
-    def _take_document(self, unknown: tuple[Fact, ...]) -> None:
-        self._document.end(unknown)
 
     def _take_party(self, unknown: tuple[Fact, ...]) -> None:
         entry, profile = self._party.end(unknown), self._party.profile
         if profile in self._rows or entry.number in self._numbers or not entry.number:
-            raise BrokenEdition(f"{self._name}: two parties bear the number {entry.number or '(none)'} (profile {profile})")
+            raise BrokenEdition(f"{self._name}: a party bears no number of its own ({entry.number}, profile {profile})")
         self._rows[profile] = encoded.encode(entry)
         self._names[profile] = entry.name
         self._numbers.add(entry.number)

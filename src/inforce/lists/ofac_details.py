@@ -26,6 +26,8 @@ _DIRECTIVE = re.compile(r"(Listing|Effective) Date \((.+)\)\Z")
 _TAIL = re.compile(
     r"(?P<value>.*?)(?: \((?P<country>[^()]+)\))?(?: issued (?P<issued>\d.*?))?(?: expires (?P<expires>\d.*?))?\Z"
 )
+SIMPLE_FORMS_LACK = frozenset({"other scripts", "listing dates", "measures", "relations", "notes"})
+"""What the CSV form and ``sdnList`` do not carry, as :class:`Entry` names it in ``missing``."""
 _STREET = ("ADDRESS1", "ADDRESS2", "ADDRESS3")
 
 
@@ -112,7 +114,12 @@ class Particulars:
             self._texts[field].append(edtf(value) if field in ("births", "established") else value)
 
     def identify(
-        self, written: str, value: str, country: str | None = None, issued: str | None = None, expires: str | None = None
+        self,
+        written: str,
+        value: str,
+        country: str | None = None,
+        issued: str | None = None,
+        expires: str | None = None,
     ) -> None:
         """An identifier, whatever its label; what is not given may stand at the end of its value."""
         tail = _TAIL.match(value)
@@ -172,7 +179,7 @@ def _day(text: str) -> str | None:
 
 
 def date_words(first: date, last: date, *, about: bool = False) -> str:
-    """A stretch of days as OFAC writes it: ``17 Oct 1990``, ``Oct 1990``, ``1990``, ``1951 to 1953``, ``circa 1951``."""
+    """Days from first to last as OFAC writes them: ``17 Oct 1990``, ``Oct 1990``, ``1951 to 1953``, ``circa 1951``."""
     ends = dict.fromkeys((_end_words(first, first, last), _end_words(last, first, last)))
     return ("circa " if about else "") + " to ".join(ends)
 
@@ -209,7 +216,7 @@ def _alias_kind(written: str) -> str:
 
 
 def address_of(lines: Mapping[str, str], country: str | None) -> Address | None:
-    """An address of OFAC's location parts (``ADDRESS1`` …) in the lines of the CSV form; None where nothing is in it."""
+    """Parts of a location (``ADDRESS1`` …) as an address in the lines of the CSV form; None where there is nothing."""
     street = ", ".join(filter(None, map(lines.get, _STREET)))
     place = ", ".join(filter(None, (lines.get("CITY"), lines.get("STATE/PROVINCE"))))
     city = " ".join(filter(None, (place, lines.get("POSTAL CODE"))))

@@ -66,14 +66,17 @@ class _Reader:
 
     def entries(self, data: bytes) -> Iterator[Entry]:
         about, entity = self._entity.tag("publicationInfo"), self._entity.tag("entity")
-        for element in elements(self._name, data, (about, entity)):
-            unknown = self._accounts.unknown_in(element)
+        for element in elements(self._name, data, (about, entity), self._meet_outside):
             if element.tag == about:
-                self._unknown.outside(name for name, _ in unknown)
+                self._meet_outside(element)
                 self._read_about(element)
             else:
                 self.lists.append([listed for listed, _ in self._entity.lists(element)])
-                yield self._entity.entry(element, self._register, self._unknown.meet(unknown))
+                unknown = self._unknown.meet(self._accounts.unknown_in(element))
+                yield self._entity.entry(element, self._register, unknown)
+
+    def _meet_outside(self, element: "_Element") -> None:
+        self._unknown.outside(name for name, _ in self._accounts.unknown_in(element))
 
     def _read_about(self, element: "_Element") -> None:
         self.published = self._entity.text(element, "dataAsOf").removesuffix(_MIDNIGHT) or None

@@ -45,11 +45,10 @@ class EntityReader:
         particulars = Particulars()
         for fact in unknown:
             particulars.fact(*fact)
-        lists = list(self.lists(element))
-        self._tell_measures(particulars, element, lists)
+        self._tell_measures(particulars, element)
         told = self._tell(particulars, element)
         self.strange |= {f"feature {label!r}" for label in particulars.strange}
-        own = sorted({day for listed, day in lists if day and belongs(listed, register)})
+        own = sorted({day for listed, day in self.lists(element) if day and belongs(listed, register)})
         acts = [Act(ActKind.REGULATED, title) for title in self.texts(element, "legalAuthorities/legalAuthority")]
         return Entry(
             number=element.get("id") or "",
@@ -111,8 +110,8 @@ class EntityReader:
                 if address := address_of(lines, country):
                     yield address
 
-    def _tell_measures(self, particulars: Particulars, element: "_Element", lists: list[tuple[str, str | None]]) -> None:
-        for listed, day in lists:
+    def _tell_measures(self, particulars: Particulars, element: "_Element") -> None:
+        for listed, day in self.lists(element):
             particulars.fact(f"List: {listed}", day or "")
         for measure in self.texts(element, "sanctionsTypes/sanctionsType"):
             particulars.fact("Sanctions type", measure)
@@ -143,7 +142,7 @@ class EntityReader:
         dates = element.find(self.path(path))
         if dates is None or not len(dates):
             return self.text(element, path)
-        days = sorted(date.fromisoformat(day[:10]) for name in _DATES if (day := self.text(dates, name)))
+        days = sorted(day for name in _DATES if (day := _day(self.text(dates, name))))
         return date_words(days[0], days[-1], about=self.text(dates, "isApproximate") == "true") if days else ""
 
     def _tell_document(self, particulars: Particulars, document: "_Element") -> None:
@@ -160,6 +159,17 @@ class EntityReader:
             particulars.fact("Not valid", what)
 
     def _tell_relation(self, particulars: Particulars, relation: "_Element") -> None:
-        name, quality = self.text(relation, "relatedEntity"), self.text(relation, "quality")
-        particulars.link(name)
-        particulars.fact(f"{RELATION}{self.text(relation, 'type')}{f' ({quality})' if quality else ''}", name)
+        other, quality = relation.find(self.tag("relatedEntity")), self.text(relation, "quality")
+        number = other.get("entityId") if other is not None else None
+        title = f"{RELATION}{self.text(relation, 'type')}{f' ({quality})' if quality else ''}"
+        if name := self.text(relation, "relatedEntity"):
+            particulars.link(name)
+        particulars.fact(title, name or f"number {number}")
+
+
+def _day(written: str) -> date | None:
+    """The day of ``1990-10-17`` or ``1990-10-17T00:00:00``; None where it is none."""
+    try:
+        return date.fromisoformat(written[:10])
+    except ValueError:
+        return None

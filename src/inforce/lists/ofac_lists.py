@@ -20,5 +20,5 @@ def check_lists(name: str, register: str, lists: Iterable[Iterable[str]]) -> Non
     parties = [set(each) for each in lists]
     own = sum(any(belongs(listed, register) for listed in each) for each in parties)
     if parties and 2 * own < len(parties):
-        other = ", ".join(sorted(set().union(*parties)))
-        raise BrokenEdition(f"{name}: {own} of {len(parties)} parties are on a list of {register}; the file is of {other}")
+        found = ", ".join(sorted(set().union(*parties)))
+        raise BrokenEdition(f"{name}: {own} of {len(parties)} parties are on a list of {register}; it has {found}")

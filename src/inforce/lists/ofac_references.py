@@ -1,18 +1,16 @@
-"""What stands before the parties in OFAC's ADVANCED XML, and to which they refer by number: words, places, documents."""
+"""What stands before the parties in OFAC's ADVANCED XML, to which they refer by number: words, places, documents."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import NamedTuple
 
 from inforce.lists.model import Address
 from inforce.lists.ofac_details import address_of, date_words
-from inforce.lists.ofac_stream import ELEMENT, WORDS, Takers, knowledge
+from inforce.lists.ofac_sections import Attributes, Said, Section, Take
+from inforce.lists.ofac_stream import knowledge
 from inforce.lists.unknown import Fact
-from inforce.lists.xml_records import local
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 FACTS = "ofac_advanced"
 _COUNTRY_ALONE = "Unknown"  # LocPartType of the one part of a location that is a country, to which nationalities refer
@@ -56,24 +54,32 @@ class Words(dict[str, str]):
 
 
 class References:
-    """The reference values, and what ``data/ofac_advanced.toml`` knows of their words (``known``).
-
-    ``absent`` counts what the file refers to and does not have, by its kind.
-    """
+    """The reference values, and what ``data/ofac_advanced.toml`` knows of their words (``known``)."""
 
     def __init__(self) -> None:
         self._words: defaultdict[str, Words] = defaultdict(Words)
         self._party_types: dict[str, str] = {}
         self._absent: Counter[str] = Counter()
+        self._number = ""
         self.known: dict[str, str] = knowledge(FACTS)["words"]
 
-    def add(self, sets: "_Element") -> None:
-        for values in sets:
-            for value in values:
-                kind, number = local(str(value.tag)), value.get("ID", "")
-                self._words[kind][number] = value.get("Description") or (value.text or "").strip()
-                if kind == "PartySubType":
-                    self._party_types[number] = value.get("PartyTypeID", "")
+    def section(self, end: Callable[[tuple[Fact, ...]], None]) -> Section:
+        taken: Mapping[str, list[str]] = knowledge(FACTS)["taken"]
+        kinds = [kind for values in taken["ReferenceValueSets"] for kind in taken[values]]
+        take: dict[str, Take] = {kind: partial(self._take_number, kind) for kind in kinds}
+        said: dict[str, Said] = {kind: partial(self._take_word, kind) for kind in kinds}
+        return Section("ReferenceValueSets", take, said, end)
+
+    def _take_number(self, kind: str, value: Attributes) -> None:
+        self._number = value.get("ID", "")
+        if kind == "AreaCode":
+            self._words[kind][self._number] = value.get("Description", "")
+        elif kind == "PartySubType":
+            self._party_types[self._number] = value.get("PartyTypeID", "")
+
+    def _take_word(self, kind: str, word: str) -> None:
+        if kind != "AreaCode":
+            self._words[kind][self._number] = word
 
     def words(self, kind: str) -> Words:
         return self._words[kind]
@@ -87,25 +93,22 @@ class References:
         self._absent[kind] += count
 
     def absent(self) -> Counter[str]:
+        """How often the file refers to what it does not have, by kind."""
         return self._absent + Counter({kind: words.absent for kind, words in self._words.items()})
 
 
 class Dates:
-    """The days that a period names."""
+    """The days that a period names, year after month after day."""
 
     def __init__(self, references: References) -> None:
         self._references = references
         self._numbers: list[str] = []
         self._about = False
-        bound = (self._bound, ("Approximate",))
-        self.takers: Takers = {"DatePeriod": (self.take, (ELEMENT,)), "Start": bound, "End": bound}
+        self.take: Mapping[str, Take] = {"Start": self._bound, "End": self._bound}
+        self.said: Mapping[str, Said] = dict.fromkeys(("Year", "Month", "Day"), self._numbers.append)
 
-    def take(self, element: "_Element") -> None:
-        """Year, month and day after year, month and day: the only words in it."""
-        self._numbers = [text for text in element.itertext() if not text.isspace()]
-
-    def _bound(self, approximate: str) -> None:
-        self._about = self._about or approximate == "true"
+    def _bound(self, bound: Attributes) -> None:
+        self._about = self._about or bound.get("Approximate") == "true"
 
     def words(self) -> str:
         """The days from the first to the last in OFAC's words, empty where there are none; they are let go."""
@@ -123,7 +126,7 @@ class Dates:
     def _days(self) -> list[date]:
         numbers = self._numbers
         found = {*zip(numbers[::3], numbers[1::3], numbers[2::3], strict=False)}
-        self._numbers = []
+        numbers.clear()
         days = [day for each in found if (day := _date(each))]
         if len(days) < len(found):
             self._references.miss("date", len(found) - len(days))
@@ -138,7 +141,7 @@ def _date(numbers: Iterable[str]) -> date | None:
 
 
 class PlaceReader:
-    """Takes the elements of one location after the other."""
+    """Makes places of locations, one after the other."""
 
     def __init__(self, references: References) -> None:
         self._undetermined = references.known["undetermined"]
@@ -147,33 +150,38 @@ class PlaceReader:
         self.places: dict[str, Place] = {}
         self._number = self._country = self._area = self._kind = self._script = ""
         self._lines: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        self.takers: Takers = {
-            "Location": (self._begin, ("ID",)),
-            "LocationCountry": (self._take_country, ("CountryID",)),
-            "LocationAreaCode": (self._take_area, ("AreaCodeID",)),
-            "LocationPart": (self._take_part, ("LocPartTypeID",)),
-            "Comment": (self._take_script, (WORDS,)),
-            "Value": (self._take_value, (WORDS,)),
-        }
 
-    def _begin(self, number: str) -> None:
-        self._number, self._country, self._area, self._script = number, "", "", ""
+    def section(self, end: Callable[[tuple[Fact, ...]], None]) -> Section:
+        return Section(
+            "Location",
+            {
+                "Location": self._begin,
+                "LocationCountry": self._take_country,
+                "LocationAreaCode": self._take_area,
+                "LocationPart": self._take_part,
+            },
+            {"Comment": self._take_script, "Value": self._take_value},
+            end,
+        )
+
+    def _begin(self, location: Attributes) -> None:
+        self._number, self._country, self._area, self._script = location.get("ID", ""), "", "", ""
         self._lines = defaultdict(dict)
 
-    def _take_country(self, number: str) -> None:
-        self._country = self._countries[number]
+    def _take_country(self, country: Attributes) -> None:
+        self._country = self._countries[country.get("CountryID", "")]
 
-    def _take_area(self, number: str) -> None:
-        self._area = self._areas[number]
+    def _take_area(self, area: Attributes) -> None:
+        self._area = self._areas[area.get("AreaCodeID", "")]
 
-    def _take_part(self, kind: str) -> None:
-        self._kind = self._kinds[kind]
+    def _take_part(self, part: Attributes) -> None:
+        self._kind = self._kinds[part.get("LocPartTypeID", "")]
 
-    def _take_script(self, text: str) -> None:
-        self._script = text.strip()
+    def _take_script(self, script: str) -> None:
+        self._script = script
 
-    def _take_value(self, text: str) -> None:
-        self._lines[self._script][self._kind] = text.strip()
+    def _take_value(self, value: str) -> None:
+        self._lines[self._script][self._kind] = value
         self._script = ""
 
     def end(self) -> None:
@@ -185,46 +193,34 @@ class PlaceReader:
 
 
 class DocumentReader:
-    """Takes the elements of one identity document after the other; ``documents`` by the identity that bears them."""
+    """Makes identity documents, one after the other; ``documents`` by the identity that bears them."""
 
-    def __init__(self, references: References, places: dict[str, Place]) -> None:
+    def __init__(self, references: References, places: Mapping[str, Place]) -> None:
         self._known = references.known
         self._kinds, self._countries = references.words("IDRegDocType"), references.words("Country")
         self._date_kinds, self._validities = references.words("IDRegDocDateType"), references.words("Validity")
         self._places = places
         self._period = Dates(references)
         self.documents: dict[str, tuple[Document, ...]] = {}
-        self._attributes: tuple[str, ...] = ()
-        self._number = self._authority = self._comment = self._date_kind = ""
+        self._attributes: Attributes = {}
+        self._said: dict[str, str] = {}
+        self._date_kind = ""
         self._dates: dict[str, str] = {}
-        self.takers: Takers = {
-            "IDRegDocument": (
-                self._begin,
-                ("IdentityID", "IDRegDocTypeID", "IssuedBy-CountryID", "IssuedIn-LocationID", "ValidityID"),
-            ),
-            "IDRegistrationNo": (self._take_number, (WORDS,)),
-            "IssuingAuthority": (self._take_authority, (WORDS,)),
-            "Comment": (self._take_comment, (WORDS,)),
-            "DocumentDate": (self._take_date_kind, ("IDRegDocDateTypeID",)),
-            **self._period.takers,
-        }
 
-    def _begin(self, *attributes: str) -> None:
-        self._attributes, self._dates = attributes, {}
-        self._number = self._authority = self._comment = self._date_kind = ""
+    def section(self, end: Callable[[tuple[Fact, ...]], None]) -> Section:
+        said = {name: partial(self._take_words, name) for name in ("IDRegistrationNo", "IssuingAuthority", "Comment")}
+        take = {"IDRegDocument": self._begin, "DocumentDate": self._take_date_kind}
+        return Section("IDRegDocument", {**take, **self._period.take}, {**said, **self._period.said}, end)
 
-    def _take_number(self, text: str) -> None:
-        self._number = text.strip()
+    def _begin(self, document: Attributes) -> None:
+        self._attributes, self._said, self._dates, self._date_kind = document, {}, {}, ""
 
-    def _take_authority(self, text: str) -> None:
-        self._authority = text.strip()
+    def _take_words(self, name: str, words: str) -> None:
+        self._said.setdefault(name, words)
 
-    def _take_comment(self, text: str) -> None:
-        self._comment = self._comment or text.strip()
-
-    def _take_date_kind(self, kind: str) -> None:
+    def _take_date_kind(self, dated: Attributes) -> None:
         self._end_date()
-        self._date_kind = self._date_kinds[kind]
+        self._date_kind = self._date_kinds[dated.get("IDRegDocDateTypeID", "")]
 
     def _end_date(self) -> None:
         if words := self._period.words():
@@ -233,19 +229,22 @@ class DocumentReader:
     def end(self, unknown: tuple[Fact, ...]) -> None:
         """``unknown`` fields are kept among the notes."""
         self._end_date()
-        identity, kind, country, *_ = self._attributes
+        attribute = self._attributes.get
+        kind, number = self._kinds[attribute("IDRegDocTypeID", "")], self._said.get("IDRegistrationNo", "")
+        country = self._countries[attribute("IssuedBy-CountryID", "")] or None
         issued, expires = (self._dates.get(self._known[name]) for name in ("issued", "expires"))
-        what = (self._kinds[kind], self._number, self._countries[country] or None, issued, expires)
-        document = Document(*what, notes=(*self._notes(f"{what[0]} {self._number}", what[2]), *unknown))
+        notes = (*self._notes(f"{kind} {number}", country), *unknown)
+        identity = attribute("IdentityID", "")
+        document = Document(kind, number, country, issued, expires, notes)
         self.documents[identity] = (*self.documents.get(identity, ()), document)
 
     def _notes(self, what: str, country: str | None) -> Iterator[Fact]:
-        *_, place, validity = self._attributes
-        if self._authority:
-            yield f"Issuing authority of {what}", self._authority
-        if self._comment:
-            yield f"Comment on {what}", self._comment
-        if place in self._places and (where := self._places[place].words()) != country:
+        if authority := self._said.get("IssuingAuthority"):
+            yield f"Issuing authority of {what}", authority
+        if comment := self._said.get("Comment"):
+            yield f"Comment on {what}", comment
+        place = self._places.get(self._attributes.get("IssuedIn-LocationID", ""))
+        if place and (where := place.words()) != country:
             yield f"Place of issue of {what}", where
-        if self._validities[validity] == self._known["fraudulent"]:
+        if self._validities[self._attributes.get("ValidityID", "")] == self._known["fraudulent"]:
             yield "Not valid", what

@@ -1,6 +1,6 @@
-"""The last sections of OFAC's ADVANCED XML: which lists a party is on and since when, by what law, and its relations."""
+"""The last sections of OFAC's ADVANCED XML: the lists that a party is on, since when and by what law; relations."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from inforce.lists.comparing import RELATION
 from inforce.lists.model import Act, ActKind, Entry
 from inforce.lists.ofac_lists import belongs
 from inforce.lists.ofac_references import Dates, References
-from inforce.lists.ofac_stream import ELEMENT, WORDS, Takers
+from inforce.lists.ofac_sections import Attributes, Section
 from inforce.lists.unknown import Fact
 
 _UNSTATED = frozenset({"programmes", "listing dates", "measures"})
@@ -50,24 +50,25 @@ class Relation(NamedTuple):
 
 
 class SanctionsReader:
-    """Takes the elements of one sanctions entry after the other."""
+    """Makes what sanctions entries state, one after the other."""
 
     def __init__(self, references: References) -> None:
         self._program = references.known["program"]
         self._lists, self._kinds = references.words("List"), references.words("EntryEventType")
         self._bases, self._types = references.words("LegalBasis"), references.words("SanctionsType")
         self._period = Dates(references)
-        self._begin("", "")
-        self.takers: Takers = {
-            "SanctionsEntry": (self._begin, ("ProfileID", "ListID")),
-            "EntryEvent": (self._take_event, ("EntryEventTypeID", "LegalBasisID")),
-            "Date": (self._period.take, (ELEMENT,)),
-            "SanctionsMeasure": (self._take_measure, ("SanctionsTypeID",)),
-            "Comment": (self._take_comment, (WORDS,)),
-        }
+        self._begin({})
 
-    def _begin(self, profile: str, listed: str) -> None:
-        self._profile, self._listed = profile, self._lists[listed]
+    def section(self, end: Callable[[tuple[Fact, ...]], None]) -> Section:
+        take = {
+            "SanctionsEntry": self._begin,
+            "EntryEvent": self._take_event,
+            "SanctionsMeasure": self._take_measure,
+        }
+        return Section("SanctionsEntry", take, {"Comment": self._take_comment, **self._period.said}, end)
+
+    def _begin(self, entry: Attributes) -> None:
+        self._profile, self._listed = entry.get("ProfileID", ""), self._lists[entry.get("ListID", "")]
         self._event: tuple[str, str] | None = None
         self._measure = ""
         self._events: list[Event] = []
@@ -75,9 +76,9 @@ class SanctionsReader:
         self._measures: list[str] = []
         self._notes: list[Fact] = []
 
-    def _take_event(self, kind: str, basis: str) -> None:
+    def _take_event(self, event: Attributes) -> None:
         self._end_event()
-        self._event = (self._kinds[kind], self._bases[basis])
+        self._event = (self._kinds[event.get("EntryEventTypeID", "")], self._bases[event.get("LegalBasisID", "")])
         self._measure = ""
 
     def _end_event(self) -> None:
@@ -85,19 +86,17 @@ class SanctionsReader:
             self._events.append(Event(self._listed, *self._event, self._period.day()))
             self._event = None
 
-    def _take_measure(self, kind: str) -> None:
+    def _take_measure(self, measure: Attributes) -> None:
         self._end_event()
-        self._measure = self._types[kind]
+        self._measure = self._types[measure.get("SanctionsTypeID", "")]
         if self._measure != self._program:
             self._measures.append(self._measure)
 
-    def _take_comment(self, text: str) -> None:
-        if not text.strip():
-            return
+    def _take_comment(self, words: str) -> None:
         if self._measure == self._program:
-            self._programmes.append(text.strip())
+            self._programmes.append(words)
         else:
-            self._notes.append((f"Comment on {self._measure or self._listed}", text.strip()))
+            self._notes.append((f"Comment on {self._measure or self._listed}", words))
 
     def end(self, unknown: tuple[Fact, ...]) -> tuple[str, Sanctions]:
         """The profile against which the entry is, and what it states; ``unknown`` fields are kept among the notes."""
@@ -107,41 +106,43 @@ class SanctionsReader:
 
 
 class RelationReader:
-    """Takes the elements of one relation after the other."""
+    """Makes relations, one after the other."""
 
     def __init__(self, references: References) -> None:
         self._unknown = references.known["unknown"]
         self._kinds, self._qualities = references.words("RelationType"), references.words("RelationQuality")
         self._period = Dates(references)
-        self._attributes: tuple[str, ...] = ()
-        self._comment = ""
-        asked = ("From-ProfileID", "To-ProfileID", "RelationTypeID", "RelationQualityID", "Former")
-        self.takers: Takers = {
-            "ProfileRelationship": (self._begin, asked),
-            "Comment": (self._take_comment, (WORDS,)),
-            **self._period.takers,
-        }
+        self._begin({})
 
-    def _begin(self, *attributes: str) -> None:
-        self._attributes, self._comment = attributes, ""
+    def section(self, end: Callable[[tuple[Fact, ...]], None]) -> Section:
+        take = {"ProfileRelationship": self._begin, **self._period.take}
+        return Section("ProfileRelationship", take, {"Comment": self._take_comment, **self._period.said}, end)
 
-    def _take_comment(self, text: str) -> None:
-        self._comment = self._comment or text.strip()
+    def _begin(self, relation: Attributes) -> None:
+        self._attributes, self._comment = relation, ""
+
+    def _take_comment(self, words: str) -> None:
+        self._comment = self._comment or words
 
     def end(self, unknown: tuple[Fact, ...]) -> Relation:
         """``unknown`` fields are kept among the notes."""
-        source, target, kind, quality, former = self._attributes
-        kind, quality = self._kinds[kind], self._qualities[quality]
-        told = ["former"] if former == "true" else []
+        attribute = self._attributes.get
+        kind = self._kinds[attribute("RelationTypeID", "")]
+        quality = self._qualities[attribute("RelationQualityID", "")]
+        told = ["former"] if attribute("Former") == "true" else []
         told += [quality] if quality not in ("", self._unknown) else []
         notes = [(f"Comment on {kind}", note) for note in (self._comment, self._period.words()) if note]
-        return Relation(source, target, f"{kind} ({', '.join(told)})" if told else kind, (*notes, *unknown))
+        title = f"{kind} ({', '.join(told)})" if told else kind
+        return Relation(attribute("From-ProfileID", ""), attribute("To-ProfileID", ""), title, (*notes, *unknown))
 
 
-def whole(entry: Entry, stated: Sanctions | None, related: list[tuple[Relation, str]], register: str, known: Mapping[str, str]) -> Entry:
+def whole(
+    entry: Entry, stated: Sanctions | None, related: list[tuple[Relation, str]], register: str, known: Mapping[str, str]
+) -> Entry:
     """The entry with what its sanctions entries state, and its relations to others, each with the other's name (empty
     where the file does not have it). ``known``: the file's words for a listing, and for what is not told."""
-    stated, missing = (stated, frozenset[str]()) if stated else (Sanctions(), _UNSTATED)
+    missing = frozenset[str]() if stated else _UNSTATED
+    stated = stated or Sanctions()
     own = [event for event in stated.events if event.kind == known["created"] and belongs(event.listed, register)]
     links = (name for _, name in related if name)
     details = replace(

@@ -13,22 +13,20 @@ from inforce.errors import BrokenEdition
 from inforce.lists import encoded
 from inforce.lists.edition import Reading
 from inforce.lists.model import Address, Entry, Kind, Name
-from inforce.lists.ofac_details import Particulars, address_of, alias, label_of, labels
+from inforce.lists.ofac_details import SIMPLE_FORMS_LACK, Particulars, address_of, alias
 from inforce.lists.ofac_remarks import tell_remarks
 from inforce.lists.ofac_stream import Accounts, elements, is_root_of, knowledge, namespace_of
 from inforce.lists.registers import RegisterFacts
 from inforce.lists.unknown import UnknownFields
-from inforce.lists.xml_records import local
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 FORM = "ofac-xml"
-MISSING = frozenset({"other scripts", "listing dates", "measures", "relations", "notes"})
 assemble = encoded.assemble
 _FACTS = "ofac_xml"
 _DATE = re.compile(r"(\d{2})/(\d{2})/(\d{4})\Z")
-_ID = ("idType", "idNumber", "idCountry", "issueDate", "expirationDate")
+_TAIL = ("idCountry", "issueDate", "expirationDate")
 _CONSOLIDATED = "us-ofac-cons"
 
 
@@ -66,9 +64,9 @@ def _check_list(name: str, entries: list[Entry], facts: RegisterFacts) -> None:
     share = sum(not set(other["programmes"]).isdisjoint(entry.programmes) for entry in entries) / len(entries)
     consolidated = facts.name == _CONSOLIDATED
     if consolidated and share < other["fewest"]:
-        raise BrokenEdition(f"{name}: {share:.0%} of its entries bear a programme of the consolidated list; the SDN list?")
+        raise BrokenEdition(f"{name}: only {share:.0%} of its entries bear a programme of the consolidated list")
     if not consolidated and share > other["most"]:
-        raise BrokenEdition(f"{name}: {share:.0%} of its entries bear a programme of the consolidated list; that list?")
+        raise BrokenEdition(f"{name}: {share:.0%} of its entries bear a programme of the consolidated list")
 
 
 class _Reader:
@@ -86,13 +84,16 @@ class _Reader:
 
     def entries(self, data: bytes) -> Iterator[Entry]:
         tags = [f"{self._prefix}{tag}" for tag in ("publshInformation", "sdnEntry")]
-        for element in elements(self._name, data, tags):
+        for element in elements(self._name, data, tags, self._meet_outside):
             if element.tag == tags[0]:
-                self._unknown.outside(name for name, _ in self._accounts.unknown_in(element))
+                self._meet_outside(element)
                 self.count = self._text(element, "Record_Count") or None
                 self.published = _day(self._text(element, "Publish_Date"))
             else:
                 yield self._entry(element)
+
+    def _meet_outside(self, element: "_Element") -> None:
+        self._unknown.outside(name for name, _ in self._accounts.unknown_in(element))
 
     def remarks(self) -> Iterator[str]:
         if self.published is None:
@@ -120,7 +121,7 @@ class _Reader:
             programmes=tuple(self._texts(element, "programList/program")),
             details=particulars.details(),
             addresses=tuple(dict.fromkeys(self._addresses(element))),
-            missing=MISSING,
+            missing=SIMPLE_FORMS_LACK,
         )
 
     def _kind(self, written: str) -> Kind:
@@ -140,7 +141,7 @@ class _Reader:
     def _addresses(self, element: "_Element") -> Iterator[Address]:
         names = knowledge(_FACTS)["address"]
         for each in element.iterfind(self._path("addressList/address")):
-            lines = {names[tag]: child.text.strip() for child in each if (tag := local(child.tag)) in names and child.text}
+            lines = {name: self._text(each, tag) for tag, name in names.items()}
             if address := address_of(lines, self._text(each, "country") or None):
                 yield address
 
@@ -148,14 +149,15 @@ class _Reader:
         if title := self._text(element, "title"):
             particulars.tell("Title", title)
         for path, label in knowledge(_FACTS)["values"].items():
-            for value in self._texts(element, path):
-                particulars.tell(label, value)
-        for each in element.iterfind(self._path("idList/id")):
-            kind, value, *tail = (self._text(each, tag) or None for tag in _ID)
-            if kind and value and (any(tail) or labels().identifies(label_of(kind))):
-                particulars.identify(kind, value, *tail)
-            elif kind:
-                particulars.tell(kind, value or "")
+            for each in self._texts(element, path):
+                particulars.tell(label, each)
+        for row in element.iterfind(self._path("idList/id")):
+            kind, value = self._text(row, "idType"), self._text(row, "idNumber")
+            country, issued, expires = (self._text(row, tag) or None for tag in _TAIL)
+            if country or issued or expires:
+                particulars.identify(kind, value, country, issued, expires)
+            else:
+                particulars.tell(kind, value)
 
     def _path(self, path: str) -> str:
         return "/".join(f"{self._prefix}{tag}" for tag in path.split("/"))
