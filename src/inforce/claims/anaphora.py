@@ -113,7 +113,7 @@ class Echoes:
         if clause.verb.lemma not in self._words.named or not clause.verb.passive or not clause.subject:
             return False
         same = any(
-            Term.NOTICE in self._terms.of(o.group.items[0].noun) and "same" in o.group.items[0].noun.lowers
+            self._terms.of(o.group.items[0].noun) & Term.NOTICE and "same" in o.group.items[0].noun.lowers
             for o in clause.obliques
         )
         earlier = self._last_act(scene) if same else None
@@ -284,7 +284,7 @@ class Echoes:
         return None
 
     def _is_list(self, group: Group) -> bool:
-        return any(Term.LIST in self._terms.of(n) for n in group.nouns)
+        return any(self._terms.of(n) & Term.LIST for n in group.nouns)
 
     # --- what was told before ---------------------------------------------------------------------------------------------
 

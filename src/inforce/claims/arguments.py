@@ -208,9 +208,9 @@ class ArgumentReader:
             case "list":
                 return any(self.is_list(n, context) for n in nouns)
             case "licence":
-                return any(Term.LICENCE in self._terms.of(n) for n in nouns)
+                return any(self._terms.of(n) & Term.LICENCE for n in nouns)
             case "assets":
-                return any(Term.ASSETS in self._terms.of(n) for n in nouns) and context.about
+                return any(self._terms.of(n) & Term.ASSETS for n in nouns) and context.about
             case "dealings":
                 return context.about and any(self.is_dealings(n) or self._may_be_target(n, context) for n in nouns)
             case "banned":
@@ -232,7 +232,7 @@ class ArgumentReader:
                 "there",
             )
         term = self._terms.of(noun)
-        if Term.ENTRY in term and not noun.name:
+        if term & Term.ENTRY and not noun.name:
             return context.about
         if noun.name and not (noun.label == noun.head and term):
             return not noun.words[-1].place or noun.words[-1].place.form in ("name", "capital", "adjective")
@@ -242,12 +242,12 @@ class ArgumentReader:
 
     def is_dealings(self, noun: Noun) -> bool:
         """"transactions", "the winding down of dealings"."""
-        return any(Term.DEALINGS in self._terms.of(n) for n in chain(noun))
+        return any(self._terms.of(n) & Term.DEALINGS for n in chain(noun))
 
     def _may_be_banned(self, noun: Noun) -> bool:
         labels = self._kinds.of_noun(noun)
         return (
-            Term.DEALINGS in self._terms.of(noun)
+            self._terms.of(noun) & Term.DEALINGS
             or any(label.kind in (TargetKind.SECTOR, TargetKind.ORGANISATION) and label.many for label in labels)
             or any(label.kind is TargetKind.SECTOR for label in labels)
         )
@@ -256,14 +256,14 @@ class ArgumentReader:
         if noun.is_pronoun:
             return context.measure and noun.head in ("it", "them", "they", "these", "those", "this", "that")
         term = self._terms.of(noun)
-        return Term.PLAIN_MEASURE in term or (Term.MEASURE in term and context.about)
+        return bool(term & Term.PLAIN_MEASURE or (term & Term.MEASURE and context.about))
 
     def is_list(self, noun: Noun, context: Context) -> bool:
         if noun.is_pronoun:
             return context.list and noun.head in ("it", "them", "that", "this", "one", "theirs", "hers", "ours")
         if noun.head == "one" and context.list:
             return bool(self._terms.sender(noun))
-        if Term.LIST not in self._terms.of(noun) or self._lists_other_things(noun):
+        if not self._terms.of(noun) & Term.LIST or self._lists_other_things(noun):
             return False
         return context.about or "blacklist" in noun.head or self._terms.sender(noun) is not None
 

@@ -62,7 +62,7 @@ class EventReader:
     def _of(self, noun: Noun) -> tuple[Event, ...]:
         """The doings that a noun may name; "sanctions" by themselves, where wanted or refused, are to be imposed."""
         found = self._frames.events.get(noun.head.rpartition(" ")[2], ())
-        bare = Term.PLAIN_MEASURE in self._terms.of(noun) and noun.determiner in ("", "new", "further", "more", "any", "no")
+        bare = self._terms.of(noun) & Term.PLAIN_MEASURE and noun.determiner in ("", "new", "further", "more", "any", "no")
         return (*found, _BARE) if bare else found
 
     def _item(self, scene: Scene, place: int, group: Group, item: Item) -> None:
@@ -114,7 +114,7 @@ class EventReader:
     def _sender(self, scene: Scene, group: Group, above: tuple[Clause, ...]) -> tuple[str, ...]:
         senders = self._reader.senders
         named = senders.owner(group) or senders.after(scene, group) or senders.from_above(above)
-        lists = (o.group for c in above[:1] for o in c.obliques if Term.LIST in self._terms.of(o.group.items[0].noun))
+        lists = (o.group for c in above[:1] for o in c.obliques if self._terms.of(o.group.items[0].noun) & Term.LIST)
         owned = next((owner for listed in lists if (owner := senders.owner(listed))), ())
         return named or owned or senders.focus.sender or senders.nearby()
 

@@ -15,6 +15,8 @@ Many = Callable[[Noun], bool]
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 _CLOSES_APPOSITION = frozenset({",", ".", ")", "-", ";", ":", "CC"})
 _LONGEST_LIST = 400
+_LONGEST_CHAIN = 16
+"""Parts of "the head of the office of the bank of …"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def find_groups(parts: Sequence[Part], apposes: Apposes, many: Many) -> list[Ele
 class _Reader:
     def __init__(self, parts: Sequence[Part], apposes: Apposes, many: Many) -> None:
         self._parts, self._apposes, self._many = parts, apposes, many
+        self._no_list_before = 0  # commas up to here were looked at and open no list
 
     def read(self) -> list[Element]:
         elements: list[Element] = []
@@ -147,13 +150,18 @@ class _Reader:
     def _listed(self, number: int, *, after_verb: bool) -> tuple[list[Item], int]:
         """``, X, Y and Z``: a list is one only where "and" or "or" ends it."""
         start, items = number, list[Item]()
+        if number < self._no_list_before:
+            return [], start
         while self._tag(number) == "," and self._noun(number + 1) and len(items) < _LONGEST_LIST:
             item, number = self._item(number + 1)
             items.append(item)
         if not items:
             return [], start
         last, after = self._joined(number, after_verb=after_verb)
-        return (items + last, after) if last else ([], start)
+        if not last:
+            self._no_list_before = number
+            return [], start
+        return items + last, after
 
     def _item(self, number: int) -> tuple[Item, int]:
         """A phrase with what hangs on it by "of", its brackets and its appositions."""
@@ -201,7 +209,7 @@ class _Reader:
         noun = self._parts[number]
         assert isinstance(noun, Noun)
         after = number + 1
-        while self._lower(after) == "of" and (of := self._noun(after + 1)):
+        while self._lower(after) == "of" and (of := self._noun(after + 1)) and after - number < _LONGEST_CHAIN:
             noun, after = with_of(noun, of), after + 2
         return noun, after
 

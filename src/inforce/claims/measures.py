@@ -26,6 +26,8 @@ from inforce.claims.text import Document
 from inforce.claims.whens import between, when_of
 
 
+_SAME_SENTENCE = 24
+"""Drafts looked back at for those of the same sentence."""
 _WHERE = frozenset({"in", "at", "near", "outside", "around", "across", "off", "through", "via"})
 _ASIDE = frozenset({"after", "since", "before", "because", "although", "though", "while", "when", "as", "if", "unless"})
 """Conjunctions of clauses that tell of another time than the story's."""
@@ -116,10 +118,10 @@ class MeasureReader:
                 continue
             for noun in element.nouns:
                 term = self._terms.of(noun)
-                if Term.LIST in term and (owner := self.senders.owner(element)):
+                if term & Term.LIST and (owner := self.senders.owner(element)):
                     self.senders.focus.list = owner
-                self._list_spoken = self._list_spoken or Term.LIST in term
-                self._measure_spoken = self._measure_spoken or Term.PLAIN_MEASURE in term
+                self._list_spoken = self._list_spoken or bool(term & Term.LIST)
+                self._measure_spoken = self._measure_spoken or bool(term & Term.PLAIN_MEASURE)
 
     def _clause(self, scene: Scene, clause: Clause) -> None:
         filled = self._arguments.best(clause, self.context)
@@ -199,7 +201,7 @@ class MeasureReader:
     def _told_already(self, scene: Scene, clause: Clause, filled: Filled) -> Draft | None:
         """The draft of the same sentence to which the clause belongs: "issued a licence that permits …", "removed X, ending
         the freeze"."""
-        here = [d for d in self.drafts[-8:] if d.scene == scene.number]
+        here = [d for d in self.drafts[-_SAME_SENTENCE:] if d.scene == scene.number]
         licence = filled.roles.get("licence")
         if filled.frame.action is Action.LICENSE and licence is not None and licence is clause.subject:
             return next((d for d in here if d.start <= licence.start < d.end), None)
@@ -275,7 +277,7 @@ def _start(scene: Scene, clause: Clause, drafts: Sequence[Draft]) -> int:
     subject = clause.subject
     if subject is None or clause.shares is not None:
         return clause.verb.start
-    told_between = any(d.scene == scene.number and subject.end < d.end <= clause.verb.start for d in drafts)
+    told_between = any(d.scene == scene.number and subject.end < d.end <= clause.verb.start for d in drafts[-_SAME_SENTENCE:])
     return clause.verb.start if told_between else min(clause.verb.start, subject.start)
 
 

@@ -1,12 +1,15 @@
 """From a document to scenes: each sentence with its words, elements, clauses and times."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from inforce.claims.clauses import Clause, find_clauses
 from inforce.claims.gazetteer import gazetteer
 from inforce.claims.groups import Element, Group, find_groups
 from inforce.claims.kinds import Kinds, kinds
+from inforce.claims.lexicon import table
 from inforce.claims.phrases import Noun, find_phrases
 from inforce.claims.tagging import Style, Tagger, Word
 from inforce.claims.terms import terms
@@ -14,19 +17,25 @@ from inforce.claims.text import Document, Sentence
 from inforce.claims.times import TimeMention, anchor_of, find_times
 from inforce.claims.vocabulary import vocabulary
 
+_USUAL_LENGTH = 300
+"""Sentences up to which a report is read whole."""
+_BEFORE, _AFTER = 8, 3
+"""Sentences read before and after a trace of a measure in longer texts: who is meant is told near by."""
 _MOSTLY = 0.7
 """Share of longer words with a capital from which a heading is in title case."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One sentence read: ``number`` counts sentences, ``times`` are keyed by the place where their words begin."""
+    """One sentence read: ``number`` counts sentences, ``times`` are keyed by the place where their words begin,
+    ``places`` by the identity of a group: equal groups may stand in one sentence."""
 
     number: int
     sentence: Sentence
     elements: list[Element]
     clauses: list[Clause]
     times: dict[int, TimeMention] = field(repr=False)
+    places: dict[int, int] = field(repr=False)
 
     def clause_at(self, place: int | None) -> Clause | None:
         """The clause whose verb is the element at a place."""
@@ -38,7 +47,7 @@ class Scene:
 
     def place_of(self, group: Group) -> int | None:
         """The number of the element that a group is; None for one made of a part of another."""
-        return next((n for n, e in enumerate(self.elements) if e is group), None)
+        return self.places.get(id(group))
 
     def word_at(self, place: int) -> Word | None:
         element = self.elements[place] if 0 <= place < len(self.elements) else None
@@ -61,7 +70,8 @@ def read_scenes(document: Document, clock: Clock) -> Iterator[Scene]:
     tagger = Tagger(vocabulary(document.language), gazetteer(document.language), common)
     names = _names(document)
     anchor = anchor_of(document.report.published)
-    for number, sentence in enumerate(document.sentences):
+    for number in _worth_reading(document):
+        sentence = document.sentences[number]
         previous = clock.told or clock.named
         times = find_times(document.text, sentence.start, sentence.end, anchor, previous, language=document.language)
         if times:
@@ -70,7 +80,28 @@ def read_scenes(document: Document, clock: Clock) -> Iterator[Scene]:
             sentence.tokens, Style(not _is_shouted(sentence), names), [(t.span.start, t.span.end) for t in times]
         )
         elements = find_groups(find_phrases(words), lambda a, b: apposes(a, b, known), known.many)
-        yield Scene(number, sentence, elements, find_clauses(elements), {t.span.start: t for t in times})
+        yield Scene(number, sentence, elements, find_clauses(elements), {t.span.start: t for t in times}, {id(e): n for n, e in enumerate(elements)})
+
+
+def _worth_reading(document: Document) -> Iterator[int]:
+    """The numbers of the sentences to read: of a report of usual length all, of a long text those near a trace of a
+    measure; none where there is no trace."""
+    trace = _traces(document.language)
+    near = [number for number, s in enumerate(document.sentences) if trace.search(s.text)]
+    if near and len(document.sentences) <= _USUAL_LENGTH:
+        yield from range(len(document.sentences))
+        return
+    done = 0
+    for number in near:
+        last = min(number + _AFTER, len(document.sentences) - 1)
+        yield from range(max(done, number - _BEFORE), last + 1)
+        done = max(done, last + 1)
+
+
+@cache
+def _traces(language: str) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, table(f"measures_{language}")["traces"]))
+    return re.compile(rf"\b(?:{words})", re.IGNORECASE)
 
 
 def _names(document: Document) -> frozenset[str]:

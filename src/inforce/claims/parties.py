@@ -13,7 +13,9 @@ from inforce.claims.phrases import Noun
 
 _NEAR = 3
 """Sentences back to which a pronoun reaches."""
-_REACH = 400
+_ALIKE = 20
+"""Names with the same first or last word that are compared, the latest first."""
+_REACH = 60
 """Parties looked at for what a phrase stands for, the latest first."""
 
 
@@ -58,6 +60,7 @@ class Parties:
         self._pronouns = {role: frozenset(words) for role, words in data["pronouns"].items()}
         self._parties: list[Party] = []
         self._by_name: dict[str, Party] = {}
+        self._by_end: dict[str, list[Party]] = {}  # by first and last word of a name
         self._pairs: list[tuple[int, list[Party]]] = []
         self._known: dict[tuple[int, int], list[Party]] = {}
         self._heading = False
@@ -148,8 +151,10 @@ class Parties:
             party = Party(full, kind, proper=True, sure=sure, names=[full])
             self._parties.append(party)
             self._by_name[_key(full)] = party
+            self._index(party)
         elif not party.proper or (len(name) > len(party.name) and party.name in name):
             party.name, party.proper = name, True
+            self._index(party)
         self._by_name.setdefault(key, party)
         party.names += [n for n in (name, whole) if n not in party.names]
         return party
@@ -167,15 +172,19 @@ class Parties:
     def _shorter(self, name: str) -> Party | None:
         """The party whose longer name ends (a person's) or begins (a firm's) with this one; the latest first."""
         words = _key(name).split()
-        for party in self._latest():
-            if not party.proper:
-                continue
+        alike = [p for end in dict.fromkeys((words[0], words[-1])) for p in self._by_end.get(end, ())[-_ALIKE:]] if words else []
+        for party in reversed(alike):
             longer = _key(party.name).split()
             if len(words) < len(longer) and self._abbreviates(words, longer, party):
                 return party
             if len(longer) < len(words) and self._abbreviates(longer, words, party):
                 return party
         return None
+
+    def _index(self, party: Party) -> None:
+        words = _key(party.name).split()
+        for end in dict.fromkeys((words[0], words[-1])) if words else ():
+            self._by_end.setdefault(end, []).append(party)
 
     def _abbreviates(self, short: list[str], long: list[str], party: Party) -> bool:
         if party.kind is TargetKind.PERSON or not party.sure:

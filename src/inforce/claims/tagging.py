@@ -128,7 +128,10 @@ class Tagger:
     def _next(self, tokens: Sequence[Token], lowers: list[str], number: int, style: Style, out: list[Word]) -> int:
         """Adds the word that begins at a token; returns the number of the token after it."""
         token = tokens[number]
-        taken = self._place(tokens, lowers, number, style) or self._run(tokens, lowers, number)
+        lower = lowers[number]
+        taken = self._place(tokens, lowers, number, style) if lower in self.places.names else None
+        if taken is None and lower in self.words.together:
+            taken = self._run(tokens, lowers, number)
         if taken:
             word, count = taken
             out.append(word)

@@ -50,7 +50,7 @@ class TargetReader:
     def listed(self, scene: Scene, clause: Clause, group: Group) -> list[tuple[Party, Word | None]]:
         """The names, with their times, that stand after a colon: "one name was added: X"."""
         noun = group.items[-1].noun
-        if not clause.listed or not (self._kinds.many(noun) or Term.ENTRY in self._terms.of(noun) or noun.number):
+        if not clause.listed or not (self._kinds.many(noun) or self._terms.of(noun) & Term.ENTRY or noun.number):
             return []
         return [(p, time) for names, time in clause.listed for item in names.items for p in self._item(scene, item)]
 
@@ -86,7 +86,7 @@ class TargetReader:
         return self._described(scene, noun.of or noun, TargetKind.SECTOR)
 
     def _deals(self, group: Group) -> bool:
-        return any(Term.DEALINGS in self._terms.of(n) for noun in group.nouns for n in chain(noun))
+        return any(self._terms.of(n) & Term.DEALINGS for noun in group.nouns for n in chain(noun))
 
     def group(self, scene: Scene, group: Group) -> list[Party]:
         """The parties of a group, its members where names follow it ("including X and Y")."""
@@ -150,7 +150,7 @@ class TargetReader:
         found = self._parties.take([item], scene.number, subject=False)
         if found:
             return found
-        if Term.ENTRY in self._terms.of(noun):
+        if self._terms.of(noun) & Term.ENTRY:
             return self._of_entry(scene, noun)
         return [self._described(scene, noun, TargetKind.SECTOR)] if not self._terms.of(noun) else []
 
@@ -336,7 +336,7 @@ class TargetReader:
         return self.spoken_of(scene, group.items[0].noun)
 
     def spoken_of(self, scene: Scene, noun: Noun) -> list[Party]:
-        refers = noun.is_pronoun or noun.determiner in _REFERRING or Term.LICENCE in self._terms.of(noun)
+        refers = noun.is_pronoun or noun.determiner in _REFERRING or self._terms.of(noun) & Term.LICENCE
         if refers and (earlier := self.last_aimed(noun)):
             return earlier
         if self._drafts and self._drafts[-1].scene == scene.number and not noun.name:
@@ -351,15 +351,15 @@ class TargetReader:
         if not self._drafts:
             return []
         term = self._terms.of(noun)
-        if Term.PROGRAMME in term:
+        if term & Term.PROGRAMME:
             return self._last(lambda d: any(p.kind in _BROAD for p in d.parties))
         if noun.is_pronoun:
             return self._last(lambda d: bool(d.measure)) or named(self._drafts[-1])
         if noun.determiner in ("this", "that", "these", "those", "such"):
             return named(self._drafts[-1])
-        if term and Term.GENERIC not in term and Term.MEASURE in term:
+        if term and not term & Term.GENERIC and term & Term.MEASURE:
             return self._last(lambda d: d.measure == noun.head)
-        if Term.GENERIC in term and noun.head.startswith("sanction"):
+        if term & Term.GENERIC and noun.head.startswith("sanction"):
             return self.main()
         return self._last(lambda d: bool(d.measure) or d.lists_by_name)
 

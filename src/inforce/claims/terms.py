@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Flag, auto
 from functools import cache
 
 from inforce.claims.gazetteer import Place
@@ -11,30 +10,31 @@ from inforce.claims.phrases import Noun
 from inforce.claims.vocabulary import plural
 
 
-class Term(Flag):
-    """What a phrase may be; several at once where only the sentence tells."""
+class Term:
+    """What a phrase may be; several at once where only the sentence tells. Bits of an int: asked of every phrase."""
 
     NONE = 0
-    LIST = auto()
-    MEASURE = auto()
-    PLAIN_MEASURE = auto()  # "sanctions", "embargo": no everyday word
-    PROGRAMME = auto()
-    LICENCE = auto()
-    ENTRY = auto()
-    NOTICE = auto()
-    PROPOSAL = auto()
-    PLAN = auto()
-    DECISION = auto()
-    INSTRUMENT = auto()
-    ASSETS = auto()
-    DEALINGS = auto()
-    GENERIC = auto()  # "the measures": any measure spoken of
+    LIST = 1
+    MEASURE = 2
+    PLAIN_MEASURE = 4  # "sanctions", "embargo": no everyday word
+    PROGRAMME = 8
+    LICENCE = 16
+    ENTRY = 32
+    NOTICE = 64
+    PROPOSAL = 128
+    PLAN = 256
+    DECISION = 512
+    INSTRUMENT = 1024
+    ASSETS = 2048
+    DEALINGS = 4096
+    GENERIC = 8192  # "the measures": any measure spoken of
 
 
 _NOUNS = {
     "list": Term.LIST,
     "measure": Term.MEASURE,
     "plain_measure": Term.MEASURE | Term.PLAIN_MEASURE,
+    "generic_measure": Term.MEASURE | Term.GENERIC,
     "programme": Term.MEASURE | Term.PROGRAMME,
     "licence": Term.LICENCE,
     "entry": Term.ENTRY,
@@ -45,15 +45,14 @@ _NOUNS = {
     "instrument": Term.INSTRUMENT,
     "assets": Term.ASSETS,
     "dealings": Term.DEALINGS,
-    "generic_measure": Term.MEASURE | Term.GENERIC,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms of a language by noun, singular and plural."""
+    """The terms of a language by noun, singular and plural, and the small words around them."""
 
-    nouns: Mapping[str, Term]
+    nouns: Mapping[str, int]
     other_lists: frozenset[str]
     modifiers: frozenset[str]
     aimed: frozenset[str]
@@ -62,30 +61,34 @@ class Terms:
     among: frozenset[str]
     periods: frozenset[str]
 
-    def of(self, noun: Noun) -> Term:
-        """What a phrase is by its head, and by the word before it."""
-        words = noun.lowers
-        found = self.nouns.get(noun.head.rpartition(" ")[2], Term.NONE)
+    def of(self, noun: Noun) -> int:
+        """What a phrase is by its head, and by the words before it: bits of ``Term``."""
+        found = self._by_words(noun)
+        last = noun.words[-1]
+        if last.tag == "NP":
+            if noun.name and len(noun.name_words) > 1:
+                found &= Term.LIST | Term.LICENCE
+            if last.place is not None and last.place.form == "list":
+                found |= Term.LIST  # "the SDN", "Annex I": names that only lists bear
+        return self._by_modifiers(noun, found) if found else found
+
+    def _by_words(self, noun: Noun) -> int:
+        words = noun.words
+        head = noun.head
+        found = self.nouns.get(head.rpartition(" ")[2] if " " in head else head, Term.NONE)
         if len(words) > 1:
-            found |= self.nouns.get(" ".join(words[-2:]), Term.NONE)
-        if noun.words[-1].tag == "NP" and noun.name and len(noun.name_words) > 1:
-            found &= Term.LIST | Term.LICENCE
-        if Term.LIST in found and any(w in self.other_lists for w in words[:-1]):
-            found &= ~Term.LIST
-        if found & Term.MEASURE and any(w in self.modifiers or w in ("sanctions", "sanction") for w in words[:-1]):
-            found |= Term.PLAIN_MEASURE
-        if Term.LIST not in found and self._is_named_list(noun):
-            found |= Term.LIST
-        number = noun.words[-1]
-        if not found and number.tag == "CD" and len(words) > 1:
-            found |= self.nouns.get(words[-2].rpartition(" ")[2], Term.NONE)
+            found |= self.nouns.get(f"{words[-2].lower} {words[-1].lower}", Term.NONE)
+            if not found and words[-1].tag == "CD":
+                found = self.nouns.get(words[-2].lower.rpartition(" ")[2], Term.NONE)  # "General License 8", "Annex 4"
         return found
 
-    @staticmethod
-    def _is_named_list(noun: Noun) -> bool:
-        """ "the SDN", "Annex I": names that only lists bear."""
-        place = noun.words[-1].place
-        return bool(place and place.form == "list")
+    def _by_modifiers(self, noun: Noun, found: int) -> int:
+        before = [w.lower for w in noun.words[:-1]]
+        if found & Term.LIST and any(w in self.other_lists for w in before):
+            found &= ~Term.LIST
+        if found & Term.MEASURE and any(w in self.modifiers or w in ("sanctions", "sanction") for w in before):
+            found |= Term.PLAIN_MEASURE
+        return found
 
     def sender(self, noun: Noun) -> Place | None:
         """The state or body whose list, measure or licence a phrase names: "the American blacklist", "OFAC's list"."""
@@ -100,7 +103,7 @@ class Terms:
 def terms(language: str) -> Terms:
     """The terms of a language, from ``measures_LANGUAGE.toml``."""
     data = table(f"measures_{language}")["nouns"]
-    nouns: dict[str, Term] = {}
+    nouns: dict[str, int] = {}
     for name, term in _NOUNS.items():
         for word in data[name]:
             for form in (word, plural(word)):
