@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from inforce.errors import BadTime
 
 DAY = timedelta(days=1)
+TICK = timedelta(microseconds=1)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:?\d{2}(:?\d{2}(\.\d{1,6})?)?\s*(Z|[+-]\d{2}:?\d{2})\Z")
 
@@ -32,9 +33,12 @@ def parse_instant(text: str) -> datetime:
 def parse_day(text: str) -> date:
     """A calendar day ``2025-09-11``. Raises BadTime."""
     try:
-        return date.fromisoformat(text.strip())
+        day = date.fromisoformat(text.strip())
     except ValueError as error:
         raise BadTime(f"{text!r} is not a day: {error}") from None
+    if not _DATE.match(text.strip()) or day.year in {1, 9999}:
+        raise BadTime(f"{text!r} is not a day; write 2025-09-11")
+    return day
 
 
 def parse_moment(text: str) -> datetime:
@@ -78,6 +82,11 @@ class Look:
         """``2025-08-31`` (a day) or ``2023-08-09T18:43:27Z`` (an instant). Raises BadTime."""
         text = text.strip()
         return cls.on(parse_day(text)) if _DATE.match(text) else cls.at(parse_instant(text))
+
+    @property
+    def known(self) -> datetime:
+        """The first instant at which the look has surely been taken; of a day, its last."""
+        return self.latest - TICK if self.by_day_only else self.latest
 
     @property
     def by_day_only(self) -> bool:

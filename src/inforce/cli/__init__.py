@@ -1,12 +1,13 @@
 """The command line. The only place that reads the clock, besides the server."""
 
+import io
 import sys
 from importlib import import_module
 from typing import Any
 
 import click
 
-from inforce.cli.shell import Shell, db_option, home_option
+from inforce.cli.shell import Shell, db_option, home_option, visible
 from inforce.errors import InforceError
 
 BAD_INPUT = 3
@@ -50,6 +51,9 @@ def cli(context: click.Context, home: str | None, db: str | None) -> None:
 
 def main(args: list[str] | None = None) -> Any:
     """Run a command; exit status 0 done, 1 bad news where a flag asks for that, 2 wrong use, 3 bad input."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and (stream.encoding or "").lower() not in {"utf-8", "utf8"}:
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
     try:
         return cli.main(args=args, prog_name="inforce", standalone_mode=True)
     except InforceError as error:
@@ -63,5 +67,5 @@ def main(args: list[str] | None = None) -> Any:
 
 
 def _fail(message: str) -> None:
-    click.echo(f"inforce: {' '.join(message.split())}", err=True)
+    click.echo(f"inforce: {visible(' '.join(message.split()))}", err=True)
     sys.exit(BAD_INPUT)

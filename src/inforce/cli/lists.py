@@ -3,6 +3,7 @@
 import csv
 import getpass
 import io
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from inforce.errors import BadInput
 from inforce.lists.downloads import Download, open_downloads
 from inforce.lists.formats import CARRIES
 from inforce.lists.registers import known_registers, register_facts
-from inforce.moment import Look, Moment
+from inforce.moment import TICK, Look, Moment
 from inforce.register.deciding import Judge, accept, reject
 from inforce.register.export import export, find_editions, verify
 from inforce.register.history import Change, changes
@@ -30,7 +31,10 @@ BAD_NEWS = 1
 
 
 def _user() -> str:
-    return getpass.getuser()
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container's user may have a number and no name
+        return f"user {os.getuid()}"
 
 
 @click.group(invoke_without_command=True)
@@ -214,12 +218,16 @@ def _deciding(verb: str, help_: str) -> None:
     def decide(shell: Shell, register: str, edition: str, who: str, why: str | None) -> None:
         facts, judge = register_facts(register), Judge(who, shell.now(), why)
         with shell.home.writing() as store, store.transaction() as session:
-            (found,) = find_editions(session, shell.home.register(session, register), edition)[:1]
-            if verb == "accept":
-                accept(session, shell.home.archive, facts, found, judge)
-            else:
-                reject(session, facts, found, judge)
-        shell.out.print(f"{register} {found.look}: {verb}ed by {who}", soft_wrap=True)
+            looks = find_editions(session, shell.home.register(session, register), edition)
+            in_quarantine = verb == "accept"
+            chosen = [each for each in looks if (each.quarantine is not None) is in_quarantine] or looks[:1]
+            for found in chosen:
+                if verb == "accept":
+                    accept(session, shell.home.archive, facts, found, judge)
+                else:
+                    reject(session, facts, found, judge)
+        for found in chosen:
+            shell.out.print(f"{register} {found.look}: {verb}ed by {who}", soft_wrap=True)
 
 
 _EDITION = "EDITION is the beginning of its SHA-256, or its time of retrieval; see 'inforce lists --editions'."
@@ -276,7 +284,7 @@ def _beginning(text: str | None) -> datetime:
     if text is None:
         return datetime(1, 1, 1, tzinfo=UTC)
     look = Look.parse(text)
-    return look.earliest - timedelta(microseconds=1) if look.by_day_only else look.earliest
+    return look.earliest - TICK if look.by_day_only else look.earliest
 
 
 def _changes(

@@ -1,6 +1,6 @@
 """``inforce read`` and ``inforce check``: reports, what they say, and what the registers say of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -11,10 +11,10 @@ from inforce.checking import Checked, moments, read_file
 from inforce.checking import check as check_reports
 from inforce.cli.page import page
 from inforce.cli.shell import MOMENT, Shell, known_at_option, pass_shell
-from inforce.errors import BadInput
+from inforce.errors import BadInput, UnreadableReport
 from inforce.reconcile.model import Verdict
 
-BAD_NEWS = 1
+BAD_NEWS, BAD_INPUT = 1, 3
 
 reports_argument = click.argument(
     "reports", nargs=-1, required=True, metavar="REPORT...", type=click.Path(path_type=Path)
@@ -38,8 +38,9 @@ def read(shell: Shell, reports: tuple[Path, ...], form: str) -> None:
 
     REPORT is a text, a mail, or a folder of them.
     """
-    files = {path: read_file(path) for path in _files(reports)}
+    files, failed = _each(_files(reports), read_file)
     _print(shell, files, form, with_findings=False)
+    _report(shell, failed)
 
 
 @click.command()
@@ -75,12 +76,36 @@ def check(
     a text, a mail, or a folder of them.
     """
     asked = tuple(moments(as_of, known_at, shell.now()))
-    files = {path: check_reports(read_file(path), shell.home, asked) for path in _files(reports)}
+    files, failed = _each(_files(reports), lambda path: check_reports(read_file(path), shell.home, asked))
     if not shell.home.exists:
         shell.err.print(f"No register in {shell.home.folder}; see 'inforce lists import --help'.", soft_wrap=True)
     _print(shell, files, form, with_findings=True)
+    _report(shell, failed)
     if any(finding.verdict in fail_on for found in files.values() for each in found for finding in each.findings):
         raise SystemExit(BAD_NEWS)
+
+
+def _each(
+    paths: Iterable[Path], work: Callable[[Path], list[Checked]]
+) -> tuple[dict[Path, list[Checked]], list[UnreadableReport]]:
+    """The work done on every file, and the errors of those that cannot be read; a single one raises its error."""
+    done: dict[Path, list[Checked]] = {}
+    failed: list[UnreadableReport] = []
+    for path in paths:
+        try:
+            done[path] = work(path)
+        except UnreadableReport as error:
+            failed.append(error)
+    if failed and not done:
+        raise failed[0]
+    return done, failed
+
+
+def _report(shell: Shell, failed: list[UnreadableReport]) -> None:
+    for error in failed:
+        shell.err.print(f"inforce: {error}", style="red", soft_wrap=True)
+    if failed:
+        raise SystemExit(BAD_INPUT)
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -115,10 +140,6 @@ def _print(shell: Shell, files: dict[Path, list[Checked]], form: str, *, with_fi
             click.echo(contract.dumps(_versioned(document), indent=None))
     else:
         click.echo(contract.dumps(documents[0] if len(documents) == 1 else [_versioned(each) for each in documents]))
-
-
-def _file(path: Path, *, named: bool) -> contract.Json:
-    return {"file": str(path)} if named else {}
 
 
 def _versioned(document: contract.Json) -> contract.Json:

@@ -1,8 +1,9 @@
 """What every command shares: the home folder, the clock, the consoles, the options for times and formats."""
 
 import os
+import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +11,8 @@ from typing import Any, TypeVar
 
 import click
 import platformdirs
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 
 from inforce.home import Home
 from inforce.moment import parse_moment
@@ -41,9 +43,26 @@ class Shell:
         return datetime.now(UTC)
 
 
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that turn the direction of writing: names come from others' files."""
+
+
+def visible(text: str) -> str:
+    """Text that cannot move a terminal's cursor or turn its words around."""
+    return _HIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+class _Shown(Console):
+    """A console on which whatever is shown is visible."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else Segment(visible(segment.text), segment.style)
+
+
 def _console(stream: Any) -> Console:
     terminal = stream.isatty()
-    return Console(
+    return _Shown(
         file=stream, width=None if terminal else WIDTH, highlight=False, soft_wrap=False, emoji=False, markup=False
     )
 

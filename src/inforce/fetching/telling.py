@@ -41,7 +41,7 @@ def begin(home: Home, register: str, destination: Destination, now: datetime) ->
         if kept is not None and session.told(kept, destination.name) is None:
             news = _news(home, session, register, destination, now)
             if news:
-                session.put_told(kept, destination.name, microseconds(news.newest.look.latest))
+                session.put_told(kept, destination.name, microseconds(news.newest.look.known))
 
 
 def tell(home: Home, register: str, destination: Destination, now: datetime) -> int:
@@ -62,13 +62,13 @@ def _news(home: Home, session: Session, register: str, destination: Destination,
     if kept is None or not (editions := (view := home.register(session, register).as_of(Moment(now, now))).editions()):
         return None
     newest, told = editions[-1], session.told(kept, destination.name)
-    since = instant(told) if told is not None else newest.look.latest
-    return News(register, since, newest, tuple(changes(view, since, newest.look.latest)))
+    since = instant(told) if told is not None else newest.look.known
+    return News(register, since, newest, tuple(changes(view, since, newest.look.known)))
 
 
 def _remember(home: Home, news: News, destination: Destination) -> None:
     with home.writing() as store, store.transaction() as session:
-        look = microseconds(news.newest.look.latest)
+        look = microseconds(news.newest.look.known)
         session.put_told(session.add_register(news.register), destination.name, look)
 
 

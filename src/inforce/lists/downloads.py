@@ -12,6 +12,7 @@ import re
 import shutil
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -42,6 +43,11 @@ _OPENERS: Mapping[str, Callable[[IO[bytes]], _Readable]] = {
     ".zst": lambda stream: zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True),
 }
 _PIECE = 1 << 22
+_UNREADABLE = (
+    OSError, EOFError, lzma.LZMAError, zlib.error, zstandard.ZstdError, tarfile.TarError, zipfile.BadZipFile,
+    RuntimeError, NotImplementedError,
+)  # fmt: skip
+"""What libraries raise for files that are cut, damaged, encrypted or packed in a way they do not know."""
 _TIMES = (
     re.compile(r"(?<!\d)(\d{4})-?(\d{2})-?(\d{2})[T_ -](\d{2})[:_-]?(\d{2})(?:[:_-]?(\d{2}))?Z?(?!\d)"),
     re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)"),
@@ -74,13 +80,20 @@ class Member:
 
     def unpacked(self) -> bytes:
         """Its bytes without compression. Raises BrokenEdition."""
-        with self.open() as stream:
-            return unpack(stream, self.path.name)
+        try:
+            with self.open() as stream:
+                return unpack(stream, self.path.name)
+        except _UNREADABLE as error:
+            raise BrokenEdition(f"{self.path.name}: cannot be unpacked ({error}); damaged?") from None
 
     def packed(self) -> bytes:
-        """Its bytes as they lie there."""
-        with self.open() as stream:
-            return _read_all(stream)
+        """Its bytes as they lie there; nothing where they are too many, or an archive does not give them out."""
+        try:
+            with self.open() as stream:
+                data = _read_all(stream)
+        except _UNREADABLE:
+            return b""
+        return data if len(data) <= MAX_FILE else b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,15 +160,30 @@ def _opener(file: Path) -> Callable[[], IO[bytes]]:
     return lambda: file.open("rb")
 
 
+def _time(read: Callable[[], datetime]) -> datetime | None:
+    """A member's own time; None where it is impossible."""
+    try:
+        return read()
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _zip_time(info: zipfile.ZipInfo) -> datetime:
+    year, month, day, hour, minute, second = info.date_time
+    return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
+
+
 def _tar_members(path: Path, stack: ExitStack) -> list[Member]:
     archive = stack.enter_context(tarfile.open(path))  # noqa: SIM115 - closed by the stack
     infos = [info for info in archive.getmembers() if info.isfile() and not _hidden(Path(info.name))]
+    if huge := next((info for info in infos if info.size > MAX_FILE), None):
+        raise BadInput(f"{path}: {huge.name} has more than {MAX_FILE >> 20} MiB")
     in_order = [info.name for info in infos] == sorted(info.name for info in infos)
     folder = None if in_order else Path(stack.enter_context(TemporaryDirectory(prefix="inforce-")))
     return [
         Member(
             PurePosixPath(info.name),
-            datetime.fromtimestamp(info.mtime, UTC),
+            _time(partial(datetime.fromtimestamp, info.mtime, UTC)),
             _laid_out(archive, info, folder / str(number)) if folder else _tar_opener(archive, info),
         )
         for number, info in enumerate(infos)
@@ -182,7 +210,11 @@ def _zip_members(path: Path, stack: ExitStack) -> list[Member]:
     archive = stack.enter_context(zipfile.ZipFile(path))
     infos = [info for info in archive.infolist() if not info.is_dir() and not _hidden(Path(info.filename))]
     return [
-        Member(PurePosixPath(info.filename), datetime(*info.date_time, tzinfo=UTC), partial(archive.open, info))
+        Member(
+            PurePosixPath(info.filename),
+            _time(partial(_zip_time, info)),
+            partial(archive.open, info),
+        )
         for info in infos
     ]
 
@@ -192,7 +224,7 @@ def unpack(stream: IO[bytes], name: str) -> bytes:
     opener = _OPENERS.get(PurePosixPath(name).suffix.lower())
     try:
         data = _read_all(opener(stream) if opener else stream)
-    except (OSError, EOFError, lzma.LZMAError, zstandard.ZstdError) as error:
+    except _UNREADABLE as error:
         raise BrokenEdition(f"{name}: cannot be unpacked ({error}); cut off?") from None
     if len(data) > MAX_FILE:
         raise BrokenEdition(f"{name}: more than {MAX_FILE >> 20} MiB after unpacking")
@@ -217,6 +249,10 @@ def _grouped(members: list[Member]) -> list[list[Member]]:
             sets.setdefault(member.path.parent, []).append(member)
         else:
             single.append([member])
+    for group in sets.values():
+        names = [member.name.lower() for member in group]
+        if twice := next((name for name in names if names.count(name) > 1), None):
+            raise BadInput(f"{group[0].path.parent}: holds {twice} twice (packed and unpacked?); leave one of them")
     return [*sets.values(), *single]
 
 

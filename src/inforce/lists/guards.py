@@ -78,11 +78,12 @@ def judge(
     ``before`` is None for a first edition. ``whole``: the file is known to be the register's own full list.
     """
     limits = limits or limits_of(facts.name)
+    other = list(_another_list(reading, before, limits)) if before else []
     return [
         *(_too_few(reading, limits) if whole else ()),
-        *(_fallen(reading, before, facts, limits) if before else ()),
+        *(_fallen(reading, before, facts, limits) if before and not other else ()),
         *(_cut_off(reading, before) if before else ()),
-        *(_another_list(reading, before, limits) if before else ()),
+        *other,
         *_poorly_filled(reading, before, limits),
     ]
 
@@ -93,12 +94,14 @@ def _too_few(reading: Reading, limits: Limits) -> Iterator[str]:
 
 
 def _fallen(reading: Reading, before: Before, facts: RegisterFacts, limits: Limits) -> Iterator[str]:
-    had, here = len(before.numbers), len(reading.numbers)
-    if had - here > limits.few and had - here > facts.fall * had:
-        yield (
-            f"{here} entries, {(had - here) / had:.0%} fewer than the {had} of the edition before ({before.look}); "
-            f"out of proportion{_who_left(reading, before, limits)}"
+    had, here, gone = len(before.numbers), len(reading.numbers), len(before.numbers - reading.numbers)
+    if gone > limits.few and gone > facts.fall * had:
+        told = (
+            f"{here} entries, {(had - here) / had:.0%} fewer than the {had} of the edition before ({before.look})"
+            if had - here > facts.fall * had
+            else f"{gone} of the {had} entries of the edition before ({before.look}) are gone, though there are {here}"
         )
+        yield f"{told}; out of proportion{_who_left(reading, before, limits)}"
 
 
 def _cut_off(reading: Reading, before: Before) -> Iterator[str]:

@@ -51,6 +51,8 @@ def read(files: Mapping[str, bytes], facts: RegisterFacts | None = None) -> Read
     """One edition from its files by name. Raises BrokenEdition where a file is empty, cut off or of another form."""
     parts = [_part(name, data) for name, data in sorted(files.items())]
     by_name = {part.name: part for part in parts}
+    if len(by_name) != len(parts):
+        raise BrokenEdition(f"{', '.join(sorted(files))}: several files of one kind; is this two lists in one folder?")
     if f"{FORM}:sdn" not in by_name:
         raise BrokenEdition(f"{', '.join(sorted(files))}: the main file (sdn.csv) is missing")
     unended = tuple(sorted(name for name, data in files.items() if not data.rstrip(b"\r\n").endswith(_END)))

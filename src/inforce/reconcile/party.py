@@ -117,7 +117,7 @@ class Party:
             standing.reason is Unknown.BEFORE_FIRST
             and standing.after is not None
             and self.shown_by(standing.after)
-            and any(_ends_by(dates[-1:], at) for dates in [self.stated(number, standing.after.look.latest)])
+            and any(_ends_by(dates[-1:], at) for dates in [self.stated(number, standing.after.look.known)])
             for number, standing in standings.items()
         )
 

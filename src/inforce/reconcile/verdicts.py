@@ -55,7 +55,7 @@ def _intention(case: Case) -> Judgement:
 
 
 def _carried_out(case: Case, goal: State, changes: Sequence[Change]) -> Judgement:
-    shown = [change for change in changes if change.shown.look.latest <= case.asked]
+    shown = [change for change in changes if change.shown.look.known <= case.asked]
     report = case.published
     since = [change for change in shown if report and not precedes(change, report)]
     if since and report:

@@ -39,6 +39,7 @@ def accept(session: Session, archive: Archive, facts: RegisterFacts, edition: Ke
         for row in part.rows:
             part.check(row)
     Timeline(session, register, session.editions(register), edition.at).place(reading)
+    session.describe_edition(edition.id, reading.form, reading.parts, reading.published, len(reading.numbers))
     session.set_quarantine(register, edition.at, None)
     session.add_decision(register, edition.at, "accept", judge.who, judge.when, judge.why)
 

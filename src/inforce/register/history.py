@@ -39,7 +39,7 @@ def changes(view: View, since: datetime, until: datetime) -> list[Change]:
     The first edition of a register adds nothing: what it lists was listed before.
     """
     found = [change for number in view.changed(since, until) for change in entry_changes(view, number)]
-    chosen = (c for c in found if since < c.edition.look.latest <= until)
+    chosen = (c for c in found if since < c.edition.look.known <= until)
     return sorted(chosen, key=lambda c: (c.edition.look, c.kind, len(c.entry), c.entry))
 
 
@@ -51,7 +51,7 @@ def entry_changes(view: View, number: str) -> list[Change]:
 
 def _comings_and_goings(view: View, number: str) -> Iterator[Change]:
     for listing in view.listings(number):
-        name = _name(view, number, listing.first.look.latest)
+        name = _name(view, number, listing.first.look.known)
         if listing.before:
             yield Change(ChangeKind.ADDED, number, name, listing.start, listing.first)
         if listing.end and listing.gone:
@@ -66,7 +66,7 @@ def _name(view: View, number: str, at: datetime) -> str:
 def _amendments(view: View, number: str) -> Iterator[Change]:
     """Differences between what two consecutive editions of like form say of an entry that both list."""
     for before, after in view.rewritten(number):
-        was, now = view.entry(number, before.look.latest), view.entry(number, after.look.latest)
+        was, now = view.entry(number, before.look.known), view.entry(number, after.look.known)
         if was and now and (differences := tuple(_differences(was, now))):
             when = Interval(before.look.earliest, after.look.latest)
             yield Change(ChangeKind.AMENDED, number, now.name, when, after, differences)

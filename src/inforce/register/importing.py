@@ -153,7 +153,7 @@ class _Placing:
         self._download = download
         self._files = files
         self._register = session.add_register(facts.name)
-        self._at = microseconds(download.look.latest)
+        self._at = microseconds(download.look.known)
         self._all = session.editions(self._register)
         self._timeline = Timeline(session, self._register, self._all, self._at, newest)
         self._names = {name: name_of(data) for name, data in files.items()}

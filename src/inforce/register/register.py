@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import groupby, pairwise
 
-from inforce.lists.formats import assemble, form_of
+from inforce.lists.formats import assemble, form_of, names_of_row
 from inforce.lists.model import Entry, Kind
 from inforce.moment import Interval, Moment
-from inforce.names import fold, name_key
+from inforce.names import name_key
 from inforce.register import words
 from inforce.register.model import Answer, Edition, Listing, Standing, State, Unknown
 from inforce.register.store import Interval as Kept
@@ -108,9 +108,21 @@ class View:
             return [name.strip()]
         if not (key := name_key(name)):
             return []
-        return self._session.numbers_named(self._id, key) or [
-            number for _, number in self._session.names_with(self._id, fold(name).split())
-        ]
+        named = self._session.numbers_named(self._id, key)
+        if known := [number for number in named if self._bore(number, key.__eq__)]:
+            return known
+        words = set(key.split())
+        holding = dict.fromkeys(number for _, number in self._session.names_with(self._id, words))
+        return [number for number in holding if self._bore(number, lambda other: words <= set(other.split()))]
+
+    def _bore(self, number: str, fits: Callable[[str], bool]) -> bool:
+        """Some row that was known gives the entry a name with a fitting key."""
+        return any(
+            fits(name_key(name))
+            for part, raw, kept in self._session.records(self._id, number)
+            if kept.first <= self._newest
+            for name in names_of_row(part, number, raw)
+        )
 
     @property
     def _newest(self) -> int:

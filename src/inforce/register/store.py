@@ -91,6 +91,16 @@ def microseconds(instant: datetime) -> int:
     return (instant - _EPOCH) // _MICROSECOND
 
 
+def look_of(at: int, earliest: int) -> Look:
+    """The look that the store keeps under its key, the microseconds of ``Look.known``."""
+    day = Look.on(instant(earliest).date())
+    return (
+        day
+        if (microseconds(day.known), microseconds(day.earliest)) == (at, earliest)
+        else Look(instant(at), instant(earliest))
+    )
+
+
 def instant(value: int) -> datetime:
     return _EPOCH + value * _MICROSECOND
 
@@ -147,7 +157,7 @@ class Session:
             KeptEdition(
                 row.id,
                 row.at,
-                Look(instant(row.at), instant(row.earliest)),
+                look_of(row.at, row.earliest),
                 row.sha256,
                 row.form,
                 frozenset(row.parts.split()),
@@ -177,8 +187,15 @@ class Session:
         return edition
 
     def add_look(self, register: int, look: Look, edition: int, quarantine: str | None) -> None:
-        values = {"at": microseconds(look.latest), "earliest": microseconds(look.earliest), "edition": edition}
+        values = {"at": microseconds(look.known), "earliest": microseconds(look.earliest), "edition": edition}
         self._connection.execute(insert(s.look).values(register=register, quarantine=quarantine, **values))
+
+    def describe_edition(
+        self, edition: int, form: str, parts: Iterable[str], published: str | None, entries: int
+    ) -> None:
+        """What a later reading makes of an edition."""
+        values = {"form": form, "parts": " ".join(sorted(parts)), "published": published, "entries": entries}
+        self._connection.execute(update(s.edition).where(s.edition.c.id == edition).values(**values))
 
     def set_quarantine(self, register: int, at: int, reason: str | None) -> None:
         own = and_(s.look.c.register == register, s.look.c.at == at)

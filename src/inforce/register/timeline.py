@@ -49,6 +49,8 @@ class Timeline:
         for part in reading.parts.values():
             self._place_part(part)
         if following is None:
+            if not self._fresh():
+                self._newest.rows.clear()  # another process may have changed parts that this reading does not carry
             self._newest.numbers = reading.numbers
             self._newest.rows.update((part.name, part.rows) for part in reading.parts.values())
             self._newest.stamp = (*(edition.at for edition in self._before), self._at)
