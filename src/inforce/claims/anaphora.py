@@ -49,7 +49,13 @@ class Echoes:
     fits is the one."""
 
     def __init__(
-        self, reader: Reader, words: EchoWords, terms: Terms, targets: TargetReader, status: StatusReader, events: Container[str]
+        self,
+        reader: Reader,
+        words: EchoWords,
+        terms: Terms,
+        targets: TargetReader,
+        status: StatusReader,
+        events: Container[str],
     ) -> None:
         self._reader, self._words, self._terms, self._targets = reader, words, terms, targets
         self._status, self._events = status, events
@@ -89,7 +95,7 @@ class Echoes:
         return True
 
     def _follows(self, scene: Scene, clause: Clause) -> bool:
-        """"X followed in July, together with Y"; "the EU has not followed"."""
+        """ "X followed in July, together with Y"; "the EU has not followed"."""
         if clause.verb.lemma not in self._words.follows or not clause.subject or clause.verb.passive:
             return False
         if clause.object and not all(self._reader.senders.place_of(n) for n in clause.object.nouns):
@@ -103,7 +109,9 @@ class Echoes:
         if all(senders):
             names = tuple(dict.fromkeys(p.jurisdiction for p in senders if p))
             end = max(clause.verb.end, scene.elements[max(clause.last, clause.place)].end)
-            self._reader.add(scene, earlier.action, status, names, list(earlier.parties), when, clause.subject.start, end)
+            self._reader.add(
+                scene, earlier.action, status, names, list(earlier.parties), when, clause.subject.start, end
+            )
         else:
             self._again(scene, clause, earlier, clause.subject, status, when)
         return True
@@ -161,7 +169,7 @@ class Echoes:
         return True
 
     def _dated(self, scene: Scene, clause: Clause) -> bool:
-        """"The decision was taken on 30 July", "the delisting took effect on Friday": the time of the claim before, where
+        """ "The decision was taken on 30 July", "the delisting took effect on Friday": the time of the claim before, where
         that has none."""
         if clause.verb.lemma not in self._words.dated or clause.verb.modal or clause.verb.negation:
             return False
@@ -170,7 +178,13 @@ class Echoes:
             return False
         when = when_of(scene, clause, Action.DELIST, Status.IN_FORCE, ())
         for draft in self._recent(scene):
-            if draft.when is None and when and draft.status is Status.IN_FORCE and draft.action is not Action.REMAIN and not draft.background:
+            if (
+                draft.when is None
+                and when
+                and draft.status is Status.IN_FORCE
+                and draft.action is not Action.REMAIN
+                and not draft.background
+            ):
                 draft.when = self._reader.clock.told = when
         return when is not None
 
@@ -195,7 +209,9 @@ class Echoes:
             or earlier.scene == scene.number
         ):
             return False
-        if earlier.status in (Status.DENIED, Status.HYPOTHETICAL) or (noun.is_pronoun and scene.number - earlier.scene > 1):
+        if earlier.status in (Status.DENIED, Status.HYPOTHETICAL) or (
+            noun.is_pronoun and scene.number - earlier.scene > 1
+        ):
             return False
         start = clause.subject.start if clause.subject else clause.verb.start
         self._reader.add(
@@ -211,16 +227,30 @@ class Echoes:
         return True
 
     def _such_step(self, scene: Scene, clause: Clause) -> bool:
-        """"Ministers discussed such a step last week": the same is wanted or not wanted by others."""
+        """ "Ministers discussed such a step last week": the same is wanted or not wanted by others."""
         if not clause.object or clause.object.items[0].noun.determiner not in ("such", "this", "that"):
             return False
         standing = self._status.of_noun(scene, scene.place_of(clause.object) or 0, negated=False)
         earlier = self._earlier(scene)
-        if clause.object.items[0].noun.head not in self._words.doings or not earlier or not standing or standing.status is Status.IN_FORCE:
+        if (
+            clause.object.items[0].noun.head not in self._words.doings
+            or not earlier
+            or not standing
+            or standing.status is Status.IN_FORCE
+        ):
             return False
         when = when_of(scene, clause, earlier.action, standing.status, ())
         start = clause.subject.start if clause.subject else clause.verb.start
-        self._reader.add(scene, earlier.action, standing.status, earlier.sender, list(earlier.parties), when, start, scene.elements[clause.last].end)
+        self._reader.add(
+            scene,
+            earlier.action,
+            standing.status,
+            earlier.sender,
+            list(earlier.parties),
+            when,
+            start,
+            scene.elements[clause.last].end,
+        )
         return True
 
     def _unchanged(self, scene: Scene, clause: Clause) -> bool:
@@ -263,7 +293,8 @@ class Echoes:
         sought = self._sought(scene)
         if not listed or not sought:
             return False
-        start = min(e.start for e in (listed, sought, clause.verb, *([clause.subject] if clause.subject else [])))
+        starts = [listed.start, sought.start, clause.verb.start]
+        start = min([*starts, clause.subject.start] if clause.subject else starts)
         end = max(group.end, listed.end, sought.end, clause.verb.end)
         parties = self._targets.group(scene, sought)
         if not parties:
@@ -295,7 +326,9 @@ class Echoes:
 
     def _last_act(self, scene: Scene) -> Draft | None:
         """The last act near that the story itself tells."""
-        return next((d for d in reversed(self._reader.drafts[-8:]) if _is_act(d) and scene.number - d.scene <= _NEAR), None)
+        return next(
+            (d for d in reversed(self._reader.drafts[-8:]) if _is_act(d) and scene.number - d.scene <= _NEAR), None
+        )
 
     def _recent(self, scene: Scene) -> list[Draft]:
         """The drafts of the last sentence that made any."""

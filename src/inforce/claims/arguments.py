@@ -7,8 +7,7 @@ from inforce.claims.clauses import Clause
 from inforce.claims.frames import Frame, Frames
 from inforce.claims.groups import Group
 from inforce.claims.kinds import Kinds
-from inforce.claims.model import Action, TargetKind
-from inforce.claims.parsing import Scene
+from inforce.claims.model import TargetKind
 from inforce.claims.phrases import Noun, chain
 from inforce.claims.terms import Term, Terms
 
@@ -115,13 +114,18 @@ class ArgumentReader:
     def _take_objects(self, clause: Clause, filled: Filled, context: Context) -> bool:
         """The object, or of two ("granted the bank a waiver") the second, the first being the target."""
         second = clause.second
-        if second is not None and clause.object is not None and "licence" in filled.frame.object and self.fits("licence", second, context):
+        if (
+            second is not None
+            and clause.object is not None
+            and "licence" in filled.frame.object
+            and self.fits("licence", second, context)
+        ):
             filled.roles |= {"licence": second, "target": clause.object}
             return True
         return self._take(filled.frame.object, clause.object, filled, context)
 
     def _passive_by_place(self, clause: Clause, frame: Frame) -> bool:
-        """"the ship listed that day", "tanker removed from US list", "X added": no object follows."""
+        """ "the ship listed that day", "tanker removed from US list", "X added": no object follows."""
         if not clause.verb.participle_or_past or clause.object is not None or frame.intransitive:
             return False
         return not (clause.subject and clause.subject.items[0].noun.head in _NOMINATIVE)
@@ -165,7 +169,13 @@ class ArgumentReader:
             filled.implied = True
             return True
         told = is_passive(clause) or clause.object is not None
-        filled.implied = frame.alone and told and context.about and (context.list or context.measure) and not self._goes_elsewhere(clause)
+        filled.implied = (
+            frame.alone
+            and told
+            and context.about
+            and (context.list or context.measure)
+            and not self._goes_elsewhere(clause)
+        )
         return filled.implied
 
     def _goes_elsewhere(self, clause: Clause) -> bool:
@@ -241,13 +251,13 @@ class ArgumentReader:
         return bool(self._kinds.of_noun(noun)) or bool(noun.possessor and self._kinds.of_word(noun.head))
 
     def is_dealings(self, noun: Noun) -> bool:
-        """"transactions", "the winding down of dealings"."""
+        """ "transactions", "the winding down of dealings"."""
         return any(self._terms.of(n) & Term.DEALINGS for n in chain(noun))
 
     def _may_be_banned(self, noun: Noun) -> bool:
         labels = self._kinds.of_noun(noun)
         return (
-            self._terms.of(noun) & Term.DEALINGS
+            bool(self._terms.of(noun) & Term.DEALINGS)
             or any(label.kind in (TargetKind.SECTOR, TargetKind.ORGANISATION) and label.many for label in labels)
             or any(label.kind is TargetKind.SECTOR for label in labels)
         )
@@ -268,11 +278,15 @@ class ArgumentReader:
         return context.about or "blacklist" in noun.head or self._terms.sender(noun) is not None
 
     def _lists_other_things(self, noun: Noun) -> bool:
-        """"a list of demands": what stands after "of" is no party and no word of sanctions."""
+        """ "a list of demands": what stands after "of" is no party and no word of sanctions."""
         of = noun.of
         if of is None or of.name or self._terms.sender(of):
             return False
-        known = self._kinds.of_noun(of) or self._terms.of(of) or any(w.startswith(("sanction", "designat", "restrict", "block")) for w in of.lowers)
+        known = (
+            self._kinds.of_noun(of)
+            or self._terms.of(of)
+            or any(w.startswith(("sanction", "designat", "restrict", "block")) for w in of.lowers)
+        )
         return not known
 
     def is_sender(self, group: Group) -> bool:

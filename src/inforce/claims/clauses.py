@@ -133,10 +133,12 @@ class _Reader:
     def _is_aside_participle(self, clause: Clause, place: int) -> bool:
         """``X, first listed in March, …``"""
         alone = clause.verb.participle and clause.verb.tag == "VN" and self._past_soft_left(clause.place - 1) == place
-        return alone and not self._takes_object(clause.place) and isinstance(self._at(self._head_left(place - 1)), Group)
+        return (
+            alone and not self._takes_object(clause.place) and isinstance(self._at(self._head_left(place - 1)), Group)
+        )
 
     def _head_left(self, place: int) -> int:
-        """From the group of a preposition to the group on which it hangs: from "Japan" in "the embargo on Japan" to "the embargo"."""
+        """From the group of a preposition to that on which it hangs: from "Japan" to "the embargo" in "the embargo on Japan"."""
         while self._tag(place - 1) == "IN" and isinstance(self._at(place - 2), Group):
             place -= 2
         return place
@@ -207,7 +209,7 @@ class _Reader:
             clause.subject, clause.subject_at = element, before
 
     def _is_place(self, place: int) -> bool:
-        """"a bank in Pyongyang which …": it is the bank."""
+        """ "a bank in Pyongyang which …": it is the bank."""
         element = self._at(place)
         return isinstance(element, Group) and element.items[-1].noun.words[-1].place is not None
 
@@ -240,7 +242,11 @@ class _Reader:
         known = self._by_place.get(place)
         if known and known.relative:
             return known.subject_at if known.subject_at >= 0 else None
-        if known and known.link == "that" and isinstance(self._at(-1 if known.governor is None else known.governor), Group):
+        if (
+            known
+            and known.link == "that"
+            and isinstance(self._at(-1 if known.governor is None else known.governor), Group)
+        ):
             return known.governor
         if verb.infinitive:
             return self._past_infinitive(before)
@@ -283,7 +289,9 @@ class _Reader:
         owner = self._at(place - 1)
         if not isinstance(verb, Verb) or not isinstance(owner, Group) or owner.items[0].noun.head in _NOMINATIVE:
             return False
-        return (verb.participle_or_past or verb.participle) and self._is_reduced(place) and not self._takes_object(place)
+        return (
+            (verb.participle_or_past or verb.participle) and self._is_reduced(place) and not self._takes_object(place)
+        )
 
     def _before_relative(self, place: int) -> int:
         before = self._past_soft_left(place - 1)
@@ -310,7 +318,7 @@ class _Reader:
 
     def _share(self, clause: Clause, place: int) -> None:
         """A verb after "and" or a comma shares the subject of the verb before."""
-        if not self._may_share(clause, place):
+        if not self._may_share(place):
             return
         for before in range(place - 1, max(-1, place - _REACH), -1):
             earlier = self._by_place.get(before)
@@ -333,7 +341,7 @@ class _Reader:
                 return True
         return False
 
-    def _may_share(self, clause: Clause, place: int) -> bool:
+    def _may_share(self, place: int) -> bool:
         return self._tag(place) == "CC" or self._tag(place) == ","
 
     @staticmethod
@@ -364,7 +372,7 @@ class _Reader:
                 place += 1
                 continue
             if isinstance(element, Verb):
-                if not self._is_inside(clause, place):
+                if not self._is_inside(place):
                     return
                 loose = True
                 place += 1
@@ -392,7 +400,7 @@ class _Reader:
             return False
         if clause.object is None:
             clause.object = element
-        elif clause.second is None and self._adjacent(clause, place):
+        elif clause.second is None and self._adjacent(place):
             clause.second = element
         else:
             return False
@@ -403,7 +411,7 @@ class _Reader:
         word = self._at(clause.subject_at - 1) if clause.subject_at > 0 else None
         return isinstance(word, Word) and word.tag == "WH" and not clause.relative
 
-    def _adjacent(self, clause: Clause, place: int) -> bool:
+    def _adjacent(self, place: int) -> bool:
         return isinstance(self._at(place - 1), Group)
 
     def _is_subject_of_next(self, place: int) -> bool:
@@ -419,7 +427,7 @@ class _Reader:
             )
         )
 
-    def _is_inside(self, clause: Clause, place: int) -> bool:
+    def _is_inside(self, place: int) -> bool:
         """A participle or relative clause within the object; anything else begins another clause."""
         verb = self._elements[place]
         assert isinstance(verb, Verb)
@@ -453,7 +461,7 @@ class _Reader:
             case "(":
                 return self._past_bracket(clause, place)
             case ",":
-                return self._past_comma(clause, place)
+                return self._past_comma(place)
             case ":" | "-":
                 self._listed(clause, place)
                 return None
@@ -497,7 +505,7 @@ class _Reader:
             elif not (isinstance(element, Word) and element.tag in (",", "CC", "TM", '"')):
                 return
 
-    def _past_comma(self, clause: Clause, place: int) -> int | None:
+    def _past_comma(self, place: int) -> int | None:
         """Over a comma where the clause goes on after it."""
         following = self._at(place + 1)
         if isinstance(following, Word):
@@ -540,7 +548,13 @@ class _Reader:
 
     def _find_gap(self, clause: Clause) -> None:
         """The object of "the ship that London listed", "the mixer it first sanctioned" stands before the subject."""
-        if clause.object is not None or clause.verb.passive or clause.subject is None or clause.subject_at < 1 or clause.shares:
+        if (
+            clause.object is not None
+            or clause.verb.passive
+            or clause.subject is None
+            or clause.subject_at < 1
+            or clause.shares
+        ):
             return
         before = clause.subject_at - 1
         if self._tag(before) in ("WH", "TH"):
@@ -555,7 +569,7 @@ class _Reader:
             clause.gap = True
 
     def _invert(self, clause: Clause) -> None:
-        """"Among those listed is X", "Also removed were X and Y", "Under the ban fell X": the subject stands last."""
+        """ "Among those listed is X", "Also removed were X and Y", "Under the ban fell X": the subject stands last."""
         if clause.object is None or clause.verb.infinitive or clause.second is not None:
             return
         before = self._past_soft_left(clause.place - 1)

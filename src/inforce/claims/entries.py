@@ -50,7 +50,9 @@ def entry_of(sentence: Sentence) -> Entry | None:
     name = sentence.text[begin : end.start()].rstrip(" ,.") if end else ""
     if not name or len(name) > 160:
         return None
-    if sentence.text[begin + len(name) : begin + len(name) + 1] == "." and re.search(r"\.[A-Z]$|(?:LTD|CO|INC|CORP|S\.A)$", name, re.IGNORECASE):
+    if sentence.text[begin + len(name) : begin + len(name) + 1] == "." and re.search(
+        r"\.[A-Z]$|(?:LTD|CO|INC|CORP|S\.A)$", name, re.IGNORECASE
+    ):
         name += "."
     return Entry(name, sentence.start + begin, sentence.start + begin + len(name), person)
 

@@ -62,13 +62,22 @@ class EventReader:
     def _of(self, noun: Noun) -> tuple[Event, ...]:
         """The doings that a noun may name; "sanctions" by themselves, where wanted or refused, are to be imposed."""
         found = self._frames.events.get(noun.head.rpartition(" ")[2], ())
-        bare = self._terms.of(noun) & Term.PLAIN_MEASURE and noun.determiner in ("", "new", "further", "more", "any", "no")
+        bare = self._terms.of(noun) & Term.PLAIN_MEASURE and noun.determiner in (
+            "",
+            "new",
+            "further",
+            "more",
+            "any",
+            "no",
+        )
         return (*found, _BARE) if bare else found
 
     def _item(self, scene: Scene, place: int, group: Group, item: Item) -> None:
         noun = item.noun
         for event in self._of(noun):
-            parties = self._targets.aimed_at(scene, group) if event is _BARE else self._parties(scene, group, noun, event)
+            parties = (
+                self._targets.aimed_at(scene, group) if event is _BARE else self._parties(scene, group, noun, event)
+            )
             if not parties:
                 continue
             standing = self._status.of_noun(scene, place, negated=bool(group.negated))

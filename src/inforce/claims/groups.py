@@ -265,7 +265,12 @@ class _Reader:
             return None
         between, after = self._with_of(number + 1)
         other = self._noun(after + 1)
-        if not other or not other.name or other.determiner or (self._apposes(between, other) and not self._apposes(noun, other)):
+        if (
+            not other
+            or not other.name
+            or other.determiner
+            or (self._apposes(between, other) and not self._apposes(noun, other))
+        ):
             return None
         return self._apposition(noun, same, after)
 

@@ -48,7 +48,7 @@ class Kinds:
         return self.labels.get(head, ()) or self.labels.get(head.rpartition("-")[2], ()) or _people(noun)
 
     def is_defined_term(self, noun: Noun) -> bool:
-        """"the Company", "the Bank": a common noun with a capital, as contracts have it."""
+        """ "the Company", "the Bank": a common noun with a capital, as contracts have it."""
         one = len(noun.name_words) == 1 and noun.words[-1].tag == "NP" and noun.words[-1].place is None
         return one and noun.determiner in ("the", "this") and noun.head in self.labels
 
@@ -66,7 +66,11 @@ class Kinds:
         first, _, rest = name.partition(" ")
         if self.of_name(name) is TargetKind.ORGANISATION:
             return name
-        while rest and first.strip(".").lower() in self.titles and self.titles[first.strip(".").lower()] is TargetKind.PERSON:
+        while (
+            rest
+            and first.strip(".").lower() in self.titles
+            and self.titles[first.strip(".").lower()] is TargetKind.PERSON
+        ):
             name = rest
             first, _, rest = name.partition(" ")
         return name
@@ -88,7 +92,11 @@ class Kinds:
         if noun.name:
             return False
         if noun.number and noun.number not in ("one", "1"):
-            return noun.head.endswith("s") or bool(self.of_noun(noun)) or (noun.of is not None and bool(self.of_noun(noun.of)))
+            return (
+                noun.head.endswith("s")
+                or bool(self.of_noun(noun))
+                or (noun.of is not None and bool(self.of_noun(noun.of)))
+            )
         return any(label.many for label in self.of_noun(noun))
 
     def both(self, noun: Noun) -> frozenset[TargetKind]:
@@ -131,9 +139,13 @@ def words_are_name(noun: Noun) -> bool:
 
 
 def _people(noun: Noun) -> tuple[Label, ...]:
-    """"350 Russians", "two Cypriots"."""
+    """ "350 Russians", "two Cypriots"."""
     place = noun.words[-1].place
-    if place is None or place.form != "adjective" or not (noun.number or noun.determiner or noun.words[-1].lower.endswith("s")):
+    if (
+        place is None
+        or place.form != "adjective"
+        or not (noun.number or noun.determiner or noun.words[-1].lower.endswith("s"))
+    ):
         return ()
     return (Label(TargetKind.PERSON, -1, many=bool(noun.number) or noun.words[-1].lower.endswith("s")),)
 

@@ -25,7 +25,6 @@ from inforce.claims.terms import Term, terms
 from inforce.claims.text import Document
 from inforce.claims.whens import between, when_of
 
-
 _SAME_SENTENCE = 24
 """Drafts looked back at for those of the same sentence."""
 _WHERE = frozenset({"in", "at", "near", "outside", "around", "across", "off", "through", "via"})
@@ -89,7 +88,9 @@ class MeasureReader:
         subjects = {c.subject_at for c in scene.clauses}
         for place, element in enumerate(scene.elements):
             if isinstance(element, Group) and not self._is_whereabouts(scene, place, element):
-                self.parties.take(element.items, scene.number, subject=place in subjects, heading=scene.sentence.headline)
+                self.parties.take(
+                    element.items, scene.number, subject=place in subjects, heading=scene.sentence.headline
+                )
 
     def _take_entries(self, scene: Scene, begun: int) -> None:
         """The lines below "the following have been added" name the parties of that draft."""
@@ -105,7 +106,7 @@ class MeasureReader:
                 draft.parties = [*(p for p in draft.parties if p.proper), party]
 
     def _is_whereabouts(self, scene: Scene, place: int, group: Group) -> bool:
-        """"in Frankfurt": a name alone after a preposition of place, not met before, is a place."""
+        """ "in Frankfurt": a name alone after a preposition of place, not met before, is a place."""
         word = scene.word_at(place - 1)
         noun = group.items[0].noun
         named = bool(noun.name) and not noun.label and not noun.determiner and len(group.items) == 1
@@ -153,7 +154,9 @@ class MeasureReader:
             sender = self.senders.of(scene, clause, filled, standing.above)
             when = between(scene, clause, by) if by else None
             when = when or when_of(scene, clause, action, status, standing.above)
-            draft = self.add(scene, action, status, sender, parties, when, *bounds(scene, clause, standing.above, self.drafts))
+            draft = self.add(
+                scene, action, status, sender, parties, when, *bounds(scene, clause, standing.above, self.drafts)
+            )
             self._place_in_time(draft, clause, filled)
 
     def _place_in_time(self, draft: Draft, clause: Clause, filled: Filled) -> None:
@@ -169,18 +172,28 @@ class MeasureReader:
     def _time_of_story(self, draft: Draft) -> str | None:
         """The time of the same act told in the sentence before."""
         for earlier in reversed(self.drafts[-6:-1]):
-            if earlier.scene == draft.scene - 1 and earlier.action is draft.action and earlier.sender[:1] == draft.sender[:1]:
+            if (
+                earlier.scene == draft.scene - 1
+                and earlier.action is draft.action
+                and earlier.sender[:1] == draft.sender[:1]
+            ):
                 same = earlier.sentence.block == draft.sentence.block and not earlier.background
                 return earlier.when if same else None
         return None
 
     def _forget_governor(self, scene: Scene, clause: Clause, filled: Filled) -> None:
-        """"its intent to remove", "a proposal to suspend": the noun before an infinitive is no sender."""
+        """ "its intent to remove", "a proposal to suspend": the noun before an infinitive is no sender."""
         governing = scene.group_at(clause.governor)
-        if governing is not None and filled.roles.get("sender") is governing and self._status.by_noun(governing, Status.IN_FORCE) is not Status.IN_FORCE:
+        if (
+            governing is not None
+            and filled.roles.get("sender") is governing
+            and self._status.by_noun(governing, Status.IN_FORCE) is not Status.IN_FORCE
+        ):
             del filled.roles["sender"]
 
-    def _claim_each(self, scene: Scene, clause: Clause, filled: Filled, reading: tuple[Action, Status], standing: Standing) -> bool:
+    def _claim_each(
+        self, scene: Scene, clause: Clause, filled: Filled, reading: tuple[Action, Status], standing: Standing
+    ) -> bool:
         """``two were delisted: X in May and Y in June`` tells of two acts."""
         group = filled.roles.get("target")
         listed = self._targets.listed(scene, clause, group) if group is not None else []
@@ -189,7 +202,14 @@ class MeasureReader:
         sender = self.senders.of(scene, clause, filled, standing.above)
         for party, time in listed:
             mention = scene.times.get(time.start) if time else None
-            self.add(scene, *reading, sender, [party], str(mention.value) if mention else None, *bounds(scene, clause, standing.above, self.drafts))
+            self.add(
+                scene,
+                *reading,
+                sender,
+                [party],
+                str(mention.value) if mention else None,
+                *bounds(scene, clause, standing.above, self.drafts),
+            )
         return True
 
     @staticmethod
@@ -277,7 +297,9 @@ def _start(scene: Scene, clause: Clause, drafts: Sequence[Draft]) -> int:
     subject = clause.subject
     if subject is None or clause.shares is not None:
         return clause.verb.start
-    told_between = any(d.scene == scene.number and subject.end < d.end <= clause.verb.start for d in drafts[-_SAME_SENTENCE:])
+    told_between = any(
+        d.scene == scene.number and subject.end < d.end <= clause.verb.start for d in drafts[-_SAME_SENTENCE:]
+    )
     return clause.verb.start if told_between else min(clause.verb.start, subject.start)
 
 

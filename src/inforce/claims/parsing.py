@@ -80,7 +80,14 @@ def read_scenes(document: Document, clock: Clock) -> Iterator[Scene]:
             sentence.tokens, Style(not _is_shouted(sentence), names), [(t.span.start, t.span.end) for t in times]
         )
         elements = find_groups(find_phrases(words), lambda a, b: apposes(a, b, known), known.many)
-        yield Scene(number, sentence, elements, find_clauses(elements), {t.span.start: t for t in times}, {id(e): n for n, e in enumerate(elements)})
+        yield Scene(
+            number,
+            sentence,
+            elements,
+            find_clauses(elements),
+            {t.span.start: t for t in times},
+            {id(e): n for n, e in enumerate(elements)},
+        )
 
 
 def _worth_reading(document: Document) -> Iterator[int]:
@@ -139,7 +146,24 @@ def apposes(noun: Noun, other: Noun, known: Kinds) -> bool:
     return other.determiner in ("a", "an", "the") and mine is not None and mine is its
 
 
-_COUNTED = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "other", "last", "latter", "former", "first"})
+_COUNTED = frozenset(
+    {
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "other",
+        "last",
+        "latter",
+        "former",
+        "first",
+    }
+)
 """Heads of "a third, X": what is counted was told before."""
 
 

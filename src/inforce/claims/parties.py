@@ -90,7 +90,9 @@ class Parties:
             return self._known[key]
         if item.noun.possessor is not None and not item.noun.possessor.is_pronoun:
             self._take_item(Item(item.noun.possessor), sentence, subject=False)
-        parties = self._several_named(item, sentence, subject=subject) or self._named(item) or self._described(item, sentence)
+        parties = (
+            self._several_named(item, sentence, subject=subject) or self._named(item) or self._described(item, sentence)
+        )
         for party in parties:
             party.mentions.append((sentence, start, subject))
         self._known[key] = parties
@@ -129,7 +131,7 @@ class Parties:
         return noun.name
 
     def _is_body(self, noun: Noun) -> bool:
-        """"the Commission", "the department": a sender's body, no party."""
+        """ "the Commission", "the department": a sender's body, no party."""
         words = [w.lower for w in noun.words if w.tag in ("NN", "NP")]
         return noun.possessor is None and noun.determiner in ("the", "") and bool(self._places.vague(" ".join(words)))
 
@@ -172,7 +174,11 @@ class Parties:
     def _shorter(self, name: str) -> Party | None:
         """The party whose longer name ends (a person's) or begins (a firm's) with this one; the latest first."""
         words = _key(name).split()
-        alike = [p for end in dict.fromkeys((words[0], words[-1])) for p in self._by_end.get(end, ())[-_ALIKE:]] if words else []
+        alike = (
+            [p for end in dict.fromkeys((words[0], words[-1])) for p in self._by_end.get(end, ())[-_ALIKE:]]
+            if words
+            else []
+        )
         for party in reversed(alike):
             longer = _key(party.name).split()
             if len(words) < len(longer) and self._abbreviates(words, longer, party):
@@ -274,7 +280,10 @@ class Parties:
             or noun.possessor
         ):
             return []
-        if noun.of or (noun.name and not self._kinds.is_defined_term(noun)) and not all(w.place and w.place.form == "adjective" for w in noun.name_words):
+        if noun.of or (
+            (noun.name and not self._kinds.is_defined_term(noun))
+            and not all(w.place and w.place.form == "adjective" for w in noun.name_words)
+        ):
             return []
         if _is_many(noun, labels):
             return self._several(noun, labels)
@@ -293,8 +302,10 @@ class Parties:
 
     @staticmethod
     def _fits_several(party: Party, labels: tuple[Label, ...]) -> bool:
-        """"both men" fits any two men, "the bankers" those called so or so alike."""
-        return any(party.kind is label.kind and (label.family < 0 or label.family in party.families) for label in labels)
+        """ "both men" fits any two men, "the bankers" those called so or so alike."""
+        return any(
+            party.kind is label.kind and (label.family < 0 or label.family in party.families) for label in labels
+        )
 
     def _fit(self, party: Party, noun: Noun, labels: tuple[Label, ...], sentence: int) -> float:
         """How well a description fits a party; 0 or less where it does not."""
@@ -359,7 +370,9 @@ class Parties:
             if place < noun.start and (not wanted or len(pair) == wanted) and any(p.targeted >= 0 for p in pair):
                 return pair
         if wanted:
-            recent = sorted((p for p in self._latest() if p.targeted >= 0 and p.proper), key=lambda p: -p.mentions[-1][1])
+            recent = sorted(
+                (p for p in self._latest() if p.targeted >= 0 and p.proper), key=lambda p: -p.mentions[-1][1]
+            )
             return recent[:wanted][::-1] if len(recent) >= wanted else []
         groups = [p for p in self._latest() if p.many and p.last_before(noun.start)]
         group = next((p for p in groups if p.targeted >= 0), groups[0] if groups else None)
@@ -384,7 +397,9 @@ class Parties:
 
     def text_between(self, first: Noun, last: Noun) -> str:
         """The words from one phrase to another, without the opening article."""
-        start = first.words[0].end if first.words[0].lower in ("the", "a", "an") and len(first.words) > 1 else first.start
+        start = (
+            first.words[0].end if first.words[0].lower in ("the", "a", "an") and len(first.words) > 1 else first.start
+        )
         return " ".join(self._text[start : last.end].split())
 
     def _latest(self) -> Sequence[Party]:

@@ -205,7 +205,7 @@ def _group(taken: Sequence[Word], chain: list[Word]) -> Verb:
 
 
 def _is_lasting(chain: list[Word]) -> bool:
-    """"remains blocked", "stays listed": a passive that is still so."""
+    """ "remains blocked", "stays listed": a passive that is still so."""
     return len(chain) > 1 and chain[-2].lemma in COPULAS
 
 
@@ -228,7 +228,7 @@ def _simple(words: Sequence[Word], number: int, possessor: Noun | None) -> tuple
     after = number
     while after < len(words) and words[after].tag in ("DT", "PD", "CD"):
         after += 1
-        if after - number > 1 and words[after - 1].tag in ("PD",):
+        if after - number > 1 and words[after - 1].tag == "PD":
             break
     opened = after
     while after < len(words):
@@ -249,7 +249,7 @@ def _one_more(words: Sequence[Word], opened: int, after: int, number: int) -> in
     """Takes one more word into a phrase, or several that belong together; the same number where it ends."""
     tag = words[after].tag
     if tag in _BEFORE_HEAD:
-        if tag == "NP" and after > opened and words[after].place and _is_new_place(words, opened, after):
+        if tag == "NP" and after > opened and words[after].place and _is_new_place(words, after):
             return after
         return after + 1
     if tag == '"':
@@ -266,14 +266,14 @@ def _one_more(words: Sequence[Word], opened: int, after: int, number: int) -> in
     return after
 
 
-def _is_new_place(words: Sequence[Word], opened: int, after: int) -> bool:
+def _is_new_place(words: Sequence[Word], after: int) -> bool:
     """A country's name after a common noun begins a phrase of its own ("in March the United States …")."""
     place = words[after].place
     return bool(
         place
         and place.form in ("name", "body")
         and words[after - 1].tag == "NN"
-        and words[after - 1].lower not in ("former",)
+        and words[after - 1].lower != "former"
         and " " in words[after].lower
     )
 
@@ -335,7 +335,7 @@ def _in_name(words: Sequence[Word], number: int, end: int) -> bool:
         return number + 1 < end and number > 0 and words[number - 1].tag == "NP"
     return (
         word.tag in ("IN", "CC", "NN", "DT")
-        and 0 < number
+        and number > 0
         and words[number - 1].tag == "NP"
         and number + 1 < end
         and (word.lower in _PARTICLES or word.lower in ("of", "&"))

@@ -8,7 +8,9 @@ from inforce.claims.status import Standing, StatusReader
 from inforce.claims.times import TimeRole
 
 
-def read_as(filled: Filled, clause: Clause, standing: Standing, words: StatusReader, scene: Scene) -> tuple[Action, Status]:
+def read_as(
+    filled: Filled, clause: Clause, standing: Standing, words: StatusReader, scene: Scene
+) -> tuple[Action, Status]:
     """The action and status of a filled frame."""
     action, status = filled.frame.action, standing.status
     if filled.frame.status and status is Status.IN_FORCE:
@@ -27,14 +29,16 @@ def read_as(filled: Filled, clause: Clause, standing: Standing, words: StatusRea
 
 
 def _remaining(filled: Filled, clause: Clause, standing: Standing) -> tuple[Action, Status]:
-    """"Is on the list": with "no longer" it has left, with "not" it never was put there, with "will be" it is to come."""
+    """ "Is on the list": with "no longer" it has left, with "not" it never was put there, with "will be" it is to come."""
     status = standing.status
     by_party = filled.frame.subject == {"target"}
     if standing.ceased:
         return Action.DELIST if "list" in filled.roles or filled.implied else Action.LIFT, Status.IN_FORCE
     if status is Status.DENIED and by_party:
         return Action.DESIGNATE, status
-    if status in (Status.IN_FORCE, Status.DENIED) or clause.verb.modal in ("will", "would") and clause.verb.lemma != "be":
+    if status in (Status.IN_FORCE, Status.DENIED) or (
+        clause.verb.modal in ("will", "would") and clause.verb.lemma != "be"
+    ):
         return Action.REMAIN, Status.IN_FORCE if status is not Status.DENIED else status
     return (Action.DESIGNATE if by_party else Action.REMAIN), status
 
@@ -55,12 +59,17 @@ def _lasts(clause: Clause, standing: Standing, words: StatusReader, scene: Scene
 
 
 def _is_scheduled(action: Action, clause: Clause, standing: Standing) -> bool:
-    """"Expires on 18 October"; not "let it expire"."""
+    """ "Expires on 18 October"; not "let it expire"."""
     if standing.above and standing.above[0].verb.lemma in ("let", "see", "make", "allow"):
         return False
-    return action is Action.LAPSE and not clause.verb.past and not clause.verb.perfect and not clause.verb.participle_or_past
+    return (
+        action is Action.LAPSE
+        and not clause.verb.past
+        and not clause.verb.perfect
+        and not clause.verb.participle_or_past
+    )
 
 
 def _is_declared(action: Action, clause: Clause, standing: Standing) -> bool:
-    """"The sanctions are lifted, effective at once": declared, not told as done."""
+    """ "The sanctions are lifted, effective at once": declared, not told as done."""
     return action is Action.LIFT and standing.state and clause.verb.passive and not clause.verb.perfect

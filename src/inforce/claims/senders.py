@@ -86,9 +86,15 @@ class SenderReader:
 
     @staticmethod
     def _seat(scene: Scene, clause: Clause) -> tuple[str, ...]:
-        """"In London, where he was sanctioned in 2022", "In Washington it is still on the list"."""
+        """ "In London, where he was sanctioned in 2022", "In Washington it is still on the list"."""
         opening = scene.word_at(0)
-        seat = scene.group_at(clause.governor) if clause.link == "where" else scene.group_at(1) if opening and opening.lower == "in" else None
+        seat = (
+            scene.group_at(clause.governor)
+            if clause.link == "where"
+            else scene.group_at(1)
+            if opening and opening.lower == "in"
+            else None
+        )
         place = seat.items[0].noun.words[-1].place if seat else None
         return place.sender if place and place.form in ("capital", "name") and keeps_lists(place.jurisdiction) else ()
 
@@ -103,7 +109,7 @@ class SenderReader:
 
     @staticmethod
     def _owns(noun: Noun, place: Place) -> bool:
-        """"the EU list", "Russia's list", "the Russian stop-list" are theirs; "the Haiti list", "the Libyan embargo" are not."""
+        """ "the EU list", "Russia's list", "the Russian stop-list" are theirs; "the Haiti list", "the Libyan embargo" are not."""
         if noun.possessor is not None or place.form in ("body", "list") or keeps_lists(place.jurisdiction):
             return True
         return place.form == "adjective" and place.name in _ANSWERING
@@ -148,7 +154,7 @@ class SenderReader:
         return self._vague(noun)
 
     def _vague(self, noun: Noun) -> Place | None:
-        """"the department", "the bloc": who is meant is named beside it or in focus."""
+        """ "the department", "the bloc": who is meant is named beside it or in focus."""
         if noun.determiner not in ("the", ""):
             return None
         words = [w.lower for w in noun.words if w.tag in ("NN", "NP")]
@@ -205,7 +211,9 @@ class SenderReader:
         return ()
 
 
-_ANSWERING = frozenset({"Russia", "China", "Belarus", "Iran", "Turkey", "Israel", "South Korea", "Iceland", "Liechtenstein"})
+_ANSWERING = frozenset(
+    {"Russia", "China", "Belarus", "Iran", "Turkey", "Israel", "South Korea", "Iceland", "Liechtenstein"}
+)
 """States with lists of their own that are more often targets."""
 
 
@@ -218,7 +226,8 @@ def words_of(noun: Noun) -> Iterator[Word]:
 
 
 _KEEPERS = frozenset({
-    "United States", "European Union", "United Kingdom", "United Nations", "Switzerland", "Canada", "Australia", "Japan", "New Zealand",
+    "United States", "European Union", "United Kingdom", "United Nations", "Switzerland", "Canada",
+    "Australia", "Japan", "New Zealand",
     "G7", "ECOWAS", "African Union", "Arab League", "the West", "Ukraine", "Norway", "Singapore",
 })  # fmt: skip
 

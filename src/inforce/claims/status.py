@@ -9,7 +9,7 @@ from inforce.claims.groups import Group
 from inforce.claims.lexicon import table
 from inforce.claims.model import Status
 from inforce.claims.parsing import Scene
-from inforce.claims.phrases import Noun, Verb, chain
+from inforce.claims.phrases import Verb, chain
 from inforce.claims.terms import Term, Terms
 
 _DEPTH = 5
@@ -176,7 +176,10 @@ class StatusReader:
     def _has_condition(scene: Scene, clause: Clause) -> bool:
         """An "if" or "unless" stands in the sentence, not over this clause itself."""
         words = (scene.word_at(number) for number in range(len(scene.elements)))
-        return any(w.tag == "SC" and w.lower in ("if", "unless") for w in words if w) and clause.link not in ("if", "unless")
+        return any(w.tag == "SC" and w.lower in ("if", "unless") for w in words if w) and clause.link not in (
+            "if",
+            "unless",
+        )
 
     @staticmethod
     def _lapses(verb: Verb) -> bool:
@@ -213,7 +216,7 @@ class StatusReader:
             status = self.by_noun(noun, status)
         direct = clause
         for upper in above:
-            status = self._by_verb(scene, upper, direct, status)
+            status = self._by_verb(upper, direct, status)
             direct = upper
         return status
 
@@ -236,13 +239,13 @@ class StatusReader:
             return Status.PROPOSED
         return status
 
-    def _by_verb(self, scene: Scene, upper: Clause, lower: Clause, status: Status) -> Status:
+    def _by_verb(self, upper: Clause, lower: Clause, status: Status) -> Status:
         """What a verb above does to the status of what stands below it."""
         verb = upper.verb
         classes = self.classes(upper)
         told = lower.link in ("that", "") and lower.verb.finite
         negated, _ = self._negation(upper, self.borrowed(upper))
-        effect = self._effect(verb, classes, lower, told=told)
+        effect = self._effect(verb, classes, told=told)
         if effect is None:
             effect = self._by_predicate(upper, lower)
         if effect is None:
@@ -255,10 +258,10 @@ class StatusReader:
             return Status.DENIED
         return self._stronger(effect, status, told=told)
 
-    def _effect(self, verb: Verb, classes: frozenset[str], lower: Clause, *, told: bool) -> Status | None:
+    def _effect(self, verb: Verb, classes: frozenset[str], *, told: bool) -> Status | None:
         if verb.passive and "due" in classes and not told:
             return Status.ANNOUNCED
-        if "denies" in classes and told or "refuses" in classes and not told or "fails" in classes and not told:
+        if ("denies" in classes and told) or ("refuses" in classes and not told) or ("fails" in classes and not told):
             return Status.DENIED
         if told and "doubts" in classes:
             return Status.HYPOTHETICAL
@@ -275,7 +278,7 @@ class StatusReader:
         return None
 
     def _by_predicate(self, upper: Clause, lower: Clause) -> Status | None:
-        """"is ready to lift", "is unlikely to ease"; reports that it did so "are false", "are not true"."""
+        """ "is ready to lift", "is unlikely to ease"; reports that it did so "are false", "are not true"."""
         said = {w.lower for w in upper.verb.words}
         groups = [upper.object, *(o.group for o in upper.obliques)]
         said |= {w for g in groups if g for n in g.nouns for w in n.lowers}

@@ -40,7 +40,8 @@ class Style:
 
 
 MARKS: Mapping[str, str] = {
-    ",": ",", ";": ";", ":": ":", ".": ".", "?": ".", "!": ".", "…": ".", "(": "(", "[": "(", ")": ")", "]": ")", "–": "-", "—": "-", "-": "-", "|": ";",
+    ",": ",", ";": ";", ":": ":", ".": ".", "?": ".", "!": ".", "…": ".", "(": "(", "[": "(", ")": ")", "]": ")",
+    "–": "-", "—": "-", "-": "-", "|": ";",
     "/": "-", "•": ";", '"': '"', "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": '"', "’": "'", "'": "'",
 }  # fmt: skip
 VERBS = frozenset({"VB", "VZ", "VD", "VN", "VG"})
@@ -51,9 +52,13 @@ _VERBAL = VERBS | {"BE", "HV", "DO", "MD"}
 NOMINAL = frozenset({"NN", "NP", "CD", "PR"})
 OPENS_PHRASE = frozenset({"DT", "PD", "NP", "CD", "PR", "NN"})
 _REGISTRATION = re.compile(r"(?:[A-Z]{1,2}|[0-9][A-Z]|[A-Z][0-9])-[A-Z0-9]{3,5}\Z|N[0-9]{2,5}[A-Z]{1,2}\Z")
-_DERIVED = re.compile(r"[^\W\d_]{3,}-(?:based|born|linked|owned|flagged|backed|registered|listed|led|controlled|made|related|run|funded|aligned|occupied|bound|imposed|style|era|held|built|managed|operated|affiliated|supplied|origin|wide)\Z")
+_DERIVED = re.compile(
+    r"[^\W\d_]{3,}-(?:based|born|linked|owned|flagged|backed|registered|listed|led|controlled|made|related|run|funded|aligned|occupied|bound|imposed|style|era|held|built|managed|operated|affiliated|supplied|origin|wide)\Z"
+)
 _ROMAN = re.compile(r"[IVX]{1,6}\Z")
-_NUMBERED = frozenset({"annex", "schedule", "title", "part", "article", "list", "appendix", "chapter", "category", "tier", "table"})
+_NUMBERED = frozenset(
+    {"annex", "schedule", "title", "part", "article", "list", "appendix", "chapter", "category", "tier", "table"}
+)
 _PARTICIPLE = re.compile(r"[a-z-]{3,}ed\Z")
 _GERUND = re.compile(r"[a-z-]{3,}ing\Z")
 _CLAUSE_REACH = 10
@@ -94,7 +99,11 @@ class Tagger:
         while number < len(tokens):
             while when < len(times) and times[when][1] <= tokens[number].start:
                 when += 1
-            if when < len(times) and times[when][0] <= tokens[number].start and not self._is_numbered_body(tokens, lowers, number, style):
+            if (
+                when < len(times)
+                and times[when][0] <= tokens[number].start
+                and not self._is_numbered_body(tokens, lowers, number, style)
+            ):
                 number = self._time(tokens, number, times[when], out)
             else:
                 number = self._next(tokens, lowers, number, style, out)
@@ -113,7 +122,7 @@ class Tagger:
         return number
 
     def _is_numbered_body(self, tokens: Sequence[Token], lowers: list[str], number: int, style: Style) -> bool:
-        """"the 1988 Committee": a body's name that begins with what looks like a year."""
+        """ "the 1988 Committee": a body's name that begins with what looks like a year."""
         return lowers[number][0].isdigit() and self._place(tokens, lowers, number, style) is not None
 
     @staticmethod
@@ -201,7 +210,7 @@ class Tagger:
 
     @staticmethod
     def _is_short_name(tokens: Sequence[Token], number: int, out: list[Word]) -> bool:
-        """"Than Zaw", "Ho Chi Minh": a capital within a sentence on a word that is else a small one."""
+        """ "Than Zaw", "Ho Chi Minh": a capital within a sentence on a word that is else a small one."""
         if not out or out[-1].tag in ('"', "(", ":", "-", ";") or tokens[number].lower in ("the", "i"):
             return False
         following = tokens[number + 1].text if number + 1 < len(tokens) else ""
@@ -307,7 +316,7 @@ def _has_finite(out: list[Word]) -> bool:
 
 
 def _is_infinitive_ahead(tagger: Tagger, lowers: list[str], number: int) -> bool:
-    """"to lift": a word before it that may be a verb is one ("the Union plans to lift")."""
+    """ "to lift": a word before it that may be a verb is one ("the Union plans to lift")."""
     form = tagger.words.verbs.get(lowers[number + 1]) if lowers[number] == "to" and number + 1 < len(lowers) else None
     return bool(form) and "VB" in form[1]  # type: ignore[index] # asked first
 
@@ -403,7 +412,7 @@ def _choose_closed(tagger: Tagger, lowers: list[str], number: int, tags: tuple[s
 
 
 def _is_past_form(tagger: Tagger, lowers: list[str], number: int) -> bool:
-    """"as blocked property": a participle, not a clause, follows."""
+    """ "as blocked property": a participle, not a clause, follows."""
     form = tagger.words.verbs.get(lowers[number]) if number < len(lowers) else None
     return form is not None and "VN" in form[1] and tagger.starts_phrase(lowers, number + 1)
 
@@ -461,9 +470,17 @@ def _choose_gerund(tagger: Tagger, lowers: list[str], number: int, out: list[Wor
         return "NN" if tagger.starts_phrase(lowers, number + 1) and following not in tagger.words.closed else "VG"
     if before == "IN" and following in ("", ".", ",", ";", "and", "or", '"', "”"):
         return "NN"
-    if before in VERBS and not tagger.starts_phrase(lowers, number + 1) and following in ("by", "in", "on", ".", ",", "within", "from", "before", "after"):
+    if (
+        before in VERBS
+        and not tagger.starts_phrase(lowers, number + 1)
+        and following in ("by", "in", "on", ".", ",", "within", "from", "before", "after")
+    ):
         return "NN"
-    if before in ("DT", "PD", "PS", "CD") or following == "of" or (out and out[-1].lower in ("under", "against", "between")):
+    if (
+        before in ("DT", "PD", "PS", "CD")
+        or following == "of"
+        or (out and out[-1].lower in ("under", "against", "between"))
+    ):
         return "NN"
     if (
         before in ("NN", "NP")

@@ -75,7 +75,7 @@ class TargetReader:
         return self._group(scene, items, group)
 
     def _whose(self, scene: Scene, clause: Clause, noun: Noun) -> Noun | None:
-        """"the director of X, which has been listed": "which" is X."""
+        """ "the director of X, which has been listed": "which" is X."""
         word = scene.word_at(clause.first)
         labels = self._kinds.of_noun(noun)
         is_person = bool(labels) and labels[0].kind is TargetKind.PERSON
@@ -114,27 +114,38 @@ class TargetReader:
         return [p for item in own for p in self._item(scene, item)]
 
     def _is_one(self, items: Sequence[Item]) -> bool:
-        """"more than twenty businessmen and politicians", "seafood and textile exports": one description."""
+        """ "more than twenty businessmen and politicians", "seafood and textile exports": one description."""
         if len(items) < 2 or any(n.name or n.is_pronoun or n.possessor for item in items for n in item.nouns):
             return False
-        return not any(item.noun.determiner or item.noun.number for item in items[1:]) and self._kinds.many(items[-1].noun)
+        return not any(item.noun.determiner or item.noun.number for item in items[1:]) and self._kinds.many(
+            items[-1].noun
+        )
 
     def _together(self, scene: Scene, items: Sequence[Item]) -> Party:
         first = self._parties.words_of(items[0].noun)
         whole = self._parties.text_between(items[0].noun, items[-1].noun)
         labels = self._kinds.of_noun(items[-1].noun)
         kind = labels[0].kind if labels else TargetKind.SECTOR
-        return Party(whole, kind, proper=False, many=kind is not TargetKind.SECTOR, names=[whole, first], mentions=[(scene.number, items[0].start, False)])
+        return Party(
+            whole,
+            kind,
+            proper=False,
+            many=kind is not TargetKind.SECTOR,
+            names=[whole, first],
+            mentions=[(scene.number, items[0].start, False)],
+        )
 
     def _partitive(self, scene: Scene, item: Item, noun: Noun) -> list[Party]:
-        """"two of its executives": several, told by what they are."""
+        """ "two of its executives": several, told by what they are."""
         if item.names:
             return self._parties.take([item], scene.number, subject=False)
         labels = self._kinds.of_noun(noun)
         if not labels:
             return []
         text = self._parties.words_of(item.noun)
-        party = Party(text, labels[0].kind, proper=False, many=True, names=[text], mentions=[(scene.number, item.start, False)])
+        party = Party(
+            text, labels[0].kind, proper=False, many=True, names=[text], mentions=[(scene.number, item.start, False)]
+        )
         return [party]
 
     def _item(self, scene: Scene, item: Item) -> list[Party]:
@@ -160,8 +171,14 @@ class TargetReader:
             return self._parties.resolve(noun, scene.number)
         if noun.possessor:
             return self._parties.take([Item(noun.possessor)], scene.number, subject=False)
-        group = next((e for e in scene.elements if isinstance(e, Group) and any(core(n) is noun for n in e.nouns)), None)
-        if group is not None and not noun.number and (found := list(self._aimed(scene, group, ("for", "of", "on", "concerning")))):
+        group = next(
+            (e for e in scene.elements if isinstance(e, Group) and any(core(n) is noun for n in e.nouns)), None
+        )
+        if (
+            group is not None
+            and not noun.number
+            and (found := list(self._aimed(scene, group, ("for", "of", "on", "concerning"))))
+        ):
             return found
         if noun.of is not None:
             return self._parties.take([Item(noun.of)], scene.number, subject=False)
@@ -181,7 +198,10 @@ class TargetReader:
         for number in range(at + 1, min(at + 1 + _REACH, len(scene.elements))):
             element, following = scene.elements[number], scene.group_at(number + 1)
             if isinstance(element, Word):
-                if following and (element.lower in self._terms.among or (element.tag in ("-", ":") and self._names_only(following, group))):
+                if following and (
+                    element.lower in self._terms.among
+                    or (element.tag in ("-", ":") and self._names_only(following, group))
+                ):
                     return [p for item in following.items for p in self._item(scene, item)]
                 if element.tag not in (",", "IN", "TM", "RB", '"', "-", ":"):
                     return []
@@ -194,7 +214,7 @@ class TargetReader:
         return self._kinds.many(group.items[-1].noun) and all(n.name and not n.determiner for n in names.nouns)
 
     def _owners(self, scene: Scene, group: Group) -> list[Party]:
-        """"its assets": of what was spoken of."""
+        """ "its assets": of what was spoken of."""
         noun = group.items[0].noun
         return self._parties.resolve(noun, scene.number) if noun.determiner in ("its", "his", "her", "their") else []
 
@@ -285,7 +305,15 @@ class TargetReader:
     def _imposed(self, scene: Scene, number: int) -> bool:
         """``the measures it imposed on X``"""
         verb = scene.elements[number] if number < len(scene.elements) else None
-        return isinstance(verb, Verb) and verb.lemma in ("impose", "introduce", "adopt", "place", "have", "put", "announce")
+        return isinstance(verb, Verb) and verb.lemma in (
+            "impose",
+            "introduce",
+            "adopt",
+            "place",
+            "have",
+            "put",
+            "announce",
+        )
 
     def _aim_group(self, scene: Scene, group: Group) -> list[Party]:
         """The parties of a group, or what it says, where it names a sector or goods."""
@@ -332,7 +360,7 @@ class TargetReader:
     # --- by what was said before ------------------------------------------------------------------------------------
 
     def _spoken_of(self, scene: Scene, group: Group) -> list[Party]:
-        """"Those measures", "the sanctions", "them": the parties of the measure spoken of before, else the measure itself."""
+        """ "Those measures", "the sanctions", "them": the parties of the measure spoken of before, else the measure itself."""
         return self.spoken_of(scene, group.items[0].noun)
 
     def spoken_of(self, scene: Scene, noun: Noun) -> list[Party]:

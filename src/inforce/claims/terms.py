@@ -110,4 +110,5 @@ def terms(language: str) -> Terms:
                 nouns[form] = nouns.get(form, Term.NONE) | term
     words = (frozenset(data[name]) for name in ("other_lists", "measure_modifiers", "aimed", "sent", "along", "among"))
     periods = frozenset(form for word in data["periods"] for form in (word, plural(word)))
-    return Terms(nouns, *words, periods)
+    other, modifiers, aimed, sent, along, among = words
+    return Terms(nouns, other, modifiers, aimed, sent, along, among, periods)

@@ -56,7 +56,9 @@ def _joined(scene: Scene, clause: Clause) -> Iterator[Clause]:
         yield clause.shares
     if clause.gapped:
         yield clause.gapped
-    yield from (c for c in scene.clauses if c.shares is clause and c.verb.past == clause.verb.past and not c.verb.perfect)
+    yield from (
+        c for c in scene.clauses if c.shares is clause and c.verb.past == clause.verb.past and not c.verb.perfect
+    )
 
 
 def _told(scene: Scene, clause: Clause) -> list[TimeMention]:
@@ -74,7 +76,11 @@ def _before(scene: Scene, clause: Clause) -> list[TimeMention]:
     opened = False
     while number >= 0:
         word = scene.word_at(number)
-        if word is None or word.tag not in ("TM", ",", "RB", "SC", "WH") or (word.tag in ("SC", "WH") and word.lower != "when"):
+        if (
+            word is None
+            or word.tag not in ("TM", ",", "RB", "SC", "WH")
+            or (word.tag in ("SC", "WH") and word.lower != "when")
+        ):
             break
         opened = opened or word.lower == "when"
         if word.tag == "TM" and word.start in scene.times and (opened or word.start not in taken):
@@ -84,7 +90,7 @@ def _before(scene: Scene, clause: Clause) -> list[TimeMention]:
 
 
 def _point(mention: TimeMention) -> TimeMention:
-    """"Since June 2021, when …": the time itself, without its open end."""
+    """ "Since June 2021, when …": the time itself, without its open end."""
     value = mention.value
     if mention.role is TimeRole.START and isinstance(value, Range) and value.start is not None:
         return TimeMention(mention.span, value.start, TimeRole.POINT)
