@@ -14,6 +14,7 @@ from commands import HISTORY, SDN, SHARED, inforce
 
 EVALUATION = SHARED / "evaluation"
 REPORTS = EVALUATION / "reports"
+HELD_OUT = Path(__file__).resolve().parent.parent / "tests" / "heldout"
 UN_HISTORY = SHARED / "registers" / "un-sc" / "consolidated-xml-history.tar.xz"
 
 
@@ -47,7 +48,17 @@ def main(home: Path, predictions: Path) -> None:
         name = gold.name.removesuffix(".gold.json")
         report = next(path for path in REPORTS.glob(f"{name}.*") if path != gold)
         (predictions / f"{name}.json").write_text(check(home, report), encoding="utf-8")
-    subprocess.run([sys.executable, EVALUATION / "score_reports.py", REPORTS, predictions], check=True)
+    score(REPORTS, predictions)
+    for gold in sorted(HELD_OUT.glob("*.gold.json")):
+        name = gold.name.removesuffix(".gold.json")
+        told = inforce(home, "read", HELD_OUT / f"{name}.txt", "--format", "json")[0]
+        (predictions / f"{name}.json").write_text(told, encoding="utf-8")
+    print("\nReports composed by someone who had not seen the program:")
+    score(HELD_OUT, predictions)
+
+
+def score(reports: Path, predictions: Path) -> None:
+    subprocess.run([sys.executable, EVALUATION / "score_reports.py", reports, predictions], check=True)
 
 
 if __name__ == "__main__":
