@@ -4,7 +4,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 
-from inforce.claims.clauses import Clause
+from inforce.claims.clause import Clause
 from inforce.claims.drafts import Draft
 from inforce.claims.events import Reader
 from inforce.claims.groups import Group, Item

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from inforce.claims.clauses import Clause
+from inforce.claims.clause import Clause
 from inforce.claims.frames import Frame, Frames
 from inforce.claims.groups import Group
 from inforce.claims.kinds import Kinds

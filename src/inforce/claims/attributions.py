@@ -9,8 +9,8 @@ from inforce.claims.model import StatementKind
 from inforce.claims.phrases import Noun, Verb
 from inforce.claims.reporting import UNREAL, ReportingVerbs
 from inforce.claims.subjects import Subject, chain_right, is_noun, lower_at, tag_at, with_apposition
-from inforce.claims.tagging import Word
 from inforce.claims.units import Element, Quoted, Unit
+from inforce.claims.words import Word
 
 MOST = 40
 

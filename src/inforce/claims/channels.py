@@ -8,9 +8,9 @@ from inforce.claims.cues import Cues
 from inforce.claims.model import Channel
 from inforce.claims.phrases import Noun, Verb
 from inforce.claims.subjects import chain_right, is_noun, lower_at, tag_at
-from inforce.claims.tagging import Word
 from inforce.claims.text import Document
 from inforce.claims.units import Element, Unit
+from inforce.claims.words import Word
 
 _AFTER = 12
 """Elements after an attribution in which a channel may be named."""

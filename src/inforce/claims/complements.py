@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from inforce.claims.cues import Cue, joining_words
 from inforce.claims.phrases import Noun, Verb
 from inforce.claims.subjects import chain_right, is_noun, lower_at, tag_at
-from inforce.claims.tagging import Word
 from inforce.claims.units import Element, Quoted
+from inforce.claims.words import Word
 
 _ADJUNCTS = joining_words("adjuncts")
 _HEARSAY = joining_words("hearsay")

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from inforce.claims.arguments import Context
-from inforce.claims.clauses import Clause
+from inforce.claims.clause import Clause
 from inforce.claims.drafts import Draft
 from inforce.claims.frames import Event, Frames
 from inforce.claims.groups import Group, Item

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from inforce.claims.phrases import Noun, Part, Verb, with_of
-from inforce.claims.tagging import FINITE, Word
+from inforce.claims.words import FINITE, Word
 
 Apposes = Callable[[Noun, Noun], bool]
 """Whether the second phrase, between commas, says what the first is."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from inforce.claims.anaphora import Echoes, echo_words
 from inforce.claims.arguments import ArgumentReader, Context, Filled
-from inforce.claims.clauses import Clause, Oblique
+from inforce.claims.clause import Clause, Oblique
 from inforce.claims.drafts import Draft, fitting, named
 from inforce.claims.entries import announces_entries, entry_of, lines_after
 from inforce.claims.events import EventReader

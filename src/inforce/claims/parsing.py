@@ -5,17 +5,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from inforce.claims.clauses import Clause, find_clauses
+from inforce.claims.clause import Clause
+from inforce.claims.clauses import find_clauses
 from inforce.claims.gazetteer import gazetteer
 from inforce.claims.groups import Element, Group, find_groups
 from inforce.claims.kinds import Kinds, kinds
 from inforce.claims.lexicon import table
 from inforce.claims.phrases import Noun, find_phrases
-from inforce.claims.tagging import Style, Tagger, Word
+from inforce.claims.tagging import Tagger
 from inforce.claims.terms import terms
 from inforce.claims.text import Document, Sentence
 from inforce.claims.times import TimeMention, anchor_of, find_times
 from inforce.claims.vocabulary import vocabulary
+from inforce.claims.words import Style, Word
 
 _USUAL_LENGTH = 300
 """Sentences up to which a report is read whole."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from inforce.claims.lexicon import table
-from inforce.claims.tagging import COPULAS, VERBS, Word, is_registration
+from inforce.claims.words import COPULAS, VERBS, Word, is_registration
 
 _BEFORE_HEAD = frozenset({"NN", "NP", "CD"})
 _PARTICLES = frozenset(table("words_en")["names"]["particles"])

@@ -1,7 +1,7 @@
 """Readings: what a filled frame says once tense, negation and the words above it are counted in."""
 
 from inforce.claims.arguments import Filled
-from inforce.claims.clauses import Clause
+from inforce.claims.clause import Clause
 from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
 from inforce.claims.status import Standing, StatusReader

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from inforce.claims.arguments import Filled
-from inforce.claims.clauses import Clause
+from inforce.claims.clause import Clause
 from inforce.claims.gazetteer import Gazetteer, Place
 from inforce.claims.groups import Group
 from inforce.claims.parsing import Scene
 from inforce.claims.phrases import Noun, chain
-from inforce.claims.tagging import Word
 from inforce.claims.terms import Term, Terms
+from inforce.claims.words import Word
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from inforce.claims.clauses import Clause
+from inforce.claims.clause import Clause
 from inforce.claims.groups import Group
 from inforce.claims.lexicon import table
 from inforce.claims.model import Status

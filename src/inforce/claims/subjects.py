@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from inforce.claims.cues import joining_words
 from inforce.claims.phrases import Noun, Verb
-from inforce.claims.tagging import Word
 from inforce.claims.units import Element, Quoted
+from inforce.claims.words import Word
 
 _REACH = 6
 """Commas looked back over for the subject of a verb that follows a parenthesis."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from inforce.claims.arguments import Filled, core
-from inforce.claims.clauses import Clause
+from inforce.claims.clause import Clause
 from inforce.claims.drafts import Draft, named
 from inforce.claims.gazetteer import Place
 from inforce.claims.groups import Group, Item
@@ -13,8 +13,8 @@ from inforce.claims.parsing import Scene
 from inforce.claims.parties import Parties, Party
 from inforce.claims.phrases import Noun, Verb, chain
 from inforce.claims.senders import keeps_lists
-from inforce.claims.tagging import Word
 from inforce.claims.terms import Term, Terms
+from inforce.claims.words import Word
 
 _REACH = 12
 _BACK = 40

@@ -12,10 +12,11 @@ from inforce.claims.cues import Cues, Form, joining_words
 from inforce.claims.gazetteer import gazetteer
 from inforce.claims.phrases import Noun, Verb, find_phrases
 from inforce.claims.quotes import Quote
-from inforce.claims.tagging import VERBS, Style, Tagger, Word
+from inforce.claims.tagging import Tagger
 from inforce.claims.text import Document, Sentence, Token
 from inforce.claims.timewords import time_words
 from inforce.claims.vocabulary import vocabulary
+from inforce.claims.words import VERBS, Style, Word
 
 SPOKEN = 5
 """Words from which on a quotation within a sentence is speech, not a term in quotation marks."""

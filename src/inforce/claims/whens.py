@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from inforce.claims.clauses import Clause, Oblique
+from inforce.claims.clause import Clause, Oblique
 from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
 from inforce.claims.times import TimeMention, TimeRole

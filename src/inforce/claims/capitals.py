@@ -1,0 +1,81 @@
+"""Capitals: which of the words that begin with one are names."""
+
+import re
+from collections.abc import Container, Sequence
+from typing import NamedTuple
+
+from inforce.claims.gazetteer import Place
+from inforce.claims.text import Token
+from inforce.claims.vocabulary import Vocabulary
+from inforce.claims.words import Style, Word
+
+DERIVED = re.compile(
+    r"[^\W\d_]{3,}-(?:based|born|linked|owned|flagged|backed|registered|listed|led|controlled|made|related|run|funded|aligned|occupied|bound|imposed|style|era|held|built|managed|operated|affiliated|supplied|origin|wide)\Z"
+)
+
+
+class Names(NamedTuple):
+    """What is known of words when a name is looked for: ``common`` are nouns whose capital makes no name."""
+
+    words: Vocabulary
+    common: Container[str]
+
+
+def is_name(
+    names: Names, tokens: Sequence[Token], lowers: list[str], number: int, style: Style, out: Sequence[Word]
+) -> bool:
+    """A word with a capital is a name, unless the capital is that of a sentence or of a heading."""
+    text, lower = tokens[number].text, lowers[number]
+    if not style.capitals:
+        return lower in style.names and lower not in names.words.closed and lower not in names.words.verbs
+    if len(text) > 1 and text.isupper():
+        return lower not in names.words.closed and not (lower in names.common and _stands_alone(tokens, number))
+    if DERIVED.search(text) or (number + 1 < len(tokens) and DERIVED.search(tokens[number + 1].text)):
+        return False
+    if lower in names.words.closed:
+        return _is_short_name(tokens, number, out)
+    if out and out[-1].tag not in ('"', "(", ":", "-"):
+        return True
+    return _is_name_at_start(names, tokens, lowers, number, style)
+
+
+def _is_short_name(tokens: Sequence[Token], number: int, out: Sequence[Word]) -> bool:
+    """ "Than Zaw", "Ho Chi Minh": a capital within a sentence on a word that is else a small one."""
+    if not out or out[-1].tag in ('"', "(", ":", "-", ";") or tokens[number].lower in ("the", "i"):
+        return False
+    following = tokens[number + 1].text if number + 1 < len(tokens) else ""
+    return out[-1].tag == "NP" or following[:1].isupper()
+
+
+def _stands_alone(tokens: Sequence[Token], number: int) -> bool:
+    """A word in capitals beside none ("the VLCC Young Crane"), not part of a name in capitals."""
+    beside = [tokens[n].text for n in (number - 1, number + 1) if 0 <= n < len(tokens)]
+    return not any(len(t) > 1 and t.isupper() for t in beside)
+
+
+def _is_name_at_start(names: Names, tokens: Sequence[Token], lowers: list[str], number: int, style: Style) -> bool:
+    lower = lowers[number]
+    following = tokens[number + 1] if number + 1 < len(tokens) else None
+    if lower in style.names:
+        return True
+    if lower in names.common and not (following and following.text[0].isupper()):
+        return False
+    if lower in names.words.verbs or lower in names.words.plain or lower.endswith("ly"):
+        return False
+    return not (
+        following
+        and following.text[0].isalpha()
+        and following.text.islower()
+        and not _may_follow_name(names, following.lower)
+    )
+
+
+def _may_follow_name(names: Names, lower: str) -> bool:
+    return lower in names.words.closed or (lower in names.words.verbs and lower not in names.words.also_nouns)
+
+
+def is_written_as(place: Place, text: str, *, capitals: bool) -> bool:
+    """The capitals of a word allow it to be this place's name ("us", "Car", "turkey" are none)."""
+    if place.initials:
+        return text.isupper() and (capitals or len(text) > 1)
+    return not text[0].islower() or not capitals

@@ -1,0 +1,99 @@
+"""A clause: one verb of a sentence with its subject, objects and what hangs on it by prepositions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from inforce.claims.groups import Element, Group
+from inforce.claims.phrases import Verb
+from inforce.claims.words import Word
+
+REACH = 60
+"""Elements looked at to either side of a verb; longer sentences are lists, not clauses."""
+
+_SOFT = frozenset({"RB", "TM", '"'})
+
+
+@dataclass(frozen=True, slots=True)
+class Oblique:
+    """A preposition with its group; ``loose`` where a relative clause stands between it and the verb."""
+
+    preposition: str
+    group: Group
+    loose: bool = False
+
+
+@dataclass(slots=True)
+class Clause:
+    """One verb with its arguments; places are numbers of elements.
+
+    ``subject_at`` and ``last`` bound it; ``shares`` is the clause whose subject (and auxiliary) it shares, ``gapped``
+    the one whose auxiliary alone. ``governor``
+    is the element on which it hangs (a verb, or a group such as "the decision") with the ``link`` between them
+    ("to", "that", a preposition, "if" …). ``relative`` where its subject is "which" or the like, ``gap`` where its object is.
+    """
+
+    place: int
+    verb: Verb
+    subject: Group | None = None
+    subject_at: int = -1
+    object: Group | None = None
+    second: Group | None = None
+    obliques: list[Oblique] = field(default_factory=list)
+    times: list[Word] = field(default_factory=list)
+    particles: list[str] = field(default_factory=list)
+    listed: list[tuple[Group, Word | None]] = field(default_factory=list)
+    shares: "Clause | None" = None
+    gapped: "Clause | None" = None
+    inverted: "Clause | None" = None
+    governor: int | None = None
+    link: str = ""
+    relative: bool = False
+    gap: bool = False
+    negated_subject: bool = False
+    first: int = 0
+    last: int = 0
+
+    def oblique(self, *prepositions: str) -> Oblique | None:
+        return next((o for o in self.obliques if o.preposition in prepositions), None)
+
+
+@dataclass(slots=True)
+class Line:
+    """The elements of a sentence, with the clauses read so far by the places of their verbs."""
+
+    elements: Sequence[Element]
+    clauses: dict[int, Clause] = field(default_factory=dict)
+
+    def at(self, place: int) -> Element | None:
+        return self.elements[place] if 0 <= place < len(self.elements) else None
+
+    def tag(self, place: int) -> str:
+        element = self.at(place)
+        return element.tag if isinstance(element, Word) else ""
+
+    def soft_left(self, place: int) -> int:
+        while place >= 0 and self.tag(place) in _SOFT:
+            place -= 1
+        return place
+
+    def soft_right(self, place: int) -> int:
+        while place < len(self.elements) and self.tag(place) in _SOFT:
+            place += 1
+        return place
+
+    def past_quotes(self, place: int) -> int:
+        while place < len(self.elements) and self.tag(place) == '"':
+            place += 1
+        return place
+
+    def head_left(self, place: int) -> int:
+        """From the group of a preposition to that on which it hangs: from "Japan" to "the embargo" in "the embargo on Japan"."""
+        while self.tag(place - 1) == "IN" and isinstance(self.at(place - 2), Group):
+            place -= 2
+        return place
+
+    def takes_object(self, place: int) -> bool:
+        return isinstance(self.at(self.soft_right(place + 1)), Group)
+
+    def clause_follows(self, place: int) -> bool:
+        return isinstance(self.at(place), Group) and isinstance(self.at(place + 1), Verb)

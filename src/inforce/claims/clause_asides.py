@@ -1,0 +1,112 @@
+"""What may be left out of a sentence: asides between commas, relative clauses, participles after their noun."""
+
+from inforce.claims.clause import REACH, Clause, Line
+from inforce.claims.groups import Group
+from inforce.claims.phrases import Verb
+from inforce.claims.words import Word
+
+_NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "who"})
+
+
+def opening(line: Line, place: int) -> int | None:
+    """The place before the parenthesis that ends with the mark at ``place``; None where it is no parenthesis."""
+    closing = line.tag(place)
+    wanted = {",": (",", "-"), "-": ("-",), ")": ("(",)}[closing]
+    for before in range(place - 1, max(-1, place - REACH), -1):
+        tag = line.tag(before)
+        if tag == "WH":
+            return _before_relative(line, before)
+        if hangs_on_group(line, before):
+            return before - 1
+        if tag in wanted and _is_parenthesis(line, before + 1, place):
+            return before - 1
+        if tag in (";", ".", ":"):
+            return None
+    return None
+
+
+def hangs_on_group(line: Line, place: int) -> bool:
+    """A participle directly after its noun: "a carrier based in …"."""
+    verb = line.at(place)
+    owner = line.at(place - 1)
+    if not isinstance(verb, Verb) or not isinstance(owner, Group) or owner.items[0].noun.head in _NOMINATIVE:
+        return False
+    return (verb.participle_or_past or verb.participle) and is_reduced(line, place) and not line.takes_object(place)
+
+
+def _before_relative(line: Line, place: int) -> int:
+    before = line.soft_left(place - 1)
+    return line.soft_left(before - 1) if line.tag(before) in (",", "-", "IN") else before
+
+
+def _is_parenthesis(line: Line, start: int, end: int) -> bool:
+    """What stands between two commas may be left out: an aside, an apposition, a participle, a word of who says so."""
+    first = line.elements[start] if start < end else None
+    if isinstance(first, Word):
+        return first.tag in ("WH", "IN", "RB", "SC", "TM", "(", "NO", '"') or (
+            first.tag == "CC" and line.tag(start + 1) in ("IN", "RB", "NO")
+        )
+    if isinstance(first, Verb):
+        return not first.finite or (end - start <= 3 and isinstance(line.at(start + 1), Group)) or first.tag == "VN"
+    verbs = [e for e in line.elements[start:end] if isinstance(e, Verb)]
+    return (
+        not verbs
+        or (end - start <= 5 and isinstance(line.elements[end - 1], Verb))
+        or line.tag(start + 1) == "WH"
+        or not any(v.finite for v in verbs)
+    )
+
+
+def is_reduced(line: Line, place: int) -> bool:
+    verb, following = line.at(place), line.at(place + 1)
+    if isinstance(verb, Verb) and verb.tag == "VG":
+        return True
+    return isinstance(following, Word) and following.tag in ("IN", "TM", "RB")
+
+
+# --- to the right of a verb
+
+
+def past_comma(line: Line, place: int) -> int | None:
+    """Over a comma where the clause goes on after it."""
+    following = line.at(place + 1)
+    if isinstance(following, Word):
+        if following.tag in ("IN", "TM", "RB"):
+            return (
+                place + 1
+                if not (following.tag == "IN" and line.clause_follows(place + 2))
+                else _past_aside(line, place)
+            )
+        if following.tag == "WH":
+            return _after_closing(line, place + 1)
+        return None
+    if isinstance(following, Verb) and following.participle:
+        return _after_closing(line, place + 1)
+    return _past_aside(line, place)
+
+
+def _past_aside(line: Line, place: int) -> int | None:
+    """Over ", she said," and the like, where a comma closes it and a preposition follows."""
+    for ahead in range(place + 1, min(place + 6, len(line.elements))):
+        if line.tag(ahead) == ",":
+            return ahead + 1 if line.tag(ahead + 1) in ("IN", "TM") else None
+    return None
+
+
+def _after_closing(line: Line, place: int) -> int | None:
+    for ahead in range(place, min(place + REACH, len(line.elements))):
+        if line.tag(ahead) in (".", ";"):
+            return None
+        if line.tag(ahead) == ",":
+            return ahead + 1 if line.tag(ahead + 1) in ("IN", "TM") else None
+    return None
+
+
+def past_bracket(line: Line, clause: Clause, place: int) -> int | None:
+    for ahead in range(place, min(place + REACH, len(line.elements))):
+        inside = line.elements[ahead]
+        if isinstance(inside, Word) and inside.tag == "TM":
+            clause.times.append(inside)
+        if line.tag(ahead) == ")":
+            return ahead + 1
+    return None

@@ -1,0 +1,55 @@
+"""What a clause hangs on: a verb, or a group such as "the decision", with the link between them."""
+
+from inforce.claims.clause import Clause, Line
+from inforce.claims.groups import Group
+from inforce.claims.phrases import Verb
+from inforce.claims.words import Word
+
+
+def find_governor(line: Line, clause: Clause) -> None:
+    if clause.shares and (not clause.verb.infinitive or clause.shares.verb.infinitive):
+        clause.governor, clause.link = clause.shares.governor, clause.shares.link
+        return
+    start = clause.subject_at if clause.subject_at >= 0 and not clause.relative else clause.place
+    if clause.shares:
+        start = clause.shares.place
+    if clause.verb.infinitive:
+        start = clause.place
+    place = _past_adverbials(line, start - 1)
+    element = line.at(place)
+    if clause.verb.infinitive:
+        if isinstance(element, Group) and clause.subject is not element:
+            place = line.head_left(place)
+        clause.governor, clause.link = (place if isinstance(element, Group | Verb) else None), "to"
+    elif isinstance(element, Verb):
+        clause.governor, clause.link = (
+            place,
+            "that" if clause.subject else ("gerund" if clause.verb.tag == "VG" else ""),
+        )
+    elif isinstance(element, Word):
+        _link(line, clause, element, place)
+
+
+def _link(line: Line, clause: Clause, word: Word, place: int) -> None:
+    if word.tag in ("TH", "IN", "SC", "WH"):
+        before = line.soft_left(place - 1)
+        before = line.head_left(before) if word.tag == "TH" and isinstance(line.at(before), Group) else before
+        clause.link = word.lower
+        before -= 1 if line.tag(before) == "," and word.lower == "where" else 0
+        clause.governor = before if isinstance(line.at(before), Group | Verb) else None
+        if word.tag == "WH" and not clause.relative:
+            clause.link = ""
+
+
+def _past_adverbials(line: Line, place: int) -> int:
+    """Over times, adverbs and prepositional phrases between a conjunction and its subject ("that on Friday the …")."""
+    place = line.soft_left(place)
+    if line.tag(place) == ",":
+        inner = line.soft_left(place - 1)
+        if (
+            isinstance(line.at(inner), Group)
+            and line.tag(inner - 1) == "IN"
+            and line.tag(line.soft_left(inner - 2)) in ("TH", "SC")
+        ):
+            return line.soft_left(inner - 2)
+    return place

@@ -1,0 +1,159 @@
+"""The objects of a verb and what hangs on it by prepositions: to the right, up to where another clause begins."""
+
+from inforce.claims.clause import REACH, Clause, Line, Oblique
+from inforce.claims.clause_asides import past_bracket, past_comma
+from inforce.claims.groups import Group
+from inforce.claims.phrases import Verb
+from inforce.claims.words import Word
+
+
+def find_rest(line: Line, clause: Clause) -> None:
+    clause.times += [w for w in clause.verb.words if w.tag == "TM"]
+    place, loose = clause.place + 1, False
+    end = min(len(line.elements), clause.place + REACH)
+    while place < end:
+        element = line.elements[place]
+        if isinstance(element, Group):
+            if loose or not _take_object(line, clause, place):
+                if not loose:
+                    return
+            else:
+                clause.last = place
+            place += 1
+            continue
+        if isinstance(element, Verb):
+            if not _is_inside(line, place):
+                return
+            loose = True
+            place += 1
+            continue
+        further = _word(line, clause, element, place, loose=loose)
+        if further is None:
+            return
+        if element.tag == "WH":
+            loose = True
+        elif element.tag in (",", "-"):
+            loose = False
+        place = further
+
+
+def _take_object(line: Line, clause: Clause, place: int) -> bool:
+    element = line.elements[place]
+    assert isinstance(element, Group)
+    if place > clause.place + 1 and _has_relative_object(line, clause):
+        return False
+    owned = clause.verb.infinitive and place == clause.place + 1 and isinstance(line.at(clause.place - 1), Group)
+    if (
+        not owned
+        and _is_subject_of_next(line, place)
+        and (clause.object or clause.verb.tag != "BE" or place > clause.place + 1)
+    ):
+        return False
+    if clause.object is None:
+        clause.object = element
+    elif clause.second is None and _adjacent(line, place):
+        clause.second = element
+    else:
+        return False
+    return True
+
+
+def _has_relative_object(line: Line, clause: Clause) -> bool:
+    """``whom the EU blacklisted``"""
+    word = line.at(clause.subject_at - 1) if clause.subject_at > 0 else None
+    return isinstance(word, Word) and word.tag == "WH" and not clause.relative
+
+
+def _adjacent(line: Line, place: int) -> bool:
+    return isinstance(line.at(place - 1), Group)
+
+
+def _is_subject_of_next(line: Line, place: int) -> bool:
+    following = line.at(line.soft_right(place + 1))
+    return (
+        isinstance(following, Verb)
+        and following.finite
+        and following.words[0].tag in ("VZ", "BE", "HV", "MD", "DO", "VD")
+        and not (
+            following.tag == "VD" and len(following.words) == 1 and line.tag(line.soft_right(place + 2)) in ("IN", "TM")
+        )
+    )
+
+
+def _is_inside(line: Line, place: int) -> bool:
+    """A participle or relative clause within the object; anything else begins another clause."""
+    verb = line.elements[place]
+    assert isinstance(verb, Verb)
+    before = line.at(place - 1)
+    if isinstance(before, Word):
+        return before.tag == "WH"
+    return (
+        isinstance(before, Group)
+        and not verb.infinitive
+        and (verb.participle or (verb.tag == "VD" and not line.takes_object(place)))
+    )
+
+
+def _word(line: Line, clause: Clause, word: Word, place: int, *, loose: bool) -> int | None:
+    """Reads one word to the right of a verb; None where the clause ends."""
+    match word.tag:
+        case "IN":
+            return _preposition(line, clause, word, place, loose=loose)
+        case "TM":
+            if not loose:
+                clause.times.append(word)
+                clause.last = place
+            return place + 1
+        case "RB":
+            if word.lower in ("off", "out", "away", "back", "up", "down", "in", "there"):
+                clause.particles.append(word.lower)
+            return place + 1
+        case '"' | "NO":
+            return place + 1
+        case "WH":
+            return place + 1 if isinstance(line.at(place - 1), Group) else None
+        case "(":
+            return past_bracket(line, clause, place)
+        case ",":
+            return past_comma(line, place)
+        case ":" | "-":
+            _listed(line, clause, place)
+            return None
+        case "CC":
+            return place + 1 if line.tag(place + 1) == "IN" and not line.clause_follows(place + 2) else None
+    return None
+
+
+def _preposition(line: Line, clause: Clause, word: Word, place: int, *, loose: bool) -> int | None:
+    following = line.past_quotes(place + 1)
+    group = line.at(following)
+    if isinstance(group, Group) and word.lower == "out" and clause.object is None:
+        clause.particles.append("out")
+        clause.object, clause.last = group, following
+        return following + 1
+    if isinstance(group, Group):
+        clause.obliques.append(Oblique(word.lower, group, loose))
+        clause.last = following
+        return following + 1
+    if isinstance(group, Verb):
+        return None
+    if isinstance(group, Word) and group.tag == "TM":
+        return place + 1
+    if word.lower in ("off", "out", "up", "down", "on"):
+        clause.particles.append(word.lower)
+    return place + 1
+
+
+def _listed(line: Line, clause: Clause, place: int) -> None:
+    """What a colon or dash announces, with its times: "two were added: X in May and Y in June"."""
+    rest = line.elements[place + 1 : place + REACH]
+    if any(isinstance(e, Verb) and e.finite and not e.participle_or_past for e in rest):
+        return
+    for number, element in enumerate(rest):
+        if isinstance(element, Group):
+            following = rest[number + 1] if number + 1 < len(rest) else None
+            time = following if isinstance(following, Word) and following.tag == "TM" else None
+            clause.listed.append((element, time))
+            clause.last = place + 1 + number
+        elif not (isinstance(element, Word) and element.tag in (",", "CC", "TM", '"')):
+            return

@@ -1,0 +1,51 @@
+"""Words out of their usual order: objects before the subject, subjects after the verb."""
+
+from inforce.claims.clause import Clause, Line, Oblique
+from inforce.claims.groups import Group
+from inforce.claims.phrases import Verb
+from inforce.claims.words import Word
+
+
+def find_gap(line: Line, clause: Clause) -> None:
+    """The object of "the ship that London listed", "the mixer it first sanctioned" stands before the subject."""
+    if (
+        clause.object is not None
+        or clause.verb.passive
+        or clause.subject is None
+        or clause.subject_at < 1
+        or clause.shares
+    ):
+        return
+    before = clause.subject_at - 1
+    if line.tag(before) in ("WH", "TH"):
+        before -= 1
+        before -= 1 if line.tag(before) == "," else 0
+    elif not clause.subject.items[0].noun.is_pronoun:
+        return
+    element = line.at(before)
+    if isinstance(element, Group) and not clause.verb.infinitive:
+        clause.object = element
+        clause.first = before
+        clause.gap = True
+
+
+def invert(line: Line, clause: Clause) -> None:
+    """ "Among those listed is X", "Also removed were X and Y", "Under the ban fell X": the subject stands last."""
+    if clause.object is None or clause.verb.infinitive or clause.second is not None:
+        return
+    before = line.soft_left(clause.place - 1)
+    fronted = line.at(before)
+    own = clause.subject is not None and not (isinstance(fronted, Verb) and fronted.participle_or_past)
+    if own:
+        return
+    if clause.verb.tag == "BE" and isinstance(fronted, Verb) and fronted.participle_or_past:
+        earlier = line.clauses[before]
+        earlier.subject, earlier.subject_at = clause.object, clause.last
+        earlier.inverted, earlier.first, earlier.last = clause, before, clause.last
+        clause.subject = clause.object = None
+    elif isinstance(fronted, Group) and line.tag(before - 1) == "IN" and before - 1 <= 1:
+        link = line.elements[before - 1]
+        assert isinstance(link, Word)
+        clause.obliques.append(Oblique(link.lower, fronted))
+        clause.subject, clause.object = clause.object, None
+        clause.first = before - 1

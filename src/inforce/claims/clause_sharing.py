@@ -1,0 +1,47 @@
+"""Verbs joined by "and" or a comma: which share one subject."""
+
+from inforce.claims.clause import REACH, Clause, Line
+from inforce.claims.clause_asides import hangs_on_group
+from inforce.claims.phrases import Verb
+
+
+def share(line: Line, clause: Clause, place: int) -> None:
+    """A verb after "and" or a comma shares the subject of the verb before."""
+    if not _may_share(line, place):
+        return
+    for before in range(place - 1, max(-1, place - REACH), -1):
+        earlier = line.clauses.get(before)
+        if earlier and hangs_on_group(line, before) and not clause.verb.participle and has_main(line, before):
+            continue
+        if earlier and _alike(earlier.verb, clause.verb):
+            clause.shares = earlier
+            clause.subject, clause.subject_at = earlier.subject, earlier.subject_at
+            clause.relative, clause.negated_subject = earlier.relative, earlier.negated_subject
+            return
+        if line.tag(before) in (";", ".", ":"):
+            return
+
+
+def has_main(line: Line, place: int) -> bool:
+    """A finite verb stands before a participle, in the same clause."""
+    for before in range(place - 1, max(-1, place - REACH), -1):
+        if line.tag(before) in (";", ".", ":"):
+            return False
+        if before in line.clauses:
+            return True
+    return False
+
+
+def _may_share(line: Line, place: int) -> bool:
+    return line.tag(place) == "CC" or line.tag(place) == ","
+
+
+def _alike(earlier: Verb, later: Verb) -> bool:
+    """Verbs that "and" may join: both finite, or a participle after a passive or another participle."""
+    if later.infinitive:
+        return earlier.infinitive
+    if later.tag == "VG" and not later.finite:
+        return earlier.tag == "VG"
+    if later.tag == "VB" and not later.finite:
+        return earlier.infinitive or bool(earlier.modal)
+    return not earlier.infinitive or later.participle

@@ -1,0 +1,182 @@
+"""The subject of a verb: looked for to the left, over parentheses, relative clauses and participles."""
+
+from inforce.claims.clause import REACH, Clause, Line
+from inforce.claims.clause_asides import hangs_on_group, is_reduced, opening
+from inforce.claims.clause_sharing import has_main, share
+from inforce.claims.groups import Group
+from inforce.claims.phrases import Verb
+from inforce.claims.words import Word
+
+
+def find_subject(line: Line, clause: Clause) -> None:
+    if clause.verb.infinitive and _take_controller(line, clause):
+        return
+    place = clause.place - 1
+    if hangs_on_group(line, clause.place) and line.tag(place - 1) == "IN" and has_main(line, place):
+        _take_subject(line, clause, place)
+        return
+    for _ in range(REACH):
+        place = line.soft_left(place)
+        if place < 0:
+            return
+        element = line.elements[place]
+        if isinstance(element, Group):
+            if line.tag(place - 1) == "IN":
+                place -= 2
+                continue
+            outer = _outside_relative(line, place)
+            if outer is not None:
+                place = outer
+                continue
+            _take_subject(line, clause, place)
+            return
+        if isinstance(element, Verb):
+            further = _past_reduced(line, place)
+            if further is None:
+                return
+            place = further
+            continue
+        if element.tag == "WH" or (element.tag == "TH" and _is_relative_that(line, place, clause)):
+            _take_antecedent(line, clause, place)
+            return
+        if element.tag in (",", "-", ")"):
+            if _is_aside_participle(line, clause, place):
+                _take_subject(line, clause, line.head_left(place - 1))
+                return
+            before = opening(line, place)
+            if before is None:
+                share(line, clause, place)
+                return
+            place = before
+            continue
+        if element.tag == "CC":
+            share(line, clause, place)
+        return
+
+
+def _is_aside_participle(line: Line, clause: Clause, place: int) -> bool:
+    """``X, first listed in March, …``"""
+    alone = clause.verb.participle and clause.verb.tag == "VN" and line.soft_left(clause.place - 1) == place
+    return alone and not line.takes_object(clause.place) and isinstance(line.at(line.head_left(place - 1)), Group)
+
+
+def _take_controller(line: Line, clause: Clause) -> bool:
+    """The subject of an infinitive: the group before it ("asked Paris to lift", "for the ban to be lifted") or the
+    subject of the verb before it ("wants to lift")."""
+    before = line.soft_left(clause.place - 1)
+    if line.tag(before) in ("SC", "WH"):
+        before = line.soft_left(before - 1)
+    if line.tag(before) in ("CC", ",") and (earlier := _infinitive_before(line, before)):
+        clause.shares = earlier
+        clause.subject, clause.subject_at = earlier.subject, earlier.subject_at
+        return True
+    element = line.at(before)
+    if isinstance(element, Group) and line.tag(before - 1) == "IN":
+        link = line.elements[before - 1]
+        if isinstance(link, Word) and link.lower in ("for", "on", "to", "with"):
+            clause.subject, clause.subject_at = element, before
+        return True
+    if isinstance(element, Group) and isinstance(line.at(line.soft_left(before - 1)), Verb):
+        clause.subject, clause.subject_at = element, before
+        return True
+    upper = line.clauses.get(before)
+    if upper is None:
+        return isinstance(element, Word)
+    clause.subject, clause.subject_at = upper.subject, upper.subject_at
+    clause.relative = upper.relative
+    return True
+
+
+def _infinitive_before(line: Line, place: int) -> Clause | None:
+    """``agreed to freeze … and to ban …``"""
+    for before in range(place - 1, max(-1, place - REACH), -1):
+        earlier = line.clauses.get(before)
+        if earlier is not None:
+            return earlier if earlier.verb.infinitive else None
+    return None
+
+
+def _take_subject(line: Line, clause: Clause, place: int) -> None:
+    element = line.elements[place]
+    assert isinstance(element, Group)
+    clause.subject, clause.subject_at = element, place
+    clause.first = place
+    before = line.soft_left(place - 1)
+    clause.negated_subject = bool(element.negated) or (before >= 0 and line.tag(before) == "NO")
+    if clause.verb.participle_or_past and line.tag(before) in ("CC", ","):
+        clause.gapped = _passive_before(line, before)
+
+
+def _passive_before(line: Line, place: int) -> Clause | None:
+    """``A was added and B removed``: the clause whose auxiliary is left out."""
+    for before in range(place - 1, max(-1, place - REACH), -1):
+        earlier = line.clauses.get(before)
+        if earlier is not None:
+            return earlier if earlier.verb.passive and earlier.verb.finite else None
+    return None
+
+
+def _take_antecedent(line: Line, clause: Clause, place: int) -> None:
+    """The subject of "who", "which" is the group before."""
+    clause.relative = True
+    clause.first = place
+    before = line.soft_left(place - 1)
+    if before >= 0 and line.tag(before) in (",", "-", "IN"):
+        before = _before_aside(line, before) if line.tag(before) == "," else line.soft_left(before - 1)
+    if line.tag(before - 1) == "IN" and _is_place(line, before):
+        before = line.head_left(before)
+    element = line.elements[before] if before >= 0 else None
+    if isinstance(element, Group):
+        clause.subject, clause.subject_at = element, before
+
+
+def _is_place(line: Line, place: int) -> bool:
+    """ "a bank in Pyongyang which …": it is the bank."""
+    element = line.at(place)
+    return isinstance(element, Group) and element.items[-1].noun.words[-1].place is not None
+
+
+def _before_aside(line: Line, place: int) -> int:
+    """The place before a comma, or before the participle clause that the comma closes."""
+    before = opening(line, place)
+    if before is not None and isinstance(line.at(before + 2), Verb):
+        return before
+    return line.soft_left(place - 1)
+
+
+def _is_relative_that(line: Line, place: int, clause: Clause) -> bool:
+    """ "a ban that remains": no subject stands between "that" and the verb."""
+    return line.soft_left(clause.place - 1) == place and isinstance(line.at(place - 1), Group)
+
+
+def _outside_relative(line: Line, place: int) -> int | None:
+    """Where a group is the object of a relative clause before it ("the bank that funds the war was …"), the place
+    to go on looking from; None where it is the subject itself."""
+    verb = line.soft_left(place - 1)
+    element = line.at(verb)
+    if isinstance(element, Verb):
+        return _past_reduced(line, verb)
+    return None
+
+
+def _past_reduced(line: Line, place: int) -> int | None:
+    """Past a verb that belongs to a relative clause or is a participle after its noun; None where it is a clause of
+    its own."""
+    verb = line.elements[place]
+    assert isinstance(verb, Verb)
+    before = line.soft_left(place - 1)
+    known = line.clauses.get(place)
+    if known and known.relative:
+        return known.subject_at if known.subject_at >= 0 else None
+    if known and known.link == "that" and isinstance(line.at(-1 if known.governor is None else known.governor), Group):
+        return known.governor
+    if verb.infinitive:
+        return _past_infinitive(line, before)
+    if verb.participle or (verb.tag == "VD" and len(verb.words) == 1 and not line.takes_object(place)):
+        return before if isinstance(line.at(before), Group) and is_reduced(line, place) else None
+    return None
+
+
+def _past_infinitive(line: Line, before: int) -> int | None:
+    """ "plans to extend the ban were …": the infinitive hangs on a noun."""
+    return before if isinstance(line.at(before), Group) and not isinstance(line.at(before - 1), Verb) else None

@@ -1,0 +1,65 @@
+"""What stands before and after a word of a sentence, as far as its tag depends on it."""
+
+from inforce.claims.vocabulary import Vocabulary
+from inforce.claims.words import AUXILIARIES, FINITE, MARKS, OPENS_PHRASE, Word
+
+_CLAUSE_REACH = 10
+_FINITE_FORMS = frozenset({"VD", "VZ"})
+_NEGATIONS = frozenset({"NO", "RB"})
+
+
+def follows(lowers: list[str], number: int, wanted: tuple[str, ...]) -> bool:
+    return number + 1 < len(lowers) and lowers[number + 1] in wanted
+
+
+def starts_phrase(words: Vocabulary, lowers: list[str], number: int) -> bool:
+    """A noun phrase may begin at this token."""
+    if number >= len(lowers):
+        return False
+    lower = lowers[number]
+    tags = words.closed.get(lower)
+    if tags:
+        return tags[0] in OPENS_PHRASE
+    return (
+        lower[0].isalnum() and not lower.endswith("ly") and not (lower in words.verbs and lower not in words.also_nouns)
+    )
+
+
+def has_verb_ahead(words: Vocabulary, lowers: list[str], number: int) -> bool:
+    """A finite verb stands between this token and the next mark."""
+    for lower in lowers[number : number + _CLAUSE_REACH]:
+        if lower in MARKS:
+            return False
+        tags = words.closed.get(lower)
+        if tags and tags[0] in AUXILIARIES:
+            return True
+        forms = words.verbs.get(lower)
+        if forms and forms[1] & _FINITE_FORMS and forms[0] not in words.also_nouns:
+            return True
+        if forms and "VD" in forms[1] and "VB" not in forms[1]:
+            return True
+    return False
+
+
+def has_finite(out: list[Word]) -> bool:
+    """The clause so far has its verb."""
+    for word in reversed(out[-_CLAUSE_REACH:]):
+        if word.tag in ("TH", "SC", "WH", ",", ";", ":", ".", "-", '"'):
+            return False
+        if word.tag in FINITE:
+            return True
+    return False
+
+
+def last_tag(out: list[Word]) -> str:
+    """The tag of the last word that is no adverb or negation."""
+    for word in reversed(out):
+        if word.tag not in _NEGATIONS:
+            return word.tag
+    return ""
+
+
+def is_infinitive_ahead(words: Vocabulary, lowers: list[str], number: int) -> bool:
+    """ "to lift": a word before it that may be a verb is one ("the Union plans to lift")."""
+    form = words.verbs.get(lowers[number + 1]) if lowers[number] == "to" and number + 1 < len(lowers) else None
+    return bool(form) and "VB" in form[1]  # type: ignore[index] # asked first

@@ -1,0 +1,87 @@
+"""Words of closed classes that may be one of several: "that", "to", "her", "as", prepositions that are adverbs too."""
+
+from inforce.claims.lookahead import follows, has_verb_ahead, starts_phrase
+from inforce.claims.vocabulary import Vocabulary
+from inforce.claims.words import AUXILIARIES, NOMINAL, OPENS_PHRASE, VERBS, Word
+
+
+def choose_closed(words: Vocabulary, lowers: list[str], number: int, tags: tuple[str, ...], out: list[Word]) -> str:
+    lower = lowers[number]
+    before = out[-1].tag if out else ""
+    if lower == "that":
+        return _choose_that(words, lowers, number, before)
+    if lower == "to":
+        after = number + 1
+        while after < len(lowers) and (lowers[after].endswith("ly") or words.closed.get(lowers[after]) == ("RB",)):
+            after += 1
+        form = words.verbs.get(lowers[after]) if after < len(lowers) else None
+        is_verb = (form and "VB" in form[1]) or (after < len(lowers) and lowers[after] in ("be", "have", "do"))
+        return (
+            "TO"
+            if is_verb and not (form and form[0] in words.also_nouns and _is_noun_here(words, lowers, after))
+            else "IN"
+        )
+    if lower == "her":
+        return "PD" if starts_phrase(words, lowers, number + 1) and not follows(lowers, number, ("the", "a")) else "PR"
+    if lower in ("which", "what"):
+        return "WH"
+    if lower == "as" and _is_past_form(words, lowers, number + 1):
+        return "IN"
+    if "SC" in tags and "IN" in tags:
+        return "SC" if has_verb_ahead(words, lowers, number + 1) and lower != "like" else "IN"
+    if lower == "one" and before in ("DT", "PD", "NP", "NN", "CD"):
+        return "NN"
+    if lower in (
+        "off",
+        "out",
+        "along",
+        "around",
+        "inside",
+        "outside",
+        "below",
+        "above",
+        "behind",
+        "across",
+        "near",
+        "up",
+        "down",
+    ):
+        return "IN" if "IN" in tags and starts_phrase(words, lowers, number + 1) else "RB"
+    if lower == "so":
+        return "SC" if follows(lowers, number, ("that",)) else "RB"
+    if lower in ("yet", "plus", "nor"):
+        return "RB" if before in ("", "NO", "BE", "HV", "RB", ",") or lower == "yet" else tags[-1]
+    return tags[0]
+
+
+def _is_past_form(words: Vocabulary, lowers: list[str], number: int) -> bool:
+    """ "as blocked property": a participle, not a clause, follows."""
+    form = words.verbs.get(lowers[number]) if number < len(lowers) else None
+    return form is not None and "VN" in form[1] and starts_phrase(words, lowers, number + 1)
+
+
+def _is_noun_here(words: Vocabulary, lowers: list[str], number: int) -> bool:
+    """ "to list prices" against "to lists": a word after "to" that is also a noun is one where no object follows."""
+    following = lowers[number + 1] if number + 1 < len(lowers) else ""
+    tags = words.closed.get(following, ())
+    return following in words.closed and tags[0] in ("IN", "CC", "BE", "HV") and tags != ("IN", "DT")
+
+
+def _choose_that(words: Vocabulary, lowers: list[str], number: int, before: str) -> str:
+    following = lowers[number + 1] if number + 1 < len(lowers) else ""
+    tags = words.closed.get(following, ())
+    if before in ("IN", "CC") and not (tags and tags[0] in OPENS_PHRASE):
+        one = starts_phrase(words, lowers, number + 1) and (before == "IN" or not following.endswith("s"))
+        return "DT" if one else ("WH" if tags and tags[0] in AUXILIARIES else "TH")
+    if not starts_phrase(words, lowers, number + 1):
+        is_verb = (tags and tags[0] in AUXILIARIES) or following in words.verbs
+        return (
+            "WH"
+            if is_verb and before in NOMINAL | {",", ")"}
+            else ("PR" if before in ("", "IN", ",", "CC", '"') or following in ("", ".", ";") else "TH")
+        )
+    if before in ("", ",", ";", ":", '"', "-"):
+        return "DT" if not tags else "TH"
+    if before in VERBS and not tags and following not in words.closed:
+        return "TH" if has_verb_ahead(words, lowers, number + 1) or following[-1:] == "s" else "DT"
+    return "TH"

@@ -1,0 +1,116 @@
+"""Words that may be a form of a verb, or a noun: "lists", "ban", "listed", "licensing"."""
+
+from inforce.claims.lookahead import has_finite, has_verb_ahead, is_infinitive_ahead, last_tag, starts_phrase
+from inforce.claims.vocabulary import Vocabulary
+from inforce.claims.words import COPULAS, NOMINAL, VERBS, Word
+
+_AFTER_NOUN_OPENERS = frozenset({"DT", "PD", "CD", "PS"})
+
+
+def choose_verb(
+    words: Vocabulary,
+    lowers: list[str],
+    number: int,
+    known: tuple[str, frozenset[str]],
+    out: list[Word],
+    *,
+    eager: bool,
+) -> str:
+    """The tag of a word that may be a form of a verb. ``eager``: the sentence has no other verb, so it is one if it may be."""
+    lemma, forms = known
+    before = last_tag(out)
+    if "VG" in forms:
+        return _choose_gerund(words, lowers, number, out)
+    if "VN" in forms and before in ("BE", "HV"):
+        return "VN"
+    if "VB" in forms and before in ("TO", "MD", "DO"):
+        return "VB"
+    if "VD" in forms or "VN" in forms:
+        return _choose_past(words, lowers, number, forms, out)
+    return _choose_present(words, lowers, number, lemma, "VZ" if "VZ" in forms else "VB", out, eager=eager)
+
+
+def _choose_gerund(words: Vocabulary, lowers: list[str], number: int, out: list[Word]) -> str:
+    before = out[-1].tag if out else ""
+    following = lowers[number + 1] if number + 1 < len(lowers) else ""
+    if last_tag(out) == "BE":
+        return "VG"
+    if before in VERBS and out[-1].lemma not in words.before_gerunds:
+        return "NN" if starts_phrase(words, lowers, number + 1) and following not in words.closed else "VG"
+    if before == "IN" and following in ("", ".", ",", ";", "and", "or", '"', "”"):
+        return "NN"
+    if (
+        before in VERBS
+        and not starts_phrase(words, lowers, number + 1)
+        and following in ("by", "in", "on", ".", ",", "within", "from", "before", "after")
+    ):
+        return "NN"
+    if (
+        before in ("DT", "PD", "PS", "CD")
+        or following == "of"
+        or (out and out[-1].lower in ("under", "against", "between"))
+    ):
+        return "NN"
+    if (
+        before in ("NN", "NP")
+        and not starts_phrase(words, lowers, number + 1)
+        and following in (",", ".", "'s", "’s", "", ")")
+    ):
+        return "NN"
+    return "VG"
+
+
+def _choose_past(words: Vocabulary, lowers: list[str], number: int, forms: frozenset[str], out: list[Word]) -> str:
+    before = out[-1].tag if out else ""
+    if out and "VN" in forms and (out[-1].lemma in COPULAS or out[-1].lower in ("those", "these")):
+        return "VN"
+    following = lowers[number + 1] if number + 1 < len(lowers) else ""
+    tags = words.closed.get(following, ())
+    noun_follows = (
+        bool(following)
+        and following[0].isalnum()
+        and not tags
+        and following not in words.verbs
+        and not following.endswith("ly")
+    )
+    if before in _AFTER_NOUN_OPENERS or (before in ("NN", "IN") and noun_follows and before == "IN"):
+        return "NN" if noun_follows or before in ("DT", "PD", "PS") else "VN"
+    if before in ("", ",", ";", ":", "-", "(", "TM", "IN", "TO", "SC", "RB"):
+        lastly = last_tag(out)
+        if before == "RB" and lastly in NOMINAL:
+            return "VD" if "VD" in forms else "VN"
+        return "VN" if "VN" in forms else "VD"
+    if before == "CC":
+        earlier = next((w.tag for w in reversed(out) if w.tag in VERBS), "VN")
+        return earlier if earlier in forms else ("VD" if "VD" in forms else "VN")
+    return "VD" if "VD" in forms else "VN"
+
+
+def _choose_present(
+    words: Vocabulary, lowers: list[str], number: int, lemma: str, tag: str, out: list[Word], *, eager: bool
+) -> str:
+    before = out[-1].tag if out else ""
+    if lemma not in words.also_nouns:
+        return tag if before not in ("DT", "PS") else "NN"
+    if before in ("DT", "PD", "PS", "CD", "IN", "BE", "HV", "VB", "VZ", "VD", "VN", "VG", ""):
+        return "NN"
+    if before in ("PR", "WH", "MD", "TO", "DO"):
+        return tag
+    if before not in ("NN", "NP", "RB", "CC", ")", ",", "TM", '"'):
+        return "NN"
+    return _noun_or_verb(words, lowers, number, tag, out, eager=eager)
+
+
+def _noun_or_verb(words: Vocabulary, lowers: list[str], number: int, tag: str, out: list[Word], *, eager: bool) -> str:
+    """A word after a noun that may be noun or verb is a verb where an object follows and no other verb is near."""
+    following = lowers[number + 1] if number + 1 < len(lowers) else ""
+    tags = words.closed.get(following, ())
+    if eager and (out[-1].tag in NOMINAL or out[-1].tag == ",") and not any(w.tag in VERBS for w in out):
+        return tag
+    if has_finite(out) and out[-1].tag != "CC":
+        return "NN"
+    if tags and (tags[0] in ("DT", "PD", "CD", "PR", "TH") or is_infinitive_ahead(words, lowers, number + 1)):
+        return tag
+    if tags or not starts_phrase(words, lowers, number + 1):
+        return "NN"
+    return "NN" if has_verb_ahead(words, lowers, number + 1) else tag
