@@ -9,7 +9,7 @@ from pathlib import Path
 from inforce.errors import UnknownRegister
 from inforce.lists.registers import register_facts
 from inforce.register.archive import Archive
-from inforce.register.engines import Place
+from inforce.register.engines import Place, is_made
 from inforce.register.register import STALENESS, Register
 from inforce.register.store import Session, Store
 
@@ -35,7 +35,8 @@ class Home:
 
     @property
     def exists(self) -> bool:
-        return self.db is not None or self.place.file.exists()
+        """There is a store to read, on SQLite or PostgreSQL. Raises StoreUnusable where that cannot be told."""
+        return is_made(self.place)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

@@ -30,7 +30,8 @@ ROWS = (
 @pytest.fixture(scope="module")
 def names(tmp_path_factory: pytest.TempPathFactory) -> Keeper:
     keeper = Keeper(tmp_path_factory.mktemp("names"))
-    keeper.keep(csv_file(*ROWS), "2024-01-10T10:00Z")
+    keeper.keep(csv_file(*ROWS, sdn_row(24, "KITE LINE")), "2024-01-10T10:00Z")
+    keeper.keep(csv_file(*ROWS, sdn_row(24, "BUZZARD FREIGHT")), "2024-01-15T10:00Z")
     return keeper
 
 
@@ -87,6 +88,7 @@ class Finder:
         ("Harrow Bank's Kazakh subsidiary", "organisation", None),
         ("Pilgrim Steel", "organisation", "23"),
         ("Pilsteel", "organisation", "23"),
+        ("Kite Line", "organisation", "24"),  # as the register called it before
         ("Gateway", "organisation", "several"),
         ("Gate Oil", "organisation", "several"),
         ("oil", "organisation", None),
@@ -119,7 +121,7 @@ def test_aliases_help_where_the_name_alone_does_not_tell(
 def test_how_close_the_name_is_is_told(find: Finder) -> None:
     closeness = [
         found.closeness
-        for name in ("Limited Liability Company Harrow Bank", "Harrow Bank", "Kestrelair", "Pilsteel")
+        for name in ("Limited Liability Company Harrow Bank", "Harrow Bank", "Kestrelair", "Kite Line", "Pilsteel")
         if isinstance(found := find(name), Found)
     ]
     assert closeness == list(Closeness)

@@ -1,3 +1,5 @@
+import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -56,3 +58,24 @@ def test_damage_is_named(tmp_path: Path, harm: str) -> None:
         file.write_bytes(data if harm == "byte" else data[:-6])
     with pytest.raises(StoreUnusable, match=name[:12]):
         Archive(tmp_path).get(name)
+
+
+def test_files_are_open_to_whom_the_umask_lets_in(tmp_path: Path) -> None:
+    mask = os.umask(0o027)
+    try:
+        Archive(tmp_path).put(b"words of an edition")
+    finally:
+        os.umask(mask)
+    assert {file.stat().st_mode & 0o777 for file in files(tmp_path)} == {0o640}
+
+
+def test_halves_left_by_a_killed_process_are_swept_when_they_are_old(tmp_path: Path) -> None:
+    Archive(tmp_path).put(b"kept")
+    kept = files(tmp_path)
+    now = datetime(2026, 3, 1, tzinfo=UTC)
+    for name, day in (("old", 1), ("young", 28)):
+        (tmp_path / "incoming" / name).write_bytes(b"half")
+        at = datetime(2026, 2, day, 12, tzinfo=UTC).timestamp()
+        os.utime(tmp_path / "incoming" / name, (at, at))
+    Archive(tmp_path).sweep(now)
+    assert set(files(tmp_path)) == {*kept, tmp_path / "incoming" / "young"}

@@ -157,6 +157,7 @@ def import_(
     """
     facts = register_facts(register)
     look = Look.parse(retrieved) if retrieved else None
+    shell.home.archive.sweep(shell.now())
     with open_downloads(path, look, pattern) as downloads:
         _refuse_the_future(downloads, shell.now())
         if not (shell.home.exists or keep_broken):

@@ -29,7 +29,8 @@ class Closeness(IntEnum):
     SAME = 0
     SAME_BUT_FORM = 1  # the legal form is left out or another
     PART = 2  # all its words are in the register's name
-    WEAK = 3  # an alias that the publisher itself calls weak
+    FORMER = 3  # a name that the register gave the party at another time than the moment's
+    WEAK = 4  # an alias that the publisher itself calls weak
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def _closeness(reading: str, entry: Entry) -> tuple[Closeness, str]:
     if reading.strip() == entry.number:
         return Closeness.SAME, entry.name
     fits = [(_fit(reading, name.text, weak=name.quality is Quality.WEAK), name.text) for name in entry.names]
-    return min(((fit, name) for fit, name in fits if fit is not None), default=(Closeness.WEAK, entry.name))
+    return min(((fit, name) for fit, name in fits if fit is not None), default=(Closeness.FORMER, entry.name))
 
 
 def _fit(reading: str, name: str, *, weak: bool) -> Closeness | None:

@@ -59,6 +59,7 @@ def taken_for(found: Found) -> str | None:
     how = {
         Closeness.SAME_BUT_FORM: "the same but for the legal form",
         Closeness.PART: "the only party with all these words in a name",
+        Closeness.FORMER: "a name that the register gives it at another time",
         Closeness.WEAK: "an alias that the publisher calls weak",
     }[found.closeness]
     return f"{found.reading!r} was taken for {found.party.name()!r}, entry {found.party.numbers[0]} ({how})."

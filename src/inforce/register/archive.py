@@ -6,10 +6,12 @@ it is whole, so that a process killed at any point leaves no half file behind.
 """
 
 import os
-import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+from secrets import token_hex
 
 import msgspec
 import zstandard
@@ -20,6 +22,9 @@ LEVEL = 6
 """From this level on zstd finds the predecessor: 109 editions of 3 MB took 0.3 MB at level 6, 38 MB at level 3."""
 MAX_STEPS = 100
 """A file is stored alone after so many that lean on each other: damage spreads no further, reading takes 0.1 s."""
+
+ABANDONED = timedelta(days=1)
+"""After so long a half-written file is one that its process will not finish."""
 
 
 class _Header(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -88,6 +93,17 @@ class Archive:
         self._last = (name, data)
         return data
 
+    def sweep(self, now: datetime) -> None:
+        """Remove halves of files that processes killed long before ``now`` left behind."""
+        for part in self._incoming.glob("*"):
+            with suppress(OSError):  # another process may sweep at the same time
+                if part.stat().st_mtime < (now - ABANDONED).timestamp():
+                    part.unlink()
+
+    @property
+    def _incoming(self) -> Path:
+        return self._folder / "incoming"
+
     def _path(self, name: str) -> Path:
         return self._folder / name[:2] / f"{name}.zst"
 
@@ -129,12 +145,17 @@ class Archive:
     def _write(self, name: str, content: bytes) -> None:
         path = self._path(name)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".part-", delete=False) as stream:
-                stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
-            Path(stream.name).replace(path)
+            for folder in (path.parent, self._incoming):
+                folder.mkdir(parents=True, exist_ok=True)
+            part = self._incoming / f"{name}-{token_hex(4)}"
+            try:
+                with part.open("wb") as stream:
+                    stream.write(content)
+                    stream.flush()
+                    os.fsync(stream.fileno())
+                part.replace(path)
+            finally:
+                part.unlink(missing_ok=True)
         except OSError as error:
             raise StoreUnusable(f"{path.parent}: cannot be written ({error.strerror})") from None
 

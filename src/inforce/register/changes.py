@@ -26,10 +26,6 @@ class Placement(Generic[Item]):
     resumed: frozenset[Item]
     earlier: frozenset[Item]
 
-    @property
-    def changes_nothing(self) -> bool:
-        return not (self.begun or self.ended or self.earlier)
-
 
 def place(before: AbstractSet[Item], here: AbstractSet[Item], after: AbstractSet[Item] | None) -> Placement[Item]:
     """``before`` and ``after`` are what the neighbouring looks show; ``after`` is None behind the newest look."""

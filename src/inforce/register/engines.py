@@ -54,6 +54,20 @@ def open_engine(place: Place, *, write: bool) -> Engine:
     return engine
 
 
+def is_made(place: Place) -> bool:
+    """Whether a store lies there. Raises StoreUnusable where a database cannot be asked."""
+    if not place.url:
+        return place.file.exists()
+    try:
+        engine = _postgresql(place, write=False)
+        try:
+            return inspect(engine).has_table(s.meta.name)
+        finally:
+            engine.dispose()
+    except (OSError, exc.SQLAlchemyError) as error:
+        raise unusable(place, error) from None
+
+
 def unusable(place: Place, error: Exception) -> StoreUnusable:
     """The sentence for an error of the database or of the disk."""
     reason = getattr(error, "strerror", None) or getattr(error, "orig", None) or error

@@ -368,9 +368,5 @@ def may_be_same(one: Entry, other: Entry) -> bool:
     )
 
 
-def _carries_more_than_names(edition: KeptEdition) -> bool:
-    return any(form_of(part) != "names" for part in edition.parts)
-
-
 def _edition(kept: KeptEdition) -> Edition:
     return Edition(kept.sha256, kept.published, kept.look)
