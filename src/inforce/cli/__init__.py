@@ -2,11 +2,11 @@
 
 import io
 import sys
-from importlib import import_module
 from typing import Any
 
 import click
 
+from inforce.cli.commands import Commands
 from inforce.cli.shell import Shell, db_option, home_option, visible
 from inforce.errors import InforceError
 
@@ -27,19 +27,11 @@ COMMANDS = {
 """Every command and where it stands, in the order in which they are explained."""
 
 
-class _Commands(click.Group):
-    """Commands are loaded when they are used: a question to a register does not wait for the grammar of reports."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        module, _, name = COMMANDS.get(cmd_name, "").partition(":")
-        command: click.Command | None = getattr(import_module(module), name) if module else None
-        return command
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands,
+    commands_at=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @home_option
 @db_option
 @click.version_option(package_name="inforce", message="inforce %(version)s")

@@ -1,0 +1,69 @@
+"""``inforce lists accept``, ``reject`` and ``verify``: what people decide about editions, and whether they are whole."""
+
+import getpass
+import os
+
+import click
+
+from inforce.cli.shell import Shell, pass_shell
+from inforce.lists.registers import register_facts
+from inforce.register.deciding import Judge, accept, reject
+from inforce.register.export import find_editions, verify
+
+BAD_NEWS = 1
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container's user may have a number and no name
+        return f"user {os.getuid()}"
+
+
+def _deciding(verb: str, help_: str) -> click.Command:
+    @click.command(verb, help=help_)
+    @click.argument("register")
+    @click.argument("edition")
+    @click.option("--who", metavar="NAME", default=_user, help="Who decides  [default: the user's name]")
+    @click.option("--why", metavar="TEXT", help="The reason.")
+    @pass_shell
+    def decide(shell: Shell, register: str, edition: str, who: str, why: str | None) -> None:
+        facts, judge = register_facts(register), Judge(who, shell.now(), why)
+        with shell.home.writing() as store, store.transaction() as session:
+            looks = find_editions(session, shell.home.register(session, register), edition)
+            in_quarantine = verb == "accept"
+            chosen = [each for each in looks if (each.quarantine is not None) is in_quarantine] or looks[:1]
+            for found in chosen:
+                if verb == "accept":
+                    accept(session, shell.home.archive, facts, found, judge)
+                else:
+                    reject(session, facts, found, judge)
+        for found in chosen:
+            shell.out.print(f"{register} {found.look}: {verb}ed by {who}", soft_wrap=True)
+
+    return decide
+
+
+_EDITION = "EDITION is the beginning of its SHA-256, or its time of retrieval; see 'inforce lists --editions'."
+accept_ = _deciding("accept", f"Put a quarantined edition in force; recorded, and undone by 'reject'. {_EDITION}")
+reject_ = _deciding(
+    "reject", f"Take an edition out of force; its bytes are kept. Recorded, and undone by 'accept'. {_EDITION}"
+)
+
+
+@click.command("verify")
+@click.argument("register", required=False)
+@pass_shell
+def verify_(shell: Shell, register: str | None) -> None:
+    """Hash every edition in the archive again; name each that is damaged or missing (exit status 1)."""
+    with shell.home.reading() as session:
+        registers = [register] if register else session.registers()
+        for name in registers:
+            shell.home.register(session, name)
+        damaged = [error for name in registers for error in verify(session, shell.home.archive, name)]
+        count = sum(len(session.editions(session.register_id(name) or 0)) for name in registers)
+    for error in damaged:
+        shell.err.print(error, style="red", soft_wrap=True)
+    shell.out.print(f"{count} editions, {len(damaged)} damaged", soft_wrap=True)
+    if damaged:
+        raise SystemExit(BAD_NEWS)
