@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from inforce.claims import extract
+from inforce.claims.annotated import read_claims
 from inforce.claims.model import Extract
 from inforce.home import Home
 from inforce.moment import Moment
@@ -30,6 +31,11 @@ class Checked:
 def read_file(path: Path) -> list[Checked]:
     """The reports in a file with their statements, events and claims. Raises UnreadableReport."""
     return [Checked(report, extract(report)) for report in read(path)]
+
+
+def read_claims_file(path: Path) -> list[Checked]:
+    """The reports whose claims somebody else has read, from a file. Raises BadClaims."""
+    return [Checked(report, found) for report, found in read_claims(path)]
 
 
 def check(read_reports: Iterable[Checked], home: Home, moments: Iterable[Moment]) -> list[Checked]:

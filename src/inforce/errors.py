@@ -7,6 +7,7 @@
     │   ├── BadTime                  a moment, date or interval that cannot be read
     │   ├── BrokenEdition            a download that is not an edition of the list it should be
     │   ├── UnreadableReport         a report that is empty, too large or not text
+    │   ├── BadClaims                a file of claims that does not have the documented form
     │   └── BadAuthorisations        a file of licences that does not have the documented form
     ├── UnknownRegister              no register of that name is known or imported
     ├── FetchFailed                  a publisher did not hand over its list
@@ -37,6 +38,10 @@ class BrokenEdition(BadInput):
 
 class UnreadableReport(BadInput):
     """A report that is empty, too large or not text."""
+
+
+class BadClaims(BadInput):
+    """A file of claims that is not what ``inforce read --format json`` prints."""
 
 
 class BadAuthorisations(BadInput):

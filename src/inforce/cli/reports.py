@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from inforce import contract
-from inforce.checking import Checked, moments, read_file
+from inforce.checking import Checked, moments, read_claims_file, read_file
 from inforce.checking import check as check_reports
 from inforce.cli.page import page
 from inforce.cli.shell import MOMENT, Shell, known_at_option, pass_shell
@@ -16,9 +16,7 @@ from inforce.reconcile.model import Verdict
 
 BAD_NEWS, BAD_INPUT = 1, 3
 
-reports_argument = click.argument(
-    "reports", nargs=-1, required=True, metavar="REPORT...", type=click.Path(path_type=Path)
-)
+reports_argument = click.argument("reports", nargs=-1, metavar="REPORT...", type=click.Path(path_type=Path))
 report_format = click.option(
     "--format",
     "form",
@@ -38,6 +36,8 @@ def read(shell: Shell, reports: tuple[Path, ...], form: str) -> None:
 
     REPORT is a text, a mail, or a folder of them.
     """
+    if not reports:
+        raise click.UsageError("name a report")
     files, failed = _each(_files(reports), read_file)
     _print(shell, files, form, with_findings=False)
     _report(shell, failed)
@@ -60,6 +60,14 @@ def read(shell: Shell, reports: tuple[Path, ...], form: str) -> None:
     multiple=True,
     help="Exit with 1 where a finding has this verdict; repeatable.",
 )
+@click.option(
+    "--claims",
+    "claims_files",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="Check the claims in a file, as 'read --format json' prints them, in place of a report; repeatable.",
+)
 @report_format
 @pass_shell
 def check(
@@ -68,6 +76,7 @@ def check(
     as_of: tuple[datetime, ...],
     known_at: datetime | None,
     fail_on: tuple[str, ...],
+    claims_files: tuple[Path, ...],
     form: str,
 ) -> None:
     """Set the claims of reports against the registers as of a moment.
@@ -76,7 +85,10 @@ def check(
     a text, a mail, or a folder of them.
     """
     asked = tuple(moments(as_of, known_at, shell.now()))
-    files, failed = _each(_files(reports), lambda path: check_reports(read_file(path), shell.home, asked))
+    if bool(reports) == bool(claims_files):
+        raise click.UsageError("name reports, or with --claims files of claims")
+    reader, given = (read_claims_file, claims_files) if claims_files else (read_file, _files(reports))
+    files, failed = _each(given, lambda path: check_reports(reader(path), shell.home, asked))
     if not shell.home.exists:
         shell.err.print(f"No register in {shell.home.folder}; see 'inforce lists import --help'.", soft_wrap=True)
     _print(shell, files, form, with_findings=True)
