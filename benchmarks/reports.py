@@ -44,17 +44,13 @@ def check(home: Path, report: Path) -> str:
 def main(home: Path, predictions: Path) -> None:
     if not (home / "store.sqlite").exists():
         import_register(home)
-    for gold in sorted(REPORTS.glob("*.gold.json")):
-        name = gold.name.removesuffix(".gold.json")
-        report = next(path for path in REPORTS.glob(f"{name}.*") if path != gold)
-        (predictions / f"{name}.json").write_text(check(home, report), encoding="utf-8")
-    score(REPORTS, predictions)
-    for gold in sorted(HELD_OUT.glob("*.gold.json")):
-        name = gold.name.removesuffix(".gold.json")
-        told = inforce(home, "read", HELD_OUT / f"{name}.txt", "--format", "json")[0]
-        (predictions / f"{name}.json").write_text(told, encoding="utf-8")
-    print("\nReports composed by someone who had not seen the program:")
-    score(HELD_OUT, predictions)
+    for title, folder in (("", REPORTS), ("\nReports composed by people who had not seen the program:", HELD_OUT)):
+        for gold in sorted(folder.glob("*.gold.json")):
+            name = gold.name.removesuffix(".gold.json")
+            report = next(path for path in folder.glob(f"{name}.*") if path != gold)
+            (predictions / f"{name}.json").write_text(check(home, report), encoding="utf-8")
+        print(title)
+        score(folder, predictions)
 
 
 def score(reports: Path, predictions: Path) -> None:
