@@ -37,6 +37,40 @@ def test_the_time_of_retrieval_is_found_in_a_name(tmp_path: Path, name: str, loo
     assert looks(tmp_path / name) == [look]
 
 
+@pytest.mark.parametrize(
+    ("name", "look"),
+    [
+        ("sdn-2024-05-04T12:00:00+02:00.csv", "2024-05-04T10:00:00Z"),
+        ("sdn-2024-05-04T12:00:00-05:00.csv", "2024-05-04T17:00:00Z"),
+        ("sdn-2024-05-04T12:00-05:00.csv", "2024-05-04T17:00:00Z"),
+        ("sdn-2024-05-04T120000-0500.csv", "2024-05-04T17:00:00Z"),
+        ("2024-05-04_1200+0545.csv", "2024-05-04T06:15:00Z"),
+        ("2024-05-04 12-00-00+02.csv", "2024-05-04T10:00:00Z"),
+        ("2024-05-04T120000Z-0500.csv", "2024-05-04T12:00:00Z"),
+        ("2024-05-04_120000-0001.csv", "2024-05-04T12:00:00Z"),
+        ("2024-05-04T120000-02.csv", "2024-05-04T12:00:00Z"),
+        ("2024-05-04T120000-20240505.csv", "2024-05-04T12:00:00Z"),
+    ],
+)
+def test_a_zone_in_a_name_is_read_and_a_running_number_is_not(tmp_path: Path, name: str, look: str) -> None:
+    (tmp_path / name).write_bytes(b"x")
+    assert looks(tmp_path / name) == [look]
+
+
+def test_what_may_be_a_zone_or_a_number_is_asked_about(tmp_path: Path) -> None:
+    (tmp_path / "2024-05-04_1200-0100.csv").write_bytes(b"x")
+    with pytest.raises(BadTime, match="--pattern"):
+        looks(tmp_path)
+    assert looks(tmp_path, pattern="%Y-%m-%d_%H%M%z") == ["2024-05-04T13:00:00Z"]
+    assert looks(tmp_path, pattern="%Y-%m-%d_%H%M") == ["2024-05-04T12:00:00Z"]
+
+
+def test_a_zone_that_no_place_has_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "2024-05-04T1200+9900.csv").write_bytes(b"x")
+    with pytest.raises(BadTime, match="impossible"):
+        looks(tmp_path)
+
+
 def test_a_pattern_of_the_users_reads_other_names(tmp_path: Path) -> None:
     (tmp_path / "list 3.2.2024 at 12h00.csv").write_bytes(b"x")
     assert looks(tmp_path, pattern="%d.%m.%Y at %Hh%M") == ["2024-02-03T12:00:00Z"]

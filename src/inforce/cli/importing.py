@@ -1,5 +1,7 @@
-"""``inforce lists import``: editions out of files, folders and archives."""
+"""``inforce lists import``: editions out of files, folders, archives and git repositories."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -8,6 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from inforce.cli.shell import Shell, pass_shell
 from inforce.errors import BadInput
+from inforce.lists.commits import CLOCKS, open_history
 from inforce.lists.downloads import Download, open_downloads
 from inforce.lists.formats import CARRIES
 from inforce.lists.registers import register_facts
@@ -22,6 +25,14 @@ from inforce.register.importing import Imported, Importer, Outcome, refuse_unrea
 )
 @click.option("--retrieved", metavar="TIME", help="When the download was retrieved: a time with its zone, or a day.")
 @click.option("--pattern", metavar="FORM", help="How names tell the time of retrieval, e.g. '%Y%m%d_%H%M'.")
+@click.option("--path", "paths", multiple=True, metavar="FILE", help="PATH is a git repository: read this file of it.")
+@click.option("--branch", metavar="REV", help="Of a repository: the branch or commit to read  [default: HEAD]")
+@click.option(
+    "--clock", type=click.Choice(CLOCKS), help="Of a repository: whose time dates a look  [default: committer]"
+)
+@click.option(
+    "--every-commit", is_flag=True, help="Of a repository: commits that leave the file unchanged are looks too."
+)
 @click.option(
     "--carries",
     type=click.Choice(CARRIES),
@@ -39,18 +50,35 @@ def import_(
     register: str,
     retrieved: str | None,
     pattern: str | None,
+    paths: tuple[str, ...],
+    branch: str | None,
+    clock: str | None,
+    every_commit: bool,  # noqa: FBT001
     carries: str,
     keep_broken: bool,  # noqa: FBT001
 ) -> None:
-    """Import editions from a file, a folder, or a tar or zip archive of downloads.
+    """Import editions from a file, a folder, a tar or zip archive of downloads, or a git repository.
 
     May be repeated without harm. The time of retrieval is taken from --retrieved, else from the name of the file (or of
-    the folder that holds a CSV set), else from an archive's own record. Times in names are in UTC.
+    the folder that holds a CSV set), else from an archive's own record. Times in names are in UTC unless they carry a
+    zone.
+
+    With --path, PATH is a git repository (a work tree or bare), into which somebody scraped a list: each commit that
+    changes the file is a look, dated by its committer. Files of one CSV set are named together: --path sdn.csv --path
+    alt.csv. Nothing is checked out or fetched.
     """
+    if paths and (retrieved or pattern):
+        raise click.UsageError("--path takes times from commits; --retrieved and --pattern are for files")
+    if not paths and (branch or clock or every_commit):
+        raise click.UsageError("--branch, --clock and --every-commit go with --path")
     facts = register_facts(register)
     look = Look.parse(retrieved) if retrieved else None
     shell.home.archive.sweep(shell.now())
-    with open_downloads(path, look, pattern) as downloads:
+    if paths:
+        source = _of_commits(shell, path, paths, branch or "HEAD", clock or CLOCKS[0], every_commit=every_commit)
+    else:
+        source = _of_files(shell, path, look, pattern)
+    with source as downloads:
         _refuse_the_future(downloads, shell.now())
         if not (shell.home.exists or keep_broken):
             refuse_unreadable(downloads, facts, carries)
@@ -60,6 +88,24 @@ def import_(
                 task = bar.add_task(register, total=len(downloads))
                 done = importer.run(downloads, keep_broken=keep_broken, progress=lambda _: bar.advance(task))
     _report_import(shell, register, done)
+
+
+@contextmanager
+def _of_files(shell: Shell, path: Path, look: Look | None, pattern: str | None) -> Iterator[list[Download]]:
+    if (path / ".git").exists() or ((path / "HEAD").is_file() and (path / "objects").is_dir()):
+        shell.err.print(f"remark: {path} is a git repository; --path FILE reads its history", soft_wrap=True)
+    with open_downloads(path, look, pattern) as downloads:
+        yield downloads
+
+
+@contextmanager
+def _of_commits(
+    shell: Shell, path: Path, paths: tuple[str, ...], branch: str, clock: str, *, every_commit: bool
+) -> Iterator[list[Download]]:
+    with open_history(path, paths, branch, clock, every_commit=every_commit) as history:
+        for remark in history.remarks:
+            shell.err.print(f"remark: {remark}", soft_wrap=True)
+        yield history.downloads
 
 
 def _refuse_the_future(downloads: list[Download], now: datetime) -> None:

@@ -16,7 +16,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -49,10 +49,15 @@ _UNREADABLE = (
 )  # fmt: skip
 """What libraries raise for files that are cut, damaged, encrypted or packed in a way they do not know."""
 _TIMES = (
-    re.compile(r"(?<!\d)(\d{4})-?(\d{2})-?(\d{2})[T_ -](\d{2})[:_-]?(\d{2})(?:[:_-]?(\d{2}))?Z?(?!\d)"),
+    re.compile(r"(?<!\d)(\d{4})-?(\d{2})-?(\d{2})[T_ -](\d{2})([:_-]?)(\d{2})(?:\5(\d{2})(?!:\d))?(?!\d)"),
     re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)"),
     re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)"),
 )
+_ZONE = re.compile(r"Z|([+-])(\d{2})(:?)(\d{2})(?!\d)|(\+)(\d{2})(?!\d)")
+"""What may stand right behind a time in a name. ``-02`` alone is a running number: zones west of Greenwich are written
+with minutes by every tool that we know (``date +%z``, ISO 8601's long form)."""
+_FARTHEST = 14
+"""Hours that a zone may be away from UTC (Kiribati's is +14)."""
 _DIRECTIVES = {
     "Y": r"\d{4}",
     "m": r"\d{1,2}",
@@ -98,13 +103,19 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """What one look at a register brought: one file, or the files of one set."""
+    """What one look at a register brought: one file, or the files of one set.
+
+    ``origin`` says to people where it came from, where that is not a path on disk.
+    """
 
     look: Look
     members: tuple[Member, ...]
+    origin: str | None = None
 
     @property
     def where(self) -> str:
+        if self.origin:
+            return self.origin
         return str(self.members[0].path if len(self.members) == 1 else self.members[0].path.parent)
 
     def files(self) -> dict[str, bytes]:
@@ -281,12 +292,33 @@ def _by_name(name: str) -> Look | None:
             year, month, day, *clock = match.groups()
             if not clock:
                 return Look.on(parse_day(f"{year}-{month}-{day}"))
-            hour, minute, second = (int(part or 0) for part in clock)
+            hour, minute, second = (int(clock[at] or 0) for at in (0, 2, 3))
+            zone = _zone_after(match, name)
             try:
-                return Look.at(datetime(int(year), int(month), int(day), hour, minute, second, tzinfo=UTC))
-            except ValueError as error:
+                return Look.at(datetime(int(year), int(month), int(day), hour, minute, second, tzinfo=zone))
+            except (ValueError, OverflowError) as error:
                 raise BadTime(f"{name}: the time in its name is impossible ({error})") from None
     return None
+
+
+def _zone_after(match: re.Match[str], name: str) -> timezone:
+    """The zone that stands behind a time in a name; UTC where there is none.
+
+    Raises BadTime for one that is impossible, or that may as well be a running number (``2024-05-04_1200-0100``).
+    """
+    found = _ZONE.match(match.string, match.end())
+    if found is None or found[0] == "Z":
+        return UTC
+    sign, hours, minutes = found[1] or found[5], int(found[2] or found[6]), int(found[4] or 0)
+    possible = hours <= _FARTHEST and minutes in {0, 15, 30, 45}
+    if sign == "-" and not found[3] and (not possible or "T" not in match[0]):
+        if not possible:
+            return UTC
+        raise BadTime(f"{name}: {found[0]!r} may be a zone or a number; say what it is with --pattern (%z is a zone)")
+    if not possible:
+        raise BadTime(f"{name}: the zone {found[0]!r} in its name is impossible")
+    offset = timedelta(hours=hours, minutes=minutes)
+    return timezone(-offset if sign == "-" else offset)
 
 
 def _by_pattern(name: str, pattern: str) -> Look | None:
