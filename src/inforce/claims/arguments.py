@@ -181,7 +181,10 @@ class ArgumentReader:
     def _goes_elsewhere(self, clause: Clause) -> bool:
         """Something else stands where the list would: "added to the agenda"."""
         return any(
-            o.preposition in ("to", "from", "on", "onto", "into", "off", "in") and not o.loose for o in clause.obliques
+            o.preposition in ("to", "from", "on", "onto", "into", "off", "in")
+            and not o.loose
+            and o.group.items[0].noun.head not in self._terms.manners
+            for o in clause.obliques
         )
 
     def _fits_under(self, role: str, group: Group, context: Context) -> bool:

@@ -1,62 +1,97 @@
-"""Entries: lines of a list set out below a sentence ("The following individual has been added …:")."""
+"""Entries: what official notices set out below a sentence ("The following individuals have been added …:")."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice, takewhile
 
+from inforce.claims.entry_lines import field_of, is_marked, kind_shown, line_of
 from inforce.claims.lexicon import table
+from inforce.claims.model import TargetKind
 from inforce.claims.text import Sentence
+from inforce.claims.vocabulary import vocabulary
 
-_PERSON = re.compile(r"\(individual\)|;\s*(?:DOB|POB|nationality)\b|\bDOB\b", re.IGNORECASE)
-_NUMBER = re.compile(r"(?:\(?\d{1,3}[.)]|[-•*–])\s+")
-_END_OF_PERSON = re.compile(r"\s*(?:\(|;|\[|$)")
-_END_OF_FIRM = re.compile(r"\s*(?:,|\(|;|\[|$)")
+_ITEM = re.compile(r"(?:\(?(?:\d{1,4}|[a-z]{1,3})[.)]|[-•*–—·▪●]|\d{1,4}(?=\s+[A-Z]))\s+|[A-Z]{2,3}[a-z]?\.?\d{3,4}\b")
+_LONGEST_PLAIN = 12
+"""Words of a line without any mark that may still be a name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The name of one line, with its place in the text; ``person`` where the line says that it is one."""
+    """A party as a list sets it out, ``start`` to ``end`` in the text: its line, or its number and name. ``named_to``: where the name ends.
+    ``sure``: the entry tells what kind of party it is."""
 
     name: str
+    kind: TargetKind
+    aliases: tuple[str, ...]
     start: int
     end: int
-    person: bool
+    named_to: int
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The entries below a sentence; ``after`` is the number of the sentence that goes on after them."""
+
+    found: tuple[Entry, ...]
+    after: int
 
 
 @cache
 def _announcers(language: str) -> frozenset[str]:
-    return frozenset(table(f"measures_{language}")["entries"]["announced"])
+    return frozenset(table("entries")["announced"].get(language, ()))
 
 
 def announces_entries(sentence: Sentence, language: str) -> bool:
-    """The sentence says that names follow ("the following", "below")."""
-    return any(t.lower in _announcers(language) for t in sentence.tokens)
+    """The sentence says that names follow ("the following", "below"), or ends with a colon."""
+    return sentence.text.rstrip().endswith(":") or any(t.lower in _announcers(language) for t in sentence.tokens)
 
 
-def is_line(sentence: Sentence) -> bool:
-    """A line of a list rather than prose: it begins with a name in capitals or carries the marks of a register."""
-    first = next((t.text for t in sentence.tokens if t.text[0].isalpha()), "")
-    return bool(_PERSON.search(sentence.text)) or (len(first) > 1 and first.isupper())
+def entries_after(text: str, sentences: Sequence[Sentence], number: int, language: str) -> Entries:
+    """The entries that stand directly below a sentence."""
+    found: list[Entry] = []
+    at = number + 1
+    while at < len(sentences):
+        sentence = sentences[at]
+        known = field_of(sentence.text)
+        opens = not known and _begins_line(text, sentence)
+        entry = _opened(sentence, sentences[number], language) if opens else None
+        if entry:
+            found.append(entry)
+        elif found and (known or not _begins_line(text, sentence) or is_marked(sentence.text)):
+            found[-1] = _with_field(found[-1], sentence, known[1] if known else None)
+        else:
+            break
+        at += 1
+    return Entries(tuple(found), at)
 
 
-def entry_of(sentence: Sentence) -> Entry | None:
-    """The name at the head of a line: ``SURNAME, Given Names`` of a person, what stands before the first comma of a firm."""
-    number = _NUMBER.match(sentence.text)
-    begin = number.end() if number else 0
-    person = bool(_PERSON.search(sentence.text))
-    end = (_END_OF_PERSON if person else _END_OF_FIRM).search(sentence.text, begin)
-    name = sentence.text[begin : end.start()].rstrip(" ,.") if end else ""
-    if not name or len(name) > 160:
+def _opened(sentence: Sentence, above: Sentence, language: str) -> Entry | None:
+    line = line_of(sentence.text)
+    if line is None or sentence.headline:
         return None
-    if sentence.text[begin + len(name) : begin + len(name) + 1] == "." and re.search(
-        r"\.[A-Z]$|(?:LTD|CO|INC|CORP|S\.A)$", name, re.IGNORECASE
-    ):
-        name += "."
-    return Entry(name, sentence.start + begin, sentence.start + begin + len(name), person)
+    if not line.marked and not _may_be_plain(sentence, above, language):
+        return None
+    start, end = sentence.start + line.start, sentence.start + line.end
+    whole = sentence.end if line.kind is None or is_marked(sentence.text) else end
+    kind = line.kind or TargetKind.ORGANISATION
+    return Entry(line.name, kind, line.aliases, sentence.start, whole, end, sure=line.kind is not None) if start < end else None
 
 
-def lines_after(sentences: Sequence[Sentence], number: int) -> list[Sentence]:
-    """The lines of a list that follow a sentence directly."""
-    return list(takewhile(is_line, islice(sentences, number + 1, None)))
+def _may_be_plain(sentence: Sentence, above: Sentence, language: str) -> bool:
+    """A name and nothing else, or one numbered or with a bullet, with no verb that makes a sentence of it."""
+    item = bool(_ITEM.match(sentence.text)) or sentence.block != above.block
+    words = vocabulary(language).closed
+    told = any(t.lower in words and words[t.lower][0] in ("BE", "HV", "MD", "DO") for t in sentence.tokens[:_LONGEST_PLAIN])
+    shouted = len(sentence.tokens) > 1 and sentence.tokens[0].text.isupper() and len(sentence.tokens[0].text) > 1
+    return item and not told and (shouted or above.text.rstrip().endswith(":"))
+
+
+def _begins_line(text: str, sentence: Sentence) -> bool:
+    return "\n" in text[max(0, sentence.start - 2) : sentence.start] or sentence.start == 0
+
+
+def _with_field(entry: Entry, sentence: Sentence, kind: TargetKind | None) -> Entry:
+    shown = kind or kind_shown(sentence.text)
+    return entry if entry.sure or shown is None else replace(entry, kind=shown, sure=True)

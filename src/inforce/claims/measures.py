@@ -1,19 +1,20 @@
 """Measures: the claims that a report makes of sanctions, sentence by sentence."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from inforce.claims.anaphora import Echoes, echo_words
 from inforce.claims.arguments import ArgumentReader, Context, Filled
 from inforce.claims.clause import Clause, Oblique
 from inforce.claims.drafts import Draft, fitting, named
-from inforce.claims.entries import announces_entries, entry_of, lines_after
+from inforce.claims.entries import Entry, announces_entries, entries_after
 from inforce.claims.events import EventReader
 from inforce.claims.frames import frames
 from inforce.claims.gazetteer import gazetteer
 from inforce.claims.groups import Group
 from inforce.claims.kinds import kinds
 from inforce.claims.lexicon import table
-from inforce.claims.model import Action, Claim, Statement, Status, TargetKind
+from inforce.claims.model import Action, Claim, Statement, Status
 from inforce.claims.parsing import Clock, Scene, read_scenes
 from inforce.claims.parties import Parties, Party
 from inforce.claims.readings import read_as
@@ -58,6 +59,7 @@ class MeasureReader:
         )
         self._list_spoken = self._measure_spoken = False
         self._block = -1
+        self._read_to = 0
 
     def read(self) -> list[Claim]:
         for scene in read_scenes(self._document, self.clock):
@@ -71,6 +73,8 @@ class MeasureReader:
     # --- one sentence ----------------------------------------------------------------------------------------------------
 
     def _scene(self, scene: Scene) -> None:
+        if scene.number < self._read_to:
+            return
         if scene.sentence.block != self._block:
             self._block = scene.sentence.block
             self.senders.focus.turn()
@@ -93,17 +97,30 @@ class MeasureReader:
                 )
 
     def _take_entries(self, scene: Scene, begun: int) -> None:
-        """The lines below "the following have been added" name the parties of that draft."""
-        if begun == len(self.drafts) or not announces_entries(scene.sentence, self._document.language):
+        """What is set out below "the following have been added" is what was added."""
+        waiting = [d for d in self.drafts[begun:] if any(not p.proper for p in d.parties)]
+        if not waiting or not announces_entries(scene.sentence, self._document.language):
             return
-        for line in lines_after(self._document.sentences, scene.number):
-            entry = entry_of(line)
-            if entry is None:
-                continue
-            kind = TargetKind.PERSON if entry.person else TargetKind.ORGANISATION
-            party = Party(entry.name, kind, proper=True, names=[entry.name])
-            for draft in self.drafts[begun:]:
-                draft.parties = [*(p for p in draft.parties if p.proper), party]
+        below = entries_after(self._document.text, self._document.sentences, scene.number, self._document.language)
+        if not below.found:
+            return
+        self._read_to = below.after
+        acts = [d for d in waiting if d.action is not Action.REMAIN] or waiting
+        told = next((d for d in acts if d.action is not Action.LIFT), acts[0])
+        self.drafts[begun:] = [d for d in self.drafts[begun:] if d not in waiting]
+        alone = len(below.found) == 1
+        for entry in below.found:
+            party = self.parties.enter(entry.name, entry.kind, entry.aliases, scene.number, entry.start, sure=entry.sure)
+            self._take_entry(told, entry, party, alone=alone)
+
+    def _take_entry(self, told: Draft, entry: Entry, party: Party, *, alone: bool) -> None:
+        """A draft for one entry, of the day of the notice unless it tells another; of a single one the words above belong
+        to it."""
+        published = self._document.report.published
+        day = published[:10] if published and told.status is Status.IN_FORCE and told.action is not Action.REMAIN else None
+        start, end = (told.start, entry.named_to) if alone else (entry.start, entry.end)
+        self.drafts.append(replace(told, parties=[party], when=told.when or day, start=start, end=end))
+        party.targeted = told.scene
 
     def _is_whereabouts(self, scene: Scene, place: int, group: Group) -> bool:
         """ "in Frankfurt": a name alone after a preposition of place, not met before, is a place."""

@@ -84,6 +84,23 @@ class Parties:
             self._pairs.append((items[0].start, found))
         return found
 
+    def enter(
+        self, name: str, kind: TargetKind, aliases: Sequence[str], sentence: int, place: int, *, sure: bool
+    ) -> Party:
+        """The party of an entry of a list; a surname in front is known in its usual place as well."""
+        surname, _, given = name.partition(", ")
+        usual = f"{given} {surname}" if given and kind is TargetKind.PERSON else name
+        party = self._by_name.get(_key(usual)) or self._by_name.get(_key(name))
+        if party is None:
+            party = Party(name, kind, proper=True, sure=sure)
+            self._parties.append(party)
+            self._index(party)
+        party.names += [n for n in dict.fromkeys((name, usual, *aliases)) if n not in party.names]
+        for known in (name, usual, *aliases):
+            self._by_name.setdefault(_key(known), party)
+        party.mentions.append((sentence, place, True))
+        return party
+
     def _take_item(self, item: Item, sentence: int, *, subject: bool) -> list[Party]:
         start, key = item.start, (item.start, item.noun.end)
         if key in self._known:
@@ -427,4 +444,4 @@ def _counts(noun: Noun, number: int) -> bool:
 
 
 def _key(name: str) -> str:
-    return name.casefold().replace("“", "").replace("”", "").replace('"', "").replace(".", "")
+    return name.casefold().replace("“", "").replace("”", "").replace('"', "").replace(".", "").replace(",", "")

@@ -161,7 +161,8 @@ class SenderReader:
         found = self._places.vague(" ".join(words)) or self._places.vague(noun.head)
         near = [*self._nearby, *self.focus.sender[:1], *(c[0] for c in self.focus.counts)]
         fitting = [p for name in near for p in found if p.jurisdiction == name]
-        return fitting[0] if fitting else found[0] if len(found) == 1 and not near else None
+        named = noun.words[-1].text[:1].isupper()  # "the Council" of a notice that names nobody else
+        return fitting[0] if fitting else found[0] if found and (len(found) == 1 or named) and not near else None
 
     def of_measure(self, scene: Scene, filled: Filled) -> tuple[str, ...]:
         """The owner that a measure or licence names: "EU measures", "sanctions imposed by Japan"."""

@@ -139,7 +139,7 @@ class Tagger:
             return "RB", ""
         if lower in self.words.closed and not (lower.endswith("ing") and out and out[-1].tag in ("DT", "PD")):
             return self._closed(lowers, number, out), ""
-        if lower in self.words.plain:
+        if lower in self.words.plain and not (lower in self.words.verbs and last_tag(out) in ("TO", "MD")):
             return "NN", ""
         return self._open(lowers, number, out)
 

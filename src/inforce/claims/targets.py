@@ -22,6 +22,7 @@ _BACK = 40
 _REFERRING = frozenset({"the", "this", "that", "these", "those", "its", "such", "any", "his", "their"})
 _BROAD = frozenset({TargetKind.COUNTRY, TargetKind.PROGRAMME, TargetKind.SECTOR})
 _COVERS = frozenset({"target", "cover", "exempt", "permit", "allow", "authorise", "authorize", "affect", "hit", "let"})
+_ANNOUNCED = frozenset({"following", "below"})
 _DEALT = ("with", "involving", "for", "to")
 
 
@@ -166,7 +167,9 @@ class TargetReader:
         return [self._described(scene, noun, TargetKind.SECTOR)] if not self._terms.of(noun) else []
 
     def _of_entry(self, scene: Scene, noun: Noun) -> list[Party]:
-        """ "its entry", "whose entry", "300 names"."""
+        """ "its entry", "whose entry", "300 names", "the following entries"."""
+        if _ANNOUNCED & set(noun.lowers):
+            return [self._described(scene, noun, TargetKind.GROUP)]
         if noun.determiner in ("its", "his", "her", "their"):
             return self._parties.resolve(noun, scene.number)
         if noun.possessor:

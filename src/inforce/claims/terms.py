@@ -60,6 +60,7 @@ class Terms:
     along: frozenset[str]
     among: frozenset[str]
     periods: frozenset[str]
+    manners: frozenset[str]
 
     def of(self, noun: Noun) -> int:
         """What a phrase is by its head, and by the words before it: bits of ``Term``."""
@@ -111,4 +112,4 @@ def terms(language: str) -> Terms:
     words = (frozenset(data[name]) for name in ("other_lists", "measure_modifiers", "aimed", "sent", "along", "among"))
     periods = frozenset(form for word in data["periods"] for form in (word, plural(word)))
     other, modifiers, aimed, sent, along, among = words
-    return Terms(nouns, other, modifiers, aimed, sent, along, among, periods)
+    return Terms(nouns, other, modifiers, aimed, sent, along, among, periods, frozenset(data["manners"]))

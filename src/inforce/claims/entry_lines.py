@@ -1,0 +1,144 @@
+"""Lines of official lists: the name that a line gives, in the forms of the publishers' notices."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from inforce.claims.lexicon import table
+from inforce.claims.model import TargetKind
+
+_BULLET = re.compile(r"(?:\(?(?:\d{1,4}|[a-z]{1,3}|[ivxlc]{1,6})[.)]|[-•*–—·▪●]|\d{1,4}(?=\s+[A-Z]))\s+")
+_REFERENCE = re.compile(r"(?:[A-Z]{2,3}[a-z]?\.?\d{3,4}|[A-Z]{3}\d{4})\b[.:]?\s+")
+"""Permanent reference numbers of the UN (QDi.430) and the UK (RUS0042) before a name."""
+_LABEL = re.compile(r"([A-Za-z][\w .()'’/-]{0,60}?)\s*:\s*")
+_NUMBERED_PART = re.compile(r"\b[1-6]:\s*")
+_SURNAME_FIRST = re.compile(r"((?:[^\W\d_a-z]|['’ .-]){2,}),\s+([^\W\d_][^,;(\[:]*)")
+_END = re.compile(r"\s*(?:[,;(\[:]|\s[-–—]\s|$)")
+_END_OF_FIELD = re.compile(r"\.?\s*(?:[;(\[]|\s[-–—]\s|\.\s|$)")
+_ALIAS = re.compile(r"\b[afn]\.k\.a\.,?\s+([^,;)\]]+)")
+_ABBREVIATION = re.compile(r"\.[A-Z]$|\b(?:LTD|CO|INC|CORP|S\.A|PTE|LLC)$", re.IGNORECASE)
+_LONGEST_NAME = 160
+_PARTICLES = frozenset(table("words_en")["names"]["particles"]) | {"and", "of", "the", "for", "&"}
+_MOSTLY = 0.6
+"""Share of the words of a name, particles aside, that begin with a capital."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The name that a line opens an entry with: ``name`` as the line has it, from ``start`` to ``end`` in the line.
+    ``kind`` is None where the line does not tell; ``marked``: the line has marks that only lists bear."""
+
+    name: str
+    start: int
+    end: int
+    kind: TargetKind | None = None
+    aliases: tuple[str, ...] = ()
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    names: Mapping[str, TargetKind | None]
+    fields: Mapping[str, TargetKind | None]
+    marks: tuple[tuple[TargetKind | None, re.Pattern[str]], ...]
+
+
+def line_of(text: str) -> Line | None:
+    """The entry that a line opens, None where it opens none."""
+    begin = _after_bullet(text)
+    kind, marked = kind_shown(text), is_marked(text)
+    labelled = _labelled(text, begin)
+    if labelled is not None:
+        return labelled
+    surname = _SURNAME_FIRST.match(text, begin)
+    if surname and (kind is TargetKind.PERSON or (kind is None and not marked)):
+        end = surname.start(2) + len(surname[2].rstrip(" ."))
+        return _line(text, begin, end, TargetKind.PERSON, marked=marked)
+    ending = _END.search(text, begin)
+    end = begin + len(text[begin : ending.start() if ending else len(text)].rstrip(" ."))
+    if text[end : end + 1] == "." and _ABBREVIATION.search(text[begin:end]):
+        end += 1
+    return _line(text, begin, end, kind, marked=marked) if _is_name(text[begin:end]) else None
+
+
+def field_of(text: str) -> tuple[str, TargetKind | None] | None:
+    """The label with which a line carries an entry on, and the kind of party that it shows; None for other lines."""
+    label = _LABEL.match(text)
+    if not label or (key := label[1].strip().lower()) not in _forms().fields:
+        return None
+    return key, _forms().fields[key]
+
+
+def kind_shown(text: str) -> TargetKind | None:
+    """The kind of party that the marks of a line show."""
+    return next((kind for kind, mark in _forms().marks if kind and mark.search(text)), None)
+
+
+def is_marked(text: str) -> bool:
+    """The line has a mark that only lists of parties bear."""
+    return any(mark.search(text) for _, mark in _forms().marks)
+
+
+def _line(text: str, start: int, end: int, kind: TargetKind | None, *, marked: bool) -> Line | None:
+    name = text[start:end].strip("\"“” ")
+    if not name or len(name) > _LONGEST_NAME:
+        return None
+    return Line(name, start, end, kind, tuple(_aliases(text)), marked)
+
+
+def _aliases(text: str) -> Iterable[str]:
+    return dict.fromkeys(found[1].strip(" \"“”'.") for found in _ALIAS.finditer(text))
+
+
+def _after_bullet(text: str) -> int:
+    bullet = _BULLET.match(text)
+    begin = bullet.end() if bullet else 0
+    reference = _REFERENCE.match(text, begin)
+    return reference.end() if reference else begin
+
+
+def _labelled(text: str, begin: int) -> Line | None:
+    """``Name: LOZANO, Maria Elena.``; ``Name: 1: ABDUL 2: QAYYUM 3: na 4: na``"""
+    label = _LABEL.match(text, begin)
+    if not label or (key := label[1].strip().lower()) not in _forms().names:
+        return None
+    kind = _forms().names[key] or kind_shown(text)
+    start = label.end()
+    if _NUMBERED_PART.match(text, start):
+        return _in_parts(text, start, kind)
+    ending = _END_OF_FIELD.search(text, start)
+    end = ending.start() if ending else len(text)
+    surname = _SURNAME_FIRST.match(text, start)
+    return _line(text, start, end, kind or (TargetKind.PERSON if surname else None), marked=True)
+
+
+def _in_parts(text: str, start: int, kind: TargetKind | None) -> Line | None:
+    """The parts of a name of a UN entry, one after the other, those not available left out."""
+    ending = re.compile(r"\n|\s(?:Name \(|Title:|A\.k\.a|Designation:|F\.k\.a)").search(text, start)
+    end = ending.start() if ending else len(text)
+    parts = [p.strip() for p in _NUMBERED_PART.split(text[start:end]) if p.strip()]
+    name = " ".join(p for p in parts if p.lower() not in ("na", "n/a", "-"))
+    return Line(name, start, end, kind or TargetKind.PERSON, marked=True) if name else None
+
+
+def _is_name(text: str) -> bool:
+    """Words with capitals, particles aside; no sentence."""
+    words = [w for w in text.split() if w.lower() not in _PARTICLES]
+    if not words or len(words) > 14 or not (words[0][0].isupper() or words[0][0].isdigit()) or len(text) < 2:
+        return False
+    return sum(not w[0].islower() for w in words) >= _MOSTLY * len(words)
+
+
+@cache
+def _forms() -> _Forms:
+    data = table("entries")
+
+    def kinded(rows: Mapping[str, list[str]]) -> dict[str, TargetKind | None]:
+        return {word: None if name == "any" else TargetKind(name) for name, words in rows.items() for word in words}
+
+    marks = [
+        (None if name == "any" else TargetKind(name), re.compile(mark)) for name, rows in data["marks"].items() for mark in rows
+    ]
+    order = [TargetKind.VESSEL, TargetKind.AIRCRAFT, TargetKind.PERSON, None]
+    return _Forms(kinded(data["names"]), kinded(data["fields"]), tuple(sorted(marks, key=lambda m: order.index(m[0]))))
