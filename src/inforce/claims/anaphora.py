@@ -72,6 +72,7 @@ class Echoes:
             or self._unchanged(scene, clause)
             or self._no_entry(scene, clause)
             or self._dated(scene, clause)
+            or self._does_so(scene, clause)
         )
 
     # --- the same was done to another --------------------------------------------------------------------------------
@@ -92,6 +93,22 @@ class Echoes:
             return False
         status = Status.DENIED if negative and earlier.status is Status.IN_FORCE else earlier.status
         self._again(scene, clause, earlier, clause.object, status, earlier.when)
+        return True
+
+    def _does_so(self, scene: Scene, clause: Clause) -> bool:
+        """ "It would propose to do so": the act denied or wanted in the sentence before."""
+        following = scene.word_at(clause.place + 1)
+        earlier = self._earlier(scene)
+        if clause.verb.lemma != "do" or not following or following.lower != "so" or not earlier:
+            return False
+        standing = self._status.of_clause(scene, clause)
+        if standing is None or standing.status is earlier.status:
+            return False
+        when = when_of(scene, clause, earlier.action, standing.status, standing.above)
+        start = min([clause.verb.start, *(c.subject.start for c in standing.above if c.subject)])
+        self._reader.add(
+            scene, earlier.action, standing.status, earlier.sender, list(earlier.parties), when, start, following.end
+        )
         return True
 
     def _follows(self, scene: Scene, clause: Clause) -> bool:

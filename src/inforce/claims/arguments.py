@@ -11,7 +11,9 @@ from inforce.claims.model import TargetKind
 from inforce.claims.phrases import Noun, chain
 from inforce.claims.terms import Term, Terms
 
-_OBJECTS = frozenset({"target", "measure", "licence", "list", "assets", "dealings", "banned", "party"})
+_OBJECTS = frozenset(
+    {"entry", "step", "listing", "target", "measure", "licence", "list", "assets", "dealings", "banned", "party"}
+)
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "it"})
 
 
@@ -75,6 +77,10 @@ class ArgumentReader:
         if frame.intransitive and clause.object:
             return False
         if not frame.object and clause.object is not None and clause.verb.lemma not in ("be", "remain", "stay", "take"):
+            return False
+        if frame.bare and (clause.obliques or clause.particles):
+            return False
+        if frame.listed_context and not context.list and "list" not in frame.needs:
             return False
         if not frame.object:
             return not is_passive(clause) and self._take(frame.subject, clause.subject, filled, context)
@@ -161,12 +167,15 @@ class ArgumentReader:
             "there" in (*clause.verb.adverbs, *clause.particles)
             and "list" in frame.needs
             and context.list
-            and clause.verb.lemma in ("be", "remain", "stay")
+            and clause.verb.lemma in ("be", "remain", "stay", "put", "place", "land", "keep")
         ):
             filled.implied = True
             return True
         if frame.particle & set(clause.particles) and context.about and not self._goes_elsewhere(clause):
             filled.implied = True
+            return True
+        if clause.inverted and context.about and (context.list or context.measure):
+            filled.implied = True  # "among those hit are X and Y"
             return True
         told = is_passive(clause) or clause.object is not None
         filled.implied = (
@@ -210,6 +219,8 @@ class ArgumentReader:
     def fits(self, role: str, group: Group, context: Context) -> bool:
         """Whether some member of a group may fill a place."""
         nouns = [core(n) for n in group.nouns]
+        if role in ("licence", "measure"):
+            nouns += [n for item in group.items for n in item.same]  # "its predecessor, General License 4,"
         match role:
             case "target":
                 named = any(item.names or any(n.name for n in item.same) for item in group.items)
@@ -222,6 +233,14 @@ class ArgumentReader:
                 return any(self.is_list(n, context) for n in nouns)
             case "licence":
                 return any(self._terms.of(n) & Term.LICENCE for n in nouns)
+            case "entry":
+                return context.about and any(self._terms.of(n) & Term.ENTRY and not n.name for n in nouns)
+            case "step":
+                return context.about and any(self._terms.of(n) & Term.STEP for n in nouns)
+            case "listing":
+                return any(self._terms.of(n) & Term.LISTING for n in nouns)
+            case "branded":
+                return any(self._terms.of(n) & Term.BRANDED for n in nouns)
             case "assets":
                 return any(self._terms.of(n) & Term.ASSETS for n in nouns) and context.about
             case "dealings":

@@ -137,9 +137,9 @@ def _preposition(line: Line, clause: Clause, word: Word, place: int, *, loose: b
         return following + 1
     if isinstance(group, Verb):
         return None
-    if isinstance(group, Word) and group.tag == "TM":
+    if isinstance(group, Word) and group.tag == "TM" and word.lower not in ("over", "back"):
         return place + 1
-    if word.lower in ("off", "out", "up", "down", "on"):
+    if word.lower in ("off", "out", "up", "down", "on", "over"):
         clause.particles.append(word.lower)
     return place + 1
 

@@ -18,8 +18,9 @@ _LONGEST_PLAIN = 12
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A party as a list sets it out, ``start`` to ``end`` in the text: its line, or its number and name. ``named_to``: where the name ends.
-    ``sure``: the entry tells what kind of party it is."""
+    """A party as a list sets it out, ``start`` to ``end`` in the text: its line, or its number and name.
+
+    ``named_to``: where the name ends. ``sure``: the entry tells what kind of party it is."""
 
     name: str
     kind: TargetKind
@@ -71,19 +72,32 @@ def _opened(sentence: Sentence, above: Sentence, language: str) -> Entry | None:
     line = line_of(sentence.text)
     if line is None or sentence.headline:
         return None
-    if not line.marked and not _may_be_plain(sentence, above, language):
+    if not line.marked and (_tells(sentence, line.end, language) or not _may_be_plain(sentence, above, language)):
         return None
     start, end = sentence.start + line.start, sentence.start + line.end
     whole = sentence.end if line.kind is None or is_marked(sentence.text) else end
     kind = line.kind or TargetKind.ORGANISATION
-    return Entry(line.name, kind, line.aliases, sentence.start, whole, end, sure=line.kind is not None) if start < end else None
+    return (
+        Entry(line.name, kind, line.aliases, sentence.start, whole, end, sure=line.kind is not None)
+        if start < end
+        else None
+    )
+
+
+def _tells(sentence: Sentence, end: int, language: str) -> bool:
+    """A verb in small letters among the words up to the name's end makes a sentence of them."""
+    verbs = vocabulary(language).verbs
+    words = (t for t in sentence.tokens if t.start < sentence.start + end and t.text[0].islower())
+    return any(t.lower in verbs and verbs[t.lower][1] & {"VD", "VZ"} for t in words)
 
 
 def _may_be_plain(sentence: Sentence, above: Sentence, language: str) -> bool:
     """A name and nothing else, or one numbered or with a bullet, with no verb that makes a sentence of it."""
     item = bool(_ITEM.match(sentence.text)) or sentence.block != above.block
     words = vocabulary(language).closed
-    told = any(t.lower in words and words[t.lower][0] in ("BE", "HV", "MD", "DO") for t in sentence.tokens[:_LONGEST_PLAIN])
+    told = any(
+        t.lower in words and words[t.lower][0] in ("BE", "HV", "MD", "DO") for t in sentence.tokens[:_LONGEST_PLAIN]
+    )
     shouted = len(sentence.tokens) > 1 and sentence.tokens[0].text.isupper() and len(sentence.tokens[0].text) > 1
     return item and not told and (shouted or above.text.rstrip().endswith(":"))
 

@@ -81,7 +81,7 @@ def is_marked(text: str) -> bool:
 
 
 def _line(text: str, start: int, end: int, kind: TargetKind | None, *, marked: bool) -> Line | None:
-    name = text[start:end].strip("\"“” ")
+    name = text[start:end].strip('"“” ')
     if not name or len(name) > _LONGEST_NAME:
         return None
     return Line(name, start, end, kind, tuple(_aliases(text)), marked)
@@ -138,7 +138,9 @@ def _forms() -> _Forms:
         return {word: None if name == "any" else TargetKind(name) for name, words in rows.items() for word in words}
 
     marks = [
-        (None if name == "any" else TargetKind(name), re.compile(mark)) for name, rows in data["marks"].items() for mark in rows
+        (None if name == "any" else TargetKind(name), re.compile(mark))
+        for name, rows in data["marks"].items()
+        for mark in rows
     ]
     order = [TargetKind.VESSEL, TargetKind.AIRCRAFT, TargetKind.PERSON, None]
     return _Forms(kinded(data["names"]), kinded(data["fields"]), tuple(sorted(marks, key=lambda m: order.index(m[0]))))

@@ -125,7 +125,7 @@ class EventReader:
         named = senders.owner(group) or senders.after(scene, group) or senders.from_above(above)
         lists = (o.group for c in above[:1] for o in c.obliques if self._terms.of(o.group.items[0].noun) & Term.LIST)
         owned = next((owner for listed in lists if (owner := senders.owner(listed))), ())
-        return named or owned or senders.focus.sender or senders.nearby()
+        return named or owned or senders.likely()
 
     @staticmethod
     def _bounds(scene: Scene, place: int, group: Group, clause: Clause | None) -> tuple[int, int]:

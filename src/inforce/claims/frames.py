@@ -17,7 +17,8 @@ class Frame:
     ``subject``, ``object``: what may fill these places in the active voice. ``under``: what stands under a preposition.
     ``needs``: of these, what must be there (any one of them); ``particle``: words that do for it; ``alone``: it may be
     left out. ``status``: what the verb itself says of it. ``pronoun``: "it"
-    may stand for the measure. ``complement``, ``adverb``: words of which one must follow. ``intransitive``: it takes no object.
+    may stand for the measure. ``bare``: nothing hangs on it; ``listed_context``: a list
+    was spoken of. ``complement``, ``adverb``: words of which one must follow. ``intransitive``: it takes no object.
     """
 
     action: Action
@@ -34,6 +35,8 @@ class Frame:
     sender_needed: bool = False
     status: Status | None = None
     pronoun: bool = True
+    bare: bool = False
+    listed_context: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,8 @@ def _frame(row: Mapping[str, Any], lemma: str) -> Frame:  # Any: a row of TOML
         subject.endswith("!"),
         Status(row["status"]) if "status" in row else None,
         lemma not in row.get("named", ()),
+        row.get("bare", False),
+        row.get("listed_context", False),
     )
 
 

@@ -117,7 +117,7 @@ class _Reader:
             comma = after - 1 if self._tag(after) == "" and self._tag(after - 1) == "," else after
             more, further = self._listed(comma, after_verb=after_verb)
             if not more:
-                more, further = self._joined(after, after_verb=after_verb)
+                more, further = self._joined(after, after_verb=after_verb, of=items[0].noun.of is not None)
             if not more:
                 break
             either = (
@@ -129,8 +129,8 @@ class _Reader:
             after = further
         return Group(tuple(items), _negation(items[0].noun), either), after
 
-    def _joined(self, number: int, *, after_verb: bool) -> tuple[list[Item], int]:
-        """``[,] and X``"""
+    def _joined(self, number: int, *, after_verb: bool, of: bool = False) -> tuple[list[Item], int]:
+        """``[,] and X``; ``of``: after "the assets of W" also "and of X"."""
         start = number
         if self._tag(number) == "," and self._tag(number + 1) == "CC":
             number += 1
@@ -138,6 +138,8 @@ class _Reader:
             return [], start
         number += 1
         if self._tag(number) == "RB" and self._noun(number + 1):
+            number += 1
+        if of and self._lower(number) == "of":
             number += 1
         noun = self._noun(number)
         if not noun or _opens_clause(noun):
@@ -193,7 +195,7 @@ class _Reader:
         if self._tag(number) not in (",", ":", "-", "(") or not self._many(noun):
             return None
         first = self._noun(number + 1)
-        if not first or not first.name or first.determiner:
+        if not first or not first.name or (first.determiner and not is_name_with_article(first)):
             return None
         item, after = self._item(number + 1)
         more, after = self._listed(after, after_verb=False)
@@ -349,6 +351,11 @@ class _Reader:
             if isinstance(part, Word) and part.tag in (",", ";", ".", "CC", "WH"):
                 return False
         return False
+
+
+def is_name_with_article(noun: Noun) -> bool:
+    """ "the Tornesch": ships are named so."""
+    return noun.determiner == "the" and not noun.label and noun.words[-1].tag == "NP" and noun.of is None
 
 
 def _opens_clause(noun: Noun) -> bool:

@@ -33,6 +33,7 @@ class Kinds:
     suffixes: frozenset[str]
     kin: frozenset[str]
     institutions: frozenset[str]
+    papers: frozenset[str]
 
     def of_word(self, word: str) -> tuple[Label, ...]:
         return self.labels.get(word, ())
@@ -55,6 +56,8 @@ class Kinds:
     def of_name(self, name: str) -> TargetKind | None:
         """The kind that a name shows by its own words, None where it shows none."""
         words = [w.strip(".,").lower() for w in name.split()]
+        if any(w in self.papers for w in words):
+            return None
         if any(w in self.suffixes for w in words[1:]) or any(w in self.name_words for w in words):
             return TargetKind.ORGANISATION
         if words and words[0] in self.titles:
@@ -94,6 +97,7 @@ class Kinds:
         if noun.number and noun.number not in ("one", "1"):
             return (
                 noun.head.endswith("s")
+                or (noun.of is not None and noun.of.is_pronoun)
                 or bool(self.of_noun(noun))
                 or (noun.of is not None and bool(self.of_noun(noun.of)))
             )
@@ -130,6 +134,7 @@ def kinds(language: str) -> Kinds:
         frozenset(organisation["suffixes"]),
         frozenset(data["kin"]["nouns"]),
         frozenset(data["institutions"]["nouns"]),
+        frozenset(data["papers"]["words"]),
     )
 
 

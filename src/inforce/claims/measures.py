@@ -15,8 +15,9 @@ from inforce.claims.groups import Group
 from inforce.claims.kinds import kinds
 from inforce.claims.lexicon import table
 from inforce.claims.model import Action, Claim, Statement, Status
-from inforce.claims.parsing import Clock, Scene, read_scenes
+from inforce.claims.parsing import Clock, Scene, apposes, read_scenes
 from inforce.claims.parties import Parties, Party
+from inforce.claims.phrases import chain
 from inforce.claims.readings import read_as
 from inforce.claims.senders import Focus, SenderReader
 from inforce.claims.speakers import Speeches
@@ -92,9 +93,19 @@ class MeasureReader:
         subjects = {c.subject_at for c in scene.clauses}
         for place, element in enumerate(scene.elements):
             if isinstance(element, Group) and not self._is_whereabouts(scene, place, element):
+                self._say(scene, place, element)
                 self.parties.take(
                     element.items, scene.number, subject=place in subjects, heading=scene.sentence.headline
                 )
+
+    def _say(self, scene: Scene, place: int, group: Group) -> None:
+        """ "the owner of X, a tanker": what follows the comma says what X is."""
+        before, comma = scene.group_at(place - 2), scene.word_at(place - 1)
+        if before is None or comma is None or comma.tag != "," or len(group.items) > 1 or group.nouns[0].name:
+            return
+        *_, last = chain(before.items[-1].noun)
+        if last is not before.items[-1].noun and last.name and apposes(last, group.nouns[0], self._kinds):
+            self.parties.say(group.items[0], last, scene.number)
 
     def _take_entries(self, scene: Scene, begun: int) -> None:
         """What is set out below "the following have been added" is what was added."""
@@ -110,14 +121,20 @@ class MeasureReader:
         self.drafts[begun:] = [d for d in self.drafts[begun:] if d not in waiting]
         alone = len(below.found) == 1
         for entry in below.found:
-            party = self.parties.enter(entry.name, entry.kind, entry.aliases, scene.number, entry.start, sure=entry.sure)
+            party = self.parties.enter(
+                entry.name, entry.kind, entry.aliases, scene.number, entry.start, sure=entry.sure
+            )
             self._take_entry(told, entry, party, alone=alone)
 
     def _take_entry(self, told: Draft, entry: Entry, party: Party, *, alone: bool) -> None:
         """A draft for one entry, of the day of the notice unless it tells another; of a single one the words above belong
         to it."""
         published = self._document.report.published
-        day = published[:10] if published and told.status is Status.IN_FORCE and told.action is not Action.REMAIN else None
+        day = (
+            published[:10]
+            if published and told.status is Status.IN_FORCE and told.action is not Action.REMAIN
+            else None
+        )
         start, end = (told.start, entry.named_to) if alone else (entry.start, entry.end)
         self.drafts.append(replace(told, parties=[party], when=told.when or day, start=start, end=end))
         party.targeted = told.scene
@@ -150,6 +167,7 @@ class MeasureReader:
         if told is not None:
             if told.action is Action.LICENSE:
                 told.when = told.when or when_of(scene, clause, told.action, told.status, ())
+                self._specify(scene, clause, filled, told)
         elif clause.link != "unless":
             self._claim(scene, clause, filled)
 
@@ -234,6 +252,15 @@ class MeasureReader:
         """``by the UK in September and by the EU in October`` tells of two acts."""
         by = [o for o in clause.obliques if o.preposition == "by"]
         return list(by) if len(by) > 1 and "sender" in filled.roles else [None]
+
+    def _specify(self, scene: Scene, clause: Clause, filled: Filled, told: Draft) -> None:
+        """ "A licence, issued on Friday, allows dealings with X": X is whom the licence issued is for."""
+        if all(p.proper for p in told.parties):
+            return
+        parties = self._targets.of(scene, clause, filled)
+        if parties:
+            told.parties = parties
+            told.end = max(told.end, scene.elements[max(clause.last, clause.place)].end)
 
     def _told_already(self, scene: Scene, clause: Clause, filled: Filled) -> Draft | None:
         """The draft of the same sentence to which the clause belongs: "issued a licence that permits …", "removed X, ending

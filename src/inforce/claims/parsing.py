@@ -8,7 +8,7 @@ from functools import cache
 from inforce.claims.clause import Clause
 from inforce.claims.clauses import find_clauses
 from inforce.claims.gazetteer import gazetteer
-from inforce.claims.groups import Element, Group, find_groups
+from inforce.claims.groups import Element, Group, find_groups, is_name_with_article
 from inforce.claims.kinds import Kinds, kinds
 from inforce.claims.lexicon import table
 from inforce.claims.phrases import Noun, find_phrases
@@ -139,6 +139,8 @@ def apposes(noun: Noun, other: Noun, known: Kinds) -> bool:
         return False
     if other.name and not other.determiner and not noun.name:
         return (bool(mine) or noun.head in _COUNTED) and not _is_place(other)
+    if other.name and is_name_with_article(other) and not noun.name:
+        return (mine == "vessel" or noun.head in _COUNTED) and not _is_place(other)
     if noun.name and not other.name:
         return bool(other.determiner) and other.determiner not in ("no", "some", "all", "both") and bool(its)
     if noun.name and other.name and other.determiner:

@@ -13,6 +13,8 @@ from inforce.claims.phrases import Noun
 
 _NEAR = 3
 """Sentences back to which a pronoun reaches."""
+_NEAR_WORDS = 300
+"""Characters back to which "them" takes up those named together, no measure told."""
 _ALIKE = 20
 """Names with the same first or last word that are compared, the latest first."""
 _REACH = 60
@@ -114,6 +116,12 @@ class Parties:
             party.mentions.append((sentence, start, subject))
         self._known[key] = parties
         return parties
+
+    def say(self, item: Item, named: Noun, sentence: int) -> None:
+        """What a phrase after a comma says of the party that the last words before it name: "the owner of X, a tanker"."""
+        for party in self._take_item(Item(named), sentence, subject=False):
+            self._describe(party, item.noun)
+            self._known[(item.start, item.noun.end)] = [party]
 
     def _several_named(self, item: Item, sentence: int, *, subject: bool) -> list[Party]:
         found = [p for name in item.names for p in self._take_item(name, sentence, subject=subject)]
@@ -356,13 +364,18 @@ class Parties:
             return []
         best: tuple[float, Party] | None = None
         for party in self._latest():
-            score = self._nearness(party, noun, sentence, person=wants_person)
+            ship = word in self._pronouns["ship"] and party.kind is TargetKind.VESSEL
+            score = self._nearness(party, noun, sentence, person=wants_person and not ship)
             if score > 0 and (best is None or score > best[0]):
                 best = (score, party)
         if not best:
             return []
         party = best[1]
-        if not party.sure and (party.kind is TargetKind.PERSON) is not wants_person:
+        if (
+            not party.sure
+            and party.kind is not TargetKind.VESSEL
+            and (party.kind is TargetKind.PERSON) is not wants_person
+        ):
             party.kind, party.sure = (TargetKind.PERSON if wants_person else TargetKind.ORGANISATION), True
         if wants_person:
             party.mentions.append((sentence, noun.start, True))
@@ -386,6 +399,8 @@ class Parties:
         for place, pair in reversed(self._pairs[-6:]):
             if place < noun.start and (not wanted or len(pair) == wanted) and any(p.targeted >= 0 for p in pair):
                 return pair
+        if not wanted and self._pairs and (near := self._pair_near(noun)):
+            return near
         if wanted:
             recent = sorted(
                 (p for p in self._latest() if p.targeted >= 0 and p.proper), key=lambda p: -p.mentions[-1][1]
@@ -394,6 +409,12 @@ class Parties:
         groups = [p for p in self._latest() if p.many and p.last_before(noun.start)]
         group = next((p for p in groups if p.targeted >= 0), groups[0] if groups else None)
         return [group] if group else []
+
+    def _pair_near(self, noun: Noun) -> list[Party]:
+        """Those named together last, where that is near: "two ships, X and Y, lost their flag after Z listed them"."""
+        place, pair = self._pairs[-1]
+        alike = len({p.kind for p in pair}) == 1 and all(p.proper for p in pair)
+        return pair if alike and 0 < noun.start - place < _NEAR_WORDS else []
 
     def join(self, parties: list[Party], place: int) -> None:
         """The parties of one measure may be spoken of together ("both") afterwards."""
@@ -408,7 +429,8 @@ class Parties:
         """The words of a phrase without its opening article, with what hangs on it by "of"."""
         start = noun.start
         first = (noun.possessor or noun).words[0]
-        if first.lower in ("the", "a", "an") and noun.words[-1] is not first:
+        own = first.tag == "PD" and bool(noun.name)
+        if (own or first.lower in ("the", "a", "an")) and noun.words[-1] is not first:
             start = first.end
         return " ".join(self._text[start : noun.end].split())
 

@@ -5,7 +5,7 @@ from inforce.claims.clause import Clause
 from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
 from inforce.claims.status import Standing, StatusReader
-from inforce.claims.times import TimeRole
+from inforce.claims.times import TimeMention, TimeRole
 
 
 def read_as(
@@ -18,7 +18,7 @@ def read_as(
     if action is Action.REMAIN:
         return _remaining(filled, clause, standing)
     if standing.ceased and action in (Action.DESIGNATE, Action.IMPOSE):
-        return Action.DELIST if action is Action.DESIGNATE else Action.LIFT, Status.IN_FORCE
+        return Action.DELIST if action is Action.DESIGNATE else Action.LIFT, status
     if status is not Status.IN_FORCE or scene.sentence.headline:
         return action, status
     if action in (Action.DESIGNATE, Action.IMPOSE) and _lasts(clause, standing, words, scene):
@@ -45,17 +45,23 @@ def _remaining(filled: Filled, clause: Clause, standing: Standing) -> tuple[Acti
 
 def _lasts(clause: Clause, standing: Standing, words: StatusReader, scene: Scene) -> bool:
     """A designation told as a state: "is sanctioned", "has been listed since 2021", "continues to be listed"."""
-    if any("keeps" in words.classes(c) for c in standing.above[:1]):
+    if standing.kept or any("keeps" in words.classes(c) for c in standing.above[:1]):
         return True
     carrier = words.borrowed(clause)
     if "still" in (*clause.verb.adverbs, *carrier.adverbs):
         return True
     if not carrier.passive or carrier.modal or carrier.progressive:
         return False
-    if not carrier.perfect:
-        return not carrier.past
     mentions = [scene.times[w.start] for w in clause.times if w.start in scene.times]
+    if not carrier.perfect:
+        return not carrier.past and not any(_dates(m) for m in mentions)
     return any(m.role in (TimeRole.START, TimeRole.DURATION) for m in mentions)
+
+
+def _dates(mention: TimeMention) -> bool:
+    """ "Is designated as of today", not "since 2019": the day of the act."""
+    opens = mention.span.text.lower().startswith("since")
+    return mention.role is TimeRole.POINT or (mention.role is TimeRole.START and not opens)
 
 
 def _is_scheduled(action: Action, clause: Clause, standing: Standing) -> bool:

@@ -82,7 +82,12 @@ class SenderReader:
             if listed is not None:
                 self.focus.list = found
             return found
-        return (self.focus.list if listed is not None or filled.implied else ()) or self.focus.sender or self.nearby()
+        return (self.focus.list if listed is not None or filled.implied else ()) or self.likely()
+
+    def likely(self) -> tuple[str, ...]:
+        """Who is in focus; one who keeps no lists only where the sentence names nobody else."""
+        sender = self.focus.sender
+        return sender if sender and keeps_lists(sender[0]) else self.nearby() or sender
 
     @staticmethod
     def _seat(scene: Scene, clause: Clause) -> tuple[str, ...]:

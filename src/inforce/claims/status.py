@@ -58,12 +58,14 @@ def status_words(language: str) -> StatusWords:
 class Standing:
     """The status of a doing, with what else its verbs tell.
 
-    ``ceased``: "no longer". ``state``: told as lasting, not as done. ``above``: the clauses it hangs on, the nearest first.
+    ``ceased``: "no longer". ``state``: told as lasting, not as done;
+    ``kept``: said to go on. ``above``: the clauses it hangs on, the nearest first.
     """
 
     status: Status
     ceased: bool = False
     state: bool = False
+    kept: bool = False
     above: tuple[Clause, ...] = ()
 
 
@@ -86,10 +88,20 @@ class StatusReader:
         status = self._conditional(scene, clause, verb, status)
         if negated != bool(clause.object and clause.object.negated) and not ceased:
             status = Status.DENIED
+        if above and "ceases" in self.classes(above[0]) and clause.link == "to":
+            return self._ceased(verb, above)
         governed = self._governed(scene, clause, status, above)
         if governed is Status.IN_FORCE and self._is_mentioned(clause, verb):
             return None
-        return Standing(governed, ceased, self._is_state(verb), tuple(above))
+        return Standing(governed, ceased, self._is_state(verb), above=tuple(above))
+
+    def _ceased(self, verb: Verb, above: list[Clause]) -> Standing:
+        """ "Ceased to be listed"; "has never ceased to be listed" is still so."""
+        negated, _ = self._negation(above[0], self.borrowed(above[0]))
+        status = self._own(self.borrowed(above[0]), headline=False) or Status.ANNOUNCED
+        if negated:
+            return Standing(Status.IN_FORCE, kept=True, above=tuple(above))
+        return Standing(status, ceased=True, state=self._is_state(verb), above=tuple(above))
 
     @staticmethod
     def _is_mentioned(clause: Clause, verb: Verb) -> bool:

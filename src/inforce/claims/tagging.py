@@ -53,6 +53,7 @@ class Tagger:
                 when < len(times)
                 and times[when][0] <= tokens[number].start
                 and not self._is_numbered_body(tokens, lowers, number, style)
+                and not self._ends_name(tokens, number, times[when], out)
             ):
                 number = self._time(tokens, number, times[when], out)
             else:
@@ -76,6 +77,19 @@ class Tagger:
         return lowers[number][0].isdigit() and self._place(tokens, lowers, number, style) is not None
 
     @staticmethod
+    def _ends_name(tokens: Sequence[Token], number: int, bounds: tuple[int, int], out: list[Word]) -> bool:
+        """ "the Mindanao Sun": one word with a capital right after a name is its end, no day of the week."""
+        one = tokens[number].end == bounds[1] and tokens[number].text[0].isupper() and tokens[number].text.isalpha()
+        return (
+            one
+            and bool(out)
+            and out[-1].tag == "NP"
+            and out[-1].place is None
+            and number > 0
+            and tokens[number - 1].text[0].isupper()
+        )
+
+    @staticmethod
     def _time(tokens: Sequence[Token], number: int, bounds: tuple[int, int], out: list[Word]) -> int:
         last = number
         while last + 1 < len(tokens) and tokens[last + 1].start < bounds[1]:
@@ -91,6 +105,8 @@ class Tagger:
         taken = self._place(tokens, lowers, number, style) if lower in self.places.names else None
         if taken is None and lower in self.words.together:
             taken = self._run(tokens, lowers, number)
+            if taken and taken[0].tag == "NN" and last_tag(out) == "TO":
+                taken = None  # "to wind down"
         if taken:
             word, count = taken
             out.append(word)

@@ -22,6 +22,7 @@ _BACK = 40
 _REFERRING = frozenset({"the", "this", "that", "these", "those", "its", "such", "any", "his", "their"})
 _BROAD = frozenset({TargetKind.COUNTRY, TargetKind.PROGRAMME, TargetKind.SECTOR})
 _COVERS = frozenset({"target", "cover", "exempt", "permit", "allow", "authorise", "authorize", "affect", "hit", "let"})
+_PROLONGS = frozenset({"extend", "renew", "prolong"})
 _ANNOUNCED = frozenset({"following", "below"})
 _DEALT = ("with", "involving", "for", "to")
 
@@ -39,6 +40,12 @@ class TargetReader:
             if role in filled.roles:
                 named_below = [p for p, _ in self.listed(scene, clause, filled.roles[role])]
                 parties += named_below or self._direct(scene, clause, filled.roles[role], role)
+        if "entry" in filled.roles:
+            parties += self._of_entry(scene, core(filled.roles["entry"].items[0].noun))
+        if "listing" in filled.roles:
+            group = filled.roles["listing"]
+            below = [p for names, _ in clause.listed for item in names.items for p in self._item(scene, item)]
+            parties += below or self.of_measure(scene, group, clause)
         if "assets" in filled.roles:
             parties += self._owners(scene, filled.roles["assets"])
         for role in ("measure", "licence", "assets"):
@@ -58,6 +65,8 @@ class TargetReader:
     # --- named directly ---------------------------------------------------------------------------------------------
 
     def _direct(self, scene: Scene, clause: Clause, group: Group, role: str) -> list[Party]:
+        if role == "dealings" and (permitted := self._permitted(scene, group)):
+            return permitted
         if role in ("banned", "dealings") and self._deals(group):
             dealt = list(self._aimed(scene, group, _DEALT))
             return dealt or [self._banned(scene, group.items[0].noun)]
@@ -74,6 +83,20 @@ class TargetReader:
         if clause.relative and clause.subject is group and (owner := self._whose(scene, clause, items[-1].noun)):
             return self._item(scene, Item(owner))
         return self._group(scene, items, group)
+
+    def _permitted(self, scene: Scene, group: Group) -> list[Party]:
+        """ "allows companies to go on supplying X": X is whom they may deal with."""
+        at = scene.place_of(group)
+        opening = scene.elements[at + 1] if at is not None and at + 1 < len(scene.elements) else None
+        if at is None or not (isinstance(opening, Verb) and opening.infinitive):
+            return []
+        for number in range(at + 2, min(at + 2 + _REACH, len(scene.elements))):
+            element = scene.elements[number]
+            if isinstance(element, Word) and element.tag in (".", ";", ":", ",", "TM"):
+                return []
+            if isinstance(element, Group) and (found := list(self._objects(scene, element))):
+                return found
+        return []
 
     def _whose(self, scene: Scene, clause: Clause, noun: Noun) -> Noun | None:
         """ "the director of X, which has been listed": "which" is X."""
@@ -264,7 +287,7 @@ class TargetReader:
                     yield from self._further(scene, number + 2, prepositions)
                     return
                 number += 2
-            elif element.tag in ("TM", '"', "RB"):
+            elif element.tag in ("TM", '"', "RB") or self._covering_follows(scene, number):
                 number += 1
             else:
                 return
@@ -279,8 +302,28 @@ class TargetReader:
         """What "exempting", "targeting", ", which authorises" after a licence or measure is about."""
         element = scene.elements[number]
         if isinstance(element, Verb):
-            return scene.group_at(number + 1) if element.tag == "VG" and element.lemma in _COVERS else None
+            following = scene.group_at(number + 1)
+            if element.tag == "VG" and element.lemma in _PROLONGS and following:
+                return self._covered_by(scene, following)
+            return following if element.tag == "VG" and element.lemma in _COVERS else None
         return self._relative_object(scene, number)
+
+    @staticmethod
+    def _covering_follows(scene: Scene, number: int) -> bool:
+        """``, extending …``, ``, exempting …``"""
+        comma = scene.word_at(number)
+        verb = scene.elements[number + 1] if number + 1 < len(scene.elements) else None
+        covers = isinstance(verb, Verb) and verb.tag == "VG" and verb.lemma in _COVERS | _PROLONGS
+        return comma is not None and comma.tag == "," and covers
+
+    def _covered_by(self, scene: Scene, group: Group) -> Group | None:
+        """``issued a licence, extending the authorisation for X``: X."""
+        at = scene.place_of(group)
+        word = scene.word_at(at + 1) if at is not None else None
+        licence = self._terms.of(group.items[0].noun) & Term.LICENCE
+        return (
+            scene.group_at(at + 2) if at is not None and word and licence and word.lower in self._terms.aimed else None
+        )
 
     def _objects(self, scene: Scene, group: Group) -> Iterator[Party]:
         """``exempting transactions with X``: X; ``permitting the winding down of dealings with X``: X."""
@@ -331,7 +374,7 @@ class TargetReader:
             return []
         for oblique in clause.obliques:
             term = self._terms.of(oblique.group.items[0].noun)
-            aimed = oblique.preposition in ("on", "against", "upon", "for", "over")
+            aimed = oblique.preposition in ("on", "against", "upon", "for", "over", "from")
             if aimed and not term & (Term.LIST | Term.MEASURE) and not self._is_period(oblique.group):
                 return self.group(scene, oblique.group)
         return []
@@ -364,10 +407,15 @@ class TargetReader:
 
     def _spoken_of(self, scene: Scene, group: Group) -> list[Party]:
         """ "Those measures", "the sanctions", "them": the parties of the measure spoken of before, else the measure itself."""
-        return self.spoken_of(scene, group.items[0].noun)
+        nouns = [n for item in group.items for n in item.nouns]
+        known = next((n for n in nouns if self._terms.of(n) & (Term.MEASURE | Term.LICENCE)), nouns[0])
+        if known is not nouns[0] and nouns[0].determiner in _REFERRING and (earlier := self.last_aimed(nouns[0])):
+            return earlier  # "its predecessor, General License 4"
+        return self.spoken_of(scene, known)
 
     def spoken_of(self, scene: Scene, noun: Noun) -> list[Party]:
-        refers = noun.is_pronoun or noun.determiner in _REFERRING or self._terms.of(noun) & Term.LICENCE
+        licence = self._terms.of(noun) & Term.LICENCE and not (noun.name and any(c.isdigit() for c in noun.name))
+        refers = noun.is_pronoun or noun.determiner in _REFERRING or licence
         if refers and (earlier := self.last_aimed(noun)):
             return earlier
         if self._drafts and self._drafts[-1].scene == scene.number and not noun.name:

@@ -27,6 +27,9 @@ class Term:
     INSTRUMENT = 1024
     ASSETS = 2048
     DEALINGS = 4096
+    STEP = 16384  # "took action against X"
+    LISTING = 32768  # "adopted the listings"
+    BRANDED = 65536  # "identified as blocked property"
     GENERIC = 8192  # "the measures": any measure spoken of
 
 
@@ -45,6 +48,9 @@ _NOUNS = {
     "instrument": Term.INSTRUMENT,
     "assets": Term.ASSETS,
     "dealings": Term.DEALINGS,
+    "step": Term.STEP,
+    "listing": Term.LISTING,
+    "branded": Term.BRANDED,
 }
 
 
@@ -79,7 +85,7 @@ class Terms:
         found = self.nouns.get(head.rpartition(" ")[2] if " " in head else head, Term.NONE)
         if len(words) > 1:
             found |= self.nouns.get(f"{words[-2].lower} {words[-1].lower}", Term.NONE)
-            if not found and words[-1].tag == "CD":
+            if not found and (words[-1].tag == "CD" or _is_number(words[-1].text)):
                 found = self.nouns.get(words[-2].lower.rpartition(" ")[2], Term.NONE)  # "General License 8", "Annex 4"
         return found
 
@@ -98,6 +104,11 @@ class Terms:
             if owner:
                 return owner
         return next((w.place for w in noun.words if w.place), None)
+
+
+def _is_number(text: str) -> bool:
+    """The number of a licence, a notice: 71B, INT/2023/4410."""
+    return text[0].isdigit() or (text[:1].isupper() and any(c.isdigit() for c in text) and "-" not in text)
 
 
 @cache

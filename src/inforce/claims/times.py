@@ -163,6 +163,8 @@ class _Reader:
             return TimeMention(span, value, TimeRole.DURATION)
         if isinstance(value, Range) and (value.start is None or value.end is None):
             return TimeMention(span, value, TimeRole.START if value.start else TimeRole.END)
+        if isinstance(value, Point) and value.precision is Precision.DAY and span.text.lower().startswith("through "):
+            return TimeMention(span, Range(None, value), TimeRole.END)  # "through June 28"; "through 2023" is during it
         first = value if isinstance(value, Point) else value.start
         last = value if isinstance(value, Point) else value.end
         match item.lead.role:

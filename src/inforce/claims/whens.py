@@ -15,6 +15,8 @@ _RANK = {
     Action.SUSPEND: (TimeRole.POINT, TimeRole.START, TimeRole.DURATION),
 }
 _USUAL = (TimeRole.POINT, TimeRole.START)
+_ACTS = frozenset({Action.DESIGNATE, Action.DELIST, Action.LIFT, Action.SUSPEND, Action.RENEW})
+"""Acts of one day: what begins with a day is that day's."""
 _PLANNED = (Status.PROPOSED, Status.ANNOUNCED, Status.DECIDED)
 
 
@@ -25,7 +27,7 @@ def when_of(scene: Scene, clause: Clause, action: Action, status: Status, above:
     for nearby in _joined(scene, clause):
         found = best(_told(scene, nearby), wanted)
         if found:
-            return str(found.value)
+            return str((_point(found) if action in _ACTS and _takes_effect(found) else found).value)
     if status in _PLANNED:
         for upper in above:
             found = best(_told(scene, upper), (TimeRole.POINT,))
@@ -87,6 +89,12 @@ def _before(scene: Scene, clause: Clause) -> list[TimeMention]:
             return [_point(scene.times[word.start]) if opened else scene.times[word.start]]
         number -= 1
     return []
+
+
+def _takes_effect(mention: TimeMention) -> bool:
+    """ "With effect from today", "as of 1 August", not "since 2012", "from 2012 onwards"."""
+    words = mention.span.text.lower()
+    return not words.startswith("since") and not words.endswith("onwards") and not words.endswith("onward")
 
 
 def _point(mention: TimeMention) -> TimeMention:

@@ -1,0 +1,64 @@
+"""Lines of official notices."""
+
+import pytest
+
+from inforce.claims import extract
+from inforce.claims.entry_lines import line_of
+from inforce.claims.model import TargetKind
+from inforce.reports.model import Report
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        (
+            'DELACROIX, Paul (a.k.a. "POLO"); DOB 4 May 1970; nationality France (individual) [SDGT].',
+            "DELACROIX, Paul",
+            TargetKind.PERSON,
+        ),
+        ("DELACROIX, Paul, Lyon, France; DOB 4 May 1970 (individual) [SDGT].", "DELACROIX, Paul", TargetKind.PERSON),
+        ("OSTGRAN OOO, Omsk, Russia; Tax ID No. 5501 (Russia) [RUSSIA-EO14024].", "OSTGRAN OOO", None),
+        (
+            "PALE HARBOUR (V7AB2) Crude Oil Tanker; Vessel Registration Identification IMO 9234567 (vessel) [IRAN].",
+            "PALE HARBOUR",
+            TargetKind.VESSEL,
+        ),
+        ("YV-1111; Aircraft Model Learjet 45 (aircraft) [VENEZUELA].", "YV-1111", TargetKind.AIRCRAFT),
+        ("Name: MOREAU, Hilda. DOB: 1/1/1960.", "MOREAU, Hilda", TargetKind.PERSON),
+        ("Organisation Name: MOREAU HOLDINGS SL. Group ID: 12.", "MOREAU HOLDINGS SL", TargetKind.ORGANISATION),
+        ("QDi.999 Name: 1: OMAR 2: SAID 3: na 4: na", "OMAR SAID", TargetKind.PERSON),
+        ("(12) Jean Placide (born on March 3, 1961)", "Jean Placide", TargetKind.PERSON),
+        ("- Sahand Rotor Industries, a maker of engines", "Sahand Rotor Industries", None),
+    ],
+)
+def test_a_line_of_a_list_opens_with_a_name(text: str, name: str, kind: TargetKind | None) -> None:
+    line = line_of(text)
+    assert line and (line.name, line.kind) == (name, kind)
+
+
+@pytest.mark.parametrize("text", ["the firm has not replied to questions", "- see the guidance for details", "", "1."])
+def test_prose_opens_no_entry(text: str) -> None:
+    assert line_of(text) is None
+
+
+def _claims(text: str) -> list[tuple[str, str, str | None]]:
+    report = Report("test", text, title=None, published="2024-05-14", language="en", blocks=())
+    return [(c.action, c.target.name, c.when) for c in extract(report).claims]
+
+
+def test_the_words_above_a_list_belong_to_each_of_its_entries_on_the_day_of_the_notice() -> None:
+    text = (
+        "The following persons were removed from OFAC's SDN List:\n\n"
+        "DELACROIX, Paul (individual) [SDGT].\n\nMOREAU, Hilda (individual) [SDGT].\n"
+    )
+    assert _claims(text) == [("delist", "DELACROIX, Paul", "2024-05-14"), ("delist", "MOREAU, Hilda", "2024-05-14")]
+
+
+def test_what_follows_a_list_is_read_as_prose() -> None:
+    text = "The following was added to OFAC's SDN List:\n\nDELACROIX, Paul (individual) [SDGT].\n\n"
+    text += "The EU delisted Hilda Moreau on Friday."
+    assert ("delist", "Hilda Moreau", "2024-05-10") in _claims(text)
+
+
+def test_a_sentence_that_announces_nothing_takes_no_names_from_below() -> None:
+    assert _claims("OFAC amended its SDN List.\n\nDELACROIX, Paul (individual) [SDGT].") == []
