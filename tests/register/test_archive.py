@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inforce.errors import StoreUnusable
-from inforce.register.archive import MAX_STEPS, Archive, name_of
+from inforce.register.archive import MAX_STEPS, Archive, _Recent, name_of
 
 
 def files(folder: Path) -> list[Path]:
@@ -79,3 +79,25 @@ def test_halves_left_by_a_killed_process_are_swept_when_they_are_old(tmp_path: P
         os.utime(tmp_path / "incoming" / name, (at, at))
     Archive(tmp_path).sweep(now)
     assert set(files(tmp_path)) == {*kept, tmp_path / "incoming" / "young"}
+
+
+def test_damage_to_a_file_that_others_lean_on_is_named(tmp_path: Path) -> None:
+    archive, names = Archive(tmp_path), [Archive(tmp_path).put(b"edition 0 of a list")]
+    for number in range(1, 6):
+        names.append(archive.put(b"edition %d of a list" % number, names[-1]))
+    (file,) = (file for file in files(tmp_path) if file.name.startswith(names[2]))
+    file.write_bytes(file.read_bytes()[:-6])
+    for name in names[2:]:
+        with pytest.raises(StoreUnusable, match=names[2]):
+            Archive(tmp_path).get(name)
+    assert Archive(tmp_path).get(names[1]) == b"edition 1 of a list"
+
+
+@given(st.lists(st.binary(min_size=20, max_size=60), min_size=2, max_size=12), st.integers(1, 200))
+def test_what_is_held_in_memory_is_what_was_used_last(data: list[bytes], room: int) -> None:
+    recent = _Recent(room)
+    for each in data:
+        recent.add(name_of(each), each)
+        assert recent.get(name_of(each)) == each
+    held = {each for each in data if recent.get(name_of(each)) is not None}
+    assert sum(map(len, held)) <= room or len(held) == 1

@@ -3,7 +3,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inforce.register.changes import place, remove
+from inforce.register.changes import Difference, place, remove
 
 sets = st.frozensets(st.sampled_from("abcdef"))
 
@@ -32,9 +32,8 @@ def placed(
     earlier = [time for time in sorted(looks) if time < at]
     later = [time for time in sorted(looks) if time > at]
     following = later[0] if later else None
-    placement = place(
-        looks[earlier[-1]] if earlier else frozenset(), here, looks[following] if following is not None else None
-    )
+    before = looks[earlier[-1]] if earlier else frozenset[str]()
+    placement = place(Difference.between(before, here), looks[following] if following is not None else None)
     out: set[tuple[str, int, int | None]] = set()
     for item, first, gone in known:
         if item in placement.ended and first < at and (gone is None or gone > at):
@@ -69,9 +68,8 @@ def removed(
     earlier = [time for time in sorted(looks) if time < at]
     later = [time for time in sorted(looks) if time > at]
     following = later[0] if later else None
-    removal = remove(
-        looks[earlier[-1]] if earlier else frozenset(), looks[at], looks[following] if following is not None else None
-    )
+    before = looks[earlier[-1]] if earlier else frozenset[str]()
+    removal = remove(Difference.between(before, looks[at]), looks[following] if following is not None else None)
     resumed = {item: gone for item, first, gone in known if first == following and item in removal.joined}
     out: set[tuple[str, int, int | None]] = set()
     for item, first, gone in known:

@@ -26,7 +26,8 @@ from inforce.home import Home
 from inforce.lists.downloads import Download, Member
 from inforce.lists.registers import RegisterFacts
 from inforce.moment import Look
-from inforce.register.importing import Imported, Importer, Outcome, set_name
+from inforce.register.importing import Imported, Importer, Outcome
+from inforce.register.placing import set_name
 from inforce.register.store import KeptEdition, Validators
 
 _SECOND = timedelta(seconds=1)

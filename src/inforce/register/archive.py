@@ -6,6 +6,8 @@ it is whole, so that a process killed at any point leaves no half file behind.
 """
 
 import os
+from collections import OrderedDict
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -27,6 +29,10 @@ ABANDONED = timedelta(days=1)
 """After so long a half-written file is one that its process will not finish."""
 
 
+ROOM = 32 << 20
+"""Bytes held in memory for the files that lean on those used last: some sets of files, always the last file."""
+
+
 class _Header(msgspec.Struct, frozen=True, omit_defaults=True):
     size: int
     base: str | None = None
@@ -39,6 +45,31 @@ def name_of(data: bytes) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class _Step:
+    """A stored file: the bytes of a name, compressed against those of ``header.base``."""
+
+    name: str
+    header: _Header
+    body: bytes
+
+
+def _unwound(steps: list[_Step], base: bytes | None) -> bytes | None:
+    """The bytes of the first of some files, each of which leans on the next and the last on ``base``; None where one is
+    no longer what was written. Whether they are the right bytes only their name can tell."""
+    data = base
+    for step in reversed(steps):
+        decompressor = zstandard.ZstdDecompressor(
+            dict_data=_dictionary(data) if data is not None and step.header.base else None,
+            max_window_size=1 << zstandard.WINDOWLOG_MAX,
+        )
+        try:
+            data = decompressor.decompress(step.body, max_output_size=step.header.size)
+        except zstandard.ZstdError:
+            return None
+    return data
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
     """Bytes ready to be kept; ``stored`` is None where they are kept already."""
 
@@ -47,23 +78,44 @@ class Prepared:
     stored: bytes | None
 
 
+class _Recent:
+    """The bytes used last by name, as many as there is room for."""
+
+    def __init__(self, room: int = ROOM) -> None:
+        self._room = room
+        self._held: OrderedDict[str, bytes] = OrderedDict()
+        self._size = 0
+
+    def get(self, name: str | None) -> bytes | None:
+        if name is None or name not in self._held:
+            return None
+        self._held.move_to_end(name)
+        return self._held[name]
+
+    def add(self, name: str, data: bytes) -> None:
+        if name not in self._held:
+            self._held[name] = data
+            self._size += len(data)
+        while self._size > self._room and len(self._held) > 1:
+            self._size -= len(self._held.popitem(last=False)[1])
+
+
 class Archive:
     """Bytes by their SHA-256, in a folder."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._last: tuple[str, bytes] | None = None  # consecutive editions lean on each other
+        self._recent = _Recent()  # consecutive editions lean on each other, file by file
 
     def __contains__(self, name: str) -> bool:
         return self._path(name).exists()
 
     def put(self, data: bytes, base: str | None = None) -> str:
         """Keep some bytes, compressed against those named ``base`` where they are here; returns their name."""
-        return self.keep(self.prepare(data, base))
+        return self.keep(self.prepare(name_of(data), data, base))
 
-    def prepare(self, data: bytes, base: str | None = None) -> "Prepared":
-        """Compress some bytes without keeping them; may run beside other work in a thread of its own."""
-        name = name_of(data)
+    def prepare(self, name: str, data: bytes, base: str | None = None) -> "Prepared":
+        """Compress some bytes of that name without keeping them; may run beside other work in a thread of its own."""
         if name in self:
             return Prepared(name, data, None)
         header, body = self._compressed(data, base if base and base != name and base in self else None)
@@ -73,25 +125,39 @@ class Archive:
         """Write what was prepared; returns its name. Raises StoreUnusable."""
         if prepared.stored is not None:
             self._write(prepared.name, prepared.stored)
-        self._last = (prepared.name, prepared.data)
+        self._recent.add(prepared.name, prepared.data)
         return prepared.name
 
     def get(self, name: str) -> bytes:
-        """The bytes of that name. Raises StoreUnusable where they are missing or damaged."""
-        if self._last and self._last[0] == name:
-            return self._last[1]
-        steps = []
-        at: str | None = name
-        while at and not (self._last and self._last[0] == at):
-            header, body = self._read(at)
-            steps.append((at, header, body))
-            at = header.base
-        data = self._last[1] if self._last and at else None
-        for step, header, body in reversed(steps):
-            data = self._decompressed(step, header, body, data)
-        assert data is not None
-        self._last = (name, data)
+        """The bytes of that name. Raises StoreUnusable where they, or some that they lean on, are missing or damaged."""
+        if (held := self._recent.get(name)) is not None:
+            return held
+        steps = list(self._steps(name))
+        base = self._recent.get(steps[-1].header.base)
+        data = _unwound(steps, base)
+        if data is None or name_of(data) != name:
+            raise self._damaged(steps, base)
+        self._recent.add(name, data)
         return data
+
+    def _steps(self, name: str) -> Iterator["_Step"]:
+        """The file of that name, and those that it leans on, up to one that stands alone or is at hand."""
+        at: str | None = name
+        while at is not None and self._recent.get(at) is None:
+            step = _Step(at, *self._read(at))
+            yield step
+            at = step.header.base
+
+    def _damaged(self, steps: list["_Step"], base: bytes | None) -> StoreUnusable:
+        """Which file of these is the first that does not give the bytes of its name."""
+        data, found = base, steps[0]
+        for step in reversed(steps):
+            data, found = _unwound([step], data), step
+            if data is None or name_of(data) != step.name:
+                break
+        return StoreUnusable(
+            f"{self._path(found.name)}: damaged (other bytes than were kept); restore it from a backup"
+        )
 
     def sweep(self, now: datetime) -> None:
         """Remove halves of files that processes killed long before ``now`` left behind."""
@@ -118,19 +184,6 @@ class Archive:
         )
         compressor = zstandard.ZstdCompressor(compression_params=parameters, dict_data=_dictionary(against))
         return _Header(len(data), base, steps), compressor.compress(data)
-
-    def _decompressed(self, name: str, header: _Header, body: bytes, base: bytes | None) -> bytes:
-        decompressor = zstandard.ZstdDecompressor(
-            dict_data=_dictionary(base) if header.base and base is not None else None,
-            max_window_size=1 << zstandard.WINDOWLOG_MAX,
-        )
-        try:
-            data = decompressor.decompress(body, max_output_size=header.size)
-        except zstandard.ZstdError as error:
-            raise StoreUnusable(f"{self._path(name)}: damaged ({error}); restore it from a backup") from None
-        if name_of(data) != name:
-            raise StoreUnusable(f"{self._path(name)}: damaged (other bytes than were kept); restore it from a backup")
-        return data
 
     def _read(self, name: str) -> tuple[_Header, bytes]:
         path = self._path(name)

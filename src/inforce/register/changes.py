@@ -13,6 +13,18 @@ Item = TypeVar("Item", str, bytes)
 
 
 @dataclass(frozen=True, slots=True)
+class Difference(Generic[Item]):
+    """What a look shows that the one before it does not, and what it shows no more."""
+
+    appeared: frozenset[Item]
+    ended: frozenset[Item]
+
+    @classmethod
+    def between(cls, before: AbstractSet[Item], here: AbstractSet[Item]) -> "Difference[Item]":
+        return cls(frozenset(here - before), frozenset(before - here))
+
+
+@dataclass(frozen=True, slots=True)
 class Placement(Generic[Item]):
     """How intervals change where a look is placed between its neighbours.
 
@@ -27,17 +39,14 @@ class Placement(Generic[Item]):
     earlier: frozenset[Item]
 
 
-def place(before: AbstractSet[Item], here: AbstractSet[Item], after: AbstractSet[Item] | None) -> Placement[Item]:
-    """``before`` and ``after`` are what the neighbouring looks show; ``after`` is None behind the newest look."""
-    ended = before - here
-    appeared = here - before
-    if after is None:
-        return Placement(frozenset(appeared), frozenset(ended), frozenset(), frozenset())
+def place(here: Difference[Item], after: AbstractSet[Item] | None) -> Placement[Item]:
+    """``here`` is the difference to the look before; ``after`` is what the look after shows, None behind the newest."""
+    again = after if after is not None else frozenset[Item]()
     return Placement(
-        begun=frozenset(appeared - after),
-        ended=frozenset(ended),
-        resumed=frozenset(ended & after),
-        earlier=frozenset(appeared & after),
+        begun=here.appeared - again,
+        ended=here.ended,
+        resumed=here.ended & again,
+        earlier=here.appeared & again,
     )
 
 
@@ -56,13 +65,12 @@ class Removal(Generic[Item]):
     joined: frozenset[Item]
 
 
-def remove(before: AbstractSet[Item], here: AbstractSet[Item], after: AbstractSet[Item] | None) -> Removal[Item]:
-    """``before`` and ``after`` are what the neighbouring looks show; ``after`` is None behind the newest look."""
-    appeared, ended = here - before, before - here
-    again = after if after is not None else frozenset()
+def remove(here: Difference[Item], after: AbstractSet[Item] | None) -> Removal[Item]:
+    """``here`` is the difference to the look before; ``after`` is what the look after shows, None behind the newest."""
+    again = after if after is not None else frozenset[Item]()
     return Removal(
-        unbegun=frozenset(appeared - again),
-        later=frozenset(appeared & again),
-        longer=frozenset(ended - again),
-        joined=frozenset(ended & again),
+        unbegun=here.appeared - again,
+        later=here.appeared & again,
+        longer=here.ended - again,
+        joined=here.ended & again,
     )

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Executable,
     Insert,
+    Row,
     Table,
     and_,
     bindparam,
@@ -147,27 +149,21 @@ class Session:
 
     def editions(self, register: int) -> list[KeptEdition]:
         """Every look of a register in order, with its edition; those in quarantine too."""
-        query = (
-            select(s.edition, s.look.c.at, s.look.c.earliest, s.look.c.quarantine)
-            .join_from(s.look, s.edition, s.look.c.edition == s.edition.c.id)
-            .where(s.look.c.register == register)
-            .order_by(s.look.c.at)
+        return [_kept_edition(row) for row in self._connection.execute(_EDITIONS, {"register": register})]
+
+    def edition_at(self, register: int, at: int) -> KeptEdition:
+        """The edition of a look that there is."""
+        query = _EDITIONS.where(s.look.c.at == bindparam("at"))
+        return _kept_edition(self._connection.execute(query, {"register": register, "at": at}).one())
+
+    def extent(self, register: int) -> tuple[int, int]:
+        """How many looks and decisions of a register there are; there are never fewer later on, and nothing else
+        changes what its editions are."""
+        counts = (
+            select(func.count()).select_from(table).where(table.c.register == register)
+            for table in (s.look, s.decision)
         )
-        return [
-            KeptEdition(
-                row.id,
-                row.at,
-                look_of(row.at, row.earliest),
-                row.sha256,
-                row.form,
-                frozenset(row.parts.split()),
-                row.published,
-                row.entries,
-                row.size,
-                row.quarantine,
-            )
-            for row in self._connection.execute(query)
-        ]
+        return tuple(self._connection.execute(select(*(count.scalar_subquery() for count in counts))).one())
 
     def edition_files(self, edition: int) -> dict[str, str]:
         """SHA-256 by file name."""
@@ -421,6 +417,29 @@ class Session:
         """Entries ever listed."""
         query = select(func.count(func.distinct(s.presence.c.number))).where(s.presence.c.register == register)
         return int(self._connection.scalar(query) or 0)
+
+
+_EDITIONS = (
+    select(s.edition, s.look.c.at, s.look.c.earliest, s.look.c.quarantine)
+    .join_from(s.look, s.edition, s.look.c.edition == s.edition.c.id)
+    .where(s.look.c.register == bindparam("register"))
+    .order_by(s.look.c.at)
+)
+
+
+def _kept_edition(row: Row[Any]) -> KeptEdition:
+    return KeptEdition(
+        row.id,
+        row.at,
+        look_of(row.at, row.earliest),
+        row.sha256,
+        row.form,
+        frozenset(row.parts.split()),
+        row.published,
+        row.entries,
+        row.size,
+        row.quarantine,
+    )
 
 
 def _touched(placement: Placement[Item]) -> frozenset[Item]:
