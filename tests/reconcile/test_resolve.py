@@ -23,6 +23,7 @@ ROWS = (
     sdn_row(20, "WINTER PALACE", "vessel"),
     sdn_row(21, "NORTH GATE OIL", remarks="a.k.a. 'GATEWAY'."),
     sdn_row(22, "SOUTH GATE OIL", remarks="a.k.a. 'GATEWAY'."),
+    sdn_row(25, "HARROW, John", "individual"),
     sdn_row(23, "PILGRIM STEEL CO LTD", remarks="a.k.a. 'PILSTEEL'."),
 )
 
@@ -75,7 +76,8 @@ class Finder:
         ("Dolgov Andrey", "person", "15"),
         ("Андрей Долгов", "person", "15"),
         ("the businessman Andrey Dolgov", "person", "15"),
-        ("Dolgov", "person", None),  # a family name alone
+        ("Dolgov", "person", "several"),  # a family name alone is nobody's
+        ("Harrow", "organisation", "several"),  # a bank's, and a person's
         ("Marina Dolgova", "person", "16"),
         ("Зарябанк", "organisation", "17"),
         ("банк «Зарябанк»", "organisation", "17"),
@@ -91,7 +93,7 @@ class Finder:
         ("Kite Line", "organisation", "24"),  # as the register called it before
         ("Gateway", "organisation", "several"),
         ("Gate Oil", "organisation", "several"),
-        ("oil", "organisation", None),
+        ("oil", "organisation", "several"),
         ("17", "organisation", "17"),
         ("«»", "organisation", None),
         ("", "organisation", None),
@@ -116,6 +118,12 @@ def test_aliases_help_where_the_name_alone_does_not_tell(
     find: Finder, name: str, aliases: tuple[str, ...], number: str | None
 ) -> None:
     assert find.number(name, "organisation", *aliases) == number
+
+
+def test_a_word_that_does_not_tell_who_is_meant_is_said_to_be_one(find: Finder) -> None:
+    found = find("Dolgov", "person")
+    assert isinstance(found, Several)
+    assert (found.partial, [party.numbers for party in found.parties]) == (True, [("15",)])
 
 
 def test_how_close_the_name_is_is_told(find: Finder) -> None:

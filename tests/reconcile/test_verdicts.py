@@ -247,16 +247,24 @@ def sparse(keeper: Keeper) -> Keeper:
     ("when", "verdict"),
     [
         ("2023-02-10", "contradicted"),
-        ("2023-02-15", "confirmed"),  # within seven days of the interval
-        ("2023-04", "confirmed"),
+        ("2023-02-15", "unverifiable"),  # within seven days of the interval, but months before it ends
+        ("2023-04", "unverifiable"),  # May would be as good
+        ("2023-06-24", "confirmed"),  # the first edition that shows it is six days away
         ("2023-06-29", "confirmed"),
+        ("2023-02/2023-06", "confirmed"),  # the whole of it
+        ("2023", "confirmed"),
     ],
 )
-def test_a_time_within_a_long_change_interval_is_borne_out(sparse: Keeper, when: str, verdict: str) -> None:
+def test_a_time_that_is_a_part_of_a_long_change_interval_is_borne_out_near_the_edition_that_shows_it(
+    sparse: Keeper, when: str, verdict: str
+) -> None:
     finding = Asker(sparse)("Fallow Bank", "delist", "in_force", when, "2023-07-15")
     assert finding.verdict.value == verdict
     if verdict == "confirmed":
         assert any("No look was taken between" in note for note in finding.notes)
+    if verdict == "unverifiable":
+        assert (finding.reason, finding.state.value) == (Reason.NO_EDITION, "not_listed")
+        assert any("at another between cannot be told" in note for note in finding.notes)
 
 
 def test_a_lag_over_a_long_change_interval_has_both_bounds(sparse: Keeper) -> None:
@@ -420,3 +428,8 @@ def test_a_wider_tolerance_bears_out_more(ask: Asker) -> None:
     claim = ("Orley Shipping Lines", "designate", "in_force", "2024-02-02", "2024-02-09")
     assert ask(*claim).verdict is Verdict.CONTRADICTED
     assert replace(ask, tolerance=ask.tolerance * 2)(*claim).verdict is Verdict.CONFIRMED
+
+
+def test_that_the_beginning_of_a_state_is_not_judged_is_said(ask: Asker) -> None:
+    told = [ask("Casimir Vanterpool", "remain", "in_force", when, "2024-02-06").notes for when in ("2019/..", None)]
+    assert [any("Since when" in note for note in notes) for notes in told] == [True, False]

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from inforce.checking import Checked
-from inforce.claims.model import Claim
+from inforce.claims.model import Claim, Status
 from inforce.cli import show
 from inforce.cli.show import STATE_STYLES, STATE_WORDS
 from inforce.reconcile.model import Finding, Verdict
@@ -104,7 +104,8 @@ def _claim(claim: Claim) -> Text:
     when = f", {claim.when}" if claim.when else ""
     words = " ".join(claim.span.text.split())
     sense = f"{claim.action}, {claim.status}{when}".replace("_", " ")
-    return Text.assemble((words, "underline"), "\n", _voice(claim), "\n", (sense, "dim"))
+    style = "bold" if claim.status is Status.DENIED else "dim"  # a verdict on a denial is easily read the wrong way
+    return Text.assemble((words, "underline"), "\n", _voice(claim), "\n", (sense, style))
 
 
 def _voice(claim: Claim) -> str:
@@ -131,7 +132,7 @@ def _register(finding: Finding, footnotes: Footnotes) -> Text:
     for label, value in (
         ("changed", str(finding.changed) if finding.changed else ""),
         ("programme", ", ".join(finding.programmes)),
-        ("authorised by", ", ".join(finding.authorisations)),
+        ("licences on file", ", ".join(finding.authorisations)),
         ("editions", editions),
         ("notes", notes),
     ):

@@ -3,9 +3,10 @@
 An act (put on, taken off) that gives its time is judged by the register's changes: one of them must fall in the claimed
 time, or within the tolerance of it. A change is dated by the first edition that shows it; where the looks on both sides
 of it are further apart than the tolerance, by the whole interval between them, so that thin coverage contradicts nobody
-who may be right. The day on which the publisher itself says that it listed a party bears a claim out as well. Nothing
-is contradicted where the register was not looked at: before its first edition, in a gap, after the last look counts no
-more.
+who may be right; where they are further apart than a look counts, it bears nobody out either whose time is only a part
+of that interval and far from the first edition that shows the change. The day on which the publisher itself says that it
+listed a party bears a claim out as well. Nothing is contradicted where the register was not looked at: before its first
+edition, in a gap, after the last look counts no more.
 
 The listing of a party that is in the first edition cannot be dated, unless the publisher states when it was: a claimed
 time before that edition gets ``unverifiable`` (``no_edition``), though the state agrees.
@@ -55,12 +56,30 @@ def _act(case: Case, turn: Turn) -> Judgement:
     if not borne_out:
         return _not_borne_out(case, turn, changes)
     change = min(borne_out, key=lambda each: (each not in case.party.departures, distance(each, _time(case))))
+    if _lies_in_gap(case, change):
+        return replace(no_edition(words.in_gap(change, case.when)), change=change, number=change.number)
     return Judgement(Verdict.CONFIRMED, change=change, number=change.number, notes=_notes_on(case, change))
 
 
 def _bears_out(case: Case, change: Change) -> bool:
+    return _is_at_claimed_time(case, change) or _by_stated_date(case, change)
+
+
+def _by_stated_date(case: Case, change: Change) -> bool:
+    """By the day on which the publisher itself says that it listed the party."""
     stated = case.party.stated(change.number) if change.turn is Turn.START else []
-    return _is_at_claimed_time(case, change) or any(map(_time(case).widened(case.tolerance).meets, stated))
+    return any(map(_time(case).widened(case.tolerance).meets, stated))
+
+
+def _lies_in_gap(case: Case, change: Change) -> bool:
+    """The claimed time is a part of a gap in which the change may have come at any time: it may be right or wrong.
+
+    Not so where it takes in the whole gap, or the edition that first shows the change, which dates it."""
+    after, by = change.when.after, change.when.by
+    if after is None or by is None or by - after <= case.party.view.staleness or _by_stated_date(case, change):
+        return False
+    claimed = _time(case).widened(case.tolerance)
+    return not claimed.contains(Period(after, by)) and not claimed.meets(change.day_shown)
 
 
 def _is_at_claimed_time(case: Case, change: Change) -> bool:
@@ -120,7 +139,8 @@ def _stays(case: Case) -> Judgement:
     """A state: listed at the claimed time, at some instant of it where it is told no more exactly."""
     window = case.window
     if window is None:
-        return judge_state(case, case.asked, State.LISTED)
+        now = judge_state(case, case.asked, State.LISTED)
+        return replace(now, notes=(*now.notes, *words.start_not_judged(case.party, case.when, case.claim.when)))
     if case.is_to_come:
         return no_edition(words.not_yet(case.when, case.asked))
     times = [_last(case), *_edges(case, window)]

@@ -45,10 +45,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Several:
-    """Different parties fit the name equally well."""
+    """Different parties fit the name equally well; or, ``partial``, they have one word in their names that does not
+    tell who is meant."""
 
     reading: str
     parties: tuple[Party, ...]
+    partial: bool = False
 
 
 Resolution = Found | Several | None
@@ -88,6 +90,8 @@ def _look_up(reading: str, kind: TargetKind, view: View, *, is_alias: bool) -> R
     matches = sorted(_matches(reading, kind, view), key=lambda each: each.rank)
     if not matches or (is_alias and matches[0].closeness is Closeness.WEAK):
         return None
+    if not _tells(reading, kind, matches):
+        return None if is_alias else Several(reading, parties(view, [match.number for match in matches]), partial=True)
     nearest = [match for match in matches if match.rank == matches[0].rank]
     found = parties(view, [match.number for match in nearest])
     if len(found) > 1:
@@ -96,14 +100,15 @@ def _look_up(reading: str, kind: TargetKind, view: View, *, is_alias: bool) -> R
 
 
 def _matches(reading: str, kind: TargetKind, view: View) -> Iterator[_Match]:
-    """The entries that a reading fits. One of another kind counts only where the whole name is the same."""
+    """The entries that a reading fits. One of another kind counts only where the whole name is the same, or where the
+    reading is a person's family name."""
     for number in view.find(reading):
         entry = view.entry(number)
         if entry is None:
             continue
         of_kind = entry.kind in {Kind.UNKNOWN, Kind(kind.value)}
         closeness, name = _closeness(reading, entry)
-        if closeness <= Closeness.SAME_BUT_FORM or (of_kind and _is_telling(reading, kind)):
+        if closeness <= Closeness.SAME_BUT_FORM or of_kind or _is_family_name(reading, entry):
             yield _Match(number, name, closeness, of_kind, name == entry.name)
 
 
@@ -125,10 +130,23 @@ def _fit(reading: str, name: str, *, weak: bool) -> Closeness | None:
     return Closeness.SAME_BUT_FORM if name_key(core(reading)) == name_key(core(name)) else Closeness.PART
 
 
-def _is_telling(reading: str, kind: TargetKind) -> bool:
-    """Enough of a name for a part to tell who is meant: a family name alone does not."""
-    words = fold(reading).split()
-    return len(words) > 1 or (kind is not TargetKind.PERSON and len("".join(words)) >= LONE_WORD)
+def _tells(reading: str, kind: TargetKind, matches: list[_Match]) -> bool:
+    """Who is meant: by a whole name, or by a part of several words. One word is not enough where persons may be meant,
+    whose family names others bear, or where it is very short."""
+    if not _is_lone(reading) or matches[0].closeness <= Closeness.SAME_BUT_FORM:
+        return True
+    long = len(fold(reading)) >= LONE_WORD
+    return long and kind is not TargetKind.PERSON and all(match.of_kind for match in matches)
+
+
+def _is_family_name(reading: str, entry: Entry) -> bool:
+    """Of a person, as lists write it: ``DOLGOV, Andrey``."""
+    families = (name.text.partition(",")[0] for name in entry.names if "," in name.text)
+    return entry.kind is Kind.PERSON and any(fold(family) == fold(reading) for family in families)
+
+
+def _is_lone(reading: str) -> bool:
+    return len(fold(reading).split()) == 1
 
 
 def _is_among(party: Party, several: tuple[Party, ...]) -> bool:

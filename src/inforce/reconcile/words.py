@@ -14,7 +14,8 @@ from inforce.register.words import NOT_EXAMINED as NOT_EXAMINED
 
 NOT_ASSERTED = "The report supposes this; it does not say that it is so."
 LICENCE_UNKNOWN = (
-    "No authorisation on file covers the target at that time. Authorisations that are not on file are not seen."
+    "No authorisation on file permits dealings with the target generally at that time. "
+    "Authorisations that are not on file are not seen."
 )
 INTENTION_UNDATED = "The report does not say when it was published: nothing tells how long it took."
 ALREADY_SO = "The register showed this before the report was published."
@@ -49,6 +50,8 @@ def not_found(claim: Claim, view: View) -> str:
 def several(found: Several, view: View) -> str:
     shown = "; ".join(_who(party) for party in found.parties[:5])
     more = f"; and {len(found.parties) - 5} more" if len(found.parties) > 5 else ""
+    if found.partial:
+        return f"{found.reading!r} alone does not tell who is meant; {view.register} has it in names of: {shown}{more}."
     return f"{len(found.parties)} different parties of {view.register} fit {found.reading!r}: {shown}{more}."
 
 
@@ -115,6 +118,16 @@ def within_wide(change: Change, tolerance: timedelta) -> str | None:
         return None
     between = f"No look was taken between {change.before.look} and {change.shown.look}"
     return f"{between}: the change may have come at any time between."
+
+
+def in_gap(change: Change, when: str) -> str:
+    """The claimed time is a part of the time between two looks that are far apart."""
+    assert change.before is not None
+    was, now = ("not shown", "shown") if change.turn is Turn.START else ("shown", "not shown")
+    return (
+        f"The entry is {was} by the edition of {change.before.look} and {now} by the next one, of {change.shown.look}: "
+        f"whether that came at the claimed time ({when}) or at another between cannot be told."
+    )
 
 
 def undatable(change: Change) -> str:
@@ -195,6 +208,13 @@ def gap_listed(standing: Standing) -> str | None:
     if not (standing.gap and standing.before and standing.after):
         return None
     return f"No look was taken between {standing.before.look} and {standing.after.look}; both show the entry."
+
+
+def start_not_judged(party: Party, when: str, claimed: str | None) -> list[str]:
+    """A state that is told since some time is judged at the moment asked alone."""
+    if claimed is None or not party.starts:
+        return []
+    return [f"Since when ({when}) is not judged; the register has the party {_first_shown(party.starts[0])}."]
 
 
 def not_yet(when: str, asked: datetime) -> str:
