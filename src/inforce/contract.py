@@ -9,9 +9,11 @@ from inforce.moment import Interval, iso
 
 if TYPE_CHECKING:  # values are only written here; a question to a register need not load the grammar of reports
     from collections.abc import Iterable, Sequence
+    from datetime import timedelta
 
     from inforce.claims.model import Claim, Event, Extract, Statement
     from inforce.reconcile.model import Finding
+    from inforce.register.coverage import Stretch
     from inforce.register.history import Change
     from inforce.register.model import Answer, Edition, Listing
     from inforce.reports.model import Report, Wrapping
@@ -38,6 +40,27 @@ def interval(value: Interval | None) -> Json | None:
     if value is None:
         return None
     return {"after": iso(value.after) if value.after else None, "by": iso(value.by) if value.by else None}
+
+
+def duration(value: timedelta) -> str:
+    """ISO 8601, whole seconds: ``P18DT1H20M``."""
+    minutes, seconds = divmod(value.seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    clock = "".join(f"{number}{unit}" for number, unit in ((hours, "H"), (minutes, "M"), (seconds, "S")) if number)
+    days = f"{value.days}D" if value.days or not clock else ""
+    return f"P{days}{'T' if clock else ''}{clock}"
+
+
+def stretch(value: Stretch) -> Json:
+    return {
+        "kind": value.kind.value,
+        "within": value.within.value,
+        "from": iso(value.start) if value.start else None,
+        "until": iso(value.end),
+        "looks": value.looks,
+        "quarantined": value.quarantined,
+        "widest": duration(value.widest) if value.widest is not None else None,
+    }
 
 
 def edition(value: Edition) -> Json:

@@ -1,7 +1,6 @@
 """``inforce lists changes``: what editions were the first to show."""
 
-import csv
-import io
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import click
@@ -11,9 +10,11 @@ from rich.text import Text
 from inforce import contract
 from inforce.cli.shell import MOMENT, Shell, format_option, known_at_option, pass_shell
 from inforce.cli.show import CHANGE_STYLES, plain_interval
-from inforce.moment import TICK, Look, Moment
+from inforce.lists.registers import register_facts
+from inforce.moment import TICK, Look, Moment, iso
+from inforce.outputs.feed import feed
+from inforce.outputs.sheets import sheet
 from inforce.register.history import Change, changes
-from inforce.register.store import Session
 
 
 @click.command("changes")
@@ -21,25 +22,35 @@ from inforce.register.store import Session
 @click.option("--since", metavar="TIME", help="Changes first seen after this time (a date: from its beginning).")
 @click.option("--until", type=MOMENT, metavar="TIME", help="Changes first seen by this time (a date: to its end).")
 @known_at_option("now")
-@format_option("json", "jsonl", "csv")
+@format_option("json", "jsonl", "csv", "atom")
 @pass_shell
 def changes_(
     shell: Shell, register: str, since: str | None, until: datetime | None, known_at: datetime | None, form: str
 ) -> None:
-    """What editions were the first to show: entries added, removed, amended."""
-    end = until or shell.now()
+    """What editions were the first to show: entries added, removed, amended.
+
+    --format csv puts an apostrophe before cells that a spreadsheet would take for formulas; atom is a feed (RFC 4287).
+    """
+    now = shell.now()
+    moment = Moment(until or now, known_at or now)
     with shell.home.reading() as session:
-        found = _changes(shell, session, register, _beginning(since), end, known_at or shell.now())
-    if form == "json":
-        click.echo(contract.dumps([contract.change(each, register) for each in found]))
-    elif form == "jsonl":
-        for each in found:
-            click.echo(contract.dumps(contract.change(each, register), indent=None))
-    elif form == "csv":
-        click.echo(_csv(found), nl=False)
-    else:
-        shell.out.print(_change_table(found))
-        shell.out.print(f"{len(found)} changes")
+        view = shell.home.register(session, register).as_of(moment)
+        found = changes(view, _beginning(since), moment.valid)
+        looks = [edition.look for edition in view.editions()]
+    match form:
+        case "json":
+            click.echo(contract.dumps([contract.change(each, register) for each in found]))
+        case "jsonl":
+            for each in found:
+                click.echo(contract.dumps(contract.change(each, register), indent=None))
+        case "csv":
+            click.echo(sheet(_COLUMNS, _rows(found)), nl=False)
+        case "atom":
+            updated = looks[-1].known if looks else moment.known
+            click.echo(feed(register, register_facts(register).title, found, updated))
+        case _:
+            shell.out.print(_change_table(found))
+            shell.out.print(f"{len(found)} changes")
 
 
 def _beginning(text: str | None) -> datetime:
@@ -48,12 +59,6 @@ def _beginning(text: str | None) -> datetime:
         return datetime(1, 1, 1, tzinfo=UTC)
     look = Look.parse(text)
     return look.earliest - TICK if look.by_day_only else look.earliest
-
-
-def _changes(
-    shell: Shell, session: Session, register: str, since: datetime, until: datetime, known: datetime
-) -> list[Change]:
-    return changes(shell.home.register(session, register).as_of(Moment(until, known)), since, until)
 
 
 def _change_table(found: list[Change]) -> Table:
@@ -71,19 +76,11 @@ def _shortened(text: str, width: int = 160) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
 
 
-def _csv(found: list[Change]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(["change", "entry", "name", "after", "by", "edition", "what", "was", "now"])
+_COLUMNS = ("change", "entry", "name", "after", "by", "edition", "what", "was", "now")
+
+
+def _rows(found: list[Change]) -> Iterator[tuple[str, ...]]:
     for each in found:
-        when = contract.interval(each.when) or {}
-        fixed = [
-            each.kind.value,
-            each.entry,
-            each.name,
-            when.get("after") or "",
-            when.get("by") or "",
-            each.edition.sha256,
-        ]
-        writer.writerows([*fixed, *amended] for amended in each.amended or [("", "", "")])
-    return out.getvalue()
+        after, by = (iso(time) if time else "" for time in (each.when.after, each.when.by))
+        for amended in each.amended or [("", "", "")]:
+            yield (each.kind.value, each.entry, each.name, after, by, each.edition.sha256, *amended)

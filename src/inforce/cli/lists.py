@@ -14,6 +14,7 @@ from inforce.register.store import KeptEdition
 
 COMMANDS = {
     "accept": "inforce.cli.deciding:accept_",
+    "coverage": "inforce.cli.coverage:coverage_",
     "changes": "inforce.cli.changes:changes_",
     "export": "inforce.cli.exporting:export_",
     "fetch": "inforce.cli.fetching:fetch_",

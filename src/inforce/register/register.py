@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from inforce.lists.formats import assemble, form_of, names_of_row
 from inforce.lists.model import Entry, Kind
-from inforce.moment import Interval, Moment
+from inforce.moment import Interval, Look, Moment
 from inforce.names import name_key
 from inforce.register import words
 from inforce.register.model import Answer, Edition, Listing, Standing, State, Unknown
@@ -27,6 +27,14 @@ class Register:
         self._session = session
         self._id = session.register_id(name)
         self._editions = session.editions(self._id) if self._id is not None else []
+
+    def looks(self, known: datetime) -> tuple[list[Look], list[Look]]:
+        """The looks known at a time, oldest first: those in force, and those in quarantine."""
+        so_far = [edition for edition in self._editions if edition.at <= microseconds(known)]
+        return (
+            [edition.look for edition in so_far if edition.quarantine is None],
+            [edition.look for edition in so_far if edition.quarantine is not None],
+        )
 
     def as_of(self, moment: Moment) -> "View":
         known = microseconds(moment.known)

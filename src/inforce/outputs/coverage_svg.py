@@ -1,0 +1,113 @@
+"""Coverage as a picture for pages and papers: SVG without scripts or fonts of its own.
+
+A row a year; looks are strokes, so that their density shows; gaps are hatched, not only coloured. Every stretch tells its
+own dates as a title, which browsers show under the pointer and readers of screens read out.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from xml.etree import ElementTree as ET
+
+from inforce.moment import iso
+from inforce.outputs.text import xml_safe
+from inforce.outputs.years import Covered, start_of
+from inforce.register.coverage import Coverage, Stretch
+
+_LEFT, _WIDTH, _RIGHT = 56, 720, 24
+_ROW, _BAR, _HEAD = 22, 14, 44
+# Okabe and Ito's palette, which stays distinct for eyes that do not tell red from green
+# (https://jfly.uni-koeln.de/color/).
+_FILLS = {
+    Coverage.KNOWN: "#56b4e9",
+    Coverage.GAP: "url(#gap)",
+    Coverage.QUARANTINE: "#e69f00",
+    Coverage.BEFORE_FIRST: "#f2f2f2",
+    Coverage.AFTER_LAST: "#f2f2f2",
+}
+_WORDS = {
+    Coverage.KNOWN: "known",
+    Coverage.GAP: "gap",
+    Coverage.QUARANTINE: "in quarantine",
+    Coverage.BEFORE_FIRST: "before the first look, or long after the last",
+}
+
+
+def picture(registers: Sequence[Covered]) -> str:
+    """One block for each register, under one another."""
+    svg = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img", "font-family": "sans-serif"})
+    _add(svg, "title", "Coverage of registers")
+    _hatching(svg)
+    y = 0
+    for covered in registers:
+        y = _block(svg, covered, y)
+    _legend(svg, y + 16)
+    width, height = _LEFT + _WIDTH + _RIGHT, y + 40
+    svg.attrib.update({"width": f"{width}", "height": f"{height}", "viewBox": f"0 0 {width} {height}"})
+    ET.indent(svg)
+    return ET.tostring(svg, encoding="unicode") + "\n"
+
+
+def _block(svg: ET.Element, covered: Covered, y: int) -> int:
+    """Draws one register; returns where it ends."""
+    heading = f"{covered.register}: {covered.title}"
+    _add(svg, "text", heading, x="4", y=f"{y + 16}", **{"font-size": "13", "font-weight": "bold"})
+    for month, name in enumerate("JFMAMJJASOND"):
+        _add(svg, "text", name, x=f"{_LEFT + month * _WIDTH / 12 + 4:.1f}", y=f"{y + 34}", **{"font-size": "10"})
+    for row, year in enumerate(covered.years()):
+        _year(svg, covered, year, y + _HEAD + row * _ROW)
+    return y + _HEAD + len(covered.years()) * _ROW + 12
+
+
+def _year(svg: ET.Element, covered: Covered, year: int, y: int) -> None:
+    _add(svg, "text", str(year), x="4", y=f"{y + 11}", **{"font-size": "11"})
+    for stretch, x, width in _bars(covered.stretches, year):
+        attributes = {"x": f"{x:.2f}", "y": f"{y}", "width": f"{width:.2f}", "height": f"{_BAR}"}
+        faint = {} if stretch.within in {Coverage.KNOWN, Coverage.GAP} else {"fill-opacity": "0.35"}
+        bar = _add(svg, "rect", "", fill=_FILLS[stretch.kind], **attributes, **faint)
+        _add(bar, "title", _told(stretch))
+    strokes = [
+        f"M{_x(look.latest, year):.2f} {y}v{_BAR}"
+        for look in covered.in_force
+        if start_of(year) <= look.latest < start_of(year + 1)
+    ]
+    if strokes:
+        _add(svg, "path", "", d="".join(strokes), stroke="#0072b2", **{"stroke-width": "0.8"})
+
+
+def _bars(stretches: Sequence[Stretch], year: int) -> Iterator[tuple[Stretch, float, float]]:
+    """What of each stretch lies in a year: where it begins, and how long it is."""
+    first, last = start_of(year), start_of(year + 1)
+    for stretch in stretches:
+        start, end = max(first, stretch.start or first), min(last, stretch.end)
+        if start < end:
+            yield stretch, _x(start, year), _x(end, year) - _x(start, year)
+
+
+def _x(at: datetime, year: int) -> float:
+    return _LEFT + _WIDTH * ((at - start_of(year)) / (start_of(year + 1) - start_of(year)))
+
+
+def _told(stretch: Stretch) -> str:
+    since = f"from {iso(stretch.start)} " if stretch.start else ""
+    looks = f", {stretch.looks} looks" if stretch.looks else ""
+    return f"{stretch.kind.value.replace('_', ' ')} {since}until {iso(stretch.end)}{looks}"
+
+
+def _hatching(svg: ET.Element) -> None:
+    shape = {"id": "gap", "width": "6", "height": "6", "patternUnits": "userSpaceOnUse"}
+    pattern = ET.SubElement(ET.SubElement(svg, "defs"), "pattern", shape)
+    _add(pattern, "rect", "", width="6", height="6", fill="#fbe3d6")
+    _add(pattern, "path", "", d="M0 6L6 0", stroke="#d55e00", **{"stroke-width": "1.2"})
+
+
+def _legend(svg: ET.Element, y: int) -> None:
+    for number, (kind, words) in enumerate(_WORDS.items()):
+        x = _LEFT + number * 120
+        _add(svg, "rect", "", x=f"{x}", y=f"{y - 10}", width="12", height="12", fill=_FILLS[kind], stroke="#999")
+        _add(svg, "text", words, x=f"{x + 18}", y=f"{y}", **{"font-size": "11"})
+
+
+def _add(parent: ET.Element, tag: str, text: str, **attributes: str) -> ET.Element:
+    element = ET.SubElement(parent, tag, attributes)
+    element.text = xml_safe(text) or None
+    return element

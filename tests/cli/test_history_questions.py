@@ -1,0 +1,78 @@
+"""``lists changes`` and ``lists coverage`` as programs and people see them."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from xml.etree import ElementTree as ET
+
+import pytest
+from click.testing import CliRunner, Result
+
+from inforce.cli import cli
+from tests.conftest import SDN, Keeper, csv_file, sdn_row
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(keeper: Keeper) -> Run:
+    keeper.keep(csv_file(sdn_row(1, "NILE"), sdn_row(2, "=cmd|'/c calc'!A1")), "2024-05-01T10:00Z")
+    keeper.keep(b"", "2024-05-02T10:00Z", keep_broken=True)
+    keeper.keep(csv_file(sdn_row(1, "NILE"), sdn_row(3, "@VOLGA")), "2024-07-01T10:00Z")
+
+    def run(*arguments: str) -> Result:
+        place = ["--home", str(keeper.home.folder), *(["--db", keeper.home.db] if keeper.home.db else [])]
+        result = CliRunner().invoke(cli, [*place, *arguments])
+        assert result.exit_code == 0, result
+        return result
+
+    return run
+
+
+def test_changes_come_in_every_form_alike(run: Run) -> None:
+    asked = ("lists", "changes", SDN, "--since", "2024-05-02", "--format")
+    found = json.loads(run(*asked, "json").stdout)
+    assert [(each["change"], each["entry"]) for each in found] == [("added", "3"), ("removed", "2")]
+    assert [json.loads(line) for line in run(*asked, "jsonl").stdout.splitlines()] == found
+    rows = list(csv.DictReader(io.StringIO(run(*asked, "csv").stdout)))
+    assert [(row["change"], row["entry"]) for row in rows] == [("added", "3"), ("removed", "2")]
+    assert [row["name"] for row in rows] == ["'@VOLGA", "'=cmd|'/c calc'!A1"]
+    root = ET.fromstring(run(*asked, "atom").stdout)
+    assert len(root.findall("{http://www.w3.org/2005/Atom}entry")) == 2
+    assert "2 changes" in run(*asked, "table").stdout
+
+
+def test_nothing_has_changed_before_it_could_be_known(run: Run) -> None:
+    asked = ("lists", "changes", SDN, "--known-at", "2024-06-01", "--format")
+    assert json.loads(run(*asked, "json").stdout) == []
+    feed = ET.fromstring(run(*asked, "atom").stdout)
+    assert feed.findtext("{http://www.w3.org/2005/Atom}updated") == "2024-05-01T10:00:00Z"
+
+
+def test_coverage_tells_stretches_the_longest_gap_and_looks_by_month(run: Run) -> None:
+    (found,) = json.loads(run("lists", "coverage", "--until", "2024-09-01", "--format", "json").stdout)
+    assert [(each["kind"], each["within"]) for each in found["stretches"]] == [
+        ("before_first", "before_first"),
+        ("gap", "gap"),
+        ("quarantine", "gap"),
+        ("known", "known"),
+        ("after_last", "after_last"),
+    ]
+    assert found["longest_gap"] == {"after": "2024-05-01T10:00:00Z", "by": "2024-07-01T10:00:00Z", "duration": "P61D"}
+    assert [(each["month"], each["looks"], each["quarantined"]) for each in found["months"]] == [
+        ("2024-05", 1, 1),
+        ("2024-06", 0, 0),
+        ("2024-07", 1, 0),
+    ]
+    (then,) = json.loads(run("lists", "coverage", SDN, "--known-at", "2024-06-15", "--format", "json").stdout)
+    assert then["looks"] == 1
+    assert then["longest_gap"] is None
+
+
+def test_coverage_is_a_picture_for_people_and_pages(run: Run) -> None:
+    shown = run("lists", "coverage", SDN, "--until", "2024-09-01").stdout
+    assert "2 looks from 2024-05-01T10:00:00Z to 2024-07-01T10:00:00Z, 1 in quarantine" in shown
+    assert "  2024 " in shown
+    root = ET.fromstring(run("lists", "coverage", SDN, "--until", "2024-09-01", "--format", "svg").stdout)
+    assert root.tag.endswith("svg")
