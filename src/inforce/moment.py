@@ -123,3 +123,11 @@ class Moment:
 def iso(instant: datetime) -> str:
     """``2023-08-09T18:43:27Z``; fractions of a second only where there are any."""
     return instant.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def shortly(instant: datetime) -> str:
+    """A moment asked about, for people: a day for its last instant, else as short as it is exact to the second."""
+    instant = instant.astimezone(UTC)
+    if instant.time() == time.max:
+        return instant.date().isoformat()
+    return iso(instant.replace(microsecond=0)).removesuffix(":00Z") + ("Z" if instant.second == 0 else "")

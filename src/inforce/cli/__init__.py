@@ -19,7 +19,7 @@ COMMANDS = {
     "read": "inforce.cli.reports:read",
     "was": "inforce.cli.ask:was",
     "history": "inforce.cli.ask:history",
-    "programme": "inforce.cli.ask:programme",
+    "programme": "inforce.cli.programme:programme",
     "lists": "inforce.cli.lists:lists",
     "watch": "inforce.cli.watching:watch",
     "authorisations": "inforce.cli.authorisations:authorisations",

@@ -6,31 +6,27 @@ import click
 from rich.text import Text
 
 from inforce import contract
+from inforce.cli.asking import asked, register_option, tell_absence, words
 from inforce.cli.shell import MOMENT, Shell, format_option, known_at_option, pass_shell
 from inforce.cli.show import CHANGE_STYLES, edition, plain_interval, state
-from inforce.cli.show import moment as shown
-from inforce.moment import Moment, iso
+from inforce.moment import Moment
+from inforce.moment import shortly as shown
 from inforce.register.history import Change, entry_changes
 from inforce.register.model import Answer, State
-from inforce.register.programmes import Membership, counts, memberships
-from inforce.register.register import Register, View
-from inforce.register.store import Session
-from inforce.register.words import NOT_EXAMINED
+from inforce.register.register import View
 
 BAD_NEWS = 1
 
-register_option = click.option(
-    "--register", "register", metavar="R", help="Ask one register  [default: every register that has editions]"
-)
-
 
 @click.command()
-@click.argument("who", metavar="NAME|ENTRY")
+@click.argument("who", metavar="NAME|ENTRY", type=words)
 @click.option("--as-of", "as_of", type=MOMENT, metavar="TIME", help="The moment asked about  [default: now]")
 @known_at_option("now")
 @register_option
 @click.option(
-    "--fail-on", type=click.Choice([each.value for each in State]), help="Exit with 1 where an entry is in this state."
+    "--fail-on",
+    type=click.Choice([each.value for each in State]),
+    help="Exit with 1 where an entry is in this state, or, where none is found, a register leaves it so.",
 )
 @format_option("json")
 @pass_shell
@@ -50,34 +46,21 @@ def was(
     now = shell.now()
     moment = Moment(as_of or now, known_at or now)
     with shell.home.reading() as session:
-        views = [each.as_of(moment) for each in _asked(shell, session, register)]
+        views = [each.as_of(moment) for each in asked(shell, session, register)]
         answers = [view.was(number) for view in views for number in view.find(who)]
-        reach = [_reach(view) for view in views]
+        states = {answer.state for answer in answers}
+        if not answers:
+            states = {view.standing(who).state for view in views}
+            tell_absence(shell, repr(who), views, form)
     if form == "json":
         click.echo(contract.dumps([contract.answer(each) for each in answers]))
     else:
-        _show_answers(shell, who, answers, reach)
-    if fail_on and any(answer.state.value == fail_on for answer in answers):
+        _show_answers(shell, answers)
+    if fail_on in states:
         raise SystemExit(BAD_NEWS)
 
 
-def _asked(shell: Shell, session: Session, name: str | None) -> list[Register]:
-    return [shell.home.register(session, name)] if name else list(shell.home.registers(session).values())
-
-
-def _reach(view: View) -> str:
-    """Which looks stand around the moment: what an empty answer rests on."""
-    before, after = view.around()
-    told = [f"last look {before.look}" if before else "no look before", f"next {after.look}" if after else ""]
-    return f"{view.register}: {', '.join(filter(None, told))}"
-
-
-def _show_answers(shell: Shell, who: str, answers: list[Answer], reach: list[str]) -> None:
-    if not answers:
-        shell.out.print(f"No entry ever listed bears the name or number {who!r} in:", soft_wrap=True)
-        for line in reach:
-            shell.out.print(f"  {line}", soft_wrap=True)
-        shell.out.print(NOT_EXAMINED, style="dim", soft_wrap=True)
+def _show_answers(shell: Shell, answers: list[Answer]) -> None:
     for answer in answers:
         _show_answer(shell, answer)
 
@@ -99,7 +82,7 @@ def _show_answer(shell: Shell, answer: Answer) -> None:
 
 
 @click.command()
-@click.argument("entry", metavar="ENTRY|NAME")
+@click.argument("entry", metavar="ENTRY|NAME", type=words)
 @known_at_option("now")
 @register_option
 @format_option("json")
@@ -109,15 +92,16 @@ def history(shell: Shell, entry: str, known_at: datetime | None, register: str |
     moment = Moment(shell.now(), known_at or shell.now())
     documents = []
     with shell.home.reading() as session:
-        for view in (each.as_of(moment) for each in _asked(shell, session, register)):
+        views = [each.as_of(moment) for each in asked(shell, session, register)]
+        for view in views:
             for number in view.find(entry):
                 documents.append(_history(view, number))
                 if form == "table":
                     _show_history(shell, view, number)
+        if not documents:
+            tell_absence(shell, repr(entry), views, form)
     if form == "json":
         click.echo(contract.dumps(documents))
-    elif not documents:
-        shell.out.print(f"No entry ever listed bears the name or number {entry!r}.", soft_wrap=True)
 
 
 def _history(view: View, number: str) -> contract.Json:
@@ -155,61 +139,3 @@ def _show_change(shell: Shell, change: Change) -> None:
     )
     for what, before, after in change.amended:
         shell.out.print(f"              {what}: {before or '-'} → {after or '-'}", soft_wrap=True)
-
-
-@click.command()
-@click.argument("code", metavar="PROGRAMME")
-@click.option("--as-of", "as_of", type=MOMENT, metavar="TIME", help="The moment asked about  [default: now]")
-@known_at_option("now")
-@register_option
-@format_option("json")
-@pass_shell
-def programme(
-    shell: Shell, code: str, as_of: datetime | None, known_at: datetime | None, register: str | None, form: str
-) -> None:
-    """Who was listed under a programme (in the publisher's code, e.g. BELARUS-EO14038), since when, and how many."""
-    now = shell.now()
-    moment = Moment(as_of or now, known_at or now)
-    documents = []
-    with shell.home.reading() as session:
-        for view in (each.as_of(moment) for each in _asked(shell, session, register)):
-            if found := memberships(view, code):
-                documents.append(_programme(view, code, found))
-                if form == "table":
-                    _show_programme(shell, view, code, found)
-    if form == "json":
-        click.echo(contract.dumps(documents))
-    elif not documents:
-        shell.out.print(f"No entry was ever listed under {code!r}.", soft_wrap=True)
-
-
-def _programme(view: View, code: str, found: list[Membership]) -> contract.Json:
-    return contract.document(
-        {
-            "register": view.register,
-            "programme": code,
-            "as_of": iso(view.moment.valid),
-            "known_at": iso(view.moment.known),
-            "members": [
-                {
-                    "entry": each.entry,
-                    "name": each.name,
-                    "since": contract.interval(each.since),
-                    "until": contract.interval(each.until),
-                }
-                for each in found
-                if each.covers(view.moment.valid)
-            ],
-            "counts": [{"from": iso(time), "count": count} for time, count in counts(found)],
-        }
-    )
-
-
-def _show_programme(shell: Shell, view: View, code: str, found: list[Membership]) -> None:
-    members = [each for each in found if each.covers(view.moment.valid)]
-    title = f"{view.register} {code}: {len(members)} entries as of {shown(view.moment.valid)}"
-    shell.out.print(Text(title, style="bold"), soft_wrap=True)
-    for each in members:
-        shell.out.print(f"  {each.entry:>8}  {each.name}  since {each.since}", soft_wrap=True)
-    told = ", ".join(f"{count} from {time.date()}" for time, count in counts(found))
-    shell.out.print(Text(f"  count: {told}", style="dim"), soft_wrap=True)

@@ -12,6 +12,7 @@ from inforce.checking import Checked
 from inforce.claims.model import Claim, Status
 from inforce.cli import show
 from inforce.cli.show import STATE_STYLES, STATE_WORDS
+from inforce.moment import shortly
 from inforce.reconcile.model import Finding, Verdict
 from inforce.register.model import Edition
 from inforce.reports.model import Report
@@ -114,7 +115,7 @@ def _voice(claim: Claim) -> str:
 
 
 def _verdict(finding: Finding, *, dated: bool) -> Text:
-    text = Text(f"as of {show.moment(finding.moment.valid)}\n", style="dim") if dated else Text()
+    text = Text(f"as of {shortly(finding.moment.valid)}\n", style="dim") if dated else Text()
     text.append(finding.verdict.value, style=VERDICT_STYLES[finding.verdict])
     for detail in (finding.reason.value.replace("_", " ") if finding.reason else None, finding.lag):
         if detail:

@@ -1,10 +1,8 @@
 """How values look to people: words, colours, tables."""
 
-from datetime import UTC, datetime, time
-
 from rich.text import Text
 
-from inforce.moment import Interval, iso
+from inforce.moment import Interval
 from inforce.register.history import ChangeKind
 from inforce.register.model import Edition, State
 
@@ -15,13 +13,6 @@ CHANGE_STYLES = {ChangeKind.ADDED: "red", ChangeKind.REMOVED: "green", ChangeKin
 
 def plain_interval(interval: Interval | None) -> str:
     return str(interval) if interval else "-"
-
-
-def moment(value: datetime) -> str:
-    """A moment asked about: a day for its last instant, else as short as it is exact."""
-    if value.timetz() == time.max.replace(tzinfo=UTC):
-        return value.date().isoformat()
-    return iso(value.replace(microsecond=0)).removesuffix(":00Z") + ("Z" if value.second == 0 else "")
 
 
 def state(value: State) -> Text:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import accumulate
 
-from inforce.moment import Interval
+from inforce.lists.model import Entry
+from inforce.moment import Interval, Moment
+from inforce.register.model import Edition, Unknown
 from inforce.register.register import View
 
 
@@ -13,6 +15,7 @@ from inforce.register.register import View
 class Membership:
     """An entry's stretch under a programme, as far as the editions that carry programmes tell.
 
+    ``code`` is the programme as the publisher writes it.
     ``since`` and ``until`` are ``(last look before, first look after]``; ``until`` is None while the newest look that
     carries programmes still shows it, ``since.after`` where the first already does.
     """
@@ -21,20 +24,97 @@ class Membership:
     name: str
     since: Interval
     until: Interval | None
+    code: str = ""
 
     def covers(self, at: datetime) -> bool:
-        """Surely a member at an instant."""
+        """Looks at or before an instant and at or after it show it, or, behind the newest, the newest does."""
         begun = self.since.by is not None and self.since.by <= at
         return begun and (self.until is None or (self.until.after is not None and at <= self.until.after))
 
+    def may_cover(self, at: datetime) -> bool:
+        """No look says that it was no member at an instant."""
+        begun = self.since.after is None or self.since.after < at
+        return begun and (self.until is None or self.until.by is None or at < self.until.by)
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """Who was listed under a programme at a moment, and how much of that is known.
+
+    ``code`` is the publisher's own spelling. ``members`` surely were; ``undecided`` may have been, for they came or went
+    between the looks around the moment, or no look tells. ``doubt`` says why others than these may have been too: None
+    where the looks around the moment tell. ``before`` and ``after`` are those looks, of the editions that carry
+    programmes; ``untold`` counts the entries that later editions added which carry names only. ``counts`` tells how many
+    were members from each look on at which the number changed, up to the newest that carries programmes.
+    """
+
+    register: str
+    code: str
+    moment: Moment
+    members: tuple[Membership, ...]
+    undecided: tuple[Membership, ...]
+    doubt: Unknown | None
+    before: Edition | None
+    after: Edition | None
+    untold: int
+    counts: tuple[tuple[datetime, int], ...]
+
+    @property
+    def least(self) -> int:
+        return len(self.members)
+
+    @property
+    def most(self) -> int | None:
+        """None where no number bounds it."""
+        return None if self.doubt else len(self.members) + len(self.undecided) + self.untold
+
+
+def roll(view: View, code: str) -> Roll | None:
+    """Who was listed under a programme at the view's moment; None where no edition known shows the programme.
+
+    ``code`` is the publisher's, in capitals or not.
+    """
+    found = memberships(view, code)
+    if not found:
+        return None
+    at, told = view.moment.valid, view.carrying_details()
+    doubt, (before, after) = told.doubt(), told.around()
+    surely = {} if doubt and doubt is not Unknown.GAP else {m.entry: m for m in found if m.covers(at)}
+    return Roll(
+        register=view.register,
+        code=found[-1].code,
+        moment=view.moment,
+        members=tuple(surely.values()),
+        undecided=tuple({m.entry: m for m in found if m.entry not in surely and m.may_cover(at)}.values()),
+        doubt=doubt,
+        before=before,
+        after=after,
+        untold=_untold(view, before) if after is None and before is not None else 0,
+        counts=tuple(step for step in counts(found) if step[0] <= told.editions()[-1].look.latest),
+    )
+
+
+def _untold(view: View, carrier: Edition) -> int:
+    """How many entries came to the register after an edition, at looks that carry no programmes."""
+    newest = view.around()[0]
+    if newest is None or newest == carrier:
+        return 0
+    return len(view.numbers() - view.numbers(carrier.look.known))
+
 
 def memberships(view: View, code: str) -> list[Membership]:
-    """Every stretch of every entry under a programme, in the publisher's code, by the time of its beginning."""
+    """Every stretch of every entry under a programme, in the publisher's code (its capitals do not matter), by the time of
+    its beginning."""
     found = [
-        Membership(entry.number, entry.name, since, until)
-        for entry, since, until in view.described(code.encode(), lambda entry: code in entry.programmes)
+        Membership(entry.number, entry.name, since, until, _spelled(entry, code)[0])
+        for entry, since, until in view.described(code.strip(), lambda entry: bool(_spelled(entry, code)))
     ]
     return sorted(found, key=lambda each: (str(each.since.by), len(each.entry), each.entry))
+
+
+def _spelled(entry: Entry, code: str) -> list[str]:
+    """The programmes of an entry that are this code, in capitals or not."""
+    return [each for each in entry.programmes if each.casefold() == code.strip().casefold()]
 
 
 def counts(found: list[Membership]) -> list[tuple[datetime, int]]:

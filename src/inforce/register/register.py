@@ -70,8 +70,16 @@ class View:
 
     def fresh(self, at: datetime | None = None) -> bool:
         """Looks are near enough to ``at`` for the absence of an entry to mean anything."""
-        before, after = self._around(at or self.moment.valid)
-        return before is not None and self._unknown_between(before, after, at or self.moment.valid) is None
+        return self.doubt(at) is None
+
+    def doubt(self, at: datetime | None = None) -> Unknown | None:
+        """Why the absence of an entry from the looks around ``at`` would mean nothing; None where it means something."""
+        return self._unknown_between(*self._around(at or self.moment.valid), at or self.moment.valid)
+
+    def carrying_details(self) -> "View":
+        """The same, seen by the editions alone that carry more than names."""
+        full = [look for look in self._looks if any(form_of(part) != "names" for part in look.parts)]
+        return View(self._session, self._id, self.register, self.moment, full, self.staleness)
 
     def around(self, at: datetime | None = None) -> tuple[Edition | None, Edition | None]:
         """The newest edition retrieved at or before ``at``, and the oldest at or after it."""
@@ -288,10 +296,8 @@ class View:
             for a, b in both
         ]
 
-    def described(
-        self, words: bytes, says: Callable[[Entry], bool]
-    ) -> Iterator[tuple[Entry, Interval, Interval | None]]:
-        """Entries and the stretches during which a row of theirs that holds some bytes said something.
+    def described(self, words: str, says: Callable[[Entry], bool]) -> Iterator[tuple[Entry, Interval, Interval | None]]:
+        """Entries and the stretches during which a row of theirs that holds some words said something.
 
         A stretch is told as its beginning and end, ``(last look without, first look with]`` and the reverse; the end is
         None while the newest look still shows it. Rows that say so one after the other are one stretch.

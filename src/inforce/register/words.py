@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from inforce.moment import iso
+from inforce.moment import Interval, iso, shortly
 from inforce.register.model import Edition, Standing, State, Unknown
 
 if TYPE_CHECKING:
+    from inforce.register.programmes import Roll
     from inforce.register.register import View
 
 SAME_NAME = "same name"
@@ -29,7 +30,7 @@ def _unknown(standing: Standing, view: "View") -> str | None:
         case None:
             return None
         case Unknown.NO_EDITION:
-            return "Unknown: no edition had been retrieved by then."
+            return f"Unknown: no edition had been retrieved by {shortly(view.moment.known)}."
         case Unknown.BEFORE_FIRST:
             return f"Unknown: the first edition was retrieved at {_at(after)}."
         case Unknown.STALE:
@@ -73,11 +74,72 @@ def _same_party(view: "View", number: str) -> list[str]:
 
 
 def _when(view: "View", number: str) -> str:
-    listings = view.listings(number)
-    newest = listings[-1]
-    if newest.end is None or newest.end.by is None:
-        return f"listed since {iso(newest.start.by) if newest.start.by else '?'}"
-    return f"listed until {iso(newest.end.by)}"
+    newest = view.listings(number)[-1]
+    if newest.end is not None:
+        return f"listed {since(newest.start)}, removed some time in {newest.end}"
+    return f"listed {since(newest.start)}, still at the last look, {newest.last.look}"
+
+
+def since(start: Interval) -> str:
+    """A beginning, with no more precision than the looks give it."""
+    if start.after is None and start.by:
+        return f"since {iso(start.by)} or before (the first edition)"
+    return f"since some time in {start}"
+
+
+# Who is not found
+
+
+def absence(view: "View") -> str:
+    """What the looks around a moment tell of a party that no edition known shows."""
+    looks = view.editions()
+    standing = view.standing("")
+    if not looks:
+        return _unknown(standing, view) or ""
+    seen = f"none of {len(looks)} editions, from {looks[0].look} to {looks[-1].look}, shows it"
+    if standing.state is State.NOT_LISTED:
+        return f"Not listed: {seen}."
+    return f"{_absent_unknown(standing, view)} Of those known, {seen}."
+
+
+def _absent_unknown(standing: Standing, view: "View") -> str:
+    if standing.reason is Unknown.GAP:
+        between = f"no look was taken between {_at(standing.before)} and {_at(standing.after)}"
+        return f"Unknown: {between}: it may have come and gone."
+    return _unknown(standing, view) or ""
+
+
+# Programmes
+
+
+def how_many(roll: "Roll") -> str:
+    """The number of a programme's members, with no more certainty than the looks give it."""
+    if roll.doubt is None:
+        return f"{roll.least} entries" if roll.most == roll.least else f"{roll.least} to {roll.most} entries"
+    return f"at least {roll.least} entries" if roll.doubt is Unknown.GAP else "unknown"
+
+
+def about_roll(roll: "Roll", view: "View") -> tuple[str, ...]:
+    """Why the number of a programme's members is not known, or not exactly."""
+    before, after = _at(roll.before), _at(roll.after)
+    match roll.doubt:
+        case Unknown.BEFORE_FIRST:
+            found = [f"Unknown: the first edition that carries programmes was retrieved at {after}."]
+        case Unknown.STALE:
+            found = [
+                f"Unknown: the last look that carries programmes, at {before}, counts for {view.staleness.days} days. It "
+                f"showed {roll.counts[-1][1]} entries; of {len(roll.undecided)} no look says that they left."
+            ]
+        case Unknown.GAP:
+            between = f"No look that carries programmes was taken between {before} and {after}"
+            found = [f"{between}: others may have come and gone."]
+        case _:
+            found = []
+    if roll.undecided and roll.doubt in {None, Unknown.GAP}:
+        found.append(f"{len(roll.undecided)} undecided: they came or went between the looks at {before} and {after}.")
+    if roll.untold:
+        found.append(f"{roll.untold} entries that came after the look at {before} are shown by name only: unknown.")
+    return tuple(found)
 
 
 def _carried(view: "View", number: str) -> str | None:

@@ -1,0 +1,84 @@
+"""``inforce programme``: who was listed under a programme."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import click
+from rich.text import Text
+
+from inforce import contract
+from inforce.cli.asking import asked, register_option, tell_absence, words
+from inforce.cli.shell import MOMENT, Shell, format_option, known_at_option, pass_shell
+from inforce.moment import Moment, iso
+from inforce.moment import shortly as shown
+from inforce.register.programmes import Membership, Roll, roll
+from inforce.register.words import about_roll, how_many, since
+
+
+@click.command()
+@click.argument("code", metavar="PROGRAMME", type=words)
+@click.option("--as-of", "as_of", type=MOMENT, metavar="TIME", help="The moment asked about  [default: now]")
+@known_at_option("now")
+@register_option
+@format_option("json")
+@pass_shell
+def programme(
+    shell: Shell, code: str, as_of: datetime | None, known_at: datetime | None, register: str | None, form: str
+) -> None:
+    """Who was listed under a programme (in the publisher's code, e.g. BELARUS-EO14038), since when, and how many.
+
+    Where the looks at the registers do not tell, the number is a bound, or unknown. Capitals do not matter.
+    """
+    now = shell.now()
+    moment = Moment(as_of or now, known_at or now)
+    with shell.home.reading() as session:
+        views = [each.as_of(moment) for each in asked(shell, session, register)]
+        rolls = {view.register: (found, about_roll(found, view)) for view in views if (found := roll(view, code))}
+        if not rolls:
+            tell_absence(shell, f"programme {code}", [view.carrying_details() for view in views], form)
+    if form == "json":
+        click.echo(contract.dumps([_document(found, notes) for found, notes in rolls.values()]))
+    else:
+        for found, notes in rolls.values():
+            _show(shell, found, notes)
+
+
+def _document(found: Roll, notes: Iterable[str]) -> contract.Json:
+    return contract.document(
+        {
+            "register": found.register,
+            "programme": found.code,
+            "as_of": iso(found.moment.valid),
+            "known_at": iso(found.moment.known),
+            "count": {"least": found.least, "most": found.most},
+            "reason": found.doubt.value if found.doubt else None,
+            "members": [_member(each) for each in found.members],
+            "undecided": [_member(each) for each in found.undecided],
+            "counts": [{"from": iso(time), "count": count} for time, count in found.counts],
+            "editions": [contract.edition(each) for each in dict.fromkeys((found.before, found.after)) if each],
+            "notes": list(notes),
+        }
+    )
+
+
+def _member(each: Membership) -> contract.Json:
+    return {
+        "entry": each.entry,
+        "name": each.name,
+        "since": contract.interval(each.since),
+        "until": contract.interval(each.until),
+    }
+
+
+def _show(shell: Shell, found: Roll, notes: Iterable[str]) -> None:
+    title = f"{found.register} {found.code}: {how_many(found)} as of {shown(found.moment.valid)}"
+    shell.out.print(Text(title, style="bold"), soft_wrap=True)
+    for note in notes:
+        shell.out.print(Text(f"  {note}", style="dim"), soft_wrap=True)
+    for each in found.members:
+        shell.out.print(f"  {each.entry:>8}  {each.name}  {since(each.since)}", soft_wrap=True)
+    for each in found.undecided:
+        left = f", left some time in {each.until}" if each.until else ""
+        shell.out.print(f"  {each.entry:>8}  {each.name}  undecided: {since(each.since)}{left}", soft_wrap=True)
+    told = ", ".join(f"{count} at {time.date()}" for time, count in found.counts)
+    shell.out.print(Text(f"  looks that carry programmes showed: {told}", style="dim"), soft_wrap=True)

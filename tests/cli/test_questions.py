@@ -1,0 +1,120 @@
+"""``was``, ``history`` and ``programme``: what an answer claims where little or nothing is known."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from inforce.moment import iso
+from inforce.register.words import NOT_EXAMINED
+from tests.conftest import Keeper, csv_file, sdn_row
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+NILE, DELTA, TWIN = sdn_row(1, "NILE LINES"), sdn_row(2, "DELTA LINES"), sdn_row(3, "NILE LINES")
+
+
+@pytest.fixture
+def db() -> None:
+    """In the home folder."""
+
+
+@pytest.fixture
+def run(keeper: Keeper) -> Run:
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "inforce", "--home", str(keeper.home.folder), *arguments]
+        return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+
+    return run
+
+
+@pytest.fixture
+def looks(keeper: Keeper) -> None:
+    """Entry 1 goes and comes back as entry 3; both looks are long past."""
+    keeper.keep(csv_file(NILE, DELTA), "2024-01-10T10:00Z")
+    keeper.keep(csv_file(DELTA, TWIN), "2024-01-20T10:00Z")
+
+
+@pytest.mark.usefixtures("looks")
+@pytest.mark.parametrize(
+    ("question", "unknown"),
+    [
+        (["was", "Nobody"], "Unknown: the last look, at 2024-01-20T10:00:00Z"),
+        (["was", "Nobody", "--as-of", "2023-01-01"], "Unknown: the first edition was retrieved at"),
+        (["was", "Delta Lines", "--known-at", "2021-01-01"], "Unknown: no edition had been retrieved by 2021-01-01."),
+        (["history", "2", "--known-at", "2021-01-01"], "Unknown: no edition had been retrieved by 2021-01-01."),
+        (["programme", "TESTING", "--known-at", "2021-01-01"], "Unknown: no edition had been retrieved by 2021-01-01."),
+        (["programme", "X"], "Unknown: the last look, at 2024-01-20T10:00:00Z"),
+    ],
+)
+def test_that_nothing_was_found_is_unknown_where_the_looks_do_not_tell(
+    run: Run, question: list[str], unknown: str
+) -> None:
+    asked = run(*question)
+    assert asked.returncode == 0
+    assert f"us-ofac-sdn: {unknown}" in asked.stdout
+    assert "ever" not in asked.stdout
+    assert NOT_EXAMINED in asked.stdout
+
+
+@pytest.mark.usefixtures("looks")
+def test_that_nothing_was_found_between_two_near_looks_is_not_listed(run: Run) -> None:
+    asked = run("was", "Nobody", "--as-of", "2024-01-15")
+    assert (
+        "Not listed: none of 2 editions, from 2024-01-10T10:00:00Z to 2024-01-20T10:00:00Z, shows it." in asked.stdout
+    )
+    assert "another spelling would not be found" in asked.stdout
+
+
+@pytest.mark.usefixtures("looks")
+@pytest.mark.parametrize(
+    ("as_of", "state", "status"),
+    [
+        ("2024-01-15", "not_listed", 1), ("2024-01-15", "unknown", 0), ("2024-01-15", "listed", 0),
+        ("2024-12-31", "not_listed", 0), ("2024-12-31", "unknown", 1),
+    ],
+)  # fmt: skip
+def test_a_name_that_is_not_found_fails_on_the_state_that_the_looks_leave_it_in(
+    run: Run, as_of: str, state: str, status: int
+) -> None:
+    asked = run("was", "Nobody", "--as-of", as_of, "--fail-on", state, "--format", "json")
+    assert (asked.returncode, json.loads(asked.stdout)) == (status, [])
+    assert NOT_EXAMINED in asked.stderr
+    assert "us-ofac-sdn: " in asked.stderr
+
+
+def test_a_name_that_is_not_found_on_a_list_looked_at_today_is_not_listed(run: Run, keeper: Keeper) -> None:
+    keeper.keep(csv_file(NILE), iso((datetime.now(UTC) - timedelta(hours=1)).replace(microsecond=0)))
+    assert run("was", "Nobody", "--fail-on", "not_listed").returncode == 1
+
+
+@pytest.mark.usefixtures("looks")
+def test_a_note_about_another_entry_tells_bounds_and_not_days(run: Run) -> None:
+    asked = run("was", "3", "--as-of", "2024-01-15").stdout
+    first, second = "2024-01-10T10:00:00Z", "2024-01-20T10:00:00Z"
+    told = f"listed since {first} or before (the first edition), removed some time in ({first}, {second}]."
+    assert f"Entry 1 may be the same party (same name); {told}" in asked
+    asked = run("was", "1", "--as-of", "2024-01-15").stdout
+    assert f"listed since some time in ({first}, {second}], still at the last look, {second}." in asked
+
+
+@pytest.mark.usefixtures("looks")
+def test_a_programme_tells_bounds_for_people_and_for_programs(run: Run) -> None:
+    assert (
+        "us-ofac-sdn TESTING: 1 to 3 entries as of 2024-01-15"
+        in run("programme", "testing", "--as-of", "2024-01-15").stdout
+    )
+    (found,) = json.loads(run("programme", "testing", "--as-of", "2024-01-15", "--format", "json").stdout)
+    assert found["programme"] == "TESTING"
+    assert found["count"] == {"least": 1, "most": 3}
+    assert [each["entry"] for each in found["undecided"]] == ["1", "3"]
+    assert "unknown as of" in run("programme", "TESTING").stdout
+
+
+@pytest.mark.parametrize("command", ["was", "history", "programme"])
+@pytest.mark.parametrize("nothing", ["", "  ", "."])
+def test_asking_for_nothing_is_wrong_use(run: Run, command: str, nothing: str) -> None:
+    asked = run(command, nothing)
+    assert (asked.returncode, asked.stdout) == (2, "")
