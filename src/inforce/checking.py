@@ -28,9 +28,9 @@ class Checked:
     findings: tuple[Finding, ...] = ()
 
 
-def read_file(path: Path) -> list[Checked]:
-    """The reports in a file with their statements, events and claims. Raises UnreadableReport."""
-    return [Checked(report, extract(report)) for report in read(path)]
+def read_file(path: Path | bytes, *, name: str = "report") -> list[Checked]:
+    """The reports in a file, or in its bytes, with their statements, events and claims. Raises UnreadableReport."""
+    return [Checked(report, extract(report)) for report in read(path, name=name)]
 
 
 def read_claims_file(path: Path) -> list[Checked]:

@@ -114,7 +114,7 @@ def change(value: Change, register: str) -> Json:
 def read_report(report: Report, extract: Extract, findings: Iterable[Finding] | None = None) -> Json:
     """What ``read`` prints of a report, and, with findings, what ``check`` prints."""
     fields: Json = {
-        "report": _report(report),
+        "report": _report(report, extract.notes),
         "statements": [_statement(each) for each in extract.statements],
         "events": [_event(each) for each in extract.events],
         "claims": [_claim(each) for each in extract.claims],
@@ -129,7 +129,7 @@ def messages(objects: Sequence[Json]) -> Json:
     return objects[0] if len(objects) == 1 else document({"messages": list(objects)})
 
 
-def _report(value: Report) -> Json:
+def _report(value: Report, notes: Iterable[str]) -> Json:
     return {
         "id": value.id,
         "title": value.title,
@@ -138,6 +138,7 @@ def _report(value: Report) -> Json:
         "published": value.published,
         "language": value.language,
         "wrapping": [_wrapping(each) for each in value.wrapping],
+        "notes": [*value.notes, *notes],
         "text": value.text,
     }
 

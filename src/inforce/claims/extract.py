@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from inforce.claims.lexicon import reads_measures
 from inforce.claims.measures import find_claims
 from inforce.claims.model import Extract
 from inforce.claims.statements import find_statements
@@ -37,4 +38,14 @@ def extract(report: Report, pipeline: Sequence[Step] = DEFAULT) -> Extract:
     document, found = read_document(report), Extract()
     for step in pipeline:
         found = step(document, found)
-    return found
+    return _with_notes(report, found)
+
+
+def _with_notes(report: Report, found: Extract) -> Extract:
+    """Nothing found in a language that is not read is not nothing there."""
+    language = report.language
+    if found.claims or not report.text.strip() or (language and reads_measures(language)):
+        return found
+    if language is None:
+        return replace(found, notes=(*found.notes, "language not told: read as English"))
+    return replace(found, unread=language, notes=(*found.notes, f"written in {language}: not read"))

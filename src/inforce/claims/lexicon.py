@@ -18,6 +18,12 @@ def table(name: str) -> dict[str, Any]:  # Any: TOML holds tables of any shape; 
     return tomllib.loads(files("inforce.claims").joinpath(f"data/{name}.toml").read_text(encoding="utf-8"))
 
 
+@cache
+def reads_measures(code: str) -> bool:
+    """There is a vocabulary of measures in a language (ISO 639-1, with a region or without)."""
+    return files("inforce.claims").joinpath(f"data/measures_{code.partition('-')[0].lower()}.toml").is_file()
+
+
 def language_of(code: str | None) -> str:
     """The language whose data is used for a report in ``code`` (``en-GB`` is ``en``)."""
     short = (code or "").partition("-")[0].lower()

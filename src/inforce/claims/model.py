@@ -163,8 +163,13 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """All that was found in one report."""
+    """All that was found in one report. ``unread``: its language, where its measures cannot be read in it.
+
+    ``notes`` tell what was not read, or not surely.
+    """
 
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
     claims: tuple[Claim, ...] = ()
+    unread: str | None = None
+    notes: tuple[str, ...] = ()

@@ -54,10 +54,11 @@ def _letters(number: int) -> str:
 
 def page(name: str, checked: Checked, *, with_findings: bool) -> list[RenderableType]:
     """The report's head and its claims; with findings also what the registers showed."""
-    head = list(_head(name, checked.report))
+    notes = (Text(f"note: {note}", style="yellow") for note in (*checked.report.notes, *checked.extract.notes))
+    head = [*_head(name, checked.report), *notes]
     claims = checked.extract.claims
     if not claims:
-        return [*head, Text("No claim of a sanctions measure found.")]
+        return [*head, Text("" if checked.extract.unread else "No claim of a sanctions measure found.")]
     if not with_findings:
         return [*head, _claims_table(claims)]
     footnotes = Footnotes()

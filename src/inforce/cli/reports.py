@@ -1,6 +1,8 @@
 """``inforce read`` and ``inforce check``: reports, what they say, and what the registers say of it."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -13,8 +15,13 @@ from inforce.cli.page import page
 from inforce.cli.shell import MOMENT, Shell, known_at_option, pass_shell
 from inforce.errors import BadInput, UnreadableReport
 from inforce.reconcile.model import Verdict
+from inforce.reports.reading import DATA_ENDINGS, read_bytes
 
 BAD_NEWS, BAD_INPUT = 1, 3
+STDIN = Path("-")
+UNREAD = "unread"
+
+Reader = Callable[[Path], list[Checked]]
 
 reports_argument = click.argument("reports", nargs=-1, metavar="REPORT...", type=click.Path(path_type=Path))
 report_format = click.option(
@@ -23,7 +30,7 @@ report_format = click.option(
     type=click.Choice(["table", "json", "jsonl"]),
     default="table",
     show_default=True,
-    help="For programs: json, or jsonl with one object a file.",
+    help="For programs. json: an object for one file, a list for several; jsonl: a line with an object for each file.",
 )
 
 
@@ -34,11 +41,12 @@ report_format = click.option(
 def read(shell: Shell, reports: tuple[Path, ...], form: str) -> None:
     """What reports say: their claims of sanctions measures, who said so and through whom.
 
-    REPORT is a text, a mail, or a folder of them.
+    REPORT is a text, a mail, a mailbox, a web page, a folder of them, or - for standard input. A report in a language that
+    is not read says so, and is no error.
     """
     if not reports:
-        raise click.UsageError("name a report")
-    files, failed = _each(_files(reports), read_file)
+        raise click.UsageError("name a report, or - for standard input")
+    files, failed = _each(shell, _files(shell, reports), _read)
     _print(shell, files, form, with_findings=False)
     _report(shell, failed)
 
@@ -56,9 +64,9 @@ def read(shell: Shell, reports: tuple[Path, ...], form: str) -> None:
 @known_at_option("the moment asked")
 @click.option(
     "--fail-on",
-    type=click.Choice([each.value for each in Verdict]),
+    type=click.Choice([*(each.value for each in Verdict), UNREAD]),
     multiple=True,
-    help="Exit with 1 where a finding has this verdict; repeatable.",
+    help="Exit with 1 where a finding has this verdict, or a report is in a language not read; repeatable.",
 )
 @click.option(
     "--claims",
@@ -82,35 +90,57 @@ def check(
     """Set the claims of reports against the registers as of a moment.
 
     Each claim is confirmed, pending, licensed, contradicted or unverifiable, with the editions that prove it. REPORT is
-    a text, a mail, or a folder of them.
+    a text, a mail, a mailbox, a web page, a folder of them, or - for standard input. A report in a language that is not
+    read says so, and has no findings: --fail-on unread exits with 1 for it.
     """
     asked = tuple(moments(as_of, known_at, shell.now()))
     if bool(reports) == bool(claims_files):
         raise click.UsageError("name reports, or with --claims files of claims")
-    reader, given = (read_claims_file, claims_files) if claims_files else (read_file, _files(reports))
-    files, failed = _each(given, lambda path: check_reports(reader(path), shell.home, asked))
+    reader: Reader = read_claims_file if claims_files else _read
+    given = claims_files or _files(shell, reports)
+    files, failed = _each(shell, given, lambda path: check_reports(reader(path), shell.home, asked))
     if not shell.home.exists:
         shell.err.print(f"No register in {shell.home.folder}; see 'inforce lists import --help'.", soft_wrap=True)
     _print(shell, files, form, with_findings=True)
     _report(shell, failed)
-    if any(finding.verdict in fail_on for found in files.values() for each in found for finding in each.findings):
+    if not _news(files).isdisjoint(fail_on):
         raise SystemExit(BAD_NEWS)
 
 
+def _news(files: dict[Path, list[Checked]]) -> set[str]:
+    """What ``--fail-on`` may ask about: the verdicts, and whether a report was not read."""
+    checked = [each for found in files.values() for each in found]
+    verdicts = {finding.verdict.value for each in checked for finding in each.findings}
+    return verdicts | {UNREAD for each in checked if each.extract.unread}
+
+
+def _read(path: Path) -> list[Checked]:
+    """Raises UnreadableReport."""
+    if path != STDIN:
+        return read_file(path)
+    return read_file(read_bytes(sys.stdin.buffer), name="standard input")
+
+
 def _each(
-    paths: Iterable[Path], work: Callable[[Path], list[Checked]]
+    shell: Shell, paths: Iterable[Path], work: Reader
 ) -> tuple[dict[Path, list[Checked]], list[UnreadableReport]]:
     """The work done on every file, and the errors of those that cannot be read; a single one raises its error."""
     done: dict[Path, list[Checked]] = {}
     failed: list[UnreadableReport] = []
     for path in paths:
         try:
-            done[path] = work(path)
+            with _at_work(shell, path):
+                done[path] = work(path)
         except UnreadableReport as error:
             failed.append(error)
     if failed and not done:
         raise failed[0]
     return done, failed
+
+
+def _at_work(shell: Shell, path: Path) -> AbstractContextManager[object]:
+    """What is being read, on a terminal, while it is being read."""
+    return shell.err.status(f"reading {path.name}") if shell.err.is_terminal else nullcontext()
 
 
 def _report(shell: Shell, failed: list[UnreadableReport]) -> None:
@@ -120,25 +150,32 @@ def _report(shell: Shell, failed: list[UnreadableReport]) -> None:
         raise SystemExit(BAD_INPUT)
 
 
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files named, and all files in folders that are named. Raises BadInput where there is none."""
+def _files(shell: Shell, paths: Iterable[Path]) -> Iterator[Path]:
+    """The files named, and the reports in folders that are named. Raises BadInput where there is none."""
     for path in paths:
         if path.is_dir():
-            found = sorted(file for file in path.rglob("*") if file.is_file() and not file.name.startswith("."))
-            if not found:
-                raise BadInput(f"{path}: no report in this folder")
-            yield from found
-        elif path.exists():
+            yield from _reports_in(shell, path)
+        elif path == STDIN or path.exists():
             yield path
         else:
             raise BadInput(f"{path}: no such file or folder")
 
 
+def _reports_in(shell: Shell, folder: Path) -> list[Path]:
+    """The files in a folder but those that by their ending hold data: a remark tells of them."""
+    found = sorted(file for file in folder.rglob("*") if file.is_file() and not file.name.startswith("."))
+    data = [file for file in found if file.suffix.lower() in DATA_ENDINGS]
+    if len(data) == len(found):
+        raise BadInput(f"{folder}: no report in this folder")
+    if data:
+        endings = ", ".join(sorted({file.suffix for file in data}))
+        shell.err.print(f"passed over: {len(data)} files in {folder} that hold data ({endings})", soft_wrap=True)
+    return [file for file in found if file not in set(data)]
+
+
 def _print(shell: Shell, files: dict[Path, list[Checked]], form: str, *, with_findings: bool) -> None:
     if form == "table":
-        for path, found in files.items():
-            for each in found:
-                shell.out.print(*page(path.name, each, with_findings=with_findings), sep="\n", soft_wrap=False)
+        _print_pages(shell, files, with_findings=with_findings)
         return
     documents = [
         {
@@ -152,6 +189,19 @@ def _print(shell: Shell, files: dict[Path, list[Checked]], form: str, *, with_fi
             click.echo(contract.dumps(_versioned(document), indent=None))
     else:
         click.echo(contract.dumps(documents[0] if len(documents) == 1 else [_versioned(each) for each in documents]))
+
+
+def _print_pages(shell: Shell, files: dict[Path, list[Checked]], *, with_findings: bool) -> None:
+    """A page for each report, an empty line between them; of several files each has its name."""
+    first = True
+    for path, found in files.items():
+        for each in found:
+            if not first:
+                shell.out.print()
+            first = False
+            if len(files) > 1:
+                shell.out.print(str(path), style="dim", soft_wrap=True)
+            shell.out.print(*page(path.name, each, with_findings=with_findings), sep="\n", soft_wrap=False)
 
 
 def _versioned(document: contract.Json) -> contract.Json:

@@ -20,7 +20,7 @@ from inforce.moment import parse_moment
 F = TypeVar("F", bound=Callable[..., Any])
 
 WIDTH = 100
-"""Columns of a table where the output is no terminal."""
+"""Columns of a table where the output is no terminal and COLUMNS is not set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ class Shell:
     ) -> "Shell":
         chosen = folder or environment.get("INFORCE_HOME") or platformdirs.user_data_path("inforce", appauthor=False)
         home = Home(Path(chosen).expanduser(), db=db or environment.get("INFORCE_DB") or None)
-        return cls(home, _console(sys.stdout), _console(sys.stderr))
+        columns = environment.get("COLUMNS", "")
+        return cls(home, _console(sys.stdout, columns), _console(sys.stderr, columns))
 
     def now(self) -> datetime:
         return datetime.now(UTC)
@@ -60,11 +61,11 @@ class _Shown(Console):
             yield segment if segment.control else Segment(visible(segment.text), segment.style)
 
 
-def _console(stream: Any) -> Console:
-    terminal = stream.isatty()
-    return _Shown(
-        file=stream, width=None if terminal else WIDTH, highlight=False, soft_wrap=False, emoji=False, markup=False
-    )
+def _console(stream: Any, columns: str) -> Console:
+    """Of the terminal's width, or as wide as COLUMNS says."""
+    asked = int(columns) if columns.isdecimal() and int(columns) else None
+    width = asked or (None if stream.isatty() else WIDTH)
+    return _Shown(file=stream, width=width, highlight=False, soft_wrap=False, emoji=False, markup=False)
 
 
 pass_shell = click.make_pass_decorator(Shell)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import tzinfo
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from inforce.errors import UnreadableReport
 from inforce.reports import mail, mailbox, page, plain
@@ -32,6 +32,11 @@ READERS: tuple[Reader, ...] = (
     Reader((".txt", ".text", ".md", ""), lambda _: True, plain.sources),
 )
 """Tried in this order; the last takes all that is left."""
+
+DATA_ENDINGS = frozenset(
+    {".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".toml", ".yaml", ".yml", ".ini", ".xml", ".sqlite", ".log"}
+)
+"""Endings of files that lie beside reports and hold data."""
 
 _OTHER_FORMATS = (
     (b"%PDF", "a PDF"),
@@ -68,11 +73,15 @@ def read(path: Path | bytes, *, name: str = "report", zone: tzinfo | None = None
         raise UnreadableReport(f"{name}: {error}") from None
 
 
+def read_bytes(stream: BinaryIO) -> bytes:
+    """The bytes of a stream, one more than is allowed at most: nobody reads 50 MB to refuse them."""
+    return stream.read(MAX_BYTES + 1)
+
+
 def _bytes_of(path: Path) -> bytes:
-    """The bytes of a file, one more than is allowed at most: nobody reads 50 MB to refuse them."""
     try:
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return read_bytes(file)
     except OSError as error:
         raise UnreadableReport(
             f"{path}: cannot be read ({error.strerror or error}); check the name and the permissions"

@@ -1,0 +1,129 @@
+"""``read`` and ``check``: which files are read, what is said of those that are not, and how several are told apart."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+ENGLISH = "Washington frees Nile Lines\n\nThe United States lifted the sanctions on Nile Lines on Monday, it said.\n"
+SPANISH = (
+    "Estados Unidos levanta las sanciones contra Nile Lines\n\nEl gobierno anunció que levantó las sanciones contra la "
+    "naviera, según informaron los medios, pero no dijo cuándo entra en vigor para las demás.\n"
+)
+GERMAN = (
+    "USA heben Sanktionen auf\n\nDie Regierung hat die Sanktionen gegen die Reederei aufgehoben, teilte das Ministerium "
+    "mit; wann es in Kraft tritt, ist nicht bekannt und wird auch nicht gesagt.\n"
+)
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """On a home folder without a register."""
+
+    def run(*arguments: str | Path, given: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "inforce", "--home", str(tmp_path / "home"), *map(str, arguments)]
+        return subprocess.run(
+            command,
+            input=given,
+            env={**os.environ, **environment},
+            text=True,
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
+
+    return run
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for name, text in (("a.txt", ENGLISH), ("b.txt", ENGLISH), ("a.gold.json", "{}"), ("notes.csv", "1,2")):
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(("text", "language"), [(SPANISH, "es"), (GERMAN, "de")])
+def test_a_report_in_a_language_that_is_not_read_says_so(run: Run, tmp_path: Path, text: str, language: str) -> None:
+    (tmp_path / "report.txt").write_text(text, encoding="utf-8")
+    shown = run("read", tmp_path / "report.txt")
+    assert (shown.returncode, f"written in {language}: not read" in shown.stdout) == (0, True)
+    assert "No claim" not in shown.stdout
+    told = json.loads(run("check", tmp_path / "report.txt", "--format", "json").stdout)
+    assert (told["claims"], told["report"]["notes"]) == ([], [f"written in {language}: not read"])
+
+
+def test_whether_a_report_was_read_can_be_asked_for(run: Run, tmp_path: Path) -> None:
+    for text, status in ((SPANISH, 1), (ENGLISH, 0)):
+        (tmp_path / "report.txt").write_text(text, encoding="utf-8")
+        asked = run("check", tmp_path / "report.txt", "--fail-on", "unread")
+        assert asked.returncode == status
+    assert run("check", tmp_path / "report.txt", "--fail-on", "unverifiable").returncode == 1
+
+
+def test_a_report_without_claims_in_a_language_that_is_read_has_no_such_note(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text("The weather\n\nIt was warm on Monday, and it will be warm in the week.\n")
+    told = json.loads(run("read", tmp_path / "report.txt", "--format", "json").stdout)
+    assert (told["report"]["language"], told["report"]["notes"]) == ("en", [])
+    assert "No claim of a sanctions measure found." in run("read", tmp_path / "report.txt").stdout
+
+
+def test_where_the_reader_had_to_fall_back_is_shown(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "report.eml").write_bytes(
+        b'From: a@example.org\r\nSubject: x\r\nContent-Type: text/plain; charset="windows-1251"\r\n\r\n'
+        + "Санкции с компании были сняты в понедельник, и это было не всё.\r\n".encode()
+    )
+    note = "the declared charset 'windows-1251' does not fit; read as utf-8"
+    assert f"note: {note}" in run("read", tmp_path / "report.eml").stdout
+    assert note in json.loads(run("read", tmp_path / "report.eml", "--format", "json").stdout)["report"]["notes"]
+
+
+def test_files_of_data_in_a_folder_are_passed_over_with_a_remark(run: Run, folder: Path) -> None:
+    read = run("read", folder, "--format", "jsonl")
+    assert [Path(json.loads(line)["file"]).name for line in read.stdout.splitlines()] == ["a.txt", "b.txt"]
+    assert "passed over: 2 files" in read.stderr
+    assert "(.csv, .json)" in read.stderr
+    (folder / "a.txt").unlink()
+    (folder / "b.txt").unlink()
+    assert run("read", folder).returncode == 3
+
+
+def test_a_file_that_is_named_is_read_whatever_its_ending(run: Run, folder: Path) -> None:
+    (folder / "letter.log").write_text(ENGLISH)
+    assert "Nile Lines" in run("read", folder / "letter.log").stdout
+
+
+def test_several_reports_stand_apart_and_have_the_names_of_their_files(run: Run, folder: Path) -> None:
+    lines = run("read", folder).stdout.splitlines()
+    first, second = (lines.index(str(folder / name)) for name in ("a.txt", "b.txt"))
+    assert (first, lines[second - 1]) == (0, "")
+    assert str(folder) not in run("read", folder / "a.txt").stdout
+
+
+def test_json_is_an_object_for_one_file_and_a_list_for_several(run: Run, folder: Path) -> None:
+    assert isinstance(json.loads(run("read", folder / "a.txt", "--format", "json").stdout), dict)
+    assert isinstance(json.loads(run("read", folder, "--format", "json").stdout), list)
+    assert "a list for several" in " ".join(run("check", "--help").stdout.split())
+
+
+@pytest.mark.parametrize("command", ["read", "check"])
+def test_a_report_may_come_on_standard_input(run: Run, command: str) -> None:
+    told = json.loads(run(command, "-", "--format", "json", given=ENGLISH).stdout)
+    assert told["report"]["title"] == "Washington frees Nile Lines"
+    assert told["claims"]
+    empty = run(command, "-")
+    assert (empty.returncode, empty.stdout) == (3, "")
+    assert empty.stderr.startswith("inforce: standard input: empty")
+
+
+@pytest.mark.parametrize("columns", [40, 140])
+def test_tables_are_as_wide_as_columns_says(run: Run, folder: Path, columns: int) -> None:
+    lines = run("read", folder / "a.txt", COLUMNS=str(columns)).stdout.splitlines()
+    assert max(map(len, lines)) == columns
