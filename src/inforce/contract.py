@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # values are only written here; a question to a register need
     from inforce.register.coverage import Stretch
     from inforce.register.history import Change
     from inforce.register.model import Answer, Edition, Listing
+    from inforce.register.notices import Notice
     from inforce.reports.model import Report, Wrapping
     from inforce.spans import Span
 
@@ -80,9 +81,22 @@ def answer(value: Answer) -> Json:
             "removed": interval(value.removed),
             "programmes": list(value.programmes),
             "editions": [edition(each) for each in value.editions],
+            "stated": list(value.stated),
+            "narrowed_by": [notice(each) for each in value.narrowed_by],
             "notes": list(value.notes),
         }
     )
+
+
+def notice(value: Notice) -> Json:
+    """What a publisher states itself of when an entry came or went."""
+    return {
+        "turn": value.turn.value,
+        "when": interval(value.when),
+        "source": value.source,
+        "sha256": value.sha256,
+        "retrieved": str(value.look),
+    }
 
 
 def listing(value: Listing) -> Json:
@@ -90,6 +104,8 @@ def listing(value: Listing) -> Json:
     return {
         "listed": interval(value.start),
         "removed": interval(value.end),
+        "told": value.told,
+        "narrowed_by": [notice(each) for each in (value.start_by, value.end_by) if each],
         "editions": [edition(each) for each in dict.fromkeys(proofs) if each],
     }
 
@@ -103,6 +119,7 @@ def change(value: Change, register: str) -> Json:
             "name": value.name,
             "when": interval(value.when),
             "edition": edition(value.edition),
+            "narrowed_by": notice(value.narrowed_by) if value.narrowed_by else None,
             "amended": [{"what": what, "was": was, "now": now} for what, was, now in value.amended],
         }
     )

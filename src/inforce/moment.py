@@ -108,6 +108,11 @@ class Interval:
     after: datetime | None
     by: datetime | None
 
+    def meets(self, other: "Interval") -> bool:
+        """Some instant is in both."""
+        one = self.after is None or other.by is None or self.after < other.by
+        return one and (other.after is None or self.by is None or other.after < self.by)
+
     def __str__(self) -> str:
         return f"({iso(self.after) if self.after else '…'}, {iso(self.by) if self.by else '…'}]"
 

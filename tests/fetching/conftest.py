@@ -13,7 +13,7 @@ import pytest
 
 from inforce.cli import main
 from inforce.fetching.fetch import Fetched, fetch
-from inforce.fetching.sources import list_files
+from inforce.fetching.sources import DeltaPlaces, list_files
 from inforce.fetching.terms import Clock, Limits
 from inforce.fetching.wire import Wire
 from inforce.lists.registers import register_facts
@@ -21,6 +21,10 @@ from tests.conftest import SDN, Keeper
 from tests.fetching.publisher import Publisher, publishing
 
 QUICK = Limits(size=1 << 20, silence=5, total=20, attempts=3, pause=1)
+
+
+SMALL = f"[fewest]\n{SDN} = 1\n'us-ofac-cons' = 1\n'eu-fsf' = 1\n"
+"""Settings for lists of a few entries."""
 
 
 @pytest.fixture
@@ -65,13 +69,17 @@ class Desk:
         limits: Limits = QUICK,
         register: str = SDN,
         environment: Mapping[str, str] | None = None,
+        *,
+        fewest: int | None = 1,
+        deltas: DeltaPlaces | None = None,
     ) -> Fetched:
+        """``fewest``: tests publish lists of a few entries; None asks for as many as the real list has."""
         facts = register_facts(register)
         given = urls if isinstance(urls, Mapping) else {"sdn.csv": urls}
         files = list_files(facts, environment or {}, given=given)
         self.time.pass_(minutes=10)
         with closing(Wire("inforce-test", limits)) as wire:
-            return fetch(self.home, facts, files, wire, self.time.clock)
+            return fetch(self.home, facts, files, wire, self.time.clock, fewest=fewest, deltas=deltas)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +115,8 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     for name in [name for name in os.environ if name.upper().endswith("_PROXY") or name.startswith("INFORCE_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "fetch.toml").write_text(SMALL)
     return Run(tmp_path / "home", monkeypatch)
 
 

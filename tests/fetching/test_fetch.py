@@ -445,3 +445,19 @@ def test_a_home_that_cannot_be_written(tmp_path: Path, publisher: Publisher) -> 
     with pytest.raises(StoreUnusable, match="cannot be written"):
         Desk(Keeper(tmp_path)).fetch(publisher.serve("/sdn.csv", body(OLD)))
     assert publisher.requests == []
+
+
+# The whole list
+
+
+def test_what_was_fetched_is_meant_to_be_the_whole_list(desk: Desk, publisher: Publisher) -> None:
+    url = publisher.serve("/sdn.csv", body(OLD))
+    fetched = desk.fetch(url, fewest=None)
+    assert fetched.outcome is Outcome.QUARANTINED
+    assert fetched.reason
+    assert fetched.reason.endswith("40 entries; the whole list has never had fewer than 4500")
+    assert desk.fetch(url, fewest=40).outcome is Outcome.IN_FORCE
+
+
+def test_an_imported_list_may_be_a_part(keeper: Keeper) -> None:
+    assert keeper.keep(OLD, "2024-03-01T12:00Z").outcome is Outcome.IN_FORCE

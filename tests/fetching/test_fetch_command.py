@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SDN, sdn_file
-from tests.fetching.conftest import Ran, Run
+from tests.fetching.conftest import SMALL, Ran, Run
 from tests.fetching.publisher import Publisher, body, cut, drip, redirect, silence, status
 
 CROWD = {number: f"PARTY {number}" for number in range(1, 41)}
@@ -87,9 +87,8 @@ def test_what_cannot_be_fetched_gets_one_line_and_status_3(
 
 
 def test_addresses_and_contact_may_stand_in_a_file(run: Run, publisher: Publisher, tmp_path: Path) -> None:
-    (tmp_path / "home").mkdir()
     url = publisher.serve("/mirror.csv", body(OLD)) + "?key={MIRROR_KEY}"
-    settings = f'contact = "desk@example.org"\n[files.{SDN}]\n"sdn.csv" = "{url}"\n'
+    settings = f'contact = "desk@example.org"\n[files.{SDN}]\n"sdn.csv" = "{url}"\n{SMALL}'
     (tmp_path / "home" / "fetch.toml").write_text(settings)
     one_line(run("lists", "fetch", SDN), SDN, "MIRROR_KEY")
     assert run("lists", "fetch", SDN, MIRROR_KEY="a b").status == 0
@@ -99,7 +98,6 @@ def test_addresses_and_contact_may_stand_in_a_file(run: Run, publisher: Publishe
 
 
 def test_a_file_of_settings_that_cannot_be_read_is_named(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "home").mkdir()
     for settings in ("contact = ", "contacts = 'x'", "[files]\nus-ofac-sdn = 'x'"):
         (tmp_path / "home" / "fetch.toml").write_text(settings)
         one_line(run("lists", "fetch", SDN), "fetch.toml")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SDN, sdn_file
-from tests.fetching.conftest import Run
+from tests.fetching.conftest import SMALL, Run
 from tests.fetching.publisher import Publisher, body, drip, status
 from tests.fetching.test_fetch_command import surroundings, until
 
@@ -22,8 +22,7 @@ ONCE = ["watch", SDN, "--once"]
 def url(run: Run, publisher: Publisher) -> str:
     """The address of the register, as the settings of the home folder have it; the first round is over."""
     address = publisher.serve("/sdn.csv", body(OLD))
-    run.home.mkdir()
-    (run.home / "fetch.toml").write_text(f'[files.{SDN}]\n"sdn.csv" = "{address}"\n')
+    (run.home / "fetch.toml").write_text(f'[files.{SDN}]\n"sdn.csv" = "{address}"\n{SMALL}')
     first = run(*ONCE)
     assert (first.status, first.out, first.err) == (0, "", "")
     return address

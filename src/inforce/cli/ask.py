@@ -12,8 +12,9 @@ from inforce.cli.show import CHANGE_STYLES, edition, plain_interval, state
 from inforce.moment import Moment
 from inforce.moment import shortly as shown
 from inforce.register.history import Change, entry_changes
-from inforce.register.model import Answer, State
+from inforce.register.model import Answer, Listing, State
 from inforce.register.register import View
+from inforce.register.words import about_listing
 
 BAD_NEWS = 1
 
@@ -73,6 +74,7 @@ def _show_answer(shell: Shell, answer: Answer) -> None:
         ("listed since", plain_interval(answer.listed) if answer.listed else ""),
         ("removed", plain_interval(answer.removed) if answer.removed else ""),
         ("programmes", ", ".join(answer.programmes)),
+        ("stated", ", ".join(answer.stated)),
         ("editions", "\n               ".join(edition(each) for each in answer.editions)),
     ):
         if value:
@@ -111,10 +113,17 @@ def _history(view: View, number: str) -> contract.Json:
             "register": view.register,
             "entry": number,
             "name": found.name if found else "",
-            "listings": [contract.listing(each) for each in view.listings(number)],
+            "listings": [_listing(view, number, each) for each in view.listings(number)],
             "changes": [contract.change(each, view.register) for each in entry_changes(view, number)],
         }
     )
+
+
+def _listing(view: View, number: str, listing: Listing) -> contract.Json:
+    """A listing with the dates that the list states for it, and whether they agree with our own dating."""
+    stated = {} if listing.told else view.stated_days(number, listing)
+    agrees = any(window.meets(listing.start) for window in stated.values()) if stated else None
+    return {**contract.listing(listing), "stated": list(stated), "stated_agrees": agrees}
 
 
 def _show_history(shell: Shell, view: View, number: str) -> None:
@@ -128,6 +137,8 @@ def _show_history(shell: Shell, view: View, number: str) -> None:
     for listing in view.listings(number):
         shell.out.print(f"  listed      since {listing.start}", soft_wrap=True)
         shell.out.print(f"  removed     {listing.end or 'not so far'}", soft_wrap=True)
+        for note in about_listing(view, number, listing):
+            shell.out.print(f"              {note}", style="dim", soft_wrap=True)
     for change in entry_changes(view, number):
         _show_change(shell, change)
 

@@ -7,6 +7,7 @@ import click
 
 from inforce.cli.shell import Shell, pass_shell
 from inforce.lists.registers import register_facts
+from inforce.register.cross_check import cross_check
 from inforce.register.deciding import Judge, accept, reject
 from inforce.register.export import find_editions, verify
 
@@ -55,15 +56,25 @@ reject_ = _deciding(
 @click.argument("register", required=False)
 @pass_shell
 def verify_(shell: Shell, register: str | None) -> None:
-    """Hash every edition in the archive again; name each that is damaged or missing (exit status 1)."""
+    """Hash everything in the archive again; name what is damaged or missing (exit status 1).
+
+    Where the publisher tells itself what its publications changed, its delta files are set beside our own comparison of
+    the editions, and each difference is told.
+    """
     with shell.home.reading() as session:
         registers = [register] if register else session.registers()
         for name in registers:
             shell.home.register(session, name)
         damaged = [error for name in registers for error in verify(session, shell.home.archive, name)]
-        count = sum(len(session.editions(session.register_id(name) or 0)) for name in registers)
+        ids = [session.register_id(name) or 0 for name in registers]
+        count, deltas = (sum(len(of(each)) for each in ids) for of in (session.editions, session.deltas))
+        differences = [each for name in registers for each in cross_check(session, name)]
     for error in damaged:
         shell.err.print(error, style="red", soft_wrap=True)
+    for difference in differences:
+        shell.err.print(f"differs: {difference}", style="yellow", soft_wrap=True)
     shell.out.print(f"{count} editions, {len(damaged)} damaged", soft_wrap=True)
+    if deltas:
+        shell.out.print(f"{deltas} delta files, {len(differences)} differences from the editions", soft_wrap=True)
     if damaged:
         raise SystemExit(BAD_NEWS)

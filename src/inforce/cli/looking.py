@@ -14,8 +14,17 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 from inforce import contract
 from inforce.cli.shell import Shell
 from inforce.errors import BrokenEdition, FetchFailed, StoreUnusable
+from inforce.fetching.deltas import DeltasFetched
 from inforce.fetching.fetch import Fetched, fetch
-from inforce.fetching.sources import Settings, lacking, list_files, main_file, read_settings, readable_form
+from inforce.fetching.sources import (
+    Settings,
+    delta_places,
+    lacking,
+    list_files,
+    main_file,
+    read_settings,
+    readable_form,
+)
 from inforce.fetching.terms import Clock, Limits, user_agent
 from inforce.fetching.wire import Wire
 from inforce.lists.registers import RegisterFacts, known_registers, register_facts
@@ -44,9 +53,13 @@ def looker(
         given = _given(facts, urls, form) or settings.files.get(facts.name)
         files = list_files(facts, os.environ, given=given, form=form)
         with closing(Wire(agent, limits, proxies=True)) as wire, _Bar(shell, facts.name) as bar:
-            found = fetch(shell.home, facts, files, wire, clock(shell), bar.show)
+            places = delta_places(facts, settings, elsewhere=given is not None)
+            fewest = settings.fewest.get(facts.name)
+            found = fetch(shell.home, facts, files, wire, clock(shell), bar.show, fewest=fewest, deltas=places)
         for remark in found.remarks if found.changed else ():
             shell.err.print(f"remark: {facts.name}: {remark}", soft_wrap=True)
+        for problem in found.deltas.problems if found.deltas else ():
+            shell.err.print(f"not fetched: {facts.name}: deltas: {problem}", style="yellow", soft_wrap=True)
         if found.outcome is Outcome.QUARANTINED:
             raise BrokenEdition(f"{facts.name}: quarantined: {found.reason}; see 'inforce lists'")
         return found
@@ -120,6 +133,17 @@ class _Bar:
 
 
 def told(found: Fetched) -> str:
+    return f"{_told_of_edition(found)}{_told_of_deltas(found.deltas)}"
+
+
+def _told_of_deltas(deltas: DeltasFetched | None) -> str:
+    if deltas is None or not (deltas.new or deltas.left):
+        return ""
+    left = f" ({deltas.left} more the next time)" if deltas.left else ""
+    return f"; {deltas.new} delta files{left}"
+
+
+def _told_of_edition(found: Fetched) -> str:
     if not found.changed:
         return f"{found.register}: unchanged, {found.entries} entries, looked at {found.look}"
     before = "the first" if found.entries_before is None else f"{found.entries_before} before"
@@ -137,5 +161,10 @@ def document(found: Fetched) -> contract.Json:
             "entries": found.entries,
             "entries_before": found.entries_before,
             "received": found.received,
+            "deltas": _deltas(found.deltas),
         }
     )
+
+
+def _deltas(deltas: DeltasFetched | None) -> contract.Json | None:
+    return {"new": deltas.new, "left": deltas.left, "problems": list(deltas.problems)} if deltas else None

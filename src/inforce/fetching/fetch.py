@@ -7,7 +7,7 @@ edition is kept in quarantine; what did not come whole is not kept.
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
 from io import BytesIO
@@ -16,14 +16,16 @@ from pathlib import Path, PurePosixPath
 import httpx
 
 from inforce.errors import StoreUnusable
+from inforce.fetching.deltas import DeltaFetcher, DeltasFetched
 from inforce.fetching.gathering import Asking, Haul, ended, gather
 from inforce.fetching.locking import only_one
-from inforce.fetching.sources import ListFile
+from inforce.fetching.sources import DeltaPlaces, ListFile
 from inforce.fetching.terms import Clock
 from inforce.fetching.transfer import Progress
 from inforce.fetching.wire import Wire
 from inforce.home import Home
 from inforce.lists.downloads import Download, Member
+from inforce.lists.guards import limits_of
 from inforce.lists.registers import RegisterFacts
 from inforce.moment import Look
 from inforce.register.importing import Imported, Importer, Outcome
@@ -38,7 +40,8 @@ class Fetched:
     """What one look brought.
 
     ``changed``: the files are not those of the newest edition in force before, which had ``entries_before`` entries.
-    ``received``: bytes that came, unpacked. ``reason`` says why the look is in quarantine.
+    ``received``: bytes that came, unpacked. ``reason`` says why the look is in quarantine. ``deltas``: what was fetched
+    of the publisher's own word on changes; None where it has none.
     """
 
     register: str
@@ -51,6 +54,7 @@ class Fetched:
     received: int
     reason: str | None = None
     remarks: tuple[str, ...] = ()
+    deltas: DeltasFetched | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,14 @@ def fetch(
     wire: Wire,
     clock: Clock,
     progress: Progress = lambda *_: None,
+    *,
+    fewest: int | None = None,
+    deltas: DeltaPlaces | None = None,
 ) -> Fetched:
     """Look at a register now.
+
+    ``fewest``: entries below which what came is not believed to be the whole list, in place of the register's own
+    minimum. ``deltas``: where the publisher tells what each publication changed.
 
     Raises FetchUnderWay where another process does, FetchFailed where a file cannot be had, StoreUnusable.
     """
@@ -82,7 +92,12 @@ def fetch(
         haul = Haul({n: v for n, v in kept.validators.items() if v.sha256 in home.archive})
         asking = Asking(wire, clock, inbox, partial(ended, home, kept.files), progress)
         gather(facts, files, asking, haul)
-        return _accept(home, facts, files, inbox, haul, kept)
+        least = limits_of(facts.name).minimum if fewest is None else fewest
+        fetched = _accept(home, facts, files, inbox, haul, kept, least)
+        if deltas is None:
+            return fetched
+        first = kept.editions[0].look if kept.editions else fetched.look
+        return replace(fetched, deltas=DeltaFetcher(home, facts, deltas, wire, clock, inbox).run(first.earliest))
 
 
 @contextmanager
@@ -118,12 +133,12 @@ def _await_a_new_second(kept: _Kept, clock: Clock) -> None:
 
 
 def _accept(
-    home: Home, facts: RegisterFacts, files: Sequence[ListFile], inbox: Path, haul: Haul, kept: _Kept
+    home: Home, facts: RegisterFacts, files: Sequence[ListFile], inbox: Path, haul: Haul, kept: _Kept, fewest: int
 ) -> Fetched:
     assert haul.begun and haul.done
     download = Download(Look.between(haul.begun, haul.done), tuple(_member(home, each, inbox, haul) for each in files))
     with home.writing() as store:
-        (imported,) = Importer(store, home.archive, facts).run([download], keep_broken=True)
+        (imported,) = Importer(store, home.archive, facts, fewest=fewest).run([download], keep_broken=True)
         if imported.outcome is not Outcome.QUARANTINED:
             with store.transaction() as session:
                 session.put_validators(session.add_register(facts.name), {f.name: haul.known[f.name] for f in files})

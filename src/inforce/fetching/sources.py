@@ -28,11 +28,26 @@ class ListFile:
     url: str = field(repr=False)
 
 
+class DeltaPlaces(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where a publisher tells what each publication changed, and from which year on."""
+
+    history: str
+    publication: str
+    first_year: int = 2000
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``fetch.toml`` in the home folder: who asks, and addresses in place of the known ones, by register and file."""
+    """``fetch.toml`` in the home folder: who asks, and addresses in place of the known ones, by register and file.
+
+    ``fewest``: by register, the number of entries below which what was fetched is not believed to be the whole list, in
+    place of the known one. ``deltas``: by register, where it is told what each publication changed (``history`` with
+    ``{year}``, ``publication`` with ``{publication}``), in place of the known addresses.
+    """
 
     contact: str | None = None
     files: dict[str, dict[str, str]] = msgspec.field(default_factory=dict)
+    fewest: dict[str, int] = msgspec.field(default_factory=dict)
+    deltas: dict[str, DeltaPlaces] = msgspec.field(default_factory=dict)
 
 
 def read_settings(path: Path) -> Settings:
@@ -75,6 +90,14 @@ def readable_form(facts: RegisterFacts) -> str | None:
 def main_file(facts: RegisterFacts, form: str | None = None) -> str:
     """The name of a register's first file, or of its only one."""
     return next(iter(facts.files.get(form or readable_form(facts) or "", ())), facts.name)
+
+
+def delta_places(facts: RegisterFacts, settings: Settings, *, elsewhere: bool) -> DeltaPlaces | None:
+    """Where the deltas of a register are; None where there are none, or where its files come from ``elsewhere``, which
+    says nothing of deltas."""
+    if own := settings.deltas.get(facts.name):
+        return own
+    return msgspec.convert(facts.deltas, DeltaPlaces, strict=False) if facts.deltas and not elsewhere else None
 
 
 def lacking(facts: RegisterFacts, environment: Mapping[str, str]) -> str | None:

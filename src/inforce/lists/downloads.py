@@ -67,6 +67,8 @@ _DIRECTIVES = {
     "S": r"\d{2}",
     "z": r"[+-]\d{2}:?\d{2}|Z",
 }
+_DELTA = re.compile(r"\d{4}-\d{2}-\d{2}_delta(_\d+)?\.xml", re.IGNORECASE)
+"""OFAC names its delta files by the day of publication, which does not tell when they were retrieved."""
 _TAR = re.compile(r"\.(tar(\.(gz|bz2|xz))?|tgz|txz|tbz2?)\Z", re.IGNORECASE)
 
 
@@ -137,7 +139,7 @@ def open_downloads(path: Path, retrieved: Look | None = None, pattern: str | Non
         groups = _grouped(_members(path, stack))
         if not groups:
             raise BadInput(f"{path}: no file in it")
-        if retrieved and len(groups) > 1:
+        if retrieved and len(groups) > 1 and not all(_DELTA.fullmatch(group[0].name) for group in groups):
             raise BadInput(f"{path} holds {len(groups)} downloads, --retrieved can date one; name it, or use --pattern")
         downloads = [Download(retrieved or _look(path, group, pattern), tuple(group)) for group in groups]
         yield sorted(downloads, key=lambda download: download.look)
@@ -269,7 +271,7 @@ def _grouped(members: list[Member]) -> list[list[Member]]:
 
 def _look(path: Path, group: list[Member], pattern: str | None) -> Look:
     member = group[0]
-    names = [*reversed(member.path.parts), path.name]
+    names = [name for name in (*reversed(member.path.parts), path.name) if not _DELTA.match(name)]
     found = next((look for name in names if (look := _look_in(name, pattern))), None)
     if found:
         return found
@@ -277,8 +279,9 @@ def _look(path: Path, group: list[Member], pattern: str | None) -> Look:
         raise BadTime(f"{member.path}: the pattern {pattern!r} does not fit its name")
     if member.modified:
         return Look.at(member.modified)
+    told = "tells when it was published, and" if _DELTA.match(member.name) else "tells"
     raise BadTime(
-        f"{member.path}: its name tells no time of retrieval; give --retrieved 2025-08-31T12:00Z or --pattern"
+        f"{member.path}: its name {told} no time of retrieval; give --retrieved 2025-08-31T12:00Z or --pattern"
     )
 
 

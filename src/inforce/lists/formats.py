@@ -36,6 +36,9 @@ MODULES = {
 }
 """Every form and its module, loaded when it is first met."""
 
+TELLS_PAST = frozenset({"seco-xml"})
+"""Forms whose editions tell, day by day, when each of their entries was listed and delisted, also of those delisted."""
+
 Assemble = Callable[[str, Iterable[tuple[str, bytes]]], Entry | None]
 
 

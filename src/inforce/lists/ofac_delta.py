@@ -7,7 +7,7 @@ namespace, words and sources; no real file was at hand when this was written.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -18,11 +18,13 @@ from inforce.lists.ofac_lists import belongs
 from inforce.lists.ofac_stream import Accounts, elements, is_root_of, knowledge, namespace_of
 from inforce.lists.unknown import UnknownFields
 from inforce.lists.xml_records import local
+from inforce.moment import TICK, Interval
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _FACTS = "ofac_delta"
+_A_DAY = timedelta(days=1)
 _LIST = "sanctionsLists/sanctionsList"
 _PROGRAMME = "sanctionsPrograms/sanctionsProgram"
 
@@ -69,6 +71,15 @@ class DeltaChange:
         }
         return own.pop() if self.kind is DeltaKind.CHANGE and len(own) == 1 else self.kind
 
+    def on_the_day(self, register: str, day: date) -> DeltaKind | None:
+        """The same for a publication of a day: what is added with an earlier listing date was listed before, and is
+        described anew. (The archive's first publication adds the whole list so.)"""
+        kind = self.on(register)
+        dated = zip(self.lists, self.listed_on, strict=False)
+        own = [known for listed, told in dated if belongs(listed, register) and (known := _day(told))]
+        late = kind is DeltaKind.ADD and bool(own) and all(abs(each - day) > _A_DAY for each in own)
+        return DeltaKind.CHANGE if late else kind
+
 
 @dataclass(frozen=True, slots=True)
 class Delta:
@@ -79,6 +90,22 @@ class Delta:
     changes: tuple[DeltaChange, ...]
     occasion: str | None = None
     remarks: tuple[str, ...] = ()
+
+    @property
+    def when(self) -> Interval:
+        """``(after, by]``: the instant, or the day where no more is told."""
+        if self.published.time() == time.min:
+            zone = ZoneInfo(knowledge(_FACTS)["zone"])
+            following = datetime.combine(self.published.date() + _A_DAY, time.min, zone)
+            return Interval(self.published.astimezone(UTC), following.astimezone(UTC))
+        return Interval(self.published.astimezone(UTC) - TICK, self.published.astimezone(UTC))
+
+
+def _day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written[:10])
+    except ValueError:
+        return None
 
 
 def looks_like(data: bytes) -> bool:

@@ -13,7 +13,9 @@ from inforce.errors import UnknownRegister
 class RegisterFacts:
     """``fall``: the share of entries whose loss between two editions is out of proportion.
 
-    ``files``: where the publisher has them, by form and by file name.
+    ``zone``: the time zone of the publisher's days. ``files``: where the publisher has them, by form and by file name.
+    ``deltas``: where it tells what each publication changed (``history``, ``publication``), and from which year on
+    (``first_year``); empty where it does not.
     """
 
     name: str
@@ -21,9 +23,11 @@ class RegisterFacts:
     publisher: str
     jurisdiction: str
     forms: tuple[str, ...]
+    zone: str
     fall: float
     entry_id: str | None = None
     files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    deltas: Mapping[str, str] = field(default_factory=dict)
 
 
 @cache

@@ -6,7 +6,7 @@ snapshots.
 """
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +21,12 @@ PATIENCE = 60
 _WRITER = 0x1F02CE
 """The advisory lock that every writer takes on PostgreSQL; any number that nobody else uses would do."""
 
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {}
+
+def _add_deltas(connection: Connection) -> None:
+    s.metadata.create_all(connection, [s.delta, s.delta_change])
+
+
+MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {1: _add_deltas}
 """From a version of the schema to the next, in order; released versions only."""
 
 
@@ -46,12 +51,20 @@ def open_engine(place: Place, *, write: bool) -> Engine:
     try:
         if write:
             place.folder.mkdir(parents=True, exist_ok=True)
-        engine = _postgresql(place, write=write) if place.url else _sqlite(place, write=write)
-        with engine.begin() as connection:
-            _bring_up_to_date(connection, place, write=write)
+        engine = _connected(place, write=write)
+        try:
+            if _is_older(engine, place, write=write):  # whoever reads an older store brings it up to date first
+                open_engine(place, write=True).dispose()
+        except BaseException:
+            engine.dispose()
+            raise
     except (OSError, exc.SQLAlchemyError) as error:
         raise unusable(place, error) from None
     return engine
+
+
+def _connected(place: Place, *, write: bool) -> Engine:
+    return _postgresql(place, write=write) if place.url else _sqlite(place, write=write)
 
 
 def is_made(place: Place) -> bool:
@@ -117,18 +130,33 @@ def _begin(statement: str) -> Callable[[Connection], None]:
     return begin
 
 
-def _bring_up_to_date(connection: Connection, place: Place, *, write: bool) -> None:
-    """Tables where there are none, migrations where they are older; a newer store is refused."""
-    made = inspect(connection).has_table(s.meta.name)
-    if not made and not write:
-        raise _nothing_here(place)
-    if write:
-        s.metadata.create_all(connection)
+def _is_older(engine: Engine, place: Place, *, write: bool) -> bool:
+    """The store is of an older version of the schema still; one opened for writing is so no more.
+
+    Raises StoreUnusable where it is of a newer one, and where there is none to read.
+    """
+    with engine.begin() as connection:
+        made = inspect(connection).has_table(s.meta.name)
+        if not made and not write:
+            raise _nothing_here(place)
+        version = _version(connection) if made else s.VERSION
+        if version > s.VERSION:
+            told = f"{place}: the store has version {version}, this Inforce reads {s.VERSION}; update Inforce"
+            raise StoreUnusable(told)
+        if write:
+            _bring_up_to_date(connection, made=made)
+        return version < s.VERSION and not write
+
+
+def _version(connection: Connection) -> int:
+    return int(connection.scalar(select(s.meta.c.value).where(s.meta.c.key == "version")) or 0)
+
+
+def _bring_up_to_date(connection: Connection, *, made: bool) -> None:
+    """Tables where there are none, migrations where they are older."""
     if not made:
+        s.metadata.create_all(connection)
         connection.execute(insert(s.meta).values(key="version", value=str(s.VERSION)))
-    version = int(connection.scalar(select(s.meta.c.value).where(s.meta.c.key == "version")) or 0)
-    if version > s.VERSION or (version < s.VERSION and not write):
-        raise StoreUnusable(f"{place}: the store has version {version}, this Inforce reads {s.VERSION}")
-    for step in range(version, s.VERSION):
+    for step in range(_version(connection), s.VERSION):
         MIGRATIONS[step](connection)
         connection.execute(update(s.meta).where(s.meta.c.key == "version").values(value=str(step + 1)))

@@ -44,8 +44,13 @@ def export(session: Session, archive: Archive, editions: list[KeptEdition], fold
 
 
 def verify(session: Session, archive: Archive, register: str) -> list[str]:
-    """Read and hash every file of every edition; a sentence for each edition that is damaged or missing."""
+    """Read and hash every file of every edition, and every delta; a sentence for each that is damaged or missing."""
     damaged = []
+    for delta in session.deltas(session.register_id(register) or 0):
+        try:
+            archive.get(delta.sha256)
+        except StoreUnusable as error:
+            damaged.append(f"{register} delta {delta.name}: {error}")
     for edition in session.editions(session.register_id(register) or 0):
         for name, sha256 in session.edition_files(edition.id).items():
             try:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from inforce.lists.model import Entry
 from inforce.moment import Interval
 from inforce.register.model import Edition
+from inforce.register.notices import Notice
 from inforce.register.register import View
 
 
@@ -22,7 +23,8 @@ class Change:
     """An entry added, removed or amended between two consecutive editions.
 
     ``when`` is ``(last look before, first look after]``; ``edition`` is the first that shows the change. ``amended``
-    tells, of an amendment, what was and what is, in words: ``("programmes", "SDGT", "SDGT, IRGC")``.
+    tells, of an amendment, what was and what is, in words: ``("programmes", "SDGT", "SDGT, IRGC")``. ``narrowed_by`` is what
+    the publisher states, where that narrowed ``when``.
     """
 
     kind: ChangeKind
@@ -31,6 +33,7 @@ class Change:
     when: Interval
     edition: Edition
     amended: tuple[tuple[str, str, str], ...] = ()
+    narrowed_by: Notice | None = None
 
 
 def changes(view: View, since: datetime, until: datetime) -> list[Change]:
@@ -53,9 +56,9 @@ def _comings_and_goings(view: View, number: str) -> Iterator[Change]:
     for listing in view.listings(number):
         name = _name(view, number, listing.first.look.known)
         if listing.before:
-            yield Change(ChangeKind.ADDED, number, name, listing.start, listing.first)
-        if listing.end and listing.gone:
-            yield Change(ChangeKind.REMOVED, number, name, listing.end, listing.gone)
+            yield Change(ChangeKind.ADDED, number, name, listing.start, listing.first, narrowed_by=listing.start_by)
+        if listing.end and listing.gone and not listing.told:
+            yield Change(ChangeKind.REMOVED, number, name, listing.end, listing.gone, narrowed_by=listing.end_by)
 
 
 def _name(view: View, number: str, at: datetime) -> str:

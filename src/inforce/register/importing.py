@@ -6,16 +6,18 @@ store that the same import, run again, completes to what one undisturbed run wou
 
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from inforce.errors import BrokenEdition
 from inforce.lists.downloads import Download
 from inforce.lists.edition import Reading
 from inforce.lists.formats import read_edition
+from inforce.lists.guards import limits_of
 from inforce.lists.registers import RegisterFacts
 from inforce.moment import Look
 from inforce.register.archive import Archive
+from inforce.register.deltas import DeltaFile, is_delta, keep_delta
 from inforce.register.loading import Loaded, load, loaded_ahead
 from inforce.register.placing import Placing
 from inforce.register.store import Store
@@ -26,6 +28,7 @@ class Outcome(StrEnum):
     IN_FORCE = "in force"
     QUARANTINED = "quarantined"
     KNOWN = "known already"
+    DELTA = "as deltas"  # no editions: the publisher's own word on what one publication changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +44,20 @@ class Imported:
 
 
 class Importer:
-    """Imports downloads of one register."""
+    """Imports downloads of one register.
 
-    def __init__(self, store: Store, archive: Archive, facts: RegisterFacts, carries: str = "all") -> None:
+    ``fewest``: the number of entries below which an edition is not believed, for editions that are meant to be the whole
+    list: whoever fetched them from the publisher knows that, an import of files does not.
+    """
+
+    def __init__(
+        self, store: Store, archive: Archive, facts: RegisterFacts, carries: str = "all", fewest: int = 0
+    ) -> None:
         self._store = store
         self._archive = archive
         self._facts = facts
         self._carries = carries
+        self._limits = replace(limits_of(facts.name), minimum=fewest)
         self._memory = Memory()
 
     def run(
@@ -84,6 +94,8 @@ class Importer:
     def _import(self, loaded: Loaded, beside: ThreadPoolExecutor, *, keep_broken: bool) -> Imported:
         """Raises BrokenEdition for a download that is not to be kept."""
         look, where, problem = loaded.download.look, loaded.download.where, loaded.problem
+        if len(loaded.files) == 1 and is_delta(next(iter(loaded.files.values())), self._facts):
+            return self._keep_delta(loaded, keep_broken=keep_broken)
         with self._store.transaction() as session:
             placing = Placing(session, self._archive, self._facts, loaded, self._memory)
             if known := placing.known(self._carries):
@@ -91,7 +103,7 @@ class Importer:
             # Compressing and writing need no interpreter: they run beside the reading.
             prepared = beside.submit(placing.prepare, placing.bases())
             reading, problem = (None, problem) if problem else self._read(loaded.files)
-            problem = problem or (placing.problem_of(reading) if reading else None)
+            problem = problem or (placing.problem_of(reading, self._limits) if reading else None)
             if problem and not keep_broken:
                 raise problem
             kept = beside.submit(lambda: placing.keep(prepared.result()))
@@ -101,6 +113,20 @@ class Importer:
         if problem:
             return Imported(look, where, Outcome.QUARANTINED, entries, str(problem))
         return Imported(look, where, Outcome.IN_FORCE, entries, remarks=reading.remarks if reading else ())
+
+    def _keep_delta(self, loaded: Loaded, *, keep_broken: bool) -> Imported:
+        """A delta that cannot be read is not kept: it can be had again, and hides no edition. Raises BrokenEdition."""
+        look, where = loaded.download.look, loaded.download.where
+        (name, data), *_ = loaded.files.items()
+        try:
+            with self._store.transaction() as session:
+                delta, new = keep_delta(session, self._archive, self._facts, DeltaFile(name, data, look))
+        except BrokenEdition as error:
+            if not keep_broken:
+                raise
+            return Imported(look, where, Outcome.QUARANTINED, reason=f"{error}; not kept")
+        outcome, remarks = Outcome.DELTA if new else Outcome.KNOWN, delta.remarks if new else ()
+        return Imported(look, where, outcome, len(delta.changes), remarks=remarks)
 
     def _read(self, files: Mapping[str, bytes]) -> tuple[Reading | None, BrokenEdition | None]:
         try:
@@ -118,7 +144,10 @@ def refuse_unreadable(downloads: Iterable[Download], facts: RegisterFacts, carri
     first: BrokenEdition | None = None
     for download in downloads:
         try:
-            for part in read_edition(download.files(), facts, carries).parts.values():
+            files = download.files()
+            if any(is_delta(data, facts) for data in files.values()):
+                return
+            for part in read_edition(files, facts, carries).parts.values():
                 for row in part.rows:
                     part.check(row)
         except BrokenEdition as error:

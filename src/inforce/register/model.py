@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from inforce.moment import Interval, Look, Moment
+from inforce.register.notices import Notice
 
 
 class State(StrEnum):
@@ -22,6 +23,7 @@ class Unknown(StrEnum):
     CHANGED = "the entry changed between two looks"
     GAP = "no look for longer than the limit"
     STALE = "the last look is too old"
+    STATED = "the publisher states a change that no look shows yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,9 @@ class Listing:
 
     ``start`` and ``end`` are intervals ``(last look without it, first look with it]`` and the reverse; ``end`` is None
     while the newest look still shows it. ``start.after`` is None where the first edition already shows the entry.
-    ``before`` and ``first``, ``last`` and ``gone`` are the editions that prove the two ends.
+    ``before`` and ``first``, ``last`` and ``gone`` are the editions that prove the two ends. ``start_by`` and ``end_by``
+    are what the publisher states, where that narrowed an end. ``told``: no edition showed it; the edition ``first``, which
+    is younger, tells it of the past.
     """
 
     start: Interval
@@ -51,6 +55,9 @@ class Listing:
     first: Edition
     last: Edition
     gone: Edition | None
+    start_by: Notice | None = None
+    end_by: Notice | None = None
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,8 @@ class Standing:
 
     ``listing``: the one that covers the moment, or the one whose start or end interval contains it, or the last that
     ended before it. ``reason`` is given where the state is unknown. ``gap`` is true where both sides agree on
-    ``listed`` but no look was taken between them for longer than the limit.
+    ``listed`` but no look was taken between them for longer than the limit. ``notice``: what the publisher states, where
+    the state rests on that. ``told``: the younger edition that tells the state of the past.
     """
 
     state: State
@@ -68,11 +76,14 @@ class Standing:
     listing: Listing | None = None
     reason: Unknown | None = None
     gap: bool = False
+    notice: Notice | None = None
+    told: Edition | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What ``was`` tells of one entry: state, evidence and remarks."""
+    """What ``was`` tells of one entry: state, evidence and remarks. ``stated`` are the listing dates (EDTF) that the
+    publisher itself states for it, ``narrowed_by`` what it states that narrowed the ends of the listing."""
 
     register: str
     entry: str
@@ -83,4 +94,6 @@ class Answer:
     removed: Interval | None
     programmes: tuple[str, ...]
     editions: tuple[Edition, ...]
+    stated: tuple[str, ...] = ()
+    narrowed_by: tuple[Notice, ...] = ()
     notes: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from inforce.errors import BadInput, BrokenEdition
 from inforce.lists.edition import Reading
-from inforce.lists.guards import Before, judge
+from inforce.lists.guards import Before, Limits, judge
 from inforce.lists.names_only import PART
 from inforce.lists.registers import RegisterFacts
 from inforce.register.archive import Archive, Prepared
@@ -53,7 +53,7 @@ class Placing:
             f"{self._look} (sha256 {kept.sha256[:12]}…); give the exact time with --retrieved"
         )
 
-    def problem_of(self, reading: Reading) -> BrokenEdition | None:
+    def problem_of(self, reading: Reading, limits: Limits) -> BrokenEdition | None:
         """A row that cannot be read, or what the guards say beside the edition before."""
         try:
             for part in reading.parts.values():
@@ -61,7 +61,7 @@ class Placing:
                     part.check(row)
         except BrokenEdition as error:
             return error
-        problems = judge(reading, self._predecessor(reading), self._facts)
+        problems = judge(reading, self._predecessor(reading), self._facts, whole=True, limits=limits)
         return BrokenEdition(f"{self._where}: {'; '.join(problems)}") if problems else None
 
     def _predecessor(self, reading: Reading) -> Before | None:

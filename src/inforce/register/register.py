@@ -1,7 +1,8 @@
 """A register as of a moment: who was on it, and what could have been known."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import groupby, pairwise
 
@@ -11,8 +12,11 @@ from inforce.moment import Interval, Look, Moment
 from inforce.names import name_key
 from inforce.register import words
 from inforce.register.model import Answer, Edition, Listing, Standing, State, Unknown
+from inforce.register.notices import Notice, Turn, narrowed
+from inforce.register.stated import Stated, window_of, zone_of
 from inforce.register.store import Interval as Kept
 from inforce.register.store import KeptEdition, Session, microseconds
+from inforce.register.weighing import as_told, weigh
 
 STALENESS = timedelta(days=30)
 """How long a look counts, unless set otherwise."""
@@ -61,6 +65,7 @@ class View:
         self._id = register_id
         self._looks = editions
         self._at = [edition.at for edition in editions]
+        self._stated = Stated(session, register_id, name, editions, moment.known)
 
     # Editions
 
@@ -116,11 +121,11 @@ class View:
         """Numbers of the entries, listed now or ever before, that bear this number or this name (exact or folded).
 
         Where there are none: of those that have a name with all words of this one in it."""
-        known = [number for number in self._numbers_for(name) if self._presence(number)]
+        known = [number for number in self._numbers_for(name) if self._was_ever(number)]
         return sorted(dict.fromkeys(known), key=lambda number: (len(number), number))
 
     def _numbers_for(self, name: str) -> Iterable[str]:
-        if self._presence(name.strip()):
+        if self._was_ever(name.strip()):
             return [name.strip()]
         if not (key := name_key(name)):
             return []
@@ -150,9 +155,38 @@ class View:
         found = (stretch for stretch in self._session.presence(self._id, number) if stretch.first <= newest)
         return [s if s.gone is None or s.gone <= newest else Kept(s.first, None) for s in found]
 
+    def _was_ever(self, number: str) -> bool:
+        """Some look showed the entry, or a list that tells its own past does."""
+        return bool(self._presence(number) or self._stated.past(number))
+
     def listings(self, number: str) -> tuple[Listing, ...]:
         """Every stretch of time on the register, oldest first; empty for an entry never listed."""
-        return tuple(self._listing(stretch) for stretch in self._presence(number))
+        shown = self._shown_listings(number)
+        return (*(each for each in self._told_listings(number) if not _overlaps(each, shown)), *shown)
+
+    def _shown_listings(self, number: str, presence: list[Kept] | None = None) -> list[Listing]:
+        """Those that looks showed, their ends narrowed by what the publisher states."""
+        if not (presence := self._presence(number) if presence is None else presence):
+            return []
+        notices = self._stated.of(number)
+        return [_dated(self._listing(stretch), notices) for stretch in presence]
+
+    def _told_listings(self, number: str) -> list[Listing]:
+        """Every listing as the newest edition tells it, where the list tells its own past."""
+        if (told := self._stated.past(number)) is None:
+            return []
+        teller = _edition(told.edition)
+        return [
+            Listing(start, end, None, teller, teller, teller if end else None, told=True)
+            for start, end in told.stretches
+        ]
+
+    def stated_days(self, number: str, listing: Listing) -> dict[str, Interval]:
+        """The listing dates (EDTF) that the list states in the first edition of a listing, those told to the day."""
+        entry = self.entry(number, listing.first.look.known)
+        days = entry.details.listed_on if entry else ()
+        found = {day: window_of(day, zone_of(self.register)) for day in days}
+        return {day: Interval(*window) for day, window in found.items() if window}
 
     def _listing(self, stretch: Kept) -> Listing:
         first = bisect_left(self._at, stretch.first)
@@ -171,10 +205,19 @@ class View:
     def standing(self, number: str, at: datetime | None = None) -> Standing:
         """The state of an entry at ``at`` (by default the moment's valid time), with the looks on both sides."""
         at = at or self.moment.valid
-        before, after = self._around(at)
         presence = self._presence(number)
+        shown = self._shown_listings(number, presence)
+        standing = self._by_looks(presence, shown, at)
+        if notices := self._stated.of(number):
+            standing = weigh(standing, shown, notices, at, self.staleness)
+            standing = as_told(standing, self._told_listings(number), at)
+        return standing
+
+    def _by_looks(self, presence: list[Kept], listings: list[Listing], at: datetime) -> Standing:
+        """The state as looks alone give it."""
+        before, after = self._around(at)
         edge = [_edition(self._looks[side]) if side is not None else None for side in (before, after)]
-        listing = self._nearest_listing(presence, at)
+        listing = _nearest(listings, at)
         shown = {self._shown(presence, look) for look in self._stretch(before, after)}
         if shown == {True} and before is not None:
             stale = after is None and self._unknown_between(before, after, at)
@@ -193,17 +236,11 @@ class View:
     def _shown(presence: list[Kept], look: KeptEdition) -> bool:
         return any(stretch.covers(look.at) for stretch in presence)
 
-    def _nearest_listing(self, presence: list[Kept], at: datetime) -> Listing | None:
-        """The listing that covers a time or may have begun by it; else the last that ended before."""
-        listings = [self._listing(stretch) for stretch in presence]
-        begun = [each for each in listings if each.start.after is None or each.start.after < at]
-        return begun[-1] if begun else None
-
     def entry(self, number: str, at: datetime | None = None) -> Entry | None:
         """The entry as the newest edition at or before ``at`` (by default the moment's valid time) that shows it
         describes it, else as the first edition that does."""
         reference = self._reference(number, at or self.moment.valid)
-        return self._assembled(number, reference) if reference is not None else None
+        return self._assembled(number, reference) if reference is not None else self._stated.entry(number)
 
     def _reference(self, number: str, at: datetime) -> int | None:
         """The newest look at or before a time that shows the entry, else the first that does."""
@@ -348,9 +385,35 @@ class View:
             listed=listing.start if listing else None,
             removed=listing.end if listing else None,
             programmes=entry.programmes if entry and described else (),
-            editions=tuple(edition for edition in dict.fromkeys((standing.before, standing.after)) if edition),
+            editions=tuple(e for e in dict.fromkeys((standing.before, standing.after, standing.told)) if e),
+            stated=entry.details.listed_on if entry else (),
+            narrowed_by=tuple(each for each in (listing.start_by, listing.end_by) if each) if listing else (),
             notes=words.notes(self, number, standing),
         )
+
+
+def _dated(listing: Listing, notices: Sequence[Notice]) -> Listing:
+    """A listing with its ends narrowed."""
+    if not notices:
+        return listing
+    start, start_by = narrowed(listing.start, Turn.LISTED, notices)
+    end, end_by = narrowed(listing.end, Turn.REMOVED, notices) if listing.end else (None, None)
+    return replace(listing, start=start, end=end, start_by=start_by, end_by=end_by)
+
+
+def _nearest(listings: list[Listing], at: datetime) -> Listing | None:
+    """The listing that covers a time or may have begun by it; else the last that ended before."""
+    begun = [each for each in listings if each.start.after is None or each.start.after < at]
+    return begun[-1] if begun else None
+
+
+def _overlaps(told: Listing, shown: list[Listing]) -> bool:
+    """A listing that is told of the past is one of those that looks show."""
+    if told.end is None or told.end.by is None or told.start.after is None:
+        return True  # it is listed still: looks show it
+    begins, ends = told.start.after, told.end.by
+    spans = ((each.start.after or each.start.by, each.end.by if each.end else None) for each in shown)
+    return any(start is not None and start < ends and (end is None or end > begins) for start, end in spans)
 
 
 def _joined(told: list[tuple[Entry, str, Kept]]) -> list[tuple[Entry, str, Kept]]:

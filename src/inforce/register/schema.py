@@ -2,7 +2,8 @@
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-VERSION = 1
+VERSION = 2
+"""1: the first. 2: ``delta`` and ``delta_change``."""
 
 metadata = MetaData()
 
@@ -97,6 +98,34 @@ fetched = Table(  # what a publisher gave for asking again whether a file has ch
     Column("etag", Text),
     Column("modified", Text),  # Last-Modified as sent
     Column("sha256", String(64), nullable=False),  # of the file in the archive
+)
+
+delta = Table(  # what a publisher says itself of one publication; each retrieval that tells more of it is a row
+    "delta",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("register", ForeignKey("register.id"), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("name", String, nullable=False),  # of the file
+    Column("source", String, nullable=False),  # the publisher's own number of the publication, "" where unknown
+    Column("at", BigInteger, nullable=False),  # the latest instant at which it may have been retrieved
+    Column("earliest", BigInteger, nullable=False),
+    Column("after", BigInteger, nullable=False),  # published after this instant
+    Column("by", BigInteger, nullable=False),  # and by this one
+    Column("occasion", Text),
+    Index("delta_by_register", "register", "sha256"),
+)
+
+delta_change = Table(  # what a delta says of one entry of its register
+    "delta_change",
+    metadata,
+    Column("delta", ForeignKey("delta.id"), primary_key=True),
+    Column("number", String, primary_key=True),
+    Column("register", ForeignKey("register.id"), nullable=False),
+    Column("kind", String, nullable=False),  # add, remove or change
+    Column("name", Text, nullable=False),
+    Column("certain", Integer, nullable=False),  # 1 where it says that the entry is on a list of this register
+    Index("delta_change_by_number", "register", "number"),
 )
 
 told = Table(  # up to which look the changes of a register were told to a destination

@@ -89,6 +89,32 @@ class Validators:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class KeptDelta:
+    """A publisher's own word on one publication, as one retrieval brought it.
+
+    ``source`` is the publisher's number of it, empty where unknown. It was published after ``after`` and by ``by``.
+    """
+
+    sha256: str
+    name: str
+    source: str
+    look: Look
+    after: datetime
+    by: datetime
+    occasion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDeltaChange:
+    """What a delta says of one entry: ``add``, ``remove`` or ``change``. ``certain``: on a list of this register."""
+
+    number: str
+    kind: str
+    name: str
+    certain: bool
+
+
 def microseconds(instant: datetime) -> int:
     return (instant - _EPOCH) // _MICROSECOND
 
@@ -220,8 +246,9 @@ class Session:
         }
 
     def put_validators(self, register: int, validators: Mapping[str, Validators]) -> None:
-        """Those of a register's files; earlier ones are forgotten."""
-        self._connection.execute(delete(s.fetched).where(s.fetched.c.register == register))
+        """Those of some of a register's files; earlier ones of these are forgotten."""
+        own = and_(s.fetched.c.register == register, s.fetched.c.name.in_(list(validators)))
+        self._connection.execute(delete(s.fetched).where(own))
         self._many(insert(s.fetched), [{"register": register, "name": n, **asdict(v)} for n, v in validators.items()])
 
     def told(self, register: int, destination: str) -> int | None:
@@ -405,6 +432,53 @@ class Session:
             query = query.where(padded.contains(f" {word} ", autoescape=True))
         return [(row.key, row.number) for row in self._connection.execute(query)]
 
+    # What publishers say of their publications
+
+    def deltas(self, register: int) -> list[KeptDelta]:
+        """Every delta of a register, by the time of its publication; one for each retrieval that told more of it."""
+        query = select(s.delta).where(s.delta.c.register == register).order_by(s.delta.c.by, s.delta.c.at)
+        return [_delta(row) for row in self._connection.execute(query)]
+
+    def first_delta(self, register: int) -> int | None:
+        """When the first delta of a register was retrieved; None where there is none."""
+        found: int | None = self._connection.scalar(
+            select(func.min(s.delta.c.at)).where(s.delta.c.register == register)
+        )
+        return found
+
+    def delta_from(self, source: str) -> KeptDelta | None:
+        """The delta of a publication, whichever register it was kept for."""
+        row = self._connection.execute(select(s.delta).where(s.delta.c.source == source).order_by(s.delta.c.at)).first()
+        return _delta(row) if row else None
+
+    def add_delta(self, register: int, delta: KeptDelta, changes: Iterable[KeptDeltaChange]) -> None:
+        values: dict[str, object] = {
+            "sha256": delta.sha256,
+            "name": delta.name,
+            "source": delta.source,
+            "at": microseconds(delta.look.known),
+            "earliest": microseconds(delta.look.earliest),
+            "after": microseconds(delta.after),
+            "by": microseconds(delta.by),
+            "occasion": delta.occasion,
+        }
+        key = self._inserted(insert(s.delta).values(register=register, **values))
+        rows = [{"delta": key, "register": register, **asdict(change)} for change in changes]
+        self._many(insert(s.delta_change), rows)
+
+    def delta_changes(self, register: int, number: str | None = None) -> list[tuple[KeptDelta, KeptDeltaChange]]:
+        """What deltas say of an entry, or of all, by the time of publication."""
+        own = s.delta_change.c.register == register
+        query = select(s.delta, s.delta_change).join_from(s.delta_change, s.delta).where(own)
+        if number is not None:
+            query = query.where(s.delta_change.c.number == number)
+        rows = self._connection.execute(query.order_by(s.delta.c.by, s.delta.c.at, s.delta_change.c.number))
+        c = s.delta_change.c
+        return [
+            (_delta(row), KeptDeltaChange(row.number, row.kind, row._mapping[c.name], bool(row.certain)))
+            for row in rows
+        ]
+
     # Authorisations
 
     def authorisations(self) -> list[str]:
@@ -441,6 +515,19 @@ def _kept_edition(row: Row[Any]) -> KeptEdition:
         row.entries,
         row.size,
         row.quarantine,
+    )
+
+
+def _delta(row: Row[Any]) -> KeptDelta:
+    c, told = s.delta.c, row._mapping
+    return KeptDelta(
+        sha256=told[c.sha256],
+        name=told[c.name],
+        source=told[c.source],
+        look=look_of(told[c["at"]], told[c.earliest]),
+        after=instant(told[c.after]),
+        by=instant(told[c.by]),
+        occasion=told[c.occasion],
     )
 
 

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from inforce.moment import Interval, iso, shortly
-from inforce.register.model import Edition, Standing, State, Unknown
+from inforce.register.model import Edition, Listing, Standing, State, Unknown
+from inforce.register.notices import Notice, Turn
 
 if TYPE_CHECKING:
     from inforce.register.programmes import Roll
@@ -18,7 +19,15 @@ NOT_EXAMINED = (
 
 def notes(view: "View", number: str, standing: Standing) -> tuple[str, ...]:
     """Remarks on a state: why it is unknown, what a gap leaves open, who else may be the same party."""
-    found = [_unknown(standing, view), _gap(standing), *_same_party(view, number), _carried(view, number)]
+    found = [
+        _unknown(standing, view),
+        _rests_on(standing),
+        _gap(standing),
+        *_narrowed(standing.listing),
+        disagreement(view, number, standing.listing),
+        *_same_party(view, number),
+        _carried(view, number),
+    ]
     if standing.state is State.NOT_LISTED:
         found.append(NOT_EXAMINED)
     return tuple(note for note in found if note)
@@ -35,6 +44,12 @@ def _unknown(standing: Standing, view: "View") -> str | None:
             return f"Unknown: the first edition was retrieved at {_at(after)}."
         case Unknown.STALE:
             return f"Unknown: the last look, at {_at(before)}, counts for {view.staleness.days} days."
+        case Unknown.GAP if standing.notice:
+            return (
+                f"Unknown: it is stated that it was {_stated(standing.notice)}, more than {view.staleness.days} days "
+                f"from the look at {_at(before if standing.notice.turn is Turn.LISTED else after)} that does not show "
+                "it: it may have come and gone."
+            )
         case Unknown.GAP:
             return (
                 f"Unknown: neither the look at {_at(before)} nor the one at {_at(after)} shows it, but they are more "
@@ -42,6 +57,55 @@ def _unknown(standing: Standing, view: "View") -> str | None:
             )
         case Unknown.CHANGED:
             return _changed(standing)
+        case Unknown.STATED:
+            assert standing.notice is not None
+            return f"Unknown: it is stated that it was {_stated(standing.notice)}; no look shows that."
+
+
+def _stated(notice: Notice) -> str:
+    when = f"{iso(notice.after)} and {iso(notice.by)}"
+    return f"{notice.turn} between {when} ({notice.source}, retrieved {notice.look})"
+
+
+def _rests_on(standing: Standing) -> str | None:
+    """What else than looks the state rests on."""
+    if standing.told:
+        return f"Told by the list itself of its past, in the edition of {standing.told.look}; no look shows it."
+    if standing.notice and standing.reason is None:
+        return f"It is stated that it was {_stated(standing.notice)}; the looks on both sides leave that open."
+    return None
+
+
+def about_listing(view: "View", number: str, listing: Listing) -> list[str]:
+    """Remarks on one listing: what narrowed its ends, what the list states itself of its beginning."""
+    told = f"told by the list itself of its past, in the edition of {listing.first.look}" if listing.told else None
+    days = view.stated_days(number, listing) if not listing.told else {}
+    stated = f"the list states {', '.join(days)} as the listing date" if days else None
+    found = [told, *_narrowed(listing), disagreement(view, number, listing) or stated]
+    return [note for note in found if note]
+
+
+def _narrowed(listing: Listing | None) -> list[str]:
+    """Which ends of a listing were narrowed, and by what."""
+    if listing is None:
+        return []
+    ends = (("beginning", listing.start_by), ("end", listing.end_by))
+    return [
+        f"The {which} is narrowed by {notice.source} (sha256 {notice.sha256[:12]}, retrieved {notice.look})."
+        for which, notice in ends
+        if notice
+    ]
+
+
+def disagreement(view: "View", number: str, listing: Listing | None) -> str | None:
+    """That the listing date which the list states is not within our own dating of the listing."""
+    days = view.stated_days(number, listing) if listing and not listing.told else {}
+    if listing is None or not days or any(window.meets(listing.start) for window in days.values()):
+        return None
+    shown = f"looks show that it came by {iso(listing.start.by)}" if listing.start.by else "no look shows it"
+    if listing.start.after:
+        shown = f"looks show that it came after {iso(listing.start.after)} and by {iso(listing.start.by or view.moment.known)}"
+    return f"The list states {', '.join(days)} as the listing date; {shown}."
 
 
 def _at(edition: Edition | None) -> str:
@@ -52,11 +116,17 @@ def _changed(standing: Standing) -> str:
     listing, before, after = standing.listing, standing.before, standing.after
     if listing and before and before == listing.before:
         seen = f"the look at {before.look} did not show it, the look at {_at(after)} does"
-        return f"Unknown: {seen}; it was listed some time between."
+        return f"Unknown: {seen}; it was listed some time between{_more_exactly(listing.start, listing.start_by)}."
     if listing and before and before == listing.last:
         seen = f"the look at {before.look} showed it, the look at {_at(after)} does not"
-        return f"Unknown: {seen}; it was removed some time between."
+        return f"Unknown: {seen}; it was removed some time between{_more_exactly(listing.end, listing.end_by)}."
+    if standing.told:
+        return "Unknown: it changed on that day, as the list itself tells of its past."
     return f"Unknown: it came or went between the looks at {_at(before)} and {_at(after)}."
+
+
+def _more_exactly(interval: Interval | None, by: Notice | None) -> str:
+    return f", more exactly {interval}" if interval and by else ""
 
 
 def _gap(standing: Standing) -> str | None:
