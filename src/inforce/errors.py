@@ -8,6 +8,7 @@
     │   ├── BrokenEdition            a download that is not an edition of the list it should be
     │   ├── UnreadableReport         a report that is empty, too large or not text
     │   ├── BadClaims                a file of claims that does not have the documented form
+    │   ├── BadTable                 a file of names or a list that does not have the columns it needs
     │   └── BadAuthorisations        a file of licences that does not have the documented form
     ├── UnknownRegister              no register of that name is known or imported
     ├── FetchFailed                  a publisher did not hand over its list
@@ -42,6 +43,10 @@ class UnreadableReport(BadInput):
 
 class BadClaims(BadInput):
     """A file of claims that is not what ``inforce read --format json`` prints."""
+
+
+class BadTable(BadInput):
+    """A file of names, or a list to screen against, that cannot be read or lacks a column."""
 
 
 class BadAuthorisations(BadInput):

@@ -20,6 +20,8 @@ COMMANDS = {
     "was": "inforce.cli.ask:was",
     "history": "inforce.cli.ask:history",
     "programme": "inforce.cli.programme:programme",
+    "screen": "inforce.cli.screening:screen",
+    "compare": "inforce.cli.screening:compare",
     "lists": "inforce.cli.lists:lists",
     "watch": "inforce.cli.watching:watch",
     "authorisations": "inforce.cli.authorisations:authorisations",

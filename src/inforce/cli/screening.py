@@ -1,0 +1,190 @@
+"""``inforce screen`` and ``inforce compare``: names against lists and registers, and against one another."""
+
+import csv
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import click
+import msgspec
+from rich.text import Text
+
+from inforce import contract
+from inforce.cli.shell import Shell, pass_shell
+from inforce.names.parse import Kind
+from inforce.register.words import NOT_EXAMINED
+from inforce.screening.columns import kind_of
+from inforce.screening.comparing import compare as compare_names
+from inforce.screening.indexes import of_list
+from inforce.screening.model import LIMIT, THRESHOLD, Match, Settings
+from inforce.screening.parallel import Answered, answered
+from inforce.screening.reading import pairs, queries
+
+FORMATS = ["table", "jsonl", "csv"]
+file_argument = click.Path(path_type=Path, exists=True, dir_okay=False)
+
+
+def _chosen(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:  # noqa: ARG001
+    parted = [value.partition("=") for value in values]
+    for what, sign, column in parted:
+        if not (what and sign and column):
+            raise click.BadParameter("expected WHAT=COLUMN, such as name=Customer")
+    return {what: column for what, _, column in parted}
+
+
+column_option = click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="WHAT=COLUMN",
+    callback=_chosen,
+    help="Which column is which (id, name, kind ...), where that is not guessed; repeatable.",
+)
+form_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="table",
+    show_default=True,
+    help="For programs: jsonl or csv.",
+)
+
+
+@click.command()
+@click.argument("file", metavar="FILE", type=file_argument)
+@click.option(
+    "--list",
+    "listed",
+    type=file_argument,
+    metavar="LIST",
+    required=True,
+    help="Screen against a list of your own: columns id, name, schema, aliases, weak_aliases; | between aliases.",
+)
+@click.option(
+    "--threshold", type=click.FloatRange(0.3, 1), default=THRESHOLD, show_default=True, help="Lowest score told."
+)
+@click.option(
+    "--limit", type=click.IntRange(1, 100), default=LIMIT, show_default=True, help="Most matches told for a name."
+)
+@click.option(
+    "--processes", type=click.IntRange(1, 256), help="Processes at work  [default: one a core, for large files]"
+)
+@column_option
+@form_option
+@pass_shell
+def screen(
+    shell: Shell,
+    file: Path,
+    listed: Path,
+    threshold: float,
+    limit: int,
+    processes: int | None,
+    columns: dict[str, str],
+    form: str,
+) -> None:
+    """Which names of a FILE (CSV, JSON lines; Excel and Parquet with the extra 'tables') may be listed, and why.
+
+    A score is 1 less what each difference costs; the reasons tell all of them.
+    """
+    index = of_list(listed, shell.home.folder / "indexes")
+    found = _counted(shell, answered(index, queries(file, columns), Settings(threshold, limit), processes))
+    _SCREENS[form](shell, found)
+    shell.err.print(NOT_EXAMINED, style="dim", soft_wrap=True)
+
+
+def _counted(shell: Shell, found: Iterator[Answered]) -> Iterator[Answered]:
+    """All of them; says how many on the way and at the end."""
+    count = matched = 0
+    for query, matches in found:
+        yield query, matches
+        count += 1
+        matched += bool(matches)
+        if count % 100_000 == 0:
+            shell.err.print(f"{count:,} names", style="dim")
+    shell.err.print(f"{count:,} names screened, {matched:,} with matches.")
+
+
+def _screen_lines(shell: Shell, found: Iterable[Answered]) -> None:  # noqa: ARG001
+    encode, write = msgspec.json.Encoder().encode, sys.stdout.write
+    for query, matches in found:
+        write(encode(contract.document({"id": query.id, "matches": [_match(each) for each in matches]})).decode())
+        write("\n")
+
+
+def _match(match: Match) -> contract.Json:
+    because = [{"points": round(each.points, 4), "words": each.words} for each in match.because]
+    return {"entry": match.entry, "score": match.score, "name": match.name, "because": because}
+
+
+def _screen_csv(shell: Shell, found: Iterable[Answered]) -> None:  # noqa: ARG001
+    out = csv.writer(sys.stdout, lineterminator="\n")
+    out.writerow(["id", "query", "entry", "name", "score", "because"])
+    for query, matches in found:
+        for match in matches:
+            out.writerow([query.id, query.name, match.entry, match.name, match.score, "; ".join(told(match))])
+
+
+def _screen_table(shell: Shell, found: Iterable[Answered]) -> None:
+    for query, matches in found:
+        if matches:
+            shell.out.print(Text(f"{query.id}  {query.name}", style="bold"), soft_wrap=True)
+        for match in matches:
+            shell.out.print(f"  {match.score:.2f}  {match.entry}  {match.name}", soft_wrap=True)
+            shell.out.print(f"        {'; '.join(told(match))}", style="dim", soft_wrap=True)
+
+
+def told(match: Match) -> list[str]:
+    """The reasons in words, those that cost something with their points."""
+    return [each.words if abs(each.points) < 0.0005 else f"{each.words} {each.points:+.3f}" for each in match.because]
+
+
+_SCREENS: dict[str, Callable[[Shell, Iterable[Answered]], None]] = {
+    "jsonl": _screen_lines,
+    "csv": _screen_csv,
+    "table": _screen_table,
+}
+
+
+@click.command()
+@click.argument("names", nargs=-1, required=True, metavar="FILE | NAME NAME")
+@click.option(
+    "--kind",
+    type=click.Choice([each.value for each in Kind]),
+    default=Kind.ANY.value,
+    show_default=True,
+    help="What two names are names of.",
+)
+@column_option
+@form_option
+@pass_shell
+def compare(shell: Shell, names: tuple[str, ...], kind: str, columns: dict[str, str], form: str) -> None:
+    """How alike two names are, and why: two NAMEs, or every pair of a FILE (columns name1, name2, schema)."""
+    match names:
+        case (file,):
+            _compare_file(shell, Path(file), columns, form)
+        case (one, other):
+            _show_pair(shell, "1", one, other, kind_of(kind), form)
+        case _:
+            raise click.UsageError("give a FILE, or two names in quotes")
+
+
+def _compare_file(shell: Shell, file: Path, columns: dict[str, str], form: str) -> None:
+    if form == "csv":
+        click.echo("id,score")
+    for pair in pairs(file, columns):
+        _show_pair(shell, pair.id, pair.one, pair.other, pair.kind, form)
+
+
+def _show_pair(shell: Shell, key: str, one: str, other: str, kind: Kind, form: str) -> None:
+    scored = compare_names(one, other, kind)
+    match form:
+        case "jsonl":
+            because = [{"points": round(each.points, 4), "words": each.words} for each in scored.because]
+            document = contract.document({"id": key, "score": scored.score, "because": because})
+            click.echo(contract.dumps(document, indent=None))
+        case "csv":
+            csv.writer(sys.stdout, lineterminator="\n").writerow([key, scored.score])
+        case _:
+            shell.out.print(Text(f"{scored.score:.2f}  {one} | {other}", style="bold"), soft_wrap=True)
+            for each in scored.because:
+                shell.out.print(f"  {each.points:+.3f}  {each.words}", soft_wrap=True)

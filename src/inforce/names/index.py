@@ -1,0 +1,329 @@
+"""An index of listed names: arrays in one file, which every process maps into memory.
+
+A **word** of the index is a distinct word of some listed name, a **name** is one name of one entry. Words are found by
+hashes of their spelling keys (with letters left out), of their skeletons and of the groups they belong to; names by the
+words in them, each with its weight there.
+"""
+
+import json
+import math
+import os
+import struct
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inforce.names import hashing
+from inforce.names.parse import Kind, Name, Role, parse
+from inforce.names.weigh import Weighed, weigh
+from inforce.names.words import Word, word_of
+
+FORM = 1
+"""Version of the file; another one is built anew."""
+MAGIC = b"inforce names\n"
+TELLING = frozenset({Role.WORD, Role.NUMBER})
+"""Parts by which names are found."""
+KINDS = tuple(Kind)
+FILTER_BITS = 1 << 23
+BONES_FROM = 5
+"""Letters from which a skeleton is looked up with one left out."""
+
+Array = NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A name to be indexed. ``entry``: whose it is."""
+
+    entry: str
+    text: str
+    kind: Kind
+    is_weak: bool = False
+    is_primary: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class NameIndex:
+    """Listed names, to be asked through :mod:`inforce.names.candidates`. ``arrays`` may lie in a mapped file."""
+
+    arrays: Mapping[str, Array]
+    source: str
+    _words: list[Word | None] = field(init=False)
+    _names: dict[int, Weighed] = field(init=False, default_factory=dict)
+    _places: dict[str, int] | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        self._words = [None] * len(self.arrays["word_rarity"])
+
+    @property
+    def size(self) -> int:
+        """How many names."""
+        return len(self.arrays["name_entry"])
+
+    @property
+    def entries(self) -> int:
+        return len(self.arrays["entry_ends"])
+
+    def entry(self, number: int) -> str:
+        return _text(self.arrays, "entry", number)
+
+    def entry_of(self, name: int) -> int:
+        return int(self.arrays["name_entry"][name])
+
+    def is_weak(self, name: int) -> bool:
+        return bool(self.arrays["name_weak"][name])
+
+    def kind_of(self, name: int) -> Kind:
+        return KINDS[int(self.arrays["name_kind"][name])]
+
+    def text(self, name: int) -> str:
+        return _text(self.arrays, "name", name)
+
+    def word(self, number: int) -> Word:
+        found = self._words[number]
+        if found is None:
+            readings = tuple(_text(self.arrays, "word", number).split(" "))
+            found = self._words[number] = word_of(readings, vowelless=bool(self.arrays["word_vowelless"][number]))
+        return found
+
+    def rarity(self, word: Word) -> float:
+        """1 of a word that no more than one entry has, or none."""
+        number = self.places.get(word.text)
+        return float(self.arrays["word_rarity"][number]) if number is not None else 1.0
+
+    @property
+    def places(self) -> Mapping[str, int]:
+        """The number of each word by its bare reading."""
+        if self._places is None:
+            texts = _texts(self.arrays, "word")
+            self._places = {text.partition(" ")[0]: number for number, text in enumerate(texts)}
+        return self._places
+
+    def name(self, number: int) -> Weighed:
+        found = self._names.get(number)
+        if found is None:
+            found = self._names[number] = weigh(parse(self.text(number), self.kind_of(number)), self.rarity)
+        return found
+
+
+# Building
+
+
+def build(names: Iterable[Listed], source: str = "") -> NameIndex:
+    """An index of names. ``source``: what they are taken from, kept in the file (see :func:`load`)."""
+    listed = list(names)
+    parsed = [parse(each.text, each.kind) for each in listed]
+    entries = {entry: number for number, entry in enumerate(dict.fromkeys(each.entry for each in listed))}
+    arrays = _name_arrays(listed, entries)
+    words = _vocabulary(parsed)
+    rarity = _rarities(parsed, listed, words, len(entries))
+    arrays |= _blob("word", [" ".join(word.texts) for word in words])
+    arrays["word_rarity"] = rarity
+    arrays["word_vowelless"] = np.array([word.is_vowelless for word in words], np.uint8)
+    arrays |= _postings(parsed, words, rarity)
+    arrays |= _keys(list(words))
+    arrays |= _joints(parsed)
+    return NameIndex(arrays, source)
+
+
+def _name_arrays(listed: list[Listed], entries: Mapping[str, int]) -> dict[str, Array]:
+    arrays: dict[str, Array] = {
+        **_blob("entry", list(entries)),
+        **_blob("name", [n.text for n in listed]),
+    }
+    arrays["name_entry"] = np.array([entries[each.entry] for each in listed], np.int32)
+    arrays["name_kind"] = np.array([KINDS.index(each.kind) for each in listed], np.uint8)
+    arrays["name_weak"] = np.array([each.is_weak for each in listed], np.uint8)
+    return arrays
+
+
+def _vocabulary(parsed: list[Name]) -> dict[Word, int]:
+    """Distinct words by their readings, in the order of their first name."""
+    words: dict[Word, int] = {}
+    for name in parsed:
+        for part in name.parts:
+            if part.role in TELLING:
+                words.setdefault(part.word, len(words))
+    return words
+
+
+def _rarities(parsed: list[Name], listed: list[Listed], words: Mapping[Word, int], entries: int) -> NDArray[np.float32]:
+    """Of each word from 0 (in every entry) to 1 (in one), by the logarithm of the share of entries that have it."""
+    seen = {
+        (words[part.word], each.entry)
+        for name, each in zip(parsed, listed, strict=True)
+        for part in name.parts
+        if part.role in TELLING
+    }
+    counts = np.bincount(np.array([word for word, _ in seen], np.int64), minlength=len(words))
+    scale = math.log(max(entries, 2))
+    return (1 - np.log(np.maximum(counts, 1)) / scale).clip(0, 1).astype(np.float32)
+
+
+def _postings(parsed: list[Name], words: Mapping[Word, int], rarity: NDArray[np.float32]) -> dict[str, Array]:
+    """The names in which each word stands, and its weight there; and the weight of each name's telling words."""
+    known = {word: float(rarity[number]) for word, number in words.items()}
+    totals = np.zeros(len(parsed), np.float32)
+    rows: list[tuple[int, int, float]] = []
+    for number, name in enumerate(parsed):
+        weights = weigh(name, lambda word: known.get(word, 1.0))
+        for part, weight in zip(name.parts, weights.weights, strict=True):
+            if part.role in TELLING:
+                rows.append((words[part.word], number, weight))
+                totals[number] += weight
+    rows.sort()
+    word = np.array([row[0] for row in rows], np.int64)
+    return {
+        "posting_ends": np.cumsum(np.bincount(word, minlength=len(words))).astype(np.int64),
+        "posting_name": np.array([row[1] for row in rows], np.int32),
+        "posting_weight": np.array([row[2] for row in rows], np.float32),
+        "name_total": totals,
+    }
+
+
+def _keys(words: list[Word]) -> dict[str, Array]:
+    """Hashes by which words are found, in order, with the words; and a filter of bits for those that are there."""
+    hashes, owners = looked_up(words, is_index=True)
+    order = np.argsort(hashes, kind="stable")
+    hashes, owners = hashes[order], owners[order]
+    bits = np.zeros(FILTER_BITS, np.bool_)
+    bits[hashes & np.uint64(FILTER_BITS - 1)] = True
+    return {"key": hashes, "key_word": owners.astype(np.int32), "key_filter": np.packbits(bits, bitorder="little")}
+
+
+def looked_up(words: list[Word], *, is_index: bool = False) -> tuple[hashing.Hashes, hashing.Places]:
+    """The hashes under which words are kept or sought, and the places of the words."""
+    near, near_of = _spread([list(dict.fromkeys((*w.keys, *(() if is_index else w.misread)))) for w in words])
+    bare, bare_of = _spread([[f"~{s}" for s in w.skeletons if 3 <= len(s) < BONES_FROM] for w in words])
+    bones, bones_of = _spread([[f"~{s}" for s in w.skeletons if len(s) >= BONES_FROM] for w in words])
+    groups, groups_of = _spread([_groups(w, is_index=is_index) for w in words])
+    near_hashes, near_places = hashing.near(near)
+    bone_hashes, bone_places = hashing.near(bones, edits=1)
+    return (
+        np.concatenate([near_hashes, bone_hashes, hashing.exact(bare), hashing.exact(groups)]),
+        np.concatenate([near_of[near_places], bones_of[bone_places], bare_of, groups_of]),
+    )
+
+
+def _spread(lists: list[list[str]]) -> tuple[list[str], hashing.Places]:
+    flat = [each for one in lists for each in one]
+    return flat, np.repeat(np.arange(len(lists)), [len(one) for one in lists]) if flat else np.zeros(0, np.int64)
+
+
+def _groups(word: Word, *, is_index: bool) -> list[str]:
+    """The groups that a word belongs to, written so that no word is written like one."""
+    groups = [f"={word.text}"]
+    groups += [f"f:{number}" for number in word.families] + [f"n:{number}" for number in word.nicknames]
+    if word.number is not None:
+        groups.append(f"#{word.number}")
+    if word.father:
+        groups.append(f"p:{word.father}")
+    if word.equivalent is not None:
+        groups.append(f"e:{word.equivalent}")
+    if len(word.coarse) >= 2:
+        groups += [f"{letter}:{word.coarse}" for letter in _coarse_groups(word, is_index=is_index)]
+    return groups
+
+
+def _coarse_groups(word: Word, *, is_index: bool) -> str:
+    """A word without vowels is sought among all words, another one among those without vowels."""
+    if is_index:
+        return "cv" if word.is_vowelless else "c"
+    return "c" if word.is_vowelless else "v"
+
+
+def _joints(parsed: list[Name]) -> dict[str, Array]:
+    """Words that stand side by side, as if written together, with the name and their weight there."""
+    texts: list[str] = []
+    names: list[int] = []
+    for number, name in enumerate(parsed):
+        for text, _ in runs(name):
+            texts.append(text)
+            names.append(number)
+    hashes = hashing.exact(texts)
+    order = np.argsort(hashes, kind="stable")
+    return {"joint": hashes[order], "joint_name": np.array(names, np.int32)[order]}
+
+
+def runs(name: Name, longest: int = 3) -> list[tuple[str, tuple[int, ...]]]:
+    """Words side by side, two or three, as if written together, and their places."""
+    texts = [part.word.text for part in name.parts]
+    return [
+        (text, tuple(range(at, at + length)))
+        for length in range(2, longest + 1)
+        for at in range(len(texts) - length + 1)
+        if len(text := "".join(texts[at : at + length])) >= 4
+    ]
+
+
+# Texts in arrays
+
+
+def _blob(what: str, texts: list[str]) -> dict[str, Array]:
+    encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
+    ends = np.cumsum([len(each) for each in encoded], dtype=np.int64) if encoded else np.zeros(0, np.int64)
+    return {f"{what}_text": np.frombuffer(b"".join(encoded), np.uint8), f"{what}_ends": ends}
+
+
+def _text(arrays: Mapping[str, Array], what: str, number: int) -> str:
+    ends = arrays[f"{what}_ends"]
+    start = int(ends[number - 1]) if number else 0
+    return arrays[f"{what}_text"][start : int(ends[number])].tobytes().decode("utf-8", "surrogatepass")
+
+
+def _texts(arrays: Mapping[str, Array], what: str) -> list[str]:
+    whole, start = arrays[f"{what}_text"].tobytes(), 0
+    texts = []
+    for end in arrays[f"{what}_ends"].tolist():
+        texts.append(whole[start:end].decode("utf-8", "surrogatepass"))
+        start = end
+    return texts
+
+
+# The file
+
+
+def save(index: NameIndex, path: Path) -> None:
+    """Written beside and put in place in one step: whoever opens it sees all of it or the one before."""
+    places: list[tuple[str, str, int, int]] = []
+    at = 0
+    for name, array in index.arrays.items():
+        places.append((name, array.dtype.str, len(array), at))
+        at += _padded(array.nbytes)
+    encoded = json.dumps({"form": FORM, "source": index.source, "arrays": places}).encode()
+    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
+    with beside.open("wb") as file:
+        start = _padded(len(MAGIC) + 8 + len(encoded))
+        file.write((MAGIC + struct.pack("<Q", len(encoded)) + encoded).ljust(start, b"\0"))
+        for array in index.arrays.values():
+            file.write(np.ascontiguousarray(array).tobytes().ljust(_padded(array.nbytes), b"\0"))
+    beside.replace(path)
+
+
+def load(path: Path, source: str | None = None) -> NameIndex | None:
+    """The index of a file, mapped; None where there is none, or one of another version or another source."""
+    try:
+        with path.open("rb") as file:
+            if file.read(len(MAGIC)) != MAGIC:
+                return None
+            (length,) = struct.unpack("<Q", file.read(8))
+            head = json.loads(file.read(length))
+    except (OSError, ValueError, struct.error):
+        return None
+    if head["form"] != FORM or (source is not None and head["source"] != source):
+        return None
+    start = _padded(len(MAGIC) + 8 + length)
+    mapped = np.memmap(path, np.uint8, "r")
+    arrays = {
+        name: mapped[start + at : start + at + count * np.dtype(dtype).itemsize].view(dtype)
+        for name, dtype, count, at in head["arrays"]
+    }
+    return NameIndex(arrays, head["source"])
+
+
+def _padded(count: int) -> int:
+    return -(-count // 64) * 64

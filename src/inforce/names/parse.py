@@ -1,0 +1,264 @@
+"""Names as words in their places: what is a legal form, a title, an initial, a surname."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from functools import cache
+
+from inforce.names.knowledge import table
+from inforce.names.scripts import habits as habits_of
+from inforce.names.scripts import script_of
+from inforce.names.words import SEPARATORS, Word, word
+
+MOST_LETTERS = 1000
+"""Letters of a name that are looked at; no name of a register has half as many."""
+MOST_WORDS = 32
+"""Words of a name that are looked at."""
+ARTICLE = "ال"
+"""The Arabic article, which is written together with its word."""
+
+
+class Kind(StrEnum):
+    """What a name is a name of. ``ANY`` where that is not known."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    VESSEL = "vessel"
+    AIRCRAFT = "aircraft"
+    ANY = "any"
+
+    def may_be(self, other: "Kind") -> bool:
+        return self is other or Kind.ANY in (self, other)
+
+
+class Role(IntEnum):
+    """What a word is in its name."""
+
+    WORD = 0
+    INITIAL = 1
+    NUMBER = 2
+    FORM = 3  # a legal form
+    TITLE = 4  # a title, or what stands before a ship's name
+    PARTICLE = 5  # a small word: an article, "son of", "and"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A word in its name. ``written``: as the name writes it. ``form``: the class of a legal form."""
+
+    word: Word
+    role: Role
+    written: str
+    is_surname: bool = False
+    form: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Name:
+    """A name taken apart. Empty ``parts``: nothing in it can be read."""
+
+    text: str
+    kind: Kind
+    parts: tuple[Part, ...]
+
+
+_INITIALS = re.compile(r"\b([^\W\d_])\.(?=\s*-?\s*[^\W\d_])")
+
+
+def parse(text: str, kind: Kind = Kind.ANY) -> Name:
+    """A name taken apart, as names of its kind are. Never fails: what cannot be read is left out."""
+    text = text[:MOST_LETTERS]
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)[:MOST_LETTERS]
+    if kind is Kind.PERSON and "." in plain:
+        plain = _INITIALS.sub(r"\1 ", plain)
+    written = plain.translate(SEPARATORS).split()[:MOST_WORDS]
+    habits = habits_of(plain)
+    read = [(each, w) for each in _parted(written, ascii_only=plain.isascii()) if (w := word(each.lower(), habits))]
+    parts = _roles(read, kind)
+    if kind is Kind.PERSON:
+        parts = _with_surnames(parts, plain)
+    return Name(text, kind, tuple(parts))
+
+
+def _parted(written: list[str], *, ascii_only: bool) -> list[str]:
+    """Words of scripts that write no spaces in names, letter by letter; "Abdulrahman" as "Abd" and "rahman"."""
+    parted: list[str] = []
+    for each in written if ascii_only else map(_native, written):
+        if not ascii_only and not each.isascii() and script_of(each[0]) in ("han", "hangul"):
+            parted.extend(each)
+        elif each.startswith(ARTICLE) and len(each) >= 4:
+            parted += ["al", each[len(ARTICLE) :]]
+        elif each[:3].lower() == "abd" and (two := _servant(each)):
+            parted.extend(two)
+        else:
+            parted.append(each)
+    return parted
+
+
+def _native(written: str) -> str:
+    """Small words of names that another script writes without their vowels."""
+    latin: str = table("persons")["native"].get(written, written)
+    return latin
+
+
+def _servant(written: str) -> tuple[str, ...] | None:
+    lower = written.lower()
+    if lower in _table("servant_whole"):
+        return None
+    for opening in _servants():
+        if lower.startswith(opening):
+            rest = written[len(opening) :]
+            return ("abd", rest) if len(rest) >= 4 else ("abd",) if not rest else None
+    return None
+
+
+@cache
+def _servants() -> tuple[str, ...]:
+    return tuple(sorted(table("persons")["servant"], key=len, reverse=True))
+
+
+# Roles
+
+
+def _roles(read: Sequence[tuple[str, Word]], kind: Kind) -> list[Part]:
+    parts: list[Part] = []
+    at = 0
+    while at < len(read):
+        written, word_ = read[at]
+        if kind is not Kind.PERSON and (form := _phrase(read, at, _forms())):
+            name, length = form
+            run = read[at : at + length]
+            parts.append(Part(_joined(run), Role.FORM, " ".join(w for w, _ in run), form=name))
+            at += length
+            continue
+        parts.append(Part(word_, _role(word_, kind), written))
+        at += 1
+    return _with_titles(parts, kind)
+
+
+def _role(word: Word, kind: Kind) -> Role:
+    text = word.text
+    if word.number is not None:
+        return Role.WORD if kind is Kind.PERSON and not word.has_digit else Role.NUMBER
+    if kind is Kind.PERSON or kind is Kind.ANY:
+        if len(text) == 1:
+            return Role.INITIAL
+        if text in _table("particles"):
+            return Role.PARTICLE
+    return Role.PARTICLE if kind is not Kind.PERSON and text in _joining() else Role.WORD
+
+
+def _joined(run: Sequence[tuple[str, Word]]) -> Word:
+    if len(run) == 1:
+        return run[0][1]
+    joined = word("".join(w.text for _, w in run))
+    assert joined is not None
+    return joined
+
+
+def _phrase(read: Sequence[tuple[str, Word]], at: int, known: dict[str, dict[str, str]]) -> tuple[str, int] | None:
+    """The longest run of words from ``at`` that is a phrase of a table, with what it is."""
+    phrases = known.get(read[at][1].text)
+    if phrases is None:
+        return None
+    for length in range(min(6, len(read) - at), 0, -1):
+        run = " ".join(w.text for _, w in read[at : at + length])
+        if run in phrases:
+            return phrases[run], length
+    return None
+
+
+@cache
+def _forms() -> dict[str, dict[str, str]]:
+    """Legal forms by their first word: phrase → class."""
+    found: dict[str, dict[str, str]] = {}
+    for name, phrases in table("forms").items():
+        for phrase in phrases:
+            texts = [w.text for each in phrase.split() if (w := word(each))]
+            found.setdefault(texts[0], {}).setdefault(" ".join(texts), name)
+    return found
+
+
+def _with_titles(parts: list[Part], kind: Kind) -> list[Part]:
+    """Titles at the beginning (and after persons' names) told as such, where enough else is left to be a name."""
+    titled = _with_ships_prefix(parts) if kind in (Kind.VESSEL, Kind.AIRCRAFT) else list(parts)
+    words = sum(part.role in (Role.WORD, Role.INITIAL) for part in parts)
+    for at, part in enumerate(parts):
+        left = words - 1
+        if not _is_title(part.word.text, kind, left, is_first=at == 0):
+            if kind is not Kind.PERSON:
+                break
+            continue
+        words -= part.role is Role.WORD
+        titled[at] = Part(part.word, Role.TITLE, part.written)
+    return titled
+
+
+def _with_ships_prefix(parts: list[Part]) -> list[Part]:
+    """ "M/V" and the like, which stand as two letters."""
+    first = parts[:2]
+    if len(parts) < 3 or "".join(part.word.text for part in first) not in _vessels():
+        return list(parts)
+    return [*(Part(part.word, Role.TITLE, part.written) for part in first), *parts[2:]]
+
+
+def _is_title(text: str, kind: Kind, left: int, *, is_first: bool) -> bool:
+    match kind:
+        case Kind.PERSON:
+            return text in _titles() and left >= (2 if text in _table("also_names") else 1)
+        case Kind.VESSEL | Kind.AIRCRAFT:
+            return is_first and left >= 0 and text in _vessels()
+        case Kind.ANY:
+            return is_first and left >= 1 and text in _titles() and text not in _table("also_names")
+        case _:
+            return False
+
+
+# Surnames
+
+
+def _with_surnames(parts: list[Part], text: str) -> list[Part]:
+    """The surname marked where the name shows it: in capitals beside other words, or before the only comma."""
+    surnames = _by_capitals(parts) or _before_comma(parts, text)
+    return [Part(p.word, p.role, p.written, is_surname=True) if at in surnames else p for at, p in enumerate(parts)]
+
+
+def _by_capitals(parts: Sequence[Part]) -> set[int]:
+    words = [at for at, part in enumerate(parts) if part.role is Role.WORD and len(part.written) > 1]
+    capitals = {at for at in words if parts[at].written.isupper()}
+    return capitals if len(capitals) < len(words) else set()
+
+
+def _before_comma(parts: Sequence[Part], text: str) -> set[int]:
+    if text.count(",") != 1:
+        return set()
+    first = text.partition(",")[0].translate(SEPARATORS).split()
+    return (
+        {at for at, part in enumerate(parts[: len(first)]) if part.role is Role.WORD}
+        if len(first) < len(parts)
+        else set()
+    )
+
+
+@cache
+def _table(name: str) -> frozenset[str]:
+    return frozenset(table("persons")[name])
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(
+        w.text for each in table("persons")["titles"] if " " not in each and (w := word(each.replace("-", "")))
+    )
+
+
+@cache
+def _joining() -> frozenset[str]:
+    return frozenset(table("words")["joining"])
+
+
+@cache
+def _vessels() -> frozenset[str]:
+    return frozenset(each.replace(" ", "") for each in table("words")["vessels"])

@@ -1,0 +1,110 @@
+"""Writing systems: which script a word is in, and how it reads in Latin letters, in every way that it may be meant."""
+
+import unicodedata
+from bisect import bisect_right
+from functools import cache, lru_cache
+
+from anyascii import anyascii
+
+from inforce.names.knowledge import table
+
+LONGEST = 64
+"""Letters of one word that are looked at. No listed word of any register comes near."""
+
+
+@lru_cache(maxsize=4096)
+def script_of(letter: str) -> str:
+    """``latin``, ``cyrillic``, ``arabic`` …; ``other`` for scripts without a table of their own."""
+    point = ord(letter)
+    if point < 0x0250 or 0x1E00 <= point <= 0x1EFF:
+        return "latin"
+    starts, blocks = _blocks()
+    at = bisect_right(starts, point) - 1
+    return blocks[at][2] if at >= 0 and point <= blocks[at][1] else "other"
+
+
+@cache
+def _blocks() -> tuple[list[int], list[tuple[int, int, str]]]:
+    ranges = table("scripts")["ranges"]
+    blocks = sorted((first, last, script) for script, spans in ranges.items() for first, last in spans)
+    return [first for first, _, _ in blocks], blocks
+
+
+def script(word: str) -> str:
+    """The script of a word's first letter that has one."""
+    return next((found for letter in word if (found := script_of(letter)) != "other"), "other")
+
+
+def is_vowelless(word: str) -> bool:
+    """Written in a script whose romanisations agree in the consonants only."""
+    return not word.isascii() and script(word) in _vowelless()
+
+
+@cache
+def _vowelless() -> frozenset[str]:
+    return frozenset(table("scripts")["vowelless"]["scripts"])
+
+
+def habits(name: str) -> frozenset[str]:
+    """What the letters of a whole name tell of its romanisation: ``east_slavic``, ``scholarly``."""
+    if name.isascii():
+        return frozenset()
+    lower = unicodedata.normalize("NFC", name).lower()
+    return frozenset(
+        habit
+        for habit in ("east_slavic", "scholarly")
+        if any(mark in lower for mark in table("scripts")[habit]["marks"])
+    )
+
+
+def romanised(word: str, habits: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """A word in small letters as Latin words: the bare reading first, then those with the sounds of marked letters.
+
+    ``"šojgu"`` gives ``("sojgu", "shojgu")``. Han and kana give one word, run together.
+    """
+    if word.isascii():
+        return (word,)
+    word = unicodedata.normalize("NFC", word[:LONGEST])
+    match script(word):
+        case "cyrillic":
+            return _unique(_cyrillic(word, habits))
+        case "latin":
+            return _unique(_latin(word, habits))
+        case _:
+            return _unique([_bare(word)])
+
+
+def _unique(readings: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(kept for reading in readings if (kept := _letters(reading))))
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.lower() if letter.isascii() and letter.isalnum())
+
+
+def _bare(word: str) -> str:
+    """Marks are left out where they are accents: elsewhere they are vowels, or make another consonant."""
+    if script(word) not in ("latin", "greek", "cyrillic"):
+        return anyascii(word)
+    decomposed = unicodedata.normalize("NFKD", word)
+    return anyascii("".join(letter for letter in decomposed if not unicodedata.combining(letter)))
+
+
+def _cyrillic(word: str, habits: frozenset[str]) -> list[str]:
+    letters = table("scripts")["cyrillic"]
+    plain = "".join(letters[letter] if letter in letters else _bare(letter) for letter in word)
+    local = table("scripts")["east_slavic"]
+    if "east_slavic" not in habits or local["letter"] not in word:
+        return [plain]
+    other = word.replace(local["letter"], local["latin"])
+    return [plain, "".join(letters[letter] if letter in letters else _bare(letter) for letter in other)]
+
+
+def _latin(word: str, habits: frozenset[str]) -> list[str]:
+    sounds = table("scripts")["latin"]
+    if "scholarly" not in habits:
+        return [_bare(word), "".join(sounds.get(letter) or _bare(letter) for letter in word)]
+    scholarly = table("scripts")["scholarly"]
+    parts = [part.replace("c", scholarly["c"]) for part in word.split("ch")]
+    sounded = scholarly["ch"].join(parts)
+    return [_bare(word), "".join(sounds.get(letter) or _bare(letter) for letter in sounded)]

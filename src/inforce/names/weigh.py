@@ -1,0 +1,55 @@
+"""What each word of a name weighs: its place in the name times its rarity."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from inforce.names.knowledge import table
+from inforce.names.parse import Kind, Name, Part, Role
+from inforce.names.words import Word
+
+Rarity = Callable[[Word], float]
+"""From 0 (a word of every listed name) to 1 (of one only)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weighed:
+    """A name with the weights of its parts, and their sum."""
+
+    name: Name
+    weights: tuple[float, ...]
+    total: float
+
+
+def usual_rarity(word: Word) -> float:
+    """Where no register says how common a word is."""
+    return weight_of("given_rarity") if word.families else weight_of("unknown_rarity")
+
+
+def weigh(name: Name, rarity: Rarity = usual_rarity) -> Weighed:
+    weights = tuple(_weight(part, name.kind, rarity) for part in name.parts)
+    return Weighed(name, weights, sum(weights))
+
+
+def _weight(part: Part, kind: Kind, rarity: Rarity) -> float:
+    match part.role:
+        case Role.WORD:
+            weight = word_weight(part.word, kind, rarity(part.word))
+            return weight * weight_of("surname") if part.is_surname else weight
+        case Role.PARTICLE:
+            return weight_of("particle" if kind is Kind.PERSON else "joining")
+        case role:
+            return weight_of(role.name.lower())
+
+
+def word_weight(word: Word, kind: Kind, rarity: float) -> float:
+    if kind is Kind.PERSON:
+        weight = weight_of("person_base") + weight_of("person_rarity") * rarity
+        return weight * weight_of("patronymic") if word.father else weight
+    weight = weight_of("other_base") + weight_of("other_rarity") * rarity
+    return min(weight, weight_of("common")) if word.is_common else weight
+
+
+@cache
+def weight_of(what: str) -> float:
+    return float(table("scoring")["weights"][what])

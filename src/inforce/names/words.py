@@ -1,0 +1,154 @@
+"""Words of names: folded, with their keys and with what the tables know of them."""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from inforce.names.knowledge import table
+from inforce.names.scripts import is_vowelless, romanised
+from inforce.names.spelling import coarse_of, key_of, misreadings, skeleton_of
+
+KNOWN_WORDS = 400_000
+"""Words that a process remembers, about 400 bytes each."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """One word. Words are interned: the same spelling is the same object, and compares by identity.
+
+    ``text``: in small Latin letters, the bare reading. ``texts``: other readings of the same letters, ``text`` first.
+    ``keys``, ``skeletons``: of those readings. ``coarse``: its consonants in classes.
+    ``number``: its value where it is one. ``families``, ``nicknames``: given names that it may be a shape of.
+    ``father``: of a patronymic, the families of the father's name, or its stem.
+    ``equivalent``: the group of words that it is one of. ``is_vowelless``: read from a script without vowels.
+    """
+
+    text: str
+    texts: tuple[str, ...]
+    keys: tuple[str, ...]
+    skeletons: tuple[str, ...]
+    coarse: str
+    number: int | None
+    families: frozenset[int]
+    nicknames: frozenset[int]
+    father: str | None
+    equivalent: int | None
+    is_common: bool
+    is_vowelless: bool
+    has_digit: bool
+    misread: tuple[str, ...]
+    is_plain: bool  # nothing but its letters makes it like another word
+
+
+@lru_cache(maxsize=KNOWN_WORDS)
+def word(written: str, habits: frozenset[str] = frozenset()) -> Word | None:
+    """The word that a written one (small letters, any script) is; None where nothing of it can be read."""
+    readings = romanised(written, habits)
+    if not readings or not readings[0]:
+        return None
+    return word_of(readings, vowelless=is_vowelless(written))
+
+
+@lru_cache(maxsize=KNOWN_WORDS)
+def word_of(readings: tuple[str, ...], *, vowelless: bool) -> Word:
+    """The word with these Latin readings, the bare one first."""
+    text = readings[0]
+    keys = tuple(dict.fromkeys(key_of(reading) for reading in readings))
+    has_digit = not text.isalpha()
+    families, nicknames = _given("families", keys), _given("nicknames", keys)
+    father, number, equivalent = None if has_digit else _father(keys[0]), _number(text), _equivalents().get(text)
+    misread = tuple(key_of(each) for each in misreadings(text))
+    return Word(
+        text=text,
+        texts=readings,
+        keys=keys,
+        skeletons=tuple(dict.fromkeys(skeleton_of(key) for key in keys)),
+        coarse=coarse_of(text),
+        number=number,
+        families=families,
+        nicknames=nicknames,
+        father=father,
+        equivalent=equivalent,
+        is_common=text in _common(),
+        is_vowelless=vowelless,
+        has_digit=has_digit,
+        misread=misread,
+        is_plain=len(keys) == 1
+        and not (families or nicknames or father or equivalent or misread or vowelless or has_digit),
+    )
+
+
+def _number(text: str) -> int | None:
+    if text.isdecimal():
+        return int(text[:18])
+    if text[0].isdecimal() and text[-2:] in ("st", "nd", "rd", "th") and text[:-2].isdecimal():
+        return int(text[:18].rstrip("stndrh"))
+    value: int | None = table("words")["numbers"].get(text)
+    return value
+
+
+def _given(kind: str, keys: tuple[str, ...]) -> frozenset[int]:
+    known = given_names(kind)
+    return frozenset().union(*(known[key] for key in keys if key in known))
+
+
+@cache
+def given_names(kind: str) -> dict[str, frozenset[int]]:
+    """By spelling key, the numbers of the rows of the table in which a name stands."""
+    rows: dict[str, set[int]] = {}
+    for number, row in enumerate(table("given")[kind]):
+        for name in row.split():
+            rows.setdefault(key_of(name), set()).add(number)
+    return {key: frozenset(numbers) for key, numbers in rows.items()}
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(table("words")["common"])
+
+
+@cache
+def _equivalents() -> dict[str, int]:
+    return {text: number for number, row in enumerate(table("words")["equivalents"]) for text in row["words"]}
+
+
+def _father(key: str) -> str | None:
+    """What a patronymic's stem tells of the father's name: his family of names, or the stem's skeleton."""
+    for ending in _patronymic_endings():
+        stem = key.removesuffix(ending)
+        if stem != key and len(stem) >= 2:
+            rows = next(
+                (found for end in ("", "i", "a", "ei", "e") if (found := given_names("families").get(stem + end))), None
+            )
+            gender = "f" if key.endswith("a") else "m"
+            return f"{gender}:{min(rows)}" if rows else f"{gender}:{stem}"
+    return None
+
+
+@cache
+def _patronymic_endings() -> tuple[str, ...]:
+    return tuple(sorted({key_of(ending) for ending in table("persons")["patronymics"]}, key=len, reverse=True))
+
+
+class _Separators(dict[int, str | None]):
+    """For :meth:`str.translate`: apostrophes and full stops join, other punctuation parts words, letters stay."""
+
+    def __missing__(self, point: int) -> str | None:
+        kept = self[point] = _kept(chr(point))
+        return kept
+
+
+def _kept(letter: str) -> str | None:
+    if letter in "'’‘`´ʹʼʻˈ\"”“.․\u200b\u200c\u200d\u00ad\ufeff":
+        return None
+    if letter == "&":
+        return " and "
+    category = unicodedata.category(letter)
+    if category[0] in "LN":
+        return letter
+    if category[0] == "M" or letter == "\u0640":  # marks stay with their letter; the Arabic stretch says nothing
+        return letter if category[0] == "M" else None
+    return None if category == "Cf" else " "
+
+
+SEPARATORS = _Separators()

@@ -1,0 +1,59 @@
+"""Which column of a file is which, and what its words for kinds mean."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from inforce.errors import BadTable
+from inforce.names.fold import fold
+from inforce.names.parse import Kind
+
+Row = Mapping[str, str]
+
+
+def guessed(header: Iterable[str], chosen: Mapping[str, str] | None = None) -> dict[str, str]:
+    """What each column is, by what files usually call it; ``chosen`` (what → column) goes before.
+
+    Raises BadTable where a chosen column is not there.
+    """
+    written = {_plain(column): column for column in reversed(list(header))}
+    for what, column in (chosen or {}).items():
+        if column not in written.values():
+            raise BadTable(f"column {column!r} (for {what}) is not there; there are: {', '.join(written.values())}")
+    found = {
+        what: written[name]
+        for what, names in _known()["columns"].items()
+        for name in reversed(names)
+        if name in written
+    }
+    return {**found, **(chosen or {})}
+
+
+def kind_of(word: str) -> Kind:
+    """The kind that a file's word means; any kind where the word is not known."""
+    return _kinds().get(_plain(word), Kind.ANY)
+
+
+def full_name(row: Row, columns: Mapping[str, str]) -> str:
+    """The name of a row, or the given and the family name together."""
+    if "name" in columns and (name := row.get(columns["name"], "").strip()):
+        return name
+    parts = [row.get(columns[what], "").strip() for what in ("given", "family") if what in columns]
+    return " ".join(filter(None, parts))
+
+
+@lru_cache(maxsize=1024)
+def _plain(text: str) -> str:
+    return fold(text).replace(" ", "")
+
+
+@cache
+def _kinds() -> dict[str, Kind]:
+    return {_plain(word): Kind(kind) for kind, words in _known()["kinds"].items() for word in words}
+
+
+@cache
+def _known() -> dict[str, Any]:  # Any: TOML holds tables of several shapes
+    return tomllib.loads(files("inforce.screening").joinpath("data/columns.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,40 @@
+"""What is asked and what is found."""
+
+from dataclasses import dataclass
+
+from inforce.names.parse import Kind
+from inforce.names.score import Because
+
+THRESHOLD = 0.7
+"""Calibrated: see docs/evaluation.md for what it means in recall and false alarms, and on which data."""
+LIMIT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A name to be looked for. ``id`` comes back with the answer as it is."""
+
+    id: str
+    name: str
+    kind: Kind = Kind.ANY
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A listed entry that may be the party asked about. ``name``: the one of its names that is likest.
+
+    1 and the points of ``because`` add up to the ``score``.
+    """
+
+    entry: str
+    name: str
+    score: float
+    because: tuple[Because, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``threshold``: matches below it are not told; ``limit``: how many at most, the best first."""
+
+    threshold: float = THRESHOLD
+    limit: int = LIMIT

@@ -1,0 +1,79 @@
+"""Rows of files as queries, as listed names, as pairs of names."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from inforce.errors import BadTable
+from inforce.names.index import Listed
+from inforce.names.parse import Kind
+from inforce.screening.columns import Row, full_name, guessed, kind_of
+from inforce.screening.model import Query
+from inforce.screening.tables import rows
+
+Chosen = Mapping[str, str]
+"""What a column is, by what it is: ``{"name": "Customer"}``."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamePair:
+    """Two names to be compared."""
+
+    id: str
+    one: str
+    other: str
+    kind: Kind
+
+
+def queries(path: Path, chosen: Chosen | None = None) -> Iterator[Query]:
+    """The queries of a file; rows without an id are told by their number, from 1. Raises BadTable."""
+    found, columns = _with_columns(path, chosen)
+    if not {"name", "family", "given"} & columns.keys():
+        raise BadTable(f"{path}: no column of names; say which it is with --column name=COLUMN")
+    for number, row in enumerate(found, 1):
+        yield Query(_id(row, columns, number), full_name(row, columns), _kind(row, columns))
+
+
+def listed(path: Path, chosen: Chosen | None = None) -> Iterator[Listed]:
+    """The names of a screening list: a column of names, aliases with ``|`` between them, weak ones. Raises BadTable."""
+    found, columns = _with_columns(path, chosen)
+    for what in ("id", "name"):
+        if what not in columns:
+            raise BadTable(f"{path}: a list needs a column {what!r}; columns: id, name, schema, aliases, weak_aliases")
+    for number, row in enumerate(found, 1):
+        entry, kind = _id(row, columns, number), _kind(row, columns)
+        yield Listed(entry, full_name(row, columns), kind, is_primary=True)
+        for what in ("aliases", "weak_aliases"):
+            for alias in filter(None, map(str.strip, row.get(columns.get(what, ""), "").split("|"))):
+                yield Listed(entry, alias, kind, is_weak=what == "weak_aliases")
+
+
+def pairs(path: Path, chosen: Chosen | None = None) -> Iterator[NamePair]:
+    """Pairs of names: columns ``name1`` and ``name2``. Raises BadTable."""
+    found, columns = _with_columns(path, chosen)
+    if not {"name1", "name2"} <= columns.keys():
+        raise BadTable(f"{path}: pairs need the columns name1 and name2; say which with --column name1=COLUMN")
+    for number, row in enumerate(found, 1):
+        names = row.get(columns["name1"], ""), row.get(columns["name2"], "")
+        yield NamePair(_id(row, columns, number), *names, _kind(row, columns))
+
+
+def _with_columns(path: Path, chosen: Chosen | None) -> tuple[Iterator[Row], dict[str, str]]:
+    """All rows of a file, and what its columns are."""
+    found = iter(rows(path))
+    first = next(found, None)
+    if first is None:
+        return iter(()), {what: what for what in ("id", "name", "name1", "name2")}
+    try:
+        return chain([first], found), guessed(first, chosen)
+    except BadTable as error:
+        raise BadTable(f"{path}: {error}") from None
+
+
+def _id(row: Row, columns: Mapping[str, str], number: int) -> str:
+    return row.get(columns.get("id", ""), "") or str(number)
+
+
+def _kind(row: Row, columns: Mapping[str, str]) -> Kind:
+    return kind_of(row.get(columns.get("kind", ""), ""))

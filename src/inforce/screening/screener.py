@@ -1,0 +1,92 @@
+"""The one function that screens: a batch of queries against an index."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from inforce.names.candidates import SLACK, Finder
+from inforce.names.index import NameIndex
+from inforce.names.parse import Kind, parse
+from inforce.names.score import Because, cost, explain, score
+from inforce.names.weigh import Weighed, weigh
+from inforce.screening.model import Match, Query, Settings
+
+BATCH = 4096
+"""Queries that are looked up together; the answer to none depends on it."""
+ENOUGH = 400
+"""Names that are scored for one query at most, those with the highest bounds."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Screener:
+    """Screens queries against the names of an index. Holds what it has looked up; one for each process."""
+
+    index: NameIndex
+    settings: Settings = field(default_factory=Settings)
+    _finder: Finder = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_finder", Finder(self.index))
+
+    def screen(self, queries: Sequence[Query]) -> list[tuple[Match, ...]]:
+        """The matches of each query, the best first, in the order of the queries."""
+        weighed = [weigh(parse(query.name, query.kind), self.index.rarity) for query in queries]
+        found = self._finder.candidates(weighed, self.settings.threshold)
+        answers: list[tuple[Match, ...]] = [()] * len(queries)
+        at, names, bounds = found.query.tolist(), found.name.tolist(), found.bound.tolist()
+        first = 0
+        while first < len(at):
+            last = first
+            while last < len(at) and at[last] == at[first]:
+                last += 1
+            answers[at[first]] = self._best(weighed[at[first]], names[first:last], bounds[first:last])
+            first = last
+        return answers
+
+    def each(self, queries: Iterator[Query]) -> Iterator[tuple[Query, tuple[Match, ...]]]:
+        """The same for a stream of queries, a batch at a time."""
+        while batch := list(islice(queries, BATCH)):
+            yield from zip(batch, self.screen(batch), strict=True)
+
+    def _best(self, query: Weighed, names: list[int], bounds: list[float]) -> tuple[Match, ...]:
+        """The best entries among candidates, which come with the highest bound first."""
+        settings, best = self.settings, dict[int, tuple[float, int]]()
+        shapes: dict[Kind, Weighed] = {query.name.kind: query}
+        for name, bound in islice(zip(names, bounds, strict=True), ENOUGH):
+            if (
+                len(best) >= settings.limit
+                and bound + SLACK < sorted(best.values(), reverse=True)[settings.limit - 1][0]
+            ):
+                break
+            listed = self.index.name(name)
+            points = score(self._shape(shapes, query, listed.name.kind), listed)
+            points = round(points + sum(each.points for each in self._beside(query, name)), 4)
+            entry = self.index.entry_of(name)
+            if points >= settings.threshold and (entry not in best or best[entry][0] < points):
+                best[entry] = (points, name)
+        ranked = sorted(best.items(), key=lambda each: (-each[1][0], each[1][1]))[: settings.limit]
+        return tuple(self._match(shapes, query, entry, name) for entry, (_, name) in ranked)
+
+    def _shape(self, shapes: dict[Kind, Weighed], query: Weighed, kind: Kind) -> Weighed:
+        """A query of unknown kind is taken apart as a name of the listed one's kind."""
+        if query.name.kind is not Kind.ANY:
+            return query
+        if kind not in shapes:
+            shapes[kind] = weigh(parse(query.name.text, kind), self.index.rarity)
+        return shapes[kind]
+
+    def _beside(self, query: Weighed, name: int) -> list[Because]:
+        """What tells for or against a match beside the words."""
+        told = []
+        if not query.name.kind.may_be(self.index.kind_of(name)):
+            told.append(Because(-cost("kind"), f"another kind: {self.index.kind_of(name)}"))
+        if self.index.is_weak(name):
+            told.append(Because(-cost("weak"), "an alias that the publisher calls weak"))
+        return told
+
+    def _match(self, shapes: dict[Kind, Weighed], query: Weighed, entry: int, name: int) -> Match:
+        listed = self.index.name(name)
+        scored = explain(self._shape(shapes, query, listed.name.kind), listed)
+        because = (*scored.because, *self._beside(query, name))
+        points = max(0.0, round(scored.score + sum(each.points for each in self._beside(query, name)), 4))
+        return Match(self.index.entry(entry), listed.name.text, points, because)

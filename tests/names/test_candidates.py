@@ -1,0 +1,115 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
+
+from inforce.names import hashing
+from inforce.names.index import Listed, NameIndex, build, load, save
+from inforce.names.parse import Kind
+from inforce.screening import Query, Screener, Settings
+
+LIST = [
+    Listed("1", "Sergey Ivanovich SHCHUKIN", Kind.PERSON),
+    Listed("1", "Siarhei SHCHUKIN", Kind.PERSON),
+    Listed("2", "Hana Maria SOREL", Kind.PERSON),
+    Listed("3", "Romashka Trading LLC", Kind.ORGANISATION),
+    Listed("4", "CALM HARBOUR 3", Kind.VESSEL),
+    Listed("5", "Mahmud al-Masri", Kind.PERSON),
+    Listed("5", "The Engineer", Kind.PERSON, is_weak=True),
+]
+
+
+@pytest.fixture(scope="module")
+def index() -> NameIndex:
+    return build(LIST)
+
+
+def entries(index: NameIndex, name: str, kind: Kind = Kind.ANY, threshold: float = 0.7) -> list[str]:
+    (found,) = Screener(index, Settings(threshold)).screen([Query("q", name, kind)])
+    return [match.entry for match in found]
+
+
+@pytest.mark.parametrize(
+    ("name", "entry"),
+    [
+        ("Сергей Щукин", "1"),
+        ("Shcukin Sergey", "1"),
+        ("S. I. Shchukin", "1"),
+        ("Hanamaria Sorel", "2"),
+        ("Hana Maria So rel", "2"),
+        ("OOO Romashka Trading", "3"),
+        ("Roma5hka Trading", "3"),
+        ("MV Calm Harbour 3", "4"),
+        ("محمود المصري", "5"),
+        ("The Engineer", "5"),
+    ],
+)
+def test_a_listed_name_is_found_in_another_dress(index: NameIndex, name: str, entry: str) -> None:
+    assert entries(index, name) == [entry]
+
+
+@pytest.mark.parametrize(
+    "name", ["", "\u0301", "12345", "Peter Sorel", "Calm Harbour 4", "Sergey", "x" * 10_000, "a b " * 5000]
+)
+def test_what_is_not_listed_is_not_found(index: NameIndex, name: str) -> None:
+    assert entries(index, name) == []
+
+
+def test_an_organisation_is_not_taken_for_a_ship_of_its_name(index: NameIndex) -> None:
+    assert entries(index, "Calm Harbour 3", Kind.ORGANISATION) == []
+    assert entries(index, "Calm Harbour 3", Kind.VESSEL) == ["4"]
+
+
+def test_the_answer_to_a_query_does_not_depend_on_the_others(index: NameIndex) -> None:
+    asked = [
+        Query(str(at), name) for at, name in enumerate(["Hana Sorel", "Sergei Schukin", "Romashka", "Calm Harbour 3"])
+    ]
+    together = Screener(index).screen(asked)
+    assert together == [Screener(index).screen([each])[0] for each in asked]
+    assert together[::-1] == Screener(index).screen(asked[::-1])
+
+
+def test_the_points_of_a_match_add_up(index: NameIndex) -> None:
+    for name in ("The Enginer", "Sergej Schukin", "H. M. Sorel"):
+        for match in Screener(index, Settings(0.4)).screen([Query("q", name)])[0]:
+            assert match.score == pytest.approx(1 + sum(each.points for each in match.because), abs=2e-4)
+
+
+def test_an_index_from_a_file_answers_as_the_one_that_was_saved(index: NameIndex, tmp_path: Path) -> None:
+    save(index, tmp_path / "x.names")
+    loaded = load(tmp_path / "x.names")
+    assert loaded is not None
+    assert entries(loaded, "Сергей Щукин") == ["1"]
+    assert {name: array.tolist() for name, array in loaded.arrays.items()} == {
+        name: array.tolist() for name, array in index.arrays.items()
+    }
+
+
+def test_a_file_of_another_source_or_of_another_making_is_no_index(index: NameIndex, tmp_path: Path) -> None:
+    save(index, tmp_path / "x.names")
+    (tmp_path / "y.names").write_bytes(b"something else")
+    assert load(tmp_path / "x.names", "another source") is None
+    assert load(tmp_path / "y.names") is None
+    assert load(tmp_path / "z.names") is None
+
+
+def test_an_empty_list_is_an_index_that_finds_nothing() -> None:
+    assert entries(build([]), "Hana Sorel") == []
+
+
+words = st.text("abcdeghiknorst", min_size=4, max_size=14)
+
+
+@given(words, words)
+def test_words_within_an_edit_share_a_hash(one: str, other: str) -> None:
+    shared = np.intersect1d(hashing.near([one], 1)[0], hashing.near([other], 1)[0]).size > 0
+    if OSA.distance(one, other) <= 1:
+        assert shared
+
+
+@given(st.lists(words, max_size=20))
+def test_the_hash_of_a_word_does_not_depend_on_the_batch(batch: list[str]) -> None:
+    assert hashing.exact(batch).tolist() == [hashing.exact([each])[0] for each in batch]

@@ -1,0 +1,69 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inforce.names.parse import MOST_WORDS, Kind, Role, parse
+
+
+def roles(text: str, kind: Kind) -> list[tuple[str, Role]]:
+    return [(part.word.text, part.role) for part in parse(text, kind).parts]
+
+
+def test_a_legal_form_of_several_words_is_one_part() -> None:
+    assert roles("Nile Lines Limited Liability Company", Kind.ORGANISATION) == [
+        ("nile", Role.WORD),
+        ("lines", Role.WORD),
+        ("limitedliabilitycompany", Role.FORM),
+    ]
+
+
+def test_letters_with_full_stops_are_initials_of_a_person_and_a_form_of_a_company() -> None:
+    assert roles("S.A. Orlov", Kind.PERSON) == [("s", Role.INITIAL), ("a", Role.INITIAL), ("orlov", Role.WORD)]
+    assert roles("Orlov S.A.", Kind.ORGANISATION) == [("orlov", Role.WORD), ("sa", Role.FORM)]
+
+
+@pytest.mark.parametrize("name", ["Dr. Hana Sorel", "Sheikh Hana Sorel", "Hana Sorel PhD"])
+def test_titles_are_no_part_of_a_persons_name(name: str) -> None:
+    assert [text for text, role in roles(name, Kind.PERSON) if role is Role.WORD] == ["hana", "sorel"]
+
+
+def test_a_title_that_is_also_a_name_is_one_where_little_else_is_left() -> None:
+    assert roles("Amir Sorel", Kind.PERSON)[0] == ("amir", Role.WORD)
+    assert roles("Amir Hana Sorel", Kind.PERSON)[0] == ("amir", Role.TITLE)
+
+
+@pytest.mark.parametrize("name", ["Hana Maria SOREL", "SOREL, Hana Maria"])
+def test_the_surname_is_told_by_capitals_or_a_comma(name: str) -> None:
+    assert [part.word.text for part in parse(name, Kind.PERSON).parts if part.is_surname] == ["sorel"]
+
+
+def test_a_servant_of_god_is_parted_from_whom_he_serves() -> None:
+    assert roles("Abdulrahman", Kind.PERSON) == roles("Abd Rahman", Kind.PERSON)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("Щукин", "shchukin"), ("김정", "gim jeong"), ("王小", "wang xiao"), ("Πέτρος", "petros"), ("オバマ", "obama")],
+)
+def test_other_scripts_are_read_in_latin_letters(written: str, read: str) -> None:
+    assert " ".join(part.word.text for part in parse(written).parts) == read
+
+
+def test_marked_letters_are_read_bare_and_with_their_sound() -> None:
+    assert parse("Šojgu").parts[0].word.texts == ("sojgu", "shojgu")
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u0301" * 500, "\0\x1b[", "...", "\u202e\u200f"])
+def test_what_cannot_be_read_has_no_parts(text: str) -> None:
+    assert parse(text).parts == ()
+
+
+def test_very_long_names_are_cut() -> None:
+    assert len(parse("word " * 100_000).parts) == MOST_WORDS
+
+
+@given(st.text(max_size=80), st.sampled_from(Kind))
+def test_any_text_is_taken_apart_into_latin_words(text: str, kind: Kind) -> None:
+    for part in parse(text, kind).parts:
+        assert part.word.text.isascii()
+        assert part.word.text.isalnum()

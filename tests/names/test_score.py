@@ -1,0 +1,98 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inforce.names.parse import Kind, parse
+from inforce.names.score import Scored, explain, score
+from inforce.names.weigh import Weighed, weigh
+
+PERSON, COMPANY, SHIP = Kind.PERSON, Kind.ORGANISATION, Kind.VESSEL
+SAME = 0.9
+LIKE = 0.7
+
+
+def weighed(text: str, kind: Kind) -> Weighed:
+    return weigh(parse(text, kind))
+
+
+def likeness(one: str, other: str, kind: Kind = PERSON) -> float:
+    return score(weighed(one, kind), weighed(other, kind))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("Yevgeniy Shchukin", "Evgenij Ščukin", PERSON),
+        ("Siarhei Kavalenka", "Sergey Kavalenka", PERSON),
+        ("Константин Щукин", "Kanstantsin Shchukin", PERSON),
+        ("Mohammed Al-Masri", "MASRI, Muhammad", PERSON),
+        ("Abdul Rahman Haddad", "Abdulrahman Haddad", PERSON),
+        ("Hana Sorel", "Mrs. Hana SOREL", PERSON),
+        ("HanaMaria Sorel", "Hana Maria Sorel", PERSON),
+        ("OOO Romashka", "Romashka Limited Liability Company", COMPANY),
+        ("Open Joint Stock Company Vympelsnab", "PAO Vympelsnab", COMPANY),
+        ("Sun flower Trading", "Sunflower Trading", COMPANY),
+        ("M/V Calm Harbour", "CALM HARBOUR", SHIP),
+        ("Brigade Twelve", "Brigade 12", COMPANY),
+    ],
+)
+def test_the_same_name_in_another_dress_is_the_same(one: str, other: str, kind: Kind) -> None:
+    assert likeness(one, other, kind) >= SAME
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("H. Sorel", "Hana Sorel", PERSON),
+        ("Sergey Shchukin", "Sergey Ivanovich Shchukin", PERSON),
+        ("Sergey Shchukin", "Seregy Shchukin", PERSON),
+        ("Bob Ellingworth", "Robert Ellingworth", PERSON),
+        ("Vympelsnab", "Vympelsnab Trading LLC", COMPANY),
+    ],
+)
+def test_less_of_a_name_or_a_slip_is_like_it_but_not_the_same(one: str, other: str, kind: Kind) -> None:
+    assert LIKE <= likeness(one, other, kind) < 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("Hana Sorel", "Peter Sorel", PERSON),
+        ("Hana Maria Sorel", "Hana Maria Kupfer", PERSON),
+        ("Sorel", "Hana Maria Sorel", PERSON),
+        ("Vympelsnab Trading LLC", "Romashka Trading LLC", COMPANY),
+        ("Unit 12", "Unit 14", COMPANY),
+        ("Calm Harbour 3", "Calm Harbour 5", SHIP),
+    ],
+)
+def test_another_name_is_not_like_it(one: str, other: str, kind: Kind) -> None:
+    assert likeness(one, other, kind) < LIKE
+
+
+def test_the_whole_name_is_likelier_than_a_part_of_it() -> None:
+    assert likeness("Sergey Shchukin", "Sergey Shchukin") > likeness("Sergey Shchukin", "Sergey Petrovich Shchukin")
+
+
+def points(scored: Scored) -> float:
+    return sum(each.points for each in scored.because)
+
+
+names = st.one_of(
+    st.text(max_size=30),
+    st.lists(
+        st.sampled_from("Hana Sorel Ivan Ivanovich A. Limited OOO 12 Trading al-Masri Щукин".split()), max_size=5
+    ).map(" ".join),
+)
+
+
+@given(names, names, st.sampled_from(Kind))
+def test_the_points_of_all_reasons_and_1_are_the_score(one: str, other: str, kind: Kind) -> None:
+    scored = explain(weighed(one, kind), weighed(other, kind))
+    assert scored.score == pytest.approx(max(0, 1 + points(scored)), abs=1e-4)
+    assert scored.score == score(weighed(one, kind), weighed(other, kind))
+
+
+@given(names, st.sampled_from(Kind))
+def test_a_name_is_itself(text: str, kind: Kind) -> None:
+    name = weighed(text, kind)
+    assert score(name, name) == (1 if name.name.parts else 0)

@@ -1,0 +1,99 @@
+"""``inforce screen`` and ``inforce compare`` as programs and people use them."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+LIST = """\
+id,name,schema,aliases,weak_aliases
+x-1,Sergey Ivanovich SHCHUKIN,Person,Siarhei SHCHUKIN|Serge TSCHUKIN,Botanist
+x-2,ROMASHKA TRADING LLC,Organization,,
+"""
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    (tmp_path / "list.csv").write_text(LIST, "utf-8")
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "inforce", "--home", str(tmp_path / "home"), *arguments]
+        return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
+
+    return run
+
+
+def lines(result: subprocess.CompletedProcess[str]) -> list[dict[str, object]]:
+    assert result.returncode == 0, result.stderr
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_every_query_is_answered_in_order_with_its_own_id(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "q.csv").write_text("id,name,schema\nb,Сергей Щукин,Person\na,Peter Sorel,Person\n", "utf-8")
+    first, second = lines(run("screen", "q.csv", "--list", "list.csv", "--format", "jsonl"))
+    assert (first["id"], [match["entry"] for match in first["matches"]]) == ("b", ["x-1"])  # type: ignore[attr-defined]
+    assert second == {"inforce": "1", "id": "a", "matches": []}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("q.csv", "Customer;Type\nOOO Romashka Trading;Company\n"),
+        ("q.tsv", "full name\tkind\nOOO Romashka Trading\torganisation\n"),
+        ("q.jsonl", '{"name": "OOO Romashka Trading"}\n'),
+    ],
+)
+def test_columns_are_guessed(run: Run, tmp_path: Path, name: str, content: str) -> None:
+    (tmp_path / name).write_text(content, "utf-8")
+    chosen = ["--column", "name=Customer"] if "Customer;" in content else []
+    (found,) = lines(run("screen", name, "--list", "list.csv", "--format", "jsonl", *chosen))
+    assert [match["entry"] for match in found["matches"]] == ["x-2"]  # type: ignore[attr-defined]
+
+
+def test_the_index_is_made_once(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "q.csv").write_text("name\nRomashka Trading\n", "utf-8")
+    for _ in range(2):
+        lines(run("screen", "q.csv", "--list", "list.csv", "--format", "jsonl"))
+    assert len(list((tmp_path / "home/indexes").iterdir())) == 1
+
+
+def test_several_processes_answer_as_one(run: Run, tmp_path: Path) -> None:
+    rows = "".join(f"{at},Romashka {at}\n{at}b,Shchukin Sergei\n" for at in range(2500))
+    (tmp_path / "q.csv").write_text(f"id,name\n{rows}", "utf-8")
+    one, two = (run("screen", "q.csv", "--list", "list.csv", "--format", "jsonl", "--processes", n) for n in "12")
+    assert one.returncode == 0, one.stderr
+    assert one.stdout == two.stdout
+
+
+def test_not_listed_is_not_said_to_be_not_sanctioned(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "q.csv").write_text("name\nPeter Sorel\n", "utf-8")
+    assert "ownership" in run("screen", "q.csv", "--list", "list.csv").stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [("", "empty"), ("colour,size\nred,1\n", "no column of names"), ("name\n\xff", "not UTF-8")],
+)
+def test_a_file_that_is_no_table_of_names_is_refused_in_one_line(
+    run: Run, tmp_path: Path, content: str, says: str
+) -> None:
+    (tmp_path / "q.csv").write_bytes(content.encode("latin-1"))
+    result = run("screen", "q.csv", "--list", "list.csv", "--format", "jsonl")
+    assert (result.returncode, result.stdout) == (3, "")
+    assert says in result.stderr
+
+
+def test_two_names_are_compared_with_their_reasons(run: Run) -> None:
+    result = run("compare", "Siarhei Shchukin", "Sergey SHCHUKIN", "--kind", "person")
+    assert '"Siarhei" ~ "Sergey"' in result.stdout
+
+
+def test_pairs_of_a_file_are_compared(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "p.csv").write_text("id,schema,name1,name2\np1,Person,Hana Sorel,Hana Sorel\np2,Person,Hana,Peter\n")
+    found = lines(run("compare", "p.csv", "--format", "jsonl"))
+    assert [(each["id"], each["score"]) for each in found] == [("p1", 1.0), ("p2", 0.0)]
