@@ -7,23 +7,25 @@ from inforce.moment import Interval, Moment
 from inforce.reconcile import words
 from inforce.reconcile.cases import Case, Judgement, in_force
 from inforce.reconcile.model import Finding, Reason, Verdict
+from inforce.reconcile.regimes import Regime
 from inforce.reconcile.resolve import Found
 from inforce.register.model import Edition, Standing, State
 from inforce.register.register import View
 
 
-def finding_of(case: Case, judgement: Judgement, found: Found, moment: Moment) -> Finding:
-    """The finding on a claim whose target was found."""
+def finding_of(case: Case, judgement: Judgement, found: Found | None, moment: Moment) -> Finding:
+    """The finding on a claim whose target was found, by a name of it or as a whole programme."""
     party = case.party
     if judgement.reason is Reason.NO_REGISTER:
         return _without_register(case, judgement, moment)
     number = judgement.number or party.shown_at(case.asked)
-    standing = party.view.standing(number, judgement.at or case.asked)
+    standing = party.standing(number, judgement.at or case.asked)
     state = party.state(case.asked)
     authorisations = judgement.authorisations or (in_force(case, case.asked) if state is not State.NOT_LISTED else ())
     notes = [
-        words.taken_for(found),
+        words.taken_for(found) if found else None,
         words.one_party(party),
+        *(words.members(party, judgement.change) if isinstance(party, Regime) else ()),
         *judgement.notes,
         *words.authorised(authorisations, state),
         words.NOT_EXAMINED if state is State.NOT_LISTED else None,

@@ -163,7 +163,7 @@ def judge_state(case: Case, at: datetime, wanted: State) -> Judgement:
     number = party.shown_at(at)
     if state is State.UNKNOWN:
         return replace(no_edition(words.unknown(_unknown_standing(party, at), party.view, at)), number=number, at=at)
-    gap = words.gap_listed(party.view.standing(number, at))
+    gap = words.gap_listed(party.standing(number, at))
     notes = (gap,) if gap else ()
     if state is wanted:
         return Judgement(Verdict.CONFIRMED, number=number, at=at, notes=notes)

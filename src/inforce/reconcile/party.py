@@ -100,8 +100,11 @@ class Party:
             return State.LISTED
         return State.NOT_LISTED if states == {State.NOT_LISTED} else State.UNKNOWN
 
+    def standing(self, number: str, at: datetime) -> Standing:
+        return self.view.standing(number, at)
+
     def standings(self, at: datetime) -> dict[str, Standing]:
-        return {number: self.view.standing(number, at) for number in self.numbers}
+        return {number: self.standing(number, at) for number in self.numbers}
 
     def _renumbered(self, standing: Standing) -> bool:
         """One entry left and another came between two looks that both show the party."""

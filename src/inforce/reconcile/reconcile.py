@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
 
-from inforce.claims.model import Claim, Status, Target
+from inforce.claims.model import Claim, Status, Target, TargetKind
 from inforce.moment import Moment
 from inforce.reconcile import words
 from inforce.reconcile.authorisations import Authorisation
@@ -18,6 +18,7 @@ from inforce.reconcile.claimed import claimed_time, published
 from inforce.reconcile.evidence import finding_of, finding_unlisted
 from inforce.reconcile.model import Finding, Reason, Verdict
 from inforce.reconcile.party import Party
+from inforce.reconcile.regimes import Regime, regime
 from inforce.reconcile.resolve import Found, Resolution, Several, resolve
 from inforce.reconcile.senders import registers_of
 from inforce.reconcile.unlisted import judge_unlisted
@@ -37,7 +38,8 @@ class Setting:
     authorisations: Sequence[Authorisation]
     moment: Moment
     tolerance: timedelta
-    resolve: Callable[[Target, View], Resolution]  # remembers: a report names the same target many times
+    resolve: Callable[[Target, View], Resolution]  # both remember: a report names the same target many times
+    regime: Callable[[Target, View], Regime | None]
 
 
 def reconcile(
@@ -56,7 +58,7 @@ def reconcile(
     where none is imported, or none can carry such a measure. Raises BadTime where a time of the report or of a claim is
     no EDTF.
     """
-    setting = Setting(report, authorisations, moment, tolerance, cache(resolve))
+    setting = Setting(report, authorisations, moment, tolerance, cache(resolve), cache(regime))
     return tuple(finding for claim in claims for finding in findings_on(claim, views, setting))
 
 
@@ -64,7 +66,7 @@ def findings_on(claim: Claim, views: Mapping[str, View], setting: Setting) -> li
     """The findings on one claim, at most one a register."""
     if claim.status is Status.HYPOTHETICAL:
         return [_no_finding(claim, setting, Reason.NOT_ASSERTED, words.NOT_ASSERTED)]
-    if not claim.target.kind.is_listed_by_name:
+    if not (claim.target.kind.is_listed_by_name or claim.target.kind is TargetKind.PROGRAMME):
         return [_no_finding(claim, setting, Reason.NO_REGISTER, words.kind_not_listed(claim))]
     kept = registers_of(claim.sender)
     imported = {state: [views[name] for name in names if name in views] for state, names in kept.items()}
@@ -82,9 +84,20 @@ def _no_finding(claim: Claim, setting: Setting, reason: Reason, note: str) -> Fi
 
 def _of_one_sender(claim: Claim, views: Sequence[View], setting: Setting) -> list[Finding]:
     """From each register that ever carried the target; from the first where none did."""
+    if claim.target.kind is TargetKind.PROGRAMME:
+        return [_on_programme(claim, views, setting)]
     resolved = [(view, setting.resolve(claim.target, view)) for view in views]
     carrying = [each for each in resolved if each[1] is not None] or resolved[:1]
     return [_finding(claim, view, resolution, setting) for view, resolution in carrying]
+
+
+def _on_programme(claim: Claim, views: Sequence[View], setting: Setting) -> Finding:
+    """From the first register that ever had entries under it; without a register where none had."""
+    for view in views:
+        if found := setting.regime(claim.target, view):
+            case_ = _case(claim, found, setting)
+            return finding_of(case_, judge(case_), None, setting.moment)
+    return _no_finding(claim, setting, Reason.NO_REGISTER, words.no_programme(claim, views))
 
 
 def _finding(claim: Claim, view: View, resolution: Resolution, setting: Setting) -> Finding:

@@ -7,6 +7,7 @@ from inforce.claims.model import Claim
 from inforce.moment import iso
 from inforce.reconcile.authorisations import Authorisation, Scope
 from inforce.reconcile.party import Change, Party, Turn
+from inforce.reconcile.regimes import Regime
 from inforce.reconcile.resolve import Closeness, Found, Several
 from inforce.register.model import Edition, Standing, State, Unknown
 from inforce.register.register import View
@@ -33,6 +34,23 @@ def no_register(kept: Mapping[str, Sequence[str]]) -> str:
 
 def not_asked(states: Sequence[str]) -> str:
     return f"Only a part of this is checked: no register of {_listed(states)} is imported."
+
+
+def no_programme(claim: Claim, views: Sequence[View]) -> str:
+    names = _listed([view.register for view in views])
+    return f"No entry of {names} was ever listed under a programme that the words {claim.target.name!r} name."
+
+
+def members(regime: Regime, change: Change | None) -> list[str]:
+    """What a register can show of a whole programme, and how many entries came or went with a change."""
+    told = [f"The programme ({_listed(regime.codes)}) is taken to be in force while any entry is listed under it."]
+    if change and change.before:
+        before, after = regime.common.numbers(change.before), regime.common.numbers(change.shown)
+        told.append(
+            f"Entries under it: {len(before)} in the edition of {change.before.look}, {len(after)} in that of "
+            f"{change.shown.look}."
+        )
+    return told
 
 
 def kind_not_listed(claim: Claim) -> str:

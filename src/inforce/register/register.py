@@ -2,8 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cached_property
 from itertools import groupby, pairwise
 
 from inforce.lists.formats import assemble, form_of, names_of_row
@@ -339,6 +340,11 @@ class View:
         A stretch is told as its beginning and end, ``(last look without, first look with]`` and the reverse; the end is
         None while the newest look still shows it. Rows that say so one after the other are one stretch.
         """
+        for entry, part, both, stretch in self._saying(words, says):
+            yield entry, self._since(both.first, part, stretch), self._until(both.gone, part, stretch)
+
+    def _saying(self, words: str, says: Callable[[Entry], bool]) -> Iterator[tuple[Entry, str, Kept, Kept]]:
+        """Entries of which a row said something: the entry, the row's part, the stretch, the presence it lies in."""
         rows = (row for row in self._session.records_with(self._id, words) if row[3].first <= self._newest)
         for number, own in groupby(rows, key=lambda row: row[0]):
             told = [(e, part, kept) for _, part, raw, kept in own if (e := assemble(number, [(part, raw)])) and says(e)]
@@ -346,7 +352,13 @@ class View:
             for entry, part, kept in _joined(told):
                 for stretch in presence:
                     if both := _overlap(kept, stretch):
-                        yield entry, self._since(both.first, part, stretch), self._until(both.gone, part, stretch)
+                        yield entry, part, both, stretch
+
+    def common(self, words: Iterable[str], says: Callable[[Entry], bool]) -> "Common":
+        """What entries have in common, by what a row of theirs that holds one of some runs of words said: the stretches
+        during which any entry said so."""
+        found = [(each.number, both) for run in words for each, _, both, _ in self._saying(run, says)]
+        return Common(self, tuple(dict.fromkeys(found)))
 
     def _since(self, first: int, part: str, presence: Kept) -> Interval:
         """``(last look before, first look after]``: of all looks where the entry came, of those with the part else."""
@@ -414,6 +426,40 @@ def _overlaps(told: Listing, shown: list[Listing]) -> bool:
     begins, ends = told.start.after, told.end.by
     spans = ((each.start.after or each.start.by, each.end.by if each.end else None) for each in shown)
     return any(start is not None and start < ends and (end is None or end > begins) for start, end in spans)
+
+
+@dataclass(frozen=True)
+class Common:
+    """Entries that said the same, such as a programme: they are there while any entry is. Judged by the looks of a
+    view as an entry is."""
+
+    view: View
+    told: tuple[tuple[str, Kept], ...]
+
+    def listings(self) -> tuple[Listing, ...]:
+        return tuple(self.view._listing(stretch) for stretch in self._stretches)
+
+    def standing(self, at: datetime) -> Standing:
+        return self.view._by_looks(self._stretches, list(self.listings()), at)
+
+    def numbers(self, edition: Edition) -> frozenset[str]:
+        """The entries that an edition shows, or that the last one to tell so showed."""
+        at = microseconds(edition.look.known)
+        return frozenset(number for number, stretch in self.told if stretch.covers(at))
+
+    @cached_property
+    def _stretches(self) -> list[Kept]:
+        """Those of all entries, joined where one ends when or after another begins."""
+        newest, joined = self.view._newest, list[Kept]()
+        for stretch in sorted((s for _, s in self.told), key=lambda each: each.first):
+            gone = stretch.gone if stretch.gone is not None and stretch.gone <= newest else None
+            if joined and (joined[-1].gone is None or joined[-1].gone >= stretch.first):
+                last = joined.pop()
+                ends = None if gone is None or last.gone is None else max(gone, last.gone)
+                joined.append(Kept(last.first, ends))
+            else:
+                joined.append(Kept(stretch.first, gone))
+        return joined
 
 
 def _joined(told: list[tuple[Entry, str, Kept]]) -> list[tuple[Entry, str, Kept]]:
