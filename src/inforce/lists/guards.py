@@ -25,7 +25,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from inforce.lists.edition import Reading
+from inforce.lists.edition import Part, Reading
 from inforce.lists.fields import knowledge
 from inforce.lists.formats import assemble
 from inforce.lists.model import Entry, Kind
@@ -36,12 +36,18 @@ from inforce.lists.registers import RegisterFacts
 class Before:
     """What the edition in force before shows: when it was retrieved (for people), its numbers, its rows by part.
 
-    A part that the edition before did not carry, but an earlier one, may be given as that one shows it.
+    A part that the edition before did not carry, but an earlier one, may be given as that one shows it. ``new`` are the
+    rows of a part of the edition judged that it does not show, where that is known already.
     """
 
     look: str
     numbers: frozenset[str]
     rows: Mapping[str, frozenset[bytes]] = field(default_factory=dict)
+    new: Mapping[str, frozenset[bytes]] = field(default_factory=dict)
+
+    def lacks(self, part: Part) -> frozenset[bytes]:
+        """The rows of a part that it does not show."""
+        return self.new[part.name] if part.name in self.new else part.rows - self.rows.get(part.name, frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +84,12 @@ def judge(
     ``before`` is None for a first edition. ``whole``: the file is known to be the register's own full list.
     """
     limits = limits or limits_of(facts.name)
-    other = list(_another_list(reading, before, limits)) if before else []
+    gone = before.numbers - reading.numbers if before else frozenset[str]()
+    other = list(_another_list(reading, before, gone, limits)) if before else []
     return [
         *(_too_few(reading, limits) if whole else ()),
-        *(_fallen(reading, before, facts, limits) if before and not other else ()),
-        *(_cut_off(reading, before) if before else ()),
+        *(_fallen(reading, before, gone, facts, limits) if before and not other else ()),
+        *(_cut_off(reading, before, gone) if before else ()),
         *other,
         *_poorly_filled(reading, before, limits),
     ]
@@ -93,27 +100,27 @@ def _too_few(reading: Reading, limits: Limits) -> Iterator[str]:
         yield f"{len(reading.numbers)} entries; the whole list has never had fewer than {limits.minimum}"
 
 
-def _fallen(reading: Reading, before: Before, facts: RegisterFacts, limits: Limits) -> Iterator[str]:
-    had, here, gone = len(before.numbers), len(reading.numbers), len(before.numbers - reading.numbers)
-    if gone > limits.few and gone > facts.fall * had:
+def _fallen(
+    reading: Reading, before: Before, gone: frozenset[str], facts: RegisterFacts, limits: Limits
+) -> Iterator[str]:
+    had, here = len(before.numbers), len(reading.numbers)
+    if len(gone) > limits.few and len(gone) > facts.fall * had:
         told = (
             f"{here} entries, {(had - here) / had:.0%} fewer than the {had} of the edition before ({before.look})"
             if had - here > facts.fall * had
-            else f"{gone} of the {had} entries of the edition before ({before.look}) are gone, though there are {here}"
+            else f"{len(gone)} of the {had} entries of the edition before ({before.look}) are gone, though there are {here}"
         )
-        yield f"{told}; out of proportion{_who_left(reading, before, limits)}"
+        yield f"{told}; out of proportion{_who_left(reading, before, gone, limits)}"
 
 
-def _cut_off(reading: Reading, before: Before) -> Iterator[str]:
+def _cut_off(reading: Reading, before: Before, gone: frozenset[str]) -> Iterator[str]:
     """A file without its end mark that shows less than before was cut between two rows."""
-    gone = len(before.numbers - reading.numbers) if reading.unended else 0
-    if gone:
-        yield f"{', '.join(reading.unended)} lacks its end mark, and {gone} entries of {before.look} are not in it; cut off"
+    if reading.unended and gone:
+        yield f"{', '.join(reading.unended)} lacks its end mark, and {len(gone)} entries of {before.look} are not in it; cut off"
 
 
-def _who_left(reading: Reading, before: Before, limits: Limits) -> str:
+def _who_left(reading: Reading, before: Before, gone: frozenset[str], limits: Limits) -> str:
     """The programme that most of those who left were under, if there is one."""
-    gone = before.numbers - reading.numbers
     left = list(_entries(reading, before.rows, lambda number: number in gone))
     counted = Counter(programme for entry in left for programme in set(entry.programmes))
     programme, count = max(counted.items(), key=lambda item: (item[1], item[0]), default=("", 0))
@@ -122,8 +129,8 @@ def _who_left(reading: Reading, before: Before, limits: Limits) -> str:
     return f" ({count} of the {len(left)} that left were under {programme}, as when a regime ends)"
 
 
-def _another_list(reading: Reading, before: Before, limits: Limits) -> Iterator[str]:
-    smaller, shared = min(len(reading.numbers), len(before.numbers)), len(reading.numbers & before.numbers)
+def _another_list(reading: Reading, before: Before, gone: frozenset[str], limits: Limits) -> Iterator[str]:
+    smaller, shared = min(len(reading.numbers), len(before.numbers)), len(before.numbers) - len(gone)
     if smaller >= limits.judged_from and shared < limits.overlap * smaller:
         yield (
             f"only {shared} of {len(reading.numbers)} entries bear a number of the edition before ({before.look}); "
@@ -145,7 +152,7 @@ def _new_rows(reading: Reading, before: Before | None, limits: Limits) -> dict[s
     """Rows of the parts that list entries, evenly spread; none where most of a part was there before."""
     found: dict[str, list[bytes]] = {}
     for part in reading.parts.values():
-        new = part.rows - before.rows.get(part.name, frozenset()) if before else part.rows
+        new = before.lacks(part) if before else part.rows
         if part.lists and len(new) > limits.renewed * len(part.rows):
             ordered = sorted(new)
             found[part.name] = ordered[:: -(-len(ordered) // limits.looked_at)]

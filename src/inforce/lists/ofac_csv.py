@@ -49,23 +49,33 @@ def looks_like(data: bytes) -> bool:
 
 def read(files: Mapping[str, bytes], facts: RegisterFacts | None = None) -> Reading:  # noqa: ARG001 - one form for all
     """One edition from its files by name. Raises BrokenEdition where a file is empty, cut off or of another form."""
-    parts = [_part(name, data) for name, data in sorted(files.items())]
-    by_name = {part.name: part for part in parts}
-    if len(by_name) != len(parts):
+    rows = {name: _rows(name, files[name]) for name in sorted(files)}
+    kinds = {name: FILES.get(name.lower()) or _kind_by_columns(name, rows[name][0]) for name in rows}
+    by_name = {f"{FORM}:{kind}": _part(name, kind, rows[name]) for name, kind in kinds.items()}
+    if len(by_name) != len(files):
         raise BrokenEdition(f"{', '.join(sorted(files))}: several files of one kind; is this two lists in one folder?")
     if f"{FORM}:sdn" not in by_name:
         raise BrokenEdition(f"{', '.join(sorted(files))}: the main file (sdn.csv) is missing")
     unended = tuple(sorted(name for name, data in files.items() if not data.rstrip(b"\r\n").endswith(_END)))
     remarks = tuple(f"{name} does not end with Ctrl-Z as OFAC's files do; it may be cut off" for name in unended)
-    return Reading(FORM, by_name, _numbers(by_name[f"{FORM}:sdn"]), remarks=remarks, unended=unended)
+    (main,) = (rows[name] for name, kind in kinds.items() if kind == "sdn")
+    return Reading(FORM, by_name, _numbers(main, by_name[f"{FORM}:sdn"]), remarks=remarks, unended=unended)
 
 
-def _part(name: str, data: bytes) -> Part:
+def _rows(name: str, data: bytes) -> list[bytes]:
+    """The rows between the ends of line that the file is written with; another within a row belongs to it."""
     if not data.strip():
         raise BrokenEdition(f"{name}: {len(data)} bytes, nothing in it")
-    rows = data.removeprefix(b"\xef\xbb\xbf").split(b"\r\n" if b"\r\n" in data[:4096] else b"\n")
+    text = data.removeprefix(b"\xef\xbb\xbf")
+    if b"\r\n" not in text[:4096]:
+        return text.split(b"\n")
+    rows = text.splitlines()  # the quickest way, and right where every end of line is two bytes long
+    ends = len(rows) if text.endswith(b"\n") else len(rows) - 1
+    return rows if sum(map(len, rows)) + 2 * ends == len(text) else text.split(b"\r\n")
+
+
+def _part(name: str, kind: str, rows: list[bytes]) -> Part:
     kept = frozenset(rows) - {b"", _END}
-    kind = FILES.get(name.lower()) or _kind_by_columns(name, rows[0])
     return Part(f"{FORM}:{kind}", kept, _number, lambda row: _check(name, kind, row), lists=kind == "sdn")
 
 
@@ -90,9 +100,10 @@ def _check(name: str, kind: str, row: bytes) -> None:
         raise BrokenEdition(f"{name}: the row {shown!r} has {len(fields)} of {COLUMNS[kind]} fields; cut off?")
 
 
-def _numbers(main: Part) -> frozenset[str]:
-    """Raises BrokenEdition where two rows bear the same number."""
-    numbers = frozenset(b",".join([row.partition(b",")[0] for row in main.rows]).decode("ascii", "replace").split(","))
+def _numbers(rows: list[bytes], main: Part) -> frozenset[str]:
+    """The numbers in the rows of the main file. Raises BrokenEdition where two different rows bear the same."""
+    joined = b",".join([row.partition(b",")[0] for row in rows]).decode("ascii", "replace")
+    numbers = frozenset(joined.split(",")) - {"", _END.decode()}
     if len(numbers) != len(main.rows):
         raise BrokenEdition("sdn.csv: two different rows bear the same number")
     return numbers

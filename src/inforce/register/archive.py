@@ -1,8 +1,8 @@
 """The archive: every file of every edition, for ever, named by its SHA-256 and compressed against its predecessor.
 
-A file is stored as one line of JSON (what it is compressed against, how many steps it is from a file that stands alone,
-its size) and a zstd frame whose dictionary is the predecessor. A file is written under another name and renamed when
-it is whole, so that a process killed at any point leaves no half file behind.
+A file is stored as one line of JSON (``packing.Header``) and a zstd frame whose dictionary is the predecessor. A file is
+written under another name and renamed when it is whole, so that a process killed at any point leaves no half file
+behind.
 """
 
 import os
@@ -16,27 +16,18 @@ from pathlib import Path
 from secrets import token_hex
 
 import msgspec
-import zstandard
 
 from inforce.errors import StoreUnusable
+from inforce.register.packing import Header, pack, pack_against, unpack
 
-LEVEL = 6
-"""From this level on zstd finds the predecessor: 109 editions of 3 MB took 0.3 MB at level 6, 38 MB at level 3."""
 MAX_STEPS = 100
 """A file is stored alone after so many that lean on each other: damage spreads no further, reading takes 0.1 s."""
 
 ABANDONED = timedelta(days=1)
 """After so long a half-written file is one that its process will not finish."""
 
-
 ROOM = 32 << 20
 """Bytes held in memory for the files that lean on those used last: some sets of files, always the last file."""
-
-
-class _Header(msgspec.Struct, frozen=True, omit_defaults=True):
-    size: int
-    base: str | None = None
-    steps: int = 0
 
 
 def name_of(data: bytes) -> str:
@@ -49,22 +40,17 @@ class _Step:
     """A stored file: the bytes of a name, compressed against those of ``header.base``."""
 
     name: str
-    header: _Header
+    header: Header
     body: bytes
 
 
 def _unwound(steps: list[_Step], base: bytes | None) -> bytes | None:
     """The bytes of the first of some files, each of which leans on the next and the last on ``base``; None where one is
-    no longer what was written. Whether they are the right bytes only their name can tell."""
+    no longer what was written."""
     data = base
     for step in reversed(steps):
-        decompressor = zstandard.ZstdDecompressor(
-            dict_data=_dictionary(data) if data is not None and step.header.base else None,
-            max_window_size=1 << zstandard.WINDOWLOG_MAX,
-        )
-        try:
-            data = decompressor.decompress(step.body, max_output_size=step.header.size)
-        except zstandard.ZstdError:
+        data = unpack(step.header, step.body, data)
+        if data is None:
             return None
     return data
 
@@ -173,23 +159,17 @@ class Archive:
     def _path(self, name: str) -> Path:
         return self._folder / name[:2] / f"{name}.zst"
 
-    def _compressed(self, data: bytes, base: str | None) -> tuple[_Header, bytes]:
+    def _compressed(self, data: bytes, base: str | None) -> tuple[Header, bytes]:
         steps = self._read(base)[0].steps + 1 if base else 0
         if base is None or steps > MAX_STEPS:
-            return _Header(len(data)), zstandard.ZstdCompressor(level=LEVEL).compress(data)
-        against = self.get(base)
-        window = max(zstandard.WINDOWLOG_MIN, (len(data) + len(against)).bit_length())
-        parameters = zstandard.ZstdCompressionParameters.from_level(
-            LEVEL, source_size=len(data), dict_size=len(against), window_log=min(window, zstandard.WINDOWLOG_MAX)
-        )
-        compressor = zstandard.ZstdCompressor(compression_params=parameters, dict_data=_dictionary(against))
-        return _Header(len(data), base, steps), compressor.compress(data)
+            return pack(data)
+        return pack_against(data, self.get(base), base, steps)
 
-    def _read(self, name: str) -> tuple[_Header, bytes]:
+    def _read(self, name: str) -> tuple[Header, bytes]:
         path = self._path(name)
         try:
             head, _, body = path.read_bytes().partition(b"\n")
-            return msgspec.json.decode(head, type=_Header), body
+            return msgspec.json.decode(head, type=Header), body
         except FileNotFoundError:
             raise StoreUnusable(f"{path}: missing from the archive; restore it from a backup") from None
         except (msgspec.DecodeError, OSError) as error:
@@ -211,7 +191,3 @@ class Archive:
                 part.unlink(missing_ok=True)
         except OSError as error:
             raise StoreUnusable(f"{path.parent}: cannot be written ({error.strerror})") from None
-
-
-def _dictionary(data: bytes) -> zstandard.ZstdCompressionDict:
-    return zstandard.ZstdCompressionDict(data, dict_type=zstandard.DICT_TYPE_RAWCONTENT)

@@ -69,7 +69,8 @@ class Placing:
         if last is None:
             return None
         rows = {part: self._timeline.rows_before(part) for part in reading.parts}
-        return Before(str(last.look), self._timeline.numbers_before(), rows)
+        new = {part.name: self._timeline.difference(part).appeared for part in reading.parts.values()}
+        return Before(str(last.look), self._timeline.numbers_before(), rows, new)
 
     def bases(self) -> dict[str, str]:
         """The files of the edition before: SHA-256 by name."""

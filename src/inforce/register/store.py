@@ -165,7 +165,7 @@ class Session:
         return list(self._connection.scalars(select(s.register.c.name).order_by(s.register.c.name)))
 
     def register_id(self, name: str) -> int | None:
-        return self._connection.scalar(select(s.register.c.id).where(s.register.c.name == name))
+        return self._connection.scalar(_REGISTER_ID, {"name": name})
 
     def add_register(self, name: str) -> int:
         found = self.register_id(name)
@@ -179,28 +179,20 @@ class Session:
 
     def edition_at(self, register: int, at: int) -> KeptEdition:
         """The edition of a look that there is."""
-        query = _EDITIONS.where(s.look.c.at == bindparam("at"))
-        return _kept_edition(self._connection.execute(query, {"register": register, "at": at}).one())
+        return _kept_edition(self._connection.execute(_EDITION_AT, {"register": register, "at": at}).one())
 
     def extent(self, register: int) -> tuple[int, int]:
         """How many looks and decisions of a register there are; there are never fewer later on, and nothing else
         changes what its editions are."""
-        counts = (
-            select(func.count()).select_from(table).where(table.c.register == register)
-            for table in (s.look, s.decision)
-        )
-        return tuple(self._connection.execute(select(*(count.scalar_subquery() for count in counts))).one())
+        return tuple(self._connection.execute(_EXTENT, {"register": register}).one())
 
     def edition_files(self, edition: int) -> dict[str, str]:
         """SHA-256 by file name."""
-        query = select(s.edition_file.c.name, s.edition_file.c.sha256).where(s.edition_file.c.edition == edition)
-        return {row.name: row.sha256 for row in self._connection.execute(query.order_by(s.edition_file.c.name))}
+        return {row.name: row.sha256 for row in self._connection.execute(_EDITION_FILES, {"edition": edition})}
 
     def find_edition(self, register: int, sha256: str, parts: Iterable[str]) -> int | None:
-        query = select(s.edition.c.id).where(
-            s.edition.c.register == register, s.edition.c.sha256 == sha256, s.edition.c.parts == " ".join(sorted(parts))
-        )
-        return self._connection.scalar(query)
+        known = {"register": register, "sha256": sha256, "parts": " ".join(sorted(parts))}
+        return self._connection.scalar(_EDITION_ID, known)
 
     def add_edition(self, *, files: Mapping[str, str], parts: Iterable[str], **columns: object) -> int:
         edition = self._inserted(insert(s.edition).values(parts=" ".join(sorted(parts)), **columns))
@@ -495,12 +487,29 @@ class Session:
         return int(self._connection.scalar(query) or 0)
 
 
+# Statements that every look or every question needs: written once, they are not built and compared again each time.
+_REGISTER_ID = select(s.register.c.id).where(s.register.c.name == bindparam("name"))
+_EXTENT = select(
+    *(
+        select(func.count()).select_from(table).where(table.c.register == bindparam("register")).scalar_subquery()
+        for table in (s.look, s.decision)
+    )
+)
+_EDITION_FILES = (
+    select(s.edition_file.c.name, s.edition_file.c.sha256)
+    .where(s.edition_file.c.edition == bindparam("edition"))
+    .order_by(s.edition_file.c.name)
+)
+_EDITION_ID = select(s.edition.c.id).where(
+    and_(*(s.edition.c[name] == bindparam(name) for name in ("register", "sha256", "parts")))
+)
 _EDITIONS = (
     select(s.edition, s.look.c.at, s.look.c.earliest, s.look.c.quarantine)
     .join_from(s.look, s.edition, s.look.c.edition == s.edition.c.id)
     .where(s.look.c.register == bindparam("register"))
     .order_by(s.look.c.at)
 )
+_EDITION_AT = _EDITIONS.where(s.look.c.at == bindparam("at"))
 
 
 def _kept_edition(row: Row[Any]) -> KeptEdition:

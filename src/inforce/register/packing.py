@@ -1,0 +1,90 @@
+"""Bytes compressed against others that are nearly the same: what both begin and end with is not stored.
+
+Of one edition to the next a quarter changes place on average, counted from the first difference to the last (308
+editions of OFAC's list); the rest takes no time to compress and none to unpack.
+"""
+
+from collections.abc import Callable
+
+import msgspec
+import zstandard
+
+LEVEL = 6
+"""From this level on zstd finds the predecessor: 109 editions of 3 MB took 0.3 MB at level 6, 38 MB at level 3."""
+AROUND = 1 << 16
+"""Bytes of the base on both sides of what differs that zstd sees too: a row that is new resembles its neighbours."""
+
+
+class Header(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How many bytes there are, what they are compressed against and how many steps that is from bytes that stand
+    alone; how many bytes of the base they begin and end with."""
+
+    size: int
+    base: str | None = None
+    steps: int = 0
+    head: int = 0
+    tail: int = 0
+
+
+def pack(data: bytes) -> tuple[Header, bytes]:
+    """Bytes that stand alone."""
+    return Header(len(data)), zstandard.ZstdCompressor(level=LEVEL).compress(data)
+
+
+def pack_against(data: bytes, base: bytes, name: str, steps: int) -> tuple[Header, bytes]:
+    """Bytes that lean on others of some name."""
+    head, tail = _shared(data, base)
+    differing, seen = data[head : len(data) - tail], _seen(base, head, tail)
+    window = max(zstandard.WINDOWLOG_MIN, (len(differing) + len(seen)).bit_length())
+    parameters = zstandard.ZstdCompressionParameters.from_level(
+        LEVEL, source_size=len(differing), dict_size=len(seen), window_log=min(window, zstandard.WINDOWLOG_MAX)
+    )
+    compressor = zstandard.ZstdCompressor(compression_params=parameters, dict_data=_dictionary(seen))
+    return Header(len(data), name, steps, head, tail), compressor.compress(differing)
+
+
+def unpack(header: Header, body: bytes, base: bytes | None) -> bytes | None:
+    """The bytes again; None where header, body and base are no longer what was written. Whether they are the right
+    bytes only their name can tell."""
+    head, tail = header.head, header.tail
+    against = None if header.base is None or base is None else base
+    decompressor = zstandard.ZstdDecompressor(
+        dict_data=_dictionary(_seen(against, head, tail)) if against is not None else None,
+        max_window_size=1 << zstandard.WINDOWLOG_MAX,
+    )
+    try:
+        differing = decompressor.decompress(body, max_output_size=header.size - head - tail)
+    except (zstandard.ZstdError, ValueError, OverflowError):
+        return None
+    if against is None:
+        return differing
+    return b"".join((against[:head], differing, against[len(against) - tail :]))
+
+
+def _seen(base: bytes, head: int, tail: int) -> bytes:
+    """What of the base serves as dictionary."""
+    return base if not (head or tail) else base[max(0, head - AROUND) : len(base) - tail + AROUND]
+
+
+def _shared(one: bytes, other: bytes) -> tuple[int, int]:
+    """How many bytes both begin with, and how many of the rest they end with."""
+    size = min(len(one), len(other))
+    head = _agreeing(size, lambda data, start, end: data[start:end], one, other)
+    tail = _agreeing(size - head, lambda data, start, end: data[len(data) - end : len(data) - start], one, other)
+    return head, tail
+
+
+def _agreeing(size: int, stretch: Callable[[bytes, int, int], bytes], one: bytes, other: bytes) -> int:
+    """Up to where all stretches are the same in both, found by halving."""
+    known, limit = 0, size
+    while known < limit:
+        middle = (known + limit + 1) // 2
+        if stretch(one, known, middle) == stretch(other, known, middle):
+            known = middle
+        else:
+            limit = middle - 1
+    return known
+
+
+def _dictionary(data: bytes) -> zstandard.ZstdCompressionDict:
+    return zstandard.ZstdCompressionDict(data, dict_type=zstandard.DICT_TYPE_RAWCONTENT)
