@@ -1,12 +1,17 @@
 """The home folder, with its store on SQLite or on PostgreSQL."""
 
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from inforce.errors import StoreUnusable
 from inforce.home import Home
-from tests.conftest import Keeper, sdn_file
+from tests.conftest import SDN, Keeper, sdn_file
 
 
 def test_there_is_no_store_before_the_first_import(keeper: Keeper) -> None:
@@ -18,3 +23,91 @@ def test_there_is_no_store_before_the_first_import(keeper: Keeper) -> None:
 def test_a_database_that_cannot_be_asked_is_no_empty_one(tmp_path: Path) -> None:
     with pytest.raises(StoreUnusable, match="cannot be used"):
         _ = Home(tmp_path, db="postgresql://nobody@127.0.0.1:1/none").exists
+
+
+@pytest.fixture
+def kept(keeper: Keeper, db: str | None) -> Home:
+    """A home folder with one edition."""
+    if db:
+        pytest.skip("about the store in the home folder")
+    keeper.keep(sdn_file({1: "HARBOUR LINE"}), "2024-01-10T10:00Z")
+    return keeper.home
+
+
+def files(home: Home) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in home.folder.rglob("*") if path.is_file()}
+
+
+def registers(home: Home) -> list[str]:
+    with home.reading() as session:
+        return session.registers()
+
+
+def add_register(home: Home) -> None:
+    with home.writing() as store, store.transaction() as session:
+        session.add_register("un-sc")
+
+
+def test_asking_writes_nothing(kept: Home) -> None:
+    before = files(kept)
+    assert registers(kept) == [SDN]
+    assert files(kept) == before
+
+
+@contextmanager
+def as_someone_else(folder: Path) -> Iterator[None]:
+    """Who may read a folder and write nothing in it. Root may write anywhere: it becomes nobody meanwhile."""
+    for path in [folder, *folder.rglob("*")]:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+        for path in [folder, *folder.rglob("*")]:
+            path.chmod(0o755 if path.is_dir() else 0o644)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="there are no such users here")
+@pytest.mark.parametrize("side_files", [False, True])
+def test_a_home_that_cannot_be_written_can_be_asked(kept: Home, side_files: bool) -> None:
+    with TemporaryDirectory() as folder:
+        home = Home(Path(folder) / "home")
+        shutil.copytree(kept.folder, home.folder)
+        registers(home)  # whatever is loaded when it is used is loaded
+        if side_files:
+            for ending in ("-wal", "-shm"):
+                home.folder.joinpath(f"store.sqlite{ending}").touch()
+        Path(folder).chmod(0o755)
+        with as_someone_else(home.folder):
+            assert registers(home) == [SDN]
+            with pytest.raises(StoreUnusable, match="home"):
+                add_register(home)
+
+
+def test_an_empty_store_beside_an_archive_is_a_loss_and_no_beginning(kept: Home) -> None:
+    kept.place.file.write_bytes(b"")
+    with pytest.raises(StoreUnusable, match="0 bytes, though editions are in the archive"):
+        registers(kept)
+    with pytest.raises(StoreUnusable, match="0 bytes"):
+        _ = kept.exists
+    assert kept.place.file.stat().st_size == 0
+
+
+def test_a_home_that_is_a_file_is_no_empty_home(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("words")
+    with pytest.raises(StoreUnusable, match="a file, not a folder"):
+        _ = Home(tmp_path / "file").exists
+
+
+@pytest.mark.parametrize("url", ["nonsense", "postgresql://me:secret@host:port/x", "sqlite:///x"])
+def test_an_address_that_is_no_database_is_refused_without_its_password(tmp_path: Path, url: str) -> None:
+    with (
+        pytest.raises(StoreUnusable, match="postgresql://user@host/database") as refused,
+        Home(tmp_path, db=url).reading(),
+    ):
+        pass
+    assert "secret" not in str(refused.value)

@@ -118,3 +118,28 @@ def test_a_programme_tells_bounds_for_people_and_for_programs(run: Run) -> None:
 def test_asking_for_nothing_is_wrong_use(run: Run, command: str, nothing: str) -> None:
     asked = run(command, nothing)
     assert (asked.returncode, asked.stdout) == (2, "")
+
+
+@pytest.mark.usefixtures("looks")
+@pytest.mark.parametrize(
+    "question", [["was", "x\udcff"], ["history", "x\udcff"], ["programme", "x\udcff"], ["lists", "changes", "x\udcff"]]
+)
+def test_a_question_that_is_no_text_is_refused_in_one_line(run: Run, question: list[str]) -> None:
+    asked = run(*question)
+    assert (asked.returncode, asked.stdout) == (3, "")
+    (line,) = asked.stderr.splitlines()
+    assert "no text in UTF-8" in line
+
+
+@pytest.mark.usefixtures("looks")
+@pytest.mark.parametrize("name", ["x" * 60_000, "nile " * 10_000, " ".join(map(str, range(5000)))])
+def test_a_very_long_name_is_not_found(run: Run, name: str) -> None:
+    asked = run("was", name)
+    assert asked.returncode == 0
+    assert asked.stdout.startswith("Nothing found under ") or "NILE LINES" in asked.stdout
+
+
+@pytest.mark.usefixtures("looks")
+def test_a_name_of_more_words_than_a_database_takes_at_a_time_needs_all_of_them(run: Run) -> None:
+    assert "NILE LINES" in run("was", "lines").stdout
+    assert "Nothing found" in run("was", "lines nile " + " ".join(chr(97 + n) for n in range(26))).stdout

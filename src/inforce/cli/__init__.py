@@ -48,6 +48,8 @@ def main(args: list[str] | None = None) -> Any:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and (stream.encoding or "").lower() not in {"utf-8", "utf8"}:
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # names of files need not be text
     try:
         return cli.main(args=args, prog_name="inforce", standalone_mode=True)
     except InforceError as error:

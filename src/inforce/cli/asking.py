@@ -9,6 +9,9 @@ from inforce.register.register import Register, View
 from inforce.register.store import Session
 from inforce.register.words import NOT_EXAMINED, absence
 
+_SHOWN = 80
+"""Characters of what was asked that are repeated."""
+
 register_option = click.option(
     "--register", "register", metavar="R", help="Ask one register  [default: every register that has editions]"
 )
@@ -29,6 +32,7 @@ def asked(shell: Shell, session: Session, name: str | None) -> list[Register]:
 def tell_absence(shell: Shell, what: str, views: Sequence[View], form: str) -> None:
     """That nothing was found, and what that means in every register asked: a remark where the output is for programs."""
     console = shell.out if form == "table" else shell.err
+    what = what if len(what) <= _SHOWN else f"{what[:_SHOWN]}…"
     console.print(f"Nothing found under {what}; another spelling would not be found.", soft_wrap=True)
     for view in views:
         console.print(f"  {view.register}: {absence(view)}", soft_wrap=True)

@@ -5,6 +5,7 @@ sees one consistent state: SQLite by its write-ahead log and ``BEGIN IMMEDIATE``
 snapshots.
 """
 
+import os
 import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -43,7 +44,17 @@ class Place:
 
     def __str__(self) -> str:
         """For people: without a password."""
-        return make_url(self.url).render_as_string(hide_password=True) if self.url else str(self.folder)
+        return self.database.render_as_string(hide_password=True) if self.url else str(self.folder)
+
+    @property
+    def database(self) -> URL:
+        """Raises StoreUnusable, which does not repeat what may hold a password."""
+        try:
+            return make_url(self.url or "")
+        except (exc.ArgumentError, ValueError):
+            raise StoreUnusable(
+                "--db or $INFORCE_DB is no address of a database; write postgresql://user@host/database"
+            ) from None
 
 
 def open_engine(place: Place, *, write: bool) -> Engine:
@@ -70,7 +81,7 @@ def _connected(place: Place, *, write: bool) -> Engine:
 def is_made(place: Place) -> bool:
     """Whether a store lies there. Raises StoreUnusable where a database cannot be asked."""
     if not place.url:
-        return place.file.exists()
+        return _file_is_made(place)
     try:
         engine = _postgresql(place, write=False)
         try:
@@ -79,6 +90,21 @@ def is_made(place: Place) -> bool:
             engine.dispose()
     except (OSError, exc.SQLAlchemyError) as error:
         raise unusable(place, error) from None
+
+
+def _file_is_made(place: Place) -> bool:
+    """Raises StoreUnusable where what lies there is no store: another file, or one that lost what was in it."""
+    if place.folder.exists() and not place.folder.is_dir():
+        raise StoreUnusable(f"{place.folder}: a file, not a folder; choose another with --home")
+    if not place.file.exists():
+        return False
+    lost = place.file.stat().st_size == 0 and any((place.folder / "archive").glob("??/*.zst"))
+    if lost:
+        raise StoreUnusable(
+            f"{place.file}: 0 bytes, though editions are in the archive; put back a copy of the store, or remove it and "
+            "import again"
+        )
+    return True
 
 
 def unusable(place: Place, error: Exception) -> StoreUnusable:
@@ -92,12 +118,34 @@ def _nothing_here(place: Place) -> StoreUnusable:
 
 
 def _sqlite(place: Place, *, write: bool) -> Engine:
-    if not write and not place.file.exists():
+    if not write and not _file_is_made(place):
         raise _nothing_here(place)
-    engine = create_engine(URL.create("sqlite", database=str(place.file)), connect_args={"timeout": PATIENCE})
-    event.listen(engine, "connect", _configure_sqlite)
+    engine = create_engine(_sqlite_url(place.file, write=write), connect_args={"timeout": PATIENCE})
+    event.listen(engine, "connect", _configure_sqlite if write else _configure_reading)
     event.listen(engine, "begin", _begin("BEGIN IMMEDIATE" if write else "BEGIN"))
     return engine
+
+
+def _sqlite_url(file: Path, *, write: bool) -> URL:
+    """A file that is to be read is not made. Where SQLite's own side files cannot be made, and nobody else has made them,
+    nobody writes at the same time, and they are not needed."""
+    if write:
+        return URL.create("sqlite", database=str(file))
+    query = {"uri": "true", "mode": "rw"}
+    if not all(map(_writable, (file.parent, file))):
+        log = file.with_name(f"{file.name}-wal")
+        query |= {"mode": "ro"} if log.exists() else {"mode": "ro", "immutable": "1"}
+    return URL.create("sqlite", database=file.absolute().as_uri(), query=query)
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _configure_reading(connection: sqlite3.Connection, _: object) -> None:
+    connection.isolation_level = None
+    for pragma in ("query_only = ON", "cache_size = -65536"):
+        connection.execute(f"PRAGMA {pragma}").close()
 
 
 def _configure_sqlite(connection: sqlite3.Connection, _: object) -> None:
@@ -107,7 +155,7 @@ def _configure_sqlite(connection: sqlite3.Connection, _: object) -> None:
 
 
 def _postgresql(place: Place, *, write: bool) -> Engine:
-    url = make_url(place.url or "")
+    url = place.database
     if url.get_backend_name() not in {"postgresql", "postgres"}:
         raise StoreUnusable(f"{place}: only PostgreSQL is supported; write postgresql://user@host/database")
     try:

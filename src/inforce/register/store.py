@@ -28,6 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+from inforce.errors import BadInput
 from inforce.moment import Look
 from inforce.register import schema as s
 from inforce.register.changes import Item, Placement, Removal
@@ -35,6 +36,7 @@ from inforce.register.engines import Place, open_engine, unusable
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_WORDS_ASKED, _LONGEST_ASKED = 20, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,8 @@ class Store:
                 yield Session(connection)
         except exc.DBAPIError as error:
             raise unusable(self.place, error) from None
+        except UnicodeEncodeError as error:
+            raise BadInput(f"{error.object[:60]!r} is no text in UTF-8; write it in the terminal's charset") from None
 
 
 class Session:
@@ -418,11 +422,11 @@ class Session:
 
     def names_with(self, register: int, words: Iterable[str]) -> list[tuple[str, str]]:
         """Keys and numbers of names that hold all of some folded words."""
-        padded = " " + s.name.c.key + " "
+        sought, padded = set(words), " " + s.name.c.key + " "
         query = select(s.name.c.key, s.name.c.number).where(s.name.c.register == register)
-        for word in words:
-            query = query.where(padded.contains(f" {word} ", autoescape=True))
-        return [(row.key, row.number) for row in self._connection.execute(query)]
+        for word in sorted(sought, key=len)[-_WORDS_ASKED:]:  # a database takes so many, and so long, at a time
+            query = query.where(padded.contains(f" {word} "[:_LONGEST_ASKED], autoescape=True))
+        return [(row.key, row.number) for row in self._connection.execute(query) if sought <= set(row.key.split())]
 
     # What publishers say of their publications
 
