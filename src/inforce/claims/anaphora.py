@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from inforce.claims.clause import Clause
+from inforce.claims.doings import Reader
 from inforce.claims.drafts import Draft
-from inforce.claims.events import Reader
 from inforce.claims.groups import Group, Item
 from inforce.claims.lexicon import table
 from inforce.claims.model import Action, Status

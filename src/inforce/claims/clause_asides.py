@@ -17,7 +17,9 @@ def opening(line: Line, place: int) -> int | None:
         if tag == "WH":
             return _before_relative(line, before)
         if hangs_on_group(line, before):
-            return before - 1
+            owner = line.head_left(before - 1)
+            within = line.tag(owner - 1) == "IN" and line.tag(owner - 2) == ","
+            return owner - 3 if within else before - 1  # ", in remarks carried by X,"
         if tag in wanted and _is_parenthesis(line, before + 1, place):
             return before - 1
         if tag in (";", ".", ":"):

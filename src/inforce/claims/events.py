@@ -1,143 +1,109 @@
-"""Events: doings told by a noun ("the lifting of sanctions", "talks on an extension")."""
+"""Events: visits, meetings, releases, arrests, embassies closed and opened, requests, refusals; no sanctions measures."""
 
-from typing import Protocol
+from collections.abc import Iterator
 
-from inforce.claims.arguments import Context
-from inforce.claims.clause import Clause
-from inforce.claims.drafts import Draft
-from inforce.claims.frames import Event, Frames
-from inforce.claims.groups import Group, Item
-from inforce.claims.model import Action, Status, TargetKind
-from inforce.claims.parsing import Clock, Scene
-from inforce.claims.parties import Parties, Party
-from inforce.claims.phrases import Noun
-from inforce.claims.senders import SenderReader
-from inforce.claims.status import StatusReader
-from inforce.claims.targets import TargetReader
-from inforce.claims.terms import Term, Terms
-from inforce.claims.whens import when_of
+from inforce.claims.event_chains import Mention, same_event
+from inforce.claims.event_counts import by_country
+from inforce.claims.event_frames import event_words
+from inforce.claims.event_nouns import NounReader
+from inforce.claims.event_roles import EventRoles
+from inforce.claims.event_verbs import VerbReader
+from inforce.claims.gazetteer import gazetteer
+from inforce.claims.groups import Group
+from inforce.claims.kinds import kinds
+from inforce.claims.model import Event
+from inforce.claims.parsing import Scene
+from inforce.claims.phrases import chain
+from inforce.claims.status import StatusReader, status_words
+from inforce.claims.terms import terms
+from inforce.claims.text import Document
 
-
-class Reader(Protocol):
-    """What reads measures: takes up drafts, knows the parties and senders."""
-
-    parties: Parties
-    senders: SenderReader
-    drafts: list[Draft]
-    clock: Clock
-
-    @property
-    def context(self) -> Context: ...
-
-    def add(
-        self,
-        scene: Scene,
-        action: Action,
-        status: Status,
-        sender: tuple[str, ...],
-        parties: list[Party],
-        when: str | None,
-        start: int,
-        end: int,
-    ) -> Draft: ...
-
-
-_BARE = Event(Action.IMPOSE, frozenset())
+_TAKES_UP = frozenset({"those", "these", "that", "this"})
+_NEAR = 3
+"""Sentences after an event in which its counts by country may stand."""
 
 
 class EventReader:
-    """Makes drafts of nouns of doing, where what stands above them says how far it has come."""
+    """Reads the events of one report, scene by scene; ``found`` gives each once, for all its mentions."""
 
-    def __init__(
-        self, reader: Reader, frames: Frames, terms: Terms, status: StatusReader, targets: TargetReader
-    ) -> None:
-        self._reader, self._frames, self._terms, self._status, self._targets = reader, frames, terms, status, targets
+    def __init__(self, document: Document) -> None:
+        language = document.language
+        self._document = document
+        self._frames = event_words(language)
+        self._roles = EventRoles(self._frames, kinds(language))
+        status = StatusReader(status_words(language), terms(language))
+        self._verbs = VerbReader(self._frames, self._roles, status)
+        self._nouns = NounReader(self._frames, self._roles, status)
+        self._places = gazetteer(language)
+        self._known: list[Mention] = []
 
     def read(self, scene: Scene) -> None:
+        """Takes up the events that a sentence tells."""
+        here: list[tuple[Mention, str]] = []
+        for clause in scene.clauses:
+            here += [(self._take(m), "") for m in self._verbs.read(scene, clause)]
+            self._roles.note(clause.subject)
         for place, element in enumerate(scene.elements):
             if isinstance(element, Group):
-                for item in element.items:
-                    self._item(scene, place, element, item)
+                here += [
+                    (self._take(m), m.link)
+                    for m in self._nouns.read(scene, place, element, told_before=bool(self._known))
+                ]
+                here += [(m, link) for m, link in self._taken_up(scene, place, element)]
+        self._share_times(here)
+        self._add_groups(scene)
 
-    def _of(self, noun: Noun) -> tuple[Event, ...]:
-        """The doings that a noun may name; "sanctions" by themselves, where wanted or refused, are to be imposed."""
-        found = self._frames.events.get(noun.head.rpartition(" ")[2], ())
-        bare = self._terms.of(noun) & Term.PLAIN_MEASURE and noun.determiner in (
-            "",
-            "new",
-            "further",
-            "more",
-            "any",
-            "no",
-        )
-        return (*found, _BARE) if bare else found
-
-    def _item(self, scene: Scene, place: int, group: Group, item: Item) -> None:
-        noun = item.noun
-        for event in self._of(noun):
-            parties = (
-                self._targets.aimed_at(scene, group) if event is _BARE else self._parties(scene, group, noun, event)
+    def found(self) -> Iterator[Event]:
+        """The events in the order of their words."""
+        for number, m in enumerate(sorted(self._known, key=lambda m: (m.start, m.end)), 1):
+            span = self._document.span(m.start, m.end)
+            yield Event(
+                f"e{number}", m.type, m.mode, m.actor, m.recipient, m.when, m.status, m.count, m.groups or None, span
             )
-            if not parties:
-                continue
-            standing = self._status.of_noun(scene, place, negated=bool(group.negated))
-            if standing is None:
-                return
-            clause = standing.above[0] if standing.above else None
-            sender = self._sender(scene, group, standing.above)
-            when = when_of(scene, clause, event.action, standing.status, standing.above[1:]) if clause else None
-            draft = self._reader.add(
-                scene, event.action, standing.status, sender, parties, when, *self._bounds(scene, place, group, clause)
-            )
-            draft.measure = noun.of.head if noun.of and self._is_measure(noun.of) else ""
-            return
 
-    def _parties(self, scene: Scene, group: Group, noun: Noun, event: Event) -> list[Party]:
-        """Whose doing it is: after "of", before 's, or (with an article) what was last spoken of."""
-        of = noun.of
-        if of is not None:
-            if self._is_measure(of):
-                if not event.of & {"measure", "licence"}:
-                    return []
-                return self._targets.of_measure(scene, group) or self._targets.spoken_of(scene, of)
-            if "target" not in event.of:
-                return []
-            return self._targets.group(scene, Group((Item(of),)))
-        if noun.possessor and "target" in event.of:
-            return self._reader.parties.take([Item(noun.possessor)], scene.number, subject=False)
-        if noun.determiner in ("its", "his", "her", "their"):
-            return self._reader.parties.resolve(noun, scene.number)
-        if "following" in noun.lowers:
-            return [Party(self._reader.parties.words_of(noun), TargetKind.GROUP, proper=False, many=True)]
-        return (
-            self._targets.last_aimed(noun)
-            if noun.determiner in ("the", "this", "that", "any", "a", "an", "")
-            and "target" in event.of
-            and self._reader.drafts
-            else []
-        )
+    def _take(self, mention: Mention) -> Mention:
+        known = same_event(self._known, mention)
+        if known is None:
+            self._known.append(mention)
+            return mention
+        known.take(mention)
+        self._known.remove(known)
+        self._known.append(known)  # the event spoken of last stands last
+        return known
 
-    def _is_measure(self, noun: Noun) -> bool:
-        return bool(self._terms.of(noun) & (Term.MEASURE | Term.LICENCE))
+    def _taken_up(self, scene: Scene, place: int, group: Group) -> Iterator[tuple[Mention, str]]:
+        """ "As a result of those talks": the visit or meeting told last."""
+        word = scene.word_at(place - 1)
+        for noun in chain(group.items[0].noun):
+            if noun.head in self._frames.words["chain"] and noun.determiner in _TAKES_UP and word is not None:
+                link = word.lower if noun is group.items[0].noun else "following"  # "the result of those talks"
+                yield from ((m, link) for m in [m for m in self._known if m.type == "CONSULT"][-1:])
 
-    def _sender(self, scene: Scene, group: Group, above: tuple[Clause, ...]) -> tuple[str, ...]:
-        senders = self._reader.senders
-        named = senders.owner(group) or senders.after(scene, group) or senders.from_above(above)
-        lists = (o.group for c in above[:1] for o in c.obliques if self._terms.of(o.group.items[0].noun) & Term.LIST)
-        owned = next((owner for listed in lists if (owner := senders.owner(listed))), ())
-        return named or owned or senders.likely()
+    def _share_times(self, here: list[tuple[Mention, str]]) -> None:
+        """What is told as lying in another event's time is of that time: "as a result of those talks", "timed to coincide with
+        the visit"; a visit is of the day of the meeting for which it was made."""
+        during = self._frames.words["during"]
+        timed = next((m for m, link in here if m.when and link in during), None)
+        for mention, _ in here:
+            if mention.when is None and timed is not None and timed.status == mention.status == "occurred":
+                mention.when = timed.when
+        for visit in self._known:
+            if visit.mode == "visit" and visit.when is None and visit.status == "occurred":
+                meeting = next((m for m in self._known if self._is_on_visit(m, visit)), None)
+                visit.when = meeting.when if meeting else None
 
     @staticmethod
-    def _bounds(scene: Scene, place: int, group: Group, clause: Clause | None) -> tuple[int, int]:
-        end = group.end
-        for number in range(place + 1, min(place + 5, len(scene.elements)), 2):
-            word, following = scene.word_at(number), scene.group_at(number + 1)
-            if not (word and word.tag == "IN" and following):
-                break
-            end = following.end
-        start = group.start
-        if clause:
-            start, end = min(start, clause.verb.start), max(end, clause.verb.end)
-            if clause.subject is group:
-                start = group.start
-        return start, end
+    def _is_on_visit(meeting: Mention, visit: Mention) -> bool:
+        near = abs(meeting.scene - visit.scene) <= _NEAR
+        return (
+            meeting.mode == "meet" and meeting.when is not None and near and bool(set(meeting.actor) & set(visit.actor))
+        )
+
+    def _add_groups(self, scene: Scene) -> None:
+        counted = [m for m in self._known if m.count and 0 <= scene.number - m.scene <= _NEAR]
+        if not counted:
+            return
+        mention = counted[-1]
+        groups = by_country(scene, self._places) | mention.groups
+        if mention.count and sum(groups.values()) <= mention.count:
+            mention.groups = groups

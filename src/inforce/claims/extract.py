@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from inforce.claims.events import EventReader
 from inforce.claims.lexicon import reads_measures
 from inforce.claims.measures import find_claims
 from inforce.claims.model import Extract
@@ -22,14 +23,17 @@ def add_statements(document: Document, found: Extract) -> Extract:
     return replace(found, statements=tuple(find_statements(document)))
 
 
-def add_claims(document: Document, found: Extract) -> Extract:
-    """What is asserted of sanctions measures, and by whom; statements tell the speakers."""
+def add_claims_and_events(document: Document, found: Extract) -> Extract:
+    """What is asserted of sanctions measures, and by whom (statements tell the speakers), and what else was done; both are
+    read from the same clauses, so that each sentence is taken apart once."""
     if document.language not in GRAMMARS:
         return found
-    return replace(found, claims=tuple(find_claims(document, found.statements)))
+    events = EventReader(document)
+    claims = tuple(find_claims(document, found.statements, also=events.read))
+    return replace(found, claims=claims, events=tuple(events.found()))
 
 
-DEFAULT: tuple[Step, ...] = (add_statements, add_claims)
+DEFAULT: tuple[Step, ...] = (add_statements, add_claims_and_events)
 """The steps in their order; put your own in their place or after them."""
 
 

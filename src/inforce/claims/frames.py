@@ -40,7 +40,7 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Doing:
     """A noun of doing ("the lifting of …"): its action and what stands after "of"."""
 
     action: Action
@@ -52,7 +52,7 @@ class Frames:
     """Frames by lemma, with the particle that the lemma needs ("roll:over") or empty."""
 
     verbs: Mapping[str, tuple[tuple[str, Frame], ...]]
-    events: Mapping[str, tuple[Event, ...]] = field(repr=False)
+    events: Mapping[str, tuple[Doing, ...]] = field(repr=False)
 
 
 @cache
@@ -64,9 +64,9 @@ def frames(language: str) -> Frames:
         for word in row["verbs"].split():
             lemma, _, particle = word.partition(":")
             verbs.setdefault(lemma, []).append((particle, _frame(row, lemma)))
-    events: dict[str, list[Event]] = {}
+    events: dict[str, list[Doing]] = {}
     for row in data["event"]:
-        event = Event(Action(row["action"]), _one_of(row["of"]))
+        event = Doing(Action(row["action"]), _one_of(row["of"]))
         for noun in row["nouns"]:
             for form in (noun, plural(noun)):
                 events.setdefault(form, []).append(event)

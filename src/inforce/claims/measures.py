@@ -1,14 +1,14 @@
 """Measures: the claims that a report makes of sanctions, sentence by sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from inforce.claims.anaphora import Echoes, echo_words
 from inforce.claims.arguments import ArgumentReader, Context, Filled
 from inforce.claims.clause import Clause, Oblique
+from inforce.claims.doings import DoingReader
 from inforce.claims.drafts import Draft, fitting, named
 from inforce.claims.entries import Entry, announces_entries, entries_after
-from inforce.claims.events import EventReader
 from inforce.claims.frames import frames
 from inforce.claims.gazetteer import gazetteer
 from inforce.claims.groups import Group
@@ -34,9 +34,11 @@ _ASIDE = frozenset({"after", "since", "before", "because", "although", "though",
 """Conjunctions of clauses that tell of another time than the story's."""
 
 
-def find_claims(document: Document, statements: Sequence[Statement]) -> list[Claim]:
-    """The claims of a report in the order of their words."""
-    return MeasureReader(document, statements).read()
+def find_claims(
+    document: Document, statements: Sequence[Statement], also: Callable[[Scene], None] | None = None
+) -> list[Claim]:
+    """The claims of a report in the order of their words. ``also`` is given each sentence read, for what else is read in it."""
+    return MeasureReader(document, statements).read(also)
 
 
 class MeasureReader:
@@ -54,7 +56,7 @@ class MeasureReader:
         self.drafts: list[Draft] = []
         self.clock = Clock()
         self._targets = TargetReader(self._terms, self._kinds, self.parties, self.drafts)
-        self._events = EventReader(self, frames(language), self._terms, self._status, self._targets)
+        self._doings = DoingReader(self, frames(language), self._terms, self._status, self._targets)
         self._echoes = Echoes(
             self, echo_words(language), self._terms, self._targets, self._status, frames(language).events
         )
@@ -62,9 +64,12 @@ class MeasureReader:
         self._block = -1
         self._read_to = 0
 
-    def read(self) -> list[Claim]:
+    def read(self, also: Callable[[Scene], None] | None = None) -> list[Claim]:
         for scene in read_scenes(self._document, self.clock):
-            self._scene(scene)
+            if scene.number >= self._read_to:
+                self._scene(scene)
+                if also is not None:
+                    also(scene)
         return list(self._claims())
 
     @property
@@ -74,8 +79,6 @@ class MeasureReader:
     # --- one sentence ----------------------------------------------------------------------------------------------------
 
     def _scene(self, scene: Scene) -> None:
-        if scene.number < self._read_to:
-            return
         if scene.sentence.block != self._block:
             self._block = scene.sentence.block
             self.senders.focus.turn()
@@ -85,7 +88,7 @@ class MeasureReader:
         begun = len(self.drafts)
         for clause in scene.clauses:
             self._clause(scene, clause)
-        self._events.read(scene)
+        self._doings.read(scene)
         self._take_entries(scene, begun)
         self.senders.leave(scene)
 

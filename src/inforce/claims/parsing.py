@@ -109,7 +109,8 @@ def _worth_reading(document: Document) -> Iterator[int]:
 
 @cache
 def _traces(language: str) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, table(f"measures_{language}")["traces"]))
+    traces = [*table(f"measures_{language}")["traces"], *table(f"events_{language}")["traces"]]
+    words = "|".join(map(re.escape, traces))
     return re.compile(rf"\b(?:{words})", re.IGNORECASE)
 
 

@@ -58,8 +58,9 @@ def _together(runs: Mapping[str, list[str]]) -> dict[str, tuple[tuple[tuple[str,
 
 
 def _frame_verbs(language: str) -> list[str]:
-    """The verbs of measures; none may be missing among the verbs."""
-    return [word.partition(":")[0] for row in table(f"measures_{language}")["frame"] for word in row["verbs"].split()]
+    """The verbs of measures and of events; none may be missing among the verbs."""
+    rows = [*table(f"measures_{language}")["frame"], *table(f"events_{language}")["verb"]]
+    return [word.partition(":")[0] for row in rows for word in row["verbs"].split()]
 
 
 def _inflected(verbs: Mapping[str, str], more: list[str]) -> Iterator[tuple[str, str, str]]:

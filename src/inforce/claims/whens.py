@@ -25,12 +25,12 @@ def when_of(scene: Scene, clause: Clause, action: Action, status: Status, above:
     its announcement."""
     wanted = _RANK.get(action, _USUAL)
     for nearby in _joined(scene, clause):
-        found = best(_told(scene, nearby), wanted)
+        found = best(told_of(scene, nearby), wanted)
         if found:
             return str((_point(found) if action in _ACTS and _takes_effect(found) else found).value)
     if status in _PLANNED:
         for upper in above:
-            found = best(_told(scene, upper), (TimeRole.POINT,))
+            found = best(told_of(scene, upper), (TimeRole.POINT,))
             if found:
                 return str(found.value)
     return None
@@ -63,7 +63,7 @@ def _joined(scene: Scene, clause: Clause) -> Iterator[Clause]:
     )
 
 
-def _told(scene: Scene, clause: Clause) -> list[TimeMention]:
+def told_of(scene: Scene, clause: Clause) -> list[TimeMention]:
     """The times of a clause: between subject and verb, after the verb, before the subject."""
     inside = _times(scene, clause, range(clause.place - 1, clause.subject_at, -1)) if clause.subject_at >= 0 else []
     after = [scene.times[w.start] for w in clause.times if w.start in scene.times]

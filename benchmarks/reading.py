@@ -1,0 +1,89 @@
+"""How fast reports are read: characters a second over the development reports repeated up to 5 MB, and over single long texts.
+
+    python benchmarks/reading.py [--profile]
+
+Two curves are printed. "reports": the annotated reports, one after the other, repeated until so many characters are read; "one
+text": the same words as a single report of that length. The clock is the processor time of
+``extract`` (one core); the files are read before. The best of three runs for the small sizes.
+"""
+
+import cProfile
+import pstats
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import cycle
+from pathlib import Path
+
+from inforce.claims import extract
+from inforce.reports import read
+from inforce.reports.model import Block, Report
+
+REPORTS = Path(__file__).resolve().parent.parent.parent / "shared" / "evaluation" / "reports"
+SIZES = (50_000, 200_000, 1_000_000, 5_000_000)
+
+
+def reports() -> list[Report]:
+    files = (path for path in sorted(REPORTS.iterdir()) if path.suffix in {".txt", ".eml", ".html", ".mbox"})
+    return [report for path in files for report in read(path)]
+
+
+def repeated(some: Sequence[Report], size: int) -> Iterator[Report]:
+    """Reports over and over, until so many characters are reached."""
+    for report in cycle(some):
+        yield report
+        size -= len(report.text)
+        if size <= 0:
+            return
+
+
+def as_one(some: Sequence[Report], size: int) -> Report:
+    """One report of so many characters, of the words of the English ones."""
+    blocks: list[Block] = []
+    texts: list[str] = []
+    at = 0
+    for report in repeated([r for r in some if r.language == "en"], size):
+        blocks += [replace(block, start=block.start + at, end=block.end + at) for block in report.blocks]
+        texts.append(report.text + "\n\n")
+        at += len(texts[-1])
+    return Report("benchmark", "".join(texts), title=None, published="2024-05-01", language="en", blocks=tuple(blocks))
+
+
+def timed(some: Sequence[Report], runs: int) -> float:
+    best = float("inf")
+    for _ in range(runs):
+        start = time.process_time()
+        for report in some:
+            extract(report)
+        best = min(best, time.process_time() - start)
+    return best
+
+
+def show(kind: str, size: int, seconds: float) -> None:
+    print(f"{kind:10} {size:>10,} characters {seconds:8.2f} s {size / seconds:>10,.0f} characters/s", flush=True)
+
+
+def main() -> None:
+    some = reports()
+    timed(some, 1)  # data files are loaded once
+    for size in SIZES:
+        batch = list(repeated(some, size))
+        show("reports", sum(len(r.text) for r in batch), timed(batch, 3 if size < 1_000_000 else 1))
+    for size in SIZES:
+        one = as_one(some, size)
+        show("one text", len(one.text), timed([one], 3 if size < 1_000_000 else 1))
+
+
+def profile() -> None:
+    batch = list(repeated(reports(), 300_000))
+    timed(batch[:40], 1)
+    with cProfile.Profile() as profiler:
+        timed(batch, 1)
+    pstats.Stats(profiler).sort_stats("tottime").print_stats(35)
+
+
+if __name__ == "__main__":
+    if not REPORTS.is_dir():
+        raise SystemExit(f"skipped: the annotated reports are not there: {REPORTS}")
+    profile() if "--profile" in sys.argv else main()

@@ -1,0 +1,143 @@
+"""Doings: told by a noun ("the lifting of sanctions", "talks on an extension")."""
+
+from typing import Protocol
+
+from inforce.claims.arguments import Context
+from inforce.claims.clause import Clause
+from inforce.claims.drafts import Draft
+from inforce.claims.frames import Doing, Frames
+from inforce.claims.groups import Group, Item
+from inforce.claims.model import Action, Status, TargetKind
+from inforce.claims.parsing import Clock, Scene
+from inforce.claims.parties import Parties, Party
+from inforce.claims.phrases import Noun
+from inforce.claims.senders import SenderReader
+from inforce.claims.status import StatusReader
+from inforce.claims.targets import TargetReader
+from inforce.claims.terms import Term, Terms
+from inforce.claims.whens import when_of
+
+
+class Reader(Protocol):
+    """What reads measures: takes up drafts, knows the parties and senders."""
+
+    parties: Parties
+    senders: SenderReader
+    drafts: list[Draft]
+    clock: Clock
+
+    @property
+    def context(self) -> Context: ...
+
+    def add(
+        self,
+        scene: Scene,
+        action: Action,
+        status: Status,
+        sender: tuple[str, ...],
+        parties: list[Party],
+        when: str | None,
+        start: int,
+        end: int,
+    ) -> Draft: ...
+
+
+_BARE = Doing(Action.IMPOSE, frozenset())
+
+
+class DoingReader:
+    """Makes drafts of nouns of doing, where what stands above them says how far it has come."""
+
+    def __init__(
+        self, reader: Reader, frames: Frames, terms: Terms, status: StatusReader, targets: TargetReader
+    ) -> None:
+        self._reader, self._frames, self._terms, self._status, self._targets = reader, frames, terms, status, targets
+
+    def read(self, scene: Scene) -> None:
+        for place, element in enumerate(scene.elements):
+            if isinstance(element, Group):
+                for item in element.items:
+                    self._item(scene, place, element, item)
+
+    def _of(self, noun: Noun) -> tuple[Doing, ...]:
+        """The doings that a noun may name; "sanctions" by themselves, where wanted or refused, are to be imposed."""
+        found = self._frames.events.get(noun.head.rpartition(" ")[2], ())
+        bare = self._terms.of(noun) & Term.PLAIN_MEASURE and noun.determiner in (
+            "",
+            "new",
+            "further",
+            "more",
+            "any",
+            "no",
+        )
+        return (*found, _BARE) if bare else found
+
+    def _item(self, scene: Scene, place: int, group: Group, item: Item) -> None:
+        noun = item.noun
+        for event in self._of(noun):
+            parties = (
+                self._targets.aimed_at(scene, group) if event is _BARE else self._parties(scene, group, noun, event)
+            )
+            if not parties:
+                continue
+            standing = self._status.of_noun(scene, place, negated=bool(group.negated))
+            if standing is None:
+                return
+            clause = standing.above[0] if standing.above else None
+            sender = self._sender(scene, group, standing.above)
+            when = when_of(scene, clause, event.action, standing.status, standing.above[1:]) if clause else None
+            draft = self._reader.add(
+                scene, event.action, standing.status, sender, parties, when, *self._bounds(scene, place, group, clause)
+            )
+            draft.measure = noun.of.head if noun.of and self._is_measure(noun.of) else ""
+            return
+
+    def _parties(self, scene: Scene, group: Group, noun: Noun, event: Doing) -> list[Party]:
+        """Whose doing it is: after "of", before 's, or (with an article) what was last spoken of."""
+        of = noun.of
+        if of is not None:
+            if self._is_measure(of):
+                if not event.of & {"measure", "licence"}:
+                    return []
+                return self._targets.of_measure(scene, group) or self._targets.spoken_of(scene, of)
+            if "target" not in event.of:
+                return []
+            return self._targets.group(scene, Group((Item(of),)))
+        if noun.possessor and "target" in event.of:
+            return self._reader.parties.take([Item(noun.possessor)], scene.number, subject=False)
+        if noun.determiner in ("its", "his", "her", "their"):
+            return self._reader.parties.resolve(noun, scene.number)
+        if "following" in noun.lowers:
+            return [Party(self._reader.parties.words_of(noun), TargetKind.GROUP, proper=False, many=True)]
+        return (
+            self._targets.last_aimed(noun)
+            if noun.determiner in ("the", "this", "that", "any", "a", "an", "")
+            and "target" in event.of
+            and self._reader.drafts
+            else []
+        )
+
+    def _is_measure(self, noun: Noun) -> bool:
+        return bool(self._terms.of(noun) & (Term.MEASURE | Term.LICENCE))
+
+    def _sender(self, scene: Scene, group: Group, above: tuple[Clause, ...]) -> tuple[str, ...]:
+        senders = self._reader.senders
+        named = senders.owner(group) or senders.after(scene, group) or senders.from_above(above)
+        lists = (o.group for c in above[:1] for o in c.obliques if self._terms.of(o.group.items[0].noun) & Term.LIST)
+        owned = next((owner for listed in lists if (owner := senders.owner(listed))), ())
+        return named or owned or senders.likely()
+
+    @staticmethod
+    def _bounds(scene: Scene, place: int, group: Group, clause: Clause | None) -> tuple[int, int]:
+        end = group.end
+        for number in range(place + 1, min(place + 5, len(scene.elements)), 2):
+            word, following = scene.word_at(number), scene.group_at(number + 1)
+            if not (word and word.tag == "IN" and following):
+                break
+            end = following.end
+        start = group.start
+        if clause:
+            start, end = min(start, clause.verb.start), max(end, clause.verb.end)
+            if clause.subject is group:
+                start = group.start
+        return start, end

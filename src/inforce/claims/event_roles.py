@@ -1,0 +1,158 @@
+"""Event roles: what may fill the places of an event, and under which names its sides go."""
+
+from collections.abc import Iterator
+
+from inforce.claims.arguments import core
+from inforce.claims.event_frames import EventWords
+from inforce.claims.gazetteer import Place
+from inforce.claims.groups import Group
+from inforce.claims.kinds import Kinds
+from inforce.claims.model import TargetKind
+from inforce.claims.phrases import Noun, chain
+from inforce.claims.senders import words_of
+
+_PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "who", "it"})
+_SIDES = frozenset({"sides", "parties", "countries", "presidents", "ministers", "leaders", "governments"})
+_STATES = frozenset({"name", "capital", "body"})
+_NAMED = frozenset({TargetKind.PERSON, TargetKind.ORGANISATION})
+
+
+class EventRoles:
+    """Says what phrases may be; remembers who was the subject last, for pronouns."""
+
+    def __init__(self, words: EventWords, kinds: Kinds) -> None:
+        self._words, self._kinds = words.words, kinds
+        self._last: tuple[str, ...] = ()
+        self._last_person: tuple[str, ...] = ()
+
+    def fits(self, role: str, group: Group) -> bool:
+        """Some member of a group may fill a place."""
+        return any(self._fits(role, n) for item in group.items for n in (item.noun, *item.same))
+
+    def _fits(self, role: str, noun: Noun) -> bool:
+        noun = core(noun)
+        match role:
+            case "any":
+                return True
+            case "state":
+                return is_state(noun) or self._is_official(noun) or noun.head in ("he", "she")
+            case "thing":
+                return not noun.is_pronoun
+            case "body":
+                return (
+                    is_state(noun)
+                    or self._is_body(noun)
+                    or (self._place(noun) is not None and not self._is_person(noun))
+                )
+            case "delegate":
+                return not is_state(noun) and (self._is_official(noun) or self._is_person(noun))
+            case "embassy":
+                heads = {form for part in chain(noun) for form in (part.head, " ".join(part.lowers[-2:]))}
+                return bool(heads & self._words[role])
+            case "side":
+                return self._is_side(noun)
+            case "sides":
+                return noun.head in _SIDES or is_state(noun) or self._is_official(noun)
+            case "official":
+                return self._is_official(noun) or noun.head in ("he", "she") or self._is_person(noun)
+            case "where":
+                return self._is_where(noun)
+            case "talks":
+                return noun.head in self._words["chain"]
+            case "captive" | "held":
+                return bool(self._heads(noun) & self._words[role]) or (role == "captive" and self._is_person(noun))
+        return bool(self._heads(noun) & self._words[role]) or " ".join(noun.lowers[-2:]) in self._words[role]
+
+    @staticmethod
+    def _heads(noun: Noun) -> frozenset[str]:
+        return frozenset({noun.head, noun.label, *(noun.lowers[-1:] if not noun.name else noun.lowers)})
+
+    def _is_side(self, noun: Noun) -> bool:
+        if noun.is_pronoun:
+            return noun.head in _PERSONAL
+        known = is_state(noun) or self._is_official(noun) or self._is_body(noun) or self._is_person(noun)
+        return known or self._kinds.kind(noun) in _NAMED
+
+    def _is_body(self, noun: Noun) -> bool:
+        return bool(self._heads(noun) & self._words["body"])
+
+    def _is_official(self, noun: Noun) -> bool:
+        return bool(self._heads(noun) & self._words["official"]) or (is_state(noun) and not noun.is_pronoun)
+
+    def _is_person(self, noun: Noun) -> bool:
+        if noun.is_pronoun:
+            return noun.head in ("he", "she", "him", "her", "who")
+        name = noun.name.split()
+        plain = 1 <= len(name) <= 4 and all(w[:1].isupper() for w in name) and not is_state(noun)
+        return plain and self._kinds.kind(noun) in (TargetKind.PERSON, None) and not noun.determiner
+
+    def _is_where(self, noun: Noun) -> bool:
+        place = noun.words[-1].place
+        named = place is not None and place.form in ("name", "capital")
+        return named or bool(self._heads(noun) & self._words["where"])
+
+    # --- names --------------------------------------------------------------------------------------------------------
+
+    def names(self, group: Group | None) -> tuple[str, ...]:
+        """Whom a group names: people by name, others as they are called, and the state that each stands for."""
+        if group is None:
+            return ()
+        found: list[str] = []
+        for item in group.items:
+            for noun in (item.noun, *item.same):
+                found += [n for n in self._names(noun) if n not in found]
+        return tuple(found)
+
+    def recipients(self, group: Group | None) -> tuple[str, ...]:
+        """Those named and the states in which they lie."""
+        if group is None:
+            return ()
+        places = lies_in(group)
+        return tuple(dict.fromkeys((*self.names(group), *places)))
+
+    def of_noun(self, noun: Noun) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self._names(noun)))
+
+    def _names(self, noun: Noun) -> Iterator[str]:
+        if noun.is_pronoun:
+            yield from self._last_person if noun.head in ("he", "she", "him", "her") else self._last
+            return
+        place = self._place(noun)
+        if noun.of is not None and noun.of.name and not is_state(noun.of):
+            yield noun.of.name  # "the President of the Republic Ana Ruiz"
+        if not is_state(noun):
+            yield (
+                noun.name
+                if self._is_person(noun) or (noun.name and not noun.label)
+                else " ".join(w.text for w in noun.words if w.tag not in ("DT", "PD"))
+            )
+        if place is not None:
+            yield place.jurisdiction
+
+    @staticmethod
+    def _place(noun: Noun) -> Place | None:
+        return next(
+            (w.place for part in chain(noun) for w in words_of(part) if w.place and w.place.form != "list"), None
+        )
+
+    def note(self, group: Group | None) -> None:
+        """Remembers a subject for the pronouns that follow."""
+        if group is None or group.items[0].noun.is_pronoun:
+            return
+        names = self.names(group)
+        if self.fits("side", group):
+            self._last = names
+        if any(self._is_person(n) or n.head in self._words["official"] for n in group.nouns):
+            self._last_person = names
+
+
+def is_state(noun: Noun) -> bool:
+    """A state, union or body by its own name, and no word of another beside it."""
+    place = noun.words[-1].place
+    return place is not None and place.form in _STATES
+
+
+def lies_in(group: Group) -> tuple[str, ...]:
+    """The states in which the places of a group lie."""
+    places = (w.place for n in group.nouns for part in chain(n) for w in words_of(part) if w.place)
+    return tuple(dict.fromkeys(p.jurisdiction for p in places))
