@@ -51,8 +51,9 @@ def report(case: dict[str, object]) -> Report:
         role = "item" if "\n" in body and str(case["name"]) != "" else "paragraph"
         blocks.append(Block(role, start, start + len(paragraph)))
         start += len(paragraph) + 1
+    language = str(case.get("language", "en"))
     return Report(
-        "test", text, title=title or None, published=str(case["published"]), language="en", blocks=tuple(blocks)
+        "test", text, title=title or None, published=str(case["published"]), language=language, blocks=tuple(blocks)
     )
 
 

@@ -3,16 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from inforce.claims import measures, statements
 from inforce.claims.events import EventReader
 from inforce.claims.lexicon import reads_measures
-from inforce.claims.measures import find_claims
 from inforce.claims.model import Extract
-from inforce.claims.statements import find_statements
 from inforce.claims.text import Document, read_document
 from inforce.reports.model import Report
-
-GRAMMARS = frozenset({"en"})
-"""Languages whose measures are read."""
 
 Step = Callable[[Document, Extract], Extract]
 """One step of the way: reads a document and what was found so far, returns that with its own findings added."""
@@ -20,16 +16,22 @@ Step = Callable[[Document, Extract], Extract]
 
 def add_statements(document: Document, found: Extract) -> Extract:
     """Who said what."""
-    return replace(found, statements=tuple(find_statements(document)))
+    if document.language == "ru":
+        from inforce.claims import russian  # its dictionary is loaded for Russian reports only
+
+        return replace(found, statements=tuple(russian.find_statements(document)))
+    return replace(found, statements=tuple(statements.find_statements(document)))
 
 
 def add_claims_and_events(document: Document, found: Extract) -> Extract:
     """What is asserted of sanctions measures, and by whom (statements tell the speakers), and what else was done; both are
     read from the same clauses, so that each sentence is taken apart once."""
-    if document.language not in GRAMMARS:
-        return found
+    if document.language == "ru":
+        from inforce.claims import russian
+
+        return replace(found, claims=tuple(russian.find_claims(document, found.statements)))
     events = EventReader(document)
-    claims = tuple(find_claims(document, found.statements, also=events.read))
+    claims = tuple(measures.find_claims(document, found.statements, also=events.read))
     return replace(found, claims=claims, events=tuple(events.found()))
 
 

@@ -1,0 +1,485 @@
+"""Attributions: the words of a sentence that tell who said something, and where in it his words stand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from inforce.claims.model import StatementKind
+from inforce.claims.russian.clauses import FINITE, GERUND, SHORT, STATE, Clause
+from inforce.claims.russian.cues import Cues
+from inforce.claims.russian.phrases import Group
+from inforce.claims.russian.scenes import Scene
+from inforce.claims.russian.words import MARK, Word
+
+_DASHES = "—–-"
+_CONTENT_LINKS = frozenset(
+    {"что", "чтобы", "как", "будто", "якобы", "ли", "почему", "когда", "где", "кто", "какой", "сколько"}
+)
+_VERB_FIRST = 3
+"""Words that may stand before the verb of an aside ("как ранее сообщил")."""
+
+
+@dataclass(slots=True, eq=False)
+class Attribution:
+    """Who said something in a sentence.
+
+    ``own``: where its words stand; ``pieces``: where what was said stands (offsets in the text, within the sentence);
+    ``subject``: who spoke, None where it is whoever spoke before; ``body``: the body under "в" that spoke; ``cited``: whom the
+    subject cites; ``given``: to whom the words were given; ``back``: what was said stands in the sentence before;
+    ``aside``: it stands within or after what was said; ``weak``: what was said is no clause.
+    """
+
+    kind: StatementKind
+    cue: tuple[int, int]
+    own: tuple[int, int]
+    subject: Group | None = None
+    possessive: Word | None = None
+    cited: Group | None = None
+    given: Group | None = None
+    pieces: list[tuple[int, int]] = field(default_factory=list)
+    back: bool = False
+    aside: bool = False
+    there: bool = False
+    lemma: str = ""
+    weak: bool = False
+    clause: Clause | None = None
+
+
+class AttributionReader:
+    """Finds the attributions of a sentence."""
+
+    def __init__(self, cues: Cues) -> None:
+        self._cues = cues
+
+    def read(self, scene: Scene) -> list[Attribution]:
+        found = [a for clause in scene.clauses if (a := self._of_clause(scene, clause))]
+        found += self._of_adjuncts(scene)
+        found += self._of_heading(scene, found)
+        return sorted(found, key=lambda a: a.own)
+
+    # --- verbs of saying ---------------------------------------------------------------------------------------------
+
+    def _of_clause(self, scene: Scene, clause: Clause) -> Attribution | None:
+        kind = self._kind(clause)
+        if kind is None:
+            return None
+        attribution = Attribution(
+            kind, (clause.verb.start, clause.verb.end), self._own(scene, clause), lemma=clause.lemma, clause=clause
+        )
+        self._people(clause, attribution)
+        if self._back(clause, attribution):
+            return attribution
+        for place in (
+            self._after_that,
+            self._after_colon,
+            self._around,
+            self._about,
+            self._object,
+            self._infinitive,
+        ):
+            if place(scene, clause, attribution):
+                return attribution
+        return None
+
+    def _kind(self, clause: Clause) -> StatementKind | None:
+        lemma = clause.lemma if clause.lemma in self._cues.verbs else clause.verb.lemma("ADJS", "VERB", "PRTS")
+        if (
+            lemma not in self._cues.verbs
+            or clause.negated
+            or clause.future
+            or clause.form.tense == "futr"
+            or clause.link == "если"
+        ):
+            return None
+        if (
+            clause.kind not in (FINITE, GERUND)
+            and not (clause.kind == STATE and lemma in ("уверен", "уверенный", "убежденный", "согласный"))
+            and not (clause.kind == SHORT and clause.lemma in ("сказать", "отметить", "указать"))
+        ):
+            return None
+        if clause.says("бы"):
+            return None
+        return self._cues.verbs[lemma]
+
+    def _own(self, scene: Scene, clause: Clause) -> tuple[int, int]:
+        elements = scene.elements
+        last = max(clause.first, clause.last - 1)
+        return elements[clause.first].start, elements[last].end
+
+    def _people(self, clause: Clause, attribution: Attribution) -> None:
+        """Who spoke, to whom, and whom he cites."""
+        attribution.cited = next((g for g in clause.groups if g.prep in self._cues.citing), None)
+        attribution.there = any(w.lower in self._cues.there for w in clause.words)
+        attribution.given = next(
+            (g for g in clause.groups if not g.prep and "datv" in g.cases and self.is_outlet(g)), None
+        )
+        subject = self._subject(clause, attribution.given)
+        if subject is None and clause.relative and clause.antecedent is not None:
+            noun = clause.antecedent
+            subject = (
+                Group([noun], "", noun.start, noun.end, frozenset({"nomn"}))
+                if clause.groups and "nomn" in clause.groups[0].cases
+                else None
+            )
+        if (
+            (subject is None and clause.form.number == "plur")
+            or clause.lemma in self._cues.impersonal
+            or clause.kind == SHORT
+        ):
+            subject = self._body(clause) or subject
+        attribution.subject = subject
+
+    def _subject(self, clause: Clause, given: Group | None) -> Group | None:
+        row = [
+            g
+            for g in clause.groups
+            if not g.prep and "nomn" in g.cases and g is not given and self.may_speak(g) and _agrees(clause, g)
+        ]
+        certain = [g for g in row if "accs" not in g.cases or g.noun.animate or g.noun.pronoun]
+        return (certain or row)[0] if row else None
+
+    def may_speak(self, group: Group) -> bool:
+        noun = group.noun
+        if noun.pronoun:
+            return (
+                (noun.number == "plur" and noun.head.lower == "они")
+                or noun.head.lower in ("он", "она", "кто")
+                or noun.lemma in ("он", "она", "они")
+            )
+        if noun.proper or noun.place is not None or noun.animate:
+            return True
+        lemma = noun.lemma
+        return (
+            lemma in self._cues.bare
+            or lemma in self._cues.bodies
+            or lemma in self._cues.labels
+            or lemma in self._cues.documents
+            or noun.head.lower
+            in ("один", "одна", "двое", "трое", "многие", "некоторые", "другой", "другие", "оба", "последний")
+        )
+
+    def _body(self, clause: Clause) -> Group | None:
+        """ "Сообщили в пресс-службе": the body under "в"; "говорится в заявлении X": the paper."""
+        for group in clause.groups:
+            noun = group.noun
+            if (
+                group.prep in ("в", "на")
+                and (
+                    noun.place is not None
+                    or any(n.lemma in self._cues.bodies or n.lemma in self._cues.documents for n in [noun])
+                    or (noun.proper and noun.lemma not in ("telegram", "сеть"))
+                )
+                and (
+                    clause.lemma in self._cues.impersonal
+                    or clause.kind == SHORT
+                    or noun.lemma not in self._cues.documents
+                )
+            ):
+                return group
+        return None
+
+    def is_outlet(self, group: Group) -> bool:
+        """A group names an outlet, or says that it is one."""
+        noun = group.noun
+        if noun.lemma in self._cues.labels:
+            return True
+        name = " ".join(w.name or w.text for w in noun.names).lower().replace("ё", "е")
+        return (bool(name) and name in self._cues.outlets) or any(
+            w.lemma("NOUN") in self._cues.outlets for w in noun.names
+        )
+
+    # --- where what was said stands ----------------------------------------------------------------------------------
+
+    def _after_that(self, scene: Scene, clause: Clause, attribution: Attribution) -> bool:
+        """ "X заявил, что …": from the conjunction to the end."""
+        for other in scene.clauses:
+            if (
+                other.upper is clause
+                and other.link in _CONTENT_LINKS
+                and other.first >= clause.last - 1
+                and other.place > clause.place
+            ):
+                start = self._content_start(scene, other, clause)
+                attribution.pieces = [(start, self._end_of_content(scene, start))]
+                return True
+            if other.upper is clause and other.link == "что" and other.place < clause.place:
+                start = self._content_start(scene, other, other)
+                attribution.pieces = [(start, scene.elements[other.last - 1].end)]
+                return True
+        return False
+
+    def _content_start(self, scene: Scene, other: Clause, clause: Clause) -> int:
+        """After the conjunction itself: "что" is no part of what was said."""
+        place = clause.last
+        begin = other.first if other is clause else clause.place + 1
+        for number in range(begin, len(scene.elements)):
+            element = scene.elements[number]
+            if isinstance(element, Word) and element.lower == "что" and number <= other.place:
+                following = scene.elements[number + 1 :]
+                while (
+                    following
+                    and isinstance(following[0], Word)
+                    and following[0].kind == MARK
+                    and following[0].text in ",:"
+                ):
+                    following = following[1:]
+                return following[0].start if following else element.end
+            if number >= other.place:
+                break
+        place = max(place, clause.place + 1)
+        for number in range(place, len(scene.elements)):
+            element = scene.elements[number]
+            if not (isinstance(element, Word) and element.kind == MARK):
+                return element.start
+        return scene.sentence.end
+
+    def _end_of_content(self, scene: Scene, start: int) -> int:
+        """The end of the sentence, or where the one who speaks goes on with another verb of saying."""
+        for other in scene.clauses:
+            if (
+                other.verb.start > start
+                and other.upper is None
+                and other.link in ("и", "а", "но", "однако")
+                and other.lemma in self._cues.verbs
+                and other.kind == FINITE
+            ):
+                return scene.elements[other.first].start
+        for element in scene.elements:
+            if isinstance(element, Word) and element.text == ";" and element.start > start:
+                return element.start
+        return scene.sentence.end
+
+    def _back(self, clause: Clause, attribution: Attribution) -> bool:
+        """ "Об этом заявил X", "такое мнение высказал Y": what was said stands in the sentence before."""
+        for group in clause.groups:
+            noun = group.noun
+            about = group.prep in ("о", "в") and noun.head.lower in ("этом", "чем", "том")
+            plain = not group.prep and (
+                (
+                    noun.head.lower == "это"
+                    and clause.lemma in ("заявить", "сообщить", "подтвердить", "сказать", "сообщать")
+                )
+                or (
+                    noun.lemma in self._cues.back_nouns
+                    and any(w.lower in self._cues.back_words or w.lemma() in ("такой", "этот") for w in noun.modifiers)
+                )
+            )
+            if about or plain:
+                attribution.back = True
+                return True
+        alone = (
+            clause.first == 0
+            and clause.place == 0
+            and clause.lemma in self._cues.carrying
+            and attribution.subject is not None
+        )
+        attribution.back = alone
+        return alone
+
+    def _after_colon(self, scene: Scene, clause: Clause, attribution: Attribution) -> bool:
+        mark = scene.elements[clause.last] if clause.last < len(scene.elements) else None
+        if not isinstance(mark, Word) or mark.text != ":" or clause.last + 1 >= len(scene.elements):
+            return False
+        attribution.pieces = [(scene.elements[clause.last + 1].start, scene.sentence.end)]
+        return True
+
+    def _around(self, scene: Scene, clause: Clause, attribution: Attribution) -> bool:
+        """ "…, — сказал X", "…, сообщает Y", "как пишет Z, …"."""
+        words = [e for e in scene.elements[clause.first : clause.place] if isinstance(e, Word)]
+        groups = [e for e in scene.elements[clause.first : clause.place] if isinstance(e, Group)]
+        as_ = clause.link == "как"
+        first = clause.place - clause.first <= _VERB_FIRST and not [
+            g for g in groups if not g.prep and "nomn" in g.cases and not g.noun.pronoun
+        ]
+        if clause.kind == GERUND or clause.relative or len(words) > _VERB_FIRST:
+            return False
+        if not as_ and not (clause.mark and clause.mark in "," + _DASHES and first):
+            return False
+        if clause.link and not as_ and clause.link not in ("и", "а"):
+            return False
+        if (
+            attribution.subject is None
+            and clause.form.number != "plur"
+            and not attribution.there
+            and attribution.cited is None
+        ):
+            return False
+        attribution.aside = True
+        self._surround(scene, attribution, clause.first, clause.last, always=as_ and clause.first == 0)
+        return bool(attribution.pieces)
+
+    def _surround(self, scene: Scene, attribution: Attribution, first: int, last: int, *, always: bool = False) -> None:
+        """What was said stands before the attribution, and after it where the sentence goes on."""
+        start, end = attribution.own
+        pieces = []
+        if scene.sentence.start < start:
+            pieces.append((scene.sentence.start, start))
+        if end < scene.sentence.end and (always or first == 0 or self._goes_on(scene, first, last)):
+            pieces.append((end, scene.sentence.end))
+        elif end < scene.sentence.end:
+            attribution.own = (start, scene.sentence.end)
+        attribution.pieces = pieces
+
+    def _goes_on(self, scene: Scene, first: int, last: int) -> bool:
+        """The sentence goes on after an aside: a dash reopens it, or what stands before is no clause of its own."""
+        marks = [e.text for e in scene.elements[last : last + 2] if isinstance(e, Word) and e.kind == MARK]
+        if any(m in _DASHES for m in marks) and scene.elements[first - 1 if first else 0].end:
+            return True
+        before = [c for c in scene.clauses if c.place < first]
+        after = [c for c in scene.clauses if c.place >= last and c.kind != GERUND]
+        if not after:
+            return False
+        if not before or all(c.link in ("если", "когда", "хотя", "поскольку", "пока") for c in before):
+            return True
+        opening = next((e for e in scene.elements[last:] if not (isinstance(e, Word) and e.kind == MARK)), None)
+        return isinstance(opening, Word) and opening.lower in (
+            "но",
+            "а",
+            "и",
+            "однако",
+            "поэтому",
+            "хотя",
+            "поскольку",
+            "если",
+        )
+
+    def _about(self, scene: Scene, clause: Clause, attribution: Attribution) -> bool:
+        if clause.lemma not in self._cues.about:
+            return False
+        group = next((g for g in clause.groups if g.prep == "о" and g.start > clause.verb.start), None)
+        if group is None or attribution.subject is None:
+            return False
+        attribution.pieces = [(group.start, self._own(scene, clause)[1])]
+        attribution.weak = True
+        return True
+
+    def _object(self, scene: Scene, clause: Clause, attribution: Attribution) -> bool:
+        if clause.lemma not in self._cues.object or attribution.subject is None:
+            return False
+        subject = attribution.subject
+        group = next(
+            (
+                g
+                for g in clause.groups
+                if g is not subject and not g.prep and g.cases & {"accs"} and g is not attribution.given
+            ),
+            None,
+        )
+        if group is None:
+            return False
+        end = max(e.end for e in scene.elements[clause.first : clause.last] if e is not subject)
+        if clause.lemma in ("назвать", "называть", "счесть", "считать"):
+            pieces = [(group.start, group.end)]
+            rest: list[Group | Word] = [
+                g for g in clause.groups if g.start > clause.verb.start and g is not subject and g is not group
+            ]
+            words = [w for w in clause.words if w.start > clause.verb.start]
+            tail = [x for x in (*rest, *words) if x.start > group.end or group.end <= clause.verb.start]
+            if tail:
+                pieces.append((min(x.start for x in tail), max(x.end for x in tail)))
+            attribution.pieces = pieces
+        else:
+            attribution.pieces = [(group.start, end if end > group.start else group.end)]
+        attribution.weak = True
+        return True
+
+    def _infinitive(self, scene: Scene, clause: Clause, attribution: Attribution) -> bool:
+        if clause.lemma not in self._cues.infinitive or attribution.subject is None:
+            return False
+        other = next(
+            (c for c in scene.clauses if c.upper is clause and c.kind == "infinitive" and c.place > clause.place), None
+        )
+        if other is None:
+            return False
+        attribution.weak = True
+        attribution.pieces = [(other.verb.start, max(other.end, scene.elements[max(other.last - 1, other.place)].end))]
+        return True
+
+    # --- without a verb ----------------------------------------------------------------------------------------------
+
+    def _of_adjuncts(self, scene: Scene) -> Iterator[Attribution]:
+        """ "По словам X", "по его данным", "согласно заявлению Y"."""
+        for place, group in enumerate(scene.elements):
+            if not isinstance(group, Group):
+                continue
+            kind = StatementKind.OPINION if group.prep in self._cues.opinion else StatementKind.ASSERTION
+            possessive = None
+            if group.prep in self._cues.prepositions:
+                if not self.may_speak(group) and group.noun.gen is None:
+                    continue
+            elif group.prep == "по" and group.noun.lemma in self._cues.voiced:
+                possessive = next((w for w in group.noun.modifiers if w.lower in ("его", "ее", "их")), None)
+                if possessive is None:
+                    continue
+                kind = StatementKind.OPINION if group.noun.lemma in ("мнение", "оценка") else kind
+            elif not (group.prep == "согласно" and self._speaks(group)):
+                continue
+            first, last = self._stretch(scene, place)
+            attribution = Attribution(
+                kind,
+                (group.start, group.end),
+                (scene.elements[first].start, scene.elements[last - 1].end),
+                group,
+                possessive,
+                aside=True,
+            )
+            before = [e for e in scene.elements[:first] if not (isinstance(e, Word) and e.kind == MARK)]
+            joint = before[-1] if before else None
+            start = scene.sentence.start
+            if isinstance(joint, Word) and joint.lower in ("и", "а", "но", "однако", "что", "причем"):
+                start = attribution.own[1]
+            attribution.pieces = [
+                p for p in ((start, attribution.own[0]), (attribution.own[1], scene.sentence.end)) if p[0] < p[1]
+            ]
+            yield attribution
+
+    def _speaks(self, group: Group) -> bool:
+        return group.noun.lemma in self._cues.documents and group.noun.gen is not None
+
+    def _stretch(self, scene: Scene, place: int) -> tuple[int, int]:
+        """The elements of an adjunct: to the next mark where no verb stands before it."""
+        last = place + 1
+        while last < len(scene.elements):
+            element = scene.elements[last]
+            if isinstance(element, Word) and element.kind == MARK:
+                return place, last
+            if any(c.place == last for c in scene.clauses):
+                return place, place + 1
+            last += 1
+        return place, place + 1
+
+    def _of_heading(self, scene: Scene, found: list[Attribution]) -> Iterator[Attribution]:
+        """ "Песков: санкции …": who speaks stands before a colon in a heading."""
+        if found or len(scene.elements) < 3 or not scene.sentence.headline:
+            return
+        group, mark = scene.elements[0], scene.elements[1]
+        if (
+            (
+                isinstance(group, Group)
+                and isinstance(mark, Word)
+                and mark.text == ":"
+                and not group.prep
+                and len(group.nouns) == 1
+                and "nomn" in group.cases
+            )
+            and (group.noun.proper or group.noun.place is not None or group.noun.animate)
+            and self.may_speak(group)
+        ):
+            yield Attribution(
+                StatementKind.ASSERTION,
+                (group.start, group.end),
+                (group.start, mark.end),
+                group,
+                pieces=[(scene.elements[2].start, scene.sentence.end)],
+            )
+
+
+def _agrees(clause: Clause, group: Group) -> bool:
+    form = clause.form
+    if not form.number or len(group.nouns) > 1 or group.noun.count:
+        return True
+    noun = group.noun
+    if noun.number and form.number != noun.number:
+        return False
+    if form.gender and noun.gender and form.gender != noun.gender:
+        return noun.animate or noun.proper or noun.place is not None
+    return True

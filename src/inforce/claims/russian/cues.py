@@ -1,0 +1,41 @@
+"""Cues: the words that tell who said what in Russian, from ``cues_ru.toml``."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from inforce.claims.lexicon import table
+from inforce.claims.model import StatementKind
+from inforce.claims.russian.morphology import plain
+
+
+class Cues:
+    """Lemmas of verbs of saying by the kind of statement, and the nouns around them."""
+
+    def __init__(self) -> None:
+        data = table("cues_ru")
+        self.verbs: Mapping[str, StatementKind] = {
+            lemma: StatementKind(kind) for kind, lemmas in data["verbs"].items() for lemma in lemmas
+        }
+        takes = data["takes"]
+        self.object, self.infinitive, self.about = (
+            frozenset(takes[name]) for name in ("object", "infinitive", "about")
+        )
+        self.only, self.carrying, self.impersonal = (
+            frozenset(takes[name]) for name in ("only", "carrying", "impersonal")
+        )
+        nouns = data["by_noun"]
+        self.voiced, self.prepositions = frozenset(nouns["voiced"]), frozenset(nouns["prepositions"])
+        self.opinion, self.citing = frozenset(nouns["opinion"]), frozenset(nouns["citing"])
+        self.documents = frozenset(nouns["documents"])
+        self.back_words, self.back_nouns = frozenset(data["back"]["words"]), frozenset(data["back"]["nouns"])
+        self.bare, self.bodies, self.there = (frozenset(data["speakers"][name]) for name in ("bare", "bodies", "there"))
+        self.labels: Mapping[str, str] = data["channels"]["labels"]
+        self.occasions = frozenset(data["channels"]["occasions"])
+        self.outlets: Mapping[str, str] = {
+            plain(name): kind for kind, names in data["outlets"].items() for name in names
+        }
+
+
+@cache
+def cues() -> Cues:
+    return Cues()

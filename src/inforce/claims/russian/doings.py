@@ -1,0 +1,124 @@
+"""Doings: nouns of doing with what fills their roles: "снятие санкций с X", "исключение из списка"."""
+
+from collections.abc import Sequence
+
+from inforce.claims.russian.clauses import Clause
+from inforce.claims.russian.filling import Filled, Filler
+from inforce.claims.russian.frames import Frame, Frames
+from inforce.claims.russian.phrases import Group, Noun
+from inforce.claims.russian.scenes import Scene
+from inforce.claims.russian.status import StatusReader
+from inforce.claims.russian.terms import Context, Terms
+
+
+class DoingReader:
+    """Finds the nouns of doing of a sentence: the clause that each stands in, and the noun that carries it."""
+
+    def __init__(self, frames: Frames, terms: Terms, filler: Filler, context: Context) -> None:
+        self._frames, self._terms, self._filler, self._context = frames, terms, filler, context
+        self._status = StatusReader()
+
+    def read(self, scene: Scene) -> list[tuple[Clause | None, Filled, Group | None]]:
+        found = []
+        for place, group in enumerate(scene.elements):
+            if not isinstance(group, Group):
+                continue
+            for noun in group.nouns:
+                for each in noun.chain():
+                    if each.lemma in self._frames.nouns and (filled := self._event(scene, place, group, each)):
+                        carrier = self._carrier(scene, place, group, each)
+                        clause = next((c for c in scene.clauses if any(g is group for g in c.groups)), None)
+                        found.append((clause, filled, carrier))
+                        break
+        return found
+
+    def _event(self, scene: Scene, place: int, group: Group, noun: Noun) -> Filled | None:
+        after = following(scene, place)
+        best: Filled | None = None
+        for frame in self._frames.nouns[noun.lemma]:
+            filled = Filled(frame, noun.lemma, event=group)
+            object_ = noun.gen
+            row = [Group([object_], "", object_.start, object_.end, object_.cases)] if object_ is not None else []
+            if object_ is not None and group.nouns[-1] is not noun and noun in group.nouns[:1] and len(group.nouns) > 1:
+                row += [Group([n], "", n.start, n.end, n.cases) for n in group.nouns[1:]]
+            for role in sorted(frame.object | frame.subject, key=lambda r: r == "target"):
+                for each in (*row, *(g for g in after if not g.prep and "gent" in g.cases)):
+                    if "object" not in filled.roles and self._terms.fits(role, each, self._context):
+                        filled.give(role, each)
+                        if role == "target":
+                            filled.targets += [r for r in row[1:] if self._terms.fits("target", r, self._context)]
+            self._filler.under(after, filled)
+            if "object" not in filled.roles and "target" in frame.object and "list" in filled.roles:
+                self._filler.of_list(filled)
+            if "object" not in filled.roles and not self._possessed(noun, frame, filled):
+                continue
+            if frame.needs and not frame.needs & filled.roles.keys():
+                if noun.lemma not in frame.alone or not (self._context.list or self._context.measure):
+                    continue
+                filled.implied = True
+            self._aimed(after, filled)
+            if best is None or filled.weight > best.weight:
+                best = filled
+        return best
+
+    def _possessed(self, noun: Noun, frame: Frame, filled: Filled) -> bool:
+        """ "Ее продление", "их снятие": what is done to is a possessive."""
+        word = next((w for w in noun.modifiers if w.lower in ("их", "его", "ее")), None)
+        if word is None:
+            return False
+        pronoun = Noun(
+            word,
+            frozenset({"gent"}),
+            "plur" if word.lower == "их" else "sing",
+            {"его": "masc", "ее": "femn"}.get(word.lower, ""),
+            animate=False,
+            start=word.start,
+            end=word.end,
+            pronoun=True,
+        )
+        group = Group([pronoun], "", word.start, word.end, pronoun.cases)
+        if "measure" in frame.object | frame.subject and self._context.measure:
+            filled.give("measure", group)
+            return True
+        if "target" in frame.object | frame.subject:
+            filled.give("target", group)
+            return True
+        return False
+
+    def _carrier(self, scene: Scene, place: int, group: Group, noun: Noun) -> Group | None:
+        """ "Решение о снятии", "просьба об исключении"; "проект снятия"."""
+        if group.noun is not noun and noun not in group.nouns:
+            head = group.noun
+            return Group([head], group.prep, head.start, head.end, group.cases) if self._status.carries(head) else None
+        if group.prep not in ("о", "по", "на", "за", "к", "с"):
+            return None
+        before = scene.elements[place - 1] if place else None
+        if isinstance(before, Group) and self._status.carries(before.nouns[-1]):
+            return before
+        return None
+
+    def _aimed(self, following: Sequence[Group], filled: Filled) -> None:
+        prepositions = filled.frame.under.get("target", frozenset())
+        if filled.targets or not prepositions:
+            return
+        for group in following:
+            if (
+                group.prep in prepositions
+                and group not in filled.roles.values()
+                and self._terms.fits("target", group, self._context)
+            ):
+                filled.targets.append(group)
+                return
+
+
+def following(scene: Scene, place: int) -> list[Group]:
+    """The groups right after a noun of doing."""
+    found: list[Group] = []
+    for element in scene.elements[place + 1 : place + 7]:
+        if isinstance(element, Group):
+            found.append(element)
+        elif element.kind == "time" or element.lower in ("и", "также"):
+            continue
+        else:
+            break
+    return found

@@ -1,0 +1,294 @@
+"""Filling: what fills the roles of a frame: which group is the measure, the list, whom it is about."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from inforce.claims.russian.clauses import INFINITIVE, PARTICIPLE, SHORT, Clause
+from inforce.claims.russian.frames import Frame, Frames
+from inforce.claims.russian.phrases import Group
+from inforce.claims.russian.senders import SenderReader
+from inforce.claims.russian.terms import Context, Terms
+
+
+@dataclass(slots=True, eq=False)
+class Filled:
+    """A frame with what fills its roles; ``object`` among them is what the verb acts on, whatever it is. ``event``: the
+    phrase with the noun of doing, where no verb tells it; ``implied``: the list is left out; ``agents``: who acts in the
+    instrumental."""
+
+    frame: Frame
+    lemma: str
+    roles: dict[str, Group] = field(default_factory=dict)
+    weight: float = 0.0
+    targets: list[Group] = field(default_factory=list)
+    implied: bool = False
+    event: Group | None = None
+    agents: list[Group] = field(default_factory=list)
+
+    def give(self, role: str, group: Group) -> None:
+        """The group is what the verb acts on."""
+        self.roles[role] = group
+        self.roles["object"] = group
+        self.weight += 1.0 if role != "target" else 0.5
+        if role == "target":
+            self.targets.append(group)
+
+    def holds(self, group: Group) -> bool:
+        return any(each is group for each in self.roles.values())
+
+
+class Filler:
+    """Fills the frames of verbs."""
+
+    def __init__(self, frames: Frames, terms: Terms, senders: SenderReader, context: Context) -> None:
+        self._frames, self._terms, self._senders, self._context = frames, terms, senders, context
+
+    def best(self, clause: Clause) -> Filled | None:
+        lemma, passive = (
+            clause.lemma,
+            clause.kind == SHORT or (clause.kind == PARTICIPLE and clause.form.voice == "pssv"),
+        )
+        rows = self._frames.verbs.get(lemma, ())
+        reflexive = False
+        if not rows and lemma.endswith(("ся", "сь")):
+            rows, passive, reflexive = self._frames.verbs.get(lemma[:-2], ()), True, True
+            lemma = lemma[:-2]
+        best: Filled | None = None
+        for frame in rows:
+            if reflexive and not frame.object:
+                continue
+            found = self._fill(clause, frame, lemma, passive=passive)
+            if found is not None and (best is None or found.weight > best.weight):
+                best = found
+        return best
+
+    def _fill(self, clause: Clause, frame: Frame, lemma: str, *, passive: bool) -> Filled | None:
+        filled = Filled(frame, lemma)
+        self.under(clause.groups, filled)
+        if frame.object and not self._fill_object(clause, filled, passive=passive) and not frame.subject:
+            return None
+        if frame.subject and not self._fill_subject(clause, filled):
+            return None
+        for role in frame.dative:
+            self._fill_case(clause, filled, role, "datv")
+        for role in frame.genitive:
+            self._fill_case(clause, filled, role, "gent")
+        if frame.force and lemma in frame.force and "force" not in filled.roles:
+            return None
+        if (
+            frame.object
+            and "object" not in filled.roles
+            and frame.subject
+            and frame.needs
+            and not frame.needs & filled.roles.keys()
+        ):
+            return None
+        if not self._needs_met(clause, filled):
+            return None
+        if frame.plain and not self._is_plain(filled):
+            return None
+        self._add_more(clause, filled)
+        return filled
+
+    def _is_plain(self, filled: Filled) -> bool:
+        group = filled.roles.get("measure")
+        return group is not None and any(self._terms.is_plain(n) or n.pronoun for n in group.nouns)
+
+    def under(self, groups: Sequence[Group], filled: Filled) -> None:
+        for role, prepositions in filled.frame.under.items():
+            for group in groups:
+                if role in ("target", *filled.roles) or group.prep not in prepositions:
+                    continue
+                if self._terms.fits(role, group, self._context):
+                    filled.roles[role] = group
+                    filled.weight += 1.5
+
+    def _fill_object(self, clause: Clause, filled: Filled, *, passive: bool) -> bool:
+        wanted = "nomn" if passive else "accs"
+        roles = sorted(filled.frame.object, key=lambda r: (r == "target", r))
+        if clause.kind == PARTICIPLE and passive:
+            return self._fill_antecedent(clause, filled, roles)
+        for role in roles:
+            for group in self._free(clause, filled):
+                if not (
+                    wanted in group.cases or (clause.negated and "gent" in group.cases and "nomn" not in group.cases)
+                ):
+                    continue
+                if role == "target" and not passive and self._is_subject(clause, group):
+                    continue
+                if self._terms.fits(role, group, self._context):
+                    filled.give(role, group)
+                    return True
+        if "target" in roles and "list" in filled.roles and self.of_list(filled):
+            return True
+        return self._upper_object(clause, filled, roles)
+
+    def of_list(self, filled: Filled) -> bool:
+        """ "Исключили из списка российских банкиров": what hangs on the list is the object."""
+        noun = filled.roles["list"].nouns[-1].gen
+        if noun is None or not self._terms.is_target(noun, self._context) or noun.place is not None:
+            return False
+        filled.give("target", Group([noun], "", noun.start, noun.end, noun.cases))
+        return True
+
+    def _upper_object(self, clause: Clause, filled: Filled, roles: Sequence[str]) -> bool:
+        """Of an infinitive or a second verb the object may stand with the verb that carries it."""
+        donor = clause.upper if clause.kind == INFINITIVE and clause.governor is None else clause.joined
+        if donor is None:
+            return False
+        for role in roles:
+            for group in donor.groups:
+                if (
+                    group.prep
+                    or "accs" not in group.cases
+                    or self._is_subject(donor, group)
+                    or group in filled.roles.values()
+                ):
+                    continue
+                if clause.kind != INFINITIVE and (group.start > clause.verb.start or clause.kind == SHORT):
+                    continue
+                if self._terms.fits(role, group, self._context) and self._senders.of_group(group) == ():
+                    filled.give(role, group)
+                    return True
+        if clause.kind == SHORT and clause.joined is not None:
+            for group in clause.joined.groups:
+                if (
+                    not group.prep
+                    and "nomn" in group.cases
+                    and "target" in roles
+                    and self._terms.fits("target", group, self._context)
+                    and clause.joined.kind == SHORT
+                ):
+                    filled.give("target", group)
+                    return True
+        return False
+
+    def _fill_antecedent(self, clause: Clause, filled: Filled, roles: Sequence[str]) -> bool:
+        noun = clause.antecedent
+        if noun is None:
+            return False
+        group = Group([noun], "", noun.start, noun.end, noun.cases)
+        for role in roles:
+            if self._terms.fits(role, group, self._context):
+                filled.give(role, group)
+                return True
+        return False
+
+    def _fill_subject(self, clause: Clause, filled: Filled) -> bool:
+        for role in sorted(filled.frame.subject, key=lambda r: r == "target"):
+            for source in (clause, clause.joined, clause.upper if clause.kind == INFINITIVE else None):
+                for group in source.groups if source is not None else ():
+                    if group.prep or "nomn" not in group.cases or group in filled.roles.values():
+                        continue
+                    if (
+                        source is not clause
+                        and source is clause.joined
+                        and any("nomn" in g.cases and not g.prep for g in clause.groups)
+                    ):
+                        continue
+                    if self._terms.fits(role, group, self._context) and agrees(clause, group):
+                        filled.roles[role] = group
+                        filled.weight += 1.0 if role != "target" else 0.5
+                        if role == "target":
+                            filled.targets.append(group)
+                        return True
+        return False
+
+    def _fill_case(self, clause: Clause, filled: Filled, role: str, case: str) -> None:
+        for group in self._free(clause, filled):
+            if (
+                case in group.cases
+                and "nomn" not in group.cases - {case}
+                and self._terms.fits(role, group, self._context)
+            ):
+                filled.roles.setdefault(role, group)
+                filled.weight += 1.0
+                if role == "target":
+                    filled.targets.append(group)
+                return
+
+    def _free(self, clause: Clause, filled: Filled) -> Iterator[Group]:
+        """Groups without preposition that fill no role yet; those after the verb first."""
+        taken = {id(g) for g in filled.roles.values()}
+        free = [g for g in clause.groups if not g.prep and id(g) not in taken]
+        yield from sorted(free, key=lambda g: (g.start < clause.verb.start, g.start))
+
+    def _is_subject(self, clause: Clause, group: Group) -> bool:
+        """The group is the subject rather than the object of an active verb."""
+        if "nomn" not in group.cases or not agrees(clause, group):
+            return False
+        if "accs" not in group.cases:
+            return True
+        others = [g for g in clause.groups if g is not group and not g.prep and "nomn" in g.cases and agrees(clause, g)]
+        senders = [g for g in others if self._senders.of_group(g) and not any(n.pronoun for n in g.nouns)]
+        if self._senders.of_group(group) and not senders:
+            return True
+        if senders:
+            return False
+        certain = [g for g in others if "accs" not in g.cases]
+        if certain:
+            return False
+        return (
+            bool(others)
+            and group.start < min(o.start for o in others)
+            and any(self._terms.fits("target", o, self._context) for o in others)
+        )
+
+    def _needs_met(self, clause: Clause, filled: Filled) -> bool:
+        frame = filled.frame
+        if not frame.needs or frame.needs & filled.roles.keys():
+            return True
+        if filled.lemma not in frame.alone or not (self._context.list or self._context.measure):
+            return False
+        away = any(
+            g.prep in ("из", "в", "с", "от", "к", "из-под") and not any(n.place or n.proper for n in g.nouns)
+            for g in clause.groups
+        )
+        if "entry" in filled.roles and not away:
+            filled.implied = True
+            return True
+        if away or not filled.targets:
+            return False
+        filled.implied = True
+        return any(n.proper or n.pronoun for g in filled.targets for n in g.nouns)
+
+    def _add_more(self, clause: Clause, filled: Filled) -> None:
+        """Targets under the prepositions of the frame or of its measure, and further ones in the nominative row."""
+        frame = filled.frame
+        prepositions = frame.under.get("target", frozenset())
+        if prepositions and not filled.targets:
+            for group in clause.groups:
+                if (
+                    group.prep in prepositions
+                    and group not in filled.roles.values()
+                    and self._terms.fits("target", group, self._context)
+                ):
+                    filled.targets.append(group)
+                    filled.weight += 0.5
+        filled.agents = [
+            g
+            for g in clause.groups
+            if (
+                g.cases == {"ablt"}
+                or g.prep == "со стороны"
+                or (g.cases & {"ablt"} and not g.prep and "nomn" not in g.cases)
+            )
+            and not g.prep.startswith("с ")
+        ]
+
+
+def agrees(clause: Clause, group: Group) -> bool:
+    """The verb may have the group for its subject."""
+    form = clause.form
+    if clause.kind == INFINITIVE or not form.number:
+        return True
+    if len(group.nouns) > 1:
+        return True
+    noun = group.noun
+    if noun.count:
+        return True
+    if noun.number and noun.number != form.number:
+        return False
+    if form.gender and noun.gender and noun.number == "sing" and form.gender != noun.gender:
+        return noun.animate or noun.proper
+    return True

@@ -1,0 +1,74 @@
+"""Frames: the ways of saying what is done to a measure in Russian, by lemma of verb and of noun."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from inforce.claims.lexicon import table
+from inforce.claims.model import Action, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """``object``: what may be in the accusative of the active, the nominative of the passive, the genitive after a noun;
+    ``subject``: what may be in the nominative of a verb that takes no object; ``dative``, ``genitive``: what is in that case;
+    ``under``: of a role the prepositions; ``needs``: roles of which one must be filled; ``alone``: lemmas that do without;
+    ``decided``: lemmas that tell of a decision; ``force``: lemmas that need "в силе"; ``plain``: the measure must be one of
+    sanctions by its own word; ``permits``: what is permitted makes a licence; ``status``: what the verb itself says of it."""
+
+    action: Action
+    subject: frozenset[str]
+    object: frozenset[str]
+    dative: frozenset[str]
+    genitive: frozenset[str]
+    under: Mapping[str, frozenset[str]]
+    needs: frozenset[str]
+    alone: frozenset[str]
+    decided: frozenset[str]
+    force: frozenset[str]
+    plain: bool
+    permits: bool
+    status: Status | None
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    verbs: Mapping[str, tuple[Frame, ...]]
+    nouns: Mapping[str, tuple[Frame, ...]]
+
+
+@cache
+def frames() -> Frames:
+    """The frames of ``measures_ru.toml``; verbs in -ся are those of the passive."""
+    verbs: dict[str, list[Frame]] = {}
+    nouns: dict[str, list[Frame]] = {}
+    for row in table("measures_ru")["frame"]:
+        frame = _frame(row)
+        for lemma in row.get("verbs", ()):
+            verbs.setdefault(lemma, []).append(frame)
+        for lemma in row.get("nouns", ()):
+            nouns.setdefault(lemma, []).append(frame)
+    return Frames({k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in nouns.items()})
+
+
+def _frame(row: Mapping[str, Any]) -> Frame:  # Any: a row of TOML
+    return Frame(
+        Action(row["action"]),
+        _set(row.get("subject")),
+        _set(row.get("object")),
+        _set(row.get("dative")),
+        _set(row.get("genitive")),
+        {role: frozenset(prepositions) for role, prepositions in row.get("under", {}).items()},
+        _set(row.get("needs")),
+        _set(row.get("alone")),
+        _set(row.get("decided")),
+        _set(row.get("force")),
+        row.get("plain", False),
+        row.get("permits", False),
+        Status(row["status"]) if "status" in row else None,
+    )
+
+
+def _set(words: Sequence[str] | None) -> frozenset[str]:
+    return frozenset(words or ())

@@ -1,0 +1,123 @@
+"""The words that the Russian grammar knows, from ``data/*_ru.toml`` and ``kinds.toml``."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from inforce.claims.lexicon import table
+from inforce.claims.model import TargetKind
+from inforce.claims.russian.morphology import forms_of, is_known
+from inforce.claims.russian.words import WORD, Word
+
+_NAMED = 0.3
+"""Likelihood from which a word that the dictionary marks as a name is taken for one at the start of a sentence."""
+
+
+class Lexicon:
+    """Closed classes and labels. Lemmas are in small letters, with е for ё."""
+
+    def __init__(self) -> None:
+        data = table("words_ru")
+        self.cases = _governed(data["prepositions"])
+        self._same: Mapping[str, str] = data["same"]
+        self._runs = _runs(self.cases)
+        pronouns, phrases = data["pronouns"], data["phrases"]
+        self.pronouns = frozenset(pronouns["personal"]) | frozenset(pronouns["speaking"])
+        self.possessives = frozenset(pronouns["possessives"])
+        self.speaking = frozenset(pronouns["speaking"])
+        self.relatives = frozenset(pronouns["relatives"])
+        self.partitives = frozenset(pronouns["partitives"])
+        self.substantives = frozenset(pronouns["substantives"])
+        self.demonstratives = frozenset(pronouns["demonstratives"])
+        self.and_words = frozenset(data["joining"]["and"])
+        self.quantifiers = frozenset(phrases["quantifiers"])
+        self.quantities = frozenset(phrases["quantities"])
+        self.before_adjectives = frozenset(phrases["before_adjectives"])
+        self.no_nouns = frozenset(phrases["no_nouns"])
+        self.nameless = frozenset(phrases["nameless"])
+        self.common_capitals = frozenset(phrases["common_capitals"])
+        self.labels = _labels(table("kinds")["ru"])
+        nouns = table("measures_ru")["nouns"]
+        self.list_words = frozenset(nouns["list"])
+        self.measure_words = frozenset(nouns["measure"]) | frozenset(nouns["list"]) | frozenset(nouns["licence"])
+
+    def plain_preposition(self, lower: str) -> str:
+        return self._same.get(lower, lower)
+
+    def preposition(self, words: Sequence[Word], number: int) -> tuple[str, int]:
+        """A preposition of several words and how many it takes; "" and 0 where none begins here."""
+        for run in self._runs.get(words[number].lower, ()):
+            here = [w.lower for w in words[number : number + len(run)]]
+            if [here[0], *map(self.plain_preposition, here[1:])] == list(run):
+                name = " ".join(run)
+                return (name if name in self.cases else " ".join((self.plain_preposition(run[0]), *run[1:]))), len(run)
+        return "", 0
+
+    def is_label(self, lemma: str) -> bool:
+        """The lemma says what kind of party somebody is."""
+        return bool(self.kinds(lemma))
+
+    def kinds(self, lemma: str) -> tuple[TargetKind, ...]:
+        found = self.labels.get(lemma, ())
+        if not found and "-" in lemma:
+            return self.kinds(lemma.rpartition("-")[2]) or self.kinds(lemma.partition("-")[0])
+        return found
+
+    def bears_names(self, lemma: str) -> bool:
+        return any(kind.is_listed_by_name for kind in self.kinds(lemma))
+
+    def is_measure_word(self, lemma: str) -> bool:
+        return lemma in self.measure_words
+
+    def is_name(self, word: Word) -> bool:
+        """A word with a capital at the start of a sentence is a name."""
+        if word.kind != WORD:
+            return False
+        if not is_known(word.lower):
+            lower = word.lower.partition("-")[0] if "-" in word.lower else ""
+            return not (lower and is_known(lower) and not word.text[len(lower) + 1].isupper())
+        weight = sum(f.score for f in word.forms if f.name in ("Name", "Surn", "Patr", "Orgn"))
+        return weight >= _NAMED * sum(f.score for f in word.forms)
+
+
+@cache
+def lexicon() -> Lexicon:
+    return Lexicon()
+
+
+def _governed(data: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for cases, prepositions in data.items():
+        for preposition in prepositions:
+            found[preposition] = found.get(preposition, frozenset()) | frozenset(cases.split("_"))
+    return found
+
+
+def _runs(cases: Mapping[str, frozenset[str]]) -> dict[str, list[tuple[str, ...]]]:
+    """Prepositions of several words by their first, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for preposition in cases:
+        words = tuple(preposition.split())
+        if len(words) > 1:
+            for first in (words[0], words[0] + "о") if words[0] in ("в", "с") else (words[0],):
+                found.setdefault(first, []).append((first, *words[1:]))
+    for runs in found.values():
+        runs.sort(key=len, reverse=True)
+    return found
+
+
+@cache
+def label_key(label: str) -> str:
+    """ "кредитная организация" → "кредитный организация": a label of several words by the lemmas of its words."""
+    *before, head = label.split()
+    lemmas = [next((f.lemma for f in forms_of(w) if f.pos in ("ADJF", "PRTF")), w) for w in before]
+    return " ".join([*lemmas, head])
+
+
+def _labels(data: Mapping[str, Any]) -> dict[str, tuple[TargetKind, ...]]:  # Any: tables of TOML
+    found: dict[str, tuple[TargetKind, ...]] = {}
+    for name in ("person", "organisation", "vessel", "aircraft", "sector", "country", "group"):
+        for label in (*data[name].get("wide", ()), *(w for row in data[name].get("sets", ()) for w in row)):
+            lemma = label_key(label)
+            found[lemma] = (*found.get(lemma, ()), TargetKind(name))
+    return found

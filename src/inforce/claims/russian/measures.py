@@ -1,0 +1,330 @@
+"""Measures: the claims that a Russian report makes of sanctions, sentence by sentence."""
+
+from collections.abc import Iterator, Sequence
+
+from inforce.claims.drafts import Draft, fitting, named
+from inforce.claims.model import Action, Claim, Statement, Status
+from inforce.claims.parties import Party
+from inforce.claims.russian.clauses import INFINITIVE, Clause
+from inforce.claims.russian.doings import DoingReader
+from inforce.claims.russian.filling import Filled, Filler, agrees
+from inforce.claims.russian.frames import frames
+from inforce.claims.russian.lexicon import lexicon
+from inforce.claims.russian.parties import Parties
+from inforce.claims.russian.phrases import Group
+from inforce.claims.russian.scenes import Scene, scenes_of, traces
+from inforce.claims.russian.senders import SenderReader
+from inforce.claims.russian.status import StatusReader
+from inforce.claims.russian.targets import TargetReader
+from inforce.claims.russian.terms import Context, Terms, is_about
+from inforce.claims.russian.whens import above, bounds, when_of
+from inforce.claims.speakers import Speeches
+from inforce.claims.text import Document
+
+_USUAL_LENGTH = 300
+"""Sentences up to which a report is read whole."""
+_BEFORE = 3
+"""Sentences read before a trace of a measure in longer texts."""
+
+
+def find_claims(document: Document, statements: Sequence[Statement]) -> list[Claim]:
+    """The claims of a report in the order of their words."""
+    return MeasureReader(document, statements).read()
+
+
+class MeasureReader:
+    """Reads the measures of one report; what was read before tells what "он" and "список" are."""
+
+    def __init__(self, document: Document, statements: Sequence[Statement]) -> None:
+        self._document, self._speeches = document, Speeches(statements)
+        self._terms = Terms(lexicon())
+        self._frames = frames()
+        self.parties = Parties(document.text, lexicon())
+        self.senders = SenderReader()
+        self._status = StatusReader()
+        self.context = Context(about=is_about(document.text))
+        self.drafts: list[Draft] = []
+        self._filler = Filler(self._frames, self._terms, self.senders, self.context)
+        self._doings = DoingReader(self._frames, self._terms, self._filler, self.context)
+        self._targets = TargetReader(document.text, self._terms, self.parties, self.senders, self.context, self.drafts)
+        self._block = -1
+
+    def read(self) -> list[Claim]:
+        if not self.context.about:
+            return []
+        scenes = scenes_of(self._document)
+        for number in self._worth_reading():
+            self._scene(scenes.at(number))
+        return list(self._claims())
+
+    def _worth_reading(self) -> Iterator[int]:
+        near = traces(self._document.sentences)
+        if near and len(self._document.sentences) <= _USUAL_LENGTH:
+            yield from range(len(self._document.sentences))
+            return
+        done = 0
+        for number in near:
+            yield from range(max(done, number - _BEFORE), number + 1)
+            done = max(done, number + 1)
+
+    def _scene(self, scene: Scene) -> None:
+        if scene.sentence.block != self._block:
+            self._block = scene.sentence.block
+            self.senders.focus.turn()
+        self.senders.enter(scene.groups, scene.number)
+        self._note_terms(scene)
+        begun = len(self.drafts)
+        self._among(scene)
+        events = self._doings.read(scene)
+        filled = [(c, f) for c in scene.clauses if (f := self._filler.best(c))]
+        self._take_parties(scene, [f for _, f in filled] + [f for _, f, _ in events])
+        for clause, found in filled:
+            self._claim(scene, clause, found)
+        for within, doing, carrier in events:
+            if not any(self._same_words(doing, d) for d in self.drafts[begun:]):
+                self._claim_event(scene, within, doing, carrier)
+        self._remember_subject(scene)
+
+    def _take_parties(self, scene: Scene, filled: Sequence[Filled]) -> None:
+        objects = {id(g) for f in filled for g in f.targets}
+        for group in scene.groups:
+            cases = None
+            if id(group) in objects and group.prep == "" and "accs" in group.cases:
+                roles = next((f for f in filled if any(g is group for g in f.targets)), None)
+                cases = frozenset({"accs", "gent"}) if roles and roles.roles.get("object") is group else None
+            self.parties.take(group, scene.number, subject="nomn" in group.cases and not group.prep, cases=cases)
+
+    def _note_terms(self, scene: Scene) -> None:
+        for group in scene.groups:
+            for noun in group.nouns:
+                if self._terms.is_list(noun, self.context) and not noun.pronoun:
+                    self.context.list = True
+                    if owner := self.senders.owner(group, among=True):
+                        self.senders.focus.keeper = owner
+                if self._terms.is_measure(noun, self.context) or self._terms.is_licence(noun):
+                    self.context.measure = True
+
+    def _remember_subject(self, scene: Scene) -> None:
+        for clause in scene.clauses:
+            for group in clause.groups:
+                if not group.prep and "nomn" in group.cases and (found := self.senders.of_group(group)):
+                    self.senders.focus.subject = found
+                    return
+
+    def _same_words(self, found: Filled, draft: Draft) -> bool:
+        return (
+            found.event is not None
+            and draft.start <= found.event.start < draft.end
+            and draft.action is found.frame.action
+        )
+
+    def _claim_event(self, scene: Scene, clause: Clause | None, filled: Filled, carrier: Group | None) -> None:
+        group = filled.event
+        assert group is not None
+        status = self._status.of_event(group, clause, group.prep, carrier, headline=scene.sentence.headline)
+        if status is None:
+            return
+        parties = self._targets.of(scene, clause, filled)
+        if not parties:
+            return
+        subject = self._subject(clause) if clause is not None else None
+        listed, measure = filled.roles.get("list"), filled.roles.get("measure") or filled.roles.get("licence")
+        sender = self.senders.of(
+            subject, [*filled.agents, *self._asked(clause)], listed, measure, self._governors(clause)
+        )
+        when = when_of(clause, filled.frame.action, status)
+        ends = [group.end, *(g.end for g in filled.roles.values()), *(g.end for g in filled.targets)]
+        start = min([group.start, *(g.start for g in [carrier] if g)])
+        start, end = (
+            (min(start, clause.verb.start), max(*ends, clause.verb.end)) if clause is not None else (start, max(ends))
+        )
+        self._add(scene, filled, status, sender, parties, when, start, end)
+
+    def _claim(self, scene: Scene, clause: Clause, filled: Filled) -> None:
+        action = filled.frame.action
+        lasting = action is Action.REMAIN or (action is Action.LICENSE and "licence" in filled.frame.subject)
+        status = self._status.of_clause(clause, headline=scene.sentence.headline, lasting=lasting)
+        if status is None:
+            return
+        if status is Status.IN_FORCE and filled.lemma in filled.frame.decided:
+            status = Status.DECIDED
+        if status is Status.IN_FORCE and filled.frame.status is not None:
+            status = filled.frame.status
+        parties = self._targets.of(scene, clause, filled)
+        if not parties:
+            return
+        subject = None if filled.frame.subject else self._subject(clause)
+        if subject is not None and any(subject is g for g in filled.roles.values()):
+            subject = None
+        listed, measure = filled.roles.get("list"), filled.roles.get("measure") or filled.roles.get("licence")
+        sender = self.senders.of(
+            subject,
+            [*filled.agents, *self._asked(clause), *self._seats(clause)],
+            listed,
+            measure,
+            self._governors(clause),
+        )
+        action, status = self._reading(action, status, clause, filled)
+        when = when_of(clause, action, status)
+        start, end = bounds(clause, filled, subject)
+        self._add(scene, filled, status, sender, parties, when, start, end, action=action)
+
+    def _reading(self, action: Action, status: Status, clause: Clause, filled: Filled) -> tuple[Action, Status]:
+        """ "Больше не в списке" has left it; "не значится" never was there."""
+        ceased = clause.says("больше") or clause.says("более") or clause.says("уже")
+        if action is Action.REMAIN and status is Status.DENIED and ceased:
+            return (Action.DELIST if "list" in filled.roles else Action.LIFT), Status.IN_FORCE
+        if action is Action.DESIGNATE and "list" not in filled.roles and filled.lemma == "находиться":
+            return Action.REMAIN, status
+        return action, status
+
+    def _subject(self, clause: Clause | None) -> Group | None:
+        """The state or body that acts: no one who asks it of another."""
+        seen = 0
+        while clause is not None and seen < 4:
+            if self._status.is_asked(clause):
+                return None
+            for group in clause.groups:
+                if not group.prep and "nomn" in group.cases and agrees(clause, group) and self.senders.of_group(group):
+                    return group
+            for group in clause.groups:
+                if not group.prep and "nomn" in group.cases and agrees(clause, group) and self.senders.is_vague(group):
+                    return group
+            clause = clause.upper if clause.kind == INFINITIVE else clause.joined
+            seen += 1
+        return None
+
+    def _asked(self, clause: Clause | None) -> list[Group]:
+        """ "Предложил Швейцарии заморозить": of whom it is asked."""
+        rows = [clause, *above(clause)] if clause is not None else []
+        return [
+            g
+            for c in rows[:2]
+            if self._status.is_asked(c)
+            for g in c.groups
+            if not g.prep and "datv" in g.cases and "nomn" not in g.cases and any(n.place for n in g.nouns)
+        ]
+
+    def _governors(self, clause: Clause | None) -> list[Clause]:
+        return [c for c in above(clause) if not self._status.is_asked(c)]
+
+    def _seats(self, clause: Clause) -> list[Group]:
+        """ "В ЕС сняли", "в Вашингтоне решили": who acts stands under "в"."""
+        return [
+            g for g in clause.groups if g.prep == "в" and any(n.place for n in g.nouns) and clause.form.number == "plur"
+        ]
+
+    def _among(self, scene: Scene) -> None:
+        """ "Среди них — X, Y и Z": names of the parties of the claim before."""
+        if not self.drafts or self.drafts[-1].scene < scene.number - 2:
+            return
+        last = self.drafts[-1]
+        opening = scene.elements[0] if scene.elements else None
+        if not (
+            isinstance(opening, Group)
+            and opening.prep in ("среди", "в")
+            and opening.noun.head.lower in ("них", "числе", "новичков", "фигурантов")
+        ):
+            return
+        semicolon = next((w.start for w in scene.words if w.text == ";"), scene.sentence.end)
+        groups = [g for g in scene.groups[1:] if not g.prep and "nomn" in g.cases and g.end <= semicolon]
+        if any(c.place >= 0 and c.verb.start < semicolon for c in scene.clauses) and not _dashed(scene):
+            return
+        parties = [
+            p
+            for g in groups
+            for n in g.nouns
+            if self._terms.noun_fits("target", n, self.context) and (n.proper)
+            for p in self.parties.of(n, scene.number)
+        ]
+        if parties:
+            self._add_draft(
+                scene,
+                last.action,
+                last.status,
+                last.sender,
+                parties,
+                last.when,
+                scene.sentence.start,
+                max(g.end for g in groups),
+            )
+
+    def _add(
+        self,
+        scene: Scene,
+        filled: Filled,
+        status: Status,
+        sender: tuple[str, ...],
+        parties: list[Party],
+        when: str | None,
+        start: int,
+        end: int,
+        *,
+        action: Action | None = None,
+    ) -> None:
+        group = filled.roles.get("measure") or filled.roles.get("licence")
+        measure = group.noun.lemma or "санкция" if group else ""
+        self._add_draft(scene, action or filled.frame.action, status, sender, parties, when, start, end, measure)
+
+    def _add_draft(
+        self,
+        scene: Scene,
+        action: Action,
+        status: Status,
+        sender: tuple[str, ...],
+        parties: list[Party],
+        when: str | None,
+        start: int,
+        end: int,
+        measure: str = "",
+    ) -> None:
+        draft = Draft(action, status, sender, parties, when, start, end, scene.sentence, scene.number, measure=measure)
+        if status is Status.IN_FORCE and when is None and action is not Action.REMAIN:
+            draft.when = self._time_of_story(draft)
+        self.drafts.append(draft)
+        self.senders.focus.note(sender)
+        for party in parties:
+            party.targeted = scene.number
+
+    def _time_of_story(self, draft: Draft) -> str | None:
+        for earlier in reversed(self.drafts[-4:]):
+            if (
+                earlier.scene in (draft.scene, draft.scene - 1)
+                and earlier.sender[:1] == draft.sender[:1]
+                and earlier.action is draft.action
+            ):
+                return earlier.when if earlier.sentence.block == draft.sentence.block else None
+        return None
+
+    def _claims(self) -> Iterator[Claim]:
+        number, seen = 0, set()
+        for draft in sorted(self.drafts, key=lambda d: (d.start, d.end)):
+            for party in named(draft):
+                key = (draft.action, draft.status, draft.sender, party.name, draft.start)
+                if key not in seen:
+                    seen.add(key)
+                    number += 1
+                    yield self._finished(
+                        f"c{number}", draft, party, draft.sender or self.senders.focus.nearest(draft.scene)
+                    )
+
+    def _finished(self, name: str, draft: Draft, party: Party, sender: tuple[str, ...]) -> Claim:
+        span = self._document.span(draft.start, draft.end)
+        statement = self._speeches.over(span)
+        return Claim(
+            name,
+            sender,
+            party.target(),
+            fitting(draft.action, party),
+            draft.status,
+            draft.when,
+            span,
+            statement.speaker.name if statement else None,
+            statement.channel.name if statement and statement.channel else None,
+            statement.id if statement else None,
+            draft.sentence.headline,
+        )
+
+
+def _dashed(scene: Scene) -> bool:
+    return any(w.text in "—–-" for w in scene.words[:8])

@@ -1,0 +1,165 @@
+"""Naming: names and descriptions in the nominative, as claims give them."""
+
+from inforce.claims.russian.morphology import Form, forms_of, inflected
+from inforce.claims.russian.phrases import Noun
+from inforce.claims.russian.words import NAME, NUMBER, Word
+
+_FEW = frozenset({"два", "три", "четыре", "оба", "полтора"})
+_UNCHANGING = frozenset({"NUMB", "ADVB", "PREP", "CONJ", "PRCL", ""})
+
+
+def nominative(noun: Noun, text: str, cases: frozenset[str] | None = None) -> str:
+    """The name of a phrase, or where it has none its words, in the nominative. ``cases``: those that its place allows."""
+    cases = (noun.cases & cases if cases else noun.cases) or noun.cases
+    return name_of(noun, cases) if noun.proper else described(noun, text, cases)
+
+
+def name_of(noun: Noun, cases: frozenset[str]) -> str:
+    """The words of the name; those apposed to a common noun in quotation marks or Latin letters stay as they are."""
+    alone = noun.head in noun.names
+    gender = _gender(noun, cases)
+    words = []
+    for word in noun.names:
+        if word.kind == NAME:
+            words.append(_quoted(word, cases) if alone and word.quoted else word.name or word.text)
+        else:
+            words.append(_cased(word, cases, gender))
+    return " ".join(words)
+
+
+def _gender(noun: Noun, cases: frozenset[str]) -> str:
+    """The gender that a first name or the noun before the name tells."""
+    for word in noun.names:
+        told = {f.gender for f in word.forms if f.name in ("Name", "Patr") and f.case in cases}
+        if len(told) == 1:
+            return told.pop()
+    if noun.head not in noun.names and noun.animate and noun.gender == "femn":
+        return "femn"
+    return ""
+
+
+def _quoted(word: Word, cases: frozenset[str]) -> str:
+    if " " not in word.name and (("nomn" in cases and any(f.case == "nomn" for f in word.forms)) or not word.forms):
+        return word.name
+    words = word.name.split()
+    if len(words) > 1:
+        return _quoted_words(word.name, words)
+    form = next((f for f in word.forms if f.case in cases and f.number != "plur"), None)
+    made = inflected(word.name.lower(), form, "nomn") if form else None
+    return _as_written(word.name, made) if made else word.name
+
+
+def _quoted_words(name: str, words: list[str]) -> str:
+    """ "Западного курьера" → "Западный курьер": an adjective and its noun, both in a case that is not the nominative."""
+    first, second = forms_of(words[0].lower()), forms_of(words[1].lower())
+    for adjective in (f for f in first if f.pos == "ADJF"):
+        for noun in (f for f in second if f.pos == "NOUN"):
+            if (
+                adjective.case == noun.case
+                and adjective.number == noun.number
+                and adjective.gender in (noun.gender, "")
+            ):
+                if noun.case == "nomn":
+                    return name
+                made = inflected(words[0].lower(), adjective, "nomn"), inflected(words[1].lower(), noun, "nomn")
+                if made[0] and made[1]:
+                    return " ".join([_as_written(words[0], made[0]), _as_written(words[1], made[1]), *words[2:]])
+    return name
+
+
+def _cased(word: Word, cases: frozenset[str], gender: str = "") -> str:
+    """A word of a name in the nominative."""
+    forms = [f for f in word.forms if f.case in cases and f.pos in ("NOUN", "ADJF")]
+    if not forms:
+        return word.text
+    best = _best(forms, gender)
+    if best.case == "nomn" or ("nomn" in cases and any(f.case == "nomn" for f in forms) and not gender):
+        return word.text
+    made = inflected(word.lower, best, "nomn") or (best.lemma if best.name == "Surn" else None)
+    return _as_written(word.text, made) if made else word.text
+
+
+def _best(forms: list[Form], gender: str) -> Form:
+    def rank(form: Form) -> tuple[bool, bool, bool, float]:
+        return (
+            bool(gender) and form.gender not in (gender, ""),
+            form.number == "plur",
+            not form.name,
+            -form.score,
+        )
+
+    return min(forms, key=rank)
+
+
+def described(noun: Noun, text: str, cases: frozenset[str]) -> str:
+    """ "двух бывших членов совета" → "два бывших члена совета": the head and what agrees with it, the rest as it stands."""
+    head = noun.head
+    rest = text[head.end : noun.end]
+    before = [w for w in noun.modifiers if w.end <= head.start]
+    number = next((w for w in before if w.pos == "NUMR"), None)
+    if number is not None or noun.count or any(w.kind == NUMBER for w in before):
+        return _counted(noun, before, number, text, rest)
+    if head.kind == NAME and not noun.proper:
+        return body_name(noun, text)
+    forms = [f for f in head.forms if f.case in cases and f.pos in ("NOUN", "ADJF", "NUMR")]
+    if not forms:
+        return text[noun.start : noun.end]
+    best = forms[0]
+    words = [_agreeing(w, cases, best) for w in before]
+    made = head.text if best.case == "nomn" or head.kind == NAME else inflected(head.lower, best, "nomn") or head.text
+    return " ".join([*words, _as_written(head.text, made)]) + rest
+
+
+def body_name(noun: Noun, text: str) -> str:
+    """The name of a state or body in the nominative: of several words the first is put into it."""
+    head = noun.head
+    first, _, rest = (head.name or head.text).partition(" ")
+    readings = (
+        [f for f in forms_of(first.lower()) if f.pos in ("NOUN", "ADJF") and f.case in noun.cases] if head.forms else []
+    )
+    made = None
+    if readings and not any(f.case == "nomn" for f in readings if "nomn" in noun.cases):
+        made = inflected(first.lower(), readings[0], "nomn")
+    words = [_as_written(first, made) if made else first, *([rest] if rest else [])]
+    before = (
+        [_agreeing(w, noun.cases, readings[0]) for w in noun.modifiers]
+        if readings
+        else [w.text for w in noun.modifiers]
+    )
+    return " ".join([*before, *words]) + text[head.end : noun.end]
+
+
+def _agreeing(word: Word, cases: frozenset[str], head: Form) -> str:
+    forms = [f for f in word.forms if f.case in cases and f.pos in ("ADJF", "PRTF", "NUMR")]
+    if word.pos in _UNCHANGING or not forms:
+        return word.text
+    gender = head.gender if head.number == "sing" else ""
+    made = inflected(word.lower, forms[0], "nomn", gender, head.number)
+    return _as_written(word.text, made) if made else word.text
+
+
+def _counted(noun: Noun, before: list[Word], number: Word | None, text: str, rest: str) -> str:
+    """Numbers from five on keep their noun in the genitive plural, those below take the singular."""
+    if number is None:
+        return text[noun.start : noun.end]
+    form = next((f for f in number.forms if f.case), None)
+    made = number.text if form is None or form.case == "nomn" else inflected(number.lower, form, "nomn") or number.text
+    head = noun.head.text
+    plural = next((f for f in noun.head.forms if f.case == "gent" and f.number == "plur"), None)
+    if made in _FEW and plural:
+        head = inflected(noun.head.lower, plural, "gent", number="sing") or head
+    words = [made if w is number else w.text for w in before]
+    return " ".join([*words, head]) + rest
+
+
+def _as_written(text: str, made: str) -> str:
+    """Capitals as the text has them."""
+    if text.isupper() and len(text) > 1:
+        return made.upper()
+    parts, written = made.split("-"), text.split("-")
+    if len(parts) != len(written):
+        return made.capitalize() if text[0].isupper() else made
+    return "-".join(
+        part.upper() if old.isupper() and len(old) > 1 else part[:1].upper() + part[1:] if old[:1].isupper() else part
+        for part, old in zip(parts, written, strict=True)
+    )

@@ -1,0 +1,298 @@
+"""Parties: who a Russian report speaks of, and what "он", "перевозчик" and "оба" stand for."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from inforce.claims.lexicon import table
+from inforce.claims.model import TargetKind
+from inforce.claims.parties import Party
+from inforce.claims.russian.lexicon import Lexicon, label_key
+from inforce.claims.russian.naming import nominative
+from inforce.claims.russian.phrases import Group, Noun
+from inforce.claims.russian.words import NAME
+
+_REACH = 4
+"""Sentences back to which a pronoun or a description reaches."""
+_LATEST = 40
+"""Parties looked at for what a phrase stands for, the latest first."""
+_ENDING = 3
+"""Letters of the longest ending that two forms of one name differ by."""
+_AIRCRAFT = re.compile(r"(?:[A-Z]{1,2}|[А-Я]{1,2}|\d[A-Z])-[A-ZА-Я0-9]{3,5}\Z")
+_CYRILLIC = re.compile(r"[А-Яа-яЁё]")
+_BANK = re.compile(
+    r"банк|авиа|газ|нефть|маш|завод|холдинг|групп|строй|инвест|лизинг|транс|флот|пром|энерго|телеком", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class _Told:
+    """When a party was spoken of, and of what genders and numbers the words for it were."""
+
+    sentence: int = -1
+    place: int = -1
+    subject: bool = False
+    genders: set[str] = field(default_factory=set)
+
+
+class Parties:
+    """The parties of one report in the order in which they come up."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self._text, self._lexicon = text, lexicon
+        self._families = _families(table("kinds")["ru"])
+        self._parties: list[Party] = []
+        self._told: dict[int, _Told] = {}
+        self._by_stem: dict[str, list[Party]] = {}
+        self._known: dict[int, Party] = {}
+        self._nouns: list[Noun] = []  # keeps the identity of those known
+        self.outlets: frozenset[str] = frozenset()
+        self._pairs: list[tuple[int, list[Party]]] = []
+
+    # --- taking up what a sentence names -----------------------------------------------------------------------------
+
+    def take(self, group: Group, sentence: int, *, subject: bool, cases: frozenset[str] | None = None) -> None:
+        """Notes who a group names."""
+        found = [
+            p
+            for noun in group.nouns
+            for n in noun.chain()
+            if n.proper and (p := self._named(n, cases if n is noun else None))
+        ]
+        for party, noun in ((p, n) for n in group.nouns if (p := self._known.get(id(n)))):
+            self._note(party, noun, sentence, subject=subject)
+        heads = [p for n in group.nouns if (p := self._known.get(id(n)))]
+        if len(heads) > 1:
+            self._pairs.append((sentence, heads))
+        for party in found:
+            self._told.setdefault(id(party), _Told(sentence, group.start))
+
+    def _note(self, party: Party, noun: Noun, sentence: int, *, subject: bool) -> None:
+        told = self._told.setdefault(id(party), _Told())
+        told.sentence, told.place, told.subject = sentence, noun.start, subject
+        if noun.gender and not noun.head.quoted:
+            told.genders.add(noun.gender)
+
+    def _named(self, noun: Noun, cases: frozenset[str] | None) -> Party | None:
+        if id(noun) in self._known:
+            return self._known[id(noun)]
+        name = nominative(noun, self._text, cases)
+        party = self._same(name)
+        if party is None:
+            party = Party(name, self.kind(noun, name), proper=True, names=[name])
+            self._parties.append(party)
+            self._index(party, name)
+        elif name not in party.names:
+            party.names.append(name)
+            self._index(party, name)
+            if _fuller(name, party.name) and len(name.split()) > len(party.name.split()):
+                party.name = name
+        if noun.lemma:
+            party.labels |= {noun.lemma, noun.label}
+            party.families |= self._families.get(noun.lemma, set()) | self._families.get(noun.label, set())
+        for word in noun.names:
+            if self._lexicon.is_label(word.lemma("NOUN")):
+                party.labels.add(word.lemma("NOUN"))
+                party.families |= self._families.get(word.lemma("NOUN"), set())
+        self._known[id(noun)] = party
+        self._nouns.append(noun)
+        return party
+
+    def _same(self, name: str) -> Party | None:
+        """A party known under this name, or by a part of it in another case."""
+        words = name.lower().split()
+        for party in reversed(self._by_stem.get(words[-1][:3], ())[-_LATEST:]):
+            for known in party.names:
+                theirs = known.lower().split()
+                if _agree(words, theirs):
+                    return party
+        return None
+
+    def _index(self, party: Party, name: str) -> None:
+        for word in name.lower().split():
+            row = self._by_stem.setdefault(word[:3], [])
+            if party not in row[-_LATEST:]:
+                row.append(party)
+
+    # --- kinds -------------------------------------------------------------------------------------------------------
+
+    def kind(self, noun: Noun, name: str) -> TargetKind:
+        """What kind of party a phrase names."""
+        if _AIRCRAFT.match(name):
+            return TargetKind.AIRCRAFT
+        if noun.lemma and (kinds := self._lexicon.kinds(noun.lemma)):
+            return kinds[0]
+        if noun.head.kind == NAME or not noun.proper:
+            return TargetKind.ORGANISATION
+        if (
+            _BANK.search(name)
+            and len(noun.names) < 3
+            and not any(f.name in ("Name", "Patr") for f in noun.names[0].forms)
+        ):
+            return TargetKind.ORGANISATION
+        last = noun.names[-1]
+        if any(f.name in ("Name", "Surn", "Patr") for w in noun.names for f in w.forms if f.score > 0.05):
+            return TargetKind.PERSON
+        if len(noun.names) > 1 and _CYRILLIC.search(name) and not self._lexicon.is_label(last.lemma("NOUN")):
+            return TargetKind.PERSON
+        return TargetKind.ORGANISATION
+
+    # --- whom a phrase stands for ------------------------------------------------------------------------------------
+
+    def of(self, noun: Noun, sentence: int, cases: frozenset[str] | None = None) -> list[Party]:
+        """The parties that a phrase names or stands for; empty where nothing tells."""
+        if noun.proper:
+            party = self._named(noun, cases)
+            return [party] if party else []
+        if noun.place is not None and noun.head.kind == NAME:
+            return [self._country(noun)]
+        if noun.head.lower in ("оба", "обе", "обоих", "обеих", "обоим", "двое", "двоих"):
+            return list(self._pairs[-1][1][-2:]) if self._pairs else []
+        if noun.pronoun:
+            return self._pronoun(noun, sentence)
+        return self._described(noun, sentence, cases)
+
+    def _country(self, noun: Noun) -> Party:
+        assert noun.place is not None
+        name = nominative(noun, self._text) if noun.head.forms else noun.head.name or noun.head.text
+        party = self._same(name)
+        if party is None:
+            form = noun.place.form
+            kind = TargetKind.COUNTRY if form in ("name", "capital") else TargetKind.ORGANISATION
+            party = Party(name, kind, proper=True, names=[name])
+            self._parties.append(party)
+            self._index(party, name)
+        return party
+
+    def _pronoun(self, noun: Noun, sentence: int) -> list[Party]:
+        many = noun.number == "plur" or noun.head.lower in ("они", "их", "ими", "них", "им", "ним", "ними")
+        if many and self._pairs and sentence - self._pairs[-1][0] <= _REACH:
+            return list(self._pairs[-1][1])
+        best = [
+            (t.sentence, t.subject, t.place, p)
+            for p in self._parties[-_LATEST:]
+            if (t := self._told.get(id(p)))
+            and p.kind is not TargetKind.COUNTRY
+            and sentence - t.sentence <= _REACH
+            and (t.sentence < sentence or t.place < noun.start)
+            and _fits(noun, p, t)
+        ]
+        best.sort(key=lambda b: (b[0], b[1], b[2]), reverse=True)
+        return [best[0][3]] if best else []
+
+    def _described(self, noun: Noun, sentence: int, cases: frozenset[str] | None) -> list[Party]:
+        """ "перевозчик", "чеченский лидер": somebody named before, else the description itself."""
+        kinds = self._lexicon.kinds(noun.lemma)
+        if (
+            kinds
+            and noun.number == "plur"
+            and not noun.count
+            and not any(w.is_a("ADJF") and not w.place for w in noun.modifiers)
+            and self._pairs
+            and noun.gen is None
+        ):
+            row = [p for p in self._pairs[-1][1] if p.kind in kinds]
+            if len(row) > 1 and sentence - self._pairs[-1][0] <= 2 * _REACH:
+                return row
+        if kinds and noun.number != "plur" and not noun.count and not self._is_new(noun):
+            families = self._families.get(noun.label, set()) or self._families.get(noun.lemma, set())
+            for party in sorted(
+                self._parties[-_LATEST:], key=lambda p: self._told.get(id(p), _Told()).place, reverse=True
+            ):
+                if (
+                    noun.lemma in party.labels
+                    or families & party.families
+                    or (-1 in families and party.kind in kinds and not noun.modifiers and noun.gen is None)
+                ):
+                    return [party]
+            row = [p for p in self._parties[-_LATEST:] if p.kind in kinds and not p.labels and p.proper]
+            told = sorted((p for p in row if p.targeted >= 0), key=lambda p: p.targeted)
+            if families and (told or len(row) == 1):
+                return told[-1:] or row
+        name = nominative(noun, self._text, cases)
+        kind = kinds[0] if kinds else TargetKind.GROUP
+        many = bool(noun.count) or noun.number == "plur"
+        return [
+            Party(name, kind, proper=False, many=many and kind.is_listed_by_name, names=[name], labels={noun.lemma})
+        ]
+
+    @staticmethod
+    def _is_new(noun: Noun) -> bool:
+        return any(
+            w.lemma("ADJF", "NUMR")
+            in (
+                "новый",
+                "другой",
+                "еще",
+                "один",
+                "второй",
+                "третий",
+                "некий",
+                "неназванный",
+                "каждый",
+                "любой",
+                "бывший",
+            )
+            for w in noun.modifiers
+        )
+
+
+def _agree(words: list[str], theirs: list[str]) -> bool:
+    """All words of the shorter name are words of the longer in some case, the last among them."""
+    short, long_ = sorted((words, theirs), key=len)
+    if not all(any(alike(a, b) for b in long_) for a in short):
+        return False
+    return len(short) == len(long_) or (
+        len(short) == 1
+        and (alike(short[0], long_[-1]) or (len(long_) == 2 and alike(short[0], long_[0]) and len(short[0]) > 4))
+    )
+
+
+def alike(a: str, b: str) -> bool:
+    """Two forms of one word."""
+    if a == b:
+        return True
+    shared = 0
+    for x, y in zip(a, b, strict=False):
+        if x != y:
+            break
+        shared += 1
+    return (
+        shared >= 3
+        and len(a) - shared <= _ENDING
+        and len(b) - shared <= _ENDING
+        and shared >= max(len(a), len(b)) - _ENDING
+    )
+
+
+def _fuller(name: str, known: str) -> bool:
+    return _agree(name.lower().split(), known.lower().split())
+
+
+def _fits(noun: Noun, party: Party, told: _Told) -> bool:
+    if noun.number == "plur":
+        return False
+    genders = told.genders
+    wanted = noun.gender
+    lower = noun.head.lower
+    if lower in ("его", "него", "ему", "нему", "им", "ним", "нем", "он"):
+        wanted = "masc"
+    elif lower in ("ее", "нее", "ей", "ней", "она"):
+        wanted = "femn"
+    if party.kind is TargetKind.PERSON:
+        return not genders or not wanted or wanted in genders
+    return not genders or wanted in genders or ("neut" in genders and wanted == "masc")
+
+
+def _families(data: Mapping[str, Any]) -> dict[str, set[int]]:  # Any: tables of TOML
+    found: dict[str, set[int]] = {}
+    number = 0
+    for name in ("person", "organisation", "vessel", "aircraft", "country"):
+        for lemma in data[name].get("wide", ()):
+            found.setdefault(label_key(lemma), set()).add(-1)
+        for row in data[name].get("sets", ()):
+            for lemma in row:
+                found.setdefault(label_key(lemma), set()).add(number)
+            number += 1
+    return found

@@ -1,0 +1,80 @@
+"""Scenes: the sentences of a Russian document read into words, phrases and clauses, each once."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from inforce.claims.lexicon import table
+from inforce.claims.russian.clauses import Clause, ClauseReader
+from inforce.claims.russian.lexicon import lexicon
+from inforce.claims.russian.phrases import Element, Group, PhraseReader
+from inforce.claims.russian.words import Word, words_of
+from inforce.claims.text import Document, Sentence
+from inforce.claims.times import Anchor, TimeMention, anchor_of, find_times
+
+
+@dataclass(slots=True, eq=False)
+class Scene:
+    """One sentence read; ``number`` counts sentences of the document."""
+
+    number: int
+    sentence: Sentence
+    words: list[Word]
+    elements: list[Element]
+    clauses: list[Clause]
+    times: list[TimeMention] = field(repr=False)
+
+    @property
+    def groups(self) -> list[Group]:
+        return [e for e in self.elements if isinstance(e, Group)]
+
+
+def read_scene(document: Document, number: int, anchor: Anchor | None, previous: str | None) -> Scene:
+    """The sentence of a number. ``anchor``: the report's day; ``previous``: the time told last, in EDTF."""
+    sentence = document.sentences[number]
+    times = find_times(document.text, sentence.start, sentence.end, anchor, previous, language="ru")
+    words = words_of(sentence.tokens, times)
+    elements = PhraseReader(words, lexicon()).elements()
+    return Scene(number, sentence, words, elements, ClauseReader(elements).read(), times)
+
+
+class Scenes:
+    """The scenes of a document, each read once, in the order in which they are asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._anchor = anchor_of(document.report.published)
+        self._read: dict[int, Scene] = {}
+        self._told: str | None = None
+
+    def at(self, number: int) -> Scene:
+        scene = self._read.get(number)
+        if scene is None:
+            scene = read_scene(self.document, number, self._anchor, self._told)
+            self._read[number] = scene
+            if scene.times:
+                self._told = str(scene.times[-1].value)
+        return scene
+
+
+_last: list[Scenes] = []
+
+
+def scenes_of(document: Document) -> Scenes:
+    """The scenes of a document; those of the last one asked for are kept, as statements and measures both read them."""
+    if not (_last and _last[0].document is document):
+        _last[:] = [Scenes(document)]
+    return _last[0]
+
+
+def traces(sentences: Sequence[Sentence]) -> list[int]:
+    """The numbers of the sentences with a trace of a measure."""
+    pattern = _traces()
+    return [number for number, sentence in enumerate(sentences) if pattern.search(sentence.text)]
+
+
+@cache
+def _traces() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, table("measures_ru")["traces"]))
+    return re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE)

@@ -1,0 +1,156 @@
+"""Senders: whose list, measure or licence it is."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from inforce.claims.gazetteer import Place
+from inforce.claims.lexicon import table
+from inforce.claims.russian.clauses import Clause
+from inforce.claims.russian.phrases import Group, Noun
+from inforce.claims.senders import keeps_lists
+
+_NEAR = 2
+"""Sentences in which a keeper of lists named near a claim without a sender is taken for it."""
+
+
+@dataclass(slots=True)
+class Focus:
+    """The sender last told, the keeper of the list last spoken of, and how often each was named."""
+
+    sender: tuple[str, ...] = ()
+    keeper: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    counts: dict[tuple[str, ...], int] = field(default_factory=dict)
+    mentions: dict[str, int] = field(default_factory=dict)
+    named: list[tuple[int, str]] = field(default_factory=list)
+
+    def main(self) -> tuple[str, ...]:
+        return max(self.counts, key=lambda s: self.counts[s], default=())
+
+    def likeliest(self) -> tuple[str, ...]:
+        named = max(self.mentions, key=lambda s: self.mentions[s], default="")
+        return self.main() or ((named,) if named else ())
+
+    def nearest(self, scene: int) -> tuple[str, ...]:
+        """The keeper of lists named nearest to a sentence, else the main sender."""
+        near = [(abs(number - scene), number, name) for number, name in self.named if abs(number - scene) <= _NEAR]
+        return (min(near)[2],) if near else self.likeliest()
+
+    def turn(self) -> None:
+        """A new paragraph goes back to the main sender."""
+        self.sender = self.main() or self.sender
+
+    def note(self, sender: tuple[str, ...]) -> None:
+        if sender:
+            self.sender = sender
+            self.counts[sender[:1]] = self.counts.get(sender[:1], 0) + 1
+
+
+class SenderReader:
+    """Finds the sender of a claim: the subject, the agent, the owner of the list or measure, who is in focus."""
+
+    def __init__(self) -> None:
+        data = table("words_ru")["senders"]
+        self._own, self._acting, self._vague = (frozenset(data[name]) for name in ("own", "acting", "vague"))
+        self.focus = Focus()
+        self._nearby: list[str] = []
+
+    def enter(self, groups: Iterable[Group], scene: int) -> None:
+        """Takes note of the keepers of lists that a sentence names."""
+        named = [p.jurisdiction for g in groups for p in places_of(g) if keeps_lists(p.jurisdiction)]
+        for name in named:
+            self.focus.mentions[name] = self.focus.mentions.get(name, 0) + 1
+            self.focus.named.append((scene, name))
+        self._nearby = list(dict.fromkeys(named))
+
+    def of_group(self, group: Group | None) -> tuple[str, ...]:
+        """The states and bodies that a group names or acts for, the widest first."""
+        if group is None:
+            return ()
+        found: list[str] = []
+        for noun in group.nouns:
+            place = self.place_of(noun)
+            found += [name for name in (place.sender if place else ()) if name not in found]
+        return tuple(found)
+
+    def place_of(self, noun: Noun) -> Place | None:
+        if noun.place is not None:
+            return noun.place
+        for word in noun.modifiers:
+            if word.place:
+                return word.place
+        if noun.proper and noun.lemma not in self._acting:
+            return None
+        gen = noun.gen
+        while gen is not None:
+            if gen.place is not None:
+                return gen.place
+            for word in gen.modifiers:
+                if word.place:
+                    return word.place
+            gen = gen.gen
+        return None
+
+    def is_vague(self, group: Group) -> bool:
+        """ "Ведомство", "они": a body spoken of before."""
+        return any((n.lemma in self._vague or n.pronoun) and not n.proper for n in group.nouns)
+
+    def owner(self, group: Group | None, *, among: bool = False) -> tuple[str, ...]:
+        """Whose list or measure a group is, by its own words. ``among``: only those known for lists of their own."""
+        if group is None:
+            return ()
+        found: list[str] = []
+        for noun in group.nouns:
+            for each in noun.chain():
+                for place in (each.place, *(w.place for w in each.modifiers), *(w.place for w in each.names)):
+                    if place and place.form != "capital" and (not among or keeps_lists(place.jurisdiction)):
+                        found += [name for name in place.sender if name not in found]
+        return tuple(found)
+
+    def is_own(self, group: Group | None) -> bool:
+        """ "Свой список": that of the subject."""
+        return group is not None and any(w.lemma("ADJF") in self._own for n in group.nouns for w in n.modifiers)
+
+    def of(
+        self,
+        subject: Group | None,
+        agents: Sequence[Group],
+        listed: Group | None,
+        measure: Group | None,
+        above: Sequence[Clause],
+    ) -> tuple[str, ...]:
+        """The sender of a measure, by the first of these that tells."""
+        acting = self.of_group(subject)
+        if not acting and subject is not None and self.is_vague(subject):
+            acting = self.focus.subject or self.focus.sender
+        acting = acting or next((s for g in agents if (s := self.of_group(g))), ())
+        owner = self.owner(listed)
+        if listed is not None and owner:
+            self.focus.keeper = owner
+        if owner and not (acting and acting[0] == owner[0]):
+            return owner
+        found = acting or self.owner(measure, among=True)
+        if not found:
+            for clause in above:
+                for group in clause.groups:
+                    if (
+                        not group.prep
+                        and "nomn" in group.cases
+                        and (acting := self.of_group(group))
+                        and keeps_lists(acting[0])
+                    ):
+                        return acting
+        if found:
+            return found
+        return (self.focus.keeper if listed is not None else ()) or self.nearby() or self.focus.sender
+
+    def nearby(self) -> tuple[str, ...]:
+        """The one keeper of lists that the sentence names."""
+        return (self._nearby[0],) if len(self._nearby) == 1 else ()
+
+
+def places_of(group: Group) -> Iterable[Place]:
+    for noun in group.nouns:
+        for word in noun.words():
+            if word.place:
+                yield word.place

@@ -1,0 +1,361 @@
+"""Speakers: who speaks in a Russian report, by name, by description and by pronoun, and through which outlet."""
+
+from inforce.claims.lexicon import table
+from inforce.claims.model import Channel, Speaker
+from inforce.claims.russian.attributions import Attribution
+from inforce.claims.russian.cues import Cues
+from inforce.claims.russian.morphology import plain
+from inforce.claims.russian.naming import described, nominative
+from inforce.claims.russian.parties import alike
+from inforce.claims.russian.phrases import Group, Noun
+from inforce.claims.russian.scenes import Scene
+from inforce.claims.russian.words import MARK, Word
+from inforce.claims.text import Document
+
+_REACH = 6
+"""Sentences back to which "он" and "эксперт" reach."""
+
+
+class _Spoke:
+    """Someone who spoke or was named: where, with what nouns, of what gender."""
+
+    __slots__ = ("body", "gender", "labels", "name", "plural", "sentence")
+
+    def __init__(self, name: str, sentence: int, gender: str, labels: set[str], *, body: bool, plural: bool) -> None:
+        self.name, self.sentence, self.gender, self.labels = name, sentence, gender, labels
+        self.body, self.plural = body, plural
+
+
+class Speakers:
+    """The speakers of one report."""
+
+    def __init__(self, document: Document, cues: Cues) -> None:
+        self._document, self._cues = document, cues
+        self._full: dict[str, list[tuple[str, str]]] = {}  # of a family name's beginning the full names
+        self._spoken: list[_Spoke] = []
+        self._named: list[_Spoke] = []
+        self._institutions = frozenset(table("kinds")["ru"]["institutions"]["nouns"])
+
+    # --- who is named ------------------------------------------------------------------------------------------------
+
+    def meet(self, scene: Scene) -> None:
+        """Notes the people and bodies that a sentence names."""
+        for group in scene.groups:
+            for noun in group.nouns:
+                for each in noun.chain():
+                    if each.proper and len(each.names) > 1 and each.names[0].kind == "word":
+                        name = nominative(each, self._document.text)
+                        family = name.split()[-1].lower()
+                        row = self._full.setdefault(family[:3], [])
+                        if (family, name) not in row:
+                            row.append((family, name))
+                    if each.proper and (each.animate or self._is_person(each)):
+                        name = self._fuller(nominative(each, self._document.text))
+                        self._named.append(
+                            _Spoke(name, scene.number, each.gender, {each.lemma}, body=False, plural=False)
+                        )
+                    elif (each.place is not None and each.place.form == "body") or (
+                        each.lemma in self._institutions and self._owner_named(each)
+                    ):
+                        self._named.append(
+                            _Spoke(
+                                self._body_name(each),
+                                scene.number,
+                                each.gender,
+                                {each.lemma or each.head.lemma("NOUN")},
+                                body=True,
+                                plural=False,
+                            )
+                        )
+
+    def _is_person(self, noun: Noun) -> bool:
+        return any(f.name in ("Name", "Surn", "Patr") for w in noun.names for f in w.forms)
+
+    @staticmethod
+    def _owner_named(noun: Noun) -> bool:
+        return (noun.gen is not None and (noun.gen.place is not None or noun.gen.proper)) or any(
+            w.place for w in noun.modifiers
+        )
+
+    def _fuller(self, name: str) -> str:
+        """A family name alone with its first name, where the report gives it."""
+        if " " in name:
+            return name
+        for family, full in self._full.get(name.lower()[:3], ()):
+            if alike(name.lower(), family):
+                return full
+        return name
+
+    # --- who speaks --------------------------------------------------------------------------------------------------
+
+    def of(self, scene: Scene, attribution: Attribution, before: Speaker | None) -> Speaker | None:
+        """The speaker of an attribution; None where the report speaks of no one."""
+        if attribution.possessive is not None:
+            word = attribution.possessive
+            gender = {"его": "masc", "ее": "femn"}.get(word.lower, "")
+            found = self._pronoun(scene, gender, plural=word.lower == "их")
+            return Speaker(found or word.lower, word.text)
+        group = attribution.cited if attribution.cited is not None else attribution.subject
+        if group is None:
+            return self._unnamed(attribution, before)
+        noun = group.noun
+        text = self._document.text[noun.start : self._stretch(scene, group)]
+        if noun.pronoun or noun.head.lower in ("он", "она", "они"):
+            if noun.head.lower in ("я", "мы", "вы", "кто", "никто"):
+                return None
+            plural = noun.head.lower in ("они", "их")
+            found = self._pronoun(scene, noun.gender, plural=plural)
+            return Speaker(found or noun.head.lower, text)
+        if noun.proper or (noun.place is not None and noun.head.kind == "name"):
+            return Speaker(self._name(noun, group), text)
+        bare = (
+            noun.gen is None
+            and not [w for w in noun.modifiers if w.pos in ("ADJF", "PRTF") and w.lower not in ("сам", "сама")]
+            and text == self._document.text[noun.start : noun.end]
+        )
+        if bare and not noun.count and noun.number != "plur" and (known := self._bare(scene, noun)):
+            return Speaker(known, text)
+        if noun.lemma in self._cues.documents:
+            return self._of_document(scene, noun, text, before)
+        return Speaker(self._description(noun, group, scene), text)
+
+    def _unnamed(self, attribution: Attribution, before: Speaker | None) -> Speaker | None:
+        """ "Там добавили", "отметив": whoever spoke before."""
+        if attribution.there and self._spoken:
+            bodies = [s for s in self._spoken if s.body]
+            return Speaker((bodies or self._spoken)[-1].name, None)
+        if before is not None:
+            return Speaker(before.name, None)
+        clause = attribution.clause
+        if clause is not None and clause.form.number == "plur":
+            return None
+        if attribution.aside or (clause is not None and clause.kind == "gerund"):
+            return Speaker(self._spoken[-1].name, None) if self._spoken else None
+        return None
+
+    def _name(self, noun: Noun, group: Group) -> str:
+        if noun.place is not None and not noun.proper:
+            return self._body_name(noun)
+        if noun.lemma in ("пресс-служба", "представитель", "представительница") and noun.gen is not None:
+            return described(noun, self._document.text, noun.cases)
+        if (
+            noun.proper
+            and noun.lemma
+            and noun.gen is not None
+            and noun.head not in noun.names
+            and noun.lemma in self._cues.bodies
+            and noun.lemma not in self._cues.labels
+        ):
+            return described(noun, self._document.text, noun.cases)
+        return self._fuller(nominative(noun, self._document.text, _cases(group)))
+
+    def _body_name(self, noun: Noun) -> str:
+        return described(noun, self._document.text, noun.cases)
+
+    def _description(self, noun: Noun, group: Group, scene: Scene) -> str:
+        end = self._stretch(scene, group)
+        return described(noun, self._document.text, _cases(group)) + self._document.text[noun.end : end]
+
+    def _stretch(self, scene: Scene, group: Group) -> int:
+        """Where the words for a speaker end: with the place that he speaks from ("собеседник издания в комитете")."""
+        place = next((n for n, e in enumerate(scene.elements) if e is group), None)
+        end = group.noun.end
+        if place is None or (group.noun.proper and group.noun.head in group.noun.names) or group.noun.place is not None:
+            return end
+        for element in scene.elements[place + 1 : place + 4]:
+            if (
+                isinstance(element, Group)
+                and element.prep in ("в", "из", "при")
+                and element.noun.head.lower not in ("четверг", "эфире", "интервью")
+                and element.start - end < 3
+                and element.noun.lemma not in self._cues.occasions
+            ):
+                end = element.end
+            else:
+                if isinstance(element, Word) and element.text == "," and self._is_qualified(scene, place):
+                    return self._qualified_end(scene, place, end)
+                break
+        return end
+
+    def _is_qualified(self, scene: Scene, place: int) -> bool:
+        """ "Чиновник, знакомый с ситуацией, …"."""
+        following = scene.elements[place + 2] if place + 2 < len(scene.elements) else None
+        return isinstance(following, Word) and following.lemma("ADJF") in (
+            "знакомый",
+            "близкий",
+            "осведомленный",
+            "пожелавший",
+        )
+
+    def _qualified_end(self, scene: Scene, place: int, end: int) -> int:
+        for element in scene.elements[place + 2 :]:
+            if isinstance(element, Word) and element.kind == MARK:
+                return end
+            end = element.end
+        return end
+
+    def _bare(self, scene: Scene, noun: Noun) -> str | None:
+        """ "Эксперт", "дипломат", "ведомство": who spoke or was named before."""
+        lemma = noun.lemma
+        if lemma in self._institutions:
+            row = [s for s in (*self._named, *self._spoken) if s.body and scene.number - s.sentence <= 2 * _REACH]
+            same = [s for s in row if lemma in s.labels]
+            ranked = sorted(same or row, key=lambda s: s.sentence)
+            return ranked[-1].name if ranked else None
+        if lemma not in self._cues.bare:
+            return None
+        row = [s for s in self._spoken if not s.body and not s.plural and scene.number - s.sentence <= _REACH]
+        if not row:
+            row = [s for s in self._named if lemma in s.labels and scene.number - s.sentence <= _REACH]
+        same = [s for s in row if lemma in s.labels]
+        return (same or row)[-1].name if row else None
+
+    def _pronoun(self, scene: Scene, gender: str, *, plural: bool) -> str | None:
+        row = [
+            s
+            for s in self._spoken
+            if scene.number - s.sentence <= _REACH
+            and s.plural == plural
+            and (not gender or not s.gender or s.gender == gender)
+        ]
+        if row:
+            return row[-1].name
+        named = [
+            s
+            for s in self._named
+            if not plural
+            and scene.number - s.sentence <= 2
+            and not s.body
+            and (not gender or not s.gender or s.gender == gender)
+        ]
+        return named[-1].name if named else None
+
+    def _of_document(self, scene: Scene, noun: Noun, text: str, before: Speaker | None) -> Speaker | None:
+        """ "В заявлении министерства": whose paper it is."""
+        gen = noun.gen
+        if gen is not None:
+            if gen.proper or (gen.place is not None and gen.head.kind == "name"):
+                return Speaker(
+                    self._name(gen, Group([gen], "", gen.start, gen.end, gen.cases)),
+                    self._document.text[gen.start : gen.end],
+                )
+            if known := self._bare(scene, gen) if gen.gen is None and not gen.modifiers else None:
+                return Speaker(known, self._document.text[gen.start : gen.end])
+            return Speaker(
+                described(gen, self._document.text, frozenset({"gent"})), self._document.text[gen.start : gen.end]
+            )
+        if before is not None:
+            return Speaker(before.name, text)
+        bodies = [s for s in self._named if s.body and scene.number - s.sentence <= _REACH]
+        return (
+            Speaker(bodies[-1].name, text)
+            if bodies
+            else Speaker(described(noun, self._document.text, noun.cases), text)
+        )
+
+    def spoke(self, speaker: Speaker, attribution: Attribution, scene: Scene) -> None:
+        """Takes note of who spoke."""
+        group = attribution.cited or attribution.subject
+        if group is None or attribution.possessive is not None or group.noun.pronoun:
+            known = next((s for s in reversed(self._spoken) if s.name == speaker.name), None)
+            if known is not None:
+                self._spoken.append(
+                    _Spoke(known.name, scene.number, known.gender, known.labels, body=known.body, plural=known.plural)
+                )
+            return
+        noun = group.noun
+        body = noun.place is not None or noun.lemma in self._cues.bodies or group.prep == "в"
+        plural = (noun.number == "plur" and noun.place is None) or len(group.nouns) > 1
+        gender = _gender(noun)
+        self._spoken.append(
+            _Spoke(speaker.name, scene.number, gender, {noun.lemma}, body=body and not noun.animate, plural=plural)
+        )
+
+    # --- channels ----------------------------------------------------------------------------------------------------
+
+    def is_outlet(self, group: Group) -> bool:
+        return self._outlet(group.noun) is not None
+
+    def channel(self, scene: Scene, attribution: Attribution, carrier: Attribution | None) -> Channel | None:
+        """The outlet through which the words came."""
+        for group in (
+            attribution.given,
+            carrier.subject if carrier else None,
+            attribution.subject if attribution.cited else None,
+        ):
+            if group is not None and (channel := self._outlet(group.noun)):
+                return channel
+        if attribution.clause is not None:
+            for group in attribution.clause.groups:
+                if group.prep in ("в", "на") and group.noun.lemma in self._cues.occasions:
+                    for each in group.noun.chain():
+                        if channel := self._outlet(each):
+                            return channel
+                if (
+                    not group.prep
+                    and "datv" in group.cases
+                    and group is not attribution.subject
+                    and (channel := self._own(group.noun))
+                ):
+                    return channel
+            for group in attribution.clause.groups:
+                if group.prep in ("в ответ на", "с", "в") and any(
+                    (channel := self._own(n)) for n in group.noun.chain() if n is not group.noun or group.prep != "в"
+                ):
+                    return channel
+        return self._quoting(scene, attribution)
+
+    def _quoting(self, scene: Scene, attribution: Attribution) -> Channel | None:
+        """ "…, слова которой приводит БелТА"; "…, цитирует его ТАСС"."""
+        for clause in scene.clauses:
+            if (
+                clause.lemma in ("приводить", "цитировать", "передавать", "процитировать", "привести")
+                and clause is not attribution.clause
+            ):
+                for group in clause.groups:
+                    if not group.prep and "nomn" in group.cases and (channel := self._outlet(group.noun)):
+                        return channel
+        return None
+
+    def _outlet(self, noun: Noun) -> Channel | None:
+        name = (
+            nominative(noun, self._document.text) if noun.proper else noun.head.text if noun.head.kind == "name" else ""
+        )
+        key = plain(name)
+        if noun.lemma in self._cues.labels:
+            return Channel(
+                name or described(noun, self._document.text, noun.cases),
+                self._cues.outlets.get(key, self._cues.labels[noun.lemma]),
+            )
+        if key and key in self._cues.outlets:
+            return Channel(name, self._cues.outlets[key])
+        for word in noun.names:
+            lemma = word.lemma("NOUN") if word.forms else ""
+            if lemma in self._cues.outlets and len(noun.names) == 1:
+                return Channel(name, self._cues.outlets[lemma])
+        return self._own(noun)
+
+    def _own(self, noun: Noun) -> Channel | None:
+        """The report's own newsroom."""
+        publisher = plain(self._document.report.publisher or "").strip('«»" ')
+        if not publisher or not noun.proper:
+            return None
+        name = nominative(noun, self._document.text)
+        words = plain(name).split()
+        theirs = publisher.replace(".", " ").split()
+        return Channel(name, "outlet") if words and all(any(alike(w, t) for t in theirs) for w in words) else None
+
+
+def _gender(noun: Noun) -> str:
+    """The gender that a first name tells, else that of the noun."""
+    for word in noun.names:
+        told = {f.gender for f in word.forms if f.name in ("Name", "Patr")}
+        if len(told) == 1:
+            return told.pop()
+    return "" if noun.names and noun.lemma else noun.gender
+
+
+def _cases(group: Group) -> frozenset[str]:
+    if group.prep in ("в", "на"):
+        return frozenset({"loct"})
+    return frozenset({"nomn"}) if not group.prep and "nomn" in group.cases else group.cases

@@ -1,0 +1,292 @@
+"""Who said what: the statements of a Russian report."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from inforce.claims.model import Channel, Speaker, Statement, StatementKind
+from inforce.claims.quotes import Quote
+from inforce.claims.russian.attributions import Attribution, AttributionReader
+from inforce.claims.russian.cues import cues
+from inforce.claims.russian.morphology import lemmas_of, plain
+from inforce.claims.russian.phrases import Group
+from inforce.claims.russian.scenes import Scene, scenes_of
+from inforce.claims.russian.speaking import Speakers
+from inforce.claims.text import Document, Sentence
+from inforce.spans import Span
+
+_QUOTED = 0.9
+"""Share of the letters of a statement in quotation marks from which it is direct speech."""
+_EDGES = " \t\n,;:—–-.\u00a0"
+
+
+def find_statements(document: Document) -> list[Statement]:
+    """The statements of a document in the order of their words, ``s1``, ``s2`` …; inner ones name the outer."""
+    return _Reader(document).read()
+
+
+@dataclass(slots=True, eq=False)
+class _Draft:
+    speaker: Speaker
+    cue: Span | None
+    content: tuple[Span, ...]
+    channel: Channel | None
+    kind: StatementKind
+    mode: str
+    block: int
+
+    @property
+    def place(self) -> int:
+        return min([self.content[0].start, *([self.cue.start] if self.cue else [])])
+
+    def holds(self, start: int, end: int) -> bool:
+        return any(s.start <= start and end <= s.end for s in self.content)
+
+
+class _Reader:
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._cues = cues()
+        self._scenes = scenes_of(document)
+        self._attributions = AttributionReader(self._cues)
+        self._speakers = Speakers(document, self._cues)
+        self._drafts: list[_Draft] = []
+
+    def read(self) -> list[Statement]:
+        for number, sentence in enumerate(self._document.sentences):
+            if self._is_worth_reading(sentence):
+                scene = self._scenes.at(number)
+                self._speakers.meet(scene)
+                drafts = list(self._of_scene(scene))
+                self._drafts += drafts or self._continued(scene)
+        return self._finished()
+
+    def _is_worth_reading(self, sentence: Sentence) -> bool:
+        return (
+            True
+            if len(self._document.sentences) < 300
+            else any(lemmas_of(t.lower) & self._cues.verbs.keys() for t in sentence.tokens)
+        )
+
+    def _finished(self) -> list[Statement]:
+        drafts = sorted(self._drafts, key=lambda d: d.place)
+        ids = {id(d): f"s{n}" for n, d in enumerate(drafts, 1)}
+        made = []
+        for number, draft in enumerate(drafts):
+            outer = self._outer(draft, drafts[max(0, number - 12) : number + 12])
+            made.append(
+                Statement(
+                    ids[id(draft)],
+                    draft.speaker,
+                    draft.cue,
+                    draft.content,
+                    draft.channel,
+                    draft.mode,
+                    draft.kind,
+                    ids[id(outer)] if outer else None,
+                )
+            )
+        return made
+
+    @staticmethod
+    def _outer(draft: _Draft, others: Sequence[_Draft]) -> _Draft | None:
+        place = draft.cue or draft.content[0]
+        held = [o for o in others if o is not draft and o.holds(place.start, place.end)]
+        return min(held, key=lambda o: sum(s.end - s.start for s in o.content), default=None)
+
+    # --- one sentence ------------------------------------------------------------------------------------------------
+
+    def _of_scene(self, scene: Scene) -> Iterator[_Draft]:
+        found = [a for a in self._attributions.read(scene) if not self._is_within_speech(a)]
+        found = [
+            a
+            for a in found
+            if not (
+                a.weak
+                and any(
+                    o is not a and not (o.subject and o.aside and self._speakers.is_outlet(o.subject)) and _holds(o, a)
+                    for o in found
+                )
+            )
+        ]
+        carriers = {id(a): self._carrier_of(a, found) for a in found}
+        previous: _Draft | None = None
+        for attribution in found:
+            if carriers[id(attribution)] is not None:
+                continue
+            carrier = next((a for a in found if carriers[id(a)] is attribution), None)
+            draft = self._draft(scene, attribution, carrier, found, previous)
+            if draft is not None:
+                previous = draft
+                yield draft
+
+    def _is_within_speech(self, attribution: Attribution) -> bool:
+        """The words of an attribution stand in the quotation of somebody."""
+        quote = self._document.quotes.at(attribution.cue[0])
+        if quote is None or quote.end - quote.start < 12:
+            return False
+        inner = self._document.text[quote.start : quote.end]
+        dashed = any(mark in inner for mark in ("— ", "– ", "- "))
+        return not (dashed and attribution.aside and self._dashed(attribution))
+
+    def _dashed(self, attribution: Attribution) -> bool:
+        before = self._document.text[max(0, attribution.own[0] - 3) : attribution.own[0]]
+        return any(mark in before for mark in "—–-")
+
+    def _carrier_of(self, attribution: Attribution, found: Sequence[Attribution]) -> Attribution | None:
+        """ "…, передает ТАСС": an outlet beside another who speaks carries his words."""
+        if (
+            attribution.subject is None
+            or attribution.cited is not None
+            or not attribution.aside
+            or not self._speakers.is_outlet(attribution.subject)
+        ):
+            return None
+        if attribution.lemma and attribution.lemma not in self._cues.carrying:
+            return None
+        others = [
+            a
+            for a in found
+            if a is not attribution
+            and not (a.weak and a.clause is not None and a.clause.lemma in self._cues.infinitive)
+            and not (a.subject is not None and self._speakers.is_outlet(a.subject) and a.aside)
+        ]
+        before = [a for a in others if a.own[0] < attribution.own[0]]
+        return (before or others)[-1] if others else None
+
+    def _draft(
+        self,
+        scene: Scene,
+        attribution: Attribution,
+        carrier: Attribution | None,
+        found: Sequence[Attribution],
+        previous: _Draft | None,
+    ) -> _Draft | None:
+        speaker = self._speakers.of(scene, attribution, previous.speaker if previous else None)
+        if speaker is None:
+            return None
+        pieces = self._pieces(scene, attribution, found)
+        if not pieces:
+            return None
+        channel = self._speakers.channel(scene, attribution, carrier)
+        if channel is not None and channel.name == speaker.name:
+            channel = None
+        content = tuple(pieces)
+        self._speakers.spoke(speaker, attribution, scene)
+        cue = Span.of(self._document.text, *attribution.cue)
+        return _Draft(speaker, cue, content, channel, attribution.kind, self._mode(content), scene.sentence.block)
+
+    # --- what was said -----------------------------------------------------------------------------------------------
+
+    def _pieces(self, scene: Scene, attribution: Attribution, found: Sequence[Attribution]) -> list[Span]:
+        if attribution.back:
+            return self._sentence_before(scene)
+        away = [a.own for a in found if a is not attribution and a.aside] + (
+            [attribution.own] if attribution.aside else []
+        )
+        pieces = self._quoted(scene, attribution) or attribution.pieces
+        return [span for piece in pieces for part in _without(piece, away) if (span := self._trimmed(*part))]
+
+    def _quoted(self, scene: Scene, attribution: Attribution) -> list[tuple[int, int]]:
+        """Speech in quotation marks around an attribution: all of it, also where it began in a sentence before."""
+        if not attribution.aside or not attribution.lemma:
+            return []
+        start, end = attribution.own
+        before = self._document.quotes.at(max(scene.sentence.start, start - 1)) or self._quote_closing(scene, start)
+        if before is None:
+            return []
+        inner = self._document.text[before.start : before.end]
+        if len(inner.split()) < 2 or self._document.text[scene.sentence.start : before.start].strip(_EDGES + '"«»“„'):
+            return []
+        pieces = [(before.start, before.end)]
+        later = (
+            [
+                q
+                for q in self._document.quotes.outer
+                if end <= q.start < scene.sentence.end and not self._document.text[end : q.start].strip(_EDGES)
+            ]
+            if before.end <= start
+            else []
+        )
+        pieces += [(q.start, q.end) for q in later]
+        if before.end <= start and not later and len(attribution.pieces) > 1:
+            pieces += attribution.pieces[1:]
+        return pieces
+
+    def _quote_closing(self, scene: Scene, place: int) -> Quote | None:
+        """The quotation that closes right before a place."""
+        for quote in self._document.quotes.outer:
+            if quote.start > place:
+                break
+            if scene.sentence.start < quote.end <= place and not self._document.text[quote.end : place].strip(_EDGES):
+                return quote
+        return None
+
+    def _sentence_before(self, scene: Scene) -> list[Span]:
+        number = scene.number - 1
+        if number < 0:
+            return []
+        before = self._document.sentences[number]
+        text = before.text
+        if before.block != scene.sentence.block and before.headline and number and not text:
+            return []
+        span = self._trimmed(before.start, before.end)
+        return [span] if span else []
+
+    def _trimmed(self, start: int, end: int) -> Span | None:
+        """A piece without marks and white space at its edges, with the quotation marks that belong to it."""
+        text = self._document.text
+        while start < end and text[start] in _EDGES + "»”)":
+            start += 1
+        while start < end and text[end - 1] in _EDGES + "(":
+            end -= 1
+        opening = text[start : start + 2].lower()
+        if opening in ("и ", "а ") and end - start > 4:
+            start += 2
+        return Span.of(text, start, end) if end - start > 1 and any(c.isalnum() for c in text[start:end]) else None
+
+    def _mode(self, content: Iterable[Span]) -> str:
+        inside = total = 0
+        for span in content:
+            for place in range(span.start, span.end, 3):
+                total += 1
+                quote = self._document.quotes.at(place)
+                inside += quote is not None and len(self._document.text[quote.start : quote.end].split()) > 1
+        if inside >= _QUOTED * total:
+            return "direct"
+        return "mixed" if inside else "indirect"
+
+    def _continued(self, scene: Scene) -> list[_Draft]:
+        """A sentence all in quotation marks goes on with the words of the one who spoke in the same paragraph."""
+        if not self._drafts or self._drafts[-1].block != scene.sentence.block or scene.sentence.headline:
+            return []
+        quote = self._document.quotes.at(scene.sentence.start)
+        if quote is None or quote.end < scene.sentence.end - 2 or len(scene.sentence.text.split()) < 3:
+            return []
+        last = self._drafts[-1]
+        if last.holds(scene.sentence.start, scene.sentence.end - 2) or any(
+            d.holds(scene.sentence.start + 1, scene.sentence.end - 3) for d in self._drafts[-4:]
+        ):
+            return []
+        later = self._document.sentences[scene.number + 1] if scene.number + 1 < len(self._document.sentences) else None
+        if later is not None and quote.end > later.start:
+            return []
+        span = self._trimmed(scene.sentence.start, scene.sentence.end)
+        return (
+            [_Draft(Speaker(last.speaker.name), None, (span,), last.channel, last.kind, "direct", scene.sentence.block)]
+            if span
+            else []
+        )
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    return any(a <= inner.cue[0] < b for a, b in outer.pieces)
+
+
+def _without(piece: tuple[int, int], away: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    parts = [piece]
+    for start, end in away:
+        parts = [p for a, b in parts for p in ((a, min(b, start)), (max(a, end), b)) if p[0] < p[1]]
+    return sorted(parts)
+
+
+__all__ = ["Group", "find_statements", "plain"]

@@ -1,0 +1,296 @@
+"""Status: how far an action has come, composed of its verb, what stands beside it and what it hangs on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from inforce.claims.lexicon import table
+from inforce.claims.model import Status
+from inforce.claims.russian.clauses import FINITE, GERUND, INFINITIVE, PARTICIPLE, SHORT, STATE, Clause
+from inforce.claims.russian.phrases import Group, Noun
+
+_ABOVE = 5
+"""Clauses up to which a doing is followed upwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """Of a lemma the classes that it belongs to (``status_ru.toml``)."""
+
+    verbs: Mapping[str, frozenset[str]]
+    nouns: Mapping[str, frozenset[str]]
+    hypothetical: frozenset[str]
+    doubtful: frozenset[str]
+    wanted: frozenset[str]
+    false: frozenset[str]
+
+    def of(self, clause: Clause) -> frozenset[str]:
+        found = self.verbs.get(clause.lemma) or self.verbs.get(clause.verb.lower) or frozenset()
+        if not found and clause.lemma.endswith(("ся", "сь")):
+            found = self.verbs.get(clause.lemma[:-2], frozenset())
+        return found
+
+    def of_noun(self, group: Group) -> frozenset[str]:
+        for noun in group.nouns:
+            for each in noun.chain():
+                if each.lemma in self.nouns:
+                    return self.nouns[each.lemma]
+        return frozenset()
+
+
+@cache
+def status_words() -> StatusWords:
+    data = table("status_ru")
+    words = data["words"]
+    return StatusWords(
+        _classes(data["verbs"]),
+        _classes(data["nouns"]),
+        frozenset(words["hypothetical"]),
+        frozenset(words["doubtful"]),
+        frozenset(data["links"]["wanted"]),
+        frozenset(words["false"]),
+    )
+
+
+def _classes(data: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, lemmas in data.items():
+        for lemma in lemmas:
+            found.setdefault(lemma, set()).add(name)
+    return {lemma: frozenset(names) for lemma, names in found.items()}
+
+
+class StatusReader:
+    """Composes status. ``headline``: the present tense of a headline tells what was done."""
+
+    def __init__(self) -> None:
+        self._words = status_words()
+
+    def of_clause(self, clause: Clause, *, headline: bool = False, lasting: bool = False) -> Status | None:
+        """The status of what a clause tells; None where it is only mentioned. ``lasting``: the verb tells a state."""
+        if clause.kind == INFINITIVE:
+            return self._of_infinitive(clause, headline=headline)
+        status = self._own(clause, headline=headline, lasting=lasting)
+        return self._under(clause, status)
+
+    # --- by its own form ---------------------------------------------------------------------------------------------
+
+    def _own(self, clause: Clause, *, headline: bool, lasting: bool) -> Status:
+        if self._is_hypothetical(clause):
+            return Status.HYPOTHETICAL
+        if clause.negated:
+            return Status.DENIED
+        if self._is_doubtful(clause):
+            return Status.HYPOTHETICAL
+        if clause.future or clause.form.tense == "futr":
+            return Status.ANNOUNCED
+        if clause.kind == FINITE and clause.form.tense == "pres" and not headline and not lasting:
+            return Status.ANNOUNCED
+        return Status.IN_FORCE
+
+    def _is_hypothetical(self, clause: Clause) -> bool:
+        if clause.link == "если" or clause.says("если") or clause.says("бы"):
+            return True
+        if clause.says("ли") or clause.link == "ли":
+            return True
+        if clause.link in ("когда", "пока") and (clause.future or clause.form.tense == "futr"):
+            return True
+        return clause.joined is not None and clause.joined.link == "если" and clause.link in ("и", "")
+
+    def _is_doubtful(self, clause: Clause) -> bool:
+        lowers = {w.lower for w in clause.words if w.start < clause.verb.end + 40}
+        if "может" in lowers and clause.says("быть"):
+            return True
+        return bool(lowers & self._words.hypothetical - {"бы", "б"})
+
+    # --- by what it hangs on -----------------------------------------------------------------------------------------
+
+    def _under(self, clause: Clause, status: Status) -> Status:
+        if clause.link in self._words.wanted:
+            return Status.PROPOSED if status is not Status.DENIED else status
+        upper, steps = clause.upper, 0
+        while upper is not None and steps < _ABOVE:
+            status = self._told(upper, status, clause)
+            upper, steps = upper.upper, steps + 1
+        return status
+
+    def _told(self, upper: Clause, status: Status, clause: Clause) -> Status:
+        """What a verb above, or the noun that carries the clause, does to a status."""
+        classes = self._words.of(upper)
+        noun = self._words.of_noun(clause.governor) if clause.governor is not None else frozenset()
+        if upper.link == "если":
+            return Status.HYPOTHETICAL
+        if ("denies" in classes and not upper.negated) or self._is_called_false(upper):
+            return Status.DENIED
+        if "doubts" in classes or "may" in classes or "may" in noun:
+            return Status.HYPOTHETICAL if status is not Status.DENIED else status
+        if upper.negated and ("may" in noun or upper.lemma in ("исключать", "исключить")):
+            return Status.HYPOTHETICAL
+        if "wants" in classes and "says" not in classes and status is Status.ANNOUNCED:
+            return Status.PROPOSED
+        return status
+
+    def _is_called_false(self, upper: Clause) -> bool:
+        return any(w.lemma() in self._words.false for w in upper.words) or upper.lemma in self._words.false
+
+    # --- infinitives -------------------------------------------------------------------------------------------------
+
+    def _of_infinitive(self, clause: Clause, *, headline: bool) -> Status | None:
+        if clause.link in self._words.wanted:
+            return Status.HYPOTHETICAL if clause.upper is None else Status.PROPOSED
+        if clause.link == "если":
+            return Status.HYPOTHETICAL
+        if clause.future:
+            return self._under(clause, Status.DENIED if clause.negated else Status.ANNOUNCED)
+        if clause.governor is not None:
+            return self.of_governed(clause.governor, clause.upper, negated=clause.negated)
+        upper = clause.upper
+        if upper is None:
+            return Status.HYPOTHETICAL if not headline else Status.PROPOSED
+        classes = self._words.of(upper)
+        status = self._carried(classes, upper, clause, headline=headline)
+        if status in (Status.DENIED, None):
+            return status
+        if self._is_hypothetical(upper):
+            return Status.HYPOTHETICAL
+        return self._under(upper, status)
+
+    def _carried(self, classes: frozenset[str], upper: Clause, clause: Clause, *, headline: bool) -> Status:
+        """The status of an infinitive under a verb."""
+        negated = upper.negated
+        if upper.kind == INFINITIVE and upper.upper is not None and not classes - {"does"}:
+            return self._of_infinitive(upper, headline=headline) or Status.PROPOSED
+        if "intends" in classes:
+            return Status.DENIED if negated != clause.negated else Status.ANNOUNCED
+        if "announces" in classes and "decides" not in classes:
+            return Status.DENIED if clause.negated or negated else Status.ANNOUNCED
+        if "decides" in classes:
+            return Status.DENIED if clause.negated or negated else Status.DECIDED
+        if "refuses" in classes:
+            return Status.DENIED if not negated else Status.HYPOTHETICAL
+        if "does" in classes and "may" not in classes:
+            return self._own(upper, headline=headline, lasting=False)
+        if "may" in classes:
+            if upper.lemma in ("удаться", "суметь", "успеть", "смочь") and upper.past:
+                return Status.DENIED if negated else Status.IN_FORCE
+            return Status.DENIED if upper.lemma in ("нельзя", "невозможно") else Status.HYPOTHETICAL
+        if "wants" in classes:
+            return Status.PROPOSED
+        return Status.PROPOSED
+
+    # --- nouns of doing ----------------------------------------------------------------------------------------------
+
+    def of_event(
+        self, group: Group, clause: Clause | None, prep: str, carrier: Group | None, *, headline: bool
+    ) -> Status | None:
+        """The status of a noun of doing ("снятие санкций") under a preposition, in a clause; ``carrier`` is the noun before
+        it ("решение о снятии"). None where it is only mentioned."""
+        if prep in ("в случае", "при условии", "при"):
+            return Status.HYPOTHETICAL
+        if carrier is not None:
+            return self.of_governed(carrier, clause)
+        if clause is None:
+            return None
+        classes = self._words.of(clause)
+        status = self._event_under(classes, group, clause, prep, headline=headline)
+        if status is None or status is Status.DENIED:
+            return status
+        return Status.HYPOTHETICAL if self._is_hypothetical(clause) else self._under(clause, status)
+
+    def _event_under(
+        self, classes: frozenset[str], group: Group, clause: Clause, prep: str, *, headline: bool
+    ) -> Status | None:
+        negated = clause.negated
+        if "denies" in classes:
+            return Status.DENIED
+        if prep == "о":
+            return self._about(classes, negated=negated)
+        if "performs" in classes and "nomn" in group.cases:
+            return Status.DENIED if negated else self._own(clause, headline=headline, lasting=False)
+        if prep in ("за", "против", "на") and ("decides" in classes or "wants" in classes):
+            return Status.DECIDED if "decides" in classes and prep == "за" and not negated else Status.PROPOSED
+        if prep == "к" and (
+            "wants" in classes or clause.lemma in ("призвать", "призывать", "готовиться", "стремиться")
+        ):
+            return Status.PROPOSED
+        if prep:
+            return None
+        if clause.lemma in ("означать", "значить") or ("equals" in classes and negated):
+            return Status.DENIED if negated else None
+        if "wants" in classes:
+            return Status.PROPOSED
+        if "intends" in classes or "announces" in classes:
+            return Status.DENIED if negated else Status.ANNOUNCED
+        if "decides" in classes:
+            return Status.DENIED if negated else Status.DECIDED
+        if "refuses" in classes:
+            return Status.DENIED if not negated else Status.HYPOTHETICAL
+        if "may" in classes or "doubts" in classes:
+            return Status.HYPOTHETICAL
+        if clause.lemma in ("подтвердить", "подтверждать"):
+            return Status.DENIED if negated else Status.IN_FORCE
+        return None
+
+    @staticmethod
+    def _about(classes: frozenset[str], *, negated: bool) -> Status | None:
+        if "announces" in classes:
+            return Status.DENIED if negated else Status.ANNOUNCED
+        if "decides" in classes:
+            return Status.DENIED if negated else Status.DECIDED
+        if "wants" in classes or "intends" in classes:
+            return Status.PROPOSED
+        if "doubts" in classes:
+            return Status.HYPOTHETICAL
+        return Status.IN_FORCE if "says" in classes and not negated else None
+
+    def is_asked(self, clause: Clause) -> bool:
+        """The subject of the clause wants a doing of another: "просит снять"."""
+        return "asks" in self._words.of(clause)
+
+    def carries(self, noun: Noun) -> bool:
+        """The noun may carry a doing: "решение о снятии"."""
+        return any(each.lemma in self._words.nouns for each in noun.chain())
+
+    def of_governed(self, carrier: Group, clause: Clause | None, *, negated: bool = False) -> Status | None:
+        """The status of what a noun carries: "решение снять", "слухи о снятии", "просьба о снятии"."""
+        noun = self._words.of_noun(carrier)
+        classes = self._words.of(clause) if clause is not None else frozenset()
+        turned = clause is not None and clause.negated
+        if clause is not None and "denies" in classes:
+            return Status.DENIED
+        if clause is not None and self._is_called_false(clause):
+            return Status.DENIED
+        if "decides" in noun:
+            return self._of_decision(classes, clause, turned=turned or negated)
+        if "announces" in noun:
+            return Status.DENIED if turned or negated else Status.ANNOUNCED
+        if "refuses" in noun:
+            return Status.DENIED
+        if "may" in noun:
+            return Status.HYPOTHETICAL
+        if "wants" in noun:
+            return Status.PROPOSED
+        if "says" in noun:
+            return Status.IN_FORCE if not turned else None
+        return None
+
+    def _of_decision(self, classes: frozenset[str], clause: Clause | None, *, turned: bool) -> Status:
+        if turned:
+            return Status.DENIED
+        if clause is None:
+            return Status.DECIDED
+        if clause.future or clause.form.tense == "futr" or clause.kind == INFINITIVE:
+            return Status.PROPOSED
+        if clause.lemma in ("вступить", "вступать", "исполнить", "выполнить"):
+            return Status.IN_FORCE
+        if "wants" in classes and "decides" not in classes:
+            return Status.PROPOSED
+        return Status.DECIDED
+
+
+def is_state(clause: Clause) -> bool:
+    return clause.kind in (STATE, SHORT)
+
+
+def is_adjunct(clause: Clause) -> bool:
+    return clause.kind in (GERUND, PARTICIPLE)

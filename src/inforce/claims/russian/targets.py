@@ -1,0 +1,146 @@
+"""Targets: whom a measure is aimed at, by the groups of its frame and the words around the measure."""
+
+from collections.abc import Sequence
+
+from inforce.claims.drafts import Draft
+from inforce.claims.model import TargetKind
+from inforce.claims.parties import Party
+from inforce.claims.russian.clauses import FINITE, INFINITIVE, Clause
+from inforce.claims.russian.doings import following
+from inforce.claims.russian.filling import Filled
+from inforce.claims.russian.naming import nominative
+from inforce.claims.russian.parties import Parties
+from inforce.claims.russian.phrases import Group, Noun
+from inforce.claims.russian.scenes import Scene
+from inforce.claims.russian.senders import SenderReader
+from inforce.claims.russian.terms import Context, Terms
+
+_NEAR = 8
+"""Claims looked back over for the measure that "санкции" alone takes up."""
+
+
+class TargetReader:
+    """Finds the parties of a claim. ``drafts``: those told so far."""
+
+    def __init__(
+        self,
+        text: str,
+        terms: Terms,
+        parties: Parties,
+        senders: SenderReader,
+        context: Context,
+        drafts: Sequence[Draft],
+    ) -> None:
+        self._text, self._terms, self._parties = text, terms, parties
+        self._senders, self._context, self._drafts = senders, context, drafts
+
+    def of(self, scene: Scene, clause: Clause | None, filled: Filled) -> list[Party]:
+        parties: list[Party] = []
+        for group in filled.targets:
+            for noun in group.nouns:
+                if self._terms.noun_fits("target", noun, self._context):
+                    cases = (
+                        frozenset({"accs", "gent"})
+                        if filled.roles.get("object") is group
+                        and clause is not None
+                        and clause.kind in (FINITE, INFINITIVE)
+                        and not filled.frame.subject
+                        and filled.event is None
+                        else None
+                    )
+                    parties += self._resolved(noun, scene, cases)
+        if parties:
+            return list(dict.fromkeys(parties))
+        measure = (
+            filled.roles.get("measure")
+            or filled.roles.get("licence")
+            or filled.roles.get("assets")
+            or filled.roles.get("entry")
+            or filled.roles.get("banned")
+            or filled.roles.get("dealings")
+            or filled.roles.get("list")
+        )
+        return self._of_measure(scene, filled, measure) if measure is not None else []
+
+    def _resolved(self, noun: Noun, scene: Scene, cases: frozenset[str] | None) -> list[Party]:
+        if noun.lemma in self._terms.wrapping and noun.gen is not None:
+            return self._resolved(noun.gen, scene, None)
+        if noun.proper and noun.gen is None and not noun.place and noun.lemma and noun.head not in noun.names:
+            return self._parties.of(noun, scene.number, cases)
+        return self._parties.of(noun, scene.number, cases)
+
+    def _of_measure(self, scene: Scene, filled: Filled, group: Group) -> list[Party]:
+        """Whom a measure, licence, entry or the assets of somebody are aimed at, by the words around it."""
+        aimed = self._aimed_after(scene, group, filled)
+        if aimed:
+            return aimed
+        for noun in group.nouns:
+            for each in noun.chain():
+                for word in each.modifiers:
+                    if name := self._terms.against.get(word.lemma("ADJF")):
+                        return [self._country(name)]
+        if "assets" in filled.roles or "entry" in filled.roles:
+            return self._owner_of(scene, group)
+        if any(n.pronoun for n in group.nouns) or self._is_bare(group):
+            return self._last()
+        name = nominative(group.noun, self._text)
+        kind = TargetKind.SECTOR if "banned" in filled.roles or "licence" in filled.roles else TargetKind.PROGRAMME
+        return [Party(name, kind, proper=False, names=[name])]
+
+    def _country(self, name: str) -> Party:
+        return Party(name, TargetKind.COUNTRY, proper=True, names=[name])
+
+    def _is_bare(self, group: Group) -> bool:
+        noun = group.noun
+        return (not noun.modifiers and noun.gen is None) or (
+            all(self._senders.place_of(n) for n in group.nouns)
+            and not any(self._terms.noun_fits("target", n, self._context) for n in group.nouns)
+        )
+
+    def _aimed_after(self, scene: Scene, group: Group, filled: Filled) -> list[Party]:
+        """ "Санкции против X", "лицензия на операции с X": groups right after."""
+        place = next((n for n, e in enumerate(scene.elements) if e is group), None)
+        if place is None:
+            return []
+        wanted = self._terms.permits if "licence" in filled.roles or "dealings" in filled.roles else self._terms.aimed
+        fallback: list[Party] = []
+        for each in following(scene, place):
+            if each.prep in wanted or each.prep in ("против", "в отношении"):
+                if self._terms.fits("target", each, self._context):
+                    found = [
+                        p
+                        for n in each.nouns
+                        if self._terms.noun_fits("target", n, self._context)
+                        for p in self._resolved(n, scene, None)
+                    ]
+                    if found:
+                        return found
+                for noun in each.nouns:
+                    for inner in noun.chain():
+                        if inner is not noun and self._terms.is_target(inner, self._context):
+                            return self._resolved(inner, scene, None)
+                if "licence" in filled.roles and not fallback:
+                    name = f"{nominative(group.noun, self._text)} {self._text[each.start : each.end]}"
+                    fallback = [Party(name, TargetKind.SECTOR, proper=False, names=[name])]
+        return fallback
+
+    def _owner_of(self, scene: Scene, group: Group) -> list[Party]:
+        for noun in group.nouns:
+            gen = noun.gen
+            while gen is not None:
+                if self._terms.is_target(gen, self._context):
+                    return self._resolved(gen, scene, None)
+                gen = gen.gen
+        place = next((n for n, e in enumerate(scene.elements) if e is group), None)
+        for each in following(scene, place) if place is not None else ():
+            if each.prep in ("о", "на", "с") and self._terms.fits("target", each, self._context):
+                return [p for n in each.nouns for p in self._resolved(n, scene, None)]
+        return self._last()
+
+    def _last(self) -> list[Party]:
+        """Bare "санкции", "они": those told of last."""
+        if not self._drafts:
+            return []
+        near = self._drafts[-_NEAR:]
+        last = next((d for d in reversed(near) if d.measure), near[-1])
+        return list(last.parties)

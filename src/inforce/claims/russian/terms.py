@@ -1,0 +1,137 @@
+"""Terms: what a Russian phrase is in a measure: a list, a measure, a licence, a party."""
+
+from dataclasses import dataclass
+
+from inforce.claims.lexicon import table
+from inforce.claims.model import TargetKind
+from inforce.claims.russian.lexicon import Lexicon
+from inforce.claims.russian.phrases import Group, Noun
+
+
+@dataclass(slots=True)
+class Context:
+    """What was told before: ``about``: the report speaks of sanctions; ``list``, ``measure``: one was spoken of."""
+
+    about: bool = False
+    list: bool = False
+    measure: bool = False
+
+
+class Terms:
+    """Asks of phrases what they may be."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        data = table("measures_ru")
+        nouns = data["nouns"]
+        self._lexicon = lexicon
+        self.lists, self.measures = frozenset(nouns["list"]), frozenset(nouns["measure"])
+        self.plain = frozenset(nouns["plain"])
+        self.wrapping = frozenset(nouns["wrapping"])
+        self.modifiers = frozenset(nouns["modifiers"])
+        self.licences = frozenset(nouns["licence"])
+        self.entries, self.assets = frozenset(nouns["entry"]), frozenset(nouns["assets"])
+        self.dealings, self.never = frozenset(nouns["dealings"]), frozenset(nouns["never"])
+        self.decisions = frozenset(nouns["decision"])
+        self.against = dict(nouns["against"])
+        self.aimed, self.permits = frozenset(nouns["aimed"]), frozenset(nouns["permits"])
+
+    def fits(self, role: str, group: Group, context: Context) -> bool:
+        return any(self.noun_fits(role, noun, context) for noun in group.nouns)
+
+    def noun_fits(self, role: str, noun: Noun, context: Context) -> bool:
+        match role:
+            case "target":
+                return self.is_target(noun, context)
+            case "measure":
+                return self.is_measure(noun, context)
+            case "list":
+                return self.is_list(noun, context)
+            case "licence":
+                return self.is_licence(noun)
+            case "entry":
+                return noun.lemma in self.entries or (
+                    noun.lemma in ("один", "одна") and noun.gen is not None and noun.gen.lemma in self.entries
+                )
+            case "assets":
+                return noun.lemma in self.assets
+            case "dealings":
+                return any(n.lemma in self.dealings for n in noun.chain())
+            case "banned":
+                return context.about and self.is_banned(noun)
+            case "force":
+                return noun.lemma == "сила"
+        return False
+
+    def is_list(self, noun: Noun, context: Context) -> bool:
+        if noun.place is not None and noun.place.form == "list":
+            return True
+        if noun.pronoun:
+            return context.list and noun.head.lower in ("него", "нее", "них", "нем")
+        if noun.lemma in self.lists or self._head_in(noun, self.lists):
+            return context.about or self._modified(noun)
+        return False
+
+    def is_measure(self, noun: Noun, context: Context) -> bool:
+        if noun.pronoun:
+            return context.measure and noun.number == "plur" and noun.head.lower in ("их", "они", "им", "ними", "них")
+        if noun.lemma in self.plain:
+            return True
+        if noun.lemma in self.measures:
+            return context.about or self._modified(noun)
+        if noun.lemma in self.wrapping and noun.gen is not None:
+            return self.is_measure(noun.gen, context) and not noun.gen.pronoun
+        return False
+
+    def is_plain(self, noun: Noun) -> bool:
+        """The measure is one of sanctions by its own words."""
+        return any(n.lemma in self.plain for n in noun.chain()) or any(self._modified(n) for n in noun.chain())
+
+    def is_licence(self, noun: Noun) -> bool:
+        return any(n.lemma in self.licences for n in noun.chain() if n is noun or noun.lemma in self.wrapping)
+
+    def _modified(self, noun: Noun) -> bool:
+        return any(w.lemma("ADJF", "PRTF") in self.modifiers for w in noun.modifiers)
+
+    def _head_in(self, noun: Noun, lemmas: frozenset[str]) -> bool:
+        return noun.proper and any(w.lower in lemmas for w in noun.names)
+
+    def is_target(self, noun: Noun, context: Context) -> bool:
+        if noun.pronoun:
+            return (
+                noun.head.lower not in self._lexicon.speaking
+                and noun.head.lower not in self._lexicon.demonstratives
+                and noun.lemma not in ("кто", "что", "себя")
+            )
+        if noun.place is not None and noun.place.form == "list":
+            return False
+        if noun.proper:
+            return noun.lemma not in self.lists and not any(w.lemma("NOUN") in self.measures for w in noun.names)
+        if noun.place is not None:
+            return True
+        if noun.head.lower in ("оба", "обе", "обоих", "обеих", "обоим", "двое", "трое", "двоих", "троих"):
+            return True
+        lemma = noun.lemma
+        if (
+            lemma in self.measures
+            or lemma in self.lists
+            or lemma in self.licences
+            or lemma in self.never
+            or (lemma in self.wrapping and noun.gen is None)
+        ):
+            return False
+        if lemma in self.wrapping and noun.gen is not None:
+            return self.is_target(noun.gen, context)
+        return bool(self._lexicon.kinds(lemma)) or (
+            bool(noun.count) and noun.gen is not None and self.is_target(noun.gen, context)
+        )
+
+    def is_banned(self, noun: Noun) -> bool:
+        return any(
+            each.lemma in self.dealings or TargetKind.SECTOR in self._lexicon.kinds(each.lemma) for each in noun.chain()
+        )
+
+
+def is_about(text: str) -> bool:
+    """A report has a word that only sanctions have."""
+    lower = text.lower()
+    return any(word in lower for word in table("measures_ru")["about"])

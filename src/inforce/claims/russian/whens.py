@@ -1,0 +1,76 @@
+"""When and where: the time of an action among those of its clause, and the words that carry the claim."""
+
+from collections.abc import Sequence
+
+from inforce.claims.model import Action, Status
+from inforce.claims.russian.clauses import INFINITIVE, PARTICIPLE, Clause
+from inforce.claims.russian.filling import Filled
+from inforce.claims.russian.phrases import Group
+from inforce.claims.russian.words import Word
+from inforce.claims.times import TimeMention, TimeRole
+
+_RANK = {
+    Action.REMAIN: (TimeRole.START, TimeRole.POINT, TimeRole.DURATION),
+    Action.LICENSE: (TimeRole.POINT, TimeRole.START, TimeRole.END, TimeRole.DURATION),
+    Action.LAPSE: (TimeRole.POINT, TimeRole.END),
+    Action.SUSPEND: (TimeRole.POINT, TimeRole.START, TimeRole.DURATION),
+}
+_USUAL = (TimeRole.POINT, TimeRole.START)
+_PLANNED = (Status.PROPOSED, Status.ANNOUNCED, Status.DECIDED)
+
+
+def when_of(clause: Clause | None, action: Action, status: Status) -> str | None:
+    if clause is None:
+        return None
+    wanted = _RANK.get(action, _USUAL)
+    rows = [clause, *([clause.upper] if clause.kind == INFINITIVE and clause.upper else [])]
+    for row in rows:
+        if found := _first(_mentions(row), wanted):
+            return str(found.value)
+    if status in _PLANNED:
+        for upper in above(clause):
+            if found := _first(_mentions(upper), (TimeRole.POINT,)):
+                return str(found.value)
+    return None
+
+
+def bounds(clause: Clause, filled: Filled, subject: Group | None) -> tuple[int, int]:
+    used = [*filled.roles.values(), *filled.targets, *clause.groups]
+    start = min(
+        [clause.verb.start, *(g.start for g in used if g.start >= clause.start), *(t.start for t in clause.times)]
+    )
+    end = max([clause.verb.end, *(g.end for g in used), *(t.end for t in clause.times)])
+    if clause.kind == INFINITIVE:
+        if clause.governor is not None:
+            start = min(start, clause.governor.start)
+        if clause.upper is not None:
+            start = min(
+                start,
+                clause.upper.verb.start,
+                *([subject.start] if subject is not None and subject.start < start else [start]),
+            )
+            end = max(end, clause.upper.verb.end)
+    if clause.antecedent is not None and clause.kind == PARTICIPLE:
+        start = min(start, clause.antecedent.start)
+    return start, end
+
+
+def above(clause: Clause | None) -> list[Clause]:
+    found: list[Clause] = []
+    while clause is not None and len(found) < 4:
+        upper = clause.upper or clause.joined
+        if upper is None or upper in found:
+            break
+        found.append(upper)
+        clause = upper
+    return found
+
+
+def _mentions(clause: Clause) -> list[TimeMention]:
+    words: list[Word] = sorted(clause.times, key=lambda t: t.start)
+    return [w.time for w in words if w.time is not None]
+
+
+def _first(mentions: Sequence[TimeMention], wanted: Sequence[TimeRole]) -> TimeMention | None:
+    ranked = [m for role in wanted for m in mentions if m.role is role]
+    return ranked[0] if ranked else None

@@ -1,0 +1,333 @@
+"""Words: the tokens of a Russian sentence with their readings; names in quotation marks, places and times made one word."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from inforce.claims.gazetteer import Place
+from inforce.claims.russian.morphology import Form, forms_of, is_known, plain
+from inforce.claims.russian.places import place_at
+from inforce.claims.text import Token
+from inforce.claims.times import TimeMention
+
+WORD, NUMBER, TIME, NAME, MARK = "word", "number", "time", "name", "mark"
+
+_OPENING, _CLOSING = '«“„"', '»”“"'
+_LONGEST_NAME = 9
+"""Tokens of the longest name in quotation marks."""
+_LATIN = re.compile(r"[A-Za-z]")
+_CODE = re.compile(r"(?=.*\d)[A-ZА-Я0-9]+(?:-[A-ZА-Я0-9]+)+\Z")
+_JOINED_LATIN = frozenset({"of", "and", "the", "for", "de", "&", "da", "al", "und", "s.a.", "von", "van", "’s", "'s"})
+_VERBAL = frozenset({"VERB", "INFN", "GRND", "PRTS", "PRED"})
+
+
+@dataclass(slots=True, eq=False)
+class Word:
+    """A word, number, time, name or mark: ``text`` are its words in the report, ``name`` a name without its quotation marks.
+
+    ``pos`` is the likeliest part of speech; ``opening``: it opens a sentence or a quotation, where a capital says little.
+    """
+
+    kind: str
+    text: str
+    lower: str
+    start: int
+    end: int
+    forms: tuple[Form, ...] = ()
+    pos: str = ""
+    place: Place | None = None
+    name: str = ""
+    opening: bool = False
+    quoted: bool = False
+    time: TimeMention | None = field(default=None, repr=False)
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+    def is_a(self, *parts: str) -> bool:
+        return any(form.pos in parts for form in self.forms)
+
+    def lemma(self, *parts: str) -> str:
+        """The lemma of the likeliest reading that is one of these parts of speech."""
+        return next((f.lemma for f in self.forms if not parts or f.pos in parts), self.lower)
+
+
+def words_of(tokens: Sequence[Token], times: Sequence[TimeMention]) -> list[Word]:
+    """The words of a sentence."""
+    return _Reader(tokens, times).read()
+
+
+class _Reader:
+    def __init__(self, tokens: Sequence[Token], times: Sequence[TimeMention]) -> None:
+        self._tokens = tokens
+        self._times = {t.span.start: t for t in times}
+        letters = [t.text for t in tokens if len(t.text) > 3 and t.text[0].isalpha()]
+        self._shouted = bool(letters) and sum(w.isupper() for w in letters) > 0.8 * len(letters)
+        self._words: list[Word] = []
+        self._straight = 0  # straight quotation marks passed
+
+    def read(self) -> list[Word]:
+        number = 0
+        while number < len(self._tokens):
+            number += self._take(number)
+        return self._words
+
+    def _take(self, number: int) -> int:
+        """Appends the word that begins at a token; how many tokens it takes."""
+        for found in (self._time, self._quoted, self._place, self._latin, self._initials):
+            taken = found(number)
+            if taken:
+                return taken
+        self._words.append(self._plain(number))
+        return 1
+
+    def _add(self, kind: str, first: int, count: int, **facts: object) -> int:
+        tokens = self._tokens[first : first + count]
+        start, end = tokens[0].start, tokens[-1].end
+        text = "".join(
+            t.text + (" " * (after.start - t.end > 0) if after else "")
+            for t, after in zip(tokens, [*tokens[1:], None], strict=True)
+        )
+        self._words.append(Word(kind, text, text.lower(), start, end, opening=self._opens(first), **facts))  # type: ignore[arg-type]
+        return count
+
+    def _opens(self, number: int) -> bool:
+        """The token opens a sentence, a quotation or what follows a colon."""
+        while number:
+            before = self._tokens[number - 1].text
+            if before in ".!?:…•—–":
+                return before in ".!?:…•" or number == 1
+            if before not in '«“„"(-*':
+                return False
+            number -= 1
+        return True
+
+    # --- what takes several tokens -----------------------------------------------------------------------------------
+
+    def _time(self, number: int) -> int:
+        mention = self._times.get(self._tokens[number].start)
+        if mention is None:
+            return 0
+        count = sum(1 for t in self._tokens[number:] if t.end <= mention.span.end)
+        return self._add(TIME, number, max(count, 1), time=mention)
+
+    def _quoted(self, number: int) -> int:
+        """A name in quotation marks: no speech."""
+        mark = self._tokens[number].text
+        if mark not in _OPENING or (mark == '"' and self._straight % 2):
+            self._straight += mark == '"'
+            return 0
+        self._straight += mark == '"'
+        close = self._closing(number, mark)
+        inner = self._tokens[number + 1 : close] if close else ()
+        if close is None or not inner or not self._names(number, inner, close):
+            return 0
+        self._straight += mark == '"'
+        name = self._between(inner)
+        place = place_at(inner, 0, opening=False, shouted=False) if len(inner) < 3 else None
+        forms = forms_of(inner[-1].lower) if len(inner) == 1 and not _LATIN.match(name) else ()
+        nouns = tuple(f for f in forms if f.pos == "NOUN")
+        return self._add(
+            NAME,
+            number,
+            close - number + 1,
+            name=name,
+            pos="NOUN",
+            quoted=True,
+            forms=nouns,
+            place=place[0] if place and place[1] == len(inner) and place[0].form != "adjective" else None,
+        )
+
+    def _closing(self, number: int, mark: str) -> int | None:
+        wanted = {"«": "»", "“": "”", "„": "“”", '"': '"'}[mark]
+        depth = 0
+        for place in range(number + 1, min(number + 2 + _LONGEST_NAME, len(self._tokens))):
+            text = self._tokens[place].text
+            if text in wanted:
+                if not depth:
+                    return place
+                depth -= 1
+            elif text == mark:
+                depth += 1
+        return None
+
+    def _names(self, number: int, inner: Sequence[Token], close: int) -> bool:
+        first = inner[0]
+        if not (first.text[0].isupper() or first.text[0].isdigit() or first.text in _OPENING):
+            return False
+        if any(t.text in (",", "!", "?", ";", ":", "…", "...") for t in inner) and len(inner) > 3:
+            return False
+        after = self._tokens[close + 1].text if close + 1 < len(self._tokens) else ""
+        beyond = self._tokens[close + 2].text if close + 2 < len(self._tokens) else ""
+        if after in (",", ".", "!", "?") and beyond in ("—", "–", "-"):
+            return False
+        if self._opens(number) and after in ("", ".", "—", "–") and len(inner) > 2:
+            return False
+        for token in inner:
+            forms = forms_of(token.lower) if token.text[0].isalpha() and not _LATIN.match(token.text) else ()
+            if not forms:
+                continue
+            if forms[0].pos in _VERBAL and is_known(token.lower) and (token.text[0].islower() or len(inner) > 2):
+                return False
+            if forms[0].pos == "NPRO":
+                return False
+        return True
+
+    def _between(self, tokens: Sequence[Token]) -> str:
+        out, end = "", tokens[0].start
+        for token in tokens:
+            out += (" " if token.start > end else "") + token.text
+            end = token.end
+        return out
+
+    def _place(self, number: int) -> int:
+        found = place_at(self._tokens, number, opening=self._opens(number), shouted=self._shouted)
+        if found is None:
+            return 0
+        place, count = found
+        token = self._tokens[number]
+        if place.form == "list" and count == 1 and number + 1 < len(self._tokens):
+            return self._add(NAME, number, 1, name=token.text, pos="NOUN", place=place)
+        if place.form == "adjective":
+            forms = tuple(f for f in forms_of(token.lower) if f.pos == "ADJF")
+            return self._add(WORD, number, 1, forms=forms, pos="ADJF", place=place)
+        heads = (forms_of(t.lower) for t in self._tokens[number : number + count] if not _LATIN.match(t.text))
+        nouns = next((ns for h in heads if (ns := tuple(f for f in h if f.pos == "NOUN"))), ())
+        if token.text.isupper() and count == 1 and not self._shouted and len(token.text) <= 5:
+            nouns = ()  # initials have no cases
+        return self._add(NAME, number, count, forms=nouns, pos="NOUN", place=place)
+
+    def _latin(self, number: int) -> int:
+        """A run of Latin words with capitals, or a code: ``Emperor Aviation``, ``EW-301PJ``."""
+        token = self._tokens[number]
+        if _CODE.match(token.text):
+            return self._add(NAME, number, 1, name=token.text, pos="NOUN")
+        if not _LATIN.match(token.text) or not (token.text[0].isupper() or any(c.isupper() for c in token.text)):
+            return 0
+        last = number
+        for place in range(number + 1, len(self._tokens)):
+            text = self._tokens[place].text
+            if _LATIN.match(text) and text[0].isupper():
+                if place_at(self._tokens, place, opening=False, shouted=False):
+                    break
+                last = place
+            elif text.isdigit() and place == last + 1 and len(text) < 4:
+                last = place
+            elif text.lower() not in _JOINED_LATIN:
+                break
+        count = last - number + 1
+        return self._add(NAME, number, count, name=self._between(self._tokens[number : last + 1]), pos="NOUN")
+
+    def _initials(self, number: int) -> int:
+        """``А.`` before or after a family name."""
+        token = self._tokens[number]
+        following = self._tokens[number + 1] if number + 1 < len(self._tokens) else None
+        alone = len(token.text) == 1 and token.text.isupper() and following is not None and following.text == "."
+        if alone and (number + 2 < len(self._tokens) or (number and self._tokens[number - 1].text[0].isupper())):
+            return self._add(NAME, number, 2, name=token.text + ".", pos="INIT")
+        if re.fullmatch(r"(?:[А-ЯЁ]\.){2,}", token.text):
+            return self._add(NAME, number, 1, name=token.text, pos="INIT")
+        return 0
+
+    def _is_abbreviation(self, token: Token) -> bool:
+        """ "ЦБ", "МИД", "ПАО": capitals that no case changes."""
+        text = token.text
+        return (
+            not self._shouted
+            and 1 < len(text) <= 6
+            and text.isalpha()
+            and text.isupper()
+            and "а" <= token.lower[0] <= "я"
+        )
+
+    # --- one token ---------------------------------------------------------------------------------------------------
+
+    def _plain(self, number: int) -> Word:
+        token = self._tokens[number]
+        text = token.text
+        if text[0].isdigit():
+            return Word(NUMBER, text, token.lower, token.start, token.end, pos="NUMB", opening=self._opens(number))
+        if not (text[0].isalpha()):
+            return Word(MARK, text, text, token.start, token.end, pos=text)
+        if self._is_abbreviation(token):
+            forms = _any_case(plain(token.lower))
+            return Word(
+                WORD, text, plain(token.lower), token.start, token.end, forms, pos="NOUN", opening=self._opens(number)
+            )
+        forms = forms_of(token.lower)
+        if self._shouted:
+            text = text.lower() if is_known(token.lower) and not any(f.name for f in forms) else text.capitalize()
+        word = Word(WORD, text, plain(token.lower), token.start, token.end, forms, opening=self._opens(number))
+        word.forms = _likely(word)
+        word.pos = _part_of_speech(word)
+        return word
+
+
+@lru_cache(maxsize=4096)
+def _any_case(lemma: str) -> tuple[Form, ...]:
+    """The forms of a word that no case changes."""
+    cases = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+    return tuple(
+        Form(lemma, "NOUN", case, "", "", "", "", "", "", "Abbr", animate=False, pronominal=False, score=0.17)
+        for case in cases
+    )
+
+
+@lru_cache(maxsize=4096)
+def family_forms(lower: str) -> tuple[Form, ...]:
+    """The forms of a family name in -ов, -ев, -ин that a word may be; its lemma is the name of a man or a woman."""
+    found = _FAMILY.fullmatch(lower)
+    if not found:
+        return ()
+    stem, ending = found["stem"], found["ending"]
+    rows = [(stem, "masc", case) for case in _MEN.get(ending, ())] + [
+        (stem + "а", "femn", case) for case in _WOMEN.get(ending, ())
+    ]
+    return tuple(
+        Form(lemma, "NOUN", case, "sing", gender, "", "", "", "", "Surn", animate=True, pronominal=False, score=0.1)
+        for lemma, gender, case in rows
+    )
+
+
+_FAMILY = re.compile(r"(?P<stem>.{2,}(?:ов|ев|ин|ын))(?P<ending>|а|у|ым|е|ой)")
+_MEN = {"": ("nomn",), "а": ("gent", "accs"), "у": ("datv",), "ым": ("ablt",), "е": ("loct",)}
+_WOMEN = {"а": ("nomn",), "у": ("accs",), "ой": ("gent", "datv", "ablt", "loct")}
+
+
+def _likely(word: Word) -> tuple[Form, ...]:
+    """A word with a capital within a sentence is no verb unless it is known as one."""
+    if (
+        word.capital
+        and not word.opening
+        and (guessed := family_forms(word.lower))
+        and not any(f.name for f in word.forms)
+    ):
+        return (*guessed, *(f for f in word.forms if f.pos == "NOUN"))
+    if word.capital and not word.opening:
+        nominal = tuple(f for f in word.forms if f.pos in ("NOUN", "ADJF", "NPRO", "NUMR", "PRTF"))
+        return nominal or word.forms
+    if word.capital and not is_known(word.lower):
+        return tuple(f for f in word.forms if f.pos in ("NOUN", "ADJF")) or word.forms
+    return word.forms
+
+
+_PREFERRED = ("PRTS",)
+
+
+def _part_of_speech(word: Word) -> str:
+    if not word.forms:
+        return ""
+    weights: dict[str, float] = {}
+    for form in word.forms:
+        weights[form.pos] = weights.get(form.pos, 0) + form.score
+    for pos in _PREFERRED:
+        if weights.get(pos, 0) >= 0.3:
+            return pos
+    return max(weights, key=lambda pos: weights[pos])
+
+
+def marks(words: Sequence[Word]) -> Iterator[int]:
+    """The places of the marks."""
+    return (number for number, word in enumerate(words) if word.kind == MARK)
