@@ -86,6 +86,12 @@ def test_a_look_known_by_its_day_counts_from_its_beginning_and_until_its_end(kee
     assert view("2024-01-05").standing("1").state is State.LISTED
 
 
+@pytest.mark.parametrize("asked", ["Blender", "blender io", "BLENDER.IO", "O.A.O. Nile", "OAO Nile", "nile oao"])
+def test_names_are_found_by_their_words_at_full_stops(keeper: Keeper, view: Views, asked: str) -> None:
+    keeper.keep(sdn_file({1: "BLENDER.IO", 2: "OAO NILE"}), "2024-01-01T10:00Z")
+    assert view("2024-01-02").find(asked) == ["1" if "lender" in asked.lower() else "2"]
+
+
 # What could be known
 
 
