@@ -32,6 +32,7 @@ class Register:
         self._session = session
         self._id = session.register_id(name)
         self._editions = session.editions(self._id) if self._id is not None else []
+        self._first_delta = session.first_delta(self._id) if self._id is not None else None
 
     def looks(self, known: datetime) -> tuple[list[Look], list[Look]]:
         """The looks known at a time, oldest first: those in force, and those in quarantine."""
@@ -44,7 +45,8 @@ class Register:
     def as_of(self, moment: Moment) -> "View":
         known = microseconds(moment.known)
         in_force = [edition for edition in self._editions if edition.quarantine is None and edition.at <= known]
-        return View(self._session, self._id or 0, self.name, moment, in_force, self.staleness)
+        stated = Stated(self._session, self._id or 0, self.name, in_force, moment.known, self._first_delta)
+        return View(self._session, self._id or 0, self.name, moment, in_force, self.staleness, stated)
 
 
 class View:
@@ -58,6 +60,7 @@ class View:
         moment: Moment,
         editions: list[KeptEdition],
         staleness: timedelta = STALENESS,
+        stated: Stated | None = None,
     ) -> None:
         self.register = name
         self.moment = moment
@@ -66,7 +69,7 @@ class View:
         self._id = register_id
         self._looks = editions
         self._at = [edition.at for edition in editions]
-        self._stated = Stated(session, register_id, name, editions, moment.known)
+        self._stated = stated or Stated(session, register_id, name, editions, moment.known)
 
     # Editions
 
@@ -85,7 +88,7 @@ class View:
     def carrying_details(self) -> "View":
         """The same, seen by the editions alone that carry more than names."""
         full = [look for look in self._looks if any(form_of(part) != "names" for part in look.parts)]
-        return View(self._session, self._id, self.register, self.moment, full, self.staleness)
+        return View(self._session, self._id, self.register, self.moment, full, self.staleness, self._stated)
 
     def around(self, at: datetime | None = None) -> tuple[Edition | None, Edition | None]:
         """The newest edition retrieved at or before ``at``, and the oldest at or after it."""

@@ -27,6 +27,13 @@ def zone_of(register: str) -> str:
     return facts.zone if facts else "UTC"
 
 
+@cache
+def _may_tell(register: str) -> bool:
+    """Some form of the register tells the past of its entries."""
+    facts = known_registers().get(register)
+    return facts is not None and not TELLS_PAST.isdisjoint(facts.forms)
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """An entry's whole past as one edition tells it: every stretch on the list, oldest first. ``end`` is None while it
@@ -37,23 +44,31 @@ class Told:
 
 
 class Stated:
-    """What is stated of the entries of one register; ``looks`` are those in force that were known at ``known``."""
+    """What is stated of the entries of one register.
+
+    ``looks`` are those in force that were known at ``known``; ``first_delta`` is when the first delta was retrieved, if
+    there is any.
+    """
 
     def __init__(
-        self, session: Session, register: int, name: str, looks: Sequence[KeptEdition], known: datetime
+        self,
+        session: Session,
+        register: int,
+        name: str,
+        looks: Sequence[KeptEdition],
+        known: datetime,
+        first_delta: int | None = None,
     ) -> None:
         self._session = session
         self._register = register
         self._zone = zone_of(name)
         self._known = known
-        self._deltas = session.first_delta(register)
-        self._telling = next((each for each in reversed(looks) if _tells_past(each)), None)
+        self._has_deltas = first_delta is not None and first_delta <= microseconds(known)
+        self._telling = next((each for each in reversed(looks) if _tells_past(each)), None) if _may_tell(name) else None
 
     def of(self, number: str) -> list[Notice]:
         """Every notice on an entry, by time; most registers have none."""
-        found = (
-            self._in_deltas(number) if self._deltas is not None and self._deltas <= microseconds(self._known) else []
-        )
+        found = self._in_deltas(number) if self._has_deltas else []
         return [*found, *self._of_past(number)] if self._telling else found
 
     def _in_deltas(self, number: str) -> list[Notice]:
