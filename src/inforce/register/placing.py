@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from inforce.errors import BadInput, BrokenEdition
 from inforce.lists.edition import Reading
-from inforce.lists.guards import Before, Limits, judge
+from inforce.lists.guards import Before, Limits, judge, notable
 from inforce.lists.names_only import PART
 from inforce.lists.registers import RegisterFacts
 from inforce.register.archive import Archive, Prepared
@@ -63,6 +63,10 @@ class Placing:
             return error
         problems = judge(reading, self._predecessor(reading), self._facts, whole=True, limits=limits)
         return BrokenEdition(f"{self._where}: {'; '.join(problems)}") if problems else None
+
+    def remarks(self, reading: Reading) -> tuple[str, ...]:
+        """What the reader and the guards have to say of an edition that is believed."""
+        return (*reading.remarks, *notable(reading, self._predecessor(reading), self._facts))
 
     def _predecessor(self, reading: Reading) -> Before | None:
         last = self._timeline.before
