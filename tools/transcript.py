@@ -77,6 +77,20 @@ def transcript(session: Session, *commands: str) -> None:
     print("\n" + fenced("\n".join(session.run(command) for command in commands), "console"), end="")
 
 
+def table_of(docstring: str, *header: str) -> None:
+    """Prints the two-column table of a docstring (one between lines of ``=``) as a table of Markdown."""
+    rule, *lines = docstring[docstring.index("\n==") + 1 :].replace("``", "`").splitlines()
+    width = rule.index(" ")
+    rows: list[list[str]] = [list(header), ["---", "---"]]
+    for line in lines[: next(number for number, line in enumerate(lines) if line.startswith("="))]:
+        name, told = line[:width].strip(), line[width:].strip()
+        if name:
+            rows.append([", ".join(f"`{each}`" for each in name.split(", ")), told])
+        else:
+            rows[-1][1] += f" {told}"
+    print("\n" + "".join(f"| {name} | {told} |\n" for name, told in rows), end="")
+
+
 def reference(command: click.Command, name: str = "inforce") -> None:
     """Prints the help of a command and of all its subcommands, a heading each."""
     context = click.Context(command, info_name=name, terminal_width=WIDTH, max_content_width=WIDTH)

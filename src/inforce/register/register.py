@@ -70,6 +70,8 @@ class View:
         self._looks = editions
         self._at = [edition.at for edition in editions]
         self._stated = stated or Stated(session, register_id, name, editions, moment.known)
+        self._carriers: dict[tuple[str, int], int | None] = {}
+        self._forms: dict[int, str | None] = {}
 
     # Editions
 
@@ -155,8 +157,11 @@ class View:
 
     def _presence(self, number: str) -> list[Kept]:
         """The stretches of an entry's presence as far as they were known."""
+        return self._so_far(self._session.presence(self._id, number))
+
+    def _so_far(self, presence: Iterable[Kept]) -> list[Kept]:
         newest = self._newest
-        found = (stretch for stretch in self._session.presence(self._id, number) if stretch.first <= newest)
+        found = (stretch for stretch in presence if stretch.first <= newest)
         return [s if s.gone is None or s.gone <= newest else Kept(s.first, None) for s in found]
 
     def _was_ever(self, number: str) -> bool:
@@ -208,8 +213,9 @@ class View:
 
     def standing(self, number: str, at: datetime | None = None) -> Standing:
         """The state of an entry at ``at`` (by default the moment's valid time), with the looks on both sides."""
-        at = at or self.moment.valid
-        presence = self._presence(number)
+        return self._standing(number, self._presence(number), at or self.moment.valid)
+
+    def _standing(self, number: str, presence: list[Kept], at: datetime) -> Standing:
         shown = self._shown_listings(number, presence)
         standing = self._by_looks(presence, shown, at)
         if notices := self._stated.of(number):
@@ -248,26 +254,50 @@ class View:
 
     def _reference(self, number: str, at: datetime) -> int | None:
         """The newest look at or before a time that shows the entry, else the first that does."""
-        presence = self._presence(number)
-        if not presence:
-            return None
+        return self._reference_in(self._presence(number), at)
+
+    def _reference_in(self, presence: list[Kept], at: datetime) -> int | None:
         limit = microseconds(at)
-        shown = [
-            position
-            for position in range(bisect_right(self._at, limit))
-            if self._shown(presence, self._looks[position])
-        ]
-        return self._at[shown[-1]] if shown else presence[0].first
+        begun = [stretch for stretch in presence if stretch.first <= limit]
+        if not begun:
+            return presence[0].first if presence else None
+        gone = begun[-1].gone
+        newest = bisect_right(self._at, limit) if gone is None else bisect_left(self._at, min(gone, limit + 1))
+        return self._at[newest - 1]
 
     def _assembled(self, number: str, reference: int) -> Entry | None:
-        newest = self._at[-1]
+        return self._assemble(number, reference, self._presence(number), self._session.records(self._id, number))
+
+    def _assemble(
+        self, number: str, reference: int, presence: list[Kept], records: Iterable[tuple[str, bytes, Kept]]
+    ) -> Entry | None:
+        newest = self._newest
         by_part: dict[str, list[tuple[bytes, Kept]]] = {}
-        for part, raw, kept in self._session.records(self._id, number):
+        for part, raw, kept in records:
             if kept.first <= newest:
                 by_part.setdefault(part, []).append((raw, kept))
-        presence = self._presence(number)
         rows = [(part, raw) for part, kept in by_part.items() for raw in self._rows_of(part, kept, reference, presence)]
         return assemble(number, rows, self._newest_form(reference))
+
+    def whole(self) -> Iterator[tuple[str, Standing, Entry]]:
+        """Every entry that may have been on the register at the moment, with its state, as :meth:`standing` and
+        :meth:`entry` tell of one: number, standing, entry; ordered by number as text.
+
+        An entry of which neither a look around the moment nor the publisher's own word tells is left out: all of these are
+        in one state, which :meth:`doubt` tells.
+        """
+        at = self.moment.valid
+        around = [look.at for look in self._stretch(*self._around(at))]
+        presence = {number: self._so_far(own) for number, own in self._session.every_presence(self._id)}
+        for number, records in self._session.every_record(self._id):
+            own = presence.get(number, [])
+            shown = any(stretch.covers(look) for stretch in own for look in around)
+            if not (shown or self._stated.of(number)):
+                continue
+            standing, reference = self._standing(number, own, at), self._reference_in(own, at)
+            entry = self._stated.entry(number) if reference is None else self._assemble(number, reference, own, records)
+            if entry and (standing.state is State.LISTED or (shown and standing.state is State.UNKNOWN)):
+                yield number, standing, entry
 
     def _rows_of(self, part: str, kept: list[tuple[bytes, Kept]], reference: int, presence: list[Kept]) -> list[bytes]:
         """The rows of one part as of a look: what the last edition that carries the part shows, where it lists the
@@ -283,12 +313,17 @@ class View:
 
     def _carrier(self, part: str, reference: int) -> int | None:
         """The newest look at or before another whose edition carries a part."""
-        return next((e.at for e in reversed(self._looks) if e.at <= reference and part in e.parts), None)
+        if (part, reference) not in self._carriers:
+            found = (e.at for e in reversed(self._looks) if e.at <= reference and part in e.parts)
+            self._carriers[part, reference] = next(found, None)
+        return self._carriers[part, reference]
 
     def _newest_form(self, reference: int) -> str | None:
         """The form of the newest edition that carries more than names."""
-        forms = (form_of(part) for e in reversed(self._looks) if e.at <= reference for part in e.parts)
-        return next((form for form in forms if form != "names"), None)
+        if reference not in self._forms:
+            forms = (form_of(part) for e in reversed(self._looks) if e.at <= reference for part in e.parts)
+            self._forms[reference] = next((form for form in forms if form != "names"), None)
+        return self._forms[reference]
 
     def described_by(self, number: str, at: datetime | None = None) -> Edition | None:
         """The edition whose words the programmes and details of an entry are, where that is not the edition that shows

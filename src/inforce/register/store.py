@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import (
@@ -285,6 +286,22 @@ class Session:
             (row.part, row.raw, Interval(row.first, row.gone))
             for row in self._connection.execute(query.order_by(c.first))
         ]
+
+    def every_presence(self, register: int) -> Iterator[tuple[str, list[Interval]]]:
+        """The stretches of every entry that was ever listed, by number."""
+        c = s.presence.c
+        query = select(c.number, c.first, c.gone).where(c.register == register).order_by(c.number, c.first)
+        for number, rows in groupby(self._connection.execute(query), key=lambda row: str(row[0])):
+            yield number, [Interval(row.first, row.gone) for row in rows]
+
+    def every_record(self, register: int) -> Iterator[tuple[str, list[tuple[str, bytes, Interval]]]]:
+        """Every row that each entry ever had, by number."""
+        c = s.record.c
+        query = select(c.number, c.part, c.raw, c.first, c.gone).where(c.register == register)
+        for number, rows in groupby(
+            self._connection.execute(query.order_by(c.number, c.first)), key=lambda row: str(row[0])
+        ):
+            yield number, [(part, bytes(raw), Interval(first, gone)) for _, part, raw, first, gone in rows]
 
     def records_with(self, register: int, words: str) -> list[tuple[str, str, bytes, Interval]]:
         """Every row ever that holds some words, in ASCII capitals or not: number, part, bytes, interval; by number and
