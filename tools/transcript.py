@@ -91,13 +91,14 @@ def table_of(docstring: str, *header: str) -> None:
     print("\n" + "".join(f"| {name} | {told} |\n" for name, told in rows), end="")
 
 
-def reference(command: click.Command, name: str = "inforce") -> None:
+def reference(command: click.Command, name: str = "inforce", group: click.Context | None = None) -> None:
     """Prints the help of a command and of all its subcommands, a heading each."""
-    context = click.Context(command, info_name=name, terminal_width=WIDTH, max_content_width=WIDTH)
+    settings = {**command.context_settings, "terminal_width": WIDTH, "max_content_width": WIDTH}
+    context = click.Context(command, info_name=name.rpartition(" ")[2], parent=group, **settings)
     print(f"\n{'#' * (name.count(' ') + 2)} `{name}`\n")
     print(fenced(trimmed(command.get_help(context)), "text"), end="")
     if isinstance(command, click.Group):
         for subname in command.list_commands(context):
             subcommand = command.get_command(context, subname)
             if subcommand and not subcommand.hidden:
-                reference(subcommand, f"{name} {subname}")
+                reference(subcommand, f"{name} {subname}", context)

@@ -141,10 +141,23 @@ class View:
         holding = dict.fromkeys(number for _, number in self._session.names_with(self._id, words))
         return [number for number in holding if self._bore(number, lambda other: words <= set(other.split()))]
 
+    def found_by(self, number: str, name: str) -> str | None:
+        """The name, as the publisher writes it, by which ``find`` finds an entry; None for its first name or its number."""
+        key, entry = name_key(name), self.entry(number)
+        words = set(key.split())
+        if name.strip() == number or (entry and words <= set(name_key(entry.name).split())):
+            return None
+        fitting = [each for each in self._names(number) if words <= set(name_key(each).split())]
+        return next((each for each in fitting if name_key(each) == key), next(iter(fitting), None))
+
     def _bore(self, number: str, fits: Callable[[str], bool]) -> bool:
         """Some row that was known gives the entry a name with a fitting key."""
-        return any(
-            fits(name_key(name))
+        return any(fits(name_key(name)) for name in self._names(number))
+
+    def _names(self, number: str) -> Iterator[str]:
+        """Every name that a row that was known gives an entry."""
+        return (
+            name
             for part, raw, kept in self._ledger.records(number)
             if kept.first <= self._newest
             for name in names_of_row(part, number, raw)

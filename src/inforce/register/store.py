@@ -203,6 +203,20 @@ class Session:
         known = {"register": register, "sha256": sha256, "parts": " ".join(sorted(parts))}
         return self._connection.scalar(_EDITION_ID, known)
 
+    def registers_with(self, sha256: str) -> list[str]:
+        """Names of the registers in which an edition with this SHA-256 is in force."""
+        query = (
+            select(s.register.c.name)
+            .join_from(s.edition, s.register, s.edition.c.register == s.register.c.id)
+            .join(s.look, s.look.c.edition == s.edition.c.id)
+            .where(
+                s.edition.c.register.in_(select(s.register.c.id)),  # the index begins with it
+                s.edition.c.sha256 == sha256,
+                s.look.c.quarantine.is_(None),
+            )
+        )
+        return list(self._connection.scalars(query.distinct().order_by(s.register.c.name)))
+
     def add_edition(self, *, files: Mapping[str, str], parts: Iterable[str], **columns: object) -> int:
         edition = self._inserted(insert(s.edition).values(parts=" ".join(sorted(parts)), **columns))
         rows = [{"edition": edition, "name": name, "sha256": sha256} for name, sha256 in files.items()]
