@@ -107,6 +107,13 @@ def _noun_or_verb(words: Vocabulary, lowers: list[str], number: int, tag: str, o
     tags = words.closed.get(following, ())
     if eager and (out[-1].tag in NOMINAL or out[-1].tag == ",") and not any(w.tag in VERBS for w in out):
         return tag
+    if (
+        tag == "VZ"
+        and out[-1].tag in NOMINAL
+        and _is_main_after_condition(out)
+        and not has_verb_ahead(words, lowers, number + 1)
+    ):
+        return tag
     if has_finite(out) and out[-1].tag != "CC":
         return "NN"
     if tags and (tags[0] in ("DT", "PD", "CD", "PR", "TH") or is_infinitive_ahead(words, lowers, number + 1)):
@@ -114,3 +121,9 @@ def _noun_or_verb(words: Vocabulary, lowers: list[str], number: int, tag: str, o
     if tags or not starts_phrase(words, lowers, number + 1):
         return "NN"
     return "NN" if has_verb_ahead(words, lowers, number + 1) else tag
+
+
+def _is_main_after_condition(out: list[Word]) -> bool:
+    """ "If nothing passes, the regime lapses": the clause after that of "if" still wants its verb."""
+    commas = [n for n, w in enumerate(out) if w.tag == ","]
+    return out[0].tag == "SC" and len(commas) == 1 and not has_finite(out[commas[0] + 1 :])
