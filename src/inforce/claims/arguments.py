@@ -78,7 +78,7 @@ class ArgumentReader:
             return False
         if not frame.object and clause.object is not None and clause.verb.lemma not in ("be", "remain", "stay", "take"):
             return False
-        if frame.bare and (clause.obliques or clause.particles):
+        if frame.bare and (clause.particles or any(o.preposition not in ("until", "till") for o in clause.obliques)):
             return False
         if frame.listed_context and not context.list and "list" not in frame.needs:
             return False

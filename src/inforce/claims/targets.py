@@ -474,7 +474,7 @@ class TargetReader:
     def spoken_of(self, scene: Scene, noun: Noun) -> list[Party]:
         licence = self._terms.of(noun) & Term.LICENCE and not (noun.name and any(c.isdigit() for c in noun.name))
         self._here = noun.start
-        if (topic := self._on_topic(scene, noun)) is not None:
+        if (topic := self._on_topic(noun)) is not None:
             return [topic]
         refers = noun.is_pronoun or noun.determiner in _REFERRING or licence
         if refers and (earlier := self.last_aimed(noun)):
@@ -502,7 +502,7 @@ class TargetReader:
         elif self._topic is not None and self._topic[0] != scene.sentence.block:
             self._topic = None
 
-    def _on_topic(self, scene: Scene, noun: Noun) -> Party | None:
+    def _on_topic(self, noun: Noun) -> Party | None:
         """ "The sanctions regime" in a paragraph on a country in which no other measure was told."""
         if self._topic is None or not self._terms.of(noun) & Term.MEASURE:
             return None
