@@ -79,7 +79,7 @@ def import_(
     else:
         source = _of_files(shell, path, look, pattern)
     with source as downloads:
-        _refuse_the_future(downloads, shell.now(), retrieved)
+        _refuse_the_future(downloads, shell.now())
         if not (shell.home.exists or keep_broken):
             refuse_unreadable(downloads, facts, carries)
         with shell.home.writing() as store:
@@ -108,14 +108,10 @@ def _of_commits(
         yield history.downloads
 
 
-def _refuse_the_future(downloads: list[Download], now: datetime, retrieved: str | None) -> None:
-    told = "said by --retrieved to be retrieved" if retrieved else "retrieved, by its name or record,"
+def _refuse_the_future(downloads: list[Download], now: datetime) -> None:
     for download in downloads:
         if download.look.earliest > now + timedelta(days=1):
-            raise BadInput(
-                f"{download.where}: {told} at {download.look}, which is in the future; "
-                f"{'write' if retrieved else 'give with --retrieved'} when it was retrieved"
-            )
+            raise BadInput(f"{download.where}: retrieved at {download.look}, which is in the future; give --retrieved")
 
 
 def _progress(shell: Shell) -> Progress:

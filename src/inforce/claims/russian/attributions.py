@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from inforce.claims.model import StatementKind
+from inforce.claims.model import StatementKind, TargetKind
 from inforce.claims.russian.clauses import FINITE, GERUND, SHORT, STATE, Clause
 from inforce.claims.russian.cues import Cues
+from inforce.claims.russian.lexicon import lexicon
 from inforce.claims.russian.phrases import Group
 from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.words import MARK, Word
@@ -68,6 +70,8 @@ class AttributionReader:
         self._people(clause, attribution)
         if self._back(clause, attribution):
             return attribution
+        if clause.lemma in self._cues.quoting:
+            self._quoted_by(clause, attribution)
         for place in (
             self._after_that,
             self._after_colon,
@@ -80,8 +84,21 @@ class AttributionReader:
                 return attribution
         return None
 
+    def _quoted_by(self, clause: Clause, attribution: Attribution) -> None:
+        """ "Цитирует агентство одного из них": the subject carries, whom it quotes speaks."""
+        row = [
+            g
+            for g in clause.groups
+            if not g.prep
+            and g is not attribution.subject
+            and g.cases & {"accs", "gent"}
+            and g.start > clause.verb.start
+        ]
+        if row and attribution.subject is not None:
+            attribution.cited = row[-1]
+
     def _kind(self, clause: Clause) -> StatementKind | None:
-        lemma = clause.lemma if clause.lemma in self._cues.verbs else clause.verb.lemma("ADJS", "VERB", "PRTS")
+        lemma = clause.verb.lemma("ADJS") if clause.verb.is_a("ADJS") else clause.lemma
         if (
             lemma not in self._cues.verbs
             or clause.negated
@@ -92,8 +109,8 @@ class AttributionReader:
             return None
         if (
             clause.kind not in (FINITE, GERUND)
-            and not (clause.kind == STATE and lemma in ("уверен", "уверенный", "убежденный", "согласный"))
-            and not (clause.kind == SHORT and clause.lemma in ("сказать", "отметить", "указать"))
+            and not (clause.kind in (STATE, SHORT) and lemma in self._cues.states)
+            and not (clause.kind == SHORT and clause.lemma in self._cues.passive)
         ):
             return None
         if clause.says("бы"):
@@ -109,9 +126,7 @@ class AttributionReader:
         """Who spoke, to whom, and whom he cites."""
         attribution.cited = next((g for g in clause.groups if g.prep in self._cues.citing), None)
         attribution.there = any(w.lower in self._cues.there for w in clause.words)
-        attribution.given = next(
-            (g for g in clause.groups if not g.prep and "datv" in g.cases and self.is_outlet(g)), None
-        )
+        attribution.given = self._recipient(clause)
         subject = self._subject(clause, attribution.given)
         if subject is None and clause.relative and clause.antecedent is not None:
             noun = clause.antecedent
@@ -123,10 +138,22 @@ class AttributionReader:
         if (
             (subject is None and clause.form.number == "plur")
             or clause.lemma in self._cues.impersonal
-            or clause.kind == SHORT
+            or (clause.kind == SHORT and clause.lemma in self._cues.passive)
         ):
             subject = self._body(clause) or subject
         attribution.subject = subject
+
+    def _recipient(self, clause: Clause) -> Group | None:
+        """ "Рассказал «Коммерсанту»": the outlet in the dative; a name without cases is one where another is the subject."""
+        for group in clause.groups:
+            if group.prep or "datv" not in group.cases or not self.is_outlet(group):
+                continue
+            others = [
+                g for g in clause.groups if g is not group and not g.prep and "nomn" in g.cases and self.may_speak(g)
+            ]
+            if "nomn" not in group.cases or others or self._body(clause) is not None:
+                return group
+        return None
 
     def _subject(self, clause: Clause, given: Group | None) -> Group | None:
         row = [
@@ -148,6 +175,8 @@ class AttributionReader:
         if noun.proper or noun.place is not None or noun.animate:
             return True
         lemma = noun.lemma
+        if any(kind is TargetKind.ORGANISATION for kind in lexicon().kinds(lemma)):
+            return True
         return (
             lemma in self._cues.bare
             or lemma in self._cues.bodies
@@ -199,7 +228,9 @@ class AttributionReader:
                 and other.place > clause.place
             ):
                 start = self._content_start(scene, other, clause)
-                attribution.pieces = [(start, self._end_of_content(scene, start))]
+                attribution.pieces = [
+                    (start, self._end_of_content(scene, start, rumour=clause.lemma in self._cues.rumour))
+                ]
                 return True
             if other.upper is clause and other.link == "что" and other.place < clause.place:
                 start = self._content_start(scene, other, other)
@@ -232,7 +263,7 @@ class AttributionReader:
                 return element.start
         return scene.sentence.end
 
-    def _end_of_content(self, scene: Scene, start: int) -> int:
+    def _end_of_content(self, scene: Scene, start: int, *, rumour: bool = False) -> int:
         """The end of the sentence, or where the one who speaks goes on with another verb of saying."""
         for other in scene.clauses:
             if (
@@ -243,8 +274,13 @@ class AttributionReader:
                 and other.kind == FINITE
             ):
                 return scene.elements[other.first].start
-        for element in scene.elements:
-            if isinstance(element, Word) and element.text == ";" and element.start > start:
+        for element, following in pairwise(scene.elements):
+            if not isinstance(element, Word) or element.start <= start:
+                continue
+            answered = (
+                rumour and element.text == "," and isinstance(following, Word) and following.lower in ("но", "однако")
+            )
+            if element.text == ";" or answered:
                 return element.start
         return scene.sentence.end
 
@@ -303,6 +339,10 @@ class AttributionReader:
             and attribution.cited is None
         ):
             return False
+        own = attribution.own
+        subject = attribution.subject
+        if subject is not None and not own[0] <= subject.start < own[1]:
+            return False
         attribution.aside = True
         self._surround(scene, attribution, clause.first, clause.last, always=as_ and clause.first == 0)
         return bool(attribution.pieces)
@@ -311,13 +351,26 @@ class AttributionReader:
         """What was said stands before the attribution, and after it where the sentence goes on."""
         start, end = attribution.own
         pieces = []
-        if scene.sentence.start < start:
-            pieces.append((scene.sentence.start, start))
+        begin = self._begin_of_content(scene, start)
+        if begin < start:
+            pieces.append((begin, start))
         if end < scene.sentence.end and (always or first == 0 or self._goes_on(scene, first, last)):
             pieces.append((end, scene.sentence.end))
         elif end < scene.sentence.end:
             attribution.own = (start, scene.sentence.end)
         attribution.pieces = pieces
+
+    def _begin_of_content(self, scene: Scene, end: int) -> int:
+        """After the last colon or semicolon before an aside: what stands before those is told by the report."""
+        begin = scene.sentence.start
+        depth = 0
+        for element in scene.elements:
+            if not isinstance(element, Word) or element.end > end:
+                continue
+            depth += (element.text in "«“„") - (element.text in "»”")
+            if element.text in (";", ":") and depth <= 0:
+                begin = element.end
+        return begin
 
     def _goes_on(self, scene: Scene, first: int, last: int) -> bool:
         """The sentence goes on after an aside: a dash reopens it, or what stands before is no clause of its own."""
@@ -326,9 +379,15 @@ class AttributionReader:
             return True
         before = [c for c in scene.clauses if c.place < first]
         after = [c for c in scene.clauses if c.place >= last and c.kind != GERUND]
+        if not any(c.verb.text for c in before) and last + 1 < len(scene.elements):
+            return True
         if not after:
             return False
-        if not before or all(c.link in ("если", "когда", "хотя", "поскольку", "пока") for c in before):
+        if (
+            not before
+            or not any(c.verb.text for c in before)
+            or all(c.link in ("если", "когда", "хотя", "поскольку", "пока") for c in before)
+        ):
             return True
         opening = next((e for e in scene.elements[last:] if not (isinstance(e, Word) and e.kind == MARK)), None)
         return isinstance(opening, Word) and opening.lower in (
@@ -367,8 +426,16 @@ class AttributionReader:
         if group is None:
             return False
         end = max(e.end for e in scene.elements[clause.first : clause.last] if e is not subject)
+        if group.noun.head.lower == "это":
+            attribution.back = True
+            return True
         if clause.lemma in ("назвать", "называть", "счесть", "считать"):
             pieces = [(group.start, group.end)]
+            before = [
+                e.end for e in scene.elements[clause.first : clause.place] if e.start > group.start and e is not subject
+            ]
+            if group.start < clause.verb.start and before:
+                pieces = [(group.start, max(before))]
             rest: list[Group | Word] = [
                 g for g in clause.groups if g.start > clause.verb.start and g is not subject and g is not group
             ]
@@ -424,7 +491,7 @@ class AttributionReader:
             )
             before = [e for e in scene.elements[:first] if not (isinstance(e, Word) and e.kind == MARK)]
             joint = before[-1] if before else None
-            start = scene.sentence.start
+            start = self._begin_of_content(scene, attribution.own[0])
             if isinstance(joint, Word) and joint.lower in ("и", "а", "но", "однако", "что", "причем"):
                 start = attribution.own[1]
             attribution.pieces = [

@@ -12,7 +12,7 @@ from inforce.claims.russian.words import MARK, TIME, WORD, Word
 FINITE, SHORT, INFINITIVE, GERUND, PARTICIPLE, STATE = "finite", "short", "infinitive", "gerund", "participle", "state"
 
 _KINDS = {"VERB": FINITE, "PRTS": SHORT, "INFN": INFINITIVE, "GRND": GERUND, "PRED": STATE, "ADJS": STATE}
-_BREAKS = frozenset(',;:—–-()«»“”„"…!?.')
+_BREAKS = frozenset(",;:—–-()…!?.")
 
 
 @dataclass(slots=True, eq=False)
@@ -88,6 +88,9 @@ class ClauseReader:
         waiting: list[tuple[Clause, Group | None]] = []
         for segment in self._segments():
             if not segment.predicates:
+                if self._make_nominal(segment, open_, main):
+                    open_ = []
+                    continue
                 anew = segment.link or (segment.relative and self.clauses) or segment.mark == ";"
                 if anew or not self.clauses or open_:
                     open_ = [segment] if anew else [*open_, segment]
@@ -95,7 +98,7 @@ class ClauseReader:
                     self._extend(main or self.clauses[-1], segment)
                 continue
             depends = bool(open_) and segment.link in ("что", "чтобы") and not open_[-1].link
-            aside = self._is_aside(segment) or depends
+            aside = depends or (self._is_aside(segment) and not (waiting and not segment.relative))
             made = self._make(segment, [] if aside else open_, main)
             if depends:
                 waiting = [(c, self._noun_of(open_[-1])) for c in made[:1]]
@@ -105,10 +108,40 @@ class ClauseReader:
                 open_, waiting = [], []
             if made and not aside and not segment.relative and made[0].kind in (FINITE, SHORT, STATE, INFINITIVE):
                 main = made[0]
+        if open_ and self._make_nominal(
+            _Segment(open_[0].first, open_[-1].last, open_[0].mark, open_[0].link), [], main
+        ):
+            open_ = []
         if open_ and self.clauses:
             for segment in open_:
                 self._extend(main or self.clauses[-1], segment)
         return self.clauses
+
+    def _make_nominal(self, segment: _Segment, open_: list[_Segment], main: Clause | None) -> bool:
+        """A clause without a verb: "X в списке", "что это не шаг", "Y — под санкциями"."""
+        segments = [*open_, segment]
+        groups = [e for s in segments for e in self._elements[s.first : s.last] if isinstance(e, Group)]
+        subject = next((g for g in groups if not g.prep and "nomn" in g.cases), None)
+        stands = [g for g in groups if g.prep in ("в", "под", "на") and g.noun.lemma in _standing()]
+        told = segments[0].link == "что" and len(groups) > 1
+        if subject is None or not (stands or told) or (stands and stands[0].start < subject.start and open_):
+            return False
+        end = subject.end
+        form = Form("быть", "VERB", "", "", "", "pres", "", "", "", "", animate=False, pronominal=False, score=1.0)
+        verb = Word(WORD, "", "", end, end, (form,), pos="VERB")
+        clause = Clause(verb, segments[0].first, FINITE, "быть", form)
+        clause.link, clause.mark, clause.first, clause.last = (
+            segments[0].link,
+            segments[0].mark,
+            segments[0].first,
+            segment.last,
+        )
+        for each in segments:
+            self._extend(clause, each)
+        clause.negated = any(w.lower in self._words["negators"] for w in clause.words)
+        self._hang([clause], segments[0], main)
+        self.clauses.append(clause)
+        return True
 
     def _noun_of(self, segment: _Segment) -> Group | None:
         """ "Слухи о том, что": the noun that the clause to come explains."""
@@ -164,6 +197,8 @@ class ClauseReader:
             word = self._elements[place]
             if not isinstance(word, Word):
                 break
+            if word.kind == MARK:
+                continue
             if word.lower in self._words["subordinators"] or word.lower in self._words["coordinators"]:
                 segment.link = segment.link or word.lower
                 if word.lower in self._words["subordinators"]:
@@ -181,7 +216,7 @@ class ClauseReader:
         if not isinstance(word, Word) or word.kind != WORD:
             return False
         if word.pos in ("VERB", "PRTS", "INFN", "GRND", "PRED"):
-            return word.lower not in ("нет", "можно") or word.lower == "можно"
+            return True
         if word.pos == "ADJS":
             return True
         if word.is_a("PRTF"):
@@ -220,7 +255,11 @@ class ClauseReader:
         assert isinstance(word, Word)
         if word.pos == "GRND" or (word.is_a("PRTF") and word.pos not in ("VERB", "PRTS")):
             return True
-        return segment.mark in ",—–-(" and word.lemma() in _saying() and not (segment.link and segment.link != "как")
+        if segment.mark not in ",—–-(" or word.lemma() not in _saying() or (segment.link and segment.link != "как"):
+            return False
+        groups = [e for e in self._elements[segment.first : segment.last] if isinstance(e, Group)]
+        speaks = any(not g.prep and "nomn" in g.cases for g in groups)
+        return segment.link == "как" or speaks or any(f.number == "plur" for f in word.forms if f.pos == "VERB")
 
     # --- clauses -----------------------------------------------------------------------------------------------------
 
@@ -327,13 +366,18 @@ class ClauseReader:
                 return
 
     def _antecedent(self, word: Word, first: int) -> Noun | None:
+        found: Noun | None = None
         for place in range(first - 1, max(first - 8, -1), -1):
             element = self._elements[place]
             if isinstance(element, Group):
                 for noun in (n for each in reversed(element.nouns) for n in reversed(list(each.chain()))):
                     if _may_be(noun, word):
-                        return noun
-        return None
+                        if noun.lemma in _measured():
+                            return noun
+                        found = found or noun
+            elif isinstance(element, Word) and element.kind == MARK and place < first - 1:
+                break
+        return found
 
     def _hang(self, made: list[Clause], segment: _Segment, main: Clause | None) -> None:
         """Tells what each new clause hangs on."""
@@ -409,6 +453,19 @@ def _may_be(noun: Noun, word: Word) -> bool:
 @cache
 def _clause_words() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in table("words_ru")["clauses"].items()}
+
+
+@cache
+def _measured() -> frozenset[str]:
+    nouns = table("measures_ru")["nouns"]
+    return frozenset((*nouns["measure"], *nouns["licence"]))
+
+
+@cache
+def _standing() -> frozenset[str]:
+    """Nouns of which something can be said to stand in, on or under them."""
+    nouns = table("measures_ru")["nouns"]
+    return frozenset((*nouns["list"], *nouns["plain"], "место"))
 
 
 @cache

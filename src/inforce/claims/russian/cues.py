@@ -23,6 +23,9 @@ class Cues:
         self.only, self.carrying, self.impersonal = (
             frozenset(takes[name]) for name in ("only", "carrying", "impersonal")
         )
+        self.quoting, self.rumour = frozenset(takes["quoting"]), frozenset(takes["rumour"])
+        self.telling = frozenset(takes["telling"])
+        self.states, self.passive = frozenset(takes["states"]), frozenset(takes["passive"])
         nouns = data["by_noun"]
         self.voiced, self.prepositions = frozenset(nouns["voiced"]), frozenset(nouns["prepositions"])
         self.opinion, self.citing = frozenset(nouns["opinion"]), frozenset(nouns["citing"])

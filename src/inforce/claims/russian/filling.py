@@ -42,6 +42,7 @@ class Filler:
 
     def __init__(self, frames: Frames, terms: Terms, senders: SenderReader, context: Context) -> None:
         self._frames, self._terms, self._senders, self._context = frames, terms, senders, context
+        self.open = False  # the sentence ends with a colon: whom it is about stands below
 
     def best(self, clause: Clause) -> Filled | None:
         lemma, passive = (
@@ -65,7 +66,8 @@ class Filler:
     def _fill(self, clause: Clause, frame: Frame, lemma: str, *, passive: bool) -> Filled | None:
         filled = Filled(frame, lemma)
         self.under(clause.groups, filled)
-        if frame.object and not self._fill_object(clause, filled, passive=passive) and not frame.subject:
+        below = self.open and "target" in frame.object and bool(frame.needs & filled.roles.keys())
+        if frame.object and not self._fill_object(clause, filled, passive=passive) and not (frame.subject or below):
             return None
         if frame.subject and not self._fill_subject(clause, filled):
             return None
@@ -85,19 +87,37 @@ class Filler:
             return None
         if not self._needs_met(clause, filled):
             return None
+        self._add_more(clause, filled)
         if frame.plain and not self._is_plain(filled):
             return None
-        self._add_more(clause, filled)
-        return filled
+        if frame.planned and filled.roles["measure"].noun.pronoun:
+            return None
+        return None if self._is_private(clause, filled, passive=passive) else filled
+
+    def _is_private(self, clause: Clause, filled: Filled, *, passive: bool) -> bool:
+        """ "Бейсбольная лига смягчила санкцию": who acts is no state and acts for none."""
+        if passive or filled.frame.subject or "measure" not in filled.roles:
+            return False
+        rows = [
+            g for g in clause.groups if not g.prep and "nomn" in g.cases and not filled.holds(g) and agrees(clause, g)
+        ]
+        if not rows or any(self._senders.of_group(g) or self._senders.is_vague(g) for g in rows):
+            return False
+        return all(self._terms.is_private(n) for g in rows for n in g.nouns)
 
     def _is_plain(self, filled: Filled) -> bool:
         group = filled.roles.get("measure")
-        return group is not None and any(self._terms.is_plain(n) or n.pronoun for n in group.nouns)
+        if group is None:
+            return False
+        aimed = any(g.prep in ("против", "в отношении") for g in filled.targets)
+        return aimed or any(self._terms.is_plain(n) or n.pronoun for n in group.nouns)
 
     def under(self, groups: Sequence[Group], filled: Filled) -> None:
         for role, prepositions in filled.frame.under.items():
             for group in groups:
                 if role in ("target", *filled.roles) or group.prep not in prepositions:
+                    continue
+                if role == "list" and group.noun.pronoun and group.prep not in ("в", "из"):
                     continue
                 if self._terms.fits(role, group, self._context):
                     filled.roles[role] = group
@@ -238,6 +258,9 @@ class Filler:
         frame = filled.frame
         if not frame.needs or frame.needs & filled.roles.keys():
             return True
+        if "list" in frame.needs and self._context.list and any(w.lower in self._terms.there for w in clause.words):
+            filled.implied = True
+            return bool(filled.targets)
         if filled.lemma not in frame.alone or not (self._context.list or self._context.measure):
             return False
         away = any(
@@ -255,6 +278,8 @@ class Filler:
     def _add_more(self, clause: Clause, filled: Filled) -> None:
         """Targets under the prepositions of the frame or of its measure, and further ones in the nominative row."""
         frame = filled.frame
+        if filled.targets or "entry" in filled.roles:
+            filled.targets += [g for g in clause.groups if g.prep in ("в том числе", "включая", "а именно")]
         prepositions = frame.under.get("target", frozenset())
         if prepositions and not filled.targets:
             for group in clause.groups:

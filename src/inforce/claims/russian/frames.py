@@ -15,7 +15,8 @@ class Frame:
     ``subject``: what may be in the nominative of a verb that takes no object; ``dative``, ``genitive``: what is in that case;
     ``under``: of a role the prepositions; ``needs``: roles of which one must be filled; ``alone``: lemmas that do without;
     ``decided``: lemmas that tell of a decision; ``force``: lemmas that need "в силе"; ``plain``: the measure must be one of
-    sanctions by its own word; ``permits``: what is permitted makes a licence; ``status``: what the verb itself says of it."""
+    sanctions by its own word; ``permits``: what is permitted makes a licence; ``status``: what the verb itself
+    says of it; ``planned``: its status is that of what stands under such a verb."""
 
     action: Action
     subject: frozenset[str]
@@ -30,6 +31,7 @@ class Frame:
     plain: bool
     permits: bool
     status: Status | None
+    planned: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def _frame(row: Mapping[str, Any]) -> Frame:  # Any: a row of TOML
         row.get("plain", False),
         row.get("permits", False),
         Status(row["status"]) if "status" in row else None,
+        row.get("planned", False),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from inforce.claims.lexicon import table
 from inforce.claims.model import TargetKind
-from inforce.claims.russian.morphology import forms_of, is_known
+from inforce.claims.russian.morphology import CASES, forms_of, is_known
 from inforce.claims.russian.words import WORD, Word
 
 _NAMED = 0.3
@@ -21,6 +21,9 @@ class Lexicon:
         self.cases = _governed(data["prepositions"])
         self._same: Mapping[str, str] = data["same"]
         self._runs = _runs(self.cases)
+        self._fixed: dict[str, list[tuple[str, ...]]] = {}
+        for run in data["phrases"]["fixed"]:
+            self._fixed.setdefault(run.split()[0], []).append(tuple(run.split()))
         pronouns, phrases = data["pronouns"], data["phrases"]
         self.pronouns = frozenset(pronouns["personal"]) | frozenset(pronouns["speaking"])
         self.possessives = frozenset(pronouns["possessives"])
@@ -28,17 +31,19 @@ class Lexicon:
         self.relatives = frozenset(pronouns["relatives"])
         self.partitives = frozenset(pronouns["partitives"])
         self.substantives = frozenset(pronouns["substantives"])
+        self.both = frozenset(pronouns["both"])
         self.demonstratives = frozenset(pronouns["demonstratives"])
         self.and_words = frozenset(data["joining"]["and"])
         self.quantifiers = frozenset(phrases["quantifiers"])
         self.quantities = frozenset(phrases["quantities"])
         self.before_adjectives = frozenset(phrases["before_adjectives"])
         self.no_nouns = frozenset(phrases["no_nouns"])
+        self.spans = frozenset(phrases["spans"])
         self.nameless = frozenset(phrases["nameless"])
         self.common_capitals = frozenset(phrases["common_capitals"])
         self.labels = _labels(table("kinds")["ru"])
         nouns = table("measures_ru")["nouns"]
-        self.list_words = frozenset(nouns["list"])
+        self.keepers_words = frozenset(nouns["list"]) | frozenset(nouns["plain"])  # only their keeper hangs on them
         self.measure_words = frozenset(nouns["measure"]) | frozenset(nouns["list"]) | frozenset(nouns["licence"])
 
     def plain_preposition(self, lower: str) -> str:
@@ -52,6 +57,13 @@ class Lexicon:
                 name = " ".join(run)
                 return (name if name in self.cases else " ".join((self.plain_preposition(run[0]), *run[1:]))), len(run)
         return "", 0
+
+    def fixed(self, words: Sequence[Word], number: int) -> int:
+        """How many words from here on stand together for an adverb ("в свою очередь")."""
+        for run in self._fixed.get(words[number].lower, ()):
+            if [w.lower for w in words[number : number + len(run)]] == list(run):
+                return len(run)
+        return 0
 
     def is_label(self, lemma: str) -> bool:
         """The lemma says what kind of party somebody is."""
@@ -89,7 +101,9 @@ def _governed(data: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for cases, prepositions in data.items():
         for preposition in prepositions:
-            found[preposition] = found.get(preposition, frozenset()) | frozenset(cases.split("_"))
+            found[preposition] = found.get(preposition, frozenset()) | (
+                CASES if cases == "any" else frozenset(cases.split("_"))
+            )
     return found
 
 

@@ -5,19 +5,20 @@ from collections.abc import Iterator, Sequence
 from inforce.claims.drafts import Draft, fitting, named
 from inforce.claims.model import Action, Claim, Statement, Status
 from inforce.claims.parties import Party
-from inforce.claims.russian.clauses import INFINITIVE, Clause
+from inforce.claims.russian.clauses import FINITE, INFINITIVE, Clause
 from inforce.claims.russian.doings import DoingReader
 from inforce.claims.russian.filling import Filled, Filler, agrees
 from inforce.claims.russian.frames import frames
 from inforce.claims.russian.lexicon import lexicon
 from inforce.claims.russian.parties import Parties
-from inforce.claims.russian.phrases import Group
+from inforce.claims.russian.phrases import Group, Noun
 from inforce.claims.russian.scenes import Scene, scenes_of, traces
 from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.status import StatusReader
 from inforce.claims.russian.targets import TargetReader
 from inforce.claims.russian.terms import Context, Terms, is_about
 from inforce.claims.russian.whens import above, bounds, when_of
+from inforce.claims.russian.words import Word
 from inforce.claims.speakers import Speeches
 from inforce.claims.text import Document
 
@@ -39,7 +40,7 @@ class MeasureReader:
         self._document, self._speeches = document, Speeches(statements)
         self._terms = Terms(lexicon())
         self._frames = frames()
-        self.parties = Parties(document.text, lexicon())
+        self.parties = Parties(document.text, lexicon(), [document.report.publisher or ""])
         self.senders = SenderReader()
         self._status = StatusReader()
         self.context = Context(about=is_about(document.text))
@@ -48,6 +49,7 @@ class MeasureReader:
         self._doings = DoingReader(self._frames, self._terms, self._filler, self.context)
         self._targets = TargetReader(document.text, self._terms, self.parties, self.senders, self.context, self.drafts)
         self._block = -1
+        self._listing: list[Draft] = []
 
     def read(self) -> list[Claim]:
         if not self.context.about:
@@ -74,16 +76,26 @@ class MeasureReader:
         self.senders.enter(scene.groups, scene.number)
         self._note_terms(scene)
         begun = len(self.drafts)
+        self._filler.open = scene.sentence.text.endswith(":")
+        if self._entry(scene):
+            return
         self._among(scene)
         events = self._doings.read(scene)
         filled = [(c, f) for c in scene.clauses if (f := self._filler.best(c))]
         self._take_parties(scene, [f for _, f in filled] + [f for _, f, _ in events])
+        for named_noun, apposed in _appositions(scene):
+            self.parties.describe(named_noun, apposed)
         for clause, found in filled:
             self._claim(scene, clause, found)
         for within, doing, carrier in events:
             if not any(self._same_words(doing, d) for d in self.drafts[begun:]):
                 self._claim_event(scene, within, doing, carrier)
         self._remember_subject(scene)
+        self._deny(scene)
+        if self._filler.open and len(self.drafts) > begun:
+            self._listing = self.drafts[begun:]
+        elif not scene.sentence.headline:
+            self._listing = []
 
     def _take_parties(self, scene: Scene, filled: Sequence[Filled]) -> None:
         objects = {id(g) for f in filled for g in f.targets}
@@ -101,7 +113,9 @@ class MeasureReader:
                     self.context.list = True
                     if owner := self.senders.owner(group, among=True):
                         self.senders.focus.keeper = owner
-                if self._terms.is_measure(noun, self.context) or self._terms.is_licence(noun):
+                if not noun.pronoun and self._terms.is_licence(noun):
+                    self.context.licence = self.context.measure = True
+                if self._terms.is_measure(noun, self.context):
                     self.context.measure = True
 
     def _remember_subject(self, scene: Scene) -> None:
@@ -142,8 +156,14 @@ class MeasureReader:
 
     def _claim(self, scene: Scene, clause: Clause, filled: Filled) -> None:
         action = filled.frame.action
-        lasting = action is Action.REMAIN or (action is Action.LICENSE and "licence" in filled.frame.subject)
+        lasting = (
+            action is Action.REMAIN
+            or filled.frame.permits
+            or (action is Action.LICENSE and "licence" in filled.frame.subject)
+        )
         status = self._status.of_clause(clause, headline=scene.sentence.headline, lasting=lasting)
+        if filled.frame.planned:
+            status = self._status.of_planned(clause)
         if status is None:
             return
         if status is Status.IN_FORCE and filled.lemma in filled.frame.decided:
@@ -151,7 +171,7 @@ class MeasureReader:
         if status is Status.IN_FORCE and filled.frame.status is not None:
             status = filled.frame.status
         parties = self._targets.of(scene, clause, filled)
-        if not parties:
+        if not parties and not self._filler.open:
             return
         subject = None if filled.frame.subject else self._subject(clause)
         if subject is not None and any(subject is g for g in filled.roles.values()):
@@ -214,6 +234,51 @@ class MeasureReader:
             g for g in clause.groups if g.prep == "в" and any(n.place for n in g.nouns) and clause.form.number == "plur"
         ]
 
+    def _deny(self, scene: Scene) -> None:
+        """ "Это не так", "посольство отрицало это": the claim told before is denied."""
+        last = next((d for d in reversed(self.drafts[-4:]) if scene.number - 2 <= d.scene < scene.number), None)
+        if last is None or last.status is Status.DENIED or not (last.action.starts or last.action.ends):
+            return
+        lower = scene.sentence.text.lower()
+        found = next((p for phrase in self._status.untrue if (p := lower.find(phrase)) >= 0), -1)
+        if found >= 0:
+            start, end = scene.sentence.start + found, scene.sentence.end
+            self._add_draft(scene, last.action, Status.DENIED, last.sender, list(last.parties), None, start, end)
+            return
+        for clause in scene.clauses:
+            if self._status.denies(clause) and any(g.noun.head.lower == "это" and not g.prep for g in clause.groups):
+                parties = list(last.parties)
+                self._add_draft(scene, last.action, Status.DENIED, last.sender, parties, None, clause.start, clause.end)
+                return
+
+    def _entry(self, scene: Scene) -> bool:
+        """A line below "в список внесены:" names a party of that claim."""
+        if (
+            not self._listing
+            or scene.sentence.role != "item"
+            or any(c.kind == FINITE and c.verb.text for c in scene.clauses)
+        ):
+            return False
+        group = next((g for g in scene.groups if not g.prep), None)
+        if group is None or not group.noun.proper:
+            return False
+        cases = frozenset({"nomn"}) if "nomn" in group.cases else None
+        self.parties.take(group, scene.number, subject=False, cases=cases)
+        parties = [p for n in group.nouns if n.proper for p in self.parties.of(n, scene.number, cases)]
+        for draft in self._listing:
+            draft.parties = [p for p in draft.parties if p.proper]
+            self._add_draft(
+                scene,
+                draft.action,
+                draft.status,
+                draft.sender,
+                list(parties),
+                draft.when,
+                group.start,
+                scene.sentence.end,
+            )
+        return True
+
     def _among(self, scene: Scene) -> None:
         """ "Среди них — X, Y и Z": names of the parties of the claim before."""
         if not self.drafts or self.drafts[-1].scene < scene.number - 2:
@@ -262,7 +327,7 @@ class MeasureReader:
         *,
         action: Action | None = None,
     ) -> None:
-        group = filled.roles.get("measure") or filled.roles.get("licence")
+        group = filled.roles.get("measure") or filled.roles.get("licence") or filled.roles.get("banned")
         measure = group.noun.lemma or "санкция" if group else ""
         self._add_draft(scene, action or filled.frame.action, status, sender, parties, when, start, end, measure)
 
@@ -280,20 +345,22 @@ class MeasureReader:
     ) -> None:
         draft = Draft(action, status, sender, parties, when, start, end, scene.sentence, scene.number, measure=measure)
         if status is Status.IN_FORCE and when is None and action is not Action.REMAIN:
-            draft.when = self._time_of_story(draft)
+            draft.when = self._time_of_story(draft, scene)
         self.drafts.append(draft)
         self.senders.focus.note(sender)
         for party in parties:
             party.targeted = scene.number
 
-    def _time_of_story(self, draft: Draft) -> str | None:
-        for earlier in reversed(self.drafts[-4:]):
-            if (
-                earlier.scene in (draft.scene, draft.scene - 1)
-                and earlier.sender[:1] == draft.sender[:1]
-                and earlier.action is draft.action
-            ):
-                return earlier.when if earlier.sentence.block == draft.sentence.block else None
+    def _time_of_story(self, draft: Draft, scene: Scene) -> str | None:
+        """The time of the act told before: of the same kind in the sentence before, or joined to this by "одновременно"."""
+        joined = any(w.lower in self._terms.joining for w in scene.words)
+        for earlier in reversed(self.drafts[-6:]):
+            if earlier.scene < draft.scene - 1 or earlier.sentence.block != draft.sentence.block:
+                return None
+            if earlier.status is not Status.IN_FORCE or earlier.action is Action.REMAIN or not earlier.when:
+                continue
+            if earlier.sender[:1] == draft.sender[:1] and (joined or earlier.action is draft.action):
+                return earlier.when
         return None
 
     def _claims(self) -> Iterator[Claim]:
@@ -324,6 +391,16 @@ class MeasureReader:
             statement.id if statement else None,
             draft.sentence.headline,
         )
+
+
+def _appositions(scene: Scene) -> Iterator[tuple[Noun, Noun]]:
+    """ "Тарек Сааб, генеральный прокурор,": a name and the common noun between commas after it."""
+    elements = scene.elements
+    for place in range(len(elements) - 3):
+        match elements[place : place + 4]:
+            case [Group() as first, Word(text=","), Group(nouns=[second], prep="") as other, Word(text="," | ".")]:
+                if first.noun.proper and not second.proper and first.cases & other.cases:
+                    yield first.nouns[-1], second
 
 
 def _dashed(scene: Scene) -> bool:

@@ -1,14 +1,16 @@
 """Parties: who a Russian report speaks of, and what "он", "перевозчик" and "оба" stand for."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from inforce.claims.lexicon import table
 from inforce.claims.model import TargetKind
 from inforce.claims.parties import Party
+from inforce.claims.russian.cues import cues
 from inforce.claims.russian.lexicon import Lexicon, label_key
+from inforce.claims.russian.morphology import plain
 from inforce.claims.russian.naming import nominative
 from inforce.claims.russian.phrases import Group, Noun
 from inforce.claims.russian.words import NAME
@@ -39,7 +41,7 @@ class _Told:
 class Parties:
     """The parties of one report in the order in which they come up."""
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
+    def __init__(self, text: str, lexicon: Lexicon, outlets: Iterable[str] = ()) -> None:
         self._text, self._lexicon = text, lexicon
         self._families = _families(table("kinds")["ru"])
         self._parties: list[Party] = []
@@ -47,18 +49,20 @@ class Parties:
         self._by_stem: dict[str, list[Party]] = {}
         self._known: dict[int, Party] = {}
         self._nouns: list[Noun] = []  # keeps the identity of those known
-        self.outlets: frozenset[str] = frozenset()
+        self._outlets = frozenset(cues().outlets) | {plain(name) for name in outlets}
         self._pairs: list[tuple[int, list[Party]]] = []
 
     # --- taking up what a sentence names -----------------------------------------------------------------------------
 
     def take(self, group: Group, sentence: int, *, subject: bool, cases: frozenset[str] | None = None) -> None:
         """Notes who a group names."""
+        if self._is_whereabouts(group):
+            return
         found = [
             p
             for noun in group.nouns
             for n in noun.chain()
-            if n.proper and (p := self._named(n, cases if n is noun else None))
+            if n.proper and not self._is_outlet(n) and (p := self._named(n, cases if n is noun else None))
         ]
         for party, noun in ((p, n) for n in group.nouns if (p := self._known.get(id(n)))):
             self._note(party, noun, sentence, subject=subject)
@@ -67,6 +71,24 @@ class Parties:
             self._pairs.append((sentence, heads))
         for party in found:
             self._told.setdefault(id(party), _Told(sentence, group.start))
+
+    def _is_whereabouts(self, group: Group) -> bool:
+        """ "В Нью-Йорке": a name alone under a preposition of place, not met before."""
+        noun = group.noun
+        if group.prep not in ("в", "на", "из", "под", "у", "через", "около") or len(group.nouns) > 1 or noun.lemma:
+            return False
+        return noun.proper and not noun.head.quoted and self._same(nominative(noun, self._text)) is None
+
+    def _is_outlet(self, noun: Noun) -> bool:
+        """An outlet, or the report's own newsroom: no party of measures unless said so."""
+        return noun.lemma in cues().labels or plain(" ".join(w.name or w.text for w in noun.names)) in self._outlets
+
+    def describe(self, named: Noun, apposed: Noun) -> None:
+        """ "Тарек Сааб, генеральный прокурор, …": what stands after a comma says what the one named is."""
+        party = self._known.get(id(named))
+        if party is not None:
+            party.labels |= {apposed.lemma, apposed.label}
+            party.families |= self._families.get(apposed.label, set()) or self._families.get(apposed.lemma, set())
 
     def _note(self, party: Party, noun: Noun, sentence: int, *, subject: bool) -> None:
         told = self._told.setdefault(id(party), _Told())
@@ -140,18 +162,28 @@ class Parties:
 
     # --- whom a phrase stands for ------------------------------------------------------------------------------------
 
-    def of(self, noun: Noun, sentence: int, cases: frozenset[str] | None = None) -> list[Party]:
-        """The parties that a phrase names or stands for; empty where nothing tells."""
+    def of(self, noun: Noun, sentence: int, cases: frozenset[str] | None = None, *, fresh: bool = False) -> list[Party]:
+        """The parties that a phrase names or stands for; empty where nothing tells. ``fresh``: a description of someone new."""
         if noun.proper:
+            if any(f.name == "Geox" for w in noun.names for f in w.forms) and not noun.lemma and not noun.head.quoted:
+                return []
             party = self._named(noun, cases)
             return [party] if party else []
         if noun.place is not None and noun.head.kind == NAME:
             return [self._country(noun)]
-        if noun.head.lower in ("оба", "обе", "обоих", "обеих", "обоим", "двое", "двоих"):
-            return list(self._pairs[-1][1][-2:]) if self._pairs else []
+        if noun.head.lower in self._lexicon.both:
+            return self._several(noun.head.lower)
         if noun.pronoun:
             return self._pronoun(noun, sentence)
+        if fresh:
+            return [self._description(noun, cases)]
         return self._described(noun, sentence, cases)
+
+    def _several(self, word: str) -> list[Party]:
+        """ "Оба", "все три": those told of together last."""
+        count = 2 if word.startswith(("об", "дво", "два", "две", "двух", "двум")) else 3 if word.startswith("тр") else 0
+        row = next((p for _, p in reversed(self._pairs) if len(p) >= max(count, 2)), [])
+        return list(row[-count:]) if count else list(row)
 
     def _country(self, noun: Noun) -> Party:
         assert noun.place is not None
@@ -210,12 +242,14 @@ class Parties:
             told = sorted((p for p in row if p.targeted >= 0), key=lambda p: p.targeted)
             if families and (told or len(row) == 1):
                 return told[-1:] or row
+        return [self._description(noun, cases)]
+
+    def _description(self, noun: Noun, cases: frozenset[str] | None) -> Party:
+        kinds = self._lexicon.kinds(noun.lemma)
         name = nominative(noun, self._text, cases)
         kind = kinds[0] if kinds else TargetKind.GROUP
         many = bool(noun.count) or noun.number == "plur"
-        return [
-            Party(name, kind, proper=False, many=many and kind.is_listed_by_name, names=[name], labels={noun.lemma})
-        ]
+        return Party(name, kind, proper=False, many=many and kind.is_listed_by_name, names=[name], labels={noun.lemma})
 
     @staticmethod
     def _is_new(noun: Noun) -> bool:
@@ -253,6 +287,8 @@ def alike(a: str, b: str) -> bool:
     """Two forms of one word."""
     if a == b:
         return True
+    if not (a.isalpha() and _CYRILLIC.match(a) and _CYRILLIC.match(b)):
+        return False
     shared = 0
     for x, y in zip(a, b, strict=False):
         if x != y:

@@ -105,6 +105,10 @@ class PhraseReader:
         found: list[Element] = []
         number = 0
         while number < len(self._words):
+            if taken := self._lexicon.fixed(self._words, number):
+                found.append(_adverb(self._words[number : number + taken]))
+                number += taken
+                continue
             group, number = self._group_at(number)
             number = self._after_parenthesis(number) if group is not None else number
             if group is None:
@@ -176,6 +180,8 @@ class PhraseReader:
         elif (head.pos == "NPRO" or head.lower in self._lexicon.pronouns) and (modifiers or counted):
             return None, first
         noun = self._agreeing(head, modifiers, count, first)
+        if above and "gent" in noun.cases:
+            noun.cases = frozenset({"gent"})
         number += 1
         number = self._name(noun, number)
         if len(above) < _LONGEST_CHAIN:
@@ -269,7 +275,7 @@ class PhraseReader:
             return True
         mine = {(f.case, f.number) for f in word.forms if f.pos in (*_MODIFIERS, "NUMR")}
         its = {(f.case, f.number) for f in following.forms if f.case}
-        return bool(mine & its) or not its
+        return not its or any(a == c and (b == d or not b or not d) for a, b in mine for c, d in its)
 
     def _is_head(self, word: Word, *, expected: bool) -> bool:
         if word.kind == NAME:
@@ -477,6 +483,8 @@ class PhraseReader:
             return number
         if noun.proper and noun.head in noun.names and not self._is_office(noun):
             return number
+        if noun.head.kind == NAME and noun.place is not None:
+            return number
         following = self._words[number]
         if following.kind in (MARK, TIME) or following.pos in ("PREP", "CONJ", "VERB", "PRCL", "INFN", "PRTS"):
             return number
@@ -485,7 +493,9 @@ class PhraseReader:
         gen, end = self.noun_at(number, above=(*above, noun))
         if gen is not None and (gen.head.pos == "NUMR" or gen.head.lower in self._lexicon.substantives):
             return number
-        if gen is not None and noun.lemma in self._lexicon.list_words and not self._of_list(gen):
+        if gen is not None and noun.lemma in self._lexicon.spans and self._lexicon.is_measure_word(gen.lemma):
+            return number
+        if gen is not None and noun.lemma in self._lexicon.keepers_words and not self._of_list(gen):
             return number
         if gen is None or "gent" not in gen.cases or (gen.pronoun and gen.head.lower not in ("них", "нее", "него")):
             return number
@@ -524,6 +534,12 @@ class PhraseReader:
     @staticmethod
     def _is_wild(noun: Noun) -> bool:
         return noun.head.kind == NAME and not noun.head.forms and noun.head.place is None and noun.cases == CASES
+
+
+def _adverb(words: Sequence[Word]) -> Word:
+    """Words that stand for an adverb together: "со своей стороны"."""
+    text = " ".join(w.text for w in words)
+    return Word(WORD, text, text.lower(), words[0].start, words[-1].end, pos="ADVB")
 
 
 def _end(noun: Noun) -> int:

@@ -33,7 +33,7 @@ def place_at(tokens: Sequence[Token], number: int, *, opening: bool, shouted: bo
         for words, place in _index().get(lemma, ()):
             after = tokens[number : number + len(words)]
             whole = len(after) == len(words) and all(_same(t, w) for t, w in zip(after, words, strict=True))
-            if whole and _written(token, place, opening=opening, shouted=shouted):
+            if whole and _written(token, place, len(words), opening=opening, shouted=shouted):
                 return place, len(words)
     return None
 
@@ -52,7 +52,7 @@ def _lemmas(word: str) -> frozenset[str]:
     return lemmas_of(word)
 
 
-def _written(token: Token, place: Place, *, opening: bool, shouted: bool) -> bool:
+def _written(token: Token, place: Place, words: int, *, opening: bool, shouted: bool) -> bool:
     """The capitals of a word allow it to be this place's name."""
     if place.form == "adjective":
         return any(form.pos == "ADJF" for form in forms_of(token.lower))
@@ -60,6 +60,8 @@ def _written(token: Token, place: Place, *, opening: bool, shouted: bool) -> boo
         return token.text.isupper() or not token.text[0].islower()
     if token.text[0].islower():
         return " " in place.name and not shouted and place.form == "body" and len(token.text) > 4
+    if words > 1:
+        return token.text[0].isupper()
     if opening or shouted:
         readings = forms_of(token.lower)
         return not is_known(token.lower) or place.form == "body" or any(f.name for f in readings) or len(readings) == 0

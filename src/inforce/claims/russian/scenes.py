@@ -13,6 +13,9 @@ from inforce.claims.russian.words import Word, words_of
 from inforce.claims.text import Document, Sentence
 from inforce.claims.times import Anchor, TimeMention, anchor_of, find_times
 
+_REMEMBERED = 6
+"""Times told before among which "в тот же день" is looked for."""
+
 
 @dataclass(slots=True, eq=False)
 class Scene:
@@ -30,8 +33,8 @@ class Scene:
         return [e for e in self.elements if isinstance(e, Group)]
 
 
-def read_scene(document: Document, number: int, anchor: Anchor | None, previous: str | None) -> Scene:
-    """The sentence of a number. ``anchor``: the report's day; ``previous``: the time told last, in EDTF."""
+def read_scene(document: Document, number: int, anchor: Anchor | None, previous: Sequence[str]) -> Scene:
+    """The sentence of a number. ``anchor``: the report's day; ``previous``: the times told before, in EDTF."""
     sentence = document.sentences[number]
     times = find_times(document.text, sentence.start, sentence.end, anchor, previous, language="ru")
     words = words_of(sentence.tokens, times)
@@ -46,7 +49,7 @@ class Scenes:
         self.document = document
         self._anchor = anchor_of(document.report.published)
         self._read: dict[int, Scene] = {}
-        self._told: str | None = None
+        self._told: list[str] = []
 
     def at(self, number: int) -> Scene:
         scene = self._read.get(number)
@@ -54,7 +57,7 @@ class Scenes:
             scene = read_scene(self.document, number, self._anchor, self._told)
             self._read[number] = scene
             if scene.times:
-                self._told = str(scene.times[-1].value)
+                self._told = [*self._told, *(str(t.value) for t in scene.times)][-_REMEMBERED:]
         return scene
 
 
@@ -72,6 +75,11 @@ def traces(sentences: Sequence[Sentence]) -> list[int]:
     """The numbers of the sentences with a trace of a measure."""
     pattern = _traces()
     return [number for number, sentence in enumerate(sentences) if pattern.search(sentence.text)]
+
+
+def has_trace(text: str) -> bool:
+    """The words may tell of a measure."""
+    return bool(_traces().search(text))
 
 
 @cache

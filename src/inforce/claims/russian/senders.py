@@ -54,10 +54,12 @@ class SenderReader:
         self._own, self._acting, self._vague = (frozenset(data[name]) for name in ("own", "acting", "vague"))
         self.focus = Focus()
         self._nearby: list[str] = []
+        self._groups: list[Group] = []
 
     def enter(self, groups: Iterable[Group], scene: int) -> None:
         """Takes note of the keepers of lists that a sentence names."""
-        named = [p.jurisdiction for g in groups for p in places_of(g) if keeps_lists(p.jurisdiction)]
+        self._groups = list(groups)
+        named = [p.jurisdiction for g in self._groups for p in places_of(g) if keeps_lists(p.jurisdiction)]
         for name in named:
             self.focus.mentions[name] = self.focus.mentions.get(name, 0) + 1
             self.focus.named.append((scene, name))
@@ -122,7 +124,7 @@ class SenderReader:
         """The sender of a measure, by the first of these that tells."""
         acting = self.of_group(subject)
         if not acting and subject is not None and self.is_vague(subject):
-            acting = self.focus.subject or self.focus.sender
+            acting = self._before(subject) or self.focus.subject or self.focus.sender
         acting = acting or next((s for g in agents if (s := self.of_group(g))), ())
         owner = self.owner(listed)
         if listed is not None and owner:
@@ -143,6 +145,11 @@ class SenderReader:
         if found:
             return found
         return (self.focus.keeper if listed is not None else ()) or self.nearby() or self.focus.sender
+
+    def _before(self, subject: Group) -> tuple[str, ...]:
+        """The state or body that was a subject earlier in the same sentence."""
+        rows = [g for g in self._groups if g.end <= subject.start and not g.prep and "nomn" in g.cases]
+        return next((found for g in reversed(rows) if (found := self.of_group(g)) and keeps_lists(found[0])), ())
 
     def nearby(self) -> tuple[str, ...]:
         """The one keeper of lists that the sentence names."""

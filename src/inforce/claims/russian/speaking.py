@@ -34,6 +34,7 @@ class Speakers:
         self._full: dict[str, list[tuple[str, str]]] = {}  # of a family name's beginning the full names
         self._spoken: list[_Spoke] = []
         self._named: list[_Spoke] = []
+        self._one = frozenset({"один", "одна", "одного", "одной", "одному"})
         self._institutions = frozenset(table("kinds")["ru"]["institutions"]["nouns"])
 
     # --- who is named ------------------------------------------------------------------------------------------------
@@ -100,6 +101,8 @@ class Speakers:
             return self._unnamed(attribution, before)
         noun = group.noun
         text = self._document.text[noun.start : self._stretch(scene, group)]
+        if noun.head.lower in self._one:
+            return Speaker(self._one_of(scene, group), text)
         if noun.pronoun or noun.head.lower in ("он", "она", "они"):
             if noun.head.lower in ("я", "мы", "вы", "кто", "никто"):
                 return None
@@ -117,7 +120,25 @@ class Speakers:
             return Speaker(known, text)
         if noun.lemma in self._cues.documents:
             return self._of_document(scene, noun, text, before)
-        return Speaker(self._description(noun, group, scene), text)
+        return Speaker(self._description(noun, group, scene) + self._whose(scene, noun), text)
+
+    def _whose(self, scene: Scene, noun: Noun) -> str:
+        """ "Представитель ведомства (Минфин США)": whose he is, where only the text before tells."""
+        gen = noun.gen
+        if gen is None or gen.gen is not None or gen.modifiers or gen.proper or gen.place is not None:
+            return ""
+        known = self._bare(scene, gen) if gen.lemma in self._institutions else None
+        return f" ({known})" if known else ""
+
+    def _one_of(self, scene: Scene, group: Group) -> str:
+        """ "Один из них": of those who spoke before."""
+        text = self._document.text
+        end = self._stretch(scene, group)
+        words = text[group.noun.start : end]
+        many = [s for s in self._spoken if s.plural and scene.number - s.sentence <= _REACH]
+        if words.lower().endswith(("из них", "из собеседников")) and many:
+            return f"{words.rsplit(' ', 1)[0]} {many[-1].name}"
+        return words[:1].lower() + words[1:]
 
     def _unnamed(self, attribution: Attribution, before: Speaker | None) -> Speaker | None:
         """ "Там добавили", "отметив": whoever spoke before."""
@@ -168,7 +189,7 @@ class Speakers:
                 and element.prep in ("в", "из", "при")
                 and element.noun.head.lower not in ("четверг", "эфире", "интервью")
                 and element.start - end < 3
-                and element.noun.lemma not in self._cues.occasions
+                and (element.noun.lemma not in self._cues.occasions or group.noun.head.lower in self._one)
             ):
                 end = element.end
             else:

@@ -9,7 +9,7 @@ from inforce.claims.russian.attributions import Attribution, AttributionReader
 from inforce.claims.russian.cues import cues
 from inforce.claims.russian.morphology import lemmas_of, plain
 from inforce.claims.russian.phrases import Group
-from inforce.claims.russian.scenes import Scene, scenes_of
+from inforce.claims.russian.scenes import Scene, has_trace, scenes_of
 from inforce.claims.russian.speaking import Speakers
 from inforce.claims.text import Document, Sentence
 from inforce.spans import Span
@@ -96,7 +96,7 @@ class _Reader:
     # --- one sentence ------------------------------------------------------------------------------------------------
 
     def _of_scene(self, scene: Scene) -> Iterator[_Draft]:
-        found = [a for a in self._attributions.read(scene) if not self._is_within_speech(a)]
+        found = [a for a in self._attributions.read(scene) if not self._is_within_speech(a) and not self._is_idle(a)]
         found = [
             a
             for a in found
@@ -118,6 +118,15 @@ class _Reader:
             if draft is not None:
                 previous = draft
                 yield draft
+
+    def _is_idle(self, attribution: Attribution) -> bool:
+        """What was said is no clause, and no measure is asked for in it."""
+        if not attribution.weak or attribution.clause is None:
+            return False
+        lemma = attribution.clause.lemma
+        if lemma in self._cues.infinitive:
+            return not any(has_trace(self._document.text[a:b]) for a, b in attribution.pieces)
+        return lemma not in self._cues.telling
 
     def _is_within_speech(self, attribution: Attribution) -> bool:
         """The words of an attribution stand in the quotation of somebody."""

@@ -23,6 +23,7 @@ class StatusWords:
     doubtful: frozenset[str]
     wanted: frozenset[str]
     false: frozenset[str]
+    untrue: tuple[str, ...]
 
     def of(self, clause: Clause) -> frozenset[str]:
         found = self.verbs.get(clause.lemma) or self.verbs.get(clause.verb.lower) or frozenset()
@@ -49,6 +50,7 @@ def status_words() -> StatusWords:
         frozenset(words["doubtful"]),
         frozenset(data["links"]["wanted"]),
         frozenset(words["false"]),
+        tuple(words["untrue"]),
     )
 
 
@@ -66,10 +68,18 @@ class StatusReader:
     def __init__(self) -> None:
         self._words = status_words()
 
+    def of_planned(self, clause: Clause) -> Status | None:
+        """The status of what a verb of planning has for its object: "готовят ограничения"."""
+        if clause.kind == INFINITIVE or clause.negated:
+            return self.of_clause(clause) if not clause.negated else Status.DENIED
+        classes = self._words.of(clause)
+        status = Status.ANNOUNCED if classes & {"intends", "announces"} and "wants" not in classes else Status.PROPOSED
+        return Status.HYPOTHETICAL if self._is_hypothetical(clause) else self._under(clause, status)
+
     def of_clause(self, clause: Clause, *, headline: bool = False, lasting: bool = False) -> Status | None:
         """The status of what a clause tells; None where it is only mentioned. ``lasting``: the verb tells a state."""
         if clause.kind == INFINITIVE:
-            return self._of_infinitive(clause, headline=headline)
+            return self._of_infinitive(clause, headline=headline, lasting=lasting)
         status = self._own(clause, headline=headline, lasting=lasting)
         return self._under(clause, status)
 
@@ -135,9 +145,11 @@ class StatusReader:
 
     # --- infinitives -------------------------------------------------------------------------------------------------
 
-    def _of_infinitive(self, clause: Clause, *, headline: bool) -> Status | None:
+    def _of_infinitive(self, clause: Clause, *, headline: bool, lasting: bool = False) -> Status | None:
         if clause.link in self._words.wanted:
             return Status.HYPOTHETICAL if clause.upper is None else Status.PROPOSED
+        if clause.says("ли") or clause.link == "ли":
+            return Status.PROPOSED
         if clause.link == "если":
             return Status.HYPOTHETICAL
         if clause.future:
@@ -148,14 +160,16 @@ class StatusReader:
         if upper is None:
             return Status.HYPOTHETICAL if not headline else Status.PROPOSED
         classes = self._words.of(upper)
-        status = self._carried(classes, upper, clause, headline=headline)
+        status = self._carried(classes, upper, clause, headline=headline, lasting=lasting)
         if status in (Status.DENIED, None):
             return status
         if self._is_hypothetical(upper):
             return Status.HYPOTHETICAL
         return self._under(upper, status)
 
-    def _carried(self, classes: frozenset[str], upper: Clause, clause: Clause, *, headline: bool) -> Status:
+    def _carried(
+        self, classes: frozenset[str], upper: Clause, clause: Clause, *, headline: bool, lasting: bool = False
+    ) -> Status:
         """The status of an infinitive under a verb."""
         negated = upper.negated
         if upper.kind == INFINITIVE and upper.upper is not None and not classes - {"does"}:
@@ -169,7 +183,7 @@ class StatusReader:
         if "refuses" in classes:
             return Status.DENIED if not negated else Status.HYPOTHETICAL
         if "does" in classes and "may" not in classes:
-            return self._own(upper, headline=headline, lasting=False)
+            return self._own(upper, headline=headline, lasting=lasting)
         if "may" in classes:
             if upper.lemma in ("удаться", "суметь", "успеть", "смочь") and upper.past:
                 return Status.DENIED if negated else Status.IN_FORCE
@@ -207,6 +221,8 @@ class StatusReader:
             return self._about(classes, negated=negated)
         if "performs" in classes and "nomn" in group.cases:
             return Status.DENIED if negated else self._own(clause, headline=headline, lasting=False)
+        if "dates" in classes and not negated:
+            return Status.IN_FORCE
         if prep in ("за", "против", "на") and ("decides" in classes or "wants" in classes):
             return Status.DECIDED if "decides" in classes and prep == "за" and not negated else Status.PROPOSED
         if prep == "к" and (
@@ -242,6 +258,14 @@ class StatusReader:
         if "doubts" in classes:
             return Status.HYPOTHETICAL
         return Status.IN_FORCE if "says" in classes and not negated else None
+
+    @property
+    def untrue(self) -> tuple[str, ...]:
+        """What a report says of a rumour that is not so."""
+        return self._words.untrue
+
+    def denies(self, clause: Clause) -> bool:
+        return "denies" in self._words.of(clause) and not clause.negated
 
     def is_asked(self, clause: Clause) -> bool:
         """The subject of the clause wants a doing of another: "просит снять"."""

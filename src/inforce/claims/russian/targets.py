@@ -1,9 +1,10 @@
 """Targets: whom a measure is aimed at, by the groups of its frame and the words around the measure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from inforce.claims.drafts import Draft
-from inforce.claims.model import TargetKind
+from inforce.claims.model import Action, TargetKind
 from inforce.claims.parties import Party
 from inforce.claims.russian.clauses import FINITE, INFINITIVE, Clause
 from inforce.claims.russian.doings import following
@@ -50,6 +51,8 @@ class TargetReader:
                     )
                     parties += self._resolved(noun, scene, cases)
         if parties:
+            if filled.frame.action is Action.IMPOSE:
+                parties = [p if p.proper else replace(p, kind=TargetKind.SECTOR, many=False) for p in parties]
             return list(dict.fromkeys(parties))
         measure = (
             filled.roles.get("measure")
@@ -65,9 +68,17 @@ class TargetReader:
     def _resolved(self, noun: Noun, scene: Scene, cases: frozenset[str] | None) -> list[Party]:
         if noun.lemma in self._terms.wrapping and noun.gen is not None:
             return self._resolved(noun.gen, scene, None)
-        if noun.proper and noun.gen is None and not noun.place and noun.lemma and noun.head not in noun.names:
-            return self._parties.of(noun, scene.number, cases)
-        return self._parties.of(noun, scene.number, cases)
+        return self._parties.of(noun, scene.number, cases, fresh=self._is_placed(noun, scene))
+
+    def _is_placed(self, noun: Noun, scene: Scene) -> bool:
+        """ "Завода в Харьявалте": what stands after a common noun makes it another than the one told of before."""
+        if noun.proper or noun.pronoun:
+            return False
+        place = next((n for n, e in enumerate(scene.elements) if isinstance(e, Group) and noun in e.nouns), None)
+        after = scene.elements[place + 1] if place is not None and place + 1 < len(scene.elements) else None
+        return (
+            isinstance(after, Group) and after.prep in ("в", "из", "под") and after.noun.lemma not in self._terms.lists
+        )
 
     def _of_measure(self, scene: Scene, filled: Filled, group: Group) -> list[Party]:
         """Whom a measure, licence, entry or the assets of somebody are aimed at, by the words around it."""
@@ -79,9 +90,13 @@ class TargetReader:
                 for word in each.modifiers:
                     if name := self._terms.against.get(word.lemma("ADJF")):
                         return [self._country(name)]
+        if told := self._of_participle(scene, group, filled):
+            return told
         if "assets" in filled.roles or "entry" in filled.roles:
-            return self._owner_of(scene, group)
-        if any(n.pronoun for n in group.nouns) or self._is_bare(group):
+            return self._owner_of(scene, group, entry="entry" in filled.roles)
+        if not filled.roles.keys() & {"banned", "dealings"} and (
+            any(n.pronoun for n in group.nouns) or self._is_bare(group)
+        ):
             return self._last()
         name = nominative(group.noun, self._text)
         kind = TargetKind.SECTOR if "banned" in filled.roles or "licence" in filled.roles else TargetKind.PROGRAMME
@@ -119,12 +134,38 @@ class TargetReader:
                     for inner in noun.chain():
                         if inner is not noun and self._terms.is_target(inner, self._context):
                             return self._resolved(inner, scene, None)
-                if "licence" in filled.roles and not fallback:
+                if (
+                    ("licence" in filled.roles or each.prep in ("против", "в отношении", "на"))
+                    and not fallback
+                    and each.noun.lemma not in self._terms.never
+                    and each.noun.lemma not in self._terms.measures
+                ):
                     name = f"{nominative(group.noun, self._text)} {self._text[each.start : each.end]}"
                     fallback = [Party(name, TargetKind.SECTOR, proper=False, names=[name])]
         return fallback
 
-    def _owner_of(self, scene: Scene, group: Group) -> list[Party]:
+    def _of_participle(self, scene: Scene, group: Group, filled: Filled) -> list[Party]:
+        """ "Санкции, введенные против X": whom the participle of the measure is aimed at."""
+        for clause in scene.clauses:
+            if clause.antecedent is None or not any(
+                clause.antecedent is n for noun in group.nouns for n in noun.chain()
+            ):
+                continue
+            for each in clause.groups:
+                if (
+                    each.prep in self._terms.aimed
+                    and self._terms.fits("target", each, self._context)
+                    and each not in filled.roles.values()
+                ):
+                    return [
+                        p
+                        for n in each.nouns
+                        if self._terms.is_target(n, self._context)
+                        for p in self._resolved(n, scene, None)
+                    ]
+        return []
+
+    def _owner_of(self, scene: Scene, group: Group, *, entry: bool) -> list[Party]:
         for noun in group.nouns:
             gen = noun.gen
             while gen is not None:
@@ -135,7 +176,7 @@ class TargetReader:
         for each in following(scene, place) if place is not None else ():
             if each.prep in ("о", "на", "с") and self._terms.fits("target", each, self._context):
                 return [p for n in each.nouns for p in self._resolved(n, scene, None)]
-        return self._last()
+        return self._last() if entry else []
 
     def _last(self) -> list[Party]:
         """Bare "санкции", "они": those told of last."""

@@ -10,11 +10,12 @@ from inforce.claims.russian.phrases import Group, Noun
 
 @dataclass(slots=True)
 class Context:
-    """What was told before: ``about``: the report speaks of sanctions; ``list``, ``measure``: one was spoken of."""
+    """What was told before: ``about``: the report speaks of sanctions; ``list``, ``measure``, ``licence``: one was spoken of."""
 
     about: bool = False
     list: bool = False
     measure: bool = False
+    licence: bool = False
 
 
 class Terms:
@@ -24,6 +25,7 @@ class Terms:
         data = table("measures_ru")
         nouns = data["nouns"]
         self._lexicon = lexicon
+        self._public = frozenset(table("kinds")["ru"]["institutions"]["nouns"]) - {"суд"}
         self.lists, self.measures = frozenset(nouns["list"]), frozenset(nouns["measure"])
         self.plain = frozenset(nouns["plain"])
         self.wrapping = frozenset(nouns["wrapping"])
@@ -33,6 +35,9 @@ class Terms:
         self.dealings, self.never = frozenset(nouns["dealings"]), frozenset(nouns["never"])
         self.decisions = frozenset(nouns["decision"])
         self.against = dict(nouns["against"])
+        self.joining = frozenset(data["told"]["joining"])
+        self.there = frozenset(nouns["there"])
+        self.other = frozenset(nouns["other"])
         self.aimed, self.permits = frozenset(nouns["aimed"]), frozenset(nouns["permits"])
 
     def fits(self, role: str, group: Group, context: Context) -> bool:
@@ -47,7 +52,9 @@ class Terms:
             case "list":
                 return self.is_list(noun, context)
             case "licence":
-                return self.is_licence(noun)
+                return self.is_licence(noun, context)
+            case "place":
+                return noun.lemma == "место" and context.list
             case "entry":
                 return noun.lemma in self.entries or (
                     noun.lemma in ("один", "одна") and noun.gen is not None and noun.gen.lemma in self.entries
@@ -59,7 +66,7 @@ class Terms:
             case "banned":
                 return context.about and self.is_banned(noun)
             case "force":
-                return noun.lemma == "сила"
+                return noun.lemma in ("сила", "действие")
         return False
 
     def is_list(self, noun: Noun, context: Context) -> bool:
@@ -73,7 +80,9 @@ class Terms:
 
     def is_measure(self, noun: Noun, context: Context) -> bool:
         if noun.pronoun:
-            return context.measure and noun.number == "plur" and noun.head.lower in ("их", "они", "им", "ними", "них")
+            return context.measure and noun.number != "sing" and noun.head.lower in ("их", "они", "им", "ними", "них")
+        if any(w.lemma("ADJF") in self.other for w in noun.modifiers):
+            return False
         if noun.lemma in self.plain:
             return True
         if noun.lemma in self.measures:
@@ -84,9 +93,13 @@ class Terms:
 
     def is_plain(self, noun: Noun) -> bool:
         """The measure is one of sanctions by its own words."""
-        return any(n.lemma in self.plain for n in noun.chain()) or any(self._modified(n) for n in noun.chain())
+        if noun.lemma == "пакет" and (noun.gen is None or self.is_plain(noun.gen)):
+            return True
+        return any(n.lemma in self.plain or self._modified(n) for n in noun.chain())
 
-    def is_licence(self, noun: Noun) -> bool:
+    def is_licence(self, noun: Noun, context: Context | None = None) -> bool:
+        if noun.pronoun:
+            return context is not None and context.licence and noun.head.lower in ("ее", "она")
         return any(n.lemma in self.licences for n in noun.chain() if n is noun or noun.lemma in self.wrapping)
 
     def _modified(self, noun: Noun) -> bool:
@@ -108,7 +121,7 @@ class Terms:
             return noun.lemma not in self.lists and not any(w.lemma("NOUN") in self.measures for w in noun.names)
         if noun.place is not None:
             return True
-        if noun.head.lower in ("оба", "обе", "обоих", "обеих", "обоим", "двое", "трое", "двоих", "троих"):
+        if noun.head.lower in self._lexicon.both and noun.gen is None:
             return True
         lemma = noun.lemma
         if (
@@ -124,6 +137,10 @@ class Terms:
         return bool(self._lexicon.kinds(lemma)) or (
             bool(noun.count) and noun.gen is not None and self.is_target(noun.gen, context)
         )
+
+    def is_private(self, noun: Noun) -> bool:
+        """A body that is none of a state: a league, a bank."""
+        return TargetKind.ORGANISATION in self._lexicon.kinds(noun.lemma) and noun.lemma not in self._public
 
     def is_banned(self, noun: Noun) -> bool:
         return any(

@@ -266,11 +266,11 @@ class _Reader:
 
 
 @lru_cache(maxsize=4096)
-def _any_case(lemma: str) -> tuple[Form, ...]:
+def _any_case(lemma: str, name: str = "Abbr") -> tuple[Form, ...]:
     """The forms of a word that no case changes."""
     cases = ("nomn", "gent", "datv", "accs", "ablt", "loct")
     return tuple(
-        Form(lemma, "NOUN", case, "", "", "", "", "", "", "Abbr", animate=False, pronominal=False, score=0.17)
+        Form(lemma, "NOUN", case, "", "", "", "", "", "", name, animate=name == "Surn", pronominal=False, score=0.17)
         for case in cases
     )
 
@@ -305,8 +305,10 @@ def _likely(word: Word) -> tuple[Form, ...]:
         and not any(f.name for f in word.forms)
     ):
         return (*guessed, *(f for f in word.forms if f.pos == "NOUN"))
+    nominal = tuple(f for f in word.forms if f.pos in ("NOUN", "ADJF", "NPRO", "NUMR", "PRTF"))
+    if word.capital and not nominal and (not word.opening or not is_known(word.lower)):
+        return _any_case(word.lower, "Surn")
     if word.capital and not word.opening:
-        nominal = tuple(f for f in word.forms if f.pos in ("NOUN", "ADJF", "NPRO", "NUMR", "PRTF"))
         return nominal or word.forms
     if word.capital and not is_known(word.lower):
         return tuple(f for f in word.forms if f.pos in ("NOUN", "ADJF")) or word.forms
