@@ -9,6 +9,7 @@
     │   ├── UnreadableReport         a report that is empty, too large or not text
     │   ├── BadClaims                a file of claims that does not have the documented form
     │   ├── BadTable                 a file of names or a list that does not have the columns it needs
+    │   ├── BadReceipt               a receipt that was changed, or is of another version
     │   └── BadAuthorisations        a file of licences that does not have the documented form
     ├── UnknownRegister              no register of that name is known or imported
     ├── FetchFailed                  a publisher did not hand over its list
@@ -47,6 +48,10 @@ class BadClaims(BadInput):
 
 class BadTable(BadInput):
     """A file of names, or a list to screen against, that cannot be read or lacks a column."""
+
+
+class BadReceipt(BadInput):
+    """A receipt that was changed after it was written, is of another version, or is none."""
 
 
 class BadAuthorisations(BadInput):

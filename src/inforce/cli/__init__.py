@@ -22,6 +22,7 @@ COMMANDS = {
     "programme": "inforce.cli.programme:programme",
     "screen": "inforce.cli.screening:screen",
     "compare": "inforce.cli.screening:compare",
+    "verify": "inforce.cli.verifying:verify",
     "lists": "inforce.cli.lists:lists",
     "watch": "inforce.cli.watching:watch",
     "authorisations": "inforce.cli.authorisations:authorisations",

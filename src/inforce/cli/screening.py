@@ -10,6 +10,7 @@ import msgspec
 from rich.text import Text
 
 from inforce import contract
+from inforce.cli.receipting import receipt_option, receipted
 from inforce.cli.shell import Shell, pass_shell
 from inforce.names.parse import Kind
 from inforce.register.words import NOT_EXAMINED
@@ -69,6 +70,7 @@ form_option = click.option(
 @click.option(
     "--processes", type=click.IntRange(1, 256), help="Processes at work  [default: one a core, for large files]"
 )
+@receipt_option
 @column_option
 @form_option
 @pass_shell
@@ -79,6 +81,7 @@ def screen(
     threshold: float,
     limit: int,
     processes: int | None,
+    receipt: Path | None,
     columns: dict[str, str],
     form: str,
 ) -> None:
@@ -86,9 +89,11 @@ def screen(
 
     A score is 1 less what each difference costs; the reasons tell all of them.
     """
-    index = of_list(listed, shell.home.folder / "indexes")
-    found = _counted(shell, answered(index, queries(file, columns), Settings(threshold, limit), processes))
-    _SCREENS[form](shell, found)
+    settings = Settings(threshold, limit)
+    with receipted(shell, receipt, settings, columns, file, listed) as tally:
+        index = of_list(listed, shell.home.folder / "indexes")
+        found = tally.of(answered(index, queries(file, columns), settings, processes))
+        _SCREENS[form](shell, _counted(shell, found))
     shell.err.print(NOT_EXAMINED, style="dim", soft_wrap=True)
 
 

@@ -1,0 +1,74 @@
+"""What is not as it was, between a receipt and one made now of what it asks for; pure."""
+
+from dataclasses import dataclass
+
+from inforce.receipts.model import EditionHash, FileHash, Receipt, Sum
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """``bears``: the result is another, or cannot be the same; otherwise it is only worth a remark."""
+
+    words: str
+    bears: bool = True
+
+    def __str__(self) -> str:
+        return self.words
+
+
+def differences(then: Receipt, now: Receipt) -> list[Difference]:
+    """All that differs, what went in before what came out."""
+    same = then.result == now.result
+    return [
+        *_files_differ("the input", then.inputs, now.inputs),
+        *_files_differ("the list", then.lists, now.lists),
+        *_editions_differ(then, now),
+        *_sums_differ("decisions on matches", then.decisions, now.decisions),
+        *_rules_differ(then, now),
+        *([] if same else _sums_differ("the result", then.result, now.result)),
+    ]
+
+
+def _files_differ(what: str, then: tuple[FileHash, ...], now: tuple[FileHash, ...]) -> list[Difference]:
+    if [each.sha256 for each in then] == [each.sha256 for each in now]:
+        return []
+    was, is_ = (
+        ", ".join(f"{e.name} {e.sha256[:12]} of {e.size:,} bytes" for e in each) or "none" for each in (then, now)
+    )
+    return [Difference(f"{what} is another: {was} then, {is_} now")]
+
+
+def _editions_differ(then: Receipt, now: Receipt) -> list[Difference]:
+    gone = [each for each in then.editions if each not in now.editions]
+    new = [each for each in now.editions if each not in then.editions]
+    return [
+        *(
+            Difference(f"edition {_told(each)} counted then and does not now: it was rejected, or others came")
+            for each in gone
+        ),
+        *(Difference(f"edition {_told(each)} counts now and did not then") for each in new),
+    ]
+
+
+def _told(edition: EditionHash) -> str:
+    return f"{edition.sha256[:12]} of {edition.register}, retrieved {edition.retrieved},"
+
+
+def _sums_differ(what: str, then: Sum, now: Sum) -> list[Difference]:
+    if then == now:
+        return []
+    was, is_ = (", ".join(f"{n:,} {word}" for word, n in each.counts.items()) for each in (then, now))
+    return [Difference(f"{what}: {was} then ({then.sha256[:12]}), {is_} now ({now.sha256[:12]})")]
+
+
+def _rules_differ(then: Receipt, now: Receipt) -> list[Difference]:
+    names = sorted({*then.rules, *now.rules})
+    return [
+        Difference(f"rules: {name} {_short(then.rules.get(name))} then, {_short(now.rules.get(name))} now", bears=False)
+        for name in names
+        if then.rules.get(name) != now.rules.get(name)
+    ]
+
+
+def _short(rule: str | None) -> str:
+    return "none" if rule is None else rule[:12] if len(rule) == 64 else rule

@@ -1,0 +1,54 @@
+"""What stands in a receipt: hashes of what went in and of what came out, never the input itself."""
+
+from hashlib import sha256
+from typing import Literal
+
+import msgspec
+
+
+class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A part of a receipt; it has exactly its fields."""
+
+
+class FileHash(Part, frozen=True):
+    """A file that went in: its name (without folders), the SHA-256 of its bytes, and how many they are."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+class EditionHash(Part, frozen=True):
+    """An edition of a register on which the result rests: its bytes, and when they were retrieved."""
+
+    register: str
+    sha256: str
+    retrieved: str
+
+
+class Sum(Part, frozen=True):
+    """The SHA-256 of something counted, with its counts."""
+
+    sha256: str
+    counts: dict[str, int]
+
+
+NONE = Sum(sha256().hexdigest(), {})
+"""Of nothing."""
+
+
+class Receipt(Part, frozen=True):
+    """``kind``: the command; ``made``: when (ISO 8601, UTC). ``rules``: versions of all that decides beside the data.
+
+    ``settings``: all that was asked, moments among it; ``decisions``: those of people that counted.
+    """
+
+    kind: Literal["screen", "check"]
+    made: str
+    rules: dict[str, str]
+    settings: dict[str, str]
+    lists: tuple[FileHash, ...]
+    editions: tuple[EditionHash, ...]
+    decisions: Sum
+    inputs: tuple[FileHash, ...]
+    result: Sum

@@ -1,0 +1,96 @@
+"""The one writing of a receipt, hashed over itself.
+
+A receipt is JSON with sorted keys, indented by two, in UTF-8, with strings and whole numbers only: there is one way to
+write it, and any other byte is noticed. Its field ``sha256`` is the hash of the same writing without that field::
+
+    jq -S 'del(.sha256)' receipt.json | sha256sum
+"""
+
+import json
+import os
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+from inforce import contract
+from inforce.errors import BadInput, BadReceipt
+from inforce.receipts.model import Receipt
+
+FORM = "1"
+"""Version of the form of receipts."""
+LARGEST = 16_000_000
+"""Bytes of a file that may be a receipt."""
+
+
+def canonical(value: object) -> bytes:
+    """The one writing of JSON in receipts. Raises BadInput where a text in it cannot be written in UTF-8."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, indent=2)
+    try:
+        return f"{text}\n".encode()
+    except UnicodeEncodeError as error:
+        raise BadInput(
+            f"{error.object[error.start : error.end]!r} is no text in UTF-8, and stands in no receipt"
+        ) from None
+
+
+def seal(receipt: Receipt) -> bytes:
+    """A receipt as the bytes of its file, hashed over itself."""
+    fields = contract.document({"receipt": FORM, **msgspec.to_builtins(receipt)})
+    return canonical({**fields, "sha256": _hash(fields)})
+
+
+def write_new(path: Path, receipt: Receipt) -> None:
+    """Write a receipt whole or not at all. Raises BadInput where a file of that name is there: it may be another's."""
+    data, half = seal(receipt), path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with half.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(half, path)  # unlike a renaming, never over a file that is there
+    except FileExistsError:
+        raise taken(path) from None
+    finally:
+        half.unlink(missing_ok=True)
+
+
+def taken(path: Path) -> BadInput:
+    return BadInput(f"{path}: is there already, and no receipt is overwritten; name another file")
+
+
+def unseal(data: bytes, where: object) -> Receipt:
+    """The receipt in the bytes of a file. Raises BadReceipt where they are none, or any of them was changed."""
+    fields = _fields(data, where)
+    known = {"inforce": contract.VERSION, "receipt": FORM}
+    if any(fields.get(each) != known[each] for each in known):
+        told = ", ".join(f"{each} {fields.get(each)!r}" for each in known)
+        raise BadReceipt(f"{where}: a receipt of another version ({told}); this Inforce reads {FORM!r}")
+    said = fields.pop("sha256", None)
+    if said != _hash(fields) or canonical({**fields, "sha256": said}) != data:
+        raise BadReceipt(f"{where}: damaged: it was changed after it was written; take it from where it is kept whole")
+    try:
+        return msgspec.convert({key: value for key, value in fields.items() if key not in known}, Receipt)
+    except msgspec.ValidationError as error:
+        raise BadReceipt(f"{where}: whole, but not in the form of a receipt ({error})") from None
+
+
+def _fields(data: bytes, where: object) -> dict[str, object]:
+    """The object in some bytes, if they are a receipt's at all."""
+    if len(data) > LARGEST:
+        raise BadReceipt(f"{where}: {len(data):,} bytes; no receipt is larger than {LARGEST:,}")
+    try:
+        fields = json.loads(data.decode(), parse_float=_refuse, parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        raise BadReceipt(f"{where}: damaged, or no receipt: not JSON as receipts are written") from None
+    if not isinstance(fields, dict) or "receipt" not in fields:
+        raise BadReceipt(f"{where}: damaged, or no receipt; 'screen' and 'check' write one with --receipt FILE")
+    return fields
+
+
+def _refuse(number: str) -> object:
+    raise ValueError(f"{number} is not a whole number")
+
+
+def _hash(fields: object) -> str:
+    return sha256(canonical(fields)).hexdigest()

@@ -1,0 +1,133 @@
+"""``--receipt`` and ``inforce verify``: the same is derived again, and whatever is not the same is told."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from inforce.receipts import seal, unseal
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+LIST = "id,name,schema,aliases\nx-1,Sergey SHCHUKIN,Person,Siarhei SHCHUKIN\nx-2,ROMASHKA TRADING LLC,Organization,\n"
+NAMES = "id,name\n1,Sergei Shchukin\n2,Peter Sorel\n3,Romashka Trading\n"
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    (tmp_path / "list.csv").write_text(LIST, "utf-8")
+    (tmp_path / "names.csv").write_text(NAMES, "utf-8")
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "inforce", "--home", str(tmp_path / "home"), *arguments]
+        return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
+
+    return run
+
+
+SCREEN = ("screen", "names.csv", "--list", "list.csv", "--receipt", "receipt.json")
+VERIFY = ("verify", "receipt.json", "names.csv", "--list", "list.csv")
+
+
+def screened(run: Run, *options: str) -> None:
+    result = run(*SCREEN, *options)
+    assert result.returncode == 0, result.stderr
+
+
+@pytest.mark.parametrize("options", [(), ("--threshold", "0.55", "--limit", "1"), ("--column", "name=name")])
+def test_a_screening_is_derived_again_from_its_receipt(run: Run, options: tuple[str, ...]) -> None:
+    screened(run, *options)
+    result = run(*VERIFY)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "the same" in result.stdout
+
+
+def test_the_receipt_holds_no_name_that_was_asked(run: Run, tmp_path: Path) -> None:
+    screened(run)
+    text = (tmp_path / "receipt.json").read_text("utf-8").casefold()
+    assert "shchukin" not in text
+    assert "sorel" not in text
+
+
+def test_several_processes_leave_the_receipt_of_one(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "names.csv").write_text("id,name\n" + "".join(f"{n},Romashka {n}\n" for n in range(5000)), "utf-8")
+    sums = []
+    for processes in "12":
+        screened(run, "--processes", processes)
+        sums.append(unseal((tmp_path / "receipt.json").read_bytes(), "").result)
+        (tmp_path / "receipt.json").unlink()
+    assert sums[0] == sums[1]
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"), [("names.csv", "the input is another"), ("list.csv", "the list is another")]
+)
+def test_another_file_is_told(run: Run, tmp_path: Path, changed: str, says: str) -> None:
+    screened(run)
+    with (tmp_path / changed).open("a") as file:
+        file.write("\n")
+    result = run(*VERIFY, "--format", "json")
+    told = json.loads(result.stdout)
+    assert (result.returncode, told["same"]) == (1, False)
+    assert says in told["differences"][0]
+
+
+def test_another_result_is_told_with_the_rules_that_changed(run: Run, tmp_path: Path) -> None:
+    """The receipt of a program with other rules, by which another number of names matched."""
+    screened(run)
+    path = tmp_path / "receipt.json"
+    ours = unseal(path.read_bytes(), path)
+    theirs = msgspec.structs.replace(
+        ours,
+        rules={**ours.rules, "inforce": "0.0.9"},
+        result=msgspec.structs.replace(ours.result, sha256="00" * 32, counts={"names": 3, "matches": 9}),
+    )
+    path.write_bytes(seal(theirs))
+    told = json.loads(run(*VERIFY, "--format", "json").stdout)
+    assert "9 matches, 3 names then" in told["differences"][0]
+    assert told["remarks"] == ["rules: inforce 0.0.9 then, 0.1.0 now"]
+
+
+def test_the_same_result_by_other_rules_is_the_same_with_a_remark(run: Run, tmp_path: Path) -> None:
+    screened(run)
+    path = tmp_path / "receipt.json"
+    ours = unseal(path.read_bytes(), path)
+    path.write_bytes(seal(msgspec.structs.replace(ours, rules={**ours.rules, "rapidfuzz": "1.0"})))
+    result = run(*VERIFY)
+    assert result.returncode == 0
+    assert "rapidfuzz 1.0 then" in result.stderr
+
+
+def test_a_damaged_receipt_is_refused(run: Run, tmp_path: Path) -> None:
+    screened(run)
+    whole = (tmp_path / "receipt.json").read_bytes()
+    for damaged in (whole[:-40], whole.replace(b'"0.7"', b'"0.8"'), b""):
+        (tmp_path / "receipt.json").write_bytes(damaged)
+        result = run(*VERIFY)
+        assert (result.returncode, result.stdout) == (3, "")
+        assert "damaged" in result.stderr
+        assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_receipt_is_not_overwritten_and_nothing_is_screened_for_it(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "receipt.json").write_text("mine")
+    result = run(*SCREEN)
+    assert (result.returncode, result.stdout) == (3, "")
+    assert (tmp_path / "receipt.json").read_text() == "mine"
+
+
+def test_where_the_screening_fails_no_receipt_is_left(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "names.csv").write_bytes(b"name\nPeter\n\xff\n")
+    assert run(*SCREEN).returncode == 3
+    assert not list(tmp_path.glob("*receipt*"))
+
+
+def test_the_list_must_be_named_where_one_was_screened_against(run: Run) -> None:
+    screened(run)
+    result = run("verify", "receipt.json", "names.csv")
+    assert result.returncode == 2
+    assert "--list" in result.stderr
