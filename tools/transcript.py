@@ -77,13 +77,28 @@ def transcript(session: Session, *commands: str) -> None:
     print("\n" + fenced("\n".join(session.run(command) for command in commands), "console"), end="")
 
 
-def reference(command: click.Command, name: str = "inforce") -> None:
+def table_of(docstring: str, *header: str) -> None:
+    """Prints the two-column table of a docstring (one between lines of ``=``) as a table of Markdown."""
+    rule, *lines = docstring[docstring.index("\n==") + 1 :].replace("``", "`").splitlines()
+    width = rule.index(" ")
+    rows: list[list[str]] = [list(header), ["---", "---"]]
+    for line in lines[: next(number for number, line in enumerate(lines) if line.startswith("="))]:
+        name, told = line[:width].strip(), line[width:].strip()
+        if name:
+            rows.append([", ".join(f"`{each}`" for each in name.split(", ")), told])
+        else:
+            rows[-1][1] += f" {told}"
+    print("\n" + "".join(f"| {name} | {told} |\n" for name, told in rows), end="")
+
+
+def reference(command: click.Command, name: str = "inforce", group: click.Context | None = None) -> None:
     """Prints the help of a command and of all its subcommands, a heading each."""
-    context = click.Context(command, info_name=name, terminal_width=WIDTH, max_content_width=WIDTH)
+    settings = {**command.context_settings, "terminal_width": WIDTH, "max_content_width": WIDTH}
+    context = click.Context(command, info_name=name.rpartition(" ")[2], parent=group, **settings)
     print(f"\n{'#' * (name.count(' ') + 2)} `{name}`\n")
     print(fenced(trimmed(command.get_help(context)), "text"), end="")
     if isinstance(command, click.Group):
         for subname in command.list_commands(context):
             subcommand = command.get_command(context, subname)
             if subcommand and not subcommand.hidden:
-                reference(subcommand, f"{name} {subname}")
+                reference(subcommand, f"{name} {subname}", context)

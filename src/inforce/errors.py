@@ -12,9 +12,11 @@
     │   ├── BadReceipt               a receipt that was changed, or is of another version
     │   └── BadAuthorisations        a file of licences that does not have the documented form
     ├── UnknownRegister              no register of that name is known or imported
+    ├── UnknownState                 an answer that would pass ignorance off as absence
     ├── FetchFailed                  a publisher did not hand over its list
     │   └── FetchUnderWay            another process is fetching the same register
     ├── NotDelivered                 a command or a webhook did not take what it was told
+    ├── MissingExtra                 something asked for needs a package that is not installed
     └── StoreUnusable                the home folder cannot be written, or is of another version
 
 Ordinary absence (an entry never listed, a report without a date) is no error: it is ``None`` or an empty list.
@@ -62,6 +64,10 @@ class UnknownRegister(InforceError):
     """No register of that name is known, or none of its editions has been imported."""
 
 
+class UnknownState(InforceError):
+    """What is asked for would tell of a state that is not known; it was not written."""
+
+
 class FetchFailed(InforceError):
     """A publisher did not hand over its list; nothing was changed.
 
@@ -79,6 +85,10 @@ class FetchUnderWay(FetchFailed):
 
 class NotDelivered(InforceError):
     """A command or a webhook did not take what it was told; it will be told again."""
+
+
+class MissingExtra(InforceError):
+    """Something asked for needs a package that is not installed; the sentence names the extra that brings it."""
 
 
 class StoreUnusable(InforceError):

@@ -6,7 +6,8 @@ says of time ("spring of 2025") is EDTF and lives in :mod:`inforce.edtf`.
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta
+from typing import TypeVar
 
 from inforce.errors import BadTime
 
@@ -14,6 +15,8 @@ DAY = timedelta(days=1)
 TICK = timedelta(microseconds=1)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:?\d{2}(:?\d{2}(\.\d{1,6})?)?\s*(Z|[+-]\d{2}:?\d{2})\Z")
+_ZONE = re.compile(r"Z|[+-]([01]\d|2[0-3]):?[0-5]\d\Z")
+_Day = TypeVar("_Day", date, datetime)
 
 
 def parse_instant(text: str) -> datetime:
@@ -22,12 +25,17 @@ def parse_instant(text: str) -> datetime:
     Raises BadTime where the text is no instant, or names no zone.
     """
     text = text.strip()
-    if not _INSTANT.match(text):
+    if not (found := _INSTANT.match(text)):
         raise BadTime(f"{text!r} is not a time with a zone; write 2025-09-11T17:00+03:00 or 2025-09-11T14:00Z")
+    if not _ZONE.match(found[3]):
+        raise BadTime(f"{text!r} is not a time: {found[3]} is no zone; write Z or a distance from UTC, +03:00")
     try:
-        return datetime.fromisoformat(text.replace(" ", "T", 1).replace(" ", "")).astimezone(UTC)
-    except (ValueError, OverflowError) as error:
+        instant = datetime.fromisoformat(text.replace(" ", "T", 1).replace(" ", "")).astimezone(UTC)
+    except OverflowError:
+        raise _out_of_reach(text) from None
+    except ValueError as error:
         raise BadTime(f"{text!r} is not a time: {error}") from None
+    return _within_reach(instant, text)
 
 
 def parse_day(text: str) -> date:
@@ -36,9 +44,26 @@ def parse_day(text: str) -> date:
         day = date.fromisoformat(text.strip())
     except ValueError as error:
         raise BadTime(f"{text!r} is not a day: {error}") from None
-    if not _DATE.match(text.strip()) or day.year in {1, 9999}:
+    if not _DATE.match(text.strip()):
         raise BadTime(f"{text!r} is not a day; write 2025-09-11")
+    return _within_reach(day, text)
+
+
+def _within_reach(day: _Day, text: str) -> _Day:
+    """Days before and after can be told too. Raises BadTime."""
+    if day.year in {MINYEAR, MAXYEAR}:
+        raise _out_of_reach(text)
     return day
+
+
+def _out_of_reach(text: str) -> BadTime:
+    return BadTime(f"{text!r} is out of reach; write a year from {MINYEAR + 1:04} to {MAXYEAR - 1}")
+
+
+def _neither(text: str) -> BadTime:
+    return BadTime(
+        f"{text!r} is neither a day nor a time with its zone; write 2025-09-11, 2025-09-11T17:00+03:00 or 2025-09-11T14:00Z"
+    )
 
 
 def parse_moment(text: str) -> datetime:
@@ -46,6 +71,8 @@ def parse_moment(text: str) -> datetime:
     text = text.strip()
     if _DATE.match(text):
         return datetime.combine(parse_day(text), time.max, UTC)
+    if not _INSTANT.match(text):
+        raise _neither(text)
     return parse_instant(text)
 
 
@@ -81,7 +108,11 @@ class Look:
     def parse(cls, text: str) -> "Look":
         """``2025-08-31`` (a day) or ``2023-08-09T18:43:27Z`` (an instant). Raises BadTime."""
         text = text.strip()
-        return cls.on(parse_day(text)) if _DATE.match(text) else cls.at(parse_instant(text))
+        if _DATE.match(text):
+            return cls.on(parse_day(text))
+        if not _INSTANT.match(text):
+            raise _neither(text)
+        return cls.at(parse_instant(text))
 
     @property
     def known(self) -> datetime:

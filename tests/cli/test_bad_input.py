@@ -81,15 +81,41 @@ def test_a_home_that_cannot_be_written_is_named(run: Run, tmp_path: Path) -> Non
     one_line(run(*IMPORT, tmp_path / "sdn.csv", home=tmp_path / "file" / "home"), "file/home", "--home")
 
 
-@pytest.mark.parametrize("moment", ["2023-02-31", "2023-13-01T10:00Z", "2023-01-01T10:00", "yesterday", "2023"])
-def test_an_impossible_moment_is_refused(run: Run, moment: str) -> None:
-    one_line(run("was", "1", "--as-of", moment), moment[:7])
+@pytest.mark.parametrize(
+    ("moment", "why"),
+    [
+        ("2023-02-31", "not a day"),
+        ("2023-13-01T10:00Z", "not a time"),
+        ("2023-01-01T10:00", "neither a day nor a time with its zone"),
+        ("yesterday", "write 2025-09-11, 2025-09-11T17:00+03:00"),
+        ("2023-09", "write 2025-09-11, 2025-09-11T17:00+03:00"),
+        ("2023", "neither a day"),
+        ("9999-12-31", "from 0002 to 9998"),
+        ("0001-01-01", "from 0002 to 9998"),
+        ("0001-01-01T01:00+03:00", "from 0002 to 9998"),
+        ("2023-01-01T10:00+99:00", "+99:00 is no zone"),
+    ],
+)
+def test_an_impossible_moment_is_refused(run: Run, moment: str, why: str) -> None:
+    one_line(run("was", "1", "--as-of", moment), moment[:7], why)
 
 
 def test_an_impossible_time_of_retrieval_is_refused(run: Run, tmp_path: Path) -> None:
     (tmp_path / "sdn.csv").write_bytes(sdn_file(FLEET))
     one_line(run("lists", "import", tmp_path / "sdn.csv", "--register", SDN, "--retrieved", "2024-02-30"), "2024-02-30")
-    one_line(run("lists", "import", tmp_path / "sdn.csv", "--register", SDN, "--retrieved", "2999-01-01"), "future")
+    future = run("lists", "import", tmp_path / "sdn.csv", "--register", SDN, "--retrieved", "2999-01-01")
+    one_line(future, "2999-01-01", "future")
+    assert "give with --retrieved" not in future.stderr
+    (tmp_path / "2999-01-01.csv").write_bytes(sdn_file(FLEET))
+    future = run("lists", "import", tmp_path / "2999-01-01.csv", "--register", SDN)
+    one_line(future, "future", "give with --retrieved")
+
+
+def test_changes_until_a_time_before_their_beginning_are_wrong_use(run: Run) -> None:
+    asked = run("lists", "changes", SDN, "--since", "2025-12-01", "--until", "2025-01-01")
+    assert (asked.returncode, asked.stdout) == (2, "")
+    assert "--until is before --since" in asked.stderr
+    assert run("lists", "changes", SDN, "--since", "2025-12-01", "--until", "2025-12-01").returncode == 0
 
 
 def test_a_path_that_is_not_there_is_named(run: Run, tmp_path: Path) -> None:

@@ -143,3 +143,15 @@ def test_a_very_long_name_is_not_found(run: Run, name: str) -> None:
 def test_a_name_of_more_words_than_a_database_takes_at_a_time_needs_all_of_them(run: Run) -> None:
     assert "NILE LINES" in run("was", "lines").stdout
     assert "Nothing found" in run("was", "lines nile " + " ".join(chr(97 + n) for n in range(26))).stdout
+
+
+def test_an_entry_that_is_found_by_another_name_than_its_first_says_by_which(run: Run, keeper: Keeper) -> None:
+    alias = b'1,10,"aka","GULF TRADER","-0-"\r\n'
+    keeper.keep({"sdn.csv": csv_file(NILE, DELTA), "alt.csv": alias}, "2024-01-10T10:00Z")
+    found = "Found by its name 'GULF TRADER'."
+    for asked in ("gulf trader", "trader"):
+        assert found in run("was", asked).stdout
+        (answer,) = json.loads(run("was", asked, "--format", "json").stdout)
+        assert answer["notes"][0] == found
+    for asked in ("nile lines", "nile", "1"):
+        assert "Found by" not in run("was", asked).stdout

@@ -5,7 +5,7 @@ import pytest
 from inforce.errors import BrokenEdition
 from inforce.lists import ftm
 from inforce.lists.formats import assemble, read_edition
-from inforce.lists.model import Entry, Kind
+from inforce.lists.model import Act, ActKind, Entry, Kind
 from inforce.lists.registers import register_facts
 
 SDN = register_facts("us-ofac-sdn")
@@ -70,6 +70,53 @@ def test_only_targets_are_listed_where_targets_are_marked() -> None:
 
 def test_every_party_is_listed_where_no_target_is_marked() -> None:
     assert ftm.read({"x.json": lines(BYSTANDER, ADDRESS)}, SDN).numbers == {"8"}
+
+
+FULL = {
+    "id": "s-2",
+    "schema": "Sanction",
+    "properties": {
+        "entity": ["ofac-7"],
+        "program": ["SDGT"],
+        "authority": ["Office of Foreign Assets Control"],
+        "startDate": ["2020-01-02"],
+        "listingDate": ["2020-01-03"],
+        "endDate": ["2024-05-06"],
+        "reason": ["Ran the ferry"],
+        "sourceUrl": ["https://example.org/notice"],
+        "colour": ["blue"],
+    },
+}
+
+
+def test_beginning_end_and_authority_of_a_sanction_are_acts() -> None:
+    found = entry(lines(PERSON, FULL), "7")
+    authority = "Office of Foreign Assets Control"
+    assert found.details.acts == (
+        Act(ActKind.LISTED, authority, "2020-01-03", "2020-01-02", "SDGT", "https://example.org/notice"),
+        Act(ActKind.DELISTED, authority, None, "2024-05-06", "SDGT"),
+    )
+    assert found.details.listed_on == ("2020-01-03", "2020-01-02")
+    assert set(found.details.facts) == {("eyeColour", "brown"), ("Reason", "Ran the ferry"), ("colour", "blue")}
+
+
+@pytest.mark.parametrize(
+    ("seen", "listed"), [("2024-06-01T00:00:00", {"8"}), ("2024-05-06T12:00:00", {"7", "8"}), (None, {"7", "8"})]
+)
+def test_a_party_whose_sanctions_have_ended_is_not_listed(seen: str | None, listed: set[str]) -> None:
+    """Where the file does not tell until when it has looked, nothing has ended."""
+    party = {"id": "ofac-7", "schema": "Person", "properties": {"name": ["Omar Said"]}, "last_seen": seen}
+    other = {"id": "s-3", "schema": "Sanction", "properties": {"entity": ["ofac-8"], "program": ["SDGT"]}}
+    assert ftm.read({"x.json": lines(party, FULL, BYSTANDER, other)}, SDN).numbers == listed
+
+
+def test_properties_and_schemata_never_seen_are_told() -> None:
+    reading = ftm.read({"x.json": lines(PERSON, FULL, {"id": "x", "schema": "Dragon", "properties": {}})}, SDN)
+    assert reading.remarks == (
+        "schema Dragon is not known; 1 entities are left out",
+        "field Person/eyeColour is not known; kept as a fact (1 entries)",
+        "field Sanction/colour is not known; kept as a fact (1 entries)",
+    )
 
 
 def test_a_cut_line_is_broken() -> None:

@@ -13,6 +13,11 @@ from inforce.names import fold, name_key
         ("Núñez  Pérez", "nunez perez"),
         ("O’NEIL", "O'Neil"),
         ("J.S.C. NILE", "JSC Nile"),
+        ("J.S.C.NILE", "JSC Nile"),
+        ("О.А.О. Нил", "OAO Nil"),
+        ("BLENDER.IO", "blender io"),
+        ("St.Petersburg", "St. Petersburg"),
+        ("Co.,Ltd.", "Co. Ltd"),
     ],
 )
 def test_the_same_name_in_other_dress_has_the_same_key(one: str, other: str) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from inforce.moment import DAY, Look, Moment, parse_moment
 from inforce.register.coverage import Coverage, Stretch, longest_gap, looks_by_month, stretches
+from inforce.register.looks import Looks
 from inforce.register.register import View
 from inforce.register.store import KeptEdition, microseconds
 from tests.conftest import Keeper, sdn_file
@@ -93,7 +94,7 @@ def test_a_stretch_is_known_exactly_where_the_view_calls_its_looks_fresh(
         if at in edges:  # an instant between two stretches belongs to both
             continue
         (here,) = [each for each in found if (each.start is None or each.start <= at) and at < each.end]
-        view = View(None, 0, "x", Moment(at, UNTIL), kept, MONTH)  # type: ignore[arg-type]  # it asks its looks alone
+        view = View(None, 0, "x", Moment(at, UNTIL), Looks(kept), MONTH)  # type: ignore[arg-type]  # it asks its looks alone
         assert (here.within is Coverage.KNOWN) == view.fresh(at), (at, here)
 
 

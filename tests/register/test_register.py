@@ -86,6 +86,12 @@ def test_a_look_known_by_its_day_counts_from_its_beginning_and_until_its_end(kee
     assert view("2024-01-05").standing("1").state is State.LISTED
 
 
+@pytest.mark.parametrize("asked", ["Blender", "blender io", "BLENDER.IO", "O.A.O. Nile", "OAO Nile", "nile oao"])
+def test_names_are_found_by_their_words_at_full_stops(keeper: Keeper, view: Views, asked: str) -> None:
+    keeper.keep(sdn_file({1: "BLENDER.IO", 2: "OAO NILE"}), "2024-01-01T10:00Z")
+    assert view("2024-01-02").find(asked) == ["1" if "lender" in asked.lower() else "2"]
+
+
 # What could be known
 
 
@@ -101,6 +107,24 @@ def test_editions_retrieved_later_than_the_time_of_knowledge_are_not_seen(keeper
 def test_with_nothing_known_yet_the_state_is_unknown(keeper: Keeper, view: Views) -> None:
     three_looks(keeper)
     assert view("2024-01-05", "2023-01-01").standing("1").reason is Unknown.NO_EDITION
+
+
+@pytest.mark.parametrize(("first", "then"), [("names", "all"), ("all", "names")])
+def test_an_edition_that_is_known_as_carrying_something_else_is_told_so(keeper: Keeper, first: str, then: str) -> None:
+    names = {"x.json": b'{"id": "ofac-1", "schema": "Person", "properties": {"name": ["Party"]}}'}
+    keeper.keep(names, "2024-01-01", first)
+    with pytest.raises(BadInput, match=f"known already with --carries {first}"):
+        keeper.keep(names, "2024-01-01", then)
+    assert keeper.keep(names, "2024-01-01", first).outcome is Outcome.KNOWN
+
+
+def test_the_bytes_of_an_edition_of_one_register_are_not_those_of_another(keeper: Keeper) -> None:
+    keeper.keep(sdn_file(FLEET), "2024-01-01T10:00Z")
+    with pytest.raises(BrokenEdition, match="the same bytes are an edition of us-ofac-sdn; is us-ofac-cons"):
+        keeper.keep(sdn_file(FLEET), "2024-01-01T10:00Z", register="us-ofac-cons")
+    kept = keeper.keep(sdn_file(FLEET), "2024-01-01T10:00Z", register="us-ofac-cons", keep_broken=True)
+    assert kept.outcome is Outcome.QUARANTINED
+    keeper.keep(sdn_file(FLEET), "2024-01-02T10:00Z")  # the quarantined one says nothing about this register
 
 
 # Never take a broken download for a mass delisting

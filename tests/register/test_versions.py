@@ -15,6 +15,7 @@ from inforce.register import schema
 from inforce.register.engines import MIGRATIONS
 from inforce.register.importing import Outcome
 from inforce.register.model import State
+from inforce.register.store import Session
 from tests.conftest import LATER, SDN, Keeper, sdn_file
 from tests.register.deltas import added, delta_file
 
@@ -64,6 +65,21 @@ def test_an_older_store_takes_editions_and_deltas(keeper: Keeper) -> None:
         (listing,) = home.register(session, SDN).as_of(Moment(LATER, LATER)).listings("7")
     assert str(listing.start) == "(2024-01-02T05:00:00Z, 2024-01-03T05:00:00Z]"
     assert str(listing.end) == "(2024-01-05T00:00:00Z, 2024-02-01T12:00:00Z]"
+
+
+def test_names_of_an_older_store_are_keyed_as_today(keeper: Keeper) -> None:
+    home = older(keeper)
+    with home.writing() as store, store.transaction() as session:
+        today = names(session)
+        session._connection.exec_driver_sql("UPDATE name SET key = 'an' || key")
+        session._connection.exec_driver_sql("UPDATE meta SET value = '2' WHERE key = 'version'")
+    with home.reading() as session:
+        assert names(session) == today
+        assert home.register(session, SDN).as_of(Moment(parse_moment("2024-01-10"), LATER)).find("nile lines") == ["7"]
+
+
+def names(session: Session) -> list[tuple[object, ...]]:
+    return sorted(map(tuple, session._connection.exec_driver_sql("SELECT register, key, number FROM name")))
 
 
 def test_a_store_of_a_later_version_is_refused(keeper: Keeper) -> None:

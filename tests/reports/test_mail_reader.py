@@ -106,3 +106,25 @@ def test_a_message_that_cannot_be_read_keeps_its_place() -> None:
     assert first.text
     assert second.text == ""
     assert second.notes[0].startswith("message 2: ")
+
+
+def test_what_cannot_be_read_of_the_headers_is_noted_and_not_taken_for_names() -> None:
+    (report,) = read(
+        b"From: =?x-nonsense-9?Q?=FF=FE?= <news@example.org>\r\nDate: Fri, 99 Foo 2025 25:99:00 +0300\r\nSubject: Lifted\r\n"
+        b"MIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nThe sanctions were lifted on Monday, the ministry said.\r\n",
+        name="mail.eml",
+    )
+    assert (report.publisher, report.published, report.wrapping[0].sender) == (None, None, "<news@example.org>")
+    assert report.notes == (
+        "the date of the mail cannot be read: 'Fri, 99 Foo 2025 25:99:00 +0300'",
+        "in the header From of the mail this cannot be decoded: '=?x-nonsense-9?Q?=FF=FE?='",
+    )
+
+
+def test_a_header_whose_charset_is_unknown_is_read_where_its_bytes_tell_it() -> None:
+    (report,) = read(
+        b"From: =?x-nonsense-9?Q?News_desk?= <news@example.org>\r\nDate: Fri, 12 Sep 2025 09:00:00 +0300\r\n"
+        b"Subject: Lifted\r\n\r\nThe sanctions were lifted on Monday, the ministry said.\r\n",
+        name="mail.eml",
+    )
+    assert (report.wrapping[0].sender, report.notes) == ("News desk <news@example.org>", ())

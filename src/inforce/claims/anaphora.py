@@ -73,6 +73,7 @@ class Echoes:
             or self._no_entry(scene, clause)
             or self._dated(scene, clause)
             or self._does_so(scene, clause)
+            or self._short_denial(scene, clause)
         )
 
     # --- the same was done to another --------------------------------------------------------------------------------
@@ -102,12 +103,53 @@ class Echoes:
         if clause.verb.lemma != "do" or not following or following.lower != "so" or not earlier:
             return False
         standing = self._status.of_clause(scene, clause)
-        if standing is None or standing.status is earlier.status:
+        if standing is None:
+            return False
+        others = self._senders(clause)
+        if others and others[:1] != earlier.sender[:1] and standing.status is Status.IN_FORCE:
+            when = when_of(scene, clause, earlier.action, Status.IN_FORCE, ())
+            start = clause.subject.start if clause.subject else clause.verb.start
+            for draft in self._same_act(earlier):
+                end = max(following.end, scene.elements[max(clause.last, clause.place)].end)
+                self._reader.add(scene, earlier.action, Status.IN_FORCE, others, list(draft.parties), when, start, end)
+            return True
+        if standing.status is earlier.status:
             return False
         when = when_of(scene, clause, earlier.action, standing.status, standing.above)
         start = min([clause.verb.start, *(c.subject.start for c in standing.above if c.subject)])
         self._reader.add(
             scene, earlier.action, standing.status, earlier.sender, list(earlier.parties), when, start, following.end
+        )
+        return True
+
+    def _senders(self, clause: Clause) -> tuple[str, ...]:
+        """The states that the subject of a clause names, each by itself."""
+        places = [self._reader.senders.place_of(n) for n in clause.subject.nouns] if clause.subject else []
+        return tuple(dict.fromkeys(p.jurisdiction for p in places if p)) if all(places) else ()
+
+    def _same_act(self, earlier: Draft) -> list[Draft]:
+        return [d for d in self._reader.drafts[-8:] if d.scene == earlier.scene and d.action is earlier.action]
+
+    def _short_denial(self, scene: Scene, clause: Clause) -> bool:
+        """ "It has not", "he was not", "they did not": the claim before is denied."""
+        alone = clause.verb.tag in ("HV", "DO") or (clause.verb.lemma == "be" and clause.verb.perfect)
+        if not alone or not clause.verb.negation or clause.object or clause.obliques or not clause.subject:
+            return False
+        if scene.sentence.headline or self._terms.of(clause.subject.items[0].noun):
+            return False
+        earlier = self._earlier(scene)
+        if not earlier or earlier.status is not Status.IN_FORCE or not (earlier.action.starts or earlier.action.ends):
+            return False
+        sender = self._senders(clause) or earlier.sender
+        self._reader.add(
+            scene,
+            earlier.action,
+            Status.DENIED,
+            sender,
+            list(earlier.parties),
+            None,
+            clause.subject.start,
+            clause.verb.end,
         )
         return True
 
@@ -118,10 +160,10 @@ class Echoes:
         if clause.object and not all(self._reader.senders.place_of(n) for n in clause.object.nouns):
             return False
         earlier = self._earlier(scene)
-        if not earlier or clause.verb.modal or not (earlier.action.starts or earlier.action.ends):
+        if not earlier or clause.verb.modal not in ("", "will") or not (earlier.action.starts or earlier.action.ends):
             return False
         when = when_of(scene, clause, earlier.action, Status.IN_FORCE, ())
-        status = Status.DENIED if clause.verb.negation else Status.IN_FORCE
+        status = Status.DENIED if clause.verb.negation else Status.ANNOUNCED if clause.verb.modal else Status.IN_FORCE
         senders = [self._reader.senders.place_of(n) for n in clause.subject.nouns]
         if all(senders):
             names = tuple(dict.fromkeys(p.jurisdiction for p in senders if p))

@@ -78,10 +78,15 @@ class ArgumentReader:
             return False
         if not frame.object and clause.object is not None and clause.verb.lemma not in ("be", "remain", "stay", "take"):
             return False
-        if frame.bare and (clause.obliques or clause.particles):
+        if frame.bare and (clause.particles or any(o.preposition not in ("until", "till") for o in clause.obliques)):
             return False
         if frame.listed_context and not context.list and "list" not in frame.needs:
             return False
+        if not frame.object and frame.subject == {"sender"}:
+            fits = clause.subject is not None and not is_passive(clause) and self.is_sender(clause.subject)
+            if fits and clause.subject is not None:
+                filled.roles["sender"] = clause.subject
+            return fits
         if not frame.object:
             return not is_passive(clause) and self._take(frame.subject, clause.subject, filled, context)
         if is_passive(clause) or self._passive_by_place(clause, frame):
@@ -177,6 +182,10 @@ class ArgumentReader:
         if clause.inverted and context.about and (context.list or context.measure):
             filled.implied = True  # "among those hit are X and Y"
             return True
+        target = filled.roles.get("target")
+        if "list" in frame.needs and context.list and target and self._is_own_entry(target) and is_passive(clause):
+            filled.implied = not self._goes_elsewhere(clause)  # "her name was included in 2004"
+            return filled.implied
         told = is_passive(clause) or clause.object is not None
         filled.implied = (
             frame.alone
@@ -186,6 +195,12 @@ class ArgumentReader:
             and not self._goes_elsewhere(clause)
         )
         return filled.implied
+
+    def _is_own_entry(self, target: Group) -> bool:
+        """ "Her name", "the entry of the bank"."""
+        noun = core(target.items[0].noun)
+        owned = noun.determiner in ("its", "his", "her", "their") or noun.possessor is not None or noun.of is not None
+        return owned and bool(self._terms.of(noun) & Term.ENTRY)
 
     def _goes_elsewhere(self, clause: Clause) -> bool:
         """Something else stands where the list would: "added to the agenda"."""
@@ -322,7 +337,23 @@ def core(noun: Noun) -> Noun:
     """Of "one of the banks", "some of the sanctions" what stands after "of"."""
     if noun.of and (
         all(w.tag in ("DT", "CD", "PR") for w in noun.words)
-        or noun.head in ("part", "most", "number", "group", "series", "set", "one", "rest", "majority")
+        or noun.head
+        in (
+            "part",
+            "most",
+            "number",
+            "group",
+            "series",
+            "set",
+            "one",
+            "rest",
+            "majority",
+            "round",
+            "batch",
+            "wave",
+            "tranche",
+            "raft",
+        )
     ):
         return noun.of
     return noun

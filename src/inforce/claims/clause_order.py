@@ -2,8 +2,11 @@
 
 from inforce.claims.clause import Clause, Line, Oblique
 from inforce.claims.groups import Group
+from inforce.claims.lexicon import table
 from inforce.claims.phrases import Verb
 from inforce.claims.words import Word
+
+_TELLING = frozenset(table("words_en")["verbs"]["telling"])
 
 
 def find_gap(line: Line, clause: Clause) -> None:
@@ -17,6 +20,8 @@ def find_gap(line: Line, clause: Clause) -> None:
     ):
         return
     before = clause.subject_at - 1
+    if line.tag(before) == "TH" and _is_told(line, before - 1):
+        return
     if line.tag(before) in ("WH", "TH"):
         before -= 1
         before -= 1 if line.tag(before) == "," else 0
@@ -27,6 +32,12 @@ def find_gap(line: Line, clause: Clause) -> None:
         clause.object = element
         clause.first = before
         clause.gap = True
+
+
+def _is_told(line: Line, place: int) -> bool:
+    """ "Told its readers that …": the readers are no object of what follows."""
+    verb = line.at(line.soft_left(place - 1))
+    return isinstance(line.at(place), Group) and isinstance(verb, Verb) and verb.lemma in _TELLING
 
 
 def invert(line: Line, clause: Clause) -> None:

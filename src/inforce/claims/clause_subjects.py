@@ -56,6 +56,8 @@ def find_subject(line: Line, clause: Clause) -> None:
 
 def _is_aside_participle(line: Line, clause: Clause, place: int) -> bool:
     """``X, first listed in March, …``"""
+    if line.tag(line.soft_right(clause.place + 1)) == "TH":
+        return False  # "X, who would not be named, revealed that …"
     alone = clause.verb.participle and clause.verb.tag == "VN" and line.soft_left(clause.place - 1) == place
     return alone and not line.takes_object(clause.place) and isinstance(line.at(line.head_left(place - 1)), Group)
 

@@ -78,7 +78,7 @@ class DoingReader:
             parties = (
                 self._targets.aimed_at(scene, group) if event is _BARE else self._parties(scene, group, noun, event)
             )
-            if not parties:
+            if not parties or self._terms.is_of_sport(noun):
                 continue
             standing = self._status.of_noun(scene, place, negated=bool(group.negated))
             if standing is None:

@@ -7,11 +7,12 @@ from functools import cache
 
 from inforce.claims.entry_lines import field_of, is_marked, kind_shown, line_of
 from inforce.claims.lexicon import table
-from inforce.claims.model import TargetKind
+from inforce.claims.model import Action, TargetKind
 from inforce.claims.text import Sentence
 from inforce.claims.vocabulary import vocabulary
 
 _ITEM = re.compile(r"(?:\(?(?:\d{1,4}|[a-z]{1,3})[.)]|[-•*–—·▪●]|\d{1,4}(?=\s+[A-Z]))\s+|[A-Z]{2,3}[a-z]?\.?\d{3,4}\b")
+_LONGEST_HEADING = 8
 _LONGEST_PLAIN = 12
 """Words of a line without any mark that may still be a name."""
 
@@ -33,10 +34,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """The entries below a sentence; ``after`` is the number of the sentence that goes on after them."""
+    """The entries below a sentence; ``after`` is the number of the sentence that goes on after them,
+    ``under`` the first sentence of them."""
 
     found: tuple[Entry, ...]
     after: int
+    under: Sentence
 
 
 @cache
@@ -49,14 +52,39 @@ def announces_entries(sentence: Sentence, language: str) -> bool:
     return sentence.text.rstrip().endswith(":") or any(t.lower in _announcers(language) for t in sentence.tokens)
 
 
-def entries_after(text: str, sentences: Sequence[Sentence], number: int, language: str) -> Entries:
-    """The entries that stand directly below a sentence."""
+@cache
+def _headings(language: str) -> dict[str, Action]:
+    rows = table("entries")["headings"].get(language, {})
+    return {word: Action(action) for action, words in rows.items() for word in words}
+
+
+def heading_action(sentence: Sentence, language: str) -> Action | None:
+    """What a heading such as "Removals", "Additions to the register" says of the entries below it."""
+    words = [t.lower for t in sentence.tokens if t.text[0].isalpha()]
+    known = _headings(language)
+    found = next((known[w] for w in words if w in known), None)
+    return found if found and len(words) <= _LONGEST_HEADING and sentence.text.rstrip()[-1:] not in ".?!" else None
+
+
+def _is_subheading(sentence: Sentence, language: str) -> bool:
+    """ "Vessels", "Individual" between entries."""
+    words = [t.lower for t in sentence.tokens if t.text[0].isalpha()]
+    return 0 < len(words) <= 2 and words[-1] in table("entries")["subheadings"].get(language, ())
+
+
+def entries_after(
+    text: str, sentences: Sequence[Sentence], number: int, language: str, *, headed: bool = False
+) -> Entries:
+    """The entries that stand directly below a sentence, or, ``headed``, below a heading with numbers or marks."""
     found: list[Entry] = []
     at = number + 1
     while at < len(sentences):
         sentence = sentences[at]
+        if _is_subheading(sentence, language):
+            at += 1
+            continue
         known = field_of(sentence.text)
-        opens = not known and _begins_line(text, sentence)
+        opens = not known and _begins_line(text, sentence) and not (headed and not _is_set_out(sentence))
         entry = _opened(sentence, sentences[number], language) if opens else None
         if entry:
             found.append(entry)
@@ -65,12 +93,16 @@ def entries_after(text: str, sentences: Sequence[Sentence], number: int, languag
         else:
             break
         at += 1
-    return Entries(tuple(found), at)
+    return Entries(tuple(found), at, sentences[min(number + 1, len(sentences) - 1)])
+
+
+def _is_set_out(sentence: Sentence) -> bool:
+    return bool(_ITEM.match(sentence.text)) or is_marked(sentence.text)
 
 
 def _opened(sentence: Sentence, above: Sentence, language: str) -> Entry | None:
     line = line_of(sentence.text)
-    if line is None or sentence.headline:
+    if line is None or (sentence.headline and not _is_set_out(sentence)):
         return None
     if not line.marked and (_tells(sentence, line.end, language) or not _may_be_plain(sentence, above, language)):
         return None
@@ -99,7 +131,8 @@ def _may_be_plain(sentence: Sentence, above: Sentence, language: str) -> bool:
         t.lower in words and words[t.lower][0] in ("BE", "HV", "MD", "DO") for t in sentence.tokens[:_LONGEST_PLAIN]
     )
     shouted = len(sentence.tokens) > 1 and sentence.tokens[0].text.isupper() and len(sentence.tokens[0].text) > 1
-    return item and not told and (shouted or above.text.rstrip().endswith(":"))
+    headed = heading_action(above, language) is not None
+    return item and not told and (shouted or headed or above.text.rstrip().endswith(":"))
 
 
 def _begins_line(text: str, sentence: Sentence) -> bool:

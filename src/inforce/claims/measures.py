@@ -8,7 +8,7 @@ from inforce.claims.arguments import ArgumentReader, Context, Filled
 from inforce.claims.clause import Clause, Oblique
 from inforce.claims.doings import DoingReader
 from inforce.claims.drafts import Draft, fitting, named
-from inforce.claims.entries import Entry, announces_entries, entries_after
+from inforce.claims.entries import Entry, announces_entries, entries_after, heading_action
 from inforce.claims.frames import frames
 from inforce.claims.gazetteer import gazetteer
 from inforce.claims.groups import Group
@@ -82,7 +82,10 @@ class MeasureReader:
         if scene.sentence.block != self._block:
             self._block = scene.sentence.block
             self.senders.focus.turn()
+        if self._take_headed(scene):
+            return
         self.senders.enter(scene)
+        self._targets.enter(scene)
         self._take_parties(scene)
         self._note_terms(scene)
         begun = len(self.drafts)
@@ -129,6 +132,37 @@ class MeasureReader:
             )
             self._take_entry(told, entry, party, alone=alone)
 
+    def _take_headed(self, scene: Scene) -> bool:
+        """ "Removals" over numbered names: a heading of a notice that says what was done to the entries below it."""
+        action = heading_action(scene.sentence, self._document.language) if self._about else None
+        if action is None:
+            return False
+        below = entries_after(
+            self._document.text, self._document.sentences, scene.number, self._document.language, headed=True
+        )
+        if not below.found:
+            return False
+        self._read_to = below.after
+        earlier = next((d for d in reversed(self.drafts) if not d.sentence.headline), None)
+        to_come = earlier is not None and earlier.status is Status.ANNOUNCED
+        told = Draft(
+            action,
+            Status.ANNOUNCED if to_come else Status.IN_FORCE,
+            self.senders.likely() or self.senders.focus.likeliest(),
+            [],
+            earlier.when if earlier is not None and to_come else None,
+            scene.sentence.start,
+            scene.sentence.end,
+            scene.sentence,
+            scene.number,
+        )
+        for entry in below.found:
+            party = self.parties.enter(
+                entry.name, entry.kind, entry.aliases, scene.number, entry.start, sure=entry.sure
+            )
+            self._take_entry(replace(told, sentence=below.under), entry, party, alone=False)
+        return True
+
     def _take_entry(self, told: Draft, entry: Entry, party: Party, *, alone: bool) -> None:
         """A draft for one entry, of the day of the notice unless it tells another; of a single one the words above belong
         to it."""
@@ -158,13 +192,20 @@ class MeasureReader:
                 term = self._terms.of(noun)
                 if term & Term.LIST and (owner := self.senders.owner(element)):
                     self.senders.focus.list = owner
+                if (
+                    term & (Term.PLAIN_MEASURE | Term.LISTING) or noun.head in ("regime", "embargo")
+                ) and noun is element.items[0].noun:
+                    self._targets.speak(scene, element)
                 self._list_spoken = self._list_spoken or bool(term & Term.LIST)
                 self._measure_spoken = self._measure_spoken or bool(term & Term.PLAIN_MEASURE)
 
     def _clause(self, scene: Scene, clause: Clause) -> None:
         filled = self._arguments.best(clause, self.context)
         if filled is None:
-            self._echoes.clause(scene, clause)
+            if not self._permitted(scene, clause):
+                self._echoes.clause(scene, clause)
+            return
+        if self._dates_earlier(scene, clause, filled):
             return
         told = self._told_already(scene, clause, filled)
         if told is not None:
@@ -174,9 +215,40 @@ class MeasureReader:
         elif clause.link != "unless":
             self._claim(scene, clause, filled)
 
+    def _dates_earlier(self, scene: Scene, clause: Clause, filled: Filled) -> bool:
+        """ "They take effect on 9 May": the day of what was announced in the sentence before."""
+        measure = filled.roles.get("measure")
+        if measure is None or "effect" not in filled.frame.complement or not self.drafts:
+            return False
+        noun = measure.items[0].noun
+        refers = noun.is_pronoun or noun.determiner in ("the", "these", "those", "this", "that", "its", "their")
+        recent = [d for d in self.drafts[-_SAME_SENTENCE:] if 0 < scene.number - d.scene <= 1 and d.status.is_intention]
+        when = when_of(scene, clause, Action.IMPOSE, Status.ANNOUNCED, ())
+        for draft in recent if refers and when else []:
+            draft.when = when.removesuffix("/..") if when else None
+        return bool(recent) and refers and when is not None
+
+    def _permitted(self, scene: Scene, clause: Clause) -> bool:
+        """ "Dealings with X may be wound down under General License 8"."""
+        licence = next(
+            (o.group for o in clause.obliques if self._arguments.fits("licence", o.group, self.context)), None
+        )
+        licensed = (
+            licence is not None and clause.oblique("under", "pursuant to", "by", "in accordance with") is not None
+        )
+        if not licensed or licence is None or clause.verb.modal not in ("may", "can") or clause.verb.negation:
+            return False
+        parties = self._targets.permitted(scene, clause) or self._targets.of_measure(scene, licence)
+        if not parties:
+            return False
+        sender = self.senders.owner(licence) or self.senders.likely()
+        when = when_of(scene, clause, Action.LICENSE, Status.IN_FORCE, ())
+        self.add(scene, Action.LICENSE, Status.IN_FORCE, sender, parties, when, *bounds(scene, clause, (), self.drafts))
+        return True
+
     def _claim(self, scene: Scene, clause: Clause, filled: Filled) -> None:
         standing = self._status.of_clause(scene, clause, spoken=self._speeches.at(clause.verb.start) is not None)
-        if standing is None:
+        if standing is None or self._is_of_sport(filled):
             return
         reading = read_as(filled, clause, standing, self._status, scene)
         parties = self._targets.of(scene, clause, filled)
@@ -196,6 +268,11 @@ class MeasureReader:
                 scene, action, status, sender, parties, when, *bounds(scene, clause, standing.above, self.drafts)
             )
             self._place_in_time(draft, clause, filled)
+
+    def _is_of_sport(self, filled: Filled) -> bool:
+        """A federation's ban on a club is none of a state."""
+        groups = [filled.roles[role] for role in ("sender", "measure") if role in filled.roles]
+        return any(self._terms.is_of_sport(n) for g in groups for n in g.nouns)
 
     def _place_in_time(self, draft: Draft, clause: Clause, filled: Filled) -> None:
         """An act without a time of its own is of the time of the act before; what is told on the side moves no clock."""

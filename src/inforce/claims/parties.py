@@ -342,6 +342,8 @@ class Parties:
             score = 6.0
         elif noun.head in self._kinds.institutions:
             return 0
+        elif party.proper and party.kind in kinds and _is_in_name(noun.head, party.name):
+            score = 5.5
         elif any(label.family in party.families and label.family >= 0 for label in labels):
             score = 5.0
         elif party.kind not in kinds and (party.sure or not any(label.family < 0 for label in labels)):
@@ -456,6 +458,12 @@ def _is_many(noun: Noun, labels: tuple[Label, ...]) -> bool:
         "those",
         "few",
     )
+
+
+def _is_in_name(head: str, name: str) -> bool:
+    """ "The trader" is told by the name "Northern Trading SA", "the bank" by "Delta Bank"."""
+    stem = head[: max(4, len(head) - 2)]
+    return len(head) > 3 and any(word.startswith(stem) for word in name.lower().split())
 
 
 def _counts(noun: Noun, number: int) -> bool:

@@ -57,6 +57,20 @@ class SenderReader:
         for name in named:
             self.focus.mentions[name] = self.focus.mentions.get(name, 0) + 1
         self._nearby = list(dict.fromkeys(named))
+        if (headed := self._heading(scene)) is not None:
+            self.focus.sender = self.focus.list = self.focus.subject = headed.sender
+
+    @staticmethod
+    def _heading(scene: Scene) -> Place | None:
+        """ "EU: …", "3/ UK: …", "Canada." at the head of a paragraph: whose measures it is about."""
+        for number in range(min(4, len(scene.elements) - 1)):
+            group, mark = scene.group_at(number), scene.word_at(number + 1)
+            place = group.items[0].noun.words[-1].place if group is not None and len(group.items) == 1 else None
+            if place is not None and mark is not None and mark.tag in (":", ".") and keeps_lists(place.jurisdiction):
+                return place if group is not None and not group.items[0].noun.determiner else None
+            if group is not None and not group.items[0].noun.head.isdigit():
+                return None
+        return None
 
     def leave(self, scene: Scene) -> None:
         """Remembers the state or body that was the subject of a sentence."""

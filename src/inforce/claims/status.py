@@ -216,10 +216,9 @@ class StatusReader:
         group = scene.group_at(place)
         if group is None:
             return None
-        for clause in scene.clauses:
-            if clause.subject is group or clause.object is group or any(o.group is group for o in clause.obliques):
-                return clause
-        return None
+        own = [c for c in scene.clauses if c.object is group or (c.subject is group and not c.verb.infinitive)]
+        under = [c for c in scene.clauses if any(o.group is group for o in c.obliques)]  # the nearest is the last
+        return own[0] if own else under[-1] if under else None
 
     def _governed(self, scene: Scene, clause: Clause, status: Status, above: list[Clause]) -> Status:
         """Goes up from the doing and lets each word above it change its status."""

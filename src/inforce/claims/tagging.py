@@ -29,6 +29,7 @@ class Tagger:
     def __init__(self, words: Vocabulary, places: Gazetteer, common: Container[str] = frozenset()) -> None:
         """``common``: nouns known as such, whose capital at the start of a sentence makes no name."""
         self.words, self.places, self._names = words, places, Names(words, common)
+        self._calendar = words.calendar
         self._eager = False  # a sentence without a verb is read again, taking for one what may be one
 
     def tag(self, tokens: Sequence[Token], style: Style, times: Sequence[tuple[int, int]] = ()) -> list[Word]:
@@ -147,6 +148,8 @@ class Tagger:
             return ("CD" if lower.replace(",", "").replace(".", "").replace("-", "").isdigit() else "NP"), ""
         if out and out[-1].lower in _NUMBERED and _ROMAN.match(token.text):
             return "CD", ""
+        if first.isupper() and self._is_of_calendar(lowers, number, out):
+            return "TM", ""
         if first.isupper() and is_name(self._names, tokens, lowers, number, style, out):
             return "NP", ""
         if DERIVED.search(token.text):
@@ -164,6 +167,16 @@ class Tagger:
         if len(tags) == 1:
             return tags[0]
         return choose_closed(self.words, lowers, number, tags, out)
+
+    def _is_of_calendar(self, lowers: list[str], number: int, out: list[Word]) -> bool:
+        """A month or weekday that could not be placed: a time all the same, no name. "May" and "March" need a day beside
+        them."""
+        lower = lowers[number]
+        if lower not in self._calendar:
+            return False
+        beside = (lowers[number + 1] if number + 1 < len(lowers) else "", out[-1].lower if out else "")
+        plain = lower not in self.words.verbs and lower not in self.words.closed
+        return (plain and not (out and out[-1].tag == "NP")) or any(word[:1].isdigit() for word in beside)
 
     def _open(self, lowers: list[str], number: int, out: list[Word]) -> tuple[str, str]:
         lower = lowers[number]

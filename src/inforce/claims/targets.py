@@ -8,7 +8,7 @@ from inforce.claims.drafts import Draft, named
 from inforce.claims.gazetteer import Place
 from inforce.claims.groups import Group, Item
 from inforce.claims.kinds import Kinds
-from inforce.claims.model import TargetKind
+from inforce.claims.model import Action, Status, TargetKind
 from inforce.claims.parsing import Scene
 from inforce.claims.parties import Parties, Party
 from inforce.claims.phrases import Noun, Verb, chain
@@ -32,6 +32,9 @@ class TargetReader:
 
     def __init__(self, terms: Terms, kinds: Kinds, parties: Parties, drafts: list[Draft]) -> None:
         self._terms, self._kinds, self._parties, self._drafts = terms, kinds, parties, drafts
+        self._spoken: list[Draft] = []
+        self._topic: tuple[int, Party] | None = None
+        self._here = 0
 
     def of(self, scene: Scene, clause: Clause, filled: Filled) -> list[Party]:
         """The parties of a filled frame, those that go along with them included."""
@@ -83,6 +86,11 @@ class TargetReader:
         if clause.relative and clause.subject is group and (owner := self._whose(scene, clause, items[-1].noun)):
             return self._item(scene, Item(owner))
         return self._group(scene, items, group)
+
+    def permitted(self, scene: Scene, clause: Clause) -> list[Party]:
+        """With whom one may deal: "dealings with X may be wound down", "firms may close accounts at X"."""
+        groups = [g for g in (clause.subject, clause.object) if g is not None and self._deals(g)]
+        return next((found for g in groups if (found := list(self._aimed(scene, g, _DEALT)))), [])
 
     def _permitted(self, scene: Scene, group: Group) -> list[Party]:
         """ "allows companies to go on supplying X": X is whom they may deal with."""
@@ -224,6 +232,8 @@ class TargetReader:
         for number in range(at + 1, min(at + 1 + _REACH, len(scene.elements))):
             element, following = scene.elements[number], scene.group_at(number + 1)
             if isinstance(element, Word):
+                if following and self._is_among_them(scene, number):
+                    return [p for item in following.items for p in self._item(scene, item)]
                 if following and (
                     element.lower in self._terms.among
                     or (element.tag in ("-", ":") and self._names_only(following, group))
@@ -234,6 +244,17 @@ class TargetReader:
             elif isinstance(element, Verb) and not (element.participle or element.participle_or_past):
                 return []
         return []
+
+    @staticmethod
+    def _is_among_them(scene: Scene, number: int) -> bool:
+        """``six companies, X among them``"""
+        word, after = scene.word_at(number), scene.word_at(number + 2)
+        return (
+            word is not None
+            and after is not None
+            and word.tag in (",", "-", "(")
+            and after.lower in ("among them", "amongst them", "included")
+        )
 
     def _names_only(self, names: Group, group: Group) -> bool:
         """A list of names after a dash is that of a phrase for several."""
@@ -256,7 +277,9 @@ class TargetReader:
         if not found and clause is not None:
             found = self._aimed_by_clause(scene, clause, group)
         for noun in group.nouns:
-            found = found or self._within(scene, noun)
+            found = found or self._within(scene, noun) or self._within(scene, core(noun))
+        if not found and clause is not None:
+            found = self._under(scene, clause)
         if found and group.nouns[0].of is not None:
             found += self._joined_to_of(scene, group)
         return found or self._spoken_of(scene, group)
@@ -379,6 +402,41 @@ class TargetReader:
                 return self.group(scene, oblique.group)
         return []
 
+    def _under(self, scene: Scene, clause: Clause) -> list[Party]:
+        """ "Sanctions under the Russia regulations": those of a programme on a country."""
+        for oblique in clause.obliques:
+            words = [w for n in oblique.group.nouns for w in n.words] if oblique.preposition == "under" else []
+            for word in words:
+                if word.place and word.place.form in ("name", "adjective") and not keeps_lists(word.place.jurisdiction):
+                    return [self._country(scene, oblique.group.items[0].noun, word.place)]
+        return []
+
+    def speak(self, scene: Scene, group: Group) -> None:
+        """Remembers at whom a measure that is only spoken of is aimed ("The arms embargo on X. It runs out …")."""
+        parties = list(self._aimed(scene, group, tuple(self._terms.aimed))) or self._within(scene, group.items[0].noun)
+        if parties:
+            noun = group.items[0].noun
+            self._spoken.append(
+                Draft(
+                    Action.REMAIN,
+                    Status.IN_FORCE,
+                    (),
+                    parties,
+                    None,
+                    noun.start,
+                    group.end,
+                    scene.sentence,
+                    scene.number,
+                    measure=noun.head,
+                )
+            )
+
+    def _recent(self) -> list[Draft]:
+        """The drafts and the measures spoken of, in the order of their words."""
+        drafts = self._drafts[-_BACK:]
+        spoken = [d for d in self._spoken[-_BACK:] if d.start < self._here]
+        return sorted([*drafts, *spoken], key=lambda d: d.start) if spoken else list(drafts)
+
     def _joined_to_of(self, scene: Scene, group: Group) -> list[Party]:
         """``the listing of X and Y``: Y goes with X."""
         own = [item for item in group.items[1:] if not self._terms.of(item.noun)]
@@ -415,6 +473,9 @@ class TargetReader:
 
     def spoken_of(self, scene: Scene, noun: Noun) -> list[Party]:
         licence = self._terms.of(noun) & Term.LICENCE and not (noun.name and any(c.isdigit() for c in noun.name))
+        self._here = noun.start
+        if (topic := self._on_topic(noun)) is not None:
+            return [topic]
         refers = noun.is_pronoun or noun.determiner in _REFERRING or licence
         if refers and (earlier := self.last_aimed(noun)):
             return earlier
@@ -424,18 +485,45 @@ class TargetReader:
             return []
         return [self._described(scene, noun, TargetKind.PROGRAMME)] if refers or len(noun.words) > 1 else []
 
+    def enter(self, scene: Scene) -> None:
+        """A paragraph that opens with a country alone ("MALI.", "Iran:") is about it."""
+        group = scene.group_at(0)
+        closing = scene.word_at(1)
+        place = group.items[0].noun.words[-1].place if group is not None and len(group.items) == 1 else None
+        ends = closing is not None and closing.tag in (".", ":", "-") and len(scene.elements) <= 3
+        if (
+            group is not None
+            and place is not None
+            and place.form == "name"
+            and not keeps_lists(place.jurisdiction)
+            and ends
+        ):
+            self._topic = (scene.sentence.block, self._country(scene, group.items[0].noun, place))
+        elif self._topic is not None and self._topic[0] != scene.sentence.block:
+            self._topic = None
+
+    def _on_topic(self, noun: Noun) -> Party | None:
+        """ "The sanctions regime" in a paragraph on a country in which no other measure was told."""
+        if self._topic is None or not self._terms.of(noun) & Term.MEASURE:
+            return None
+        told = [
+            d for d in self._drafts[-_BACK:] if d.sentence.block == self._topic[0] and self._topic[1] not in d.parties
+        ]
+        return None if told else self._topic[1]
+
     def last_aimed(self, noun: Noun) -> list[Party]:
         """The parties of the measure that a phrase takes up: "that ban" of the last, "the sanctions" of those most often
         aimed at, "the embargo", "the regime" of one so called or of one on a country, "them" of the last measure."""
-        if not self._drafts:
+        self._here = noun.start
+        if not self._recent():
             return []
         term = self._terms.of(noun)
         if term & Term.PROGRAMME:
             return self._last(lambda d: any(p.kind in _BROAD for p in d.parties))
         if noun.is_pronoun:
-            return self._last(lambda d: bool(d.measure)) or named(self._drafts[-1])
+            return self._last(lambda d: bool(d.measure)) or named(self._recent()[-1])
         if noun.determiner in ("this", "that", "these", "those", "such"):
-            return named(self._drafts[-1])
+            return named(self._recent()[-1])
         if term and not term & Term.GENERIC and term & Term.MEASURE:
             return self._last(lambda d: d.measure == noun.head)
         if term & Term.GENERIC and noun.head.startswith("sanction"):
@@ -443,7 +531,7 @@ class TargetReader:
         return self._last(lambda d: bool(d.measure) or d.lists_by_name)
 
     def _last(self, fits: Callable[[Draft], bool]) -> list[Party]:
-        return next((named(d) for d in reversed(self._drafts[-_BACK:]) if fits(d)), [])
+        return next((named(d) for d in reversed(self._recent()) if fits(d)), [])
 
     def main(self) -> list[Party]:
         """The party that the report is mostly about; of several the last."""

@@ -6,7 +6,7 @@ from functools import cache
 
 from inforce.claims.gazetteer import Place
 from inforce.claims.lexicon import table
-from inforce.claims.phrases import Noun
+from inforce.claims.phrases import Noun, chain
 from inforce.claims.vocabulary import plural
 
 
@@ -67,6 +67,7 @@ class Terms:
     among: frozenset[str]
     periods: frozenset[str]
     manners: frozenset[str]
+    sports: frozenset[str]
 
     def of(self, noun: Noun) -> int:
         """What a phrase is by its head, and by the words before it: bits of ``Term``."""
@@ -97,6 +98,10 @@ class Terms:
             found |= Term.PLAIN_MEASURE
         return found
 
+    def is_of_sport(self, noun: Noun) -> bool:
+        """A body or measure of sport: "the Football Federation", "the stadium ban"."""
+        return any(w in self.sports for part in chain(noun) for word in part.words for w in word.lower.split())
+
     def sender(self, noun: Noun) -> Place | None:
         """The state or body whose list, measure or licence a phrase names: "the American blacklist", "OFAC's list"."""
         if noun.possessor:
@@ -123,4 +128,15 @@ def terms(language: str) -> Terms:
     words = (frozenset(data[name]) for name in ("other_lists", "measure_modifiers", "aimed", "sent", "along", "among"))
     periods = frozenset(form for word in data["periods"] for form in (word, plural(word)))
     other, modifiers, aimed, sent, along, among = words
-    return Terms(nouns, other, modifiers, aimed, sent, along, among, periods, frozenset(data["manners"]))
+    return Terms(
+        nouns,
+        other,
+        modifiers,
+        aimed,
+        sent,
+        along,
+        among,
+        periods,
+        frozenset(data["manners"]),
+        frozenset(data["sports"]),
+    )

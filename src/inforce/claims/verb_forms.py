@@ -4,6 +4,7 @@ from inforce.claims.lookahead import has_finite, has_verb_ahead, is_infinitive_a
 from inforce.claims.vocabulary import Vocabulary
 from inforce.claims.words import COPULAS, NOMINAL, VERBS, Word
 
+_AFTER_MEASURES = frozenset({"on", "against", "for", "of", "by", "from"})
 _AFTER_NOUN_OPENERS = frozenset({"DT", "PD", "CD", "PS"})
 
 
@@ -105,7 +106,16 @@ def _noun_or_verb(words: Vocabulary, lowers: list[str], number: int, tag: str, o
     """A word after a noun that may be noun or verb is a verb where an object follows and no other verb is near."""
     following = lowers[number + 1] if number + 1 < len(lowers) else ""
     tags = words.closed.get(following, ())
+    if eager and following in _AFTER_MEASURES and tag == "VB":
+        return "NN"  # "The arms embargo on X." tells nothing
     if eager and (out[-1].tag in NOMINAL or out[-1].tag == ",") and not any(w.tag in VERBS for w in out):
+        return tag
+    if (
+        tag == "VZ"
+        and out[-1].tag in NOMINAL
+        and _is_main_after_condition(out)
+        and not has_verb_ahead(words, lowers, number + 1)
+    ):
         return tag
     if has_finite(out) and out[-1].tag != "CC":
         return "NN"
@@ -114,3 +124,9 @@ def _noun_or_verb(words: Vocabulary, lowers: list[str], number: int, tag: str, o
     if tags or not starts_phrase(words, lowers, number + 1):
         return "NN"
     return "NN" if has_verb_ahead(words, lowers, number + 1) else tag
+
+
+def _is_main_after_condition(out: list[Word]) -> bool:
+    """ "If nothing passes, the regime lapses": the clause after that of "if" still wants its verb."""
+    commas = [n for n, w in enumerate(out) if w.tag == ","]
+    return out[0].tag == "SC" and len(commas) == 1 and not has_finite(out[commas[0] + 1 :])

@@ -15,7 +15,8 @@ BASE, THIRD, PAST, PARTICIPLE, GERUND = "VB", "VZ", "VD", "VN", "VG"
 class Vocabulary:
     """``closed``: tags of a word of a closed class; ``together``: by first word, the longest run first, with its tag;
     ``verbs``: of a form, its lemma and what form it is; ``plain``: words that are nouns or adjectives whatever they look
-    like; ``also_nouns``: lemmas of verbs that are as often nouns; ``before_gerunds``: verbs that take a verb in -ing."""
+    like; ``also_nouns``: lemmas of verbs that are as often nouns; ``before_gerunds``: verbs that take a verb in -ing;
+    ``calendar``: names of months and weekdays."""
 
     closed: Mapping[str, tuple[str, ...]]
     together: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
@@ -23,6 +24,7 @@ class Vocabulary:
     plain: frozenset[str]
     also_nouns: frozenset[str]
     before_gerunds: frozenset[str]
+    calendar: frozenset[str]
 
 
 @cache
@@ -45,6 +47,12 @@ def vocabulary(language: str) -> Vocabulary:
         frozenset(nouns["plain"]),
         frozenset(nouns["also_verbs"]) | frozenset(verbs["seldom"].split()),
         frozenset(words["gerunds"]["after"]),
+        frozenset(
+            name.lower()
+            for part in ("month", "weekday")
+            for names in table(f"times_{language}")[part].values()
+            for name in names
+        ),
     )
 
 
@@ -66,6 +74,7 @@ def _frame_verbs(language: str) -> list[str]:
 def _inflected(verbs: Mapping[str, str], more: list[str]) -> Iterator[tuple[str, str, str]]:
     """(lemma, form's tag, form) of every verb of a data file, and of those added."""
     doubling = set(verbs["doubling"].split())
+    yield "do", PARTICIPLE, "done"  # "had done so"
     irregular: Mapping[str, str] = verbs["irregular"]  # type: ignore[assignment] # a table within the table
     for lemma in dict.fromkeys([*irregular, *doubling, *verbs["regular"].split(), *more, *verbs["seldom"].split()]):
         if lemma in ("be", "have", "do"):

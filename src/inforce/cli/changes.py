@@ -32,10 +32,12 @@ def changes_(
     --format csv puts an apostrophe before cells that a spreadsheet would take for formulas; atom is a feed (RFC 4287).
     """
     now = shell.now()
-    moment = Moment(until or now, known_at or now)
+    moment, beginning = Moment(until or now, known_at or now), _beginning(since)
+    if until and beginning > until:
+        raise click.UsageError("--until is before --since")
     with shell.home.reading() as session:
         view = shell.home.register(session, register).as_of(moment)
-        found = changes(view, _beginning(since), moment.valid)
+        found = changes(view, beginning, moment.valid)
         looks = [edition.look for edition in view.editions()]
     match form:
         case "json":

@@ -79,7 +79,7 @@ def import_(
     else:
         source = _of_files(shell, path, look, pattern)
     with source as downloads:
-        _refuse_the_future(downloads, shell.now())
+        _refuse_the_future(downloads, shell.now(), retrieved)
         if not (shell.home.exists or keep_broken):
             refuse_unreadable(downloads, facts, carries)
         with shell.home.writing() as store:
@@ -108,10 +108,14 @@ def _of_commits(
         yield history.downloads
 
 
-def _refuse_the_future(downloads: list[Download], now: datetime) -> None:
+def _refuse_the_future(downloads: list[Download], now: datetime, retrieved: str | None) -> None:
+    told = "said by --retrieved to be retrieved" if retrieved else "retrieved, by its name or record,"
     for download in downloads:
         if download.look.earliest > now + timedelta(days=1):
-            raise BadInput(f"{download.where}: retrieved at {download.look}, which is in the future; give --retrieved")
+            raise BadInput(
+                f"{download.where}: {told} at {download.look}, which is in the future; "
+                f"{'write' if retrieved else 'give with --retrieved'} when it was retrieved"
+            )
 
 
 def _progress(shell: Shell) -> Progress:

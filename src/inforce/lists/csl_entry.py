@@ -22,8 +22,9 @@ _LINK = re.compile(r"\(?Linked To: (.+?)\)?")
 
 
 def number_of(member: str, row: Row) -> str:
-    """OFAC's number on its member list, else the folded name."""
-    return f"{member}:{row.get('entity_number') or fold(row.get('name', '')) or row.get('name', '')}"
+    """OFAC's number on its member list, else the folded name, full stops left out."""
+    name = row.get("name", "")
+    return f"{member}:{row.get('entity_number') or fold(name.replace('.', '')) or name}"
 
 
 def entry_of(number: str, member: str, row: Row, unknown: tuple[Fact, ...] = ()) -> Entry:

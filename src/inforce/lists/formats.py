@@ -5,6 +5,7 @@ A format is a module with ``looks_like(bytes)``, ``read(files, facts) -> Reading
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from importlib import import_module
 from itertools import groupby
 from typing import Protocol
@@ -71,6 +72,7 @@ def _read(name: str, data: bytes, files: Mapping[str, bytes], facts: RegisterFac
     raise BrokenEdition(f"{name}: {_what_it_is(data)}, not a list in a form of {facts.name} ({', '.join(facts.forms)})")
 
 
+@cache
 def _assemble_of(form: str) -> Assemble:
     assemble: Assemble = import_module(f"inforce.lists.{MODULES[form]}").assemble
     return assemble
@@ -106,7 +108,10 @@ def form_of(part: str) -> str:
 def assemble(number: str, rows: Iterable[tuple[str, bytes]], newest_form: str | None = None) -> Entry | None:
     """The entry that rows describe. Where several forms do, the newest full form is taken, and names that only the
     others give are added to its aliases."""
-    by_form = groupby(sorted(rows), key=lambda row: form_of(row[0]))
+    ordered = sorted(rows)
+    if len(forms := {form_of(part) for part, _ in ordered}) == 1:
+        return _assemble_of(forms.pop())(number, ordered)
+    by_form = groupby(ordered, key=lambda row: form_of(row[0]))
     found = {form: entry for form, own in by_form if (entry := _assemble_of(form)(number, list(own)))}
     order = sorted(found, key=lambda form: (form == names_only.FORM, form != newest_form, form))
     if not order:

@@ -1,43 +1,49 @@
 """FollowTheMoney JSON lines: one entity a line, as OpenSanctions and others export them.
 
 A party is listed where it is a target of the data set: ``target`` is true, or ``sanction`` is among its topics, or a
-``Sanction`` entity names it; where no entity of a file says any of this, every party in it is. Programmes and listing
-dates come from the party and from its ``Sanction`` entities. ``data/ftm.toml`` says which field each property fills
-and which are ignored; a property named nowhere is kept among the facts under its own name.
+``Sanction`` entity names it that has not ended by the time up to which the file says it has seen anything; where no
+entity of a file says any of this, every party in it is. Programmes and dates come from the party and from its
+``Sanction`` entities: beginning, end and authority of each are acts of the entry. ``data/ftm.toml`` says which field each
+property fills and which are ignored; a property named nowhere is told, and kept among the facts under its own name.
 """
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import msgspec
 
 from inforce.errors import BrokenEdition
 from inforce.lists.edition import Part, Reading
-from inforce.lists.model import Address, Details, Entry, Identifier, Kind, Name, Quality
+from inforce.lists.model import Act, ActKind, Address, Details, Entry, Identifier, Kind, Name, Quality
 from inforce.lists.registers import RegisterFacts
+from inforce.lists.unknown import UnknownFields
 
 FORM = "ftm"
 _QUALITIES = {"strong": (Quality.STRONG, "aka"), "weak": (Quality.WEAK, "aka"), "former": (Quality.FORMER, "fka")}
 
 
 class Entity(msgspec.Struct, frozen=True):
-    """The fields of an entity that matter here; every other top-level field (caption, referents, first_seen,
-    last_seen, last_change, datasets, origin) is ignored."""
+    """The fields of an entity that matter here; every other top-level field (caption, referents, first_seen, datasets,
+    origin) is ignored."""
 
     id: str
     schema: str
     properties: dict[str, list[str]] = {}
     target: bool = False
+    last_seen: str | None = None
+    last_change: str | None = None
 
 
 _decoder = msgspec.json.Decoder(Entity)
 
 
 @cache
-def _model() -> dict[str, dict[str, list[str]]]:
+def _model() -> dict[str, dict[str, Any]]:
     text = resources.files("inforce.lists").joinpath("data/ftm.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
@@ -60,9 +66,9 @@ def read(files: Mapping[str, bytes], facts: RegisterFacts) -> Reading:
     entities = [(row, _decode(name, row)) for row in rows]
     number = _numbering(facts)
     sanctions = {row: entity for row, entity in entities if entity.schema == "Sanction"}
-    parties = _listed_parties(
-        entities, {x for entity in sanctions.values() for x in entity.properties.get("entity", [])}
-    )
+    seen = max((at for _, each in entities for at in (each.last_seen, each.last_change) if at), default=None)
+    open_ = (entity for entity in sanctions.values() if not _ended(entity, seen))
+    parties = _listed_parties(entities, {x for entity in open_ for x in entity.properties.get("entity", [])})
     if not parties:
         raise BrokenEdition(f"{name}: no party in {len(rows)} lines")
     return Reading(
@@ -72,7 +78,37 @@ def read(files: Mapping[str, bytes], facts: RegisterFacts) -> Reading:
             f"{FORM}:sanction": Part(f"{FORM}:sanction", frozenset(sanctions), number, lambda _: None),
         },
         frozenset(map(number, parties)),
+        remarks=tuple(_remarks(entity for _, entity in entities)),
     )
+
+
+def _ended(sanction: Entity, seen: str | None) -> bool:
+    """It had ended by the time up to which the file has seen anything; not where either is not told."""
+    ends = _values([sanction.properties], _model()["sanction"]["ends"])
+    return bool(ends) and seen is not None and max(ends) < seen[:10]
+
+
+def _remarks(entities: Iterable[Entity]) -> list[str]:
+    """Schemata and properties that no table names."""
+    model, unknown, schemata = _model(), UnknownFields(), Counter[str]()
+    of_parties = frozenset(name for names in model["properties"].values() for name in names) | {"gender"}
+    of_sanctions = _named_of_sanctions()
+    auxiliary = {*model["auxiliary"]["taken"], *model["auxiliary"]["ignored"]}
+    for entity in entities:
+        if entity.schema in model["kinds"] or entity.schema == "Sanction":
+            named = of_sanctions if entity.schema == "Sanction" else of_parties
+            if strange := entity.properties.keys() - named:
+                unknown.meet((f"{entity.schema}/{name}", "") for name in strange)
+        elif entity.schema not in auxiliary:
+            schemata[entity.schema] += 1
+    told = [f"schema {name} is not known; {count} entities are left out" for name, count in sorted(schemata.items())]
+    return [*told, *unknown.remarks()]
+
+
+@cache
+def _named_of_sanctions() -> frozenset[str]:
+    table = _model()["sanction"]
+    return frozenset(name for names in table.values() for name in names)
 
 
 def _decode(name: str, row: bytes) -> Entity:
@@ -133,7 +169,8 @@ def assemble(number: str, rows: Iterable[tuple[str, bytes]]) -> Entry | None:
             gender=next(iter(party.properties.get("gender", ())), None),
             identifiers=tuple(identifiers),
             listed_on=_values(sanctions, model["sanction"]["listed_on"]),
-            facts=_other_facts(party),
+            acts=tuple(dict.fromkeys(act for sanction in sanctions for act in _acts(sanction))),
+            facts=tuple(dict.fromkeys((*_other_facts(party), *(f for each in sanctions for f in _facts(each))))),
         ),
         addresses=tuple(Address((address,)) for address in values["addresses"]),
         missing=frozenset() if programmes else frozenset({"programmes"}),
@@ -144,6 +181,29 @@ def _values(properties: Iterable[Mapping[str, list[str]]], names: Iterable[str])
     """Every value of some properties, each once, in order."""
     names = tuple(names)
     return tuple(dict.fromkeys(value for each in properties for name in names for value in each.get(name, ())))
+
+
+def _acts(sanction: Mapping[str, list[str]]) -> Iterator[Act]:
+    """That a measure began, and that it ended, as far as a ``Sanction`` tells it."""
+    table = _model()["sanction"]
+
+    def first(field: str) -> str | None:
+        return next(iter(_values([sanction], table[field])), None)
+
+    programme, authority = first("programmes"), first("authorities")
+    if first("starts") or first("published") or authority:
+        kind = ActKind.LISTED if first("starts") or first("published") else ActKind.REGULATED
+        yield Act(kind, authority, first("published"), first("starts"), programme, first("sources"))
+    for end in _values([sanction], table["ends"]):
+        yield Act(ActKind.DELISTED, authority, None, end, programme)
+
+
+def _facts(sanction: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
+    """What else it tells; properties that no table names under their own name."""
+    labels: Mapping[str, str] = _model()["sanction"]["facts"]
+    for name, values in sanction.items():
+        if label := labels.get(name) or (name if name not in _named_of_sanctions() else None):
+            yield from ((label, value) for value in values)
 
 
 def _names(values: Mapping[str, tuple[str, ...]]) -> tuple[Name, ...]:

@@ -55,6 +55,7 @@ class Limits:
     """The limits of a register, as ``data/guards.toml`` explains them."""
 
     few: int
+    notable: float
     judged_from: int
     overlap: float
     renewed: float
@@ -92,6 +93,18 @@ def judge(
         *(_cut_off(reading, before, gone) if before else ()),
         *other,
         *_poorly_filled(reading, before, limits),
+    ]
+
+
+def notable(reading: Reading, before: Before | None, facts: RegisterFacts) -> list[str]:
+    """What is believed and worth a look all the same, a sentence each: a fall that is large and in proportion."""
+    limits = limits_of(facts.name)
+    gone = before.numbers - reading.numbers if before else frozenset[str]()
+    if before is None or len(gone) <= max(limits.few, limits.notable * len(before.numbers)):
+        return []
+    return [
+        f"{len(gone)} of the {len(before.numbers)} entries of the edition before ({before.look}) are gone"
+        f"{_who_left(reading, before, gone, limits)}; believed, for less than {facts.fall:.0%} are"
     ]
 
 

@@ -21,7 +21,8 @@ from inforce.lists.model import Act, ActKind, Address, Details, Identifier, Name
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAY = re.compile(r"(?:(?:(\d{1,2}) )?([A-Z][a-z]{2}) )?(\d{4})\Z")
 _YEARS = re.compile(r"(\d{4})-(\d{4})\Z")
-_ABBREVIATION = re.compile(r"(?:\b[A-Z]\.)+\Z|\b(?i:Co|Ltd|Ltda|Inc|Corp|Est|Jr|Sr)\.\Z")
+_ABBREVIATION = re.compile(r"\b[A-Z]\.\Z|\b(?i:Co|Ltd|Ltda|Inc|Corp|Est|Jr|Sr)\.\Z")
+_LONGEST = len("Corp.") + 1  # of these; what stands before them does not matter
 _DIRECTIVE = re.compile(r"(Listing|Effective) Date \((.+)\)\Z")
 _TAIL = re.compile(
     r"(?P<value>.*?)(?: \((?P<country>[^()]+)\))?(?: issued (?P<issued>\d.*?))?(?: expires (?P<expires>\d.*?))?\Z"
@@ -157,7 +158,8 @@ class Particulars:
 
 def without_final_stop(text: str) -> str:
     """Prose without its full stop; that of an abbreviation stays."""
-    return text[:-1] if text.endswith(".") and not _ABBREVIATION.search(text) else text
+    ends = text.endswith(".") and not _ABBREVIATION.search(text, max(0, len(text) - _LONGEST))
+    return text[:-1] if ends else text
 
 
 def edtf(text: str) -> str:

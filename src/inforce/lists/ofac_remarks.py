@@ -34,9 +34,9 @@ def tell_remarks(particulars: Particulars, remarks: str) -> tuple[Name, ...]:
     """Adds what remarks tell to what is known of a party; the aliases among them are returned."""
     aliases: list[Name] = []
     for item in _items(remarks):
-        if name := _ALIAS.match(item):
+        if ".k.a." in item and (name := _ALIAS.match(item)):
             aliases.append(alias(name[2], name[1], weak=True))
-        elif link := _LINK.match(item):
+        elif "Linked To" in item and (link := _LINK.match(item)):
             particulars.link(link[1].removesuffix(")") if item.startswith("(") else link[1])
         else:
             _tell(particulars, item)
@@ -57,7 +57,7 @@ def _items(remarks: str) -> Iterator[str]:
     held = ""
     for piece in _BREAK.split(without_final_stop(remarks.strip())):
         item = f"{held}; {piece}" if held else piece
-        held = item if _ALIAS.match(item) and not item.endswith(("'", '"')) else ""
+        held = item if ".k.a." in item and _ALIAS.match(item) and not item.endswith(("'", '"')) else ""
         if not held and item:
             yield item
     if held:

@@ -75,7 +75,7 @@ def _entry(
         return None
     if number in others:
         remarks.append(f"{number} stands for more than one record")
-        number = f"{number} ({fold(names[0].text)})"
+        number = f"{number} ({fold(names[0].text.replace('.', ''))})"
     return _described(number, record, names, unknown.meet(strange))
 
 

@@ -7,16 +7,20 @@ from functools import lru_cache
 from anyascii import anyascii
 
 _WORD = re.compile(r"[a-z0-9]+")
-_DROPPED = str.maketrans("", "", "'’‘`ʹʼ\".")
+_DROPPED = str.maketrans("", "", "'’‘`ʹʼ\"")
+_INITIALS = re.compile(r"(?<![^\W_])([^\W\d_])\.(?=[^\W\d_](?![^\W_]))")
+"""A letter by itself and its full stop before another letter by itself."""
 
 
 def fold(text: str) -> str:
     """Lower-case Latin words between single spaces: ``"Белавиа"`` and ``"BELAVIA"`` give ``belavia``.
 
-    Apostrophes and full stops join (``J.S.C.`` is ``jsc``, ``O'Neil`` is ``oneil``), all other punctuation parts words.
+    Apostrophes join (``O'Neil`` is ``oneil``), and full stops between single letters (``J.S.C.`` is ``jsc``); all other
+    punctuation parts words (``blender.io`` is ``blender io``).
     """
     decomposed = unicodedata.normalize("NFKD", text.translate(_DROPPED))
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    bare = _INITIALS.sub(r"\1", bare)
     return " ".join(_WORD.findall(bare.casefold() if bare.isascii() else anyascii(bare).casefold()))
 
 

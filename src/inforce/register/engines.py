@@ -27,7 +27,13 @@ def _add_deltas(connection: Connection) -> None:
     s.metadata.create_all(connection, [s.delta, s.delta_change])
 
 
-MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {1: _add_deltas}
+def _key_names_anew(connection: Connection) -> None:
+    from inforce.register.keying import key_names_anew  # needs the store, which needs this module
+
+    key_names_anew(connection)
+
+
+MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {1: _add_deltas, 2: _key_names_anew}
 """From a version of the schema to the next, in order; released versions only."""
 
 

@@ -1,6 +1,6 @@
 """What happened on a register: changes between editions, and the history of one entry."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -41,23 +41,28 @@ def changes(view: View, since: datetime, until: datetime) -> list[Change]:
 
     The first edition of a register adds nothing: what it lists was listed before.
     """
-    found = [change for number in view.changed(since, until) for change in entry_changes(view, number)]
-    chosen = (c for c in found if since < c.edition.look.known <= until)
-    return sorted(chosen, key=lambda c: (c.edition.look, c.kind, len(c.entry), c.entry))
+
+    def within(edition: Edition) -> bool:
+        return since < edition.look.known <= until
+
+    found = [change for number in view.changed(since, until) for change in entry_changes(view, number, within)]
+    return sorted(found, key=lambda c: (c.edition.look, c.kind, len(c.entry), c.entry))
 
 
-def entry_changes(view: View, number: str) -> list[Change]:
-    """Everything that editions showed of one entry, oldest first."""
-    listed = list(_comings_and_goings(view, number))
-    return sorted([*listed, *_amendments(view, number)], key=lambda change: (change.edition.look, change.kind))
+def entry_changes(view: View, number: str, within: Callable[[Edition], bool] = lambda _: True) -> list[Change]:
+    """Everything that editions were the first to show of one entry, oldest first; of all editions or some."""
+    found = [*_comings_and_goings(view, number, within), *_amendments(view, number, within)]
+    return sorted(found, key=lambda change: (change.edition.look, change.kind))
 
 
-def _comings_and_goings(view: View, number: str) -> Iterator[Change]:
+def _comings_and_goings(view: View, number: str, within: Callable[[Edition], bool]) -> Iterator[Change]:
     for listing in view.listings(number):
-        name = _name(view, number, listing.first.look.known)
-        if listing.before:
+        came = bool(listing.before) and within(listing.first)
+        went = bool(listing.end and listing.gone and not listing.told and within(listing.gone))
+        name = _name(view, number, listing.first.look.known) if came or went else ""
+        if came:
             yield Change(ChangeKind.ADDED, number, name, listing.start, listing.first, narrowed_by=listing.start_by)
-        if listing.end and listing.gone and not listing.told:
+        if went and listing.end and listing.gone:
             yield Change(ChangeKind.REMOVED, number, name, listing.end, listing.gone, narrowed_by=listing.end_by)
 
 
@@ -66,9 +71,11 @@ def _name(view: View, number: str, at: datetime) -> str:
     return entry.name if entry else ""
 
 
-def _amendments(view: View, number: str) -> Iterator[Change]:
+def _amendments(view: View, number: str, within: Callable[[Edition], bool]) -> Iterator[Change]:
     """Differences between what two consecutive editions of like form say of an entry that both list."""
     for before, after in view.rewritten(number):
+        if not within(after):
+            continue
         was, now = view.entry(number, before.look.known), view.entry(number, after.look.known)
         if was and now and (differences := tuple(_differences(was, now))):
             when = Interval(before.look.earliest, after.look.latest)

@@ -106,13 +106,14 @@ class Importer:
             problem = problem or (placing.problem_of(reading, self._limits) if reading else None)
             if problem and not keep_broken:
                 raise problem
+            remarks = placing.remarks(reading) if reading and not problem else ()
             kept = beside.submit(lambda: placing.keep(prepared.result()))
             placing.note(reading, str(problem) if problem else None)
             kept.result()  # before the transaction ends
         entries = len(reading.numbers) if reading else 0
         if problem:
             return Imported(look, where, Outcome.QUARANTINED, entries, str(problem))
-        return Imported(look, where, Outcome.IN_FORCE, entries, remarks=reading.remarks if reading else ())
+        return Imported(look, where, Outcome.IN_FORCE, entries, remarks=remarks)
 
     def _keep_delta(self, loaded: Loaded, *, keep_broken: bool) -> Imported:
         """A delta that cannot be read is not kept: it can be had again, and hides no edition. Raises BrokenEdition."""

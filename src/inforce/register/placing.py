@@ -1,11 +1,11 @@
 """One look on its way into the archive and the store."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from inforce.errors import BadInput, BrokenEdition
 from inforce.lists.edition import Reading
-from inforce.lists.guards import Before, Limits, judge
+from inforce.lists.guards import Before, Limits, judge, notable
 from inforce.lists.names_only import PART
 from inforce.lists.registers import RegisterFacts
 from inforce.register.archive import Archive, Prepared
@@ -48,6 +48,12 @@ class Placing:
         as_declared = not kept.parts or (PART in kept.parts) == (carries == "names")
         if kept.sha256 == self._sha256 and as_declared:
             return kept
+        if kept.sha256 == self._sha256:
+            other = "all" if carries == "names" else "names"
+            raise BadInput(
+                f"{self._where}: this very edition, retrieved at {self._look}, is known already with --carries {other}; give "
+                "the same again, or another time with --retrieved"
+            )
         raise BadInput(
             f"{self._where}: another edition of {self._facts.name} was retrieved at "
             f"{self._look} (sha256 {kept.sha256[:12]}…); give the exact time with --retrieved"
@@ -62,7 +68,18 @@ class Placing:
         except BrokenEdition as error:
             return error
         problems = judge(reading, self._predecessor(reading), self._facts, whole=True, limits=limits)
+        problems = [*problems, *self._kept_elsewhere()]
         return BrokenEdition(f"{self._where}: {'; '.join(problems)}") if problems else None
+
+    def remarks(self, reading: Reading) -> tuple[str, ...]:
+        """What the reader and the guards have to say of an edition that is believed."""
+        return (*reading.remarks, *notable(reading, self._predecessor(reading), self._facts))
+
+    def _kept_elsewhere(self) -> Iterator[str]:
+        """A file given to the wrong register may well be one that another list can be read from."""
+        for register in self._session.registers_with(self._sha256):
+            if register != self._facts.name:
+                yield f"the same bytes are an edition of {register}; is {self._facts.name} the right register?"
 
     def _predecessor(self, reading: Reading) -> Before | None:
         last = self._timeline.before

@@ -1,6 +1,5 @@
 """A register as of a moment: who was on it, and what could have been known."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -12,6 +11,9 @@ from inforce.lists.model import Entry, Kind
 from inforce.moment import Interval, Look, Moment
 from inforce.names import name_key
 from inforce.register import words
+from inforce.register.content import content
+from inforce.register.ledger import Ledger
+from inforce.register.looks import NAMES, Looks
 from inforce.register.model import Answer, Edition, Listing, Standing, State, Unknown
 from inforce.register.notices import Notice, Turn, narrowed
 from inforce.register.stated import Stated, window_of, zone_of
@@ -32,6 +34,8 @@ class Register:
         self._session = session
         self._id = session.register_id(name)
         self._editions = session.editions(self._id) if self._id is not None else []
+        self._looks = Looks(edition for edition in self._editions if edition.quarantine is None)
+        self._ledger = Ledger(session, self._id or 0)
 
     def looks(self, known: datetime) -> tuple[list[Look], list[Look]]:
         """The looks known at a time, oldest first: those in force, and those in quarantine."""
@@ -42,9 +46,8 @@ class Register:
         )
 
     def as_of(self, moment: Moment) -> "View":
-        known = microseconds(moment.known)
-        in_force = [edition for edition in self._editions if edition.quarantine is None and edition.at <= known]
-        return View(self._session, self._id or 0, self.name, moment, in_force, self.staleness)
+        looks = self._looks.known(microseconds(moment.known))
+        return View(self._session, self._id or 0, self.name, moment, looks, self.staleness, self._ledger)
 
 
 class View:
@@ -56,17 +59,18 @@ class View:
         register_id: int,
         name: str,
         moment: Moment,
-        editions: list[KeptEdition],
+        looks: Looks,
         staleness: timedelta = STALENESS,
+        ledger: Ledger | None = None,
     ) -> None:
         self.register = name
         self.moment = moment
         self.staleness = staleness
         self._session = session
         self._id = register_id
-        self._looks = editions
-        self._at = [edition.at for edition in editions]
-        self._stated = Stated(session, register_id, name, editions, moment.known)
+        self._looks = looks
+        self._ledger = ledger or Ledger(session, register_id)
+        self._stated = Stated(self._ledger, name, looks, moment.known)
 
     # Editions
 
@@ -84,8 +88,8 @@ class View:
 
     def carrying_details(self) -> "View":
         """The same, seen by the editions alone that carry more than names."""
-        full = [look for look in self._looks if any(form_of(part) != "names" for part in look.parts)]
-        return View(self._session, self._id, self.register, self.moment, full, self.staleness)
+        full = Looks(look for look in self._looks if any(form_of(part) != NAMES for part in look.parts))
+        return View(self._session, self._id, self.register, self.moment, full, self.staleness, self._ledger)
 
     def around(self, at: datetime | None = None) -> tuple[Edition | None, Edition | None]:
         """The newest edition retrieved at or before ``at``, and the oldest at or after it."""
@@ -97,7 +101,7 @@ class View:
 
     def _around(self, at: datetime) -> tuple[int | None, int | None]:
         """Positions of the last look surely taken at or before ``at`` and of the first surely at or after it."""
-        before = bisect_right(self._at, microseconds(at)) - 1
+        before = self._looks.until(microseconds(at)) - 1
         after = before if before >= 0 and self._looks[before].look.earliest >= at else before + 1
         while after < len(self._looks) and self._looks[after].look.earliest < at:
             after += 1  # a look known by its day only may have been taken before or after
@@ -137,23 +141,39 @@ class View:
         holding = dict.fromkeys(number for _, number in self._session.names_with(self._id, words))
         return [number for number in holding if self._bore(number, lambda other: words <= set(other.split()))]
 
+    def found_by(self, number: str, name: str) -> str | None:
+        """The name, as the publisher writes it, by which ``find`` finds an entry; None for its first name or its number."""
+        key, entry = name_key(name), self.entry(number)
+        words = set(key.split())
+        if name.strip() == number or (entry and words <= set(name_key(entry.name).split())):
+            return None
+        fitting = [each for each in self._names(number) if words <= set(name_key(each).split())]
+        return next((each for each in fitting if name_key(each) == key), next(iter(fitting), None))
+
     def _bore(self, number: str, fits: Callable[[str], bool]) -> bool:
         """Some row that was known gives the entry a name with a fitting key."""
-        return any(
-            fits(name_key(name))
-            for part, raw, kept in self._session.records(self._id, number)
+        return any(fits(name_key(name)) for name in self._names(number))
+
+    def _names(self, number: str) -> Iterator[str]:
+        """Every name that a row that was known gives an entry."""
+        return (
+            name
+            for part, raw, kept in self._ledger.records(number)
             if kept.first <= self._newest
             for name in names_of_row(part, number, raw)
         )
 
     @property
     def _newest(self) -> int:
-        return self._at[-1] if self._at else -1
+        return self._looks.newest
 
     def _presence(self, number: str) -> list[Kept]:
         """The stretches of an entry's presence as far as they were known."""
+        return self._so_far(self._ledger.presence(number))
+
+    def _so_far(self, presence: Iterable[Kept]) -> list[Kept]:
         newest = self._newest
-        found = (stretch for stretch in self._session.presence(self._id, number) if stretch.first <= newest)
+        found = (stretch for stretch in presence if stretch.first <= newest)
         return [s if s.gone is None or s.gone <= newest else Kept(s.first, None) for s in found]
 
     def _was_ever(self, number: str) -> bool:
@@ -190,8 +210,8 @@ class View:
         return {day: Interval(*window) for day, window in found.items() if window}
 
     def _listing(self, stretch: Kept) -> Listing:
-        first = bisect_left(self._at, stretch.first)
-        gone = bisect_left(self._at, stretch.gone) if stretch.gone is not None else None
+        first = self._looks.position(stretch.first)
+        gone = self._looks.position(stretch.gone) if stretch.gone is not None else None
         before = self._looks[first - 1] if first else None
         last = self._looks[gone - 1] if gone is not None else self._looks[-1]
         return Listing(
@@ -205,8 +225,9 @@ class View:
 
     def standing(self, number: str, at: datetime | None = None) -> Standing:
         """The state of an entry at ``at`` (by default the moment's valid time), with the looks on both sides."""
-        at = at or self.moment.valid
-        presence = self._presence(number)
+        return self._standing(number, self._presence(number), at or self.moment.valid)
+
+    def _standing(self, number: str, presence: list[Kept], at: datetime) -> Standing:
         shown = self._shown_listings(number, presence)
         standing = self._by_looks(presence, shown, at)
         if notices := self._stated.of(number):
@@ -245,26 +266,65 @@ class View:
 
     def _reference(self, number: str, at: datetime) -> int | None:
         """The newest look at or before a time that shows the entry, else the first that does."""
-        presence = self._presence(number)
-        if not presence:
-            return None
-        limit = microseconds(at)
-        shown = [
-            position
-            for position in range(bisect_right(self._at, limit))
-            if self._shown(presence, self._looks[position])
-        ]
-        return self._at[shown[-1]] if shown else presence[0].first
+        return self._reference_in(self._presence(number), at)
+
+    def _reference_in(self, presence: list[Kept], at: datetime) -> int | None:
+        newest = self._looks.until(microseconds(at))
+        begun = [stretch for stretch in presence if self._looks.position(stretch.first) < newest]
+        if not begun:
+            return presence[0].first if presence else None
+        gone = begun[-1].gone
+        return self._looks[(newest if gone is None else min(newest, self._looks.position(gone))) - 1].at
 
     def _assembled(self, number: str, reference: int) -> Entry | None:
-        newest = self._at[-1]
+        return self._assemble(number, reference, self._presence(number), self._ledger.records(number))
+
+    def _assemble(
+        self, number: str, reference: int, presence: list[Kept], records: Iterable[tuple[str, bytes, Kept]]
+    ) -> Entry | None:
         by_part: dict[str, list[tuple[bytes, Kept]]] = {}
-        for part, raw, kept in self._session.records(self._id, number):
-            if kept.first <= newest:
+        for part, raw, kept in records:
+            if kept.first <= self._newest:
                 by_part.setdefault(part, []).append((raw, kept))
-        presence = self._presence(number)
         rows = [(part, raw) for part, kept in by_part.items() for raw in self._rows_of(part, kept, reference, presence)]
-        return assemble(number, rows, self._newest_form(reference))
+        return self._ledger.entry(number, rows, self._newest_form(reference))
+
+    def entries(self, at: datetime | None = None) -> Iterator[Entry]:
+        """Every entry that the newest edition at or before ``at`` shows, each as :meth:`entry` tells it, by number."""
+        before, _ = self._around(at or self.moment.valid)
+        if before is None:
+            return
+        reference = self._looks[before].at
+        shown, form = content(self._session, self._id, self._looks, reference), self._newest_form(reference)
+        self._ledger.read(shown.apart)
+        for number in sorted(shown.numbers, key=lambda each: (len(each), each)):
+            found = (
+                self._assembled(number, reference)
+                if number in shown.apart
+                else self._ledger.entry(number, shown.rows.get(number, ()), form)
+            )
+            if found:
+                yield found
+
+    def whole(self) -> Iterator[tuple[str, Standing, Entry]]:
+        """Every entry that may have been on the register at the moment, with its state, as :meth:`standing` and
+        :meth:`entry` tell of one: number, standing, entry; ordered by number as text.
+
+        An entry of which neither a look around the moment nor the publisher's own word tells is left out: all of these are
+        in one state, which :meth:`doubt` tells.
+        """
+        at = self.moment.valid
+        around = [look.at for look in self._stretch(*self._around(at))]
+        presence = {number: self._so_far(own) for number, own in self._session.every_presence(self._id)}
+        for number, records in self._session.every_record(self._id):
+            own = presence.get(number, [])
+            shown = any(stretch.covers(look) for stretch in own for look in around)
+            if not (shown or self._stated.of(number)):
+                continue
+            standing, reference = self._standing(number, own, at), self._reference_in(own, at)
+            entry = self._stated.entry(number) if reference is None else self._assemble(number, reference, own, records)
+            if entry and (standing.state is State.LISTED or (shown and standing.state is State.UNKNOWN)):
+                yield number, standing, entry
 
     def _rows_of(self, part: str, kept: list[tuple[bytes, Kept]], reference: int, presence: list[Kept]) -> list[bytes]:
         """The rows of one part as of a look: what the last edition that carries the part shows, where it lists the
@@ -280,12 +340,13 @@ class View:
 
     def _carrier(self, part: str, reference: int) -> int | None:
         """The newest look at or before another whose edition carries a part."""
-        return next((e.at for e in reversed(self._looks) if e.at <= reference and part in e.parts), None)
+        carrier = self._looks.last(part, self._looks.until(reference))
+        return carrier.at if carrier else None
 
     def _newest_form(self, reference: int) -> str | None:
         """The form of the newest edition that carries more than names."""
-        forms = (form_of(part) for e in reversed(self._looks) if e.at <= reference for part in e.parts)
-        return next((form for form in forms if form != "names"), None)
+        full = self._looks.last_with_details(self._looks.until(reference))
+        return min({form_of(part) for part in full.parts} - {NAMES}) if full else None
 
     def described_by(self, number: str, at: datetime | None = None) -> Edition | None:
         """The edition whose words the programmes and details of an entry are, where that is not the edition that shows
@@ -293,14 +354,7 @@ class View:
         reference = self._reference(number, at or self.moment.valid)
         if reference is None:
             return None
-        full = next(
-            (
-                e
-                for e in reversed(self._looks)
-                if e.at <= reference and any(form_of(part) != "names" for part in e.parts)
-            ),
-            None,
-        )
+        full = self._looks.last_with_details(self._looks.until(reference))
         return _edition(full) if full and full.at != reference else None
 
     def numbers(self, at: datetime | None = None) -> frozenset[str]:
@@ -310,28 +364,24 @@ class View:
 
     def changed(self, since: datetime, until: datetime) -> frozenset[str]:
         """Numbers of the entries that looks after ``since`` and by ``until`` showed otherwise than those before."""
-        bounds = microseconds(since), min(microseconds(until), self._at[-1] if self._at else -1)
-        came_or_went = {number for number, _ in self._session.changed_presence(self._id, *bounds)}
-        rewritten = {number for number, *_ in self._session.changed_records(self._id, *bounds)}
-        return frozenset(came_or_went | rewritten)
+        bounds = microseconds(since), min(microseconds(until), self._newest)
+        changed = frozenset(self._session.changed_numbers(self._id, *bounds))
+        self._ledger.read(changed)  # whoever asks for these will ask what changed
+        return changed
 
     def rewritten(self, number: str) -> list[tuple[Edition, Edition]]:
         """Pairs of editions, one after the other among those that carry a part, between which the rows of an entry that
         both list were rewritten."""
-        presence, newest = self._presence(number), self._at[-1] if self._at else -1
-        pairs: set[tuple[int, int]] = set()
-        for part, _, kept in self._session.records(self._id, number):
-            carriers = [look.at for look in self._looks if part in look.parts]
+        presence, pairs = self._presence(number), dict[tuple[int, int], tuple[KeptEdition, KeptEdition]]()
+        for part, _, kept in self._ledger.records(number):
             for at in (kept.first, kept.gone):
-                position = bisect_left(carriers, at) if at is not None and at <= newest else 0
-                if position and at is not None:
-                    pairs.add((carriers[position - 1], at))
-        both = (
-            (a, b) for a, b in sorted(pairs) if any(stretch.covers(a) and stretch.covers(b) for stretch in presence)
-        )
+                position = self._looks.position(at) if at is not None and at <= self._newest else 0
+                if carrier := self._looks.last(part, position):
+                    pairs[carrier.at, self._looks[position].at] = carrier, self._looks[position]
         return [
-            (_edition(self._looks[bisect_left(self._at, a)]), _edition(self._looks[bisect_left(self._at, b)]))
-            for a, b in both
+            (_edition(before), _edition(after))
+            for (a, b), (before, after) in sorted(pairs.items(), key=lambda each: each[0])
+            if any(stretch.covers(a) and stretch.covers(b) for stretch in presence)
         ]
 
     def described(self, words: str, says: Callable[[Entry], bool]) -> Iterator[tuple[Entry, Interval, Interval | None]]:
@@ -362,16 +412,22 @@ class View:
 
     def _since(self, first: int, part: str, presence: Kept) -> Interval:
         """``(last look before, first look after]``: of all looks where the entry came, of those with the part else."""
-        looks = [look for look in self._looks if first == presence.first or part in look.parts]
-        at = bisect_left([look.at for look in looks], first)
-        return Interval(looks[at - 1].look.earliest if at else None, looks[at].look.latest)
+        position = self._looks.position(first)
+        before = self._before(position, None if first == presence.first else part)
+        return Interval(before.look.earliest if before else None, self._looks[position].look.latest)
 
     def _until(self, gone: int | None, part: str, presence: Kept) -> Interval | None:
         if gone is None or gone > self._newest:
             return None
-        looks = [look for look in self._looks if gone == presence.gone or part in look.parts]
-        at = bisect_left([look.at for look in looks], gone)
-        return Interval(looks[at - 1].look.earliest, looks[at].look.latest)
+        position = self._looks.position(gone)
+        before = self._before(position, None if gone == presence.gone else part)
+        return Interval(before.look.earliest if before else None, self._looks[position].look.latest)
+
+    def _before(self, position: int, part: str | None) -> KeptEdition | None:
+        """The look before one, of all or of those with a part."""
+        if part is not None:
+            return self._looks.last(part, position)
+        return self._looks[position - 1] if position else None
 
     def same_party(self, number: str) -> list[tuple[str, str]]:
         """Other numbers that may be the same party, each with the reason."""

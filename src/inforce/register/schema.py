@@ -2,8 +2,8 @@
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-VERSION = 2
-"""1: the first. 2: ``delta`` and ``delta_change``."""
+VERSION = 3
+"""1: the first. 2: ``delta`` and ``delta_change``. 3: keys of names part words at full stops."""
 
 metadata = MetaData()
 

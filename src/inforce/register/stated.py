@@ -13,8 +13,10 @@ from inforce.lists.formats import TELLS_PAST, assemble, form_of
 from inforce.lists.model import Act, ActKind, Entry
 from inforce.lists.registers import known_registers
 from inforce.moment import TICK, Interval
+from inforce.register.ledger import Ledger
+from inforce.register.looks import Looks
 from inforce.register.notices import Notice, Turn, merged
-from inforce.register.store import KeptEdition, Session, microseconds
+from inforce.register.store import KeptEdition
 
 _DELTA_TURNS = {"add": Turn.LISTED, "remove": Turn.REMOVED}
 _ACT_TURNS = {ActKind.LISTED: Turn.LISTED, ActKind.DELISTED: Turn.REMOVED}
@@ -39,27 +41,21 @@ class Told:
 class Stated:
     """What is stated of the entries of one register; ``looks`` are those in force that were known at ``known``."""
 
-    def __init__(
-        self, session: Session, register: int, name: str, looks: Sequence[KeptEdition], known: datetime
-    ) -> None:
-        self._session = session
-        self._register = register
+    def __init__(self, ledger: Ledger, name: str, looks: Looks, known: datetime) -> None:
+        self._ledger = ledger
         self._zone = zone_of(name)
         self._known = known
-        self._deltas = session.first_delta(register)
-        self._telling = next((each for each in reversed(looks) if _tells_past(each)), None)
+        self._telling = looks.last_of(TELLS_PAST, len(looks))
 
     def of(self, number: str) -> list[Notice]:
         """Every notice on an entry, by time; most registers have none."""
-        found = (
-            self._in_deltas(number) if self._deltas is not None and self._deltas <= microseconds(self._known) else []
-        )
+        found = self._in_deltas(number)
         return [*found, *self._of_past(number)] if self._telling else found
 
     def _in_deltas(self, number: str) -> list[Notice]:
         return merged(
             Notice(turn, delta.after, delta.by, f"the publisher's delta file {delta.name}", delta.sha256, delta.look)
-            for delta, change in self._session.delta_changes(self._register, number)
+            for delta, change in self._ledger.delta_changes(number)
             if delta.look.known <= self._known and (turn := _DELTA_TURNS.get(change.kind))
         )
 
@@ -82,7 +78,7 @@ class Stated:
             return None
         rows = [
             (part, raw)
-            for part, raw, kept in self._session.records(self._register, number)
+            for part, raw, kept in self._ledger.records(number)
             if form_of(part) in TELLS_PAST and kept.covers(self._telling.at)
         ]
         return assemble(number, rows) if rows else None
@@ -108,10 +104,6 @@ def window_of(day: str, zone: str) -> tuple[datetime, datetime] | None:
     if period is None or period.first is None or period.last is None:
         return None
     return period.first, period.last + TICK
-
-
-def _tells_past(edition: KeptEdition) -> bool:
-    return any(form_of(part) in TELLS_PAST for part in edition.parts)
 
 
 def _stretches(notices: Sequence[Notice]) -> Iterator[tuple[Interval, Interval | None]]:

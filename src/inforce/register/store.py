@@ -3,13 +3,16 @@
 Readers see whole looks only: a look, its rows and its intervals are written in one transaction.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
+    Column,
     ColumnElement,
     Connection,
     Executable,
@@ -34,6 +37,8 @@ from inforce.register import schema as s
 from inforce.register.changes import Item, Placement, Removal
 from inforce.register.engines import Place, open_engine, unusable
 
+_AT_ONCE = 500
+"""Numbers asked for in one statement; SQLite takes some tens of thousands of parameters, PostgreSQL 65,535."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _WORDS_ASKED, _LONGEST_ASKED = 20, 1000
@@ -198,6 +203,20 @@ class Session:
         known = {"register": register, "sha256": sha256, "parts": " ".join(sorted(parts))}
         return self._connection.scalar(_EDITION_ID, known)
 
+    def registers_with(self, sha256: str) -> list[str]:
+        """Names of the registers in which an edition with this SHA-256 is in force."""
+        query = (
+            select(s.register.c.name)
+            .join_from(s.edition, s.register, s.edition.c.register == s.register.c.id)
+            .join(s.look, s.look.c.edition == s.edition.c.id)
+            .where(
+                s.edition.c.register.in_(select(s.register.c.id)),  # the index begins with it
+                s.edition.c.sha256 == sha256,
+                s.look.c.quarantine.is_(None),
+            )
+        )
+        return list(self._connection.scalars(query.distinct().order_by(s.register.c.name)))
+
     def add_edition(self, *, files: Mapping[str, str], parts: Iterable[str], **columns: object) -> int:
         edition = self._inserted(insert(s.edition).values(parts=" ".join(sorted(parts)), **columns))
         rows = [{"edition": edition, "name": name, "sha256": sha256} for name, sha256 in files.items()]
@@ -271,20 +290,69 @@ class Session:
         )
         return frozenset(self._connection.scalars(query))
 
+    def numbered_rows_at(self, register: int, part: str, at: int) -> list[tuple[str, bytes]]:
+        """Number and bytes of every row of a part that a look shows."""
+        rows = self._connection.execute(_NUMBERED_ROWS, {"register": register, "part": part, "at": at})
+        return [(number, raw) for number, raw in rows]
+
+    def first_rows(self, register: int, part: str, until: int) -> list[tuple[str, bytes]]:
+        """Number and bytes of the rows of a part with which every entry was first shown, by looks up to a time."""
+        c = s.record.c
+        own = and_(c.register == register, c.part == part, c.first <= until)
+        earliest = select(c.number, func.min(c.first).label("first")).where(own).group_by(c.number).subquery()
+        same = and_(c.number == earliest.c.number, c.first == earliest.c.first)
+        rows = self._connection.execute(select(c.number, c.raw).join(earliest, same).where(own))
+        return [(number, raw) for number, raw in rows]
+
     def presence(self, register: int, number: str) -> list[Interval]:
-        query = select(s.presence.c.first, s.presence.c.gone).where(
-            s.presence.c.register == register, s.presence.c.number == number
-        )
-        return [Interval(*row) for row in self._connection.execute(query.order_by(s.presence.c.first))]
+        rows = self._connection.execute(_PRESENCE, {"register": register, "number": number})
+        return [Interval(first, gone) for first, gone in rows]
 
     def records(self, register: int, number: str) -> list[tuple[str, bytes, Interval]]:
         """Every row that an entry ever had: part, bytes, interval."""
+        rows = self._connection.execute(_RECORDS, {"register": register, "number": number})
+        return [(part, raw, Interval(first, gone)) for part, raw, first, gone in rows]
+
+    def presences(self, register: int, numbers: Collection[str]) -> dict[str, list[Interval]]:
+        """The presence of several entries."""
+        found: dict[str, list[Interval]] = {number: [] for number in numbers}
+        for number, first, gone in self._of_many(s.presence, [s.presence.c.number], register, numbers):
+            found[number].append(Interval(first, gone))
+        return found
+
+    def records_of(self, register: int, numbers: Collection[str]) -> dict[str, list[tuple[str, bytes, Interval]]]:
+        """The records of several entries."""
+        found: dict[str, list[tuple[str, bytes, Interval]]] = {number: [] for number in numbers}
         c = s.record.c
-        query = select(c.part, c.raw, c.first, c.gone).where(c.register == register, c.number == number)
-        return [
-            (row.part, row.raw, Interval(row.first, row.gone))
-            for row in self._connection.execute(query.order_by(c.first))
-        ]
+        for number, part, raw, first, gone in self._of_many(s.record, [c.number, c.part, c.raw], register, numbers):
+            found[number].append((part, raw, Interval(first, gone)))
+        return found
+
+    def _of_many(
+        self, table: Table, columns: list[Column[Any]], register: int, numbers: Collection[str]
+    ) -> Iterator[Any]:
+        """Rows of several entries with their intervals, oldest first."""
+        c = table.c
+        own = and_(c.register == register, c.number.in_(bindparam("numbers", expanding=True)))
+        query, asked = select(*columns, c.first, c.gone).where(own).order_by(c.first), list(numbers)
+        for start in range(0, len(asked), _AT_ONCE):
+            yield from self._connection.execute(query, {"numbers": asked[start : start + _AT_ONCE]})
+
+    def every_presence(self, register: int) -> Iterator[tuple[str, list[Interval]]]:
+        """The stretches of every entry that was ever listed, by number."""
+        c = s.presence.c
+        query = select(c.number, c.first, c.gone).where(c.register == register).order_by(c.number, c.first)
+        for number, rows in groupby(self._connection.execute(query), key=lambda row: str(row[0])):
+            yield number, [Interval(row.first, row.gone) for row in rows]
+
+    def every_record(self, register: int) -> Iterator[tuple[str, list[tuple[str, bytes, Interval]]]]:
+        """Every row that each entry ever had, by number."""
+        c = s.record.c
+        query = select(c.number, c.part, c.raw, c.first, c.gone).where(c.register == register)
+        for number, rows in groupby(
+            self._connection.execute(query.order_by(c.number, c.first)), key=lambda row: str(row[0])
+        ):
+            yield number, [(part, bytes(raw), Interval(first, gone)) for _, part, raw, first, gone in rows]
 
     def records_with(self, register: int, words: str) -> list[tuple[str, str, bytes, Interval]]:
         """Every row ever that holds some words, in ASCII capitals or not: number, part, bytes, interval; by number and
@@ -303,12 +371,21 @@ class Session:
         )
         return [(row.number, Interval(row.first, row.gone)) for row in self._connection.execute(query)]
 
-    def changed_records(self, register: int, since: int, until: int) -> list[tuple[str, str, bytes, Interval]]:
-        c = s.record.c
-        query = select(c.number, c.part, c.raw, c.first, c.gone).where(
-            c.register == register, or_(c.first.between(since + 1, until), c.gone.between(since + 1, until))
-        )
-        return [(r.number, r.part, r.raw, Interval(r.first, r.gone)) for r in self._connection.execute(query)]
+    def changed_numbers(self, register: int, since: int, until: int) -> set[str]:
+        """Entries that a look after ``since`` and at or before ``until`` first showed, or showed no more, or of which it
+        did so with a row."""
+        return {
+            number
+            for table in (s.presence, s.record)
+            for number in self._connection.scalars(
+                select(table.c.number)
+                .distinct()
+                .where(
+                    table.c.register == register,
+                    or_(table.c.first.between(since + 1, until), table.c.gone.between(since + 1, until)),
+                )
+            )
+        }
 
     def place_numbers(self, register: int, placement: Placement[str], at: int, following: int | None) -> None:
         """Write what a look changes in the intervals of entries; ``following`` is the look after it."""
@@ -513,6 +590,16 @@ _EDITIONS = (
     .where(s.look.c.register == bindparam("register"))
     .order_by(s.look.c.at)
 )
+_PRESENCE = (
+    select(s.presence.c.first, s.presence.c.gone)
+    .where(s.presence.c.register == bindparam("register"), s.presence.c.number == bindparam("number"))
+    .order_by(s.presence.c.first)
+)
+_RECORDS = (
+    select(s.record.c.part, s.record.c.raw, s.record.c.first, s.record.c.gone)
+    .where(s.record.c.register == bindparam("register"), s.record.c.number == bindparam("number"))
+    .order_by(s.record.c.first)
+)
 _EDITION_AT = _EDITIONS.where(s.look.c.at == bindparam("at"))
 
 
@@ -548,5 +635,12 @@ def _touched(placement: Placement[Item]) -> frozenset[Item]:
     return placement.begun | placement.ended | placement.earlier
 
 
-def _covers(table: Table, at: int) -> ColumnElement[bool]:
+def _covers(table: Table, at: "int | BindParameter[int]") -> ColumnElement[bool]:
     return and_(table.c.first <= at, or_(table.c.gone.is_(None), table.c.gone > at))
+
+
+_NUMBERED_ROWS = select(s.record.c.number, s.record.c.raw).where(
+    s.record.c.register == bindparam("register"),
+    s.record.c.part == bindparam("part"),
+    _covers(s.record, bindparam("at")),
+)

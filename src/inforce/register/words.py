@@ -172,6 +172,11 @@ def absence(view: "View") -> str:
     return f"{_absent_unknown(standing, view)} Of those known, {seen}."
 
 
+def doubt(view: "View") -> str | None:
+    """Why the looks around a moment do not tell who else was on the register; None where they do."""
+    return _absent_unknown(view.standing(""), view) or None
+
+
 def _absent_unknown(standing: Standing, view: "View") -> str:
     if standing.reason is Unknown.GAP:
         between = f"no look was taken between {_at(standing.before)} and {_at(standing.after)}"

@@ -5,7 +5,7 @@ attached comes after the text of the mail that carries it, as a forward. Newline
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from email import message_from_bytes, policy
 from email.errors import MessageError
@@ -40,6 +40,10 @@ _NEWLINE = re.compile(r"\r\n?")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _STUB_WORDS = 60
 """A plain text this short beside an HTML four times as long only says that the mail is HTML."""
+_ENCODED = re.compile(r"=\?[^?\s]{1,60}\?[bBqQ]\?[^?\s]{0,200}\?=")
+"""A word of a header in a charset of its own (RFC 2047)."""
+_QUOTED = 60
+"""Characters of a header that a note repeats."""
 _SHOWN = 2_000
 """Characters of a header that are read."""
 
@@ -190,31 +194,57 @@ def _text_of(part: Message, kind: str) -> _Body:
 
 
 def _layer(kind: str, message: Message, body: _Body) -> Wrapping:
-    """The headers of a message as a layer. They stand outside the text, so the layer has no place in it."""
-    return Wrapping(
+    """The headers of a message as a layer. They stand outside the text, so the layer has no place in it. What cannot be
+    read of them is noted."""
+    layer = Wrapping(
         kind,
         sender=_header(message, "From", body.charset),
         recipient=_header(message, "To", body.charset),
         subject=_header(message, "Subject", body.charset),
         when=header_date(_header(message, "Date", body.charset) or ""),
     )
+    body.notes += tuple(_doubts(message, layer))
+    return layer
+
+
+def _doubts(message: Message, layer: Wrapping) -> Iterator[str]:
+    date = _raw(message, "Date")
+    if date and layer.when is None:
+        yield f"the date of the {layer.kind} cannot be read: {date[:_QUOTED]!r}"
+    for name in ("From", "Subject"):
+        if lost := [word for word in _ENCODED.finditer(_raw(message, name) or "") if not _decoded_word(word)]:
+            yield f"in the header {name} of the {layer.kind} this cannot be decoded: {lost[0][0][:_QUOTED]!r}"
 
 
 def _header(message: Message, name: str, charset: str | None) -> str | None:
     """A header's words, decoded; raw bytes in it are read as the body's charset or as what is plausible."""
-    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), None)
-    if raw is None:
+    if (raw := _raw(message, name)) is None:
         return None
-    raw = raw[:_SHOWN]
     if _SURROGATE.search(raw):
         decoded = decode(raw.encode("utf-8", "surrogateescape"), charset)
         raw = decoded.text if decoded else _SURROGATE.sub("\ufffd", raw)
     try:
         words = str(make_header(decode_header(raw)))
     except _MALFORMED:
-        words = raw
+        words = _ENCODED.sub(_decoded_word, raw)
     words = " ".join(_SURROGATE.sub("\ufffd", words).split())
     return mend(words).text or None
+
+
+def _raw(message: Message, name: str) -> str | None:
+    """A header as it was sent."""
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), None)
+    return raw[:_SHOWN] if raw is not None else None
+
+
+def _decoded_word(found: re.Match[str]) -> str:
+    """An encoded word (RFC 2047) in its charset, or in one that is plausible; nothing where none is."""
+    try:
+        ((data, charset),) = decode_header(found[0])
+    except _MALFORMED:
+        return ""
+    decoded = decode(data, charset) if isinstance(data, bytes) else None
+    return decoded.text if decoded else ""
 
 
 def _said(ask: Callable[[], T], otherwise: T) -> T:

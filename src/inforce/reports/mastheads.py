@@ -14,6 +14,7 @@ _OFFICE = Phrases("article", "byline", "office")
 _ISSUE = Phrases("article", "masthead", "issues")
 _RUBRIC = Phrases("article", "related", "rubrics")
 _BUTTON = Phrases("wrapping", "footer", "buttons")
+_COUNTER = Phrases("wrapping", "footer", "counters")
 _SECTION = Phrases("article", "related", "heads", "maybe_heads")
 _CREDIT = Phrases("article", "caption", "opens")
 
@@ -55,6 +56,9 @@ def read_meta(line: str) -> Meta | None:
     if is_navigation(line):
         return Meta(navigation=True)
     parts = [part for part in BARS.split(line) if part.strip(_MARKS)]
+    counted = [part for part in parts if not _COUNTER.is_all_of(part.strip(_MARKS))]
+    if 0 < len(counted) < len(parts):
+        parts, line = counted, " | ".join(counted)
     return (_of_parts(parts) if len(parts) > 1 else None) or _part(line)
 
 

@@ -1,0 +1,20 @@
+"""The code of a country, as registers name it."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+from inforce.names import name_key
+
+
+@cache
+def _codes() -> dict[str, str]:
+    text = resources.files("inforce.outputs").joinpath("data/countries.toml").read_text(encoding="utf-8")
+    named = tomllib.loads(text)["codes"]
+    found = {name_key(name): code for code, names in named.items() for name in names.split(";")}
+    return {**found, **{code: code for code in named}}
+
+
+def country_code(name: str) -> str | None:
+    """ISO 3166-1 alpha-2 in small letters; None for a name that is not known."""
+    return _codes().get(name_key(name))

@@ -1,0 +1,55 @@
+"""What the store holds of the entries of a register, each read once while a session lasts."""
+
+from collections.abc import Collection, Iterable
+from functools import cached_property
+
+from inforce.lists.formats import assemble
+from inforce.lists.model import Entry
+from inforce.register.store import Interval, KeptDelta, KeptDeltaChange, Session
+
+Record = tuple[str, bytes, Interval]
+"""Part, row as written, and the looks that show it."""
+
+
+class Ledger:
+    """Stretches of presence, rows, and the entries made of rows. Nothing is cut to what was known at a time."""
+
+    def __init__(self, session: Session, register: int) -> None:
+        self._session = session
+        self._register = register
+        self._presence: dict[str, list[Interval]] = {}
+        self._records: dict[str, list[Record]] = {}
+        self._made: dict[str, tuple[object, Entry | None]] = {}
+
+    def read(self, numbers: Collection[str]) -> None:
+        """Read what will be asked for together."""
+        self._presence.update(self._session.presences(self._register, numbers))
+        self._records.update(self._session.records_of(self._register, numbers))
+
+    def presence(self, number: str) -> list[Interval]:
+        """Every stretch of an entry on the register."""
+        if number not in self._presence:
+            self._presence[number] = self._session.presence(self._register, number)
+        return self._presence[number]
+
+    def records(self, number: str) -> list[Record]:
+        """Every row that an entry ever had."""
+        if number not in self._records:
+            self._records[number] = self._session.records(self._register, number)
+        return self._records[number]
+
+    def delta_changes(self, number: str) -> list[tuple[KeptDelta, KeptDeltaChange]]:
+        """What deltas say of an entry; most registers have none."""
+        return self._session.delta_changes(self._register, number) if self._has_deltas else []
+
+    @cached_property
+    def _has_deltas(self) -> bool:
+        return self._session.first_delta(self._register) is not None
+
+    def entry(self, number: str, rows: Iterable[tuple[str, bytes]], form: str | None) -> Entry | None:
+        """The entry that rows describe; the same rows as last time give the same entry."""
+        told = (form, tuple(rows))
+        held = self._made.get(number)
+        if held is None or held[0] != told:
+            held = self._made[number] = (told, assemble(number, told[1], form))
+        return held[1]
