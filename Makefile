@@ -44,7 +44,7 @@ docs-check: $(STAMP) ## fail where the docs differ from what the program prints
 	$(COG) --check --diff $(DOCS)
 
 bench: $(STAMP) ## measure on the real data beside this folder: speed and size, reading and judging
-	$(ENV)/bin/python benchmarks/history.py
+	$(ENV)/bin/python benchmarks/registers.py
 	$(ENV)/bin/python benchmarks/reports.py
 
 clean: ## remove the environment and all caches
