@@ -6,6 +6,7 @@ from rapidfuzz.distance import OSA
 
 from inforce.names.parse import Part, Role
 from inforce.names.similarity import NONE, SAME, Likeness, Why, likeness, number
+from inforce.names.spelling import initials_of
 from inforce.names.weigh import Weighed
 
 LONGEST_RUN = 3
@@ -84,9 +85,10 @@ def _initial(a: Part, b: Part) -> Likeness:
     initial, full = (a, b) if a.role is Role.INITIAL else (b, a)
     if full.role is not Role.WORD:
         return NONE
-    letters = {reading[0] for reading in (*full.word.texts, *full.word.keys)}
-    starts = letters.isdisjoint((*initial.word.texts, *(key[:1] for key in initial.word.keys)))
-    return NONE if starts else Likeness(number("initial"), Why.INITIAL)
+    letters = initials_of(full.word.text).union(*(initials_of(reading) for reading in full.word.texts[1:]))
+    if letters.isdisjoint(reading[0] for reading in initial.word.texts):
+        return NONE
+    return Likeness(number("initial"), Why.INITIAL)
 
 
 # Written together

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from inforce.names import hashing
 from inforce.names.parse import Kind, Name, Role, parse
+from inforce.names.scripts import Writing
 from inforce.names.weigh import Weighed, weigh
 from inforce.names.words import Word, word_of
 
@@ -87,7 +88,7 @@ class NameIndex:
         found = self._words[number]
         if found is None:
             readings = tuple(_text(self.arrays, "word", number).split(" "))
-            found = self._words[number] = word_of(readings, vowelless=bool(self.arrays["word_vowelless"][number]))
+            found = self._words[number] = word_of(readings, Writing(int(self.arrays["word_writing"][number])))
         return found
 
     def rarity(self, word: Word) -> float:
@@ -123,7 +124,7 @@ def build(names: Iterable[Listed], source: str = "") -> NameIndex:
     rarity = _rarities(parsed, listed, words, len(entries))
     arrays |= _blob("word", [" ".join(word.texts) for word in words])
     arrays["word_rarity"] = rarity
-    arrays["word_vowelless"] = np.array([word.is_vowelless for word in words], np.uint8)
+    arrays["word_writing"] = np.array([word.writing for word in words], np.uint8)
     arrays |= _postings(parsed, words, rarity)
     arrays |= _keys(list(words))
     arrays |= _joints(parsed)
@@ -232,8 +233,8 @@ def _groups(word: Word, *, is_index: bool) -> list[str]:
 def _coarse_groups(word: Word, *, is_index: bool) -> str:
     """A word without vowels is sought among all words, another one among those without vowels."""
     if is_index:
-        return "cv" if word.is_vowelless else "c"
-    return "c" if word.is_vowelless else "v"
+        return "cv" if word.writing is Writing.CONSONANTS else "c"
+    return "c" if word.writing is Writing.CONSONANTS else "v"
 
 
 def _joints(parsed: list[Name]) -> dict[str, Array]:

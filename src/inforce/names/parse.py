@@ -5,7 +5,9 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from functools import cache
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import OSA
 
 from inforce.names.knowledge import table
 from inforce.names.scripts import habits as habits_of
@@ -16,6 +18,12 @@ MOST_LETTERS = 1000
 """Letters of a name that are looked at; no name of a register has half as many."""
 MOST_WORDS = 32
 """Words of a name that are looked at."""
+SLIPS_FROM = 6
+"""Letters from which a word of a legal form may be misspelt."""
+SERVANT = "abd"
+"""The first word of "Abd al-Rahman" and its like, however it is written."""
+WITHOUT_INITIALS = frozenset({"han", "hangul", "kana", "arabic", "hebrew", "other"})
+"""Scripts in which a single letter is a word."""
 ARTICLE = "ال"
 """The Arabic article, which is written together with its word."""
 
@@ -110,7 +118,7 @@ def _servant(written: str) -> tuple[str, ...] | None:
     for opening in _servants():
         if lower.startswith(opening):
             rest = written[len(opening) :]
-            return ("abd", rest) if len(rest) >= 4 else ("abd",) if not rest else None
+            return (SERVANT, rest) if len(rest) >= 4 else (SERVANT,) if not rest else None
     return None
 
 
@@ -127,25 +135,25 @@ def _roles(read: Sequence[tuple[str, Word]], kind: Kind) -> list[Part]:
     at = 0
     while at < len(read):
         written, word_ = read[at]
-        if kind is not Kind.PERSON and (form := _phrase(read, at, _forms())):
+        if kind is not Kind.PERSON and (form := _form(read, at)):
             name, length = form
             run = read[at : at + length]
             parts.append(Part(_joined(run), Role.FORM, " ".join(w for w, _ in run), form=name))
             at += length
             continue
-        parts.append(Part(word_, _role(word_, kind), written))
+        parts.append(Part(word_, _role(word_, written, kind), written))
         at += 1
     return _with_titles(parts, kind)
 
 
-def _role(word: Word, kind: Kind) -> Role:
+def _role(word: Word, written: str, kind: Kind) -> Role:
     text = word.text
     if word.number is not None:
         return Role.WORD if kind is Kind.PERSON and not word.has_digit else Role.NUMBER
     if kind is Kind.PERSON or kind is Kind.ANY:
-        if len(text) == 1:
+        if len(text) == 1 and (written.isascii() or script_of(written[0]) not in WITHOUT_INITIALS):
             return Role.INITIAL
-        if text in _table("particles"):
+        if text == SERVANT or text in _table("particles"):
             return Role.PARTICLE
     return Role.PARTICLE if kind is not Kind.PERSON and text in _joining() else Role.WORD
 
@@ -158,27 +166,46 @@ def _joined(run: Sequence[tuple[str, Word]]) -> Word:
     return joined
 
 
-def _phrase(read: Sequence[tuple[str, Word]], at: int, known: dict[str, dict[str, str]]) -> tuple[str, int] | None:
-    """The longest run of words from ``at`` that is a phrase of a table, with what it is."""
-    phrases = known.get(read[at][1].text)
-    if phrases is None:
-        return None
-    for length in range(min(6, len(read) - at), 0, -1):
-        run = " ".join(w.text for _, w in read[at : at + length])
-        if run in phrases:
-            return phrases[run], length
-    return None
+def _form(read: Sequence[tuple[str, Word]], at: int) -> tuple[str, int] | None:
+    """The longest run of words from ``at`` that is a legal form, however parted: its class and how many words."""
+    forms, beginnings = _forms()
+    found, run = None, ""
+    for length, (_, word_) in enumerate(read[at : at + 6], 1):
+        run += form_word(word_)
+        if run not in beginnings:
+            break
+        if run in forms:
+            found = forms[run], length
+    return found
 
 
 @cache
-def _forms() -> dict[str, dict[str, str]]:
-    """Legal forms by their first word: phrase → class."""
-    found: dict[str, dict[str, str]] = {}
+def _forms() -> tuple[dict[str, str], frozenset[str]]:
+    """Legal forms written together, with their classes; and all that they begin with."""
+    found: dict[str, str] = {}
     for name, phrases in table("forms").items():
         for phrase in phrases:
-            texts = [w.text for each in phrase.split() if (w := word(each))]
-            found.setdefault(texts[0], {}).setdefault(" ".join(texts), name)
-    return found
+            found.setdefault("".join(w.text for each in phrase.split() if (w := word(each))), name)
+    return found, frozenset(form[:length] for form in found for length in range(1, len(form) + 1))
+
+
+@lru_cache(maxsize=100_000)
+def form_word(word_: Word) -> str:
+    """A word, or the long word of legal forms that it is but for a slip."""
+    text, known = word_.text, _form_words()
+    if len(text) < SLIPS_FROM or text in known or word_.is_common:
+        return text
+    near = [form for form in known.get(text[0], ()) if OSA.distance(text, form, score_cutoff=2) <= 1 + (len(form) > 9)]
+    return near[0] if near else text
+
+
+@cache
+def _form_words() -> dict[str, tuple[str, ...]]:
+    """The long words of legal forms: themselves, and by their first letters."""
+    words = {w.text for phrases in table("forms").values() for p in phrases for each in p.split() if (w := word(each))}
+    long = sorted(text for text in words if len(text) >= SLIPS_FROM)
+    by_letter = {letter: tuple(text for text in long if text[0] == letter) for letter in {text[0] for text in long}}
+    return by_letter | dict.fromkeys(long, ())
 
 
 def _with_titles(parts: list[Part], kind: Kind) -> list[Part]:

@@ -7,6 +7,7 @@ from functools import cache
 from inforce.names.align import Pair, align
 from inforce.names.knowledge import table
 from inforce.names.parse import Kind, Role
+from inforce.names.scripts import Writing
 from inforce.names.similarity import Why
 from inforce.names.weigh import Weighed, weight_of
 
@@ -57,7 +58,7 @@ def score(one: Weighed, other: Weighed) -> float:
     pairs = align(one, other)
     sums = _sums(pairs, one, other)
     lost = sums.near + cost("other") * sums.against
-    lost = lost / sums.whole + missing_cost(sums.missing / sums.whole) + _besides(pairs, one, other)
+    lost = lost / sums.whole + _missing(sums, one, other) + _besides(pairs, one, other)
     return max(0.0, round(1 - lost, 4))
 
 
@@ -86,6 +87,12 @@ def near_cost(difference: float) -> float:
     return min(other, near * until + (other - near * until) * (difference - until) / (lowest - until))
 
 
+def _missing(sums: _Sums, one: Weighed, other: Weighed) -> float:
+    lost = missing_cost(sums.missing / sums.whole)
+    written = {part.word.writing for name in (one, other) for part in name.name.parts}
+    return lost * cost("syllable") if Writing.SYLLABLES in written else lost
+
+
 def missing_cost(share: float) -> float:
     return float(cost("missing") * share ** cost("missing_power"))
 
@@ -109,6 +116,8 @@ def _whole(pairs: Sequence[Pair], one: Weighed, other: Weighed) -> list[Because]
         told.append(Because(-cost("number"), "the numbers differ"))
     if _is_lone(pairs, one, other):
         told.append(Because(-cost("lone_word"), "one word is all that agrees"))
+    if _is_middle_initial(pairs, one, other):
+        told.append(Because(-cost("middle_initial"), "a middle initial against a given name"))
     if _is_disordered(pairs):
         told.append(Because(-cost("order"), "the words stand in another order"))
     return told
@@ -130,6 +139,24 @@ def _is_lone(pairs: Sequence[Pair], one: Weighed, other: Weighed) -> bool:
     telling = [p for p in pairs if any(one.name.parts[i].role <= Role.INITIAL for i in p.one)]
     words = [sum(part.role <= Role.INITIAL for part in name.name.parts) for name in (one, other)]
     return len(telling) == 1 and len(telling[0].one) == len(telling[0].other) == 1 and max(words) > 1
+
+
+def _is_middle_initial(pairs: Sequence[Pair], one: Weighed, other: Weighed) -> bool:
+    """An initial stands for a word of the other name, while a whole word before it stands for none."""
+    used_one, used_other = {i for pair in pairs for i in pair.one}, {j for pair in pairs for j in pair.other}
+    return any(
+        _follows_free(name, places[0], used)
+        for pair in pairs
+        if pair.likeness.why is Why.INITIAL
+        for name, places, used in ((one, pair.one, used_one), (other, pair.other, used_other))
+    )
+
+
+def _follows_free(name: Weighed, at: int, used: set[int]) -> bool:
+    parts = name.name.parts
+    return parts[at].role is Role.INITIAL and any(
+        part.role is Role.WORD and place not in used for place, part in enumerate(parts[:at])
+    )
 
 
 def _is_disordered(pairs: Sequence[Pair]) -> bool:
@@ -179,7 +206,7 @@ def _left_told(
     pairs: Sequence[Pair], one: Weighed, other: Weighed, sums: _Sums, names: tuple[str, str]
 ) -> list[Because]:
     """What is left over, each word with its part of the cost of all that is."""
-    lost = cost("other") * sums.against / sums.whole + missing_cost(sums.missing / sums.whole)
+    lost = cost("other") * sums.against / sums.whole + _missing(sums, one, other)
     used_one, used_other = {i for pair in pairs for i in pair.one}, {j for pair in pairs for j in pair.other}
     left = [(at, one, names[0]) for at in range(len(one.weights)) if at not in used_one]
     left += [(at, other, names[1]) for at in range(len(other.weights)) if at not in used_other]

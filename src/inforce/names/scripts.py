@@ -2,6 +2,7 @@
 
 import unicodedata
 from bisect import bisect_right
+from enum import IntEnum
 from functools import cache, lru_cache
 
 from anyascii import anyascii
@@ -35,14 +36,25 @@ def script(word: str) -> str:
     return next((found for letter in word if (found := script_of(letter)) != "other"), "other")
 
 
-def is_vowelless(word: str) -> bool:
-    """Written in a script whose romanisations agree in the consonants only."""
-    return not word.isascii() and script(word) in _vowelless()
+class Writing(IntEnum):
+    """What a script writes of a word."""
+
+    ALPHABET = 0  # consonants and vowels
+    CONSONANTS = 1  # few vowels or none: romanisations agree in the consonants only
+    SYLLABLES = 2  # one letter a syllable, of which there are few
+
+
+def writing_of(word: str) -> Writing:
+    if word.isascii():
+        return Writing.ALPHABET
+    return _writings().get(script(word), Writing.ALPHABET)
 
 
 @cache
-def _vowelless() -> frozenset[str]:
-    return frozenset(table("scripts")["vowelless"]["scripts"])
+def _writings() -> dict[str, Writing]:
+    return {
+        script: Writing[name.upper()] for name, scripts in table("scripts")["writing"].items() for script in scripts
+    }
 
 
 def habits(name: str) -> frozenset[str]:
@@ -70,6 +82,8 @@ def romanised(word: str, habits: frozenset[str] = frozenset()) -> tuple[str, ...
             return _unique(_cyrillic(word, habits))
         case "latin":
             return _unique(_latin(word, habits))
+        case "hangul":
+            return _unique(_hangul(word))
         case _:
             return _unique([_bare(word)])
 
@@ -88,6 +102,13 @@ def _bare(word: str) -> str:
         return anyascii(word)
     decomposed = unicodedata.normalize("NFKD", word)
     return anyascii("".join(letter for letter in decomposed if not unicodedata.combining(letter)))
+
+
+def _hangul(word: str) -> list[str]:
+    revised = other = _bare(word).lower()
+    for letters, written in table("scripts")["hangul"]["other"]:
+        other = other.replace(letters, written)
+    return [revised, other]
 
 
 def _cyrillic(word: str, habits: frozenset[str]) -> list[str]:

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
 from inforce.names.knowledge import table
+from inforce.names.scripts import Writing
 from inforce.names.words import Word
 
 
@@ -48,21 +49,45 @@ def likeness(one: Word, other: Word) -> Likeness:
         return SAME
     if one.number is not None or other.number is not None:
         return _of(Why.EQUIVALENT) if one.number == other.number else NONE
+    if one.writing is not other.writing and Writing.CONSONANTS in (one.writing, other.writing):
+        return _by_consonants(one, other)
     if not set(one.keys).isdisjoint(other.keys):
-        return _of(Why.SPELLING)
-    if one.families and not one.families.isdisjoint(other.families):
-        return _of(Why.FAMILY)
-    if one.father and one.father == other.father:
-        return _of(Why.FAMILY)
-    if one.equivalent is not None and one.equivalent == other.equivalent:
-        return _of(Why.EQUIVALENT)
-    if one.nicknames and not one.nicknames.isdisjoint(other.nicknames):
-        return _of(Why.NICKNAME)
-    if (one.is_vowelless or other.is_vowelless) and one.coarse == other.coarse and len(one.coarse) >= 2:
-        return _of(Why.SOUND)
+        return _of(Why.SPELLING) if _surely_one(one, other) else Likeness(number("short"), Why.SPELLING)
+    if why := _by_tables(one, other):
+        return _of(why)
+    if Writing.SYLLABLES in (one.writing, other.writing):
+        return NONE
     if not set(one.misread).isdisjoint(other.keys) or not set(other.misread).isdisjoint(one.keys):
         return _of(Why.MISREAD)
     return _near(one, other)
+
+
+def _by_tables(one: Word, other: Word) -> Why | None:
+    if one.families and not one.families.isdisjoint(other.families):
+        return Why.FAMILY
+    if one.father and one.father == other.father:
+        return Why.FAMILY
+    if one.equivalent is not None and one.equivalent == other.equivalent:
+        return Why.EQUIVALENT
+    if one.nicknames and not one.nicknames.isdisjoint(other.nicknames):
+        return Why.NICKNAME
+    return None
+
+
+def _surely_one(one: Word, other: Word) -> bool:
+    """Words of one key that are long enough, or begin alike, to be one name."""
+    return min(len(one.text), len(other.text)) > (3 if one.text[0] == other.text[0] else 4)
+
+
+def _by_consonants(one: Word, other: Word) -> Likeness:
+    """A word that was written without vowels and one with them."""
+    shorter = min(len(one.coarse), len(other.coarse))
+    if shorter < 2:
+        return NONE
+    if one.coarse == other.coarse:
+        return _of(Why.SOUND) if shorter > 2 else Likeness(number("short"), Why.SOUND)
+    degree = _degree(one.coarse, other.coarse, one.coarse, other.coarse)
+    return Likeness(degree * number("sound"), Why.SOUND) if shorter > 3 and degree >= number("few_consonants") else NONE
 
 
 @cache
@@ -78,13 +103,10 @@ def number(name: str) -> float:
 def _near(one: Word, other: Word) -> Likeness:
     if one.has_digit or other.has_digit:
         return _with_digits(one, other)
-    degree = max(
-        _degree(a, b, sa, sb)
-        for a, sa in zip(one.keys, one.skeletons, strict=False)
-        for b, sb in zip(other.keys, other.skeletons, strict=False)
-    )
-    if one.is_vowelless or other.is_vowelless:
-        degree = max(degree, _degree(one.coarse, other.coarse, one.coarse, other.coarse) - 0.05)
+    degree = _degree(one.text, other.text, one.keys[0], other.keys[0])
+    for a, bones in zip(one.keys, one.skeletons, strict=False):
+        for b, other_bones in zip(other.keys, other.skeletons, strict=False):
+            degree = max(degree, _degree(a, b, bones, other_bones))
     return Likeness(degree, Why.NEAR) if degree >= number("lowest") else NONE
 
 
@@ -97,16 +119,13 @@ def _with_digits(one: Word, other: Word) -> Likeness:
     return Likeness(degree, Why.NEAR) if degree >= number("lowest") else NONE
 
 
-def _degree(key: str, other: str, skeleton: str, other_skeleton: str) -> float:
-    """1 less the edits by letter; edits of vowels count half."""
-    longest = max(len(key), len(other))
-    if longest < 3 or 2 * abs(len(key) - len(other)) > longest:
+def _degree(text: str, other: str, bare: str, other_bare: str) -> float:
+    """1 less the edits by letter. The edits of a barer writing count as much, so that edits of vowels count half."""
+    longest = max(len(text), len(other))
+    if longest < 3 or 2 * abs(len(text) - len(other)) > longest:
         return 0.0
-    edits = (OSA.distance(key, other) + min(2 * longest, OSA.distance(skeleton, other_skeleton))) / 2
-    if key[0] != other[0]:
-        edits += number("first_letter")
-    degree = 1 - edits / longest
-    return degree - number("short") if longest <= 4 else degree
+    edits = (OSA.distance(text, other) + OSA.distance(bare, other_bare)) / 2
+    return 1 - (edits + number("first_letter") * (text[0] != other[0])) / longest
 
 
 def degrees_of(
@@ -121,4 +140,4 @@ def degrees_of(
     ) / 2
     edits += np.array([number("first_letter") * (a[0] != b[0]) for a, b in zip(keys, others, strict=True)], np.float32)
     longest = np.array([max(len(a), len(b)) for a, b in zip(keys, others, strict=True)], np.float32)
-    return np.asarray(1 - edits / longest - number("short") * (longest <= 4), np.float32)
+    return np.asarray(1 - edits / longest, np.float32)

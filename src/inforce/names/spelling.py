@@ -38,8 +38,8 @@ def _left_out() -> dict[int, None]:
 
 @cache
 def _classes() -> dict[int, str | None]:
-    known = {ord(letter): name for name, letters in table("spelling")["coarse"].items() for letter in letters}
-    vowels: dict[int, str | None] = dict.fromkeys(map(ord, "aeiouhwy"))
+    known = {ord(letter): name for name, letters in table("spelling")["consonants"].items() for letter in letters}
+    vowels: dict[int, str | None] = dict.fromkeys(map(ord, "aeiouhwyx"))
     return vowels | known
 
 
@@ -54,3 +54,8 @@ def misreadings(word: str) -> list[str]:
         for run in known["misread_runs"]
         if len(word) >= 4 and run["seen"] in word
     ]
+
+
+def initials_of(word: str) -> frozenset[str]:
+    """The letters that may stand for a word as its initial."""
+    return frozenset(word[0] + table("spelling")["initials"].get(word[:2], ""))

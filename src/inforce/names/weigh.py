@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from inforce.names.knowledge import table
-from inforce.names.parse import Kind, Name, Part, Role
+from inforce.names.parse import SERVANT, Kind, Name, Part, Role
 from inforce.names.words import Word
 
 Rarity = Callable[[Word], float]
@@ -37,6 +37,8 @@ def _weight(part: Part, kind: Kind, rarity: Rarity) -> float:
             weight = word_weight(part.word, kind, rarity(part.word))
             return weight * weight_of("surname") if part.is_surname else weight
         case Role.PARTICLE:
+            if part.word.text == SERVANT:
+                return weight_of("servant")
             return weight_of("particle" if kind is Kind.PERSON else "joining")
         case role:
             return weight_of(role.name.lower())

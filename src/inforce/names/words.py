@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from inforce.names.knowledge import table
-from inforce.names.scripts import is_vowelless, romanised
+from inforce.names.scripts import Writing, romanised, writing_of
 from inforce.names.spelling import coarse_of, key_of, misreadings, skeleton_of
 
 KNOWN_WORDS = 400_000
@@ -20,7 +20,7 @@ class Word:
     ``keys``, ``skeletons``: of those readings. ``coarse``: its consonants in classes.
     ``number``: its value where it is one. ``families``, ``nicknames``: given names that it may be a shape of.
     ``father``: of a patronymic, the families of the father's name, or its stem.
-    ``equivalent``: the group of words that it is one of. ``is_vowelless``: read from a script without vowels.
+    ``equivalent``: the group of words that it is one of. ``writing``: the kind of script that it was read from.
     """
 
     text: str
@@ -34,7 +34,7 @@ class Word:
     father: str | None
     equivalent: int | None
     is_common: bool
-    is_vowelless: bool
+    writing: Writing
     has_digit: bool
     misread: tuple[str, ...]
     is_plain: bool  # nothing but its letters makes it like another word
@@ -46,11 +46,11 @@ def word(written: str, habits: frozenset[str] = frozenset()) -> Word | None:
     readings = romanised(written, habits)
     if not readings or not readings[0]:
         return None
-    return word_of(readings, vowelless=is_vowelless(written))
+    return word_of(readings, writing_of(written))
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
-def word_of(readings: tuple[str, ...], *, vowelless: bool) -> Word:
+def word_of(readings: tuple[str, ...], writing: Writing = Writing.ALPHABET) -> Word:
     """The word with these Latin readings, the bare one first."""
     text = readings[0]
     keys = tuple(dict.fromkeys(key_of(reading) for reading in readings))
@@ -70,11 +70,11 @@ def word_of(readings: tuple[str, ...], *, vowelless: bool) -> Word:
         father=father,
         equivalent=equivalent,
         is_common=text in _common(),
-        is_vowelless=vowelless,
+        writing=writing,
         has_digit=has_digit,
         misread=misread,
         is_plain=len(keys) == 1
-        and not (families or nicknames or father or equivalent or misread or vowelless or has_digit),
+        and not (families or nicknames or father or equivalent or misread or writing or has_digit),
     )
 
 
