@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from inforce.names.parse import Part, Role
+from inforce.names.parse import SERVANT, Part, Role
 from inforce.names.similarity import NONE, SAME, Likeness, Why, likeness, number
 from inforce.names.spelling import initials_of
 from inforce.names.weigh import Weighed
@@ -83,7 +83,7 @@ def _forms(a: Part, b: Part) -> Likeness:
 
 def _initial(a: Part, b: Part) -> Likeness:
     initial, full = (a, b) if a.role is Role.INITIAL else (b, a)
-    if full.role is not Role.WORD:
+    if full.role is not Role.WORD and full.word.text != SERVANT:
         return NONE
     letters = initials_of(full.word.text).union(*(initials_of(reading) for reading in full.word.texts[1:]))
     if letters.isdisjoint(reading[0] for reading in initial.word.texts):

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from inforce.names import hashing
 from inforce.names.index import FILTER_BITS, KINDS, TELLING, NameIndex, looked_up, runs
 from inforce.names.parse import Kind, Role
-from inforce.names.score import cost, near_cost
+from inforce.names.score import cost, missing_cost, near_cost
 from inforce.names.similarity import degrees_of, likeness, number
 from inforce.names.weigh import Weighed
 from inforce.names.words import Word
@@ -215,7 +215,8 @@ def _bounded(rows: _Rows, queries: Sequence[Weighed], index: NameIndex, threshol
     near = paired * _near_costs(1 - degree)
     sums = [np.add.reduceat(each[order], starts) for each in (mine, theirs, paired, near)]
     query, name = both[starts] // index.size, both[starts] % index.size
-    bound = _bound(sums, _queries(queries)[query], index.arrays["name_total"][name].astype(np.float32))
+    of_person = index.arrays["name_kind"][name] == KINDS.index(Kind.PERSON)
+    bound = _bound(sums, _queries(queries)[query], index.arrays["name_total"][name], of_person)
     bound -= _kind_costs(queries)[query, index.arrays["name_kind"][name]]
     kept = bound >= threshold - SLACK
     query, name, bound = query[kept], name[kept], bound[kept]
@@ -235,7 +236,7 @@ def _queries(queries: Sequence[Weighed]) -> Floats:
     return np.array(totals, np.float32)
 
 
-def _bound(sums: list[Floats], query: Floats, name_total: Floats) -> Floats:
+def _bound(sums: list[Floats], query: Floats, name_total: Floats, of_person: NDArray[np.bool_]) -> Floats:
     mine, theirs, paired, near = sums
     left_one = np.maximum(query[:, 0] - mine, 0)
     left_other = np.maximum(name_total - theirs, 0)
@@ -245,7 +246,14 @@ def _bound(sums: list[Floats], query: Floats, name_total: Floats) -> Floats:
     missing = np.abs(left_one - left_other)
     whole = np.maximum(paired + initials + np.maximum(left_one, left_other), 1e-6)
     lost = (near + cost("other") * against) / whole
-    return np.asarray(1 - lost - cost("missing") * (missing / whole) ** cost("missing_power"), np.float32)
+    share = missing / whole
+    gone = np.where(of_person, _missing_costs(share, of_person=True), _missing_costs(share, of_person=False))
+    return np.asarray(1 - lost - gone, np.float32)
+
+
+def _missing_costs(shares: Floats, *, of_person: bool) -> Floats:
+    known = np.array([missing_cost(at / _STEPS, of_person=of_person) for at in range(_STEPS + 1)], np.float32)
+    return known[(shares * _STEPS).astype(np.int64)]
 
 
 _STEPS = 200

@@ -10,7 +10,7 @@ import math
 import os
 import struct
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inforce.names import hashing
-from inforce.names.parse import Kind, Name, Role, parse
+from inforce.names.parse import Kind, Name, Role, alternatives, parse
 from inforce.names.scripts import Writing
 from inforce.names.weigh import Weighed, weigh
 from inforce.names.words import Word, word_of
@@ -116,7 +116,7 @@ class NameIndex:
 
 def build(names: Iterable[Listed], source: str = "") -> NameIndex:
     """An index of names. ``source``: what they are taken from, kept in the file (see :func:`load`)."""
-    listed = list(names)
+    listed = [replace(each, text=text) for each in names for text in alternatives(each.text)]
     parsed = [parse(each.text, each.kind) for each in listed]
     entries = {entry: number for number, entry in enumerate(dict.fromkeys(each.entry for each in listed))}
     arrays = _name_arrays(listed, entries)

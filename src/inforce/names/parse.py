@@ -24,6 +24,8 @@ SERVANT = "abd"
 """The first word of "Abd al-Rahman" and its like, however it is written."""
 WITHOUT_INITIALS = frozenset({"han", "hangul", "kana", "arabic", "hebrew", "other"})
 """Scripts in which a single letter is a word."""
+SHORTEST_ALTERNATIVE = 5
+"""Letters of a part of a name that is a name by itself: "A/S", "and/or" and "Import/Export" stand in names too."""
 ARTICLE = "ال"
 """The Arabic article, which is written together with its word."""
 
@@ -90,6 +92,19 @@ def parse(text: str, kind: Kind = Kind.ANY) -> Name:
     return Name(text, kind, tuple(parts))
 
 
+_ALTERNATIVES = re.compile(
+    r"\s*/\s*|\s+(?:a\.?k\.?a\.?|f\.?k\.?a\.?|formerly known as|also known as)[\s:]+", re.IGNORECASE
+)
+
+
+def alternatives(text: str) -> list[str]:
+    """A text that gives several names ("X/Y", "X a.k.a. Y") as those names, after itself."""
+    found = [part.strip(" ,;()") for part in _ALTERNATIVES.split(text[:MOST_LETTERS])]
+    if len(found) < 2 or any(len(part) < SHORTEST_ALTERNATIVE for part in found):
+        return [text]
+    return [text, *found]
+
+
 def _parted(written: list[str], *, ascii_only: bool) -> list[str]:
     """Words of scripts that write no spaces in names, letter by letter; "Abdulrahman" as "Abd" and "rahman"."""
     parted: list[str] = []
@@ -113,13 +128,18 @@ def _native(written: str) -> str:
 
 def _servant(written: str) -> tuple[str, ...] | None:
     lower = written.lower()
-    if lower in _table("servant_whole"):
+    if lower in _table("servant_whole") or lower.endswith(_patronymics()):
         return None
     for opening in _servants():
         if lower.startswith(opening):
             rest = written[len(opening) :]
             return (SERVANT, rest) if len(rest) >= 4 else (SERVANT,) if not rest else None
     return None
+
+
+@cache
+def _patronymics() -> tuple[str, ...]:
+    return tuple(table("persons")["patronymics"])
 
 
 @cache
@@ -143,7 +163,35 @@ def _roles(read: Sequence[tuple[str, Word]], kind: Kind) -> list[Part]:
             continue
         parts.append(Part(word_, _role(word_, written, kind), written))
         at += 1
-    return _with_titles(parts, kind)
+    return _with_titles(_with_first_names(_with_sums(parts), kind), kind)
+
+
+def _with_sums(parts: list[Part]) -> list[Part]:
+    """ "Forty four" and "forty 4" are one number."""
+    summed: list[Part] = []
+    for part in parts:
+        tens = summed[-1] if summed else None
+        if tens and _is_tens(tens) and part.role is Role.NUMBER and 0 < (part.word.number or 0) < 10:
+            total = word(str((tens.word.number or 0) + (part.word.number or 0)))
+            assert total is not None
+            summed[-1] = Part(total, Role.NUMBER, f"{tens.written} {part.written}")
+        else:
+            summed.append(part)
+    return summed
+
+
+def _is_tens(part: Part) -> bool:
+    value = part.word.number or 0
+    return part.role is Role.NUMBER and part.word.text.isalpha() and 20 <= value < 100 and value % 10 == 0
+
+
+def _with_first_names(parts: list[Part], kind: Kind) -> list[Part]:
+    """A small word that begins a person's name may be a short form: "Ben Sorel"."""
+    if kind is not Kind.PERSON or len(parts) < 2:
+        return parts
+    first = parts[0]
+    is_short_form = first.role is Role.PARTICLE and first.word.nicknames and parts[1].role is Role.WORD
+    return [Part(first.word, Role.WORD, first.written), *parts[1:]] if is_short_form else parts
 
 
 def _role(word: Word, written: str, kind: Kind) -> Role:
@@ -210,7 +258,11 @@ def _form_words() -> dict[str, tuple[str, ...]]:
 
 def _with_titles(parts: list[Part], kind: Kind) -> list[Part]:
     """Titles at the beginning (and after persons' names) told as such, where enough else is left to be a name."""
-    titled = _with_ships_prefix(parts) if kind in (Kind.VESSEL, Kind.AIRCRAFT) else list(parts)
+    titled = (
+        _with_two_letters(parts, _before("firms" if kind is Kind.ORGANISATION else "vessels"))
+        if kind is not Kind.PERSON
+        else list(parts)
+    )
     words = sum(part.role in (Role.WORD, Role.INITIAL) for part in parts)
     for at, part in enumerate(parts):
         left = words - 1
@@ -223,10 +275,12 @@ def _with_titles(parts: list[Part], kind: Kind) -> list[Part]:
     return titled
 
 
-def _with_ships_prefix(parts: list[Part]) -> list[Part]:
-    """ "M/V" and the like, which stand as two letters."""
+def _with_two_letters(parts: list[Part], known: frozenset[str]) -> list[Part]:
+    """ "M/V", "M/s" and the like, which stand as two letters."""
     first = parts[:2]
-    if len(parts) < 3 or "".join(part.word.text for part in first) not in _vessels():
+    if len(parts) < 3 or max(len(part.word.text) for part in first) > 1:
+        return list(parts)
+    if "".join(part.word.text for part in first) not in known:
         return list(parts)
     return [*(Part(part.word, Role.TITLE, part.written) for part in first), *parts[2:]]
 
@@ -236,11 +290,11 @@ def _is_title(text: str, kind: Kind, left: int, *, is_first: bool) -> bool:
         case Kind.PERSON:
             return text in _titles() and left >= (2 if text in _table("also_names") else 1)
         case Kind.VESSEL | Kind.AIRCRAFT:
-            return is_first and left >= 0 and text in _vessels()
+            return is_first and left >= 0 and text in _before("vessels")
+        case Kind.ORGANISATION:
+            return is_first and left >= 1 and text in _before("firms")
         case Kind.ANY:
             return is_first and left >= 1 and text in _titles() and text not in _table("also_names")
-        case _:
-            return False
 
 
 # Surnames
@@ -287,5 +341,6 @@ def _joining() -> frozenset[str]:
 
 
 @cache
-def _vessels() -> frozenset[str]:
-    return frozenset(each.replace(" ", "") for each in table("words")["vessels"])
+def _before(kind: str) -> frozenset[str]:
+    """What stands before the names of ships or of firms."""
+    return frozenset(each.replace(" ", "") for each in table("words")[kind])

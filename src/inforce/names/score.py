@@ -88,13 +88,16 @@ def near_cost(difference: float) -> float:
 
 
 def _missing(sums: _Sums, one: Weighed, other: Weighed) -> float:
-    lost = missing_cost(sums.missing / sums.whole)
+    kinds = {one.name.kind, other.name.kind}
+    lost = missing_cost(sums.missing / sums.whole, of_person=Kind.PERSON in kinds)
     written = {part.word.writing for name in (one, other) for part in name.name.parts}
     return lost * cost("syllable") if Writing.SYLLABLES in written else lost
 
 
-def missing_cost(share: float) -> float:
-    return float(cost("missing") * share ** cost("missing_power"))
+def missing_cost(share: float, *, of_person: bool) -> float:
+    """What words cost that only one of two names has, by their share of the whole."""
+    what = "missing" if of_person else "missing_other"
+    return float(cost(what) * share ** cost(f"{what}_power"))
 
 
 @cache
@@ -114,7 +117,11 @@ def _whole(pairs: Sequence[Pair], one: Weighed, other: Weighed) -> list[Because]
     told = []
     if _numbers_differ(pairs, one, other):
         told.append(Because(-cost("number"), "the numbers differ"))
-    if _is_lone(pairs, one, other):
+    if _initials_differ(pairs, one, other):
+        told.append(Because(-cost("initials"), "initials or fathers' names differ"))
+    if _is_initials_only(pairs, one, other):
+        told.append(Because(-cost("initials_only"), "no whole word agrees"))
+    elif _is_lone(pairs, one, other):
         told.append(Because(-cost("lone_word"), "one word is all that agrees"))
     if _is_middle_initial(pairs, one, other):
         told.append(Because(-cost("middle_initial"), "a middle initial against a given name"))
@@ -130,6 +137,26 @@ def _numbers_differ(pairs: Sequence[Pair], one: Weighed, other: Weighed) -> bool
 
 def _free_number(name: Weighed, used: set[int]) -> bool:
     return any(part.role is Role.NUMBER and at not in used for at, part in enumerate(name.name.parts))
+
+
+def _initials_differ(pairs: Sequence[Pair], one: Weighed, other: Weighed) -> bool:
+    """An initial of one is left over and so is an initial or a word of the other; or patronymics of both are."""
+    left_one, left_other = (
+        [part for at, part in enumerate(name.name.parts) if at not in used]
+        for name, used in (
+            (one, {i for pair in pairs for i in pair.one}),
+            (other, {j for pair in pairs for j in pair.other}),
+        )
+    )
+    words = [any(part.role in (Role.WORD, Role.INITIAL) for part in left) for left in (left_one, left_other)]
+    initials = [any(part.role is Role.INITIAL for part in left) for left in (left_one, left_other)]
+    fathers = [any(part.word.father for part in left) for left in (left_one, left_other)]
+    return (all(words) and any(initials)) or all(fathers)
+
+
+def _is_initials_only(pairs: Sequence[Pair], one: Weighed, other: Weighed) -> bool:
+    paired = [(one.name.parts[i].role, other.name.parts[j].role) for p in pairs for i in p.one for j in p.other]
+    return any(Role.INITIAL in roles for roles in paired) and not any(max(roles) < Role.INITIAL for roles in paired)
 
 
 def _is_lone(pairs: Sequence[Pair], one: Weighed, other: Weighed) -> bool:
