@@ -1,5 +1,6 @@
 """Which words of two names stand for each other."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -60,9 +61,11 @@ def _paired(cells: list[tuple[Likeness, int, int]], one: Weighed, other: Weighed
 
 def alike(a: Part, b: Part) -> Likeness:
     """How alike two parts are, by what they are in their names."""
+    if a.role is Role.WORD and b.role is Role.WORD:
+        return likeness(a.word, b.word)
     if a.role is b.role:
         match a.role:
-            case Role.WORD | Role.NUMBER:
+            case Role.NUMBER:
                 return likeness(a.word, b.word)
             case Role.FORM:
                 return _forms(a, b)
@@ -109,11 +112,24 @@ def _joints(
 ) -> list[tuple[tuple[int, ...], tuple[int, ...], Likeness]]:
     """Runs of free words on one side that are one free word of the other, the likest first."""
     found: list[tuple[tuple[int, ...], tuple[int, ...], Likeness]] = []
-    for run in _runs(free_other):
-        found.extend(((i,), run, like) for i in free if (like := _joint(one, i, other, run)).degree)
-    for run in _runs(free):
-        found.extend((run, (j,), like) for j in free_other if (like := _joint(other, j, one, run)).degree)
+    found += [((i,), run, like) for i, run, like in _within(one, free, other, free_other)]
+    found += [(run, (j,), like) for j, run, like in _within(other, free_other, one, free)]
     return sorted(found, key=lambda each: (-each[2].degree, each[0], each[1]))
+
+
+def _within(
+    one: Weighed, free: list[int], other: Weighed, free_other: list[int]
+) -> Iterator[tuple[int, tuple[int, ...], Likeness]]:
+    """Words of one name that are runs of words of the other."""
+    words = [(at, part.word.text) for at in free if (part := one.name.parts[at]).role is Role.WORD]
+    for run in _runs(free_other):
+        texts = [other.name.parts[place].word.text for place in run]
+        letters = sum(map(len, texts))
+        for at, text in words:
+            if len(text) >= 4 and -2 < len(text) - letters < 2 and text[0] == texts[0][0]:
+                like = _joint(text, "".join(texts))
+                if like.degree:
+                    yield at, run, like
 
 
 def _runs(places: list[int]) -> list[tuple[int, ...]]:
@@ -126,15 +142,8 @@ def _runs(places: list[int]) -> list[tuple[int, ...]]:
     ]
 
 
-def _joint(one: Weighed, at: int, other: Weighed, run: tuple[int, ...]) -> Likeness:
-    part = one.name.parts[at]
-    if part.role is not Role.WORD or len(part.word.text) < 4:
-        return NONE
-    together = "".join(other.name.parts[place].word.text for place in run)
-    text = part.word.text
+def _joint(text: str, together: str) -> Likeness:
     if together == text:
         return Likeness(number("joined"), Why.JOINED)
-    if abs(len(together) - len(text)) > 1 or together[0] != text[0]:
-        return NONE
     degree = 1 - OSA.distance(together, text) / max(len(together), len(text))
     return Likeness(degree * number("joined"), Why.JOINED) if degree >= NEARLY_JOINED else NONE

@@ -1,41 +1,64 @@
 """Which listed names may be a queried one: found by arrays for whole batches, scored by no one yet.
 
-Each telling word of a query is looked up once, whatever names it stands in: the words of the index that are like it, and
-the names that have them. Over all words of a query these give, for every name that shares any, a bound on its score.
+Each word is looked up once, whatever queries it stands in: the words of the index that are like it, and the names that
+have them (its **reach**). Over the words of a query these give, for every name that shares any, a bound on its score.
+Of a query's words the one with the longest reach is not followed where no name that shares nothing else can be a match;
+it is looked for in the names that the other words find.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from inforce.names import hashing
-from inforce.names.index import FILTER_BITS, KINDS, TELLING, NameIndex, looked_up, runs
-from inforce.names.parse import Kind, Role
-from inforce.names.score import cost, missing_cost, near_cost
+from inforce.names.bounds import Bounds, Sums
+from inforce.names.index import FILTER_BITS, NameIndex, looked_up
+from inforce.names.parse import Kind
 from inforce.names.similarity import degrees_of, likeness, number
-from inforce.names.weigh import Weighed
+from inforce.names.sketch import Floats, Numbers, Outlines, Sketcher, Telling
 from inforce.names.words import Word
 
-Floats = NDArray[np.float32]
-Numbers = NDArray[np.int64]
-
-LIKE = 0.66
+LIKE = 0.65
 """Words less alike than this do not find each other."""
-SLACK = 0.03
-"""By how much a bound may lie below the score: likenesses that are not looked up."""
-MOST_REMEMBERED = 20_000_000
-"""Names under words that a process remembers, 12 bytes each."""
+SLACK = 0.04
+"""By how much a bound may lie below the score: likenesses that are not looked up, weights that depend on neighbours."""
+MOST_REMEMBERED = 30_000_000
+"""Names within the reach of words that a process remembers, 12 bytes each."""
+WORTH_LEAVING = 40
+"""Names within a word's reach from which it is worth not following it."""
+LEFT_SHARE = 0.4
+"""The share of a query's weight that may be left unfollowed: names that share no more cannot reach a threshold of 0.5."""
+LEFT_SHARE_OF_TWO = 0.62
+"""The same of a person's name of two words, of which one alone is never enough."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Reach:
-    """The names that a word finds, with its likeness to their word and that word's weight there."""
+_NO_NUMBERS: Numbers = np.zeros(0, np.int64)
+_NO_FLOATS: Floats = np.zeros(0, np.float32)
 
-    names: NDArray[np.int32]
-    degrees: Floats
-    weights: Floats
+
+class _Reaches:
+    """What words find, one after the other in arrays that grow: names in order, with their likeness and weight there."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._names, self._degrees, self._weights = np.zeros(0, np.int32), _NO_FLOATS, _NO_FLOATS
+
+    def add(self, names: NDArray[np.int32], degrees: Floats, weights: Floats) -> None:
+        end = self.count + len(names)
+        if end > len(self._names):
+            room = max(end, 2 * len(self._names), 1 << 16) - self.count
+            self._names = np.concatenate([self._names[: self.count], np.zeros(room, np.int32)])
+            self._degrees = np.concatenate([self._degrees[: self.count], np.zeros(room, np.float32)])
+            self._weights = np.concatenate([self._weights[: self.count], np.zeros(room, np.float32)])
+        self._names[self.count : end] = names
+        self._degrees[self.count : end] = degrees
+        self._weights[self.count : end] = weights
+        self.count = end
+
+    def at(self, places: Numbers) -> tuple[Numbers, Floats, Floats]:
+        return self._names[places].astype(np.int64), self._degrees[places], self._weights[places]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,224 +70,279 @@ class Candidates:
     bound: Floats
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Found:
+    """Parallel arrays: a word of a query found in a name. ``mine``, ``theirs``: its weight on either side; ``sure``:
+    that of ``mine`` if it is surely part of the query's name, else 0."""
+
+    query: Numbers
+    name: Numbers
+    sure: Floats
+    mine: Floats
+    theirs: Floats
+    degree: Floats
+
+
 class Finder:
     """An index with what has been looked up in it."""
 
-    index: NameIndex
-    _reach: dict[Word, Reach] = field(default_factory=dict)
-    _remembered: int = 0
+    def __init__(self, index: NameIndex) -> None:
+        self.index = index
+        self._start()
 
-    def candidates(self, queries: Sequence[Weighed], threshold: float) -> Candidates:
+    def _start(self) -> None:
+        self._sketcher = Sketcher(self.index.rarity)
+        self._reaches = _Reaches()
+        self._of_word: dict[Word, tuple[int, int]] = {}  # where its reach begins, and how long it is
+        self._starts, self._lengths = _NO_NUMBERS, _NO_NUMBERS  # of each atom
+
+    def candidates(self, queries: Sequence[tuple[str, Kind]], threshold: float) -> Candidates:
         """The names that may reach the threshold with each query."""
-        rows = _Rows()
-        self._look_up(dict.fromkeys(p.word for q in queries for p in q.name.parts if p.role in TELLING))
-        for at, query in enumerate(queries):
-            for part, weight in zip(query.name.parts, query.weights, strict=True):
-                if part.role in TELLING:
-                    rows.add(at, weight, self._reach[part.word])
-        self._add_joined(rows, queries)
-        return _bounded(rows, queries, self.index, threshold)
+        if self._reaches.count > MOST_REMEMBERED:
+            self._start()
+        outlines = self._sketcher.outlines(queries)
+        self._look_up()
+        follow = (outlines.telling == Telling.MUCH) | (outlines.telling == Telling.PERHAPS)
+        left = self._left(outlines, follow)
+        follow[left] = False
+        found = [self._followed(outlines, np.flatnonzero(follow)), self._joined(outlines)]
+        return self._bounded(outlines, _together(found), left, [kind for _, kind in queries], threshold)
 
     # Words
 
-    def _look_up(self, words: dict[Word, None]) -> None:
-        new = [word for word in words if word not in self._reach]
-        if not new:
+    def _look_up(self) -> None:
+        """The reach of all atoms that are new."""
+        atoms = self._sketcher.atoms[len(self._starts) :]
+        if not atoms:
             return
-        if self._remembered > MOST_REMEMBERED:
-            self._reach.clear()
-            self._remembered = 0
-            new = list(words)
-        hashes, places = looked_up(new)
-        found: list[dict[int, float]] = [{} for _ in new]
-        for place, number_ in self._likely(new, *_unique_pairs(*self._hits(hashes, places))):
-            degree = likeness(new[place], self.index.word(number_)).degree
-            if degree >= LIKE:
-                found[place][number_] = degree
-        for word, like in zip(new, found, strict=True):
-            reach = self._reach[word] = self._names_of(like)
-            self._remembered += len(reach.names)
+        new = list(dict.fromkeys(atom.word for atom in atoms if atom.word not in self._of_word))
+        if new:
+            self._reach(new)
+        places = np.array([self._of_word[atom.word] for atom in atoms], np.int64)
+        self._starts = np.concatenate([self._starts, places[:, 0]])
+        self._lengths = np.concatenate([self._lengths, places[:, 1]])
 
-    def _likely(self, words: list[Word], places: Numbers, numbers: Numbers) -> Iterator[tuple[int, int]]:
-        """Those of many pairs of words that may be alike: by their first keys, or for another reason than letters."""
-        there = [self.index.word(number) for number in numbers.tolist()]
-        here = [words[place] for place in places.tolist()]
-        plain = np.array([a.is_plain and b.is_plain for a, b in zip(here, there, strict=True)], bool)
-        degrees = degrees_of(
-            [w.keys[0] for w in here],
-            [w.keys[0] for w in there],
-            [w.skeletons[0] for w in here],
-            [w.skeletons[0] for w in there],
+    def _reach(self, words: list[Word]) -> None:
+        """The names that each word finds, each once, by the word of it that is likest."""
+        place, name, degree, weight = _postings(self.index, *self._like(words))
+        parted = self._parted(words)
+        place, name = np.concatenate([place, parted[0]]), np.concatenate([name, parted[1]])
+        degree, weight = np.concatenate([degree, parted[2]]), np.concatenate([weight, parted[3]])
+        order = np.lexsort((-degree, name, place))
+        place, name, degree, weight = place[order], name[order], degree[order], weight[order]
+        kept = _first_of_each(place * self.index.size + name)
+        ends = np.searchsorted(place[kept], np.arange(len(words)), "right").tolist()
+        for word, start, end in zip(words, [0, *ends[:-1]], ends, strict=True):
+            self._of_word[word] = self._reaches.count + start, end - start
+        self._reaches.add(name[kept].astype(np.int32), degree[kept], weight[kept])
+
+    def _like(self, words: list[Word]) -> tuple[Numbers, Numbers, Floats]:
+        """Pairs of a word's place and a like word of the index, with how alike they are."""
+        hashes, places, lettered = looked_up(words)
+        place, like = _unique(*self._hits(hashes[:lettered], places[:lettered]))
+        plain = np.array([word.is_plain for word in words], np.bool_)[place]
+        plain &= self.index.arrays["word_plain"][like].astype(np.bool_)
+        degree = self._by_letters(words, place[plain], like[plain])
+        kept = degree >= LIKE
+        other = np.concatenate(
+            [_packed(place[~plain], like[~plain]), _packed(*self._hits(hashes[lettered:], places[lettered:]))]
         )
-        kept = np.flatnonzero((degrees >= LIKE) | ~plain)
-        return zip(places[kept].tolist(), numbers[kept].tolist(), strict=True)
+        other_place, other_like = _unpacked(np.unique(other))
+        other_degree = np.array(
+            [
+                likeness(words[p], self.index.word(n)).degree
+                for p, n in zip(other_place.tolist(), other_like.tolist(), strict=True)
+            ],
+            np.float32,
+        )
+        sure = other_degree >= LIKE
+        return (
+            np.concatenate([place[plain][kept], other_place[sure]]),
+            np.concatenate([like[plain][kept], other_like[sure]]),
+            np.concatenate([degree[kept], other_degree[sure]]),
+        )
 
-    def _hits(self, hashes: hashing.Hashes, places: hashing.Places) -> tuple[hashing.Places, hashing.Places]:
+    def _by_letters(self, words: list[Word], place: Numbers, like: Numbers) -> Floats:
+        texts, keys, bones = self.index.letters
+        ones = [words[at] for at in place.tolist()]
+        others = like.tolist()
+        return degrees_of(
+            ([w.text for w in ones], [w.keys[0] for w in ones], [w.skeletons[0] for w in ones]),
+            ([texts[at] for at in others], [keys[at] for at in others], [bones[at] for at in others]),
+        )
+
+    def _hits(self, hashes: hashing.Hashes, places: Numbers) -> tuple[Numbers, Numbers]:
         """The places and the words of the index under their hashes."""
-        keys = self.index.arrays["key"]
-        low = hashes & np.uint64(FILTER_BITS - 1)
-        bits = self.index.arrays["key_filter"][(low >> np.uint64(3)).astype(np.int64)]
-        there = ((bits >> (low & np.uint64(7)).astype(np.uint8)) & 1).astype(bool)
-        hashes, places = hashes[there], places[there]
-        first = np.searchsorted(keys, hashes, "left")
-        counts = np.searchsorted(keys, hashes, "right") - first
-        return np.repeat(places, counts), self.index.arrays["key_word"][_ranges(first, counts)].astype(np.int64)
-
-    def _names_of(self, like: dict[int, float]) -> Reach:
-        """The names in which any of some words stands, each once, with the likest."""
         arrays = self.index.arrays
-        if not like:
-            return _NOWHERE
-        words = np.fromiter(like, np.int64, len(like))
-        ends = arrays["posting_ends"]
-        first = np.where(words > 0, ends[words - 1], 0)
-        counts = ends[words] - first
-        at = _ranges(first, counts)
-        names, weights = arrays["posting_name"][at], arrays["posting_weight"][at]
-        degrees = np.repeat(np.fromiter(like.values(), np.float32, len(like)), counts)
-        if len(words) > 1:
-            order = np.lexsort((-degrees, names))
-            names, weights, degrees = names[order], weights[order], degrees[order]
-            kept = np.concatenate([[True], names[1:] != names[:-1]])
-            names, weights, degrees = names[kept], weights[kept], degrees[kept]
-        return Reach(names, degrees, weights)
+        there = _in_filter(arrays["key_filter"], hashes)
+        hashes, places = hashes[there], places[there]
+        first = np.searchsorted(arrays["key"], hashes, "left")
+        counts = np.searchsorted(arrays["key"], hashes, "right") - first
+        return np.repeat(places, counts), arrays["key_word"][ranges(first, counts)].astype(np.int64)
 
-    # Words written together
+    def _parted(self, words: list[Word]) -> tuple[Numbers, Numbers, Floats, Floats]:
+        """Words that listed names have in parts: places, names, likenesses, weights."""
+        arrays = self.index.arrays
+        hashes = hashing.exact([word.text for word in words])
+        first = np.searchsorted(arrays["joint"], hashes, "left")
+        counts = np.searchsorted(arrays["joint"], hashes, "right") - first
+        at = ranges(first, counts)
+        degrees = np.full(len(at), number("joined"), np.float32)
+        place = np.repeat(np.arange(len(words), dtype=np.int64), counts)
+        names: Numbers = arrays["joint_name"][at].astype(np.int64)
+        return place, names, degrees, arrays["joint_weight"][at]
 
-    def _add_joined(self, rows: "_Rows", queries: Sequence[Weighed]) -> None:
-        self._add_parted(rows, queries)
-        texts, of, weights = [], [], []
-        for at, query in enumerate(queries):
-            for text, places in runs(query.name):
-                texts.append(f"={text}")
-                of.append(at)
-                weights.append(sum(query.weights[place] for place in places))
-        places_, words = self._hits(hashing.exact(texts), np.arange(len(texts)))
-        for place, word in zip(places_.tolist(), words.tolist(), strict=True):
-            reach = self._names_of({word: number("joined")})
-            rows.add(of[place], weights[place], reach)
+    # Queries
 
-    def _add_parted(self, rows: "_Rows", queries: Sequence[Weighed]) -> None:
-        """Words of the queries that listed names have in parts."""
-        joints = self.index.arrays["joint"]
-        at = [(q, i) for q, query in enumerate(queries) for i, p in enumerate(query.name.parts) if p.role is Role.WORD]
-        hashes = hashing.exact([queries[q].name.parts[i].word.text for q, i in at])
-        first = np.searchsorted(joints, hashes, "left")
-        counts = np.searchsorted(joints, hashes, "right") - first
-        for place in np.flatnonzero(counts).tolist():
-            q, i = at[place]
-            names = self.index.arrays["joint_name"][first[place] : first[place] + counts[place]]
-            weight = queries[q].weights[i]
-            totals = self.index.arrays["name_total"][names]
-            rows.add(q, weight, Reach(names, np.full(len(names), number("joined"), np.float32), totals))
+    def _left(self, outlines: Outlines, follow: NDArray[np.bool_]) -> Numbers:
+        """Where in a batch the words stand that are not followed, one in a query."""
+        rows = np.flatnonzero(follow)
+        lengths = self._lengths[outlines.atom[rows]]
+        order = np.lexsort((-lengths, outlines.query[rows]))
+        rows, lengths = rows[order], lengths[order]
+        longest = _first_of_each(outlines.query[rows])
+        rows, lengths = rows[longest], lengths[longest]
+        query = outlines.query[rows]
+        sure = outlines.telling == Telling.MUCH
+        total, count = outlines.total(Telling.MUCH)[query], outlines.words(Telling.MUCH)[query]
+        most = np.where(outlines.is_person[query] & (count == 2), LEFT_SHARE_OF_TWO, LEFT_SHARE)
+        leave = (lengths >= WORTH_LEAVING) & sure[rows] & (outlines.weight[rows] < most * total)
+        return np.asarray(rows[leave], np.int64)
+
+    def _followed(self, outlines: Outlines, rows: Numbers) -> _Found:
+        """The names within the reach of words of a batch."""
+        atoms = outlines.atom[rows]
+        counts = self._lengths[atoms]
+        names, degrees, theirs = self._reaches.at(ranges(self._starts[atoms], counts))
+        sure = np.repeat(outlines.sure[rows], counts)
+        return _Found(
+            np.repeat(outlines.query[rows], counts),
+            names,
+            sure,
+            np.repeat(outlines.weight[rows], counts),
+            theirs,
+            degrees,
+        )
+
+    def _joined(self, outlines: Outlines) -> _Found:
+        """The names that have words of a query, two or three side by side, written together."""
+        sums, lengths = self._sketcher.sums()
+        found = []
+        for run in (2, 3):
+            start = np.arange(max(len(outlines.atom) - run + 1, 0))
+            start = start[outlines.query[start] == outlines.query[start + run - 1]]
+            atoms = [outlines.atom[start + at] for at in range(run)]
+            hashes = hashing.joined([sums[each] for each in atoms], [lengths[each] for each in atoms], before="=")
+            place, word = self._hits(hashes, start)
+            weight: Floats = np.sum([outlines.weight[place + at] for at in range(run)], axis=0, dtype=np.float32)
+            sure: Floats = np.sum([outlines.sure[place + at] for at in range(run)], axis=0, dtype=np.float32)
+            degree = np.full(len(place), number("joined"), np.float32)
+            row, name, degree, theirs = _postings(self.index, np.arange(len(place)), word, degree)
+            found.append(_Found(outlines.query[place][row], name, sure[row], weight[row], theirs, degree))
+        return _together(found)
+
+    # Bounds
+
+    def _bounded(
+        self, outlines: Outlines, found: _Found, left: Numbers, kinds: list[Kind], threshold: float
+    ) -> Candidates:
+        """For each query and name that share words, how high the score may be; those that may reach the threshold."""
+        both, order = _ordered(found.query * self.index.size + found.name)
+        starts = np.flatnonzero(_first_of_each(both))
+        query, name = both[starts] // self.index.size, both[starts] % self.index.size
+        sums = Sums.of(found.sure[order], found.mine[order], found.theirs[order], found.degree[order], starts)
+        highest = Bounds(outlines, self.index, kinds)
+        unfollowed = np.full(outlines.count, -1, np.int64)
+        unfollowed[outlines.query[left]] = left
+        row = unfollowed[query]
+        credit = np.where(row >= 0, np.append(outlines.weight, np.float32(0))[row], np.float32(0))
+        kept = highest(sums.with_credit(credit), query, name) >= threshold - SLACK
+        query, name, row = query[kept], name[kept], row[kept]
+        sums = self._with_left(sums.of_those(kept), outlines, row, name)
+        bound = highest(sums, query, name)
+        kept = bound >= threshold - SLACK
+        query, name, bound = query[kept], name[kept], bound[kept]
+        order = np.lexsort((name, -bound, query))
+        return Candidates(query[order], name[order], bound[order])
+
+    def _with_left(self, sums: Sums, outlines: Outlines, row: Numbers, name: Numbers) -> Sums:
+        """Sums with the words that were not followed, where the names have them."""
+        at = np.flatnonzero(row >= 0)
+        if not len(at):
+            return sums
+        atoms, which = np.unique(outlines.atom[row[at]], return_inverse=True)
+        lengths = self._lengths[atoms]
+        names, degrees, weights = self._reaches.at(ranges(self._starts[atoms], lengths))
+        keys = np.repeat(np.arange(len(atoms)), lengths) * self.index.size + names
+        sought = which * self.index.size + name[at]
+        place = np.minimum(np.searchsorted(keys, sought), len(keys) - 1)
+        there = keys[place] == sought
+        at, place = at[there], place[there]
+        return sums.with_more(at, outlines.weight[row[at]], weights[place], degrees[place])
 
 
-_NOWHERE = Reach(np.zeros(0, np.int32), np.zeros(0, np.float32), np.zeros(0, np.float32))
+def _together(found: Sequence[_Found]) -> _Found:
+    return _Found(
+        np.concatenate([each.query for each in found]),
+        np.concatenate([each.name for each in found]),
+        np.concatenate([each.sure for each in found]),
+        np.concatenate([each.mine for each in found]),
+        np.concatenate([each.theirs for each in found]),
+        np.concatenate([each.degree for each in found]),
+    )
 
 
-@dataclass(slots=True, eq=False)
-class _Rows:
-    """What the words of a batch find."""
-
-    query: list[int] = field(default_factory=list)
-    weight: list[float] = field(default_factory=list)
-    reach: list[Reach] = field(default_factory=list)
-
-    def add(self, query: int, weight: float, reach: Reach) -> None:
-        if len(reach.names):
-            self.query.append(query)
-            self.weight.append(weight)
-            self.reach.append(reach)
+def _postings(
+    index: NameIndex, place: Numbers, word: Numbers, degree: Floats
+) -> tuple[Numbers, Numbers, Floats, Floats]:
+    """The names that have words of the index: places, names, likenesses, weights."""
+    ends = index.arrays["posting_ends"]
+    first = np.where(word > 0, ends[word - 1], 0) if len(ends) else _NO_NUMBERS
+    counts = ends[word] - first if len(ends) else _NO_NUMBERS
+    at = ranges(first, counts)
+    names: Numbers = index.arrays["posting_name"][at].astype(np.int64)
+    return np.repeat(place, counts), names, np.repeat(degree, counts), index.arrays["posting_weight"][at]
 
 
-def _unique_pairs(one: Numbers, other: Numbers) -> tuple[Numbers, Numbers]:
-    both = np.sort((one << np.int64(32)) | other)
-    both = both[np.concatenate([[True], both[1:] != both[:-1]])] if len(both) else both
+def _in_filter(bits: NDArray[np.uint8], hashes: hashing.Hashes) -> NDArray[np.bool_]:
+    low = hashes & np.uint64(FILTER_BITS - 1)
+    octets = bits[(low >> np.uint64(3)).astype(np.int64)]
+    there: NDArray[np.bool_] = ((octets >> (low & np.uint64(7)).astype(np.uint8)) & 1).astype(np.bool_)
+    return there
+
+
+def _packed(one: Numbers, other: Numbers) -> Numbers:
+    return (one << np.int64(32)) | other
+
+
+def _unpacked(both: Numbers) -> tuple[Numbers, Numbers]:
     return both >> np.int64(32), both & np.int64(0xFFFFFFFF)
 
 
-def _ranges(first: Numbers, counts: Numbers) -> Numbers:
+def _unique(one: Numbers, other: Numbers) -> tuple[Numbers, Numbers]:
+    both = np.sort(_packed(one, other))
+    return _unpacked(both[_first_of_each(both)])
+
+
+def _ordered(numbers: Numbers) -> tuple[Numbers, Numbers]:
+    """Numbers below 2**40 in order, equal ones as they come, and where they were: quicker than a stable sort."""
+    if len(numbers) >= 1 << 23:
+        order = np.argsort(numbers, kind="stable")
+        return numbers[order], order
+    both = np.sort((numbers << np.int64(23)) | np.arange(len(numbers), dtype=np.int64))
+    return both >> np.int64(23), both & np.int64((1 << 23) - 1)
+
+
+def _first_of_each(ordered: Numbers) -> NDArray[np.bool_]:
+    """Where each run of equal numbers begins."""
+    first = np.ones(len(ordered), np.bool_)
+    first[1:] = ordered[1:] != ordered[:-1]
+    return first
+
+
+def ranges(first: Numbers, counts: Numbers) -> Numbers:
     """All numbers of ranges that begin at ``first``, one after the other."""
     total = int(counts.sum())
-    if not total:
-        return np.zeros(0, np.int64)
     starts = np.cumsum(counts) - counts
-    ranges: Numbers = np.arange(total, dtype=np.int64) + np.repeat(first - starts, counts)
-    return ranges
-
-
-# Bounds
-
-
-def _bounded(rows: _Rows, queries: Sequence[Weighed], index: NameIndex, threshold: float) -> Candidates:
-    """For each query and name that share words, how high the score may be."""
-    if not rows.query:
-        return Candidates(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))
-    counts = [len(reach.names) for reach in rows.reach]
-    query = np.repeat(np.array(rows.query, np.int64), counts)
-    mine = np.repeat(np.array(rows.weight, np.float32), counts)
-    name = np.concatenate([reach.names for reach in rows.reach]).astype(np.int64)
-    theirs = np.concatenate([reach.weights for reach in rows.reach])
-    degree = np.concatenate([reach.degrees for reach in rows.reach])
-    both = query * index.size + name
-    order = np.argsort(both, kind="stable")
-    both = both[order]
-    starts = np.flatnonzero(np.concatenate([[True], both[1:] != both[:-1]]))
-    paired = (mine + theirs) / 2
-    near = paired * _near_costs(1 - degree)
-    sums = [np.add.reduceat(each[order], starts) for each in (mine, theirs, paired, near)]
-    query, name = both[starts] // index.size, both[starts] % index.size
-    of_person = index.arrays["name_kind"][name] == KINDS.index(Kind.PERSON)
-    bound = _bound(sums, _queries(queries)[query], index.arrays["name_total"][name], of_person)
-    bound -= _kind_costs(queries)[query, index.arrays["name_kind"][name]]
-    kept = bound >= threshold - SLACK
-    query, name, bound = query[kept], name[kept], bound[kept]
-    order = np.lexsort((name, -bound, query))
-    return Candidates(query[order], name[order], bound[order])
-
-
-def _queries(queries: Sequence[Weighed]) -> Floats:
-    """The weight of telling words in each query, and that of its initials, which may find any name."""
-    totals = [
-        (
-            sum(w for p, w in zip(q.name.parts, q.weights, strict=True) if p.role in TELLING),
-            sum(w for p, w in zip(q.name.parts, q.weights, strict=True) if p.role is Role.INITIAL),
-        )
-        for q in queries
-    ]
-    return np.array(totals, np.float32)
-
-
-def _bound(sums: list[Floats], query: Floats, name_total: Floats, of_person: NDArray[np.bool_]) -> Floats:
-    mine, theirs, paired, near = sums
-    left_one = np.maximum(query[:, 0] - mine, 0)
-    left_other = np.maximum(name_total - theirs, 0)
-    initials = np.minimum(query[:, 1] * 2, left_other)  # an initial may stand for a word of more weight
-    left_other = left_other - initials
-    against = np.minimum(left_one, left_other)
-    missing = np.abs(left_one - left_other)
-    whole = np.maximum(paired + initials + np.maximum(left_one, left_other), 1e-6)
-    lost = (near + cost("other") * against) / whole
-    share = missing / whole
-    gone = np.where(of_person, _missing_costs(share, of_person=True), _missing_costs(share, of_person=False))
-    return np.asarray(1 - lost - gone, np.float32)
-
-
-def _missing_costs(shares: Floats, *, of_person: bool) -> Floats:
-    known = np.array([missing_cost(at / _STEPS, of_person=of_person) for at in range(_STEPS + 1)], np.float32)
-    return known[(shares * _STEPS).astype(np.int64)]
-
-
-_STEPS = 200
-
-
-def _near_costs(differences: Floats) -> Floats:
-    known = np.array([near_cost(at / _STEPS) for at in range(_STEPS + 1)], np.float32)
-    return known[(differences * _STEPS).astype(np.int64)]
-
-
-def _kind_costs(queries: Sequence[Weighed]) -> Floats:
-    """What a name of each kind costs with each query."""
-    table = {kind: [0.0 if kind.may_be(other) else cost("kind") for other in KINDS] for kind in Kind}
-    return np.array([table[query.name.kind] for query in queries], np.float32)
+    numbers: Numbers = np.arange(total, dtype=np.int64) + np.repeat(first - starts, counts)
+    return numbers

@@ -23,6 +23,8 @@ TWO_FROM = 8
 """Letters from which a word is looked up with two left out."""
 LONGEST = 24
 """Letters up to which a word is looked up with some left out."""
+LONGEST_JOINED = 256
+"""Letters of words written together, more than which are not told apart."""
 
 
 def exact(words: Sequence[str]) -> Hashes:
@@ -31,6 +33,26 @@ def exact(words: Sequence[str]) -> Hashes:
     for letters, owners in _by_length(words):
         hashes[owners] = _mixed(_sums(letters)[:, -1], letters.shape[1])
     return hashes
+
+
+def sums_of(words: Sequence[str]) -> Hashes:
+    """Of each word what :func:`joined` needs."""
+    sums = np.zeros(len(words), np.uint64)
+    for letters, owners in _by_length(words):
+        sums[owners] = _sums(letters)[:, -1]
+    return sums
+
+
+def joined(sums: Sequence[Hashes], lengths: Sequence[Places], before: str = "") -> Hashes:
+    """The hashes of words written together, from their sums and lengths, after a beginning of one letter or none."""
+    total = np.zeros_like(sums[0])
+    length = np.zeros_like(lengths[0])
+    if before:
+        total, length = total + np.uint64(ord(before)), length + 1
+    for one, own in zip(sums, lengths, strict=True):
+        total = total + one * _powers(LONGEST_JOINED)[np.minimum(length, LONGEST_JOINED - 1)]
+        length = length + own
+    return _mixed_each(total, length)
 
 
 def near(words: Sequence[str], edits: int = 2) -> tuple[Hashes, Places]:
@@ -94,8 +116,12 @@ def _powers(length: int) -> Hashes:
 
 
 def _mixed(sums: Hashes, length: int) -> Hashes:
+    return _mixed_each(sums, np.int64(length))
+
+
+def _mixed_each(sums: Hashes, length: Places | np.int64) -> Hashes:
     """Every bit of the sum in every bit of the hash (the finaliser of MurmurHash3, public domain)."""
-    mixed = sums + np.uint64(length)
+    mixed = sums + np.asarray(length).astype(np.uint64)
     mixed = mixed ^ (mixed >> np.uint64(33))
     mixed = mixed * np.uint64(0xFF51AFD7ED558CCD)
     return mixed ^ (mixed >> np.uint64(33))

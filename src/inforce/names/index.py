@@ -18,10 +18,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inforce.names import hashing
-from inforce.names.parse import Kind, Name, Role, alternatives, parse
+from inforce.names.parse import SERVANT, Kind, Name, Role, alternatives, parse
 from inforce.names.scripts import Writing
-from inforce.names.weigh import Weighed, weigh
-from inforce.names.words import Word, word_of
+from inforce.names.spelling import initials_of
+from inforce.names.weigh import Rarity, Weighed, weigh
+from inforce.names.words import Word, letters_of, word_of
 
 FORM = 1
 """Version of the file; another one is built anew."""
@@ -56,6 +57,7 @@ class NameIndex:
     _words: list[Word | None] = field(init=False)
     _names: dict[int, Weighed] = field(init=False, default_factory=dict)
     _places: dict[str, int] | None = field(init=False, default=None)
+    _lettered: tuple[list[str], list[str], list[str]] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self._words = [None] * len(self.arrays["word_rarity"])
@@ -100,9 +102,16 @@ class NameIndex:
     def places(self) -> Mapping[str, int]:
         """The number of each word by its bare reading."""
         if self._places is None:
-            texts = _texts(self.arrays, "word")
-            self._places = {text.partition(" ")[0]: number for number, text in enumerate(texts)}
+            self._places = {text: number for number, text in enumerate(self.letters[0])}
         return self._places
+
+    @property
+    def letters(self) -> tuple[list[str], list[str], list[str]]:
+        """Of every word the bare reading, the first key and its skeleton."""
+        if self._lettered is None:
+            texts = [text.partition(" ")[0] for text in _texts(self.arrays, "word")]
+            self._lettered = texts, _texts(self.arrays, "key_text"), _texts(self.arrays, "bones")
+        return self._lettered
 
     def name(self, number: int) -> Weighed:
         found = self._names.get(number)
@@ -119,27 +128,42 @@ def build(names: Iterable[Listed], source: str = "") -> NameIndex:
     listed = [replace(each, text=text) for each in names for text in alternatives(each.text)]
     parsed = [parse(each.text, each.kind) for each in listed]
     entries = {entry: number for number, entry in enumerate(dict.fromkeys(each.entry for each in listed))}
-    arrays = _name_arrays(listed, entries)
+    arrays = _name_arrays(listed, parsed, entries)
     words = _vocabulary(parsed)
     rarity = _rarities(parsed, listed, words, len(entries))
     arrays |= _blob("word", [" ".join(word.texts) for word in words])
+    arrays |= _blob("key_text", [word.keys[0] for word in words])
+    arrays |= _blob("bones", [word.skeletons[0] for word in words])
+    arrays["word_plain"] = np.array([word.is_plain for word in words], np.uint8)
     arrays["word_rarity"] = rarity
     arrays["word_writing"] = np.array([word.writing for word in words], np.uint8)
     arrays |= _postings(parsed, words, rarity)
     arrays |= _keys(list(words))
-    arrays |= _joints(parsed)
+    arrays |= _joints(parsed, lambda word: float(rarity[words[word]]) if word in words else 1.0)
     return NameIndex(arrays, source)
 
 
-def _name_arrays(listed: list[Listed], entries: Mapping[str, int]) -> dict[str, Array]:
+def _name_arrays(listed: list[Listed], parsed: list[Name], entries: Mapping[str, int]) -> dict[str, Array]:
     arrays: dict[str, Array] = {
         **_blob("entry", list(entries)),
         **_blob("name", [n.text for n in listed]),
     }
     arrays["name_entry"] = np.array([entries[each.entry] for each in listed], np.int32)
     arrays["name_kind"] = np.array([KINDS.index(each.kind) for each in listed], np.uint8)
+    arrays["name_letters"] = np.array([_initials(name) for name in parsed], np.uint32)
     arrays["name_weak"] = np.array([each.is_weak for each in listed], np.uint8)
     return arrays
+
+
+def _initials(name: Name) -> int:
+    """The letters that initials of a name may be."""
+    return letters_of(
+        letter
+        for part in name.parts
+        if part.role <= Role.INITIAL or part.word.text == SERVANT
+        for text in part.word.texts
+        for letter in initials_of(text)
+    )
 
 
 def _vocabulary(parsed: list[Name]) -> dict[Word, int]:
@@ -188,7 +212,7 @@ def _postings(parsed: list[Name], words: Mapping[Word, int], rarity: NDArray[np.
 
 def _keys(words: list[Word]) -> dict[str, Array]:
     """Hashes by which words are found, in order, with the words; and a filter of bits for those that are there."""
-    hashes, owners = looked_up(words, is_index=True)
+    hashes, owners, _ = looked_up(words, is_index=True)
     order = np.argsort(hashes, kind="stable")
     hashes, owners = hashes[order], owners[order]
     bits = np.zeros(FILTER_BITS, np.bool_)
@@ -196,17 +220,20 @@ def _keys(words: list[Word]) -> dict[str, Array]:
     return {"key": hashes, "key_word": owners.astype(np.int32), "key_filter": np.packbits(bits, bitorder="little")}
 
 
-def looked_up(words: list[Word], *, is_index: bool = False) -> tuple[hashing.Hashes, hashing.Places]:
-    """The hashes under which words are kept or sought, and the places of the words."""
+def looked_up(words: list[Word], *, is_index: bool = False) -> tuple[hashing.Hashes, hashing.Places, int]:
+    """The hashes under which words are kept or sought, the places of the words, and how many of them, the first, are of
+    letters: the others are of groups that words belong to."""
     near, near_of = _spread([list(dict.fromkeys((*w.keys, *(() if is_index else w.misread)))) for w in words])
     bare, bare_of = _spread([[f"~{s}" for s in w.skeletons if 3 <= len(s) < BONES_FROM] for w in words])
     bones, bones_of = _spread([[f"~{s}" for s in w.skeletons if len(s) >= BONES_FROM] for w in words])
     groups, groups_of = _spread([_groups(w, is_index=is_index) for w in words])
     near_hashes, near_places = hashing.near(near)
     bone_hashes, bone_places = hashing.near(bones, edits=1)
+    hashes = [near_hashes, bone_hashes, hashing.exact(bare), hashing.exact(groups)]
     return (
-        np.concatenate([near_hashes, bone_hashes, hashing.exact(bare), hashing.exact(groups)]),
+        np.concatenate(hashes),
         np.concatenate([near_of[near_places], bones_of[bone_places], bare_of, groups_of]),
+        sum(len(each) for each in hashes[:3]),
     )
 
 
@@ -217,7 +244,7 @@ def _spread(lists: list[list[str]]) -> tuple[list[str], hashing.Places]:
 
 def _groups(word: Word, *, is_index: bool) -> list[str]:
     """The groups that a word belongs to, written so that no word is written like one."""
-    groups = [f"={word.text}"]
+    groups = [f"={word.text}"] if is_index else []
     groups += [f"f:{number}" for number in word.families] + [f"n:{number}" for number in word.nicknames]
     if word.number is not None:
         groups.append(f"#{word.number}")
@@ -237,17 +264,21 @@ def _coarse_groups(word: Word, *, is_index: bool) -> str:
     return "c" if word.writing is Writing.CONSONANTS else "v"
 
 
-def _joints(parsed: list[Name]) -> dict[str, Array]:
+def _joints(parsed: list[Name], rarity: Rarity) -> dict[str, Array]:
     """Words that stand side by side, as if written together, with the name and their weight there."""
-    texts: list[str] = []
-    names: list[int] = []
-    for number, name in enumerate(parsed):
-        for text, _ in runs(name):
-            texts.append(text)
-            names.append(number)
-    hashes = hashing.exact(texts)
+    rows = [
+        (text, number, sum(weights[place] for place in places))
+        for number, name in enumerate(parsed)
+        for weights in [weigh(name, rarity).weights]
+        for text, places in runs(name)
+    ]
+    hashes = hashing.exact([text for text, _, _ in rows])
     order = np.argsort(hashes, kind="stable")
-    return {"joint": hashes[order], "joint_name": np.array(names, np.int32)[order]}
+    return {
+        "joint": hashes[order],
+        "joint_name": np.array([number for _, number, _ in rows], np.int32)[order],
+        "joint_weight": np.array([weight for _, _, weight in rows], np.float32)[order],
+    }
 
 
 def runs(name: Name, longest: int = 3) -> list[tuple[str, tuple[int, ...]]]:

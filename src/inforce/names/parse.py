@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import OSA
 
 from inforce.names.knowledge import table
+from inforce.names.scripts import NO_HABITS, script_of
 from inforce.names.scripts import habits as habits_of
-from inforce.names.scripts import script_of
 from inforce.names.words import SEPARATORS, Word, word
 
 MOST_LETTERS = 1000
@@ -22,10 +22,15 @@ SLIPS_FROM = 6
 """Letters from which a word of a legal form may be misspelt."""
 SERVANT = "abd"
 """The first word of "Abd al-Rahman" and its like, however it is written."""
+SERVANTS = frozenset({"abd", "Abd", "ABD"})
 WITHOUT_INITIALS = frozenset({"han", "hangul", "kana", "arabic", "hebrew", "other"})
 """Scripts in which a single letter is a word."""
 SHORTEST_ALTERNATIVE = 5
 """Letters of a part of a name that is a name by itself: "A/S", "and/or" and "Import/Export" stand in names too."""
+LONGEST_RUN_IN = 10
+"""Letters from which a word is looked at for a legal form that has run into it."""
+LONG_FORM = 12
+"""Letters of a legal form that may be broken in two, or run into the next word."""
 ARTICLE = "ال"
 """The Arabic article, which is written together with its word."""
 
@@ -79,17 +84,29 @@ _INITIALS = re.compile(r"\b([^\W\d_])\.(?=\s*-?\s*[^\W\d_])")
 
 def parse(text: str, kind: Kind = Kind.ANY) -> Name:
     """A name taken apart, as names of its kind are. Never fails: what cannot be read is left out."""
-    text = text[:MOST_LETTERS]
-    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)[:MOST_LETTERS]
-    if kind is Kind.PERSON and "." in plain:
-        plain = _INITIALS.sub(r"\1 ", plain)
-    written = plain.translate(SEPARATORS).split()[:MOST_WORDS]
-    habits = habits_of(plain)
-    read = [(each, w) for each in _parted(written, ascii_only=plain.isascii()) if (w := word(each.lower(), habits))]
+    written, habits = written_words(text, kind)
+    read = [(each, found) for each in written if (found := word(each.lower(), habits))]
     parts = _roles(read, kind)
     if kind is Kind.PERSON:
-        parts = _with_surnames(parts, plain)
+        parts = _with_surnames(parts, text)
     return Name(text, kind, tuple(parts))
+
+
+def written_words(text: str, kind: Kind) -> tuple[list[str], frozenset[str]]:
+    """The words of a name as written, and the habits of its romanisation."""
+    if len(text) > MOST_LETTERS:
+        text = text[:MOST_LETTERS]
+    if kind is Kind.PERSON and "." in text:
+        text = _INITIALS.sub(r"\1 ", text)
+    if text.isascii():
+        written = text.translate(SEPARATORS).split()
+        if "bd" in text or "BD" in text:
+            written = _parted(written, ascii_only=True)
+        if kind is not Kind.PERSON:
+            written = _without_run_in_forms(written)
+        return written[:MOST_WORDS], NO_HABITS
+    plain = unicodedata.normalize("NFKC", text)[:MOST_LETTERS]
+    return _parted(plain.translate(SEPARATORS).split(), ascii_only=False)[:MOST_WORDS], habits_of(plain)
 
 
 _ALTERNATIVES = re.compile(
@@ -107,26 +124,53 @@ def alternatives(text: str) -> list[str]:
 
 def _parted(written: list[str], *, ascii_only: bool) -> list[str]:
     """Words of scripts that write no spaces in names, letter by letter; "Abdulrahman" as "Abd" and "rahman"."""
+    if ascii_only:
+        return _servants_parted(written)
     parted: list[str] = []
-    for each in written if ascii_only else map(_native, written):
-        if not ascii_only and not each.isascii() and script_of(each[0]) in ("han", "hangul"):
+    for each in map(_native, written):
+        if each.isascii():
+            parted += _servant(each) or (each,)
+        elif script_of(each[0]) in ("han", "hangul"):
             parted.extend(each)
-        elif each.startswith(ARTICLE) and len(each) >= 4:
-            parted += ["al", each[len(ARTICLE) :]]
-        elif each[:3].lower() == "abd" and (two := _servant(each)):
-            parted.extend(two)
+        elif each.startswith(ARTICLE) and len(each) > len(ARTICLE) + 1:
+            parted += ["al", _native(each[len(ARTICLE) :])]
         else:
-            parted.append(each)
+            parted += _servant(each) or (each,)
     return parted
+
+
+def _without_run_in_forms(written: list[str]) -> list[str]:
+    """ "COMPANYromashka" as two words."""
+    if max(map(len, written), default=0) < LONGEST_RUN_IN:
+        return written
+    return [part for each in written for part in (_run_in(each) if len(each) >= LONGEST_RUN_IN else (each,))]
+
+
+def _run_in(written: str) -> tuple[str, ...]:
+    lower = written.lower()
+    for form in table("words")["run_in"]:
+        if lower.startswith(form) and len(lower) >= len(form) + 3:
+            return written[: len(form)], written[len(form) :]
+    return (written,)
+
+
+def _servants_parted(written: list[str]) -> list[str]:
+    return [part for each in written for part in _servant(each) or (each,)]
 
 
 def _native(written: str) -> str:
     """Small words of names that another script writes without their vowels."""
-    latin: str = table("persons")["native"].get(written, written)
-    return latin
+    return _natives().get(written.lower(), written)
+
+
+@cache
+def _natives() -> dict[str, str]:
+    return dict(table("persons")["native"])
 
 
 def _servant(written: str) -> tuple[str, ...] | None:
+    if written[:3] not in SERVANTS:
+        return None
     lower = written.lower()
     if lower in _table("servant_whole") or lower.endswith(_patronymics()):
         return None
@@ -161,7 +205,7 @@ def _roles(read: Sequence[tuple[str, Word]], kind: Kind) -> list[Part]:
             parts.append(Part(_joined(run), Role.FORM, " ".join(w for w, _ in run), form=name))
             at += length
             continue
-        parts.append(Part(word_, _role(word_, written, kind), written))
+        parts.append(Part(word_, role_of(word_, written, kind), written))
         at += 1
     return _with_titles(_with_first_names(_with_sums(parts), kind), kind)
 
@@ -194,7 +238,8 @@ def _with_first_names(parts: list[Part], kind: Kind) -> list[Part]:
     return [Part(first.word, Role.WORD, first.written), *parts[1:]] if is_short_form else parts
 
 
-def _role(word: Word, written: str, kind: Kind) -> Role:
+def role_of(word: Word, written: str, kind: Kind) -> Role:
+    """What a word is by itself, that is, where it is no part of a legal form and no title."""
     text = word.text
     if word.number is not None:
         return Role.WORD if kind is Kind.PERSON and not word.has_digit else Role.NUMBER
@@ -237,6 +282,33 @@ def _forms() -> tuple[dict[str, str], frozenset[str]]:
     return found, frozenset(form[:length] for form in found for length in range(1, len(form) + 1))
 
 
+def may_be_form(word_: Word) -> bool:
+    """A word that may be, or be a part of, a legal form."""
+    text = form_word(word_)
+    return text in _words_of_forms() or text in _forms()[1] or text in _pieces_of_forms()
+
+
+@cache
+def _pieces_of_forms() -> frozenset[str]:
+    """What a long legal form may be broken into."""
+    long = [form for form in _forms()[0] if len(form) >= LONG_FORM]
+    return frozenset(
+        form[start:end] for form in long for start in range(len(form)) for end in range(start + 4, len(form) + 1)
+    )
+
+
+@cache
+def _words_of_forms() -> frozenset[str]:
+    return frozenset(
+        w.text for phrases in table("forms").values() for p in phrases for each in p.split() if (w := word(each))
+    )
+
+
+def may_be_title(word_: Word) -> bool:
+    """A word that may stand before a name without being a part of it."""
+    return word_.text in _titles() or word_.text in _before("vessels") or word_.text in _before("firms")
+
+
 @lru_cache(maxsize=100_000)
 def form_word(word_: Word) -> str:
     """A word, or the long word of legal forms that it is but for a slip."""
@@ -250,8 +322,7 @@ def form_word(word_: Word) -> str:
 @cache
 def _form_words() -> dict[str, tuple[str, ...]]:
     """The long words of legal forms: themselves, and by their first letters."""
-    words = {w.text for phrases in table("forms").values() for p in phrases for each in p.split() if (w := word(each))}
-    long = sorted(text for text in words if len(text) >= SLIPS_FROM)
+    long = sorted(text for text in _words_of_forms() if len(text) >= SLIPS_FROM)
     by_letter = {letter: tuple(text for text in long if text[0] == letter) for letter in {text[0] for text in long}}
     return by_letter | dict.fromkeys(long, ())
 

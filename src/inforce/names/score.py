@@ -51,14 +51,17 @@ class _Sums:
         return abs(self.one - self.other)
 
 
-def score(one: Weighed, other: Weighed) -> float:
-    """How alike two names are, without the reasons: see :func:`explain`."""
+def score(one: Weighed, other: Weighed, floor: float = 0) -> float:
+    """How alike two names are, without the reasons: see :func:`explain`. Exact from ``floor`` on; below it, somewhere
+    below it."""
     if not one.weights or not other.weights:
         return 0.0
     pairs = align(one, other)
     sums = _sums(pairs, one, other)
     lost = sums.near + cost("other") * sums.against
-    lost = lost / sums.whole + _missing(sums, one, other) + _besides(pairs, one, other)
+    lost = lost / sums.whole + _missing(sums, one, other)
+    if 1 - lost >= floor:
+        lost += _besides(pairs, one, other)
     return max(0.0, round(1 - lost, 4))
 
 
@@ -155,8 +158,11 @@ def _initials_differ(pairs: Sequence[Pair], one: Weighed, other: Weighed) -> boo
 
 
 def _is_initials_only(pairs: Sequence[Pair], one: Weighed, other: Weighed) -> bool:
-    paired = [(one.name.parts[i].role, other.name.parts[j].role) for p in pairs for i in p.one for j in p.other]
-    return any(Role.INITIAL in roles for roles in paired) and not any(max(roles) < Role.INITIAL for roles in paired)
+    """Initials stand for words, and nothing but initials agrees."""
+    whole = any(
+        one.name.parts[i].role is Role.WORD is other.name.parts[j].role for p in pairs for i in p.one for j in p.other
+    )
+    return not whole and any(pair.likeness.why is Why.INITIAL for pair in pairs)
 
 
 def _is_lone(pairs: Sequence[Pair], one: Weighed, other: Weighed) -> bool:

@@ -57,16 +57,19 @@ def _writings() -> dict[str, Writing]:
     }
 
 
+NO_HABITS: frozenset[str] = frozenset()
+
+
 def habits(name: str) -> frozenset[str]:
     """What the letters of a whole name tell of its romanisation: ``east_slavic``, ``scholarly``."""
-    if name.isascii():
-        return frozenset()
-    lower = unicodedata.normalize("NFC", name).lower()
-    return frozenset(
-        habit
-        for habit in ("east_slavic", "scholarly")
-        if any(mark in lower for mark in table("scripts")[habit]["marks"])
-    )
+    letters = _marks().keys() & set(name)
+    return frozenset(_marks()[letter] for letter in letters) if letters else NO_HABITS
+
+
+@cache
+def _marks() -> dict[str, str]:
+    known = {habit: table("scripts")[habit]["marks"] for habit in ("east_slavic", "scholarly")}
+    return {letter: habit for habit, marks in known.items() for letter in marks + marks.upper()}
 
 
 def romanised(word: str, habits: frozenset[str] = frozenset()) -> tuple[str, ...]:

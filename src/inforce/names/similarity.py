@@ -129,15 +129,21 @@ def _degree(text: str, other: str, bare: str, other_bare: str) -> float:
 
 
 def degrees_of(
-    keys: Sequence[str], others: Sequence[str], skeletons: Sequence[str], other_skeletons: Sequence[str]
+    ones: tuple[Sequence[str], Sequence[str], Sequence[str]], others: tuple[Sequence[str], Sequence[str], Sequence[str]]
 ) -> NDArray[np.float32]:
-    """:func:`_degree` for many pairs at once."""
-    if not keys:
+    """:func:`likeness` by letters alone for many pairs of plain words at once: their texts, keys and skeletons."""
+    if not ones[0]:
         return np.zeros(0, np.float32)
-    edits = (
-        cpdist(keys, others, scorer=OSA.distance, dtype=np.float32)
-        + cpdist(skeletons, other_skeletons, scorer=OSA.distance, dtype=np.float32)
-    ) / 2
-    edits += np.array([number("first_letter") * (a[0] != b[0]) for a, b in zip(keys, others, strict=True)], np.float32)
-    longest = np.array([max(len(a), len(b)) for a, b in zip(keys, others, strict=True)], np.float32)
-    return np.asarray(1 - edits / longest, np.float32)
+    text, key, bones = (cpdist(a, b, scorer=OSA.distance, dtype=np.float32) for a, b in zip(ones, others, strict=True))
+    degrees = np.maximum(_degrees(text, key, ones[0], others[0]), _degrees(key, bones, ones[1], others[1]))
+    degrees = np.where(key == 0, np.float32(number("spelling")), degrees)
+    return np.where(text == 0, np.float32(1), degrees)
+
+
+def _degrees(
+    edits: NDArray[np.float32], barer: NDArray[np.float32], ones: Sequence[str], others: Sequence[str]
+) -> NDArray[np.float32]:
+    first = np.array([a[0] != b[0] for a, b in zip(ones, others, strict=True)], np.float32)
+    longest = np.array([max(len(a), len(b)) for a, b in zip(ones, others, strict=True)], np.float32)
+    degrees = 1 - ((edits + barer) / 2 + number("first_letter") * first) / longest
+    return np.where(longest < 3, np.float32(0), degrees).astype(np.float32)

@@ -27,11 +27,11 @@ def usual_rarity(word: Word) -> float:
 
 
 def weigh(name: Name, rarity: Rarity = usual_rarity) -> Weighed:
-    weights = tuple(_weight(part, name.kind, rarity) for part in name.parts)
+    weights = tuple(weight_of_part(part, name.kind, rarity) for part in name.parts)
     return Weighed(name, weights, sum(weights))
 
 
-def _weight(part: Part, kind: Kind, rarity: Rarity) -> float:
+def weight_of_part(part: Part, kind: Kind, rarity: Rarity) -> float:
     match part.role:
         case Role.WORD:
             weight = word_weight(part.word, kind, rarity(part.word))

@@ -1,8 +1,9 @@
 """Words of names: folded, with their keys and with what the tables know of them."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
 
 from inforce.names.knowledge import table
 from inforce.names.scripts import Writing, romanised, writing_of
@@ -37,7 +38,7 @@ class Word:
     writing: Writing
     has_digit: bool
     misread: tuple[str, ...]
-    is_plain: bool  # nothing but its letters makes it like another word
+    is_plain: bool  # read in one way, in an alphabet: compared letter by letter
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
@@ -73,8 +74,7 @@ def word_of(readings: tuple[str, ...], writing: Writing = Writing.ALPHABET) -> W
         writing=writing,
         has_digit=has_digit,
         misread=misread,
-        is_plain=len(keys) == 1
-        and not (families or nicknames or father or equivalent or misread or writing or has_digit),
+        is_plain=len(keys) == 1 and not (writing or has_digit or misread),
     )
 
 
@@ -128,6 +128,11 @@ def _father(key: str) -> str | None:
 @cache
 def _patronymic_endings() -> tuple[str, ...]:
     return tuple(sorted({key_of(ending) for ending in table("persons")["patronymics"]}, key=len, reverse=True))
+
+
+def letters_of(letters: Iterable[str]) -> int:
+    """A set of letters as bits: ``a`` is the lowest; figures have the sixth above ``z``."""
+    return reduce(lambda bits, letter: bits | (1 << (ord(letter) - 97) if letter.isalpha() else 1 << 31), letters, 0)
 
 
 class _Separators(dict[int, str | None]):

@@ -30,8 +30,7 @@ class Screener:
 
     def screen(self, queries: Sequence[Query]) -> list[tuple[Match, ...]]:
         """The matches of each query, the best first, in the order of the queries."""
-        weighed = [weigh(parse(query.name, query.kind), self.index.rarity) for query in queries]
-        found = self._finder.candidates(weighed, self.settings.threshold)
+        found = self._finder.candidates([(query.name, query.kind) for query in queries], self.settings.threshold)
         answers: list[tuple[Match, ...]] = [()] * len(queries)
         at, names, bounds = found.query.tolist(), found.name.tolist(), found.bound.tolist()
         first = 0
@@ -39,7 +38,7 @@ class Screener:
             last = first
             while last < len(at) and at[last] == at[first]:
                 last += 1
-            answers[at[first]] = self._best(weighed[at[first]], names[first:last], bounds[first:last])
+            answers[at[first]] = self._best(self._weighed(queries[at[first]]), names[first:last], bounds[first:last])
             first = last
         return answers
 
@@ -47,6 +46,9 @@ class Screener:
         """The same for a stream of queries, a batch at a time."""
         while batch := list(islice(queries, BATCH)):
             yield from zip(batch, self.screen(batch), strict=True)
+
+    def _weighed(self, query: Query) -> Weighed:
+        return weigh(parse(query.name, query.kind), self.index.rarity)
 
     def _best(self, query: Weighed, names: list[int], bounds: list[float]) -> tuple[Match, ...]:
         """The best entries among candidates, which come with the highest bound first."""
@@ -59,7 +61,7 @@ class Screener:
             ):
                 break
             listed = self.index.name(name)
-            points = score(self._shape(shapes, query, listed.name.kind), listed)
+            points = score(self._shape(shapes, query, listed.name.kind), listed, settings.threshold)
             points = round(points + sum(each.points for each in self._beside(query, name)), 4)
             entry = self.index.entry_of(name)
             if points >= settings.threshold and (entry not in best or best[entry][0] < points):
