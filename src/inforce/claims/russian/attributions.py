@@ -68,6 +68,8 @@ class AttributionReader:
             kind, (clause.verb.start, clause.verb.end), self._own(scene, clause), lemma=clause.lemma, clause=clause
         )
         self._people(clause, attribution)
+        if attribution.cited is None and attribution.subject is not None and self.is_outlet(attribution.subject):
+            attribution.cited = next((g for g in scene.groups if g.prep in self._cues.citing), None)
         if self._back(clause, attribution):
             return attribution
         if clause.lemma in self._cues.quoting:

@@ -86,12 +86,13 @@ class ClauseReader:
         open_: list[_Segment] = []
         main: Clause | None = None
         waiting: list[tuple[Clause, Group | None]] = []
-        for segment in self._segments():
+        segments = self._segments()
+        for number, segment in enumerate(segments):
             if not segment.predicates:
-                if self._make_nominal(segment, open_, main):
+                if not self._goes_on(segments[number + 1 :]) and self._make_nominal(segment, open_, main):
                     open_ = []
                     continue
-                anew = segment.link or (segment.relative and self.clauses) or segment.mark == ";"
+                anew = segment.link or (segment.relative and self.clauses) or segment.mark in (";", ":")
                 if anew or not self.clauses or open_:
                     open_ = [segment] if anew else [*open_, segment]
                 else:
@@ -116,6 +117,15 @@ class ClauseReader:
             for segment in open_:
                 self._extend(main or self.clauses[-1], segment)
         return self.clauses
+
+    def _goes_on(self, segments: Sequence[_Segment]) -> bool:
+        """A verb to come belongs to what was begun: it has no conjunction and no subject of its own."""
+        for segment in segments:
+            if segment.predicates and not self._is_aside(segment):
+                groups = [e for e in self._elements[segment.first : segment.last] if isinstance(e, Group)]
+                own = any(not g.prep and "nomn" in g.cases and "accs" not in g.cases for g in groups)
+                return not segment.link and not own and segment.mark != ";"
+        return False
 
     def _make_nominal(self, segment: _Segment, open_: list[_Segment], main: Clause | None) -> bool:
         """A clause without a verb: "X в списке", "что это не шаг", "Y — под санкциями"."""
@@ -410,7 +420,7 @@ class ClauseReader:
                 head.upper, head.governor = before.upper, before.governor
             elif head.joined.link in ("что", "чтобы", "если"):
                 head.upper = head.joined.upper
-        elif head.kind == GERUND:
+        elif head.kind == GERUND or segment.mark == ":":
             head.joined = before
         elif head.kind == INFINITIVE:
             head.upper = before

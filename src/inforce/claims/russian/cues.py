@@ -5,7 +5,7 @@ from functools import cache
 
 from inforce.claims.lexicon import table
 from inforce.claims.model import StatementKind
-from inforce.claims.russian.morphology import plain
+from inforce.claims.russian.morphology import lemmas_of, plain
 
 
 class Cues:
@@ -13,6 +13,7 @@ class Cues:
 
     def __init__(self) -> None:
         data = table("cues_ru")
+        self._known: dict[str, bool] = {}
         self.verbs: Mapping[str, StatementKind] = {
             lemma: StatementKind(kind) for kind, lemmas in data["verbs"].items() for lemma in lemmas
         }
@@ -37,6 +38,14 @@ class Cues:
         self.outlets: Mapping[str, str] = {
             plain(name): kind for kind, names in data["outlets"].items() for name in names
         }
+
+    def is_cue(self, lower: str) -> bool:
+        """A word that may be a verb of saying, or a preposition by which somebody speaks."""
+        known = self._known.get(lower)
+        if known is None:
+            known = bool(lemmas_of(lower) & self.verbs.keys()) or lower in ("словам", "данным", "мнению", "ссылкой")
+            self._known[lower] = known
+        return known
 
 
 @cache

@@ -14,7 +14,7 @@ from inforce.claims.russian.terms import Context, Terms
 class Filled:
     """A frame with what fills its roles; ``object`` among them is what the verb acts on, whatever it is. ``event``: the
     phrase with the noun of doing, where no verb tells it; ``implied``: the list is left out; ``agents``: who acts in the
-    instrumental."""
+    instrumental; ``loose``: what the measure may be aimed at by its preposition alone."""
 
     frame: Frame
     lemma: str
@@ -24,6 +24,7 @@ class Filled:
     implied: bool = False
     event: Group | None = None
     agents: list[Group] = field(default_factory=list)
+    loose: Group | None = None
 
     def give(self, role: str, group: Group) -> None:
         """The group is what the verb acts on."""
@@ -88,7 +89,7 @@ class Filler:
         if not self._needs_met(clause, filled):
             return None
         self._add_more(clause, filled)
-        if frame.plain and not self._is_plain(filled):
+        if frame.plain and not self._is_plain(clause, filled):
             return None
         if frame.planned and filled.roles["measure"].noun.pronoun:
             return None
@@ -105,11 +106,13 @@ class Filler:
             return False
         return all(self._terms.is_private(n) for g in rows for n in g.nouns)
 
-    def _is_plain(self, filled: Filled) -> bool:
+    def _is_plain(self, clause: Clause, filled: Filled) -> bool:
         group = filled.roles.get("measure")
         if group is None:
             return False
-        aimed = any(g.prep in ("против", "в отношении") for g in filled.targets)
+        aimed = any(g.prep in ("против", "в отношении") for g in filled.targets) or any(
+            g.prep == "на" and self._terms.is_banned(g.noun) for g in clause.groups
+        )
         return aimed or any(self._terms.is_plain(n) or n.pronoun for n in group.nouns)
 
     def under(self, groups: Sequence[Group], filled: Filled) -> None:
@@ -290,6 +293,9 @@ class Filler:
                 ):
                     filled.targets.append(group)
                     filled.weight += 0.5
+        if prepositions and not filled.targets and "measure" in filled.roles:
+            row = [g for g in clause.groups if g.prep in ("на", "против", "в отношении") and not filled.holds(g)]
+            filled.loose = next((g for g in row if self._terms.may_be_sector(g.noun)), None)
         filled.agents = [
             g
             for g in clause.groups

@@ -41,6 +41,7 @@ class Lexicon:
         self.spans = frozenset(phrases["spans"])
         self.nameless = frozenset(phrases["nameless"])
         self.common_capitals = frozenset(phrases["common_capitals"])
+        self.saying = frozenset(lemma for verbs in table("cues_ru")["verbs"].values() for lemma in verbs)
         self.labels = _labels(table("kinds")["ru"])
         nouns = table("measures_ru")["nouns"]
         self.keepers_words = frozenset(nouns["list"]) | frozenset(nouns["plain"])  # only their keeper hangs on them

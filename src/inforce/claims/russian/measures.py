@@ -24,6 +24,8 @@ from inforce.claims.text import Document
 
 _USUAL_LENGTH = 300
 """Sentences up to which a report is read whole."""
+_JOINED = 4
+"""Sentences back to which "одновременно", "кроме того" reach."""
 _BEFORE = 3
 """Sentences read before a trace of a measure in longer texts."""
 
@@ -50,6 +52,7 @@ class MeasureReader:
         self._targets = TargetReader(document.text, self._terms, self.parties, self.senders, self.context, self.drafts)
         self._block = -1
         self._listing: list[Draft] = []
+        self._verbs: dict[int, int] = {}  # of a draft where its verb stands
 
     def read(self) -> list[Claim]:
         if not self.context.about:
@@ -86,7 +89,8 @@ class MeasureReader:
         for named_noun, apposed in _appositions(scene):
             self.parties.describe(named_noun, apposed)
         for clause, found in filled:
-            self._claim(scene, clause, found)
+            if not self._is_told_after(found, filled):
+                self._claim(scene, clause, found)
         for within, doing, carrier in events:
             if not any(self._same_words(doing, d) for d in self.drafts[begun:]):
                 self._claim_event(scene, within, doing, carrier)
@@ -96,6 +100,13 @@ class MeasureReader:
             self._listing = self.drafts[begun:]
         elif not scene.sentence.headline:
             self._listing = []
+
+    def _is_told_after(self, found: Filled, filled: Sequence[tuple[Clause, Filled]]) -> bool:
+        """ "Выпустил лицензию, которая разрешает …": what the licence permits is told after it."""
+        licence = found.roles.get("licence")
+        if licence is None or found.frame.action is not Action.LICENSE:
+            return False
+        return any(f.frame.permits and f.targets and c.antecedent in licence.nouns for c, f in filled)
 
     def _take_parties(self, scene: Scene, filled: Sequence[Filled]) -> None:
         objects = {id(g) for f in filled for g in f.targets}
@@ -188,6 +199,7 @@ class MeasureReader:
         when = when_of(clause, action, status)
         start, end = bounds(clause, filled, subject)
         self._add(scene, filled, status, sender, parties, when, start, end, action=action)
+        self._verbs[id(self.drafts[-1])] = clause.verb.start
 
     def _reading(self, action: Action, status: Status, clause: Clause, filled: Filled) -> tuple[Action, Status]:
         """ "Больше не в списке" has left it; "не значится" never was there."""
@@ -215,15 +227,17 @@ class MeasureReader:
         return None
 
     def _asked(self, clause: Clause | None) -> list[Group]:
-        """ "Предложил Швейцарии заморозить": of whom it is asked."""
+        """ "Предложил Швейцарии заморозить": of whom it is asked; "Госдума просила МИД": one of the asker's own state."""
         rows = [clause, *above(clause)] if clause is not None else []
-        return [
-            g
-            for c in rows[:2]
-            if self._status.is_asked(c)
-            for g in c.groups
-            if not g.prep and "datv" in g.cases and "nomn" not in g.cases and any(n.place for n in g.nouns)
-        ]
+        for row in rows[:2]:
+            if not self._status.is_asked(row):
+                continue
+            asked = [g for g in row.groups if not g.prep and g.cases & {"datv", "accs"}]
+            named = [g for g in asked if "nomn" not in g.cases and any(n.place for n in g.nouns)]
+            bodies = [g for g in asked if g.noun.lemma and self._terms.is_public(g.noun)]
+            if named or bodies:
+                return named or [g for g in row.groups if "nomn" in g.cases and any(n.place for n in g.nouns)]
+        return []
 
     def _governors(self, clause: Clause | None) -> list[Clause]:
         return [c for c in above(clause) if not self._status.is_asked(c)]
@@ -355,7 +369,8 @@ class MeasureReader:
         """The time of the act told before: of the same kind in the sentence before, or joined to this by "одновременно"."""
         joined = any(w.lower in self._terms.joining for w in scene.words)
         for earlier in reversed(self.drafts[-6:]):
-            if earlier.scene < draft.scene - 1 or earlier.sentence.block != draft.sentence.block:
+            near = earlier.scene >= draft.scene - 1 and earlier.sentence.block == draft.sentence.block
+            if not near and not (joined and earlier.scene >= draft.scene - _JOINED):
                 return None
             if earlier.status is not Status.IN_FORCE or earlier.action is Action.REMAIN or not earlier.when:
                 continue
@@ -378,6 +393,8 @@ class MeasureReader:
     def _finished(self, name: str, draft: Draft, party: Party, sender: tuple[str, ...]) -> Claim:
         span = self._document.span(draft.start, draft.end)
         statement = self._speeches.over(span)
+        if statement is None and (verb := self._verbs.get(id(draft))) is not None:
+            statement = self._speeches.at(verb)
         return Claim(
             name,
             sender,

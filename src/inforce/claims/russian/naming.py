@@ -11,7 +11,7 @@ _UNCHANGING = frozenset({"NUMB", "ADVB", "PREP", "CONJ", "PRCL", ""})
 def nominative(noun: Noun, text: str, cases: frozenset[str] | None = None) -> str:
     """The name of a phrase, or where it has none its words, in the nominative. ``cases``: those that its place allows."""
     cases = (noun.cases & cases if cases else noun.cases) or noun.cases
-    return name_of(noun, cases) if noun.proper else described(noun, text, cases)
+    return name_of(noun, cases) if noun.names else described(noun, text, cases)
 
 
 def name_of(noun: Noun, cases: frozenset[str]) -> str:
@@ -99,7 +99,7 @@ def described(noun: Noun, text: str, cases: frozenset[str]) -> str:
     number = next((w for w in before if w.pos == "NUMR"), None)
     if number is not None or noun.count or any(w.kind == NUMBER for w in before):
         return _counted(noun, before, number, text, rest)
-    if head.kind == NAME and not noun.proper:
+    if head.kind == NAME and not noun.names:
         return body_name(noun, text)
     forms = [f for f in head.forms if f.case in cases and f.pos in ("NOUN", "ADJF", "NUMR")]
     if not forms:

@@ -13,7 +13,7 @@ from inforce.claims.russian.lexicon import Lexicon, label_key
 from inforce.claims.russian.morphology import plain
 from inforce.claims.russian.naming import nominative
 from inforce.claims.russian.phrases import Group, Noun
-from inforce.claims.russian.words import NAME
+from inforce.claims.russian.words import NAME, Word
 
 _REACH = 4
 """Sentences back to which a pronoun or a description reaches."""
@@ -153,6 +153,8 @@ class Parties:
             and not any(f.name in ("Name", "Patr") for f in noun.names[0].forms)
         ):
             return TargetKind.ORGANISATION
+        if not noun.names:
+            return TargetKind.ORGANISATION
         last = noun.names[-1]
         if any(f.name in ("Name", "Surn", "Patr") for w in noun.names for f in w.forms if f.score > 0.05):
             return TargetKind.PERSON
@@ -165,7 +167,7 @@ class Parties:
     def of(self, noun: Noun, sentence: int, cases: frozenset[str] | None = None, *, fresh: bool = False) -> list[Party]:
         """The parties that a phrase names or stands for; empty where nothing tells. ``fresh``: a description of someone new."""
         if noun.proper:
-            if any(f.name == "Geox" for w in noun.names for f in w.forms) and not noun.lemma and not noun.head.quoted:
+            if len(noun.names) == 1 and _is_place_name(noun.names[0]) and not noun.lemma and not noun.head.quoted:
                 return []
             party = self._named(noun, cases)
             return [party] if party else []
@@ -332,3 +334,7 @@ def _families(data: Mapping[str, Any]) -> dict[str, set[int]]:  # Any: tables of
                 found.setdefault(label_key(lemma), set()).add(number)
             number += 1
     return found
+
+
+def _is_place_name(word: Word) -> bool:
+    return bool(word.forms) and all(form.name == "Geox" for form in word.forms)

@@ -52,9 +52,14 @@ class Noun:
         return self.head.place
 
     @property
+    def titled(self) -> bool:
+        """Its adjective has the capital of a name: "Национальный расчетный депозитарий"."""
+        return any(w.capital and not w.opening and w.place is None and w.kind == WORD for w in self.modifiers)
+
+    @property
     def proper(self) -> bool:
         """It bears a name."""
-        return bool(self.names)
+        return bool(self.names) or (self.titled and not self.pronoun)
 
     def chain(self) -> Iterator["Noun"]:
         noun: Noun | None = self
@@ -249,7 +254,17 @@ class PhraseReader:
             return following.lower in self._lexicon.and_words and self._agrees_beyond(number)
         if following.kind == MARK:
             return following.text == "," and self._agrees_beyond(number)
-        return following.kind in (WORD, NAME, NUMBER) and self._agree(word, following)
+        if following.kind not in (WORD, NAME, NUMBER):
+            return False
+        return self._agree(word, following) or self._is_paucal(number)
+
+    def _is_paucal(self, number: int) -> bool:
+        """ "34 новых имени": after a number the adjective is in the plural, the noun in the singular genitive."""
+        before = self._words[number - 1] if number else None
+        if before is None or not (before.kind == NUMBER or before.pos == "NUMR"):
+            return False
+        word, following = self._words[number], self._words[number + 1]
+        return any(f.case == "gent" for f in word.forms) and any(f.case == "gent" for f in following.forms)
 
     def _joins_modifiers(self, number: int) -> bool:
         """ "физических и юридических лиц": "и" or a comma between two adjectives of one noun."""
@@ -474,6 +489,8 @@ class PhraseReader:
         return bool(noun.names) and not word.opening and self._lexicon.is_label(word.lemma("NOUN"))
 
     def _goes_on(self, noun: Noun, word: Word) -> bool:
+        if self._first_name(noun.names[-1]) and not any(f.name for f in word.forms):
+            return True
         return any(f.case in noun.cases for f in word.forms if f.case) or any(not f.case for f in word.forms)
 
     # --- genitives ---------------------------------------------------------------------------------------------------
@@ -561,8 +578,10 @@ def _agrees(form: Form, modifier: Word) -> bool:
 
 
 def _same_form(form: Form, other: Form) -> bool:
-    if other.case != form.case or (other.number and form.number and other.number != form.number):
+    if other.case != form.case:
         return False
+    if other.number and form.number and other.number != form.number:
+        return form.case == "gent" and other.number == "plur"  # "34 новых имени"
     return other.number == "plur" or not other.gender or not form.gender or other.gender == form.gender
 
 
@@ -598,7 +617,7 @@ def _row(elements: list[Element], number: int, lexicon: Lexicon) -> int:
         other = elements[after] if joint and after < len(elements) else None
         if not isinstance(other, Group) or other.noun.pronoun or not _alike(group, other, pending, lexicon):
             break
-        if joint == "," and _opens_clause(elements, after):
+        if joint == "," and (_opens_clause(elements, after) or _is_speaker(elements, number, lexicon)):
             break
         pending.append(other)
         place = after + 1
@@ -656,6 +675,12 @@ def _opens_clause(elements: list[Element], place: int) -> bool:
     """After a comma a noun with its verb begins a clause of its own, save where a row goes on."""
     following = elements[place + 1] if place + 1 < len(elements) else None
     return isinstance(following, Word) and following.pos in ("VERB", "PRTS", "ADJS", "PRED", "ADVB", "PRCL")
+
+
+def _is_speaker(elements: list[Element], number: int, lexicon: Lexicon) -> bool:
+    """ "…, сообщила канцелярия, шесть литовцев": the noun after a verb of saying stands alone."""
+    before = elements[number - 1] if number else None
+    return isinstance(before, Word) and before.pos == "VERB" and before.lemma("VERB") in lexicon.saying
 
 
 def _names_only(group: Group, others: list[Group]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from inforce.claims.gazetteer import Place, gazetteer
 from inforce.claims.russian.morphology import forms_of, is_known, lemmas_of, plain
@@ -27,15 +27,20 @@ def place_at(tokens: Sequence[Token], number: int, *, opening: bool, shouted: bo
     """The place whose name begins with a token, and how many tokens it takes. ``opening``: the token opens a sentence, where
     its capital tells nothing; ``shouted``: all is in capitals."""
     token = tokens[number]
-    if not token.text[0].isalpha():
-        return None
-    for lemma in (plain(token.text), *lemmas_of(token.lower)):
-        for words, place in _index().get(lemma, ()):
-            after = tokens[number : number + len(words)]
-            whole = len(after) == len(words) and all(_same(t, w) for t, w in zip(after, words, strict=True))
-            if whole and _written(token, place, len(words), opening=opening, shouted=shouted):
-                return place, len(words)
+    for words, place in _beginning(token.lower):
+        after = tokens[number : number + len(words)]
+        whole = len(after) == len(words) and all(_same(t, w) for t, w in zip(after, words, strict=True))
+        if whole and _written(token, place, len(words), opening=opening, shouted=shouted):
+            return place, len(words)
     return None
+
+
+@lru_cache(maxsize=65_536)
+def _beginning(lower: str) -> tuple[Run, ...]:
+    """The names whose first word a word may be."""
+    if not lower[0].isalpha():
+        return ()
+    return tuple(run for lemma in dict.fromkeys((plain(lower), *lemmas_of(lower))) for run in _index().get(lemma, ()))
 
 
 def _same(token: Token, word: str) -> bool:

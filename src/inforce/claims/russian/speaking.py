@@ -34,6 +34,7 @@ class Speakers:
         self._full: dict[str, list[tuple[str, str]]] = {}  # of a family name's beginning the full names
         self._spoken: list[_Spoke] = []
         self._named: list[_Spoke] = []
+        self._outlets: list[tuple[int, str, str]] = []  # sentence, label, name of each outlet met
         self._one = frozenset({"один", "одна", "одного", "одной", "одному"})
         self._institutions = frozenset(table("kinds")["ru"]["institutions"]["nouns"])
 
@@ -44,6 +45,8 @@ class Speakers:
         for group in scene.groups:
             for noun in group.nouns:
                 for each in noun.chain():
+                    if each.lemma in self._cues.labels and each.names:
+                        self._outlets.append((scene.number, each.lemma, nominative(each, self._document.text)))
                     if each.proper and len(each.names) > 1 and each.names[0].kind == "word":
                         name = nominative(each, self._document.text)
                         family = name.split()[-1].lower()
@@ -218,6 +221,10 @@ class Speakers:
     def _bare(self, scene: Scene, noun: Noun) -> str | None:
         """ "Эксперт", "дипломат", "ведомство": who spoke or was named before."""
         lemma = noun.lemma
+        if lemma in self._cues.labels:
+            row_ = [o for o in self._outlets if scene.number - o[0] <= 2 * _REACH]
+            same_ = [o for o in row_ if o[1] == lemma or o[1].endswith(lemma)]
+            return (same_ or row_)[-1][2] if row_ else None
         if lemma in self._institutions:
             row = [s for s in (*self._named, *self._spoken) if s.body and scene.number - s.sentence <= 2 * _REACH]
             same = [s for s in row if lemma in s.labels]

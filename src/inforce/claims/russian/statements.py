@@ -7,7 +7,7 @@ from inforce.claims.model import Channel, Speaker, Statement, StatementKind
 from inforce.claims.quotes import Quote
 from inforce.claims.russian.attributions import Attribution, AttributionReader
 from inforce.claims.russian.cues import cues
-from inforce.claims.russian.morphology import lemmas_of, plain
+from inforce.claims.russian.morphology import plain
 from inforce.claims.russian.phrases import Group
 from inforce.claims.russian.scenes import Scene, has_trace, scenes_of
 from inforce.claims.russian.speaking import Speakers
@@ -61,11 +61,7 @@ class _Reader:
         return self._finished()
 
     def _is_worth_reading(self, sentence: Sentence) -> bool:
-        return (
-            True
-            if len(self._document.sentences) < 300
-            else any(lemmas_of(t.lower) & self._cues.verbs.keys() for t in sentence.tokens)
-        )
+        return True if len(self._document.sentences) < 300 else any(self._cues.is_cue(t.lower) for t in sentence.tokens)
 
     def _finished(self) -> list[Statement]:
         drafts = sorted(self._drafts, key=lambda d: d.place)

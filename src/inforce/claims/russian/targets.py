@@ -50,10 +50,15 @@ class TargetReader:
                         else None
                     )
                     parties += self._resolved(noun, scene, cases)
+        if "list" in filled.roles or "list" in filled.frame.needs:
+            parties = [p for p in parties if p.kind is not TargetKind.COUNTRY]
         if parties:
             if filled.frame.action is Action.IMPOSE:
                 parties = [p if p.proper else replace(p, kind=TargetKind.SECTOR, many=False) for p in parties]
             return list(dict.fromkeys(parties))
+        if filled.loose is not None:
+            name = nominative(filled.loose.noun, self._text)
+            return [Party(name, TargetKind.SECTOR, proper=False, names=[name])]
         measure = (
             filled.roles.get("measure")
             or filled.roles.get("licence")
@@ -94,6 +99,8 @@ class TargetReader:
             return told
         if "assets" in filled.roles or "entry" in filled.roles:
             return self._owner_of(scene, group, entry="entry" in filled.roles)
+        if group.noun.lemma in self._terms.decisions:
+            return list(self._drafts[-1].parties) if self._drafts else []
         if not filled.roles.keys() & {"banned", "dealings"} and (
             any(n.pronoun for n in group.nouns) or self._is_bare(group)
         ):

@@ -83,6 +83,8 @@ class Terms:
             return context.measure and noun.number != "sing" and noun.head.lower in ("их", "они", "им", "ними", "них")
         if any(w.lemma("ADJF") in self.other for w in noun.modifiers):
             return False
+        if noun.lemma in self.decisions:
+            return context.measure and any(w.lemma("ADJF") in ("этот", "данный", "такой") for w in noun.modifiers)
         if noun.lemma in self.plain:
             return True
         if noun.lemma in self.measures:
@@ -137,6 +139,14 @@ class Terms:
         return bool(self._lexicon.kinds(lemma)) or (
             bool(noun.count) and noun.gen is not None and self.is_target(noun.gen, context)
         )
+
+    def may_be_sector(self, noun: Noun) -> bool:
+        """Some noun that may be a trade or goods: "на авиализинг"."""
+        known = noun.lemma in self.never or noun.lemma in self.measures or noun.lemma in self.lists
+        return bool(noun.lemma) and not (known or noun.animate or noun.pronoun or noun.count)
+
+    def is_public(self, noun: Noun) -> bool:
+        return noun.lemma in self._public or noun.lemma in ("мид", "минфин", "минобороны", "минторг", "минюст")
 
     def is_private(self, noun: Noun) -> bool:
         """A body that is none of a state: a league, a bank."""

@@ -1,7 +1,7 @@
 """Words: the tokens of a Russian sentence with their readings; names in quotation marks, places and times made one word."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -256,13 +256,21 @@ class _Reader:
             return Word(
                 WORD, text, plain(token.lower), token.start, token.end, forms, pos="NOUN", opening=self._opens(number)
             )
-        forms = forms_of(token.lower)
-        if self._shouted:
-            text = text.lower() if is_known(token.lower) and not any(f.name for f in forms) else text.capitalize()
-        word = Word(WORD, text, plain(token.lower), token.start, token.end, forms, opening=self._opens(number))
-        word.forms = _likely(word)
-        word.pos = _part_of_speech(word)
-        return word
+        opening = self._opens(number)
+        text, lower, forms, pos = _read(text, opening=opening, shouted=self._shouted)
+        return Word(WORD, text, lower, token.start, token.end, forms, pos, opening=opening)
+
+
+@lru_cache(maxsize=65_536)
+def _read(text: str, *, opening: bool, shouted: bool) -> tuple[str, str, tuple[Form, ...], str]:
+    """A word as it is taken (in a heading in capitals: in small letters), in small letters, its readings, the likeliest
+    part of speech."""
+    forms = forms_of(text.lower())
+    if shouted:
+        text = text.lower() if is_known(text.lower()) and not any(f.name for f in forms) else text.capitalize()
+    lower = plain(text)
+    forms = _likely(lower, forms, capital=text[0].isupper(), opening=opening)
+    return text, lower, forms, _part_of_speech(forms)
 
 
 @lru_cache(maxsize=4096)
@@ -296,40 +304,31 @@ _MEN = {"": ("nomn",), "а": ("gent", "accs"), "у": ("datv",), "ым": ("ablt",
 _WOMEN = {"а": ("nomn",), "у": ("accs",), "ой": ("gent", "datv", "ablt", "loct")}
 
 
-def _likely(word: Word) -> tuple[Form, ...]:
+def _likely(lower: str, forms: tuple[Form, ...], *, capital: bool, opening: bool) -> tuple[Form, ...]:
     """A word with a capital within a sentence is no verb unless it is known as one."""
-    if (
-        word.capital
-        and not word.opening
-        and (guessed := family_forms(word.lower))
-        and not any(f.name for f in word.forms)
-    ):
-        return (*guessed, *(f for f in word.forms if f.pos == "NOUN"))
-    nominal = tuple(f for f in word.forms if f.pos in ("NOUN", "ADJF", "NPRO", "NUMR", "PRTF"))
-    if word.capital and not nominal and (not word.opening or not is_known(word.lower)):
-        return _any_case(word.lower, "Surn")
-    if word.capital and not word.opening:
-        return nominal or word.forms
-    if word.capital and not is_known(word.lower):
-        return tuple(f for f in word.forms if f.pos in ("NOUN", "ADJF")) or word.forms
-    return word.forms
+    if not capital:
+        return forms
+    nominal = tuple(f for f in forms if f.pos in _NOMINAL)
+    if not opening and (guessed := family_forms(lower)) and not any(f.name for f in forms):
+        return (*guessed, *(f for f in forms if f.pos == "NOUN"))
+    if not nominal and (not opening or not is_known(lower)):
+        return _any_case(lower, "Surn")
+    if not opening:
+        return nominal
+    if not is_known(lower):
+        return tuple(f for f in forms if f.pos in ("NOUN", "ADJF")) or forms
+    return forms
 
 
-_PREFERRED = ("PRTS",)
+_NOMINAL = ("NOUN", "ADJF", "NPRO", "NUMR", "PRTF")
+_LIKELY_PARTICIPLE = 0.3
+"""Likelihood from which a word that may be a short participle ("сняты") is taken for one."""
 
 
-def _part_of_speech(word: Word) -> str:
-    if not word.forms:
-        return ""
+def _part_of_speech(forms: tuple[Form, ...]) -> str:
     weights: dict[str, float] = {}
-    for form in word.forms:
+    for form in forms:
         weights[form.pos] = weights.get(form.pos, 0) + form.score
-    for pos in _PREFERRED:
-        if weights.get(pos, 0) >= 0.3:
-            return pos
-    return max(weights, key=lambda pos: weights[pos])
-
-
-def marks(words: Sequence[Word]) -> Iterator[int]:
-    """The places of the marks."""
-    return (number for number, word in enumerate(words) if word.kind == MARK)
+    if weights.get("PRTS", 0) >= _LIKELY_PARTICIPLE:
+        return "PRTS"
+    return max(weights, key=lambda pos: weights[pos], default="")
