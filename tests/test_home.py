@@ -88,6 +88,17 @@ def test_a_home_that_cannot_be_written_can_be_asked(kept: Home, side_files: bool
                 add_register(home)
 
 
+def test_an_older_store_that_cannot_be_written_says_who_must_renew_it(kept: Home) -> None:
+    with TemporaryDirectory() as folder:
+        home = Home(Path(folder) / "home")
+        shutil.copytree(kept.folder, home.folder)
+        with home.writing() as store, store.transaction() as session:
+            session._connection.exec_driver_sql("UPDATE meta SET value = '2' WHERE key = 'version'")
+        Path(folder).chmod(0o755)
+        with as_someone_else(home.folder), pytest.raises(StoreUnusable, match="made by an older Inforce"):
+            registers(home)
+
+
 def test_an_empty_store_beside_an_archive_is_a_loss_and_no_beginning(kept: Home) -> None:
     kept.place.file.write_bytes(b"")
     with pytest.raises(StoreUnusable, match="0 bytes, though editions are in the archive"):

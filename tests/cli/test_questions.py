@@ -155,3 +155,8 @@ def test_an_entry_that_is_found_by_another_name_than_its_first_says_by_which(run
         assert answer["notes"][0] == found
     for asked in ("nile lines", "nile", "1"):
         assert "Found by" not in run("was", asked).stdout
+
+
+@pytest.mark.usefixtures("looks")
+def test_the_history_of_an_entry_that_is_listed_ends_with_the_last_look(run: Run) -> None:
+    assert "removed     not by the last look, 2024-01-20T10:00:00Z" in run("history", "2").stdout

@@ -2,6 +2,7 @@
 
 import json
 import os
+import pty
 import subprocess
 import sys
 from collections.abc import Callable
@@ -121,6 +122,14 @@ def test_a_report_may_come_on_standard_input(run: Run, command: str) -> None:
     empty = run(command, "-")
     assert (empty.returncode, empty.stdout) == (3, "")
     assert empty.stderr.startswith("inforce: standard input: empty")
+
+
+def test_on_a_terminal_it_is_told_what_is_being_read(folder: Path, tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "inforce", "--home", str(tmp_path / "home"), "read", str(folder / "a.txt")]
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=theirs, env={**os.environ, "TERM": "xterm"}, check=True)
+    os.close(theirs)
+    assert b"reading a.txt" in os.read(ours, 10_000)
 
 
 @pytest.mark.parametrize("columns", [40, 140])

@@ -143,7 +143,7 @@ def _show_history(shell: Shell, view: View, number: str) -> None:
         shell.out.print(f"  programmes  {', '.join(found.programmes) or '-'}", soft_wrap=True)
     for listing in view.listings(number):
         shell.out.print(f"  listed      since {listing.start}", soft_wrap=True)
-        shell.out.print(f"  removed     {listing.end or 'not so far'}", soft_wrap=True)
+        shell.out.print(f"  removed     {listing.end or f'not by the last look, {listing.last.look}'}", soft_wrap=True)
         for note in about_listing(view, number, listing):
             shell.out.print(f"              {note}", style="dim", soft_wrap=True)
     for change in entry_changes(view, number):

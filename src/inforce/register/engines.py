@@ -70,14 +70,24 @@ def open_engine(place: Place, *, write: bool) -> Engine:
             place.folder.mkdir(parents=True, exist_ok=True)
         engine = _connected(place, write=write)
         try:
-            if _is_older(engine, place, write=write):  # whoever reads an older store brings it up to date first
-                open_engine(place, write=True).dispose()
+            if _is_older(engine, place, write=write):
+                _renew(place)
         except BaseException:
             engine.dispose()
             raise
     except (OSError, exc.SQLAlchemyError) as error:
         raise unusable(place, error) from None
     return engine
+
+
+def _renew(place: Place) -> None:
+    """Whoever reads an older store brings it up to date first. Raises StoreUnusable where it may not be written."""
+    try:
+        open_engine(place, write=True).dispose()
+    except StoreUnusable as error:
+        raise StoreUnusable(
+            f"{place}: the store was made by an older Inforce; whoever may write it must ask it once, or copy it ({error})"
+        ) from None
 
 
 def _connected(place: Place, *, write: bool) -> Engine:
