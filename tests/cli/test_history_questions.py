@@ -76,3 +76,17 @@ def test_coverage_is_a_picture_for_people_and_pages(run: Run) -> None:
     assert "  2024 " in shown
     root = ET.fromstring(run("lists", "coverage", SDN, "--until", "2024-09-01", "--format", "svg").stdout)
     assert root.tag.endswith("svg")
+
+
+def test_a_programme_is_a_sheet_with_those_that_may_have_been_members_marked(run: Run) -> None:
+    done = run("programme", "TESTING", "--as-of", "2024-05-15", "--known-at", "2024-08-01", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert [(row["entry"], row["name"], row["member"], row["since_by"]) for row in rows] == [
+        ("1", "NILE", "yes", "2024-05-01T10:00:00Z"),
+        ("2", "'=cmd|'/c calc'!A1", "unknown", "2024-05-01T10:00:00Z"),
+        ("3", "'@VOLGA", "unknown", "2024-07-01T10:00:00Z"),
+    ]
+    assert (rows[1]["until_after"], rows[1]["until_by"]) == ("2024-05-01T10:00:00Z", "2024-07-01T10:00:00Z")
+    assert "others may have come and gone" in done.stderr
+    then = run("programme", "TESTING", "--as-of", "2024-05-15", "--known-at", "2024-05-16", "--format", "csv")
+    assert [row["member"] for row in csv.DictReader(io.StringIO(then.stdout))] == ["yes", "yes"]

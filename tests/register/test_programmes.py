@@ -1,12 +1,20 @@
 """Programmes: who was a member, since when, and how many."""
 
+import json
 from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inforce.lists.model import Entry, Kind
+from inforce.moment import Moment, parse_moment
 from inforce.register.model import Unknown
 from inforce.register.programmes import counts, memberships, roll
 from inforce.register.register import View
 from inforce.register.words import about_roll, how_many
-from tests.conftest import Keeper, csv_file, sdn_row
+from tests.conftest import SDN, Keeper, csv_file, sdn_row
 
 Views = Callable[..., View]
 
@@ -118,3 +126,86 @@ def test_a_programme_is_found_in_any_capitals_and_told_as_the_publisher_writes_i
     assert found
     assert (found.code, [each.entry for each in found.members]) == ("BELARUS-EO14038", ["1"])
     assert roll(view("2024-01-02"), "belarus") is None
+
+
+# The whole entry decides, in whatever forms editions come
+
+
+def lines(**programmes: str) -> dict[str, bytes]:
+    """A FollowTheMoney edition whose programmes stand in Sanction entities, a space between several."""
+    entities: list[dict[str, object]] = []
+    for key, codes in programmes.items():
+        party = f"ofac-{key[1:]}"
+        entities.append({"id": party, "schema": "Person", "properties": {"name": [f"PARTY {key}"]}, "target": True})
+        entities += [
+            {"id": f"{party}-{code}", "schema": "Sanction", "properties": {"entity": [party], "programId": [code]}}
+            for code in codes.split()
+        ]
+    return {"x.json": "\n".join(map(json.dumps, entities)).encode()}
+
+
+def test_programmes_that_stand_in_sanctions_of_their_own_are_found(keeper: Keeper, view: Views) -> None:
+    keeper.keep(lines(n1="SDGT IRAN", n2="IRAN"), "2024-01-01T00:00Z")
+    keeper.keep(lines(n1="IRAN", n2="IRAN SDGT"), "2024-01-03T00:00Z")
+    first, second = "2024-01-01T00:00:00Z", "2024-01-03T00:00:00Z"
+    assert told(view("2024-01-04"), "SDGT") == [
+        ("1", f"(…, {first}]", f"({first}, {second}]"),
+        ("2", f"({first}, {second}]", None),
+    ]
+
+
+def test_when_a_publisher_changes_its_form_the_new_form_decides(keeper: Keeper, view: Views) -> None:
+    keep(keeper, "2024-01-01T00:00Z", n1="SDGT", n2="SDGT")
+    keeper.keep(lines(n1="SDGT", n2="IRAN"), "2024-01-03T00:00Z")
+    first, second = "2024-01-01T00:00:00Z", "2024-01-03T00:00:00Z"
+    assert told(view("2024-01-04"), "SDGT") == [
+        ("1", f"(…, {first}]", None),
+        ("2", f"(…, {first}]", f"({first}, {second}]"),
+    ]
+    assert told(view("2024-01-04", "2024-01-02"), "SDGT") == [
+        ("1", f"(…, {first}]", None),
+        ("2", f"(…, {first}]", None),
+    ]
+
+
+def test_a_programme_is_found_however_a_form_writes_its_letters(keeper: Keeper, view: Views) -> None:
+    code = 'ÉTAT "A"\\B'
+    party = {"id": "ofac-1", "schema": "Person", "properties": {"name": ["A"], "program": [code]}, "target": True}
+    for day, ascii_only in (("2024-01-01", True), ("2024-01-02", False)):
+        keeper.keep({"x.json": json.dumps(party, ensure_ascii=ascii_only).encode()}, f"{day}T00:00Z")
+    assert told(view("2024-01-03"), code) == [("1", "(…, 2024-01-01T00:00:00Z]", None)]
+
+
+ABSENT = Entry("", Kind.UNKNOWN, ())
+CODES = ("AA", "BB", "AA] [BB")
+EDITIONS = st.lists(
+    st.tuples(st.sampled_from(["csv", "ftm", "names"]), st.dictionaries(st.integers(1, 4), st.sampled_from(CODES))),
+    min_size=1,
+    max_size=5,
+)
+
+
+@given(EDITIONS, st.integers(0, 5))
+def test_members_at_each_look_are_the_entries_that_bear_the_programme_there(
+    editions: list[tuple[str, dict[int, str]]], known: int
+) -> None:
+    others = {f"n{number}": "ZZ" for number in range(100, 105)}
+    with TemporaryDirectory() as folder:
+        keeper = Keeper(Path(folder))
+        for day, (form, entries) in enumerate(editions, 1):
+            programmes = {f"n{number}": code for number, code in entries.items()} | others
+            if form == "csv":
+                keep(keeper, f"2024-01-0{day}T00:00Z", **programmes)
+            else:
+                spaced = {key: code.replace("] [", " ") for key, code in programmes.items()}
+                carries = "names" if form == "names" else "all"
+                keeper.keep(lines(**spaced), f"2024-01-0{day}T00:00Z", carries)
+        moment = Moment(parse_moment("2024-02-01"), parse_moment(f"2024-01-0{known or 9}T12:00Z"))
+        with keeper.home.reading() as session:
+            now = keeper.home.register(session, SDN).as_of(moment)
+            full = [edition.look.known for edition in now.carrying_details().editions()]
+            for code in ("AA", "BB"):
+                found = memberships(now, code)
+                for at in full:
+                    bearing = {n for n in now.numbers(at) if code in (now.entry(n, at) or ABSENT).programmes}
+                    assert {m.entry for m in found if m.covers(at)} == bearing

@@ -1,6 +1,6 @@
 """``inforce programme``: who was listed under a programme."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 import click
@@ -9,8 +9,9 @@ from rich.text import Text
 from inforce import contract
 from inforce.cli.asking import asked, register_option, tell_absence, words
 from inforce.cli.shell import MOMENT, Shell, format_option, known_at_option, pass_shell
-from inforce.moment import Moment, iso
+from inforce.moment import Interval, Moment, iso
 from inforce.moment import shortly as shown
+from inforce.outputs.sheets import sheet
 from inforce.register.programmes import Membership, Roll, roll
 from inforce.register.words import about_roll, how_many, since
 
@@ -20,14 +21,15 @@ from inforce.register.words import about_roll, how_many, since
 @click.option("--as-of", "as_of", type=MOMENT, metavar="TIME", help="The moment asked about  [default: now]")
 @known_at_option("now")
 @register_option
-@format_option("json")
+@format_option("json", "csv")
 @pass_shell
 def programme(
     shell: Shell, code: str, as_of: datetime | None, known_at: datetime | None, register: str | None, form: str
 ) -> None:
     """Who was listed under a programme (in the publisher's code, e.g. BELARUS-EO14038), since when, and how many.
 
-    Where the looks at the registers do not tell, the number is a bound, or unknown. Capitals do not matter.
+    Where the looks at the registers do not tell, the number is a bound, or unknown. Capitals do not matter. --format json
+    has the count over time too; csv has a row for each entry, those that may have been members marked unknown.
     """
     now = shell.now()
     moment = Moment(as_of or now, known_at or now)
@@ -38,9 +40,30 @@ def programme(
             tell_absence(shell, f"programme {code}", [view.carrying_details() for view in views], form)
     if form == "json":
         click.echo(contract.dumps([_document(found, notes) for found, notes in rolls.values()]))
+    elif form == "csv":
+        click.echo(sheet(_COLUMNS, (row for found, _ in rolls.values() for row in _rows(found))), nl=False)
+        for found, notes in rolls.values():
+            for note in notes:
+                shell.err.print(f"{found.register}: {note}", soft_wrap=True)
     else:
         for found, notes in rolls.values():
             _show(shell, found, notes)
+
+
+_COLUMNS = (
+    "register", "programme", "as_of", "known_at", "entry", "name", "member",
+    "since_after", "since_by", "until_after", "until_by",
+)  # fmt: skip
+
+
+def _rows(found: Roll) -> Iterator[tuple[str, ...]]:
+    """One row an entry: those that surely were members, then those that may have been."""
+    fixed = (found.register, found.code, iso(found.moment.valid), iso(found.moment.known))
+    for member, those in (("yes", found.members), ("unknown", found.undecided)):
+        for each in those:
+            until = each.until or Interval(None, None)
+            times = (each.since.after, each.since.by, until.after, until.by)
+            yield (*fixed, each.entry, each.name, member, *(iso(time) if time else "" for time in times))
 
 
 def _document(found: Roll, notes: Iterable[str]) -> contract.Json:

@@ -1,12 +1,13 @@
 """A register as of a moment: who was on it, and what could have been known."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import pairwise
 
-from inforce.lists.formats import assemble, form_of, names_of_row
+from inforce.lists.formats import form_of, names_of_row
 from inforce.lists.model import Entry, Kind
 from inforce.moment import Interval, Look, Moment
 from inforce.names import name_key
@@ -385,24 +386,66 @@ class View:
         ]
 
     def described(self, words: str, says: Callable[[Entry], bool]) -> Iterator[tuple[Entry, Interval, Interval | None]]:
-        """Entries and the stretches during which a row of theirs that holds some words said something.
+        """Entries and the stretches during which they said something, of those that some row tells in some words.
 
-        A stretch is told as its beginning and end, ``(last look without, first look with]`` and the reverse; the end is
-        None while the newest look still shows it. Rows that say so one after the other are one stretch.
+        A stretch is told as its beginning and end, ``(last look without, first look with]`` and the reverse, of the looks
+        that carry what says so; the end is None while the newest of them still shows it.
         """
-        for entry, part, both, stretch in self._saying(words, says):
-            yield entry, self._since(both.first, part, stretch), self._until(both.gone, part, stretch)
+        for entry, parts, both, stretch in self._saying(words, says):
+            yield entry, self._since(both.first, parts, stretch), self._until(both.gone, parts, stretch)
 
-    def _saying(self, words: str, says: Callable[[Entry], bool]) -> Iterator[tuple[Entry, str, Kept, Kept]]:
-        """Entries of which a row said something: the entry, the row's part, the stretch, the presence it lies in."""
-        rows = (row for row in self._session.records_with(self._id, words) if row[3].first <= self._newest)
-        for number, own in groupby(rows, key=lambda row: row[0]):
-            told = [(e, part, kept) for _, part, raw, kept in own if (e := assemble(number, [(part, raw)])) and says(e)]
-            presence = self._presence(number) if told else []
-            for entry, part, kept in _joined(told):
-                for stretch in presence:
-                    if both := _overlap(kept, stretch):
-                        yield entry, part, both, stretch
+    def _saying(self, words: str, says: Callable[[Entry], bool]) -> Iterator[tuple[Entry, frozenset[str], Kept, Kept]]:
+        """Entries that said something: the entry, the parts with rows that hold the words, the stretch, the presence it
+        lies in."""
+        sought = _as_rows_write(words)
+        for number, records in self._session.every_record(self._id):
+            known = [record for record in records if record[2].first <= self._newest]
+            parts = frozenset(part for part, raw, _ in known if any(each in raw.lower() for each in sought))
+            presence = self._presence(number) if parts else []
+            for stretch in presence:
+                for entry, both in self._said(number, stretch, presence, known, says):
+                    yield entry, parts, both, stretch
+
+    def _said(
+        self,
+        number: str,
+        stretch: Kept,
+        presence: list[Kept],
+        records: list[tuple[str, bytes, Kept]],
+        says: Callable[[Entry], bool],
+    ) -> Iterator[tuple[Entry, Kept]]:
+        """The stretches of one presence during which the whole entry said something, each with the last that did."""
+        edges = {edge for *_, kept in records for edge in (kept.first, kept.gone) if edge is not None}
+        times = sorted(
+            each for each in {stretch.first, *edges, *self._turns} if stretch.covers(each) and each <= self._newest
+        )
+        begun: tuple[Entry, int] | None = None
+        for at in times:
+            told = self._tells(records, stretch, at)
+            entry = self._assemble(number, at, presence, records) if told else None
+            if entry and says(entry):
+                begun = (entry, begun[1] if begun else at)
+            elif begun:
+                yield begun[0], Kept(begun[1], at)
+                begun = None
+        if begun:
+            yield begun[0], Kept(begun[1], stretch.gone)
+
+    def _tells(self, records: Iterable[tuple[str, bytes, Kept]], stretch: Kept, at: int) -> bool:
+        """An edition up to a look told more than names of the entry while it was present."""
+        carried = ((self._carrier(part, at), kept) for part, _, kept in records if form_of(part) != "names")
+        return any(look is not None and stretch.covers(look) and kept.covers(look) for look, kept in carried)
+
+    @cached_property
+    def _turns(self) -> list[int]:
+        """Looks at which the form that entries are described in becomes another."""
+        found, form = list[int](), None
+        for look in self._looks:
+            own = next((form_of(part) for part in look.parts if form_of(part) != "names"), form)
+            if form is not None and own != form:
+                found.append(look.at)
+            form = own
+        return found
 
     def common(self, words: Iterable[str], says: Callable[[Entry], bool]) -> "Common":
         """What entries have in common, by what a row of theirs that holds one of some runs of words said: the stretches
@@ -410,23 +453,23 @@ class View:
         found = [(each.number, both) for run in words for each, _, both, _ in self._saying(run, says)]
         return Common(self, tuple(dict.fromkeys(found)))
 
-    def _since(self, first: int, part: str, presence: Kept) -> Interval:
-        """``(last look before, first look after]``: of all looks where the entry came, of those with the part else."""
+    def _since(self, first: int, parts: frozenset[str], presence: Kept) -> Interval:
+        """``(last look before, first look after]``: of all looks where the entry came, of those with the parts else."""
         position = self._looks.position(first)
-        before = self._before(position, None if first == presence.first else part)
+        before = self._before(position, None if first == presence.first else parts)
         return Interval(before.look.earliest if before else None, self._looks[position].look.latest)
 
-    def _until(self, gone: int | None, part: str, presence: Kept) -> Interval | None:
+    def _until(self, gone: int | None, parts: frozenset[str], presence: Kept) -> Interval | None:
         if gone is None or gone > self._newest:
             return None
         position = self._looks.position(gone)
-        before = self._before(position, None if gone == presence.gone else part)
+        before = self._before(position, None if gone == presence.gone else parts)
         return Interval(before.look.earliest if before else None, self._looks[position].look.latest)
 
-    def _before(self, position: int, part: str | None) -> KeptEdition | None:
-        """The look before one, of all or of those with a part."""
-        if part is not None:
-            return self._looks.last(part, position)
+    def _before(self, position: int, parts: frozenset[str] | None) -> KeptEdition | None:
+        """The look before one, of all or of those with one of some parts."""
+        if parts is not None:
+            return self._looks.last_of(parts, position)
         return self._looks[position - 1] if position else None
 
     def same_party(self, number: str) -> list[tuple[str, str]]:
@@ -518,22 +561,10 @@ class Common:
         return joined
 
 
-def _joined(told: list[tuple[Entry, str, Kept]]) -> list[tuple[Entry, str, Kept]]:
-    """Stretches of one part that follow upon each other as one, with the latest words."""
-    joined: list[tuple[Entry, str, Kept]] = []
-    for entry, part, kept in sorted(told, key=lambda each: (each[1], each[2].first)):
-        if joined and joined[-1][1] == part and joined[-1][2].gone == kept.first:
-            joined[-1] = (entry, part, Kept(joined[-1][2].first, kept.gone))
-        else:
-            joined.append((entry, part, kept))
-    return joined
-
-
-def _overlap(one: Kept, other: Kept) -> Kept | None:
-    first = max(one.first, other.first)
-    ends = [gone for gone in (one.gone, other.gone) if gone is not None]
-    gone = min(ends) if ends else None
-    return Kept(first, gone) if gone is None or first < gone else None
+def _as_rows_write(words: str) -> frozenset[bytes]:
+    """Words as the rows of any form may hold them, in small letters: as they are, and as JSON and CSV write them."""
+    written = {words, json.dumps(words)[1:-1], json.dumps(words, ensure_ascii=False)[1:-1], words.replace('"', '""')}
+    return frozenset(each.encode().lower() for each in written)
 
 
 def may_be_same(one: Entry, other: Entry) -> bool:

@@ -354,15 +354,6 @@ class Session:
         ):
             yield number, [(part, bytes(raw), Interval(first, gone)) for _, part, raw, first, gone in rows]
 
-    def records_with(self, register: int, words: str) -> list[tuple[str, str, bytes, Interval]]:
-        """Every row ever that holds some words, in ASCII capitals or not: number, part, bytes, interval; by number and
-        time."""
-        c = s.record.c
-        query = select(c.number, c.part, c.raw, c.first, c.gone).where(c.register == register)
-        rows = self._connection.execute(query.order_by(c.number, c.first))
-        sought = words.encode().lower()
-        return [(r.number, r.part, r.raw, Interval(r.first, r.gone)) for r in rows if sought in r.raw.lower()]
-
     def changed_presence(self, register: int, since: int, until: int) -> list[tuple[str, Interval]]:
         """Entries that a look after ``since`` and at or before ``until`` first showed, or showed no more."""
         c = s.presence.c
