@@ -114,7 +114,7 @@ def _named_of_sanctions() -> frozenset[str]:
 def _decode(name: str, row: bytes) -> Entity:
     try:
         return _decoder.decode(row)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         shown = row[:40].decode("utf-8", "replace")
         raise BrokenEdition(f"{name}: the line {shown!r} is not an entity ({error}); cut off?") from None
 

@@ -20,6 +20,7 @@ from collections.abc import Iterable, Mapping
 from inforce.errors import BrokenEdition
 from inforce.lists.edition import Part, Reading
 from inforce.lists.model import Address, Entry, Kind, Name, Quality
+from inforce.lists.ofac_details import SIMPLE_FORMS_LACK
 from inforce.lists.ofac_remarks import parse_remarks
 from inforce.lists.registers import RegisterFacts
 
@@ -141,6 +142,7 @@ def assemble(number: str, rows: Iterable[tuple[str, bytes]]) -> Entry | None:
         programmes=tuple(filter(None, (code.strip(" []") for code in programmes.split("]")))),
         details=details,
         addresses=tuple(_addresses(by_part["add"])),
+        missing=SIMPLE_FORMS_LACK,
     )
 
 

@@ -141,7 +141,9 @@ class EntityReader:
         """A date in OFAC's words, whether it is written so or as the days between which it lies."""
         dates = element.find(self.path(path))
         if dates is None or not len(dates):
-            return self.text(element, path)
+            written = self.text(element, path)
+            day = _day(written)
+            return date_words(day, day) if day else written
         days = sorted(day for name in _DATES if (day := _day(self.text(dates, name))))
         return date_words(days[0], days[-1], about=self.text(dates, "isApproximate") == "true") if days else ""
 
