@@ -66,7 +66,8 @@ def samples() -> Iterator[Seed]:
     yield seed("ofac-csv", "us-ofac-sdn", "sdn.csv", rows, rb"^\d+,[^\n]*\n")
     parties = [
         replace(each, number=each.number + 10 * copy, linked=tuple(n + 10 * copy for n in each.linked))
-        for copy in range(12) for each in ofac_forms.ALL
+        for copy in range(12)
+        for each in ofac_forms.ALL
     ]
     yield seed("ofac-xml", "us-ofac-sdn", "sdn.xml", ofac_forms.sdn_list(parties), rb"<sdnEntry>.*?</sdnEntry>")
     yield seed(
@@ -85,7 +86,9 @@ def samples() -> Iterator[Seed]:
     yield seed("eu-fsf", "eu-fsf", "eu.xml", test_eu_fsf.SAMPLE, rb"<sanctionEntity .*?</sanctionEntity>\s*")
     data = Path(__file__).parent / "data"
     yield seed("uk-xml", "gb-fcdo", "uk.xml", (data / "uk.xml").read_bytes(), rb"<Designation>.*?</Designation>\s*")
-    yield seed("uk-csv", "gb-fcdo", "uk.csv", (data / "uk.csv").read_bytes(), rb"^\d\d/\d\d/\d{4},.*?\n(?=\d\d/\d\d/|\Z)")
+    yield seed(
+        "uk-csv", "gb-fcdo", "uk.csv", (data / "uk.csv").read_bytes(), rb"^\d\d/\d\d/\d{4},.*?\n(?=\d\d/\d\d/|\Z)"
+    )
     lines = (test_ftm.PERSON | {"id": f"ofac-{number}"} for number in range(100, 160))
     yield seed("ftm", "us-ofac-sdn", "entities.json", test_ftm.lines(*lines) + b"\n", rb"^\{[^\n]*\n")
 

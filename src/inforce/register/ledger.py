@@ -19,6 +19,8 @@ class Ledger:
         self._register = register
         self._presence: dict[str, list[Interval]] = {}
         self._records: dict[str, list[Record]] = {}
+        self._came: dict[int, set[str]] = {}
+        self._went: dict[int, set[str]] = {}
         self._made: dict[str, tuple[object, Entry | None]] = {}
 
     def read(self, numbers: Collection[str]) -> None:
@@ -31,6 +33,18 @@ class Ledger:
         if number not in self._presence:
             self._presence[number] = self._session.presence(self._register, number)
         return self._presence[number]
+
+    def came_at(self, at: int) -> set[str]:
+        """Entries that a look was the first to show."""
+        if at not in self._came:
+            self._came[at] = self._session.came_at(self._register, at)
+        return self._came[at]
+
+    def went_at(self, at: int) -> set[str]:
+        """Entries that a look was the first not to show any more."""
+        if at not in self._went:
+            self._went[at] = self._session.went_at(self._register, at)
+        return self._went[at]
 
     def records(self, number: str) -> list[Record]:
         """Every row that an entry ever had."""

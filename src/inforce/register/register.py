@@ -17,6 +17,7 @@ from inforce.register.ledger import Ledger
 from inforce.register.looks import NAMES, Looks
 from inforce.register.model import Answer, Edition, Listing, Standing, State, Unknown
 from inforce.register.notices import Notice, Turn, narrowed
+from inforce.register.renumbering import renumbered
 from inforce.register.stated import Stated, window_of, zone_of
 from inforce.register.store import Interval as Kept
 from inforce.register.store import KeptEdition, Session, microseconds
@@ -479,7 +480,9 @@ class View:
             return []
         others = self._session.numbers_named(self._id, name_key(own.name))
         entries = ((other, self.entry(other)) for other in others if other != number and self._presence(other))
-        return [(other, words.SAME_NAME) for other, entry in entries if entry and may_be_same(own, entry)]
+        named = {other: words.SAME_NAME for other, entry in entries if entry and may_be_same(own, entry)}
+        by_mark = renumbered(self._ledger, number, self._presence(number), own)
+        return list(({other: reason for other, reason in by_mark if self._presence(other)} | named).items())
 
     def was(self, number: str) -> Answer:
         """State, evidence and remarks for one entry."""

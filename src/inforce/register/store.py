@@ -362,6 +362,16 @@ class Session:
         )
         return [(row.number, Interval(row.first, row.gone)) for row in self._connection.execute(query)]
 
+    def came_at(self, register: int, at: int) -> set[str]:
+        """Entries that a look was the first to show."""
+        c = s.presence.c
+        return set(self._connection.scalars(select(c.number).where(c.register == register, c.first == at)))
+
+    def went_at(self, register: int, at: int) -> set[str]:
+        """Entries that a look was the first not to show any more."""
+        c = s.presence.c
+        return set(self._connection.scalars(select(c.number).where(c.register == register, c.gone == at)))
+
     def changed_numbers(self, register: int, since: int, until: int) -> set[str]:
         """Entries that a look after ``since`` and at or before ``until`` first showed, or showed no more, or of which it
         did so with a row."""

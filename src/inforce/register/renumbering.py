@@ -1,0 +1,58 @@
+"""The same party under a new number: entries of which one left and the other came at one look, by what identifies them.
+
+Names find most of it (an entry that is back under its old name); a passport, a tax number or an IMO number finds those
+that came back under another name. It is noted, never merged.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from inforce.lists.fields import knowledge
+from inforce.lists.formats import assemble
+from inforce.lists.model import Entry, Identifier, Kind
+from inforce.register.ledger import Ledger
+from inforce.register.store import Interval
+
+_TAIL = 3
+
+
+def renumbered(ledger: Ledger, number: str, presence: Iterable[Interval], own: Entry) -> Iterator[tuple[str, str]]:
+    """Numbers that came where this one left, or left where it came, and bear an identifier of it; each with the reason."""
+    marks = {key: identifier for identifier in own.details.identifiers if (key := _mark(identifier))}
+    if not marks:
+        return
+    others = sorted(_across(ledger, presence) - {number})
+    ledger.read(others)
+    for other in others:
+        for key in _marks_of(ledger, other, own, marks):
+            if key in marks:
+                yield other, f"same {marks[key].type} {marks[key].value}"
+                break
+
+
+def _across(ledger: Ledger, presence: Iterable[Interval]) -> set[str]:
+    """Entries that came at a look at which this one left, and the reverse."""
+    found: set[str] = set()
+    for stretch in presence:
+        found |= ledger.went_at(stretch.first)
+        found |= ledger.came_at(stretch.gone) if stretch.gone is not None else set()
+    return found
+
+
+def _marks_of(ledger: Ledger, number: str, own: Entry, marks: Iterable[str]) -> Iterator[str]:
+    """The marks of another entry, of all that its rows ever told; none where the two are of different kinds."""
+    tails = [mark[-_TAIL:].encode() for mark in marks]
+    rows = [(part, raw) for part, raw, _ in ledger.records(number)]
+    if not any(tail in raw.lower() for _, raw in rows for tail in tails):
+        return  # however it is written, its last letters are not there: nothing need be parsed
+    for row in rows:
+        other = assemble(number, [row])
+        if other and (other.kind is own.kind or Kind.UNKNOWN in (other.kind, own.kind)):
+            yield from filter(None, map(_mark, other.details.identifiers))
+
+
+def _mark(identifier: Identifier) -> str:
+    """What is compared: letters and digits; empty for what several parties may share."""
+    known = knowledge("identifiers")
+    kind, value = identifier.type.casefold(), "".join(filter(str.isalnum, identifier.value.casefold()))
+    shared = any(word in kind for word in known["shared"])
+    return "" if shared or len(value) < known["fewest"] else f"{kind} {value}"

@@ -1,0 +1,78 @@
+"""The same party under a new number, or under another: noticed by names and by identifiers, noted, never merged."""
+
+from collections.abc import Callable
+
+import pytest
+
+from inforce.register.model import State
+from inforce.register.register import View
+from tests.conftest import Keeper, csv_file, sdn_row
+
+PASSPORT = "DOB 17 Feb 1967; Passport A123456 (Iran)."
+
+
+def persons(*parties: tuple[int, str, str]) -> bytes:
+    others = (sdn_row(number, f"PARTY {number}", "individual") for number in range(100, 105))
+    return csv_file(*others, *(sdn_row(number, name, "individual", remarks=told) for number, name, told in parties))
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "reason"),
+    [
+        ("SAID, Omar", "DOB 17 Feb 1967.", "same name"),
+        ("MERIDIAN, Omar", "DOB 1967; Passport A123456 (Iran).", "same Passport A123456"),
+        ("MERIDIAN, Omar", "National ID No. 5; Passport A-123 456.", "same Passport A123456"),
+    ],
+)
+def test_a_party_that_is_back_under_a_new_number_is_noted_both_ways(
+    keeper: Keeper, view: Callable[..., View], name: str, told: str, reason: str
+) -> None:
+    keeper.keep(persons((1, "SAID, Omar", PASSPORT)), "2024-01-01T12:00Z")
+    keeper.keep(persons((2, name, told)), "2024-01-05T12:00Z")
+    then = view("2024-01-06")
+    assert then.same_party("1") == [("2", reason)]
+    assert [other for other, _ in then.same_party("2")] == ["1"]
+    gone = then.was("1")
+    assert gone.state is State.NOT_LISTED
+    noted = [note for note in gone.notes if "may be the same party" in note]
+    assert len(noted) == 1
+    assert noted[0].startswith(f"Entry 2 may be the same party ({reason}); listed since")
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("DOB 1967; Passport B999999 (Iran).", "individual"),
+        ("Website www.said.example; Phone Number 98765432.", "individual"),
+        ("Passport A123456 (Iran).", "vessel"),
+    ],
+)
+def test_what_identifies_nobody_makes_nobody_the_same(
+    keeper: Keeper, view: Callable[..., View], told: str, kind: str
+) -> None:
+    one = "Website www.said.example; Phone Number 98765432; Passport A123456 (Iran)."
+    keeper.keep(persons((1, "SAID, Omar", one)), "2024-01-01T12:00Z")
+    rows = persons().removesuffix(b"\x1a") + csv_file(sdn_row(2, "MERIDIAN, Omar", kind, remarks=told))
+    keeper.keep(rows, "2024-01-05T12:00Z")
+    assert view("2024-01-06").same_party("1") == []
+
+
+def test_who_came_at_another_look_is_found_by_name_alone(keeper: Keeper, view: Callable[..., View]) -> None:
+    keeper.keep(persons((1, "SAID, Omar", PASSPORT)), "2024-01-01T12:00Z")
+    keeper.keep(persons((1, "SAID, Omar", PASSPORT), (2, "MERIDIAN, Omar", PASSPORT)), "2024-01-03T12:00Z")
+    keeper.keep(persons((2, "MERIDIAN, Omar", PASSPORT)), "2024-01-05T12:00Z")
+    assert view("2024-01-06").same_party("1") == []
+
+
+def test_what_is_known_later_is_not_noted_earlier(keeper: Keeper, view: Callable[..., View]) -> None:
+    keeper.keep(persons((1, "SAID, Omar", PASSPORT)), "2024-01-01T12:00Z")
+    keeper.keep(persons((2, "MERIDIAN, Omar", PASSPORT)), "2024-01-05T12:00Z")
+    assert view("2024-01-06", "2024-01-04").same_party("1") == []
+
+
+def test_the_two_stay_two(keeper: Keeper, view: Callable[..., View]) -> None:
+    keeper.keep(persons((1, "SAID, Omar", PASSPORT)), "2024-01-01T12:00Z")
+    keeper.keep(persons((2, "MERIDIAN, Omar", PASSPORT)), "2024-01-05T12:00Z")
+    then = view("2024-01-06")
+    assert {number: len(then.listings(number)) for number in ("1", "2")} == {"1": 1, "2": 1}
+    assert then.standing("1").state is State.NOT_LISTED
