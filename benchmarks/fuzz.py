@@ -29,7 +29,7 @@ def main(cases: int) -> int:
     told = ", ".join(f"{count} {outcome}" for outcome, count in sorted(tally.outcomes.items()))
     print(f"forms                     {len(rings)} files, {len(DAMAGES)} kinds of damage")
     print(f"cases                     {sum(tally.outcomes.values())}: {told}")
-    print(f"time                      {seconds:.0f} s, the slowest case {tally.slowest:.1f} s")
+    print(f"time                      {seconds:.0f} s, the slowest case {tally.slowest[0]:.1f} s ({tally.slowest[1]})")
     print(f"crashes, hangs, delistings without ground, refusals without a reason: {len(tally.wrong)}")
     for wrong in tally.wrong:
         print(f"  {wrong}")

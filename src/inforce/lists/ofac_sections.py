@@ -16,7 +16,7 @@ from lxml import etree
 from inforce.errors import BrokenEdition
 from inforce.lists.ofac_stream import Accounts, Shape
 from inforce.lists.unknown import Fact
-from inforce.lists.xml_records import local
+from inforce.lists.xml_records import ill_formed, local
 
 _PIECE = 1 << 16  # bytes given to the parser at a time
 
@@ -146,4 +146,4 @@ def take_document(name: str, data: bytes, sections: Sections) -> None:
             parser.feed(data[start : start + _PIECE])
         parser.close()
     except etree.XMLSyntaxError as error:
-        raise BrokenEdition(f"{name}: not well-formed XML ({error.msg}); cut off?") from None
+        raise BrokenEdition(f"{name}: {ill_formed(error)}") from None

@@ -16,7 +16,7 @@ from lxml import etree
 
 from inforce.errors import BrokenEdition
 from inforce.lists.unknown import Fact
-from inforce.lists.xml_records import local, root_of
+from inforce.lists.xml_records import ill_formed, local, root_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -79,7 +79,7 @@ def elements(name: str, data: bytes, tags: Collection[str], rest: "Callable[[_El
                 del parent[0]
         rest(context.root)
     except etree.XMLSyntaxError as error:
-        raise BrokenEdition(f"{name}: not well-formed XML ({error.msg}); cut off?") from None
+        raise BrokenEdition(f"{name}: {ill_formed(error)}") from None
 
 
 class Accounts:

@@ -49,6 +49,11 @@ def root_of(data: bytes) -> Root | None:
     return None
 
 
+def ill_formed(error: etree.XMLSyntaxError) -> str:
+    """What is wrong with a document, in one line."""
+    return f"not well-formed XML ({' '.join((error.msg or 'cut off').split())}); cut off?"
+
+
 def records(name: str, data: bytes, root: str, tags: Collection[str], strange: set[str]) -> Iterator["etree._Element"]:
     """Every child of the root with one of some tags, in order; it is emptied when the next one is asked for.
 
@@ -64,7 +69,7 @@ def records(name: str, data: bytes, root: str, tags: Collection[str], strange: s
     try:
         yield from _stream(data, tuple(tags), strange)
     except etree.XMLSyntaxError as error:
-        raise BrokenEdition(f"{name}: not well-formed XML ({error.msg}); cut off?") from None
+        raise BrokenEdition(f"{name}: {ill_formed(error)}") from None
 
 
 def _stream(data: bytes, tags: tuple[str, ...], strange: set[str]) -> Iterator["etree._Element"]:

@@ -1,0 +1,131 @@
+"""Every form of every register: what is no edition, or not a whole one, is kept, quarantined and changes nothing."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from inforce.errors import BrokenEdition
+from inforce.lists.registers import register_facts
+from inforce.register.deciding import Judge, accept, reject
+from inforce.register.history import changes
+from inforce.register.importing import Outcome
+from inforce.register.model import State
+from inforce.register.register import View
+from tests.conftest import LATER, Keeper
+from tests.lists.fuzzing import Seed, samples
+
+SEEDS = {seed.name: seed for seed in samples()}
+every_form = pytest.mark.parametrize("seed", SEEDS.values(), ids=SEEDS.keys())
+BEFORE, AFTER = "2024-05-01T12:00Z", "2024-05-02T12:00Z"
+ENDED = frozenset({"ofac-csv", "ftm", "uk-csv"})  # forms without a closing tag
+
+
+@pytest.fixture
+def keep(keeper: Keeper) -> Callable[..., tuple[Outcome, str]]:
+    def kept(seed: Seed, data: bytes, retrieved: str = AFTER) -> tuple[Outcome, str]:
+        imported = keeper.keep({seed.file: data}, retrieved, register=seed.register, keep_broken=True)
+        return imported.outcome, imported.reason or ""
+
+    return kept
+
+
+def listed(view: View) -> frozenset[str]:
+    return view.numbers()
+
+
+@every_form
+@pytest.mark.parametrize(
+    ("damage", "reason"),
+    [
+        (lambda _: b"", "0 bytes, nothing in it"),
+        (lambda _: b" \r\n ", "nothing in it"),
+        (lambda _: b"<!DOCTYPE html><html><body>maintenance</body></html>", "an HTML page"),
+        (lambda _: b"\0\1\2\3" * 100, "binary data"),
+        (lambda _: b"<other xmlns='https://example.org'/>", "XML, not a list in a form of"),
+        (lambda _: b"403 Forbidden", "text that begins '403 Forbidden'"),
+    ],
+    ids=["empty", "blank", "page", "binary", "other namespace", "words"],
+)
+def test_what_is_no_list_is_quarantined_with_its_reason(
+    keep: Callable[..., tuple[Outcome, str]],
+    view: Callable[..., View],
+    seed: Seed,
+    damage: Callable[[Seed], bytes],
+    reason: str,
+) -> None:
+    keep(seed, seed.whole(), BEFORE)
+    before = listed(view("2024-05-03", register=seed.register))
+    outcome, told = keep(seed, damage(seed))
+    assert outcome is Outcome.QUARANTINED
+    assert reason in told
+    assert listed(view("2024-05-03", register=seed.register)) == before != frozenset()
+
+
+@every_form
+def test_a_file_cut_at_any_tenth_delists_nobody(
+    keep: Callable[..., tuple[Outcome, str]], view: Callable[..., View], seed: Seed
+) -> None:
+    keep(seed, seed.whole(), BEFORE)
+    before = listed(view("2024-05-03", register=seed.register))
+    for tenth in range(1, 10):
+        outcome, _ = keep(seed, seed.whole()[: len(seed.whole()) * tenth // 10], f"2024-05-02T{tenth:02}:00Z")
+        assert outcome is Outcome.QUARANTINED or seed.name in ENDED
+    assert listed(view("2024-05-03", register=seed.register)) == before
+
+
+@every_form
+def test_a_fall_out_of_proportion_waits_for_a_person_and_can_be_accepted_and_doubted_again(
+    keep: Callable[..., tuple[Outcome, str]], view: Callable[..., View], keeper: Keeper, seed: Seed
+) -> None:
+    keep(seed, seed.whole(), BEFORE)
+    fewer = seed.whole(seed.records[: len(seed.records) // 4])
+    if b"Record_Count" in fewer:
+        fewer = fewer.replace(b"<Record_Count>48", b"<Record_Count>12")
+    outcome, told = keep(seed, fewer)
+    assert outcome is Outcome.QUARANTINED
+    assert "out of proportion" in told
+    before = listed(view("2024-05-03", register=seed.register))
+    for decide, left in (("accept", seed.numbers(fewer)), ("reject", before)):
+        with keeper.home.writing() as store, store.transaction() as session:
+            edition = session.editions(session.register_id(seed.register) or 0)[-1]
+            judge, facts = Judge("A. Analyst", datetime(2024, 5, 3, tzinfo=UTC)), register_facts(seed.register)
+            if decide == "accept":
+                accept(session, keeper.home.archive, facts, edition, judge)
+            else:
+                reject(session, facts, edition, judge)
+        assert listed(view("2024-05-03", register=seed.register)) == left
+
+
+@every_form
+def test_a_first_edition_delists_nobody_and_adds_nobody(
+    keep: Callable[..., tuple[Outcome, str]], view: Callable[..., View], seed: Seed
+) -> None:
+    keep(seed, seed.whole(), BEFORE)
+    then = view("2024-05-03", register=seed.register)
+    assert changes(then, datetime(2000, 1, 1, tzinfo=UTC), LATER) == []
+    for number in sorted(listed(then))[:5]:
+        assert then.standing(number).state is State.LISTED
+        assert then.listings(number)[-1].before is None
+
+
+@every_form
+def test_the_list_of_another_register_is_refused(
+    keep: Callable[..., tuple[Outcome, str]], view: Callable[..., View], seed: Seed
+) -> None:
+    """Two forms of one register are both welcome; what bears no number of the edition before is another list."""
+    keep(seed, seed.whole(), BEFORE)
+    before = listed(view("2024-05-03", register=seed.register))
+    for hour, other in enumerate(SEEDS.values()):
+        if other.register != seed.register:
+            outcome, told = keep(seed, other.whole(), f"2024-05-02T{hour:02}:00Z")
+            assert (outcome, f"not a list in a form of {seed.register}" in told) == (Outcome.QUARANTINED, True), (
+                other.name
+            )
+    assert listed(view("2024-05-03", register=seed.register)) == before
+
+
+@every_form
+def test_a_broken_file_that_stands_alone_is_refused_and_nothing_is_kept(keeper: Keeper, seed: Seed) -> None:
+    with pytest.raises(BrokenEdition):
+        keeper.keep({seed.file: seed.whole()[: len(seed.head) // 2 or 3]}, BEFORE, register=seed.register)
