@@ -16,7 +16,7 @@ from lxml import etree
 from inforce.errors import BrokenEdition
 from inforce.lists.ofac_stream import Accounts, Shape
 from inforce.lists.unknown import Fact
-from inforce.lists.xml_records import ill_formed, local
+from inforce.lists.xml_records import ill_formed, local, refuse_swollen
 
 _PIECE = 1 << 16  # bytes given to the parser at a time
 
@@ -133,6 +133,7 @@ class Sections:
 def take_document(name: str, data: bytes, sections: Sections) -> None:
     """Everything in a document, in order. Its root has been looked at: where it was found there is no document type
     before it, and so there are no entities. Raises BrokenEdition where it is cut off or not well formed."""
+    refuse_swollen(name, data)
     parser = etree.XMLParser(
         target=cast("etree.ParserTarget", sections),  # the stubs want bytes taken too, and a method for comments
         remove_comments=True,

@@ -16,7 +16,7 @@ from lxml import etree
 
 from inforce.errors import BrokenEdition
 from inforce.lists.unknown import Fact
-from inforce.lists.xml_records import ill_formed, local, root_of
+from inforce.lists.xml_records import ill_formed, local, refuse_swollen, root_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -60,6 +60,7 @@ def elements(name: str, data: bytes, tags: Collection[str], rest: "Callable[[_El
     No such element may stand within another. The root has been looked at: where it was found there is no document type
     before it, and so there are no entities. Raises BrokenEdition where the document is cut off or not well formed.
     """
+    refuse_swollen(name, data)
     context = etree.iterparse(
         BytesIO(data),
         tag=tuple(tags),

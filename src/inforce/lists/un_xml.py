@@ -26,7 +26,7 @@ from inforce.lists.fields import field_tree, tables
 from inforce.lists.registers import RegisterFacts
 from inforce.lists.un_entry import DATA, entry_of, number_of, regime_name, updated
 from inforce.lists.unknown import Fact, UnknownFields
-from inforce.lists.xml_records import local, records, root_of
+from inforce.lists.xml_records import local, records, refuse_swollen, root_of
 
 FORM = "un-xml"
 ROOT = "CONSOLIDATED_LIST"
@@ -67,6 +67,7 @@ def read(files: Mapping[str, bytes], facts: RegisterFacts) -> Reading:
     data = _DECLARATION.sub(b"", data)
     if not data:
         raise BrokenEdition(f"{name}: nothing in it")
+    refuse_swollen(name, data)
     strange: set[str] = set()
     found = _read_records(name, data, strange)
     if not found:

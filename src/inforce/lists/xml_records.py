@@ -17,6 +17,7 @@ from lxml import etree
 from inforce.errors import BrokenEdition
 
 _HEAD = 16 * 1024  # bytes within which the root element of a list must begin
+_LONGEST_TAG = 64 * 1024  # bytes; the longest of a real list have some hundred
 _DECLARED = re.compile(rb"\A<\?xml[^>]*encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
 _ENCODINGS = re.compile(rb"(?i)utf-?8|us-ascii|ascii|iso-8859-\d+|windows-125\d")  # those in which "<!" is written so
 
@@ -49,6 +50,20 @@ def root_of(data: bytes) -> Root | None:
     return None
 
 
+def refuse_swollen(name: str, data: bytes) -> None:
+    """Raises BrokenEdition for a tag so long that checking its attributes against each other would take for ever."""
+    at = 0
+    while at + _LONGEST_TAG < len(data):
+        end = data.rfind(b">", at, at + _LONGEST_TAG)
+        if end < 0:  # a long text, and perhaps a long tag behind it
+            end = data.find(b">", at + _LONGEST_TAG)
+            end = end if end >= 0 else len(data)
+            begin = data.find(b"<", at, end)
+            if 0 <= begin < end - _LONGEST_TAG:
+                raise BrokenEdition(f"{name}: a tag of more than {_LONGEST_TAG >> 10} KiB; damaged?")
+        at = end + 1
+
+
 def ill_formed(error: etree.XMLSyntaxError) -> str:
     """What is wrong with a document, in one line."""
     return f"not well-formed XML ({' '.join((error.msg or 'cut off').split())}); cut off?"
@@ -66,6 +81,7 @@ def records(name: str, data: bytes, root: str, tags: Collection[str], strange: s
         raise BrokenEdition(f"{name}: {what}; the list begins with {Root(root, {}).name}")
     if b"<!ENTITY" in data or b"<!DOCTYPE" in data:
         raise BrokenEdition(f"{name}: declares a document type or entities, as no edition of the list does")
+    refuse_swollen(name, data)
     try:
         yield from _stream(data, tuple(tags), strange)
     except etree.XMLSyntaxError as error:

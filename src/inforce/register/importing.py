@@ -104,6 +104,9 @@ class Importer:
             prepared = beside.submit(placing.prepare, placing.bases())
             reading, problem = (None, problem) if problem else self._read(loaded.files)
             problem = problem or (placing.problem_of(reading, self._limits) if reading else None)
+            if reading and not problem:
+                prepared.result()  # nobody else reads the archive then
+                problem = placing.cut_short()
             if problem and not keep_broken:
                 raise problem
             remarks = placing.remarks(reading) if reading and not problem else ()

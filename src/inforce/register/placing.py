@@ -71,6 +71,22 @@ class Placing:
         problems = [*problems, *self._kept_elsewhere()]
         return BrokenEdition(f"{self._where}: {'; '.join(problems)}") if problems else None
 
+    def cut_short(self) -> BrokenEdition | None:
+        """A file that is nothing but the beginning of the same file before was cut off between two rows, where its form
+        has no mark at the end that would tell. Reads the archive: to be asked when nobody else does."""
+        last, bases = self._timeline.before, self.bases()
+        if last is None or sum(map(len, self._loaded.files.values())) >= last.size:
+            return None
+        for name, data in self._loaded.files.items():
+            base = bases.get(name) or (
+                next(iter(bases.values())) if len(bases) == len(self._loaded.files) == 1 else None
+            )
+            before = self._archive.get(base) if base and base in self._archive else b""
+            if len(data) < len(before) and before.startswith(data):
+                told = f"{len(data)} bytes, the beginning of the {len(before)} of the edition before ({last.look})"
+                return BrokenEdition(f"{self._where}: {name}: {told}; cut off")
+        return None
+
     def remarks(self, reading: Reading) -> tuple[str, ...]:
         """What the reader and the guards have to say of an edition that is believed."""
         return (*reading.remarks, *notable(reading, self._predecessor(reading), self._facts))
