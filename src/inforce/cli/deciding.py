@@ -14,7 +14,8 @@ from inforce.register.export import find_editions, verify
 BAD_NEWS = 1
 
 
-def _user() -> str:
+def user() -> str:
+    """Who decides where nobody is named."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # a container's user may have a number and no name
@@ -25,7 +26,7 @@ def _deciding(verb: str, help_: str) -> click.Command:
     @click.command(verb, help=help_)
     @click.argument("register")
     @click.argument("edition")
-    @click.option("--who", metavar="NAME", default=_user, help="Who decides  [default: the user's name]")
+    @click.option("--who", metavar="NAME", default=user, help="Who decides  [default: the user's name]")
     @click.option("--why", metavar="TEXT", help="The reason.")
     @pass_shell
     def decide(shell: Shell, register: str, edition: str, who: str, why: str | None) -> None:

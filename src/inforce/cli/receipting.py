@@ -6,16 +6,12 @@ from pathlib import Path
 
 import click
 
-from inforce.cli.shell import Shell
 from inforce.errors import BadInput
 from inforce.moment import iso
 from inforce.receipts import FileHash, Receipt, write_new
 from inforce.receipts.hashing import file_hash
-from inforce.receipts.model import NONE
 from inforce.receipts.sealing import taken
-from inforce.screening.model import Settings
-from inforce.screening.reading import Chosen
-from inforce.screening.receipting import Tally, screening_rules, told
+from inforce.screening.receipting import Asked, Tally, screening_rules, told
 
 receipt_option = click.option(
     "--receipt",
@@ -26,9 +22,7 @@ receipt_option = click.option(
 
 
 @contextmanager
-def receipted(
-    shell: Shell, receipt: Path | None, settings: Settings, columns: Chosen, file: Path, listed: Path
-) -> Iterator[Tally]:
+def receipted(receipt: Path | None, asked: Asked, file: Path, listed: Path) -> Iterator[Tally]:
     """Sums up a screening; where it comes to its end, its receipt is written. Raises BadInput."""
     tally = Tally()
     if receipt is None:
@@ -36,12 +30,22 @@ def receipted(
         return
     if receipt.exists():
         raise taken(receipt)
-    made, inputs, lists = iso(shell.now()), (file_hash(file),), (file_hash(listed),)
+    inputs, lists = (file_hash(file),), (file_hash(listed),)
     yield tally
-    for before in (*inputs, *lists):
-        _refuse_changed(before, file if before in inputs else listed)
-    asked, rules = told(settings, columns), screening_rules()
-    write_new(receipt, Receipt("screen", made, rules, asked, lists, (), NONE, inputs, tally.sum()))
+    for before, path in ((inputs[0], file), (lists[0], listed)):
+        _refuse_changed(before, path)
+    done = Receipt(
+        kind="screen",
+        made=iso(asked.known),
+        rules=screening_rules(),
+        settings=told(asked),
+        lists=lists,
+        editions=(),
+        decisions=tally.decisions(),
+        inputs=inputs,
+        result=tally.result(),
+    )
+    write_new(receipt, done)
 
 
 def _refuse_changed(before: FileHash, path: Path) -> None:

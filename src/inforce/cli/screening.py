@@ -12,14 +12,17 @@ from rich.text import Text
 from inforce import contract
 from inforce.cli.receipting import receipt_option, receipted
 from inforce.cli.shell import Shell, pass_shell
+from inforce.moment import iso
 from inforce.names.parse import Kind
 from inforce.register.words import NOT_EXAMINED
 from inforce.screening.columns import kind_of
 from inforce.screening.comparing import compare as compare_names
-from inforce.screening.indexes import of_list
+from inforce.screening.marks import Answer, Judged, Standing
 from inforce.screening.model import LIMIT, THRESHOLD, Match, Settings
-from inforce.screening.parallel import Answered, answered
 from inforce.screening.reading import pairs, queries
+from inforce.screening.receipting import Asked
+from inforce.screening.run import answers
+from inforce.screening.sources import open_list
 
 FORMATS = ["table", "jsonl", "csv"]
 file_argument = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -89,53 +92,87 @@ def screen(
 
     A score is 1 less what each difference costs; the reasons tell all of them.
     """
-    settings = Settings(threshold, limit)
-    with receipted(shell, receipt, settings, columns, file, listed) as tally:
-        index = of_list(listed, shell.home.folder / "indexes")
-        found = tally.of(answered(index, queries(file, columns), settings, processes))
+    asked = Asked(Settings(threshold, limit), columns, shell.now())
+    with receipted(receipt, asked, file, listed) as tally:
+        source, names = open_list(shell.home, listed), queries(file, columns)
+        found = tally.of(answers(shell.home, source, names, asked.settings, asked.known, processes))
         _SCREENS[form](shell, _counted(shell, found))
     shell.err.print(NOT_EXAMINED, style="dim", soft_wrap=True)
 
 
-def _counted(shell: Shell, found: Iterator[Answered]) -> Iterator[Answered]:
+def _counted(shell: Shell, found: Iterator[Answer]) -> Iterator[Answer]:
     """All of them; says how many on the way and at the end."""
-    count = matched = 0
-    for query, matches in found:
-        yield query, matches
+    count = matched = silent = 0
+    for answer in found:
+        yield answer
         count += 1
-        matched += bool(matches)
+        matched += bool(answer.matches)
+        silent += len(answer.silent)
         if count % 100_000 == 0:
             shell.err.print(f"{count:,} names", style="dim")
     shell.err.print(f"{count:,} names screened, {matched:,} with matches.")
+    if silent:
+        shell.err.print(f"{silent:,} matches were marked false and are silent; see 'inforce mark log'.")
 
 
-def _screen_lines(shell: Shell, found: Iterable[Answered]) -> None:  # noqa: ARG001
+def _screen_lines(shell: Shell, found: Iterable[Answer]) -> None:  # noqa: ARG001
     encode, write = msgspec.json.Encoder().encode, sys.stdout.write
-    for query, matches in found:
-        write(encode(contract.document({"id": query.id, "matches": [_match(each) for each in matches]})).decode())
+    for answer in found:
+        fields: contract.Json = {"id": answer.query.id, "matches": [_match(each) for each in answer.matches]}
+        if answer.silent:
+            fields["silent"] = [_match(each) for each in answer.silent]
+        write(encode(contract.document(fields)).decode())
         write("\n")
 
 
-def _match(match: Match) -> contract.Json:
+def _match(judged: Judged) -> contract.Json:
+    match = judged.match
     because = [{"points": round(each.points, 4), "words": each.words} for each in match.because]
-    return {"entry": match.entry, "score": match.score, "name": match.name, "because": because}
+    told: contract.Json = {"entry": match.entry, "score": match.score, "name": match.name, "because": because}
+    if judged.mark:
+        mark, standing = judged.mark, judged.standing
+        told["decision"] = {
+            "verdict": mark.verdict,
+            "who": mark.who,
+            "when": iso(mark.decided),
+            "why": mark.why,
+            "holds": standing is Standing.HOLDS,
+            "remark": None if standing in (None, Standing.HOLDS) else standing.value,
+        }
+    return told
 
 
-def _screen_csv(shell: Shell, found: Iterable[Answered]) -> None:  # noqa: ARG001
+def _screen_csv(shell: Shell, found: Iterable[Answer]) -> None:  # noqa: ARG001
     out = csv.writer(sys.stdout, lineterminator="\n")
-    out.writerow(["id", "query", "entry", "name", "score", "because"])
-    for query, matches in found:
-        for match in matches:
-            out.writerow([query.id, query.name, match.entry, match.name, match.score, "; ".join(told(match))])
+    out.writerow(["id", "query", "entry", "name", "score", "because", "decision"])
+    for answer in found:
+        for judged in (*answer.matches, *answer.silent):
+            match, query = judged.match, answer.query
+            words = "; ".join(told(match))
+            out.writerow([query.id, query.name, match.entry, match.name, match.score, words, _decision(judged)])
 
 
-def _screen_table(shell: Shell, found: Iterable[Answered]) -> None:
-    for query, matches in found:
-        if matches:
-            shell.out.print(Text(f"{query.id}  {query.name}", style="bold"), soft_wrap=True)
-        for match in matches:
+def _screen_table(shell: Shell, found: Iterable[Answer]) -> None:
+    for answer in found:
+        if answer.matches or answer.silent:
+            shell.out.print(Text(f"{answer.query.id}  {answer.query.name}", style="bold"), soft_wrap=True)
+        for judged in answer.matches:
+            match = judged.match
             shell.out.print(f"  {match.score:.2f}  {match.entry}  {match.name}", soft_wrap=True)
             shell.out.print(f"        {'; '.join(told(match))}", style="dim", soft_wrap=True)
+            if judged.mark:
+                shell.out.print(f"        {_decision(judged)}", style="yellow", soft_wrap=True)
+        for judged in answer.silent:
+            line = f"  silent: {judged.match.entry}  {judged.match.name}; {_decision(judged)}"
+            shell.out.print(line, style="dim", soft_wrap=True)
+
+
+def _decision(judged: Judged) -> str:
+    """In words: ``marked false by A. Clerk on 2026-11-27: born in another year``; empty where nothing was decided."""
+    if (mark := judged.mark) is None:
+        return ""
+    changed = "" if judged.standing in (None, Standing.HOLDS) else f" ({judged.standing.value})"
+    return f"marked {mark.verdict} by {mark.who} on {mark.decided.date()}: {mark.why}{changed}"
 
 
 def told(match: Match) -> list[str]:
@@ -143,7 +180,7 @@ def told(match: Match) -> list[str]:
     return [each.words if abs(each.points) < 0.0005 else f"{each.words} {each.points:+.3f}" for each in match.because]
 
 
-_SCREENS: dict[str, Callable[[Shell, Iterable[Answered]], None]] = {
+_SCREENS: dict[str, Callable[[Shell, Iterable[Answer]], None]] = {
     "jsonl": _screen_lines,
     "csv": _screen_csv,
     "table": _screen_table,

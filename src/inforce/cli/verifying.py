@@ -11,10 +11,10 @@ from inforce.cli.shell import Shell, format_option, pass_shell
 from inforce.receipts import FileHash, Receipt, unseal
 from inforce.receipts.differences import Difference, differences
 from inforce.receipts.hashing import file_hash
-from inforce.screening.indexes import of_list
-from inforce.screening.parallel import answered
 from inforce.screening.reading import queries
-from inforce.screening.receipting import Tally, asked, screening_rules
+from inforce.screening.receipting import Tally, asked_by, screening_rules
+from inforce.screening.run import answers
+from inforce.screening.sources import open_list
 
 BAD_NEWS = 1
 a_file = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -46,12 +46,12 @@ def _derived(shell: Shell, where: Path, then: Receipt, file: Path, listed: Path 
     now = msgspec.structs.replace(then, rules=screening_rules(), lists=lists, inputs=(file_hash(file),))
     if not (_same(then.inputs, now.inputs) and _same(then.lists, now.lists)):
         return now
-    settings, columns = asked(then.settings, where)
-    assert listed is not None
-    tally = Tally()
-    for _ in tally.of(answered(of_list(listed, shell.home.folder / "indexes"), queries(file, columns), settings)):
+    asked, tally = asked_by(then.settings, where), Tally()
+    assert listed is not None  # an own list is all that is screened against
+    source, names = open_list(shell.home, listed), queries(file, asked.columns)
+    for _ in tally.of(answers(shell.home, source, names, asked.settings, asked.known)):
         pass
-    return msgspec.structs.replace(now, result=tally.sum())
+    return msgspec.structs.replace(now, result=tally.result(), decisions=tally.decisions())
 
 
 def _same(then: Sequence[FileHash], now: Sequence[FileHash]) -> bool:

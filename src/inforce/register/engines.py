@@ -33,7 +33,11 @@ def _key_names_anew(connection: Connection) -> None:
     key_names_anew(connection)
 
 
-MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {1: _add_deltas, 2: _key_names_anew}
+def _add_marks(connection: Connection) -> None:
+    s.metadata.create_all(connection, [s.mark])
+
+
+MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {1: _add_deltas, 2: _key_names_anew, 3: _add_marks}
 """From a version of the schema to the next, in order; released versions only."""
 
 

@@ -284,12 +284,24 @@ class View:
     def _assemble(
         self, number: str, reference: int, presence: list[Kept], records: Iterable[tuple[str, bytes, Kept]]
     ) -> Entry | None:
+        rows = self._rows(reference, presence, records)
+        return self._ledger.entry(number, rows, self._newest_form(reference))
+
+    def rows(self, number: str, at: datetime | None = None) -> list[tuple[str, bytes]]:
+        """The publisher's rows that :meth:`entry` reads: part and bytes as written; none of an entry never shown."""
+        reference = self._reference(number, at or self.moment.valid)
+        if reference is None:
+            return []
+        return self._rows(reference, self._presence(number), self._ledger.records(number))
+
+    def _rows(
+        self, reference: int, presence: list[Kept], records: Iterable[tuple[str, bytes, Kept]]
+    ) -> list[tuple[str, bytes]]:
         by_part: dict[str, list[tuple[bytes, Kept]]] = {}
         for part, raw, kept in records:
             if kept.first <= self._newest:
                 by_part.setdefault(part, []).append((raw, kept))
-        rows = [(part, raw) for part, kept in by_part.items() for raw in self._rows_of(part, kept, reference, presence)]
-        return self._ledger.entry(number, rows, self._newest_form(reference))
+        return [(part, raw) for part, kept in by_part.items() for raw in self._rows_of(part, kept, reference, presence)]
 
     def entries(self, at: datetime | None = None) -> Iterator[Entry]:
         """Every entry that the newest edition at or before ``at`` shows, each as :meth:`entry` tells it, by number."""

@@ -2,8 +2,9 @@
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-VERSION = 3
-"""1: the first. 2: ``delta`` and ``delta_change``. 3: keys of names part words at full stops."""
+VERSION = 4
+"""1: the first. 2: ``delta`` and ``delta_change``. 3: keys of names part words at full stops.
+4: ``mark``."""
 
 metadata = MetaData()
 
@@ -134,6 +135,23 @@ told = Table(  # up to which look the changes of a register were told to a desti
     Column("register", ForeignKey("register.id"), primary_key=True),
     Column("destination", String, primary_key=True),
     Column("look", BigInteger, nullable=False),
+)
+
+mark = Table(  # what people decided about matches; never changed, only added to
+    "mark",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source", String, nullable=False),  # a register, or list: and the name of a file
+    Column("entry", String, nullable=False),
+    Column("entry_hash", String(64), nullable=False),  # of what the entry said then
+    Column("name", Text, nullable=False),  # of the entry
+    Column("query", Text, nullable=False),  # all that was asked but the id, JSON
+    Column("query_id", Text),  # null: whatever id a query has
+    Column("verdict", String, nullable=False),  # true or false
+    Column("who", Text, nullable=False),
+    Column("decided", BigInteger, nullable=False),
+    Column("why", Text, nullable=False),
+    Index("mark_by_source", "source"),
 )
 
 authorisation = Table(

@@ -122,6 +122,24 @@ class KeptDeltaChange:
     certain: bool
 
 
+@dataclass(frozen=True, slots=True)
+class KeptMark:
+    """What a person decided about a match of a query with an entry. ``source``: a register, or ``list:`` and the name of
+    a file. ``query``: all that was asked but the id, as JSON; ``query_id`` None: whatever the id. ``verdict``: ``true`` or
+    ``false``. ``entry_hash``: of what the entry said then; ``name``: the entry's."""
+
+    source: str
+    entry: str
+    entry_hash: str
+    name: str
+    query: str
+    query_id: str | None
+    verdict: str
+    who: str
+    decided: datetime
+    why: str
+
+
 def microseconds(instant: datetime) -> int:
     return (instant - _EPOCH) // _MICROSECOND
 
@@ -553,6 +571,21 @@ class Session:
             for row in rows
         ]
 
+    # Decisions on matches
+
+    def add_mark(self, mark: KeptMark) -> None:
+        values = {**asdict(mark), "decided": microseconds(mark.decided)}
+        self._connection.execute(insert(s.mark).values(**values))
+
+    def marks(self, source: str | None = None, until: datetime | None = None) -> list[KeptMark]:
+        """Every decision on a match, those on one source's or made by a time; oldest first."""
+        query = select(s.mark).order_by(s.mark.c.id)
+        if source is not None:
+            query = query.where(s.mark.c.source == source)
+        if until is not None:
+            query = query.where(s.mark.c.decided <= microseconds(until))
+        return [_kept_mark(row) for row in self._connection.execute(query)]
+
     # Authorisations
 
     def authorisations(self) -> list[str]:
@@ -617,6 +650,12 @@ def _kept_edition(row: Row[Any]) -> KeptEdition:
         row.size,
         row.quarantine,
     )
+
+
+def _kept_mark(row: Row[Any]) -> KeptMark:
+    told = dict(row._mapping)
+    del told["id"]
+    return KeptMark(**{**told, "decided": instant(told["decided"])})
 
 
 def _delta(row: Row[Any]) -> KeptDelta:

@@ -28,7 +28,7 @@ def answered(
     first = list(islice(queries, BATCH))
     count = processes or (os.cpu_count() or 1)
     if count == 1 or len(first) < BATCH:
-        yield from _opened(path, settings).each(chain(first, queries))
+        yield from opened(path, settings).each(chain(first, queries))
         return
     context = get_context("spawn")
     with ProcessPoolExecutor(count, context, initializer=_open_here, initargs=(path, settings)) as pool:
@@ -46,7 +46,8 @@ def _next(waiting: deque[tuple[list[Query], Future[list[tuple[Match, ...]]]]]) -
     return zip(batch, future.result(), strict=True)
 
 
-def _opened(path: Path, settings: Settings) -> Screener:
+def opened(path: Path, settings: Settings) -> Screener:
+    """A screener over the index in a file. Raises StoreUnusable where that is none."""
     index = load(path)
     if index is None:
         raise StoreUnusable(f"{path}: not an index of names")
@@ -58,7 +59,7 @@ _here: list[Screener] = []
 
 
 def _open_here(path: Path, settings: Settings) -> None:
-    _here.append(_opened(path, settings))
+    _here.append(opened(path, settings))
 
 
 def _screen_here(batch: list[Query]) -> list[tuple[Match, ...]]:

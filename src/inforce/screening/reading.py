@@ -35,6 +35,11 @@ def queries(path: Path, chosen: Chosen | None = None) -> Iterator[Query]:
         yield Query(_id(row, columns, number), full_name(row, columns), _kind(row, columns))
 
 
+def tells_ids(path: Path, chosen: Chosen | None = None) -> bool:
+    """Whether a file has a column of ids. Raises BadTable."""
+    return "id" in _with_columns(path, chosen)[1]
+
+
 def listed(path: Path, chosen: Chosen | None = None) -> Iterator[Listed]:
     """The names of a screening list: a column of names, aliases with ``|`` between them, weak ones. Raises BadTable."""
     found, columns = _with_columns(path, chosen)

@@ -1,16 +1,25 @@
 """What a receipt holds of a screening: what was asked, and the hash of all that was found."""
 
+from __future__ import annotations
+
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from inforce.errors import BadReceipt
+from inforce.errors import BadReceipt, BadTime
+from inforce.moment import iso, parse_instant
 from inforce.receipts.hashing import rules
 from inforce.receipts.model import Sum
+from inforce.screening.marks import Answer, Judged
 from inforce.screening.model import Match, Settings
-from inforce.screening.parallel import Answered
 from inforce.screening.reading import Chosen
+
+if TYPE_CHECKING:
+    from inforce.register.store import KeptMark
 
 _COLUMN = "column "
 
@@ -20,43 +29,78 @@ def screening_rules() -> dict[str, str]:
     return dict(rules(("inforce.names", "inforce.screening"), ("anyascii", "numpy", "rapidfuzz")))
 
 
-def told(settings: Settings, columns: Chosen) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A screening as it was asked for: ``known``, decisions and editions after it do not count."""
+
+    settings: Settings
+    columns: Chosen
+    known: datetime
+
+
+def told(asked: Asked) -> dict[str, str]:
     """What was asked, as it stands in a receipt."""
-    chosen = {f"{_COLUMN}{what}": column for what, column in columns.items()}
-    return {"threshold": str(settings.threshold), "limit": str(settings.limit), **chosen}
+    settings, chosen = asked.settings, {f"{_COLUMN}{what}": column for what, column in asked.columns.items()}
+    known = {"known_at": iso(asked.known)}
+    return {"threshold": str(settings.threshold), "limit": str(settings.limit), **known, **chosen}
 
 
-def asked(settings: Mapping[str, str], where: object) -> tuple[Settings, dict[str, str]]:
-    """The settings and the columns that a receipt tells. Raises BadReceipt."""
-    columns = {key.removeprefix(_COLUMN): column for key, column in settings.items() if key.startswith(_COLUMN)}
+def asked_by(told: Mapping[str, str], where: object) -> Asked:
+    """What a receipt tells to have been asked. Raises BadReceipt."""
+    columns = {key.removeprefix(_COLUMN): column for key, column in told.items() if key.startswith(_COLUMN)}
     try:
-        return Settings(float(settings["threshold"]), int(settings["limit"])), columns
-    except (KeyError, ValueError):
-        raise BadReceipt(f"{where}: whole, but it does not tell the threshold and the limit of a screening") from None
+        settings = Settings(float(told["threshold"]), int(told["limit"]))
+        return Asked(settings, columns, parse_instant(told["known_at"]))
+    except (KeyError, ValueError, BadTime):
+        raise BadReceipt(f"{where}: whole, but its settings are not those of a screening") from None
 
 
 class Tally:
-    """Sums up answers as they pass: a line of JSON for each name, ``[id, [[entry, score, listed name], …]]``, scores
-    with four places, all lines hashed together."""
+    """Sums up answers as they pass.
+
+    The result: a line of JSON for each name, ``[id, [[entry, score, listed name], …], [silent entry, …]]``, scores with
+    four places, all lines hashed together. The decisions: a line for each that bore on a match, in the order of matches.
+    """
 
     def __init__(self) -> None:
-        self._digest = hashlib.sha256()
-        self._names = self._matches = 0
+        self._result, self._decisions = hashlib.sha256(), hashlib.sha256()
+        self._counts = {"names": 0, "matches": 0, "silent": 0}
+        self._decided = 0
 
-    def of(self, found: Iterable[Answered]) -> Iterator[Answered]:
+    def of(self, answers: Iterable[Answer]) -> Iterator[Answer]:
         """The same answers, summed up."""
         encode = msgspec.json.Encoder().encode
-        for query, matches in found:
-            self._digest.update(encode((query.id, [_line(match) for match in matches])))
-            self._digest.update(b"\n")
-            self._names += 1
-            self._matches += len(matches)
-            yield query, matches
+        for answer in answers:
+            line = (
+                answer.query.id,
+                [_line(each.match) for each in answer.matches],
+                [each.match.entry for each in answer.silent],
+            )
+            self._result.update(encode(line) + b"\n")
+            self._count(answer)
+            yield answer
 
-    def sum(self) -> Sum:
+    def _count(self, answer: Answer) -> None:
+        self._counts["names"] += 1
+        self._counts["matches"] += len(answer.matches)
+        self._counts["silent"] += len(answer.silent)
+        for each in (*answer.matches, *answer.silent):
+            if each.mark:
+                self._decided += 1
+                self._decisions.update(_decision(each, each.mark))
+
+    def result(self) -> Sum:
         """Of all that has passed."""
-        return Sum(self._digest.hexdigest(), {"names": self._names, "matches": self._matches})
+        return Sum(self._result.hexdigest(), dict(self._counts))
+
+    def decisions(self) -> Sum:
+        return Sum(self._decisions.hexdigest(), {"decisions": self._decided})
 
 
 def _line(match: Match) -> tuple[str, str, str]:
     return match.entry, f"{match.score:.4f}", match.name
+
+
+def _decision(judged: Judged, mark: KeptMark) -> bytes:
+    fields = (mark.source, mark.entry, mark.verdict, mark.who, iso(mark.decided), mark.why, judged.standing)
+    return msgspec.json.encode(fields) + b"\n"
