@@ -13,6 +13,7 @@ from inforce.moment import Moment
 from inforce.reconcile import Authorisation, reconcile
 from inforce.reconcile.authorisations import decode
 from inforce.reconcile.model import Finding
+from inforce.register.model import Listing
 from inforce.register.register import View
 from inforce.register.store import Session
 from inforce.reports import read
@@ -26,6 +27,19 @@ class Checked:
     report: Report
     extract: Extract
     findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whose listings a finding rests on: an entry of a register, as known at a time."""
+
+    register: str
+    entry: str
+    known: datetime
+
+    @classmethod
+    def of(cls, finding: Finding) -> "Subject":
+        return cls(finding.register or "", finding.entry or "", finding.moment.known)
 
 
 def read_file(path: Path | bytes, *, name: str = "report") -> list[Checked]:
@@ -62,6 +76,20 @@ def _found(
         for finding in reconcile(checked.report, checked.extract.claims, of_registers, authorisations, moment=moment)
     ]
     return Checked(checked.report, checked.extract, tuple(findings))
+
+
+def histories(checked: Iterable[Checked], home: Home) -> dict[Subject, tuple[Listing, ...]]:
+    """Every listing of the entries that findings name, oldest first. Raises StoreUnusable."""
+    findings = [finding for each in checked for finding in each.findings if finding.register and finding.entry]
+    if not findings:
+        return {}
+    with home.reading() as session:
+        registers = home.registers(session)
+        return {
+            Subject.of(each): registers[each.register].as_of(each.moment).listings(each.entry)
+            for each in {Subject.of(each): each for each in findings}.values()
+            if each.register and each.entry
+        }
 
 
 def kept_authorisations(session: Session) -> tuple[Authorisation, ...]:

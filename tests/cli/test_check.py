@@ -129,3 +129,11 @@ def test_every_verdict_on_the_seed_is_right_against_the_real_register(real_home:
     figures = json.loads(subprocess.run(score, check=True, capture_output=True, text=True).stdout)["files"]["seed"]
     assert (figures["verdict"], figures["lag"], figures["entry"], figures["evidence"]) == (1.0, 1.0, 1.0, 1.0)
     assert figures["claims"]["r"] == 1.0
+
+
+def test_pages_and_tickets_are_written_for_people(run: Run, tmp_path: Path) -> None:
+    asked = ("check", tmp_path / "report.txt", "--as-of", "2024-03-12")
+    page, ticket = run(*asked, "--format", "html").stdout, run(*asked, "--format", "md").stdout
+    assert page.startswith("<!DOCTYPE html>") and page.rstrip().endswith("</html>")
+    assert "**pending**" in ticket and "us-ofac-sdn 1: listed" in ticket
+    assert run("read", tmp_path / "report.txt", "--format", "html").stdout.count("<article") == page.count("<article")

@@ -9,11 +9,12 @@ from pathlib import Path
 import click
 
 from inforce import contract
-from inforce.checking import Checked, moments, read_claims_file, read_file
+from inforce.checking import Checked, histories, moments, read_claims_file, read_file
 from inforce.checking import check as check_reports
 from inforce.cli.page import page
 from inforce.cli.shell import MOMENT, Shell, known_at_option, pass_shell
 from inforce.errors import BadInput, UnreadableReport
+from inforce.outputs.ticket import ticket
 from inforce.reconcile.model import Verdict
 from inforce.reports.reading import DATA_ENDINGS, read_bytes
 
@@ -27,10 +28,11 @@ reports_argument = click.argument("reports", nargs=-1, metavar="REPORT...", type
 report_format = click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "json", "jsonl"]),
+    type=click.Choice(["table", "json", "jsonl", "html", "md"]),
     default="table",
     show_default=True,
-    help="For programs. json: an object for one file, a list for several; jsonl: a line with an object for each file.",
+    help="For programs. json: an object for one file, a list for several; jsonl: a line with an object for each file. "
+    "For people. html: one page that needs nothing else; md: Markdown for a ticket.",
 )
 
 
@@ -174,8 +176,8 @@ def _reports_in(shell: Shell, folder: Path) -> list[Path]:
 
 
 def _print(shell: Shell, files: dict[Path, list[Checked]], form: str, *, with_findings: bool) -> None:
-    if form == "table":
-        _print_pages(shell, files, with_findings=with_findings)
+    if form in {"table", "html", "md"}:
+        _print_for_people(shell, files, form, with_findings=with_findings)
         return
     documents = [
         {
@@ -189,6 +191,19 @@ def _print(shell: Shell, files: dict[Path, list[Checked]], form: str, *, with_fi
             click.echo(contract.dumps(_versioned(document), indent=None))
     else:
         click.echo(contract.dumps(documents[0] if len(documents) == 1 else [_versioned(each) for each in documents]))
+
+
+def _print_for_people(shell: Shell, files: dict[Path, list[Checked]], form: str, *, with_findings: bool) -> None:
+    named = [(path.name, each) for path, found in files.items() for each in found]
+    if form == "html":
+        from inforce.outputs.report_page import page as html_page  # only here: templates take a moment to load
+
+        told = histories((each for _, each in named), shell.home)
+        click.echo(html_page(named, told, shell.now().replace(microsecond=0)), nl=False)
+    elif form == "md":
+        click.echo(ticket(named), nl=False)
+    else:
+        _print_pages(shell, files, with_findings=with_findings)
 
 
 def _print_pages(shell: Shell, files: dict[Path, list[Checked]], *, with_findings: bool) -> None:

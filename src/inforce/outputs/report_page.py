@@ -1,0 +1,144 @@
+"""A report as one self-contained page: its text with the claims underlined, and beside it what the registers showed.
+
+The page needs no network and no script, and forbids itself both: whatever a report holds stays text.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from inforce.checking import Checked, Subject
+from inforce.claims.model import Claim, Statement
+from inforce.moment import iso
+from inforce.outputs.listing_svg import line
+from inforce.outputs.markup import Piece, pieces
+from inforce.outputs.text import xml_safe
+from inforce.reconcile.model import Finding
+from inforce.register.model import Edition, Listing
+from inforce.register.words import NOT_EXAMINED
+
+SPEAKERS = 6
+"""So many speakers have a colour of their own; those after share them in turn."""
+
+Histories = Mapping[Subject, tuple[Listing, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A claim beside the text, with its findings."""
+
+    claim: Claim
+    findings: tuple[Finding, ...]
+
+    @property
+    def verdict(self) -> str:
+        """For its colour: the first finding's."""
+        return self.findings[0].verdict.value if self.findings else "claim"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One report on the page. ``number`` tells the parts of several reports on one page apart."""
+
+    number: int
+    name: str
+    checked: Checked
+    cards: tuple[Card, ...]
+    speakers: Mapping[str, int]
+
+    def pieces(self) -> Iterator[Piece]:
+        found = self.checked.extract
+        claims = [(f"claim {each.id}", each.span) for each in found.claims]
+        said = [(f"said {each.id}", span) for each in found.statements for span in each.content]
+        return pieces(self.checked.report.text, [*said, *claims])
+
+    def classes(self, piece: Piece) -> str:
+        """What lies over a piece, as class names of the page's style."""
+        found: list[str] = []
+        for kind, _, name in (mark.partition(" ") for mark in piece.marks):
+            if kind == "claim":
+                found += ["claim", f"v-{self._card(name).verdict}"]
+            else:
+                found += ["said", f"s{self.speakers[self._said(name).speaker.name]}"]
+        return " ".join(dict.fromkeys(found))
+
+    def title(self, piece: Piece) -> str:
+        """Who speaks, for whoever points at the words or has them read out."""
+        names = [self._said(mark.partition(" ")[2]).speaker.name for mark in piece.marks if mark.startswith("said ")]
+        return ", ".join(dict.fromkeys(names))
+
+    def claim_ids(self, piece: Piece) -> list[str]:
+        """Of the claims whose words begin with a piece."""
+        return [mark.partition(" ")[2] for mark in piece.first_of if mark.startswith("claim ")]
+
+    def _card(self, claim: str) -> Card:
+        return next(card for card in self.cards if card.claim.id == claim)
+
+    def _said(self, statement: str) -> Statement:
+        return next(each for each in self.checked.extract.statements if each.id == statement)
+
+
+def page(named: Iterable[tuple[str, Checked]], histories: Histories, made: datetime) -> str:
+    """The page of one or several reports, each with its name; ``made`` is told on it."""
+    sheets = [_sheet(number, name, checked) for number, (name, checked) in enumerate(named, 1)]
+    template = _environment().get_template("report.html.j2")
+    return template.render(
+        sheets=sheets,
+        history=lambda finding: _history(finding, histories),
+        made=iso(made),
+        style=_style(),
+        edition=edition_words,
+        not_examined=NOT_EXAMINED,
+    )
+
+
+def edition_words(edition: Edition) -> str:
+    published = f", published {edition.published}" if edition.published else ""
+    return f"retrieved {edition.look}{published}, sha256 {edition.sha256}"
+
+
+def _sheet(number: int, name: str, checked: Checked) -> Sheet:
+    of_claim: dict[str, list[Finding]] = {}
+    for finding in checked.findings:
+        of_claim.setdefault(finding.claim, []).append(finding)
+    cards = tuple(Card(claim, tuple(of_claim.get(claim.id, ()))) for claim in checked.extract.claims)
+    return Sheet(number, name, checked, cards, _numbered(checked.extract.statements))
+
+
+def _numbered(statements: Sequence[Statement]) -> dict[str, int]:
+    names = dict.fromkeys(each.speaker.name for each in statements)
+    return {name: place % SPEAKERS for place, name in enumerate(names)}
+
+
+def _history(finding: Finding, histories: Histories) -> Markup:
+    listings = histories.get(Subject.of(finding), ()) if finding.entry else ()
+    if not listings:
+        return Markup("")
+    return Markup(line(listings, finding.moment.valid, f"{finding.register} {finding.entry}"))  # noqa: S704 - its own XML
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("inforce.outputs", "data"), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, finalize=_shown,
+    )  # fmt: skip
+    environment.filters["words"] = lambda value: str(value).replace("_", " ")
+    environment.filters["instant"] = lambda at: iso(at.replace(microsecond=0))
+    return environment
+
+
+def _shown(value: object) -> object:
+    """Text as a page can hold it: no control characters of others'."""
+    return xml_safe(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _style() -> Markup:
+    css = files("inforce.outputs").joinpath("data/page.css").read_text(encoding="utf-8")
+    return Markup(re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))  # noqa: S704 - our own file

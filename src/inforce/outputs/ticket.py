@@ -1,0 +1,60 @@
+"""Findings as Markdown, for a ticket: each claim with its verdict and the editions that prove it."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from inforce.checking import Checked
+from inforce.claims.model import Claim
+from inforce.moment import iso
+from inforce.reconcile.model import Finding
+from inforce.register.words import NOT_EXAMINED
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#!|~&])")
+
+
+def ticket(named: Iterable[tuple[str, Checked]]) -> str:
+    """The reports one after the other; whatever they hold stays text."""
+    return "\n".join(line for name, checked in named for line in _lines(name, checked)) + f"\n{_plain(NOT_EXAMINED)}\n"
+
+
+def _lines(name: str, checked: Checked) -> Iterator[str]:
+    report = checked.report
+    yield f"## {_plain(report.title or name)}\n"
+    source = [report.publisher, ", ".join(report.authors), report.published, report.id]
+    yield f"{_plain(' · '.join(part for part in source if part))}\n"
+    for note in (*report.notes, *checked.extract.notes):
+        yield f"{_plain(note)}\n"
+    for claim in checked.extract.claims:
+        yield from _of_claim(claim, [each for each in checked.findings if each.claim == claim.id])
+
+
+def _of_claim(claim: Claim, findings: list[Finding]) -> Iterator[str]:
+    speaker = claim.speaker or "the report itself"
+    sense = f"{claim.action}, {claim.status}{f', {claim.when}' if claim.when else ''}".replace("_", " ")
+    yield f"### {_plain(claim.id)}: {_plain(claim.target.name)}\n"
+    yield f"> {_plain(claim.span.text)}\n"
+    yield f"{_plain(speaker)}{_plain(f', through {claim.channel}') if claim.channel else ''}; {_plain(sense)}\n"
+    for finding in findings:
+        yield from _of_finding(finding)
+
+
+def _of_finding(finding: Finding) -> Iterator[str]:
+    reason = f" ({finding.reason.value.replace('_', ' ')})" if finding.reason else ""
+    lag = f" after {finding.lag}" if finding.lag else ""
+    yield f"- **{finding.verdict.value}**{_plain(reason)}{_plain(lag)} as of {iso(finding.moment.valid.replace(microsecond=0))}"
+    if finding.register:
+        state = f"{finding.register} {finding.entry or ''}".strip() + f": {finding.state.value.replace('_', ' ')}"
+        yield f"  - {_plain(state + (f', changed {finding.changed}' if finding.changed else ''))}"
+    for label, values in (("programmes", finding.programmes), ("licences on file", finding.authorisations)):
+        if values:
+            yield f"  - {label}: {_plain(', '.join(values))}"
+    for edition in finding.editions:
+        yield f"  - edition retrieved {_plain(str(edition.look))}, sha256 `{edition.sha256}`"
+    for note in finding.notes:
+        yield f"  - {_plain(note)}"
+    yield ""
+
+
+def _plain(text: str) -> str:
+    """One line in which nothing is markup."""
+    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
