@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from inforce.moment import DAY, Look, Moment, parse_moment
@@ -77,11 +77,18 @@ def test_every_month_between_the_first_look_and_the_last_is_counted() -> None:
     assert counted == [("2023-11", 1, 0), ("2023-12", 0, 0), ("2024-01", 0, 0), ("2024-02", 2, 1)]
 
 
+def at_minute(minutes: int) -> Look:
+    return Look.at(START + timedelta(minutes=minutes))
+
+
 MINUTES = st.integers(0, 300 * 24 * 60).map(lambda minutes: START + timedelta(minutes=minutes))
 LOOKS = st.one_of(MINUTES.map(Look.at), MINUTES.map(lambda at: Look.on(at.date())))
 TAKEN = st.lists(LOOKS, max_size=12, unique_by=lambda look: look.known).map(sorted)
 
 
+@example(
+    [at_minute(0), at_minute(2), Look.on(START.date()), at_minute(43201)], [], [at_minute(1).known, at_minute(3).known]
+)
 @given(TAKEN, TAKEN, st.lists(MINUTES, min_size=1, max_size=20))
 def test_a_stretch_is_known_exactly_where_the_view_calls_its_looks_fresh(
     taken: list[Look], aside: list[Look], instants: list[datetime]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from inforce.moment import Look
 
@@ -97,10 +97,12 @@ def _base(
     """Time shared out by the looks in force alone."""
     first = looks[0].latest if looks else until
     last = max(looks[-1].latest, looks[-1].earliest + staleness) if looks else until
-    far = ((a, b) for a, b in pairwise(looks) if b.latest - a.earliest > staleness)
+    reached = accumulate((look.earliest for look in looks), max)  # a look known by its day may begin before others
+    pairs = zip(reached, pairwise(looks), strict=False)
+    far = ((sure, b) for sure, (a, b) in pairs if b.latest - a.earliest > staleness)
     pieces = [(Coverage.BEFORE_FIRST, _BEGINNING, first)]
     at = first
-    for start, end in _merged((max(first, a.earliest), b.latest) for a, b in far):
+    for start, end in _merged((max(first, sure), b.latest) for sure, b in far):
         pieces += [(Coverage.KNOWN, at, start), (Coverage.GAP, start, end)]
         at = end
     pieces += [(Coverage.KNOWN, at, last), (Coverage.AFTER_LAST, last, until)]
