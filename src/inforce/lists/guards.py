@@ -36,14 +36,19 @@ from inforce.lists.registers import RegisterFacts
 class Before:
     """What the edition in force before shows: when it was retrieved (for people), its numbers, its rows by part.
 
-    A part that the edition before did not carry, but an earlier one, may be given as that one shows it. ``new`` are the
-    rows of a part of the edition judged that it does not show, where that is known already.
+    A part that the edition before did not carry, but an earlier one, may be given as that one shows it. ``new``
+    (rows, by part) and ``gone`` (numbers) are how the edition judged differs, where that is known already.
     """
 
     look: str
     numbers: frozenset[str]
     rows: Mapping[str, frozenset[bytes]] = field(default_factory=dict)
     new: Mapping[str, frozenset[bytes]] = field(default_factory=dict)
+    gone: frozenset[str] | None = None
+
+    def had_besides(self, reading: Reading) -> frozenset[str]:
+        """The numbers that it shows and a reading does not."""
+        return self.numbers - reading.numbers if self.gone is None else self.gone
 
     def lacks(self, part: Part) -> frozenset[bytes]:
         """The rows of a part that it does not show."""
@@ -85,7 +90,7 @@ def judge(
     ``before`` is None for a first edition. ``whole``: the file is known to be the register's own full list.
     """
     limits = limits or limits_of(facts.name)
-    gone = before.numbers - reading.numbers if before else frozenset[str]()
+    gone = before.had_besides(reading) if before else frozenset[str]()
     other = list(_another_list(reading, before, gone, limits)) if before else []
     return [
         *(_too_few(reading, limits) if whole else ()),
@@ -99,7 +104,7 @@ def judge(
 def notable(reading: Reading, before: Before | None, facts: RegisterFacts) -> list[str]:
     """What is believed and worth a look all the same, a sentence each: a fall that is large and in proportion."""
     limits = limits_of(facts.name)
-    gone = before.numbers - reading.numbers if before else frozenset[str]()
+    gone = before.had_besides(reading) if before else frozenset[str]()
     if before is None or len(gone) <= max(limits.few, limits.notable * len(before.numbers)):
         return []
     return [

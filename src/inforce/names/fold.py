@@ -18,8 +18,10 @@ def fold(text: str) -> str:
     Apostrophes join (``O'Neil`` is ``oneil``), and full stops between single letters (``J.S.C.`` is ``jsc``); all other
     punctuation parts words (``blender.io`` is ``blender io``).
     """
-    decomposed = unicodedata.normalize("NFKD", text.translate(_DROPPED))
-    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    bare = text.translate(_DROPPED)
+    if not bare.isascii():  # what is has no accents
+        decomposed = unicodedata.normalize("NFKD", bare)
+        bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     bare = _INITIALS.sub(r"\1", bare)
     return " ".join(_WORD.findall(bare.casefold() if bare.isascii() else anyascii(bare).casefold()))
 

@@ -103,7 +103,8 @@ class Placing:
             return None
         rows = {part: self._timeline.rows_before(part) for part in reading.parts}
         new = {part.name: self._timeline.difference(part).appeared for part in reading.parts.values()}
-        return Before(str(last.look), self._timeline.numbers_before(), rows, new)
+        gone = self._timeline.difference_of_numbers(reading).ended
+        return Before(str(last.look), self._timeline.numbers_before(), rows, new, gone)
 
     def bases(self) -> dict[str, str]:
         """The files of the edition before: SHA-256 by name."""

@@ -223,17 +223,7 @@ class Session:
 
     def registers_with(self, sha256: str) -> list[str]:
         """Names of the registers in which an edition with this SHA-256 is in force."""
-        query = (
-            select(s.register.c.name)
-            .join_from(s.edition, s.register, s.edition.c.register == s.register.c.id)
-            .join(s.look, s.look.c.edition == s.edition.c.id)
-            .where(
-                s.edition.c.register.in_(select(s.register.c.id)),  # the index begins with it
-                s.edition.c.sha256 == sha256,
-                s.look.c.quarantine.is_(None),
-            )
-        )
-        return list(self._connection.scalars(query.distinct().order_by(s.register.c.name)))
+        return list(self._connection.scalars(_REGISTERS_WITH, {"sha256": sha256}))
 
     def add_edition(self, *, files: Mapping[str, str], parts: Iterable[str], **columns: object) -> int:
         edition = self._inserted(insert(s.edition).values(parts=" ".join(sorted(parts)), **columns))
@@ -617,6 +607,18 @@ _EDITION_FILES = (
 )
 _EDITION_ID = select(s.edition.c.id).where(
     and_(*(s.edition.c[name] == bindparam(name) for name in ("register", "sha256", "parts")))
+)
+_REGISTERS_WITH = (
+    select(s.register.c.name)
+    .join_from(s.edition, s.register, s.edition.c.register == s.register.c.id)
+    .join(s.look, s.look.c.edition == s.edition.c.id)
+    .where(
+        s.edition.c.register.in_(select(s.register.c.id)),  # the index begins with it
+        s.edition.c.sha256 == bindparam("sha256"),
+        s.look.c.quarantine.is_(None),
+    )
+    .distinct()
+    .order_by(s.register.c.name)
 )
 _EDITIONS = (
     select(s.edition, s.look.c.at, s.look.c.earliest, s.look.c.quarantine)

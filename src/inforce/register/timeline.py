@@ -65,6 +65,7 @@ class Timeline:
         self._before = [edition for edition in in_force if edition.at < at]
         self._after = [edition for edition in in_force if edition.at > at]
         self._differences: dict[str, Difference[bytes]] = {}
+        self._of_numbers: Difference[str] | None = None
 
     @property
     def before(self) -> KeptEdition | None:
@@ -74,7 +75,7 @@ class Timeline:
     def place(self, reading: Reading) -> None:
         """A reading becomes what this time shows."""
         following = self._after[0].at if self._after else None
-        here = Difference.between(self.numbers_before(), reading.numbers)
+        here = self.difference_of_numbers(reading)
         self._session.place_numbers(self._register, place(here, self._numbers_at(following)), self._at, following)
         for part in reading.parts.values():
             self._place_part(part)
@@ -121,6 +122,12 @@ class Timeline:
             return self._memory.rows[part]
         carrier = next((edition.at for edition in reversed(self._before) if part in edition.parts), None)
         return self._rows_at(part, carrier) or frozenset()
+
+    def difference_of_numbers(self, reading: Reading) -> Difference[str]:
+        """The entries of the one reading that is placed here beside those that the look before shows."""
+        if self._of_numbers is None:
+            self._of_numbers = Difference.between(self.numbers_before(), reading.numbers)
+        return self._of_numbers
 
     def difference(self, part: Part) -> Difference[bytes]:
         """The rows of a part beside those that the edition before shows."""
