@@ -67,7 +67,7 @@ class Bench:
 
     def peers(self) -> Iterator[Row]:
         if HISTORY.is_file():
-            yield from peers.git_history(self.sdn)
+            yield from peers.git_history(self.sdn, self._work / "peers")
         else:
             yield skipped("git-history", f"the real history is not there: {HISTORY.name}")
 

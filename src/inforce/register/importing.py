@@ -74,7 +74,7 @@ class Importer:
         """
         done: list[Imported] = []
         waiting: list[tuple[Download, BrokenEdition]] = []
-        with ThreadPoolExecutor(2, "inforce-import") as beside:
+        with ThreadPoolExecutor(3, "inforce-import") as beside:
             for loaded in loaded_ahead(downloads, beside):
                 try:
                     sound_before = any(_sound(each) for each in done)
@@ -100,8 +100,10 @@ class Importer:
             placing = Placing(session, self._archive, self._facts, loaded, self._memory)
             if known := placing.known(self._carries):
                 return Imported(look, where, Outcome.KNOWN, known.entries)
-            # Compressing and writing need no interpreter: they run beside the reading.
+            # Compressing and writing need no interpreter: they run beside the reading. What is kept whatever is found to
+            # be in it is written at once.
             prepared = beside.submit(placing.prepare, placing.bases())
+            kept = beside.submit(placing.keep, prepared) if keep_broken else None
             reading, problem = (None, problem) if problem else self._read(loaded.files)
             problem = problem or (placing.problem_of(reading, self._limits) if reading else None)
             if reading and not problem:
@@ -110,7 +112,7 @@ class Importer:
             if problem and not keep_broken:
                 raise problem
             remarks = placing.remarks(reading) if reading and not problem else ()
-            kept = beside.submit(lambda: placing.keep(prepared.result()))
+            kept = kept or beside.submit(placing.keep, prepared)
             placing.note(reading, str(problem) if problem else None)
             kept.result()  # before the transaction ends
         entries = len(reading.numbers) if reading else 0

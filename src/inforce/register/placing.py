@@ -1,6 +1,7 @@
 """One look on its way into the archive and the store."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future
 from hashlib import sha256
 
 from inforce.errors import BadInput, BrokenEdition
@@ -116,9 +117,9 @@ class Placing:
         files, names = self._loaded.files, self._loaded.names
         return [self._archive.prepare(names[name], data, bases.get(name, only)) for name, data in files.items()]
 
-    def keep(self, prepared: Iterable[Prepared]) -> None:
-        """The bytes into the archive."""
-        for each in prepared:
+    def keep(self, prepared: Future[list[Prepared]]) -> None:
+        """The bytes into the archive, when they are prepared."""
+        for each in prepared.result():
             self._archive.keep(each)
 
     def note(self, reading: Reading | None, quarantine: str | None) -> None:
