@@ -259,6 +259,15 @@ def test_a_rubric_holds_names_of_sections_only() -> None:
     assert not is_rubric("3 October 2024")
 
 
+def test_a_masthead_may_name_outlet_date_and_author_and_count_its_readers() -> None:
+    meta = read_meta("Вестник порта | 12 марта 2024 | Инга Снегирева")
+    assert meta and meta.stamp and meta.stamp.day == 12
+    assert meta.authors == ("Инга Снегирева",)
+    assert [sign.name for sign in meta.signs] == ["Вестник порта"]
+    counted = read_meta("12 марта 2024 г., 08:12 • 41 тыс. просмотров")
+    assert counted and counted.stamp and counted.stamp.month == 3
+
+
 @pytest.mark.parametrize(
     "line", ["US lifts sanctions on 3 October 2024", "By the time the port was listed", "Port listed, operator sues"]
 )

@@ -67,6 +67,10 @@ def _of_parts(parts: list[str]) -> Meta | None:
     told = [(part, _part(part)) for part in parts]
     others = [part for part, meta in told if meta is None]
     metas = [meta for _, meta in told if meta is not None]
+    if len(others) > 1 and any(meta.dated for meta in metas):  # "Outlet | 19 January 2024 | Ann Author"
+        writers = [part for part in others if is_name(part.strip(_MARKS))]
+        metas += [Meta(authors=(part.strip(_MARKS),), byline=True) for part in writers]
+        others = [part for part in others if part not in writers]
     if not metas or len(others) > 1:
         return None
     joined = _joined(metas)

@@ -372,6 +372,17 @@ class AttributionReader:
             depth += (element.text in "«“„") - (element.text in "»”")
             if element.text in (";", ":") and depth <= 0:
                 begin = element.end
+        return self._begin_of_clause(scene, begin, end)
+
+    def _begin_of_clause(self, scene: Scene, begin: int, end: int) -> int:
+        """After "в котором" or after "…, и" where what was begun there has no verb before the aside."""
+        verbs = [c.verb.start for c in scene.clauses if c.verb.text and begin <= c.verb.start < end]
+        last = max(verbs, default=begin)
+        for element in scene.elements:
+            if isinstance(element, Word) and max(begin, last) < element.start and element.end <= end:
+                joins = element.lower in ("и", "а", "но", "однако") and bool(verbs)
+                if element.lemma("ADJF", "NPRO") == "который" or joins:
+                    return element.end
         return begin
 
     def _goes_on(self, scene: Scene, first: int, last: int) -> bool:

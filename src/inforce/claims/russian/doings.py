@@ -50,6 +50,11 @@ class DoingReader:
             self._filler.under(after, filled)
             if "object" not in filled.roles and "target" in frame.object and "list" in filled.roles:
                 self._filler.of_list(filled)
+            bare = noun.gen is None and noun.lemma in frame.alone and self._context.list and group.prep == "о"
+            if bare and "object" not in filled.roles and not noun.modifiers:
+                filled.implied = True
+                best = best or filled
+                continue
             if "object" not in filled.roles and not self._possessed(noun, frame, filled):
                 continue
             if frame.needs and not frame.needs & filled.roles.keys():

@@ -150,6 +150,8 @@ class MeasureReader:
         if status is None:
             return
         parties = self._targets.of(scene, clause, filled)
+        if not parties and carrier is not None and status is Status.DECIDED:
+            parties = self._targets.last()
         if not parties:
             return
         subject = self._subject(clause) if clause is not None else None

@@ -139,6 +139,8 @@ class PhraseReader:
 
     def _group_at(self, number: int) -> tuple[Group | None, int]:
         prep, after = self._preposition(number)
+        if prep and after < len(self._words) and self._words[after].text in '«“„"':
+            after += 1  # "ссылаясь на «два источника»"
         noun, end = self.noun_at(after, under=bool(prep))
         if noun is None:
             return None, number
@@ -306,6 +308,8 @@ class PhraseReader:
         if word.capital and not word.opening and word.is_a("NOUN"):
             return True
         if word.capital and word.pos == "ADJF" and any(f.name for f in word.forms):
+            return True
+        if word.pos == "PRTF" and self._lexicon.is_label(word.lemma("NOUN", "ADJF")):
             return True
         return expected and word.is_a("NOUN") and word.pos not in ("VERB", "PREP", "CONJ")
 

@@ -110,7 +110,7 @@ class Speakers:
             if noun.head.lower in ("я", "мы", "вы", "кто", "никто"):
                 return None
             plural = noun.head.lower in ("они", "их")
-            found = self._pronoun(scene, noun.gender, plural=plural)
+            found = self._just_named(scene, noun) or self._pronoun(scene, noun.gender, plural=plural)
             return Speaker(found or noun.head.lower, text)
         if noun.proper or (noun.place is not None and noun.head.kind == "name"):
             return Speaker(self._name(noun, group), text)
@@ -237,6 +237,15 @@ class Speakers:
             row = [s for s in self._named if lemma in s.labels and scene.number - s.sentence <= _REACH]
         same = [s for s in row if lemma in s.labels]
         return (same or row)[-1].name if row else None
+
+    def _just_named(self, scene: Scene, pronoun: Noun) -> str | None:
+        """The outlet or person that was a subject earlier in the same sentence."""
+        for group in reversed(scene.groups):
+            noun = group.noun
+            before = group.end <= pronoun.start and not group.prep and "nomn" in group.cases
+            if before and noun.proper and noun.lemma in self._cues.labels and noun.gender in (pronoun.gender, ""):
+                return nominative(noun, self._document.text)
+        return None
 
     def _pronoun(self, scene: Scene, gender: str, *, plural: bool) -> str | None:
         row = [

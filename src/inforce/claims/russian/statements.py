@@ -245,7 +245,7 @@ class _Reader:
         while start < end and text[end - 1] in _EDGES + "(":
             end -= 1
         opening = text[start : start + 2].lower()
-        if opening in ("и ", "а ") and end - start > 4:
+        if opening in ("и ", "а ") and end - start > 4 and self._document.quotes.at(start) is None:
             start += 2
         return Span.of(text, start, end) if end - start > 1 and any(c.isalnum() for c in text[start:end]) else None
 

@@ -104,7 +104,7 @@ class TargetReader:
         if not filled.roles.keys() & {"banned", "dealings"} and (
             any(n.pronoun for n in group.nouns) or self._is_bare(group)
         ):
-            return self._last()
+            return self.last()
         name = nominative(group.noun, self._text)
         kind = TargetKind.SECTOR if "banned" in filled.roles or "licence" in filled.roles else TargetKind.PROGRAMME
         return [Party(name, kind, proper=False, names=[name])]
@@ -183,9 +183,9 @@ class TargetReader:
         for each in following(scene, place) if place is not None else ():
             if each.prep in ("о", "на", "с") and self._terms.fits("target", each, self._context):
                 return [p for n in each.nouns for p in self._resolved(n, scene, None)]
-        return self._last() if entry else []
+        return self.last() if entry else []
 
-    def _last(self) -> list[Party]:
+    def last(self) -> list[Party]:
         """Bare "санкции", "они": those told of last."""
         if not self._drafts:
             return []
