@@ -84,3 +84,13 @@ def test_options_of_files_and_of_repositories_do_not_go_together(run: Run, scrap
         wrong = run("lists", "import", scraped.path, "--register", SDN, *options)
         assert wrong.returncode == 2
         assert "Usage" in wrong.stderr
+
+
+def test_a_commit_of_the_future_is_refused_by_its_name(run: Run, scraped: Scraped, keeper: Keeper) -> None:
+    name = scraped.commit({"data/sdn.csv": sdn_file(FLEET)}, "2099-01-01T00:00:00Z", authored="2024-05-04T00:00:00Z")
+    command = ("lists", "import", scraped.path, "--path", "data/sdn.csv", "--register", SDN)
+    refused = run(*command)
+    assert refused.returncode == 3
+    assert name[:12] in refused.stderr
+    assert "--clock" in refused.stderr
+    assert run(*command, "--clock", "author").stdout == "us-ofac-sdn: 3 in force, 1 quarantined\n"

@@ -112,10 +112,9 @@ def _refuse_the_future(downloads: list[Download], now: datetime, retrieved: str 
     told = "said by --retrieved to be retrieved" if retrieved else "retrieved, by its name or record,"
     for download in downloads:
         if download.look.earliest > now + timedelta(days=1):
-            raise BadInput(
-                f"{download.where}: {told} at {download.look}, which is in the future; "
-                f"{'write' if retrieved else 'give with --retrieved'} when it was retrieved"
-            )
+            given = "write" if retrieved else "give with --retrieved"
+            what_next = "see the other time with --clock" if download.origin else f"{given} when it was retrieved"
+            raise BadInput(f"{download.where}: {told} at {download.look}, which is in the future; {what_next}")
 
 
 def _progress(shell: Shell) -> Progress:
