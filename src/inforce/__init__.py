@@ -11,6 +11,7 @@ The whole way in one line each::
             inforce.Moment(inforce.parse_moment("2023-08-10"), inforce.parse_moment("2024-01-01"))
         )
         answer = view.was("44541")                      # state, since when, programmes, editions, notes
+        found = list(inforce.screen(["Belavia"], [view], home.folder / "indexes"))  # matches, each with its reasons
     (report,) = inforce.read(Path("report.txt"))
     claims = inforce.extract(report).claims             # sender, target, action, status, time, speaker, exact words
     checked = inforce.check([inforce.Checked(report, inforce.extract(report))], home, [view.moment])
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from inforce.register.register import Register, View
     from inforce.reports import read
     from inforce.reports.model import Report
+    from inforce.screening import Match, Query, Screener, Settings, screen
+    from inforce.screening.comparing import compare
     from inforce.spans import Span
 
 _WHERE = {
@@ -46,14 +49,17 @@ _WHERE = {
     "inforce.register.register": "Register View",
     "inforce.reports": "read",
     "inforce.reports.model": "Report",
+    "inforce.screening": "Match Query Screener Settings screen",
+    "inforce.screening.comparing": "compare",
     "inforce.spans": "Span",
 }
 _MODULES = {name: module for module, names in _WHERE.items() for name in names.split()}
 
 __all__ = [
     "Action", "Answer", "Authorisation", "Checked", "Claim", "Edition", "Event", "Extract", "Finding", "Home",
-    "Interval", "Listing", "Look", "Moment", "Reason", "Register", "Report", "Span", "Standing", "State", "Statement",
-    "Status", "Target", "TargetKind", "Verdict", "View", "check", "extract", "parse_moment", "read", "read_file",
+    "Interval", "Listing", "Look", "Match", "Moment", "Query", "Reason", "Register", "Report", "Screener", "Settings",
+    "Span", "Standing", "State", "Statement", "Status", "Target", "TargetKind", "Verdict", "View", "check", "compare",
+    "extract", "parse_moment", "read", "read_file", "screen",
 ]  # fmt: skip
 
 

@@ -69,6 +69,23 @@ def test_another_name_is_not_like_it(one: str, other: str, kind: Kind) -> None:
     assert likeness(one, other, kind) < LIKE
 
 
+def test_the_word_that_tells_a_company_is_enough_of_its_name() -> None:
+    assert LIKE <= likeness("Belavia", "OPEN JOINT STOCK COMPANY BELAVIA BELARUSIAN AIRLINES", COMPANY) < SAME
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Candice S. Miller", "Siraaj Miller"),
+        ("William G. Frost", "William K. Frost"),
+        ("N. N.", "Nadia Nasser"),
+        ("Sergey Ivanovich Lavrin", "Sergey Maksimovich Lavrin"),
+    ],
+)
+def test_initials_and_fathers_names_that_differ_tell_against_a_match(one: str, other: str) -> None:
+    assert likeness(one, other) < LIKE
+
+
 def test_the_whole_name_is_likelier_than_a_part_of_it() -> None:
     assert likeness("Sergey Shchukin", "Sergey Shchukin") > likeness("Sergey Shchukin", "Sergey Petrovich Shchukin")
 

@@ -3,6 +3,7 @@
 import csv
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -11,16 +12,20 @@ from rich.text import Text
 
 from inforce import contract
 from inforce.cli.receipting import receipt_option, receipted
-from inforce.cli.shell import Shell, pass_shell
-from inforce.moment import iso
+from inforce.cli.shell import MOMENT, Shell, known_at_option, pass_shell
+from inforce.errors import UnknownRegister
+from inforce.moment import Moment, iso
 from inforce.names.parse import Kind
-from inforce.register.words import NOT_EXAMINED
+from inforce.register.register import View
+from inforce.register.store import Session
+from inforce.register.words import NOT_EXAMINED, doubt
 from inforce.screening.columns import kind_of
 from inforce.screening.comparing import compare as compare_names
 from inforce.screening.marks import Answer, Judged, Standing
 from inforce.screening.model import LIMIT, THRESHOLD, Match, Settings
 from inforce.screening.reading import pairs, queries
 from inforce.screening.receipting import Asked
+from inforce.screening.registers import answers_in
 from inforce.screening.run import answers
 from inforce.screening.sources import open_list
 
@@ -57,12 +62,16 @@ form_option = click.option(
 @click.command()
 @click.argument("file", metavar="FILE", type=file_argument)
 @click.option(
+    "--register", "registers", metavar="R", multiple=True, help="A register; repeatable  [default: all with editions]"
+)
+@click.option("--as-of", "as_of", type=MOMENT, metavar="TIME", help="The registers as of this moment  [default: now]")
+@known_at_option("now")
+@click.option(
     "--list",
     "listed",
     type=file_argument,
     metavar="LIST",
-    required=True,
-    help="Screen against a list of your own: columns id, name, schema, aliases, weak_aliases; | between aliases.",
+    help="Against a list of your own instead: columns id, name, schema, aliases, weak_aliases; | between aliases.",
 )
 @click.option(
     "--threshold", type=click.FloatRange(0.3, 1), default=THRESHOLD, show_default=True, help="Lowest score told."
@@ -80,7 +89,10 @@ form_option = click.option(
 def screen(
     shell: Shell,
     file: Path,
-    listed: Path,
+    registers: tuple[str, ...],
+    as_of: datetime | None,
+    known_at: datetime | None,
+    listed: Path | None,
     threshold: float,
     limit: int,
     processes: int | None,
@@ -88,16 +100,39 @@ def screen(
     columns: dict[str, str],
     form: str,
 ) -> None:
-    """Which names of a FILE (CSV, JSON lines; Excel and Parquet with the extra 'tables') may be listed, and why.
+    """Which names of a FILE may be those of listed parties, and why.
 
-    A score is 1 less what each difference costs; the reasons tell all of them.
+    FILE is CSV or JSON lines; Excel and Parquet with the extra 'tables'. A score is 1 less what each difference costs; the
+    reasons tell all of them.
     """
-    asked = Asked(Settings(threshold, limit), columns, shell.now())
-    with receipted(receipt, asked, file, listed) as tally:
-        source, names = open_list(shell.home, listed), queries(file, columns)
-        found = tally.of(answers(shell.home, source, names, asked.settings, asked.known, processes))
-        _SCREENS[form](shell, _counted(shell, found))
+    asked, names = Asked(Settings(threshold, limit), columns, shell.now()), queries(file, columns)
+    if listed:
+        if registers or as_of or known_at:
+            raise click.UsageError("--list goes without --register, --as-of and --known-at")
+        with receipted(receipt, asked, file, listed) as tally:
+            found = answers(shell.home, open_list(shell.home, listed), names, asked.settings, asked.known, processes)
+            _SCREENS[form](shell, _counted(shell, tally.of(found)))
+    else:
+        if receipt:
+            raise click.UsageError("--receipt goes with --list")
+        moment = Moment(as_of or asked.known, known_at or asked.known)
+        with shell.home.reading() as session:
+            views = _views(shell, session, registers, moment)
+            found = answers_in(shell.home, views, names, asked.settings, processes)
+            _SCREENS[form](shell, _counted(shell, found))
     shell.err.print(NOT_EXAMINED, style="dim", soft_wrap=True)
+
+
+def _views(shell: Shell, session: Session, registers: tuple[str, ...], moment: Moment) -> list[View]:
+    """The registers asked, as of the moment; says where the absence of a match means nothing."""
+    named = [shell.home.register(session, name) for name in registers]
+    views = [each.as_of(moment) for each in named or shell.home.registers(session).values()]
+    if not views:
+        raise UnknownRegister(f"no register has editions in {shell.home.place}; see 'inforce lists import --help'")
+    for view in views:
+        if told := doubt(view):
+            shell.err.print(f"{view.register}: a name without a match may have been listed. {told}", soft_wrap=True)
+    return views
 
 
 def _counted(shell: Shell, found: Iterator[Answer]) -> Iterator[Answer]:
@@ -128,7 +163,8 @@ def _screen_lines(shell: Shell, found: Iterable[Answer]) -> None:  # noqa: ARG00
 def _match(judged: Judged) -> contract.Json:
     match = judged.match
     because = [{"points": round(each.points, 4), "words": each.words} for each in match.because]
-    told: contract.Json = {"entry": match.entry, "score": match.score, "name": match.name, "because": because}
+    where = {"register": match.register, "state": match.state} if match.register else {}
+    told: contract.Json = {"entry": match.entry, **where, "score": match.score, "name": match.name, "because": because}
     if judged.mark:
         mark, standing = judged.mark, judged.standing
         told["decision"] = {
@@ -144,12 +180,12 @@ def _match(judged: Judged) -> contract.Json:
 
 def _screen_csv(shell: Shell, found: Iterable[Answer]) -> None:  # noqa: ARG001
     out = csv.writer(sys.stdout, lineterminator="\n")
-    out.writerow(["id", "query", "entry", "name", "score", "because", "decision"])
+    out.writerow(["id", "query", "register", "entry", "state", "name", "score", "because", "decision"])
     for answer in found:
         for judged in (*answer.matches, *answer.silent):
             match, query = judged.match, answer.query
-            words = "; ".join(told(match))
-            out.writerow([query.id, query.name, match.entry, match.name, match.score, words, _decision(judged)])
+            row = [query.id, query.name, match.register, match.entry, match.state, match.name, match.score]
+            out.writerow([*row, "; ".join(told(match)), _decision(judged)])
 
 
 def _screen_table(shell: Shell, found: Iterable[Answer]) -> None:
@@ -158,7 +194,8 @@ def _screen_table(shell: Shell, found: Iterable[Answer]) -> None:
             shell.out.print(Text(f"{answer.query.id}  {answer.query.name}", style="bold"), soft_wrap=True)
         for judged in answer.matches:
             match = judged.match
-            shell.out.print(f"  {match.score:.2f}  {match.entry}  {match.name}", soft_wrap=True)
+            where = f"{match.register} {match.entry}, {match.state}" if match.register else match.entry
+            shell.out.print(f"  {match.score:.2f}  {where}  {match.name}", soft_wrap=True)
             shell.out.print(f"        {'; '.join(told(match))}", style="dim", soft_wrap=True)
             if judged.mark:
                 shell.out.print(f"        {_decision(judged)}", style="yellow", soft_wrap=True)

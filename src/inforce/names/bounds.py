@@ -140,6 +140,9 @@ def _known_near() -> Floats:
 def _missing_costs() -> Floats:
     """Of shares of the whole: row 0 of others, row 1 of persons."""
     return np.array(
-        [[missing_cost(at / _STEPS, of_person=person) for at in range(_STEPS + 1)] for person in (False, True)],
+        [
+            [min(missing_cost(at / _STEPS, of_person=False), cost("missing_most")) for at in range(_STEPS + 1)],
+            [missing_cost(at / _STEPS, of_person=True) for at in range(_STEPS + 1)],
+        ],
         np.float32,
     )

@@ -93,8 +93,18 @@ def near_cost(difference: float) -> float:
 def _missing(sums: _Sums, one: Weighed, other: Weighed) -> float:
     kinds = {one.name.kind, other.name.kind}
     lost = missing_cost(sums.missing / sums.whole, of_person=Kind.PERSON in kinds)
+    if kinds == {Kind.ORGANISATION} and min(sums.one, sums.other) < weight_of("form") and not sums.near:
+        lost = min(lost, cost("missing_most")) if _has_rarest(sums, one, other) else lost
     written = {part.word.writing for name in (one, other) for part in name.name.parts}
     return lost * cost("syllable") if Writing.SYLLABLES in written else lost
+
+
+def _has_rarest(sums: _Sums, one: Weighed, other: Weighed) -> bool:
+    """The shorter of two names, all of which is in the longer, has its rarest word: "Belavia" of "Belavia Airlines"."""
+    shorter, longer = (one, other) if sums.one < sums.other else (other, one)
+    rarest = max(range(len(longer.weights)), key=longer.weights.__getitem__)
+    word = longer.name.parts[rarest].word
+    return longer.weights[rarest] >= weight_of("telling") and any(part.word is word for part in shorter.name.parts)
 
 
 def missing_cost(share: float, *, of_person: bool) -> float:

@@ -23,13 +23,16 @@ class Query:
 class Match:
     """A listed entry that may be the party asked about. ``name``: the one of its names that is likest.
 
-    1 and the points of ``because`` add up to the ``score``.
+    1 and the points of ``because`` add up to the ``score``. ``register``: of a register's entry, with its ``state`` at
+    the moment asked, ``listed`` or ``unknown``; None of a list's.
     """
 
     entry: str
     name: str
     score: float
     because: tuple[Because, ...]
+    register: str | None = None
+    state: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,88 @@
+"""Names against a register as of a moment."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import inforce
+from inforce.screening.registers import index_of
+from tests.conftest import SDN, Keeper, sdn_file
+
+BEFORE = {1: "SHCHUKIN, Sergey Ivanovich", 2: "ROMASHKA TRADING LLC", 3: "CALM HARBOUR LINES"}
+AFTER = {1: "SHCHUKIN, Sergey Ivanovich", 3: "CALM HARBOUR LINES", 4: "SOREL, Hana Maria"}
+
+
+@pytest.fixture
+def home(keeper: Keeper) -> inforce.Home:
+    keeper.keep(sdn_file(BEFORE), "2024-01-01T10:00Z")
+    keeper.keep(sdn_file(AFTER), "2024-01-05T10:00Z")
+    return keeper.home
+
+
+def found(home: inforce.Home, name: str, at: str) -> list[tuple[str, str | None]]:
+    time = inforce.parse_moment(at)
+    with home.reading() as session:
+        view = home.register(session, SDN).as_of(inforce.Moment(time, time))
+        ((_, matches),) = inforce.screen([name], [view], home.folder / "indexes")
+    assert {match.register for match in matches} <= {SDN}
+    return [(match.entry, match.state) for match in matches]
+
+
+def test_a_listed_party_is_found_under_another_spelling(home: inforce.Home) -> None:
+    assert found(home, "Siarhei Shchukin", "2024-01-02T00:00Z") == [("1", "listed")]
+
+
+def test_who_has_left_is_no_match_afterwards_and_is_one_before(home: inforce.Home) -> None:
+    assert found(home, "Romashka Trading", "2024-01-02T00:00Z") == [("2", "listed")]
+    assert found(home, "Romashka Trading", "2024-01-06T00:00Z") == []
+
+
+def test_who_has_not_come_yet_is_no_match(home: inforce.Home) -> None:
+    assert found(home, "Hana Sorel", "2024-01-02T00:00Z") == []
+    assert found(home, "Hana Sorel", "2024-01-06T00:00Z") == [("4", "listed")]
+
+
+def test_past_the_staleness_of_the_last_look_a_match_is_of_unknown_state(home: inforce.Home) -> None:
+    assert found(home, "Hana Sorel", "2024-06-01T00:00Z") == [("4", "unknown")]
+
+
+def test_the_index_is_made_anew_only_where_other_looks_lie_around_the_moment(home: inforce.Home) -> None:
+    def index(at: str) -> Path:
+        time = inforce.parse_moment(at)
+        with home.reading() as session:
+            view = home.register(session, SDN).as_of(inforce.Moment(time, time))
+            return index_of(view, home.folder / "indexes")
+
+    assert index("2024-01-06T00:00Z") == index("2024-01-09T00:00Z")
+    assert index("2024-01-06T00:00Z") != index("2024-01-02T00:00Z")
+
+
+@pytest.fixture
+def run(home: inforce.Home, tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "inforce", "--home", str(home.folder), *arguments]
+        if home.db:
+            command[3:3] = ["--db", home.db]
+        return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
+
+    return run
+
+
+def test_the_command_says_where_the_absence_of_a_match_means_nothing(
+    run: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    (tmp_path / "q.csv").write_text("name\nPeter Kupfer\n")
+    late = run("screen", "q.csv", "--as-of", "2024-06-01")
+    assert late.returncode == 0, late.stderr
+    assert f"{SDN}: a name without a match may have been listed" in late.stderr
+    assert "may have been listed" not in run("screen", "q.csv", "--as-of", "2024-01-07").stderr
+
+
+def test_a_list_and_a_register_are_not_screened_together(
+    run: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    (tmp_path / "q.csv").write_text("id,name\n1,Peter Kupfer\n")
+    assert run("screen", "q.csv", "--list", "q.csv", "--register", SDN).returncode == 2
