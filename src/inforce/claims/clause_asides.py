@@ -31,6 +31,8 @@ def hangs_on_group(line: Line, place: int) -> bool:
     """A participle directly after its noun: "a carrier based in …"."""
     verb = line.at(place)
     owner = line.at(place - 1)
+    if line.tag(place - 2) == "WH":
+        return False  # "which London listed in 2020"
     if not isinstance(verb, Verb) or not isinstance(owner, Group) or owner.items[0].noun.head in _NOMINATIVE:
         return False
     return (verb.participle_or_past or verb.participle) and is_reduced(line, place) and not line.takes_object(place)

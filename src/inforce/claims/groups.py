@@ -221,7 +221,7 @@ class _Reader:
         if (
             not isinstance(part, Verb)
             or not part.participle_or_past
-            or part.lemma not in ("call", "name", "dub", "title", "nickname")
+            or part.lemma not in ("call", "name", "dub", "title", "nickname", "rename", "christen", "re-name")
         ):
             return None
         other = self._noun(number + 1)

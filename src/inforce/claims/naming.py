@@ -14,7 +14,8 @@ def without_titles(name: str, cues: Cues) -> str:
     before = [
         n for n, w in enumerate(words[:-1]) if w.rstrip(".") in titles or (w.lower() in bodies and n + 2 < len(words))
     ]
-    words = words[max(before, default=-1) + 1 :]
+    rest = words[max(before, default=-1) + 1 :]
+    words = words if len(rest) == 1 and rest[0].lower() in bodies else rest  # "State Department"
     if len(words) > 2 and words[0].isupper() and len(words[0].rstrip(".")) > 2:
         words = words[1:]
     return " ".join(words)

@@ -9,6 +9,8 @@ from inforce.claims.words import COPULAS, VERBS, Word, is_registration
 _BEFORE_HEAD = frozenset({"NN", "NP", "CD"})
 _PARTICLES = frozenset(table("words_en")["names"]["particles"])
 _JOINED_BY_OF = frozenset(table("words_en")["names"]["of"])
+_AFTER_NOUNS = frozenset(table("words_en")["nouns"]["after_nouns"])
+_OF_BODIES = frozenset(table("kinds")["en"]["organisation"]["words"])
 _LONGEST_QUOTED_NAME = 7
 
 
@@ -300,6 +302,8 @@ def _noun(words: Sequence[Word], opened: int, possessor: Noun | None) -> Noun:
     number = next((w.lower for w in words[:opened] if w.tag == "CD"), "")
     name, label = _name_of(words[opened:])
     last = words[-1] if words[-1].tag != '"' else words[-2]
+    if last.lower in _AFTER_NOUNS and len(words) > 1 and words[-2].tag == "NN":
+        last = words[-2]  # "persons responsible"
     return Noun(tuple(words), last.lower, determiner, name, label, number, possessor)
 
 
@@ -313,7 +317,7 @@ def _name_of(words: Sequence[Word]) -> tuple[str, str]:
         start -= 1
     if start == end:
         return "", ""
-    while start < end - 1 and _is_adjective(words[start]):
+    while start < end - 1 and _is_adjective(words[start]) and not _is_whole(words[start:end]):
         start += 1
     if end < len(words) and all(w.place for w in words[start:end]):
         return "", ""
@@ -321,6 +325,14 @@ def _name_of(words: Sequence[Word]) -> tuple[str, str]:
     after = words[end].lower if end < len(words) and words[end].tag == "NN" else ""
     before = words[start - 1].lower if start and words[start - 1].tag == "NN" else ""
     return text, after or before
+
+
+def _is_whole(words: Sequence[Word]) -> bool:
+    """ "Syrian Arab Airlines": an adjective and a name that is none without it."""
+    last = words[-1].lower
+    return (
+        len(words) <= 3 and last in _OF_BODIES and not any(w.tag == "NP" and not _is_adjective(w) for w in words[1:-1])
+    )
 
 
 def _is_adjective(word: Word) -> bool:

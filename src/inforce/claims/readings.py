@@ -40,7 +40,8 @@ def _remaining(filled: Filled, clause: Clause, standing: Standing) -> tuple[Acti
         clause.verb.modal in ("will", "would") and clause.verb.lemma != "be"
     ):
         return Action.REMAIN, Status.IN_FORCE if status is not Status.DENIED else status
-    return (Action.DESIGNATE if by_party else Action.REMAIN), status
+    stays = clause.verb.lemma in ("remain", "stay", "continue")
+    return (Action.DESIGNATE if by_party and not stays else Action.REMAIN), status
 
 
 def _lasts(clause: Clause, standing: Standing, words: StatusReader, scene: Scene) -> bool:

@@ -181,7 +181,8 @@ class SenderReader:
         near = [*self._nearby, *self.focus.sender[:1], *(c[0] for c in self.focus.counts)]
         fitting = [p for name in near for p in found if p.jurisdiction == name]
         named = noun.words[-1].text[:1].isupper()  # "the Council" of a notice that names nobody else
-        return fitting[0] if fitting else found[0] if found and (len(found) == 1 or named) and not near else None
+        alone = len(found) == 1 and not near
+        return fitting[0] if fitting else found[0] if found and (named or alone) else None
 
     def of_measure(self, scene: Scene, filled: Filled) -> tuple[str, ...]:
         """The owner that a measure or licence names: "EU measures", "sanctions imposed by Japan"."""

@@ -106,8 +106,8 @@ class Tagger:
         taken = self._place(tokens, lowers, number, style) if lower in self.places.names else None
         if taken is None and lower in self.words.together:
             taken = self._run(tokens, lowers, number)
-            if taken and taken[0].tag == "NN" and last_tag(out) == "TO":
-                taken = None  # "to wind down"
+            if taken and self._is_infinitive_after(lowers, number, taken, out):
+                taken = None  # "to wind down", "were due to expire"
         if taken:
             word, count = taken
             out.append(word)
@@ -177,6 +177,13 @@ class Tagger:
         beside = (lowers[number + 1] if number + 1 < len(lowers) else "", out[-1].lower if out else "")
         plain = lower not in self.words.verbs and lower not in self.words.closed
         return (plain and not (out and out[-1].tag == "NP")) or any(word[:1].isdigit() for word in beside)
+
+    def _is_infinitive_after(self, lowers: list[str], number: int, taken: tuple[Word, int], out: list[Word]) -> bool:
+        if taken[0].tag == "NN":
+            return last_tag(out) == "TO"
+        after = number + taken[1]
+        verb = self.words.verbs.get(lowers[after]) if after < len(lowers) else None
+        return taken[0].lower == "due to" and last_tag(out) == "BE" and verb is not None and "VB" in verb[1]
 
     def _open(self, lowers: list[str], number: int, out: list[Word]) -> tuple[str, str]:
         lower = lowers[number]

@@ -222,7 +222,16 @@ class TargetReader:
 
     def _described(self, scene: Scene, noun: Noun, kind: TargetKind) -> Party:
         text = self._parties.words_of(noun)
-        return Party(text, kind, proper=False, names=[text], mentions=[(scene.number, noun.start, False)])
+        if kind is TargetKind.SECTOR and noun.number and noun.number not in ("one", "1"):
+            kind = TargetKind.GROUP  # "three refiners": a number of whatever is listed
+        return Party(
+            text,
+            kind,
+            proper=False,
+            many=kind is TargetKind.GROUP,
+            names=[text],
+            mentions=[(scene.number, noun.start, False)],
+        )
 
     def _members(self, scene: Scene, group: Group) -> list[Party]:
         """``…, including X and Y``; ``three firms linked to him - X, Y and Z -``"""
@@ -233,17 +242,26 @@ class TargetReader:
             element, following = scene.elements[number], scene.group_at(number + 1)
             if isinstance(element, Word):
                 if following and self._is_among_them(scene, number):
-                    return [p for item in following.items for p in self._item(scene, item)]
+                    return self._as_members(scene, group, following)
                 if following and (
                     element.lower in self._terms.among
                     or (element.tag in ("-", ":") and self._names_only(following, group))
                 ):
-                    return [p for item in following.items for p in self._item(scene, item)]
+                    return self._as_members(scene, group, following)
                 if element.tag not in (",", "IN", "TM", "RB", '"', "-", ":"):
                     return []
             elif isinstance(element, Verb) and not (element.participle or element.participle_or_past):
                 return []
         return []
+
+    def _as_members(self, scene: Scene, group: Group, names: Group) -> list[Party]:
+        """The names of some of a group are of its kind: "two insurers, among them Ural Re"."""
+        found = [p for item in names.items for p in self._item(scene, item)]
+        labels = self._kinds.of_noun(group.items[-1].noun)
+        for party in found:
+            if labels and not party.sure:
+                party.kind = labels[0].kind if labels[0].kind.is_listed_by_name else party.kind
+        return found
 
     @staticmethod
     def _is_among_them(scene: Scene, number: int) -> bool:
