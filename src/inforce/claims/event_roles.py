@@ -22,8 +22,8 @@ class EventRoles:
 
     def __init__(self, words: EventWords, kinds: Kinds) -> None:
         self._words, self._kinds = words.words, kinds
-        self._last: tuple[str, ...] = ()
-        self._last_person: tuple[str, ...] = ()
+        self._last: Group | None = None
+        self._last_person: Group | None = None
 
     def fits(self, role: str, group: Group) -> bool:
         """Some member of a group may fill a place."""
@@ -115,7 +115,7 @@ class EventRoles:
 
     def _names(self, noun: Noun) -> Iterator[str]:
         if noun.is_pronoun:
-            yield from self._last_person if noun.head in ("he", "she", "him", "her") else self._last
+            yield from self.names(self._last_person if noun.head in ("he", "she", "him", "her") else self._last)
             return
         place = self._place(noun)
         if noun.of is not None and noun.of.name and not is_state(noun.of):
@@ -139,11 +139,10 @@ class EventRoles:
         """Remembers a subject for the pronouns that follow."""
         if group is None or group.items[0].noun.is_pronoun:
             return
-        names = self.names(group)
         if self.fits("side", group):
-            self._last = names
+            self._last = group
         if any(self._is_person(n) or n.head in self._words["official"] for n in group.nouns):
-            self._last_person = names
+            self._last_person = group
 
 
 def is_state(noun: Noun) -> bool:

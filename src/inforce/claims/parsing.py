@@ -7,24 +7,19 @@ from functools import cache
 
 from inforce.claims.clause import Clause
 from inforce.claims.clauses import find_clauses
-from inforce.claims.gazetteer import gazetteer
 from inforce.claims.groups import Element, Group, find_groups, is_name_with_article
 from inforce.claims.kinds import Kinds, kinds
 from inforce.claims.lexicon import table
-from inforce.claims.phrases import Noun, find_phrases
-from inforce.claims.tagging import Tagger
-from inforce.claims.terms import terms
+from inforce.claims.phrases import Noun
+from inforce.claims.tagged import tagged_sentences
 from inforce.claims.text import Document, Sentence
 from inforce.claims.times import TimeMention, anchor_of, find_times
-from inforce.claims.vocabulary import vocabulary
-from inforce.claims.words import Style, Word
+from inforce.claims.words import Word
 
 _USUAL_LENGTH = 300
 """Sentences up to which a report is read whole."""
 _BEFORE, _AFTER = 8, 3
 """Sentences read before and after a trace of a measure in longer texts: who is meant is told near by."""
-_MOSTLY = 0.7
-"""Share of longer words with a capital from which a heading is in title case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +63,22 @@ class Clock:
 def read_scenes(document: Document, clock: Clock) -> Iterator[Scene]:
     """The sentences of a document, read one after the other. ``clock`` may be set between them."""
     known = kinds(document.language)
-    common = known.labels.keys() | terms(document.language).nouns.keys()
-    tagger = Tagger(vocabulary(document.language), gazetteer(document.language), common)
-    names = _names(document)
+    tagged = tagged_sentences(document)
     anchor = anchor_of(document.report.published)
     for number in _worth_reading(document):
-        sentence = document.sentences[number]
-        previous = clock.told or clock.named
-        times = find_times(document.text, sentence.start, sentence.end, anchor, previous, language=document.language)
+        sentence, read = document.sentences[number], tagged.of(number)
+        times = find_times(
+            document.text,
+            sentence.start,
+            sentence.end,
+            anchor,
+            clock.told or clock.named,
+            language=document.language,
+            told=read.told,
+        )
         if times:
             clock.named = str(times[-1].value)
-        words = tagger.tag(
-            sentence.tokens, Style(not _is_shouted(sentence), names), [(t.span.start, t.span.end) for t in times]
-        )
-        elements = find_groups(find_phrases(words), lambda a, b: apposes(a, b, known), known.many)
+        elements = find_groups(read.parts, lambda a, b: apposes(a, b, known), known.many)
         yield Scene(
             number,
             sentence,
@@ -112,23 +109,6 @@ def _traces(language: str) -> re.Pattern[str]:
     traces = [*table(f"measures_{language}")["traces"], *table(f"events_{language}")["traces"]]
     words = "|".join(map(re.escape, traces))
     return re.compile(rf"\b(?:{words})", re.IGNORECASE)
-
-
-def _names(document: Document) -> frozenset[str]:
-    """Words that stand with a capital within sentences of running text."""
-    found: set[str] = set()
-    for sentence in document.sentences:
-        if not _is_shouted(sentence):
-            found.update(t.lower for t in sentence.tokens[1:] if t.text[0].isupper())
-    return frozenset(found)
-
-
-def _is_shouted(sentence: Sentence) -> bool:
-    """A heading in capitals or in title case: its capitals tell nothing."""
-    if not sentence.headline and not sentence.text.isupper():
-        return False
-    longer = [t.text for t in sentence.tokens if len(t.text) > 3 and t.text[0].isalpha()]
-    return sum(w[0].isupper() for w in longer) > _MOSTLY * len(longer)
 
 
 def apposes(noun: Noun, other: Noun, known: Kinds) -> bool:

@@ -63,13 +63,15 @@ class Sentence:
 @dataclass(frozen=True, slots=True)
 class Document:
     """A report cut into what is read. ``blocks`` and ``sentences`` are in the order of the text; only blocks of the
-    roles in ``READ`` are among them. ``language`` is one that the data files cover."""
+    roles in ``READ`` are among them. ``language`` is one that the data files cover. ``shared``: what one reader made of the
+    document and others need as well."""
 
     report: Report
     language: str
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
     quotes: Quotes = field(repr=False)
+    shared: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def text(self) -> str:

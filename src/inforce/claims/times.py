@@ -57,17 +57,19 @@ def find_times(
     *,
     tense: str | None = None,
     language: str = "en",
+    told: list[Told] | None = None,
 ) -> list[TimeMention]:
     """The times told in ``text[start:end]`` (a sentence or a clause), in order, as EDTF.
 
     ``anchor``: the report's day, for "on Friday" and dates without a year. ``previous``: the time told last before,
     in EDTF, for "the same day" and "a month later"; or several in their order, of which the last that is exact enough
     counts. ``tense`` (``past``, ``perfect``, ``present``, ``future``) says whether a date without a year is past or to
-    come; None reads it from the verb nearest to each date. Times that cannot be placed are left out. Raises BadTime
+    come; None reads it from the verb nearest to each date. ``told``: the times of the stretch, where they are known
+    already. Times that cannot be placed are left out. Raises BadTime
     where ``previous`` is no EDTF.
     """
     words = time_words(language)
-    told = words.told(text, start, end)
+    told = words.told(text, start, end) if told is None else told
     if not told:
         return []
     before = (previous,) if isinstance(previous, str) else previous or ()

@@ -9,13 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from inforce.claims.cues import Cues, Form, joining_words
-from inforce.claims.gazetteer import gazetteer
 from inforce.claims.phrases import Noun, Verb, find_phrases
 from inforce.claims.quotes import Quote
-from inforce.claims.tagging import Tagger
+from inforce.claims.tagged import tagged_sentences
 from inforce.claims.text import Document, Sentence, Token
-from inforce.claims.timewords import time_words
-from inforce.claims.vocabulary import vocabulary
 from inforce.claims.words import VERBS, Style, Word
 
 SPOKEN = 5
@@ -66,9 +63,7 @@ class UnitReader:
 
     def __init__(self, doc: Document, cues: Cues) -> None:
         self._doc, self._cues = doc, cues
-        self._tagger = Tagger(vocabulary(doc.language), gazetteer(doc.language))
-        self._times = time_words(doc.language)
-        self._names = _names(doc)
+        self._tagged = tagged_sentences(doc)
 
     def units(self) -> Iterator[Unit]:
         sentences = self._doc.sentences
@@ -76,7 +71,7 @@ class UnitReader:
         while number < len(sentences):
             after = self._last_joined(number) + 1
             joined = sentences[number:after]
-            unit = self._unit(joined)
+            unit = self._unit(joined, number)
             yield unit
             for element in unit.elements:
                 if isinstance(element, Quoted):
@@ -94,12 +89,24 @@ class UnitReader:
             number, end = number + 1, following.end
         return number
 
-    def _unit(self, sentences: Sequence[Sentence]) -> Unit:
+    def _unit(self, sentences: Sequence[Sentence], number: int) -> Unit:
         first, last = sentences[0], sentences[-1]
         tokens = [token for sentence in sentences for token in sentence.tokens]
         spoken = [q for q in self._quotes(first.start, last.end) if self._is_spoken(q, first.start, tokens)]
-        outside = list(_outside(tokens, spoken))
-        return Unit(first.start, last.end, first.block, first.role, self._elements(outside, spoken, first, last.end))
+        if len(sentences) == 1 and not spoken:
+            elements = self._read_already(number)
+        else:
+            elements = self._elements(list(_outside(tokens, spoken)), spoken, first, last.end)
+        return Unit(first.start, last.end, first.block, first.role, elements)
+
+    def _read_already(self, number: int) -> tuple[Element, ...]:
+        """The elements of a sentence without speech: those of its phrases, unless a word is read anew as a verb of saying."""
+        tagged = self._tagged.of(number)
+        words = [w for w in tagged.words if w.tag != '"']
+        as_cues = [self._as_cue(words, n) for n in range(len(words))]
+        if len(words) == len(tagged.words) and all(a is b for a, b in zip(words, as_cues, strict=True)):
+            return tuple(tagged.parts)
+        return tuple(find_phrases(as_cues))
 
     def _quotes(self, start: int, end: int) -> list[Quote]:
         outer = self._doc.quotes.outer
@@ -126,12 +133,12 @@ class UnitReader:
     def _elements(
         self, tokens: Sequence[Token], spoken: Sequence[Quote], sentence: Sentence, end: int
     ) -> tuple[Element, ...]:
-        style = Style(not self._doc.text[sentence.start : end].isupper(), self._names)
-        told = self._times.told(self._doc.text, sentence.start, end)
+        style = Style(not self._doc.text[sentence.start : end].isupper(), self._tagged.names)
+        told = self._tagged.times.told(self._doc.text, sentence.start, end)
         times = [
             (t.lead.start, t.end) for t in told if not any(q.start < t.end and t.lead.start < q.end for q in spoken)
         ]
-        words = self._tagger.tag(tokens, style, times)
+        words = self._tagged.tagger.tag(tokens, style, times)
         starts = {q.start: q for q in spoken}
         words = [w for w in words if w.tag != '"' or w.start in starts]
         words = [self._as_cue(words, n) for n in range(len(words))]
@@ -203,12 +210,3 @@ def _outside(tokens: Sequence[Token], spoken: Sequence[Quote]) -> Iterator[Token
         while number < len(tokens) and tokens[number].start < quote.end:
             number += 1
     yield from tokens[number:]
-
-
-def _names(doc: Document) -> frozenset[str]:
-    """Words that stand with a capital within a sentence."""
-    found = set[str]()
-    for sentence in doc.sentences:
-        if not sentence.headline:
-            found.update(t.lower for t in sentence.tokens[1:] if t.text[0].isupper())
-    return frozenset(found)
