@@ -29,6 +29,10 @@ _TENSE_REACH = 240
 _WORD_START = r"(?<!\w)"
 _TRIGGER_REACH = 40
 """Characters before a trigger within which the form that holds it begins."""
+_TRIGGER_TABLES = ("month", "weekday", "season", "unit", "named")
+_ELSEWHERE = frozenset({"tense", "leads", "joins"})
+"""Tables whose words stand in no form."""
+_RUN = re.compile(r"[^\W\d_]+")
 _LEAD_REACH = 48
 """Characters before a time in which its lead and fillers are looked for."""
 
@@ -78,12 +82,28 @@ class TimeWords:
         alternatives = "|".join(f"(?P<f{n}>{_plain(form)})" for n, form in enumerate(self.forms))
         self._any = re.compile(rf"(?<!\w)(?:{alternatives})", re.IGNORECASE)
         self._trigger = re.compile(_trigger(data, capitalised), re.IGNORECASE)
+        self._known = _letters(value for name, value in data.items() if name not in _ELSEWHERE) | {
+            "utc",
+            "gmt",
+            "msk",
+            "мск",
+        }
+        self._triggers = _letters([data[n] for n in (*_TRIGGER_TABLES, "triggers") if n in data])
         self._leads = {lead: role for role, leads in data["leads"].items() for lead in leads}
         self._articles = {"", *data["articles"]}
         self._lead = re.compile(_lead_pattern(self._leads, data["fillers"]), re.IGNORECASE)
         self._opening = re.compile(rf"({_either(self._leads)})\s", re.IGNORECASE)
         self.joins: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in data["joins"].items()}
         self._tense = _tense_pattern(data["tense"])
+
+    def may_tell(self, words: Iterable[str]) -> bool:
+        """Whether any of the words, in lower case, may belong to a time; where none does, ``told`` finds nothing."""
+        known = self._triggers
+        for word in words:
+            if word in known or not word.isalpha():
+                if word in known or any(c.isdigit() for c in word) or any(w in known for w in _RUN.findall(word)):
+                    return True
+        return False
 
     def told(self, text: str, start: int, end: int) -> list[Told]:
         """The times that ``text[start:end]`` tells, in order."""
@@ -100,10 +120,20 @@ class TimeWords:
     def _around(self, text: str, place: int, end: int, trigger: re.Match[str]) -> re.Match[str] | None:
         """A form that may hold a trigger; looked for no farther than any form goes."""
         begin, stop = max(place, trigger.start() - _TRIGGER_REACH), min(end, trigger.end() + _FORM_REACH)
-        match = self._any.search(text, begin, stop)
-        if match and match.end() == stop < end:
+        begin, near = self._near(text, begin, stop, trigger)
+        match = self._any.search(text, begin, near)
+        if near == stop and match and match.end() == stop < end:
             return self._any.search(text, begin, end)
         return match
+
+    def _near(self, text: str, begin: int, stop: int, trigger: re.Match[str]) -> tuple[int, int]:
+        """The stretch around a trigger whose words all occur in forms: no form goes beyond another word."""
+        for run in _RUN.finditer(text, begin, stop):
+            if run.end() <= trigger.start():
+                begin = begin if run[0].lower() in self._known else run.end()
+            elif run.start() >= trigger.end() and run[0].lower() not in self._known:
+                return begin, run.start()
+        return begin, stop
 
     def _read(self, text: str, start: int, end: int, match: re.Match[str]) -> Told | None:
         """The first form, from the one that matched on, that holds there with the lead that it needs."""
@@ -147,6 +177,15 @@ def time_words(language: str) -> TimeWords:
     return TimeWords(language)
 
 
+def _letters(value: object) -> frozenset[str]:
+    """All runs of letters in the strings of a table, in lower case."""
+    if isinstance(value, str):
+        return frozenset(run.lower() for run in _RUN.findall(value))
+    if isinstance(value, Mapping):
+        return frozenset().union(*(_letters(v) for v in value.values()))
+    return frozenset().union(*(_letters(v) for v in value)) if isinstance(value, Iterable) else frozenset()
+
+
 def _values(entries: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return {form.lower().rstrip("."): value for value, forms in entries.items() for form in forms}
 
@@ -182,7 +221,7 @@ def _plain(form: Form) -> str:
 
 def _trigger(data: Mapping[str, Any], capitalised: Iterable[str]) -> str:  # Any: see lexicon.table
     """What every form has at least one of: a figure, or a word of one of these tables or of a fixed form."""
-    words = [_words(data[name], name in set(capitalised)) for name in ("month", "weekday", "season", "unit", "named")]
+    words = [_words(data[name], name in set(capitalised)) for name in _TRIGGER_TABLES]
     return r"\d|(?<!\w)(?:" + "|".join([*words, *(_spelt(word) for word in data.get("triggers", ()))]) + ")"
 
 
