@@ -104,15 +104,21 @@ def find_phrases(words: Sequence[Word]) -> list[Part]:
     parts: list[Part] = []
     number = 0
     while number < len(words):
-        verb, after = verb_group(words, number)
-        if verb:
-            parts.append(verb)
-            number = after
-            continue
-        noun, after = noun_phrase(words, number)
+        tag = words[number].tag
+        if tag in _MAY_BE_VERB:
+            verb, after = verb_group(words, number)
+            if verb:
+                parts.append(verb)
+                number = after
+                continue
+        noun, after = noun_phrase(words, number) if tag in _MAY_BE_NOUN else (None, number)
         parts.append(noun or words[number])
         number = after if noun else number + 1
     return parts
+
+
+_MAY_BE_VERB = frozenset({"MD", "BE", "HV", "DO", "VB", "VZ", "VD", "VN", "VG", "TO", "RB", "NO"})
+_MAY_BE_NOUN = frozenset({"DT", "PD", "CD", "NN", "NP", "PR", '"'})
 
 
 # --- verb groups ----------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ import re
 from collections.abc import Container, Sequence
 
 from inforce.claims.capitals import DERIVED, Names, is_name, is_written_as
+from inforce.claims.fixed_tags import fixed_tag
 from inforce.claims.gazetteer import Gazetteer
 from inforce.claims.lookahead import follows, last_tag
 from inforce.claims.small_words import choose_closed
@@ -12,6 +13,7 @@ from inforce.claims.verb_forms import choose_verb
 from inforce.claims.vocabulary import Vocabulary
 from inforce.claims.words import AUXILIARIES, MARKS, VERBS, Style, Word, is_registration
 
+_BEFORE_VERBS = frozenset({"MD", "DO", "TO"})
 _ROMAN = re.compile(r"[IVX]{1,6}\Z")
 _NUMBERED = frozenset(
     {"annex", "schedule", "title", "part", "article", "list", "appendix", "chapter", "category", "tier", "table"}
@@ -103,6 +105,10 @@ class Tagger:
         """Adds the word that begins at a token; returns the number of the token after it."""
         token = tokens[number]
         lower = lowers[number]
+        fixed = fixed_tag(self.words.language, lower) if token.text == lower else ""
+        if fixed and not (fixed == "NN" and last_tag(out) in _BEFORE_VERBS):
+            out.append(Word(lower, token.start, token.end, lower, fixed))
+            return number + 1
         taken = self._place(tokens, lowers, number, style) if lower in self.places.names else None
         if taken is None and lower in self.words.together:
             taken = self._run(tokens, lowers, number)
@@ -144,7 +150,7 @@ class Tagger:
         first = token.text[0]
         if not first.isalnum():
             return _mark(lower, tokens, number), ""
-        if first.isdigit() or is_registration(token.text):
+        if first.isdigit() or (first.isupper() and is_registration(token.text)):
             return ("CD" if lower.replace(",", "").replace(".", "").replace("-", "").isdigit() else "NP"), ""
         if out and out[-1].lower in _NUMBERED and _ROMAN.match(token.text):
             return "CD", ""

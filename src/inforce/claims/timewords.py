@@ -32,6 +32,7 @@ _TRIGGER_REACH = 40
 _TRIGGER_TABLES = ("month", "weekday", "season", "unit", "named")
 _ELSEWHERE = frozenset({"tense", "leads", "joins"})
 """Tables whose words stand in no form."""
+_DIGIT = re.compile(r"\d")
 _RUN = re.compile(r"[^\W\d_]+")
 _LEAD_REACH = 48
 """Characters before a time in which its lead and fillers are looked for."""
@@ -99,11 +100,11 @@ class TimeWords:
     def may_tell(self, words: Iterable[str]) -> bool:
         """Whether any of the words, in lower case, may belong to a time; where none does, ``told`` finds nothing."""
         known = self._triggers
-        for word in words:
-            if word in known or not word.isalpha():
-                if word in known or any(c.isdigit() for c in word) or any(w in known for w in _RUN.findall(word)):
-                    return True
-        return False
+        return any(
+            word in known
+            or (not word.isalpha() and (_DIGIT.search(word) or any(w in known for w in _RUN.findall(word))))
+            for word in words
+        )
 
     def told(self, text: str, start: int, end: int) -> list[Told]:
         """The times that ``text[start:end]`` tells, in order."""

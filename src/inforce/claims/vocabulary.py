@@ -18,6 +18,7 @@ class Vocabulary:
     like; ``also_nouns``: lemmas of verbs that are as often nouns; ``before_gerunds``: verbs that take a verb in -ing;
     ``calendar``: names of months and weekdays."""
 
+    language: str
     closed: Mapping[str, tuple[str, ...]]
     together: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     verbs: Mapping[str, tuple[str, frozenset[str]]]
@@ -41,6 +42,7 @@ def vocabulary(language: str) -> Vocabulary:
         forms[form] = (known[0], known[1] | {kind})
     nouns = words["nouns"]
     return Vocabulary(
+        language,
         closed,
         _together(words["together"]),
         forms,

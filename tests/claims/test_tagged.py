@@ -1,0 +1,32 @@
+"""Sentences tagged once for all who ask, and times looked for only where words of times stand."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inforce.claims.fixed_tags import fixed_tag
+from inforce.claims.tagged import tagged_sentences
+from inforce.claims.text import read_document
+from inforce.claims.timewords import time_words
+from inforce.reports.model import Report
+
+WORDS = (
+    "the bank was listed on 3 May 2021 by mid-June last year since Monday two days ago until end of spring 2022".split()
+)
+
+
+def test_whoever_asks_for_the_sentences_of_a_document_gets_the_same() -> None:
+    document = read_document(
+        Report("x", "The EU listed a bank. It left.", title=None, published=None, language="en", blocks=())
+    )
+    assert tagged_sentences(document).of(0) is tagged_sentences(document).of(0)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=14))
+def test_where_no_word_may_tell_a_time_none_is_told(words: list[str]) -> None:
+    text, times = " ".join(words), time_words("en")
+    assert times.may_tell([w.lower() for w in words]) or times.told(text, 0, len(text)) == []
+
+
+def test_words_that_may_be_verbs_have_no_fixed_tag() -> None:
+    assert [fixed_tag("en", w) for w in ("listed", "bans", "the", "that", "quickly")] == ["", "", "DT", "", ""]
+    assert fixed_tag("en", "carpet") == "NN"
