@@ -28,5 +28,5 @@ def test_where_no_word_may_tell_a_time_none_is_told(words: list[str]) -> None:
 
 
 def test_words_that_may_be_verbs_have_no_fixed_tag() -> None:
-    assert [fixed_tag("en", w) for w in ("listed", "bans", "the", "that", "quickly")] == ["", "", "DT", "", ""]
+    assert [fixed_tag("en", w) for w in ("listed", "bans", "that", "quickly")] == [""] * 4
     assert fixed_tag("en", "carpet") == "NN"

@@ -133,6 +133,8 @@ class Echoes:
     def _short_denial(self, scene: Scene, clause: Clause) -> bool:
         """ "It has not", "he was not", "they did not": the claim before is denied."""
         alone = clause.verb.tag in ("HV", "DO") or (clause.verb.lemma == "be" and clause.verb.perfect)
+        if alone and not clause.verb.negation and not clause.verb.modal:
+            return self._others_did(scene, clause)
         if not alone or not clause.verb.negation or clause.object or clause.obliques or not clause.subject:
             return False
         if scene.sentence.headline or self._terms.of(clause.subject.items[0].noun):
@@ -151,6 +153,17 @@ class Echoes:
             clause.subject.start,
             clause.verb.end,
         )
+        return True
+
+    def _others_did(self, scene: Scene, clause: Clause) -> bool:
+        """ "Bern did not list X, but London did"."""
+        earlier, senders = self._earlier(scene), self._senders(clause)
+        if not earlier or not senders or clause.object or clause.obliques or not clause.subject:
+            return False
+        if earlier.status is not Status.DENIED or earlier.scene != scene.number or clause.verb.tag != "DO":
+            return False
+        start, end = clause.subject.start, clause.verb.end
+        self._reader.add(scene, earlier.action, Status.IN_FORCE, senders, list(earlier.parties), None, start, end)
         return True
 
     def _follows(self, scene: Scene, clause: Clause) -> bool:

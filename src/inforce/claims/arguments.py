@@ -1,6 +1,6 @@
 """Arguments: which frame a clause fills, and with what."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 from inforce.claims.clause import Clause
@@ -61,7 +61,9 @@ class ArgumentReader:
         filled = Filled(frame, weight=1.0)
         if not (self._take_core(clause, filled, context) and self._take_needed(clause, filled, context)):
             return None
-        if not ("list" in filled.roles and "list" in frame.complement) and not self._complemented(clause, frame):
+        if not ("list" in filled.roles and "list" in frame.complement) and not self._complemented(
+            clause, frame, filled.roles
+        ):
             return None
         filled.extra = [
             o.group
@@ -109,6 +111,12 @@ class ArgumentReader:
         if clause.object is None or not self._take_objects(clause, filled, context):
             return False
         subject = clause.subject
+        if frame.subject <= {"measure", "step"}:  # "the sanctions hit X and Y"
+            role = next((r for r in frame.subject if subject is not None and self.fits(r, subject, context)), None)
+            if role is None or subject is None or subject.items[0].noun.is_pronoun:
+                return False
+            filled.roles["acting"] = subject
+            return True
         if frame.subject == {"target"}:
             return self._take(frame.subject, subject, filled, context)
         if subject is not None:
@@ -216,10 +224,12 @@ class ArgumentReader:
             return self.fits("target", group, context)
         return self.fits(role, group, context)
 
-    def _complemented(self, clause: Clause, frame: Frame) -> bool:
+    def _complemented(self, clause: Clause, frame: Frame, filled_roles: Container[str]) -> bool:
         if frame.adverb and not frame.adverb & (set(clause.verb.adverbs)):
             return False
         if not frame.complement:
+            return True
+        if "object" in frame.complement and "measure" in filled_roles and clause.verb.lemma in frame.upheld:
             return True
         said = {f"{o.preposition} {o.group.items[0].noun.head}" for o in clause.obliques}
         said |= {w for g in (clause.object, clause.second) if g for w in g.items[0].noun.lowers}

@@ -18,7 +18,8 @@ class Frame:
     ``needs``: of these, what must be there (any one of them); ``particle``: words that do for it; ``alone``: it may be
     left out. ``status``: what the verb itself says of it. ``pronoun``: "it"
     may stand for the measure. ``bare``: nothing hangs on it; ``listed_context``: a list
-    was spoken of. ``complement``, ``adverb``: words of which one must follow. ``intransitive``: it takes no object.
+    was spoken of. ``upheld``: verbs that say of a measure as their object that it stays.
+    ``complement``, ``adverb``: words of which one must follow. ``intransitive``: it takes no object.
     """
 
     action: Action
@@ -37,6 +38,7 @@ class Frame:
     pronoun: bool = True
     bare: bool = False
     listed_context: bool = False
+    upheld: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ def _frame(row: Mapping[str, Any], lemma: str) -> Frame:  # Any: a row of TOML
         lemma not in row.get("named", ()),
         row.get("bare", False),
         row.get("listed_context", False),
+        frozenset(row.get("upheld", ())),
     )
 
 

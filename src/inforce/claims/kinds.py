@@ -83,6 +83,8 @@ class Kinds:
         if is_mark_of_aircraft(noun):
             return TargetKind.AIRCRAFT
         place = noun.name_words[-1].place if noun.name_words else None
+        if place and len(noun.name_words) > 1 and (kind := self.of_name(noun.name)):
+            return kind  # "the Central Bank of Iran"
         if noun.name and place and place.form in ("name", "capital") and noun.head == noun.name_words[-1].lower:
             return TargetKind.COUNTRY
         labels = self.of_noun(noun)

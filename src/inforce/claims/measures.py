@@ -62,14 +62,12 @@ class MeasureReader:
         )
         self._list_spoken = self._measure_spoken = False
         self._block = -1
-        self._read_to = 0
 
     def read(self, also: Callable[[Scene], None] | None = None) -> list[Claim]:
         for scene in read_scenes(self._document, self.clock):
-            if scene.number >= self._read_to:
-                self._scene(scene)
-                if also is not None:
-                    also(scene)
+            self._scene(scene)
+            if also is not None and scene.number >= self.clock.read_to:
+                also(scene)
         return list(self._claims())
 
     @property
@@ -121,7 +119,7 @@ class MeasureReader:
         below = entries_after(self._document.text, self._document.sentences, scene.number, self._document.language)
         if not below.found:
             return
-        self._read_to = below.after
+        self.clock.read_to = below.after
         acts = [d for d in waiting if d.action is not Action.REMAIN] or waiting
         told = next((d for d in acts if d.action is not Action.LIFT), acts[0])
         self.drafts[begun:] = [d for d in self.drafts[begun:] if d not in waiting]
@@ -142,7 +140,7 @@ class MeasureReader:
         )
         if not below.found:
             return False
-        self._read_to = below.after
+        self.clock.read_to = below.after
         earlier = next((d for d in reversed(self.drafts) if not d.sentence.headline), None)
         to_come = earlier is not None and earlier.status is Status.ANNOUNCED
         told = Draft(
@@ -173,7 +171,9 @@ class MeasureReader:
             else None
         )
         start, end = (told.start, entry.named_to) if alone else (entry.start, entry.end)
-        self.drafts.append(replace(told, parties=[party], when=told.when or day, start=start, end=end))
+        draft = replace(told, parties=[party], when=told.when or day, start=start, end=end)
+        self.drafts.append(draft)
+        self.clock.told = draft.when or self.clock.told
         party.targeted = told.scene
 
     def _is_whereabouts(self, scene: Scene, place: int, group: Group) -> bool:
@@ -264,10 +264,16 @@ class MeasureReader:
             sender = self.senders.of(scene, clause, filled, standing.above)
             when = between(scene, clause, by) if by else None
             when = when or when_of(scene, clause, action, status, standing.above)
+            when = None if action is Action.RENEW and status is Status.IN_FORCE and self._is_to_come(when) else when
             draft = self.add(
                 scene, action, status, sender, parties, when, *bounds(scene, clause, standing.above, self.drafts)
             )
             self._place_in_time(draft, clause, filled)
+
+    def _is_to_come(self, when: str | None) -> bool:
+        """A day after that of the report: to which a measure was prolonged, not on which it was."""
+        published = self._document.report.published
+        return when is not None and published is not None and len(when) == len("2024-01-01") and when > published[:10]
 
     def _is_of_sport(self, filled: Filled) -> bool:
         """A federation's ban on a club is none of a state."""
@@ -350,6 +356,8 @@ class MeasureReader:
         if filled.frame.action is Action.LICENSE and licence is not None and licence is clause.subject:
             return next((d for d in here if d.start <= licence.start < d.end), None)
         adjunct = clause.verb.tag == "VG" and not clause.verb.finite and clause.governor is None
+        if here and adjunct and filled.frame.action is Action.LICENSE and here[-1].action is Action.LICENSE:
+            return here[-1]  # "issued General License 4, authorising dealings with X"
         return here[-1] if here and adjunct and filled.frame.action.ends and here[-1].action.ends else None
 
     def add(

@@ -54,10 +54,11 @@ class Scene:
 @dataclass(slots=True)
 class Clock:
     """The time in EDTF to which "the same day", "a month later" refer: that of the measure told last, unless it was told
-    as a flashback ("had been designated"), else that named last."""
+    as a flashback ("had been designated"), else that named last. ``read_to``: sentences before it are not read."""
 
     told: str | None = None
     named: str | None = None
+    read_to: int = 0
 
 
 def read_scenes(document: Document, clock: Clock) -> Iterator[Scene]:
@@ -66,6 +67,8 @@ def read_scenes(document: Document, clock: Clock) -> Iterator[Scene]:
     tagged = tagged_sentences(document)
     anchor = anchor_of(document.report.published)
     for number in _worth_reading(document):
+        if number < clock.read_to:
+            continue
         sentence, read = document.sentences[number], tagged.of(number)
         times = find_times(
             document.text,

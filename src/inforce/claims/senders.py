@@ -91,7 +91,13 @@ class SenderReader:
         acting = self._acting(filled.roles.get("sender"), scene)
         if owner and not (acting and acting[0] == owner[0]):
             return owner
-        found = acting or self.of_measure(scene, filled) or self.from_above(above) or self._seat(scene, clause)
+        found = (
+            acting
+            or self._of_acting(filled)
+            or self.of_measure(scene, filled)
+            or self.from_above(above)
+            or self._seat(scene, clause)
+        )
         if found:
             if listed is not None:
                 self.focus.list = found
@@ -102,6 +108,11 @@ class SenderReader:
         """Who is in focus; one who keeps no lists only where the sentence names nobody else."""
         sender = self.focus.sender
         return sender if sender and keeps_lists(sender[0]) else self.nearby() or sender
+
+    def _of_acting(self, filled: Filled) -> tuple[str, ...]:
+        """ "The EU's sanctions hit X": theirs."""
+        group = filled.roles.get("acting")
+        return self.owner(group) if group is not None else ()
 
     @staticmethod
     def _seat(scene: Scene, clause: Clause) -> tuple[str, ...]:

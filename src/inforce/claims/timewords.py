@@ -168,6 +168,7 @@ class TimeWords:
 
     def tense(self, text: str, start: int, place: int, end: int) -> str:
         """``past``, ``perfect``, ``present`` or ``future``: the verb nearest before ``place`` decides, else after."""
+        start = max(start, *(text.rfind(mark, start, place) + 1 for mark in ":;"))
         before = deque(self._tense.finditer(text, max(start, place - _TENSE_REACH), place), maxlen=1)
         match = before[0] if before else self._tense.search(text, place, min(end, place + _TENSE_REACH))
         return (match.lastgroup if match else None) or "past"
