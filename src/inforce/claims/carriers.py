@@ -61,9 +61,10 @@ class Carriers:
         return sum(s.reach(unit.elements) for s in inner) >= _SHORT * said
 
     def _source(self, unit: Unit, found: Attribution) -> Subject | None:
-        """ "…, the agency reports, citing the ministry": the ministry."""
+        """ "…, the agency reports, citing the ministry", "the daily, quoting a source, said": whom it cites."""
         elements = unit.elements
-        for number in range(found.last, min(found.last + 3, len(elements))):
+        between = range(found.subject.last, found.cue_at[0]) if found.subject and found.cue_at else range(0)
+        for number in (*between, *range(found.last, min(found.last + 3, len(elements)))):
             element = elements[number]
             words = element.words[-1].lower if isinstance(element, Verb) else lower_at(elements, number)
             if words in self._cues.citing and is_noun(elements, number + 1):

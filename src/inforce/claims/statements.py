@@ -231,9 +231,18 @@ class _Reader:
         if last is None or not self._follows(unit, last):
             return []
         content = tuple(self._doc.span(e.start, e.end) for e in spoken)
+        if last.mode == "direct" and self._is_next(unit, last):
+            last.content += content  # "No," she said. "Never."
+            return []
         return [
             _Draft(content[0].start, replace(last.speaker, text=None), None, content, last.channel, last.kind, "direct")
         ]
+
+    def _is_next(self, unit: Unit, last: _Draft) -> bool:
+        """The last words of the draft, or its cue, stand in the sentence before, in the same paragraph."""
+        before = self._previous
+        said = max(last.content[-1].end, last.cue.end if last.cue else 0)
+        return before is not None and before.block == unit.block and before.start <= said <= before.end
 
     def _follows(self, unit: Unit, last: _Draft) -> bool:
         """The speaker's last words stand in the same block, or end the one before."""
