@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inforce.claims.extract import extract
 from inforce.claims.model import Statement
 from inforce.claims.statements import find_statements
 from inforce.claims.text import read_document
@@ -287,3 +288,36 @@ def _run(text: str) -> float:
     begun = perf_counter()
     statements(text)
     return perf_counter() - begun
+
+
+def test_what_an_expert_believes_to_be_the_cause_is_an_explanation_under_his_name() -> None:
+    text = (
+        "Chad freed nine prisoners on Monday. Analyst Ana Ruiz believes that Ndjamena wants to please Paris. "
+        "Ruiz thinks that the visit was a mistake."
+    )
+    report = Report("test", text, title=None, published="2024-06-20", language="en", blocks=())
+    found = [(s.speaker.name, str(s.kind)) for s in extract(report).statements]
+    assert found == [("Ana Ruiz", "explanation"), ("Ana Ruiz", "opinion")]
+
+
+def test_a_quotation_that_goes_on_in_the_next_sentence_is_one_statement() -> None:
+    report = Report(
+        "test", '"Not yet," Ana Ruiz said. "Give them a week."', title=None, published=None, language="en", blocks=()
+    )
+    (statement,) = extract(report).statements
+    assert [s.text for s in statement.content] == ['"Not yet,"', '"Give them a week."']
+
+
+def test_whom_an_outlet_cites_before_its_verb_is_the_speaker() -> None:
+    text = "The daily La Marea, quoting a source in Ottawa, reported that the bank was safe."
+    (statement,) = extract(Report("test", text, title=None, published=None, language="en", blocks=())).statements
+    assert statement.speaker.name.startswith("a source") and statement.channel and statement.channel.name == "La Marea"
+
+
+def test_who_announces_by_a_visit_is_the_speaker_and_the_agency_the_channel() -> None:
+    text = (
+        "Kari Moe said the talks were good. "
+        "According to Reuters, the aim of Moe's visit was to announce the lifting of sanctions on Belmont Air."
+    )
+    claims = extract(Report("test", text, title=None, published="2024-06-20", language="en", blocks=())).claims
+    assert [(c.action, c.speaker, c.channel) for c in claims] == [("lift", "Kari Moe", "Reuters")]

@@ -44,7 +44,8 @@ def _is_short_name(tokens: Sequence[Token], number: int, out: Sequence[Word]) ->
     if not out or out[-1].tag in ('"', "(", ":", "-", ";") or tokens[number].lower in ("the", "i"):
         return False
     following = tokens[number + 1].text if number + 1 < len(tokens) else ""
-    return out[-1].tag == "NP" or following[:1].isupper()
+    of_the = len(out) > 2 and (out[-3].tag, out[-2].lower, out[-1].lower) == ("NP", "of", "the")
+    return out[-1].tag == "NP" or following[:1].isupper() or of_the  # "Pool of the First"
 
 
 def _stands_alone(tokens: Sequence[Token], number: int) -> bool:

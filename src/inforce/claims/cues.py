@@ -68,6 +68,7 @@ class Cues:
         self.back_nouns = frozenset(data["back"]["nouns"])
         self.back_verbs = frozenset(data["back"]["verbs"])
         self.so = frozenset(data["back"]["so"])
+        self.motives = tuple(data.get("motives", {}).get("words", ()))
         self.content = tuple((StatementKind(kind), tuple(words)) for kind, words in data["content"].items())
         self.speakers: Mapping[str, frozenset[str]] = {
             name: frozenset(words) for name, words in data["speakers"].items()

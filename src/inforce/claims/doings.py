@@ -1,5 +1,6 @@
 """Doings: told by a noun ("the lifting of sanctions", "talks on an extension")."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from inforce.claims.arguments import Context
@@ -10,7 +11,7 @@ from inforce.claims.groups import Group, Item
 from inforce.claims.model import Action, Status, TargetKind
 from inforce.claims.parsing import Clock, Scene
 from inforce.claims.parties import Parties, Party
-from inforce.claims.phrases import Noun
+from inforce.claims.phrases import Noun, chain
 from inforce.claims.senders import SenderReader
 from inforce.claims.status import StatusReader
 from inforce.claims.targets import TargetReader
@@ -40,6 +41,16 @@ class Reader(Protocol):
         start: int,
         end: int,
     ) -> Draft: ...
+
+
+def announcers(above: Sequence[Clause], status: StatusReader) -> tuple[str, ...]:
+    """Who is told to announce: the subject of the verb of announcing, or the one whose visit or step it is."""
+    clause = next((c for c in above if "announces" in status.classes(c)), None)
+    if clause is None or clause.subject is None:
+        return ()
+    nouns = [part for n in clause.subject.nouns for part in chain(n)]
+    owners = [n.possessor for n in nouns if n.possessor is not None]
+    return tuple(n.name for n in (*nouns, *owners) if n.name)
 
 
 _BARE = Doing(Action.IMPOSE, frozenset())
@@ -89,6 +100,7 @@ class DoingReader:
             draft = self._reader.add(
                 scene, event.action, standing.status, sender, parties, when, *self._bounds(scene, place, group, clause)
             )
+            draft.announcers = announcers(standing.above, self._status)
             draft.measure = noun.of.head if noun.of and self._is_measure(noun.of) else ""
             return
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from inforce.claims.anaphora import Echoes, echo_words
 from inforce.claims.arguments import ArgumentReader, Context, Filled
 from inforce.claims.clause import Clause, Oblique
+from inforce.claims.cues import cues
 from inforce.claims.doings import DoingReader
 from inforce.claims.drafts import Draft, fitting, named
 from inforce.claims.entries import Entry, announces_entries, entries_after, heading_action
@@ -396,6 +397,10 @@ class MeasureReader:
     def _finished(self, name: str, draft: Draft, party: Party, sender: tuple[str, ...]) -> Claim:
         span = self._document.span(draft.start, draft.end)
         statement = self._speeches.over(span)
+        speaker = statement.speaker.name if statement else None
+        channel = statement.channel.name if statement and statement.channel else None
+        if speaker and self._is_outlet(speaker) and (announcer := self._speeches.announcer(draft.announcers)):
+            speaker, channel = announcer, speaker  # "according to the agency, the visit was to announce …"
         return Claim(
             name,
             sender,
@@ -404,11 +409,14 @@ class MeasureReader:
             draft.status,
             draft.when,
             span,
-            statement.speaker.name if statement else None,
-            statement.channel.name if statement and statement.channel else None,
+            speaker,
+            channel,
             statement.id if statement else None,
             draft.sentence.headline,
         )
+
+    def _is_outlet(self, name: str) -> bool:
+        return name.lower() in cues(self._document.language).outlets or name == self._document.report.publisher
 
 
 def bounds(scene: Scene, clause: Clause, above: Sequence[Clause], drafts: Sequence[Draft]) -> tuple[int, int]:

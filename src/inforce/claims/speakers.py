@@ -30,6 +30,11 @@ class Speeches:
             if 2 * (min(span.end, words.end) - max(span.start, words.start)) > length
         )
 
+    def announcer(self, names: Sequence[str]) -> str | None:
+        """Of those told to have announced something the one who speaks in the report, under his full name."""
+        full = {s.speaker.name.split()[-1]: s.speaker.name for _, s in self._said if s.speaker.name}
+        return next((full[last] for name in names if (last := name.split()[-1]) in full), None)
+
     def _meeting(self, start: int, end: int) -> Iterator[tuple[Span, Statement]]:
         """What has a place in common with a stretch of the text."""
         number = bisect_left(self._starts, end) - 1

@@ -307,7 +307,12 @@ class Speakers:
         other = unit.elements[subject.apposition[0]]
         if not isinstance(other, Noun) or not other.name:
             return ""
-        if noun.determiner in ("a", "an") and not noun.name and other.determiner == "the" and len(other.name.split()) > 1:
+        if (
+            noun.determiner in ("a", "an")
+            and not noun.name
+            and other.determiner == "the"
+            and len(other.name.split()) > 1
+        ):
             return self._own_name(other) or other.name  # "a lobby, the Association of Ports,"
         if other.determiner or self._describer.ends_in_office(other):
             return ""
