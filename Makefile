@@ -3,12 +3,14 @@
 ENV := .venv
 RUN := $(ENV)/bin/python -m
 STAMP := $(ENV)/.laid-out
+SPARK_ENV := .venv-spark
+SPARK_STAMP := $(SPARK_ENV)/.laid-out
 DOCS := README.md $(wildcard docs/*.md)
 COG := $(RUN) cogapp -P -I tools
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help env demo test lint format types docs docs-check bench clean
+.PHONY: help env demo test test-spark lint format types docs docs-check bench clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -25,6 +27,14 @@ demo: $(STAMP) ## the story of Belavia, without a network
 
 test: $(STAMP) ## all tests
 	$(RUN) pytest
+
+test-spark: $(SPARK_STAMP) ## screening in Spark's local mode, in an environment of its own; needs Java 17 or newer
+	$(SPARK_ENV)/bin/python -m pytest tests/spark
+
+$(SPARK_STAMP): pyproject.toml uv.lock tools/environment.py $(STAMP)
+	@echo "Laying out $(SPARK_ENV) ..."
+	@$(ENV)/bin/python tools/environment.py $(SPARK_ENV) locked --editable '.[spark]' hypothesis 'psycopg[binary]' pytest
+	@touch $(SPARK_STAMP)
 
 lint: $(STAMP) ## ruff: rules and form
 	$(RUN) ruff check .
@@ -48,5 +58,5 @@ bench: $(STAMP) ## measure on the real data beside this folder: speed and size, 
 	$(ENV)/bin/python benchmarks/reports.py
 
 clean: ## remove the environment and all caches
-	rm -rf $(ENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(ENV) $(SPARK_ENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find src tests benchmarks tools -name __pycache__ -type d -prune -exec rm -rf {} +

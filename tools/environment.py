@@ -2,8 +2,9 @@
 
     python tools/environment.py FOLDER                  Inforce as it stands here, and its development tools
     python tools/environment.py FOLDER REQUIREMENT...   only what is named, for instance a wheel
+    python tools/environment.py FOLDER locked REQUIREMENT...
 
-The versions of the first are those of uv.lock. Needs nothing but Python 3.11's own library.
+The versions of the first and the last are those of uv.lock. Needs nothing but Python 3.11's own library.
 """
 
 import os
@@ -62,9 +63,13 @@ def development() -> list[str]:
 
 def main(folder: str, *requirements: str) -> None:
     python = make(Path(folder))
+    is_locked, requirements = (
+        not requirements or requirements[0] == "locked",
+        requirements[requirements[:1] == ("locked",) :],
+    )
     with TemporaryDirectory() as scratch:
         constraints = Path(scratch, "constraints.txt")
-        constraints.write_text("" if requirements else "\n".join(pins()), encoding="utf-8")
+        constraints.write_text("\n".join(pins()) if is_locked else "", encoding="utf-8")
         run(python, "-m", "pip", "install", "--quiet", "-c", constraints, *(requirements or development()))
 
 

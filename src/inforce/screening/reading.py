@@ -32,7 +32,12 @@ def queries(path: Path, chosen: Chosen | None = None) -> Iterator[Query]:
     if not {"name", "family", "given"} & columns.keys():
         raise BadTable(f"{path}: no column of names; say which it is with --column name=COLUMN")
     for number, row in enumerate(found, 1):
-        yield Query(_id(row, columns, number), full_name(row, columns), _kind(row, columns))
+        yield query_of(row, columns, str(number))
+
+
+def query_of(row: Row, columns: Mapping[str, str], number: str = "") -> Query:
+    """What a row asks, with columns by what they are; ``number`` stands for an id that it does not tell."""
+    return Query(_id(row, columns, number), full_name(row, columns), _kind(row, columns))
 
 
 def tells_ids(path: Path, chosen: Chosen | None = None) -> bool:
@@ -47,7 +52,7 @@ def listed(path: Path, chosen: Chosen | None = None) -> Iterator[Listed]:
         if what not in columns:
             raise BadTable(f"{path}: a list needs a column {what!r}; columns: id, name, schema, aliases, weak_aliases")
     for number, row in enumerate(found, 1):
-        entry, kind = _id(row, columns, number), _kind(row, columns)
+        entry, kind = _id(row, columns, str(number)), _kind(row, columns)
         yield Listed(entry, full_name(row, columns), kind, is_primary=True)
         for what in ("aliases", "weak_aliases"):
             for alias in filter(None, map(str.strip, row.get(columns.get(what, ""), "").split("|"))):
@@ -61,7 +66,7 @@ def pairs(path: Path, chosen: Chosen | None = None) -> Iterator[NamePair]:
         raise BadTable(f"{path}: pairs need the columns name1 and name2; say which with --column name1=COLUMN")
     for number, row in enumerate(found, 1):
         names = row.get(columns["name1"], ""), row.get(columns["name2"], "")
-        yield NamePair(_id(row, columns, number), *names, _kind(row, columns))
+        yield NamePair(_id(row, columns, str(number)), *names, _kind(row, columns))
 
 
 def _with_columns(path: Path, chosen: Chosen | None) -> tuple[Iterator[Row], dict[str, str]]:
@@ -76,8 +81,8 @@ def _with_columns(path: Path, chosen: Chosen | None) -> tuple[Iterator[Row], dic
         raise BadTable(f"{path}: {error}") from None
 
 
-def _id(row: Row, columns: Mapping[str, str], number: int) -> str:
-    return row.get(columns.get("id", ""), "") or str(number)
+def _id(row: Row, columns: Mapping[str, str], number: str) -> str:
+    return row.get(columns.get("id", ""), "") or number
 
 
 def _kind(row: Row, columns: Mapping[str, str]) -> Kind:
