@@ -12,6 +12,7 @@ from inforce.claims.russian.words import MARK, TIME, WORD, Word
 FINITE, SHORT, INFINITIVE, GERUND, PARTICIPLE, STATE = "finite", "short", "infinitive", "gerund", "participle", "state"
 
 _KINDS = {"VERB": FINITE, "PRTS": SHORT, "INFN": INFINITIVE, "GRND": GERUND, "PRED": STATE, "ADJS": STATE}
+_PARTING = frozenset(";:—–.!?")
 _BREAKS = frozenset(",;:—–-()…!?.")
 
 
@@ -22,7 +23,8 @@ class Clause:
     ``kind``: how it is built; ``lemma``, ``form``: of its word; ``link``: the conjunction before it; ``upper``: the clause
     that it hangs on; ``governor``: the noun that it hangs on ("решение снять"); ``antecedent``: what "который" stands for;
     ``groups``, ``times``, ``words``: what stands in it, in order; ``future``: with "будет". ``first``, ``last``: the elements
-    between the marks around it, ``mark``: the one before.
+    between the marks around it, ``mark``: the one before; ``bound``: a participle under
+    another verb ("могут быть сняты").
     """
 
     verb: Word
@@ -45,6 +47,7 @@ class Clause:
     last: int = 0
     mark: str = ""
     relative: bool = False
+    bound: bool = False
 
     @property
     def start(self) -> int:
@@ -308,6 +311,10 @@ class ClauseReader:
             owner.future = any(f.tense == "futr" for f in word.forms)
             owner.was = any(f.tense == "past" for f in word.forms)
             owner.negated = owner.negated or self._negated(place)
+            carrier = next((c for c in made if c.place < place and c is not owner), None)
+            if word.pos == "INFN" and owner.kind == SHORT and carrier is not None:  # "могут быть сняты"
+                owner.bound, owner.upper = True, carrier
+                owner.groups = [*carrier.groups, *owner.groups]
         if segment.relative:
             self._relate(made[0], segment)
         elif made[0].kind == PARTICIPLE:
@@ -385,7 +392,7 @@ class ClauseReader:
                         if noun.lemma in _measured():
                             return noun
                         found = found or noun
-            elif isinstance(element, Word) and element.kind == MARK and place < first - 1:
+            elif isinstance(element, Word) and element.text in _PARTING and place < first - 1:
                 break
         return found
 

@@ -70,7 +70,8 @@ class Filler:
         below = self.open and "target" in frame.object and bool(frame.needs & filled.roles.keys())
         if frame.object and not self._fill_object(clause, filled, passive=passive) and not (frame.subject or below):
             return None
-        if frame.subject and not self._fill_subject(clause, filled):
+        below = below or (self.open and "target" in frame.subject and bool(frame.needs & filled.roles.keys()))
+        if frame.subject and not self._fill_subject(clause, filled) and not below:
             return None
         for role in frame.dative:
             self._fill_case(clause, filled, role, "datv")
@@ -173,7 +174,12 @@ class Filler:
                 if self._terms.fits(role, group, self._context) and self._senders.of_group(group) == ():
                     filled.give(role, group)
                     return True
-        if clause.kind == SHORT and clause.joined is not None:
+        if clause.kind == SHORT and clause.joined is not None and clause.joined.kind != INFINITIVE:
+            for role in roles:
+                for group in clause.joined.groups if role in ("measure", "licence") else ():
+                    if not group.prep and "nomn" in group.cases and self._terms.fits(role, group, self._context):
+                        filled.give(role, group)
+                        return True
             for group in clause.joined.groups:
                 if (
                     not group.prep
@@ -278,11 +284,29 @@ class Filler:
         filled.implied = True
         return any(n.proper or n.pronoun for g in filled.targets for n in g.nouns)
 
+    def _listed(self, clause: Clause, filled: Filled) -> list[Group]:
+        """ "Три компании: «А», «Б» и «В»": names after those counted."""
+        counted = [
+            g for g in filled.targets if not g.prep and not g.noun.proper and (g.noun.count or g.noun.number == "plur")
+        ]
+        if not counted or len(counted) < len(filled.targets):
+            return []
+        last = counted[-1]
+        return [
+            g
+            for g in clause.groups
+            if g.start > last.end
+            and not g.prep
+            and g.cases & last.cases
+            and all(n.proper and not n.place for n in g.nouns)
+        ]
+
     def _add_more(self, clause: Clause, filled: Filled) -> None:
         """Targets under the prepositions of the frame or of its measure, and further ones in the nominative row."""
         frame = filled.frame
         if filled.targets or "entry" in filled.roles:
             filled.targets += [g for g in clause.groups if g.prep in ("в том числе", "включая", "а именно")]
+        filled.targets += self._listed(clause, filled)
         prepositions = frame.under.get("target", frozenset())
         if prepositions and not filled.targets:
             for group in clause.groups:

@@ -19,6 +19,7 @@ from inforce.claims.russian.targets import TargetReader
 from inforce.claims.russian.terms import Context, Terms, is_about
 from inforce.claims.russian.whens import above, bounds, when_of
 from inforce.claims.russian.words import Word
+from inforce.claims.senders import keeps_lists
 from inforce.claims.speakers import Speeches
 from inforce.claims.text import Document
 
@@ -190,7 +191,7 @@ class MeasureReader:
         if subject is not None and any(subject is g for g in filled.roles.values()):
             subject = None
         listed, measure = filled.roles.get("list"), filled.roles.get("measure") or filled.roles.get("licence")
-        sender = self.senders.of(
+        sender = self._spoken_for(clause) or self.senders.of(
             subject,
             [*filled.agents, *self._asked(clause), *self._seats(clause)],
             listed,
@@ -244,10 +245,21 @@ class MeasureReader:
     def _governors(self, clause: Clause | None) -> list[Clause]:
         return [c for c in above(clause) if not self._status.is_asked(c)]
 
+    def _spoken_for(self, clause: Clause) -> tuple[str, ...]:
+        """ "Мы снимаем санкции": the state of the one who speaks."""
+        if not any(not g.prep and g.noun.head.lower in ("мы", "я") for g in clause.groups):
+            return ()
+        statement = self._speeches.at(clause.verb.start)
+        return self.senders.of_words(statement.speaker.text or statement.speaker.name) if statement else ()
+
     def _seats(self, clause: Clause) -> list[Group]:
         """ "В ЕС сняли", "в Вашингтоне решили": who acts stands under "в"."""
         return [
-            g for g in clause.groups if g.prep == "в" and any(n.place for n in g.nouns) and clause.form.number == "plur"
+            g
+            for g in clause.groups
+            if g.prep == "в"
+            and any(n.place and keeps_lists(n.place.jurisdiction) for n in g.nouns)
+            and clause.form.number == "plur"
         ]
 
     def _deny(self, scene: Scene) -> None:
@@ -269,11 +281,7 @@ class MeasureReader:
 
     def _entry(self, scene: Scene) -> bool:
         """A line below "в список внесены:" names a party of that claim."""
-        if (
-            not self._listing
-            or scene.sentence.role != "item"
-            or any(c.kind == FINITE and c.verb.text for c in scene.clauses)
-        ):
+        if not self._listing or not _is_item(scene) or any(c.kind == FINITE and c.verb.text for c in scene.clauses):
             return False
         group = next((g for g in scene.groups if not g.prep), None)
         if group is None or not group.noun.proper:
@@ -301,11 +309,7 @@ class MeasureReader:
             return
         last = self.drafts[-1]
         opening = scene.elements[0] if scene.elements else None
-        if not (
-            isinstance(opening, Group)
-            and opening.prep in ("среди", "в")
-            and opening.noun.head.lower in ("них", "числе", "новичков", "фигурантов")
-        ):
+        if not (isinstance(opening, Group) and opening.prep in ("среди", "в") and self._terms.is_among(opening)):
             return
         semicolon = next((w.start for w in scene.words if w.text == ";"), scene.sentence.end)
         groups = [g for g in scene.groups[1:] if not g.prep and "nomn" in g.cases and g.end <= semicolon]
@@ -359,6 +363,8 @@ class MeasureReader:
         end: int,
         measure: str = "",
     ) -> None:
+        if status is Status.PROPOSED:
+            sender = self.senders.union_of(sender)
         draft = Draft(action, status, sender, parties, when, start, end, scene.sentence, scene.number, measure=measure)
         if status is Status.IN_FORCE and when is None and action is not Action.REMAIN:
             draft.when = self._time_of_story(draft, scene)
@@ -420,6 +426,11 @@ def _appositions(scene: Scene) -> Iterator[tuple[Noun, Noun]]:
             case [Group() as first, Word(text=","), Group(nouns=[second], prep="") as other, Word(text="," | ".")]:
                 if first.noun.proper and not second.proper and first.cases & other.cases:
                     yield first.nouns[-1], second
+
+
+def _is_item(scene: Scene) -> bool:
+    """A line of a list: told so, or beginning with a dash or a bullet."""
+    return scene.sentence.role == "item" or scene.sentence.text[0] in "—–-•·*▪■●►✅"
 
 
 def _dashed(scene: Scene) -> bool:

@@ -95,7 +95,7 @@ def described(noun: Noun, text: str, cases: frozenset[str]) -> str:
     """ "двух бывших членов совета" → "два бывших члена совета": the head and what agrees with it, the rest as it stands."""
     head = noun.head
     rest = text[head.end : noun.end]
-    before = [w for w in noun.modifiers if w.end <= head.start]
+    before = [w for w in noun.modifiers if w.end <= head.start and w.lemma("ADJF", "NPRO") != "сам"]
     number = next((w for w in before if w.pos == "NUMR"), None)
     if number is not None or noun.count or any(w.kind == NUMBER for w in before):
         return _counted(noun, before, number, text, rest)
@@ -141,7 +141,7 @@ def _agreeing(word: Word, cases: frozenset[str], head: Form) -> str:
 def _counted(noun: Noun, before: list[Word], number: Word | None, text: str, rest: str) -> str:
     """Numbers from five on keep their noun in the genitive plural, those below take the singular."""
     if number is None:
-        return text[noun.start : noun.end]
+        return _counted_in_figures(noun, before, text, rest)
     form = next((f for f in number.forms if f.case), None)
     made = number.text if form is None or form.case == "nomn" else inflected(number.lower, form, "nomn") or number.text
     head = noun.head.text
@@ -150,6 +150,21 @@ def _counted(noun: Noun, before: list[Word], number: Word | None, text: str, res
         head = inflected(noun.head.lower, plural, "gent", number="sing") or head
     words = [made if w is number else w.text for w in before]
     return " ".join([*words, head]) + rest
+
+
+def _counted_in_figures(noun: Noun, before: list[Word], text: str, rest: str) -> str:
+    """ "37 гражданам" → "37 граждан": after a figure the genitive plural, as most figures have it."""
+    form = next((f for f in noun.head.forms if f.case in noun.cases), None)
+    if form is None or noun.cases & {"nomn", "accs", "gent"}:
+        return text[noun.start : noun.end]
+    words = [_in_genitive(w) for w in before]
+    head = inflected(noun.head.lower, form, "gent", number="plur") or noun.head.text
+    return " ".join([*words, head]) + rest
+
+
+def _in_genitive(word: Word) -> str:
+    form = next((f for f in word.forms if f.pos in ("ADJF", "PRTF")), None)
+    return (inflected(word.lower, form, "gent", number="plur") or word.text) if form else word.text
 
 
 def _as_written(text: str, made: str) -> str:

@@ -70,7 +70,9 @@ class Parties:
         if len(heads) > 1:
             self._pairs.append((sentence, heads))
         for party in found:
-            self._told.setdefault(id(party), _Told(sentence, group.start))
+            told = self._told.setdefault(id(party), _Told())
+            if told.sentence < sentence:  # it hangs on another
+                told.sentence, told.place, told.subject = sentence, group.start, False
 
     def _is_whereabouts(self, group: Group) -> bool:
         """ "В Нью-Йорке": a name alone under a preposition of place, not met before."""

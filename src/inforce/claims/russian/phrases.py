@@ -365,8 +365,14 @@ class PhraseReader:
     def _name(self, noun: Noun, number: int) -> int:
         """Takes the words of the phrase's name: its own, or those apposed to it."""
         head = noun.head
+        beside = self._words[number] if number < len(self._words) else None
+        if beside is not None and beside.quoted and beside.place is None and _is_abbreviation(head):
+            noun.names, noun.end = [beside], beside.end  # "АЭС «Пакш»"
+            return number + 1
         if head.pos == "INIT" or self._begins_name(head, noun):
             noun.names = [head]
+            if head.quoted:
+                return number
             if head.kind == WORD and head.forms:
                 noun.cases = noun.cases | (_name_cases(head) if "gent" in noun.cases else frozenset())
             return self._run(noun, number)
@@ -386,6 +392,7 @@ class PhraseReader:
             following is not None
             and following.kind == WORD
             and self._is_capital_name(following)
+            and not self._is_of_another(number)
             and (self._apposes(noun, following) or self._apposes_row(noun, number))
         ):
             noun.names = [following]
@@ -411,7 +418,8 @@ class PhraseReader:
         return not self._lexicon.is_label(word.lemma("NOUN")) or self._lexicon.is_name(word)
 
     def _may_bear(self, noun: Noun, name: Word) -> bool:
-        if noun.lemma in self._lexicon.nameless or (noun.animate and name.pos != "INIT"):
+        kinds = self._lexicon.kinds(noun.lemma)
+        if noun.lemma in self._lexicon.nameless or (noun.animate and not kinds and name.pos != "INIT"):
             return False
         return TargetKind.PERSON not in self._lexicon.kinds(noun.lemma) or name.pos == "INIT"
 
@@ -437,6 +445,13 @@ class PhraseReader:
             return bool(fit)
         return True
 
+    def _is_of_another(self, number: int) -> bool:
+        """ "Адвокат Ильина Мария Хван": a family name in the genitive before the name itself."""
+        row = self._words[number : number + 3]
+        if len(row) < 3 or not (self._first_name(row[1]) and row[2].kind == WORD and row[2].capital):
+            return False
+        return not self._first_name(row[0]) and any(f.case == "gent" for f in row[0].forms)
+
     def _apposes_row(self, noun: Noun, number: int) -> bool:
         """ "Предпринимателей Олега Гарина и Марину Слепцову": names in a row after the plural of what they are."""
         word = self._words[number]
@@ -459,27 +474,11 @@ class PhraseReader:
         """Goes on over further words of a name."""
         while number < len(self._words):
             word = self._words[number]
-            if (
-                (word.kind == NAME and word.pos == "INIT")
-                or (word.kind == NAME and word.quoted and self._lexicon.is_label(noun.names[-1].lemma("NOUN")))
-                or (
-                    word.kind == NAME
-                    and word.name
-                    and not word.quoted
-                    and word.place is None
-                    and noun.names[-1].kind == NAME
-                )
-            ):
-                pass
-            elif (
-                word.kind == WORD
-                and word.capital
-                and word.place is None
-                and (self._is_capital_name(word) or self._ends_name(noun, word))
-            ):
-                if noun.animate and word.forms and not self._goes_on(noun, word):
-                    break
-            else:
+            if word.lower in self._lexicon.particles and self._capital_at(number + 1):
+                noun.names.append(word)
+                number += 1
+                continue
+            if not (self._goes_on_as_name(noun, word) if word.kind == NAME else self._goes_on_as_word(noun, word)):
                 break
             noun.names.append(word)
             noun.end = word.end
@@ -487,6 +486,26 @@ class PhraseReader:
                 noun.cases = (noun.cases & _name_cases(word)) or noun.cases
             number += 1
         return number
+
+    def _goes_on_as_name(self, noun: Noun, word: Word) -> bool:
+        """An initial, a Latin word after Latin ones, a name in quotation marks after a label with a capital."""
+        last = noun.names[-1]
+        if word.pos == "INIT":
+            return True
+        if word.quoted:
+            return self._lexicon.is_label(last.lemma("NOUN"))
+        return bool(word.name) and word.place is None and last.kind == NAME
+
+    def _goes_on_as_word(self, noun: Noun, word: Word) -> bool:
+        if word.kind != WORD or not word.capital or word.place is not None:
+            return False
+        if not (self._is_capital_name(word) or self._ends_name(noun, word)):
+            return False
+        return not (noun.animate and word.forms and not self._goes_on(noun, word))
+
+    def _capital_at(self, number: int) -> bool:
+        word = self._words[number] if number < len(self._words) else None
+        return word is not None and word.kind == WORD and word.capital and word.place is None
 
     def _ends_name(self, noun: Noun, word: Word) -> bool:
         """ "Тинькофф Банк", "Озон Банк": a label with a capital within a name."""
@@ -555,6 +574,10 @@ class PhraseReader:
     @staticmethod
     def _is_wild(noun: Noun) -> bool:
         return noun.head.kind == NAME and not noun.head.forms and noun.head.place is None and noun.cases == CASES
+
+
+def _is_abbreviation(word: Word) -> bool:
+    return bool(word.forms) and all(form.name == "Abbr" for form in word.forms)
 
 
 def _adverb(words: Sequence[Word]) -> Word:

@@ -7,7 +7,9 @@ from inforce.claims.gazetteer import Place
 from inforce.claims.lexicon import table
 from inforce.claims.russian.clauses import Clause
 from inforce.claims.russian.phrases import Group, Noun
+from inforce.claims.russian.places import place_at
 from inforce.claims.senders import keeps_lists
+from inforce.claims.text import tokens
 
 _NEAR = 2
 """Sentences in which a keeper of lists named near a claim without a sender is taken for it."""
@@ -52,6 +54,7 @@ class SenderReader:
     def __init__(self) -> None:
         data = table("words_ru")["senders"]
         self._own, self._acting, self._vague = (frozenset(data[name]) for name in ("own", "acting", "vague"))
+        self._members = {m: union for union, members in table("jurisdictions")["members"].items() for m in members}
         self.focus = Focus()
         self._nearby: list[str] = []
         self._groups: list[Group] = []
@@ -150,6 +153,17 @@ class SenderReader:
         """The state or body that was a subject earlier in the same sentence."""
         rows = [g for g in self._groups if g.end <= subject.start and not g.prep and "nomn" in g.cases]
         return next((found for g in reversed(rows) if (found := self.of_group(g)) and keeps_lists(found[0])), ())
+
+    def of_words(self, words: str) -> tuple[str, ...]:
+        """The state or body that some words name: "спецпредставитель президента США"."""
+        row = tokens(words, 0, len(words))
+        found = (place_at(row, number, opening=False, shouted=False) for number in range(len(row)))
+        return next((place[0].sender for place in found if place and keeps_lists(place[0].jurisdiction)), ())
+
+    def union_of(self, sender: tuple[str, ...]) -> tuple[str, ...]:
+        """ "Польша допустила смягчение": a member state that wants a measure wants it of its union."""
+        union = self._members.get(sender[0]) if sender else None
+        return (union,) if union else sender
 
     def nearby(self) -> tuple[str, ...]:
         """The one keeper of lists that the sentence names."""

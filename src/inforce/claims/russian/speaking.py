@@ -160,7 +160,11 @@ class Speakers:
     def _name(self, noun: Noun, group: Group) -> str:
         if noun.place is not None and not noun.proper:
             return self._body_name(noun)
-        if noun.lemma in ("пресс-служба", "представитель", "представительница") and noun.gen is not None:
+        if (
+            noun.lemma in ("пресс-служба", "представитель", "представительница")
+            and noun.gen is not None
+            and not noun.names
+        ):
             return described(noun, self._document.text, noun.cases)
         if (
             noun.proper

@@ -78,7 +78,7 @@ class StatusReader:
 
     def of_clause(self, clause: Clause, *, headline: bool = False, lasting: bool = False) -> Status | None:
         """The status of what a clause tells; None where it is only mentioned. ``lasting``: the verb tells a state."""
-        if clause.kind == INFINITIVE:
+        if clause.kind == INFINITIVE or clause.bound:
             return self._of_infinitive(clause, headline=headline, lasting=lasting)
         status = self._own(clause, headline=headline, lasting=lasting)
         return self._under(clause, status)
@@ -269,7 +269,7 @@ class StatusReader:
 
     def is_asked(self, clause: Clause) -> bool:
         """The subject of the clause wants a doing of another: "просит снять"."""
-        return "asks" in self._words.of(clause)
+        return bool(self._words.of(clause) & {"asks", "denies"})
 
     def carries(self, noun: Noun) -> bool:
         """The noun may carry a doing: "решение о снятии"."""
@@ -305,7 +305,8 @@ class StatusReader:
             return Status.DECIDED
         if clause.future or clause.form.tense == "futr" or clause.kind == INFINITIVE:
             return Status.PROPOSED
-        if clause.lemma in ("вступить", "вступать", "исполнить", "выполнить"):
+        applied = clause.lemma in ("ввести", "вводить") and any(g.noun.lemma == "действие" for g in clause.groups)
+        if applied or clause.lemma in ("вступить", "вступать", "исполнить", "выполнить"):
             return Status.IN_FORCE
         if "wants" in classes and "decides" not in classes:
             return Status.PROPOSED

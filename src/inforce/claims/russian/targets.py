@@ -11,7 +11,7 @@ from inforce.claims.russian.doings import following
 from inforce.claims.russian.filling import Filled
 from inforce.claims.russian.naming import nominative
 from inforce.claims.russian.parties import Parties
-from inforce.claims.russian.phrases import Group, Noun
+from inforce.claims.russian.phrases import Element, Group, Noun
 from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.terms import Context, Terms
@@ -56,6 +56,12 @@ class TargetReader:
             if filled.frame.action is Action.IMPOSE:
                 parties = [p if p.proper else replace(p, kind=TargetKind.SECTOR, many=False) for p in parties]
             return list(dict.fromkeys(parties))
+        if (
+            filled.targets
+            and filled.event is None
+            and not filled.roles.keys() & {"measure", "licence", "banned", "dealings"}
+        ):
+            return []
         if filled.loose is not None:
             name = nominative(filled.loose.noun, self._text)
             return [Party(name, TargetKind.SECTOR, proper=False, names=[name])]
@@ -105,7 +111,12 @@ class TargetReader:
             any(n.pronoun for n in group.nouns) or self._is_bare(group)
         ):
             return self.last()
-        name = nominative(group.noun, self._text)
+        if "dealings" in filled.roles and group.noun.gen is None:
+            return []
+        noun = group.noun
+        while noun.lemma in self._terms.wrapping and noun.gen is not None:
+            noun = noun.gen  # "срок действия лицензии": the licence
+        name = nominative(noun, self._text)
         kind = TargetKind.SECTOR if "banned" in filled.roles or "licence" in filled.roles else TargetKind.PROGRAMME
         return [Party(name, kind, proper=False, names=[name])]
 
@@ -121,7 +132,7 @@ class TargetReader:
 
     def _aimed_after(self, scene: Scene, group: Group, filled: Filled) -> list[Party]:
         """ "Санкции против X", "лицензия на операции с X": groups right after."""
-        place = next((n for n, e in enumerate(scene.elements) if e is group), None)
+        place = next((n for n, e in enumerate(scene.elements) if _holds(e, group)), None)
         if place is None:
             return []
         wanted = self._terms.permits if "licence" in filled.roles or "dealings" in filled.roles else self._terms.aimed
@@ -192,3 +203,10 @@ class TargetReader:
         near = self._drafts[-_NEAR:]
         last = next((d for d in reversed(near) if d.measure), near[-1])
         return list(last.parties)
+
+
+def _holds(element: Element, group: Group) -> bool:
+    """The element is the group, or the phrase from which "который" takes it."""
+    if element is group:
+        return True
+    return isinstance(element, Group) and group.noun in element.nouns and group.start == group.noun.start

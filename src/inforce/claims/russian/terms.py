@@ -148,6 +148,20 @@ class Terms:
     def is_public(self, noun: Noun) -> bool:
         return noun.lemma in self._public or noun.lemma in ("мид", "минфин", "минобороны", "минторг", "минюст")
 
+    def is_among(self, group: Group) -> bool:
+        """ "Среди них", "в их числе", "среди подсанкционных лиц"."""
+        noun = group.noun
+        if noun.lemma == "число":
+            return any(w.lower in ("их", "этом") for w in noun.modifiers) or noun.gen is not None
+        if group.prep != "среди":
+            return False
+        return (
+            noun.pronoun
+            or noun.head.lower in self._lexicon.demonstratives
+            or bool(self._lexicon.kinds(noun.lemma))
+            or noun.lemma == "новичок"
+        )
+
     def is_private(self, noun: Noun) -> bool:
         """A body that is none of a state: a league, a bank."""
         return TargetKind.ORGANISATION in self._lexicon.kinds(noun.lemma) and noun.lemma not in self._public

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from inforce.claims.gazetteer import Place
+from inforce.claims.lexicon import table
 from inforce.claims.russian.morphology import Form, forms_of, is_known, plain
 from inforce.claims.russian.places import place_at
 from inforce.claims.text import Token
@@ -109,9 +110,17 @@ class _Reader:
     def _time(self, number: int) -> int:
         mention = self._times.get(self._tokens[number].start)
         if mention is None:
-            return 0
+            return self._day(number)
         count = sum(1 for t in self._tokens[number:] if t.end <= mention.span.end)
         return self._add(TIME, number, max(count, 1), time=mention)
+
+    def _day(self, number: int) -> int:
+        """ "12 сентября" in a report whose year is not known: a time without a place on the calendar."""
+        token = self._tokens[number]
+        following = self._tokens[number + 1] if number + 1 < len(self._tokens) else None
+        if following is None or not token.text.isdigit() or len(token.text) > 2 or following.lower not in _months():
+            return 0
+        return self._add(TIME, number, 2)
 
     def _quoted(self, number: int) -> int:
         """A name in quotation marks: no speech."""
@@ -261,6 +270,11 @@ class _Reader:
         return Word(WORD, text, lower, token.start, token.end, forms, pos, opening=opening)
 
 
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(word for words in table("times_ru")["month"].values() for word in words)
+
+
 @lru_cache(maxsize=65_536)
 def _read(text: str, *, opening: bool, shouted: bool) -> tuple[str, str, tuple[Form, ...], str]:
     """A word as it is taken (in a heading in capitals: in small letters), in small letters, its readings, the likeliest
@@ -309,7 +323,7 @@ def _likely(lower: str, forms: tuple[Form, ...], *, capital: bool, opening: bool
     if not capital:
         return forms
     nominal = tuple(f for f in forms if f.pos in _NOMINAL)
-    if not opening and (guessed := family_forms(lower)) and not any(f.name for f in forms):
+    if not opening and (guessed := family_forms(lower)) and not any(f.name and f.number == "sing" for f in forms):
         return (*guessed, *(f for f in forms if f.pos == "NOUN"))
     if not nominal and (not opening or not is_known(lower)):
         return _any_case(lower, "Surn")
@@ -331,4 +345,6 @@ def _part_of_speech(forms: tuple[Form, ...]) -> str:
         weights[form.pos] = weights.get(form.pos, 0) + form.score
     if weights.get("PRTS", 0) >= _LIKELY_PARTICIPLE:
         return "PRTS"
+    if "PRTS" in weights and any(f.pos == "VERB" and f.tense == "futr" and f.number == "plur" for f in forms):
+        return "PRTS"  # "вычеркнут" is seldom "they will strike out"
     return max(weights, key=lambda pos: weights[pos], default="")
