@@ -9,7 +9,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from inforce.receipts import seal, unseal
+from inforce.receipts import Receipt, seal, unseal
+from tests.conftest import SDN, Keeper, sdn_file
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -131,3 +132,119 @@ def test_the_list_must_be_named_where_one_was_screened_against(run: Run) -> None
     result = run("verify", "receipt.json", "names.csv")
     assert result.returncode == 2
     assert "--list" in result.stderr
+
+
+# Registers
+
+
+@pytest.fixture
+def ask(keeper: Keeper) -> Run:
+    """A home with two editions of a register, a file of names and a report."""
+    keeper.keep(sdn_file({5: "SOREL, Hana", 6: "NILE LINES"}), "2024-01-01T12:00Z")
+    keeper.keep(sdn_file({6: "NILE LINES", 7: "ZVEZDA TRADING"}), "2024-01-09T12:00Z")
+    (keeper.folder / "names.csv").write_text("id,name\n1,Hana Sorel\n2,Nile Lines\n3,Zvezda Trading\n", "utf-8")
+    (keeper.folder / "report.txt").write_text(
+        "The US has lifted sanctions on Nile Lines, OFAC said on 3 January 2024.\n"
+    )
+    at = ["--db", keeper.home.place.url] if keeper.home.place.url else []
+    command = [sys.executable, "-m", "inforce", "--home", str(keeper.home.folder), *at]
+
+    def ask(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [*command, *arguments], capture_output=True, text=True, check=False, timeout=60, cwd=keeper.folder
+        )
+
+    return ask
+
+
+SCREENED = (
+    "screen",
+    "names.csv",
+    "--register",
+    SDN,
+    "--as-of",
+    "2024-01-02",
+    "--format",
+    "jsonl",
+    "--receipt",
+    "r.json",
+)
+CHECKED = ("check", "report.txt", "--as-of", "2024-01-10", "--receipt", "r.json")
+MADE = [(SCREENED, "names.csv"), (CHECKED, "report.txt")]
+each_made = pytest.mark.parametrize(("arguments", "file"), MADE, ids=["screen", "check"])
+
+
+def made(ask: Run, keeper: Keeper, arguments: tuple[str, ...]) -> Receipt:
+    result = ask(*arguments)
+    assert result.returncode == 0, result.stderr
+    return unseal((keeper.folder / "r.json").read_bytes(), "r.json")
+
+
+@each_made
+def test_what_was_found_in_registers_is_derived_again(
+    ask: Run, keeper: Keeper, arguments: tuple[str, ...], file: str
+) -> None:
+    receipt = made(ask, keeper, arguments)
+    assert sum(receipt.result.counts.values()) > 2
+    assert {each.retrieved for each in receipt.editions} <= {"2024-01-01T12:00:00Z", "2024-01-09T12:00:00Z"}
+    result = ask("verify", "r.json", file)
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+@each_made
+def test_what_is_imported_later_changes_no_receipt(
+    ask: Run, keeper: Keeper, arguments: tuple[str, ...], file: str
+) -> None:
+    made(ask, keeper, arguments)
+    keeper.keep(sdn_file({7: "ZVEZDA TRADING", 8: "SOREL, Hana"}), "2024-01-20T12:00Z")
+    assert ask("verify", "r.json", file).returncode == 0
+
+
+@each_made
+def test_an_edition_that_was_rejected_since_is_told(
+    ask: Run, keeper: Keeper, arguments: tuple[str, ...], file: str
+) -> None:
+    receipt = made(ask, keeper, arguments)
+    ask("lists", "reject", SDN, receipt.editions[0].sha256[:12], "--why", "another list")
+    result = ask("verify", "r.json", file)
+    assert result.returncode == 1
+    assert f"edition {receipt.editions[0].sha256[:12]} of {SDN}" in result.stdout
+    assert "counted then and does not now" in result.stdout
+
+
+@each_made
+def test_an_edition_damaged_in_the_archive_is_told(
+    ask: Run, keeper: Keeper, arguments: tuple[str, ...], file: str
+) -> None:
+    made(ask, keeper, arguments)
+    for kept in (keeper.home.folder / "archive").glob("??/*.zst"):
+        kept.write_bytes(b"damaged")
+    result = ask("verify", "r.json", file)
+    assert result.returncode == 1
+    assert "edition" in result.stdout
+
+
+@each_made
+def test_another_home_misses_the_editions(ask: Run, keeper: Keeper, arguments: tuple[str, ...], file: str) -> None:
+    made(ask, keeper, arguments)
+    other = Keeper(keeper.folder / "other")
+    other.folder.mkdir()
+    other.keep(sdn_file({1: "SOMEBODY ELSE"}), "2024-01-01T13:00Z")
+    command = [sys.executable, "-m", "inforce", "--home", str(other.home.folder), "verify", "r.json", file]
+    result = subprocess.run(command, capture_output=True, text=True, check=False, cwd=keeper.folder)
+    assert result.returncode == 1
+    assert "was never imported here" in result.stdout
+
+
+def test_reports_are_derived_in_any_order_and_another_report_is_told(ask: Run, keeper: Keeper) -> None:
+    (keeper.folder / "other.txt").write_text("Sanctions on Zvezda Trading were lifted by the US in 2024.\n")
+    made(ask, keeper, ("check", "report.txt", "other.txt", *CHECKED[2:]))
+    assert ask("verify", "r.json", "other.txt", "report.txt").returncode == 0
+    result = ask("verify", "r.json", "report.txt")
+    assert (result.returncode, "the input is another" in result.stdout) == (1, True)
+
+
+def test_standard_input_leaves_no_receipt(ask: Run) -> None:
+    result = ask("check", "-", "--receipt", "r.json")
+    assert result.returncode == 2
+    assert "standard input" in result.stderr

@@ -1,17 +1,27 @@
 """What commands that leave receipts share: the option, and the receipt written once all has been said."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from inforce.errors import BadInput
-from inforce.moment import iso
-from inforce.receipts import FileHash, Receipt, write_new
+from inforce.home import Home
+from inforce.moment import Moment, iso
+from inforce.receipts import EditionHash, FileHash, Receipt, write_new
 from inforce.receipts.hashing import file_hash
 from inforce.receipts.sealing import taken
-from inforce.screening.receipting import Asked, Tally, screening_rules, told
+from inforce.screening.asking import Asked
+from inforce.screening.receipting import Tally, screening_rules, told
+
+if TYPE_CHECKING:
+    from inforce.checking import Checked
 
 receipt_option = click.option(
     "--receipt",
@@ -21,29 +31,38 @@ receipt_option = click.option(
 )
 
 
+@dataclass(slots=True)
+class Record:
+    """What comes to stand in the receipt of a screening while it runs."""
+
+    tally: Tally = field(default_factory=Tally)
+    editions: tuple[EditionHash, ...] = ()
+
+
 @contextmanager
-def receipted(receipt: Path | None, asked: Asked, file: Path, listed: Path) -> Iterator[Tally]:
-    """Sums up a screening; where it comes to its end, its receipt is written. Raises BadInput."""
-    tally = Tally()
+def receipted(receipt: Path | None, asked: Asked, file: Path, listed: Path | None) -> Iterator[Record]:
+    """Where a screening comes to its end, its receipt is written. Raises BadInput where one is there, or where a file was
+    changed while it was read."""
+    record = Record()
     if receipt is None:
-        yield tally
+        yield record
         return
     if receipt.exists():
         raise taken(receipt)
-    inputs, lists = (file_hash(file),), (file_hash(listed),)
-    yield tally
-    for before, path in ((inputs[0], file), (lists[0], listed)):
-        _refuse_changed(before, path)
+    before = {path: file_hash(path) for path in (file, listed) if path}
+    yield record
+    for path, hash_ in before.items():
+        _refuse_changed(hash_, path)
     done = Receipt(
         kind="screen",
-        made=iso(asked.known),
+        made=iso(asked.moment.known),
         rules=screening_rules(),
         settings=told(asked),
-        lists=lists,
-        editions=(),
-        decisions=tally.decisions(),
-        inputs=inputs,
-        result=tally.result(),
+        lists=(before[listed],) if listed else (),
+        editions=record.editions,
+        decisions=record.tally.decisions(),
+        inputs=(before[file],),
+        result=record.tally.result(),
     )
     write_new(receipt, done)
 
@@ -51,3 +70,39 @@ def receipted(receipt: Path | None, asked: Asked, file: Path, listed: Path) -> I
 def _refuse_changed(before: FileHash, path: Path) -> None:
     if file_hash(path) != before:
         raise BadInput(f"{path}: was changed while it was read; no receipt was written")
+
+
+@dataclass(frozen=True, slots=True)
+class Receipting:
+    """The receipt of reports to be checked: ``before``, their hashes before they are read."""
+
+    path: Path
+    before: Mapping[Path, FileHash]
+
+    def write(
+        self,
+        home: Home,
+        now: datetime,
+        asked: Sequence[Moment],
+        checked: Mapping[Path, list[Checked]],
+        *,
+        are_claims: bool,
+    ) -> None:
+        """Raises BadInput where a file was changed while it was read."""
+        from inforce.receipts.checks import receipt_of
+
+        for path, hash_ in self.before.items():
+            _refuse_changed(hash_, path)
+        every = [each for found in checked.values() for each in found]
+        write_new(self.path, receipt_of(home, now, asked, self.before.values(), every, are_claims=are_claims))
+
+
+def begin_receipt(receipt: Path | None, files: Sequence[Path]) -> Receipting | None:
+    """Raises BadInput where the receipt is there already, UsageError where standard input is to be read."""
+    if receipt is None:
+        return None
+    if receipt.exists():
+        raise taken(receipt)
+    if Path("-") in files:
+        raise click.UsageError("standard input cannot be derived again: name a file, or leave --receipt away")
+    return Receipting(receipt, {path: file_hash(path) for path in files})

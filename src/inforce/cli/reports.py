@@ -12,6 +12,7 @@ from inforce import contract
 from inforce.checking import Checked, histories, moments, read_claims_file, read_file
 from inforce.checking import check as check_reports
 from inforce.cli.page import page
+from inforce.cli.receipting import begin_receipt, receipt_option
 from inforce.cli.shell import MOMENT, Shell, known_at_option, pass_shell
 from inforce.errors import BadInput, UnreadableReport
 from inforce.outputs.ticket import ticket
@@ -78,6 +79,7 @@ def read(shell: Shell, reports: tuple[Path, ...], form: str) -> None:
     metavar="FILE",
     help="Check the claims in a file, as 'read --format json' prints them, in place of a report; repeatable.",
 )
+@receipt_option
 @report_format
 @pass_shell
 def check(
@@ -87,6 +89,7 @@ def check(
     known_at: datetime | None,
     fail_on: tuple[str, ...],
     claims_files: tuple[Path, ...],
+    receipt: Path | None,
     form: str,
 ) -> None:
     """Set the claims of reports against the registers as of a moment.
@@ -95,15 +98,19 @@ def check(
     a text, a mail, a mailbox, a web page, a folder of them, or - for standard input. A report in a language that is not
     read says so, and has no findings: --fail-on unread exits with 1 for it.
     """
-    asked = tuple(moments(as_of, known_at, shell.now()))
+    now = shell.now()
+    asked = tuple(moments(as_of, known_at, now))
     if bool(reports) == bool(claims_files):
         raise click.UsageError("name reports, or with --claims files of claims")
     reader: Reader = read_claims_file if claims_files else _read
-    given = claims_files or _files(shell, reports)
+    given = claims_files or tuple(_files(shell, reports))
+    receipting = begin_receipt(receipt, given)
     files, failed = _each(shell, given, lambda path: check_reports(reader(path), shell.home, asked))
     if not shell.home.exists:
         shell.err.print(f"No register in {shell.home.folder}; see 'inforce lists import --help'.", soft_wrap=True)
     _print(shell, files, form, with_findings=True)
+    if receipting and not failed:
+        receipting.write(shell.home, now, asked, files, are_claims=bool(claims_files))
     _report(shell, failed)
     if not _news(files).isdisjoint(fail_on):
         raise SystemExit(BAD_NEWS)

@@ -16,18 +16,15 @@ from inforce.cli.shell import MOMENT, Shell, known_at_option, pass_shell
 from inforce.errors import UnknownRegister
 from inforce.moment import Moment, iso
 from inforce.names.parse import Kind
+from inforce.receipts.editions import editions_of
 from inforce.register.register import View
-from inforce.register.store import Session
 from inforce.register.words import NOT_EXAMINED, doubt
+from inforce.screening.asking import Asked, screening
 from inforce.screening.columns import kind_of
 from inforce.screening.comparing import compare as compare_names
 from inforce.screening.marks import Answer, Judged, Standing
 from inforce.screening.model import LIMIT, THRESHOLD, Match, Settings
-from inforce.screening.reading import pairs, queries
-from inforce.screening.receipting import Asked
-from inforce.screening.registers import answers_in
-from inforce.screening.run import answers
-from inforce.screening.sources import open_list
+from inforce.screening.reading import pairs
 
 FORMATS = ["table", "jsonl", "csv"]
 file_argument = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -105,34 +102,35 @@ def screen(
     FILE is CSV or JSON lines; Excel and Parquet with the extra 'tables'. A score is 1 less what each difference costs; the
     reasons tell all of them.
     """
-    asked, names = Asked(Settings(threshold, limit), columns, shell.now()), queries(file, columns)
-    if listed:
-        if registers or as_of or known_at:
-            raise click.UsageError("--list goes without --register, --as-of and --known-at")
-        with receipted(receipt, asked, file, listed) as tally:
-            found = answers(shell.home, open_list(shell.home, listed), names, asked.settings, asked.known, processes)
-            _SCREENS[form](shell, _counted(shell, tally.of(found)))
-    else:
-        if receipt:
-            raise click.UsageError("--receipt goes with --list")
-        moment = Moment(as_of or asked.known, known_at or asked.known)
-        with shell.home.reading() as session:
-            views = _views(shell, session, registers, moment)
-            found = answers_in(shell.home, views, names, asked.settings, processes)
-            _SCREENS[form](shell, _counted(shell, found))
+    if listed and (registers or as_of or known_at):
+        raise click.UsageError("--list goes without --register, --as-of and --known-at")
+    now = shell.now()
+    moment = Moment(as_of or now, known_at or now)
+    asked = Asked(Settings(threshold, limit), columns, moment, () if listed else registers or _kept(shell))
+    with (
+        receipted(receipt, asked, file, listed) as record,
+        screening(shell.home, asked, file, listed, processes) as found,
+    ):
+        _tell_doubts(shell, found.views)
+        record.editions = editions_of(found.views)
+        _SCREENS[form](shell, _counted(shell, record.tally.of(found.answers)))
     shell.err.print(NOT_EXAMINED, style="dim", soft_wrap=True)
 
 
-def _views(shell: Shell, session: Session, registers: tuple[str, ...], moment: Moment) -> list[View]:
-    """The registers asked, as of the moment; says where the absence of a match means nothing."""
-    named = [shell.home.register(session, name) for name in registers]
-    views = [each.as_of(moment) for each in named or shell.home.registers(session).values()]
-    if not views:
+def _kept(shell: Shell) -> tuple[str, ...]:
+    """Every register that has editions. Raises UnknownRegister where there is none."""
+    with shell.home.reading() as session:
+        names = tuple(shell.home.registers(session))
+    if not names:
         raise UnknownRegister(f"no register has editions in {shell.home.place}; see 'inforce lists import --help'")
+    return names
+
+
+def _tell_doubts(shell: Shell, views: Iterable[View]) -> None:
+    """Where the absence of a match means nothing."""
     for view in views:
         if told := doubt(view):
             shell.err.print(f"{view.register}: a name without a match may have been listed. {told}", soft_wrap=True)
-    return views
 
 
 def _counted(shell: Shell, found: Iterator[Answer]) -> Iterator[Answer]:

@@ -7,14 +7,12 @@ import click
 import msgspec
 
 from inforce import contract
+from inforce.checking import check, read_claims_file, read_file
 from inforce.cli.shell import Shell, format_option, pass_shell
 from inforce.receipts import FileHash, Receipt, unseal
 from inforce.receipts.differences import Difference, differences
+from inforce.receipts.editions import editions_of, not_whole
 from inforce.receipts.hashing import file_hash
-from inforce.screening.reading import queries
-from inforce.screening.receipting import Tally, asked_by, screening_rules
-from inforce.screening.run import answers
-from inforce.screening.sources import open_list
 
 BAD_NEWS = 1
 a_file = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -22,40 +20,62 @@ a_file = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 @click.command("verify")
 @click.argument("receipt", type=a_file)
-@click.argument("file", type=a_file)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=a_file)
 @click.option("--list", "listed", type=a_file, metavar="LIST", help="The list that was screened against.")
 @format_option("json")
 @pass_shell
-def verify(shell: Shell, receipt: Path, file: Path, listed: Path | None, form: str) -> None:
-    """Derive what a RECEIPT stands for again, from the FILE it was made of: is it the same?
+def verify(shell: Shell, receipt: Path, files: tuple[Path, ...], listed: Path | None, form: str) -> None:
+    """Derive what a RECEIPT of 'screen' or 'check' stands for again, from the FILEs it was made of: is it the same?
 
-    Exit status 0: the same; 1: not the same, and why; 3: the receipt was changed, or cannot be read.
+    The editions it rests on are hashed again too. Exit status 0: the same; 1: not the same, and why; 3: the receipt was
+    changed, or cannot be read.
     """
     then = unseal(receipt.read_bytes(), receipt)
     if then.lists and not listed:
         raise click.UsageError(f"the screening was against {then.lists[0].name}: name that file with --list")
-    found = differences(then, _derived(shell, receipt, then, file, listed))
+    now = _derived(shell, receipt, then, files, listed)
+    found = [*not_whole(shell.home, then.editions), *differences(then, now)]
     _tell(shell, then, found, form)
     if any(each.bears for each in found):
         raise SystemExit(BAD_NEWS)
 
 
-def _derived(shell: Shell, where: Path, then: Receipt, file: Path, listed: Path | None) -> Receipt:
-    """A receipt made now of what another asks for; of another input nothing is derived."""
+def _derived(shell: Shell, where: Path, then: Receipt, files: Sequence[Path], listed: Path | None) -> Receipt:
+    """A receipt made now of what another asks for; of other files nothing is derived."""
     lists = (file_hash(listed),) if listed else ()
-    now = msgspec.structs.replace(then, rules=screening_rules(), lists=lists, inputs=(file_hash(file),))
-    if not (_same(then.inputs, now.inputs) and _same(then.lists, now.lists)):
-        return now
+    given = {file_hash(file): file for file in files}
+    by_hash = {hash_.sha256: file for hash_, file in given.items()}
+    if set(by_hash) != _hashes(then.inputs) or _hashes(lists) != _hashes(then.lists):
+        return msgspec.structs.replace(then, inputs=tuple(given), lists=lists)
+    ordered = [by_hash[each.sha256] for each in then.inputs]
+    derive = _screened if then.kind == "screen" else _checked
+    return derive(shell, where, then, ordered, listed)
+
+
+def _hashes(files: Sequence[FileHash]) -> set[str]:
+    return {each.sha256 for each in files}
+
+
+def _screened(shell: Shell, where: Path, then: Receipt, files: Sequence[Path], listed: Path | None) -> Receipt:
+    from inforce.screening.asking import screening
+    from inforce.screening.receipting import Tally, asked_by, screening_rules
+
     asked, tally = asked_by(then.settings, where), Tally()
-    assert listed is not None  # an own list is all that is screened against
-    source, names = open_list(shell.home, listed), queries(file, asked.columns)
-    for _ in tally.of(answers(shell.home, source, names, asked.settings, asked.known)):
-        pass
-    return msgspec.structs.replace(now, result=tally.result(), decisions=tally.decisions())
+    with screening(shell.home, asked, files[0], listed) as found:
+        for _ in tally.of(found.answers):
+            pass
+        editions = editions_of(found.views)
+    sums = {"decisions": tally.decisions(), "result": tally.result()}
+    return msgspec.structs.replace(then, rules=screening_rules(), editions=editions, **sums)
 
 
-def _same(then: Sequence[FileHash], now: Sequence[FileHash]) -> bool:
-    return [each.sha256 for each in then] == [each.sha256 for each in now]
+def _checked(shell: Shell, where: Path, then: Receipt, files: Sequence[Path], _: Path | None) -> Receipt:
+    from inforce.receipts.checks import asked_by, receipt_of
+
+    moments, are_claims = asked_by(then, where)
+    reader = read_claims_file if are_claims else read_file
+    checked = [each for file in files for each in check(reader(file), shell.home, moments)]
+    return receipt_of(shell.home, shell.now(), moments, then.inputs, checked, are_claims=are_claims)
 
 
 def _tell(shell: Shell, then: Receipt, found: list[Difference], form: str) -> None:

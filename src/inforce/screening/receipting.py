@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from inforce.errors import BadReceipt, BadTime
-from inforce.moment import iso, parse_instant
+from inforce.moment import Moment, iso, parse_instant
 from inforce.receipts.hashing import rules
 from inforce.receipts.model import Sum
+from inforce.screening.asking import Asked
 from inforce.screening.marks import Answer, Judged
 from inforce.screening.model import Match, Settings
-from inforce.screening.reading import Chosen
 
 if TYPE_CHECKING:
     from inforce.register.store import KeptMark
@@ -29,20 +27,17 @@ def screening_rules() -> dict[str, str]:
     return dict(rules(("inforce.names", "inforce.screening"), ("anyascii", "numpy", "rapidfuzz")))
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A screening as it was asked for: ``known``, decisions and editions after it do not count."""
-
-    settings: Settings
-    columns: Chosen
-    known: datetime
-
-
 def told(asked: Asked) -> dict[str, str]:
     """What was asked, as it stands in a receipt."""
-    settings, chosen = asked.settings, {f"{_COLUMN}{what}": column for what, column in asked.columns.items()}
-    known = {"known_at": iso(asked.known)}
-    return {"threshold": str(settings.threshold), "limit": str(settings.limit), **known, **chosen}
+    settings, moment = asked.settings, asked.moment
+    return {
+        "threshold": str(settings.threshold),
+        "limit": str(settings.limit),
+        "as_of": iso(moment.valid),
+        "known_at": iso(moment.known),
+        "registers": " ".join(asked.registers),
+        **{f"{_COLUMN}{what}": column for what, column in asked.columns.items()},
+    }
 
 
 def asked_by(told: Mapping[str, str], where: object) -> Asked:
@@ -50,7 +45,8 @@ def asked_by(told: Mapping[str, str], where: object) -> Asked:
     columns = {key.removeprefix(_COLUMN): column for key, column in told.items() if key.startswith(_COLUMN)}
     try:
         settings = Settings(float(told["threshold"]), int(told["limit"]))
-        return Asked(settings, columns, parse_instant(told["known_at"]))
+        moment = Moment(parse_instant(told["as_of"]), parse_instant(told["known_at"]))
+        return Asked(settings, columns, moment, tuple(told["registers"].split()))
     except (KeyError, ValueError, BadTime):
         raise BadReceipt(f"{where}: whole, but its settings are not those of a screening") from None
 
@@ -58,8 +54,9 @@ def asked_by(told: Mapping[str, str], where: object) -> Asked:
 class Tally:
     """Sums up answers as they pass.
 
-    The result: a line of JSON for each name, ``[id, [[entry, score, listed name], …], [silent entry, …]]``, scores with
-    four places, all lines hashed together. The decisions: a line for each that bore on a match, in the order of matches.
+    The result: a line of JSON for each name, ``[id, matches, silent matches]``, a match as ``[register, entry, state,
+    score, listed name]``, the score with four places; all lines hashed together. The decisions: a line for each that bore
+    on a match, in the order of matches.
     """
 
     def __init__(self) -> None:
@@ -74,7 +71,7 @@ class Tally:
             line = (
                 answer.query.id,
                 [_line(each.match) for each in answer.matches],
-                [each.match.entry for each in answer.silent],
+                [_line(each.match) for each in answer.silent],
             )
             self._result.update(encode(line) + b"\n")
             self._count(answer)
@@ -97,8 +94,8 @@ class Tally:
         return Sum(self._decisions.hexdigest(), {"decisions": self._decided})
 
 
-def _line(match: Match) -> tuple[str, str, str]:
-    return match.entry, f"{match.score:.4f}", match.name
+def _line(match: Match) -> tuple[str, ...]:
+    return match.register or "", match.entry, match.state or "", f"{match.score:.4f}", match.name
 
 
 def _decision(judged: Judged, mark: KeptMark) -> bytes:

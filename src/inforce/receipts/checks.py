@@ -1,0 +1,76 @@
+"""What a receipt holds of reports that were checked."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from inforce import contract
+from inforce.checking import Checked
+from inforce.errors import BadReceipt, BadTime
+from inforce.home import Home
+from inforce.moment import Moment, iso, parse_instant
+from inforce.receipts.editions import editions_of
+from inforce.receipts.hashing import rules
+from inforce.receipts.model import EditionHash, FileHash, Receipt, Sum
+from inforce.receipts.sealing import canonical
+
+PACKAGES = ("inforce.claims", "inforce.names", "inforce.reconcile", "inforce.reports")
+LIBRARIES = ("anyascii", "lxml", "pymorphy3", "rapidfuzz")
+
+
+def receipt_of(
+    home: Home, made: datetime, moments: Sequence[Moment], inputs: Iterable[FileHash], checked: Iterable[Checked],
+    *, are_claims: bool,
+) -> Receipt:  # fmt: skip
+    """The receipt of reports checked. ``are_claims``: the files held claims that somebody else has read."""
+    editions, authorisations = _against(home, moments)
+    return Receipt(
+        kind="check",
+        made=iso(made),
+        rules=dict(rules(PACKAGES, LIBRARIES)),
+        settings={"moments": " ".join(map(_told, moments)), "input": "claims" if are_claims else "reports"},
+        lists=(),
+        editions=editions,
+        decisions=authorisations,
+        inputs=tuple(inputs),
+        result=_result(checked),
+    )
+
+
+def asked_by(receipt: Receipt, where: object) -> tuple[tuple[Moment, ...], bool]:
+    """The moments that a receipt asks about, and whether its files hold claims. Raises BadReceipt."""
+    try:
+        pairs = [text.split("@") for text in receipt.settings["moments"].split()]
+        moments = tuple(Moment(parse_instant(valid), parse_instant(known)) for valid, known in pairs)
+        return moments, {"claims": True, "reports": False}[receipt.settings["input"]]
+    except (KeyError, ValueError, BadTime):
+        raise BadReceipt(f"{where}: whole, but its settings are not those of a check") from None
+
+
+def _told(moment: Moment) -> str:
+    return f"{iso(moment.valid)}@{iso(moment.known)}"
+
+
+def _against(home: Home, moments: Iterable[Moment]) -> tuple[tuple[EditionHash, ...], Sum]:
+    """The editions on either side of the moments, and the authorisations on file."""
+    if not home.exists:
+        return (), _sum([], "authorisations")
+    with home.reading() as session:
+        views = [each.as_of(moment) for moment in moments for each in home.registers(session).values()]
+        return editions_of(views), _sum([document.encode() for document in session.authorisations()], "authorisations")
+
+
+def _result(checked: Iterable[Checked]) -> Sum:
+    """A line for each report: the hash of its text, its claims and its findings in the contract's form."""
+    lines, claims, findings = [], 0, 0
+    for each in checked:
+        told = contract.read_report(each.report, each.extract, each.findings)
+        lines.append(canonical({key: told[key] for key in ("claims", "findings")} | {"report": each.report.id}))
+        claims += len(each.extract.claims)
+        findings += len(each.findings)
+    digest = hashlib.sha256(b"".join(lines)).hexdigest()
+    return Sum(digest, {"reports": len(lines), "claims": claims, "findings": findings})
+
+
+def _sum(lines: Sequence[bytes], what: str) -> Sum:
+    return Sum(hashlib.sha256(b"\n".join(lines)).hexdigest(), {what: len(lines)})
