@@ -1,7 +1,5 @@
 """Who said what: speakers, words, channels."""
 
-from time import perf_counter
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -271,23 +269,6 @@ def test_every_span_of_a_statement_is_in_the_text(parts: list[str]) -> None:
         assert statement.within is None or statement.within in ids
         for span in (*statement.content, *([statement.cue] if statement.cue else [])):
             assert text[span.start : span.end] == span.text
-
-
-def test_reading_takes_time_in_proportion_to_the_text() -> None:
-    text = "\n\n".join(text for text, _ in KNOWN)
-    short, long = (_seconds("\n\n".join([text] * times)) for times in (2, 12))
-    assert long < 20 * short
-
-
-def _seconds(text: str) -> float:
-    """The shorter of two runs: another program may take the machine meanwhile."""
-    return min(_run(text), _run(text))
-
-
-def _run(text: str) -> float:
-    begun = perf_counter()
-    statements(text)
-    return perf_counter() - begun
 
 
 def test_what_an_expert_believes_to_be_the_cause_is_an_explanation_under_his_name() -> None:

@@ -177,6 +177,9 @@ class Echoes:
             return False
         when = when_of(scene, clause, earlier.action, Status.IN_FORCE, ())
         status = Status.DENIED if clause.verb.negation else Status.ANNOUNCED if clause.verb.modal else Status.IN_FORCE
+        if clause.verb.infinitive:
+            standing = self._status.of_clause(scene, clause)
+            status = standing.status if standing else Status.PROPOSED
         senders = [self._reader.senders.place_of(n) for n in clause.subject.nouns]
         if all(senders):
             names = tuple(dict.fromkeys(p.jurisdiction for p in senders if p))

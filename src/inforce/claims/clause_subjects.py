@@ -12,7 +12,7 @@ def find_subject(line: Line, clause: Clause) -> None:
     if clause.verb.infinitive and _take_controller(line, clause):
         return
     place = clause.place - 1
-    if hangs_on_group(line, clause.place) and line.tag(place - 1) == "IN" and has_main(line, place):
+    if _is_of_those(line, clause) or _is_reduced_here(line, clause):
         _take_subject(line, clause, place)
         return
     for _ in range(REACH):
@@ -52,6 +52,17 @@ def find_subject(line: Line, clause: Clause) -> None:
         if element.tag == "CC":
             share(line, clause, place)
         return
+
+
+def _is_reduced_here(line: Line, clause: Clause) -> bool:
+    place = clause.place - 1
+    return hangs_on_group(line, clause.place) and line.tag(place - 1) == "IN" and has_main(line, place)
+
+
+def _is_of_those(line: Line, clause: Clause) -> bool:
+    """ "Among those designated"."""
+    owner = line.at(clause.place - 1)
+    return isinstance(owner, Group) and owner.items[0].noun.head == "those" and clause.verb.participle_or_past
 
 
 def _is_aside_participle(line: Line, clause: Clause, place: int) -> bool:

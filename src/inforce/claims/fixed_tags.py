@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from inforce.claims.gazetteer import gazetteer
 from inforce.claims.vocabulary import vocabulary
+from inforce.claims.words import ROUGHLY
 
 _KEPT = 65_536
 """Words remembered; more than a year of one outlet's news has in common use."""
@@ -20,7 +21,7 @@ def fixed_tag(language: str, lower: str) -> str:
         return ""
     if lower in words.closed:
         tags = words.closed[lower]
-        return tags[0] if len(tags) == 1 and not lower.endswith("ing") else ""
+        return tags[0] if len(tags) == 1 and lower not in ROUGHLY and not lower.endswith("ing") else ""
     if lower in words.verbs or lower in words.calendar:
         return ""
     if lower in words.plain:

@@ -62,7 +62,7 @@ class MeasureReader:
             self, echo_words(language), self._terms, self._targets, self._status, frames(language).events
         )
         self._list_spoken = self._measure_spoken = False
-        self._block = -1
+        self._block = self._of_sport = -1
 
     def read(self, also: Callable[[Scene], None] | None = None) -> list[Claim]:
         for scene in read_scenes(self._document, self.clock):
@@ -249,7 +249,7 @@ class MeasureReader:
 
     def _claim(self, scene: Scene, clause: Clause, filled: Filled) -> None:
         standing = self._status.of_clause(scene, clause, spoken=self._speeches.at(clause.verb.start) is not None)
-        if standing is None or self._is_of_sport(filled):
+        if standing is None or self._is_of_sport(scene, filled):
             return
         reading = read_as(filled, clause, standing, self._status, scene)
         parties = self._targets.of(scene, clause, filled)
@@ -276,10 +276,12 @@ class MeasureReader:
         published = self._document.report.published
         return when is not None and published is not None and len(when) == len("2024-01-01") and when > published[:10]
 
-    def _is_of_sport(self, filled: Filled) -> bool:
-        """A federation's ban on a club is none of a state."""
+    def _is_of_sport(self, scene: Scene, filled: Filled) -> bool:
+        """A federation's ban on a club is none of a state; nor is what else its sentence says of the ban."""
         groups = [filled.roles[role] for role in ("sender", "measure") if role in filled.roles]
-        return any(self._terms.is_of_sport(n) for g in groups for n in g.nouns)
+        if any(self._terms.is_of_sport(n) for g in groups for n in g.nouns):
+            self._of_sport = scene.number
+        return self._of_sport == scene.number
 
     def _place_in_time(self, draft: Draft, clause: Clause, filled: Filled) -> None:
         """An act without a time of its own is of the time of the act before; what is told on the side moves no clock."""

@@ -9,6 +9,7 @@ from inforce.claims.words import COPULAS, VERBS, Word, is_registration
 _BEFORE_HEAD = frozenset({"NN", "NP", "CD"})
 _PARTICLES = frozenset(table("words_en")["names"]["particles"])
 _JOINED_BY_OF = frozenset(table("words_en")["names"]["of"])
+_BRANCHES = frozenset(table("words_en")["names"]["branches"])
 _AFTER_NOUNS = frozenset(table("words_en")["nouns"]["after_nouns"])
 _OF_BODIES = frozenset(table("kinds")["en"]["organisation"]["words"])
 _LONGEST_QUOTED_NAME = 7
@@ -290,6 +291,10 @@ def _joined_name(words: Sequence[Word], after: int) -> int:
     """Names joined by a particle, "&" or "of": Salva van Dyk, Drax & Sons, Bank of the Isles."""
     word, before = words[after], words[after - 1].lower.split()[-1]
     joins = word.lower in _PARTICLES or word.lower == "&" or (word.lower == "of" and before in _JOINED_BY_OF)
+    after_and = words[after + 1].lower if after + 1 < len(words) else ""
+    joins = joins or (
+        word.lower == "and" and before in _BRANCHES and after_and in _BRANCHES
+    )  # "Delta Oil and Gas Company"
     return after + 2 if joins else after
 
 
@@ -356,7 +361,7 @@ def _in_name(words: Sequence[Word], number: int, end: int) -> bool:
         and number > 0
         and words[number - 1].tag == "NP"
         and number + 1 < end
-        and (word.lower in _PARTICLES or word.lower in ("of", "&"))
+        and (word.lower in _PARTICLES or word.lower in ("of", "&", "and"))
     )
 
 

@@ -133,7 +133,8 @@ class SenderReader:
         for noun in group.nouns:
             for part in chain(noun):
                 place = self._terms.sender(part)
-                if place and place.form != "capital" and self._owns(part, place):
+                seat = place is not None and part.possessor is not None and keeps_lists(place.jurisdiction)
+                if place and (place.form != "capital" or seat) and self._owns(part, place):
                     return place.sender
         return ()
 

@@ -2,12 +2,28 @@
 
 from inforce.claims.lookahead import follows, has_verb_ahead, starts_phrase
 from inforce.claims.vocabulary import Vocabulary
-from inforce.claims.words import AUXILIARIES, NOMINAL, OPENS_PHRASE, VERBS, Word
+from inforce.claims.words import AUXILIARIES, NOMINAL, OPENS_PHRASE, ROUGHLY, VERBS, Word
+
+_BEFORE_COUNTS = frozenset({"", "VB", "VZ", "VD", "VN", "VG", "BE", ",", "CC"})
+
+
+def _is_count(words: Vocabulary, lower: str) -> bool:
+    plain = lower.replace(",", "")
+    return (plain.isdigit() and not (len(lower) == 4 and lower[:2] in ("19", "20"))) or "CD" in words.closed.get(
+        lower, ()
+    )
 
 
 def choose_closed(words: Vocabulary, lowers: list[str], number: int, tags: tuple[str, ...], out: list[Word]) -> str:
     lower = lowers[number]
     before = out[-1].tag if out else ""
+    if (
+        lower in ROUGHLY
+        and number + 1 < len(lowers)
+        and _is_count(words, lowers[number + 1])
+        and before in _BEFORE_COUNTS
+    ):
+        return "DT"  # "designated over 300 firms"
     if lower == "that":
         return _choose_that(words, lowers, number, before)
     if lower == "to":
@@ -27,6 +43,8 @@ def choose_closed(words: Vocabulary, lowers: list[str], number: int, tags: tuple
         return "WH"
     if lower == "as" and _is_past_form(words, lowers, number + 1):
         return "IN"
+    if lower == "as" and any(w.lower in words.as_nouns for w in out[-6:]):
+        return "IN"  # "the designation of X as a terrorist group was …"
     if "SC" in tags and "IN" in tags:
         return "SC" if has_verb_ahead(words, lowers, number + 1) and lower != "like" else "IN"
     if lower == "one" and before in ("DT", "PD", "NP", "NN", "CD"):

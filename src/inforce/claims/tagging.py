@@ -11,7 +11,7 @@ from inforce.claims.small_words import choose_closed
 from inforce.claims.text import Token
 from inforce.claims.verb_forms import choose_verb
 from inforce.claims.vocabulary import Vocabulary
-from inforce.claims.words import AUXILIARIES, MARKS, VERBS, Style, Word, is_registration
+from inforce.claims.words import AUXILIARIES, MARKS, ROUGHLY, VERBS, Style, Word, is_registration
 
 _BEFORE_VERBS = frozenset({"MD", "DO", "TO"})
 _ROMAN = re.compile(r"[IVX]{1,6}\Z")
@@ -170,7 +170,7 @@ class Tagger:
 
     def _closed(self, lowers: list[str], number: int, out: list[Word]) -> str:
         tags = self.words.closed[lowers[number]]
-        if len(tags) == 1:
+        if len(tags) == 1 and lowers[number] not in ROUGHLY:
             return tags[0]
         return choose_closed(self.words, lowers, number, tags, out)
 

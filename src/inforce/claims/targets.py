@@ -51,6 +51,10 @@ class TargetReader:
             parties += below or self.of_measure(scene, group, clause)
         if "assets" in filled.roles:
             parties += self._owners(scene, filled.roles["assets"])
+        for noun in filled.roles["assets"].nouns if "assets" in filled.roles else ():
+            parties = parties or self._within(scene, noun)
+        if parties and "assets" in filled.roles and filled.roles["assets"].nouns[0].of is not None:
+            parties += self._joined_to_of(scene, filled.roles["assets"])
         for role in ("measure", "licence", "assets"):
             if role in filled.roles and not parties:
                 parties += self.of_measure(scene, filled.roles[role], clause)
@@ -75,6 +79,7 @@ class TargetReader:
             return dealt or [self._banned(scene, group.items[0].noun)]
         if role == "banned":
             return [self._described(scene, group.items[0].noun, TargetKind.SECTOR)]
+        group = self._those(scene, group)
         items = group.items
         if (
             clause.relative
@@ -106,6 +111,17 @@ class TargetReader:
                 return found
         return []
 
+    @staticmethod
+    def _those(scene: Scene, group: Group) -> Group:
+        """ "X and Y were among those designated": X and Y."""
+        if group.items[0].noun.head != "those":
+            return group
+        among = (
+            c for c in scene.clauses for o in c.obliques if o.group is group and o.preposition in ("among", "amongst")
+        )
+        whole = next((c for c in among if c.verb.lemma == "be" and c.subject is not None), None)
+        return whole.subject if whole is not None and whole.subject is not None else group
+
     def _whose(self, scene: Scene, clause: Clause, noun: Noun) -> Noun | None:
         """ "the director of X, which has been listed": "which" is X."""
         word = scene.word_at(clause.first)
@@ -127,7 +143,7 @@ class TargetReader:
     def _group(self, scene: Scene, items: Sequence[Item], group: Group) -> list[Party]:
         found: list[Party] = []
         if self._is_one(items):
-            return [self._together(scene, items)]
+            return self._members(scene, group) or [self._together(scene, items)]
         for item in items:
             found += self._item(scene, item)
         members = self._members(scene, group)
@@ -147,7 +163,9 @@ class TargetReader:
 
     def _is_one(self, items: Sequence[Item]) -> bool:
         """ "more than twenty businessmen and politicians", "seafood and textile exports": one description."""
-        if len(items) < 2 or any(n.name or n.is_pronoun or n.possessor for item in items for n in item.nouns):
+        if len(items) < 2 or any(n.name or n.is_pronoun for item in items for n in item.nouns):
+            return False
+        if any(n.possessor for item in items[1:] for n in item.nouns):
             return False
         return not any(item.noun.determiner or item.noun.number for item in items[1:]) and self._kinds.many(
             items[-1].noun

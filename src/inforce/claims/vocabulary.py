@@ -16,7 +16,7 @@ class Vocabulary:
     """``closed``: tags of a word of a closed class; ``together``: by first word, the longest run first, with its tag;
     ``verbs``: of a form, its lemma and what form it is; ``plain``: words that are nouns or adjectives whatever they look
     like; ``also_nouns``: lemmas of verbs that are as often nouns; ``before_gerunds``: verbs that take a verb in -ing;
-    ``calendar``: names of months and weekdays."""
+    ``calendar``: names of months and weekdays; ``as_nouns``: nouns that take "as" ("the designation of X as Y")."""
 
     language: str
     closed: Mapping[str, tuple[str, ...]]
@@ -26,6 +26,7 @@ class Vocabulary:
     also_nouns: frozenset[str]
     before_gerunds: frozenset[str]
     calendar: frozenset[str]
+    as_nouns: frozenset[str]
 
 
 @cache
@@ -55,6 +56,7 @@ def vocabulary(language: str) -> Vocabulary:
             for names in table(f"times_{language}")[part].values()
             for name in names
         ),
+        frozenset(nouns["as_nouns"]),
     )
 
 

@@ -44,6 +44,8 @@ MARKS: Mapping[str, str] = {
 }  # fmt: skip  # fmt: skip
 VERBS = frozenset({"VB", "VZ", "VD", "VN", "VG"})
 FINITE = frozenset({"VZ", "VD", "BE", "HV", "DO", "MD"})
+ROUGHLY = frozenset({"over", "about", "around", "under", "near"})
+"""Prepositions that stand before numbers as "some" does."""
 COPULAS = frozenset({"remain", "stay"})
 AUXILIARIES = frozenset({"BE", "HV", "DO", "MD"})
 NOMINAL = frozenset({"NN", "NP", "CD", "PR"})
