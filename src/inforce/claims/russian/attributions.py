@@ -88,6 +88,11 @@ class AttributionReader:
 
     def _quoted_by(self, clause: Clause, attribution: Attribution) -> None:
         """ "Цитирует агентство одного из них": the subject carries, whom it quotes speaks."""
+        words = next((g for g in clause.groups if g.noun.lemma == "слово" and g.noun.gen is not None), None)
+        if words is not None and words.noun.gen is not None:  # "приводит агентство слова министра"
+            whose = words.noun.gen
+            attribution.cited = Group([whose], "", whose.start, whose.end, whose.cases)
+            return
         row = [
             g
             for g in clause.groups
@@ -96,7 +101,7 @@ class AttributionReader:
             and g.cases & {"accs", "gent"}
             and g.start > clause.verb.start
         ]
-        if row and attribution.subject is not None:
+        if row and attribution.subject is not None and clause.lemma in ("цитировать", "процитировать"):
             attribution.cited = row[-1]
 
     def _kind(self, clause: Clause) -> StatementKind | None:
@@ -314,6 +319,8 @@ class AttributionReader:
         return alone
 
     def _after_colon(self, scene: Scene, clause: Clause, attribution: Attribution) -> bool:
+        if any(g.prep == "о" for g in clause.groups):
+            return False
         mark = scene.elements[clause.last] if clause.last < len(scene.elements) else None
         if not isinstance(mark, Word) or mark.text != ":" or clause.last + 1 >= len(scene.elements):
             return False

@@ -16,7 +16,7 @@ from inforce.claims.russian.scenes import Scene, scenes_of, traces
 from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.status import StatusReader
 from inforce.claims.russian.targets import TargetReader
-from inforce.claims.russian.terms import Context, Terms, is_about
+from inforce.claims.russian.terms import Context, Terms, is_about, speaks_of_list
 from inforce.claims.russian.whens import above, bounds, when_of
 from inforce.claims.russian.words import Word
 from inforce.claims.senders import keeps_lists
@@ -46,7 +46,7 @@ class MeasureReader:
         self.parties = Parties(document.text, lexicon(), [document.report.publisher or ""])
         self.senders = SenderReader()
         self._status = StatusReader()
-        self.context = Context(about=is_about(document.text))
+        self.context = Context(about=is_about(document.text), list=speaks_of_list(document.text))
         self.drafts: list[Draft] = []
         self._filler = Filler(self._frames, self._terms, self.senders, self.context)
         self._doings = DoingReader(self._frames, self._terms, self._filler, self.context)

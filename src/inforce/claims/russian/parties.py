@@ -129,7 +129,7 @@ class Parties:
         for party in reversed(self._by_stem.get(words[-1][:3], ())[-_LATEST:]):
             for known in party.names:
                 theirs = known.lower().split()
-                if _agree(words, theirs):
+                if _agree(words, theirs, person=party.kind is TargetKind.PERSON):
                     return party
         return None
 
@@ -276,15 +276,19 @@ class Parties:
         )
 
 
-def _agree(words: list[str], theirs: list[str]) -> bool:
-    """All words of the shorter name are words of the longer in some case, the last among them."""
+def _agree(words: list[str], theirs: list[str], *, person: bool) -> bool:
+    """All words of the shorter name are words of the longer in some case; one word alone is a family name, or the first of a
+    body's name ("Озон" of "Озон Банк"), not what hangs on it ("Сирия" of "Центральный банк Сирии")."""
     short, long_ = sorted((words, theirs), key=len)
     if not all(any(alike(a, b) for b in long_) for a in short):
         return False
-    return len(short) == len(long_) or (
-        len(short) == 1
-        and (alike(short[0], long_[-1]) or (len(long_) == 2 and alike(short[0], long_[0]) and len(short[0]) > 4))
-    )
+    if len(short) == len(long_):
+        return True
+    if len(short) > 1:
+        return False
+    last = alike(short[0], long_[-1])
+    first = len(long_) == 2 and alike(short[0], long_[0]) and len(short[0]) > 4
+    return (person and last) or first
 
 
 def alike(a: str, b: str) -> bool:
@@ -307,7 +311,7 @@ def alike(a: str, b: str) -> bool:
 
 
 def _fuller(name: str, known: str) -> bool:
-    return _agree(name.lower().split(), known.lower().split())
+    return _agree(name.lower().split(), known.lower().split(), person=True)
 
 
 def _fits(noun: Noun, party: Party, told: _Told) -> bool:

@@ -232,6 +232,8 @@ class PhraseReader:
             return (
                 following.kind == WORD and (following.is_a("NOUN", "ADJF", "PRTF") or following.lower == "и")
             ) or following.kind == NAME
+        if word.lower == "все" and following.is_a("NOUN", "ADJF") and following.pos not in ("VERB", "ADVB"):
+            return True  # "все санкции": in the dictionary a particle first
         if word.kind != WORD or not (word.is_a(*_MODIFIERS) or word.pos == "NUMR"):
             return (
                 word.kind == WORD
@@ -239,7 +241,8 @@ class PhraseReader:
                 and word.lower in self._lexicon.before_adjectives
                 and following.is_a("PRTF", "ADJF")
             )
-        likely = word.pos in (*_MODIFIERS, "NUMR", "NPRO")
+        whole = word.lower in self._lexicon.substantives and word.is_a("ADJF")
+        likely = word.pos in (*_MODIFIERS, "NUMR", "NPRO") or whole
         if not likely and not (any(f.pos in _MODIFIERS for f in word.forms[:2]) and following.is_a("NOUN")):
             return False
         if word.lower in self._lexicon.relatives:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from inforce.claims.gazetteer import Place
 from inforce.claims.lexicon import table
 from inforce.claims.russian.clauses import Clause
+from inforce.claims.russian.parties import alike
 from inforce.claims.russian.phrases import Group, Noun
 from inforce.claims.russian.places import place_at
 from inforce.claims.senders import keeps_lists
@@ -58,10 +59,14 @@ class SenderReader:
         self.focus = Focus()
         self._nearby: list[str] = []
         self._groups: list[Group] = []
+        self._people: dict[str, Place] = {}  # family names of those told to act for a state
 
     def enter(self, groups: Iterable[Group], scene: int) -> None:
         """Takes note of the keepers of lists that a sentence names."""
         self._groups = list(groups)
+        for noun in (n for g in self._groups for n in g.nouns if n.names and n.lemma in self._acting):
+            if place := self._beside(noun):
+                self._people[noun.names[-1].lower] = place
         named = [p.jurisdiction for g in self._groups for p in places_of(g) if keeps_lists(p.jurisdiction)]
         for name in named:
             self.focus.mentions[name] = self.focus.mentions.get(name, 0) + 1
@@ -81,11 +86,21 @@ class SenderReader:
     def place_of(self, noun: Noun) -> Place | None:
         if noun.place is not None:
             return noun.place
+        if noun.names and (not noun.lemma or noun.lemma in self._acting):
+            family = noun.names[-1].lower
+            known = next((p for name, p in self._people.items() if alike(name, family)), None)
+            if known is not None:
+                return known
+        if noun.proper and noun.lemma not in self._acting:
+            return next((w.place for w in noun.modifiers if w.place), None)
+        return self._beside(noun)
+
+    @staticmethod
+    def _beside(noun: Noun) -> Place | None:
+        """The state or body that an adjective or a genitive of the phrase names."""
         for word in noun.modifiers:
             if word.place:
                 return word.place
-        if noun.proper and noun.lemma not in self._acting:
-            return None
         gen = noun.gen
         while gen is not None:
             if gen.place is not None:

@@ -125,6 +125,8 @@ class TargetReader:
 
     def _is_bare(self, group: Group) -> bool:
         noun = group.noun
+        if noun.names:
+            return False  # "GL 13K"
         return (not noun.modifiers and noun.gen is None) or (
             all(self._senders.place_of(n) for n in group.nouns)
             and not any(self._terms.noun_fits("target", n, self._context) for n in group.nouns)

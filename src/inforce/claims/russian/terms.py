@@ -102,6 +102,8 @@ class Terms:
     def is_licence(self, noun: Noun, context: Context | None = None) -> bool:
         if noun.pronoun:
             return context is not None and context.licence and noun.head.lower in ("ее", "она")
+        if noun.names and noun.names[0].name.startswith("GL"):
+            return True
         return any(n.lemma in self.licences for n in noun.chain() if n is noun or noun.lemma in self.wrapping)
 
     def _modified(self, noun: Noun) -> bool:
@@ -176,3 +178,9 @@ def is_about(text: str) -> bool:
     """A report has a word that only sanctions have."""
     lower = text.lower()
     return any(word in lower for word in table("measures_ru")["about"])
+
+
+def speaks_of_list(text: str) -> bool:
+    """A report names a list of parties or who keeps one: "исключены" alone tells of it."""
+    lower = text.lower()
+    return any(word in lower for word in table("measures_ru")["about_lists"])
