@@ -9,8 +9,9 @@ import pytest
 
 from inforce.errors import BadInput, BadTime, BrokenEdition
 from inforce.lists.commits import open_history, opened
-from inforce.lists.downloads import MAX_FILE, Download, Member
+from inforce.lists.downloads import Download
 from inforce.lists.git import Blob, Repository
+from inforce.lists.members import MAX_FILE, Member
 from tests.lists.scraped import Scraped
 
 Looks = list[tuple[str, dict[str, bytes]]]

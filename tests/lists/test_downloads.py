@@ -1,7 +1,9 @@
 import gzip
 import io
 import lzma
+import struct
 import tarfile
+import tempfile
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -76,6 +78,62 @@ def test_a_pattern_of_the_users_reads_other_names(tmp_path: Path) -> None:
     assert looks(tmp_path, pattern="%d.%m.%Y at %Hh%M") == ["2024-02-03T12:00:00Z"]
 
 
+@pytest.mark.parametrize(
+    ("name", "pattern"),
+    [
+        ("list-2025-01.csv", "%Y-%m"),
+        ("list-1430.csv", "%H%M"),
+        ("list-01-31.csv", "%m-%d"),
+        ("list-2025-01-31 at 30.csv", "%Y-%m-%d at %M"),
+        ("list-2025-01-31 14h30.csv", "%Y-%m-%d %Hh%S"),
+        ("list-2025-01-31+0100.csv", "%Y-%m-%d%z"),
+    ],
+)
+def test_a_pattern_that_leaves_out_a_part_of_the_time_is_refused(tmp_path: Path, name: str, pattern: str) -> None:
+    (tmp_path / name).write_bytes(b"x")
+    with pytest.raises(BadTime, match="--pattern"):
+        looks(tmp_path, pattern=pattern)
+
+
+def test_a_pattern_that_names_a_part_twice_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "list-2025-01-2025.csv").write_bytes(b"x")
+    with pytest.raises(BadTime, match="%Y twice"):
+        looks(tmp_path, pattern="%Y-%m-%d-%Y")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a-2024-05-04-2024-05-06.xml",
+        "a-2024-05-04-2024-05.xml",
+        "a-2024-05-04_2024-05-06.xml",
+        "20240504-20240506.xml",
+        "2024-05-04 to 20240506.xml",
+    ],
+)
+def test_a_name_with_two_dates_is_asked_about(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"x")
+    with pytest.raises(BadTime, match="two dates"):
+        looks(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "look"),
+    [
+        ("2024-05-04-20-24-06.xml", "2024-05-04T20:24:06Z"),
+        ("2024-05-04-2024-30.xml", "2024-05-04T20:24:00Z"),
+        ("2024-05-04-2024.xml", "2024-05-04T20:24:00Z"),
+        ("2024-05-04/list-2024-05-04.xml", "2024-05-04"),
+        ("list-2024-05-04-20240504.xml", "2024-05-04"),
+        ("2024-05-04_20249999.xml", "2024-05-04"),
+    ],
+)
+def test_one_date_beside_a_time_or_a_running_number_is_read(tmp_path: Path, name: str, look: str) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_bytes(b"x")
+    assert looks(tmp_path) == [look]
+
+
 def test_the_users_word_goes_before_the_name(tmp_path: Path) -> None:
     (tmp_path / "2020-01-01.csv").write_bytes(b"x")
     assert looks(tmp_path / "2020-01-01.csv", NOON) == [str(NOON)]
@@ -138,12 +196,13 @@ def test_a_compressed_file_that_is_cut_is_broken(tmp_path: Path) -> None:
         download.files()
 
 
-def tar_of(path: Path, *members: tuple[str, bytes]) -> Path:
+def tar_of(path: Path, *members: tuple[str, bytes] | tuple[str, bytes, int]) -> Path:
+    """``members``: name, bytes, and when they were written where that is not ``NOON``."""
     with tarfile.open(path, "w:xz") as archive:
-        for name, data in members:
+        for name, data, *written in members:
             info = tarfile.TarInfo(name)
             info.size = len(data)
-            info.mtime = int(datetime(2024, 2, 3, 12, tzinfo=UTC).timestamp())
+            info.mtime = written[0] if written else int(NOON.latest.timestamp())
             archive.addfile(info, io.BytesIO(data))
     return path
 
@@ -163,6 +222,82 @@ def test_a_tar_that_is_cut_is_refused(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:80])
     with pytest.raises(BadInput, match="archive"):
         looks(path)
+
+
+def zip_of(path: Path, *members: tuple[str, tuple[int, ...]], extra: bytes = b"") -> Path:
+    """``members``: name and time as DOS has it."""
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, time in members:
+            info = zipfile.ZipInfo(name, (*time, 0)[:6])  # type: ignore[arg-type]
+            info.extra = extra
+            archive.writestr(info, b"x")
+    return path
+
+
+def test_a_time_in_a_zip_has_no_zone_and_counts_as_that_of_any(tmp_path: Path) -> None:
+    path = zip_of(tmp_path / "all.zip", ("sdn.csv", (2024, 2, 3, 12, 0, 0)))
+    with open_downloads(path) as (download,):
+        assert download.look.earliest == datetime(2024, 2, 2, 22, tzinfo=UTC)
+        assert download.look.latest == datetime(2024, 2, 4, 0, 0, 2, tzinfo=UTC)
+
+
+def test_a_zip_that_tells_time_in_utc_dates_its_members_to_the_second(tmp_path: Path) -> None:
+    seconds = int(datetime(2024, 2, 3, 9, 30, 1, tzinfo=UTC).timestamp())
+    extra = struct.pack("<HHBl", 0x5455, 5, 1, seconds)
+    assert looks(zip_of(tmp_path / "all.zip", ("sdn.csv", (2024, 2, 3, 12, 30)), extra=extra)) == [
+        "2024-02-03T09:30:01Z"
+    ]
+
+
+@pytest.mark.parametrize("extra", [b"\x55", b"\x55\x54\x03\x00\x01\x00\x00", b"\x55\x54\x01\x00\x02"])
+def test_a_damaged_or_empty_record_of_time_in_a_zip_is_passed_over(tmp_path: Path, extra: bytes) -> None:
+    with open_downloads(zip_of(tmp_path / "all.zip", ("sdn.csv", (2024, 2, 3, 12, 0)), extra=extra)) as (download,):
+        assert not download.look.by_day_only
+        assert download.look.earliest.day == 2
+
+
+def test_a_set_in_an_archive_was_looked_at_from_its_first_file_until_its_last(tmp_path: Path) -> None:
+    noon = int(datetime(2024, 2, 3, 12, tzinfo=UTC).timestamp())
+    path = tar_of(
+        tmp_path / "set.tar.xz", ("add.csv", b"x", noon), ("sdn.csv", b"x", noon + 90), ("alt.csv", b"x", noon + 30)
+    )
+    with open_downloads(path) as (download,):
+        assert download.look == Look.between(
+            datetime(2024, 2, 3, 12, tzinfo=UTC), datetime(2024, 2, 3, 12, 1, 30, tzinfo=UTC)
+        )
+
+
+def test_a_set_whose_files_are_days_apart_is_asked_about(tmp_path: Path) -> None:
+    path = zip_of(tmp_path / "all.zip", ("add.csv", (2025, 1, 1, 0, 0)), ("sdn.csv", (2025, 1, 9, 0, 0)))
+    with pytest.raises(BadTime, match=r"add\.csv.*sdn\.csv.*--retrieved"):
+        looks(path)
+
+
+def test_a_tar_out_of_order_is_laid_out_in_little_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "all.tar.xz"
+    zeros = bytes(20 << 20)
+    tar_of(path, *((f"2024-02-0{day}.csv", zeros) for day in (3, 2, 1)))
+    room = tmp_path / "room"
+    room.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(room))
+    with open_downloads(path) as downloads:
+        assert sum(file.stat().st_size for file in room.rglob("*") if file.is_file()) < 1 << 20
+        assert [download.files() for download in downloads][2] == {"2024-02-03.csv": zeros}
+    assert not list(room.iterdir())
+
+
+def test_a_tar_of_endless_members_is_refused(tmp_path: Path) -> None:
+    header = tarfile.TarInfo("2024-02-03.csv").tobuf()
+    with gzip.open(tmp_path / "all.tar.gz", "wb", compresslevel=1) as file:
+        file.write(header * 50_001)
+    with pytest.raises(BadInput, match="50000 files"):
+        looks(tmp_path / "all.tar.gz")
+
+
+def test_a_backslash_in_a_zip_parts_folders_and_in_a_tar_is_refused(tmp_path: Path) -> None:
+    assert looks(zip_of(tmp_path / "all.zip", ("2024-02-01\\sdn.csv", (2024, 2, 3, 12, 0)))) == ["2024-02-01"]
+    with pytest.raises(BadInput, match="backslash"):
+        looks(tar_of(tmp_path / "all.tar.xz", ("2024-02-01\\sdn.csv", b"x")))
 
 
 def test_a_zip_is_read(tmp_path: Path) -> None:

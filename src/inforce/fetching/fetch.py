@@ -24,8 +24,9 @@ from inforce.fetching.terms import Clock
 from inforce.fetching.transfer import Progress
 from inforce.fetching.wire import Wire
 from inforce.home import Home
-from inforce.lists.downloads import Download, Member
+from inforce.lists.downloads import Download
 from inforce.lists.guards import limits_of
+from inforce.lists.members import Member
 from inforce.lists.registers import RegisterFacts
 from inforce.moment import Look
 from inforce.register.importing import Imported, Importer, Outcome

@@ -20,8 +20,9 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from inforce.errors import BadInput, BadTime
-from inforce.lists.downloads import MAX_FILE, Download, Member
+from inforce.lists.downloads import Download
 from inforce.lists.git import Blob, Contents, Repository
+from inforce.lists.members import MAX_FILE, Member
 from inforce.moment import Look, iso
 
 CLOCKS = ("committer", "author")
