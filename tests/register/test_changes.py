@@ -96,3 +96,10 @@ def test_looks_taken_out_in_any_order_leave_the_intervals_of_the_others(
         known = removed(known, left, at)
         del left[at]
         assert known == intervals(left)
+
+
+@given(sets, sets)
+def test_a_difference_has_all_that_came_and_all_that_went(before: frozenset[str], here: frozenset[str]) -> None:
+    difference = Difference.between(before, here)
+    assert difference.appeared == here - before
+    assert difference.ended == before - here

@@ -21,7 +21,10 @@ class Difference(Generic[Item]):
 
     @classmethod
     def between(cls, before: AbstractSet[Item], here: AbstractSet[Item]) -> "Difference[Item]":
-        return cls(frozenset(here - before), frozenset(before - here))
+        appeared = frozenset(here - before)
+        if len(appeared) == len(here) - len(before):  # as many as it has grown by: nothing ended
+            return cls(appeared, frozenset())
+        return cls(appeared, frozenset(before - here))
 
 
 @dataclass(frozen=True, slots=True)
