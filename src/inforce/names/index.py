@@ -223,7 +223,7 @@ def _keys(words: list[Word]) -> dict[str, Array]:
 def looked_up(words: list[Word], *, is_index: bool = False) -> tuple[hashing.Hashes, hashing.Places, int]:
     """The hashes under which words are kept or sought, the places of the words, and how many of them, the first, are of
     letters: the others are of groups that words belong to."""
-    near, near_of = _spread([list(dict.fromkeys((*w.keys, *(() if is_index else w.misread)))) for w in words])
+    near, near_of = _spread([list(w.keys) for w in words])
     bare, bare_of = _spread([[f"~{s}" for s in w.skeletons if 3 <= len(s) < BONES_FROM] for w in words])
     bones, bones_of = _spread([[f"~{s}" for s in w.skeletons if len(s) >= BONES_FROM] for w in words])
     groups, groups_of = _spread([_groups(w, is_index=is_index) for w in words])
@@ -246,6 +246,8 @@ def _groups(word: Word, *, is_index: bool) -> list[str]:
     """The groups that a word belongs to, written so that no word is written like one."""
     groups = [f"={word.text}"] if is_index else []
     groups += [f"f:{number}" for number in word.families] + [f"n:{number}" for number in word.nicknames]
+    if word.shape:
+        groups.append(f"s:{word.shape}")
     if word.number is not None:
         groups.append(f"#{word.number}")
     if word.father:

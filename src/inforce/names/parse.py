@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 from inforce.names.knowledge import table
 from inforce.names.scripts import NO_HABITS, script_of
 from inforce.names.scripts import habits as habits_of
+from inforce.names.spelling import look_of
 from inforce.names.words import SEPARATORS, Word, word
 
 MOST_LETTERS = 1000
@@ -22,6 +23,8 @@ SLIPS_FROM = 6
 """Letters from which a word of a legal form may be misspelt."""
 SERVANT = "abd"
 """The first word of "Abd al-Rahman" and its like, however it is written."""
+COMPOUND = ("bd", "BD", "lla", "LLA", "din", "DIN", "deen", "DEEN")
+"""Signs of words that are two: see data/persons.toml."""
 SERVANTS = frozenset({"abd", "Abd", "ABD"})
 WITHOUT_INITIALS = frozenset({"han", "hangul", "kana", "arabic", "hebrew", "other"})
 """Scripts in which a single letter is a word."""
@@ -100,7 +103,7 @@ def written_words(text: str, kind: Kind) -> tuple[list[str], frozenset[str]]:
         text = _INITIALS.sub(r"\1 ", text)
     if text.isascii():
         written = text.translate(SEPARATORS).split()
-        if "bd" in text or "BD" in text:
+        if any(sign in text for sign in COMPOUND):
             written = _parted(written, ascii_only=True)
         if kind is not Kind.PERSON:
             written = _without_run_in_forms(written)
@@ -125,13 +128,17 @@ def alternatives(text: str) -> list[str]:
 def _parted(written: list[str], *, ascii_only: bool) -> list[str]:
     """Words of scripts that write no spaces in names, letter by letter; "Abdulrahman" as "Abd" and "rahman"."""
     if ascii_only:
-        return _servants_parted(written)
+        return [part for each in written for part in _servant(each) or _ending(each) or (each,)]
     parted: list[str] = []
     for each in map(_native, written):
-        if each.isascii():
-            parted += _servant(each) or (each,)
+        if each == "allah" and parted[-1:] == [SERVANT]:
+            parted[-1] = "abdullah"
+        elif each.isascii():
+            parted += _servant(each) or _ending(each) or (each,)
         elif script_of(each[0]) in ("han", "hangul"):
             parted.extend(each)
+        elif two := _arabic(each):
+            parted += two
         elif each.startswith(ARTICLE) and len(each) > len(ARTICLE) + 1:
             parted += ["al", _native(each[len(ARTICLE) :])]
         else:
@@ -154,8 +161,15 @@ def _run_in(written: str) -> tuple[str, ...]:
     return (written,)
 
 
-def _servants_parted(written: list[str]) -> list[str]:
-    return [part for each in written for part in _servant(each) or (each,)]
+def _arabic(written: str) -> tuple[str, ...] | None:
+    """ "Abd al-X" and "X al-din" as Arabic writes them without a space."""
+    for opening, word_ in table("persons")["arabic_openings"].items():
+        if written.startswith(opening) and len(written) > len(opening) + 1:
+            return word_, _native(written[len(opening) :])
+    for ending, word_ in table("persons")["arabic_endings"].items():
+        if written.endswith(ending) and len(written) > len(ending) + 1:
+            return _native(written[: -len(ending)]), word_
+    return None
 
 
 def _native(written: str) -> str:
@@ -179,6 +193,24 @@ def _servant(written: str) -> tuple[str, ...] | None:
             rest = written[len(opening) :]
             return (SERVANT, rest) if len(rest) >= 4 else (SERVANT,) if not rest else None
     return None
+
+
+def _ending(written: str) -> tuple[str, ...] | None:
+    """ "Saifullah" as "Saif" and "allah", "Noureddine" as "Nour" and "din"; either alone as it is always written."""
+    lower = written.lower()
+    if lower in _table("servant_whole"):
+        return None
+    for ending, word_ in _endings():
+        if lower.endswith(ending):
+            before = written[: -len(ending)]
+            return (before, word_) if len(before) >= table("persons")["ending_from"] else None if before else (word_,)
+    return None
+
+
+@cache
+def _endings() -> tuple[tuple[str, str], ...]:
+    known = [(ending, name) for name, endings in table("persons")["endings"].items() for ending in endings]
+    return tuple(sorted(known, key=lambda each: -len(each[0])))
 
 
 @cache
@@ -234,7 +266,8 @@ def _with_first_names(parts: list[Part], kind: Kind) -> list[Part]:
     if kind is not Kind.PERSON or len(parts) < 2:
         return parts
     first = parts[0]
-    is_short_form = first.role is Role.PARTICLE and first.word.nicknames and parts[1].role is Role.WORD
+    can_be = first.role is Role.PARTICLE and first.word.nicknames and first.word.text != "al"
+    is_short_form = can_be and parts[1].role is Role.WORD
     return [Part(first.word, Role.WORD, first.written), *parts[1:]] if is_short_form else parts
 
 
@@ -313,10 +346,18 @@ def may_be_title(word_: Word) -> bool:
 def form_word(word_: Word) -> str:
     """A word, or the long word of legal forms that it is but for a slip."""
     text, known = word_.text, _form_words()
+    if word_.has_digit and not text.isdecimal():
+        return _form_shapes().get(look_of(text), text)
     if len(text) < SLIPS_FROM or text in known or word_.is_common:
         return text
     near = [form for form in known.get(text[0], ()) if OSA.distance(text, form, score_cutoff=2) <= 1 + (len(form) > 9)]
     return near[0] if near else text
+
+
+@cache
+def _form_shapes() -> dict[str, str]:
+    """Words of legal forms by what they look like: "J5C"."""
+    return {look_of(text): text for text in sorted(_words_of_forms(), reverse=True) if len(text) > 1}
 
 
 @cache

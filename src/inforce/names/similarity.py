@@ -57,9 +57,14 @@ def likeness(one: Word, other: Word) -> Likeness:
         return _of(why)
     if Writing.SYLLABLES in (one.writing, other.writing):
         return NONE
-    if not set(one.misread).isdisjoint(other.keys) or not set(other.misread).isdisjoint(one.keys):
+    if one.shape and one.shape == other.shape and _mostly_letters(one) and _mostly_letters(other):
         return _of(Why.MISREAD)
     return _near(one, other)
+
+
+def _mostly_letters(word: Word) -> bool:
+    """A figure in it may be a misread letter: "0rlov", not "EW301PJ"."""
+    return not word.has_digit or 2 * sum(map(str.isdigit, word.text)) < len(word.text)
 
 
 def _by_tables(one: Word, other: Word) -> Why | None:
@@ -82,8 +87,10 @@ def _surely_one(one: Word, other: Word) -> bool:
 def _by_consonants(one: Word, other: Word) -> Likeness:
     """A word that was written without vowels and one with them."""
     shorter = min(len(one.coarse), len(other.coarse))
-    if shorter < 2:
+    if shorter < 1:
         return NONE
+    if shorter == 1:
+        return Likeness(number("one_consonant"), Why.SOUND) if one.coarse == other.coarse else NONE
     if one.coarse == other.coarse:
         return _of(Why.SOUND) if shorter > 2 else Likeness(number("short"), Why.SOUND)
     degree = _degree(one.coarse, other.coarse, one.coarse, other.coarse)

@@ -25,10 +25,19 @@ def skeleton_of(key: str) -> str:
     return key[:1] + key[1:].translate(_left_out())
 
 
-def coarse_of(text: str) -> str:
-    """The consonants of a Latin word, in the classes that scripts without vowels keep apart."""
-    single = "".join(letter for at, letter in enumerate(text) if at == 0 or letter != text[at - 1])
-    return single.translate(_classes())
+def coarse_of(text: str, *, is_vowelless: bool = False) -> str:
+    """The consonants of a Latin word, in the classes that scripts without vowels keep apart; doubled letters once, unless
+    they are two for want of the vowel between them."""
+    for pattern, replacement in _consonant_rules():
+        text = pattern(replacement, text)
+    letters = enumerate(text)
+    single = text if is_vowelless else "".join(a for at, a in letters if at == 0 or a != text[at - 1])
+    return single[:1].translate(_classes(first=True)) + single[1:].translate(_classes())
+
+
+@cache
+def _consonant_rules() -> tuple[tuple[Callable[[str, str], str], str], ...]:
+    return tuple((re.compile(pattern).sub, new) for pattern, new in table("spelling")["consonant_rules"])
 
 
 @cache
@@ -37,23 +46,27 @@ def _left_out() -> dict[int, None]:
 
 
 @cache
-def _classes() -> dict[int, str | None]:
+def _classes(*, first: bool = False) -> dict[int, str | None]:
     known = {ord(letter): name for name, letters in table("spelling")["consonants"].items() for letter in letters}
-    vowels: dict[int, str | None] = dict.fromkeys(map(ord, "aeiouhwyx"))
+    vowels: dict[int, str | None] = dict.fromkeys(map(ord, "aeiouwyx" if first else "aeiouhwyx"))
     return vowels | known
 
 
-def misreadings(word: str) -> list[str]:
-    """What a word may be where a scan took letters for figures or for other letters."""
-    known = table("spelling")
-    read = word.translate(str.maketrans(known["misread"]))
-    letters = sum(letter.isalpha() for letter in word)
-    found = [read] if read != word and letters >= 3 and 2 * letters > len(word) and read.isalpha() else []
-    return found + [
-        word.replace(run["seen"], run["meant"])
-        for run in known["misread_runs"]
-        if len(word) >= 4 and run["seen"] in word
-    ]
+def shape_of(text: str) -> str:
+    """What a word looks like: the same of words that are easily misread for one another; empty of short ones."""
+    return look_of(text) if len(text) >= table("spelling")["misread_from"] else ""
+
+
+def look_of(text: str) -> str:
+    """The same of a word of any length."""
+    for seen, meant in table("spelling")["misread_runs"]:
+        text = text.replace(seen, meant)
+    return text.translate(_shapes())
+
+
+@cache
+def _shapes() -> dict[int, str]:
+    return {ord(letter): group[0] for group in table("spelling")["misread"] for letter in group}
 
 
 def initials_of(word: str) -> frozenset[str]:

@@ -8,6 +8,8 @@ from inforce.names.knowledge import table
 from inforce.names.parse import SERVANT, Kind, Name, Part, Role
 from inforce.names.words import Word
 
+WEAK_WORDS = frozenset({"allah", "din"})
+"""Words that end other names: "of God", "of the religion"."""
 Rarity = Callable[[Word], float]
 """From 0 (a word of every listed name) to 1 (of one only)."""
 
@@ -33,6 +35,8 @@ def weigh(name: Name, rarity: Rarity = usual_rarity) -> Weighed:
 
 def weight_of_part(part: Part, kind: Kind, rarity: Rarity) -> float:
     match part.role:
+        case Role.WORD if part.word.text in WEAK_WORDS and kind is Kind.PERSON:
+            return weight_of("servant")
         case Role.WORD:
             weight = word_weight(part.word, kind, rarity(part.word))
             return weight * weight_of("surname") if part.is_surname else weight

@@ -7,7 +7,7 @@ from functools import cache, lru_cache, reduce
 
 from inforce.names.knowledge import table
 from inforce.names.scripts import Writing, romanised, writing_of
-from inforce.names.spelling import coarse_of, key_of, misreadings, skeleton_of
+from inforce.names.spelling import coarse_of, key_of, shape_of, skeleton_of
 
 KNOWN_WORDS = 400_000
 """Words that a process remembers, about 400 bytes each."""
@@ -18,7 +18,7 @@ class Word:
     """One word. Words are interned: the same spelling is the same object, and compares by identity.
 
     ``text``: in small Latin letters, the bare reading. ``texts``: other readings of the same letters, ``text`` first.
-    ``keys``, ``skeletons``: of those readings. ``coarse``: its consonants in classes.
+    ``keys``, ``skeletons``: of those readings. ``coarse``: its consonants in classes. ``shape``: what it looks like.
     ``number``: its value where it is one. ``families``, ``nicknames``: given names that it may be a shape of.
     ``father``: of a patronymic, the families of the father's name, or its stem.
     ``equivalent``: the group of words that it is one of. ``writing``: the kind of script that it was read from.
@@ -37,7 +37,7 @@ class Word:
     is_common: bool
     writing: Writing
     has_digit: bool
-    misread: tuple[str, ...]
+    shape: str
     is_plain: bool  # read in one way, in an alphabet: compared letter by letter
 
 
@@ -58,13 +58,12 @@ def word_of(readings: tuple[str, ...], writing: Writing = Writing.ALPHABET) -> W
     has_digit = not text.isalpha()
     families, nicknames = _given("families", keys), _given("nicknames", keys)
     father, number, equivalent = None if has_digit else _father(keys[0]), _number(text), _equivalents().get(text)
-    misread = tuple(key_of(each) for each in misreadings(text))
     return Word(
         text=text,
         texts=readings,
         keys=keys,
         skeletons=tuple(dict.fromkeys(skeleton_of(key) for key in keys)),
-        coarse=coarse_of(text),
+        coarse=coarse_of(text, is_vowelless=writing is Writing.CONSONANTS),
         number=number,
         families=families,
         nicknames=nicknames,
@@ -73,8 +72,8 @@ def word_of(readings: tuple[str, ...], writing: Writing = Writing.ALPHABET) -> W
         is_common=text in _common(),
         writing=writing,
         has_digit=has_digit,
-        misread=misread,
-        is_plain=len(keys) == 1 and not (writing or has_digit or misread),
+        shape=shape_of(text),
+        is_plain=len(keys) == 1 and not (writing or has_digit),
     )
 
 
