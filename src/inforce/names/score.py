@@ -132,6 +132,8 @@ def _whole(pairs: Sequence[Pair], one: Weighed, other: Weighed) -> list[Because]
         told.append(Because(-cost("number"), "the numbers differ"))
     if _initials_differ(pairs, one, other):
         told.append(Because(-cost("initials"), "initials or fathers' names differ"))
+    if _surnames_differ(pairs, one, other):
+        told.append(Because(-cost("surnames"), "the last words differ"))
     if _is_initials_only(pairs, one, other):
         told.append(Because(-cost("initials_only"), "no whole word agrees"))
     elif _is_lone(pairs, one, other):
@@ -165,6 +167,17 @@ def _initials_differ(pairs: Sequence[Pair], one: Weighed, other: Weighed) -> boo
     initials = [any(part.role is Role.INITIAL for part in left) for left in (left_one, left_other)]
     fathers = [any(part.word.father for part in left) for left in (left_one, left_other)]
     return (all(words) and any(initials)) or all(fathers)
+
+
+def _surnames_differ(pairs: Sequence[Pair], one: Weighed, other: Weighed) -> bool:
+    """The last words of two persons' names, surnames mostly, stand for no word of the other."""
+    if not one.name.kind is other.name.kind is Kind.PERSON:
+        return False
+    used_one, used_other = {i for pair in pairs for i in pair.one}, {j for pair in pairs for j in pair.other}
+    return all(
+        name.name.parts[-1].role is Role.WORD and len(name.weights) - 1 not in used
+        for name, used in ((one, used_one), (other, used_other))
+    )
 
 
 def _is_initials_only(pairs: Sequence[Pair], one: Weighed, other: Weighed) -> bool:
