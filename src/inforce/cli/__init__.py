@@ -22,6 +22,7 @@ COMMANDS = {
     "programme": "inforce.cli.programme:programme",
     "screen": "inforce.cli.screening:screen",
     "compare": "inforce.cli.screening:compare",
+    "lookback": "inforce.cli.lookback:lookback",
     "mark": "inforce.cli.marking:mark",
     "verify": "inforce.cli.verifying:verify",
     "lists": "inforce.cli.lists:lists",

@@ -18,6 +18,7 @@ from inforce.receipts import EditionHash, FileHash, Receipt, write_new
 from inforce.receipts.hashing import file_hash
 from inforce.receipts.sealing import taken
 from inforce.screening.asking import Asked
+from inforce.screening.kept import keep, refuse_kept
 from inforce.screening.receipting import Tally, screening_rules, told
 
 if TYPE_CHECKING:
@@ -40,15 +41,27 @@ class Record:
 
 
 @contextmanager
-def receipted(receipt: Path | None, asked: Asked, file: Path, listed: Path | None) -> Iterator[Record]:
-    """Where a screening comes to its end, its receipt is written. Raises BadInput where one is there, or where a file was
-    changed while it was read."""
+def receipted(
+    home: Home,
+    asked: Asked,
+    file: Path,
+    listed: Path | None,
+    *,
+    receipt: Path | None = None,
+    kept_as: str | None = None,
+) -> Iterator[Record]:
+    """Where a screening comes to its end, its receipt is written, and it is kept with its names, as far as that is asked.
+
+    Raises BadInput where a receipt or a kept screening is there already, or where a file was changed while it was read.
+    """
     record = Record()
-    if receipt is None:
+    if receipt is None and kept_as is None:
         yield record
         return
-    if receipt.exists():
+    if receipt and receipt.exists():
         raise taken(receipt)
+    if kept_as:
+        refuse_kept(home, kept_as)
     before = {path: file_hash(path) for path in (file, listed) if path}
     yield record
     for path, hash_ in before.items():
@@ -64,7 +77,10 @@ def receipted(receipt: Path | None, asked: Asked, file: Path, listed: Path | Non
         inputs=(before[file],),
         result=record.tally.result(),
     )
-    write_new(receipt, done)
+    if receipt:
+        write_new(receipt, done)
+    if kept_as:
+        keep(home, kept_as, done, file)
 
 
 def _refuse_changed(before: FileHash, path: Path) -> None:

@@ -80,6 +80,9 @@ form_option = click.option(
     "--processes", type=click.IntRange(1, 256), help="Processes at work  [default: one a core, for large files]"
 )
 @receipt_option
+@click.option(
+    "--keep", metavar="NAME", help="Keep the names and the receipt in the home folder, for 'inforce lookback'."
+)
 @column_option
 @form_option
 @pass_shell
@@ -94,6 +97,7 @@ def screen(
     limit: int,
     processes: int | None,
     receipt: Path | None,
+    keep: str | None,
     columns: dict[str, str],
     form: str,
 ) -> None:
@@ -104,11 +108,13 @@ def screen(
     """
     if listed and (registers or as_of or known_at):
         raise click.UsageError("--list goes without --register, --as-of and --known-at")
+    if listed and keep:
+        raise click.UsageError("--keep goes with registers: their changes are what is looked back at")
     now = shell.now()
     moment = Moment(as_of or now, known_at or now)
     asked = Asked(Settings(threshold, limit), columns, moment, () if listed else registers or _kept(shell))
     with (
-        receipted(receipt, asked, file, listed) as record,
+        receipted(shell.home, asked, file, listed, receipt=receipt, kept_as=keep) as record,
         screening(shell.home, asked, file, listed, processes) as found,
     ):
         _tell_doubts(shell, found.views)
@@ -151,14 +157,15 @@ def _counted(shell: Shell, found: Iterator[Answer]) -> Iterator[Answer]:
 def _screen_lines(shell: Shell, found: Iterable[Answer]) -> None:  # noqa: ARG001
     encode, write = msgspec.json.Encoder().encode, sys.stdout.write
     for answer in found:
-        fields: contract.Json = {"id": answer.query.id, "matches": [_match(each) for each in answer.matches]}
+        fields: contract.Json = {"id": answer.query.id, "matches": [match_fields(each) for each in answer.matches]}
         if answer.silent:
-            fields["silent"] = [_match(each) for each in answer.silent]
+            fields["silent"] = [match_fields(each) for each in answer.silent]
         write(encode(contract.document(fields)).decode())
         write("\n")
 
 
-def _match(judged: Judged) -> contract.Json:
+def match_fields(judged: Judged) -> contract.Json:
+    """A match for programs, with the decision on it."""
     match = judged.match
     because = [{"points": round(each.points, 4), "words": each.words} for each in match.because]
     where = {"register": match.register, "state": match.state} if match.register else {}
@@ -183,7 +190,7 @@ def _screen_csv(shell: Shell, found: Iterable[Answer]) -> None:  # noqa: ARG001
         for judged in (*answer.matches, *answer.silent):
             match, query = judged.match, answer.query
             row = [query.id, query.name, match.register, match.entry, match.state, match.name, match.score]
-            out.writerow([*row, "; ".join(told(match)), _decision(judged)])
+            out.writerow([*row, "; ".join(told(match)), decision_words(judged)])
 
 
 def _screen_table(shell: Shell, found: Iterable[Answer]) -> None:
@@ -196,13 +203,13 @@ def _screen_table(shell: Shell, found: Iterable[Answer]) -> None:
             shell.out.print(f"  {match.score:.2f}  {where}  {match.name}", soft_wrap=True)
             shell.out.print(f"        {'; '.join(told(match))}", style="dim", soft_wrap=True)
             if judged.mark:
-                shell.out.print(f"        {_decision(judged)}", style="yellow", soft_wrap=True)
+                shell.out.print(f"        {decision_words(judged)}", style="yellow", soft_wrap=True)
         for judged in answer.silent:
-            line = f"  silent: {judged.match.entry}  {judged.match.name}; {_decision(judged)}"
+            line = f"  silent: {judged.match.entry}  {judged.match.name}; {decision_words(judged)}"
             shell.out.print(line, style="dim", soft_wrap=True)
 
 
-def _decision(judged: Judged) -> str:
+def decision_words(judged: Judged) -> str:
     """In words: ``marked false by A. Clerk on 2026-11-27: born in another year``; empty where nothing was decided."""
     if (mark := judged.mark) is None:
         return ""

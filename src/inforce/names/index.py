@@ -54,6 +54,7 @@ class NameIndex:
 
     arrays: Mapping[str, Array]
     source: str
+    whole: "NameIndex | None" = None
     _words: list[Word | None] = field(init=False)
     _names: dict[int, Weighed] = field(init=False, default_factory=dict)
     _places: dict[str, int] | None = field(init=False, default=None)
@@ -95,6 +96,8 @@ class NameIndex:
 
     def rarity(self, word: Word) -> float:
         """1 of a word that no more than one entry has, or none."""
+        if self.whole is not None:
+            return self.whole.rarity(word)
         number = self.places.get(word.text)
         return float(self.arrays["word_rarity"][number]) if number is not None else 1.0
 
@@ -123,14 +126,19 @@ class NameIndex:
 # Building
 
 
-def build(names: Iterable[Listed], source: str = "") -> NameIndex:
-    """An index of names. ``source``: what they are taken from, kept in the file (see :func:`load`)."""
+def build(names: Iterable[Listed], source: str = "", whole: NameIndex | None = None) -> NameIndex:
+    """An index of names. ``source``: what they are taken from, kept in the file (see :func:`load`). ``whole``: the index
+    that tells how common words are, where the names are only some of those listed."""
     listed = [replace(each, text=text) for each in names for text in alternatives(each.text)]
     parsed = [parse(each.text, each.kind) for each in listed]
     entries = {entry: number for number, entry in enumerate(dict.fromkeys(each.entry for each in listed))}
     arrays = _name_arrays(listed, parsed, entries)
     words = _vocabulary(parsed)
-    rarity = _rarities(parsed, listed, words, len(entries))
+    rarity = (
+        _rarities(parsed, listed, words, len(entries))
+        if whole is None
+        else np.array([whole.rarity(word) for word in words], np.float32)
+    )
     arrays |= _blob("word", [" ".join(word.texts) for word in words])
     arrays |= _blob("key_text", [word.keys[0] for word in words])
     arrays |= _blob("bones", [word.skeletons[0] for word in words])
@@ -140,7 +148,7 @@ def build(names: Iterable[Listed], source: str = "") -> NameIndex:
     arrays |= _postings(parsed, words, rarity)
     arrays |= _keys(list(words))
     arrays |= _joints(parsed, lambda word: float(rarity[words[word]]) if word in words else 1.0)
-    return NameIndex(arrays, source)
+    return NameIndex(arrays, source, whole)
 
 
 def _name_arrays(listed: list[Listed], parsed: list[Name], entries: Mapping[str, int]) -> dict[str, Array]:
