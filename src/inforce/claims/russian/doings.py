@@ -9,6 +9,7 @@ from inforce.claims.russian.phrases import Group, Noun
 from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.status import StatusReader
 from inforce.claims.russian.terms import Context, Terms
+from inforce.claims.russian.words import Word
 
 
 class DoingReader:
@@ -71,16 +72,7 @@ class DoingReader:
         word = next((w for w in noun.modifiers if w.lower in ("их", "его", "ее")), None)
         if word is None:
             return False
-        pronoun = Noun(
-            word,
-            frozenset({"gent"}),
-            "plur" if word.lower == "их" else "sing",
-            {"его": "masc", "ее": "femn"}.get(word.lower, ""),
-            animate=False,
-            start=word.start,
-            end=word.end,
-            pronoun=True,
-        )
+        pronoun = possessor(word)
         group = Group([pronoun], "", word.start, word.end, pronoun.cases)
         if "measure" in frame.object | frame.subject and self._context.measure:
             filled.give("measure", group)
@@ -127,3 +119,11 @@ def following(scene: Scene, place: int) -> list[Group]:
         else:
             break
     return found
+
+
+def possessor(word: Word) -> Noun:
+    """Whom a possessive ("его", "ее", "их") stands for, as a pronoun."""
+    number = "plur" if word.lower == "их" else "sing"
+    gender = {"его": "masc", "ее": "femn"}.get(word.lower, "")
+    cases = frozenset({"gent"})
+    return Noun(word, cases, number, gender, animate=False, start=word.start, end=word.end, pronoun=True)

@@ -376,15 +376,18 @@ class MeasureReader:
     def _time_of_story(self, draft: Draft, scene: Scene) -> str | None:
         """The time of the act told before: of the same kind in the sentence before, or joined to this by "одновременно"."""
         joined = any(w.lower in self._terms.joining for w in scene.words)
+        told: list[str] = []
         for earlier in reversed(self.drafts[-6:]):
             near = earlier.scene >= draft.scene - 1 and earlier.sentence.block == draft.sentence.block
             if not near and not (joined and earlier.scene >= draft.scene - _JOINED):
-                return None
+                break
             if earlier.status is not Status.IN_FORCE or earlier.action is Action.REMAIN or not earlier.when:
                 continue
             if earlier.sender[:1] == draft.sender[:1] and (joined or earlier.action is draft.action):
-                return earlier.when
-        return None
+                told.append(earlier.when)
+        if joined:
+            return max(told, default=None)  # the others are told of a time before
+        return told[0] if told else None
 
     def _claims(self) -> Iterator[Claim]:
         number, seen = 0, set()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from inforce.claims.gazetteer import Place
 from inforce.claims.model import TargetKind
 from inforce.claims.russian.lexicon import Lexicon
-from inforce.claims.russian.morphology import CASES, Form
+from inforce.claims.russian.morphology import CASES, Form, is_known
 from inforce.claims.russian.words import MARK, NAME, NUMBER, TIME, WORD, Word
 
 _MODIFIERS = ("ADJF", "PRTF")
@@ -515,7 +515,8 @@ class PhraseReader:
         return bool(noun.names) and not word.opening and self._lexicon.is_label(word.lemma("NOUN"))
 
     def _goes_on(self, noun: Noun, word: Word) -> bool:
-        if self._first_name(noun.names[-1]) and not any(f.name for f in word.forms):
+        known = is_known(word.lower) and any(f.name for f in word.forms)
+        if self._first_name(noun.names[-1]) and not known:
             return True
         return any(f.case in noun.cases for f in word.forms if f.case) or any(not f.case for f in word.forms)
 

@@ -7,7 +7,7 @@ from inforce.claims.drafts import Draft
 from inforce.claims.model import Action, TargetKind
 from inforce.claims.parties import Party
 from inforce.claims.russian.clauses import FINITE, INFINITIVE, Clause
-from inforce.claims.russian.doings import following
+from inforce.claims.russian.doings import following, possessor
 from inforce.claims.russian.filling import Filled
 from inforce.claims.russian.naming import nominative
 from inforce.claims.russian.parties import Parties
@@ -187,6 +187,8 @@ class TargetReader:
 
     def _owner_of(self, scene: Scene, group: Group, *, entry: bool) -> list[Party]:
         for noun in group.nouns:
+            if word := next((w for w in noun.modifiers if w.lower in ("его", "ее")), None):
+                return self._parties.of(possessor(word), scene.number)
             gen = noun.gen
             while gen is not None:
                 if self._terms.is_target(gen, self._context):

@@ -224,10 +224,15 @@ class _Reader:
                 last = place
             elif text.isdigit() and place == last + 1 and len(text) < 4:
                 last = place
+            elif text in "()" and self._is_latin(place + 1 if text == "(" else place - 1):
+                continue  # "VTB Bank (Europe) SE"
             elif text.lower() not in _JOINED_LATIN:
                 break
         count = last - number + 1
         return self._add(NAME, number, count, name=self._between(self._tokens[number : last + 1]), pos="NOUN")
+
+    def _is_latin(self, number: int) -> bool:
+        return 0 <= number < len(self._tokens) and bool(_LATIN.match(self._tokens[number].text))
 
     def _initials(self, number: int) -> int:
         """``А.`` before or after a family name."""
