@@ -75,3 +75,54 @@ def test_a_russian_text_tells_who_said_what(text: str, expected: list[tuple[str,
     found = statements(text)
     assert all(one in expected for one in found), found
     assert bool(found) == bool(expected)
+
+
+WAYS = [
+    ("США вывели «Северсталь-Трейд» из-под санкций.", "lift in_force Северсталь-Трейд"),
+    ("С бизнесмена Игоря Седова сняты все санкции.", "lift in_force Игорь Седов"),
+    ("Компания «Альтаир» покинула санкционный список Великобритании.", "delist in_force Альтаир"),
+    ("Имя Олега Вершинина исчезло из черного списка ЕС.", "delist in_force Олег Вершинин"),
+    ("Банк «Сфера» больше не под санкциями США.", "lift in_force Сфера"),
+    ("Банк «Сфера» по-прежнему под блокирующими санкциями.", "remain in_force Сфера"),
+    ("Против холдинга «Юг» действуют санкции Канады.", "remain in_force Юг"),
+    ("Совбез ООН продлил режим санкций в отношении ЦАР на год.", "renew in_force ЦАР"),
+    ("США освободили от санкций проект «Каспийский консорциум».", "lift in_force Каспийский консорциум"),
+    ("США предоставили изъятие из санкций для АЭС «Буг».", "license in_force Буг"),
+    ("Санкции с «Вектор-банка» будут сняты через месяц.", "lift announced Вектор-банк"),
+    ("Вашингтон может снять санкции с Венесуэлы.", "lift hypothetical Венесуэла"),
+    ("Санкции с Венесуэлы могут быть сняты.", "lift hypothetical Венесуэла"),
+    ("Вашингтон не намерен снимать санкции с Кубы.", "lift denied Куба"),
+    ("Брюссель отложил введение санкций против Грузии.", "impose denied Грузия"),
+    ("США пригрозили ввести санкции против «Вектор-банка».", "designate announced Вектор-банк"),
+    ("Сенат одобрил законопроект о санкциях против Грузии.", "impose proposed Грузия"),
+    ("Великобритания под санкции внесла, то есть санкционировала танкер «Альфа».", "designate in_force Альфа"),
+    ("Под санкции Лондона попало судно «Бета Стар».", "designate in_force Бета Стар"),
+    ("Суд ЕС отменил решение о внесении Льва Гурова в санкционный список.", "lift in_force Лев Гуров"),
+    ("Суд ЕС отклонил иск Льва Гурова об исключении из санкционного списка.", "delist denied Лев Гуров"),
+    ("США сохранили в санкционном списке банк «Вега».", "remain in_force Вега"),
+    ("Канада приостановила санкции против Сирии на полгода.", "suspend in_force Сирия"),
+    ("ЕС смягчил санкции в отношении Сирии.", "ease in_force Сирия"),
+    ("Слухи о снятии санкций с «Веги» в Минфине США опровергли.", "lift denied Вега"),
+    ("«Вегу» в санкционный список не вносили.", "designate denied Вега"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WAYS, ids=lambda value: value[:40])
+def test_a_way_of_saying_is_known(text: str, expected: str) -> None:
+    report = Report("test", text, published="2024-05-16", language="ru", blocks=(Block("paragraph", 0, len(text)),))
+    found = [f"{c.action} {c.status} {c.target.name}" for c in extract(report).claims]
+    assert expected in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Бейсбольная лига смягчила санкции против питчера.",
+        "Суд наложил штрафные санкции на перевозчика.",
+        "Парламент санкционировал продажу доли. Речь не о санкциях.",
+        "Редакция внесла сборник в список книг года.",
+    ],
+)
+def test_what_is_no_measure_of_a_state_is_no_claim(text: str) -> None:
+    report = Report("test", text, published="2024-05-16", language="ru", blocks=(Block("paragraph", 0, len(text)),))
+    assert not extract(report).claims

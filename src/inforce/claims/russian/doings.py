@@ -31,7 +31,26 @@ class DoingReader:
                         clause = next((c for c in scene.clauses if any(g is group for g in c.groups)), None)
                         found.append((clause, filled, carrier))
                         break
+            if told := self._decreed(scene, place, group):
+                found.append(told)
         return found
+
+    def _decreed(self, scene: Scene, place: int, group: Group) -> tuple[Clause | None, Filled, Group | None] | None:
+        """ "Указ о санкциях против X": a paper on the measure itself."""
+        if (
+            group.prep != "о"
+            or not self._terms.fits("measure", group, self._context)
+            or not self._terms.is_plain(group.noun)
+        ):
+            return None
+        carrier = self._carrier(scene, place, group, group.noun)
+        if carrier is None:
+            return None
+        filled = Filled(self._frames.nouns["введение"][0], "введение", event=group)
+        filled.give("measure", group)
+        self._aimed(following(scene, place), filled)
+        clause = next((c for c in scene.clauses if any(g is group for g in c.groups)), None)
+        return (clause, filled, carrier) if filled.targets else None
 
     def _event(self, scene: Scene, place: int, group: Group, noun: Noun) -> Filled | None:
         after = following(scene, place)

@@ -31,7 +31,7 @@ class Filled:
         self.roles[role] = group
         self.roles["object"] = group
         self.weight += 1.0 if role != "target" else 0.5
-        if role == "target":
+        if role in ("target", "party"):
             self.targets.append(group)
 
     def holds(self, group: Group) -> bool:
@@ -77,6 +77,8 @@ class Filler:
             self._fill_case(clause, filled, role, "datv")
         for role in frame.genitive:
             self._fill_case(clause, filled, role, "gent")
+        for role in frame.instrumental:
+            self._fill_case(clause, filled, role, "ablt")
         if frame.force and lemma in frame.force and "force" not in filled.roles:
             return None
         if (
@@ -129,7 +131,7 @@ class Filler:
 
     def _fill_object(self, clause: Clause, filled: Filled, *, passive: bool) -> bool:
         wanted = "nomn" if passive else "accs"
-        roles = sorted(filled.frame.object, key=lambda r: (r == "target", r))
+        roles = sorted(filled.frame.object, key=lambda r: (r in ("target", "party"), r))
         if clause.kind == PARTICIPLE and passive:
             return self._fill_antecedent(clause, filled, roles)
         for role in roles:
@@ -138,7 +140,7 @@ class Filler:
                     wanted in group.cases or (clause.negated and "gent" in group.cases and "nomn" not in group.cases)
                 ):
                     continue
-                if role == "target" and not passive and self._is_subject(clause, group):
+                if role in ("target", "party") and not passive and self._is_subject(clause, group):
                     continue
                 if self._terms.fits(role, group, self._context):
                     filled.give(role, group)

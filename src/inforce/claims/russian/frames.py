@@ -12,17 +12,18 @@ from inforce.claims.model import Action, Status
 @dataclass(frozen=True, slots=True)
 class Frame:
     """``object``: what may be in the accusative of the active, the nominative of the passive, the genitive after a noun;
-    ``subject``: what may be in the nominative of a verb that takes no object; ``dative``, ``genitive``: what is in that case;
-    ``under``: of a role the prepositions; ``needs``: roles of which one must be filled; ``alone``: lemmas that do without;
-    ``decided``: lemmas that tell of a decision; ``force``: lemmas that need "в силе"; ``plain``: the measure must be one of
-    sanctions by its own word; ``permits``: what is permitted makes a licence; ``status``: what the verb itself
-    says of it; ``planned``: its status is that of what stands under such a verb."""
+    ``subject``: what may be in the nominative of a verb that takes no object; ``dative``, ``genitive``, ``instrumental``:
+    what is in that case; ``under``: of a role the prepositions; ``needs``: roles of which one must be filled; ``alone``:
+    lemmas that do without; ``decided``: lemmas that tell of a decision; ``force``: lemmas that need "в силе"; ``plain``: the
+    measure must be one of sanctions by its own word; ``permits``: what is permitted makes a licence; ``status``: what the
+    verb itself says of it; ``planned``: its status is that of what stands under such a verb."""
 
     action: Action
     subject: frozenset[str]
     object: frozenset[str]
     dative: frozenset[str]
     genitive: frozenset[str]
+    instrumental: frozenset[str]
     under: Mapping[str, frozenset[str]]
     needs: frozenset[str]
     alone: frozenset[str]
@@ -61,6 +62,7 @@ def _frame(row: Mapping[str, Any]) -> Frame:  # Any: a row of TOML
         _set(row.get("object")),
         _set(row.get("dative")),
         _set(row.get("genitive")),
+        _set(row.get("instrumental")),
         {role: frozenset(prepositions) for role, prepositions in row.get("under", {}).items()},
         _set(row.get("needs")),
         _set(row.get("alone")),

@@ -151,8 +151,10 @@ class MeasureReader:
         if status is None:
             return
         parties = self._targets.of(scene, clause, filled)
+        if not parties and carrier is not None:
+            parties = self._targets.of_carrier(scene, carrier)
         if not parties and carrier is not None and status is Status.DECIDED:
-            parties = self._targets.last()
+            parties = list(self.drafts[-1].parties) if self.drafts else []
         if not parties:
             return
         subject = self._subject(clause) if clause is not None else None
@@ -166,7 +168,10 @@ class MeasureReader:
         start, end = (
             (min(start, clause.verb.start), max(*ends, clause.verb.end)) if clause is not None else (start, max(ends))
         )
-        self._add(scene, filled, status, sender, parties, when, start, end)
+        action = filled.frame.action
+        if carrier is not None and action.starts and self._status.cancels(clause):
+            action, status = Action.LIFT, Status.IN_FORCE
+        self._add(scene, filled, status, sender, parties, when, start, end, action=action)
 
     def _claim(self, scene: Scene, clause: Clause, filled: Filled) -> None:
         action = filled.frame.action

@@ -271,6 +271,10 @@ class StatusReader:
         """The subject of the clause wants a doing of another: "просит снять"."""
         return bool(self._words.of(clause) & {"asks", "denies"})
 
+    def cancels(self, clause: Clause | None) -> bool:
+        """ "Отменил решение о внесении": what was decided is ended."""
+        return clause is not None and "cancels" in self._words.of(clause) and not clause.negated
+
     def carries(self, noun: Noun) -> bool:
         """The noun may carry a doing: "решение о снятии"."""
         return any(each.lemma in self._words.nouns for each in noun.chain())
@@ -293,9 +297,11 @@ class StatusReader:
         if "may" in noun:
             return Status.HYPOTHETICAL
         if "wants" in noun:
-            return Status.PROPOSED
+            return Status.DENIED if "refuses" in classes and not turned else Status.PROPOSED
+        if "says" in noun and turned:
+            return Status.DENIED if clause is not None and clause.lemma.startswith("подтверд") else None
         if "says" in noun:
-            return Status.IN_FORCE if not turned else None
+            return Status.IN_FORCE
         return None
 
     def _of_decision(self, classes: frozenset[str], clause: Clause | None, *, turned: bool) -> Status:

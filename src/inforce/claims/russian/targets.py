@@ -72,9 +72,14 @@ class TargetReader:
             or filled.roles.get("entry")
             or filled.roles.get("banned")
             or filled.roles.get("dealings")
-            or filled.roles.get("list")
+            or (filled.roles.get("list") if filled.frame.action is Action.TIGHTEN else None)
         )
         return self._of_measure(scene, filled, measure) if measure is not None else []
+
+    def of_carrier(self, scene: Scene, carrier: Group) -> list[Party]:
+        """ "Иск Льва Гурова об исключении": whose suit it is."""
+        gen = carrier.nouns[-1].gen
+        return self._resolved(gen, scene, None) if gen is not None and self._terms.is_target(gen, self._context) else []
 
     def _resolved(self, noun: Noun, scene: Scene, cases: frozenset[str] | None) -> list[Party]:
         if noun.lemma in self._terms.wrapping and noun.gen is not None:

@@ -47,6 +47,9 @@ class Terms:
         match role:
             case "target":
                 return self.is_target(noun, context)
+            case "party":
+                named = noun.proper or any(kind.is_listed_by_name for kind in self._lexicon.kinds(noun.lemma))
+                return named and self.is_target(noun, context)
             case "measure":
                 return self.is_measure(noun, context)
             case "list":

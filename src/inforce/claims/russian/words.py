@@ -222,7 +222,7 @@ class _Reader:
                 if place_at(self._tokens, place, opening=False, shouted=False):
                     break
                 last = place
-            elif text.isdigit() and place == last + 1 and len(text) < 4:
+            elif text.isdigit() and place == last + 1 and len(text) < 4 and not self._counts(place):
                 last = place
             elif text in "()" and self._is_latin(place + 1 if text == "(" else place - 1):
                 continue  # "VTB Bank (Europe) SE"
@@ -230,6 +230,11 @@ class _Reader:
                 break
         count = last - number + 1
         return self._add(NAME, number, count, name=self._between(self._tokens[number : last + 1]), pos="NOUN")
+
+    def _counts(self, number: int) -> bool:
+        """A number that counts what follows it: "Entity List 23 компании"."""
+        following = self._tokens[number + 1].text if number + 1 < len(self._tokens) else ""
+        return following[:1].islower() and not _LATIN.match(following)
 
     def _is_latin(self, number: int) -> bool:
         return 0 <= number < len(self._tokens) and bool(_LATIN.match(self._tokens[number].text))
