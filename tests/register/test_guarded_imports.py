@@ -106,7 +106,7 @@ def test_a_fall_out_of_proportion_waits_for_a_person_and_can_be_accepted_and_dou
             if decide == "accept":
                 accept(session, keeper.home.archive, facts, edition, judge)
             else:
-                reject(session, facts, edition, judge)
+                reject(session, keeper.home.archive, facts, edition, judge)
         assert listed(view("2024-05-03", register=seed.register)) == left
 
 

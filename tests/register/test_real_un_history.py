@@ -167,7 +167,7 @@ def test_the_end_of_a_regime_can_be_doubted_and_believed_again(kept: Kept) -> No
         with kept.home.writing() as store, store.transaction() as session:
             (edition,) = [e for e in session.editions(session.register_id(UN) or 0) if str(e.look) == END_OF_A_REGIME]
             if decide == "reject":
-                reject(session, facts, edition, judge)
+                reject(session, kept.home.archive, facts, edition, judge)
             else:
                 accept(session, kept.home.archive, facts, edition, judge)
         with kept.home.reading() as session:

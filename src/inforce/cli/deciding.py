@@ -35,13 +35,14 @@ def _deciding(verb: str, help_: str) -> click.Command:
             looks = find_editions(session, shell.home.register(session, register), edition)
             in_quarantine = verb == "accept"
             chosen = [each for each in looks if (each.quarantine is not None) is in_quarantine] or looks[:1]
-            for found in chosen:
-                if verb == "accept":
-                    accept(session, shell.home.archive, facts, found, judge)
-                else:
-                    reject(session, facts, found, judge)
-        for found in chosen:
-            shell.out.print(f"{register} {found.look}: {verb}ed by {who}", soft_wrap=True)
+            does = accept if verb == "accept" else reject
+            turned = [  # the newest first: a decision bears on the looks after it alone
+                (found.look, does(session, shell.home.archive, facts, found, judge)) for found in reversed(chosen)
+            ]
+        for look, others in reversed(turned):
+            shell.out.print(f"{register} {look}: {verb}ed by {who}", soft_wrap=True)
+            for other in others:
+                shell.out.print(f"{register} {look}: {other}", soft_wrap=True)
 
     return decide
 

@@ -12,6 +12,7 @@ from inforce.lists.names_only import PART
 from inforce.lists.registers import RegisterFacts
 from inforce.register.archive import Archive
 from inforce.register.store import KeptEdition, Session
+from inforce.register.succession import Turned, judge_after
 from inforce.register.timeline import Timeline
 
 
@@ -24,14 +25,17 @@ class Judge:
     why: str | None = None
 
 
-def accept(session: Session, archive: Archive, facts: RegisterFacts, edition: KeptEdition, judge: Judge) -> None:
-    """Put a quarantined edition in force.
+def accept(
+    session: Session, archive: Archive, facts: RegisterFacts, edition: KeptEdition, judge: Judge
+) -> list[Turned]:
+    """Put a quarantined edition in force; returns the looks after it that are judged otherwise beside it.
 
     Raises BadInput where it is in force already, BrokenEdition where it cannot be read.
     """
+    register = _id(session, facts)
+    edition = session.edition_at(register, edition.at)  # a decision on another look may have changed it
     if edition.quarantine is None:
         raise BadInput(f"{facts.name} {edition.look}: the edition is in force already")
-    register = _id(session, facts)
     names = session.edition_files(edition.id)
     files = {name: archive.get(sha256) for name, sha256 in names.items()}
     reading = read_edition(files, facts, "names" if PART in edition.parts else "all")
@@ -42,16 +46,23 @@ def accept(session: Session, archive: Archive, facts: RegisterFacts, edition: Ke
     session.describe_edition(edition.id, reading.form, reading.parts, reading.published, len(reading.numbers))
     session.set_quarantine(register, edition.at, None)
     session.add_decision(register, edition.at, "accept", judge.who, judge.when, judge.why)
+    return judge_after(session, archive, facts, register, session.edition_at(register, edition.at))
 
 
-def reject(session: Session, facts: RegisterFacts, edition: KeptEdition, judge: Judge) -> None:
-    """Take an edition out of force; one in quarantine stays there for good reason. Its bytes are kept."""
+def reject(
+    session: Session, archive: Archive, facts: RegisterFacts, edition: KeptEdition, judge: Judge
+) -> list[Turned]:
+    """Take an edition out of force; one in quarantine stays there for good reason. Its bytes are kept.
+
+    Returns the looks after it that are judged otherwise without it."""
     register = _id(session, facts)
+    edition = session.edition_at(register, edition.at)
     if edition.quarantine is None:
         Timeline(session, register, session.editions(register), edition.at).take_out(edition)
     reason = f"rejected by {judge.who}" + (f": {judge.why}" if judge.why else "")
     session.set_quarantine(register, edition.at, reason)
     session.add_decision(register, edition.at, "reject", judge.who, judge.when, judge.why)
+    return judge_after(session, archive, facts, register, edition) if edition.quarantine is None else []
 
 
 def _id(session: Session, facts: RegisterFacts) -> int:

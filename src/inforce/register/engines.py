@@ -37,7 +37,16 @@ def _add_marks(connection: Connection) -> None:
     s.metadata.create_all(connection, [s.mark])
 
 
-MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {1: _add_deltas, 2: _key_names_anew, 3: _add_marks}
+def _add_minimums(connection: Connection) -> None:
+    s.metadata.create_all(connection, [s.minimum])
+
+
+MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {
+    1: _add_deltas,
+    2: _key_names_anew,
+    3: _add_marks,
+    4: _add_minimums,
+}
 """From a version of the schema to the next, in order; released versions only."""
 
 

@@ -97,7 +97,7 @@ class Importer:
         if len(loaded.files) == 1 and is_delta(next(iter(loaded.files.values())), self._facts):
             return self._keep_delta(loaded, keep_broken=keep_broken)
         with self._store.transaction() as session:
-            placing = Placing(session, self._archive, self._facts, loaded, self._memory)
+            placing = Placing(session, self._archive, self._facts, loaded, self._memory, self._limits)
             if known := placing.known(self._carries):
                 return Imported(look, where, Outcome.KNOWN, known.entries)
             # Compressing and writing need no interpreter: they run beside the reading. What is kept whatever is found to
@@ -105,7 +105,7 @@ class Importer:
             prepared = beside.submit(placing.prepare, placing.bases())
             kept = beside.submit(placing.keep, prepared) if keep_broken else None
             reading, problem = (None, problem) if problem else self._read(loaded.files)
-            problem = problem or (placing.problem_of(reading, self._limits) if reading else None)
+            problem = problem or (placing.problem_of(reading) if reading else None)
             if reading and not problem:
                 prepared.result()  # nobody else reads the archive then
                 problem = placing.cut_short()
@@ -115,10 +115,11 @@ class Importer:
             kept = kept or beside.submit(placing.keep, prepared)
             placing.note(reading, str(problem) if problem else None)
             kept.result()  # before the transaction ends
+            turned = placing.judge_after() if reading and not problem else []
         entries = len(reading.numbers) if reading else 0
         if problem:
             return Imported(look, where, Outcome.QUARANTINED, entries, str(problem))
-        return Imported(look, where, Outcome.IN_FORCE, entries, remarks=remarks)
+        return Imported(look, where, Outcome.IN_FORCE, entries, remarks=(*remarks, *map(str, turned)))
 
     def _keep_delta(self, loaded: Loaded, *, keep_broken: bool) -> Imported:
         """A delta that cannot be read is not kept: it can be had again, and hides no edition. Raises BrokenEdition."""

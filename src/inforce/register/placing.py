@@ -1,17 +1,19 @@
 """One look on its way into the archive and the store."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import Future
 from hashlib import sha256
 
 from inforce.errors import BadInput, BrokenEdition
 from inforce.lists.edition import Reading
-from inforce.lists.guards import Before, Limits, judge, notable
+from inforce.lists.guards import Limits, notable
 from inforce.lists.names_only import PART
 from inforce.lists.registers import RegisterFacts
 from inforce.register.archive import Archive, Prepared
+from inforce.register.judging import bases, check_rows, cut_short, kept_elsewhere, objections, predecessor
 from inforce.register.loading import Loaded
 from inforce.register.store import KeptEdition, Session, microseconds
+from inforce.register.succession import Turned, judge_after
 from inforce.register.timeline import Memory, Timeline
 
 
@@ -25,6 +27,7 @@ class Placing:
         facts: RegisterFacts,
         loaded: Loaded,
         memory: Memory,
+        limits: Limits,
     ) -> None:
         self._session = session
         self._archive = archive
@@ -32,6 +35,7 @@ class Placing:
         self._loaded = loaded
         self._look, self._where = loaded.download.look, loaded.download.where
         self._memory = memory
+        self._limits = limits
         self._register = session.add_register(facts.name)
         self._at = microseconds(self._look.known)
         memory.refresh(session, self._register)
@@ -60,56 +64,31 @@ class Placing:
             f"{self._look} (sha256 {kept.sha256[:12]}…); give the exact time with --retrieved"
         )
 
-    def problem_of(self, reading: Reading, limits: Limits) -> BrokenEdition | None:
+    def problem_of(self, reading: Reading) -> BrokenEdition | None:
         """A row that cannot be read, or what the guards say beside the edition before."""
         try:
-            for part in reading.parts.values():
-                for row in self._timeline.difference(part).appeared:
-                    part.check(row)
+            check_rows(self._timeline, reading)
         except BrokenEdition as error:
             return error
-        problems = judge(reading, self._predecessor(reading), self._facts, whole=True, limits=limits)
-        problems = [*problems, *self._kept_elsewhere()]
-        return BrokenEdition(f"{self._where}: {'; '.join(problems)}") if problems else None
+        problems = objections(self._timeline, reading, self._facts, self._limits)
+        problems += kept_elsewhere(self._session, self._sha256, self._facts.name)
+        return self._broken("; ".join(problems)) if problems else None
 
     def cut_short(self) -> BrokenEdition | None:
-        """A file that is nothing but the beginning of the same file before was cut off between two rows, where its form
-        has no mark at the end that would tell. Reads the archive: to be asked when nobody else does."""
-        last, bases = self._timeline.before, self.bases()
-        if last is None or sum(map(len, self._loaded.files.values())) >= last.size:
-            return None
-        for name, data in self._loaded.files.items():
-            base = bases.get(name) or (
-                next(iter(bases.values())) if len(bases) == len(self._loaded.files) == 1 else None
-            )
-            before = self._archive.get(base) if base and base in self._archive else b""
-            if len(data) < len(before) and before.startswith(data):
-                told = f"{len(data)} bytes, the beginning of the {len(before)} of the edition before ({last.look})"
-                return BrokenEdition(f"{self._where}: {name}: {told}; cut off")
-        return None
+        """A file that is the beginning of the one before. Reads the archive: to be asked when nobody else does."""
+        told = cut_short(self._session, self._archive, self._timeline, self._loaded.files)
+        return self._broken(told) if told else None
+
+    def _broken(self, told: str) -> BrokenEdition:
+        return BrokenEdition(f"{self._where}: {told}")
 
     def remarks(self, reading: Reading) -> tuple[str, ...]:
         """What the reader and the guards have to say of an edition that is believed."""
-        return (*reading.remarks, *notable(reading, self._predecessor(reading), self._facts))
-
-    def _kept_elsewhere(self) -> Iterator[str]:
-        """A file given to the wrong register may well be one that another list can be read from."""
-        for register in self._session.registers_with(self._sha256):
-            if register != self._facts.name:
-                yield f"the same bytes are an edition of {register}; is {self._facts.name} the right register?"
-
-    def _predecessor(self, reading: Reading) -> Before | None:
-        last = self._timeline.before
-        if last is None:
-            return None
-        rows = {part: self._timeline.rows_before(part) for part in reading.parts}
-        new = {part.name: self._timeline.difference(part).appeared for part in reading.parts.values()}
-        gone = self._timeline.difference_of_numbers(reading).ended
-        return Before(str(last.look), self._timeline.numbers_before(), rows, new, gone)
+        return (*reading.remarks, *notable(reading, predecessor(self._timeline, reading), self._facts))
 
     def bases(self) -> dict[str, str]:
         """The files of the edition before: SHA-256 by name."""
-        return self._session.edition_files(self._timeline.before.id) if self._timeline.before else {}
+        return bases(self._session, self._timeline)
 
     def prepare(self, bases: Mapping[str, str]) -> list[Prepared]:
         """The files compressed, each against that of the same name in the edition before, or against its only file."""
@@ -136,9 +115,20 @@ class Placing:
             size=sum(map(len, self._loaded.files.values())),
         )
         self._session.add_look(self._register, self._look, edition, quarantine)
+        if self._limits.minimum:
+            self._session.add_minimum(self._register, self._at, self._limits.minimum)
         if reading and not quarantine:
             self._timeline.place(reading)
         self._memory.add(self._session.edition_at(self._register, self._at))
+
+    def judge_after(self) -> list[Turned]:
+        """Judge the looks after this one again, which is in force now. Reads the archive."""
+        if self._memory.editions[-1].at == self._at:
+            return []
+        edition = self._session.edition_at(self._register, self._at)
+        turned = judge_after(self._session, self._archive, self._facts, self._register, edition)
+        self._memory.distrust()  # reasons may have changed too
+        return turned
 
 
 def set_name(files: Mapping[str, str]) -> str:

@@ -2,9 +2,9 @@
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-VERSION = 4
+VERSION = 5
 """1: the first. 2: ``delta`` and ``delta_change``. 3: keys of names part words at full stops.
-4: ``mark``."""
+4: ``mark``. 5: ``minimum``."""
 
 metadata = MetaData()
 
@@ -44,6 +44,14 @@ look = Table(  # when an edition was retrieved; `at` orders the looks of a regis
     Column("earliest", BigInteger, nullable=False),
     Column("edition", ForeignKey("edition.id"), nullable=False),
     Column("quarantine", Text),  # why it is in quarantine; null: in force
+)
+
+minimum = Table(  # fewer entries of a look are not believed, whatever stands before it; only where that was asked
+    "minimum",
+    metadata,
+    Column("register", ForeignKey("register.id"), primary_key=True),
+    Column("look", BigInteger, primary_key=True),
+    Column("entries", Integer, nullable=False),
 )
 
 decision = Table(  # what people decided about editions; never changed, only added to

@@ -235,6 +235,15 @@ class Session:
         values = {"at": microseconds(look.known), "earliest": microseconds(look.earliest), "edition": edition}
         self._connection.execute(insert(s.look).values(register=register, quarantine=quarantine, **values))
 
+    def add_minimum(self, register: int, at: int, entries: int) -> None:
+        """A look was asked to show so many entries at least, whatever stands before it."""
+        self._connection.execute(insert(s.minimum).values(register=register, look=at, entries=entries))
+
+    def minimums(self, register: int) -> dict[int, int]:
+        """How many entries looks were asked to show at least, by look."""
+        rows = self._connection.execute(select(s.minimum).where(s.minimum.c.register == register))
+        return {row.look: row.entries for row in rows}
+
     def describe_edition(
         self, edition: int, form: str, parts: Iterable[str], published: str | None, entries: int
     ) -> None:

@@ -36,6 +36,10 @@ class Memory:
         self.at, self.numbers = None, frozenset()
         self.rows.clear()
 
+    def distrust(self) -> None:
+        """Looks are believed otherwise than is remembered here: read them again."""
+        self.extent = (-1, -1)
+
     def find(self, at: int) -> KeptEdition | None:
         """The edition of a look."""
         position = bisect_left(self.editions, at, key=_time)

@@ -1,0 +1,60 @@
+"""What is said against an edition beside the looks in force before it: by its rows, by the guards, by its bytes."""
+
+from collections.abc import Iterator, Mapping
+
+from inforce.lists.edition import Reading
+from inforce.lists.guards import Before, Limits, judge
+from inforce.lists.registers import RegisterFacts
+from inforce.register.archive import Archive
+from inforce.register.store import Session
+from inforce.register.timeline import Timeline
+
+
+def check_rows(timeline: Timeline, reading: Reading) -> None:
+    """Raises BrokenEdition for a row that cannot be read, of those that the edition before does not have."""
+    for part in reading.parts.values():
+        for row in timeline.difference(part).appeared:
+            part.check(row)
+
+
+def objections(timeline: Timeline, reading: Reading, facts: RegisterFacts, limits: Limits) -> list[str]:
+    """What the guards say of a reading beside the edition before it, a sentence each."""
+    return judge(reading, predecessor(timeline, reading), facts, whole=True, limits=limits)
+
+
+def predecessor(timeline: Timeline, reading: Reading) -> Before | None:
+    """What the look before shows, as far as a reading is compared with it; None of a first look."""
+    last = timeline.before
+    if last is None:
+        return None
+    rows = {part: timeline.rows_before(part) for part in reading.parts}
+    new = {part.name: timeline.difference(part).appeared for part in reading.parts.values()}
+    gone = timeline.difference_of_numbers(reading).ended
+    return Before(str(last.look), timeline.numbers_before(), rows, new, gone)
+
+
+def kept_elsewhere(session: Session, sha256: str, register: str) -> Iterator[str]:
+    """A file given to the wrong register may well be one that another list can be read from."""
+    for other in session.registers_with(sha256):
+        if other != register:
+            yield f"the same bytes are an edition of {other}; is {register} the right register?"
+
+
+def bases(session: Session, timeline: Timeline) -> dict[str, str]:
+    """The files of the edition before: SHA-256 by name."""
+    return session.edition_files(timeline.before.id) if timeline.before else {}
+
+
+def cut_short(session: Session, archive: Archive, timeline: Timeline, files: Mapping[str, bytes]) -> str | None:
+    """A file that is nothing but the beginning of the same file before was cut off between two rows, where its form
+    has no mark at the end that would tell. Reads the archive: to be asked when nobody else does."""
+    last, before = timeline.before, bases(session, timeline)
+    if last is None or sum(map(len, files.values())) >= last.size:
+        return None
+    for name, data in files.items():
+        base = before.get(name) or (next(iter(before.values())) if len(before) == len(files) == 1 else None)
+        whole = archive.get(base) if base and base in archive else b""
+        if len(data) < len(whole) and whole.startswith(data):
+            told = f"{len(data)} bytes, the beginning of the {len(whole)} of the edition before ({last.look})"
+            return f"{name}: {told}; cut off"
+    return None
