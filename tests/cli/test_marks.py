@@ -115,6 +115,7 @@ def test_what_a_register_says_of_an_entry_changes_with_its_rows_alone(keeper: Ke
         (("mark", "false", "Hana", "x-9", "--list", "list.csv", "--why", "w"), 3, "has no entry 'x-9'"),
         (("mark", "false", "Hana", "x-1", "--why", "w"), 2, "--register R, or --list"),
         (("mark", "false", "Hana", "x-1", "--list", "list.csv"), 2, "--why"),
+        (("mark", "false", "Hana", "x-1", "--list", "list.csv", "--why", " "), 2, "write a name"),
         (("mark", "true", "9", "x-1", "--in", "names.csv", "--list", "list.csv", "--why", "w"), 3, "no row has the id"),
     ],
 )

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from inforce import contract
+from inforce.cli.asking import words
 from inforce.cli.deciding import user
 from inforce.cli.shell import Shell, format_option, pass_shell
 from inforce.errors import BadInput
@@ -39,7 +40,7 @@ class _Asked:
 
 def _marking(verdict: Verdict, help_: str) -> click.Command:
     @mark.command(verdict.value, help=help_)
-    @click.argument("query")
+    @click.argument("query", type=words)
     @click.argument("entry")
     @click.option("--register", metavar="R", help="The register whose ENTRY it is.")
     @click.option("--list", "listed", type=a_file, metavar="LIST", help="The list whose ENTRY it is.")
@@ -53,7 +54,7 @@ def _marking(verdict: Verdict, help_: str) -> click.Command:
         help="What QUERY is a name of, as its file tells it.",
     )
     @click.option("--who", metavar="NAME", default=user, help="Who decides  [default: the user's name]")
-    @click.option("--why", metavar="TEXT", required=True, help="The reason.")
+    @click.option("--why", metavar="TEXT", required=True, type=words, help="The reason.")
     @pass_shell
     def decide(
         shell: Shell,
