@@ -75,7 +75,7 @@ def find_groups(parts: Sequence[Part], apposes: Apposes, many: Many) -> list[Ele
 class _Reader:
     def __init__(self, parts: Sequence[Part], apposes: Apposes, many: Many) -> None:
         self._parts, self._apposes, self._many = parts, apposes, many
-        self._no_list_before = 0  # commas up to here were looked at and open no list
+        self._no_lists: set[int] = set()  # commas that were looked at and open no list
 
     def read(self) -> list[Element]:
         elements: list[Element] = []
@@ -151,17 +151,18 @@ class _Reader:
 
     def _listed(self, number: int, *, after_verb: bool) -> tuple[list[Item], int]:
         """``, X, Y and Z``: a list is one only where "and" or "or" ends it."""
-        start, items = number, list[Item]()
-        if number < self._no_list_before:
+        start, items, commas = number, list[Item](), list[int]()
+        if number in self._no_lists:
             return [], start
         while self._tag(number) == "," and self._noun(number + 1) and len(items) < _LONGEST_LIST:
+            commas.append(number)
             item, number = self._item(number + 1)
             items.append(item)
         if not items:
             return [], start
         last, after = self._joined(number, after_verb=after_verb)
         if not last:
-            self._no_list_before = number
+            self._no_lists.update(commas)
             return [], start
         return items + last, after
 

@@ -122,7 +122,7 @@ def apposes(noun: Noun, other: Noun, known: Kinds) -> bool:
     if mine and its and mine is not its and not _may_differ(mine, its):
         return False
     if other.name and not other.determiner and not noun.name:
-        return (bool(mine) or noun.head in _COUNTED) and not _is_place(other)
+        return (bool(mine) or noun.head in _COUNTED or _is_doer(noun, other)) and not _is_place(other)
     if other.name and is_name_with_article(other) and not noun.name:
         return (mine == "vessel" or noun.head in _COUNTED) and not _is_place(other)
     if noun.name and not other.name:
@@ -153,6 +153,17 @@ _COUNTED = frozenset(
     }
 )
 """Heads of "a third, X": what is counted was told before."""
+
+
+_DOERS = ("er", "or", "ist", "ian", "ant", "man", "woman", "master", "eer", "ess")
+"""Endings of nouns for those who do something (Quirk et al., I.33): "the rebels' quartermaster"."""
+
+
+def _is_doer(noun: Noun, other: Noun) -> bool:
+    """A definite phrase for somebody, and a name of two or three words that may be a person's."""
+    definite = noun.determiner in ("the", "its", "his", "her", "their") or noun.possessor is not None
+    name = other.name.split()
+    return definite and noun.head.endswith(_DOERS) and 2 <= len(name) <= 3 and all(w[0].isupper() for w in name)
 
 
 def _may_differ(mine: str, its: str) -> bool:

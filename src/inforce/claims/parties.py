@@ -126,9 +126,11 @@ class Parties:
     def _several_named(self, item: Item, sentence: int, *, subject: bool) -> list[Party]:
         found = [p for name in item.names for p in self._take_item(name, sentence, subject=subject)]
         labels = self._kinds.of_noun(item.noun) or (self._kinds.of_noun(item.noun.of) if item.noun.of else ())
+        of_them = item.noun.of is not None and item.noun.of.is_pronoun  # "four tankers, three of them - X, Y and Z"
+        group = self.latest_group(item.start) if of_them and found else None
         for party in found:
-            if not party.sure and labels:
-                party.kind, party.sure = labels[0].kind, True
+            if not party.sure and (labels or group):
+                party.kind, party.sure = labels[0].kind if labels or group is None else group.kind, True
         if len(found) > 1:
             self._pairs.append((item.start, found))
         return found
@@ -415,7 +417,7 @@ class Parties:
     def _pair_near(self, noun: Noun) -> list[Party]:
         """Those named together last, where that is near: "two ships, X and Y, lost their flag after Z listed them"."""
         place, pair = self._pairs[-1]
-        alike = len({p.kind for p in pair}) == 1 and all(p.proper for p in pair)
+        alike = len({p.kind for p in pair if p.sure}) <= 1 and all(p.proper for p in pair)
         return pair if alike and 0 < noun.start - place < _NEAR_WORDS else []
 
     def join(self, parties: list[Party], place: int) -> None:
@@ -435,6 +437,10 @@ class Parties:
         if (own or first.lower in ("the", "a", "an")) and noun.words[-1] is not first:
             start = first.end
         return " ".join(self._text[start : noun.end].split())
+
+    def text_at(self, start: int, end: int) -> str:
+        """The words between two places, white space folded."""
+        return " ".join(self._text[start:end].split())
 
     def text_between(self, first: Noun, last: Noun) -> str:
         """The words from one phrase to another, without the opening article."""

@@ -23,6 +23,7 @@ _REFERRING = frozenset({"the", "this", "that", "these", "those", "its", "such", 
 _BROAD = frozenset({TargetKind.COUNTRY, TargetKind.PROGRAMME, TargetKind.SECTOR})
 _COVERS = frozenset({"target", "cover", "exempt", "permit", "allow", "authorise", "authorize", "affect", "hit", "let"})
 _PROLONGS = frozenset({"extend", "renew", "prolong"})
+_ON_GOODS = frozenset({"ban", "embargo"})
 _ANNOUNCED = frozenset({"following", "below"})
 _DEALT = ("with", "involving", "for", "to")
 
@@ -487,7 +488,19 @@ class TargetReader:
         for word in noun.words[:-1]:
             if word.place and word.place.form in ("name", "adjective") and not keeps_lists(word.place.jurisdiction):
                 return [self._country(scene, noun, word.place)]
-        return []
+        return self._goods(scene, noun)
+
+    def _goods(self, scene: Scene, noun: Noun) -> list[Party]:
+        """ "The maritime services ban", "a gold embargo": the goods stand before the measure."""
+        before = [w for w in noun.words[:-1] if w.tag == "NN"]
+        last = before[-1].lower if before else ""
+        sector = any(label.kind is TargetKind.SECTOR for label in self._kinds.of_word(last))
+        if noun.head not in _ON_GOODS or not sector or last in self._terms.modifiers:
+            return []
+        text = self._parties.text_at(before[0].start, before[-1].end)
+        return [
+            Party(text, TargetKind.SECTOR, proper=False, names=[text], mentions=[(scene.number, noun.start, False)])
+        ]
 
     def _sends(self, noun: Noun) -> bool:
         return any(w.place for w in noun.words)
