@@ -56,6 +56,7 @@ docs-check: $(STAMP) ## fail where the docs differ from what the program prints
 bench: $(STAMP) ## measure on the real data beside this folder: speed and size, reading and judging
 	$(ENV)/bin/python benchmarks/registers.py
 	$(ENV)/bin/python benchmarks/reports.py
+	$(ENV)/bin/python benchmarks/names.py
 
 clean: ## remove the environment and all caches
 	rm -rf $(ENV) $(SPARK_ENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -12,7 +12,7 @@ from inforce.names.index import KINDS, NameIndex
 from inforce.names.parse import Kind
 from inforce.names.score import cost, missing_cost, near_cost
 from inforce.names.similarity import number
-from inforce.names.sketch import Floats, Numbers, Outlines, Telling
+from inforce.names.sketch import LETTER, MUCH, Floats, Numbers, Outlines
 from inforce.names.weigh import weight_of
 
 _STEPS = 256
@@ -68,11 +68,11 @@ class Bounds:
     """How high scores of a batch may be."""
 
     def __init__(self, outlines: Outlines, index: NameIndex, kinds: Sequence[Kind]) -> None:
-        self._totals = outlines.total(Telling.MUCH)
-        self._letters = outlines.total(Telling.LETTER) * INITIAL_FINDS
+        self._totals = outlines.total(MUCH)
+        self._letters = outlines.total(LETTER) * INITIAL_FINDS
         self._initials = outlines.letters
         self._name_letters = index.arrays["name_letters"]
-        several = outlines.words(Telling.MUCH) + outlines.words(Telling.LETTER) > 1
+        several = outlines.words(MUCH) + outlines.words(LETTER) > 1
         self._lone = np.where(
             several & outlines.is_person & (self._letters == 0), np.float32(cost("lone_word")), np.float32(0)
         )

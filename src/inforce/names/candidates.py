@@ -17,7 +17,7 @@ from inforce.names.bounds import Bounds, Sums
 from inforce.names.index import FILTER_BITS, NameIndex, looked_up
 from inforce.names.parse import Kind
 from inforce.names.similarity import degrees_of, likeness, number
-from inforce.names.sketch import Floats, Numbers, Outlines, Sketcher, Telling
+from inforce.names.sketch import LEAST_ROOM, MUCH, PERHAPS, Floats, Numbers, Outlines, Sketcher
 from inforce.names.words import Word
 
 LIKE = 0.65
@@ -94,7 +94,8 @@ class Finder:
         self._sketcher = Sketcher(self.index.rarity)
         self._reaches = _Reaches()
         self._of_word: dict[Word, tuple[int, int]] = {}  # where its reach begins, and how long it is
-        self._starts, self._lengths = _NO_NUMBERS, _NO_NUMBERS  # of each atom
+        self._starts, self._lengths = _NO_NUMBERS, _NO_NUMBERS  # of each atom, with room for more
+        self._known = 0
 
     def candidates(self, queries: Sequence[tuple[str, Kind]], threshold: float) -> Candidates:
         """The names that may reach the threshold with each query."""
@@ -102,7 +103,7 @@ class Finder:
             self._start()
         outlines = self._sketcher.outlines(queries)
         self._look_up()
-        follow = (outlines.telling == Telling.MUCH) | (outlines.telling == Telling.PERHAPS)
+        follow = (outlines.telling == MUCH) | (outlines.telling == PERHAPS)
         left = self._left(outlines, follow)
         follow[left] = False
         found = [self._followed(outlines, np.flatnonzero(follow)), self._joined(outlines)]
@@ -112,15 +113,20 @@ class Finder:
 
     def _look_up(self) -> None:
         """The reach of all atoms that are new."""
-        atoms = self._sketcher.atoms[len(self._starts) :]
+        atoms = self._sketcher.atoms[self._known :]
         if not atoms:
             return
         new = list(dict.fromkeys(atom.word for atom in atoms if atom.word not in self._of_word))
         if new:
             self._reach(new)
-        places = np.array([self._of_word[atom.word] for atom in atoms], np.int64)
-        self._starts = np.concatenate([self._starts, places[:, 0]])
-        self._lengths = np.concatenate([self._lengths, places[:, 1]])
+        end = self._known + len(atoms)
+        if end > len(self._starts):
+            room = np.zeros(max(end, 2 * len(self._starts), LEAST_ROOM) - len(self._starts), np.int64)
+            self._starts, self._lengths = np.concatenate([self._starts, room]), np.concatenate([self._lengths, room])
+        places = [self._of_word[atom.word] for atom in atoms]
+        self._starts[self._known : end] = [start for start, _ in places]
+        self._lengths[self._known : end] = [length for _, length in places]
+        self._known = end
 
     def _reach(self, words: list[Word]) -> None:
         """The names that each word finds, each once, by the word of it that is likest."""
@@ -176,6 +182,8 @@ class Finder:
         arrays = self.index.arrays
         there = _in_filter(arrays["key_filter"], hashes)
         hashes, places = hashes[there], places[there]
+        if not len(hashes):
+            return _NO_NUMBERS, _NO_NUMBERS
         first = np.searchsorted(arrays["key"], hashes, "left")
         counts = np.searchsorted(arrays["key"], hashes, "right") - first
         return np.repeat(places, counts), arrays["key_word"][ranges(first, counts)].astype(np.int64)
@@ -203,8 +211,8 @@ class Finder:
         longest = _first_of_each(outlines.query[rows])
         rows, lengths = rows[longest], lengths[longest]
         query = outlines.query[rows]
-        sure = outlines.telling == Telling.MUCH
-        total, count = outlines.total(Telling.MUCH)[query], outlines.words(Telling.MUCH)[query]
+        sure = outlines.telling == MUCH
+        total, count = outlines.total(MUCH)[query], outlines.words(MUCH)[query]
         most = np.where(outlines.is_person[query] & (count == 2), LEFT_SHARE_OF_TWO, LEFT_SHARE)
         leave = (lengths >= WORTH_LEAVING) & sure[rows] & (outlines.weight[rows] < most * total)
         return np.asarray(rows[leave], np.int64)
@@ -234,12 +242,14 @@ class Finder:
             atoms = [outlines.atom[start + at] for at in range(run)]
             hashes = hashing.joined([sums[each] for each in atoms], [lengths[each] for each in atoms], before="=")
             place, word = self._hits(hashes, start)
+            if not len(place):
+                continue
             weight: Floats = np.sum([outlines.weight[place + at] for at in range(run)], axis=0, dtype=np.float32)
             sure: Floats = np.sum([outlines.sure[place + at] for at in range(run)], axis=0, dtype=np.float32)
             degree = np.full(len(place), number("joined"), np.float32)
             row, name, degree, theirs = _postings(self.index, np.arange(len(place)), word, degree)
             found.append(_Found(outlines.query[place][row], name, sure[row], weight[row], theirs, degree))
-        return _together(found)
+        return _together(found) if found else _NOTHING
 
     # Bounds
 
@@ -279,6 +289,9 @@ class Finder:
         there = keys[place] == sought
         at, place = at[there], place[there]
         return sums.with_more(at, outlines.weight[row[at]], weights[place], degrees[place])
+
+
+_NOTHING = _Found(_NO_NUMBERS, _NO_NUMBERS, _NO_FLOATS, _NO_FLOATS, _NO_FLOATS, _NO_FLOATS)
 
 
 def _together(found: Sequence[_Found]) -> _Found:

@@ -237,11 +237,10 @@ def looked_up(words: list[Word], *, is_index: bool = False) -> tuple[hashing.Has
     groups, groups_of = _spread([_groups(w, is_index=is_index) for w in words])
     near_hashes, near_places = hashing.near(near)
     bone_hashes, bone_places = hashing.near(bones, edits=1)
-    hashes = [near_hashes, bone_hashes, hashing.exact(bare), hashing.exact(groups)]
     return (
-        np.concatenate(hashes),
+        np.concatenate([near_hashes, bone_hashes, hashing.exact(bare + groups)]),
         np.concatenate([near_of[near_places], bones_of[bone_places], bare_of, groups_of]),
-        sum(len(each) for each in hashes[:3]),
+        len(near_hashes) + len(bone_hashes) + len(bare),
     )
 
 
@@ -359,7 +358,7 @@ def load(path: Path, source: str | None = None) -> NameIndex | None:
     if head["form"] != FORM or (source is not None and head["source"] != source):
         return None
     start = _padded(len(MAGIC) + 8 + length)
-    mapped = np.memmap(path, np.uint8, "r")
+    mapped = np.asarray(np.memmap(path, np.uint8, "r"))  # plain arrays over the mapped bytes: quicker to take parts of
     arrays = {
         name: mapped[start + at : start + at + count * np.dtype(dtype).itemsize].view(dtype)
         for name, dtype, count, at in head["arrays"]

@@ -21,6 +21,8 @@ Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 
 
+LEAST_ROOM = 4096
+"""Words for which room is made at once."""
 UNKNOWN = -2
 """The number of a word that has not been read yet."""
 NOTHING = -1
@@ -38,6 +40,10 @@ class Telling(IntEnum):
     MUCH = 1
     PERHAPS = 2  # it may be a title or a part of a legal form
     LETTER = 3  # an initial
+
+
+MUCH, PERHAPS, LETTER = int(Telling.MUCH), int(Telling.PERHAPS), int(Telling.LETTER)
+"""As plain numbers, which compare more quickly with arrays."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,17 +68,13 @@ class Outlines:
     weight: Floats
     is_person: NDArray[np.bool_]  # of each query
     letters: NDArray[np.uint32]  # of each query's initials: see letters_of
+    sure: Floats  # the weights of the words that are surely part of a name, 0 of the others
 
-    @property
-    def sure(self) -> Floats:
-        """The weights of the words that are surely part of a name, 0 of the others."""
-        return np.where(self.telling == Telling.MUCH, self.weight, np.float32(0))
-
-    def total(self, telling: Telling) -> Floats:
+    def total(self, telling: int) -> Floats:
         """Of each query the weight of the words that tell so much."""
         return np.bincount(self.query, self.weight * (self.telling == telling), self.count).astype(np.float32)
 
-    def words(self, telling: Telling) -> Numbers:
+    def words(self, telling: int) -> Numbers:
         """Of each query the number of those words."""
         return np.bincount(self.query[self.telling == telling], minlength=self.count)
 
@@ -144,8 +146,9 @@ _COLUMN = {kind: COLUMNS.index(kind if kind in COLUMNS else Kind.ORGANISATION) f
 
 @dataclass(slots=True, eq=False)
 class _Arrays:
-    """The attributes of atoms in arrays, which grow with them."""
+    """The attributes of ``count`` atoms in arrays, which grow ahead of them."""
 
+    count: int = 0
     telling: NDArray[np.int8] = field(default_factory=lambda: np.zeros((0, len(COLUMNS)), np.int8))
     weights: Floats = field(default_factory=lambda: np.zeros((0, len(COLUMNS)), np.float32))
     capital: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
@@ -164,9 +167,11 @@ class _Arrays:
         weight = self.weights[atom, column]
         weight = self._with_surnames(weight, atom, query, telling, is_person)
         letters = np.zeros(len(counts), np.uint32)
-        initial = telling == Telling.LETTER
-        np.bitwise_or.at(letters, query[initial], self.firsts[atom[initial]])
-        return Outlines(len(counts), query, atom, telling, weight, is_person, letters)
+        initial = np.flatnonzero(telling == LETTER)
+        if len(initial):
+            np.bitwise_or.at(letters, query[initial], self.firsts[atom[initial]])
+        sure = np.where(telling == MUCH, weight, np.float32(0))
+        return Outlines(len(counts), query, atom, telling, weight, is_person, letters, sure)
 
     def sums(self, atoms: Sequence[Atom]) -> tuple[hashing.Hashes, Numbers]:
         self._grow(atoms)
@@ -176,20 +181,32 @@ class _Arrays:
         self, weight: Floats, atom: Numbers, query: Numbers, telling: NDArray[np.int8], is_person: NDArray[np.bool_]
     ) -> Floats:
         """Words in capitals beside other words weigh as surnames do."""
-        words = (telling == Telling.MUCH) | (telling == Telling.PERHAPS)
+        words = (telling == MUCH) | (telling == PERHAPS)
         capital = self.capital[atom] & words
         small = np.bincount(query, words & ~capital, len(is_person)) > 0
         return np.where(capital & (small & is_person)[query], weight * weight_of("surname"), weight).astype(np.float32)
 
     def _grow(self, atoms: Sequence[Atom]) -> None:
-        new = atoms[len(self.capital) :]
+        new = atoms[self.count :]
         if not new:
             return
-        self.telling = np.concatenate([self.telling, np.array([each.telling for each in new], np.int8)])
-        self.weights = np.concatenate([self.weights, np.array([each.weights for each in new], np.float32)])
-        self.capital = np.concatenate([self.capital, np.array([each.is_capital for each in new], np.bool_)])
+        if len(atoms) > len(self.capital):
+            self._make_room(max(len(atoms), 2 * len(self.capital), LEAST_ROOM))
+        at = slice(self.count, len(atoms))
+        self.count = len(atoms)
         texts = [each.word.text for each in new]
-        self.letters = np.concatenate([self.letters, hashing.sums_of(texts)])
-        firsts = [letters_of(text[0] for text in each.word.texts) for each in new]
-        self.firsts = np.concatenate([self.firsts, np.array(firsts, np.uint32)])
-        self.lengths = np.concatenate([self.lengths, np.array([len(text) for text in texts], np.int64)])
+        self.telling[at] = [each.telling for each in new]
+        self.weights[at] = [each.weights for each in new]
+        self.capital[at] = [each.is_capital for each in new]
+        self.letters[at] = hashing.sums_of(texts)
+        self.lengths[at] = [len(text) for text in texts]
+        self.firsts[at] = [letters_of(text[0] for text in each.word.texts) for each in new]
+
+    def _make_room(self, room: int) -> None:
+        more = room - len(self.capital)
+        self.telling = np.concatenate([self.telling, np.zeros((more, len(COLUMNS)), np.int8)])
+        self.weights = np.concatenate([self.weights, np.zeros((more, len(COLUMNS)), np.float32)])
+        self.capital = np.concatenate([self.capital, np.zeros(more, np.bool_)])
+        self.letters = np.concatenate([self.letters, np.zeros(more, np.uint64)])
+        self.lengths = np.concatenate([self.lengths, np.zeros(more, np.int64)])
+        self.firsts = np.concatenate([self.firsts, np.zeros(more, np.uint32)])
