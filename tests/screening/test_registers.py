@@ -10,6 +10,7 @@ import pytest
 import inforce
 from inforce.screening.registers import index_of
 from tests.conftest import SDN, Keeper, sdn_file
+from tests.register.deltas import delta_file, removed
 
 BEFORE = {1: "SHCHUKIN, Sergey Ivanovich", 2: "ROMASHKA TRADING LLC", 3: "CALM HARBOUR LINES"}
 AFTER = {1: "SHCHUKIN, Sergey Ivanovich", 3: "CALM HARBOUR LINES", 4: "SOREL, Hana Maria"}
@@ -43,6 +44,24 @@ def test_who_has_left_is_no_match_afterwards_and_is_one_before(home: inforce.Hom
 def test_who_has_not_come_yet_is_no_match(home: inforce.Home) -> None:
     assert found(home, "Hana Sorel", "2024-01-02T00:00Z") == []
     assert found(home, "Hana Sorel", "2024-01-06T00:00Z") == [("4", "listed")]
+
+
+def test_who_had_left_by_the_publishers_own_word_takes_no_listed_partys_place(keeper: Keeper) -> None:
+    """Between two looks the index holds who is on either; a delta file tells that some had left at the moment."""
+    words = "ALPHA BRAVO CARGO DELTA EAGLE FALCON GRANIT HARBOR INDIGO JUNIPER".split()
+    names = {number: f"NILE LINES {word}" for number, word in enumerate(words)}
+    others = {number: f"PARTY {number}" for number in range(20, 200)}
+    keeper.keep(sdn_file(names | others), "2024-01-01T10:00Z")
+    keeper.keep(sdn_file({9: names[9]} | others), "2024-01-05T10:00Z")
+    left = [removed(number, name=names[number]) for number in range(9)]
+    keeper.keep({"delta.xml": delta_file("2024-01-02T00:00:00-05:00", left)}, "2024-01-06T10:00Z")
+    valid, known = inforce.parse_moment("2024-01-04T10:00Z"), inforce.parse_moment("2024-01-07T10:00Z")
+    with keeper.home.reading() as session:
+        view = keeper.home.register(session, SDN).as_of(inforce.Moment(valid, known))
+        for limit in (1, 5):
+            settings = inforce.Settings(threshold=0.5, limit=limit)
+            ((_, matches),) = inforce.screen(["Nile Lines"], [view], keeper.home.folder / "indexes", settings)
+            assert [(match.entry, match.state) for match in matches] == [("9", "listed")]
 
 
 def test_past_the_staleness_of_the_last_look_a_match_is_of_unknown_state(home: inforce.Home) -> None:

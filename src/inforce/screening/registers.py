@@ -19,7 +19,7 @@ from inforce.names.parse import Kind
 from inforce.register.model import State
 from inforce.register.register import View
 from inforce.screening.indexes import kept
-from inforce.screening.marks import Answer, Judged, Marks, judged
+from inforce.screening.marks import Answer, Judged, Marks, More, judged
 from inforce.screening.model import Match, Query, Settings
 from inforce.screening.parallel import Answered, IndexFile, answered_in
 from inforce.screening.run import marks_on
@@ -39,10 +39,26 @@ def screen(
     who is on the lists is examined: neither ownership nor sectoral nor country-wide measures.
     """
     asked = (Query(str(at), each) if isinstance(each, str) else each for at, each in enumerate(queries, 1))
-    indexes = [IndexFile(index_of(view, folder), view.register) for view in views]
+    indexes, settings = [IndexFile(index_of(view, folder), view.register) for view in views], settings or Settings()
     known = {view.register: view for view in views}
-    for query, matches in answered_in(indexes, asked, settings or Settings(), processes):
-        yield query, tuple(with_state(matches, known))
+
+    def more(query: Query, limit: int) -> tuple[Match, ...]:
+        return next(answered_in(indexes, iter([query]), replace(settings, limit=limit), 1))[1]
+
+    for query, matches in answered_in(indexes, asked, settings, processes):
+        yield query, _as_of(query, matches, known, settings.limit, more)
+
+
+def _as_of(
+    query: Query, matches: tuple[Match, ...], views: dict[str, View], limit: int, more: More
+) -> tuple[Match, ...]:
+    """The best matches that were listed at the moment. One that was not takes nobody's place: more is asked for."""
+    told, wanted = tuple(with_state(matches, views)), limit
+    while len(told) < limit and len(matches) >= wanted:
+        wanted *= 4
+        matches = more(query, wanted)
+        told = tuple(with_state(matches, views))
+    return told[:limit]
 
 
 def answers_in(
