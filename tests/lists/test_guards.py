@@ -231,3 +231,28 @@ def test_every_twelfth_edition_of_the_real_history_is_believed() -> None:
     for name, reading in _real_editions():
         assert judge(reading, last, register_facts("us-ofac-sdn"), whole=True) == [], name
         last = before(reading)
+
+
+# Sets
+
+
+def the_set(main: Collection[int], addressed: Collection[int]) -> Reading:
+    rows = (sdn_row(number, f"PERSON {number}", "individual", "TESTING", "DOB 1951") for number in sorted(main))
+    places = (f'{number},{number + 9000},-0- ,"Port Orlo","Atlantis",-0- ' for number in sorted(addressed))
+    return ofac_csv.read({"sdn.csv": csv_file(*rows), "add.csv": csv_file(*places)})
+
+
+@given(lists, st.data())
+def test_a_set_is_torn_exactly_where_a_file_tells_of_entries_that_the_main_file_lacks(
+    numbers: set[int], data: st.DataObject
+) -> None:
+    main = data.draw(st.sets(st.sampled_from(sorted(numbers)), min_size=1))
+    problems = judge(the_set(main, numbers), None, SDN)
+    assert bool(problems) == bool(numbers - main)
+
+
+def test_rows_lost_from_the_main_file_of_a_set_are_noticed_however_few() -> None:
+    whole = the_set(range(1, 101), range(1, 101))
+    assert judge(the_set([*range(1, 50), *range(52, 101)], range(1, 101)), before(whole), SDN) == [
+        "add tells of 2 entries that the main file does not have (50, 51); rows lost, or files of two publications?"
+    ]

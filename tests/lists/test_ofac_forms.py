@@ -10,6 +10,7 @@ from inforce.lists.formats import assemble, read_edition
 from inforce.lists.model import Act, ActKind, Address, Entry, Identifier, Kind, Name, Quality
 from inforce.lists.registers import register_facts
 from tests.lists import ofac_forms as forms
+from tests.lists.fuzzing import within
 from tests.lists.ofac_forms import ALL, Sample
 
 SDN = register_facts("us-ofac-sdn")
@@ -126,6 +127,15 @@ def test_a_field_never_seen_is_told_and_kept(form: str, old: bytes, new: bytes) 
     found = assemble("9003", rows)
     assert found
     assert "waxing" in dict(found.details.facts).values()
+
+
+def test_a_text_of_a_million_references_is_read_in_linear_time() -> None:
+    """It took the square of its length: five million characters were never done."""
+    long = "&amp;" * 1_000_000
+    data = FILES["advanced"]["sdn_advanced.xml"].replace(b"B747-200", long.encode())
+    with within(60):
+        reading = read_edition({"sdn_advanced.xml": data}, SDN)
+    assert reading.numbers == {"9001", "9002", "9003", "9004"}
 
 
 # What is no edition

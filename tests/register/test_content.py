@@ -29,8 +29,8 @@ def keep(keeper: Keeper, day: int, kind: str, who: dict[int, str], named: frozen
             for number in who
         )
         keeper.keep({"x.json": "\n".join(lines).encode()}, retrieved, "names")
-    elif kind == "set" and named:
-        alt = csv_file(*(f'{number},{number + day},"aka","ALIAS {number} {day}",-0- ' for number in sorted(named)))
+    elif kind == "set" and (own := sorted(named & who.keys())):  # a set that tells of others is torn
+        alt = csv_file(*(f'{number},{number + day},"aka","ALIAS {number} {day}",-0- ' for number in own))
         keeper.keep({"sdn.csv": main, "alt.csv": alt}, retrieved)
     else:
         keeper.keep(main, retrieved)

@@ -169,6 +169,16 @@ def test_a_removal_that_no_look_shows_yet_makes_the_state_unknown(keeper: Keeper
     assert view("2024-05-10").standing("7").state is State.NOT_LISTED
 
 
+def test_who_is_back_by_a_delta_alone_is_not_left_out_of_the_whole(keeper: Keeper, view: Callable[..., View]) -> None:
+    keeper.keep(WITH, "2024-04-20T12:00Z")
+    keeper.keep(WITHOUT, FIRST)
+    assert "7" not in {number for number, *_ in view("2024-05-05").whole()}
+    keep_delta(keeper, ADDED)
+    whole = {number: standing for number, standing, _ in view("2024-05-05").whole()}
+    assert whole["7"] == view("2024-05-05").standing("7")
+    assert whole["7"].reason is Unknown.STATED
+
+
 def test_before_the_first_edition_a_stated_addition_tells_since_when(keeper: Keeper, view: Callable[..., View]) -> None:
     keeper.keep(WITH, SECOND)
     keep_delta(keeper, ADDED)

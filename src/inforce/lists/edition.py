@@ -11,7 +11,7 @@ class Part:
     ``name`` is ``format:part`` (``ofac-csv:alt``). ``rows`` are the raw records, each once; ``number`` gives the
     publisher's number of the entry that a row belongs to. ``check`` raises BrokenEdition for a row that cannot be read;
     it need only see the rows that the edition before does not have. ``lists`` is true where having a row in this part
-    means being on the register.
+    means being on the register, ``within`` where every row belongs to an entry that is on it.
     """
 
     name: str
@@ -19,6 +19,7 @@ class Part:
     number: Callable[[bytes], str]
     check: Callable[[bytes], None]
     lists: bool = False
+    within: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Guards: is an edition what it should be, judged beside the edition before it? Pure: values in, sentences out.
 
 Each problem is one sentence for people; any problem is a reason for quarantine, and a person may overrule it by
-accepting the edition. Six things are judged:
+accepting the edition. Seven things are judged:
 
 - **minimum**: a list that is far smaller than the publisher's has ever been. Judged only with ``whole=True``, which
   says that the file is the register's own full list: a command that fetched it from the publisher knows that, an import
@@ -11,6 +11,8 @@ accepting the edition. Six things are judged:
   those that left were under one programme, because the end of a regime takes its entries out together.
 - **cut off**: a file that lacks the mark with which its publisher ends it, and entries with it. (All 308 sound downloads
   of the SDN list end with Ctrl-Z.) Rows that were carried in by hand, without the mark, are welcome while none is lost.
+- **torn**: files of one set of which one tells of entries that the main file does not have. (In all complete sets of OFAC's
+  CSV form that we have, aliases and addresses are of entries of the main file.)
 - **another list**: two editions that have hardly a number in common are not editions of one list.
 - **filling**: the shares of entries with a name, a known kind, a programme, persons with a date of birth. They are
   judged where a good part of the rows is new, for a form that changed changes every row; an evenly spread sample of
@@ -97,6 +99,7 @@ def judge(
         *(_fallen(reading, before, gone, facts, limits) if before and not other else ()),
         *(_cut_off(reading, before, gone) if before else ()),
         *other,
+        *_torn(reading),
         *_poorly_filled(reading, before, limits),
     ]
 
@@ -135,6 +138,18 @@ def _cut_off(reading: Reading, before: Before, gone: frozenset[str]) -> Iterator
     """A file without its end mark that shows less than before was cut between two rows."""
     if reading.unended and gone:
         yield f"{', '.join(reading.unended)} lacks its end mark, and {len(gone)} entries of {before.look} are not in it; cut off"
+
+
+def _torn(reading: Reading) -> Iterator[str]:
+    """Files of one set that tell of entries which its main file does not have."""
+    for part in reading.parts.values():
+        strangers = {part.number(row) for row in part.rows} - reading.numbers if part.within else set()
+        if strangers:
+            shown = ", ".join(sorted(strangers, key=lambda number: (len(number), number))[:3])
+            yield (
+                f"{part.name.partition(':')[2]} tells of {len(strangers)} entries that the main file does not have ({shown}); "
+                "rows lost, or files of two publications?"
+            )
 
 
 def _who_left(reading: Reading, before: Before, gone: frozenset[str], limits: Limits) -> str:

@@ -36,6 +36,7 @@ FILES = {
     "cons_add.csv": "add",
     "cons_comments.csv": "comments",
 }
+_WITHIN = ("alt", "add")  # in all complete sets that we have, every row of these is of an entry of the main file
 _NULL = "-0-"
 _END = b"\x1a"  # Ctrl-Z, with which every complete file ends
 _KINDS = {"individual": Kind.PERSON, "vessel": Kind.VESSEL, "aircraft": Kind.AIRCRAFT, _NULL: Kind.ORGANISATION}
@@ -77,7 +78,14 @@ def _rows(name: str, data: bytes) -> list[bytes]:
 
 def _part(name: str, kind: str, rows: list[bytes]) -> Part:
     kept = frozenset(rows) - {b"", _END}
-    return Part(f"{FORM}:{kind}", kept, _number, lambda row: _check(name, kind, row), lists=kind == "sdn")
+    return Part(
+        f"{FORM}:{kind}",
+        kept,
+        _number,
+        lambda row: _check(name, kind, row),
+        lists=kind == "sdn",
+        within=kind in _WITHIN,
+    )
 
 
 def _kind_by_columns(name: str, row: bytes) -> str:

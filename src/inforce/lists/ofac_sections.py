@@ -66,7 +66,7 @@ class Sections:
         self._records = {room.tag: room for room in rooms}
         self._hall = _Room(Section("", {}, {}, lambda _: None), "", {})
         self._unknown: list[Fact] = []
-        self._words: str | None = None
+        self._words: list[str] | None = None  # in pieces: the parser hands out text at each reference apart
         self._enter(self._hall)
 
     def _enter(self, room: _Room) -> None:
@@ -83,13 +83,16 @@ class Sections:
             take(attributes)
 
     def data(self, words: str) -> None:
-        self._words = words if self._words is None else self._words + words
+        if self._words is None:
+            self._words = [words]
+        else:
+            self._words.append(words)
 
     def end(self, tag: str) -> None:
         if self._words is not None:
-            words, self._words = self._words, None
+            pieces, self._words = self._words, None
             said = self._said.get(tag)
-            if said is not None and (words := words.strip()):
+            if said is not None and (words := "".join(pieces).strip()):
                 said(words)
         if tag == self._record:
             self._room.section.end(tuple(self._unknown) if self._unknown else ())

@@ -46,8 +46,11 @@ class Change:
 
     def dated(self, tolerance: timedelta) -> Period:
         """The time that the register gives the change: the look that first shows it; where more than ``tolerance``
-        lies between the looks on both sides, the whole of the interval. Before the first edition that is open."""
+        lies between the looks on both sides, the whole of the interval. Before the first edition that is open. What the
+        publisher states within the interval is the time."""
         after, shown = self.when.after, self.day_shown
+        if after is not None and self.when.by is not None and self.when.by < self.shown.look.latest:
+            return Period(after, self.when.by - _TICK)
         if after is None or (self.when.by is not None and self.when.by - after > tolerance):
             return Period(after, shown.last)
         return shown
@@ -63,7 +66,9 @@ class Party:
     @cached_property
     def listings(self) -> tuple[tuple[str, Listing], ...]:
         found = [(number, listing) for number in self.numbers for listing in self.view.listings(number)]
-        return tuple(sorted(found, key=lambda each: each[1].first.look))
+        return tuple(
+            sorted(found, key=lambda each: (each[1].start.by or each[1].first.look.latest, each[1].first.look))
+        )
 
     @cached_property
     def starts(self) -> tuple[Change, ...]:
@@ -90,7 +95,8 @@ class Party:
 
     def shown_by(self, edition: Edition) -> bool:
         """Some entry of the party is in this edition."""
-        return any(listing.first.look <= edition.look <= listing.last.look for _, listing in self.listings)
+        shown = (listing for _, listing in self.listings if not listing.told)
+        return any(listing.first.look <= edition.look <= listing.last.look for listing in shown)
 
     def state(self, at: datetime) -> State:
         """Listed while any entry is; not listed where all are known not to be."""

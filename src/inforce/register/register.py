@@ -337,7 +337,8 @@ class View:
                 continue
             standing, reference = self._standing(number, own, at), self._reference_in(own, at)
             entry = self._stated.entry(number) if reference is None else self._assemble(number, reference, own, records)
-            if entry and (standing.state is State.LISTED or (shown and standing.state is State.UNKNOWN)):
+            open_ = standing.state is State.UNKNOWN and (shown or standing.reason is Unknown.STATED)
+            if entry and (standing.state is State.LISTED or open_):
                 yield number, standing, entry
 
     def _rows_of(self, part: str, kept: list[tuple[bytes, Kept]], reference: int, presence: list[Kept]) -> list[bytes]:
