@@ -72,6 +72,14 @@ def test_the_answer_to_a_query_does_not_depend_on_the_others(index: NameIndex) -
     assert together[::-1] == Screener(index).screen(asked[::-1])
 
 
+def test_the_same_name_asked_many_times_is_answered_each_time(index: NameIndex) -> None:
+    asked = [Query(str(at), "Hana Sorel" if at % 2 else "Nobody") for at in range(1000)]
+    answers = Screener(index).screen(asked)
+    (found,) = Screener(index).screen([asked[1]])
+    assert answers == [found if at % 2 else () for at in range(1000)]
+    assert found
+
+
 def test_the_points_of_a_match_add_up(index: NameIndex) -> None:
     for name in ("The Enginer", "Sergej Schukin", "H. M. Sorel"):
         for match in Screener(index, Settings(0.4)).screen([Query("q", name)])[0]:

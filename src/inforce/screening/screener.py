@@ -30,15 +30,22 @@ class Screener:
 
     def screen(self, queries: Sequence[Query]) -> list[tuple[Match, ...]]:
         """The matches of each query, the best first, in the order of the queries."""
-        found = self._finder.candidates([(query.name, query.kind) for query in queries], self.settings.threshold)
-        answers: list[tuple[Match, ...]] = [()] * len(queries)
+        asked = list(dict.fromkeys((query.name, query.kind) for query in queries))
+        told = dict(zip(asked, self._answers(asked), strict=True))
+        return [told[query.name, query.kind] for query in queries]
+
+    def _answers(self, asked: list[tuple[str, Kind]]) -> list[tuple[Match, ...]]:
+        """The matches of names of kinds, each of them once."""
+        found = self._finder.candidates(asked, self.settings.threshold)
+        answers: list[tuple[Match, ...]] = [()] * len(asked)
         at, names, bounds = found.query.tolist(), found.name.tolist(), found.bound.tolist()
         first = 0
         while first < len(at):
             last = first
             while last < len(at) and at[last] == at[first]:
                 last += 1
-            answers[at[first]] = self._best(self._weighed(queries[at[first]]), names[first:last], bounds[first:last])
+            query = weigh(parse(*asked[at[first]]), self.index.rarity)
+            answers[at[first]] = self._best(query, names[first:last], bounds[first:last])
             first = last
         return answers
 
@@ -46,9 +53,6 @@ class Screener:
         """The same for a stream of queries, a batch at a time."""
         while batch := list(islice(queries, BATCH)):
             yield from zip(batch, self.screen(batch), strict=True)
-
-    def _weighed(self, query: Query) -> Weighed:
-        return weigh(parse(query.name, query.kind), self.index.rarity)
 
     def _best(self, query: Weighed, names: list[int], bounds: list[float]) -> tuple[Match, ...]:
         """The best entries among candidates, which come with the highest bound first."""
