@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from inforce.reconcile.party import parties
 from inforce.register.model import State
 from inforce.register.register import View
 from tests.conftest import Keeper, csv_file, sdn_row
@@ -68,6 +69,19 @@ def test_what_is_known_later_is_not_noted_earlier(keeper: Keeper, view: Callable
     keeper.keep(persons((1, "SAID, Omar", PASSPORT)), "2024-01-01T12:00Z")
     keeper.keep(persons((2, "MERIDIAN, Omar", PASSPORT)), "2024-01-05T12:00Z")
     assert view("2024-01-06", "2024-01-04").same_party("1") == []
+
+
+def test_an_identifier_that_is_told_later_is_not_known_earlier(keeper: Keeper, view: Callable[..., View]) -> None:
+    def parted() -> tuple[list[tuple[str, str]], list[State]]:
+        then = view("2024-01-06", "2024-01-06")
+        return then.same_party("1"), [party.state(then.moment.valid) for party in parties(then, ["1"])]
+
+    keeper.keep(persons((1, "SAID, Omar", PASSPORT)), "2024-01-01T12:00Z")
+    keeper.keep(persons((2, "MERIDIAN, Omar", "DOB 17 Feb 1967.")), "2024-01-05T12:00Z")
+    assert parted() == ([], [State.NOT_LISTED])
+    keeper.keep(persons((2, "MERIDIAN, Omar", PASSPORT)), "2024-01-09T12:00Z")
+    assert parted() == ([], [State.NOT_LISTED])
+    assert view("2024-01-10").same_party("1") == [("2", "same Passport A123456")]
 
 
 def test_the_two_stay_two(keeper: Keeper, view: Callable[..., View]) -> None:

@@ -494,7 +494,7 @@ class View:
         others = self._session.numbers_named(self._id, name_key(own.name))
         entries = ((other, self.entry(other)) for other in others if other != number and self._presence(other))
         named = {other: words.SAME_NAME for other, entry in entries if entry and may_be_same(own, entry)}
-        by_mark = renumbered(self._ledger, number, self._presence(number), own)
+        by_mark = renumbered(self._ledger, number, self._presence(number), own, self._newest)
         return list(({other: reason for other, reason in by_mark if self._presence(other)} | named).items())
 
     def was(self, number: str) -> Answer:

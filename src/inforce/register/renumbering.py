@@ -15,15 +15,19 @@ from inforce.register.store import Interval
 _TAIL = 3
 
 
-def renumbered(ledger: Ledger, number: str, presence: Iterable[Interval], own: Entry) -> Iterator[tuple[str, str]]:
-    """Numbers that came where this one left, or left where it came, and bear an identifier of it; each with the reason."""
+def renumbered(
+    ledger: Ledger, number: str, presence: Iterable[Interval], own: Entry, newest: int
+) -> Iterator[tuple[str, str]]:
+    """Numbers that came where this one left, or left where it came, and bear an identifier of it; each with the reason.
+
+    ``newest``: the last look that was known; what later ones show is not read."""
     marks = {key: identifier for identifier in own.details.identifiers if (key := _mark(identifier))}
     if not marks:
         return
     others = sorted(_across(ledger, presence) - {number})
     ledger.read(others)
     for other in others:
-        for key in _marks_of(ledger, other, own, marks):
+        for key in _marks_of(ledger, other, own, marks, newest):
             if key in marks:
                 yield other, f"same {marks[key].type} {marks[key].value}"
                 break
@@ -38,10 +42,10 @@ def _across(ledger: Ledger, presence: Iterable[Interval]) -> set[str]:
     return found
 
 
-def _marks_of(ledger: Ledger, number: str, own: Entry, marks: Iterable[str]) -> Iterator[str]:
-    """The marks of another entry, of all that its rows ever told; none where the two are of different kinds."""
+def _marks_of(ledger: Ledger, number: str, own: Entry, marks: Iterable[str], newest: int) -> Iterator[str]:
+    """The marks of another entry, of all that its rows told so far; none where the two are of different kinds."""
     tails = [mark[-_TAIL:].encode() for mark in marks]
-    rows = [(part, raw) for part, raw, _ in ledger.records(number)]
+    rows = [(part, raw) for part, raw, kept in ledger.records(number) if kept.first <= newest]
     if not any(tail in raw.lower() for _, raw in rows for tail in tails):
         return  # however it is written, its last letters are not there: nothing need be parsed
     for row in rows:
