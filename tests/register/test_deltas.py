@@ -293,3 +293,31 @@ def test_the_command_imports_deltas_and_answers_show_them(tmp_path: Path, monkey
     assert history["changes"][0]["narrowed_by"] == notice
     (answer,) = json.loads(run("was", "7", "--register", SDN, "--as-of", "2024-05-20", "--format", "json").out)
     assert answer["narrowed_by"] == [notice]
+
+
+# A day within which a look was taken
+
+
+@pytest.mark.parametrize(("seen", "told", "state"), [(WITHOUT, ADDED, State.NOT_LISTED), (WITH, REMOVED, State.LISTED)])
+@pytest.mark.parametrize("hour", ["04:00:01", "13:00", "23:59"])
+def test_what_the_look_of_the_day_that_is_stated_does_not_show_came_later_that_day(
+    keeper: Keeper, view: Callable[..., View], seen: bytes, told: bytes, state: State, hour: str
+) -> None:
+    keeper.keep(seen, "2024-04-20T12:00Z")
+    keeper.keep(seen, f"2024-05-03T{hour}Z")
+    keep_delta(keeper, told)
+    assert view(f"2024-05-03T{hour}Z").standing("7").state is state
+    for at in ("2024-05-04T01:00Z", "2024-05-10"):
+        answer = view(at).was("7")
+        assert (answer.state, view(at).standing("7").reason) == (State.UNKNOWN, Unknown.STATED)
+        assert any("no look shows that" in note for note in answer.notes)
+    assert view("2024-05-02").standing("7").state is state
+
+
+def test_what_the_look_of_the_day_that_is_stated_shows_is_no_doubt(keeper: Keeper, view: Callable[..., View]) -> None:
+    keeper.keep(WITHOUT, FIRST)
+    keeper.keep(WITH, "2024-05-03T15:00Z")
+    keep_delta(keeper, ADDED)
+    assert view("2024-05-10").standing("7").state is State.LISTED
+    keeper.keep(WITH, "2024-05-11T15:00Z")
+    assert view("2024-05-10").standing("7").state is State.LISTED

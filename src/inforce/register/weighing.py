@@ -83,15 +83,17 @@ def _before_first(standing: Standing, listings: Sequence[Listing], at: datetime)
 
 
 def _gainsaid(standing: Standing, notices: Iterable[Notice], at: datetime) -> Standing:
-    """A known state against which something is stated that no look has shown or refuted."""
+    """A known state against which something is stated that no look has shown or refuted.
+
+    What is stated of a day within which the last look was taken, and is not shown by it, came later that day."""
     before, after = standing.before, standing.after
     beyond = [
         each
         for each in notices
         if before
-        and each.after >= before.look.latest
+        and each.by > before.look.latest
         and (after is None or each.by <= after.look.earliest)
-        and each.after < at
+        and max(each.after, before.look.latest) < at
     ]
     done = [each for each in beyond if each.by <= at][-1:]
     open_ = [each for each in beyond if each.by > at]
