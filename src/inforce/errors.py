@@ -6,6 +6,7 @@
     ├── BadInput                     what was given cannot be used
     │   ├── BadTime                  a moment, date or interval that cannot be read
     │   ├── BrokenEdition            a download that is not an edition of the list it should be
+    │   ├── TimesClash               another edition of the same register is kept for the same time
     │   ├── UnreadableReport         a report that is empty, too large or not text
     │   ├── BadClaims                a file of claims that does not have the documented form
     │   ├── BadTable                 a file of names or a list that does not have the columns it needs
@@ -38,6 +39,10 @@ class BadTime(BadInput):
 
 class BrokenEdition(BadInput):
     """A download that cannot be an edition of its register: empty, truncated, another format."""
+
+
+class TimesClash(BadInput):
+    """Another edition of the same register was retrieved at the same time, or the same one as something else."""
 
 
 class UnreadableReport(BadInput):

@@ -1,14 +1,17 @@
 """What no answer of a register may do, and what each must say."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from inforce.errors import BadInput, BrokenEdition, UnknownRegister
+from inforce.cli import cli
+from inforce.errors import BadInput, BrokenEdition, TimesClash, UnknownRegister
 from inforce.register.importing import Outcome
 from inforce.register.model import State, Unknown
 from inforce.register.register import View
-from tests.conftest import Keeper, csv_file, sdn_file, sdn_row
+from tests.conftest import SDN, Keeper, csv_file, sdn_file, sdn_row
 
 Views = Callable[..., View]
 FLEET = {1: "NILE LINES", 2: "DELTA LINES"}
@@ -297,3 +300,33 @@ def test_a_register_without_editions_is_unknown(keeper: Keeper, view: Views) -> 
         view("2024-01-16", register="un-sc")
     with pytest.raises(UnknownRegister, match="known are"):
         view("2024-01-16", register="us-ofac-xyz")
+
+
+def test_a_download_whose_time_belongs_to_another_edition_is_passed_over_and_the_rest_is_kept(
+    keeper: Keeper, view: Callable[..., View]
+) -> None:
+    inbox = keeper.folder / "clashing"
+    inbox.mkdir()
+    for name, listed in (("01-01", {1: "ONE"}), ("01-01-b", {1: "ONE", 2: "TWO"}), ("01-20", {1: "ONE", 3: "THREE"})):
+        (inbox / f"sdn-2025-{name}.csv").write_bytes(sdn_file(listed))
+    for outcome in (Outcome.IN_FORCE, Outcome.KNOWN):  # and again
+        done = keeper.take(inbox)
+        assert [each.outcome for each in done] == [outcome, Outcome.CLASHED, outcome]
+        assert "another edition of us-ofac-sdn was retrieved at 2025-01-01" in str(done[1].reason)
+    assert view("2025-01-21").numbers() == {"1", "3"}
+
+
+def test_a_download_that_clashes_alone_is_refused(keeper: Keeper) -> None:
+    keeper.keep(sdn_file({1: "ONE"}), "2025-01-01")
+    with pytest.raises(TimesClash, match="give the exact time with --retrieved"):
+        keeper.keep(sdn_file({2: "TWO"}), "2025-01-01")
+
+
+def test_an_import_that_passes_something_over_tells_both_and_ends_with_status_3(tmp_path: Path) -> None:
+    for name, listed in (("01", {1: "ONE"}), ("01-b", {2: "TWO"}), ("20", {1: "ONE"})):
+        (tmp_path / f"sdn-2025-01-{name}.csv").write_bytes(sdn_file(listed))
+    asked = ["--home", str(tmp_path / "home"), "lists", "import", str(tmp_path), "--register", SDN]
+    done = CliRunner().invoke(cli, asked)
+    assert (done.exit_code, done.stdout) == (3, "us-ofac-sdn: 2 in force, 1 not kept\n")
+    assert "sdn-2025-01-01.csv: another edition of us-ofac-sdn was retrieved at 2025-01-01" in done.stderr
+    assert done.stderr.count("not kept: ") == 1

@@ -17,6 +17,8 @@ from inforce.lists.registers import register_facts
 from inforce.moment import Look
 from inforce.register.importing import Imported, Importer, Outcome, refuse_unreadable
 
+NOT_ALL_KEPT = 3
+
 
 @click.command("import")
 @click.argument("path", type=click.Path(path_type=Path))
@@ -61,7 +63,7 @@ def import_(
 
     May be repeated without harm. The time of retrieval is taken from --retrieved, else from the name of the file (or of
     the folder that holds a CSV set), else from an archive's own record. Times in names are in UTC unless they carry a
-    zone.
+    zone. A download whose time belongs to another edition is passed over and named (exit status 3).
 
     With --path, PATH is a git repository (a work tree or bare), into which somebody scraped a list: each commit that
     changes the file is a look, dated by its committer. Files of one CSV set are named together: --path sdn.csv --path
@@ -88,6 +90,8 @@ def import_(
                 task = bar.add_task(register, total=len(downloads))
                 done = importer.run(downloads, keep_broken=keep_broken, progress=lambda _: bar.advance(task))
     _report_import(shell, register, done)
+    if any(each.outcome is Outcome.CLASHED for each in done):
+        raise SystemExit(NOT_ALL_KEPT)
 
 
 @contextmanager
@@ -128,6 +132,7 @@ def _report_import(shell: Shell, register: str, done: list[Imported]) -> None:
     shell.out.print(f"{register}: {told}", soft_wrap=True)
     for each in done:
         if each.reason:
-            shell.err.print(f"quarantined: {each.look}: {each.reason}", style="yellow", soft_wrap=True)
+            told = each.outcome if each.outcome is Outcome.CLASHED else Outcome.QUARANTINED
+            shell.err.print(f"{told}: {each.look}: {each.reason}", style="yellow", soft_wrap=True)
         for remark in each.remarks:
             shell.err.print(f"remark: {each.look}: {remark}", soft_wrap=True)

@@ -4,19 +4,19 @@ Every look is one transaction, written after its bytes are safe in the archive: 
 store that the same import, run again, completes to what one undisturbed run would have made.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from inforce.errors import BrokenEdition
+from inforce.errors import BrokenEdition, TimesClash
 from inforce.lists.downloads import Download
 from inforce.lists.edition import Reading
 from inforce.lists.formats import read_edition
 from inforce.lists.guards import limits_of
 from inforce.lists.registers import RegisterFacts
 from inforce.moment import Look
-from inforce.register.archive import Archive
+from inforce.register.archive import Archive, Prepared
 from inforce.register.deltas import DeltaFile, is_delta, keep_delta
 from inforce.register.loading import Loaded, load, loaded_ahead
 from inforce.register.placing import Placing
@@ -28,12 +28,13 @@ class Outcome(StrEnum):
     IN_FORCE = "in force"
     QUARANTINED = "quarantined"
     KNOWN = "known already"
+    CLASHED = "not kept"  # another edition has its time
     DELTA = "as deltas"  # no editions: the publisher's own word on what one publication changed
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of one download. ``reason`` says why it is in quarantine; ``remarks`` are for people."""
+    """What became of one download. ``reason`` says why it is in quarantine or not kept; ``remarks`` are for people."""
 
     look: Look
     where: str
@@ -70,56 +71,76 @@ class Importer:
         """Import downloads in the order given.
 
         Broken downloads are quarantined where sound ones stand beside them (or with ``keep_broken``). Where nothing
-        sound is found, nothing is kept: raises the first BrokenEdition.
+        sound is found, nothing is kept: raises the first BrokenEdition. A download whose time belongs to another edition
+        is passed over; raises TimesClash where there are none but such.
         """
         done: list[Imported] = []
         waiting: list[tuple[Download, BrokenEdition]] = []
+
+        def take(loaded: Loaded, *, keep: bool) -> None:
+            done.append(self._take(loaded, beside, keep_broken=keep))
+            progress(done[-1])
+
         with ThreadPoolExecutor(3, "inforce-import") as beside:
             for loaded in loaded_ahead(downloads, beside):
                 try:
-                    sound_before = any(_sound(each) for each in done)
-                    imported = self._import(loaded, beside, keep_broken=keep_broken or sound_before)
+                    take(loaded, keep=keep_broken or any(map(_sound, done)))
                 except BrokenEdition as error:
                     waiting.append((loaded.download, error))
-                    continue
-                done.append(imported)
-                progress(imported)
-            if waiting and not any(_sound(each) for each in done):
+            if waiting and not any(map(_sound, done)):
                 raise waiting[0][1]
             for download, _ in waiting:
-                done.append(self._import(load(download), beside, keep_broken=True))
-                progress(done[-1])
+                take(load(download), keep=True)
+        if done and all(each.outcome is Outcome.CLASHED for each in done):
+            raise TimesClash(done[0].reason)
         return done
 
-    def _import(self, loaded: Loaded, beside: ThreadPoolExecutor, *, keep_broken: bool) -> Imported:
+    def _take(self, loaded: Loaded, beside: ThreadPoolExecutor, *, keep_broken: bool) -> Imported:
         """Raises BrokenEdition for a download that is not to be kept."""
-        look, where, problem = loaded.download.look, loaded.download.where, loaded.problem
         if len(loaded.files) == 1 and is_delta(next(iter(loaded.files.values())), self._facts):
             return self._keep_delta(loaded, keep_broken=keep_broken)
-        with self._store.transaction() as session:
-            placing = Placing(session, self._archive, self._facts, loaded, self._memory, self._limits)
-            if known := placing.known(self._carries):
-                return Imported(look, where, Outcome.KNOWN, known.entries)
-            # Compressing and writing need no interpreter: they run beside the reading. What is kept whatever is found to
-            # be in it is written at once.
-            prepared = beside.submit(placing.prepare, placing.bases())
-            kept = beside.submit(placing.keep, prepared) if keep_broken else None
-            reading, problem = (None, problem) if problem else self._read(loaded.files)
-            problem = problem or (placing.problem_of(reading) if reading else None)
-            if reading and not problem:
-                prepared.result()  # nobody else reads the archive then
-                problem = placing.cut_short()
-            if problem and not keep_broken:
-                raise problem
-            remarks = placing.remarks(reading) if reading and not problem else ()
-            kept = kept or beside.submit(placing.keep, prepared)
-            placing.note(reading, str(problem) if problem else None)
-            kept.result()  # before the transaction ends
-            turned = placing.judge_after() if reading and not problem else []
-        entries = len(reading.numbers) if reading else 0
+        look, where = loaded.download.look, loaded.download.where
+        try:
+            with self._store.transaction() as session:
+                placing = Placing(session, self._archive, self._facts, loaded, self._memory, self._limits)
+                if known := placing.known(self._carries):
+                    return Imported(look, where, Outcome.KNOWN, known.entries)
+                return self._place(placing, loaded, beside, keep_broken=keep_broken)
+        except TimesClash as error:
+            return Imported(look, where, Outcome.CLASHED, reason=str(error))
+
+    def _place(self, placing: Placing, loaded: Loaded, beside: ThreadPoolExecutor, *, keep_broken: bool) -> Imported:
+        """A look that is new, into archive and store. Compressing and writing need no interpreter: they run beside the
+        reading. What is kept whatever is found to be in it is written at once. Raises BrokenEdition."""
+        prepared = beside.submit(placing.prepare, placing.bases())
+        kept = beside.submit(placing.keep, prepared) if keep_broken else None
+        reading, problem = self._judged(placing, loaded, prepared)
+        if problem and not keep_broken:
+            raise problem
+        remarks = placing.remarks(reading) if reading and not problem else ()
+        kept = kept or beside.submit(placing.keep, prepared)
+        placing.note(reading, str(problem) if problem else None)
+        kept.result()  # before the transaction ends
+        look, where, entries = loaded.download.look, loaded.download.where, len(reading.numbers) if reading else 0
         if problem:
             return Imported(look, where, Outcome.QUARANTINED, entries, str(problem))
-        return Imported(look, where, Outcome.IN_FORCE, entries, remarks=(*remarks, *map(str, turned)))
+        return Imported(look, where, Outcome.IN_FORCE, entries, remarks=(*remarks, *map(str, placing.judge_after())))
+
+    def _judged(
+        self, placing: Placing, loaded: Loaded, prepared: Future[list[Prepared]]
+    ) -> tuple[Reading | None, BrokenEdition | None]:
+        """What is read of a download, and what speaks against it."""
+        if loaded.problem:
+            return None, loaded.problem
+        try:
+            reading = read_edition(loaded.files, self._facts, self._carries)
+        except BrokenEdition as error:
+            return None, error
+        problem = placing.problem_of(reading)
+        if not problem:
+            prepared.result()  # nobody else reads the archive then
+            problem = placing.cut_short()
+        return reading, problem
 
     def _keep_delta(self, loaded: Loaded, *, keep_broken: bool) -> Imported:
         """A delta that cannot be read is not kept: it can be had again, and hides no edition. Raises BrokenEdition."""
@@ -135,15 +156,9 @@ class Importer:
         outcome, remarks = Outcome.DELTA if new else Outcome.KNOWN, delta.remarks if new else ()
         return Imported(look, where, outcome, len(delta.changes), remarks=remarks)
 
-    def _read(self, files: Mapping[str, bytes]) -> tuple[Reading | None, BrokenEdition | None]:
-        try:
-            return read_edition(files, self._facts, self._carries), None
-        except BrokenEdition as error:
-            return None, error
-
 
 def _sound(imported: Imported) -> bool:
-    return imported.outcome is not Outcome.QUARANTINED
+    return imported.outcome not in {Outcome.QUARANTINED, Outcome.CLASHED}
 
 
 def refuse_unreadable(downloads: Iterable[Download], facts: RegisterFacts, carries: str = "all") -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from concurrent.futures import Future
 from hashlib import sha256
 
-from inforce.errors import BadInput, BrokenEdition
+from inforce.errors import BrokenEdition, TimesClash
 from inforce.lists.edition import Reading
 from inforce.lists.guards import Limits, notable
 from inforce.lists.names_only import PART
@@ -45,7 +45,7 @@ class Placing:
     def known(self, carries: str) -> KeptEdition | None:
         """The edition of this look where it is in the store already.
 
-        Raises BadInput where another edition is there for the same moment.
+        Raises TimesClash where another edition is there for the same moment.
         """
         kept = self._memory.find(self._at)
         if kept is None:
@@ -55,11 +55,11 @@ class Placing:
             return kept
         if kept.sha256 == self._sha256:
             other = "all" if carries == "names" else "names"
-            raise BadInput(
+            raise TimesClash(
                 f"{self._where}: this very edition, retrieved at {self._look}, is known already with --carries {other}; give "
                 "the same again, or another time with --retrieved"
             )
-        raise BadInput(
+        raise TimesClash(
             f"{self._where}: another edition of {self._facts.name} was retrieved at "
             f"{self._look} (sha256 {kept.sha256[:12]}…); give the exact time with --retrieved"
         )
