@@ -340,7 +340,7 @@ class Echoes:
                 parties = (
                     self._targets.of_measure(scene, candidate)
                     if candidate in scene.elements
-                    else self._targets.last_aimed(noun)
+                    else self._targets.recalled.last_aimed(noun)
                 )
                 if parties:
                     sender = self._reader.senders.owner(candidate) or self._reader.senders.focus.sender

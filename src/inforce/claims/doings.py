@@ -122,7 +122,7 @@ class DoingReader:
         if "following" in noun.lowers:
             return [Party(self._reader.parties.words_of(noun), TargetKind.GROUP, proper=False, many=True)]
         return (
-            self._targets.last_aimed(noun)
+            self._targets.recalled.last_aimed(noun)
             if noun.determiner in ("the", "this", "that", "any", "a", "an", "")
             and "target" in event.of
             and self._reader.drafts

@@ -1,6 +1,6 @@
 """Targets: at whom a measure is aimed, from the places of a frame or from what was said before."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from inforce.claims.arguments import Filled, core
 from inforce.claims.clause import Clause
@@ -8,10 +8,11 @@ from inforce.claims.drafts import Draft, named
 from inforce.claims.gazetteer import Place
 from inforce.claims.groups import Group, Item
 from inforce.claims.kinds import Kinds
-from inforce.claims.model import Action, Status, TargetKind
+from inforce.claims.model import TargetKind
 from inforce.claims.parsing import Scene
 from inforce.claims.parties import Parties, Party
 from inforce.claims.phrases import Noun, Verb, chain
+from inforce.claims.recalling import Recalled
 from inforce.claims.senders import keeps_lists
 from inforce.claims.terms import Term, Terms
 from inforce.claims.words import Word
@@ -33,9 +34,7 @@ class TargetReader:
 
     def __init__(self, terms: Terms, kinds: Kinds, parties: Parties, drafts: list[Draft]) -> None:
         self._terms, self._kinds, self._parties, self._drafts = terms, kinds, parties, drafts
-        self._spoken: list[Draft] = []
-        self._topic: tuple[int, Party] | None = None
-        self._here = 0
+        self.recalled = Recalled(terms, drafts)
 
     def of(self, scene: Scene, clause: Clause, filled: Filled) -> list[Party]:
         """The parties of a filled frame, those that go along with them included."""
@@ -452,27 +451,7 @@ class TargetReader:
         """Remembers at whom a measure that is only spoken of is aimed ("The arms embargo on X. It runs out …")."""
         parties = list(self._aimed(scene, group, tuple(self._terms.aimed))) or self._within(scene, group.items[0].noun)
         if parties:
-            noun = group.items[0].noun
-            self._spoken.append(
-                Draft(
-                    Action.REMAIN,
-                    Status.IN_FORCE,
-                    (),
-                    parties,
-                    None,
-                    noun.start,
-                    group.end,
-                    scene.sentence,
-                    scene.number,
-                    measure=noun.head,
-                )
-            )
-
-    def _recent(self) -> list[Draft]:
-        """The drafts and the measures spoken of, in the order of their words."""
-        drafts = self._drafts[-_BACK:]
-        spoken = [d for d in self._spoken[-_BACK:] if d.start < self._here]
-        return sorted([*drafts, *spoken], key=lambda d: d.start) if spoken else list(drafts)
+            self.recalled.note(scene, group, parties)
 
     def _joined_to_of(self, scene: Scene, group: Group) -> list[Party]:
         """``the listing of X and Y``: Y goes with X."""
@@ -516,17 +495,20 @@ class TargetReader:
         """ "Those measures", "the sanctions", "them": the parties of the measure spoken of before, else the measure itself."""
         nouns = [n for item in group.items for n in item.nouns]
         known = next((n for n in nouns if self._terms.of(n) & (Term.MEASURE | Term.LICENCE)), nouns[0])
-        if known is not nouns[0] and nouns[0].determiner in _REFERRING and (earlier := self.last_aimed(nouns[0])):
+        if (
+            known is not nouns[0]
+            and nouns[0].determiner in _REFERRING
+            and (earlier := self.recalled.last_aimed(nouns[0]))
+        ):
             return earlier  # "its predecessor, General License 4"
         return self.spoken_of(scene, known)
 
     def spoken_of(self, scene: Scene, noun: Noun) -> list[Party]:
         licence = self._terms.of(noun) & Term.LICENCE and not (noun.name and any(c.isdigit() for c in noun.name))
-        self._here = noun.start
-        if (topic := self._on_topic(noun)) is not None:
+        if (topic := self.recalled.topic(noun)) is not None:
             return [topic]
         refers = noun.is_pronoun or noun.determiner in _REFERRING or licence
-        if refers and (earlier := self.last_aimed(noun)):
+        if refers and (earlier := self.recalled.last_aimed(noun)):
             return earlier
         if self._drafts and self._drafts[-1].scene == scene.number and not noun.name:
             return named(self._drafts[-1])
@@ -540,53 +522,6 @@ class TargetReader:
         closing = scene.word_at(1)
         place = group.items[0].noun.words[-1].place if group is not None and len(group.items) == 1 else None
         ends = closing is not None and closing.tag in (".", ":", "-") and len(scene.elements) <= 3
-        if (
-            group is not None
-            and place is not None
-            and place.form == "name"
-            and not keeps_lists(place.jurisdiction)
-            and ends
-        ):
-            self._topic = (scene.sentence.block, self._country(scene, group.items[0].noun, place))
-        elif self._topic is not None and self._topic[0] != scene.sentence.block:
-            self._topic = None
-
-    def _on_topic(self, noun: Noun) -> Party | None:
-        """ "The sanctions regime" in a paragraph on a country in which no other measure was told."""
-        if self._topic is None or not self._terms.of(noun) & Term.MEASURE:
-            return None
-        told = [
-            d for d in self._drafts[-_BACK:] if d.sentence.block == self._topic[0] and self._topic[1] not in d.parties
-        ]
-        return None if told else self._topic[1]
-
-    def last_aimed(self, noun: Noun) -> list[Party]:
-        """The parties of the measure that a phrase takes up: "that ban" of the last, "the sanctions" of those most often
-        aimed at, "the embargo", "the regime" of one so called or of one on a country, "them" of the last measure."""
-        self._here = noun.start
-        if not self._recent():
-            return []
-        term = self._terms.of(noun)
-        if term & Term.PROGRAMME:
-            return self._last(lambda d: any(p.kind in _BROAD for p in d.parties))
-        if noun.is_pronoun:
-            return self._last(lambda d: bool(d.measure)) or named(self._recent()[-1])
-        if noun.determiner in ("this", "that", "these", "those", "such"):
-            return named(self._recent()[-1])
-        if term and not term & Term.GENERIC and term & Term.MEASURE:
-            return self._last(lambda d: d.measure == noun.head)
-        if term & Term.GENERIC and noun.head.startswith("sanction"):
-            return self.main()
-        return self._last(lambda d: bool(d.measure) or d.lists_by_name)
-
-    def _last(self, fits: Callable[[Draft], bool]) -> list[Party]:
-        return next((named(d) for d in reversed(self._recent()) if fits(d)), [])
-
-    def main(self) -> list[Party]:
-        """The party that the report is mostly about; of several the last."""
-        counts: dict[Party, int] = {}
-        for draft in self._drafts:
-            for party in named(draft):
-                counts[party] = counts.get(party, 0) + 1
-        best = max(counts, key=lambda p: counts[p], default=None)
-        return [best] if best else []
+        named_alone = place is not None and place.form == "name" and not keeps_lists(place.jurisdiction) and ends
+        country = self._country(scene, group.items[0].noun, place) if group and place and named_alone else None
+        self.recalled.begin(scene.sentence.block, country)

@@ -1,0 +1,85 @@
+"""What was told before: at whom a measure that a phrase takes up was aimed ("that ban", "the sanctions", "them")."""
+
+from collections.abc import Callable
+
+from inforce.claims.drafts import Draft, named
+from inforce.claims.groups import Group
+from inforce.claims.model import Action, Status, TargetKind
+from inforce.claims.parsing import Scene
+from inforce.claims.parties import Party
+from inforce.claims.phrases import Noun
+from inforce.claims.terms import Term, Terms
+
+_BACK = 40
+"""Drafts back to which a phrase such as "the ban" reaches."""
+_MANY = 400
+"""Drafts that tell what a report is mostly about; a longer text is about what it was last about."""
+_BROAD = frozenset({TargetKind.COUNTRY, TargetKind.PROGRAMME, TargetKind.SECTOR})
+
+
+class Recalled:
+    """The measures told and spoken of so far, and the country that a paragraph is on."""
+
+    def __init__(self, terms: Terms, drafts: list[Draft]) -> None:
+        self._terms, self._drafts = terms, drafts
+        self._spoken: list[Draft] = []
+        self._topic: tuple[int, Party] | None = None
+
+    def note(self, scene: Scene, group: Group, parties: list[Party]) -> None:
+        """Remembers a measure that is only spoken of, and at whom it is aimed."""
+        noun, sentence = group.items[0].noun, scene.sentence
+        spoken = Draft(Action.REMAIN, Status.IN_FORCE, (), parties, None, noun.start, group.end, sentence, scene.number)
+        spoken.measure = noun.head
+        self._spoken.append(spoken)
+
+    def begin(self, block: int, country: Party | None) -> None:
+        """A sentence of a paragraph begins; ``country`` where it says that the paragraph is on one."""
+        if country is not None:
+            self._topic = (block, country)
+        elif self._topic is not None and self._topic[0] != block:
+            self._topic = None
+
+    def topic(self, noun: Noun) -> Party | None:
+        """ "The sanctions regime" in a paragraph on a country in which no other measure was told."""
+        if self._topic is None or not self._terms.of(noun) & Term.MEASURE:
+            return None
+        told = [
+            d for d in self._drafts[-_BACK:] if d.sentence.block == self._topic[0] and self._topic[1] not in d.parties
+        ]
+        return None if told else self._topic[1]
+
+    def _recent(self, noun: Noun) -> list[Draft]:
+        """The drafts and the measures spoken of, in the order of their words, up to a phrase."""
+        drafts = self._drafts[-_BACK:]
+        spoken = [d for d in self._spoken[-_BACK:] if d.start < noun.start]
+        return sorted([*drafts, *spoken], key=lambda d: d.start) if spoken else list(drafts)
+
+    def last_aimed(self, noun: Noun) -> list[Party]:
+        """The parties of the measure that a phrase takes up: "that ban" of the last, "the sanctions" of those most often
+        aimed at, "the embargo", "the regime" of one so called or of one on a country, "them" of the last measure."""
+        if not self._recent(noun):
+            return []
+        term = self._terms.of(noun)
+        if term & Term.PROGRAMME:
+            return self._last(noun, lambda d: any(p.kind in _BROAD for p in d.parties))
+        if noun.is_pronoun:
+            return self._last(noun, lambda d: bool(d.measure)) or named(self._recent(noun)[-1])
+        if noun.determiner in ("this", "that", "these", "those", "such"):
+            return named(self._recent(noun)[-1])
+        if term and not term & Term.GENERIC and term & Term.MEASURE:
+            return self._last(noun, lambda d: d.measure == noun.head)
+        if term & Term.GENERIC and noun.head.startswith("sanction"):
+            return self.main()
+        return self._last(noun, lambda d: bool(d.measure) or d.lists_by_name)
+
+    def _last(self, noun: Noun, fits: Callable[[Draft], bool]) -> list[Party]:
+        return next((named(d) for d in reversed(self._recent(noun)) if fits(d)), [])
+
+    def main(self) -> list[Party]:
+        """The party that the report is mostly about; of several the last."""
+        counts: dict[Party, int] = {}
+        for draft in self._drafts[-_MANY:]:
+            for party in named(draft):
+                counts[party] = counts.get(party, 0) + 1
+        best = max(counts, key=lambda p: counts[p], default=None)
+        return [best] if best else []
