@@ -88,6 +88,11 @@ class AttributionReader:
 
     def _quoted_by(self, clause: Clause, attribution: Attribution) -> None:
         """ "Цитирует агентство одного из них": the subject carries, whom it quotes speaks."""
+        subject = attribution.subject
+        whose_ = next((w for w in subject.noun.modifiers if w.lower in ("его", "ее", "их")), None) if subject else None
+        if whose_ is not None and clause.lemma in ("цитировать", "процитировать"):  # "цитирует его агентство"
+            attribution.possessive = whose_
+            return
         words = next((g for g in clause.groups if g.noun.lemma == "слово" and g.noun.gen is not None), None)
         if words is not None and words.noun.gen is not None:  # "приводит агентство слова министра"
             whose = words.noun.gen
@@ -195,21 +200,15 @@ class AttributionReader:
 
     def _body(self, clause: Clause) -> Group | None:
         """ "Сообщили в пресс-службе": the body under "в"; "говорится в заявлении X": the paper."""
+        papers = clause.lemma in self._cues.impersonal or clause.kind == SHORT
         for group in clause.groups:
             noun = group.noun
-            if (
-                group.prep in ("в", "на")
-                and (
-                    noun.place is not None
-                    or any(n.lemma in self._cues.bodies or n.lemma in self._cues.documents for n in [noun])
-                    or (noun.proper and noun.lemma not in ("telegram", "сеть"))
-                )
-                and (
-                    clause.lemma in self._cues.impersonal
-                    or clause.kind == SHORT
-                    or noun.lemma not in self._cues.documents
-                )
-            ):
+            if group.prep not in ("в", "на") or (group.prep == "на" and noun.lemma not in self._cues.occasions):
+                continue
+            if noun.lemma in self._cues.documents:
+                if papers:
+                    return group
+            elif noun.place is not None or noun.lemma in self._cues.bodies or noun.proper:
                 return group
         return None
 

@@ -322,7 +322,7 @@ class Speakers:
         for group in (
             attribution.given,
             carrier.subject if carrier else None,
-            attribution.subject if attribution.cited else None,
+            attribution.subject if attribution.cited or attribution.possessive else None,
         ):
             if group is not None and (channel := self._outlet(group.noun)):
                 return channel
