@@ -10,8 +10,7 @@ from itertools import pairwise
 
 from inforce.moment import Interval
 from inforce.register.notices import Turn
-from inforce.register.store import Interval as Kept
-from inforce.register.store import KeptDelta, KeptDeltaChange, KeptEdition, Session
+from inforce.register.store import KeptDelta, KeptDeltaChange, KeptEdition, Session, Stretch
 
 _TURNS = {"add": Turn.LISTED, "remove": Turn.REMOVED}
 _VERBS = {Turn.LISTED: "adds", Turn.REMOVED: "removes"}
@@ -51,7 +50,7 @@ def cross_check(session: Session, name: str) -> list[Difference]:
     if session.first_delta(register) is None:
         return []
     looks = [each for each in session.editions(register) if each.quarantine is None]
-    presence: dict[str, list[Kept]] = {}
+    presence: dict[str, list[Stretch]] = {}
     for number, kept in session.changed_presence(register, -1, looks[-1].at if looks else -1):
         presence.setdefault(number, []).append(kept)
     named: dict[str, list[_Named]] = {}
@@ -66,7 +65,7 @@ def cross_check(session: Session, name: str) -> list[Difference]:
 class _Check:
     register: str
     looks: Sequence[KeptEdition]
-    presence: Mapping[str, Sequence[Kept]]
+    presence: Mapping[str, Sequence[Stretch]]
     named: Mapping[str, Sequence[_Named]]
     deltas: Sequence[KeptDelta]
 

@@ -5,9 +5,9 @@ from functools import cached_property
 
 from inforce.lists.formats import assemble
 from inforce.lists.model import Entry
-from inforce.register.store import Interval, KeptDelta, KeptDeltaChange, Session
+from inforce.register.store import KeptDelta, KeptDeltaChange, Session, Stretch
 
-Record = tuple[str, bytes, Interval]
+Record = tuple[str, bytes, Stretch]
 """Part, row as written, and the looks that show it."""
 
 
@@ -17,7 +17,7 @@ class Ledger:
     def __init__(self, session: Session, register: int) -> None:
         self._session = session
         self._register = register
-        self._presence: dict[str, list[Interval]] = {}
+        self._presence: dict[str, list[Stretch]] = {}
         self._records: dict[str, list[Record]] = {}
         self._came: dict[int, set[str]] = {}
         self._went: dict[int, set[str]] = {}
@@ -28,7 +28,7 @@ class Ledger:
         self._presence.update(self._session.presences(self._register, numbers))
         self._records.update(self._session.records_of(self._register, numbers))
 
-    def presence(self, number: str) -> list[Interval]:
+    def presence(self, number: str) -> list[Stretch]:
         """Every stretch of an entry on the register."""
         if number not in self._presence:
             self._presence[number] = self._session.presence(self._register, number)

@@ -19,8 +19,7 @@ from inforce.register.model import Answer, Edition, Listing, Standing, State, Un
 from inforce.register.notices import Notice, Turn, narrowed
 from inforce.register.renumbering import renumbered
 from inforce.register.stated import Stated, window_of, zone_of
-from inforce.register.store import Interval as Kept
-from inforce.register.store import KeptEdition, Session, microseconds
+from inforce.register.store import KeptEdition, Session, Stretch, microseconds
 from inforce.register.weighing import as_told, weigh
 
 STALENESS = timedelta(days=30)
@@ -169,14 +168,14 @@ class View:
     def _newest(self) -> int:
         return self._looks.newest
 
-    def _presence(self, number: str) -> list[Kept]:
+    def _presence(self, number: str) -> list[Stretch]:
         """The stretches of an entry's presence as far as they were known."""
         return self._so_far(self._ledger.presence(number))
 
-    def _so_far(self, presence: Iterable[Kept]) -> list[Kept]:
+    def _so_far(self, presence: Iterable[Stretch]) -> list[Stretch]:
         newest = self._newest
         found = (stretch for stretch in presence if stretch.first <= newest)
-        return [s if s.gone is None or s.gone <= newest else Kept(s.first, None) for s in found]
+        return [s if s.gone is None or s.gone <= newest else Stretch(s.first, None) for s in found]
 
     def _was_ever(self, number: str) -> bool:
         """Some look showed the entry, or a list that tells its own past does."""
@@ -187,7 +186,7 @@ class View:
         shown = self._shown_listings(number)
         return (*(each for each in self._told_listings(number) if not _overlaps(each, shown)), *shown)
 
-    def _shown_listings(self, number: str, presence: list[Kept] | None = None) -> list[Listing]:
+    def _shown_listings(self, number: str, presence: list[Stretch] | None = None) -> list[Listing]:
         """Those that looks showed, their ends narrowed by what the publisher states."""
         if not (presence := self._presence(number) if presence is None else presence):
             return []
@@ -211,7 +210,7 @@ class View:
         found = {day: window_of(day, zone_of(self.register)) for day in days}
         return {day: Interval(*window) for day, window in found.items() if window}
 
-    def _listing(self, stretch: Kept) -> Listing:
+    def _listing(self, stretch: Stretch) -> Listing:
         first = self._looks.position(stretch.first)
         gone = self._looks.position(stretch.gone) if stretch.gone is not None else None
         before = self._looks[first - 1] if first else None
@@ -229,7 +228,7 @@ class View:
         """The state of an entry at ``at`` (by default the moment's valid time), with the looks on both sides."""
         return self._standing(number, self._presence(number), at or self.moment.valid)
 
-    def _standing(self, number: str, presence: list[Kept], at: datetime) -> Standing:
+    def _standing(self, number: str, presence: list[Stretch], at: datetime) -> Standing:
         shown = self._shown_listings(number, presence)
         standing = self._by_looks(presence, shown, at)
         if notices := self._stated.of(number):
@@ -237,7 +236,7 @@ class View:
             standing = as_told(standing, self._told_listings(number), at)
         return standing
 
-    def _by_looks(self, presence: list[Kept], listings: list[Listing], at: datetime) -> Standing:
+    def _by_looks(self, presence: list[Stretch], listings: list[Listing], at: datetime) -> Standing:
         """The state as looks alone give it."""
         before, after = self._around(at)
         edge = [_edition(self._looks[side]) if side is not None else None for side in (before, after)]
@@ -257,7 +256,7 @@ class View:
         return self._looks[before or 0 : len(self._looks) if after is None else after + 1]
 
     @staticmethod
-    def _shown(presence: list[Kept], look: KeptEdition) -> bool:
+    def _shown(presence: list[Stretch], look: KeptEdition) -> bool:
         return any(stretch.covers(look.at) for stretch in presence)
 
     def entry(self, number: str, at: datetime | None = None) -> Entry | None:
@@ -270,7 +269,7 @@ class View:
         """The newest look at or before a time that shows the entry, else the first that does."""
         return self._reference_in(self._presence(number), at)
 
-    def _reference_in(self, presence: list[Kept], at: datetime) -> int | None:
+    def _reference_in(self, presence: list[Stretch], at: datetime) -> int | None:
         newest = self._looks.until(microseconds(at))
         begun = [stretch for stretch in presence if self._looks.position(stretch.first) < newest]
         if not begun:
@@ -282,7 +281,7 @@ class View:
         return self._assemble(number, reference, self._presence(number), self._ledger.records(number))
 
     def _assemble(
-        self, number: str, reference: int, presence: list[Kept], records: Iterable[tuple[str, bytes, Kept]]
+        self, number: str, reference: int, presence: list[Stretch], records: Iterable[tuple[str, bytes, Stretch]]
     ) -> Entry | None:
         rows = self._rows(reference, presence, records)
         return self._ledger.entry(number, rows, self._newest_form(reference))
@@ -295,9 +294,9 @@ class View:
         return self._rows(reference, self._presence(number), self._ledger.records(number))
 
     def _rows(
-        self, reference: int, presence: list[Kept], records: Iterable[tuple[str, bytes, Kept]]
+        self, reference: int, presence: list[Stretch], records: Iterable[tuple[str, bytes, Stretch]]
     ) -> list[tuple[str, bytes]]:
-        by_part: dict[str, list[tuple[bytes, Kept]]] = {}
+        by_part: dict[str, list[tuple[bytes, Stretch]]] = {}
         for part, raw, kept in records:
             if kept.first <= self._newest:
                 by_part.setdefault(part, []).append((raw, kept))
@@ -341,7 +340,9 @@ class View:
             if entry and (standing.state is State.LISTED or open_):
                 yield number, standing, entry
 
-    def _rows_of(self, part: str, kept: list[tuple[bytes, Kept]], reference: int, presence: list[Kept]) -> list[bytes]:
+    def _rows_of(
+        self, part: str, kept: list[tuple[bytes, Stretch]], reference: int, presence: list[Stretch]
+    ) -> list[bytes]:
         """The rows of one part as of a look: what the last edition that carries the part shows, where it lists the
         entry; else the nearest that any showed."""
         carrier = self._carrier(part, reference)
@@ -408,7 +409,9 @@ class View:
         for entry, parts, both, stretch in self._saying(words, says):
             yield entry, self._since(both.first, parts, stretch), self._until(both.gone, parts, stretch)
 
-    def _saying(self, words: str, says: Callable[[Entry], bool]) -> Iterator[tuple[Entry, frozenset[str], Kept, Kept]]:
+    def _saying(
+        self, words: str, says: Callable[[Entry], bool]
+    ) -> Iterator[tuple[Entry, frozenset[str], Stretch, Stretch]]:
         """Entries that said something: the entry, the parts with rows that hold the words, the stretch, the presence it
         lies in."""
         sought = _as_rows_write(words)
@@ -423,11 +426,11 @@ class View:
     def _said(
         self,
         number: str,
-        stretch: Kept,
-        presence: list[Kept],
-        records: list[tuple[str, bytes, Kept]],
+        stretch: Stretch,
+        presence: list[Stretch],
+        records: list[tuple[str, bytes, Stretch]],
         says: Callable[[Entry], bool],
-    ) -> Iterator[tuple[Entry, Kept]]:
+    ) -> Iterator[tuple[Entry, Stretch]]:
         """The stretches of one presence during which the whole entry said something, each with the last that did."""
         edges = {edge for *_, kept in records for edge in (kept.first, kept.gone) if edge is not None}
         times = sorted(
@@ -440,12 +443,12 @@ class View:
             if entry and says(entry):
                 begun = (entry, begun[1] if begun else at)
             elif begun:
-                yield begun[0], Kept(begun[1], at)
+                yield begun[0], Stretch(begun[1], at)
                 begun = None
         if begun:
-            yield begun[0], Kept(begun[1], stretch.gone)
+            yield begun[0], Stretch(begun[1], stretch.gone)
 
-    def _tells(self, records: Iterable[tuple[str, bytes, Kept]], stretch: Kept, at: int) -> bool:
+    def _tells(self, records: Iterable[tuple[str, bytes, Stretch]], stretch: Stretch, at: int) -> bool:
         """An edition up to a look told more than names of the entry while it was present."""
         carried = ((self._carrier(part, at), kept) for part, _, kept in records if form_of(part) != "names")
         return any(look is not None and stretch.covers(look) and kept.covers(look) for look, kept in carried)
@@ -467,13 +470,13 @@ class View:
         found = [(each.number, both) for run in words for each, _, both, _ in self._saying(run, says)]
         return Common(self, tuple(dict.fromkeys(found)))
 
-    def _since(self, first: int, parts: frozenset[str], presence: Kept) -> Interval:
+    def _since(self, first: int, parts: frozenset[str], presence: Stretch) -> Interval:
         """``(last look before, first look after]``: of all looks where the entry came, of those with the parts else."""
         position = self._looks.position(first)
         before = self._before(position, None if first == presence.first else parts)
         return Interval(before.look.earliest if before else None, self._looks[position].look.latest)
 
-    def _until(self, gone: int | None, parts: frozenset[str], presence: Kept) -> Interval | None:
+    def _until(self, gone: int | None, parts: frozenset[str], presence: Stretch) -> Interval | None:
         if gone is None or gone > self._newest:
             return None
         position = self._looks.position(gone)
@@ -549,7 +552,7 @@ class Common:
     view as an entry is."""
 
     view: View
-    told: tuple[tuple[str, Kept], ...]
+    told: tuple[tuple[str, Stretch], ...]
 
     def listings(self) -> tuple[Listing, ...]:
         return tuple(self.view._listing(stretch) for stretch in self._stretches)
@@ -563,17 +566,17 @@ class Common:
         return frozenset(number for number, stretch in self.told if stretch.covers(at))
 
     @cached_property
-    def _stretches(self) -> list[Kept]:
+    def _stretches(self) -> list[Stretch]:
         """Those of all entries, joined where one ends when or after another begins."""
-        newest, joined = self.view._newest, list[Kept]()
+        newest, joined = self.view._newest, list[Stretch]()
         for stretch in sorted((s for _, s in self.told), key=lambda each: each.first):
             gone = stretch.gone if stretch.gone is not None and stretch.gone <= newest else None
             if joined and (joined[-1].gone is None or joined[-1].gone >= stretch.first):
                 last = joined.pop()
                 ends = None if gone is None or last.gone is None else max(gone, last.gone)
-                joined.append(Kept(last.first, ends))
+                joined.append(Stretch(last.first, ends))
             else:
-                joined.append(Kept(stretch.first, gone))
+                joined.append(Stretch(stretch.first, gone))
         return joined
 
 

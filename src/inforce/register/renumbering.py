@@ -10,13 +10,13 @@ from inforce.lists.fields import knowledge
 from inforce.lists.formats import assemble
 from inforce.lists.model import Entry, Identifier, Kind
 from inforce.register.ledger import Ledger
-from inforce.register.store import Interval
+from inforce.register.store import Stretch
 
 _TAIL = 3
 
 
 def renumbered(
-    ledger: Ledger, number: str, presence: Iterable[Interval], own: Entry, newest: int
+    ledger: Ledger, number: str, presence: Iterable[Stretch], own: Entry, newest: int
 ) -> Iterator[tuple[str, str]]:
     """Numbers that came where this one left, or left where it came, and bear an identifier of it; each with the reason.
 
@@ -33,7 +33,7 @@ def renumbered(
                 break
 
 
-def _across(ledger: Ledger, presence: Iterable[Interval]) -> set[str]:
+def _across(ledger: Ledger, presence: Iterable[Stretch]) -> set[str]:
     """Entries that came at a look at which this one left, and the reverse."""
     found: set[str] = set()
     for stretch in presence:
