@@ -55,7 +55,8 @@ def read_claims_file(path: Path) -> list[Checked]:
 def check(read_reports: Iterable[Checked], home: Home, moments: Iterable[Moment]) -> list[Checked]:
     """The claims of reports set against every register in a home folder as of each moment.
 
-    Raises StoreUnusable. Without a store every claim is unverifiable for want of a register.
+    Without a store every claim is unverifiable for want of a register. Raises StoreUnusable where the store
+    cannot be read, BadAuthorisations where a licence on file cannot be.
     """
     asked = tuple(moments)
     if not home.exists:

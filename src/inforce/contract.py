@@ -38,6 +38,7 @@ def dumps(value: object, *, indent: int | None = 2) -> str:
 
 
 def interval(value: Interval | None) -> Json | None:
+    """``(after, by]`` in UTC; null is an open end, or no interval at all."""
     if value is None:
         return None
     return {"after": iso(value.after) if value.after else None, "by": iso(value.by) if value.by else None}
@@ -53,6 +54,9 @@ def duration(value: timedelta) -> str:
 
 
 def stretch(value: Stretch) -> Json:
+    """A stretch of time known equally well: ``from`` (null: no beginning) and ``until`` in UTC, how many looks
+    count in it, how many more are in quarantine, and the ``widest`` distance between two that follow each
+    other (a duration)."""
     return {
         "kind": value.kind.value,
         "within": value.within.value,
@@ -65,10 +69,13 @@ def stretch(value: Stretch) -> Json:
 
 
 def edition(value: Edition) -> Json:
+    """``sha256`` in hexadecimal; ``published`` as the publisher writes it; ``retrieved`` in UTC, a day where no more is known."""
     return {"sha256": value.sha256, "published": value.published, "retrieved": str(value.look)}
 
 
 def answer(value: Answer) -> Json:
+    """The state of one entry (``listed``, ``not_listed``, ``unknown``) as of a moment: both its times in UTC, the intervals in
+    which it came and went, the editions that prove it, the dates that the register itself states (EDTF)."""
     return document(
         {
             "entry": value.entry,
@@ -100,6 +107,7 @@ def notice(value: Notice) -> Json:
 
 
 def listing(value: Listing) -> Json:
+    """One time on the register: when it came and when it went, as intervals; ``told`` where the list tells it of its own past."""
     proofs = [value.before, value.first, value.last, value.gone]
     return {
         "listed": interval(value.start),
@@ -111,6 +119,7 @@ def listing(value: Listing) -> Json:
 
 
 def change(value: Change, register: str) -> Json:
+    """One change of one entry: when it happened, by which edition it is shown, and, of an amendment, each field then and now."""
     return document(
         {
             "register": register,
@@ -172,6 +181,7 @@ def _wrapping(value: Wrapping) -> Json:
 
 
 def span(value: Span) -> Json:
+    """Words and their place in the canonical text: code points from ``start`` until before ``end``."""
     return {"start": value.start, "end": value.end, "text": value.text}
 
 
@@ -219,6 +229,9 @@ def _event(value: Event) -> Json:
 
 
 def finding(value: Finding) -> Json:
+    """What a register says of one claim at one moment (UTC): ``lag`` is an ISO 8601 duration in days from the report to
+    the change, or its two bounds ``P20D/P104D``; ``changed`` is the interval of that change; register,
+    entry and reason are null where there is none."""
     return {
         "claim": value.claim,
         "as_of": iso(value.moment.valid),

@@ -14,10 +14,11 @@ import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import IntEnum
 
 from inforce.errors import BadTime
+from inforce.moment import parse_zone
 
 _POINT = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})"
@@ -147,7 +148,7 @@ class Range:
     end: Point | None
 
     def __post_init__(self) -> None:
-        if self.start and self.end and self.start.days[0] > self.end.days[1]:
+        if self.start and self.end and _ends_before_it_begins(self.start, self.end):
             raise BadTime(f"{self.start}/{self.end} ends before it begins")
 
     @property
@@ -165,6 +166,17 @@ class Range:
 
     def __str__(self) -> str:
         return f"{self.start or '..'}/{self.end or '..'}"
+
+
+def _ends_before_it_begins(start: Point, end: Point) -> bool:
+    """In whatever zone: where one end alone names its own, only their days can be compared."""
+    if _names_zone(start) is not _names_zone(end):
+        return start.days[0] > end.days[1]
+    return _before(end.period().last, start.period().first)
+
+
+def _names_zone(point: Point) -> bool:
+    return point.clock is not None and point.clock.tzinfo is not None
 
 
 EDTF = Point | Range
@@ -204,20 +216,11 @@ def _point(text: str) -> Point:
 
 
 def _clock(found: re.Match[str]) -> time:
+    zone = parse_zone(found["zone"]) if found["zone"] else None
     try:
-        return time(int(found["hour"]), int(found["minute"]), int(found["second"] or 0), tzinfo=_zone(found["zone"]))
+        return time(int(found["hour"]), int(found["minute"]), int(found["second"] or 0), tzinfo=zone)
     except ValueError as error:
         raise BadTime(f"{found[0]!r} is not a time: {error}") from None
-
-
-def _zone(text: str | None) -> tzinfo | None:
-    if not text:
-        return None
-    if text == "Z":
-        return UTC
-    digits = text[1:].replace(":", "")
-    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:] or 0))
-    return timezone(-offset if text[0] == "-" else offset) if offset else UTC
 
 
 def _clock_text(clock: time) -> str:

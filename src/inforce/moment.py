@@ -6,7 +6,7 @@ says of time ("spring of 2025") is EDTF and lives in :mod:`inforce.edtf`.
 
 import re
 from dataclasses import dataclass
-from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta, timezone
 from typing import TypeVar
 
 from inforce.errors import BadTime
@@ -15,7 +15,8 @@ DAY = timedelta(days=1)
 TICK = timedelta(microseconds=1)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:?\d{2}(:?\d{2}(\.\d{1,6})?)?\s*(Z|[+-]\d{2}:?\d{2})\Z")
-_ZONE = re.compile(r"Z|[+-]([01]\d|2[0-3]):?[0-5]\d\Z")
+_ZONE = re.compile(r"[+-]([01]\d|2[0-3])(?::?([0-5]\d))?\Z")
+_SECOND = timedelta(seconds=1)
 _Day = TypeVar("_Day", date, datetime)
 
 
@@ -27,8 +28,10 @@ def parse_instant(text: str) -> datetime:
     text = text.strip()
     if not (found := _INSTANT.match(text)):
         raise BadTime(f"{text!r} is not a time with a zone; write 2025-09-11T17:00+03:00 or 2025-09-11T14:00Z")
-    if not _ZONE.match(found[3]):
-        raise BadTime(f"{text!r} is not a time: {found[3]} is no zone; write Z or a distance from UTC, +03:00")
+    try:
+        parse_zone(found[3])
+    except BadTime as error:
+        raise BadTime(f"{text!r} is not a time: {error}") from None
     try:
         instant = datetime.fromisoformat(text.replace(" ", "T", 1).replace(" ", "")).astimezone(UTC)
     except OverflowError:
@@ -36,6 +39,16 @@ def parse_instant(text: str) -> datetime:
     except ValueError as error:
         raise BadTime(f"{text!r} is not a time: {error}") from None
     return _within_reach(instant, text)
+
+
+def parse_zone(text: str) -> timezone:
+    """``Z``, or a distance from UTC of less than a day: ``+03:00``, ``-0530``, ``+03``. Raises BadTime."""
+    if text == "Z":
+        return UTC
+    if not (found := _ZONE.match(text)):
+        raise BadTime(f"{text} is no zone; write Z or a distance from UTC, +03:00")
+    distance = timedelta(hours=int(found[1]), minutes=int(found[2] or 0))
+    return timezone(-distance if text[0] == "-" else distance) if distance else UTC
 
 
 def parse_day(text: str) -> date:
@@ -100,8 +113,13 @@ class Look:
 
     @classmethod
     def between(cls, begun: datetime, done: datetime) -> "Look":
-        """A look that took a while, to the second: what it shows was so at some instant from ``begun`` to ``done``."""
+        """A look that took a while: what it shows was so at some instant from ``begun`` to ``done``.
+
+        To the second, outwards: nothing is known before it is done.
+        """
         first, last = (each.astimezone(UTC).replace(microsecond=0) for each in (begun, done))
+        if last < done:
+            last += _SECOND
         return cls(max(first, last), first)
 
     @classmethod

@@ -96,3 +96,23 @@ def test_the_two_ways_of_exporting_do_not_mix(run: Run, options: tuple[str, ...]
     wrong = run(*options)
     assert wrong.exit_code == 2
     assert "Usage" in wrong.stderr
+
+
+def test_an_edition_is_written_whole_in_place_of_a_file_of_its_name(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "out" / "2024-05-11T100000Z" / "sdn.csv"
+    target.parent.mkdir(parents=True)
+    target.write_bytes(b"old")
+    other_name = tmp_path / "old.csv"
+    other_name.hardlink_to(target)
+    assert run("--edition", "2024-05-11T10:00:00Z", "--to", tmp_path / "out").exit_code == 0
+    assert target.read_bytes() == csv_file(NILE)
+    assert other_name.read_bytes() == b"old"
+    assert [each.name for each in target.parent.iterdir()] == ["sdn.csv"]
+
+
+def test_an_edition_is_written_under_a_name_that_is_one_on_every_system(
+    run: Run, keeper: Keeper, tmp_path: Path
+) -> None:
+    keeper.keep({"c:\\sdn 12:00.csv": csv_file(NILE, VOLGA, sdn_row(3, "ODER"))}, "2024-06-01T10:00Z")
+    assert run("--edition", "2024-06-01T10:00:00Z", "--to", tmp_path / "out").exit_code == 0
+    assert [file.name for file in (tmp_path / "out" / "2024-06-01T100000Z").iterdir()] == ["csdn 1200.csv"]

@@ -12,14 +12,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import REAL
+
 DATA = Path(str(resources.files("inforce.demo"))) / "data"
 BROKEN = "2025-10-26T184309Z.csv"
 SOUND = sorted(path for path in (DATA / "editions").iterdir() if path.name != BROKEN)
-REAL = Path(__file__).resolve().parents[3] / "shared" / "registers" / "us-ofac-sdn"
+OF_OFFICE = REAL / "us-ofac-sdn"
 OFAC_ROW = re.compile(r'\d+(,("[^"]+"|-0- )){11}\r\n\Z')
 BELAVIA, JET = "44541", "44580"
 
-needs_the_real_list = pytest.mark.skipif(not REAL.is_dir(), reason=f"the real list is not there: {REAL}")
+needs_the_real_list = pytest.mark.skipif(not OF_OFFICE.is_dir(), reason=f"the real list is not there: {OF_OFFICE}")
 
 
 def rows(path: Path) -> dict[str, list[str]]:
@@ -90,7 +92,7 @@ def test_the_reports_say_that_they_were_composed() -> None:
 
 @needs_the_real_list
 def test_the_editions_of_2023_name_and_tag_their_entries_as_the_real_list_of_that_year() -> None:
-    with lzma.open(REAL / "csv-set" / "2023-12-28" / "sdn.csv.xz", "rt", encoding="utf-8", newline="") as lines:
+    with lzma.open(OF_OFFICE / "csv-set" / "2023-12-28" / "sdn.csv.xz", "rt", encoding="utf-8", newline="") as lines:
         real = {fields[0]: fields[1:4] for fields in csv.reader(lines)}
     ours = rows(DATA / "editions" / "2023-08-09T184327Z.csv")
     assert {number: fields[:3] for number, fields in ours.items()} == {number: real[number] for number in ours}
@@ -106,5 +108,5 @@ def test_the_editions_of_2025_list_what_the_real_list_had_on_those_days() -> Non
 
 
 def derived(day: str) -> set[str]:
-    with lzma.open(REAL / "derived-2025" / f"{day}.ftm.json.xz", "rt", encoding="utf-8") as lines:
+    with lzma.open(OF_OFFICE / "derived-2025" / f"{day}.ftm.json.xz", "rt", encoding="utf-8") as lines:
         return {json.loads(line)["id"].removeprefix("ofac-") for line in lines}

@@ -205,8 +205,9 @@ def test_a_refusal_says_what_helps(desk: Desk, publisher: Publisher) -> None:
 def test_a_server_that_recovers_is_asked_again_later_each_time(desk: Desk, publisher: Publisher) -> None:
     url = publisher.serve("/sdn.csv", status(500), status(502), body(OLD))
     assert desk.fetch(url).entries == 40
-    first, second = desk.time.pauses
+    first, second, until_known = desk.time.pauses
     assert 1 <= first <= 2 <= second <= 4
+    assert until_known < 1  # a look counts from a whole second on
 
 
 def test_a_server_that_does_not_recover_is_given_up(desk: Desk, publisher: Publisher) -> None:
@@ -217,8 +218,9 @@ def test_a_server_that_does_not_recover_is_given_up(desk: Desk, publisher: Publi
 @pytest.mark.parametrize("field", ["9", "Fri, 01 Mar 2024 12:10:10 GMT"])
 def test_a_server_is_asked_again_when_it_says(desk: Desk, publisher: Publisher, field: str) -> None:
     desk.fetch(publisher.serve("/sdn.csv", status(503, Retry_After=field), body(OLD)))
-    (pause,) = desk.time.pauses
+    pause, until_known = desk.time.pauses
     assert 9 <= pause < 11
+    assert until_known < 1
 
 
 def test_a_server_that_says_much_later_is_not_waited_for(desk: Desk, publisher: Publisher) -> None:

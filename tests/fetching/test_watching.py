@@ -85,7 +85,8 @@ def test_news_says_between_which_looks_it_happened(watching: Watching) -> None:
         watch.round()
     (news,) = notebook.told
     (change,) = news.changes
-    assert change.when.after == news.since
+    assert change.when.after is not None
+    assert change.when.after <= news.since < news.newest.look.earliest
     assert change.when.by == news.newest.look.latest
     written = document(news)
     assert (written["inforce"], written["register"]) == ("1", SDN)

@@ -3,7 +3,6 @@
 import csv
 import io
 import lzma
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,9 +14,10 @@ from inforce.lists.edition import Reading
 from inforce.lists.encoded import decode
 from inforce.lists.model import Act, ActKind, Address, Entry, Identifier, Kind, Name, Quality
 from inforce.lists.registers import register_facts
+from tests.conftest import REAL
 
 CSL = register_facts("us-csl")
-REAL = Path(__file__).parents[3] / "shared/registers/other/us-csl.2022-04.csv.xz"
+OF_OFFICE = REAL / "other/us-csl.2022-04.csv.xz"
 COLUMNS = (
     "_id,source,entity_number,type,programs,name,title,addresses,federal_register_notice,start_date,end_date,"
     "standard_order,license_requirement,license_policy,call_sign,vessel_type,gross_tonnage,gross_registered_tonnage,"
@@ -202,9 +202,9 @@ def test_only_this_list_looks_like_it() -> None:
     assert not csl_csv.looks_like(b"36,HERON\n")
 
 
-@pytest.mark.skipif(not REAL.exists(), reason="the real list is not at hand")
+@pytest.mark.skipif(not OF_OFFICE.exists(), reason="the real list is not at hand")
 def test_the_real_list_is_read_whole() -> None:
-    reading = read(lzma.decompress(REAL.read_bytes()))
+    reading = read(lzma.decompress(OF_OFFICE.read_bytes()))
     assert (len(reading.numbers), reading.remarks) == (14070, ())
     assert csl_csv.by_member(reading.numbers).most_common(2) == [("SDN", 10026), ("EL", 1947)]
     assert len(reading.parts) == 13

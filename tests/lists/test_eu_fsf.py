@@ -12,10 +12,11 @@ from inforce.lists import eu_fsf
 from inforce.lists.edition import Reading
 from inforce.lists.model import Act, ActKind, Address, Entry, Identifier, Kind, Name, Quality
 from inforce.lists.registers import register_facts
+from tests.conftest import REAL
 
 FACTS = register_facts("eu-fsf")
 SAMPLE = (Path(__file__).parent / "data" / "eu_fsf.xml").read_bytes()
-REAL = Path(__file__).parents[2].parent / "shared" / "registers" / "other" / "eu-fsf.2-entities.2018-12-21.xml.xz"
+OF_OFFICE = REAL / "other/eu-fsf.2-entities.2018-12-21.xml.xz"
 
 
 def read(data: bytes = SAMPLE) -> Reading:
@@ -268,9 +269,9 @@ def test_two_files_are_no_edition() -> None:
         eu_fsf.read({"a.xml": SAMPLE, "b.xml": SAMPLE}, FACTS)
 
 
-@pytest.mark.skipif(not REAL.exists(), reason="the real file is not at hand")
+@pytest.mark.skipif(not OF_OFFICE.exists(), reason="the real file is not at hand")
 def test_the_real_file_of_two_entities() -> None:
-    data = lzma.decompress(REAL.read_bytes())
+    data = lzma.decompress(OF_OFFICE.read_bytes())
     reading = read(data)
     assert reading.numbers == {"EU.36.64", "EU.3523.13"}
     assert (reading.published, reading.remarks) == ("2018-12-21T14:39:54+01:00", ())

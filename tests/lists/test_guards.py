@@ -4,7 +4,6 @@ import lzma
 import tarfile
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,11 +15,11 @@ from inforce.lists.edition import Reading
 from inforce.lists.formats import read_edition
 from inforce.lists.guards import Before, judge, limits_of
 from inforce.lists.registers import known_registers, register_facts
-from tests.conftest import csv_file, sdn_row
+from tests.conftest import REAL, csv_file, sdn_row
 
 SDN = replace(register_facts("us-ofac-sdn"), fall=0.2)
 FEW = limits_of("us-ofac-sdn").few
-REAL = Path(__file__).parents[2].parent / "shared" / "registers" / "us-ofac-sdn" / "sdn-csv-history.tar.xz"
+OF_OFFICE = REAL / "us-ofac-sdn/sdn-csv-history.tar.xz"
 
 
 def sdn(
@@ -216,7 +215,7 @@ def test_only_a_sample_is_read_of_a_large_list() -> None:
 
 
 def _real_editions() -> Iterator[tuple[str, Reading]]:
-    with tarfile.open(fileobj=lzma.open(REAL)) as archive:
+    with tarfile.open(fileobj=lzma.open(OF_OFFICE)) as archive:
         for at, member in enumerate(each for each in archive if each.isfile()):
             if at % 12 == 0 and (file := archive.extractfile(member)):
                 try:
@@ -225,7 +224,7 @@ def _real_editions() -> Iterator[tuple[str, Reading]]:
                     continue
 
 
-@pytest.mark.skipif(not REAL.exists(), reason="the real history is not at hand")
+@pytest.mark.skipif(not OF_OFFICE.exists(), reason="the real history is not at hand")
 def test_every_twelfth_edition_of_the_real_history_is_believed() -> None:
     last: Before | None = None
     for name, reading in _real_editions():

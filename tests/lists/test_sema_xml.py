@@ -1,7 +1,6 @@
 """Canada's list. Parties are invented."""
 
 import lzma
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,9 +12,10 @@ from inforce.lists.edition import Reading
 from inforce.lists.encoded import decode
 from inforce.lists.model import ActKind, Entry, Identifier, Kind, Name, Quality
 from inforce.lists.registers import register_facts
+from tests.conftest import REAL
 
 SEMA = register_facts("ca-sema")
-REAL = Path(__file__).parents[3] / "shared/registers/other/ca-sema.2025-05-25.xml.xz"
+OF_OFFICE = REAL / "other/ca-sema.2025-05-25.xml.xz"
 LATER = {
     "Country": "Country-Pays",
     "LastName": "LastName-NomDeFamille",
@@ -177,9 +177,9 @@ def test_only_this_list_looks_like_it() -> None:
     assert not sema_xml.looks_like(b"<data-set><record><Name>x</Name></record></data-set>")
 
 
-@pytest.mark.skipif(not REAL.exists(), reason="the real list is not at hand")
+@pytest.mark.skipif(not OF_OFFICE.exists(), reason="the real list is not at hand")
 def test_the_real_list_is_read_whole() -> None:
-    reading = read(lzma.decompress(REAL.read_bytes()))
+    reading = read(lzma.decompress(OF_OFFICE.read_bytes()))
     (part,) = reading.parts.values()
     found = [decode(row) for row in part.rows]
     assert (len(reading.numbers), reading.remarks) == (4759, ())

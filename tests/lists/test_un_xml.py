@@ -3,7 +3,7 @@
 import tarfile
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
+from pathlib import PurePosixPath
 
 import pytest
 from hypothesis import given
@@ -16,9 +16,10 @@ from inforce.lists.encoded import decode
 from inforce.lists.model import ActKind, Address, Entry, Identifier, Kind, Name, Quality
 from inforce.lists.registers import register_facts
 from inforce.lists.un_entry import number_of, regimes
+from tests.conftest import REAL
 
 UN = register_facts("un-sc")
-HISTORY = Path(__file__).parents[3] / "shared/registers/un-sc/consolidated-xml-history.tar.xz"
+HISTORY = REAL / "un-sc/consolidated-xml-history.tar.xz"
 
 PERSON = """<INDIVIDUAL><DATAID>7100001</DATAID><VERSIONNUM>1</VERSIONNUM><FIRST_NAME> TAMSIN </FIRST_NAME>
 <SECOND_NAME>QUELL</SECOND_NAME><THIRD_NAME/><FOURTH_NAME>na</FOURTH_NAME><UN_LIST_TYPE>Mali</UN_LIST_TYPE>
@@ -294,7 +295,7 @@ def downloads() -> Iterator[tuple[str, bytes]]:
         for member in archive:
             stream = archive.extractfile(member)
             if stream is not None:
-                yield Path(member.name).name, stream.read()
+                yield PurePosixPath(member.name).name, stream.read()
 
 
 @pytest.mark.skipif(not HISTORY.exists(), reason="the history of the UN list is not at hand")

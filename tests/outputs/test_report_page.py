@@ -114,3 +114,25 @@ def test_a_ticket_holds_no_markup_of_others() -> None:
     assert "<script" not in told.replace("\\<", "")
     assert "](" not in told.replace("\\]", "")
     assert all(line == "" or line.startswith(("#", ">", "-", "  -", "\\<", "Not listed")) for line in told.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("- [x] done", "\\- \\[x\\] done"),
+        ("+ a", "\\+ a"),
+        ("=== a", "\\=== a"),
+        ("1. a", "1\\. a"),
+        ("27) a", "27\\) a"),
+        ("1.5 per cent", "1\\.5 per cent"),
+        ("ask @security-team now", "ask `@security-team` now"),
+        ("at https://evil.example/*a*, now", "at `https://evil.example/*a*,` now"),
+        ("www.evil.example", "`www.evil.example`"),
+        ("`a@b.example`", "\\``a@b.example`\\`"),
+        ("see #12", "see `#12`"),
+        ("# a #", "\\# a \\#"),
+    ],
+)
+def test_what_a_tracker_would_act_on_is_inert_in_a_ticket(text: str, written: str) -> None:
+    report = Report("x", text, title=text)
+    assert ticket([("x", Checked(report, Extract()))]).splitlines()[0] == f"## {written}"

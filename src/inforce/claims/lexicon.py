@@ -3,19 +3,19 @@
 A language picks its own table or its own file; the grammar that reads them is shared.
 """
 
-import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from inforce.knowledge import knowledge
 
 LANGUAGES = ("en", "ru")
 """Languages that the data files cover; others are read as the first."""
 
 
-@cache
 def table(name: str) -> dict[str, Any]:  # Any: TOML holds tables of any shape; each reader checks its own
     """The data file ``NAME.toml`` as it stands."""
-    return tomllib.loads(files("inforce.claims").joinpath(f"data/{name}.toml").read_text(encoding="utf-8"))
+    return knowledge("claims", name)
 
 
 @cache

@@ -186,7 +186,10 @@ def _placed(value: EDTF) -> EDTF:
     """The value with its times of day on the offset that their zone keeps on their own day."""
     if isinstance(value, Point):
         return with_offset(value)
-    return Range(value.start and with_offset(value.start), value.end and with_offset(value.end))
+    try:
+        return Range(value.start and with_offset(value.start), value.end and with_offset(value.end))
+    except BadTime:  # within the hour that clocks go back, or forward
+        return value
 
 
 def _edge(mention: TimeMention) -> EDTF | None:

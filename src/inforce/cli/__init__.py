@@ -7,11 +7,8 @@ from typing import Any
 import click
 
 from inforce.cli.commands import Commands
-from inforce.cli.shell import Shell, db_option, home_option, visible
+from inforce.cli.shell import BAD_INPUT, Shell, db_option, home_option, visible
 from inforce.errors import InforceError
-
-BAD_INPUT = 3
-
 
 COMMANDS = {
     "demo": "inforce.cli.demo:demo",

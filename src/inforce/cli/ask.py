@@ -8,7 +8,7 @@ from rich.text import Text
 
 from inforce import contract
 from inforce.cli.asking import asked, register_option, tell_absence, words
-from inforce.cli.shell import MOMENT, Shell, format_option, known_at_option, pass_shell
+from inforce.cli.shell import BAD_NEWS, MOMENT, Shell, format_option, known_at_option, pass_shell
 from inforce.cli.show import CHANGE_STYLES, edition, plain_interval, state
 from inforce.moment import Moment
 from inforce.moment import shortly as shown
@@ -16,8 +16,6 @@ from inforce.register.history import Change, entry_changes
 from inforce.register.model import Answer, Listing, State
 from inforce.register.register import View
 from inforce.register.words import about_listing
-
-BAD_NEWS = 1
 
 
 @click.command()

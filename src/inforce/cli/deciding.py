@@ -5,13 +5,11 @@ import os
 
 import click
 
-from inforce.cli.shell import Shell, pass_shell
+from inforce.cli.shell import BAD_NEWS, Shell, pass_shell
 from inforce.lists.registers import register_facts
 from inforce.register.cross_check import cross_check
 from inforce.register.deciding import Judge, accept, reject
 from inforce.register.export import find_editions, verify
-
-BAD_NEWS = 1
 
 
 def user() -> str:
@@ -61,7 +59,7 @@ def verify_(shell: Shell, register: str | None) -> None:
     """Hash everything in the archive again; name what is damaged or missing (exit status 1).
 
     Where the publisher tells itself what its publications changed, its delta files are set beside our own comparison of
-    the editions, and each difference is told.
+    the editions, and each difference is told. (OFAC's delta files are read as it documents them, not tested on real ones.)
     """
     with shell.home.reading() as session:
         registers = [register] if register else session.registers()

@@ -6,10 +6,8 @@ import click
 
 from inforce import contract
 from inforce.cli.durations import duration
-from inforce.cli.shell import Shell, format_option, pass_shell
+from inforce.cli.shell import BAD_INPUT, Shell, format_option, pass_shell
 from inforce.errors import InforceError
-
-BAD_INPUT = 3
 
 
 def _contact(_: click.Context, __: click.Parameter, value: str | None) -> str | None:

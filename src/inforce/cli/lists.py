@@ -1,5 +1,6 @@
 """``inforce lists``: the registers, their editions, and everything that is done with them."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 import click
@@ -10,7 +11,8 @@ from inforce import contract
 from inforce.cli.commands import Commands
 from inforce.cli.shell import Shell, format_option
 from inforce.lists.registers import known_registers, register_facts
-from inforce.register.store import KeptEdition
+from inforce.moment import iso, shortly
+from inforce.register.store import Decision, KeptEdition
 
 COMMANDS = {
     "accept": "inforce.cli.deciding:accept_",
@@ -37,21 +39,27 @@ def lists(context: click.Context, editions: bool, form: str) -> None:  # noqa: F
 def _show_lists(shell: Shell, *, every: bool, form: str) -> None:
     if not shell.home.exists:
         kept: dict[str, list[KeptEdition]] = {}
+        decided: dict[str, list[Decision]] = {}
     else:
         with shell.home.reading() as session:
-            kept = {name: session.editions(session.register_id(name) or 0) for name in session.registers()}
+            ids = {name: session.register_id(name) or 0 for name in session.registers()}
+            kept = {name: session.editions(register) for name, register in ids.items()}
+            decided = {name: session.decisions(register) for name, register in ids.items()}
     if form == "json":
-        click.echo(contract.dumps([_summary(name, editions, every=every) for name, editions in kept.items()]))
+        summaries = [_summary(name, editions, decided[name], every=every) for name, editions in kept.items()]
+        click.echo(contract.dumps(summaries))
     elif not kept:
         shell.err.print(f"No editions in {shell.home.folder} yet; begin with 'inforce lists import PATH --register R'.")
         shell.err.print(f"Known registers: {', '.join(known_registers())}")
     else:
         shell.out.print(_edition_table(kept) if every else _register_table(kept, shell.now()))
         _show_quarantine(shell, kept)
+        _show_decisions(shell, kept, decided)
 
 
-def _summary(name: str, editions: list[KeptEdition], *, every: bool) -> contract.Json:
+def _summary(name: str, editions: list[KeptEdition], decided: list[Decision], *, every: bool) -> contract.Json:
     in_force = [edition for edition in editions if edition.quarantine is None]
+    looks = {edition.at: edition for edition in editions}
     fields: contract.Json = {
         "register": name,
         "title": register_facts(name).title,
@@ -60,6 +68,7 @@ def _summary(name: str, editions: list[KeptEdition], *, every: bool) -> contract
         "first": str(in_force[0].look) if in_force else None,
         "last": str(in_force[-1].look) if in_force else None,
         "entries": in_force[-1].entries if in_force else 0,
+        "decisions": [_decision_fields(each, looks) for each in decided],
     }
     return contract.document(
         {**fields, **({"editions": [_edition_fields(each) for each in editions]} if every else {})}
@@ -75,6 +84,17 @@ def _edition_fields(edition: KeptEdition) -> contract.Json:
         "size": edition.size,
         "parts": sorted(edition.parts),
         "quarantine": edition.quarantine,
+    }
+
+
+def _decision_fields(decision: Decision, looks: Mapping[int, KeptEdition]) -> contract.Json:
+    """What a person decided about an edition, and when, in UTC."""
+    return {
+        "retrieved": str(looks[decision.at].look),
+        "decision": decision.verb,
+        "who": decision.who,
+        "when": iso(decision.when),
+        "why": decision.why,
     }
 
 
@@ -108,3 +128,11 @@ def _show_quarantine(shell: Shell, kept: dict[str, list[KeptEdition]]) -> None:
         for edition in editions:
             if edition.quarantine:
                 shell.out.print(Text(f"\nQuarantined: {name} {edition.look}: {edition.quarantine}", style="yellow"))
+
+
+def _show_decisions(shell: Shell, kept: dict[str, list[KeptEdition]], decided: dict[str, list[Decision]]) -> None:
+    for name, decisions in decided.items():
+        looks = {edition.at: edition for edition in kept[name]}
+        for each in decisions:
+            told = f"{name} {looks[each.at].look}: by {each.who} on {shortly(each.when)}"
+            shell.out.print(f"{each.verb.capitalize()}ed: {told}{f': {each.why}' if each.why else ''}", soft_wrap=True)

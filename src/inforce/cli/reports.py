@@ -13,13 +13,12 @@ from inforce.checking import Checked, histories, moments, read_claims_file, read
 from inforce.checking import check as check_reports
 from inforce.cli.page import page
 from inforce.cli.receipting import begin_receipt, receipt_option
-from inforce.cli.shell import MOMENT, Shell, known_at_option, pass_shell
+from inforce.cli.shell import BAD_INPUT, BAD_NEWS, MOMENT, Shell, known_at_option, pass_shell
 from inforce.errors import BadInput, UnreadableReport
 from inforce.outputs.ticket import ticket
 from inforce.reconcile.model import Verdict
 from inforce.reports.reading import DATA_ENDINGS, read_bytes
 
-BAD_NEWS, BAD_INPUT = 1, 3
 STDIN = Path("-")
 UNREAD = "unread"
 

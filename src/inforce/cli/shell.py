@@ -19,6 +19,8 @@ from inforce.moment import parse_moment
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+BAD_NEWS, BAD_INPUT = 1, 3
+"""Exit statuses: what was asked for was found amiss; what was given cannot be used. Wrong use is click's own 2."""
 WIDTH = 100
 """Columns of a table where the output is no terminal and COLUMNS is not set."""
 
@@ -44,8 +46,8 @@ class Shell:
         return datetime.now(UTC)
 
 
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Control characters, and those that turn the direction of writing: names come from others' files."""
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""Control characters, separators of lines, and those that turn the direction of writing: names come from others' files."""
 
 
 def visible(text: str) -> str:

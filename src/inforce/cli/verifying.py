@@ -8,13 +8,12 @@ import msgspec
 
 from inforce import contract
 from inforce.checking import check, read_claims_file, read_file
-from inforce.cli.shell import Shell, format_option, pass_shell
+from inforce.cli.shell import BAD_NEWS, Shell, format_option, pass_shell
 from inforce.receipts import FileHash, Receipt, unseal
 from inforce.receipts.differences import Difference, differences
 from inforce.receipts.editions import editions_of, not_whole
 from inforce.receipts.hashing import file_hash
 
-BAD_NEWS = 1
 a_file = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 

@@ -9,9 +9,9 @@ from datetime import timedelta
 import click
 
 from inforce.cli.durations import duration, share
-from inforce.cli.fetching import BAD_INPUT, contact_option, within_option
+from inforce.cli.fetching import contact_option, within_option
 from inforce.cli.looking import asked, clock, looker, settings_of
-from inforce.cli.shell import Shell, pass_shell
+from inforce.cli.shell import BAD_INPUT, Shell, pass_shell
 from inforce.errors import InforceError
 from inforce.fetching.destinations import Command, Lines, Webhook
 from inforce.fetching.telling import Destination

@@ -90,15 +90,23 @@ def fetch(
     with only_one(folder / f"{facts.name}.lock", clock.now(), facts.name), _inbox(folder / facts.name) as inbox:
         kept = _kept(home, facts)
         _await_a_new_second(kept, clock)
-        haul = Haul({n: v for n, v in kept.validators.items() if v.sha256 in home.archive})
-        asking = Asking(wire, clock, inbox, partial(ended, home, kept.files), progress)
-        gather(facts, files, asking, haul)
+        haul = _gathered(
+            home, facts, files, Asking(wire, clock, inbox, partial(ended, home, kept.files), progress), kept
+        )
         least = limits_of(facts.name).minimum if fewest is None else fewest
         fetched = _accept(home, facts, files, inbox, haul, kept, least)
+        _await_its_end(fetched.look, clock)
         if deltas is None:
             return fetched
         first = kept.editions[0].look if kept.editions else fetched.look
         return replace(fetched, deltas=DeltaFetcher(home, facts, deltas, wire, clock, inbox).run(first.earliest))
+
+
+def _gathered(home: Home, facts: RegisterFacts, files: Sequence[ListFile], asking: Asking, kept: _Kept) -> Haul:
+    """Raises FetchFailed."""
+    haul = Haul({name: each for name, each in kept.validators.items() if each.sha256 in home.archive})
+    gather(facts, files, asking, haul)
+    return haul
 
 
 @contextmanager
@@ -127,10 +135,16 @@ def _kept(home: Home, facts: RegisterFacts) -> _Kept:
 
 
 def _await_a_new_second(kept: _Kept, clock: Clock) -> None:
-    """Looks are told apart by their second."""
+    """Looks are told apart by the second in which they are done, rounded up."""
     now = clock.now()
-    if any(timedelta() <= now - edition.look.latest < _SECOND for edition in kept.editions[-1:]):
+    if any(timedelta() <= edition.look.latest - now < _SECOND for edition in kept.editions[-1:]):
         clock.sleep(1)
+
+
+def _await_its_end(look: Look, clock: Clock) -> None:
+    """Whoever asks as of now, when this is done, knows what it brought."""
+    if (left := (look.latest - clock.now()).total_seconds()) > 0:
+        clock.sleep(left)
 
 
 def _accept(

@@ -7,7 +7,7 @@ import logging
 import socket
 import ssl
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from contextvars import ContextVar
 from threading import Timer
 
@@ -85,27 +85,35 @@ class Wire:
         """
         if url.scheme not in {"http", "https"} or not url.host:
             raise Refused("the address is neither http nor https")
+        with self._in_our_words(url.host):
+            extensions = {"trace": self._traced(check_peer)}
+            request = self._client.build_request(
+                method, url, headers=dict(headers), content=content, extensions=extensions
+            )
+            with closing(self._client.send(request, stream=True)) as response:
+                yield response
+
+    @contextmanager
+    def _in_our_words(self, host: str) -> Iterator[None]:
+        """The client's log is silent, its errors are explained, and what ends when time is up is refused."""
+        token = _speaking.set(True)
+        try:
+            yield
+            self._refuse_late(host)
+        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
+            self._refuse_late(host)
+            raise _explained(error, host, self.limits) from None
+        finally:
+            _speaking.reset(token)
+
+    def _traced(self, check_peer: Callable[[str], None]) -> Callable[[str, Mapping[str, object]], None]:
+        """What the client is to call at each step: connections are checked when they are made."""
 
         def trace(event: str, info: Mapping[str, object]) -> None:
             if event.endswith(("connect_tcp.complete", "start_tls.complete")):
                 self._made(info["return_value"], check_peer)
 
-        token = _speaking.set(True)
-        try:
-            request = self._client.build_request(
-                method, url, headers=dict(headers), content=content, extensions={"trace": trace}
-            )
-            response = self._client.send(request, stream=True)
-            try:
-                yield response
-            finally:
-                response.close()
-            self._refuse_late(url.host)
-        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
-            self._refuse_late(url.host)
-            raise _explained(error, url.host, self.limits) from None
-        finally:
-            _speaking.reset(token)
+        return trace
 
     def _made(self, stream: object, check_peer: Callable[[str], None]) -> None:
         assert isinstance(stream, httpcore.NetworkStream)

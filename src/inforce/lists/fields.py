@@ -5,13 +5,12 @@ that are taken, and those that are ignored with a reason. What has no value is l
 over under its path, so that it can be told and kept.
 """
 
-import tomllib
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from inforce.knowledge import knowledge as of_package
 from inforce.lists.unknown import Fact
 from inforce.lists.xml_records import local
 
@@ -22,10 +21,9 @@ Value = TypeVar("Value", bound=Hashable)
 _NONE: frozenset[str] = frozenset()
 
 
-@cache
 def knowledge(form: str) -> dict[str, Any]:
     """``data/<form>.toml``: whatever tables it has, by name."""
-    return tomllib.loads(resources.files("inforce.lists").joinpath(f"data/{form}.toml").read_text(encoding="utf-8"))
+    return of_package("lists", form)
 
 
 def word(form: str, name: str) -> str:

@@ -8,16 +8,15 @@ property fills and which are ignored; a property named nowhere is told, and kept
 """
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import msgspec
 
 from inforce.errors import BrokenEdition
+from inforce.knowledge import knowledge
 from inforce.lists.edition import Part, Reading
 from inforce.lists.model import Act, ActKind, Address, Details, Entry, Identifier, Kind, Name, Quality
 from inforce.lists.registers import RegisterFacts
@@ -42,10 +41,8 @@ class Entity(msgspec.Struct, frozen=True):
 _decoder = msgspec.json.Decoder(Entity)
 
 
-@cache
 def _model() -> dict[str, dict[str, Any]]:
-    text = resources.files("inforce.lists").joinpath("data/ftm.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return knowledge("lists", "ftm")
 
 
 @cache
@@ -149,31 +146,35 @@ def assemble(number: str, rows: Iterable[tuple[str, bytes]]) -> Entry | None:
     if party is None:
         return None
     sanctions = [entity.properties for entity in entities if entity.schema == "Sanction"]
-    by_field, model = _model()["properties"], _model()
-    values = {field: _values([party.properties], names) for field, names in by_field.items()}
-    identifiers = [Identifier(key, value) for key in by_field["identifiers"] for value in party.properties.get(key, ())]
-    programmes = _values([party.properties, *sanctions], model["sanction"]["programmes"])
+    values = {field: _values([party.properties], names) for field, names in _model()["properties"].items()}
+    programmes = _values([party.properties, *sanctions], _model()["sanction"]["programmes"])
     return Entry(
         number=number,
         kind=Kind(_kinds().get(party.schema, Kind.UNKNOWN)),
         names=_names(values),
         programmes=programmes,
-        details=Details(
-            births=values["births"],
-            birthplaces=values["birthplaces"],
-            nationalities=values["nationalities"],
-            citizenships=values["citizenships"],
-            positions=values["positions"],
-            established=values["established"],
-            remarks=values["remarks"],
-            gender=next(iter(party.properties.get("gender", ())), None),
-            identifiers=tuple(identifiers),
-            listed_on=_values(sanctions, model["sanction"]["listed_on"]),
-            acts=tuple(dict.fromkeys(act for sanction in sanctions for act in _acts(sanction))),
-            facts=tuple(dict.fromkeys((*_other_facts(party), *(f for each in sanctions for f in _facts(each))))),
-        ),
+        details=_details(party, values, sanctions),
         addresses=tuple(Address((address,)) for address in values["addresses"]),
         missing=frozenset() if programmes else frozenset({"programmes"}),
+    )
+
+
+def _details(party: Entity, values: Mapping[str, tuple[str, ...]], sanctions: list[dict[str, list[str]]]) -> Details:
+    """``values``: the party's by field; ``sanctions``: the properties of each."""
+    labels, written = _model()["properties"]["identifiers"], party.properties
+    return Details(
+        births=values["births"],
+        birthplaces=values["birthplaces"],
+        nationalities=values["nationalities"],
+        citizenships=values["citizenships"],
+        positions=values["positions"],
+        established=values["established"],
+        remarks=values["remarks"],
+        gender=next(iter(written.get("gender", ())), None),
+        identifiers=tuple(Identifier(label, value) for label in labels for value in written.get(label, ())),
+        listed_on=_values(sanctions, _model()["sanction"]["listed_on"]),
+        acts=tuple(dict.fromkeys(act for sanction in sanctions for act in _acts(sanction))),
+        facts=tuple(dict.fromkeys((*_other_facts(party), *(f for each in sanctions for f in _facts(each))))),
     )
 
 

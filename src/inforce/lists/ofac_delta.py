@@ -2,7 +2,7 @@
 
 A delta is no edition: it says nothing of parties that did not change. Entities are described in the words of the
 ENHANCED form; in one that changed, the fields that did bear ``action`` and ``oldValue``. ``data/ofac_delta.toml`` holds
-namespace, words and sources; no real file was at hand when this was written.
+namespace, words and sources. Not tested on real files: only on ones written after OFAC's documentation.
 """
 
 from collections.abc import Iterator
@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from inforce.errors import BrokenEdition
+from inforce.lists.fields import knowledge
 from inforce.lists.ofac_entity import EntityReader
 from inforce.lists.ofac_lists import belongs
-from inforce.lists.ofac_stream import Accounts, elements, is_root_of, knowledge, namespace_of
+from inforce.lists.ofac_stream import Accounts, elements, is_root_of, namespace_of
 from inforce.lists.unknown import UnknownFields
 from inforce.lists.xml_records import local
 from inforce.moment import TICK, Interval

@@ -7,15 +7,13 @@ and addresses of the richer forms are put together here as the CSV form writes t
 
 import calendar
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import resources
-from typing import Any
 
+from inforce.knowledge import knowledge
 from inforce.lists.model import Act, ActKind, Address, Details, Identifier, Name, Quality
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -50,8 +48,7 @@ class Labels:
 
 @cache
 def labels() -> Labels:
-    text = resources.files("inforce.lists").joinpath("data/ofac_remarks.toml").read_text(encoding="utf-8")
-    data: dict[str, Any] = tomllib.loads(text)
+    data = knowledge("lists", "ofac_remarks")
     return Labels(
         fields={label: field for field, each in data["fields"].items() for label in each},
         names=data["names"],

@@ -5,11 +5,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from inforce.lists.comparing import RELATION
+from inforce.lists.fields import knowledge
 from inforce.lists.model import Act, ActKind, Address, Entry, Kind, Name
 from inforce.lists.ofac_details import Particulars, address_of, alias, date_words, label_of, name_of
 from inforce.lists.ofac_lists import belongs
 from inforce.lists.ofac_remarks import tell_remarks
-from inforce.lists.ofac_stream import knowledge
 from inforce.lists.unknown import Fact
 
 if TYPE_CHECKING:

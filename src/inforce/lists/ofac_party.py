@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
+from inforce.lists.fields import knowledge
 from inforce.lists.model import Address, Entry, Kind, Name
 from inforce.lists.ofac_details import Particulars, alias, label_of, name_of
 from inforce.lists.ofac_references import FACTS, Dates, Document, Place, References
 from inforce.lists.ofac_remarks import tell_remarks
 from inforce.lists.ofac_sections import Attributes, Section
-from inforce.lists.ofac_stream import knowledge
 from inforce.lists.unknown import Fact
 
 _Part = tuple[Attributes, str]  # of a name

@@ -6,10 +6,10 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
+from inforce.lists.fields import knowledge
 from inforce.lists.model import Address
 from inforce.lists.ofac_details import address_of, date_words
 from inforce.lists.ofac_sections import Attributes, Said, Section, Take
-from inforce.lists.ofac_stream import knowledge
 from inforce.lists.unknown import Fact
 
 FACTS = "ofac_advanced"

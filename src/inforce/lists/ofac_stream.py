@@ -5,16 +5,15 @@ what was read is let go; fields are accounted for by shape (an element's tag wit
 which a file has some forty.
 """
 
-import tomllib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
-from importlib import resources
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from inforce.errors import BrokenEdition
+from inforce.lists.fields import knowledge
 from inforce.lists.unknown import Fact
 from inforce.lists.xml_records import ill_formed, local, refuse_swollen, root_of
 
@@ -22,12 +21,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 Shape = tuple[str | bytes, ...]  # a tag and the names of attributes, as lxml's types have them
-
-
-@cache
-def knowledge(form: str) -> dict[str, Any]:
-    """``data/<form>.toml``: whatever tables it has, by name."""
-    return tomllib.loads(resources.files("inforce.lists").joinpath(f"data/{form}.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from inforce.errors import BrokenEdition
 from inforce.lists import encoded
 from inforce.lists.edition import Reading
+from inforce.lists.fields import knowledge
 from inforce.lists.model import Address, Entry, Kind, Name
 from inforce.lists.ofac_details import SIMPLE_FORMS_LACK, Particulars, address_of, alias
 from inforce.lists.ofac_remarks import tell_remarks
-from inforce.lists.ofac_stream import Accounts, elements, is_root_of, knowledge, namespace_of
+from inforce.lists.ofac_stream import Accounts, elements, is_root_of, namespace_of
 from inforce.lists.registers import RegisterFacts
 from inforce.lists.unknown import UnknownFields
 

@@ -1,12 +1,11 @@
 """The registers that Inforce knows, from ``data/registers.toml``."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 
 from inforce.errors import UnknownRegister
+from inforce.knowledge import knowledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +31,9 @@ class RegisterFacts:
 
 @cache
 def known_registers() -> dict[str, RegisterFacts]:
-    text = resources.files("inforce.lists").joinpath("data/registers.toml").read_text(encoding="utf-8")
     return {
         name: RegisterFacts(name=name, **{**facts, "forms": tuple(facts["forms"])})
-        for name, facts in tomllib.loads(text).items()
+        for name, facts in knowledge("lists", "registers").items()
     }
 
 

@@ -1,16 +1,14 @@
 """The code of a country, as registers name it."""
 
-import tomllib
 from functools import cache
-from importlib import resources
 
+from inforce.knowledge import knowledge
 from inforce.names import name_key
 
 
 @cache
 def _codes() -> dict[str, str]:
-    text = resources.files("inforce.outputs").joinpath("data/countries.toml").read_text(encoding="utf-8")
-    named = tomllib.loads(text)["codes"]
+    named = knowledge("outputs", "countries")["codes"]
     found = {name_key(name): code for code, names in named.items() for name in names.split(";")}
     return {**found, **{code: code for code in named}}
 

@@ -10,14 +10,14 @@ an interval, a country without a code), stands in the notes in the publisher's w
 
 import json
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from importlib import resources
+from typing import Any
 
 from inforce.contract import Json
+from inforce.knowledge import knowledge
 from inforce.lists.model import Entry, Identifier, Quality
 from inforce.lists.registers import RegisterFacts, register_facts
 from inforce.moment import Interval, iso
@@ -29,7 +29,6 @@ from inforce.register.snapshot import Member, Snapshot
 _ID = re.compile(r"[0-9a-zA-Z]([0-9a-zA-Z.-]*[0-9a-zA-Z])?")
 """What FollowTheMoney takes for an id."""
 _DATE = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)([~?%]?)")
-_GENDERS = frozenset({"male", "female", "other"})
 
 Properties = dict[str, list[str]]
 
@@ -48,10 +47,8 @@ class _Rule:
         return self.prefix + (match[1] if match.re.groups else match[0])
 
 
-@cache
-def _model() -> dict[str, Mapping[str, str]]:
-    text = resources.files("inforce.outputs").joinpath("data/ftm.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+def _model() -> dict[str, Any]:
+    return knowledge("outputs", "ftm")
 
 
 @cache
@@ -63,14 +60,8 @@ def _rules() -> tuple[_Rule, ...]:
             re.compile(rule.get("form", r".{1,64}")),
             rule.get("prefix", ""),
         )
-        for rule in _every_rule()
+        for rule in _model()["identifiers"]
     )
-
-
-def _every_rule() -> Iterable[Mapping[str, str]]:
-    rules: object = _model()["identifiers"]
-    assert isinstance(rules, list)
-    return rules
 
 
 def as_ftm(snapshot: Snapshot, _: Json) -> bytes:
@@ -175,7 +166,7 @@ def _described(entry: Entry, schema: str) -> tuple[Properties, list[str]]:
     draft.countries("nationality", "Nationality", details.nationalities)
     draft.countries("citizenship", "Citizenship", details.citizenships)
     if gender := details.gender:
-        known = gender.casefold() in _GENDERS
+        known = gender.casefold() in _model()["genders"]
         draft.put("gender", "Gender", gender, gender.casefold() if known else None)
     for each in details.identifiers:
         draft.identifier(each)

@@ -10,6 +10,10 @@ from inforce.reconcile.model import Finding
 from inforce.register.words import NOT_EXAMINED
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#!|~&])")
+_OPENS = re.compile(r"[-+=]|(?<=\d)[.)]")
+"""What makes a line an item of a list, or the line before it a heading: where it stands first, or behind a number that does."""
+_ACTED_ON = re.compile(r"[^\s`]*(?:@|://|\bwww\.|#\d)[^\s`]*", re.IGNORECASE)
+"""What trackers act on, escaped or not, unless it is code: mentions, addresses, numbers of other tickets."""
 
 
 def ticket(named: Iterable[tuple[str, Checked]]) -> str:
@@ -56,5 +60,19 @@ def _of_finding(finding: Finding) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """One line in which nothing is markup."""
-    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    """One line in which nothing is markup, and nothing makes a tracker call somebody or link somewhere."""
+    line = " ".join(text.split())
+    first = len(line) - len(line.lstrip("0123456789"))
+    written, done = "", 0
+    for found in _ACTED_ON.finditer(line):
+        written += f"{_escaped(line, done, found.start(), first)}`{found[0]}`"
+        done = found.end()
+    return written + _escaped(line, done, len(line), first)
+
+
+def _escaped(line: str, start: int, end: int, first: int) -> str:
+    """A stretch of a line, of which ``first`` digits stand at the beginning."""
+    escaped = _MARKUP.sub(r"\\\1", line[start:end])
+    if start > first or end <= first or not _OPENS.match(line, first):
+        return escaped
+    return f"{escaped[:first]}\\{escaped[first:]}"

@@ -1,9 +1,7 @@
 """Files that are there whole or not at all, with where they come from beside them."""
 
 import json
-import os
 from collections.abc import Mapping
-from contextlib import suppress
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -13,20 +11,7 @@ from inforce.lists.registers import register_facts
 from inforce.moment import iso
 from inforce.register.model import State
 from inforce.register.snapshot import Snapshot
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write beside the file, then put it in its place: whoever reads the file reads the old one or the new one."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with draft.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
+from inforce.whole import write_whole
 
 
 def provenance(snapshot: Snapshot, form: str) -> contract.Json:

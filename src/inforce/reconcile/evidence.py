@@ -1,12 +1,13 @@
 """Findings from judgements: the state at the moment asked, the change, the editions that prove both, the notes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from inforce.claims.model import Claim
 from inforce.moment import Interval, Moment
 from inforce.reconcile import words
 from inforce.reconcile.cases import Case, Judgement, in_force
 from inforce.reconcile.model import Finding, Reason, Verdict
+from inforce.reconcile.party import Party
 from inforce.reconcile.regimes import Regime
 from inforce.reconcile.resolve import Found
 from inforce.register.model import Edition, Standing, State
@@ -22,14 +23,6 @@ def finding_of(case: Case, judgement: Judgement, found: Found | None, moment: Mo
     standing = party.standing(number, judgement.at or case.asked)
     state = party.state(case.asked)
     authorisations = judgement.authorisations or (in_force(case, case.asked) if state is not State.NOT_LISTED else ())
-    notes = [
-        words.taken_for(found) if found else None,
-        words.one_party(party),
-        *(words.members(party, judgement.change) if isinstance(party, Regime) else ()),
-        *judgement.notes,
-        *words.authorised(authorisations, state),
-        words.NOT_EXAMINED if state is State.NOT_LISTED else None,
-    ]
     return Finding(
         claim=case.claim.id,
         moment=moment,
@@ -43,8 +36,21 @@ def finding_of(case: Case, judgement: Judgement, found: Found | None, moment: Mo
         programmes=party.programmes(number, case.asked),
         editions=_editions(judgement, standing, party.view.around(case.asked)),
         authorisations=tuple(each.id for each in authorisations),
-        notes=_told(notes),
+        notes=_told([*_notes(party, judgement, found), *words.authorised(authorisations, state), _unexamined(state)]),
     )
+
+
+def _notes(party: Party, judgement: Judgement, found: Found | None) -> Iterator[str | None]:
+    """Who was taken for the target, and what the judgement has to say."""
+    yield words.taken_for(found) if found else None
+    yield words.one_party(party)
+    if isinstance(party, Regime):
+        yield from words.members(party, judgement.change)
+    yield from judgement.notes
+
+
+def _unexamined(state: State) -> str | None:
+    return words.NOT_EXAMINED if state is State.NOT_LISTED else None
 
 
 def finding_unlisted(claim: Claim, view: View, judgement: Judgement, moment: Moment) -> Finding:

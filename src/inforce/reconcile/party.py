@@ -13,12 +13,10 @@ from itertools import pairwise
 
 from inforce import edtf
 from inforce.edtf import Period
-from inforce.moment import Interval, Look
+from inforce.moment import TICK, Interval, Look
 from inforce.reconcile.senders import states_dates
 from inforce.register.model import Edition, Listing, Standing, State, Unknown
 from inforce.register.register import View
-
-_TICK = timedelta(microseconds=1)
 
 
 class Turn(StrEnum):
@@ -50,7 +48,7 @@ class Change:
         publisher states within the interval is the time."""
         after, shown = self.when.after, self.day_shown
         if after is not None and self.when.by is not None and self.when.by < self.shown.look.latest:
-            return Period(after, self.when.by - _TICK)
+            return Period(after, self.when.by - TICK)
         if after is None or (self.when.by is not None and self.when.by - after > tolerance):
             return Period(after, shown.last)
         return shown
@@ -189,7 +187,7 @@ def gap_within(view: View, period: Period) -> tuple[Edition, Edition] | None:
 
 def period_of(look: Look) -> Period:
     """The instant of a look, or its day in UTC."""
-    return Period(look.earliest, look.latest - _TICK if look.by_day_only else look.latest)
+    return Period(look.earliest, look.latest - TICK if look.by_day_only else look.latest)
 
 
 def _ends_by(days: Iterable[Period], at: datetime) -> bool:

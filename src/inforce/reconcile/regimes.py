@@ -5,16 +5,15 @@ can show of it: an act that ends a programme on paper, but leaves its entries, i
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Any
 
 from inforce.claims.gazetteer import gazetteer
 from inforce.claims.model import Target
+from inforce.knowledge import knowledge
 from inforce.lists.model import Entry
 from inforce.names import fold
 from inforce.reconcile.party import Party
@@ -125,4 +124,4 @@ def _other_country() -> frozenset[str]:
 
 @cache
 def _known() -> dict[str, Any]:  # Any: TOML holds tables of several shapes
-    return tomllib.loads(files("inforce.reconcile").joinpath("data/programmes.toml").read_text(encoding="utf-8"))
+    return knowledge("reconcile", "programmes")

@@ -4,16 +4,15 @@ Names are tried as the report gives them, then without what a report may put aro
 and without legal forms. Nothing is guessed from a description ("the Kazakh daughter of X"): it is not found.
 """
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from inforce.claims.gazetteer import gazetteer
 from inforce.claims.model import Target, TargetKind
+from inforce.knowledge import knowledge
 from inforce.lists.model import Entry, Kind, Quality
 from inforce.names import fold, name_key
 from inforce.reconcile.party import Party, parties
@@ -202,7 +201,7 @@ def bare(name: str) -> str:
     That is an article, nationalities, then words in small letters: capitals may be part of the name ("General Motors").
     """
     words = name.split()
-    start = 1 if words and words[0].lower() in {"the", "a", "an"} else 0
+    start = 1 if words and words[0].lower() in _known()["articles"] else 0
     noun = start + _nationalities(words[start:])
     after = noun
     while after < len(words) and not _begins_name(words[after]) and words[after] not in _leading_elsewhere():
@@ -243,4 +242,4 @@ def _romanisations() -> tuple[dict[str, str], ...]:
 
 @cache
 def _known() -> dict[str, Any]:  # Any: TOML holds tables of several shapes
-    return tomllib.loads(files("inforce.reconcile").joinpath("data/names.toml").read_text(encoding="utf-8"))
+    return knowledge("reconcile", "names")

@@ -1,11 +1,10 @@
 """Which registers carry a sender's measures, and which of them state when they listed a party."""
 
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
 from inforce.claims.gazetteer import Place, gazetteer
+from inforce.knowledge import knowledge
 
 
 def registers_of(senders: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -42,4 +41,4 @@ def _place(sender: str) -> Place | None:
 
 @cache
 def _known() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(files("inforce.reconcile").joinpath("data/registers.toml").read_text(encoding="utf-8"))
+    return knowledge("reconcile", "registers")

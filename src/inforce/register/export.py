@@ -1,11 +1,13 @@
 """Editions back from the archive, bit for bit, and proof that they still are."""
 
+import re
 from pathlib import Path
 
 from inforce.errors import BadInput, StoreUnusable
 from inforce.register.archive import Archive
 from inforce.register.register import Register
 from inforce.register.store import KeptEdition, Session
+from inforce.whole import write_whole
 
 
 def find_editions(session: Session, register: Register, wanted: str | None) -> list[KeptEdition]:
@@ -36,11 +38,16 @@ def export(session: Session, archive: Archive, editions: list[KeptEdition], fold
             data = archive.get(sha256)
             try:
                 target.mkdir(parents=True, exist_ok=True)
-                (target / name).write_bytes(data)
+                write_whole(target / everywhere(name), data)
             except OSError as error:
                 raise StoreUnusable(f"{target / name}: cannot be written ({error.strerror})") from None
             written += 1
     return written
+
+
+def everywhere(name: str) -> str:
+    """A file's name without the signs that part folders or drives on some system."""
+    return re.sub(r"[\\/:]", "", name) or "edition"
 
 
 def verify(session: Session, archive: Archive, register: str) -> list[str]:

@@ -66,8 +66,26 @@ def compose(source: Source, zone: tzinfo | None = None) -> Report:
     owners = list(_owners(sheet))
     head = _read_article(pieces, roles, provenance.known_before(around, source.told, remark, owners))
     opening = _opening(sheet, pieces, roles)
-    signs = [*provenance.signs(head, opening, around, source.told, remark), *owners]
-    publisher = choose(signs, source.text)
+    return replace(
+        _published(source, head, opening, around, remark, owners, zone),
+        language=_language(pieces, roles) or language_of(source.text),
+        wrapping=wrapping,
+        blocks=tuple(_blocks(sheet, pieces, roles, opening)),
+        notes=source.notes,
+    )
+
+
+def _published(
+    source: Source,
+    head: Head,
+    opening: Dateline | None,
+    around: tuple[Wrapping, ...],
+    remark: str | None,
+    owners: list[Sign],
+    zone: tzinfo | None,
+) -> Report:
+    """Title, outlet, authors and time, by all that tells of them."""
+    publisher = choose([*provenance.signs(head, opening, around, source.told, remark), *owners], source.text)
     stamps = head.stamps + ([opening.stamp] if opening and opening.stamp else []) or provenance.remarked(remark)
     published, inferred = provenance.published(stamps, around, source.told, publisher, zone)
     return Report(
@@ -78,10 +96,6 @@ def compose(source: Source, zone: tzinfo | None = None) -> Report:
         authors=provenance.authors(head, around, source.told, publisher),
         published=published,
         zone_inferred=inferred,
-        language=_language(pieces, roles) or language_of(source.text),
-        wrapping=wrapping,
-        blocks=tuple(_blocks(sheet, pieces, roles, opening)),
-        notes=source.notes,
     )
 
 

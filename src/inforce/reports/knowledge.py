@@ -1,19 +1,18 @@
 """The data files of this package, read once: what outlets, mail programs and lists print around an article."""
 
 import re
-import tomllib
-from functools import cache, cached_property
-from importlib.resources import files
+from functools import cached_property
 from typing import Any
+
+from inforce.knowledge import knowledge
 
 _HEAD = 400
 """Characters of a line that are looked at: nothing that is sought stands deeper, and long lines stay cheap."""
 
 
-@cache
 def table(name: str) -> dict[str, Any]:  # Any: TOML holds tables of any shape; each reader checks its own
     """The data file ``NAME.toml`` as it stands."""
-    return tomllib.loads(files("inforce.reports").joinpath(f"data/{name}.toml").read_text(encoding="utf-8"))
+    return knowledge("reports", name)
 
 
 class Phrases:

@@ -17,6 +17,7 @@ _BUTTON = Phrases("wrapping", "footer", "buttons")
 _COUNTER = Phrases("wrapping", "footer", "counters")
 _SECTION = Phrases("article", "related", "heads", "maybe_heads")
 _CREDIT = Phrases("article", "caption", "opens")
+_SMALL = Phrases("article", "masthead", "small_in_places")
 
 BARS = re.compile(r"\s*[|•·]\s*|\s+(?:/|[–—-]{1,2}|»|›|>|::)\s+|\s{4,}")
 _MARKS = " \t.,:;()[]–—-*_"
@@ -193,7 +194,7 @@ def _beside(rest: str) -> Meta | None:
         return Meta()  # a place
     if is_name(rest):
         return Meta(authors=(rest,), byline=True)
-    capitals = all(word[0].isupper() or word in ("of", "the", "and", "&", "и") for word in words)
+    capitals = all(word[0].isupper() or word in _SMALL.words for word in words)
     if len(words) <= 4 and words[0][0].isupper() and has_outlet_word(rest):
         return Meta(signs=(Sign(Weight.MASTHEAD, rest),))
     return Meta() if len(words) <= 3 and capitals else None  # a place

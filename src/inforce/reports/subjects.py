@@ -3,13 +3,14 @@
 import re
 from functools import cache
 
-from inforce.reports.knowledge import table
+from inforce.reports.knowledge import Phrases, table
 from inforce.reports.people import OUTLET_WORDS
 
 _LONGEST = 400
 _TAG = re.compile(r"\s*\[[^\]\[]{1,60}\]\s*")
 _LAST_BAR = re.compile(r"\s+(?:[-–—|•·]|::)\s+(?=(?:(?!\s[-–—|•·]\s|\s::\s).)*\Z)")
 _WORD = re.compile(r"[^\W_]+")
+_SMALL = Phrases("wrapping", "subject", "small_in_outlets")
 _MOST_WORDS = 5
 """Words of an outlet's name at the end of a subject; longer ends are part of the title."""
 
@@ -57,10 +58,7 @@ def _may_be_outlet(tail: str, bar: str) -> bool:
         return True
     if not words[0].isascii():
         return words[0][0].isupper() and (len(words) == 1 or any(w.lower() in OUTLET_WORDS.words for w in words))
-    return all(word[0].isupper() or word in _SMALL or word.isdigit() for word in words)
-
-
-_SMALL = frozenset({"of", "the", "and", "for", "in", "и", "на", "в", "com", "ru", "org", "net", "by"})
+    return all(word[0].isupper() or word in _SMALL.words or word.isdigit() for word in words)
 
 
 def fold(title: str) -> str:

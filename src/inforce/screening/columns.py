@@ -1,12 +1,11 @@
 """Which column of a file is which, and what its words for kinds mean."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
 from inforce.errors import BadTable
+from inforce.knowledge import knowledge
 from inforce.names.fold import fold
 from inforce.names.parse import Kind
 
@@ -56,4 +55,4 @@ def _kinds() -> dict[str, Kind]:
 
 @cache
 def _known() -> dict[str, Any]:  # Any: TOML holds tables of several shapes
-    return tomllib.loads(files("inforce.screening").joinpath("data/columns.toml").read_text(encoding="utf-8"))
+    return knowledge("screening", "columns")
