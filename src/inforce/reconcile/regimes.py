@@ -18,7 +18,8 @@ from inforce.lists.model import Entry
 from inforce.names import fold
 from inforce.reconcile.party import Party
 from inforce.register.model import Edition, Listing, Standing
-from inforce.register.register import Common, View
+from inforce.register.register import View
+from inforce.register.sayings import Common
 
 _ORDER = re.compile(r"^(eo)?\d+$")
 """What a code adds to a name: the number of an executive order, of a resolution, or a counter."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from inforce.lists.fields import knowledge
 from inforce.lists.formats import assemble
 from inforce.lists.model import Entry, Identifier, Kind
+from inforce.names import name_key
 from inforce.register.ledger import Ledger
 from inforce.register.store import Stretch
 
@@ -60,3 +61,14 @@ def _mark(identifier: Identifier) -> str:
     kind, value = identifier.type.casefold(), "".join(filter(str.isalnum, identifier.value.casefold()))
     shared = any(word in kind for word in known["shared"])
     return "" if shared or len(value) < known["fewest"] else f"{kind} {value}"
+
+
+def may_be_same(one: Entry, other: Entry) -> bool:
+    """Two entries share their primary name, and neither kind nor date of birth speaks against one party."""
+    kinds = {one.kind, other.kind} - {Kind.UNKNOWN}
+    births = {birth[:4] for birth in one.details.births}, {birth[:4] for birth in other.details.births}
+    return (
+        name_key(one.name) == name_key(other.name)
+        and len(kinds) <= 1
+        and (not all(births) or bool(births[0] & births[1]))
+    )

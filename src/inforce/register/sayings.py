@@ -1,0 +1,159 @@
+"""What entries said, such as a programme, and the stretches of looks during which they said it."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from inforce.lists.formats import form_of
+from inforce.lists.model import Entry
+from inforce.moment import Interval
+from inforce.register.looks import Looks
+from inforce.register.model import Edition, Listing, Standing
+from inforce.register.shown import Shown
+from inforce.register.sight import Sight
+from inforce.register.store import KeptEdition, Session, Stretch, microseconds
+
+
+class Sayings:
+    """Sayings of the entries of one register, by the looks in force that were known."""
+
+    def __init__(self, session: Session, register_id: int, looks: Looks, shown: Shown, sight: Sight) -> None:
+        self._session = session
+        self._id = register_id
+        self._looks = looks
+        self._shown = shown
+        self._sight = sight
+
+    def described(self, words: str, says: Callable[[Entry], bool]) -> Iterator[tuple[Entry, Interval, Interval | None]]:
+        """Entries and the stretches during which they said something, of those that some row tells in some words.
+
+        A stretch is told as its beginning and end, ``(last look without, first look with]`` and the reverse, of the looks
+        that carry what says so; the end is None while the newest of them still shows it.
+        """
+        for entry, parts, both, stretch in self._saying(words, says):
+            yield entry, self._since(both.first, parts, stretch), self._until(both.gone, parts, stretch)
+
+    def _saying(
+        self, words: str, says: Callable[[Entry], bool]
+    ) -> Iterator[tuple[Entry, frozenset[str], Stretch, Stretch]]:
+        """Entries that said something: the entry, the parts with rows that hold the words, the stretch, the presence it
+        lies in."""
+        sought = _as_rows_write(words)
+        for number, records in self._session.every_record(self._id):
+            known = [record for record in records if record[2].first <= self._shown.newest]
+            parts = frozenset(part for part, raw, _ in known if any(each in raw.lower() for each in sought))
+            presence = self._shown.presence(number) if parts else []
+            for stretch in presence:
+                for entry, both in self._said(number, stretch, presence, known, says):
+                    yield entry, parts, both, stretch
+
+    def _said(
+        self,
+        number: str,
+        stretch: Stretch,
+        presence: list[Stretch],
+        records: list[tuple[str, bytes, Stretch]],
+        says: Callable[[Entry], bool],
+    ) -> Iterator[tuple[Entry, Stretch]]:
+        """The stretches of one presence during which the whole entry said something, each with the last that did."""
+        edges = {edge for *_, kept in records for edge in (kept.first, kept.gone) if edge is not None}
+        times = sorted(
+            each
+            for each in {stretch.first, *edges, *self._turns}
+            if stretch.covers(each) and each <= self._shown.newest
+        )
+        begun: tuple[Entry, int] | None = None
+        for at in times:
+            told = self._tells(records, stretch, at)
+            entry = self._shown.assemble(number, at, presence, records) if told else None
+            if entry and says(entry):
+                begun = (entry, begun[1] if begun else at)
+            elif begun:
+                yield begun[0], Stretch(begun[1], at)
+                begun = None
+        if begun:
+            yield begun[0], Stretch(begun[1], stretch.gone)
+
+    def _tells(self, records: Iterable[tuple[str, bytes, Stretch]], stretch: Stretch, at: int) -> bool:
+        """An edition up to a look told more than names of the entry while it was present."""
+        carried = ((self._shown.carrier(part, at), kept) for part, _, kept in records if form_of(part) != "names")
+        return any(look is not None and stretch.covers(look) and kept.covers(look) for look, kept in carried)
+
+    @cached_property
+    def _turns(self) -> list[int]:
+        """Looks at which the form that entries are described in becomes another."""
+        found, form = list[int](), None
+        for look in self._looks:
+            own = next((form_of(part) for part in look.parts if form_of(part) != "names"), form)
+            if form is not None and own != form:
+                found.append(look.at)
+            form = own
+        return found
+
+    def common(self, words: Iterable[str], says: Callable[[Entry], bool]) -> "Common":
+        """What entries have in common, by what a row of theirs that holds one of some runs of words said: the stretches
+        during which any entry said so."""
+        found = [(each.number, both) for run in words for each, _, both, _ in self._saying(run, says)]
+        return Common(self._sight, self._shown.newest, tuple(dict.fromkeys(found)))
+
+    def _since(self, first: int, parts: frozenset[str], presence: Stretch) -> Interval:
+        """``(last look before, first look after]``: of all looks where the entry came, of those with the parts else."""
+        position = self._looks.position(first)
+        before = self._before(position, None if first == presence.first else parts)
+        return Interval(before.look.earliest if before else None, self._looks[position].look.latest)
+
+    def _until(self, gone: int | None, parts: frozenset[str], presence: Stretch) -> Interval | None:
+        if gone is None or gone > self._shown.newest:
+            return None
+        position = self._looks.position(gone)
+        before = self._before(position, None if gone == presence.gone else parts)
+        return Interval(before.look.earliest if before else None, self._looks[position].look.latest)
+
+    def _before(self, position: int, parts: frozenset[str] | None) -> KeptEdition | None:
+        """The look before one, of all or of those with one of some parts."""
+        if parts is not None:
+            return self._looks.last_of(parts, position)
+        return self._looks[position - 1] if position else None
+
+
+@dataclass(frozen=True)
+class Common:
+    """Entries that said the same, such as a programme: they are there while any entry is. Judged by looks as an
+    entry is. ``newest``: the last look known."""
+
+    sight: Sight
+    newest: int
+    told: tuple[tuple[str, Stretch], ...]
+
+    def listings(self) -> tuple[Listing, ...]:
+        return tuple(self.sight.listing(stretch) for stretch in self._stretches)
+
+    def standing(self, at: datetime) -> Standing:
+        return self.sight.by_looks(self._stretches, list(self.listings()), at)
+
+    def numbers(self, edition: Edition) -> frozenset[str]:
+        """The entries that an edition shows, or that the last one to tell so showed."""
+        at = microseconds(edition.look.known)
+        return frozenset(number for number, stretch in self.told if stretch.covers(at))
+
+    @cached_property
+    def _stretches(self) -> list[Stretch]:
+        """Those of all entries, joined where one ends when or after another begins."""
+        newest, joined = self.newest, list[Stretch]()
+        for stretch in sorted((s for _, s in self.told), key=lambda each: each.first):
+            gone = stretch.gone if stretch.gone is not None and stretch.gone <= newest else None
+            if joined and (joined[-1].gone is None or joined[-1].gone >= stretch.first):
+                last = joined.pop()
+                ends = None if gone is None or last.gone is None else max(gone, last.gone)
+                joined.append(Stretch(last.first, ends))
+            else:
+                joined.append(Stretch(stretch.first, gone))
+        return joined
+
+
+def _as_rows_write(words: str) -> frozenset[bytes]:
+    """Words as the rows of any form may hold them, in small letters: as they are, and as JSON and CSV write them."""
+    written = {words, json.dumps(words)[1:-1], json.dumps(words, ensure_ascii=False)[1:-1], words.replace('"', '""')}
+    return frozenset(each.encode().lower() for each in written)
