@@ -42,6 +42,12 @@ def check(home: Path, report: Path) -> str:
     return inforce(home, verb, report, *asked, "--format", "json")[0]
 
 
+def check_annotated(home: Path, gold: Path) -> str | None:
+    """The findings on the claims of an annotation itself: reconciliation alone, reading apart. None without findings."""
+    asked = [option for moment in moments(json.loads(gold.read_text("utf-8"))) for option in ("--as-of", moment)]
+    return inforce(home, "check", "--claims", gold, *asked, "--format", "json")[0] if asked else None
+
+
 def main(home: Path, predictions: Path) -> None:
     if not (home / "store.sqlite").exists():
         import_register(home)
@@ -54,7 +60,17 @@ def main(home: Path, predictions: Path) -> None:
         score(folder, predictions)
     for half in ("open", "sealed"):
         print(f"\nOf these the {half} half:")
-        score_half(half, predictions)
+        print(totals([HELD_OUT / f"{name}.gold.json" for name in names_of(half)], predictions))
+    for title, folder in (
+        ("\nGiven the claims of the annotation:", REPORTS),
+        ("\nComposed apart, likewise:", HELD_OUT),
+    ):
+        golds = sorted(folder.glob("*.gold.json"))
+        told = {gold.name.removesuffix(".gold.json"): check_annotated(home, gold) for gold in golds}
+        for name, findings in told.items():
+            (predictions / f"{name}.json").write_text(findings or "{}", encoding="utf-8")
+        print(title)
+        print(totals([gold for gold in golds if told[gold.name.removesuffix(".gold.json")]], predictions))
 
 
 def names_of(half: str) -> list[str]:
@@ -68,18 +84,18 @@ def names_of(half: str) -> list[str]:
     return names
 
 
-def score_half(half: str, predictions: Path) -> None:
-    """The totals of one half of the reports composed apart."""
+def totals(golds: list[Path], predictions: Path) -> str:
+    """The totals over some of the reports."""
     with TemporaryDirectory() as folder:
-        for name in names_of(half):
-            Path(folder, f"{name}.gold.json").symlink_to(HELD_OUT / f"{name}.gold.json")
+        for gold in golds:
+            Path(folder, gold.name).symlink_to(gold)
         told = subprocess.run(
             [sys.executable, EVALUATION / "score_reports.py", folder, predictions],
             check=True,
             capture_output=True,
             text=True,
         ).stdout
-    print("\n".join(line for number, line in enumerate(told.splitlines()) if number == 0 or line.startswith("TOTAL")))
+    return "\n".join(line for number, line in enumerate(told.splitlines()) if number == 0 or line.startswith("TOTAL"))
 
 
 def score(reports: Path, predictions: Path) -> None:
