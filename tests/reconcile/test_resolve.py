@@ -24,6 +24,8 @@ ROWS = (
     sdn_row(21, "NORTH GATE OIL", remarks="a.k.a. 'GATEWAY'."),
     sdn_row(22, "SOUTH GATE OIL", remarks="a.k.a. 'GATEWAY'."),
     sdn_row(25, "HARROW, John", "individual"),
+    sdn_row(26, "QUARLES, Ada", "individual", remarks="DOB 1950."),
+    sdn_row(27, "QUARLES, Bert", "individual", remarks="DOB 1960."),
     sdn_row(23, "PILGRIM STEEL CO LTD", remarks="a.k.a. 'PILSTEEL'."),
 )
 
@@ -76,7 +78,9 @@ class Finder:
         ("Dolgov Andrey", "person", "15"),
         ("Андрей Долгов", "person", "15"),
         ("the businessman Andrey Dolgov", "person", "15"),
-        ("Dolgov", "person", "several"),  # a family name alone is nobody's
+        ("Dolgov", "person", "15"),  # a family name that one person bears
+        ("Quarles", "person", "several"),  # and one that two do
+        ("Andrey", "person", "several"),  # a given name is nobody's
         ("Harrow", "organisation", "several"),  # a bank's, and a person's
         ("Marina Dolgova", "person", "16"),
         ("Зарябанк", "organisation", "17"),
@@ -121,16 +125,23 @@ def test_aliases_help_where_the_name_alone_does_not_tell(
 
 
 def test_a_word_that_does_not_tell_who_is_meant_is_said_to_be_one(find: Finder) -> None:
-    found = find("Dolgov", "person")
+    found = find("Quarles", "person")
     assert isinstance(found, Several)
-    assert (found.partial, [party.numbers for party in found.parties]) == (True, [("15",)])
+    assert (found.partial, [party.numbers for party in found.parties]) == (True, [("26",), ("27",)])
 
 
 def test_how_close_the_name_is_is_told(find: Finder) -> None:
     closeness = [
         found.closeness
-        for name in ("Limited Liability Company Harrow Bank", "Harrow Bank", "Kestrelair", "Kite Line", "Pilsteel")
-        if isinstance(found := find(name), Found)
+        for name in (
+            "Limited Liability Company Harrow Bank",
+            "Harrow Bank",
+            "Kestrelair",
+            "Dolgov",
+            "Kite Line",
+            "Pilsteel",
+        )
+        if isinstance(found := find(name, "person" if name == "Dolgov" else "organisation"), Found)
     ]
     assert closeness == list(Closeness)
 

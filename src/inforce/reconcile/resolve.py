@@ -28,8 +28,9 @@ class Closeness(IntEnum):
     SAME = 0
     SAME_BUT_FORM = 1  # the legal form is left out or another
     PART = 2  # all its words are in the register's name
-    FORMER = 3  # a name that the register gave the party at another time than the moment's
-    WEAK = 4  # an alias that the publisher itself calls weak
+    FAMILY = 3  # a family name that one person of the register bears
+    FORMER = 4  # a name that the register gave the party at another time than the moment's
+    WEAK = 5  # an alias that the publisher itself calls weak
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class _Match:
     name: str
     closeness: Closeness
     of_kind: bool
+    is_family_name: bool
     is_primary: bool  # of two names that fit equally well the primary one tells more
 
     @property
@@ -90,12 +92,21 @@ def _look_up(reading: str, kind: TargetKind, view: View, *, is_alias: bool) -> R
     if not matches or (is_alias and matches[0].closeness is Closeness.WEAK):
         return None
     if not _tells(reading, kind, matches):
-        return None if is_alias else Several(reading, parties(view, [match.number for match in matches]), partial=True)
+        return _by_one_word(reading, kind, view, matches, is_alias=is_alias)
     nearest = [match for match in matches if match.rank == matches[0].rank]
     found = parties(view, [match.number for match in nearest])
     if len(found) > 1:
         return Several(reading, found)
     return Found(found[0], reading, nearest[0].name, nearest[0].closeness)
+
+
+def _by_one_word(reading: str, kind: TargetKind, view: View, matches: list[_Match], *, is_alias: bool) -> Resolution:
+    """A person by a family name that nobody else on the register bears; otherwise all whose names have the word."""
+    found = parties(view, [match.number for match in matches])
+    bearers = [match for match in matches if match.is_family_name]
+    if kind is TargetKind.PERSON and len(found) == 1 and bearers:
+        return Found(found[0], reading, bearers[0].name, Closeness.FAMILY)
+    return None if is_alias else Several(reading, found, partial=True)
 
 
 def _matches(reading: str, kind: TargetKind, view: View) -> Iterator[_Match]:
@@ -107,8 +118,9 @@ def _matches(reading: str, kind: TargetKind, view: View) -> Iterator[_Match]:
             continue
         of_kind = entry.kind in {Kind.UNKNOWN, Kind(kind.value)}
         closeness, name = _closeness(reading, entry)
-        if closeness <= Closeness.SAME_BUT_FORM or of_kind or _is_family_name(reading, entry):
-            yield _Match(number, name, closeness, of_kind, name == entry.name)
+        family = _is_family_name(reading, entry)
+        if closeness <= Closeness.SAME_BUT_FORM or of_kind or family:
+            yield _Match(number, name, closeness, of_kind, family, name == entry.name)
 
 
 def _closeness(reading: str, entry: Entry) -> tuple[Closeness, str]:

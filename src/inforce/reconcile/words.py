@@ -80,6 +80,7 @@ def taken_for(found: Found) -> str | None:
     how = {
         Closeness.SAME_BUT_FORM: "the same but for the legal form",
         Closeness.PART: "the only party with all these words in a name",
+        Closeness.FAMILY: "the only person with this family name; the report may mean somebody who is not listed",
         Closeness.FORMER: "a name that the register gives it at another time",
         Closeness.WEAK: "an alias that the publisher calls weak",
     }[found.closeness]
