@@ -5,11 +5,11 @@ from itertools import combinations
 import pytest
 
 from inforce.errors import BrokenEdition
-from inforce.lists.comparing import same_as_far_as_carried
 from inforce.lists.formats import assemble, read_edition
 from inforce.lists.model import Act, ActKind, Address, Entry, Identifier, Kind, Name, Quality
 from inforce.lists.registers import register_facts
 from tests.lists import ofac_forms as forms
+from tests.lists.comparing import same_as_far_as_carried
 from tests.lists.fuzzing import within
 from tests.lists.ofac_forms import ALL, Sample
 

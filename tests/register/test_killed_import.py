@@ -70,3 +70,37 @@ def test_an_import_killed_at_any_point_and_run_again_ends_in_the_same_store(inbo
     assert killed, "no run was slow enough to be killed"
     assert begin(disturbed, inbox).wait() == 0
     assert contents(disturbed) == contents(undisturbed)
+
+
+def test_an_archive_laid_between_looks_that_are_there_killed_and_run_again_ends_in_the_same_store(
+    inbox: Path, tmp_path: Path
+) -> None:
+    """Falls among them: what stands after each new look is judged again within its transaction."""
+    fewer = sdn_file({number: f"PARTY {number}" for number in range(1, 60)})
+    for minute in (10, 11, 12, 20):
+        (inbox / f"2024-01-01T00{minute}30Z.csv").write_bytes(fewer.replace(b'PARTY 7"', f'PARTY 7-{minute}"'.encode()))
+    later = tmp_path / "later"
+    later.mkdir()
+    for file in sorted(inbox.iterdir())[1::3]:
+        (later / file.name).write_bytes(file.read_bytes())
+    undisturbed, disturbed = tmp_path / "undisturbed", tmp_path / "disturbed"
+    assert begin(undisturbed, inbox).wait() == 0
+    assert begin(disturbed, later).wait() == 0
+    chance = random.Random(13)
+    for _ in range(5):
+        process = begin(disturbed, inbox)
+        try:
+            process.wait(chance.uniform(0.8, 2.5))
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+    assert begin(disturbed, inbox).wait() == 0
+    ours, theirs = contents(disturbed), contents(undisturbed)
+    for table in ("presence", "record", "file"):
+        assert ours[table] == theirs[table], table
+    assert believed(ours) == believed(theirs)
+
+
+def believed(found: dict[str, list[tuple[object, ...]]]) -> list[tuple[object, bool]]:
+    """Every look, and whether it is in force."""
+    return [(at, quarantine is None) for at, *_, quarantine in found["look"]]

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+RELATION = "Relation: "
+"""How the label of a fact begins whose value is another party and which tells how the two relate."""
+
 
 class Kind(StrEnum):
     PERSON = "person"

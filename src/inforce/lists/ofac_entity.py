@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from inforce.lists.comparing import RELATION
 from inforce.lists.fields import knowledge
-from inforce.lists.model import Act, ActKind, Address, Entry, Kind, Name
+from inforce.lists.model import RELATION, Act, ActKind, Address, Entry, Kind, Name
 from inforce.lists.ofac_details import Particulars, address_of, alias, date_words, label_of, name_of
 from inforce.lists.ofac_lists import belongs
 from inforce.lists.ofac_remarks import tell_remarks

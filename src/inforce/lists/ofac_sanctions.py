@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from inforce.lists.comparing import RELATION
-from inforce.lists.model import Act, ActKind, Entry
+from inforce.lists.model import RELATION, Act, ActKind, Entry
 from inforce.lists.ofac_lists import belongs
 from inforce.lists.ofac_references import Dates, References
 from inforce.lists.ofac_sections import Attributes, Section

@@ -4,7 +4,7 @@ Every look is one transaction, written after its bytes are safe in the archive: 
 store that the same import, run again, completes to what one undisturbed run would have made.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -75,25 +75,30 @@ class Importer:
         is passed over; raises TimesClash where there are none but such.
         """
         done: list[Imported] = []
-        waiting: list[tuple[Download, BrokenEdition]] = []
-
-        def take(loaded: Loaded, *, keep: bool) -> None:
-            done.append(self._take(loaded, beside, keep_broken=keep))
-            progress(done[-1])
-
-        with ThreadPoolExecutor(3, "inforce-import") as beside:
-            for loaded in loaded_ahead(downloads, beside):
-                try:
-                    take(loaded, keep=keep_broken or any(map(_sound, done)))
-                except BrokenEdition as error:
-                    waiting.append((loaded.download, error))
-            if waiting and not any(map(_sound, done)):
-                raise waiting[0][1]
-            for download, _ in waiting:
-                take(load(download), keep=True)
+        for imported in self._each(downloads, done, keep_broken=keep_broken):
+            done.append(imported)
+            progress(imported)
         if done and all(each.outcome is Outcome.CLASHED for each in done):
             raise TimesClash(done[0].reason)
         return done
+
+    def _each(
+        self, downloads: Iterable[Download], done: Sequence[Imported], *, keep_broken: bool
+    ) -> Iterator[Imported]:
+        """What becomes of each, broken ones last, in view of what is ``done``. Raises BrokenEdition where nothing is sound."""
+        waiting: list[tuple[Download, BrokenEdition]] = []
+        with ThreadPoolExecutor(3, "inforce-import") as beside:
+            for loaded in loaded_ahead(downloads, beside):
+                try:
+                    imported = self._take(loaded, beside, keep_broken=keep_broken or any(map(_sound, done)))
+                except BrokenEdition as error:
+                    waiting.append((loaded.download, error))
+                else:
+                    yield imported
+            if waiting and not any(map(_sound, done)):
+                raise waiting[0][1]
+            for download, _ in waiting:
+                yield self._take(load(download), beside, keep_broken=True)
 
     def _take(self, loaded: Loaded, beside: ThreadPoolExecutor, *, keep_broken: bool) -> Imported:
         """Raises BrokenEdition for a download that is not to be kept."""

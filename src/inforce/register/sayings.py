@@ -58,14 +58,8 @@ class Sayings:
         says: Callable[[Entry], bool],
     ) -> Iterator[tuple[Entry, Stretch]]:
         """The stretches of one presence during which the whole entry said something, each with the last that did."""
-        edges = {edge for *_, kept in records for edge in (kept.first, kept.gone) if edge is not None}
-        times = sorted(
-            each
-            for each in {stretch.first, *edges, *self._turns}
-            if stretch.covers(each) and each <= self._shown.newest
-        )
         begun: tuple[Entry, int] | None = None
-        for at in times:
+        for at in self._times(stretch, records):
             told = self._tells(records, stretch, at)
             entry = self._shown.assemble(number, at, presence, records) if told else None
             if entry and says(entry):
@@ -75,6 +69,12 @@ class Sayings:
                 begun = None
         if begun:
             yield begun[0], Stretch(begun[1], stretch.gone)
+
+    def _times(self, stretch: Stretch, records: Iterable[tuple[str, bytes, Stretch]]) -> list[int]:
+        """Looks of a stretch at which what is told of an entry may have become another."""
+        edges = {edge for *_, kept in records for edge in (kept.first, kept.gone) if edge is not None}
+        found = {stretch.first, *edges, *self._turns}
+        return sorted(each for each in found if stretch.covers(each) and each <= self._shown.newest)
 
     def _tells(self, records: Iterable[tuple[str, bytes, Stretch]], stretch: Stretch, at: int) -> bool:
         """An edition up to a look told more than names of the entry while it was present."""

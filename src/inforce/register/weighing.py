@@ -57,10 +57,8 @@ def _on_a_side(
     before, after = standing.before, standing.after
     if before is None or after is None or when.after is None or when.by is None:
         return standing
-    begins, ends = when.after, when.by
     fitting = [each for each in notices if each.when.meets(Interval(before.look.earliest, after.look.latest))]
-    if any(each.turn is not by.turn for each in fitting):  # it came and went more than once
-        begins, ends = min(each.after for each in fitting), max(each.by for each in fitting)
+    begins, ends = _bounds(when.after, when.by, by, fitting)
     if begins < at < ends:
         return standing
     begun = at >= ends
@@ -72,6 +70,13 @@ def _on_a_side(
     state = State.LISTED if listed else State.NOT_LISTED
     shown = listing if listed or by.turn is Turn.REMOVED else None
     return replace(standing, state=state, reason=None, listing=shown, gap=far, notice=by)
+
+
+def _bounds(after: datetime, until: datetime, by: Notice, fitting: Sequence[Notice]) -> tuple[datetime, datetime]:
+    """Within which it changed: of one notice as it narrows the looks, of all where it came and went more than once."""
+    if all(each.turn is by.turn for each in fitting):
+        return after, until
+    return min(each.after for each in fitting), max(each.by for each in fitting)
 
 
 def _before_first(standing: Standing, listings: Sequence[Listing], at: datetime) -> Standing:

@@ -53,7 +53,8 @@ class Stretches(Tables):
         def bound(item: Item) -> dict[str, object]:
             return {f"its_{name}": value for name, value in keys[item].items()}
 
-        end_of = select(table.c.gone).where(own, covers(table, at))
+        held = and_(own, covers(table, at))
+        end_of = select(table.c.gone).where(held)
         resumed: list[dict[str, object]] = [
             {**keys[item], "first": following, "gone": self._connection.scalar(end_of, bound(item))}
             for item in sorted(placement.resumed)
@@ -61,7 +62,7 @@ class Stretches(Tables):
         begun: list[dict[str, object]] = [
             {**keys[item], "first": at, "gone": following} for item in sorted(placement.begun)
         ]
-        self._many(update(table).where(own, covers(table, at)).values(gone=at), map(bound, placement.ended))
+        self._many(update(table).where(held).values(gone=at), map(bound, placement.ended))
         self._many(update(table).where(own, table.c.first == following).values(first=at), map(bound, placement.earlier))
         self._many(insert(table), [*resumed, *begun])
 

@@ -7,10 +7,8 @@ which quotation marks a name is written with: OFAC's CSV form has single ones fo
 import unicodedata
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
-from inforce.lists.model import Act, Entry
+from inforce.lists.model import RELATION, Act, Entry
 
-RELATION = "Relation: "
-"""How the label of a fact begins whose value is another party and which tells how the two relate."""
 PARTIAL: Mapping[str, tuple[str, ...]] = {
     "measures": ("List: ", "Sanctions type"),
     "relations": (RELATION,),
