@@ -1,13 +1,18 @@
 """The same party under a new number, or under another: noticed by names and by identifiers, noted, never merged."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from itertools import product
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
+from inforce.moment import Moment
 from inforce.reconcile.party import parties
 from inforce.register.model import State
 from inforce.register.register import View
-from tests.conftest import Keeper, csv_file, sdn_row
+from tests.conftest import SDN, Keeper, csv_file, sdn_row
 
 PASSPORT = "DOB 17 Feb 1967; Passport A123456 (Iran)."
 
@@ -90,3 +95,26 @@ def test_the_two_stay_two(keeper: Keeper, view: Callable[..., View]) -> None:
     then = view("2024-01-06")
     assert {number: len(then.listings(number)) for number in ("1", "2")} == {"1": 1, "2": 1}
     assert then.standing("1").state is State.NOT_LISTED
+
+
+ONE_OF_TWO = [(1, "DOB 17 Feb 1967."), (1, PASSPORT), (2, "DOB 17 Feb 1967."), (2, PASSPORT)]
+
+
+@pytest.mark.parametrize("looks", list(product(ONE_OF_TWO, repeat=3)))
+def test_what_is_the_same_party_as_of_a_look_is_so_whatever_comes_later(looks: tuple[tuple[int, str], ...]) -> None:
+    """Every history of three looks that show one or the other, with a passport or without."""
+    names, start = {1: "SAID, Omar", 2: "MERIDIAN, Omar"}, datetime(2024, 1, 1, 12, tzinfo=UTC)
+    told: dict[datetime, object] = {}
+    with TemporaryDirectory() as folder:
+        keeper = Keeper(Path(folder))
+        for day, (number, remarks) in enumerate(looks):
+            at = start + timedelta(days=day)
+            keeper.keep(persons((number, names[number], remarks)), at.isoformat())
+            told[at] = together(keeper, at)
+        assert {at: together(keeper, at) for at in told} == told
+
+
+def together(keeper: Keeper, at: datetime) -> object:
+    with keeper.home.reading() as session:
+        then = keeper.home.register(session, SDN).as_of(Moment(at, at))
+        return [(then.same_party(n), [each.state(at) for each in parties(then, [n])]) for n in ("1", "2")]
