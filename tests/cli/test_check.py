@@ -135,5 +135,5 @@ def test_pages_and_tickets_are_written_for_people(run: Run, tmp_path: Path) -> N
     asked = ("check", tmp_path / "report.txt", "--as-of", "2024-03-12")
     page, ticket = run(*asked, "--format", "html").stdout, run(*asked, "--format", "md").stdout
     assert page.startswith("<!DOCTYPE html>") and page.rstrip().endswith("</html>")
-    assert "**pending**" in ticket and "us-ofac-sdn 1: listed" in ticket
+    assert "- **pending** as of 2024-03-12T23:59:59Z" in ticket and "us-ofac-sdn 1: listed" in ticket
     assert run("read", tmp_path / "report.txt", "--format", "html").stdout.count("<article") == page.count("<article")

@@ -43,9 +43,10 @@ def _of_claim(claim: Claim, findings: list[Finding]) -> Iterator[str]:
 
 
 def _of_finding(finding: Finding) -> Iterator[str]:
-    reason = f" ({finding.reason.value.replace('_', ' ')})" if finding.reason else ""
-    lag = f" after {finding.lag}" if finding.lag else ""
-    yield f"- **{finding.verdict.value}**{_plain(reason)}{_plain(lag)} as of {iso(finding.moment.valid.replace(microsecond=0))}"
+    reason = f"({finding.reason.value.replace('_', ' ')})" if finding.reason else ""
+    lag = f"after {finding.lag}" if finding.lag else ""
+    moment = f"as of {iso(finding.moment.valid.replace(microsecond=0))}"
+    yield "- " + " ".join(part for part in (f"**{finding.verdict.value}**", reason, lag, moment) if part)
     if finding.register:
         state = f"{finding.register} {finding.entry or ''}".strip() + f": {finding.state.value.replace('_', ' ')}"
         yield f"  - {_plain(state + (f', changed {finding.changed}' if finding.changed else ''))}"
