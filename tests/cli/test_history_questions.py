@@ -90,3 +90,19 @@ def test_a_programme_is_a_sheet_with_those_that_may_have_been_members_marked(run
     assert "others may have come and gone" in done.stderr
     then = run("programme", "TESTING", "--as-of", "2024-05-15", "--known-at", "2024-05-16", "--format", "csv")
     assert [row["member"] for row in csv.DictReader(io.StringIO(then.stdout))] == ["yes", "yes"]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "why"),
+    [
+        ("2024-06-10", "2024-06-20", "the last look by then counts for 30 days"),
+        ("2024-05-01", "2024-07-02", "no look for more than 30 days"),
+        ("2023-01-01", "2023-02-01", "the first look came later"),
+        ("2024-05-01T10:00Z", "2024-05-20", None),
+    ],
+)
+def test_no_change_where_nobody_looked_is_no_sign_that_there_was_none(
+    run: Run, since: str, until: str, why: str | None
+) -> None:
+    remark = run("lists", "changes", SDN, "--since", since, "--until", until, "--format", "json").stderr
+    assert why in remark if why else remark == "", remark

@@ -110,6 +110,7 @@ DENIALS = [
     pytest.param("Old Lantern Foundation", "delist", None, "2024-02-09", ("contradicted", "state", "7009"), id="removed after all"),
     pytest.param("Orley Shipping Lines", "designate", None, "2024-02-09", ("contradicted", "state", "7001"), id="listed after all"),
     pytest.param("Orley Shipping Lines", "designate", "2024-01-15/2024-01-16", "2024-01-20", ("confirmed", None, None), id="not listed by then"),
+    pytest.param("Tamsin Holdings", "delist", "2024-02-14", "2024-02-20", ("confirmed", None, "7005"), id="a duplicate went, the party stays"),
     pytest.param("Nobody Known GmbH", "designate", None, "2024-02-09", ("confirmed", None, None), id="never listed"),
     pytest.param("Nobody Known GmbH", "delist", "2024-02-05", "2024-02-09", ("confirmed", None, None), id="never listed, so never removed"),
     pytest.param("Nobody Known GmbH", "designate", "2023-05", "2024-02-09", ("unverifiable", "no_edition", None), id="before the first edition nobody looked"),

@@ -97,3 +97,22 @@ def test_pairs_of_a_file_are_compared(run: Run, tmp_path: Path) -> None:
     (tmp_path / "p.csv").write_text("id,schema,name1,name2\np1,Person,Hana Sorel,Hana Sorel\np2,Person,Hana,Peter\n")
     found = lines(run("compare", "p.csv", "--format", "jsonl"))
     assert [(each["id"], each["score"]) for each in found] == [("p1", 1.0), ("p2", 0.0)]
+
+
+@pytest.mark.parametrize(
+    ("queries", "listed", "options", "words"),
+    [
+        ('id,name\n1,"Acme Ltd\n2,ROMASHKA TRADING LLC\n', LIST, (), "never closed"),
+        ("id,name\n1,ROMASHKA\n", LIST + 'x-3,"half,Person,,\nx-4,Other,Person,,\n', (), "never closed"),
+        ("id,name\n1,ROMASHKA\n", "id,name\n", (), "a list without an entry"),
+        ("id,name\n1,ROMASHKA\n", LIST, ("--column", "nmae=name"), "one of: id, name"),
+    ],
+)
+def test_what_would_pass_names_over_in_silence_is_refused(
+    run: Run, tmp_path: Path, queries: str, listed: str, options: tuple[str, ...], words: str
+) -> None:
+    (tmp_path / "q.csv").write_text(queries, "utf-8")
+    (tmp_path / "list.csv").write_text(listed, "utf-8")
+    result = run("screen", "q.csv", "--list", "list.csv", *options)
+    assert (result.returncode, result.stderr.count("\n")) == (3, 1), result.stderr
+    assert words in result.stderr

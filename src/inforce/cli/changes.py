@@ -1,7 +1,7 @@
 """``inforce lists changes``: what editions were the first to show."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import click
 from rich.table import Table
@@ -14,6 +14,7 @@ from inforce.lists.registers import register_facts
 from inforce.moment import TICK, Look, Moment, iso
 from inforce.outputs.feed import feed
 from inforce.outputs.sheets import sheet
+from inforce.register.coverage import Coverage, stretches
 from inforce.register.history import Change, changes
 
 
@@ -35,10 +36,14 @@ def changes_(
     moment, beginning = Moment(until or now, known_at or now), _beginning(since)
     if until and beginning > until:
         raise click.UsageError("--until is before --since")
+    if beginning > now:
+        raise click.UsageError("--since is in the future")
     with shell.home.reading() as session:
         view = shell.home.register(session, register).as_of(moment)
         found = changes(view, beginning, moment.valid)
         looks = [edition.look for edition in view.editions()]
+    for remark in _not_known(looks, beginning if since else None, moment.valid, view.staleness):
+        shell.err.print(f"{register}: {remark}", style="yellow", soft_wrap=True)
     match form:
         case "json":
             click.echo(contract.dumps([contract.change(each, register) for each in found]))
@@ -53,6 +58,23 @@ def changes_(
         case _:
             shell.out.print(_change_table(found))
             shell.out.print(f"{len(found)} changes")
+
+
+def _not_known(looks: list[Look], since: datetime | None, until: datetime, staleness: timedelta) -> Iterator[str]:
+    """What of the time asked about nobody looked at often enough: no change there is no sign that there was none."""
+    for stretch in stretches([look for look in looks if look.known <= until], [], until, staleness):
+        start = max(filter(None, (stretch.start, since)), default=None)
+        if stretch.kind is not Coverage.KNOWN and start and start < stretch.end:
+            why = _WHY[stretch.kind].format(days=staleness.days)
+            ends = " and ".join(iso(each.replace(microsecond=0)) for each in (start, stretch.end))
+            yield f"what changed between {ends} is not known: {why}"
+
+
+_WHY = {
+    Coverage.BEFORE_FIRST: "the first look came later",
+    Coverage.GAP: "no look for more than {days} days",
+    Coverage.AFTER_LAST: "the last look by then counts for {days} days",
+}
 
 
 def _beginning(text: str | None) -> datetime:

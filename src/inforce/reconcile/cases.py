@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from inforce.claims.model import Action, Claim
+from inforce.claims.model import Action, Claim, Status
 from inforce.edtf import Period
 from inforce.reconcile import words
 from inforce.reconcile.authorisations import Authorisation
@@ -41,8 +41,10 @@ class Case:
         return self.time is not None and self.time.first is not None and self.time.first > self.asked
 
     def changes(self, turn: Turn, *, of_party: bool = False) -> tuple[Change, ...]:
-        """The changes that may have come by the moment asked, the oldest first."""
-        entries_count = self.claim.action is Action.DELIST and not of_party
+        """The changes that may have come by the moment asked, the oldest first. That a party was not taken off is not
+        gainsaid by the removal of one of its numbers: it says that the party stays."""
+        denied = self.claim.status is Status.DENIED
+        entries_count = self.claim.action is Action.DELIST and not (of_party or denied)
         ends = self.party.ends if entries_count else self.party.departures
         found = self.party.starts if turn is Turn.START else ends
         return tuple(change for change in found if change.when.after is None or change.when.after < self.asked)

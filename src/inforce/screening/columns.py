@@ -19,6 +19,8 @@ def guessed(header: Iterable[str], chosen: Mapping[str, str] | None = None) -> d
     """
     written = {_plain(column): column for column in reversed(list(header))}
     for what, column in (chosen or {}).items():
+        if what not in _known()["columns"]:
+            raise BadTable(f"{what!r} is nothing that a column can be; one of: {', '.join(_known()['columns'])}")
         if column not in written.values():
             raise BadTable(f"column {column!r} (for {what}) is not there; there are: {', '.join(written.values())}")
     found = {

@@ -51,12 +51,15 @@ def listed(path: Path, chosen: Chosen | None = None) -> Iterator[Listed]:
     for what in ("id", "name"):
         if what not in columns:
             raise BadTable(f"{path}: a list needs a column {what!r}; columns: id, name, schema, aliases, weak_aliases")
+    number = 0
     for number, row in enumerate(found, 1):
         entry, kind = _id(row, columns, str(number)), _kind(row, columns)
         yield Listed(entry, full_name(row, columns), kind, is_primary=True)
         for what in ("aliases", "weak_aliases"):
             for alias in filter(None, map(str.strip, row.get(columns.get(what, ""), "").split("|"))):
                 yield Listed(entry, alias, kind, is_weak=what == "weak_aliases")
+    if not number:
+        raise BadTable(f"{path}: a list without an entry: nothing could match it")
 
 
 def pairs(path: Path, chosen: Chosen | None = None) -> Iterator[NamePair]:

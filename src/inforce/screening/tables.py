@@ -34,16 +34,19 @@ def _delimited(path: Path) -> Iterator[Row]:
     number = 0
     try:
         with _text(path) as file:
-            reader = csv.DictReader(_without_nul(file), delimiter=_delimiter(file), restval="")
+            reader = csv.DictReader(_without_nul(file), delimiter=_delimiter(file), restval="", strict=True)
             if not reader.fieldnames:
                 raise BadTable(f"{path}: empty; the first line names the columns")
             for row in reader:
                 number = reader.line_num
                 yield {key: value for key, value in row.items() if key is not None}
     except csv.Error as error:
-        raise BadTable(f"{path}: after line {number}: {error}") from None
+        told = "a quote is opened and never closed" if "unexpected end" in str(error) else error
+        raise BadTable(f"{path}: after line {max(number, 1)}: {told}; double a quote that belongs to a field") from None
     except UnicodeError:
-        raise BadTable(f"{path}: after line {number}: not UTF-8; save the file as UTF-8") from None
+        raise BadTable(
+            f"{path}: {f'after line {number}: ' if number else ''}not UTF-8; save the file as UTF-8"
+        ) from None
 
 
 @contextmanager
