@@ -3,6 +3,7 @@
 import csv
 import io
 import lzma
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,8 @@ from inforce.lists.edition import Reading
 from inforce.lists.encoded import decode
 from inforce.lists.model import Act, ActKind, Address, Entry, Identifier, Kind, Name, Quality
 from inforce.lists.registers import register_facts
-from tests.conftest import REAL
+from inforce.register.importing import Outcome
+from tests.conftest import REAL, Keeper
 
 CSL = register_facts("us-csl")
 OF_OFFICE = REAL / "other/us-csl.2022-04.csv.xz"
@@ -208,3 +210,10 @@ def test_the_real_list_is_read_whole() -> None:
     assert (len(reading.numbers), reading.remarks) == (14070, ())
     assert csl_csv.by_member(reading.numbers).most_common(2) == [("SDN", 10026), ("EL", 1947)]
     assert len(reading.parts) == 13
+
+
+@pytest.mark.skipif(not OF_OFFICE.exists(), reason="the real list is not at hand")
+def test_the_real_list_passes_the_guards_as_a_first_edition(tmp_path: Path) -> None:
+    real = {"consolidated.csv": lzma.decompress(OF_OFFICE.read_bytes())}
+    imported = Keeper(tmp_path).keep(real, "2022-04-15", register="us-csl")
+    assert (imported.outcome, imported.entries) == (Outcome.IN_FORCE, 14070)

@@ -182,14 +182,18 @@ def _poorly_filled(reading: Reading, before: Before | None, limits: Limits) -> I
 
 
 def _new_rows(reading: Reading, before: Before | None, limits: Limits) -> dict[str, list[bytes]]:
-    """Rows of the parts that list entries, evenly spread; none where most of a part was there before."""
-    found: dict[str, list[bytes]] = {}
-    for part in reading.parts.values():
-        new = before.lacks(part) if before else part.rows
-        if part.lists and len(new) > limits.renewed * len(part.rows):
-            ordered = sorted(new)
-            found[part.name] = ordered[:: -(-len(ordered) // limits.looked_at)]
-    return found
+    """Rows of the parts that list entries, evenly spread over all of them, so that a small part weighs no more than its
+    share; none where most of a part was there before."""
+    lacking = {
+        part.name: (before.lacks(part) if before else part.rows, part.rows)
+        for part in reading.parts.values()
+        if part.lists
+    }
+    new = {
+        name: sorted(rows) for name, (rows, all_rows) in lacking.items() if len(rows) > limits.renewed * len(all_rows)
+    }
+    step = max(1, -(-sum(map(len, new.values())) // limits.looked_at))
+    return {name: rows[::step] for name, rows in new.items()}
 
 
 def _entries(
