@@ -1,0 +1,21 @@
+"""Files are written whole or not at all."""
+
+from pathlib import Path
+
+import pytest
+
+from inforce.whole import write_whole
+
+
+def test_an_error_names_the_file_that_was_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "missing" / "list.csv"
+    with pytest.raises(FileNotFoundError) as error:
+        write_whole(path, b"x")
+    assert error.value.filename == str(path)
+
+
+def test_a_file_takes_the_place_of_another_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    for data in (b"old", b"new"):
+        write_whole(path, data)
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("list.csv", b"new")]
