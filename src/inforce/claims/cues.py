@@ -55,7 +55,6 @@ class Cues:
         self.voiced = frozenset(data["voiced"]["nouns"])
         prepositions = data["by_preposition"]
         self.according = frozenset(prepositions["words"])
-        self.in_words_of = tuple(tuple(run.split()) for run in prepositions["in_words_of"])
         self.of_nouns = frozenset(prepositions["of_nouns"])
         self.citing = frozenset(prepositions["citing"])
         self.reports = frozenset(data["carried"]["report"])

@@ -18,12 +18,11 @@ _ASSERTING = frozenset({"", "gerund", "by", "after", "following", "besides", "wh
 
 @dataclass(frozen=True, slots=True)
 class StatusWords:
-    """The words that decide status: of a verb's lemma the classes that it belongs to; modals; links; negators."""
+    """The words that decide status: of a verb's lemma the classes that it belongs to; modals; links."""
 
     verbs: Mapping[str, frozenset[str]]
     modals: Mapping[str, str]
     links: Mapping[str, str]
-    negators: frozenset[str]
     ceased: frozenset[str]
     ready: frozenset[str]
     unready: frozenset[str]
@@ -44,7 +43,6 @@ def status_words(language: str) -> StatusWords:
         {lemma: frozenset(names) for lemma, names in verbs.items()},
         {modal: name for name, modals in data["modals"].items() for modal in modals},
         {link: name for name, links in data["links"].items() for link in links},
-        frozenset(words["negators"]),
         frozenset(words["ceased"]),
         frozenset(words["ready"]),
         frozenset(words["unready"]),

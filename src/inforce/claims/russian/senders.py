@@ -54,7 +54,7 @@ class SenderReader:
 
     def __init__(self) -> None:
         data = table("words_ru")["senders"]
-        self._own, self._acting, self._vague = (frozenset(data[name]) for name in ("own", "acting", "vague"))
+        self._acting, self._vague = (frozenset(data[name]) for name in ("acting", "vague"))
         self._members = {m: union for union, members in table("jurisdictions")["members"].items() for m in members}
         self.focus = Focus()
         self._nearby: list[str] = []
@@ -126,10 +126,6 @@ class SenderReader:
                     if place and place.form != "capital" and (not among or keeps_lists(place.jurisdiction)):
                         found += [name for name in place.sender if name not in found]
         return tuple(found)
-
-    def is_own(self, group: Group | None) -> bool:
-        """ "Свой список": that of the subject."""
-        return group is not None and any(w.lemma("ADJF") in self._own for n in group.nouns for w in n.modifiers)
 
     def of(
         self,

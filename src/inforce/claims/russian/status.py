@@ -6,7 +6,7 @@ from functools import cache
 
 from inforce.claims.lexicon import table
 from inforce.claims.model import Status
-from inforce.claims.russian.clauses import FINITE, GERUND, INFINITIVE, PARTICIPLE, SHORT, STATE, Clause
+from inforce.claims.russian.clauses import FINITE, INFINITIVE, SHORT, STATE, Clause
 from inforce.claims.russian.phrases import Group, Noun
 
 _ABOVE = 5
@@ -321,7 +321,3 @@ class StatusReader:
 
 def is_state(clause: Clause) -> bool:
     return clause.kind in (STATE, SHORT)
-
-
-def is_adjunct(clause: Clause) -> bool:
-    return clause.kind in (GERUND, PARTICIPLE)
