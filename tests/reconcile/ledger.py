@@ -148,5 +148,6 @@ def licence(
 ) -> Authorisation:
     entries = {SDN: numbers} if numbers else {}
     return Authorisation(
-        name, "us-ofac", "Alpha General License 1", programme, entries, Scope(scope), start, end, "composed for a test"
-    )
+        name, "us-ofac", "Alpha General License 1", (programme,) if programme else (), entries, Scope(scope), start, end,
+        "composed for a test",
+    )  # fmt: skip

@@ -5,15 +5,18 @@ The file is a JSON list of objects::
     [{"id": "us-ofac:example-gl-1",          unique among all that are on file
       "issuer": "us-ofac",                   the publisher: the register's name without the list
       "title": "Example General License 1",
-      "programme": "EXAMPLE-EO1",            in the publisher's code, or null
+      "programme": "EXAMPLE-EO1",            in the publisher's code, a list of several, or null
       "entries": {"us-ofac-sdn": ["7001"]},  the entries covered, by register; {}: all under the programme
-      "scope": "general",                    "general", or "activity" where it permits some dealings only
+      "scope": "general",                    "general"; "activity" where it permits some dealings only; "untold"
       "from": "2025-03-01",                  first day, counted from 00:00Z; null: open
       "until": null,                         last day, counted to its end in UTC; null: open
       "source": "where this is published",
-      "remarks": null}]                      may be left out
+      "remarks": null,                       may be left out, as may all that follows
+      "number": "1",                         as the publisher counts its licences
+      "published": "2025-04-02"}]            day of the notice that tells of it: before its end nobody knew of it by this
 
-An authorisation whose hour of issue is not known is best entered from the day after.
+An authorisation whose hour of issue is not known is best entered from the day after. One whose scope is untold comes from
+a legal notice (:mod:`inforce.reconcile.legal_notices`): it is evidence, and never makes a claim ``licensed``.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -33,28 +36,42 @@ from inforce.moment import parse_day
 class Scope(StrEnum):
     GENERAL = "general"  # permits dealings with the target generally
     ACTIVITY = "activity"  # permits some: energy, wind-down, humanitarian aid
+    UNTOLD = "untold"  # a notice names it and does not tell what it permits
 
 
 @dataclass(frozen=True, slots=True)
 class Authorisation:
-    """One authorisation. ``start`` and ``end`` are days (``2025-03-01``), both included; None is open."""
+    """One authorisation. ``start`` and ``end`` are days (``2025-03-01``), both included; None is open.
+
+    ``programmes``: the publisher's codes. ``published``: the day of the notice that tells of it, where that is all that is
+    known of its time; ``number``: as its publisher counts.
+    """
 
     id: str
     issuer: str
     title: str
-    programme: str | None
+    programmes: tuple[str, ...]
     entries: Mapping[str, tuple[str, ...]]
     scope: Scope
     start: str | None
     end: str | None
     source: str
     remarks: str | None = None
+    number: str | None = None
+    published: str | None = None
 
     @property
     def period(self) -> Period:
         """From 00:00Z of the first day to the end of the last."""
         first = edtf.period(self.start).first if self.start else None
         return Period(first, edtf.period(self.end).last if self.end else None)
+
+    def told_by(self, at: datetime) -> bool:
+        """A notice had told of it by an instant, and the licence had not run out by what it tells."""
+        if not self.published:
+            return False
+        published, end = edtf.period(self.published).last, self.period.last
+        return published is not None and published <= at and (end is None or at <= end)
 
     def covers(self, number: str, programmes: Collection[str], register: str, at: "datetime | Period") -> bool:
         """In force at an instant, or at some instant of a period, and covering an entry by its number or, where no
@@ -66,14 +83,14 @@ class Authorisation:
         """Covers an entry, whenever that is."""
         if self.entries:
             return number in self.entries.get(register, ())
-        return self.programme in programmes and f"{register}-".startswith(f"{self.issuer}-")
+        return not set(self.programmes).isdisjoint(programmes) and f"{register}-".startswith(f"{self.issuer}-")
 
     def names(self, number: str, register: str) -> bool:
         """The entry itself is named, not its programme alone."""
         return number in self.entries.get(register, ())
 
 
-class _Record(msgspec.Struct, forbid_unknown_fields=True, rename={"start": "from", "end": "until"}):
+class _Record(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True, rename={"start": "from", "end": "until"}):
     """The form of one authorisation in a file."""
 
     id: str
@@ -83,17 +100,25 @@ class _Record(msgspec.Struct, forbid_unknown_fields=True, rename={"start": "from
     start: str | None
     end: str | None
     source: str
-    programme: str | None = None
+    programme: str | list[str] | None = None
     entries: dict[str, list[str]] = {}  # msgspec copies it
     remarks: str | None = None
+    number: str | None = None
+    published: str | None = None
 
 
 def read_authorisations(path: Path) -> tuple[Authorisation, ...]:
     """The authorisations of a file. Raises BadAuthorisations."""
     try:
-        records = msgspec.json.decode(path.read_bytes(), type=list[msgspec.Raw])
+        return decode_all(path.read_bytes(), path)
     except OSError as error:
         raise BadAuthorisations(f"{path}: {error.strerror or error}") from None
+
+
+def decode_all(data: bytes, path: Path) -> tuple[Authorisation, ...]:
+    """The authorisations in the bytes of a file. Raises BadAuthorisations."""
+    try:
+        records = msgspec.json.decode(data, type=list[msgspec.Raw])
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise BadAuthorisations(f"{path}: not a JSON list of authorisations ({error})") from None
     found = tuple(_decode(raw, f"{path}: record {place}") for place, raw in enumerate(records, 1))
@@ -110,7 +135,10 @@ def encode(authorisation: Authorisation) -> str:
     """Its JSON object, in the form of the file."""
     a = authorisation
     entries = {register: list(numbers) for register, numbers in a.entries.items()}
-    record = _Record(a.id, a.issuer, a.title, a.scope, a.start, a.end, a.source, a.programme, entries, a.remarks)
+    codes = list(a.programmes) if len(a.programmes) > 1 else next(iter(a.programmes), None)
+    record = _Record(
+        a.id, a.issuer, a.title, a.scope, a.start, a.end, a.source, codes, entries, a.remarks, a.number, a.published
+    )
     return msgspec.json.encode(record).decode()
 
 
@@ -120,9 +148,11 @@ def _decode(raw: bytes | msgspec.Raw, where: str) -> Authorisation:
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise BadAuthorisations(f"{where}: {_field(error)}") from None
     entries = {register: tuple(numbers) for register, numbers in record.entries.items()}
+    told = record.programme
+    codes = (told,) if isinstance(told, str) and told else tuple(told or ())
     made = Authorisation(
-        record.id, record.issuer, record.title, record.programme, entries, record.scope, record.start, record.end,
-        record.source, record.remarks,
+        record.id, record.issuer, record.title, codes, entries, record.scope, record.start, record.end,
+        record.source, record.remarks, record.number, record.published,
     )  # fmt: skip
     _check(made, f"{where} ({record.id})")
     return made
@@ -138,7 +168,8 @@ def _check(authorisation: Authorisation, where: str) -> None:
     for field in ("id", "issuer", "title"):
         if not getattr(authorisation, field).strip():
             raise BadAuthorisations(f"{where}: {field}: is empty")
-    for field, day in (("from", authorisation.start), ("until", authorisation.end)):
+    days = {"from": authorisation.start, "until": authorisation.end, "published": authorisation.published}
+    for field, day in days.items():
         try:
             parse_day(day) if day is not None else None
         except BadTime as error:
@@ -147,7 +178,7 @@ def _check(authorisation: Authorisation, where: str) -> None:
         raise BadAuthorisations(
             f"{where}: until: {authorisation.end} is before {authorisation.start}, from which it counts"
         )
-    if not authorisation.programme and not any(authorisation.entries.values()):
+    if not authorisation.programmes and not any(authorisation.entries.values()):
         raise BadAuthorisations(f"{where}: entries: none, and no programme: it covers nothing")
 
 

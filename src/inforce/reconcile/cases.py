@@ -1,12 +1,14 @@
 """A claim about one party, ready to be judged, and what a judgement is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from inforce.claims.model import Action, Claim, Status
 from inforce.edtf import Period
 from inforce.reconcile import words
-from inforce.reconcile.authorisations import Authorisation
+from inforce.reconcile.authorisations import Authorisation, Scope
+from inforce.reconcile.legal_notices import licence_numbers
 from inforce.reconcile.model import Reason, Verdict
 from inforce.reconcile.party import Change, Party, Turn
 from inforce.register.model import State
@@ -77,9 +79,25 @@ def wanted(turn: Turn) -> State:
 
 
 def in_force(case: Case, at: datetime | Period) -> tuple[Authorisation, ...]:
-    """The authorisations that cover the party at a time."""
+    """The authorisations that cover the party at a time. Those that notices tell of without their scope do not."""
     asked = Period(at, at) if isinstance(at, datetime) else at
-    return tuple(each for each in case.authorisations if each.period.meets(asked))
+    sure = (each for each in case.authorisations if each.scope is not Scope.UNTOLD)
+    return tuple(each for each in sure if each.period.meets(asked))
+
+
+def noticed(case: Case) -> tuple[Authorisation, ...]:
+    """The licences under the party's programmes that legal notices had told of by the moment asked, where the claim is
+    one that a licence bears on; those that it names by number, if it names any of them."""
+    if not (case.claim.action.ends or case.claim.action in {Action.LICENSE, Action.EASE, Action.SUSPEND}):
+        return ()
+    told = tuple(each for each in case.authorisations if each.scope is Scope.UNTOLD and each.told_by(case.asked))
+    return named_by(case.claim, told) or told
+
+
+def named_by(claim: Claim, licences: Iterable[Authorisation]) -> tuple[Authorisation, ...]:
+    """The licences whose numbers stand in a claim's words, its target or that target's other names."""
+    said = licence_numbers("; ".join([claim.span.text, claim.target.name, *claim.target.aliases]))
+    return tuple(each for each in licences if each.number in said)
 
 
 def no_edition(*notes: str) -> Judgement:

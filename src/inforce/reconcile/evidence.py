@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from inforce.claims.model import Claim
 from inforce.moment import Interval, Moment
 from inforce.reconcile import words
-from inforce.reconcile.cases import Case, Judgement, in_force
+from inforce.reconcile.cases import Case, Judgement, in_force, named_by, noticed
 from inforce.reconcile.model import Finding, Reason, Verdict
 from inforce.reconcile.party import Party
 from inforce.reconcile.regimes import Regime
@@ -22,7 +22,9 @@ def finding_of(case: Case, judgement: Judgement, found: Found | None, moment: Mo
     number = judgement.number or party.shown_at(case.asked)
     standing = party.standing(number, judgement.at or case.asked)
     state = party.state(case.asked)
-    authorisations = judgement.authorisations or (in_force(case, case.asked) if state is not State.NOT_LISTED else ())
+    covering = judgement.authorisations or (in_force(case, case.asked) if state is not State.NOT_LISTED else ())
+    told = noticed(case)
+    named = named_by(case.claim, told)
     return Finding(
         claim=case.claim.id,
         moment=moment,
@@ -35,8 +37,15 @@ def finding_of(case: Case, judgement: Judgement, found: Found | None, moment: Mo
         changed=judgement.change.when if judgement.change else _changed(standing),
         programmes=party.programmes(number, case.asked),
         editions=_editions(judgement, standing, party.view.around(case.asked)),
-        authorisations=tuple(each.id for each in authorisations),
-        notes=_told([*_notes(party, judgement, found), *words.authorised(authorisations, state), _unexamined(state)]),
+        authorisations=tuple(each.id for each in (*covering, *named)),
+        notes=_told(
+            [
+                *_notes(party, judgement, found),
+                *words.authorised(covering, state),
+                words.noticed(told, named),
+                _unexamined(state),
+            ]
+        ),
     )
 
 
@@ -73,8 +82,9 @@ def finding_unlisted(claim: Claim, view: View, judgement: Judgement, moment: Mom
 
 def _without_register(case: Case, judgement: Judgement, moment: Moment) -> Finding:
     """No register shows such an act; what this one shows of the party is told beside it."""
-    told = words.shown_of(case.party, case.party.state(case.asked), case.asked)
-    on_file = in_force(case, case.asked)
+    shown = words.shown_of(case.party, case.party.state(case.asked), case.asked)
+    on_file, told = in_force(case, case.asked), noticed(case)
+    named = named_by(case.claim, told)
     return Finding(
         claim=case.claim.id,
         moment=moment,
@@ -82,8 +92,8 @@ def _without_register(case: Case, judgement: Judgement, moment: Moment) -> Findi
         entry=None,
         verdict=judgement.verdict,
         reason=judgement.reason,
-        authorisations=tuple(each.id for each in on_file),
-        notes=(*judgement.notes, told, *words.authorised(on_file, State.UNKNOWN)),
+        authorisations=tuple(each.id for each in (*on_file, *named)),
+        notes=_told([*judgement.notes, shown, *words.authorised(on_file, State.UNKNOWN), words.noticed(told, named)]),
     )
 
 

@@ -252,6 +252,21 @@ def authorised(authorisations: Iterable[Authorisation], state: State) -> list[st
     return [*told, "The entry stays on the register meanwhile."] if told and state is State.LISTED else told
 
 
+def noticed(told: Sequence[Authorisation], named: Sequence[Authorisation]) -> str | None:
+    """What legal notices tell of licences: those that a claim names by number, else how many and the newest."""
+    if not told:
+        return None
+    newest = max(told, key=lambda each: (each.published or "", each.id))
+    if named:
+        them = _listed([f"{each.title} ({each.source})" for each in named])
+        return f"A legal notice tells of {them}, issued before that day; what it permits is not told there."
+    codes = _listed(list(dict.fromkeys(code for each in told for code in each.programmes)))
+    return (
+        f"Legal notices tell of {len(told)} general licence{'s' if len(told) > 1 else ''} under {codes}, the newest "
+        f"{newest.title} ({newest.source}); whether one permits dealings with the target is not told there."
+    )
+
+
 def _permits(authorisation: Authorisation) -> str:
     if authorisation.scope is Scope.ACTIVITY:
         return "permits some dealings only, limited to an activity,"
