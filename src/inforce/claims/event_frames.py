@@ -32,7 +32,8 @@ class EventVerb:
 @dataclass(frozen=True, slots=True)
 class EventNoun:
     """A noun that names an event. ``of``: what stands after "of", where it must; ``to``: prepositions before its recipient,
-    ``by``: before its actor; ``sided``: it counts only with an actor of its own."""
+    ``by``: before its actor; ``sided``: it counts only with an actor of its own; ``alone``: it counts by itself where it is told
+    to have taken place."""
 
     type: str
     mode: str | None
@@ -40,6 +41,7 @@ class EventNoun:
     by: frozenset[str]
     of: str = ""
     sided: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class EventWords:
     """Frames by lemma and by noun, and the words of ``[words]``."""
 
     verbs: Mapping[str, tuple[EventVerb, ...]]
-    nouns: Mapping[str, EventNoun]
+    nouns: Mapping[str, tuple[EventNoun, ...]]
     words: Mapping[str, frozenset[str]] = field(repr=False)
 
 
@@ -60,12 +62,19 @@ def event_words(language: str) -> EventWords:
         for word in row["verbs"].split():
             lemma, _, particle = word.partition(":")
             verbs.setdefault(lemma, []).append(_verb(row, particle))
-    nouns = {word: _noun(row) for row in data["noun"] for word in row["nouns"]}
+    nouns: dict[str, list[EventNoun]] = {}
+    for row in data["noun"]:
+        for word in row["nouns"]:
+            nouns.setdefault(word, []).append(_noun(row))
     words = {
-        name: frozenset(form for word in members for form in (word, plural(word)))
+        name: frozenset(form for word in members for form in ((word, plural(word)) if language == "en" else (word,)))
         for name, members in data["words"].items()
     }
-    return EventWords({lemma: tuple(found) for lemma, found in verbs.items()}, nouns, words)
+    return EventWords(
+        {lemma: tuple(found) for lemma, found in verbs.items()},
+        {word: tuple(found) for word, found in nouns.items()},
+        words,
+    )
 
 
 def _verb(row: Mapping[str, Any], particle: str) -> EventVerb:  # Any: a row of TOML
@@ -95,4 +104,5 @@ def _noun(row: Mapping[str, Any]) -> EventNoun:  # Any: a row of TOML
         frozenset(row.get("by", ())),
         row.get("of", ""),
         row.get("sided", False),
+        row.get("alone", False),
     )

@@ -26,8 +26,8 @@ class NounReader:
     def read(self, scene: Scene, place: int, group: Group, *, told_before: bool) -> Iterator[Mention]:
         for item in group.items:
             noun = item.noun
-            frame = self._frames.nouns.get(noun.head) or self._frames.nouns.get(" ".join(noun.lowers[-2:]))
-            if frame is None or (frame.of and not (noun.of and self._roles.fits(frame.of, _alone(noun.of)))):
+            frame = self._frame(noun)
+            if frame is None:
                 continue
             actor, recipient, end = self._arguments(scene, place, noun, frame)
             definite = noun.determiner in ("the", "this", "that", "those", "these") or noun.possessor is not None
@@ -40,6 +40,11 @@ class NounReader:
             yield self._told_by(
                 scene, place, noun, frame, actor, recipient, max(end, group.end if noun.of else noun.end)
             )
+
+    def _frame(self, noun: Noun) -> EventNoun | None:
+        """What a noun names, by what stands after "of"."""
+        rows = self._frames.nouns.get(noun.head) or self._frames.nouns.get(" ".join(noun.lowers[-2:]), ())
+        return next((f for f in rows if not f.of or (noun.of and self._roles.fits(f.of, _alone(noun.of)))), None)
 
     def _told_by(
         self,

@@ -29,7 +29,8 @@ def add_claims_and_events(document: Document, found: Extract) -> Extract:
     if document.language == "ru":
         from inforce.claims import russian
 
-        return replace(found, claims=tuple(russian.find_claims(document, found.statements)))
+        claims = tuple(russian.find_claims(document, found.statements))
+        return replace(found, claims=claims, events=tuple(russian.find_events(document)))
     events = EventReader(document)
     claims = tuple(measures.find_claims(document, found.statements, also=events.read))
     return replace(found, claims=claims, events=tuple(events.found()))

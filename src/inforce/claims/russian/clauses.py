@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from inforce.claims.lexicon import table
+from inforce.claims.model import TargetKind
+from inforce.claims.russian.lexicon import lexicon
 from inforce.claims.russian.morphology import Form
 from inforce.claims.russian.phrases import Element, Group, Noun
 from inforce.claims.russian.words import MARK, TIME, WORD, Word
@@ -271,7 +273,7 @@ class ClauseReader:
         if segment.mark not in ",—–-(" or word.lemma() not in _saying() or (segment.link and segment.link != "как"):
             return False
         groups = [e for e in self._elements[segment.first : segment.last] if isinstance(e, Group)]
-        speaks = any(not g.prep and "nomn" in g.cases for g in groups)
+        speaks = any(not g.prep and "nomn" in g.cases and _may_speak(g) for g in groups)
         return segment.link == "как" or speaks or any(f.number == "plur" for f in word.forms if f.pos == "VERB")
 
     # --- clauses -----------------------------------------------------------------------------------------------------
@@ -451,6 +453,14 @@ class ClauseReader:
         return None
 
 
+def _may_speak(group: Group) -> bool:
+    """A subject that somebody can be: "сообщает агентство", not "просит сделать исключение"."""
+    noun = group.noun
+    if "accs" not in group.cases or noun.proper or noun.place is not None or noun.animate or noun.pronoun:
+        return True
+    return any(kind is not TargetKind.SECTOR for kind in lexicon().kinds(noun.lemma)) or noun.lemma in _speaking()
+
+
 def _is_relative(word: Word) -> bool:
     return word.lemma("ADJF", "NPRO") in ("который", "чей")
 
@@ -489,6 +499,19 @@ def _standing() -> frozenset[str]:
 def _saying() -> frozenset[str]:
     data = table("cues_ru")["verbs"]
     return frozenset(lemma for verbs in data.values() for lemma in verbs)
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    data = table("cues_ru")
+    return frozenset(
+        (
+            *data["speakers"]["bare"],
+            *data["speakers"]["bodies"],
+            *data["channels"]["labels"],
+            *data["by_noun"]["documents"],
+        )
+    )
 
 
 @cache

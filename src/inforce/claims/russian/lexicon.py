@@ -39,6 +39,7 @@ class Lexicon:
         self.before_adjectives = frozenset(phrases["before_adjectives"])
         self.no_nouns = frozenset(phrases["no_nouns"])
         self.spans = frozenset(phrases["spans"])
+        self.substantivized = frozenset(phrases["substantivized"])
         self.particles = frozenset(phrases["particles"])
         self.nameless = frozenset(phrases["nameless"])
         self.common_capitals = frozenset(phrases["common_capitals"])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from inforce.claims.gazetteer import Place
 from inforce.claims.model import TargetKind
 from inforce.claims.russian.lexicon import Lexicon
-from inforce.claims.russian.morphology import CASES, Form, is_known
+from inforce.claims.russian.morphology import CASES, Form, forms_of, is_known
 from inforce.claims.russian.words import MARK, NAME, NUMBER, TIME, WORD, Word
 
 _MODIFIERS = ("ADJF", "PRTF")
@@ -37,9 +37,9 @@ class Noun:
 
     @property
     def lemma(self) -> str:
-        return (
-            "" if self.head.kind == NAME or self.head in self.names else self.head.lemma("NOUN", "NPRO", "ADJF", "NUMR")
-        )
+        if self.head.kind == NAME or self.head in self.names:
+            return ""
+        return self.head.lemma("NOUN") if self.head.is_a("NOUN") else self.head.lemma("NPRO", "ADJF", "NUMR")
 
     @property
     def label(self) -> str:
@@ -186,6 +186,9 @@ class PhraseReader:
                 return None, first
         elif (head.pos == "NPRO" or head.lower in self._lexicon.pronouns) and (modifiers or counted):
             return None, first
+        if stray := next((m for m in modifiers if self._is_noun_itself(m, head)), None):
+            number -= sum(1 for w in self._words[first:number] if w.start >= stray.start)
+            head, modifiers = stray, modifiers[: modifiers.index(stray)]
         noun = self._agreeing(head, modifiers, count, first)
         if above and "gent" in noun.cases:
             noun.cases = frozenset({"gent"})
@@ -196,6 +199,14 @@ class PhraseReader:
         if noun.gen is not None and not noun.proper:
             number = self._name_beyond(noun, number)
         return noun, number
+
+    @staticmethod
+    def _is_noun_itself(word: Word, head: Word) -> bool:
+        """ "Вдовой российского политика": what looks like an adjective agrees with no form of the noun to come."""
+        if not word.is_a("NOUN") or word.kind != WORD or head.kind != WORD or word.pos == "NPRO":
+            return False
+        nouns = [f for f in head.forms if f.pos == "NOUN"]
+        return bool(nouns) and not any(_agrees(f, word) for f in nouns)
 
     def _name_beyond(self, noun: Noun, number: int) -> int:
         """ "глава Чечни Рамзан Кадыров": a name after what hangs on its noun."""
@@ -312,9 +323,14 @@ class PhraseReader:
             return True
         if word.capital and word.pos == "ADJF" and any(f.name for f in word.forms):
             return True
-        if word.pos == "PRTF" and self._lexicon.is_label(word.lemma("NOUN", "ADJF")):
+        if word.pos in _MODIFIERS and word.is_a("NOUN") and self._stands_alone(word):
             return True
         return expected and word.is_a("NOUN") and word.pos not in ("VERB", "PREP", "CONJ")
+
+    def _stands_alone(self, word: Word) -> bool:
+        """A participle or adjective that is somebody by itself: "управляющий", "осужденных"."""
+        lemma = word.lemma("NOUN")
+        return lemma in self._lexicon.substantivized or self._lexicon.is_label(lemma)
 
     def _substantive(self, modifiers: list[Word], number: int) -> tuple[Word | None, int]:
         """ "оба", "двое", "многие", "российские военные": an adjective or number stands for its noun."""
@@ -343,7 +359,7 @@ class PhraseReader:
         else:
             cases = frozenset(f.case for f in agreeing)
         if count:
-            cases = _counted(cases)
+            cases = _counted(cases, count)
         best = agreeing[0] if agreeing else None
         start = min(self._words[first].start, head.start)
         noun = Noun(
@@ -537,6 +553,8 @@ class PhraseReader:
         gen, end = self.noun_at(number, above=(*above, noun))
         if gen is not None and (gen.head.pos == "NUMR" or gen.head.lower in self._lexicon.substantives):
             return number
+        if gen is not None and self._is_counted_apart(noun, gen, number):
+            return number
         if gen is not None and noun.lemma in self._lexicon.spans and self._lexicon.is_measure_word(gen.lemma):
             return number
         if gen is not None and noun.lemma in self._lexicon.keepers_words and not self._of_list(gen):
@@ -549,6 +567,13 @@ class PhraseReader:
         noun.gen = gen
         noun.end = _end(gen)
         return end
+
+    def _is_counted_apart(self, noun: Noun, gen: Noun, number: int) -> bool:
+        """ "Передал стране 500 тонн", "к границе еще 400 солдат": a count in figures after a noun in the dative or after
+        "еще" hangs on the verb."""
+        if not (gen.count or any(w.kind == NUMBER for w in gen.modifiers)):
+            return False
+        return self._words[number].lower in ("еще", "сразу") or not noun.cases - {"datv", "loct"}
 
     def _apposes_above(self, word: Word, above: tuple[Noun, ...]) -> bool:
         """The name belongs to a person above: "юриста бюро «Лисин» Олега Дарьина"."""
@@ -616,8 +641,12 @@ def _same_form(form: Form, other: Form) -> bool:
     return other.number == "plur" or not other.gender or not form.gender or other.gender == form.gender
 
 
-def _counted(cases: frozenset[str]) -> frozenset[str]:
+def _counted(cases: frozenset[str], count: str) -> frozenset[str]:
     """ "двух банков" is genitive or accusative, "два банка" nominative or accusative: the noun itself is in the genitive."""
+    told = {f.case for f in forms_of(count) if f.pos == "NUMR"}
+    if told:
+        found = frozenset(c for c in told if c in cases or (c in _SUBJECTIVE and "gent" in cases))
+        return found or cases
     return cases | _SUBJECTIVE if "gent" in cases else cases
 
 

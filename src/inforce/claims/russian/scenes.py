@@ -73,16 +73,21 @@ def scenes_of(document: Document) -> Scenes:
 
 def traces(sentences: Sequence[Sentence]) -> list[int]:
     """The numbers of the sentences with a trace of a measure."""
-    pattern = _traces()
+    pattern = _traces("measures_ru")
     return [number for number, sentence in enumerate(sentences) if pattern.search(sentence.text)]
+
+
+def has_event_trace(text: str) -> bool:
+    """The words may tell of an event."""
+    return bool(_traces("events_ru").search(text))
 
 
 def has_trace(text: str) -> bool:
     """The words may tell of a measure."""
-    return bool(_traces().search(text))
+    return bool(_traces("measures_ru").search(text))
 
 
 @cache
-def _traces() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, table("measures_ru")["traces"]))
+def _traces(name: str) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, table(name)["traces"]))
     return re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE)

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from inforce.claims.gazetteer import Place
 from inforce.claims.lexicon import table
-from inforce.claims.russian.morphology import Form, forms_of, is_known, plain
+from inforce.claims.russian.morphology import Form, forms_of, inflected, is_known, plain
 from inforce.claims.russian.places import place_at
 from inforce.claims.text import Token
 from inforce.claims.times import TimeMention
@@ -294,7 +294,22 @@ def _read(text: str, *, opening: bool, shouted: bool) -> tuple[str, str, tuple[F
         text = text.lower() if is_known(text.lower()) and not any(f.name for f in forms) else text.capitalize()
     lower = plain(text)
     forms = _likely(lower, forms, capital=text[0].isupper(), opening=opening)
-    return text, lower, forms, _part_of_speech(forms)
+    return text, lower, (*forms, *_substantive(lower, forms)), _part_of_speech(forms)
+
+
+def _substantive(lower: str, forms: tuple[Form, ...]) -> tuple[Form, ...]:
+    """The noun that a participle is by itself: "заключенных"."""
+    found = []
+    for form in forms if not any(f.pos == "NOUN" for f in forms) else ():
+        lemma = plain(inflected(lower, form, "nomn", "masc", "sing") or "") if form.pos in ("PRTF", "ADJF") else ""
+        if lemma in _substantivized():
+            found.append(form._replace(lemma=lemma, pos="NOUN", animate=True))
+    return tuple(found)
+
+
+@cache
+def _substantivized() -> frozenset[str]:
+    return frozenset(table("words_ru")["phrases"]["substantivized"])
 
 
 @lru_cache(maxsize=4096)
