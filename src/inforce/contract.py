@@ -18,6 +18,8 @@ if TYPE_CHECKING:  # values are only written here; a question to a register need
     from inforce.register.model import Answer, Edition, Listing
     from inforce.register.notices import Notice
     from inforce.reports.model import Report, Wrapping
+    from inforce.screening.marks import Answer as Answered
+    from inforce.screening.marks import Judged
     from inforce.spans import Span
 
 VERSION = "1"
@@ -247,3 +249,33 @@ def finding(value: Finding) -> Json:
         "authorisations": list(value.authorisations),
         "notes": list(value.notes),
     }
+
+
+# Screening
+
+
+def match(value: Judged) -> Json:
+    """A listed entry that may be the party asked about; 1 and the points of its reasons add up to the score. ``decision``:
+    what people decided about this match, where they did."""
+    found = value.match
+    because = [{"points": round(each.points, 4), "words": each.words} for each in found.because]
+    where = {"register": found.register, "state": found.state} if found.register else {}
+    told: Json = {"entry": found.entry, **where, "score": found.score, "name": found.name, "because": because}
+    if value.mark:
+        told["decision"] = {
+            "verdict": value.mark.verdict,
+            "who": value.mark.who,
+            "when": iso(value.mark.decided),
+            "why": value.mark.why,
+            "holds": value.holds,
+            "remark": None if value.holds or value.standing is None else value.standing.value,
+        }
+    return told
+
+
+def screened(value: Answered) -> Json:
+    """What is said to one query: its matches, the best first, and those that were marked false and stay silent."""
+    fields: Json = {"id": value.query.id, "matches": [match(each) for each in value.matches]}
+    if value.silent:
+        fields["silent"] = [match(each) for each in value.silent]
+    return document(fields)

@@ -24,6 +24,7 @@ COMMANDS = {
     "verify": "inforce.cli.verifying:verify",
     "lists": "inforce.cli.lists:lists",
     "watch": "inforce.cli.watching:watch",
+    "serve": "inforce.cli.serving:serve",
     "authorisations": "inforce.cli.authorisations:authorisations",
 }
 """Every command and where it stands, in the order in which they are explained."""

@@ -6,14 +6,14 @@ from datetime import datetime
 import click
 from rich.text import Text
 
-from inforce import contract
+from inforce import contract, documents
 from inforce.cli.asking import asked, register_option, tell_absence, words
 from inforce.cli.shell import BAD_NEWS, MOMENT, Shell, format_option, known_at_option, pass_shell
 from inforce.cli.show import CHANGE_STYLES, edition, plain_interval, state
 from inforce.moment import Moment
 from inforce.moment import shortly as shown
 from inforce.register.history import Change, entry_changes
-from inforce.register.model import Answer, Listing, State
+from inforce.register.model import Answer, State
 from inforce.register.register import View
 from inforce.register.words import about_listing
 
@@ -97,38 +97,18 @@ def _show_answer(shell: Shell, answer: Answer) -> None:
 def history(shell: Shell, entry: str, known_at: datetime | None, register: str | None, form: str) -> None:
     """Everything that editions showed of an entry: comings, goings, amendments."""
     moment = Moment(shell.now(), known_at or shell.now())
-    documents = []
+    found = []
     with shell.home.reading() as session:
         views = [each.as_of(moment) for each in asked(shell, session, register)]
         for view in views:
             for number in view.find(entry):
-                documents.append(_history(view, number))
+                found.append(documents.history(view, number))
                 if form == "table":
                     _show_history(shell, view, number)
-        if not documents:
+        if not found:
             tell_absence(shell, repr(entry), views, form)
     if form == "json":
-        click.echo(contract.dumps(documents))
-
-
-def _history(view: View, number: str) -> contract.Json:
-    found = view.entry(number)
-    return contract.document(
-        {
-            "register": view.register,
-            "entry": number,
-            "name": found.name if found else "",
-            "listings": [_listing(view, number, each) for each in view.listings(number)],
-            "changes": [contract.change(each, view.register) for each in entry_changes(view, number)],
-        }
-    )
-
-
-def _listing(view: View, number: str, listing: Listing) -> contract.Json:
-    """A listing with the dates that the list states for it, and whether they agree with our own dating."""
-    stated = {} if listing.told else view.stated_days(number, listing)
-    agrees = any(window.meets(listing.start) for window in stated.values()) if stated else None
-    return {**contract.listing(listing), "stated": list(stated), "stated_agrees": agrees}
+        click.echo(contract.dumps(found))
 
 
 def _show_history(shell: Shell, view: View, number: str) -> None:

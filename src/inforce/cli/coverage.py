@@ -5,10 +5,9 @@ from datetime import datetime
 import click
 from rich.text import Text
 
-from inforce import contract
+from inforce import contract, documents
 from inforce.cli.shell import MOMENT, Shell, format_option, known_at_option, pass_shell
 from inforce.lists.registers import register_facts
-from inforce.moment import iso
 from inforce.outputs.years import CELLS, SIGNS, Covered, by_year, cells
 from inforce.register.coverage import Coverage, Gap, longest_gap, looks_by_month, stretches
 from inforce.register.register import Register
@@ -35,7 +34,7 @@ def coverage_(shell: Shell, register: str | None, until: datetime | None, known_
         asked = [home.register(session, register)] if register else list(home.registers(session).values())
         found = [(each, _covered(each, end, known)) for each in asked]
     if form == "json":
-        click.echo(contract.dumps([_document(each, covered, end, known) for each, covered in found]))
+        click.echo(contract.dumps([documents.coverage(each, end, known) for each, _ in found]))
     elif form == "svg":
         from inforce.outputs.coverage_svg import picture
 
@@ -52,34 +51,6 @@ def _covered(register: Register, until: datetime, known: datetime) -> Covered:
     in_force, quarantined = register.looks(known)
     shared = stretches(in_force, quarantined, until, register.staleness)
     return Covered(register.name, register_facts(register.name).title, shared, in_force, quarantined)
-
-
-def _document(register: Register, covered: Covered, until: datetime, known: datetime) -> contract.Json:
-    in_force = covered.in_force
-    return contract.document(
-        {
-            "register": covered.register,
-            "known_at": iso(known),
-            "until": iso(until),
-            "staleness": contract.duration(register.staleness),
-            "looks": len(in_force),
-            "quarantined": len(covered.quarantined),
-            "first": str(in_force[0]) if in_force else None,
-            "last": str(in_force[-1]) if in_force else None,
-            "stretches": [contract.stretch(each) for each in covered.stretches],
-            "longest_gap": _gap(longest_gap(in_force)),
-            "months": [
-                {"month": month, "looks": looks, "quarantined": aside}
-                for month, looks, aside in looks_by_month(in_force, covered.quarantined)
-            ],
-        }
-    )
-
-
-def _gap(gap: Gap | None) -> contract.Json | None:
-    if gap is None:
-        return None
-    return {"after": str(gap.after), "by": str(gap.by), "duration": contract.duration(gap.length)}
 
 
 def _show(shell: Shell, covered: Covered) -> None:

@@ -1,17 +1,16 @@
 """``inforce lists``: the registers, their editions, and everything that is done with them."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
 import click
 from rich.table import Table
 from rich.text import Text
 
-from inforce import contract
+from inforce import contract, documents
 from inforce.cli.commands import Commands
 from inforce.cli.shell import Shell, format_option
-from inforce.lists.registers import known_registers, register_facts
-from inforce.moment import iso, shortly
+from inforce.lists.registers import known_registers
+from inforce.moment import shortly
 from inforce.register.store import Decision, KeptEdition
 
 COMMANDS = {
@@ -46,7 +45,7 @@ def _show_lists(shell: Shell, *, every: bool, form: str) -> None:
             kept = {name: session.editions(register) for name, register in ids.items()}
             decided = {name: session.decisions(register) for name, register in ids.items()}
     if form == "json":
-        summaries = [_summary(name, editions, decided[name], every=every) for name, editions in kept.items()]
+        summaries = [documents.summary(name, editions, decided[name], every=every) for name, editions in kept.items()]
         click.echo(contract.dumps(summaries))
     elif not kept:
         shell.err.print(f"No editions in {shell.home.folder} yet; begin with 'inforce lists import PATH --register R'.")
@@ -55,47 +54,6 @@ def _show_lists(shell: Shell, *, every: bool, form: str) -> None:
         shell.out.print(_edition_table(kept) if every else _register_table(kept, shell.now()))
         _show_quarantine(shell, kept)
         _show_decisions(shell, kept, decided)
-
-
-def _summary(name: str, editions: list[KeptEdition], decided: list[Decision], *, every: bool) -> contract.Json:
-    in_force = [edition for edition in editions if edition.quarantine is None]
-    looks = {edition.at: edition for edition in editions}
-    fields: contract.Json = {
-        "register": name,
-        "title": register_facts(name).title,
-        "in_force": len(in_force),
-        "quarantined": [_edition_fields(edition) for edition in editions if edition.quarantine is not None],
-        "first": str(in_force[0].look) if in_force else None,
-        "last": str(in_force[-1].look) if in_force else None,
-        "entries": in_force[-1].entries if in_force else 0,
-        "decisions": [_decision_fields(each, looks) for each in decided],
-    }
-    return contract.document(
-        {**fields, **({"editions": [_edition_fields(each) for each in editions]} if every else {})}
-    )
-
-
-def _edition_fields(edition: KeptEdition) -> contract.Json:
-    return {
-        "sha256": edition.sha256,
-        "published": edition.published,
-        "retrieved": str(edition.look),
-        "entries": edition.entries,
-        "size": edition.size,
-        "parts": sorted(edition.parts),
-        "quarantine": edition.quarantine,
-    }
-
-
-def _decision_fields(decision: Decision, looks: Mapping[int, KeptEdition]) -> contract.Json:
-    """What a person decided about an edition, and when, in UTC."""
-    return {
-        "retrieved": str(looks[decision.at].look),
-        "decision": decision.verb,
-        "who": decision.who,
-        "when": iso(decision.when),
-        "why": decision.why,
-    }
 
 
 def _register_table(kept: dict[str, list[KeptEdition]], now: datetime) -> Table:

@@ -11,7 +11,7 @@ import msgspec
 from rich.text import Text
 
 from inforce import contract
-from inforce.cli.screening import decision_words, match_fields, told
+from inforce.cli.screening import decision_words, told
 from inforce.cli.shell import Shell, format_option, pass_shell
 from inforce.errors import BadInput, BadReceipt
 from inforce.moment import Moment
@@ -122,7 +122,7 @@ def _each(shell: Shell, run: _Run, views: list[View]) -> Iterator[tuple[Query, l
 
 
 def _lines(shell: Shell, run: _Run, query: Query, news: list[New]) -> None:  # noqa: ARG001
-    new = [{**match_fields(each.judged), "change": _change(each), "was": each.found.was} for each in news]
+    new = [{**contract.match(each.judged), "change": _change(each), "was": each.found.was} for each in news]
     document = contract.document({"screening": run.title, "id": query.id, "query": query.name, "new": new})
     sys.stdout.write(msgspec.json.encode(document).decode() + "\n")
 

@@ -14,7 +14,7 @@ from inforce import contract
 from inforce.cli.receipting import receipt_option, receipted
 from inforce.cli.shell import MOMENT, Shell, known_at_option, pass_shell
 from inforce.errors import UnknownRegister
-from inforce.moment import Moment, iso
+from inforce.moment import Moment
 from inforce.names.parse import Kind
 from inforce.receipts.editions import editions_of
 from inforce.register.register import View
@@ -157,30 +157,8 @@ def _counted(shell: Shell, found: Iterator[Answer]) -> Iterator[Answer]:
 def _screen_lines(shell: Shell, found: Iterable[Answer]) -> None:  # noqa: ARG001
     encode, write = msgspec.json.Encoder().encode, sys.stdout.write
     for answer in found:
-        fields: contract.Json = {"id": answer.query.id, "matches": [match_fields(each) for each in answer.matches]}
-        if answer.silent:
-            fields["silent"] = [match_fields(each) for each in answer.silent]
-        write(encode(contract.document(fields)).decode())
+        write(encode(contract.screened(answer)).decode())
         write("\n")
-
-
-def match_fields(judged: Judged) -> contract.Json:
-    """A match for programs, with the decision on it."""
-    match = judged.match
-    because = [{"points": round(each.points, 4), "words": each.words} for each in match.because]
-    where = {"register": match.register, "state": match.state} if match.register else {}
-    told: contract.Json = {"entry": match.entry, **where, "score": match.score, "name": match.name, "because": because}
-    if judged.mark:
-        mark, standing = judged.mark, judged.standing
-        told["decision"] = {
-            "verdict": mark.verdict,
-            "who": mark.who,
-            "when": iso(mark.decided),
-            "why": mark.why,
-            "holds": standing is Standing.HOLDS,
-            "remark": None if standing in (None, Standing.HOLDS) else standing.value,
-        }
-    return told
 
 
 def _screen_csv(shell: Shell, found: Iterable[Answer]) -> None:  # noqa: ARG001

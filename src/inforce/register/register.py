@@ -178,6 +178,19 @@ class View:
             standing = as_told(standing, self._told_listings(number), at)
         return standing
 
+    def may_be_listed(self, number: str) -> bool:
+        """It was on the register at the moment, or nobody can say that it was not and a look around the moment, or the
+        publisher's own word, speaks for it."""
+        presence, at = self._shown.presence(number), self.moment.valid
+        return self._speaks_for(self._standing(number, presence, at), presence)
+
+    def _speaks_for(self, standing: Standing, presence: list[Stretch]) -> bool:
+        if standing.state is not State.UNKNOWN:
+            return standing.state is State.LISTED
+        around = self._sight.stretch(*self._sight.around(self.moment.valid))
+        shown = any(stretch.covers(look.at) for stretch in presence for look in around)
+        return shown or standing.reason is Unknown.STATED
+
     def entry(self, number: str, at: datetime | None = None) -> Entry | None:
         """The entry as the newest edition at or before ``at`` (by default the moment's valid time) that shows it
         describes it, else as the first edition that does."""
@@ -233,8 +246,7 @@ class View:
                 if reference is None
                 else self._shown.assemble(number, reference, own, records)
             )
-            open_ = standing.state is State.UNKNOWN and (shown or standing.reason is Unknown.STATED)
-            if entry and (standing.state is State.LISTED or open_):
+            if entry and self._speaks_for(standing, own):
                 yield number, standing, entry
 
     def described_by(self, number: str, at: datetime | None = None) -> Edition | None:

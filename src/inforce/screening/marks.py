@@ -43,8 +43,12 @@ class Judged:
     standing: Standing | None = None
 
     @property
+    def holds(self) -> bool:
+        return self.standing is Standing.HOLDS
+
+    @property
     def is_silent(self) -> bool:
-        return self.mark is not None and self.mark.verdict == Verdict.FALSE and self.standing is Standing.HOLDS
+        return self.mark is not None and self.mark.verdict == Verdict.FALSE and self.holds
 
 
 @dataclass(frozen=True, slots=True)

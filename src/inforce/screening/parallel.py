@@ -47,7 +47,7 @@ def answered_in(
     if count == 1 or len(first) < BATCH:
         screeners = _opened(indexes, settings)
         for batch in batches:
-            yield from zip(batch, _screened(screeners, batch, settings), strict=True)
+            yield from zip(batch, screened(screeners, batch, settings), strict=True)
         return
     context = get_context("spawn")
     with ProcessPoolExecutor(count, context, initializer=_open_here, initargs=(indexes, settings)) as pool:
@@ -80,7 +80,7 @@ def _opened(indexes: Sequence[IndexFile], settings: Settings) -> Screeners:
     return [(each.register, opened(each.path, settings)) for each in indexes]
 
 
-def _screened(screeners: Screeners, batch: list[Query], settings: Settings) -> list[tuple[Match, ...]]:
+def screened(screeners: Screeners, batch: list[Query], settings: Settings) -> list[tuple[Match, ...]]:
     """The matches of all indexes together, the best first."""
     each = [[_of(register, matches) for matches in screener.screen(batch)] for register, screener in screeners]
     if len(each) == 1:
@@ -102,4 +102,4 @@ def _open_here(indexes: Sequence[IndexFile], settings: Settings) -> None:
 
 
 def _screen_here(batch: list[Query], settings: Settings) -> list[tuple[Match, ...]]:
-    return _screened(_here[0], batch, settings)
+    return screened(_here[0], batch, settings)

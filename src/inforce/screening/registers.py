@@ -21,8 +21,9 @@ from inforce.register.register import View
 from inforce.screening.indexes import kept
 from inforce.screening.marks import Answer, Judged, Marks, More, judged
 from inforce.screening.model import Match, Query, Settings
-from inforce.screening.parallel import Answered, IndexFile, answered_in
+from inforce.screening.parallel import Answered, IndexFile, answered_in, screened
 from inforce.screening.run import marks_on
+from inforce.screening.screener import Screener
 from inforce.screening.sources import RegisterSource
 
 
@@ -72,6 +73,31 @@ def answers_in(
         return next(screen([query], views, folder, replace(settings, limit=limit)))[1]
 
     return judged(screen(queries, views, folder, settings, processes), marks, settings.limit, more)
+
+
+def answers_of(
+    screeners: Mapping[str, Screener],
+    views: Sequence[View],
+    marks: Mapping[str, Marks],
+    queries: Sequence[Query],
+    settings: Settings,
+) -> Iterator[Answer]:
+    """The same from indexes that are open already: ``screeners`` and ``marks`` by register."""
+    known = {view.register: view for view in views}
+
+    def found(queries: Sequence[Query], limit: int) -> list[tuple[Match, ...]]:
+        asked = replace(settings, limit=limit)
+        return screened([(name, screeners[name].asking(asked)) for name in known], list(queries), asked)
+
+    def more(query: Query, limit: int) -> tuple[Match, ...]:
+        return found([query], limit)[0]
+
+    def more_listed(query: Query, limit: int) -> tuple[Match, ...]:
+        return _as_of(query, more(query, limit), known, limit, more)
+
+    each = zip(queries, found(queries, settings.limit), strict=True)
+    listed = ((query, _as_of(query, matches, known, settings.limit, more)) for query, matches in each)
+    return judged(listed, _MarksOfEach(marks), settings.limit, more_listed)
 
 
 class _MarksOfEach(Marks):

@@ -28,6 +28,13 @@ class Screener:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_finder", Finder(self.index))
 
+    def asking(self, settings: Settings) -> "Screener":
+        """The same with other settings; what is looked up is held once for both."""
+        other = Screener.__new__(Screener)
+        for name, value in (("index", self.index), ("settings", settings), ("_finder", self._finder)):
+            object.__setattr__(other, name, value)
+        return other
+
     def screen(self, queries: Sequence[Query]) -> list[tuple[Match, ...]]:
         """The matches of each query, the best first, in the order of the queries."""
         asked = list(dict.fromkeys((query.name, query.kind) for query in queries))

@@ -25,6 +25,19 @@ _EXTENT = select(
         for table in (s.look, s.decision)
     )
 )
+_GENERATION = select(
+    *(
+        select(number).select_from(table).scalar_subquery()
+        for table, number in (
+            (s.look, func.count()),
+            (s.look, func.max(s.look.c.edition)),
+            (s.look, func.count(s.look.c.quarantine)),
+            (s.decision, func.max(s.decision.c.id)),
+            (s.delta, func.max(s.delta.c.id)),
+            (s.mark, func.max(s.mark.c.id)),
+        )
+    )
+)
 _EDITION_FILES = (
     select(s.edition_file.c.name, s.edition_file.c.sha256)
     .where(s.edition_file.c.edition == bindparam("edition"))
@@ -76,6 +89,11 @@ class Editions(Tables):
     def edition_at(self, register: int, at: int) -> KeptEdition:
         """The edition of a look that there is."""
         return _kept_edition(self._connection.execute(_EDITION_AT, {"register": register, "at": at}).one())
+
+    def generation(self) -> str:
+        """A word that is another one whenever what answers rest on has changed: looks, decisions, what publishers state,
+        marks."""
+        return " ".join(map(str, self._connection.execute(_GENERATION).one()))
 
     def extent(self, register: int) -> tuple[int, int]:
         """How many looks and decisions of a register there are; there are never fewer later on, and nothing else

@@ -1,0 +1,91 @@
+"""What answers share: the moment asked about, the registers, JSON, entity tags."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from http import HTTPStatus
+from importlib.metadata import version
+from typing import Annotated
+
+import msgspec
+from fastapi import Depends, Query, Request, Response
+
+from inforce.api.current import Current, Keeper
+from inforce.api.settings import Settings
+from inforce.errors import UnknownRegister
+from inforce.moment import Moment, parse_moment
+from inforce.register.register import View
+
+COLLECTIONS = ("default", "all", "sanctions")
+"""Names under which a client of the OpenSanctions API asks every register at once."""
+
+AsOf = Annotated[
+    str | None,
+    Query(
+        description="The moment asked about: an instant with its zone, or a date, which is its last instant in UTC. "
+        "Left out: now.",
+        examples=["2023-08-10"],
+    ),
+]
+KnownAt = Annotated[
+    str | None, Query(description="See only editions retrieved by this time. Left out: now.", examples=["2024-01-01"])
+]
+RegisterName = Annotated[
+    str | None, Query(description="Ask one register. Left out: every one.", examples=["us-ofac-sdn"])
+]
+
+
+def parsed(text: str | None) -> datetime | None:
+    """Raises BadTime."""
+    return parse_moment(text) if text else None
+
+
+def asked_moment(as_of: AsOf = None, known_at: KnownAt = None) -> Moment:
+    """Raises BadTime."""
+    now = datetime.now(UTC)
+    return Moment(parsed(as_of) or now, parsed(known_at) or now)
+
+
+AskedMoment = Annotated[Moment, Depends(asked_moment)]
+
+
+def keeper_of(request: Request) -> Keeper:
+    keeper: Keeper = request.app.state.keeper
+    return keeper
+
+
+def settings_of(request: Request) -> Settings:
+    settings: Settings = request.app.state.settings
+    return settings
+
+
+AskedKeeper = Annotated[Keeper, Depends(keeper_of)]
+AskedSettings = Annotated[Settings, Depends(settings_of)]
+
+
+def chosen(current: Current, name: str | None) -> list[str]:
+    """The register named, or, where none or a collection is named, all. Raises UnknownRegister."""
+    if name is None or name in COLLECTIONS:
+        return list(current.registers)
+    if name not in current.registers:
+        kept = ", ".join(current.registers) or "none"
+        raise UnknownRegister(f"no register {name!r} is kept here; kept are: {kept}")
+    return [name]
+
+
+def json(value: object, *, status: int = HTTPStatus.OK, headers: dict[str, str] | None = None) -> Response:
+    return Response(msgspec.json.encode(value), int(status), headers, "application/json")
+
+
+def tag(request: Request, current: Current, views: Sequence[View]) -> str:
+    """Of an answer: the same as long as it says the same but for the time of the question. It is keyed to the editions,
+    and to whether their newest look still counts."""
+    fresh = "".join("1" if view.fresh() else "0" for view in views)
+    known = f"{version('inforce')} {current.generation} {fresh} {request.url.path}?{request.url.query}"
+    return f'W/"{hashlib.sha256(known.encode()).hexdigest()[:32]}"'
+
+
+def unchanged(request: Request, etag: str) -> Response | None:
+    """The answer to somebody who has it already."""
+    had = [each.strip() for each in request.headers.get("if-none-match", "").split(",")]
+    return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"ETag": etag}) if etag in had else None

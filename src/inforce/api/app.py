@@ -1,0 +1,64 @@
+"""The service put together."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from importlib.metadata import version
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from inforce.api import health, opensanctions, questions, reading, screening
+from inforce.api.current import Keeper
+from inforce.api.layers import Bounded, Identified, Metrics, OwnHost
+from inforce.api.problems import add_problems
+from inforce.api.settings import Settings
+from inforce.home import Home
+
+ABOUT = """
+What was announced of sanctions, set against what the official registers said at that moment.
+
+Nothing here turns ignorance into absence: where a state is not known, it is `unknown`, with the reason. "Not listed" is
+not "not sanctioned": ownership, sectoral and country-wide measures are not examined.
+"""
+
+
+def create_app(home: Home, settings: Settings | None = None) -> FastAPI:
+    """The service over a home folder, for one process; more processes may serve the same folder."""
+    settings = settings or Settings()
+    app = FastAPI(
+        title="Inforce",
+        version=version("inforce"),
+        description=ABOUT,
+        lifespan=_lifespan,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.settings = settings
+    app.state.keeper = Keeper(home, looked=settings.looked, renewed=settings.renewed)
+    app.state.metrics = metrics = Metrics()
+    app.add_middleware(Bounded, settings=settings, metrics=metrics)
+    app.add_middleware(OwnHost, settings=settings, metrics=metrics)
+    app.add_middleware(Identified, metrics=metrics)  # the last added is the outermost
+    add_problems(app)
+    for module in (questions, reading, screening, opensanctions, health):
+        app.include_router(module.router)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """The store is watched for as long as the service runs."""
+    watching = asyncio.create_task(app.state.keeper.run())
+    try:
+        yield
+    finally:
+        watching.cancel()
+        with suppress(asyncio.CancelledError):
+            await watching
+
+
+def from_environment() -> FastAPI:
+    """The service that ``inforce serve`` starts in each of its processes."""
+    return create_app(Home(Path(os.environ["INFORCE_HOME"]), db=os.environ.get("INFORCE_DB") or None))

@@ -1,0 +1,183 @@
+"""The store in one of its states, held open: what the quick questions of a process are answered from.
+
+A :class:`Current` belongs to the thread of the event loop. Questions that take long are asked in threads, each in a
+transaction of its own. When the store changes, the :class:`Keeper` opens the new state beside the old one, its indexes
+of names included, and swaps them between two requests: an answer comes from one state or from the other, never from both.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from inforce import documents
+from inforce.errors import InforceError, StoreUnusable
+from inforce.moment import Look, Moment
+from inforce.register.store import Store
+from inforce.screening.marks import Answer, Marks
+from inforce.screening.model import Query, Settings
+from inforce.screening.parallel import opened
+from inforce.screening.registers import answers_of, index_of
+from inforce.screening.sources import RegisterSource
+
+if TYPE_CHECKING:
+    from inforce.contract import Json
+    from inforce.home import Home
+    from inforce.register.register import Register, View
+    from inforce.screening.screener import Screener
+
+log = logging.getLogger("inforce.api")
+
+Around = tuple[str, Look | None, Look | None]
+"""A register and the looks on both sides of a moment: all moments between them share an index of names."""
+
+
+class Current:
+    """One state of the store. ``generation`` tells it from others."""
+
+    def __init__(self, home: Home, store: Store) -> None:
+        self.home = home
+        self.users = 0
+        self.opened = monotonic()
+        self._held = ExitStack()
+        self._session = self._held.enter_context(store.transaction())
+        self.generation = self._session.generation()
+        self.registers: Mapping[str, Register] = home.registers(self._session)
+        self._screeners: dict[Around, Screener] = {}
+
+    def close(self) -> None:
+        self._held.close()
+
+    def views(self, names: Sequence[str], moment: Moment) -> list[View]:
+        return [self.registers[name].as_of(moment) for name in names]
+
+    def summaries(self) -> list[Json]:
+        """What is kept of each register."""
+        ids = {name: self._session.register_id(name) or 0 for name in self.registers}
+        return [
+            documents.summary(name, self._session.editions(key), self._session.decisions(key), every=False)
+            for name, key in ids.items()
+        ]
+
+    def prepare(self, now: datetime) -> None:
+        """Open what questions about now need. Takes seconds where an index of names is not there yet."""
+        for view in self.views(list(self.registers), Moment(now, now)):
+            self.screener(view)
+
+    def has_index(self, view: View) -> bool:
+        """The names of a register around a moment can be asked without delay."""
+        return _around(view) in self._screeners
+
+    def make_index(self, register: str, moment: Moment) -> None:
+        """In any thread: make the file of an index, so that ``screener`` need not."""
+        with self.home.reading() as session:
+            index_of(self.home.register(session, register).as_of(moment), self.home.folder / "indexes")
+
+    def screener(self, view: View) -> Screener:
+        around = _around(view)
+        if around not in self._screeners:
+            self._screeners[around] = opened(index_of(view, self.home.folder / "indexes"), Settings())
+        return self._screeners[around]
+
+    def screened(self, queries: Sequence[Query], views: Sequence[View], settings: Settings) -> list[Answer]:
+        """The matches of each query in registers as of a moment, with people's decisions on them."""
+        screeners = {view.register: self.screener(view) for view in views}
+        marks = {view.register: self._marks_on(view) for view in views}
+        return list(answers_of(screeners, views, marks, queries, settings))
+
+    def _marks_on(self, view: View) -> Marks:
+        """People's decisions made by the time of knowledge."""
+        kept = self._session.marks(view.register, view.moment.known)
+        if not kept:
+            return Marks()
+        said = RegisterSource(view).said({mark.entry for mark in kept})
+        return Marks(kept, {entry: each.sha256 for entry, each in said.items()})
+
+
+def _around(view: View) -> Around:
+    before, after = view.around()
+    return view.register, before.look if before else None, after.look if after else None
+
+
+class Keeper:
+    """Holds the state that answers come from, and changes it when the store has changed."""
+
+    def __init__(self, home: Home, *, looked: float, renewed: float) -> None:
+        self.home = home
+        self._looked, self._renewed = looked, renewed
+        self._store: Store | None = None
+        self._current: Current | None = None
+        self._trouble: InforceError | None = None
+
+    @property
+    def is_ready(self) -> bool:
+        return self._current is not None
+
+    @contextmanager
+    def using(self) -> Iterator[Current]:
+        """The newest state, until the end of a question. Raises StoreUnusable where there is none yet."""
+        if (current := self._current) is None:
+            raise self._trouble or StoreUnusable("the registers are being opened; ask again in a moment")
+        current.users += 1
+        try:
+            yield current
+        finally:
+            current.users -= 1
+            self._close_left(current)
+
+    async def run(self) -> None:
+        """Look at the store again and again, until cancelled."""
+        try:
+            while True:
+                await self._look()
+                await asyncio.sleep(self._looked)
+        finally:
+            self.close()
+
+    async def _look(self) -> None:
+        try:
+            fresh = await asyncio.to_thread(self._changed)
+        except InforceError as error:
+            if str(error) != str(self._trouble):
+                log.warning("the store cannot be read; answers come from its last state", extra={"why": str(error)})
+            self._trouble = error
+            return
+        self._trouble = None
+        if fresh:
+            left, self._current = self._current, fresh
+            log.info("store opened", extra={"generation": fresh.generation, "registers": len(fresh.registers)})
+            if left:
+                self._close_left(left)
+
+    def _changed(self) -> Current | None:
+        """The store's new state, ready to be asked; None where it is the old one."""
+        if self._store is None:
+            self._store = Store(self.home.place)
+        current = self._current
+        if current and monotonic() - current.opened < self._renewed:
+            with self._store.transaction() as session:
+                if session.generation() == current.generation:
+                    return None
+        fresh = Current(self.home, self._store)
+        try:
+            fresh.prepare(datetime.now(UTC))
+        except BaseException:
+            fresh.close()
+            raise
+        return fresh
+
+    def _close_left(self, current: Current) -> None:
+        if current is not self._current and not current.users:
+            current.close()
+
+    def close(self) -> None:
+        left, self._current = self._current, None
+        if left and not left.users:
+            left.close()
+        if self._store:
+            self._store.close()

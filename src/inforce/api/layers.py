@@ -1,0 +1,168 @@
+"""What every request passes through, the outermost first: identity and log, host, size of the body, headers of answers.
+
+Plain ASGI, so that answers stream and cost nothing more.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import uuid
+from http import HTTPStatus
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from starlette.datastructures import Headers, MutableHeaders
+
+from inforce.api.problems import problem
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from inforce.api.settings import Settings
+
+log = logging.getLogger("inforce.api.access")
+
+_ID = re.compile(r"[A-Za-z0-9._-]{1,64}\Z")
+
+SAFE = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+}
+"""Headers of every answer that does not set its own."""
+
+
+class Metrics:
+    """What this process has answered, for Prometheus."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self._seconds = Histogram(
+            "inforce_request_seconds",
+            "Seconds until the end of an answer",
+            ["method", "route", "status"],
+            registry=self.registry,
+            buckets=(0.001, 0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30),
+        )
+        self._open = Gauge("inforce_requests_open", "Requests being answered", registry=self.registry)
+        self.refused = Counter(
+            "inforce_requests_refused_total", "Requests that were not let in", ["why"], registry=self.registry
+        )
+
+    def begin(self) -> None:
+        self._open.inc()
+
+    def end(self, method: str, route: str, status: int, seconds: float) -> None:
+        self._open.dec()
+        self._seconds.labels(method, route, str(status)).observe(seconds)
+
+    def text(self) -> bytes:
+        return generate_latest(self.registry)
+
+
+class Identified:
+    """Gives each request an id (its own ``X-Request-ID`` where that is a plain word), measures it, and writes one line of
+    JSON about it: no query, no body, for these may hold names."""
+
+    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+        self._app, self._metrics = app, metrics
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        given = Headers(scope=scope).get("x-request-id", "")
+        key = given if _ID.match(given) else uuid.uuid4().hex
+        scope.setdefault("state", {})["request_id"] = key
+        status, begun = 500, perf_counter()
+
+        async def send_with_id(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                headers = MutableHeaders(scope=message)
+                headers["X-Request-ID"] = key
+                for name, value in SAFE.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        self._metrics.begin()
+        try:
+            await self._app(scope, receive, send_with_id)
+        finally:
+            seconds = perf_counter() - begun
+            route = getattr(scope.get("route"), "path", "other")
+            self._metrics.end(scope["method"], route, status, seconds)
+            told = {"id": key, "method": scope["method"], "route": route, "status": status}
+            log.info(json.dumps({**told, "ms": round(seconds * 1000, 2), "client": (scope.get("client") or ["-"])[0]}))
+
+
+class OwnHost:
+    """Lets in requests to the names of this service alone, so that no page elsewhere can reach it under a name of its own."""
+
+    def __init__(self, app: ASGIApp, settings: Settings, metrics: Metrics) -> None:
+        self._app, self._hosts, self._metrics = app, frozenset(settings.hosts), metrics
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and not self._is_ours(Headers(scope=scope).get("host", "")):
+            self._metrics.refused.labels("host").inc()
+            told = "this service is not known under that name; see 'inforce serve --allow-host'"
+            await problem(HTTPStatus.MISDIRECTED_REQUEST, told)(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+    def _is_ours(self, host: str) -> bool:
+        return re.sub(r":\d+\Z", "", host).lower() in self._hosts
+
+
+class _TooLarge(Exception):
+    """A body goes on beyond the limit."""
+
+
+class Bounded:
+    """Refuses bodies that are larger than the limit, by what they say of themselves or by what comes."""
+
+    def __init__(self, app: ASGIApp, settings: Settings, metrics: Metrics) -> None:
+        self._app, self._limit, self._metrics = app, settings.body, metrics
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        told = Headers(scope=scope).get("content-length", "0")
+        if told.isdecimal() and int(told) > self._limit:
+            await self._refuse(scope, receive, send)
+            return
+        taken, begun = 0, False
+
+        async def receive_bounded() -> Message:
+            nonlocal taken
+            message = await receive()
+            taken += len(message.get("body", b""))
+            if taken > self._limit:
+                raise _TooLarge
+            return message
+
+        async def send_noting(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive_bounded, send_noting)
+        except _TooLarge:
+            if not begun:
+                await self._refuse(scope, receive, send)
+
+    async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self._metrics.refused.labels("size").inc()
+        told = f"larger than {self._limit:,} bytes; send less at once"
+        answer = problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, told, headers={"Connection": "close"})
+        await answer(scope, receive, send)

@@ -1,0 +1,65 @@
+"""Errors as ``application/problem+json`` (RFC 9457)."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+import msgspec
+from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from inforce.errors import BadInput, InforceError, MissingExtra, StoreUnusable, UnknownRegister, UnknownState
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fastapi import FastAPI
+
+STATUSES: Mapping[type[InforceError], HTTPStatus] = {
+    BadInput: HTTPStatus.BAD_REQUEST,
+    UnknownRegister: HTTPStatus.NOT_FOUND,
+    UnknownState: HTTPStatus.CONFLICT,
+    MissingExtra: HTTPStatus.NOT_IMPLEMENTED,
+    StoreUnusable: HTTPStatus.SERVICE_UNAVAILABLE,
+}
+
+
+def problem(
+    status: int, detail: str, *, headers: Mapping[str, str] | None = None, errors: list[str] | None = None
+) -> Response:
+    """``detail`` is one line for people."""
+    told = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": int(status), "detail": detail}
+    content = msgspec.json.encode({**told, "errors": errors} if errors else told)
+    return Response(content, int(status), dict(headers or {}), "application/problem+json")
+
+
+def add_problems(app: FastAPI) -> None:
+    """Every error is answered as a problem."""
+    app.add_exception_handler(InforceError, _inforce)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+
+
+def status_of(error: InforceError) -> HTTPStatus:
+    fitting = (status for kind, status in STATUSES.items() if isinstance(error, kind))
+    return next(fitting, HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _inforce(_: Request, error: Exception) -> Response:
+    assert isinstance(error, InforceError)
+    status = status_of(error)
+    again = {"Retry-After": "1"} if status is HTTPStatus.SERVICE_UNAVAILABLE else {}
+    return problem(status, str(error), headers=again)
+
+
+def _http(_: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return problem(error.status_code, str(error.detail), headers=error.headers)
+
+
+def _invalid(_: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    told = [f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()]
+    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "; ".join(told), errors=told)

@@ -1,0 +1,155 @@
+"""Questions to the registers: who was listed, what changed, what is known."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import StreamingResponse
+
+from inforce import contract, documents
+from inforce.api.answering import (
+    AskedKeeper,
+    AskedMoment,
+    KnownAt,
+    RegisterName,
+    chosen,
+    json,
+    parsed,
+    tag,
+    unchanged,
+)
+from inforce.api.current import Keeper
+from inforce.api.problems import problem
+from inforce.lists.registers import register_facts
+from inforce.moment import Moment
+from inforce.outputs.feed import feed
+from inforce.register.history import Change, changes, entry_changes
+from inforce.register.model import Answer
+from inforce.register.register import View
+from inforce.register.words import absence
+
+router = APIRouter(tags=["registers"])
+
+Who = Annotated[str, Query(min_length=1, max_length=500, description="A name, or the publisher's number of an entry.")]
+Document = list[dict[str, Any]]
+
+
+@router.get("/v1/was", summary="Was someone listed at a moment?", response_model=Document)
+async def was(
+    request: Request, keeper: AskedKeeper, moment: AskedMoment, q: Who, register: RegisterName = None
+) -> Response:
+    """The state (listed, not listed, unknown) of every entry of that number or name, since when, and the editions that
+    prove it. An empty list means that nothing was found under that name; what that is worth in each register stands in
+    the header ``X-Absence``."""
+    with keeper.using() as current:
+        views = current.views(chosen(current, register), moment)
+        etag = tag(request, current, views)
+        if (same := unchanged(request, etag)) is not None:
+            return same
+        answers = [_answer(view, number, q) for view in views for number in view.find(q)]
+        headers = {"ETag": etag}
+        if not answers:
+            told = " ".join(f"{view.register}: {absence(view)}" for view in views)
+            headers["X-Absence"] = told.encode("ascii", "replace").decode()
+        return json([contract.answer(each) for each in answers], headers=headers)
+
+
+def _answer(view: View, number: str, who: str) -> Answer:
+    """With the name by which the entry was found where that is not its first."""
+    answer, name = view.was(number), view.found_by(number, who)
+    return replace(answer, notes=(f"Found by its name {name!r}.", *answer.notes)) if name else answer
+
+
+@router.get("/v1/history", summary="Everything that editions showed of an entry", response_model=Document)
+async def history(
+    request: Request, keeper: AskedKeeper, q: Who, known_at: KnownAt = None, register: RegisterName = None
+) -> Response:
+    """Comings, goings and amendments of every entry of that number or name, oldest first."""
+    with keeper.using() as current:
+        now = datetime.now(UTC)
+        views = current.views(chosen(current, register), Moment(now, parsed(known_at) or now))
+        etag = tag(request, current, views)
+        if (same := unchanged(request, etag)) is not None:
+            return same
+        found = [documents.history(view, number) for view in views for number in view.find(q)]
+        return json(found, headers={"ETag": etag})
+
+
+@router.get("/v1/registers", summary="The registers that are kept", response_model=Document)
+async def registers(keeper: AskedKeeper) -> Response:
+    """Each with its editions in quarantine and what people decided about them."""
+    with keeper.using() as current:
+        return json(current.summaries())
+
+
+OneRegister = Annotated[str, Path(examples=["us-ofac-sdn"])]
+
+
+@router.get("/v1/registers/{register}/coverage", summary="Which stretches of time are known", response_model=dict)
+async def coverage(keeper: AskedKeeper, register: OneRegister, known_at: KnownAt = None) -> Response:
+    """Where a stretch is not known, no answer says "not listed"."""
+    with keeper.using() as current:
+        (name,) = chosen(current, register)
+        now = datetime.now(UTC)
+        known = min(parsed(known_at) or now, now)
+        return json(documents.coverage(current.registers[name], now, known))
+
+
+Since = Annotated[str, Query(description="Changes first seen after this time.", examples=["2023-08-01"])]
+Until = Annotated[str | None, Query(description="Changes first seen by this time. Left out: now.")]
+Form = Annotated[str, Query(pattern="^(json|jsonl|atom)$", description="json, jsonl or atom")]
+
+
+@router.get("/v1/registers/{register}/changes", summary="What editions were the first to show", response_model=Document)
+async def changes_(
+    keeper: AskedKeeper,
+    register: OneRegister,
+    since: Since,
+    until: Until = None,
+    known_at: KnownAt = None,
+    form: Form = "json",
+) -> Response:
+    """Entries added, removed and amended, in order of the editions."""
+    now = datetime.now(UTC)
+    moment = Moment(parsed(until) or now, parsed(known_at) or now)
+    found, looked = await run_in_threadpool(_changes, keeper, register, parsed(since) or now, moment)
+    if form == "atom":
+        told = feed(register, register_facts(register).title, found, looked or moment.known)
+        return Response(told, media_type="application/atom+xml")
+    each = (contract.change(change, register) for change in found)
+    if form == "jsonl":
+        return StreamingResponse(_lines(each), media_type="application/jsonl")
+    return json(list(each))
+
+
+def _changes(keeper: Keeper, register: str, since: datetime, moment: Moment) -> tuple[list[Change], datetime | None]:
+    """In a transaction of its own, for it may take seconds. And when the newest edition known was retrieved."""
+    with keeper.home.reading() as session:
+        view = keeper.home.register(session, register).as_of(moment)
+        editions = view.editions()
+        return changes(view, since, moment.valid), editions[-1].look.known if editions else None
+
+
+def _lines(each: Iterator[contract.Json]) -> Iterator[str]:
+    return (f"{contract.dumps(document, indent=None)}\n" for document in each)
+
+
+@router.get("/v1/registers/{register}/entries/{number:path}", summary="One entry as of a moment", response_model=dict)
+async def entry(
+    request: Request, keeper: AskedKeeper, moment: AskedMoment, register: OneRegister, number: str
+) -> Response:
+    """Its state with the evidence, and the publisher's own rows that it was read from."""
+    with keeper.using() as current:
+        (view,) = current.views(chosen(current, register), moment)
+        if number not in view.find(number):
+            return problem(404, f"{register} has no entry {number!r}; {absence(view)}")
+        etag = tag(request, current, [view])
+        if (same := unchanged(request, etag)) is not None:
+            return same
+        rows = [{"part": part, "row": raw.decode(errors="replace")} for part, raw in view.rows(number)]
+        answer = contract.answer(view.was(number))
+        turns = [contract.change(each, register) for each in entry_changes(view, number)]
+        return json({**answer, "rows": rows, "changes": turns}, headers={"ETag": etag})

@@ -1,0 +1,101 @@
+"""Reports over HTTP: what they say, and what the registers said of it."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Annotated, Any, TypeVar
+
+from fastapi import APIRouter, Query, Request, Response
+from starlette.datastructures import UploadFile
+
+from inforce import contract
+from inforce.api.answering import AskedKeeper, AskedSettings, KnownAt, json, parsed
+from inforce.api.settings import Settings
+from inforce.checking import Checked, check, moments, read_file
+from inforce.errors import BadInput
+from inforce.moment import parse_moment
+from inforce.outputs.ticket import ticket
+
+router = APIRouter(tags=["reports"])
+
+T = TypeVar("T")
+
+BODY = {
+    "requestBody": {
+        "description": "The report: text, a mail, a mailbox or a web page; as it is, or as the file `report` of a form.",
+        "required": True,
+        "content": {
+            "text/plain": {"schema": {"type": "string"}},
+            "text/html": {"schema": {"type": "string"}},
+            "message/rfc822": {"schema": {"type": "string", "format": "binary"}},
+            "application/octet-stream": {"schema": {"type": "string", "format": "binary"}},
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "properties": {"report": {"type": "string", "format": "binary"}},
+                    "required": ["report"],
+                }
+            },
+        },
+    }
+}
+Moments = Annotated[
+    tuple[str, ...],
+    Query(description="The registers as of this moment; repeatable. Left out: now.", examples=[["2025-09-11"]]),
+]
+Name = Annotated[str, Query(max_length=200, description="What the report is called, with its ending.")]
+
+
+@router.post("/v1/read", summary="Who says what, what happened, what is claimed", openapi_extra=BODY)
+async def read(request: Request, settings: AskedSettings, name: Name = "report") -> dict[str, Any]:
+    """Statements, events and claims, each with its exact words and their place in the text."""
+    body, name = await _report(request, name)
+    found = await in_thread(settings, lambda: read_file(body, name=name))
+    return _document(found, with_findings=False)
+
+
+@router.post("/v1/check", summary="A report's claims set against the registers", openapi_extra=BODY)
+async def check_(
+    request: Request,
+    keeper: AskedKeeper,
+    settings: AskedSettings,
+    as_of: Moments = (),
+    known_at: KnownAt = None,
+    name: Name = "report",
+    form: Annotated[str, Query(pattern="^(json|md)$", description="json, or md for a ticket")] = "json",
+) -> Response:
+    """Each claim is confirmed, pending, licensed, contradicted or unverifiable, with the editions that prove it. Known is
+    the moment asked about, unless another time of knowledge is given."""
+    asked = tuple(moments(map(parse_moment, as_of), parsed(known_at), datetime.now(UTC)))
+    body, name = await _report(request, name)
+    found = await in_thread(settings, lambda: check(read_file(body, name=name), keeper.home, asked))
+    if form == "md":
+        return Response(ticket((name, each) for each in found), media_type="text/markdown; charset=utf-8")
+    return json(_document(found, with_findings=True))
+
+
+async def _report(request: Request, name: str) -> tuple[bytes, str]:
+    """The bytes of the report and what it is called. Raises BadInput where there is none."""
+    if request.headers.get("content-type", "").startswith("multipart/form-data"):
+        async with request.form(max_files=1, max_fields=10) as form:
+            given = form.get("report")
+            if not isinstance(given, UploadFile):
+                raise BadInput("the form has no file 'report'")
+            return await given.read(), given.filename or name
+    if body := await request.body():
+        return body, name
+    raise BadInput("no report: send it as the body, or as the file 'report' of a form")
+
+
+async def in_thread(settings: Settings, work: Callable[[], T]) -> T:
+    """Something that takes long, beside the other requests. Raises BadInput where it takes too long."""
+    try:
+        return await asyncio.wait_for(asyncio.to_thread(work), settings.seconds)
+    except TimeoutError:
+        raise BadInput(f"given up after {settings.seconds:.0f} s; send less at once") from None
+
+
+def _document(found: list[Checked], *, with_findings: bool) -> contract.Json:
+    return contract.messages(
+        [contract.read_report(each.report, each.extract, each.findings if with_findings else None) for each in found]
+    )

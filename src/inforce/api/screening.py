@@ -1,0 +1,78 @@
+"""Screening over HTTP: names against registers as of a moment."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+from fastapi.concurrency import run_in_threadpool
+from pydantic import BaseModel, Field
+
+from inforce import contract
+from inforce.api.answering import AskedKeeper, AskedMoment, AskedSettings, RegisterName, chosen, json
+from inforce.api.current import Current
+from inforce.errors import BadInput
+from inforce.register.register import View
+from inforce.register.words import NOT_EXAMINED, doubt
+from inforce.screening.columns import kind_of
+from inforce.screening.comparing import compare as compare_names
+from inforce.screening.model import LIMIT, THRESHOLD, Settings
+from inforce.screening.model import Query as Asked
+
+router = APIRouter(tags=["screening"])
+
+
+class Name(BaseModel):
+    """A name to be looked for. ``id`` comes back with the answer."""
+
+    id: str = ""
+    name: str = Field(min_length=1, max_length=10_000)
+    kind: str = Field("any", description="person, organisation, vessel, aircraft or any")
+
+
+class Names(BaseModel):
+    queries: list[Name]
+
+
+Threshold = Annotated[float, Query(ge=0.3, le=1)]
+Limit = Annotated[int, Query(ge=1, le=100)]
+
+
+@router.post("/v1/screen", summary="Which names may be those of listed parties, and why", response_model=dict)
+async def screen(
+    keeper: AskedKeeper,
+    limits: AskedSettings,
+    moment: AskedMoment,
+    names: Names,
+    register: RegisterName = None,
+    threshold: Threshold = THRESHOLD,
+    limit: Limit = LIMIT,
+) -> Response:
+    """Answers come in the order of the queries. A score is 1 less what each difference costs; the reasons tell all of them."""
+    if len(names.queries) > limits.batch:
+        raise BadInput(f"{len(names.queries)} names; {limits.batch} at most in one request")
+    asked = [Asked(each.id, each.name, kind_of(each.kind)) for each in names.queries]
+    with keeper.using() as current:
+        views = current.views(chosen(current, register), moment)
+        await indexed(current, views)
+        found = current.screened(asked, views, Settings(threshold, limit))
+        doubts = [f"{view.register}: {told}" for view in views if (told := doubt(view))]
+        fields = {"answers": [contract.screened(each) for each in found], "notes": [*doubts, NOT_EXAMINED]}
+        return json(contract.document(fields))
+
+
+async def indexed(current: Current, views: list[View]) -> None:
+    """The names of registers around a moment can be asked: where no index of them is at hand it is made, which takes
+    seconds, while others are answered."""
+    for view in views:
+        if not current.has_index(view):
+            await run_in_threadpool(current.make_index, view.register, view.moment)
+
+
+@router.get("/v1/compare", summary="How alike two names are, and why", response_model=dict)
+async def compare(
+    one: Annotated[str, Query(max_length=10_000)],
+    other: Annotated[str, Query(max_length=10_000)],
+    kind: Annotated[str, Query(description="person, organisation, vessel, aircraft or any")] = "any",
+) -> Response:
+    scored = compare_names(one, other, kind_of(kind))
+    because = [{"points": round(each.points, 4), "words": each.words} for each in scored.because]
+    return json(contract.document({"score": scored.score, "because": because}))

@@ -1,0 +1,88 @@
+"""The published client of the OpenSanctions API, unchanged, against this service."""
+
+from collections.abc import Iterator
+
+import pytest
+from yente_client import Client, Company, Person
+from yente_client.exceptions import BadRequestError, NotFoundError
+
+from tests.conftest import SDN
+
+
+@pytest.fixture
+def yente(address: str) -> Iterator[Client]:
+    with Client(base_url=address) as client:
+        yield client
+
+
+def test_it_lives_and_can_answer(yente: Client) -> None:
+    assert yente.healthz().status == yente.readyz().status == "ok"
+
+
+def test_a_person_is_matched_and_the_reasons_are_told(yente: Client) -> None:
+    found = yente.match(Person(name="Siarhei Shchukin"))
+    assert found.top is not None
+    assert (found.top.id, found.top.schema_, found.top.match) == ("ofac-1", "Person", True)
+    assert "Sergey" in (found.top.explanations["name"].detail or "")
+
+
+def test_given_and_family_names_make_a_name(yente: Client) -> None:
+    found = yente.match(Person(firstName="Sergey", lastName="Shchukin"))
+    assert [each.id for each in found.matches] == ["ofac-1"]
+
+
+def test_who_is_not_listed_has_no_match(yente: Client) -> None:
+    assert yente.match(Company(name="Romashka Trading")).results == []
+    assert yente.match(Person(name="Petra Nobody")).results == []
+
+
+def test_a_batch_comes_back_whole(yente: Client) -> None:
+    asked = [Company(name="Calm Harbour Lines"), Person(name="Hana Maria Sorel"), Person(name="Petra Nobody")]
+    found = dict(yente.match_iter(enumerate(asked)))
+    assert [[each.id for each in found[key].results] for key in range(3)] == [["ofac-3"], ["ofac-4"], []]
+
+
+def test_entities_can_be_left_out(yente: Client) -> None:
+    assert yente.match(Company(name="Calm Harbour Lines"), exclude_entities=["ofac-3"]).results == []
+
+
+def test_search_finds_by_name_and_counts(yente: Client) -> None:
+    found = yente.search("harbour")
+    assert [each.id for each in found.results] == ["ofac-3"]
+    assert {each.name: each.count for each in found.facets["datasets"].values} == {SDN: 1}
+    assert yente.search("").total.value == 3
+    assert [each.id for each in yente.search("", offset=2).results] == ["ofac-4"]
+
+
+def test_an_entity_with_its_sanctions(yente: Client) -> None:
+    found = yente.fetch("ofac-3")
+    assert found.caption == "CALM HARBOUR LINES"
+    (sanction,) = found.properties["sanctions"]
+    assert not isinstance(sanction, str)
+    assert sanction.properties["program"] == ["TESTING"]
+    assert yente.adjacent("ofac-3").adjacent["sanctions"].total.value == 1
+
+
+def test_who_was_removed_is_not_found_and_the_detail_says_so(yente: Client) -> None:
+    with pytest.raises(NotFoundError, match="removed"):
+        yente.fetch("ofac-2")
+    with pytest.raises(NotFoundError):
+        yente.fetch("ofac-99")
+
+
+def test_the_catalogue_names_the_registers(yente: Client) -> None:
+    found = yente.datasets()
+    assert {each.name: each.entity_count for each in found.datasets} == {"default": 3, SDN: 3}
+    assert found.outdated == [SDN]  # its last look is of 2024
+    assert found.index_stale
+
+
+def test_there_is_one_algorithm(yente: Client) -> None:
+    assert yente.algorithms().best == "inforce"
+    with pytest.raises(BadRequestError, match="logic-v2"):
+        yente.match(Person(name="Siarhei Shchukin"), algorithm="logic-v2")
+
+
+def test_an_unknown_dataset_is_not_found(yente: Client) -> None:
+    with pytest.raises(NotFoundError, match="nope"):
+        yente.search("x", datasets=["nope"])

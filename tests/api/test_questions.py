@@ -1,0 +1,87 @@
+"""Questions to the registers over HTTP."""
+
+import httpx
+import pytest
+
+from tests.conftest import SDN
+
+
+def was(client: httpx.Client, q: str, at: str) -> list[tuple[str, str]]:
+    answer = client.get("/v1/was", params={"q": q, "as_of": at})
+    assert answer.status_code == 200
+    return [(each["entry"], each["state"]) for each in answer.json()]
+
+
+def test_the_state_of_an_entry_at_a_moment(client: httpx.Client) -> None:
+    assert was(client, "Romashka Trading", "2024-01-01T12:00Z") == [("2", "unknown")]
+    assert was(client, "2", "2024-01-01T10:00Z") == [("2", "listed")]
+    assert was(client, "2", "2024-01-06") == [("2", "not_listed")]
+
+
+def test_what_could_have_been_known_earlier(client: httpx.Client) -> None:
+    params = {"q": "4", "as_of": "2024-01-05T12:00Z", "known_at": "2024-01-02"}
+    assert client.get("/v1/was", params=params).json() == []
+    del params["known_at"]
+    assert [each["state"] for each in client.get("/v1/was", params=params).json()] == ["listed"]
+
+
+def test_where_nothing_is_found_the_answer_says_what_that_is_worth(client: httpx.Client) -> None:
+    answer = client.get("/v1/was", params={"q": "Nobody Special", "as_of": "2023-12-01"})
+    assert answer.json() == []
+    assert SDN in answer.headers["x-absence"]
+    assert "Unknown: the first edition" in answer.headers["x-absence"]
+
+
+def test_an_answer_that_somebody_has_is_not_sent_again(client: httpx.Client) -> None:
+    params = {"q": "1", "as_of": "2024-01-06"}
+    etag = client.get("/v1/was", params=params).headers["etag"]
+    again = client.get("/v1/was", params=params, headers={"If-None-Match": etag})
+    assert (again.status_code, again.content) == (304, b"")
+    other = client.get("/v1/was", params={**params, "q": "2"}, headers={"If-None-Match": etag})
+    assert other.status_code == 200
+
+
+def test_the_history_of_an_entry(client: httpx.Client) -> None:
+    (found,) = client.get("/v1/history", params={"q": "2"}).json()
+    assert [each["change"] for each in found["changes"]] == ["removed"]
+    assert found["listings"][0]["removed"] == {"after": "2024-01-01T10:00:00Z", "by": "2024-01-05T10:00:00Z"}
+
+
+@pytest.mark.parametrize(("form", "sign"), [("json", '"added"'), ("jsonl", '"removed"'), ("atom", "<feed")])
+def test_the_changes_of_a_register(client: httpx.Client, form: str, sign: str) -> None:
+    answer = client.get(f"/v1/registers/{SDN}/changes", params={"since": "2024-01-02", "form": form})
+    assert answer.status_code == 200
+    assert sign in answer.text
+    assert "ROMASHKA" in answer.text
+
+
+def test_an_entry_comes_with_the_rows_that_it_was_read_from(client: httpx.Client) -> None:
+    found = client.get(f"/v1/registers/{SDN}/entries/4", params={"as_of": "2024-01-06"}).json()
+    assert found["state"] == "listed"
+    assert found["rows"][0]["part"] == "ofac-csv:sdn"
+    assert '"SOREL, Hana Maria"' in found["rows"][0]["row"]
+
+
+def test_what_is_kept_and_what_is_known(client: httpx.Client) -> None:
+    (register,) = client.get("/v1/registers").json()
+    assert (register["register"], register["in_force"]) == (SDN, 2)
+    covered = client.get(f"/v1/registers/{SDN}/coverage", params={"known_at": "2024-01-06"}).json()
+    assert [each["kind"] for each in covered["stretches"]] == ["before_first", "known", "after_last"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "words"),
+    [
+        ("/v1/was?q=1&as_of=yesterday", 400, "'yesterday'"),
+        ("/v1/was", 422, "query.q"),
+        ("/v1/was?q=1&register=nope", 404, "'nope'"),
+        ("/v1/registers/nope/changes?since=2024-01-01", 404, "nope"),
+        (f"/v1/registers/{SDN}/entries/99", 404, "99"),
+        ("/v1/nothing", 404, "Not Found"),
+    ],
+)
+def test_every_error_is_a_problem_with_one_line(client: httpx.Client, path: str, status: int, words: str) -> None:
+    answer = client.get(path)
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+    assert words in answer.json()["detail"]
+    assert "\n" not in answer.json()["detail"]
