@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import SDN, sdn_file
+from tests.conftest import SDN, csv_file, sdn_file, sdn_row
 from tests.fetching.conftest import SMALL, Ran, Run
 from tests.fetching.publisher import Publisher, body, cut, drip, redirect, silence, status
 
@@ -173,7 +173,7 @@ def test_two_registers_are_fetched_side_by_side(run: Run, publisher: Publisher, 
     first = begin(tmp_path / "home", publisher.serve("/sdn.csv", silence(60)))
     try:
         until(lambda: len(publisher.requests) == 1)
-        other = publisher.serve("/cons_prim.csv", body(OLD))
+        other = publisher.serve("/cons_prim.csv", body(csv_file(sdn_row(900, "CONS PARTY"))))
         assert run("lists", "fetch", "us-ofac-cons", "--url", other).status == 0
     finally:
         first.kill()

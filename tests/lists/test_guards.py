@@ -13,13 +13,15 @@ from inforce.errors import BrokenEdition
 from inforce.lists import ofac_csv
 from inforce.lists.edition import Reading
 from inforce.lists.formats import read_edition
-from inforce.lists.guards import Before, judge, limits_of
+from inforce.lists.guards import Before, judge, limits_of, notable
 from inforce.lists.registers import known_registers, register_facts
 from tests.conftest import REAL, csv_file, sdn_row
 
 SDN = replace(register_facts("us-ofac-sdn"), fall=0.2)
 FEW = limits_of("us-ofac-sdn").few
 OF_OFFICE = REAL / "us-ofac-sdn/sdn-csv-history.tar.xz"
+CONSOLIDATED = REAL / "us-ofac-cons/csv-set/2025-12-19/cons_prim.csv.xz"
+BLOCKED = REAL / "us-ofac-sdn/csv-set/2023-12-28/sdn.csv.xz"
 
 
 def sdn(
@@ -98,7 +100,7 @@ def test_lists_of_a_few_entries_are_not_judged_by_what_they_share(small: int, la
 
 @given(lists, st.sampled_from(sorted(known_registers())))
 def test_every_register_has_limits_and_judging_twice_says_the_same(numbers: set[int], register: str) -> None:
-    reading, facts = sdn(numbers), register_facts(register)
+    reading, facts = sdn(numbers, "NS-PLC" if register == "us-ofac-cons" else "TESTING"), register_facts(register)
     assert limits_of(register).minimum > 0
     assert judge(reading, None, facts) == judge(reading, None, facts) == []
 
@@ -124,6 +126,55 @@ def test_the_limits_can_be_overruled() -> None:
 def test_an_unknown_register_has_the_default_limits() -> None:
     assert limits_of("xx-test").minimum == 0
     assert judge(sdn([1]), None, replace(SDN, name="xx-test"), whole=True) == []
+
+
+def test_a_whole_first_list_without_its_end_mark_may_be_cut_off() -> None:
+    rows = [sdn_row(number, f"PERSON {number}", "individual", remarks="DOB 1951") for number in range(1, 31)]
+    limits, unended = replace(limits_of("us-ofac-sdn"), minimum=12), csv_file(*rows).removesuffix(b"\x1a")
+    reading = ofac_csv.read({"sdn.csv": unended})
+    assert judge(reading, None, SDN, whole=True, limits=limits) == [
+        "sdn.csv lacks its end mark, and no edition before tells what should be there; cut off?"
+    ]
+    assert judge(ofac_csv.read({"sdn.csv": unended + b"\x1a"}), None, SDN, whole=True, limits=limits) == []
+    assert judge(reading, None, SDN) == []
+
+
+def test_a_first_edition_far_smaller_than_the_list_is_believed_and_told_to_be_a_part() -> None:
+    assert notable(sdn(range(1, 13)), None, SDN) == [
+        "12 entries; the whole list has never had fewer than 4500; a part of it? whoever is not in it is told as not listed"
+    ]
+    assert notable(sdn(range(1, 4501)), None, SDN) == []
+
+
+# The first edition of another list
+
+
+def test_the_programmes_of_a_first_edition_tell_of_which_list_it_is() -> None:
+    blocked, others = sdn(range(1, 51), "SDGT"), sdn(range(51, 101), "NS-PLC")
+    cons = register_facts("us-ofac-cons")
+    assert judge(blocked, None, SDN) == judge(others, None, cons) == []
+    assert judge(joined(blocked, others), None, SDN) == judge(joined(blocked, others), None, cons) == []
+    assert "100% of its entries bear a programme of the consolidated list" in judge(others, None, SDN)[0]
+    assert "only 0% of its entries bear a programme of the consolidated list" in judge(blocked, None, cons)[0]
+
+
+def test_a_handful_of_entries_does_not_tell_of_which_list_it_is() -> None:
+    assert judge(sdn(range(1, 20), "NS-PLC"), None, SDN) == []
+
+
+def test_beside_another_edition_its_numbers_tell_and_not_its_programmes() -> None:
+    others = sdn(range(1, 51), "NS-PLC")
+    assert judge(others, before(others), SDN) == []
+
+
+@pytest.mark.skipif(not CONSOLIDATED.exists(), reason="the real lists are not at hand")
+def test_the_real_consolidated_list_is_no_first_edition_of_the_other_nor_the_reverse() -> None:
+    cons = register_facts("us-ofac-cons")
+    others = ofac_csv.read({"cons_prim.csv": lzma.decompress(CONSOLIDATED.read_bytes())})
+    blocked = ofac_csv.read({"sdn.csv": lzma.decompress(BLOCKED.read_bytes())})
+    assert judge(others, None, cons, whole=True) == judge(blocked, None, SDN, whole=True) == []
+    assert judge(others, None, SDN) != []
+    assert judge(blocked, None, cons) != []
 
 
 # The fall

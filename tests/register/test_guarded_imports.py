@@ -12,7 +12,7 @@ from inforce.register.history import changes
 from inforce.register.importing import Outcome
 from inforce.register.model import State
 from inforce.register.register import View
-from tests.conftest import LATER, Keeper
+from tests.conftest import LATER, Keeper, csv_file, sdn_file, sdn_row
 from tests.lists.fuzzing import Seed, samples
 
 SEEDS = {seed.name: seed for seed in samples()}
@@ -141,3 +141,22 @@ def test_the_list_of_another_register_is_refused(
 def test_a_broken_file_that_stands_alone_is_refused_and_nothing_is_kept(keeper: Keeper, seed: Seed) -> None:
     with pytest.raises(BrokenEdition):
         keeper.keep({seed.file: seed.whole()[: len(seed.head) // 2 or 3]}, BEFORE, register=seed.register)
+
+
+def test_a_first_file_of_another_register_is_refused_by_its_name(keeper: Keeper, view: Callable[..., View]) -> None:
+    """However few its entries are, until a person decides."""
+    with pytest.raises(BrokenEdition, match=r"cons_prim\.csv is a file of us-ofac-cons"):
+        keeper.keep({"cons_prim.csv": sdn_file({1: "HARBOUR LINE"})}, BEFORE)
+    imported = keeper.keep({"cons_prim.csv": sdn_file({1: "HARBOUR LINE"})}, BEFORE, keep_broken=True)
+    assert imported.outcome is Outcome.QUARANTINED
+    assert keeper.keep({"sdn.csv": sdn_file({2: "ORLO SHIPPING"})}, AFTER).outcome is Outcome.IN_FORCE
+    assert view("2024-05-03").numbers() == {"2"}
+    assert not view("2024-05-03").find("HARBOUR LINE")
+
+
+def test_a_lone_consolidated_list_waits_until_a_true_edition_comes(keeper: Keeper, view: Callable[..., View]) -> None:
+    rows = [sdn_row(number, f"PERSON {number}", "individual", "NS-PLC", "DOB 1951") for number in range(1, 31)]
+    assert keeper.keep(csv_file(*rows), BEFORE, keep_broken=True).outcome is Outcome.QUARANTINED
+    assert keeper.keep({"cons_prim.csv": csv_file(*rows)}, BEFORE, register="us-ofac-cons").outcome is Outcome.IN_FORCE
+    assert keeper.keep(sdn_file({100: "ORLO SHIPPING"}), AFTER).outcome is Outcome.IN_FORCE
+    assert view("2024-05-03").numbers() == {"100"}

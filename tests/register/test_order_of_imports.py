@@ -61,7 +61,7 @@ def test_a_look_that_comes_before_a_fall_puts_the_fall_in_quarantine_and_says_so
 ) -> None:
     keep(keeper, FEW, SECOND)
     assert view("2025-01-11").standing("90").state is State.NOT_LISTED
-    (remark,) = keep(keeper, CROWD, FIRST)
+    *_, remark = keep(keeper, CROWD, FIRST)
     assert remark.startswith(
         "the look at 2025-01-10T12:00:00Z is judged again beside it, and now quarantined: sdn.csv: 40"
     )

@@ -13,13 +13,14 @@ accepting the edition. Seven things are judged:
   of the SDN list end with Ctrl-Z.) Rows that were carried in by hand, without the mark, are welcome while none is lost.
 - **torn**: files of one set of which one tells of entries that the main file does not have. (In all complete sets of OFAC's
   CSV form that we have, aliases and addresses are of entries of the main file.)
-- **another list**: two editions that have hardly a number in common are not editions of one list.
+- **another list**: two editions that have hardly a number in common are not editions of one list. Beside no other, the
+  programmes of its entries tell of which list of its publisher an edition is, where the form does not.
 - **filling**: the shares of entries with a name, a known kind, a programme, persons with a date of birth. They are
   judged where a good part of the rows is new, for a form that changed changes every row; an evenly spread sample of
   rows is read. What a form does not carry (``Entry.missing``) does not count against it.
 
-A first edition has no predecessor: only minimum and filling can be judged. The limits are in ``data/guards.toml``;
-``limits`` overrules them.
+A first edition has no predecessor: minimum, end mark (of a whole list), list and filling are judged. The limits are in
+``data/guards.toml``; ``limits`` overrules them.
 """
 
 from collections import Counter
@@ -31,6 +32,7 @@ from inforce.lists.edition import Part, Reading
 from inforce.lists.fields import knowledge
 from inforce.lists.formats import assemble
 from inforce.lists.model import Entry, Kind
+from inforce.lists.ofac_lists import another_by_programmes
 from inforce.lists.registers import RegisterFacts
 
 
@@ -97,18 +99,28 @@ def judge(
     return [
         *(_too_few(reading, limits) if whole else ()),
         *(_fallen(reading, before, gone, facts, limits) if before and not other else ()),
-        *(_cut_off(reading, before, gone) if before else ()),
-        *other,
+        *(_cut_off(reading, before, gone) if before else _unended(reading, whole=whole and limits.minimum > 0)),
+        *(other if before else _of_another_register(reading, facts, limits)),
         *_torn(reading),
         *_poorly_filled(reading, before, limits),
     ]
 
 
-def notable(reading: Reading, before: Before | None, facts: RegisterFacts) -> list[str]:
-    """What is believed and worth a look all the same, a sentence each: a fall that is large and in proportion."""
+def notable(reading: Reading, before: Before | None, facts: RegisterFacts, *, whole: bool = False) -> list[str]:
+    """What is believed and worth a look all the same, a sentence each: a fall that is large and in proportion, a first
+    edition that is smaller than the list has ever been and is not known to be ``whole``."""
     limits = limits_of(facts.name)
-    gone = before.had_besides(reading) if before else frozenset[str]()
-    if before is None or len(gone) <= max(limits.few, limits.notable * len(before.numbers)):
+    if before is None:
+        return (
+            []
+            if whole
+            else [
+                f"{told}; a part of it? whoever is not in it is told as not listed"
+                for told in _too_few(reading, limits)
+            ]
+        )
+    gone = before.had_besides(reading)
+    if len(gone) <= max(limits.few, limits.notable * len(before.numbers)):
         return []
     return [
         f"{len(gone)} of the {len(before.numbers)} entries of the edition before ({before.look}) are gone"
@@ -138,6 +150,21 @@ def _cut_off(reading: Reading, before: Before, gone: frozenset[str]) -> Iterator
     """A file without its end mark that shows less than before was cut between two rows."""
     if reading.unended and gone:
         yield f"{', '.join(reading.unended)} lacks its end mark, and {len(gone)} entries of {before.look} are not in it; cut off"
+
+
+def _unended(reading: Reading, *, whole: bool) -> Iterator[str]:
+    """A whole list without its end mark, and no edition before that would tell what is missing."""
+    if whole and reading.unended:
+        yield f"{', '.join(reading.unended)} lacks its end mark, and no edition before tells what should be there; cut off?"
+
+
+def _of_another_register(reading: Reading, facts: RegisterFacts, limits: Limits) -> Iterator[str]:
+    """The first edition of a register that its publisher keeps as another."""
+    told = [entry for entry in _entries(reading, _new_rows(reading, None, limits)) if "programmes" not in entry.missing]
+    if len(told) >= limits.judged_from and (
+        another := another_by_programmes(facts.name, [entry.programmes for entry in told])
+    ):
+        yield another
 
 
 def _torn(reading: Reading) -> Iterator[str]:

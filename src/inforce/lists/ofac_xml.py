@@ -15,6 +15,7 @@ from inforce.lists.edition import Reading
 from inforce.lists.fields import knowledge
 from inforce.lists.model import Address, Entry, Kind, Name
 from inforce.lists.ofac_details import SIMPLE_FORMS_LACK, Particulars, address_of, alias
+from inforce.lists.ofac_lists import another_by_programmes
 from inforce.lists.ofac_remarks import tell_remarks
 from inforce.lists.ofac_stream import Accounts, elements, is_root_of, namespace_of
 from inforce.lists.registers import RegisterFacts
@@ -28,7 +29,6 @@ assemble = encoded.assemble
 _FACTS = "ofac_xml"
 _DATE = re.compile(r"(\d{2})/(\d{2})/(\d{4})\Z")
 _TAIL = ("idCountry", "issueDate", "expirationDate")
-_CONSOLIDATED = "us-ofac-cons"
 
 
 def looks_like(data: bytes) -> bool:
@@ -61,13 +61,8 @@ def _check(name: str, count: str | None, entries: list[Entry], numbers: frozense
 
 def _check_list(name: str, entries: list[Entry], facts: RegisterFacts) -> None:
     """The file does not say which list it is; its programmes do. Raises BrokenEdition."""
-    other = knowledge(_FACTS)["other_list"]
-    share = sum(not set(other["programmes"]).isdisjoint(entry.programmes) for entry in entries) / len(entries)
-    consolidated = facts.name == _CONSOLIDATED
-    if consolidated and share < other["fewest"]:
-        raise BrokenEdition(f"{name}: only {share:.0%} of its entries bear a programme of the consolidated list")
-    if not consolidated and share > other["most"]:
-        raise BrokenEdition(f"{name}: {share:.0%} of its entries bear a programme of the consolidated list")
+    if another := another_by_programmes(facts.name, [entry.programmes for entry in entries]):
+        raise BrokenEdition(f"{name}: {another}")
 
 
 class _Reader:

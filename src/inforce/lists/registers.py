@@ -44,3 +44,14 @@ def register_facts(name: str) -> RegisterFacts:
     except KeyError:
         known = ", ".join(known_registers())
         raise UnknownRegister(f"no register is called {name!r}; known are {known}") from None
+
+
+def others_with_file(name: str, form: str, register: str) -> list[str]:
+    """The registers whose publishers call a file of a form so, where this one's does not (``cons_prim.csv``)."""
+    called = name.lower()
+    having = [
+        each.name
+        for each in known_registers().values()
+        if called in {file.lower() for file in each.files.get(form, ())}
+    ]
+    return [] if register in having else having

@@ -1,10 +1,11 @@
 """What is said against an edition beside the looks in force before it: by its rows, by the guards, by its bytes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePath
 
 from inforce.lists.edition import Reading
 from inforce.lists.guards import Before, Limits, judge
-from inforce.lists.registers import RegisterFacts
+from inforce.lists.registers import RegisterFacts, others_with_file
 from inforce.register.archive import Archive
 from inforce.register.store import Session
 from inforce.register.timeline import Timeline
@@ -38,6 +39,14 @@ def kept_elsewhere(session: Session, sha256: str, register: str) -> Iterator[str
     for other in session.registers_with(sha256):
         if other != register:
             yield f"the same bytes are an edition of {other}; is {register} the right register?"
+
+
+def misplaced(timeline: Timeline, reading: Reading, names: Iterable[str], register: str) -> Iterator[str]:
+    """A first edition in a file that its publisher has for another register; beside others, its numbers tell."""
+    if timeline.before is None:
+        for name in names:
+            for other in others_with_file(PurePath(name).name, reading.form, register):
+                yield f"{name} is a file of {other}; is {register} the right register?"
 
 
 def bases(session: Session, timeline: Timeline) -> dict[str, str]:

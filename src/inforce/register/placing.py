@@ -10,7 +10,7 @@ from inforce.lists.guards import Limits, notable
 from inforce.lists.names_only import PART
 from inforce.lists.registers import RegisterFacts
 from inforce.register.archive import Archive, Prepared
-from inforce.register.judging import bases, check_rows, cut_short, kept_elsewhere, objections, predecessor
+from inforce.register.judging import bases, check_rows, cut_short, kept_elsewhere, misplaced, objections, predecessor
 from inforce.register.loading import Loaded
 from inforce.register.store import KeptEdition, Session, microseconds
 from inforce.register.succession import Turned, judge_after
@@ -71,6 +71,7 @@ class Placing:
         except BrokenEdition as error:
             return error
         problems = objections(self._timeline, reading, self._facts, self._limits)
+        problems += misplaced(self._timeline, reading, self._loaded.names, self._facts.name)
         problems += kept_elsewhere(self._session, self._sha256, self._facts.name)
         return self._broken("; ".join(problems)) if problems else None
 
@@ -84,7 +85,8 @@ class Placing:
 
     def remarks(self, reading: Reading) -> tuple[str, ...]:
         """What the reader and the guards have to say of an edition that is believed."""
-        return (*reading.remarks, *notable(reading, predecessor(self._timeline, reading), self._facts))
+        before, whole = predecessor(self._timeline, reading), self._limits.minimum > 0
+        return (*reading.remarks, *notable(reading, before, self._facts, whole=whole))
 
     def bases(self) -> dict[str, str]:
         """The files of the edition before: SHA-256 by name."""

@@ -17,7 +17,7 @@ from inforce.lists.names_only import PART
 from inforce.lists.registers import RegisterFacts
 from inforce.moment import Look
 from inforce.register.archive import Archive
-from inforce.register.judging import check_rows, cut_short, kept_elsewhere, objections
+from inforce.register.judging import check_rows, cut_short, kept_elsewhere, misplaced, objections
 from inforce.register.store import KeptEdition, Session
 from inforce.register.timeline import Timeline
 
@@ -90,6 +90,7 @@ class Succession:
     ) -> str | None:
         limits = replace(limits_of(self._facts.name), minimum=self._minimums.get(edition.at, 0))
         said = objections(timeline, reading, self._facts, limits)
+        said += misplaced(timeline, reading, files, self._facts.name)
         if (
             edition.quarantine is not None
         ):  # the bytes of an edition in force belong here: whoever has them too came later
