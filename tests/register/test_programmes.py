@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from inforce.lists.model import Entry, Kind
 from inforce.moment import Moment, parse_moment
 from inforce.register.model import Unknown
-from inforce.register.programmes import counts, memberships, roll
+from inforce.register.programmes import codes, counts, memberships, near, roll
 from inforce.register.register import View
-from inforce.register.words import about_roll, how_many
+from inforce.register.words import about_roll, how_many, no_such_programme
 from tests.conftest import SDN, Keeper, csv_file, sdn_row
 
 Views = Callable[..., View]
@@ -52,6 +52,35 @@ def test_members_come_and_go_with_their_listing_and_with_their_tags(keeper: Keep
 def test_a_programme_whose_name_begins_another_is_not_that_other(keeper: Keeper, view: Views) -> None:
     keep(keeper, "2024-01-01T00:00Z", n1="IRAN-EO13902")
     assert told(view("2024-01-02"), "IRAN") == []
+
+
+def test_a_code_that_no_entry_ever_bore_is_told_to_be_none_with_those_that_may_be_meant(
+    keeper: Keeper, view: Views
+) -> None:
+    keep(keeper, "2024-01-01T00:00Z", n1="BELARUS-EO14038", n2="IRAN] [SDGT")
+    keep(keeper, "2024-01-02T00:00Z", n1="BELARUS", n2="IRAN")
+    now = view("2024-01-03")
+    assert roll(now, "BELARUS-EO14039") is None
+    assert codes(now) == {"BELARUS", "BELARUS-EO14038", "IRAN", "SDGT"}
+    assert codes(view("2024-01-03", "2024-01-01")) == {"BELARUS-EO14038", "IRAN", "SDGT"}
+    assert no_such_programme(now, near("belarus-eo14039", codes(now))) == (
+        "There is no such code here: none of 2 editions that carry programmes, from 2024-01-01T00:00:00Z to "
+        "2024-01-02T00:00:00Z, shows an entry under it. Did you mean BELARUS-EO14038 or BELARUS?"
+    )
+    assert no_such_programme(view("2023-12-01"), []).startswith(
+        "Unknown: the first edition was retrieved at 2024-01-01T00:00:00Z."
+    )
+    assert no_such_programme(view("2024-01-03", "2023-01-01"), []) == (
+        "Unknown: no edition had been retrieved by 2023-01-01."
+    )
+
+
+@given(st.sets(st.text("ABC-1", min_size=1, max_size=12), max_size=12), st.text("ABC-1", min_size=1, max_size=12))
+def test_what_may_be_meant_is_known_and_little(known: set[str], code: str) -> None:
+    found = near(code, known)
+    assert set(found) <= known
+    assert len(found) == len(set(found)) <= 5
+    assert code not in known or found[0] == code
 
 
 def test_an_entry_delisted_by_an_edition_of_names_leaves_its_programme(keeper: Keeper, view: Views) -> None:
@@ -134,12 +163,12 @@ def test_a_programme_is_found_in_any_capitals_and_told_as_the_publisher_writes_i
 def lines(**programmes: str) -> dict[str, bytes]:
     """A FollowTheMoney edition whose programmes stand in Sanction entities, a space between several."""
     entities: list[dict[str, object]] = []
-    for key, codes in programmes.items():
+    for key, written in programmes.items():
         party = f"ofac-{key[1:]}"
         entities.append({"id": party, "schema": "Person", "properties": {"name": [f"PARTY {key}"]}, "target": True})
         entities += [
             {"id": f"{party}-{code}", "schema": "Sanction", "properties": {"entity": [party], "programId": [code]}}
-            for code in codes.split()
+            for code in written.split()
         ]
     return {"x.json": "\n".join(map(json.dumps, entities)).encode()}
 

@@ -1,6 +1,6 @@
 """What questions to the registers share: who is asked, and what is said where nothing is found."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import click
 
@@ -11,6 +11,7 @@ from inforce.register.words import NOT_EXAMINED, absence
 
 _SHOWN = 80
 """Characters of what was asked that are repeated."""
+_SPELLING = "; another spelling would not be found"
 
 register_option = click.option(
     "--register", "register", metavar="R", help="Ask one register  [default: every register that has editions]"
@@ -29,11 +30,18 @@ def asked(shell: Shell, session: Session, name: str | None) -> list[Register]:
     return [shell.home.register(session, name)] if name else list(shell.home.registers(session).values())
 
 
-def tell_absence(shell: Shell, what: str, views: Sequence[View], form: str) -> None:
+def tell_absence(
+    shell: Shell,
+    what: str,
+    views: Sequence[View],
+    form: str,
+    means: Callable[[View], str] = absence,
+    hint: str = _SPELLING,
+) -> None:
     """That nothing was found, and what that means in every register asked: a remark where the output is for programs."""
     console = shell.out if form == "table" else shell.err
     what = what if len(what) <= _SHOWN else f"{what[:_SHOWN]}…"
-    console.print(f"Nothing found under {what}; another spelling would not be found.", soft_wrap=True)
+    console.print(f"Nothing found under {what}{hint}.", soft_wrap=True)
     for view in views:
-        console.print(f"  {view.register}: {absence(view)}", soft_wrap=True)
+        console.print(f"  {view.register}: {means(view)}", soft_wrap=True)
     console.print(NOT_EXAMINED, style="dim", soft_wrap=True)

@@ -12,8 +12,9 @@ from inforce.cli.shell import MOMENT, Shell, format_option, known_at_option, pas
 from inforce.moment import Interval, Moment, iso
 from inforce.moment import shortly as shown
 from inforce.outputs.sheets import sheet
-from inforce.register.programmes import Membership, Roll, roll
-from inforce.register.words import about_roll, how_many, since
+from inforce.register.programmes import Membership, Roll, codes, near, roll
+from inforce.register.register import View
+from inforce.register.words import about_roll, how_many, no_such_programme, since
 
 
 @click.command()
@@ -28,7 +29,8 @@ def programme(
 ) -> None:
     """Who was listed under a programme (in the publisher's code, e.g. BELARUS-EO14038), since when, and how many.
 
-    Where the looks at the registers do not tell, the number is a bound, or unknown. Capitals do not matter. --format json
+    Where the looks at the registers do not tell, the number is a bound, or unknown. Capitals do not matter. A code under
+    which no entry ever was is told to be so, with those that may have been meant. --format json
     has the count over time too; csv has a row for each entry, those that may have been members marked unknown.
     """
     now = shell.now()
@@ -37,7 +39,8 @@ def programme(
         views = [each.as_of(moment) for each in asked(shell, session, register)]
         rolls = {view.register: (found, about_roll(found, view)) for view in views if (found := roll(view, code))}
         if not rolls:
-            tell_absence(shell, f"programme {code}", [view.carrying_details() for view in views], form)
+            told = [view.carrying_details() for view in views]
+            tell_absence(shell, f"programme {code}", told, form, lambda view: _unheard_of(view, code), "")
     if form == "json":
         click.echo(contract.dumps([_document(found, notes) for found, notes in rolls.values()]))
     elif form == "csv":
@@ -48,6 +51,10 @@ def programme(
     else:
         for found, notes in rolls.values():
             _show(shell, found, notes)
+
+
+def _unheard_of(view: View, code: str) -> str:
+    return no_such_programme(view, near(code, codes(view)))
 
 
 _COLUMNS = (

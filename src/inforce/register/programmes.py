@@ -1,14 +1,20 @@
 """Who was listed under a programme, since when, and how many over time."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from difflib import get_close_matches
 from itertools import accumulate
 
 from inforce.lists.model import Entry
 from inforce.moment import Interval, Moment
 from inforce.register.model import Edition, Unknown
 from inforce.register.register import View
+
+_SHOWN = 5
+_ALIKE = 0.6  # difflib's own default
+_TELLING = 3  # letters of a code that say anything of another which holds them
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +116,31 @@ def memberships(view: View, code: str) -> list[Membership]:
         for entry, since, until in view.described(code.strip(), lambda entry: bool(_spelled(entry, code)))
     ]
     return sorted(found, key=lambda each: (str(each.since.by), len(each.entry), each.entry))
+
+
+def codes(view: View) -> frozenset[str]:
+    """Every programme under which a look known shows any entry, in the publisher's spelling."""
+    found: set[str] = set()
+
+    def tells(entry: Entry) -> bool:
+        found.update(entry.programmes)
+        return False
+
+    for _ in view.described("", tells):
+        pass
+    return frozenset(found)
+
+
+def near(code: str, known: Iterable[str]) -> list[str]:
+    """Codes among those known that somebody may have meant, the likeliest first; five at most."""
+    by_key = {each.casefold(): each for each in sorted(known)}
+    key = code.strip().casefold()
+    holding = [each for each in by_key if len(key) >= _TELLING and (key in each or each in key)]
+    likely = [
+        *get_close_matches(key, by_key, _SHOWN, _ALIKE),
+        *sorted(holding, key=lambda each: abs(len(each) - len(key))),
+    ]
+    return [by_key[each] for each in dict.fromkeys(likely)][:_SHOWN]
 
 
 def _spelled(entry: Entry, code: str) -> list[str]:

@@ -1,5 +1,6 @@
 """The sentences in which a register's answers are explained, in one place."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from inforce.moment import Interval, iso, shortly
@@ -215,6 +216,18 @@ def about_roll(roll: "Roll", view: "View") -> tuple[str, ...]:
     if roll.untold:
         found.append(f"{roll.untold} entries that came after the look at {before} are shown by name only: unknown.")
     return tuple(found)
+
+
+def no_such_programme(view: "View", near: Sequence[str]) -> str:
+    """That no look known shows any entry under a code; what is not known of it; which codes may have been meant."""
+    looks = view.editions()
+    if not looks:
+        return _absent_unknown(view.standing(""), view) or "no edition carries programmes"
+    meant = f"Did you mean {' or '.join(near)}?" if near else ""
+    seen = f"{len(looks)} editions that carry programmes, from {looks[0].look} to {looks[-1].look}"
+    return " ".join(
+        filter(None, [doubt(view), f"There is no such code here: none of {seen}, shows an entry under it.", meant])
+    )
 
 
 def _carried(view: "View", number: str) -> str | None:
