@@ -12,6 +12,11 @@ if TYPE_CHECKING:  # values are only written here; a question to a register need
     from datetime import timedelta
 
     from inforce.claims.model import Claim, Event, Extract, Statement
+    from inforce.dossier.kept import Kept
+    from inforce.dossier.mentions import Mention
+    from inforce.dossier.outlook import Turned
+    from inforce.dossier.sameness import Thing
+    from inforce.dossier.witnesses import Chain
     from inforce.reconcile.model import Finding
     from inforce.register.coverage import Stretch
     from inforce.register.history import Change
@@ -155,6 +160,84 @@ def read_report(report: Report, extract: Extract, findings: Iterable[Finding] | 
 def messages(objects: Sequence[Json]) -> Json:
     """One report as it is; several of one file under ``messages``."""
     return objects[0] if len(objects) == 1 else document({"messages": list(objects)})
+
+
+def kept(value: Kept) -> Json:
+    """A report that is kept: ``id`` is the SHA-256 of its file or message, ``added`` in UTC, ``rules`` the hash of what read
+    it, ``current`` whether today's rules did."""
+    return document(
+        {
+            "id": value.report.id,
+            "name": value.name,
+            "added": iso(value.added),
+            "title": value.report.title,
+            "publisher": value.report.publisher,
+            "published": value.report.published,
+            "language": value.report.language,
+            "wrapping": [_wrapping(each) for each in value.report.wrapping],
+            "statements": len(value.extract.statements),
+            "events": len(value.extract.events),
+            "claims": len(value.extract.claims),
+            "rules": value.rules,
+            "current": value.is_current,
+        }
+    )
+
+
+def turned(value: Turned) -> Json:
+    """A claim of a report that is kept, of which a register says something else than when it was last asked (``was``)."""
+    return document(
+        {
+            "report": {"id": value.kept.report.id, "name": value.kept.name, "title": value.kept.report.title},
+            "claim": _claim(value.claim),
+            "was": {"verdict": value.was.verdict, "reason": value.was.reason},
+            "finding": finding(value.finding),
+        }
+    )
+
+
+def thing(value: Thing, told: Sequence[Chain]) -> Json:
+    """One claim or event that reports tell of: as the first of them tells it, ``mentions`` in the order of publication, and
+    ``witnesses`` (``told``), each a list of places among the mentions with what ties them."""
+    return {
+        **_item(value.item),
+        "mentions": [mention(each) for each in value.mentions],
+        "independent": len(told),
+        "witnesses": [
+            {
+                "mentions": list(chain.places),
+                "because": [
+                    {"mentions": [link.one, link.other], "tie": link.tie.value, "by": link.by} for link in chain.links
+                ],
+            }
+            for chain in told
+        ],
+    }
+
+
+def mention(value: Mention) -> Json:
+    """Where a report tells of a thing: the report, the id of the claim or event in it, who says so and through whom."""
+    return {
+        "report": value.kept.report.id,
+        "name": value.kept.name,
+        "publisher": value.publisher,
+        "published": value.kept.report.published,
+        "id": value.item.id,
+        "speaker": value.speaker,
+        "channel": value.channel,
+        "when": value.item.when,
+        "span": span(value.item.span),
+    }
+
+
+def _item(value: Claim | Event) -> Json:
+    from inforce.claims.model import Claim  # only here: a question to a register need not load it
+
+    told = _claim(value) if isinstance(value, Claim) else _event(value)
+    kind = {"kind": "claim" if isinstance(value, Claim) else "event"}
+    return kind | {
+        key: each for key, each in told.items() if key not in {"id", "span", "speaker", "channel", "statement"}
+    }
 
 
 def _report(value: Report, notes: Iterable[str]) -> Json:

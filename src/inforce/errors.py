@@ -11,6 +11,7 @@
     │   ├── BadClaims                a file of claims that does not have the documented form
     │   ├── BadTable                 a file of names or a list that does not have the columns it needs
     │   ├── BadReceipt               a receipt that was changed, or is of another version
+    │   ├── UnknownReport            no report of that name or hash is kept, or several are
     │   └── BadAuthorisations        a file of licences that does not have the documented form
     ├── UnknownRegister              no register of that name is known or imported
     ├── UnknownState                 an answer that would pass ignorance off as absence
@@ -59,6 +60,10 @@ class BadTable(BadInput):
 
 class BadReceipt(BadInput):
     """A receipt that was changed after it was written, is of another version, or is none."""
+
+
+class UnknownReport(BadInput):
+    """No report that is kept bears that name or hash, or several do."""
 
 
 class BadAuthorisations(BadInput):

@@ -163,3 +163,16 @@ def test_there_is_nothing_to_tell_of_a_register_without_editions(desk: Desk) -> 
     if desk.home.exists:
         assert tell(desk.home, SDN, notebook, desk.time.now()) == 0
     assert notebook.told == []
+
+
+def test_what_is_to_be_done_after_a_round_is_done_and_its_error_ends_no_watch(watching: Watching) -> None:
+    watch = watching([Notebook()], [body(OLD), body(OLD)])
+    done: list[int] = []
+
+    def after() -> None:
+        done.append(1)
+        if len(done) == 1:
+            raise NotDelivered("closed")
+
+    watch.after = after
+    assert [watch.round(), watch.round(), len(done)] == [1, 0, 2]

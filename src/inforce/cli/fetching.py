@@ -7,6 +7,7 @@ import click
 from inforce import contract
 from inforce.cli.durations import duration
 from inforce.cli.shell import BAD_INPUT, Shell, format_option, pass_shell
+from inforce.cli.turning import tell_turned
 from inforce.errors import InforceError
 
 
@@ -72,5 +73,7 @@ def fetch_(
                 shell.out.print(told(found), soft_wrap=True)
     if form == "json":
         click.echo(contract.dumps([document(each) for each in fetched]))
+    if any(each.changed for each in fetched):
+        tell_turned(shell, remark=form == "json")
     if failures:
         raise SystemExit(BAD_INPUT)

@@ -9,6 +9,7 @@ import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from inforce.cli.shell import Shell, pass_shell
+from inforce.cli.turning import tell_turned
 from inforce.errors import BadInput
 from inforce.lists.commits import CLOCKS, open_history
 from inforce.lists.downloads import Download, open_downloads
@@ -90,6 +91,7 @@ def import_(
                 task = bar.add_task(register, total=len(downloads))
                 done = importer.run(downloads, keep_broken=keep_broken, progress=lambda _: bar.advance(task))
     _report_import(shell, register, done)
+    tell_turned(shell)
     if any(each.outcome is Outcome.CLASHED for each in done):
         raise SystemExit(NOT_ALL_KEPT)
 

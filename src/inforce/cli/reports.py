@@ -48,9 +48,9 @@ def read(shell: Shell, reports: tuple[Path, ...], form: str) -> None:
     """
     if not reports:
         raise click.UsageError("name a report, or - for standard input")
-    files, failed = _each(shell, _files(shell, reports), _read)
+    files, failed = each_report(shell, files_of(shell, reports), read_one)
     _print(shell, files, form, with_findings=False)
-    _report(shell, failed)
+    report_failures(shell, failed)
 
 
 @click.command()
@@ -101,16 +101,16 @@ def check(
     asked = tuple(moments(as_of, known_at, now))
     if bool(reports) == bool(claims_files):
         raise click.UsageError("name reports, or with --claims files of claims")
-    reader: Reader = read_claims_file if claims_files else _read
-    given = claims_files or tuple(_files(shell, reports))
+    reader: Reader = read_claims_file if claims_files else read_one
+    given = claims_files or tuple(files_of(shell, reports))
     receipting = begin_receipt(receipt, given)
-    files, failed = _each(shell, given, lambda path: check_reports(reader(path), shell.home, asked))
+    files, failed = each_report(shell, given, lambda path: check_reports(reader(path), shell.home, asked))
     if not shell.home.exists:
         shell.err.print(f"No register in {shell.home.folder}; see 'inforce lists import --help'.", soft_wrap=True)
     _print(shell, files, form, with_findings=True)
     if receipting and not failed:
         receipting.write(shell.home, now, asked, files, are_claims=bool(claims_files))
-    _report(shell, failed)
+    report_failures(shell, failed)
     if not _news(files).isdisjoint(fail_on):
         raise SystemExit(BAD_NEWS)
 
@@ -122,14 +122,14 @@ def _news(files: dict[Path, list[Checked]]) -> set[str]:
     return verdicts | {UNREAD for each in checked if each.extract.unread}
 
 
-def _read(path: Path) -> list[Checked]:
+def read_one(path: Path) -> list[Checked]:
     """Raises UnreadableReport."""
     if path != STDIN:
         return read_file(path)
     return read_file(read_bytes(sys.stdin.buffer), name="standard input")
 
 
-def _each(
+def each_report(
     shell: Shell, paths: Iterable[Path], work: Reader
 ) -> tuple[dict[Path, list[Checked]], list[UnreadableReport]]:
     """The work done on every file, and the errors of those that cannot be read; a single one raises its error."""
@@ -151,14 +151,14 @@ def _at_work(shell: Shell, path: Path) -> AbstractContextManager[object]:
     return shell.err.status(f"reading {path.name}") if shell.err.is_terminal else nullcontext()
 
 
-def _report(shell: Shell, failed: list[UnreadableReport]) -> None:
+def report_failures(shell: Shell, failed: list[UnreadableReport]) -> None:
     for error in failed:
         shell.err.print(f"inforce: {error}", style="red", soft_wrap=True)
     if failed:
         raise SystemExit(BAD_INPUT)
 
 
-def _files(shell: Shell, paths: Iterable[Path]) -> Iterator[Path]:
+def files_of(shell: Shell, paths: Iterable[Path]) -> Iterator[Path]:
     """The files named, and the reports in folders that are named. Raises BadInput where there is none."""
     for path in paths:
         if path.is_dir():

@@ -12,6 +12,7 @@ from inforce.cli.durations import duration, share
 from inforce.cli.fetching import contact_option, within_option
 from inforce.cli.looking import asked, clock, looker, settings_of
 from inforce.cli.shell import BAD_INPUT, Shell, pass_shell
+from inforce.cli.turning import turned_lines
 from inforce.errors import InforceError
 from inforce.fetching.destinations import Command, Lines, Webhook
 from inforce.fetching.telling import Destination
@@ -56,6 +57,9 @@ def watch(
     amended since, at least once. A command or a webhook gets one object with all changes of a register. A webhook's
     header fields are Inforce-Timestamp, with seconds since 1970, and Inforce-Signature, with "sha256=" and the
     HMAC-SHA256 of that timestamp, a full stop and the body.
+
+    After each round the open claims of reports that are kept ('inforce add') are looked at again; a line tells of each
+    that a register now sees otherwise.
     """
     if every < SOONEST:
         raise click.BadParameter("publishers need not be asked more often than every 5m", param_hint="--every")
@@ -72,6 +76,7 @@ def watch(
         lambda register: look(register_facts(register)),
         lambda error: _remark(shell, error),
         clock(shell),
+        lambda: turned_lines(shell),
     )
     if once:
         raise SystemExit(BAD_INPUT if watching.round() else 0)

@@ -24,7 +24,8 @@ class Schedule:
 
 @dataclass(slots=True)
 class Watch:
-    """What is watched, and where news of it goes. ``look`` fetches a register; ``remark`` is told what went wrong."""
+    """What is watched, and where news of it goes. ``look`` fetches a register; ``remark`` is told what went wrong;
+    ``after`` is done at the end of a round."""
 
     home: Home
     registers: Sequence[str]
@@ -32,6 +33,7 @@ class Watch:
     look: Callable[[str], object]
     remark: Callable[[InforceError], None]
     clock: Clock
+    after: Callable[[], None] = lambda: None
     _not_before: dict[str, datetime] = field(default_factory=dict)
 
     def rounds(self, schedule: Schedule) -> Iterator[int]:
@@ -43,7 +45,13 @@ class Watch:
 
     def round(self) -> int:
         """Every register fetched once, and its news told; how many things went wrong."""
-        return sum(self._fetch(register) + self._tell(register) for register in self.registers)
+        wrong = sum(self._fetch(register) + self._tell(register) for register in self.registers)
+        try:
+            self.after()
+        except InforceError as error:
+            self.remark(error)
+            wrong += 1
+        return wrong
 
     def _fetch(self, register: str) -> int:
         now = self.clock.now()

@@ -41,11 +41,16 @@ def _add_minimums(connection: Connection) -> None:
     s.metadata.create_all(connection, [s.minimum])
 
 
+def _add_reports(connection: Connection) -> None:
+    s.metadata.create_all(connection, [s.report, s.extraction, s.verdict])
+
+
 MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {
     1: _add_deltas,
     2: _key_names_anew,
     3: _add_marks,
     4: _add_minimums,
+    5: _add_reports,
 }
 """From a version of the schema to the next, in order; released versions only."""
 
@@ -237,3 +242,29 @@ def _bring_up_to_date(connection: Connection, *, made: bool) -> None:
     for step in range(_version(connection), s.VERSION):
         MIGRATIONS[step](connection)
         connection.execute(update(s.meta).where(s.meta.c.key == "version").values(value=str(step + 1)))
+
+
+def scrub(engine: Engine, place: Place) -> None:
+    """Write the store anew without what was deleted from it: nothing of that stays in its files.
+
+    On SQLite the whole file and its log; on PostgreSQL the tables of reports (the server's own logs and backups are its
+    administrator's). Raises StoreUnusable where another process reads an older state still.
+    """
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        if engine.dialect.name == "postgresql":
+            connection.driver_connection.autocommit = True  # type: ignore[union-attr]
+            for table in (s.verdict, s.extraction, s.report):
+                cursor.execute(f"VACUUM FULL {table.name}")
+            connection.driver_connection.autocommit = False  # type: ignore[union-attr]
+            return
+        cursor.execute("VACUUM")
+        busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if busy:
+            raise StoreUnusable(
+                f"{place}: forgotten, but another process still reads the state before: run 'inforce forget' again when it "
+                "has ended, to remove what is left of the text in the store's log"
+            )
+    finally:
+        connection.close()

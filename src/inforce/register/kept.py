@@ -106,6 +106,32 @@ class KeptMark:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class KeptReport:
+    """A report and what was read in it, as JSON. ``sha256``: of the file, or of the message in it; ``name``: of the file;
+    ``rules``: the version of what read it."""
+
+    id: int
+    sha256: str
+    name: str
+    added: datetime
+    document: str
+    rules: str
+    extraction: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptVerdict:
+    """What a register said of a claim when it was last asked; ``register`` is empty where none was."""
+
+    report: int
+    claim: str
+    register: str
+    entry: str | None
+    verdict: str
+    reason: str | None
+
+
 def microseconds(instant: datetime) -> int:
     return (instant - _EPOCH) // _MICROSECOND
 

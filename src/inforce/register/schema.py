@@ -2,9 +2,9 @@
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-VERSION = 5
+VERSION = 6
 """1: the first. 2: ``delta`` and ``delta_change``. 3: keys of names part words at full stops.
-4: ``mark``. 5: ``minimum``."""
+4: ``mark``. 5: ``minimum``. 6: ``report``, ``extraction`` and ``verdict``."""
 
 metadata = MetaData()
 
@@ -167,4 +167,33 @@ authorisation = Table(
     metadata,
     Column("id", String, primary_key=True),
     Column("document", Text, nullable=False),  # as read from the file, JSON
+)
+
+report = Table(  # documents that were kept; `document` holds the text and all that was read of its origin, JSON
+    "report",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("sha256", String(64), nullable=False, unique=True),  # of the file, or of the message in it
+    Column("name", Text, nullable=False),  # of the file
+    Column("added", BigInteger, nullable=False),
+    Column("document", Text, nullable=False),
+)
+
+extraction = Table(  # what a report says, as read by some version of the rules
+    "extraction",
+    metadata,
+    Column("report", ForeignKey("report.id"), primary_key=True),
+    Column("rules", String(64), nullable=False),
+    Column("document", Text, nullable=False),
+)
+
+verdict = Table(  # what registers said of a claim of a report when they were last asked
+    "verdict",
+    metadata,
+    Column("report", ForeignKey("report.id"), primary_key=True),
+    Column("claim", String, primary_key=True),
+    Column("register", String, primary_key=True),  # "" where no register was asked
+    Column("entry", String),
+    Column("verdict", String, nullable=False),
+    Column("reason", String),
 )

@@ -9,13 +9,15 @@ from contextlib import contextmanager
 from sqlalchemy import exc
 
 from inforce.errors import BadInput
-from inforce.register.engines import Place, open_engine, unusable
+from inforce.register.engines import Place, open_engine, scrub, unusable
 from inforce.register.kept import (
     Decision,
     KeptDelta,
     KeptDeltaChange,
     KeptEdition,
     KeptMark,
+    KeptReport,
+    KeptVerdict,
     Stretch,
     Validators,
     instant,
@@ -27,6 +29,7 @@ from inforce.register.sql.editions import Editions
 from inforce.register.sql.fetched import Fetched
 from inforce.register.sql.marks import Authorisations, Marks
 from inforce.register.sql.named import Named
+from inforce.register.sql.reports import Reports
 from inforce.register.sql.rows import Rows
 from inforce.register.sql.stretches import Stretches
 
@@ -36,6 +39,8 @@ __all__ = [
     "KeptDeltaChange",
     "KeptEdition",
     "KeptMark",
+    "KeptReport",
+    "KeptVerdict",
     "Session",
     "Store",
     "Stretch",
@@ -46,7 +51,7 @@ __all__ = [
 ]
 
 
-class Session(Editions, Fetched, Rows, Stretches, Named, Deltas, Marks, Authorisations):
+class Session(Editions, Fetched, Rows, Stretches, Named, Deltas, Marks, Authorisations, Reports):
     """Questions to the store and changes to it within one transaction."""
 
 
@@ -59,6 +64,13 @@ class Store:
 
     def close(self) -> None:
         self._engine.dispose()
+
+    def scrub(self) -> None:
+        """Remove from the store's files what was deleted from it. Raises StoreUnusable."""
+        try:
+            scrub(self._engine, self.place)
+        except exc.DBAPIError as error:
+            raise unusable(self.place, error) from None
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:

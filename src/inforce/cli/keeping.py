@@ -1,0 +1,204 @@
+"""``inforce add``, ``inforce reports`` and ``inforce forget``: reports that are kept."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from inforce import contract
+from inforce.checking import Checked
+from inforce.claims.model import Claim
+from inforce.cli.reports import each_report, files_of, read_one, report_failures
+from inforce.cli.shell import Shell, format_option, pass_shell
+from inforce.dossier.kept import Kept, add, kept_reports, named, read_again
+from inforce.dossier.mentions import every_mention
+from inforce.dossier.outlook import entries, remember
+from inforce.dossier.sameness import Thing, things
+from inforce.dossier.witnesses import Chain, chains
+
+NONE = "No reports are kept; 'inforce add REPORT' keeps one."
+
+
+def all_kept(shell: Shell) -> tuple[Kept, ...]:
+    if not shell.home.exists:
+        return ()
+    with shell.home.reading() as session:
+        return kept_reports(session)
+
+
+def all_things(shell: Shell, kept: Sequence[Kept]) -> list[Thing]:
+    """What the reports that are kept tell of, each claim and event once."""
+    if not kept:
+        return []
+    with shell.home.reading() as session:
+        return things(every_mention(kept, entries(session)))
+
+
+@click.command("add")
+@click.argument("reports", nargs=-1, required=True, metavar="REPORT...", type=click.Path(path_type=Path))
+@pass_shell
+def add_(shell: Shell, reports: tuple[Path, ...]) -> None:
+    """Keep reports: their text, where they come from, what is read in them.
+
+    REPORT is a text, a mail, a mailbox, a web page, a folder of them, or - for standard input. Each stands once, by the hash of
+    its file, or of the message in a mailbox; one that is there is read again. 'inforce timeline', 'lag' and 'reports' tell what
+    they say together, and when a new edition of a register comes, their pending claims are looked at again.
+    """
+    files, failed = each_report(shell, files_of(shell, reports), read_one)
+    now = shell.now()
+    with shell.home.writing() as store, store.transaction() as session:
+        new = sum(
+            add(session, path.name, each.report, each.extract, now) for path, found in files.items() for each in found
+        )
+        ids = {each.report.id for found in files.values() for each in found}
+        remember(shell.home, session, [each for each in kept_reports(session) if each.report.id in ids], now)
+    every = [each for found in files.values() for each in found]
+    claims = sum(len(each.extract.claims) for each in every)
+    again = f", {len(every) - new} read again" if len(every) > new else ""
+    shell.out.print(f"{new} reports added{again}: {claims} claims", soft_wrap=True)
+    report_failures(shell, failed)
+
+
+@click.command("forget")
+@click.argument("reports", nargs=-1, metavar="[REPORT]...")
+@pass_shell
+def forget(shell: Shell, reports: tuple[str, ...]) -> None:
+    """Remove reports with their text and all that was read in them.
+
+    REPORT is the name of a file that was added, or a hash (its beginning is enough), as 'inforce reports' shows them. The store
+    is written anew, so that nothing of the text stays in its files; without REPORT that alone is done. Receipts keep the hash
+    of the report and nothing else. Backups, and the logs of a PostgreSQL server, are yours to clear.
+    """
+    gone = [named(all_kept(shell), name) for name in dict.fromkeys(reports)]
+    if not shell.home.exists:
+        shell.err.print(NONE)
+        return
+    with shell.home.writing() as store:
+        with store.transaction() as session:
+            for each in gone:
+                session.remove_report(each.number)
+        store.scrub()
+    for each in gone:
+        shell.out.print(f"forgotten: {each.name} ({each.id[:12]})", soft_wrap=True)
+
+
+@click.group(invoke_without_command=True)
+@format_option("json")
+@click.pass_context
+def reports(context: click.Context, form: str) -> None:
+    """Reports that are kept, and what several of them tell together."""
+    if context.invoked_subcommand is None:
+        _show(context.find_object(Shell) or Shell.for_home(None), form)
+
+
+def _show(shell: Shell, form: str) -> None:
+    kept = all_kept(shell)
+    if form == "json":
+        click.echo(contract.dumps([contract.kept(each) for each in kept]))
+    elif not kept:
+        shell.err.print(NONE)
+    else:
+        shell.out.print(_table(kept))
+        if older := sum(not each.is_current for each in kept):
+            told = f"{older} were read by other rules than today's; 'inforce reports renew' reads them again"
+            shell.err.print(told, style="yellow", soft_wrap=True)
+
+
+def _table(kept: Sequence[Kept]) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("Report", "Name", "Published", "Outlet", "Title"):
+        table.add_column(column, overflow="fold")
+    table.add_column("Claims", justify="right")
+    table.add_column("Events", justify="right")
+    for each in kept:
+        about, found = each.report, each.extract
+        told = (about.published or "-", about.publisher or "-", about.title or "-")
+        table.add_row(each.id[:12], each.name, *told, str(len(found.claims)), str(len(found.events)))
+    return table
+
+
+@reports.command("renew")
+@pass_shell
+def renew(shell: Shell) -> None:
+    """Read the reports again that older versions of Inforce read."""
+    if not shell.home.exists:
+        shell.err.print(NONE)
+        return
+    with shell.home.writing() as store, store.transaction() as session:
+        kept = kept_reports(session)
+        renewed = read_again(session, kept)
+        remember(shell.home, session, kept_reports(session) if renewed else (), shell.now())
+    shell.out.print(f"{renewed} of {len(kept)} reports read again")
+
+
+@reports.command("show")
+@click.argument("report")
+@format_option("json")
+@pass_shell
+def show_(shell: Shell, report: str, form: str) -> None:
+    """One report that is kept, as 'inforce read' shows it. REPORT is its name or the beginning of its hash."""
+    found = named(all_kept(shell), report)
+    if form == "json":
+        click.echo(contract.dumps(contract.read_report(found.report, found.extract)))
+        return
+    from inforce.cli.page import page
+
+    shell.out.print(*page(found.name, Checked(found.report, found.extract), with_findings=False), sep="\n")
+
+
+@reports.command("witnesses")
+@click.option("--all", "every", is_flag=True, help="Also what one report alone tells.")
+@format_option("json")
+@pass_shell
+def witnesses(shell: Shell, every: bool, form: str) -> None:  # noqa: FBT001
+    """Claims and events that several reports tell, and how many independent witnesses that makes.
+
+    Reports that have it from one person or one outlet, or copy each other's words, are one witness, and what ties them is told.
+    """
+    kept = all_kept(shell)
+    found = [each for each in all_things(shell, kept) if every or each.reports > 1]
+    judged = [(each, chains(each.mentions)) for each in found]
+    if form == "json":
+        fields = [contract.document(contract.thing(each, told)) for each, told in judged]
+        click.echo(contract.dumps(fields))
+    elif not judged:
+        shell.err.print("No two reports that are kept tell of the same." if kept else NONE)
+    else:
+        for each, told in judged:
+            shell.out.print(*_told(each, told), sep="\n", soft_wrap=True)
+
+
+def _told(thing: Thing, told: Sequence[Chain]) -> list[RenderableType]:
+    count = f"{thing.reports} report{'s' if thing.reports > 1 else ''}"
+    lines: list[RenderableType] = [
+        Text(title(thing), style="bold"),
+        Text(f"  {count}, {len(told)} independent witness{'es' if len(told) > 1 else ''}"),
+    ]
+    for number, chain in enumerate(told, 1):
+        lines += [
+            Text(f"  {number}. {_who(thing, place)}" if place == chain.places[0] else f"     {_who(thing, place)}")
+            for place in chain.places
+        ]
+        because = list(dict.fromkeys(map(str, chain.links)))
+        lines += [Text(f"     one chain: {'; '.join(because)}", style="dim")] if because else []
+    return lines
+
+
+def title(thing: Thing) -> str:
+    """The thing in a line: what was claimed of whom, or what happened between whom."""
+    item = thing.item
+    if isinstance(item, Claim):
+        return f"{item.action.value} {item.target.name}, {item.status.value.replace('_', ' ')}"
+    sides = " – ".join(", ".join(side) for side in (item.actor, item.recipient) if side)
+    return f"{item.type}{f' ({item.mode})' if item.mode else ''} {sides}, {item.status}"
+
+
+def _who(thing: Thing, place: int) -> str:
+    each = thing.mentions[place]
+    speaker = each.speaker or "the newsroom"
+    through = f", through {each.channel}" if each.channel else ""
+    origin = f"{each.publisher or 'no outlet told'}, {each.kept.report.published or 'no day told'}"
+    return f"{each.kept.name}: {speaker}{through} ({origin})"

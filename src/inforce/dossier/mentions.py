@@ -1,0 +1,113 @@
+"""Mentions: a claim or an event as one report tells it, with all that shows where the telling comes from."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from inforce import edtf
+from inforce.claims.gazetteer import gazetteer
+from inforce.claims.model import Claim, Event, Statement
+from inforce.dossier.kept import Kept
+from inforce.edtf import Period
+from inforce.errors import BadTime
+
+PASSAGE = 1500
+"""Characters of a paragraph that are compared at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """``speaker``: None is the newsroom's own voice; ``channel``: through which outlet the words came; ``passage``: the
+    paragraph in which it stands; ``when``: as told, or, ``told`` being false, the day of the report; None where neither is
+    known. ``entries``: whom registers carry under the target's name, as ``register:entry``."""
+
+    kept: Kept
+    item: Claim | Event
+    speaker: str | None
+    channel: str | None
+    passage: str
+    when: Period | None
+    told: bool
+    entries: frozenset[str] = frozenset()
+
+    @property
+    def publisher(self) -> str | None:
+        return self.kept.report.publisher
+
+    @property
+    def published(self) -> Period | None:
+        return period_of(self.kept.report.published)
+
+    @property
+    def words(self) -> str:
+        return self.item.span.text
+
+
+def every_mention(kept: Iterable[Kept], entries: Mapping[int, Mapping[str, frozenset[str]]]) -> Iterator[Mention]:
+    """Every claim and event of some reports. ``entries``: by the number of the report and the id of the claim."""
+    for each in kept:
+        yield from mentions(each, entries.get(each.number, {}))
+
+
+def mentions(kept: Kept, of_claims: Mapping[str, frozenset[str]]) -> Iterator[Mention]:
+    """Every claim and event of a report."""
+    for claim in kept.extract.claims:
+        yield _mention(kept, claim, claim.speaker, claim.channel, of_claims.get(claim.id, frozenset()))
+    for event in kept.extract.events:
+        said = statement_at(kept.extract.statements, event.span.start, event.span.end)
+        channel = said.channel.name if said and said.channel else None
+        yield _mention(kept, event, said.speaker.name if said else None, channel, frozenset())
+
+
+def _mention(
+    kept: Kept, item: Claim | Event, speaker: str | None, channel: str | None, entries: frozenset[str]
+) -> Mention:
+    told = period_of(item.when)
+    when = told or period_of(kept.report.published)
+    return Mention(kept, item, speaker, channel, _passage(kept, item), when, told is not None, entries)
+
+
+def statement_at(statements: Iterable[Statement], start: int, end: int) -> Statement | None:
+    """The narrowest statement in whose content some words stand."""
+    holding = [
+        (span.end - span.start, number, each)
+        for number, each in enumerate(statements)
+        for span in each.content
+        if span.start <= start and end <= span.end
+    ]
+    return min(holding)[2] if holding else None
+
+
+def _passage(kept: Kept, item: Claim | Event) -> str:
+    text, start, end = kept.report.text, item.span.start, item.span.end
+    begin = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", end)
+    return text[max(begin, start - PASSAGE) : min(len(text) if stop < 0 else stop, end + PASSAGE)]
+
+
+def period_of(when: str | None) -> Period | None:
+    """None where nothing is told, or nothing that can be placed."""
+    try:
+        return edtf.period(when) if when else None
+    except BadTime:
+        return None
+
+
+def near(one: Period | None, other: Period | None, days: float) -> bool:
+    """Two times meet within so many days; what is not known meets everything."""
+    return one is None or other is None or one.widened(timedelta(days=days)).meets(other)
+
+
+def countries(names: Iterable[str]) -> frozenset[str]:
+    """The states and unions that some names name, under their canonical English names; bodies stand for their state."""
+    places = gazetteer("en"), gazetteer("ru")
+    found = set()
+    for name in names:
+        words = name.lower().replace(",", " ,").replace("'s", " 's").replace("’s", " 's").split()
+        at = 0
+        while at < len(words):
+            place = next((held for each in places if (held := each.at(words, at))), None)
+            if place:
+                found.add(place[0].jurisdiction)
+            at += place[1] if place else 1
+    return frozenset(found)

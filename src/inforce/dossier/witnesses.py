@@ -1,0 +1,152 @@
+"""Witnesses of one thing: independent ones told from copies of one chain. Pure.
+
+Two mentions belong to one chain where something shows that the one comes from the other or both from a third: the same person
+says it; both came through the same outlet; one was published by the outlet through which the other has it; a newsroom repeats
+in its own voice what it has from somebody; or the words are copied. What belongs together with a third belongs together. Two
+persons whom one newsroom quotes are two witnesses. Mentions that nothing joins are counted as independent: that shows no more
+than that the reports do not tell of a common source.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from itertools import combinations
+from typing import Any
+
+from inforce.claims.gazetteer import gazetteer
+from inforce.dossier.mentions import Mention
+from inforce.knowledge import knowledge
+from inforce.names import fold
+
+
+class Tie(StrEnum):
+    """Why two mentions are of one chain."""
+
+    SAME_OUTLET = "the same outlet"
+    TAKEN_FROM = "one has it from the other's outlet"
+    SAME_CHANNEL = "both through the same outlet"
+    SAME_SPEAKER = "the same person says it"
+    SAME_WORDS = "the same words"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two mentions of a thing, by their places in it, what ties them and who or what that is."""
+
+    one: int
+    other: int
+    tie: Tie
+    by: str
+
+    def __str__(self) -> str:
+        return f"{self.tie} ({self.by})"
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Mentions that come from one source, by their places in the thing, and what ties them: one witness."""
+
+    places: tuple[int, ...]
+    links: tuple[Link, ...]
+
+
+def chains(mentions: Sequence[Mention]) -> tuple[Chain, ...]:
+    """The independent witnesses of one thing, each with all that repeat it."""
+    links = list(_links(mentions))
+    root = list(range(len(mentions)))
+    for link in links:
+        one, other = (_find(root, place) for place in (link.one, link.other))
+        root[max(one, other)] = min(one, other)
+    together: dict[int, list[int]] = {}
+    for place in range(len(mentions)):
+        together.setdefault(_find(root, place), []).append(place)
+    return tuple(
+        Chain(tuple(places), tuple(each for each in links if each.one in places)) for places in together.values()
+    )
+
+
+def _find(root: list[int], place: int) -> int:
+    while root[place] != place:
+        place = root[place]
+    return place
+
+
+def _links(mentions: Sequence[Mention]) -> Iterator[Link]:
+    runs = [_runs(each.passage) for each in mentions]
+    for (here, one), (there, other) in combinations(enumerate(mentions), 2):
+        if tied := tie(one, other):
+            yield Link(here, there, *tied)
+        elif one.kept.number != other.kept.number and (share := _copied(runs[here], runs[there])):
+            yield Link(here, there, Tie.SAME_WORDS, f"{share:.0%} of the shorter passage")
+
+
+def tie(one: Mention, other: Mention) -> tuple[Tie, str] | None:
+    """What ties two mentions beside their words, the closest tie first; and by whom."""
+    if one.speaker and other.speaker and same_person(one.speaker, other.speaker):
+        return Tie.SAME_SPEAKER, max(one.speaker, other.speaker, key=len)
+    (through, name), (beyond, theirs) = _conduit(one), _conduit(other)
+    if through and through == beyond:
+        return Tie.SAME_CHANNEL, name
+    for channel, called, publisher in (
+        (through, name, _outlet(other.publisher)),
+        (beyond, theirs, _outlet(one.publisher)),
+    ):
+        if channel and channel == publisher:
+            return Tie.TAKEN_FROM, called
+    both_quote = one.speaker is not None and other.speaker is not None
+    if not both_quote and _of_one_newsroom(one, other):
+        return Tie.SAME_OUTLET, one.publisher or one.kept.name
+    return None
+
+
+def _conduit(mention: Mention) -> tuple[str, str]:
+    """The outlet through which the words came, as it is compared and as it is called: the channel, else a speaker, who may
+    be an outlet. A person's name is compared in vain."""
+    name = mention.channel or mention.speaker or ""
+    return _outlet(name), name
+
+
+def _of_one_newsroom(one: Mention, other: Mention) -> bool:
+    own = _outlet(one.publisher)
+    return one.kept.number == other.kept.number or bool(own and own == _outlet(other.publisher))
+
+
+def same_person(one: str, other: str) -> bool:
+    """All names of the shorter form stand in the longer one: "Cole", "White House spokesman John Cole"."""
+    mine, yours = _names(one), _names(other)
+    return bool(mine and yours) and (mine <= yours or yours <= mine)
+
+
+def _names(speaker: str) -> frozenset[str]:
+    """The words of a speaker that name somebody: with a capital, neither an office nor a country."""
+    words = [word for word in speaker.replace("-", " ").split() if word[:1].isupper()]
+    places, offices = gazetteer("en"), {fold(word) for word in _known()["offices"]}
+    return frozenset(fold(word) for word in words if not places.at([word.lower()], 0) and fold(word) not in offices)
+
+
+def _outlet(name: str | None) -> str:
+    """An outlet's name as it is compared: "The X", "X" and, in Cyrillic, «Икс» alike where folding makes them so."""
+    return fold(name).removeprefix("the ") if name else ""
+
+
+def _runs(passage: str) -> frozenset[tuple[str, ...]]:
+    words, length = fold(passage).split(), _known()["run"]
+    return frozenset(tuple(words[at : at + length]) for at in range(len(words) - length + 1))
+
+
+def _copied(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> float:
+    """The share of the shorter passage's runs of words that the longer one has; 0 where that shows nothing."""
+    shorter = min(len(one), len(other))
+    share = len(one & other) / shorter if shorter >= _known()["fewest_runs"] else 0.0
+    return share if share >= _known()["containment"] else 0.0
+
+
+def independent(mentions: Iterable[Mention]) -> int:
+    """How many witnesses do not come from one another, as far as the reports tell."""
+    return len(chains(tuple(mentions)))
+
+
+@cache
+def _known() -> dict[str, Any]:  # Any: TOML holds tables of several shapes
+    return knowledge("dossier", "chains")

@@ -1,0 +1,87 @@
+"""When editions come, open claims of the reports that are kept are looked at again, and what turned is told once."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from inforce.dossier.outlook import look_again, newest_moment
+from inforce.moment import parse_moment
+from tests.conftest import Keeper, csv_file, sdn_row
+from tests.dossier.conftest import Run
+
+NOW = parse_moment("2024-05-01")
+
+
+@pytest.fixture
+def freed(tmp_path: Path) -> Path:
+    """The next edition, from which Nile Lines has gone."""
+    path = tmp_path / "2024-04-03T100000Z.csv"
+    path.write_bytes(csv_file(sdn_row(2, "DELTA LINES")))
+    return path
+
+
+def test_an_import_tells_which_claims_have_turned(newsroom: Run, freed: Path) -> None:
+    newsroom("add", "reports")
+    result = newsroom("lists", "import", freed, "--register", "us-ofac-sdn")
+    assert result.returncode == 0, result.stderr
+    lines = result.stdout.splitlines()[1:]
+    assert "courier.txt: lift Nile Lines (us-ofac-sdn 1): was pending, is confirmed, after P22D" in lines
+    assert {line.partition(":")[0] for line in lines} == {"courier.txt", "herald.txt", "copy.txt"}
+
+
+def test_what_was_told_is_not_told_again(newsroom: Run, freed: Path) -> None:
+    newsroom("add", "reports")
+    newsroom("lists", "import", freed, "--register", "us-ofac-sdn")
+    again = newsroom("lists", "import", freed, "--register", "us-ofac-sdn")
+    assert len(again.stdout.splitlines()) == 1
+
+
+def test_without_reports_an_import_says_what_it_said_before(newsroom: Run, freed: Path) -> None:
+    result = newsroom("lists", "import", freed, "--register", "us-ofac-sdn")
+    assert len(result.stdout.splitlines()) == 1
+
+
+def test_a_claim_that_no_register_could_answer_is_answered_by_the_first_edition(keeper: Keeper, newsroom: Run) -> None:
+    newsroom("add", "reports/courier.txt")
+    with keeper.home.writing() as store, store.transaction() as session:
+        kept = session.verdicts()
+        session.put_verdicts(kept[0].report, [])
+        assert look_again(keeper.home, session, NOW) == []  # looked at for the first time: nothing has turned
+        assert session.verdicts() == kept
+
+
+def test_claims_are_judged_as_of_the_newest_look_at_any_register(keeper: Keeper, newsroom: Run) -> None:
+    with keeper.home.reading() as session:
+        moment = newest_moment(keeper.home.registers(session).values(), NOW)
+        assert moment is not None
+        assert moment.valid == parse_moment("2024-03-13T10:00Z")
+        assert newest_moment([], NOW) is None
+
+
+def test_a_forgotten_report_is_looked_at_no_more(newsroom: Run, freed: Path) -> None:
+    newsroom("add", "reports")
+    newsroom("forget", "courier.txt")
+    result = newsroom("lists", "import", freed, "--register", "us-ofac-sdn")
+    assert "courier" not in result.stdout
+
+
+def test_reports_are_added_where_no_register_is_yet(tmp_path: Path, newsroom: Run) -> None:
+    added = newsroom("--home", tmp_path / "fresh", "add", "reports/courier.txt")
+    assert added.returncode == 0, added.stderr
+
+
+def test_the_json_of_a_turned_claim_has_what_was_said_and_what_is(keeper: Keeper, newsroom: Run, freed: Path) -> None:
+    from inforce import contract
+
+    newsroom("add", "reports/courier.txt")
+    keeper.take(freed)
+    with keeper.home.writing() as store, store.transaction() as session:
+        (found,) = look_again(keeper.home, session, NOW)
+    told = json.loads(contract.dumps(contract.turned(found)))
+    assert (told["inforce"], told["was"], told["finding"]["verdict"]) == (
+        "1",
+        {"verdict": "pending", "reason": None},
+        "confirmed",
+    )
+    assert told["claim"]["id"] == told["finding"]["claim"]

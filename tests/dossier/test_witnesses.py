@@ -1,0 +1,177 @@
+"""Which mentions are of one thing, and how many independent witnesses they make."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inforce.claims.model import Action, Claim, Event, Extract, Status, Target, TargetKind
+from inforce.dossier.kept import Kept
+from inforce.dossier.mentions import Mention, countries
+from inforce.dossier.sameness import is_same, things
+from inforce.dossier.witnesses import Tie, chains, same_person, tie
+from inforce.edtf import period
+from inforce.moment import parse_moment
+from inforce.reports.model import Report
+from inforce.spans import Span
+from tests.dossier.conftest import Run
+
+PASSAGE = (
+    "The harbour master said on Monday that eleven ships had been let go after a week at anchor off the northern mole."
+)
+
+
+def kept(number: int, publisher: str | None = None, published: str = "2024-03-12") -> Kept:
+    report = Report(f"sha256:{number:064}", "", publisher=publisher, published=published)
+    return Kept(number, f"r{number}.txt", parse_moment("2024-03-20"), report, Extract(), "")
+
+
+def told(
+    item: Claim | Event, number: int, publisher: str | None = None, speaker: str | None = None, channel: str | None = None,
+    passage: str = "", published: str = "2024-03-12",
+) -> Mention:  # fmt: skip
+    when = period(item.when) if item.when else period(published)
+    return Mention(kept(number, publisher, published), item, speaker, channel, passage, when, item.when is not None)
+
+
+def claim(
+    target: str = "Nile Lines", action: str = "lift", status: str = "announced", when: str | None = None
+) -> Claim:
+    named = Target(target, TargetKind.ORGANISATION)
+    return Claim("c1", ("United States",), named, Action(action), Status(status), when, Span(0, 0, ""))
+
+
+def event(
+    count: int | None = 52, when: str | None = "2024-03-11", actor: str = "Sudan", mode: str | None = "release"
+) -> Event:
+    return Event("e1", "RETREAT", mode, (actor,), (), when, "occurred", count, None, Span(0, 0, ""))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (claim(), claim("the Sudanese carrier Nile Lines"), True),
+        (claim(), claim("NILE LINES LLC"), True),
+        (claim(), claim(action="delist"), True),
+        (claim(), claim("Delta Lines"), False),
+        (claim(), claim(status="denied"), False),
+        (claim(), claim(action="designate"), False),
+        (claim(), replace(claim(), sender=("European Union",)), False),
+        (claim(), replace(claim(), sender=("US Department of the Treasury",)), True),
+        (claim(when="2024-03-11"), claim(when="2024-03-15"), True),
+        (claim(when="2024-03-11"), claim(when="2024-06"), False),
+        (claim(action="remain", when="2023/.."), claim(action="remain", when="2024-03-12"), True),
+        (event(), event(count=50), True),
+        (event(), event(actor="Khartoum"), True),
+        (event(), event(actor="Chad"), False),
+        (event(), event(mode=None), True),
+        (event(), event(mode="withdraw"), False),
+        (event(), event(when="2024-03-12"), True),
+        (event(), event(when="2024-01-11"), False),
+        (event(), event(when=None), True),
+    ],
+)
+def test_two_mentions_are_of_one_thing(one: Claim | Event, other: Claim | Event, same: bool) -> None:
+    assert is_same(told(one, 1), told(other, 2)) is same
+    assert is_same(told(other, 2), told(one, 1)) is same
+
+
+def test_a_later_report_without_a_day_is_not_taken_for_one_of_an_earlier_event() -> None:
+    assert not is_same(told(event(), 1), told(event(when=None), 2, published="2024-09-01"))
+
+
+def test_targets_under_one_entry_are_the_same_whatever_they_are_called() -> None:
+    one, other = told(claim(), 1), told(claim("Linie Nilowe"), 2)
+    entry = frozenset({"us-ofac-sdn:1"})
+    assert not is_same(one, other)
+    assert is_same(replace(one, entries=entry), replace(other, entries=entry))
+
+
+TIES = [
+    ({"speaker": "John Cole"}, {"speaker": "Cole"}, Tie.SAME_SPEAKER),
+    ({"speaker": "White House envoy John Cole"}, {"speaker": "John Cole"}, Tie.SAME_SPEAKER),
+    ({"speaker": "US President Donald Trump"}, {"speaker": "President Gitanas Nauseda"}, None),
+    ({"speaker": "John Cole", "channel": "Tass"}, {"speaker": "Ann Hill", "channel": "TASS"}, Tie.SAME_CHANNEL),
+    ({"channel": "Tass"}, {"publisher": "TASS"}, Tie.TAKEN_FROM),
+    ({"publisher": "TASS"}, {"channel": "Tass"}, Tie.TAKEN_FROM),
+    ({"speaker": "BelTA"}, {"channel": "БелТА"}, Tie.SAME_CHANNEL),
+    ({"publisher": "The Herald"}, {"publisher": "Herald"}, Tie.SAME_OUTLET),
+    ({"publisher": "Herald", "speaker": "Ann Hill"}, {"publisher": "Herald", "speaker": "John Cole"}, None),
+    ({"publisher": "Herald"}, {"publisher": "Herald", "speaker": "John Cole"}, Tie.SAME_OUTLET),
+    ({"publisher": "Herald"}, {"publisher": "Courier"}, None),
+    ({}, {}, None),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), TIES)
+def test_what_ties_two_mentions_is_told(one: dict[str, str], other: dict[str, str], expected: Tie | None) -> None:
+    found = tie(told(event(), 1, **one), told(event(), 2, **other))
+    assert (found[0] if found else None) is expected
+    back = tie(told(event(), 2, **other), told(event(), 1, **one))
+    assert (back[0] if back else None) is expected
+
+
+def test_copied_words_are_one_chain_and_other_words_are_not() -> None:
+    one, copy = told(event(), 1, "Herald", passage=PASSAGE), told(event(), 2, "Courier", passage=f"As told: {PASSAGE}")
+    own = told(
+        event(),
+        3,
+        "Gazette",
+        passage="Eleven ships left the northern mole on Monday; crews had waited since the week before.",
+    )
+    (first, second) = chains([one, copy, own])
+    assert (first.places, second.places) == ((0, 1), (2,))
+    assert [each.tie for each in first.links] == [Tie.SAME_WORDS]
+
+
+def test_what_belongs_together_with_a_third_belongs_together() -> None:
+    found = chains([
+        told(event(), 1, "Herald", channel="Tass"),
+        told(event(), 2, "Courier", speaker="John Cole"),
+        told(event(), 3, "Gazette", speaker="Cole", channel="TASS"),
+    ])  # fmt: skip
+    assert [each.places for each in found] == [(0, 1, 2)]
+
+
+SOURCES = st.fixed_dictionaries({
+    "publisher": st.sampled_from([None, "Herald", "Courier", "Tass"]),
+    "speaker": st.sampled_from([None, "John Cole", "Cole", "Ann Hill"]),
+    "channel": st.sampled_from([None, "Tass", "X"]),
+    "passage": st.sampled_from(["", PASSAGE]),
+})  # fmt: skip
+
+
+@given(st.lists(SOURCES, max_size=7), st.randoms())
+def test_every_mention_is_in_one_chain_and_their_number_does_not_depend_on_their_order(sources, random) -> None:  # type: ignore[no-untyped-def]
+    mentions = [told(event(), number, **source) for number, source in enumerate(sources)]
+    found = chains(mentions)
+    assert sorted(place for each in found for place in each.places) == list(range(len(mentions)))
+    random.shuffle(mentions)
+    assert len(chains(mentions)) == len(found)
+
+
+@given(st.lists(st.tuples(st.sampled_from([50, 52, None]), st.sampled_from(["Sudan", "Chad"])), max_size=6))
+def test_every_mention_is_of_exactly_one_thing(kinds: list[tuple[int | None, str]]) -> None:
+    mentions = [told(event(count, actor=actor), number) for number, (count, actor) in enumerate(kinds)]
+    found = things(mentions)
+    assert sorted(each.kept.number for thing in found for each in thing.mentions) == list(range(len(mentions)))
+    assert len(found) == len({actor for _, actor in kinds})
+
+
+def test_offices_and_countries_alone_name_nobody() -> None:
+    assert not same_person("American President", "The President")
+    assert countries(["Russian foreign ministry", "the US Treasury", "nobody"]) == {"Russia", "United States"}
+
+
+def test_an_agency_quoted_by_two_outlets_is_one_witness_and_an_own_report_another(newsroom: Run) -> None:
+    newsroom("add", "reports")
+    found = json.loads(newsroom("reports", "witnesses", "--format", "json").stdout)
+    release = next(each for each in found if each["kind"] == "event")
+    assert (release["type"], len(release["mentions"]), release["independent"]) == ("RETREAT", 3, 2)
+    lifted = next(each for each in found if each["kind"] == "claim" and each["action"] == "lift")
+    assert lifted["independent"] == 2
+    names = [[lifted["mentions"][place]["name"] for place in each["mentions"]] for each in lifted["witnesses"]]
+    assert sorted(map(sorted, names)) == [["copy.txt", "herald.txt"], ["courier.txt"]]
+    assert "independent witnesses" in newsroom("reports", "witnesses").stdout
