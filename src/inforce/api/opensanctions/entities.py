@@ -1,0 +1,104 @@
+"""One listed party, and what is linked to it."""
+
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Request, Response
+
+from inforce.api.answering import (
+    AskedKeeper,
+    AskedMoment,
+    json,
+    tag,
+    unchanged,
+)
+from inforce.api.current import Current
+from inforce.api.opensanctions.asked import total
+from inforce.api.parties import numbers_of, party, sanctions
+from inforce.api.problems import problem
+from inforce.contract import Json
+from inforce.moment import Moment
+from inforce.register.register import View
+from inforce.register.words import absence
+
+router = APIRouter()
+
+Key = Annotated[str, Path(max_length=300, examples=["ofac-44541"])]
+
+
+@router.get("/entities/{entity_id}", summary="One listed party", response_model=dict)
+async def entity(
+    request: Request, keeper: AskedKeeper, moment: AskedMoment, entity_id: Key, nested: bool = True
+) -> Response:
+    """As it was listed at the moment. A party that was not listed then is not found, and the detail says what is known."""
+    with keeper.using() as current:
+        etag = tag(request, current, current.views(list(current.registers), moment))
+        if (same := unchanged(request, etag)) is not None:
+            return same
+        found = _found(current, moment, entity_id)
+        if isinstance(found, Response):
+            return found
+        view, number = found
+        return json(party(view, number, nested=nested), headers={"ETag": etag})
+
+
+def _found(current: Current, moment: Moment, key: str) -> tuple[View, str] | Response:
+    """The register as of the moment and the number, or what is known instead."""
+    told = [f"no entry of a register kept here has the id {key!r}"]
+    for name, number in numbers_of(key, current.registers):
+        view = current.registers[name].as_of(moment)
+        if party(view, number):
+            return view, number
+        if view.find(number) == [number]:
+            answer = view.was(number)
+            removed = f", removed {answer.removed}" if answer.removed else ""
+            told = [
+                f"{name} {number} ({answer.name}) was not listed at the moment{removed}; see /v1/history?q={number}"
+            ]
+        else:
+            told.append(f"{name}: {absence(view)}")
+    return problem(HTTPStatus.NOT_FOUND, "; ".join(told))
+
+
+@router.get("/entities/{entity_id}/adjacent", summary="A party with what is linked to it", response_model=dict)
+async def adjacent(
+    keeper: AskedKeeper,
+    moment: AskedMoment,
+    entity_id: Key,
+    limit: Annotated[int, Query(ge=0, le=500)] = 10,
+    offset: Annotated[int, Query(ge=0)] = 0,
+) -> Response:
+    """Its sanctions: links between parties are told in words, in its notes."""
+    with keeper.using() as current:
+        found = _found(current, moment, entity_id)
+        if isinstance(found, Response):
+            return found
+        view, number = found
+        return json(
+            {"entity": party(view, number), "adjacent": {"sanctions": _page(sanctions(view, number), limit, offset)}}
+        )
+
+
+@router.get("/entities/{entity_id}/adjacent/{prop}", summary="What is linked to a party by one property")
+async def adjacent_by(
+    keeper: AskedKeeper,
+    moment: AskedMoment,
+    entity_id: Key,
+    prop: str,
+    limit: Annotated[int, Query(ge=0, le=500)] = 10,
+    offset: Annotated[int, Query(ge=0)] = 0,
+) -> Response:
+    with keeper.using() as current:
+        found = _found(current, moment, entity_id)
+        if isinstance(found, Response):
+            return found
+        return json(_page(sanctions(*found) if prop == "sanctions" else [], limit, offset))
+
+
+def _page(results: list[Json], limit: int, offset: int) -> Json:
+    return {
+        "results": results[offset : offset + limit],
+        "total": total(len(results)),
+        "limit": limit,
+        "offset": offset,
+    }

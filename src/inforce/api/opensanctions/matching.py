@@ -1,0 +1,157 @@
+"""Matching: listed parties like an example."""
+
+from collections.abc import Iterable, Sequence
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Response
+from pydantic import BaseModel, Field
+
+from inforce.api.answering import (
+    AskedKeeper,
+    AskedMoment,
+    AskedSettings,
+    json,
+)
+from inforce.api.current import Current
+from inforce.api.examples import names_of
+from inforce.api.opensanctions.asked import (
+    SEARCHED,
+    Dataset,
+    Filters,
+    Several,
+    Topics,
+    numbers_changed,
+    total,
+    views_of,
+)
+from inforce.api.parties import party
+from inforce.api.screening import indexed
+from inforce.contract import Json
+from inforce.errors import BadInput
+from inforce.names.parse import Kind
+from inforce.register.register import View
+from inforce.screening.marks import Answer, Judged
+from inforce.screening.model import THRESHOLD, Settings
+from inforce.screening.model import Query as Asked
+
+router = APIRouter()
+
+ALGORITHM = "inforce"
+
+
+class Example(BaseModel):
+    """A party by example: a FollowTheMoney schema and properties."""
+
+    id: str | None = None
+    schema_: str = Field(alias="schema", examples=["Person"])
+    properties: dict[str, str | list[Any]] = Field(examples=[{"name": ["John Doe"]}])
+
+
+class Examples(BaseModel):
+    queries: dict[str, Example]
+    weights: dict[str, float] = {}
+    config: dict[str, str | int | float | bool | None] = {}
+
+
+@router.post("/match/{dataset}", summary="Listed parties like an example", response_model=dict)
+async def match(
+    keeper: AskedKeeper,
+    settings: AskedSettings,
+    moment: AskedMoment,
+    dataset: Dataset,
+    asked: Examples,
+    limit: Annotated[int, Query(ge=1)] = 5,
+    threshold: Annotated[float, Query(ge=0, le=1, description="From which score on a result is a match.")] = THRESHOLD,
+    cutoff: Annotated[float, Query(ge=0, le=1, description="Results below it are not told.")] = THRESHOLD,
+    algorithm: Annotated[str, Query(description="`inforce`, or `best`, which is the same.")] = "best",
+    include_dataset: Several = (),
+    exclude_dataset: Several = (),
+    exclude_schema: Several = (),
+    topics: Topics = (),
+    changed_since: str | None = None,
+    exclude_entity_ids: Several = (),
+) -> Response:
+    """The results of each query, the best first. The explanations of a score add up to it."""
+    _refuse_other_ways(algorithm, asked)
+    if not asked.queries:
+        raise BadInput("no queries")
+    if len(asked.queries) > settings.batch:
+        raise BadInput(f"{len(asked.queries)} queries; {settings.batch} at most in one request")
+    parties = {key: names_of(each.schema_, each.properties) for key, each in asked.queries.items()}
+    with keeper.using() as current:
+        views = views_of(current, moment, dataset, include_dataset, exclude_dataset, topics)
+        await indexed(current, views)
+        passed = Filters(
+            frozenset(exclude_schema), frozenset(exclude_entity_ids), numbers_changed(views, changed_since)
+        )
+        wanted = Settings(max(min(cutoff, threshold), SEARCHED), min(limit, settings.limit))
+        responses = {
+            key: {
+                "status": 200,
+                "results": (results := _results(current, parties[key], views, wanted, passed, threshold)),
+                "total": total(len(results)),
+                "query": {"id": each.id, "schema": each.schema_, "properties": each.properties},
+            }
+            for key, each in asked.queries.items()
+        }
+        return json({"responses": responses, "limit": wanted.limit}, headers={"x-batch-size": str(len(responses))})
+
+
+def _refuse_other_ways(algorithm: str, asked: Examples) -> None:
+    """There is one way to match: who asks for another must not take its scores for that one's. Raises BadInput."""
+    if algorithm not in (ALGORITHM, "best"):
+        raise BadInput(f"no algorithm {algorithm!r}; there is one, {ALGORITHM!r}, which is also 'best'")
+    if asked.weights or asked.config:
+        raise BadInput(f"the algorithm {ALGORITHM!r} takes neither weights nor config")
+
+
+def _results(
+    current: Current,
+    named: tuple[Kind, list[str]],
+    views: Sequence[View],
+    wanted: Settings,
+    passed: Filters,
+    threshold: float,
+) -> list[Json]:
+    """Of several names of one party each entry counts with the one that is likest."""
+    kind, names = named
+    room = Settings(wanted.threshold, wanted.limit + len(passed.ids))
+    answers = current.screened([Asked(str(at), name, kind) for at, name in enumerate(names)], views, room)
+    of = {view.register: view for view in views}
+    found = []
+    for query, judged in _likest(answers):
+        register = judged.match.register or ""
+        entity = party(of[register], judged.match.entry)
+        if entity and passed.passes(entity, register, judged.match.entry):
+            found.append({**entity, **_scored(query, judged, threshold)})
+    return found[: wanted.limit]
+
+
+def _likest(answers: Iterable[Answer]) -> list[tuple[str, Judged]]:
+    """The name asked and the match, the best first, each entry once."""
+    best: dict[tuple[str | None, str], tuple[str, Judged]] = {}
+    for answer in answers:
+        for judged in answer.matches:
+            key = judged.match.register, judged.match.entry
+            if key not in best or best[key][1].match.score < judged.match.score:
+                best[key] = answer.query.name, judged
+    return sorted(best.values(), key=lambda each: -each[1].match.score)
+
+
+def _scored(query: str, judged: Judged, threshold: float) -> Json:
+    match = judged.match
+    reasons = "; ".join(f"{each.words} {each.points:+.3f}" for each in match.because)
+    told = {"score": match.score, "detail": reasons or "the same name", "query": query, "candidate": match.name}
+    return {"score": match.score, "match": match.score >= threshold, "explanations": {"name": told}}
+
+
+@router.get("/algorithms", summary="How parties are matched", response_model=dict)
+async def algorithms() -> Response:
+    told = {
+        "name": ALGORITHM,
+        "description": "Weighed alignment of the words of names: 1 less what each difference costs.",
+        "docs": {
+            "name": {"description": "How alike the likest names are; the detail tells every difference with its cost."}
+        },
+    }
+    return json({"algorithms": [told], "default": ALGORITHM, "best": ALGORITHM})

@@ -1,0 +1,134 @@
+"""Search: listed parties by name."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from inforce.api.answering import (
+    AskedKeeper,
+    AskedMoment,
+    json,
+    tag,
+    unchanged,
+)
+from inforce.api.current import Current
+from inforce.api.examples import kind_of_schema
+from inforce.api.opensanctions.asked import (
+    SEARCHED,
+    Dataset,
+    Filters,
+    Several,
+    Topics,
+    numbers_changed,
+    total,
+    views_of,
+)
+from inforce.api.parties import party
+from inforce.api.screening import indexed
+from inforce.contract import Json
+from inforce.names.parse import Kind
+from inforce.register.register import View
+from inforce.screening.model import Query as Asked
+from inforce.screening.model import Settings
+
+router = APIRouter()
+
+DEEP = 200
+"""Entries that a search puts in order at most."""
+
+
+@router.get("/search/{dataset}", summary="Listed parties by name", response_model=dict)
+async def search(
+    request: Request,
+    keeper: AskedKeeper,
+    moment: AskedMoment,
+    dataset: Dataset,
+    q: Annotated[str, Query(max_length=500, description="A name, or the publisher's number. Empty: everyone.")] = "",
+    schema: str = "Thing",
+    include_dataset: Several = (),
+    exclude_dataset: Several = (),
+    exclude_schema: Several = (),
+    countries: Several = (),
+    topics: Topics = (),
+    changed_since: str | None = None,
+    limit: Annotated[int, Query(ge=0, le=500)] = 10,
+    offset: Annotated[int, Query(ge=0, le=9_499)] = 0,
+    facets: Several = (),
+) -> Response:
+    """Everyone whose name is like the one asked, the likest first."""
+    with keeper.using() as current:
+        views = views_of(current, moment, dataset, include_dataset, exclude_dataset, topics)
+        await indexed(current, views)
+        etag = tag(request, current, views)
+        if (same := unchanged(request, etag)) is not None:
+            return same
+        passed = Filters(frozenset(exclude_schema), changed=numbers_changed(views, changed_since))
+        fitting = [
+            entity
+            for view, number in _searched(current, views, q.strip(), kind_of_schema(schema))
+            if (entity := party(view, number)) and passed.passes(entity, view.register, number)
+            if _is_a(entity, schema) and _of_countries(entity, countries)
+        ]
+        page = fitting[offset : offset + limit]
+        told = {"results": page, "facets": _facets(fitting, facets), "total": total(len(fitting))}
+        return json({**told, "limit": limit, "offset": offset}, headers={"ETag": etag})
+
+
+def _searched(current: Current, views: Sequence[View], q: str, kind: Kind) -> Iterator[tuple[View, str]]:
+    """Views and numbers: those of that number or name, then those of like names."""
+    if not q:
+        for view in views:
+            yield from ((view, number) for number in sorted(view.numbers(), key=lambda each: (len(each), each)))
+        return
+    of, seen = {view.register: view for view in views}, set()
+    for view in views:
+        for number in view.find(q):
+            seen.add((view.register, number))
+            yield view, number
+    (answer,) = current.screened([Asked("", q, kind)], views, Settings(SEARCHED, DEEP))
+    for judged in answer.matches:
+        key = judged.match.register or "", judged.match.entry
+        if key not in seen:
+            yield of[key[0]], key[1]
+
+
+def _is_a(entity: Json, schema: str) -> bool:
+    """An entity of a schema, or of one that it is a kind of."""
+    narrower = {"LegalEntity": {"Person", "Organization"}, "Asset": {"Vessel", "Airplane"}}
+    narrower["Vehicle"] = narrower["Asset"]
+    own = str(entity["schema"])
+    return schema in ("Thing", own) or own in narrower.get(schema, ()) or (schema, own) == ("Company", "Organization")
+
+
+def _of_countries(entity: Json, countries: Sequence[str]) -> bool:
+    return not countries or not set(countries).isdisjoint(_countries_of(entity))
+
+
+def _countries_of(entity: Json) -> set[str]:
+    properties = entity["properties"]
+    assert isinstance(properties, dict)
+    fields = ("country", "nationality", "citizenship", "flag", "jurisdiction")
+    return {value for field in fields for value in properties.get(field, ())}
+
+
+def _facets(entities: Sequence[Json], wanted: Sequence[str]) -> Json:
+    ways: Mapping[str, tuple[str, Callable[[Json], Iterable[str]]]] = {
+        "countries": ("Countries", _countries_of),
+        "topics": ("Topics", lambda _: ("sanction",)),
+        "datasets": ("Data sources", lambda entity: _listed(entity["datasets"])),
+        "schema": ("Entity types", lambda entity: (str(entity["schema"]),)),
+    }
+    asked = [each for each in (wanted or ("countries", "topics", "datasets")) if each in ways]
+    return {name: {"label": ways[name][0], "values": _counted(map(ways[name][1], entities))} for name in asked}
+
+
+def _listed(value: object) -> list[str]:
+    assert isinstance(value, list)
+    return value
+
+
+def _counted(values: Iterable[Iterable[str]]) -> list[Json]:
+    counts = Counter(value for each in values for value in each)
+    return [{"name": name, "label": name, "count": count} for name, count in counts.most_common(300)]
