@@ -2,16 +2,22 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
 
-from fastapi import FastAPI
+import msgspec
+from fastapi import APIRouter, Depends, FastAPI
 
-from inforce.api import health, opensanctions, questions, reading, screening
+from inforce.api import health, questions, reading, screening
+from inforce.api.access import Scope as Right
+from inforce.api.access import Tokens
+from inforce.api.admission import Admitted, needs
+from inforce.api.audit import Audit, Audited
 from inforce.api.current import Keeper
 from inforce.api.layers import Bounded, Identified, Metrics, OwnHost
+from inforce.api.opensanctions import catalogue, entities, matching, searching
 from inforce.api.problems import add_problems
 from inforce.api.settings import Settings
 from inforce.home import Home
@@ -22,6 +28,12 @@ What was announced of sanctions, set against what the official registers said at
 Nothing here turns ignorance into absence: where a state is not known, it is `unknown`, with the reason. "Not listed" is
 not "not sanctioned": ownership, sectoral and country-wide measures are not examined.
 """
+
+RIGHTS: Mapping[Right, Sequence[APIRouter]] = {
+    Right.READ: (questions.router, entities.router, searching.router, catalogue.router, health.counters),
+    Right.SCREEN: (reading.router, screening.router, matching.router),
+}
+"""What each scope of a token lets its bearer ask."""
 
 
 def create_app(home: Home, settings: Settings | None = None) -> FastAPI:
@@ -36,14 +48,19 @@ def create_app(home: Home, settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
     )
     app.state.settings = settings
-    app.state.keeper = Keeper(home, looked=settings.looked, renewed=settings.renewed)
+    app.state.keeper = keeper = Keeper(home, looked=settings.looked, renewed=settings.renewed)
     app.state.metrics = metrics = Metrics()
+    if settings.audit_days:
+        app.add_middleware(Audited, audit=Audit(home.folder / "audit", settings.audit_days), keeper=keeper)
+    app.add_middleware(Admitted, tokens=Tokens(home.folder), settings=settings, metrics=metrics)
     app.add_middleware(Bounded, settings=settings, metrics=metrics)
     app.add_middleware(OwnHost, settings=settings, metrics=metrics)
     app.add_middleware(Identified, metrics=metrics)  # the last added is the outermost
     add_problems(app)
-    for module in (questions, reading, screening, opensanctions, health):
-        app.include_router(module.router)
+    for right, routers in RIGHTS.items():
+        for router in routers:
+            app.include_router(router, dependencies=[Depends(needs(right))])
+    app.include_router(health.router)
     return app
 
 
@@ -61,4 +78,5 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 def from_environment() -> FastAPI:
     """The service that ``inforce serve`` starts in each of its processes."""
-    return create_app(Home(Path(os.environ["INFORCE_HOME"]), db=os.environ.get("INFORCE_DB") or None))
+    home = Home(Path(os.environ["INFORCE_HOME"]), db=os.environ.get("INFORCE_DB") or None)
+    return create_app(home, msgspec.json.decode(os.environ["INFORCE_SERVICE"], type=Settings))

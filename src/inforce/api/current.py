@@ -48,6 +48,9 @@ class Current:
         self._session = self._held.enter_context(store.transaction())
         self.generation = self._session.generation()
         self.registers: Mapping[str, Register] = home.registers(self._session)
+        now = datetime.now(UTC)
+        newest = {view.register: view.editions()[-1:] for view in self.views(list(self.registers), Moment(now, now))}
+        self.editions = {name: each.sha256 for name, last in newest.items() for each in last}
         self._screeners: dict[Around, Screener] = {}
 
     def close(self) -> None:
@@ -117,6 +120,11 @@ class Keeper:
     @property
     def is_ready(self) -> bool:
         return self._current is not None
+
+    @property
+    def editions(self) -> Mapping[str, str]:
+        """The SHA-256 of the newest edition of each register, by register."""
+        return self._current.editions if self._current else {}
 
     @contextmanager
     def using(self) -> Iterator[Current]:

@@ -6,6 +6,7 @@ from inforce.api.answering import AskedKeeper, json
 from inforce.api.problems import problem
 
 router = APIRouter(tags=["service"])
+counters = APIRouter(tags=["service"])
 
 
 @router.get("/healthz", summary="The process lives", response_model=dict)
@@ -21,6 +22,6 @@ async def readyz(keeper: AskedKeeper) -> Response:
         return json({"status": "ok"})
 
 
-@router.get("/metrics", summary="What this process has answered, for Prometheus", response_model=None)
+@counters.get("/metrics", summary="What this process has answered, for Prometheus", response_model=None)
 async def metrics(request: Request) -> Response:
     return Response(request.app.state.metrics.text(), media_type="text/plain; version=0.0.4; charset=utf-8")

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 
 MEGABYTE = 1 << 20
+DEFAULT_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Limits of requests. ``body``: bytes; ``seconds``: until a long answer is given up; ``looked``: seconds between two
-    looks at whether the store has changed; ``renewed``: seconds after which a state of the store is opened anew even so.
+    looks at whether the store has changed; ``renewed``: seconds after which a state of the store is opened anew even so;
+    ``tokens``: nobody is let in without one; ``rate``: requests a second from one client, 0 for any number; ``audit_days``: how
+    long it is kept who asked what, 0 where that is not written down; ``hosts``: names under which the service answers.
     """
 
     body: int = 10 * MEGABYTE
@@ -17,4 +20,7 @@ class Settings:
     seconds: float = 60.0
     looked: float = 0.5
     renewed: float = 60.0
-    hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]", "testserver")
+    tokens: bool = False
+    rate: float = 0.0
+    audit_days: int = 0
+    hosts: tuple[str, ...] = DEFAULT_HOSTS

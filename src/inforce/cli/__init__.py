@@ -28,6 +28,8 @@ COMMANDS = {
     "lists": "inforce.cli.lists:lists",
     "watch": "inforce.cli.watching:watch",
     "serve": "inforce.cli.serving:serve",
+    "tokens": "inforce.cli.tokens:tokens",
+    "audit": "inforce.cli.auditing:audit",
     "authorisations": "inforce.cli.authorisations:authorisations",
 }
 """Every command and where it stands, in the order in which they are explained."""

@@ -1,32 +1,67 @@
 """``inforce serve``: the registers and the reading of reports over HTTP."""
 
+import ipaddress
 import os
 from pathlib import Path
 
 import click
+import msgspec
 
+from inforce.api.access import Tokens
+from inforce.api.settings import DEFAULT_HOSTS, Settings
 from inforce.cli.shell import Shell, pass_shell
-from inforce.errors import MissingExtra
+from inforce.errors import BadInput, MissingExtra
+
+BEYOND_RATE = 100.0
+"""Requests a second from one client of a service that listens beyond this machine, where nothing else is said."""
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Where to listen.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8360, show_default=True, help="0: any free one.")
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that answer.")
+@click.option("--allow-host", "hosts", multiple=True, metavar="NAME", help="Answer under this name too; repeatable.")
+@click.option("--require-token", is_flag=True, help="Let nobody in without a token, on this machine either.")
+@click.option(
+    "--rate", type=click.FloatRange(0), metavar="N", help="Requests a second from one client, 0 for any number."
+)
+@click.option(
+    "--audit-days",
+    type=click.IntRange(0, 36_500),
+    metavar="DAYS",
+    help="Write down who asks what, and keep it as long; 0: do not.",
+)
 @pass_shell
-def serve(shell: Shell, host: str, port: int, workers: int) -> None:
+def serve(
+    shell: Shell,
+    host: str,
+    port: int,
+    workers: int,
+    hosts: tuple[str, ...],
+    require_token: bool,  # noqa: FBT001
+    rate: float | None,
+    audit_days: int | None,
+) -> None:
     """Answer questions over HTTP until interrupted.
 
-    The description of the API is at /openapi.json. Several processes share the indexes of names; an edition that is imported
-    meanwhile is answered from within a second or so.
+    On this machine anybody may ask. Beyond it (another --host) only who has a token ('inforce tokens add'), a hundred times a
+    second at most, and who asked what is kept for 365 days; the options say otherwise. Several processes share the indexes
+    of names; an edition that is imported meanwhile is answered from within a second or so.
     """
     try:
         import uvicorn
     except ModuleNotFoundError:
         raise MissingExtra("serving needs the extra 'web': pip install 'inforce[web]'") from None
-    os.environ["INFORCE_HOME"] = str(Path(shell.home.folder).absolute())
-    if shell.home.db:
-        os.environ["INFORCE_DB"] = shell.home.db
+    beyond = not _is_loopback(host)
+    settings = Settings(
+        tokens=beyond or require_token,
+        rate=rate if rate is not None else BEYOND_RATE if beyond else 0,
+        audit_days=audit_days if audit_days is not None else 365 if beyond else 0,
+        hosts=(*DEFAULT_HOSTS, *(each.lower() for each in hosts), *([host] if beyond else [])),
+    )
+    if settings.tokens and not Tokens(shell.home.folder).all():
+        raise BadInput("nobody has a token yet, and without one nobody is let in; make one: inforce tokens add NAME")
+    _tell_processes(shell, settings)
     uvicorn.run(
         "inforce.api.app:from_environment",
         factory=True,
@@ -38,3 +73,18 @@ def serve(shell: Shell, host: str, port: int, workers: int) -> None:
         server_header=False,
         timeout_keep_alive=15,
     )
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _tell_processes(shell: Shell, settings: Settings) -> None:
+    """What the processes that answer need to know."""
+    os.environ["INFORCE_HOME"] = str(Path(shell.home.folder).absolute())
+    os.environ["INFORCE_SERVICE"] = msgspec.json.encode(settings).decode()
+    if shell.home.db:
+        os.environ["INFORCE_DB"] = shell.home.db

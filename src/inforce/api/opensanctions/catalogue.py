@@ -15,7 +15,7 @@ from inforce.moment import Moment
 from inforce.outputs.countries import country_code
 from inforce.register.register import View
 
-router = APIRouter()
+router = APIRouter(tags=["OpenSanctions API"])
 
 
 @router.get("/catalog", summary="The datasets that can be asked", response_model=dict)

@@ -21,7 +21,7 @@ from inforce.moment import Moment
 from inforce.register.register import View
 from inforce.register.words import absence
 
-router = APIRouter()
+router = APIRouter(tags=["OpenSanctions API"])
 
 Key = Annotated[str, Path(max_length=300, examples=["ofac-44541"])]
 

@@ -34,7 +34,7 @@ from inforce.screening.marks import Answer, Judged
 from inforce.screening.model import THRESHOLD, Settings
 from inforce.screening.model import Query as Asked
 
-router = APIRouter()
+router = APIRouter(tags=["OpenSanctions API"])
 
 ALGORITHM = "inforce"
 

@@ -33,7 +33,7 @@ from inforce.register.register import View
 from inforce.screening.model import Query as Asked
 from inforce.screening.model import Settings
 
-router = APIRouter()
+router = APIRouter(tags=["OpenSanctions API"])
 
 DEEP = 200
 """Entries that a search puts in order at most."""

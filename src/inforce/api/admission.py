@@ -1,0 +1,98 @@
+"""Who is let in: tokens, scopes, and how often."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from math import ceil
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from fastapi import Request
+from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
+
+from inforce.api.access import ANYONE, Bearer, Tokens
+from inforce.api.access import Scope as Right
+from inforce.api.problems import problem
+
+if TYPE_CHECKING:
+    from fastapi import Response
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+    from inforce.api.layers import Metrics
+    from inforce.api.settings import Settings
+
+OPEN = frozenset({"/healthz", "/readyz"})
+"""What a supervisor asks, which has no token."""
+_SCHEMES = ("bearer", "apikey")
+"""``ApiKey`` is what clients of the OpenSanctions API send."""
+_MOST_KNOWN = 10_000
+
+
+@dataclass(slots=True)
+class Rate:
+    """So many requests a second from one client, with room for ten seconds' worth at once."""
+
+    per_second: float
+    _left: dict[str, tuple[float, float]] = field(default_factory=dict)
+
+    def wait(self, client: str, now: float) -> float:
+        """Seconds after which it may ask again; 0 where it may ask now."""
+        room = max(1.0, 10 * self.per_second)
+        left, at = self._left.pop(client, (room, now))
+        left = min(room, left + (now - at) * self.per_second)
+        wait = 0.0 if left >= 1 else (1 - left) / self.per_second
+        self._left[client] = (left if wait else left - 1, now)
+        if len(self._left) > _MOST_KNOWN:
+            del self._left[next(iter(self._left))]  # whoever has not asked for longest
+        return wait
+
+
+class Admitted:
+    """Finds out who asks, and lets in who may: with a token where tokens are needed, and not too often."""
+
+    def __init__(self, app: ASGIApp, tokens: Tokens, settings: Settings, metrics: Metrics) -> None:
+        self._app, self._tokens, self._metrics = app, tokens, metrics
+        self._needs_token = settings.tokens
+        self._rate = Rate(settings.rate) if settings.rate else None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        bearer = self._bearer(Headers(scope=scope).get("authorization", ""))
+        scope.setdefault("state", {})["bearer"] = bearer or Bearer(None, frozenset())
+        refused = self._refused(scope, bearer)
+        await (refused or self._app)(scope, receive, send)
+
+    def _bearer(self, told: str) -> Bearer | None:
+        if not self._needs_token:
+            return ANYONE
+        scheme, _, secret = told.partition(" ")
+        return self._tokens.bearer(secret.strip()) if scheme.lower() in _SCHEMES else None
+
+    def _refused(self, scope: Scope, bearer: Bearer | None) -> Response | None:
+        if scope["path"] in OPEN:
+            return None
+        client = (bearer.name if bearer else None) or (scope.get("client") or ["-"])[0]
+        if self._rate and (wait := self._rate.wait(client, monotonic())):
+            self._metrics.refused.labels("rate").inc()
+            again = {"Retry-After": str(ceil(wait))}
+            return problem(HTTPStatus.TOO_MANY_REQUESTS, "too many requests; ask again later", headers=again)
+        if bearer is None:
+            self._metrics.refused.labels("token").inc()
+            told = "send a token: 'Authorization: Bearer …'; see 'inforce tokens --help'"
+            return problem(HTTPStatus.UNAUTHORIZED, told, headers={"WWW-Authenticate": "Bearer"})
+        return None
+
+
+def needs(right: Right) -> Callable[[Request], None]:
+    """A dependency of routes: who asks has this right."""
+
+    def check(request: Request) -> None:
+        if right not in request.state.bearer.scopes:
+            raise HTTPException(HTTPStatus.FORBIDDEN, f"this needs a token with the scope '{right}'")
+
+    return check

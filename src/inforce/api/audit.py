@@ -1,0 +1,127 @@
+"""Who asked what, when, and against which editions: lines of JSON, a file a day, in the folder ``audit`` of the home.
+
+Several processes write the same file, a line in one step. Files older than the retention are removed when a new day
+begins. What was asked is in them: names, that is; they are for their owner alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from inforce.moment import iso, parse_instant
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from inforce.api.current import Keeper
+
+_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})\.jsonl\Z")
+UNTOLD = frozenset({"/healthz", "/readyz", "/metrics", "/openapi.json"})
+"""What machines ask all the time; nothing is asked of a register there."""
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One request. ``body``: SHA-256 of what was sent, None of nothing. ``editions``: by register, SHA-256 of the newest."""
+
+    when: str
+    who: str
+    method: str
+    path: str
+    query: str
+    body: str | None
+    status: int
+    request: str
+    editions: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Audit:
+    """``days``: how long lines are kept."""
+
+    folder: Path
+    days: int
+    _today: date | None = None
+
+    def write(self, line: Line, now: datetime) -> None:
+        """Raises OSError."""
+        if self._today != now.date():
+            self._begin(now.date())
+        content = msgspec.json.encode(line) + b"\n"
+        file = os.open(self.folder / f"{now.date()}.jsonl", os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        try:
+            os.write(file, content)
+        finally:
+            os.close(file)
+
+    def _begin(self, today: date) -> None:
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for day, path in _files(self.folder):
+            if day < today - timedelta(days=self.days):
+                path.unlink(missing_ok=True)
+        self._today = today
+
+
+def lines(folder: Path, since: datetime, until: datetime) -> Iterator[Line]:
+    """Every line between two times, oldest first; one that was cut off by a failure is left out."""
+    decoder = msgspec.json.Decoder(Line)
+    for day, path in _files(folder):
+        if since.date() <= day <= until.date():
+            for written in path.read_bytes().splitlines():
+                try:
+                    line = decoder.decode(written)
+                except msgspec.DecodeError:
+                    continue
+                if since <= parse_instant(line.when) <= until:
+                    yield line
+
+
+def _files(folder: Path) -> list[tuple[date, Path]]:
+    found = ((_DAY.match(path.name), path) for path in folder.glob("*.jsonl"))
+    return sorted((date.fromisoformat(match[1]), path) for match, path in found if match)
+
+
+class Audited:
+    """Writes a line for each request that is answered. One that cannot be written down is not answered."""
+
+    def __init__(self, app: ASGIApp, audit: Audit, keeper: Keeper) -> None:
+        self._app, self._audit, self._keeper = app, audit, keeper
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"] in UNTOLD:
+            await self._app(scope, receive, send)
+            return
+        digest, size = hashlib.sha256(), 0
+
+        async def receive_hashing() -> Message:
+            nonlocal size
+            message = await receive()
+            body = message.get("body", b"")
+            size += len(body)
+            digest.update(body)
+            return message
+
+        async def send_writing(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                self._write(scope, message["status"], digest.hexdigest() if size else None)
+            await send(message)
+
+        await self._app(scope, receive_hashing, send_writing)
+
+    def _write(self, scope: Scope, status: int, body: str | None) -> None:
+        now, state = datetime.now(UTC), scope["state"]
+        client = (scope.get("client") or ["-"])[0]
+        line = Line(
+            iso(now), state["bearer"].name or client, scope["method"], scope["path"],
+            scope["query_string"].decode("ascii", "replace"), body, status, state["request_id"],
+            self._keeper.editions,
+        )  # fmt: skip
+        self._audit.write(line, now)
