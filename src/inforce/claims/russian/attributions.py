@@ -61,7 +61,7 @@ class AttributionReader:
     # --- verbs of saying ---------------------------------------------------------------------------------------------
 
     def _of_clause(self, scene: Scene, clause: Clause) -> Attribution | None:
-        kind = self._kind(clause)
+        kind = self._kind(clause) or self._kind_by_place(scene, clause)
         if kind is None:
             return None
         attribution = Attribution(
@@ -70,7 +70,7 @@ class AttributionReader:
         self._people(clause, attribution)
         if attribution.cited is None and attribution.subject is not None and self.is_outlet(attribution.subject):
             attribution.cited = next((g for g in scene.groups if g.prep in self._cues.citing), None)
-        if self._back(clause, attribution):
+        if self._back(scene, clause, attribution):
             return attribution
         if clause.lemma in self._cues.quoting:
             self._quoted_by(clause, attribution)
@@ -129,6 +129,21 @@ class AttributionReader:
             return None
         return self._cues.verbs[lemma]
 
+    @staticmethod
+    def _kind_by_place(scene: Scene, clause: Clause) -> StatementKind | None:
+        """ "«…», — усмехается X": between a closed quotation and its end any verb is one of saying."""
+        before = [e.text for e in scene.elements[max(0, clause.first - 3) : clause.first] if isinstance(e, Word)]
+        marks = "".join(before)
+        dashed = (
+            bool(before)
+            and before[-1] in _DASHES
+            and any(m in marks for m in ("»,", "»!", "»?", '",', "”,", '"!', '"?'))
+        )
+        verb_first = clause.place - clause.first <= 1
+        return (
+            StatementKind.ASSERTION if dashed and verb_first and clause.kind == FINITE and not clause.negated else None
+        )
+
     def _own(self, scene: Scene, clause: Clause) -> tuple[int, int]:
         elements = scene.elements
         last = max(clause.first, clause.last - 1)
@@ -140,6 +155,8 @@ class AttributionReader:
         attribution.there = any(w.lower in self._cues.there for w in clause.words)
         attribution.given = self._recipient(clause)
         subject = self._subject(clause, attribution.given)
+        if subject is None and clause.joined is not None and clause.link and clause.form.number != "plur":
+            subject = self._subject(clause.joined, None)  # "похвалил и пообещал"
         if subject is None and clause.relative and clause.antecedent is not None:
             noun = clause.antecedent
             subject = (
@@ -194,6 +211,7 @@ class AttributionReader:
             or lemma in self._cues.bodies
             or lemma in self._cues.labels
             or lemma in self._cues.documents
+            or noun.head.lemma("NUMR", "ADJF", "NPRO") in ("один", "двое", "трое", "многие", "некоторый")
             or noun.head.lower
             in ("один", "одна", "двое", "трое", "многие", "некоторые", "другой", "другие", "оба", "последний")
         )
@@ -290,8 +308,16 @@ class AttributionReader:
                 return element.start
         return scene.sentence.end
 
-    def _back(self, clause: Clause, attribution: Attribution) -> bool:
+    @staticmethod
+    def _has_colon(scene: Scene, clause: Clause) -> bool:
+        """What was said follows after a colon."""
+        mark = scene.elements[clause.last] if clause.last < len(scene.elements) else None
+        return isinstance(mark, Word) and mark.text == ":" and clause.last + 1 < len(scene.elements)
+
+    def _back(self, scene: Scene, clause: Clause, attribution: Attribution) -> bool:
         """ "Об этом заявил X", "такое мнение высказал Y": what was said stands in the sentence before."""
+        if self._has_colon(scene, clause):
+            return False
         for group in clause.groups:
             noun = group.noun
             about = group.prep in ("о", "в") and noun.head.lower in ("этом", "чем", "том")
@@ -318,10 +344,9 @@ class AttributionReader:
         return alone
 
     def _after_colon(self, scene: Scene, clause: Clause, attribution: Attribution) -> bool:
-        if any(g.prep == "о" for g in clause.groups):
+        if any(g.prep == "о" and g.noun.head.lower not in ("этом", "том") for g in clause.groups):
             return False
-        mark = scene.elements[clause.last] if clause.last < len(scene.elements) else None
-        if not isinstance(mark, Word) or mark.text != ":" or clause.last + 1 >= len(scene.elements):
+        if not self._has_colon(scene, clause):
             return False
         attribution.pieces = [(scene.elements[clause.last + 1].start, scene.sentence.end)]
         return True
@@ -535,28 +560,33 @@ class AttributionReader:
 
     def _of_heading(self, scene: Scene, found: list[Attribution]) -> Iterator[Attribution]:
         """ "Песков: санкции …": who speaks stands before a colon in a heading."""
-        if found or len(scene.elements) < 3 or not scene.sentence.headline:
+        elements = [e for e in scene.elements if not (isinstance(e, Word) and ":" in e.text and e.text[0].isdigit())]
+        if len(elements) < 3 or any(not a.weak for a in found):
             return
-        group, mark = scene.elements[0], scene.elements[1]
+        group, mark = elements[0], elements[1]
         if (
-            (
-                isinstance(group, Group)
-                and isinstance(mark, Word)
-                and mark.text == ":"
-                and not group.prep
-                and len(group.nouns) == 1
-                and "nomn" in group.cases
-            )
-            and (group.noun.proper or group.noun.place is not None or group.noun.animate)
-            and self.may_speak(group)
-        ):
+            isinstance(group, Group)
+            and isinstance(mark, Word)
+            and mark.text == ":"
+            and not group.prep
+            and len(group.nouns) == 1
+            and "nomn" in group.cases
+        ) and self._may_head(scene, group):
             yield Attribution(
                 StatementKind.ASSERTION,
                 (group.start, group.end),
                 (group.start, mark.end),
                 group,
-                pieces=[(scene.elements[2].start, scene.sentence.end)],
+                pieces=[(elements[2].start, scene.sentence.end)],
             )
+
+    def _may_head(self, scene: Scene, group: Group) -> bool:
+        """ "Песков: …" anywhere; in a heading a body or an official as well ("МИД: …")."""
+        noun = group.noun
+        if any(f.name in ("Name", "Surn") for w in noun.names for f in w.forms):
+            return True
+        named = noun.proper or noun.place is not None or noun.animate
+        return scene.sentence.headline and named and self.may_speak(group)
 
 
 def _agrees(clause: Clause, group: Group) -> bool:

@@ -137,7 +137,12 @@ class ClauseReader:
         segments = [*open_, segment]
         groups = [e for s in segments for e in self._elements[s.first : s.last] if isinstance(e, Group)]
         subject = next((g for g in groups if not g.prep and "nomn" in g.cases), None)
-        stands = [g for g in groups if g.prep in ("в", "под", "на") and g.noun.lemma in _standing()]
+        stands = [
+            g
+            for g in groups
+            if g.prep in ("в", "под", "на")
+            and (g.noun.lemma in _standing() or (g.prep == "под" and g.noun.head.pos in ("ADJF", "PRTF")))
+        ]
         told = segments[0].link == "что" and len(groups) > 1
         if subject is None or not (stands or told) or (stands and stands[0].start < subject.start and open_):
             return False
@@ -439,7 +444,11 @@ class ClauseReader:
         for place in range(clause.place - 1, max(clause.place - 4, -1), -1):
             element = self._elements[place]
             if isinstance(element, Group):
-                return element if any(n.lemma in _governing() for noun in element.nouns for n in noun.chain()) else None
+                if any(n.lemma in _governing() for noun in element.nouns for n in noun.chain()):
+                    return element
+                if not element.prep:
+                    return None
+                continue
             if element.pos not in ("PRCL", "ADVB") and element.kind != TIME:
                 return None
         return None
@@ -470,6 +479,8 @@ def _sound(prep: str) -> str:
 
 
 def _may_be(noun: Noun, word: Word) -> bool:
+    if noun.head.quoted:
+        return True  # its ending tells nothing
     numbers = {f.number for f in word.forms if f.case}
     genders = {f.gender for f in word.forms if f.case}
     if noun.number and numbers and noun.number not in numbers:

@@ -120,6 +120,7 @@ class DoingReader:
         for group in following:
             if (
                 group.prep in prepositions
+                and not group.hangs
                 and group not in filled.roles.values()
                 and self._terms.fits("target", group, self._context)
             ):

@@ -44,6 +44,8 @@ class NounReader:
         self, scene: Scene, place: int, group: Group, noun: Noun, frame: EventNoun, *, told_before: bool
     ) -> Mention | None:
         clause = next((c for c in scene.clauses if any(g is group for g in c.groups)), None)
+        if clause is not None and any(noun.lemma in f.complement for f in self._frames.verbs.get(clause.lemma, ())):
+            return None  # the verb tells it
         actor, recipient, end = self._arguments(scene, place, noun, frame)
         carried = self._carrier(clause, group)
         actor = actor or carried

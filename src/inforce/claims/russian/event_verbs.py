@@ -111,6 +111,12 @@ class VerbReader:
             noun = clause.antecedent
             subjects = [Group([noun], "", noun.start, noun.end, frozenset({"nomn"}))]
         fitting = [g for g in subjects if self._roles.fits(frame.subject, g)]
+        if frame.act and clause.kind == FINITE:  # "и попросил МИД вмешаться": whom he asked
+            above = clause.joined or clause.upper
+            asked = [g for g in fitting if "accs" in g.cases and g.start > clause.verb.start]
+            others_ = [g for g in above.groups if not g.prep and "nomn" in g.cases] if above is not None else []
+            if asked and others_ and len(asked) == len(fitting):
+                fitting = [g for g in others_ if self._roles.fits(frame.subject, g)][:1]
         others = [g for g in bare if "accs" in g.cases or (clause.negated and "gent" in g.cases)]
         ranked = sorted(fitting, key=lambda g: ("accs" in g.cases, bool(g.noun.count), g.start))
         if len(ranked) == 1 and "accs" in ranked[0].cases and clause.form.number == "plur" and not ranked[0].many:

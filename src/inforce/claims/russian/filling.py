@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from inforce.claims.russian.clauses import INFINITIVE, PARTICIPLE, SHORT, Clause
+from inforce.claims.russian.clauses import FINITE, INFINITIVE, PARTICIPLE, SHORT, Clause
 from inforce.claims.russian.frames import Frame, Frames
 from inforce.claims.russian.phrases import Group
 from inforce.claims.russian.senders import SenderReader
@@ -14,7 +14,7 @@ from inforce.claims.russian.terms import Context, Terms
 class Filled:
     """A frame with what fills its roles; ``object`` among them is what the verb acts on, whatever it is. ``event``: the
     phrase with the noun of doing, where no verb tells it; ``implied``: the list is left out; ``agents``: who acts in the
-    instrumental; ``loose``: what the measure may be aimed at by its preposition alone."""
+    instrumental; ``loose``: what the measure may be aimed at by its preposition alone; ``passive``: the object is the subject."""
 
     frame: Frame
     lemma: str
@@ -25,6 +25,7 @@ class Filled:
     event: Group | None = None
     agents: list[Group] = field(default_factory=list)
     loose: Group | None = None
+    passive: bool = False
 
     def give(self, role: str, group: Group) -> None:
         """The group is what the verb acts on."""
@@ -43,6 +44,7 @@ class Filler:
 
     def __init__(self, frames: Frames, terms: Terms, senders: SenderReader, context: Context) -> None:
         self._frames, self._terms, self._senders, self._context = frames, terms, senders, context
+        self.clauses: Sequence[Clause] = ()  # of the sentence
         self.open = False  # the sentence ends with a colon: whom it is about stands below
 
     def best(self, clause: Clause) -> Filled | None:
@@ -65,10 +67,18 @@ class Filler:
         return best
 
     def _fill(self, clause: Clause, frame: Frame, lemma: str, *, passive: bool) -> Filled | None:
-        filled = Filled(frame, lemma)
+        filled = Filled(frame, lemma, passive=passive)
+        if frame.lacking and not (clause.negated or lemma in ("нет", "отсутствовать")):
+            return None
         self.under(clause.groups, filled)
         below = self.open and "target" in frame.object and bool(frame.needs & filled.roles.keys())
-        if frame.object and not self._fill_object(clause, filled, passive=passive) and not (frame.subject or below):
+        permitted = frame.act and self._is_permitted(clause, filled)
+        if (
+            frame.object
+            and not permitted
+            and not self._fill_object(clause, filled, passive=passive)
+            and not (frame.subject or below)
+        ):
             return None
         below = below or (self.open and "target" in frame.subject and bool(frame.needs & filled.roles.keys()))
         if frame.subject and not self._fill_subject(clause, filled) and not below:
@@ -77,6 +87,10 @@ class Filler:
             self._fill_case(clause, filled, role, "datv")
         for role in frame.genitive:
             self._fill_case(clause, filled, role, "gent")
+            if frame.lacking and role not in filled.roles:
+                self._fill_lacking(clause, filled, role)
+        if frame.lacking and not filled.roles.keys() & frame.genitive:
+            return None
         for role in frame.instrumental:
             self._fill_case(clause, filled, role, "ablt")
         if frame.force and lemma in frame.force and "force" not in filled.roles:
@@ -97,6 +111,13 @@ class Filler:
         if frame.planned and filled.roles["measure"].noun.pronoun:
             return None
         return None if self._is_private(clause, filled, passive=passive) else filled
+
+    def _is_permitted(self, clause: Clause, filled: Filled) -> bool:
+        """ "Разрешил банку продать завод": whom it is permitted stands in the dative, what in an infinitive."""
+        if not any(c.upper is clause and c.kind == INFINITIVE for c in self.clauses):
+            return False
+        self._fill_case(clause, filled, "target", "datv")
+        return bool(filled.targets)
 
     def _is_private(self, clause: Clause, filled: Filled, *, passive: bool) -> bool:
         """ "Бейсбольная лига смягчила санкцию": who acts is no state and acts for none."""
@@ -147,7 +168,7 @@ class Filler:
                     return True
         if "target" in roles and "list" in filled.roles and self.of_list(filled):
             return True
-        return self._upper_object(clause, filled, roles)
+        return not filled.frame.planned and self._upper_object(clause, filled, roles)
 
     def of_list(self, filled: Filled) -> bool:
         """ "Исключили из списка российских банкиров": what hangs on the list is the object."""
@@ -233,6 +254,16 @@ class Filler:
                 and self._terms.fits(role, group, self._context)
             ):
                 filled.roles.setdefault(role, group)
+                filled.weight += 1.0 if role != "target" or filled.frame.lacking else 0.5
+                if role == "target":
+                    filled.targets.append(group)
+                return
+
+    def _fill_lacking(self, clause: Clause, filled: Filled, role: str) -> None:
+        """ "«Альфы» нет в списке": a name whose case nothing tells, or a noun that may be in the genitive."""
+        for group in self._free(clause, filled):
+            if ("gent" in group.cases or group.noun.head.quoted) and self._terms.fits(role, group, self._context):
+                filled.roles[role] = group
                 filled.weight += 1.0
                 if role == "target":
                     filled.targets.append(group)
@@ -250,6 +281,12 @@ class Filler:
             return False
         if "accs" not in group.cases:
             return True
+        certain_object = any(
+            g is not group and not g.prep and g.noun.pronoun and "accs" in g.cases and "nomn" not in g.cases
+            for g in clause.groups
+        )
+        if certain_object and clause.kind == FINITE and group.start < clause.verb.start:
+            return True  # "Минторг их убрал"
         others = [g for g in clause.groups if g is not group and not g.prep and "nomn" in g.cases and agrees(clause, g)]
         senders = [g for g in others if self._senders.of_group(g) and not any(n.pronoun for n in g.nouns)]
         if self._senders.of_group(group) and not senders:
@@ -271,6 +308,7 @@ class Filler:
             return True
         if "list" in frame.needs and self._context.list and any(w.lower in self._terms.there for w in clause.words):
             filled.implied = True
+            filled.weight += 1.5
             return bool(filled.targets)
         if filled.lemma not in frame.alone or not (self._context.list or self._context.measure):
             return False
@@ -314,13 +352,18 @@ class Filler:
             for group in clause.groups:
                 if (
                     group.prep in prepositions
+                    and not group.hangs
                     and group not in filled.roles.values()
                     and self._terms.fits("target", group, self._context)
                 ):
                     filled.targets.append(group)
                     filled.weight += 0.5
         if prepositions and not filled.targets and "measure" in filled.roles:
-            row = [g for g in clause.groups if g.prep in ("на", "против", "в отношении") and not filled.holds(g)]
+            row = [
+                g
+                for g in clause.groups
+                if g.prep in ("на", "против", "в отношении", "с") and not (g.hangs or filled.holds(g))
+            ]
             filled.loose = next((g for g in row if self._terms.may_be_sector(g.noun)), None)
         filled.agents = [
             g

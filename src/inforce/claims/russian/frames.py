@@ -16,7 +16,8 @@ class Frame:
     what is in that case; ``under``: of a role the prepositions; ``needs``: roles of which one must be filled; ``alone``:
     lemmas that do without; ``decided``: lemmas that tell of a decision; ``force``: lemmas that need "в силе"; ``plain``: the
     measure must be one of sanctions by its own word; ``permits``: what is permitted makes a licence; ``status``: what the
-    verb itself says of it; ``planned``: its status is that of what stands under such a verb."""
+    verb itself says of it; ``planned``: its status is that of what stands under such a verb; ``lacking``: what is in the
+    genitive is not there; ``act``: an infinitive may stand for the object."""
 
     action: Action
     subject: frozenset[str]
@@ -33,6 +34,8 @@ class Frame:
     permits: bool
     status: Status | None
     planned: bool
+    lacking: bool
+    act: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,8 @@ def _frame(row: Mapping[str, Any]) -> Frame:  # Any: a row of TOML
         row.get("permits", False),
         Status(row["status"]) if "status" in row else None,
         row.get("planned", False),
+        row.get("lacking", False),
+        row.get("act", False),
     )
 
 

@@ -1,5 +1,6 @@
 """The words that the Russian grammar knows, from ``data/*_ru.toml`` and ``kinds.toml``."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -11,6 +12,10 @@ from inforce.claims.russian.words import WORD, Word
 
 _NAMED = 0.3
 """Likelihood from which a word that the dictionary marks as a name is taken for one at the start of a sentence."""
+_FIRM = re.compile(
+    r"банк|авиа|газ|нефть|маш|завод|холдинг|групп|строй|инвест|лизинг|транс|флот|пром|энерго|телеком", re.IGNORECASE
+)
+"""Parts of words by which names of firms are made."""
 
 
 class Lexicon:
@@ -40,13 +45,21 @@ class Lexicon:
         self.no_nouns = frozenset(phrases["no_nouns"])
         self.spans = frozenset(phrases["spans"])
         self.substantivized = frozenset(phrases["substantivized"])
+        self.legal_forms: dict[str, list[tuple[str, ...]]] = {}
+        for form in data["phrases"]["legal_forms"]:
+            self.legal_forms.setdefault(form.split()[0], []).append(tuple(form.split()[1:]))
+        self.stems: Mapping[str, str] = data["stems"]
+        self.governing = {prep: frozenset(words) for prep, words in data["governing"].items()}
         self.particles = frozenset(phrases["particles"])
-        self.nameless = frozenset(phrases["nameless"])
+        self.nameless = frozenset(phrases["nameless"]) | {
+            noun for row in table("measures_ru")["frame"] for noun in row.get("nouns", ())
+        }
         self.common_capitals = frozenset(phrases["common_capitals"])
         self.saying = frozenset(lemma for verbs in table("cues_ru")["verbs"].values() for lemma in verbs)
         self.labels = _labels(table("kinds")["ru"])
         nouns = table("measures_ru")["nouns"]
         self.keepers_words = frozenset(nouns["list"]) | frozenset(nouns["plain"])  # only their keeper hangs on them
+        self.measured = frozenset(nouns["modifiers"]) | {"блокировать"}
         self.measure_words = frozenset(nouns["measure"]) | frozenset(nouns["list"]) | frozenset(nouns["licence"])
 
     def plain_preposition(self, lower: str) -> str:
@@ -77,6 +90,10 @@ class Lexicon:
         if not found and "-" in lemma:
             return self.kinds(lemma.rpartition("-")[2]) or self.kinds(lemma.partition("-")[0])
         return found
+
+    def is_firm(self, name: str) -> bool:
+        """A name is made as those of firms are: "Сбербанк", "Уралхиммаш"."""
+        return bool(_FIRM.search(name))
 
     def bears_names(self, lemma: str) -> bool:
         return any(kind.is_listed_by_name for kind in self.kinds(lemma))

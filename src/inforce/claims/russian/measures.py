@@ -1,5 +1,6 @@
 """Measures: the claims that a Russian report makes of sanctions, sentence by sentence."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from inforce.claims.drafts import Draft, fitting, named
@@ -23,10 +24,15 @@ from inforce.claims.senders import keeps_lists
 from inforce.claims.speakers import Speeches
 from inforce.claims.text import Document
 
+_NUMBERED = re.compile(r"\(?\d{1,3}[.)]\s")
 _USUAL_LENGTH = 300
 """Sentences up to which a report is read whole."""
 _JOINED = 4
 """Sentences back to which "одновременно", "кроме того" reach."""
+_OPENING = 3
+"""Sentences and words from the beginning in which a decree says that it is one, and an item what it orders."""
+_HEADING = 3
+"""Words of the longest line that stands over others as a heading."""
 _BEFORE = 3
 """Sentences read before a trace of a measure in longer texts."""
 
@@ -77,7 +83,7 @@ class MeasureReader:
         if scene.sentence.block != self._block:
             self._block = scene.sentence.block
             self.senders.focus.turn()
-        self.senders.enter(scene.groups, scene.number)
+        self.senders.enter(scene.groups, scene.number, heading=_is_heading(scene))
         self._note_terms(scene)
         begun = len(self.drafts)
         self._filler.open = scene.sentence.text.endswith(":")
@@ -85,6 +91,7 @@ class MeasureReader:
             return
         self._among(scene)
         events = self._doings.read(scene)
+        self._filler.clauses = scene.clauses
         filled = [(c, f) for c in scene.clauses if (f := self._filler.best(c))]
         self._take_parties(scene, [f for _, f in filled] + [f for _, f, _ in events])
         for named_noun, apposed in _appositions(scene):
@@ -95,6 +102,7 @@ class MeasureReader:
         for within, doing, carrier in events:
             if not any(self._same_words(doing, d) for d in self.drafts[begun:]):
                 self._claim_event(scene, within, doing, carrier)
+        self._likewise(scene)
         self._remember_subject(scene)
         self._deny(scene)
         if self._filler.open and len(self.drafts) > begun:
@@ -115,7 +123,8 @@ class MeasureReader:
             cases = None
             if id(group) in objects and group.prep == "" and "accs" in group.cases:
                 roles = next((f for f in filled if any(g is group for g in f.targets)), None)
-                cases = frozenset({"accs", "gent"}) if roles and roles.roles.get("object") is group else None
+                active = roles is not None and not roles.passive and roles.roles.get("object") is group
+                cases = frozenset({"accs", "gent"}) if active else None
             self.parties.take(group, scene.number, subject="nomn" in group.cases and not group.prep, cases=cases)
 
     def _note_terms(self, scene: Scene) -> None:
@@ -185,8 +194,12 @@ class MeasureReader:
             status = self._status.of_planned(clause)
         if status is None:
             return
+        if status is Status.HYPOTHETICAL and self._is_ordered(scene, clause):
+            status = Status.IN_FORCE
         if status is Status.IN_FORCE and filled.lemma in filled.frame.decided:
             status = Status.DECIDED
+        if filled.frame.lacking:
+            status = Status.DENIED
         if status is Status.IN_FORCE and filled.frame.status is not None:
             status = filled.frame.status
         parties = self._targets.of(scene, clause, filled)
@@ -209,13 +222,21 @@ class MeasureReader:
         self._add(scene, filled, status, sender, parties, when, start, end, action=action)
         self._verbs[id(self.drafts[-1])] = clause.verb.start
 
+    def _is_ordered(self, scene: Scene, clause: Clause) -> bool:
+        """ "3. Отменить санкции …": an infinitive that opens an item of a decree."""
+        if clause.kind != INFINITIVE or clause.upper is not None or not _is_item(scene) or clause.place > _OPENING:
+            return False
+        opening = " ".join(s.text.lower() for s in self._document.sentences[:_OPENING])
+        return any(word in opening for word in self._terms.orders)
+
     def _reading(self, action: Action, status: Status, clause: Clause, filled: Filled) -> tuple[Action, Status]:
         """ "Больше не в списке" has left it; "не значится" never was there."""
         ceased = clause.says("больше") or clause.says("более") or clause.says("уже")
-        if action is Action.REMAIN and status is Status.DENIED and ceased:
+        if (action is Action.REMAIN or (action.starts and not clause.past)) and status is Status.DENIED and ceased:
             return (Action.DELIST if "list" in filled.roles else Action.LIFT), Status.IN_FORCE
-        if action is Action.DESIGNATE and "list" not in filled.roles and filled.lemma == "находиться":
-            return Action.REMAIN, status
+        by_party = not filled.roles.keys() & {"measure"} - {"list"} or filled.frame.under.keys() & {"measure"}
+        if action is Action.REMAIN and status is Status.DENIED and by_party and "target" in filled.frame.subject:
+            return Action.DESIGNATE, status
         return action, status
 
     def _subject(self, clause: Clause | None) -> Group | None:
@@ -283,6 +304,19 @@ class MeasureReader:
                 parties = list(last.parties)
                 self._add_draft(scene, last.action, Status.DENIED, last.sender, parties, None, clause.start, clause.end)
                 return
+
+    def _likewise(self, scene: Scene) -> None:
+        """ "Лондон поступил так же в феврале": the act told before, by another."""
+        last = next((d for d in reversed(self.drafts[-4:]) if scene.number - 2 <= d.scene < scene.number), None)
+        for clause in scene.clauses if last is not None else ():
+            if clause.lemma not in self._terms.likewise or clause.negated or not _says_so(clause):
+                continue
+            subject = self._subject(clause)
+            sender = self.senders.of_group(subject)
+            status = self._status.of_clause(clause, headline=scene.sentence.headline)
+            if last is not None and sender and status is not None and sender[:1] != last.sender[:1]:
+                when, parties = when_of(clause, last.action, status), list(last.parties)
+                self._add_draft(scene, last.action, status, sender, parties, when, clause.start, clause.end)
 
     def _entry(self, scene: Scene) -> bool:
         """A line below "в список внесены:" names a party of that claim."""
@@ -436,9 +470,26 @@ def _appositions(scene: Scene) -> Iterator[tuple[Noun, Noun]]:
                     yield first.nouns[-1], second
 
 
+def _says_so(clause: Clause) -> bool:
+    """ "Так же", "то же самое", "примеру Лондона"."""
+    words = {w.lower for w in clause.words} | {n.head.lower for g in clause.groups for n in g.nouns}
+    return bool(words & {"так", "то", "примеру", "аналогично"}) or clause.says("также")
+
+
+def _is_heading(scene: Scene) -> bool:
+    """ "3. ЕС.", "Великобритания": a line of one or two words."""
+    return 0 < len([w for w in scene.words if w.kind != "mark"]) <= _HEADING and not any(
+        c.verb.text for c in scene.clauses
+    )
+
+
 def _is_item(scene: Scene) -> bool:
     """A line of a list: told so, or beginning with a dash or a bullet."""
-    return scene.sentence.role == "item" or scene.sentence.text[0] in "—–-•·*▪■●►✅"
+    return (
+        scene.sentence.role == "item"
+        or scene.sentence.text[0] in "—–-•·*▪■●►✅"
+        or bool(_NUMBERED.match(scene.sentence.text))
+    )
 
 
 def _dashed(scene: Scene) -> bool:

@@ -23,9 +23,13 @@ _ENDING = 3
 """Letters of the longest ending that two forms of one name differ by."""
 _AIRCRAFT = re.compile(r"(?:[A-Z]{1,2}|[А-Я]{1,2}|\d[A-Z])-[A-ZА-Я0-9]{3,5}\Z")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
-_BANK = re.compile(
-    r"банк|авиа|газ|нефть|маш|завод|холдинг|групп|строй|инвест|лизинг|транс|флот|пром|энерго|телеком", re.IGNORECASE
+
+_MINISTRIES = frozenset(
+    {"минфин", "минторг", "мид", "госдеп", "минюст", "минобороны", "минэкономики", "цб", "центробанк"}
 )
+"""Short names of ministries, which are no parties of measures where nothing says whose they are."""
+_ORDER = {"первый": 0, "второй": 1, "третий": 2, "последний": -1}
+"""Ordinals that stand for one of several told of together, by its place among them."""
 
 
 @dataclass(slots=True)
@@ -83,6 +87,8 @@ class Parties:
 
     def _is_outlet(self, noun: Noun) -> bool:
         """An outlet, or the report's own newsroom: no party of measures unless said so."""
+        if not noun.lemma and any(w.lemma("NOUN") in _MINISTRIES for w in noun.names):
+            return True
         return noun.lemma in cues().labels or plain(" ".join(w.name or w.text for w in noun.names)) in self._outlets
 
     def describe(self, named: Noun, apposed: Noun) -> None:
@@ -115,6 +121,9 @@ class Parties:
         if noun.lemma:
             party.labels |= {noun.lemma, noun.label}
             party.families |= self._families.get(noun.lemma, set()) | self._families.get(noun.label, set())
+        for stem, label in self._lexicon.stems.items():
+            if stem in name.lower():
+                party.families |= self._families.get(label, set())
         for word in noun.names:
             if self._lexicon.is_label(word.lemma("NOUN")):
                 party.labels.add(word.lemma("NOUN"))
@@ -150,7 +159,7 @@ class Parties:
         if noun.head.kind == NAME or not noun.proper:
             return TargetKind.ORGANISATION
         if (
-            _BANK.search(name)
+            self._lexicon.is_firm(name)
             and len(noun.names) < 3
             and not any(f.name in ("Name", "Patr") for f in noun.names[0].forms)
         ):
@@ -175,8 +184,12 @@ class Parties:
             return [party] if party else []
         if noun.place is not None and noun.head.kind == NAME:
             return [self._country(noun)]
-        if noun.head.lower in self._lexicon.both:
+        if noun.head.lower in self._lexicon.both and not self._is_counted_anew(noun):
             return self._several(noun.head.lower)
+        if noun.head.is_a("NUMR") and noun.gen is None and not noun.lemma.startswith("перв"):
+            return [self._description(noun, cases)]
+        if (place := _ORDER.get(noun.lemma)) is not None and noun.head.lower in self._lexicon.substantives:
+            return self._in_order(place, sentence)
         if noun.pronoun:
             return self._pronoun(noun, sentence)
         if fresh:
@@ -188,6 +201,17 @@ class Parties:
         count = 2 if word.startswith(("об", "дво", "два", "две", "двух", "двум")) else 3 if word.startswith("тр") else 0
         row = next((p for _, p in reversed(self._pairs) if len(p) >= max(count, 2)), [])
         return list(row[-count:]) if count else list(row)
+
+    def _is_counted_anew(self, noun: Noun) -> bool:
+        """ "Еще троих": others than those told of together."""
+        return not any(len(row) > 1 for _, row in self._pairs[-1:]) or noun.count != ""
+
+    def _in_order(self, place: int, sentence: int) -> list[Party]:
+        """ "Первую исключили, вторая остается": of those told of together."""
+        row = self._pairs[-1] if self._pairs else None
+        if row is None or sentence - row[0] > _REACH or not -len(row[1]) <= place < len(row[1]):
+            return []
+        return [row[1][place]]
 
     def _country(self, noun: Noun) -> Party:
         assert noun.place is not None
@@ -214,6 +238,14 @@ class Parties:
             and (t.sentence < sentence or t.place < noun.start)
             and _fits(noun, p, t)
         ]
+        if noun.head.lower in (
+            "ее",
+            "нее",
+            "ней",
+            "она",
+            "нею",
+        ):  # of a firm whose gender nothing tells: rather a woman
+            best = [b for b in best if "femn" in self._told[id(b[3])].genders] or best
         best.sort(key=lambda b: (b[0], b[1], b[2]), reverse=True)
         return [best[0][3]] if best else []
 
@@ -233,9 +265,8 @@ class Parties:
                 return row
         if kinds and noun.number != "plur" and not noun.count and not self._is_new(noun):
             families = self._families.get(noun.label, set()) or self._families.get(noun.lemma, set())
-            for party in sorted(
-                self._parties[-_LATEST:], key=lambda p: self._told.get(id(p), _Told()).place, reverse=True
-            ):
+            before = [p for p in self._parties[-_LATEST:] if self._told.get(id(p), _Told()).place < noun.start]
+            for party in sorted(before, key=lambda p: self._told.get(id(p), _Told()).place, reverse=True):
                 if (
                     noun.lemma in party.labels
                     or families & party.families

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from inforce.claims.gazetteer import Place
 from inforce.claims.model import TargetKind
@@ -39,7 +40,7 @@ class Noun:
     def lemma(self) -> str:
         if self.head.kind == NAME or self.head in self.names:
             return ""
-        return self.head.lemma("NOUN") if self.head.is_a("NOUN") else self.head.lemma("NPRO", "ADJF", "NUMR")
+        return self.head.lemma("NOUN") if self.head.is_a("NOUN") else self.head.lemma("NPRO", "ADJF", "PRTF", "NUMR")
 
     @property
     def label(self) -> str:
@@ -76,13 +77,15 @@ class Noun:
 
 @dataclass(slots=True, eq=False)
 class Group:
-    """Nouns joined by "и" and commas, under a preposition (in small letters) or none."""
+    """Nouns joined by "и" and commas, under a preposition (in small letters) or none. ``hangs``: on the noun before it
+    ("призыв к Сирии")."""
 
     nouns: list[Noun]
     prep: str
     start: int
     end: int
     cases: frozenset[str]
+    hangs: bool = False
 
     @property
     def noun(self) -> Noun:
@@ -121,7 +124,12 @@ class PhraseReader:
                 number += 1
             else:
                 found.append(group)
-        return _joined(found, self._lexicon)
+        joined = _joined(found, self._lexicon)
+        for before, after in pairwise(joined):
+            if isinstance(before, Group) and isinstance(after, Group) and after.prep:
+                governed = self._lexicon.governing.get(after.prep, frozenset())
+                after.hangs = any(n.lemma in governed for n in before.nouns[-1].chain())
+        return joined
 
     def _after_parenthesis(self, number: int) -> int:
         """Passes over a short remark in parentheses: "компания Meridian (ОАЭ) и танкер"."""
@@ -141,9 +149,14 @@ class PhraseReader:
         prep, after = self._preposition(number)
         if prep and after < len(self._words) and self._words[after].text in '«“„"':
             after += 1  # "ссылаясь на «два источника»"
-        noun, end = self.noun_at(after, under=bool(prep))
-        if noun is None:
-            return None, number
+        elliptic, _ = self._elliptic(prep, after)
+        if elliptic is not None:
+            noun, end = self._agreeing(elliptic, [], "", after), after + 1
+        else:
+            found, end = self.noun_at(after, under=bool(prep))
+            if found is None:
+                return None, number
+            noun = found
         cases = noun.cases
         if prep:
             governed = cases & (self._lexicon.cases.get(prep, CASES) or CASES)
@@ -192,13 +205,19 @@ class PhraseReader:
         noun = self._agreeing(head, modifiers, count, first)
         if above and "gent" in noun.cases:
             noun.cases = frozenset({"gent"})
-        number += 1
-        number = self._name(noun, number)
+        number = self._name(noun, self._after_form(noun, number + 1))
         if len(above) < _LONGEST_CHAIN:
             number = self._genitive(noun, number, above)
         if noun.gen is not None and not noun.proper:
             number = self._name_beyond(noun, number)
         return noun, number
+
+    def _after_form(self, noun: Noun, number: int) -> int:
+        """ "Общество с ограниченной ответственностью «Альфа»": a legal form of several words."""
+        for form in self._lexicon.legal_forms.get(noun.lemma, ()):
+            if tuple(w.lower for w in self._words[number : number + len(form)]) == form:
+                return number + len(form)
+        return number
 
     @staticmethod
     def _is_noun_itself(word: Word, head: Word) -> bool:
@@ -240,9 +259,8 @@ class PhraseReader:
         if following is None:
             return False
         if word.kind == NUMBER:
-            return (
-                following.kind == WORD and (following.is_a("NOUN", "ADJF", "PRTF") or following.lower == "и")
-            ) or following.kind == NAME
+            counted = following.kind == WORD and (following.is_a("NOUN", "ADJF", "PRTF") or following.lower == "и")
+            return ":" not in word.text and (counted or following.kind == NAME)
         if word.lower == "все" and following.is_a("NOUN", "ADJF") and following.pos not in ("VERB", "ADVB"):
             return True  # "все санкции": in the dictionary a particle first
         if word.kind != WORD or not (word.is_a(*_MODIFIERS) or word.pos == "NUMR"):
@@ -258,6 +276,8 @@ class PhraseReader:
             return False
         if word.lower in self._lexicon.relatives:
             return False
+        if word.lower in self._lexicon.demonstratives and following.kind == NAME and not following.forms:
+            return False  # "об этом Politico сообщили"
         if word.is_a("NPRO") and word.lower in self._lexicon.possessives:
             return (
                 following.kind in (WORD, NAME, NUMBER)
@@ -265,7 +285,8 @@ class PhraseReader:
                 and following.pos not in ("VERB", "INFN", "PRTS", "ADVB")
             )
         if word.capital and any(f.name in ("Surn", "Name") for f in word.forms) and not word.opening:
-            return False
+            plain = any(f.pos == "ADJF" and not f.name for f in word.forms)
+            return plain and following.is_a("NOUN") and not following.capital and self._agree(word, following)
         if following.kind == WORD and following.pos in ("VERB", "INFN", "PREP", "CONJ", "PRCL", "GRND", "PRTS"):
             return following.lower in self._lexicon.and_words and self._agrees_beyond(number)
         if following.kind == MARK:
@@ -304,9 +325,9 @@ class PhraseReader:
     def _agree(self, word: Word, following: Word) -> bool:
         if not following.forms or word.kind == NUMBER or word.pos == "NUMR":
             return True
-        mine = {(f.case, f.number) for f in word.forms if f.pos in (*_MODIFIERS, "NUMR")}
-        its = {(f.case, f.number) for f in following.forms if f.case}
-        return not its or any(a == c and (b == d or not b or not d) for a, b in mine for c, d in its)
+        mine = [f for f in word.forms if f.pos in (*_MODIFIERS, "NUMR")]
+        its = [f for f in following.forms if f.case]
+        return not its or any(_same_number(a, b) for a in mine for b in its)
 
     def _is_head(self, word: Word, *, expected: bool) -> bool:
         if word.kind == NAME:
@@ -346,6 +367,17 @@ class PhraseReader:
             modifiers.pop()
             return last, number - 1
         return None, number
+
+    def _elliptic(self, prep: str, number: int) -> tuple[Word | None, int]:
+        """ "Под блокирующими", "под американскими": an adjective of measures stands for them after "под"."""
+        word = self._words[number] if number < len(self._words) else None
+        following = self._words[number + 1] if number + 1 < len(self._words) else None
+        if prep not in ("под", "из-под") or word is None or word.kind != WORD or not word.is_a(*_MODIFIERS):
+            return None, number
+        known = word.place is not None or word.lemma("ADJF", "PRTF") in self._lexicon.measured
+        plural = any(f.number == "plur" and f.pos in _MODIFIERS for f in word.forms)
+        noun = following is not None and following.is_a("NOUN") and self._agree(word, following)
+        return (word, number) if known and plural and not noun else (None, number)
 
     def _agreeing(self, head: Word, modifiers: list[Word], count: str, first: int) -> Noun:
         forms = [f for f in head.forms if f.case] or []
@@ -403,6 +435,7 @@ class PhraseReader:
             and following.kind == NAME
             and (following.place is None or following.quoted)
             and self._may_bear(noun, following)
+            and not _is_in_genitive(following)
         ):
             noun.names = [following]
             noun.end = following.end
@@ -444,7 +477,7 @@ class PhraseReader:
 
     def _apposes(self, noun: Noun, name: Word) -> bool:
         """The name stands in the case of the noun: "депутат Иванов", not "адвокат Иванова"."""
-        if not self._lexicon.bears_names(noun.lemma) and not noun.animate:
+        if noun.lemma in self._lexicon.nameless or not (self._lexicon.bears_names(noun.lemma) or noun.animate):
             return False
         readings = [f for f in name.forms if f.case]
         if not readings:
@@ -455,6 +488,8 @@ class PhraseReader:
             f for f in readings if f.case in noun.cases and (f.number == noun.number or not noun.number or not f.number)
         ]
         if not same:
+            return False
+        if noun.animate and self._lexicon.is_firm(name.text) and not any(f.name in ("Surn", "Patr") for f in same):
             return False
         if noun.animate and noun.gender == "masc":
             fit = [f for f in same if f.gender != "femn" or f.name]
@@ -609,6 +644,12 @@ def _is_abbreviation(word: Word) -> bool:
     return bool(word.forms) and all(form.name == "Abbr" for form in word.forms)
 
 
+def _is_in_genitive(name: Word) -> bool:
+    """ "Правления «Сбербанка»": the name has the ending of the genitive and hangs on the noun; apposed it would have none."""
+    cases = {f.case for f in name.forms if f.number != "plur"}
+    return name.quoted and "gent" in cases and not cases & {"nomn"}
+
+
 def _adverb(words: Sequence[Word]) -> Word:
     """Words that stand for an adverb together: "со своей стороны"."""
     text = " ".join(w.text for w in words)
@@ -631,6 +672,13 @@ def _agrees(form: Form, modifier: Word) -> bool:
     if modifier.kind == NUMBER or not modifier.forms or modifier.pos in ("NUMR", "ADVB"):
         return True
     return any(f.pos == "NPRO" or (f.pos in _MODIFIERS and _same_form(form, f)) for f in modifier.forms)
+
+
+def _same_number(form: Form, other: Form) -> bool:
+    """Case, number and in the singular gender go together."""
+    if form.case != other.case or (form.number and other.number and form.number != other.number):
+        return False
+    return "plur" in (form.number, other.number) or not (form.gender and other.gender) or form.gender == other.gender
 
 
 def _same_form(form: Form, other: Form) -> bool:
@@ -723,7 +771,7 @@ def _alike(group: Group, other: Group, pending: list[Group], lexicon: Lexicon) -
     for each in pending:
         cases = (cases & each.cases) or cases
     shared = cases & other.cases
-    if not shared:
+    if not shared and not (other.noun.head.quoted and any(w.quoted for w in group.nouns[-1].names)):
         return False
     mine, its = group.nouns[-1], other.noun
     return not (

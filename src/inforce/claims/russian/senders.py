@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 
 from inforce.claims.gazetteer import Place
 from inforce.claims.lexicon import table
+from inforce.claims.model import TargetKind
 from inforce.claims.russian.clauses import Clause
+from inforce.claims.russian.event_counts import people
+from inforce.claims.russian.lexicon import lexicon
 from inforce.claims.russian.parties import alike
 from inforce.claims.russian.phrases import Group, Noun
 from inforce.claims.russian.places import place_at
@@ -55,14 +58,15 @@ class SenderReader:
     def __init__(self) -> None:
         data = table("words_ru")["senders"]
         self._acting, self._vague = (frozenset(data[name]) for name in ("acting", "vague"))
+        self._institutions = frozenset(table("kinds")["ru"]["institutions"]["nouns"])
         self._members = {m: union for union, members in table("jurisdictions")["members"].items() for m in members}
         self.focus = Focus()
         self._nearby: list[str] = []
         self._groups: list[Group] = []
         self._people: dict[str, Place] = {}  # family names of those told to act for a state
 
-    def enter(self, groups: Iterable[Group], scene: int) -> None:
-        """Takes note of the keepers of lists that a sentence names."""
+    def enter(self, groups: Iterable[Group], scene: int, *, heading: bool = False) -> None:
+        """Takes note of the keepers of lists that a sentence names. ``heading``: all that follows is of the one named."""
         self._groups = list(groups)
         for noun in (n for g in self._groups for n in g.nouns if n.names and n.lemma in self._acting):
             if place := self._beside(noun):
@@ -72,6 +76,8 @@ class SenderReader:
             self.focus.mentions[name] = self.focus.mentions.get(name, 0) + 1
             self.focus.named.append((scene, name))
         self._nearby = list(dict.fromkeys(named))
+        if heading and len(set(named)) == 1:
+            self.focus.sender = self.focus.subject = (named[0],)
 
     def of_group(self, group: Group | None) -> tuple[str, ...]:
         """The states and bodies that a group names or acts for, the widest first."""
@@ -91,9 +97,18 @@ class SenderReader:
             known = next((p for name, p in self._people.items() if alike(name, family)), None)
             if known is not None:
                 return known
+        if noun.lemma in people() and noun.number == "plur" and not noun.count:
+            return Place(people()[noun.lemma], "name")  # "американцы", "швейцарцы"
         if noun.proper and noun.lemma not in self._acting:
             return next((w.place for w in noun.modifiers if w.place), None)
-        return self._beside(noun)
+        return self._beside(noun) if self._may_act(noun) else None
+
+    def _may_act(self, noun: Noun) -> bool:
+        """A common noun acts for the state beside it: "британский минфин", not "панамский балкер"."""
+        if not noun.lemma or noun.lemma in self._acting or noun.lemma in self._institutions:
+            return True
+        kinds = lexicon().kinds(noun.lemma)
+        return not kinds or TargetKind.PERSON in kinds
 
     @staticmethod
     def _beside(noun: Noun) -> Place | None:
@@ -169,7 +184,9 @@ class SenderReader:
         """The state or body that some words name: "спецпредставитель президента США"."""
         row = tokens(words, 0, len(words))
         found = (place_at(row, number, opening=False, shouted=False) for number in range(len(row)))
-        return next((place[0].sender for place in found if place and keeps_lists(place[0].jurisdiction)), ())
+        named = next((place[0].sender for place in found if place and keeps_lists(place[0].jurisdiction)), ())
+        family = words.split()[-1].lower() if words.split() else ""
+        return named or next((p.sender for name, p in self._people.items() if family and alike(name, family)), ())
 
     def union_of(self, sender: tuple[str, ...]) -> tuple[str, ...]:
         """ "Польша допустила смягчение": a member state that wants a measure wants it of its union."""

@@ -132,6 +132,8 @@ class StatusReader:
             return Status.HYPOTHETICAL
         if ("denies" in classes and not upper.negated) or self._is_called_false(upper):
             return Status.DENIED
+        if "may" in noun and "wants" in classes and not upper.negated:
+            return Status.PROPOSED if status is not Status.DENIED else status
         if "doubts" in classes or "may" in classes or "may" in noun:
             return Status.HYPOTHETICAL if status is not Status.DENIED else status
         if upper.negated and ("may" in noun or upper.lemma in ("исключать", "исключить")):
@@ -231,7 +233,8 @@ class StatusReader:
             return Status.PROPOSED
         if prep:
             return None
-        if clause.lemma in ("означать", "значить") or ("equals" in classes and negated):
+        named = "ablt" in group.cases and "nomn" not in group.cases
+        if clause.lemma in ("означать", "значить") or ("equals" in classes and negated and named):
             return Status.DENIED if negated else None
         if "wants" in classes:
             return Status.PROPOSED
@@ -295,7 +298,7 @@ class StatusReader:
         if "refuses" in noun:
             return Status.DENIED
         if "may" in noun:
-            return Status.HYPOTHETICAL
+            return Status.PROPOSED if "wants" in classes and not turned else Status.HYPOTHETICAL
         if "wants" in noun:
             return Status.DENIED if "refuses" in classes and not turned else Status.PROPOSED
         if "says" in noun and turned:

@@ -115,7 +115,7 @@ class TargetReader:
         if not filled.roles.keys() & {"banned", "dealings"} and (
             any(n.pronoun for n in group.nouns) or self._is_bare(group)
         ):
-            return self.last()
+            return self.last(licence="licence" in filled.roles)
         if "dealings" in filled.roles and group.noun.gen is None:
             return []
         noun = group.noun
@@ -205,11 +205,12 @@ class TargetReader:
                 return [p for n in each.nouns for p in self._resolved(n, scene, None)]
         return self.last() if entry else []
 
-    def last(self) -> list[Party]:
-        """Bare "санкции", "они": those told of last."""
+    def last(self, *, licence: bool = False) -> list[Party]:
+        """Bare "санкции", "они": those told of last; bare "лицензия": those told of last with a licence."""
         if not self._drafts:
             return []
         near = self._drafts[-_NEAR:]
+        near = ([d for d in near if d.action is Action.LICENSE] if licence else []) or near
         last = next((d for d in reversed(near) if d.measure), near[-1])
         return list(last.parties)
 

@@ -36,6 +36,8 @@ class Terms:
         self.decisions = frozenset(nouns["decision"])
         self.against = dict(nouns["against"])
         self.joining = frozenset(data["told"]["joining"])
+        self.orders = tuple(data["told"]["orders"])
+        self.likewise = frozenset(data["told"]["likewise"])
         self.there = frozenset(nouns["there"])
         self.other = frozenset(nouns["other"])
         self.aimed, self.permits = frozenset(nouns["aimed"]), frozenset(nouns["permits"])
@@ -90,6 +92,8 @@ class Terms:
             return context.measure and any(w.lemma("ADJF") in ("этот", "данный", "такой") for w in noun.modifiers)
         if noun.lemma in self.plain:
             return True
+        if noun.head.pos in ("ADJF", "PRTF") and noun.head.kind == "word" and not noun.modifiers:
+            return context.about and (noun.place is not None or noun.lemma in self._lexicon.measured)
         if noun.lemma in self.measures:
             return context.about or self._modified(noun)
         if noun.lemma in self.wrapping and noun.gen is not None:
@@ -128,8 +132,10 @@ class Terms:
             return noun.lemma not in self.lists and not any(w.lemma("NOUN") in self.measures for w in noun.names)
         if noun.place is not None:
             return True
-        if noun.head.lower in self._lexicon.both and noun.gen is None:
+        if noun.gen is None and (noun.head.lower in self._lexicon.both or noun.head.is_a("NUMR")):
             return True
+        if noun.head.lower in self._lexicon.substantives and noun.lemma in ("первый", "второй", "третий", "последний"):
+            return noun.gen is None
         lemma = noun.lemma
         if (
             lemma in self.measures
@@ -148,6 +154,7 @@ class Terms:
     def may_be_sector(self, noun: Noun) -> bool:
         """Some noun that may be a trade or goods: "на авиализинг"."""
         known = noun.lemma in self.never or noun.lemma in self.measures or noun.lemma in self.lists
+        known = known or noun.lemma in self._lexicon.spans
         return bool(noun.lemma) and not (known or noun.animate or noun.pronoun or noun.count)
 
     def is_public(self, noun: Noun) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from inforce.claims.gazetteer import Place
 from inforce.claims.lexicon import table
@@ -73,6 +74,9 @@ class _Reader:
         number = 0
         while number < len(self._tokens):
             number += self._take(number)
+        for word, following in pairwise(self._words):
+            if word.kind == WORD and word.opening and word.capital and following.pos == "VERB":
+                _take_for_name(word)
         return self._words
 
     def _take(self, number: int) -> int:
@@ -98,6 +102,9 @@ class _Reader:
         """The token opens a sentence, a quotation or what follows a colon."""
         while number:
             before = self._tokens[number - 1].text
+            if before[0].isdigit() and ":" in before:
+                number -= 1
+                continue
             if before in ".!?:…•—–":
                 return before in ".!?:…•" or number == 1
             if before not in '«“„"(-*':
@@ -213,12 +220,13 @@ class _Reader:
         token = self._tokens[number]
         if _CODE.match(token.text):
             return self._add(NAME, number, 1, name=token.text, pos="NOUN")
-        if not _LATIN.match(token.text) or not (token.text[0].isupper() or any(c.isupper() for c in token.text)):
+        begins = _LATIN.match(token.text) or (token.text[0].isdigit() and _LATIN.search(token.text))
+        if not begins or not any(c.isupper() for c in token.text):
             return 0
         last = number
         for place in range(number + 1, len(self._tokens)):
             text = self._tokens[place].text
-            if _LATIN.match(text) and text[0].isupper():
+            if (_LATIN.match(text) and text[0].isupper()) or (text[0].isdigit() and _LATIN.search(text)):
                 if place_at(self._tokens, place, opening=False, shouted=False):
                     break
                 last = place
@@ -280,6 +288,13 @@ class _Reader:
         return Word(WORD, text, lower, token.start, token.end, forms, pos, opening=opening)
 
 
+def _take_for_name(word: Word) -> None:
+    """ "Песков заявил": what opens a sentence and could be a plural in the genitive is a family name before a verb."""
+    guessed = family_forms(word.lower)
+    if guessed and word.pos == "NOUN" and not any(f.case == "nomn" and not f.name for f in word.forms):
+        word.forms = (*(f._replace(score=1.0) for f in guessed), *word.forms)
+
+
 @cache
 def _months() -> frozenset[str]:
     return frozenset(word for words in table("times_ru")["month"].values() for word in words)
@@ -293,6 +308,8 @@ def _read(text: str, *, opening: bool, shouted: bool) -> tuple[str, str, tuple[F
     if shouted:
         text = text.lower() if is_known(text.lower()) and not any(f.name for f in forms) else text.capitalize()
     lower = plain(text)
+    wanted = _told_apart().get(lower)
+    forms = tuple(f for f in forms if f.pos == wanted) or forms
     forms = _likely(lower, forms, capital=text[0].isupper(), opening=opening)
     return text, lower, (*forms, *_substantive(lower, forms)), _part_of_speech(forms)
 
@@ -305,6 +322,12 @@ def _substantive(lower: str, forms: tuple[Form, ...]) -> tuple[Form, ...]:
         if lemma in _substantivized():
             found.append(form._replace(lemma=lemma, pos="NOUN", animate=True))
     return tuple(found)
+
+
+@cache
+def _told_apart() -> dict[str, str]:
+    """Words whose likeliest reading in the dictionary is not that of news, with the part of speech that they are."""
+    return {word: pos for pos, words in table("words_ru")["readings"].items() for word in words}
 
 
 @cache
@@ -350,6 +373,8 @@ def _likely(lower: str, forms: tuple[Form, ...], *, capital: bool, opening: bool
     nominal = tuple(f for f in forms if f.pos in _NOMINAL)
     if not opening and (guessed := family_forms(lower)) and not any(f.name and f.number == "sing" for f in forms):
         return (*guessed, *(f for f in forms if f.pos == "NOUN"))
+    if not nominal and is_known(lower) and forms and forms[0].pos in _CLOSED:
+        return forms
     if not nominal and (not opening or not is_known(lower)):
         return _any_case(lower, "Surn")
     if not opening:
@@ -359,6 +384,7 @@ def _likely(lower: str, forms: tuple[Form, ...], *, capital: bool, opening: bool
     return forms
 
 
+_CLOSED = ("PREP", "CONJ", "PRCL", "ADVB")
 _NOMINAL = ("NOUN", "ADJF", "NPRO", "NUMR", "PRTF")
 _LIKELY_PARTICIPLE = 0.3
 """Likelihood from which a word that may be a short participle ("сняты") is taken for one."""
