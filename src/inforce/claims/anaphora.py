@@ -1,13 +1,14 @@
 """Echoes: words that take up a claim made before ("so was X", "X followed in July", "the decision was taken on …")."""
 
-from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 
 from inforce.claims.clause import Clause
 from inforce.claims.doings import Reader
 from inforce.claims.drafts import Draft
+from inforce.claims.frames import Frames
 from inforce.claims.groups import Group, Item
+from inforce.claims.introductions import Introductions
 from inforce.claims.lexicon import table
 from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
@@ -55,15 +56,16 @@ class Echoes:
         terms: Terms,
         targets: TargetReader,
         status: StatusReader,
-        events: Container[str],
+        frames: Frames,
     ) -> None:
         self._reader, self._words, self._terms, self._targets = reader, words, terms, targets
-        self._status, self._events = status, events
+        self._status, self._events = status, frames.events
+        self._introductions = Introductions(reader, words.introduces, targets, frames)
 
     def clause(self, scene: Scene, clause: Clause) -> bool:
         """Takes up a clause without a measure of its own; whether it is an echo."""
         return (
-            self._members(scene, clause)
+            self._introductions.clause(scene, clause, self._earlier(scene))
             or self._so(scene, clause)
             or self._follows(scene, clause)
             or self._in_notice(scene, clause)
@@ -220,28 +222,6 @@ class Echoes:
             self._reader.add(scene, earlier.action, status, earlier.sender, parties, when, start, end)
 
     # --- names, times, denials for what was told before -----------------------------------------------------------------
-
-    def _members(self, scene: Scene, clause: Clause) -> bool:
-        """ "They are A, B and C": the names of the group of the sentence before."""
-        if clause.verb.lemma != "be" or not clause.subject or not clause.object or clause.verb.negation:
-            return False
-        noun = clause.subject.items[0].noun
-        if not (noun.is_pronoun and noun.head in self._words.introduces) and noun.determiner not in ("the", "these"):
-            return False
-        group = self._reader.parties.latest_group(clause.verb.start)
-        names = [item for item in clause.object.items if item.noun.name and not item.noun.determiner]
-        earlier = self._earlier(scene)
-        if (
-            not group
-            or not earlier
-            or group not in earlier.parties
-            or not names
-            or len(names) < len(clause.object.items)
-        ):
-            return False
-        group.members = [p for item in names for p in self._reader.parties.take([item], scene.number, subject=True)]
-        self._reader.parties.join(group.members, clause.verb.start)
-        return True
 
     def _dated(self, scene: Scene, clause: Clause) -> bool:
         """ "The decision was taken on 30 July", "the delisting took effect on Friday": the time of the claim before, where

@@ -4,15 +4,28 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 from inforce.claims.clause import Clause
+from inforce.claims.fillers import Context, Fillers, core
 from inforce.claims.frames import Frame, Frames
 from inforce.claims.groups import Group
 from inforce.claims.kinds import Kinds
-from inforce.claims.model import TargetKind
-from inforce.claims.phrases import Noun, chain
 from inforce.claims.terms import Term, Terms
 
 _OBJECTS = frozenset(
-    {"entry", "step", "listing", "target", "measure", "licence", "list", "assets", "dealings", "banned", "party"}
+    {
+        "entry",
+        "step",
+        "listing",
+        "target",
+        "measure",
+        "licence",
+        "list",
+        "assets",
+        "dealings",
+        "banned",
+        "party",
+        "freed",
+        "relief",
+    }
 )
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "it"})
 
@@ -29,20 +42,15 @@ class Filled:
     weight: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the report so far allows: ``about`` sanctions at all; a list, a measure is spoken of."""
-
-    about: bool
-    list: bool
-    measure: bool
-
-
 class ArgumentReader:
     """Fits frames to clauses."""
 
     def __init__(self, frames: Frames, terms: Terms, kinds: Kinds) -> None:
-        self._frames, self._terms, self._kinds = frames, terms, kinds
+        self._frames, self._terms, self._fillers = frames, terms, Fillers(terms, kinds)
+
+    def fits(self, role: str, group: Group, context: Context) -> bool:
+        """Whether some member of a group may fill a place."""
+        return self._fillers.fits(role, group, context)
 
     def best(self, clause: Clause, context: Context) -> Filled | None:
         """The frame that a clause fills best."""
@@ -85,7 +93,7 @@ class ArgumentReader:
         if frame.listed_context and not context.list and "list" not in frame.needs:
             return False
         if not frame.object and frame.subject == {"sender"}:
-            fits = clause.subject is not None and not is_passive(clause) and self.is_sender(clause.subject)
+            fits = clause.subject is not None and not is_passive(clause) and self._fillers.is_sender(clause.subject)
             if fits and clause.subject is not None:
                 filled.roles["sender"] = clause.subject
             return fits
@@ -104,6 +112,12 @@ class ArgumentReader:
             filled.roles["sender"] = by.group
         elif frame.sender_needed and not frame.needs:
             return False
+        if frame.object == {"licence"} and clause.object is not None and self.fits("licence", clause.object, context):
+            if clause.subject is None or not self.fits("target", clause.subject, context):
+                return False
+            filled.roles |= {"licence": clause.object, "target": clause.subject}  # "the bank was granted a waiver"
+            filled.weight += 1.0
+            return True
         return self._take(frame.object, clause.subject, filled, context)
 
     def _take_active(self, clause: Clause, filled: Filled, context: Context) -> bool:
@@ -119,6 +133,8 @@ class ArgumentReader:
             return True
         if frame.subject == {"target"}:
             return self._take(frame.subject, subject, filled, context)
+        if frame.subject in ({"list"}, {"relief"}):
+            return self._take(frame.subject, subject, filled, context)
         if subject is not None:
             if "licence" in frame.subject and self.fits("licence", subject, context):
                 filled.roles["licence"] = subject
@@ -126,9 +142,16 @@ class ArgumentReader:
                 filled.roles["sender"] = subject
             else:
                 return False
+        if frame.sender_needed and "licence" in frame.subject:
+            return subject is None or "licence" in filled.roles or self._may_allow(subject)
         if frame.sender_needed:
-            return subject is not None and self.is_sender(subject)
+            return subject is not None and self._fillers.is_sender(subject)
         return True
+
+    def _may_allow(self, subject: Group) -> bool:
+        """A state, a body or a paper of theirs; a person allows no dealings."""
+        paper = any(self._terms.of(n) & (Term.INSTRUMENT | Term.DECISION | Term.MEASURE) for n in subject.nouns)
+        return paper or self._fillers.is_sender(subject) or not any(n.name for n in subject.nouns)
 
     def _take_objects(self, clause: Clause, filled: Filled, context: Context) -> bool:
         """The object, or of two ("granted the bank a waiver") the second, the first being the target."""
@@ -141,6 +164,12 @@ class ArgumentReader:
         ):
             filled.roles |= {"licence": second, "target": clause.object}
             return True
+        if (
+            second is not None
+            and clause.object is not None
+            and clause.object.items[0].noun.head in filled.frame.complement
+        ):
+            return self._take(filled.frame.object, second, filled, context)  # "left intact the designation of X"
         return self._take(filled.frame.object, clause.object, filled, context)
 
     def _passive_by_place(self, clause: Clause, frame: Frame) -> bool:
@@ -233,140 +262,12 @@ class ArgumentReader:
             return True
         said = {f"{o.preposition} {o.group.items[0].noun.head}" for o in clause.obliques}
         said |= {w for g in (clause.object, clause.second) if g for w in g.items[0].noun.lowers}
+        said |= {*clause.verb.adverbs, *clause.particles}
         if frame.complement & {"list", "measure", "object"}:
             return bool(frame.complement & said) or any(
                 self._terms.of(o.group.items[0].noun) & (Term.LIST | Term.MEASURE) for o in clause.obliques
             )
         return bool(frame.complement & said)
-
-    # --- what may fill a place ---------------------------------------------------------------------------------------
-
-    def fits(self, role: str, group: Group, context: Context) -> bool:
-        """Whether some member of a group may fill a place."""
-        nouns = [core(n) for n in group.nouns]
-        if role in ("licence", "measure"):
-            nouns += [n for item in group.items for n in item.same]  # "its predecessor, General License 4,"
-        match role:
-            case "target":
-                named = any(item.names or any(n.name for n in item.same) for item in group.items)
-                return named or any(self._may_be_target(n, context) for n in nouns)
-            case "party":
-                return any(self._may_be_target(n, context) and n.head not in ("this", "that") for n in nouns)
-            case "measure":
-                return any(self.is_measure(n, context) for n in nouns)
-            case "list":
-                return any(self.is_list(n, context) for n in nouns)
-            case "licence":
-                return any(self._terms.of(n) & Term.LICENCE for n in nouns)
-            case "entry":
-                return context.about and any(self._terms.of(n) & Term.ENTRY and not n.name for n in nouns)
-            case "step":
-                return context.about and any(self._terms.of(n) & Term.STEP for n in nouns)
-            case "listing":
-                return any(self._terms.of(n) & Term.LISTING for n in nouns)
-            case "branded":
-                return any(self._terms.of(n) & Term.BRANDED for n in nouns)
-            case "assets":
-                return any(self._terms.of(n) & Term.ASSETS for n in nouns) and context.about
-            case "dealings":
-                return context.about and any(self.is_dealings(n) or self._may_be_target(n, context) for n in nouns)
-            case "banned":
-                return context.about and any(self._may_be_banned(n) for n in nouns)
-        return False
-
-    def _may_be_target(self, noun: Noun, context: Context) -> bool:
-        if noun.is_pronoun:
-            return noun.head not in (
-                "we",
-                "i",
-                "us",
-                "me",
-                "you",
-                "nothing",
-                "something",
-                "everything",
-                "what",
-                "there",
-            )
-        term = self._terms.of(noun)
-        if term & Term.ENTRY and not noun.name:
-            return context.about
-        if noun.name and not (noun.label == noun.head and term):
-            return not noun.words[-1].place or noun.words[-1].place.form in ("name", "capital", "adjective")
-        if term & (Term.MEASURE | Term.LIST | Term.LICENCE | Term.PROPOSAL | Term.DECISION | Term.ASSETS):
-            return False
-        return bool(self._kinds.of_noun(noun)) or bool(noun.possessor and self._kinds.of_word(noun.head))
-
-    def is_dealings(self, noun: Noun) -> bool:
-        """ "transactions", "the winding down of dealings"."""
-        return any(self._terms.of(n) & Term.DEALINGS for n in chain(noun))
-
-    def _may_be_banned(self, noun: Noun) -> bool:
-        labels = self._kinds.of_noun(noun)
-        return (
-            bool(self._terms.of(noun) & Term.DEALINGS)
-            or any(label.kind in (TargetKind.SECTOR, TargetKind.ORGANISATION) and label.many for label in labels)
-            or any(label.kind is TargetKind.SECTOR for label in labels)
-        )
-
-    def is_measure(self, noun: Noun, context: Context) -> bool:
-        if noun.is_pronoun:
-            return context.measure and noun.head in ("it", "them", "they", "these", "those", "this", "that")
-        term = self._terms.of(noun)
-        return bool(term & Term.PLAIN_MEASURE or (term & Term.MEASURE and context.about))
-
-    def is_list(self, noun: Noun, context: Context) -> bool:
-        if noun.is_pronoun:
-            return context.list and noun.head in ("it", "them", "that", "this", "one", "theirs", "hers", "ours")
-        if noun.head == "one" and context.list:
-            return bool(self._terms.sender(noun))
-        if not self._terms.of(noun) & Term.LIST or self._lists_other_things(noun):
-            return False
-        return context.about or "blacklist" in noun.head or self._terms.sender(noun) is not None
-
-    def _lists_other_things(self, noun: Noun) -> bool:
-        """ "a list of demands": what stands after "of" is no party and no word of sanctions."""
-        of = noun.of
-        if of is None or of.name or self._terms.sender(of):
-            return False
-        known = (
-            self._kinds.of_noun(of)
-            or self._terms.of(of)
-            or any(w.startswith(("sanction", "designat", "restrict", "block")) for w in of.lowers)
-        )
-        return not known
-
-    def is_sender(self, group: Group) -> bool:
-        """The group names a state or body."""
-        return any(w.place for n in group.nouns for w in n.words) or any(
-            n.is_pronoun and n.head in ("it", "they", "he", "she") for n in group.nouns
-        )
-
-
-def core(noun: Noun) -> Noun:
-    """Of "one of the banks", "some of the sanctions" what stands after "of"."""
-    if noun.of and (
-        all(w.tag in ("DT", "CD", "PR") for w in noun.words)
-        or noun.head
-        in (
-            "part",
-            "most",
-            "number",
-            "group",
-            "series",
-            "set",
-            "one",
-            "rest",
-            "majority",
-            "round",
-            "batch",
-            "wave",
-            "tranche",
-            "raft",
-        )
-    ):
-        return noun.of
-    return noun
 
 
 def is_passive(clause: Clause) -> bool:

@@ -65,6 +65,10 @@ def is_reduced(line: Line, place: int) -> bool:
     verb, following = line.at(place), line.at(place + 1)
     if isinstance(verb, Verb) and verb.tag == "VG":
         return True
+    if isinstance(following, Verb) and isinstance(verb, Verb):
+        owner = line.at(place - 1)
+        told = isinstance(owner, Group) and owner.items[0].noun.head != "those"
+        return told and verb.participle_or_past and following.finite  # "the firms added include …"
     return isinstance(following, Word) and following.tag in ("IN", "TM", "RB")
 
 

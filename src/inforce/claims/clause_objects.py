@@ -4,7 +4,11 @@ from inforce.claims.clause import REACH, Clause, Line, Oblique
 from inforce.claims.clause_asides import past_bracket, past_comma
 from inforce.claims.groups import Group
 from inforce.claims.phrases import Verb
+from inforce.claims.vocabulary import vocabulary
 from inforce.claims.words import Word
+
+_PARTICLES = frozenset({"out", "up", "down"})
+"""Prepositions that belong to the verb where no object stands before them: "stepped up the pressure"."""
 
 
 def find_rest(line: Line, clause: Clause) -> None:
@@ -42,7 +46,9 @@ def _take_object(line: Line, clause: Clause, place: int) -> bool:
     assert isinstance(element, Group)
     if place > clause.place + 1 and _has_relative_object(line, clause):
         return False
-    owned = clause.verb.infinitive and place == clause.place + 1 and isinstance(line.at(clause.place - 1), Group)
+    owned = place == clause.place + 1 and (
+        (clause.verb.infinitive and isinstance(line.at(clause.place - 1), Group)) or _completes_noun(line, clause)
+    )
     if (
         not owned
         and _is_subject_of_next(line, place)
@@ -56,6 +62,13 @@ def _take_object(line: Line, clause: Clause, place: int) -> bool:
     else:
         return False
     return True
+
+
+def _completes_noun(line: Line, clause: Clause) -> bool:
+    """ "Reports that Bern delisted the bank are false": the verb after the bank is that of the reports."""
+    conjunction = line.soft_left(clause.subject_at - 1) if clause.subject_at > 0 and not clause.relative else -1
+    owner = line.at(line.soft_left(conjunction - 1)) if line.tag(conjunction) == "TH" else None
+    return isinstance(owner, Group) and clause.verb.lemma not in vocabulary("en").of_saying
 
 
 def _has_relative_object(line: Line, clause: Clause) -> bool:
@@ -115,6 +128,8 @@ def _word(line: Line, clause: Clause, word: Word, place: int, *, loose: bool) ->
         case "(":
             return past_bracket(line, clause, place)
         case ",":
+            if clause.object is None and _closes_aside(line, clause, place):
+                return place + 1
             return past_comma(line, place)
         case ":" | "-":
             _listed(line, clause, place)
@@ -124,11 +139,26 @@ def _word(line: Line, clause: Clause, word: Word, place: int, *, loose: bool) ->
     return None
 
 
+def _is_bracketed(line: Line, opened: int, place: int) -> bool:
+    return line.tag(opened) == "," and place > opened and line.tag(opened + 1) in ("IN", "TM", "RB")
+
+
+def _closes_aside(line: Line, clause: Clause, place: int) -> bool:
+    """ "Authorised, by means of a general licence, the sale of …": after the aside comes the object."""
+    opened = clause.place + 1
+    return (
+        (_is_bracketed(line, opened, place) or all(line.tag(n) in ("TM", "RB", ",") for n in range(opened, place)))
+        and place > opened
+        and isinstance(line.at(place + 1), Group)
+        and not line.clause_follows(place + 1)
+    )
+
+
 def _preposition(line: Line, clause: Clause, word: Word, place: int, *, loose: bool) -> int | None:
     following = line.past_quotes(place + 1)
     group = line.at(following)
-    if isinstance(group, Group) and word.lower == "out" and clause.object is None:
-        clause.particles.append("out")
+    if isinstance(group, Group) and word.lower in _PARTICLES and clause.object is None and clause.verb.tag != "BE":
+        clause.particles.append(word.lower)
         clause.object, clause.last = group, following
         return following + 1
     if isinstance(group, Group):
@@ -147,6 +177,8 @@ def _preposition(line: Line, clause: Clause, word: Word, place: int, *, loose: b
 def _listed(line: Line, clause: Clause, place: int) -> None:
     """What a colon or dash announces, with its times: "two were added: X in May and Y in June"."""
     rest = line.elements[place + 1 : place + REACH]
+    relative = next((n for n, e in enumerate(rest) if isinstance(e, Word) and e.tag == "WH"), len(rest))
+    rest = rest[:relative]  # "one name was added: X, a banker who …"
     if any(isinstance(e, Verb) and e.finite and not e.participle_or_past for e in rest):
         return
     for number, element in enumerate(rest):

@@ -34,6 +34,16 @@ def find_gap(line: Line, clause: Clause) -> None:
         clause.gap = True
 
 
+def _past_phrases(line: Line, place: int) -> int:
+    """Over prepositional phrases back to a participle: "among those sanctioned by Bern on Friday is X"."""
+    before = place
+    while isinstance(line.at(before), Group) and line.tag(before - 1) == "IN":
+        before = line.soft_left(before - 2)
+    verb = line.at(before)
+    among = (line.tag(before - 2) == "IN" and before - 2 <= 1) or line.soft_left(before - 1) < 0
+    return before if isinstance(verb, Verb) and verb.participle_or_past and among else place
+
+
 def _is_told(line: Line, place: int) -> bool:
     """ "Told its readers that …": the readers are no object of what follows."""
     verb = line.at(line.soft_left(place - 1))
@@ -44,7 +54,11 @@ def invert(line: Line, clause: Clause) -> None:
     """ "Among those listed is X", "Also removed were X and Y", "Under the ban fell X": the subject stands last."""
     if clause.object is None or clause.verb.infinitive or clause.second is not None:
         return
-    before = line.soft_left(clause.place - 1)
+    before = (
+        _past_phrases(line, line.soft_left(clause.place - 1))
+        if clause.verb.tag == "BE"
+        else line.soft_left(clause.place - 1)
+    )
     fronted = line.at(before)
     own = clause.subject is not None and not (isinstance(fronted, Verb) and fronted.participle_or_past)
     if own:

@@ -85,6 +85,10 @@ def _take_controller(line: Line, clause: Clause) -> bool:
         return True
     element = line.at(before)
     if isinstance(element, Group) and line.tag(before - 1) == "IN":
+        if clause.verb.passive and len(line.clauses) == 1:  # a headline: "Sanctions on X to be lifted"
+            place = line.head_left(before)
+            clause.subject, clause.subject_at = _group(line, place), place
+            return True
         link = line.elements[before - 1]
         if isinstance(link, Word) and link.lower in ("for", "on", "to", "with"):
             clause.subject, clause.subject_at = element, before
@@ -98,6 +102,11 @@ def _take_controller(line: Line, clause: Clause) -> bool:
     clause.subject, clause.subject_at = upper.subject, upper.subject_at
     clause.relative = upper.relative
     return True
+
+
+def _group(line: Line, place: int) -> Group | None:
+    element = line.at(place)
+    return element if isinstance(element, Group) else None
 
 
 def _infinitive_before(line: Line, place: int) -> Clause | None:
@@ -185,6 +194,8 @@ def _past_reduced(line: Line, place: int) -> int | None:
         return known.governor
     if verb.infinitive:
         return _past_infinitive(line, before)
+    if verb.tag == "VG" and verb.participle and line.tag(before) == "IN":
+        return before - 1  # "the tankers listed for carrying oil were …"
     if verb.participle or (verb.tag == "VD" and len(verb.words) == 1 and not line.takes_object(place)):
         return before if isinstance(line.at(before), Group) and is_reduced(line, place) else None
     return None

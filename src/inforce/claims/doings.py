@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from inforce.claims.arguments import Context
 from inforce.claims.clause import Clause
 from inforce.claims.drafts import Draft
+from inforce.claims.fillers import Context
 from inforce.claims.frames import Doing, Frames
 from inforce.claims.groups import Group, Item
 from inforce.claims.model import Action, Status, TargetKind
@@ -87,7 +87,7 @@ class DoingReader:
         noun = item.noun
         for event in self._of(noun):
             parties = (
-                self._targets.aimed_at(scene, group) if event is _BARE else self._parties(scene, group, noun, event)
+                self._targets.aimed_at(scene, group) if event is _BARE else self._parties(scene, group, item, event)
             )
             if not parties or self._terms.is_of_sport(noun):
                 continue
@@ -104,17 +104,22 @@ class DoingReader:
             draft.measure = noun.of.head if noun.of and self._is_measure(noun.of) else ""
             return
 
-    def _parties(self, scene: Scene, group: Group, noun: Noun, event: Doing) -> list[Party]:
+    def _parties(self, scene: Scene, group: Group, item: Item, event: Doing) -> list[Party]:
         """Whose doing it is: after "of", before 's, or (with an article) what was last spoken of."""
-        of = noun.of
+        noun = item.noun
+        of = noun.of or self._under_to(scene, group, event)
         if of is not None:
             if self._is_measure(of):
                 if not event.of & {"measure", "licence"}:
                     return []
-                return self._targets.of_measure(scene, group) or self._targets.spoken_of(scene, of)
+                return self._of_measure(scene, group, of)
             if "target" not in event.of:
                 return []
-            return self._targets.group(scene, Group((Item(of),)))
+            if item.names:  # "the removal of two firms, X and Y,"
+                return self._targets.group(scene, Group(item.names))
+            return self._targets.group(scene, Group((Item(of),))) + self._joined(scene, group, item)
+        if event.of & {"measure"} and self._is_compound(noun):
+            return self._targets.aimed_at(scene, group) or self._targets.spoken_of(scene, noun)
         if noun.possessor and "target" in event.of:
             return self._reader.parties.take([Item(noun.possessor)], scene.number, subject=False)
         if noun.determiner in ("its", "his", "her", "their"):
@@ -128,6 +133,34 @@ class DoingReader:
             and self._reader.drafts
             else []
         )
+
+    def _is_compound(self, noun: Noun) -> bool:
+        """ "Sanctions relief", "the embargo's extension"."""
+        before = [w.lower for w in noun.words[:-1]]
+        owned = noun.possessor is not None and self._is_measure(noun.possessor)
+        return owned or any(self._terms.nouns.get(w, Term.NONE) & Term.PLAIN_MEASURE for w in before)
+
+    def _joined(self, scene: Scene, group: Group, item: Item) -> list[Party]:
+        """ "The removal of X, Y and Z": Y and Z go with X, up to the next doing."""
+        rest = group.items[group.items.index(item) + 1 :]
+        others = next((n for n, other in enumerate(rest) if self._of(other.noun)), len(rest))
+        own = tuple(other for other in rest[:others] if not self._terms.of(other.noun))
+        return self._targets.group(scene, Group(own)) if own else []
+
+    def _of_measure(self, scene: Scene, group: Group, of: Noun) -> list[Party]:
+        at = scene.place_of(group)
+        under = scene.group_at(at + 2) if at is not None and group.items[0].noun.of is None else None
+        if under is not None and (found := self._targets.aimed_at(scene, under)):
+            return found
+        return self._targets.of_measure(scene, group) or self._targets.spoken_of(scene, of)
+
+    def _under_to(self, scene: Scene, group: Group, event: Doing) -> Noun | None:
+        """ "An end to the sanctions on X", "relief from the embargo": the measure under another preposition."""
+        at = scene.place_of(group)
+        link, following = (scene.word_at(at + 1), scene.group_at(at + 2)) if at is not None else (None, None)
+        if link is None or following is None or link.lower not in ("to", "from") or "measure" not in event.of:
+            return None
+        return following.items[0].noun if self._is_measure(following.items[0].noun) else None
 
     def _is_measure(self, noun: Noun) -> bool:
         return bool(self._terms.of(noun) & (Term.MEASURE | Term.LICENCE))

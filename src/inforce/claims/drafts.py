@@ -50,3 +50,12 @@ def fitting(action: Action, party: Party) -> Action:
     if action is Action.DESIGNATE and broad:
         return Action.IMPOSE
     return action
+
+
+def tells_same(draft: Draft, other: Draft) -> bool:
+    """Two drafts of overlapping words of one sentence that say the same of the same parties."""
+    if draft.scene != other.scene or draft.status is not other.status or draft.sender[:1] != other.sender[:1]:
+        return False
+    if not (draft.start < other.end and other.start < draft.end) or draft.parties != other.parties:
+        return False
+    return {fitting(draft.action, p) for p in draft.parties} == {fitting(other.action, p) for p in other.parties}

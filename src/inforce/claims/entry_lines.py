@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from inforce.claims.kinds import kinds
 from inforce.claims.lexicon import table
 from inforce.claims.model import TargetKind
 
@@ -19,6 +20,9 @@ _END_OF_FIELD = re.compile(r"\.?\s*(?:[;(\[]|\s[-–—]\s|\.\s|$)")
 _ALIAS = re.compile(r"\b[afn]\.k\.a\.,?\s+([^,;)\]]+)")
 _ABBREVIATION = re.compile(r"\.[A-Z]$|\b(?:LTD|CO|INC|CORP|S\.A|PTE|LLC)$", re.IGNORECASE)
 _LONGEST_NAME = 160
+_TOLD = re.compile(r"\b(?:was|were|is|are|has|have|had|may|will)\b")
+_LONGEST_DESCRIBED = 14
+"""Words of a name with what it is called before it."""
 _PARTICLES = frozenset(table("words_en")["names"]["particles"]) | {"and", "of", "the", "for", "&"}
 _MOSTLY = 0.6
 """Share of the words of a name, particles aside, that begin with a capital."""
@@ -59,7 +63,27 @@ def line_of(text: str) -> Line | None:
     end = begin + len(text[begin : ending.start() if ending else len(text)].rstrip(" ."))
     if text[end : end + 1] == "." and _ABBREVIATION.search(text[begin:end]):
         end += 1
-    return _line(text, begin, end, kind, marked=marked) if _is_name(text[begin:end]) else None
+    described = _described(text, begin, end, kind, marked=marked)
+    if described is not None or not _is_name(text[begin:end]):
+        return described
+    plain = kinds("en").untitled(text[begin:end])
+    if kind in (None, TargetKind.PERSON) and len(plain) < end - begin:
+        return _line(text, end - len(plain), end, TargetKind.PERSON, marked=marked)  # "Sports Minister Ivan Petrov"
+    return _line(text, begin, end, kind, marked=marked)
+
+
+def _described(text: str, begin: int, end: int, kind: TargetKind | None, *, marked: bool) -> Line | None:
+    """ "the crude tanker Nedas", "former head of Steltan Ivan Petrov": a name after the words that say what it is."""
+    words = list(re.finditer(r"\S+", text[begin:end]))
+    run = len(words)
+    while run and not words[run - 1][0][0].islower():
+        run -= 1
+    labels = [label for word in words[:run] for label in kinds("en").of_word(word[0].lower())]
+    if not labels or run == len(words) or len(words) > _LONGEST_DESCRIBED or _TOLD.search(text, end):
+        return None
+    if labels[0].kind is TargetKind.PERSON:
+        run = max(run, len(words) - 2)  # "head of Steltan Ivan Petrov"
+    return _line(text, begin + words[run].start(), end, kind or labels[0].kind, marked=marked)
 
 
 def field_of(text: str) -> tuple[str, TargetKind | None] | None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from inforce.claims.arguments import core
 from inforce.claims.event_frames import EventWords
+from inforce.claims.fillers import core
 from inforce.claims.gazetteer import Place
 from inforce.claims.groups import Group
 from inforce.claims.kinds import Kinds

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from inforce.claims.phrases import Noun, Part, Verb, with_of
+from inforce.claims.vocabulary import vocabulary
 from inforce.claims.words import FINITE, Word
 
 Apposes = Callable[[Noun, Noun], bool]
@@ -112,6 +113,8 @@ class _Reader:
     def _group(self, number: int, *, after_verb: bool) -> tuple[Group, int]:
         item, after = self._item(number)
         items = [item]
+        after_verb = after_verb and self._tag(number - 1) != ","
+        after_verb = after_verb or (number == 1 and self._tag(0) == "IN")  # "According to X, Y and Z were …"
         either = False
         while len(items) < _LONGEST_LIST:
             comma = after - 1 if self._tag(after) == "" and self._tag(after - 1) == "," else after
@@ -145,9 +148,17 @@ class _Reader:
         if not noun or _opens_clause(noun):
             return [], start
         item, after = self._item(number)
-        if after_verb and self._verb_at(after):
+        if after_verb and self._verb_at(after) and not self._says_more(noun, after):
             return [], start
         return [item], after
+
+    def _says_more(self, noun: Noun, number: int) -> bool:
+        """ "Banks and firms linked to the war": a participle says more of the firms; "… and shares fell" opens a clause."""
+        verb = self._parts[number] if number < len(self._parts) else None
+        if not isinstance(verb, Verb) or not verb.participle_or_past or noun.name or self._tag(number + 1) != "IN":
+            return False
+        form = vocabulary("en").verbs.get(verb.words[-1].lower)
+        return (form is None or "VN" in form[1]) and noun.determiner in ("", "other", "several", "some")
 
     def _listed(self, number: int, *, after_verb: bool) -> tuple[list[Item], int]:
         """``, X, Y and Z``: a list is one only where "and" or "or" ends it."""

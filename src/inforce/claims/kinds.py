@@ -34,6 +34,7 @@ class Kinds:
     kin: frozenset[str]
     institutions: frozenset[str]
     papers: frozenset[str]
+    offices: frozenset[str]
 
     def of_word(self, word: str) -> tuple[Label, ...]:
         return self.labels.get(word, ())
@@ -68,7 +69,7 @@ class Kinds:
         """A person's name without "General", "Mr": as long as something is left."""
         first, _, rest = name.partition(" ")
         if self.of_name(name) is TargetKind.ORGANISATION:
-            return name
+            return self._past_office(name)
         while (
             rest
             and first.strip(".").lower() in self.titles
@@ -76,7 +77,14 @@ class Kinds:
         ):
             name = rest
             first, _, rest = name.partition(" ")
-        return name
+        return self._past_office(name)
+
+    def _past_office(self, name: str) -> str:
+        """ "Sports Minister Mikhail Degtyarev", "Vice President X": past an office of several words, where two are left."""
+        words = name.split()
+        last = next((n for n in range(len(words) - 3, 0, -1) if words[n].strip(".").lower() in self.offices), 0)
+        rest = " ".join(words[last + 1 :])
+        return rest if last and self.of_name(rest) is not TargetKind.ORGANISATION else name
 
     def kind(self, noun: Noun) -> TargetKind | None:
         """The kind of the party that a phrase names, by its own words alone."""
@@ -103,7 +111,10 @@ class Kinds:
                 or bool(self.of_noun(noun))
                 or (noun.of is not None and bool(self.of_noun(noun.of)))
             )
-        return any(label.many for label in self.of_noun(noun))
+        labels = self.of_noun(noun)
+        return any(label.many for label in labels) or (
+            not labels and noun.of is not None and not noun.of.is_pronoun and self.many(noun.of)
+        )
 
     def both(self, noun: Noun) -> frozenset[TargetKind]:
         """All kinds that the common noun of a phrase may name: a "builder" is a man or a firm."""
@@ -137,6 +148,7 @@ def kinds(language: str) -> Kinds:
         frozenset(data["kin"]["nouns"]),
         frozenset(data["institutions"]["nouns"]),
         frozenset(data["papers"]["words"]),
+        frozenset(data["person"].get("offices", ())),
     )
 
 

@@ -20,9 +20,11 @@ def starts_phrase(words: Vocabulary, lowers: list[str], number: int) -> bool:
     tags = words.closed.get(lower)
     if tags:
         return tags[0] in OPENS_PHRASE
-    return (
-        lower[0].isalnum() and not lower.endswith("ly") and not (lower in words.verbs and lower not in words.also_nouns)
+    form = words.verbs.get(lower)
+    only_verb = (
+        form is not None and lower not in words.also_nouns and not (lower.endswith("s") and form[0] in words.also_nouns)
     )
+    return lower[0].isalnum() and not lower.endswith("ly") and not only_verb
 
 
 def has_verb_ahead(words: Vocabulary, lowers: list[str], number: int) -> bool:
@@ -53,9 +55,11 @@ def has_finite(out: list[Word]) -> bool:
 
 def last_tag(out: list[Word]) -> str:
     """The tag of the last word that is no adverb or negation."""
-    for word in reversed(out):
-        if word.tag not in _NEGATIONS:
-            return word.tag
+    for number in range(len(out) - 1, -1, -1):
+        tag = out[number].tag
+        timed = tag == "TM" and number > 0 and out[number - 1].tag in AUXILIARIES  # "will today sanction"
+        if tag not in _NEGATIONS and not timed:
+            return tag
     return ""
 
 

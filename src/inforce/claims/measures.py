@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from inforce.claims.anaphora import Echoes, echo_words
-from inforce.claims.arguments import ArgumentReader, Context, Filled
+from inforce.claims.arguments import ArgumentReader, Filled
 from inforce.claims.clause import Clause, Oblique
 from inforce.claims.cues import cues
 from inforce.claims.doings import DoingReader
-from inforce.claims.drafts import Draft, fitting, named
+from inforce.claims.drafts import Draft, fitting, named, tells_same
 from inforce.claims.entries import Entry, announces_entries, entries_after, heading_action
+from inforce.claims.fillers import Context
 from inforce.claims.frames import frames
 from inforce.claims.gazetteer import gazetteer
 from inforce.claims.groups import Group
@@ -58,9 +59,7 @@ class MeasureReader:
         self.clock = Clock()
         self._targets = TargetReader(self._terms, self._kinds, self.parties, self.drafts)
         self._doings = DoingReader(self, frames(language), self._terms, self._status, self._targets)
-        self._echoes = Echoes(
-            self, echo_words(language), self._terms, self._targets, self._status, frames(language).events
-        )
+        self._echoes = Echoes(self, echo_words(language), self._terms, self._targets, self._status, frames(language))
         self._list_spoken = self._measure_spoken = False
         self._block = self._of_sport = -1
 
@@ -73,7 +72,8 @@ class MeasureReader:
 
     @property
     def context(self) -> Context:
-        return Context(self._about, self._list_spoken, self._measure_spoken or bool(self.drafts))
+        keeper = bool(self.senders.focus.mentions)
+        return Context(self._about, self._list_spoken, self._measure_spoken or bool(self.drafts), keeper)
 
     # --- one sentence ----------------------------------------------------------------------------------------------------
 
@@ -213,7 +213,7 @@ class MeasureReader:
             if told.action is Action.LICENSE:
                 told.when = told.when or when_of(scene, clause, told.action, told.status, ())
                 self._specify(scene, clause, filled, told)
-        elif clause.link != "unless":
+        elif clause.link not in ("unless", "how"):
             self._claim(scene, clause, filled)
 
     def _dates_earlier(self, scene: Scene, clause: Clause, filled: Filled) -> bool:
@@ -361,7 +361,9 @@ class MeasureReader:
         adjunct = clause.verb.tag == "VG" and not clause.verb.finite and clause.governor is None
         if here and adjunct and filled.frame.action is Action.LICENSE and here[-1].action is Action.LICENSE:
             return here[-1]  # "issued General License 4, authorising dealings with X"
-        return here[-1] if here and adjunct and filled.frame.action.ends and here[-1].action.ends else None
+        same = here and (filled.frame.action is here[-1].action or (filled.frame.action.ends and here[-1].action.ends))
+        refers = all(g.items[0].noun.is_pronoun for role, g in filled.roles.items() if role in ("measure", "target"))
+        return here[-1] if same and adjunct and (filled.frame.action.ends or refers) else None
 
     def add(
         self,
@@ -376,6 +378,9 @@ class MeasureReader:
     ) -> Draft:
         """Takes up a draft and lets later sentences refer to it."""
         draft = Draft(action, status, sender, parties, when, start, end, scene.sentence, scene.number)
+        if (same := next((d for d in self.drafts[-_SAME_SENTENCE:] if tells_same(d, draft)), None)) is not None:
+            same.when = same.when or when
+            return same
         self.drafts.append(draft)
         self.senders.focus.note(sender)
         for party in parties:

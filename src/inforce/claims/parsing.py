@@ -134,24 +134,10 @@ def apposes(noun: Noun, other: Noun, known: Kinds) -> bool:
     return other.determiner in ("a", "an", "the") and mine is not None and mine is its
 
 
-_COUNTED = frozenset(
-    {
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "other",
-        "last",
-        "latter",
-        "former",
-        "first",
-    }
+ORDINALS = frozenset(
+    {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last"}
 )
+_COUNTED = ORDINALS | {"other", "latter", "former"}
 """Heads of "a third, X": what is counted was told before."""
 
 

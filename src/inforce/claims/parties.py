@@ -152,10 +152,17 @@ class Parties:
         run = noun.name_words
         if all(w.place for w in run):
             place = run[-1].place
+            if place and place.form == "capital" and (known := self._by_first_word(noun.name)):
+                return known.name
             return place.name if place and place.form in ("name", "capital") and noun.head == run[-1].lower else ""
         if noun.label and noun.head == noun.label and not self._goes_with_name(noun):
             return ""
         return noun.name
+
+    def _by_first_word(self, name: str) -> Party | None:
+        """ "Lima" of a report on Lima Shipping Corporation is the firm."""
+        known = (p for p in self._by_end.get(_key(name), ()) if p.kind is TargetKind.ORGANISATION and p.targeted >= 0)
+        return next((p for p in known if _key(p.name).startswith(_key(name) + " ")), None)
 
     def _is_body(self, noun: Noun) -> bool:
         """ "the Commission", "the department": a sender's body, no party."""

@@ -1,5 +1,6 @@
 """Phrases: words grouped into noun phrases and verb groups; all else stays a word."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ _JOINED_BY_OF = frozenset(table("words_en")["names"]["of"])
 _BRANCHES = frozenset(table("words_en")["names"]["branches"])
 _AFTER_NOUNS = frozenset(table("words_en")["nouns"]["after_nouns"])
 _OF_BODIES = frozenset(table("kinds")["en"]["organisation"]["words"])
+_GENERAL = frozenset(table("words_en")["names"]["general"])
 _LONGEST_QUOTED_NAME = 7
 
 
@@ -257,6 +259,8 @@ def _simple(words: Sequence[Word], number: int, possessor: Noun | None) -> tuple
 def _one_more(words: Sequence[Word], opened: int, after: int, number: int) -> int:
     """Takes one more word into a phrase, or several that belong together; the same number where it ends."""
     tag = words[after].tag
+    if tag == "CD" and after > opened and " " in words[after].lower:
+        return after  # "removed from the list a group of tankers"
     if tag in _BEFORE_HEAD:
         if tag == "NP" and after > opened and words[after].place and _is_new_place(words, after):
             return after
@@ -270,9 +274,26 @@ def _one_more(words: Sequence[Word], opened: int, after: int, number: int) -> in
         return after + 1
     if tag in ("VN", "VG") and words[after - 1].tag == "RB" and after == opened + 1 and following.tag in ("NN", "NP"):
         return after + 1
+    if tag == "CC" and after > opened and _joins_adjectives(words, after):
+        return after + 2
     if after > opened and words[after - 1].tag == "NP" and following.tag == "NP":
         return _joined_name(words, after)
     return after
+
+
+_ADJECTIVE = re.compile(r"[a-z-]{3,}(?:al|ic|ive|ous|ary|ial|ean|ible|able|related|linked|based)\Z")
+
+
+def _joins_adjectives(words: Sequence[Word], after: int) -> bool:
+    """ "A medical and pharmaceutical company": "and" between adjectives of one noun."""
+    if after + 2 >= len(words) or words[after].lower != "and" or words[after + 2].tag != "NN":
+        return False
+    before, behind = words[after - 1], words[after + 1]
+    return (
+        before.tag == behind.tag == "NN"
+        and bool(_ADJECTIVE.match(before.lower) and _ADJECTIVE.match(behind.lower))
+        and not _ADJECTIVE.match(words[after + 2].lower)
+    )
 
 
 def _is_new_place(words: Sequence[Word], after: int) -> bool:
@@ -341,9 +362,8 @@ def _name_of(words: Sequence[Word]) -> tuple[str, str]:
 def _is_whole(words: Sequence[Word]) -> bool:
     """ "Syrian Arab Airlines": an adjective and a name that is none without it."""
     last = words[-1].lower
-    return (
-        len(words) <= 3 and last in _OF_BODIES and not any(w.tag == "NP" and not _is_adjective(w) for w in words[1:-1])
-    )
+    between = [w for w in words[1:-1] if w.tag == "NP" and not _is_adjective(w)]
+    return last in _OF_BODIES and all(w.lower in _OF_BODIES or w.lower in _GENERAL for w in between)
 
 
 def _is_adjective(word: Word) -> bool:

@@ -51,7 +51,7 @@ def _lasts(clause: Clause, standing: Standing, words: StatusReader, scene: Scene
     carrier = words.borrowed(clause)
     if "still" in (*clause.verb.adverbs, *carrier.adverbs):
         return True
-    if not carrier.passive or carrier.modal or carrier.progressive:
+    if not carrier.passive or carrier.modal or carrier.progressive or carrier.infinitive:
         return False
     mentions = [scene.times[w.start] for w in clause.times if w.start in scene.times]
     if not carrier.perfect:

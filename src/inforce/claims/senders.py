@@ -133,10 +133,16 @@ class SenderReader:
         for noun in group.nouns:
             for part in chain(noun):
                 place = self._terms.sender(part)
+                if part is not noun and self._modifies_party(part):
+                    continue
                 seat = place is not None and part.possessor is not None and keeps_lists(place.jurisdiction)
                 if place and (place.form != "capital" or seat) and self._owns(part, place):
                     return place.sender
         return ()
+
+    def _modifies_party(self, noun: Noun) -> bool:
+        """ "The designation of three Russian businessmen": whose they are says nothing of who did it."""
+        return noun.words[-1].place is None and not self._terms.of(noun)
 
     @staticmethod
     def _owns(noun: Noun, place: Place) -> bool:

@@ -25,10 +25,10 @@ def choose_closed(words: Vocabulary, lowers: list[str], number: int, tags: tuple
     ):
         return "DT"  # "designated over 300 firms"
     if lower == "that":
-        return _choose_that(words, lowers, number, before)
+        return _choose_that(words, lowers, number, before, out[-1].lemma if out else "")
     if lower == "to":
         after = number + 1
-        while after < len(lowers) and (lowers[after].endswith("ly") or words.closed.get(lowers[after]) == ("RB",)):
+        while after < len(lowers) and (_is_adverb(words, lowers[after]) or words.closed.get(lowers[after]) == ("RB",)):
             after += 1
         form = words.verbs.get(lowers[after]) if after < len(lowers) else None
         is_verb = (form and "VB" in form[1]) or (after < len(lowers) and lowers[after] in ("be", "have", "do"))
@@ -37,6 +37,8 @@ def choose_closed(words: Vocabulary, lowers: list[str], number: int, tags: tuple
             if is_verb and not (form and form[0] in words.also_nouns and _is_noun_here(words, lowers, after))
             else "IN"
         )
+    if lower in ("all", "both", "each") and before in ("BE", "HV"):
+        return "RB"  # "were all hit"
     if lower == "her":
         return "PD" if starts_phrase(words, lowers, number + 1) and not follows(lowers, number, ("the", "a")) else "PR"
     if lower in ("which", "what"):
@@ -72,6 +74,10 @@ def choose_closed(words: Vocabulary, lowers: list[str], number: int, tags: tuple
     return tags[0]
 
 
+def _is_adverb(words: Vocabulary, lower: str) -> bool:
+    return lower.endswith("ly") and lower not in words.verbs
+
+
 def _is_past_form(words: Vocabulary, lowers: list[str], number: int) -> bool:
     """ "as blocked property": a participle, not a clause, follows."""
     form = words.verbs.get(lowers[number]) if number < len(lowers) else None
@@ -85,7 +91,7 @@ def _is_noun_here(words: Vocabulary, lowers: list[str], number: int) -> bool:
     return following in words.closed and tags[0] in ("IN", "CC", "BE", "HV") and tags != ("IN", "DT")
 
 
-def _choose_that(words: Vocabulary, lowers: list[str], number: int, before: str) -> str:
+def _choose_that(words: Vocabulary, lowers: list[str], number: int, before: str, lemma: str) -> str:
     following = lowers[number + 1] if number + 1 < len(lowers) else ""
     tags = words.closed.get(following, ())
     if before in ("IN", "CC") and not (tags and tags[0] in OPENS_PHRASE):
@@ -101,5 +107,6 @@ def _choose_that(words: Vocabulary, lowers: list[str], number: int, before: str)
     if before in ("", ",", ";", ":", '"', "-"):
         return "DT" if not tags else "TH"
     if before in VERBS and not tags and following not in words.closed:
-        return "TH" if has_verb_ahead(words, lowers, number + 1) or following[-1:] == "s" else "DT"
+        said = lemma in words.of_saying or has_verb_ahead(words, lowers, number + 1) or following[-1:] == "s"
+        return "TH" if said else "DT"
     return "TH"

@@ -223,6 +223,8 @@ class StatusReader:
         noun = self._noun_of(scene, clause.governor)
         if noun is not None and clause.link in ("to", "of", "for", "on", "that", "about", "over"):
             status = self.by_noun(noun, status)
+            if above and above[0].object is noun and "enacts" in self.classes(above[0]):
+                return self._own(self.borrowed(above[0]), headline=False) or status
         direct = clause
         for upper in above:
             status = self._by_verb(upper, direct, status)
@@ -254,7 +256,7 @@ class StatusReader:
         classes = self.classes(upper)
         told = lower.link in ("that", "") and lower.verb.finite
         negated, _ = self._negation(upper, self.borrowed(upper))
-        effect = self._effect(verb, classes, told=told)
+        effect = self._effect(verb, classes, told=told or (lower.link == "gerund" and "denies" in classes))
         if effect is None:
             effect = self._by_predicate(upper, lower)
         if effect is None:
@@ -344,6 +346,12 @@ class StatusReader:
         status = self.by_noun(noun, Status.IN_FORCE)
         return None if status is Status.IN_FORCE else status
 
+    @staticmethod
+    def _takes_place(clause: Clause) -> bool:
+        return clause.verb.lemma != "take" or (
+            clause.object is not None and clause.object.items[0].noun.head in ("effect", "place")
+        )
+
     def _of_event(self, clause: Clause, group: Group, status: Status | None) -> Status | None:
         """What the verb says of a doing that is its subject or object."""
         if status is not None:
@@ -360,6 +368,13 @@ class StatusReader:
             return Status.ANNOUNCED
         if "decides" in classes:
             return Status.DECIDED
+        if (
+            "happens" in classes
+            and clause.subject is group
+            and not clause.verb.infinitive
+            and self._takes_place(clause)
+        ):
+            return self._own(self.borrowed(clause), headline=False)
         if "performs" in classes and clause.verb.passive and clause.subject is group:
             return self._own(self.borrowed(clause), headline=False)
         if "wants" in classes and (under or "wants_for" not in classes):

@@ -15,6 +15,37 @@ from inforce.claims.words import Style, Word
 
 _MOSTLY = 0.7
 """Share of longer words with a capital from which a heading is in title case."""
+_SHORT = 12
+"""Longer words up to which one in small letters that no title case leaves small tells that the capitals are names'."""
+_SMALL_IN_TITLES = frozenset(
+    {
+        "with",
+        "from",
+        "over",
+        "into",
+        "onto",
+        "upon",
+        "under",
+        "after",
+        "amid",
+        "against",
+        "about",
+        "between",
+        "through",
+        "towards",
+        "toward",
+        "before",
+        "that",
+        "than",
+        "until",
+        "within",
+        "without",
+        "during",
+        "among",
+        "across",
+    }
+)
+"""Longer prepositions and the like that styles of titles leave in small letters (Chicago Manual of Style, 8.159)."""
 _KEY = "tagged"
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -70,7 +101,8 @@ def is_shouted(sentence: Sentence) -> bool:
     if not sentence.headline and not sentence.text.isupper():
         return False
     longer = [t.text for t in sentence.tokens if len(t.text) > 3 and _LETTER.match(t.text)]
-    return sum(w[0].isupper() for w in longer) > _MOSTLY * len(longer)
+    small = [w for w in longer if w[0].islower() and w not in _SMALL_IN_TITLES]
+    return not (small and len(longer) < _SHORT) and sum(w[0].isupper() for w in longer) > _MOSTLY * len(longer)
 
 
 def _names(document: Document) -> frozenset[str]:

@@ -9,7 +9,7 @@ from inforce.claims.gazetteer import Gazetteer
 from inforce.claims.lookahead import follows, last_tag
 from inforce.claims.small_words import choose_closed
 from inforce.claims.text import Token
-from inforce.claims.verb_forms import choose_verb
+from inforce.claims.verb_forms import choose_verb, is_verb_after_adverb
 from inforce.claims.vocabulary import Vocabulary
 from inforce.claims.words import AUXILIARIES, MARKS, ROUGHLY, VERBS, Style, Word, is_registration
 
@@ -22,6 +22,7 @@ _PARTICIPLE = re.compile(r"[a-z-]{3,}ed\Z")
 _GERUND = re.compile(r"[a-z-]{3,}ing\Z")
 _PAST_FORMS = frozenset({"VD", "VN"})
 _GERUND_FORM = frozenset({"VG"})
+_COMPOUND = re.compile(r"[a-z]{3,}(?:-[a-z]+)*-[a-z]{2,}(?:ed|ing)\Z")
 _VERBAL = VERBS | AUXILIARIES
 
 
@@ -82,7 +83,11 @@ class Tagger:
     @staticmethod
     def _ends_name(tokens: Sequence[Token], number: int, bounds: tuple[int, int], out: list[Word]) -> bool:
         """ "the Mindanao Sun": one word with a capital right after a name is its end, no day of the week."""
-        one = tokens[number].end == bounds[1] and tokens[number].text[0].isupper() and tokens[number].text.isalpha()
+        one = (
+            tokens[number].end in (bounds[1], bounds[1] - 1)
+            and tokens[number].text[0].isupper()
+            and tokens[number].text.isalpha()
+        )
         return (
             one
             and bool(out)
@@ -164,13 +169,19 @@ class Tagger:
             return "RB", ""
         if lower in self.words.closed and not (lower.endswith("ing") and out and out[-1].tag in ("DT", "PD")):
             return self._closed(lowers, number, out), ""
-        if lower in self.words.plain and not (lower in self.words.verbs and last_tag(out) in ("TO", "MD")):
+        if lower in self.words.plain and not self._is_verb_here(lowers, number, out):
             return "NN", ""
         return self._open(lowers, number, out)
 
+    def _is_verb_here(self, lowers: list[str], number: int, out: list[Word]) -> bool:
+        """A word that is else a noun is a verb after "to", a modal, or an adverb between subject and object."""
+        return lowers[number] in self.words.verbs and (
+            last_tag(out) in ("TO", "MD") or is_verb_after_adverb(self.words, lowers, number, out)
+        )
+
     def _closed(self, lowers: list[str], number: int, out: list[Word]) -> str:
         tags = self.words.closed[lowers[number]]
-        if len(tags) == 1 and lowers[number] not in ROUGHLY:
+        if len(tags) == 1 and lowers[number] not in ROUGHLY and lowers[number] not in ("all", "both", "each"):
             return tags[0]
         return choose_closed(self.words, lowers, number, tags, out)
 
@@ -201,6 +212,8 @@ class Tagger:
             return (tag, known[0]) if tag in VERBS else (tag, "")
         if lower.endswith("ly"):
             return "RB", ""
+        if _COMPOUND.match(lower) and last_tag(out) not in ("HV", "TO"):
+            return "NN", ""  # "asset-freezing sanctions", "wide-ranging", "state-owned"
         if _PARTICIPLE.match(lower):
             tag = choose_verb(self.words, lowers, number, (lower[:-2], _PAST_FORMS), out, eager=self._eager)
             return (tag, lower[:-2]) if tag in VERBS else (tag, "")
@@ -209,6 +222,7 @@ class Tagger:
             return (tag, lower[:-3]) if tag in VERBS else (tag, "")
         if (
             lower.endswith("s")
+            and lower not in self._names.common
             and out
             and out[-1].tag in ("NN", "NP", "PR", "WH")
             and follows(lowers, number, ("the", "a", "an", "that", "its", "his", "their"))

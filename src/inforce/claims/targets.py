@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from inforce.claims.arguments import Filled, core
+from inforce.claims.arguments import Filled
 from inforce.claims.clause import Clause
 from inforce.claims.drafts import Draft, named
+from inforce.claims.fillers import core
 from inforce.claims.gazetteer import Place
-from inforce.claims.groups import Group, Item
+from inforce.claims.groups import Group, Item, is_name_with_article
 from inforce.claims.kinds import Kinds
 from inforce.claims.model import TargetKind
-from inforce.claims.parsing import Scene
+from inforce.claims.parsing import ORDINALS, Scene
 from inforce.claims.parties import Parties, Party
 from inforce.claims.phrases import Noun, Verb, chain
 from inforce.claims.recalling import Recalled
@@ -17,12 +18,15 @@ from inforce.claims.senders import keeps_lists
 from inforce.claims.terms import Term, Terms
 from inforce.claims.words import Word
 
+EQUATES = frozenset({"be", "include", "comprise", "name"})
+"""Verbs whose object names those whom the subject describes."""
 _REACH = 12
 _BACK = 40
 """Drafts back to which a phrase such as "the ban" reaches."""
 _REFERRING = frozenset({"the", "this", "that", "these", "those", "its", "such", "any", "his", "their"})
 _BROAD = frozenset({TargetKind.COUNTRY, TargetKind.PROGRAMME, TargetKind.SECTOR})
 _COVERS = frozenset({"target", "cover", "exempt", "permit", "allow", "authorise", "authorize", "affect", "hit", "let"})
+_COVERING = frozenset({"targeting", "covering", "against"})
 _PROLONGS = frozenset({"extend", "renew", "prolong"})
 _ON_GOODS = frozenset({"ban", "embargo"})
 _ANNOUNCED = frozenset({"following", "below"})
@@ -51,11 +55,12 @@ class TargetReader:
             parties += below or self.of_measure(scene, group, clause)
         if "assets" in filled.roles:
             parties += self._owners(scene, filled.roles["assets"])
-        for noun in filled.roles["assets"].nouns if "assets" in filled.roles else ():
-            parties = parties or self._within(scene, noun)
+        for item in filled.roles["assets"].items if "assets" in filled.roles else ():
+            named_here = [p for name in item.names for p in self._item(scene, name)]
+            parties = parties or named_here or self._within(scene, item.noun)
         if parties and "assets" in filled.roles and filled.roles["assets"].nouns[0].of is not None:
             parties += self._joined_to_of(scene, filled.roles["assets"])
-        for role in ("measure", "licence", "assets"):
+        for role in ("measure", "licence", "assets", "relief"):
             if role in filled.roles and not parties:
                 parties += self.of_measure(scene, filled.roles[role], clause)
         for group in filled.extra:
@@ -79,6 +84,8 @@ class TargetReader:
             return dealt or [self._banned(scene, group.items[0].noun)]
         if role == "banned":
             return [self._described(scene, group.items[0].noun, TargetKind.SECTOR)]
+        if (equated := self._equated(scene, group)) is not None:
+            return self._as_members(scene, group, equated)
         group = self._those(scene, group)
         items = group.items
         if (
@@ -112,6 +119,13 @@ class TargetReader:
         return []
 
     @staticmethod
+    def _equated(scene: Scene, group: Group) -> Group | None:
+        """ "The firms designated include X and Y": X and Y."""
+        equated = next((c for c in scene.clauses if c.subject is group and c.verb.lemma in EQUATES), None)
+        named_so = equated is not None and equated.object is not None and _names_all(equated.object, group)
+        return equated.object if equated is not None and named_so else None
+
+    @staticmethod
     def _those(scene: Scene, group: Group) -> Group:
         """ "X and Y were among those designated": X and Y."""
         if group.items[0].noun.head != "those":
@@ -143,11 +157,12 @@ class TargetReader:
     def _group(self, scene: Scene, items: Sequence[Item], group: Group) -> list[Party]:
         found: list[Party] = []
         if self._is_one(items):
-            return self._members(scene, group) or [self._together(scene, items)]
+            named_below = self._members(scene, group)
+            return named_below if any(p.proper for p in named_below) else [self._together(scene, items)]
         for item in items:
             found += self._item(scene, item)
         members = self._members(scene, group)
-        if members:
+        if any(p.proper for p in members):
             found = [p for p in found if p.proper and not p.many] + members
         return found + self._beyond(scene, group)
 
@@ -159,6 +174,12 @@ class TargetReader:
         if word is None or following is None or word.tag != "IN" or self._terms.of(following.items[0].noun):
             return []
         own = [item for item in following.items[1:] if item.noun.determiner in ("its", "his", "her", "their")]
+        if len(following.items) > 2:  # "two managers of a bank, an importer, a spy and a general"
+            own = own or [
+                i
+                for i in following.items[1:]
+                if (i.noun.determiner in ("a", "an") or i.noun.number) and self._kinds.of_noun(i.noun)
+            ]
         return [p for item in own for p in self._item(scene, item)]
 
     def _is_one(self, items: Sequence[Item]) -> bool:
@@ -272,12 +293,18 @@ class TargetReader:
                 return []
         return []
 
+    def named_as(self, scene: Scene, group: Group, names: Group) -> list[Party]:
+        """The parties whose names follow what they are called: "designated vessels include X"."""
+        found = self.group(scene, names) if any(n.of or not n.name for n in names.nouns) else []
+        return found or self._as_members(scene, group, names)
+
     def _as_members(self, scene: Scene, group: Group, names: Group) -> list[Party]:
         """The names of some of a group are of its kind: "two insurers, among them Ural Re"."""
         found = [p for item in names.items for p in self._item(scene, item)]
         labels = self._kinds.of_noun(group.items[-1].noun)
+        one = len({label.kind for item in group.items for label in self._kinds.of_noun(item.noun)[:1]}) == 1
         for party in found:
-            if labels and not party.sure:
+            if labels and one and not party.sure:
                 party.kind = labels[0].kind if labels[0].kind.is_listed_by_name else party.kind
         return found
 
@@ -312,8 +339,9 @@ class TargetReader:
         found = list(self._aimed(scene, group, tuple(self._terms.aimed)))
         if not found and clause is not None:
             found = self._aimed_by_clause(scene, clause, group)
-        for noun in group.nouns:
-            found = found or self._within(scene, noun) or self._within(scene, core(noun))
+        for item in group.items:
+            named_here = [p for name in item.names for p in self._item(scene, name)]
+            found = found or named_here or self._within(scene, item.noun) or self._within(scene, core(item.noun))
         if not found and clause is not None:
             found = self._under(scene, clause)
         if found and group.nouns[0].of is not None:
@@ -341,7 +369,8 @@ class TargetReader:
                     return
                 number += 2
             elif element.tag == "IN" and following:
-                if element.lower in prepositions and not self._is_period(following):
+                listed = self._terms.of(following.items[0].noun) & Term.LIST
+                if element.lower in prepositions and not self._is_period(following) and not listed:
                     yield from self._objects(scene, following)
                     yield from self._further(scene, number + 2, prepositions)
                     return
@@ -373,6 +402,7 @@ class TargetReader:
         comma = scene.word_at(number)
         verb = scene.elements[number + 1] if number + 1 < len(scene.elements) else None
         covers = isinstance(verb, Verb) and verb.tag == "VG" and verb.lemma in _COVERS | _PROLONGS
+        covers = covers or (isinstance(verb, Word) and verb.lower in _COVERING)
         return comma is not None and comma.tag == "," and covers
 
     def _covered_by(self, scene: Scene, group: Group) -> Group | None:
@@ -393,7 +423,7 @@ class TargetReader:
 
     def _is_period(self, group: Group) -> bool:
         noun = group.items[0].noun
-        return noun.head in self._terms.periods and not noun.name
+        return (noun.head in self._terms.periods or noun.head in ORDINALS) and not noun.name
 
     @staticmethod
     def _relative_object(scene: Scene, number: int) -> Group | None:
@@ -507,7 +537,8 @@ class TargetReader:
         licence = self._terms.of(noun) & Term.LICENCE and not (noun.name and any(c.isdigit() for c in noun.name))
         if (topic := self.recalled.topic(noun)) is not None:
             return [topic]
-        refers = noun.is_pronoun or noun.determiner in _REFERRING or licence
+        bare = len(noun.words) == 1 and noun.head.endswith("s") and bool(self._terms.of(noun) & Term.PLAIN_MEASURE)
+        refers = noun.is_pronoun or noun.determiner in _REFERRING or licence or bare
         if refers and (earlier := self.recalled.last_aimed(noun)):
             return earlier
         if self._drafts and self._drafts[-1].scene == scene.number and not noun.name:
@@ -525,3 +556,9 @@ class TargetReader:
         named_alone = place is not None and place.form == "name" and not keeps_lists(place.jurisdiction) and ends
         country = self._country(scene, group.items[0].noun, place) if group and place and named_alone else None
         self.recalled.begin(scene.sentence.block, country)
+
+
+def _names_all(names: Group, group: Group) -> bool:
+    """The object of an equation names those whom its subject only describes."""
+    nameless = not any(n.name for n in group.nouns)
+    return nameless and all(n.name and (not n.determiner or is_name_with_article(n) or n.label) for n in names.nouns)

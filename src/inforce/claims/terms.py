@@ -30,6 +30,8 @@ class Term:
     STEP = 16384  # "took action against X"
     LISTING = 32768  # "adopted the listings"
     BRANDED = 65536  # "identified as blocked property"
+    RELIEF = 262144  # "sanctions relief"
+    FREED = 131072  # "free of US sanctions"
     GENERIC = 8192  # "the measures": any measure spoken of
 
 
@@ -51,6 +53,8 @@ _NOUNS = {
     "step": Term.STEP,
     "listing": Term.LISTING,
     "branded": Term.BRANDED,
+    "freed": Term.FREED,
+    "relief": Term.RELIEF,
 }
 
 
@@ -60,6 +64,7 @@ class Terms:
 
     nouns: Mapping[str, int]
     other_lists: frozenset[str]
+    other_licences: frozenset[str]
     modifiers: frozenset[str]
     aimed: frozenset[str]
     sent: frozenset[str]
@@ -94,6 +99,8 @@ class Terms:
         before = [w.lower for w in noun.words[:-1]]
         if found & Term.LIST and any(w in self.other_lists for w in before):
             found &= ~Term.LIST
+        if found & Term.LICENCE and any(w in self.other_licences for w in before):
+            found &= ~Term.LICENCE
         if found & Term.MEASURE and any(w in self.modifiers or w in ("sanctions", "sanction") for w in before):
             found |= Term.PLAIN_MEASURE
         return found
@@ -131,6 +138,7 @@ def terms(language: str) -> Terms:
     return Terms(
         nouns,
         other,
+        frozenset(data.get("other_licences", ())),
         modifiers,
         aimed,
         sent,

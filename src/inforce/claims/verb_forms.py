@@ -5,6 +5,26 @@ from inforce.claims.vocabulary import Vocabulary
 from inforce.claims.words import COPULAS, NOMINAL, VERBS, Word
 
 _AFTER_MEASURES = frozenset({"on", "against", "for", "of", "by", "from"})
+_TIMELY = frozenset({"still", "now", "already", "currently", "also", "never"})
+_PLURALS = frozenset(
+    {
+        "people",
+        "men",
+        "women",
+        "children",
+        "police",
+        "aircraft",
+        "crew",
+        "staff",
+        "pair",
+        "duo",
+        "trio",
+        "majority",
+        "number",
+        "few",
+        "many",
+    }
+)
 _AFTER_NOUN_OPENERS = frozenset({"DT", "PD", "CD", "PS"})
 
 
@@ -28,6 +48,8 @@ def choose_verb(
         return "VB"
     if "VD" in forms or "VN" in forms:
         return _choose_past(words, lowers, number, forms, out)
+    if before == "BE":
+        return "NN"  # "is free of sanctions"
     return _choose_present(words, lowers, number, lemma, "VZ" if "VZ" in forms else "VB", out, eager=eager)
 
 
@@ -47,7 +69,8 @@ def _choose_gerund(words: Vocabulary, lowers: list[str], number: int, out: list[
     ):
         return "NN"
     if (
-        before in ("DT", "PD", "PS", "CD")
+        before in ("DT", "PD", "PS")
+        or (before == "CD" and words.closed.get(following, ("",))[0] not in ("DT", "PD"))
         or following == "of"
         or (out and out[-1].lower in ("under", "against", "between"))
     ):
@@ -74,6 +97,8 @@ def _choose_past(words: Vocabulary, lowers: list[str], number: int, forms: froze
         and following not in words.verbs
         and not following.endswith("ly")
     )
+    if before in VERBS and bool(following) and not tags and starts_phrase(words, lowers, number + 1):
+        return "NN"  # "maintains targeted sanctions"
     if before in _AFTER_NOUN_OPENERS or (before in ("NN", "IN") and noun_follows and before == "IN"):
         return "NN" if noun_follows or before in ("DT", "PD", "PS") else "VN"
     if before in ("", ",", ";", ":", "-", "(", "TM", "IN", "TO", "SC", "RB"):
@@ -91,6 +116,8 @@ def _choose_present(
     words: Vocabulary, lowers: list[str], number: int, lemma: str, tag: str, out: list[Word], *, eager: bool
 ) -> str:
     before = out[-1].tag if out else ""
+    if is_verb_after_adverb(words, lowers, number, out):
+        return tag
     if lemma not in words.also_nouns:
         return tag if before not in ("DT", "PS") else "NN"
     if before in ("DT", "PD", "PS", "CD", "IN", "BE", "HV", "VB", "VZ", "VD", "VN", "VG", ""):
@@ -102,10 +129,18 @@ def _choose_present(
     return _noun_or_verb(words, lowers, number, tag, out, eager=eager)
 
 
+def is_verb_after_adverb(words: Vocabulary, lowers: list[str], number: int, out: list[Word]) -> bool:
+    """ "Bern no longer lists the bank", "still lists": between the subject and an object."""
+    opened = bool(out) and (out[-1].tag == "NO" or out[-1].lower in _TIMELY)
+    return opened and last_tag(out) in NOMINAL and not has_finite(out) and starts_phrase(words, lowers, number + 1)
+
+
 def _noun_or_verb(words: Vocabulary, lowers: list[str], number: int, tag: str, out: list[Word], *, eager: bool) -> str:
     """A word after a noun that may be noun or verb is a verb where an object follows and no other verb is near."""
     following = lowers[number + 1] if number + 1 < len(lowers) else ""
     tags = words.closed.get(following, ())
+    if tag == "VB" and not eager and _is_singular(out):
+        return "NN"  # "former security head Ivan Petrov"
     if eager and following in _AFTER_MEASURES and tag == "VB":
         return "NN"  # "The arms embargo on X." tells nothing
     if eager and (out[-1].tag in NOMINAL or out[-1].tag == ",") and not any(w.tag in VERBS for w in out):
@@ -119,11 +154,28 @@ def _noun_or_verb(words: Vocabulary, lowers: list[str], number: int, tag: str, o
         return tag
     if has_finite(out) and out[-1].tag != "CC":
         return "NN"
+    if tag == "VZ" and _says_what_they_do(words, lowers, number + 1):
+        return "NN"
     if tags and (tags[0] in ("DT", "PD", "CD", "PR", "TH") or is_infinitive_ahead(words, lowers, number + 1)):
         return tag
     if tags or not starts_phrase(words, lowers, number + 1):
         return "NN"
     return "NN" if has_verb_ahead(words, lowers, number + 1) else tag
+
+
+def _is_singular(out: list[Word]) -> bool:
+    """The noun before is one thing, so that no plain form is its verb."""
+    noun = out[-1]
+    joined = any(w.tag == "CC" for w in out[-8:-1]) and not (len(out) > 2 and out[-3].tag == "CC")
+    return noun.tag == "NN" and not noun.lower.endswith("s") and noun.lower not in _PLURALS and not joined
+
+
+def _says_what_they_do(words: Vocabulary, lowers: list[str], number: int) -> bool:
+    """ "The latest EU sanctions target …": the verb comes after the plural."""
+    form = words.verbs.get(lowers[number]) if number < len(lowers) else None
+    if form is None or form[0] not in words.of_measures or not form[1] & {"VB", "VD"}:
+        return False
+    return number + 1 < len(lowers) and (starts_phrase(words, lowers, number + 1) or lowers[number + 1] in words.closed)
 
 
 def _is_main_after_condition(out: list[Word]) -> bool:

@@ -1,5 +1,6 @@
 """The words of a language as the tagger needs them: closed classes, words that stand together, forms of verbs."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from functools import cache
 from inforce.claims.lexicon import table
 
 VOWELS = "aeiou"
+_ONE_SHORT = re.compile(r"[^aeiou]+[aeiou][bdgmnprt]\Z")  # one short syllable doubles its last letter: stepped
 BASE, THIRD, PAST, PARTICIPLE, GERUND = "VB", "VZ", "VD", "VN", "VG"
 
 
@@ -16,7 +18,8 @@ class Vocabulary:
     """``closed``: tags of a word of a closed class; ``together``: by first word, the longest run first, with its tag;
     ``verbs``: of a form, its lemma and what form it is; ``plain``: words that are nouns or adjectives whatever they look
     like; ``also_nouns``: lemmas of verbs that are as often nouns; ``before_gerunds``: verbs that take a verb in -ing;
-    ``calendar``: names of months and weekdays; ``as_nouns``: nouns that take "as" ("the designation of X as Y")."""
+    ``calendar``: names of months and weekdays; ``as_nouns``: nouns that take "as" ("the designation of X as Y");
+    ``of_saying``: verbs that take a clause with "that"; ``of_measures``: verbs that say what sanctions do."""
 
     language: str
     closed: Mapping[str, tuple[str, ...]]
@@ -27,6 +30,8 @@ class Vocabulary:
     before_gerunds: frozenset[str]
     calendar: frozenset[str]
     as_nouns: frozenset[str]
+    of_saying: frozenset[str]
+    of_measures: frozenset[str]
 
 
 @cache
@@ -57,6 +62,16 @@ def vocabulary(language: str) -> Vocabulary:
             for name in names
         ),
         frozenset(nouns["as_nouns"]),
+        _of_saying(language),
+        frozenset(words["verbs"]["of_measures"]),
+    )
+
+
+def _of_saying(language: str) -> frozenset[str]:
+    """The verbs of telling that take "that" with a clause."""
+    kinds = table(f"cues_{language}")["verbs"].values()
+    return frozenset(
+        lemma for verbs in kinds for lemma, takes in verbs.items() if {"clause", "that"} & set(takes.split())
     )
 
 
@@ -78,6 +93,9 @@ def _frame_verbs(language: str) -> list[str]:
 def _inflected(verbs: Mapping[str, str], more: list[str]) -> Iterator[tuple[str, str, str]]:
     """(lemma, form's tag, form) of every verb of a data file, and of those added."""
     doubling = set(verbs["doubling"].split())
+    doubling |= {
+        lemma for lemma in [*verbs["regular"].split(), *more, *verbs["seldom"].split()] if _ONE_SHORT.match(lemma)
+    }
     yield "do", PARTICIPLE, "done"  # "had done so"
     irregular: Mapping[str, str] = verbs["irregular"]  # type: ignore[assignment] # a table within the table
     for lemma in dict.fromkeys([*irregular, *doubling, *verbs["regular"].split(), *more, *verbs["seldom"].split()]):

@@ -1,0 +1,171 @@
+"""Fillers: what may stand in the places of a frame: a target, a list, a measure, a licence, a sender."""
+
+from dataclasses import dataclass
+
+from inforce.claims.groups import Group
+from inforce.claims.kinds import Kinds
+from inforce.claims.model import TargetKind
+from inforce.claims.phrases import Noun, chain
+from inforce.claims.terms import Term, Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the report so far allows: ``about`` sanctions at all; a list, a measure is spoken of; ``keeper``: it names one
+    who keeps lists, which "its list" may be."""
+
+    about: bool
+    list: bool
+    measure: bool
+    keeper: bool = False
+
+
+_BY_TERM = {"listing": Term.LISTING, "branded": Term.BRANDED, "licence": Term.LICENCE}
+"""Roles that a word of its own tells, wherever it stands."""
+_BY_TERM_IN_CONTEXT = {"step": Term.STEP, "assets": Term.ASSETS}
+"""The same in a report that speaks of sanctions."""
+
+
+class Fillers:
+    """Decides by the words of a phrase and by what the report speaks of."""
+
+    def __init__(self, terms: Terms, kinds: Kinds) -> None:
+        self._terms, self._kinds = terms, kinds
+
+    def fits(self, role: str, group: Group, context: Context) -> bool:
+        """Whether some member of a group may fill a place."""
+        nouns = [core(n) for n in group.nouns]
+        if role in ("licence", "measure"):
+            nouns += [n for item in group.items for n in item.same]  # "its predecessor, General License 4,"
+        if term := _BY_TERM.get(role) or (context.about and _BY_TERM_IN_CONTEXT.get(role)):
+            return any(self._terms.of(n) & term for n in nouns)
+        if role == "target":
+            named = any(item.names or any(n.name for n in item.same) for item in group.items)
+            return named or any(self._may_be_target(n, context) for n in nouns)
+        return any(self._fills(role, n, context) for n in nouns)
+
+    def _fills(self, role: str, noun: Noun, context: Context) -> bool:
+        match role:
+            case "party":
+                return self._may_be_target(noun, context) and noun.head not in ("this", "that")
+            case "measure":
+                return self.is_measure(noun, context)
+            case "list":
+                return self.is_list(noun, context)
+            case "entry":
+                return context.about and bool(self._terms.of(noun) & Term.ENTRY) and not noun.name
+            case "relief":
+                return context.measure and bool(self._terms.of(noun) & Term.RELIEF)
+            case "freed":
+                return self._is_freed(noun, context)
+            case "dealings":
+                return context.about and (self.is_dealings(noun) or self._may_be_target(noun, context))
+            case "banned":
+                return context.about and self._may_be_banned(noun)
+        return False
+
+    def _may_be_target(self, noun: Noun, context: Context) -> bool:
+        if noun.is_pronoun:
+            return noun.head not in (
+                "we",
+                "i",
+                "us",
+                "me",
+                "you",
+                "nothing",
+                "something",
+                "everything",
+                "what",
+                "there",
+            )
+        term = self._terms.of(noun)
+        if term & Term.ENTRY and not noun.name:
+            return context.about
+        if noun.name and not (noun.label == noun.head and term):
+            return not noun.words[-1].place or noun.words[-1].place.form in ("name", "capital", "adjective")
+        if term & (Term.MEASURE | Term.LIST | Term.LICENCE | Term.PROPOSAL | Term.DECISION | Term.ASSETS):
+            return False
+        return bool(self._kinds.of_noun(noun)) or bool(noun.possessor and self._kinds.of_word(noun.head))
+
+    def is_dealings(self, noun: Noun) -> bool:
+        """ "transactions", "the winding down of dealings"."""
+        return any(self._terms.of(n) & Term.DEALINGS for n in chain(noun))
+
+    def _may_be_banned(self, noun: Noun) -> bool:
+        labels = self._kinds.of_noun(noun)
+        return (
+            bool(self._terms.of(noun) & Term.DEALINGS)
+            or any(label.kind in (TargetKind.SECTOR, TargetKind.ORGANISATION) and label.many for label in labels)
+            or any(label.kind is TargetKind.SECTOR for label in labels)
+        )
+
+    def is_measure(self, noun: Noun, context: Context) -> bool:
+        if noun.is_pronoun:
+            return context.measure and noun.head in ("it", "them", "they", "these", "those", "this", "that")
+        term = self._terms.of(noun)
+        return bool(term & Term.PLAIN_MEASURE or (term & Term.MEASURE and context.about))
+
+    def is_list(self, noun: Noun, context: Context) -> bool:
+        if noun.is_pronoun:
+            return context.list and noun.head in ("it", "them", "that", "this", "one", "theirs", "hers", "ours")
+        if noun.head == "one" and context.list:
+            return bool(self._terms.sender(noun))
+        if not self._terms.of(noun) & Term.LIST or self._lists_other_things(noun):
+            return False
+        kept = (
+            context.keeper and noun.of is None and noun.determiner in ("its", "the", "their") and len(noun.words) == 2
+        )
+        return context.about or kept or "blacklist" in noun.head or self._terms.sender(noun) is not None
+
+    def _is_freed(self, noun: Noun, context: Context) -> bool:
+        """ "Free of US sanctions"."""
+        return bool(self._terms.of(noun) & Term.FREED) and noun.of is not None and self.is_measure(noun.of, context)
+
+    def _lists_other_things(self, noun: Noun) -> bool:
+        """ "a list of demands": what stands after "of" is no party and no word of sanctions."""
+        of = noun.of
+        if of is None or of.name or self._terms.sender(of):
+            return False
+        known = (
+            self._kinds.of_noun(of)
+            or self._terms.of(of)
+            or any(w.startswith(("sanction", "designat", "restrict", "block")) for w in of.lowers)
+        )
+        return not known
+
+    def is_sender(self, group: Group) -> bool:
+        """The group names a state or body."""
+        return any(w.place for n in group.nouns for w in n.words) or any(
+            n.is_pronoun and n.head in ("it", "they", "he", "she") for n in group.nouns
+        )
+
+
+def core(noun: Noun) -> Noun:
+    """Of "one of the banks", "some of the sanctions" what stands after "of"."""
+    if noun.of and (
+        all(w.tag in ("DT", "CD", "PR") for w in noun.words)
+        or noun.head
+        in (
+            "part",
+            "most",
+            "number",
+            "group",
+            "series",
+            "set",
+            "one",
+            "rest",
+            "majority",
+            "round",
+            "batch",
+            "wave",
+            "tranche",
+            "raft",
+            "validity",
+            "mandate",
+            "duration",
+            "application",
+            "term",
+        )
+    ):
+        return noun.of
+    return noun
