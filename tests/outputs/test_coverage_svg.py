@@ -37,6 +37,19 @@ def test_each_cell_tells_how_often_somebody_looked() -> None:
     assert set("".join(cells(found, 2023))) == {" "}
 
 
+def test_a_gap_is_seen_where_editions_in_quarantine_lie_in_it() -> None:
+    found = covered("2024-01-02T00:00Z", "2024-05-31T00:00Z", aside=("2024-02-10T00:00Z",))
+    signs = "".join(cells(found, 2024))
+    assert (signs[:6], signs[6:12], signs[12:18]) == ("▒·····", "·:::::", "::::::")
+    root = ET.fromstring(picture([found]))
+    bars = [bar for bar in root.iter(f"{SVG}rect") if bar.find(f"{SVG}title") is not None]
+    titles = [bar.findtext(f"{SVG}title") or "" for bar in bars]
+    (at,) = (place for place, title in enumerate(titles) if title.startswith("gap, with editions in quarantine, from"))
+    assert bars[at].get("fill") == "url(#gap)"
+    bands = [rect for rect in root.iter(f"{SVG}rect") if rect.get("height") == "5"]
+    assert [band.get("x") for band in bands] == [bars[at].get("x")]
+
+
 def test_the_picture_is_svg_in_which_every_stretch_tells_its_dates() -> None:
     found = covered("2023-11-10T00:00Z", "2024-02-01", aside=("2024-02-10T00:00Z",), title="<b> & \x00 list")
     root = ET.fromstring(picture([found]))
@@ -44,7 +57,7 @@ def test_the_picture_is_svg_in_which_every_stretch_tells_its_dates() -> None:
     titles = [title.text or "" for title in root.iter(f"{SVG}title")]
     assert "known from 2023-11-09T00:00:00Z" not in titles
     assert any(title.startswith("gap from 2023-11-10T00:00:00Z until 2024-02-02T00:00:00Z") for title in titles)
-    assert any(title.startswith("quarantine from 2024-02-10") for title in titles)
+    assert any(title.startswith("known, with editions in quarantine, from 2024-02-10") for title in titles)
     texts = [text.text for text in root.iter(f"{SVG}text")]
     assert "us-ofac-sdn: <b> & \N{REPLACEMENT CHARACTER} list" in texts
     assert {"2023", "2024"} <= set(texts)

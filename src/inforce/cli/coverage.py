@@ -12,7 +12,7 @@ from inforce.outputs.years import CELLS, SIGNS, Covered, by_year, cells
 from inforce.register.coverage import Coverage, Gap, longest_gap, looks_by_month, stretches
 from inforce.register.register import Register
 
-_STYLES = {"█": "green", "▓": "green", "▒": "green", "·": "red", "?": "yellow"}
+_STYLES = {"█": "green", "▓": "green", "▒": "green", "·": "red", "?": "yellow", ":": "red"}
 
 
 @click.command("coverage")

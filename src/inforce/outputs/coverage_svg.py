@@ -1,7 +1,8 @@
 """Coverage as a picture for pages and papers: SVG without scripts or fonts of its own.
 
-A row a year; looks are strokes, so that their density shows; gaps are hatched, not only coloured. Every stretch tells its
-own dates as a title, which browsers show under the pointer and readers of screens read out.
+A row a year; looks are strokes, so that their density shows; gaps are hatched, not only coloured. Editions in quarantine are
+a band over the foot of what the stretch is without them: a gap stays seen. Every stretch tells its own dates as a title,
+which browsers show under the pointer and readers of screens read out.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,7 @@ from inforce.outputs.years import Covered, start_of
 from inforce.register.coverage import Coverage, Stretch
 
 _LEFT, _WIDTH, _RIGHT = 56, 720, 24
-_ROW, _BAR, _HEAD = 22, 14, 44
+_ROW, _BAR, _BAND, _HEAD = 22, 14, 5, 44
 # Okabe and Ito's palette, which stays distinct for eyes that do not tell red from green
 # (https://jfly.uni-koeln.de/color/).
 _FILLS = {
@@ -61,10 +62,12 @@ def _block(svg: ET.Element, covered: Covered, y: int) -> int:
 def _year(svg: ET.Element, covered: Covered, year: int, y: int) -> None:
     _add(svg, "text", str(year), x="4", y=f"{y + 11}", **{"font-size": "11"})
     for stretch, x, width in _bars(covered.stretches, year):
-        attributes = {"x": f"{x:.2f}", "y": f"{y}", "width": f"{width:.2f}", "height": f"{_BAR}"}
-        faint = {} if stretch.within in {Coverage.KNOWN, Coverage.GAP} else {"fill-opacity": "0.35"}
-        bar = _add(svg, "rect", "", fill=_FILLS[stretch.kind], **attributes, **faint)
+        place = {"x": f"{x:.2f}", "width": f"{width:.2f}"}
+        bar = _add(svg, "rect", "", fill=_FILLS[stretch.within], y=f"{y}", height=f"{_BAR}", **place)
         _add(bar, "title", _told(stretch))
+        if stretch.kind is Coverage.QUARANTINE:
+            foot = {"y": f"{y + _BAR - _BAND}", "height": f"{_BAND}", "pointer-events": "none"}
+            _add(svg, "rect", "", fill=_FILLS[stretch.kind], **place, **foot)
     strokes = [
         f"M{_x(look.latest, year):.2f} {y}v{_BAR}"
         for look in covered.in_force
@@ -90,7 +93,12 @@ def _x(at: datetime, year: int) -> float:
 def _told(stretch: Stretch) -> str:
     since = f"from {iso(stretch.start)} " if stretch.start else ""
     looks = f", {stretch.looks} looks" if stretch.looks else ""
-    return f"{stretch.kind.value.replace('_', ' ')} {since}until {iso(stretch.end)}{looks}"
+    return f"{_called(stretch)} {since}until {iso(stretch.end)}{looks}"
+
+
+def _called(stretch: Stretch) -> str:
+    own = stretch.within.value.replace("_", " ")
+    return f"{own}, with editions in quarantine," if stretch.kind is Coverage.QUARANTINE else own
 
 
 def _hatching(svg: ET.Element) -> None:

@@ -47,22 +47,23 @@ SIGNS = {
     "▓": "at least every week",
     "▒": "seldom, but often enough to count",
     "·": "gap: no look for longer than one counts",
-    "?": "editions in quarantine",
+    "?": "known by the looks around, with editions in quarantine",
+    ":": "gap, with editions in quarantine in it",
     " ": "before the first look, or long after the last",
 }
-_WITHIN_LOOKS = {Coverage.KNOWN, Coverage.GAP}
 _OFTEN, _WEEKLY = timedelta(days=2), timedelta(days=7)
 
 
 def _sign(covered: Covered, start: datetime, end: datetime) -> str:
     here = [each for each in covered.stretches if each.end > start and (each.start is None or each.start < end)]
-    kinds = {each.kind for each in here}
-    if any(each.kind is Coverage.QUARANTINE and each.within in _WITHIN_LOOKS for each in here):
-        return "?"
-    if Coverage.GAP in kinds:
-        return "·"
-    if Coverage.KNOWN not in kinds:
+    known_as = {each.within for each in here}
+    aside = any(each.kind is Coverage.QUARANTINE and each.within in {Coverage.KNOWN, Coverage.GAP} for each in here)
+    if Coverage.GAP in known_as:
+        return ":" if aside else "·"
+    if Coverage.KNOWN not in known_as:
         return " "
+    if aside:
+        return "?"
     widest = _widest(covered.in_force, start, end)
     return "█" if widest <= _OFTEN else "▓" if widest <= _WEEKLY else "▒"
 
