@@ -94,6 +94,31 @@ def test_a_row_tells_all_that_the_entry_tells(then: View) -> None:
     assert ivanov["edition"] == (found.before and found.before.sha256)
 
 
+def test_a_row_names_the_edition_of_its_state_and_those_of_its_details(keeper: Keeper, view: Views) -> None:
+    main = csv_file(sdn_row(1, "NILE LINES"), sdn_row(2, "ORLO"))
+    aliases = csv_file('1,9001,"aka","NILE SHIPPING",-0- ')
+    keeper.keep({"sdn.csv": main, "alt.csv": aliases}, "2024-05-01T10:00Z")
+    keeper.keep(csv_file(sdn_row(1, "NILE LINES"), sdn_row(2, "ORLO LTD")), "2024-05-02T10:00Z")
+    names = [json.dumps({"id": f"ofac-{n}", "schema": "Thing", "properties": {"name": ["N"]}}) for n in (1, 2, 3)]
+    keeper.keep({"x.json": "\n".join(names).encode()}, "2024-05-03T10:00Z", "names")
+    found = snapshot(view("2024-05-03T12:00Z"))
+    nile, orlo, named = csv.DictReader(io.StringIO(as_csv(found, {}).decode(), newline=""))
+    first, second, third = (view("2024-05-03T12:00Z").editions()[at] for at in range(3))
+    for row in (nile, orlo, named):
+        assert (row["edition"], row["retrieved"]) == (third.sha256, "2024-05-03T10:00:00Z")
+    for row in (nile, orlo):
+        assert (row["details_edition"], row["details_retrieved"]) == (second.sha256, "2024-05-02T10:00:00Z")
+    assert (nile["older_parts"], orlo["older_parts"]) == (f"alt 2024-05-01T10:00:00Z {first.sha256}", "")
+    assert nile["aliases"].startswith("NILE SHIPPING")
+    assert (named["details_edition"], named["details_retrieved"], named["older_parts"]) == ("", "", "")
+
+
+def test_a_row_of_one_edition_names_it_twice(then: View) -> None:
+    for row in csv.DictReader(io.StringIO(as_csv(snapshot(then), {}).decode(), newline="")):
+        assert row["edition"] == row["details_edition"] != ""
+        assert row["older_parts"] == ""
+
+
 def test_a_cell_of_the_list_does_not_become_a_formula(then: View) -> None:
     found = snapshot(then)
     assert "'=NILE LINES" in as_csv(found, {}).decode()

@@ -21,11 +21,15 @@ linked_to             names of other entries that the publisher links this one t
 acts                  dated acts that the publisher states: kind, title, programme, published, in force
 facts, remarks        other labelled facts (``Vessel Type: Tug``), and what is not labelled, as written
 not_told              what the form that was read does not carry: empty there means unknown, not none
-edition, retrieved    the edition (SHA-256) in whose words the row is told, and when it was retrieved
+edition, retrieved    the edition (SHA-256) that shows the state, and when it was retrieved
+details_edition       with ``details_retrieved``: the edition whose words programmes and details are, the same or, where
+                      later ones carry names only, an older one; empty where all is known by name only
+older_parts           what still older editions tell, for those after them do not carry it: the part, when that edition
+                      was retrieved, its SHA-256 (``alt 2024-05-01T10:00:00Z 3e1a…``)
 ====================  ==================================================================================================
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -80,6 +84,11 @@ def _started(member: Member) -> Interval:
 def _ended(member: Member) -> Interval:
     listing = member.standing.listing
     return (listing.end if listing else None) or Interval(None, None)
+
+
+def _older(member: Member) -> Iterator[str]:
+    for part, edition in sorted(member.older.items()):
+        yield f"{part.partition(':')[2]} {edition.look} {edition.sha256}"
 
 
 def _named(*qualities: Quality) -> Callable[[Entry], tuple[str, ...]]:
@@ -139,6 +148,9 @@ COLUMNS: tuple[Column, ...] = (
     _texts("not_told", lambda e: tuple(sorted(e.missing))),
     _text("edition", lambda m: m.edition.sha256 if m.edition else None),
     _text("retrieved", lambda m: str(m.edition.look) if m.edition else None),
+    _text("details_edition", lambda m: m.details.sha256 if m.details else None),
+    _text("details_retrieved", lambda m: str(m.details.look) if m.details else None),
+    Column("older_parts", Holds.TEXTS, lambda _, member: tuple(_older(member))),
 )
 
 

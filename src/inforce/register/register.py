@@ -1,6 +1,6 @@
 """A register as of a moment: who was on it, and what could have been known."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -226,8 +226,13 @@ class View:
                 yield found
 
     def whole(self) -> Iterator[tuple[str, Standing, Entry]]:
+        """Every entry that may have been on the register at the moment, as :meth:`whole_told` has it."""
+        return ((number, standing, entry) for number, standing, entry, _ in self.whole_told())
+
+    def whole_told(self) -> Iterator[tuple[str, Standing, Entry, Mapping[str, Edition]]]:
         """Every entry that may have been on the register at the moment, with its state, as :meth:`standing` and
-        :meth:`entry` tell of one: number, standing, entry; ordered by number as text.
+        :meth:`entry` tell of one: number, standing, entry, and by part of its rows the edition that tells them; ordered by
+        number as text.
 
         An entry of which neither a look around the moment nor the publisher's own word tells is left out: all of these are
         in one state, which :meth:`doubt` tells.
@@ -247,7 +252,11 @@ class View:
                 else self._shown.assemble(number, reference, own, records)
             )
             if entry and self._speaks_for(standing, own):
-                yield number, standing, entry
+                sources = {} if reference is None else self._shown.sources(reference, own, records)
+                yield number, standing, entry, {part: self._edition_at(look) for part, look in sources.items()}
+
+    def _edition_at(self, look: int) -> Edition:
+        return edition_of(self._looks[self._looks.position(look)])
 
     def described_by(self, number: str, at: datetime | None = None) -> Edition | None:
         """The edition whose words the programmes and details of an entry are, where that is not the edition that shows

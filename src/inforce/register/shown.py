@@ -77,6 +77,27 @@ class Shown:
                 by_part.setdefault(part, []).append((raw, kept))
         return [(part, raw) for part, kept in by_part.items() for raw in self._rows_of(part, kept, reference, presence)]
 
+    def sources(
+        self, reference: int, presence: list[Stretch], records: Iterable[tuple[str, bytes, Stretch]]
+    ) -> dict[str, int]:
+        """The look as of which each part that :meth:`rows` gives rows of is told."""
+        by_part: dict[str, list[Stretch]] = {}
+        for part, _, kept in records:
+            if kept.first <= self.newest:
+                by_part.setdefault(part, []).append(kept)
+        found = {part: self._source(part, kept, reference, presence) for part, kept in by_part.items()}
+        return {part: at for part, at in found.items() if any(kept.covers(at) for kept in by_part[part])}
+
+    def _source(self, part: str, kept: list[Stretch], reference: int, presence: list[Stretch]) -> int:
+        """As of which look :meth:`_rows_of` tells a part."""
+        carrier = self.carrier(part, reference)
+        if carrier is not None and any(stretch.covers(carrier) for stretch in presence):
+            return carrier
+        if ended := [each.gone for each in kept if each.gone is not None and each.first <= reference]:
+            last = self._looks.last(part, self._looks.position(max(ended)))
+            return last.at if last else max(ended)
+        return min(each.first for each in kept)
+
     def _rows_of(
         self, part: str, kept: list[tuple[bytes, Stretch]], reference: int, presence: list[Stretch]
     ) -> list[bytes]:
