@@ -20,10 +20,13 @@
     ├── NotDelivered                 a command or a webhook did not take what it was told
     ├── MissingExtra                 something asked for needs a package that is not installed
     └── StoreUnusable                the home folder cannot be written, or is of another version
+        └── NotWhole                 a file of the archive is missing, or no longer what was written
 
 Ordinary absence (an entry never listed, a report without a date) is no error: it is ``None`` or an empty list.
 Wrong use of a command or an option is click's ``UsageError`` (exit status 2).
 """
+
+from pathlib import Path
 
 
 class InforceError(Exception):
@@ -103,3 +106,12 @@ class MissingExtra(InforceError):
 
 class StoreUnusable(InforceError):
     """The home folder cannot be read or written, or was made by another version."""
+
+
+class NotWhole(StoreUnusable):
+    """A file of the archive is missing, cannot be read, or no longer holds what was written; ``what`` says which."""
+
+    def __init__(self, file: Path, what: str) -> None:
+        super().__init__(f"{file}: {what}; restore it from a backup")
+        self.file = file
+        self.what = what

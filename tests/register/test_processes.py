@@ -9,8 +9,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from inforce.moment import Moment
-from inforce.register.export import verify
 from inforce.register.store import Session
+from inforce.register.verifying import verify
 from tests.conftest import LATER, SDN, Keeper, sdn_file
 
 LOOKS, ENTRIES = 24, 300

@@ -9,7 +9,8 @@ from inforce.cli.shell import BAD_NEWS, Shell, pass_shell
 from inforce.lists.registers import register_facts
 from inforce.register.cross_check import cross_check
 from inforce.register.deciding import Judge, accept, reject
-from inforce.register.export import find_editions, verify
+from inforce.register.export import find_editions
+from inforce.register.verifying import verify
 
 
 def user() -> str:
@@ -56,7 +57,8 @@ reject_ = _deciding(
 @click.argument("register", required=False)
 @pass_shell
 def verify_(shell: Shell, register: str | None) -> None:
-    """Hash everything in the archive again; name what is damaged or missing (exit status 1).
+    """Hash everything in the archive again; name each file that is damaged or missing, and the editions that cannot be given
+    out because of it (exit status 1).
 
     Where the publisher tells itself what its publications changed, its delta files are set beside our own comparison of
     the editions, and each difference is told. (OFAC's delta files are read as it documents them, not tested on real ones.)
@@ -65,15 +67,17 @@ def verify_(shell: Shell, register: str | None) -> None:
         registers = [register] if register else session.registers()
         for name in registers:
             shell.home.register(session, name)
-        damaged = [error for name in registers for error in verify(session, shell.home.archive, name)]
+        damaged = verify(session, shell.home.archive, *registers)
         ids = [session.register_id(name) or 0 for name in registers]
         count, deltas = (sum(len(of(each)) for each in ids) for of in (session.editions, session.deltas))
         differences = [each for name in registers for each in cross_check(session, name)]
-    for error in damaged:
-        shell.err.print(error, style="red", soft_wrap=True)
+    for each in damaged:
+        shell.err.print(str(each), style="red", soft_wrap=True)
     for difference in differences:
         shell.err.print(f"differs: {difference}", style="yellow", soft_wrap=True)
-    shell.out.print(f"{count} editions, {len(damaged)} damaged", soft_wrap=True)
+    lost = len({edition for each in damaged for edition in each.editions})
+    files = "1 file of the archive is" if len(damaged) == 1 else f"{len(damaged)} files of the archive are"
+    shell.out.print(f"{count} editions, {lost} damaged" + (f" ({files} not whole)" if damaged else ""), soft_wrap=True)
     if deltas:
         shell.out.print(f"{deltas} delta files, {len(differences)} differences from the editions", soft_wrap=True)
     if damaged:

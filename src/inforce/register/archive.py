@@ -17,7 +17,7 @@ from secrets import token_hex
 
 import msgspec
 
-from inforce.errors import StoreUnusable
+from inforce.errors import NotWhole, StoreUnusable
 from inforce.register.packing import Header, pack, pack_against, unpack
 
 MAX_STEPS = 100
@@ -115,7 +115,7 @@ class Archive:
         return prepared.name
 
     def get(self, name: str) -> bytes:
-        """The bytes of that name. Raises StoreUnusable where they, or some that they lean on, are missing or damaged."""
+        """The bytes of that name. Raises NotWhole where they, or some that they lean on, are missing or damaged."""
         if (held := self._recent.get(name)) is not None:
             return held
         steps = list(self._steps(name))
@@ -134,16 +134,14 @@ class Archive:
             yield step
             at = step.header.base
 
-    def _damaged(self, steps: list["_Step"], base: bytes | None) -> StoreUnusable:
+    def _damaged(self, steps: list["_Step"], base: bytes | None) -> NotWhole:
         """Which file of these is the first that does not give the bytes of its name."""
         data, found = base, steps[0]
         for step in reversed(steps):
             data, found = _unwound([step], data), step
             if data is None or name_of(data) != step.name:
                 break
-        return StoreUnusable(
-            f"{self._path(found.name)}: damaged (other bytes than were kept); restore it from a backup"
-        )
+        return NotWhole(self._path(found.name), "damaged (other bytes than were kept)")
 
     def sweep(self, now: datetime) -> None:
         """Remove halves of files that processes killed long before ``now`` left behind."""
@@ -171,9 +169,11 @@ class Archive:
             head, _, body = path.read_bytes().partition(b"\n")
             return msgspec.json.decode(head, type=Header), body
         except FileNotFoundError:
-            raise StoreUnusable(f"{path}: missing from the archive; restore it from a backup") from None
-        except (msgspec.DecodeError, OSError) as error:
-            raise StoreUnusable(f"{path}: cannot be read ({error}); restore it from a backup") from None
+            raise NotWhole(path, "missing from the archive") from None
+        except msgspec.DecodeError:
+            raise NotWhole(path, "damaged (it does not begin as was written)") from None
+        except OSError as error:
+            raise NotWhole(path, f"cannot be read ({error.strerror})") from None
 
     def _write(self, name: str, content: bytes) -> None:
         path = self._path(name)

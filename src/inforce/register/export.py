@@ -1,4 +1,4 @@
-"""Editions back from the archive, bit for bit, and proof that they still are."""
+"""Editions back from the archive, bit for bit."""
 
 import re
 from pathlib import Path
@@ -48,20 +48,3 @@ def export(session: Session, archive: Archive, editions: list[KeptEdition], fold
 def everywhere(name: str) -> str:
     """A file's name without the signs that part folders or drives on some system."""
     return re.sub(r"[\\/:]", "", name) or "edition"
-
-
-def verify(session: Session, archive: Archive, register: str) -> list[str]:
-    """Read and hash every file of every edition, and every delta; a sentence for each that is damaged or missing."""
-    damaged = []
-    for delta in session.deltas(session.register_id(register) or 0):
-        try:
-            archive.get(delta.sha256)
-        except StoreUnusable as error:
-            damaged.append(f"{register} delta {delta.name}: {error}")
-    for edition in session.editions(session.register_id(register) or 0):
-        for name, sha256 in session.edition_files(edition.id).items():
-            try:
-                archive.get(sha256)
-            except StoreUnusable as error:
-                damaged.append(f"{register} {edition.look} {name}: {error}")
-    return damaged

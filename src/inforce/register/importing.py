@@ -109,7 +109,7 @@ class Importer:
             with self._store.transaction() as session:
                 placing = Placing(session, self._archive, self._facts, loaded, self._memory, self._limits)
                 if known := placing.known(self._carries):
-                    return Imported(look, where, Outcome.KNOWN, known.entries)
+                    return Imported(look, where, Outcome.KNOWN, known.entries, remarks=placing.restore())
                 return self._place(placing, loaded, beside, keep_broken=keep_broken)
         except TimesClash as error:
             return Imported(look, where, Outcome.CLASHED, reason=str(error))

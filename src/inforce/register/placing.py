@@ -98,6 +98,13 @@ class Placing:
         files, names = self._loaded.files, self._loaded.names
         return [self._archive.prepare(names[name], data, bases.get(name, only)) for name, data in files.items()]
 
+    def restore(self) -> tuple[str, ...]:
+        """The files of a look that is known already into the archive, where it has lost them; a remark for each."""
+        lost = [(name, sha256) for name, sha256 in self._loaded.names.items() if sha256 not in self._archive]
+        for name, _ in lost:
+            self._archive.put(self._loaded.files[name])
+        return tuple(f"{name} was missing from the archive, and is there again" for name, _ in lost)
+
     def keep(self, prepared: Future[list[Prepared]]) -> None:
         """The bytes into the archive, when they are prepared."""
         for each in prepared.result():

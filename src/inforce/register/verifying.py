@@ -1,0 +1,60 @@
+"""Proof that the archive still has every edition and every delta bit for bit."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from inforce.errors import NotWhole
+from inforce.register.archive import Archive
+from inforce.register.store import Session
+
+_SHOWN = 3
+"""Editions that are named; of more, how many, and the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """One file of the archive that is missing or no longer what was written. ``editions`` and ``deltas`` cannot be given
+    out because of it: whatever it holds itself, and whatever is kept as its difference from that. Each is told in words
+    (``un-sc 2021-12-09T00:15:22Z``).
+    """
+
+    file: Path
+    what: str
+    editions: tuple[str, ...]
+    deltas: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        lost = (*self.editions, *self.deltas)
+        named = ", ".join(lost[:_SHOWN])
+        if len(lost) > _SHOWN:
+            named += f" and {len(lost) - _SHOWN} more, the last of them {lost[-1]}"
+        restore = "restore it from a backup, or take it away and import the same downloads again"
+        return f"{self.file}: {self.what}; {restore}. Not to be given out until then: {named}"
+
+
+def verify(session: Session, archive: Archive, *registers: str) -> list[Damage]:
+    """Read and hash every file of every edition, and every delta; each file of the archive that is not whole, once."""
+    what: dict[Path, str] = {}
+    lost: dict[tuple[Path, bool], dict[str, None]] = {}
+    for name, sha256, is_delta in _kept(session, registers):
+        try:
+            archive.get(sha256)
+        except NotWhole as error:
+            what.setdefault(error.file, error.what)
+            lost.setdefault((error.file, is_delta), {})[name] = None
+    return [
+        Damage(file, told, *(tuple(lost.get((file, is_delta), ())) for is_delta in (False, True)))
+        for file, told in what.items()
+    ]
+
+
+def _kept(session: Session, registers: tuple[str, ...]) -> Iterator[tuple[str, str, bool]]:
+    """Everything that the archive should have: what it is, its SHA-256, whether it is a delta."""
+    for register in registers:
+        key = session.register_id(register) or 0
+        for delta in session.deltas(key):
+            yield f"{register} delta {delta.name}", delta.sha256, True
+        for edition in session.editions(key):
+            for sha256 in session.edition_files(edition.id).values():
+                yield f"{register} {edition.look}", sha256, False

@@ -1,0 +1,74 @@
+"""Editions in the archive: what is damaged is told once, with what cannot be given out because of it."""
+
+from pathlib import Path
+
+import pytest
+
+from inforce.register.verifying import Damage, verify
+from tests.conftest import SDN, Keeper, sdn_file
+from tests.fetching.conftest import Run
+
+DAYS = [f"2024-05-{day:02}T10:00:00Z" for day in range(1, 7)]
+
+
+def edition(number: int) -> bytes:
+    return sdn_file({each: f"PARTY {each}" for each in range(1, 30 + number)})
+
+
+@pytest.fixture
+def keeper(tmp_path: Path) -> Keeper:
+    """Six editions, each kept as its difference from the one before."""
+    keeper = Keeper(tmp_path)
+    for number, day in enumerate(DAYS):
+        keeper.keep(edition(number), day)
+    return keeper
+
+
+def stored(keeper: Keeper, number: int) -> Path:
+    """Where the archive has an edition."""
+    with keeper.home.reading() as session:
+        sha256 = session.editions(1)[number].sha256
+    return keeper.home.folder / "archive" / sha256[:2] / f"{sha256}.zst"
+
+
+def found(keeper: Keeper) -> list[Damage]:
+    keeper.home = type(keeper.home)(keeper.home.folder)  # with nothing of the archive in memory
+    with keeper.home.reading() as session:
+        return verify(session, keeper.home.archive, SDN)
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_a_damaged_file_is_told_once_with_every_edition_that_leans_on_it(keeper: Keeper, number: int) -> None:
+    file = stored(keeper, number)
+    file.write_bytes(file.read_bytes()[:-4])
+    damage = Damage(file, "damaged (other bytes than were kept)", tuple(f"{SDN} {day}" for day in DAYS[number:]))
+    assert found(keeper) == [damage]
+
+
+def test_missing_and_unreadable_files_are_told_apart(keeper: Keeper) -> None:
+    stored(keeper, 2).unlink()
+    stored(keeper, 5).write_bytes(b"nonsense")
+    assert [(each.what, len(each.editions)) for each in found(keeper)] == [
+        ("missing from the archive", 3),
+        ("damaged (it does not begin as was written)", 1),
+    ]
+
+
+def test_a_file_that_was_taken_away_comes_back_with_the_same_download(keeper: Keeper) -> None:
+    stored(keeper, 2).unlink()
+    keeper.home = type(keeper.home)(keeper.home.folder)
+    assert keeper.keep(edition(2), DAYS[2]).remarks == ("sdn.csv was missing from the archive, and is there again",)
+    assert found(keeper) == []
+    assert keeper.keep(edition(2), DAYS[2]).remarks == ()
+
+
+def test_the_command_writes_a_line_for_each_file(
+    keeper: Keeper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = stored(keeper, 1)
+    file.write_bytes(file.read_bytes()[:-4])
+    result = Run(tmp_path / "home", monkeypatch)("lists", "verify")
+    assert (result.status, result.out) == (1, "6 editions, 5 damaged (1 file of the archive is not whole)\n")
+    (line,) = result.err.splitlines()
+    assert line.startswith(f"{file}: damaged (other bytes than were kept); restore it from a backup, or take it away")
+    assert line.endswith(f"and 2 more, the last of them {SDN} {DAYS[5]}")
