@@ -25,15 +25,15 @@ $(STAMP): pyproject.toml uv.lock tools/environment.sh tools/environment.py
 demo: $(STAMP) ## the story of Belavia, without a network
 	@$(ENV)/bin/inforce demo
 
-test: $(STAMP) ## all tests
-	$(RUN) pytest
+test: $(STAMP) ## all tests, on every core
+	$(RUN) pytest --numprocesses auto --dist loadgroup
 
 test-spark: $(SPARK_STAMP) ## screening in Spark's local mode, in an environment of its own; needs Java 17 or newer
 	$(SPARK_ENV)/bin/python -m pytest tests/spark
 
 $(SPARK_STAMP): pyproject.toml uv.lock tools/environment.py $(STAMP)
 	@echo "Laying out $(SPARK_ENV) ..."
-	@$(ENV)/bin/python tools/environment.py $(SPARK_ENV) locked --editable '.[spark]' hypothesis 'psycopg[binary]' pytest
+	@$(ENV)/bin/python tools/environment.py $(SPARK_ENV) locked --editable '.[spark]' filelock hypothesis 'psycopg[binary]' pytest
 	@touch $(SPARK_STAMP)
 
 lint: $(STAMP) ## ruff: rules and form

@@ -1,5 +1,6 @@
 """Editions in OFAC's form and stores made of them, for every test."""
 
+import gc
 import os
 import uuid
 from collections import Counter
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from filelock import FileLock
 from hypothesis import HealthCheck, settings
 from sqlalchemy import make_url
 
@@ -23,6 +25,13 @@ from inforce.register.register import View
 settings.register_profile("quick", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("thorough", max_examples=1000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded stays: the collector of garbage, which went through all of it again and again, passes it over."""
+    gc.collect()
+    gc.freeze()
+
 
 POSTGRES = os.environ.get("INFORCE_TEST_POSTGRES")
 """The URL of a PostgreSQL server on which tests may make databases: postgresql://user@127.0.0.1:5432/postgres."""
@@ -141,15 +150,31 @@ def view(keeper: Keeper) -> Iterator[Callable[..., View]]:
         context.__exit__(None, None, None)
 
 
-@pytest.fixture(scope="session")
-def real_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    """The real history of OFAC's list and three later states of it, imported once for all tests."""
-    data, facts = REAL / SDN, register_facts(SDN)
-    home = Home(tmp_path_factory.mktemp("real") / "home")
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that many tests only read, made by the first process of a run that asks for it; the others wait for it."""
+    own = factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    folder = shared / name
+    with FileLock(shared / f"{name}.lock"):
+        if not folder.exists():
+            made = factory.mktemp(name) / "made"
+            make(made)
+            made.rename(folder)  # whole, or not there
+    return folder
+
+
+def keep_real_history(folder: Path) -> None:
+    """The real history of OFAC's list and three later states of it."""
+    data, facts, home = REAL / SDN, register_facts(SDN), Home(folder)
     with home.writing() as store, open_downloads(data / "sdn-csv-history.tar.xz") as downloads:
         done = Importer(store, home.archive, facts).run(downloads)
         assert Counter(each.outcome for each in done) == {Outcome.IN_FORCE: 308, Outcome.QUARANTINED: 1}
         for day in ("2025-08-31", "2025-10-01", "2025-12-24"):
             with open_downloads(data / "derived-2025" / f"{day}.ftm.json.xz", Look.parse(day)) as derived:
                 Importer(store, home.archive, facts, "names").run(derived)
-    return home
+
+
+@pytest.fixture(scope="session")
+def real_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """The real history, imported once for all tests, which must not write into it."""
+    return Home(made_once(tmp_path_factory, "real-history", keep_real_history))

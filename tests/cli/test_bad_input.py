@@ -1,15 +1,12 @@
 """Bad input gets one clear line, exit status 3 (2 for wrong use), and leaves the store as it was."""
 
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.commands import Result, Run, in_home, run_command
 from tests.conftest import SDN, Keeper, csv_file, sdn_file, sdn_row
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
 FLEET = {number: f"PARTY {number}" for number in range(1, 40)}
 IMPORT = ["lists", "import", "--register", SDN, "--retrieved", "2024-01-02T10:00Z"]
 PAGE = b"<!DOCTYPE html><html><body>We are down for maintenance.</body></html>"
@@ -24,9 +21,8 @@ def db() -> None:
 def run(keeper: Keeper) -> Run:
     keeper.keep(sdn_file(FLEET), "2024-01-01T10:00Z")
 
-    def run(*arguments: str | Path, home: Path | None = None) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "inforce", "--home", str(home or keeper.home.folder), *map(str, arguments)]
-        return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    def run(*arguments: str | Path, home: Path | None = None) -> Result:
+        return run_command(*in_home(home or keeper.home), *arguments)
 
     return run
 
@@ -37,7 +33,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in files}
 
 
-def one_line(result: subprocess.CompletedProcess[str], *words: str) -> None:
+def one_line(result: Result, *words: str) -> None:
     assert result.returncode == 3, result
     assert result.stdout == ""
     (line,) = result.stderr.splitlines()

@@ -1,18 +1,19 @@
 """``check``: from a report to findings, on a register of a few editions, and on the real one where it is at hand."""
 
 import json
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from inforce.home import Home
+from tests.commands import Result, Run, in_home, run_command
 from tests.conftest import REAL, Keeper, csv_file, sdn_row
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
 EVALUATION = REAL.parent / "evaluation"
 
 REPORT = """\
@@ -41,14 +42,10 @@ def run(keeper: Keeper, tmp_path: Path) -> Run:
         keeper.keep(csv_file(*rows), f"{day}T10:00Z")
     (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
 
-    def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "inforce", "--home", str(keeper.home.folder), *map(str, arguments)]
-        return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
-
-    return run
+    return partial(run_command, *in_home(keeper.home))
 
 
-def findings(result: subprocess.CompletedProcess[str]) -> list[tuple[str, str, str, Any]]:
+def findings(result: Result) -> list[tuple[str, str, str, Any]]:
     """Action, target, verdict and lag of every finding, in the order of the claims."""
     document = json.loads(result.stdout)
     assert next(iter(document)) == "inforce"
@@ -113,9 +110,9 @@ def test_people_get_a_table_and_programs_one_object_a_file(run: Run, tmp_path: P
 
 @pytest.mark.skipif(not (REAL.is_dir() and EVALUATION.is_dir()), reason="the real register or the seed is not at hand")
 def test_every_verdict_on_the_seed_is_right_against_the_real_register(real_home: Home, tmp_path: Path) -> None:
-    home = ["--home", str(real_home.folder)]
+    home = shutil.copytree(real_home.folder, tmp_path / "home")
     licences = REAL / "authorisations.json"
-    inforce = [sys.executable, "-m", "inforce", *home]
+    inforce = [sys.executable, "-m", "inforce", "--home", str(home)]
     subprocess.run([*inforce, "authorisations", "import", str(licences)], check=True, capture_output=True)
     gold = json.loads((EVALUATION / "reports" / "seed.gold.json").read_text("utf-8"))
     moments = sorted({finding["as_of"] for claim in gold["claims"] for finding in claim["finding"]})

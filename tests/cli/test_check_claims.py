@@ -1,13 +1,13 @@
 """``check --claims``: claims that somebody else has read, set against the register."""
 
 import json
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.cli.test_check import Run, db, run
+from tests.cli.test_check import db, run
+from tests.commands import Result, Run
 
 __all__ = ["db", "run"]
 
@@ -38,7 +38,7 @@ def written(folder: Path, document: object) -> Path:
     return path
 
 
-def told(result: subprocess.CompletedProcess[str]) -> dict[str, Any]:
+def told(result: Result) -> dict[str, Any]:
     assert result.returncode == 0, result.stderr
     return dict(json.loads(result.stdout))
 

@@ -1,9 +1,7 @@
 """``inforce lists import REPO --path FILE``: a scraped history becomes editions."""
 
 import json
-import subprocess
-import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,22 +9,17 @@ import pytest
 from inforce.lists.commits import open_history
 from inforce.lists.registers import register_facts
 from inforce.register.importing import Importer, Outcome
+from tests.commands import Run, in_home, run_command
 from tests.conftest import SDN, Keeper, sdn_file
 from tests.lists.scraped import Scraped
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
 FLEET = {number: f"PARTY {number}" for number in range(1, 40)}
 PAGE = b"<!DOCTYPE html><html><body>We are down for maintenance.</body></html>"
 
 
 @pytest.fixture
 def run(keeper: Keeper) -> Run:
-    def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        place = ["--home", str(keeper.home.folder), *(["--db", keeper.home.db] if keeper.home.db else [])]
-        command = [sys.executable, "-m", "inforce", *place, *map(str, arguments)]
-        return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
-
-    return run
+    return partial(run_command, *in_home(keeper.home))
 
 
 @pytest.fixture

@@ -1,16 +1,14 @@
 """``inforce lookback``: what is new about names screened before, once."""
 
 import json
-import subprocess
-import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from tests.commands import Result, Run, in_home, run_command
 from tests.conftest import SDN, Keeper, sdn_file
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
 New = list[tuple[str, str, str]]
 
 NAMES = "id,name\n1,Hana Sorel\n2,Nile Lines\n3,Zvezda Trading\n4,Peter Novak\n"
@@ -21,18 +19,10 @@ BEFORE = {5: "SOREL, Hana", 6: "NILE LINES", 9: "KARUN SHIPPING"}
 def run(keeper: Keeper) -> Run:
     keeper.keep(sdn_file(BEFORE), "2024-01-01T12:00Z")
     (keeper.folder / "names.csv").write_text(NAMES, "utf-8")
-    at = ["--db", keeper.home.place.url] if keeper.home.place.url else []
-    command = [sys.executable, "-m", "inforce", "--home", str(keeper.home.folder), *at]
-
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [*command, *arguments], capture_output=True, text=True, check=False, timeout=60, cwd=keeper.folder
-        )
-
-    return run
+    return partial(run_command, *in_home(keeper.home), folder=keeper.folder)
 
 
-def done(result: subprocess.CompletedProcess[str]) -> str:
+def done(result: Result) -> str:
     assert result.returncode == 0, result.stderr
     return result.stdout
 

@@ -4,22 +4,16 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from functools import partial
 
 import pytest
 
+from tests.commands import Result, Run, in_home, run_command
 from tests.conftest import SDN, Keeper, sdn_file
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
 
 LIST = "id,name,schema,aliases\nx-1,Sergey SHCHUKIN,Person,Siarhei SHCHUKIN\nx-2,ROMASHKA TRADING LLC,Organization,\n"
 SCREEN = ("screen", "names.csv", "--list", "list.csv", "--format", "jsonl")
 FALSE = ("mark", "false", "Sergei Shchukin", "x-1", "--list", "list.csv", "--why", "another year", "--who", "A. Clerk")
-
-
-def command(keeper: Keeper) -> list[str]:
-    at = ["--db", keeper.home.place.url] if keeper.home.place.url else []
-    return [sys.executable, "-m", "inforce", "--home", str(keeper.home.folder), *at]
 
 
 @pytest.fixture
@@ -27,15 +21,10 @@ def run(keeper: Keeper) -> Run:
     (keeper.folder / "list.csv").write_text(LIST, "utf-8")
     (keeper.folder / "names.csv").write_text("id,name\n7,Sergei Shchukin\n8,Romashka Trading\n", "utf-8")
 
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [*command(keeper), *arguments], capture_output=True, text=True, check=False, timeout=60, cwd=keeper.folder
-        )
-
-    return run
+    return partial(run_command, *in_home(keeper.home), folder=keeper.folder)
 
 
-def done(result: subprocess.CompletedProcess[str]) -> str:
+def done(result: Result) -> str:
     assert result.returncode == 0, result.stderr
     return result.stdout
 

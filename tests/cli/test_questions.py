@@ -1,18 +1,16 @@
 """``was``, ``history`` and ``programme``: what an answer claims where little or nothing is known."""
 
 import json
-import subprocess
-import sys
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 
 from inforce.moment import iso
 from inforce.register.words import NOT_EXAMINED
+from tests.commands import Run, in_home, run_command
 from tests.conftest import Keeper, csv_file, sdn_row
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
 NILE, DELTA, TWIN = sdn_row(1, "NILE LINES"), sdn_row(2, "DELTA LINES"), sdn_row(3, "NILE LINES")
 
 
@@ -23,11 +21,7 @@ def db() -> None:
 
 @pytest.fixture
 def run(keeper: Keeper) -> Run:
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "inforce", "--home", str(keeper.home.folder), *arguments]
-        return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
-
-    return run
+    return partial(run_command, *in_home(keeper.home))
 
 
 @pytest.fixture

@@ -1,18 +1,15 @@
 """``--receipt`` and ``inforce verify``: the same is derived again, and whatever is not the same is told."""
 
 import json
-import subprocess
-import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from inforce.receipts import Receipt, seal, unseal
+from tests.commands import Run, in_home, run_command
 from tests.conftest import SDN, Keeper, sdn_file
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
 
 LIST = "id,name,schema,aliases\nx-1,Sergey SHCHUKIN,Person,Siarhei SHCHUKIN\nx-2,ROMASHKA TRADING LLC,Organization,\n"
 NAMES = "id,name\n1,Sergei Shchukin\n2,Peter Sorel\n3,Romashka Trading\n"
@@ -23,11 +20,7 @@ def run(tmp_path: Path) -> Run:
     (tmp_path / "list.csv").write_text(LIST, "utf-8")
     (tmp_path / "names.csv").write_text(NAMES, "utf-8")
 
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "inforce", "--home", str(tmp_path / "home"), *arguments]
-        return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
-
-    return run
+    return partial(run_command, *in_home(tmp_path / "home"), folder=tmp_path)
 
 
 SCREEN = ("screen", "names.csv", "--list", "list.csv", "--receipt", "receipt.json")
@@ -146,15 +139,7 @@ def ask(keeper: Keeper) -> Run:
     (keeper.folder / "report.txt").write_text(
         "The US has lifted sanctions on Nile Lines, OFAC said on 3 January 2024.\n"
     )
-    at = ["--db", keeper.home.place.url] if keeper.home.place.url else []
-    command = [sys.executable, "-m", "inforce", "--home", str(keeper.home.folder), *at]
-
-    def ask(*arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [*command, *arguments], capture_output=True, text=True, check=False, timeout=60, cwd=keeper.folder
-        )
-
-    return ask
+    return partial(run_command, *in_home(keeper.home), folder=keeper.folder)
 
 
 SCREENED = (
@@ -230,8 +215,7 @@ def test_another_home_misses_the_editions(ask: Run, keeper: Keeper, arguments: t
     other = Keeper(keeper.folder / "other")
     other.folder.mkdir()
     other.keep(sdn_file({1: "SOMEBODY ELSE"}), "2024-01-01T13:00Z")
-    command = [sys.executable, "-m", "inforce", "--home", str(other.home.folder), "verify", "r.json", file]
-    result = subprocess.run(command, capture_output=True, text=True, check=False, cwd=keeper.folder)
+    result = run_command(*in_home(other.home), "verify", "r.json", file, folder=keeper.folder)
     assert result.returncode == 1
     assert "was never imported here" in result.stdout
 

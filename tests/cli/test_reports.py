@@ -5,12 +5,11 @@ import os
 import pty
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+from tests.commands import Result, Run, in_home, run_command
 
 ENGLISH = "Washington frees Nile Lines\n\nThe United States lifted the sanctions on Nile Lines on Monday, it said.\n"
 SPANISH = (
@@ -27,17 +26,8 @@ GERMAN = (
 def run(tmp_path: Path) -> Run:
     """On a home folder without a register."""
 
-    def run(*arguments: str | Path, given: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "inforce", "--home", str(tmp_path / "home"), *map(str, arguments)]
-        return subprocess.run(
-            command,
-            input=given,
-            env={**os.environ, **environment},
-            text=True,
-            capture_output=True,
-            check=False,
-            timeout=60,
-        )
+    def run(*arguments: str | Path, given: str = "", **environment: str) -> Result:
+        return run_command(*in_home(tmp_path / "home"), *arguments, given=given, environment=environment)
 
     return run
 

@@ -1,14 +1,13 @@
 """Names against a register as of a moment."""
 
-import subprocess
-import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 import inforce
 from inforce.screening.registers import index_of
+from tests.commands import Run, in_home, run_command
 from tests.conftest import SDN, Keeper, sdn_file
 from tests.register.deltas import delta_file, removed
 
@@ -80,19 +79,11 @@ def test_the_index_is_made_anew_only_where_other_looks_lie_around_the_moment(hom
 
 
 @pytest.fixture
-def run(home: inforce.Home, tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "inforce", "--home", str(home.folder), *arguments]
-        if home.db:
-            command[3:3] = ["--db", home.db]
-        return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
-
-    return run
+def run(home: inforce.Home, tmp_path: Path) -> Run:
+    return partial(run_command, *in_home(home), folder=tmp_path)
 
 
-def test_the_command_says_where_the_absence_of_a_match_means_nothing(
-    run: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
-) -> None:
+def test_the_command_says_where_the_absence_of_a_match_means_nothing(run: Run, tmp_path: Path) -> None:
     (tmp_path / "q.csv").write_text("name\nPeter Kupfer\n")
     late = run("screen", "q.csv", "--as-of", "2024-06-01")
     assert late.returncode == 0, late.stderr
@@ -100,8 +91,6 @@ def test_the_command_says_where_the_absence_of_a_match_means_nothing(
     assert "may have been listed" not in run("screen", "q.csv", "--as-of", "2024-01-07").stderr
 
 
-def test_a_list_and_a_register_are_not_screened_together(
-    run: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
-) -> None:
+def test_a_list_and_a_register_are_not_screened_together(run: Run, tmp_path: Path) -> None:
     (tmp_path / "q.csv").write_text("id,name\n1,Peter Kupfer\n")
     assert run("screen", "q.csv", "--list", "q.csv", "--register", SDN).returncode == 2

@@ -1,14 +1,12 @@
 """``inforce screen`` and ``inforce compare`` as programs and people use them."""
 
 import json
-import subprocess
-import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+from tests.commands import Result, Run, in_home, run_command
 
 LIST = """\
 id,name,schema,aliases,weak_aliases
@@ -21,14 +19,10 @@ x-2,ROMASHKA TRADING LLC,Organization,,
 def run(tmp_path: Path) -> Run:
     (tmp_path / "list.csv").write_text(LIST, "utf-8")
 
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "inforce", "--home", str(tmp_path / "home"), *arguments]
-        return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
-
-    return run
+    return partial(run_command, *in_home(tmp_path / "home"), folder=tmp_path)
 
 
-def lines(result: subprocess.CompletedProcess[str]) -> list[dict[str, object]]:
+def lines(result: Result) -> list[dict[str, object]]:
     assert result.returncode == 0, result.stderr
     return [json.loads(line) for line in result.stdout.splitlines()]
 
