@@ -24,6 +24,8 @@ COMMANDS = {
     "verify": "inforce.cli.verifying:verify",
     "add": "inforce.cli.keeping:add_",
     "reports": "inforce.cli.keeping:reports",
+    "timeline": "inforce.cli.timeline:timeline_",
+    "lag": "inforce.cli.lagging:lag",
     "forget": "inforce.cli.keeping:forget",
     "lists": "inforce.cli.lists:lists",
     "watch": "inforce.cli.watching:watch",

@@ -10,9 +10,9 @@ from rich.text import Text
 
 from inforce import contract
 from inforce.checking import Checked
-from inforce.claims.model import Claim
 from inforce.cli.reports import each_report, files_of, read_one, report_failures
 from inforce.cli.shell import Shell, format_option, pass_shell
+from inforce.dossier import words
 from inforce.dossier.kept import Kept, add, kept_reports, named, read_again
 from inforce.dossier.mentions import every_mention
 from inforce.dossier.outlook import entries, remember
@@ -174,7 +174,7 @@ def witnesses(shell: Shell, every: bool, form: str) -> None:  # noqa: FBT001
 def _told(thing: Thing, told: Sequence[Chain]) -> list[RenderableType]:
     count = f"{thing.reports} report{'s' if thing.reports > 1 else ''}"
     lines: list[RenderableType] = [
-        Text(title(thing), style="bold"),
+        Text(words.title(thing), style="bold"),
         Text(f"  {count}, {len(told)} independent witness{'es' if len(told) > 1 else ''}"),
     ]
     for number, chain in enumerate(told, 1):
@@ -185,15 +185,6 @@ def _told(thing: Thing, told: Sequence[Chain]) -> list[RenderableType]:
         because = list(dict.fromkeys(map(str, chain.links)))
         lines += [Text(f"     one chain: {'; '.join(because)}", style="dim")] if because else []
     return lines
-
-
-def title(thing: Thing) -> str:
-    """The thing in a line: what was claimed of whom, or what happened between whom."""
-    item = thing.item
-    if isinstance(item, Claim):
-        return f"{item.action.value} {item.target.name}, {item.status.value.replace('_', ' ')}"
-    sides = " – ".join(", ".join(side) for side in (item.actor, item.recipient) if side)
-    return f"{item.type}{f' ({item.mode})' if item.mode else ''} {sides}, {item.status}"
 
 
 def _who(thing: Thing, place: int) -> str:

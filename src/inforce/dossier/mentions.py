@@ -111,3 +111,13 @@ def countries(names: Iterable[str]) -> frozenset[str]:
                 found.add(place[0].jurisdiction)
             at += place[1] if place else 1
     return frozenset(found)
+
+
+def state_named(name: str) -> str | None:
+    """The state or union that a whole name is of, under its canonical English name."""
+    words = name.lower().replace(",", " ,").split()
+    for places in (gazetteer("en"), gazetteer("ru")):
+        found = places.at(words, 0) if words else None
+        if found and found[1] == len(words):
+            return found[0].jurisdiction
+    return None

@@ -77,12 +77,18 @@ def _same_claim(one: Mention, other: Mention) -> bool:
     a, b = one.item, other.item
     assert isinstance(a, Claim)
     assert isinstance(b, Claim)
-    if not _meet(countries(a.sender), countries(b.sender)):
-        return False
-    if not (one.entries & other.entries or _names(a) & _names(b)):
+    if not (_meet(countries(a.sender), countries(b.sender)) and same_target(one, other)):
         return False
     standing = a.action is Action.REMAIN or a.status is Status.DENIED
     return standing or near(one.when, other.when, _days()["days_of_claims"])
+
+
+def same_target(one: Mention, other: Mention) -> bool:
+    """The targets of two claims: under one name, or one entry of a register."""
+    a, b = one.item, other.item
+    assert isinstance(a, Claim)
+    assert isinstance(b, Claim)
+    return bool(one.entries & other.entries or _names(a) & _names(b))
 
 
 def _names(claim: Claim) -> frozenset[str]:

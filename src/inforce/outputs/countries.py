@@ -16,3 +16,9 @@ def _codes() -> dict[str, str]:
 def country_code(name: str) -> str | None:
     """ISO 3166-1 alpha-2 in small letters; None for a name that is not known."""
     return _codes().get(name_key(name))
+
+
+def countries_named(code: str) -> list[str]:
+    """All names of the country with a code (``BY``, ``by``); none for a code that is not known."""
+    names: str = knowledge("outputs", "countries")["codes"].get(code.lower(), "")
+    return [name.strip() for name in names.split(";") if name.strip()]

@@ -87,12 +87,12 @@ class Sheet:
 def page(named: Iterable[tuple[str, Checked]], histories: Histories, made: datetime) -> str:
     """The page of one or several reports, each with its name; ``made`` is told on it."""
     sheets = [_sheet(number, name, checked) for number, (name, checked) in enumerate(named, 1)]
-    template = _environment().get_template("report.html.j2")
+    template = environment().get_template("report.html.j2")
     return template.render(
         sheets=sheets,
         history=lambda finding: _history(finding, histories),
         made=iso(made),
-        style=_style(),
+        style=style("page"),
         edition=edition_words,
         not_examined=NOT_EXAMINED,
     )
@@ -124,7 +124,7 @@ def _history(finding: Finding, histories: Histories) -> Markup:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("inforce.outputs", "data"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, finalize=_shown,
@@ -139,6 +139,8 @@ def _shown(value: object) -> object:
     return xml_safe(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _style() -> Markup:
-    css = files("inforce.outputs").joinpath("data/page.css").read_text(encoding="utf-8")
+def style(*names: str) -> Markup:
+    """Style sheets of ours, one after the other, without their comments."""
+    sheets = files("inforce.outputs")
+    css = "".join(sheets.joinpath(f"data/{name}.css").read_text(encoding="utf-8") for name in names)
     return Markup(re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))  # noqa: S704 - our own file

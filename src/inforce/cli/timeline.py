@@ -1,0 +1,174 @@
+"""``inforce timeline``: what the reports that are kept and the registers tell of two states, in one line of time."""
+
+from datetime import UTC, datetime, time
+
+import click
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from inforce import contract
+from inforce.cli.keeping import NONE
+from inforce.cli.shell import MOMENT, Shell, pass_shell
+from inforce.dossier import documents, words
+from inforce.dossier.between import Said
+from inforce.dossier.kept import kept_reports
+from inforce.dossier.mentions import every_mention, state_named
+from inforce.dossier.outlook import entries
+from inforce.dossier.sameness import Thing, things
+from inforce.dossier.stages import Lean
+from inforce.dossier.timeline import Point, Timeline, timeline
+from inforce.dossier.turnover import Turnover, listed
+from inforce.dossier.witnesses import independent
+from inforce.edtf import Period
+from inforce.errors import BadInput, BadTime
+from inforce.moment import Moment, parse_day, parse_moment
+from inforce.outputs.countries import countries_named
+
+LEANS = {Lean.TOWARDS: "green", Lean.APART: "red", Lean.BOTH: "yellow"}
+LONGEST = 300
+"""Characters of a statement in a table; JSON and HTML have all of it."""
+
+
+def state(text: str) -> str:
+    """The state or union that a code or a name names, as the type of an argument."""
+    names = countries_named(text)
+    named = (state_named(name) for name in (*names, text))
+    if found := next((each for each in (*named, *names[:1]) if each), None):
+        return found
+    raise BadInput(f"{text!r}: no state or union is known by that name or code; write BY, Belarus or EU")
+
+
+def beginning(text: str) -> datetime:
+    """A time with its zone, or a date, which is its first instant in UTC."""
+    try:
+        return datetime.combine(parse_day(text), time.min, UTC)
+    except BadTime:
+        return parse_moment(text)
+
+
+@click.command("timeline")
+@click.option("--between", "pair", nargs=2, required=True, metavar="STATE STATE", help="Codes (ISO 3166) or names.")
+@click.option("--from", "since", type=beginning, metavar="TIME", help="From this time on (a date: from its beginning).")
+@click.option("--to", "until", type=MOMENT, metavar="TIME", help="Until this time (a date: to its end).")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "html"]),
+    default="table",
+    show_default=True,
+    help="json: for programs; html: one page that needs nothing else.",
+)
+@pass_shell
+def timeline_(shell: Shell, pair: tuple[str, str], since: datetime | None, until: datetime | None, form: str) -> None:
+    """Events, claims, statements and changes of registers between two states, in one line of time.
+
+    They are those of the reports that are kept ('inforce add'). Each stands once, with all who tell of it; explanations and
+    opinions stand beside the line under their authors' names; stages tell which way the relation is said to move. What
+    contradicts something else is marked.
+    """
+    one, other = state(pair[0]), state(pair[1])
+    if one == other:
+        raise click.UsageError(f"--between needs two different states; both are {one}")
+    if since and until and until < since:
+        raise click.UsageError("--to is before --from")
+    window = Period(since, until)
+    found = _timeline(shell, (one, other), window)
+    if not found.points and form == "table":
+        shell.err.print(f"Nothing between {one} and {other} is told by the reports and registers kept here.")
+        return
+    if form == "json":
+        click.echo(contract.dumps(documents.timeline(found, window)))
+    elif form == "html":
+        from inforce.outputs.timeline_page import page  # only here: templates take a moment to load
+
+        click.echo(page(found, window, shell.now().replace(microsecond=0)), nl=False)
+    else:
+        shell.out.print(*_sheet(found), sep="\n")
+
+
+def _timeline(shell: Shell, pair: tuple[str, str], window: Period) -> Timeline:
+    now = shell.now()
+    if not shell.home.exists:
+        shell.err.print(NONE)
+        return timeline(pair, (), (), {}, (), window)
+    with shell.home.reading() as session:
+        kept = kept_reports(session)
+        views = {name: each.as_of(Moment(now, now)) for name, each in shell.home.registers(session).items()}
+        if not kept:
+            shell.err.print(NONE)
+        one, other = pair
+        carried = {other: listed(one, other, views), one: listed(other, one, views)}
+        return timeline(pair, kept, things(every_mention(kept, entries(session))), carried, session.verdicts(), window)
+
+
+def _sheet(found: Timeline) -> list[RenderableType]:
+    marked: dict[int, list[int]] = {}
+    for number, each in enumerate(found.contradictions, 1):
+        for place in each.places:
+            marked.setdefault(place, []).append(number)
+    return [
+        Text(f"{found.pair[0]} – {found.pair[1]}", style="bold"),
+        _line(found, marked),
+        *_contradictions(found),
+        *_stages(found),
+        *_beside(found),
+    ]
+
+
+def _line(found: Timeline, marked: dict[int, list[int]]) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("When", "", "What", "Told by"):
+        table.add_column(column, overflow="fold")
+    for place, point in enumerate(found.points):
+        marks = " ".join(f"!{number}" for number in marked.get(place, ()))
+        what = Text(shortened(words.what(point)), style=LEANS[point.lean] if point.lean else "")
+        if marks:
+            what.append(f" {marks}", style="bold red")
+        table.add_row(words.when(point), point.lane.value, what, _tellers(point))
+    return table
+
+
+def _tellers(point: Point) -> str:
+    match point.item:
+        case Thing(mentions=mentions):
+            names = dict.fromkeys(f"{each.speaker or 'newsroom'} ({each.kept.name})" for each in mentions)
+            count = independent(mentions)
+            return "; ".join(names) + (f" – {count} independent" if len(names) > 1 else "")
+        case Turnover() as change:
+            return f"edition {change.edition.sha256[:12]}, {change.edition.look}"
+        case said:
+            return f"{said.author} ({said.kept.name})"
+
+
+def shortened(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def _contradictions(found: Timeline) -> list[RenderableType]:
+    told = [Text(f"!{number}  {each.words}", style="red") for number, each in enumerate(found.contradictions, 1)]
+    return [Text("\nContradictions", style="bold"), *told] if told else []
+
+
+def _stages(found: Timeline) -> list[RenderableType]:
+    lines: list[RenderableType] = []
+    for stage in found.stages:
+        lines.append(
+            Text(f"{words.months(stage)}  {stage.lean.value}", style=LEANS[stage.lean]).append(
+                f" ({len(stage.places)})", style="dim"
+            )
+        )
+        lines += [Text(f"    {_quoted(each)}") for each in stage.said]
+    return [Text("\nThe relation, as it is told", style="bold"), *lines] if lines else []
+
+
+def _beside(found: Timeline) -> list[RenderableType]:
+    lines: list[RenderableType] = []
+    for author, told_ in found.beside.items():
+        lines.append(Text(author, style="bold"))
+        lines += [Text(f"  {each.statement.kind.value}: {shortened(each.words)} ({each.kept.name})") for each in told_]
+    return [Text("\nBeside the line: explanations and opinions", style="bold"), *lines] if lines else []
+
+
+def _quoted(each: Said) -> str:
+    return f"{each.author}, {each.statement.kind.value}: {words.quoted(shortened(each.words))} ({each.kept.name})"

@@ -1,0 +1,149 @@
+"""One line of time between two states: events, claims, statements and what registers showed; beside it what people make of it.
+
+Each thing stands once, with all who tell of it. Nothing without a time is placed: it is told at the end.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from inforce.claims.model import Event
+from inforce.dossier.between import BESIDE, Said, between, said
+from inforce.dossier.contradictions import Contradiction, contradictions
+from inforce.dossier.kept import Kept
+from inforce.dossier.mentions import countries, period_of
+from inforce.dossier.sameness import Thing
+from inforce.dossier.stages import Lean, Stage, lean, stages
+from inforce.dossier.turnover import Listed, Turnover
+from inforce.edtf import Period
+from inforce.register.store import KeptVerdict
+
+
+class Lane(StrEnum):
+    EVENT = "event"
+    CLAIM = "claim"
+    REGISTER = "register"
+    STATEMENT = "statement"
+
+
+Item = Thing | Turnover | Said
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Something on the line. ``when``: as told (of a register, between two looks); None where no time is known. ``reported``:
+    the day is that of the report alone."""
+
+    lane: Lane
+    when: Period | None
+    item: Item
+    reported: bool = False
+    lean: Lean | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """``pair``: the two states. ``points`` in the order of time; ``beside``: explanations and opinions, by author;
+    ``contradictions`` and ``stages`` name places among the points."""
+
+    pair: tuple[str, str]
+    points: tuple[Point, ...]
+    beside: Mapping[str, tuple[Said, ...]]
+    stages: tuple[Stage, ...]
+    contradictions: tuple[Contradiction, ...]
+
+
+def timeline(
+    pair: tuple[str, str],
+    kept: Sequence[Kept],
+    found: Iterable[Thing],
+    listed: Mapping[str, Listed],
+    verdicts: Iterable[KeptVerdict],
+    window: Period,
+) -> Timeline:
+    """``listed``: what the registers of the other state carry of each; ``window``: what of the line is asked for."""
+    states = frozenset(pair)
+    things, concerned = between(found, states, {state: each.entries for state, each in listed.items()})
+    concerning = [each for each in kept if each.number in concerned]
+    sayings = said(concerning, states, things)
+    points = [
+        *map(_of_thing, things),
+        *(_of_saying(each) for each in sayings if each.statement.kind not in BESIDE),
+        *(_of_change(change) for each in listed.values() for change in each.changes),
+    ]
+    line = sorted((each for each in points if _within(each, window)), key=_order)
+    aside = [each for each in sayings if each.statement.kind in BESIDE and _within(_of_saying(each), window)]
+    leaning = [(place, time, each.lean) for place, each in enumerate(line) if each.lean and (time := at(each))]
+    of_both = [each for each in sayings if states <= countries([each.words]) and _within(_of_saying(each), window)]
+    return Timeline(
+        pair,
+        tuple(line),
+        _by_author(aside),
+        tuple(stages(leaning, of_both)),
+        tuple(_contradictions(line, verdicts)),
+    )
+
+
+def _of_thing(thing: Thing) -> Point:
+    first = next((each for each in thing.mentions if each.told), thing.mentions[0])
+    lane = Lane.EVENT if isinstance(thing.item, Event) else Lane.CLAIM
+    return Point(lane, first.when, thing, not first.told, lean(thing))
+
+
+def _of_saying(each: Said) -> Point:
+    return Point(Lane.STATEMENT, period_of(each.kept.report.published), each, reported=True)
+
+
+def _of_change(change: Turnover) -> Point:
+    return Point(Lane.REGISTER, Period(change.when.after, change.when.by), change, lean=lean(change))
+
+
+def at(point: Point) -> datetime | None:
+    """Where a point stands: at the beginning of its time; a register's change where it was first seen."""
+    if point.when is None:
+        return None
+    ends = (point.when.last, point.when.first) if point.lane is Lane.REGISTER else (point.when.first, point.when.last)
+    return ends[0] or ends[1]
+
+
+def _order(point: Point) -> tuple[datetime, str, int]:
+    place = point.item.mentions[0].item.span.start if isinstance(point.item, Thing) else 0
+    return at(point) or datetime.max.replace(tzinfo=UTC), point.lane, place
+
+
+def _within(point: Point, window: Period) -> bool:
+    """What has no time is shown where no window is asked for."""
+    if point.when is None:
+        return window.first is None and window.last is None
+    return point.when.meets(window)
+
+
+def _by_author(sayings: Iterable[Said]) -> Mapping[str, tuple[Said, ...]]:
+    found: dict[str, list[Said]] = {}
+    for each in sayings:
+        found.setdefault(each.author, []).append(each)
+    return {author: tuple(told) for author, told in found.items()}
+
+
+def _contradictions(line: Sequence[Point], verdicts: Iterable[KeptVerdict]) -> list[Contradiction]:
+    """Among the things of the line; what registers contradict is said with their names."""
+    denied = {(each.report, each.claim): each for each in verdicts if each.verdict == "contradicted"}
+    where = [place for place, point in enumerate(line) if isinstance(point.item, Thing)]
+    things = [point.item for point in line if isinstance(point.item, Thing)]
+    against = {
+        number: [
+            _against(denied[key], each.kept.name)
+            for each in thing.mentions
+            if (key := (each.kept.number, each.item.id)) in denied
+        ]
+        for number, thing in enumerate(things)
+        if not isinstance(thing.item, Event)
+    }
+    found = contradictions(things, {number: told for number, told in against.items() if told})
+    return [Contradiction(tuple(where[place] for place in each.places), each.words) for each in found]
+
+
+def _against(verdict: KeptVerdict, name: str) -> str:
+    who = f"{verdict.register} ({verdict.entry})" if verdict.entry else verdict.register
+    return f"{name}: {who} does not bear this out{f', in {verdict.reason}' if verdict.reason else ''}"
