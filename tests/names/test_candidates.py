@@ -6,9 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from inforce.names import hashing
+from inforce.names import hashing, spelling
 from inforce.names.index import Listed, NameIndex, build, load, save
-from inforce.names.parse import Kind
+from inforce.names.parse import Kind, parse
+from inforce.names.score import score
+from inforce.names.weigh import weigh
 from inforce.screening import Query, Screener, Settings
 
 LIST = [
@@ -19,6 +21,7 @@ LIST = [
     Listed("4", "CALM HARBOUR 3", Kind.VESSEL),
     Listed("5", "Mahmud al-Masri", Kind.PERSON),
     Listed("5", "The Engineer", Kind.PERSON, is_weak=True),
+    Listed("6", "TIAN XIANG 18", Kind.VESSEL),
 ]
 
 
@@ -45,6 +48,7 @@ def entries(index: NameIndex, name: str, kind: Kind = Kind.ANY, threshold: float
         ("MV Calm Harbour 3", "4"),
         ("محمود المصري", "5"),
         ("The Engineer", "5"),
+        ("TIEN XIANG 18", "6"),  # the spelling key of Tien has three letters
     ],
 )
 def test_a_listed_name_is_found_in_another_dress(index: NameIndex, name: str, entry: str) -> None:
@@ -121,3 +125,21 @@ def test_words_within_an_edit_share_a_hash(one: str, other: str) -> None:
 @given(st.lists(words, max_size=20))
 def test_the_hash_of_a_word_does_not_depend_on_the_batch(batch: list[str]) -> None:
     assert hashing.exact(batch).tolist() == [hashing.exact([each])[0] for each in batch]
+
+
+@given(words, words)
+def test_a_name_that_scores_enough_is_among_the_candidates(one: str, other: str) -> None:
+    small = build([Listed("1", f"{one} {other}", Kind.PERSON)])
+    asked = f"{other} {one} {one}"
+    reached = score(weigh(parse(asked, Kind.PERSON), small.rarity), small.name(0)) >= 0.7
+    assert bool(entries(small, asked, Kind.PERSON)) == reached
+
+
+@given(st.lists(words, max_size=20))
+def test_keys_learnt_together_are_those_learnt_alone(batch: list[str]) -> None:
+    spelling._known.clear()
+    spelling.learn(batch)
+    together = [spelling.key_of(each) for each in batch]
+    for each, key in zip(batch, together, strict=True):
+        spelling._known.clear()
+        assert spelling.key_of(each) == key

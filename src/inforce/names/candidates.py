@@ -13,9 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inforce.names import hashing
-from inforce.names.bounds import Bounds, Sums
+from inforce.names.bounds import Bounds
 from inforce.names.index import FILTER_BITS, NameIndex, looked_up
 from inforce.names.parse import Kind
+from inforce.names.scripts import Writing
+from inforce.names.shared import Places, Shared, Sums, one_place, ranges
 from inforce.names.similarity import degrees_of, likeness, number
 from inforce.names.sketch import LEAST_ROOM, MUCH, PERHAPS, Floats, Numbers, Outlines, Sketcher
 from inforce.names.words import Word
@@ -36,29 +38,37 @@ LEFT_SHARE_OF_TWO = 0.62
 
 _NO_NUMBERS: Numbers = np.zeros(0, np.int64)
 _NO_FLOATS: Floats = np.zeros(0, np.float32)
+_NO_PLACES: Places = np.zeros(0, np.uint32)
 
 
 class _Reaches:
-    """What words find, one after the other in arrays that grow: names in order, with their likeness and weight there."""
+    """What words find, one after the other in arrays that grow: names in order, with the likeness of the word there, its
+    weight and its place (as a bit; none where it may be any of several)."""
 
     def __init__(self) -> None:
         self.count = 0
         self._names, self._degrees, self._weights = np.zeros(0, np.int32), _NO_FLOATS, _NO_FLOATS
+        self._places = _NO_PLACES
 
-    def add(self, names: NDArray[np.int32], degrees: Floats, weights: Floats) -> None:
+    def add(self, names: NDArray[np.int32], degrees: Floats, weights: Floats, places: Places) -> None:
         end = self.count + len(names)
         if end > len(self._names):
             room = max(end, 2 * len(self._names), 1 << 16) - self.count
             self._names = np.concatenate([self._names[: self.count], np.zeros(room, np.int32)])
             self._degrees = np.concatenate([self._degrees[: self.count], np.zeros(room, np.float32)])
             self._weights = np.concatenate([self._weights[: self.count], np.zeros(room, np.float32)])
+            self._places = np.concatenate([self._places[: self.count], np.zeros(room, np.uint32)])
         self._names[self.count : end] = names
         self._degrees[self.count : end] = degrees
         self._weights[self.count : end] = weights
+        self._places[self.count : end] = places
         self.count = end
 
-    def at(self, places: Numbers) -> tuple[Numbers, Floats, Floats]:
-        return self._names[places].astype(np.int64), self._degrees[places], self._weights[places]
+    def names(self, at: Numbers) -> Numbers:
+        return self._names[at].astype(np.int64)
+
+    def at(self, at: Numbers) -> tuple[Numbers, Floats, Floats, Places]:
+        return self.names(at), self._degrees[at], self._weights[at], self._places[at]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,15 +82,11 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Found:
-    """Parallel arrays: a word of a query found in a name. ``mine``, ``theirs``: its weight on either side; ``sure``:
-    that of ``mine`` if it is surely part of the query's name, else 0."""
+    """Parallel arrays: a word of a query found in a name."""
 
     query: Numbers
     name: Numbers
-    sure: Floats
-    mine: Floats
-    theirs: Floats
-    degree: Floats
+    shared: Shared
 
 
 class Finder:
@@ -88,6 +94,7 @@ class Finder:
 
     def __init__(self, index: NameIndex) -> None:
         self.index = index
+        self._has_vowelless = bool((index.arrays["word_writing"] == Writing.CONSONANTS).any())
         self._start()
 
     def _start(self) -> None:
@@ -113,38 +120,39 @@ class Finder:
 
     def _look_up(self) -> None:
         """The reach of all atoms that are new."""
-        atoms = self._sketcher.atoms[self._known :]
-        if not atoms:
+        words = self._sketcher.words[self._known :]
+        if not words:
             return
-        new = list(dict.fromkeys(atom.word for atom in atoms if atom.word not in self._of_word))
+        new = list(dict.fromkeys(word for word in words if word not in self._of_word))
         if new:
             self._reach(new)
-        end = self._known + len(atoms)
+        end = self._known + len(words)
         if end > len(self._starts):
             room = np.zeros(max(end, 2 * len(self._starts), LEAST_ROOM) - len(self._starts), np.int64)
             self._starts, self._lengths = np.concatenate([self._starts, room]), np.concatenate([self._lengths, room])
-        places = [self._of_word[atom.word] for atom in atoms]
+        places = [self._of_word[word] for word in words]
         self._starts[self._known : end] = [start for start, _ in places]
         self._lengths[self._known : end] = [length for _, length in places]
         self._known = end
 
     def _reach(self, words: list[Word]) -> None:
         """The names that each word finds, each once, by the word of it that is likest."""
-        place, name, degree, weight = _postings(self.index, *self._like(words))
-        parted = self._parted(words)
-        place, name = np.concatenate([place, parted[0]]), np.concatenate([name, parted[1]])
-        degree, weight = np.concatenate([degree, parted[2]]), np.concatenate([weight, parted[3]])
+        whole, parted = _postings(self.index, *self._like(words)), self._parted(words)
+        place, name = np.concatenate([whole[0], parted[0]]), np.concatenate([whole[1], parted[1]])
+        degree, weight = np.concatenate([whole[2], parted[2]]), np.concatenate([whole[3], parted[3]])
+        where = np.concatenate([whole[4], parted[4]])
         order = np.lexsort((-degree, name, place))
-        place, name, degree, weight = place[order], name[order], degree[order], weight[order]
-        kept = _first_of_each(place * self.index.size + name)
-        ends = np.searchsorted(place[kept], np.arange(len(words)), "right").tolist()
+        place, name, where = place[order], name[order], where[order]
+        first = np.flatnonzero(_first_of_each(place * self.index.size + name))
+        order, place, where = order[first], place[first], one_place(where, first)
+        ends = np.searchsorted(place, np.arange(len(words)), "right").tolist()
         for word, start, end in zip(words, [0, *ends[:-1]], ends, strict=True):
             self._of_word[word] = self._reaches.count + start, end - start
-        self._reaches.add(name[kept].astype(np.int32), degree[kept], weight[kept])
+        self._reaches.add(name[first].astype(np.int32), degree[order], weight[order], where)
 
     def _like(self, words: list[Word]) -> tuple[Numbers, Numbers, Floats]:
         """Pairs of a word's place and a like word of the index, with how alike they are."""
-        hashes, places, lettered = looked_up(words)
+        hashes, places, lettered = looked_up(words, among_vowelless=self._has_vowelless)
         place, like = _unique(*self._hits(hashes[:lettered], places[:lettered]))
         plain = np.array([word.is_plain for word in words], np.bool_)[place]
         plain &= self.index.arrays["word_plain"][like].astype(np.bool_)
@@ -154,9 +162,10 @@ class Finder:
             [_packed(place[~plain], like[~plain]), _packed(*self._hits(hashes[lettered:], places[lettered:]))]
         )
         other_place, other_like = _unpacked(np.unique(other))
+        alike = likeness.__wrapped__  # few of these pairs are met again: remembering them costs more than it saves
         other_degree = np.array(
             [
-                likeness(words[p], self.index.word(n)).degree
+                alike(words[p], self.index.word(n)).degree
                 for p, n in zip(other_place.tolist(), other_like.tolist(), strict=True)
             ],
             np.float32,
@@ -188,8 +197,8 @@ class Finder:
         counts = np.searchsorted(arrays["key"], hashes, "right") - first
         return np.repeat(places, counts), arrays["key_word"][ranges(first, counts)].astype(np.int64)
 
-    def _parted(self, words: list[Word]) -> tuple[Numbers, Numbers, Floats, Floats]:
-        """Words that listed names have in parts: places, names, likenesses, weights."""
+    def _parted(self, words: list[Word]) -> "_Reached":
+        """Words that listed names have in parts."""
         arrays = self.index.arrays
         hashes = hashing.exact([word.text for word in words])
         first = np.searchsorted(arrays["joint"], hashes, "left")
@@ -198,7 +207,7 @@ class Finder:
         degrees = np.full(len(at), number("joined"), np.float32)
         place = np.repeat(np.arange(len(words), dtype=np.int64), counts)
         names: Numbers = arrays["joint_name"][at].astype(np.int64)
-        return place, names, degrees, arrays["joint_weight"][at]
+        return place, names, degrees, arrays["joint_weight"][at], np.zeros(len(at), np.uint32)
 
     # Queries
 
@@ -221,16 +230,10 @@ class Finder:
         """The names within the reach of words of a batch."""
         atoms = outlines.atom[rows]
         counts = self._lengths[atoms]
-        names, degrees, theirs = self._reaches.at(ranges(self._starts[atoms], counts))
-        sure = np.repeat(outlines.sure[rows], counts)
-        return _Found(
-            np.repeat(outlines.query[rows], counts),
-            names,
-            sure,
-            np.repeat(outlines.weight[rows], counts),
-            theirs,
-            degrees,
-        )
+        names, degrees, theirs, places = self._reaches.at(ranges(self._starts[atoms], counts))
+        sure, mine = np.repeat(outlines.sure[rows], counts), np.repeat(outlines.weight[rows], counts)
+        shared = Shared(sure, mine, theirs, degrees, places)
+        return _Found(np.repeat(outlines.query[rows], counts), names, shared)
 
     def _joined(self, outlines: Outlines) -> _Found:
         """The names that have words of a query, two or three side by side, written together."""
@@ -247,8 +250,9 @@ class Finder:
             weight: Floats = np.sum([outlines.weight[place + at] for at in range(run)], axis=0, dtype=np.float32)
             sure: Floats = np.sum([outlines.sure[place + at] for at in range(run)], axis=0, dtype=np.float32)
             degree = np.full(len(place), number("joined"), np.float32)
-            row, name, degree, theirs = _postings(self.index, np.arange(len(place)), word, degree)
-            found.append(_Found(outlines.query[place][row], name, sure[row], weight[row], theirs, degree))
+            row, name, degree, theirs, places = _postings(self.index, np.arange(len(place)), word, degree)
+            shared = Shared(sure[row], weight[row], theirs, degree, places)
+            found.append(_Found(outlines.query[place][row], name, shared))
         return _together(found) if found else _NOTHING
 
     # Bounds
@@ -260,7 +264,7 @@ class Finder:
         both, order = _ordered(found.query * self.index.size + found.name)
         starts = np.flatnonzero(_first_of_each(both))
         query, name = both[starts] // self.index.size, both[starts] % self.index.size
-        sums = Sums.of(found.sure[order], found.mine[order], found.theirs[order], found.degree[order], starts)
+        sums = Sums.of(found.shared, order, starts)
         highest = Bounds(outlines, self.index, kinds)
         unfollowed = np.full(outlines.count, -1, np.int64)
         unfollowed[outlines.query[left]] = left
@@ -282,39 +286,41 @@ class Finder:
             return sums
         atoms, which = np.unique(outlines.atom[row[at]], return_inverse=True)
         lengths = self._lengths[atoms]
-        names, degrees, weights = self._reaches.at(ranges(self._starts[atoms], lengths))
-        keys = np.repeat(np.arange(len(atoms)), lengths) * self.index.size + names
+        places = ranges(self._starts[atoms], lengths)
+        keys = np.repeat(np.arange(len(atoms)), lengths) * self.index.size + self._reaches.names(places)
         sought = which * self.index.size + name[at]
         place = np.minimum(np.searchsorted(keys, sought), len(keys) - 1)
         there = keys[place] == sought
-        at, place = at[there], place[there]
-        return sums.with_more(at, outlines.weight[row[at]], weights[place], degrees[place])
+        at = at[there]
+        _, degrees, weights, where = self._reaches.at(places[place[there]])
+        mine = outlines.weight[row[at]]
+        return sums.with_more(at, Shared(mine, mine, weights, degrees, where))
 
 
-_NOTHING = _Found(_NO_NUMBERS, _NO_NUMBERS, _NO_FLOATS, _NO_FLOATS, _NO_FLOATS, _NO_FLOATS)
+_NOTHING = _Found(_NO_NUMBERS, _NO_NUMBERS, Shared(_NO_FLOATS, _NO_FLOATS, _NO_FLOATS, _NO_FLOATS, _NO_PLACES))
 
 
 def _together(found: Sequence[_Found]) -> _Found:
     return _Found(
         np.concatenate([each.query for each in found]),
         np.concatenate([each.name for each in found]),
-        np.concatenate([each.sure for each in found]),
-        np.concatenate([each.mine for each in found]),
-        np.concatenate([each.theirs for each in found]),
-        np.concatenate([each.degree for each in found]),
+        Shared.together([each.shared for each in found]),
     )
 
 
-def _postings(
-    index: NameIndex, place: Numbers, word: Numbers, degree: Floats
-) -> tuple[Numbers, Numbers, Floats, Floats]:
-    """The names that have words of the index: places, names, likenesses, weights."""
+_Reached = tuple[Numbers, Numbers, Floats, Floats, Places]
+"""What some words find, in parallel arrays: which of the words, the names, likenesses, weights and places there."""
+
+
+def _postings(index: NameIndex, place: Numbers, word: Numbers, degree: Floats) -> _Reached:
+    """The names that have words of the index."""
     ends = index.arrays["posting_ends"]
     first = np.where(word > 0, ends[word - 1], 0) if len(ends) else _NO_NUMBERS
     counts = ends[word] - first if len(ends) else _NO_NUMBERS
     at = ranges(first, counts)
     names: Numbers = index.arrays["posting_name"][at].astype(np.int64)
-    return np.repeat(place, counts), names, np.repeat(degree, counts), index.arrays["posting_weight"][at]
+    weights, places = index.arrays["posting_weight"][at], index.arrays["posting_place"][at]
+    return np.repeat(place, counts), names, np.repeat(degree, counts), weights, places
 
 
 def _in_filter(bits: NDArray[np.uint8], hashes: hashing.Hashes) -> NDArray[np.bool_]:
@@ -351,11 +357,3 @@ def _first_of_each(ordered: Numbers) -> NDArray[np.bool_]:
     first = np.ones(len(ordered), np.bool_)
     first[1:] = ordered[1:] != ordered[:-1]
     return first
-
-
-def ranges(first: Numbers, counts: Numbers) -> Numbers:
-    """All numbers of ranges that begin at ``first``, one after the other."""
-    total = int(counts.sum())
-    starts = np.cumsum(counts) - counts
-    numbers: Numbers = np.arange(total, dtype=np.int64) + np.repeat(first - starts, counts)
-    return numbers

@@ -24,13 +24,15 @@ from inforce.names.spelling import initials_of
 from inforce.names.weigh import Rarity, Weighed, weigh
 from inforce.names.words import Word, letters_of, word_of
 
-FORM = 1
+FORM = 2
 """Version of the file; another one is built anew."""
 MAGIC = b"inforce names\n"
 TELLING = frozenset({Role.WORD, Role.NUMBER})
 """Parts by which names are found."""
 KINDS = tuple(Kind)
 FILTER_BITS = 1 << 23
+SHORT = 6
+"""Letters up to which a word is looked up as it is spelt, beside its spelling keys."""
 BONES_FROM = 5
 """Letters from which a skeleton is looked up with one left out."""
 
@@ -198,15 +200,16 @@ def _rarities(parsed: list[Name], listed: list[Listed], words: Mapping[Word, int
 
 
 def _postings(parsed: list[Name], words: Mapping[Word, int], rarity: NDArray[np.float32]) -> dict[str, Array]:
-    """The names in which each word stands, and its weight there; and the weight of each name's telling words."""
+    """The names in which each word stands, with its weight and its place there (as a bit); and the weight of each name's
+    telling words."""
     known = {word: float(rarity[number]) for word, number in words.items()}
     totals = np.zeros(len(parsed), np.float32)
-    rows: list[tuple[int, int, float]] = []
+    rows: list[tuple[int, int, float, int]] = []
     for number, name in enumerate(parsed):
         weights = weigh(name, lambda word: known.get(word, 1.0))
-        for part, weight in zip(name.parts, weights.weights, strict=True):
+        for place, (part, weight) in enumerate(zip(name.parts, weights.weights, strict=True)):
             if part.role in TELLING:
-                rows.append((words[part.word], number, weight))
+                rows.append((words[part.word], number, weight, 1 << place))
                 totals[number] += weight
     rows.sort()
     word = np.array([row[0] for row in rows], np.int64)
@@ -214,6 +217,7 @@ def _postings(parsed: list[Name], words: Mapping[Word, int], rarity: NDArray[np.
         "posting_ends": np.cumsum(np.bincount(word, minlength=len(words))).astype(np.int64),
         "posting_name": np.array([row[1] for row in rows], np.int32),
         "posting_weight": np.array([row[2] for row in rows], np.float32),
+        "posting_place": np.array([row[3] for row in rows], np.uint32),
         "name_total": totals,
     }
 
@@ -228,13 +232,15 @@ def _keys(words: list[Word]) -> dict[str, Array]:
     return {"key": hashes, "key_word": owners.astype(np.int32), "key_filter": np.packbits(bits, bitorder="little")}
 
 
-def looked_up(words: list[Word], *, is_index: bool = False) -> tuple[hashing.Hashes, hashing.Places, int]:
-    """The hashes under which words are kept or sought, the places of the words, and how many of them, the first, are of
-    letters: the others are of groups that words belong to."""
-    near, near_of = _spread([list(w.keys) for w in words])
+def looked_up(
+    words: list[Word], *, is_index: bool = False, among_vowelless: bool = True
+) -> tuple[hashing.Hashes, hashing.Places, int]:
+    """The hashes under which words are kept (``is_index``) or sought, the places of the words, and how many of them, the
+    first, are of letters: the others are of groups that words belong to. ``among_vowelless``: where there are any."""
+    near, near_of = _spread([[*w.keys, w.text] if _is_short(w) else list(w.keys) for w in words])
     bare, bare_of = _spread([[f"~{s}" for s in w.skeletons if 3 <= len(s) < BONES_FROM] for w in words])
     bones, bones_of = _spread([[f"~{s}" for s in w.skeletons if len(s) >= BONES_FROM] for w in words])
-    groups, groups_of = _spread([_groups(w, is_index=is_index) for w in words])
+    groups, groups_of = _spread([_groups(w, is_index=is_index, among_vowelless=among_vowelless) for w in words])
     near_hashes, near_places = hashing.near(near)
     bone_hashes, bone_places = hashing.near(bones, edits=1)
     return (
@@ -244,12 +250,17 @@ def looked_up(words: list[Word], *, is_index: bool = False) -> tuple[hashing.Has
     )
 
 
+def _is_short(word: Word) -> bool:
+    """A word of so few letters that its key may have none to leave out: it is looked up as it is spelt, too."""
+    return hashing.ONE_FROM <= len(word.text) <= SHORT and word.text not in word.keys
+
+
 def _spread(lists: list[list[str]]) -> tuple[list[str], hashing.Places]:
     flat = [each for one in lists for each in one]
     return flat, np.repeat(np.arange(len(lists)), [len(one) for one in lists]) if flat else np.zeros(0, np.int64)
 
 
-def _groups(word: Word, *, is_index: bool) -> list[str]:
+def _groups(word: Word, *, is_index: bool, among_vowelless: bool) -> list[str]:
     """The groups that a word belongs to, written so that no word is written like one."""
     groups = [f"={word.text}"] if is_index else []
     groups += [f"f:{number}" for number in word.families] + [f"n:{number}" for number in word.nicknames]
@@ -261,7 +272,7 @@ def _groups(word: Word, *, is_index: bool) -> list[str]:
         groups.append(f"p:{word.father}")
     if word.equivalent is not None:
         groups.append(f"e:{word.equivalent}")
-    if len(word.coarse) >= 2:
+    if (is_index or among_vowelless or word.writing is Writing.CONSONANTS) and len(word.coarse) >= 2:
         groups += [f"{letter}:{word.coarse}" for letter in _coarse_groups(word, is_index=is_index)]
     return groups
 

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from rapidfuzz.distance import OSA
 
@@ -23,7 +24,7 @@ SLIPS_FROM = 6
 """Letters from which a word of a legal form may be misspelt."""
 SERVANT = "abd"
 """The first word of "Abd al-Rahman" and its like, however it is written."""
-COMPOUND = ("bd", "BD", "lla", "LLA", "din", "DIN", "deen", "DEEN")
+COMPOUND = re.compile("bd|BD|lla|LLA|din|DIN|deen|DEEN")
 """Signs of words that are two: see data/persons.toml."""
 SERVANTS = frozenset({"abd", "Abd", "ABD"})
 WITHOUT_INITIALS = frozenset({"han", "hangul", "kana", "arabic", "hebrew", "other"})
@@ -88,7 +89,10 @@ _INITIALS = re.compile(r"\b([^\W\d_])\.(?=\s*-?\s*[^\W\d_])")
 def parse(text: str, kind: Kind = Kind.ANY) -> Name:
     """A name taken apart, as names of its kind are. Never fails: what cannot be read is left out."""
     written, habits = written_words(text, kind)
-    read = [(each, found) for each in written if (found := word(each.lower(), habits))]
+    if habits:
+        read = [(each, found) for each in written if (found := word(each.lower(), habits))]
+    else:
+        read = [(each, found) for each in written if (found := word(each.lower()))]
     parts = _roles(read, kind)
     if kind is Kind.PERSON:
         parts = _with_surnames(parts, text)
@@ -103,7 +107,7 @@ def written_words(text: str, kind: Kind) -> tuple[list[str], frozenset[str]]:
         text = _INITIALS.sub(r"\1 ", text)
     if text.isascii():
         written = text.translate(SEPARATORS).split()
-        if any(sign in text for sign in COMPOUND):
+        if COMPOUND.search(text):
             written = _parted(written, ascii_only=True)
         if kind is not Kind.PERSON:
             written = _without_run_in_forms(written)
@@ -130,20 +134,29 @@ def _parted(written: list[str], *, ascii_only: bool) -> list[str]:
     if ascii_only:
         return [part for each in written for part in _servant(each) or _ending(each) or (each,)]
     parted: list[str] = []
-    for each in map(_native, written):
-        if each == "allah" and parted[-1:] == [SERVANT]:
+    for each in written:
+        parts = _parts(each)
+        if parts == ("allah",) and parted[-1:] == [SERVANT]:
             parted[-1] = "abdullah"
-        elif each.isascii():
-            parted += _servant(each) or _ending(each) or (each,)
-        elif script_of(each[0]) in ("han", "hangul"):
-            parted.extend(each)
-        elif two := _arabic(each):
-            parted += two
-        elif each.startswith(ARTICLE) and len(each) > len(ARTICLE) + 1:
-            parted += ["al", _native(each[len(ARTICLE) :])]
         else:
-            parted += _servant(each) or (each,)
+            parted += parts
     return parted
+
+
+@lru_cache(maxsize=100_000)
+def _parts(written: str) -> tuple[str, ...]:
+    written = _native(written)
+    if written == "allah":
+        return (written,)
+    if written.isascii():
+        return _servant(written) or _ending(written) or (written,)
+    if script_of(written[0]) in ("han", "hangul"):
+        return tuple(written)
+    if two := _arabic(written):
+        return two
+    if written.startswith(ARTICLE) and len(written) > len(ARTICLE) + 1:
+        return "al", _native(written[len(ARTICLE) :])
+    return _servant(written) or (written,)
 
 
 def _without_run_in_forms(written: list[str]) -> list[str]:
@@ -321,13 +334,26 @@ def may_be_form(word_: Word) -> bool:
     return text in _words_of_forms() or text in _forms()[1] or text in _pieces_of_forms()
 
 
+def is_form(word_: Word) -> bool:
+    """A word that is a legal form by itself."""
+    return form_word(word_) in _forms()[0]
+
+
 @cache
 def _pieces_of_forms() -> frozenset[str]:
-    """What a long legal form may be broken into."""
-    long = [form for form in _forms()[0] if len(form) >= LONG_FORM]
-    return frozenset(
-        form[start:end] for form in long for start in range(len(form)) for end in range(start + 4, len(form) + 1)
-    )
+    """What the words of a long legal form may be broken into, or run together to."""
+    return frozenset(piece for phrases in table("forms").values() for phrase in phrases for piece in _pieces(phrase))
+
+
+def _pieces(phrase: str) -> Iterator[str]:
+    """Runs of letters that begin or end with a word of the phrase."""
+    words = [w.text for each in phrase.split() if (w := word(each))]
+    form, bounds = "".join(words), {0, *accumulate(map(len, words))}
+    if len(form) >= LONG_FORM:
+        for start in range(len(form)):
+            for end in range(start + 4, len(form) + 1):
+                if start in bounds or end in bounds:
+                    yield form[start:end]
 
 
 @cache

@@ -5,7 +5,7 @@ be no part of the name count where they are found, and do not count where they a
 it; the score itself from the name taken apart (:mod:`inforce.names.parse`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inforce.names import hashing
-from inforce.names.parse import Kind, Part, Role, may_be_form, may_be_title, role_of, written_words
+from inforce.names.parse import Kind, Part, Role, is_form, may_be_form, may_be_title, role_of, written_words
+from inforce.names.spelling import learn
 from inforce.names.weigh import Rarity, weight_of, weight_of_part
 from inforce.names.words import Word, letters_of, word
 
@@ -47,19 +48,9 @@ MUCH, PERHAPS, LETTER = int(Telling.MUCH), int(Telling.PERHAPS), int(Telling.LET
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Atom:
-    """A word as it is written, with what it tells and weighs in names of :data:`COLUMNS`' kinds."""
-
-    word: Word
-    is_capital: bool
-    telling: tuple[Telling, ...]
-    weights: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Outlines:
-    """A batch: parallel arrays of its words. ``query``: in which; ``atom``: the number of the word as written;
-    ``telling``: of :class:`Telling`."""
+    """A batch: parallel arrays of its words. ``query``: in which; ``atom``: the number of the word as written in names of
+    such a kind; ``telling``: of :class:`Telling`."""
 
     count: int
     query: Numbers
@@ -81,67 +72,100 @@ class Outlines:
 
 @dataclass(slots=True, eq=False)
 class Sketcher:
-    """Outlines batches; remembers words as written."""
+    """Outlines batches; remembers **atoms**: words as written in names of a kind, each with what it tells and weighs there.
+
+    ``words``: of the atoms, by their numbers.
+    """
 
     rarity: Rarity
-    atoms: list[Atom] = field(default_factory=list)
-    _numbers: dict[tuple[str, frozenset[str]], int] = field(default_factory=dict)
-    _plain: dict[str, int] = field(default_factory=dict)
+    words: list[Word] = field(default_factory=list)
+    _plain: tuple[dict[str, int], ...] = field(default_factory=lambda: tuple({} for _ in COLUMNS))
+    _habitual: dict[tuple[str, frozenset[str], int], int] = field(default_factory=dict)
     _arrays: "_Arrays" = field(default_factory=lambda: _Arrays())
+    _new: list[tuple[Telling, float, bool]] = field(default_factory=list)
 
     def outlines(self, queries: Sequence[tuple[str, Kind]]) -> Outlines:
         atoms: list[int] = []
         counts: list[int] = []
-        known = self._plain.get
-        for text, kind in queries:
-            written, habits = written_words(text, kind)
+        outlined = [written_words(text, kind) for text, kind in queries]
+        self._learn(written for written, _ in outlined)
+        for (_, kind), (written, habits) in zip(queries, outlined, strict=True):
+            column = _COLUMN[kind]
+            known = self._plain[column].get
             read = [known(each, UNKNOWN) for each in written] if not habits else [UNKNOWN] * len(written)
             if UNKNOWN in read:
-                read = [self._of(each, habits) for each in written]
+                read = [self._of(each, habits, column) for each in written]
             if NOTHING in read:
                 read = [number for number in read if number != NOTHING]
             atoms += read
             counts.append(len(read))
-        return self._arrays.outlines(self.atoms, np.array(atoms, np.int64), np.array(counts, np.int64), queries)
+        self._settle()
+        columns = np.array([_COLUMN[kind] for _, kind in queries], np.int64)
+        return self._arrays.outlines(np.array(atoms, np.int64), np.array(counts, np.int64), columns == PERSON)
 
-    def _of(self, written: str, habits: frozenset[str]) -> int:
-        known = self._numbers.get((written, habits))
-        if known is None:
-            found = word(written.lower(), habits)
-            known = NOTHING if found is None else len(self.atoms)
-            if found is not None:
-                self.atoms.append(_atom(found, written, self.rarity))
-            self._numbers[written, habits] = known
-            if not habits:
-                self._plain[written] = known
+    def _learn(self, words: Iterable[list[str]]) -> None:
+        """The spelling keys of new words, all at once."""
+        known = self._plain
+        learn(
+            each.lower()
+            for written in words
+            for each in written
+            if each.isascii() and not (each in known[0] or each in known[1] or each in known[2])
+        )
+
+    def _of(self, written: str, habits: frozenset[str], column: int) -> int:
+        if habits:
+            key = written, habits, column
+            if (known := self._habitual.get(key)) is None:
+                known = self._habitual[key] = self._add(word(written.lower(), habits), written, column)
+            return known
+        if (known := self._plain[column].get(written)) is None:
+            known = self._plain[column][written] = self._add(word(written.lower()), written, column)
         return known
 
+    def _add(self, found: Word | None, written: str, column: int) -> int:
+        if found is None:
+            return NOTHING
+        telling, weight = _in_name(found, written, COLUMNS[column], self.rarity)
+        self._new.append((telling, weight, len(written) > 1 and written.isupper()))
+        self.words.append(found)
+        return len(self.words) - 1
+
+    def _settle(self) -> None:
+        """New atoms into the arrays."""
+        if self._new:
+            self._arrays.add(self.words[-len(self._new) :], self._new)
+            self._new = []
+
     def sums(self) -> tuple[hashing.Hashes, Numbers]:
-        """Of each word as written what its hash in words written together needs."""
-        return self._arrays.sums(self.atoms)
-
-
-def _atom(word: Word, written: str, rarity: Rarity) -> Atom:
-    found = [_in_name(word, written, kind, rarity) for kind in COLUMNS]
-    is_capital = len(written) > 1 and written.isupper()
-    return Atom(word, is_capital, tuple(telling for telling, _ in found), tuple(weight for _, weight in found))
+        """Of each atom what its hash in words written together needs."""
+        return self._arrays.letters, self._arrays.lengths
 
 
 def _in_name(word: Word, written: str, kind: Kind, rarity: Rarity) -> tuple[Telling, float]:
     role = role_of(word, written, kind)
-    weight = weight_of_part(Part(word, role, written), kind, rarity)
     match role:
-        case Role.WORD | Role.NUMBER if may_be_title(word) or (kind is not Kind.PERSON and may_be_form(word)):
-            return Telling.PERHAPS, weight
         case Role.WORD | Role.NUMBER:
-            return Telling.MUCH, weight
+            telling = _telling(word, kind)
         case Role.INITIAL:
-            return Telling.LETTER, weight
+            telling = Telling.LETTER
         case _:
-            return Telling.NOTHING, 0.0
+            telling = Telling.NOTHING
+    if telling is Telling.NOTHING:
+        return telling, 0.0
+    return telling, weight_of_part(Part(word, role, written), kind, rarity)
+
+
+def _telling(word: Word, kind: Kind) -> Telling:
+    if kind is Kind.ORGANISATION and is_form(word):
+        return Telling.NOTHING  # whatever stands beside it, it is a form or the beginning of one
+    if may_be_title(word) or (kind is not Kind.PERSON and may_be_form(word)):
+        return Telling.PERHAPS
+    return Telling.MUCH
 
 
 _COLUMN = {kind: COLUMNS.index(kind if kind in COLUMNS else Kind.ORGANISATION) for kind in Kind}
+PERSON = COLUMNS.index(Kind.PERSON)
 
 
 @dataclass(slots=True, eq=False)
@@ -149,33 +173,23 @@ class _Arrays:
     """The attributes of ``count`` atoms in arrays, which grow ahead of them."""
 
     count: int = 0
-    telling: NDArray[np.int8] = field(default_factory=lambda: np.zeros((0, len(COLUMNS)), np.int8))
-    weights: Floats = field(default_factory=lambda: np.zeros((0, len(COLUMNS)), np.float32))
+    telling: NDArray[np.int8] = field(default_factory=lambda: np.zeros(0, np.int8))
+    weights: Floats = field(default_factory=lambda: np.zeros(0, np.float32))
     capital: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
     letters: hashing.Hashes = field(default_factory=lambda: np.zeros(0, np.uint64))
     firsts: NDArray[np.uint32] = field(default_factory=lambda: np.zeros(0, np.uint32))
     lengths: Numbers = field(default_factory=lambda: np.zeros(0, np.int64))
 
-    def outlines(
-        self, atoms: Sequence[Atom], atom: Numbers, counts: Numbers, queries: Sequence[tuple[str, Kind]]
-    ) -> Outlines:
-        self._grow(atoms)
+    def outlines(self, atom: Numbers, counts: Numbers, is_person: NDArray[np.bool_]) -> Outlines:
         query = np.repeat(np.arange(len(counts), dtype=np.int64), counts)
-        columns = np.array([_COLUMN[kind] for _, kind in queries], np.int64)
-        column, is_person = columns[query], columns == COLUMNS.index(Kind.PERSON)
-        telling = self.telling[atom, column]
-        weight = self.weights[atom, column]
-        weight = self._with_surnames(weight, atom, query, telling, is_person)
+        telling = self.telling[atom]
+        weight = self._with_surnames(self.weights[atom], atom, query, telling, is_person)
         letters = np.zeros(len(counts), np.uint32)
         initial = np.flatnonzero(telling == LETTER)
         if len(initial):
             np.bitwise_or.at(letters, query[initial], self.firsts[atom[initial]])
         sure = np.where(telling == MUCH, weight, np.float32(0))
         return Outlines(len(counts), query, atom, telling, weight, is_person, letters, sure)
-
-    def sums(self, atoms: Sequence[Atom]) -> tuple[hashing.Hashes, Numbers]:
-        self._grow(atoms)
-        return self.letters, self.lengths
 
     def _with_surnames(
         self, weight: Floats, atom: Numbers, query: Numbers, telling: NDArray[np.int8], is_person: NDArray[np.bool_]
@@ -186,26 +200,22 @@ class _Arrays:
         small = np.bincount(query, words & ~capital, len(is_person)) > 0
         return np.where(capital & (small & is_person)[query], weight * weight_of("surname"), weight).astype(np.float32)
 
-    def _grow(self, atoms: Sequence[Atom]) -> None:
-        new = atoms[self.count :]
-        if not new:
-            return
-        if len(atoms) > len(self.capital):
-            self._make_room(max(len(atoms), 2 * len(self.capital), LEAST_ROOM))
-        at = slice(self.count, len(atoms))
-        self.count = len(atoms)
-        texts = [each.word.text for each in new]
-        self.telling[at] = [each.telling for each in new]
-        self.weights[at] = [each.weights for each in new]
-        self.capital[at] = [each.is_capital for each in new]
+    def add(self, words: Sequence[Word], told: Sequence[tuple[Telling, float, bool]]) -> None:
+        end = self.count + len(words)
+        if end > len(self.capital):
+            self._make_room(max(end, 2 * len(self.capital), LEAST_ROOM))
+        at = slice(self.count, end)
+        self.count = end
+        texts = [each.text for each in words]
+        self.telling[at], self.weights[at], self.capital[at] = zip(*told, strict=True)
         self.letters[at] = hashing.sums_of(texts)
         self.lengths[at] = [len(text) for text in texts]
-        self.firsts[at] = [letters_of(text[0] for text in each.word.texts) for each in new]
+        self.firsts[at] = [letters_of(text[0] for text in each.texts) for each in words]
 
     def _make_room(self, room: int) -> None:
         more = room - len(self.capital)
-        self.telling = np.concatenate([self.telling, np.zeros((more, len(COLUMNS)), np.int8)])
-        self.weights = np.concatenate([self.weights, np.zeros((more, len(COLUMNS)), np.float32)])
+        self.telling = np.concatenate([self.telling, np.zeros(more, np.int8)])
+        self.weights = np.concatenate([self.weights, np.zeros(more, np.float32)])
         self.capital = np.concatenate([self.capital, np.zeros(more, np.bool_)])
         self.letters = np.concatenate([self.letters, np.zeros(more, np.uint64)])
         self.lengths = np.concatenate([self.lengths, np.zeros(more, np.int64)])

@@ -13,12 +13,15 @@ KNOWN_WORDS = 400_000
 """Words that a process remembers, about 400 bytes each."""
 
 
+NO_GROUPS: frozenset[int] = frozenset()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Word:
     """One word. Words are interned: the same spelling is the same object, and compares by identity.
 
     ``text``: in small Latin letters, the bare reading. ``texts``: other readings of the same letters, ``text`` first.
-    ``keys``, ``skeletons``: of those readings. ``coarse``: its consonants in classes. ``shape``: what it looks like.
+    ``keys``, ``skeletons``: of those readings. ``shape``: what it looks like.
     ``number``: its value where it is one. ``families``, ``nicknames``: given names that it may be a shape of.
     ``father``: of a patronymic, the families of the father's name, or its stem.
     ``equivalent``: the group of words that it is one of. ``writing``: the kind of script that it was read from.
@@ -28,7 +31,6 @@ class Word:
     texts: tuple[str, ...]
     keys: tuple[str, ...]
     skeletons: tuple[str, ...]
-    coarse: str
     number: int | None
     families: frozenset[int]
     nicknames: frozenset[int]
@@ -39,6 +41,11 @@ class Word:
     has_digit: bool
     shape: str
     is_plain: bool  # read in one way, in an alphabet: compared letter by letter
+
+    @property
+    def coarse(self) -> str:
+        """Its consonants in classes."""
+        return coarse_of(self.text, is_vowelless=self.writing is Writing.CONSONANTS)
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
@@ -63,7 +70,6 @@ def word_of(readings: tuple[str, ...], writing: Writing = Writing.ALPHABET) -> W
         texts=readings,
         keys=keys,
         skeletons=tuple(dict.fromkeys(skeleton_of(key) for key in keys)),
-        coarse=coarse_of(text, is_vowelless=writing is Writing.CONSONANTS),
         number=number,
         families=families,
         nicknames=nicknames,
@@ -88,7 +94,8 @@ def _number(text: str) -> int | None:
 
 def _given(kind: str, keys: tuple[str, ...]) -> frozenset[int]:
     known = given_names(kind)
-    return frozenset().union(*(known[key] for key in keys if key in known))
+    found = [known[key] for key in keys if key in known]
+    return found[0] if len(found) == 1 else NO_GROUPS.union(*found) if found else NO_GROUPS
 
 
 @cache

@@ -34,12 +34,15 @@ def _delimited(path: Path) -> Iterator[Row]:
     number = 0
     try:
         with _text(path) as file:
-            reader = csv.DictReader(_without_nul(file), delimiter=_delimiter(file), restval="", strict=True)
-            if not reader.fieldnames:
+            reader = csv.reader(_without_nul(file), delimiter=_delimiter(file), strict=True)
+            header = next(reader, None)
+            if not header:
                 raise BadTable(f"{path}: empty; the first line names the columns")
+            width = len(header)
             for row in reader:
                 number = reader.line_num
-                yield {key: value for key, value in row.items() if key is not None}
+                if row:
+                    yield dict(zip(header, row + [""] * (width - len(row)), strict=False))
     except csv.Error as error:
         told = "a quote is opened and never closed" if "unexpected end" in str(error) else error
         raise BadTable(f"{path}: after line {max(number, 1)}: {told}; double a quote that belongs to a field") from None
