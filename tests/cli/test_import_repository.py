@@ -44,6 +44,16 @@ def test_a_history_is_imported_with_its_times_and_may_be_imported_again(run: Run
     assert run(*command).stdout == "us-ofac-sdn: 1 in force, 3 known already\n"
 
 
+def test_looks_whose_contents_are_missing_are_named_and_the_rest_is_kept(run: Run, scraped: Scraped) -> None:
+    oid = scraped.git("rev-parse", "HEAD:data/sdn.csv")
+    (scraped.path / ".git" / "objects" / oid[:2] / oid[2:]).unlink()
+    done = run("lists", "import", scraped.path, "--path", "data/sdn.csv", "--register", SDN)
+    assert (done.returncode, done.stdout) == (3, "us-ofac-sdn: 1 in force, 1 quarantined\n")
+    told = next(line for line in done.stderr.splitlines() if line.startswith("left out: "))
+    assert scraped.git("rev-parse", "HEAD")[:12] in told
+    assert "2024-05-03T00:00:00Z" in told
+
+
 def test_an_import_stopped_half_way_is_completed_by_the_next(run: Run, scraped: Scraped, keeper: Keeper) -> None:
     class Stopped(Exception):
         pass

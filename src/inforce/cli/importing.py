@@ -1,6 +1,6 @@
 """``inforce lists import``: editions out of files, folders, archives and git repositories."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,6 +19,8 @@ from inforce.moment import Look
 from inforce.register.importing import Imported, Importer, Outcome, refuse_unreadable
 
 NOT_ALL_KEPT = 3
+_Source = tuple[list[Download], Sequence[str]]
+"""Downloads, and what is told of looks that there are and that cannot be had."""
 
 
 @click.command("import")
@@ -68,7 +70,8 @@ def import_(
 
     With --path, PATH is a git repository (a work tree or bare), into which somebody scraped a list: each commit that
     changes the file is a look, dated by its committer. Files of one CSV set are named together: --path sdn.csv --path
-    alt.csv. Nothing is checked out or fetched.
+    alt.csv. Nothing is checked out or fetched. Looks whose contents the repository has not are left out and named (exit
+    status 3).
     """
     if paths and (retrieved or pattern):
         raise click.UsageError("--path takes times from commits; --retrieved and --pattern are for files")
@@ -81,7 +84,7 @@ def import_(
         source = _of_commits(shell, path, paths, branch or "HEAD", clock or CLOCKS[0], every_commit=every_commit)
     else:
         source = _of_files(shell, path, look, pattern)
-    with source as downloads:
+    with source as (downloads, left_out):
         _refuse_the_future(downloads, shell.now(), retrieved)
         if not (shell.home.exists or keep_broken):
             refuse_unreadable(downloads, facts, carries)
@@ -97,21 +100,21 @@ def import_(
 
 
 @contextmanager
-def _of_files(shell: Shell, path: Path, look: Look | None, pattern: str | None) -> Iterator[list[Download]]:
+def _of_files(shell: Shell, path: Path, look: Look | None, pattern: str | None) -> Iterator[_Source]:
     if (path / ".git").exists() or ((path / "HEAD").is_file() and (path / "objects").is_dir()):
         shell.err.print(f"remark: {path} is a git repository; --path FILE reads its history", soft_wrap=True)
     with open_downloads(path, look, pattern) as downloads:
-        yield downloads
+        yield downloads, ()
 
 
 @contextmanager
 def _of_commits(
     shell: Shell, path: Path, paths: tuple[str, ...], branch: str, clock: str, *, every_commit: bool
-) -> Iterator[list[Download]]:
+) -> Iterator[_Source]:
     with open_history(path, paths, branch, clock, every_commit=every_commit) as history:
         for remark in history.remarks:
             shell.err.print(f"remark: {remark}", soft_wrap=True)
-        yield history.downloads
+        yield history.downloads, history.left_out
 
 
 def _refuse_the_future(downloads: list[Download], now: datetime, retrieved: str | None) -> None:

@@ -60,10 +60,12 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Downloads in order of time, and what people should know of them."""
+    """Downloads in order of time, and what people should know of them. ``left_out``: looks that the repository tells of
+    and whose contents it has not."""
 
     downloads: list[Download]
     remarks: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
 
 
 @contextmanager
@@ -82,16 +84,15 @@ def open_history(
     touching = [] if every_commit else [name for names in slots for name in names]
     commits = _commits(repository, start, touching)
     damaged = _damaged(repository, commits, slots)
-    remarks += [f"commit {name[:12]}: a content is missing or damaged, no look; see 'git fsck'" for name in damaged]
     states = _states(repository, [c for c in commits if c.name not in damaged], slots, cut, every_commit=every_commit)
+    left_out = _left_out([commit for commit in reversed(commits) if commit.name in damaged], clock)
     if not states:
-        raise BadInput(
-            f"{path}: no commit of {branch} to read {', '.join(paths)} from: {_why(cut, every=every_commit)}"
-        )
+        why = left_out[0] if left_out else _why(cut, every=every_commit)
+        raise BadInput(f"{path}: no commit of {branch} to read {', '.join(paths)} from: {why}")
     kept, passed_over = _one_a_second(states, clock)
     remarks += [*passed_over, *_of_shallow(cut, kept[0], clock), *_of_clocks(kept, clock)]
     with repository.contents() as contents:
-        yield History([_download(state, clock, contents) for state in kept], tuple(remarks))
+        yield History([_download(state, clock, contents) for state in kept], tuple(remarks), tuple(left_out))
 
 
 def _why(cut: Sequence[str], *, every: bool) -> str:
@@ -108,14 +109,37 @@ def _within(path: str) -> str:
 
 def _start(repository: Repository, branch: str) -> str:
     """The commit that a branch, tag or name stands for."""
-    if repository.asks("config", "--get", "extensions.partialClone"):
-        raise BadInput(f"{repository.path}: a partial clone, which lacks contents; clone it without --filter")
     arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{branch}^{{commit}}")
     if not repository.asks(*arguments):
         there = repository.ask("for-each-ref", "--count=5", "--format=%(refname:short)", "refs/heads").split()
         told = f"; its branches: {', '.join(there)}" if there else "; it has no branch yet"
         raise BadInput(f"{repository.path}: {branch} is no commit{told}; name one with --branch")
-    return repository.ask(*arguments).split()[-1]
+    start = repository.ask(*arguments).split()[-1]
+    if _is_partial(repository) and (lacking := repository.lacking(start)):
+        raise BadInput(
+            f"{repository.path}: a partial clone (made with --filter), which lacks {lacking} contents of its history; "
+            "clone it again without --filter"
+        )
+    return start
+
+
+def _is_partial(repository: Repository) -> bool:
+    """The repository may lack contents by right, whoever made it or changed its settings."""
+    if repository.asks("config", "--get-regexp", r"^(remote\..*\.promisor|extensions\.partialclone)$"):
+        return True
+    packs = repository.path / repository.ask("rev-parse", "--git-path", "objects/pack").rstrip("\n")
+    return next(packs.glob("*.promisor"), None) is not None
+
+
+def _left_out(damaged: Sequence[Commit], clock: str) -> list[str]:
+    """Commits that write a content which the repository has not, the oldest first, as one sentence."""
+    if not damaged:
+        return []
+    first, last = damaged[0], damaged[-1]
+    which = f"commit {first.name[:12]} of {iso(first.at(clock))}"
+    if len(damaged) > 1:
+        which = f"{len(damaged)} commits, from {which} to {last.name[:12]} of {iso(last.at(clock))}"
+    return [f"{which}: git has not the content that was committed (missing or damaged; see 'git fsck'): no look"]
 
 
 def _cut(repository: Repository) -> tuple[str, ...]:

@@ -79,6 +79,11 @@ class Repository:
             process.communicate()
         return process.returncode == 0
 
+    def lacking(self, start: str) -> int:
+        """How many objects of the history up to a commit are not there."""
+        out = self.ask("rev-list", "--objects", "--missing=print", start)
+        return sum(line.startswith("?") for line in out.split("\n"))
+
     def _refused(self, err: bytes) -> BadInput:
         said = err.decode("utf-8", "replace").strip()
         if "not a git repository" in said:
