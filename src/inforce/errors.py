@@ -6,6 +6,7 @@
     ├── BadInput                     what was given cannot be used
     │   ├── BadTime                  a moment, date or interval that cannot be read
     │   ├── BrokenEdition            a download that is not an edition of the list it should be
+    │   │   └── LostContent          a content that a history in git tells of, and its repository has not
     │   ├── TimesClash               another edition of the same register is kept for the same time
     │   ├── UnreadableReport         a report that is empty, too large or not text
     │   ├── BadClaims                a file of claims that does not have the documented form
@@ -43,6 +44,10 @@ class BadTime(BadInput):
 
 class BrokenEdition(BadInput):
     """A download that cannot be an edition of its register: empty, truncated, another format."""
+
+
+class LostContent(BrokenEdition):
+    """A content that a history in git tells of, and that its repository does not hand out whole: no edition of anybody's."""
 
 
 class TimesClash(BadInput):

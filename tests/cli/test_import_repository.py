@@ -54,6 +54,21 @@ def test_looks_whose_contents_are_missing_are_named_and_the_rest_is_kept(run: Ru
     assert "2024-05-03T00:00:00Z" in told
 
 
+def test_a_damaged_content_is_left_out_and_taken_when_it_is_whole_again(run: Run, scraped: Scraped) -> None:
+    oid = scraped.git("rev-parse", "HEAD~2:data/sdn.csv")
+    file = scraped.path / ".git" / "objects" / oid[:2] / oid[2:]
+    whole = file.read_bytes()
+    file.chmod(0o644)
+    file.write_bytes(whole[:-30])
+    command = ("lists", "import", scraped.path, "--path", "data/sdn.csv", "--register", SDN)
+    done = run(*command)
+    assert (done.returncode, done.stdout) == (3, "us-ofac-sdn: 1 in force, 1 quarantined, 1 left out\n")
+    assert "left out: 2024-05-01T01:00:00Z: data/sdn.csv at commit" in done.stderr
+    file.write_bytes(whole)
+    done = run(*command)
+    assert (done.returncode, done.stdout) == (0, "us-ofac-sdn: 1 in force, 2 known already\n")
+
+
 def test_an_import_stopped_half_way_is_completed_by_the_next(run: Run, scraped: Scraped, keeper: Keeper) -> None:
     class Stopped(Exception):
         pass

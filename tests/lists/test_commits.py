@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from inforce.errors import BadInput, BadTime, BrokenEdition
+from inforce.errors import BadInput, BadTime, BrokenEdition, LostContent
 from inforce.lists.commits import open_history, opened
 from inforce.lists.downloads import Download
 from inforce.lists.git import Blob, Repository
@@ -316,8 +316,9 @@ def test_a_repository_with_a_damaged_content_keeps_the_rest(scraped: Scraped) ->
     with open_history(scraped.path, ["sdn.csv"]) as history:
         damaged.write_bytes(b"no object")
         second = history.downloads[1]
-        with pytest.raises(BrokenEdition, match="damaged"):
+        with pytest.raises(LostContent, match="damaged"):
             second.files()
+        assert history.downloads[0].files() == {"sdn.csv": b"one"}
     with open_history(scraped.path, ["sdn.csv"]) as history:
         assert [str(download.look) for download in history.downloads] == [at(1)]
         (told,) = history.left_out

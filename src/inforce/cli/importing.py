@@ -95,7 +95,9 @@ def import_(
                 done = importer.run(downloads, keep_broken=keep_broken, progress=lambda _: bar.advance(task))
     _report_import(shell, register, done)
     tell_turned(shell)
-    if any(each.outcome is Outcome.CLASHED for each in done):
+    for each in left_out:
+        shell.err.print(f"left out: {each}", style="yellow", soft_wrap=True)
+    if left_out or any(each.outcome in {Outcome.CLASHED, Outcome.LOST} for each in done):
         raise SystemExit(NOT_ALL_KEPT)
 
 
@@ -137,7 +139,6 @@ def _report_import(shell: Shell, register: str, done: list[Imported]) -> None:
     shell.out.print(f"{register}: {told}", soft_wrap=True)
     for each in done:
         if each.reason:
-            told = each.outcome if each.outcome is Outcome.CLASHED else Outcome.QUARANTINED
-            shell.err.print(f"{told}: {each.look}: {each.reason}", style="yellow", soft_wrap=True)
+            shell.err.print(f"{each.outcome}: {each.look}: {each.reason}", style="yellow", soft_wrap=True)
         for remark in each.remarks:
             shell.err.print(f"remark: {each.look}: {remark}", soft_wrap=True)

@@ -19,7 +19,7 @@ from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from inforce.errors import BadInput, BadTime
+from inforce.errors import BadInput, BadTime, LostContent
 from inforce.lists.downloads import Download
 from inforce.lists.git import Blob, Contents, Repository
 from inforce.lists.members import MAX_FILE, Member
@@ -291,4 +291,7 @@ def _download(state: State, clock: str, contents: Contents) -> Download:
 def opened(contents: Contents, blob: Blob) -> IO[bytes]:
     if blob.size > MAX_FILE:
         raise OSError(f"{blob.size >> 20} MiB in the repository, at most {MAX_FILE >> 20} are read")
-    return BytesIO(contents.read(blob.oid))
+    try:
+        return BytesIO(contents.read(blob.oid))
+    except OSError as error:
+        raise LostContent(f"{error}; see 'git fsck'") from None

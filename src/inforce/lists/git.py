@@ -10,7 +10,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -130,34 +130,60 @@ class Repository:
 
     @contextmanager
     def contents(self) -> Iterator["Contents"]:
-        """One process of git that hands out contents until the context ends."""
-        with self._spawn("cat-file", "--batch", stdin=subprocess.PIPE, err=subprocess.DEVNULL) as process:
-            assert process.stdin and process.stdout
-            try:
-                yield Contents(self, process.stdin, process.stdout)
-            finally:
-                process.kill()
+        """Hands out contents until the context ends."""
+        contents = Contents(self)
+        try:
+            yield contents
+        finally:
+            contents.close()
+
+    def handing_out(self) -> "subprocess.Popen[bytes]":
+        """A process of git that hands out contents, one after the other."""
+        return self._spawn("cat-file", "--batch", stdin=subprocess.PIPE, err=subprocess.DEVNULL)
 
 
-@dataclass(slots=True)
 class Contents:
     """Bytes of files out of a repository, one after the other."""
 
-    repository: Repository
-    asked: IO[bytes]
-    told: IO[bytes]
+    def __init__(self, repository: Repository) -> None:
+        self._repository = repository
+        self._process: subprocess.Popen[bytes] | None = None
 
     def read(self, oid: str) -> bytes:
         """Raises OSError where git does not hand them out whole."""
-        self.asked.write(f"{oid}\n".encode())
-        self.asked.flush()
-        head = self.told.readline().split()
-        if len(head) != 3 or head[1] != b"blob":
-            raise OSError(f"git has no content {oid[:12]}; damaged?")
-        data = self.told.read(int(head[2]))
-        if len(data) < int(head[2]) or self.told.read(1) != b"\n":
-            raise OSError(f"git gave {len(data)} of {int(head[2])} bytes of {oid[:12]}; damaged?")
-        return data
+        self._process = process = self._process or self._repository.handing_out()
+        assert process.stdin
+        assert process.stdout
+        try:
+            return _handed_out(process.stdin, process.stdout, oid)
+        except OSError:
+            self.close()  # git ends at a content that is damaged; the next one is asked of another process
+            raise
+
+    def close(self) -> None:
+        """End the process of git, if there is one."""
+        if (process := self._process) is None:
+            return
+        self._process = None
+        process.kill()
+        with suppress(BrokenPipeError):  # what it was still to be asked
+            process.communicate()
+
+
+def _handed_out(asked: IO[bytes], told: IO[bytes], oid: str) -> bytes:
+    """Raises OSError."""
+    try:
+        asked.write(f"{oid}\n".encode())
+        asked.flush()
+    except BrokenPipeError:
+        raise OSError(f"git ended before it was asked for {oid[:12]}") from None
+    head = told.readline().split()
+    if len(head) != 3 or head[1] != b"blob":
+        raise OSError(f"git has no content {oid[:12]}; damaged?")
+    data = told.read(int(head[2]))
+    if len(data) < int(head[2]) or told.read(1) != b"\n":
+        raise OSError(f"git gave {len(data)} of {int(head[2])} bytes of {oid[:12]}; damaged?")
+    return data
 
 
 def _surroundings(environment: Mapping[str, str], path: Path) -> dict[str, str]:

@@ -9,7 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from inforce.errors import BrokenEdition, TimesClash
+from inforce.errors import BrokenEdition, LostContent, TimesClash
 from inforce.lists.downloads import Download
 from inforce.lists.edition import Reading
 from inforce.lists.formats import read_edition
@@ -29,7 +29,11 @@ class Outcome(StrEnum):
     QUARANTINED = "quarantined"
     KNOWN = "known already"
     CLASHED = "not kept"  # another edition has its time
+    LOST = "left out"  # whoever should have its bytes has not
     DELTA = "as deltas"  # no editions: the publisher's own word on what one publication changed
+
+
+_NOT_KEPT = frozenset({Outcome.CLASHED, Outcome.LOST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +76,15 @@ class Importer:
 
         Broken downloads are quarantined where sound ones stand beside them (or with ``keep_broken``). Where nothing
         sound is found, nothing is kept: raises the first BrokenEdition. A download whose time belongs to another edition
-        is passed over; raises TimesClash where there are none but such.
+        is passed over, and one whose bytes cannot be had is left out; raises TimesClash or LostContent where there are none
+        but such.
         """
         done: list[Imported] = []
         for imported in self._each(downloads, done, keep_broken=keep_broken):
             done.append(imported)
             progress(imported)
-        if done and all(each.outcome is Outcome.CLASHED for each in done):
-            raise TimesClash(done[0].reason)
+        if done and all(each.outcome in _NOT_KEPT for each in done):
+            raise TimesClash(done[0].reason) if done[0].outcome is Outcome.CLASHED else LostContent(done[0].reason)
         return done
 
     def _each(
@@ -105,6 +110,8 @@ class Importer:
         if len(loaded.files) == 1 and is_delta(next(iter(loaded.files.values())), self._facts):
             return self._keep_delta(loaded, keep_broken=keep_broken)
         look, where = loaded.download.look, loaded.download.where
+        if isinstance(loaded.problem, LostContent):
+            return Imported(look, where, Outcome.LOST, reason=f"{where}: {loaded.problem}")
         try:
             with self._store.transaction() as session:
                 placing = Placing(session, self._archive, self._facts, loaded, self._memory, self._limits)
@@ -163,7 +170,7 @@ class Importer:
 
 
 def _sound(imported: Imported) -> bool:
-    return imported.outcome not in {Outcome.QUARANTINED, Outcome.CLASHED}
+    return imported.outcome is not Outcome.QUARANTINED and imported.outcome not in _NOT_KEPT
 
 
 def refuse_unreadable(downloads: Iterable[Download], facts: RegisterFacts, carries: str = "all") -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 
-from inforce.errors import BrokenEdition
+from inforce.errors import BrokenEdition, LostContent
 from inforce.lists.downloads import Download
 from inforce.register.archive import name_of
 
@@ -13,7 +13,7 @@ from inforce.register.archive import name_of
 class Loaded:
     """A download, its files and their SHA-256 by file name.
 
-    ``problem``: the files cannot be unpacked; they are here as they lie there.
+    ``problem``: the files cannot be unpacked; they are here as they lie there, or not at all where nobody hands them out.
     """
 
     download: Download
@@ -26,6 +26,8 @@ def load(download: Download) -> Loaded:
     problem: BrokenEdition | None = None
     try:
         files = download.files()
+    except LostContent as error:
+        return Loaded(download, {}, {}, error)
     except BrokenEdition as error:
         files, problem = download.packed_files(), error
     return Loaded(download, files, {name: name_of(data) for name, data in files.items()}, problem)
