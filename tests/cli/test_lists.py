@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from inforce.cli import cli
+from inforce.errors import BadInput
 from tests.conftest import SDN, Keeper, csv_file, sdn_row
 
 
@@ -45,3 +46,18 @@ def test_a_register_without_decisions_tells_of_none(keeper: Keeper) -> None:
     keeper.keep(csv_file(sdn_row(1, "NILE")), "2024-05-01T10:00Z")
     assert json.loads(run(keeper, "--format", "json").stdout)[0]["decisions"] == []
     assert "ed: " not in run(keeper).stdout
+
+
+@pytest.mark.parametrize("wrong", [["", "--why", "x"], ["2024", "--why", " "], ["2024", "--who", ""]])
+def test_a_decision_about_nothing_or_without_words_is_wrong_use(decided: Keeper, wrong: list[str]) -> None:
+    answer = run(decided, "reject", SDN, *wrong)
+    assert answer.exit_code == 2
+    assert "it is empty" in answer.stderr
+    assert json.loads(run(decided, "--format", "json").stdout)[0]["in_force"] == 2
+
+
+def test_a_path_within_a_file_is_no_folder_that_is_missing(keeper: Keeper) -> None:
+    file = keeper.folder / "2024-05-01.csv"
+    file.write_bytes(csv_file(sdn_row(1, "NILE")))
+    with pytest.raises(BadInput, match=r"2024-05-01\.csv: a file, and no git repository.* leave --path out"):
+        run(keeper, "import", str(file), "--path", "sdn.csv", "--register", SDN)

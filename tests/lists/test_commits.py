@@ -170,7 +170,7 @@ def test_a_clone_without_contents_is_refused_and_nothing_is_fetched(scraped: Scr
     for setting in ("remote.origin.promisor", "remote.origin.partialclonefilter", "extensions.partialClone"):
         with pytest.raises(BadInput, match=r"a partial clone .* lacks 1 contents .* without --filter"):
             read(path)
-        subprocess.run(["git", "-C", str(path), "config", "--unset", setting], check=False)  # noqa: S607
+        subprocess.run(["git", "-C", str(path), "config", "--unset", setting], check=False)
 
 
 def test_a_partial_clone_that_has_every_content_is_read(scraped: Scraped, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from inforce.moment import Moment, parse_moment
 from inforce.register.model import Unknown
 from inforce.register.programmes import codes, counts, memberships, near, roll
 from inforce.register.register import View
-from inforce.register.words import about_roll, how_many, no_such_programme
+from inforce.register.words import about_roll, how_many, no_such_programme, parted
 from tests.conftest import SDN, Keeper, csv_file, sdn_row
 
 Views = Callable[..., View]
@@ -52,6 +52,11 @@ def test_members_come_and_go_with_their_listing_and_with_their_tags(keeper: Keep
 def test_a_programme_whose_name_begins_another_is_not_that_other(keeper: Keeper, view: Views) -> None:
     keep(keeper, "2024-01-01T00:00Z", n1="IRAN-EO13902")
     assert told(view("2024-01-02"), "IRAN") == []
+
+
+def test_codes_that_hold_commas_are_told_apart() -> None:
+    assert parted(["SDGT", "IRAN"]) == "SDGT, IRAN"
+    assert parted(["Belarus", "Belarus, Schedule 1, Part 1"]) == "Belarus; Belarus, Schedule 1, Part 1"
 
 
 def test_a_code_that_no_entry_ever_bore_is_told_to_be_none_with_those_that_may_be_meant(

@@ -15,7 +15,7 @@ from inforce.moment import shortly as shown
 from inforce.register.history import Change, entry_changes
 from inforce.register.model import Answer, State
 from inforce.register.register import View
-from inforce.register.words import about_listing
+from inforce.register.words import about_listing, parted
 
 
 @click.command()
@@ -78,7 +78,7 @@ def _show_answer(shell: Shell, answer: Answer) -> None:
     for label, value in (
         ("listed since", plain_interval(answer.listed) if answer.listed else ""),
         ("removed", plain_interval(answer.removed) if answer.removed else ""),
-        ("programmes", ", ".join(answer.programmes)),
+        ("programmes", parted(answer.programmes)),
         ("stated", ", ".join(answer.stated)),
         ("editions", "\n               ".join(edition(each) for each in answer.editions)),
     ):
@@ -118,7 +118,7 @@ def _show_history(shell: Shell, view: View, number: str) -> None:
     )
     if found:
         shell.out.print(f"  kind        {found.kind.value}", soft_wrap=True)
-        shell.out.print(f"  programmes  {', '.join(found.programmes) or '-'}", soft_wrap=True)
+        shell.out.print(f"  programmes  {parted(found.programmes) or '-'}", soft_wrap=True)
     for listing in view.listings(number):
         shell.out.print(f"  listed      since {listing.start}", soft_wrap=True)
         shell.out.print(f"  removed     {listing.end or f'not by the last look, {listing.last.look}'}", soft_wrap=True)

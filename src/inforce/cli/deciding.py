@@ -21,12 +21,21 @@ def user() -> str:
         return f"user {os.getuid()}"
 
 
+def _written(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:  # noqa: ARG001
+    """Something that a record can say."""
+    if value is not None and not value.strip():
+        raise click.BadParameter("it is empty; write something, or leave it out")
+    return value
+
+
 def _deciding(verb: str, help_: str) -> click.Command:
     @click.command(verb, help=help_)
     @click.argument("register")
-    @click.argument("edition")
-    @click.option("--who", metavar="NAME", default=user, help="Who decides  [default: the user's name]")
-    @click.option("--why", metavar="TEXT", help="The reason.")
+    @click.argument("edition", callback=_written)
+    @click.option(
+        "--who", metavar="NAME", default=user, callback=_written, help="Who decides  [default: the user's name]"
+    )
+    @click.option("--why", metavar="TEXT", callback=_written, help="The reason.")
     @pass_shell
     def decide(shell: Shell, register: str, edition: str, who: str, why: str | None) -> None:
         facts, judge = register_facts(register), Judge(who, shell.now(), why)

@@ -15,6 +15,7 @@ from inforce.cli.show import STATE_STYLES, STATE_WORDS
 from inforce.moment import shortly
 from inforce.reconcile.model import Finding, Verdict
 from inforce.register.model import Edition
+from inforce.register.words import parted
 from inforce.reports.model import Report
 
 VERDICT_STYLES = {
@@ -133,7 +134,7 @@ def _register(finding: Finding, footnotes: Footnotes) -> Text:
     notes = " ".join(f"({footnotes.note(note)})" for note in finding.notes)
     for label, value in (
         ("changed", str(finding.changed) if finding.changed else ""),
-        ("programme", ", ".join(finding.programmes)),
+        ("programme", parted(finding.programmes)),
         ("licences on file", ", ".join(finding.authorisations)),
         ("editions", editions),
         ("notes", notes),

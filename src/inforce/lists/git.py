@@ -55,6 +55,10 @@ class Repository:
     @classmethod
     def at(cls, path: Path) -> "Repository":
         """Raises BadInput where there is no git, or no repository that it will read."""
+        if path.is_file():
+            raise BadInput(
+                f"{path}: a file, and no git repository, of which --path names a file; leave --path out to import this one"
+            )
         if not path.is_dir():
             where = "it is read where it lies; clone it first" if "://" in str(path) or ":/" in str(path) else ""
             raise BadInput(f"{path}: no such folder{f' ({where})' if where else ''}")

@@ -7,7 +7,7 @@ from inforce.checking import Checked
 from inforce.claims.model import Claim
 from inforce.moment import iso
 from inforce.reconcile.model import Finding
-from inforce.register.words import NOT_EXAMINED
+from inforce.register.words import NOT_EXAMINED, parted
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#!|~&])")
 _OPENS = re.compile(r"[-+=]|(?<=\d)[.)]")
@@ -52,7 +52,7 @@ def _of_finding(finding: Finding) -> Iterator[str]:
         yield f"  - {_plain(state + (f', changed {finding.changed}' if finding.changed else ''))}"
     for label, values in (("programmes", finding.programmes), ("licences on file", finding.authorisations)):
         if values:
-            yield f"  - {label}: {_plain(', '.join(values))}"
+            yield f"  - {label}: {_plain(parted(values))}"
     for edition in finding.editions:
         yield f"  - edition retrieved {_plain(str(edition.look))}, sha256 `{edition.sha256}`"
     for note in finding.notes:

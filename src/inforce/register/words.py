@@ -218,6 +218,11 @@ def about_roll(roll: "Roll", view: "View") -> tuple[str, ...]:
     return tuple(found)
 
 
+def parted(codes: Sequence[str]) -> str:
+    """Codes of programmes one after the other; parted by semicolons where one holds a comma ("Belarus, Schedule 1")."""
+    return ("; " if any("," in each for each in codes) else ", ").join(codes)
+
+
 def no_such_programme(view: "View", near: Sequence[str]) -> str:
     """That no look known shows any entry under a code; what is not known of it; which codes may have been meant."""
     looks = view.editions()
