@@ -14,6 +14,7 @@ from inforce.claims.russian.words import MARK, TIME, WORD, Word
 FINITE, SHORT, INFINITIVE, GERUND, PARTICIPLE, STATE = "finite", "short", "infinitive", "gerund", "participle", "state"
 
 _KINDS = {"VERB": FINITE, "PRTS": SHORT, "INFN": INFINITIVE, "GRND": GERUND, "PRED": STATE, "ADJS": STATE}
+_DASHES = ("—", "–", "-")
 _PARTING = frozenset(";:—–.!?")
 _BREAKS = frozenset(",;:—–-()…!?.")
 
@@ -92,7 +93,13 @@ class ClauseReader:
         main: Clause | None = None
         waiting: list[tuple[Clause, Group | None]] = []
         segments = self._segments()
+        gap = -1
         for number, segment in enumerate(segments):
+            if number == gap + 1 and number and gap >= 0:
+                continue  # what stands after the dash of a gap
+            if self._is_gap(segment, segments[number + 1 : number + 2]):
+                gap = number
+                continue
             if not segment.predicates:
                 if not self._goes_on(segments[number + 1 :]) and self._make_nominal(segment, open_, main):
                     open_ = []
@@ -118,10 +125,24 @@ class ClauseReader:
             _Segment(open_[0].first, open_[-1].last, open_[0].mark, open_[0].link), [], main
         ):
             open_ = []
-        if open_ and self.clauses:
+        if open_ and self.clauses and open_[0].mark != ";":
             for segment in open_:
                 self._extend(main or self.clauses[-1], segment)
         return self.clauses
+
+    def _is_gap(self, segment: _Segment, following: Sequence[_Segment]) -> bool:
+        """ "…, Лондон — в июле", "…, вторую — нет": the verb before holds for these as well; they are no part of its clause."""
+        if not self.clauses or segment.predicates or segment.mark not in (",", ";", "а", "и") or not following:
+            return False
+        after = following[0]
+        groups = [e for e in self._elements[segment.first : segment.last] if isinstance(e, Group)]
+        opening = self._elements[after.first]
+        denied = isinstance(opening, Word) and opening.lower == "нет"
+        if after.mark not in _DASHES or (after.predicates and not denied) or len(groups) != 1 or groups[0].prep:
+            return False
+        if isinstance(opening, Group):
+            return bool(opening.prep)
+        return opening.kind == TIME or opening.lower in ("нет", "только", "лишь", "тоже", "еще", "уже")
 
     def _goes_on(self, segments: Sequence[_Segment]) -> bool:
         """A verb to come belongs to what was begun: it has no conjunction and no subject of its own."""
@@ -229,7 +250,22 @@ class ClauseReader:
             elif word.pos != "PREP":
                 break
         segment.predicates = [p for p in range(first, last) if self._is_predicate(p)]
+        if segment.link == "что" and segment.predicates and self._explains_noun(segment):
+            segment.link, segment.relative = "", True
         return segment
+
+    def _explains_noun(self, segment: _Segment) -> bool:
+        """ "Лицензия, что позволяла …": "что" after a noun alone, before a verb that has no other subject."""
+        place = segment.first - 2
+        before = self._elements[place] if place >= 0 else None
+        if not isinstance(before, Group) or segment.mark != "," or before.nouns[-1].lemma in _governing():
+            return False
+        while place >= 0 and not self._is_mark(place):
+            if self._is_predicate(place):
+                return False
+            place -= 1
+        groups = [e for e in self._elements[segment.first : segment.last] if isinstance(e, Group)]
+        return not any(not g.prep and "nomn" in g.cases and "accs" not in g.cases for g in groups)
 
     def _is_predicate(self, place: int) -> bool:
         word = self._elements[place]
@@ -269,7 +305,7 @@ class ClauseReader:
 
     def _is_aside(self, segment: _Segment) -> bool:
         """The segment stands within another clause: a relative clause, a participle, a gerund, "сообщает агентство"."""
-        if segment.relative:
+        if segment.relative or self._is_parenthesis(segment):
             return True
         word = self._elements[segment.predicates[0]]
         assert isinstance(word, Word)
@@ -280,6 +316,16 @@ class ClauseReader:
         groups = [e for e in self._elements[segment.first : segment.last] if isinstance(e, Group)]
         speaks = any(not g.prep and "nomn" in g.cases and _may_speak(g) for g in groups)
         return segment.link == "как" or speaks or any(f.number == "plur" for f in word.forms if f.pos == "VERB")
+
+    def _is_parenthesis(self, segment: _Segment) -> bool:
+        """ "Как известно", "если верить X", "напомним": words of the author within a clause."""
+        word = self._elements[segment.predicates[0]]
+        assert isinstance(word, Word)
+        lemmas = {form.lemma for form in word.forms}
+        if segment.link in ("как", "если") and len(segment.predicates) == 1:
+            return bool(lemmas & self._words["parentheses"]) or word.lower in self._words["parentheses"]
+        alone = segment.last - segment.first == 1 and segment.mark == ","
+        return alone and bool(lemmas & self._words["remarks"] or word.lower in self._words["remarks"])
 
     # --- clauses -----------------------------------------------------------------------------------------------------
 
@@ -381,6 +427,11 @@ class ClauseReader:
                 continue
             if word.pos == "PREP":
                 prep = word.lower
+            if word.lower == "что" and place == segment.first:
+                clause.antecedent = noun = self._antecedent(clause.verb, segment.first)
+                if noun is not None:
+                    clause.groups.insert(0, Group([noun], "", word.start, word.end, frozenset({"nomn"})))
+                return
             if _is_relative(word):
                 noun = self._antecedent(word, segment.first)
                 clause.antecedent = noun
@@ -481,8 +532,8 @@ def _sound(prep: str) -> str:
 def _may_be(noun: Noun, word: Word) -> bool:
     if noun.head.quoted:
         return True  # its ending tells nothing
-    numbers = {f.number for f in word.forms if f.case}
-    genders = {f.gender for f in word.forms if f.case}
+    numbers = {f.number for f in word.forms if f.case or f.pos == "VERB"}
+    genders = {f.gender for f in word.forms if f.case or f.pos == "VERB"}
     if noun.number and numbers and noun.number not in numbers:
         return False
     return noun.number == "plur" or not noun.gender or "" in genders or noun.gender in genders or "plur" in numbers

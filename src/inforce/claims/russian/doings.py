@@ -70,8 +70,9 @@ class DoingReader:
             self._filler.under(after, filled)
             if "object" not in filled.roles and "target" in frame.object and "list" in filled.roles:
                 self._filler.of_list(filled)
-            bare = noun.gen is None and noun.lemma in frame.alone and self._context.list and group.prep == "о"
-            if bare and "object" not in filled.roles and not noun.modifiers:
+            bare = noun.gen is None and noun.lemma in frame.alone and self._context.list
+            wanted = group.prep == "о" or self._is_wanted(scene, group)
+            if bare and wanted and "object" not in filled.roles and not noun.modifiers:
                 filled.implied = True
                 best = best or filled
                 continue
@@ -85,6 +86,11 @@ class DoingReader:
             if best is None or filled.weight > best.weight:
                 best = filled
         return best
+
+    def _is_wanted(self, scene: Scene, group: Group) -> bool:
+        """ "Добивается исключения", "отказали в исключении": whose it is only the verb tells."""
+        clause = next((c for c in scene.clauses if any(g is group for g in c.groups)), None)
+        return clause is not None and group.prep in ("", "в", "на", "из") and self._status.wants_for_itself(clause)
 
     def _possessed(self, noun: Noun, frame: Frame, filled: Filled) -> bool:
         """ "Ее продление", "их снятие": what is done to is a possessive."""

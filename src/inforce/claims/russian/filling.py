@@ -8,6 +8,7 @@ from inforce.claims.russian.frames import Frame, Frames
 from inforce.claims.russian.phrases import Group
 from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.terms import Context, Terms
+from inforce.claims.senders import keeps_lists
 
 
 @dataclass(slots=True, eq=False)
@@ -45,6 +46,7 @@ class Filler:
     def __init__(self, frames: Frames, terms: Terms, senders: SenderReader, context: Context) -> None:
         self._frames, self._terms, self._senders, self._context = frames, terms, senders, context
         self.clauses: Sequence[Clause] = ()  # of the sentence
+        self.recent = False  # a list was told of in the sentence before
         self.open = False  # the sentence ends with a colon: whom it is about stands below
 
     def best(self, clause: Clause) -> Filled | None:
@@ -64,7 +66,26 @@ class Filler:
             found = self._fill(clause, frame, lemma, passive=passive)
             if found is not None and (best is None or found.weight > best.weight):
                 best = found
-        return best
+        return best or self._any(clause, lemma, passive=passive)
+
+    def _any(self, clause: Clause, lemma: str, *, passive: bool) -> Filled | None:
+        """What preposition and case tell of a list or a measure, whatever the verb: "вылетел из списка"."""
+        if lemma in self._frames.idle or clause.lemma in self._frames.idle or not clause.verb.text:
+            return None
+        for frame in self._frames.any:
+            found = self._fill(clause, frame, lemma, passive=passive) if frame.object or not passive else None
+            if found is not None and self._is_told_by_case(clause, found):
+                return found
+        return None
+
+    def _is_told_by_case(self, clause: Clause, filled: Filled) -> bool:
+        group = filled.roles.get("list") or filled.roles.get("measure")
+        if group is None or group.cases != {filled.frame.case} or group.noun.pronoun:
+            return False
+        if "list" in filled.roles and not (group.noun.lemma in self._frames.lists or group.noun.place is not None):
+            return False
+        objects = [g for g in clause.groups if not g.prep and "accs" in g.cases and "nomn" not in g.cases]
+        return bool(filled.frame.object) or not objects
 
     def _fill(self, clause: Clause, frame: Frame, lemma: str, *, passive: bool) -> Filled | None:
         filled = Filled(frame, lemma, passive=passive)
@@ -105,6 +126,8 @@ class Filler:
             return None
         if not self._needs_met(clause, filled):
             return None
+        if frame.kept and not (self._is_by_keeper(clause) or (passive and clause.says("по-прежнему"))):
+            return None
         self._add_more(clause, filled)
         if frame.plain and not self._is_plain(clause, filled):
             return None
@@ -114,10 +137,20 @@ class Filler:
 
     def _is_permitted(self, clause: Clause, filled: Filled) -> bool:
         """ "Разрешил банку продать завод": whom it is permitted stands in the dative, what in an infinitive."""
-        if not any(c.upper is clause and c.kind == INFINITIVE for c in self.clauses):
+        below = [c for c in self.clauses if c.upper is clause and c.kind == INFINITIVE]
+        if not below:
             return False
         self._fill_case(clause, filled, "target", "datv")
+        for group in (*clause.groups, *below[0].groups) if not filled.targets else ():
+            if group.prep == "с" and self._terms.fits("target", group, self._context) and not group.hangs:
+                filled.targets.append(group)
         return bool(filled.targets)
+
+    def _is_by_keeper(self, clause: Clause) -> bool:
+        """Who acts keeps lists: "американцы его отпустят"."""
+        source = clause.upper if clause.kind == INFINITIVE and clause.upper is not None else clause
+        rows = [g for g in source.groups if not g.prep and ("nomn" in g.cases or "ablt" in g.cases)]
+        return any(keeps_lists(found[0]) for g in rows if (found := self._senders.of_group(g)))
 
     def _is_private(self, clause: Clause, filled: Filled, *, passive: bool) -> bool:
         """ "Бейсбольная лига смягчила санкцию": who acts is no state and acts for none."""
@@ -322,7 +355,8 @@ class Filler:
         if away or not filled.targets:
             return False
         filled.implied = True
-        return any(n.proper or n.pronoun for g in filled.targets for n in g.nouns)
+        named = any(n.proper or n.pronoun for g in filled.targets for n in g.nouns)
+        return named or self.recent or self._is_by_keeper(clause)
 
     def _listed(self, clause: Clause, filled: Filled) -> list[Group]:
         """ "Три компании: «А», «Б» и «В»": names after those counted."""

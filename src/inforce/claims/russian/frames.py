@@ -17,7 +17,8 @@ class Frame:
     lemmas that do without; ``decided``: lemmas that tell of a decision; ``force``: lemmas that need "в силе"; ``plain``: the
     measure must be one of sanctions by its own word; ``permits``: what is permitted makes a licence; ``status``: what the
     verb itself says of it; ``planned``: its status is that of what stands under such a verb; ``lacking``: what is in the
-    genitive is not there; ``act``: an infinitive may stand for the object."""
+    genitive is not there; ``act``: an infinitive may stand for the object; ``kept``: who does it must keep lists;
+    ``case``: that of the list or the measure."""
 
     action: Action
     subject: frozenset[str]
@@ -36,12 +37,19 @@ class Frame:
     planned: bool
     lacking: bool
     act: bool
+    kept: bool
+    case: str
 
 
 @dataclass(frozen=True, slots=True)
 class Frames:
+    """Frames by lemma; ``any``: those of every verb but the ``idle`` ones; ``lists``: nouns that are lists whatever is told."""
+
     verbs: Mapping[str, tuple[Frame, ...]]
     nouns: Mapping[str, tuple[Frame, ...]]
+    any: tuple[Frame, ...]
+    idle: frozenset[str]
+    lists: frozenset[str]
 
 
 @cache
@@ -55,7 +63,16 @@ def frames() -> Frames:
             verbs.setdefault(lemma, []).append(frame)
         for lemma in row.get("nouns", ()):
             nouns.setdefault(lemma, []).append(frame)
-    return Frames({k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in nouns.items()})
+    data = table("measures_ru")
+    carrying = {lemma for lemmas in table("status_ru")["verbs"].values() for lemma in lemmas}
+    saying = {lemma for lemmas in table("cues_ru")["verbs"].values() for lemma in lemmas}
+    return Frames(
+        {k: tuple(v) for k, v in verbs.items()},
+        {k: tuple(v) for k, v in nouns.items()},
+        tuple(_frame(row) for row in data["any"]),
+        frozenset(data["idle"]["verbs"]) | carrying | saying,
+        frozenset(data["idle"]["lists"]),
+    )
 
 
 def _frame(row: Mapping[str, Any]) -> Frame:  # Any: a row of TOML
@@ -77,6 +94,8 @@ def _frame(row: Mapping[str, Any]) -> Frame:  # Any: a row of TOML
         row.get("planned", False),
         row.get("lacking", False),
         row.get("act", False),
+        row.get("kept", False),
+        row.get("case", ""),
     )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from inforce.claims.drafts import Draft, fitting, named
 from inforce.claims.model import Action, Claim, Statement, Status
 from inforce.claims.parties import Party
-from inforce.claims.russian.clauses import FINITE, INFINITIVE, Clause
+from inforce.claims.russian.clauses import FINITE, INFINITIVE, SHORT, Clause
 from inforce.claims.russian.doings import DoingReader
+from inforce.claims.russian.echoes import Echo, EchoReader
 from inforce.claims.russian.filling import Filled, Filler, agrees
 from inforce.claims.russian.frames import frames
 from inforce.claims.russian.lexicon import lexicon
@@ -57,6 +58,7 @@ class MeasureReader:
         self._filler = Filler(self._frames, self._terms, self.senders, self.context)
         self._doings = DoingReader(self._frames, self._terms, self._filler, self.context)
         self._targets = TargetReader(document.text, self._terms, self.parties, self.senders, self.context, self.drafts)
+        self._echoes = EchoReader(self._terms, self.senders, self.context, self.drafts)
         self._block = -1
         self._listing: list[Draft] = []
         self._verbs: dict[int, int] = {}  # of a draft where its verb stands
@@ -85,6 +87,9 @@ class MeasureReader:
             self.senders.focus.turn()
         self.senders.enter(scene.groups, scene.number, heading=_is_heading(scene))
         self._note_terms(scene)
+        if scene.sentence.text.endswith("?") and self._document.quotes.at(scene.sentence.start) is None:
+            self._take_parties(scene, [])
+            return  # what a question presupposes is told by its answer
         begun = len(self.drafts)
         self._filler.open = scene.sentence.text.endswith(":")
         if self._entry(scene):
@@ -92,6 +97,7 @@ class MeasureReader:
         self._among(scene)
         events = self._doings.read(scene)
         self._filler.clauses = scene.clauses
+        self._filler.recent = any(d.scene >= scene.number - 2 and not d.measure for d in self.drafts[-4:])
         filled = [(c, f) for c in scene.clauses if (f := self._filler.best(c))]
         self._take_parties(scene, [f for _, f in filled] + [f for _, f, _ in events])
         for named_noun, apposed in _appositions(scene):
@@ -102,7 +108,8 @@ class MeasureReader:
         for within, doing, carrier in events:
             if not any(self._same_words(doing, d) for d in self.drafts[begun:]):
                 self._claim_event(scene, within, doing, carrier)
-        self._likewise(scene)
+        for echo in self._echoes.read(scene):
+            self._echo(scene, echo)
         self._remember_subject(scene)
         self._deny(scene)
         if self._filler.open and len(self.drafts) > begun:
@@ -128,6 +135,9 @@ class MeasureReader:
             self.parties.take(group, scene.number, subject="nomn" in group.cases and not group.prep, cases=cases)
 
     def _note_terms(self, scene: Scene) -> None:
+        told = [n for g in scene.groups for n in g.nouns if n.lemma in self._terms.measures and n.number == "sing"]
+        named = any(n.proper for g in scene.groups for n in g.nouns if not g.prep and "nomn" in g.cases)
+        self.context.gender = told[-1].gender if told else "" if named else self.context.gender
         for group in scene.groups:
             for noun in group.nouns:
                 if self._terms.is_list(noun, self.context) and not noun.pronoun:
@@ -162,6 +172,8 @@ class MeasureReader:
         parties = self._targets.of(scene, clause, filled)
         if not parties and carrier is not None:
             parties = self._targets.of_carrier(scene, carrier)
+        if not parties and filled.implied and clause is not None:
+            parties = self._targets.of_wanted(scene, clause)
         if not parties and carrier is not None and status is Status.DECIDED:
             parties = list(self.drafts[-1].parties) if self.drafts else []
         if not parties:
@@ -234,6 +246,11 @@ class MeasureReader:
         ceased = clause.says("больше") or clause.says("более") or clause.says("уже")
         if (action is Action.REMAIN or (action.starts and not clause.past)) and status is Status.DENIED and ceased:
             return (Action.DELIST if "list" in filled.roles else Action.LIFT), Status.IN_FORCE
+        lasting = any(w.lower in ("по-прежнему", "все еще", "до сих пор") for w in clause.words)
+        if action.starts and status is Status.IN_FORCE and clause.kind == SHORT and lasting:
+            return Action.REMAIN, status
+        if action is Action.LICENSE and status is Status.DENIED and ceased:
+            return Action.LAPSE, Status.IN_FORCE
         by_party = not filled.roles.keys() & {"measure"} - {"list"} or filled.frame.under.keys() & {"measure"}
         if action is Action.REMAIN and status is Status.DENIED and by_party and "target" in filled.frame.subject:
             return Action.DESIGNATE, status
@@ -305,18 +322,15 @@ class MeasureReader:
                 self._add_draft(scene, last.action, Status.DENIED, last.sender, parties, None, clause.start, clause.end)
                 return
 
-    def _likewise(self, scene: Scene) -> None:
-        """ "Лондон поступил так же в феврале": the act told before, by another."""
-        last = next((d for d in reversed(self.drafts[-4:]) if scene.number - 2 <= d.scene < scene.number), None)
-        for clause in scene.clauses if last is not None else ():
-            if clause.lemma not in self._terms.likewise or clause.negated or not _says_so(clause):
-                continue
-            subject = self._subject(clause)
-            sender = self.senders.of_group(subject)
-            status = self._status.of_clause(clause, headline=scene.sentence.headline)
-            if last is not None and sender and status is not None and sender[:1] != last.sender[:1]:
-                when, parties = when_of(clause, last.action, status), list(last.parties)
-                self._add_draft(scene, last.action, status, sender, parties, when, clause.start, clause.end)
+    def _echo(self, scene: Scene, echo: Echo) -> None:
+        """An act told by few words after one told in full."""
+        sender = self.senders.of_group(echo.sender) or echo.draft.sender
+        parties = list(echo.draft.parties)
+        if echo.target is not None:
+            cases = frozenset({"accs", "gent"}) if "nomn" not in echo.target.cases else None
+            parties = [p for n in echo.target.nouns for p in self.parties.of(n, scene.number, cases)]
+        if parties:
+            self._add_draft(scene, echo.draft.action, echo.status, sender, parties, echo.when, echo.start, echo.end)
 
     def _entry(self, scene: Scene) -> bool:
         """A line below "в список внесены:" names a party of that claim."""
@@ -468,12 +482,6 @@ def _appositions(scene: Scene) -> Iterator[tuple[Noun, Noun]]:
             case [Group() as first, Word(text=","), Group(nouns=[second], prep="") as other, Word(text="," | ".")]:
                 if first.noun.proper and not second.proper and first.cases & other.cases:
                     yield first.nouns[-1], second
-
-
-def _says_so(clause: Clause) -> bool:
-    """ "Так же", "то же самое", "примеру Лондона"."""
-    words = {w.lower for w in clause.words} | {n.head.lower for g in clause.groups for n in g.nouns}
-    return bool(words & {"так", "то", "примеру", "аналогично"}) or clause.says("также")
 
 
 def _is_heading(scene: Scene) -> bool:

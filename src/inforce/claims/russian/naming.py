@@ -148,6 +148,8 @@ def _counted(noun: Noun, before: list[Word], number: Word | None, text: str, res
     plural = next((f for f in noun.head.forms if f.case == "gent" and f.number == "plur"), None)
     if made in _FEW and plural:
         head = inflected(noun.head.lower, plural, "gent", number="sing") or head
+    elif plural is None and (other := next((f for f in noun.head.forms if f.number == "plur"), None)):
+        head = inflected(noun.head.lower, other, "gent", number="plur") or head
     words = [made if w is number else w.text for w in before]
     return " ".join([*words, head]) + rest
 

@@ -214,6 +214,8 @@ class PhraseReader:
 
     def _after_form(self, noun: Noun, number: int) -> int:
         """ "Общество с ограниченной ответственностью «Альфа»": a legal form of several words."""
+        if noun.lemma == "исполняющий" and number < len(self._words) and self._words[number].lower == "обязанности":
+            return number + 1
         for form in self._lexicon.legal_forms.get(noun.lemma, ()):
             if tuple(w.lower for w in self._words[number : number + len(form)]) == form:
                 return number + len(form)
@@ -725,6 +727,8 @@ def _row(elements: list[Element], number: int, lexicon: Lexicon) -> int:
         other = elements[after] if joint and after < len(elements) else None
         if not isinstance(other, Group) or other.noun.pronoun or not _alike(group, other, pending, lexicon):
             break
+        if joint == "," and other.noun.place is not None and _is_dash(elements, after + 1):
+            break  # "…, Швейцария — нет"
         if joint == "," and (_opens_clause(elements, after) or _is_speaker(elements, number, lexicon)):
             break
         pending.append(other)
@@ -759,6 +763,8 @@ def _joint(elements: list[Element], place: int, lexicon: Lexicon) -> tuple[str, 
 
 def _and_at(elements: list[Element], place: int, lexicon: Lexicon) -> int:
     words = [e.lower if isinstance(e, Word) else "" for e in elements[place : place + 2]]
+    if words and words[0] == "а" and (len(words) < 2 or words[1] not in ("также", "еще")):
+        return 0  # "«Альфа», а Сеул не включил": another clause
     if words and words[0] in lexicon.and_words:
         return place + (2 if len(words) > 1 and words[1] in ("также", "еще") else 1)
     return 0
@@ -777,6 +783,11 @@ def _alike(group: Group, other: Group, pending: list[Group], lexicon: Lexicon) -
     return not (
         lexicon.is_measure_word(mine.lemma) != lexicon.is_measure_word(its.lemma) and not (mine.proper and its.proper)
     )
+
+
+def _is_dash(elements: list[Element], place: int) -> bool:
+    element = elements[place] if place < len(elements) else None
+    return isinstance(element, Word) and element.text in "—–-"
 
 
 def _opens_clause(elements: list[Element], place: int) -> bool:

@@ -105,6 +105,8 @@ class StatusReader:
             return True
         if clause.link in ("когда", "пока") and (clause.future or clause.form.tense == "futr"):
             return True
+        if clause.link == "пока" and clause.negated:
+            return True
         return clause.joined is not None and clause.joined.link == "если" and clause.link in ("и", "")
 
     def _is_doubtful(self, clause: Clause) -> bool:
@@ -227,12 +229,8 @@ class StatusReader:
             return Status.IN_FORCE
         if prep in ("за", "против", "на") and ("decides" in classes or "wants" in classes):
             return Status.DECIDED if "decides" in classes and prep == "за" and not negated else Status.PROPOSED
-        if prep == "к" and (
-            "wants" in classes or clause.lemma in ("призвать", "призывать", "готовиться", "стремиться")
-        ):
-            return Status.PROPOSED
         if prep:
-            return None
+            return self._event_prepared(classes, clause, prep)
         named = "ablt" in group.cases and "nomn" not in group.cases
         if clause.lemma in ("означать", "значить") or ("equals" in classes and negated and named):
             return Status.DENIED if negated else None
@@ -249,6 +247,14 @@ class StatusReader:
         if clause.lemma in ("подтвердить", "подтверждать"):
             return Status.DENIED if negated else Status.IN_FORCE
         return None
+
+    @staticmethod
+    def _event_prepared(classes: frozenset[str], clause: Clause, prep: str) -> Status | None:
+        """ "Отказал в исключении", "призвал к снятию"."""
+        if prep == "в" and "refuses" in classes:
+            return Status.DENIED if not clause.negated else Status.HYPOTHETICAL
+        called = clause.lemma in ("призвать", "призывать", "готовиться", "стремиться")
+        return Status.PROPOSED if prep == "к" and ("wants" in classes or called) else None
 
     @staticmethod
     def _about(classes: frozenset[str], *, negated: bool) -> Status | None:
@@ -273,6 +279,10 @@ class StatusReader:
     def is_asked(self, clause: Clause) -> bool:
         """The subject of the clause wants a doing of another: "просит снять"."""
         return bool(self._words.of(clause) & {"asks", "denies"})
+
+    def wants_for_itself(self, clause: Clause) -> bool:
+        """What is wanted or refused may be for the subject or for whom it is asked."""
+        return bool(self._words.of(clause) & {"wants", "asks", "refuses"})
 
     def cancels(self, clause: Clause | None) -> bool:
         """ "Отменил решение о внесении": what was decided is ended."""

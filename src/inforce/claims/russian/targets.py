@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from inforce.claims.drafts import Draft
-from inforce.claims.model import Action, TargetKind
+from inforce.claims.model import Action, Status, TargetKind
 from inforce.claims.parties import Party
 from inforce.claims.russian.clauses import FINITE, INFINITIVE, Clause
 from inforce.claims.russian.doings import following, possessor
@@ -81,6 +81,18 @@ class TargetReader:
         gen = carrier.nouns[-1].gen
         return self._resolved(gen, scene, None) if gen is not None and self._terms.is_target(gen, self._context) else []
 
+    def of_wanted(self, scene: Scene, clause: Clause) -> list[Party]:
+        """ "Отказали ему в исключении", "он добивается исключения": for whom it is."""
+        rows = [clause, *([clause.upper] if clause.kind == INFINITIVE and clause.upper is not None else [])]
+        datives = [g for g in clause.groups if not g.prep and "datv" in g.cases and "nomn" not in g.cases]
+        subjects = [g for row in rows for g in row.groups if not g.prep and "nomn" in g.cases]
+        for group in (*datives, *subjects):
+            if self._terms.fits("party", group, self._context) or group.noun.pronoun:
+                found = [p for n in group.nouns for p in self._resolved(n, scene, None) if p.proper]
+                if found:
+                    return found
+        return self.last()
+
     def _resolved(self, noun: Noun, scene: Scene, cases: frozenset[str] | None) -> list[Party]:
         if noun.lemma in self._terms.wrapping and noun.gen is not None:
             return self._resolved(noun.gen, scene, None)
@@ -90,6 +102,8 @@ class TargetReader:
         """ "Завода в Харьявалте": what stands after a common noun makes it another than the one told of before."""
         if noun.proper or noun.pronoun:
             return False
+        if scene.words and any(w.lower == "ни" and w.end <= noun.start and noun.start - w.end < 3 for w in scene.words):
+            return True
         place = next((n for n, e in enumerate(scene.elements) if isinstance(e, Group) and noun in e.nouns), None)
         after = scene.elements[place + 1] if place is not None and place + 1 < len(scene.elements) else None
         return (
@@ -163,6 +177,7 @@ class TargetReader:
                     ("licence" in filled.roles or each.prep in ("против", "в отношении", "на"))
                     and not fallback
                     and each.noun.lemma not in self._terms.never
+                    and self._terms.may_be_dealing(each.noun)
                     and each.noun.lemma not in self._terms.measures
                 ):
                     name = f"{nominative(group.noun, self._text)} {self._text[each.start : each.end]}"
@@ -210,7 +225,9 @@ class TargetReader:
         if not self._drafts:
             return []
         near = self._drafts[-_NEAR:]
-        near = ([d for d in near if d.action is Action.LICENSE] if licence else []) or near
+        near = [d for d in near if d.status is not Status.DENIED] or near
+        if licence:
+            near = [d for d in near if d.action is Action.LICENSE or d.measure in self._terms.licences] or near
         last = next((d for d in reversed(near) if d.measure), near[-1])
         return list(last.parties)
 

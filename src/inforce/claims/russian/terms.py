@@ -7,15 +7,19 @@ from inforce.claims.model import TargetKind
 from inforce.claims.russian.lexicon import Lexicon
 from inforce.claims.russian.phrases import Group, Noun
 
+_STANDS_FOR = {"masc": ("он", "его"), "femn": ("она", "ее"), "neut": ("оно", "его")}
+
 
 @dataclass(slots=True)
 class Context:
-    """What was told before: ``about``: the report speaks of sanctions; ``list``, ``measure``, ``licence``: one was spoken of."""
+    """What was told before: ``about``: the report speaks of sanctions; ``list``, ``measure``, ``licence``: one was spoken of;
+    ``gender``: of the measure in the singular spoken of last."""
 
     about: bool = False
     list: bool = False
     measure: bool = False
     licence: bool = False
+    gender: str = ""
 
 
 class Terms:
@@ -34,10 +38,13 @@ class Terms:
         self.entries, self.assets = frozenset(nouns["entry"]), frozenset(nouns["assets"])
         self.dealings, self.never = frozenset(nouns["dealings"]), frozenset(nouns["never"])
         self.decisions = frozenset(nouns["decision"])
+        self.decrees = frozenset({"распоряжение", "указ", "приказ", "постановление"})
         self.against = dict(nouns["against"])
         self.joining = frozenset(data["told"]["joining"])
         self.orders = tuple(data["told"]["orders"])
         self.likewise = frozenset(data["told"]["likewise"])
+        self.blow, self.struck = frozenset(nouns["blow"]), frozenset(nouns["struck"])
+        self.entry_of = frozenset(nouns["entry_of"])
         self.there = frozenset(nouns["there"])
         self.other = frozenset(nouns["other"])
         self.aimed, self.permits = frozenset(nouns["aimed"]), frozenset(nouns["permits"])
@@ -70,9 +77,19 @@ class Terms:
                 return any(n.lemma in self.dealings for n in noun.chain())
             case "banned":
                 return context.about and self.is_banned(noun)
+            case "blow":
+                return context.about and noun.lemma in self.blow and noun.gen is None
+            case "struck":
+                return noun.lemma in self.struck and self._is_of_measure(noun, context)
+            case "barred":
+                return context.about and noun.lemma in self.entry_of
             case "force":
                 return noun.lemma in ("сила", "действие")
         return False
+
+    def _is_of_measure(self, noun: Noun, context: Context) -> bool:
+        gen = noun.gen
+        return gen is not None and (self.is_measure(gen, context) or self.is_list(gen, context))
 
     def is_list(self, noun: Noun, context: Context) -> bool:
         if noun.place is not None and noun.place.form == "list":
@@ -81,13 +98,17 @@ class Terms:
             return context.list and noun.head.lower in ("него", "нее", "них", "нем")
         if noun.lemma in self.lists or self._head_in(noun, self.lists):
             return context.about or self._modified(noun)
-        return False
+        return noun.lemma in self.struck and noun.number == "plur" and self._is_of_measure(noun, context)
 
     def is_measure(self, noun: Noun, context: Context) -> bool:
+        if noun.pronoun and noun.number == "sing":
+            return bool(context.gender) and noun.head.lower in _STANDS_FOR.get(context.gender, ())
         if noun.pronoun:
-            return context.measure and noun.number != "sing" and noun.head.lower in ("их", "они", "им", "ними", "них")
+            return context.measure and noun.head.lower in ("их", "они", "им", "ними", "них")
         if any(w.lemma("ADJF") in self.other for w in noun.modifiers):
             return False
+        if noun.lemma in self.decrees and noun.gen is None and not noun.modifiers and noun.number == "sing":
+            return context.measure
         if noun.lemma in self.decisions:
             return context.measure and any(w.lemma("ADJF") in ("этот", "данный", "такой") for w in noun.modifiers)
         if noun.lemma in self.plain:
@@ -102,7 +123,7 @@ class Terms:
 
     def is_plain(self, noun: Noun) -> bool:
         """The measure is one of sanctions by its own words."""
-        if noun.lemma == "пакет" and (noun.gen is None or self.is_plain(noun.gen)):
+        if noun.lemma == "пакет" and (noun.gen is None or noun.gen.place is not None or self.is_plain(noun.gen)):
             return True
         return any(n.lemma in self.plain or self._modified(n) for n in noun.chain())
 
@@ -147,8 +168,10 @@ class Terms:
             return False
         if lemma in self.wrapping and noun.gen is not None:
             return self.is_target(noun.gen, context)
-        return bool(self._lexicon.kinds(lemma)) or (
-            bool(noun.count) and noun.gen is not None and self.is_target(noun.gen, context)
+        return (
+            bool(self._lexicon.kinds(lemma))
+            or noun.animate
+            or (bool(noun.count) and noun.gen is not None and self.is_target(noun.gen, context))
         )
 
     def may_be_sector(self, noun: Noun) -> bool:
@@ -156,6 +179,10 @@ class Terms:
         known = noun.lemma in self.never or noun.lemma in self.measures or noun.lemma in self.lists
         known = known or noun.lemma in self._lexicon.spans
         return bool(noun.lemma) and not (known or noun.animate or noun.pronoun or noun.count)
+
+    def may_be_dealing(self, noun: Noun) -> bool:
+        """Not a stretch of time nor a pronoun: "продлить ее на полгода"."""
+        return not noun.pronoun and noun.lemma not in self._lexicon.spans
 
     def is_public(self, noun: Noun) -> bool:
         return noun.lemma in self._public or noun.lemma in ("мид", "минфин", "минобороны", "минторг", "минюст")

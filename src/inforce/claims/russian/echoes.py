@@ -1,0 +1,125 @@
+"""Echoes: acts told by few words after one told in full ("Лондон — в феврале", "ее борт тоже", "Брюссель не последовал")."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from inforce.claims.drafts import Draft
+from inforce.claims.model import Action, Status
+from inforce.claims.russian.clauses import Clause
+from inforce.claims.russian.phrases import Group
+from inforce.claims.russian.scenes import Scene
+from inforce.claims.russian.senders import SenderReader
+from inforce.claims.russian.terms import Context, Terms
+from inforce.claims.russian.words import MARK, TIME, Word
+from inforce.claims.senders import keeps_lists
+
+_DASHES = "—–-"
+_SHORT = 7
+"""Elements of the longest stretch after a dash that echoes an act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """What few words say of an act told before: another ``sender``, another ``target``, another ``when``; ``start``, ``end``: its
+    words."""
+
+    draft: Draft
+    status: Status
+    sender: Group | None
+    target: Group | None
+    when: str | None
+    start: int
+    end: int
+
+
+class EchoReader:
+    """Finds the echoes of a sentence. ``drafts``: the claims told so far."""
+
+    def __init__(self, terms: Terms, senders: SenderReader, context: Context, drafts: list[Draft]) -> None:
+        self._terms, self._senders, self._context, self._drafts = terms, senders, context, drafts
+
+    def read(self, scene: Scene) -> list[Echo]:
+        return [*self._gapped(scene), *self._too(scene), *self._likewise(scene)]
+
+    # --- "Лондон — в феврале", "вторую — в мае" -------------------------------------------------------------------------
+
+    def _gapped(self, scene: Scene) -> Iterator[Echo]:
+        elements = scene.elements
+        for place, element in enumerate(elements):
+            if not (isinstance(element, Word) and element.text in _DASHES and element.kind == MARK and place):
+                continue
+            before = elements[place - 1]
+            last = next((d for d in reversed(self._drafts) if d.scene == scene.number and d.end <= element.start), None)
+            if last is None or not isinstance(before, Group) or before.start < last.end or last.action is Action.REMAIN:
+                continue
+            after = self._stretch(scene, place + 1)
+            if after is not None and (echo := self._echo(last, before, after)):
+                yield echo
+
+    def _stretch(self, scene: Scene, first: int) -> list[Group | Word] | None:
+        """What stands between a dash and the next mark; None where it is long or has a verb of its own."""
+        found: list[Group | Word] = []
+        for place in range(first, len(scene.elements)):
+            element = scene.elements[place]
+            if isinstance(element, Word) and element.kind == MARK:
+                break
+            if any(c.place == place for c in scene.clauses) or len(found) >= _SHORT:
+                return None
+            found.append(element)
+        return found or None
+
+    def _echo(self, last: Draft, before: Group, after: list[Group | Word]) -> Echo | None:
+        times = [e.time for e in after if isinstance(e, Word) and e.kind == TIME]
+        groups = [e for e in after if isinstance(e, Group)]
+        when = str(times[0].value) if times and times[0] is not None else None
+        acting = self._senders.of_group(before) if not before.prep and "nomn" in before.cases else ()
+        negated = any(isinstance(e, Word) and e.lower in ("нет", "не") for e in after)
+        status = Status.DENIED if negated else last.status
+        end = after[-1].end
+        if acting and keeps_lists(acting[0]):
+            target = next((g for g in groups if self._terms.fits("party", g, self._context)), None)
+            return Echo(last, status, before, target, when, before.start, end) if target or times or negated else None
+        if self._terms.fits("party", before, self._context) and (times or negated) and not groups:
+            return Echo(last, status, None, before, when, before.start, end)
+        return None
+
+    # --- "ее борт тоже", "туда же попал" ---------------------------------------------------------------------------------
+
+    def _too(self, scene: Scene) -> Iterator[Echo]:
+        """ "EW-301PJ тоже", "там же теперь X и Y": a sentence without a verb that adds a party."""
+        words = {w.lower for w in scene.words}
+        if not words & {"тоже", "также", "же"} or any(c.verb.text for c in scene.clauses):
+            return
+        if "же" in words and not words & {"там", "туда"}:
+            return
+        last = next((d for d in reversed(self._drafts[-4:]) if scene.number - 2 <= d.scene < scene.number), None)
+        group = next((g for g in scene.groups if not g.prep and "nomn" in g.cases), None)
+        if last is not None and group is not None and self._terms.fits("party", group, self._context):
+            yield Echo(last, last.status, None, group, None, scene.sentence.start, group.end)
+
+    # --- "Лондон поступил так же" -----------------------------------------------------------------------------------------
+
+    def _likewise(self, scene: Scene) -> Iterator[Echo]:
+        """ "Лондон поступил так же в феврале", "Брюссель этому примеру не последовал": the act told before, by another."""
+        near = [d for d in self._drafts[-4:] if scene.number - 2 <= d.scene < scene.number]
+        last = next((d for d in reversed(near) if d.action is not Action.REMAIN), None)
+        for clause in scene.clauses if last is not None else ():
+            if clause.lemma not in self._terms.likewise or not _says_so(clause):
+                continue
+            subject = next((g for g in clause.groups if not g.prep and "nomn" in g.cases), None)
+            sender = self._senders.of_group(subject)
+            if last is not None and sender and sender[:1] != last.sender[:1]:
+                times = [t.time for t in clause.times if t.time is not None]
+                when = str(times[0].value) if times else None
+                status = Status.DENIED if clause.negated else _status(clause)
+                yield Echo(last, status, subject, None, when, clause.start, clause.end)
+
+
+def _status(clause: Clause) -> Status:
+    return Status.ANNOUNCED if clause.future or clause.form.tense in ("futr", "pres") else Status.IN_FORCE
+
+
+def _says_so(clause: Clause) -> bool:
+    """ "Так же", "то же самое", "примеру Лондона"."""
+    words = {w.lower for w in clause.words} | {n.head.lower for g in clause.groups for n in g.nouns}
+    return bool(words & {"так", "то", "примеру", "аналогично"}) or clause.says("также")
