@@ -22,6 +22,7 @@ COMMANDS = {
     "lookback": "inforce.cli.lookback:lookback",
     "mark": "inforce.cli.marking:mark",
     "verify": "inforce.cli.verifying:verify",
+    "sign": "inforce.cli.signing:sign_",
     "add": "inforce.cli.keeping:add_",
     "reports": "inforce.cli.keeping:reports",
     "timeline": "inforce.cli.timeline:timeline_",

@@ -13,6 +13,8 @@ from inforce.receipts import FileHash, Receipt, unseal
 from inforce.receipts.differences import Difference, differences
 from inforce.receipts.editions import editions_of, not_whole
 from inforce.receipts.hashing import file_hash
+from inforce.receipts.signing import Signature
+from inforce.receipts.signing import check as check_signature
 
 a_file = click.Path(path_type=Path, exists=True, dir_okay=False)
 
@@ -21,21 +23,35 @@ a_file = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.argument("receipt", type=a_file)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=a_file)
 @click.option("--list", "listed", type=a_file, metavar="LIST", help="The list that was screened against.")
+@click.option("--signature", type=a_file, metavar="SIG", help="The receipt's signature, as 'inforce sign' makes it.")
+@click.option("--signers", type=a_file, metavar="FILE", help="Whose keys count: OpenSSH's file of allowed signers.")
 @format_option("json")
 @pass_shell
-def verify(shell: Shell, receipt: Path, files: tuple[Path, ...], listed: Path | None, form: str) -> None:
+def verify(
+    shell: Shell,
+    receipt: Path,
+    files: tuple[Path, ...],
+    listed: Path | None,
+    signature: Path | None,
+    signers: Path | None,
+    form: str,
+) -> None:
     """Derive what a RECEIPT of 'screen' or 'check' stands for again, from the FILEs it was made of: is it the same?
 
-    The editions it rests on are hashed again too. Exit status 0: the same; 1: not the same, and why; 3: the receipt was
-    changed, or cannot be read.
+    The editions it rests on are hashed again too. With --signature, it must also be signed, by somebody whom --signers names.
+    Exit status 0: the same; 1: not the same, or not so signed, and why; 3: the receipt was changed, or cannot be read.
     """
-    then = unseal(receipt.read_bytes(), receipt)
+    if signers and not signature:
+        raise click.UsageError("--signers tells whose --signature counts: name the signature too")
+    data = receipt.read_bytes()
+    then = unseal(data, receipt)
     if then.lists and not listed:
         raise click.UsageError(f"the screening was against {then.lists[0].name}: name that file with --list")
     now = _derived(shell, receipt, then, files, listed)
+    signed = check_signature(data, signature, signers) if signature else None
     found = [*not_whole(shell.home, then.editions), *differences(then, now)]
-    _tell(shell, then, found, form)
-    if any(each.bears for each in found):
+    _tell(shell, then, found, signed, form)
+    if any(each.bears for each in found) or (signed and signed.problem):
         raise SystemExit(BAD_NEWS)
 
 
@@ -77,7 +93,7 @@ def _checked(shell: Shell, where: Path, then: Receipt, files: Sequence[Path], _:
     return receipt_of(shell.home, shell.now(), moments, then.inputs, checked, are_claims=are_claims)
 
 
-def _tell(shell: Shell, then: Receipt, found: list[Difference], form: str) -> None:
+def _tell(shell: Shell, then: Receipt, found: list[Difference], signed: Signature | None, form: str) -> None:
     grave, remarks = [each for each in found if each.bears], [each for each in found if not each.bears]
     if form == "json":
         fields: contract.Json = {
@@ -86,6 +102,7 @@ def _tell(shell: Shell, then: Receipt, found: list[Difference], form: str) -> No
             "same": not grave,
             "differences": [str(each) for each in grave],
             "remarks": [str(each) for each in remarks],
+            "signature": _signature(signed),
         }
         click.echo(contract.dumps(contract.document(fields)))
         return
@@ -96,3 +113,12 @@ def _tell(shell: Shell, then: Receipt, found: list[Difference], form: str) -> No
         shell.out.print(f"  {each}", style="red", soft_wrap=True)
     for each in remarks:
         shell.err.print(f"  {each}", style="dim", soft_wrap=True)
+    if signed:
+        told = f"signature: {signed.problem}" if signed.problem else f"signed by {signed.who} ({signed.key})"
+        shell.out.print(told, style="red" if signed.problem else "", soft_wrap=True)
+
+
+def _signature(signed: Signature | None) -> contract.Json | None:
+    if signed is None:
+        return None
+    return {"fits": signed.fits, "signer": signed.who, "key": signed.key, "problem": signed.problem or None}

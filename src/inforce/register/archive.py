@@ -18,7 +18,7 @@ from secrets import token_hex
 import msgspec
 
 from inforce.errors import NotWhole, StoreUnusable
-from inforce.register.packing import Header, pack, pack_against, unpack
+from inforce.register.packing import Header, pack, pack_against, read, unpack, written
 
 MAX_STEPS = 100
 """A file is stored alone after so many that lean on each other: damage spreads no further, reading takes 0.1 s."""
@@ -105,7 +105,7 @@ class Archive:
         if name in self:
             return Prepared(name, data, None)
         header, body = self._compressed(data, base if base and base != name and base in self else None)
-        return Prepared(name, data, msgspec.json.encode(header) + b"\n" + body)
+        return Prepared(name, data, written(header, body))
 
     def keep(self, prepared: "Prepared") -> str:
         """Write what was prepared; returns its name. Raises StoreUnusable."""
@@ -166,12 +166,13 @@ class Archive:
     def _read(self, name: str) -> tuple[Header, bytes]:
         path = self._path(name)
         try:
-            head, _, body = path.read_bytes().partition(b"\n")
-            return msgspec.json.decode(head, type=Header), body
+            return read(path.read_bytes())
         except FileNotFoundError:
             raise NotWhole(path, "missing from the archive") from None
         except msgspec.DecodeError:
             raise NotWhole(path, "damaged (it does not begin as was written)") from None
+        except ValueError:
+            raise NotWhole(path, "damaged (other bytes than were kept)") from None
         except OSError as error:
             raise NotWhole(path, f"cannot be read ({error.strerror})") from None
 

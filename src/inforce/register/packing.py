@@ -5,6 +5,7 @@ editions of OFAC's list); the rest takes no time to compress and none to unpack.
 """
 
 from collections.abc import Callable
+from hashlib import sha256
 
 import msgspec
 import zstandard
@@ -15,15 +16,40 @@ AROUND = 1 << 16
 """Bytes of the base on both sides of what differs that zstd sees too: a row that is new resembles its neighbours."""
 
 
-class Header(msgspec.Struct, frozen=True, omit_defaults=True):
+class Header(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """How many bytes there are, what they are compressed against and how many steps that is from bytes that stand
-    alone; how many bytes of the base they begin and end with."""
+    alone; how many bytes of the base they begin and end with. ``seal``: SHA-256 over the header without it and the body,
+    None in files that earlier versions wrote."""
 
     size: int
     base: str | None = None
     steps: int = 0
     head: int = 0
     tail: int = 0
+    seal: str | None = None
+
+
+def written(header: Header, body: bytes) -> bytes:
+    """A file as it is stored, sealed: bits that change nothing of what is unpacked count as well."""
+    return _joined(msgspec.structs.replace(header, seal=_seal(header, body)), body)
+
+
+def read(stored: bytes) -> tuple[Header, bytes]:
+    """Header and body of a stored file. Raises ValueError where it is not as it was written."""
+    head, _, body = stored.partition(b"\n")
+    header = msgspec.json.decode(head, type=Header)
+    unsealed = msgspec.structs.replace(header, seal=None)
+    if header.seal is not None and (header.seal != _seal(unsealed, body) or _joined(header, body) != stored):
+        raise ValueError("other bytes than were written")
+    return header, body
+
+
+def _seal(header: Header, body: bytes) -> str:
+    return sha256(_joined(header, body)).hexdigest()
+
+
+def _joined(header: Header, body: bytes) -> bytes:
+    return msgspec.json.encode(header) + b"\n" + body
 
 
 def pack(data: bytes) -> tuple[Header, bytes]:
@@ -54,7 +80,9 @@ def unpack(header: Header, body: bytes, base: bytes | None) -> bytes | None:
     )
     try:
         differing = decompressor.decompress(body, max_output_size=header.size - head - tail)
-    except (zstandard.ZstdError, ValueError, OverflowError):
+    except (zstandard.ZstdError, ValueError, OverflowError, MemoryError):
+        return None
+    if len(differing) != header.size - head - tail:
         return None
     if against is None:
         return differing
