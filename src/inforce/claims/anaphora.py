@@ -17,6 +17,7 @@ from inforce.claims.status import StatusReader
 from inforce.claims.targets import TargetReader
 from inforce.claims.terms import Term, Terms
 from inforce.claims.whens import when_of
+from inforce.claims.words import Word
 
 _NEAR = 2
 """Sentences back to which an echo reaches."""
@@ -38,6 +39,9 @@ class EchoWords:
     finds: frozenset[str]
     hits: frozenset[str]
     introduces: frozenset[str]
+    fates: frozenset[str]
+    meets: frozenset[str]
+    likewise: frozenset[str]
 
 
 @cache
@@ -68,6 +72,8 @@ class Echoes:
             self._introductions.clause(scene, clause, self._earlier(scene))
             or self._so(scene, clause)
             or self._follows(scene, clause)
+            or self._same_fate(scene, clause)
+            or self._no_plan(scene, clause)
             or self._in_notice(scene, clause)
             or self._denial(scene, clause)
             or self._such_step(scene, clause)
@@ -100,14 +106,33 @@ class Echoes:
 
     def _does_so(self, scene: Scene, clause: Clause) -> bool:
         """ "It would propose to do so": the act denied or wanted in the sentence before."""
-        following = scene.word_at(clause.place + 1)
-        earlier = self._earlier(scene)
-        if clause.verb.lemma != "do" or not following or following.lower != "so" or not earlier:
+        following = self._likewise(scene, clause)
+        so = isinstance(following, Word) and following.lower == "so"
+        earlier = self._earlier(scene) if so else self._last_act(scene) or self._earlier(scene)
+        if following is None or not earlier:
             return False
         standing = self._status.of_clause(scene, clause)
         if standing is None:
             return False
+        if standing.status is Status.IN_FORCE and (clause.verb.infinitive or not clause.verb.finite):
+            return False  # "should it do so"
         others = self._senders(clause)
+        standing_for = self._reader.senders.from_above(standing.above)
+        if not others and standing_for and standing_for[:1] != earlier.sender[:1] and earlier.status is Status.IN_FORCE:
+            when = when_of(scene, clause, earlier.action, standing.status, standing.above)
+            start = min([clause.verb.start, *(c.subject.start for c in standing.above if c.subject)])
+            for draft in self._same_act(earlier):
+                self._reader.add(
+                    scene,
+                    earlier.action,
+                    standing.status,
+                    standing_for,
+                    list(draft.parties),
+                    when,
+                    start,
+                    following.end,
+                )
+            return True
         if others and others[:1] != earlier.sender[:1] and standing.status is Status.IN_FORCE:
             when = when_of(scene, clause, earlier.action, Status.IN_FORCE, ())
             start = clause.subject.start if clause.subject else clause.verb.start
@@ -123,6 +148,20 @@ class Echoes:
             scene, earlier.action, standing.status, earlier.sender, list(earlier.parties), when, start, following.end
         )
         return True
+
+    def _likewise(self, scene: Scene, clause: Clause) -> Word | Noun | None:
+        """The word after "do" that takes up what was told: "so", "likewise", "the same"; "suit" after "follow"."""
+        word, group = scene.word_at(clause.place + 1), scene.group_at(clause.place + 1)
+        if clause.verb.lemma == "follow" and group is not None and group.items[0].noun.head == "suit":
+            return group.items[0].noun
+        if clause.verb.lemma != "do":
+            return None
+        if word is not None and word.lower in self._words.likewise:
+            return word
+        if any(a in self._words.likewise for a in clause.verb.adverbs):
+            return clause.verb.words[-1]
+        noun = group.items[0].noun if group is not None else None
+        return noun if noun is not None and " ".join(noun.lowers) in self._words.likewise else None
 
     def _senders(self, clause: Clause) -> tuple[str, ...]:
         """The states that the subject of a clause names, each by itself."""
@@ -191,6 +230,31 @@ class Echoes:
             )
         else:
             self._again(scene, clause, earlier, clause.subject, status, when)
+        return True
+
+    def _same_fate(self, scene: Scene, clause: Clause) -> bool:
+        """ "X met the same fate"."""
+        earlier = self._earlier(scene)
+        noun = clause.object.items[0].noun if clause.object else None
+        told = noun is not None and noun.head in self._words.fates and {"same", "similar"} & set(noun.lowers)
+        if clause.verb.lemma not in self._words.meets or not told or not clause.subject or not earlier:
+            return False
+        if clause.verb.modal or clause.verb.negation or not (earlier.action.starts or earlier.action.ends):
+            return False
+        when = when_of(scene, clause, earlier.action, Status.IN_FORCE, ()) or earlier.when
+        self._again(scene, clause, earlier, clause.subject, Status.IN_FORCE, when)
+        return True
+
+    def _no_plan(self, scene: Scene, clause: Clause) -> bool:
+        """ "The EU has no such plan", "has no plan either": it will not do what was told."""
+        earlier, senders = self._earlier(scene), self._senders(clause)
+        planned = clause.object is not None and self._terms.of(clause.object.items[0].noun) & Term.PLAN
+        if clause.verb.lemma != "have" or not planned or not clause.object or not earlier or not senders:
+            return False
+        if not clause.object.negated or clause.obliques or not clause.subject or not earlier.action.starts:
+            return False
+        start, end = clause.subject.start, scene.elements[max(clause.last, clause.place)].end
+        self._reader.add(scene, earlier.action, Status.DENIED, senders, list(earlier.parties), None, start, end)
         return True
 
     def _in_notice(self, scene: Scene, clause: Clause) -> bool:

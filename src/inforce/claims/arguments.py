@@ -25,9 +25,14 @@ _OBJECTS = frozenset(
         "party",
         "freed",
         "relief",
+        "aim",
     }
 )
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "it"})
+
+
+_OF_LISTS = frozenset({"listing", "listings", "inclusion", "entry"})
+"""Measures that are places on a list: whose listing is annulled is off it."""
 
 
 @dataclass(slots=True)
@@ -40,6 +45,7 @@ class Filled:
     extra: list[Group] = field(default_factory=list)
     implied: bool = False
     weight: float = 0.0
+    kinds: frozenset[str] = frozenset()
 
 
 class ArgumentReader:
@@ -59,7 +65,8 @@ class ArgumentReader:
 
     def _all(self, clause: Clause, context: Context) -> Iterator[Filled]:
         for particle, frame in self._frames.verbs.get(clause.verb.lemma, ()):
-            if particle and particle not in clause.particles and not clause.oblique(particle):
+            timed = any(w.lower.startswith(particle) for w in clause.times)  # "dates from April"
+            if particle and particle not in clause.particles and not clause.oblique(particle) and not timed:
                 continue
             filled = self._fill(clause, frame, context)
             if filled:
@@ -73,6 +80,8 @@ class ArgumentReader:
             clause, frame, filled.roles
         ):
             return None
+        if "measure" in filled.roles and filled.roles["measure"].items[0].noun.head in _OF_LISTS:
+            filled.kinds = frozenset({"listing"})
         filled.extra = [
             o.group
             for o in clause.obliques
@@ -98,7 +107,8 @@ class ArgumentReader:
                 filled.roles["sender"] = clause.subject
             return fits
         if not frame.object:
-            return not is_passive(clause) and self._take(frame.subject, clause.subject, filled, context)
+            active = clause.inverted is not None or not is_passive(clause)  # "gone too are X and Y"
+            return active and self._take(frame.subject, clause.subject, filled, context)
         if is_passive(clause) or self._passive_by_place(clause, frame):
             return self._take_passive(clause, filled, context)
         return self._take_active(clause, filled, context)
@@ -208,6 +218,7 @@ class ArgumentReader:
         if (
             "there" in (*clause.verb.adverbs, *clause.particles)
             and "list" in frame.needs
+            and "on" in frame.under.get("list", ())
             and context.list
             and clause.verb.lemma in ("be", "remain", "stay", "put", "place", "land", "keep")
         ):
@@ -216,7 +227,7 @@ class ArgumentReader:
         if frame.particle & set(clause.particles) and context.about and not self._goes_elsewhere(clause):
             filled.implied = True
             return True
-        if clause.inverted and context.about and (context.list or context.measure):
+        if clause.inverted and frame.object and context.about and (context.list or context.measure):
             filled.implied = True  # "among those hit are X and Y"
             return True
         target = filled.roles.get("target")
@@ -224,6 +235,8 @@ class ArgumentReader:
             filled.implied = not self._goes_elsewhere(clause)  # "her name was included in 2004"
             return filled.implied
         told = is_passive(clause) or clause.object is not None
+        if frame.sender_needed and clause.oblique("with", "by", "in") and not clause.oblique("for"):
+            return False  # "was hit by a drone", "targeted with missiles"
         filled.implied = (
             frame.alone
             and told

@@ -29,7 +29,8 @@ class Clause:
     ``subject_at`` and ``last`` bound it; ``shares`` is the clause whose subject (and auxiliary) it shares, ``gapped``
     the one whose auxiliary alone. ``governor``
     is the element on which it hangs (a verb, or a group such as "the decision") with the ``link`` between them
-    ("to", "that", a preposition, "if" …). ``relative`` where its subject is "which" or the like, ``gap`` where its object is.
+    ("to", "that", a preposition, "if" …). ``relative`` where its subject is "which" or the like, ``gap`` where its object is;
+    ``described`` where the clause above says it of its object ("calls X delisted").
     """
 
     place: int
@@ -50,6 +51,7 @@ class Clause:
     relative: bool = False
     gap: bool = False
     negated_subject: bool = False
+    described: bool = False
     first: int = 0
     last: int = 0
 

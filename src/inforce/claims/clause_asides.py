@@ -40,6 +40,8 @@ def hangs_on_group(line: Line, place: int) -> bool:
 
 def _before_relative(line: Line, place: int) -> int:
     before = line.soft_left(place - 1)
+    if line.tag(before) == "IN" and line.tag(before - 1) == ",":
+        before -= 1  # ", contrary to what the paper wrote,"
     return line.soft_left(before - 1) if line.tag(before) in (",", "-", "IN") else before
 
 

@@ -11,10 +11,9 @@ from inforce.claims.words import Word
 def find_subject(line: Line, clause: Clause) -> None:
     if clause.verb.infinitive and _take_controller(line, clause):
         return
-    place = clause.place - 1
-    if _is_of_those(line, clause) or _is_reduced_here(line, clause):
-        _take_subject(line, clause, place)
+    if _take_known(line, clause):
         return
+    place = clause.place - 1
     for _ in range(REACH):
         place = line.soft_left(place)
         if place < 0:
@@ -52,6 +51,34 @@ def find_subject(line: Line, clause: Clause) -> None:
         if element.tag == "CC":
             share(line, clause, place)
         return
+
+
+def _take_known(line: Line, clause: Clause) -> bool:
+    """The subject where a form of speaking tells it at once."""
+    if (described := _described(line, clause)) is not None:
+        clause.subject, clause.subject_at, clause.described = described.object, described.place, True
+        return True
+    if _is_of_those(line, clause) or _is_reduced_here(line, clause):
+        _take_subject(line, clause, clause.place - 1)
+        return True
+    return False
+
+
+_DESCRIBES = frozenset({"call", "describe", "list", "portray", "report", "label", "treat", "regard", "show", "keep"})
+
+
+def _described(line: Line, clause: Clause) -> Clause | None:
+    """ "X, which a weekly described as sanctioned", "keeps calling X delisted": the clause whose object X is."""
+    if not clause.verb.participle_or_past or clause.verb.tag == "VG" or line.takes_object(clause.place):
+        return None
+    before = line.soft_left(clause.place - 1)
+    if line.tag(before) in ("IN", "SC") and getattr(line.at(before), "lower", "") == "as":
+        before = line.soft_left(before - 1)
+        upper = line.clauses.get(before) or line.clauses.get(line.soft_left(before - 1))
+        return upper if upper is not None and upper.verb.lemma in _DESCRIBES and upper.object is not None else None
+    upper = line.clauses.get(line.soft_left(before - 1)) if isinstance(line.at(before), Group) else None
+    called = upper is not None and upper.verb.lemma == "call" and upper.object is not None
+    return upper if called else None
 
 
 def _is_reduced_here(line: Line, clause: Clause) -> bool:

@@ -80,6 +80,8 @@ class DoingReader:
             "more",
             "any",
             "no",
+            "a",
+            "an",
         )
         return (*found, _BARE) if bare else found
 

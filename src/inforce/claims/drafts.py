@@ -13,7 +13,8 @@ class Draft:
 
     ``start`` and ``end`` bound its words; ``scene`` is the number of its sentence. ``background``: told
     in the past perfect or in a clause within another, of a time before the story's. ``measure``: the noun of the measure
-    ("embargo"), empty where a list is told of. ``announcers``: names of whoever is told to have announced it.
+    ("embargo"), empty where a list is told of; ``number``: that of a licence.
+    ``announcers``: names of whoever is told to have announced it.
     """
 
     action: Action
@@ -27,6 +28,7 @@ class Draft:
     scene: int
     background: bool = False
     measure: str = ""
+    number: str = ""
     announcers: tuple[str, ...] = ()
 
     @property

@@ -12,12 +12,13 @@ from inforce.claims.terms import Term, Terms
 @dataclass(frozen=True, slots=True)
 class Context:
     """What the report so far allows: ``about`` sanctions at all; a list, a measure is spoken of; ``keeper``: it names one
-    who keeps lists, which "its list" may be."""
+    who keeps lists, which "its list" may be; ``licence``: the claim told last is of one, which "one" may take up."""
 
     about: bool
     list: bool
     measure: bool
     keeper: bool = False
+    licence: bool = False
 
 
 _BY_TERM = {"listing": Term.LISTING, "branded": Term.BRANDED, "licence": Term.LICENCE}
@@ -37,6 +38,8 @@ class Fillers:
         nouns = [core(n) for n in group.nouns]
         if role in ("licence", "measure"):
             nouns += [n for item in group.items for n in item.same]  # "its predecessor, General License 4,"
+        if role == "licence" and context.licence and any(n.head == "one" for n in nouns):
+            return True  # "it also issued one for X"
         if term := _BY_TERM.get(role) or (context.about and _BY_TERM_IN_CONTEXT.get(role)):
             return any(self._terms.of(n) & term for n in nouns)
         if role == "target":
@@ -57,7 +60,9 @@ class Fillers:
             case "relief":
                 return context.measure and bool(self._terms.of(noun) & Term.RELIEF)
             case "freed":
-                return self._is_freed(noun, context)
+                return self._under_measure(noun, Term.FREED, context)
+            case "aim":
+                return self._under_measure(noun, Term.AIM, context)
             case "dealings":
                 return context.about and (self.is_dealings(noun) or self._may_be_target(noun, context))
             case "banned":
@@ -117,9 +122,9 @@ class Fillers:
         )
         return context.about or kept or "blacklist" in noun.head or self._terms.sender(noun) is not None
 
-    def _is_freed(self, noun: Noun, context: Context) -> bool:
-        """ "Free of US sanctions"."""
-        return bool(self._terms.of(noun) & Term.FREED) and noun.of is not None and self.is_measure(noun.of, context)
+    def _under_measure(self, noun: Noun, term: int, context: Context) -> bool:
+        """ "Free of US sanctions", "the target of sanctions"."""
+        return bool(self._terms.of(noun) & term) and noun.of is not None and self.is_measure(noun.of, context)
 
     def _lists_other_things(self, noun: Noun) -> bool:
         """ "a list of demands": what stands after "of" is no party and no word of sanctions."""

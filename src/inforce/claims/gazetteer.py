@@ -89,7 +89,7 @@ def _people(adjectives: list[str]) -> Iterator[str]:
 
 def _bodies(language: str) -> Iterator[tuple[str, Place]]:
     known = table("jurisdictions")
-    for kind, form in (("unions", "name"), ("bodies", "body"), ("lists", "list")):
+    for kind, form in (("unions", "name"), ("governments", "body"), ("bodies", "body"), ("lists", "list")):
         for name, facts in known[kind].items():
             for text in _split(facts.get(language)):
                 yield text.rstrip("*"), Place(name, form, facts.get("of"), text.endswith("*"))

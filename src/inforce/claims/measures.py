@@ -10,6 +10,7 @@ from inforce.claims.cues import cues
 from inforce.claims.doings import DoingReader
 from inforce.claims.drafts import Draft, fitting, named, tells_same
 from inforce.claims.entries import Entry, announces_entries, entries_after, heading_action
+from inforce.claims.existence import ExistenceReader
 from inforce.claims.fillers import Context
 from inforce.claims.frames import frames
 from inforce.claims.gazetteer import gazetteer
@@ -21,6 +22,7 @@ from inforce.claims.parsing import Clock, Scene, apposes, read_scenes
 from inforce.claims.parties import Parties, Party
 from inforce.claims.phrases import chain
 from inforce.claims.readings import read_as
+from inforce.claims.recalling import number_of
 from inforce.claims.senders import Focus, SenderReader
 from inforce.claims.speakers import Speeches
 from inforce.claims.status import Standing, StatusReader, status_words
@@ -59,6 +61,7 @@ class MeasureReader:
         self.clock = Clock()
         self._targets = TargetReader(self._terms, self._kinds, self.parties, self.drafts)
         self._doings = DoingReader(self, frames(language), self._terms, self._status, self._targets)
+        self._existence = ExistenceReader(self, self._terms, self._targets, self._status)
         self._echoes = Echoes(self, echo_words(language), self._terms, self._targets, self._status, frames(language))
         self._list_spoken = self._measure_spoken = False
         self._block = self._of_sport = -1
@@ -73,7 +76,8 @@ class MeasureReader:
     @property
     def context(self) -> Context:
         keeper = bool(self.senders.focus.mentions)
-        return Context(self._about, self._list_spoken, self._measure_spoken or bool(self.drafts), keeper)
+        licence = bool(self.drafts) and self.drafts[-1].action is Action.LICENSE
+        return Context(self._about, self._list_spoken, self._measure_spoken or bool(self.drafts), keeper, licence)
 
     # --- one sentence ----------------------------------------------------------------------------------------------------
 
@@ -194,7 +198,7 @@ class MeasureReader:
                 if term & Term.LIST and (owner := self.senders.owner(element)):
                     self.senders.focus.list = owner
                 if (
-                    term & (Term.PLAIN_MEASURE | Term.LISTING) or noun.head in ("regime", "embargo")
+                    term & (Term.PLAIN_MEASURE | Term.LISTING | Term.LICENCE) or noun.head in ("regime", "embargo")
                 ) and noun is element.items[0].noun:
                     self._targets.speak(scene, element)
                 self._list_spoken = self._list_spoken or bool(term & Term.LIST)
@@ -203,7 +207,7 @@ class MeasureReader:
     def _clause(self, scene: Scene, clause: Clause) -> None:
         filled = self._arguments.best(clause, self.context)
         if filled is None:
-            if not self._permitted(scene, clause):
+            if not self._permitted(scene, clause) and not self._existence.clause(scene, clause):
                 self._echoes.clause(scene, clause)
             return
         if self._dates_earlier(scene, clause, filled):
@@ -288,6 +292,8 @@ class MeasureReader:
         draft.background = (clause.verb.past and clause.verb.perfect) or clause.relative or clause.link in _ASIDE
         measure = filled.roles.get("measure")
         draft.measure = measure.items[0].noun.head if measure else ""
+        licence = filled.roles.get("licence")
+        draft.number = number_of(licence.items[0].noun) if licence else ""
         if draft.background or draft.status is not Status.IN_FORCE or draft.action is Action.REMAIN:
             return
         draft.when = draft.when or self._time_of_story(draft)

@@ -15,6 +15,8 @@ def read_as(
     action, status = filled.frame.action, standing.status
     if filled.frame.status and status is Status.IN_FORCE:
         status = filled.frame.status
+    if action is Action.LIFT and "listing" in filled.kinds:
+        action = Action.DELIST  # "the court annulled the listing of X"
     if action is Action.REMAIN:
         return _remaining(filled, clause, standing)
     if standing.ceased and action in (Action.DESIGNATE, Action.IMPOSE):

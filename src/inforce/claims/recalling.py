@@ -17,6 +17,15 @@ _MANY = 400
 _BROAD = frozenset({TargetKind.COUNTRY, TargetKind.PROGRAMME, TargetKind.SECTOR})
 
 
+_LICENCES = frozenset({"licence", "license", "waiver", "exemption", "authorisation", "authorization"})
+
+
+def number_of(noun: Noun) -> str:
+    """ "44" of "General License 44", "INT/2023/4410"; empty where a paper has none."""
+    last = noun.words[-1].text
+    return last if any(c.isdigit() for c in last) and len(noun.words) > 1 else ""
+
+
 class Recalled:
     """The measures told and spoken of so far, and the country that a paragraph is on."""
 
@@ -24,12 +33,13 @@ class Recalled:
         self._terms, self._drafts = terms, drafts
         self._spoken: list[Draft] = []
         self._topic: tuple[int, Party] | None = None
+        self._countries: dict[str, tuple[int, Party]] = {}
 
     def note(self, scene: Scene, group: Group, parties: list[Party]) -> None:
         """Remembers a measure that is only spoken of, and at whom it is aimed."""
         noun, sentence = group.items[0].noun, scene.sentence
         spoken = Draft(Action.REMAIN, Status.IN_FORCE, (), parties, None, noun.start, group.end, sentence, scene.number)
-        spoken.measure = noun.head
+        spoken.measure, spoken.number = noun.head, number_of(noun)
         self._spoken.append(spoken)
 
     def begin(self, block: int, country: Party | None) -> None:
@@ -48,6 +58,17 @@ class Recalled:
         ]
         return None if told else self._topic[1]
 
+    def mention(self, country: Party) -> None:
+        """A state that may be the target of measures is spoken of."""
+        count, first = self._countries.get(country.name, (0, country))
+        self._countries[country.name] = (count + 1, first)
+
+    def country(self) -> list[Party]:
+        """The state that the report is on: named twice or more, and more often than any other."""
+        counted = sorted(self._countries.values(), key=lambda c: -c[0])
+        clear = len(counted) < 2 or counted[0][0] > counted[1][0] if counted else False
+        return [counted[0][1]] if clear and counted[0][0] > 1 else []
+
     def _recent(self, noun: Noun) -> list[Draft]:
         """The drafts and the measures spoken of, in the order of their words, up to a phrase."""
         drafts = self._drafts[-_BACK:]
@@ -62,6 +83,10 @@ class Recalled:
         term = self._terms.of(noun)
         if term & Term.PROGRAMME:
             return self._last(noun, lambda d: any(p.kind in _BROAD for p in d.parties))
+        if term & Term.LICENCE:
+            number = number_of(noun)
+            found = self._last(noun, lambda d: bool(number) and d.number == number)
+            return found or self._last(noun, lambda d: d.action is Action.LICENSE or d.measure in _LICENCES)
         if noun.is_pronoun:
             return self._last(noun, lambda d: bool(d.measure)) or named(self._recent(noun)[-1])
         if noun.determiner in ("this", "that", "these", "those", "such"):
@@ -71,6 +96,10 @@ class Recalled:
         if term & Term.GENERIC and noun.head.startswith("sanction"):
             return self.main()
         return self._last(noun, lambda d: bool(d.measure) or d.lists_by_name)
+
+    def of_owner(self, noun: Noun, sender: str) -> list[Party]:
+        """ "The EU's measures": at whom those last told of the same sender were aimed."""
+        return self._last(noun, lambda d: d.sender[:1] == (sender,) and d.status is not Status.DENIED)
 
     def _last(self, noun: Noun, fits: Callable[[Draft], bool]) -> list[Party]:
         return next((named(d) for d in reversed(self._recent(noun)) if fits(d)), [])

@@ -177,7 +177,7 @@ class SenderReader:
 
     def place_of(self, noun: Noun) -> Place | None:
         """The state or body that a phrase names or that acts through it ("the US Treasury", "American officials")."""
-        place = next((w.place for w in reversed(noun.words) if w.place), None)
+        place = next((w.place for w in reversed(noun.words) if w.place and not _is_mere_place(w, noun)), None)
         if place:
             return place
         if noun.possessor and (place := next((w.place for w in noun.possessor.words if w.place), None)):
@@ -211,6 +211,10 @@ class SenderReader:
             place = self._measure_place(scene, group)
             if place:
                 return place
+            of = group.items[0].noun.of
+            whose = of.words[-1].place if of is not None and "target" in filled.roles else None
+            if whose is not None and whose.form in ("name", "body"):
+                return whose.sender  # "X is subjected to sanctions of Iran"
         return ()
 
     def _measure_place(self, scene: Scene, group: Group) -> tuple[str, ...]:
@@ -248,6 +252,12 @@ class SenderReader:
                 if group and (found := self._acting(group)) and (keeps_lists(found[0]) or len(found) > 1):
                     return found
         return ()
+
+
+def _is_mere_place(word: Word, noun: Noun) -> bool:
+    """ "An Oslo brokerage": where it sits, not whose it is."""
+    capital = word.place is not None and word.place.form == "capital"
+    return capital and noun.words[-1] is not word and noun.possessor is None
 
 
 _ANSWERING = frozenset(

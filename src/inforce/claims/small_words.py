@@ -94,6 +94,9 @@ def _is_noun_here(words: Vocabulary, lowers: list[str], number: int) -> bool:
 def _choose_that(words: Vocabulary, lowers: list[str], number: int, before: str, lemma: str) -> str:
     following = lowers[number + 1] if number + 1 < len(lowers) else ""
     tags = words.closed.get(following, ())
+    form = words.verbs.get(following)
+    if before == "IN" and not tags and form is not None and form[1] == {"VB"}:
+        return "DT"  # "of that sum"
     if before in ("IN", "CC") and not (tags and tags[0] in OPENS_PHRASE):
         one = starts_phrase(words, lowers, number + 1) and (before == "IN" or not following.endswith("s"))
         return "DT" if one else ("WH" if tags and tags[0] in AUXILIARIES else "TH")

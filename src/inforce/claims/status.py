@@ -13,6 +13,7 @@ from inforce.claims.phrases import Verb, chain
 from inforce.claims.terms import Term, Terms
 
 _DEPTH = 5
+_DRAFTED = frozenset({"draft", "proposed", "planned", "mooted"})
 _ASSERTING = frozenset({"", "gerund", "by", "after", "following", "besides", "when", "while"})
 
 
@@ -161,7 +162,7 @@ class StatusReader:
     def _ungoverned(self, clause: Clause, verb: Verb, above: list[Clause], *, reported: bool) -> Status:
         """ "would", infinitives and gerunds."""
         subject = clause.subject.items[0].noun if clause.subject else None
-        if subject and self._terms.of(subject) & Term.PROPOSAL and not subject.name:
+        if subject and not subject.name and (self._terms.of(subject) & Term.PROPOSAL or _DRAFTED & set(subject.lowers)):
             return Status.PROPOSED
         if verb.modal:
             return Status.ANNOUNCED if reported or above else Status.HYPOTHETICAL
@@ -226,7 +227,7 @@ class StatusReader:
             if above and above[0].object is noun and "enacts" in self.classes(above[0]):
                 return self._own(self.borrowed(above[0]), headline=False) or status
         direct = clause
-        for upper in above:
+        for upper in above[1:] if clause.described else above:
             status = self._by_verb(upper, direct, status)
             direct = upper
         return status

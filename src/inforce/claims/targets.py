@@ -31,6 +31,7 @@ _PROLONGS = frozenset({"extend", "renew", "prolong"})
 _ON_GOODS = frozenset({"ban", "embargo"})
 _ANNOUNCED = frozenset({"following", "below"})
 _DEALT = ("with", "involving", "for", "to")
+_DEALT_IN = (*_DEALT, "in")
 
 
 class TargetReader:
@@ -65,7 +66,26 @@ class TargetReader:
                 parties += self.of_measure(scene, filled.roles[role], clause)
         for group in filled.extra:
             parties += self.group(scene, group)
+        if parties and (others := self._with_them(scene, clause)) is not None:
+            parties += self.group(scene, others)
         return list(dict.fromkeys(parties))
+
+    @staticmethod
+    def _with_them(scene: Scene, clause: Clause) -> Group | None:
+        """ "… under sanctions, and with him his wife and their firm": the wife and the firm."""
+        at = max(clause.last, clause.place) + 1
+        while (word := scene.word_at(at)) is not None and word.tag in (",", "TM"):
+            at += 1
+        joint, link, whom = scene.word_at(at), scene.word_at(at + 1), scene.group_at(at + 2)
+        if (
+            joint is None
+            or link is None
+            or whom is None
+            or joint.lower != "and"
+            or link.lower not in ("with", "alongside")
+        ):
+            return None
+        return scene.group_at(at + 3) if whom.items[0].noun.is_pronoun else None
 
     def listed(self, scene: Scene, clause: Clause, group: Group) -> list[tuple[Party, Word | None]]:
         """The names, with their times, that stand after a colon: "one name was added: X"."""
@@ -337,6 +357,9 @@ class TargetReader:
     def of_measure(self, scene: Scene, group: Group, clause: Clause | None = None) -> list[Party]:
         """At whom a measure, a licence or frozen assets are aimed, by their own words or by what was said before."""
         found = list(self._aimed(scene, group, tuple(self._terms.aimed)))
+        noun = group.items[0].noun
+        if not found and self._terms.of(noun) & Term.LISTING and noun.determiner in ("his", "her", "its", "their"):
+            found = self._parties.resolve(noun, scene.number)
         if not found and clause is not None:
             found = self._aimed_by_clause(scene, clause, group)
         for item in group.items:
@@ -368,9 +391,15 @@ class TargetReader:
                 if not (element.items[0].noun.is_pronoun and self._imposed(scene, number + 1)):
                     return
                 number += 2
+            elif element.tag == "IN" and (done := self._done_to(scene, number + 1)) and element.lower in prepositions:
+                yield from self._aim_group(scene, done)
+                return
             elif element.tag == "IN" and following:
                 listed = self._terms.of(following.items[0].noun) & Term.LIST
-                if element.lower in prepositions and not self._is_period(following) and not listed:
+                aimed = element.lower in prepositions and (
+                    element.lower != "at" or isinstance(scene.elements[number - 1], Verb)
+                )
+                if aimed and not self._is_period(following) and not listed:
                     yield from self._objects(scene, following)
                     yield from self._further(scene, number + 2, prepositions)
                     return
@@ -379,6 +408,16 @@ class TargetReader:
                 number += 1
             else:
                 return
+
+    def _done_to(self, scene: Scene, number: int) -> Group | None:
+        """ "A ban on trading old bonds": the bonds."""
+        verb = scene.elements[number] if number < len(scene.elements) else None
+        if isinstance(verb, Verb) and verb.tag == "VG" and verb.lemma not in _COVERS:
+            return scene.group_at(number + 1)
+        gerund = scene.group_at(number)
+        alone = gerund is not None and len(gerund.items) == 1 and len(gerund.items[0].noun.words) == 1
+        doing = gerund.items[0].noun.head if gerund is not None and alone else ""
+        return scene.group_at(number + 1) if doing.endswith("ing") else None
 
     def _further(self, scene: Scene, number: int, prepositions: tuple[str, ...]) -> Iterator[Party]:
         """``… and with the Central Bank``"""
@@ -416,7 +455,7 @@ class TargetReader:
 
     def _objects(self, scene: Scene, group: Group) -> Iterator[Party]:
         """``exempting transactions with X``: X; ``permitting the winding down of dealings with X``: X."""
-        if self._deals(group) and (dealt := list(self._aimed(scene, group, _DEALT))):
+        if self._deals(group) and (dealt := list(self._aimed(scene, group, _DEALT_IN))):
             yield from dealt
             return
         yield from self._aim_group(scene, group)
@@ -432,10 +471,10 @@ class TargetReader:
         if word is not None and word.tag == ",":
             number += 1
             word = scene.word_at(number)
-        clause = scene.clause_at(number + 1)
-        if word is None or word.tag not in ("WH", "TH") or clause is None or clause.verb.lemma not in _COVERS:
+        if word is None or word.tag not in ("WH", "TH"):
             return None
-        return clause.object
+        clause = next((c for n in range(number + 1, number + 5) if (c := scene.clause_at(n)) is not None), None)
+        return clause.object if clause is not None and clause.verb.lemma in _COVERS else None
 
     def _imposed(self, scene: Scene, number: int) -> bool:
         """``the measures it imposed on X``"""
@@ -534,11 +573,16 @@ class TargetReader:
         return self.spoken_of(scene, known)
 
     def spoken_of(self, scene: Scene, noun: Noun) -> list[Party]:
-        licence = self._terms.of(noun) & Term.LICENCE and not (noun.name and any(c.isdigit() for c in noun.name))
+        licence = bool(self._terms.of(noun) & Term.LICENCE)
         if (topic := self.recalled.topic(noun)) is not None:
             return [topic]
+        owner = self._terms.sender(noun)
+        if owner is not None and keeps_lists(owner.jurisdiction):
+            told = self.recalled.of_owner(noun, owner.jurisdiction) or self._of_country(noun)
+            if told:
+                return told
         bare = len(noun.words) == 1 and noun.head.endswith("s") and bool(self._terms.of(noun) & Term.PLAIN_MEASURE)
-        refers = noun.is_pronoun or noun.determiner in _REFERRING or licence or bare
+        refers = noun.is_pronoun or noun.determiner in _REFERRING or licence or bare or noun.possessor is not None
         if refers and (earlier := self.recalled.last_aimed(noun)):
             return earlier
         if self._drafts and self._drafts[-1].scene == scene.number and not noun.name:
@@ -546,6 +590,19 @@ class TargetReader:
         if not self._terms.of(noun) & (Term.MEASURE | Term.LICENCE):
             return []
         return [self._described(scene, noun, TargetKind.PROGRAMME)] if refers or len(noun.words) > 1 else []
+
+    def _of_country(self, noun: Noun) -> list[Party]:
+        """ "The EU's arms embargo" in a report on Venezuela: a measure on a state, where none else was told."""
+        broad = self._terms.of(noun) & (Term.PLAIN_MEASURE | Term.PROGRAMME) and not self._terms.of(noun) & Term.LISTING
+        return self.recalled.country() if broad or noun.head in ("measures", "restrictions") else []
+
+    def _count_countries(self, scene: Scene) -> None:
+        for element in scene.elements:
+            for noun in element.nouns if isinstance(element, Group) else ():
+                for word in (*noun.words, *(noun.possessor.words if noun.possessor else ())):
+                    place = word.place
+                    if place and place.form in ("name", "adjective", "capital") and not keeps_lists(place.jurisdiction):
+                        self.recalled.mention(self._country(scene, noun, place))
 
     def enter(self, scene: Scene) -> None:
         """A paragraph that opens with a country alone ("MALI.", "Iran:") is about it."""
@@ -556,6 +613,7 @@ class TargetReader:
         named_alone = place is not None and place.form == "name" and not keeps_lists(place.jurisdiction) and ends
         country = self._country(scene, group.items[0].noun, place) if group and place and named_alone else None
         self.recalled.begin(scene.sentence.block, country)
+        self._count_countries(scene)
 
 
 def _names_all(names: Group, group: Group) -> bool:

@@ -30,6 +30,7 @@ class Term:
     STEP = 16384  # "took action against X"
     LISTING = 32768  # "adopted the listings"
     BRANDED = 65536  # "identified as blocked property"
+    AIM = 524288  # "the target of sanctions"
     RELIEF = 262144  # "sanctions relief"
     FREED = 131072  # "free of US sanctions"
     GENERIC = 8192  # "the measures": any measure spoken of
@@ -55,6 +56,7 @@ _NOUNS = {
     "branded": Term.BRANDED,
     "freed": Term.FREED,
     "relief": Term.RELIEF,
+    "aim": Term.AIM,
 }
 
 

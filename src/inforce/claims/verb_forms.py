@@ -139,8 +139,10 @@ def _noun_or_verb(words: Vocabulary, lowers: list[str], number: int, tag: str, o
     """A word after a noun that may be noun or verb is a verb where an object follows and no other verb is near."""
     following = lowers[number + 1] if number + 1 < len(lowers) else ""
     tags = words.closed.get(following, ())
-    if tag == "VB" and not eager and _is_singular(out):
-        return "NN"  # "former security head Ivan Petrov"
+    if tag == "VB" and not eager and (_is_singular(out) or _is_one_state(out)):
+        return "NN"  # "former security head Ivan Petrov", "the US licence that …"
+    if tag == "VZ" and (lowers[number][:-1], following) in words.with_particles and out[-1].tag in NOMINAL:
+        return tag  # "the licence runs out"
     if eager and following in _AFTER_MEASURES and tag == "VB":
         return "NN"  # "The arms embargo on X." tells nothing
     if eager and (out[-1].tag in NOMINAL or out[-1].tag == ",") and not any(w.tag in VERBS for w in out):
@@ -168,6 +170,12 @@ def _is_singular(out: list[Word]) -> bool:
     noun = out[-1]
     joined = any(w.tag == "CC" for w in out[-8:-1]) and not (len(out) > 2 and out[-3].tag == "CC")
     return noun.tag == "NN" and not noun.lower.endswith("s") and noun.lower not in _PLURALS and not joined
+
+
+def _is_one_state(out: list[Word]) -> bool:
+    """ "The US licence": one state before; "the US and Britain sanction" are two."""
+    one = out[-1].tag == "NP" and out[-1].place is not None and not out[-1].lower.startswith("united states")
+    return one and not (len(out) > 1 and out[-2].tag in ("CC", ","))
 
 
 def _says_what_they_do(words: Vocabulary, lowers: list[str], number: int) -> bool:

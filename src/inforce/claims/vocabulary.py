@@ -19,7 +19,8 @@ class Vocabulary:
     ``verbs``: of a form, its lemma and what form it is; ``plain``: words that are nouns or adjectives whatever they look
     like; ``also_nouns``: lemmas of verbs that are as often nouns; ``before_gerunds``: verbs that take a verb in -ing;
     ``calendar``: names of months and weekdays; ``as_nouns``: nouns that take "as" ("the designation of X as Y");
-    ``of_saying``: verbs that take a clause with "that"; ``of_measures``: verbs that say what sanctions do."""
+    ``of_saying``: verbs that take a clause with "that"; ``of_measures``: verbs that say what sanctions do;
+    ``with_particles``: verbs with the particle that makes them terms ("run", "out")."""
 
     language: str
     closed: Mapping[str, tuple[str, ...]]
@@ -32,6 +33,7 @@ class Vocabulary:
     as_nouns: frozenset[str]
     of_saying: frozenset[str]
     of_measures: frozenset[str]
+    with_particles: frozenset[tuple[str, str]]
 
 
 @cache
@@ -64,6 +66,12 @@ def vocabulary(language: str) -> Vocabulary:
         frozenset(nouns["as_nouns"]),
         _of_saying(language),
         frozenset(words["verbs"]["of_measures"]),
+        frozenset(
+            (lemma, particle)
+            for row in table(f"measures_{language}")["frame"]
+            for lemma, colon, particle in (verb.partition(":") for verb in row["verbs"].split())
+            if colon
+        ),
     )
 
 

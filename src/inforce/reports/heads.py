@@ -16,6 +16,8 @@ _MOST_LINES = 12
 _LONGEST_TITLE = 300
 _LATE_BYLINES = 4
 """Pieces after a standfirst in which byline and date may still stand."""
+_LONGEST_OVER_DATELINE = 16
+"""Words of a line directly above a dateline that is a title, whatever it ends with."""
 _ANNOUNCING = 7
 """Words of a line that ends with a colon and announces a list; shorter ones are labels."""
 _MOST_WORDS = 6
@@ -62,7 +64,13 @@ def read_head(pieces: list[Piece], roles: Roles, known: Known) -> Head:
     for number, meta in top.metas.items():
         head.take(meta)
         roles[number] = meta.role
-    top.candidates = [n for n in range(head.after) if roles[n] is None and _may_be_title(pieces[n], known)]
+    over = head.after if head.after < len(pieces) else 0
+    top.candidates = [
+        n
+        for n in range(head.after)
+        if roles[n] is None
+        and (_may_be_title(pieces[n], known) or (n == over - 1 and _stands_over_dateline(pieces, n, over)))
+    ]
     title = top.title()
     for number in top.candidates:
         if number == title:
@@ -84,6 +92,12 @@ def _end_of_head(pieces: list[Piece], roles: Roles, known: Known) -> int:
     """Where the first paragraph begins; below a standfirst in sentences, where byline and date end."""
     free = [n for n in range(len(pieces)) if roles[n] is None]
     first = next((n for n in free if _is_body(pieces[n], known)), len(pieces))
+    if (
+        first in free
+        and (below := [n for n in free if n > first][:1])
+        and _stands_over_dateline(pieces, first, below[0])
+    ):
+        first = below[0]
     after = min(first, _MOST_LINES)
     for number in range(first + 1, min(first + _LATE_BYLINES, len(pieces))) if first <= after else ():
         if roles[number] is None and pieces[number].is_prose:
@@ -92,6 +106,12 @@ def _end_of_head(pieces: list[Piece], roles: Roles, known: Known) -> int:
         if meta and (meta.dated or meta.byline):
             after = number + 1
     return after
+
+
+def _stands_over_dateline(pieces: list[Piece], number: int, below: int) -> bool:
+    """ "A bank and its rival fall foul of U.S." above "SKOPJE, 16 November -": a title, whatever it ends with."""
+    piece = pieces[number]
+    return piece.words <= _LONGEST_OVER_DATELINE and not piece.is_item and find_dateline(pieces[below].text) is not None
 
 
 def _is_body(piece: Piece, known: Known) -> bool:

@@ -56,6 +56,13 @@ def read_meta(line: str) -> Meta | None:
         return None
     if is_navigation(line):
         return Meta(navigation=True)
+    if (
+        line.startswith("[")
+        and line.endswith("]")
+        and (stamp := find_date(line)) is not None
+        and stamp.year is not None
+    ):
+        return Meta(stamp)  # "[Machine translation. Original: …, 22 December 2022]"
     parts = [part for part in BARS.split(line) if part.strip(_MARKS)]
     counted = [part for part in parts if not _COUNTER.is_all_of(part.strip(_MARKS))]
     if 0 < len(counted) < len(parts):

@@ -1,0 +1,49 @@
+"""Existence: "there are no sanctions on X", "there is a travel ban against Y": that a measure is, or is not, there."""
+
+from inforce.claims.clause import Clause
+from inforce.claims.doings import Reader
+from inforce.claims.model import Action, Status
+from inforce.claims.parsing import Scene
+from inforce.claims.status import StatusReader
+from inforce.claims.targets import TargetReader
+from inforce.claims.terms import Term, Terms
+from inforce.claims.whens import when_of
+
+_WHOSE = frozenset({"national", "own", "such"})
+
+
+class ExistenceReader:
+    """Reads clauses of "there is"."""
+
+    def __init__(self, reader: Reader, terms: Terms, targets: TargetReader, status: StatusReader) -> None:
+        self._reader, self._terms, self._targets, self._status = reader, terms, targets, status
+
+    def clause(self, scene: Scene, clause: Clause) -> bool:
+        """Takes up a clause of "there is" with a measure; whether it is one."""
+        group = clause.object
+        there = scene.word_at(clause.place - 1)
+        if clause.verb.lemma != "be" or group is None or there is None or there.lower != "there":
+            return False
+        noun = group.items[0].noun
+        if not self._terms.of(noun) & Term.MEASURE or "imposed" in noun.lowers:
+            return False
+        parties = self._targets.aimed_at(scene, group)
+        standing = self._status.of_clause(scene, clause)
+        if not parties or standing is None:
+            return False
+        denied = bool(group.negated) or bool(clause.verb.negation)
+        action = Action.IMPOSE if denied else Action.REMAIN
+        status = Status.DENIED if denied else standing.status
+        sender = self._sender(clause)
+        when = when_of(scene, clause, action, status, standing.above)
+        end = max(
+            parties[-1].mentions[-1][1] if parties[-1].mentions else 0,
+            scene.elements[max(clause.last, clause.place)].end,
+        )
+        self._reader.add(scene, action, status, sender, parties, when, there.start, end)
+        return True
+
+    def _sender(self, clause: Clause) -> tuple[str, ...]:
+        group = clause.object
+        owner = self._reader.senders.owner(group) if group is not None else ()
+        return owner or self._reader.senders.nearby() or self._reader.senders.likely()
