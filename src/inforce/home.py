@@ -34,6 +34,11 @@ class Home:
         return Archive(self.folder / "archive")
 
     @property
+    def indexes(self) -> Path:
+        """The folder of indexes of names, each made anew where it is missing."""
+        return self.folder / "indexes"
+
+    @property
     def exists(self) -> bool:
         """There is a store to read, on SQLite or PostgreSQL. Raises StoreUnusable where that cannot be told."""
         return is_made(self.place)
@@ -62,8 +67,11 @@ class Home:
         if session.register_id(name) is None:
             register_facts(name)
             raise UnknownRegister(f"{name} has no editions in {self.place}; see 'inforce lists import --help'")
-        return Register(session, name, self.staleness)
+        return self._register(session, name)
 
     def registers(self, session: Session) -> dict[str, Register]:
         """Every register that has editions, by name."""
-        return {name: Register(session, name, self.staleness) for name in session.registers()}
+        return {name: self._register(session, name) for name in session.registers()}
+
+    def _register(self, session: Session, name: str) -> Register:
+        return Register(session, name, self.staleness, self.indexes)

@@ -59,7 +59,7 @@ def test_that_nothing_was_found_between_two_near_looks_is_not_listed(run: Run) -
     assert (
         "Not listed: none of 2 editions, from 2024-01-10T10:00:00Z to 2024-01-20T10:00:00Z, shows it." in asked.stdout
     )
-    assert "another spelling would not be found" in asked.stdout
+    assert "no spelling of it fits a name either" in asked.stdout
 
 
 @pytest.mark.usefixtures("looks")

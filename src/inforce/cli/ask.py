@@ -63,7 +63,7 @@ def was(
 def _answer(view: View, number: str, who: str) -> Answer:
     """What was asked, and by which of its names the entry was found where that is not the first."""
     answer, name = view.was(number), view.found_by(number, who)
-    return replace(answer, notes=(f"Found by its name {name!r}.", *answer.notes)) if name else answer
+    return replace(answer, notes=(f"Found by its name {name}.", *answer.notes)) if name else answer
 
 
 def _show_answers(shell: Shell, answers: list[Answer]) -> None:

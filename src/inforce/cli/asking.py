@@ -11,7 +11,7 @@ from inforce.register.words import NOT_EXAMINED, absence
 
 _SHOWN = 80
 """Characters of what was asked that are repeated."""
-_SPELLING = "; another spelling would not be found"
+_SPELLING = "; no spelling of it fits a name either"
 
 register_option = click.option(
     "--register", "register", metavar="R", help="Ask one register  [default: every register that has editions]"

@@ -13,7 +13,7 @@ from inforce.claims.model import Action, Claim, Event, Status
 from inforce.dossier.mentions import Mention, countries, near
 from inforce.knowledge import knowledge
 from inforce.names import fold, name_key
-from inforce.reconcile.resolve import bare, core
+from inforce.reconcile.readings import bare, core
 
 
 @dataclass(frozen=True, slots=True)

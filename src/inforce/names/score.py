@@ -223,7 +223,7 @@ def _is_disordered(pairs: Sequence[Pair]) -> bool:
 # Reasons
 
 
-_LIKE = {
+LIKE_WORDS = {
     Why.SPELLING: "another spelling",
     Why.FAMILY: "the same name in another language",
     Why.NICKNAME: "a short form",
@@ -255,7 +255,7 @@ def _pair_told(pair: Pair, one: Weighed, other: Weighed, whole: float) -> Becaus
     left, right = _written(pair.one, one), _written(pair.other, other)
     if pair.likeness.why is Why.SAME:
         return Because(points, f'"{left}" = "{right}"')
-    return Because(points, f'"{left}" ~ "{right}" ({_LIKE[pair.likeness.why]})')
+    return Because(points, f'"{left}" ~ "{right}" ({LIKE_WORDS[pair.likeness.why]})')
 
 
 def _left_told(

@@ -1,21 +1,24 @@
 """Which party of a register a claim's target is.
 
-Names are tried as the report gives them, then without what a report may put around them ("Belarusian airline Belavia")
-and without legal forms. Nothing is guessed from a description ("the Kazakh daughter of X"): it is not found.
+Names are tried as the report gives them, then without what a report may put around them ("Belarusian airline Belavia");
+the register's names that they fit word for word, in whatever spelling or script, say who may be meant
+(:mod:`inforce.names.fitting`). Nothing is guessed from a description ("the Kazakh daughter of X"): it is not found.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
-from typing import Any
 
-from inforce.claims.gazetteer import gazetteer
 from inforce.claims.model import Target, TargetKind
-from inforce.knowledge import knowledge
 from inforce.lists.model import Entry, Kind, Quality
 from inforce.names import fold, name_key
+from inforce.names.fitting import Extent, Fit
+from inforce.names.parse import Kind as NameKind
+from inforce.names.parse import alternatives
+from inforce.names.renderings import Spelling
+from inforce.reconcile.narrowing import are_countries, is_daughter, narrowed
 from inforce.reconcile.party import Party, parties
+from inforce.reconcile.readings import Source, readings
 from inforce.register.register import View
 
 LONE_WORD = 4
@@ -26,21 +29,29 @@ class Closeness(IntEnum):
     """How a report's name fits a register's, the closest first."""
 
     SAME = 0
-    SAME_BUT_FORM = 1  # the legal form is left out or another
-    PART = 2  # all its words are in the register's name
-    FAMILY = 3  # a family name that one person of the register bears
-    FORMER = 4  # a name that the register gave the party at another time than the moment's
-    WEAK = 5  # an alias that the publisher itself calls weak
+    SAME_BUT_FORM = 1  # the legal form, or a word that says what it is, is left out or another
+    SPELT = 2  # likewise, but spelt otherwise, translated, or written by its sound
+    PART = 3  # all its words are in the register's name
+    FAMILY = 4  # a family name that one person of the register bears
+    NEARLY = 5  # a short form, an initial, another case, or letters that differ between scripts
+    FORMER = 6  # a name that the register gave the party at another time than the moment's
+    WEAK = 7  # an alias that the publisher itself calls weak
+
+
+_FARTHEST = {Source.NAME: Closeness.WEAK, Source.ALIAS: Closeness.FAMILY, Source.EXONYM: Closeness.SPELT}
+"""The least that a reading must fit a name by where it comes from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """``reading``: the words that were looked for; ``name``: the register's name that they fit."""
+    """``reading``: the words that were looked for; ``name``: the register's name that they fit; ``because``: what is not
+    the same in both, in words."""
 
     party: Party
     reading: str
     name: str
     closeness: Closeness
+    because: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +75,35 @@ class _Match:
     of_kind: bool
     is_family_name: bool
     is_primary: bool  # of two names that fit equally well the primary one tells more
+    fit: Fit | None  # None where it was found by its number
 
     @property
-    def rank(self) -> tuple[bool, Closeness, bool]:
+    def words(self) -> int:
+        return self.fit.words if self.fit else 1
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        return self.fit.because if self.fit else ()
+
+    @property
+    def rank(self) -> tuple[bool, Closeness]:
         """The nearest first."""
-        whole = self.closeness <= Closeness.SAME_BUT_FORM
-        return not self.of_kind, self.closeness, whole and not self.is_primary
+        return not self.of_kind, self.closeness
 
 
 def resolve(target: Target, view: View) -> Resolution:
     """The party that a target's name, or else an alias of it, names; None where no entry ever matched."""
+    asked = list(readings(target))
+    return _first_of(target, view, asked) or _first_of(target, view, asked, freely=True)
+
+
+def _first_of(target: Target, view: View, asked: Iterable[tuple[str, Source]], *, freely: bool = False) -> Resolution:
+    """The closest that any reading finds. ``freely``: as another case of a name."""
     best: Resolution = None
-    for reading, is_alias in _readings(target):
-        found = _look_up(reading, target.kind, view, is_alias=is_alias)
+    for reading, source in asked:
+        found = _look_up(reading, source, target, view, freely=freely)
         match found, best:
-            case Found(closeness=Closeness.SAME | Closeness.SAME_BUT_FORM), _:
+            case Found(closeness=Closeness.SAME | Closeness.SAME_BUT_FORM | Closeness.SPELT), _:
                 return found
             case (Found(), None) | (Several(), None):
                 best = found
@@ -87,171 +112,114 @@ def resolve(target: Target, view: View) -> Resolution:
     return best
 
 
-def _look_up(reading: str, kind: TargetKind, view: View, *, is_alias: bool) -> Resolution:
-    matches = sorted(_matches(reading, kind, view), key=lambda each: each.rank)
-    if not matches or (is_alias and matches[0].closeness is Closeness.WEAK):
+def _look_up(reading: str, source: Source, target: Target, view: View, *, freely: bool) -> Resolution:
+    matches = sorted(_matches(reading, target.kind, view, freely=freely), key=lambda each: each.rank)
+    if not matches or matches[0].closeness > _FARTHEST[source]:
         return None
-    if not _tells(reading, kind, matches):
-        return _by_one_word(reading, kind, view, matches, is_alias=is_alias)
+    if not _tells(reading, target.kind, matches):
+        return _by_one_word(reading, target.kind, view, matches, source)
     nearest = [match for match in matches if match.rank == matches[0].rank]
     found = parties(view, [match.number for match in nearest])
+    if all(is_daughter(party, target) for party in found):
+        found = parties(view, [match.number for match in matches])
+    found = narrowed(found, target)
+    if len(found) > 1:
+        found = _primary(found, nearest) or found
     if len(found) > 1:
         return Several(reading, found)
-    return Found(found[0], reading, nearest[0].name, nearest[0].closeness)
+    return _found(found[0], reading, matches)
 
 
-def _by_one_word(reading: str, kind: TargetKind, view: View, matches: list[_Match], *, is_alias: bool) -> Resolution:
-    """A person by a family name that nobody else on the register bears; otherwise all whose names have the word."""
+def _primary(found: tuple[Party, ...], nearest: list[_Match]) -> tuple[Party, ...]:
+    """Of parties that a whole name fits, those whose primary name it is."""
+    if nearest[0].closeness > Closeness.SPELT:
+        return ()
+    primary = {match.number for match in nearest if match.is_primary}
+    return tuple(party for party in found if not primary.isdisjoint(party.numbers))
+
+
+def _found(party: Party, reading: str, matches: list[_Match]) -> Found:
+    match = next(match for match in matches if match.number in party.numbers)
+    return Found(party, reading, match.name, match.closeness, match.because)
+
+
+def _by_one_word(reading: str, kind: TargetKind, view: View, matches: list[_Match], source: Source) -> Resolution:
+    """A person by a family name that nobody else on the register bears; otherwise all whose names have the word, where
+    there are several."""
     found = parties(view, [match.number for match in matches])
     bearers = [match for match in matches if match.is_family_name]
     if kind is TargetKind.PERSON and len(found) == 1 and bearers:
-        return Found(found[0], reading, bearers[0].name, Closeness.FAMILY)
-    return None if is_alias else Several(reading, found, partial=True)
+        return Found(found[0], reading, bearers[0].name, Closeness.FAMILY, bearers[0].because)
+    told = len(found) > 1 or kind is TargetKind.PERSON
+    return Several(reading, found, partial=True) if told and source is Source.NAME else None
 
 
-def _matches(reading: str, kind: TargetKind, view: View) -> Iterator[_Match]:
+def _matches(reading: str, kind: TargetKind, view: View, *, freely: bool) -> Iterator[_Match]:
     """The entries that a reading fits. One of another kind counts only where the whole name is the same, or where the
     reading is a person's family name."""
-    for number in view.find(reading):
-        entry = view.entry(number)
-        if entry is None:
+    if view.listings(reading.strip()):
+        fitting = {reading.strip(): list[Fit]()}
+    else:
+        fitting = _by_entry(view.fits(reading, NameKind(kind.value), freely=freely))
+    for number, fits in fitting.items():
+        if (entry := view.entry(number)) is None:
             continue
-        of_kind = entry.kind in {Kind.UNKNOWN, Kind(kind.value)}
-        closeness, name = _closeness(reading, entry)
-        family = _is_family_name(reading, entry)
-        if closeness <= Closeness.SAME_BUT_FORM or of_kind or family:
-            yield _Match(number, name, closeness, of_kind, family, name == entry.name)
+        match = _match(entry, fits, kind, is_latin=reading.isascii())
+        if match.closeness <= Closeness.SPELT or match.of_kind or match.is_family_name:
+            yield match
 
 
-def _closeness(reading: str, entry: Entry) -> tuple[Closeness, str]:
-    """How close the nearest of an entry's names is, and that name."""
-    if reading.strip() == entry.number:
-        return Closeness.SAME, entry.name
-    fits = [(_fit(reading, name.text, weak=name.quality is Quality.WEAK), name.text) for name in entry.names]
-    return min(((fit, name) for fit, name in fits if fit is not None), default=(Closeness.FORMER, entry.name))
+def _by_entry(fits: Iterable[Fit]) -> dict[str, list[Fit]]:
+    found: dict[str, list[Fit]] = {}
+    for fit in fits:
+        found.setdefault(fit.entry, []).append(fit)
+    return found
 
 
-def _fit(reading: str, name: str, *, weak: bool) -> Closeness | None:
-    if not set(fold(core(reading)).split()) <= set(fold(name).split()):
-        return None
-    if weak:
+def _match(entry: Entry, fits: list[Fit], kind: TargetKind, *, is_latin: bool) -> _Match:
+    """An entry with the nearest of its names; by its number where none is given."""
+    of_kind = entry.kind in {Kind.UNKNOWN, Kind(kind.value)}
+    if not fits:
+        return _Match(
+            entry.number, entry.name, Closeness.SAME, of_kind, is_family_name=False, is_primary=True, fit=None
+        )
+    closeness, nearest = min(
+        ((_closeness(fit, entry, is_latin=is_latin), fit) for fit in fits),
+        key=lambda each: (each[0], each[1].name != entry.name),
+    )
+    is_family = any(fit.is_family for fit in fits)
+    is_primary = name_key(nearest.name) == name_key(entry.name)
+    return _Match(entry.number, nearest.name, closeness, of_kind, is_family, is_primary, nearest)
+
+
+def _closeness(fit: Fit, entry: Entry, *, is_latin: bool) -> Closeness:
+    """Another script is spelt in several ways, none of which is the nearer for being like the listed one."""
+    key = name_key(fit.name)
+    qualities = [name.quality for name in entry.names if key in map(name_key, alternatives(name.text))]
+    if not qualities:
+        return Closeness.FORMER
+    if set(qualities) == {Quality.WEAK}:
         return Closeness.WEAK
-    if name_key(reading) == name_key(name):
-        return Closeness.SAME
-    return Closeness.SAME_BUT_FORM if name_key(core(reading)) == name_key(core(name)) else Closeness.PART
+    if not fit.is_sure or (fit.extent is Extent.PART and fit.spelling is Spelling.RENDERED):
+        return Closeness.NEARLY
+    if fit.extent is Extent.PART:
+        return Closeness.PART
+    if fit.spelling > (Spelling.SAME if is_latin else Spelling.SPELT):
+        return Closeness.SPELT
+    return Closeness.SAME if fit.extent is Extent.SAME else Closeness.SAME_BUT_FORM
 
 
 def _tells(reading: str, kind: TargetKind, matches: list[_Match]) -> bool:
     """Who is meant: by a whole name, or by a part of several words. One word is not enough where persons may be meant,
-    whose family names others bear, or where it is very short."""
-    if not _is_lone(reading) or matches[0].closeness <= Closeness.SAME_BUT_FORM:
+    whose family names others bear; where it is very short, or nearly so only; or where the register's name goes on to
+    tell one firm from another ("X", "X Photonics")."""
+    nearest = matches[0]
+    if nearest.words > 1 or nearest.closeness <= Closeness.SPELT:
         return True
-    long = len(fold(reading)) >= LONE_WORD
-    return long and kind is not TargetKind.PERSON and all(match.of_kind for match in matches)
-
-
-def _is_family_name(reading: str, entry: Entry) -> bool:
-    """Of a person, as lists write it: ``DOLGOV, Andrey``."""
-    families = (name.text.partition(",")[0] for name in entry.names if "," in name.text)
-    return entry.kind is Kind.PERSON and any(fold(family) == fold(reading) for family in families)
-
-
-def _is_lone(reading: str) -> bool:
-    return len(fold(reading).split()) == 1
+    long = len(fold(reading)) >= LONE_WORD and nearest.closeness is not Closeness.NEARLY
+    goes_on = nearest.fit is not None and not are_countries(nearest.fit.left)
+    return long and not goes_on and kind is not TargetKind.PERSON and all(match.of_kind for match in matches)
 
 
 def _is_among(party: Party, several: tuple[Party, ...]) -> bool:
     return any(set(party.numbers) & set(other.numbers) for other in several)
-
-
-# Readings
-
-
-def _readings(target: Target) -> Iterator[tuple[str, bool]]:
-    """The target's name in all its readings, then those of the aliases that are names and say more."""
-    yield from ((reading, False) for reading in _variants(target.name))
-    known = set(fold(target.name).split())
-    for alias in target.aliases:
-        if _is_name(bare(alias)) and not set(fold(alias).split()) <= known:
-            yield from ((reading, True) for reading in _variants(alias))
-
-
-def _variants(name: str) -> Iterator[str]:
-    plain = [name, core(name), bare(name), core(bare(name))]
-    tried = dict.fromkeys([*plain, *(reading for text in dict.fromkeys(plain) for reading in _romanised(text))])
-    yield from (reading for reading in tried if fold(reading))
-
-
-def _romanised(text: str) -> Iterator[str]:
-    """A Cyrillic name as registers may romanise it, where that is not as folding does."""
-    if text.isascii():
-        return
-    for letters in _romanisations():
-        reading = f" {text.lower()} "
-        for letter, latin in letters.items():
-            reading = reading.replace(letter, latin)
-        yield fold(reading)
-
-
-def _is_name(text: str) -> bool:
-    """Some word of it begins with a capital: "the carrier" is a description."""
-    return any(_begins_name(word) for word in text.replace("-", " ").split())
-
-
-def core(name: str) -> str:
-    """A folded name without legal forms; the whole of it where nothing else would be left."""
-    left = f" {fold(name)} "
-    for form in _legal_forms():
-        while f" {form} " in left:
-            left = left.replace(f" {form} ", " ")
-    return left.strip() or fold(name)
-
-
-def bare(name: str) -> str:
-    """A name without the description before it ("the Belarusian airline …"); the whole of it where there is none.
-
-    That is an article, nationalities, then words in small letters: capitals may be part of the name ("General Motors").
-    """
-    words = name.split()
-    start = 1 if words and words[0].lower() in _known()["articles"] else 0
-    noun = start + _nationalities(words[start:])
-    after = noun
-    while after < len(words) and not _begins_name(words[after]) and words[after] not in _leading_elsewhere():
-        after += 1
-    if after == noun:  # no noun: the nationality belongs to the name
-        return " ".join(words[start:]) or name
-    return " ".join(words[after:]) if after < len(words) and _begins_name(words[after]) else name
-
-
-def _begins_name(word: str) -> bool:
-    """Its first letter is a capital, or it begins with a figure."""
-    first = next((letter for letter in word if letter.isalnum()), "")
-    return first.isupper() or first.isdigit()
-
-
-def _nationalities(words: list[str]) -> int:
-    """How many of the first words name countries and their people."""
-    taken, lower = 0, [word.lower() for word in words]
-    while taken < len(words) and (place := gazetteer("en").at(lower, taken)) and place[0].form in {"adjective", "name"}:
-        taken += place[1]
-    return taken
-
-
-@cache
-def _legal_forms() -> tuple[str, ...]:
-    return tuple(sorted({fold(form) for form in _known()["legal_forms"]}, key=lambda form: -len(form.split())))
-
-
-@cache
-def _leading_elsewhere() -> frozenset[str]:
-    return frozenset(_known()["leading_elsewhere"])
-
-
-@cache
-def _romanisations() -> tuple[dict[str, str], ...]:
-    return tuple(each["letters"] for each in _known()["romanisations"])
-
-
-@cache
-def _known() -> dict[str, Any]:  # Any: TOML holds tables of several shapes
-    return knowledge("reconcile", "names")

@@ -78,13 +78,16 @@ def taken_for(found: Found) -> str | None:
     if found.closeness is Closeness.SAME:
         return None
     how = {
-        Closeness.SAME_BUT_FORM: "the same but for the legal form",
+        Closeness.SAME_BUT_FORM: "the same but for words such as a legal form",
+        Closeness.SPELT: "the same in another spelling",
         Closeness.PART: "the only party with all these words in a name",
         Closeness.FAMILY: "the only person with this family name; the report may mean somebody who is not listed",
+        Closeness.NEARLY: "nearly the same",
         Closeness.FORMER: "a name that the register gives it at another time",
         Closeness.WEAK: "an alias that the publisher calls weak",
     }[found.closeness]
-    return f"{found.reading!r} was taken for {found.party.name()!r}, entry {found.party.numbers[0]} ({how})."
+    told = "; ".join((how, *found.because))
+    return f"{found.reading!r} was taken for {found.party.name()!r}, entry {found.party.numbers[0]} ({told})."
 
 
 def one_party(party: Party) -> str | None:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from inforce.lists.formats import form_of
 from inforce.lists.model import Entry
@@ -23,6 +25,11 @@ from inforce.register.stated import Stated, window_of, zone_of
 from inforce.register.store import KeptEdition, Session, Stretch, microseconds
 from inforce.register.weighing import as_told, weigh
 
+if TYPE_CHECKING:
+    from inforce.names.fitting import Fit
+    from inforce.names.parse import Kind
+    from inforce.register.naming import Naming
+
 STALENESS = timedelta(days=30)
 """How long a look counts, unless set otherwise."""
 
@@ -30,9 +37,13 @@ STALENESS = timedelta(days=30)
 class Register:
     """One register in the store, through an open session."""
 
-    def __init__(self, session: Session, name: str, staleness: timedelta = STALENESS) -> None:
+    def __init__(
+        self, session: Session, name: str, staleness: timedelta = STALENESS, indexes: Path | None = None
+    ) -> None:
+        """``indexes``: the folder that keeps the index of its names; without one it is made anew where it is needed."""
         self.name = name
         self.staleness = staleness
+        self._indexes = indexes
         self._session = session
         self._id = session.register_id(name)
         self._editions = session.editions(self._id) if self._id is not None else []
@@ -49,7 +60,16 @@ class Register:
 
     def as_of(self, moment: Moment) -> "View":
         looks = self._looks.known(microseconds(moment.known))
-        return View(self._session, self._id or 0, self.name, moment, looks, self.staleness, self._ledger)
+        return View(
+            self._session, self._id or 0, self.name, moment, looks, self.staleness, self._ledger, lambda: self._naming
+        )
+
+    @cached_property
+    def _naming(self) -> "Naming":
+        from inforce.register.naming import Naming  # only here: most questions name an entry as it is listed
+
+        shown = Shown(self._ledger, self._looks)
+        return Naming(self._session, (self._id or 0, self.name), self._looks, shown, self._indexes)
 
 
 class View:
@@ -64,6 +84,7 @@ class View:
         looks: Looks,
         staleness: timedelta = STALENESS,
         ledger: Ledger | None = None,
+        naming: "Callable[[], Naming] | None" = None,
     ) -> None:
         self.register = name
         self.moment = moment
@@ -72,6 +93,7 @@ class View:
         self._id = register_id
         self._looks = looks
         self._ledger = ledger or Ledger(session, register_id)
+        self._naming = naming
         self._stated = Stated(self._ledger, name, looks, moment.known)
         self._sight = Sight(looks, staleness)
         self._shown = Shown(self._ledger, looks)
@@ -93,7 +115,9 @@ class View:
     def carrying_details(self) -> "View":
         """The same, seen by the editions alone that carry more than names."""
         full = Looks(look for look in self._looks if any(form_of(part) != NAMES for part in look.parts))
-        return View(self._session, self._id, self.register, self.moment, full, self.staleness, self._ledger)
+        return View(
+            self._session, self._id, self.register, self.moment, full, self.staleness, self._ledger, self._naming
+        )
 
     def around(self, at: datetime | None = None) -> tuple[Edition | None, Edition | None]:
         """The newest edition retrieved at or before ``at``, and the oldest at or after it."""
@@ -108,30 +132,46 @@ class View:
     def find(self, name: str) -> list[str]:
         """Numbers of the entries, listed now or ever before, that bear this number or this name (exact or folded).
 
-        Where there are none: of those that have a name with all words of this one in it."""
-        known = [number for number in self._numbers_for(name) if self._was_ever(number)]
-        return sorted(dict.fromkeys(known), key=lambda number: (len(number), number))
-
-    def _numbers_for(self, name: str) -> Iterable[str]:
+        Where there are none: of those that have a name with all words of this one, however spelt, the nearest first; of
+        those that nearly have, only where none surely does."""
         if self._was_ever(name.strip()):
             return [name.strip()]
+        if known := self.named(name):
+            return known
+        fits = self.fits(name)
+        sure = [fit for fit in fits if fit.is_sure] or fits
+        return list(
+            dict.fromkeys(fit.entry for fit in sorted(sure, key=lambda fit: (fit.rank[:2], _by_number(fit.entry))))
+        )
+
+    def named(self, name: str) -> list[str]:
+        """Numbers of the entries that ever bore this name, exact or folded."""
         if not (key := name_key(name)):
             return []
-        named = self._session.numbers_named(self._id, key)
-        if known := [number for number in named if self._shown.bore(number, key.__eq__)]:
-            return known
-        words = set(key.split())
-        holding = dict.fromkeys(number for _, number in self._session.names_with(self._id, words))
-        return [number for number in holding if self._shown.bore(number, lambda other: words <= set(other.split()))]
+        numbers = self._session.numbers_named(self._id, key)
+        found = [number for number in numbers if self._was_ever(number) and self._shown.bore(number, key.__eq__)]
+        return sorted(found, key=_by_number)
+
+    def fits(self, name: str, kind: "Kind | None" = None, *, freely: bool = False) -> "list[Fit]":
+        """The names of entries listed now or ever before that have all words of a name, however they are spelt: the
+        nearest first. ``freely``: also as another case of the name."""
+        if self._naming is None or len(self._looks) == 0:
+            return []
+        found = self._naming().fits(name, self._looks.newest, kind=kind, freely=freely)
+        return [fit for fit in found if self._was_ever(fit.entry)]
 
     def found_by(self, number: str, name: str) -> str | None:
-        """The name, as the publisher writes it, by which ``find`` finds an entry; None for its first name or its number."""
+        """The name, as the publisher writes it, by which ``find`` finds an entry, with what is not the same in it; None
+        for its first name or its number."""
         key, entry = name_key(name), self.entry(number)
-        words = set(key.split())
-        if name.strip() == number or (entry and words <= set(name_key(entry.name).split())):
+        if name.strip() == number or (entry and name_key(entry.name) == key):
             return None
-        fitting = [each for each in self._shown.names(number) if words <= set(name_key(each).split())]
-        return next((each for each in fitting if name_key(each) == key), next(iter(fitting), None))
+        if same := next((each for each in self._shown.names(number) if name_key(each) == key), None):
+            return repr(same)
+        fit = next((fit for fit in self.fits(name) if fit.entry == number), None)
+        if fit is None or (entry and fit.name == entry.name and not fit.because):
+            return None
+        return f"{fit.name!r}: {'; '.join(fit.because)}" if fit.because else repr(fit.name)
 
     def _was_ever(self, number: str) -> bool:
         """Some look showed the entry, or a list that tells its own past does."""
@@ -346,6 +386,10 @@ class View:
             narrowed_by=tuple(each for each in (listing.start_by, listing.end_by) if each) if listing else (),
             notes=words.notes(self, number, standing),
         )
+
+
+def _by_number(number: str) -> tuple[int, str]:
+    return len(number), number
 
 
 def _dated(listing: Listing, notices: Sequence[Notice]) -> Listing:

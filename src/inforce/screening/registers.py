@@ -14,11 +14,11 @@ from pathlib import Path
 from inforce.home import Home
 from inforce.lists.model import Entry, Quality
 from inforce.lists.model import Kind as ListedKind
-from inforce.names.index import Listed
+from inforce.names.index import Listed, build
+from inforce.names.kept import kept
 from inforce.names.parse import Kind
 from inforce.register.model import State
 from inforce.register.register import View
-from inforce.screening.indexes import kept
 from inforce.screening.marks import Answer, Judged, Marks, More, judged
 from inforce.screening.model import Match, Query, Settings
 from inforce.screening.parallel import Answered, IndexFile, answered_in, screened
@@ -125,7 +125,7 @@ def index_of(view: View, folder: Path) -> Path:
     last = after or before
     looks = [f"{each.sha256} {each.look}" for each in view.editions() if last and each.look <= last.look]
     seen = f"{view.register} {before.look if before else None} {after.look if after else None} {looks}"
-    return kept(folder, f"register {hashlib.sha256(seen.encode()).hexdigest()}", lambda: _names(view))
+    return kept(folder, f"register {hashlib.sha256(seen.encode()).hexdigest()}", lambda: build(_names(view)))
 
 
 def _names(view: View) -> Iterator[Listed]:

@@ -7,8 +7,6 @@ from sqlalchemy import select
 from inforce.register import schema as s
 from inforce.register.sql.tables import Tables
 
-_WORDS_ASKED, _LONGEST_ASKED = 20, 1000
-
 
 class Named(Tables):
     """Names by key; whoever finds an entry by one must see whether it bore it then."""
@@ -22,11 +20,3 @@ class Named(Tables):
     def numbers_named(self, register: int, key: str) -> list[str]:
         query = select(s.name.c.number).where(s.name.c.register == register, s.name.c.key == key)
         return list(self._connection.scalars(query.order_by(s.name.c.number)))
-
-    def names_with(self, register: int, words: Iterable[str]) -> list[tuple[str, str]]:
-        """Keys and numbers of names that hold all of some folded words."""
-        sought, padded = set(words), " " + s.name.c.key + " "
-        query = select(s.name.c.key, s.name.c.number).where(s.name.c.register == register)
-        for word in sorted(sought, key=len)[-_WORDS_ASKED:]:  # a database takes so many, and so long, at a time
-            query = query.where(padded.contains(f" {word} "[:_LONGEST_ASKED], autoescape=True))
-        return [(row.key, row.number) for row in self._connection.execute(query) if sought <= set(row.key.split())]

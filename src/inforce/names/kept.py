@@ -1,0 +1,56 @@
+"""Indexes kept in a folder: made once, mapped by every process, made again only when their source changes."""
+
+import hashlib
+from collections.abc import Callable
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from inforce.names.index import NameIndex, load, save
+
+KEPT = 8
+"""Indexes without a name of their own that stay in the folder, those used last."""
+_ENDING = ".names"
+
+
+def kept(folder: Path, source: str, make: Callable[[], NameIndex], *, called: str | None = None) -> Path:
+    """The file of the index of a source, made where it is not there yet.
+
+    ``called``: the name of the file, of which there is one whatever its source was. Without it there is a file for each
+    source, and those used last stay. ``make`` gives the index; its source is set here.
+    """
+    known = f"{source} {fingerprint()}"
+    path = folder / f"{called or _unnamed(known)}{_ENDING}"
+    if load(path, known) is None:
+        folder.mkdir(parents=True, exist_ok=True)
+        index = make()
+        index.source = known
+        save(index, path)
+        _forget_oldest(folder)
+    elif called is None:
+        path.touch()
+    return path
+
+
+def _unnamed(source: str) -> str:
+    return hashlib.sha256(source.encode()).hexdigest()[:24]
+
+
+def _forget_oldest(folder: Path) -> None:
+    unnamed = [path for path in folder.glob(f"*{_ENDING}") if _is_unnamed(path)]
+    for path in sorted(unnamed, key=lambda path: path.stat().st_mtime_ns, reverse=True)[KEPT:]:
+        path.unlink(missing_ok=True)
+
+
+def _is_unnamed(path: Path) -> bool:
+    return len(path.stem) == 24 and set(path.stem) <= set("0123456789abcdef")
+
+
+@cache
+def fingerprint() -> str:
+    """Of all that decides what an index holds beside its source: this version, and the tables of names."""
+    digest = hashlib.sha256(version("inforce").encode())
+    for table in sorted(files("inforce.names").joinpath("data").iterdir(), key=lambda each: each.name):
+        digest.update(table.read_bytes())
+    return digest.hexdigest()[:16]
