@@ -1,6 +1,7 @@
 """The way through, from a report to findings: ``reconcile(extract(read(file)), register.as_of(moment))``."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from inforce.moment import Moment
 from inforce.reconcile import Authorisation, reconcile
 from inforce.reconcile.authorisations import decode
 from inforce.reconcile.model import Finding
+from inforce.reconcile.reconcile import Remembered
 from inforce.register.model import Listing
 from inforce.register.register import View
 from inforce.register.store import Session
@@ -53,30 +55,50 @@ def read_claims_file(path: Path) -> list[Checked]:
 
 
 def check(read_reports: Iterable[Checked], home: Home, moments: Iterable[Moment]) -> list[Checked]:
-    """The claims of reports set against every register in a home folder as of each moment.
+    """The claims of reports set against every register in a home folder as of each moment; see :func:`checker`."""
+    with checker(home, moments) as check_all:
+        return check_all(read_reports)
+
+
+Check = Callable[[Iterable[Checked]], list[Checked]]
+
+
+@contextmanager
+def checker(home: Home, moments: Iterable[Moment]) -> Iterator[Check]:
+    """What sets the claims of reports against every register in a home folder as of each moment: in one state of the
+    store, whose entries and names are read once however many reports there are.
 
     Without a store every claim is unverifiable for want of a register. Raises StoreUnusable where the store
     cannot be read, BadAuthorisations where a licence on file cannot be.
     """
     asked = tuple(moments)
     if not home.exists:
-        return [_found(each, {moment: {} for moment in asked}, ()) for each in read_reports]
+        yield _against({moment: {} for moment in asked}, ())
+        return
     with home.reading() as session:
         registers = home.registers(session)
         views = {moment: {name: each.as_of(moment) for name, each in registers.items()} for moment in asked}
-        authorisations = kept_authorisations(session)
-        return [_found(each, views, authorisations) for each in read_reports]
+        yield _against(views, kept_authorisations(session))
+
+
+def _against(views: dict[Moment, dict[str, View]], authorisations: tuple[Authorisation, ...]) -> Check:
+    remembered = Remembered()
+    return lambda read_reports: [_found(each, views, authorisations, remembered) for each in read_reports]
 
 
 def _found(
-    checked: Checked, views: dict[Moment, dict[str, View]], authorisations: tuple[Authorisation, ...]
+    checked: Checked,
+    views: dict[Moment, dict[str, View]],
+    authorisations: tuple[Authorisation, ...],
+    remembered: Remembered,
 ) -> Checked:
+    report, claims = checked.report, checked.extract.claims
     findings = [
         finding
-        for moment, of_registers in views.items()
-        for finding in reconcile(checked.report, checked.extract.claims, of_registers, authorisations, moment=moment)
+        for moment, known in views.items()
+        for finding in reconcile(report, claims, known, authorisations, moment=moment, remembered=remembered)
     ]
-    return Checked(checked.report, checked.extract, tuple(findings))
+    return Checked(report, checked.extract, tuple(findings))
 
 
 def histories(checked: Iterable[Checked], home: Home) -> dict[Subject, tuple[Listing, ...]]:

@@ -9,8 +9,7 @@ from pathlib import Path
 import click
 
 from inforce import contract
-from inforce.checking import Checked, histories, moments, read_claims_file, read_file
-from inforce.checking import check as check_reports
+from inforce.checking import Checked, checker, histories, moments, read_claims_file, read_file
 from inforce.cli.page import page
 from inforce.cli.receipting import begin_receipt, receipt_option
 from inforce.cli.shell import BAD_INPUT, BAD_NEWS, MOMENT, Shell, known_at_option, pass_shell
@@ -104,7 +103,8 @@ def check(
     reader: Reader = read_claims_file if claims_files else read_one
     given = claims_files or tuple(files_of(shell, reports))
     receipting = begin_receipt(receipt, given)
-    files, failed = each_report(shell, given, lambda path: check_reports(reader(path), shell.home, asked))
+    with checker(shell.home, asked) as check_all:
+        files, failed = each_report(shell, given, lambda path: check_all(reader(path)))
     if not shell.home.exists:
         shell.err.print(f"No register in {shell.home.folder}; see 'inforce lists import --help'.", soft_wrap=True)
     _print(shell, files, form, with_findings=True)

@@ -7,7 +7,7 @@ Pure: what the views show at their moment decides, and nothing else. How verdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import cache
+from functools import lru_cache
 
 from inforce.claims.model import Claim, Status, Target, TargetKind
 from inforce.moment import Moment
@@ -30,6 +30,18 @@ TOLERANCE = timedelta(days=7)
 """How far from the claimed time a register's change still bears a claim out (evaluation schema, verdicts)."""
 
 
+REMEMBERED = 20_000
+"""Targets whose parties are remembered, a register and moment each."""
+
+
+class Remembered:
+    """Who the targets of claims are, found once for each view: reports name the same target many times."""
+
+    def __init__(self) -> None:
+        self.resolve: Callable[[Target, View], Resolution] = lru_cache(REMEMBERED)(resolve)
+        self.regime: Callable[[Target, View], Regime | None] = lru_cache(REMEMBERED)(regime)
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What all claims of a report are judged with."""
@@ -38,8 +50,7 @@ class Setting:
     authorisations: Sequence[Authorisation]
     moment: Moment
     tolerance: timedelta
-    resolve: Callable[[Target, View], Resolution]  # both remember: a report names the same target many times
-    regime: Callable[[Target, View], Regime | None]
+    remembered: Remembered
 
 
 def reconcile(
@@ -50,15 +61,16 @@ def reconcile(
     *,
     moment: Moment,
     tolerance: timedelta = TOLERANCE,
+    remembered: Remembered | None = None,
 ) -> tuple[Finding, ...]:
     """What the registers say of each claim as of a moment.
 
     ``views``: the imported registers by name, each as of ``moment``. A claim gets a finding from each imported register
     of its senders that ever carried the target, or from a sender's first one where none did; one without a register
     where none is imported, or none can carry such a measure. Raises BadTime where a time of the report or of a claim is
-    no EDTF.
+    no EDTF. ``remembered``: of other reports that are set against the same views.
     """
-    setting = Setting(report, authorisations, moment, tolerance, cache(resolve), cache(regime))
+    setting = Setting(report, authorisations, moment, tolerance, remembered or Remembered())
     return tuple(finding for claim in claims for finding in findings_on(claim, views, setting))
 
 
@@ -86,7 +98,7 @@ def _of_one_sender(claim: Claim, views: Sequence[View], setting: Setting) -> lis
     """From each register that ever carried the target; from the first where none did."""
     if claim.target.kind is TargetKind.PROGRAMME:
         return [_on_programme(claim, views, setting)]
-    resolved = [(view, setting.resolve(claim.target, view)) for view in views]
+    resolved = [(view, setting.remembered.resolve(claim.target, view)) for view in views]
     carrying = [each for each in resolved if each[1] is not None] or resolved[:1]
     return [_finding(claim, view, resolution, setting) for view, resolution in carrying]
 
@@ -94,7 +106,7 @@ def _of_one_sender(claim: Claim, views: Sequence[View], setting: Setting) -> lis
 def _on_programme(claim: Claim, views: Sequence[View], setting: Setting) -> Finding:
     """From the first register that ever had entries under it; without a register where none had."""
     for view in views:
-        if found := setting.regime(claim.target, view):
+        if found := setting.remembered.regime(claim.target, view):
             case_ = _case(claim, found, setting)
             return finding_of(case_, judge(case_), None, setting.moment)
     return _no_finding(claim, setting, Reason.NO_REGISTER, words.no_programme(claim, views))

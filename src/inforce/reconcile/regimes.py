@@ -5,7 +5,7 @@ can show of it: an act that ends a programme on paper, but leaves its entries, i
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, cached_property
@@ -81,18 +81,21 @@ def _countries(words: list[str]) -> Iterator[str]:
 
 def _find(words: frozenset[str], view: View) -> Regime | None:
     known = [code for codes in _coded(words, view.register) for code in codes]
-    codes: set[str] = set()
+    said: set[str] = set()
+
+    def meant(code: str) -> bool:
+        return code in known if known else is_meant(words, code)
 
     def says(entry: Entry) -> bool:
-        meant = {code for code in entry.programmes if (code in known if known else is_meant(words, code))}
-        codes.update(meant)
-        return bool(meant)
+        found = {code for code in entry.programmes if meant(code)}
+        said.update(found)
+        return bool(found)
 
-    common = view.common(_runs(words, known), says)
+    common = view.common(meant, says)
     if not common.told:
         return None
-    shortest = min(codes, key=lambda code: (len(code), code))
-    return Regime(view, (f"regime:{shortest}",), common, tuple(sorted(codes)))
+    shortest = min(said, key=lambda code: (len(code), code))
+    return Regime(view, (f"regime:{shortest}",), common, tuple(sorted(said)))
 
 
 def is_meant(words: frozenset[str], code: str) -> bool:
@@ -100,11 +103,6 @@ def is_meant(words: frozenset[str], code: str) -> bool:
     written = fold(code).split()
     told = {*written, *(word.rstrip("0123456789") for word in written if not _ORDER.match(word))}
     return words <= told and not (told - words) & _other_country()
-
-
-def _runs(words: Iterable[str], known: list[str]) -> list[str]:
-    """What a row with the code must hold: the code itself, or the longest word of the name."""
-    return known or [max(words, key=len)]
 
 
 def _coded(words: frozenset[str], register: str) -> Iterator[list[str]]:

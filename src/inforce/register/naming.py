@@ -6,8 +6,9 @@ that an edition imported later changes no answer.
 """
 
 import hashlib
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -16,15 +17,14 @@ import numpy as np
 from inforce.lists.formats import assemble, names_of_row
 from inforce.lists.model import Kind as ListedKind
 from inforce.names.fitting import Fit, fits
-from inforce.names.index import Listed, NameIndex, build, load
+from inforce.names.index import Array, Listed, NameIndex, build, load
 from inforce.names.kept import kept
 from inforce.names.parse import Kind, alternatives
 from inforce.register.ledger import Record
 from inforce.register.looks import Looks
-from inforce.register.shown import Shown
-from inforce.register.store import Session, Stretch
+from inforce.register.store import Session
 
-FORM = 1
+FORM = 2
 """Version of what is held beside the names; another one is made anew."""
 
 
@@ -32,11 +32,10 @@ class Naming:
     """The names of one register. ``looks``: all in force, known when they may be; ``folder``: where indexes are kept, None
     for nowhere."""
 
-    def __init__(self, session: Session, register: tuple[int, str], looks: Looks, shown: Shown, folder: Path | None):
+    def __init__(self, session: Session, register: tuple[int, str], looks: Looks, folder: Path | None) -> None:
         self._session = session
         self._id, self._name = register
         self._looks = looks
-        self._shown = shown
         self._folder = folder
         self._asked: dict[tuple[str, Kind, bool], tuple[Fit, ...]] = {}
 
@@ -63,33 +62,53 @@ class Naming:
         looks = [f"{look.at} {look.sha256} {sorted(look.parts)}" for look in self._looks]
         return f"register {FORM} {self._name} {hashlib.sha256(repr(looks).encode()).hexdigest()}"
 
+    @cached_property
+    def _codes(self) -> dict[str, list[str]]:
+        """The entries whose rows ever named each programme."""
+        found: dict[str, list[str]] = json.loads(self._index.arrays["codes"].tobytes())
+        return found
+
+    def under(self, meant: Callable[[str], bool]) -> list[str]:
+        """The entries whose rows ever named a programme that is meant; whether they did then, the rows must tell."""
+        return list(dict.fromkeys(number for code, numbers in self._codes.items() if meant(code) for number in numbers))
+
     def _made(self) -> NameIndex:
-        listed, first = list[Listed](), dict[tuple[str, str], int]()
-        for number, names, kind in self._named():
-            texts = [(text, at) for name, at in names.items() for text in _texts(name)]
-            listed += [Listed(number, text, kind) for text, _ in texts]
-            first.update(((number, each), at) for text, at in texts for each in alternatives(text))
+        listed, first, codes = list[Listed](), dict[tuple[str, str], int](), dict[str, list[str]]()
+        for number, records in self._session.every_record(self._id):
+            kind, programmes = _described(number, records)
+            for name, at in _first_given(number, records).items():
+                for text in _texts(name):
+                    listed.append(Listed(number, text, kind))
+                    first.update(((number, each), at) for each in alternatives(text))
+            for code in programmes:
+                codes.setdefault(code, []).append(number)
         index = build(listed)
         known = [first[index.entry(index.entry_of(each)), index.text(each)] for each in range(index.size)]
-        index.arrays = {**index.arrays, "name_first": np.array(known, np.int64)}
+        beside: dict[str, Array] = {
+            "name_first": np.array(known, np.int64),
+            "codes": np.frombuffer(json.dumps(codes).encode(), np.uint8),
+        }
+        index.arrays = {**index.arrays, **beside}
         return index
 
-    def _named(self) -> Iterator[tuple[str, dict[str, int], Kind]]:
-        """Every entry with its names, each with the look that first gave it, and with its kind."""
-        presence = dict(self._session.every_presence(self._id))
-        for number, records in self._session.every_record(self._id):
-            names: dict[str, int] = {}
-            for part, raw, stretch in records:
-                for name in names_of_row(part, number, raw):
-                    names[name] = min(stretch.first, names.get(name, stretch.first))
-            yield number, names, self._kind(number, records, presence.get(number, []))
 
-    def _kind(self, number: str, records: list[Record], presence: list[Stretch]) -> Kind:
-        """What an entry is by the last look that shows it, or by its rows alone."""
-        looks = self._shown
-        reference = presence[-1].first if presence else looks.newest
-        entry = assemble(number, looks.rows(reference, presence, records), looks.newest_form(reference))
-        return Kind.ANY if entry is None or entry.kind is ListedKind.UNKNOWN else Kind(entry.kind.value)
+def _first_given(number: str, records: Iterable[Record]) -> dict[str, int]:
+    """Every name that rows give an entry, with the first look at one that does."""
+    names: dict[str, int] = {}
+    for part, raw, stretch in records:
+        for name in names_of_row(part, number, raw):
+            names[name] = min(stretch.first, names.get(name, stretch.first))
+    return names
+
+
+def _described(number: str, records: Iterable[Record]) -> tuple[Kind, list[str]]:
+    """What the last row that says so says an entry to be, and every programme that any row names."""
+    kind, programmes = ListedKind.UNKNOWN, dict[str, None]()
+    for part, raw, _ in records:
+        if entry := assemble(number, [(part, raw)]):
+            kind = kind if entry.kind is ListedKind.UNKNOWN else entry.kind
+            programmes.update(dict.fromkeys(entry.programmes))
+    return Kind.ANY if kind is ListedKind.UNKNOWN else Kind(kind.value), list(programmes)
 
 
 _DOMAIN = re.compile(r"(?<=[^\W\d_]{2})\.(?=[^\W\d_]{2})")

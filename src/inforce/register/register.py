@@ -1,6 +1,6 @@
 """A register as of a moment: who was on it, and what could have been known."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -68,8 +68,7 @@ class Register:
     def _naming(self) -> "Naming":
         from inforce.register.naming import Naming  # only here: most questions name an entry as it is listed
 
-        shown = Shown(self._ledger, self._looks)
-        return Naming(self._session, (self._id or 0, self.name), self._looks, shown, self._indexes)
+        return Naming(self._session, (self._id or 0, self.name), self._looks, self._indexes)
 
 
 class View:
@@ -348,10 +347,12 @@ class View:
         """
         return self._sayings.described(words, says)
 
-    def common(self, words: Iterable[str], says: Callable[[Entry], bool]) -> Common:
-        """What entries have in common, by what a row of theirs that holds one of some runs of words said: the stretches
-        during which any entry said so."""
-        return self._sayings.common(words, says)
+    def common(self, meant: Callable[[str], bool], says: Callable[[Entry], bool]) -> Common:
+        """What entries that ever named a programme that is meant have in common: the stretches during which any of them
+        said so."""
+        numbers = self._naming().under(meant) if self._naming and len(self._looks) else []
+        self._ledger.read(numbers)
+        return self._sayings.common(((number, self._ledger.records(number)) for number in numbers), says)
 
     # The same party
 

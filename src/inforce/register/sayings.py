@@ -9,6 +9,7 @@ from functools import cached_property
 from inforce.lists.formats import form_of
 from inforce.lists.model import Entry
 from inforce.moment import Interval
+from inforce.register.ledger import Record
 from inforce.register.looks import Looks
 from inforce.register.model import Edition, Listing, Standing
 from inforce.register.shown import Shown
@@ -32,19 +33,26 @@ class Sayings:
         A stretch is told as its beginning and end, ``(last look without, first look with]`` and the reverse, of the looks
         that carry what says so; the end is None while the newest of them still shows it.
         """
-        for entry, parts, both, stretch in self._saying(words, says):
+        for entry, parts, both, stretch in self._saying(self._holding(words), says):
             yield entry, self._since(both.first, parts, stretch), self._until(both.gone, parts, stretch)
 
-    def _saying(
-        self, words: str, says: Callable[[Entry], bool]
-    ) -> Iterator[tuple[Entry, frozenset[str], Stretch, Stretch]]:
-        """Entries that said something: the entry, the parts with rows that hold the words, the stretch, the presence it
-        lies in."""
+    def _holding(self, words: str) -> Iterator[tuple[str, list[Record], frozenset[str]]]:
+        """Entries with their known rows and the parts of those that hold some words."""
         sought = _as_rows_write(words)
         for number, records in self._session.every_record(self._id):
-            known = [record for record in records if record[2].first <= self._shown.newest]
-            parts = frozenset(part for part, raw, _ in known if any(each in raw.lower() for each in sought))
-            presence = self._shown.presence(number) if parts else []
+            known = self._known(records)
+            if parts := frozenset(part for part, raw, _ in known if any(each in raw.lower() for each in sought)):
+                yield number, known, parts
+
+    def _known(self, records: Iterable[Record]) -> list[Record]:
+        return [record for record in records if record[2].first <= self._shown.newest]
+
+    def _saying(
+        self, entries: Iterable[tuple[str, list[Record], frozenset[str]]], says: Callable[[Entry], bool]
+    ) -> Iterator[tuple[Entry, frozenset[str], Stretch, Stretch]]:
+        """Entries that said something: the entry, the parts that may say so, the stretch, the presence it lies in."""
+        for number, known, parts in entries:
+            presence = self._shown.presence(number)
             for stretch in presence:
                 for entry, both in self._said(number, stretch, presence, known, says):
                     yield entry, parts, both, stretch
@@ -92,10 +100,10 @@ class Sayings:
             form = own
         return found
 
-    def common(self, words: Iterable[str], says: Callable[[Entry], bool]) -> "Common":
-        """What entries have in common, by what a row of theirs that holds one of some runs of words said: the stretches
-        during which any entry said so."""
-        found = [(each.number, both) for run in words for each, _, both, _ in self._saying(run, says)]
+    def common(self, entries: Iterable[tuple[str, list[Record]]], says: Callable[[Entry], bool]) -> "Common":
+        """What some entries, given with their rows, have in common: the stretches during which any of them said so."""
+        known = ((number, self._known(records), frozenset[str]()) for number, records in entries)
+        found = [(each.number, both) for each, _, both, _ in self._saying(known, says)]
         return Common(self._sight, self._shown.newest, tuple(dict.fromkeys(found)))
 
     def _since(self, first: int, parts: frozenset[str], presence: Stretch) -> Interval:
