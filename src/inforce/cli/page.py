@@ -11,6 +11,7 @@ from rich.text import Text
 from inforce.checking import Checked
 from inforce.claims.model import Claim, Status
 from inforce.cli import show
+from inforce.cli.reading import reading
 from inforce.cli.show import STATE_STYLES, STATE_WORDS
 from inforce.moment import shortly
 from inforce.reconcile.model import Finding, Verdict
@@ -54,9 +55,11 @@ def _letters(number: int) -> str:
 
 
 def page(name: str, checked: Checked, *, with_findings: bool) -> list[RenderableType]:
-    """The report's head and its claims; with findings also what the registers showed."""
+    """The report's head, its text and its claims; with findings the claims and what the registers showed, without the text."""
     notes = (Text(f"note: {note}", style="yellow") for note in (*checked.report.notes, *checked.extract.notes))
-    head = [*_head(name, checked.report), *notes]
+    head: list[RenderableType] = [*_head(name, checked.report), *notes]
+    if not with_findings and not checked.extract.unread:
+        head += [Text(), *reading(checked)]
     claims = checked.extract.claims
     if not claims:
         return [*head, Text("" if checked.extract.unread else "No claim of a sanctions measure found.")]
@@ -76,9 +79,10 @@ def _head(name: str, report: Report) -> Iterator[Text]:
 
 
 def _claims_table(claims: Sequence[Claim]) -> Table:
-    table = _table(("What the report says", 5), ("Sender", 2), ("Target", 3))
-    for claim in claims:
-        table.add_row(_claim(claim), ", ".join(claim.sender) or "-", f"{claim.target.name} ({claim.target.kind})")
+    table = _table(("", 0), ("What the report says", 5), ("Sender", 2), ("Target", 3))
+    for number, claim in enumerate(claims, 1):
+        sender = ", ".join(claim.sender) or "-"
+        table.add_row(f"[{number}]", _claim(claim), sender, f"{claim.target.name} ({claim.target.kind})")
     return table
 
 
@@ -99,7 +103,7 @@ def _findings_table(checked: Checked, footnotes: Footnotes) -> Table:
 def _table(*columns: tuple[str, int]) -> Table:
     table = Table(show_lines=True, header_style="bold", expand=True)
     for column, ratio in columns:
-        table.add_column(column, overflow="fold", ratio=ratio)
+        table.add_column(column, overflow="fold", ratio=ratio or None)
     return table
 
 

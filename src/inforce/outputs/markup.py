@@ -1,11 +1,17 @@
-"""A text cut where marks begin and end, so that marks may lie over each other. Pure."""
+"""A text cut where marks begin and end, so that marks may lie over each other: claims, and what each speaker says. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from inforce.claims.model import Extract, Statement
 from inforce.spans import Span
+
+CLAIM, SAID = "claim ", "said "
+"""What the names of marks begin with; the id of the claim or the statement follows."""
+SPEAKERS = 6
+"""So many speakers have a colour of their own; those after share them in turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +36,16 @@ def pieces(text: str, marks: Iterable[tuple[str, Span]]) -> Iterator[Piece]:
             over.remove(name)
         over += begun[start]
         yield Piece(text[start:end], tuple(dict.fromkeys(over)), tuple(dict.fromkeys(begun[start])))
+
+
+def marked(text: str, found: Extract, also: Iterable[tuple[str, Span]] = ()) -> Iterator[Piece]:
+    """The pieces of a report's text by what was found in it: its claims, and the words that its speakers say."""
+    claims = [(CLAIM + each.id, each.span) for each in found.claims]
+    said = [(SAID + each.id, span) for each in found.statements for span in each.content]
+    return pieces(text, [*also, *said, *claims])
+
+
+def speaker_numbers(statements: Sequence[Statement]) -> dict[str, int]:
+    """The number of each speaker's colour, by name, in the order in which they first speak."""
+    names = dict.fromkeys(each.speaker.name for each in statements)
+    return {name: place % SPEAKERS for place, name in enumerate(names)}

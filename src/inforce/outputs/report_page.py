@@ -4,7 +4,7 @@ The page needs no network and no script, and forbids itself both: whatever a rep
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -14,17 +14,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from inforce.checking import Checked, Subject
-from inforce.claims.model import Claim, Statement
+from inforce.claims.model import Claim
 from inforce.moment import iso
 from inforce.outputs.listing_svg import line
-from inforce.outputs.markup import Piece, pieces
+from inforce.outputs.markup import CLAIM, SAID, Piece, marked, speaker_numbers
 from inforce.outputs.text import xml_safe
 from inforce.reconcile.model import Finding
 from inforce.register.model import Edition, Listing
 from inforce.register.words import NOT_EXAMINED
-
-SPEAKERS = 6
-"""So many speakers have a colour of their own; those after share them in turn."""
 
 Histories = Mapping[Subject, tuple[Listing, ...]]
 
@@ -44,44 +41,37 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One report on the page. ``number`` tells the parts of several reports on one page apart."""
+    """One report on the page. ``number`` tells the parts of several reports on one page apart. ``verdicts`` are by the
+    marks of claims, ``voices`` (the speakers' names) by those of statements."""
 
     number: int
     name: str
     checked: Checked
     cards: tuple[Card, ...]
     speakers: Mapping[str, int]
+    verdicts: Mapping[str, str]
+    voices: Mapping[str, str]
 
     def pieces(self) -> Iterator[Piece]:
-        found = self.checked.extract
-        claims = [(f"claim {each.id}", each.span) for each in found.claims]
-        said = [(f"said {each.id}", span) for each in found.statements for span in each.content]
-        return pieces(self.checked.report.text, [*said, *claims])
+        return marked(self.checked.report.text, self.checked.extract)
 
     def classes(self, piece: Piece) -> str:
         """What lies over a piece, as class names of the page's style."""
         found: list[str] = []
-        for kind, _, name in (mark.partition(" ") for mark in piece.marks):
-            if kind == "claim":
-                found += ["claim", f"v-{self._card(name).verdict}"]
+        for mark in piece.marks:
+            if mark in self.verdicts:
+                found += ["claim", f"v-{self.verdicts[mark]}"]
             else:
-                found += ["said", f"s{self.speakers[self._said(name).speaker.name]}"]
+                found += ["said", f"s{self.speakers[self.voices[mark]]}"]
         return " ".join(dict.fromkeys(found))
 
     def title(self, piece: Piece) -> str:
         """Who speaks, for whoever points at the words or has them read out."""
-        names = [self._said(mark.partition(" ")[2]).speaker.name for mark in piece.marks if mark.startswith("said ")]
-        return ", ".join(dict.fromkeys(names))
+        return ", ".join(dict.fromkeys(self.voices[mark] for mark in piece.marks if mark in self.voices))
 
     def claim_ids(self, piece: Piece) -> list[str]:
         """Of the claims whose words begin with a piece."""
-        return [mark.partition(" ")[2] for mark in piece.first_of if mark.startswith("claim ")]
-
-    def _card(self, claim: str) -> Card:
-        return next(card for card in self.cards if card.claim.id == claim)
-
-    def _said(self, statement: str) -> Statement:
-        return next(each for each in self.checked.extract.statements if each.id == statement)
+        return [mark.removeprefix(CLAIM) for mark in piece.first_of if mark in self.verdicts]
 
 
 def page(named: Iterable[tuple[str, Checked]], histories: Histories, made: datetime) -> str:
@@ -108,12 +98,10 @@ def _sheet(number: int, name: str, checked: Checked) -> Sheet:
     for finding in checked.findings:
         of_claim.setdefault(finding.claim, []).append(finding)
     cards = tuple(Card(claim, tuple(of_claim.get(claim.id, ()))) for claim in checked.extract.claims)
-    return Sheet(number, name, checked, cards, _numbered(checked.extract.statements))
-
-
-def _numbered(statements: Sequence[Statement]) -> dict[str, int]:
-    names = dict.fromkeys(each.speaker.name for each in statements)
-    return {name: place % SPEAKERS for place, name in enumerate(names)}
+    statements = checked.extract.statements
+    verdicts = {CLAIM + card.claim.id: card.verdict for card in cards}
+    voices = {SAID + each.id: each.speaker.name for each in statements}
+    return Sheet(number, name, checked, cards, speaker_numbers(statements), verdicts, voices)
 
 
 def _history(finding: Finding, histories: Histories) -> Markup:
