@@ -206,6 +206,7 @@ def thing(value: Thing, told: Sequence[Chain]) -> Json:
         "witnesses": [
             {
                 "mentions": list(chain.places),
+                "named": chain.named,
                 "because": [
                     {"mentions": [link.one, link.other], "tie": link.tie.value, "by": link.by} for link in chain.links
                 ],

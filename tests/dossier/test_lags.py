@@ -3,15 +3,16 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inforce.dossier.lags import Lag, Lags, bounds_of
+from inforce.dossier.lags import Lag, Lags, bounds_of, lags
 from inforce.dossier.mentions import period_of
-from inforce.dossier.sameness import Thing
+from inforce.dossier.sameness import Thing, things
 from inforce.edtf import Period
 from inforce.moment import Interval, Moment, parse_instant
 from inforce.reconcile.model import Finding, Verdict
@@ -110,6 +111,14 @@ def test_bad_questions_and_an_empty_store_get_one_line(
     result = newsroom("lag", *arguments)
     assert (result.returncode, result.stdout) == (status, "")
     assert told in result.stderr
+
+
+def test_what_is_announced_and_decided_of_one_act_is_one_announcement() -> None:
+    announced, decided = told(claim(), 1), told(claim(status="decided"), 2, published="2024-03-14")
+    other = told(claim("Delta Lines"), 3)
+    pending = {number: [finding("pending")] for number in (1, 2)} | {3: [replace(finding("pending"), entry="2")]}
+    found = lags(things([announced, decided, other]), pending, "us-ofac-sdn", ASKED)
+    assert [(each.least, len(each.thing.mentions)) for each in found.told] == [(50, 2), (50, 1)]
 
 
 def test_an_action_that_nobody_announced_has_no_lag(newsroom: Run) -> None:

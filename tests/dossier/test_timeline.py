@@ -1,6 +1,7 @@
 """A line of time between two states, what is told in it, how it is drawn."""
 
 import json
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inforce.claims.model import Channel, Claim, Event, Extract, Speaker, Statement, StatementKind
+from inforce.claims.model import Channel, Claim, Event, Extract, Speaker, Statement, StatementKind, Status
 from inforce.dossier.between import Said
 from inforce.dossier.contradictions import contradictions
 from inforce.dossier.kept import Kept
@@ -20,9 +21,10 @@ from inforce.dossier.timeline import Lane, Timeline, timeline
 from inforce.dossier.turnover import Listed, Turnover
 from inforce.edtf import Period
 from inforce.errors import BadInput
-from inforce.moment import Interval, Look, parse_instant, parse_moment
+from inforce.moment import Interval, Look, Moment, parse_instant, parse_moment
 from inforce.outputs.timeline_page import page
 from inforce.outputs.timeline_svg import picture
+from inforce.reconcile.model import Finding, Reason, Verdict
 from inforce.register.history import ChangeKind
 from inforce.register.model import Edition
 from inforce.reports.model import Report
@@ -50,9 +52,11 @@ def kept(
     return Kept(number, f"r{number}.txt", parse_moment("2024-03-20"), report, Extract(statements, events, claims), "")
 
 
-def line(*reports: Kept, listed: dict[str, Listed] | None = None, window: Period = ALWAYS) -> Timeline:
+def line(
+    *reports: Kept, listed: dict[str, Listed] | None = None, window: Period = ALWAYS, judged: tuple[Finding, ...] = ()
+) -> Timeline:
     found = things(each for one in reports for each in mentions(one, {}))
-    return timeline(PAIR, reports, found, listed or {}, (), window)
+    return timeline(PAIR, reports, found, listed or {}, lambda _: judged, window)
 
 
 def turnover(
@@ -83,8 +87,8 @@ def test_a_party_that_a_register_carries_under_the_other_state_is_of_it() -> Non
     report = kept(1, claim("Nile Lines"))
     entry = frozenset({"us-ofac-sdn:1"})
     found = things(mentions(report, {"c1": entry}))
-    assert timeline(PAIR, [report], found, {}, (), ALWAYS).points == ()
-    (point,) = timeline(PAIR, [report], found, {"Sudan": Listed(entry)}, (), ALWAYS).points
+    assert timeline(PAIR, [report], found, {}, lambda _: (), ALWAYS).points == ()
+    (point,) = timeline(PAIR, [report], found, {"Sudan": Listed(entry)}, lambda _: (), ALWAYS).points
     assert point.lane is Lane.CLAIM
 
 
@@ -159,6 +163,15 @@ def test_free_and_under_a_measure_at_one_time_is_a_contradiction(
 ) -> None:
     found = contradictions(things([told(one, 1), told(other, 2)]), {})  # type: ignore[arg-type]
     assert bool(found) is contradicted
+
+
+def test_what_a_register_does_not_bear_out_on_the_day_of_the_report_is_marked() -> None:
+    day = parse_instant("2024-03-12T23:59:59Z")
+    finding = Finding("c1", Moment(day, day), "us-ofac-sdn", "1", Verdict.CONTRADICTED, Reason.STATE)
+    found = line(kept(1, replace(SUDANESE, status=Status.IN_FORCE)), judged=(finding,))
+    (told_,) = found.contradictions
+    assert told_.words.endswith("us-ofac-sdn (1) does not bear out r1.txt, in state, as of 2024-03-12")
+    assert line(kept(1, SUDANESE), judged=(replace(finding, verdict=Verdict.PENDING),)).contradictions == ()
 
 
 def test_what_has_no_time_is_told_at_the_end_and_in_no_window() -> None:

@@ -126,6 +126,15 @@ def test_copied_words_are_one_chain_and_other_words_are_not() -> None:
     assert [each.tie for each in first.links] == [Tie.SAME_WORDS]
 
 
+def test_a_witness_without_a_name_is_said_to_be_one() -> None:
+    found = chains([
+        told(event(), 1, "Herald", speaker="John Cole"),
+        told(event(), 2, "Courier", speaker="an American envoy"),
+        told(event(), 3, "Gazette"),
+    ])  # fmt: skip
+    assert [each.named for each in found] == [True, False, True]
+
+
 def test_what_belongs_together_with_a_third_belongs_together() -> None:
     found = chains([
         told(event(), 1, "Herald", channel="Tass"),

@@ -182,6 +182,8 @@ def _told(thing: Thing, told: Sequence[Chain]) -> list[RenderableType]:
             Text(f"  {number}. {_who(thing, place)}" if place == chain.places[0] else f"     {_who(thing, place)}")
             for place in chain.places
         ]
+        if not chain.named:
+            lines.append(Text("     named by no name: may be a source that is counted already", style="dim"))
         because = list(dict.fromkeys(map(str, chain.links)))
         lines += [Text(f"     one chain: {'; '.join(because)}", style="dim")] if because else []
     return lines

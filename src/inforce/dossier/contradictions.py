@@ -26,7 +26,11 @@ def contradictions(things: Sequence[Thing], denied: Mapping[int, Collection[str]
     return [
         *(found for place, thing in enumerate(things) for found in _within(place, thing)),
         *_across(things),
-        *(Contradiction((place,), words) for place, told in sorted(denied.items()) for words in told),
+        *(
+            Contradiction((place,), f"{_told(things[place])}: {words}")
+            for place, told in sorted(denied.items())
+            for words in told
+        ),
     ]
 
 

@@ -1,18 +1,19 @@
 """How long announcements took to reach a register: intervals, for the day of neither end is known. Pure.
 
 An announcement is an intention to put a party on the register or to take it off, as the first report of those that are kept
-tells it. The register's change lies after one look and by the next, the report was published at some time of its day: the lag
-lies between the shortest and the longest distance of the two. What the register does not show yet has waited so long at least.
+tells it; what is proposed, announced and decided of one act is one. The register's change lies after one look and by the next,
+the report was published at some time of its day: the lag lies between the shortest and the longest distance of the two. What
+the register does not show yet has waited so long at least.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from math import inf
 
 from inforce.claims.model import Claim
 from inforce.dossier.mentions import Mention
-from inforce.dossier.sameness import Thing
+from inforce.dossier.sameness import Thing, same_target
 from inforce.edtf import Period
 from inforce.moment import TICK
 from inforce.reconcile.model import Finding, Verdict
@@ -62,7 +63,33 @@ def lags(things: Iterable[Thing], findings: Mapping[int, Sequence[Finding]], reg
     found = [
         (thing, _lag(thing, findings, register, asked)) for thing in announced if _speaks_of(thing, findings, register)
     ]
-    return Lags(register, asked, tuple(lag for _, lag in found if lag), sum(lag is None for _, lag in found))
+    told = _once(lag for _, lag in found if lag)
+    return Lags(register, asked, tuple(told), sum(lag is None for _, lag in found))
+
+
+def _once(found: Iterable[Lag]) -> list[Lag]:
+    """Of what was announced of one act of one party the first, with the mentions of all."""
+    first: list[Lag] = []
+    for lag in found:
+        place = next((at for at, each in enumerate(first) if _is_of_one_act(each, lag)), None)
+        if place is None:
+            first.append(lag)
+        else:
+            together = (*first[place].thing.mentions, *lag.thing.mentions)
+            first[place] = replace(first[place], thing=Thing(together))
+    return first
+
+
+def _is_of_one_act(one: Lag, other: Lag) -> bool:
+    """The same party, the same turn, the same change of the register or none yet."""
+    a, b = one.mention.item, other.mention.item
+    assert isinstance(a, Claim)
+    assert isinstance(b, Claim)
+    same = one.finding.entry == other.finding.entry and (
+        one.finding.entry is not None or same_target(one.mention, other.mention)
+    )
+    changed = (one.most is None, other.most is None) == (True, True) or one.finding.changed == other.finding.changed
+    return same and a.action.starts == b.action.starts and changed
 
 
 def _is_announcement(claim: Claim) -> bool:

@@ -10,6 +10,7 @@ from datetime import datetime
 from inforce.checking import kept_authorisations
 from inforce.claims.model import Claim
 from inforce.dossier.kept import Kept, kept_reports
+from inforce.dossier.mentions import period_of
 from inforce.home import Home
 from inforce.moment import Moment
 from inforce.reconcile import reconcile
@@ -41,6 +42,18 @@ def findings(home: Home, session: Session, kept: Sequence[Kept], moment: Moment)
     views = {name: register.as_of(moment) for name, register in home.registers(session).items()}
     on_file = kept_authorisations(session)
     return {each.number: reconcile(each.report, each.extract.claims, views, on_file, moment=moment) for each in kept}
+
+
+def on_its_day(home: Home, session: Session, kept: Kept, now: datetime) -> tuple[Finding, ...]:
+    """What registers said of the claims of a report when its day ended, with what was known then; of one without a day, as of the
+    newest look."""
+    published = period_of(kept.report.published)
+    at = published.last if published else None
+    newest = newest_moment(home.registers(session).values(), now)
+    if newest is None:
+        return ()
+    moment = Moment(min(at, now), min(at, now)) if at else newest
+    return findings(home, session, [kept], moment)[kept.number]
 
 
 def remember(home: Home, session: Session, kept: Sequence[Kept], now: datetime) -> None:

@@ -3,7 +3,7 @@
 Each thing stands once, with all who tell of it. Nothing without a time is placed: it is told at the end.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -17,7 +17,7 @@ from inforce.dossier.sameness import Thing
 from inforce.dossier.stages import Lean, Stage, lean, stages
 from inforce.dossier.turnover import Listed, Turnover
 from inforce.edtf import Period
-from inforce.register.store import KeptVerdict
+from inforce.reconcile.model import Finding, Verdict
 
 
 class Lane(StrEnum):
@@ -59,10 +59,11 @@ def timeline(
     kept: Sequence[Kept],
     found: Iterable[Thing],
     listed: Mapping[str, Listed],
-    verdicts: Iterable[KeptVerdict],
+    judged: Callable[[Kept], Iterable[Finding]],
     window: Period,
 ) -> Timeline:
-    """``listed``: what the registers of the other state carry of each; ``window``: what of the line is asked for."""
+    """``listed``: what the registers of the other state carry of each; ``judged``: what registers say of the claims of a report;
+    ``window``: what of the line is asked for."""
     states = frozenset(pair)
     things, concerned = between(found, states, {state: each.entries for state, each in listed.items()})
     concerning = [each for each in kept if each.number in concerned]
@@ -76,12 +77,14 @@ def timeline(
     aside = [each for each in sayings if each.statement.kind in BESIDE and _within(_of_saying(each), window)]
     leaning = [(place, time, each.lean) for place, each in enumerate(line) if each.lean and (time := at(each))]
     of_both = [each for each in sayings if states <= countries([each.words]) and _within(_of_saying(each), window)]
+    denied = {
+        (each.number, finding.claim): finding
+        for each in concerning
+        for finding in judged(each)
+        if finding.verdict is Verdict.CONTRADICTED
+    }
     return Timeline(
-        pair,
-        tuple(line),
-        _by_author(aside),
-        tuple(stages(leaning, of_both)),
-        tuple(_contradictions(line, verdicts)),
+        pair, tuple(line), _by_author(aside), tuple(stages(leaning, of_both)), tuple(_contradictions(line, denied))
     )
 
 
@@ -126,9 +129,8 @@ def _by_author(sayings: Iterable[Said]) -> Mapping[str, tuple[Said, ...]]:
     return {author: tuple(told) for author, told in found.items()}
 
 
-def _contradictions(line: Sequence[Point], verdicts: Iterable[KeptVerdict]) -> list[Contradiction]:
-    """Among the things of the line; what registers contradict is said with their names."""
-    denied = {(each.report, each.claim): each for each in verdicts if each.verdict == "contradicted"}
+def _contradictions(line: Sequence[Point], denied: Mapping[tuple[int, str], Finding]) -> list[Contradiction]:
+    """Among the things of the line; what registers contradict (``denied``: by report and claim) is said with their names."""
     where = [place for place, point in enumerate(line) if isinstance(point.item, Thing)]
     things = [point.item for point in line if isinstance(point.item, Thing)]
     against = {
@@ -144,6 +146,7 @@ def _contradictions(line: Sequence[Point], verdicts: Iterable[KeptVerdict]) -> l
     return [Contradiction(tuple(where[place] for place in each.places), each.words) for each in found]
 
 
-def _against(verdict: KeptVerdict, name: str) -> str:
-    who = f"{verdict.register} ({verdict.entry})" if verdict.entry else verdict.register
-    return f"{name}: {who} does not bear this out{f', in {verdict.reason}' if verdict.reason else ''}"
+def _against(finding: Finding, name: str) -> str:
+    who = f"{finding.register} ({finding.entry})" if finding.entry else finding.register
+    reason = f", in {finding.reason.value}" if finding.reason else ""
+    return f"{who} does not bear out {name}{reason}, as of {finding.moment.valid.date()}"

@@ -45,10 +45,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Mentions that come from one source, by their places in the thing, and what ties them: one witness."""
+    """Mentions that come from one source, by their places in the thing, and what ties them: one witness.
+
+    ``named``: somebody or some outlet is named for it; an unnamed one ("a diplomat") may be another's source again.
+    """
 
     places: tuple[int, ...]
     links: tuple[Link, ...]
+    named: bool = True
 
 
 def chains(mentions: Sequence[Mention]) -> tuple[Chain, ...]:
@@ -62,8 +66,18 @@ def chains(mentions: Sequence[Mention]) -> tuple[Chain, ...]:
     for place in range(len(mentions)):
         together.setdefault(_find(root, place), []).append(place)
     return tuple(
-        Chain(tuple(places), tuple(each for each in links if each.one in places)) for places in together.values()
+        Chain(
+            tuple(places),
+            tuple(each for each in links if each.one in places),
+            any(_is_named(mentions[place]) for place in places),
+        )
+        for places in together.values()
     )
+
+
+def _is_named(mention: Mention) -> bool:
+    """The newsroom itself, an outlet, or a speaker by name."""
+    return mention.speaker is None or bool(_names(mention.speaker)) or mention.speaker == mention.publisher
 
 
 def _find(root: list[int], place: int) -> int:
