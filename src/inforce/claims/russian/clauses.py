@@ -162,7 +162,7 @@ class ClauseReader:
             g
             for g in groups
             if g.prep in ("в", "под", "на")
-            and (g.noun.lemma in _standing() or (g.prep == "под" and g.noun.head.pos in ("ADJF", "PRTF")))
+            and (g.noun.lemma in _standing() or (g.prep != "на" and g.noun.head.pos in ("ADJF", "PRTF")))
         ]
         told = segments[0].link == "что" and len(groups) > 1
         if subject is None or not (stands or told) or (stands and stands[0].start < subject.start and open_):
@@ -371,7 +371,7 @@ class ClauseReader:
         if segment.relative:
             self._relate(made[0], segment)
         elif made[0].kind == PARTICIPLE:
-            made[0].antecedent = self._antecedent(made[0].verb, segment.first)
+            made[0].antecedent = self._after(made[0], segment) or self._antecedent(made[0].verb, segment.first)
         self._hang(made, segment, main)
         self.clauses += made
         return made
@@ -439,6 +439,18 @@ class ClauseReader:
                     cases = frozenset(f.case for f in word.forms if f.case)
                     clause.groups.insert(0, Group([noun], _sound(prep), word.start, word.end, cases))
                 return
+
+    def _after(self, clause: Clause, segment: _Segment) -> Noun | None:
+        """ "Попавшим под санкции заводам": the noun after a participle that no comma parts from what stands before."""
+        before = self._elements[clause.place - 1] if clause.place else None
+        if isinstance(before, Word) and before.kind == MARK:
+            return None
+        mine = {(f.case, f.number) for f in clause.verb.forms if f.pos == "PRTF"}
+        for element in self._elements[clause.place + 1 : segment.last]:
+            if isinstance(element, Group) and not element.prep:
+                agreeing = any((f.case, f.number) in mine for f in element.noun.head.forms)
+                return element.noun if agreeing else None
+        return None
 
     def _antecedent(self, word: Word, first: int) -> Noun | None:
         found: Noun | None = None

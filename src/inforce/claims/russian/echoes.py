@@ -50,6 +50,8 @@ class EchoReader:
                 continue
             before = elements[place - 1]
             last = next((d for d in reversed(self._drafts) if d.scene == scene.number and d.end <= element.start), None)
+            if last is None and place == 1:  # "Евросоюз — нет." after a sentence on others
+                last = next((d for d in reversed(self._drafts[-2:]) if d.scene == scene.number - 1), None)
             if last is None or not isinstance(before, Group) or before.start < last.end or last.action is Action.REMAIN:
                 continue
             after = self._stretch(scene, place + 1)
@@ -94,7 +96,11 @@ class EchoReader:
             return
         last = next((d for d in reversed(self._drafts[-4:]) if scene.number - 2 <= d.scene < scene.number), None)
         group = next((g for g in scene.groups if not g.prep and "nomn" in g.cases), None)
-        if last is not None and group is not None and self._terms.fits("party", group, self._context):
+        if last is None or group is None:
+            return
+        if group.noun.place is not None and last.sender:
+            yield Echo(last, last.status, group, None, None, scene.sentence.start, group.end)
+        elif self._terms.fits("party", group, self._context):
             yield Echo(last, last.status, None, group, None, scene.sentence.start, group.end)
 
     # --- "Лондон поступил так же" -----------------------------------------------------------------------------------------
@@ -122,4 +128,4 @@ def _status(clause: Clause) -> Status:
 def _says_so(clause: Clause) -> bool:
     """ "Так же", "то же самое", "примеру Лондона"."""
     words = {w.lower for w in clause.words} | {n.head.lower for g in clause.groups for n in g.nouns}
-    return bool(words & {"так", "то", "примеру", "аналогично"}) or clause.says("также")
+    return bool(words & {"так", "то", "примеру", "аналогично", "это"}) or clause.says("также")

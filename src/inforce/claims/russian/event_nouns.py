@@ -55,7 +55,7 @@ class NounReader:
             return None
         if frame.sided and not actor:
             return None
-        if _is_plural(noun) and noun.lemma != "переговоры" and not (actor and recipient):
+        if noun.plural and noun.lemma != "переговоры" and not (actor and recipient):
             return None  # "встречи с посланниками" at large
         status = self._status_of(clause, group, scene)
         if status is None:
@@ -117,14 +117,6 @@ class NounReader:
         if status is Status.IN_FORCE or status is None:
             return "denied" if clause.negated and "nomn" in group.cases and not group.prep else "occurred"
         return STATUS[status]
-
-
-def _is_plural(noun: Noun) -> bool:
-    """In the nominative "встречи" is plural, whatever else its form may be."""
-    numbers = {
-        f.number for f in noun.head.forms if f.case in noun.cases and (f.case == "nomn" or "nomn" not in noun.cases)
-    }
-    return numbers == {"plur"}
 
 
 def _alone(noun: Noun) -> Group:

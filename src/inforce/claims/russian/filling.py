@@ -260,6 +260,15 @@ class Filler:
         return False
 
     def _fill_subject(self, clause: Clause, filled: Filled) -> bool:
+        if clause.kind == PARTICIPLE and clause.form.voice == "actv" and clause.antecedent is not None:
+            noun = clause.antecedent  # "завод, попавший в списки"
+            group = Group([noun], "", noun.start, noun.end, noun.cases)
+            if "target" not in filled.frame.subject or not self._terms.fits("target", group, self._context):
+                return False
+            filled.roles["target"] = group
+            filled.weight += 0.5
+            filled.targets.append(group)
+            return True
         for role in sorted(filled.frame.subject, key=lambda r: r == "target"):
             for source in (clause, clause.joined, clause.upper if clause.kind == INFINITIVE else None):
                 for group in source.groups if source is not None else ():

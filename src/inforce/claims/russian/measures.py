@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from inforce.claims.drafts import Draft, fitting, named
 from inforce.claims.model import Action, Claim, Statement, Status
 from inforce.claims.parties import Party
-from inforce.claims.russian.clauses import FINITE, INFINITIVE, SHORT, Clause
+from inforce.claims.russian.clauses import FINITE, INFINITIVE, PARTICIPLE, SHORT, Clause
 from inforce.claims.russian.doings import DoingReader
 from inforce.claims.russian.echoes import Echo, EchoReader
 from inforce.claims.russian.filling import Filled, Filler, agrees
@@ -20,7 +20,7 @@ from inforce.claims.russian.status import StatusReader
 from inforce.claims.russian.targets import TargetReader
 from inforce.claims.russian.terms import Context, Terms, is_about, speaks_of_list
 from inforce.claims.russian.whens import above, bounds, when_of
-from inforce.claims.russian.words import Word
+from inforce.claims.russian.words import WORD, Word
 from inforce.claims.senders import keeps_lists
 from inforce.claims.speakers import Speeches
 from inforce.claims.text import Document
@@ -61,6 +61,9 @@ class MeasureReader:
         self._echoes = EchoReader(self._terms, self.senders, self.context, self.drafts)
         self._block = -1
         self._listing: list[Draft] = []
+        self._question: list[Draft] = []  # what the last question told
+        self._asked_at = -1
+        self._ordering = False  # the items that follow say what a body has decreed
         self._verbs: dict[int, int] = {}  # of a draft where its verb stands
 
     def read(self) -> list[Claim]:
@@ -88,9 +91,30 @@ class MeasureReader:
         self.senders.enter(scene.groups, scene.number, heading=_is_heading(scene))
         self._note_terms(scene)
         if scene.sentence.text.endswith("?") and self._document.quotes.at(scene.sentence.start) is None:
-            self._take_parties(scene, [])
+            self._ask(scene)
             return  # what a question presupposes is told by its answer
+        self._answer(scene)
         begun = len(self.drafts)
+        self._read(scene, begun)
+
+    def _ask(self, scene: Scene) -> None:
+        """What a question tells, kept for a "да" or "нет"."""
+        begun = len(self.drafts)
+        self._read(scene, begun)
+        self._question, self._asked_at = self.drafts[begun:], scene.number
+        del self.drafts[begun:]
+
+    def _answer(self, scene: Scene) -> None:
+        """ "Да", "нет" after a question whether a measure was taken."""
+        word = next((w.lower for w in scene.words if w.kind == WORD), "")
+        if not self._question or scene.number - self._asked_at > 1 or word not in ("да", "нет"):
+            return
+        status = Status.DENIED if word == "нет" else Status.IN_FORCE
+        for asked in self._question:
+            start, end = scene.sentence.start, scene.sentence.end
+            self._add_draft(scene, asked.action, status, asked.sender, asked.parties, asked.when, start, end)
+
+    def _read(self, scene: Scene, begun: int) -> None:
         self._filler.open = scene.sentence.text.endswith(":")
         if self._entry(scene):
             return
@@ -112,6 +136,10 @@ class MeasureReader:
             self._echo(scene, echo)
         self._remember_subject(scene)
         self._deny(scene)
+        if self._filler.open:
+            self._ordering = any(self._status.decides(c) for c in scene.clauses)
+        elif not _is_item(scene):
+            self._ordering = False
         if self._filler.open and len(self.drafts) > begun:
             self._listing = self.drafts[begun:]
         elif not scene.sentence.headline:
@@ -214,6 +242,9 @@ class MeasureReader:
             status = Status.DENIED
         if status is Status.IN_FORCE and filled.frame.status is not None:
             status = filled.frame.status
+        whose = clause.antecedent if clause.kind == PARTICIPLE else None
+        if whose is not None and _is_general(whose) and any(whose in g.nouns for g in filled.targets):
+            return  # "лица, включенные в перечень": nobody in particular
         parties = self._targets.of(scene, clause, filled)
         if not parties and not self._filler.open:
             return
@@ -238,6 +269,8 @@ class MeasureReader:
         """ "3. Отменить санкции …": an infinitive that opens an item of a decree."""
         if clause.kind != INFINITIVE or clause.upper is not None or not _is_item(scene) or clause.place > _OPENING:
             return False
+        if self._ordering:
+            return True
         opening = " ".join(s.text.lower() for s in self._document.sentences[:_OPENING])
         return any(word in opening for word in self._terms.orders)
 
@@ -246,6 +279,12 @@ class MeasureReader:
         ceased = clause.says("больше") or clause.says("более") or clause.says("уже")
         if (action is Action.REMAIN or (action.starts and not clause.past)) and status is Status.DENIED and ceased:
             return (Action.DELIST if "list" in filled.roles else Action.LIFT), Status.IN_FORCE
+        upper = clause.upper
+        if clause.kind == INFINITIVE and upper is not None and upper.lemma in self._terms.ceasing and not upper.negated:
+            kept = self._status.of_clause(upper, headline=False) or status
+            if action in (Action.REMAIN, Action.LICENSE):
+                ended = Action.LAPSE if "target" not in filled.frame.subject else Action.DELIST
+                return ended, kept
         lasting = any(w.lower in ("по-прежнему", "все еще", "до сих пор") for w in clause.words)
         if action.starts and status is Status.IN_FORCE and clause.kind == SHORT and lasting:
             return Action.REMAIN, status
@@ -443,10 +482,10 @@ class MeasureReader:
         return told[0] if told else None
 
     def _claims(self) -> Iterator[Claim]:
-        number, seen = 0, set()
+        number, seen = 0, set[object]()
         for draft in sorted(self.drafts, key=lambda d: (d.start, d.end)):
             for party in named(draft):
-                key = (draft.action, draft.status, draft.sender, party.name, draft.start)
+                key = (draft.action, draft.status, draft.sender[:1], party.name, draft.scene, draft.when)
                 if key not in seen:
                     seen.add(key)
                     number += 1
@@ -482,6 +521,11 @@ def _appositions(scene: Scene) -> Iterator[tuple[Noun, Noun]]:
             case [Group() as first, Word(text=","), Group(nouns=[second], prep="") as other, Word(text="," | ".")]:
                 if first.noun.proper and not second.proper and first.cases & other.cases:
                     yield first.nouns[-1], second
+
+
+def _is_general(noun: Noun) -> bool:
+    """A plural without a name or a number, of which nothing else is told."""
+    return noun.plural and not (noun.proper or noun.count or noun.pronoun or noun.gen or noun.modifiers)
 
 
 def _is_heading(scene: Scene) -> bool:

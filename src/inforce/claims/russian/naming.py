@@ -4,7 +4,7 @@ from inforce.claims.russian.morphology import Form, forms_of, inflected
 from inforce.claims.russian.phrases import Noun
 from inforce.claims.russian.words import NAME, NUMBER, Word
 
-_FEW = frozenset({"два", "три", "четыре", "оба", "полтора"})
+_FEW = frozenset({"два", "две", "три", "четыре", "оба", "полтора"})
 _UNCHANGING = frozenset({"NUMB", "ADVB", "PREP", "CONJ", "PRCL", ""})
 
 
@@ -148,9 +148,14 @@ def _counted(noun: Noun, before: list[Word], number: Word | None, text: str, res
     plural = next((f for f in noun.head.forms if f.case == "gent" and f.number == "plur"), None)
     if made in _FEW and plural:
         head = inflected(noun.head.lower, plural, "gent", number="sing") or head
-    elif plural is None and (other := next((f for f in noun.head.forms if f.number == "plur"), None)):
+    elif (
+        plural is None
+        and made not in _FEW
+        and (other := next((f for f in noun.head.forms if f.number == "plur"), None))
+    ):
         head = inflected(noun.head.lower, other, "gent", number="plur") or head
-    words = [made if w is number else w.text for w in before]
+    oblique = plural is None and made not in _FEW
+    words = [made if w is number else _in_genitive(w) if oblique else w.text for w in before]
     return " ".join([*words, head]) + rest
 
 

@@ -101,8 +101,9 @@ class Parties:
     def _note(self, party: Party, noun: Noun, sentence: int, *, subject: bool) -> None:
         told = self._told.setdefault(id(party), _Told())
         told.sentence, told.place, told.subject = sentence, noun.start, subject
-        if noun.gender and not noun.head.quoted:
-            told.genders.add(noun.gender)
+        gender = _gender_of(noun)
+        if gender:
+            told.genders.add(gender)
 
     def _named(self, noun: Noun, cases: frozenset[str] | None) -> Party | None:
         if id(noun) in self._known:
@@ -192,6 +193,9 @@ class Parties:
             return self._in_order(place, sentence)
         if noun.pronoun:
             return self._pronoun(noun, sentence)
+        if noun.lemma == "тот" and noun.head.lower in ("тот", "та", "того", "ту", "той") and noun.gen is None:
+            near = [p for p in self._parties[-_LATEST:] if sentence - self._told.get(id(p), _Told()).sentence <= 1]
+            return [max(near, key=lambda p: self._told[id(p)].place)] if near else []
         if fresh:
             return [self._description(noun, cases)]
         return self._described(noun, sentence, cases)
@@ -254,7 +258,7 @@ class Parties:
         kinds = self._lexicon.kinds(noun.lemma)
         if (
             kinds
-            and noun.number == "plur"
+            and noun.plural
             and not noun.count
             and not any(w.is_a("ADJF") and not w.place for w in noun.modifiers)
             and self._pairs
@@ -263,7 +267,7 @@ class Parties:
             row = [p for p in self._pairs[-1][1] if p.kind in kinds]
             if len(row) > 1 and sentence - self._pairs[-1][0] <= 2 * _REACH:
                 return row
-        if kinds and noun.number != "plur" and not noun.count and not self._is_new(noun):
+        if kinds and not noun.plural and not noun.count and not self._is_new(noun):
             families = self._families.get(noun.label, set()) or self._families.get(noun.lemma, set())
             before = [p for p in self._parties[-_LATEST:] if self._told.get(id(p), _Told()).place < noun.start]
             for party in sorted(before, key=lambda p: self._told.get(id(p), _Told()).place, reverse=True):
@@ -305,6 +309,14 @@ class Parties:
             )
             for w in noun.modifiers
         )
+
+
+def _gender_of(noun: Noun) -> str:
+    """That of the noun; of a name in quotation marks that of the adjective before it: "ташкентская «Альфа»"."""
+    if not noun.head.quoted:
+        return noun.gender
+    told = [{f.gender for f in w.forms if f.case in noun.cases and f.gender} for w in noun.modifiers if w.is_a("ADJF")]
+    return told[0].pop() if told and len(told[0]) == 1 else ""
 
 
 def _agree(words: list[str], theirs: list[str], *, person: bool) -> bool:

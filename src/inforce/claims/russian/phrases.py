@@ -12,6 +12,7 @@ from inforce.claims.russian.words import MARK, NAME, NUMBER, TIME, WORD, Word
 
 _MODIFIERS = ("ADJF", "PRTF")
 _SUBJECTIVE = frozenset({"nomn", "accs"})
+_COMPARED = frozenset({"более", "менее", "свыше", "около", "порядка"})
 _LONGEST_REMARK = 10
 """Words of the longest remark in parentheses that is passed over."""
 _LONGEST_CHAIN = 8
@@ -47,6 +48,13 @@ class Noun:
         """The lemma with that of the adjective before it, as labels of two words are written."""
         before = [w for w in self.modifiers if w.is_a("ADJF", "PRTF")]
         return f"{before[-1].lemma('ADJF', 'PRTF')} {self.lemma}" if before else self.lemma
+
+    @property
+    def plural(self) -> bool:
+        """More than one, as far as its case tells: in the nominative "лица" is plural."""
+        wanted = {"nomn"} if "nomn" in self.cases else self.cases
+        numbers = {f.number for f in self.head.forms if f.case in wanted and f.pos in ("NOUN", "ADJF", "PRTF")}
+        return self.number == "plur" or (self.number == "" and numbers == {"plur"})
 
     @property
     def place(self) -> Place | None:
@@ -113,7 +121,8 @@ class PhraseReader:
         found: list[Element] = []
         number = 0
         while number < len(self._words):
-            if taken := self._lexicon.fixed(self._words, number):
+            governs = self._lexicon.preposition(self._words, number)[1]
+            if not governs and (taken := self._lexicon.fixed(self._words, number)):
                 found.append(_adverb(self._words[number : number + taken]))
                 number += taken
                 continue
@@ -281,6 +290,9 @@ class PhraseReader:
         if word.lower in self._lexicon.demonstratives and following.kind == NAME and not following.forms:
             return False  # "об этом Politico сообщили"
         if word.is_a("NPRO") and word.lower in self._lexicon.possessives:
+            before = self._words[number - 1] if number else None
+            if before is not None and before.pos in ("INFN", "VERB") and following.capital:
+                return False  # "продлевать ее Минфин не собирается"
             return (
                 following.kind in (WORD, NAME, NUMBER)
                 and (following.is_a("NOUN", "ADJF") or following.kind == NAME)
@@ -325,7 +337,7 @@ class PhraseReader:
         )
 
     def _agree(self, word: Word, following: Word) -> bool:
-        if not following.forms or word.kind == NUMBER or word.pos == "NUMR":
+        if not following.forms or following.quoted or word.kind == NUMBER or word.pos == "NUMR":
             return True
         mine = [f for f in word.forms if f.pos in (*_MODIFIERS, "NUMR")]
         its = [f for f in following.forms if f.case]
@@ -374,8 +386,11 @@ class PhraseReader:
         """ "Под блокирующими", "под американскими": an adjective of measures stands for them after "под"."""
         word = self._words[number] if number < len(self._words) else None
         following = self._words[number + 1] if number + 1 < len(self._words) else None
-        if prep not in ("под", "из-под") or word is None or word.kind != WORD or not word.is_a(*_MODIFIERS):
+        if prep not in ("под", "из-под", "в", "из") or word is None or word.kind != WORD or not word.is_a(*_MODIFIERS):
             return None, number
+        if prep in ("в", "из"):  # "он в американском"
+            alone = word.place is not None and (following is None or following.kind == MARK)
+            return (word, number) if alone else (None, number)
         known = word.place is not None or word.lemma("ADJF", "PRTF") in self._lexicon.measured
         plural = any(f.number == "plur" and f.pos in _MODIFIERS for f in word.forms)
         noun = following is not None and following.is_a("NOUN") and self._agree(word, following)
@@ -385,7 +400,7 @@ class PhraseReader:
         forms = [f for f in head.forms if f.case] or []
         nouns = [f for f in forms if f.pos in ("NOUN", "NPRO")] or forms
         agreeing = [f for f in nouns if all(_agrees(f, m) for m in modifiers)] or nouns
-        if head.kind == NAME and not forms:
+        if head.kind == NAME and (not forms or (head.quoted and any(m.forms for m in modifiers))):
             cases = CASES
             for modifier in modifiers:
                 mine = frozenset(f.case for f in modifier.forms if f.case)
@@ -394,6 +409,8 @@ class PhraseReader:
             cases = frozenset(f.case for f in agreeing)
         if count:
             cases = _counted(cases, count)
+            if self._words[first].lower in _COMPARED and "gent" in cases:
+                cases |= _SUBJECTIVE  # "более трехсот лиц"
         best = agreeing[0] if agreeing else None
         start = min(self._words[first].start, head.start)
         noun = Noun(
@@ -610,6 +627,8 @@ class PhraseReader:
         "еще" hangs on the verb."""
         if not (gen.count or any(w.kind == NUMBER for w in gen.modifiers)):
             return False
+        if noun.lemma in self._lexicon.keepers_words:
+            return True  # "убрала из перечня восьмерых таможенников"
         return self._words[number].lower in ("еще", "сразу") or not noun.cases - {"datv", "loct"}
 
     def _apposes_above(self, word: Word, above: tuple[Noun, ...]) -> bool:

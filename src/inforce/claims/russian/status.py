@@ -253,6 +253,8 @@ class StatusReader:
         """ "Отказал в исключении", "призвал к снятию"."""
         if prep == "в" and "refuses" in classes:
             return Status.DENIED if not clause.negated else Status.HYPOTHETICAL
+        if prep == "на" and classes & {"intends", "asks"}:
+            return Status.PROPOSED  # "рассчитывают на исключение"
         called = clause.lemma in ("призвать", "призывать", "готовиться", "стремиться")
         return Status.PROPOSED if prep == "к" and ("wants" in classes or called) else None
 
@@ -276,13 +278,17 @@ class StatusReader:
     def denies(self, clause: Clause) -> bool:
         return "denies" in self._words.of(clause) and not clause.negated
 
+    def decides(self, clause: Clause) -> bool:
+        """ "Совет постановил:"."""
+        return "decides" in self._words.of(clause) and not clause.negated
+
     def is_asked(self, clause: Clause) -> bool:
         """The subject of the clause wants a doing of another: "просит снять"."""
         return bool(self._words.of(clause) & {"asks", "denies"})
 
     def wants_for_itself(self, clause: Clause) -> bool:
         """What is wanted or refused may be for the subject or for whom it is asked."""
-        return bool(self._words.of(clause) & {"wants", "asks", "refuses"})
+        return bool(self._words.of(clause) & {"wants", "asks", "refuses", "intends"})
 
     def cancels(self, clause: Clause | None) -> bool:
         """ "Отменил решение о внесении": what was decided is ended."""

@@ -74,7 +74,21 @@ class TargetReader:
             or filled.roles.get("dealings")
             or (filled.roles.get("list") if filled.frame.action is Action.TIGHTEN else None)
         )
+        if measure is not None and clause is not None and (told := self._of_topic(scene, clause, measure)):
+            return told
         return self._of_measure(scene, filled, measure) if measure is not None else []
+
+    def _of_topic(self, scene: Scene, clause: Clause, measure: Group) -> list[Party]:
+        """ "О Венесуэле раструбили, что эмбарго снято": at whom bare measures are aimed the clause above tells."""
+        upper = clause.upper
+        if upper is None or clause.link not in ("что", "будто") or not self._is_bare(measure):
+            return []
+        for group in upper.groups:
+            if group.prep in ("о", "про", "насчет") and self._terms.fits("party", group, self._context):
+                return [p for n in group.nouns for p in self._resolved(n, scene, None)]
+        return [
+            self._parties.of(n, scene.number)[0] for g in upper.groups if g.prep == "о" for n in g.nouns if n.place
+        ][:1]
 
     def of_carrier(self, scene: Scene, carrier: Group) -> list[Party]:
         """ "Иск Льва Гурова об исключении": whose suit it is."""
@@ -135,6 +149,8 @@ class TargetReader:
         noun = group.noun
         while noun.lemma in self._terms.wrapping and noun.gen is not None:
             noun = noun.gen  # "срок действия лицензии": the licence
+        if filled.frame.planned:
+            return []  # "пообещал новых санкций": at nobody in particular
         name = nominative(noun, self._text)
         kind = TargetKind.SECTOR if "banned" in filled.roles or "licence" in filled.roles else TargetKind.PROGRAMME
         return [Party(name, kind, proper=False, names=[name])]

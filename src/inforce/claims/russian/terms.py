@@ -41,6 +41,7 @@ class Terms:
         self.decrees = frozenset({"распоряжение", "указ", "приказ", "постановление"})
         self.against = dict(nouns["against"])
         self.joining = frozenset(data["told"]["joining"])
+        self.ceasing = frozenset(data["told"]["ceasing"])
         self.orders = tuple(data["told"]["orders"])
         self.likewise = frozenset(data["told"]["likewise"])
         self.blow, self.struck = frozenset(nouns["blow"]), frozenset(nouns["struck"])
@@ -96,6 +97,8 @@ class Terms:
             return True
         if noun.pronoun:
             return context.list and noun.head.lower in ("него", "нее", "них", "нем")
+        if noun.head.pos == "ADJF" and noun.place is not None and noun.head.kind == "word":
+            return context.list and noun.number == "sing"
         if noun.lemma in self.lists or self._head_in(noun, self.lists):
             return context.about or self._modified(noun)
         return noun.lemma in self.struck and noun.number == "plur" and self._is_of_measure(noun, context)
@@ -154,6 +157,8 @@ class Terms:
         if noun.place is not None:
             return True
         if noun.gen is None and (noun.head.lower in self._lexicon.both or noun.head.is_a("NUMR")):
+            return True
+        if noun.lemma == "тот" and noun.head.lower in ("тот", "та", "ту") and noun.gen is None and not noun.modifiers:
             return True
         if noun.head.lower in self._lexicon.substantives and noun.lemma in ("первый", "второй", "третий", "последний"):
             return noun.gen is None

@@ -144,7 +144,7 @@ class _Reader:
         name = self._between(inner)
         place = place_at(inner, 0, opening=False, shouted=False) if len(inner) < 3 else None
         forms = forms_of(inner[-1].lower) if len(inner) == 1 and not _LATIN.match(name) else ()
-        nouns = tuple(f for f in forms if f.pos == "NOUN")
+        nouns = tuple(f for f in forms if f.pos == "NOUN") or _forms_of_two([t.lower for t in inner])
         return self._add(
             NAME,
             number,
@@ -286,6 +286,14 @@ class _Reader:
         opening = self._opens(number)
         text, lower, forms, pos = _read(text, opening=opening, shouted=self._shouted)
         return Word(WORD, text, lower, token.start, token.end, forms, pos, opening=opening)
+
+
+def _forms_of_two(words: Sequence[str]) -> tuple[Form, ...]:
+    """Of a name of an adjective and a noun ("Полярное золото") the readings of the noun that the adjective agrees with."""
+    if len(words) != 2 or not all(is_known(w) for w in words):
+        return ()
+    told = {(f.case, f.number) for f in forms_of(words[0]) if f.pos == "ADJF"}
+    return tuple(f for f in forms_of(words[1]) if f.pos == "NOUN" and (f.case, f.number) in told)
 
 
 def _take_for_name(word: Word) -> None:
