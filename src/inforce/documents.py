@@ -9,6 +9,7 @@ from inforce.lists.registers import register_facts
 from inforce.moment import iso
 from inforce.register.coverage import Gap, longest_gap, looks_by_month, stretches
 from inforce.register.history import entry_changes
+from inforce.register.words import stated_alone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,9 +28,10 @@ def history(view: View, number: str) -> Json:
         {
             "register": view.register,
             "entry": number,
-            "name": found.name if found else "",
+            "name": found.name if found else view.stated_name(number),
             "listings": [_listing(view, number, each) for each in view.listings(number)],
             "changes": [contract.change(each, view.register) for each in entry_changes(view, number)],
+            "notes": [told] if (told := stated_alone(view, number)) else [],
         }
     )
 

@@ -10,7 +10,9 @@ from inforce.errors import BadInput, BadTime, BrokenEdition
 from inforce.moment import Interval, Look, parse_instant
 from inforce.register.importing import Outcome
 from inforce.register.model import State, Unknown
+from inforce.register.programmes import memberships, roll
 from inforce.register.register import View
+from inforce.register.words import about_roll
 from tests.conftest import SDN, Keeper, sdn_file
 from tests.fetching.conftest import Run
 from tests.register.deltas import added, delta_file, entity, removed
@@ -321,3 +323,96 @@ def test_what_the_look_of_the_day_that_is_stated_shows_is_no_doubt(keeper: Keepe
     assert view("2024-05-10").standing("7").state is State.LISTED
     keeper.keep(WITH, "2024-05-11T15:00Z")
     assert view("2024-05-10").standing("7").state is State.LISTED
+
+
+# Programmes
+
+
+def test_membership_begins_and_ends_where_the_publisher_states_that_the_party_came_and_went(
+    keeper: Keeper, view: Callable[..., View]
+) -> None:
+    coming(keeper)
+    keeper.keep(WITHOUT, "2024-05-20T12:00Z")
+    keep_delta(keeper, ADDED)
+    gone = delta_file("2024-05-14T00:00:00-04:00", [removed(7)])
+    keep_delta(keeper, gone, "2024-05-15T12:00Z", "2024-05-14_delta.xml")
+    (own,) = [each for each in memberships(view("2024-06-01"), "TESTING") if each.entry == "7"]
+    assert (own.since, own.until) == (THE_DAY, interval("2024-05-14T04:00Z", "2024-05-15T04:00Z"))
+    (before,) = [each for each in memberships(view("2024-06-01", "2024-05-15T00:00Z"), "TESTING") if each.entry == "7"]
+    assert (before.since, before.until) == (THE_DAY, None)
+    found = roll(view("2024-05-06"), "TESTING")
+    assert found
+    assert "7" in {each.entry for each in found.members}
+
+
+def test_a_member_that_is_stated_to_have_gone_since_the_last_look_is_undecided(
+    keeper: Keeper, view: Callable[..., View]
+) -> None:
+    keeper.keep(WITH, FIRST)
+    keep_delta(keeper, REMOVED)
+    found = roll(view("2024-05-05"), "TESTING")
+    assert found
+    assert ([each.entry for each in found.undecided], found.least, found.most) == (["7"], 5, 6)
+    assert about_roll(found, view("2024-05-05")) == (
+        "1 undecided: they came or went after the look at 2024-05-01T12:00:00Z, as is stated.",
+    )
+
+
+def test_a_party_that_is_stated_to_have_come_since_the_last_look_bounds_the_number(
+    keeper: Keeper, view: Callable[..., View]
+) -> None:
+    keeper.keep(WITHOUT, FIRST)
+    keep_delta(keeper, ADDED)
+    found = roll(view("2024-05-05"), "TESTING")
+    assert found
+    assert (found.least, found.most) == (5, 6)
+    assert found.stated == 1
+    assert roll(view("2024-05-02"), "TESTING").most == 5  # type: ignore[union-attr]
+
+
+# Parties that no look shows
+
+
+def came_and_went(keeper: Keeper) -> None:
+    keeper.keep(WITHOUT, FIRST)
+    keeper.keep(WITHOUT, SECOND)
+    keep_delta(keeper, ADDED)
+    gone = delta_file("2024-05-06T00:00:00-04:00", [removed(7)])
+    keep_delta(keeper, gone, "2024-05-07T12:00Z", "2024-05-06_delta.xml")
+
+
+def test_a_party_that_came_and_went_between_two_looks_is_found_by_name_and_number(
+    keeper: Keeper, view: Callable[..., View]
+) -> None:
+    came_and_went(keeper)
+    now = view("2024-06-01")
+    assert now.find("NILE LINES") == []
+    assert now.only_stated("Nile Lines") == now.only_stated("7") == ["7"]
+    assert view("2024-06-01", "2024-05-03T00:00Z").only_stated("7") == []
+    assert now.only_stated("PARTY 1") == now.only_stated("1") == []
+    states = {day: view(f"2024-05-{day:02}T12:00Z").standing("7").state for day in (2, 5, 8)}
+    assert states == {2: State.NOT_LISTED, 5: State.UNKNOWN, 8: State.NOT_LISTED}
+    answer = view("2024-05-08T12:00Z").was("7")
+    assert answer.name == "NILE LINES"
+    (told,) = [note for note in answer.notes if note.startswith("No edition shows it. Stated: ")]
+    assert "listed between 2024-05-03T04:00:00Z and 2024-05-04T04:00:00Z" in told
+    assert "removed between 2024-05-06T04:00:00Z and 2024-05-07T04:00:00Z" in told
+
+
+def test_was_and_history_tell_of_a_party_that_no_look_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keeper, run = Keeper(tmp_path), Run(tmp_path / "home", monkeypatch)
+    came_and_went(keeper)
+    (answer,) = json.loads(run("was", "nile lines", "--as-of", "2024-05-05T12:00Z", "--format", "json").out)
+    assert (answer["entry"], answer["name"], answer["state"]) == ("7", "NILE LINES", "unknown")
+    (past,) = json.loads(run("history", "7", "--format", "json").out)
+    assert (past["name"], past["listings"]) == ("NILE LINES", [])
+    assert past["notes"][0].startswith("No edition shows it.")
+    assert "No edition shows it. Stated: listed between" in run("history", "7").out
+
+
+def test_a_party_that_an_edition_shows_is_not_told_as_stated_alone(keeper: Keeper, view: Callable[..., View]) -> None:
+    coming(keeper)
+    keep_delta(keeper, ADDED)
+    assert view("2024-06-01").only_stated("7") == []
+    assert view("2024-05-05", "2024-05-05T12:00Z").only_stated("7") == ["7"]
+    assert not any("No edition shows it" in note for note in view("2024-06-01").was("7").notes)

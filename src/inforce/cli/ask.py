@@ -15,7 +15,7 @@ from inforce.moment import shortly as shown
 from inforce.register.history import Change, entry_changes
 from inforce.register.model import Answer, State
 from inforce.register.register import View
-from inforce.register.words import about_listing, parted
+from inforce.register.words import about_listing, parted, stated_alone
 
 
 @click.command()
@@ -47,7 +47,7 @@ def was(
     moment = Moment(as_of or now, known_at or now)
     with shell.home.reading() as session:
         views = [each.as_of(moment) for each in asked(shell, session, register)]
-        answers = [_answer(view, number, who) for view in views for number in view.find(who)]
+        answers = [_answer(view, number, who) for view in views for number in _found(view, who)]
         states = {answer.state for answer in answers}
         if not answers:
             states = {view.standing(who).state for view in views}
@@ -58,6 +58,11 @@ def was(
         _show_answers(shell, answers)
     if fail_on in states:
         raise SystemExit(BAD_NEWS)
+
+
+def _found(view: View, who: str) -> list[str]:
+    """Entries that some edition shows, and parties of which the publisher's own word alone tells."""
+    return [*view.find(who), *view.only_stated(who)]
 
 
 def _answer(view: View, number: str, who: str) -> Answer:
@@ -101,7 +106,7 @@ def history(shell: Shell, entry: str, known_at: datetime | None, register: str |
     with shell.home.reading() as session:
         views = [each.as_of(moment) for each in asked(shell, session, register)]
         for view in views:
-            for number in view.find(entry):
+            for number in _found(view, entry):
                 found.append(documents.history(view, number))
                 if form == "table":
                     _show_history(shell, view, number)
@@ -113,12 +118,13 @@ def history(shell: Shell, entry: str, known_at: datetime | None, register: str |
 
 def _show_history(shell: Shell, view: View, number: str) -> None:
     found = view.entry(number)
-    shell.out.print(
-        Text.assemble((f"{view.register} {number}", "bold"), f"  {found.name if found else ''}"), soft_wrap=True
-    )
+    name = found.name if found else view.stated_name(number)
+    shell.out.print(Text.assemble((f"{view.register} {number}", "bold"), f"  {name}"), soft_wrap=True)
     if found:
         shell.out.print(f"  kind        {found.kind.value}", soft_wrap=True)
         shell.out.print(f"  programmes  {parted(found.programmes) or '-'}", soft_wrap=True)
+    if told := stated_alone(view, number):
+        shell.out.print(f"  {told}", style="dim", soft_wrap=True)
     for listing in view.listings(number):
         shell.out.print(f"  listed      since {listing.start}", soft_wrap=True)
         shell.out.print(f"  removed     {listing.end or f'not by the last look, {listing.last.look}'}", soft_wrap=True)

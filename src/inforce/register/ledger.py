@@ -56,6 +56,10 @@ class Ledger:
         """What deltas say of an entry; most registers have none."""
         return self._session.delta_changes(self._register, number) if self._has_deltas else []
 
+    def only_in_deltas(self, newest: int) -> list[tuple[str, str]]:
+        """Number and name of each party that deltas alone tell of, and no look up to a time."""
+        return self._session.only_in_deltas(self._register, newest) if self._has_deltas else []
+
     @cached_property
     def _has_deltas(self) -> bool:
         return self._session.first_delta(self._register) is not None

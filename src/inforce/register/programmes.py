@@ -50,8 +50,9 @@ class Roll:
     ``code`` is the publisher's own spelling. ``members`` surely were; ``undecided`` may have been, for they came or went
     between the looks around the moment, or no look tells. ``doubt`` says why others than these may have been too: None
     where the looks around the moment tell. ``before`` and ``after`` are those looks, of the editions that carry
-    programmes; ``untold`` counts the entries that later editions added which carry names only. ``counts`` tells how many
-    were members from each look on at which the number changed, up to the newest that carries programmes.
+    programmes; ``untold`` counts the entries that later editions added which carry names only, ``stated`` those that the
+    publisher states to have come and no look shows. ``counts`` tells how many were members from each time on at which the
+    number changed, up to the newest look that carries programmes.
     """
 
     register: str
@@ -63,6 +64,7 @@ class Roll:
     before: Edition | None
     after: Edition | None
     untold: int
+    stated: int
     counts: tuple[tuple[datetime, int], ...]
 
     @property
@@ -72,7 +74,7 @@ class Roll:
     @property
     def most(self) -> int | None:
         """None where no number bounds it."""
-        return None if self.doubt else len(self.members) + len(self.undecided) + self.untold
+        return None if self.doubt else len(self.members) + len(self.undecided) + self.untold + self.stated
 
 
 def roll(view: View, code: str) -> Roll | None:
@@ -86,6 +88,8 @@ def roll(view: View, code: str) -> Roll | None:
     at, told = view.moment.valid, view.carrying_details()
     doubt, (before, after) = told.doubt(), told.around()
     surely = {} if doubt and doubt is not Unknown.GAP else {m.entry: m for m in found if m.covers(at)}
+    for number in [each for each in surely if view.gainsaid(each)]:
+        del surely[number]
     return Roll(
         register=view.register,
         code=found[-1].code,
@@ -96,6 +100,7 @@ def roll(view: View, code: str) -> Roll | None:
         before=before,
         after=after,
         untold=_untold(view, before) if after is None and before is not None else 0,
+        stated=len(view.only_stated_listed()),
         counts=tuple(step for step in counts(found) if step[0] <= told.editions()[-1].look.latest),
     )
 

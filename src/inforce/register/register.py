@@ -176,6 +176,33 @@ class View:
         """Some look showed the entry, or a list that tells its own past does."""
         return bool(self._shown.presence(number) or self._stated.past(number))
 
+    def only_stated(self, name: str) -> list[str]:
+        """Numbers of the parties that bear this number or this name, and of which no look tells but the publisher's own word
+        on a publication: they came and went between two looks, or no look has been taken since."""
+        key, asked_for = name_key(name), name.strip()
+        return [
+            number
+            for number, told in self._ledger.only_in_deltas(self._looks.newest)
+            if (number == asked_for or (key and name_key(told) == key)) and self._stated.of(number)
+        ]
+
+    def stated_name(self, number: str) -> str:
+        """The name that the publisher's own word gives a party which no look shows."""
+        return dict(self._ledger.only_in_deltas(self._looks.newest)).get(number, "")
+
+    def stated_alone(self, number: str) -> list[Notice]:
+        """What the publisher states of a party's coming and going, where no look shows it."""
+        return [] if self._was_ever(number) else self._stated.of(number)
+
+    def only_stated_listed(self) -> list[str]:
+        """Numbers of the parties that the publisher states to have been listed by the moment, and no look shows yet."""
+        stated = (number for number, _ in self._ledger.only_in_deltas(self._looks.newest))
+        return [number for number in stated if self.gainsaid(number)]
+
+    def gainsaid(self, number: str) -> bool:
+        """The publisher states of an entry, after the last look, what that look does not show."""
+        return bool(self._stated.of(number)) and self.standing(number).reason is Unknown.STATED
+
     def listings(self, number: str) -> tuple[Listing, ...]:
         """Every stretch of time on the register, oldest first; empty for an entry never listed."""
         shown = self._shown_listings(number)
@@ -345,7 +372,20 @@ class View:
         A stretch is told as its beginning and end, ``(last look without, first look with]`` and the reverse, of the looks
         that carry what says so; the end is None while the newest of them still shows it.
         """
-        return self._sayings.described(words, says)
+        for entry, since, until in self._sayings.described(words, says):
+            yield (entry, *self._narrowed_ends(entry.number, since, until))
+
+    def _narrowed_ends(self, number: str, since: Interval, until: Interval | None) -> tuple[Interval, Interval | None]:
+        """When an entry began and ceased to say something, where it came and went with that: narrowed by what the
+        publisher states of its coming and going."""
+        if not (notices := self._stated.of(number)):
+            return since, until
+        shown = [self._sight.listing(stretch) for stretch in self._shown.presence(number)]
+        if any(listing.start == since for listing in shown):
+            since = narrowed(since, Turn.LISTED, notices)[0]
+        if until is not None and any(listing.end == until for listing in shown):
+            until = narrowed(until, Turn.REMOVED, notices)[0]
+        return since, until
 
     def common(self, meant: Callable[[str], bool], says: Callable[[Entry], bool]) -> Common:
         """What entries that ever named a programme that is meant have in common: the stretches during which any of them
@@ -376,7 +416,7 @@ class View:
         return Answer(
             register=self.register,
             entry=number,
-            name=entry.name if entry else "",
+            name=entry.name if entry else self.stated_name(number),
             moment=self.moment,
             state=standing.state,
             listed=listing.start if listing else None,

@@ -28,6 +28,7 @@ def notes(view: "View", number: str, standing: Standing) -> tuple[str, ...]:
         disagreement(view, number, standing.listing),
         *_same_party(view, number),
         _carried(view, number),
+        stated_alone(view, number),
     ]
     if standing.state is State.NOT_LISTED:
         found.append(NOT_EXAMINED)
@@ -61,6 +62,14 @@ def _unknown(standing: Standing, view: "View") -> str | None:
         case Unknown.STATED:
             assert standing.notice is not None
             return f"Unknown: it is stated that it was {_stated(standing.notice)}; no look shows that."
+
+
+def stated_alone(view: "View", number: str) -> str | None:
+    """Everything that is stated of a party which no look shows."""
+    notices = view.stated_alone(number)
+    if not notices:
+        return None
+    return f"No edition shows it. Stated: {'; '.join(_stated(each) for each in notices)}."
 
 
 def _stated(notice: Notice) -> str:
@@ -212,9 +221,14 @@ def about_roll(roll: "Roll", view: "View") -> tuple[str, ...]:
         case _:
             found = []
     if roll.undecided and roll.doubt in {None, Unknown.GAP}:
-        found.append(f"{len(roll.undecided)} undecided: they came or went between the looks at {before} and {after}.")
+        when = (
+            f"between the looks at {before} and {after}" if roll.after else f"after the look at {before}, as is stated"
+        )
+        found.append(f"{len(roll.undecided)} undecided: they came or went {when}.")
     if roll.untold:
         found.append(f"{roll.untold} entries that came after the look at {before} are shown by name only: unknown.")
+    if roll.stated:
+        found.append(f"{roll.stated} that came, as is stated, and that no look shows yet may be under it: unknown.")
     return tuple(found)
 
 

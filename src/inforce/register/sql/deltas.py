@@ -65,6 +65,18 @@ class Deltas(Tables):
             for row in rows
         ]
 
+    def only_in_deltas(self, register: int, newest: int) -> list[tuple[str, str]]:
+        """Number and name of each party that a delta surely adds to a register or removes from it, and that no look up to
+        a time shows."""
+        c, shown = s.delta_change.c, s.presence.c
+        known = select(shown.number).where(shown.register == register, shown.first <= newest)
+        query = (
+            select(c.number, c.name)
+            .distinct()
+            .where(c.register == register, c.kind.in_(("add", "remove")), c.certain, c.number.not_in(known))
+        )
+        return [(row.number, row._mapping[c.name]) for row in self._connection.execute(query)]
+
 
 def _delta(row: Row[Any]) -> KeptDelta:
     c, told = s.delta.c, row._mapping
