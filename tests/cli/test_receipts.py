@@ -2,6 +2,7 @@
 
 import json
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -10,6 +11,7 @@ import pytest
 from inforce.receipts import Receipt, seal, unseal
 from tests.commands import Run, in_home, run_command
 from tests.conftest import SDN, Keeper, sdn_file
+from tests.register.deltas import delta_file, entity, removed
 
 LIST = "id,name,schema,aliases\nx-1,Sergey SHCHUKIN,Person,Siarhei SHCHUKIN\nx-2,ROMASHKA TRADING LLC,Organization,\n"
 NAMES = "id,name\n1,Sergei Shchukin\n2,Peter Sorel\n3,Romashka Trading\n"
@@ -218,6 +220,38 @@ def test_another_home_misses_the_editions(ask: Run, keeper: Keeper, arguments: t
     result = run_command(*in_home(other.home), "verify", "r.json", file, folder=keeper.folder)
     assert result.returncode == 1
     assert "was never imported here" in result.stdout
+
+
+@each_made
+def test_deltas_that_may_have_dated_what_was_found_are_named_and_hashed_again(
+    ask: Run, keeper: Keeper, arguments: tuple[str, ...], file: str
+) -> None:
+    told = delta_file("2024-01-03T00:00:00-05:00", [removed(5, name="SOREL"), entity(6, "change")])
+    elsewhen = delta_file("2023-02-03T00:00:00-05:00", [entity(9, "change")])
+    keeper.keep({"2024-01-03_delta.xml": told}, "2024-01-04T12:00Z")
+    keeper.keep({"2023-02-03_delta.xml": elsewhen}, "2024-01-04T12:00Z")
+    receipt = made(ask, keeper, arguments)
+    (delta,) = receipt.deltas
+    assert (delta.register, delta.sha256, delta.retrieved) == (SDN, sha256(told).hexdigest(), "2024-01-04T12:00:00Z")
+    assert ask("verify", "r.json", file).returncode == 0
+    (keeper.home.folder / "archive" / delta.sha256[:2] / f"{delta.sha256}.zst").unlink()
+    result = ask("verify", "r.json", file)
+    assert result.returncode == 1
+    assert f"delta file {delta.sha256[:12]} of {SDN}" in result.stdout
+    assert "missing from the archive" in result.stdout
+
+
+def test_a_delta_that_is_not_here_is_told(ask: Run, keeper: Keeper) -> None:
+    told = delta_file("2024-01-03T00:00:00-05:00", [removed(5, name="SOREL")])
+    keeper.keep({"2024-01-03_delta.xml": told}, "2024-01-04T12:00Z")
+    made(ask, keeper, SCREENED)
+    other = Keeper(keeper.folder / "other")
+    other.folder.mkdir()
+    other.keep(sdn_file({5: "SOREL, Hana", 6: "NILE LINES"}), "2024-01-01T12:00Z")
+    other.keep(sdn_file({6: "NILE LINES", 7: "ZVEZDA TRADING"}), "2024-01-09T12:00Z")
+    result = run_command(*in_home(other.home), "verify", "r.json", "names.csv", folder=keeper.folder)
+    assert result.returncode == 1
+    assert f"delta file {sha256(told).hexdigest()[:12]} of {SDN}, retrieved 2024-01-04T12:00:00Z" in result.stdout
 
 
 def test_reports_are_derived_in_any_order_and_another_report_is_told(ask: Run, keeper: Keeper) -> None:

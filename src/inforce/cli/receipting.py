@@ -38,6 +38,7 @@ class Record:
 
     tally: Tally = field(default_factory=Tally)
     editions: tuple[EditionHash, ...] = ()
+    deltas: tuple[EditionHash, ...] = ()
 
 
 @contextmanager
@@ -73,6 +74,7 @@ def receipted(
         settings=told(asked),
         lists=(before[listed],) if listed else (),
         editions=record.editions,
+        deltas=record.deltas,
         decisions=record.tally.decisions(),
         inputs=(before[file],),
         result=record.tally.result(),

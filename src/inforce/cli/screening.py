@@ -16,7 +16,7 @@ from inforce.cli.shell import MOMENT, Shell, known_at_option, pass_shell
 from inforce.errors import UnknownRegister
 from inforce.moment import Moment
 from inforce.names.parse import Kind
-from inforce.receipts.editions import editions_of
+from inforce.receipts.editions import deltas_of, editions_of
 from inforce.register.register import View
 from inforce.register.words import NOT_EXAMINED, doubt
 from inforce.screening.asking import Asked, screening
@@ -118,7 +118,7 @@ def screen(
         screening(shell.home, asked, file, listed, processes) as found,
     ):
         _tell_doubts(shell, found.views)
-        record.editions = editions_of(found.views)
+        record.editions, record.deltas = editions_of(found.views), deltas_of(found.views)
         _SCREENS[form](shell, _counted(shell, record.tally.of(found.answers)))
     shell.err.print(NOT_EXAMINED, style="dim", soft_wrap=True)
 

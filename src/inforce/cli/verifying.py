@@ -11,7 +11,7 @@ from inforce.checking import check, read_claims_file, read_file
 from inforce.cli.shell import BAD_NEWS, Shell, format_option, pass_shell
 from inforce.receipts import FileHash, Receipt, unseal
 from inforce.receipts.differences import Difference, differences
-from inforce.receipts.editions import editions_of, not_whole
+from inforce.receipts.editions import deltas_of, editions_of, not_whole
 from inforce.receipts.hashing import file_hash
 from inforce.receipts.signing import Signature
 from inforce.receipts.signing import check as check_signature
@@ -49,7 +49,8 @@ def verify(
         raise click.UsageError(f"the screening was against {then.lists[0].name}: name that file with --list")
     now = _derived(shell, receipt, then, files, listed)
     signed = check_signature(data, signature, signers) if signature else None
-    found = [*not_whole(shell.home, then.editions), *differences(then, now)]
+    lost = [*not_whole(shell.home, then.editions), *not_whole(shell.home, then.deltas, "delta file")]
+    found = [*lost, *differences(then, now)]
     _tell(shell, then, found, signed, form)
     if any(each.bears for each in found) or (signed and signed.problem):
         raise SystemExit(BAD_NEWS)
@@ -79,9 +80,9 @@ def _screened(shell: Shell, where: Path, then: Receipt, files: Sequence[Path], l
     with screening(shell.home, asked, files[0], listed) as found:
         for _ in tally.of(found.answers):
             pass
-        editions = editions_of(found.views)
+        editions, deltas = editions_of(found.views), deltas_of(found.views)
     sums = {"decisions": tally.decisions(), "result": tally.result()}
-    return msgspec.structs.replace(then, rules=screening_rules(), editions=editions, **sums)
+    return msgspec.structs.replace(then, rules=screening_rules(), editions=editions, deltas=deltas, **sums)
 
 
 def _checked(shell: Shell, where: Path, then: Receipt, files: Sequence[Path], _: Path | None) -> Receipt:

@@ -9,10 +9,11 @@ from inforce.checking import Checked
 from inforce.errors import BadReceipt, BadTime
 from inforce.home import Home
 from inforce.moment import Moment, iso, parse_instant
-from inforce.receipts.editions import editions_of
+from inforce.receipts.editions import deltas_of, editions_of
 from inforce.receipts.hashing import rules
 from inforce.receipts.model import EditionHash, FileHash, Receipt, Sum
 from inforce.receipts.sealing import canonical
+from inforce.reconcile.model import Finding
 
 PACKAGES = ("inforce.claims", "inforce.names", "inforce.reconcile", "inforce.reports")
 LIBRARIES = ("anyascii", "lxml", "pymorphy3", "rapidfuzz")
@@ -23,7 +24,8 @@ def receipt_of(
     *, are_claims: bool,
 ) -> Receipt:  # fmt: skip
     """The receipt of reports checked. ``are_claims``: the files held claims that somebody else has read."""
-    editions, authorisations = _against(home, moments)
+    checked = list(checked)
+    editions, deltas, authorisations = _against(home, moments, [each for one in checked for each in one.findings])
     return Receipt(
         kind="check",
         made=iso(made),
@@ -31,6 +33,7 @@ def receipt_of(
         settings={"moments": " ".join(map(_told, moments)), "input": "claims" if are_claims else "reports"},
         lists=(),
         editions=editions,
+        deltas=deltas,
         decisions=authorisations,
         inputs=tuple(inputs),
         result=_result(checked),
@@ -51,13 +54,20 @@ def _told(moment: Moment) -> str:
     return f"{iso(moment.valid)}@{iso(moment.known)}"
 
 
-def _against(home: Home, moments: Iterable[Moment]) -> tuple[tuple[EditionHash, ...], Sum]:
-    """The editions on either side of the moments, and the authorisations on file."""
+def _against(
+    home: Home, moments: Iterable[Moment], findings: Iterable[Finding]
+) -> tuple[tuple[EditionHash, ...], tuple[EditionHash, ...], Sum]:
+    """The editions on either side of the moments, the deltas around them and on the parties found, and the authorisations
+    on file."""
     if not home.exists:
-        return (), _sum([], "authorisations")
+        return (), (), _sum([], "authorisations")
     with home.reading() as session:
-        views = [each.as_of(moment) for moment in moments for each in home.registers(session).values()]
-        return editions_of(views), _sum([document.encode() for document in session.authorisations()], "authorisations")
+        registers = home.registers(session)
+        views = [each.as_of(moment) for moment in moments for each in registers.values()]
+        found = dict.fromkeys((each.register, each.entry, each.moment) for each in findings)
+        named = [(registers[name].as_of(at), entry) for name, entry, at in found if name in registers and entry]
+        authorisations = _sum([document.encode() for document in session.authorisations()], "authorisations")
+        return editions_of(views), deltas_of(views, named), authorisations
 
 
 def _result(checked: Iterable[Checked]) -> Sum:

@@ -22,7 +22,8 @@ def differences(then: Receipt, now: Receipt) -> list[Difference]:
     return [
         *_files_differ("the input", then.inputs, now.inputs),
         *_files_differ("the list", then.lists, now.lists),
-        *_editions_differ(then, now),
+        *_editions_differ("edition", then.editions, now.editions, "it was rejected, or others came"),
+        *_editions_differ("delta file", then.deltas, now.deltas, "it is not kept here, or other looks came"),
         *_sums_differ("decisions on matches", then.decisions, now.decisions),
         *_rules_differ(then, now),
         *([] if same else _sums_differ("the result", then.result, now.result)),
@@ -38,15 +39,14 @@ def _files_differ(what: str, then: tuple[FileHash, ...], now: tuple[FileHash, ..
     return [Difference(f"{what} is another: {was} then, {is_} now")]
 
 
-def _editions_differ(then: Receipt, now: Receipt) -> list[Difference]:
-    gone = [each for each in then.editions if each not in now.editions]
-    new = [each for each in now.editions if each not in then.editions]
+def _editions_differ(
+    what: str, then: tuple[EditionHash, ...], now: tuple[EditionHash, ...], why: str
+) -> list[Difference]:
+    gone = [each for each in then if each not in now]
+    new = [each for each in now if each not in then]
     return [
-        *(
-            Difference(f"edition {_told(each)} counted then and does not now: it was rejected, or others came")
-            for each in gone
-        ),
-        *(Difference(f"edition {_told(each)} counts now and did not then") for each in new),
+        *(Difference(f"{what} {_told(each)} counted then and does not now: {why}") for each in gone),
+        *(Difference(f"{what} {_told(each)} counts now and did not then") for each in new),
     ]
 
 

@@ -7,7 +7,7 @@ from inforce.home import Home
 from inforce.receipts.differences import Difference
 from inforce.receipts.model import EditionHash
 from inforce.register.register import View
-from inforce.register.store import KeptEdition, Session
+from inforce.register.store import Session
 
 
 def editions_of(views: Iterable[View]) -> tuple[EditionHash, ...]:
@@ -21,33 +21,44 @@ def _around(view: View) -> Iterator[EditionHash]:
             yield EditionHash(view.register, each.sha256, str(each.look))
 
 
-def not_whole(home: Home, editions: Iterable[EditionHash]) -> list[Difference]:
-    """What of some editions is missing from the archive or damaged: their files are read and hashed."""
+def deltas_of(views: Iterable[View], entries: Iterable[tuple[View, str]] = ()) -> tuple[EditionHash, ...]:
+    """The delta files that may have moved a state as of a moment, or the dating of some entries."""
+    around = ((view, each.sha256, each.look) for view in views for each in view.deltas_around())
+    naming = ((view, each.sha256, each.look) for view, number in entries for each in view.in_deltas(number))
+    found = dict.fromkeys(EditionHash(view.register, sha256, str(look)) for view, sha256, look in (*around, *naming))
+    return tuple(sorted(found, key=lambda each: (each.register, each.retrieved, each.sha256)))
+
+
+def not_whole(home: Home, editions: Iterable[EditionHash], what: str = "edition") -> list[Difference]:
+    """What of some editions and deltas is missing from the archive or damaged: their files are read and hashed."""
     wanted = list(editions)
     if not wanted:
         return []
     if not home.exists:
-        return [_missing(each, "there is no store") for each in wanted]
+        return [_missing(what, each, "there is no store") for each in wanted]
     with home.reading() as session:
-        return [difference for each in wanted for difference in _not_whole(home, session, each)]
+        return [difference for each in wanted for difference in _not_whole(home, session, what, each)]
 
 
-def _not_whole(home: Home, session: Session, wanted: EditionHash) -> Iterator[Difference]:
-    kept = _kept(session, wanted)
-    if kept is None:
-        yield _missing(wanted, "was never imported here")
-        return
-    for sha256 in session.edition_files(kept.id).values():
+def _not_whole(home: Home, session: Session, what: str, wanted: EditionHash) -> Iterator[Difference]:
+    kept = _files(session, wanted)
+    if not kept:
+        yield _missing(what, wanted, "was never imported here")
+    for sha256 in kept:
         try:
             home.archive.get(sha256)
         except StoreUnusable as error:
-            yield _missing(wanted, str(error))
+            yield _missing(what, wanted, str(error))
 
 
-def _kept(session: Session, wanted: EditionHash) -> KeptEdition | None:
-    every = session.editions(session.register_id(wanted.register) or 0)
-    return next((each for each in every if each.sha256 == wanted.sha256), None)
+def _files(session: Session, wanted: EditionHash) -> list[str]:
+    """The SHA-256 of every file of an edition, or of a delta; none where it is not here."""
+    register = session.register_id(wanted.register) or 0
+    kept = next((each for each in session.editions(register) if each.sha256 == wanted.sha256), None)
+    if kept:
+        return list(session.edition_files(kept.id).values())
+    return [wanted.sha256] if any(each.sha256 == wanted.sha256 for each in session.deltas(register)) else []
 
 
-def _missing(edition: EditionHash, why: str) -> Difference:
-    return Difference(f"edition {edition.sha256[:12]} of {edition.register}, retrieved {edition.retrieved}: {why}")
+def _missing(what: str, edition: EditionHash, why: str) -> Difference:
+    return Difference(f"{what} {edition.sha256[:12]} of {edition.register}, retrieved {edition.retrieved}: {why}")

@@ -19,7 +19,8 @@ class FileHash(Part, frozen=True):
 
 
 class EditionHash(Part, frozen=True):
-    """An edition of a register on which the result rests: its bytes, and when they were retrieved."""
+    """An edition of a register on which the result rests, or a delta file of its publisher's that may have dated what it
+    rests on: its bytes, and when they were retrieved."""
 
     register: str
     sha256: str
@@ -40,6 +41,7 @@ NONE = Sum(sha256().hexdigest(), {})
 class Receipt(Part, frozen=True):
     """``kind``: the command; ``made``: when (ISO 8601, UTC). ``rules``: versions of all that decides beside the data.
 
+    ``deltas``: the publishers' own word on publications around the moments, and on the parties that were found.
     ``settings``: all that was asked, moments among it; ``decisions``: those of people that counted.
     """
 
@@ -52,3 +54,4 @@ class Receipt(Part, frozen=True):
     decisions: Sum
     inputs: tuple[FileHash, ...]
     result: Sum
+    deltas: tuple[EditionHash, ...] = ()

@@ -56,6 +56,11 @@ class Ledger:
         """What deltas say of an entry; most registers have none."""
         return self._session.delta_changes(self._register, number) if self._has_deltas else []
 
+    @cached_property
+    def deltas(self) -> list[KeptDelta]:
+        """Every delta, by the time of its publication."""
+        return self._session.deltas(self._register)
+
     def only_in_deltas(self, newest: int) -> list[tuple[str, str]]:
         """Number and name of each party that deltas alone tell of, and no look up to a time."""
         return self._session.only_in_deltas(self._register, newest) if self._has_deltas else []

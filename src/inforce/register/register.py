@@ -22,7 +22,7 @@ from inforce.register.sayings import Common, Sayings
 from inforce.register.shown import Shown
 from inforce.register.sight import Sight, edition_of
 from inforce.register.stated import Stated, window_of, zone_of
-from inforce.register.store import KeptEdition, Session, Stretch, microseconds
+from inforce.register.store import KeptDelta, KeptEdition, Session, Stretch, microseconds
 from inforce.register.weighing import as_told, weigh
 
 if TYPE_CHECKING:
@@ -175,6 +175,18 @@ class View:
     def _was_ever(self, number: str) -> bool:
         """Some look showed the entry, or a list that tells its own past does."""
         return bool(self._shown.presence(number) or self._stated.past(number))
+
+    def deltas_around(self) -> list[KeptDelta]:
+        """The publisher's own word on publications between the looks around the moment, as far as it was known."""
+        before, after = self.around()
+        between = Interval(before.look.earliest if before else None, after.look.latest if after else None)
+        known = (each for each in self._ledger.deltas if each.look.known <= self.moment.known)
+        return [each for each in known if Interval(each.after, each.by).meets(between)]
+
+    def in_deltas(self, number: str) -> list[KeptDelta]:
+        """The publisher's own word on publications that tells of an entry, as far as it was known."""
+        told = (delta for delta, _ in self._ledger.delta_changes(number))
+        return [delta for delta in told if delta.look.known <= self.moment.known]
 
     def only_stated(self, name: str) -> list[str]:
         """Numbers of the parties that bear this number or this name, and of which no look tells but the publisher's own word
