@@ -11,6 +11,7 @@ from inforce.fetching.fetch import Fetched
 from inforce.fetching.sources import DeltaPlaces
 from inforce.moment import parse_instant
 from inforce.register.importing import Outcome
+from inforce.register.model import State
 from inforce.register.register import View
 from inforce.register.store import KeptDelta
 from tests.conftest import SDN, sdn_file
@@ -91,6 +92,42 @@ def test_the_instant_of_the_publishers_list_dates_a_change_to_the_second(
     assert (listing.start.after, listing.start.by) == tuple(
         map(parse_instant, ("2024-03-02T15:01:43Z", "2024-03-02T15:01:44Z"))
     )
+
+
+def test_a_list_not_modified_is_a_look_beside_which_deltas_come_and_narrow(
+    office: Office, view: Callable[..., View]
+) -> None:
+    """By Last-Modified alone: the first look, one on 304 with a publication, and one that shows what that publication told."""
+    dates = "Fri, 01 Mar 2024 09:00:00 GMT", "Sun, 03 Mar 2024 09:00:00 GMT"
+    office.publisher.serve("/sdn.csv", body(OLD, modified=dates[0]))
+    first = office.fetch()
+    office.desk.time.pass_(days=2)
+    office.announce((801, "2024-03-02T10:01:44"))
+    office.publish_day(801, "2024-03-02", added(7000, "2024-03-02"))
+    second = office.fetch()
+    assert (second.received, second.changed, second.outcome, second.sha256) == (
+        0,
+        False,
+        Outcome.IN_FORCE,
+        first.sha256,
+    )
+    assert second.deltas
+    assert second.deltas.new == 1
+    known = view("2024-03-03T15:00Z", "2024-03-03T15:00Z")
+    assert len(known.editions()) == 2
+    assert known.only_stated("NILE LINES") == ["7000"]
+    assert known.standing("7000").state is State.NOT_LISTED  # the look on 304 was later, and does not show it
+    office.desk.time.pass_(days=1)
+    office.publisher.serve("/sdn.csv", body(NEW, modified=dates[1]))
+    third = office.fetch()
+    assert (third.received, third.changed) == (len(NEW), True)
+    now = view("2024-03-10")
+    (listing,) = now.listings("7000")
+    looks = [edition.look for edition in now.editions()]
+    assert listing.start.after == looks[1].earliest
+    assert listing.start.by == looks[2].latest
+    asked = office.publisher.asked_for("/sdn.csv")
+    assert [each.headers.get("If-Modified-Since") for each in asked] == [None, dates[0], dates[0]]
 
 
 def test_what_is_kept_is_not_asked_for_again(office: Office) -> None:
