@@ -211,6 +211,8 @@ class Echoes:
         """ "X followed in July, together with Y"; "the EU has not followed"."""
         if clause.verb.lemma not in self._words.follows or not clause.subject or clause.verb.passive:
             return False
+        if clause.oblique("on", "through", "up") or clause.particles:
+            return False  # "follow through on their commitments"
         if clause.object and not all(self._reader.senders.place_of(n) for n in clause.object.nouns):
             return False
         earlier = self._earlier(scene)

@@ -52,7 +52,7 @@ class ArgumentReader:
     """Fits frames to clauses."""
 
     def __init__(self, frames: Frames, terms: Terms, kinds: Kinds) -> None:
-        self._frames, self._terms, self._fillers = frames, terms, Fillers(terms, kinds)
+        self._frames, self._terms, self._fillers = frames, terms, Fillers(terms, kinds, frames.events)
 
     def fits(self, role: str, group: Group, context: Context) -> bool:
         """Whether some member of a group may fill a place."""

@@ -3,7 +3,7 @@
 from inforce.claims.clause import REACH, Clause, Line
 from inforce.claims.clause_asides import hangs_on_group, is_reduced, opening
 from inforce.claims.clause_sharing import has_main, share
-from inforce.claims.groups import Group
+from inforce.claims.groups import Element, Group
 from inforce.claims.phrases import Verb
 from inforce.claims.words import Word
 
@@ -120,6 +120,10 @@ def _take_controller(line: Line, clause: Clause) -> bool:
         if isinstance(link, Word) and link.lower in ("for", "on", "to", "with"):
             clause.subject, clause.subject_at = element, before
         return True
+    upper = line.clauses.get(line.soft_left(before - 1)) if isinstance(element, Group) else None
+    if upper is not None and upper.verb.tag == "BE" and _is_adjective(element) and upper.subject is not None:
+        clause.subject, clause.subject_at = upper.subject, upper.subject_at  # "sanctions were due to enter into force"
+        return True
     if isinstance(element, Group) and isinstance(line.at(line.soft_left(before - 1)), Verb):
         clause.subject, clause.subject_at = element, before
         return True
@@ -129,6 +133,12 @@ def _take_controller(line: Line, clause: Clause) -> bool:
     clause.subject, clause.subject_at = upper.subject, upper.subject_at
     clause.relative = upper.relative
     return True
+
+
+def _is_adjective(element: Element | None) -> bool:
+    """ "Due", "ready": one plain word after "is"."""
+    noun = element.items[0].noun if isinstance(element, Group) and len(element.items) == 1 else None
+    return noun is not None and len(noun.words) == 1 and noun.words[0].tag == "NN" and not noun.head.endswith("s")
 
 
 def _group(line: Line, place: int) -> Group | None:

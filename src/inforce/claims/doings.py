@@ -13,7 +13,7 @@ from inforce.claims.parsing import Clock, Scene
 from inforce.claims.parties import Parties, Party
 from inforce.claims.phrases import Noun, chain
 from inforce.claims.senders import SenderReader
-from inforce.claims.status import StatusReader
+from inforce.claims.status import Standing, StatusReader
 from inforce.claims.targets import TargetReader
 from inforce.claims.terms import Term, Terms
 from inforce.claims.whens import when_of
@@ -93,7 +93,9 @@ class DoingReader:
             )
             if not parties or self._terms.is_of_sport(noun):
                 continue
-            standing = self._status.of_noun(scene, place, negated=bool(group.negated))
+            standing = self._status.of_noun(scene, place, negated=bool(group.negated)) or self._answered(
+                scene, place, event
+            )
             if standing is None:
                 return
             clause = standing.above[0] if standing.above else None
@@ -105,6 +107,16 @@ class DoingReader:
             draft.announcers = announcers(standing.above, self._status)
             draft.measure = noun.of.head if noun.of and self._is_measure(noun.of) else ""
             return
+
+    def _answered(self, scene: Scene, place: int, event: Doing) -> Standing | None:
+        """ "Canada marked the anniversary with sanctions on X": imposed by whoever did so."""
+        link = scene.word_at(place - 1)
+        if event is not _BARE or link is None or link.lower != "with":
+            return None
+        clause = next((c for c in scene.clauses if any(o.group is scene.group_at(place) for o in c.obliques)), None)
+        if clause is None or clause.subject is None or not self._reader.senders.from_above((clause,)):
+            return None
+        return self._status.of_clause(scene, clause)
 
     def _parties(self, scene: Scene, group: Group, item: Item, event: Doing) -> list[Party]:
         """Whose doing it is: after "of", before 's, or (with an article) what was last spoken of."""

@@ -12,7 +12,7 @@ from inforce.claims.phrases import Noun, chain
 from inforce.claims.senders import words_of
 
 _PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "who", "it"})
-_SIDES = frozenset({"sides", "parties", "countries", "presidents", "ministers", "leaders", "governments"})
+_SIDES = frozenset({"states", "sides", "parties", "countries", "presidents", "ministers", "leaders", "governments"})
 _STATES = frozenset({"name", "capital", "body"})
 _NAMED = frozenset({TargetKind.PERSON, TargetKind.ORGANISATION})
 
@@ -27,7 +27,9 @@ class EventRoles:
 
     def fits(self, role: str, group: Group) -> bool:
         """Some member of a group may fill a place."""
-        return any(self._fits(role, n) for item in group.items for n in (item.noun, *item.same))
+        held = role in ("captive", "held")
+        items = [i for i in group.items if not (held and self._is_firm(i.noun))]
+        return any(self._fits(role, n) for item in items for n in (item.noun, *item.same))
 
     def _fits(self, role: str, noun: Noun) -> bool:
         noun = core(noun)
@@ -49,19 +51,37 @@ class EventRoles:
             case "embassy":
                 heads = {form for part in chain(noun) for form in (part.head, " ".join(part.lowers[-2:]))}
                 return bool(heads & self._words[role])
-            case "side":
-                return self._is_side(noun)
+            case "side" | "asker":
+                return self._is_side(noun) or (role == "asker" and noun.head == "we")
+            case "counterpart" | "weapon":
+                return not noun.name and bool(self._heads(noun) & self._words[role])
             case "sides":
                 return noun.head in _SIDES or is_state(noun) or self._is_official(noun)
             case "official":
-                return self._is_official(noun) or noun.head in ("he", "she") or self._is_person(noun)
+                told = noun.head in ("he", "she", "sides", "parties")
+                return told or self._is_official(noun) or self._is_person(noun)
             case "where":
                 return self._is_where(noun)
             case "talks":
                 return noun.head in self._words["chain"]
-            case "captive" | "held":
-                return bool(self._heads(noun) & self._words[role]) or (role == "captive" and self._is_person(noun))
+        return self._is_thing(role, noun)
+
+    def _is_thing(self, role: str, noun: Noun) -> bool:
+        """Those held, ships and goods: by their nouns, or by what else shows them."""
+        if role == "prize" and self._is_craft(noun):
+            return True
+        if role in ("captive", "held") and noun.of is not None and noun.of.is_pronoun and noun.number:
+            return True  # "seven of them"
+        if role == "captive" and self._is_person(noun):
+            return True
         return bool(self._heads(noun) & self._words[role]) or " ".join(noun.lowers[-2:]) in self._words[role]
+
+    def _is_firm(self, noun: Noun) -> bool:
+        return self._kinds.kind(noun) is TargetKind.ORGANISATION and TargetKind.PERSON not in self._kinds.both(noun)
+
+    def _is_craft(self, noun: Noun) -> bool:
+        flagged = any("flagged" in w or "registered" in w for w in noun.lowers)
+        return flagged or self._kinds.kind(noun) in (TargetKind.VESSEL, TargetKind.AIRCRAFT)
 
     @staticmethod
     def _heads(noun: Noun) -> frozenset[str]:
@@ -71,7 +91,8 @@ class EventRoles:
         if noun.is_pronoun:
             return noun.head in _PERSONAL
         known = is_state(noun) or self._is_official(noun) or self._is_body(noun) or self._is_person(noun)
-        return known or self._kinds.kind(noun) in _NAMED
+        national = any(w.place is not None and w.place.form == "adjective" for w in noun.words)
+        return known or national or noun.head in _SIDES or self._kinds.kind(noun) in _NAMED
 
     def _is_body(self, noun: Noun) -> bool:
         return bool(self._heads(noun) & self._words["body"])

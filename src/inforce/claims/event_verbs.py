@@ -22,6 +22,9 @@ _PARTICLES = frozenset({"off", "out", "up", "down", "over", "back"})
 """Particles of verbs that the grammar may take for prepositions: "broke off relations"."""
 
 
+_PHONES = frozenset({"telephone", "phone", "video", "videolink"})
+
+
 class VerbReader:
     """Reads the events that clauses tell."""
 
@@ -38,9 +41,10 @@ class VerbReader:
             if status is None:
                 return
             told = told_of(scene, clause) or _of_cleft(scene, clause)
+            by_phone = frame.type == "CONSULT" and any(o.group.items[0].noun.head in _PHONES for o in clause.obliques)
             yield Mention(
                 frame.type,
-                frame.mode,
+                "call" if by_phone else frame.mode,
                 self._roles.names(actor),
                 self._roles.recipients(recipient)
                 if frame.object not in _THINGS
@@ -73,7 +77,7 @@ class VerbReader:
             actor, affected = (by.group if by and self._is_agent(scene, by.group) else None), clause.subject
         else:
             actor, affected = self._subject(scene, clause), clause.object
-        if actor is None and not passive:
+        if actor is None and (not passive or frame.subject == "weapon"):
             return None
         if actor is not None and not self._roles.fits(frame.subject, actor):
             return None
@@ -110,7 +114,7 @@ class VerbReader:
         direct = next((g for g in after if g is not None and frame.object and self._roles.fits(frame.object, g)), None)
         if frame.complement and not self._complemented(clause, frame):
             return None
-        if frame.both and (direct is None or under is None):
+        if frame.both and (under is None or (direct is None and bool(frame.object))):
             return None
         if frame.act and direct is None and not self._has_act(scene, clause):
             return None
@@ -120,7 +124,10 @@ class VerbReader:
             direct and actor and any(n.name or n.is_pronoun for n in (*direct.nouns, *actor.nouns))
         ):
             return None
-        if not frame.object and affected is not None and not frame.complement and not frame.act:
+        counts = affected is not None and affected.items[0].noun.head in ("times", "time", "days", "day", "home")
+        if not frame.object and affected is not None and not counts and not frame.complement and not frame.act:
+            return None
+        if frame.type == "REQUEST" and frame.both and not self._has_act(scene, clause):
             return None
         if frame.type == "REQUEST" and self._asks_for_itself(scene, clause):
             return None
@@ -144,7 +151,8 @@ class VerbReader:
     @staticmethod
     def _has_act(scene: Scene, clause: Clause) -> bool:
         """An infinitive or a clause with "that" hangs on the verb."""
-        return any(c.governor == clause.place and c.link in ("to", "that") for c in scene.clauses)
+        under = [scene.place_of(o.group) for o in clause.obliques]
+        return any(c.link in ("to", "that") and c.governor in (clause.place, *under) for c in scene.clauses)
 
     def _status_of(self, scene: Scene, clause: Clause, frame: EventVerb) -> str | None:
         standing = self._status.of_clause(scene, clause)

@@ -1,5 +1,6 @@
 """Fillers: what may stand in the places of a frame: a target, a list, a measure, a licence, a sender."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from inforce.claims.groups import Group
@@ -30,14 +31,17 @@ _BY_TERM_IN_CONTEXT = {"step": Term.STEP, "assets": Term.ASSETS}
 class Fillers:
     """Decides by the words of a phrase and by what the report speaks of."""
 
-    def __init__(self, terms: Terms, kinds: Kinds) -> None:
-        self._terms, self._kinds = terms, kinds
+    def __init__(self, terms: Terms, kinds: Kinds, doings: Container[str]) -> None:
+        """``doings``: nouns of doing, which name no party."""
+        self._terms, self._kinds, self._doings = terms, kinds, doings
 
     def fits(self, role: str, group: Group, context: Context) -> bool:
         """Whether some member of a group may fill a place."""
         nouns = [core(n) for n in group.nouns]
         if role in ("licence", "measure"):
             nouns += [n for item in group.items for n in item.same]  # "its predecessor, General License 4,"
+        if role == "branded" and any(self._is_listed_one(n) for n in nouns):
+            return True
         if role == "licence" and context.licence and any(n.head == "one" for n in nouns):
             return True  # "it also issued one for X"
         if term := _BY_TERM.get(role) or (context.about and _BY_TERM_IN_CONTEXT.get(role)):
@@ -84,6 +88,8 @@ class Fillers:
                 "there",
             )
         term = self._terms.of(noun)
+        if noun.head in self._doings and not noun.name:
+            return False
         if term & Term.ENTRY and not noun.name:
             return context.about
         if noun.name and not (noun.label == noun.head and term):
@@ -126,6 +132,14 @@ class Fillers:
         """ "Free of US sanctions", "the target of sanctions"."""
         return bool(self._terms.of(noun) & term) and noun.of is not None and self.is_measure(noun.of, context)
 
+    @staticmethod
+    def _is_listed_one(noun: Noun) -> bool:
+        """ "An SDN", "Specially Designated Nationals": one who stands on that list."""
+        place = noun.words[-1].place
+        return (
+            place is not None and place.form == "list" and noun.determiner in ("a", "an", "") and noun.possessor is None
+        )
+
     def _lists_other_things(self, noun: Noun) -> bool:
         """ "a list of demands": what stands after "of" is no party and no word of sanctions."""
         of = noun.of
@@ -167,6 +181,9 @@ def core(noun: Noun) -> Noun:
             "raft",
             "validity",
             "mandate",
+            "imposition",
+            "introduction",
+            "enforcement",
             "duration",
             "application",
             "term",

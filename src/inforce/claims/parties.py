@@ -413,6 +413,8 @@ class Parties:
         if not wanted and self._pairs and (near := self._pair_near(noun)):
             return near
         if wanted:
+            if self._pairs and len(self._pairs[-1][1]) == wanted and (near := self._pair_near(noun)):
+                return near
             recent = sorted(
                 (p for p in self._latest() if p.targeted >= 0 and p.proper), key=lambda p: -p.mentions[-1][1]
             )

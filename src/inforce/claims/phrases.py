@@ -261,6 +261,8 @@ def _one_more(words: Sequence[Word], opened: int, after: int, number: int) -> in
     tag = words[after].tag
     if tag == "CD" and after > opened and " " in words[after].lower:
         return after  # "removed from the list a group of tankers"
+    if tag == "CD" and after > opened and words[after].lower.isalpha() and words[after - 1].place is not None:
+        return after  # "flew to Caracas three times"
     if tag in _BEFORE_HEAD:
         if tag == "NP" and after > opened and words[after].place and _is_new_place(words, after):
             return after
@@ -281,6 +283,8 @@ def _one_more(words: Sequence[Word], opened: int, after: int, number: int) -> in
     return after
 
 
+_TRADES = frozenset(table("words_en")["names"]["trades"])
+"""Heads whose branches "and" may join: "the oil and gas sector"."""
 _ADJECTIVE = re.compile(r"[a-z-]{3,}(?:al|ic|ive|ous|ary|ial|ean|ible|able|related|linked|based)\Z")
 
 
@@ -291,7 +295,10 @@ def _joins_adjectives(words: Sequence[Word], after: int) -> bool:
     before, behind = words[after - 1], words[after + 1]
     return (
         before.tag == behind.tag == "NN"
-        and bool(_ADJECTIVE.match(before.lower) and _ADJECTIVE.match(behind.lower))
+        and (
+            bool(_ADJECTIVE.match(before.lower) and _ADJECTIVE.match(behind.lower))
+            or (before.lower in _BRANCHES and behind.lower in _BRANCHES and words[after + 2].lower in _TRADES)
+        )
         and not _ADJECTIVE.match(words[after + 2].lower)
     )
 

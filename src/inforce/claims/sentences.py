@@ -47,6 +47,8 @@ def _is_abbreviated(text: str, begun: int, stop: int, following: str, language: 
     word = last.group() if last else ""
     joined, either, openers = _abbreviations(language)
     lower = word.lower()
+    if lower in ("no", "nos") and following[:1].isdigit():
+        return True
     if lower in joined or (len(word) == 1 and word.isupper()):
         return not (lower == "i" or (lower in openers and lower == word))
     if lower in either or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):

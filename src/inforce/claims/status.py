@@ -224,6 +224,8 @@ class StatusReader:
         noun = self._noun_of(scene, clause.governor)
         if noun is not None and clause.link in ("to", "of", "for", "on", "that", "about", "over"):
             status = self.by_noun(noun, status)
+            if status is Status.PROPOSED and above and above[0].object is noun and self._turns_down(above[0]):
+                return Status.DENIED  # "rejected an application to annul"
             if above and above[0].object is noun and "enacts" in self.classes(above[0]):
                 return self._own(self.borrowed(above[0]), headline=False) or status
         direct = clause
@@ -231,6 +233,9 @@ class StatusReader:
             status = self._by_verb(upper, direct, status)
             direct = upper
         return status
+
+    def _turns_down(self, clause: Clause) -> bool:
+        return "denies" in self.classes(clause) or clause.verb.lemma == "refuse"
 
     def _noun_of(self, scene: Scene, place: int | None) -> Group | None:
         return scene.group_at(place)
@@ -369,6 +374,9 @@ class StatusReader:
             return Status.ANNOUNCED
         if "decides" in classes:
             return Status.DECIDED
+        if "contains" in classes and clause.object is group and clause.subject is not None:
+            notice = self._terms.of(clause.subject.items[0].noun) & (Term.NOTICE | Term.INSTRUMENT | Term.STEP)
+            return self._own(self.borrowed(clause), headline=False) if notice else None
         if (
             "happens" in classes
             and clause.subject is group

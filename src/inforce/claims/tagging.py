@@ -155,6 +155,13 @@ class Tagger:
         first = token.text[0]
         if not first.isalnum():
             return _mark(lower, tokens, number), ""
+        if lower in ("no", "nos") and [
+            t.text[:1].isdigit() or t.text == "." for t in tokens[number + 1 : number + 3]
+        ] == [
+            True,
+            True,
+        ]:
+            return "NN", ""  # "Regulation no. 269/2014"
         if first.isdigit() or (first.isupper() and is_registration(token.text)):
             return ("CD" if lower.replace(",", "").replace(".", "").replace("-", "").isdigit() else "NP"), ""
         if out and out[-1].lower in _NUMBERED and _ROMAN.match(token.text):

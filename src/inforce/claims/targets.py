@@ -26,11 +26,14 @@ _BACK = 40
 _REFERRING = frozenset({"the", "this", "that", "these", "those", "its", "such", "any", "his", "their"})
 _BROAD = frozenset({TargetKind.COUNTRY, TargetKind.PROGRAMME, TargetKind.SECTOR})
 _COVERS = frozenset({"target", "cover", "exempt", "permit", "allow", "authorise", "authorize", "affect", "hit", "let"})
+_LOOSE = frozenset({"to", "for", "at", "over", "towards", "toward"})
+"""Prepositions that belong to a measure only where no other phrase stands between."""
+_AGENTS = frozenset({"by", "from", "of", "under", "pursuant to"})
 _COVERING = frozenset({"targeting", "covering", "against"})
 _PROLONGS = frozenset({"extend", "renew", "prolong"})
 _ON_GOODS = frozenset({"ban", "embargo"})
 _ANNOUNCED = frozenset({"following", "below"})
-_DEALT = ("with", "involving", "for", "to")
+_DEALT = ("with", "involving", "for", "to", "relating to", "related to")
 _DEALT_IN = (*_DEALT, "in")
 
 
@@ -376,7 +379,7 @@ class TargetReader:
         at = scene.place_of(group)
         if at is None:
             return
-        number, last = at + 1, min(at + _REACH, len(scene.elements))
+        number, last, skipped = at + 1, min(at + _REACH, len(scene.elements)), False
         while number < last:
             element, following = scene.elements[number], scene.group_at(number + 1)
             covered = self._covered(scene, number)
@@ -396,6 +399,9 @@ class TargetReader:
                 return
             elif element.tag == "IN" and following:
                 listed = self._terms.of(following.items[0].noun) & Term.LIST
+                if skipped and element.lower in _LOOSE:
+                    return  # "the lifting of sanctions during her visit to Washington"
+                skipped = skipped or element.lower not in _AGENTS
                 aimed = element.lower in prepositions and (
                     element.lower != "at" or isinstance(scene.elements[number - 1], Verb)
                 )

@@ -58,6 +58,12 @@ def _choose_gerund(words: Vocabulary, lowers: list[str], number: int, out: list[
     following = lowers[number + 1] if number + 1 < len(lowers) else ""
     if last_tag(out) == "BE":
         return "VG"
+    if (
+        lowers[number] in words.as_nouns
+        and before in ("NN", "NP", "PD", "PS")
+        and not starts_phrase(words, lowers, number + 1)
+    ):
+        return "NN"  # "his sanctions listing after …"
     if before in VERBS and out[-1].lemma not in words.before_gerunds:
         return "NN" if starts_phrase(words, lowers, number + 1) and following not in words.closed else "VG"
     if before == "IN" and following in ("", ".", ",", ";", "and", "or", '"', "”"):
@@ -122,8 +128,8 @@ def _choose_present(
         return tag if before not in ("DT", "PS") else "NN"
     if before in ("DT", "PD", "PS", "CD", "IN", "BE", "HV", "VB", "VZ", "VD", "VN", "VG", ""):
         return "NN"
-    if before in ("PR", "WH", "MD", "TO", "DO"):
-        return tag
+    if before in ("PR", "WH", "MD", "TO", "DO") or (before == "RB" and last_tag(out) in ("PR", "WH")):
+        return tag  # "they list", "we again call"
     if before not in ("NN", "NP", "RB", "CC", ")", ",", "TM", '"'):
         return "NN"
     return _noun_or_verb(words, lowers, number, tag, out, eager=eager)
