@@ -26,7 +26,7 @@ demo: $(STAMP) ## the story of Belavia, without a network
 	@$(ENV)/bin/inforce demo
 
 test: $(STAMP) ## all tests, on every core
-	$(RUN) pytest --numprocesses auto --dist loadgroup
+	$(RUN) pytest --numprocesses auto --dist loadfile
 
 test-spark: $(SPARK_STAMP) ## screening in Spark's local mode, in an environment of its own; needs Java 17 or newer
 	$(SPARK_ENV)/bin/python -m pytest tests/spark

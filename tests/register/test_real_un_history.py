@@ -30,10 +30,7 @@ from tests.conftest import LATER, REAL
 
 UN = "un-sc"
 DATA = REAL / UN / "consolidated-xml-history.tar.xz"
-pytestmark = [
-    pytest.mark.skipif(not DATA.exists(), reason=f"the real history of the UN's list is not at {DATA}"),
-    pytest.mark.xdist_group("history of the UN's list"),  # imported once
-]
+pytestmark = pytest.mark.skipif(not DATA.exists(), reason=f"the real history of the UN's list is not at {DATA}")
 END_OF_A_REGIME = "2023-10-20T00:25:03Z"
 
 

@@ -109,10 +109,13 @@ class Timeline:
         here = Difference.between(self.numbers_before(), self._session.numbers_at(self._register, self._at))
         self._session.remove_numbers(self._register, remove(here, self._numbers_at(following)), self._at, following)
         for part in edition.parts:
-            beyond = self._following(part)
-            shown = self._session.rows_at(self._register, part, self._at)
-            gone = remove(Difference.between(self.rows_before(part), shown), self._rows_at(part, beyond))
-            self._session.remove_rows(self._register, part, gone, self._at, beyond)
+            self._take_out_part(part)
+
+    def _take_out_part(self, part: str) -> None:
+        following = self._following(part)
+        shown, before = self._numbered(part, self._at), self._numbered(part, self._carrier(part))
+        gone = remove(Difference.between(before.keys(), shown.keys()), self._rows_at(part, following))
+        self._session.remove_rows(self._register, part, gone, before | shown, self._at, following)
 
     def numbers_before(self) -> frozenset[str]:
         """Every entry that the last look before this time shows."""
@@ -124,8 +127,7 @@ class Timeline:
         """What the last edition before this time that carries a part shows of it."""
         if self._fresh() and part in self._memory.rows:
             return self._memory.rows[part]
-        carrier = next((edition.at for edition in reversed(self._before) if part in edition.parts), None)
-        return self._rows_at(part, carrier) or frozenset()
+        return self._rows_at(part, self._carrier(part)) or frozenset()
 
     def difference_of_numbers(self, reading: Reading) -> Difference[str]:
         """The entries of the one reading that is placed here beside those that the look before shows."""
@@ -143,6 +145,10 @@ class Timeline:
         """What is remembered is what the last look before this time shows."""
         return self.before is not None and self._memory.at == self.before.at
 
+    def _carrier(self, part: str) -> int | None:
+        """The last look before this time whose edition carries a part."""
+        return next((edition.at for edition in reversed(self._before) if part in edition.parts), None)
+
     def _following(self, part: str) -> int | None:
         """The next look whose edition carries a part."""
         return next((edition.at for edition in self._after if part in edition.parts), None)
@@ -152,3 +158,8 @@ class Timeline:
 
     def _rows_at(self, part: str, at: int | None) -> frozenset[bytes] | None:
         return self._session.rows_at(self._register, part, at) if at is not None else None
+
+    def _numbered(self, part: str, at: int | None) -> dict[bytes, str]:
+        """The number of the entry of every row that a look shows."""
+        found = self._session.numbered_rows_at(self._register, part, at) if at is not None else ()
+        return {raw: number for number, raw in found}
