@@ -20,6 +20,7 @@ from collections.abc import Iterable, Mapping
 from inforce.errors import BrokenEdition
 from inforce.lists.edition import Part, Reading
 from inforce.lists.model import Address, Entry, Kind, Name, Quality
+from inforce.lists.numbered_rows import NONE, Rows, numbered, split
 from inforce.lists.ofac_details import SIMPLE_FORMS_LACK
 from inforce.lists.ofac_remarks import parse_remarks
 from inforce.lists.registers import RegisterFacts
@@ -41,6 +42,8 @@ _NULL = "-0-"
 _END = b"\x1a"  # Ctrl-Z, with which every complete file ends
 _KINDS = {"individual": Kind.PERSON, "vessel": Kind.VESSEL, "aircraft": Kind.AIRCRAFT, _NULL: Kind.ORGANISATION}
 _VESSEL_FACTS = ("Call sign", "Vessel type", "Tonnage", "Gross registered tonnage", "Vessel flag", "Vessel owner")
+_LAST: dict[str, Rows] = {}
+"""The rows of the file of each kind that was read last, which the next one begins and ends with."""
 _FIRST_FIELD = re.compile(rb"\d+,")
 
 
@@ -52,8 +55,8 @@ def looks_like(data: bytes) -> bool:
 def read(files: Mapping[str, bytes], facts: RegisterFacts | None = None) -> Reading:  # noqa: ARG001 - one form for all
     """One edition from its files by name. Raises BrokenEdition where a file is empty, cut off or of another form."""
     rows = {name: _rows(name, files[name]) for name in sorted(files)}
-    kinds = {name: FILES.get(name.lower()) or _kind_by_columns(name, rows[name][0]) for name in rows}
-    by_name = {f"{FORM}:{kind}": _part(name, kind, rows[name]) for name, kind in kinds.items()}
+    kinds = {name: FILES.get(name.lower()) or _kind_by_columns(name, rows[name].rows[0]) for name in rows}
+    by_name = {f"{FORM}:{kind}": _part(name, kind, rows[name].rows) for name, kind in kinds.items()}
     if len(by_name) != len(files):
         raise BrokenEdition(f"{', '.join(sorted(files))}: several files of one kind; is this two lists in one folder?")
     if f"{FORM}:sdn" not in by_name:
@@ -64,20 +67,22 @@ def read(files: Mapping[str, bytes], facts: RegisterFacts | None = None) -> Read
     return Reading(FORM, by_name, _numbers(main, by_name[f"{FORM}:sdn"]), remarks=remarks, unended=unended)
 
 
-def _rows(name: str, data: bytes) -> list[bytes]:
+def _rows(name: str, data: bytes) -> Rows:
     """The rows between the ends of line that the file is written with; another within a row belongs to it."""
     if not data.strip():
         raise BrokenEdition(f"{name}: {len(data)} bytes, nothing in it")
-    text = data.removeprefix(b"\xef\xbb\xbf")
+    text, kind = data.removeprefix(b"\xef\xbb\xbf"), FILES.get(name.lower(), "")
     if b"\r\n" not in text[:4096]:
-        return text.split(b"\n")
-    rows = text.splitlines()  # the quickest way, and right where every end of line is two bytes long
-    ends = len(rows) if text.endswith(b"\n") else len(rows) - 1
-    return rows if sum(map(len, rows)) + 2 * ends == len(text) else text.split(b"\r\n")
+        return numbered(text, text.split(b"\n"))
+    if rows := split(text, _LAST.get(kind, NONE)):
+        _LAST[kind] = rows
+    return rows or numbered(text, text.split(b"\r\n"))
 
 
 def _part(name: str, kind: str, rows: list[bytes]) -> Part:
-    kept = frozenset(rows) - {b"", _END}
+    kept = frozenset(rows)
+    if b"" in kept or _END in kept:
+        kept -= {b"", _END}
     return Part(
         f"{FORM}:{kind}",
         kept,
@@ -109,10 +114,9 @@ def _check(name: str, kind: str, row: bytes) -> None:
         raise BrokenEdition(f"{name}: the row {shown!r} has {len(fields)} of {COLUMNS[kind]} fields; cut off?")
 
 
-def _numbers(rows: list[bytes], main: Part) -> frozenset[str]:
+def _numbers(rows: Rows, main: Part) -> frozenset[str]:
     """The numbers in the rows of the main file. Raises BrokenEdition where two different rows bear the same."""
-    joined = b",".join([row.partition(b",")[0] for row in rows]).decode("ascii", "replace")
-    numbers = frozenset(joined.split(",")) - {"", _END.decode()}
+    numbers = frozenset(rows.numbers) - {"", _END.decode()}
     if len(numbers) != len(main.rows):
         raise BrokenEdition("sdn.csv: two different rows bear the same number")
     return numbers

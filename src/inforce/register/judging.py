@@ -49,17 +49,13 @@ def misplaced(timeline: Timeline, reading: Reading, names: Iterable[str], regist
                 yield f"{name} is a file of {other}; is {register} the right register?"
 
 
-def bases(session: Session, timeline: Timeline) -> dict[str, str]:
-    """The files of the edition before: SHA-256 by name."""
-    return session.edition_files(timeline.before.id) if timeline.before else {}
-
-
 def cut_short(session: Session, archive: Archive, timeline: Timeline, files: Mapping[str, bytes]) -> str | None:
     """A file that is nothing but the beginning of the same file before was cut off between two rows, where its form
     has no mark at the end that would tell. Reads the archive: to be asked when nobody else does."""
-    last, before = timeline.before, bases(session, timeline)
+    last = timeline.before
     if last is None or sum(map(len, files.values())) >= last.size:
         return None
+    before = session.edition_files(last.id)
     for name, data in files.items():
         base = before.get(name) or (next(iter(before.values())) if len(before) == len(files) == 1 else None)
         whole = archive.get(base) if base and base in archive else b""

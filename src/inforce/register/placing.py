@@ -10,7 +10,7 @@ from inforce.lists.guards import Limits, notable
 from inforce.lists.names_only import PART
 from inforce.lists.registers import RegisterFacts
 from inforce.register.archive import Archive, Prepared
-from inforce.register.judging import bases, check_rows, cut_short, kept_elsewhere, misplaced, objections, predecessor
+from inforce.register.judging import check_rows, cut_short, kept_elsewhere, misplaced, objections, predecessor
 from inforce.register.loading import Loaded
 from inforce.register.store import KeptEdition, Session, microseconds
 from inforce.register.succession import Turned, judge_after
@@ -36,7 +36,7 @@ class Placing:
         self._look, self._where = loaded.download.look, loaded.download.where
         self._memory = memory
         self._limits = limits
-        self._register = session.add_register(facts.name)
+        self._register = memory.register or session.add_register(facts.name)
         self._at = microseconds(self._look.known)
         memory.refresh(session, self._register)
         self._timeline = Timeline(session, self._register, memory.editions, self._at, memory)
@@ -88,9 +88,10 @@ class Placing:
         before, whole = predecessor(self._timeline, reading), self._limits.minimum > 0
         return (*reading.remarks, *notable(reading, before, self._facts, whole=whole))
 
-    def bases(self) -> dict[str, str]:
+    def bases(self) -> Mapping[str, str]:
         """The files of the edition before: SHA-256 by name."""
-        return bases(self._session, self._timeline)
+        before = self._timeline.before
+        return self._memory.files_of(self._session, before) if before else {}
 
     def prepare(self, bases: Mapping[str, str]) -> list[Prepared]:
         """The files compressed, each against that of the same name in the edition before, or against its only file."""
@@ -128,7 +129,8 @@ class Placing:
             self._session.add_minimum(self._register, self._at, self._limits.minimum)
         if reading and not quarantine:
             self._timeline.place(reading)
-        self._memory.add(self._session.edition_at(self._register, self._at))
+        kept = self._session.edition_at(self._register, self._at)
+        self._memory.add(self._register, kept, self._loaded.names)
 
     def judge_after(self) -> list[Turned]:
         """Judge the looks after this one again, which is in force now. Reads the archive."""

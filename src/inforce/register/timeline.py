@@ -1,6 +1,7 @@
 """One look placed into the intervals of a register, or taken out of them."""
 
 from bisect import bisect_left, insort
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from inforce.lists.edition import Part, Reading
@@ -14,13 +15,16 @@ from inforce.register.store import KeptEdition, Session
 class Memory:
     """What is known of a register from the look placed before, so that it need not be read again.
 
-    ``editions`` are all its looks, in order. ``numbers`` and ``rows`` (by part) are what its newest look in force
-    shows, which was taken ``at`` (None: not known). All of it holds while the store has as many looks and decisions as
-    ``extent`` says: another process may have added to them.
+    ``editions`` are all its looks, in order; ``files`` are those of the edition kept last, by the store's key of it.
+    ``numbers`` and ``rows`` (by part) are what its newest look in force shows, which was taken ``at`` (None: not known).
+    All of it holds while the store has as many looks and decisions as ``extent`` says: another process may have added
+    to them.
     """
 
     extent: tuple[int, int] = (0, 0)
     editions: list[KeptEdition] = field(default_factory=list)
+    register: int | None = None
+    files: tuple[int, Mapping[str, str]] | None = None
     at: int | None = None
     numbers: frozenset[str] = frozenset()
     rows: dict[str, frozenset[bytes]] = field(default_factory=dict)
@@ -36,6 +40,12 @@ class Memory:
         self.at, self.numbers = None, frozenset()
         self.rows.clear()
 
+    def files_of(self, session: Session, edition: KeptEdition) -> Mapping[str, str]:
+        """SHA-256 by file name."""
+        if self.files and self.files[0] == edition.id:
+            return self.files[1]
+        return session.edition_files(edition.id)
+
     def distrust(self) -> None:
         """Looks are believed otherwise than is remembered here: read them again."""
         self.extent = (-1, -1)
@@ -45,8 +55,9 @@ class Memory:
         position = bisect_left(self.editions, at, key=_time)
         return self.editions[position] if self.editions[position:] and self.editions[position].at == at else None
 
-    def add(self, edition: KeptEdition) -> None:
+    def add(self, register: int, edition: KeptEdition, files: Mapping[str, str]) -> None:
         """A look that was written."""
+        self.register, self.files = register, (edition.id, files)
         insort(self.editions, edition, key=_time)
         self.extent = (self.extent[0] + 1, self.extent[1])
 

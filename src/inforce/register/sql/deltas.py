@@ -48,7 +48,7 @@ class Deltas(Tables):
             "by": microseconds(delta.by),
             "occasion": delta.occasion,
         }
-        key = self._inserted(insert(s.delta).values(register=register, **values))
+        key = self._inserted(insert(s.delta), {"register": register, **values})
         rows = [{"delta": key, "register": register, **asdict(change)} for change in changes]
         self._many(insert(s.delta_change), rows)
 

@@ -64,6 +64,7 @@ _EDITIONS = (
     .where(s.look.c.register == bindparam("register"))
     .order_by(s.look.c.at)
 )
+_ADD_EDITION, _ADD_FILE, _ADD_LOOK = insert(s.edition), insert(s.edition_file), insert(s.look)
 _EDITION_AT = _EDITIONS.where(s.look.c.at == bindparam("at"))
 
 
@@ -80,7 +81,7 @@ class Editions(Tables):
         found = self.register_id(name)
         if found is not None:
             return found
-        return self._inserted(insert(s.register).values(name=name))
+        return self._inserted(insert(s.register), {"name": name})
 
     def editions(self, register: int) -> list[KeptEdition]:
         """Every look of a register in order, with its edition; those in quarantine too."""
@@ -113,14 +114,14 @@ class Editions(Tables):
         return list(self._connection.scalars(_REGISTERS_WITH, {"sha256": sha256}))
 
     def add_edition(self, *, files: Mapping[str, str], parts: Iterable[str], **columns: object) -> int:
-        edition = self._inserted(insert(s.edition).values(parts=" ".join(sorted(parts)), **columns))
+        edition = self._inserted(_ADD_EDITION, {"parts": " ".join(sorted(parts)), **columns})
         rows = [{"edition": edition, "name": name, "sha256": sha256} for name, sha256 in files.items()]
-        self._connection.execute(insert(s.edition_file), rows)
+        self._many(_ADD_FILE, rows)
         return edition
 
     def add_look(self, register: int, look: Look, edition: int, quarantine: str | None) -> None:
         values = {"at": microseconds(look.known), "earliest": microseconds(look.earliest), "edition": edition}
-        self._connection.execute(insert(s.look).values(register=register, quarantine=quarantine, **values))
+        self._connection.execute(_ADD_LOOK, {"register": register, "quarantine": quarantine, **values})
 
     def add_minimum(self, register: int, at: int, entries: int) -> None:
         """A look was asked to show so many entries at least, whatever stands before it."""

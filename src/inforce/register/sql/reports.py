@@ -28,7 +28,7 @@ class Reports(Tables):
 
     def add_report(self, sha256: str, name: str, added: datetime, document: str) -> int:
         values = {"sha256": sha256, "name": name, "added": microseconds(added), "document": document}
-        return self._inserted(insert(s.report).values(**values))
+        return self._inserted(insert(s.report), values)
 
     def put_extraction(self, report: int, rules: str, document: str) -> None:
         """What some version of the rules read in a report, in place of what another did."""

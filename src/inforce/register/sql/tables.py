@@ -1,6 +1,7 @@
 """What every module of statements needs of a connection."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from sqlalchemy import BindParameter, ColumnElement, Connection, Executable, Insert, Table, and_, or_
 from sqlalchemy.dialects import postgresql, sqlite
@@ -14,18 +15,23 @@ class Tables:
 
     def _insert_new(self, table: Table) -> Insert:
         """An insert that passes over rows whose key is there already; each database has its own words for it."""
-        if self._connection.dialect.name == "postgresql":
-            return postgresql.insert(table).on_conflict_do_nothing()
-        return sqlite.insert(table).on_conflict_do_nothing()
+        return _insert_new(self._connection.dialect.name, table)
 
-    def _inserted(self, statement: Insert) -> int:
-        key = self._connection.execute(statement).inserted_primary_key
+    def _inserted(self, statement: Insert, values: Mapping[str, object]) -> int:
+        key = self._connection.execute(statement, values).inserted_primary_key
         assert key is not None  # both tables have an integer key of their own
         return int(key[0])
 
     def _many(self, statement: Executable, parameters: Iterable[Mapping[str, object]]) -> None:
         if rows := list(parameters):
             self._connection.execute(statement, rows)
+
+
+@cache
+def _insert_new(database: str, table: Table) -> Insert:
+    if database == "postgresql":
+        return postgresql.insert(table).on_conflict_do_nothing()
+    return sqlite.insert(table).on_conflict_do_nothing()
 
 
 def covers(table: Table, at: "int | BindParameter[int]") -> ColumnElement[bool]:
