@@ -1,0 +1,57 @@
+"""Damaged reports: no crash, no hang, no span that is not in the text. Thousands of cases: benchmarks/mutations.py."""
+
+import pytest
+
+from inforce.claims.model import Claim, Extract
+from inforce.reports import read
+from inforce.spans import Span
+from tests.claims import mutating
+from tests.claims.mutating import DAMAGES, Damage, Seed, Tally
+
+SEEDS = mutating.seeds()
+
+
+@pytest.mark.parametrize("damage", [d for d in DAMAGES if not d.heavy], ids=lambda damage: damage.name)
+def test_a_damaged_report_is_read_or_refused_and_its_spans_are_its_words(damage: Damage) -> None:
+    tally = Tally()
+    for number in range(6):
+        mutating.run(SEEDS[(number * 5 + len(damage.name)) % len(SEEDS)], damage, number, tally)
+    assert tally.wrong == []
+    assert tally.read + tally.refused == 6
+
+
+def test_cases_are_the_same_whenever_they_are_asked_for() -> None:
+    first, again = (list(mutating.cases(SEEDS, 250)) for _ in range(2))
+    assert first == again
+    assert {damage for _, damage, _ in first} >= {d for d in DAMAGES if not d.heavy}
+    assert sum(damage.heavy for _, damage, _ in first) == 3
+
+
+def test_a_crash_and_a_report_that_takes_too_long_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> bytes:
+        return b""  # nothing is refused by ``read``, not by this
+
+    tally = Tally()
+    mutating.run(SEEDS[0], Damage("nothing", broken), 0, tally)
+    assert (tally.refused, tally.wrong) == (1, [])
+    monkeypatch.setattr(mutating, "PATIENCE", 1e-3)
+    monkeypatch.setattr(mutating, "CAST", 0.0)
+    long = Damage("long", lambda _, seed: seed.data * 400)
+    mutating.run(next(s for s in SEEDS if s.ending == ".txt"), long, 1, tally)
+    assert len(tally.wrong) == 1
+    assert "more than 0.0 s" in tally.wrong[0]
+
+
+def test_a_span_that_is_not_in_the_text_is_told() -> None:
+    (report,) = read(b"The bank was delisted on Monday, the ministry said.\n", name="a.txt")
+    from inforce.claims import extract
+
+    (claim, *_) = extract(report).claims
+    moved = Claim(**{n: getattr(claim, n) for n in claim.__slots__} | {"span": Span(0, 3, "the")})
+    with pytest.raises(AssertionError, match="is not the words of the text"):
+        mutating.check(report, Extract(claims=(moved,)))
+
+
+def test_seeds_are_of_every_format() -> None:
+    assert {seed.ending for seed in SEEDS} >= {".txt", ".eml", ".html"}
+    assert all(isinstance(seed, Seed) and seed.data for seed in SEEDS)
