@@ -1,12 +1,12 @@
 """The way through, from a report to findings: ``reconcile(extract(read(file)), register.as_of(moment))``."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from inforce.claims import extract
+from inforce.claims import DEFAULT, Step, extract
 from inforce.claims.annotated import read_claims
 from inforce.claims.model import Extract
 from inforce.home import Home
@@ -44,9 +44,9 @@ class Subject:
         return cls(finding.register or "", finding.entry or "", finding.moment.known)
 
 
-def read_file(path: Path | bytes, *, name: str = "report") -> list[Checked]:
+def read_file(path: Path | bytes, *, name: str = "report", pipeline: Sequence[Step] = DEFAULT) -> list[Checked]:
     """The reports in a file, or in its bytes, with their statements, events and claims. Raises UnreadableReport."""
-    return [Checked(report, extract(report)) for report in read(path, name=name)]
+    return [Checked(report, extract(report, pipeline)) for report in read(path, name=name)]
 
 
 def read_claims_file(path: Path) -> list[Checked]:

@@ -19,6 +19,7 @@
     ├── FetchFailed                  a publisher did not hand over its list
     │   └── FetchUnderWay            another process is fetching the same register
     ├── NotDelivered                 a command or a webhook did not take what it was told
+    ├── ModelFailed                  a model that was to read a report did not answer, or not as agreed
     ├── MissingExtra                 something asked for needs a package that is not installed
     └── StoreUnusable                the home folder cannot be written, or is of another version
         └── NotWhole                 a file of the archive is missing, or no longer what was written
@@ -103,6 +104,10 @@ class FetchUnderWay(FetchFailed):
 
 class NotDelivered(InforceError):
     """A command or a webhook did not take what it was told; it will be told again."""
+
+
+class ModelFailed(InforceError):
+    """A model that was asked to read a report did not answer, or not in the form agreed."""
 
 
 class MissingExtra(InforceError):

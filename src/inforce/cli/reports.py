@@ -10,6 +10,8 @@ import click
 
 from inforce import contract
 from inforce.checking import Checked, checker, histories, moments, read_claims_file, read_file
+from inforce.claims import DEFAULT, Step
+from inforce.cli.models import model_options, pipeline_of
 from inforce.cli.page import page
 from inforce.cli.receipting import begin_receipt, receipt_option
 from inforce.cli.shell import BAD_INPUT, BAD_NEWS, MOMENT, Shell, known_at_option, pass_shell
@@ -37,17 +39,23 @@ report_format = click.option(
 
 @click.command()
 @reports_argument
+@model_options
 @report_format
 @pass_shell
-def read(shell: Shell, reports: tuple[Path, ...], form: str) -> None:
+def read(shell: Shell, reports: tuple[Path, ...], form: str, model: str | None, endpoint: str | None) -> None:
     """What reports say: their claims of sanctions measures, who said so and through whom.
 
     REPORT is a text, a mail, a mailbox, a web page, a folder of them, or - for standard input. A report in a language that
     is not read says so, and is no error.
+
+    With --model another model is asked as well: an installed spaCy pipeline or, with --endpoint, one behind an
+    OpenAI-compatible address, to which the reports are sent (the key: $INFORCE_MODEL_KEY). Only claims whose words stand in
+    the report are taken, and a note tells which.
     """
     if not reports:
         raise click.UsageError("name a report, or - for standard input")
-    files, failed = each_report(shell, files_of(shell, reports), read_one)
+    pipeline = pipeline_of(model, endpoint)
+    files, failed = each_report(shell, files_of(shell, reports), lambda path: read_one(path, pipeline))
     _print(shell, files, form, with_findings=False)
     report_failures(shell, failed)
 
@@ -122,11 +130,11 @@ def _news(files: dict[Path, list[Checked]]) -> set[str]:
     return verdicts | {UNREAD for each in checked if each.extract.unread}
 
 
-def read_one(path: Path) -> list[Checked]:
+def read_one(path: Path, pipeline: Sequence[Step] = DEFAULT) -> list[Checked]:
     """Raises UnreadableReport."""
     if path != STDIN:
-        return read_file(path)
-    return read_file(read_bytes(sys.stdin.buffer), name="standard input")
+        return read_file(path, pipeline=pipeline)
+    return read_file(read_bytes(sys.stdin.buffer), name="standard input", pipeline=pipeline)
 
 
 def each_report(

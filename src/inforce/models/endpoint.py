@@ -1,0 +1,143 @@
+"""Models behind an OpenAI-compatible address (``/chat/completions``): a server of one's own, or a service.
+
+The text of the report is sent to the address: that is what it is for, and why it is never done unasked. What comes back is
+material: each item is checked on its own (``verifying``), and an answer that is no JSON adds nothing.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import msgspec
+
+from inforce.claims.extract import Step
+from inforce.claims.model import Action, Status, TargetKind
+from inforce.claims.text import Document
+from inforce.errors import ModelFailed
+from inforce.knowledge import knowledge
+from inforce.models.candidates import Candidate, adding
+
+CHUNK = 12_000
+"""Characters of a report that are sent at once, whole paragraphs: some 3,000 tokens of English, 6,000 of Russian."""
+SECONDS = 120.0
+LONGEST_ANSWER = 2_000_000
+"""Bytes of an answer; what is longer is no list of claims."""
+
+
+class _Item(msgspec.Struct):
+    words: str
+    target: str
+    action: str
+    status: str = "in_force"
+    kind: str = "organisation"
+    sender: list[str] | str | None = None
+    when: str | None = None
+    speaker: str | None = None
+
+
+def from_endpoint(url: str, model: str, *, key: str | None = None, seconds: float = SECONDS) -> Step:
+    """A step that asks the model of this name at an address such as ``http://localhost:8000/v1``.
+
+    ``key``: sent as a bearer token. ``seconds``: how long an answer may take. The step raises ModelFailed, one line, where the
+    address cannot be reached, refuses, or answers otherwise than agreed; redirects are not followed.
+    """
+    asking = _Asking(url.rstrip("/") + "/chat/completions", model, key, seconds)
+    return adding(f"{model} at {asking.host}", asking)
+
+
+class _Asking:
+    def __init__(self, url: str, model: str, key: str | None, seconds: float) -> None:
+        try:
+            self._url = httpx.URL(url)
+        except httpx.InvalidURL:
+            raise ModelFailed(f"{url!r} is no address; give one such as http://localhost:8000/v1") from None
+        if self._url.scheme not in ("http", "https") or not self._url.host:
+            raise ModelFailed(f"{url!r} is no address of a model; give one such as http://localhost:8000/v1")
+        self._model, self._seconds = model, seconds
+        self._headers = {"Authorization": f"Bearer {key}"} if key else {}
+
+    @property
+    def host(self) -> str:
+        return self._url.host
+
+    def __call__(self, document: Document) -> Iterator[Candidate]:
+        with httpx.Client(timeout=self._seconds, follow_redirects=False, headers=self._headers) as client:
+            for start, text in _chunks(document):
+                yield from _candidates(self._answer(client, text), start)
+
+    def _answer(self, client: httpx.Client, text: str) -> str:
+        """What the model wrote. Raises ModelFailed."""
+        asked = {
+            "model": self._model,
+            "temperature": 0,
+            "messages": [{"role": "system", "content": question()}, {"role": "user", "content": text}],
+        }
+        try:
+            with client.stream("POST", self._url, json=asked) as response:
+                body = self._body(response)
+        except httpx.HTTPError as error:
+            reason = str(error) or type(error).__name__
+            raise ModelFailed(f"the model at {self.host} does not answer ({reason}); see that it runs there") from None
+        return self._written(body)
+
+    def _body(self, response: httpx.Response) -> bytes:
+        if response.status_code != httpx.codes.OK:
+            told = f"{response.status_code} {response.reason_phrase}".strip()
+            raise ModelFailed(f"the model at {self.host} refuses: {told}; see its address, its name and the key")
+        body = bytearray()
+        for part in response.iter_bytes():
+            body += part
+            if len(body) > LONGEST_ANSWER:
+                raise ModelFailed(f"the model at {self.host} answers without an end; nothing of it is taken")
+        return bytes(body)
+
+    def _written(self, body: bytes) -> str:
+        try:
+            return str(json.loads(body)["choices"][0]["message"]["content"] or "")
+        except (ValueError, LookupError, TypeError, RecursionError):
+            told = (
+                f"what answers at {self.host} does not speak the protocol of OpenAI's chat completions; see the address"
+            )
+            raise ModelFailed(told) from None
+
+
+def question() -> str:
+    """What is asked, with the terms of the contract."""
+    words: str = knowledge("models", "question")["system"].strip()
+    for name, terms in (("actions", Action), ("statuses", Status), ("kinds", TargetKind)):
+        words = words.replace(f"{{{name}}}", ", ".join(each.value for each in terms))
+    return words
+
+
+def _chunks(document: Document) -> Iterator[tuple[int, str]]:
+    """The blocks that are read, as many together as may be sent at once; each chunk with its place in the text."""
+    start, parts, size = 0, list[str](), 0
+    for block in document.blocks:
+        words = document.text[block.start : block.end]
+        if parts and size + len(words) > CHUNK:
+            yield start, "\n\n".join(parts)
+            parts, size = [], 0
+        start = start if parts else block.start
+        parts.append(words)
+        size += len(words)
+    if parts:
+        yield start, "\n\n".join(parts)
+
+
+def _candidates(answer: str, start: int) -> Iterator[Candidate]:
+    """The items of an answer that have the form asked for; models like to wrap JSON in words."""
+    try:
+        told: Any = json.loads(answer[answer.index("{") : answer.rindex("}") + 1])
+        items = told["claims"]
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return
+    for item in items if isinstance(items, list) else ():
+        try:
+            read = msgspec.convert(item, _Item)
+        except (msgspec.ValidationError, RecursionError):
+            continue
+        sender = (read.sender,) if isinstance(read.sender, str) else tuple(read.sender or ())
+        yield Candidate(
+            read.words, read.target, read.action, read.status, read.kind, sender, read.when, read.speaker, start
+        )

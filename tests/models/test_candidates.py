@@ -1,0 +1,111 @@
+"""What a model proposes is taken where the text bears it out, and nowhere else."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inforce.claims import DEFAULT, Extract, extract, read_document
+from inforce.claims.model import Action, Status
+from inforce.models import Candidate, adding
+from inforce.reports import Report, read
+
+TEXT = (
+    "Quiet day for Nile Lines\n\n"
+    "The paperwork that kept Nile Lines from the dollar is, as of Monday, history.\nNobody had told the crews.\n\n"
+    'Envoy Ann Poole said on Monday: "For Blue Ferry the  long\nfreeze is over, and that is that."\n\n'
+    "The paperwork that kept Nile Lines from the dollar is, as of Monday, history, a clerk wrote again.\n"
+)
+GOOD = Candidate(
+    "For Blue Ferry the long freeze is over", "Blue Ferry", "lift", "in_force", sender=("US",), when="2024-05-06"
+)
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    return read(TEXT.encode(), name="a.txt")[0]
+
+
+def _with(report: Report, *candidates: Candidate) -> Extract:
+    return extract(report, [*DEFAULT, adding("a test", lambda _: candidates)])
+
+
+def test_the_grammar_alone_finds_nothing_here(report: Report) -> None:
+    assert extract(report).claims == ()
+
+
+def test_words_are_found_over_other_white_space_and_are_those_of_the_text(report: Report) -> None:
+    (claim,) = _with(report, GOOD).claims
+    assert claim.span.text == "For Blue Ferry the  long\nfreeze is over"
+    assert report.text[claim.span.start : claim.span.end] == claim.span.text
+    assert (claim.action, claim.status, claim.when) == (Action.LIFT, Status.IN_FORCE, "2024-05-06")
+    assert claim.sender == ("United States",)
+
+
+def test_who_says_it_is_what_the_grammar_found_where_the_model_says_nothing(report: Report) -> None:
+    found = _with(report, GOOD)
+    (claim,) = found.claims
+    assert claim.speaker == "Ann Poole"
+    assert claim.statement in {statement.id for statement in found.statements}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"words": "For Blue Ferry the long freeze has ended"},  # not the report's words
+        {"words": "Blue"},  # a word is no clause
+        {"words": "or Blue Ferry the long freeze"},  # not whole words
+        {"target": "Red Ferry"},
+        {"target": ""},
+        {"speaker": "John Doe"},
+        {"action": "unsanction"},
+        {"status": "true"},
+        {"kind": "company"},
+        {"words": "history. Nobody had told the crews. Envoy Ann Poole said"},  # over two paragraphs
+    ],
+    ids=str,
+)
+def test_what_the_text_does_not_bear_out_is_not_taken(report: Report, change: dict[str, str]) -> None:
+    found = _with(report, replace(GOOD, **change))  # type: ignore[arg-type] # fields of text only
+    assert found.claims == ()
+    assert "1 of its candidates" in found.notes[-1]
+
+
+def test_of_words_in_several_places_those_near_the_models_place_are_taken(report: Report) -> None:
+    words = "The paperwork that kept Nile Lines from the dollar is"
+    first, last = TEXT.index(words), TEXT.rindex(words)
+    for near, place in ((0, first), (last + 5, last), (10**9, last), (-5, first)):
+        (claim,) = _with(report, Candidate(words, "Nile Lines", "lift", near=near)).claims
+        assert claim.span.start == place
+
+
+def test_a_claim_that_is_there_is_not_added_again() -> None:
+    (report,) = read(b"Relief\n\nThe United States lifted sanctions on Nile Lines on Monday, the ministry said.\n")
+    (there,) = extract(report).claims
+    again = Candidate("lifted sanctions on Nile Lines", "Nile Lines", "delist")
+    denied = replace(again, status="denied")
+    found = _with(report, again, denied, denied)
+    assert [claim.id for claim in found.claims] == [there.id, "c2"]
+    assert found.claims[1].status is Status.DENIED
+
+
+def test_a_time_that_is_none_and_a_sender_that_is_none_are_left_out(report: Report) -> None:
+    (claim,) = _with(report, replace(GOOD, when="last week", sender=("Atlantis", "OFAC"))).claims
+    assert claim.when is None
+    assert len(claim.sender) == 1
+
+
+def test_a_note_tells_whose_claims_they_are(report: Report) -> None:
+    assert _with(report, GOOD).notes[-1] == "1 claims added by a test (c1)"
+
+
+READ = read(TEXT.encode(), name="a.txt")[0]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=60), st.text(max_size=20), st.integers(-5, 10**6))
+def test_whatever_a_model_says_spans_are_words_of_the_text(words: str, target: str, near: int) -> None:
+    step = adding("a test", lambda _: [Candidate(words, target, "lift", near=near)])
+    for claim in step(read_document(READ), Extract()).claims:
+        assert READ.text[claim.span.start : claim.span.end] == claim.span.text
