@@ -1,6 +1,7 @@
 """When editions come, open claims of the reports that are kept are looked at again, and what turned is told once."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,28 @@ def test_the_json_of_a_turned_claim_has_what_was_said_and_what_is(keeper: Keeper
         "confirmed",
     )
     assert told["claim"]["id"] == told["finding"]["claim"]
+
+
+def test_a_licence_turns_what_is_pending(newsroom: Run, tmp_path: Path) -> None:
+    newsroom("add", "reports/courier.txt")
+    licence = {
+        "id": "us-ofac:nile-gl-1", "issuer": "us-ofac", "title": "Nile General License 1", "programme": "SUDAN-EO14098",
+        "entries": {"us-ofac-sdn": ["1"]}, "scope": "general", "from": "2024-03-01", "until": None, "source": "composed",
+    }  # fmt: skip
+    (tmp_path / "licences.json").write_text(json.dumps([licence]), "utf-8")
+    result = newsroom("authorisations", "import", "licences.json")
+    assert result.stdout.splitlines()[1:] == ["courier.txt: lift Nile Lines (us-ofac-sdn 1): was pending, is licensed"]
+
+
+def test_what_no_register_lists_is_not_looked_at_again(keeper: Keeper, newsroom: Run, tmp_path: Path) -> None:
+    (tmp_path / "sector.txt").write_text(
+        "Gulf Shipping Herald\n12 March 2024\nMeasures\nAnn Hill\n\nThe United States imposed sanctions on Sudan in 2023.\n",
+        "utf-8",
+    )
+    newsroom("add", "sector.txt")
+    with keeper.home.writing() as store, store.transaction() as session:
+        before = session.verdicts()
+        assert {each.verdict for each in before} <= {"unverifiable"}
+        session.put_verdicts(before[0].report, [replace(each, reason="untouched") for each in before])
+        assert look_again(keeper.home, session, NOW) == []
+        assert {each.reason for each in session.verdicts()} == {"untouched"}

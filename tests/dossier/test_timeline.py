@@ -56,7 +56,7 @@ def line(
     *reports: Kept, listed: dict[str, Listed] | None = None, window: Period = ALWAYS, judged: tuple[Finding, ...] = ()
 ) -> Timeline:
     found = things(each for one in reports for each in mentions(one, {}))
-    return timeline(PAIR, reports, found, listed or {}, lambda _: judged, window)
+    return timeline(PAIR, reports, found, listed or {}, lambda asked: {each.number: judged for each in asked}, window)
 
 
 def turnover(
@@ -87,8 +87,8 @@ def test_a_party_that_a_register_carries_under_the_other_state_is_of_it() -> Non
     report = kept(1, claim("Nile Lines"))
     entry = frozenset({"us-ofac-sdn:1"})
     found = things(mentions(report, {"c1": entry}))
-    assert timeline(PAIR, [report], found, {}, lambda _: (), ALWAYS).points == ()
-    (point,) = timeline(PAIR, [report], found, {"Sudan": Listed(entry)}, lambda _: (), ALWAYS).points
+    assert timeline(PAIR, [report], found, {}, lambda _: {}, ALWAYS).points == ()
+    (point,) = timeline(PAIR, [report], found, {"Sudan": Listed(entry)}, lambda _: {}, ALWAYS).points
     assert point.lane is Lane.CLAIM
 
 

@@ -136,3 +136,10 @@ def test_a_ticket_holds_no_markup_of_others() -> None:
 def test_what_a_tracker_would_act_on_is_inert_in_a_ticket(text: str, written: str) -> None:
     report = Report("x", text, title=text)
     assert ticket([("x", Checked(report, Extract()))]).splitlines()[0] == f"## {written}"
+
+
+def test_the_receipt_of_a_check_stands_on_its_page_and_in_its_ticket() -> None:
+    told = ("receipt.json", "ab" * 32)
+    assert f"sha256 {told[1]}" in page([("x", hostile())], {}, NOW, told)
+    assert ticket([("x", hostile())], told).endswith(f"receipt receipt.json, sha256 `{told[1]}`\n")
+    assert "receipt" not in ticket([("x", hostile())]).casefold()

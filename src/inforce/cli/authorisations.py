@@ -11,6 +11,7 @@ from rich.table import Table
 from inforce import contract
 from inforce.checking import kept_authorisations
 from inforce.cli.shell import Shell, format_option, pass_shell
+from inforce.cli.turning import tell_turned
 from inforce.errors import BadAuthorisations
 from inforce.reconcile import Authorisation
 from inforce.reconcile.authorisations import decode_all, encode
@@ -73,6 +74,7 @@ def import_(shell: Shell, path: Path) -> None:
         shell.out.print(f"{notices.others} notices tell of no general licence by its number", soft_wrap=True)
         for title in notices.unknown:
             shell.err.print(f"remark: not taken, its regulations or numbers are not known: {title}", soft_wrap=True)
+    tell_turned(shell)
 
 
 def _read(path: Path) -> bytes:

@@ -97,7 +97,7 @@ class Receipting:
     path: Path
     before: Mapping[Path, FileHash]
 
-    def write(
+    def made(
         self,
         home: Home,
         now: datetime,
@@ -105,14 +105,14 @@ class Receipting:
         checked: Mapping[Path, list[Checked]],
         *,
         are_claims: bool,
-    ) -> None:
-        """Raises BadInput where a file was changed while it was read."""
+    ) -> Receipt:
+        """The receipt of what was found. Raises BadInput where a file was changed while it was read."""
         from inforce.receipts.checks import receipt_of
 
         for path, hash_ in self.before.items():
             _refuse_changed(hash_, path)
         every = [each for found in checked.values() for each in found]
-        write_new(self.path, receipt_of(home, now, asked, self.before.values(), every, are_claims=are_claims))
+        return receipt_of(home, now, asked, self.before.values(), every, are_claims=are_claims)
 
 
 def begin_receipt(receipt: Path | None, files: Sequence[Path]) -> Receipting | None:

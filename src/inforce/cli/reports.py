@@ -17,6 +17,7 @@ from inforce.cli.receipting import begin_receipt, receipt_option
 from inforce.cli.shell import BAD_INPUT, BAD_NEWS, MOMENT, Shell, known_at_option, pass_shell
 from inforce.errors import BadInput, UnreadableReport
 from inforce.outputs.ticket import ticket
+from inforce.receipts.sealing import fingerprint, write_new
 from inforce.reconcile.model import Verdict
 from inforce.reports.reading import DATA_ENDINGS, read_bytes
 
@@ -115,9 +116,15 @@ def check(
         files, failed = each_report(shell, given, lambda path: check_all(reader(path)))
     if not shell.home.exists:
         shell.err.print(f"No register in {shell.home.folder}; see 'inforce lists import --help'.", soft_wrap=True)
-    _print(shell, files, form, with_findings=True)
-    if receipting and not failed:
-        receipting.write(shell.home, now, asked, files, are_claims=bool(claims_files))
+    kept = (
+        receipting.made(shell.home, now, asked, files, are_claims=bool(claims_files))
+        if receipting and not failed
+        else None
+    )
+    told = (receipting.path.name, fingerprint(kept)) if receipting and kept else None
+    _print(shell, files, form, with_findings=True, receipt=told)
+    if receipting and kept:
+        write_new(receipting.path, kept)
     report_failures(shell, failed)
     if not _news(files).isdisjoint(fail_on):
         raise SystemExit(BAD_NEWS)
@@ -189,9 +196,17 @@ def _reports_in(shell: Shell, folder: Path) -> list[Path]:
     return [file for file in found if file not in set(data)]
 
 
-def _print(shell: Shell, files: dict[Path, list[Checked]], form: str, *, with_findings: bool) -> None:
+def _print(
+    shell: Shell,
+    files: dict[Path, list[Checked]],
+    form: str,
+    *,
+    with_findings: bool,
+    receipt: tuple[str, str] | None = None,
+) -> None:
+    """``receipt``: the name and the SHA-256 of the receipt that will be written, for pages that people hand on."""
     if form in {"table", "html", "md"}:
-        _print_for_people(shell, files, form, with_findings=with_findings)
+        _print_for_people(shell, files, form, with_findings=with_findings, receipt=receipt)
         return
     documents = [
         {
@@ -207,15 +222,17 @@ def _print(shell: Shell, files: dict[Path, list[Checked]], form: str, *, with_fi
         click.echo(contract.dumps(documents[0] if len(documents) == 1 else [_versioned(each) for each in documents]))
 
 
-def _print_for_people(shell: Shell, files: dict[Path, list[Checked]], form: str, *, with_findings: bool) -> None:
+def _print_for_people(
+    shell: Shell, files: dict[Path, list[Checked]], form: str, *, with_findings: bool, receipt: tuple[str, str] | None
+) -> None:
     named = [(path.name, each) for path, found in files.items() for each in found]
     if form == "html":
         from inforce.outputs.report_page import page as html_page  # only here: templates take a moment to load
 
         told = histories((each for _, each in named), shell.home)
-        click.echo(html_page(named, told, shell.now().replace(microsecond=0)), nl=False)
+        click.echo(html_page(named, told, shell.now().replace(microsecond=0), receipt), nl=False)
     elif form == "md":
-        click.echo(ticket(named), nl=False)
+        click.echo(ticket(named, receipt), nl=False)
     else:
         _print_pages(shell, files, with_findings=with_findings)
 

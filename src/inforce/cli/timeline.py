@@ -14,7 +14,7 @@ from inforce.dossier import documents, words
 from inforce.dossier.between import Said
 from inforce.dossier.kept import kept_reports
 from inforce.dossier.mentions import every_mention, state_named
-from inforce.dossier.outlook import entries, on_its_day
+from inforce.dossier.outlook import entries, on_their_days
 from inforce.dossier.sameness import Thing, things
 from inforce.dossier.stages import Lean
 from inforce.dossier.timeline import Point, Timeline, timeline
@@ -91,7 +91,7 @@ def _timeline(shell: Shell, pair: tuple[str, str], window: Period) -> Timeline:
     now = shell.now()
     if not shell.home.exists:
         shell.err.print(NONE)
-        return timeline(pair, (), (), {}, lambda _: (), window)
+        return timeline(pair, (), (), {}, lambda _: {}, window)
     with shell.home.reading() as session:
         kept = kept_reports(session)
         views = {name: each.as_of(Moment(now, now)) for name, each in shell.home.registers(session).items()}
@@ -100,7 +100,7 @@ def _timeline(shell: Shell, pair: tuple[str, str], window: Period) -> Timeline:
         one, other = pair
         carried = {other: listed(one, other, views), one: listed(other, one, views)}
         found = things(every_mention(kept, entries(session)))
-        return timeline(pair, kept, found, carried, lambda each: on_its_day(shell.home, session, each, now), window)
+        return timeline(pair, kept, found, carried, lambda each: on_their_days(shell.home, session, each, now), window)
 
 
 def _sheet(found: Timeline) -> list[RenderableType]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 from inforce import edtf
 from inforce.claims.gazetteer import gazetteer
@@ -100,16 +101,19 @@ def near(one: Period | None, other: Period | None, days: float) -> bool:
 
 def countries(names: Iterable[str]) -> frozenset[str]:
     """The states and unions that some names name, under their canonical English names; bodies stand for their state."""
-    places = gazetteer("en"), gazetteer("ru")
-    found = set()
-    for name in names:
-        words = name.lower().replace(",", " ,").replace("'s", " 's").replace("’s", " 's").split()
-        at = 0
-        while at < len(words):
-            place = next((held for each in places if (held := each.at(words, at))), None)
-            if place:
-                found.add(place[0].jurisdiction)
-            at += place[1] if place else 1
+    return frozenset().union(*map(_countries, names))
+
+
+@lru_cache(maxsize=1 << 14)
+def _countries(name: str) -> frozenset[str]:
+    places, found = (gazetteer("en"), gazetteer("ru")), set()
+    words = name.lower().replace(",", " ,").replace("'s", " 's").replace("’s", " 's").split()
+    at = 0
+    while at < len(words):
+        place = next((held for each in places if (held := each.at(words, at))), None)
+        if place:
+            found.add(place[0].jurisdiction)
+        at += place[1] if place else 1
     return frozenset(found)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from inforce.checking import kept_authorisations
-from inforce.claims.model import Claim
+from inforce.claims.model import Claim, TargetKind
 from inforce.dossier.kept import Kept, kept_reports
 from inforce.dossier.mentions import period_of
 from inforce.home import Home
@@ -44,16 +44,21 @@ def findings(home: Home, session: Session, kept: Sequence[Kept], moment: Moment)
     return {each.number: reconcile(each.report, each.extract.claims, views, on_file, moment=moment) for each in kept}
 
 
-def on_its_day(home: Home, session: Session, kept: Kept, now: datetime) -> tuple[Finding, ...]:
-    """What registers said of the claims of a report when its day ended, with what was known then; of one without a day, as of the
-    newest look."""
-    published = period_of(kept.report.published)
-    at = published.last if published else None
+def on_their_days(home: Home, session: Session, kept: Iterable[Kept], now: datetime) -> dict[int, tuple[Finding, ...]]:
+    """What registers said of the claims of reports when the day of each had ended, with what was known then; of one without a
+    day, as of the newest look. By the number of the report."""
     newest = newest_moment(home.registers(session).values(), now)
-    if newest is None:
-        return ()
-    moment = Moment(min(at, now), min(at, now)) if at else newest
-    return findings(home, session, [kept], moment)[kept.number]
+    of_moment: dict[Moment, list[Kept]] = {}
+    for each in kept if newest else ():
+        published = period_of(each.report.published)
+        at = published.last if published else None
+        moment = Moment(min(at, now), min(at, now)) if at else newest
+        if moment:
+            of_moment.setdefault(moment, []).append(each)
+    found: dict[int, tuple[Finding, ...]] = {}
+    for moment, together in of_moment.items():
+        found |= findings(home, session, together, moment)
+    return found
 
 
 def remember(home: Home, session: Session, kept: Sequence[Kept], now: datetime) -> None:
@@ -97,19 +102,23 @@ def _turned(kept: Kept, before: Mapping[tuple[str, str], KeptVerdict], told: Ite
     claims = {claim.id: claim for claim in kept.extract.claims}
     for finding in told:
         was = before.get((finding.claim, finding.register or "")) or before.get((finding.claim, ""))
-        if was and _is_open(was) and (was.verdict, was.reason) != _says(finding):
+        if was and _is_open(was, claims[finding.claim]) and (was.verdict, was.reason) != _says(finding):
             yield Turned(kept, claims[finding.claim], was, finding)
 
 
 def _is_waiting(kept: Kept, verdicts: Iterable[KeptVerdict]) -> bool:
-    known = list(verdicts)
-    return any(map(_is_open, known)) or (not known and bool(kept.extract.claims))
-
-
-def _is_open(was: KeptVerdict) -> bool:
-    return was.verdict in {Verdict.PENDING, Verdict.LICENSED} or (
-        was.verdict == Verdict.UNVERIFIABLE and was.reason != Reason.NOT_ASSERTED
+    known, claims = list(verdicts), {claim.id: claim for claim in kept.extract.claims}
+    return any(each.claim in claims and _is_open(each, claims[each.claim]) for each in known) or (
+        not known and bool(claims)
     )
+
+
+def _is_open(was: KeptVerdict, claim: Claim) -> bool:
+    """A later edition may answer. Not so where nothing is asserted, or no register lists such a target."""
+    if was.verdict != Verdict.UNVERIFIABLE:
+        return was.verdict in {Verdict.PENDING, Verdict.LICENSED}
+    listed = claim.target.kind.is_listed_by_name or claim.target.kind is TargetKind.PROGRAMME
+    return listed and was.reason != Reason.NOT_ASSERTED
 
 
 def _says(finding: Finding) -> tuple[str, str | None]:

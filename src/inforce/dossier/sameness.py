@@ -7,7 +7,7 @@ them: it is a contradiction within one event.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from inforce.claims.model import Action, Claim, Event, Status
 from inforce.dossier.mentions import Mention, countries, near
@@ -34,16 +34,19 @@ class Thing:
 
 def things(mentions: Iterable[Mention]) -> list[Thing]:
     """All mentions, those of one thing together; a thing is what its first mention says."""
-    found: dict[tuple[str, ...], list[list[Mention]]] = {}
+    groups: list[list[Mention]] = []
+    under: dict[tuple[str, ...], list[int]] = {}
     for mention in sorted(mentions, key=_published):
-        alike = found.setdefault(_class(mention.item), [])
-        same = next((group for group in alike if is_same(group[0], mention)), None)
-        if same is None:
-            alike.append([mention])
-        else:
-            same.append(mention)
-    groups = [group for alike in found.values() for group in alike]
-    return [Thing(tuple(group)) for group in sorted(groups, key=lambda group: _published(group[0]))]
+        keys = _keys(mention)
+        alike = sorted({place for key in keys for place in under.get(key, ())})
+        same = next((place for place in alike if is_same(groups[place][0], mention)), None)
+        if same is not None:
+            groups[same].append(mention)
+            continue
+        for key in keys:
+            under.setdefault(key, []).append(len(groups))
+        groups.append([mention])
+    return [Thing(tuple(group)) for group in groups]
 
 
 def _published(mention: Mention) -> tuple[str, int, int]:
@@ -64,6 +67,15 @@ def _class(item: Claim | Event) -> tuple[str, ...]:
         happened = "occurred" if item.status in {"occurred", "ongoing"} else item.status
         return "event", item.type, happened
     return "claim", _turn(item.action), item.status.value
+
+
+def _keys(mention: Mention) -> list[tuple[str, ...]]:
+    """Under what a mention is looked for: two of one thing have one of these in common."""
+    item, kind = mention.item, _class(mention.item)
+    if isinstance(item, Claim):
+        return [(*kind, key) for key in sorted(_names(item) | mention.entries)]
+    sides = (*item.actor, *item.recipient)
+    return [(*kind, key) for key in sorted({*countries(sides), *(f"name {fold(side)}" for side in sides)})]
 
 
 def _turn(action: Action) -> str:
@@ -93,8 +105,13 @@ def same_target(one: Mention, other: Mention) -> bool:
 
 def _names(claim: Claim) -> frozenset[str]:
     """A target's names without what reports put around them; a description is no name."""
-    names = [claim.target.name, *(alias for alias in claim.target.aliases if bare(alias)[:1].isupper())]
-    return frozenset(name_key(core(bare(name))) for name in names)
+    return _names_of(claim.target.name, claim.target.aliases)
+
+
+@lru_cache(maxsize=1 << 14)
+def _names_of(name: str, aliases: tuple[str, ...]) -> frozenset[str]:
+    names = [name, *(alias for alias in aliases if bare(alias)[:1].isupper())]
+    return frozenset(name_key(core(bare(each))) for each in names)
 
 
 def _same_event(one: Mention, other: Mention) -> bool:

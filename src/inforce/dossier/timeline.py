@@ -59,10 +59,10 @@ def timeline(
     kept: Sequence[Kept],
     found: Iterable[Thing],
     listed: Mapping[str, Listed],
-    judged: Callable[[Kept], Iterable[Finding]],
+    judged: Callable[[Sequence[Kept]], Mapping[int, Iterable[Finding]]],
     window: Period,
 ) -> Timeline:
-    """``listed``: what the registers of the other state carry of each; ``judged``: what registers say of the claims of a report;
+    """``listed``: what the registers of the other state carry of each; ``judged``: what registers say of the claims of reports;
     ``window``: what of the line is asked for."""
     states = frozenset(pair)
     things, concerned = between(found, states, {state: each.entries for state, each in listed.items()})
@@ -78,9 +78,9 @@ def timeline(
     leaning = [(place, time, each.lean) for place, each in enumerate(line) if each.lean and (time := at(each))]
     of_both = [each for each in sayings if states <= countries([each.words]) and _within(_of_saying(each), window)]
     denied = {
-        (each.number, finding.claim): finding
-        for each in concerning
-        for finding in judged(each)
+        (number, finding.claim): finding
+        for number, told in judged(concerning).items()
+        for finding in told
         if finding.verdict is Verdict.CONTRADICTED
     }
     return Timeline(

@@ -10,7 +10,7 @@ than that the reports do not tell of a common source.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from typing import Any
 
@@ -57,11 +57,8 @@ class Chain:
 
 def chains(mentions: Sequence[Mention]) -> tuple[Chain, ...]:
     """The independent witnesses of one thing, each with all that repeat it."""
-    links = list(_links(mentions))
     root = list(range(len(mentions)))
-    for link in links:
-        one, other = (_find(root, place) for place in (link.one, link.other))
-        root[max(one, other)] = min(one, other)
+    links = list(_links(mentions, root))
     together: dict[int, list[int]] = {}
     for place in range(len(mentions)):
         together.setdefault(_find(root, place), []).append(place)
@@ -86,13 +83,19 @@ def _find(root: list[int], place: int) -> int:
     return place
 
 
-def _links(mentions: Sequence[Mention]) -> Iterator[Link]:
+def _links(mentions: Sequence[Mention], root: list[int]) -> Iterator[Link]:
+    """One for each mention that comes to a chain; what is of one chain already needs no further one."""
     runs = [_runs(each.passage) for each in mentions]
     for (here, one), (there, other) in combinations(enumerate(mentions), 2):
+        if (first := _find(root, here)) == (second := _find(root, there)):
+            continue
         if tied := tie(one, other):
             yield Link(here, there, *tied)
         elif one.kept.number != other.kept.number and (share := _copied(runs[here], runs[there])):
             yield Link(here, there, Tie.SAME_WORDS, f"{share:.0%} of the shorter passage")
+        else:
+            continue
+        root[max(first, second)] = min(first, second)
 
 
 def tie(one: Mention, other: Mention) -> tuple[Tie, str] | None:
@@ -132,6 +135,7 @@ def same_person(one: str, other: str) -> bool:
     return bool(mine and yours) and (mine <= yours or yours <= mine)
 
 
+@lru_cache(maxsize=1 << 14)
 def _names(speaker: str) -> frozenset[str]:
     """The words of a speaker that name somebody: with a capital, neither an office nor a country."""
     words = [word for word in speaker.replace("-", " ").split() if word[:1].isupper()]
@@ -139,6 +143,7 @@ def _names(speaker: str) -> frozenset[str]:
     return frozenset(fold(word) for word in words if not places.at([word.lower()], 0) and fold(word) not in offices)
 
 
+@lru_cache(maxsize=1 << 14)
 def _outlet(name: str | None) -> str:
     """An outlet's name as it is compared: "The X", "X" and, in Cyrillic, «Икс» alike where folding makes them so."""
     return fold(name).removeprefix("the ") if name else ""

@@ -74,14 +74,18 @@ class Sheet:
         return [mark.removeprefix(CLAIM) for mark in piece.first_of if mark in self.verdicts]
 
 
-def page(named: Iterable[tuple[str, Checked]], histories: Histories, made: datetime) -> str:
-    """The page of one or several reports, each with its name; ``made`` is told on it."""
+def page(
+    named: Iterable[tuple[str, Checked]], histories: Histories, made: datetime, receipt: tuple[str, str] | None = None
+) -> str:
+    """The page of one or several reports, each with its name; ``made`` is told on it, and the ``receipt`` from which all of it is
+    derived again: its file's name and its SHA-256."""
     sheets = [_sheet(number, name, checked) for number, (name, checked) in enumerate(named, 1)]
     template = environment().get_template("report.html.j2")
     return template.render(
         sheets=sheets,
         history=lambda finding: _history(finding, histories),
         made=iso(made),
+        receipt=receipt,
         style=style("page"),
         edition=edition_words,
         not_examined=NOT_EXAMINED,

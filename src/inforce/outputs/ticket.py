@@ -16,9 +16,10 @@ _ACTED_ON = re.compile(r"[^\s`]*(?:@|://|\bwww\.|#\d)[^\s`]*", re.IGNORECASE)
 """What trackers act on, escaped or not, unless it is code: mentions, addresses, numbers of other tickets."""
 
 
-def ticket(named: Iterable[tuple[str, Checked]]) -> str:
-    """The reports one after the other; whatever they hold stays text."""
-    return "\n".join(line for name, checked in named for line in _lines(name, checked)) + f"\n{_plain(NOT_EXAMINED)}\n"
+def ticket(named: Iterable[tuple[str, Checked]], receipt: tuple[str, str] | None = None) -> str:
+    """The reports one after the other; whatever they hold stays text. ``receipt``: its file's name and its SHA-256."""
+    told = "\n".join(line for name, checked in named for line in _lines(name, checked)) + f"\n{_plain(NOT_EXAMINED)}\n"
+    return told + (f"\nreceipt {_plain(receipt[0])}, sha256 `{receipt[1]}`\n" if receipt else "")
 
 
 def _lines(name: str, checked: Checked) -> Iterator[str]:

@@ -36,8 +36,17 @@ def canonical(value: object) -> bytes:
 
 def seal(receipt: Receipt) -> bytes:
     """A receipt as the bytes of its file, hashed over itself."""
-    fields = contract.document({"receipt": FORM, **msgspec.to_builtins(receipt)})
+    fields = _contents(receipt)
     return canonical({**fields, "sha256": _hash(fields)})
+
+
+def _contents(receipt: Receipt) -> contract.Json:
+    return contract.document({"receipt": FORM, **msgspec.to_builtins(receipt)})
+
+
+def fingerprint(receipt: Receipt) -> str:
+    """The SHA-256 that stands in the file of a receipt."""
+    return _hash(_contents(receipt))
 
 
 def write_new(path: Path, receipt: Receipt) -> None:
