@@ -34,6 +34,11 @@ def likeness(one: str, other: str, kind: Kind = PERSON) -> float:
         ("Sun flower Trading", "Sunflower Trading", COMPANY),
         ("M/V Calm Harbour", "CALM HARBOUR", SHIP),
         ("Brigade Twelve", "Brigade 12", COMPANY),
+        ("Ντένις Μπόρντιν", "Denis Bordin", PERSON),
+        ("Alieh Kazlou", "Oleg Kozlov", PERSON),
+        ("Siarhei Kavaliou", "Sergey Kovalev", PERSON),
+        ("Cheung Weiming", "Zhang Weiming", PERSON),
+        ("5%ers Club", "5 Percenters Club", COMPANY),
     ],
 )
 def test_the_same_name_in_another_dress_is_the_same(one: str, other: str, kind: Kind) -> None:
@@ -48,6 +53,12 @@ def test_the_same_name_in_another_dress_is_the_same(one: str, other: str, kind: 
         ("Sergey Shchukin", "Seregy Shchukin", PERSON),
         ("Bob Ellingworth", "Robert Ellingworth", PERSON),
         ("Vympelsnab", "Vympelsnab Trading LLC", COMPANY),
+        ("Olezhka Ellingworth", "Oleg Ellingworth", PERSON),
+        ("Teng Chung-hua", "Deng Zhonghua", PERSON),
+        ("ドミトリ・コロリョフ", "Dmitri Korolyov", PERSON),
+        ("בוריס גונצרוב", "Boris Goncharov", PERSON),
+        ("NCSU", "North Coast Shipwrights Union", COMPANY),
+        ("Karim bin Yasin bin Salman al-Tamimi", "Karim bin Salman al-Tamimi", PERSON),
     ],
 )
 def test_less_of_a_name_or_a_slip_is_like_it_but_not_the_same(one: str, other: str, kind: Kind) -> None:
@@ -113,3 +124,26 @@ def test_the_points_of_all_reasons_and_1_are_the_score(one: str, other: str, kin
 def test_a_name_is_itself(text: str, kind: Kind) -> None:
     name = weighed(text, kind)
     assert score(name, name) == (1 if name.name.parts else 0)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("Karim bin Salman al-Tamimi", "Salman bin Karim al-Tamimi", PERSON),
+        ("Bank", "Banco Corporativo SA", COMPANY),
+        ("International", "Des International", COMPANY),
+        ("Bank", "Bank Trading", COMPANY),
+        ("محمد الحسيني", "Muhammad Hasan", PERSON),
+        ("Yong Chol Ri", "Chong Chol Ri", PERSON),
+    ],
+)
+def test_what_agrees_in_common_words_in_consonants_or_in_the_wrong_places_is_less_alike(
+    one: str, other: str, kind: Kind
+) -> None:
+    assert likeness(one, other, kind) < SAME
+
+
+@pytest.mark.parametrize("name", ["Banco Corporativo SA", "Bank Trading", "Des International"])
+def test_a_common_word_alone_is_no_match(name: str) -> None:
+    assert likeness("Bank", name, COMPANY) < LIKE
+    assert likeness("International", name, COMPANY) < LIKE

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from inforce.names.parse import SERVANT, Part, Role
+from inforce.names.parse import SERVANT, Kind, Part, Role
 from inforce.names.similarity import NONE, SAME, Likeness, Why, likeness, number
-from inforce.names.spelling import initials_of
+from inforce.names.spelling import initials_of, sinitic_of
 from inforce.names.weigh import Weighed
 
 LONGEST_RUN = 3
 """Words that may have been written together."""
 SURE = 0.9
 """Words as alike as this are not looked for within others."""
+SHORTEST_ACRONYM = 3
+"""Words of which the first letters may be a name."""
 NEARLY_JOINED = 0.85
 """Letters that must agree, as a share, for words written together with a slip to be the same."""
 
@@ -42,6 +44,8 @@ def align(one: Weighed, other: Weighed) -> list[Pair]:
     free_one = [at for at in range(len(one.weights)) if at not in sure_one]
     free_other = [at for at in range(len(other.weights)) if at not in sure_other]
     joined = _joined(one, other, free_one, free_other) if len(free_one) + len(free_other) > 2 else []
+    if not joined and len(free_one) + len(free_other) > SHORTEST_ACRONYM:
+        joined = _acronyms(one, other, free_one, free_other)
     return joined + _paired(cells, one, other, joined)
 
 
@@ -126,8 +130,8 @@ def _within(
         texts = [other.name.parts[place].word.text for place in run]
         letters = sum(map(len, texts))
         for at, text in words:
-            if len(text) >= 4 and -2 < len(text) - letters < 2 and text[0] == texts[0][0]:
-                like = _joint(text, "".join(texts))
+            if len(text) >= 4 and -2 < len(text) - letters < 2:
+                like = _joint(text, "".join(texts), texts[0])
                 if like.degree:
                     yield at, run, like
 
@@ -142,8 +146,45 @@ def _runs(places: list[int]) -> list[tuple[int, ...]]:
     ]
 
 
-def _joint(text: str, together: str) -> Likeness:
+def _joint(text: str, together: str, first: str) -> Likeness:
     if together == text:
         return Likeness(number("joined"), Why.JOINED)
+    if text[0] != first[0]:
+        sinitic = sinitic_of(text)
+        is_one = sinitic and sinitic == sinitic_of(together)
+        return Likeness(number("joined") * number("romanised"), Why.ROMANISED) if is_one else NONE
     degree = 1 - OSA.distance(together, text) / max(len(together), len(text))
-    return Likeness(degree * number("joined"), Why.JOINED) if degree >= NEARLY_JOINED else NONE
+    if degree < NEARLY_JOINED:
+        return NONE
+    return Likeness(degree * number("joined"), Why.JOINED)
+
+
+# First letters
+
+
+def _acronyms(one: Weighed, other: Weighed, free: list[int], free_other: list[int]) -> list[Pair]:
+    """A word that is the first letters of all telling words of the other name: "PLA"."""
+    if Kind.PERSON in (one.name.kind, other.name.kind):
+        return []
+    if run := _spelt(one, free, other, free_other):
+        return [Pair((run[0],), run[1], run[2])]
+    if run := _spelt(other, free_other, one, free):
+        return [Pair(run[1], (run[0],), run[2])]
+    return []
+
+
+def _spelt(
+    one: Weighed, free: list[int], other: Weighed, free_other: list[int]
+) -> tuple[int, tuple[int, ...], Likeness] | None:
+    """The only word of a name, where it is the first letters of the words of the other."""
+    words = [at for at in free if one.name.parts[at].role is Role.WORD]
+    spelt = tuple(at for at in free_other if other.name.parts[at].role is Role.WORD)
+    if len(words) != 1 or len(spelt) < SHORTEST_ACRONYM:
+        return None
+    if one.name.parts[words[0]].word.text != "".join(other.name.parts[at].word.text[0] for at in spelt):
+        return None
+    return (
+        words[0],
+        spelt,
+        Likeness(number("acronym" if len(spelt) > SHORTEST_ACRONYM else "acronym_of_three"), Why.ACRONYM),
+    )

@@ -16,7 +16,7 @@ from inforce.names import hashing
 from inforce.names.bounds import Bounds
 from inforce.names.index import FILTER_BITS, NameIndex, looked_up
 from inforce.names.parse import Kind
-from inforce.names.scripts import Writing
+from inforce.names.scripts import VOWELLESS
 from inforce.names.shared import Places, Shared, Sums, one_place, ranges
 from inforce.names.similarity import degrees_of, likeness, number
 from inforce.names.sketch import LEAST_ROOM, MUCH, PERHAPS, Floats, Numbers, Outlines, Sketcher
@@ -94,7 +94,7 @@ class Finder:
 
     def __init__(self, index: NameIndex) -> None:
         self.index = index
-        self._has_vowelless = bool((index.arrays["word_writing"] == Writing.CONSONANTS).any())
+        self._has_vowelless = bool(np.isin(index.arrays["word_writing"], list(VOWELLESS)).any())
         self._start()
 
     def _start(self) -> None:

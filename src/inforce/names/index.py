@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from inforce.names import hashing
 from inforce.names.parse import SERVANT, Kind, Name, Role, alternatives, parse
-from inforce.names.scripts import Writing
+from inforce.names.scripts import VOWELLESS, Writing
 from inforce.names.spelling import initials_of
 from inforce.names.weigh import Rarity, Weighed, weigh
 from inforce.names.words import Word, letters_of, word_of
@@ -272,16 +272,30 @@ def _groups(word: Word, *, is_index: bool, among_vowelless: bool) -> list[str]:
         groups.append(f"p:{word.father}")
     if word.equivalent is not None:
         groups.append(f"e:{word.equivalent}")
-    if (is_index or among_vowelless or word.writing is Writing.CONSONANTS) and len(word.coarse) >= 2:
-        groups += [f"{letter}:{word.coarse}" for letter in _coarse_groups(word, is_index=is_index)]
+    if word.is_alphabetic and (sinitic := word.sinitic):
+        groups.append(f"z:{sinitic}")
+    if is_index or among_vowelless or word.writing in VOWELLESS:
+        groups += _coarse_groups(word, is_index=is_index)
     return groups
 
 
-def _coarse_groups(word: Word, *, is_index: bool) -> str:
+def _coarse_groups(word: Word, *, is_index: bool) -> list[str]:
     """A word without vowels is sought among all words, another one among those without vowels."""
+    coarse, liquid = word.coarse, word.liquid
+    if len(coarse) < 2:
+        return []
     if is_index:
-        return "cv" if word.writing is Writing.CONSONANTS else "c"
-    return "c" if word.writing is Writing.CONSONANTS else "v"
+        found = {"c": coarse, "l": liquid, "v": coarse if word.writing is Writing.CONSONANTS else ""}
+        found["m"] = liquid if word.writing is Writing.MORAE else ""
+    else:
+        match word.writing:
+            case Writing.CONSONANTS:
+                found = {"c": coarse}
+            case Writing.MORAE:
+                found = {"l": liquid}
+            case _:
+                found = {"v": coarse, "m": liquid}
+    return [f"{group}:{key}" for group, key in found.items() if key]
 
 
 def _joints(parsed: list[Name], rarity: Rarity) -> dict[str, Array]:

@@ -9,7 +9,10 @@ from inforce.names.knowledge import table
 from inforce.names.parse import Kind, Role
 from inforce.names.scripts import Writing
 from inforce.names.similarity import Why
-from inforce.names.weigh import Weighed, weight_of
+from inforce.names.weigh import Weighed, sons_of, weight_of
+
+EMPTY_WORDS = frozenset({"the", "of", "and"})
+"""Words that tell no organisation from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,10 @@ def _whole(pairs: Sequence[Pair], one: Weighed, other: Weighed) -> list[Because]
         told.append(Because(-cost("lone_word"), "one word is all that agrees"))
     if _is_middle_initial(pairs, one, other):
         told.append(Because(-cost("middle_initial"), "a middle initial against a given name"))
+    if _fathers_exchanged(pairs, one, other):
+        told.append(Because(-cost("fathers"), "one's own name is the other's father's, and the reverse"))
+    elif _only_common_agree(pairs, one, other):
+        told.append(Because(-cost("common_only"), "only common words agree"))
     if _is_disordered(pairs):
         told.append(Because(-cost("order"), "the words stand in another order"))
     return told
@@ -215,6 +222,41 @@ def _follows_free(name: Weighed, at: int, used: set[int]) -> bool:
     )
 
 
+def _fathers_exchanged(pairs: Sequence[Pair], one: Weighed, other: Weighed) -> bool:
+    """A word before "son of" stands for the word after it in the other name, and the reverse."""
+    sons, other_sons = sons_of(one.name.parts), sons_of(other.name.parts)
+    if not (sons and other_sons):
+        return False
+    stands = {pair.one[0]: pair.other[0] for pair in pairs if len(pair.one) == len(pair.other) == 1}
+    fathers, other_fathers = dict(sons), dict(other_sons)
+    return any(
+        stands.get(son) == other_fathers[other_son] and stands.get(fathers[son]) == other_son
+        for son in fathers
+        for other_son in other_fathers
+    )
+
+
+def _only_common_agree(pairs: Sequence[Pair], one: Weighed, other: Weighed) -> bool:
+    """Of an organisation, where anything but legal forms and small words differs."""
+    if Kind.ORGANISATION not in (one.name.kind, other.name.kind):
+        return False
+    telling = [p for p in pairs if any(one.name.parts[i].role <= Role.NUMBER for i in p.one)]
+    if not all(_is_common(p.one, one) and _is_common(p.other, other) for p in telling):
+        return False
+    used_one, used_other = {i for pair in pairs for i in pair.one}, {j for pair in pairs for j in pair.other}
+    left = any(
+        (part.role <= Role.NUMBER or (part.role is Role.PARTICLE and part.word.text not in EMPTY_WORDS))
+        and at not in used
+        for name, used in ((one, used_one), (other, used_other))
+        for at, part in enumerate(name.name.parts)
+    )
+    return left or any(p.likeness.why is not Why.SAME for p in telling)
+
+
+def _is_common(places: Iterable[int], name: Weighed) -> bool:
+    return all(name.name.parts[at].word.is_common for at in places)
+
+
 def _is_disordered(pairs: Sequence[Pair]) -> bool:
     places = [pair.other[0] for pair in sorted(pairs, key=lambda pair: pair.one)]
     return places != sorted(places)
@@ -226,7 +268,9 @@ def _is_disordered(pairs: Sequence[Pair]) -> bool:
 LIKE_WORDS = {
     Why.SPELLING: "another spelling",
     Why.FAMILY: "the same name in another language",
+    Why.ROMANISED: "another romanisation",
     Why.NICKNAME: "a short form",
+    Why.ACRONYM: "its first letters",
     Why.EQUIVALENT: "equivalent",
     Why.SOUND: "the same consonants",
     Why.MISREAD: "letters that are easily misread",

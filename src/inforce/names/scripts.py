@@ -42,6 +42,11 @@ class Writing(IntEnum):
     ALPHABET = 0  # consonants and vowels
     CONSONANTS = 1  # few vowels or none: romanisations agree in the consonants only
     SYLLABLES = 2  # one letter a syllable, of which there are few
+    MORAE = 3  # a vowel after each consonant, and one letter for R and L
+
+
+VOWELLESS = frozenset({Writing.CONSONANTS, Writing.MORAE})
+"""Writings of which only the consonants tell."""
 
 
 def writing_of(word: str) -> Writing:
@@ -87,6 +92,10 @@ def romanised(word: str, habits: frozenset[str] = frozenset()) -> tuple[str, ...
             return _unique(_latin(word, habits))
         case "hangul":
             return _unique(_hangul(word))
+        case "greek":
+            return _unique(_greek(word))
+        case "hebrew":
+            return _unique([_bare(_with(table("scripts")["hebrew"]["letters"], word))])
         case _:
             return _unique([_bare(word)])
 
@@ -105,6 +114,18 @@ def _bare(word: str) -> str:
         return anyascii(word)
     decomposed = unicodedata.normalize("NFKD", word)
     return anyascii("".join(letter for letter in decomposed if not unicodedata.combining(letter)))
+
+
+def _with(letters: list[list[str]], word: str) -> str:
+    for written, read in letters:
+        word = word.replace(written, read)
+    return word
+
+
+def _greek(word: str) -> list[str]:
+    plain = "".join(each for each in unicodedata.normalize("NFD", word) if not unicodedata.combining(each))
+    letters, other = table("scripts")["greek"]["letters"], table("scripts")["greek"]["other"]
+    return [_with(letters, plain), _with(letters, _with(other, plain))]
 
 
 def _hangul(word: str) -> list[str]:

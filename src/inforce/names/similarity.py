@@ -11,7 +11,8 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
 from inforce.names.knowledge import table
-from inforce.names.scripts import Writing
+from inforce.names.scripts import VOWELLESS, Writing
+from inforce.names.spelling import gaps_of
 from inforce.names.words import Word
 
 
@@ -21,6 +22,7 @@ class Why(StrEnum):
     SAME = "same"
     SPELLING = "spelling"  # the same name, spelt otherwise
     FAMILY = "family"  # the same name in another language
+    ROMANISED = "romanised"  # Chinese syllables in another romanisation
     NICKNAME = "nickname"
     EQUIVALENT = "equivalent"  # another shape of a common word, or another legal form of the same class
     SOUND = "sound"  # the same consonants, from a script that writes no vowels
@@ -29,6 +31,7 @@ class Why(StrEnum):
     INITIAL = "initial"
     JOINED = "joined"  # written together here and apart there
     OTHER_FORM = "other_form"
+    ACRONYM = "acronym"
 
 
 class Likeness(NamedTuple):
@@ -49,7 +52,7 @@ def likeness(one: Word, other: Word) -> Likeness:
         return SAME
     if one.number is not None or other.number is not None:
         return _of(Why.EQUIVALENT) if one.number == other.number else NONE
-    if one.writing is not other.writing and Writing.CONSONANTS in (one.writing, other.writing):
+    if one.writing is not other.writing and (one.writing in VOWELLESS or other.writing in VOWELLESS):
         return _by_consonants(one, other)
     if not set(one.keys).isdisjoint(other.keys):
         return _of(Why.SPELLING) if _surely_one(one, other) else Likeness(number("short"), Why.SPELLING)
@@ -74,6 +77,8 @@ def _by_tables(one: Word, other: Word) -> Why | None:
         return Why.FAMILY
     if one.equivalent is not None and one.equivalent == other.equivalent:
         return Why.EQUIVALENT
+    if one.is_alphabetic and other.is_alphabetic and one.sinitic and one.sinitic == other.sinitic:
+        return Why.ROMANISED
     if one.nicknames and not one.nicknames.isdisjoint(other.nicknames):
         return Why.NICKNAME
     return None
@@ -86,15 +91,32 @@ def _surely_one(one: Word, other: Word) -> bool:
 
 def _by_consonants(one: Word, other: Word) -> Likeness:
     """A word that was written without vowels and one with them."""
-    shorter = min(len(one.coarse), len(other.coarse))
+    alike, unlike = (
+        (one.liquid, other.liquid) if Writing.MORAE in (one.writing, other.writing) else (one.coarse, other.coarse)
+    )
+    shorter = min(len(alike), len(unlike))
     if shorter < 1:
         return NONE
     if shorter == 1:
-        return Likeness(number("one_consonant"), Why.SOUND) if one.coarse == other.coarse else NONE
-    if one.coarse == other.coarse:
-        return _of(Why.SOUND) if shorter > 2 else Likeness(number("short"), Why.SOUND)
-    degree = _degree(one.coarse, other.coarse, one.coarse, other.coarse)
+        return Likeness(number("one_consonant"), Why.SOUND) if alike == unlike else NONE
+    if alike == unlike:
+        degree = number("sound") if shorter > 2 else number("short")
+        return Likeness(degree - number("unheard") * _unheard(one, other), Why.SOUND)
+    degree = _degree(alike, unlike, alike, unlike)
     return Likeness(degree * number("sound"), Why.SOUND) if shorter > 3 and degree >= number("few_consonants") else NONE
+
+
+def _unheard(one: Word, other: Word) -> int:
+    """How many long vowels that a script without short ones writes stand for none in the other word."""
+    if Writing.CONSONANTS not in (one.writing, other.writing):
+        return 0
+    bare, full = (one, other) if one.writing is Writing.CONSONANTS else (other, one)
+    gaps = zip(gaps_of(bare.text, is_vowelless=True), gaps_of(full.text), strict=False)
+    return sum(
+        letter in written and set(heard).isdisjoint(between)
+        for written, between in gaps
+        for letter, heard in (("w", "ouw"), ("y", "ieyj"))
+    )
 
 
 @cache

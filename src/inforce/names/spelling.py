@@ -46,6 +46,59 @@ def skeleton_of(key: str) -> str:
     return key[:1] + key[1:].translate(_left_out())
 
 
+def readings_of(readings: tuple[str, ...]) -> tuple[str, ...]:
+    """With one more where the bare reading ends as Belarusian surnames do: ``kazlou`` is read ``kazlov`` as well."""
+    text = readings[0]
+    if text[-1] != "u" or len(text) < table("spelling")["endings"]["letters_from"]:
+        return readings
+    for pattern, ending in _ending_rules():
+        if pattern.search(text):
+            return tuple(dict.fromkeys((*readings, pattern.sub(ending, text))))
+    return readings
+
+
+@cache
+def _ending_rules() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), ending) for pattern, ending in table("spelling")["endings"]["rules"])
+
+
+@lru_cache(maxsize=200_000)
+def sinitic_of(text: str) -> str:
+    """The key of a Latin word that may be two to four Chinese syllables, alike in pinyin and Wade-Giles; else empty."""
+    if len(text) < table("spelling")["sinitic"]["letters_from"] or not _syllables().fullmatch(text):
+        return ""
+    for pattern, replacement in _sinitic_rules():
+        text = pattern(replacement, text)
+    return text
+
+
+@cache
+def _syllables() -> re.Pattern[str]:
+    syllable = table("spelling")["sinitic"]["syllable"]
+    return re.compile(f"(?:{syllable}){{2,4}}")
+
+
+@cache
+def _sinitic_rules() -> tuple[tuple[Callable[[str, str], str], str], ...]:
+    return tuple((re.compile(pattern).sub, new) for pattern, new in table("spelling")["sinitic"]["rules"])
+
+
+@lru_cache(maxsize=200_000)
+def gaps_of(text: str, *, is_vowelless: bool = False) -> tuple[str, ...]:
+    """What stands before, between and after the consonants of a Latin word: vowels and half vowels."""
+    for pattern, replacement in _consonant_rules():
+        text = pattern(replacement, text)
+    gaps, last = [""], ""
+    for at, letter in enumerate(text):
+        consonant = letter if letter == "h" and at == 0 else _classes().get(ord(letter), letter)
+        if not consonant:
+            gaps[-1] += letter
+        elif is_vowelless or consonant != last or gaps[-1]:
+            gaps.append("")
+        last = consonant or ""
+    return tuple(gaps)
+
+
 @lru_cache(maxsize=200_000)
 def coarse_of(text: str, *, is_vowelless: bool = False) -> str:
     """The consonants of a Latin word, in the classes that scripts without vowels keep apart; doubled letters once, unless

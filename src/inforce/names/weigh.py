@@ -1,6 +1,6 @@
 """What each word of a name weighs: its place in the name times its rarity."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,6 +10,7 @@ from inforce.names.words import Word
 
 WEAK_WORDS = frozenset({"allah", "din"})
 """Words that end other names: "of God", "of the religion"."""
+SON_OF = frozenset({"bin", "ibn", "ben", "bint", "binti", "ould", "wuld"})
 Rarity = Callable[[Word], float]
 """From 0 (a word of every listed name) to 1 (of one only)."""
 
@@ -29,8 +30,23 @@ def usual_rarity(word: Word) -> float:
 
 
 def weigh(name: Name, rarity: Rarity = usual_rarity) -> Weighed:
-    weights = tuple(weight_of_part(part, name.kind, rarity) for part in name.parts)
-    return Weighed(name, weights, sum(weights))
+    weights = [weight_of_part(part, name.kind, rarity) for part in name.parts]
+    if name.kind is Kind.PERSON:
+        for _, father in sons_of(name.parts):
+            if any(part.role is Role.WORD for part in name.parts[father + 1 :]):
+                weights[father] *= weight_of("forefather")
+    return Weighed(name, tuple(weights), sum(weights))
+
+
+def sons_of(parts: Sequence[Part]) -> list[tuple[int, int]]:
+    """Where "A son of B" stands in a name: the places of A and B."""
+    return [
+        (at - 1, at + 1)
+        for at in range(1, len(parts) - 1)
+        if parts[at].role is Role.PARTICLE
+        and parts[at].word.text in SON_OF
+        and parts[at - 1].role is parts[at + 1].role is Role.WORD
+    ]
 
 
 def weight_of_part(part: Part, kind: Kind, rarity: Rarity) -> float:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache, reduce
 
 from inforce.names.knowledge import table
 from inforce.names.scripts import Writing, romanised, writing_of
-from inforce.names.spelling import coarse_of, key_of, shape_of, skeleton_of
+from inforce.names.spelling import coarse_of, key_of, readings_of, shape_of, sinitic_of, skeleton_of
 
 KNOWN_WORDS = 400_000
 """Words that a process remembers, about 400 bytes each."""
@@ -43,9 +43,23 @@ class Word:
     is_plain: bool  # read in one way, in an alphabet: compared letter by letter
 
     @property
+    def is_alphabetic(self) -> bool:
+        return self.writing is Writing.ALPHABET and not self.has_digit
+
+    @property
     def coarse(self) -> str:
         """Its consonants in classes."""
         return coarse_of(self.text, is_vowelless=self.writing is Writing.CONSONANTS)
+
+    @property
+    def liquid(self) -> str:
+        """The same without telling L from R."""
+        return self.coarse.replace("l", "r")
+
+    @property
+    def sinitic(self) -> str:
+        """Of a word that may be Chinese syllables, its key in every romanisation; else empty."""
+        return sinitic_of(self.text)
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
@@ -54,7 +68,7 @@ def word(written: str, habits: frozenset[str] = frozenset()) -> Word | None:
     readings = romanised(written, habits)
     if not readings or not readings[0]:
         return None
-    return word_of(readings, writing_of(written))
+    return word_of(readings_of(readings), writing_of(written))
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
@@ -63,7 +77,7 @@ def word_of(readings: tuple[str, ...], writing: Writing = Writing.ALPHABET) -> W
     text = readings[0]
     keys = tuple(dict.fromkeys(key_of(reading) for reading in readings))
     has_digit = not text.isalpha()
-    families, nicknames = _given("families", keys), _given("nicknames", keys)
+    families, nicknames = _given("families", keys) | _syllables(readings), _given("nicknames", keys)
     father, number, equivalent = None if has_digit else _father(keys[0]), _number(text), _equivalents().get(text)
     return Word(
         text=text,
@@ -96,6 +110,22 @@ def _given(kind: str, keys: tuple[str, ...]) -> frozenset[int]:
     known = given_names(kind)
     found = [known[key] for key in keys if key in known]
     return found[0] if len(found) == 1 else NO_GROUPS.union(*found) if found else NO_GROUPS
+
+
+def _syllables(texts: tuple[str, ...]) -> frozenset[int]:
+    known = _syllable_rows()
+    found = [known[text] for text in texts if text in known]
+    return NO_GROUPS.union(*found) if found else NO_GROUPS
+
+
+@cache
+def _syllable_rows() -> dict[str, frozenset[int]]:
+    """By how it is spelt, letter by letter, the rows in which a syllable stands; numbered after those of the families."""
+    rows: dict[str, set[int]] = {}
+    for number, row in enumerate(table("given")["syllables"], len(table("given")["families"])):
+        for name in row.split():
+            rows.setdefault(name, set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in rows.items()}
 
 
 @cache
@@ -149,11 +179,14 @@ class _Separators(dict[int, str | None]):
         return kept
 
 
+_SIGNS = {"&": " and ", "%": " percent ", "＆": " and ", "％": " percent "}
+
+
 def _kept(letter: str) -> str | None:
-    if letter in "'’‘`´ʹʼʻˈ\"”“.․\u200b\u200c\u200d\u00ad\ufeff":
+    if letter in "'’‘`´ʹʼʻˈ\"”“.․׳״\u200b\u200c\u200d\u00ad\ufeff":
         return None
-    if letter == "&":
-        return " and "
+    if letter in _SIGNS:
+        return _SIGNS[letter]
     category = unicodedata.category(letter)
     if category[0] in "LN":
         return letter
