@@ -55,6 +55,7 @@ class AttributionReader:
     def read(self, scene: Scene) -> list[Attribution]:
         found = [a for clause in scene.clauses if (a := self._of_clause(scene, clause))]
         found += self._of_adjuncts(scene)
+        found += self._of_belief(scene)
         found += self._of_heading(scene, found)
         return sorted(found, key=lambda a: a.own)
 
@@ -111,6 +112,8 @@ class AttributionReader:
 
     def _kind(self, clause: Clause) -> StatementKind | None:
         lemma = clause.verb.lemma("ADJS") if clause.verb.is_a("ADJS") else clause.lemma
+        if lemma in ("исключить", "исключать") and clause.negated and clause.kind == FINITE:
+            return StatementKind.OPINION  # "не исключил, что"
         if (
             lemma not in self._cues.verbs
             or clause.negated
@@ -139,10 +142,8 @@ class AttributionReader:
             and before[-1] in _DASHES
             and any(m in marks for m in ("»,", "»!", "»?", '",', "”,", '"!', '"?'))
         )
-        verb_first = clause.place - clause.first <= 1
-        return (
-            StatementKind.ASSERTION if dashed and verb_first and clause.kind == FINITE and not clause.negated else None
-        )
+        verb_first = clause.place - clause.first <= (2 if clause.negated else 1)
+        return StatementKind.ASSERTION if dashed and verb_first and clause.kind == FINITE else None
 
     def _own(self, scene: Scene, clause: Clause) -> tuple[int, int]:
         elements = scene.elements
@@ -155,7 +156,8 @@ class AttributionReader:
         attribution.there = any(w.lower in self._cues.there for w in clause.words)
         attribution.given = self._recipient(clause)
         subject = self._subject(clause, attribution.given)
-        if subject is None and clause.joined is not None and clause.link and clause.form.number != "plur":
+        shares = clause.link or clause.kind == GERUND
+        if subject is None and clause.joined is not None and shares and clause.form.number != "plur":
             subject = self._subject(clause.joined, None)  # "похвалил и пообещал"
         if subject is None and clause.relative and clause.antecedent is not None:
             noun = clause.antecedent
@@ -221,6 +223,10 @@ class AttributionReader:
         papers = clause.lemma in self._cues.impersonal or clause.kind == SHORT
         for group in clause.groups:
             noun = group.noun
+            if group.prep in ("на сайте", "на странице") and papers:  # "на сайте Минфина сообщается"
+                return Group([noun], "в", noun.start, group.end, noun.cases)
+            if group.prep == "из" and clause.lemma == "следовать" and noun.lemma in self._cues.documents:
+                return group
             if group.prep not in ("в", "на") or (group.prep == "на" and noun.lemma not in self._cues.occasions):
                 continue
             if noun.lemma in self._cues.documents:
@@ -344,7 +350,8 @@ class AttributionReader:
         return alone
 
     def _after_colon(self, scene: Scene, clause: Clause, attribution: Attribution) -> bool:
-        if any(g.prep == "о" and g.noun.head.lower not in ("этом", "том") for g in clause.groups):
+        after = [g for g in clause.groups if g.start > clause.verb.start]
+        if any(g.prep == "о" and g.noun.head.lower not in ("этом", "том") for g in after):
             return False
         if not self._has_colon(scene, clause):
             return False
@@ -470,7 +477,7 @@ class AttributionReader:
         if group is None:
             return False
         end = max(e.end for e in scene.elements[clause.first : clause.last] if e is not subject)
-        if group.noun.head.lower == "это":
+        if group.noun.head.lower == "это" and clause.lemma not in ("назвать", "называть", "счесть", "считать"):
             attribution.back = True
             return True
         if clause.lemma in ("назвать", "называть", "счесть", "считать"):
@@ -542,6 +549,18 @@ class AttributionReader:
                 p for p in ((start, attribution.own[0]), (attribution.own[1], scene.sentence.end)) if p[0] < p[1]
             ]
             yield attribution
+
+    def _of_belief(self, scene: Scene) -> Iterator[Attribution]:
+        """ "Если верить X, …": X is who says it."""
+        for clause in scene.clauses:
+            group = next((g for g in clause.groups if not g.prep and "datv" in g.cases and "nomn" not in g.cases), None)
+            if clause.lemma != "верить" or clause.link != "если" or group is None:
+                continue
+            own = self._own(scene, clause)
+            pieces = [(scene.sentence.start, own[0]), (own[1], scene.sentence.end)]
+            found = Attribution(StatementKind.ASSERTION, (clause.verb.start, clause.verb.end), own, group, aside=True)
+            found.pieces = [p for p in pieces if p[0] < p[1]]
+            yield found
 
     def _speaks(self, group: Group) -> bool:
         return group.noun.lemma in self._cues.documents and group.noun.gen is not None

@@ -325,7 +325,7 @@ class ClauseReader:
         if segment.link in ("как", "если") and len(segment.predicates) == 1:
             return bool(lemmas & self._words["parentheses"]) or word.lower in self._words["parentheses"]
         alone = segment.last - segment.first == 1 and segment.mark == ","
-        return alone and bool(lemmas & self._words["remarks"] or word.lower in self._words["remarks"])
+        return alone and word.lower in self._words["remarks"]
 
     # --- clauses -----------------------------------------------------------------------------------------------------
 

@@ -55,7 +55,8 @@ class NounReader:
             return None
         if frame.sided and not actor:
             return None
-        if noun.plural and noun.lemma != "переговоры" and not (actor and recipient):
+        held = held or (clause is not None and clause.lemma in _HELD and "nomn" in group.cases and not group.prep)
+        if noun.plural and noun.lemma != "переговоры" and not (actor and recipient) and not held:
             return None  # "встречи с посланниками" at large
         status = self._status_of(clause, group, scene)
         if status is None:

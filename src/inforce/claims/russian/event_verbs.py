@@ -46,6 +46,7 @@ class VerbReader:
         frames = self._frames.verbs.get(lemma, ())
         if not frames and lemma.endswith(("ся", "сь")):
             frames, passive = self._frames.verbs.get(lemma[:-2], ()), True
+            frames = tuple(f for f in frames if f.mode != "discontinue")  # "поставки прекратятся" by themselves
         if clause.kind == INFINITIVE and clause.upper is not None and self._is_act(clause.upper):
             return  # "договорились открыть": what is agreed belongs to the agreement
         for frame in frames:
@@ -83,6 +84,8 @@ class VerbReader:
             return None
         if frame.complement and not _complemented(clause, frame):
             return None
+        if clause.form.person in ("1per", "2per"):
+            return None  # "просим учесть"
         actor, direct = self._passive(clause, frame) if passive else self._active(clause, frame)
         under = self._under(clause, frame, actor, direct)
         acts = frame.act and self._has_act(scene, clause)
@@ -93,7 +96,7 @@ class VerbReader:
         if frame.act and not acts:
             return None
         impersonal = passive or (clause.form.number == "plur" and clause.kind == FINITE) or clause.kind == INFINITIVE
-        if actor is None and not (impersonal and frame.object):
+        if actor is None and not (impersonal and (frame.object or acts)):
             return None
         if frame.act and direct is None:
             direct = self._asked(clause, actor)

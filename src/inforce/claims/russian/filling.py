@@ -15,7 +15,8 @@ from inforce.claims.senders import keeps_lists
 class Filled:
     """A frame with what fills its roles; ``object`` among them is what the verb acts on, whatever it is. ``event``: the
     phrase with the noun of doing, where no verb tells it; ``implied``: the list is left out; ``agents``: who acts in the
-    instrumental; ``loose``: what the measure may be aimed at by its preposition alone; ``passive``: the object is the subject."""
+    instrumental; ``loose``: what the measure may be aimed at by its preposition alone; ``passive``: the object is the
+    subject; ``told``: whom it is about was told before."""
 
     frame: Frame
     lemma: str
@@ -27,6 +28,7 @@ class Filled:
     agents: list[Group] = field(default_factory=list)
     loose: Group | None = None
     passive: bool = False
+    told: bool = False
 
     def give(self, role: str, group: Group) -> None:
         """The group is what the verb acts on."""
@@ -47,6 +49,7 @@ class Filler:
         self._frames, self._terms, self._senders, self._context = frames, terms, senders, context
         self.clauses: Sequence[Clause] = ()  # of the sentence
         self.recent = False  # a list was told of in the sentence before
+        self.topic = False  # a clause without a subject may be about what was told of before
         self.open = False  # the sentence ends with a colon: whom it is about stands below
 
     def best(self, clause: Clause) -> Filled | None:
@@ -201,6 +204,8 @@ class Filler:
                     return True
         if "target" in roles and "list" in filled.roles and self.of_list(filled):
             return True
+        if passive and clause.kind == SHORT and "target" in roles and self._is_about_topic(clause, filled):
+            return True
         return not filled.frame.planned and self._upper_object(clause, filled, roles)
 
     def of_list(self, filled: Filled) -> bool:
@@ -286,7 +291,22 @@ class Filler:
                         if role == "target":
                             filled.targets.append(group)
                         return True
-        return False
+        return "target" in filled.frame.subject and self._is_about_topic(clause, filled)
+
+    def _is_about_topic(self, clause: Clause, filled: Filled) -> bool:
+        """ "Сидит в SDN с февраля": a clause without a subject is about the one told of before."""
+        if not self.topic or clause.kind not in (FINITE, SHORT) or clause.upper is not None or clause.relative:
+            return False
+        numbered = clause.form.number != "plur" or clause.kind == SHORT
+        lacks = not any(not g.prep and "nomn" in g.cases for g in clause.groups) and clause.joined is None
+        told = bool(filled.roles.keys() & {"list", "measure", "blow"}) or (
+            filled.lemma in filled.frame.alone and self.recent
+        )
+        if not (numbered and lacks and told):
+            return False
+        filled.told = True
+        filled.weight += 0.4
+        return True
 
     def _fill_case(self, clause: Clause, filled: Filled, role: str, case: str) -> None:
         for group in self._free(clause, filled):
@@ -361,9 +381,11 @@ class Filler:
         if "entry" in filled.roles and not away:
             filled.implied = True
             return True
-        if away or not filled.targets:
+        if away or not (filled.targets or filled.told):
             return False
         filled.implied = True
+        if filled.told:
+            return True
         named = any(n.proper or n.pronoun for g in filled.targets for n in g.nouns)
         return named or self.recent or self._is_by_keeper(clause)
 

@@ -88,6 +88,7 @@ class MeasureReader:
         if scene.sentence.block != self._block:
             self._block = scene.sentence.block
             self.senders.focus.turn()
+            self._targets.heading = []
         self.senders.enter(scene.groups, scene.number, heading=_is_heading(scene))
         self._note_terms(scene)
         if scene.sentence.text.endswith("?") and self._document.quotes.at(scene.sentence.start) is None:
@@ -96,6 +97,7 @@ class MeasureReader:
         self._answer(scene)
         begun = len(self.drafts)
         self._read(scene, begun)
+        self._turn_to(scene, begun)
 
     def _ask(self, scene: Scene) -> None:
         """What a question tells, kept for a "да" or "нет"."""
@@ -114,13 +116,21 @@ class MeasureReader:
             start, end = scene.sentence.start, scene.sentence.end
             self._add_draft(scene, asked.action, status, asked.sender, asked.parties, asked.when, start, end)
 
+    def _turn_to(self, scene: Scene, begun: int) -> None:
+        """Takes note of what the next sentence is about, where it has no subject: a line of a name, the party told of last."""
+        if len(scene.groups) == 1 and not scene.clauses and scene.groups[0].noun.proper and _is_heading(scene):
+            self._targets.topic = self._targets.heading = self.parties.of(scene.groups[0].noun, scene.number)
+        else:
+            told = self.drafts[begun:]
+            self._targets.topic = list(told[-1].parties) if told and len(told[-1].parties) == 1 else []
+
     def _read(self, scene: Scene, begun: int) -> None:
         self._filler.open = scene.sentence.text.endswith(":")
         if self._entry(scene):
             return
         self._among(scene)
         events = self._doings.read(scene)
-        self._filler.clauses = scene.clauses
+        self._filler.clauses, self._filler.topic = scene.clauses, bool(self._targets.topic)
         self._filler.recent = any(d.scene >= scene.number - 2 and not d.measure for d in self.drafts[-4:])
         filled = [(c, f) for c in scene.clauses if (f := self._filler.best(c))]
         self._take_parties(scene, [f for _, f in filled] + [f for _, f, _ in events])
@@ -132,6 +142,7 @@ class MeasureReader:
         for within, doing, carrier in events:
             if not any(self._same_words(doing, d) for d in self.drafts[begun:]):
                 self._claim_event(scene, within, doing, carrier)
+        self._among_which(scene, begun)
         for echo in self._echoes.read(scene):
             self._echo(scene, echo)
         self._remember_subject(scene)
@@ -426,6 +437,18 @@ class MeasureReader:
                 max(g.end for g in groups),
             )
 
+    def _among_which(self, scene: Scene, begun: int) -> None:
+        """ "…, среди которых X и Y": names of some of those told of in the same sentence."""
+        place = next((n for n, e in enumerate(scene.elements) if isinstance(e, Word) and _is_which(scene, n)), None)
+        last = self.drafts[-1] if len(self.drafts) > begun else None
+        if place is None or last is None or last.status is Status.DENIED:
+            return
+        row = [e for e in scene.elements[place + 1 : place + 3] if isinstance(e, Group) and not e.prep]
+        parties = [p for g in row for n in g.nouns if n.proper for p in self.parties.of(n, scene.number)]
+        if parties:
+            end = max(g.end for g in row)
+            self._add_draft(scene, last.action, last.status, last.sender, parties, last.when, last.start, end)
+
     def _add(
         self,
         scene: Scene,
@@ -521,6 +544,14 @@ def _appositions(scene: Scene) -> Iterator[tuple[Noun, Noun]]:
             case [Group() as first, Word(text=","), Group(nouns=[second], prep="") as other, Word(text="," | ".")]:
                 if first.noun.proper and not second.proper and first.cases & other.cases:
                     yield first.nouns[-1], second
+
+
+def _is_which(scene: Scene, place: int) -> bool:
+    """ "Среди которых", "в числе которых"."""
+    element, before = scene.elements[place], scene.elements[place - 1] if place else None
+    which = isinstance(element, Word) and element.lower == "которых"
+    among = isinstance(before, Word) and before.lower == "среди"
+    return which and (among or (isinstance(before, Group) and before.noun.lemma == "число"))
 
 
 def _is_general(noun: Noun) -> bool:

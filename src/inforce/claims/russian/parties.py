@@ -176,8 +176,17 @@ class Parties:
 
     # --- whom a phrase stands for ------------------------------------------------------------------------------------
 
-    def of(self, noun: Noun, sentence: int, cases: frozenset[str] | None = None, *, fresh: bool = False) -> list[Party]:
-        """The parties that a phrase names or stands for; empty where nothing tells. ``fresh``: a description of someone new."""
+    def of(
+        self,
+        noun: Noun,
+        sentence: int,
+        cases: frozenset[str] | None = None,
+        *,
+        fresh: bool = False,
+        but: frozenset[str] = frozenset(),
+    ) -> list[Party]:
+        """The parties that a phrase names or stands for; empty where nothing tells. ``fresh``: a description of someone new;
+        ``but``: names of those for whom a pronoun does not stand."""
         if noun.proper:
             if len(noun.names) == 1 and _is_place_name(noun.names[0]) and not noun.lemma and not noun.head.quoted:
                 return []
@@ -192,7 +201,7 @@ class Parties:
         if (place := _ORDER.get(noun.lemma)) is not None and noun.head.lower in self._lexicon.substantives:
             return self._in_order(place, sentence)
         if noun.pronoun:
-            return self._pronoun(noun, sentence)
+            return self._pronoun(noun, sentence, but)
         if noun.lemma == "тот" and noun.head.lower in ("тот", "та", "того", "ту", "той") and noun.gen is None:
             near = [p for p in self._parties[-_LATEST:] if sentence - self._told.get(id(p), _Told()).sentence <= 1]
             return [max(near, key=lambda p: self._told[id(p)].place)] if near else []
@@ -229,7 +238,7 @@ class Parties:
             self._index(party, name)
         return party
 
-    def _pronoun(self, noun: Noun, sentence: int) -> list[Party]:
+    def _pronoun(self, noun: Noun, sentence: int, but: frozenset[str] = frozenset()) -> list[Party]:
         many = noun.number == "plur" or noun.head.lower in ("они", "их", "ими", "них", "им", "ним", "ними")
         if many and self._pairs and sentence - self._pairs[-1][0] <= _REACH:
             return list(self._pairs[-1][1])
@@ -238,6 +247,7 @@ class Parties:
             for p in self._parties[-_LATEST:]
             if (t := self._told.get(id(p)))
             and p.kind is not TargetKind.COUNTRY
+            and p.name not in but
             and sentence - t.sentence <= _REACH
             and (t.sentence < sentence or t.place < noun.start)
             and _fits(noun, p, t)

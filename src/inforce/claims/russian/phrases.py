@@ -439,6 +439,11 @@ class PhraseReader:
         if beside is not None and beside.quoted and beside.place is None and _is_abbreviation(head):
             noun.names, noun.end = [beside], beside.end  # "АЭС «Пакш»"
             return number + 1
+        label = beside is not None and beside.kind == WORD and beside.capital and self._ends_label(beside)
+        if beside is not None and label and _is_abbreviation(head):
+            noun.names, noun.end = [head, beside], beside.end  # "МТС Банк"
+            noun.cases = frozenset(f.case for f in beside.forms if f.case) or noun.cases
+            return number + 1
         if head.pos == "INIT" or self._begins_name(head, noun):
             noun.names = [head]
             if head.quoted:
@@ -523,6 +528,8 @@ class PhraseReader:
         row = self._words[number : number + 3]
         if len(row) < 3 or not (self._first_name(row[1]) and row[2].kind == WORD and row[2].capital):
             return False
+        if any(f.name == "Patr" for f in row[2].forms):
+            return False  # "Гарин Олег Петрович"
         return not self._first_name(row[0]) and any(f.case == "gent" for f in row[0].forms)
 
     def _apposes_row(self, noun: Noun, number: int) -> bool:
@@ -547,6 +554,8 @@ class PhraseReader:
         """Goes on over further words of a name."""
         while number < len(self._words):
             word = self._words[number]
+            if len(noun.names) == 1 and noun.head in noun.names and self._is_of_another(number - 1):
+                break  # "адвокат Гарина Мария Хван"
             if word.lower in self._lexicon.particles and self._capital_at(number + 1):
                 noun.names.append(word)
                 number += 1
@@ -583,6 +592,9 @@ class PhraseReader:
     def _ends_name(self, noun: Noun, word: Word) -> bool:
         """ "Тинькофф Банк", "Озон Банк": a label with a capital within a name."""
         return bool(noun.names) and not word.opening and self._lexicon.is_label(word.lemma("NOUN"))
+
+    def _ends_label(self, word: Word) -> bool:
+        return self._lexicon.is_label(word.lemma("NOUN"))
 
     def _goes_on(self, noun: Noun, word: Word) -> bool:
         known = is_known(word.lower) and any(f.name for f in word.forms)

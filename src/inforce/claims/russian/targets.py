@@ -34,8 +34,12 @@ class TargetReader:
     ) -> None:
         self._text, self._terms, self._parties = text, terms, parties
         self._senders, self._context, self._drafts = senders, context, drafts
+        self.heading: list[Party] = []  # whose name stands over the paragraph
+        self.topic: list[Party] = []  # what a clause without a subject is about
 
     def of(self, scene: Scene, clause: Clause | None, filled: Filled) -> list[Party]:
+        if filled.told:
+            return list(self.topic)
         parties: list[Party] = []
         for group in filled.targets:
             for noun in group.nouns:
@@ -110,6 +114,8 @@ class TargetReader:
     def _resolved(self, noun: Noun, scene: Scene, cases: frozenset[str] | None) -> list[Party]:
         if noun.lemma in self._terms.wrapping and noun.gen is not None:
             return self._resolved(noun.gen, scene, None)
+        if self.heading and noun.pronoun and noun.number == "sing" and noun.head.lower in ("он", "его", "него"):
+            return list(self.heading)  # in a paragraph that a name stands over
         return self._parties.of(noun, scene.number, cases, fresh=self._is_placed(noun, scene))
 
     def _is_placed(self, noun: Noun, scene: Scene) -> bool:
@@ -224,7 +230,7 @@ class TargetReader:
     def _owner_of(self, scene: Scene, group: Group, *, entry: bool) -> list[Party]:
         for noun in group.nouns:
             if word := next((w for w in noun.modifiers if w.lower in ("его", "ее")), None):
-                return self._parties.of(possessor(word), scene.number)
+                return self._parties.of(possessor(word), scene.number, but=self._subjects(scene, group))
             gen = noun.gen
             while gen is not None:
                 if self._terms.is_target(gen, self._context):
@@ -235,6 +241,13 @@ class TargetReader:
             if each.prep in ("о", "на", "с") and self._terms.fits("target", each, self._context):
                 return [p for n in each.nouns for p in self._resolved(n, scene, None)]
         return self.last() if entry else []
+
+    def _subjects(self, scene: Scene, group: Group) -> frozenset[str]:
+        """The names of the subjects over a group: "банк заморозил его счета" tells of another's accounts."""
+        clause = next((c for c in scene.clauses if any(g is group for g in c.groups)), None)
+        rows = [c for c in (clause, clause.upper if clause and clause.kind == INFINITIVE else None) if c is not None]
+        subjects = [g for c in rows for g in c.groups if not g.prep and "nomn" in g.cases and g is not group]
+        return frozenset(nominative(n, self._text) for g in subjects for n in g.nouns if n.proper)
 
     def last(self, *, licence: bool = False) -> list[Party]:
         """Bare "санкции", "они": those told of last; bare "лицензия": those told of last with a licence."""

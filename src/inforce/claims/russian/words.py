@@ -75,7 +75,8 @@ class _Reader:
         while number < len(self._tokens):
             number += self._take(number)
         for word, following in pairwise(self._words):
-            if word.kind == WORD and word.opening and word.capital and following.pos == "VERB":
+            known = following.pos == "PREP" and any(f.name == "Surn" for f in word.forms)
+            if word.kind == WORD and word.opening and word.capital and (following.pos == "VERB" or known):
                 _take_for_name(word)
         return self._words
 
@@ -185,6 +186,8 @@ class _Reader:
             forms = forms_of(token.lower) if token.text[0].isalpha() and not _LATIN.match(token.text) else ()
             if not forms:
                 continue
+            if forms[0].pos in _VERBAL and is_known(token.lower) and number and self._tokens[number - 1].text == ":":
+                return False  # "ответил: «Посмотрим»"
             if forms[0].pos in _VERBAL and is_known(token.lower) and (token.text[0].islower() or len(inner) > 2):
                 return False
             if forms[0].pos == "NPRO":
