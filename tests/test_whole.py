@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from inforce.whole import write_whole
+from inforce.whole import write_together, write_whole
 
 
 def test_an_error_names_the_file_that_was_asked_for(tmp_path: Path) -> None:
@@ -19,3 +19,12 @@ def test_a_file_takes_the_place_of_another_and_leaves_nothing_beside_it(tmp_path
     for data in (b"old", b"new"):
         write_whole(path, data)
     assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("list.csv", b"new")]
+
+
+def test_of_files_that_belong_together_none_is_written_where_one_cannot_be(tmp_path: Path) -> None:
+    first, second = tmp_path / "list.csv.provenance.json", tmp_path / "missing" / "list.csv"
+    first.write_bytes(b"old")
+    with pytest.raises(FileNotFoundError) as error:
+        write_together([(first, b"new"), (second, b"new")])
+    assert error.value.filename == str(second)
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [(first.name, b"old")]

@@ -61,3 +61,8 @@ def test_a_path_within_a_file_is_no_folder_that_is_missing(keeper: Keeper) -> No
     file.write_bytes(csv_file(sdn_row(1, "NILE")))
     with pytest.raises(BadInput, match=r"2024-05-01\.csv: a file, and no git repository.* leave --path out"):
         run(keeper, "import", str(file), "--path", "sdn.csv", "--register", SDN)
+
+
+def test_an_empty_path_is_not_the_current_folder(keeper: Keeper) -> None:
+    answer = run(keeper, "import", "", "--register", SDN)
+    assert (answer.exit_code, "it is empty" in answer.stderr) == (2, True)

@@ -1,6 +1,7 @@
 import gzip
 import io
 import lzma
+import os
 import struct
 import tarfile
 import tempfile
@@ -311,3 +312,27 @@ def test_a_zip_is_read(tmp_path: Path) -> None:
 def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="no file"):
         looks(tmp_path)
+
+
+def test_a_day_that_no_calendar_has_is_told_with_its_file(tmp_path: Path) -> None:
+    (tmp_path / "2023-02-29.csv").write_bytes(b"x")
+    with (
+        pytest.raises(BadTime, match=r"2023-02-29\.csv: the day in its name is impossible.*--retrieved"),
+        open_downloads(tmp_path),
+    ):
+        pass
+
+
+def test_a_file_that_is_no_download_is_told_to_be_taken_out_of_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "2024-02-29.csv").write_bytes(b"x")
+    (tmp_path / "README.md").write_bytes(b"x")
+    with pytest.raises(BadTime, match=r"README\.md: .* take it out of the folder"), open_downloads(tmp_path):
+        pass
+
+
+def test_neither_a_pipe_nor_a_dead_link_is_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "2024-01-01.csv")
+    (tmp_path / "2024-01-02.csv").symlink_to(tmp_path / "nowhere")
+    for name, told in (("2024-01-01.csv", "neither a file nor a folder"), ("2024-01-02.csv", "a link to what is not")):
+        with pytest.raises(BadInput, match=told), open_downloads(tmp_path / name):
+            pass

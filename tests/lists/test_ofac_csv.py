@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import pytest
 
 from inforce.errors import BrokenEdition
@@ -109,3 +111,23 @@ def test_two_rows_of_one_number_are_broken() -> None:
 def test_a_set_without_its_main_file_is_broken() -> None:
     with pytest.raises(BrokenEdition, match=r"sdn\.csv"):
         ofac_csv.read({"alt.csv": csv_file('7,1,"aka","NILE SHIPPING",-0- ')})
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        (lambda data: data.replace(b"NILE", b"NI\0E"), r"main\.csv: byte 5 is a NUL"),
+        (lambda data: data.replace(b"2,", b"1,", 1), r"main\.csv: two different rows bear the same number \(1\)"),
+    ],
+    ids=["NUL", "number twice"],
+)
+def test_what_no_list_holds_is_told_with_its_place(damage: Callable[[bytes], bytes], told: str) -> None:
+    data = csv_file(sdn_row(1, "NILE"), sdn_row(2, "VOLGA"))
+    with pytest.raises(BrokenEdition, match=told):
+        ofac_csv.read({"main.csv": damage(data)})
+
+
+def test_another_end_of_line_is_told_in_words() -> None:
+    data = csv_file(sdn_row(1, "NILE"), sdn_row(2, "VOLGA")).replace(b"\r\n", b"\r")
+    with pytest.raises(BrokenEdition, match="an end of line within it"):
+        ofac_csv.read({"main.csv": data})

@@ -161,7 +161,7 @@ def test_the_end_of_a_regime_is_believed_and_the_reason_is_told(kept: Kept) -> N
     assert imported.outcome is Outcome.IN_FORCE
     assert imported.remarks == (
         "84 of the 946 entries of the edition before (2023-10-18T00:25:09Z) are gone (84 of the 84 that left were under "
-        "Iran, as when a regime ends); believed, for less than 20% are",
+        "Iran, as when a regime ends); believed, for that is less than 20%",
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -23,8 +24,17 @@ _Source = tuple[list[Download], Sequence[str]]
 """Downloads, and what is told of looks that there are and that cannot be had."""
 
 
+class _Place(click.Path):
+    """A path that names something: the empty one is Python's word for the current folder, and nobody's."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not str(value).strip():
+            self.fail("it is empty; name a file, a folder or an archive", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 @click.command("import")
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path", type=_Place(path_type=Path))
 @click.option(
     "--register", "register", required=True, metavar="R", help="Register the editions belong to, e.g. us-ofac-sdn."
 )

@@ -91,13 +91,18 @@ def _look(path: Path, group: list[Member], pattern: str | None) -> Look:
     if found:
         return found
     if pattern:
-        raise BadTime(f"{member.path}: the pattern {pattern!r} does not fit its name")
+        raise BadTime(f"{member.path}: the pattern {pattern!r} does not fit its name{_or_else(path)}")
     if written := _written(group):
         return written
     told = "tells when it was published, and" if _DELTA.match(member.name) else "tells"
     raise BadTime(
         f"{member.path}: its name {told} no time of retrieval; give --retrieved 2025-08-31T12:00Z or --pattern"
+        f"{_or_else(path)}"
     )
+
+
+def _or_else(path: Path) -> str:
+    return ", or take it out of the folder if it is no download" if path.is_dir() else ""
 
 
 def _written(group: list[Member]) -> Look | None:

@@ -78,7 +78,19 @@ def _assemble_of(form: str) -> Assemble:
     return assemble
 
 
+_PACKED = {
+    b"PK\x03\x04": "a zip archive (import it by itself)",
+    b"\x1f\x8b": "packed by gzip, and without its ending .gz",
+    b"\xfd7zXZ\0": "packed by xz, and without its ending .xz",
+    b"BZh": "packed by bzip2, and without its ending .bz2",
+    b"\x28\xb5\x2f\xfd": "packed by zstd, and without its ending .zst",
+}
+"""How packed files begin, and what is said of them. Source: libmagic's magic/Magdir/compress and archive."""
+
+
 def _what_it_is(data: bytes) -> str:
+    if packed := next((name for magic, name in _PACKED.items() if data.startswith(magic)), None):
+        return packed
     start = data[:2048].lstrip().lower()
     if b"\0" in start:
         return "binary data"

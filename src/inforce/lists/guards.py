@@ -124,7 +124,7 @@ def notable(reading: Reading, before: Before | None, facts: RegisterFacts, *, wh
         return []
     return [
         f"{len(gone)} of the {len(before.numbers)} entries of the edition before ({before.look}) are gone"
-        f"{_who_left(reading, before, gone, limits)}; believed, for less than {facts.fall:.0%} are"
+        f"{_who_left(reading, before, gone, limits)}; believed, for that is less than {facts.fall:.0%}"
     ]
 
 

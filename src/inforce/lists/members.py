@@ -96,7 +96,10 @@ def members_of(path: Path, stack: ExitStack) -> list[Member]:
         files = sorted(file for file in path.rglob("*") if file.is_file() and not _hidden(file.relative_to(path)))
         return [Member(_posix(file, path), None, _opener(file)) for file in files]
     if not path.exists():
-        raise BadInput(f"{path}: no such file or folder")
+        nothing = "a link to what is not there" if path.is_symlink() else "no such file or folder"
+        raise BadInput(f"{path}: {nothing}")
+    if not path.is_file():
+        raise BadInput(f"{path}: neither a file nor a folder; write what it hands out to a file first")
     try:
         if _TAR.search(path.name):
             return _tar_members(path, stack)

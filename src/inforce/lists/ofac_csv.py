@@ -15,6 +15,7 @@ Ignored: the numbers of aliases and addresses, which only order them.
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from inforce.errors import BrokenEdition
@@ -64,13 +65,16 @@ def read(files: Mapping[str, bytes], facts: RegisterFacts | None = None) -> Read
     unended = tuple(sorted(name for name, data in files.items() if not data.rstrip(b"\r\n").endswith(_END)))
     remarks = tuple(f"{name} does not end with Ctrl-Z as OFAC's files do; it may be cut off" for name in unended)
     (main,) = (rows[name] for name, kind in kinds.items() if kind == "sdn")
-    return Reading(FORM, by_name, _numbers(main, by_name[f"{FORM}:sdn"]), remarks=remarks, unended=unended)
+    of_main = next(name for name, kind in kinds.items() if kind == "sdn")
+    return Reading(FORM, by_name, _numbers(of_main, main, by_name[f"{FORM}:sdn"]), remarks=remarks, unended=unended)
 
 
 def _rows(name: str, data: bytes) -> Rows:
     """The rows between the ends of line that the file is written with; another within a row belongs to it."""
     if not data.strip():
         raise BrokenEdition(f"{name}: {len(data)} bytes, nothing in it")
+    if (at := data.find(b"\0")) >= 0:
+        raise BrokenEdition(f"{name}: byte {at} is a NUL, and no text has one; damaged?")
     text, kind = data.removeprefix(b"\xef\xbb\xbf"), FILES.get(name.lower(), "")
     if b"\r\n" not in text[:4096]:
         return numbered(text, text.split(b"\n"))
@@ -114,11 +118,12 @@ def _check(name: str, kind: str, row: bytes) -> None:
         raise BrokenEdition(f"{name}: the row {shown!r} has {len(fields)} of {COLUMNS[kind]} fields; cut off?")
 
 
-def _numbers(rows: Rows, main: Part) -> frozenset[str]:
+def _numbers(name: str, rows: Rows, main: Part) -> frozenset[str]:
     """The numbers in the rows of the main file. Raises BrokenEdition where two different rows bear the same."""
     numbers = frozenset(rows.numbers) - {"", _END.decode()}
     if len(numbers) != len(main.rows):
-        raise BrokenEdition("sdn.csv: two different rows bear the same number")
+        number, _ = Counter(map(main.number, main.rows)).most_common(1)[0]
+        raise BrokenEdition(f"{name}: two different rows bear the same number ({number}); put together of two files?")
     return numbers
 
 
@@ -127,7 +132,8 @@ def _fields(name: str, row: bytes) -> list[str]:
         fields = next(csv.reader([_text(row)], strict=True))
     except (csv.Error, StopIteration) as error:
         shown = row[:40].decode("utf-8", "replace")
-        raise BrokenEdition(f"{name}: the row {shown!r} cannot be read ({error}); cut off?") from None
+        why = "an end of line within it" if b"\r" in row or b"\n" in row else error
+        raise BrokenEdition(f"{name}: the row {shown!r} cannot be read ({why}); cut off?") from None
     return ["" if field.strip() == _NULL else field for field in fields]
 
 

@@ -59,7 +59,12 @@ def _by_day(name: str) -> Look | None:
     found = [match for expression in _DAYS for match in expression.finditer(name)]
     if not found:
         return None
-    day = parse_day("-".join(found[0].groups()))
+    try:
+        day = parse_day("-".join(found[0].groups()))
+    except BadTime as error:
+        raise BadTime(
+            f"{name}: the day in its name is impossible ({error}); say the true one with --retrieved"
+        ) from None
     if any(_is_day(match) and parse_day("-".join(match.groups())) != day for match in found[1:]):
         raise _two_dates(name)
     return Look.on(day)

@@ -11,7 +11,7 @@ from inforce.lists.registers import register_facts
 from inforce.moment import iso
 from inforce.register.model import State
 from inforce.register.snapshot import Snapshot
-from inforce.whole import write_whole
+from inforce.whole import write_together
 
 
 def provenance(snapshot: Snapshot, form: str) -> contract.Json:
@@ -46,8 +46,8 @@ def beside(path: Path) -> Path:
 def write_with_provenance(path: Path, data: bytes, told: Mapping[str, object]) -> None:
     """The file, and beside it where it comes from, with the file's own SHA-256: whoever finds another file beside it knows.
 
-    Raises OSError; nothing is half-written then.
+    Raises OSError; neither is half-written then, nor one without the other.
     """
     file = {"name": path.name, "size": len(data), "sha256": sha256(data).hexdigest()}
-    write_whole(beside(path), (json.dumps({**told, "file": file}, ensure_ascii=False, indent=2) + "\n").encode())
-    write_whole(path, data)
+    origin = (json.dumps({**told, "file": file}, ensure_ascii=False, indent=2) + "\n").encode()
+    write_together([(beside(path), origin), (path, data)])

@@ -29,7 +29,8 @@ class Damage:
         named = ", ".join(lost[:_SHOWN])
         if len(lost) > _SHOWN:
             named += f" and {len(lost) - _SHOWN} more, the last of them {lost[-1]}"
-        restore = "restore it from a backup, or take it away and import the same downloads again"
+        away = "take it away and " if self.file.exists() else ""
+        restore = f"restore it from a backup, or {away}import the same downloads again"
         return f"{self.file}: {self.what}; {restore}. Not to be given out until then: {named}"
 
 
