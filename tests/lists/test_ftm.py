@@ -132,3 +132,14 @@ def test_names_only_carries_names_and_says_what_is_missing() -> None:
     assert [name.text for name in found.names] == ["Omar Said", "Omar Saeed", "The Mariner"]
     assert found.programmes == ()
     assert "programmes" in found.missing
+
+
+@pytest.mark.parametrize("line", [{**PERSON, "id": "ofac-7\0"}, {**PERSON, "properties": {"name": ["Omar\0Said"]}}])
+def test_a_line_that_holds_a_nul_is_refused(line: dict[str, object]) -> None:
+    with pytest.raises(BrokenEdition, match="holds a NUL"):
+        ftm.read({"x.json": json.dumps(line).encode()}, SDN)
+
+
+def test_a_backslash_before_figures_is_no_nul() -> None:
+    line = {**PERSON, "properties": {"name": ["Omar \\u0000 Said"]}}
+    assert ftm.read({"x.json": json.dumps(line).encode()}, SDN).numbers == {"7"}

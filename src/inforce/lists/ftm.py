@@ -109,11 +109,18 @@ def _named_of_sanctions() -> frozenset[str]:
 
 
 def _decode(name: str, row: bytes) -> Entity:
+    shown = row[:40].decode("utf-8", "replace")
     try:
-        return _decoder.decode(row)
+        entity = _decoder.decode(row)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        shown = row[:40].decode("utf-8", "replace")
         raise BrokenEdition(f"{name}: the line {shown!r} is not an entity ({error}); cut off?") from None
+    if b"\\u0000" in row and _holds_a_nul(entity):
+        raise BrokenEdition(f"{name}: the line {shown!r} holds a NUL, and no text has one; damaged?")
+    return entity
+
+
+def _holds_a_nul(entity: Entity) -> bool:
+    return any("\0" in text for texts in ([entity.id], *entity.properties.values()) for text in texts)
 
 
 def _numbering(facts: RegisterFacts) -> Callable[[bytes], str]:

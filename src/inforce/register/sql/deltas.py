@@ -73,7 +73,7 @@ class Deltas(Tables):
         query = (
             select(c.number, c.name)
             .distinct()
-            .where(c.register == register, c.kind.in_(("add", "remove")), c.certain, c.number.not_in(known))
+            .where(c.register == register, c.kind.in_(("add", "remove")), c.certain == 1, c.number.not_in(known))
         )
         return [(row.number, row._mapping[c.name]) for row in self._connection.execute(query)]
 
