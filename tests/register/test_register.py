@@ -330,3 +330,12 @@ def test_an_import_that_passes_something_over_tells_both_and_ends_with_status_3(
     assert (done.exit_code, done.stdout) == (3, "us-ofac-sdn: 2 in force, 1 not kept\n")
     assert "sdn-2025-01-01.csv: another edition of us-ofac-sdn was retrieved at 2025-01-01" in done.stderr
     assert done.stderr.count("not kept: ") == 1
+
+
+def test_a_name_of_any_length_is_kept_and_found_and_one_that_begins_alike_is_not(
+    keeper: Keeper, view: Callable[..., View]
+) -> None:
+    words = " ".join(f"{number:x}" for number in range(7, 60_000, 7))  # no two halves are alike: nothing to compress
+    rows = [sdn_row(1, f"{words} ONE"), sdn_row(2, f"{words} TWO")]
+    keeper.keep(csv_file(*rows), "2024-05-01T10:00Z")
+    assert view("2024-05-02").named(f"{words} TWO") == ["2"]

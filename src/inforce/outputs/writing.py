@@ -50,4 +50,4 @@ def write_with_provenance(path: Path, data: bytes, told: Mapping[str, object]) -
     """
     file = {"name": path.name, "size": len(data), "sha256": sha256(data).hexdigest()}
     origin = (json.dumps({**told, "file": file}, ensure_ascii=False, indent=2) + "\n").encode()
-    write_together([(beside(path), origin), (path, data)])
+    write_together([(path, data), (beside(path), origin)])
