@@ -28,7 +28,7 @@ def history(view: View, number: str) -> Json:
         {
             "register": view.register,
             "entry": number,
-            "name": found.name if found else view.stated_name(number),
+            "name": found.name if found else view.alone.name_of(number),
             "listings": [_listing(view, number, each) for each in view.listings(number)],
             "changes": [contract.change(each, view.register) for each in entry_changes(view, number)],
             "notes": [told] if (told := stated_alone(view, number)) else [],

@@ -115,7 +115,7 @@ def test_a_list_not_modified_is_a_look_beside_which_deltas_come_and_narrow(
     assert second.deltas.new == 1
     known = view("2024-03-03T15:00Z", "2024-03-03T15:00Z")
     assert len(known.editions()) == 2
-    assert known.only_stated("NILE LINES") == ["7000"]
+    assert known.alone.named("NILE LINES") == ["7000"]
     assert known.standing("7000").state is State.NOT_LISTED  # the look on 304 was later, and does not show it
     office.desk.time.pass_(days=1)
     office.publisher.serve("/sdn.csv", body(NEW, modified=dates[1]))

@@ -387,9 +387,9 @@ def test_a_party_that_came_and_went_between_two_looks_is_found_by_name_and_numbe
     came_and_went(keeper)
     now = view("2024-06-01")
     assert now.find("NILE LINES") == []
-    assert now.only_stated("Nile Lines") == now.only_stated("7") == ["7"]
-    assert view("2024-06-01", "2024-05-03T00:00Z").only_stated("7") == []
-    assert now.only_stated("PARTY 1") == now.only_stated("1") == []
+    assert now.alone.named("Nile Lines") == now.alone.named("7") == ["7"]
+    assert view("2024-06-01", "2024-05-03T00:00Z").alone.named("7") == []
+    assert now.alone.named("PARTY 1") == now.alone.named("1") == []
     states = {day: view(f"2024-05-{day:02}T12:00Z").standing("7").state for day in (2, 5, 8)}
     assert states == {2: State.NOT_LISTED, 5: State.UNKNOWN, 8: State.NOT_LISTED}
     answer = view("2024-05-08T12:00Z").was("7")
@@ -413,6 +413,6 @@ def test_was_and_history_tell_of_a_party_that_no_look_shows(tmp_path: Path, monk
 def test_a_party_that_an_edition_shows_is_not_told_as_stated_alone(keeper: Keeper, view: Callable[..., View]) -> None:
     coming(keeper)
     keep_delta(keeper, ADDED)
-    assert view("2024-06-01").only_stated("7") == []
-    assert view("2024-05-05", "2024-05-05T12:00Z").only_stated("7") == ["7"]
+    assert view("2024-06-01").alone.named("7") == []
+    assert view("2024-05-05", "2024-05-05T12:00Z").alone.named("7") == ["7"]
     assert not any("No edition shows it" in note for note in view("2024-06-01").was("7").notes)

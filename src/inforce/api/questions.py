@@ -49,7 +49,7 @@ async def was(
         etag = tag(request, current, views)
         if (same := unchanged(request, etag)) is not None:
             return same
-        answers = [_answer(view, number, q) for view in views for number in view.find(q)]
+        answers = [_answer(view, number, q) for view in views for number in view.parties(q)]
         headers = {"ETag": etag}
         if not answers:
             told = " ".join(f"{view.register}: {absence(view)}" for view in views)
@@ -60,7 +60,7 @@ async def was(
 def _answer(view: View, number: str, who: str) -> Answer:
     """With the name by which the entry was found where that is not its first."""
     answer, name = view.was(number), view.found_by(number, who)
-    return replace(answer, notes=(f"Found by its name {name!r}.", *answer.notes)) if name else answer
+    return replace(answer, notes=(f"Found by its name {name}.", *answer.notes)) if name else answer
 
 
 @router.get("/v1/history", summary="Everything that editions showed of an entry", response_model=Document)
@@ -74,7 +74,7 @@ async def history(
         etag = tag(request, current, views)
         if (same := unchanged(request, etag)) is not None:
             return same
-        found = [documents.history(view, number) for view in views for number in view.find(q)]
+        found = [documents.history(view, number) for view in views for number in view.parties(q)]
         return json(found, headers={"ETag": etag})
 
 

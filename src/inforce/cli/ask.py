@@ -47,7 +47,7 @@ def was(
     moment = Moment(as_of or now, known_at or now)
     with shell.home.reading() as session:
         views = [each.as_of(moment) for each in asked(shell, session, register)]
-        answers = [_answer(view, number, who) for view in views for number in _found(view, who)]
+        answers = [_answer(view, number, who) for view in views for number in view.parties(who)]
         states = {answer.state for answer in answers}
         if not answers:
             states = {view.standing(who).state for view in views}
@@ -58,11 +58,6 @@ def was(
         _show_answers(shell, answers)
     if fail_on in states:
         raise SystemExit(BAD_NEWS)
-
-
-def _found(view: View, who: str) -> list[str]:
-    """Entries that some edition shows, and parties of which the publisher's own word alone tells."""
-    return [*view.find(who), *view.only_stated(who)]
 
 
 def _answer(view: View, number: str, who: str) -> Answer:
@@ -106,7 +101,7 @@ def history(shell: Shell, entry: str, known_at: datetime | None, register: str |
     with shell.home.reading() as session:
         views = [each.as_of(moment) for each in asked(shell, session, register)]
         for view in views:
-            for number in _found(view, entry):
+            for number in view.parties(entry):
                 found.append(documents.history(view, number))
                 if form == "table":
                     _show_history(shell, view, number)
@@ -118,7 +113,7 @@ def history(shell: Shell, entry: str, known_at: datetime | None, register: str |
 
 def _show_history(shell: Shell, view: View, number: str) -> None:
     found = view.entry(number)
-    name = found.name if found else view.stated_name(number)
+    name = found.name if found else view.alone.name_of(number)
     shell.out.print(Text.assemble((f"{view.register} {number}", "bold"), f"  {name}"), soft_wrap=True)
     if found:
         shell.out.print(f"  kind        {found.kind.value}", soft_wrap=True)

@@ -100,7 +100,7 @@ def roll(view: View, code: str) -> Roll | None:
         before=before,
         after=after,
         untold=_untold(view, before) if after is None and before is not None else 0,
-        stated=len(view.only_stated_listed()),
+        stated=sum(map(view.gainsaid, view.alone.numbers())),
         counts=tuple(step for step in counts(found) if step[0] <= told.editions()[-1].look.latest),
     )
 

@@ -12,6 +12,7 @@ from inforce.lists.model import Entry
 from inforce.moment import Interval, Look, Moment
 from inforce.names import name_key
 from inforce.register import words
+from inforce.register.alone import Alone
 from inforce.register.content import content
 from inforce.register.ledger import Ledger
 from inforce.register.looks import NAMES, Looks
@@ -188,28 +189,14 @@ class View:
         told = (delta for delta, _ in self._ledger.delta_changes(number))
         return [delta for delta in told if delta.look.known <= self.moment.known]
 
-    def only_stated(self, name: str) -> list[str]:
-        """Numbers of the parties that bear this number or this name, and of which no look tells but the publisher's own word
-        on a publication: they came and went between two looks, or no look has been taken since."""
-        key, asked_for = name_key(name), name.strip()
-        return [
-            number
-            for number, told in self._ledger.only_in_deltas(self._looks.newest)
-            if (number == asked_for or (key and name_key(told) == key)) and self._stated.of(number)
-        ]
+    @cached_property
+    def alone(self) -> Alone:
+        """Parties of which the publisher's own word alone tells."""
+        return Alone(self._ledger, self._stated, self._looks.newest)
 
-    def stated_name(self, number: str) -> str:
-        """The name that the publisher's own word gives a party which no look shows."""
-        return dict(self._ledger.only_in_deltas(self._looks.newest)).get(number, "")
-
-    def stated_alone(self, number: str) -> list[Notice]:
-        """What the publisher states of a party's coming and going, where no look shows it."""
-        return [] if self._was_ever(number) else self._stated.of(number)
-
-    def only_stated_listed(self) -> list[str]:
-        """Numbers of the parties that the publisher states to have been listed by the moment, and no look shows yet."""
-        stated = (number for number, _ in self._ledger.only_in_deltas(self._looks.newest))
-        return [number for number in stated if self.gainsaid(number)]
+    def parties(self, name: str) -> list[str]:
+        """Numbers that :meth:`find` finds, and those of parties of which the publisher's own word alone tells."""
+        return [*self.find(name), *self.alone.named(name)]
 
     def gainsaid(self, number: str) -> bool:
         """The publisher states of an entry, after the last look, what that look does not show."""
@@ -428,7 +415,7 @@ class View:
         return Answer(
             register=self.register,
             entry=number,
-            name=entry.name if entry else self.stated_name(number),
+            name=entry.name if entry else self.alone.name_of(number),
             moment=self.moment,
             state=standing.state,
             listed=listing.start if listing else None,

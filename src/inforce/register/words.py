@@ -66,7 +66,7 @@ def _unknown(standing: Standing, view: "View") -> str | None:
 
 def stated_alone(view: "View", number: str) -> str | None:
     """Everything that is stated of a party which no look shows."""
-    notices = view.stated_alone(number)
+    notices = view.alone.notices(number)
     if not notices:
         return None
     return f"No edition shows it. Stated: {'; '.join(_stated(each) for each in notices)}."
