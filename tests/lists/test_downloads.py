@@ -336,3 +336,15 @@ def test_neither_a_pipe_nor_a_dead_link_is_waited_for(tmp_path: Path) -> None:
     for name, told in (("2024-01-01.csv", "neither a file nor a folder"), ("2024-01-02.csv", "a link to what is not")):
         with pytest.raises(BadInput, match=told), open_downloads(tmp_path / name):
             pass
+
+
+@pytest.mark.parametrize(
+    "name", [b"2024-01-01\xff.csv", b"2024-01-01\n.csv", b"2024-01-01\x1b[31m.csv"], ids=["bytes", "line", "escape"]
+)
+def test_a_name_that_cannot_be_shown_is_told_with_what_stands_for_it(tmp_path: Path, name: bytes) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_bytes(b"x")
+    with open_downloads(tmp_path) as downloads:
+        (download,) = downloads
+        (shown,) = download.files()
+        assert (shown[:11], download.files()[shown]) == ("2024-01-01\N{REPLACEMENT CHARACTER}", b"x")
+        assert download.where.isprintable()

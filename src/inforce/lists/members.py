@@ -41,6 +41,7 @@ _OPENERS: Mapping[str, Callable[[IO[bytes]], _Readable]] = {
     ".zst": lambda stream: zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True),
 }
 _PIECE = 1 << 22
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _UNREADABLE = (
     OSError, EOFError, lzma.LZMAError, zlib.error, zstandard.ZstdError, tarfile.TarError, zipfile.BadZipFile,
     RuntimeError, NotImplementedError,
@@ -107,15 +108,22 @@ def members_of(path: Path, stack: ExitStack) -> list[Member]:
             return _zip_members(path, stack)
     except (tarfile.TarError, zipfile.BadZipFile, EOFError, lzma.LZMAError, OSError) as error:
         raise BadInput(f"{path}: the archive cannot be read ({error}); was it cut off?") from None
-    return [Member(PurePosixPath(path.name), None, _opener(path))]
+    return [Member(_shown(path.name), None, _opener(path))]
 
 
 def _hidden(path: Path) -> bool:
     return any(part.startswith((".", "__MACOSX")) for part in path.parts)
 
 
+def _shown(path: str) -> PurePosixPath:
+    """A path as it can be told and kept: bytes that are no UTF-8, and signs that are none to the eye (ends of line, those that
+    move a terminal's cursor), are replaced."""
+    text = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return PurePosixPath(_UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text))
+
+
 def _posix(file: Path, top: Path) -> PurePosixPath:
-    return PurePosixPath(top.resolve().name, *file.relative_to(top).parts)
+    return _shown("/".join((top.resolve().name, *file.relative_to(top).parts)))
 
 
 def _opener(file: Path) -> Callable[[], IO[bytes]]:
@@ -131,8 +139,7 @@ def _tar_members(path: Path, stack: ExitStack) -> list[Member]:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="inforce-")))
         openers = list(_laid_out(archive, infos, folder, path))
     return [
-        Member(PurePosixPath(info.name), _written(info.mtime), opener)
-        for info, opener in zip(infos, openers, strict=True)
+        Member(_shown(info.name), _written(info.mtime), opener) for info, opener in zip(infos, openers, strict=True)
     ]
 
 
@@ -189,7 +196,7 @@ def _zip_members(path: Path, stack: ExitStack) -> list[Member]:
     archive = stack.enter_context(zipfile.ZipFile(path))
     infos = [info for info in archive.infolist() if not info.is_dir() and not _hidden(Path(info.filename))]
     return [
-        Member(PurePosixPath(info.filename.replace("\\", "/")), _zip_written(info), partial(archive.open, info))
+        Member(_shown(info.filename.replace("\\", "/")), _zip_written(info), partial(archive.open, info))
         for info in infos  # some programs for Windows part folders by backslashes
     ]
 
