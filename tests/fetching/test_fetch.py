@@ -457,7 +457,7 @@ def test_what_was_fetched_is_meant_to_be_the_whole_list(desk: Desk, publisher: P
     fetched = desk.fetch(url, fewest=None)
     assert fetched.outcome is Outcome.QUARANTINED
     assert fetched.reason
-    assert fetched.reason.endswith("40 entries; the whole list has never had fewer than 4500")
+    assert fetched.reason.endswith("40 entries; no whole edition that is known has fewer than 4500")
     assert desk.fetch(url, fewest=40).outcome is Outcome.IN_FORCE
 
 

@@ -114,7 +114,7 @@ def test_a_list_of_a_dozen_entries_is_an_edition_as_good_as_any() -> None:
 
 def test_a_whole_list_far_smaller_than_it_has_ever_been_is_a_problem() -> None:
     assert judge(sdn(range(1, 13)), None, SDN, whole=True) == [
-        "12 entries; the whole list has never had fewer than 4500"
+        "12 entries; no whole edition that is known has fewer than 4500"
     ]
 
 
@@ -141,7 +141,7 @@ def test_a_whole_first_list_without_its_end_mark_may_be_cut_off() -> None:
 
 def test_a_first_edition_far_smaller_than_the_list_is_believed_and_told_to_be_a_part() -> None:
     assert notable(sdn(range(1, 13)), None, SDN) == [
-        "12 entries; the whole list has never had fewer than 4500; a part of it? whoever is not in it is told as not listed"
+        "12 entries; no whole edition that is known has fewer than 4500; a part of it? whoever is not in it is told as not listed"
     ]
     assert notable(sdn(range(1, 4501)), None, SDN) == []
 

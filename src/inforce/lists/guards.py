@@ -130,7 +130,7 @@ def notable(reading: Reading, before: Before | None, facts: RegisterFacts, *, wh
 
 def _too_few(reading: Reading, limits: Limits) -> Iterator[str]:
     if len(reading.numbers) < limits.minimum:
-        yield f"{len(reading.numbers)} entries; the whole list has never had fewer than {limits.minimum}"
+        yield f"{len(reading.numbers)} entries; no whole edition that is known has fewer than {limits.minimum}"
 
 
 def _fallen(
