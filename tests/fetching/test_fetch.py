@@ -463,3 +463,13 @@ def test_what_was_fetched_is_meant_to_be_the_whole_list(desk: Desk, publisher: P
 
 def test_an_imported_list_may_be_a_part(keeper: Keeper) -> None:
     assert keeper.keep(OLD, "2024-03-01T12:00Z").outcome is Outcome.IN_FORCE
+
+
+def test_a_list_that_the_archive_has_lost_is_asked_for_again(publisher: Publisher, desk: Desk) -> None:
+    url = publisher.serve("/sdn.csv", body(OLD, '"one"'))
+    sha256 = desk.fetch(url).sha256
+    kept = desk.home.folder / "archive" / sha256[:2] / f"{sha256}.zst"
+    kept.write_bytes(kept.read_bytes()[:-4])
+    desk.home = type(desk.home)(desk.home.folder, db=desk.home.db)  # with nothing of the archive in memory
+    assert desk.fetch(url).received == len(OLD)
+    assert type(desk.home)(desk.home.folder, db=desk.home.db).archive.get(sha256) == OLD

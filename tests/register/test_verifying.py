@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from inforce.register.importing import Outcome
 from inforce.register.verifying import Damage, verify
 from tests.conftest import SDN, Keeper, sdn_file
 from tests.fetching.conftest import Run
@@ -60,6 +61,27 @@ def test_a_file_that_was_taken_away_comes_back_with_the_same_download(keeper: Ke
     assert keeper.keep(edition(2), DAYS[2]).remarks == ("sdn.csv was missing from the archive, and is there again",)
     assert found(keeper) == []
     assert keeper.keep(edition(2), DAYS[2]).remarks == ()
+
+
+def test_damage_behind_keeps_out_nothing_that_comes(keeper: Keeper) -> None:
+    for number in range(6):
+        file = stored(keeper, number)
+        file.write_bytes(file.read_bytes()[:-4])
+    keeper.home = type(keeper.home)(keeper.home.folder)
+    assert keeper.keep(edition(7), "2024-05-07T10:00:00Z").outcome is Outcome.IN_FORCE
+    assert (
+        keeper.keep(edition(3), "2024-04-30T10:00:00Z").outcome is Outcome.IN_FORCE
+    )  # and looks after it are judged again
+    lost = {each for damage in found(keeper) for each in damage.editions}
+    assert f"{SDN} 2024-05-07T10:00:00Z" not in lost
+
+
+def test_bytes_that_come_again_take_the_place_of_damaged_ones(keeper: Keeper) -> None:
+    file = stored(keeper, 5)
+    file.write_bytes(file.read_bytes()[:-4])
+    keeper.home = type(keeper.home)(keeper.home.folder)
+    keeper.keep(edition(5), "2024-05-07T10:00:00Z")
+    assert found(keeper) == []
 
 
 def test_the_command_writes_a_line_for_each_file(

@@ -112,7 +112,7 @@ class DeltaFetcher:
         name = (_LIST_WHOLE if whole else _LIST).format(year=year)
         with self._home.reading() as session:
             known = session.validators(session.register_id(self._facts.name) or 0).get(name)
-        if known and known.sha256 not in self._home.archive:
+        if known and not self._home.archive.is_whole(known.sha256):
             known = None
         data = self._home.archive.get(known.sha256) if known and whole else self._list(name, year, known)
         try:
@@ -155,7 +155,7 @@ class DeltaFetcher:
         source = self._source(publication)
         with self._home.reading() as session:
             found = session.delta_from(source)
-        if found is None or found.sha256 not in self._home.archive:
+        if found is None or not self._home.archive.is_whole(found.sha256):
             return None
         data = self._home.archive.get(found.sha256)
         return DeltaFile(found.name, data, found.look, source, self._instant(publication))

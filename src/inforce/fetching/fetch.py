@@ -104,7 +104,7 @@ def fetch(
 
 def _gathered(home: Home, facts: RegisterFacts, files: Sequence[ListFile], asking: Asking, kept: _Kept) -> Haul:
     """Raises FetchFailed."""
-    haul = Haul({name: each for name, each in kept.validators.items() if each.sha256 in home.archive})
+    haul = Haul({name: each for name, each in kept.validators.items() if home.archive.is_whole(each.sha256)})
     gather(facts, files, asking, haul)
     return haul
 

@@ -71,7 +71,8 @@ def _is_unended(path: Path) -> bool:
 
 def ended(home: Home, files: Mapping[str, str], name: str) -> bool:
     """A file among those in the archive, by name and SHA-256, ends with the mark that tells its end."""
-    return name in files and home.archive.get(files[name]).rstrip().endswith(_END)
+    whole = name in files and home.archive.is_whole(files[name])
+    return whole and home.archive.get(files[name]).rstrip().endswith(_END)
 
 
 def gather(facts: RegisterFacts, files: Sequence[ListFile], asking: Asking, haul: Haul) -> None:

@@ -96,13 +96,21 @@ class Archive:
     def __contains__(self, name: str) -> bool:
         return self._path(name).exists()
 
+    def is_whole(self, name: str) -> bool:
+        """The bytes of that name are here and can be given out."""
+        try:
+            self.get(name)
+        except NotWhole:
+            return False
+        return True
+
     def put(self, data: bytes, base: str | None = None) -> str:
         """Keep some bytes, compressed against those named ``base`` where they are here; returns their name."""
         return self.keep(self.prepare(name_of(data), data, base))
 
     def prepare(self, name: str, data: bytes, base: str | None = None) -> "Prepared":
         """Compress some bytes of that name without keeping them; may run beside other work in a thread of its own."""
-        if name in self:
+        if name in self and self.is_whole(name):
             return Prepared(name, data, None)
         header, body = self._compressed(data, base if base and base != name and base in self else None)
         return Prepared(name, data, written(header, body))
@@ -158,10 +166,10 @@ class Archive:
         return self._folder / name[:2] / f"{name}.zst"
 
     def _compressed(self, data: bytes, base: str | None) -> tuple[Header, bytes]:
-        steps = self._read(base)[0].steps + 1 if base else 0
-        if base is None or steps > MAX_STEPS:
+        if base is None or not self.is_whole(base):  # damage behind must not keep out what comes now
             return pack(data)
-        return pack_against(data, self.get(base), base, steps)
+        steps = self._read(base)[0].steps + 1
+        return pack(data) if steps > MAX_STEPS else pack_against(data, self.get(base), base, steps)
 
     def _read(self, name: str) -> tuple[Header, bytes]:
         path = self._path(name)

@@ -58,7 +58,7 @@ def cut_short(session: Session, archive: Archive, timeline: Timeline, files: Map
     before = session.edition_files(last.id)
     for name, data in files.items():
         base = before.get(name) or (next(iter(before.values())) if len(before) == len(files) == 1 else None)
-        whole = archive.get(base) if base and base in archive else b""
+        whole = archive.get(base) if base and archive.is_whole(base) else b""
         if len(data) < len(whole) and whole.startswith(data):
             told = f"{len(data)} bytes, the beginning of the {len(whole)} of the edition before ({last.look})"
             return f"{name}: {told}; cut off"

@@ -9,7 +9,7 @@ rejected stands, and so does what today's program cannot read.
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from inforce.errors import BrokenEdition
+from inforce.errors import BrokenEdition, NotWhole
 from inforce.lists.edition import Reading
 from inforce.lists.formats import read_edition
 from inforce.lists.guards import limits_of
@@ -71,12 +71,12 @@ class Succession:
             return edition
         timeline = Timeline(self._session, self._register, self._editions, edition.at)
         names = self._session.edition_files(edition.id)
-        files = {name: self._archive.get(sha256) for name, sha256 in names.items()}
         try:
+            files = {name: self._archive.get(sha256) for name, sha256 in names.items()}
             reading = read_edition(files, self._facts, "names" if PART in edition.parts else "all")
             check_rows(timeline, reading)
-        except BrokenEdition:
-            return edition  # of its own, whatever stands before it
+        except (BrokenEdition, NotWhole):
+            return edition  # of its own, whatever stands before it; or nobody can read it now
         if reading.parts.keys() != edition.parts:
             return edition  # read otherwise than when it came: for a person to accept
         problem = self._problem(edition, timeline, reading, files)
