@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from inforce.receipts import Receipt, seal, unseal
+from inforce.receipts.sealing import canonical
 from tests.commands import Run, in_home, run_command
 from tests.conftest import SDN, Keeper, sdn_file
 from tests.register.deltas import delta_file, entity, removed
@@ -231,7 +232,7 @@ def test_deltas_that_may_have_dated_what_was_found_are_named_and_hashed_again(
     keeper.keep({"2024-01-03_delta.xml": told}, "2024-01-04T12:00Z")
     keeper.keep({"2023-02-03_delta.xml": elsewhen}, "2024-01-04T12:00Z")
     receipt = made(ask, keeper, arguments)
-    (delta,) = receipt.deltas
+    (delta,) = receipt.deltas or ()
     assert (delta.register, delta.sha256, delta.retrieved) == (SDN, sha256(told).hexdigest(), "2024-01-04T12:00:00Z")
     assert ask("verify", "r.json", file).returncode == 0
     (keeper.home.folder / "archive" / delta.sha256[:2] / f"{delta.sha256}.zst").unlink()
@@ -239,6 +240,15 @@ def test_deltas_that_may_have_dated_what_was_found_are_named_and_hashed_again(
     assert result.returncode == 1
     assert f"delta file {delta.sha256[:12]} of {SDN}" in result.stdout
     assert "missing from the archive" in result.stdout
+
+
+def test_a_receipt_made_before_deltas_were_named_is_derived_again(ask: Run, keeper: Keeper) -> None:
+    keeper.keep({"2024-01-03_delta.xml": delta_file("2024-01-03T00:00:00-05:00", [removed(5)])}, "2024-01-04T12:00Z")
+    receipt = made(ask, keeper, SCREENED)
+    old = {key: value for key, value in json.loads(seal(receipt)).items() if key not in {"deltas", "sha256"}}
+    digest = sha256(canonical(old)).hexdigest()
+    (keeper.folder / "r.json").write_bytes(canonical({**old, "sha256": digest}))
+    assert ask("verify", "r.json", "names.csv").returncode == 0
 
 
 def test_a_delta_that_is_not_here_is_told(ask: Run, keeper: Keeper) -> None:

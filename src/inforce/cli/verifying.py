@@ -49,7 +49,7 @@ def verify(
         raise click.UsageError(f"the screening was against {then.lists[0].name}: name that file with --list")
     now = _derived(shell, receipt, then, files, listed)
     signed = check_signature(data, signature, signers) if signature else None
-    lost = [*not_whole(shell.home, then.editions), *not_whole(shell.home, then.deltas, "delta file")]
+    lost = [*not_whole(shell.home, then.editions), *not_whole(shell.home, then.deltas or (), "delta file")]
     found = [*lost, *differences(then, now)]
     _tell(shell, then, found, signed, form)
     if any(each.bears for each in found) or (signed and signed.problem):

@@ -23,7 +23,11 @@ def differences(then: Receipt, now: Receipt) -> list[Difference]:
         *_files_differ("the input", then.inputs, now.inputs),
         *_files_differ("the list", then.lists, now.lists),
         *_editions_differ("edition", then.editions, now.editions, "it was rejected, or others came"),
-        *_editions_differ("delta file", then.deltas, now.deltas, "it is not kept here, or other looks came"),
+        *(
+            _editions_differ("delta file", then.deltas, now.deltas or (), "it is not kept here, or other looks came")
+            if then.deltas is not None
+            else ()
+        ),
         *_sums_differ("decisions on matches", then.decisions, now.decisions),
         *_rules_differ(then, now),
         *([] if same else _sums_differ("the result", then.result, now.result)),

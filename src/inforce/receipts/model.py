@@ -41,7 +41,8 @@ NONE = Sum(sha256().hexdigest(), {})
 class Receipt(Part, frozen=True):
     """``kind``: the command; ``made``: when (ISO 8601, UTC). ``rules``: versions of all that decides beside the data.
 
-    ``deltas``: the publishers' own word on publications around the moments, and on the parties that were found.
+    ``deltas``: the publishers' own word on publications around the moments, and on the parties that were found; None in
+    receipts that were made before they named it.
     ``settings``: all that was asked, moments among it; ``decisions``: those of people that counted.
     """
 
@@ -54,4 +55,4 @@ class Receipt(Part, frozen=True):
     decisions: Sum
     inputs: tuple[FileHash, ...]
     result: Sum
-    deltas: tuple[EditionHash, ...] = ()
+    deltas: tuple[EditionHash, ...] | None = None
