@@ -26,6 +26,7 @@ _OBJECTS = frozenset(
         "freed",
         "relief",
         "aim",
+        "person",
     }
 )
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "it"})
@@ -95,7 +96,11 @@ class ArgumentReader:
         frame = filled.frame
         if frame.intransitive and clause.object:
             return False
-        if not frame.object and clause.object is not None and clause.verb.lemma not in ("be", "remain", "stay", "take"):
+        if (
+            not frame.object
+            and clause.object is not None
+            and clause.verb.lemma not in ("be", "remain", "stay", "take", "find")
+        ):
             return False
         if frame.bare and (clause.particles or any(o.preposition not in ("until", "till") for o in clause.obliques)):
             return False
@@ -118,6 +123,8 @@ class ArgumentReader:
         by = clause.oblique("by")
         if "sender" not in frame.subject and "licence" not in frame.subject:
             return False
+        if by and frame.sender_needed and not frame.needs and not self._fillers.is_sender(by.group):
+            return False  # "banned by his own federation"
         if by:
             filled.roles["sender"] = by.group
         elif frame.sender_needed and not frame.needs:

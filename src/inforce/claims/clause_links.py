@@ -5,10 +5,17 @@ from inforce.claims.groups import Group
 from inforce.claims.phrases import Verb
 from inforce.claims.words import Word
 
+_WANTS = frozenset({"want", "need", "like", "prefer"})
+
 
 def find_governor(line: Line, clause: Clause) -> None:
     if clause.shares and (not clause.verb.infinitive or clause.shares.verb.infinitive):
         clause.governor, clause.link = clause.shares.governor, clause.shares.link
+        return
+    wanting = line.at(clause.place - 2)
+    wants = isinstance(wanting, Verb) and wanting.lemma in _WANTS and clause.subject_at == clause.place - 1
+    if wants and clause.verb.participle_or_past and not line.takes_object(clause.place):
+        clause.governor, clause.link = clause.place - 2, "to"  # "wants the bank sanctioned"
         return
     start = clause.subject_at if clause.subject_at >= 0 and not clause.relative else clause.place
     if clause.shares:

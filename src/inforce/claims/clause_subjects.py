@@ -83,7 +83,9 @@ def _described(line: Line, clause: Clause) -> Clause | None:
 
 def _is_reduced_here(line: Line, clause: Clause) -> bool:
     place = clause.place - 1
-    return hangs_on_group(line, clause.place) and line.tag(place - 1) == "IN" and has_main(line, place)
+    agent = getattr(line.at(line.soft_right(clause.place + 1)), "lower", "") == "by"
+    hangs = hangs_on_group(line, clause.place) and has_main(line, place)
+    return hangs and (line.tag(place - 1) == "IN" or (agent and isinstance(line.at(place - 1), Verb)))
 
 
 def _is_of_those(line: Line, clause: Clause) -> bool:

@@ -53,6 +53,9 @@ def announcers(above: Sequence[Clause], status: StatusReader) -> tuple[str, ...]
     return tuple(n.name for n in (*nouns, *owners) if n.name)
 
 
+_REPORTS = frozenset(
+    {"report", "reports", "rumour", "rumours", "rumor", "rumors", "claim", "claims", "news", "talk", "word"}
+)
 _BARE = Doing(Action.IMPOSE, frozenset())
 
 
@@ -87,6 +90,9 @@ class DoingReader:
 
     def _item(self, scene: Scene, place: int, group: Group, item: Item) -> None:
         noun = item.noun
+        if noun.of is not None and noun.head in _REPORTS and self._of(noun.of):
+            self._reported(scene, place, group, item)
+            return
         for event in self._of(noun):
             parties = (
                 self._targets.aimed_at(scene, group) if event is _BARE else self._parties(scene, group, item, event)
@@ -107,6 +113,21 @@ class DoingReader:
             draft.announcers = announcers(standing.above, self._status)
             draft.measure = noun.of.head if noun.of and self._is_measure(noun.of) else ""
             return
+
+    def _reported(self, scene: Scene, place: int, group: Group, item: Item) -> None:
+        """ "Reports of X's delisting are false"."""
+        clause = next((c for c in scene.clauses if c.subject is group), None)
+        doing = item.noun.of
+        if clause is None or doing is None or not self._status.is_false(clause):
+            return
+        inner = Item(doing)
+        for event in self._of(doing):
+            parties = self._parties(scene, Group((inner,)), inner, event)
+            if parties:
+                sender = self._sender(scene, group, (clause,))
+                bounds = self._bounds(scene, place, group, clause)
+                self._reader.add(scene, event.action, Status.DENIED, sender, parties, None, *bounds)
+                return
 
     def _answered(self, scene: Scene, place: int, event: Doing) -> Standing | None:
         """ "Canada marked the anniversary with sanctions on X": imposed by whoever did so."""
@@ -137,7 +158,13 @@ class DoingReader:
         if noun.possessor and "target" in event.of:
             return self._reader.parties.take([Item(noun.possessor)], scene.number, subject=False)
         if noun.determiner in ("its", "his", "her", "their"):
+            if "target" not in event.of and len(self._of(noun)) > 1:
+                return []  # "its removal" is that of a party
             return self._reader.parties.resolve(noun, scene.number)
+        asking = scene.group_at((scene.place_of(group) or 0) - 2)
+        asker = asking.items[0].noun.possessor if asking is not None and noun.determiner == "" else None
+        if asker is not None and "target" in event.of and self._terms.of(asking.items[0].noun) & Term.PROPOSAL:  # type: ignore[union-attr] # asked first
+            return self._reader.parties.take([Item(asker)], scene.number, subject=False)
         if "following" in noun.lowers:
             return [Party(self._reader.parties.words_of(noun), TargetKind.GROUP, proper=False, many=True)]
         return (

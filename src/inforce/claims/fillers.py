@@ -53,6 +53,8 @@ class Fillers:
 
     def _fills(self, role: str, noun: Noun, context: Context) -> bool:
         match role:
+            case "person":
+                return context.about and self._kinds.kind(noun) is TargetKind.PERSON and bool(noun.name)
             case "party":
                 return self._may_be_target(noun, context) and noun.head not in ("this", "that")
             case "measure":

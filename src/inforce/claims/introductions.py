@@ -63,6 +63,10 @@ class Introductions:
 
     def _actions(self, subject: Group) -> Iterator[Action]:
         """What a participle before the noun says was done to those named."""
+        head = subject.items[0].noun.head
+        yield from (
+            d.action for d in self._frames.events.get(head, ()) if "target" in d.of
+        )  # "the additions include X"
         verbs = vocabulary("en").verbs
         for word in subject.items[0].noun.words[:-1]:
             lemma, forms = verbs.get(word.lower, ("", frozenset()))

@@ -13,6 +13,10 @@ _PARTIES = ("person", "organisation", "vessel", "aircraft")
 _ORDER = ("vessel", "aircraft", "person", "organisation", "group", "country", "sector")
 
 
+_OF_COUNTRIES = frozenset(table("words_en")["names"]["of_countries"])
+"""Words of the names of countries; with another before it a country's name is the end of somebody else's ("Delta Canada")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A common noun for a party. ``family``: number of the set of words that may refer back to each other, -1 for words
@@ -93,7 +97,8 @@ class Kinds:
         place = noun.name_words[-1].place if noun.name_words else None
         if place and len(noun.name_words) > 1 and (kind := self.of_name(noun.name)):
             return kind  # "the Central Bank of Iran"
-        if noun.name and place and place.form in ("name", "capital") and noun.head == noun.name_words[-1].lower:
+        own = all(w.place or w.lower in _OF_COUNTRIES for w in noun.name_words)
+        if own and noun.name and place and place.form in ("name", "capital") and noun.head == noun.name_words[-1].lower:
             return TargetKind.COUNTRY
         labels = self.of_noun(noun)
         if noun.name and not self._labels_name(noun):

@@ -27,6 +27,7 @@ from inforce.claims.senders import Focus, SenderReader
 from inforce.claims.speakers import Speeches
 from inforce.claims.status import Standing, StatusReader, status_words
 from inforce.claims.targets import TargetReader
+from inforce.claims.telegraphic import TelegraphicReader
 from inforce.claims.terms import Term, terms
 from inforce.claims.text import Document
 from inforce.claims.whens import between, when_of
@@ -61,6 +62,7 @@ class MeasureReader:
         self.clock = Clock()
         self._targets = TargetReader(self._terms, self._kinds, self.parties, self.drafts)
         self._doings = DoingReader(self, frames(language), self._terms, self._status, self._targets)
+        self._telegraphic = TelegraphicReader(self, self._targets, language)
         self._existence = ExistenceReader(self, self._terms, self._targets, self._status)
         self._echoes = Echoes(self, echo_words(language), self._terms, self._targets, self._status, frames(language))
         self._list_spoken = self._measure_spoken = False
@@ -94,6 +96,7 @@ class MeasureReader:
         begun = len(self.drafts)
         for clause in scene.clauses:
             self._clause(scene, clause)
+        self._telegraphic.read(scene)
         self._doings.read(scene)
         self._take_entries(scene, begun)
         self.senders.leave(scene)

@@ -13,6 +13,7 @@ _JOINED_BY_OF = frozenset(table("words_en")["names"]["of"])
 _BRANCHES = frozenset(table("words_en")["names"]["branches"])
 _AFTER_NOUNS = frozenset(table("words_en")["nouns"]["after_nouns"])
 _OF_BODIES = frozenset(table("kinds")["en"]["organisation"]["words"])
+_LISTS = frozenset({"list", "blacklist"})
 _GENERAL = frozenset(table("words_en")["names"]["general"])
 _LONGEST_QUOTED_NAME = 7
 
@@ -259,6 +260,13 @@ def _simple(words: Sequence[Word], number: int, possessor: Noun | None) -> tuple
 def _one_more(words: Sequence[Word], opened: int, after: int, number: int) -> int:
     """Takes one more word into a phrase, or several that belong together; the same number where it ends."""
     tag = words[after].tag
+    if (
+        tag == "NP"
+        and after > opened
+        and words[after - 1].lower.rpartition(" ")[2] in _LISTS
+        and not words[after].place
+    ):
+        return after  # "removed from its sanctions list Vostok Bank"
     if tag == "CD" and after > opened and " " in words[after].lower:
         return after  # "removed from the list a group of tankers"
     if tag == "CD" and after > opened and words[after].lower.isalpha() and words[after - 1].place is not None:

@@ -86,7 +86,9 @@ class Recalled:
         if term & Term.LICENCE:
             number = number_of(noun)
             found = self._last(noun, lambda d: bool(number) and d.number == number)
-            return found or self._last(noun, lambda d: d.action is Action.LICENSE or d.measure in _LICENCES)
+            if number:
+                return found
+            return self._last(noun, lambda d: d.action is Action.LICENSE or d.measure in _LICENCES)
         if noun.is_pronoun:
             return self._last(noun, lambda d: bool(d.measure)) or named(self._recent(noun)[-1])
         if noun.determiner in ("this", "that", "these", "those", "such"):

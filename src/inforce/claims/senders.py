@@ -107,6 +107,8 @@ class SenderReader:
     def likely(self) -> tuple[str, ...]:
         """Who is in focus; one who keeps no lists only where the sentence names nobody else."""
         sender = self.focus.sender
+        if sender and sender[:1] == self.focus.main()[:1]:
+            return sender
         return sender if sender and keeps_lists(sender[0]) else self.nearby() or sender
 
     def _of_acting(self, filled: Filled) -> tuple[str, ...]:

@@ -235,7 +235,7 @@ class StatusReader:
         return status
 
     def _turns_down(self, clause: Clause) -> bool:
-        return "denies" in self.classes(clause) or clause.verb.lemma == "refuse"
+        return "denies" in self.classes(clause) or clause.verb.lemma in ("refuse", "lose", "fail")
 
     def _noun_of(self, scene: Scene, place: int | None) -> Group | None:
         return scene.group_at(place)
@@ -263,6 +263,8 @@ class StatusReader:
         told = lower.link in ("that", "") and lower.verb.finite
         negated, _ = self._negation(upper, self.borrowed(upper))
         effect = self._effect(verb, classes, told=told or (lower.link == "gerund" and "denies" in classes))
+        if effect is Status.DECIDED and not told and (self.borrowed(upper).modal or upper.verb.infinitive):
+            effect = Status.PROPOSED  # "is to vote on listing X"
         if effect is None:
             effect = self._by_predicate(upper, lower)
         if effect is None:
@@ -307,6 +309,13 @@ class StatusReader:
             return Status.HYPOTHETICAL
         return Status.ANNOUNCED if said & self.words.ready else None
 
+    def is_false(self, clause: Clause) -> bool:
+        """ "Are false", "is not true"."""
+        said = {w.lower for w in clause.verb.words}
+        groups = [clause.object, *(o.group for o in clause.obliques)]
+        said |= {w for g in groups if g for n in g.nouns for w in n.lowers}
+        return bool(said & self.words.false) or bool(clause.verb.negation and said & self.words.true)
+
     def _is_false(self, upper: Clause) -> bool:
         """The negation belongs to what is said to be true ("is not true"), not to a denial ("did not deny")."""
         return not self.classes(upper) & {"denies", "refuses", "fails"}
@@ -350,6 +359,9 @@ class StatusReader:
         ):
             return None
         status = self.by_noun(noun, Status.IN_FORCE)
+        upper = self._clause_of_group(scene, place - 2)
+        if status is Status.PROPOSED and upper is not None and upper.object is noun and self._turns_down(upper):
+            return Status.DENIED  # "rejected its petition for delisting"
         return None if status is Status.IN_FORCE else status
 
     @staticmethod

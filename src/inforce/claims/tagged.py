@@ -110,5 +110,8 @@ def _names(document: Document) -> frozenset[str]:
     found: set[str] = set()
     for sentence in document.sentences:
         if not is_shouted(sentence):
-            found.update(t.lower for t in sentence.tokens[1:] if t.text[0].isupper())
+            first = next(
+                (n for n, t in enumerate(sentence.tokens) if t.text[0].isalpha()), 0
+            )  # after a bullet, a quote
+            found.update(t.lower for t in sentence.tokens[first + 1 :] if t.text[0].isupper())
     return frozenset(found)

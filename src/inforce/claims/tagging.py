@@ -133,7 +133,8 @@ class Tagger:
             return None
         place, count = found
         text = tokens[number].text
-        if not is_written_as(place, text, capitals=style.capitals):
+        long_list = place.form == "list" and count > 2  # "its specially designated nationals list"
+        if not long_list and not is_written_as(place, text, capitals=style.capitals):
             return None
         last = tokens[number + count - 1]
         words = " ".join(t.text for t in tokens[number : number + count]) if count > 1 else text
@@ -174,7 +175,9 @@ class Tagger:
             return "NN", ""
         if lower in ("itself", "themselves", "himself", "herself") and out and out[-1].tag in ("BE", "HV"):
             return "RB", ""
-        if lower in self.words.closed and not (lower.endswith("ing") and out and out[-1].tag in ("DT", "PD")):
+        if lower in self.words.closed and not (
+            lower.endswith("ing") and lower != "being" and out and out[-1].tag in ("DT", "PD", "BE")
+        ):
             return self._closed(lowers, number, out), ""
         if lower in self.words.plain and not self._is_verb_here(lowers, number, out):
             return "NN", ""

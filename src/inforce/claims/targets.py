@@ -25,7 +25,24 @@ _BACK = 40
 """Drafts back to which a phrase such as "the ban" reaches."""
 _REFERRING = frozenset({"the", "this", "that", "these", "those", "its", "such", "any", "his", "their"})
 _BROAD = frozenset({TargetKind.COUNTRY, TargetKind.PROGRAMME, TargetKind.SECTOR})
-_COVERS = frozenset({"target", "cover", "exempt", "permit", "allow", "authorise", "authorize", "affect", "hit", "let"})
+_SITUATIONS = frozenset({"situation", "crisis", "developments", "events"})
+_PERTAINS = frozenset({"pertain", "relate", "apply", "extend"})
+_COVERS = frozenset(
+    {
+        "concern",
+        "involve",
+        "target",
+        "cover",
+        "exempt",
+        "permit",
+        "allow",
+        "authorise",
+        "authorize",
+        "affect",
+        "hit",
+        "let",
+    }
+)
 _LOOSE = frozenset({"to", "for", "at", "over", "towards", "toward"})
 """Prepositions that belong to a measure only where no other phrase stands between."""
 _AGENTS = frozenset({"by", "from", "of", "under", "pursuant to"})
@@ -47,7 +64,7 @@ class TargetReader:
     def of(self, scene: Scene, clause: Clause, filled: Filled) -> list[Party]:
         """The parties of a filled frame, those that go along with them included."""
         parties: list[Party] = []
-        for role in ("target", "party", "banned", "dealings"):
+        for role in ("target", "party", "person", "banned", "dealings"):
             if role in filled.roles:
                 named_below = [p for p, _ in self.listed(scene, clause, filled.roles[role])]
                 parties += named_below or self._direct(scene, clause, filled.roles[role], role)
@@ -349,7 +366,18 @@ class TargetReader:
     def _owners(self, scene: Scene, group: Group) -> list[Party]:
         """ "its assets": of what was spoken of."""
         noun = group.items[0].noun
+        if noun.determiner == "whose":
+            return self._antecedent(scene, group)
         return self._parties.resolve(noun, scene.number) if noun.determiner in ("its", "his", "her", "their") else []
+
+    def _antecedent(self, scene: Scene, group: Group) -> list[Party]:
+        """ "X, whose assets were frozen": X."""
+        at = scene.place_of(group)
+        if at is None:
+            return []
+        before = at - 2 if (word := scene.word_at(at - 1)) is not None and word.tag == "," else at - 1
+        owner = scene.group_at(before)
+        return self._group(scene, owner.items[-1:], owner) if owner is not None else []
 
     # --- by a measure --------------------------------------------------------------------------------------------------
 
@@ -361,6 +389,8 @@ class TargetReader:
         """At whom a measure, a licence or frozen assets are aimed, by their own words or by what was said before."""
         found = list(self._aimed(scene, group, tuple(self._terms.aimed)))
         noun = group.items[0].noun
+        if not found and noun.determiner == "whose":
+            found = self._antecedent(scene, group)
         if not found and self._terms.of(noun) & Term.LISTING and noun.determiner in ("his", "her", "its", "their"):
             found = self._parties.resolve(noun, scene.number)
         if not found and clause is not None:
@@ -480,6 +510,9 @@ class TargetReader:
         if word is None or word.tag not in ("WH", "TH"):
             return None
         clause = next((c for n in range(number + 1, number + 5) if (c := scene.clause_at(n)) is not None), None)
+        to = clause.oblique("to") if clause is not None and clause.verb.lemma in _PERTAINS else None
+        if to is not None:
+            return to.group
         return clause.object if clause is not None and clause.verb.lemma in _COVERS else None
 
     def _imposed(self, scene: Scene, number: int) -> bool:
@@ -497,6 +530,10 @@ class TargetReader:
 
     def _aim_group(self, scene: Scene, group: Group) -> list[Party]:
         """The parties of a group, or what it says, where it names a sector or goods."""
+        if group.items[0].noun.head in _SITUATIONS and (at := scene.place_of(group)) is not None:
+            word, where = scene.word_at(at + 1), scene.group_at(at + 2)
+            if word is not None and where is not None and word.lower == "in":
+                return self._group(scene, where.items, where)  # "in view of the situation in Venezuela"
         found = self._group(scene, group.items, group)
         if found or group.items[0].noun.is_pronoun:
             return found

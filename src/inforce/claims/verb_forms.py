@@ -181,7 +181,7 @@ def _is_singular(out: list[Word]) -> bool:
 def _is_one_state(out: list[Word]) -> bool:
     """ "The US licence": one state before; "the US and Britain sanction" are two."""
     one = out[-1].tag == "NP" and out[-1].place is not None and not out[-1].lower.startswith("united states")
-    return one and not (len(out) > 1 and out[-2].tag in ("CC", ","))
+    return one and not (len(out) > 1 and out[-2].tag in ("CC", ",", "IN"))
 
 
 def _says_what_they_do(words: Vocabulary, lowers: list[str], number: int) -> bool:

@@ -1,0 +1,63 @@
+"""Telegraphic lines: "Removed: X and Y.", "Also out yesterday: X." in the manner of digests and posts."""
+
+from functools import cache
+
+from inforce.claims.doings import Reader
+from inforce.claims.groups import Group
+from inforce.claims.lexicon import table
+from inforce.claims.model import Action, Status
+from inforce.claims.parsing import Scene
+from inforce.claims.targets import TargetReader
+
+_LONGEST = 5
+"""Elements before the colon: "Also out since Monday:"."""
+
+
+@cache
+def _words(language: str) -> dict[str, Action]:
+    rows = table("entries")["telegraphic"].get(language, {})
+    return {word: Action(action) for action, words in rows.items() for word in words}
+
+
+class TelegraphicReader:
+    """Reads sentences that are a word of what was done, a colon, and names."""
+
+    def __init__(self, reader: Reader, targets: TargetReader, language: str) -> None:
+        self._reader, self._targets, self._known = reader, targets, _words(language)
+
+    def read(self, scene: Scene) -> bool:
+        """Takes up a telegraphic line; whether it is one."""
+        colon = next((n for n in range(1, _LONGEST) if self._mark(scene, n) == ":"), None)
+        if colon is None or not self._reader.context.about:
+            return False
+        before = scene.sentence.text[: scene.elements[colon].start - scene.sentence.start].lower().split()
+        action = next((self._known[w] for w in (" ".join(before), *before) if w in self._known), None)
+        if action is None or not set(before) <= self._known.keys() | _FILLERS | self._times(scene, colon):
+            return False
+        parties = [p for g in self._groups(scene, colon) for p in self._targets.group(scene, g)]
+        named = [p for p in parties if p.proper]
+        when = next((str(m.value) for start, m in scene.times.items() if start < scene.elements[colon].start), None)
+        for party in named:
+            start, end = scene.sentence.start, scene.elements[-1].start
+            sender = self._reader.senders.focus.list or self._reader.senders.likely()
+            self._reader.add(scene, action, Status.IN_FORCE, sender, [party], when, start, end)
+        return bool(named)
+
+    @staticmethod
+    def _mark(scene: Scene, number: int) -> str:
+        word = scene.word_at(number)
+        return word.tag if word is not None else ""
+
+    @staticmethod
+    def _times(scene: Scene, colon: int) -> set[str]:
+        told = [m.span.text.lower() for start, m in scene.times.items() if start < scene.elements[colon].start]
+        return {word for text in told for word in text.split()}
+
+    @staticmethod
+    def _groups(scene: Scene, colon: int) -> list[Group]:
+        return [e for e in scene.elements[colon + 1 :] if isinstance(e, Group)]
+
+
+_FILLERS = frozenset(
+    {"also", "too", "and", "newly", "today", "yesterday", "now", "just", "still", "from", "the", "list", "on"}
+)
