@@ -7,7 +7,7 @@ import pytest
 
 from inforce.checking import read_file
 from inforce.dossier.kept import add, kept_reports, named, read_again
-from inforce.errors import UnknownReport
+from inforce.errors import StoreUnusable, UnknownReport
 from inforce.moment import parse_moment
 from tests.conftest import Keeper
 from tests.dossier.conftest import COURIER, HERALD, Run
@@ -109,9 +109,25 @@ def test_a_kept_report_is_found_where_a_forgotten_one_is_not(newsroom: Run, keep
     assert holding(keeper.home.folder, TRACE)
 
 
-def test_forgotten_while_another_reads_the_rest_is_removed_when_asked_again(newsroom: Run, keeper: Keeper) -> None:
+def test_where_another_still_reads_the_state_before_that_is_told_and_the_rest_goes_when_it_has_ended(
+    keeper: Keeper,
+) -> None:
     if keeper.home.db:
         pytest.skip("the log is that of SQLite")
+    keep(keeper, courier=COURIER)
+    with keeper.home.writing() as store:
+        with keeper.home.reading() as reader:
+            assert len(kept_reports(reader)) == 1
+            with store.transaction() as session:
+                session.remove_report(kept_reports(session)[0].number)
+            with pytest.raises(StoreUnusable, match="run 'inforce forget' again"):
+                store.scrub()
+            assert len(kept_reports(reader)) == 1
+        store.scrub()
+    assert not holding(keeper.home.folder, TRACE)
+
+
+def test_forgetting_nothing_leaves_the_reports(newsroom: Run) -> None:
     newsroom("add", "reports")
     assert newsroom("forget").returncode == 0
     assert len(json.loads(newsroom("reports", "--format", "json").stdout)) == 3

@@ -15,6 +15,7 @@ from inforce.home import Home
 from inforce.moment import Moment
 from inforce.reconcile import reconcile
 from inforce.reconcile.model import Finding, Reason, Verdict
+from inforce.reconcile.reconcile import Remembered
 from inforce.register.register import Register
 from inforce.register.store import KeptVerdict, Session
 
@@ -37,11 +38,16 @@ def newest_moment(registers: Iterable[Register], now: datetime) -> Moment | None
     return Moment(max(taken), max(taken)) if taken else None
 
 
-def findings(home: Home, session: Session, kept: Sequence[Kept], moment: Moment) -> dict[int, tuple[Finding, ...]]:
+def findings(
+    home: Home, session: Session, kept: Sequence[Kept], moment: Moment, remembered: Remembered | None = None
+) -> dict[int, tuple[Finding, ...]]:
     """What the registers of a home say of the claims of reports as of a moment, by the number of the report."""
     views = {name: register.as_of(moment) for name, register in home.registers(session).items()}
-    on_file = kept_authorisations(session)
-    return {each.number: reconcile(each.report, each.extract.claims, views, on_file, moment=moment) for each in kept}
+    on_file, known = kept_authorisations(session), remembered or Remembered()
+    return {
+        each.number: reconcile(each.report, each.extract.claims, views, on_file, moment=moment, remembered=known)
+        for each in kept
+    }
 
 
 def on_their_days(home: Home, session: Session, kept: Iterable[Kept], now: datetime) -> dict[int, tuple[Finding, ...]]:
@@ -82,8 +88,9 @@ def look_again(home: Home, session: Session, now: datetime) -> list[Turned]:
     if moment is None:
         return []
     turned: list[Turned] = []
+    now_told = findings(home, session, waiting, moment)
     for kept in waiting:
-        told = findings(home, session, [kept], moment)[kept.number]
+        told = now_told[kept.number]
         turned += _turned(kept, before.get(kept.number, {}), told)
         session.put_verdicts(kept.number, [_kept(kept.number, each) for each in told])
     return turned

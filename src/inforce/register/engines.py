@@ -19,6 +19,8 @@ from inforce.register import schema as s
 
 PATIENCE = 60
 """Seconds to wait for another writer."""
+_FOR_READERS = 2
+"""Seconds to wait until whoever reads has ended, where a person waits for the end of it and may ask again."""
 _WRITER = 0x1F02CE
 """The advisory lock that every writer takes on PostgreSQL; any number that nobody else uses would do."""
 
@@ -260,6 +262,7 @@ def scrub(engine: Engine, place: Place) -> None:
             connection.driver_connection.autocommit = False  # type: ignore[union-attr]
             return
         cursor.execute("VACUUM")
+        cursor.execute(f"PRAGMA busy_timeout = {1000 * _FOR_READERS}")
         busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         if busy:
             raise StoreUnusable(
