@@ -169,8 +169,10 @@ def test_free_and_under_a_measure_at_one_time_is_a_contradiction(
 def test_what_a_register_does_not_bear_out_on_the_day_of_the_report_is_marked() -> None:
     day = parse_instant("2024-03-12T23:59:59Z")
     finding = Finding("c1", Moment(day, day), "us-ofac-sdn", "1", Verdict.CONTRADICTED, Reason.STATE)
-    found = line(kept(1, replace(SUDANESE, status=Status.IN_FORCE)), judged=(finding,))
-    (told_,) = found.contradictions
+    freed = replace(SUDANESE, status=Status.IN_FORCE)
+    again = replace(freed, id="c2")
+    found = line(kept(1, freed, again), judged=(finding, replace(finding, claim="c2")))
+    (told_,) = found.contradictions  # once, though a second claim of the report says the same
     assert told_.words.endswith("us-ofac-sdn (1) does not bear out r1.txt, in state, as of 2024-03-12")
     assert line(kept(1, SUDANESE), judged=(replace(finding, verdict=Verdict.PENDING),)).contradictions == ()
 

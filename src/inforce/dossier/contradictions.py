@@ -29,7 +29,7 @@ def contradictions(things: Sequence[Thing], denied: Mapping[int, Collection[str]
         *(
             Contradiction((place,), f"{_told(things[place])}: {words}")
             for place, told in sorted(denied.items())
-            for words in told
+            for words in dict.fromkeys(told)
         ),
     ]
 
