@@ -5,12 +5,15 @@ RUN := $(ENV)/bin/python -m
 STAMP := $(ENV)/.laid-out
 SPARK_ENV := .venv-spark
 SPARK_STAMP := $(SPARK_ENV)/.laid-out
+BROWSER_ENV := .venv-browser
+BROWSER_STAMP := $(BROWSER_ENV)/.laid-out
+AXE := axe-core@4.14.1
 DOCS := README.md $(wildcard docs/*.md)
 COG := $(RUN) cogapp -P -I tools
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help env demo test test-spark lint format types docs docs-check bench clean
+.PHONY: help env demo test test-browser test-spark lint format types docs docs-check bench clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -36,6 +39,15 @@ $(SPARK_STAMP): pyproject.toml uv.lock tools/environment.py $(STAMP)
 	@$(ENV)/bin/python tools/environment.py $(SPARK_ENV) locked --editable '.[spark]' filelock hypothesis 'psycopg[binary]' pytest
 	@touch $(SPARK_STAMP)
 
+test-browser: $(BROWSER_STAMP) ## the pages in Chromium, in an environment of its own; needs Chromium, and npm for axe-core
+	$(BROWSER_ENV)/bin/python -m pytest tests/browser
+
+$(BROWSER_STAMP): pyproject.toml uv.lock tools/environment.py $(STAMP)
+	@echo "Laying out $(BROWSER_ENV) ..."
+	@$(ENV)/bin/python tools/environment.py $(BROWSER_ENV) locked --editable '.[web]' hypothesis playwright 'psycopg[binary]' pytest
+	@cd $(BROWSER_ENV) && npm pack --silent $(AXE) >/dev/null && tar -xzf axe-core-*.tgz package/axe.min.js
+	@touch $(BROWSER_STAMP)
+
 lint: $(STAMP) ## ruff: rules and form
 	$(RUN) ruff check .
 	$(RUN) ruff format --check .
@@ -59,5 +71,5 @@ bench: $(STAMP) ## measure on the real data beside this folder: speed and size, 
 	$(ENV)/bin/python benchmarks/names.py
 
 clean: ## remove the environment and all caches
-	rm -rf $(ENV) $(SPARK_ENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(ENV) $(SPARK_ENV) $(BROWSER_ENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find src tests benchmarks tools -name __pycache__ -type d -prune -exec rm -rf {} +

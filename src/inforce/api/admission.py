@@ -8,10 +8,13 @@ from http import HTTPStatus
 from math import ceil
 from time import monotonic
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from fastapi import Request
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
+from starlette.requests import cookie_parser
+from starlette.responses import RedirectResponse
 
 from inforce.api.access import ANYONE, Bearer, Tokens
 from inforce.api.access import Scope as Right
@@ -24,8 +27,10 @@ if TYPE_CHECKING:
     from inforce.api.layers import Metrics
     from inforce.api.settings import Settings
 
-OPEN = frozenset({"/healthz", "/readyz"})
-"""What a supervisor asks, which has no token."""
+OPEN = frozenset({"/healthz", "/readyz", "/sign-in"})
+"""What a supervisor asks, which has no token, and where one is shown; what pages are dressed with is open too."""
+COOKIE = "inforce_token"
+"""In which a browser sends the token."""
 _SCHEMES = ("bearer", "apikey")
 """``ApiKey`` is what clients of the OpenSanctions API send."""
 _MOST_KNOWN = 10_000
@@ -62,19 +67,26 @@ class Admitted:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        bearer = self._bearer(Headers(scope=scope).get("authorization", ""))
+        bearer = self._bearer(Headers(scope=scope))
         scope.setdefault("state", {})["bearer"] = bearer or Bearer(None, frozenset())
         refused = self._refused(scope, bearer)
         await (refused or self._app)(scope, receive, send)
 
-    def _bearer(self, told: str) -> Bearer | None:
+    def _bearer(self, headers: Headers) -> Bearer | None:
         if not self._needs_token:
             return ANYONE
-        scheme, _, secret = told.partition(" ")
-        return self._tokens.bearer(secret.strip()) if scheme.lower() in _SCHEMES else None
+        scheme, _, secret = headers.get("authorization", "").partition(" ")
+        if scheme.lower() in _SCHEMES:
+            return self._tokens.bearer(secret.strip())
+        kept = cookie_parser(headers.get("cookie", "")).get(COOKIE)
+        return self._tokens.bearer(kept) if kept else None
 
     def _refused(self, scope: Scope, bearer: Bearer | None) -> Response | None:
-        if scope["path"] in OPEN:
+        headers = Headers(scope=scope)
+        if _is_foreign(scope["method"], headers):
+            self._metrics.refused.labels("origin").inc()
+            return problem(HTTPStatus.FORBIDDEN, "a page of another site may not send anything here")
+        if scope["path"] in OPEN or scope["path"].startswith("/static/"):
             return None
         client = (bearer.name if bearer else None) or (scope.get("client") or ["-"])[0]
         if self._rate and (wait := self._rate.wait(client, monotonic())):
@@ -83,9 +95,17 @@ class Admitted:
             return problem(HTTPStatus.TOO_MANY_REQUESTS, "too many requests; ask again later", headers=again)
         if bearer is None:
             self._metrics.refused.labels("token").inc()
+            if scope["method"] == "GET" and "text/html" in headers.get("accept", ""):
+                return RedirectResponse("/sign-in", HTTPStatus.SEE_OTHER)
             told = "send a token: 'Authorization: Bearer …'; see 'inforce tokens --help'"
             return problem(HTTPStatus.UNAUTHORIZED, told, headers={"WWW-Authenticate": "Bearer"})
         return None
+
+
+def _is_foreign(method: str, headers: Headers) -> bool:
+    """Something sent by a page of another site: browsers tell from where in ``Origin``."""
+    origin = headers.get("origin")
+    return method not in ("GET", "HEAD", "OPTIONS") and bool(origin) and urlsplit(origin).netloc != headers.get("host")
 
 
 def needs(right: Right) -> Callable[[Request], None]:

@@ -21,6 +21,10 @@ from inforce.api.opensanctions import catalogue, entities, matching, searching
 from inforce.api.problems import add_problems
 from inforce.api.settings import Settings
 from inforce.home import Home
+from inforce.web import entries as web_entries
+from inforce.web import registers as web_registers
+from inforce.web import reports as web_reports
+from inforce.web import signing
 
 ABOUT = """
 What was announced of sanctions, set against what the official registers said at that moment.
@@ -30,9 +34,12 @@ not "not sanctioned": ownership, sectoral and country-wide measures are not exam
 """
 
 RIGHTS: Mapping[Right, Sequence[APIRouter]] = {
-    Right.READ: (questions.router, entities.router, searching.router, catalogue.router, health.counters),
-    Right.SCREEN: (reading.router, screening.router, matching.router),
-}
+    Right.READ: (
+        web_reports.home, web_entries.router, web_registers.router, questions.router,
+        entities.router, searching.router, catalogue.router, health.counters,
+    ),
+    Right.SCREEN: (web_reports.router, reading.router, screening.router, matching.router),
+}  # fmt: skip
 """What each scope of a token lets its bearer ask."""
 
 
@@ -61,6 +68,7 @@ def create_app(home: Home, settings: Settings | None = None) -> FastAPI:
         for router in routers:
             app.include_router(router, dependencies=[Depends(needs(right))])
     app.include_router(health.router)
+    app.include_router(signing.router)
     return app
 
 

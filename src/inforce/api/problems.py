@@ -47,19 +47,30 @@ def status_of(error: InforceError) -> HTTPStatus:
     return next(fitting, HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
-def _inforce(_: Request, error: Exception) -> Response:
+def _inforce(request: Request, error: Exception) -> Response:
     assert isinstance(error, InforceError)
     status = status_of(error)
     again = {"Retry-After": "1"} if status is HTTPStatus.SERVICE_UNAVAILABLE else {}
-    return problem(status, str(error), headers=again)
+    return _told(request, status, str(error), again)
 
 
-def _http(_: Request, error: Exception) -> Response:
+def _told(request: Request, status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
+    """A page for people, a problem for programs."""
+    if "text/html" not in request.headers.get("accept", ""):
+        return problem(status, detail, headers=headers)
+    from inforce.web.frame import page  # which needs the answers of this package
+
+    return page(request, "problem", {"title": HTTPStatus(status).phrase, "detail": detail}, status=status)
+
+
+def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return problem(error.status_code, str(error.detail), headers=error.headers)
+    return _told(request, error.status_code, str(error.detail), error.headers)
 
 
-def _invalid(_: Request, error: Exception) -> Response:
+def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     told = [f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()]
+    if "text/html" in request.headers.get("accept", ""):
+        return _told(request, HTTPStatus.UNPROCESSABLE_ENTITY, "; ".join(told))
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "; ".join(told), errors=told)

@@ -7,10 +7,8 @@ from rich.text import Text
 
 from inforce import contract, documents
 from inforce.cli.shell import MOMENT, Shell, format_option, known_at_option, pass_shell
-from inforce.lists.registers import register_facts
-from inforce.outputs.years import CELLS, SIGNS, Covered, by_year, cells
-from inforce.register.coverage import Coverage, Gap, longest_gap, looks_by_month, stretches
-from inforce.register.register import Register
+from inforce.outputs.years import CELLS, SIGNS, Covered, by_year, cells, covered_by
+from inforce.register.coverage import Coverage, Gap, longest_gap, looks_by_month
 
 _STYLES = {"█": "green", "▓": "green", "▒": "green", "·": "red", "?": "yellow", ":": "red"}
 
@@ -32,7 +30,7 @@ def coverage_(shell: Shell, register: str | None, until: datetime | None, known_
     with shell.home.reading() as session:
         home = shell.home
         asked = [home.register(session, register)] if register else list(home.registers(session).values())
-        found = [(each, _covered(each, end, known)) for each in asked]
+        found = [(each, covered_by(each, end, known)) for each in asked]
     if form == "json":
         click.echo(contract.dumps([documents.coverage(each, end, known) for each, _ in found]))
     elif form == "svg":
@@ -45,12 +43,6 @@ def coverage_(shell: Shell, register: str | None, until: datetime | None, known_
         for sign, words in SIGNS.items():
             shell.out.print(Text.assemble((f"{sign} ", _STYLES.get(sign, "")), (words, "dim")))
         shell.out.print(Text("Numbers: looks in force in each month.", style="dim"))
-
-
-def _covered(register: Register, until: datetime, known: datetime) -> Covered:
-    in_force, quarantined = register.looks(known)
-    shared = stretches(in_force, quarantined, until, register.staleness)
-    return Covered(register.name, register_facts(register.name).title, shared, in_force, quarantined)
 
 
 def _show(shell: Shell, covered: Covered) -> None:

@@ -6,10 +6,8 @@ import os
 import click
 
 from inforce.cli.shell import BAD_NEWS, Shell, pass_shell
-from inforce.lists.registers import register_facts
 from inforce.register.cross_check import cross_check
-from inforce.register.deciding import Judge, accept, reject
-from inforce.register.export import find_editions
+from inforce.register.deciding import Judge, decide
 from inforce.register.verifying import verify
 
 
@@ -37,22 +35,16 @@ def _deciding(verb: str, help_: str) -> click.Command:
     )
     @click.option("--why", metavar="TEXT", callback=_written, help="The reason.")
     @pass_shell
-    def decide(shell: Shell, register: str, edition: str, who: str, why: str | None) -> None:
-        facts, judge = register_facts(register), Judge(who, shell.now(), why)
+    def deciding(shell: Shell, register: str, edition: str, who: str, why: str | None) -> None:
         with shell.home.writing() as store, store.transaction() as session:
-            looks = find_editions(session, shell.home.register(session, register), edition)
-            in_quarantine = verb == "accept"
-            chosen = [each for each in looks if (each.quarantine is not None) is in_quarantine] or looks[:1]
-            does = accept if verb == "accept" else reject
-            turned = [  # the newest first: a decision bears on the looks after it alone
-                (found.look, does(session, shell.home.archive, facts, found, judge)) for found in reversed(chosen)
-            ]
-        for look, others in reversed(turned):
+            kept = shell.home.register(session, register)
+            turned = decide(session, shell.home.archive, kept, edition, verb, Judge(who, shell.now(), why))
+        for look, others in turned:
             shell.out.print(f"{register} {look}: {verb}ed by {who}", soft_wrap=True)
             for other in others:
                 shell.out.print(f"{register} {look}: {other}", soft_wrap=True)
 
-    return decide
+    return deciding
 
 
 _EDITION = "EDITION is the beginning of its SHA-256, or its time of retrieval; see 'inforce lists --editions'."

@@ -10,12 +10,12 @@ from datetime import datetime
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from inforce.checking import Checked, Subject
 from inforce.claims.model import Claim
-from inforce.moment import iso
+from inforce.moment import Interval, iso
 from inforce.outputs.listing_svg import line
 from inforce.outputs.markup import CLAIM, SAID, Piece, marked, speaker_numbers
 from inforce.outputs.text import xml_safe
@@ -79,17 +79,22 @@ def page(
 ) -> str:
     """The page of one or several reports, each with its name; ``made`` is told on it, and the ``receipt`` from which all of it is
     derived again: its file's name and its SHA-256."""
-    sheets = [_sheet(number, name, checked) for number, (name, checked) in enumerate(named, 1)]
-    template = environment().get_template("report.html.j2")
-    return template.render(
-        sheets=sheets,
-        history=lambda finding: _history(finding, histories),
-        made=iso(made),
-        receipt=receipt,
-        style=style("page"),
-        edition=edition_words,
-        not_examined=NOT_EXAMINED,
-    )
+    frame = {"made": iso(made), "receipt": receipt, "style": style("page"), "not_examined": NOT_EXAMINED}
+    return environment().get_template("report.html.j2").render(**frame, **_told(named, histories))
+
+
+def sheets(named: Iterable[tuple[str, Checked]], histories: Histories) -> Markup:
+    """The same without head and foot, to be put into another page that has the style."""
+    told = environment().get_template("sheets.html.j2").render(**_told(named, histories))
+    return Markup(told)  # noqa: S704 - a template of ours
+
+
+def _told(named: Iterable[tuple[str, Checked]], histories: Histories) -> dict[str, object]:
+    return {
+        "sheets": [_sheet(number, name, checked) for number, (name, checked) in enumerate(named, 1)],
+        "history": lambda finding: _history(finding, histories),
+        "edition": edition_words,
+    }
 
 
 def edition_words(edition: Edition) -> str:
@@ -117,13 +122,26 @@ def _history(finding: Finding, histories: Histories) -> Markup:
 
 @cache
 def environment() -> Environment:
+    return templates_in(PackageLoader("inforce.outputs", "data"))
+
+
+def templates_in(loader: BaseLoader) -> Environment:
+    """Templates of pages: everything is escaped, and what is missing is an error."""
     environment = Environment(
-        loader=PackageLoader("inforce.outputs", "data"), autoescape=True, undefined=StrictUndefined,
+        loader=loader, autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, finalize=_shown,
     )  # fmt: skip
     environment.filters["words"] = lambda value: str(value).replace("_", " ")
+    environment.filters["between"] = between
     environment.filters["instant"] = lambda at: iso(at.replace(microsecond=0))
     return environment
+
+
+def between(interval: Interval) -> str:
+    """An interval in words: ``after 2023-08-03T18:43:40Z, by 2023-08-09T18:43:27Z``."""
+    after = f"after {iso(interval.after)}" if interval.after else ""
+    by = f"by {iso(interval.by)}" if interval.by else ""
+    return ", ".join(filter(None, (after, by))) or "at a time that is not known"
 
 
 def _shown(value: object) -> object:

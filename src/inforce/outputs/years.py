@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
+from inforce.lists.registers import register_facts
 from inforce.moment import Look
-from inforce.register.coverage import Coverage, Stretch
+from inforce.register.coverage import Coverage, Stretch, stretches
+from inforce.register.register import Register
 
 CELLS = 6
 """Cells of a month in a picture made of characters: five days or so each."""
@@ -26,6 +28,13 @@ class Covered:
         """From the year of the first look to that of the end; empty where nobody looked."""
         taken = [*self.in_force, *self.quarantined]
         return range(min(taken).day.year, self.stretches[-1].end.year + 1) if taken else range(0)
+
+
+def covered_by(register: Register, until: datetime, known: datetime) -> Covered:
+    """Until a time, as known at another."""
+    in_force, quarantined = register.looks(known)
+    shared = stretches(in_force, quarantined, until, register.staleness)
+    return Covered(register.name, register_facts(register.name).title, shared, in_force, quarantined)
 
 
 def start_of(year: int, month: int = 1) -> datetime:

@@ -9,8 +9,11 @@ from datetime import datetime
 from inforce.errors import BadInput
 from inforce.lists.formats import read_edition
 from inforce.lists.names_only import PART
-from inforce.lists.registers import RegisterFacts
+from inforce.lists.registers import RegisterFacts, register_facts
+from inforce.moment import Look
 from inforce.register.archive import Archive
+from inforce.register.export import find_editions
+from inforce.register.register import Register
 from inforce.register.store import KeptEdition, Session
 from inforce.register.succession import Turned, judge_after
 from inforce.register.timeline import Timeline
@@ -63,6 +66,22 @@ def reject(
     session.set_quarantine(register, edition.at, reason)
     session.add_decision(register, edition.at, "reject", judge.who, judge.when, judge.why)
     return judge_after(session, archive, facts, register, edition) if edition.quarantine is None else []
+
+
+def decide(
+    session: Session, archive: Archive, register: Register, edition: str, verb: str, judge: Judge
+) -> list[tuple[Look, list[Turned]]]:
+    """``accept`` or ``reject`` an edition, told by the beginning of its SHA-256 or its time of retrieval: at every look that
+    shows it and is not so already, oldest first, each with the looks that are judged otherwise by that.
+
+    Raises BadInput, BrokenEdition.
+    """
+    facts, does = register_facts(register.name), accept if verb == "accept" else reject
+    looks = find_editions(session, register, edition)
+    chosen = [each for each in looks if (each.quarantine is not None) is (verb == "accept")] or looks[:1]
+    # the newest first: a decision bears on the looks after it alone
+    turned = [(found.look, does(session, archive, facts, found, judge)) for found in reversed(chosen)]
+    return turned[::-1]
 
 
 def _id(session: Session, facts: RegisterFacts) -> int:

@@ -1,0 +1,137 @@
+"""A search, and an entry with all that is known of it."""
+
+from collections.abc import Iterator
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Path, Query, Request, Response
+from markupsafe import Markup
+
+from inforce.api.answering import AskedKeeper, chosen
+from inforce.api.current import Current
+from inforce.api.screening import indexed
+from inforce.lists.model import Entry
+from inforce.outputs.columns import act, address, identifier
+from inforce.outputs.listing_svg import line
+from inforce.outputs.report_page import between
+from inforce.register.history import entry_changes
+from inforce.register.model import Answer
+from inforce.register.register import View
+from inforce.register.words import absence
+from inforce.screening.model import Query as Name
+from inforce.screening.model import Settings
+from inforce.web.frame import Asked, page
+
+router = APIRouter(include_in_schema=False)
+
+LIKE = Settings(threshold=0.5, limit=30)
+"""Which like names a search tells of."""
+
+Written = Annotated[str, Query(max_length=100)]
+
+
+@router.get("/find")
+async def find(
+    request: Request,
+    keeper: AskedKeeper,
+    q: Annotated[str, Query(max_length=500)],
+    as_of: Written = "",
+    known_at: Written = "",
+) -> Response:
+    """Entries of that number or name, listed now or ever; then those listed at the moment under like names."""
+    asked, q = Asked.of(as_of, known_at), q.strip()
+    with keeper.using() as current:
+        views = current.views(chosen(current, None), asked.moment)
+        await indexed(current, views)
+        asked = asked.within(views)
+        found = list(_found(current, views, q, asked)) if q else []
+        absences = [f"{view.register}: {absence(view)}" for view in views]
+        told = {"q": q, "found": found, "absences": absences}
+        return page(request, "find", told, asked=asked, cite=asked.cite("/find", q=q))
+
+
+def _found(current: Current, views: list[View], q: str, asked: Asked) -> Iterator[dict[str, object]]:
+    seen = set()
+    for view in views:
+        for number in view.find(q):
+            seen.add((view.register, number))
+            yield _told(view.was(number), asked)
+    of = {view.register: view for view in views}
+    (answer,) = current.screened([Name("", q)], views, LIKE)
+    for match in (judged.match for judged in answer.matches):
+        if (match.register, match.entry) not in seen:
+            because = "; ".join(each.words for each in match.because)
+            yield {**_told(of[match.register or ""].was(match.entry), asked), "score": match.score, "because": because}
+
+
+def _told(answer: Answer, asked: Asked) -> dict[str, object]:
+    return {
+        "link": f"{_path(answer.register, answer.entry)}{asked.query()}",
+        "name": answer.name or answer.entry,
+        "state": answer.state.value,
+        "register": answer.register,
+        "entry": answer.entry,
+        "programmes": answer.programmes,
+        "listed": between(answer.listed) if answer.listed else "",
+        "removed": between(answer.removed) if answer.removed else "",
+        "score": 1.0,
+        "because": "",
+    }
+
+
+def _path(register: str, number: str) -> str:
+    return f"/registers/{register}/entries/{quote(number, safe='')}"
+
+
+@router.get("/registers/{register}/entries/{number:path}")
+async def entry(
+    request: Request,
+    keeper: AskedKeeper,
+    register: str,
+    number: Annotated[str, Path(max_length=300)],
+    as_of: Written = "",
+    known_at: Written = "",
+) -> Response:
+    asked = Asked.of(as_of, known_at)
+    with keeper.using() as current:
+        (view,) = current.views(chosen(current, register), asked.moment)
+        if number not in view.find(number):
+            told = f"{register} has no entry {number!r} among the editions known. {absence(view)}"
+            return page(request, "problem", {"title": "Not found", "detail": told}, status=404, asked=asked)
+        asked, path = asked.within([view]), _path(register, number)
+        return page(request, "entry", {"path": path, **_all_of(view, number)}, asked=asked, cite=asked.cite(path))
+
+
+def _all_of(view: View, number: str) -> dict[str, object]:
+    """What the page of an entry tells."""
+    listings, described = view.listings(number), view.entry(number)
+    svg = line(listings, view.moment.valid, f"{view.register} {number}")
+    return {
+        "answer": view.was(number),
+        "entry": described,
+        "facts": list(_facts(described)) if described else [],
+        "history": Markup(svg),  # noqa: S704 - its own XML
+        "listings": listings,
+        "changes": entry_changes(view, number),
+        "rows": [(part, raw.decode(errors="replace").strip()) for part, raw in view.rows(number)],
+    }
+
+
+def _facts(entry: Entry) -> Iterator[tuple[str, list[str]]]:
+    """What the publisher tells of a party, by labels; those it tells nothing of are left out."""
+    details = entry.details
+    every: dict[str, list[str]] = {
+        "Born": [*details.births],
+        "Born in": [*details.birthplaces],
+        "Nationality": [*details.nationalities],
+        "Citizenship": [*details.citizenships],
+        "Position": [*details.positions],
+        "Established": [*details.established],
+        "Identifiers": [identifier(each) for each in details.identifiers],
+        "Addresses": [address(each) for each in entry.addresses],
+        "Linked to": [*details.links],
+        "Acts": [act(each) for each in details.acts],
+        "Further": [f"{label}: {value}" for label, value in details.facts],
+        "Remarks": [*details.remarks],
+    }
+    return ((label, values) for label, values in every.items() if values)

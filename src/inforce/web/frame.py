@@ -1,0 +1,79 @@
+"""What every page has: the frame, the moment that it is about, and the address at which it can be cited."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cache
+from urllib.parse import urlencode
+
+from fastapi import Request, Response
+from jinja2 import Environment, PackageLoader
+
+from inforce.api.answering import parsed
+from inforce.moment import Moment, iso
+from inforce.outputs.report_page import edition_words, templates_in
+from inforce.register.register import View
+from inforce.register.words import NOT_EXAMINED
+
+
+@cache
+def templates() -> Environment:
+    return templates_in(PackageLoader("inforce.web", "templates"))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The moment of a page as it was written, and what it means. ``first`` and ``last``: between which days it can be
+    moved, empty where that is not known."""
+
+    as_of: str
+    known_at: str
+    moment: Moment
+    first: str = ""
+    last: str = ""
+
+    @classmethod
+    def of(cls, as_of: str, known_at: str) -> "Asked":
+        """Raises BadTime."""
+        now = datetime.now(UTC)
+        as_of, known_at = as_of.strip(), known_at.strip()
+        return cls(as_of, known_at, Moment(parsed(as_of) or now, parsed(known_at) or now))
+
+    def within(self, views: Iterable[View]) -> "Asked":
+        """With the days between which the moment can be moved: from the first look at any of some registers to today."""
+        looks = [view.editions()[0].look for view in views if view.editions()]
+        first = str(min(looks).day) if looks else ""
+        return replace(self, first=first, last=str(datetime.now(UTC).date()) if looks else "")
+
+    def cite(self, path: str, **others: str) -> str:
+        """The address of a page as it is: both its times are in it."""
+        times = {"as_of": iso(self.moment.valid), "known_at": iso(self.moment.known)}
+        return f"{path}?{urlencode({**others, **times})}"
+
+    def query(self) -> str:
+        """For links to other pages of the same moment; empty for now."""
+        told = {"as_of": self.as_of, "known_at": self.known_at}
+        written = urlencode({name: value for name, value in told.items() if value})
+        return f"?{written}" if written else ""
+
+
+def page(
+    request: Request,
+    template: str,
+    values: Mapping[str, object] | None = None,
+    *,
+    asked: Asked | None = None,
+    cite: str | None = None,
+    status: int = 200,
+) -> Response:
+    """``values``: what the template tells beside the frame."""
+    told = {
+        "moment": asked,
+        "cite": f"{str(request.base_url).rstrip('/')}{cite}" if cite else None,
+        "made": iso(datetime.now(UTC).replace(microsecond=0)),
+        "not_examined": NOT_EXAMINED,
+        "edition": edition_words,
+        "signed_in": "inforce_token" in request.cookies,
+    }
+    html = templates().get_template(f"{template}.html.j2").render(**told, **(values or {}))
+    return Response(html, status, {"Cache-Control": "no-store"}, "text/html")

@@ -1,0 +1,100 @@
+"""A register: what is known of it, its quarantine and its latest changes."""
+
+from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, Form, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import RedirectResponse
+from markupsafe import Markup
+
+from inforce.api.access import Scope as Right
+from inforce.api.admission import needs
+from inforce.api.answering import AskedKeeper, chosen
+from inforce.api.current import Keeper
+from inforce.errors import BadInput, InforceError
+from inforce.lists.registers import register_facts
+from inforce.moment import Moment, iso
+from inforce.outputs.coverage_svg import picture
+from inforce.outputs.years import covered_by
+from inforce.register.deciding import Judge, decide
+from inforce.register.history import changes
+from inforce.register.words import doubt
+from inforce.web.frame import page
+
+router = APIRouter(include_in_schema=False)
+
+BACK = timedelta(days=90)
+"""Changes within so long before the last look are shown."""
+MOST = 100
+"""So many of them at most."""
+
+
+@router.get("/registers/{register}")
+async def register_(request: Request, keeper: AskedKeeper, register: str) -> Response:
+    with keeper.using() as current:
+        chosen(current, register)  # or it is not found
+    return await _page(request, keeper, register)
+
+
+async def _page(request: Request, keeper: Keeper, register: str, errors: tuple[str, ...] = ()) -> Response:
+    told = await run_in_threadpool(_told, keeper, register)
+    told |= {"may_decide": Right.ADMIN in request.state.bearer.scopes, "errors": errors}
+    status = HTTPStatus.BAD_REQUEST if errors else HTTPStatus.OK
+    return page(request, "register", told, status=status)
+
+
+def _told(keeper: Keeper, name: str) -> dict[str, object]:
+    """What the page tells, in a transaction of its own."""
+    now, facts = datetime.now(UTC), register_facts(name)
+    with keeper.home.reading() as session:
+        register = keeper.home.register(session, name)
+        view, editions = register.as_of(Moment(now, now)), session.editions(session.register_id(name) or 0)
+        looks = [edition.look.known for edition in view.editions()]
+        since = (looks[-1] if looks else now) - BACK
+        found = changes(view, since, now)[::-1]
+        path = f"/v1/registers/{name}/changes"
+        return {
+            "name": name,
+            "title": facts.title,
+            "publisher": facts.publisher,
+            "doubt": doubt(view),
+            "coverage": Markup(picture([covered_by(register, now, now)])),  # noqa: S704 - its own XML
+            "quarantined": [each for each in reversed(editions) if each.quarantine is not None],
+            "decisions": session.decisions(session.register_id(name) or 0)[::-1],
+            "newest": next((each for each in reversed(editions) if each.quarantine is None), None),
+            "changes": found[:MOST],
+            "more": max(0, len(found) - MOST),
+            "since": since,
+            "all": f"{path}?{urlencode({'since': iso(since)})}",
+            "feed": f"{path}?{urlencode({'since': iso(since), 'form': 'atom'})}",
+        }
+
+
+Words = Annotated[str, Form(max_length=2000)]
+
+
+@router.post("/registers/{register}/decide", dependencies=[Depends(needs(Right.ADMIN))])
+async def decided(
+    request: Request, keeper: AskedKeeper, register: str, verb: Words, edition: Words, who: Words, why: Words
+) -> Response:
+    """An edition is put in force or taken out of it; then the page is shown as it is now."""
+    try:
+        await run_in_threadpool(
+            _decide, keeper, register, edition, verb, Judge(who.strip(), datetime.now(UTC), why.strip())
+        )
+    except InforceError as error:
+        return await _page(request, keeper, register, (str(error),))
+    return RedirectResponse(f"/registers/{register}#quarantine", HTTPStatus.SEE_OTHER)
+
+
+def _decide(keeper: Keeper, name: str, edition: str, verb: str, judge: Judge) -> None:
+    """Raises BadInput."""
+    if verb not in ("accept", "reject"):
+        raise BadInput(f"{verb!r}: an edition is accepted or rejected")
+    if not judge.who or not judge.why:
+        raise BadInput("a decision needs who decides, and why")
+    with keeper.home.writing() as store, store.transaction() as session:
+        decide(session, keeper.home.archive, keeper.home.register(session, name), edition, verb, judge)

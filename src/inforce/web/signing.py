@@ -1,0 +1,64 @@
+"""Signing in with a token, where tokens are needed; and the files that pages are dressed with."""
+
+import hashlib
+from functools import cache
+from http import HTTPStatus
+from importlib.resources import files
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+from fastapi.responses import RedirectResponse
+
+from inforce.api.access import Tokens
+from inforce.api.admission import COOKIE
+from inforce.api.answering import AskedKeeper
+from inforce.web.frame import page
+
+router = APIRouter(include_in_schema=False)
+
+_FILES = {
+    "page.css": ("inforce.outputs", "data/page.css", "text/css"),
+    "pages.css": ("inforce.web", "static/pages.css", "text/css"),
+    "pages.js": ("inforce.web", "static/pages.js", "text/javascript"),
+}
+
+
+@router.get("/static/{name}")
+async def static(request: Request, name: str) -> Response:
+    if name not in _FILES:
+        return page(request, "problem", {"title": "Not found", "detail": f"no file {name!r}"}, status=404)
+    content, kind, etag = _file(name)
+    headers = {"ETag": etag, "Cache-Control": "max-age=3600"}
+    if request.headers.get("if-none-match") == etag:
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+    return Response(content, headers=headers, media_type=kind)
+
+
+@cache
+def _file(name: str) -> tuple[bytes, str, str]:
+    package, path, kind = _FILES[name]
+    content = files(package).joinpath(path).read_bytes()
+    return content, kind, f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+
+
+@router.get("/sign-in")
+async def asking(request: Request) -> Response:
+    return page(request, "sign_in", {"wrong": False})
+
+
+@router.post("/sign-in")
+async def sign_in(request: Request, keeper: AskedKeeper, token: Annotated[str, Form(max_length=200)]) -> Response:
+    """The token is kept in a cookie that no script reads and no other site sends."""
+    if Tokens(keeper.home.folder).bearer(token.strip()) is None:
+        return page(request, "sign_in", {"wrong": True}, status=HTTPStatus.UNAUTHORIZED)
+    answer = RedirectResponse("/", HTTPStatus.SEE_OTHER)
+    secure = request.url.scheme == "https"
+    answer.set_cookie(COOKIE, token.strip(), httponly=True, samesite="strict", secure=secure, path="/")
+    return answer
+
+
+@router.get("/sign-out")
+async def sign_out() -> Response:
+    answer = RedirectResponse("/sign-in", HTTPStatus.SEE_OTHER)
+    answer.delete_cookie(COOKIE, path="/")
+    return answer

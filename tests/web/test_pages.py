@@ -1,0 +1,181 @@
+"""The pages as a browser without a script gets them."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import httpx
+import pytest
+from lxml import html
+
+from inforce.api.access import Scope, Tokens
+from inforce.api.app import create_app
+from inforce.api.settings import Settings
+from inforce.home import Home
+from tests.api.conftest import BEFORE, FIRST, SECOND, address, edition, kept, serving
+from tests.conftest import SDN, Keeper
+
+__all__ = ["address", "kept"]
+
+REPORT = (
+    "MINSK, 6 January 2024 - The US Treasury has removed Calm Harbour Lines from its sanctions list, the firm said."
+)
+
+
+@pytest.fixture
+def browser(address: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=address, headers={"Accept": "text/html"}) as client:
+        yield client
+
+
+def shown(answer: httpx.Response, status: int = 200) -> Any:
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "text/html; charset=utf-8")
+    page: Any = html.fromstring(answer.text)
+    assert page.get("lang") == "en"
+    assert len(page.xpath("//h1")) == 1
+    assert not page.xpath("//*[@style or @onclick or @onload]"), "the policy of content would forbid it"
+    for field in page.xpath("//input[not(@type='hidden')]|//textarea[not(@hidden)]"):
+        assert field.getparent().tag == "label" or page.xpath(f"//label[@for='{field.get('id')}']"), (
+            "a field has a label"
+        )
+    return page
+
+
+def words(page: Any) -> str:
+    return " ".join(page.xpath("//main")[0].text_content().split())
+
+
+def test_the_beginning_names_the_registers(browser: httpx.Client) -> None:
+    page = shown(browser.get("/"))
+    assert page.xpath("//a/@href[starts-with(., '/registers/')]") == [f"/registers/{SDN}"]
+    assert "no longer" in words(page)  # its last look is of 2024
+
+
+def test_a_search_leads_to_the_entry_at_the_same_moment(browser: httpx.Client) -> None:
+    page = shown(browser.get("/find", params={"q": "Siarhei Shchukin", "as_of": "2024-01-06"}))
+    (link,) = page.xpath("//ol[@class='results']//a/@href")
+    assert link == f"/registers/{SDN}/entries/1?as_of=2024-01-06"
+    assert "spelling" in words(page) or "language" in words(page)
+    entry = shown(browser.get(link))
+    assert entry.xpath("//h1/text()") == ["SHCHUKIN, Sergey Ivanovich"]
+    assert "listed as of 2024-01-06" in words(entry)
+
+
+def test_a_search_that_finds_nothing_says_what_that_is_worth(browser: httpx.Client) -> None:
+    page = shown(browser.get("/find", params={"q": "Nobody Special", "as_of": "2023-12-01"}))
+    assert "Nothing found" in words(page)
+    assert "Unknown: the first edition" in words(page)
+
+
+def test_the_page_of_an_entry_has_its_evidence(browser: httpx.Client) -> None:
+    page = shown(browser.get(f"/registers/{SDN}/entries/2", params={"as_of": "2024-01-06"}))
+    assert page.xpath("//svg[@role='img']/title/text()")
+    assert page.xpath("//pre/text()")[0].startswith('2,"ROMASHKA TRADING LLC"')
+    assert "not listed as of" in words(page)
+    assert "after 2024-01-01T10:00:00Z, by 2024-01-05T10:00:00Z" in words(page)
+
+
+def test_a_page_can_be_cited_with_both_its_times(browser: httpx.Client) -> None:
+    page = shown(browser.get(f"/registers/{SDN}/entries/4", params={"as_of": "2024-01-06"}))
+    (link,) = page.xpath("//a[@class='cite']/@href")
+    asked = parse_qs(urlsplit(link).query)
+    assert asked["as_of"] == ["2024-01-06T23:59:59.999999Z"]
+    again = shown(browser.get(link))
+    assert words(again).partition("Evidence")[2] == words(page).partition("Evidence")[2]
+
+
+def test_a_report_is_checked_and_can_be_moved_to_another_moment(browser: httpx.Client) -> None:
+    page = shown(browser.post("/report", data={"text": REPORT, "as_of": "2024-01-06"}))
+    assert page.xpath("//*[contains(@class, 'claim')]")
+    assert "listed" in words(page)
+    assert page.xpath("//form[@action='/report']//textarea/text()") == [REPORT]
+
+
+def test_a_report_comes_as_a_file_too(browser: httpx.Client) -> None:
+    page = shown(browser.post("/report", files={"report": ("note.txt", REPORT.encode())}))
+    assert page.xpath("//*[contains(@class, 'claim')]")
+
+
+def test_what_a_report_holds_stays_text(browser: httpx.Client) -> None:
+    evil = f"<script>alert(1)</script> <img src=x onerror=alert(2)>\n\n{REPORT}"
+    page = shown(browser.post("/report", data={"text": evil}))
+    assert page.xpath("//script/@src") == ["/static/pages.js"]
+    assert not page.xpath("//img")
+    told = browser.get("/find", params={"q": '"><script>alert(3)</script>'})
+    assert len(shown(told).xpath("//script")) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "told"),
+    [
+        ("/nothing", 404, "Not Found"),
+        (f"/registers/{SDN}/entries/99", 404, "no entry '99'"),
+        ("/registers/nope", 404, "'nope'"),
+        ("/find?q=x&as_of=yesterday", 400, "'yesterday'"),
+        ("/find", 422, "q"),
+    ],
+)
+def test_what_goes_wrong_is_told_on_a_page(browser: httpx.Client, path: str, status: int, told: str) -> None:
+    assert told in words(shown(browser.get(path), status))
+
+
+def test_an_empty_report_is_refused(browser: httpx.Client) -> None:
+    assert "no report" in words(shown(browser.post("/report", data={"text": "  "}), 400))
+
+
+def test_the_files_of_pages_are_sent_once(browser: httpx.Client) -> None:
+    for name in ("page.css", "pages.css", "pages.js"):
+        first = browser.get(f"/static/{name}")
+        assert browser.get(f"/static/{name}", headers={"If-None-Match": first.headers["etag"]}).status_code == 304
+    assert browser.get("/static/../settings.py").status_code == 404
+
+
+@pytest.fixture
+def quarantined(keeper: Keeper) -> Home:
+    """An edition that lost nearly everyone."""
+    names = {str(number): f"PARTY {number}" for number in range(1, 40)}
+    keeper.keep(edition(names), FIRST)
+    keeper.keep(edition({"1": "PARTY 1"}), SECOND, keep_broken=True)
+    return keeper.home
+
+
+def test_an_edition_in_quarantine_is_accepted_with_a_reason(quarantined: Home) -> None:
+    with serving(create_app(quarantined, Settings(looked=0.05))) as address, httpx.Client(base_url=address) as client:
+        client.headers["Accept"] = "text/html"
+        page = shown(client.get(f"/registers/{SDN}"))
+        (form,) = page.xpath("//section[@aria-labelledby='quarantine']//form")
+        told = {field.get("name"): field.get("value") for field in form.xpath(".//input[@type='hidden']")}
+        refused = client.post(form.get("action"), data={**told, "who": "A. Clerk", "why": " "})
+        assert "and why" in words(shown(refused, 400))
+        foreign = client.post(
+            form.get("action"), data={**told, "who": "x", "why": "y"}, headers={"Origin": "https://evil.example"}
+        )
+        assert foreign.status_code == 403
+        done = client.post(form.get("action"), data={**told, "who": "A. Clerk", "why": "the list was cut"})
+        assert (done.status_code, done.headers["location"]) == (303, f"/registers/{SDN}#quarantine")
+        after = words(shown(client.get(f"/registers/{SDN}")))
+    assert "No edition is in quarantine" in after
+    assert "accepted by A. Clerk" in after
+    assert "the list was cut" in after
+
+
+def test_where_tokens_are_needed_people_sign_in(kept: Home, tmp_path_factory: pytest.TempPathFactory) -> None:
+    keeper = Keeper(tmp_path_factory.mktemp("signed"))
+    keeper.keep(edition(BEFORE), FIRST)
+    secret = Tokens(keeper.home.folder).add("reader", [Scope.READ], datetime.now(UTC))
+    with (
+        serving(create_app(keeper.home, Settings(looked=0.05, tokens=True))) as address,
+        httpx.Client(base_url=address, headers={"Accept": "text/html"}) as client,
+    ):
+        assert client.get("/").headers["location"] == "/sign-in"
+        assert client.get("/static/pages.css").status_code == 200
+        assert "no token" in words(shown(client.post("/sign-in", data={"token": "guess"}), 401))
+        signed = client.post("/sign-in", data={"token": secret})
+        assert "HttpOnly" in signed.headers["set-cookie"]
+        assert "samesite=strict" in signed.headers["set-cookie"].lower()
+        page = shown(client.get(f"/registers/{SDN}"))
+        assert not page.xpath("//form[contains(@action, 'decide')]")  # a reader decides nothing
+        assert client.post(f"/registers/{SDN}/decide", data={"verb": "reject"}).status_code == 403
+        client.get("/sign-out")
+        assert client.get("/").status_code == 303
