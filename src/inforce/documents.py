@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inforce import contract
@@ -16,9 +17,15 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from inforce.contract import Json
-    from inforce.register.model import Listing
+    from inforce.register.model import Answer, Listing
     from inforce.register.register import Register, View
     from inforce.register.store import Decision, KeptEdition
+
+
+def answer(view: View, number: str, who: str) -> Answer:
+    """The state of an entry, and by which of its names it was found where that is not the first."""
+    told, name = view.was(number), view.found_by(number, who)
+    return replace(told, notes=(f"Found by its name {name}.", *told.notes)) if name else told
 
 
 def history(view: View, number: str) -> Json:

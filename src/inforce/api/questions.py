@@ -1,7 +1,6 @@
 """Questions to the registers: who was listed, what changed, what is known."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -27,8 +26,6 @@ from inforce.lists.registers import register_facts
 from inforce.moment import Moment
 from inforce.outputs.feed import feed
 from inforce.register.history import Change, changes, entry_changes
-from inforce.register.model import Answer
-from inforce.register.register import View
 from inforce.register.words import absence
 
 router = APIRouter(tags=["registers"])
@@ -49,18 +46,12 @@ async def was(
         etag = tag(request, current, views)
         if (same := unchanged(request, etag)) is not None:
             return same
-        answers = [_answer(view, number, q) for view in views for number in view.parties(q)]
+        answers = [documents.answer(view, number, q) for view in views for number in view.parties(q)]
         headers = {"ETag": etag}
         if not answers:
             told = " ".join(f"{view.register}: {absence(view)}" for view in views)
             headers["X-Absence"] = told.encode("ascii", "replace").decode()
         return json([contract.answer(each) for each in answers], headers=headers)
-
-
-def _answer(view: View, number: str, who: str) -> Answer:
-    """With the name by which the entry was found where that is not its first."""
-    answer, name = view.was(number), view.found_by(number, who)
-    return replace(answer, notes=(f"Found by its name {name}.", *answer.notes)) if name else answer
 
 
 @router.get("/v1/history", summary="Everything that editions showed of an entry", response_model=Document)

@@ -1,6 +1,5 @@
 """``inforce was`` and ``inforce history``: questions to the registers."""
 
-from dataclasses import replace
 from datetime import datetime
 
 import click
@@ -47,7 +46,7 @@ def was(
     moment = Moment(as_of or now, known_at or now)
     with shell.home.reading() as session:
         views = [each.as_of(moment) for each in asked(shell, session, register)]
-        answers = [_answer(view, number, who) for view in views for number in view.parties(who)]
+        answers = [documents.answer(view, number, who) for view in views for number in view.parties(who)]
         states = {answer.state for answer in answers}
         if not answers:
             states = {view.standing(who).state for view in views}
@@ -58,12 +57,6 @@ def was(
         _show_answers(shell, answers)
     if fail_on in states:
         raise SystemExit(BAD_NEWS)
-
-
-def _answer(view: View, number: str, who: str) -> Answer:
-    """What was asked, and by which of its names the entry was found where that is not the first."""
-    answer, name = view.was(number), view.found_by(number, who)
-    return replace(answer, notes=(f"Found by its name {name}.", *answer.notes)) if name else answer
 
 
 def _show_answers(shell: Shell, answers: list[Answer]) -> None:

@@ -55,7 +55,8 @@ def _found(current: Current, views: list[View], q: str, asked: Asked) -> Iterato
     for view in views:
         for number in view.find(q):
             seen.add((view.register, number))
-            yield _told(view.was(number), asked)
+            name = view.found_by(number, q)
+            yield {**_told(view.was(number), asked), "because": f"found by its name {name}" if name else ""}
     of = {view.register: view for view in views}
     (answer,) = current.screened([Name("", q)], views, LIKE)
     for match in (judged.match for judged in answer.matches):
