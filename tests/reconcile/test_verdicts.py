@@ -53,6 +53,9 @@ NO_TIME = [
     pytest.param("Orley Shipping Lines", "remain", "2024-02-09", ("confirmed", None, "7001"), id="remains"),
     pytest.param("Old Lantern Foundation", "remain", "2024-02-09", ("contradicted", "state", "7009"), id="remains no more"),
     pytest.param("Orley Shipping Lines", "lapse", "2024-02-09", ("contradicted", "state", "7001"), id="has not run out"),
+    pytest.param("Tamsin Holdings", "delist", "2024-02-20", ("confirmed", None, "7015"), id="a duplicate has left"),
+    pytest.param("Tamsin Holdings", "lift", "2024-02-20", ("contradicted", "state", "7005"), id="the party has not"),
+    pytest.param("Brindle Exchange", "delist", "2024-02-20", ("contradicted", "state", "7014"), id="it is there under a new number"),
 ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ What no pattern explains is kept as written in ``Details.remarks``: nothing is d
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from inforce.lists.model import Details, Name
 from inforce.lists.ofac_details import Particulars, alias, labels, without_final_stop
@@ -17,10 +17,14 @@ _LABELLED = re.compile(r"(?:alt\. )?([A-Z][^:;']{2,60}): (.+)\Z")
 _BREAK = re.compile(r";\s+|;\Z")
 
 
+@lru_cache(maxsize=16_384)
 def parse_remarks(
     remarks: str, title: str = "", facts: tuple[tuple[str, str], ...] = ()
 ) -> tuple[Details, tuple[Name, ...]]:
-    """Details and weak aliases that remarks tell; ``title`` and ``facts`` come from columns of their own."""
+    """Details and weak aliases that remarks tell; ``title`` and ``facts`` come from columns of their own.
+
+    Remembered: most editions repeat what the one before said.
+    """
     particulars = Particulars()
     if title:
         particulars.tell("Title", title)

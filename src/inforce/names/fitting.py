@@ -211,16 +211,19 @@ class _Beside:
         known = [each for each in degrees if each is not None]
         if not known or len(known) < len(degrees):
             return None
-        nearly = sum(each is Spelling.NEARLY for each in known)
-        if nearly > 1 or (nearly and len(known) < 2):
+        nearly = [pair.likeness.why for pair in self._telling if self._spelling_of(pair) is Spelling.NEARLY]
+        initials = nearly.count(Why.INITIAL)
+        if len(nearly) == len(known) or len(nearly) - initials > (0 if initials else 1):
             return None
         return max(rendered, *known)
 
     def _spelling_of(self, pair: Pair) -> Spelling | None:
         spelling, why = _spelling(pair.likeness), pair.likeness.why
+        a, b = self.one.name.parts[pair.one[0]], self.other.name.parts[pair.other[0]]
+        if spelling is Spelling.SPELT and why is Why.SPELLING and (a.word.has_digit or b.word.has_digit):
+            return None  # "220G" is not "200G"
         if spelling is not Spelling.NEARLY:
             return spelling
-        a, b = self.one.name.parts[pair.one[0]], self.other.name.parts[pair.other[0]]
         if b.is_surname or not (self._is_person or why is Why.NEAR) or (why is Why.NEAR and not _may_sound_alike(a, b)):
             return None
         return spelling

@@ -54,7 +54,7 @@ def _notes(party: Party, judgement: Judgement, found: Found | None) -> Iterator[
     yield words.taken_for(found) if found else None
     yield words.one_party(party)
     if isinstance(party, Regime):
-        yield from words.members(party, judgement.change)
+        yield from words.members(party, judgement.change, party.view.moment.valid)
     yield from judgement.notes
 
 

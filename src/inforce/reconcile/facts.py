@@ -48,7 +48,7 @@ def judge_fact(case: Case) -> Judgement:
 
 def _act(case: Case, turn: Turn) -> Judgement:
     if case.time is None:
-        return judge_state(case, case.asked, wanted(turn))
+        return _entry_gone(case, turn) or judge_state(case, case.asked, wanted(turn))
     if case.is_to_come:
         return no_edition(words.not_yet(case.when, case.asked))
     changes = case.changes(turn)
@@ -59,6 +59,20 @@ def _act(case: Case, turn: Turn) -> Judgement:
     if _lies_in_gap(case, change):
         return replace(no_edition(words.in_gap(change, case.when)), change=change, number=change.number)
     return Judgement(Verdict.CONFIRMED, change=change, number=change.number, notes=_notes_on(case, change))
+
+
+def _entry_gone(case: Case, turn: Turn) -> Judgement | None:
+    """The last duplicate of the party that is off the register, where ``delist`` speaks of entries and another is on it."""
+    if case.claim.action is not Action.DELIST or case.party.state(case.asked) is not State.LISTED:
+        return None
+    gone = [each for each in case.changes(turn) if _is_off(case, each.number) and case.party.had_duplicate(each)]
+    if not gone:
+        return None
+    return Judgement(Verdict.CONFIRMED, change=gone[-1], number=gone[-1].number, notes=_notes_on(case, gone[-1]))
+
+
+def _is_off(case: Case, number: str) -> bool:
+    return case.party.standing(number, case.asked).state is State.NOT_LISTED
 
 
 def _bears_out(case: Case, change: Change) -> bool:

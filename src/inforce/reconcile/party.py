@@ -91,6 +91,12 @@ class Party:
         """Removals that left none of its entries on the register."""
         return tuple(end for end in self.ends if not self.shown_by(end.shown))
 
+    def had_duplicate(self, end: Change) -> bool:
+        """The last edition with an entry showed the party under another number as well, and the next one does still."""
+        shown = [(number, listing) for number, listing in self.listings if number != end.number and not listing.told]
+        looks = [edition.look for edition in (end.before, end.shown) if edition]
+        return any(all(own.first.look <= look <= own.last.look for look in looks) for _, own in shown)
+
     def shown_by(self, edition: Edition) -> bool:
         """Some entry of the party is in this edition."""
         shown = (listing for _, listing in self.listings if not listing.told)

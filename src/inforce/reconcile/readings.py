@@ -27,7 +27,7 @@ def readings(target: Target) -> Iterator[tuple[str, Source]]:
     yield from _variants(target.name, Source.NAME)
     known = set(fold(target.name).split())
     for alias in target.aliases:
-        if _is_name(bare(alias)) and not set(fold(alias).split()) <= known:
+        if is_name(bare(alias)) and not set(fold(alias).split()) <= known:
             yield from _variants(alias, Source.ALIAS)
 
 
@@ -38,7 +38,7 @@ def _variants(name: str, source: Source) -> Iterator[tuple[str, Source]]:
     yield from ((other, Source.EXONYM) for other in others if other not in plain)
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
     """Some word of it begins with a capital: "the carrier" is a description."""
     return any(_begins_name(word) for word in text.replace("-", " ").split())
 

@@ -4,7 +4,7 @@ Pure: what the views show at their moment decides, and nothing else. How verdict
 :mod:`inforce.reconcile.facts` and :mod:`inforce.reconcile.verdicts`.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
@@ -13,13 +13,14 @@ from inforce.claims.model import Claim, Status, Target, TargetKind
 from inforce.moment import Moment
 from inforce.reconcile import words
 from inforce.reconcile.authorisations import Authorisation
+from inforce.reconcile.beside import Asked, told_beside
 from inforce.reconcile.cases import Case
 from inforce.reconcile.claimed import claimed_time, published
 from inforce.reconcile.evidence import finding_of, finding_unlisted
 from inforce.reconcile.model import Finding, Reason, Verdict
 from inforce.reconcile.party import Party
 from inforce.reconcile.regimes import Regime, regime
-from inforce.reconcile.resolve import Found, Resolution, Several, resolve
+from inforce.reconcile.resolve import Found, Resolution, Several, main_member, resolve
 from inforce.reconcile.senders import registers_of
 from inforce.reconcile.unlisted import judge_unlisted
 from inforce.reconcile.verdicts import judge
@@ -39,7 +40,12 @@ class Remembered:
 
     def __init__(self) -> None:
         self.resolve: Callable[[Target, View], Resolution] = lru_cache(REMEMBERED)(resolve)
+        self.main_member: Callable[[Target, View], Found | None] = lru_cache(REMEMBERED)(main_member)
         self.regime: Callable[[Target, View], Regime | None] = lru_cache(REMEMBERED)(regime)
+        self.beside: Callable[[Asked], tuple[str, ...]] = lru_cache(REMEMBERED)(self._beside)
+
+    def _beside(self, asked: Asked) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(told_beside(asked, self.resolve, self.regime)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +81,42 @@ def reconcile(
 
 
 def findings_on(claim: Claim, views: Mapping[str, View], setting: Setting) -> list[Finding]:
-    """The findings on one claim, at most one a register."""
+    """The findings on one claim, at most one a register; what is told beside them stands in the first."""
     if claim.status is Status.HYPOTHETICAL:
         return [_no_finding(claim, setting, Reason.NOT_ASSERTED, words.NOT_ASSERTED)]
-    if not (claim.target.kind.is_listed_by_name or claim.target.kind is TargetKind.PROGRAMME):
-        return [_no_finding(claim, setting, Reason.NO_REGISTER, words.kind_not_listed(claim))]
     kept = registers_of(claim.sender)
     imported = {state: [views[name] for name in names if name in views] for state, names in kept.items()}
+    first, *others = _findings(claim, kept, imported, setting)
+    beside = setting.remembered.beside(_asked(claim, views, imported, setting))
+    return [replace(first, notes=(*first.notes, *beside)), *others]
+
+
+def _findings(
+    claim: Claim,
+    kept: Mapping[str, Sequence[str]],
+    imported: Mapping[str, Sequence[View]],
+    setting: Setting,
+) -> list[Finding]:
+    """``kept``: the registers of the senders; ``imported``: those that are."""
+    if claim.target.kind is TargetKind.GROUP:
+        by_member = [finding for ours in imported.values() for finding in _of_member(claim, ours, setting)]
+        return by_member or [_no_finding(claim, setting, Reason.NO_REGISTER, words.kind_not_listed(claim))]
+    if not (claim.target.kind.is_listed_by_name or claim.target.kind is TargetKind.PROGRAMME):
+        return [_no_finding(claim, setting, Reason.NO_REGISTER, words.kind_not_listed(claim))]
     if not any(imported.values()):
         return [_no_finding(claim, setting, Reason.NO_REGISTER, words.no_register(kept))]
     found = [finding for ours in imported.values() for finding in _of_one_sender(claim, ours, setting)]
     unasked = [state for state, ours in imported.items() if not ours]
     told = [replace(each, notes=(*each.notes, words.not_asked(unasked))) if unasked else each for each in found]
     return list({finding.register: finding for finding in told}.values())
+
+
+def _asked(claim: Claim, views: Mapping[str, View], imported: Mapping[str, Sequence[View]], setting: Setting) -> Asked:
+    """What other registers, and those of the senders, are asked beside a claim."""
+    ours = tuple(view for of_state in imported.values() for view in of_state)
+    others = tuple(view for view in views.values() if view not in ours)
+    time = claimed_time(claim, setting.report, setting.moment.valid)
+    return Asked(claim.target, claim.action, time, ours, others, setting.tolerance)
 
 
 def _no_finding(claim: Claim, setting: Setting, reason: Reason, note: str) -> Finding:
@@ -101,6 +130,14 @@ def _of_one_sender(claim: Claim, views: Sequence[View], setting: Setting) -> lis
     resolved = [(view, setting.remembered.resolve(claim.target, view)) for view in views]
     carrying = [each for each in resolved if each[1] is not None] or resolved[:1]
     return [_finding(claim, view, resolution, setting) for view, resolution in carrying]
+
+
+def _of_member(claim: Claim, views: Sequence[View], setting: Setting) -> Iterator[Finding]:
+    """What each register says of the party that a group is told by."""
+    for view in views:
+        if found := setting.remembered.main_member(claim.target, view):
+            finding = _finding(claim, view, found, setting)
+            yield replace(finding, notes=(words.by_member(found), *finding.notes))
 
 
 def _on_programme(claim: Claim, views: Sequence[View], setting: Setting) -> Finding:

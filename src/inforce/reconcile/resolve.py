@@ -6,7 +6,7 @@ the register's names that they fit word for word, in whatever spelling or script
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from inforce.claims.model import Target, TargetKind
@@ -18,7 +18,7 @@ from inforce.names.parse import alternatives
 from inforce.names.renderings import Spelling
 from inforce.reconcile.narrowing import are_countries, is_daughter, narrowed
 from inforce.reconcile.party import Party, parties
-from inforce.reconcile.readings import Source, readings
+from inforce.reconcile.readings import Source, is_name, readings
 from inforce.register.register import View
 
 LONE_WORD = 4
@@ -40,6 +40,9 @@ class Closeness(IntEnum):
 
 _FARTHEST = {Source.NAME: Closeness.WEAK, Source.ALIAS: Closeness.FAMILY, Source.EXONYM: Closeness.SPELT}
 """The least that a reading must fit a name by where it comes from."""
+
+
+_MEMBERS = (TargetKind.ORGANISATION, TargetKind.PERSON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,16 @@ def resolve(target: Target, view: View) -> Resolution:
     """The party that a target's name, or else an alias of it, names; None where no entry ever matched."""
     asked = list(readings(target))
     return _first_of(target, view, asked) or _first_of(target, view, asked, freely=True)
+
+
+def main_member(target: Target, view: View) -> Found | None:
+    """The party that a group is told by: one that its name, or another name of it, wholly names ("the Doe children, Jane and
+    Jack"). None of a group that is only counted or described."""
+    for kind in _MEMBERS:
+        found = resolve(replace(target, kind=kind), view)
+        if isinstance(found, Found) and found.closeness <= Closeness.SPELT and is_name(found.reading):
+            return found
+    return None
 
 
 def _first_of(target: Target, view: View, asked: Iterable[tuple[str, Source]], *, freely: bool = False) -> Resolution:
@@ -165,6 +178,8 @@ def _matches(reading: str, kind: TargetKind, view: View, *, freely: bool) -> Ite
         if (entry := view.entry(number)) is None:
             continue
         match = _match(entry, fits, kind, is_latin=reading.isascii())
+        if match is None:
+            continue
         if match.closeness <= Closeness.SPELT or match.of_kind or match.is_family_name:
             yield match
 
@@ -176,30 +191,32 @@ def _by_entry(fits: Iterable[Fit]) -> dict[str, list[Fit]]:
     return found
 
 
-def _match(entry: Entry, fits: list[Fit], kind: TargetKind, *, is_latin: bool) -> _Match:
-    """An entry with the nearest of its names; by its number where none is given."""
+def _match(entry: Entry, fits: list[Fit], kind: TargetKind, *, is_latin: bool) -> _Match | None:
+    """An entry with the nearest of its names; by its number where none is given. None where none is near."""
     of_kind = entry.kind in {Kind.UNKNOWN, Kind(kind.value)}
     if not fits:
         return _Match(
             entry.number, entry.name, Closeness.SAME, of_kind, is_family_name=False, is_primary=True, fit=None
         )
-    closeness, nearest = min(
-        ((_closeness(fit, entry, is_latin=is_latin), fit) for fit in fits),
-        key=lambda each: (each[0], each[1].name != entry.name),
-    )
+    near = [(close, fit) for fit in fits if (close := _closeness(fit, entry, is_latin=is_latin)) is not None]
+    if not near:
+        return None
+    closeness, nearest = min(near, key=lambda each: (each[0], each[1].name != entry.name))
     is_family = any(fit.is_family for fit in fits)
     is_primary = name_key(nearest.name) == name_key(entry.name)
     return _Match(entry.number, nearest.name, closeness, of_kind, is_family, is_primary, nearest)
 
 
-def _closeness(fit: Fit, entry: Entry, *, is_latin: bool) -> Closeness:
-    """Another script is spelt in several ways, none of which is the nearer for being like the listed one."""
+def _closeness(fit: Fit, entry: Entry, *, is_latin: bool) -> Closeness | None:
+    """None where the name only resembles a weak alias. Another script is spelt in several ways, none of which is the nearer
+    for being like the listed one."""
     key = name_key(fit.name)
     qualities = [name.quality for name in entry.names if key in map(name_key, alternatives(name.text))]
     if not qualities:
         return Closeness.FORMER
     if set(qualities) == {Quality.WEAK}:
-        return Closeness.WEAK
+        whole = fit.is_sure and fit.extent <= Extent.FORM
+        return Closeness.WEAK if whole else None
     if not fit.is_sure or (fit.extent is Extent.PART and fit.spelling is Spelling.RENDERED):
         return Closeness.NEARLY
     if fit.extent is Extent.PART:

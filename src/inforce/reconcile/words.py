@@ -1,6 +1,7 @@
 """The sentences in which findings are explained, in one place."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from inforce.claims.model import Claim
@@ -41,16 +42,92 @@ def no_programme(claim: Claim, views: Sequence[View]) -> str:
     return f"No entry of {names} was ever listed under a programme that the words {claim.target.name!r} name."
 
 
-def members(regime: Regime, change: Change | None) -> list[str]:
-    """What a register can show of a whole programme, and how many entries came or went with a change."""
+def members(regime: Regime, change: Change | None, asked: datetime) -> list[str]:
+    """What a register can show of a whole programme: how many entries it has, and how many came or went with a change."""
     told = [f"The programme ({_listed(regime.codes)}) is taken to be in force while any entry is listed under it."]
-    if change and change.before:
-        before, after = regime.common.numbers(change.before), regime.common.numbers(change.shown)
-        told.append(
-            f"Entries under it: {len(before)} in the edition of {change.before.look}, {len(after)} in that of "
-            f"{change.shown.look}."
-        )
-    return told
+    if change is None or change.before is None:
+        return [*told, under_it(regime, asked)]
+    before, after = regime.common.numbers(change.before), regime.common.numbers(change.shown)
+    counts = f"{len(before)} in the edition of {change.before.look}, {len(after)} in that of {change.shown.look}"
+    return [*told, f"Entries under it: {counts}.", *_gone_from(regime, before - after, change.shown)]
+
+
+def _gone_from(regime: Regime, gone: Iterable[str], edition: Edition) -> Iterator[str]:
+    """Whether those that an edition has under it no more left the register."""
+    states = [regime.view.standing(number, edition.look.latest).state for number in gone]
+    if states:
+        left = sum(state is not State.LISTED for state in states)
+        moved = f", {len(states) - left} stayed under another programme" if left < len(states) else ""
+        yield f"Of those gone, {left} left the register with the edition of {edition.look}{moved}."
+
+
+# Beside a finding
+
+
+def listed_elsewhere(party: Party, *, ends: bool) -> str:
+    """The target on a register that cannot bear the claim out."""
+    at = party.view.moment.valid
+    number, start = party.shown_at(at), party.starts[-1]
+    still = "Still" if ends else "Also"
+    return f"{still} listed by {party.view.register}: {party.name(number)!r} ({number}), {_first_shown(start)}."
+
+
+def under_it(regime: Regime, asked: datetime) -> str:
+    before, after = regime.view.around(asked)
+    edition = before or after
+    count = len(regime.common.numbers(edition)) if edition else 0
+    of = f" in the edition of {edition.look}" if edition else ""
+    return f"{regime.view.register} has {_counted(count, 'entry', 'entries')} under {_listed(regime.codes)}{of}."
+
+
+def began_or_ended(regime: Regime, change: Change) -> str:
+    what = "begins" if change.turn is Turn.START else "has ended"
+    return f"The programme ({_listed(regime.codes)}) {what} around the claimed time: {_shown(change)}."
+
+
+@dataclass(frozen=True, slots=True)
+class Turnover:
+    """How many entries came under a programme with an edition, ``left`` the register, or ``moved`` to others."""
+
+    edition: Edition
+    came: int
+    left: int
+    moved: int
+
+
+def came_and_went(regime: Regime, turnover: Turnover) -> str:
+    return f"{_listed(regime.codes)}, with the edition of {turnover.edition.look}: {_turned_over([turnover])}."
+
+
+def came_and_went_in_all(regime: Regime, turnovers: Sequence[Turnover]) -> str:
+    first, last = turnovers[0].edition.look, turnovers[-1].edition.look
+    with_ = f"with {len(turnovers)} editions from that of {first} to that of {last}"
+    return f"{_listed(regime.codes)}, {with_}: {_turned_over(turnovers)}."
+
+
+def _turned_over(turnovers: Sequence[Turnover]) -> str:
+    told = [
+        (sum(each.came for each in turnovers), "came under it"),
+        (sum(each.left for each in turnovers), "left the register"),
+        (sum(each.moved for each in turnovers), "stayed under another programme"),
+    ]
+    return ", ".join(f"{_counted(count, 'entry', 'entries')} {what}" for count, what in told if count)
+
+
+def changed_then(view: View, turn: Turn, window: tuple[datetime, datetime], kinds: Mapping[str, int]) -> str:
+    did = "put on" if turn is Turn.START else "taken off"
+    of = ", ".join(_of_kind(count, kind) for kind, count in sorted(kinds.items()) if kind not in ("", "unknown"))
+    total = _counted(sum(kinds.values()), "entry was", "entries were")
+    between = f"between {_time(window[0])} and {_time(window[1])}"
+    return f"{total} {did} {view.register} {between}{f': {of}' if of else ''}."
+
+
+def _of_kind(count: int, kind: str) -> str:
+    return _counted(count, kind, kind if kind == "aircraft" else f"{kind}s")
+
+
+def _counted(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}"
 
 
 def kind_not_listed(claim: Claim) -> str:
@@ -88,6 +165,10 @@ def taken_for(found: Found) -> str | None:
     }[found.closeness]
     told = "; ".join((how, *found.because))
     return f"{found.reading!r} was taken for {found.party.name()!r}, entry {found.party.numbers[0]} ({told})."
+
+
+def by_member(found: Found) -> str:
+    return f"The group is judged by {found.party.name()!r}, which {found.reading!r} names; whom else it takes in is not seen."
 
 
 def one_party(party: Party) -> str | None:
