@@ -24,6 +24,8 @@ from inforce.register.ledger import Record
 from inforce.register.looks import Looks
 from inforce.register.store import Session
 
+REMEMBERED = 100_000
+"""Names that fit, and questions, that are remembered: some 50 MB."""
 FORM = 2
 """Version of what is held beside the names; another one is made anew."""
 
@@ -38,14 +40,22 @@ class Naming:
         self._looks = looks
         self._folder = folder
         self._asked: dict[tuple[str, Kind, bool], tuple[Fit, ...]] = {}
+        self._held = 0
 
     def fits(self, text: str, until: int, *, kind: Kind | None = None, freely: bool = False) -> list[Fit]:
         """The names that a name fits, of those that a look at or before ``until`` gave, the nearest first."""
         asked = (text, kind or Kind.ANY, freely)
-        if asked not in self._asked:
-            self._asked[asked] = fits(self._index, *asked[:2], freely=freely)
+        if (found := self._asked.get(asked)) is None:
+            found = fits(self._index, *asked[:2], freely=freely)
+            self._remember(asked, found)
         first = self._index.arrays["name_first"]
-        return [fit for fit in self._asked[asked] if first[fit.number] <= until]
+        return [fit for fit in found if first[fit.number] <= until]
+
+    def _remember(self, asked: tuple[str, Kind, bool], found: tuple[Fit, ...]) -> None:
+        self._held += 1 + len(found)
+        if self._held > REMEMBERED:
+            self._asked, self._held = {}, 1 + len(found)
+        self._asked[asked] = found
 
     @cached_property
     def _index(self) -> NameIndex:
