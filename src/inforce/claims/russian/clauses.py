@@ -1,83 +1,17 @@
 """Clauses: predicates with the groups, times and words that go with them, and what each hangs on."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Sequence
 
-from inforce.claims.lexicon import table
-from inforce.claims.model import TargetKind
-from inforce.claims.russian.lexicon import lexicon
+from inforce.claims.russian.clause_model import FINITE, GERUND, INFINITIVE, PARTICIPLE, SHORT, STATE, Clause, Segment
+from inforce.claims.russian.clause_words import clause_words, governing, measured, standing
 from inforce.claims.russian.morphology import Form
-from inforce.claims.russian.phrases import Element, Group, Noun
+from inforce.claims.russian.phrase_model import Element, Group, Noun
+from inforce.claims.russian.segments import SegmentReader, is_relative
 from inforce.claims.russian.words import MARK, TIME, WORD, Word
-
-FINITE, SHORT, INFINITIVE, GERUND, PARTICIPLE, STATE = "finite", "short", "infinitive", "gerund", "participle", "state"
 
 _KINDS = {"VERB": FINITE, "PRTS": SHORT, "INFN": INFINITIVE, "GRND": GERUND, "PRED": STATE, "ADJS": STATE}
 _DASHES = ("—", "–", "-")
 _PARTING = frozenset(";:—–.!?")
-_BREAKS = frozenset(",;:—–-()…!?.")
-
-
-@dataclass(slots=True, eq=False)
-class Clause:
-    """A predicate and what goes with it.
-
-    ``kind``: how it is built; ``lemma``, ``form``: of its word; ``link``: the conjunction before it; ``upper``: the clause
-    that it hangs on; ``governor``: the noun that it hangs on ("решение снять"); ``antecedent``: what "который" stands for;
-    ``groups``, ``times``, ``words``: what stands in it, in order; ``future``: with "будет". ``first``, ``last``: the elements
-    between the marks around it, ``mark``: the one before; ``bound``: a participle under
-    another verb ("могут быть сняты").
-    """
-
-    verb: Word
-    place: int
-    kind: str
-    lemma: str
-    form: Form
-    negated: bool = False
-    future: bool = False
-    was: bool = False
-    link: str = ""
-    upper: "Clause | None" = None
-    governor: Group | None = None
-    antecedent: Noun | None = None
-    joined: "Clause | None" = None
-    groups: list[Group] = field(default_factory=list)
-    times: list[Word] = field(default_factory=list)
-    words: list[Word] = field(default_factory=list)
-    first: int = 0
-    last: int = 0
-    mark: str = ""
-    relative: bool = False
-    bound: bool = False
-
-    @property
-    def start(self) -> int:
-        return min([self.verb.start, *(g.start for g in self.groups), *(t.start for t in self.times)])
-
-    @property
-    def end(self) -> int:
-        return max([self.verb.end, *(g.end for g in self.groups), *(t.end for t in self.times)])
-
-    @property
-    def past(self) -> bool:
-        return self.form.tense == "past"
-
-    def says(self, word: str) -> bool:
-        return any(w.lower == word for w in self.words)
-
-
-@dataclass(slots=True)
-class _Segment:
-    """Elements between two breaks, with the words that open it."""
-
-    first: int
-    last: int
-    mark: str
-    link: str = ""
-    relative: bool = False
-    predicates: list[int] = field(default_factory=list)
 
 
 class ClauseReader:
@@ -85,14 +19,15 @@ class ClauseReader:
 
     def __init__(self, elements: Sequence[Element]) -> None:
         self._elements = elements
-        self._words = _clause_words()
+        self._words = clause_words()
+        self._cut = SegmentReader(elements)
         self.clauses: list[Clause] = []
 
     def read(self) -> list[Clause]:
-        open_: list[_Segment] = []
+        open_: list[Segment] = []
         main: Clause | None = None
         waiting: list[tuple[Clause, Group | None]] = []
-        segments = self._segments()
+        segments = self._cut.segments()
         gap = -1
         for number, segment in enumerate(segments):
             if number == gap + 1 and number and gap >= 0:
@@ -111,7 +46,7 @@ class ClauseReader:
                     self._extend(main or self.clauses[-1], segment)
                 continue
             depends = bool(open_) and segment.link in ("что", "чтобы") and not open_[-1].link
-            aside = depends or (self._is_aside(segment) and not (waiting and not segment.relative))
+            aside = depends or (self._cut.is_aside(segment) and not (waiting and not segment.relative))
             made = self._make(segment, [] if aside else open_, main)
             if depends:
                 waiting = [(c, self._noun_of(open_[-1])) for c in made[:1]]
@@ -122,7 +57,7 @@ class ClauseReader:
             if made and not aside and not segment.relative and made[0].kind in (FINITE, SHORT, STATE, INFINITIVE):
                 main = made[0]
         if open_ and self._make_nominal(
-            _Segment(open_[0].first, open_[-1].last, open_[0].mark, open_[0].link), [], main
+            Segment(open_[0].first, open_[-1].last, open_[0].mark, open_[0].link), [], main
         ):
             open_ = []
         if open_ and self.clauses and open_[0].mark != ";":
@@ -130,7 +65,7 @@ class ClauseReader:
                 self._extend(main or self.clauses[-1], segment)
         return self.clauses
 
-    def _is_gap(self, segment: _Segment, following: Sequence[_Segment]) -> bool:
+    def _is_gap(self, segment: Segment, following: Sequence[Segment]) -> bool:
         """ "…, Лондон — в июле", "…, вторую — нет": the verb before holds for these as well; they are no part of its clause."""
         if not self.clauses or segment.predicates or segment.mark not in (",", ";", "а", "и") or not following:
             return False
@@ -144,16 +79,16 @@ class ClauseReader:
             return bool(opening.prep)
         return opening.kind == TIME or opening.lower in ("нет", "только", "лишь", "тоже", "еще", "уже")
 
-    def _goes_on(self, segments: Sequence[_Segment]) -> bool:
+    def _goes_on(self, segments: Sequence[Segment]) -> bool:
         """A verb to come belongs to what was begun: it has no conjunction and no subject of its own."""
         for segment in segments:
-            if segment.predicates and not self._is_aside(segment):
+            if segment.predicates and not self._cut.is_aside(segment):
                 groups = [e for e in self._elements[segment.first : segment.last] if isinstance(e, Group)]
                 own = any(not g.prep and "nomn" in g.cases and "accs" not in g.cases for g in groups)
                 return not segment.link and not own and segment.mark != ";"
         return False
 
-    def _make_nominal(self, segment: _Segment, open_: list[_Segment], main: Clause | None) -> bool:
+    def _make_nominal(self, segment: Segment, open_: list[Segment], main: Clause | None) -> bool:
         """A clause without a verb: "X в списке", "что это не шаг", "Y — под санкциями"."""
         segments = [*open_, segment]
         groups = [e for s in segments for e in self._elements[s.first : s.last] if isinstance(e, Group)]
@@ -162,7 +97,7 @@ class ClauseReader:
             g
             for g in groups
             if g.prep in ("в", "под", "на")
-            and (g.noun.lemma in _standing() or (g.prep != "на" and g.noun.head.pos in ("ADJF", "PRTF")))
+            and (g.noun.lemma in standing() or (g.prep != "на" and g.noun.head.pos in ("ADJF", "PRTF")))
         ]
         told = segments[0].link == "что" and len(groups) > 1
         if subject is None or not (stands or told) or (stands and stands[0].start < subject.start and open_):
@@ -184,154 +119,14 @@ class ClauseReader:
         self.clauses.append(clause)
         return True
 
-    def _noun_of(self, segment: _Segment) -> Group | None:
+    def _noun_of(self, segment: Segment) -> Group | None:
         """ "Слухи о том, что": the noun that the clause to come explains."""
         groups = [e for e in self._elements[segment.first : segment.last] if isinstance(e, Group)]
-        return next((g for g in reversed(groups) if any(n.lemma in _governing() for n in g.nouns)), None)
+        return next((g for g in reversed(groups) if any(n.lemma in governing() for n in g.nouns)), None)
 
-    # --- segments ----------------------------------------------------------------------------------------------------
-
-    def _segments(self) -> list[_Segment]:
-        found: list[_Segment] = []
-        first, mark = 0, ""
-        for place, element in enumerate(self._elements):
-            if isinstance(element, Word) and element.kind == MARK and element.text in _BREAKS:
-                if first < place:
-                    found += self._parted(first, place, mark)
-                first, mark = place + 1, element.text
-        if first < len(self._elements):
-            found += self._parted(first, len(self._elements), mark)
-        return found
-
-    def _parted(self, first: int, last: int, mark: str) -> Iterator[_Segment]:
-        """A stretch without marks, parted where "и" joins two predicates or a conjunction stands within."""
-        begin = first
-        seen = False
-        for place in range(first, last):
-            word = self._elements[place]
-            if not isinstance(word, Word):
-                continue
-            if self._is_predicate(place):
-                seen = seen or not self._is_auxiliary(place)
-            elif (
-                seen
-                and word.kind == WORD
-                and word.lower in self._words["coordinators"]
-                and self._predicate_ahead(place, last)
-            ) or (
-                place > begin
-                and word.kind == WORD
-                and word.lower in ("что", "чтобы", "если", "когда")
-                and seen
-                and self._predicate_ahead(place, last)
-            ):
-                yield self._segment(begin, place, mark)
-                begin, mark, seen = place, word.lower, False
-        yield self._segment(begin, last, mark)
-
-    def _predicate_ahead(self, place: int, last: int) -> bool:
-        return any(self._is_predicate(p) for p in range(place + 1, last))
-
-    def _segment(self, first: int, last: int, mark: str) -> _Segment:
-        segment = _Segment(first, last, mark)
-        for place in range(first, min(first + 3, last)):
-            word = self._elements[place]
-            if not isinstance(word, Word):
-                break
-            if word.kind == MARK:
-                continue
-            if word.lower in self._words["subordinators"] or word.lower in self._words["coordinators"]:
-                segment.link = segment.link or word.lower
-                if word.lower in self._words["subordinators"]:
-                    segment.link = word.lower
-            elif _is_relative(word):
-                segment.relative = True
-                break
-            elif word.pos != "PREP":
-                break
-        segment.predicates = [p for p in range(first, last) if self._is_predicate(p)]
-        if segment.link == "что" and segment.predicates and self._explains_noun(segment):
-            segment.link, segment.relative = "", True
-        return segment
-
-    def _explains_noun(self, segment: _Segment) -> bool:
-        """ "Лицензия, что позволяла …": "что" after a noun alone, before a verb that has no other subject."""
-        place = segment.first - 2
-        before = self._elements[place] if place >= 0 else None
-        if not isinstance(before, Group) or segment.mark != "," or before.nouns[-1].lemma in _governing():
-            return False
-        while place >= 0 and not self._is_mark(place):
-            if self._is_predicate(place):
-                return False
-            place -= 1
-        groups = [e for e in self._elements[segment.first : segment.last] if isinstance(e, Group)]
-        return not any(not g.prep and "nomn" in g.cases and "accs" not in g.cases for g in groups)
-
-    def _is_predicate(self, place: int) -> bool:
-        word = self._elements[place]
-        if not isinstance(word, Word) or word.kind != WORD:
-            return False
-        if word.pos in ("VERB", "PRTS", "INFN", "GRND", "PRED"):
-            return True
-        if word.pos == "ADJS":
-            return True
-        if word.is_a("PRTF"):
-            before = self._elements[place - 1] if place else None
-            following = self._elements[place + 1] if place + 1 < len(self._elements) else None
-            return (place > 0 and isinstance(before, Word) and before.text == ",") or (
-                isinstance(following, Group) and bool(following.prep)
-            )
-        return False
-
-    def _is_auxiliary(self, place: int) -> bool:
-        """ "Был исключен", "будут сняты": a form of "быть" beside another predicate."""
-        word = self._elements[place]
-        return isinstance(word, Word) and word.lemma("VERB") == "быть" and self._main_beside(place) is not None
-
-    def _main_beside(self, place: int) -> int | None:
-        """The predicate that a form of "быть" belongs to: the next before a mark, else one right before it."""
-        after = range(place + 1, min(place + 7, len(self._elements)))
-        stop = next((p for p in after if self._is_mark(p)), after.stop)
-        before = range(place - 1, max(place - 5, -1), -1)
-        return next((p for p in (*range(place + 1, stop), *before) if self._may_be_carried(p)), None)
-
-    def _is_mark(self, place: int) -> bool:
-        element = self._elements[place]
-        return isinstance(element, Word) and element.kind == MARK
-
-    def _may_be_carried(self, place: int) -> bool:
-        element = self._elements[place]
-        return isinstance(element, Word) and element.kind == WORD and element.pos in ("PRTS", "INFN", "ADJS")
-
-    def _is_aside(self, segment: _Segment) -> bool:
-        """The segment stands within another clause: a relative clause, a participle, a gerund, "сообщает агентство"."""
-        if segment.relative or self._is_parenthesis(segment):
-            return True
-        word = self._elements[segment.predicates[0]]
-        assert isinstance(word, Word)
-        if word.pos == "GRND" or (word.is_a("PRTF") and word.pos not in ("VERB", "PRTS")):
-            return True
-        if segment.mark not in ",—–-(" or word.lemma() not in _saying() or (segment.link and segment.link != "как"):
-            return False
-        groups = [e for e in self._elements[segment.first : segment.last] if isinstance(e, Group)]
-        speaks = any(not g.prep and "nomn" in g.cases and _may_speak(g) for g in groups)
-        return segment.link == "как" or speaks or any(f.number == "plur" for f in word.forms if f.pos == "VERB")
-
-    def _is_parenthesis(self, segment: _Segment) -> bool:
-        """ "Как известно", "если верить X", "напомним": words of the author within a clause."""
-        word = self._elements[segment.predicates[0]]
-        assert isinstance(word, Word)
-        lemmas = {form.lemma for form in word.forms}
-        if segment.link in ("как", "если") and len(segment.predicates) == 1:
-            return bool(lemmas & self._words["parentheses"]) or word.lower in self._words["parentheses"]
-        alone = segment.last - segment.first == 1 and segment.mark == ","
-        return alone and word.lower in self._words["remarks"]
-
-    # --- clauses -----------------------------------------------------------------------------------------------------
-
-    def _make(self, segment: _Segment, open_: list[_Segment], main: Clause | None) -> list[Clause]:
+    def _make(self, segment: Segment, open_: list[Segment], main: Clause | None) -> list[Clause]:
         made: list[Clause] = []
-        auxiliaries = [p for p in segment.predicates if self._is_auxiliary(p)]
+        auxiliaries = [p for p in segment.predicates if self._cut.is_auxiliary(p)]
         for place in segment.predicates:
             if place in auxiliaries:
                 continue
@@ -359,7 +154,7 @@ class ClauseReader:
         for place in auxiliaries:
             word = self._elements[place]
             assert isinstance(word, Word)
-            beside = self._main_beside(place)
+            beside = self._cut.main_beside(place)
             owner = next((c for c in made if c.place == beside), made[-1])
             owner.future = any(f.tense == "futr" for f in word.forms)
             owner.was = any(f.tense == "past" for f in word.forms)
@@ -395,7 +190,7 @@ class ClauseReader:
                 return False
         return False
 
-    def _share(self, made: list[Clause], segment: _Segment, open_: list[_Segment]) -> None:
+    def _share(self, made: list[Clause], segment: Segment, open_: list[Segment]) -> None:
         """Gives the elements of a segment to its predicates: to the first what stands before it, to each what follows it."""
         owner = made[0]
         for other in open_:
@@ -414,11 +209,11 @@ class ClauseReader:
         elif element.kind == WORD and element is not owner.verb:
             owner.words.append(element)
 
-    def _extend(self, owner: Clause, segment: _Segment) -> None:
+    def _extend(self, owner: Clause, segment: Segment) -> None:
         for place in range(segment.first, segment.last):
             self._give(owner, place)
 
-    def _relate(self, clause: Clause, segment: _Segment) -> None:
+    def _relate(self, clause: Clause, segment: Segment) -> None:
         """Puts what "который" stands for into its place."""
         prep = ""
         for place in range(segment.first, segment.last):
@@ -432,7 +227,7 @@ class ClauseReader:
                 if noun is not None:
                     clause.groups.insert(0, Group([noun], "", word.start, word.end, frozenset({"nomn"})))
                 return
-            if _is_relative(word):
+            if is_relative(word):
                 noun = self._antecedent(word, segment.first)
                 clause.antecedent = noun
                 if noun is not None:
@@ -440,7 +235,7 @@ class ClauseReader:
                     clause.groups.insert(0, Group([noun], _sound(prep), word.start, word.end, cases))
                 return
 
-    def _after(self, clause: Clause, segment: _Segment) -> Noun | None:
+    def _after(self, clause: Clause, segment: Segment) -> Noun | None:
         """ "Попавшим под санкции заводам": the noun after a participle that no comma parts from what stands before."""
         before = self._elements[clause.place - 1] if clause.place else None
         if isinstance(before, Word) and before.kind == MARK:
@@ -459,14 +254,14 @@ class ClauseReader:
             if isinstance(element, Group):
                 for noun in (n for each in reversed(element.nouns) for n in reversed(list(each.chain()))):
                     if _may_be(noun, word):
-                        if noun.lemma in _measured():
+                        if noun.lemma in measured():
                             return noun
                         found = found or noun
             elif isinstance(element, Word) and element.text in _PARTING and place < first - 1:
                 break
         return found
 
-    def _hang(self, made: list[Clause], segment: _Segment, main: Clause | None) -> None:
+    def _hang(self, made: list[Clause], segment: Segment, main: Clause | None) -> None:
         """Tells what each new clause hangs on."""
         previous: Clause | None = None
         for clause in made:
@@ -484,7 +279,7 @@ class ClauseReader:
             if clause.kind in (FINITE, SHORT) and clause.joined is None and clause.upper is None:
                 clause.joined = made[0]
 
-    def _hang_on(self, head: Clause, segment: _Segment, before: Clause, main: Clause | None) -> None:
+    def _hang_on(self, head: Clause, segment: Segment, before: Clause, main: Clause | None) -> None:
         """Tells what the first clause of a segment hangs on, seen from the clause before."""
         coordinators = self._words["coordinators"]
         if head.link in self._words["subordinators"]:
@@ -507,7 +302,7 @@ class ClauseReader:
         for place in range(clause.place - 1, max(clause.place - 4, -1), -1):
             element = self._elements[place]
             if isinstance(element, Group):
-                if any(n.lemma in _governing() for noun in element.nouns for n in noun.chain()):
+                if any(n.lemma in governing() for noun in element.nouns for n in noun.chain()):
                     return element
                 if not element.prep:
                     return None
@@ -520,21 +315,9 @@ class ClauseReader:
         """ "Слухи о том, что …": the noun that a clause with "что" explains."""
         last = [g for g in before.groups if g.start > before.verb.start or before.kind != FINITE]
         for group in reversed(last):
-            if any(noun.lemma in _governing() for noun in group.nouns):
+            if any(noun.lemma in governing() for noun in group.nouns):
                 return group
         return None
-
-
-def _may_speak(group: Group) -> bool:
-    """A subject that somebody can be: "сообщает агентство", not "просит сделать исключение"."""
-    noun = group.noun
-    if "accs" not in group.cases or noun.proper or noun.place is not None or noun.animate or noun.pronoun:
-        return True
-    return any(kind is not TargetKind.SECTOR for kind in lexicon().kinds(noun.lemma)) or noun.lemma in _speaking()
-
-
-def _is_relative(word: Word) -> bool:
-    return word.lemma("ADJF", "NPRO") in ("который", "чей")
 
 
 def _sound(prep: str) -> str:
@@ -549,47 +332,3 @@ def _may_be(noun: Noun, word: Word) -> bool:
     if noun.number and numbers and noun.number not in numbers:
         return False
     return noun.number == "plur" or not noun.gender or "" in genders or noun.gender in genders or "plur" in numbers
-
-
-@cache
-def _clause_words() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in table("words_ru")["clauses"].items()}
-
-
-@cache
-def _measured() -> frozenset[str]:
-    nouns = table("measures_ru")["nouns"]
-    return frozenset((*nouns["measure"], *nouns["licence"]))
-
-
-@cache
-def _standing() -> frozenset[str]:
-    """Nouns of which something can be said to stand in, on or under them."""
-    nouns = table("measures_ru")["nouns"]
-    return frozenset((*nouns["list"], *nouns["plain"], "место"))
-
-
-@cache
-def _saying() -> frozenset[str]:
-    data = table("cues_ru")["verbs"]
-    return frozenset(lemma for verbs in data.values() for lemma in verbs)
-
-
-@cache
-def _speaking() -> frozenset[str]:
-    data = table("cues_ru")
-    return frozenset(
-        (
-            *data["speakers"]["bare"],
-            *data["speakers"]["bodies"],
-            *data["channels"]["labels"],
-            *data["by_noun"]["documents"],
-        )
-    )
-
-
-@cache
-def _governing() -> frozenset[str]:
-    """Nouns that an infinitive or a clause with "что" may explain."""
-    data = table("status_ru")["nouns"]
-    return frozenset(lemma for nouns in data.values() for lemma in nouns)

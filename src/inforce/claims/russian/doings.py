@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from inforce.claims.russian.clauses import Clause
+from inforce.claims.russian.clause_model import Clause
 from inforce.claims.russian.filling import Filled, Filler
 from inforce.claims.russian.frames import Frame, Frames
-from inforce.claims.russian.phrases import Group, Noun
+from inforce.claims.russian.phrase_model import Group, Noun
 from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.status import StatusReader
 from inforce.claims.russian.terms import Context, Terms

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from inforce.claims.drafts import Draft
 from inforce.claims.model import Action, Status
-from inforce.claims.russian.clauses import Clause
-from inforce.claims.russian.phrases import Group
+from inforce.claims.russian.clause_model import Clause
+from inforce.claims.russian.phrase_model import Group
 from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.terms import Context, Terms

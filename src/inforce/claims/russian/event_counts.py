@@ -5,7 +5,7 @@ from functools import cache
 
 from inforce.claims.lexicon import table
 from inforce.claims.russian.morphology import lemmas_of
-from inforce.claims.russian.phrases import Group, Noun
+from inforce.claims.russian.phrase_model import Group, Noun
 from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.words import NUMBER, Word
 

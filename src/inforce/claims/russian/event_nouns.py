@@ -6,12 +6,12 @@ from inforce.claims.event_chains import Mention
 from inforce.claims.event_frames import EventNoun, EventWords
 from inforce.claims.event_standing import STATUS
 from inforce.claims.model import Status
-from inforce.claims.russian.clauses import INFINITIVE, Clause
+from inforce.claims.russian.clause_model import INFINITIVE, Clause
 from inforce.claims.russian.doings import following
 from inforce.claims.russian.event_counts import count_of
 from inforce.claims.russian.event_roles import EventRoles
 from inforce.claims.russian.event_times import best, value_of
-from inforce.claims.russian.phrases import Group, Noun
+from inforce.claims.russian.phrase_model import Group, Noun
 from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.status import StatusReader
 from inforce.claims.russian.words import TIME, Word

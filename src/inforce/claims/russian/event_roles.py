@@ -8,7 +8,7 @@ from inforce.claims.model import TargetKind
 from inforce.claims.russian.event_counts import people
 from inforce.claims.russian.lexicon import Lexicon
 from inforce.claims.russian.naming import described, nominative
-from inforce.claims.russian.phrases import Group, Noun
+from inforce.claims.russian.phrase_model import Group, Noun
 from inforce.claims.russian.words import NAME
 
 _STATES = frozenset({"name", "capital", "body"})

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from inforce.claims.russian.clauses import INFINITIVE, Clause
+from inforce.claims.russian.clause_model import INFINITIVE, Clause
 from inforce.claims.times import TimeMention, TimeRole
 
 _WANTED = (TimeRole.POINT, TimeRole.START, TimeRole.DURATION, TimeRole.END)

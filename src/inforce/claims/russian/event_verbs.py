@@ -7,12 +7,12 @@ from inforce.claims.event_chains import Mention
 from inforce.claims.event_frames import EventVerb, EventWords
 from inforce.claims.event_standing import STATUS
 from inforce.claims.model import Status
-from inforce.claims.russian.clauses import FINITE, INFINITIVE, PARTICIPLE, SHORT, Clause
+from inforce.claims.russian.clause_model import FINITE, INFINITIVE, PARTICIPLE, SHORT, Clause
 from inforce.claims.russian.event_counts import count_of
 from inforce.claims.russian.event_roles import EventRoles, lies_in
 from inforce.claims.russian.event_times import value_of
 from inforce.claims.russian.filling import agrees
-from inforce.claims.russian.phrases import Group
+from inforce.claims.russian.phrase_model import Group
 from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.status import StatusReader
 

@@ -10,7 +10,7 @@ from inforce.claims.russian.event_nouns import NounReader
 from inforce.claims.russian.event_roles import EventRoles
 from inforce.claims.russian.event_verbs import VerbReader
 from inforce.claims.russian.lexicon import lexicon
-from inforce.claims.russian.phrases import Group
+from inforce.claims.russian.phrase_model import Group
 from inforce.claims.russian.scenes import Scene, has_event_trace, scenes_of
 from inforce.claims.russian.status import StatusReader
 from inforce.claims.text import Document

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from inforce.claims.russian.clauses import FINITE, INFINITIVE, PARTICIPLE, SHORT, Clause
+from inforce.claims.russian.clause_model import FINITE, INFINITIVE, PARTICIPLE, SHORT, Clause
 from inforce.claims.russian.frames import Frame, Frames
-from inforce.claims.russian.phrases import Group
+from inforce.claims.russian.phrase_model import Group
 from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.terms import Context, Terms
 from inforce.claims.senders import keeps_lists

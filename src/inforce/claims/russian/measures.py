@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from inforce.claims.drafts import Draft, fitting, named
 from inforce.claims.model import Action, Claim, Statement, Status
 from inforce.claims.parties import Party
-from inforce.claims.russian.clauses import FINITE, INFINITIVE, PARTICIPLE, SHORT, Clause
+from inforce.claims.russian.clause_model import FINITE, INFINITIVE, PARTICIPLE, SHORT, Clause
 from inforce.claims.russian.doings import DoingReader
 from inforce.claims.russian.echoes import Echo, EchoReader
 from inforce.claims.russian.filling import Filled, Filler, agrees
 from inforce.claims.russian.frames import frames
 from inforce.claims.russian.lexicon import lexicon
 from inforce.claims.russian.parties import Parties
-from inforce.claims.russian.phrases import Group, Noun
+from inforce.claims.russian.phrase_model import Group, Noun
 from inforce.claims.russian.scenes import Scene, scenes_of, traces
 from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.status import StatusReader

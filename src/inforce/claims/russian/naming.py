@@ -1,7 +1,7 @@
 """Naming: names and descriptions in the nominative, as claims give them."""
 
 from inforce.claims.russian.morphology import Form, forms_of, inflected
-from inforce.claims.russian.phrases import Noun
+from inforce.claims.russian.phrase_model import Noun
 from inforce.claims.russian.words import NAME, NUMBER, Word
 
 _FEW = frozenset({"два", "две", "три", "четыре", "оба", "полтора"})

@@ -12,7 +12,7 @@ from inforce.claims.russian.cues import cues
 from inforce.claims.russian.lexicon import Lexicon, label_key
 from inforce.claims.russian.morphology import plain
 from inforce.claims.russian.naming import nominative
-from inforce.claims.russian.phrases import Group, Noun
+from inforce.claims.russian.phrase_model import Group, Noun
 from inforce.claims.russian.words import NAME, Word
 
 _REACH = 4

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from inforce.claims.lexicon import table
-from inforce.claims.russian.clauses import Clause, ClauseReader
+from inforce.claims.russian.clause_model import Clause
+from inforce.claims.russian.clauses import ClauseReader
 from inforce.claims.russian.lexicon import lexicon
-from inforce.claims.russian.phrases import Element, Group, PhraseReader
+from inforce.claims.russian.phrase_model import Element, Group
+from inforce.claims.russian.phrases import PhraseReader
 from inforce.claims.russian.words import Word, words_of
 from inforce.claims.text import Document, Sentence
 from inforce.claims.times import Anchor, TimeMention, anchor_of, find_times

@@ -2,12 +2,12 @@
 
 from inforce.claims.lexicon import table
 from inforce.claims.model import Channel, Speaker
-from inforce.claims.russian.attributions import Attribution
+from inforce.claims.russian.attribution_model import Attribution
 from inforce.claims.russian.cues import Cues
 from inforce.claims.russian.morphology import plain
 from inforce.claims.russian.naming import described, nominative
 from inforce.claims.russian.parties import alike
-from inforce.claims.russian.phrases import Group, Noun
+from inforce.claims.russian.phrase_model import Group, Noun
 from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.words import MARK, Word
 from inforce.claims.text import Document

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from inforce.claims.model import Channel, Speaker, Statement, StatementKind
 from inforce.claims.quotes import Quote
-from inforce.claims.russian.attributions import Attribution, AttributionReader
+from inforce.claims.russian.attribution_model import Attribution
+from inforce.claims.russian.attributions import AttributionReader
 from inforce.claims.russian.cues import cues
 from inforce.claims.russian.morphology import plain
-from inforce.claims.russian.phrases import Group
+from inforce.claims.russian.phrase_model import Group
 from inforce.claims.russian.scenes import Scene, has_trace, scenes_of
 from inforce.claims.russian.speaking import Speakers
 from inforce.claims.text import Document, Sentence

@@ -6,8 +6,8 @@ from functools import cache
 
 from inforce.claims.lexicon import table
 from inforce.claims.model import Status
-from inforce.claims.russian.clauses import FINITE, INFINITIVE, SHORT, STATE, Clause
-from inforce.claims.russian.phrases import Group, Noun
+from inforce.claims.russian.clause_model import FINITE, INFINITIVE, SHORT, STATE, Clause
+from inforce.claims.russian.phrase_model import Group, Noun
 
 _ABOVE = 5
 """Clauses up to which a doing is followed upwards."""

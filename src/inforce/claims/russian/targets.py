@@ -6,12 +6,12 @@ from dataclasses import replace
 from inforce.claims.drafts import Draft
 from inforce.claims.model import Action, Status, TargetKind
 from inforce.claims.parties import Party
-from inforce.claims.russian.clauses import FINITE, INFINITIVE, Clause
+from inforce.claims.russian.clause_model import FINITE, INFINITIVE, Clause
 from inforce.claims.russian.doings import following, possessor
 from inforce.claims.russian.filling import Filled
 from inforce.claims.russian.naming import nominative
 from inforce.claims.russian.parties import Parties
-from inforce.claims.russian.phrases import Element, Group, Noun
+from inforce.claims.russian.phrase_model import Element, Group, Noun
 from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.terms import Context, Terms

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from inforce.claims.lexicon import table
 from inforce.claims.model import TargetKind
 from inforce.claims.russian.lexicon import Lexicon
-from inforce.claims.russian.phrases import Group, Noun
+from inforce.claims.russian.phrase_model import Group, Noun
 
 _STANDS_FOR = {"masc": ("он", "его"), "femn": ("она", "ее"), "neut": ("оно", "его")}
 

@@ -1,0 +1,293 @@
+"""Contents: where in a sentence what was said stands, by how the verb of saying is built in."""
+
+from itertools import pairwise
+
+from inforce.claims.russian.attribution_model import Attribution, own_words
+from inforce.claims.russian.clause_model import FINITE, GERUND, Clause
+from inforce.claims.russian.cues import Cues
+from inforce.claims.russian.phrase_model import Group
+from inforce.claims.russian.scenes import Scene
+from inforce.claims.russian.words import MARK, Word
+
+_DASHES = "—–-"
+_CONTENT_LINKS = frozenset(
+    {"что", "чтобы", "как", "будто", "якобы", "ли", "почему", "когда", "где", "кто", "какой", "сколько"}
+)
+_VERB_FIRST = 3
+"""Words that may stand before the verb of an aside ("как ранее сообщил")."""
+
+
+class ContentReader:
+    """Finds the pieces of what was said for an attribution by a verb."""
+
+    def __init__(self, cues: Cues) -> None:
+        self._cues = cues
+
+    def fill(self, scene: Scene, clause: Clause, attribution: Attribution) -> bool:
+        """Gives an attribution its pieces; False where nothing was said."""
+        ways = (self._after_that, self._after_colon, self._around, self._about, self._object, self._infinitive)
+        return any(way(scene, clause, attribution) for way in ways)
+
+    def _after_that(self, scene: Scene, clause: Clause, attribution: Attribution) -> bool:
+        """ "X заявил, что …": from the conjunction to the end."""
+        for other in scene.clauses:
+            if (
+                other.upper is clause
+                and other.link in _CONTENT_LINKS
+                and other.first >= clause.last - 1
+                and other.place > clause.place
+            ):
+                start = self._content_start(scene, other, clause)
+                attribution.pieces = [
+                    (start, self._end_of_content(scene, start, rumour=clause.lemma in self._cues.rumour))
+                ]
+                return True
+            if other.upper is clause and other.link == "что" and other.place < clause.place:
+                start = self._content_start(scene, other, other)
+                attribution.pieces = [(start, scene.elements[other.last - 1].end)]
+                return True
+        return False
+
+    def _content_start(self, scene: Scene, other: Clause, clause: Clause) -> int:
+        """After the conjunction itself: "что" is no part of what was said."""
+        place = clause.last
+        begin = other.first if other is clause else clause.place + 1
+        for number in range(begin, len(scene.elements)):
+            element = scene.elements[number]
+            if isinstance(element, Word) and element.lower == "что" and number <= other.place:
+                following = scene.elements[number + 1 :]
+                while (
+                    following
+                    and isinstance(following[0], Word)
+                    and following[0].kind == MARK
+                    and following[0].text in ",:"
+                ):
+                    following = following[1:]
+                return following[0].start if following else element.end
+            if number >= other.place:
+                break
+        place = max(place, clause.place + 1)
+        for number in range(place, len(scene.elements)):
+            element = scene.elements[number]
+            if not (isinstance(element, Word) and element.kind == MARK):
+                return element.start
+        return scene.sentence.end
+
+    def _end_of_content(self, scene: Scene, start: int, *, rumour: bool = False) -> int:
+        """The end of the sentence, or where the one who speaks goes on with another verb of saying."""
+        for other in scene.clauses:
+            if (
+                other.verb.start > start
+                and other.upper is None
+                and other.link in ("и", "а", "но", "однако")
+                and other.lemma in self._cues.verbs
+                and other.kind == FINITE
+            ):
+                return scene.elements[other.first].start
+        for element, following in pairwise(scene.elements):
+            if not isinstance(element, Word) or element.start <= start:
+                continue
+            answered = (
+                rumour and element.text == "," and isinstance(following, Word) and following.lower in ("но", "однако")
+            )
+            if element.text == ";" or answered:
+                return element.start
+        return scene.sentence.end
+
+    def back(self, scene: Scene, clause: Clause, attribution: Attribution) -> bool:
+        """ "Об этом заявил X", "такое мнение высказал Y": what was said stands in the sentence before."""
+        if self._has_colon(scene, clause):
+            return False
+        for group in clause.groups:
+            noun = group.noun
+            about = group.prep in ("о", "в") and noun.head.lower in ("этом", "чем", "том")
+            plain = not group.prep and (
+                (
+                    noun.head.lower == "это"
+                    and clause.lemma in ("заявить", "сообщить", "подтвердить", "сказать", "сообщать")
+                )
+                or (
+                    noun.lemma in self._cues.back_nouns
+                    and any(w.lower in self._cues.back_words or w.lemma() in ("такой", "этот") for w in noun.modifiers)
+                )
+            )
+            if about or plain:
+                attribution.back = True
+                return True
+        alone = (
+            clause.first == 0
+            and clause.place == 0
+            and clause.lemma in self._cues.carrying
+            and attribution.subject is not None
+        )
+        attribution.back = alone
+        return alone
+
+    @staticmethod
+    def _has_colon(scene: Scene, clause: Clause) -> bool:
+        """What was said follows after a colon."""
+        mark = scene.elements[clause.last] if clause.last < len(scene.elements) else None
+        return isinstance(mark, Word) and mark.text == ":" and clause.last + 1 < len(scene.elements)
+
+    def _after_colon(self, scene: Scene, clause: Clause, attribution: Attribution) -> bool:
+        after = [g for g in clause.groups if g.start > clause.verb.start]
+        if any(g.prep == "о" and g.noun.head.lower not in ("этом", "том") for g in after):
+            return False
+        if not self._has_colon(scene, clause):
+            return False
+        attribution.pieces = [(scene.elements[clause.last + 1].start, scene.sentence.end)]
+        return True
+
+    def _around(self, scene: Scene, clause: Clause, attribution: Attribution) -> bool:
+        """ "…, — сказал X", "…, сообщает Y", "как пишет Z, …"."""
+        words = [e for e in scene.elements[clause.first : clause.place] if isinstance(e, Word)]
+        groups = [e for e in scene.elements[clause.first : clause.place] if isinstance(e, Group)]
+        as_ = clause.link == "как"
+        first = clause.place - clause.first <= _VERB_FIRST and not [
+            g for g in groups if not g.prep and "nomn" in g.cases and not g.noun.pronoun
+        ]
+        if clause.kind == GERUND or clause.relative or len(words) > _VERB_FIRST:
+            return False
+        if not as_ and not (clause.mark and clause.mark in "," + _DASHES and first):
+            return False
+        if clause.link and not as_ and clause.link not in ("и", "а"):
+            return False
+        if (
+            attribution.subject is None
+            and clause.form.number != "plur"
+            and not attribution.there
+            and attribution.cited is None
+        ):
+            return False
+        own = attribution.own
+        subject = attribution.subject
+        if subject is not None and not own[0] <= subject.start < own[1]:
+            return False
+        attribution.aside = True
+        self._surround(scene, attribution, clause.first, clause.last, always=as_ and clause.first == 0)
+        return bool(attribution.pieces)
+
+    def _surround(self, scene: Scene, attribution: Attribution, first: int, last: int, *, always: bool = False) -> None:
+        """What was said stands before the attribution, and after it where the sentence goes on."""
+        start, end = attribution.own
+        pieces = []
+        begin = self.begin_of_content(scene, start)
+        if begin < start:
+            pieces.append((begin, start))
+        if end < scene.sentence.end and (always or first == 0 or self._goes_on(scene, first, last)):
+            pieces.append((end, scene.sentence.end))
+        elif end < scene.sentence.end:
+            attribution.own = (start, scene.sentence.end)
+        attribution.pieces = pieces
+
+    def begin_of_content(self, scene: Scene, end: int) -> int:
+        """After the last colon or semicolon before an aside: what stands before those is told by the report."""
+        begin = scene.sentence.start
+        depth = 0
+        for element in scene.elements:
+            if not isinstance(element, Word) or element.end > end:
+                continue
+            depth += (element.text in "«“„") - (element.text in "»”")
+            if element.text in (";", ":") and depth <= 0:
+                begin = element.end
+        return self._begin_of_clause(scene, begin, end)
+
+    def _begin_of_clause(self, scene: Scene, begin: int, end: int) -> int:
+        """After "в котором" or after "…, и" where what was begun there has no verb before the aside."""
+        verbs = [c.verb.start for c in scene.clauses if c.verb.text and begin <= c.verb.start < end]
+        last = max(verbs, default=begin)
+        for element in scene.elements:
+            if isinstance(element, Word) and max(begin, last) < element.start and element.end <= end:
+                joins = element.lower in ("и", "а", "но", "однако") and bool(verbs)
+                if element.lemma("ADJF", "NPRO") == "который" or joins:
+                    return element.end
+        return begin
+
+    def _goes_on(self, scene: Scene, first: int, last: int) -> bool:
+        """The sentence goes on after an aside: a dash reopens it, or what stands before is no clause of its own."""
+        marks = [e.text for e in scene.elements[last : last + 2] if isinstance(e, Word) and e.kind == MARK]
+        if any(m in _DASHES for m in marks) and scene.elements[first - 1 if first else 0].end:
+            return True
+        before = [c for c in scene.clauses if c.place < first]
+        after = [c for c in scene.clauses if c.place >= last and c.kind != GERUND]
+        if not any(c.verb.text for c in before) and last + 1 < len(scene.elements):
+            return True
+        if not after:
+            return False
+        if (
+            not before
+            or not any(c.verb.text for c in before)
+            or all(c.link in ("если", "когда", "хотя", "поскольку", "пока") for c in before)
+        ):
+            return True
+        opening = next((e for e in scene.elements[last:] if not (isinstance(e, Word) and e.kind == MARK)), None)
+        return isinstance(opening, Word) and opening.lower in (
+            "но",
+            "а",
+            "и",
+            "однако",
+            "поэтому",
+            "хотя",
+            "поскольку",
+            "если",
+        )
+
+    def _about(self, scene: Scene, clause: Clause, attribution: Attribution) -> bool:
+        if clause.lemma not in self._cues.about:
+            return False
+        group = next((g for g in clause.groups if g.prep == "о" and g.start > clause.verb.start), None)
+        if group is None or attribution.subject is None:
+            return False
+        attribution.pieces = [(group.start, own_words(scene, clause)[1])]
+        attribution.weak = True
+        return True
+
+    def _object(self, scene: Scene, clause: Clause, attribution: Attribution) -> bool:
+        if clause.lemma not in self._cues.object or attribution.subject is None:
+            return False
+        subject = attribution.subject
+        group = next(
+            (
+                g
+                for g in clause.groups
+                if g is not subject and not g.prep and g.cases & {"accs"} and g is not attribution.given
+            ),
+            None,
+        )
+        if group is None:
+            return False
+        end = max(e.end for e in scene.elements[clause.first : clause.last] if e is not subject)
+        if group.noun.head.lower == "это" and clause.lemma not in ("назвать", "называть", "счесть", "считать"):
+            attribution.back = True
+            return True
+        if clause.lemma in ("назвать", "называть", "счесть", "считать"):
+            pieces = [(group.start, group.end)]
+            before = [
+                e.end for e in scene.elements[clause.first : clause.place] if e.start > group.start and e is not subject
+            ]
+            if group.start < clause.verb.start and before:
+                pieces = [(group.start, max(before))]
+            rest: list[Group | Word] = [
+                g for g in clause.groups if g.start > clause.verb.start and g is not subject and g is not group
+            ]
+            words = [w for w in clause.words if w.start > clause.verb.start]
+            tail = [x for x in (*rest, *words) if x.start > group.end or group.end <= clause.verb.start]
+            if tail:
+                pieces.append((min(x.start for x in tail), max(x.end for x in tail)))
+            attribution.pieces = pieces
+        else:
+            attribution.pieces = [(group.start, end if end > group.start else group.end)]
+        attribution.weak = True
+        return True
+
+    def _infinitive(self, scene: Scene, clause: Clause, attribution: Attribution) -> bool:
+        if clause.lemma not in self._cues.infinitive or attribution.subject is None:
+            return False
+        other = next(
+            (c for c in scene.clauses if c.upper is clause and c.kind == "infinitive" and c.place > clause.place), None
+        )
+        if other is None:
+            return False
+        attribution.weak = True
+        attribution.pieces = [(other.verb.start, max(other.end, scene.elements[max(other.last - 1, other.place)].end))]
+        return True

@@ -1,0 +1,98 @@
+"""Noun phrases and groups of them, as the Russian grammar reads them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from inforce.claims.gazetteer import Place
+from inforce.claims.russian.words import NAME, WORD, Word
+
+
+@dataclass(slots=True, eq=False)
+class Noun:
+    """A noun phrase. ``head``: its noun; ``cases``, ``number``, ``gender``: what it may be; ``modifiers``: what agrees with
+    it; ``names``: the words of its name, or those of the name apposed to it; ``gen``: what hangs on it in the genitive."""
+
+    head: Word
+    cases: frozenset[str]
+    number: str
+    gender: str
+    animate: bool
+    start: int
+    end: int
+    modifiers: list[Word] = field(default_factory=list)
+    names: list[Word] = field(default_factory=list)
+    gen: "Noun | None" = None
+    count: str = ""
+    pronoun: bool = False
+
+    @property
+    def lemma(self) -> str:
+        if self.head.kind == NAME or self.head in self.names:
+            return ""
+        return self.head.lemma("NOUN") if self.head.is_a("NOUN") else self.head.lemma("NPRO", "ADJF", "PRTF", "NUMR")
+
+    @property
+    def label(self) -> str:
+        """The lemma with that of the adjective before it, as labels of two words are written."""
+        before = [w for w in self.modifiers if w.is_a("ADJF", "PRTF")]
+        return f"{before[-1].lemma('ADJF', 'PRTF')} {self.lemma}" if before else self.lemma
+
+    @property
+    def plural(self) -> bool:
+        """More than one, as far as its case tells: in the nominative "лица" is plural."""
+        wanted = {"nomn"} if "nomn" in self.cases else self.cases
+        numbers = {f.number for f in self.head.forms if f.case in wanted and f.pos in ("NOUN", "ADJF", "PRTF")}
+        return self.number == "plur" or (self.number == "" and numbers == {"plur"})
+
+    @property
+    def place(self) -> Place | None:
+        return self.head.place
+
+    @property
+    def titled(self) -> bool:
+        """Its adjective has the capital of a name: "Национальный расчетный депозитарий"."""
+        return any(w.capital and not w.opening and w.place is None and w.kind == WORD for w in self.modifiers)
+
+    @property
+    def proper(self) -> bool:
+        """It bears a name."""
+        return bool(self.names) or (self.titled and not self.pronoun)
+
+    def chain(self) -> Iterator["Noun"]:
+        noun: Noun | None = self
+        while noun is not None:
+            yield noun
+            noun = noun.gen
+
+    def words(self) -> Iterator[Word]:
+        for noun in self.chain():
+            yield from noun.modifiers
+            yield noun.head
+            yield from noun.names
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """Nouns joined by "и" and commas, under a preposition (in small letters) or none. ``hangs``: on the noun before it
+    ("призыв к Сирии")."""
+
+    nouns: list[Noun]
+    prep: str
+    start: int
+    end: int
+    cases: frozenset[str]
+    hangs: bool = False
+
+    @property
+    def noun(self) -> Noun:
+        return self.nouns[0]
+
+    @property
+    def many(self) -> bool:
+        return len(self.nouns) > 1 or self.noun.number == "plur"
+
+    def may_be(self, case: str) -> bool:
+        return case in self.cases
+
+
+Element = Group | Word

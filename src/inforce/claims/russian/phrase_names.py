@@ -1,0 +1,224 @@
+"""Names in Russian phrases: their own words, and those apposed to a common noun."""
+
+from collections.abc import Sequence
+
+from inforce.claims.model import TargetKind
+from inforce.claims.russian.agreement import name_cases
+from inforce.claims.russian.lexicon import Lexicon
+from inforce.claims.russian.morphology import is_known
+from inforce.claims.russian.phrase_model import Noun
+from inforce.claims.russian.words import NAME, WORD, Word
+
+
+class NameReader:
+    """Gives nouns the words of their names."""
+
+    def __init__(self, words: Sequence[Word], lexicon: Lexicon) -> None:
+        self._words, self._lexicon = words, lexicon
+
+    def after_form(self, noun: Noun, number: int) -> int:
+        """ "Общество с ограниченной ответственностью «Альфа»": a legal form of several words."""
+        if noun.lemma == "исполняющий" and number < len(self._words) and self._words[number].lower == "обязанности":
+            return number + 1
+        for form in self._lexicon.legal_forms.get(noun.lemma, ()):
+            if tuple(w.lower for w in self._words[number : number + len(form)]) == form:
+                return number + len(form)
+        return number
+
+    def name_beyond(self, noun: Noun, number: int) -> int:
+        """ "глава Чечни Рамзан Кадыров": a name after what hangs on its noun."""
+        word = self._words[number] if number < len(self._words) else None
+        if word is None or word.kind != WORD or not self._is_capital_name(word) or not self._apposes(noun, word):
+            return number
+        noun.names = [word]
+        noun.end = word.end
+        if word.forms:
+            noun.cases = (noun.cases & name_cases(word)) or noun.cases
+        return self._run(noun, number + 1)
+
+    def name(self, noun: Noun, number: int) -> int:
+        """Takes the words of the phrase's name: its own, or those apposed to it."""
+        head = noun.head
+        beside = self._words[number] if number < len(self._words) else None
+        if beside is not None and beside.quoted and beside.place is None and _is_abbreviation(head):
+            noun.names, noun.end = [beside], beside.end  # "АЭС «Пакш»"
+            return number + 1
+        label = beside is not None and beside.kind == WORD and beside.capital and self._ends_label(beside)
+        if beside is not None and label and _is_abbreviation(head):
+            noun.names, noun.end = [head, beside], beside.end  # "МТС Банк"
+            noun.cases = frozenset(f.case for f in beside.forms if f.case) or noun.cases
+            return number + 1
+        if head.pos == "INIT" or self._begins_name(head, noun):
+            noun.names = [head]
+            if head.quoted:
+                return number
+            if head.kind == WORD and head.forms:
+                noun.cases = noun.cases | (name_cases(head) if "gent" in noun.cases else frozenset())
+            return self._run(noun, number)
+        if noun.pronoun or (head.place is not None and head.kind == NAME and not head.name):
+            return number
+        following = self._words[number] if number < len(self._words) else None
+        if (
+            following is not None
+            and following.kind == NAME
+            and (following.place is None or following.quoted)
+            and self._may_bear(noun, following)
+            and not _is_in_genitive(following)
+        ):
+            noun.names = [following]
+            noun.end = following.end
+            return self._run(noun, number + 1) if not following.quoted else number + 1
+        if (
+            following is not None
+            and following.kind == WORD
+            and self._is_capital_name(following)
+            and not self._is_of_another(number)
+            and (self._apposes(noun, following) or self._apposes_row(noun, number))
+        ):
+            noun.names = [following]
+            noun.end = following.end
+            if following.forms:
+                noun.cases = (noun.cases & name_cases(following)) or noun.cases
+            return self._run(noun, number + 1)
+        return number
+
+    def _begins_name(self, head: Word, noun: Noun) -> bool:
+        if head.kind == NAME:
+            return bool(head.name) and (head.place is None or head.quoted)
+        return not noun.pronoun and self._is_capital_name(head)
+
+    def _is_capital_name(self, word: Word) -> bool:
+        """A word with a capital that is a name: marked so by the dictionary, unknown to it, or within a sentence."""
+        if word.kind != WORD or not word.capital or word.place or word.pos in ("NPRO", "PREP", "CONJ", "NUMR"):
+            return False
+        if word.lower in self._lexicon.substantives or word.lemma("NOUN") in self._lexicon.common_capitals:
+            return False
+        if word.opening:
+            return self._lexicon.is_name(word)
+        return not self._lexicon.is_label(word.lemma("NOUN")) or self._lexicon.is_name(word)
+
+    def _may_bear(self, noun: Noun, name: Word) -> bool:
+        kinds = self._lexicon.kinds(noun.lemma)
+        if noun.lemma in self._lexicon.nameless or (noun.animate and not kinds and name.pos != "INIT"):
+            return False
+        return TargetKind.PERSON not in self._lexicon.kinds(noun.lemma) or name.pos == "INIT"
+
+    def _apposes(self, noun: Noun, name: Word) -> bool:
+        """The name stands in the case of the noun: "депутат Иванов", not "адвокат Иванова"."""
+        if noun.lemma in self._lexicon.nameless or not (self._lexicon.bears_names(noun.lemma) or noun.animate):
+            return False
+        readings = [f for f in name.forms if f.case]
+        if not readings:
+            return True
+        if name.text.isupper() and len(name.text) > 1 and noun.animate:
+            return False
+        same = [
+            f for f in readings if f.case in noun.cases and (f.number == noun.number or not noun.number or not f.number)
+        ]
+        if not same:
+            return False
+        if noun.animate and self._lexicon.is_firm(name.text) and not any(f.name in ("Surn", "Patr") for f in same):
+            return False
+        if noun.animate and noun.gender == "masc":
+            fit = [f for f in same if f.gender != "femn" or f.name]
+            other = [f for f in readings if f.case == "gent" and f.gender == "masc"]
+            if other and not any(f.gender != "femn" for f in same):
+                return bool(fit) and self._first_name(name)
+            return bool(fit)
+        return True
+
+    def _is_of_another(self, number: int) -> bool:
+        """ "Адвокат Ильина Мария Хван": a family name in the genitive before the name itself."""
+        row = self._words[number : number + 3]
+        if len(row) < 3 or not (self._first_name(row[1]) and row[2].kind == WORD and row[2].capital):
+            return False
+        if any(f.name == "Patr" for f in row[2].forms):
+            return False  # "Гарин Олег Петрович"
+        return not self._first_name(row[0]) and any(f.case == "gent" for f in row[0].forms)
+
+    def _apposes_row(self, noun: Noun, number: int) -> bool:
+        """ "Предпринимателей Олега Гарина и Марину Слепцову": names in a row after the plural of what they are."""
+        word = self._words[number]
+        if noun.number != "plur" or not self._lexicon.bears_names(noun.lemma):
+            return False
+        if word.forms and not any(f.case in noun.cases for f in word.forms if f.case):
+            return False
+        after = number + 1
+        while after < len(self._words) and self._words[after].kind == WORD and self._words[after].capital:
+            after += 1
+        joint = self._words[after : after + 2]
+        return (
+            len(joint) == 2 and (joint[0].text == "," or joint[0].lower in self._lexicon.and_words) and joint[1].capital
+        )
+
+    def _first_name(self, word: Word) -> bool:
+        return any(f.name == "Name" for f in word.forms)
+
+    def _run(self, noun: Noun, number: int) -> int:
+        """Goes on over further words of a name."""
+        while number < len(self._words):
+            word = self._words[number]
+            if len(noun.names) == 1 and noun.head in noun.names and self._is_of_another(number - 1):
+                break  # "адвокат Гарина Мария Хван"
+            if word.lower in self._lexicon.particles and self._capital_at(number + 1):
+                noun.names.append(word)
+                number += 1
+                continue
+            if not (self._goes_on_as_name(noun, word) if word.kind == NAME else self._goes_on_as_word(noun, word)):
+                break
+            noun.names.append(word)
+            noun.end = word.end
+            if word.forms and noun.head in noun.names:
+                noun.cases = (noun.cases & name_cases(word)) or noun.cases
+            number += 1
+        return number
+
+    def _goes_on_as_name(self, noun: Noun, word: Word) -> bool:
+        """An initial, a Latin word after Latin ones, a name in quotation marks after a label with a capital."""
+        last = noun.names[-1]
+        if word.pos == "INIT":
+            return True
+        if word.quoted:
+            return self._lexicon.is_label(last.lemma("NOUN"))
+        return bool(word.name) and word.place is None and last.kind == NAME
+
+    def _goes_on_as_word(self, noun: Noun, word: Word) -> bool:
+        if word.kind != WORD or not word.capital or word.place is not None:
+            return False
+        if not (self._is_capital_name(word) or self._ends_name(noun, word)):
+            return False
+        return not (noun.animate and word.forms and not self._goes_on(noun, word))
+
+    def _capital_at(self, number: int) -> bool:
+        word = self._words[number] if number < len(self._words) else None
+        return word is not None and word.kind == WORD and word.capital and word.place is None
+
+    def _ends_name(self, noun: Noun, word: Word) -> bool:
+        """ "Тинькофф Банк", "Озон Банк": a label with a capital within a name."""
+        return bool(noun.names) and not word.opening and self._lexicon.is_label(word.lemma("NOUN"))
+
+    def _ends_label(self, word: Word) -> bool:
+        return self._lexicon.is_label(word.lemma("NOUN"))
+
+    def _goes_on(self, noun: Noun, word: Word) -> bool:
+        known = is_known(word.lower) and any(f.name for f in word.forms)
+        if self._first_name(noun.names[-1]) and not known:
+            return True
+        return any(f.case in noun.cases for f in word.forms if f.case) or any(not f.case for f in word.forms)
+
+    def apposes_above(self, word: Word, above: tuple[Noun, ...]) -> bool:
+        """The name belongs to a person above: "юриста бюро «Лисин» Олега Дарьина"."""
+        if not above[:-1] or word.kind != WORD or not self._is_capital_name(word):
+            return False
+        people = [n for n in above[:-1] if n.animate and not n.proper]
+        return bool(people) and self._apposes(people[0], word)
+
+
+def _is_abbreviation(word: Word) -> bool:
+    return bool(word.forms) and all(form.name == "Abbr" for form in word.forms)
+
+
+def _is_in_genitive(name: Word) -> bool:
+    """ "Правления «Сбербанка»": the name has the ending of the genitive and hangs on the noun; apposed it would have none."""
+    cases = {f.case for f in name.forms if f.number != "plur"}
+    return name.quoted and "gent" in cases and not cases & {"nomn"}

@@ -1,0 +1,112 @@
+"""Rows: groups in the same case with "и" or commas between them made one."""
+
+from inforce.claims.russian.lexicon import Lexicon
+from inforce.claims.russian.phrase_model import Element, Group
+from inforce.claims.russian.words import Word
+
+
+def joined(elements: list[Element], lexicon: Lexicon) -> list[Element]:
+    """Groups in the same case with "и" or commas between them made one."""
+    found: list[Element] = []
+    number = 0
+    while number < len(elements):
+        element = elements[number]
+        if isinstance(element, Group) and not element.noun.pronoun:
+            taken = _row(elements, number, lexicon)
+            found.append(element)
+            number += taken
+        else:
+            found.append(element)
+            number += 1
+    return found
+
+
+def _row(elements: list[Element], number: int, lexicon: Lexicon) -> int:
+    """Takes into a group those that follow it in a row; how many elements that were."""
+    group = elements[number]
+    assert isinstance(group, Group)
+    pending: list[Group] = []
+    place = done = number + 1
+    while place < len(elements):
+        joint, after = _joint(elements, place, lexicon)
+        other = elements[after] if joint and after < len(elements) else None
+        if not isinstance(other, Group) or other.noun.pronoun or not _alike(group, other, pending, lexicon):
+            break
+        if joint == "," and other.noun.place is not None and _is_dash(elements, after + 1):
+            break  # "…, Швейцария — нет"
+        if joint == "," and (_opens_clause(elements, after) or _is_speaker(elements, number, lexicon)):
+            break
+        pending.append(other)
+        place = after + 1
+        if joint == "and":
+            _take(group, pending)
+            pending, done = [], place
+    if pending and _names_only(group, pending):
+        _take(group, pending)
+        done = place
+    return done - number
+
+
+def _take(group: Group, others: list[Group]) -> None:
+    for other in others:
+        group.nouns += other.nouns
+        group.end = other.end
+        group.cases = (group.cases & other.cases) or group.cases
+
+
+def _joint(elements: list[Element], place: int, lexicon: Lexicon) -> tuple[str, int]:
+    """What joins the element before a place to the one after: "," or "and"; where that is."""
+    word = elements[place]
+    if not isinstance(word, Word):
+        return "", place
+    if word.text == ",":
+        run = _and_at(elements, place + 1, lexicon)
+        return ("and", run) if run else (",", place + 1)
+    run = _and_at(elements, place, lexicon)
+    return ("and", run) if run else ("", place)
+
+
+def _and_at(elements: list[Element], place: int, lexicon: Lexicon) -> int:
+    words = [e.lower if isinstance(e, Word) else "" for e in elements[place : place + 2]]
+    if words and words[0] == "а" and (len(words) < 2 or words[1] not in ("также", "еще")):
+        return 0  # "«Альфа», а Сеул не включил": another clause
+    if words and words[0] in lexicon.and_words:
+        return place + (2 if len(words) > 1 and words[1] in ("также", "еще") else 1)
+    return 0
+
+
+def _alike(group: Group, other: Group, pending: list[Group], lexicon: Lexicon) -> bool:
+    if other.prep and other.prep != group.prep:
+        return False
+    cases = group.cases
+    for each in pending:
+        cases = (cases & each.cases) or cases
+    shared = cases & other.cases
+    if not shared and not (other.noun.head.quoted and any(w.quoted for w in group.nouns[-1].names)):
+        return False
+    mine, its = group.nouns[-1], other.noun
+    return not (
+        lexicon.is_measure_word(mine.lemma) != lexicon.is_measure_word(its.lemma) and not (mine.proper and its.proper)
+    )
+
+
+def _is_dash(elements: list[Element], place: int) -> bool:
+    element = elements[place] if place < len(elements) else None
+    return isinstance(element, Word) and element.text in "—–-"
+
+
+def _opens_clause(elements: list[Element], place: int) -> bool:
+    """After a comma a noun with its verb begins a clause of its own, save where a row goes on."""
+    following = elements[place + 1] if place + 1 < len(elements) else None
+    return isinstance(following, Word) and following.pos in ("VERB", "PRTS", "ADJS", "PRED", "ADVB", "PRCL")
+
+
+def _is_speaker(elements: list[Element], number: int, lexicon: Lexicon) -> bool:
+    """ "…, сообщила канцелярия, шесть литовцев": the noun after a verb of saying stands alone."""
+    before = elements[number - 1] if number else None
+    return isinstance(before, Word) and before.pos == "VERB" and before.lemma("VERB") in lexicon.saying
+
+
+def _names_only(group: Group, others: list[Group]) -> bool:
+    """A row without "и" is one of names: "«Альфа», «Бета», «Гамма»"."""
+    return all(n.proper for g in (group, *others) for n in g.nouns)

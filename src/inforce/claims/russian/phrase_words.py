@@ -1,0 +1,161 @@
+"""Which words of a Russian sentence agree with a noun to come, and which are nouns."""
+
+from collections.abc import Sequence
+
+from inforce.claims.russian.agreement import MODIFIERS, same_number
+from inforce.claims.russian.lexicon import Lexicon
+from inforce.claims.russian.words import MARK, NAME, NUMBER, WORD, Word
+
+
+class WordRoles:
+    """Asks of the words of a sentence what they are in its phrases."""
+
+    def __init__(self, words: Sequence[Word], lexicon: Lexicon) -> None:
+        self._words, self._lexicon = words, lexicon
+
+    def is_modifier(self, number: int) -> bool:
+        """The word agrees with a noun to come."""
+        word = self._words[number]
+        following = self._words[number + 1] if number + 1 < len(self._words) else None
+        if following is None:
+            return False
+        if word.kind == NUMBER:
+            counted = following.kind == WORD and (following.is_a("NOUN", "ADJF", "PRTF") or following.lower == "и")
+            return ":" not in word.text and (counted or following.kind == NAME)
+        if word.lower == "все" and following.is_a("NOUN", "ADJF") and following.pos not in ("VERB", "ADVB"):
+            return True  # "все санкции": in the dictionary a particle first
+        if word.kind != WORD or not (word.is_a(*MODIFIERS) or word.pos == "NUMR"):
+            return (
+                word.kind == WORD
+                and word.pos == "ADVB"
+                and word.lower in self._lexicon.before_adjectives
+                and following.is_a("PRTF", "ADJF")
+            )
+        whole = word.lower in self._lexicon.substantives and word.is_a("ADJF")
+        likely = word.pos in (*MODIFIERS, "NUMR", "NPRO") or whole
+        if not likely and not (any(f.pos in MODIFIERS for f in word.forms[:2]) and following.is_a("NOUN")):
+            return False
+        if word.lower in self._lexicon.relatives:
+            return False
+        if word.lower in self._lexicon.demonstratives and following.kind == NAME and not following.forms:
+            return False  # "об этом Politico сообщили"
+        if word.is_a("NPRO") and word.lower in self._lexicon.possessives:
+            before = self._words[number - 1] if number else None
+            if before is not None and before.pos in ("INFN", "VERB") and following.capital:
+                return False  # "продлевать ее Минфин не собирается"
+            return (
+                following.kind in (WORD, NAME, NUMBER)
+                and (following.is_a("NOUN", "ADJF") or following.kind == NAME)
+                and following.pos not in ("VERB", "INFN", "PRTS", "ADVB")
+            )
+        if word.capital and any(f.name in ("Surn", "Name") for f in word.forms) and not word.opening:
+            plain = any(f.pos == "ADJF" and not f.name for f in word.forms)
+            return plain and following.is_a("NOUN") and not following.capital and self.agree(word, following)
+        if following.kind == WORD and following.pos in ("VERB", "INFN", "PREP", "CONJ", "PRCL", "GRND", "PRTS"):
+            return following.lower in self._lexicon.and_words and self._agrees_beyond(number)
+        if following.kind == MARK:
+            return following.text == "," and self._agrees_beyond(number)
+        if following.kind not in (WORD, NAME, NUMBER):
+            return False
+        return self.agree(word, following) or self._is_paucal(number)
+
+    def _is_paucal(self, number: int) -> bool:
+        """ "34 новых имени": after a number the adjective is in the plural, the noun in the singular genitive."""
+        before = self._words[number - 1] if number else None
+        if before is None or not (before.kind == NUMBER or before.pos == "NUMR"):
+            return False
+        word, following = self._words[number], self._words[number + 1]
+        return any(f.case == "gent" for f in word.forms) and any(f.case == "gent" for f in following.forms)
+
+    def joins_modifiers(self, number: int) -> bool:
+        """ "физических и юридических лиц": "и" or a comma between two adjectives of one noun."""
+        word = self._words[number]
+        return (word.lower in self._lexicon.and_words or word.text == ",") and self._agrees_beyond(number - 1)
+
+    def _agrees_beyond(self, number: int) -> bool:
+        """ "физических и юридических лиц": adjectives joined before their noun."""
+        word = self._words[number]
+        if number + 3 >= len(self._words):
+            return False
+        second, third = self._words[number + 2], self._words[number + 3]
+        return (
+            second.kind == WORD
+            and second.pos in MODIFIERS
+            and third.kind == WORD
+            and third.is_a("NOUN")
+            and self.agree(word, second)
+        )
+
+    def agree(self, word: Word, following: Word) -> bool:
+        if not following.forms or following.quoted or word.kind == NUMBER or word.pos == "NUMR":
+            return True
+        mine = [f for f in word.forms if f.pos in (*MODIFIERS, "NUMR")]
+        its = [f for f in following.forms if f.case]
+        return not its or any(same_number(a, b) for a in mine for b in its)
+
+    def is_head(self, word: Word, *, expected: bool) -> bool:
+        if word.kind == NAME:
+            return True
+        if word.kind != WORD or not word.forms:
+            return False
+        if word.lower in self._lexicon.relatives or word.lower in self._lexicon.no_nouns:
+            return False
+        if word.pos == "NPRO" or word.lower in self._lexicon.pronouns:
+            return True
+        if word.pos == "NOUN":
+            return True
+        if word.capital and not word.opening and word.is_a("NOUN"):
+            return True
+        if word.capital and word.pos == "ADJF" and any(f.name for f in word.forms):
+            return True
+        if word.pos in MODIFIERS and word.is_a("NOUN") and self._stands_alone(word):
+            return True
+        return expected and word.is_a("NOUN") and word.pos not in ("VERB", "PREP", "CONJ")
+
+    def _stands_alone(self, word: Word) -> bool:
+        """A participle or adjective that is somebody by itself: "управляющий", "осужденных"."""
+        lemma = word.lemma("NOUN")
+        return lemma in self._lexicon.substantivized or self._lexicon.is_label(lemma)
+
+    def substantive(self, modifiers: list[Word], number: int) -> tuple[Word | None, int]:
+        """ "оба", "двое", "многие", "российские военные": an adjective or number stands for its noun."""
+        if not modifiers:
+            word = self._words[number] if number < len(self._words) else None
+            if word and word.kind == WORD and word.lower in self._lexicon.substantives:
+                return word, number
+            if word and word.kind == WORD and word.pos == "NUMR":
+                return word, number
+            return None, number
+        last = modifiers[-1]
+        if last.kind == WORD and (last.pos == "NUMR" or last.lower in self._lexicon.substantives):
+            modifiers.pop()
+            return last, number - 1
+        return None, number
+
+    def elliptic(self, prep: str, number: int) -> tuple[Word | None, int]:
+        """ "Под блокирующими", "под американскими": an adjective of measures stands for them after "под"."""
+        word = self._words[number] if number < len(self._words) else None
+        following = self._words[number + 1] if number + 1 < len(self._words) else None
+        if prep not in ("под", "из-под", "в", "из") or word is None or word.kind != WORD or not word.is_a(*MODIFIERS):
+            return None, number
+        if prep in ("в", "из"):  # "он в американском"
+            alone = word.place is not None and (following is None or following.kind == MARK)
+            return (word, number) if alone else (None, number)
+        known = word.place is not None or word.lemma("ADJF", "PRTF") in self._lexicon.measured
+        plural = any(f.number == "plur" and f.pos in MODIFIERS for f in word.forms)
+        noun = following is not None and following.is_a("NOUN") and self.agree(word, following)
+        return (word, number) if known and plural and not noun else (None, number)
+
+    def count(self, number: int) -> tuple[int, str]:
+        """ "более 500", "около десяти", "еще двух": a number with a word before it."""
+        lower = self._words[number].lower if number < len(self._words) else ""
+        following = self._words[number + 1] if number + 1 < len(self._words) else None
+        if (
+            lower in self._lexicon.quantifiers
+            and following
+            and (following.kind == NUMBER or following.pos == "NUMR" or following.lower in self._lexicon.quantities)
+        ):
+            return number + 1, following.lower
+        if lower in self._lexicon.quantities and self._words[number].kind == WORD:
+            return (number + 1, lower) if following and following.kind != MARK else (number, "")
+        return number, ""
