@@ -202,6 +202,12 @@ def test_the_end_of_a_regime_is_told_and_a_fall_across_programmes_is_not() -> No
     assert problem.endswith("out of proportion")
 
 
+def test_of_very_many_that_left_some_are_looked_at() -> None:
+    stay, end = sdn(range(1, 101), "KEPT"), sdn(range(101, 1101), "ENDED")
+    (problem,) = judge(stay, before(joined(stay, end)), SDN)
+    assert "(334 of the 334 looked at of those that left were under ENDED" in problem
+
+
 def test_a_fall_is_judged_by_numbers_where_no_rows_are_given() -> None:
     bare = Before("2030-01-01", frozenset(map(str, range(1, 101))))
     (problem,) = judge(sdn(range(1, 51)), bare, SDN)

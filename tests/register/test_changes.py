@@ -3,7 +3,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inforce.register.changes import Difference, place, remove
+from inforce.register.changes import Difference, Turns, place, remove
 
 sets = st.frozensets(st.sampled_from("abcdef"))
 
@@ -96,6 +96,25 @@ def test_looks_taken_out_in_any_order_leave_the_intervals_of_the_others(
         known = removed(known, left, at)
         del left[at]
         assert known == intervals(left)
+
+
+@given(st.dictionaries(st.integers(0, 20), sets, min_size=1, max_size=6), st.randoms())
+def test_intervals_tell_what_turns_at_a_look_as_the_looks_around_it_do(
+    looks: dict[int, frozenset[str]], random: Random
+) -> None:
+    at = random.choice(sorted(looks))
+    before = max((time for time in looks if time < at), default=None)
+    following = min((time for time in looks if time > at), default=None)
+    known = intervals(looks)
+    turns = Turns.of(
+        {item: gone for item, first, gone in known if first == at},
+        {item for item, _, gone in known if gone == at},
+        {item for item, first, _ in known if first == following},
+        following,
+    )
+    here = Difference.between(looks[before] if before is not None else frozenset[str](), looks[at])
+    assert turns.here == here
+    assert turns.again == (None if following is None else (here.appeared | here.ended) & looks[following])
 
 
 @given(sets, sets)

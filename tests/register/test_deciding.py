@@ -68,6 +68,18 @@ def test_what_is_in_force_cannot_be_accepted_again(keeper: Keeper) -> None:
         decide(keeper, "accept", "2024-01-01")
 
 
+def test_each_look_that_is_judged_again_is_told(keeper: Keeper) -> None:
+    keeper.keep(sdn_file(CROWD), "2024-01-01T10:00Z")
+    for day in (2, 3):
+        keeper.keep(sdn_file({**HALF, 60 + day: "NILE LINES"}), f"2024-01-0{day}T10:00Z", keep_broken=True)
+    told: list[str] = []
+    with keeper.home.writing() as store, store.transaction() as session:
+        first, *_ = session.editions(session.register_id(SDN) or 0)
+        turned = reject(session, keeper.home.archive, FACTS, first, OFFICER, lambda look: told.append(str(look)))
+    assert told == ["2024-01-02T10:00:00Z", "2024-01-03T10:00:00Z"]
+    assert [(str(each.look), each.quarantine) for each in turned] == [(look, None) for look in told]
+
+
 @settings(max_examples=15)
 @given(histories, st.integers(0, 90), entries)
 def test_rejecting_undoes_an_import_and_accepting_undoes_the_rejection(

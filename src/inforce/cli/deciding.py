@@ -37,8 +37,17 @@ def _deciding(verb: str, help_: str) -> click.Command:
     @pass_shell
     def deciding(shell: Shell, register: str, edition: str, who: str, why: str | None) -> None:
         with shell.home.writing() as store, store.transaction() as session:
-            kept = shell.home.register(session, register)
-            turned = decide(session, shell.home.archive, kept, edition, verb, Judge(who, shell.now(), why))
+            kept, judge = shell.home.register(session, register), Judge(who, shell.now(), why)
+            with shell.err.status("") as status:  # shown on a terminal only
+                turned = decide(
+                    session,
+                    shell.home.archive,
+                    kept,
+                    edition,
+                    verb,
+                    judge,
+                    lambda look: status.update(f"judging the look at {look} again"),
+                )
         for look, others in turned:
             shell.out.print(f"{register} {look}: {verb}ed by {who}", soft_wrap=True)
             for other in others:

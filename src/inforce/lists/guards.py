@@ -180,13 +180,15 @@ def _torn(reading: Reading) -> Iterator[str]:
 
 
 def _who_left(reading: Reading, before: Before, gone: frozenset[str], limits: Limits) -> str:
-    """The programme that most of those who left were under, if there is one."""
-    left = list(_entries(reading, before.rows, lambda number: number in gone))
+    """The programme that most of those who left were under, if there is one; of very many, some are looked at."""
+    numbers = frozenset(sorted(gone)[:: max(1, -(-len(gone) // limits.looked_at))])
+    left = list(_entries(reading, before.rows, lambda number: number in numbers))
     counted = Counter(programme for entry in left for programme in set(entry.programmes))
     programme, count = max(counted.items(), key=lambda item: (item[1], item[0]), default=("", 0))
     if not left or count < limits.of_one * len(left):
         return ""
-    return f" ({count} of the {len(left)} that left were under {programme}, as when a regime ends)"
+    of_them = f"{len(left)} that left" if len(numbers) == len(gone) else f"{len(left)} looked at of those that left"
+    return f" ({count} of the {of_them} were under {programme}, as when a regime ends)"
 
 
 def _another_list(reading: Reading, before: Before, gone: frozenset[str], limits: Limits) -> Iterator[str]:

@@ -5,6 +5,7 @@ more (none while the newest look shows it). A look may come between two others, 
 the order of their retrieval.
 """
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -77,3 +78,28 @@ def remove(here: Difference[Item], after: AbstractSet[Item] | None) -> Removal[I
         longer=here.ended - again,
         joined=here.ended & again,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Turns(Generic[Item]):
+    """What turns at a look that is in force: the difference to the look before, and what of it the look after shows
+    (None behind the newest)."""
+
+    here: Difference[Item]
+    again: frozenset[Item] | None
+
+    @classmethod
+    def of(
+        cls,
+        begun: Mapping[Item, int | None],
+        ended: AbstractSet[Item],
+        resumed: AbstractSet[Item],
+        following: int | None,
+    ) -> "Turns[Item]":
+        """From the intervals that begin at the look, by their ends; those that end there; those that begin with the
+        look ``following`` it."""
+        here = Difference(frozenset(begun), frozenset(ended))
+        if following is None:
+            return cls(here, None)
+        lasting = {item for item, gone in begun.items() if gone is None or gone > following}
+        return cls(here, frozenset(lasting | (resumed & ended)))

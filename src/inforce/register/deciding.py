@@ -15,7 +15,7 @@ from inforce.register.archive import Archive
 from inforce.register.export import find_editions
 from inforce.register.register import Register
 from inforce.register.store import KeptEdition, Session
-from inforce.register.succession import Turned, judge_after
+from inforce.register.succession import Progress, Turned, judge_after
 from inforce.register.timeline import Timeline
 
 
@@ -29,9 +29,15 @@ class Judge:
 
 
 def accept(
-    session: Session, archive: Archive, facts: RegisterFacts, edition: KeptEdition, judge: Judge
+    session: Session,
+    archive: Archive,
+    facts: RegisterFacts,
+    edition: KeptEdition,
+    judge: Judge,
+    progress: Progress = lambda _: None,
 ) -> list[Turned]:
-    """Put a quarantined edition in force; returns the looks after it that are judged otherwise beside it.
+    """Put a quarantined edition in force; returns the looks after it that are judged otherwise beside it. ``progress`` is
+    told each that is judged again.
 
     Raises BadInput where it is in force already, BrokenEdition where it cannot be read.
     """
@@ -49,11 +55,16 @@ def accept(
     session.describe_edition(edition.id, reading.form, reading.parts, reading.published, len(reading.numbers))
     session.set_quarantine(register, edition.at, None)
     session.add_decision(register, edition.at, "accept", judge.who, judge.when, judge.why)
-    return judge_after(session, archive, facts, register, session.edition_at(register, edition.at))
+    return judge_after(session, archive, facts, register, session.edition_at(register, edition.at), progress)
 
 
 def reject(
-    session: Session, archive: Archive, facts: RegisterFacts, edition: KeptEdition, judge: Judge
+    session: Session,
+    archive: Archive,
+    facts: RegisterFacts,
+    edition: KeptEdition,
+    judge: Judge,
+    progress: Progress = lambda _: None,
 ) -> list[Turned]:
     """Take an edition out of force; one in quarantine stays there for good reason. Its bytes are kept.
 
@@ -65,11 +76,17 @@ def reject(
     reason = f"rejected by {judge.who}" + (f": {judge.why}" if judge.why else "")
     session.set_quarantine(register, edition.at, reason)
     session.add_decision(register, edition.at, "reject", judge.who, judge.when, judge.why)
-    return judge_after(session, archive, facts, register, edition) if edition.quarantine is None else []
+    return judge_after(session, archive, facts, register, edition, progress) if edition.quarantine is None else []
 
 
 def decide(
-    session: Session, archive: Archive, register: Register, edition: str, verb: str, judge: Judge
+    session: Session,
+    archive: Archive,
+    register: Register,
+    edition: str,
+    verb: str,
+    judge: Judge,
+    progress: Progress = lambda _: None,
 ) -> list[tuple[Look, list[Turned]]]:
     """``accept`` or ``reject`` an edition, told by the beginning of its SHA-256 or its time of retrieval: at every look that
     shows it and is not so already, oldest first, each with the looks that are judged otherwise by that.
@@ -80,7 +97,7 @@ def decide(
     looks = find_editions(session, register, edition)
     chosen = [each for each in looks if (each.quarantine is not None) is (verb == "accept")] or looks[:1]
     # the newest first: a decision bears on the looks after it alone
-    turned = [(found.look, does(session, archive, facts, found, judge)) for found in reversed(chosen)]
+    turned = [(found.look, does(session, archive, facts, found, judge, progress)) for found in reversed(chosen)]
     return turned[::-1]
 
 

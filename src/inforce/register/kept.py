@@ -25,6 +25,10 @@ class KeptEdition:
     size: int
     quarantine: str | None
 
+    @property
+    def is_in_force(self) -> bool:
+        return self.quarantine is None
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:

@@ -13,21 +13,20 @@ from inforce.register.store import KeptEdition, Session
 
 @dataclass(slots=True)
 class Memory:
-    """What is known of a register from the look placed before, so that it need not be read again.
+    """What is known of a register from the looks placed before, so that it need not be read again.
 
     ``editions`` are all its looks, in order; ``files`` are those of the edition kept last, by the store's key of it.
-    ``numbers`` and ``rows`` (by part) are what its newest look in force shows, which was taken ``at`` (None: not known).
-    All of it holds while the store has as many looks and decisions as ``extent`` says: another process may have added
-    to them.
+    ``numbers`` and ``rows`` (by part) are what a look in force shows of itself, each with the time of that look (None:
+    not known). All of it holds while the store has as many looks and decisions as ``extent`` says: another process may
+    have added to them.
     """
 
     extent: tuple[int, int] = (0, 0)
     editions: list[KeptEdition] = field(default_factory=list)
     register: int | None = None
     files: tuple[int, Mapping[str, str]] | None = None
-    at: int | None = None
-    numbers: frozenset[str] = frozenset()
-    rows: dict[str, frozenset[bytes]] = field(default_factory=dict)
+    numbers: tuple[int | None, frozenset[str]] = (None, frozenset())
+    rows: dict[str, tuple[int | None, frozenset[bytes]]] = field(default_factory=dict)
 
     def refresh(self, session: Session, register: int) -> None:
         """Forget everything where another process changed the register."""
@@ -36,8 +35,8 @@ class Memory:
             self.forget()
 
     def forget(self) -> None:
-        """What the newest look shows is not known."""
-        self.at, self.numbers = None, frozenset()
+        """What looks show is not known."""
+        self.numbers = None, frozenset()
         self.rows.clear()
 
     def files_of(self, session: Session, edition: KeptEdition) -> Mapping[str, str]:
@@ -94,7 +93,7 @@ class Timeline:
         self._session.place_numbers(self._register, place(here, self._numbers_at(following)), self._at, following)
         for part in reading.parts.values():
             self._place_part(part)
-        self._remember(reading)
+        self.remember(reading)
 
     def _place_part(self, part: Part) -> None:
         following = self._following(part.name)
@@ -105,40 +104,39 @@ class Timeline:
         names = ((name_key(name), numbers[row]) for row in here.appeared for name in names_in(part, row))
         self._session.add_names(self._register, names)
 
-    def _remember(self, reading: Reading) -> None:
-        if self._after:
-            self._memory.forget()  # a part that no later look carries is now shown as this one has it
-            return
-        if not self._fresh():
-            self._memory.forget()
-        self._memory.at, self._memory.numbers = self._at, reading.numbers
-        self._memory.rows.update((part.name, part.rows) for part in reading.parts.values())
+    def remember(self, reading: Reading) -> None:
+        """A reading is what this time shows, or will show once that is written."""
+        self._memory.numbers = self._at, reading.numbers
+        self._memory.rows.update((part.name, (self._at, part.rows)) for part in reading.parts.values())
 
     def take_out(self, edition: KeptEdition) -> None:
         """What this time shows by an edition in force is forgotten; its names still find entries that others show."""
         following = self._after[0].at if self._after else None
-        here = Difference.between(self.numbers_before(), self._session.numbers_at(self._register, self._at))
-        self._session.remove_numbers(self._register, remove(here, self._numbers_at(following)), self._at, following)
+        turns = self._session.turns_of_numbers(self._register, self._at, following)
+        removal = remove(turns.here, turns.again)
+        self._session.remove_numbers(self._register, removal, self._at, following)
         for part in edition.parts:
             self._take_out_part(part)
 
     def _take_out_part(self, part: str) -> None:
         following = self._following(part)
-        shown, before = self._numbered(part, self._at), self._numbered(part, self._carrier(part))
-        gone = remove(Difference.between(before.keys(), shown.keys()), self._rows_at(part, following))
-        self._session.remove_rows(self._register, part, gone, before | shown, self._at, following)
+        turns, numbers = self._session.turns_of_rows(self._register, part, self._at, following)
+        removal = remove(turns.here, turns.again)
+        self._session.remove_rows(self._register, part, removal, numbers, self._at, following)
 
     def numbers_before(self) -> frozenset[str]:
         """Every entry that the last look before this time shows."""
-        if self._fresh():
-            return self._memory.numbers
-        return self._numbers_at(self._before[-1].at if self._before else None) or frozenset()
+        at = self.before.at if self.before else None
+        if at != self._memory.numbers[0]:
+            self._memory.numbers = at, self._numbers_at(at) or frozenset()
+        return self._memory.numbers[1] if at is not None else frozenset()
 
     def rows_before(self, part: str) -> frozenset[bytes]:
         """What the last edition before this time that carries a part shows of it."""
-        if self._fresh() and part in self._memory.rows:
-            return self._memory.rows[part]
-        return self._rows_at(part, self._carrier(part)) or frozenset()
+        at = self._carrier(part)
+        if part not in self._memory.rows or at != self._memory.rows[part][0]:
+            self._memory.rows[part] = at, self._rows_at(part, at) or frozenset()
+        return self._memory.rows[part][1]
 
     def difference_of_numbers(self, reading: Reading) -> Difference[str]:
         """The entries of the one reading that is placed here beside those that the look before shows."""
@@ -151,10 +149,6 @@ class Timeline:
         if part.name not in self._differences:
             self._differences[part.name] = Difference.between(self.rows_before(part.name), part.rows)
         return self._differences[part.name]
-
-    def _fresh(self) -> bool:
-        """What is remembered is what the last look before this time shows."""
-        return self.before is not None and self._memory.at == self.before.at
 
     def _carrier(self, part: str) -> int | None:
         """The last look before this time whose edition carries a part."""
@@ -169,8 +163,3 @@ class Timeline:
 
     def _rows_at(self, part: str, at: int | None) -> frozenset[bytes] | None:
         return self._session.rows_at(self._register, part, at) if at is not None else None
-
-    def _numbered(self, part: str, at: int | None) -> dict[bytes, str]:
-        """The number of the entry of every row that a look shows."""
-        found = self._session.numbered_rows_at(self._register, part, at) if at is not None else ()
-        return {raw: number for number, raw in found}

@@ -46,22 +46,23 @@ def _unknown(standing: Standing, view: "View") -> str | None:
             return f"Unknown: the first edition was retrieved at {_at(after)}."
         case Unknown.STALE:
             return f"Unknown: the last look, at {_at(before)}, counts for {view.staleness.days} days."
-        case Unknown.GAP if standing.notice:
-            return (
-                f"Unknown: it is stated that it was {_stated(standing.notice)}, more than {view.staleness.days} days "
-                f"from the look at {_at(before if standing.notice.turn is Turn.LISTED else after)} that does not show "
-                "it: it may have come and gone."
-            )
         case Unknown.GAP:
-            return (
-                f"Unknown: neither the look at {_at(before)} nor the one at {_at(after)} shows it, but they are more "
-                f"than {view.staleness.days} days apart: it may have come and gone."
-            )
+            return f"Unknown: {_far_apart(standing, view)}: it may have come and gone."
         case Unknown.CHANGED:
             return _changed(standing)
         case Unknown.STATED:
             assert standing.notice is not None
             return f"Unknown: it is stated that it was {_stated(standing.notice)}; no look shows that."
+
+
+def _far_apart(standing: Standing, view: "View") -> str:
+    """What shows nothing on both sides, and lies too far apart to tell what was between."""
+    before, after, limit = _at(standing.before), _at(standing.after), f"more than {view.staleness.days} days"
+    if standing.notice is None:
+        return f"neither the look at {before} nor the one at {after} shows it, but they are {limit} apart"
+    look = before if standing.notice.turn is Turn.LISTED else after
+    said = f"it is stated that it was {_stated(standing.notice)}"
+    return f"{said}, {limit} from the look at {look} that does not show it"
 
 
 def stated_alone(view: "View", number: str) -> str | None:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Column, Table, and_, bindparam, func, or_, select
 
 from inforce.register import schema as s
+from inforce.register.changes import Turns
 from inforce.register.kept import (
     Stretch,
 )
@@ -126,6 +127,31 @@ class Rows(Tables):
         """Entries that a look was the first not to show any more."""
         c = s.presence.c
         return set(self._connection.scalars(select(c.number).where(c.register == register, c.gone == at)))
+
+    def turns_of_numbers(self, register: int, at: int, following: int | None) -> Turns[str]:
+        """Entries whose presence begins or ends at a look in force."""
+        c = s.presence.c
+        begun = self._connection.execute(select(c.number, c.gone).where(c.register == register, c.first == at))
+        resumed = self.came_at(register, following) if following is not None else set()
+        return Turns.of({row.number: row.gone for row in begun}, self.went_at(register, at), resumed, following)
+
+    def turns_of_rows(
+        self, register: int, part: str, at: int, following: int | None
+    ) -> tuple[Turns[bytes], dict[bytes, str]]:
+        """Rows of a part whose stretches begin or end at a look in force, and the number of the entry of each."""
+        c = s.record.c
+        turning = or_(c.first == at, c.gone == at, c.first == following)
+        query = select(c.number, c.raw, c.first, c.gone).where(c.register == register, c.part == part, turning)
+        numbers, begun, ended, resumed = dict[bytes, str](), dict[bytes, int | None](), set[bytes](), set[bytes]()
+        for number, raw, first, gone in self._connection.execute(query):
+            numbers[raw] = number
+            if first == at:
+                begun[raw] = gone
+            elif first == following:
+                resumed.add(raw)
+            if gone == at:
+                ended.add(raw)
+        return Turns.of(begun, ended, resumed, following), numbers
 
     def changed_numbers(self, register: int, since: int, until: int) -> set[str]:
         """Entries that a look after ``since`` and at or before ``until`` first showed, or showed no more, or of which it
