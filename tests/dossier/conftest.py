@@ -1,15 +1,11 @@
 """Reports that are kept beside a register of a few editions, and commands run over them."""
 
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.commands import Result, Run, in_home, run_command
 from tests.conftest import Keeper, csv_file, sdn_row
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
 
 HERALD = """\
 Gulf Shipping Herald
@@ -43,9 +39,7 @@ def newsroom(keeper: Keeper, tmp_path: Path) -> Run:
     for name, text in REPORTS.items():
         (tmp_path / "reports" / name).write_text(text, encoding="utf-8")
 
-    def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        db = ["--db", keeper.home.db] if keeper.home.db else []
-        command = [sys.executable, "-m", "inforce", "--home", str(keeper.home.folder), *db, *map(str, arguments)]
-        return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
+    def run(*arguments: str | Path) -> Result:
+        return run_command(*in_home(keeper.home), *arguments, folder=tmp_path)
 
     return run

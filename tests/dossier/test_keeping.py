@@ -9,8 +9,9 @@ from inforce.checking import read_file
 from inforce.dossier.kept import add, kept_reports, named, read_again
 from inforce.errors import StoreUnusable, UnknownReport
 from inforce.moment import parse_moment
+from tests.commands import Run
 from tests.conftest import Keeper
-from tests.dossier.conftest import COURIER, HERALD, Run
+from tests.dossier.conftest import COURIER, HERALD
 
 NOW = parse_moment("2024-03-20")
 TRACE = "relatives at the gate"

@@ -16,8 +16,8 @@ from inforce.dossier.sameness import Thing, things
 from inforce.edtf import Period
 from inforce.moment import Interval, Moment, parse_instant
 from inforce.reconcile.model import Finding, Verdict
+from tests.commands import Run
 from tests.conftest import csv_file, sdn_row
-from tests.dossier.conftest import Run
 from tests.dossier.test_witnesses import claim, told
 
 ASKED = parse_instant("2024-05-01T00:00Z")

@@ -8,8 +8,8 @@ import pytest
 
 from inforce.dossier.outlook import look_again, newest_moment
 from inforce.moment import parse_moment
+from tests.commands import Run
 from tests.conftest import Keeper, csv_file, sdn_row
-from tests.dossier.conftest import Run
 
 NOW = parse_moment("2024-05-01")
 

@@ -29,8 +29,8 @@ from inforce.register.history import ChangeKind
 from inforce.register.model import Edition
 from inforce.reports.model import Report
 from inforce.spans import Span
+from tests.commands import Run
 from tests.conftest import Keeper
-from tests.dossier.conftest import Run
 from tests.dossier.test_witnesses import claim, event, told
 
 PAIR = ("United States", "Sudan")

@@ -16,7 +16,7 @@ from inforce.edtf import period
 from inforce.moment import parse_moment
 from inforce.reports.model import Report
 from inforce.spans import Span
-from tests.dossier.conftest import Run
+from tests.commands import Run
 
 PASSAGE = (
     "The harbour master said on Monday that eleven ships had been let go after a week at anchor off the northern mole."

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from inforce.cli import main
 from inforce.errors import StoreUnusable
 from inforce.home import Home
 from inforce.receipts import unseal
 from inforce.register.archive import Archive
+from tests.commands import run_command
 from tests.conftest import Keeper, csv_file, sdn_row
 
 PARTIES = [f"{name} LINES" for name in "NILE DELTA ATBARA MEROE DONGOLA KASSALA SENNAR GEZIRA NUBIA AXUM".split()]
@@ -21,10 +21,7 @@ REPORT = "Gulf Shipping Review\n12 March 2024\n{name}: a list\nAnn Hill\n\nThe U
 
 
 def status(*arguments: str | Path) -> int:
-    """The command's exit status, run in this process."""
-    with pytest.raises(SystemExit) as ended:
-        main([*map(str, arguments)])
-    return int(ended.value.code or 0)
+    return run_command(*arguments).returncode
 
 
 @pytest.fixture
@@ -81,7 +78,7 @@ def stored(home: Home, receipt: Path, chance: random.Random) -> Path:
 
 
 def test_every_change_of_a_hundred_receipts_of_their_reports_and_of_the_archive_is_noticed(
-    desk: Keeper, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    desk: Keeper, tmp_path: Path
 ) -> None:
     """It takes some seconds: each receipt is made, and verified after the change, as a user would; every tenth before it too."""
     chance, home = random.Random(20240312), ("--home", desk.home.folder)
@@ -99,7 +96,6 @@ def test_every_change_of_a_hundred_receipts_of_their_reports_and_of_the_archive_
         assert status(*home, "verify", receipt, report) != 0, f"{what}: {way}: {path}"
         path.write_bytes(before)
         noticed[f"{what}: {way}"] += 1
-    capsys.readouterr()
     assert noticed.total() == 100
     assert len(noticed) == 3 * len(WAYS)
 
@@ -107,7 +103,7 @@ def test_every_change_of_a_hundred_receipts_of_their_reports_and_of_the_archive_
 def test_every_bit_of_a_stored_edition_counts(desk: Keeper) -> None:
     """Also where what is unpacked would be the same: padding of the compressed frame, sizes, names of fields."""
     folder = desk.home.folder / "archive"
-    path = max(folder.rglob("*.zst"))
+    path = min(folder.rglob("*.zst"), key=lambda each: each.stat().st_size)
     data = path.read_bytes()
     for at, bit in product(range(len(data)), range(8)):
         path.write_bytes(data[:at] + bytes([data[at] ^ (1 << bit)]) + data[at + 1 :])

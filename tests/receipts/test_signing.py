@@ -3,18 +3,16 @@
 import json
 import shutil
 import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from inforce.errors import BadInput
 from inforce.receipts.signing import check, sign
+from tests.commands import Result, Run, in_home, run_command
 from tests.receipts.test_sealing import SEALED
 
 pytestmark = pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="OpenSSH is not installed")
-Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def key(folder: Path, name: str) -> Path:
@@ -101,9 +99,8 @@ def run(tmp_path: Path) -> Run:
     (tmp_path / "names.csv").write_text("id,name\n1,Sergei Shchukin\n", "utf-8")
     (tmp_path / "list.csv").write_text("id,name,schema,aliases\nx-1,Sergey SHCHUKIN,Person,\n", "utf-8")
 
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "inforce", "--home", str(tmp_path / "home"), *arguments]
-        return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
+    def run(*arguments: str) -> Result:
+        return run_command(*in_home(tmp_path / "home"), *arguments, folder=tmp_path)
 
     return run
 
