@@ -148,3 +148,20 @@ def test_a_decision_made_later_does_not_count_for_an_earlier_time_of_knowledge(r
     done(run(*SCREEN, "--receipt", "after.json"))
     for receipt in ("before.json", "after.json"):
         assert "the same" in done(run("verify", receipt, "names.csv", "--list", "list.csv"))
+
+
+@pytest.mark.parametrize(
+    ("changed", "code", "words"),
+    [
+        ({2: "Peter Anybody"}, 3, "like no name of x-1"),
+        ({7: " "}, 2, "write a name"),
+        ({9: ""}, 2, "write a name"),
+        ({3: "x-9"}, 3, "no entry 'x-9'"),
+    ],
+)
+def test_a_decision_that_could_never_count_or_tells_no_reason_is_refused(
+    run: Run, changed: dict[int, str], code: int, words: str
+) -> None:
+    result = run(*(changed.get(at, each) for at, each in enumerate(FALSE)))
+    assert (result.returncode, words in result.stderr) == (code, True), result.stderr
+    assert json.loads(done(run("mark", "log", "--format", "json"))) == []

@@ -1,6 +1,9 @@
 """``inforce screen`` and ``inforce compare`` as programs and people use them."""
 
 import json
+import subprocess
+import sys
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -100,6 +103,8 @@ def test_pairs_of_a_file_are_compared(run: Run, tmp_path: Path) -> None:
         ("id,name\n1,ROMASHKA\n", LIST + 'x-3,"half,Person,,\nx-4,Other,Person,,\n', (), "never closed"),
         ("id,name\n1,ROMASHKA\n", "id,name\n", (), "a list without an entry"),
         ("id,name\n1,ROMASHKA\n", LIST, ("--column", "nmae=name"), "one of: id, name"),
+        ("id,name\n1,ROMASHKA\n", LIST, ("--sheet", "Clients"), "not a workbook"),
+        ("id,name\n1," + "x" * 1_000_001 + "\n", LIST, (), "at the beginning: a field of more than 1,000,000 letters"),
     ],
 )
 def test_what_would_pass_names_over_in_silence_is_refused(
@@ -110,3 +115,71 @@ def test_what_would_pass_names_over_in_silence_is_refused(
     result = run("screen", "q.csv", "--list", "list.csv", *options)
     assert (result.returncode, result.stderr.count("\n")) == (3, 1), result.stderr
     assert words in result.stderr
+
+
+def test_what_is_read_and_what_is_not_is_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "q.csv").write_text(
+        "id,name,schema,dob,shoe size\n1,Peter Sorel,Trust,1958,44\n2,,,,\n3,Sorel, Petr,Person,31.31.1958,43\n",
+        "utf-8",
+    )
+    said = run("screen", "q.csv", "--list", "list.csv").stderr
+    assert "Columns read: id = id, name = name, kind = schema, birth = dob. Not read: shoe size." in said
+    assert "2 names screened" in said
+    assert "1 rows have no name" in said
+    assert "1 rows have more fields than the first line names (the first is line 4)" in said
+    assert "Kinds that are not known, taken as any: 'Trust' (1), ' Petr' (1)." in said
+    assert "Dates of birth that cannot be read, not counted: 'Person' (1)." in said
+
+
+@pytest.mark.parametrize(
+    "content", ["id,name\n7,OOO Romashka Trading\n", '{"id": "7", "name": "OOO Romashka Trading"}\n']
+)
+def test_names_are_read_from_standard_input(tmp_path: Path, content: str) -> None:
+    (tmp_path / "list.csv").write_text(LIST, "utf-8")
+    command = [sys.executable, "-m", "inforce", *in_home(tmp_path / "home")]
+    asked = [*command, "screen", "-", "--list", str(tmp_path / "list.csv"), "--format", "jsonl"]
+    result = subprocess.run(asked, input=content.encode(), capture_output=True, check=True, timeout=60)
+    (found,) = map(json.loads, result.stdout.splitlines())
+    assert (found["id"], [match["entry"] for match in found["matches"]]) == ("7", ["x-2"])
+
+
+def test_standard_input_leaves_no_receipt(run: Run) -> None:
+    assert run("screen", "-", "--list", "list.csv", "--receipt", "r.json").returncode == 2
+
+
+def test_a_workbook_is_read_by_the_sheet(run: Run, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.title = "Clients"
+    book.active.append(["id", "name", "dob"])
+    book.active.append([7, "Peter Sorel", date(1958, 3, 1)])
+    suppliers = book.create_sheet("Suppliers")
+    suppliers.append(["id", "name"])
+    suppliers.append([8, "OOO Romashka Trading"])
+    book.save(tmp_path / "q.xlsx")
+    first = run("screen", "q.xlsx", "--list", "list.csv", "--format", "jsonl")
+    assert [each["id"] for each in lines(first)] == ["7"]
+    assert "not read: Suppliers (choose with --sheet)" in first.stderr
+    assert "birth = dob" in first.stderr
+    (second,) = lines(run("screen", "q.xlsx", "--list", "list.csv", "--format", "jsonl", "--sheet", "Suppliers"))
+    assert [match["entry"] for match in second["matches"]] == ["x-2"]  # type: ignore[attr-defined]
+    missing = run("screen", "q.xlsx", "--list", "list.csv", "--sheet", "Owners")
+    assert (missing.returncode, "there are: Clients, Suppliers" in missing.stderr) == (3, True)
+
+
+def test_parquet_is_read(run: Run, tmp_path: Path) -> None:
+    pa, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    table = pa.table({"id": [7, 8], "name": ["OOO Romashka Trading", None], "dob": [None, date(1958, 3, 1)]})
+    parquet.write_table(table, tmp_path / "q.parquet")
+    found = run("screen", "q.parquet", "--list", "list.csv", "--format", "jsonl")
+    assert [len(each["matches"]) for each in lines(found)] == [1, 0]  # type: ignore[arg-type]
+    assert "1 rows have no name" in found.stderr
+
+
+@pytest.mark.parametrize("name", ["q.xlsx", "q.parquet"])
+def test_what_only_pretends_to_be_a_table_is_refused(run: Run, tmp_path: Path, name: str) -> None:
+    pytest.importorskip("openpyxl")
+    pytest.importorskip("pyarrow")
+    (tmp_path / name).write_bytes(b"<html>Service unavailable</html>")
+    result = run("screen", name, "--list", "list.csv")
+    assert (result.returncode, result.stderr.count("\n")) == (3, 1), result.stderr

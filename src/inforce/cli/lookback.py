@@ -112,7 +112,11 @@ def _each(shell: Shell, run: _Run, views: list[View]) -> Iterator[tuple[Query, l
     """Every query with what is new about it in any register, the best first."""
     sources = [
         looked_back(
-            shell.home, view, run.since[view.register], queries(run.file, run.asked.columns), run.asked.settings
+            shell.home,
+            view,
+            run.since[view.register],
+            queries(run.file, run.asked.columns, sheet=run.asked.sheet),
+            run.asked.settings,
         )
         for view in views
     ]

@@ -1,5 +1,6 @@
 """``inforce mark``: what people decide about matches, and the log of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,11 +18,14 @@ from inforce.moment import Moment, iso
 from inforce.names.parse import Kind
 from inforce.outputs.sheets import sheet
 from inforce.register.store import KeptMark
+from inforce.screening.comparing import compare
 from inforce.screening.marks import Verdict, query_facts, query_name
-from inforce.screening.model import Query
+from inforce.screening.model import LOWEST_THRESHOLD, Query
 from inforce.screening.reading import queries, tells_ids
 from inforce.screening.sources import Source, name_of_list, source
 
+SLACK = 0.1
+"""By how much two names may be less alike than in a register, which knows how common their words are."""
 a_file = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
@@ -53,7 +57,7 @@ def _marking(verdict: Verdict, help_: str) -> click.Command:
         show_default=True,
         help="What QUERY is a name of, as its file tells it.",
     )
-    @click.option("--who", metavar="NAME", default=user, help="Who decides  [default: the user's name]")
+    @click.option("--who", metavar="NAME", type=words, default=user, help="Who decides  [default: the user's name]")
     @click.option("--why", metavar="TEXT", required=True, type=words, help="The reason.")
     @pass_shell
     def decide(
@@ -110,6 +114,11 @@ def _mark(
     said = source.said([entry]).get(entry)
     if said is None:
         raise BadInput(f"{source.name} has no entry {entry!r}; it is the number that 'screen' prints before the name")
+    if not _is_like(asked.query, said.names):
+        raise BadInput(
+            f"{asked.query.name!r} is like no name of {entry} {said.name}: no screening shows that match, so that the "
+            "decision would never count; look at the query and the entry"
+        )
     return KeptMark(
         source=source.name,
         entry=entry,
@@ -122,6 +131,11 @@ def _mark(
         decided=when,
         why=why,
     )
+
+
+def _is_like(query: Query, names: Iterable[str]) -> bool:
+    """Whether a screening with the lowest threshold might show the match."""
+    return any(compare(query.name, each, query.kind).score >= LOWEST_THRESHOLD - SLACK for each in names)
 
 
 def _sentence(mark: KeptMark) -> str:

@@ -1,10 +1,13 @@
 """``inforce screen`` and ``inforce compare``: names against lists and registers, and against one another."""
 
 import csv
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 import msgspec
@@ -23,10 +26,12 @@ from inforce.screening.asking import Asked, screening
 from inforce.screening.columns import kind_of
 from inforce.screening.comparing import compare as compare_names
 from inforce.screening.marks import Answer, Judged, Standing
-from inforce.screening.model import LIMIT, THRESHOLD, Match, Settings
+from inforce.screening.model import LIMIT, LOWEST_THRESHOLD, THRESHOLD, Match, Settings
 from inforce.screening.reading import pairs
+from inforce.screening.remarks import Remarks
 
 FORMATS = ["table", "jsonl", "csv"]
+STANDARD_INPUT = Path("-")
 file_argument = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
@@ -57,7 +62,7 @@ form_option = click.option(
 
 
 @click.command()
-@click.argument("file", metavar="FILE", type=file_argument)
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True))
 @click.option(
     "--register", "registers", metavar="R", multiple=True, help="A register; repeatable  [default: all with editions]"
 )
@@ -71,7 +76,11 @@ form_option = click.option(
     help="Against a list of your own instead: columns id, name, schema, aliases, weak_aliases; | between aliases.",
 )
 @click.option(
-    "--threshold", type=click.FloatRange(0.3, 1), default=THRESHOLD, show_default=True, help="Lowest score told."
+    "--threshold",
+    type=click.FloatRange(LOWEST_THRESHOLD, 1),
+    default=THRESHOLD,
+    show_default=True,
+    help="Lowest score told.",
 )
 @click.option(
     "--limit", type=click.IntRange(1, 100), default=LIMIT, show_default=True, help="Most matches told for a name."
@@ -83,6 +92,7 @@ form_option = click.option(
 @click.option(
     "--keep", metavar="NAME", help="Keep the names and the receipt in the home folder, for 'inforce lookback'."
 )
+@click.option("--sheet", metavar="NAME", help="The sheet of a workbook  [default: the first]")
 @column_option
 @form_option
 @pass_shell
@@ -98,29 +108,51 @@ def screen(
     processes: int | None,
     receipt: Path | None,
     keep: str | None,
+    sheet: str | None,
     columns: dict[str, str],
     form: str,
 ) -> None:
     """Which names of a FILE may be those of listed parties, and why.
 
-    FILE is CSV or JSON lines; Excel and Parquet with the extra 'tables'. A score is 1 less what each difference costs; the
-    reasons tell all of them.
+    FILE is CSV or JSON lines, or - for either of them on standard input; Excel and Parquet with the extra 'tables'. A score
+    is 1 less what each difference costs; the reasons tell all of them. Columns for dates of birth, countries and
+    identifiers (passport, tax, imo, swift) qualify it.
     """
     if listed and (registers or as_of or known_at):
         raise click.UsageError("--list goes without --register, --as-of and --known-at")
     if listed and keep:
         raise click.UsageError("--keep goes with registers: their changes are what is looked back at")
+    if file == STANDARD_INPUT and (receipt or keep):
+        raise click.UsageError("--receipt and --keep need a file: standard input cannot be read again")
     now = shell.now()
     moment = Moment(as_of or now, known_at or now)
-    asked = Asked(Settings(threshold, limit), columns, moment, () if listed else registers or _kept(shell))
+    asked = Asked(Settings(threshold, limit), columns, moment, () if listed else registers or _kept(shell), sheet)
+    remarks = Remarks()
     with (
-        receipted(shell.home, asked, file, listed, receipt=receipt, kept_as=keep) as record,
-        screening(shell.home, asked, file, listed, processes) as found,
+        _read(file) as names,
+        receipted(shell.home, asked, names, listed, receipt=receipt, kept_as=keep) as record,
+        screening(shell.home, asked, names, listed, processes, remarks) as found,
     ):
         _tell_doubts(shell, found.views)
         record.editions, record.deltas = editions_of(found.views), deltas_of(found.views)
-        _SCREENS[form](shell, _counted(shell, record.tally.of(found.answers)))
+        _SCREENS[form](shell, _counted(shell, record.tally.of(found.answers), remarks))
     shell.err.print(NOT_EXAMINED, style="dim", soft_wrap=True)
+
+
+@contextmanager
+def _read(file: Path) -> Iterator[Path]:
+    """A file; standard input as a file of its own, JSON lines where it begins with a brace."""
+    if file != STANDARD_INPUT:
+        yield file
+        return
+    with TemporaryDirectory() as folder:
+        source = sys.stdin.buffer
+        first = source.readline()
+        names = Path(folder) / ("standard input.jsonl" if first.lstrip().startswith(b"{") else "standard input.csv")
+        with names.open("wb") as written:
+            written.write(first)
+            shutil.copyfileobj(source, written)
+        yield names
 
 
 def _kept(shell: Shell) -> tuple[str, ...]:
@@ -139,19 +171,27 @@ def _tell_doubts(shell: Shell, views: Iterable[View]) -> None:
             shell.err.print(f"{view.register}: a name without a match may have been listed. {told}", soft_wrap=True)
 
 
-def _counted(shell: Shell, found: Iterator[Answer]) -> Iterator[Answer]:
-    """All of them; says how many on the way and at the end."""
+def _counted(shell: Shell, found: Iterator[Answer], remarks: Remarks) -> Iterator[Answer]:
+    """All of them; says how many on the way and at the end, and what was noticed of the file."""
     count = matched = silent = 0
     for answer in found:
+        if not count:
+            _tell(shell, remarks.before())
         yield answer
         count += 1
         matched += bool(answer.matches)
         silent += len(answer.silent)
         if count % 100_000 == 0:
             shell.err.print(f"{count:,} names", style="dim")
-    shell.err.print(f"{count:,} names screened, {matched:,} with matches.")
+    shell.err.print(f"{count - remarks.nameless:,} names screened, {matched:,} with matches.")
+    _tell(shell, remarks.after())
     if silent:
         shell.err.print(f"{silent:,} matches were marked false and are silent; see 'inforce mark log'.")
+
+
+def _tell(shell: Shell, said: Iterable[str]) -> None:
+    for each in said:
+        shell.err.print(Text(each), soft_wrap=True)
 
 
 def _screen_lines(shell: Shell, found: Iterable[Answer]) -> None:  # noqa: ARG001

@@ -24,7 +24,7 @@ from inforce.names.spelling import initials_of
 from inforce.names.weigh import Rarity, Weighed, weigh
 from inforce.names.words import Word, letters_of, word_of
 
-FORM = 2
+FORM = 3
 """Version of the file; another one is built anew."""
 MAGIC = b"inforce names\n"
 TELLING = frozenset({Role.WORD, Role.NUMBER})
@@ -41,13 +41,14 @@ Array = NDArray[Any]
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A name to be indexed. ``entry``: whose it is."""
+    """A name to be indexed. ``entry``: whose it is. ``told``: what else is kept of the entry, as it is."""
 
     entry: str
     text: str
     kind: Kind
     is_weak: bool = False
     is_primary: bool = False
+    told: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -76,6 +77,10 @@ class NameIndex:
 
     def entry(self, number: int) -> str:
         return _text(self.arrays, "entry", number)
+
+    def told(self, number: int) -> str:
+        """What is kept of an entry beside its names."""
+        return _text(self.arrays, "told", number)
 
     def entry_of(self, name: int) -> int:
         return int(self.arrays["name_entry"][name])
@@ -156,6 +161,7 @@ def build(names: Iterable[Listed], source: str = "", whole: NameIndex | None = N
 def _name_arrays(listed: list[Listed], parsed: list[Name], entries: Mapping[str, int]) -> dict[str, Array]:
     arrays: dict[str, Array] = {
         **_blob("entry", list(entries)),
+        **_blob("told", _told(listed, entries)),
         **_blob("name", [n.text for n in listed]),
     }
     arrays["name_entry"] = np.array([entries[each.entry] for each in listed], np.int32)
@@ -163,6 +169,15 @@ def _name_arrays(listed: list[Listed], parsed: list[Name], entries: Mapping[str,
     arrays["name_letters"] = np.array([_initials(name) for name in parsed], np.uint32)
     arrays["name_weak"] = np.array([each.is_weak for each in listed], np.uint8)
     return arrays
+
+
+def _told(listed: list[Listed], entries: Iterable[str]) -> list[str]:
+    """Of each entry what its first name with any tells."""
+    found: dict[str, str] = {}
+    for each in listed:
+        if each.told:
+            found.setdefault(each.entry, each.told)
+    return [found.get(entry, "") for entry in entries]
 
 
 def _initials(name: Name) -> int:

@@ -12,6 +12,7 @@ from inforce.screening.marks import Answer
 from inforce.screening.model import Settings
 from inforce.screening.reading import Chosen, queries
 from inforce.screening.registers import answers_in
+from inforce.screening.remarks import Remarks
 from inforce.screening.run import answers
 from inforce.screening.sources import open_list
 
@@ -25,6 +26,7 @@ class Asked:
     columns: Chosen
     moment: Moment
     registers: tuple[str, ...] = ()
+    sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,16 @@ class Screening:
 
 @contextmanager
 def screening(
-    home: Home, asked: Asked, file: Path, listed: Path | None, processes: int | None = None
+    home: Home,
+    asked: Asked,
+    file: Path,
+    listed: Path | None,
+    processes: int | None = None,
+    remarks: Remarks | None = None,
 ) -> Iterator[Screening]:
-    """The names of a file against a list, else against registers. Raises BadTable, UnknownRegister, StoreUnusable."""
-    names, moment = queries(file, asked.columns), asked.moment
+    """The names of a file against a list, else against registers. ``remarks``: what is noticed of the file comes to stand
+    there. Raises BadTable, UnknownRegister, StoreUnusable."""
+    names, moment = queries(file, asked.columns, remarks, asked.sheet), asked.moment
     if listed:
         yield Screening(answers(home, open_list(home, listed), names, asked.settings, moment.known, processes))
         return

@@ -37,6 +37,11 @@ def kind_of(word: str) -> Kind:
     return _kinds().get(_plain(word), Kind.ANY)
 
 
+def is_kind(word: str) -> bool:
+    """Whether a file's word for a kind is known."""
+    return _plain(word) in _kinds()
+
+
 def full_name(row: Row, columns: Mapping[str, str]) -> str:
     """The name of a row, or the given and the family name together."""
     if "name" in columns and (name := row.get(columns["name"], "").strip()):

@@ -4,19 +4,23 @@ from dataclasses import dataclass
 
 from inforce.names.parse import Kind
 from inforce.names.score import Because
+from inforce.screening.facts import Facts
 
 THRESHOLD = 0.7
 """Calibrated: see docs/evaluation.md for what it means in recall and false alarms, and on which data."""
+LOWEST_THRESHOLD = 0.3
 LIMIT = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A name to be looked for. ``id`` comes back with the answer as it is."""
+    """A name to be looked for. ``id`` comes back with the answer as it is. ``facts``: what is told beside the name, None
+    where nothing is."""
 
     id: str
     name: str
     kind: Kind = Kind.ANY
+    facts: Facts | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,10 @@ from pathlib import Path
 from inforce.errors import BadTable
 from inforce.names.index import Listed
 from inforce.names.parse import Kind
-from inforce.screening.columns import Row, full_name, guessed, kind_of
+from inforce.screening.columns import Row, full_name, guessed, is_kind, kind_of
+from inforce.screening.facts import Facts, born, encoded, told_in
 from inforce.screening.model import Query
+from inforce.screening.remarks import Remarks
 from inforce.screening.tables import rows
 
 Chosen = Mapping[str, str]
@@ -26,18 +28,53 @@ class NamePair:
     kind: Kind
 
 
-def queries(path: Path, chosen: Chosen | None = None) -> Iterator[Query]:
-    """The queries of a file; rows without an id are told by their number, from 1. Raises BadTable."""
-    found, columns = _with_columns(path, chosen)
+def queries(
+    path: Path, chosen: Chosen | None = None, remarks: Remarks | None = None, sheet: str | None = None
+) -> Iterator[Query]:
+    """The queries of a file; rows without an id are told by their number, from 1. Raises BadTable.
+
+    ``remarks``: what is noticed on the way comes to stand there. ``sheet``: of a workbook, the first one by default.
+    """
+    noticed = Remarks() if remarks is None else remarks
+    found, columns = _with_columns(path, chosen, noticed, sheet)
     if not {"name", "family", "given"} & columns.keys():
         raise BadTable(f"{path}: no column of names; say which it is with --column name=COLUMN")
     for number, row in enumerate(found, 1):
-        yield query_of(row, columns, str(number))
+        query = query_of(row, columns, str(number))
+        _notice(query, row.get(columns.get("kind", ""), ""), noticed)
+        yield query
+
+
+def _notice(query: Query, kind: str, remarks: Remarks) -> None:
+    remarks.nameless += not query.name
+    if query.kind is Kind.ANY and kind and not is_kind(kind):
+        remarks.kinds[kind[:40]] += 1
+    for each in query.facts.births if query.facts else ():
+        if not born(each):
+            remarks.births[each[:40]] += 1
 
 
 def query_of(row: Row, columns: Mapping[str, str], number: str = "") -> Query:
     """What a row asks, with columns by what they are; ``number`` stands for an id that it does not tell."""
-    return Query(_id(row, columns, number), full_name(row, columns), _kind(row, columns))
+    return Query(
+        _id(row, columns, number), full_name(row, columns), _kind(row, columns), facts_of(row, columns) or None
+    )
+
+
+IDENTIFIERS = ("identifier", "passport", "tax", "imo", "swift")
+FACTS = ("birth", "country", *IDENTIFIERS)
+"""What columns may tell beside names and kinds."""
+
+
+def facts_of(row: Row, columns: Mapping[str, str]) -> Facts:
+    """What a row tells beside the name; several values of a field have ``|`` or ``;`` between them."""
+    if columns.keys().isdisjoint(FACTS):
+        return Facts()
+    told = {what: told_in(row.get(columns[what], "")) for what in FACTS if what in columns}
+    identifiers = [
+        ("" if what == "identifier" else what, value) for what in IDENTIFIERS for value in told.get(what, ())
+    ]
+    return Facts(told.get("birth", ()), told.get("country", ()), tuple(identifiers))
 
 
 def tells_ids(path: Path, chosen: Chosen | None = None) -> bool:
@@ -54,7 +91,7 @@ def listed(path: Path, chosen: Chosen | None = None) -> Iterator[Listed]:
     number = 0
     for number, row in enumerate(found, 1):
         entry, kind = _id(row, columns, str(number)), _kind(row, columns)
-        yield Listed(entry, full_name(row, columns), kind, is_primary=True)
+        yield Listed(entry, full_name(row, columns), kind, is_primary=True, told=encoded(facts_of(row, columns)))
         for what in ("aliases", "weak_aliases"):
             for alias in filter(None, map(str.strip, row.get(columns.get(what, ""), "").split("|"))):
                 yield Listed(entry, alias, kind, is_weak=what == "weak_aliases")
@@ -72,16 +109,25 @@ def pairs(path: Path, chosen: Chosen | None = None) -> Iterator[NamePair]:
         yield NamePair(_id(row, columns, str(number)), *names, _kind(row, columns))
 
 
-def _with_columns(path: Path, chosen: Chosen | None) -> tuple[Iterator[Row], dict[str, str]]:
+READ_OF_QUERIES = ("id", "name", "given", "family", "kind", *FACTS)
+
+
+def _with_columns(
+    path: Path, chosen: Chosen | None, remarks: Remarks | None = None, sheet: str | None = None
+) -> tuple[Iterator[Row], dict[str, str]]:
     """All rows of a file, and what its columns are."""
-    found = iter(rows(path))
+    remarks = Remarks() if remarks is None else remarks
+    found = iter(rows(path, remarks, sheet))
     first = next(found, None)
     if first is None:
         return iter(()), {what: what for what in ("id", "name", "name1", "name2")}
     try:
-        return chain([first], found), guessed(first, chosen)
+        columns = guessed(first, chosen)
     except BadTable as error:
         raise BadTable(f"{path}: {error}") from None
+    remarks.columns = {what: columns[what] for what in READ_OF_QUERIES if what in columns}
+    remarks.unread = tuple(column for column in first if column not in remarks.columns.values())
+    return chain([first], found), columns
 
 
 def _id(row: Row, columns: Mapping[str, str], number: str) -> str:

@@ -36,6 +36,7 @@ def told(asked: Asked) -> dict[str, str]:
         "as_of": iso(moment.valid),
         "known_at": iso(moment.known),
         "registers": " ".join(asked.registers),
+        **({"sheet": asked.sheet} if asked.sheet else {}),
         **{f"{_COLUMN}{what}": column for what, column in asked.columns.items()},
     }
 
@@ -46,7 +47,7 @@ def asked_by(told: Mapping[str, str], where: object) -> Asked:
     try:
         settings = Settings(float(told["threshold"]), int(told["limit"]))
         moment = Moment(parse_instant(told["as_of"]), parse_instant(told["known_at"]))
-        return Asked(settings, columns, moment, tuple(told["registers"].split()))
+        return Asked(settings, columns, moment, tuple(told["registers"].split()), told.get("sheet"))
     except (KeyError, ValueError, BadTime):
         raise BadReceipt(f"{where}: whole, but its settings are not those of a screening") from None
 

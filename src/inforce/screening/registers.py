@@ -19,6 +19,7 @@ from inforce.names.kept import kept
 from inforce.names.parse import Kind
 from inforce.register.model import State
 from inforce.register.register import View
+from inforce.screening.facts import Facts, encoded, together, type_of
 from inforce.screening.marks import Answer, Judged, Marks, More, judged
 from inforce.screening.model import Match, Query, Settings
 from inforce.screening.parallel import Answered, IndexFile, answered_in, screened
@@ -141,5 +142,17 @@ def _names(view: View) -> Iterator[Listed]:
 
 def names_of(entry: Entry) -> Iterator[Listed]:
     kind = Kind.ANY if entry.kind is ListedKind.UNKNOWN else Kind(entry.kind.value)
+    told = encoded(facts_of(entry))
     for at, name in enumerate(entry.names):
-        yield Listed(entry.number, name.text, kind, is_weak=name.quality is Quality.WEAK, is_primary=at == 0)
+        yield Listed(entry.number, name.text, kind, name.quality is Quality.WEAK, is_primary=at == 0, told=told)
+
+
+def facts_of(entry: Entry) -> Facts:
+    """What an entry tells beside its names; of an organisation the countries of its addresses, too."""
+    details = entry.details
+    homes = [each.country for each in entry.addresses if each.country] if entry.kind is not ListedKind.PERSON else []
+    return Facts(
+        births=together(details.births),
+        countries=together([*details.nationalities, *details.citizenships, *homes]),
+        identifiers=tuple((type_of(each.type), each.value) for each in details.identifiers),
+    )

@@ -9,12 +9,17 @@ from inforce.names.index import NameIndex
 from inforce.names.parse import Kind, parse
 from inforce.names.score import Because, cost, explain, score
 from inforce.names.weigh import Weighed, weigh
+from inforce.screening.facts import Facts, decoded
 from inforce.screening.model import Match, Query, Settings
+from inforce.screening.qualifying import most_added, qualified, within
 
 BATCH = 4096
 """Queries that are looked up together; the answer to none depends on it."""
 ENOUGH = 400
 """Names that are scored for one query at most, those with the highest bounds."""
+LEAST_NAME = 0.4
+"""What a name must score by itself, whatever else agrees."""
+Asked = tuple[str, Kind, Facts | None]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,13 +42,17 @@ class Screener:
 
     def screen(self, queries: Sequence[Query]) -> list[tuple[Match, ...]]:
         """The matches of each query, the best first, in the order of the queries."""
-        asked = list(dict.fromkeys((query.name, query.kind) for query in queries))
-        told = dict(zip(asked, self._answers(asked), strict=True))
-        return [told[query.name, query.kind] for query in queries]
+        asked = list(dict.fromkeys((query.name, query.kind, query.facts) for query in queries))
+        told: dict[Asked, tuple[Match, ...]] = {}
+        for more in sorted({most_added(facts) for _, _, facts in asked}):
+            alike = [each for each in asked if most_added(each[2]) == more]
+            told |= zip(alike, self._answers(alike, more), strict=True)
+        return [told[query.name, query.kind, query.facts] for query in queries]
 
-    def _answers(self, asked: list[tuple[str, Kind]]) -> list[tuple[Match, ...]]:
-        """The matches of names of kinds, each of them once."""
-        found = self._finder.candidates(asked, self.settings.threshold)
+    def _answers(self, asked: list[Asked], more: float) -> list[tuple[Match, ...]]:
+        """The matches of names of kinds, each of them once. ``more``: what facts may add to any of them."""
+        threshold = max(LEAST_NAME, self.settings.threshold - more)
+        found = self._finder.candidates([(name, kind) for name, kind, _ in asked], threshold)
         answers: list[tuple[Match, ...]] = [()] * len(asked)
         at, names, bounds = found.query.tolist(), found.name.tolist(), found.bound.tolist()
         first = 0
@@ -51,8 +60,11 @@ class Screener:
             last = first
             while last < len(at) and at[last] == at[first]:
                 last += 1
-            query = weigh(parse(*asked[at[first]]), self.index.rarity)
-            answers[at[first]] = self._best(query, names[first:last], bounds[first:last])
+            name, kind, facts = asked[at[first]]
+            query = weigh(parse(name, kind), self.index.rarity)
+            answers[at[first]] = self._best(
+                query, facts, names[first:last], [each + more for each in bounds[first:last]]
+            )
             first = last
         return answers
 
@@ -61,7 +73,7 @@ class Screener:
         while batch := list(islice(queries, BATCH)):
             yield from zip(batch, self.screen(batch), strict=True)
 
-    def _best(self, query: Weighed, names: list[int], bounds: list[float]) -> tuple[Match, ...]:
+    def _best(self, query: Weighed, facts: Facts | None, names: list[int], bounds: list[float]) -> tuple[Match, ...]:
         """The best entries among candidates, which come with the highest bound first."""
         settings, best = self.settings, dict[int, tuple[float, int]]()
         shapes: dict[Kind, Weighed] = {query.name.kind: query}
@@ -72,13 +84,13 @@ class Screener:
             ):
                 break
             listed = self.index.name(name)
-            points = score(self._shape(shapes, query, listed.name.kind), listed, settings.threshold)
-            points = round(points + sum(each.points for each in self._beside(query, name)), 4)
             entry = self.index.entry_of(name)
+            points = score(self._shape(shapes, query, listed.name.kind), listed, 0 if facts else settings.threshold)
+            points = round(points + sum(each.points for each in self._beside(query, name, facts, points)), 4)
             if points >= settings.threshold and (entry not in best or best[entry][0] < points):
                 best[entry] = (points, name)
         ranked = sorted(best.items(), key=lambda each: (-each[1][0], each[1][1]))[: settings.limit]
-        return tuple(self._match(shapes, query, entry, name) for entry, (_, name) in ranked)
+        return tuple(self._match(shapes, query, facts, entry, name) for entry, (_, name) in ranked)
 
     def _shape(self, shapes: dict[Kind, Weighed], query: Weighed, kind: Kind) -> Weighed:
         """A query of unknown kind is taken apart as a name of the listed one's kind."""
@@ -88,18 +100,21 @@ class Screener:
             shapes[kind] = weigh(parse(query.name.text, kind), self.index.rarity)
         return shapes[kind]
 
-    def _beside(self, query: Weighed, name: int) -> list[Because]:
-        """What tells for or against a match beside the words."""
+    def _beside(self, query: Weighed, name: int, facts: Facts | None, points: float) -> list[Because]:
+        """What tells for or against a match beside the words, which score so many points."""
         told = []
         if not query.name.kind.may_be(self.index.kind_of(name)):
             told.append(Because(-cost("kind"), f"another kind: {self.index.kind_of(name)}"))
         if self.index.is_weak(name):
             told.append(Because(-cost("weak"), "an alias that the publisher calls weak"))
+        if facts:
+            listed = decoded(self.index.told(self.index.entry_of(name)))
+            told += within(qualified(facts, listed), points + sum(each.points for each in told))
         return told
 
-    def _match(self, shapes: dict[Kind, Weighed], query: Weighed, entry: int, name: int) -> Match:
+    def _match(self, shapes: dict[Kind, Weighed], query: Weighed, facts: Facts | None, entry: int, name: int) -> Match:
         listed = self.index.name(name)
         scored = explain(self._shape(shapes, query, listed.name.kind), listed)
-        because = (*scored.because, *self._beside(query, name))
-        points = max(0.0, round(scored.score + sum(each.points for each in self._beside(query, name)), 4))
-        return Match(self.index.entry(entry), listed.name.text, points, because)
+        beside = self._beside(query, name, facts, scored.score)
+        points = max(0.0, round(scored.score + sum(each.points for each in beside), 4))
+        return Match(self.index.entry(entry), listed.name.text, points, (*scored.because, *beside))

@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What an entry says: its primary name, and the hash of all of it."""
+    """What an entry says: its primary name, all of its names, and the hash of all of it."""
 
     name: str
+    names: tuple[str, ...]
     sha256: str
 
 
@@ -80,7 +81,8 @@ class ListSource:
     def _said(self, names: list[int]) -> Said:
         index = self._index
         told = sorted((index.text(name), index.kind_of(name), index.is_weak(name)) for name in names)
-        return Said(index.text(names[0]), hashlib.sha256(msgspec.json.encode(told)).hexdigest())
+        texts = tuple(index.text(name) for name in names)
+        return Said(texts[0], texts, hashlib.sha256(msgspec.json.encode(told)).hexdigest())
 
     def _names(self, entries: Collection[str]) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
@@ -119,4 +121,5 @@ class RegisterSource:
         entry, rows = self._view.entry(number), self._view.rows(number)
         if entry is None or not rows:
             return None
-        return Said(entry.name, hashlib.sha256(msgspec.json.encode(sorted(rows))).hexdigest())
+        texts = tuple(name.text for name in entry.names)
+        return Said(entry.name, texts, hashlib.sha256(msgspec.json.encode(sorted(rows))).hexdigest())

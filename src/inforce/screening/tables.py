@@ -11,25 +11,31 @@ import msgspec
 
 from inforce.errors import BadTable
 from inforce.screening.columns import Row
+from inforce.screening.remarks import Remarks
 
+WORKBOOKS = (".xlsx", ".xlsm")
 LONGEST_FIELD = 1_000_000
 """Letters of one field; a longer one is no field of a table."""
 
 
-def rows(path: Path) -> Iterator[Row]:
-    """The rows of a file, read as they are asked for. Raises BadTable, OSError."""
+def rows(path: Path, remarks: Remarks | None = None, sheet: str | None = None) -> Iterator[Row]:
+    """The rows of a file, read as they are asked for. ``sheet``: of a workbook, the first by default. Raises BadTable,
+    OSError."""
+    remarks = Remarks() if remarks is None else remarks
+    if sheet is not None and path.suffix.lower() not in WORKBOOKS:
+        raise BadTable(f"{path}: not a workbook, it has no sheets; leave --sheet away")
     match path.suffix.lower():
         case ".jsonl" | ".ndjson" | ".json":
             return _json_lines(path)
         case ".xlsx" | ".xlsm":
-            return _excel(path)
+            return _excel(path, remarks, sheet)
         case ".parquet" | ".pq":
             return _parquet(path)
         case _:
-            return _delimited(path)
+            return _delimited(path, remarks)
 
 
-def _delimited(path: Path) -> Iterator[Row]:
+def _delimited(path: Path, remarks: Remarks) -> Iterator[Row]:
     csv.field_size_limit(LONGEST_FIELD)
     number = 0
     try:
@@ -41,15 +47,24 @@ def _delimited(path: Path) -> Iterator[Row]:
             width = len(header)
             for row in reader:
                 number = reader.line_num
+                if len(row) > width:
+                    remarks.is_ragged(number)
                 if row:
                     yield dict(zip(header, row + [""] * (width - len(row)), strict=False))
     except csv.Error as error:
-        told = "a quote is opened and never closed" if "unexpected end" in str(error) else error
-        raise BadTable(f"{path}: after line {max(number, 1)}: {told}; double a quote that belongs to a field") from None
+        where = f"after line {number}" if number else "at the beginning"
+        raise BadTable(f"{path}: {where}: {_told(str(error))}") from None
     except UnicodeError:
         raise BadTable(
             f"{path}: {f'after line {number}: ' if number else ''}not UTF-8; save the file as UTF-8"
         ) from None
+
+
+def _told(error: str) -> str:
+    if "field limit" in error:
+        return f"a field of more than {LONGEST_FIELD:,} letters; is a quote opened there and never closed?"
+    told = "a quote is opened and never closed" if "unexpected end" in error else error
+    return f"{told}; double a quote that belongs to a field"
 
 
 @contextmanager
@@ -92,7 +107,7 @@ def _plain(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _excel(path: Path) -> Iterator[Row]:
+def _excel(path: Path, remarks: Remarks, sheet: str | None) -> Iterator[Row]:
     try:
         from openpyxl import load_workbook
     except ImportError:
@@ -101,12 +116,20 @@ def _excel(path: Path) -> Iterator[Row]:
         book = load_workbook(path, read_only=True, data_only=True)
     except Exception as error:
         raise BadTable(f"{path}: not an Excel workbook ({error})") from None
-    lines = book.worksheets[0].iter_rows(values_only=True)
+    sheets = {each.title: each for each in book.worksheets}
+    title = sheet or next(iter(sheets), "")
+    if title not in sheets:
+        raise BadTable(f"{path}: no sheet {title!r}; there are: {', '.join(sheets)}")
+    remarks.sheets = () if sheet else tuple(each for each in sheets if each != title)
+    lines = sheets[title].iter_rows(values_only=True)
     header = [_plain(cell) for cell in next(lines, ())]
     if not any(header):
-        raise BadTable(f"{path}: empty; the first row of the first sheet names the columns")
-    for line in lines:
-        yield {column: _plain(cell) for column, cell in zip(header, line, strict=False) if column}
+        raise BadTable(f"{path}: sheet {title!r} is empty; its first row names the columns")
+    for number, line in enumerate(lines, 2):
+        if any(cell is not None for cell in line[len(header) :]):
+            remarks.is_ragged(number)
+        if any(cell is not None for cell in line):
+            yield {column: _plain(cell) for column, cell in zip(header, line, strict=False) if column}
 
 
 def _parquet(path: Path) -> Iterator[Row]:

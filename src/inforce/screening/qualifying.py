@@ -1,0 +1,102 @@
+"""What facts beside the name add to a score or take off it. Agreeing, contradicting and absent are three things: what either
+side does not tell changes nothing, and is said."""
+
+from functools import lru_cache
+
+from inforce.edtf import Period
+from inforce.names.score import Because
+from inforce.outputs.countries import country_code
+from inforce.screening.facts import Facts, born, is_day, plain_identifier, points, year_of
+
+
+def most_added(facts: Facts | None) -> float:
+    """The most that can be added for what a query tells."""
+    if not facts:
+        return 0.0
+    birth = points("birth")["day"] if facts.births else 0.0
+    country = points("country")["agrees"] if facts.countries else 0.0
+    return float(birth + country + (points("identifier")["agrees"] if facts.identifiers else 0.0))
+
+
+@lru_cache(maxsize=50_000)
+def qualified(asked: Facts, listed: Facts) -> tuple[Because, ...]:
+    """The reasons that a query's facts give for or against an entry."""
+    told = [
+        _births(asked.births, listed.births),
+        _countries(asked.countries, listed.countries),
+        _identifiers(asked.identifiers, listed.identifiers),
+    ]
+    return tuple(each for each in told if each)
+
+
+def within(told: tuple[Because, ...], score: float) -> tuple[Because, ...]:
+    """What agrees makes up for what the name costs and for no more: the points of all reasons keep the score at 1 at most."""
+    kept = []
+    for each in sorted(told, key=lambda because: because.points):
+        added = min(each.points, max(0.0, 1 - score))
+        kept.append(Because(added, each.words))
+        score += added
+    return tuple(kept)
+
+
+def _births(asked: tuple[str, ...], listed: tuple[str, ...]) -> Because | None:
+    if not asked:
+        return None
+    told = " or ".join(asked)
+    mine = [period for each in asked for period in born(each)]
+    if not mine:
+        return Because(0.0, f"date of birth {told}: cannot be read, not counted")
+    theirs = [period for each in listed for period in born(each)]
+    if not theirs:
+        return Because(0.0, f"born {told}: the entry tells no date of birth")
+    known, cost = " or ".join(listed), points("birth")
+    pairs = [(a, b) for a in mine for b in theirs]
+    if any(a.meets(b) and is_day(a) and is_day(b) for a, b in pairs):
+        return Because(cost["day"], f"born {told}: the same day as the entry")
+    if any(a.meets(b) for a, b in pairs):
+        return Because(cost["overlap"], f"born {told}: agrees with {known}")
+    if any(_is_near(a, b) for a, b in pairs):
+        return Because(cost["near"], f"born {told}: near {known}")
+    return Because(cost["contradicts"], f"born {told}: contradicts {known}")
+
+
+def _is_near(one: Period, other: Period) -> bool:
+    """Less than two years apart by their years."""
+    return any(
+        abs(year_of(a) - year_of(b)) <= 1 for a, b in ((one.first, other.last), (one.last, other.first)) if a and b
+    )
+
+
+def _countries(asked: tuple[str, ...], listed: tuple[str, ...]) -> Because | None:
+    if not asked:
+        return None
+    told, known = ", ".join(asked), ", ".join(listed)
+    if not listed:
+        return Because(0.0, f"country {told}: the entry tells none")
+    mine, theirs = {_country(each) for each in asked}, {_country(each) for each in listed}
+    if not mine.isdisjoint(theirs):
+        return Because(points("country")["agrees"], f"country {told}: agrees with {known}")
+    return Because(points("country")["contradicts"], f"country {told}: the entry tells {known}")
+
+
+def _country(name: str) -> str:
+    return country_code(name) or name.casefold()
+
+
+def _identifiers(asked: tuple[tuple[str, str], ...], listed: tuple[tuple[str, str], ...]) -> Because | None:
+    if not asked:
+        return None
+    told = ", ".join(value for _, value in asked)
+    if not listed:
+        return Because(0.0, f"identifier {told}: the entry tells none")
+    known = {plain_identifier(value) for _, value in listed}
+    for _, value in asked:
+        if plain_identifier(value) in known:
+            return Because(points("identifier")["agrees"], f"identifier {value}: the entry has it")
+    types = {kind for kind, _ in asked if kind} & {kind for kind, _ in listed}
+    if not types:
+        return Because(0.0, f"identifier {told}: the entry tells others, of no type that can be compared")
+    unique = types & set(points("identifier")["unique_types"])
+    theirs = ", ".join(value for kind, value in listed if kind in (unique or types))
+    lost = points("identifier")["unique" if unique else "contradicts"]
+    return Because(lost, f"identifier {told}: the entry has {theirs}")

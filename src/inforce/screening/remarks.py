@@ -1,0 +1,59 @@
+"""What is noticed of a file of names while it is read: nothing of it is passed over in silence."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+FEW = 5
+"""Words of a kind that are told one by one."""
+
+
+@dataclass(slots=True)
+class Remarks:
+    """``columns``: by what they are read as. ``unread``: the other ones. ``sheets``: those of a workbook that are not read.
+    ``nameless``: rows without a name. ``ragged``: rows with more fields than the first line names, and ``at``, the first of
+    them. ``kinds``, ``births``: words that could not be read, and how often."""
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
+    nameless: int = 0
+    ragged: int = 0
+    at: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
+    births: Counter[str] = field(default_factory=Counter)
+
+    def is_ragged(self, line: int) -> None:
+        self.ragged += 1
+        self.at = self.at or line
+
+    def before(self) -> list[str]:
+        """What is known when reading begins."""
+        told = [f"{what} = {column}" for what, column in self.columns.items()]
+        unread = f" Not read: {', '.join(self.unread)}." if self.unread else ""
+        said = [f"Columns read: {', '.join(told)}.{unread}"] if told else []
+        if self.sheets:
+            said.append(f"Only one sheet is read; not read: {', '.join(self.sheets)} (choose with --sheet).")
+        return said
+
+    def after(self) -> list[str]:
+        """What was noticed on the way."""
+        said = []
+        if self.nameless:
+            said.append(f"{self.nameless:,} rows have no name: nothing was screened for them.")
+        if self.ragged:
+            said.append(
+                f"{self.ragged:,} rows have more fields than the first line names (the first is line {self.at:,}): "
+                "the fields beyond are not read. Is a name with a comma left without quotes?"
+            )
+        if self.kinds:
+            said.append(f"Kinds that are not known, taken as any: {_few(self.kinds)}.")
+        if self.births:
+            said.append(f"Dates of birth that cannot be read, not counted: {_few(self.births)}.")
+        return said
+
+
+def _few(words: Counter[str]) -> str:
+    told = [f"{word!r} ({count:,})" for word, count in words.most_common(FEW)]
+    more = len(words) - len(told)
+    return ", ".join(told) + (f" and {more:,} more" if more > 0 else "")

@@ -1,0 +1,126 @@
+"""What facts beside the name do to a score."""
+
+from pathlib import Path
+
+import pytest
+
+from inforce.names.index import build
+from inforce.names.parse import Kind
+from inforce.screening import Match, Query, Screener, Settings
+from inforce.screening.facts import Facts, born
+from inforce.screening.reading import listed, queries
+
+LIST = """\
+id,name,schema,birth,country,passport,imo
+1,Hana Maria SOREL,Person,1958-03-01,Serbia,P 004-711,
+2,Petr ZELENKA,Person,,,,
+3,CALM HARBOUR,Vessel,,,,IMO 9187629
+4,Omar HADDAD,Person,1961~|1957/1959,,,
+"""
+
+
+@pytest.fixture(scope="module")
+def screener(tmp_path_factory: pytest.TempPathFactory) -> Screener:
+    path = tmp_path_factory.mktemp("list") / "list.csv"
+    path.write_text(LIST, "utf-8")
+    return Screener(build(listed(path)), Settings(0.5))
+
+
+def match(screener: Screener, name: str, facts: Facts | None = None, kind: Kind = Kind.PERSON) -> Match:
+    ((found, *_),) = screener.screen([Query("q", name, kind, facts)])
+    assert found.score == pytest.approx(min(1, max(0, 1 + sum(each.points for each in found.because))), abs=2e-4)
+    return found
+
+
+def test_a_fact_that_agrees_adds_one_that_contradicts_takes_off_and_one_that_is_absent_does_neither(
+    screener: Screener,
+) -> None:
+    bare = match(screener, "Hanna Sorel").score
+    agrees = match(screener, "Hanna Sorel", Facts(births=("1 March 1958",)))
+    contradicts = match(screener, "Hanna Sorel", Facts(births=("1971",)))
+    absent = match(screener, "Petr Zelenka", Facts(births=("1971",)))
+    assert contradicts.score < bare < agrees.score
+    assert absent.score == match(screener, "Petr Zelenka").score
+    assert agrees.because[-1].words == "born 1 March 1958: the same day as the entry"
+    assert contradicts.because[-1].words == "born 1971: contradicts 1958-03-01"
+    assert absent.because[-1].words == "born 1971: the entry tells no date of birth"
+
+
+def test_what_agrees_makes_up_for_no_more_than_the_name_costs(screener: Screener) -> None:
+    facts = Facts(("1958",), ("RS",), (("passport", "P004711"),))
+    assert match(screener, "Hana Maria Sorel", facts).score == 1
+    assert match(screener, "Hana Maria Sorel").score == 1
+
+
+@pytest.mark.parametrize(
+    ("birth", "words"),
+    [
+        ("1960", "agrees with"),
+        ("1958-06", "agrees with"),
+        ("c. 1964", "agrees with"),
+        ("1965", "near"),
+        ("1949", "contradicts"),
+        ("long ago", "cannot be read"),
+    ],
+)
+def test_what_registers_leave_open_is_left_open(screener: Screener, birth: str, words: str) -> None:
+    assert words in match(screener, "Omar Haddad", Facts(births=(birth,))).because[-1].words
+
+
+@pytest.mark.parametrize(("country", "agrees"), [("RS", True), ("serbia", True), ("Mali|RS", True), ("France", False)])
+def test_countries_are_compared_by_name_or_code(screener: Screener, country: str, agrees: bool) -> None:
+    found = match(screener, "Hanna Sorel", Facts(countries=tuple(country.split("|"))))
+    assert (found.because[-1].points > 0) is agrees
+
+
+def test_an_identifier_is_compared_by_its_letters_and_figures(screener: Screener) -> None:
+    assert match(screener, "Hanna Sorel", Facts(identifiers=(("", "p004711"),))).because[-1].points > 0
+    assert match(screener, "Hanna Sorel", Facts(identifiers=(("passport", "X1"),))).because[-1].points < 0
+    assert match(screener, "Hanna Sorel", Facts(identifiers=(("tax", "X1"),))).because[-1].points == 0
+
+
+def test_another_imo_number_is_another_ship(screener: Screener) -> None:
+    other, same = (Facts(identifiers=(("imo", number),)) for number in ("9187630", "9187629"))
+    assert match(screener, "Calm Harbour", same, Kind.VESSEL).score == 1
+    assert match(screener, "Calm Harbour", other, Kind.VESSEL).score == pytest.approx(0.7)
+
+
+def test_a_name_below_the_threshold_is_found_where_facts_lift_it(screener: Screener) -> None:
+    strict = Screener(screener.index, Settings(0.95))
+    facts = Facts(identifiers=(("passport", "P004711"),))
+    assert strict.screen([Query("q", "Hanna Sorel", Kind.PERSON)]) == [()]
+    assert [each.entry for each in strict.screen([Query("q", "Hanna Sorel", Kind.PERSON, facts)])[0]] == ["1"]
+
+
+def test_facts_of_one_query_are_not_taken_for_anothers(screener: Screener) -> None:
+    asked = [Query("a", "Hanna Sorel", Kind.PERSON, Facts(births=(year,))) for year in ("1958", "1990")]
+    asked.append(Query("b", "Hanna Sorel", Kind.PERSON))
+    assert screener.screen(asked) == [screener.screen([each])[0] for each in asked]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("1958", "1958-01-01", "1958-12-31"),
+        ("1957-1959", "1957-01-01", "1959-12-31"),
+        ("1958-03-01 00:00:00", "1958-03-01", "1958-03-01"),
+        ("1 Mar 1958", "1958-03-01", "1958-03-01"),
+        ("25/12/1958", "1958-12-25", "1958-12-25"),
+        ("circa 1958", "1956-01-01", "1960-12-31"),
+    ],
+)
+def test_dates_of_birth_are_read_as_files_write_them(text: str, first: str, last: str) -> None:
+    (period,) = born(text)
+    assert period.first and period.last
+    assert (str(period.first.date()), str(period.last.date())) == (first, last)
+
+
+def test_day_and_month_in_figures_may_be_either() -> None:
+    assert len(born("03/04/1958")) == 2
+
+
+def test_columns_of_facts_are_guessed(tmp_path: Path) -> None:
+    (tmp_path / "q.csv").write_text("name,DOB,Nationality,Passport No,IMO\nHana,1958,RS; BA,P1,\nPetr,,,,\n", "utf-8")
+    first, second = queries(tmp_path / "q.csv")
+    assert first.facts == Facts(("1958",), ("RS", "BA"), (("passport", "P1"),))
+    assert second.facts is None
