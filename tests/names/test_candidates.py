@@ -22,6 +22,7 @@ LIST = [
     Listed("5", "Mahmud al-Masri", Kind.PERSON),
     Listed("5", "The Engineer", Kind.PERSON, is_weak=True),
     Listed("6", "TIAN XIANG 18", Kind.VESSEL),
+    Listed("7", "Ali HADDAD", Kind.PERSON),
 ]
 
 
@@ -48,6 +49,9 @@ def entries(index: NameIndex, name: str, kind: Kind = Kind.ANY, threshold: float
         ("MV Calm Harbour 3", "4"),
         ("محمود المصري", "5"),
         ("The Engineer", "5"),
+        ("Hana Maria Kessler née Sorel", "2"),
+        ("Petr Zelenka a.k.a. Hana Maria Sorel", "2"),
+        ("A1i Haddad", "7"),
         ("TIEN XIANG 18", "6"),  # the spelling key of Tien has three letters
     ],
 )

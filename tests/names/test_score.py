@@ -53,6 +53,7 @@ def test_the_same_name_in_another_dress_is_the_same(one: str, other: str, kind: 
         ("Sergey Shchukin", "Seregy Shchukin", PERSON),
         ("Bob Ellingworth", "Robert Ellingworth", PERSON),
         ("Vympelsnab", "Vympelsnab Trading LLC", COMPANY),
+        ("A1i Haddad", "Ali Haddad", PERSON),
         ("Olezhka Ellingworth", "Oleg Ellingworth", PERSON),
         ("Teng Chung-hua", "Deng Zhonghua", PERSON),
         ("ドミトリ・コロリョフ", "Dmitri Korolyov", PERSON),

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from inforce.names import hashing
 from inforce.names.parse import SERVANT, Kind, Name, Role, alternatives, parse
 from inforce.names.scripts import VOWELLESS, Writing
-from inforce.names.spelling import initials_of
+from inforce.names.spelling import initials_of, look_of
 from inforce.names.weigh import Rarity, Weighed, weigh
 from inforce.names.words import Word, letters_of, word_of
 
@@ -279,8 +279,8 @@ def _groups(word: Word, *, is_index: bool, among_vowelless: bool) -> list[str]:
     """The groups that a word belongs to, written so that no word is written like one."""
     groups = [f"={word.text}"] if is_index else []
     groups += [f"f:{number}" for number in word.families] + [f"n:{number}" for number in word.nicknames]
-    if word.shape:
-        groups.append(f"s:{word.shape}")
+    if shape := word.shape or (look_of(word.text) if len(word.text) > 1 and (is_index or word.has_digit) else ""):
+        groups.append(f"s:{shape}")
     if word.number is not None:
         groups.append(f"#{word.number}")
     if word.father:

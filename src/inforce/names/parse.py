@@ -121,8 +121,21 @@ _ALTERNATIVES = re.compile(
 )
 
 
+_BORN = re.compile(
+    r"^(.+?)[\s,(]+(?:née|nee|born|geb\.|geborene|урожд\.|урожд[её]нная|roz\.|ur\.)\s+([^\s,()]+)\)?$", re.IGNORECASE
+)
+_HINTS = re.compile(r"/|\b[af]\.?k\.?a|known as|n[eé]e |born |geb|roz\.|ur\.|урожд", re.IGNORECASE)
+"""Without one of these a text gives one name."""
+
+
 def alternatives(text: str) -> list[str]:
-    """A text that gives several names ("X/Y", "X a.k.a. Y") as those names, after itself."""
+    """A text that gives several names ("X/Y", "X a.k.a. Y", "Anna X née Y") as those names, after itself."""
+    if not _HINTS.search(text[:MOST_LETTERS]):
+        return [text]
+    if born := _BORN.match(text[:MOST_LETTERS]):
+        married, maiden = born.groups()
+        given = married.split()[:-1] or [married]
+        return [text, married, " ".join([*given, maiden])]
     found = [part.strip(" ,;()") for part in _ALTERNATIVES.split(text[:MOST_LETTERS])]
     if len(found) < 2 or any(len(part) < SHORTEST_ALTERNATIVE for part in found):
         return [text]

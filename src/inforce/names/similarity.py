@@ -12,7 +12,7 @@ from rapidfuzz.process import cpdist
 
 from inforce.names.knowledge import table
 from inforce.names.scripts import VOWELLESS, Writing
-from inforce.names.spelling import gaps_of
+from inforce.names.spelling import gaps_of, look_of
 from inforce.names.words import Word
 
 
@@ -60,9 +60,19 @@ def likeness(one: Word, other: Word) -> Likeness:
         return _of(why)
     if Writing.SYLLABLES in (one.writing, other.writing):
         return NONE
-    if one.shape and one.shape == other.shape and _mostly_letters(one) and _mostly_letters(other):
+    if _is_misread(one, other):
         return _of(Why.MISREAD)
     return _near(one, other)
+
+
+def _is_misread(one: Word, other: Word) -> bool:
+    """Words that look alike; of short ones, where a figure stands among the letters of one."""
+    if not (_mostly_letters(one) and _mostly_letters(other)):
+        return False
+    if one.shape or other.shape:
+        return one.shape == other.shape
+    has_figure = one.has_digit is not other.has_digit and min(len(one.text), len(other.text)) > 1
+    return has_figure and look_of(one.text) == look_of(other.text)
 
 
 def _mostly_letters(word: Word) -> bool:
@@ -111,6 +121,8 @@ def _unheard(one: Word, other: Word) -> int:
     if Writing.CONSONANTS not in (one.writing, other.writing):
         return 0
     bare, full = (one, other) if one.writing is Writing.CONSONANTS else (other, one)
+    if "w" not in bare.text and "y" not in bare.text:
+        return 0
     gaps = zip(gaps_of(bare.text, is_vowelless=True), gaps_of(full.text), strict=False)
     return sum(
         letter in written and set(heard).isdisjoint(between)

@@ -64,7 +64,7 @@ def _ending_rules() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 @lru_cache(maxsize=200_000)
 def sinitic_of(text: str) -> str:
-    """The key of a Latin word that may be two to four Chinese syllables, alike in pinyin and Wade-Giles; else empty."""
+    """The key of a Latin word that may be two Chinese syllables, alike in pinyin and Wade-Giles; else empty."""
     if len(text) < table("spelling")["sinitic"]["letters_from"] or not _syllables().fullmatch(text):
         return ""
     for pattern, replacement in _sinitic_rules():
@@ -75,7 +75,7 @@ def sinitic_of(text: str) -> str:
 @cache
 def _syllables() -> re.Pattern[str]:
     syllable = table("spelling")["sinitic"]["syllable"]
-    return re.compile(f"(?:{syllable}){{2,4}}")
+    return re.compile(f"(?:{syllable}){{2}}")
 
 
 @cache

@@ -77,7 +77,9 @@ def word_of(readings: tuple[str, ...], writing: Writing = Writing.ALPHABET) -> W
     text = readings[0]
     keys = tuple(dict.fromkeys(key_of(reading) for reading in readings))
     has_digit = not text.isalpha()
-    families, nicknames = _given("families", keys) | _syllables(readings), _given("nicknames", keys)
+    families, nicknames = _given("families", keys), _given("nicknames", keys)
+    if syllables := _syllables(readings):
+        families |= syllables
     father, number, equivalent = None if has_digit else _father(keys[0]), _number(text), _equivalents().get(text)
     return Word(
         text=text,
@@ -114,8 +116,9 @@ def _given(kind: str, keys: tuple[str, ...]) -> frozenset[int]:
 
 def _syllables(texts: tuple[str, ...]) -> frozenset[int]:
     known = _syllable_rows()
-    found = [known[text] for text in texts if text in known]
-    return NO_GROUPS.union(*found) if found else NO_GROUPS
+    if len(texts) == 1:
+        return known.get(texts[0], NO_GROUPS)
+    return NO_GROUPS.union(*(known[text] for text in texts if text in known))
 
 
 @cache
