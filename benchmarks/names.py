@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from commands import SHARED, run
-from inforce.names.index import NameIndex, build, load, save
+from inforce.names.index import Listed, NameIndex, build, load, save
 from inforce.screening import Screener
 from inforce.screening.reading import listed, queries
 from table import Row, below, machine, show, skipped
@@ -24,6 +24,12 @@ LABELLED = SHARED / "evaluation" / "names"
 MANY, OF_THEM_ASKED = 200_000, 0.05
 CURVE = (10_000, 100_000, 1_000_000)
 PEERS = ("nomenklatura==4.17.4", "rapidfuzz==3.14.6", "Faker==40.63.0")
+LISTED = (10_000, 30_000, 100_000, 300_000)
+ASKED_OF_LISTS = 20_000
+HOSTILE = (
+    ("empty", 1_000_000), ("the same name", 1_000_000), ("numbers", 100_000), ("10,000 letters", 1_000), ("10,000 words", 1_000),
+    ("combining marks", 100_000), ("control characters", 100_000), ("mixed scripts", 100_000),
+)  # fmt: skip
 SAMPLE = 200
 HERE = Path(__file__).resolve().parent
 
@@ -36,7 +42,8 @@ def main(work: Path) -> bool:
     index = load(work / "ofac.names")
     assert index
     _score(copy, work)
-    return show(_speed(index, copy, work)) and held
+    held = show(_speed(index, copy, work)) and held
+    return show(_hostile(work / "ofac.names")) and held
 
 
 def _index(copy: Path, file: Path) -> Iterator[Row]:
@@ -90,6 +97,27 @@ def _speed(index: NameIndex, copy: Path, work: Path) -> Iterator[Row]:
     for count in CURVE:
         bulk = _bulk(peers, work, count)
         yield Row(f"batch: {count:,} names", f"{_names_a_second(index, bulk):,.0f} a second and core")
+    yield from _by_length_of_list(peers, work)
+
+
+def _by_length_of_list(peers: Path, work: Path) -> Iterator[Row]:
+    """Indexes of made-up names, asked for the same 20,000 others."""
+    asked = _bulk(peers, work, ASKED_OF_LISTS)
+    made_up = work / "listed.csv"
+    run(peers, HERE / "names_peer.py", "write", made_up, str(max(LISTED)), "0", LABELLED / "queries-dev.csv")
+    for count in LISTED:
+        start = time.process_time()
+        index = build(Listed(each.id, each.name, each.kind) for each in islice(queries(made_up), count))
+        built = time.process_time() - start
+        told = f"{_names_a_second(index, asked):,.0f} a second and core (index built in {built:.1f} s)"
+        yield Row(f"{ASKED_OF_LISTS:,} names against {count:,} listed", told)
+
+
+def _hostile(file: Path) -> Iterator[Row]:
+    """What nobody should send, and what it costs; and the memory of a million names of words that were never met."""
+    for what, count in (*HOSTILE, ("distinct", 100_000), ("distinct", 1_000_000)):
+        told = run(sys.executable, HERE / "names_hostile.py", file, what, str(count)).printed
+        yield Row(f"hostile: {count:,} x {what}", told.strip())
 
 
 def _single(index: NameIndex) -> Iterator[Row]:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from inforce.names import hashing, spelling
+from inforce.names.candidates import Finder
 from inforce.names.index import Listed, NameIndex, build, load, save
 from inforce.names.parse import Kind, parse
 from inforce.names.score import score
@@ -86,6 +87,15 @@ def test_the_same_name_asked_many_times_is_answered_each_time(index: NameIndex) 
     (found,) = Screener(index).screen([asked[1]])
     assert answers == [found if at % 2 else () for at in range(1000)]
     assert found
+
+
+def test_what_was_forgotten_is_looked_up_again(index: NameIndex) -> None:
+    finder = Finder(index)
+    asked = [("Hana Sorel", Kind.PERSON)]
+    first = finder.candidates(asked, 0.7)
+    finder._start()
+    again = finder.candidates(asked, 0.7)
+    assert (first.name.tolist(), first.bound.tolist()) == (again.name.tolist(), again.bound.tolist())
 
 
 def test_the_points_of_a_match_add_up(index: NameIndex) -> None:

@@ -28,6 +28,8 @@ SLACK = 0.04
 """By how much a bound may lie below the score: likenesses that are not looked up, weights that depend on neighbours."""
 MOST_REMEMBERED = 30_000_000
 """Names within the reach of words that a process remembers, 12 bytes each."""
+MOST_WORDS = 400_000
+"""Words as written that a process remembers, with what they find: about 500 bytes each."""
 WORTH_LEAVING = 40
 """Names within a word's reach from which it is worth not following it."""
 LEFT_SHARE = 0.4
@@ -106,7 +108,7 @@ class Finder:
 
     def candidates(self, queries: Sequence[tuple[str, Kind]], threshold: float) -> Candidates:
         """The names that may reach the threshold with each query."""
-        if self._reaches.count > MOST_REMEMBERED:
+        if self._reaches.count > MOST_REMEMBERED or len(self._sketcher.words) > MOST_WORDS:
             self._start()
         outlines = self._sketcher.outlines(queries)
         self._look_up()
