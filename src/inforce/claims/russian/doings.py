@@ -83,6 +83,8 @@ class DoingReader:
                     continue
                 filled.implied = True
             self._aimed(after, filled)
+            if not filled.targets and "measure" in filled.roles:
+                self._aimed(self._beyond(scene, group), filled)
             if best is None or filled.weight > best.weight:
                 best = filled
         return best
@@ -90,6 +92,10 @@ class DoingReader:
     def _is_wanted(self, scene: Scene, group: Group) -> bool:
         """ "Добивается исключения", "отказали в исключении": whose it is only the verb tells."""
         clause = next((c for c in scene.clauses if any(g is group for g in c.groups)), None)
+        place = next((n for n, e in enumerate(scene.elements) if e is group), 0)
+        before = scene.elements[place - 1] if place else None
+        if group.prep == "на" and isinstance(before, Group) and self._status.carries(before.nouns[-1]):
+            return True  # "запрос на исключение"
         return clause is not None and group.prep in ("", "в", "на", "из") and self._status.wants_for_itself(clause)
 
     def _possessed(self, noun: Noun, frame: Frame, filled: Filled) -> bool:
@@ -118,6 +124,11 @@ class DoingReader:
         if isinstance(before, Group) and self._status.carries(before.nouns[-1]):
             return before
         return None
+
+    @staticmethod
+    def _beyond(scene: Scene, group: Group) -> list[Group]:
+        """ "О снятии санкций, действующих с 2004 года, в отношении Сирии": after what stands between commas."""
+        return [g for g in scene.groups if g.start > group.end and g.prep in ("в отношении", "против")][:1]
 
     def _aimed(self, following: Sequence[Group], filled: Filled) -> None:
         prepositions = filled.frame.under.get("target", frozenset())

@@ -85,6 +85,9 @@ class Filler:
         group = filled.roles.get("list") or filled.roles.get("measure")
         if group is None or group.cases != {filled.frame.case} or group.noun.pronoun:
             return False
+        before = next((g for g in reversed(clause.groups) if g.end <= group.start), None)
+        if before is not None and any(n.lemma in self._frames.nouns for n in before.nouns[-1].chain()):
+            return False  # "запрос на исключение из списка": it hangs on the noun
         if "list" in filled.roles and not (group.noun.lemma in self._frames.lists or group.noun.place is not None):
             return False
         objects = [g for g in clause.groups if not g.prep and "accs" in g.cases and "nomn" not in g.cases]

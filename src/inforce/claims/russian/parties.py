@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cache
 
 from inforce.claims.lexicon import table
 from inforce.claims.model import TargetKind
@@ -47,7 +47,7 @@ class Parties:
 
     def __init__(self, text: str, lexicon: Lexicon, outlets: Iterable[str] = ()) -> None:
         self._text, self._lexicon = text, lexicon
-        self._families = _families(table("kinds")["ru"])
+        self._families = _families()
         self._parties: list[Party] = []
         self._told: dict[int, _Told] = {}
         self._by_stem: dict[str, list[Party]] = {}
@@ -382,7 +382,10 @@ def _fits(noun: Noun, party: Party, told: _Told) -> bool:
     return not genders or wanted in genders or ("neut" in genders and wanted == "masc")
 
 
-def _families(data: Mapping[str, Any]) -> dict[str, set[int]]:  # Any: tables of TOML
+@cache
+def _families() -> Mapping[str, set[int]]:
+    """The sets of labels that a party may go by, by number; -1 are those that fit any."""
+    data = table("kinds")["ru"]
     found: dict[str, set[int]] = {}
     number = 0
     for name in ("person", "organisation", "vessel", "aircraft", "country"):

@@ -31,8 +31,8 @@ class PhraseReader:
         found: list[Element] = []
         number = 0
         while number < len(self._words):
-            governs = self._lexicon.preposition(self._words, number)[1]
-            if not governs and (taken := self._lexicon.fixed(self._words, number)):
+            taken = self._lexicon.fixed(self._words, number)
+            if taken and not self._lexicon.preposition(self._words, number)[1]:
                 found.append(_adverb(self._words[number : number + taken]))
                 number += taken
                 continue
