@@ -59,8 +59,9 @@ def main(home: Path, predictions: Path) -> None:
         print(title)
         score(folder, predictions)
     for half in ("open", "sealed"):
-        print(f"\nOf these the {half} half:")
-        print(totals([HELD_OUT / f"{name}.gold.json" for name in names_of(half)], predictions))
+        for rounds, third in (("first and second rounds", False), ("third round", True)):
+            print(f"\nOf these the {half} half, {rounds}:")
+            print(totals([HELD_OUT / f"{name}.gold.json" for name in names_of(half, third=third)], predictions))
     for title, folder in (
         ("\nGiven the claims of the annotation:", REPORTS),
         ("\nComposed apart, likewise:", HELD_OUT),
@@ -73,13 +74,14 @@ def main(home: Path, predictions: Path) -> None:
         print(totals([gold for gold in golds if told[gold.name.removesuffix(".gold.json")]], predictions))
 
 
-def names_of(half: str) -> list[str]:
-    """The reports of a half, as the tables of the folder's own README say."""
+def names_of(half: str, *, third: bool | None = None) -> list[str]:
+    """The reports of a half, as the tables of the folder's own README say; of the third round, or of those before it."""
     names, heading = [], ""
     for line in (HELD_OUT / "README.md").read_text("utf-8").splitlines():
         heading = line if line.startswith("#") else heading
         row = re.match(r"\| `([\w-]+)`", line)
-        if row and heading.startswith("###") and heading.endswith(half):
+        of_round = third is None or heading.startswith("### Third round") is third
+        if row and heading.startswith("###") and heading.endswith(half) and of_round:
             names.append(row[1])
     return names
 

@@ -235,7 +235,7 @@ def _past_reduced(line: Line, place: int) -> int | None:
         return _past_infinitive(line, before)
     if verb.tag == "VG" and verb.participle and line.tag(before) == "IN":
         return before - 1  # "the tankers listed for carrying oil were …"
-    if verb.participle or (verb.tag == "VD" and len(verb.words) == 1 and not line.takes_object(place)):
+    if verb.participle or (verb.tag == "VD" and verb.participle_or_past and not line.takes_object(place)):
         return before if isinstance(line.at(before), Group) and is_reduced(line, place) else None
     return None
 

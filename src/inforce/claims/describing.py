@@ -3,6 +3,8 @@
 from functools import cache
 
 from inforce.claims.cues import Cues
+from inforce.claims.kinds import kinds
+from inforce.claims.model import TargetKind
 from inforce.claims.phrases import Noun
 from inforce.claims.vocabulary import plural
 
@@ -51,7 +53,13 @@ class Describer:
         words = self.words(noun)
         if self.is_some(noun):
             return True
+        if noun.determiner in ("a", "an", "one", "another") and self._is_somebody(noun):
+            return True
         return bool(noun.name) or self.is_person(words) or self.is_body(words) or noun.words[0].tag == "PR"
+
+    def _is_somebody(self, noun: Noun) -> bool:
+        """ "A very polite lady": a person by the noun alone."""
+        return any(label.kind is TargetKind.PERSON for label in kinds("en").of_word(noun.head))
 
     def is_some(self, noun: Noun) -> bool:
         """ "One", "another", "others" alone."""

@@ -76,7 +76,9 @@ class DoingReader:
     def _of(self, noun: Noun) -> tuple[Doing, ...]:
         """The doings that a noun may name; "sanctions" by themselves, where wanted or refused, are to be imposed."""
         found = self._frames.events.get(noun.head.rpartition(" ")[2], ())
-        bare = self._terms.of(noun) & Term.PLAIN_MEASURE and noun.determiner in (
+        bare = (
+            self._terms.of(noun) & Term.PLAIN_MEASURE or noun.head in ("ban", "cap", "freeze")
+        ) and noun.determiner in (
             "",
             "new",
             "further",

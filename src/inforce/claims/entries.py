@@ -128,7 +128,7 @@ def _may_be_plain(sentence: Sentence, above: Sentence, language: str) -> bool:
     item = bool(_ITEM.match(sentence.text)) or sentence.block != above.block
     words = vocabulary(language).closed
     told = any(
-        t.lower in words and words[t.lower][0] in ("BE", "HV", "MD", "DO") for t in sentence.tokens[:_LONGEST_PLAIN]
+        t.text in words and words[t.text][0] in ("BE", "HV", "MD", "DO") for t in sentence.tokens[:_LONGEST_PLAIN]
     )
     shouted = len(sentence.tokens) > 1 and sentence.tokens[0].text.isupper() and len(sentence.tokens[0].text) > 1
     headed = heading_action(above, language) is not None

@@ -25,12 +25,12 @@ class ReportingVerbs:
 
     def read(self, verb: Verb, number: int) -> Attribution | None:
         if verb.negation or verb.modal in UNREAL:
-            return None
+            return self._before_quote(verb, number)
         if light := self._light(verb, number):
             return light
         form = self._form(verb, number)
         if form is None:
-            return None
+            return self._before_quote(verb, number)
         place = number + 1 if form.particle else number
         if verb.passive:
             return self._passive(form.cue, number, place)
@@ -41,6 +41,24 @@ class ReportingVerbs:
         if verb.tag == "VN" and verb.participle and not self._may_be_past(form, number):
             return None
         return self._inverted(form.cue, number, place) or self._active(form.cue, number, place)
+
+    def _before_quote(self, verb: Verb, number: int) -> Attribution | None:
+        """ "The embassy would not be drawn: “…”", "the manager laughed: “…”": a colon gives the quotation to the subject."""
+        colon = next(
+            (n for n in range(number + 1, min(number + 6, len(self._elements))) if tag_at(self._elements, n) == ":"), 0
+        )
+        quoted = self._at(colon + 1) if colon else None
+        between = self._elements[number + 1 : colon]
+        if not isinstance(quoted, Quoted) or any(isinstance(e, Verb | Quoted) for e in between) or not verb.finite:
+            return None
+        subject = find_subject(self._elements, number)
+        noun = self._at(subject.first) if subject is not None else None
+        if subject is None or not isinstance(noun, Noun) or noun.head in self._cues.speakers["mute"]:
+            return None
+        cue = Cue(verb.lemma, StatementKind.ASSERTION, frozenset({"speech"}))
+        return Attribution(
+            subject.first, colon + 1, cue, (number, number + 1), subject, (colon + 1, len(self._elements))
+        )
 
     def _form(self, verb: Verb, number: int) -> Form | None:
         """The verb of saying that the last word of a verb group is a form of."""
@@ -264,6 +282,8 @@ class ReportingVerbs:
     def _passive(self, cue: Cue, number: int, place: int) -> Attribution | None:
         """ "This was stated by X."."""
         subject = find_subject(self._elements, number)
+        if subject is not None and "told" in cue.takes and (told := self._told_by(cue, subject, number, place)):
+            return told
         if subject is None or cue.lemma not in self._cues.back_verbs:
             return None
         noun = self._elements[subject.first]
@@ -275,6 +295,14 @@ class ReportingVerbs:
         if agent is None:
             return None
         return Attribution(subject.first, agent.last, cue, (number, place + 1), agent, back=True)
+
+    def _told_by(self, cue: Cue, subject: Subject, number: int, place: int) -> Attribution | None:
+        """ "The board was informed by his solicitors that …": the solicitors say it."""
+        agent = self._agent(place, place + 5)
+        if agent is None or tag_at(self._elements, agent.last) != "TH" or agent.last + 1 >= len(self._elements):
+            return None
+        begins = agent.last + 1
+        return Attribution(subject.first, begins, cue, (number, place + 1), agent, (begins, len(self._elements)))
 
     def _light(self, verb: Verb, number: int) -> Attribution | None:
         """ "voiced the hope that …"."""

@@ -12,6 +12,9 @@ from inforce.claims.phrases import Noun, chain
 from inforce.claims.terms import Term, Terms
 from inforce.claims.words import Word
 
+_LONGEST_SECTION = 5
+"""Words of a heading over a section."""
+
 
 @dataclass(slots=True)
 class Focus:
@@ -23,6 +26,7 @@ class Focus:
     counts: dict[tuple[str, ...], int] = field(default_factory=dict)
     mentions: dict[str, int] = field(default_factory=dict)
     subject: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
 
     def main(self) -> tuple[str, ...]:
         """The state or union that most claims so far are of."""
@@ -34,8 +38,8 @@ class Focus:
         return self.main() or ((named,) if named else ())
 
     def turn(self) -> None:
-        """A new paragraph goes back to the main sender."""
-        self.sender = self.main() or self.sender
+        """A new paragraph goes back to the sender of its section, else to the main one."""
+        self.sender = self.section or self.main() or self.sender
 
     def note(self, sender: tuple[str, ...]) -> None:
         if sender:
@@ -57,8 +61,29 @@ class SenderReader:
         for name in named:
             self.focus.mentions[name] = self.focus.mentions.get(name, 0) + 1
         self._nearby = list(dict.fromkeys(named))
+        if self._is_section(scene):
+            place = self._section(scene)
+            self.focus.section = place.sender if place is not None else ()
+            self.focus.turn()
+            self.focus.list = self.focus.section or self.focus.list
         if (headed := self._heading(scene)) is not None:
             self.focus.sender = self.focus.list = self.focus.subject = headed.sender
+
+    @staticmethod
+    def _is_section(scene: Scene) -> bool:
+        """A heading of a few words, without a full stop, that is no title of the whole."""
+        words = scene.sentence.text.split()
+        closed = scene.sentence.text.rstrip()[-1:] in '.:;,?!"”'
+        return len(words) <= _LONGEST_SECTION and not closed and scene.sentence.role != "title" and scene.number > 0
+
+    @staticmethod
+    def _section(scene: Scene) -> Place | None:
+        """ "European Union", "Switzerland" over the paragraphs on their measures."""
+        group = scene.group_at(0)
+        alone = group is not None and len(group.items) == 1 and len(scene.elements) == 1
+        noun = group.items[0].noun if group is not None and alone else None
+        place = noun.words[-1].place if noun is not None and len(noun.words) == (2 if noun.determiner else 1) else None
+        return place if place is not None and keeps_lists(place.jurisdiction) and place.form != "adjective" else None
 
     @staticmethod
     def _heading(scene: Scene) -> Place | None:

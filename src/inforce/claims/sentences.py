@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from inforce.claims.lexicon import table
 
@@ -10,6 +11,8 @@ LONGEST = 4000
 """Characters of the longest stretch read as one sentence; what runs on longer is no prose and is cut at white space."""
 
 _END = re.compile(r"""(?P<stop>\.{1,3}|[!?…]+)(?P<close>["”’»)\]]*)(?P<gap>\s+)(?=["“„«‘'(\[—–-]*\s?[\w])""")
+_ITEMS = re.compile(r"(?<=[:;.,])[ \t]*\n(?=[ \t]*(?:\d{1,3}[.)]|[-•*–—·]|\(?[a-z]\))[ \t]+\S)")
+"""Where a line that begins with a number or a bullet ends what stands above it."""
 _NEXT = re.compile(r"""["“„«‘'(\[—–-]*\s?(\w+)""")
 _LAST = re.compile(r"[^\s(\"“„«]*\Z")
 _WORD = 24
@@ -23,6 +26,12 @@ def _abbreviations(language: str) -> tuple[frozenset[str], frozenset[str], froze
 
 def find_sentences(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
     """Bounds of the sentences in ``text[start:end]``, without white space at their ends."""
+    edges = [start, *(found.end() for found in _ITEMS.finditer(text, start, end)), end]
+    for first, last in pairwise(edges):
+        yield from _within(text, first, last, language)
+
+
+def _within(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
     begun = start
     for found in _END.finditer(text, start, end):
         if _ends_here(text, begun, found, language):

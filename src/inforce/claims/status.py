@@ -262,6 +262,8 @@ class StatusReader:
         classes = self.classes(upper)
         told = lower.link in ("that", "") and lower.verb.finite
         negated, _ = self._negation(upper, self.borrowed(upper))
+        if verb.lemma == "have" and lower.link == "to" and "yet" in (*verb.adverbs, *upper.particles):
+            return Status.DENIED  # "has yet to list X"
         effect = self._effect(verb, classes, told=told or (lower.link == "gerund" and "denies" in classes))
         if effect is Status.DECIDED and not told and (self.borrowed(upper).modal or upper.verb.infinitive):
             effect = Status.PROPOSED  # "is to vote on listing X"

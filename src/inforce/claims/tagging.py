@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from inforce.claims.capitals import DERIVED, Names, is_name, is_written_as
 from inforce.claims.fixed_tags import fixed_tag
 from inforce.claims.gazetteer import Gazetteer
-from inforce.claims.lookahead import follows, last_tag
+from inforce.claims.lookahead import follows, last_tag, starts_phrase
 from inforce.claims.small_words import choose_closed
 from inforce.claims.text import Token
 from inforce.claims.verb_forms import choose_verb, is_verb_after_adverb
@@ -22,6 +22,7 @@ _PARTICIPLE = re.compile(r"[a-z-]{3,}ed\Z")
 _GERUND = re.compile(r"[a-z-]{3,}ing\Z")
 _PAST_FORMS = frozenset({"VD", "VN"})
 _GERUND_FORM = frozenset({"VG"})
+_SUBJECTS = frozenset({"it", "he", "she", "they", "we"})
 _COMPOUND = re.compile(r"[a-z]{3,}(?:-[a-z]+)*-[a-z]{2,}(?:ed|ing)\Z")
 _VERBAL = VERBS | AUXILIARIES
 
@@ -186,7 +187,9 @@ class Tagger:
     def _is_verb_here(self, lowers: list[str], number: int, out: list[Word]) -> bool:
         """A word that is else a noun is a verb after "to", a modal, or an adverb between subject and object."""
         return lowers[number] in self.words.verbs and (
-            last_tag(out) in ("TO", "MD") or is_verb_after_adverb(self.words, lowers, number, out)
+            last_tag(out) in ("TO", "MD")
+            or is_verb_after_adverb(self.words, lowers, number, out)
+            or (bool(out) and out[-1].lower in _SUBJECTS and starts_phrase(self.words, lowers, number + 1))
         )
 
     def _closed(self, lowers: list[str], number: int, out: list[Word]) -> str:

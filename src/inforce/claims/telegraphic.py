@@ -59,5 +59,5 @@ class TelegraphicReader:
 
 
 _FILLERS = frozenset(
-    {"also", "too", "and", "newly", "today", "yesterday", "now", "just", "still", "from", "the", "list", "on"}
+    "also among and are from just latest list names new newly now on still the those today too yesterday".split()
 )

@@ -115,6 +115,9 @@ def _inflected(verbs: Mapping[str, str], more: list[str]) -> Iterator[tuple[str,
         past, participle = (
             irregular[lemma].split() if lemma in irregular else [past_form(lemma, doubling=lemma in doubling)] * 2
         )
+        if lemma[-1:] == "l" and lemma[-2:-1] in VOWELS and lemma[-3:-2] not in VOWELS and lemma not in irregular:
+            for form, tag in ((f"{lemma}led", PAST), (f"{lemma}led", PARTICIPLE), (f"{lemma}ling", GERUND)):
+                yield lemma, tag, form  # British "cancelled"
         yield lemma, PAST, past
         yield lemma, PARTICIPLE, participle
 
