@@ -12,7 +12,7 @@ from itertools import permutations
 from pathlib import Path
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from inforce.lists.guards import limits_of
@@ -153,6 +153,7 @@ def test_states_agree_with_a_slow_oracle(history: dict[int, Shown], asked: Seque
 
 @settings(max_examples=15)
 @given(histories, deltas, moments, moments)
+@example({1: Shown(frozenset({1}))}, {0: Told(1, comes=False)}, START, START)
 def test_what_becomes_known_later_never_changes_an_answer_for_an_earlier_time_of_knowledge(
     history: dict[int, Shown], told: dict[int, Told], valid: datetime, known: datetime
 ) -> None:

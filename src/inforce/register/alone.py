@@ -32,8 +32,8 @@ class Alone:
         return [number for number in fitting if self._stated.of(number)]
 
     def name_of(self, number: str) -> str:
-        """The name that is stated; empty where the party is none of these."""
-        return self._names.get(number, "")
+        """The name that is stated; empty where the party is none of these, or nothing of it was known."""
+        return self._names.get(number, "") if self._stated.of(number) else ""
 
     def notices(self, number: str) -> list[Notice]:
         """All that is stated of its coming and going; nothing of a party that an edition shows."""
