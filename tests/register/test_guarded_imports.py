@@ -14,6 +14,7 @@ from inforce.register.model import State
 from inforce.register.register import View
 from tests.conftest import LATER, Keeper, csv_file, sdn_file, sdn_row
 from tests.lists.fuzzing import Seed, samples
+from tests.lists.test_lists_aside import EU
 
 SEEDS = {seed.name: seed for seed in samples()}
 every_form = pytest.mark.parametrize("seed", SEEDS.values(), ids=SEEDS.keys())
@@ -160,3 +161,12 @@ def test_a_lone_consolidated_list_waits_until_a_true_edition_comes(keeper: Keepe
     assert keeper.keep({"cons_prim.csv": csv_file(*rows)}, BEFORE, register="us-ofac-cons").outcome is Outcome.IN_FORCE
     assert keeper.keep(sdn_file({100: "ORLO SHIPPING"}), AFTER).outcome is Outcome.IN_FORCE
     assert view("2024-05-03").numbers() == {"100"}
+
+
+def test_an_edition_that_was_published_after_its_retrieval_is_told(keeper: Keeper) -> None:
+    """One of the two times is wrong, and only a person can tell which."""
+    for retrieved, wrong in (("2033-09-30", False), ("2033-09-28", True)):
+        imported = keeper.keep({"eu.xml": EU.encode()}, retrieved, register="eu-fsf")
+        assert imported.outcome is Outcome.IN_FORCE
+        told = [each for each in imported.remarks if "published on 2033-10-01T00:15Z, and was retrieved at" in each]
+        assert bool(told) is wrong
