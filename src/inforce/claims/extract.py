@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from inforce.claims import measures, statements
 from inforce.claims.events import EventReader
+from inforce.claims.legible import Legible
 from inforce.claims.lexicon import reads_measures
 from inforce.claims.model import Extract
 from inforce.claims.text import Document, read_document
@@ -41,11 +42,12 @@ DEFAULT: tuple[Step, ...] = (add_statements, add_claims_and_events)
 
 
 def extract(report: Report, pipeline: Sequence[Step] = DEFAULT) -> Extract:
-    """What a report says. Pure: the same report gives the same extract."""
-    document, found = read_document(report), Extract()
+    """What a report says. Pure, as far as its steps are: the same report gives the same extract."""
+    legible = Legible.of(report)
+    document, found = read_document(legible.report), Extract()
     for step in pipeline:
         found = step(document, found)
-    return _with_notes(report, found)
+    return _with_notes(report, legible.back(found))
 
 
 def _with_notes(report: Report, found: Extract) -> Extract:

@@ -64,7 +64,8 @@ class Sentence:
 class Document:
     """A report cut into what is read. ``blocks`` and ``sentences`` are in the order of the text; only blocks of the
     roles in ``READ`` are among them. ``language`` is one that the data files cover. ``shared``: what one reader made of the
-    document and others need as well."""
+    document and others need as well. Its text is the report's without the signs that nobody sees (``legible``); ``extract``
+    puts what is found in it back to its place in the report."""
 
     report: Report
     language: str

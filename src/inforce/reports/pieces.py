@@ -18,6 +18,8 @@ _EXCEPTIONS = 10
 _ITEM = re.compile(r"(?:[-–•*▪►◦‣·]|\d{1,2}[.)]|\(?[a-zа-я]\)|\(\d{1,2}\))\s+\S")
 _SENTENCE_END = re.compile(r"[.!?…][\"'»”’)\]]{0,3}\Z")
 
+_HYPHENATED = re.compile(r"[^\W\d_][-\u2010\u00ad]\Z")
+"""A word broken at the end of its line, as pages turned into text have it."""
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Co|Inc|Ltd|Corp|Bros|etc|г|гг))\.\Z|\.\.\Z")
 
 
@@ -120,6 +122,8 @@ def _goes_on(above: Line, line: Line, width: int | None) -> bool:
     if above.bare.isupper() != line.bare.isupper():
         return False
     if width and len(above.bare) + 1 + len(line.bare.split(maxsplit=1)[0]) > width:
+        return True
+    if line.bare[0].islower() and _HYPHENATED.search(above.bare[-3:]):
         return True
     broken = line.bare[0].islower() and not _SENTENCE_END.search(above.bare[-6:])
     return broken and (width is not None or len(above.bare) >= _NARROWEST)

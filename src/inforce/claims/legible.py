@@ -1,0 +1,125 @@
+"""Words as they are meant: a report without the signs that nobody sees and the hyphens of broken lines, and the way back.
+
+Soft hyphens, marks of zero width and marks of direction stand within words and names; pages turned into text break words at
+the ends of lines ("sanc-" / "tions"). The grammar reads the report without them, and what it finds is put back to its place in
+the canonical text. A hyphen at the end of a line stays where the same word stands elsewhere in the report with it.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from inforce.claims.model import Claim, Event, Extract, Statement
+from inforce.reports.model import Block, Report
+from inforce.spans import Span
+
+_UNSEEN = "\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff"
+"""Default-ignorable characters of running text (Unicode, DerivedCoreProperties); not U+200D, which joins emoji."""
+_SIGNS = re.compile(f"[{_UNSEEN}]|[-\u2010]\r?\n")
+_GONE = re.compile(
+    rf"(?<=[^\W\d_])[-\u2010\u00ad][{_UNSEEN}]*\r?\n[ \t]*(?=[^\W\d_])|[{_UNSEEN}]+",
+)
+_WORD_BEFORE = re.compile(r"[^\W\d_]{1,40}\Z")
+_WORD_AFTER = re.compile(r"[^\W\d_]{1,40}")
+
+
+class _Kept(NamedTuple):
+    """A stretch that stays: where it begins in the legible text, and where in the canonical text."""
+
+    start: int
+    original: int
+
+
+@dataclass(frozen=True, slots=True)
+class Legible:
+    """A report to be read, and the report whose spans are shown. They are the same where nothing had to go."""
+
+    report: Report
+    original: Report
+    kept: tuple[_Kept, ...] = ()
+
+    @classmethod
+    def of(cls, report: Report) -> "Legible":
+        if not _SIGNS.search(report.text):
+            return cls(report, report)
+        kept, parts = list[_Kept](), list[str]()
+        size = 0
+        for start, end in _stretches(report.text):
+            kept.append(_Kept(size, start))
+            parts.append(report.text[start:end])
+            size += end - start
+        legible = cls(report, report, tuple(kept))
+        blocks = tuple(legible.block(block, size) for block in report.blocks)
+        read = replace(
+            report,
+            text="".join(parts),
+            title=re.sub(f"[{_UNSEEN}]", "", report.title) if report.title else None,
+            blocks=tuple(block for block in blocks if block.start < block.end),
+        )
+        return replace(legible, report=read)
+
+    def block(self, block: Block, size: int) -> Block:
+        """A block of the canonical text in the legible one, which has ``size`` characters."""
+        return Block(block.role, self._place(block.start, size), self._place(block.end, size))
+
+    def _place(self, original: int, size: int) -> int:
+        """Where a place of the canonical text is in the legible one."""
+        number = bisect_right(self.kept, original, key=lambda each: each.original) - 1
+        if number < 0:
+            return 0
+        after = self.kept[number + 1].start if number + 1 < len(self.kept) else size
+        return min(self.kept[number].start + original - self.kept[number].original, after)
+
+    def back(self, found: Extract) -> Extract:
+        """What was found, with its words as they stand in the canonical text."""
+        if not self.kept:
+            return found
+        return replace(
+            found,
+            claims=tuple(self._claim(each) for each in found.claims),
+            events=tuple(self._event(each) for each in found.events),
+            statements=tuple(self._statement(each) for each in found.statements),
+        )
+
+    def _claim(self, claim: Claim) -> Claim:
+        return replace(claim, span=self.span(claim.span))
+
+    def _event(self, event: Event) -> Event:
+        return replace(event, span=self.span(event.span))
+
+    def _statement(self, statement: Statement) -> Statement:
+        cue = self.span(statement.cue) if statement.cue else None
+        return replace(statement, cue=cue, content=tuple(self.span(each) for each in statement.content))
+
+    def span(self, span: Span) -> Span:
+        """A span of the legible text in the canonical one."""
+        start, end = self._original(span.start), self._original(max(span.end - 1, span.start)) + 1
+        return Span(start, end, self.original.text[start:end])
+
+    def _original(self, place: int) -> int:
+        kept = self.kept[bisect_right(self.kept, place, key=lambda each: each.start) - 1]
+        return kept.original + place - kept.start
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """What stays of a text, in order."""
+    begun, lower = 0, ""
+    for found in _GONE.finditer(text):
+        start, end = found.span()
+        if "\n" in found[0]:
+            lower = lower or text.lower()
+            before, after = _WORD_BEFORE.search(text, max(0, start - 40), start), _WORD_AFTER.match(text, end)
+            if before and after and _keeps_hyphen(found[0], before[0], after[0], lower):
+                start += 1
+        if begun < start:
+            yield begun, start
+        begun = end
+    if begun < len(text):
+        yield begun, len(text)
+
+
+def _keeps_hyphen(sign: str, before: str, after: str, lower: str) -> bool:
+    """A name ("Al-" / "Houthi"), or a word that the report has elsewhere with its hyphen."""
+    return sign[0] != "\u00ad" and (after[0].isupper() or f"{before}-{after}".lower() in lower)
