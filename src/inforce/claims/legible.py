@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from inforce.claims.model import Claim, Event, Extract, Statement
-from inforce.reports.model import Block, Report
+from inforce.reports.model import Block, Report, Wrapping
 from inforce.spans import Span
 
 _UNSEEN = "\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff"
@@ -57,12 +57,16 @@ class Legible:
             text="".join(parts),
             title=re.sub(f"[{_UNSEEN}]", "", report.title) if report.title else None,
             blocks=tuple(block for block in blocks if block.start < block.end),
+            wrapping=tuple(legible.layer(layer, size) for layer in report.wrapping),
         )
         return replace(legible, report=read)
 
     def block(self, block: Block, size: int) -> Block:
         """A block of the canonical text in the legible one, which has ``size`` characters."""
         return Block(block.role, self._place(block.start, size), self._place(block.end, size))
+
+    def layer(self, layer: Wrapping, size: int) -> Wrapping:
+        return replace(layer, start=self._place(layer.start, size), end=self._place(layer.end, size))
 
     def _place(self, original: int, size: int) -> int:
         """Where a place of the canonical text is in the legible one."""

@@ -172,7 +172,7 @@ class MeasureReader:
     def _take_entry(self, told: Draft, entry: Entry, party: Party, *, alone: bool) -> None:
         """A draft for one entry, of the day of the notice unless it tells another; of a single one the words above belong
         to it."""
-        published = self._document.report.published
+        published = self._document.published_at(told.sentence.start)
         day = (
             published[:10]
             if published and told.status is Status.IN_FORCE and told.action is not Action.REMAIN
@@ -272,15 +272,17 @@ class MeasureReader:
             sender = self.senders.of(scene, clause, filled, standing.above)
             when = between(scene, clause, by) if by else None
             when = when or when_of(scene, clause, action, status, standing.above)
-            when = None if action is Action.RENEW and status is Status.IN_FORCE and self._is_to_come(when) else when
+            when = (
+                None if action is Action.RENEW and status is Status.IN_FORCE and self._is_to_come(scene, when) else when
+            )
             draft = self.add(
                 scene, action, status, sender, parties, when, *bounds(scene, clause, standing.above, self.drafts)
             )
             self._place_in_time(draft, clause, filled)
 
-    def _is_to_come(self, when: str | None) -> bool:
+    def _is_to_come(self, scene: Scene, when: str | None) -> bool:
         """A day after that of the report: to which a measure was prolonged, not on which it was."""
-        published = self._document.report.published
+        published = self._document.published_at(scene.sentence.start)
         return when is not None and published is not None and len(when) == len("2024-01-01") and when > published[:10]
 
     def _is_of_sport(self, scene: Scene, filled: Filled) -> bool:

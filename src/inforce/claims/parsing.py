@@ -65,7 +65,6 @@ def read_scenes(document: Document, clock: Clock) -> Iterator[Scene]:
     """The sentences of a document, read one after the other. ``clock`` may be set between them."""
     known = kinds(document.language)
     tagged = tagged_sentences(document)
-    anchor = anchor_of(document.report.published)
     for number in _worth_reading(document):
         if number < clock.read_to:
             continue
@@ -74,7 +73,7 @@ def read_scenes(document: Document, clock: Clock) -> Iterator[Scene]:
             document.text,
             sentence.start,
             sentence.end,
-            anchor,
+            anchor_of(document.published_at(sentence.start)),
             clock.told or clock.named,
             language=document.language,
             told=read.told,

@@ -158,6 +158,8 @@ def verb_group(words: Sequence[Word], number: int) -> tuple[Verb | None, int]:
         after = ahead + 1
     if words[chain[-1]].tag == "TO":
         after = chain.pop()
+    if not chain:
+        return None, number
     if words[chain[-1]].tag in ("BE", "HV", "DO"):
         after = _trailing(words, after)
     taken = words[number:after]

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -63,15 +63,18 @@ class Sentence:
 @dataclass(frozen=True, slots=True)
 class Document:
     """A report cut into what is read. ``blocks`` and ``sentences`` are in the order of the text; only blocks of the
-    roles in ``READ`` are among them. ``language`` is one that the data files cover. ``shared``: what one reader made of the
-    document and others need as well. Its text is the report's without the signs that nobody sees (``legible``); ``extract``
-    puts what is found in it back to its place in the report."""
+    roles in ``READ`` are among them. ``language`` is one that the data files cover. ``dated``: where a later message of the
+    same text begins, and its time in EDTF. ``shared``: what one reader made of the document and others need as well.
+
+    Its text is the report's without the signs that nobody sees (``legible``); ``extract`` puts what is found in it back to
+    its place in the report."""
 
     report: Report
     language: str
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
     quotes: Quotes = field(repr=False)
+    dated: tuple[tuple[int, str], ...] = ()
     shared: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -81,6 +84,11 @@ class Document:
     def span(self, start: int, end: int) -> Span:
         """The words between two places, without white space at their ends."""
         return Span.of(self.report.text, start, end)
+
+    def published_at(self, place: int) -> str | None:
+        """When the words at a place were published (EDTF): the report, or the message in it that they belong to."""
+        number = bisect_right(self.dated, place, key=lambda each: each[0]) - 1
+        return self.dated[number][1] if number >= 0 else self.report.published
 
     def sentence_at(self, place: int) -> Sentence | None:
         """The sentence that holds a place of the text."""
@@ -95,7 +103,13 @@ def read_document(report: Report) -> Document:
     blocks = tuple(b for b in report.blocks or _paragraphs(report.text) if b.role in READ)
     quotes = Quotes(q for b in blocks for q in find_quotes(report.text, b.start, b.end))
     sentences = tuple(s for number, b in enumerate(blocks) for s in _sentences(report.text, number, b, language))
-    return Document(report, language, blocks, sentences, quotes)
+    return Document(report, language, blocks, sentences, quotes, tuple(_dated(report, sentences)))
+
+
+def _dated(report: Report, sentences: Sequence[Sentence]) -> Iterator[tuple[int, str]]:
+    """The messages below the first words that are read, as in a digest or a thread."""
+    first = sentences[0].start if sentences else len(report.text)
+    yield from sorted((layer.start, layer.when) for layer in report.wrapping if layer.when and layer.start > first)
 
 
 def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:

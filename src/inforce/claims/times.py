@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from inforce.claims.timesetting import Anchor, Setting
@@ -40,6 +41,7 @@ class TimeMention:
     role: TimeRole
 
 
+@lru_cache(maxsize=64)
 def anchor_of(published: str | None) -> Anchor | None:
     """The day from which a report speaks; None where its time of publication is not known or cannot be read."""
     try:

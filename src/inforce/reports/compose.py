@@ -106,6 +106,7 @@ def _unwrap(sheet: Sheet, envelope: tuple[Wrapping, ...]) -> tuple[Wrapping, ...
             sheet.mark(line.preset, number)
     layers.attachments(sheet, envelope)
     found = [*envelope, *layers.list_page(sheet), *layers.digest(sheet)]
+    found += layers.posts(sheet)
     answered = bool(found) and is_reply(found[-1].subject or "")
     found += layers.forwards(sheet, answered=answered)
     layers.quotations(sheet, found)

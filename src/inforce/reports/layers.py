@@ -6,6 +6,7 @@ Each verb marks the lines of its layers on the sheet and returns the layers in t
 import re
 from collections.abc import Iterator
 
+from inforce.edtf import period
 from inforce.reports.dates import find_date, header_date
 from inforce.reports.headers import Headers, read_attribution, read_headers
 from inforce.reports.knowledge import Phrases
@@ -17,6 +18,8 @@ _POSTED = Phrases("wrapping", "list_page", "posted")
 _POSTED_TO = Phrases("wrapping", "list_page", "to")
 _PAGE_TAIL = Phrases("wrapping", "list_page", "tail")
 _ARCHIVE = Phrases("wrapping", "list_page", "archive_opens")
+_POST_HEAD = Phrases("wrapping", "post", "head")
+_POST_FROM = Phrases("wrapping", "post", "from")
 _FORWARDED = Phrases("wrapping", "forward", "marks")
 _ORIGINAL = Phrases("wrapping", "forward", "replied")
 _FORWARD_ENDS = Phrases("wrapping", "forward", "ends")
@@ -32,6 +35,8 @@ _PAGE_LINES = 30
 _TAIL_LINES = 15
 _TEXT = 90
 """A line longer than this belongs to the message, not to the head of its page."""
+_POST_LINES = 3
+"""Lines from the top in which a text may say that it was passed on, unless who passed it on stands above."""
 _REMARK_WORDS = 150
 """Longest remark of a forwarder: above that, what stands over a forward is an article of its own."""
 _DECORATION = " \t-–—=*_>:."
@@ -124,6 +129,25 @@ def _digest_name(sheet: Sheet) -> str | None:
     return None
 
 
+def posts(sheet: Sheet) -> list[Wrapping]:
+    """Messages passed on in a messenger: who passed one on (``forward``), and the channel that it comes from (``post``)."""
+    layers: list[Wrapping] = []
+    headed = False
+    for number, line in enumerate(sheet.lines):
+        if sheet.roles[number] is not None or len(line.bare) > _TEXT + _TEXT:
+            headed = False
+        elif head := _POST_HEAD.is_all_of(line.bare):
+            sheet.mark("wrapping", number)
+            layers.append(Wrapping("forward", head[1], None, None, header_date(head[2]), line.start, line.end))
+            headed = True
+        elif (headed or number < _POST_LINES) and (source := _POST_FROM.is_all_of(line.bare)):
+            sheet.mark("wrapping", number)
+            layers.append(Wrapping("post", _named(source), None, None, None, line.start, line.end))
+        else:
+            headed = False
+    return layers
+
+
 def forwards(sheet: Sheet, *, answered: bool) -> list[Wrapping]:
     """Forwarded mails, the outermost first, with the remarks of those who passed them on.
 
@@ -135,10 +159,19 @@ def forwards(sheet: Sheet, *, answered: bool) -> list[Wrapping]:
         if answered and not _FORWARDED.is_all_of(sheet.lines[number].bare.strip(_DECORATION)):
             sheet.mark("wrapping", number, len(sheet))
             break
-        _mark_remark(sheet, content, number)
+        if not (layers and _follows(layers[-1].when, headers.when)):
+            _mark_remark(sheet, content, number)
         layers.append(_layer(sheet, "forward", number, headers))
         content = max(after, headers.after)
     return layers
+
+
+def _follows(earlier: str | None, later: str | None) -> bool:
+    """A message written after the one above it is not passed on by it: they stand in a row, and both are read."""
+    if not earlier or not later:
+        return False
+    above, below = period(earlier).last, period(later).first
+    return above is not None and below is not None and above < below
 
 
 def forwarded_in_quotes(text: str) -> str:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 class Wrapping:
     """One layer around the article: a list page, a forward, a mail, a digest.
 
-    ``kind`` is ``mail``, ``forward``, ``list-page``, ``digest`` or ``page``; ``when`` is EDTF with the zone where
-    one is given; ``start`` and ``end`` bound the layer's own lines in the canonical text (its headers).
+    ``kind`` is ``mail``, ``forward``, ``post`` (the channel that a message comes from), ``list-page``, ``digest`` or ``page``;
+    ``when`` is EDTF with the zone where one is given; ``start`` and ``end`` bound the layer's own lines in the canonical
+    text (its headers).
     """
 
     kind: str

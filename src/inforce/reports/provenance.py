@@ -10,7 +10,7 @@ from inforce.reports.heads import Head, Known
 from inforce.reports.mastheads import read_meta
 from inforce.reports.model import Wrapping
 from inforce.reports.outlets import Sign, Weight, clean_name, zone_of
-from inforce.reports.people import names_in, sender_of
+from inforce.reports.people import is_name, names_in, sender_of
 from inforce.reports.subjects import fold, is_forward, split_outlet, tag_of, title_of
 
 Layers = tuple[Wrapping, ...]
@@ -131,7 +131,9 @@ def _senders(layers: Layers) -> Iterator[Sign]:
         if layer.kind == "digest" and layer.recipient:
             yield Sign(Weight.MASTHEAD, layer.recipient)
         sender = sender_of(layer.sender or "")
-        if sender.is_outlet and layer.kind in ("forward", "mail"):
+        if layer.kind == "post" and sender.name and not is_name(sender.name):
+            yield Sign(Weight.OUTLET_SENDER, clean_name(sender.name))
+        elif sender.is_outlet and layer.kind in ("forward", "mail"):
             yield Sign(Weight.OUTLET_SENDER, clean_name(sender.name or ""))
     last = layers[-1] if layers else None
     if last and last.kind == "mail":

@@ -49,14 +49,14 @@ class Scenes:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._anchor = anchor_of(document.report.published)
         self._read: dict[int, Scene] = {}
         self._told: list[str] = []
 
     def at(self, number: int) -> Scene:
         scene = self._read.get(number)
         if scene is None:
-            scene = read_scene(self.document, number, self._anchor, self._told)
+            anchor = anchor_of(self.document.published_at(self.document.sentences[number].start))
+            scene = read_scene(self.document, number, anchor, self._told)
             self._read[number] = scene
             if scene.times:
                 self._told = [*self._told, *(str(t.value) for t in scene.times)][-_REMEMBERED:]
