@@ -55,3 +55,19 @@ def test_a_span_that_is_not_in_the_text_is_told() -> None:
 def test_seeds_are_of_every_format() -> None:
     assert {seed.ending for seed in SEEDS} >= {".txt", ".eml", ".html"}
     assert all(isinstance(seed, Seed) and seed.data for seed in SEEDS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sanctions news\n\n" + "to not " * 3 + "sanctions.",
+        "SANCTIONS TO\n\nTO IN MAY NOT",
+        "Санкции\n\n" + "«" * 20_000 + " против банка",
+        "Sanctions\n\n" + "The minister visited Cairo on 6 May 2024.\n\n" * 1_500,
+    ],
+    ids=["to alone", "headline", "marks", "one event again and again"],
+)
+def test_what_once_broke_or_took_for_ever_is_read(text: str) -> None:
+    tally = Tally()
+    mutating.run(Seed("a.txt", text.encode()), Damage("none", lambda _, seed: seed.data), 0, tally)
+    assert tally.wrong == []

@@ -2,9 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
 
 from inforce.claims.gazetteer import country_names
 from inforce.edtf import period
+
+_REACH = 200
+"""Events told before that are looked at for one told again; what lies farther back is another story's."""
 
 
 @dataclass(slots=True, eq=False)
@@ -46,7 +51,7 @@ def same_event(known: Sequence[Mention], mention: Mention) -> Mention | None:
     """The event told before that a mention tells again; the latest first."""
     if mention.new:
         return None
-    return next((m for m in reversed(known) if _is_same(m, mention)), None)
+    return next((m for m in islice(reversed(known), _REACH) if _is_same(m, mention)), None)
 
 
 def _is_same(known: Mention, mention: Mention) -> bool:
@@ -89,11 +94,13 @@ def agree(one: tuple[str, ...], other: tuple[str, ...], *, by_noun: bool = False
     )
 
 
+@lru_cache(maxsize=4096)
 def _is_personal(name: str) -> bool:
     """A name of somebody, not of a state and not a description."""
     return name not in country_names() and all(w[:1].isupper() for w in name.split())
 
 
+@lru_cache(maxsize=4096)
 def overlap(one: str, other: str) -> bool:
     """Two times in EDTF may be one."""
     return period(one).meets(period(other))
