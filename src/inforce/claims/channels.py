@@ -108,9 +108,10 @@ class Channels:
         if bare in self._cues.outlets:
             return self._cues.outlets[bare]
         lowers = [w.lower for w in noun.words if w.tag != "NP"]
+        pairs = [" ".join(pair) for pair in pairwise(lowers)]
         for kind in KINDS:
             phrases = self._cues.channels[kind]
-            if any(word in phrases for word in lowers) or any(" ".join(pair) in phrases for pair in pairwise(lowers)):
+            if not phrases.isdisjoint(lowers) or not phrases.isdisjoint(pairs):
                 return kind
         if set(name.split()) & self._cues.channels["name_words"] and len(name.split()) > 1:
             return "outlet"

@@ -65,13 +65,16 @@ class Line:
 
     elements: Sequence[Element]
     clauses: dict[int, Clause] = field(default_factory=dict)
+    tags: list[str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.tags = [element.tag if isinstance(element, Word) else "" for element in self.elements]
 
     def at(self, place: int) -> Element | None:
         return self.elements[place] if 0 <= place < len(self.elements) else None
 
     def tag(self, place: int) -> str:
-        element = self.at(place)
-        return element.tag if isinstance(element, Word) else ""
+        return self.tags[place] if 0 <= place < len(self.tags) else ""
 
     def soft_left(self, place: int) -> int:
         while place >= 0 and self.tag(place) in _SOFT:

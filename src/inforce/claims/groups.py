@@ -76,6 +76,7 @@ def find_groups(parts: Sequence[Part], apposes: Apposes, many: Many) -> list[Ele
 class _Reader:
     def __init__(self, parts: Sequence[Part], apposes: Apposes, many: Many) -> None:
         self._parts, self._apposes, self._many = parts, apposes, many
+        self._tags = [part.tag if isinstance(part, Word) else "" for part in parts]
         self._no_lists: set[int] = set()  # commas that were looked at and open no list
 
     def read(self) -> list[Element]:
@@ -338,8 +339,7 @@ class _Reader:
         return part if isinstance(part, Noun) else None
 
     def _tag(self, number: int) -> str:
-        part = self._parts[number] if number < len(self._parts) else None
-        return part.tag if isinstance(part, Word) else ""
+        return self._tags[number] if number < len(self._tags) else ""
 
     def _lower(self, number: int) -> str:
         part = self._parts[number] if number < len(self._parts) else None

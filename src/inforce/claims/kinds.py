@@ -45,9 +45,10 @@ class Kinds:
 
     def of_noun(self, noun: Noun) -> tuple[Label, ...]:
         """What the common noun of a phrase may name; of two words that stand as one ("shipping company") both count."""
-        words = [w.lower for w in noun.words if w.tag in ("NN", "VG")]
-        if len(words) > 1 and (found := self.labels.get(" ".join(words[-2:]))):
-            return found
+        if len(noun.words) > 1:
+            words = [w.lower for w in noun.words if w.tag in ("NN", "VG")]
+            if len(words) > 1 and (found := self.labels.get(" ".join(words[-2:]))):
+                return found
         head = noun.label if noun.name and noun.label else noun.head
         if words_are_name(noun) and not self.is_defined_term(noun):
             return _people(noun)
@@ -61,9 +62,9 @@ class Kinds:
     def of_name(self, name: str) -> TargetKind | None:
         """The kind that a name shows by its own words, None where it shows none."""
         words = [w.strip(".,").lower() for w in name.split()]
-        if any(w in self.papers for w in words):
+        if not self.papers.isdisjoint(words):
             return None
-        if any(w in self.suffixes for w in words[1:]) or any(w in self.name_words for w in words):
+        if not (self.suffixes.isdisjoint(words[1:]) and self.name_words.isdisjoint(words)):
             return TargetKind.ORGANISATION
         if words and words[0] in self.titles:
             return self.titles[words[0]]

@@ -36,7 +36,9 @@ class Subject:
 
 def tag_at(elements: Sequence[Element], number: int) -> str:
     """The tag of a word; "" for phrases and places outside."""
-    element = elements[number] if 0 <= number < len(elements) else None
+    if not 0 <= number < len(elements):
+        return ""
+    element = elements[number]
     return element.tag if isinstance(element, Word) else ""
 
 

@@ -51,6 +51,8 @@ class Tagger:
     ) -> list[Word]:
         out: list[Word] = []
         number, when = 0, 0
+        while not times and number < len(tokens):
+            number = self._next(tokens, lowers, number, style, out)
         while number < len(tokens):
             while when < len(times) and times[when][1] <= tokens[number].start:
                 when += 1
@@ -142,8 +144,11 @@ class Tagger:
         return Word(words, tokens[number].start, last.end, words.lower(), "NP", place=place), count
 
     def _run(self, tokens: Sequence[Token], lowers: list[str], number: int) -> tuple[Word, int] | None:
+        after = number + 1
+        following = lowers[after] if after < len(lowers) else ""
         for rest, tag in self.words.together.get(lowers[number], ()):
-            after = number + 1
+            if rest and rest[0] != following:
+                continue
             if tuple(lowers[after : after + len(rest)]) == rest:
                 last = tokens[number + len(rest)]
                 lower = " ".join(lowers[number : number + 1 + len(rest)])

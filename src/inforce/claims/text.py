@@ -114,7 +114,11 @@ def _dated(report: Report, sentences: Sequence[Sentence]) -> Iterator[tuple[int,
 
 def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The words, numbers and marks of ``text[start:end]``."""
-    return tuple(Token(w := m.group(), *m.span(), w.lower()) for m in _TOKEN.finditer(text, start, end))
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
+        word = match[0]
+        found.append(Token(word, match.start(), match.end(), word.lower()))
+    return tuple(found)
 
 
 def _sentences(text: str, number: int, block: Block, language: str) -> Iterator[Sentence]:

@@ -67,7 +67,13 @@ class Lexicon:
 
     def preposition(self, words: Sequence[Word], number: int) -> tuple[str, int]:
         """A preposition of several words and how many it takes; "" and 0 where none begins here."""
-        for run in self._runs.get(words[number].lower, ()):
+        runs = self._runs.get(words[number].lower)
+        if not runs:
+            return "", 0
+        following = self.plain_preposition(words[number + 1].lower) if number + 1 < len(words) else ""
+        for run in runs:
+            if len(run) > 1 and run[1] != following:
+                continue
             here = [w.lower for w in words[number : number + len(run)]]
             if [here[0], *map(self.plain_preposition, here[1:])] == list(run):
                 name = " ".join(run)
@@ -76,7 +82,10 @@ class Lexicon:
 
     def fixed(self, words: Sequence[Word], number: int) -> int:
         """How many words from here on stand together for an adverb ("в свою очередь")."""
-        for run in self._fixed.get(words[number].lower, ()):
+        runs = self._fixed.get(words[number].lower)
+        if not runs:
+            return 0
+        for run in runs:
             if [w.lower for w in words[number : number + len(run)]] == list(run):
                 return len(run)
         return 0
