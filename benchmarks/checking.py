@@ -14,13 +14,13 @@ from itertools import cycle, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from commands import SHARED, inforce_run, median_of
+from commands import EVALUATION, inforce_run, median_of
 from inforce.checking import checker, read_file
 from inforce.home import Home
 from inforce.moment import Moment
 from table import Row, below, show
 
-REPORTS = SHARED / "evaluation" / "reports"
+REPORTS = EVALUATION / "reports"
 SEED = REPORTS / "seed.txt"
 AS_OF = datetime(2024, 2, 24, 12, tzinfo=UTC)
 MANY = 1000

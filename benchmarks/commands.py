@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SHARED = ROOT.parent / "shared"
-SDN = SHARED / "registers" / "us-ofac-sdn"
+REGISTERS = Path(os.environ.get("INFORCE_REGISTERS", ROOT.parent / "shared" / "registers")).resolve()
+"""Real editions; the tests look for them in the same place."""
+EVALUATION = REGISTERS.parent / "evaluation"
+SDN = REGISTERS / "us-ofac-sdn"
 HISTORY = SDN / "sdn-csv-history.tar.xz"
-UN_HISTORY = SHARED / "registers" / "un-sc" / "consolidated-xml-history.tar.xz"
+UN_HISTORY = REGISTERS / "un-sc" / "consolidated-xml-history.tar.xz"
 PROGRAM = Path(sys.executable).with_name("inforce")
 
 

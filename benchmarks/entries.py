@@ -10,13 +10,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from commands import SHARED
+from commands import EVALUATION
 from inforce.claims.model import Target, TargetKind
 from inforce.home import Home
 from inforce.moment import Moment, parse_moment
 from inforce.reconcile.resolve import Found, Resolution, Several, resolve
 
-NAMES = SHARED / "evaluation" / "names"
+NAMES = EVALUATION / "names"
 LISTED = parse_moment("2023-12-28T20:00Z")
 """The day of the list that the names were taken from."""
 KNOWN = parse_moment("2025-12-28")

@@ -14,13 +14,13 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from commands import SHARED, run
+from commands import EVALUATION, run
 from inforce.names.index import Listed, NameIndex, build, load, save
 from inforce.screening import Screener
 from inforce.screening.reading import listed, queries
 from table import Row, below, machine, show, skipped
 
-LABELLED = SHARED / "evaluation" / "names"
+LABELLED = EVALUATION / "names"
 MANY, OF_THEM_ASKED = 200_000, 0.05
 CURVE = (10_000, 100_000, 1_000_000)
 PEERS = ("nomenklatura==4.17.4", "rapidfuzz==3.14.6", "Faker==40.63.0")

@@ -11,12 +11,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from commands import HISTORY, SDN, SHARED, inforce
+from commands import EVALUATION, HISTORY, REGISTERS, SDN, UN_HISTORY, inforce
 
-EVALUATION = SHARED / "evaluation"
 REPORTS = EVALUATION / "reports"
 HELD_OUT = Path(__file__).resolve().parent.parent / "tests" / "heldout"
-UN_HISTORY = SHARED / "registers" / "un-sc" / "consolidated-xml-history.tar.xz"
 
 
 def import_register(home: Path) -> None:
@@ -25,7 +23,7 @@ def import_register(home: Path) -> None:
         day = state.name.split(".")[0]
         inforce(home, "lists", "import", state, "--register", "us-ofac-sdn", "--retrieved", day, "--carries", "names")
     inforce(home, "lists", "import", UN_HISTORY, "--register", "un-sc")
-    inforce(home, "authorisations", "import", SHARED / "registers" / "authorisations.json")
+    inforce(home, "authorisations", "import", REGISTERS / "authorisations.json")
 
 
 def moments(gold: dict[str, Any]) -> list[str]:

@@ -14,6 +14,7 @@ class Row:
     figure: str
     limit: str = ""
     held: bool | None = None
+    skipped: bool = False
 
 
 def below(what: str, value: float, limit: float, unit: str, remark: str = "", digits: int = 0) -> Row:
@@ -23,7 +24,7 @@ def below(what: str, value: float, limit: float, unit: str, remark: str = "", di
 
 
 def skipped(what: str, why: str) -> Row:
-    return Row(what, f"skipped: {why}")
+    return Row(what, f"skipped: {why}", skipped=True)
 
 
 def machine() -> str:
@@ -31,11 +32,11 @@ def machine() -> str:
 
 
 def show(rows: Iterable[Row]) -> bool:
-    """Prints rows as they come; whether all limits held."""
-    all_held = True
+    """Prints rows as they come; whether anything was measured and all limits held."""
+    all_held, measured = True, False
     print(f"{'measured':58} {'figure':54} {'limit':18} held")
     for row in rows:
         held = {None: "", True: "yes", False: "NO"}[row.held]
         print(f"{row.what:58} {row.figure:54} {row.limit:18} {held}".rstrip(), flush=True)
-        all_held = all_held and row.held is not False
-    return all_held
+        all_held, measured = all_held and row.held is not False, measured or not row.skipped
+    return all_held and measured

@@ -14,7 +14,7 @@ from inforce.register.model import State
 from inforce.register.register import View
 from tests.conftest import LATER, Keeper, csv_file, sdn_file, sdn_row
 from tests.lists.fuzzing import Seed, samples
-from tests.lists.test_lists_aside import EU
+from tests.lists.test_eu_and_uk_parties import EU
 
 SEEDS = {seed.name: seed for seed in samples()}
 every_form = pytest.mark.parametrize("seed", SEEDS.values(), ids=SEEDS.keys())

@@ -35,6 +35,28 @@ def begin(home: Path, inbox: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
+def undisturbed_run(home: Path, inbox: Path) -> float:
+    """An import to its end; the seconds that it took."""
+    started = time.monotonic()
+    assert begin(home, inbox).wait() == 0
+    return time.monotonic() - started
+
+
+def kill_some(home: Path, inbox: Path, whole: float, times: int, chance: random.Random) -> int:
+    """Imports begun again and again, each killed within the ``whole`` seconds of an undisturbed one if it runs until
+    then; how many were killed."""
+    killed = 0
+    for _ in range(times):
+        process = begin(home, inbox)
+        try:
+            process.wait(whole * chance.uniform(0.3, 0.95))
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            killed += 1
+    return killed
+
+
 def contents(home: Path) -> dict[str, list[tuple[object, ...]]]:
     """Everything in store and archive, rows in an order that does not depend on when they were written."""
     queries = {
@@ -54,20 +76,8 @@ def contents(home: Path) -> dict[str, list[tuple[object, ...]]]:
 
 def test_an_import_killed_at_any_point_and_run_again_ends_in_the_same_store(inbox: Path, tmp_path: Path) -> None:
     undisturbed, disturbed = tmp_path / "undisturbed", tmp_path / "disturbed"
-    started = time.monotonic()
-    assert begin(undisturbed, inbox).wait() == 0
-    whole = time.monotonic() - started
-    chance = random.Random(11)
-    killed = 0
-    for _ in range(12):
-        process = begin(disturbed, inbox)
-        try:
-            process.wait(whole * chance.uniform(0.3, 0.95))
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-            killed += 1
-    assert killed, "no run was slow enough to be killed"
+    whole = undisturbed_run(undisturbed, inbox)
+    assert kill_some(disturbed, inbox, whole, 12, random.Random(11)), "no run was slow enough to be killed"
     assert begin(disturbed, inbox).wait() == 0
     assert contents(disturbed) == contents(undisturbed)
 
@@ -84,16 +94,9 @@ def test_an_archive_laid_between_looks_that_are_there_killed_and_run_again_ends_
     for file in sorted(inbox.iterdir())[1::3]:
         (later / file.name).write_bytes(file.read_bytes())
     undisturbed, disturbed = tmp_path / "undisturbed", tmp_path / "disturbed"
-    assert begin(undisturbed, inbox).wait() == 0
+    whole = undisturbed_run(undisturbed, inbox)
     assert begin(disturbed, later).wait() == 0
-    chance = random.Random(13)
-    for _ in range(5):
-        process = begin(disturbed, inbox)
-        try:
-            process.wait(chance.uniform(0.8, 2.5))
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-            process.wait()
+    assert kill_some(disturbed, inbox, whole, 5, random.Random(13)), "no run was slow enough to be killed"
     assert begin(disturbed, inbox).wait() == 0
     ours, theirs = contents(disturbed), contents(undisturbed)
     for table in ("presence", "record", "file"):

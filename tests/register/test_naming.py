@@ -1,19 +1,11 @@
 """Entries found by their names through the index of a register."""
 
 from collections.abc import Callable
-from pathlib import Path
-
-import pytest
 
 from inforce.register.register import View
 from tests.conftest import SDN, Keeper, csv_file, sdn_file, sdn_row
 
 Views = Callable[..., View]
-
-
-@pytest.fixture
-def keeper(tmp_path: Path, db: str | None) -> Keeper:
-    return Keeper(tmp_path, db)
 
 
 def test_an_entry_is_found_in_another_script_and_spelling(keeper: Keeper, view: Views) -> None:

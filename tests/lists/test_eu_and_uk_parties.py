@@ -1,4 +1,4 @@
-"""Parties composed after the readers of the European and British lists were written, and not used in writing them."""
+"""Whole parties of the European and British lists, every field of them read into the entry. Parties are invented."""
 
 from inforce.lists import eu_fsf, uk_csv, uk_xml
 from inforce.lists.model import Act, ActKind, Address, Details, Entry, Identifier, Kind, Name, Quality

@@ -1,5 +1,4 @@
-"""Records composed for the readers of the UN's, SECO's, Canada's and the screening list, and kept aside while these
-were built: they tell whether the readers hold for what they were not built on. Parties are invented."""
+"""Whole records of the UN's, SECO's, Canada's and the screening list, read into entries. Parties are invented."""
 
 import pytest
 
