@@ -110,6 +110,13 @@ def test_an_edition_is_written_whole_in_place_of_a_file_of_its_name(run: Run, tm
     assert [each.name for each in target.parent.iterdir()] == ["sdn.csv"]
 
 
+def test_an_edition_seen_twice_counts_once_among_those_that_begin_alike(
+    keeper: Keeper, run: Run, tmp_path: Path
+) -> None:
+    keeper.keep(csv_file(NILE), "2024-05-12T10:00Z")
+    assert "2 editions of us-ofac-sdn begin with ''" in str(run("--edition", "", "--to", tmp_path / "out").exception)
+
+
 def test_an_edition_is_written_under_a_name_that_is_one_on_every_system(
     run: Run, keeper: Keeper, tmp_path: Path
 ) -> None:

@@ -3,13 +3,16 @@
 import json
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 
 from inforce.fetching.deltas import AT_ONCE, PAUSE
 from inforce.fetching.fetch import Fetched
 from inforce.fetching.sources import DeltaPlaces
-from inforce.moment import parse_instant
+from inforce.lists.registers import register_facts
+from inforce.moment import Look, parse_instant
+from inforce.register.deltas import DeltaFile, keep_delta
 from inforce.register.importing import Outcome
 from inforce.register.model import State
 from inforce.register.register import View
@@ -175,7 +178,33 @@ def test_a_signed_address_is_followed_and_not_kept(office: Office) -> None:
     store = office.desk.home.place
     if store.url is None:
         assert b"SECRET" not in store.file.read_bytes()
-    assert [delta.source for delta in office.kept()] == [office.publisher.url("/changes/801")]
+    address = office.publisher.url("/changes/801")
+    assert [delta.source for delta in office.kept()] == [sha256(address.encode()).hexdigest()]
+
+
+def test_an_address_of_the_user_s_is_not_kept_in_clear_and_its_publication_asked_for_once(office: Office) -> None:
+    office.places = DeltaPlaces(office.places.history, f"{office.places.publication}?key=SECRET", 2023)
+    office.announce((801, "2024-03-01T10:00:00"))
+    office.publish_day(801, "2024-03-01")
+    office.fetch()
+    office.fetch()
+    assert office.asked(801) == 1
+    (delta,) = office.kept()
+    assert "SECRET" not in delta.source
+    assert delta.source == sha256(f"{office.publisher.url('/changes/801')}?key=SECRET".encode()).hexdigest()
+
+
+def test_a_publication_kept_under_its_address_in_clear_is_not_asked_for_again(office: Office) -> None:
+    office.fetch()
+    data, look = delta_file("2024-03-01T00:00:00-05:00"), Look.at(parse_instant("2024-03-01T12:00Z"))
+    file = DeltaFile("publication-801.xml", data, look, office.publisher.url("/changes/801"))
+    with office.desk.home.writing() as store, store.transaction() as session:
+        keep_delta(session, office.desk.home.archive, register_facts(SDN), file)
+    office.announce((801, "2024-03-01T10:00:00"))
+    office.publish_day(801, "2024-03-01")
+    fetched = office.fetch()
+    assert fetched.deltas
+    assert fetched.deltas.left == office.asked(801) == 0
 
 
 def test_not_too_many_are_asked_for_at_once_the_newest_first_with_pauses(office: Office) -> None:

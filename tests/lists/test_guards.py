@@ -113,29 +113,29 @@ def test_a_list_of_a_dozen_entries_is_an_edition_as_good_as_any() -> None:
 
 
 def test_a_whole_list_far_smaller_than_it_has_ever_been_is_a_problem() -> None:
-    assert judge(sdn(range(1, 13)), None, SDN, whole=True) == [
+    assert judge(sdn(range(1, 13)), None, SDN, limits=limits_of(SDN.name)) == [
         "12 entries; no whole edition that is known has fewer than 4500"
     ]
 
 
 def test_the_limits_can_be_overruled() -> None:
     limits = replace(limits_of("us-ofac-sdn"), minimum=12)
-    assert judge(sdn(range(1, 13)), None, SDN, whole=True, limits=limits) == []
+    assert judge(sdn(range(1, 13)), None, SDN, limits=limits) == []
 
 
 def test_an_unknown_register_has_the_default_limits() -> None:
     assert limits_of("xx-test").minimum == 0
-    assert judge(sdn([1]), None, replace(SDN, name="xx-test"), whole=True) == []
+    assert judge(sdn([1]), None, replace(SDN, name="xx-test"), limits=limits_of("xx-test")) == []
 
 
 def test_a_whole_first_list_without_its_end_mark_may_be_cut_off() -> None:
     rows = [sdn_row(number, f"PERSON {number}", "individual", remarks="DOB 1951") for number in range(1, 31)]
     limits, unended = replace(limits_of("us-ofac-sdn"), minimum=12), csv_file(*rows).removesuffix(b"\x1a")
     reading = ofac_csv.read({"sdn.csv": unended})
-    assert judge(reading, None, SDN, whole=True, limits=limits) == [
+    assert judge(reading, None, SDN, limits=limits) == [
         "sdn.csv lacks its end mark, and no edition before tells what should be there; cut off?"
     ]
-    assert judge(ofac_csv.read({"sdn.csv": unended + b"\x1a"}), None, SDN, whole=True, limits=limits) == []
+    assert judge(ofac_csv.read({"sdn.csv": unended + b"\x1a"}), None, SDN, limits=limits) == []
     assert judge(reading, None, SDN) == []
 
 
@@ -172,7 +172,8 @@ def test_the_real_consolidated_list_is_no_first_edition_of_the_other_nor_the_rev
     cons = register_facts("us-ofac-cons")
     others = ofac_csv.read({"cons_prim.csv": lzma.decompress(CONSOLIDATED.read_bytes())})
     blocked = ofac_csv.read({"sdn.csv": lzma.decompress(BLOCKED.read_bytes())})
-    assert judge(others, None, cons, whole=True) == judge(blocked, None, SDN, whole=True) == []
+    assert judge(others, None, cons, limits=limits_of(cons.name)) == []
+    assert judge(blocked, None, SDN, limits=limits_of(SDN.name)) == []
     assert judge(others, None, SDN) != []
     assert judge(blocked, None, cons) != []
 
@@ -285,7 +286,7 @@ def _real_editions() -> Iterator[tuple[str, Reading]]:
 def test_every_twelfth_edition_of_the_real_history_is_believed() -> None:
     last: Before | None = None
     for name, reading in _real_editions():
-        assert judge(reading, last, register_facts("us-ofac-sdn"), whole=True) == [], name
+        assert judge(reading, last, SDN, limits=limits_of(SDN.name)) == [], name
         last = before(reading)
 
 

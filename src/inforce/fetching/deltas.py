@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -83,7 +84,7 @@ class DeltaFetcher:
                     problems.append(f"publication {publication.id}: {error}")
                     break
         kept = self._kept()
-        return DeltasFetched(new, sum(self._source(each) not in kept for each in wanted), tuple(problems))
+        return DeltasFetched(new, sum(not self._is_kept(each, kept) for each in wanted), tuple(problems))
 
     # The list of publications
 
@@ -99,7 +100,7 @@ class DeltaFetcher:
             except (Refused, BrokenEdition) as error:
                 problems.append(f"publications of {year}: {error}")
                 break
-        recent = [(at, each) for at, each in listed if at >= since - _EARLIER and self._source(each) not in kept]
+        recent = [(at, each) for at, each in listed if at >= since - _EARLIER and not self._is_kept(each, kept)]
         return [each for _, each in sorted(recent, key=lambda pair: pair[0], reverse=True)]
 
     def _kept(self) -> set[str]:
@@ -165,12 +166,25 @@ class DeltaFetcher:
         if self._asked:
             self._clock.sleep(PAUSE)
         self._asked = True
-        name, source, begun = f"publication-{publication.id}.xml", self._source(publication), self._clock.now()
-        self._fetched(name, source, None)
+        name, begun = f"publication-{publication.id}.xml", self._clock.now()
+        self._fetched(name, self._address(publication), None)
         look = Look.between(begun, self._clock.now())
-        return DeltaFile(name, (self._inbox / name).read_bytes(), look, source, self._instant(publication))
+        return DeltaFile(
+            name, (self._inbox / name).read_bytes(), look, self._source(publication), self._instant(publication)
+        )
+
+    def _is_kept(self, publication: Publication, kept: set[str]) -> bool:
+        """Stores may hold addresses of the user's as they stood, from before these were hashed."""
+        return not kept.isdisjoint({self._source(publication), self._address(publication)})
 
     def _source(self, publication: Publication) -> str:
+        """What a publication is remembered by: its address, where that is the publisher's known one; the hash of an
+        address of the user's, which may hold a secret."""
+        address = self._address(publication)
+        is_known = self._places.publication == self._facts.deltas.get("publication")
+        return address if is_known else sha256(address.encode()).hexdigest()
+
+    def _address(self, publication: Publication) -> str:
         return self._places.publication.replace("{publication}", quote(str(publication.id), safe=""))
 
     def _fetched(self, name: str, address: str, known: Validators | None) -> Received | None:

@@ -36,6 +36,6 @@ def part_of(form: str, rows: Iterable[bytes], name: str = "entry", *, lists: boo
 
 
 def assemble(number: str, rows: Iterable[tuple[str, bytes]]) -> Entry | None:
-    """The entry in the row of a listing part, else in any."""
+    """The entry of a number in the part that comes first by its name; None where no row is of it."""
     found = [decode(row) for _, row in sorted(rows)]
     return next((entry for entry in found if entry.number == number), None)

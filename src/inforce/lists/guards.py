@@ -1,14 +1,15 @@
 """Guards: is an edition what it should be, judged beside the edition before it? Pure: values in, sentences out.
 
 Each problem is one sentence for people; any problem is a reason for quarantine, and a person may overrule it by
-accepting the edition. Seven things are judged:
+accepting the edition. Six things are judged:
 
-- **minimum**: a list that is far smaller than the publisher's has ever been. Judged only with ``whole=True``, which
-  says that the file is the register's own full list: a command that fetched it from the publisher knows that, an import
-  of a file does not. A demonstration, a cut or a derived state of a dozen entries is as good an edition as any other,
-  and so the minimum is off unless it is asked for; beside a predecessor the fall guards the same thing anyway.
-- **fall**: more entries gone than ``RegisterFacts.fall`` allows (and more than a few). The sentence says where most of
-  those that left were under one programme, because the end of a regime takes its entries out together.
+- **minimum**: a list that is smaller than ``Limits.minimum``. A list fetched from its publisher must be the whole one:
+  whoever fetches gives the number below which no whole edition is known to have been (``data/guards.toml``). Whoever
+  imports a file gives none, and 0 turns it off: a demonstration, a cut or a derived state of a dozen entries is as good
+  an edition as any other, and beside a predecessor the fall guards the same thing anyway.
+- **fall**: more entries gone, whatever came in their place, than ``RegisterFacts.fall`` allows (and more than a few). The
+  sentence says where most of those that left were under one programme, because the end of a regime takes its entries
+  out together.
 - **cut off**: a file that lacks the mark with which its publisher ends it, and entries with it. (All 308 sound downloads
   of the SDN list end with Ctrl-Z.) Rows that were carried in by hand, without the mark, are welcome while none is lost.
 - **torn**: files of one set of which one tells of entries that the main file does not have. (In all complete sets of OFAC's
@@ -19,13 +20,13 @@ accepting the edition. Seven things are judged:
   judged where a good part of the rows is new, for a form that changed changes every row; an evenly spread sample of
   rows is read. What a form does not carry (``Entry.missing``) does not count against it.
 
-A first edition has no predecessor: minimum, end mark (of a whole list), list and filling are judged. The limits are in
-``data/guards.toml``; ``limits`` overrules them.
+A first edition has no predecessor: minimum, end mark (where a minimum is given), torn, list and filling are judged. The
+limits are in ``data/guards.toml``; ``limits`` overrules them.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from inforce.lists.edition import Part, Reading
@@ -86,20 +87,19 @@ def judge(
     before: Before | None,
     facts: RegisterFacts,
     *,
-    whole: bool = False,
     limits: Limits | None = None,
 ) -> list[str]:
     """Every problem of an edition, a sentence each; empty where it can be believed.
 
-    ``before`` is None for a first edition. ``whole``: the file is known to be the register's own full list.
+    ``before`` is None for a first edition. ``limits``: by default those of the register, without its minimum.
     """
-    limits = limits or limits_of(facts.name)
+    limits = limits or replace(limits_of(facts.name), minimum=0)
     gone = before.had_besides(reading) if before else frozenset[str]()
     other = list(_another_list(reading, before, gone, limits)) if before else []
     return [
-        *(_too_few(reading, limits) if whole else ()),
+        *_too_few(reading, limits),
         *(_fallen(reading, before, gone, facts, limits) if before and not other else ()),
-        *(_cut_off(reading, before, gone) if before else _unended(reading, whole=whole and limits.minimum > 0)),
+        *(_cut_off(reading, before, gone) if before else _unended(reading, whole=limits.minimum > 0)),
         *(other if before else _of_another_register(reading, facts, limits)),
         *_torn(reading),
         *_poorly_filled(reading, before, limits),

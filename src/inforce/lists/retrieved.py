@@ -104,7 +104,7 @@ def _zone_after(match: re.Match[str], name: str) -> timezone:
 
 def _by_pattern(name: str, pattern: str) -> Look | None:
     refuse_pattern(pattern)
-    expression = re.sub(r"%(.)", lambda part: f"(?:{_DIRECTIVES[part[1]]})", re.escape(pattern).replace(r"\%", "%"))
+    expression = re.sub(r"%(.)", lambda part: f"(?:{_DIRECTIVES[part[1]]})", re.escape(pattern))
     match = re.search(expression, name)
     if not match:
         return None

@@ -23,8 +23,9 @@ _SECOND = timedelta(seconds=1)
 
 @dataclass(frozen=True, slots=True)
 class DeltaFile:
-    """A delta as it was retrieved. ``source``: the publisher's number of the publication. ``published``: the instant of
-    publication where the publisher tells it elsewhere; the file itself may tell the day only."""
+    """A delta as it was retrieved. ``source``: the publication's address, or the hash of one from the user's settings;
+    empty of a file that was imported. ``published``: the instant of publication where the publisher tells it elsewhere;
+    the file itself may tell the day only."""
 
     name: str
     data: bytes

@@ -21,8 +21,8 @@ def find_editions(session: Session, register: Register, wanted: str | None) -> l
     found = [e for e in every if e.sha256.startswith(wanted.lower()) or str(e.look) == wanted]
     if not found:
         raise BadInput(f"no edition of {register.name} is called {wanted!r}; see 'inforce lists --editions'")
-    if len({edition.sha256 for edition in found}) > 1:
-        raise BadInput(f"{len(found)} editions of {register.name} begin with {wanted!r}; give more of the SHA-256")
+    if (several := len({edition.sha256 for edition in found})) > 1:
+        raise BadInput(f"{several} editions of {register.name} begin with {wanted!r}; give more of the SHA-256")
     return found
 
 

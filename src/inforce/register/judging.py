@@ -20,7 +20,7 @@ def check_rows(timeline: Timeline, reading: Reading) -> None:
 
 def objections(timeline: Timeline, reading: Reading, facts: RegisterFacts, limits: Limits) -> list[str]:
     """What the guards say of a reading beside the edition before it, a sentence each."""
-    return judge(reading, predecessor(timeline, reading), facts, whole=True, limits=limits)
+    return judge(reading, predecessor(timeline, reading), facts, limits=limits)
 
 
 def predecessor(timeline: Timeline, reading: Reading) -> Before | None:

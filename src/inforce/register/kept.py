@@ -70,7 +70,8 @@ class Validators:
 class KeptDelta:
     """A publisher's own word on one publication, as one retrieval brought it.
 
-    ``source`` is the publisher's number of it, empty where unknown. It was published after ``after`` and by ``by``.
+    ``source`` is the publication's address, or the hash of one from the user's settings; empty of a file that was
+    imported. It was published after ``after`` and by ``by``.
     """
 
     sha256: str

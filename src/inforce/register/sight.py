@@ -65,7 +65,7 @@ class Sight:
             state = State.UNKNOWN if stale else State.LISTED
             return Standing(state, edge[0], edge[1], listing, stale or None, gap)
         reason = self.unknown_between(before, after, at)
-        if (reason is None and len(shown) > 1) or (reason is Unknown.GAP and len(shown) > 1):
+        if len(shown) > 1 and reason in {None, Unknown.GAP}:
             reason = Unknown.CHANGED
         return Standing(State.UNKNOWN if reason else State.NOT_LISTED, edge[0], edge[1], listing, reason)
 

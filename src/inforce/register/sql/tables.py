@@ -19,7 +19,7 @@ class Tables:
 
     def _inserted(self, statement: Insert, values: Mapping[str, object]) -> int:
         key = self._connection.execute(statement, values).inserted_primary_key
-        assert key is not None  # both tables have an integer key of their own
+        assert key is not None  # a table has an integer key of its own wherever this is asked
         return int(key[0])
 
     def _many(self, statement: Executable, parameters: Iterable[Mapping[str, object]]) -> None:
