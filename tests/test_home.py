@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,6 +11,7 @@ import pytest
 
 from inforce.errors import StoreUnusable
 from inforce.home import Home
+from inforce.register.store import Store
 from tests.conftest import SDN, Keeper, sdn_file
 
 
@@ -86,6 +87,72 @@ def test_a_home_that_cannot_be_written_can_be_asked(kept: Home, side_files: bool
             assert registers(home) == [SDN]
             with pytest.raises(StoreUnusable, match="home"):
                 add_register(home)
+
+
+@contextmanager
+def as_its_owner(folder: Path) -> Iterator[None]:
+    """Within ``as_someone_else``: who may write there comes and goes."""
+    if root := os.getuid() == 0:
+        os.seteuid(0)
+    for path in [folder, *folder.rglob("*")]:
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    try:
+        yield
+    finally:
+        for path in [folder, *folder.rglob("*")]:
+            path.chmod(0o555 if path.is_dir() else 0o444)
+        if root:
+            os.seteuid(65534)
+
+
+@pytest.fixture
+def readable(kept: Home) -> Iterator[Home]:
+    """A home whose folder others may read, and may not write in when they come as someone else."""
+    with TemporaryDirectory() as folder:
+        home = Home(Path(folder) / "home")
+        shutil.copytree(kept.folder, home.folder)
+        registers(home)  # whatever is loaded when it is used is loaded
+        Path(folder).chmod(0o755)
+        yield home
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="there are no such users here")
+def test_a_store_read_without_locks_that_is_changed_meanwhile_is_to_be_asked_again(readable: Home) -> None:
+    def ask_while_somebody_writes() -> None:
+        with readable.reading() as session:
+            assert session.registers() == [SDN]
+            with as_its_owner(readable.folder):
+                add_register(readable)
+
+    with as_someone_else(readable.folder):
+        with pytest.raises(StoreUnusable, match="was changed while it was read; ask again"):
+            ask_while_somebody_writes()
+        assert registers(readable) == ["un-sc", SDN]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="there are no such users here")
+def test_a_service_that_may_only_read_sees_what_came_since(readable: Home) -> None:
+    with as_someone_else(readable.folder), closing(Store(readable.place)) as store:
+        with store.transaction() as session:
+            assert session.registers() == [SDN]
+        with as_its_owner(readable.folder):
+            add_register(readable)
+        with store.transaction() as session:
+            assert session.registers() == ["un-sc", SDN]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="there are no such users here")
+def test_who_may_only_read_sees_one_state_while_a_writer_is_there(readable: Home) -> None:
+    with readable.writing() as writer:
+        with writer.transaction() as session:
+            session.add_register("un-sc")
+        with as_someone_else(readable.folder):
+            with readable.reading() as reader:
+                assert reader.registers() == ["un-sc", SDN]
+                with writer.transaction() as session:
+                    session.add_register("eu-fsf")
+                assert reader.registers() == ["un-sc", SDN]
+            assert registers(readable) == ["eu-fsf", "un-sc", SDN]
 
 
 def test_an_older_store_that_cannot_be_written_says_who_must_renew_it(kept: Home) -> None:

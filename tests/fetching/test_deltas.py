@@ -17,7 +17,7 @@ from inforce.register.importing import Outcome
 from inforce.register.model import State
 from inforce.register.register import View
 from inforce.register.store import KeptDelta
-from tests.conftest import SDN, sdn_file
+from tests.conftest import SDN, Keeper, sdn_file
 from tests.fetching.conftest import Desk, Run
 from tests.fetching.publisher import Answer, Publisher, body, cut, redirect, status
 from tests.register.deltas import added, delta_file
@@ -142,6 +142,16 @@ def test_what_is_kept_is_not_asked_for_again(office: Office) -> None:
     asked = office.publisher.asked_for("/changes/history/2024")
     assert [each.headers.get("If-None-Match") for each in asked] == [None, '"a"', '"a"']
     assert len(office.kept()) == 1
+
+
+def test_a_publication_imported_by_hand_is_asked_for_once(office: Office, keeper: Keeper) -> None:
+    office.fetch()
+    keeper.keep({"delta.xml": delta_file("2024-03-01T00:00:00-05:00")}, "2024-03-01T12:05Z")
+    office.announce((801, "2024-03-01T10:00:00"))
+    office.publish_day(801, "2024-03-01")
+    for _ in range(3):
+        office.fetch()
+    assert office.asked(801) == 1
 
 
 def test_a_list_that_is_over_is_asked_for_once(office: Office) -> None:

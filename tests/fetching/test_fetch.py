@@ -1,7 +1,9 @@
 """Fetching: what a publisher sends, well or badly, and what becomes of the register."""
 
+import errno
 import gzip
 import logging
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -10,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from inforce.errors import FetchFailed, StoreUnusable
+from inforce.fetching.fetch import _inbox, _kept
 from inforce.fetching.terms import Limits
+from inforce.lists.registers import register_facts
 from inforce.moment import iso
 from inforce.register.importing import Outcome
 from inforce.register.model import State
@@ -447,6 +451,17 @@ def test_a_home_that_cannot_be_written(tmp_path: Path, publisher: Publisher) -> 
     with pytest.raises(StoreUnusable, match="cannot be written"):
         Desk(Keeper(tmp_path)).fetch(publisher.serve("/sdn.csv", body(OLD)))
     assert publisher.requests == []
+
+
+def test_what_fails_while_it_is_fetched_is_told_as_what_it_is(tmp_path: Path) -> None:
+    with pytest.raises(StoreUnusable, match=r"^/elsewhere: No space left on device$"), _inbox(tmp_path / "inbox"):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/elsewhere")
+
+
+def test_what_is_kept_is_looked_up_while_another_writes(desk: Desk, publisher: Publisher) -> None:
+    desk.fetch(publisher.serve("/sdn.csv", body(OLD)))
+    with desk.home.writing() as store, store.transaction():
+        assert len(_kept(desk.home, register_facts(SDN)).editions) == 1
 
 
 # The whole list

@@ -176,3 +176,16 @@ def test_what_is_to_be_done_after_a_round_is_done_and_its_error_ends_no_watch(wa
 
     watch.after = after
     assert [watch.round(), watch.round(), len(done)] == [1, 0, 2]
+
+
+def test_a_watch_outlives_a_store_that_cannot_be_used_for_a_while(desk: Desk, watching: Watching) -> None:
+    notebook = Notebook()
+    watch = watching([notebook], [body(OLD), body(MORE)])
+    watch.round()
+    away = desk.home.folder.rename(desk.home.folder.with_name("away"))
+    desk.home.folder.write_text("no folder")
+    assert watch.round() > 0
+    desk.home.folder.unlink()
+    away.rename(desk.home.folder)
+    assert watch.round() == 0
+    assert notebook.changes == [["added 50"]]

@@ -8,8 +8,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
+
+from inforce.errors import StoreUnusable
 from inforce.moment import Moment
-from inforce.register.store import Session
+from inforce.register import engines
+from inforce.register.store import Session, Store
 from inforce.register.verifying import verify
 from tests.conftest import LATER, SDN, Keeper, sdn_file
 
@@ -100,3 +104,40 @@ def look_at_everything(keeper: Keeper) -> int:
         view = keeper.home.register(session, SDN).as_of(Moment(LATER, LATER))
         assert len(view.editions()) == len(editions)
         return len(editions)
+
+
+def test_a_writer_does_not_wait_for_ever_for_another(keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:
+    keeper.keep(sdn_file({1: "NILE LINES"}), "2024-01-01T10:00Z")
+    monkeypatch.setattr(engines, "PATIENCE", 1)
+    with keeper.home.writing() as store, keeper.home.writing() as other, store.transaction():  # noqa: SIM117
+        with pytest.raises(StoreUnusable, match="lock"), other.transaction():
+            pass
+
+
+def test_a_store_scrubbed_while_another_reads_says_so_and_is_used_as_before(
+    keeper: Keeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper.keep(sdn_file({1: "NILE LINES"}), "2024-01-01T10:00Z")
+    monkeypatch.setattr(engines, "_FOR_READERS", 1)
+    with keeper.home.writing() as store:
+        with keeper.home.reading() as reader:
+            reader._connection.exec_driver_sql("SELECT count(*) FROM report")
+            with pytest.raises(StoreUnusable, match="still reads the state before"):
+                store.scrub()
+        assert settings(store) == settings_of_a_new_one(keeper)
+        store.scrub()
+        assert settings(store) == settings_of_a_new_one(keeper)
+
+
+def settings(store: Store) -> object:
+    with store.transaction() as session:
+        if session._connection.dialect.name == "sqlite":
+            return session._connection.exec_driver_sql("PRAGMA busy_timeout").scalar()
+        driver = session._connection.connection.driver_connection
+        assert driver is not None
+        return driver.autocommit
+
+
+def settings_of_a_new_one(keeper: Keeper) -> object:
+    with keeper.home.writing() as store:
+        return settings(store)

@@ -111,13 +111,19 @@ def _gathered(home: Home, facts: RegisterFacts, files: Sequence[ListFile], askin
 
 @contextmanager
 def _inbox(folder: Path) -> Iterator[Path]:
-    """An empty folder for files on their way; what a killed process left in it is thrown away."""
+    """An empty folder for files on their way; what a killed process left in it is thrown away.
+
+    Raises StoreUnusable where it cannot be made, and where the disk or the system fails whoever uses it.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
     try:
-        shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-        yield folder
     except OSError as error:
         raise StoreUnusable(f"{folder}: cannot be written ({error.strerror})") from None
+    try:
+        yield folder
+    except OSError as error:
+        raise StoreUnusable(f"{error.filename or folder.name}: {error.strerror or error}") from None
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -125,7 +131,7 @@ def _inbox(folder: Path) -> Iterator[Path]:
 def _kept(home: Home, facts: RegisterFacts) -> _Kept:
     if not home.exists:
         return _Kept()
-    with home.writing() as store, store.transaction() as session:  # an older store gets its tables
+    with home.reading() as session:
         if (register := session.register_id(facts.name)) is None:
             return _Kept()
         editions = session.editions(register)

@@ -55,12 +55,11 @@ class Watch:
 
     def _fetch(self, register: str) -> int:
         now = self.clock.now()
-        for destination in self.destinations:
-            begin(self.home, register, destination, now)
-        if now < self._not_before.get(register, now):
-            return 0
         try:
-            self.look(register)
+            for destination in self.destinations:
+                begin(self.home, register, destination, now)
+            if now >= self._not_before.get(register, now):
+                self.look(register)
         except InforceError as error:
             if isinstance(error, FetchFailed) and error.again:
                 self._not_before[register] = self.clock.now() + timedelta(seconds=error.again)
@@ -70,9 +69,10 @@ class Watch:
 
     def _tell(self, register: str) -> int:
         failures = 0
-        for destination in self.destinations if self.home.exists else ():
+        for destination in self.destinations:
             try:
-                tell(self.home, register, destination, self.clock.now())
+                if self.home.exists:
+                    tell(self.home, register, destination, self.clock.now())
             except InforceError as error:
                 self.remark(error)
                 failures += 1

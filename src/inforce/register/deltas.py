@@ -71,8 +71,10 @@ def _published(delta: "Delta", told: datetime | None) -> Interval:
 
 
 def _tells_as_much(kept: KeptDelta, found: KeptDelta) -> bool:
+    """It says the same by then, at least as narrowly, and of which publication it is where that is told."""
     narrower = kept.after >= found.after and kept.by <= found.by
-    return kept.sha256 == found.sha256 and kept.look <= found.look and narrower
+    as_known = not found.source or kept.source == found.source
+    return kept.sha256 == found.sha256 and kept.look <= found.look and narrower and as_known
 
 
 def _changes(delta: "Delta", register: str) -> Iterator[KeptDeltaChange]:

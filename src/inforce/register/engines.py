@@ -7,12 +7,16 @@ snapshots.
 
 import os
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, exc, insert, inspect, select, update
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.pool import NullPool, PoolProxiedConnection
 
 from inforce.errors import StoreUnusable
 from inforce.register import schema as s
@@ -23,6 +27,8 @@ _FOR_READERS = 2
 """Seconds to wait until whoever reads has ended, where a person waits for the end of it and may ask again."""
 _WRITER = 0x1F02CE
 """The advisory lock that every writer takes on PostgreSQL; any number that nobody else uses would do."""
+_LOCK_NOT_AVAILABLE = "55P03"
+"""PostgreSQL's word for a lock that was not had in time."""
 
 
 def _add_deltas(connection: Connection) -> None:
@@ -156,26 +162,71 @@ def _nothing_here(place: Place) -> StoreUnusable:
 def _sqlite(place: Place, *, write: bool) -> Engine:
     if not write and not _file_is_made(place):
         raise _nothing_here(place)
-    engine = create_engine(_sqlite_url(place.file, write=write), connect_args={"timeout": PATIENCE})
+    if write or all(map(_writable, (place.folder, place.file))):
+        engine = create_engine(_sqlite_url(place.file, write=write), connect_args={"timeout": PATIENCE})
+    else:
+        engine = create_engine(_sqlite_url(place.file, write=False), poolclass=NullPool)
+        event.listen(engine, "do_connect", partial(_connect_reading, place.file))
     event.listen(engine, "connect", _configure_sqlite if write else _configure_reading)
     event.listen(engine, "begin", _begin("BEGIN IMMEDIATE" if write else "BEGIN"))
     return engine
 
 
 def _sqlite_url(file: Path, *, write: bool) -> URL:
-    """A file that is to be read is not made. Where SQLite's own side files cannot be made, and nobody else has made them,
-    nobody writes at the same time, and they are not needed."""
+    """A file that is to be read is not made."""
     if write:
         return URL.create("sqlite", database=str(file))
-    query = {"uri": "true", "mode": "rw"}
-    if not all(map(_writable, (file.parent, file))):
-        log = file.with_name(f"{file.name}-wal")
-        query |= {"mode": "ro"} if log.exists() else {"mode": "ro", "immutable": "1"}
-    return URL.create("sqlite", database=file.absolute().as_uri(), query=query)
+    return URL.create("sqlite", database=file.absolute().as_uri(), query={"uri": "true", "mode": "rw"})
 
 
 def _writable(path: Path) -> bool:
     return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
+_UNSEEN = "file that nobody may change"
+"""Under this name a connection that takes no locks keeps what its file was when it was opened."""
+_NO_SIDE_FILES = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY})
+
+
+def _connect_reading(file: Path, _dialect: object, record: Any, *_: object) -> sqlite3.Connection:
+    """A connection to a file that may not be written.
+
+    Where SQLite's own side files cannot be made, and nobody else has made them, nobody writes at this moment: the file is
+    read without locks, as a last resort, each transaction on a connection of its own (see ``transaction``).
+    """
+    address, before = file.absolute().as_uri(), _looks_of(file)
+    connection = sqlite3.connect(f"{address}?mode=ro", timeout=PATIENCE, uri=True, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA schema_version").close()
+    except sqlite3.Error as error:
+        connection.close()
+        if error.sqlite_errorcode & 0xFF not in _NO_SIDE_FILES or _log(file).exists():
+            raise
+        record.info[_UNSEEN] = before
+        return sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    return connection
+
+
+def _log(file: Path) -> Path:
+    return file.with_name(f"{file.name}-wal")
+
+
+def _looks_of(file: Path) -> tuple[int, int, int, bool]:
+    """Another one whenever a writer came, or is here."""
+    found = file.stat()
+    return found.st_ino, found.st_mtime_ns, found.st_size, _log(file).exists()
+
+
+@contextmanager
+def transaction(engine: Engine, place: Place) -> Iterator[Connection]:
+    """A transaction; of a file that is read without locks, one during which nobody changed it. Raises StoreUnusable."""
+    with engine.begin() as connection:
+        try:
+            yield connection
+        finally:
+            before = connection.info.get(_UNSEEN) if not connection.invalidated else None
+            if before and _looks_of(place.file) != before:
+                raise StoreUnusable(f"{place}: the store was changed while it was read; ask again")
 
 
 def _configure_reading(connection: sqlite3.Connection, _: object) -> None:
@@ -203,13 +254,15 @@ def _postgresql(place: Place, *, write: bool) -> Engine:
     except ModuleNotFoundError:
         raise StoreUnusable(f"{place}: needs the extra: pip install 'inforce[postgres]'") from None
     if write:
-        event.listen(engine, "begin", _begin(f"SELECT pg_advisory_xact_lock({_WRITER})"))
+        patience = f"SET LOCAL lock_timeout = '{PATIENCE}s'"
+        event.listen(engine, "begin", _begin(patience, f"SELECT pg_advisory_xact_lock({_WRITER})"))
     return engine
 
 
-def _begin(statement: str) -> Callable[[Connection], None]:
+def _begin(*statements: str) -> Callable[[Connection], None]:
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql(statement)
+        for statement in statements:
+            connection.exec_driver_sql(statement)
 
     return begin
 
@@ -219,7 +272,7 @@ def _is_older(engine: Engine, place: Place, *, write: bool) -> bool:
 
     Raises StoreUnusable where it is of a newer one, and where there is none to read.
     """
-    with engine.begin() as connection:
+    with transaction(engine, place) as connection:
         made = inspect(connection).has_table(s.meta.name)
         if not made and not write:
             raise _nothing_here(place)
@@ -253,21 +306,39 @@ def scrub(engine: Engine, place: Place) -> None:
     administrator's). Raises StoreUnusable where another process reads an older state still.
     """
     connection = engine.raw_connection()
+    connection.detach()  # nobody else is to have it with what is set here
     try:
-        cursor = connection.cursor()
-        if engine.dialect.name == "postgresql":
-            connection.driver_connection.autocommit = True  # type: ignore[union-attr]
-            for table in (s.verdict, s.extraction, s.report):
-                cursor.execute(f"VACUUM FULL {table.name}")
-            connection.driver_connection.autocommit = False  # type: ignore[union-attr]
-            return
-        cursor.execute("VACUUM")
-        cursor.execute(f"PRAGMA busy_timeout = {1000 * _FOR_READERS}")
-        busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-        if busy:
-            raise StoreUnusable(
-                f"{place}: forgotten, but another process still reads the state before: run 'inforce forget' again when it "
-                "has ended, to remove what is left of the text in the store's log"
-            )
+        done = _vacuum_tables(connection) if engine.dialect.name == "postgresql" else _vacuum_file(connection)
+    except engine.dialect.loaded_dbapi.Error as error:
+        raise unusable(place, error) from None
     finally:
         connection.close()
+    if not done:
+        raise StoreUnusable(
+            f"{place}: forgotten, but another process still reads the state before: run 'inforce forget' again when it "
+            "has ended, to remove what is left of the text in the store"
+        )
+
+
+def _vacuum_file(connection: PoolProxiedConnection) -> bool:
+    """Whether nobody stood in the way."""
+    cursor = connection.cursor()
+    cursor.execute("VACUUM")
+    cursor.execute(f"PRAGMA busy_timeout = {1000 * _FOR_READERS}")
+    busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    return not busy
+
+
+def _vacuum_tables(connection: PoolProxiedConnection) -> bool:
+    """Whether nobody stood in the way."""
+    connection.dbapi_connection.autocommit = True  # type: ignore[union-attr]
+    cursor = connection.cursor()
+    cursor.execute(f"SET lock_timeout = '{_FOR_READERS}s'")
+    try:
+        for table in (s.verdict, s.extraction, s.report):
+            cursor.execute(f"VACUUM FULL {table.name}")
+    except Exception as error:
+        if getattr(error, "sqlstate", None) != _LOCK_NOT_AVAILABLE:
+            raise
+        return False
+    return True

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from sqlalchemy import exc
 
 from inforce.errors import BadInput
-from inforce.register.engines import Place, open_engine, scrub, unusable
+from inforce.register.engines import Place, open_engine, scrub, transaction, unusable
 from inforce.register.kept import (
     Decision,
     KeptDelta,
@@ -76,7 +76,7 @@ class Store:
     def transaction(self) -> Iterator[Session]:
         """One consistent state: to read, or to change as the only writer."""
         try:
-            with self._engine.begin() as connection:
+            with transaction(self._engine, self.place) as connection:
                 yield Session(connection)
         except exc.DBAPIError as error:
             raise unusable(self.place, error) from None
