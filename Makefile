@@ -44,7 +44,7 @@ test-browser: $(BROWSER_STAMP) ## the pages in Chromium, in an environment of it
 
 $(BROWSER_STAMP): pyproject.toml uv.lock tools/environment.py $(STAMP)
 	@echo "Laying out $(BROWSER_ENV) ..."
-	@$(ENV)/bin/python tools/environment.py $(BROWSER_ENV) locked --editable '.[web]' hypothesis playwright 'psycopg[binary]' pytest
+	@$(ENV)/bin/python tools/environment.py $(BROWSER_ENV) locked --editable '.[web]' filelock hypothesis playwright 'psycopg[binary]' pytest
 	@cd $(BROWSER_ENV) && npm pack --silent $(AXE) >/dev/null && tar -xzf axe-core-*.tgz package/axe.min.js
 	@touch $(BROWSER_STAMP)
 
