@@ -99,6 +99,9 @@ def test_an_impossible_moment_is_refused(run: Run, moment: str, why: str) -> Non
 def test_an_impossible_time_of_retrieval_is_refused(run: Run, tmp_path: Path) -> None:
     (tmp_path / "sdn.csv").write_bytes(sdn_file(FLEET))
     one_line(run("lists", "import", tmp_path / "sdn.csv", "--register", SDN, "--retrieved", "2024-02-30"), "2024-02-30")
+    one_line(
+        run("lists", "import", tmp_path / "sdn.csv", "--register", SDN, "--retrieved", ""), "''"
+    )  # an unset variable
     future = run("lists", "import", tmp_path / "sdn.csv", "--register", SDN, "--retrieved", "2999-01-01")
     one_line(future, "2999-01-01", "future")
     assert "give with --retrieved" not in future.stderr

@@ -37,9 +37,18 @@ def looks(keeper: Keeper) -> None:
     [
         (["was", "Nobody"], "Unknown: the last look, at 2024-01-20T10:00:00Z"),
         (["was", "Nobody", "--as-of", "2023-01-01"], "Unknown: the first edition was retrieved at"),
-        (["was", "Delta Lines", "--known-at", "2021-01-01"], "Unknown: no edition had been retrieved by 2021-01-01."),
-        (["history", "2", "--known-at", "2021-01-01"], "Unknown: no edition had been retrieved by 2021-01-01."),
-        (["programme", "TESTING", "--known-at", "2021-01-01"], "Unknown: no edition had been retrieved by 2021-01-01."),
+        (
+            ["was", "Delta Lines", "--known-at", "2021-01-01"],
+            "Unknown: no edition in force had been retrieved by 2021-01-01.",
+        ),
+        (
+            ["history", "2", "--known-at", "2021-01-01"],
+            "Unknown: no edition in force had been retrieved by 2021-01-01.",
+        ),
+        (
+            ["programme", "TESTING", "--known-at", "2021-01-01"],
+            "Unknown: no edition in force had been retrieved by 2021-01-01.",
+        ),
         (["programme", "X"], "Unknown: the last look, at 2024-01-20T10:00:00Z"),
     ],
 )
@@ -54,10 +63,11 @@ def test_that_nothing_was_found_is_unknown_where_the_looks_do_not_tell(
 
 
 @pytest.mark.usefixtures("looks")
-def test_that_nothing_was_found_between_two_near_looks_is_not_listed(run: Run) -> None:
+def test_nothing_found_between_two_near_looks_is_told_as_not_found(run: Run) -> None:
     asked = run("was", "Nobody", "--as-of", "2024-01-15")
     assert (
-        "Not listed: none of 2 editions, from 2024-01-10T10:00:00Z to 2024-01-20T10:00:00Z, shows it." in asked.stdout
+        "Not found: none of 2 editions, from 2024-01-10T10:00:00Z to 2024-01-20T10:00:00Z, shows it under this name or number."
+        in asked.stdout
     )
     assert "no spelling of it fits a name either" in asked.stdout
 

@@ -191,3 +191,9 @@ def test_a_fetch_killed_on_its_way_leaves_nothing_and_the_next_one_cleans_up(
     assert not (tmp_path / "home" / "store.sqlite").exists()
     assert run("lists", "fetch", SDN, "--url", publisher.serve("/sdn.csv", body(OLD))).status == 0
     assert not inbox.exists()
+
+
+def test_a_form_that_a_register_has_not_is_wrong_use(run: Run, publisher: Publisher) -> None:
+    result = run("lists", "fetch", "un-sc", "--url", publisher.serve("/x.xml", body(OLD)), "--form", "ofac-csv")
+    assert result.status == 2
+    assert "un-xml" in result.err

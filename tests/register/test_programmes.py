@@ -76,7 +76,7 @@ def test_a_code_that_no_entry_ever_bore_is_told_to_be_none_with_those_that_may_b
         "Unknown: the first edition was retrieved at 2024-01-01T00:00:00Z."
     )
     assert no_such_programme(view("2024-01-03", "2023-01-01"), []) == (
-        "Unknown: no edition had been retrieved by 2023-01-01."
+        "Unknown: no edition in force had been retrieved by 2023-01-01."
     )
 
 

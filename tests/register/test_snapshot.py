@@ -78,7 +78,7 @@ def test_what_is_told_all_the_same_is_marked(keeper: Keeper, view: Views) -> Non
 
 def test_before_anything_was_retrieved_there_is_nothing_to_mark(keeper: Keeper, view: Views) -> None:
     keep(keeper, "2024-01-01T00:00Z", 1)
-    with pytest.raises(UnknownState, match="no edition had been retrieved"):
+    with pytest.raises(UnknownState, match="no edition in force had been retrieved"):
         snapshot(view("2024-01-05", "2023-12-01"), unknown=True)
 
 

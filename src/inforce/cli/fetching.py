@@ -9,6 +9,7 @@ from inforce.cli.durations import duration
 from inforce.cli.shell import BAD_INPUT, Shell, format_option, pass_shell
 from inforce.cli.turning import tell_turned
 from inforce.errors import InforceError
+from inforce.lists.registers import register_facts
 
 
 def _contact(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
@@ -56,6 +57,8 @@ def fetch_(
     """
     if (urls or published_form) and len(registers) != 1:
         raise click.UsageError("--url and --form need exactly one REGISTER")
+    if published_form and published_form not in (forms := register_facts(registers[0]).forms):
+        raise click.UsageError(f"{registers[0]} has no form {published_form!r}; its forms are {', '.join(forms)}")
     from inforce.cli.looking import asked, document, looker, settings_of, told  # other commands need not wait for it
 
     settings = settings_of(shell)

@@ -83,12 +83,12 @@ def import_(
     alt.csv. Nothing is checked out or fetched. Looks whose contents the repository has not are left out and named (exit
     status 3).
     """
-    if paths and (retrieved or pattern):
+    if paths and (retrieved is not None or pattern):
         raise click.UsageError("--path takes times from commits; --retrieved and --pattern are for files")
     if not paths and (branch or clock or every_commit):
         raise click.UsageError("--branch, --clock and --every-commit go with --path")
     facts = register_facts(register)
-    look = Look.parse(retrieved) if retrieved else None
+    look = Look.parse(retrieved) if retrieved is not None else None
     shell.home.archive.sweep(shell.now())
     if paths:
         source = _of_commits(shell, path, paths, branch or "HEAD", clock or CLOCKS[0], every_commit=every_commit)

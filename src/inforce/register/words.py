@@ -41,7 +41,7 @@ def _unknown(standing: Standing, view: "View") -> str | None:
         case None:
             return None
         case Unknown.NO_EDITION:
-            return f"Unknown: no edition had been retrieved by {shortly(view.moment.known)}."
+            return f"Unknown: no edition in force had been retrieved by {shortly(view.moment.known)}."
         case Unknown.BEFORE_FIRST:
             return f"Unknown: the first edition was retrieved at {_at(after)}."
         case Unknown.STALE:
@@ -172,14 +172,17 @@ def since(start: Interval) -> str:
 
 
 def absence(view: "View") -> str:
-    """What the looks around a moment tell of a party that no edition known shows."""
+    """What the looks around a moment tell of a name or number that no edition known shows: that it was not found, which is
+    not to say that whoever is meant was not listed."""
     looks = view.editions()
     standing = view.standing("")
     if not looks:
         return _unknown(standing, view) or ""
-    seen = f"none of {len(looks)} editions, from {looks[0].look} to {looks[-1].look}, shows it"
+    seen = (
+        f"none of {len(looks)} editions, from {looks[0].look} to {looks[-1].look}, shows it under this name or number"
+    )
     if standing.state is State.NOT_LISTED:
-        return f"Not listed: {seen}."
+        return f"Not found: {seen}."
     return f"{_absent_unknown(standing, view)} Of those known, {seen}."
 
 
