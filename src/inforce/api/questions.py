@@ -132,7 +132,7 @@ def _lines(each: Iterator[contract.Json]) -> Iterator[str]:
 async def entry(
     request: Request, keeper: AskedKeeper, moment: AskedMoment, register: OneRegister, number: str
 ) -> Response:
-    """Its state with the evidence, and the publisher's own rows that it was read from."""
+    """Its state with the evidence, and the rows that it was read from: the publisher's, or our reading."""
     with keeper.using() as current:
         (view,) = current.views(chosen(current, register), moment)
         if number not in view.find(number):

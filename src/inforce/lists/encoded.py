@@ -1,7 +1,8 @@
-"""Rows of formats in which an entry is spread over a tree: the entry itself, encoded.
+"""Rows of formats in which an entry is spread over a tree or over many lines: the entry as we read it, encoded.
 
 The archive keeps the publisher's bytes; the store keeps this, so that an entry need not be found again in a file of a
-hundred megabytes. Two entries that say the same give the same row.
+hundred megabytes. Two entries that say the same give the same row. A row is of the parser that read it: where a later one
+reads an entry otherwise, the rows of the next edition are others, though the publisher changed nothing.
 """
 
 from collections.abc import Iterable

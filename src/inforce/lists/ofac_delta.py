@@ -2,7 +2,7 @@
 
 A delta is no edition: it says nothing of parties that did not change. Entities are described in the words of the
 ENHANCED form; in one that changed, the fields that did bear ``action`` and ``oldValue``. ``data/ofac_delta.toml`` holds
-namespace, words and sources. Not tested on real files: only on ones written after OFAC's documentation.
+namespace, words and sources. Not tested on real files: only on ones written after what these sources say.
 """
 
 from collections.abc import Iterator

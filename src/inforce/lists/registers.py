@@ -10,7 +10,7 @@ from inforce.knowledge import knowledge
 
 @dataclass(frozen=True, slots=True)
 class RegisterFacts:
-    """``fall``: the share of entries whose loss between two editions is out of proportion.
+    """``fall``: the share of an edition's entries beyond which their absence from the next one is out of proportion.
 
     ``zone``: the time zone of the publisher's days. ``files``: where the publisher has them, by form and by file name.
     ``deltas``: where it tells what each publication changed (``history``, ``publication``), and from which year on

@@ -35,7 +35,8 @@ def predecessor(timeline: Timeline, reading: Reading) -> Before | None:
 
 
 def kept_elsewhere(session: Session, sha256: str, register: str) -> Iterator[str]:
-    """A file given to the wrong register may well be one that another list can be read from."""
+    """A file given to the wrong register may well be one that another list can be read from. Of two registers that were
+    given the same bytes, it is said of the one that was given them second."""
     for other in session.registers_with(sha256):
         if other != register:
             yield f"the same bytes are an edition of {other}; is {register} the right register?"

@@ -8,7 +8,7 @@ from inforce.lists.model import Entry
 from inforce.register.store import KeptDelta, KeptDeltaChange, Session, Stretch
 
 Record = tuple[str, bytes, Stretch]
-"""Part, row as written, and the looks that show it."""
+"""Part, row as it is kept, and the looks that show it."""
 
 
 class Ledger:

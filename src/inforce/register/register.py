@@ -267,7 +267,11 @@ class View:
         return self._shown.reference_in(self._shown.presence(number), at)
 
     def rows(self, number: str, at: datetime | None = None) -> list[tuple[str, bytes]]:
-        """The publisher's rows that :meth:`entry` reads: part and bytes as written; none of an entry never shown."""
+        """The rows that :meth:`entry` reads: part and bytes; none of an entry never shown.
+
+        Of OFAC's CSV set and FollowTheMoney these are the publisher's as written, of other forms our reading of the
+        entry, encoded (``lists/encoded.py``); the publisher's bytes of these are in the archive alone.
+        """
         reference = self._reference(number, at or self.moment.valid)
         if reference is None:
             return []

@@ -76,7 +76,7 @@ presence = Table(  # when an entry was on the register
     sqlite_with_rowid=False,
 )
 
-record = Table(  # the publisher's rows, as written, and when editions showed them
+record = Table(  # rows and when editions showed them: the publisher's as written, or (lists/encoded.py) our reading
     "record",
     metadata,
     Column("id", Integer, primary_key=True),

@@ -1,7 +1,8 @@
 """The looks after one that came or went, judged again.
 
-Whether a look is believed depends on the looks in force before it alone, and on what people decided: on no order of
-import, and on nothing that was retrieved later. So whenever a look is put in force or taken out, those after it that
+Whether a look is believed depends on the looks of its register in force before it, and on what people decided: on no order
+of import among them, and on nothing that was retrieved later. (One thing of other registers counts: of the same bytes
+given to two, those imported second are not believed.) So whenever a look is put in force or taken out, those after it that
 were judged beside another predecessor are judged anew, as far as that makes a difference. What people accepted or
 rejected stands, and so does what today's program cannot read.
 """

@@ -114,7 +114,7 @@ class RegisterSource:
         return self._view.register
 
     def said(self, entries: Collection[str]) -> Mapping[str, Said]:
-        """The hash: of the publisher's rows as written, whichever program reads them."""
+        """The hash: of the rows that the store keeps of an entry."""
         return {entry: said for entry in entries if (said := self._said(entry))}
 
     def _said(self, number: str) -> Said | None:

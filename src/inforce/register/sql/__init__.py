@@ -1,1 +1,4 @@
-"""The statements of the store, a module for each thing that it keeps: the only place that speaks SQL."""
+"""The statements of the store, a module for each thing that it keeps.
+
+Opening a store and keying names anew (``engines.py``, ``keying.py``) speak SQL of their own.
+"""
