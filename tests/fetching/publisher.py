@@ -105,6 +105,16 @@ def status(code: int, **fields: str) -> Answer:
     return lambda handler: handler.head(code, {"Content-Length": "0", **named})
 
 
+def after(wait: Callable[[], None], other: Answer) -> Answer:
+    """An answer that comes late."""
+
+    def answer(handler: _Handler) -> None:
+        wait()
+        other(handler)
+
+    return answer
+
+
 def body(
     data: bytes, etag: str | None = None, modified: str | None = None, fields: Mapping[str, str] = NO_FIELDS
 ) -> Answer:

@@ -24,6 +24,7 @@ from tests.conftest import SDN, Keeper, csv_file, sdn_file, sdn_row
 from tests.fetching.conftest import QUICK, Desk
 from tests.fetching.publisher import (
     Publisher,
+    after,
     body,
     cut,
     cut_chunks,
@@ -180,6 +181,18 @@ def test_files_of_two_publications_are_not_put_together(
     desk.fetch(urls)
     assert [look.entries for look in looks(desk)] == [41]
     assert view("2024-03-02").find("nile lines") == ["50"]
+
+
+def test_what_is_not_asked_for_again_is_dated_from_when_it_was_received(desk: Desk, publisher: Publisher) -> None:
+    """Answers that take a while and tell nothing to ask again with."""
+
+    def wait() -> None:
+        desk.time.pass_(seconds=9)
+
+    main, aliases = after(wait, body(OLD)), after(wait, body(alternative("FIRST")))
+    desk.fetch({"sdn.csv": publisher.serve("/sdn.csv", main), "alt.csv": publisher.serve("/alt.csv", aliases)})
+    (look,) = looks(desk)
+    assert look.look.latest - look.look.earliest >= timedelta(seconds=18)
 
 
 def test_files_that_never_come_to_rest_are_given_up(desk: Desk, publisher: Publisher) -> None:

@@ -75,6 +75,11 @@ def ended(home: Home, files: Mapping[str, str], name: str) -> bool:
     return whole and home.archive.get(files[name]).rstrip().endswith(_END)
 
 
+def _tells_what_is_new(known: Validators | None) -> bool:
+    """A file that may be asked for again without being sent again."""
+    return known is None or bool(known.etag or known.modified)
+
+
 def gather(facts: RegisterFacts, files: Sequence[ListFile], asking: Asking, haul: Haul) -> None:
     """Every file in hand, all of one publication as far as the publisher lets us see.
 
@@ -88,11 +93,12 @@ def gather(facts: RegisterFacts, files: Sequence[ListFile], asking: Asking, haul
 
     with asking.wire.within(limits.total):
         for number in range(ROUNDS):
-            haul.begun, news = clock.now(), False
-            for file in files:
+            asked = [file for file in files if not number or _tells_what_is_new(haul.known.get(file.name))]
+            if len(asked) == len(files):  # what is not asked for again was so in the round that brought it
+                haul.begun = clock.now()
+            news = False
+            for file in asked:
                 known = haul.known.get(file.name)
-                if number and known and not (known.etag or known.modified):
-                    continue
                 try:
                     received = persistently(partial(asking.once, file, known), limits, clock, left)
                 except Refused as error:
