@@ -47,3 +47,23 @@ def test_a_home_that_cannot_be_written_is_asked_all_the_same(keeper: Keeper, vie
     keeper.keep(sdn_file({1: "NILE LINES"}), "2024-01-01T10:00Z")
     keeper.home.indexes.write_text("a file where the folder would be", encoding="utf-8")
     assert view("2024-01-02").find("nile") == ["1"]
+
+
+def test_a_name_that_a_later_name_holds_too_stays_known_from_when_it_was_first_given(
+    keeper: Keeper, view: Views
+) -> None:
+    joined = "KESTREL FREIGHT a.k.a. PLOVER MARINE"
+    keeper.keep(sdn_file({1: joined}), "2024-01-01T10:00Z")
+    before = view("2024-01-02", "2024-01-02").fits("Plover Marine")
+    aliased = {"sdn.csv": sdn_file({1: joined}), "alt.csv": csv_file('1,11,"aka","PLOVER MARINE",-0- ')}
+    keeper.keep(aliased, "2024-01-10T10:00Z")
+    after = view("2024-01-02", "2024-01-02").fits("Plover Marine")
+    assert before[0].name == after[0].name == "PLOVER MARINE"
+    assert {fit.name for fit in after} == {fit.name for fit in before}
+
+
+def test_a_kind_that_is_told_later_changes_no_answer(keeper: Keeper, view: Views) -> None:
+    keeper.keep(csv_file(sdn_row(1, "KESTREL, Plover")), "2024-01-01T10:00Z")
+    before = view("2024-01-02", "2024-01-02").fits("Kestrel LLC")
+    keeper.keep(csv_file(sdn_row(1, "KESTREL, Plover", "individual")), "2024-01-10T10:00Z")
+    assert view("2024-01-02", "2024-01-02").fits("Kestrel LLC") == before != []

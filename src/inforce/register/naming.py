@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +27,7 @@ from inforce.register.store import Session
 
 REMEMBERED = 100_000
 """Names that fit, and questions, that are remembered: some 50 MB."""
-FORM = 2
+FORM = 3
 """Version of what is held beside the names; another one is made anew."""
 
 
@@ -85,11 +86,13 @@ class Naming:
     def _made(self) -> NameIndex:
         listed, first, codes = list[Listed](), dict[tuple[str, str], int](), dict[str, list[str]]()
         for number, records in self._session.every_record(self._id):
-            kind, programmes = _described(number, records)
+            kinds, programmes = _described(number, records)
             for name, at in _first_given(number, records).items():
+                kind = _kind_at(kinds, at)
                 for text in _texts(name):
                     listed.append(Listed(number, text, kind))
-                    first.update(((number, each), at) for each in alternatives(text))
+                    for each in alternatives(text):
+                        first[number, each] = min(at, first.get((number, each), at))
             for code in programmes:
                 codes.setdefault(code, []).append(number)
         index = build(listed)
@@ -111,14 +114,21 @@ def _first_given(number: str, records: Iterable[Record]) -> dict[str, int]:
     return names
 
 
-def _described(number: str, records: Iterable[Record]) -> tuple[Kind, list[str]]:
-    """What the last row that says so says an entry to be, and every programme that any row names."""
-    kind, programmes = ListedKind.UNKNOWN, dict[str, None]()
-    for part, raw, _ in records:
+def _described(number: str, records: Iterable[Record]) -> tuple[list[tuple[int, ListedKind]], list[str]]:
+    """What rows say an entry to be, each with the first look at it, and every programme that any row names."""
+    kinds, programmes = list[tuple[int, ListedKind]](), dict[str, None]()
+    for part, raw, stretch in records:
         if entry := assemble(number, [(part, raw)]):
-            kind = kind if entry.kind is ListedKind.UNKNOWN else entry.kind
+            if entry.kind is not ListedKind.UNKNOWN:
+                kinds.append((stretch.first, entry.kind))
             programmes.update(dict.fromkeys(entry.programmes))
-    return Kind.ANY if kind is ListedKind.UNKNOWN else Kind(kind.value), list(programmes)
+    return kinds, list(programmes)
+
+
+def _kind_at(kinds: Iterable[tuple[int, ListedKind]], at: int) -> Kind:
+    """What the last row that said so by a look said an entry to be: later ones change nothing that was found before."""
+    _, kind = max((told for told in kinds if told[0] <= at), key=itemgetter(0), default=(0, None))
+    return Kind.ANY if kind is None else Kind(kind.value)
 
 
 _DOMAIN = re.compile(r"(?<=[^\W\d_]{2})\.(?=[^\W\d_]{2})")
