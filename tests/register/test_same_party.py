@@ -28,6 +28,8 @@ def persons(*parties: tuple[int, str, str]) -> bytes:
         ("SAID, Omar", "DOB 17 Feb 1967.", "same name"),
         ("MERIDIAN, Omar", "DOB 1967; Passport A123456 (Iran).", "same Passport A123456"),
         ("MERIDIAN, Omar", "National ID No. 5; Passport A-123 456.", "same Passport A123456"),
+        ("MERIDIAN, Omar", "Passport A12345-6 (Iran).", "same Passport A123456"),
+        ("MERIDIAN, Omar", "Passport A12345–6 (Iran).", "same Passport A123456"),
     ],
 )
 def test_a_party_that_is_back_under_a_new_number_is_noted_both_ways(

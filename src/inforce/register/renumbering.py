@@ -14,6 +14,8 @@ from inforce.register.ledger import Ledger
 from inforce.register.store import Stretch
 
 _TAIL = 3
+_LOWER = bytes(range(256)).lower()
+_MARKS_BETWEEN = bytes(each for each in range(128) if not chr(each).isalnum())
 
 
 def renumbered(
@@ -47,12 +49,23 @@ def _marks_of(ledger: Ledger, number: str, own: Entry, marks: Iterable[str], new
     """The marks of another entry, of all that its rows told so far; none where the two are of different kinds."""
     tails = [mark[-_TAIL:].encode() for mark in marks]
     rows = [(part, raw) for part, raw, kept in ledger.records(number) if kept.first <= newest]
-    if not any(tail in raw.lower() for _, raw in rows for tail in tails):
-        return  # however it is written, its last letters are not there: nothing need be parsed
+    if not any(_may_bear(raw, tails) for _, raw in rows):
+        return
     for row in rows:
         other = assemble(number, [row])
         if other and (other.kind is own.kind or Kind.UNKNOWN in (other.kind, own.kind)):
             yield from filter(None, map(_mark, other.details.identifiers))
+
+
+def _may_bear(raw: bytes, tails: Iterable[bytes]) -> bool:
+    """Whether a row need be parsed: not where the last letters of every mark are missing, however they are written.
+
+    Letters and digits beyond ASCII, and what is escaped, only parsing tells.
+    """
+    if not raw.isascii() or b"\\" in raw:
+        return True
+    bare = raw.translate(_LOWER, _MARKS_BETWEEN)
+    return any(tail in bare for tail in tails)
 
 
 def _mark(identifier: Identifier) -> str:
