@@ -2,13 +2,14 @@
 
 The list has no numbers of its own. An entry's number is its place in the law: regulation, schedule and item, such as
 ``Russia/1, Part 2/7``. Items keep their numbers when others are repealed, as gaps in the list show, though nothing in
-it says that they always will. A record that shares its place with another has its name behind its number. ``Country``
+it says that they always will. Records that share a place each have their name behind their number. ``Country``
 is the regulation, not a nationality: it is the entry's first programme, the schedule in it the second. The list says
 nothing of its own publication.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inforce.errors import BrokenEdition
@@ -47,11 +48,8 @@ def read(files: Mapping[str, bytes], facts: RegisterFacts) -> Reading:
         raise BrokenEdition(f"{', '.join(sorted(files))}: an edition of {facts.name} is one file")
     (name, data), *_ = files.items()
     unknown, strange, remarks = UnknownFields(), set[str](), list[str]()
-    entries: dict[str, Entry] = {}
-    for element in records(name, data, ROOT, ("record",), strange):
-        entry = _entry(element, unknown, entries, remarks)
-        if entry is not None:
-            entries[entry.number] = entry
+    found = [_entry(element, unknown, remarks) for element in records(name, data, ROOT, ("record",), strange)]
+    entries = {entry.number: entry for entry in _numbered(filter(None, found), remarks)}
     unknown.outside(strange)
     if not entries:
         raise BrokenEdition(f"{name}: no record of a list in it")
@@ -63,9 +61,7 @@ def read(files: Mapping[str, bytes], facts: RegisterFacts) -> Reading:
     )
 
 
-def _entry(
-    element: "_Element", unknown: UnknownFields, others: Mapping[str, Entry], remarks: list[str]
-) -> Entry | None:
+def _entry(element: "_Element", unknown: UnknownFields, remarks: list[str]) -> Entry | None:
     """The entry in a record; None for a record that names nobody."""
     strange: list[Fact] = []
     record = _fields(element, strange)
@@ -73,10 +69,29 @@ def _entry(
     if not names:
         remarks.append(f"a record without a name is left out ({number})")
         return None
-    if number in others:
-        remarks.append(f"{number} stands for more than one record")
-        number = f"{number} ({fold(names[0].text.replace('.', ''))})"
     return _described(number, record, names, unknown.meet(strange))
+
+
+def _numbered(found: Iterable[Entry], remarks: list[str]) -> Iterator[Entry]:
+    """The entries, each with a number of its own that does not hang on the order of the records."""
+    for number, same in _by(lambda entry: entry.number, found).items():
+        if len(same) > 1:
+            remarks.append(f"{number} stands for more than one record")
+        for name, namesakes in _by(_folded_name, same).items() if len(same) > 1 else [("", same)]:
+            for count, entry in enumerate(sorted(namesakes, key=encoded.encode)):
+                told = name if count == 0 else f"{name}, {count + 1}"
+                yield replace(entry, number=f"{number} ({told})") if told else entry
+
+
+def _by(key: Callable[[Entry], str], entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(key(entry), []).append(entry)
+    return found
+
+
+def _folded_name(entry: Entry) -> str:
+    return fold(entry.names[0].text.replace(".", ""))
 
 
 def _fields(element: "_Element", unknown: list[Fact]) -> Field:
