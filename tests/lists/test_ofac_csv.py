@@ -131,3 +131,12 @@ def test_another_end_of_line_is_told_in_words() -> None:
     data = csv_file(sdn_row(1, "NILE"), sdn_row(2, "VOLGA")).replace(b"\r\n", b"\r")
     with pytest.raises(BrokenEdition, match="an end of line within it"):
         ofac_csv.read({"main.csv": data})
+
+
+@pytest.mark.parametrize("number", ["²", "x", "١"])
+def test_an_alias_without_a_proper_number_is_damaged(number: str) -> None:
+    rows = {"sdn.csv": csv_file(sdn_row(7, "SAID, Omar")), "alt.csv": csv_file(f'7,{number},"aka","OMAR",-0- ')}
+    alt = ofac_csv.read(rows).parts["ofac-csv:alt"]
+    with pytest.raises(BrokenEdition, match="where the number of its alt stands"):
+        alt.check(next(iter(alt.rows)))
+    assert [name.text for name in entry(rows, "7").names] == ["SAID, Omar", "OMAR"]

@@ -113,9 +113,20 @@ def _number(row: bytes) -> str:
 
 def _check(name: str, kind: str, row: bytes) -> None:
     fields = _fields(name, row)
-    if len(fields) != COLUMNS[kind] or not fields[0].isdigit():
-        shown = row[:40].decode("utf-8", "replace")
-        raise BrokenEdition(f"{name}: the row {shown!r} has {len(fields)} of {COLUMNS[kind]} fields; cut off?")
+    if len(fields) != COLUMNS[kind] or not _is_number(fields[0]):
+        raise BrokenEdition(f"{name}: the row {_shown(row)} has {len(fields)} of {COLUMNS[kind]} fields; cut off?")
+    if kind in _WITHIN and fields[1] and not _is_number(fields[1]):
+        told = f"{fields[1]!r} where the number of its {kind} stands"
+        raise BrokenEdition(f"{name}: the row {_shown(row)} has {told}; damaged?")
+
+
+def _shown(row: bytes) -> str:
+    return repr(row[:40].decode("utf-8", "replace"))
+
+
+def _is_number(field: str) -> bool:
+    """Digits as they are typed: "²" is a digit to some, and no number."""
+    return field.isascii() and field.isdecimal()
 
 
 def _numbers(name: str, rows: Rows, main: Part) -> frozenset[str]:
@@ -131,9 +142,8 @@ def _fields(name: str, row: bytes) -> list[str]:
     try:
         fields = next(csv.reader([_text(row)], strict=True))
     except (csv.Error, StopIteration) as error:
-        shown = row[:40].decode("utf-8", "replace")
         why = "an end of line within it" if b"\r" in row or b"\n" in row else error
-        raise BrokenEdition(f"{name}: the row {shown!r} cannot be read ({why}); cut off?") from None
+        raise BrokenEdition(f"{name}: the row {_shown(row)} cannot be read ({why}); cut off?") from None
     return ["" if field.strip() == _NULL else field for field in fields]
 
 
@@ -183,12 +193,17 @@ def _facts(vessel: list[str]) -> tuple[tuple[str, str], ...]:
 
 
 def _aliases(rows: list[list[str]]) -> list[Name]:
-    ordered = sorted(rows, key=lambda fields: int(fields[1]) if fields[1].isdigit() else 0)
+    ordered = sorted(rows, key=_place)
     return [Name(text, Quality.FORMER if kind == "fka" else Quality.STRONG, kind) for _, _, kind, text, _ in ordered]
 
 
+def _place(fields: list[str]) -> int:
+    """The number of an alias or an address among those of the list; 0 where it has none."""
+    return int(fields[1]) if _is_number(fields[1]) else 0
+
+
 def _addresses(rows: list[list[str]]) -> list[Address]:
-    ordered = sorted(rows, key=lambda fields: int(fields[1]) if fields[1].isdigit() else 0)
+    ordered = sorted(rows, key=_place)
     found = (
         Address(tuple(filter(None, (street, city))), country or None, remarks or None)
         for _, _, street, city, country, remarks in ordered
