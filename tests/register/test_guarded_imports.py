@@ -14,6 +14,7 @@ from inforce.register.model import State
 from inforce.register.register import View
 from tests.conftest import LATER, Keeper, csv_file, sdn_file, sdn_row
 from tests.lists.fuzzing import Seed, samples
+from tests.lists.test_csl_csv import listing
 from tests.lists.test_eu_and_uk_parties import EU
 
 SEEDS = {seed.name: seed for seed in samples()}
@@ -170,3 +171,41 @@ def test_an_edition_that_was_published_after_its_retrieval_is_told(keeper: Keepe
         assert imported.outcome is Outcome.IN_FORCE
         told = [each for each in imported.remarks if "published on 2033-10-01T00:15Z, and was retrieved at" in each]
         assert bool(told) is wrong
+
+
+def test_a_screening_list_that_lacks_a_member_for_a_day_delists_nobody_of_it(
+    keeper: Keeper, view: Callable[..., View]
+) -> None:
+    specially = [screened("Specially Designated Nationals (SDN)", str(number)) for number in range(1, 200)]
+    unverified = [screened("Unverified List (UVL)", str(number)) for number in range(900, 905)]
+    whole, without = listing(*specially, *unverified), listing(*specially)
+    for day, data in enumerate((whole, without, whole), 1):
+        imported = keeper.keep({"csl.csv": data}, f"2024-05-0{day}T12:00Z", register="us-csl", keep_broken=True)
+        assert (imported.outcome is Outcome.QUARANTINED) == (data is without)
+        assert data is whole or "UVL is missing with all its 5 entries" in (imported.reason or "")
+    seen = view("2024-05-04", register="us-csl")
+    assert len(seen.numbers()) == 204
+    assert len(seen.listings("UVL:party 900")) == 1
+
+
+def screened(member: str, number: str) -> dict[str, str]:
+    told = {"entity_number": number, "type": "Entity"} if "SDN" in member else {}
+    return {"_id": number, "source": f"{member} - An Office", "name": f"PARTY {number}", "programs": "FERRY", **told}
+
+
+def test_aliases_cut_between_two_rows_are_noticed_though_the_main_file_grew_by_more(keeper: Keeper) -> None:
+    aliases = csv_file(*(f'{number},{number},"aka","NAME {number}",-0- ' for number in range(1, 41)))
+    crowd = {number: f"PARTY {number}" for number in range(1, 41)}
+    keeper.keep({"sdn.csv": sdn_file(crowd), "alt.csv": aliases}, BEFORE)
+    cut = aliases[: aliases.index(b"40,40,")]
+    grown = sdn_file({**crowd, **{number: f"A MUCH LONGER NAME {number}" for number in range(50, 60)}})
+    assert len(grown) + len(cut) > len(sdn_file(crowd)) + len(aliases)
+    imported = keeper.keep({"sdn.csv": grown, "alt.csv": cut}, AFTER, keep_broken=True)
+    assert imported.outcome is Outcome.QUARANTINED
+    assert f"alt.csv: {len(cut)} bytes, the beginning of the {len(aliases)}" in (imported.reason or "")
+
+
+def test_a_set_may_lose_its_aliases_as_a_whole(keeper: Keeper) -> None:
+    crowd = sdn_file({number: f"PARTY {number}" for number in range(1, 41)})
+    keeper.keep({"sdn.csv": crowd, "alt.csv": csv_file('1,1,"aka","NAME",-0- ')}, BEFORE)
+    assert keeper.keep({"sdn.csv": crowd}, AFTER).outcome is Outcome.IN_FORCE

@@ -3,8 +3,8 @@
 An entry's number is its member list and, there, OFAC's number (``SDN:36``) or, on lists that have no numbers, the
 folded name (``EL:acme trading``); rows of one member with one name are one entry, for such lists repeat a party for
 each of its addresses or notices. Each member is a part of its own (``csl-csv:SDN``): whole members have been missing
-from the list for days, and what does not carry a member says nothing of it. :func:`by_member` counts entries by member;
-the reading tells which known members are missing.
+from the list for days, and an edition that lacks one that the edition before had is quarantined by the guards.
+:func:`by_member` counts entries by member; the reading tells which known members are missing.
 
 Nothing in the form shows that a file was cut between two rows; only a comparison with other editions does. The list
 says nothing of its own publication.

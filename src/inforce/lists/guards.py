@@ -1,7 +1,7 @@
 """Guards: is an edition what it should be, judged beside the edition before it? Pure: values in, sentences out.
 
 Each problem is one sentence for people; any problem is a reason for quarantine, and a person may overrule it by
-accepting the edition. Six things are judged:
+accepting the edition. Seven things are judged:
 
 - **minimum**: a list that is smaller than ``Limits.minimum``. A list fetched from its publisher must be the whole one:
   whoever fetches gives the number below which no whole edition is known to have been (``data/guards.toml``). Whoever
@@ -14,6 +14,8 @@ accepting the edition. Six things are judged:
   of the SDN list end with Ctrl-Z.) Rows that were carried in by hand, without the mark, are welcome while none is lost.
 - **torn**: files of one set of which one tells of entries that the main file does not have. (In all complete sets of OFAC's
   CSV form that we have, aliases and addresses are of entries of the main file.)
+- **a part left out**: a part that lists entries (a member of the US Consolidated Screening List) is missing with all its
+  entries, though the edition before had it. Whole members have been missing for days and come back.
 - **another list**: two editions that have hardly a number in common are not editions of one list. Beside no other, the
   programmes of its entries tell of which list of its publisher an edition is, where the form does not.
 - **filling**: the shares of entries with a name, a known kind, a programme, persons with a date of birth. They are
@@ -39,7 +41,8 @@ from inforce.lists.registers import RegisterFacts
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What the edition in force before shows: when it was retrieved (for people), its numbers, its rows by part.
+    """What the edition in force before shows: when it was retrieved (for people), its numbers, its rows by part, those of
+    parts among them that the edition judged does not carry.
 
     A part that the edition before did not carry, but an earlier one, may be given as that one shows it. ``new``
     (rows, by part) and ``gone`` (numbers) are how the edition judged differs, where that is known already.
@@ -100,6 +103,7 @@ def judge(
         *_too_few(reading, limits),
         *(_fallen(reading, before, gone, facts, limits) if before and not other else ()),
         *(_cut_off(reading, before, gone) if before else _unended(reading, whole=limits.minimum > 0)),
+        *(_left_out(reading, before, gone) if before and not other else ()),
         *(other if before else _of_another_register(reading, facts, limits)),
         *_torn(reading),
         *_poorly_filled(reading, before, limits),
@@ -150,6 +154,23 @@ def _cut_off(reading: Reading, before: Before, gone: frozenset[str]) -> Iterator
     """A file without its end mark that shows less than before was cut between two rows."""
     if reading.unended and gone:
         yield f"{', '.join(reading.unended)} lacks its end mark, and {len(gone)} entries of {before.look} are not in it; cut off"
+
+
+def _left_out(reading: Reading, before: Before, gone: frozenset[str]) -> Iterator[str]:
+    """Parts of the same form that the edition before listed entries in, and of which nothing is here."""
+    for name in sorted(before.rows.keys() - reading.parts.keys()):
+        listed = _by_number(reading, name, before.rows[name])
+        if listed and listed.keys() <= gone and any(assemble(number, [(name, row)]) for number, row in listed.items()):
+            yield (
+                f"{name.partition(':')[2]} is missing with all its {len(listed)} entries, which the edition before "
+                f"({before.look}) had; left out for a while?"
+            )
+
+
+def _by_number(reading: Reading, name: str, rows: Iterable[bytes]) -> dict[str, bytes]:
+    """Rows of a part that a reading does not carry, where it is one of its form: all parts of a form tell numbers alike."""
+    others = reading.parts.values() if name.startswith(f"{reading.form}:") else ()
+    return {part.number(row): row for part in list(others)[:1] for row in rows}
 
 
 def _unended(reading: Reading, *, whole: bool) -> Iterator[str]:

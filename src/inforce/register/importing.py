@@ -151,7 +151,7 @@ class Importer:
         problem = placing.problem_of(reading)
         if not problem:
             prepared.result()  # nobody else reads the archive then
-            problem = placing.cut_short()
+            problem = placing.cut_short(reading)
         return reading, problem
 
     def _keep_delta(self, loaded: Loaded, *, keep_broken: bool) -> Imported:

@@ -1,13 +1,13 @@
 """What is said against an edition beside the looks in force before it: by its rows, by the guards, by its bytes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePath
 
 from inforce.lists.edition import Reading
 from inforce.lists.guards import Before, Limits, judge
 from inforce.lists.registers import RegisterFacts, others_with_file
 from inforce.register.archive import Archive
-from inforce.register.store import Session
+from inforce.register.store import KeptEdition, Session
 from inforce.register.timeline import Timeline
 
 
@@ -28,7 +28,8 @@ def predecessor(timeline: Timeline, reading: Reading) -> Before | None:
     last = timeline.before
     if last is None:
         return None
-    rows = {part: timeline.rows_before(part) for part in reading.parts}
+    missing = {part for part in last.parts if part.startswith(f"{reading.form}:")} - reading.parts.keys()
+    rows = {part: timeline.rows_before(part) for part in (*reading.parts, *missing)}
     new = {part.name: timeline.difference(part).appeared for part in reading.parts.values()}
     gone = timeline.difference_of_numbers(reading).ended
     return Before(str(last.look), timeline.numbers_before(), rows, new, gone)
@@ -50,17 +51,30 @@ def misplaced(timeline: Timeline, reading: Reading, names: Iterable[str], regist
                 yield f"{name} is a file of {other}; is {register} the right register?"
 
 
-def cut_short(session: Session, archive: Archive, timeline: Timeline, files: Mapping[str, bytes]) -> str | None:
+def cut_short(
+    session: Session, archive: Archive, timeline: Timeline, reading: Reading, files: Mapping[str, bytes]
+) -> str | None:
     """A file that is nothing but the beginning of the same file before was cut off between two rows, where its form
-    has no mark at the end that would tell. Reads the archive: to be asked when nobody else does."""
+    has no mark at the end that would tell, or has lost it. Reads the archive: to be asked when nobody else does."""
     last = timeline.before
-    if last is None or sum(map(len, files.values())) >= last.size:
+    doubtful = _doubtful(last, timeline, reading, files) if last else ()
+    if last is None or not doubtful:
         return None
     before = session.edition_files(last.id)
-    for name, data in files.items():
+    for name in doubtful:
+        data = files[name]
         base = before.get(name) or (next(iter(before.values())) if len(before) == len(files) == 1 else None)
         whole = archive.get(base) if base and archive.is_whole(base) else b""
         if len(data) < len(whole) and whole.startswith(data):
             told = f"{len(data)} bytes, the beginning of the {len(whole)} of the edition before ({last.look})"
             return f"{name}: {told}; cut off"
     return None
+
+
+def _doubtful(last: KeptEdition, timeline: Timeline, reading: Reading, files: Mapping[str, bytes]) -> Collection[str]:
+    """Files that may have been cut off between two rows: all of a smaller edition; of a set that grew, those without
+    their end mark, where a part has lost rows and has no new ones."""
+    if sum(map(len, files.values())) < last.size:
+        return files.keys()
+    differences = map(timeline.difference, reading.parts.values()) if reading.unended else ()
+    return reading.unended if any(each.ended and not each.appeared for each in differences) else ()

@@ -77,9 +77,9 @@ class Placing:
         problems += kept_elsewhere(self._session, self._sha256, self._facts.name)
         return self._broken("; ".join(problems)) if problems else None
 
-    def cut_short(self) -> BrokenEdition | None:
+    def cut_short(self, reading: Reading) -> BrokenEdition | None:
         """A file that is the beginning of the one before. Reads the archive: to be asked when nobody else does."""
-        told = cut_short(self._session, self._archive, self._timeline, self._loaded.files)
+        told = cut_short(self._session, self._archive, self._timeline, reading, self._loaded.files)
         return self._broken(told) if told else None
 
     def _broken(self, told: str) -> BrokenEdition:

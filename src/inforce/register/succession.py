@@ -106,7 +106,7 @@ class Succession:
         said += misplaced(timeline, reading, files, self._facts.name)
         if not edition.is_in_force:  # the bytes of an edition in force belong here: whoever has them too came later
             said += kept_elsewhere(self._session, edition.sha256, self._facts.name)
-        return "; ".join(said) or cut_short(self._session, self._archive, timeline, files)
+        return "; ".join(said) or cut_short(self._session, self._archive, timeline, reading, files)
 
     def _write(self) -> list[Turned]:
         """What is said otherwise than it is written; the looks that are believed otherwise."""
