@@ -153,6 +153,10 @@ def test_the_order_of_records_that_share_their_place_makes_no_difference() -> No
     assert len(entries(*shared)) == 3
 
 
+def test_a_record_that_stands_twice_is_one_entry_under_its_own_number() -> None:
+    assert entries(PERSON, PERSON) == entries(PERSON)
+
+
 def test_a_field_never_seen_is_reported_and_kept() -> None:
     told = {**SHIP, "HullColour-CouleurDeCoque": "grey"}
     assert read(listing(told)).remarks == (

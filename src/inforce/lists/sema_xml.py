@@ -77,10 +77,15 @@ def _numbered(found: Iterable[Entry], remarks: list[str]) -> Iterator[Entry]:
     for number, same in _by(lambda entry: entry.number, found).items():
         if len(same) > 1:
             remarks.append(f"{number} stands for more than one record")
-        for name, namesakes in _by(_folded_name, same).items() if len(same) > 1 else [("", same)]:
-            for count, entry in enumerate(sorted(namesakes, key=encoded.encode)):
-                told = name if count == 0 else f"{name}, {count + 1}"
-                yield replace(entry, number=f"{number} ({told})") if told else entry
+        different = [each for _, each in sorted({encoded.encode(each): each for each in same}.items())]
+        yield from _apart(number, different) if len(different) > 1 else different
+
+
+def _apart(number: str, different: Iterable[Entry]) -> Iterator[Entry]:
+    """Entries that share a number, each with its name behind it; namesakes are counted."""
+    for name, namesakes in _by(_folded_name, different).items():
+        for count, entry in enumerate(namesakes, 1):
+            yield replace(entry, number=f"{number} ({name if count == 1 else f'{name}, {count}'})")
 
 
 def _by(key: Callable[[Entry], str], entries: Iterable[Entry]) -> dict[str, list[Entry]]:
