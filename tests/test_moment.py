@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inforce.errors import BadTime
-from inforce.moment import Look, parse_zone
+from inforce.moment import Look, Moment, asked_about, parse_moment, parse_zone
 
 INSTANTS = st.timedeltas(timedelta(), timedelta(days=36525)).map(lambda since: datetime(1990, 1, 1, tzinfo=UTC) + since)
 
@@ -32,3 +32,12 @@ def test_a_zone_is_read(text: str, zone: timezone) -> None:
 def test_what_is_no_zone_is_refused(text: str) -> None:
     with pytest.raises(BadTime):
         parse_zone(text)
+
+
+def test_a_question_is_about_now_or_a_day_that_has_come() -> None:
+    now = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    assert asked_about(None, None, now) == Moment(now, now)
+    tonight = parse_moment("2026-03-01")
+    assert asked_about(tonight, None, now) == Moment(tonight, now)
+    with pytest.raises(BadTime, match="has not come yet"):
+        asked_about(parse_moment("2026-03-02T00:00Z"), None, now)

@@ -10,7 +10,7 @@ from inforce.claims import DEFAULT, Step, extract
 from inforce.claims.annotated import read_claims
 from inforce.claims.model import Extract
 from inforce.home import Home
-from inforce.moment import Moment
+from inforce.moment import Moment, asked_about
 from inforce.reconcile import Authorisation, reconcile
 from inforce.reconcile.authorisations import decode
 from inforce.reconcile.model import Finding
@@ -122,4 +122,4 @@ def kept_authorisations(session: Session) -> tuple[Authorisation, ...]:
 def moments(as_of: Iterable[datetime], known_at: datetime | None, now: datetime) -> Iterator[Moment]:
     """The moments that ``check`` asks about: known is the moment asked unless another time of knowledge is given."""
     for valid in as_of or (now,):
-        yield Moment(valid, known_at or valid)
+        yield asked_about(valid, known_at or valid, now)

@@ -174,6 +174,19 @@ class Moment:
     known: datetime
 
 
+def asked_about(as_of: datetime | None, known_at: datetime | None, now: datetime) -> Moment:
+    """The moment of a question, now where nothing is said.
+
+    Raises BadTime for a day (UTC) that has not come yet: nobody knows who will be listed then.
+    """
+    moment = Moment(as_of or now, known_at or now)
+    if moment.valid.astimezone(UTC).date() > now.astimezone(UTC).date():
+        raise BadTime(
+            f"{shortly(moment.valid)} has not come yet: nobody knows who will be listed then; ask about another day"
+        )
+    return moment
+
+
 def iso(instant: datetime) -> str:
     """``2023-08-09T18:43:27Z``; fractions of a second only where there are any."""
     return instant.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -73,6 +73,7 @@ def test_what_is_kept_and_what_is_known(client: httpx.Client) -> None:
     ("path", "status", "words"),
     [
         ("/v1/was?q=1&as_of=yesterday", 400, "'yesterday'"),
+        ("/v1/was?q=1&as_of=2999-01-01", 400, "has not come yet"),
         ("/v1/was", 422, "query.q"),
         ("/v1/was?q=1&register=nope", 404, "'nope'"),
         ("/v1/registers/nope/changes?since=2024-01-01", 404, "nope"),

@@ -181,3 +181,10 @@ def test_wrong_use_is_status_2(run: Run, arguments: list[str]) -> None:
     result = run(*arguments)
     assert result.returncode == 2
     assert "Usage" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "question", [["was", "Delta"], ["programme", "TESTING"], ["lists", "export", SDN, "-o", "x.csv"]]
+)
+def test_what_has_not_come_yet_is_not_asked_about(run: Run, question: list[str]) -> None:
+    one_line(run(*question, "--as-of", "2999-01-01"), "2999-01-01", "has not come yet")

@@ -13,7 +13,7 @@ from fastapi import Depends, Query, Request, Response
 from inforce.api.current import Current, Keeper
 from inforce.api.settings import Settings
 from inforce.errors import UnknownRegister
-from inforce.moment import Moment, parse_moment
+from inforce.moment import Moment, asked_about, parse_moment
 from inforce.register.register import View
 
 COLLECTIONS = ("default", "all", "sanctions")
@@ -43,7 +43,7 @@ def parsed(text: str | None) -> datetime | None:
 def asked_moment(as_of: AsOf = None, known_at: KnownAt = None) -> Moment:
     """Raises BadTime."""
     now = datetime.now(UTC)
-    return Moment(parsed(as_of) or now, parsed(known_at) or now)
+    return asked_about(parsed(as_of), parsed(known_at), now)
 
 
 AskedMoment = Annotated[Moment, Depends(asked_moment)]

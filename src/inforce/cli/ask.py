@@ -9,7 +9,7 @@ from inforce import contract, documents
 from inforce.cli.asking import asked, register_option, tell_absence, words
 from inforce.cli.shell import BAD_NEWS, MOMENT, Shell, format_option, known_at_option, pass_shell
 from inforce.cli.show import CHANGE_STYLES, edition, plain_interval, state
-from inforce.moment import Moment
+from inforce.moment import Moment, asked_about
 from inforce.moment import shortly as shown
 from inforce.register.history import Change, entry_changes
 from inforce.register.model import Answer, State
@@ -43,7 +43,7 @@ def was(
     Prints the state (listed, not listed, unknown), since when, under which programmes, and the editions that prove it.
     """
     now = shell.now()
-    moment = Moment(as_of or now, known_at or now)
+    moment = asked_about(as_of, known_at, now)
     with shell.home.reading() as session:
         views = [each.as_of(moment) for each in asked(shell, session, register)]
         answers = [documents.answer(view, number, who) for view in views for number in view.parties(who)]

@@ -10,7 +10,7 @@ import click
 
 from inforce.cli.shell import MOMENT, Shell, pass_shell
 from inforce.contract import Json
-from inforce.moment import Moment, shortly
+from inforce.moment import Moment, asked_about, shortly
 from inforce.register.export import export, find_editions
 from inforce.register.model import State
 from inforce.register.snapshot import Snapshot, snapshot
@@ -73,7 +73,7 @@ def export_(
     elif file is not None:
         if edition:
             raise click.UsageError("--edition goes with --to FOLDER; -o FILE takes --as-of")
-        moment = Moment(as_of or shell.now(), known_at or shell.now())
+        moment = asked_about(as_of, known_at, shell.now())
         _moment(shell, register, moment, form or _form(file), file, unknown=allow_unknown)
 
 

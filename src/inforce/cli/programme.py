@@ -9,7 +9,7 @@ from rich.text import Text
 from inforce import contract
 from inforce.cli.asking import asked, register_option, tell_absence, words
 from inforce.cli.shell import MOMENT, Shell, format_option, known_at_option, pass_shell
-from inforce.moment import Interval, Moment, iso
+from inforce.moment import Interval, asked_about, iso
 from inforce.moment import shortly as shown
 from inforce.outputs.sheets import sheet
 from inforce.register.programmes import Membership, Roll, codes, near, roll
@@ -34,7 +34,7 @@ def programme(
     has the count over time too; csv has a row for each entry, those that may have been members marked unknown.
     """
     now = shell.now()
-    moment = Moment(as_of or now, known_at or now)
+    moment = asked_about(as_of, known_at, now)
     with shell.home.reading() as session:
         views = [each.as_of(moment) for each in asked(shell, session, register)]
         rolls = {view.register: (found, about_roll(found, view)) for view in views if (found := roll(view, code))}

@@ -17,7 +17,7 @@ from inforce import contract
 from inforce.cli.receipting import receipt_option, receipted
 from inforce.cli.shell import MOMENT, Shell, known_at_option, pass_shell
 from inforce.errors import UnknownRegister
-from inforce.moment import Moment
+from inforce.moment import asked_about
 from inforce.names.parse import Kind
 from inforce.receipts.editions import deltas_of, editions_of
 from inforce.register.register import View
@@ -125,7 +125,7 @@ def screen(
     if file == STANDARD_INPUT and (receipt or keep):
         raise click.UsageError("--receipt and --keep need a file: standard input cannot be read again")
     now = shell.now()
-    moment = Moment(as_of or now, known_at or now)
+    moment = asked_about(as_of, known_at, now)
     asked = Asked(Settings(threshold, limit), columns, moment, () if listed else registers or _kept(shell), sheet)
     remarks = Remarks()
     with (

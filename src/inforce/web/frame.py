@@ -10,7 +10,7 @@ from fastapi import Request, Response
 from jinja2 import Environment, PackageLoader
 
 from inforce.api.answering import parsed
-from inforce.moment import Moment, iso
+from inforce.moment import Moment, asked_about, iso
 from inforce.outputs.report_page import edition_words, templates_in
 from inforce.register.register import View
 from inforce.register.words import NOT_EXAMINED
@@ -37,7 +37,7 @@ class Asked:
         """Raises BadTime."""
         now = datetime.now(UTC)
         as_of, known_at = as_of.strip(), known_at.strip()
-        return cls(as_of, known_at, Moment(parsed(as_of) or now, parsed(known_at) or now))
+        return cls(as_of, known_at, asked_about(parsed(as_of), parsed(known_at), now))
 
     def within(self, views: Iterable[View]) -> "Asked":
         """With the days between which the moment can be moved: from the first look at any of some registers to today."""
