@@ -147,7 +147,7 @@ def test_what_is_kept_is_not_asked_for_again(office: Office) -> None:
 def test_a_publication_imported_by_hand_is_asked_for_once(office: Office, keeper: Keeper) -> None:
     office.fetch()
     keeper.keep({"delta.xml": delta_file("2024-03-01T00:00:00-05:00")}, "2024-03-01T12:05Z")
-    office.announce((801, "2024-03-01T10:00:00"))
+    office.announce((801, "2024-02-29T23:00:00"))  # gainsaid by the file: nothing narrower is learned
     office.publish_day(801, "2024-03-01")
     for _ in range(3):
         office.fetch()

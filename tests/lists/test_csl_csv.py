@@ -159,6 +159,7 @@ def test_every_member_is_a_part_and_those_that_are_missing_are_told() -> None:
     assert csl_csv.by_member(reading.numbers) == {"SDN": 1, "EL": 1}
     missing = [remark for remark in reading.remarks if "is missing" in remark]
     assert len(missing) == 11
+    assert missing == sorted(missing)
     assert any(remark.startswith("member list UVL (Unverified List, ") for remark in missing)
 
 

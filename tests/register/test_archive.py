@@ -1,4 +1,5 @@
 import os
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -101,3 +102,12 @@ def test_what_is_held_in_memory_is_what_was_used_last(data: list[bytes], room: i
         assert recent.get(name_of(each)) == each
     held = {each for each in data if recent.get(name_of(each)) is not None}
     assert sum(map(len, held)) <= room or len(held) == 1
+
+
+def test_editions_that_lean_on_each_other_are_had_by_several_threads_at_once(tmp_path: Path) -> None:
+    archive, editions = Archive(tmp_path), [bytes([each]) * 5000 for each in range(40)]
+    archive._recent = _Recent(11_000)  # what one thread is about to use another pushes out
+    names = [archive.put(data, name_of(before)) for before, data in zip([b"", *editions], editions, strict=False)]
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(archive.get, names * 10)) == editions * 10
+    assert archive._recent._size == sum(map(len, archive._recent._held.values()))

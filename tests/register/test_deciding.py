@@ -80,6 +80,21 @@ def test_each_look_that_is_judged_again_is_told(keeper: Keeper) -> None:
     assert [(str(each.look), each.quarantine) for each in turned] == [(look, None) for look in told]
 
 
+def test_an_accepted_edition_that_is_read_otherwise_today_leaves_other_looks_at_it_as_they_were(keeper: Keeper) -> None:
+    files = {"sdn.csv": sdn_file(CROWD), "alt.csv": csv_file('1,11,"aka","NILE LINES","-0- "')}
+    for day in ("2024-01-01", "2024-01-02"):
+        keeper.keep(files, f"{day}T10:00Z")
+    decide(keeper, "reject", "2024-01-02")
+    with keeper.home.writing() as store, store.transaction() as session:  # as if aliases had not been read then
+        session._connection.exec_driver_sql("UPDATE edition SET parts = 'ofac-csv:sdn'")
+    decide(keeper, "accept", "2024-01-02")
+    with keeper.home.reading() as session:
+        first, second = session.editions(session.register_id(SDN) or 0)
+        assert [sorted(each.parts) for each in (first, second)] == [["ofac-csv:sdn"], ["ofac-csv:alt", "ofac-csv:sdn"]]
+        assert session.edition_files(first.id) == session.edition_files(second.id)
+        assert first.sha256 == second.sha256
+
+
 @settings(max_examples=15)
 @given(histories, st.integers(0, 90), entries)
 def test_rejecting_undoes_an_import_and_accepting_undoes_the_rejection(

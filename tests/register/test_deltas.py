@@ -272,7 +272,7 @@ def test_a_broken_delta_is_refused_and_changes_nothing(keeper: Keeper, view: Cal
     with pytest.raises(BrokenEdition, match=r"2024-05-03_delta\.xml"):
         keep_delta(keeper, data)
     imported = keeper.keep({"2024-05-03_delta.xml": data}, "2024-05-04", keep_broken=True)
-    assert imported.outcome is Outcome.QUARANTINED
+    assert imported.outcome is Outcome.DELTA_BROKEN
     assert imported.reason
     assert imported.reason.endswith("not kept")
     assert len(view("2024-06-01").editions()) == 2

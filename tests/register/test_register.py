@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from sqlalchemy import insert
 
 from inforce.cli import cli
 from inforce.errors import BadInput, BrokenEdition, TimesClash, UnknownRegister
+from inforce.register import schema
 from inforce.register.importing import Outcome
 from inforce.register.model import State, Unknown
 from inforce.register.register import View
@@ -187,6 +189,16 @@ def test_a_broken_download_among_sound_ones_is_quarantined_with_its_reason(keepe
     assert view("2024-01-04").standing("7").state is State.LISTED
 
 
+def test_an_edition_that_is_known_to_be_broken_makes_no_other_sound(keeper: Keeper) -> None:
+    keeper.keep(b"<html>down</html>", "2024-01-01T10:00Z", keep_broken=True)
+    inbox = keeper.folder / "many"
+    inbox.mkdir()
+    (inbox / "2024-01-01T100000Z.csv").write_bytes(b"<html>down</html>")
+    (inbox / "2024-01-02T100000Z.csv").write_bytes(b"<html>down still</html>")
+    with pytest.raises(BrokenEdition):
+        keeper.take(inbox)
+
+
 def snapshot(keeper: Keeper) -> list[tuple[str, int, bytes]]:
     home = keeper.home.folder
     with keeper.home.reading() as session:
@@ -278,6 +290,19 @@ def test_an_alias_struck_from_the_file_of_aliases_is_gone(keeper: Keeper, view: 
     assert earlier is not None
     assert [name.text for name in entry.names] == ["NILE LINES"]
     assert [name.text for name in earlier.names] == ["NILE LINES", "RIVER LINES"]
+
+
+def test_entries_come_in_the_order_of_signs_on_every_database(keeper: Keeper) -> None:
+    numbers = ["a2", "B1", "a-1", "A", "Z", "b", "1", "-2"]
+    with keeper.home.writing() as store, store.transaction() as session:
+        if keeper.home.db:  # as in a database that was made for a language
+            told = 'ALTER TABLE record ALTER COLUMN number TYPE varchar COLLATE "en-x-icu"'
+            session._connection.exec_driver_sql(told)
+        register = session.add_register(SDN)
+        rows = [{"register": register, "number": each, "part": "p", "raw": b"", "first": 1} for each in numbers]
+        session._connection.execute(insert(schema.record), rows)
+    with keeper.home.reading() as session:
+        assert [number for number, _ in session.every_record(register)] == sorted(numbers)
 
 
 # Finding

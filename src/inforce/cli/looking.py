@@ -60,8 +60,8 @@ def looker(
             shell.err.print(f"remark: {facts.name}: {remark}", soft_wrap=True)
         for problem in found.deltas.problems if found.deltas else ():
             shell.err.print(f"not fetched: {facts.name}: deltas: {problem}", style="yellow", soft_wrap=True)
-        if found.outcome is Outcome.QUARANTINED:
-            raise BrokenEdition(f"{facts.name}: quarantined: {found.reason}; see 'inforce lists'")
+        if found.outcome in {Outcome.QUARANTINED, Outcome.DELTA_BROKEN}:
+            raise BrokenEdition(f"{facts.name}: {found.outcome}: {found.reason}; see 'inforce lists'")
         return found
 
     return look

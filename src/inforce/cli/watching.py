@@ -58,6 +58,8 @@ def watch(
     header fields are Inforce-Timestamp, with seconds since 1970, and Inforce-Signature, with "sha256=" and the
     HMAC-SHA256 of that timestamp, a full stop and the body.
 
+    What was told is not taken back: where an edition is rejected later, a receiver asks 'inforce lists changes' what holds.
+
     After each round the open claims of reports that are kept ('inforce add') are looked at again; a line tells of each
     that a register now sees otherwise.
     """

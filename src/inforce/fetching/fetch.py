@@ -160,7 +160,7 @@ def _accept(
     download = Download(Look.between(haul.begun, haul.done), tuple(_member(home, each, inbox, haul) for each in files))
     with home.writing() as store:
         (imported,) = Importer(store, home.archive, facts, fewest=fewest).run([download], keep_broken=True)
-        if imported.outcome is not Outcome.QUARANTINED:
+        if imported.reason is None:
             with store.transaction() as session:
                 session.put_validators(session.add_register(facts.name), {f.name: haul.known[f.name] for f in files})
     return _fetched(facts, files, haul, kept, imported)

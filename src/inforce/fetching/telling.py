@@ -14,7 +14,11 @@ from inforce.register.store import Session, instant, microseconds
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """The changes of a register that looks after ``since`` were the first to show; ``newest`` is the last of those."""
+    """The changes of a register that looks after ``since`` were the first to show; ``newest`` is the last of those.
+
+    What was told is not taken back: where the newest edition is rejected after it was told, ``newest`` is one before
+    ``since`` the next time, nothing is told of that, and later news goes on from there.
+    """
 
     register: str
     since: datetime

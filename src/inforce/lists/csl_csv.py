@@ -72,7 +72,7 @@ def _member_of(number: str) -> str:
 
 def _about_members(found: Iterable[str]) -> Iterator[str]:
     known = knowledge(DATA)["members"]
-    for member in known.keys() - found:
+    for member in sorted(known.keys() - found):
         what = f"{member} ({known[member]['name']}, {known[member]['entries']} entries in April 2022)"
         yield f"member list {what} is missing; members have been missing for days and come back"
     for member in sorted(set(found) - known.keys()):

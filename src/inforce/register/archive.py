@@ -7,13 +7,13 @@ behind.
 
 import os
 from collections import OrderedDict
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
+from threading import Lock
 
 import msgspec
 
@@ -65,25 +65,28 @@ class Prepared:
 
 
 class _Recent:
-    """The bytes used last by name, as many as there is room for."""
+    """The bytes used last by name, as many as there is room for. May be asked from several threads."""
 
     def __init__(self, room: int = ROOM) -> None:
+        self._lock = Lock()
         self._room = room
         self._held: OrderedDict[str, bytes] = OrderedDict()
         self._size = 0
 
     def get(self, name: str | None) -> bytes | None:
-        if name is None or name not in self._held:
-            return None
-        self._held.move_to_end(name)
-        return self._held[name]
+        with self._lock:
+            if name is None or name not in self._held:
+                return None
+            self._held.move_to_end(name)
+            return self._held[name]
 
     def add(self, name: str, data: bytes) -> None:
-        if name not in self._held:
-            self._held[name] = data
-            self._size += len(data)
-        while self._size > self._room and len(self._held) > 1:
-            self._size -= len(self._held.popitem(last=False)[1])
+        with self._lock:
+            if name not in self._held:
+                self._held[name] = data
+                self._size += len(data)
+            while self._size > self._room and len(self._held) > 1:
+                self._size -= len(self._held.popitem(last=False)[1])
 
 
 class Archive:
@@ -126,21 +129,21 @@ class Archive:
         """The bytes of that name. Raises NotWhole where they, or some that they lean on, are missing or damaged."""
         if (held := self._recent.get(name)) is not None:
             return held
-        steps = list(self._steps(name))
-        base = self._recent.get(steps[-1].header.base)
+        steps, base = self._steps(name)
         data = _unwound(steps, base)
         if data is None or name_of(data) != name:
             raise self._damaged(steps, base)
         self._recent.add(name, data)
         return data
 
-    def _steps(self, name: str) -> Iterator["_Step"]:
-        """The file of that name, and those that it leans on, up to one that stands alone or is at hand."""
-        at: str | None = name
-        while at is not None and self._recent.get(at) is None:
-            step = _Step(at, *self._read(at))
-            yield step
-            at = step.header.base
+    def _steps(self, name: str) -> tuple[list["_Step"], bytes | None]:
+        """The file of that name, and those that it leans on, up to one that stands alone (None) or on bytes at hand."""
+        steps = [_Step(name, *self._read(name))]
+        while (at := steps[-1].header.base) is not None:
+            if (held := self._recent.get(at)) is not None:
+                return steps, held
+            steps.append(_Step(at, *self._read(at)))
+        return steps, None
 
     def _damaged(self, steps: list["_Step"], base: bytes | None) -> NotWhole:
         """Which file of these is the first that does not give the bytes of its name."""

@@ -3,10 +3,12 @@
 A decision is recorded with who, when and why, and is undone by the opposite one; every decision is kept.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from inforce.errors import BadInput
+from inforce.lists.edition import Reading
 from inforce.lists.formats import read_edition
 from inforce.lists.names_only import PART
 from inforce.lists.registers import RegisterFacts, register_facts
@@ -52,10 +54,28 @@ def accept(
         for row in part.rows:
             part.check(row)
     Timeline(session, register, session.editions(register), edition.at).place(reading)
-    session.describe_edition(edition.id, reading.form, reading.parts, reading.published, len(reading.numbers))
+    session.show_edition(register, edition.at, _row_of(session, register, edition, names, reading))
     session.set_quarantine(register, edition.at, None)
     session.add_decision(register, edition.at, "accept", judge.who, judge.when, judge.why)
     return judge_after(session, archive, facts, register, session.edition_at(register, edition.at), progress)
+
+
+def _row_of(session: Session, register: int, edition: KeptEdition, files: Mapping[str, str], reading: Reading) -> int:
+    """The row of an edition with the parts that are read of it now: other looks may show the one with those of before."""
+    found = session.find_edition(register, edition.sha256, reading.parts)
+    if found is None:
+        return session.add_edition(
+            files=files,
+            parts=reading.parts,
+            register=register,
+            sha256=edition.sha256,
+            form=reading.form,
+            published=reading.published,
+            entries=len(reading.numbers),
+            size=edition.size,
+        )
+    session.describe_edition(found, reading.form, reading.published, len(reading.numbers))
+    return found
 
 
 def reject(

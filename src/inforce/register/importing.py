@@ -30,6 +30,7 @@ class Outcome(StrEnum):
     KNOWN = "known already"
     CLASHED = "not kept"  # another edition has its time
     LOST = "left out"  # whoever should have its bytes has not
+    DELTA_BROKEN = "broken delta"  # not kept: it can be had again, and hides no edition
     DELTA = "as deltas"  # no editions: the publisher's own word on what one publication changed
 
 
@@ -116,7 +117,7 @@ class Importer:
             with self._store.transaction() as session:
                 placing = Placing(session, self._archive, self._facts, loaded, self._memory, self._limits)
                 if known := placing.known(self._carries):
-                    return Imported(look, where, Outcome.KNOWN, known.entries, remarks=placing.restore())
+                    return Imported(look, where, Outcome.KNOWN, known.entries, known.quarantine, placing.restore())
                 return self._place(placing, loaded, beside, keep_broken=keep_broken)
         except TimesClash as error:
             return Imported(look, where, Outcome.CLASHED, reason=str(error))
@@ -164,13 +165,14 @@ class Importer:
         except BrokenEdition as error:
             if not keep_broken:
                 raise
-            return Imported(look, where, Outcome.QUARANTINED, reason=f"{error}; not kept")
+            return Imported(look, where, Outcome.DELTA_BROKEN, reason=f"{error}; not kept")
         outcome, remarks = Outcome.DELTA if new else Outcome.KNOWN, delta.remarks if new else ()
         return Imported(look, where, outcome, len(delta.changes), remarks=remarks)
 
 
 def _sound(imported: Imported) -> bool:
-    return imported.outcome is not Outcome.QUARANTINED and imported.outcome not in _NOT_KEPT
+    """It is in force, or kept beside what is: nothing speaks against it."""
+    return imported.reason is None
 
 
 def refuse_unreadable(downloads: Iterable[Download], facts: RegisterFacts, carries: str = "all") -> None:

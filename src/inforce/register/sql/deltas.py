@@ -67,7 +67,7 @@ class Deltas(Tables):
 
     def only_in_deltas(self, register: int, newest: int) -> list[tuple[str, str]]:
         """Number and name of each party that a delta surely adds to a register or removes from it, and that no look up to
-        a time shows."""
+        a time shows; ordered as text."""
         c, shown = s.delta_change.c, s.presence.c
         known = select(shown.number).where(shown.register == register, shown.first <= newest)
         query = (
@@ -75,7 +75,7 @@ class Deltas(Tables):
             .distinct()
             .where(c.register == register, c.kind.in_(("add", "remove")), c.certain == 1, c.number.not_in(known))
         )
-        return [(row.number, row._mapping[c.name]) for row in self._connection.execute(query)]
+        return sorted((row.number, row._mapping[c.name]) for row in self._connection.execute(query))
 
 
 def _delta(row: Row[Any]) -> KeptDelta:

@@ -132,12 +132,15 @@ class Editions(Tables):
         rows = self._connection.execute(select(s.minimum).where(s.minimum.c.register == register))
         return {row.look: row.entries for row in rows}
 
-    def describe_edition(
-        self, edition: int, form: str, parts: Iterable[str], published: str | None, entries: int
-    ) -> None:
-        """What a later reading makes of an edition."""
-        values = {"form": form, "parts": " ".join(sorted(parts)), "published": published, "entries": entries}
+    def describe_edition(self, edition: int, form: str, published: str | None, entries: int) -> None:
+        """What a later reading makes of an edition with the same parts."""
+        values = {"form": form, "published": published, "entries": entries}
         self._connection.execute(update(s.edition).where(s.edition.c.id == edition).values(**values))
+
+    def show_edition(self, register: int, at: int, edition: int) -> None:
+        """A look that there is shows this edition."""
+        own = and_(s.look.c.register == register, s.look.c.at == at)
+        self._connection.execute(update(s.look).where(own).values(edition=edition))
 
     def set_quarantine(self, register: int, at: int, reason: str | None) -> None:
         own = and_(s.look.c.register == register, s.look.c.at == at)

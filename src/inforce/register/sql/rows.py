@@ -102,12 +102,11 @@ class Rows(Tables):
             yield number, [Stretch(row.first, row.gone) for row in rows]
 
     def every_record(self, register: int) -> Iterator[tuple[str, list[tuple[str, bytes, Stretch]]]]:
-        """Every row that each entry ever had, by number."""
+        """Every row that each entry ever had, by number as text: in the same order on every database."""
         c = s.record.c
         query = select(c.number, c.part, c.raw, c.first, c.gone).where(c.register == register)
-        for number, rows in groupby(
-            self._connection.execute(query.order_by(c.number, c.first)), key=lambda row: str(row[0])
-        ):
+        order = query.order_by(self._as_text(c.number), c.first)
+        for number, rows in groupby(self._connection.execute(order), key=lambda row: str(row[0])):
             yield number, [(part, bytes(raw), Stretch(first, gone)) for _, part, raw, first, gone in rows]
 
     def changed_presence(self, register: int, since: int, until: int) -> list[tuple[str, Stretch]]:

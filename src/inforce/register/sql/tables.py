@@ -22,6 +22,10 @@ class Tables:
         assert key is not None  # a table has an integer key of its own wherever this is asked
         return int(key[0])
 
+    def _as_text(self, column: ColumnElement[str]) -> ColumnElement[str]:
+        """To order by: sign by sign, as SQLite does and PostgreSQL does not where it was made for a language."""
+        return column.collate("C") if self._connection.dialect.name == "postgresql" else column
+
     def _many(self, statement: Executable, parameters: Iterable[Mapping[str, object]]) -> None:
         if rows := list(parameters):
             self._connection.execute(statement, rows)
