@@ -313,3 +313,11 @@ def test_rows_lost_from_the_main_file_of_a_set_are_noticed_however_few() -> None
     assert judge(the_set([*range(1, 50), *range(52, 101)], range(1, 101)), before(whole), SDN) == [
         "add tells of 2 entries that the main file does not have (50, 51); rows lost, or files of two publications?"
     ]
+
+
+def test_more_may_be_gone_since_an_edition_of_years_before() -> None:
+    here, there = sdn(range(18, 118)), before(sdn(range(1, 101)))  # 17 of a hundred are gone
+    facts = replace(SDN, fall=0.1)
+    assert "17 of the 100 entries" in judge(here, there, facts)[0]
+    assert judge(here, replace(there, years=4.3), facts) == []
+    assert "out of proportion" in judge(sdn(range(49, 149)), replace(there, years=50), facts)[0]

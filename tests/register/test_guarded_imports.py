@@ -12,7 +12,7 @@ from inforce.register.history import changes
 from inforce.register.importing import Outcome
 from inforce.register.model import State
 from inforce.register.register import View
-from tests.conftest import LATER, Keeper, csv_file, sdn_file, sdn_row
+from tests.conftest import LATER, SDN, Keeper, csv_file, sdn_file, sdn_row
 from tests.lists.fuzzing import Seed, samples
 from tests.lists.test_csl_csv import listing
 from tests.lists.test_eu_and_uk_parties import EU
@@ -209,3 +209,13 @@ def test_a_set_may_lose_its_aliases_as_a_whole(keeper: Keeper) -> None:
     crowd = sdn_file({number: f"PARTY {number}" for number in range(1, 41)})
     keeper.keep({"sdn.csv": crowd, "alt.csv": csv_file('1,1,"aka","NAME",-0- ')}, BEFORE)
     assert keeper.keep({"sdn.csv": crowd}, AFTER).outcome is Outcome.IN_FORCE
+
+
+def test_an_old_edition_that_comes_late_takes_no_younger_one_out_of_force(keeper: Keeper) -> None:
+    keeper.keep(sdn_file({number: f"PARTY {number}" for number in range(35, 260)}), "2025-08-31T10:00Z")
+    keeper.keep(
+        sdn_file({number: f"PARTY {number}" for number in range(1, 201)}), "2021-07-07T10:00Z"
+    )  # 34 of 200 left since
+    with keeper.home.reading() as session:
+        kept = session.editions(session.register_id(SDN) or 0)
+    assert [each.quarantine for each in kept] == [None, None]

@@ -7,7 +7,8 @@ accepting the edition. Seven things are judged:
   whoever fetches gives the number below which no whole edition is known to have been (``data/guards.toml``). Whoever
   imports a file gives none, and 0 turns it off: a demonstration, a cut or a derived state of a dozen entries is as good
   an edition as any other, and beside a predecessor the fall guards the same thing anyway.
-- **fall**: more entries gone, whatever came in their place, than ``RegisterFacts.fall`` allows (and more than a few). The
+- **fall**: more entries gone, whatever came in their place, than ``RegisterFacts.fall`` allows (and more than a few);
+  of an edition of years before more may be gone, ``Limits.yearly`` for each year until ``Limits.most``. The
   sentence says where most of those that left were under one programme, because the end of a regime takes its entries
   out together.
 - **cut off**: a file that lacks the mark with which its publisher ends it, and entries with it. (All 308 sound downloads
@@ -45,7 +46,8 @@ class Before:
     parts among them that the edition judged does not carry.
 
     A part that the edition before did not carry, but an earlier one, may be given as that one shows it. ``new``
-    (rows, by part) and ``gone`` (numbers) are how the edition judged differs, where that is known already.
+    (rows, by part) and ``gone`` (numbers) are how the edition judged differs, where that is known already. ``years``: how
+    long before the edition judged it was retrieved.
     """
 
     look: str
@@ -53,6 +55,7 @@ class Before:
     rows: Mapping[str, frozenset[bytes]] = field(default_factory=dict)
     new: Mapping[str, frozenset[bytes]] = field(default_factory=dict)
     gone: frozenset[str] | None = None
+    years: float = 0
 
     def had_besides(self, reading: Reading) -> frozenset[str]:
         """The numbers that it shows and a reading does not."""
@@ -74,6 +77,8 @@ class Limits:
     renewed: float
     looked_at: int
     of_one: float
+    yearly: float
+    most: float
     minimum: int
     filled: Mapping[str, float]
 
@@ -128,7 +133,7 @@ def notable(reading: Reading, before: Before | None, facts: RegisterFacts, *, wh
         return []
     return [
         f"{len(gone)} of the {len(before.numbers)} entries of the edition before ({before.look}) are gone"
-        f"{_who_left(reading, before, gone, limits)}; believed, for that is less than {facts.fall:.0%}"
+        f"{_who_left(reading, before, gone, limits)}; believed, for that is less than {_allowed(before, facts, limits):.0%}"
     ]
 
 
@@ -141,13 +146,19 @@ def _fallen(
     reading: Reading, before: Before, gone: frozenset[str], facts: RegisterFacts, limits: Limits
 ) -> Iterator[str]:
     had, here = len(before.numbers), len(reading.numbers)
-    if len(gone) > limits.few and len(gone) > facts.fall * had:
+    allowed = _allowed(before, facts, limits) * had
+    if len(gone) > limits.few and len(gone) > allowed:
         told = (
             f"{here} entries, {(had - here) / had:.0%} fewer than the {had} of the edition before ({before.look})"
-            if had - here > facts.fall * had
+            if had - here > allowed
             else f"{len(gone)} of the {had} entries of the edition before ({before.look}) are gone, though there are {here}"
         )
         yield f"{told}; out of proportion{_who_left(reading, before, gone, limits)}"
+
+
+def _allowed(before: Before, facts: RegisterFacts, limits: Limits) -> float:
+    """The share of the entries before that may be gone."""
+    return max(facts.fall, min(limits.most, facts.fall + limits.yearly * before.years))
 
 
 def _cut_off(reading: Reading, before: Before, gone: frozenset[str]) -> Iterator[str]:

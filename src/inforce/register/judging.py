@@ -32,7 +32,7 @@ def predecessor(timeline: Timeline, reading: Reading) -> Before | None:
     rows = {part: timeline.rows_before(part) for part in (*reading.parts, *missing)}
     new = {part.name: timeline.difference(part).appeared for part in reading.parts.values()}
     gone = timeline.difference_of_numbers(reading).ended
-    return Before(str(last.look), timeline.numbers_before(), rows, new, gone)
+    return Before(str(last.look), timeline.numbers_before(), rows, new, gone, timeline.years_since(last))
 
 
 def kept_elsewhere(session: Session, sha256: str, register: str) -> Iterator[str]:

@@ -3,12 +3,15 @@
 from bisect import bisect_left, insort
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from inforce.lists.edition import Part, Reading
 from inforce.lists.formats import names_in
 from inforce.names import name_key
 from inforce.register.changes import Difference, place, remove
-from inforce.register.store import KeptEdition, Session
+from inforce.register.store import KeptEdition, Session, instant
+
+YEAR = timedelta(days=365.25)
 
 
 @dataclass(slots=True)
@@ -108,6 +111,10 @@ class Timeline:
         """A reading is what this time shows, or will show once that is written."""
         self._memory.numbers = self._at, reading.numbers
         self._memory.rows.update((part.name, (self._at, part.rows)) for part in reading.parts.values())
+
+    def years_since(self, edition: KeptEdition) -> float:
+        """From when an edition was retrieved until this time."""
+        return (instant(self._at) - instant(edition.at)) / YEAR
 
     def take_out(self, edition: KeptEdition) -> None:
         """What this time shows by an edition in force is forgotten; its names still find entries that others show."""
