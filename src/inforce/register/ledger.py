@@ -24,9 +24,11 @@ class Ledger:
         self._made: dict[str, tuple[object, Entry | None]] = {}
 
     def read(self, numbers: Collection[str]) -> None:
-        """Read what will be asked for together."""
-        self._presence.update(self._session.presences(self._register, numbers))
-        self._records.update(self._session.records_of(self._register, numbers))
+        """Read what will be asked for together, as far as it has not been read yet."""
+        unread = [number for number in numbers if number not in self._records or number not in self._presence]
+        if unread:
+            self._presence.update(self._session.presences(self._register, unread))
+            self._records.update(self._session.records_of(self._register, unread))
 
     def presence(self, number: str) -> list[Stretch]:
         """Every stretch of an entry on the register."""

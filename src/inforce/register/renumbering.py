@@ -4,6 +4,7 @@ Names find most of it (an entry that is back under its old name); a passport, a 
 that came back under another name. It is noted, never merged.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from inforce.lists.fields import knowledge
@@ -29,8 +30,9 @@ def renumbered(
         return
     others = sorted(_across(ledger, presence) - {number})
     ledger.read(others)
+    tails = re.compile(b"|".join(re.escape(mark[-_TAIL:].encode()) for mark in marks))
     for other in others:
-        for key in _marks_of(ledger, other, own, marks, newest):
+        for key in _marks_of(ledger, other, own, tails, newest):
             if key in marks:
                 yield other, f"same {marks[key].type} {marks[key].value}"
                 break
@@ -45,9 +47,8 @@ def _across(ledger: Ledger, presence: Iterable[Stretch]) -> set[str]:
     return found
 
 
-def _marks_of(ledger: Ledger, number: str, own: Entry, marks: Iterable[str], newest: int) -> Iterator[str]:
+def _marks_of(ledger: Ledger, number: str, own: Entry, tails: re.Pattern[bytes], newest: int) -> Iterator[str]:
     """The marks of another entry, of all that its rows told so far; none where the two are of different kinds."""
-    tails = [mark[-_TAIL:].encode() for mark in marks]
     rows = [(part, raw) for part, raw, kept in ledger.records(number) if kept.first <= newest]
     if not any(_may_bear(raw, tails) for _, raw in rows):
         return
@@ -57,15 +58,14 @@ def _marks_of(ledger: Ledger, number: str, own: Entry, marks: Iterable[str], new
             yield from filter(None, map(_mark, other.details.identifiers))
 
 
-def _may_bear(raw: bytes, tails: Iterable[bytes]) -> bool:
+def _may_bear(raw: bytes, tails: re.Pattern[bytes]) -> bool:
     """Whether a row need be parsed: not where the last letters of every mark are missing, however they are written.
 
     Letters and digits beyond ASCII, and what is escaped, only parsing tells.
     """
     if not raw.isascii() or b"\\" in raw:
         return True
-    bare = raw.translate(_LOWER, _MARKS_BETWEEN)
-    return any(tail in bare for tail in tails)
+    return tails.search(raw.translate(_LOWER, _MARKS_BETWEEN)) is not None
 
 
 def _mark(identifier: Identifier) -> str:
