@@ -25,8 +25,14 @@ def keep(keeper: Keeper, day: int, kind: str, who: dict[int, str], named: frozen
     main = sdn_file({number: f"{NAMES[number]} {suffix}" for number, suffix in who.items()})
     if kind == "names":
         lines = (
-            json.dumps({"id": f"ofac-{number}", "schema": "Thing", "properties": {"name": [NAMES[number]]}})
-            for number in who
+            json.dumps(
+                {
+                    "id": f"ofac-{number}",
+                    "schema": "Thing",
+                    "properties": {"notes": [retrieved], "name": [NAMES[number]]},
+                }
+            )
+            for number in who  # with the day in each line, no file is the beginning of another, as if it had been cut off
         )
         keeper.keep({"x.json": "\n".join(lines).encode()}, retrieved, "names")
     elif kind == "set" and (own := sorted(named & who.keys())):  # a set that tells of others is torn

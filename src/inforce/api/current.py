@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -148,8 +148,14 @@ class Keeper:
             self.close()
 
     async def _look(self) -> None:
+        looking = asyncio.ensure_future(asyncio.to_thread(self._changed))
         try:
-            fresh = await asyncio.to_thread(self._changed)
+            fresh = await asyncio.shield(looking)
+        except asyncio.CancelledError:  # the thread goes on: what it opens is to be closed
+            with suppress(InforceError):
+                if opened_late := await looking:
+                    opened_late.close()
+            raise
         except InforceError as error:
             if str(error) != str(self._trouble):
                 log.warning("the store cannot be read; answers come from its last state", extra={"why": str(error)})
@@ -185,7 +191,7 @@ class Keeper:
 
     def close(self) -> None:
         left, self._current = self._current, None
-        if left and not left.users:
+        if left:
             left.close()
         if self._store:
             self._store.close()
