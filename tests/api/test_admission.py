@@ -91,8 +91,11 @@ def test_what_was_asked_is_written_down_with_the_editions(guarded: str, home: Ho
     httpx.get(f"{guarded}/v1/was", params={"q": "Romashka"}, headers=with_token(secret))
     httpx.post(f"{guarded}/v1/read", content=b"", headers=with_token(secret))
     httpx.get(f"{guarded}/healthz")
+    httpx.get(f"{guarded}/v1/was", params={"q": "Calm"})  # not let in
     now = datetime.now(UTC)
-    found = [line for line in lines(home.folder / "audit", now - timedelta(minutes=5), now) if line.who == "asker"]
+    written = list(lines(home.folder / "audit", now - timedelta(minutes=5), now))
+    assert "q=Calm" not in {line.query for line in written}
+    found = [line for line in written if line.who == "asker"]
     assert [(line.method, line.path, line.status) for line in found] == [
         ("GET", "/v1/was", 200),
         ("POST", "/v1/read", 400),

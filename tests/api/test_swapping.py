@@ -40,7 +40,7 @@ def test_a_new_edition_is_answered_from_without_a_failed_or_mixed_answer(tmp_pat
     assert answers == sorted(answers, key=lambda each: each == after)  # once new, never old again
 
 
-def test_it_waits_for_a_first_edition_and_says_so(tmp_path: Path) -> None:
+def test_it_waits_for_a_first_edition_and_answers_from_it(tmp_path: Path) -> None:
     keeper = Keeper(tmp_path)
     app = create_app(Home(tmp_path / "home"), Settings(looked=0.05))
     importing = threading.Timer(0.5, lambda: keeper.keep(edition(BEFORE), FIRST))
