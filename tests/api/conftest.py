@@ -19,13 +19,17 @@ from tests.conftest import SDN, Keeper, csv_file, sdn_row
 
 BEFORE = {"1": "SHCHUKIN, Sergey Ivanovich", "2": "ROMASHKA TRADING LLC", "3": "CALM HARBOUR LINES"}
 AFTER = {"1": "SHCHUKIN, Sergey Ivanovich", "3": "CALM HARBOUR LINES", "4": "SOREL, Hana Maria"}
+REMARKS = {"SHCHUKIN, Sergey Ivanovich": "DOB 01 Mar 1958; nationality Belarus; Passport MP1234567 (Belarus)."}
 FIRST, SECOND = "2024-01-01T10:00Z", "2024-01-05T10:00Z"
 
 
 def edition(names: dict[str, str]) -> bytes:
     """Persons are those whose names have a comma."""
     return csv_file(
-        *(sdn_row(int(number), name, "individual" if "," in name else "-0- ") for number, name in names.items())
+        *(
+            sdn_row(int(number), name, "individual" if "," in name else "-0- ", remarks=REMARKS.get(name, "-0- "))
+            for number, name in names.items()
+        )
     )
 
 

@@ -86,3 +86,32 @@ def test_there_is_one_algorithm(yente: Client) -> None:
 def test_an_unknown_dataset_is_not_found(yente: Client) -> None:
     with pytest.raises(NotFoundError, match="nope"):
         yente.search("x", datasets=["nope"])
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ({"birthDate": "1958-03-01"}, "the same day as the entry"),
+        ({"nationality": "by"}, "agrees with Belarus"),
+        ({"passportNumber": "mp 1234567"}, "the entry has it"),
+    ],
+)
+def test_what_agrees_beside_the_name_raises_the_score_and_is_told(
+    yente: Client, told: dict[str, str], words: str
+) -> None:
+    bare, with_fact = yente.match(Person(name="Siarhei Shchukin")), yente.match(Person(name="Siarhei Shchukin", **told))
+    assert bare.top
+    assert with_fact.top
+    assert with_fact.top.score > bare.top.score
+    assert words in (with_fact.top.explanations["name"].detail or "")
+
+
+def test_what_contradicts_lowers_it(yente: Client) -> None:
+    found = yente.match(Person(name="Sergey Ivanovich Shchukin", birthDate="1991-07-12", passportNumber="AB7654321"))
+    assert found.top
+    assert found.top.score < 1
+    assert "contradicts 1958-03-01" in (found.top.explanations["name"].detail or "")
+
+
+def test_what_is_linked_comes_by_the_page(yente: Client) -> None:
+    assert yente.adjacent("ofac-3", offset=1).adjacent["sanctions"].results == []

@@ -3,6 +3,11 @@
 import httpx
 import pytest
 
+from inforce.api.app import create_app
+from inforce.api.settings import Settings
+from inforce.home import Home
+from inforce.moment import parse_moment
+from tests.api.conftest import serving
 from tests.conftest import SDN
 
 
@@ -86,3 +91,13 @@ def test_every_error_is_a_problem_with_one_line(client: httpx.Client, path: str,
     assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
     assert words in answer.json()["detail"]
     assert "\n" not in answer.json()["detail"]
+
+
+def test_now_is_what_the_clock_of_the_service_says(kept: Home) -> None:
+    app = create_app(kept, Settings(looked=0.05), lambda: parse_moment("2024-01-06"))
+    with serving(app) as address, httpx.Client(base_url=address) as client:
+        (answer,) = client.get("/v1/was", params={"q": "2"}).json()
+        assert (answer["as_of"], answer["state"]) == ("2024-01-06T23:59:59.999999Z", "not_listed")
+        assert client.get("/catalog").json()["current"] == [SDN]
+        page = client.get(f"/registers/{SDN}/entries/1", headers={"Accept": "text/html"}).text
+        assert "Made by Inforce at 2024-01-06T23:59:59Z" in page

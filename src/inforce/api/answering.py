@@ -1,7 +1,7 @@
 """What answers share: the moment asked about, the registers, JSON, entity tags."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from http import HTTPStatus
 from importlib.metadata import version
@@ -40,9 +40,21 @@ def parsed(text: str | None) -> datetime | None:
     return parse_moment(text) if text else None
 
 
-def asked_moment(as_of: AsOf = None, known_at: KnownAt = None) -> Moment:
+def system_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+def now_of(request: Request) -> datetime:
+    """The time of the question, by the clock that the service was made with."""
+    clock: Callable[[], datetime] = request.app.state.clock
+    return clock()
+
+
+Now = Annotated[datetime, Depends(now_of)]
+
+
+def asked_moment(now: Now, as_of: AsOf = None, known_at: KnownAt = None) -> Moment:
     """Raises BadTime."""
-    now = datetime.now(UTC)
     return asked_about(parsed(as_of), parsed(known_at), now)
 
 

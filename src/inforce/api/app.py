@@ -2,8 +2,9 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
+from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from inforce.api import health, questions, reading, screening
 from inforce.api.access import Scope as Right
 from inforce.api.access import Tokens
 from inforce.api.admission import Admitted, needs
+from inforce.api.answering import system_clock
 from inforce.api.audit import Audit, Audited
 from inforce.api.current import Keeper
 from inforce.api.layers import Bounded, Identified, Metrics, OwnHost
@@ -43,8 +45,9 @@ RIGHTS: Mapping[Right, Sequence[APIRouter]] = {
 """What each scope of a token lets its bearer ask."""
 
 
-def create_app(home: Home, settings: Settings | None = None) -> FastAPI:
-    """The service over a home folder, for one process; more processes may serve the same folder."""
+def create_app(home: Home, settings: Settings | None = None, clock: Callable[[], datetime] = system_clock) -> FastAPI:
+    """The service over a home folder, for one process; more processes may serve the same folder. ``clock`` gives the time
+    of each question, in UTC."""
     settings = settings or Settings()
     app = FastAPI(
         title="Inforce",
@@ -55,7 +58,8 @@ def create_app(home: Home, settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
     )
     app.state.settings = settings
-    app.state.keeper = keeper = Keeper(home, looked=settings.looked, renewed=settings.renewed)
+    app.state.clock = clock
+    app.state.keeper = keeper = Keeper(home, clock, looked=settings.looked, renewed=settings.renewed)
     app.state.metrics = metrics = Metrics()
     if settings.audit_days:
         app.add_middleware(Audited, audit=Audit(home.folder / "audit", settings.audit_days), keeper=keeper)

@@ -11,7 +11,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -117,7 +117,7 @@ class Audited:
         await self._app(scope, receive_hashing, send_writing)
 
     def _write(self, scope: Scope, status: int, body: str | None) -> None:
-        now, state = datetime.now(UTC), scope["state"]
+        now, state = self._keeper.clock(), scope["state"]
         client = (scope.get("client") or ["-"])[0]
         line = Line(
             iso(now), state["bearer"].name or client, scope["method"], scope["path"],

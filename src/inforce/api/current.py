@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from datetime import UTC, datetime
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,8 @@ from inforce.screening.registers import answers_of, index_of
 from inforce.screening.sources import RegisterSource
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from inforce.contract import Json
     from inforce.home import Home
     from inforce.register.register import Register, View
@@ -38,9 +39,9 @@ Around = tuple[str, Look | None, Look | None]
 
 
 class Current:
-    """One state of the store. ``generation`` tells it from others."""
+    """One state of the store. ``generation`` tells it from others; ``now``: when it is opened."""
 
-    def __init__(self, home: Home, store: Store) -> None:
+    def __init__(self, home: Home, store: Store, now: datetime) -> None:
         self.home = home
         self.users = 0
         self.opened = monotonic()
@@ -48,7 +49,6 @@ class Current:
         self._session = self._held.enter_context(store.transaction())
         self.generation = self._session.generation()
         self.registers: Mapping[str, Register] = home.registers(self._session)
-        now = datetime.now(UTC)
         newest = {view.register: view.editions()[-1:] for view in self.views(list(self.registers), Moment(now, now))}
         self.editions = {name: each.sha256 for name, last in newest.items() for each in last}
         self._screeners: dict[Around, Screener] = {}
@@ -110,8 +110,9 @@ def _around(view: View) -> Around:
 class Keeper:
     """Holds the state that answers come from, and changes it when the store has changed."""
 
-    def __init__(self, home: Home, *, looked: float, renewed: float) -> None:
+    def __init__(self, home: Home, clock: Callable[[], datetime], *, looked: float, renewed: float) -> None:
         self.home = home
+        self.clock = clock
         self._looked, self._renewed = looked, renewed
         self._store: Store | None = None
         self._current: Current | None = None
@@ -177,9 +178,9 @@ class Keeper:
             with self._store.transaction() as session:
                 if session.generation() == current.generation:
                     return None
-        fresh = Current(self.home, self._store)
+        fresh = Current(self.home, self._store, self.clock())
         try:
-            fresh.prepare(datetime.now(UTC))
+            fresh.prepare(self.clock())
         except BaseException:
             fresh.close()
             raise

@@ -1,9 +1,12 @@
-"""A party by example, in FollowTheMoney's words, as names to be looked for."""
+"""A party by example, in FollowTheMoney's words, as names to be looked for with the facts beside them."""
 
 from collections.abc import Mapping, Sequence
 
 from inforce.errors import BadInput
+from inforce.knowledge import knowledge
 from inforce.names.parse import Kind
+from inforce.screening.facts import Facts, together
+from inforce.screening.model import Query
 
 KINDS: Mapping[str, Kind] = {
     "Thing": Kind.ANY,
@@ -42,6 +45,25 @@ def names_of(schema: str, properties: Mapping[str, object]) -> tuple[Kind, list[
     if not names:
         raise BadInput("a query needs a name: the property 'name', or 'firstName' and 'lastName'")
     return kind_of_schema(schema), list(dict.fromkeys(names))[:MOST]
+
+
+def facts_of(properties: Mapping[str, object]) -> Facts:
+    """Births, countries and identifiers that an example tells; empty where it tells none."""
+    known = knowledge("api", "examples")
+    told = {key: _texts(value)[:MOST] for key, value in properties.items()}
+    return Facts(
+        births=together(text for key in known["births"] for text in told.get(key, ())),
+        countries=together(text for key in known["countries"] for text in told.get(key, ())),
+        identifiers=tuple((kind, text) for key, kind in known["identifiers"].items() for text in told.get(key, ())),
+    )
+
+
+def queries_of(schema: str, properties: Mapping[str, object]) -> list[Query]:
+    """What is to be looked for: the names of a party, the surest first, each with all that is told beside them.
+    Raises BadInput where there is no name."""
+    kind, names = names_of(schema, properties)
+    facts = facts_of(properties) or None
+    return [Query(str(at), name, kind, facts) for at, name in enumerate(names)]
 
 
 def _texts(value: object) -> Sequence[str]:

@@ -1,7 +1,7 @@
 """Questions to the registers: who was listed, what changed, what is known."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request, Response
@@ -13,6 +13,7 @@ from inforce.api.answering import (
     AskedKeeper,
     AskedMoment,
     KnownAt,
+    Now,
     RegisterName,
     chosen,
     json,
@@ -56,11 +57,10 @@ async def was(
 
 @router.get("/v1/history", summary="Everything that editions showed of an entry", response_model=Document)
 async def history(
-    request: Request, keeper: AskedKeeper, q: Who, known_at: KnownAt = None, register: RegisterName = None
+    request: Request, keeper: AskedKeeper, now: Now, q: Who, known_at: KnownAt = None, register: RegisterName = None
 ) -> Response:
     """Comings, goings and amendments of every entry of that number or name, oldest first."""
     with keeper.using() as current:
-        now = datetime.now(UTC)
         views = current.views(chosen(current, register), Moment(now, parsed(known_at) or now))
         etag = tag(request, current, views)
         if (same := unchanged(request, etag)) is not None:
@@ -80,11 +80,10 @@ OneRegister = Annotated[str, Path(examples=["us-ofac-sdn"])]
 
 
 @router.get("/v1/registers/{register}/coverage", summary="Which stretches of time are known", response_model=dict)
-async def coverage(keeper: AskedKeeper, register: OneRegister, known_at: KnownAt = None) -> Response:
+async def coverage(keeper: AskedKeeper, now: Now, register: OneRegister, known_at: KnownAt = None) -> Response:
     """Where a stretch is not known, no answer says "not listed"."""
     with keeper.using() as current:
         (name,) = chosen(current, register)
-        now = datetime.now(UTC)
         known = min(parsed(known_at) or now, now)
         return json(documents.coverage(current.registers[name], now, known))
 
@@ -97,6 +96,7 @@ Form = Annotated[str, Query(pattern="^(json|jsonl|atom)$", description="json, js
 @router.get("/v1/registers/{register}/changes", summary="What editions were the first to show", response_model=Document)
 async def changes_(
     keeper: AskedKeeper,
+    now: Now,
     register: OneRegister,
     since: Since,
     until: Until = None,
@@ -104,7 +104,6 @@ async def changes_(
     form: Form = "json",
 ) -> Response:
     """Entries added, removed and amended, in order of the editions."""
-    now = datetime.now(UTC)
     moment = Moment(parsed(until) or now, parsed(known_at) or now)
     found, looked = await run_in_threadpool(_changes, keeper, register, parsed(since) or now, moment)
     if form == "atom":

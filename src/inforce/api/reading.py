@@ -2,14 +2,13 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Query, Request, Response
 from starlette.datastructures import UploadFile
 
 from inforce import contract
-from inforce.api.answering import AskedKeeper, AskedSettings, KnownAt, json, parsed
+from inforce.api.answering import AskedKeeper, AskedSettings, KnownAt, Now, json, parsed
 from inforce.api.settings import Settings
 from inforce.checking import Checked, check, moments, read_file
 from inforce.errors import BadInput
@@ -59,6 +58,7 @@ async def check_(
     request: Request,
     keeper: AskedKeeper,
     settings: AskedSettings,
+    now: Now,
     as_of: Moments = (),
     known_at: KnownAt = None,
     name: Name = "report",
@@ -66,7 +66,7 @@ async def check_(
 ) -> Response:
     """Each claim is confirmed, pending, licensed, contradicted or unverifiable, with the editions that prove it. Known is
     the moment asked about, unless another time of knowledge is given."""
-    asked = tuple(moments(map(parse_moment, as_of), parsed(known_at), datetime.now(UTC)))
+    asked = tuple(moments(map(parse_moment, as_of), parsed(known_at), now))
     body, name = await _report(request, name)
     found = await in_thread(settings, lambda: check(read_file(body, name=name), keeper.home, asked))
     if form == "md":

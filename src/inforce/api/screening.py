@@ -14,18 +14,40 @@ from inforce.register.register import View
 from inforce.register.words import NOT_EXAMINED, doubt
 from inforce.screening.columns import kind_of
 from inforce.screening.comparing import compare as compare_names
+from inforce.screening.facts import Facts, together, type_of
 from inforce.screening.model import LIMIT, THRESHOLD, Settings
 from inforce.screening.model import Query as Asked
 
 router = APIRouter(tags=["screening"])
 
 
+class Identifier(BaseModel):
+    """``type``: imo, passport, swift or tax; others are compared by their values alone."""
+
+    type: str = Field("", max_length=100)
+    value: str = Field(min_length=1, max_length=200)
+
+
+Told = Annotated[list[Annotated[str, Field(max_length=200)]], Field(max_length=20)]
+
+
 class Name(BaseModel):
-    """A name to be looked for. ``id`` comes back with the answer."""
+    """A name to be looked for, with what is known beside it. ``id`` comes back with the answer."""
 
     id: str = ""
     name: str = Field(min_length=1, max_length=10_000)
     kind: str = Field("any", description="person, organisation, vessel, aircraft or any")
+    births: Told = Field([], description="Dates of birth: 1958, 1958-03-01, circa 1958.", examples=[["1958-03-01"]])
+    countries: Told = Field([], description="Names or codes.", examples=[["by"]])
+    identifiers: list[Identifier] = Field([], max_length=20)
+
+    def query(self) -> Asked:
+        facts = Facts(
+            births=together(self.births),
+            countries=together(self.countries),
+            identifiers=tuple((type_of(each.type), each.value) for each in self.identifiers),
+        )
+        return Asked(self.id, self.name, kind_of(self.kind), facts or None)
 
 
 class Names(BaseModel):
@@ -49,7 +71,7 @@ async def screen(
     """Answers come in the order of the queries. A score is 1 less what each difference costs; the reasons tell all of them."""
     if len(names.queries) > limits.batch:
         raise BadInput(f"{len(names.queries)} names; {limits.batch} at most in one request")
-    asked = [Asked(each.id, each.name, kind_of(each.kind)) for each in names.queries]
+    asked = [each.query() for each in names.queries]
     with keeper.using() as current:
         views = current.views(chosen(current, register), moment)
         await indexed(current, views)

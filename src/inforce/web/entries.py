@@ -20,26 +20,23 @@ from inforce.register.register import View
 from inforce.register.words import absence
 from inforce.screening.model import Query as Name
 from inforce.screening.model import Settings
-from inforce.web.frame import Asked, page
+from inforce.web.frame import Asked, AskedPage, page
 
 router = APIRouter(include_in_schema=False)
 
 LIKE = Settings(threshold=0.5, limit=30)
 """Which like names a search tells of."""
 
-Written = Annotated[str, Query(max_length=100)]
-
 
 @router.get("/find")
 async def find(
     request: Request,
     keeper: AskedKeeper,
+    asked: AskedPage,
     q: Annotated[str, Query(max_length=500)],
-    as_of: Written = "",
-    known_at: Written = "",
 ) -> Response:
     """Entries of that number or name, listed now or ever; then those listed at the moment under like names."""
-    asked, q = Asked.of(as_of, known_at), q.strip()
+    q = q.strip()
     with keeper.using() as current:
         views = current.views(chosen(current, None), asked.moment)
         await indexed(current, views)
@@ -88,12 +85,10 @@ def _path(register: str, number: str) -> str:
 async def entry(
     request: Request,
     keeper: AskedKeeper,
+    asked: AskedPage,
     register: str,
     number: Annotated[str, Path(max_length=300)],
-    as_of: Written = "",
-    known_at: Written = "",
 ) -> Response:
-    asked = Asked.of(as_of, known_at)
     with keeper.using() as current:
         (view,) = current.views(chosen(current, register), asked.moment)
         if number not in view.find(number):

@@ -1,6 +1,6 @@
 """A register: what is known of it, its quarantine and its latest changes."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Annotated
 from urllib.parse import urlencode
@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from inforce.api.access import Scope as Right
 from inforce.api.admission import needs
-from inforce.api.answering import AskedKeeper, chosen
+from inforce.api.answering import AskedKeeper, chosen, now_of
 from inforce.api.current import Keeper
 from inforce.errors import BadInput, InforceError
 from inforce.lists.registers import register_facts
@@ -40,15 +40,15 @@ async def register_(request: Request, keeper: AskedKeeper, register: str) -> Res
 
 
 async def _page(request: Request, keeper: Keeper, register: str, errors: tuple[str, ...] = ()) -> Response:
-    told = await run_in_threadpool(_told, keeper, register)
+    told = await run_in_threadpool(_told, keeper, register, now_of(request))
     told |= {"may_decide": Right.ADMIN in request.state.bearer.scopes, "errors": errors}
     status = HTTPStatus.BAD_REQUEST if errors else HTTPStatus.OK
     return page(request, "register", told, status=status)
 
 
-def _told(keeper: Keeper, name: str) -> dict[str, object]:
+def _told(keeper: Keeper, name: str, now: datetime) -> dict[str, object]:
     """What the page tells, in a transaction of its own."""
-    now, facts = datetime.now(UTC), register_facts(name)
+    facts = register_facts(name)
     with keeper.home.reading() as session:
         register = keeper.home.register(session, name)
         view, editions = register.as_of(Moment(now, now)), session.editions(session.register_id(name) or 0)
@@ -83,7 +83,7 @@ async def decided(
     """An edition is put in force or taken out of it; then the page is shown as it is now."""
     try:
         await run_in_threadpool(
-            _decide, keeper, register, edition, verb, Judge(who.strip(), datetime.now(UTC), why.strip())
+            _decide, keeper, register, edition, verb, Judge(who.strip(), now_of(request), why.strip())
         )
     except InforceError as error:
         return await _page(request, keeper, register, (str(error),))

@@ -1,11 +1,11 @@
 """The beginning, and a report checked."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response, UploadFile
 
-from inforce.api.answering import AskedKeeper, AskedSettings
+from inforce.api.answering import AskedKeeper, AskedSettings, Now
 from inforce.api.current import Current, Keeper
 from inforce.api.reading import in_thread
 from inforce.checking import Checked, check, histories, moments, read_file
@@ -23,15 +23,14 @@ Written = Annotated[str, Form(max_length=100)]
 
 
 @home.get("/")
-async def beginning(request: Request, keeper: AskedKeeper) -> Response:
+async def beginning(request: Request, keeper: AskedKeeper, now: Now) -> Response:
     if not keeper.is_ready:
         return page(request, "home", {"registers": []})
     with keeper.using() as current:
-        return page(request, "home", {"registers": _registers(current)})
+        return page(request, "home", {"registers": _registers(current, now)})
 
 
-def _registers(current: Current) -> list[dict[str, object]]:
-    now = datetime.now(UTC)
+def _registers(current: Current, now: datetime) -> list[dict[str, object]]:
     return [_register(current, view) for view in current.views(list(current.registers), Moment(now, now))]
 
 
@@ -52,6 +51,7 @@ async def report(
     request: Request,
     keeper: AskedKeeper,
     settings: AskedSettings,
+    now: Now,
     text: Annotated[str, Form()] = "",
     report: UploadFile | None = None,
     as_of: Written = "",
@@ -61,7 +61,7 @@ async def report(
     given, name = (await report.read(), report.filename) if report and report.filename else (text.encode(), "report")
     if not given.strip():
         raise BadInput("no report: paste its text, or choose a file")
-    asked = Asked.of(as_of, known_at)
+    asked = Asked.of(as_of, known_at, now)
     (moment,) = moments([asked.moment.valid], asked.moment.known if asked.known_at else None, asked.moment.valid)
     found, past = await in_thread(settings, lambda: _checked(keeper, given, name or "report", moment))
     with keeper.using() as current:

@@ -1,12 +1,11 @@
 """The datasets that can be asked."""
 
-from datetime import UTC, datetime
-
 from fastapi import APIRouter, Response
 
 from inforce.api.answering import (
     COLLECTIONS,
     AskedKeeper,
+    Now,
     json,
 )
 from inforce.contract import Json
@@ -19,9 +18,8 @@ router = APIRouter(tags=["OpenSanctions API"])
 
 
 @router.get("/catalog", summary="The datasets that can be asked", response_model=dict)
-async def catalog(keeper: AskedKeeper) -> Response:
+async def catalog(keeper: AskedKeeper, now: Now) -> Response:
     with keeper.using() as current:
-        now = datetime.now(UTC)
         views = current.views(list(current.registers), Moment(now, now))
         each = [_dataset(view) for view in views]
         collection = {

@@ -1,9 +1,11 @@
 """One listed party, and what is linked to it."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from inforce.api.answering import (
     AskedKeeper,
@@ -60,45 +62,40 @@ def _found(current: Current, moment: Moment, key: str) -> tuple[View, str] | Res
     return problem(HTTPStatus.NOT_FOUND, "; ".join(told))
 
 
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What is linked to one party, by the page."""
+
+    keeper: AskedKeeper
+    moment: AskedMoment
+    entity_id: Key
+    limit: Annotated[int, Query(ge=0, le=500)] = 10
+    offset: Annotated[int, Query(ge=0, le=9_499)] = 0
+
+    def told(self, tell: Callable[[View, str], Json]) -> Response:
+        """What is told of the party, or what is known instead."""
+        with self.keeper.using() as current:
+            found = _found(current, self.moment, self.entity_id)
+            return found if isinstance(found, Response) else json(tell(*found))
+
+    def page(self, results: Sequence[Json]) -> Json:
+        told = results[self.offset : self.offset + self.limit]
+        return {"results": told, "total": total(len(results)), "limit": self.limit, "offset": self.offset}
+
+
+AskedLinked = Annotated[Linked, Depends()]
+
+
 @router.get("/entities/{entity_id}/adjacent", summary="A party with what is linked to it", response_model=dict)
-async def adjacent(
-    keeper: AskedKeeper,
-    moment: AskedMoment,
-    entity_id: Key,
-    limit: Annotated[int, Query(ge=0, le=500)] = 10,
-    offset: Annotated[int, Query(ge=0)] = 0,
-) -> Response:
+async def adjacent(linked: AskedLinked) -> Response:
     """Its sanctions: links between parties are told in words, in its notes."""
-    with keeper.using() as current:
-        found = _found(current, moment, entity_id)
-        if isinstance(found, Response):
-            return found
-        view, number = found
-        return json(
-            {"entity": party(view, number), "adjacent": {"sanctions": _page(sanctions(view, number), limit, offset)}}
-        )
+
+    def tell(view: View, number: str) -> Json:
+        return {"entity": party(view, number), "adjacent": {"sanctions": linked.page(sanctions(view, number))}}
+
+    return linked.told(tell)
 
 
 @router.get("/entities/{entity_id}/adjacent/{prop}", summary="What is linked to a party by one property")
-async def adjacent_by(
-    keeper: AskedKeeper,
-    moment: AskedMoment,
-    entity_id: Key,
-    prop: str,
-    limit: Annotated[int, Query(ge=0, le=500)] = 10,
-    offset: Annotated[int, Query(ge=0)] = 0,
-) -> Response:
-    with keeper.using() as current:
-        found = _found(current, moment, entity_id)
-        if isinstance(found, Response):
-            return found
-        return json(_page(sanctions(*found) if prop == "sanctions" else [], limit, offset))
-
-
-def _page(results: list[Json], limit: int, offset: int) -> Json:
-    return {
-        "results": results[offset : offset + limit],
-        "total": total(len(results)),
-        "limit": limit,
-        "offset": offset,
-    }
+async def adjacent_by(linked: AskedLinked, prop: str) -> Response:
+    return linked.told(lambda view, number: linked.page(sanctions(view, number) if prop == "sanctions" else []))

@@ -13,7 +13,7 @@ from inforce.api.answering import (
     json,
 )
 from inforce.api.current import Current
-from inforce.api.examples import names_of
+from inforce.api.examples import queries_of
 from inforce.api.opensanctions.asked import (
     SEARCHED,
     Dataset,
@@ -28,7 +28,6 @@ from inforce.api.parties import party
 from inforce.api.screening import indexed
 from inforce.contract import Json
 from inforce.errors import BadInput
-from inforce.names.parse import Kind
 from inforce.register.register import View
 from inforce.screening.marks import Answer, Judged
 from inforce.screening.model import THRESHOLD, Settings
@@ -71,13 +70,14 @@ async def match(
     changed_since: str | None = None,
     exclude_entity_ids: Several = (),
 ) -> Response:
-    """The results of each query, the best first. The explanations of a score add up to it."""
+    """The results of each query, the best first. The explanations of a score add up to it. Beside names, dates of birth,
+    countries and identifiers count; what either side does not tell changes nothing."""
     _refuse_other_ways(algorithm, asked)
     if not asked.queries:
         raise BadInput("no queries")
     if len(asked.queries) > settings.batch:
         raise BadInput(f"{len(asked.queries)} queries; {settings.batch} at most in one request")
-    parties = {key: names_of(each.schema_, each.properties) for key, each in asked.queries.items()}
+    parties = {key: queries_of(each.schema_, each.properties) for key, each in asked.queries.items()}
     with keeper.using() as current:
         views = views_of(current, moment, dataset, include_dataset, exclude_dataset, topics)
         await indexed(current, views)
@@ -107,16 +107,15 @@ def _refuse_other_ways(algorithm: str, asked: Examples) -> None:
 
 def _results(
     current: Current,
-    named: tuple[Kind, list[str]],
+    asked: Sequence[Asked],
     views: Sequence[View],
     wanted: Settings,
     passed: Filters,
     threshold: float,
 ) -> list[Json]:
     """Of several names of one party each entry counts with the one that is likest."""
-    kind, names = named
     room = Settings(wanted.threshold, wanted.limit + len(passed.ids))
-    answers = current.screened([Asked(str(at), name, kind) for at, name in enumerate(names)], views, room)
+    answers = current.screened(asked, views, room)
     of = {view.register: view for view in views}
     found = []
     for query, judged in _likest(answers):
@@ -149,9 +148,13 @@ def _scored(query: str, judged: Judged, threshold: float) -> Json:
 async def algorithms() -> Response:
     told = {
         "name": ALGORITHM,
-        "description": "Weighed alignment of the words of names: 1 less what each difference costs.",
+        "description": "Weighed alignment of the words of names: 1 less what each difference costs; dates of birth, "
+        "countries and identifiers, where both sides tell them, add to it or take off it.",
         "docs": {
-            "name": {"description": "How alike the likest names are; the detail tells every difference with its cost."}
+            "name": {
+                "description": "How alike the likest names are; the detail tells every difference with its cost, and "
+                "what agrees or contradicts beside the name."
+            }
         },
     }
     return json({"algorithms": [told], "default": ALGORITHM, "best": ALGORITHM})
