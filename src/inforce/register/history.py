@@ -72,14 +72,14 @@ def _name(view: View, number: str, at: datetime) -> str:
 
 
 def _amendments(view: View, number: str, within: Callable[[Edition], bool]) -> Iterator[Change]:
-    """Differences between what two consecutive editions of like form say of an entry that both list."""
-    for before, after in view.rewritten(number):
-        if not within(after):
+    """Differences between what two consecutive editions of like form say of an entry that both list, part by part."""
+    for rewriting in view.rewritings.of(number):
+        if not within(rewriting.after):
             continue
-        was, now = view.entry(number, before.look.known), view.entry(number, after.look.known)
+        was, now = view.rewritings.told(number, rewriting)
         if was and now and (differences := tuple(_differences(was, now))):
-            when = Interval(before.look.earliest, after.look.latest)
-            yield Change(ChangeKind.AMENDED, number, now.name, when, after, differences)
+            when = Interval(rewriting.before.look.earliest, rewriting.after.look.latest)
+            yield Change(ChangeKind.AMENDED, number, now.name, when, rewriting.after, differences)
 
 
 def _differences(was: Entry, now: Entry) -> Iterator[tuple[str, str, str]]:

@@ -19,11 +19,12 @@ from inforce.register.looks import NAMES, Looks
 from inforce.register.model import Answer, Edition, Listing, Standing, State, Unknown
 from inforce.register.notices import Notice, Turn, narrowed
 from inforce.register.renumbering import may_be_same, renumbered
+from inforce.register.rewriting import Rewritings
 from inforce.register.sayings import Common, Sayings
 from inforce.register.shown import Shown
 from inforce.register.sight import Sight, edition_of
 from inforce.register.stated import Stated, window_of, zone_of
-from inforce.register.store import KeptDelta, KeptEdition, Session, Stretch, microseconds
+from inforce.register.store import KeptDelta, Session, Stretch, microseconds
 from inforce.register.weighing import as_told, weigh
 
 if TYPE_CHECKING:
@@ -348,20 +349,10 @@ class View:
         self._ledger.read(changed)  # whoever asks for these will ask what changed
         return changed
 
-    def rewritten(self, number: str) -> list[tuple[Edition, Edition]]:
-        """Pairs of editions, one after the other among those that carry a part, between which the rows of an entry that
-        both list were rewritten."""
-        presence, pairs = self._shown.presence(number), dict[tuple[int, int], tuple[KeptEdition, KeptEdition]]()
-        for part, _, kept in self._ledger.records(number):
-            for at in (kept.first, kept.gone):
-                position = self._looks.position(at) if at is not None and at <= self._shown.newest else 0
-                if carrier := self._looks.last(part, position):
-                    pairs[carrier.at, self._looks[position].at] = carrier, self._looks[position]
-        return [
-            (edition_of(before), edition_of(after))
-            for (a, b), (before, after) in sorted(pairs.items(), key=lambda each: each[0])
-            if any(stretch.covers(a) and stretch.covers(b) for stretch in presence)
-        ]
+    @cached_property
+    def rewritings(self) -> Rewritings:
+        """What editions wrote anew of entries that the ones before list too."""
+        return Rewritings(self._ledger, self._looks, self._shown)
 
     # What entries said
 
