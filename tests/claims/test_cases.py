@@ -79,7 +79,9 @@ def differences(case: dict[str, object]) -> tuple[int, list[str], list[str]]:
 
 @pytest.mark.parametrize(
     "case",
-    list(cases("wire.toml", "trade.toml", "official.toml", "more.toml", "genres.toml", "taken_up.toml")),
+    list(
+        cases("wire.toml", "trade.toml", "official.toml", "more.toml", "genres.toml", "taken_up.toml", "discourse.toml")
+    ),
     ids=lambda c: str(c["name"]),
 )
 def test_a_report_says_of_measures(case: dict[str, object]) -> None:

@@ -7,6 +7,7 @@ from inforce.claims.anaphora import Echoes, echo_words
 from inforce.claims.arguments import ArgumentReader, Filled
 from inforce.claims.clause import Clause, Oblique
 from inforce.claims.cues import cues
+from inforce.claims.discourse import Discourse
 from inforce.claims.doings import DoingReader
 from inforce.claims.drafts import Draft, fitting, named, tells_same
 from inforce.claims.entries import Entry, announces_entries, entries_after, heading_action
@@ -17,6 +18,7 @@ from inforce.claims.gazetteer import gazetteer
 from inforce.claims.groups import Group
 from inforce.claims.kinds import kinds
 from inforce.claims.lexicon import table
+from inforce.claims.memberships import Memberships, member_words
 from inforce.claims.model import Action, Claim, Statement, Status
 from inforce.claims.parsing import Clock, Scene, apposes, read_scenes
 from inforce.claims.parties import Parties, Party
@@ -65,6 +67,8 @@ class MeasureReader:
         self._telegraphic = TelegraphicReader(self, self._targets, language)
         self._existence = ExistenceReader(self, self._terms, self._targets, self._status)
         self._echoes = Echoes(self, echo_words(language), self._terms, self._targets, self._status, frames(language))
+        self._discourse = Discourse(document, self.drafts)
+        self._memberships = Memberships(self, member_words(language), self._kinds, self._targets)
         self._list_spoken = self._measure_spoken = False
         self._block = self._of_sport = -1
 
@@ -210,8 +214,7 @@ class MeasureReader:
     def _clause(self, scene: Scene, clause: Clause) -> None:
         filled = self._arguments.best(clause, self.context)
         if filled is None:
-            if not self._permitted(scene, clause) and not self._existence.clause(scene, clause):
-                self._echoes.clause(scene, clause)
+            self._unframed(scene, clause)
             return
         if self._dates_earlier(scene, clause, filled):
             return
@@ -222,6 +225,15 @@ class MeasureReader:
                 self._specify(scene, clause, filled, told)
         elif clause.link not in ("unless", "how"):
             self._claim(scene, clause, filled)
+
+    def _unframed(self, scene: Scene, clause: Clause) -> bool:
+        """A clause that fills no frame: what else it may say of measures."""
+        return (
+            self._permitted(scene, clause)
+            or self._existence.clause(scene, clause)
+            or self._memberships.clause(scene, clause, self._discourse.round(scene.number, scene.sentence.start))
+            or self._echoes.clause(scene, clause)
+        )
 
     def _dates_earlier(self, scene: Scene, clause: Clause, filled: Filled) -> bool:
         """ "They take effect on 9 May": the day of what was announced in the sentence before."""
@@ -405,6 +417,7 @@ class MeasureReader:
         number, seen = 0, set()
         main = self.senders.focus.likeliest()
         for draft in sorted(self.drafts, key=lambda d: (d.start, d.end)):
+            draft.when = draft.when or self._discourse.day_of(draft)
             for party in named(draft):
                 key = (draft.action, draft.status, draft.sender, party.name, draft.start)
                 if key not in seen:

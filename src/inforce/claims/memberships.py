@@ -1,0 +1,104 @@
+"""Memberships: sentences that name who is in the round of measures told before ("The individuals are X and Y", "The biggest
+is Z", "Among them are W and V")."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from inforce.claims.clause import Clause
+from inforce.claims.discourse import Round
+from inforce.claims.doings import Reader
+from inforce.claims.groups import Group, Item, is_name_with_article
+from inforce.claims.kinds import Kinds
+from inforce.claims.lexicon import table
+from inforce.claims.model import TargetKind
+from inforce.claims.parsing import Scene
+from inforce.claims.parties import Party
+from inforce.claims.phrases import Noun
+from inforce.claims.targets import TargetReader
+
+_DEFINITE = frozenset({"the", "these", "those", "its"})
+
+
+@dataclass(frozen=True, slots=True)
+class MemberWords:
+    """The words of ``[members]`` in ``measures_LANGUAGE.toml``."""
+
+    equates: frozenset[str]
+    ranked: frozenset[str]
+    among: frozenset[str]
+
+
+@cache
+def member_words(language: str) -> MemberWords:
+    return MemberWords(**{name: frozenset(words) for name, words in table(f"measures_{language}")["members"].items()})
+
+
+class Memberships:
+    """Reads clauses of "be" and "include" whose object is in the round told last."""
+
+    def __init__(self, reader: Reader, words: MemberWords, kinds: Kinds, targets: TargetReader) -> None:
+        self._reader, self._words, self._kinds, self._targets = reader, words, kinds, targets
+
+    def clause(self, scene: Scene, clause: Clause, told: Round | None) -> bool:
+        """Takes up names that a clause puts into a round; whether it does."""
+        if told is None or clause.verb.lemma not in self._words.equates or clause.verb.negation or clause.verb.modal:
+            return False
+        names = self._named(clause)
+        parties = [p for item in names for p in self._targets.group(scene, Group((item,)))]
+        parties = [p for p in parties if p.kind.is_listed_by_name and p.proper]
+        if not parties:
+            return False
+        self._of_kind(clause, parties)
+        start = min(
+            clause.verb.start, *(item.start for item in names), *([clause.subject.start] if clause.subject else [])
+        )
+        end = max(clause.verb.end, *(item.end for item in names))
+        self._reader.add(scene, told.action, told.status, told.sender, parties, told.when, start, end)
+        return True
+
+    def _named(self, clause: Clause) -> list[Item]:
+        """The names on the other side of "be": of "the biggest is X" X, of "X is the biggest", "among them are X and Y" too."""
+        subject, object_ = clause.subject, clause.object
+        if self._is_among(clause) and subject is not None and (names := _names(subject)):
+            return names
+        if subject is None or object_ is None:
+            return []
+        if self._picks(subject):
+            return _names(object_)
+        return _names(subject) if self._ranks(object_.items[0].noun) and len(object_.items) == 1 else []
+
+    def _is_among(self, clause: Clause) -> bool:
+        """ "Among them is X", "X is among those hit"."""
+        among = clause.oblique(*self._words.among)
+        noun = among.group.items[0].noun if among is not None else None
+        return noun is not None and (noun.is_pronoun or noun.head == "those")
+
+    def _picks(self, group: Group) -> bool:
+        """The phrase picks some out of the round: "the individuals", "the biggest", "one of them"."""
+        noun = group.items[0].noun
+        if len(group.items) > 1 or noun.name:
+            return False
+        if noun.of is not None and noun.of.is_pronoun:
+            return bool(noun.number) or noun.head in ("one", "two", "three") or self._ranks(noun)
+        definite = noun.determiner in _DEFINITE and noun.of is None
+        return self._ranks(noun) or (definite and self._kinds.many(noun))
+
+    def _ranks(self, noun: Noun) -> bool:
+        return noun.determiner == "the" and not self._words.ranked.isdisjoint(noun.lowers) and not noun.name
+
+    def _of_kind(self, clause: Clause, parties: list[Party]) -> None:
+        """ "The individuals are X and Y": X and Y are persons."""
+        labels = self._kinds.of_noun(clause.subject.items[0].noun) if clause.subject is not None else ()
+        kind = labels[0].kind if labels and labels[0].many else None
+        for party in parties:
+            if kind is not None and kind.is_listed_by_name and not party.sure and kind is not TargetKind.GROUP:
+                party.kind, party.sure = kind, True
+
+
+def _names(group: Group) -> list[Item]:
+    """The members of a group, where each has a name."""
+    named = [i for i in group.items if any(n.name for n in i.nouns) or i.names]
+    proper = all(
+        not i.noun.determiner or i.noun.label or i.same or i.names or is_name_with_article(i.noun) for i in named
+    )
+    return named if len(named) == len(group.items) and proper else []
