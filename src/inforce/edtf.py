@@ -19,6 +19,7 @@ from enum import IntEnum
 
 from inforce.errors import BadTime
 from inforce.moment import parse_zone
+from inforce.values import value
 
 _POINT = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})"
@@ -65,7 +66,7 @@ class Period:
         return Period(_shifted(self.first, -by), _shifted(self.last, by))
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Point:
     """One date: a year, season (``month`` 21 to 24), month, day, or a time on a day.
 

@@ -1,9 +1,9 @@
 """Spans: words of a text with the place where they stand."""
 
-from dataclasses import dataclass
+from inforce.values import value
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value(frozen=True, slots=True, order=True)
 class Span:
     """``text[start:end]`` of a report's canonical text; ``start`` and ``end`` count code points, ``end`` exclusive."""
 

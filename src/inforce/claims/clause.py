@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from inforce.claims.groups import Element, Group
 from inforce.claims.phrases import Verb
 from inforce.claims.words import Word
+from inforce.values import value
 
 REACH = 60
 """Elements looked at to either side of a verb; longer sentences are lists, not clauses."""
@@ -13,7 +14,7 @@ REACH = 60
 _SOFT = frozenset({"RB", "TM", '"'})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Oblique:
     """A preposition with its group; ``loose`` where a relative clause stands between it and the verb."""
 

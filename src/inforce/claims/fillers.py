@@ -1,16 +1,16 @@
 """Fillers: what may stand in the places of a frame: a target, a list, a measure, a licence, a sender."""
 
 from collections.abc import Container
-from dataclasses import dataclass
 
 from inforce.claims.groups import Group
 from inforce.claims.kinds import Kinds
 from inforce.claims.model import TargetKind
 from inforce.claims.phrases import Noun, chain
 from inforce.claims.terms import Term, Terms
+from inforce.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Context:
     """What the report so far allows: ``about`` sanctions at all; a list, a measure is spoken of; ``keeper``: it names one
     who keeps lists, which "its list" may be; ``licence``: the claim told last is of one, which "one" may take up."""

@@ -1,11 +1,12 @@
 """Groups: noun phrases joined by commas and "and", each with its appositions."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from inforce.claims.phrases import Noun, Part, Verb, with_of
 from inforce.claims.vocabulary import vocabulary
 from inforce.claims.words import FINITE, Word
+from inforce.values import value
 
 Apposes = Callable[[Noun, Noun], bool]
 """Whether the second phrase, between commas, says what the first is."""
@@ -20,7 +21,7 @@ _LONGEST_CHAIN = 16
 """Parts of "the head of the office of the bank of …"."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Item:
     """One member of a group: a noun phrase and the phrases between commas, dashes or brackets that say the same.
 
@@ -42,7 +43,7 @@ class Item:
         return (self.noun, *self.same)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Group:
     """Noun phrases that fill one place in a clause; ``negated`` where "no", "none", "neither" opens it, ``either``
     where "or" joins them."""

@@ -15,6 +15,7 @@ from inforce.claims.tagged import tagged_sentences
 from inforce.claims.text import Document, Sentence
 from inforce.claims.times import TimeMention, anchor_of, find_times
 from inforce.claims.words import Word
+from inforce.values import value
 
 _USUAL_LENGTH = 300
 """Sentences up to which a report is read whole."""
@@ -22,7 +23,7 @@ _BEFORE, _AFTER = 8, 3
 """Sentences read before and after a trace of a measure in longer texts: who is meant is told near by."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Scene:
     """One sentence read: ``number`` counts sentences, ``times`` are keyed by the place where their words begin,
     ``places`` by the identity of a group: equal groups may stand in one sentence."""

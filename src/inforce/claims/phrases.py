@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from inforce.claims.lexicon import table
 from inforce.claims.words import COPULAS, VERBS, Word, is_registration
+from inforce.values import value
 
 _PRONOMINAL = frozenset({"PR", "DT", "CD", "WH"})
 _BEFORE_HEAD = frozenset({"NN", "NP", "CD"})
@@ -19,7 +20,7 @@ _GENERAL = frozenset(table("words_en")["names"]["general"])
 _LONGEST_QUOTED_NAME = 7
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Noun:
     """A noun phrase, with what hangs on it by "of".
 
@@ -62,7 +63,7 @@ class Noun:
         return [w for w in self.words if w.tag == "NP"]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Verb:
     """A verb group. ``lemma`` is that of its last verb; ``modal`` its modal ("will", "be to"); ``adverbs`` the adverbs and
     ``negation`` the negator within or before it."""

@@ -1,12 +1,12 @@
 """Subjects: the words before a verb of saying that tell whose it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from inforce.claims.cues import joining_words
 from inforce.claims.phrases import Noun, Verb
 from inforce.claims.units import Element, Quoted
 from inforce.claims.words import Word
+from inforce.values import value
 
 _REACH = 6
 """Commas looked back over for the subject of a verb that follows a parenthesis."""
@@ -19,7 +19,7 @@ _AND = joining_words("and")
 _OPENS_CLAUSE = joining_words("as") | joining_words("that")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Subject:
     """Elements ``first`` to ``last`` (exclusive) and those of its apposition and other modifiers between commas.
 

@@ -4,13 +4,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from inforce.claims.lexicon import language_of
 from inforce.claims.quotes import Quotes, find_quotes
 from inforce.claims.sentences import find_sentences
 from inforce.reports.model import Block, Report
 from inforce.spans import Span
+from inforce.values import value
 
 READ = frozenset({"title", "headline", "paragraph", "item", "correction"})
 """Roles of the blocks that are read; the others are wrapping, furniture or captions."""
@@ -31,7 +31,8 @@ _TOKEN = re.compile(
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 
 
-class Token(NamedTuple):
+@value(frozen=True, slots=True)
+class Token:
     """A word, number or mark: ``report.text[start:end] == text``."""
 
     text: str
@@ -40,7 +41,7 @@ class Token(NamedTuple):
     lower: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Sentence:
     """``report.text[start:end] == text``; ``role`` is that of the block numbered ``block``."""
 

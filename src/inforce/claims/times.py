@@ -1,7 +1,7 @@
 """When: the times that a sentence tells, as EDTF, as precise as the words and no more."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -13,6 +13,7 @@ from inforce.claims.timewords import TimeWords, Told, time_words
 from inforce.edtf import EDTF, Point, Precision, Range, parse
 from inforce.errors import BadTime
 from inforce.spans import Span
+from inforce.values import value
 
 __all__ = ["Anchor", "TimeMention", "TimeRole", "anchor_of", "find_times"]
 
@@ -32,7 +33,7 @@ class TimeRole(StrEnum):
     DURATION = "duration"  # throughout: "from 2014 to 2015", "for two decades"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class TimeMention:
     """A time told in a text; ``span`` holds its words with the preposition before them."""
 

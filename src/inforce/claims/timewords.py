@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from inforce.claims.lexicon import table
+from inforce.values import value
 
 _TABLES = ("month", "weekday", "season", "unit", "number", "ordinal", "which", "direction", "half", "named", "zone")
 _FIGURES = {
@@ -48,7 +49,7 @@ class Form:
     fixed: Mapping[str, str | int]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Lead:
     """The words before a time: where they begin and what they make of it (a table of ``[leads]``, or "")."""
 
@@ -57,7 +58,7 @@ class Lead:
     filled: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Told:
     """A time as the words tell it, not yet set against any calendar."""
 

@@ -6,7 +6,7 @@ it is stand together.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from inforce.claims.cues import Cues, Form, joining_words
 from inforce.claims.phrases import Noun, Verb, find_phrases
@@ -14,6 +14,7 @@ from inforce.claims.quotes import Quote
 from inforce.claims.tagged import tagged_sentences
 from inforce.claims.text import Document, Sentence, Token
 from inforce.claims.words import VERBS, Style, Word
+from inforce.values import value
 
 SPOKEN = 5
 """Words from which on a quotation within a sentence is speech, not a term in quotation marks."""
@@ -29,7 +30,7 @@ _ENDS = frozenset(".,!?…")
 _SPEECH_FOLLOWS = frozenset({":", ",", "—", "–"})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Quoted:
     """A spoken quotation, with its marks from ``start`` to ``end``."""
 
@@ -46,7 +47,7 @@ class Quoted:
 Element = Noun | Verb | Word | Quoted
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Unit:
     """A stretch of a block and its elements. ``within``: the quotation that it is the inside of."""
 
@@ -148,21 +149,21 @@ class UnitReader:
         """A word that the tagger took for a noun, read as a verb of saying where its place says so: "…, X reports."."""
         word = words[number]
         if word.tag == "DT" and word.lower in _THAT and _tag(words, number + 1) == "NP":
-            return word._replace(tag="TH")
+            return replace(word, tag="TH")
         if word.tag not in VERBS and word.lower in self._cues.quoted_forms and _lower(words, number + 2) == "as":
-            return word._replace(tag=self._cues.quoted_forms[word.lower], lemma=word.lower)
+            return replace(word, tag=self._cues.quoted_forms[word.lower], lemma=word.lower)
         forms = self._cues.forms.get(word.lower)
         if not forms or word.tag in VERBS or word.text[0].isupper():
             return word
         if any(f.particle and number + 1 < len(words) and words[number + 1].lower == f.particle for f in forms):
-            return word._replace(tag=_finite_tag(forms, "they"), lemma=forms[0].cue.lemma.partition(" ")[0])
+            return replace(word, tag=_finite_tag(forms, "they"), lemma=forms[0].cue.lemma.partition(" ")[0])
         before, after = _tag(words, number - 1), _tag(words, number + 1)
         tag = _finite_tag(forms, words[number - 1].lower if number else "")
         follows_subject = before in ("NP", "NN", "PR", ")") and after in ("", ",", ".", '"', ":", "TH", ";", "TM")
         follows_subject = follows_subject or (before in (",", ")") and after in ("TH", '"', ":"))
         inverted = before in (",", '"') and after in ("NP", "DT", "PR", "NN")
         if tag and (follows_subject or inverted) and not _has_verb(words, number, before):
-            return word._replace(tag=tag, lemma=forms[0].cue.lemma)
+            return replace(word, tag=tag, lemma=forms[0].cue.lemma)
         return word
 
 
