@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from inforce.cli import cli
+from inforce.cli.program import cli
 from inforce.errors import UnknownState
 from tests.conftest import SDN, Keeper, csv_file, sdn_row
 

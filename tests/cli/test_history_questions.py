@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from click.testing import CliRunner, Result
 
-from inforce.cli import cli
+from inforce.cli.program import cli
 from tests.conftest import SDN, Keeper, csv_file, sdn_row
 
 Run = Callable[..., Result]

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from click.testing import CliRunner, Result
 
-from inforce.cli import cli
+from inforce.cli.program import cli
 from inforce.errors import BadInput
 from tests.conftest import SDN, Keeper, csv_file, sdn_row
 

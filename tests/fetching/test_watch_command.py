@@ -92,7 +92,19 @@ def test_wrong_use_is_status_2(run: Run, options: list[str]) -> None:
     assert run("watch", SDN, *options).status == 2
 
 
-def test_a_watch_that_is_ended_puts_away_what_is_under_way(run: Run, publisher: Publisher, url: str) -> None:
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [
+        (signal.SIGTERM, ""),
+        (
+            signal.SIGINT,
+            "inforce: interrupted; whatever was fetched is kept; what was not told yet is told the next time",
+        ),
+    ],
+)
+def test_a_watch_that_is_ended_puts_away_what_is_under_way(
+    run: Run, publisher: Publisher, url: str, end: signal.Signals, told: str
+) -> None:
     publisher.serve("/sdn.csv", drip(NEW, 0.01))
     inbox = run.home / "fetching" / SDN
     watch = subprocess.Popen(
@@ -102,7 +114,7 @@ def test_a_watch_that_is_ended_puts_away_what_is_under_way(run: Run, publisher: 
         stderr=subprocess.PIPE,
     )
     until(lambda: any(inbox.glob("*")))
-    watch.send_signal(signal.SIGTERM)
+    watch.send_signal(end)
     out, err = watch.communicate(timeout=30)
-    assert (watch.returncode, out, err) == (128 + signal.SIGTERM, b"", b"")
+    assert (watch.returncode, out, err.decode().strip()) == (128 + end, b"", told)
     assert not inbox.exists()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from inforce.cli import cli
+from inforce.cli.program import cli
 from inforce.lists.downloads import open_downloads
 from inforce.lists.guards import limits_of
 from inforce.lists.registers import register_facts

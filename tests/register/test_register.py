@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 from sqlalchemy import insert
 
-from inforce.cli import cli
+from inforce.cli.program import cli
 from inforce.errors import BadInput, BrokenEdition, TimesClash, UnknownRegister
 from inforce.register import schema
 from inforce.register.importing import Outcome

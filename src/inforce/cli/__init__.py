@@ -1,76 +1,20 @@
 """The command line. The only place that reads the clock, besides the server."""
 
-import io
-import sys
+import signal
 from typing import Any
-
-import click
-
-from inforce.cli.commands import Commands
-from inforce.cli.shell import BAD_INPUT, Shell, db_option, home_option, visible
-from inforce.errors import InforceError
-
-COMMANDS = {
-    "demo": "inforce.cli.demo:demo",
-    "check": "inforce.cli.reports:check",
-    "read": "inforce.cli.reports:read",
-    "was": "inforce.cli.ask:was",
-    "history": "inforce.cli.ask:history",
-    "programme": "inforce.cli.programme:programme",
-    "screen": "inforce.cli.screening:screen",
-    "compare": "inforce.cli.screening:compare",
-    "lookback": "inforce.cli.lookback:lookback",
-    "mark": "inforce.cli.marking:mark",
-    "verify": "inforce.cli.verifying:verify",
-    "sign": "inforce.cli.signing:sign_",
-    "add": "inforce.cli.keeping:add_",
-    "reports": "inforce.cli.keeping:reports",
-    "timeline": "inforce.cli.timeline:timeline_",
-    "lag": "inforce.cli.lagging:lag",
-    "forget": "inforce.cli.keeping:forget",
-    "lists": "inforce.cli.lists:lists",
-    "watch": "inforce.cli.watching:watch",
-    "serve": "inforce.cli.serving:serve",
-    "tokens": "inforce.cli.tokens:tokens",
-    "audit": "inforce.cli.auditing:audit",
-    "authorisations": "inforce.cli.authorisations:authorisations",
-}
-"""Every command and where it stands, in the order in which they are explained."""
-
-
-@click.group(
-    cls=Commands,
-    commands_at=COMMANDS,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
-@home_option
-@db_option
-@click.version_option(package_name="inforce", message="inforce %(version)s")
-@click.pass_context
-def cli(context: click.Context, home: str | None, db: str | None) -> None:
-    """What was announced of sanctions, set against what the official registers said at that moment."""
-    context.obj = Shell.for_home(home, db)
 
 
 def main(args: list[str] | None = None) -> Any:
-    """Run a command; exit status 0 done, 1 bad news where a flag asks for that, 2 wrong use, 3 bad input."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and (stream.encoding or "").lower() not in {"utf-8", "utf8"}:
-            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
-        elif isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # names of files need not be text
-    try:
-        return cli.main(args=args, prog_name="inforce", standalone_mode=True)
-    except InforceError as error:
-        return _fail(str(error))
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
-    except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        return _fail(f"{where}{error.strerror or error}")
+    """Run a command; exit status 0 done, 1 bad news where a flag asks for that, 2 wrong use, 3 bad input, 130 interrupted,
+    141 its output was closed before its end.
 
+    Until the program is loaded, and can end in order, an interruption ends it at once.
+    """
+    interruptible = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if interruptible:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from inforce.cli.program import run
 
-def _fail(message: str) -> None:
-    click.echo(f"inforce: {visible(' '.join(message.split()))}", err=True)
-    sys.exit(BAD_INPUT)
+    if interruptible:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    return run(args)

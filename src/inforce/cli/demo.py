@@ -16,7 +16,7 @@ def demo(shell: Shell, keep: Path | None) -> None:
     """Build a register from small bundled editions and check a report against it. Needs no network."""
 
     def command(home: Path, args: Sequence[str]) -> None:
-        from inforce.cli import cli  # the group holds this command
+        from inforce.cli.program import cli  # the group holds this command
 
         cli.main(["--home", str(home), *args], prog_name="inforce", standalone_mode=False)
 

@@ -1,15 +1,21 @@
 """``inforce lists fetch``: registers from their publishers."""
 
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import click
 
 from inforce import contract
 from inforce.cli.durations import duration
+from inforce.cli.ending import kept_when_interrupted
 from inforce.cli.shell import BAD_INPUT, Shell, format_option, pass_shell
 from inforce.cli.turning import tell_turned
 from inforce.errors import InforceError
 from inforce.lists.registers import register_facts
+
+if TYPE_CHECKING:
+    from inforce.fetching.fetch import Fetched
 
 
 def _contact(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
@@ -28,6 +34,11 @@ contact_option = click.option(
 within_option = click.option(
     "--within", type=duration, default="15m", show_default=True, metavar="TIME", help="Time limit for each register."
 )
+
+
+def _kept(fetched: "Sequence[Fetched]") -> str:
+    done = ", ".join(each.register for each in fetched)
+    return f"fetched and kept before: {done}" if done else "nothing was fetched whole, and nothing kept"
 
 
 @click.command("fetch")
@@ -63,10 +74,12 @@ def fetch_(
 
     settings = settings_of(shell)
     looking = looker(shell, settings, contact, within, published_form, urls)
-    fetched, failures = [], 0
+    fetched: list[Fetched] = []
+    failures = 0
     for facts in asked(shell, registers, settings):
         try:
-            found = looking(facts)
+            with kept_when_interrupted(lambda: _kept(fetched)):
+                found = looking(facts)
         except InforceError as error:
             failures += 1
             shell.err.print(f"inforce: {error}", style="red", soft_wrap=True)

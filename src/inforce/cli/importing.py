@@ -1,7 +1,7 @@
 """``inforce lists import``: editions out of files, folders, archives and git repositories."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from inforce.cli.ending import kept_when_interrupted
 from inforce.cli.shell import Shell, pass_shell
 from inforce.cli.turning import tell_turned
 from inforce.errors import BadInput
@@ -100,7 +101,7 @@ def import_(
             refuse_unreadable(downloads, facts, carries)
         with shell.home.writing() as store:
             importer = Importer(store, shell.home.archive, facts, carries)
-            with _progress(shell) as bar:
+            with _progress(shell) as bar, _kept_of(bar):
                 task = bar.add_task(register, total=len(downloads))
                 done = importer.run(downloads, keep_broken=keep_broken, progress=lambda _: bar.advance(task))
     _report_import(shell, register, done)
@@ -141,6 +142,14 @@ def _refuse_the_future(downloads: list[Download], now: datetime, retrieved: str 
 def _progress(shell: Shell) -> Progress:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     return Progress(*columns, console=shell.err, transient=True, disable=not shell.err.is_terminal)
+
+
+def _kept_of(bar: Progress) -> AbstractContextManager[None]:
+    def kept() -> str:
+        (task,) = bar.tasks
+        return f"{task.completed} of {task.total} downloads are imported and stay; run the same again for the rest"
+
+    return kept_when_interrupted(kept)
 
 
 def _report_import(shell: Shell, register: str, done: list[Imported]) -> None:

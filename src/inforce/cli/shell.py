@@ -62,6 +62,10 @@ class _Shown(Console):
         for segment in super().render(renderable, options):
             yield segment if segment.control else Segment(visible(segment.text), segment.style)
 
+    def on_broken_pipe(self) -> None:
+        """Nobody reads any more: what that means for the program is decided where it ends, for all its output alike."""
+        raise BrokenPipeError
+
 
 def _console(stream: Any, columns: str) -> Console:
     """Of the terminal's width, or as wide as COLUMNS says."""

@@ -9,6 +9,7 @@ from datetime import timedelta
 import click
 
 from inforce.cli.durations import duration, share
+from inforce.cli.ending import kept_when_interrupted
 from inforce.cli.fetching import contact_option, within_option
 from inforce.cli.looking import asked, clock, looker, settings_of
 from inforce.cli.shell import BAD_INPUT, Shell, pass_shell
@@ -83,8 +84,9 @@ def watch(
     if once:
         raise SystemExit(BAD_INPUT if watching.round() else 0)
     signal.signal(signal.SIGTERM, _end)
-    for _ in watching.rounds(Schedule(every, jitter)):
-        pass
+    with kept_when_interrupted(lambda: "whatever was fetched is kept; what was not told yet is told the next time"):
+        for _ in watching.rounds(Schedule(every, jitter)):
+            pass
 
 
 def _commands(shell: Shell, command: str | None) -> list[Destination]:
