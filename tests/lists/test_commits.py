@@ -150,6 +150,35 @@ def test_a_history_rewritten_later_says_so_and_can_be_read_by_its_authors_clock(
     assert remarks(scraped.path, clock="author") == []
 
 
+def test_a_clock_that_runs_backwards_is_told_with_the_worst_of_it(scraped: Scraped) -> None:
+    for hour, data in ((1, b"one"), (5, b"two"), (4, b"three"), (2, b"four"), (6, b"five")):
+        scraped.commit({"sdn.csv": data}, at(hour))
+    (remark,) = remarks(scraped.path)
+    assert remark.startswith("the committer's clock runs backwards: 2 commits are dated before one")
+    assert f"of {at(2)} after {scraped.git('rev-parse', 'HEAD~3')[:12]} of {at(5)}" in remark
+    assert "the author's clock runs backwards too" in remark
+    assert [look for look, _ in read(scraped.path)] == [at(hour) for hour in (1, 2, 4, 5, 6)]
+
+
+def test_the_clock_that_does_not_run_backwards_is_named(scraped: Scraped) -> None:
+    for hour, made in ((1, 1), (2, 5), (3, 4)):
+        scraped.commit({"sdn.csv": str(hour).encode()}, at(made), authored=at(hour))
+    (remark,) = remarks(scraped.path)
+    assert "the author's clock does not (--clock author)" in remark
+    assert remarks(scraped.path, clock="author") == []
+
+
+def test_a_branch_merged_later_is_no_clock_that_runs_backwards(scraped: Scraped) -> None:
+    scraped.commit({"sdn.csv": b"one"}, at(1))
+    scraped.git("checkout", "--quiet", "-b", "side")
+    scraped.commit({"sdn.csv": b"two"}, at(2))
+    scraped.git("checkout", "--quiet", "main")
+    scraped.commit({"other.csv": b"three"}, at(4))
+    scraped.git("merge", "--quiet", "--no-edit", "side", at=at(5))
+    scraped.commit({"sdn.csv": b"six"}, at(6))
+    assert remarks(scraped.path) == []
+
+
 def test_a_shallow_clone_says_where_it_is_cut_and_its_oldest_commit_is_no_look(
     scraped: Scraped, tmp_path: Path
 ) -> None:

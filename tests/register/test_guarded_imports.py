@@ -164,13 +164,38 @@ def test_a_lone_consolidated_list_waits_until_a_true_edition_comes(keeper: Keepe
     assert view("2024-05-03").numbers() == {"100"}
 
 
-def test_an_edition_that_was_published_after_its_retrieval_is_told(keeper: Keeper) -> None:
+@pytest.mark.parametrize(("retrieved", "wrong"), [("2033-09-30", False), ("2033-09-28", True)])
+def test_an_edition_that_was_published_after_its_retrieval_waits_for_a_person(
+    keeper: Keeper, view: Callable[..., View], retrieved: str, wrong: bool
+) -> None:
     """One of the two times is wrong, and only a person can tell which."""
-    for retrieved, wrong in (("2033-09-30", False), ("2033-09-28", True)):
-        imported = keeper.keep({"eu.xml": EU.encode()}, retrieved, register="eu-fsf")
-        assert imported.outcome is Outcome.IN_FORCE
-        told = [each for each in imported.remarks if "published on 2033-10-01T00:15Z, and was retrieved at" in each]
-        assert bool(told) is wrong
+    imported = keeper.keep({"eu.xml": EU.encode()}, retrieved, register="eu-fsf", keep_broken=True)
+    told = "it says that it was published on 2033-10-01T00:15Z, and was retrieved at 2033-09-28, before that"
+    assert (imported.outcome is Outcome.QUARANTINED) is (told in (imported.reason or "")) is wrong
+    assert view("2033-10-01", register="eu-fsf", known_at="2040-01-01").fresh() is not wrong
+
+
+def test_an_edition_that_was_published_after_its_retrieval_can_be_accepted_and_stays_so(
+    keeper: Keeper, view: Callable[..., View]
+) -> None:
+    keeper.keep({"eu.xml": EU.encode()}, "2033-09-20", register="eu-fsf", keep_broken=True)
+    with keeper.home.writing() as store, store.transaction() as session:
+        (edition,) = session.editions(session.register_id("eu-fsf") or 0)
+        judge = Judge("A. Analyst", datetime(2034, 1, 1, tzinfo=UTC), "the publisher's clock")
+        accept(session, keeper.home.archive, register_facts("eu-fsf"), edition, judge)
+    other = EU.replace("2033-10-01T00:15:00Z", "2033-09-10T00:15:00Z").encode()
+    assert keeper.keep({"eu.xml": other}, "2033-09-10", register="eu-fsf").outcome is Outcome.IN_FORCE
+    assert len(view("2033-10-01", register="eu-fsf", known_at="2040-01-01").editions()) == 2
+
+
+def test_an_edition_is_still_doubted_for_its_time_when_it_is_judged_again(keeper: Keeper) -> None:
+    keeper.keep({"eu.xml": EU.encode()}, "2033-09-20", register="eu-fsf", keep_broken=True)
+    other = EU.replace("2033-10-01T00:15:00Z", "2033-09-10T00:15:00Z").encode()
+    remarks = keeper.keep({"eu.xml": other}, "2033-09-10", register="eu-fsf").remarks
+    assert not [each for each in remarks if "judged again" in each]
+    with keeper.home.reading() as session:
+        _, doubted = session.editions(session.register_id("eu-fsf") or 0)
+    assert "was published on 2033-10-01T00:15Z" in (doubted.quarantine or "")
 
 
 def test_a_screening_list_that_lacks_a_member_for_a_day_delists_nobody_of_it(

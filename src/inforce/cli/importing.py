@@ -13,7 +13,8 @@ from inforce.cli.ending import kept_when_interrupted
 from inforce.cli.shell import Shell, pass_shell
 from inforce.cli.turning import tell_turned
 from inforce.errors import BadInput
-from inforce.lists.commits import CLOCKS, open_history
+from inforce.lists.clocks import CLOCKS
+from inforce.lists.commits import open_history
 from inforce.lists.downloads import Download, open_downloads
 from inforce.lists.formats import CARRIES
 from inforce.lists.registers import register_facts

@@ -12,42 +12,23 @@ history was rewritten later, the author's time is the older one and nearer to th
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from functools import partial
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from inforce.errors import BadInput, BadTime, LostContent
+from inforce.errors import BadInput, LostContent
+from inforce.lists.clocks import Commit, apart, backwards
 from inforce.lists.downloads import Download
 from inforce.lists.git import Blob, Contents, Repository
 from inforce.lists.members import MAX_FILE, Member
 from inforce.moment import Look, iso
 
-CLOCKS = ("committer", "author")
 _ALIKE = 90
 """Per cent of a file that a commit must leave as it was for git's other file to count as the same under a new name."""
-_REWRITTEN = timedelta(days=1)
 _RENAMES = 50
 """Names that one file may have had; more are no history of a list."""
-
-
-@dataclass(frozen=True, slots=True)
-class Commit:
-    """Times are whole seconds since 1970-01-01T00:00Z as git keeps them; anybody can have written anything there."""
-
-    name: str
-    committed: int
-    authored: int
-
-    def at(self, clock: str) -> datetime:
-        """Raises BadTime for a time that no calendar has."""
-        seconds = self.authored if clock == "author" else self.committed
-        try:
-            return datetime.fromtimestamp(seconds, UTC)
-        except (ValueError, OverflowError, OSError):
-            raise BadTime(f"commit {self.name[:12]}: its {clock} time ({seconds} s) is no time") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +71,7 @@ def open_history(
         why = left_out[0] if left_out else _why(cut, every=every_commit)
         raise BadInput(f"{path}: no commit of {branch} to read {', '.join(paths)} from: {why}")
     kept, passed_over = _one_a_second(states, clock)
-    remarks += [*passed_over, *_of_shallow(cut, kept[0], clock), *_of_clocks(kept, clock)]
+    remarks += [*passed_over, *_of_shallow(cut, kept[0], clock), *_of_clocks(repository, start, kept, clock)]
     with repository.contents() as contents:
         yield History([_download(state, clock, contents) for state in kept], tuple(remarks), tuple(left_out))
 
@@ -270,14 +251,11 @@ def _of_shallow(cut: Sequence[str], first: State, clock: str) -> list[str]:
     return [f"the clone is shallow: its history is cut before {begins}; 'git fetch --unshallow' brings the rest"]
 
 
-def _of_clocks(states: Sequence[State], clock: str) -> list[str]:
-    apart = [s for s in states if abs(s.commit.committed - s.commit.authored) > _REWRITTEN.total_seconds()]
-    if not apart or clock != "committer":
-        return []
-    return [
-        f"{len(apart)} commits were made more than a day apart from what their author's clock says (a history rewritten "
-        "later?): looks are dated by the committer; --clock author takes the other"
-    ]
+def _of_clocks(repository: Repository, start: str, states: Iterable[State], clock: str) -> list[str]:
+    commits = [state.commit for state in states]
+    lines = repository.ask("rev-list", "--topo-order", "--reverse", "--parents", start, "--").splitlines()
+    parents = {name: befores for name, *befores in map(str.split, lines)}
+    return [*apart(commits, clock), *backwards(commits, parents, clock)]
 
 
 def _download(state: State, clock: str, contents: Contents) -> Download:

@@ -6,9 +6,15 @@ from pathlib import PurePath
 from inforce.lists.edition import Reading
 from inforce.lists.guards import Before, Limits, judge
 from inforce.lists.registers import RegisterFacts, others_with_file
+from inforce.moment import DAY, Look
 from inforce.register.archive import Archive
+from inforce.register.stated import window_of
 from inforce.register.store import KeptEdition, Session
 from inforce.register.timeline import Timeline
+
+ANY_ZONE = DAY
+"""How much later than its retrieval an edition may say that it was published: times may be of another zone than they are
+said to be, and days of any."""
 
 
 def check_rows(timeline: Timeline, reading: Reading) -> None:
@@ -41,6 +47,16 @@ def kept_elsewhere(session: Session, sha256: str, register: str) -> Iterator[str
     for other in session.registers_with(sha256):
         if other != register:
             yield f"the same bytes are an edition of {other}; is {register} the right register?"
+
+
+def too_early(reading: Reading, look: Look, facts: RegisterFacts) -> Iterator[str]:
+    """It tells of a publication after its retrieval: one of the two times is wrong, and only a person can tell which."""
+    window = window_of(reading.published or "", facts.zone)
+    if window and window[0] > look.latest + ANY_ZONE:
+        yield (
+            f"it says that it was published on {reading.published}, and was retrieved at {look}, before that; if the time of "
+            "retrieval is wrong, import it with the true one"
+        )
 
 
 def misplaced(timeline: Timeline, reading: Reading, names: Iterable[str], register: str) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """One look on its way into the archive and the store."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import Future
 from hashlib import sha256
 
@@ -9,11 +9,17 @@ from inforce.lists.edition import Reading
 from inforce.lists.guards import Limits, notable
 from inforce.lists.names_only import PART
 from inforce.lists.registers import RegisterFacts
-from inforce.moment import DAY
 from inforce.register.archive import Archive, Prepared
-from inforce.register.judging import check_rows, cut_short, kept_elsewhere, misplaced, objections, predecessor
+from inforce.register.judging import (
+    check_rows,
+    cut_short,
+    kept_elsewhere,
+    misplaced,
+    objections,
+    predecessor,
+    too_early,
+)
 from inforce.register.loading import Loaded
-from inforce.register.stated import window_of
 from inforce.register.store import KeptEdition, Session, microseconds
 from inforce.register.succession import Turned, judge_after
 from inforce.register.timeline import Memory, Timeline
@@ -73,6 +79,7 @@ class Placing:
         except BrokenEdition as error:
             return error
         problems = objections(self._timeline, reading, self._facts, self._limits)
+        problems += too_early(reading, self._look, self._facts)
         problems += misplaced(self._timeline, reading, self._loaded.names, self._facts.name)
         problems += kept_elsewhere(self._session, self._sha256, self._facts.name)
         return self._broken("; ".join(problems)) if problems else None
@@ -88,16 +95,7 @@ class Placing:
     def remarks(self, reading: Reading) -> tuple[str, ...]:
         """What the reader and the guards have to say of an edition that is believed."""
         before, whole = predecessor(self._timeline, reading), self._limits.minimum > 0
-        return (*reading.remarks, *notable(reading, before, self._facts, whole=whole), *self._too_early(reading))
-
-    def _too_early(self, reading: Reading) -> Iterator[str]:
-        """That an edition tells of a publication after its retrieval: one of the two times is wrong."""
-        window = window_of(reading.published or "", self._facts.zone)
-        if window and window[0] > self._look.latest + DAY:
-            yield (
-                f"it says that it was published on {reading.published}, and was retrieved at {self._look}, before that: if the "
-                "time of retrieval is wrong, reject it and import it with the true one"
-            )
+        return (*reading.remarks, *notable(reading, before, self._facts, whole=whole))
 
     def bases(self) -> Mapping[str, str]:
         """The files of the edition before: SHA-256 by name."""

@@ -18,7 +18,7 @@ from inforce.lists.names_only import PART
 from inforce.lists.registers import RegisterFacts
 from inforce.moment import Look
 from inforce.register.archive import Archive
-from inforce.register.judging import check_rows, cut_short, kept_elsewhere, misplaced, objections
+from inforce.register.judging import check_rows, cut_short, kept_elsewhere, misplaced, objections, too_early
 from inforce.register.store import KeptEdition, Session
 from inforce.register.timeline import Memory, Timeline
 
@@ -103,6 +103,7 @@ class Succession:
     ) -> str | None:
         limits = replace(limits_of(self._facts.name), minimum=self._minimums.get(edition.at, 0))
         said = objections(timeline, reading, self._facts, limits)
+        said += too_early(reading, edition.look, self._facts)
         said += misplaced(timeline, reading, files, self._facts.name)
         if not edition.is_in_force:  # the bytes of an edition in force belong here: whoever has them too came later
             said += kept_elsewhere(self._session, edition.sha256, self._facts.name)
