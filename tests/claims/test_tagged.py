@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inforce.claims.fixed_tags import fixed_tag
+from inforce.claims.looks import looks_of
 from inforce.claims.tagged import tagged_sentences
-from inforce.claims.text import read_document
+from inforce.claims.text import read_document, tokens
 from inforce.claims.timewords import time_words
 from inforce.reports.model import Report
 
@@ -24,9 +24,16 @@ def test_whoever_asks_for_the_sentences_of_a_document_gets_the_same() -> None:
 @given(st.lists(st.sampled_from(WORDS), max_size=14))
 def test_where_no_word_may_tell_a_time_none_is_told(words: list[str]) -> None:
     text, times = " ".join(words), time_words("en")
-    assert times.may_tell([w.lower() for w in words]) or times.told(text, 0, len(text)) == []
+    assert times.traces(tokens(text, 0, len(text))) or times.told(text, 0, len(text)) == []
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=14))
+def test_a_time_is_told_alike_where_its_traces_are_known(words: list[str]) -> None:
+    text, times = " ".join(words), time_words("en")
+    traces = times.traces(tokens(text, 0, len(text)))
+    assert times.told(text, 0, len(text), traces) == times.told(text, 0, len(text))
 
 
 def test_words_that_may_be_verbs_have_no_fixed_tag() -> None:
-    assert [fixed_tag("en", w) for w in ("listed", "bans", "that", "quickly")] == [""] * 4
-    assert fixed_tag("en", "carpet") == "NN"
+    assert [looks_of("en")[w].fixed for w in ("listed", "bans", "that", "quickly")] == [""] * 4
+    assert looks_of("en")["carpet"].fixed == "NN"

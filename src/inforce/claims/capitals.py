@@ -9,9 +9,14 @@ from inforce.claims.text import Token
 from inforce.claims.vocabulary import Vocabulary
 from inforce.claims.words import Style, Word
 
-DERIVED = re.compile(
+_DERIVED = re.compile(
     r"[^\W\d_]{3,}-(?:based|born|linked|owned|flagged|backed|registered|listed|led|controlled|made|related|run|funded|aligned|occupied|bound|imposed|style|era|held|built|managed|operated|affiliated|supplied|origin|wide)\Z"
 )
+
+
+def is_derived(text: str) -> bool:
+    """An adjective made of a name and a participle: "Dubai-based", "state-owned"."""
+    return "-" in text and _DERIVED.search(text) is not None
 
 
 class Names(NamedTuple):
@@ -30,7 +35,7 @@ def is_name(
         return lower in style.names and lower not in names.words.closed and lower not in names.words.verbs
     if len(text) > 1 and text.isupper():
         return lower not in names.words.closed and not (lower in names.common and _stands_alone(tokens, number))
-    if DERIVED.search(text) or (number + 1 < len(tokens) and DERIVED.search(tokens[number + 1].text)):
+    if is_derived(text) or (number + 1 < len(tokens) and is_derived(tokens[number + 1].text)):
         return False
     if lower in names.words.closed:
         return _is_short_name(tokens, number, out)

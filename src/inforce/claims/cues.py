@@ -62,6 +62,8 @@ class Cues:
         self.written = frozenset(data["carried"]["write"])
         inflected = (_inflected(verb, verbs["irregular"], doubling=False) for verb in data["carried"]["quote"])
         self.quoted_forms = {form: tag for forms in inflected for tag, form in forms}
+        self.may_be_read_anew = frozenset({*self.forms, *self.quoted_forms, *joining_words("that")})
+        """Words in lower case that may be a verb of saying where the tagger saw none."""
         self.kept = frozenset(data["chained"]["kept"])
         self.back_words = frozenset(data["back"]["words"])
         self.back_nouns = frozenset(data["back"]["nouns"])

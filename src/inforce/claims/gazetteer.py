@@ -43,7 +43,7 @@ class Gazetteer:
         """The place whose name begins with ``words[number]`` (lower case) and how many words it takes."""
         for rest, place in self.names.get(words[number], ()):
             after = number + 1
-            if not place.vague and tuple(words[after : after + len(rest)]) == rest:
+            if not place.vague and (not rest or tuple(words[after : after + len(rest)]) == rest):
                 return place, 1 + len(rest)
         return None
 

@@ -203,24 +203,29 @@ def _continues(words: Sequence[Word], last: int, ahead: int) -> bool:
 
 def _group(taken: Sequence[Word], chain: list[Word]) -> Verb:
     main, tags = chain[-1], [w.tag for w in chain]
-    modal = next((w.lower for w in chain if w.tag == "MD"), "be to" if "BE" in tags and "TO" in tags[1:] else "")
-    negation = next(
-        (w.lower for w in taken if w.tag == "NO" or w.lower.endswith(("n't", "n’t")) or w.lower == "cannot"), ""
-    )
-    auxiliary = tags[-2] if len(tags) > 1 else ""
+    modal = chain[tags.index("MD")].lower if "MD" in tags else "be to" if "BE" in tags and "TO" in tags[1:] else ""
+    auxiliary, lasting = tags[-2] if len(tags) > 1 else "", _is_lasting(chain)
     return Verb(
         tuple(taken),
         main.lemma or ("be" if main.tag == "BE" else "have" if main.tag == "HV" else main.lower),
         main.tag,
         modal,
         perfect="HV" in tags[:-1],
-        progressive=(auxiliary == "BE" and main.tag == "VG") or any(w.lower == "being" for w in chain[:-1]),
-        passive=(auxiliary == "BE" or _is_lasting(chain)) and main.tag in ("VN", "VD"),
+        progressive=(auxiliary == "BE" and main.tag == "VG") or "being" in [w.lower for w in chain[:-1]],
+        passive=(auxiliary == "BE" or lasting) and main.tag in ("VN", "VD"),
         infinitive=tags[0] == "TO",
         past=chain[0].tag == "VD" or chain[0].lower in _PAST_WORDS,
-        negation=negation,
-        adverbs=tuple(w.lower for w in taken if w.tag == "RB") + (("still",) if _is_lasting(chain) else ()),
+        negation=_negation(taken),
+        adverbs=(*[w.lower for w in taken if w.tag == "RB"], *(("still",) if lasting else ())),
     )
+
+
+def _negation(taken: Sequence[Word]) -> str:
+    """The negator of a group, or the auxiliary that holds one; empty where there is none."""
+    for word in taken:
+        if word.tag == "NO" or word.lower.endswith(("n't", "n’t")) or word.lower == "cannot":
+            return word.lower
+    return ""
 
 
 def _is_lasting(chain: list[Word]) -> bool:
@@ -352,13 +357,23 @@ def _quoted_name(words: Sequence[Word], after: int) -> int:
 
 
 def _noun(words: Sequence[Word], opened: int, possessor: Noun | None) -> Noun:
-    determiner = next((w.lower for w in words[:opened] if w.tag in ("DT", "PD")), "")
-    number = next((w.lower for w in words[:opened] if w.tag == "CD"), "")
+    determiner, number = _opening(words[:opened]) if opened else ("", "")
     name, label = _name_of(words[opened:])
     last = words[-1] if words[-1].tag != '"' else words[-2]
     if last.lower in _AFTER_NOUNS and len(words) > 1 and words[-2].tag == "NN":
         last = words[-2]  # "persons responsible"
     return Noun(tuple(words), last.lower, determiner, name, label, number, possessor)
+
+
+def _opening(words: Sequence[Word]) -> tuple[str, str]:
+    """The first determiner and the first numeral before a phrase, each empty where there is none."""
+    determiner = number = ""
+    for word in words:
+        if word.tag == "CD":
+            number = number or word.lower
+        elif not determiner and word.tag in ("DT", "PD"):
+            determiner = word.lower
+    return determiner, number
 
 
 def _name_of(words: Sequence[Word]) -> tuple[str, str]:
@@ -431,7 +446,10 @@ def chain(noun: Noun | None) -> Iterator[Noun]:
 
 
 def is_mark_of_aircraft(noun: Noun) -> bool:
-    return any(is_registration(w.text) for w in noun.words)
+    for word in noun.words:  # noqa: SIM110 - a loop is faster, and this is asked of every phrase
+        if is_registration(word.text):
+            return True
+    return False
 
 
 __all__ = [

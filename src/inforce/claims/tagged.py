@@ -78,11 +78,8 @@ class TaggedSentences:
         return found
 
     def _tag(self, sentence: Sentence) -> Tagged:
-        told = (
-            self.times.told(self._document.text, sentence.start, sentence.end)
-            if self.times.may_tell([token.lower for token in sentence.tokens])
-            else []
-        )
+        traces = self.times.traces(sentence.tokens)
+        told = self.times.told(self._document.text, sentence.start, sentence.end, traces) if traces else []
         style = Style(not is_shouted(sentence), self.names)
         words = self.tagger.tag(sentence.tokens, style, [(t.lead.start, t.end) for t in told])
         return Tagged(told, words, find_phrases(words))

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Container, Sequence
 
-from inforce.claims.capitals import DERIVED, Names, is_name, is_written_as
-from inforce.claims.fixed_tags import fixed_tag
+from inforce.claims.capitals import Names, is_name, is_written_as
 from inforce.claims.gazetteer import Gazetteer
 from inforce.claims.lookahead import follows, last_tag, starts_phrase
+from inforce.claims.looks import Looks, looks_of
 from inforce.claims.small_words import choose_closed
 from inforce.claims.text import Token
 from inforce.claims.verb_forms import choose_verb, is_verb_after_adverb
 from inforce.claims.vocabulary import Vocabulary
-from inforce.claims.words import AUXILIARIES, MARKS, ROUGHLY, VERBS, Style, Word, is_registration
+from inforce.claims.words import AUXILIARIES, MARKS, VERBS, Style, Word
 
 _BEFORE_VERBS = frozenset({"MD", "DO", "TO"})
 _ROMAN = re.compile(r"[IVX]{1,6}\Z")
@@ -33,7 +33,7 @@ class Tagger:
     def __init__(self, words: Vocabulary, places: Gazetteer, common: Container[str] = frozenset()) -> None:
         """``common``: nouns known as such, whose capital at the start of a sentence makes no name."""
         self.words, self.places, self._names = words, places, Names(words, common)
-        self._calendar = words.calendar
+        self._calendar, self._looks = words.calendar, looks_of(words.language)
         self._eager = False  # a sentence without a verb is read again, taking for one what may be one
 
     def tag(self, tokens: Sequence[Token], style: Style, times: Sequence[tuple[int, int]] = ()) -> list[Word]:
@@ -112,13 +112,12 @@ class Tagger:
     def _next(self, tokens: Sequence[Token], lowers: list[str], number: int, style: Style, out: list[Word]) -> int:
         """Adds the word that begins at a token; returns the number of the token after it."""
         token = tokens[number]
-        lower = lowers[number]
-        fixed = fixed_tag(self.words.language, lower) if token.text == lower else ""
-        if fixed and not (fixed == "NN" and last_tag(out) in _BEFORE_VERBS):
-            out.append(Word(lower, token.start, token.end, lower, fixed))
+        looks = self._looks[token.text]
+        if looks.fixed and not (looks.fixed == "NN" and last_tag(out) in _BEFORE_VERBS):
+            out.append(Word(token.text, token.start, token.end, token.text, looks.fixed))
             return number + 1
-        taken = self._place(tokens, lowers, number, style) if lower in self.places.names else None
-        if taken is None and lower in self.words.together:
+        taken = self._place(tokens, lowers, number, style) if looks.opens_place else None
+        if taken is None and looks.opens_run:
             taken = self._run(tokens, lowers, number)
             if taken and self._is_infinitive_after(lowers, number, taken, out):
                 taken = None  # "to wind down", "were due to expire"
@@ -126,7 +125,7 @@ class Tagger:
             word, count = taken
             out.append(word)
             return number + count
-        tag, lemma = self._tag(tokens, lowers, number, style, out)
+        tag, lemma = self._tag(tokens, lowers, number, looks, style, out)
         out.append(Word(token.text, token.start, token.end, token.lower, tag, lemma))
         return number + 1
 
@@ -145,10 +144,9 @@ class Tagger:
 
     def _run(self, tokens: Sequence[Token], lowers: list[str], number: int) -> tuple[Word, int] | None:
         after = number + 1
+        runs = self.words.together[lowers[number]]
         following = lowers[after] if after < len(lowers) else ""
-        for rest, tag in self.words.together.get(lowers[number], ()):
-            if rest and rest[0] != following:
-                continue
+        for rest, tag in (*runs.get(following, ()), *runs.get("", ())):
             if tuple(lowers[after : after + len(rest)]) == rest:
                 last = tokens[number + len(rest)]
                 lower = " ".join(lowers[number : number + 1 + len(rest)])
@@ -156,31 +154,23 @@ class Tagger:
         return None
 
     def _tag(
-        self, tokens: Sequence[Token], lowers: list[str], number: int, style: Style, out: list[Word]
+        self, tokens: Sequence[Token], lowers: list[str], number: int, looks: Looks, style: Style, out: list[Word]
     ) -> tuple[str, str]:
-        token, lower = tokens[number], lowers[number]
-        first = token.text[0]
-        if not first.isalnum():
+        lower = lowers[number]
+        if looks.mark:
             return _mark(lower, tokens, number), ""
-        if lower in ("no", "nos") and [
-            t.text[:1].isdigit() or t.text == "." for t in tokens[number + 1 : number + 3]
-        ] == [
-            True,
-            True,
-        ]:
+        if lower in ("no", "nos") and _is_before_number(tokens, number):
             return "NN", ""  # "Regulation no. 269/2014"
-        if first.isdigit() or (first.isupper() and is_registration(token.text)):
-            return ("CD" if lower.replace(",", "").replace(".", "").replace("-", "").isdigit() else "NP"), ""
-        if out and out[-1].lower in _NUMBERED and _ROMAN.match(token.text):
-            return "CD", ""
-        if first.isupper() and self._is_of_calendar(lowers, number, out):
-            return "TM", ""
-        if first.isupper() and is_name(self._names, tokens, lowers, number, style, out):
-            return "NP", ""
-        if DERIVED.search(token.text):
+        if looks.figure:
+            return looks.figure, ""
+        if looks.capital and (tag := self._capital(tokens, lowers, number, style, out)):
+            return tag, ""
+        if looks.derived:
             return "NN", ""
-        if lower in ("itself", "themselves", "himself", "herself") and out and out[-1].tag in ("BE", "HV"):
+        if looks.reflexive and out and out[-1].tag in ("BE", "HV"):
             return "RB", ""
+        if looks.closed:
+            return looks.closed, ""
         if lower in self.words.closed and not (
             lower.endswith("ing") and lower != "being" and out and out[-1].tag in ("DT", "PD", "BE")
         ):
@@ -188,6 +178,14 @@ class Tagger:
         if lower in self.words.plain and not self._is_verb_here(lowers, number, out):
             return "NN", ""
         return self._open(lowers, number, out)
+
+    def _capital(self, tokens: Sequence[Token], lowers: list[str], number: int, style: Style, out: list[Word]) -> str:
+        """The tag of a word with a capital where the capital tells it."""
+        if out and out[-1].lower in _NUMBERED and _ROMAN.match(tokens[number].text):
+            return "CD"
+        if self._is_of_calendar(lowers, number, out):
+            return "TM"
+        return "NP" if is_name(self._names, tokens, lowers, number, style, out) else ""
 
     def _is_verb_here(self, lowers: list[str], number: int, out: list[Word]) -> bool:
         """A word that is else a noun is a verb after "to", a modal, or an adverb between subject and object."""
@@ -198,10 +196,7 @@ class Tagger:
         )
 
     def _closed(self, lowers: list[str], number: int, out: list[Word]) -> str:
-        tags = self.words.closed[lowers[number]]
-        if len(tags) == 1 and lowers[number] not in ROUGHLY and lowers[number] not in ("all", "both", "each"):
-            return tags[0]
-        return choose_closed(self.words, lowers, number, tags, out)
+        return choose_closed(self.words, lowers, number, self.words.closed[lowers[number]], out)
 
     def _is_of_calendar(self, lowers: list[str], number: int, out: list[Word]) -> bool:
         """A month or weekday that could not be placed: a time all the same, no name. "May" and "March" need a day beside
@@ -247,6 +242,12 @@ class Tagger:
         ):
             return "VZ", lower[:-1]
         return "NN", ""
+
+
+def _is_before_number(tokens: Sequence[Token], number: int) -> bool:
+    """After "no" two tokens of a number and its full stop."""
+    following = tokens[number + 1 : number + 3]
+    return len(following) == 2 and all(t.text[:1].isdigit() or t.text == "." for t in following)
 
 
 def _mark(text: str, tokens: Sequence[Token], number: int) -> str:

@@ -2,12 +2,13 @@
 
 import re
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from inforce.claims.lexicon import table
+from inforce.claims.text import Token
 from inforce.values import value
 
 _TABLES = ("month", "weekday", "season", "unit", "number", "ordinal", "which", "direction", "half", "named", "zone")
@@ -98,26 +99,34 @@ class TimeWords:
         self.joins: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in data["joins"].items()}
         self._tense = _tense_pattern(data["tense"])
 
-    def may_tell(self, words: Iterable[str]) -> bool:
-        """Whether any of the words, in lower case, may belong to a time; where none does, ``told`` finds nothing."""
+    def traces(self, tokens: Iterable[Token]) -> list[Token]:
+        """The tokens that may belong to a time: every time holds one."""
         known = self._triggers
-        return any(
-            word in known
-            or (not word.isalpha() and (_DIGIT.search(word) or any(w in known for w in _RUN.findall(word))))
-            for word in words
-        )
+        return [t for t in tokens if t.lower in known or (not t.lower.isalpha() and self._holds_trace(t.lower))]
 
-    def told(self, text: str, start: int, end: int) -> list[Told]:
-        """The times that ``text[start:end]`` tells, in order."""
+    def _holds_trace(self, word: str) -> bool:
+        """Of a word with other signs than letters: "2024", "mid-June"; not a mark."""
+        if len(word) == 1:
+            return word.isdecimal()
+        return bool(_DIGIT.search(word)) or any(run in self._triggers for run in _RUN.findall(word))
+
+    def told(self, text: str, start: int, end: int, traces: Sequence[Token] | None = None) -> list[Told]:
+        """The times that ``text[start:end]`` tells, in order. ``traces``: those of its tokens, where they are known."""
         found = []
         place = start
-        while trigger := self._trigger.search(text, place, end):
+        while trigger := self._next_trigger(text, place, end, traces):
             match = self._around(text, place, end, trigger)
             told = self._read(text, start, end, match) if match else None
             if told:
                 found.append(told)
             place = told.end if told else max(match.start() + 1, place + 1) if match else trigger.end()
         return found
+
+    def _next_trigger(self, text: str, place: int, end: int, traces: Sequence[Token] | None) -> re.Match[str] | None:
+        if traces is None:
+            return self._trigger.search(text, place, end)
+        trace = next((t for t in traces if t.end > place), None)
+        return self._trigger.search(text, max(place, trace.start), end) if trace else None
 
     def _around(self, text: str, place: int, end: int, trigger: re.Match[str]) -> re.Match[str] | None:
         """A form that may hold a trigger; looked for no farther than any form goes."""

@@ -13,6 +13,7 @@ from inforce.claims.phrases import Noun, Verb, find_phrases
 from inforce.claims.quotes import Quote
 from inforce.claims.tagged import tagged_sentences
 from inforce.claims.text import Document, Sentence, Token
+from inforce.claims.timewords import Told
 from inforce.claims.words import VERBS, Style, Word
 from inforce.values import value
 
@@ -97,14 +98,15 @@ class UnitReader:
         if len(sentences) == 1 and not spoken:
             elements = self._read_already(number)
         else:
-            elements = self._elements(list(_outside(tokens, spoken)), spoken, first, last.end)
+            told = self._told(tokens, first.start, last.end)
+            elements = self._elements(list(_outside(tokens, spoken)), spoken, first.start, last.end, told)
         return Unit(first.start, last.end, first.block, first.role, elements)
 
     def _read_already(self, number: int) -> tuple[Element, ...]:
         """The elements of a sentence without speech: those of its phrases, unless a word is read anew as a verb of saying."""
         tagged = self._tagged.of(number)
         words = [w for w in tagged.words if w.tag != '"']
-        as_cues = [self._as_cue(words, n) for n in range(len(words))]
+        as_cues = self._as_cues(words)
         if len(words) == len(tagged.words) and all(a is b for a, b in zip(words, as_cues, strict=True)):
             return tuple(tagged.parts)
         return tuple(find_phrases(as_cues))
@@ -129,21 +131,31 @@ class UnitReader:
             start, end = max(sentence.start, quoted.inner_start), min(sentence.end, quoted.inner_end)
             tokens = [t for t in sentence.tokens if start <= t.start and t.end <= end]
             if len(tokens) >= SPOKEN:
-                yield Unit(start, end, sentence.block, sentence.role, self._elements(tokens, (), sentence, end), quoted)
+                told = self._told(sentence.tokens, sentence.start, end)
+                elements = self._elements(tokens, (), sentence.start, end, told)
+                yield Unit(start, end, sentence.block, sentence.role, elements, quoted)
+
+    def _told(self, tokens: Sequence[Token], start: int, end: int) -> list[Told]:
+        """The times that the tokens of a stretch tell up to its end."""
+        traces = self._tagged.times.traces(tokens)
+        return self._tagged.times.told(self._doc.text, start, end, traces) if traces else []
 
     def _elements(
-        self, tokens: Sequence[Token], spoken: Sequence[Quote], sentence: Sentence, end: int
+        self, tokens: Sequence[Token], spoken: Sequence[Quote], start: int, end: int, told: Sequence[Told]
     ) -> tuple[Element, ...]:
-        style = Style(not self._doc.text[sentence.start : end].isupper(), self._tagged.names)
-        told = self._tagged.times.told(self._doc.text, sentence.start, end)
+        style = Style(not self._doc.text[start:end].isupper(), self._tagged.names)
         times = [
             (t.lead.start, t.end) for t in told if not any(q.start < t.end and t.lead.start < q.end for q in spoken)
         ]
         words = self._tagged.tagger.tag(tokens, style, times)
         starts = {q.start: q for q in spoken}
         words = [w for w in words if w.tag != '"' or w.start in starts]
-        words = [self._as_cue(words, n) for n in range(len(words))]
+        words = self._as_cues(words)
         return tuple(_element(part, starts) for part in find_phrases(words))
+
+    def _as_cues(self, words: Sequence[Word]) -> list[Word]:
+        may = self._cues.may_be_read_anew
+        return [self._as_cue(words, n) if word.lower in may else word for n, word in enumerate(words)]
 
     def _as_cue(self, words: Sequence[Word], number: int) -> Word:
         """A word that the tagger took for a noun, read as a verb of saying where its place says so: "…, X reports."."""

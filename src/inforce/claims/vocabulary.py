@@ -15,7 +15,8 @@ BASE, THIRD, PAST, PARTICIPLE, GERUND = "VB", "VZ", "VD", "VN", "VG"
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """``closed``: tags of a word of a closed class; ``together``: by first word, the longest run first, with its tag;
+    """``closed``: tags of a word of a closed class; ``together``: by first and second word (empty where there is none), the
+    longest run first, with its tag;
     ``verbs``: of a form, its lemma and what form it is; ``plain``: words that are nouns or adjectives whatever they look
     like; ``also_nouns``: lemmas of verbs that are as often nouns; ``before_gerunds``: verbs that take a verb in -ing;
     ``calendar``: names of months and weekdays; ``as_nouns``: nouns that take "as" ("the designation of X as Y");
@@ -24,7 +25,7 @@ class Vocabulary:
 
     language: str
     closed: Mapping[str, tuple[str, ...]]
-    together: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    together: Mapping[str, Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]]
     verbs: Mapping[str, tuple[str, frozenset[str]]]
     plain: frozenset[str]
     also_nouns: frozenset[str]
@@ -83,13 +84,16 @@ def _of_saying(language: str) -> frozenset[str]:
     )
 
 
-def _together(runs: Mapping[str, list[str]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+def _together(runs: Mapping[str, list[str]]) -> dict[str, dict[str, tuple[tuple[tuple[str, ...], str], ...]]]:
+    found: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = defaultdict(lambda: defaultdict(list))
     for tag, members in runs.items():
         for run in members:
             first, *rest = run.split()
-            found[first].append((tuple(rest), tag))
-    return {first: tuple(sorted(runs, key=lambda r: -len(r[0]))) for first, runs in found.items()}
+            found[first][rest[0] if rest else ""].append((tuple(rest), tag))
+    return {
+        first: {second: tuple(sorted(some, key=lambda r: -len(r[0]))) for second, some in by_second.items()}
+        for first, by_second in found.items()
+    }
 
 
 def _frame_verbs(language: str) -> list[str]:

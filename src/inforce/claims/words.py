@@ -56,4 +56,4 @@ _REGISTRATION = re.compile(r"(?:[A-Z]{1,2}|[0-9][A-Z]|[A-Z][0-9])-[A-Z0-9]{3,5}\
 
 def is_registration(word: str) -> bool:
     """A registration mark of an aircraft: 9H-ABC, RA-02801, N123AB."""
-    return bool(_REGISTRATION.match(word))
+    return ("-" in word or word[0] == "N") and _REGISTRATION.match(word) is not None

@@ -1,0 +1,91 @@
+"""How a word looks: what its letters alone tell the tagger, whatever stands beside it."""
+
+import re
+from functools import cache
+
+from inforce.claims.capitals import is_derived
+from inforce.claims.gazetteer import gazetteer
+from inforce.claims.vocabulary import vocabulary
+from inforce.claims.words import ROUGHLY, is_registration
+from inforce.values import value
+
+_KEPT = 65_536
+"""Words remembered; more than a year of one outlet's news has in common use."""
+_OPEN_ENDINGS = re.compile(r"(?:ly|ed|ing|s)\Z")
+_REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
+_BESIDE = ROUGHLY | {"all", "both", "each"}
+"""Words of one class whose neighbours may make another of them."""
+
+
+@value(frozen=True, slots=True)
+class Looks:
+    """``fixed``: the tag of a word in small letters whose tag does not depend on what stands beside it, else empty; a plain
+    ``NN`` may still be a verb after a modal. ``figure``: the tag of a number or registration mark, else empty. ``mark``: no
+    letter or figure. ``capital``: begins with one. ``opens_place``, ``opens_run``: names of places, runs of words begin with
+    it. ``closed``: the tag of a word of one closed class, else empty."""
+
+    fixed: str
+    figure: str
+    mark: bool
+    capital: bool
+    opens_place: bool
+    opens_run: bool
+    derived: bool
+    reflexive: bool
+    closed: str
+
+
+class LooksOfWords(dict[str, Looks]):
+    """The looks of the words of one language as they are written, each told once and remembered."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._words, self._places = vocabulary(language), gazetteer(language)
+
+    def __missing__(self, text: str) -> Looks:
+        if len(self) >= _KEPT:
+            self.clear()
+        found = self[text] = self._told(text, text.lower())
+        return found
+
+    def _told(self, text: str, lower: str) -> Looks:
+        return Looks(
+            self._fixed(lower) if text == lower else "",
+            _figure(text, lower),
+            not text[0].isalnum(),
+            text[0].isupper(),
+            lower in self._places.names,
+            lower in self._words.together,
+            is_derived(text),
+            lower in _REFLEXIVE,
+            self._closed(lower) if lower not in _BESIDE else "",
+        )
+
+    def _closed(self, lower: str) -> str:
+        tags = self._words.closed.get(lower, ())
+        return tags[0] if len(tags) == 1 and (lower == "being" or not lower.endswith("ing")) else ""
+
+    def _fixed(self, lower: str) -> str:
+        words = self._words
+        if not lower.isalpha() or lower in self._places.names or lower in words.together or lower in _REFLEXIVE:
+            return ""
+        if lower in words.closed:
+            return self._closed(lower) if lower not in ROUGHLY and not lower.endswith("ing") else ""
+        if lower in words.verbs or lower in words.calendar:
+            return ""
+        if lower in words.plain:
+            return "NN"
+        return "" if _OPEN_ENDINGS.search(lower) else "NN"
+
+
+def _figure(text: str, lower: str) -> str:
+    """ "269/2014" and "9H-ABC" are names, "1,500" is a number."""
+    if not (text[0].isdigit() or (text[0].isupper() and is_registration(text))):
+        return ""
+    return "CD" if lower.replace(",", "").replace(".", "").replace("-", "").isdigit() else "NP"
+
+
+@cache
+def looks_of(language: str) -> LooksOfWords:
+    """What is known of the looks of words; shared by all who read the language."""
+    return LooksOfWords(language)
