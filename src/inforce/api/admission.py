@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -19,6 +20,8 @@ from starlette.responses import RedirectResponse
 from inforce.api.access import ANYONE, Bearer, Tokens
 from inforce.api.access import Scope as Right
 from inforce.api.problems import problem
+from inforce.api.reconciliation.crossing import may_cross
+from inforce.api.reconciliation.place import SERVICE
 
 if TYPE_CHECKING:
     from fastapi import Response
@@ -60,7 +63,7 @@ class Admitted:
 
     def __init__(self, app: ASGIApp, tokens: Tokens, settings: Settings, metrics: Metrics) -> None:
         self._app, self._tokens, self._metrics = app, tokens, metrics
-        self._needs_token = settings.tokens
+        self._needs_token, self._settings = settings.tokens, settings
         self._rate = Rate(settings.rate) if settings.rate else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -78,15 +81,17 @@ class Admitted:
         scheme, _, secret = headers.get("authorization", "").partition(" ")
         if scheme.lower() in _SCHEMES:
             return self._tokens.bearer(secret.strip())
+        if scheme.lower() == "basic":
+            return self._tokens.bearer(_password(secret.strip()))
         kept = cookie_parser(headers.get("cookie", "")).get(COOKIE)
         return self._tokens.bearer(kept) if kept else None
 
     def _refused(self, scope: Scope, bearer: Bearer | None) -> Response | None:
         headers = Headers(scope=scope)
-        if _is_foreign(scope["method"], headers):
+        if _is_foreign(scope["method"], headers) and not may_cross(headers["origin"], scope["path"], self._settings):
             self._metrics.refused.labels("origin").inc()
             return problem(HTTPStatus.FORBIDDEN, "a page of another site may not send anything here")
-        if scope["path"] in OPEN or scope["path"].startswith("/static/"):
+        if scope["path"] in OPEN or scope["path"].startswith("/static/") or _is_manifest(scope):
             return None
         client = (bearer.name if bearer else None) or (scope.get("client") or ["-"])[0]
         if self._rate and (wait := self._rate.wait(client, monotonic())):
@@ -100,6 +105,19 @@ class Admitted:
             told = "send a token: 'Authorization: Bearer …'; see 'inforce tokens --help'"
             return problem(HTTPStatus.UNAUTHORIZED, told, headers={"WWW-Authenticate": "Bearer"})
         return None
+
+
+def _is_manifest(scope: Scope) -> bool:
+    """What a reconciliation service offers: it must be readable, for it tells that a token is needed."""
+    return scope["method"] == "GET" and not scope["query_string"] and bool(SERVICE.fullmatch(scope["path"]))
+
+
+def _password(credentials: str) -> str:
+    """Of HTTP Basic, which the reconciliation API knows: a token is sent as the password, under any name."""
+    try:
+        return base64.b64decode(credentials, validate=True).decode().partition(":")[2]
+    except ValueError:
+        return ""
 
 
 def _is_foreign(method: str, headers: Headers) -> bool:

@@ -21,6 +21,9 @@ from inforce.api.current import Keeper
 from inforce.api.layers import Bounded, Identified, Metrics, OwnHost
 from inforce.api.opensanctions import catalogue, entities, matching, searching
 from inforce.api.problems import add_problems
+from inforce.api.reconciliation import answering, suggesting
+from inforce.api.reconciliation.crossing import Crossing
+from inforce.api.reconciliation.place import ADDRESSES
 from inforce.api.settings import Settings
 from inforce.home import Home
 from inforce.web import entries as web_entries
@@ -45,6 +48,10 @@ RIGHTS: Mapping[Right, Sequence[APIRouter]] = {
 """What each scope of a token lets its bearer ask."""
 
 
+RECONCILIATION = (answering.router, suggesting.router)
+"""It says itself what each question needs, for what it offers may be read by anybody."""
+
+
 def create_app(home: Home, settings: Settings | None = None, clock: Callable[[], datetime] = system_clock) -> FastAPI:
     """The service over a home folder, for one process; more processes may serve the same folder. ``clock`` gives the time
     of each question, in UTC."""
@@ -64,6 +71,7 @@ def create_app(home: Home, settings: Settings | None = None, clock: Callable[[],
     if settings.audit_days:
         app.add_middleware(Audited, audit=Audit(home.folder / "audit", settings.audit_days), keeper=keeper)
     app.add_middleware(Admitted, tokens=Tokens(home.folder), settings=settings, metrics=metrics)
+    app.add_middleware(Crossing, settings=settings)
     app.add_middleware(Bounded, settings=settings, metrics=metrics)
     app.add_middleware(OwnHost, settings=settings, metrics=metrics)
     app.add_middleware(Identified, metrics=metrics)  # the last added is the outermost
@@ -71,6 +79,9 @@ def create_app(home: Home, settings: Settings | None = None, clock: Callable[[],
     for right, routers in RIGHTS.items():
         for router in routers:
             app.include_router(router, dependencies=[Depends(needs(right))])
+    for address in ADDRESSES:
+        for part in RECONCILIATION:
+            app.include_router(part, prefix=address, tags=["reconciliation API"])
     app.include_router(health.router)
     app.include_router(signing.router)
     return app

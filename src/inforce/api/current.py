@@ -15,6 +15,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from inforce import documents
+from inforce.api.reconciliation.beginnings import Beginnings
 from inforce.errors import InforceError, StoreUnusable
 from inforce.moment import Look, Moment
 from inforce.register.store import Store
@@ -52,6 +53,7 @@ class Current:
         newest = {view.register: view.editions()[-1:] for view in self.views(list(self.registers), Moment(now, now))}
         self.editions = {name: each.sha256 for name, last in newest.items() for each in last}
         self._screeners: dict[Around, Screener] = {}
+        self._beginnings: dict[Around, Beginnings] = {}
 
     def close(self) -> None:
         self._held.close()
@@ -86,6 +88,13 @@ class Current:
         if around not in self._screeners:
             self._screeners[around] = opened(index_of(view, self.home.folder / "indexes"), Settings())
         return self._screeners[around]
+
+    async def beginnings(self, view: View) -> Beginnings:
+        """How the names of a register around a moment begin; the first time takes a second, while others are answered."""
+        around = _around(view)
+        if around not in self._beginnings:
+            self._beginnings[around] = await asyncio.to_thread(Beginnings, self.screener(view).index)
+        return self._beginnings[around]
 
     def screened(self, queries: Sequence[Query], views: Sequence[View], settings: Settings) -> list[Answer]:
         """The matches of each query in registers as of a moment, with people's decisions on them."""

@@ -35,8 +35,8 @@ def kind_of_schema(schema: str) -> Kind:
     return KINDS[schema]
 
 
-def names_of(schema: str, properties: Mapping[str, object]) -> tuple[Kind, list[str]]:
-    """The kind, and the names, the surest first. Raises BadInput where there is none."""
+def names_in(properties: Mapping[str, object]) -> list[str]:
+    """The names of a party, the surest first. Raises BadInput where there is none."""
     told = {key: _texts(value) for key, value in properties.items()}
     names = [name for key in _NAMES for name in told.get(key, ())]
     if not names and told.get("lastName"):
@@ -44,7 +44,7 @@ def names_of(schema: str, properties: Mapping[str, object]) -> tuple[Kind, list[
         names = [f"{given} {last}".strip() for last in told["lastName"]]
     if not names:
         raise BadInput("a query needs a name: the property 'name', or 'firstName' and 'lastName'")
-    return kind_of_schema(schema), list(dict.fromkeys(names))[:MOST]
+    return list(dict.fromkeys(names))[:MOST]
 
 
 def facts_of(properties: Mapping[str, object]) -> Facts:
@@ -61,8 +61,7 @@ def facts_of(properties: Mapping[str, object]) -> Facts:
 def queries_of(schema: str, properties: Mapping[str, object]) -> list[Query]:
     """What is to be looked for: the names of a party, the surest first, each with all that is told beside them.
     Raises BadInput where there is no name."""
-    kind, names = names_of(schema, properties)
-    facts = facts_of(properties) or None
+    kind, names, facts = kind_of_schema(schema), names_in(properties), facts_of(properties) or None
     return [Query(str(at), name, kind, facts) for at, name in enumerate(names)]
 
 

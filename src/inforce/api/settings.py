@@ -11,7 +11,8 @@ class Settings:
     """Limits of requests. ``body``: bytes; ``seconds``: until a long answer is given up; ``looked``: seconds between two
     looks at whether the store has changed; ``renewed``: seconds after which a state of the store is opened anew even so;
     ``tokens``: nobody is let in without one; ``rate``: requests a second from one client, 0 for any number; ``audit_days``: how
-    long it is kept who asked what, 0 where that is not written down; ``hosts``: names under which the service answers.
+    long it is kept who asked what, 0 where that is not written down; ``hosts``: names under which the service answers;
+    ``origins``: of pages elsewhere that may ask the reconciliation API.
     """
 
     body: int = 10 * MEGABYTE
@@ -24,3 +25,4 @@ class Settings:
     rate: float = 0.0
     audit_days: int = 0
     hosts: tuple[str, ...] = DEFAULT_HOSTS
+    origins: tuple[str, ...] = ()

@@ -21,6 +21,13 @@ BEYOND_RATE = 100.0
 @click.option("--port", type=click.IntRange(0, 65535), default=8360, show_default=True, help="0: any free one.")
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that answer.")
 @click.option("--allow-host", "hosts", multiple=True, metavar="NAME", help="Answer under this name too; repeatable.")
+@click.option(
+    "--allow-origin",
+    "origins",
+    multiple=True,
+    metavar="ORIGIN",
+    help="Let its pages ask the reconciliation API; repeatable.",
+)
 @click.option("--require-token", is_flag=True, help="Let nobody in without a token, on this machine either.")
 @click.option(
     "--rate", type=click.FloatRange(0), metavar="N", help="Requests a second from one client, 0 for any number."
@@ -38,6 +45,7 @@ def serve(
     port: int,
     workers: int,
     hosts: tuple[str, ...],
+    origins: tuple[str, ...],
     require_token: bool,  # noqa: FBT001
     rate: float | None,
     audit_days: int | None,
@@ -58,6 +66,7 @@ def serve(
         rate=rate if rate is not None else BEYOND_RATE if beyond else 0,
         audit_days=audit_days if audit_days is not None else 365 if beyond else 0,
         hosts=(*DEFAULT_HOSTS, *(each.lower() for each in hosts), *([host] if beyond else [])),
+        origins=tuple(each.rstrip("/").lower() for each in origins),
     )
     if settings.tokens and not Tokens(shell.home.folder).all():
         raise BadInput("nobody has a token yet, and without one nobody is let in; make one: inforce tokens add NAME")

@@ -118,7 +118,7 @@ def _results(
     answers = current.screened(asked, views, room)
     of = {view.register: view for view in views}
     found = []
-    for query, judged in _likest(answers):
+    for query, judged in likest(answers):
         register = judged.match.register or ""
         entity = party(of[register], judged.match.entry)
         if entity and passed.passes(entity, register, judged.match.entry):
@@ -126,7 +126,7 @@ def _results(
     return found[: wanted.limit]
 
 
-def _likest(answers: Iterable[Answer]) -> list[tuple[str, Judged]]:
+def likest(answers: Iterable[Answer]) -> list[tuple[str, Judged]]:
     """The name asked and the match, the best first, each entry once."""
     best: dict[tuple[str | None, str], tuple[str, Judged]] = {}
     for answer in answers:

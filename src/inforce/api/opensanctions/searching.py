@@ -67,7 +67,7 @@ async def search(
         passed = Filters(frozenset(exclude_schema), changed=numbers_changed(views, changed_since))
         fitting = [
             entity
-            for view, number in _searched(current, views, q.strip(), kind_of_schema(schema))
+            for view, number in searched(current, views, q.strip(), kind_of_schema(schema))
             if (entity := party(view, number)) and passed.passes(entity, view.register, number)
             if _is_a(entity, schema) and _of_countries(entity, countries)
         ]
@@ -76,7 +76,7 @@ async def search(
         return json({**told, "limit": limit, "offset": offset}, headers={"ETag": etag})
 
 
-def _searched(current: Current, views: Sequence[View], q: str, kind: Kind) -> Iterator[tuple[View, str]]:
+def searched(current: Current, views: Sequence[View], q: str, kind: Kind) -> Iterator[tuple[View, str]]:
     """Views and numbers: those of that number or name, then those of like names."""
     if not q:
         for view in views:

@@ -1,0 +1,90 @@
+"""Data extension: the values of properties for parties that a client has found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from fastapi import Response
+
+from inforce.api.answering import json
+from inforce.api.parties import party
+from inforce.api.reconciliation import vocabulary
+from inforce.errors import BadInput
+from inforce.moment import iso
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from inforce.api.current import Current, Keeper
+    from inforce.api.reconciliation.place import Place
+    from inforce.contract import Json
+    from inforce.moment import Interval
+    from inforce.register.register import View
+
+
+class Wanted(msgspec.Struct):
+    id: str
+
+
+class Extend(msgspec.Struct):
+    ids: list[str]
+    properties: list[Wanted]
+
+
+def answered(keeper: Keeper, place: Place, text: str, most: int) -> Response:
+    """Raises BadInput."""
+    try:
+        asked = msgspec.json.decode(text.encode(errors="replace"), type=Extend)
+    except msgspec.DecodeError as error:
+        raise BadInput(f"extend: {error}") from None
+    if len(asked.ids) > most:
+        raise BadInput(f"extend: {len(asked.ids)} ids; {most} at most at once")
+    wanted = [each.id for each in asked.properties]
+    if unknown := [key for key in wanted if key not in vocabulary.properties()]:
+        raise BadInput(f"extend: no property {unknown[0]!r}; there are: {', '.join(vocabulary.properties())}")
+    meta = [{"id": key, "name": vocabulary.properties()[key]["name"]} for key in wanted]
+    with keeper.using() as current:
+        rows = {key: _row(current, place, key, wanted) for key in asked.ids}
+        return json({"meta": meta, "rows": rows})
+
+
+def _row(current: Current, place: Place, key: str, wanted: list[str]) -> Json:
+    """Empty of an id that is nobody's; of a party that was not listed its state alone, and what led to it."""
+    found = place.found(current, key)
+    if found is None:
+        return {each: [] for each in wanted}
+    told = {**_described(*found), **_state(*found)}
+    return {each: told.get(each, []) for each in wanted}
+
+
+def _described(view: View, number: str) -> dict[str, list[Json]]:
+    entity = party(view, number)
+    properties = entity["properties"] if entity else {}
+    assert isinstance(properties, dict)
+    return {key: [{"str": value} for value in values] for key, values in properties.items()}
+
+
+def _state(view: View, number: str) -> dict[str, list[Json]]:
+    """What is ours to tell."""
+    answer = view.was(number)
+    return {
+        "state": [{"str": answer.state.value}],
+        "programme": [{"str": each} for each in answer.programmes],
+        **_interval("listed", answer.listed),
+        **_interval("removed", answer.removed),
+        "register": [{"str": view.register}],
+        "number": [{"str": number}],
+        "edition": [{"str": each.sha256} for each in answer.editions],
+        "retrieved": [{"date": _date(each.look.known)} for each in answer.editions],
+        "note": [{"str": each} for each in answer.notes],
+    }
+
+
+def _interval(what: str, interval: Interval | None) -> dict[str, list[Json]]:
+    ends = {f"{what}After": interval.after, f"{what}By": interval.by} if interval else {}
+    return {key: [{"date": _date(at)}] for key, at in ends.items() if at}
+
+
+def _date(at: datetime) -> str:
+    return iso(at.replace(microsecond=0))

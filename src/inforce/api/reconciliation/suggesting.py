@@ -1,0 +1,153 @@
+"""Completion of what people type (parties, types, properties), and small views of parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from http import HTTPStatus
+from itertools import islice
+from typing import TYPE_CHECKING, Annotated
+from urllib.parse import quote, urlencode
+
+from fastapi import APIRouter, Depends, Path, Query, Response
+from fastapi.responses import RedirectResponse
+
+from inforce.api.access import Scope as Right
+from inforce.api.admission import needs
+from inforce.api.answering import AskedKeeper, json
+from inforce.api.opensanctions.searching import searched
+from inforce.api.parties import party
+from inforce.api.problems import problem
+from inforce.api.reconciliation import vocabulary
+from inforce.api.reconciliation.beginnings import Beginnings
+from inforce.api.reconciliation.place import AskedPlace, Place
+from inforce.api.screening import indexed
+from inforce.names.parse import Kind
+from inforce.web.frame import templates
+
+if TYPE_CHECKING:
+    from inforce.api.current import Current
+    from inforce.contract import Json
+    from inforce.register.register import View
+
+router = APIRouter(dependencies=[Depends(needs(Right.SCREEN))])
+
+AT_ONCE = 20
+"""Suggestions in one answer."""
+
+Prefix = Annotated[str, Query(max_length=500, description="What was typed so far.")]
+Cursor = Annotated[int, Query(ge=0, le=9_499, description="How many suggestions to pass over.")]
+Key = Annotated[str, Path(max_length=300, examples=["ofac-44541"])]
+
+
+@router.get("/suggest/entity", summary="Parties whose names begin with what was typed", response_model=dict)
+async def entities(keeper: AskedKeeper, place: AskedPlace, prefix: Prefix = "", cursor: Cursor = 0) -> Response:
+    """Then those whose names are like it."""
+    prefix = prefix.strip()
+    if not prefix:
+        return json({"result": []})
+    with keeper.using() as current:
+        views = place.views(current)
+        await indexed(current, views)
+        begun = [(view, await current.beginnings(view)) for view in views]
+        told = _each_once(_suggested(place, current, begun, prefix))
+        return json({"result": list(islice(told, cursor, cursor + AT_ONCE))})
+
+
+def _suggested(place: Place, current: Current, begun: list[tuple[View, Beginnings]], prefix: str) -> Iterator[Json]:
+    if found := place.found(current, prefix):
+        yield from _told(*found)
+    for view, beginnings in begun:
+        for number in beginnings.of(prefix):
+            yield from _told(view, number)
+    for view, number in searched(current, [view for view, _ in begun], prefix, Kind.ANY):
+        yield from _told(view, number)
+
+
+def _told(view: View, number: str) -> Iterator[Json]:
+    """Nothing of a party that was not listed at the moment."""
+    if entity := party(view, number):
+        type_ = vocabulary.types()[str(entity["schema"])]
+        notable = [{"id": type_["id"], "name": type_["name"]}]
+        yield {"id": entity["id"], "name": entity["caption"], "description": _words(view, number), "notable": notable}
+
+
+def _words(view: View, number: str) -> str:
+    answer = view.was(number)
+    programmes = f" under {', '.join(answer.programmes)}" if answer.programmes else ""
+    return f"{answer.state.value}{programmes}, {view.register} {number}"
+
+
+def _each_once(told: Iterable[Json]) -> Iterator[Json]:
+    seen = set()
+    for each in told:
+        if each["id"] not in seen:
+            seen.add(each["id"])
+            yield each
+
+
+@router.get("/suggest/type", summary="Types of parties", response_model=dict)
+async def types(prefix: Prefix = "", cursor: Cursor = 0) -> Response:
+    found = vocabulary.beginning(vocabulary.types().values(), prefix)
+    return json({"result": list(islice(found, cursor, cursor + AT_ONCE))})
+
+
+@router.get("/suggest/property", summary="Properties of parties", response_model=dict)
+async def properties(prefix: Prefix = "", cursor: Cursor = 0) -> Response:
+    found = vocabulary.beginning(vocabulary.properties().values(), prefix)
+    return json({"result": list(islice(found, cursor, cursor + AT_ONCE))})
+
+
+@router.get("/properties", summary="Properties that parties of a type can have", response_model=dict)
+async def proposed(type: str | None = None, limit: Annotated[int | None, Query(ge=1)] = None) -> Response:  # noqa: A002
+    told: Json = {"properties": list(islice(vocabulary.properties_of(type), limit))}
+    return json(told | ({"type": type} if type else {}) | ({"limit": limit} if limit else {}))
+
+
+@router.get("/flyout/type/{key}", summary="A type in a line", response_model=dict)
+async def type_flyout(key: Key) -> Response:
+    return _flyout(key, vocabulary.types().get(key))
+
+
+@router.get("/flyout/property/{key}", summary="A property in a line", response_model=dict)
+async def property_flyout(key: Key) -> Response:
+    return _flyout(key, vocabulary.properties().get(key))
+
+
+def _flyout(key: str, told: Json | None) -> Response:
+    if told is None:
+        return problem(HTTPStatus.NOT_FOUND, f"{key!r} is not known here")
+    return json({"id": key, "html": templates().get_template("flyout.html.j2").render(told=told)})
+
+
+@router.get("/flyout/entity/{key}", summary="A party in a few lines", response_model=dict)
+async def entity_flyout(keeper: AskedKeeper, place: AskedPlace, key: Key) -> Response:
+    with keeper.using() as current:
+        if (found := place.found(current, key)) is None:
+            return problem(HTTPStatus.NOT_FOUND, f"{key!r} is no party of {place.title}")
+        return json({"id": key, "html": _card("card.html.j2", *found)})
+
+
+@router.get("/preview/{key}", summary="A party on a small page", response_class=Response)
+async def preview(keeper: AskedKeeper, place: AskedPlace, key: Key) -> Response:
+    """HTML that clients show within a frame."""
+    with keeper.using() as current:
+        if (found := place.found(current, key)) is None:
+            return problem(HTTPStatus.NOT_FOUND, f"{key!r} is no party of {place.title}")
+        return Response(_card("preview.html.j2", *found), media_type="text/html")
+
+
+def _card(template: str, view: View, number: str) -> str:
+    answer, described = view.was(number), view.entry(number)
+    return templates().get_template(template).render(answer=answer, entry=described)
+
+
+@router.get("/view/{key}", summary="To the page of a party", response_class=RedirectResponse, status_code=303)
+async def view(keeper: AskedKeeper, place: AskedPlace, key: Key) -> Response:
+    """With the moment of this service."""
+    with keeper.using() as current:
+        if (found := place.found(current, key)) is None:
+            return problem(HTTPStatus.NOT_FOUND, f"{key!r} is no party of {place.title}")
+        view, number = found
+        times = urlencode(dict(zip(("as_of", "known_at"), place.times, strict=False)))
+        page = f"/registers/{view.register}/entries/{quote(number, safe='')}"
+        return RedirectResponse(f"{page}?{times}" if times else page, HTTPStatus.SEE_OTHER)
