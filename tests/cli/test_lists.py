@@ -56,6 +56,27 @@ def test_a_decision_about_nothing_or_without_words_is_wrong_use(decided: Keeper,
     assert json.loads(run(decided, "--format", "json").stdout)[0]["in_force"] == 2
 
 
+def test_a_decision_tells_how_many_entries_go_and_can_be_tried_without_deciding(keeper: Keeper) -> None:
+    rows = [sdn_row(number, f"PARTY {number}") for number in range(1, 41)]
+    keeper.keep(csv_file(*rows), "2024-05-01T10:00Z")
+    keeper.keep(csv_file(*rows[:3]), "2024-05-11T10:00Z", keep_broken=True)
+    look, told = "2024-05-11T10:00:00Z", "37 of the 40 entries of the look before it (2024-05-01T10:00:00Z) leave by it"
+    tried = run(keeper, "accept", SDN, look, "--dry-run").stdout
+    assert f"{SDN} {look}: would be accepted\n{SDN} {look}: {told}" in tried
+    (summary,) = json.loads(run(keeper, "--format", "json").stdout)
+    assert (summary["in_force"], summary["decisions"]) == (1, [])
+    done = run(keeper, "accept", SDN, look, "--who", "A. Officer").stdout
+    assert done.replace("accepted by A. Officer", "would be accepted") == tried
+    assert json.loads(run(keeper, "--format", "json").stdout)[0]["in_force"] == 2
+
+
+def test_a_second_rejection_is_told_to_be_so_already_and_is_not_recorded(decided: Keeper) -> None:
+    run(decided, "reject", SDN, "2024-05-11T10:00:00Z")
+    with pytest.raises(BadInput, match="rejected already"):
+        run(decided, "reject", SDN, "2024-05-11T10:00:00Z")
+    assert len(json.loads(run(decided, "--format", "json").stdout)[0]["decisions"]) == 3
+
+
 def test_a_path_within_a_file_is_no_folder_that_is_missing(keeper: Keeper) -> None:
     file = keeper.folder / "2024-05-01.csv"
     file.write_bytes(csv_file(sdn_row(1, "NILE")))

@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 
 from inforce.errors import BadInput, BrokenEdition
 from inforce.lists.registers import register_facts
-from inforce.register.deciding import Judge, accept, reject
+from inforce.moment import Look
+from inforce.register.consequences import Around, Consequence
+from inforce.register.deciding import Decided, Judge, accept, reject
+from inforce.register.deciding import decide as decide_all
 from inforce.register.model import State
 from inforce.register.register import View
 from tests.conftest import SDN, Keeper, csv_file, sdn_file, sdn_row
@@ -23,14 +26,12 @@ HALF = {number: name for number, name in CROWD.items() if number <= 50}
 OFFICER = Judge("A. Officer", datetime(2024, 2, 1, tzinfo=UTC), "the regime ended")
 
 
-def decide(keeper: Keeper, verb: str, day: str) -> None:
+def decide(keeper: Keeper, verb: str, day: str) -> Decided:
     with keeper.home.writing() as store, store.transaction() as session:
         editions = session.editions(session.register_id(SDN) or 0)
         (edition,) = [each for each in editions if str(each.look).startswith(day)]
-        if verb == "accept":
-            accept(session, keeper.home.archive, FACTS, edition, OFFICER)
-        else:
-            reject(session, keeper.home.archive, FACTS, edition, OFFICER)
+        does = accept if verb == "accept" else reject
+        return does(session, keeper.home.archive, FACTS, edition, OFFICER)
 
 
 def test_an_accepted_edition_counts_from_its_retrieval(keeper: Keeper, view: Callable[..., View]) -> None:
@@ -68,6 +69,67 @@ def test_what_is_in_force_cannot_be_accepted_again(keeper: Keeper) -> None:
         decide(keeper, "accept", "2024-01-01")
 
 
+def test_what_was_rejected_is_not_rejected_again_and_nothing_is_recorded(keeper: Keeper) -> None:
+    keeper.keep(sdn_file(CROWD), "2024-01-01T10:00Z")
+    decide(keeper, "reject", "2024-01-01")
+    with pytest.raises(BadInput, match=r"rejected already, by A\. Officer at 2024-02-01T00:00:00Z"):
+        decide(keeper, "reject", "2024-01-01")
+    with keeper.home.reading() as session:
+        assert len(session.decisions(session.register_id(SDN) or 0)) == 1
+    decide(keeper, "accept", "2024-01-01")
+    decide(keeper, "reject", "2024-01-01")  # another decision
+
+
+def test_a_doubted_edition_can_be_rejected_once(keeper: Keeper) -> None:
+    keeper.keep(sdn_file(CROWD), "2024-01-01T10:00Z")
+    keeper.keep(sdn_file(HALF), "2024-01-02T10:00Z", keep_broken=True)
+    decide(keeper, "reject", "2024-01-02")
+    with pytest.raises(BadInput, match="rejected already"):
+        decide(keeper, "reject", "2024-01-02")
+
+
+def test_an_edition_is_rejected_at_every_look_that_is_not_rejected_yet(keeper: Keeper) -> None:
+    for day in (1, 2, 3):
+        keeper.keep(sdn_file(CROWD), f"2024-01-0{day}T10:00Z")
+    with keeper.home.writing() as store, store.transaction() as session:
+        register = keeper.home.register(session, SDN)
+        sha256 = session.editions(session.register_id(SDN) or 0)[0].sha256
+        for wanted, looks in (("2024-01-02T10:00:00Z", ["2024-01-02"]), (sha256, ["2024-01-01", "2024-01-03"])):
+            decided = decide_all(session, keeper.home.archive, register, wanted, "reject", OFFICER)
+            assert [str(each.look)[:10] for each in decided] == looks
+        with pytest.raises(BadInput, match="rejected already"):
+            decide_all(session, keeper.home.archive, register, sha256, "reject", OFFICER)
+
+
+def test_what_a_decision_makes_of_entries_is_told(keeper: Keeper) -> None:
+    keeper.keep(sdn_file(CROWD), "2024-01-01T10:00Z")
+    keeper.keep(sdn_file({**HALF, 200: "NILE LINES"}), "2024-01-02T10:00Z", keep_broken=True)
+    keeper.keep(sdn_file({number: name for number, name in CROWD.items() if number > 3}), "2024-01-03T10:00Z")
+    before, after = "the look before it (2024-01-01T10:00:00Z)", "the look after it (2024-01-03T10:00:00Z)"
+    assert decide(keeper, "accept", "2024-01-02").told == (
+        f"50 of the 100 entries of {before} leave by it, 1 comes; 50 of them are back at {after}"
+    )
+    assert decide(keeper, "reject", "2024-01-02").told == (
+        f"{before} counts until {after}: 50 entries that left by it are listed on, 1 that came by it are not"
+    )
+    assert decide(keeper, "reject", "2024-01-01").told == (
+        f"no look in force is before it: what was listed is not known until {after}"
+    )
+
+
+@given(*[st.none() | st.frozensets(st.sampled_from("abcd"))] * 2, st.frozensets(st.sampled_from("abcd")))
+def test_whoever_leaves_or_comes_is_on_one_side_alone(
+    before: frozenset[str] | None, after: frozenset[str] | None, here: frozenset[str]
+) -> None:
+    look = Look.parse("2024-01-01")
+    sides = [None if numbers is None else Around(look, numbers) for numbers in (before, after)]
+    found = Consequence(here, *sides)
+    assert found.left | here == (before or frozenset()) | here
+    assert found.came | (before or frozenset()) == here | (before or frozenset())
+    assert not found.left & here
+    assert found.in_force() != found.out_of_force()
+
+
 def test_each_look_that_is_judged_again_is_told(keeper: Keeper) -> None:
     keeper.keep(sdn_file(CROWD), "2024-01-01T10:00Z")
     for day in (2, 3):
@@ -75,9 +137,9 @@ def test_each_look_that_is_judged_again_is_told(keeper: Keeper) -> None:
     told: list[str] = []
     with keeper.home.writing() as store, store.transaction() as session:
         first, *_ = session.editions(session.register_id(SDN) or 0)
-        turned = reject(session, keeper.home.archive, FACTS, first, OFFICER, lambda look: told.append(str(look)))
+        decided = reject(session, keeper.home.archive, FACTS, first, OFFICER, lambda look: told.append(str(look)))
     assert told == ["2024-01-02T10:00:00Z", "2024-01-03T10:00:00Z"]
-    assert [(str(each.look), each.quarantine) for each in turned] == [(look, None) for look in told]
+    assert [(str(each.look), each.quarantine) for each in decided.turned] == [(look, None) for look in told]
 
 
 def test_an_accepted_edition_that_is_read_otherwise_today_leaves_other_looks_at_it_as_they_were(keeper: Keeper) -> None:

@@ -144,6 +144,7 @@ def test_an_edition_in_quarantine_is_accepted_with_a_reason(quarantined: Home) -
     with serving(create_app(quarantined, Settings(looked=0.05))) as address, httpx.Client(base_url=address) as client:
         client.headers["Accept"] = "text/html"
         page = shown(client.get(f"/registers/{SDN}"))
+        assert "The edition in force before it has 39 entries" in words(page)
         (form,) = page.xpath("//section[@aria-labelledby='quarantine']//form")
         told = {field.get("name"): field.get("value") for field in form.xpath(".//input[@type='hidden']")}
         refused = client.post(form.get("action"), data={**told, "who": "A. Clerk", "why": " "})

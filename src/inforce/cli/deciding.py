@@ -2,12 +2,15 @@
 
 import getpass
 import os
+from collections.abc import Sequence
 
 import click
 
 from inforce.cli.shell import BAD_NEWS, Shell, pass_shell
+from inforce.moment import Look
 from inforce.register.cross_check import cross_check
-from inforce.register.deciding import Judge, decide
+from inforce.register.deciding import Decided, Judge, decide
+from inforce.register.store import Session
 from inforce.register.verifying import verify
 
 
@@ -34,32 +37,38 @@ def _deciding(verb: str, help_: str) -> click.Command:
         "--who", metavar="NAME", default=user, callback=_written, help="Who decides  [default: the user's name]"
     )
     @click.option("--why", metavar="TEXT", callback=_written, help="The reason.")
+    @click.option("--dry-run", "dry", is_flag=True, help="Tell what would come of it, and decide nothing.")
     @pass_shell
-    def deciding(shell: Shell, register: str, edition: str, who: str, why: str | None) -> None:
-        with shell.home.writing() as store, store.transaction() as session:
-            kept, judge = shell.home.register(session, register), Judge(who, shell.now(), why)
-            with shell.err.status("") as status:  # shown on a terminal only
-                turned = decide(
-                    session,
-                    shell.home.archive,
-                    kept,
-                    edition,
-                    verb,
-                    judge,
-                    lambda look: status.update(f"judging the look at {look} again"),
-                )
-        for look, others in turned:
-            shell.out.print(f"{register} {look}: {verb}ed by {who}", soft_wrap=True)
-            for other in others:
-                shell.out.print(f"{register} {look}: {other}", soft_wrap=True)
+    def deciding(shell: Shell, register: str, edition: str, who: str, why: str | None, dry: bool) -> None:  # noqa: FBT001
+        judge = Judge(who, shell.now(), why)
+        with shell.home.writing() as store, store.transaction(keep=not dry) as session:
+            decided = _decided(shell, session, register, edition, verb, judge)
+        told = f"would be {verb}ed" if dry else f"{verb}ed by {who}"
+        for each in decided:
+            lines = [told, *([each.told] if each.told else []), *map(str, each.turned)]
+            for line in lines:
+                shell.out.print(f"{register} {each.look}: {line}", soft_wrap=True)
 
     return deciding
 
 
+def _decided(shell: Shell, session: Session, register: str, edition: str, verb: str, judge: Judge) -> Sequence[Decided]:
+    kept = shell.home.register(session, register)
+    with shell.err.status("") as status:  # shown on a terminal only
+
+        def progress(look: Look) -> None:
+            status.update(f"judging the look at {look} again")
+
+        return decide(session, shell.home.archive, kept, edition, verb, judge, progress)
+
+
 _EDITION = "EDITION is the beginning of its SHA-256, or its time of retrieval; see 'inforce lists --editions'."
-accept_ = _deciding("accept", f"Put a quarantined edition in force; recorded, and undone by 'reject'. {_EDITION}")
+_TOLD = "How many entries come and go by that is told; --dry-run tells it and decides nothing."
+accept_ = _deciding(
+    "accept", f"Put a quarantined edition in force; recorded, and undone by 'reject'. {_TOLD} {_EDITION}"
+)
 reject_ = _deciding(
-    "reject", f"Take an edition out of force; its bytes are kept. Recorded, and undone by 'accept'. {_EDITION}"
+    "reject", f"Take an edition out of force; its bytes are kept. Recorded, and undone by 'accept'. {_TOLD} {_EDITION}"
 )
 
 

@@ -12,11 +12,11 @@ from inforce.lists.edition import Reading
 from inforce.lists.formats import read_edition
 from inforce.lists.names_only import PART
 from inforce.lists.registers import RegisterFacts, register_facts
-from inforce.moment import Look
+from inforce.moment import Look, iso
 from inforce.register.archive import Archive
 from inforce.register.export import find_editions
 from inforce.register.register import Register
-from inforce.register.store import KeptEdition, Session
+from inforce.register.store import Decision, KeptEdition, Session
 from inforce.register.succession import Progress, Turned, judge_after
 from inforce.register.timeline import Timeline
 
@@ -30,6 +30,16 @@ class Judge:
     why: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What came of a decision about the edition of one look: ``told`` says what becomes of entries, None where nothing
+    does; ``turned`` are the looks after it that are judged otherwise now."""
+
+    look: Look
+    told: str | None
+    turned: list[Turned]
+
+
 def accept(
     session: Session,
     archive: Archive,
@@ -37,9 +47,8 @@ def accept(
     edition: KeptEdition,
     judge: Judge,
     progress: Progress = lambda _: None,
-) -> list[Turned]:
-    """Put a quarantined edition in force; returns the looks after it that are judged otherwise beside it. ``progress`` is
-    told each that is judged again.
+) -> Decided:
+    """Put a quarantined edition in force. ``progress`` is told each look that is judged again.
 
     Raises BadInput where it is in force already, BrokenEdition where it cannot be read.
     """
@@ -53,11 +62,14 @@ def accept(
     for part in reading.parts.values():
         for row in part.rows:
             part.check(row)
-    Timeline(session, register, session.editions(register), edition.at).place(reading)
+    timeline = Timeline(session, register, session.editions(register), edition.at)
+    told = timeline.consequence(reading.numbers).in_force()
+    timeline.place(reading)
     session.show_edition(register, edition.at, _row_of(session, register, edition, names, reading))
     session.set_quarantine(register, edition.at, None)
     session.add_decision(register, edition.at, "accept", judge.who, judge.when, judge.why)
-    return judge_after(session, archive, facts, register, session.edition_at(register, edition.at), progress)
+    now = session.edition_at(register, edition.at)
+    return Decided(edition.look, told, judge_after(session, archive, facts, register, now, progress))
 
 
 def _row_of(session: Session, register: int, edition: KeptEdition, files: Mapping[str, str], reading: Reading) -> int:
@@ -85,18 +97,30 @@ def reject(
     edition: KeptEdition,
     judge: Judge,
     progress: Progress = lambda _: None,
-) -> list[Turned]:
+) -> Decided:
     """Take an edition out of force; one in quarantine stays there for good reason. Its bytes are kept.
 
-    Returns the looks after it that are judged otherwise without it."""
-    register = _id(session, facts)
+    Raises BadInput where that was decided already."""
+    register, told = _id(session, facts), None
     edition = session.edition_at(register, edition.at)
+    if last := _rejection(session, register, edition):
+        told_by = f"by {last.who} at {iso(last.when)}; 'accept' undoes that"
+        raise BadInput(f"{facts.name} {edition.look}: the edition was rejected already, {told_by}")
     if edition.quarantine is None:
-        Timeline(session, register, session.editions(register), edition.at).take_out(edition)
+        timeline = Timeline(session, register, session.editions(register), edition.at)
+        told = timeline.consequence(session.numbers_at(register, edition.at)).out_of_force()
+        timeline.take_out(edition)
     reason = f"rejected by {judge.who}" + (f": {judge.why}" if judge.why else "")
     session.set_quarantine(register, edition.at, reason)
     session.add_decision(register, edition.at, "reject", judge.who, judge.when, judge.why)
-    return judge_after(session, archive, facts, register, edition, progress) if edition.quarantine is None else []
+    turned = judge_after(session, archive, facts, register, edition, progress) if edition.quarantine is None else []
+    return Decided(edition.look, told, turned)
+
+
+def _rejection(session: Session, register: int, edition: KeptEdition) -> Decision | None:
+    """The decision by which an edition is in quarantine, where it is one."""
+    own = [each for each in session.decisions(register) if each.at == edition.at]
+    return own[-1] if own and edition.quarantine is not None and own[-1].verb == "reject" else None
 
 
 def decide(
@@ -107,18 +131,22 @@ def decide(
     verb: str,
     judge: Judge,
     progress: Progress = lambda _: None,
-) -> list[tuple[Look, list[Turned]]]:
+) -> list[Decided]:
     """``accept`` or ``reject`` an edition, told by the beginning of its SHA-256 or its time of retrieval: at every look that
-    shows it and is not so already, oldest first, each with the looks that are judged otherwise by that.
+    shows it and is not so already, oldest first.
 
     Raises BadInput, BrokenEdition.
     """
     facts, does = register_facts(register.name), accept if verb == "accept" else reject
     looks = find_editions(session, register, edition)
-    chosen = [each for each in looks if (each.quarantine is not None) is (verb == "accept")] or looks[:1]
+    chosen = [each for each in looks if not _is_so(session, _id(session, facts), each, verb)] or looks[:1]
     # the newest first: a decision bears on the looks after it alone
-    turned = [(found.look, does(session, archive, facts, found, judge, progress)) for found in reversed(chosen)]
-    return turned[::-1]
+    return [does(session, archive, facts, found, judge, progress) for found in reversed(chosen)][::-1]
+
+
+def _is_so(session: Session, register: int, edition: KeptEdition, verb: str) -> bool:
+    """The edition of a look is in force, or rejected, already."""
+    return edition.quarantine is None if verb == "accept" else _rejection(session, register, edition) is not None
 
 
 def _id(session: Session, facts: RegisterFacts) -> int:

@@ -73,11 +73,13 @@ class Store:
             raise unusable(self.place, error) from None
 
     @contextmanager
-    def transaction(self) -> Iterator[Session]:
-        """One consistent state: to read, or to change as the only writer."""
+    def transaction(self, *, keep: bool = True) -> Iterator[Session]:
+        """One consistent state: to read, or to change as the only writer. ``keep`` false: what is changed is undone."""
         try:
             with transaction(self._engine, self.place) as connection:
                 yield Session(connection)
+                if not keep:
+                    connection.rollback()
         except exc.DBAPIError as error:
             raise unusable(self.place, error) from None
         except UnicodeEncodeError as error:

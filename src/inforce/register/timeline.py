@@ -9,6 +9,7 @@ from inforce.lists.edition import Part, Reading
 from inforce.lists.formats import names_in
 from inforce.names import name_key
 from inforce.register.changes import Difference, place, remove
+from inforce.register.consequences import Around, Consequence
 from inforce.register.store import KeptEdition, Session, instant
 
 YEAR = timedelta(days=365.25)
@@ -111,6 +112,15 @@ class Timeline:
         """A reading is what this time shows, or will show once that is written."""
         self._memory.numbers = self._at, reading.numbers
         self._memory.rows.update((part.name, (self._at, part.rows)) for part in reading.parts.values())
+
+    def consequence(self, here: frozenset[str]) -> Consequence:
+        """What an edition that lists some entries makes of the looks in force on both sides."""
+        before, after = self.before, self._after[0] if self._after else None
+        return Consequence(
+            here,
+            Around(before.look, self.numbers_before()) if before else None,
+            Around(after.look, self._session.numbers_at(self._register, after.at)) if after else None,
+        )
 
     def years_since(self, edition: KeptEdition) -> float:
         """From when an edition was retrieved until this time."""

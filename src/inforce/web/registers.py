@@ -1,5 +1,6 @@
 """A register: what is known of it, its quarantine and its latest changes."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Annotated
@@ -21,6 +22,7 @@ from inforce.outputs.coverage_svg import picture
 from inforce.outputs.years import covered_by
 from inforce.register.deciding import Judge, decide
 from inforce.register.history import changes
+from inforce.register.store import KeptEdition
 from inforce.register.words import doubt
 from inforce.web.frame import page
 
@@ -63,6 +65,7 @@ def _told(keeper: Keeper, name: str, now: datetime) -> dict[str, object]:
             "doubt": doubt(view),
             "coverage": Markup(picture([covered_by(register, now, now)])),  # noqa: S704 - its own XML
             "quarantined": [each for each in reversed(editions) if each.quarantine is not None],
+            "before": _entries_before(editions),
             "decisions": session.decisions(session.register_id(name) or 0)[::-1],
             "newest": next((each for each in reversed(editions) if each.quarantine is None), None),
             "changes": found[:MOST],
@@ -71,6 +74,15 @@ def _told(keeper: Keeper, name: str, now: datetime) -> dict[str, object]:
             "all": f"{path}?{urlencode({'since': iso(since)})}",
             "feed": f"{path}?{urlencode({'since': iso(since), 'form': 'atom'})}",
         }
+
+
+def _entries_before(editions: Sequence[KeptEdition]) -> dict[int, int]:
+    """By look, how many entries the last edition in force before it has; 0 where there is none."""
+    found, last = dict[int, int](), 0
+    for edition in editions:
+        found[edition.at] = last
+        last = edition.entries if edition.is_in_force else last
+    return found
 
 
 Words = Annotated[str, Form(max_length=2000)]
