@@ -13,7 +13,9 @@ def russian(file: str) -> list[dict[str, object]]:
     return [{**case, "language": "ru"} for case in cases(file)]
 
 
-@pytest.mark.parametrize("case", russian("russian.toml"), ids=lambda c: str(c["name"]))
+@pytest.mark.parametrize(
+    "case", [*russian("russian.toml"), *russian("russian_discourse.toml")], ids=lambda c: str(c["name"])
+)
 def test_a_russian_report_says_of_measures(case: dict[str, object]) -> None:
     _, missed, spurious = differences(case)
     assert not missed, f"missed: {missed}; found beside: {spurious}"

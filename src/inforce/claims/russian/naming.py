@@ -5,6 +5,9 @@ from inforce.claims.russian.phrase_model import Noun
 from inforce.claims.russian.words import NAME, NUMBER, Word
 
 _FEW = frozenset({"два", "две", "три", "четыре", "оба", "полтора"})
+_ENDINGS = {"gent": "а", "datv": "у", "ablt": "ом"}
+"""Of men's names that end with a consonant."""
+_VOWELS = "аеёиоуыэюя"
 _UNCHANGING = frozenset({"NUMB", "ADVB", "PREP", "CONJ", "PRCL", ""})
 
 
@@ -18,13 +21,24 @@ def name_of(noun: Noun, cases: frozenset[str]) -> str:
     """The words of the name; those apposed to a common noun in quotation marks or Latin letters stay as they are."""
     alone = noun.head in noun.names
     gender = _gender(noun, cases)
+    man = not alone and noun.animate and noun.gender == "masc" and "nomn" not in cases
     words = []
     for word in noun.names:
         if word.kind == NAME:
             words.append(_quoted(word, cases) if alone and word.quoted else word.name or word.text)
         else:
-            words.append(_cased(word, cases, gender))
+            foreign = man and not any(f.case in cases for f in word.forms)
+            words.append(_unknown(word.text, cases) if foreign else _cased(word, cases, gender))
     return " ".join(words)
+
+
+def _unknown(text: str, cases: frozenset[str]) -> str:
+    """ "Гражданина Мариса Озолиньша" → "Марис Озолиньш": a man's name that the dictionary does not have so, by the ending
+    that the case of the noun before it tells."""
+    for case, ending in _ENDINGS.items():
+        if case in cases and text.endswith(ending) and text[-len(ending) - 1] not in _VOWELS:
+            return text[: -len(ending)]
+    return text
 
 
 def _gender(noun: Noun, cases: frozenset[str]) -> str:

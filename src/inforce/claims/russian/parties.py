@@ -1,8 +1,7 @@
 """Parties: who a Russian report speaks of, and what "он", "перевозчик" and "оба" stand for."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from inforce.claims.lexicon import table
@@ -13,10 +12,9 @@ from inforce.claims.russian.lexicon import Lexicon, label_key
 from inforce.claims.russian.morphology import plain
 from inforce.claims.russian.naming import nominative
 from inforce.claims.russian.phrase_model import Group, Noun
+from inforce.claims.russian.salience import REACH, Salience
 from inforce.claims.russian.words import NAME, Word
 
-_REACH = 4
-"""Sentences back to which a pronoun or a description reaches."""
 _LATEST = 40
 """Parties looked at for what a phrase stands for, the latest first."""
 _ENDING = 3
@@ -32,16 +30,6 @@ _ORDER = {"первый": 0, "второй": 1, "третий": 2, "послед
 """Ordinals that stand for one of several told of together, by its place among them."""
 
 
-@dataclass(slots=True)
-class _Told:
-    """When a party was spoken of, and of what genders and numbers the words for it were."""
-
-    sentence: int = -1
-    place: int = -1
-    subject: bool = False
-    genders: set[str] = field(default_factory=set)
-
-
 class Parties:
     """The parties of one report in the order in which they come up."""
 
@@ -49,34 +37,55 @@ class Parties:
         self._text, self._lexicon = text, lexicon
         self._families = _families()
         self._parties: list[Party] = []
-        self._told: dict[int, _Told] = {}
+        self._institutions = frozenset(table("kinds")["ru"]["institutions"]["nouns"])
+        self._salience = Salience()
         self._by_stem: dict[str, list[Party]] = {}
-        self._known: dict[int, Party] = {}
-        self._nouns: list[Noun] = []  # keeps the identity of those known
+        self._known: dict[int, Party] = {}  # by the phrase that names or describes it
+        self._nouns: list[Noun] = []  # keeps the identity of those phrases
         self._outlets = frozenset(cues().outlets) | {plain(name) for name in outlets}
-        self._pairs: list[tuple[int, list[Party]]] = []
 
     # --- taking up what a sentence names -----------------------------------------------------------------------------
 
-    def take(self, group: Group, sentence: int, *, subject: bool, cases: frozenset[str] | None = None) -> None:
-        """Notes who a group names."""
+    def take(
+        self,
+        group: Group,
+        sentence: int,
+        *,
+        subject: bool,
+        cases: frozenset[str] | None = None,
+        spoke: bool = False,
+    ) -> None:
+        """Notes who a group names or describes. ``spoke``: it is the subject of a verb of saying."""
         if self._is_whereabouts(group):
             return
-        found = [
-            p
-            for noun in group.nouns
-            for n in noun.chain()
-            if n.proper and not self._is_outlet(n) and (p := self._named(n, cases if n is noun else None))
-        ]
-        for party, noun in ((p, n) for n in group.nouns if (p := self._known.get(id(n)))):
-            self._note(party, noun, sentence, subject=subject)
-        heads = [p for n in group.nouns if (p := self._known.get(id(n)))]
-        if len(heads) > 1:
-            self._pairs.append((sentence, heads))
-        for party in found:
-            told = self._told.setdefault(id(party), _Told())
-            if told.sentence < sentence:  # it hangs on another
-                told.sentence, told.place, told.subject = sentence, group.start, False
+        heads = []
+        for noun in group.nouns:
+            for each in noun.chain():
+                party = self._taken(each, sentence, cases if each is noun else None)
+                if party is None:
+                    continue
+                if each is noun:
+                    self._salience.note(party, each, sentence, subject=subject, spoke=spoke)
+                    heads.append(party)
+                else:
+                    self._salience.hang(party, sentence, each.start)
+        if len(heads) > 1 or (heads and heads[0].many and group.noun.count):
+            self._salience.together(sentence, group.start, heads)
+
+    def _taken(self, noun: Noun, sentence: int, cases: frozenset[str] | None) -> Party | None:
+        if noun.proper:
+            return None if self._is_outlet(noun) else self._named(noun, cases)
+        if noun.pronoun or noun.place is not None or noun.lemma in self._institutions:
+            return None
+        if not self._lexicon.bears_names(noun.lemma):
+            return None
+        if id(noun) not in self._known:
+            found = self._described(noun, sentence, cases)
+            if len(found) != 1:
+                return None
+            self._known[id(noun)] = found[0]
+            self._nouns.append(noun)
+        return self._known[id(noun)]
 
     def _is_whereabouts(self, group: Group) -> bool:
         """ "В Нью-Йорке": a name alone under a preposition of place, not met before."""
@@ -98,12 +107,32 @@ class Parties:
             party.labels |= {apposed.lemma, apposed.label}
             party.families |= self._families.get(apposed.label, set()) or self._families.get(apposed.lemma, set())
 
-    def _note(self, party: Party, noun: Noun, sentence: int, *, subject: bool) -> None:
-        told = self._told.setdefault(id(party), _Told())
-        told.sentence, told.place, told.subject = sentence, noun.start, subject
-        gender = _gender_of(noun)
-        if gender:
-            told.genders.add(gender)
+    def identify(self, noun: Noun, name: Noun) -> None:
+        """ "Муж ее, Борис Ротенберг, …": the common noun before is the one named."""
+        if self._is_outlet(name) or not self._lexicon.bears_names(noun.lemma):
+            return
+        cases = noun.cases & name.cases or noun.cases
+        whole = Noun(
+            noun.head, cases, noun.number, noun.gender, noun.animate, noun.start, name.end, noun.modifiers, name.names
+        )
+        party = self._named(whole, None)
+        if party is not None:
+            self._known[id(noun)] = self._known[id(name)] = party
+            self._nouns += [noun, name]
+            self.describe(name, noun)
+
+    def titled(self, noun: Noun) -> Party:
+        """The party of a line of a list that has no name but its title: "Национальный клиринговый центр"."""
+        name = self._text[noun.start : noun.end]  # it stands in the nominative
+        party = self._same(name)
+        if party is None:
+            kinds = self._lexicon.kinds(noun.lemma)
+            party = Party(name, kinds[0] if kinds else TargetKind.ORGANISATION, proper=True, names=[name])
+            party.labels |= {noun.lemma, noun.label}
+            self._index(party, name)
+        self._known[id(noun)] = party
+        self._nouns.append(noun)
+        return party
 
     def _named(self, noun: Noun, cases: frozenset[str] | None) -> Party | None:
         if id(noun) in self._known:
@@ -194,37 +223,25 @@ class Parties:
             return [party] if party else []
         if noun.place is not None and noun.head.kind == NAME:
             return [self._country(noun)]
-        if noun.head.lower in self._lexicon.both and not self._is_counted_anew(noun):
-            return self._several(noun.head.lower)
+        if noun.head.lower in self._lexicon.both and not self._is_counted_anew(noun, sentence):
+            return self._salience.several(noun.head.lower)
         if noun.head.is_a("NUMR") and noun.gen is None and not noun.lemma.startswith("перв"):
             return [self._description(noun, cases)]
         if (place := _ORDER.get(noun.lemma)) is not None and noun.head.lower in self._lexicon.substantives:
-            return self._in_order(place, sentence)
+            return self._salience.in_order(place, noun, sentence)
         if noun.pronoun:
-            return self._pronoun(noun, sentence, but)
+            return self._salience.pronoun(noun, sentence, but)
         if noun.lemma == "тот" and noun.head.lower in ("тот", "та", "того", "ту", "той") and noun.gen is None:
-            near = [p for p in self._parties[-_LATEST:] if sentence - self._told.get(id(p), _Told()).sentence <= 1]
-            return [max(near, key=lambda p: self._told[id(p)].place)] if near else []
+            return self._salience.before(noun.start)[:1]
         if fresh:
             return [self._description(noun, cases)]
+        if id(noun) in self._known:
+            return [self._known[id(noun)]]
         return self._described(noun, sentence, cases)
 
-    def _several(self, word: str) -> list[Party]:
-        """ "Оба", "все три": those told of together last."""
-        count = 2 if word.startswith(("об", "дво", "два", "две", "двух", "двум")) else 3 if word.startswith("тр") else 0
-        row = next((p for _, p in reversed(self._pairs) if len(p) >= max(count, 2)), [])
-        return list(row[-count:]) if count else list(row)
-
-    def _is_counted_anew(self, noun: Noun) -> bool:
+    def _is_counted_anew(self, noun: Noun, sentence: int) -> bool:
         """ "Еще троих": others than those told of together."""
-        return not any(len(row) > 1 for _, row in self._pairs[-1:]) or noun.count != ""
-
-    def _in_order(self, place: int, sentence: int) -> list[Party]:
-        """ "Первую исключили, вторая остается": of those told of together."""
-        row = self._pairs[-1] if self._pairs else None
-        if row is None or sentence - row[0] > _REACH or not -len(row[1]) <= place < len(row[1]):
-            return []
-        return [row[1][place]]
+        return not self._salience.row(sentence, sentence) or noun.count != ""
 
     def _country(self, noun: Noun) -> Party:
         assert noun.place is not None
@@ -238,60 +255,34 @@ class Parties:
             self._index(party, name)
         return party
 
-    def _pronoun(self, noun: Noun, sentence: int, but: frozenset[str] = frozenset()) -> list[Party]:
-        many = noun.number == "plur" or noun.head.lower in ("они", "их", "ими", "них", "им", "ним", "ними")
-        if many and self._pairs and sentence - self._pairs[-1][0] <= _REACH:
-            return list(self._pairs[-1][1])
-        best = [
-            (t.sentence, t.subject, t.place, p)
-            for p in self._parties[-_LATEST:]
-            if (t := self._told.get(id(p)))
-            and p.kind is not TargetKind.COUNTRY
-            and p.name not in but
-            and sentence - t.sentence <= _REACH
-            and (t.sentence < sentence or t.place < noun.start)
-            and _fits(noun, p, t)
-        ]
-        if noun.head.lower in (
-            "ее",
-            "нее",
-            "ней",
-            "она",
-            "нею",
-        ):  # of a firm whose gender nothing tells: rather a woman
-            best = [b for b in best if "femn" in self._told[id(b[3])].genders] or best
-        best.sort(key=lambda b: (b[0], b[1], b[2]), reverse=True)
-        return [best[0][3]] if best else []
-
     def _described(self, noun: Noun, sentence: int, cases: frozenset[str] | None) -> list[Party]:
         """ "перевозчик", "чеченский лидер": somebody named before, else the description itself."""
         kinds = self._lexicon.kinds(noun.lemma)
-        if (
-            kinds
-            and noun.plural
-            and not noun.count
-            and not any(w.is_a("ADJF") and not w.place for w in noun.modifiers)
-            and self._pairs
-            and noun.gen is None
-        ):
-            row = [p for p in self._pairs[-1][1] if p.kind in kinds]
-            if len(row) > 1 and sentence - self._pairs[-1][0] <= 2 * _REACH:
+        if kinds and noun.plural and not noun.count and noun.gen is None and not self._is_qualified(noun):
+            row = [p for p in self._salience.row(sentence, 2 * REACH) if p.kind in kinds]
+            if len(row) > 1:
                 return row
         if kinds and not noun.plural and not noun.count and not self._is_new(noun):
             families = self._families.get(noun.label, set()) or self._families.get(noun.lemma, set())
-            before = [p for p in self._parties[-_LATEST:] if self._told.get(id(p), _Told()).place < noun.start]
-            for party in sorted(before, key=lambda p: self._told.get(id(p), _Told()).place, reverse=True):
-                if (
-                    noun.lemma in party.labels
-                    or families & party.families
-                    or (-1 in families and party.kind in kinds and not noun.modifiers and noun.gen is None)
-                ):
+            before = self._salience.before(noun.start)
+            for party in before:
+                if noun.lemma in party.labels or (-1 in families and self._is_meant(noun, party, kinds)):
                     return [party]
-            row = [p for p in self._parties[-_LATEST:] if p.kind in kinds and not p.labels and p.proper]
-            told = sorted((p for p in row if p.targeted >= 0), key=lambda p: p.targeted)
-            if families and (told or len(row) == 1):
-                return told[-1:] or row
+            akin = [p for p in before if families & p.families]
+            others = [p for p in before if p.kind in kinds and not p.labels and p.proper]
+            told = akin or (families and (len(others) == 1 or any(p.targeted >= 0 for p in others)))
+            if told and (found := self._salience.described(akin, others, noun, sentence)):
+                return found
         return [self._description(noun, cases)]
+
+    @staticmethod
+    def _is_meant(noun: Noun, party: Party, kinds: Sequence[TargetKind]) -> bool:
+        """ "Компания" stands for any firm."""
+        return party.kind in kinds and not noun.modifiers and noun.gen is None
+
+    @staticmethod
+    def _is_qualified(noun: Noun) -> bool:
+        return any(w.is_a("ADJF") and not w.place for w in noun.modifiers)
 
     def _description(self, noun: Noun, cases: frozenset[str] | None) -> Party:
         kinds = self._lexicon.kinds(noun.lemma)
@@ -319,14 +310,6 @@ class Parties:
             )
             for w in noun.modifiers
         )
-
-
-def _gender_of(noun: Noun) -> str:
-    """That of the noun; of a name in quotation marks that of the adjective before it: "ташкентская «Альфа»"."""
-    if not noun.head.quoted:
-        return noun.gender
-    told = [{f.gender for f in w.forms if f.case in noun.cases and f.gender} for w in noun.modifiers if w.is_a("ADJF")]
-    return told[0].pop() if told and len(told[0]) == 1 else ""
 
 
 def _agree(words: list[str], theirs: list[str], *, person: bool) -> bool:
@@ -365,21 +348,6 @@ def alike(a: str, b: str) -> bool:
 
 def _fuller(name: str, known: str) -> bool:
     return _agree(name.lower().split(), known.lower().split(), person=True)
-
-
-def _fits(noun: Noun, party: Party, told: _Told) -> bool:
-    if noun.number == "plur":
-        return False
-    genders = told.genders
-    wanted = noun.gender
-    lower = noun.head.lower
-    if lower in ("его", "него", "ему", "нему", "им", "ним", "нем", "он"):
-        wanted = "masc"
-    elif lower in ("ее", "нее", "ей", "ней", "она"):
-        wanted = "femn"
-    if party.kind is TargetKind.PERSON:
-        return not genders or not wanted or wanted in genders
-    return not genders or wanted in genders or ("neut" in genders and wanted == "masc")
 
 
 @cache

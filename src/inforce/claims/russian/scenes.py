@@ -11,10 +11,14 @@ from inforce.claims.russian.clauses import ClauseReader
 from inforce.claims.russian.lexicon import lexicon
 from inforce.claims.russian.phrase_model import Element, Group
 from inforce.claims.russian.phrases import PhraseReader
-from inforce.claims.russian.words import Word, words_of
+from inforce.claims.russian.words import MARK, Word, words_of
 from inforce.claims.text import Document, Sentence
 from inforce.claims.times import Anchor, TimeMention, anchor_of, find_times
 
+_NUMBERED = re.compile(r"\(?\d{1,3}[.)]\s")
+_BULLETS = "—–-•·*▪■●►✅"
+_HEADING = 3
+"""Words of the longest line that stands over others as a heading."""
 _REMEMBERED = 6
 """Times told before among which "в тот же день" is looked for."""
 
@@ -33,6 +37,18 @@ class Scene:
     @property
     def groups(self) -> list[Group]:
         return [e for e in self.elements if isinstance(e, Group)]
+
+
+def is_item(scene: Scene) -> bool:
+    """A line of a list: told so, or beginning with a dash, a bullet or a number."""
+    text = scene.sentence.text
+    return scene.sentence.role == "item" or text[0] in _BULLETS or bool(_NUMBERED.match(text))
+
+
+def is_heading(scene: Scene) -> bool:
+    """ "3. ЕС.", "Великобритания": a line of a few words without a verb."""
+    words = [w for w in scene.words if w.kind != MARK]
+    return 0 < len(words) <= _HEADING and not any(c.verb.text for c in scene.clauses)
 
 
 def read_scene(document: Document, number: int, anchor: Anchor | None, previous: Sequence[str]) -> Scene:

@@ -197,6 +197,8 @@ class Terms:
         noun = group.noun
         if noun.lemma == "число":
             return any(w.lower in ("их", "этом") for w in noun.modifiers) or noun.gen is not None
+        if group.prep == "из":
+            return noun.pronoun and noun.head.lower == "них"
         if group.prep != "среди":
             return False
         return (

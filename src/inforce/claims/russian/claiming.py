@@ -1,0 +1,210 @@
+"""Claiming: of a frame with what fills it the act that it tells: its status, sender, parties and time."""
+
+from collections.abc import Sequence
+
+from inforce.claims.model import Action, Status
+from inforce.claims.parties import Party
+from inforce.claims.russian.clause_model import INFINITIVE, PARTICIPLE, SHORT, Clause
+from inforce.claims.russian.drafting import Drafting
+from inforce.claims.russian.filling import Filled, agrees
+from inforce.claims.russian.phrase_model import Group, Noun
+from inforce.claims.russian.scenes import Scene
+from inforce.claims.russian.senders import SenderReader
+from inforce.claims.russian.status import StatusReader
+from inforce.claims.russian.targets import TargetReader
+from inforce.claims.russian.terms import Terms
+from inforce.claims.russian.whens import above, bounds, when_of
+from inforce.claims.senders import keeps_lists
+from inforce.claims.speakers import Speeches
+
+_SEEN = 4
+"""Clauses up to which the one who acts is looked for."""
+_STILL = ("по-прежнему", "все еще", "до сих пор")
+
+
+class ClaimMaker:
+    """Adds the acts of a sentence to the drafts."""
+
+    def __init__(
+        self,
+        terms: Terms,
+        senders: SenderReader,
+        status: StatusReader,
+        targets: TargetReader,
+        speeches: Speeches,
+        drafting: Drafting,
+    ) -> None:
+        self._terms, self._senders, self._status, self._targets = terms, senders, status, targets
+        self._speeches, self._drafting = speeches, drafting
+
+    # --- what a verb tells -------------------------------------------------------------------------------------------
+
+    def verb(self, scene: Scene, clause: Clause, filled: Filled, *, ordered: bool, below: bool) -> None:
+        """What a clause tells. ``ordered``: it is an item of a decree; ``below``: whom it is about stands below."""
+        frame = filled.frame
+        status = self._status_of(scene, clause, filled, ordered=ordered)
+        if status is None:
+            return
+        whose = clause.antecedent if clause.kind == PARTICIPLE else None
+        if whose is not None and _is_general(whose) and any(whose in g.nouns for g in filled.targets):
+            return  # "лица, включенные в перечень": nobody in particular
+        parties = self._targets.of(scene, clause, filled)
+        if not parties and not below:
+            return
+        subject = None if frame.subject else self._subject(clause)
+        if subject is not None and any(subject is g for g in filled.roles.values()):
+            subject = None
+        agents = [*filled.agents, *self._asked(clause), *self._seats(clause)]
+        sender = self._spoken_for(clause) or self._sender(clause, filled, subject, agents)
+        action, status = self._reading(frame.action, status, clause, filled)
+        start, end = bounds(clause, filled, subject)
+        when = when_of(clause, action, status)
+        self._drafting.add(
+            scene, action, status, sender, parties, when, start, end, _measure(filled), clause.verb.start
+        )
+
+    def _status_of(self, scene: Scene, clause: Clause, filled: Filled, *, ordered: bool) -> Status | None:
+        frame = filled.frame
+        lasting = (
+            frame.action is Action.REMAIN
+            or frame.permits
+            or (frame.action is Action.LICENSE and "licence" in frame.subject)
+        )
+        status = (
+            self._status.of_planned(clause)
+            if frame.planned
+            else self._status.of_clause(clause, headline=scene.sentence.headline, lasting=lasting)
+        )
+        if status is Status.HYPOTHETICAL and ordered:
+            status = Status.IN_FORCE
+        if status is Status.IN_FORCE and filled.lemma in frame.decided:
+            status = Status.DECIDED
+        if status is not None and frame.lacking:
+            status = Status.DENIED
+        if status is Status.IN_FORCE and frame.status is not None:
+            status = frame.status
+        return status
+
+    def _reading(self, action: Action, status: Status, clause: Clause, filled: Filled) -> tuple[Action, Status]:
+        """ "Больше не в списке" has left it; "не значится" never was there."""
+        ceased = clause.says("больше") or clause.says("более") or clause.says("уже")
+        if (action is Action.REMAIN or (action.starts and not clause.past)) and status is Status.DENIED and ceased:
+            return (Action.DELIST if "list" in filled.roles else Action.LIFT), Status.IN_FORCE
+        upper = clause.upper
+        if clause.kind == INFINITIVE and upper is not None and upper.lemma in self._terms.ceasing and not upper.negated:
+            kept = self._status.of_clause(upper, headline=False) or status
+            if action in (Action.REMAIN, Action.LICENSE):
+                ended = Action.LAPSE if "target" not in filled.frame.subject else Action.DELIST
+                return ended, kept
+        lasting = any(w.lower in _STILL for w in clause.words)
+        if action.starts and status is Status.IN_FORCE and clause.kind == SHORT and lasting:
+            return Action.REMAIN, status
+        if action is Action.LICENSE and status is Status.DENIED and ceased:
+            return Action.LAPSE, Status.IN_FORCE
+        by_party = not filled.roles.keys() & {"measure"} - {"list"} or filled.frame.under.keys() & {"measure"}
+        if action is Action.REMAIN and status is Status.DENIED and by_party and "target" in filled.frame.subject:
+            return Action.DESIGNATE, status
+        return action, status
+
+    # --- what a noun of doing tells ----------------------------------------------------------------------------------
+
+    def noun(self, scene: Scene, clause: Clause | None, filled: Filled, carrier: Group | None) -> None:
+        """What a noun of doing tells; ``carrier``: the noun before it ("решение о снятии")."""
+        group = filled.event
+        assert group is not None
+        status = self._status.of_event(group, clause, group.prep, carrier, headline=scene.sentence.headline)
+        if status is None:
+            return
+        parties = self._parties_of_noun(scene, clause, filled, carrier, status)
+        if not parties:
+            return
+        subject = self._subject(clause) if clause is not None else None
+        sender = self._sender(clause, filled, subject, [*filled.agents, *self._asked(clause)])
+        action = filled.frame.action
+        when = when_of(clause, action, status)
+        start = min([group.start, *([carrier.start] if carrier else []), *([clause.verb.start] if clause else [])])
+        ends = [group.end, *(g.end for g in filled.roles.values()), *(g.end for g in filled.targets)]
+        end = max([*ends, *([clause.verb.end] if clause else [])])
+        if carrier is not None and action.starts and self._status.cancels(clause):
+            action, status = Action.LIFT, Status.IN_FORCE
+        self._drafting.add(scene, action, status, sender, parties, when, start, end, _measure(filled))
+
+    def _parties_of_noun(
+        self, scene: Scene, clause: Clause | None, filled: Filled, carrier: Group | None, status: Status
+    ) -> list[Party]:
+        parties = self._targets.of(scene, clause, filled)
+        if not parties and carrier is not None:
+            parties = self._targets.of_carrier(scene, carrier)
+        if not parties and filled.implied and clause is not None:
+            parties = self._targets.of_wanted(scene, clause)
+        if not parties and carrier is not None and status is Status.DECIDED:
+            parties = list(self._drafting.told[-1].parties) if self._drafting.told else []
+        return parties
+
+    # --- who acts ----------------------------------------------------------------------------------------------------
+
+    def _sender(
+        self, clause: Clause | None, filled: Filled, subject: Group | None, agents: Sequence[Group]
+    ) -> tuple[str, ...]:
+        listed, measure = filled.roles.get("list"), filled.roles.get("measure") or filled.roles.get("licence")
+        return self._senders.of(subject, agents, listed, measure, self._governors(clause))
+
+    def _subject(self, clause: Clause | None) -> Group | None:
+        """The state or body that acts: no one who asks it of another."""
+        seen = 0
+        while clause is not None and seen < _SEEN:
+            if self._status.is_asked(clause):
+                return None
+            subjects = [g for g in clause.groups if not g.prep and "nomn" in g.cases]
+            for group in subjects:
+                if agrees(clause, group) and self._senders.of_group(group):
+                    return group
+            for group in subjects:
+                if agrees(clause, group) and self._senders.is_vague(group):
+                    return group
+            clause = clause.upper if clause.kind == INFINITIVE else clause.joined
+            seen += 1
+        return None
+
+    def _asked(self, clause: Clause | None) -> list[Group]:
+        """ "Предложил Швейцарии заморозить": of whom it is asked; "Госдума просила МИД": one of the asker's own state."""
+        rows = [clause, *above(clause)] if clause is not None else []
+        for row in rows[:2]:
+            if not self._status.is_asked(row):
+                continue
+            asked = [g for g in row.groups if not g.prep and g.cases & {"datv", "accs"}]
+            named = [g for g in asked if "nomn" not in g.cases and any(n.place for n in g.nouns)]
+            bodies = [g for g in asked if g.noun.lemma and self._terms.is_public(g.noun)]
+            if named or bodies:
+                return named or [g for g in row.groups if "nomn" in g.cases and any(n.place for n in g.nouns)]
+        return []
+
+    def _governors(self, clause: Clause | None) -> list[Clause]:
+        return [c for c in above(clause) if not self._status.is_asked(c)]
+
+    def _spoken_for(self, clause: Clause) -> tuple[str, ...]:
+        """ "Мы снимаем санкции": the state of the one who speaks."""
+        if not any(not g.prep and g.noun.head.lower in ("мы", "я") for g in clause.groups):
+            return ()
+        statement = self._speeches.at(clause.verb.start)
+        return self._senders.of_words(statement.speaker.text or statement.speaker.name) if statement else ()
+
+    def _seats(self, clause: Clause) -> list[Group]:
+        """ "В ЕС сняли", "в Вашингтоне решили": who acts stands under "в"."""
+        return [
+            g
+            for g in clause.groups
+            if g.prep == "в"
+            and any(n.place and keeps_lists(n.place.jurisdiction) for n in g.nouns)
+            and clause.form.number == "plur"
+        ]
+
+
+def _measure(filled: Filled) -> str:
+    group = filled.roles.get("measure") or filled.roles.get("licence") or filled.roles.get("banned")
+    return group.noun.lemma or "санкция" if group else ""
+
+
+def _is_general(noun: Noun) -> bool:
+    """A plural without a name or a number, of which nothing else is told."""
+    return noun.plural and not (noun.proper or noun.count or noun.pronoun or noun.gen or noun.modifiers)

@@ -1,0 +1,103 @@
+"""Drafting: the acts told so far in one Russian report, and the claims that they make in the end."""
+
+from collections.abc import Iterator
+
+from inforce.claims.drafts import Draft, fitting, named
+from inforce.claims.model import Action, Claim, Status
+from inforce.claims.parties import Party
+from inforce.claims.russian.scenes import Scene
+from inforce.claims.russian.senders import SenderReader
+from inforce.claims.russian.terms import Terms
+from inforce.claims.speakers import Speeches
+from inforce.claims.text import Document
+
+_JOINED = 4
+"""Sentences back to which "одновременно", "кроме того" reach."""
+_LOOKED_AT = 6
+"""Drafts looked back over for the time of one."""
+
+
+class Drafting:
+    """Keeps the drafts of one report in the order in which they were read (``told``)."""
+
+    def __init__(self, document: Document, speeches: Speeches, senders: SenderReader, terms: Terms) -> None:
+        self._document, self._speeches, self._senders, self._terms = document, speeches, senders, terms
+        self.told: list[Draft] = []
+        self._verbs: dict[int, int] = {}  # of a draft where its verb stands
+
+    def add(
+        self,
+        scene: Scene,
+        action: Action,
+        status: Status,
+        sender: tuple[str, ...],
+        parties: list[Party],
+        when: str | None,
+        start: int,
+        end: int,
+        measure: str = "",
+        verb: int | None = None,
+    ) -> None:
+        """An act told in a sentence. ``measure``: its noun; ``verb``: where its verb stands."""
+        if status is Status.PROPOSED:
+            sender = self._senders.union_of(sender)
+        draft = Draft(action, status, sender, parties, when, start, end, scene.sentence, scene.number, measure=measure)
+        if status is Status.IN_FORCE and when is None and action is not Action.REMAIN:
+            draft.when = self._time_of_story(draft, scene)
+        self.told.append(draft)
+        if verb is not None:
+            self._verbs[id(draft)] = verb
+        self._senders.focus.note(sender)
+        for party in parties:
+            party.targeted = scene.number
+
+    def repeat(self, scene: Scene, draft: Draft, parties: list[Party], start: int, end: int) -> None:
+        """The act of a draft, told of further parties."""
+        self.add(scene, draft.action, draft.status, draft.sender, parties, draft.when, start, end)
+
+    def _time_of_story(self, draft: Draft, scene: Scene) -> str | None:
+        """The time of the act told before: of the same kind in the sentence before, or joined to this by "одновременно"."""
+        joined = any(w.lower in self._terms.joining for w in scene.words)
+        told: list[str] = []
+        for earlier in reversed(self.told[-_LOOKED_AT:]):
+            near = earlier.scene >= draft.scene - 1 and earlier.sentence.block == draft.sentence.block
+            if not near and not (joined and earlier.scene >= draft.scene - _JOINED):
+                break
+            if earlier.status is not Status.IN_FORCE or earlier.action is Action.REMAIN or not earlier.when:
+                continue
+            if earlier.sender[:1] == draft.sender[:1] and (joined or earlier.action is draft.action):
+                told.append(earlier.when)
+        if joined:
+            return max(told, default=None)  # the others are told of a time before
+        return told[0] if told else None
+
+    def claims(self) -> Iterator[Claim]:
+        """The claims in the order of their words, each once."""
+        number, seen = 0, set[object]()
+        for draft in sorted(self.told, key=lambda d: (d.start, d.end)):
+            for party in named(draft):
+                key = (draft.action, draft.status, draft.sender[:1], party.name, draft.scene, draft.when)
+                if key not in seen:
+                    seen.add(key)
+                    number += 1
+                    sender = draft.sender or self._senders.focus.nearest(draft.scene)
+                    yield self._finished(f"c{number}", draft, party, sender)
+
+    def _finished(self, name: str, draft: Draft, party: Party, sender: tuple[str, ...]) -> Claim:
+        span = self._document.span(draft.start, draft.end)
+        statement = self._speeches.over(span)
+        if statement is None and (verb := self._verbs.get(id(draft))) is not None:
+            statement = self._speeches.at(verb)
+        return Claim(
+            name,
+            sender,
+            party.target(),
+            fitting(draft.action, party),
+            draft.status,
+            draft.when,
+            span,
+            statement.speaker.name if statement else None,
+            statement.channel.name if statement and statement.channel else None,
+            statement.id if statement else None,
+            draft.sentence.headline,
+        )

@@ -1,0 +1,125 @@
+"""Listed: the names that lines below a colon, "среди них" or "ими стали" add to an act told before."""
+
+from collections.abc import Sequence
+
+from inforce.claims.drafts import Draft
+from inforce.claims.model import Status
+from inforce.claims.parties import Party
+from inforce.claims.russian.clause_model import FINITE
+from inforce.claims.russian.drafting import Drafting
+from inforce.claims.russian.parties import Parties
+from inforce.claims.russian.phrase_model import Element, Group
+from inforce.claims.russian.scenes import Scene, is_item
+from inforce.claims.russian.terms import Context, Terms
+from inforce.claims.russian.words import Word
+
+_BACK = 2
+"""Sentences back to which "среди них" reaches."""
+_LINKS = frozenset({"быть", "стать", "оказаться", "являться"})
+"""Verbs by which "ими" is told to be somebody."""
+
+
+class ListedReader:
+    """Reads sentences that name more of those at whom an act was aimed."""
+
+    def __init__(self, terms: Terms, context: Context, parties: Parties, drafting: Drafting) -> None:
+        self._terms, self._context, self._parties, self._drafting = terms, context, parties, drafting
+        self.heads: list[Draft] = []
+        """What the sentence with the colon told, whose items follow."""
+
+    def item(self, scene: Scene) -> bool:
+        """A line below "в список внесены:" names a party of that act; whether it is one."""
+        if not self.heads or not is_item(scene) or any(c.kind == FINITE and c.verb.text for c in scene.clauses):
+            return False
+        group = next((g for g in scene.groups if not g.prep), None)
+        if group is None or not (parties := self._of_item(scene, group)):
+            return False
+        for draft in self.heads:
+            draft.parties = [p for p in draft.parties if p.proper]
+            self._drafting.repeat(scene, draft, list(parties), group.start, scene.sentence.end)
+        return True
+
+    def _of_item(self, scene: Scene, group: Group) -> list[Party]:
+        if group.noun.proper:
+            cases = frozenset({"nomn"}) if "nomn" in group.cases else None
+            self._parties.take(group, scene.number, subject=False, cases=cases)
+            return [p for n in group.nouns if n.proper for p in self._parties.of(n, scene.number, cases)]
+        party = self._parties.titled(group.noun) if self._is_titled(group) else None
+        return [party] if party else []
+
+    def _is_titled(self, group: Group) -> bool:
+        """ "Национальный клиринговый центр": a line that begins with a capital as names do, and is no more than a name."""
+        noun = group.noun
+        first = min([noun.head, *noun.modifiers], key=lambda w: w.start)
+        return "nomn" in noun.cases and first.capital and not noun.count and self._terms.is_target(noun, self._context)
+
+    def among(self, scene: Scene) -> None:
+        """ "Среди них — X, Y и Z", "из них двое — X и Y", "ими стали X и Y": some of the parties of the act before."""
+        last = self._drafting.told[-1] if self._drafting.told else None
+        if last is None or last.scene < scene.number - _BACK:
+            return
+        first = self._first_named(scene)
+        if first is None:
+            return
+        semicolon = next((w.start for w in scene.words if w.text == ";"), scene.sentence.end)
+        groups = [
+            g for g in scene.elements[first:] if isinstance(g, Group) and self._may_name(g) and g.end <= semicolon
+        ]
+        parties = self._named(groups, scene)
+        if parties:
+            self._drafting.repeat(scene, last, parties, scene.sentence.start, max(g.end for g in groups))
+
+    @staticmethod
+    def _may_name(group: Group) -> bool:
+        return (not group.prep and "nomn" in group.cases) or group.prep in ("в том числе", "включая")
+
+    def _first_named(self, scene: Scene) -> int | None:
+        """Where the names begin in a sentence that tells who those of the act before are; None where it is none."""
+        place = _first_group(scene.elements)
+        opening = scene.elements[place] if place is not None else None
+        if place is None or not isinstance(opening, Group):
+            return None
+        told = [c for c in scene.clauses if c.verb.text]
+        dash = next((n for n, e in enumerate(scene.elements) if isinstance(e, Word) and e.text in "—–-"), None)
+        if self._terms.is_among(opening):
+            if any(c.place >= 0 for c in told) and not (dash is not None and dash < _FAR):
+                return None
+            after = dash + 1 if dash is not None and dash < _FAR else place + 1
+            return after if dash is not None or opening.prep != "из" else None
+        linked = opening.noun.head.lower == "ими" and any(c.lemma in _LINKS and c.upper is None for c in told[:1])
+        return told[0].place + 1 if linked else None
+
+    def _named(self, groups: Sequence[Group], scene: Scene) -> list[Party]:
+        nouns = [n for g in groups for n in g.nouns if n.proper and self._terms.noun_fits("target", n, self._context)]
+        return list(dict.fromkeys(p for n in nouns for p in self._parties.of(n, scene.number)))
+
+    def among_which(self, scene: Scene, begun: int) -> None:
+        """ "…, среди которых X и Y": names of some of those told of in the same sentence."""
+        place = next((n for n, e in enumerate(scene.elements) if isinstance(e, Word) and _is_which(scene, n)), None)
+        last = self._drafting.told[-1] if len(self._drafting.told) > begun else None
+        if place is None or last is None or last.status is Status.DENIED:
+            return
+        row = [e for e in scene.elements[place + 1 : place + 3] if isinstance(e, Group) and not e.prep]
+        parties = [p for g in row for n in g.nouns if n.proper for p in self._parties.of(n, scene.number)]
+        if parties:
+            self._drafting.repeat(scene, last, parties, last.start, max(g.end for g in row))
+
+
+_FAR = 8
+"""Elements before which the dash of "среди них — …" stands."""
+
+
+def _first_group(elements: Sequence[Element]) -> int | None:
+    """The group that opens a sentence, no more than small words before it."""
+    for place, element in enumerate(elements[:3]):
+        if isinstance(element, Group):
+            return place
+    return None
+
+
+def _is_which(scene: Scene, place: int) -> bool:
+    """ "Среди которых", "в числе которых"."""
+    element, before = scene.elements[place], scene.elements[place - 1] if place else None
+    which = isinstance(element, Word) and element.lower == "которых"
+    among = isinstance(before, Word) and before.lower == "среди"
+    return which and (among or (isinstance(before, Group) and before.noun.lemma == "число"))
