@@ -1,15 +1,15 @@
 """Appositions: a common noun and a name beside it that tell of one party: "Тарек Сааб, генеральный прокурор"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from inforce.claims.russian.phrase_model import Group, Noun
+from inforce.claims.russian.phrase_model import Element, Group, Noun
 from inforce.claims.russian.scenes import Scene
-from inforce.claims.russian.words import WORD, Word
+from inforce.claims.russian.words import MARK, WORD, Word
 
 _DASHES = "—–-"
-_PARTING = ("»", "”", '"')
-_ENDS = (",", ".", ";", ":", ")", "!", "?")
+_CLOSING = '»”"'
+_ENDS = ",.;:)!?"
 
 
 def described(scene: Scene) -> Iterator[tuple[Noun, Noun]]:
@@ -22,35 +22,45 @@ def described(scene: Scene) -> Iterator[tuple[Noun, Noun]]:
 def identified(scene: Scene) -> Iterator[tuple[Noun, Noun]]:
     """A common noun and the name that says who it is: right after it ("гражданина Латвии Мариса Озолиньша"), between commas
     ("муж ее, Борис Ротенберг,") or after a dash ("дочка — VTB Europe")."""
-    pairs = [pair for mark in ("," + _DASHES) for pair in _parted(scene, mark)]
-    for first, second in (*pairs, *_adjacent(scene)):
+    for first, second in (*_parted(scene, "," + _DASHES), *_adjacent(scene)):
         noun, name = first.nouns[-1], second.noun
-        described = not noun.proper and not noun.pronoun and bool(noun.lemma) and not noun.count
-        if described and noun.number != "plur" and name.proper and not name.lemma and name.place is None:
+        common = bool(noun.lemma) and not (noun.proper or noun.pronoun or noun.count)
+        if common and noun.number != "plur" and name.proper and not name.lemma and name.place is None:
             yield noun, name
 
 
-def _parted(scene: Scene, mark: str) -> Iterator[tuple[Group, Group]]:
-    """Groups with the mark between them, the second alone up to the next mark and in a case of the first; between the first and
-    the mark may stand whose it is ("муж ее, …")."""
-    elements = [e for e in scene.elements if not (isinstance(e, Word) and e.text in _PARTING)]
+def _parted(scene: Scene, marks: str) -> Iterator[tuple[Group, Group]]:
+    """Groups with one of the marks between them, the second alone up to the next mark and in a case of the first; between the
+    first and the mark may stand whose it is ("муж ее, …")."""
+    elements = scene.elements
     for place in range(1, len(elements) - 1):
-        between, second = elements[place], elements[place + 1]
-        if not (isinstance(between, Word) and between.text == mark and isinstance(second, Group)):
-            continue
-        first = elements[place - 1]
-        if isinstance(first, Group) and first.noun.pronoun and place > 1:
-            first = elements[place - 2]
-        after = elements[place + 2] if place + 2 < len(elements) else None
-        closed = after is None or (isinstance(after, Word) and after.text in _ENDS)
+        second = elements[place + 1]
         if (
-            isinstance(first, Group)
-            and closed
-            and len(second.nouns) == 1
-            and not second.prep
-            and first.cases & second.cases
+            not isinstance(second, Group)
+            or second.prep
+            or len(second.nouns) != 1
+            or not _is_mark(elements[place], marks)
         ):
+            continue
+        after = elements[place + 2] if place + 2 < len(elements) else None
+        first = _before(elements, place)
+        if first is not None and (after is None or _is_mark(after, _ENDS)) and first.cases & second.cases:
             yield first, second
+
+
+def _before(elements: Sequence[Element], place: int) -> Group | None:
+    """The group before a mark, what closes a quotation and a pronoun passed over."""
+    place -= 1
+    if place > 0 and _is_mark(elements[place], _CLOSING):
+        place -= 1
+    first = elements[place]
+    if place > 0 and isinstance(first, Group) and first.noun.pronoun:
+        first = elements[place - 1]
+    return first if isinstance(first, Group) else None
+
+
+def _is_mark(element: Element, marks: str) -> bool:
+    return isinstance(element, Word) and element.kind == MARK and element.text in marks
 
 
 def _adjacent(scene: Scene) -> Iterator[tuple[Group, Group]]:

@@ -19,6 +19,8 @@ from inforce.claims.speakers import Speeches
 
 _SEEN = 4
 """Clauses up to which the one who acts is looked for."""
+_DRAFTS = 20
+"""Drafts looked back over for who took measures against a party before."""
 _STILL = ("по-прежнему", "все еще", "до сих пор")
 
 
@@ -55,7 +57,7 @@ class ClaimMaker:
         if subject is not None and any(subject is g for g in filled.roles.values()):
             subject = None
         agents = [*filled.agents, *self._asked(clause), *self._seats(clause)]
-        sender = self._spoken_for(clause) or self._sender(clause, filled, subject, agents)
+        sender = self._spoken_for(clause) or self._sender(clause, filled, subject, agents, parties)
         action, status = self._reading(frame.action, status, clause, filled)
         start, end = bounds(clause, filled, subject)
         when = when_of(clause, action, status)
@@ -90,6 +92,8 @@ class ClaimMaker:
         ceased = clause.says("больше") or clause.says("более") or clause.says("уже")
         if (action is Action.REMAIN or (action.starts and not clause.past)) and status is Status.DENIED and ceased:
             return (Action.DELIST if "list" in filled.roles else Action.LIFT), Status.IN_FORCE
+        if action is Action.REMAIN and status is Status.IN_FORCE and "list" in filled.roles and clause.says("теперь"):
+            return Action.DESIGNATE, status
         upper = clause.upper
         if clause.kind == INFINITIVE and upper is not None and upper.lemma in self._terms.ceasing and not upper.negated:
             kept = self._status.of_clause(upper, headline=False) or status
@@ -119,7 +123,7 @@ class ClaimMaker:
         if not parties:
             return
         subject = self._subject(clause) if clause is not None else None
-        sender = self._sender(clause, filled, subject, [*filled.agents, *self._asked(clause)])
+        sender = self._sender(clause, filled, subject, [*filled.agents, *self._asked(clause)], parties)
         action = filled.frame.action
         when = when_of(clause, action, status)
         start = min([group.start, *([carrier.start] if carrier else []), *([clause.verb.start] if clause else [])])
@@ -144,10 +148,25 @@ class ClaimMaker:
     # --- who acts ----------------------------------------------------------------------------------------------------
 
     def _sender(
-        self, clause: Clause | None, filled: Filled, subject: Group | None, agents: Sequence[Group]
+        self,
+        clause: Clause | None,
+        filled: Filled,
+        subject: Group | None,
+        agents: Sequence[Group],
+        parties: Sequence[Party],
     ) -> tuple[str, ...]:
         listed, measure = filled.roles.get("list"), filled.roles.get("measure") or filled.roles.get("licence")
-        return self._senders.of(subject, agents, listed, measure, self._governors(clause))
+        licensed = "licence" in filled.roles
+        told = self._senders.of(subject, agents, listed, measure, self._governors(clause))
+        sender = told or self._senders.likely(listed, licensed=licensed, before=self._against(parties))
+        if licensed and sender:
+            self._senders.license(sender)
+        return sender
+
+    def _against(self, parties: Sequence[Party]) -> tuple[str, ...]:
+        """Who took measures against one of these before."""
+        near = reversed(self._drafting.told[-_DRAFTS:])
+        return next((d.sender for d in near if d.sender and any(p in d.parties for p in parties)), ())
 
     def _subject(self, clause: Clause | None) -> Group | None:
         """The state or body that acts: no one who asks it of another."""

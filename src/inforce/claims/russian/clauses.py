@@ -151,6 +151,7 @@ class ClauseReader:
         if not made:
             return []
         self._share(made, segment, open_)
+        self._give_back(made, segment)
         for place in auxiliaries:
             word = self._elements[place]
             assert isinstance(word, Word)
@@ -165,7 +166,7 @@ class ClauseReader:
                 owner.groups = [*carrier.groups, *owner.groups]
         if segment.relative:
             self._relate(made[0], segment)
-        elif made[0].kind == PARTICIPLE:
+        elif made[0].kind == PARTICIPLE and made[0].antecedent is None:
             made[0].antecedent = self._after(made[0], segment) or self._antecedent(made[0].verb, segment.first)
         self._hang(made, segment, main)
         self.clauses += made
@@ -199,6 +200,19 @@ class ClauseReader:
             after = [c for c in made if c.place <= place]
             owner = after[-1] if after else made[0]
             self._give(owner, place)
+
+    def _give_back(self, made: Sequence[Clause], segment: Segment) -> None:
+        """ "Назначило базирующуюся в Йемене «Альфу»": the noun after a participle, and what follows it, is the verb's."""
+        for number, clause in enumerate(made):
+            if clause.kind != PARTICIPLE or (noun := self._after(clause, segment)) is None:
+                continue
+            others = [c for c in (*made[:number][::-1], *made[number + 1 :]) if c.kind != PARTICIPLE]
+            if not others:
+                continue
+            clause.antecedent = noun
+            back = [g for g in clause.groups if g.start >= noun.start]
+            clause.groups = [g for g in clause.groups if g.start < noun.start]
+            others[0].groups = sorted([*others[0].groups, *back], key=lambda g: g.start)
 
     def _give(self, owner: Clause, place: int) -> None:
         element = self._elements[place]
@@ -243,6 +257,8 @@ class ClauseReader:
         mine = {(f.case, f.number) for f in clause.verb.forms if f.pos == "PRTF"}
         for element in self._elements[clause.place + 1 : segment.last]:
             if isinstance(element, Group) and not element.prep:
+                if element.noun.head.quoted or not element.noun.head.forms:
+                    return element.noun if element.cases & {case for case, _ in mine} else None
                 agreeing = any((f.case, f.number) in mine for f in element.noun.head.forms)
                 return element.noun if agreeing else None
         return None

@@ -38,8 +38,11 @@ class EchoReader:
     def __init__(self, terms: Terms, senders: SenderReader, context: Context, drafts: list[Draft]) -> None:
         self._terms, self._senders, self._context, self._drafts = terms, senders, context, drafts
 
-    def read(self, scene: Scene) -> list[Echo]:
-        return [*self._gapped(scene), *self._too(scene), *self._likewise(scene)]
+    def read(self, scene: Scene, begun: int) -> list[Echo]:
+        """The echoes of a sentence that tells the drafts from ``begun`` on in full."""
+        told = [*self._gapped(scene), *self._too(scene), *self._likewise(scene), *self._same(scene)]
+        full = self._drafts[begun:]
+        return [e for e in told if not any(d.start < e.end and e.start < d.end for d in full if e.draft is not d)]
 
     # --- "Лондон — в феврале", "вторую — в мае" -------------------------------------------------------------------------
 
@@ -88,7 +91,7 @@ class EchoReader:
     # --- "ее борт тоже", "туда же попал" ---------------------------------------------------------------------------------
 
     def _too(self, scene: Scene) -> Iterator[Echo]:
-        """ "EW-301PJ тоже", "там же теперь X и Y": a sentence without a verb that adds a party."""
+        """ "EW-301PJ тоже", "там же теперь X и Y", "по «Альфе» — тоже": a sentence without a verb that adds a party."""
         words = {w.lower for w in scene.words}
         if not words & {"тоже", "также", "же"} or any(c.verb.text for c in scene.clauses):
             return
@@ -96,6 +99,8 @@ class EchoReader:
             return
         last = next((d for d in reversed(self._drafts[-4:]) if scene.number - 2 <= d.scene < scene.number), None)
         group = next((g for g in scene.groups if not g.prep and "nomn" in g.cases), None)
+        if group is None and "тоже" in words:
+            group = next((g for g in scene.groups[:1] if g.prep in self._terms.aimed), None)
         if last is None or group is None:
             return
         if group.noun.place is not None and last.sender:
@@ -119,6 +124,56 @@ class EchoReader:
                 when = str(times[0].value) if times else None
                 status = Status.DENIED if clause.negated else _status(clause)
                 yield Echo(last, status, subject, None, when, clause.start, clause.end)
+
+    # --- "та же участь постигла X", "такое же решение принял ЕС" ------------------------------------------------------
+
+    def _same(self, scene: Scene) -> Iterator[Echo]:
+        """ "Та же участь ждет «Альфу»", "то же касается банка", "аналогичный шаг сделала Канада": the act told before, of another
+        or by another."""
+        near = [d for d in self._drafts[-4:] if scene.number - 2 <= d.scene < scene.number]
+        last = next((d for d in reversed(near) if d.action is not Action.REMAIN), None)
+        for clause in scene.clauses if last is not None else ():
+            target = self._befallen(clause)
+            sender = None if target else self._acting_alike(clause)
+            target = target or (self._aimed(clause) if sender else None)
+            if last is None or not (target or sender):
+                continue
+            times = [t.time for t in clause.times if t.time is not None]
+            status = self._status_of_fate(clause, last.status)
+            when = str(times[0].value) if times else None if sender else last.when
+            yield Echo(last, status, sender, target, when, clause.start, clause.end)
+
+    def _status_of_fate(self, clause: Clause, told: Status) -> Status:
+        escaping = clause.lemma in self._terms.escaping
+        if clause.negated != escaping:
+            return Status.DENIED
+        coming = clause.future or clause.form.tense == "futr" or clause.lemma in ("ждать", "ожидать")
+        return Status.ANNOUNCED if coming else told
+
+    def _befallen(self, clause: Clause) -> Group | None:
+        """Whom the same befell."""
+        fate = next((g for g in clause.groups if g.noun.lemma in self._terms.fates), None)
+        parties = [g for g in clause.groups if g is not fate and self._terms.fits("party", g, self._context)]
+        if fate is not None:
+            same = clause.lemma not in self._terms.escaping
+            return next((g for g in parties if not same or "nomn" not in g.cases or g.noun.proper), None)
+        if clause.lemma in self._terms.concerning and (clause.link == "то" or clause.says("то") or clause.says("это")):
+            return next(iter(parties), None)
+        return None
+
+    def _acting_alike(self, clause: Clause) -> Group | None:
+        """The state or body that took the same step."""
+        row = [n for g in clause.groups if not g.prep for n in g.nouns]
+        steps = [n for n in row if any(w.lemma("ADJF", "NPRO") in self._terms.same for w in n.modifiers)]
+        if not any(n.lemma in self._terms.decisions or n.lemma in ("шаг", "мера", "ход") for n in steps):
+            return None
+        seats = [g for g in clause.groups if g.prep == "в"]
+        acting = [g for g in clause.groups if not g.prep and g.cases & {"nomn", "ablt"}]
+        return next((g for g in (*acting, *seats) if (s := self._senders.of_group(g)) and keeps_lists(s[0])), None)
+
+    def _aimed(self, clause: Clause) -> Group | None:
+        rows = [g for g in clause.groups if g.prep in ("против", "в отношении", "для", "по", "с")]
+        return next((g for g in rows if self._terms.fits("party", g, self._context)), None)
 
 
 def _status(clause: Clause) -> Status:

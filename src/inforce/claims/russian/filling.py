@@ -99,7 +99,7 @@ class Filler:
             return None
         self.under(clause.groups, filled)
         below = self.open and "target" in frame.object and bool(frame.needs & filled.roles.keys())
-        permitted = frame.act and self._is_permitted(clause, filled)
+        permitted = (frame.act and self._is_permitted(clause, filled)) or self._covers_below(clause, filled)
         if (
             frame.object
             and not permitted
@@ -135,11 +135,18 @@ class Filler:
         if frame.kept and not (self._is_by_keeper(clause) or (passive and clause.says("по-прежнему"))):
             return None
         self._add_more(clause, filled)
+        return filled if self._means_it(clause, filled, passive=passive) else None
+
+    def _means_it(self, clause: Clause, filled: Filled, *, passive: bool) -> bool:
+        """What fills the frame is of sanctions."""
+        frame = filled.frame
         if frame.plain and not self._is_plain(clause, filled):
-            return None
+            return False
+        if frame.coined and not self._is_coined(clause):
+            return False
         if frame.planned and filled.roles["measure"].noun.pronoun:
-            return None
-        return None if self._is_private(clause, filled, passive=passive) else filled
+            return False
+        return not self._is_private(clause, filled, passive=passive)
 
     def _is_permitted(self, clause: Clause, filled: Filled) -> bool:
         """ "Разрешил банку продать завод": whom it is permitted stands in the dative, what in an infinitive."""
@@ -151,6 +158,25 @@ class Filler:
             if group.prep == "с" and self._terms.fits("target", group, self._context) and not group.hangs:
                 filled.targets.append(group)
         return bool(filled.targets)
+
+    def _covers_below(self, clause: Clause, filled: Filled) -> bool:
+        """ "Лицензия позволяет продолжать поставки": what it permits hangs on an infinitive."""
+        below = next((c for c in self.clauses if c.upper is clause and c.kind == INFINITIVE), None)
+        if below is None or "covered" not in filled.frame.object:
+            return False
+        for group in below.groups:
+            if not group.prep and "accs" in group.cases and self._terms.fits("covered", group, self._context):
+                filled.give("covered", group)
+                return True
+        return False
+
+    def _is_coined(self, clause: Clause) -> bool:
+        """ "OFAC назначает X", and after that "также назначен Y": no office is told to which somebody is appointed."""
+        offices = [g for g in clause.groups if (g.cases == {"ablt"} and not g.prep) or g.prep == "на"]
+        if any(not self._senders.of_group(g) for g in offices):
+            return False
+        self._context.coined = self._context.coined or self._is_by_keeper(clause)
+        return self._context.coined
 
     def _is_by_keeper(self, clause: Clause) -> bool:
         """Who acts keeps lists: "американцы его отпустят"."""
@@ -409,12 +435,22 @@ class Filler:
             and all(n.proper and not n.place for n in g.nouns)
         ]
 
+    def _continued(self, clause: Clause, filled: Filled) -> list[Group]:
+        """ "В списке оказались «А», а заодно их суда — «Б» и «В»": names after those that stand right at the verb."""
+        if not filled.targets or not any(w.lower in self._terms.adding for w in clause.words):
+            return []
+        last = filled.targets[-1]
+        if last.prep or last.end < clause.verb.start:
+            return []
+        row = [g for g in clause.groups if g.start > last.end and not g.prep and g.cases & last.cases]
+        return [g for g in row if not filled.holds(g) and all(n.proper and n.place is None for n in g.nouns)]
+
     def _add_more(self, clause: Clause, filled: Filled) -> None:
         """Targets under the prepositions of the frame or of its measure, and further ones in the nominative row."""
         frame = filled.frame
         if filled.targets or "entry" in filled.roles:
             filled.targets += [g for g in clause.groups if g.prep in ("в том числе", "включая", "а именно")]
-        filled.targets += self._listed(clause, filled)
+        filled.targets += self._listed(clause, filled) or self._continued(clause, filled)
         prepositions = frame.under.get("target", frozenset())
         if prepositions and not filled.targets:
             for group in clause.groups:

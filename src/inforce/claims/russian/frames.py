@@ -18,7 +18,7 @@ class Frame:
     measure must be one of sanctions by its own word; ``permits``: what is permitted makes a licence; ``status``: what the
     verb itself says of it; ``planned``: its status is that of what stands under such a verb; ``lacking``: what is in the
     genitive is not there; ``act``: an infinitive may stand for the object; ``kept``: who does it must keep lists;
-    ``case``: that of the list or the measure."""
+    ``coined``: it means this only where a keeper of lists was told to do it; ``case``: that of the list or the measure."""
 
     action: Action
     subject: frozenset[str]
@@ -38,6 +38,7 @@ class Frame:
     lacking: bool
     act: bool
     kept: bool
+    coined: bool
     case: str
 
 
@@ -95,6 +96,7 @@ def _frame(row: Mapping[str, Any]) -> Frame:  # Any: a row of TOML
         row.get("lacking", False),
         row.get("act", False),
         row.get("kept", False),
+        row.get("coined", False),
         row.get("case", ""),
     )
 

@@ -82,11 +82,12 @@ class MeasureReader:
             done = max(done, number + 1)
 
     def _scene(self, scene: Scene) -> None:
-        if scene.sentence.block != self._block:
+        opening = scene.sentence.block != self._block
+        if opening:
             self._block = scene.sentence.block
             self.senders.focus.turn()
             self._targets.heading = []
-        self.senders.enter(scene.groups, scene.number, heading=is_heading(scene))
+        self.senders.enter(scene.groups, scene.number, heading=is_heading(scene), opening=opening)
         self._note_terms(scene)
         if scene.sentence.text.endswith("?") and self._document.quotes.at(scene.sentence.start) is None:
             self._ask(scene)
@@ -143,7 +144,7 @@ class MeasureReader:
             if not any(self._same_words(doing, d) for d in self.drafts[begun:]):
                 self._maker.noun(scene, within, doing, carrier)
         self._listed.among_which(scene, begun)
-        for echo in self._echoes.read(scene):
+        for echo in self._echoes.read(scene, begun):
             self._echo(scene, echo)
         self._remember_subject(scene)
         self._deny(scene)
@@ -182,7 +183,9 @@ class MeasureReader:
 
     def _note_terms(self, scene: Scene) -> None:
         told = [n for g in scene.groups for n in g.nouns if n.lemma in self._terms.measures and n.number == "sing"]
-        named = any(n.proper for g in scene.groups for n in g.nouns if not g.prep and "nomn" in g.cases)
+        rows = [[g for g in c.groups if not g.prep and "nomn" in g.cases][:1] for c in scene.clauses]
+        subjects = [n for row in rows or [scene.groups] for g in row for n in g.nouns]
+        named = any(n.proper and not self.senders.place_of(n) for n in subjects)
         self.context.gender = told[-1].gender if told else "" if named else self.context.gender
         for group in scene.groups:
             for noun in group.nouns:

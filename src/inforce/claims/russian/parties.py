@@ -63,6 +63,7 @@ class Parties:
             for each in noun.chain():
                 party = self._taken(each, sentence, cases if each is noun else None)
                 if party is None:
+                    self._take_row(each, sentence)
                     continue
                 if each is noun:
                     self._salience.note(party, each, sentence, subject=subject, spoke=spoke)
@@ -71,6 +72,13 @@ class Parties:
                     self._salience.hang(party, sentence, each.start)
         if len(heads) > 1 or (heads and heads[0].many and group.noun.count):
             self._salience.together(sentence, group.start, heads)
+
+    def _take_row(self, noun: Noun, sentence: int) -> None:
+        """ "Бизнесменов", after two were named: they are spoken of again."""
+        if noun.plural and not noun.pronoun and self._lexicon.bears_names(noun.lemma):
+            row = self._described(noun, sentence, None)
+            if len(row) > 1:
+                self._salience.together(sentence, noun.start, row)
 
     def _taken(self, noun: Noun, sentence: int, cases: frozenset[str] | None) -> Party | None:
         if noun.proper:

@@ -21,11 +21,16 @@ _NEAR = 2
 
 @dataclass(slots=True)
 class Focus:
-    """The sender last told, the keeper of the list last spoken of, and how often each was named."""
+    """The sender last told, the keeper of the list last spoken of, and how often each was named. ``section``: whose measures the
+    heading says that the paragraphs below tell of; ``opened``: the one keeper of lists that the first sentence of the paragraph
+    names; ``licensor``: in which sentence a licence was spoken of last, and who issued it."""
 
     sender: tuple[str, ...] = ()
     keeper: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
+    opened: tuple[str, ...] = ()
+    licensor: tuple[int, tuple[str, ...]] = (-1, ())
     counts: dict[tuple[str, ...], int] = field(default_factory=dict)
     mentions: dict[str, int] = field(default_factory=dict)
     named: list[tuple[int, str]] = field(default_factory=list)
@@ -43,8 +48,9 @@ class Focus:
         return (min(near)[2],) if near else self.likeliest()
 
     def turn(self) -> None:
-        """A new paragraph goes back to the main sender."""
-        self.sender = self.main() or self.sender
+        """A new paragraph goes back to whom its section is of, or to the main sender."""
+        self.sender = self.section or self.main() or self.sender
+        self.opened = ()
 
     def note(self, sender: tuple[str, ...]) -> None:
         if sender:
@@ -63,11 +69,13 @@ class SenderReader:
         self.focus = Focus()
         self._nearby: list[str] = []
         self._groups: list[Group] = []
+        self._scene = 0
         self._people: dict[str, Place] = {}  # family names of those told to act for a state
 
-    def enter(self, groups: Iterable[Group], scene: int, *, heading: bool = False) -> None:
-        """Takes note of the keepers of lists that a sentence names. ``heading``: all that follows is of the one named."""
-        self._groups = list(groups)
+    def enter(self, groups: Iterable[Group], scene: int, *, heading: bool = False, opening: bool = False) -> None:
+        """Takes note of the keepers of lists that a sentence names. ``heading``: all that follows is of the one named;
+        ``opening``: it is the first of its paragraph."""
+        self._groups, self._scene = list(groups), scene
         for noun in (n for g in self._groups for n in g.nouns if n.names and n.lemma in self._acting):
             if place := self._beside(noun):
                 self._people[noun.names[-1].lower] = place
@@ -76,8 +84,13 @@ class SenderReader:
             self.focus.mentions[name] = self.focus.mentions.get(name, 0) + 1
             self.focus.named.append((scene, name))
         self._nearby = list(dict.fromkeys(named))
-        if heading and len(set(named)) == 1:
-            self.focus.sender = self.focus.subject = (named[0],)
+        if opening and len(set(named)) == 1:
+            self.focus.opened = (named[0],)
+        if heading:
+            self.focus.section = (named[0],) if len(set(named)) == 1 else ()
+            self.focus.sender = self.focus.section or self.focus.sender
+            self.focus.subject = self.focus.section or self.focus.subject
+            self.focus.keeper = self.focus.section
 
     def of_group(self, group: Group | None) -> tuple[str, ...]:
         """The states and bodies that a group names or acts for, the widest first."""
@@ -150,7 +163,7 @@ class SenderReader:
         measure: Group | None,
         above: Sequence[Clause],
     ) -> tuple[str, ...]:
-        """The sender of a measure, by the first of these that tells."""
+        """The sender of a measure, by the first of these that tells; () where none does."""
         acting = self.of_group(subject)
         if not acting and subject is not None and self.is_vague(subject):
             acting = self._before(subject) or self.focus.subject or self.focus.sender
@@ -171,9 +184,22 @@ class SenderReader:
                         and keeps_lists(acting[0])
                     ):
                         return acting
-        if found:
-            return found
-        return (self.focus.keeper if listed is not None else ()) or self.nearby() or self.focus.sender
+        return found
+
+    def likely(self, listed: Group | None, *, licensed: bool, before: tuple[str, ...]) -> tuple[str, ...]:
+        """The sender of a measure where no words of its clause tell: by the sentence, the licence, its party (``before``: who
+        took measures against it before), the list, the paragraph, the section, the report."""
+        keeper = self.focus.keeper if listed is not None else ()
+        told = (self._licensor() if licensed else ()) or self.nearby() or self.focus.opened or self.focus.section
+        return told or before or keeper or self.focus.sender
+
+    def _licensor(self) -> tuple[str, ...]:
+        scene, licensor = self.focus.licensor
+        return licensor if self._scene - scene <= _NEAR else ()
+
+    def license(self, sender: tuple[str, ...]) -> None:
+        """Takes note of who issued the licence of this sentence."""
+        self.focus.licensor = self._scene, sender
 
     def _before(self, subject: Group) -> tuple[str, ...]:
         """The state or body that was a subject earlier in the same sentence."""

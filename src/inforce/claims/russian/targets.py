@@ -66,6 +66,8 @@ class TargetReader:
             and not filled.roles.keys() & {"measure", "licence", "banned", "dealings"}
         ):
             return []
+        if (covered := filled.roles.get("covered")) is not None:
+            return self._covered(scene, covered)
         if filled.loose is not None:
             name = nominative(filled.loose.noun, self._text)
             return [Party(name, TargetKind.SECTOR, proper=False, names=[name])]
@@ -81,6 +83,16 @@ class TargetReader:
         if measure is not None and clause is not None and (told := self._of_topic(scene, clause, measure)):
             return told
         return self._of_measure(scene, filled, measure) if measure is not None else []
+
+    def _covered(self, scene: Scene, group: Group) -> list[Party]:
+        """What a licence permits, where no party is told: dealings with somebody stand for him, others for themselves."""
+        place = next((n for n, e in enumerate(scene.elements) if e is group), None)
+        after = following(scene, place)[:1] if place is not None else []
+        if after and after[0].prep == "с" and self._terms.fits("party", after[0], self._context):
+            return [p for n in after[0].nouns for p in self._resolved(n, scene, None)]
+        first = group.noun
+        name = nominative(first, self._text, frozenset({"accs", "nomn"})) + self._text[first.end : group.end]
+        return [Party(name, TargetKind.SECTOR, proper=False, names=[name])]
 
     def _of_topic(self, scene: Scene, clause: Clause, measure: Group) -> list[Party]:
         """ "О Венесуэле раструбили, что эмбарго снято": at whom bare measures are aimed the clause above tells."""

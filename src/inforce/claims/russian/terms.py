@@ -13,12 +13,14 @@ _STANDS_FOR = {"masc": ("он", "его"), "femn": ("она", "ее"), "neut": (
 @dataclass(slots=True)
 class Context:
     """What was told before: ``about``: the report speaks of sanctions; ``list``, ``measure``, ``licence``: one was spoken of;
-    ``gender``: of the measure in the singular spoken of last."""
+    ``gender``: of the measure in the singular spoken of last; ``coined``: a keeper of lists was told to do what a verb says that
+    elsewhere means something else ("OFAC назначает X")."""
 
     about: bool = False
     list: bool = False
     measure: bool = False
     licence: bool = False
+    coined: bool = False
     gender: str = ""
 
 
@@ -35,15 +37,20 @@ class Terms:
         self.wrapping = frozenset(nouns["wrapping"])
         self.modifiers = frozenset(nouns["modifiers"])
         self.licences = frozenset(nouns["licence"])
+        self.forces = frozenset({"сила", "действие", "существование"})
+        self.papers = frozenset(nouns["paper"])
         self.entries, self.assets = frozenset(nouns["entry"]), frozenset(nouns["assets"])
         self.dealings, self.never = frozenset(nouns["dealings"]), frozenset(nouns["never"])
         self.decisions = frozenset(nouns["decision"])
         self.decrees = frozenset({"распоряжение", "указ", "приказ", "постановление"})
         self.against = dict(nouns["against"])
+        self.adding = frozenset(data["told"]["adding"])
         self.joining = frozenset(data["told"]["joining"])
         self.ceasing = frozenset(data["told"]["ceasing"])
         self.orders = tuple(data["told"]["orders"])
         self.likewise = frozenset(data["told"]["likewise"])
+        self.same, self.fates = frozenset(data["told"]["same"]), frozenset(data["told"]["fates"])
+        self.concerning, self.escaping = frozenset(data["told"]["concerning"]), frozenset(data["told"]["escaping"])
         self.blow, self.struck = frozenset(nouns["blow"]), frozenset(nouns["struck"])
         self.entry_of = frozenset(nouns["entry_of"])
         self.there = frozenset(nouns["there"])
@@ -69,15 +76,15 @@ class Terms:
             case "place":
                 return noun.lemma == "место" and context.list
             case "entry":
-                return noun.lemma in self.entries or (
+                return (noun.lemma in self.entries and not noun.count) or (
                     noun.lemma in ("один", "одна") and noun.gen is not None and noun.gen.lemma in self.entries
                 )
             case "assets":
                 return noun.lemma in self.assets
-            case "dealings":
-                return any(n.lemma in self.dealings for n in noun.chain())
-            case "banned":
-                return context.about and self.is_banned(noun)
+            case "covered":
+                return context.licence and self._may_be_covered(noun, context)
+            case "dealings" | "banned":
+                return self._is_dealing(role, noun, context)
             case "blow":
                 return context.about and noun.lemma in self.blow and noun.gen is None
             case "struck":
@@ -85,7 +92,7 @@ class Terms:
             case "barred":
                 return context.about and noun.lemma in self.entry_of
             case "force":
-                return noun.lemma in ("сила", "действие")
+                return noun.lemma in self.forces
         return False
 
     def _is_of_measure(self, noun: Noun, context: Context) -> bool:
@@ -128,13 +135,16 @@ class Terms:
         """The measure is one of sanctions by its own words."""
         if noun.lemma == "пакет" and (noun.gen is None or noun.gen.place is not None or self.is_plain(noun.gen)):
             return True
-        return any(n.lemma in self.plain or self._modified(n) for n in noun.chain())
+        owned = any(w.place and w.place.form == "adjective" for w in noun.modifiers) and noun.lemma in self.measures
+        return owned or any(n.lemma in self.plain or self._modified(n) for n in noun.chain())
 
     def is_licence(self, noun: Noun, context: Context | None = None) -> bool:
         if noun.pronoun:
             return context is not None and context.licence and noun.head.lower in ("ее", "она")
         if noun.names and noun.names[0].name.startswith("GL"):
             return True
+        if noun.lemma in self.papers and not noun.gen and not noun.modifiers:
+            return context is not None and context.licence
         return any(n.lemma in self.licences for n in noun.chain() if n is noun or noun.lemma in self.wrapping)
 
     def _modified(self, noun: Noun) -> bool:
@@ -188,6 +198,17 @@ class Terms:
     def may_be_dealing(self, noun: Noun) -> bool:
         """Not a stretch of time nor a pronoun: "продлить ее на полгода"."""
         return not noun.pronoun and noun.lemma not in self._lexicon.spans
+
+    def _is_dealing(self, role: str, noun: Noun, context: Context) -> bool:
+        if role == "banned":
+            return context.about and self.is_banned(noun)
+        return any(n.lemma in self.dealings for n in noun.chain())
+
+    def _may_be_covered(self, noun: Noun, context: Context) -> bool:
+        """Whatever a licence may be told to permit: dealings, goods, a party."""
+        if noun.pronoun or noun.lemma in self._lexicon.spans or self.is_licence(noun, context):
+            return False
+        return not (self.is_measure(noun, context) or self.is_list(noun, context)) and noun.place is None
 
     def is_public(self, noun: Noun) -> bool:
         return noun.lemma in self._public or noun.lemma in ("мид", "минфин", "минобороны", "минторг", "минюст")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
+from unicodedata import category
 
 from inforce.claims.gazetteer import Place
 from inforce.claims.lexicon import table
@@ -117,7 +118,7 @@ class _Reader:
                 continue
             if before in ".!?:…•—–":
                 return before in ".!?:…•" or number == 1
-            if before not in '«“„"(-*':
+            if before not in '«“„"(-*' and not _is_symbol(before):
                 return False
             number -= 1
         return number == 0
@@ -298,6 +299,11 @@ class _Reader:
         opening = self._opens(number)
         text, lower, forms, pos = _read(text, opening=opening, shouted=self._shouted)
         return Word(WORD, text, lower, token.start, token.end, forms, pos, opening=opening)
+
+
+def _is_symbol(text: str) -> bool:
+    """An emoji or an arrow, which some put before their lines."""
+    return all(category(c) in ("So", "Sk", "Mn", "Cf", "Me") for c in text)
 
 
 def _forms_of_two(words: Sequence[str]) -> tuple[Form, ...]:
