@@ -2,52 +2,29 @@
 
 import re
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from inforce.claims.lexicon import table
 from inforce.claims.text import Token
+from inforce.claims.timeforms import FIGURES, RUN, Fit, Form, Forms
 from inforce.values import value
 
 _TABLES = ("month", "weekday", "season", "unit", "number", "ordinal", "which", "direction", "half", "named", "zone")
-_FIGURES = {
-    "year": r"(?:19|20)\d\d",
-    "shortyear": r"\d\d",
-    "decade": r"(?:19|20)\d0",
-    "day": r"(?:3[01]|[12]\d|0?[1-9])",
-    "monthnumber": r"(?:1[0-2]|0?[1-9])",
-    "hour": r"(?:2[0-3]|[01]?\d)",
-    "minute": r"[0-5]\d",
-    "digit": r"[1-4]",
-}
-_SLOT = re.compile(r"\{([a-z]+?)(2?)\}")
 _OFFSET_ZONE = r"(?:UTC|GMT|МСК|MSK)\s?[+-]\d{1,2}(?::\d\d)?"
 _FORM_REACH = 60
 """Characters after a trigger within which the form that holds it ends."""
 _TENSE_REACH = 240
 """Characters around a time in which the verb is looked for that tells its tense."""
-_WORD_START = r"(?<!\w)"
 _TRIGGER_REACH = 40
 """Characters before a trigger within which the form that holds it begins."""
 _TRIGGER_TABLES = ("month", "weekday", "season", "unit", "named")
 _ELSEWHERE = frozenset({"tense", "leads", "joins"})
 """Tables whose words stand in no form."""
 _DIGIT = re.compile(r"\d")
-_RUN = re.compile(r"[^\W\d_]+")
 _LEAD_REACH = 48
 """Characters before a time in which its lead and fillers are looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One way to tell a time: the pattern, what it means, and what the form itself fixes."""
-
-    pattern: re.Pattern[str]
-    means: str
-    needs_lead: bool
-    fixed: Mapping[str, str | int]
 
 
 @value(frozen=True, slots=True)
@@ -77,13 +54,13 @@ class TimeWords:
         data = table(f"times_{language}")
         capitalised = set(data.get("capitalised", ()))
         self._values = {name: _values(data[name]) for name in _TABLES}
-        slots = _FIGURES | {name: _words(data[name], name in capitalised) for name in _TABLES}
+        slots = FIGURES | {name: _words(data[name], name in capitalised) for name in _TABLES}
         slots["day"] += data.get("day_suffix", "")
         slots["number"] = rf"(?:{slots['number']}|\d{{1,3}})"
         slots["zone"] = rf"(?:{_OFFSET_ZONE}|{slots['zone']})"
-        self.forms = tuple(_form(entry, slots) for entry in data["form"])
-        alternatives = "|".join(f"(?P<f{n}>{_plain(form)})" for n, form in enumerate(self.forms))
-        self._any = re.compile(rf"(?<!\w)(?:{alternatives})", re.IGNORECASE)
+        words = {name: list(_strings(data[name])) for name in _TABLES}
+        words["number"].append("1")  # or any figure
+        self.forms = Forms(data["form"], slots, words)
         self._trigger = re.compile(_trigger(data, capitalised), re.IGNORECASE)
         self._known = _letters(value for name, value in data.items() if name not in _ELSEWHERE) | {
             "utc",
@@ -91,7 +68,8 @@ class TimeWords:
             "msk",
             "мск",
         }
-        self._triggers = _letters([data[n] for n in (*_TRIGGER_TABLES, "triggers") if n in data])
+        triggers = [words for n in (*_TRIGGER_TABLES, "triggers") if n in data for words in _strings(data[n])]
+        self._opens = _openings(triggers)
         self._leads = {lead: role for role, leads in data["leads"].items() for lead in leads}
         self._articles = {"", *data["articles"]}
         self._lead = re.compile(_lead_pattern(self._leads, data["fillers"]), re.IGNORECASE)
@@ -99,27 +77,39 @@ class TimeWords:
         self.joins: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in data["joins"].items()}
         self._tense = _tense_pattern(data["tense"])
 
-    def traces(self, tokens: Iterable[Token]) -> list[Token]:
+    def traces(self, tokens: Sequence[Token]) -> list[Token]:
         """The tokens that may belong to a time: every time holds one."""
-        known = self._triggers
-        return [t for t in tokens if t.lower in known or (not t.lower.isalpha() and self._holds_trace(t.lower))]
+        opens = self._opens
+        return [
+            token
+            for number, token in enumerate(tokens)
+            if (self._goes_on(tokens, number) if token.lower in opens else self._holds_trace(token.lower))
+        ]
+
+    def _goes_on(self, tokens: Sequence[Token], number: int) -> bool:
+        """A word that opens a trigger, and the next as that has it: "the" before "turn" alone."""
+        seconds = self._opens[tokens[number].lower]
+        following = RUN.match(tokens[number + 1].lower) if seconds and number + 1 < len(tokens) else None
+        return not seconds or (following is not None and following[0] in seconds)
 
     def _holds_trace(self, word: str) -> bool:
         """Of a word with other signs than letters: "2024", "mid-June"; not a mark."""
+        if word.isalpha():
+            return False
         if len(word) == 1:
             return word.isdecimal()
-        return bool(_DIGIT.search(word)) or any(run in self._triggers for run in _RUN.findall(word))
+        return bool(_DIGIT.search(word)) or any(run in self._opens for run in RUN.findall(word))
 
     def told(self, text: str, start: int, end: int, traces: Sequence[Token] | None = None) -> list[Told]:
         """The times that ``text[start:end]`` tells, in order. ``traces``: those of its tokens, where they are known."""
         found = []
         place = start
         while trigger := self._next_trigger(text, place, end, traces):
-            match = self._around(text, place, end, trigger)
-            told = self._read(text, start, end, match) if match else None
+            fit = self._around(text, place, end, trigger)
+            told = self._read(text, start, end, fit) if fit else None
             if told:
                 found.append(told)
-            place = told.end if told else max(match.start() + 1, place + 1) if match else trigger.end()
+            place = told.end if told else max(fit.start + 1, place + 1) if fit else trigger.end()
         return found
 
     def _next_trigger(self, text: str, place: int, end: int, traces: Sequence[Token] | None) -> re.Match[str] | None:
@@ -128,34 +118,31 @@ class TimeWords:
         trace = next((t for t in traces if t.end > place), None)
         return self._trigger.search(text, max(place, trace.start), end) if trace else None
 
-    def _around(self, text: str, place: int, end: int, trigger: re.Match[str]) -> re.Match[str] | None:
+    def _around(self, text: str, place: int, end: int, trigger: re.Match[str]) -> Fit | None:
         """A form that may hold a trigger; looked for no farther than any form goes."""
         begin, stop = max(place, trigger.start() - _TRIGGER_REACH), min(end, trigger.end() + _FORM_REACH)
         begin, near = self._near(text, begin, stop, trigger)
-        match = self._any.search(text, begin, near)
-        if near == stop and match and match.end() == stop < end:
-            return self._any.search(text, begin, end)
-        return match
+        found = self.forms.first(text, begin, near)
+        if near == stop and found and found.end == stop < end:
+            return self.forms.first(text, begin, end)
+        return found
 
     def _near(self, text: str, begin: int, stop: int, trigger: re.Match[str]) -> tuple[int, int]:
         """The stretch around a trigger whose words all occur in forms: no form goes beyond another word."""
-        for run in _RUN.finditer(text, begin, stop):
+        for run in RUN.finditer(text, begin, stop):
             if run.end() <= trigger.start():
                 begin = begin if run[0].lower() in self._known else run.end()
             elif run.start() >= trigger.end() and run[0].lower() not in self._known:
                 return begin, run.start()
         return begin, stop
 
-    def _read(self, text: str, start: int, end: int, match: re.Match[str]) -> Told | None:
-        """The first form, from the one that matched on, that holds there with the lead that it needs."""
-        place = match.start()
-        lead = self._lead_before(text, max(start, place - _LEAD_REACH), place)
-        for form in self.forms[int((match.lastgroup or "f0")[1:]) :]:
-            if form.needs_lead and not (lead.role or lead.filled):
-                continue
-            if words := form.pattern.match(text, place, end):
+    def _read(self, text: str, start: int, end: int, fit: Fit) -> Told | None:
+        """The first form, from the one that fits on, that holds there with the lead that it needs."""
+        lead = self._lead_before(text, max(start, fit.start - _LEAD_REACH), fit.start)
+        for form, words in self.forms.fitting(text, fit.start, end, fit.number):
+            if not form.needs_lead or lead.role or lead.filled:
                 slots = {name: word for name, word in words.groupdict().items() if word}
-                return Told(place, words.end(), form, slots, lead)
+                return Told(fit.start, words.end(), form, slots, lead)
         return None
 
     def _lead_before(self, text: str, start: int, place: int) -> Lead:
@@ -191,11 +178,29 @@ def time_words(language: str) -> TimeWords:
 
 def _letters(value: object) -> frozenset[str]:
     """All runs of letters in the strings of a table, in lower case."""
+    return frozenset(run.lower() for words in _strings(value) for run in RUN.findall(words))
+
+
+def _strings(value: object) -> Iterator[str]:
+    """All strings in a table."""
     if isinstance(value, str):
-        return frozenset(run.lower() for run in _RUN.findall(value))
-    if isinstance(value, Mapping):
-        return frozenset().union(*(_letters(v) for v in value.values()))
-    return frozenset().union(*(_letters(v) for v in value)) if isinstance(value, Iterable) else frozenset()
+        yield value
+    elif isinstance(value, Iterable):
+        for each in value.values() if isinstance(value, Mapping) else value:
+            yield from _strings(each)
+
+
+def _openings(triggers: Iterable[str]) -> dict[str, frozenset[str]]:
+    """By the first word of triggers in lower case the words that must follow it; none where it is one by itself."""
+    found: dict[str, frozenset[str]] = {}
+    for trigger in triggers:
+        first, *rest = trigger.lower().split()
+        runs, second = RUN.findall(first), RUN.findall(rest[0])[:1] if rest else []
+        alone = len(runs) > 1 or not second
+        for run in runs:
+            known = found.get(run)
+            found[run] = frozenset() if alone or known == frozenset() else frozenset(second) | (known or frozenset())
+    return found
 
 
 def _values(entries: Mapping[str, Iterable[str]]) -> dict[str, str]:
@@ -213,22 +218,6 @@ def _spelt(form: str) -> str:
     """A form as a pattern: any white space for a blank, the last full stop optional, no letter after it."""
     words = r"\s+".join(re.escape(word) for word in form.rstrip(".").split())
     return words + (r"\b\.?" if form.endswith(".") else r"(?!\w)" if form[-1].isalnum() else "")
-
-
-def _form(entry: Mapping[str, Any], slots: Mapping[str, str]) -> Form:  # Any: a TOML table of mixed values
-    def slot(found: re.Match[str]) -> str:
-        return f"(?P<{found[1]}{found[2]}>{slots[found[1]]})"
-
-    pattern = _SLOT.sub(slot, re.sub(r" ([?*]?)", lambda blank: r"\s*" if blank[1] else r"\s+", entry["form"]))
-    fixed = {name: value for name, value in entry.items() if name not in {"form", "means", "needs"}}
-    return Form(
-        re.compile(rf"{_WORD_START}(?:{pattern})(?!\w)", re.IGNORECASE), entry["means"], bool(entry.get("needs")), fixed
-    )
-
-
-def _plain(form: Form) -> str:
-    """The form's pattern without the names of its slots, to stand beside others in one pattern."""
-    return re.sub(r"\?P<\w+>", "?:", form.pattern.pattern).removeprefix(_WORD_START)
 
 
 def _trigger(data: Mapping[str, Any], capitalised: Iterable[str]) -> str:  # Any: see lexicon.table

@@ -1,0 +1,174 @@
+"""The forms in which times are told: each is tried where a word stands that may open it, and compiled when it is first tried."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+FIGURES = {
+    "year": r"(?:19|20)\d\d",
+    "shortyear": r"\d\d",
+    "decade": r"(?:19|20)\d0",
+    "day": r"(?:3[01]|[12]\d|0?[1-9])",
+    "monthnumber": r"(?:1[0-2]|0?[1-9])",
+    "hour": r"(?:2[0-3]|[01]?\d)",
+    "minute": r"[0-5]\d",
+    "digit": r"[1-4]",
+}
+RUN = re.compile(r"[^\W\d_]+")
+_SLOT = re.compile(r"\{([a-z]+?)(2?)\}")
+_WORD_START = r"(?<!\w)"
+_BEGINS = re.compile(r"(?<!\w)(?:[^\W\d_]+|\d)")
+"""Where a form may begin: a word, or a figure by its first digit."""
+_FIGURE = "0"
+"""The opening of every figure."""
+_ANY = ""
+"""The opening of a form of which no word tells how it begins."""
+_LOOKING = re.compile(r"\(\?<?[=!]")
+_WHOLE = re.compile(r"\Z| |\[['’\- ]|\(\?: |\(\?[!=]")
+"""What stands after a word of a form that is no part of a longer one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to tell a time: its pattern, what it means, and what the form itself fixes."""
+
+    pattern: str
+    means: str
+    needs_lead: bool
+    fixed: Mapping[str, str | int]
+
+
+class Fit(NamedTuple):
+    """The first form that fits at a place: its number, and the words that it takes."""
+
+    number: int
+    start: int
+    end: int
+
+
+class Forms:
+    """The forms of a language in their order. ``slots``: what may stand in each, as patterns; ``words``: the words among it."""
+
+    def __init__(
+        self, entries: Sequence[Mapping[str, Any]], slots: Mapping[str, str], words: Mapping[str, Iterable[str]]
+    ) -> None:
+        self._forms = [_form(entry, slots) for entry in entries]
+        self._patterns: list[re.Pattern[str] | None] = [None] * len(self._forms)
+        opened = {n: frozenset(_words_of(_openings(entry["form"]), words)) for n, entry in enumerate(entries)}
+        self._always = [n for n, openings in opened.items() if _ANY in openings]
+        self._by_opening = {
+            opening: [n for n, openings in opened.items() if not openings.isdisjoint((opening, _ANY))]
+            for opening in frozenset().union(*opened.values())
+        }
+
+    def __getitem__(self, number: int) -> Form:
+        return self._forms[number]
+
+    def __len__(self) -> int:
+        return len(self._forms)
+
+    def first(self, text: str, start: int, end: int) -> Fit | None:
+        """The form that fits first in ``text[start:end]``; of several at one place the first in their order."""
+        for begun in _BEGINS.finditer(text, start, end):
+            place = begun.start()
+            for number in self._opened_by(begun[0]):
+                if found := self._pattern(number).match(text, place, end):
+                    return Fit(number, place, found.end())
+        return None
+
+    def fitting(self, text: str, place: int, end: int, since: int) -> Iterator[tuple[Form, re.Match[str]]]:
+        """The forms from a number on that fit at a place, each with its words."""
+        begun = _BEGINS.match(text, place, end)
+        for number in self._opened_by(begun[0]) if begun else ():
+            if number >= since and (found := self._pattern(number).match(text, place, end)):
+                yield self._forms[number], found
+
+    def _opened_by(self, begun: str) -> list[int]:
+        return self._by_opening.get(begun.lower() if begun[0].isalpha() else _FIGURE, self._always)
+
+    def _pattern(self, number: int) -> re.Pattern[str]:
+        found = self._patterns[number]
+        if found is None:
+            found = self._patterns[number] = re.compile(self._forms[number].pattern, re.IGNORECASE)
+        return found
+
+
+def _form(entry: Mapping[str, Any], slots: Mapping[str, str]) -> Form:  # Any: a TOML table of mixed values
+    def slot(found: re.Match[str]) -> str:
+        return f"(?P<{found[1]}{found[2]}>{slots[found[1]]})"
+
+    pattern = _SLOT.sub(slot, re.sub(r" ([?*]?)", lambda blank: r"\s*" if blank[1] else r"\s+", entry["form"]))
+    fixed = {name: value for name, value in entry.items() if name not in {"form", "means", "needs"}}
+    return Form(rf"{_WORD_START}(?:{pattern})(?!\w)", entry["means"], bool(entry.get("needs")), fixed)
+
+
+# --- what opens a form ------------------------------------------------------------------------------------------------
+
+
+def _words_of(openings: Iterable[str], words: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """The first words, in lower case, of openings that may be slots."""
+    for opening in openings:
+        name = _SLOT.fullmatch(opening)
+        if name is None:
+            yield opening
+        elif name[1] in FIGURES:
+            yield _FIGURE
+        else:
+            for word in words[name[1]]:
+                run = RUN.match(word.lower())
+                yield run[0] if run else _FIGURE if word[:1].isdecimal() else _ANY
+
+
+def _openings(pattern: str) -> Iterator[str]:
+    """With which words or slots the alternatives of a form may begin."""
+    for alternative in _alternatives(pattern):
+        yield from _opening(alternative.lstrip())
+
+
+def _opening(pattern: str) -> Iterator[str]:
+    if _LOOKING.match(pattern):
+        yield from _opening(pattern[_closing(pattern) :].lstrip())
+    elif pattern.startswith("(?:"):
+        end = _closing(pattern)
+        yield from _openings(pattern[3 : end - 1])
+        if pattern[end : end + 1] in ("?", "*"):
+            yield from _opening(pattern[end + 1 :].lstrip())
+    elif slot := _SLOT.match(pattern):
+        yield slot[0]
+    else:
+        word = RUN.match(pattern)
+        yield word[0].lower() if word and _WHOLE.match(pattern, word.end()) else _ANY
+
+
+def _alternatives(pattern: str) -> Iterator[str]:
+    """What stands between bars outside of brackets."""
+    begun, depth = 0, 0
+    for place, change in _brackets(pattern):
+        depth += change
+        if change == 0 and depth == 0:
+            yield pattern[begun:place]
+            begun = place + 1
+    yield pattern[begun:]
+
+
+def _closing(pattern: str) -> int:
+    """The place after the bracket that closes the one with which a pattern begins."""
+    depth = 0
+    for place, change in _brackets(pattern):
+        depth += change
+        if depth == 0:
+            return place + 1
+    return len(pattern)
+
+
+def _brackets(pattern: str) -> Iterator[tuple[int, int]]:
+    """The places of brackets (1 opens, -1 closes) and bars (0), but those escaped or in classes of characters."""
+    in_class, escaped = False, False
+    for place, sign in enumerate(pattern):
+        if escaped or sign == "\\":
+            escaped = not escaped
+        elif in_class or sign == "[":
+            in_class = sign != "]"
+        elif sign in "()|":
+            yield place, {"(": 1, ")": -1, "|": 0}[sign]
