@@ -1,19 +1,24 @@
 """What every command says that brings editions: which claims of the reports that are kept registers now see otherwise."""
 
+from typing import TYPE_CHECKING
+
 import click
 
-from inforce import contract
 from inforce.cli.shell import Shell
-from inforce.dossier.outlook import Turned, look_again
+
+if TYPE_CHECKING:
+    from inforce.dossier.outlook import Turned
 
 
-def turned(shell: Shell) -> list[Turned]:
+def turned(shell: Shell) -> "list[Turned]":
     """The open claims of reports that are kept, looked at again; what is found is remembered."""
     if not shell.home.exists:
         return []
     with shell.home.reading() as session:
         if not session.has_reports():
             return []
+    from inforce.dossier.outlook import look_again  # reads claims: not where no report is kept
+
     with shell.home.writing() as store, store.transaction() as session:
         return look_again(shell.home, session, shell.now())
 
@@ -27,11 +32,13 @@ def tell_turned(shell: Shell, *, remark: bool = False) -> None:
 
 def turned_lines(shell: Shell) -> None:
     """A JSON line for each."""
+    from inforce import contract
+
     for each in turned(shell):
         click.echo(contract.dumps(contract.turned(each), indent=None))
 
 
-def line(turned: Turned) -> str:
+def line(turned: "Turned") -> str:
     claim, found = turned.claim, turned.finding
     where = f" ({found.register} {found.entry})" if found.register and found.entry else ""
     lag = f", after {found.lag}" if found.lag else ""

@@ -7,12 +7,11 @@ over under its path, so that it can be told and kept.
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from inforce.knowledge import knowledge as of_package
 from inforce.lists.unknown import Fact
-from inforce.lists.xml_records import local
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -119,3 +118,9 @@ def folded(text: str) -> str:
 def each_once(values: Iterable[Value]) -> tuple[Value, ...]:
     """The values in their order, without repetitions."""
     return tuple(dict.fromkeys(values))
+
+
+@lru_cache(maxsize=4096)
+def local(tag: str) -> str:
+    """The name without its namespace."""
+    return tag.rpartition("}")[2]

@@ -63,7 +63,7 @@ def read_edition(files: Mapping[str, bytes], facts: RegisterFacts, carries: str 
 
 
 def _read(name: str, data: bytes, files: Mapping[str, bytes], facts: RegisterFacts) -> Reading:
-    if all(not content.strip() for content in files.values()):
+    if all(not content or content.isspace() for content in files.values()):
         raise BrokenEdition(f"{name}: {len(data)} bytes, nothing in it")
     for form in facts.forms:
         module: Format = import_module(f"inforce.lists.{MODULES[form]}")

@@ -21,7 +21,7 @@ from collections.abc import Iterable, Mapping
 from inforce.errors import BrokenEdition
 from inforce.lists.edition import Part, Reading
 from inforce.lists.model import Address, Entry, Kind, Name, Quality
-from inforce.lists.numbered_rows import NONE, Rows, numbered, split
+from inforce.lists.numbered_rows import Rows, split
 from inforce.lists.ofac_details import SIMPLE_FORMS_LACK
 from inforce.lists.ofac_remarks import parse_remarks
 from inforce.lists.registers import RegisterFacts
@@ -41,10 +41,11 @@ FILES = {
 _WITHIN = ("alt", "add")  # in all complete sets that we have, every row of these is of an entry of the main file
 _NULL = "-0-"
 _END = b"\x1a"  # Ctrl-Z, with which every complete file ends
+_NEAR = 64  # bytes at the end of a file among which the mark stands
 _KINDS = {"individual": Kind.PERSON, "vessel": Kind.VESSEL, "aircraft": Kind.AIRCRAFT, _NULL: Kind.ORGANISATION}
 _VESSEL_FACTS = ("Call sign", "Vessel type", "Tonnage", "Gross registered tonnage", "Vessel flag", "Vessel owner")
 _LAST: dict[str, Rows] = {}
-"""The rows of the file of each kind that was read last, which the next one begins and ends with."""
+"""The rows of the file of each kind that was read last, beside which the next one is read."""
 _FIRST_FIELD = re.compile(rb"\d+,")
 
 
@@ -56,49 +57,45 @@ def looks_like(data: bytes) -> bool:
 def read(files: Mapping[str, bytes], facts: RegisterFacts | None = None) -> Reading:  # noqa: ARG001 - one form for all
     """One edition from its files by name. Raises BrokenEdition where a file is empty, cut off or of another form."""
     rows = {name: _rows(name, files[name]) for name in sorted(files)}
-    kinds = {name: FILES.get(name.lower()) or _kind_by_columns(name, rows[name].rows[0]) for name in rows}
-    by_name = {f"{FORM}:{kind}": _part(name, kind, rows[name].rows) for name, kind in kinds.items()}
+    kinds = {name: FILES.get(name.lower()) or _kind_by_columns(name, rows[name]) for name in rows}
+    by_name = {f"{FORM}:{kind}": _part(name, kind, rows[name]) for name, kind in kinds.items()}
     if len(by_name) != len(files):
         raise BrokenEdition(f"{', '.join(sorted(files))}: several files of one kind; is this two lists in one folder?")
     if f"{FORM}:sdn" not in by_name:
         raise BrokenEdition(f"{', '.join(sorted(files))}: the main file (sdn.csv) is missing")
-    unended = tuple(sorted(name for name, data in files.items() if not data.rstrip(b"\r\n").endswith(_END)))
+    unended = tuple(sorted(name for name, data in files.items() if not data[-_NEAR:].rstrip(b"\r\n").endswith(_END)))
     remarks = tuple(f"{name} does not end with Ctrl-Z as OFAC's files do; it may be cut off" for name in unended)
-    (main,) = (rows[name] for name, kind in kinds.items() if kind == "sdn")
-    of_main = next(name for name, kind in kinds.items() if kind == "sdn")
-    return Reading(FORM, by_name, _numbers(of_main, main, by_name[f"{FORM}:sdn"]), remarks=remarks, unended=unended)
+    main = next(name for name, kind in kinds.items() if kind == "sdn")
+    numbers = _numbers(main, rows[main], by_name[f"{FORM}:sdn"])
+    return Reading(FORM, by_name, numbers, remarks=remarks, unended=unended, numbers_since=rows[main].numbers_since)
 
 
 def _rows(name: str, data: bytes) -> Rows:
     """The rows between the ends of line that the file is written with; another within a row belongs to it."""
-    if not data.strip():
+    if not data or data.isspace():
         raise BrokenEdition(f"{name}: {len(data)} bytes, nothing in it")
     if (at := data.find(b"\0")) >= 0:
         raise BrokenEdition(f"{name}: byte {at} is a NUL, and no text has one; damaged?")
     text, kind = data.removeprefix(b"\xef\xbb\xbf"), FILES.get(name.lower(), "")
-    if b"\r\n" not in text[:4096]:
-        return numbered(text, text.split(b"\n"))
-    if rows := split(text, _LAST.get(kind, NONE)):
-        _LAST[kind] = rows
-    return rows or numbered(text, text.split(b"\r\n"))
+    rows = split(text, b"\r\n" if b"\r\n" in text[:4096] else b"\n", _LAST.get(kind))
+    _LAST[kind] = rows
+    return rows
 
 
-def _part(name: str, kind: str, rows: list[bytes]) -> Part:
-    kept = frozenset(rows)
-    if b"" in kept or _END in kept:
-        kept -= {b"", _END}
+def _part(name: str, kind: str, rows: Rows) -> Part:
     return Part(
         f"{FORM}:{kind}",
-        kept,
+        rows.rows,
         _number,
         lambda row: _check(name, kind, row),
         lists=kind == "sdn",
         within=kind in _WITHIN,
+        since=rows.since,
     )
 
 
-def _kind_by_columns(name: str, row: bytes) -> str:
-    columns = len(_fields(name, row))
+def _kind_by_columns(name: str, rows: Rows) -> str:
+    columns = len(_fields(name, rows.text.partition(rows.end)[0]))
     for kind, expected in COLUMNS.items():
         if columns == expected:
             return kind
@@ -131,11 +128,10 @@ def _is_number(field: str) -> bool:
 
 def _numbers(name: str, rows: Rows, main: Part) -> frozenset[str]:
     """The numbers in the rows of the main file. Raises BrokenEdition where two different rows bear the same."""
-    numbers = frozenset(rows.numbers) - {"", _END.decode()}
-    if len(numbers) != len(main.rows):
+    if rows.numbers is None:
         number, _ = Counter(map(main.number, main.rows)).most_common(1)[0]
         raise BrokenEdition(f"{name}: two different rows bear the same number ({number}); put together of two files?")
-    return numbers
+    return rows.numbers
 
 
 def _fields(name: str, row: bytes) -> list[str]:

@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from inforce.errors import BrokenEdition
-from inforce.lists.fields import knowledge
+from inforce.lists.fields import knowledge, local
 from inforce.lists.ofac_entity import EntityReader
 from inforce.lists.ofac_lists import belongs
 from inforce.lists.ofac_stream import Accounts, elements, is_root_of, namespace_of
 from inforce.lists.unknown import UnknownFields
-from inforce.lists.xml_records import local
 from inforce.moment import TICK, Interval
 
 if TYPE_CHECKING:

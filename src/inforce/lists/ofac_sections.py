@@ -14,9 +14,10 @@ from typing import cast
 from lxml import etree
 
 from inforce.errors import BrokenEdition
+from inforce.lists.fields import local
 from inforce.lists.ofac_stream import Accounts, Shape
 from inforce.lists.unknown import Fact
-from inforce.lists.xml_records import ill_formed, local, refuse_swollen
+from inforce.lists.xml_records import ill_formed, refuse_swollen
 
 _PIECE = 1 << 16  # bytes given to the parser at a time
 

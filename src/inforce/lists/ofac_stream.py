@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from inforce.errors import BrokenEdition
-from inforce.lists.fields import knowledge
+from inforce.lists.fields import knowledge, local
 from inforce.lists.unknown import Fact
-from inforce.lists.xml_records import ill_formed, local, refuse_swollen, root_of
+from inforce.lists.xml_records import ill_formed, refuse_swollen, root_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -12,13 +12,13 @@ from collections.abc import Mapping
 from inforce.errors import BrokenEdition
 from inforce.lists import encoded
 from inforce.lists.edition import Reading
-from inforce.lists.fields import Field, field_tree, knowledge, tables, word
+from inforce.lists.fields import Field, field_tree, knowledge, local, tables, word
 from inforce.lists.model import Entry
 from inforce.lists.registers import RegisterFacts
 from inforce.lists.seco_names import DATA
 from inforce.lists.seco_target import Draft, Place, Programme, complete, draft_of, place_of
 from inforce.lists.unknown import Fact, UnknownFields
-from inforce.lists.xml_records import local, records, root_of
+from inforce.lists.xml_records import records, root_of
 
 FORM = "seco-xml"
 ROOT = "swiss-sanctions-list"

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 from inforce.errors import BrokenEdition
 from inforce.lists import encoded
 from inforce.lists.edition import Reading
-from inforce.lists.fields import Field, each_once, field_tree, knowledge, tables, word
+from inforce.lists.fields import Field, each_once, field_tree, knowledge, local, tables, word
 from inforce.lists.model import Act, ActKind, Details, Entry, Identifier, Kind, Name, Quality
 from inforce.lists.registers import RegisterFacts
 from inforce.lists.unknown import Fact, UnknownFields
 from inforce.lists.written_days import written_day
-from inforce.lists.xml_records import local, records, root_of
+from inforce.lists.xml_records import records, root_of
 from inforce.names.fold import fold
 
 if TYPE_CHECKING:

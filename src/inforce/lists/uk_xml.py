@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from inforce.errors import BrokenEdition
 from inforce.lists import encoded
 from inforce.lists.edition import Reading
-from inforce.lists.fields import folded, knowledge
+from inforce.lists.fields import folded, knowledge, local
 from inforce.lists.registers import RegisterFacts
 from inforce.lists.uk_party import Party, edtf, reading_of
-from inforce.lists.xml_records import local, records, root_of
+from inforce.lists.xml_records import records, root_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

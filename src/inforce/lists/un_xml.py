@@ -22,11 +22,11 @@ from inforce.edtf import parse
 from inforce.errors import BadTime, BrokenEdition
 from inforce.lists import encoded
 from inforce.lists.edition import Reading
-from inforce.lists.fields import field_tree, tables
+from inforce.lists.fields import field_tree, local, tables
 from inforce.lists.registers import RegisterFacts
 from inforce.lists.un_entry import DATA, entry_of, number_of, regime_name, updated
 from inforce.lists.unknown import Fact, UnknownFields
-from inforce.lists.xml_records import local, records, refuse_swollen, root_of
+from inforce.lists.xml_records import records, refuse_swollen, root_of
 
 FORM = "un-xml"
 ROOT = "CONSOLIDATED_LIST"

@@ -8,13 +8,13 @@ follows no address, and a document that ends too early raises BrokenEdition.
 import re
 from collections.abc import Collection, Iterator
 from contextlib import suppress
-from functools import lru_cache
 from io import BytesIO
 from typing import NamedTuple
 
 from lxml import etree
 
 from inforce.errors import BrokenEdition
+from inforce.lists.fields import local
 
 _HEAD = 16 * 1024  # bytes within which the root element of a list must begin
 _LONGEST_TAG = 64 * 1024  # bytes; the longest of a real list have some hundred
@@ -114,9 +114,3 @@ def _stream(data: bytes, tags: tuple[str, ...], strange: set[str]) -> Iterator["
 def _note(element: "etree._Element", tags: tuple[str, ...], strange: set[str]) -> None:
     if element.tag not in tags:
         strange.add(local(str(element.tag)))
-
-
-@lru_cache(maxsize=4096)
-def local(tag: str) -> str:
-    """The name without its namespace."""
-    return tag.rpartition("}")[2]

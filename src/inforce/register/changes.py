@@ -8,9 +8,9 @@ the order of their retrieval.
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic
 
-Item = TypeVar("Item", str, bytes)
+from inforce.lists.edition import Item, Since
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,11 @@ class Difference(Generic[Item]):
         if len(appeared) == len(here) - len(before):  # as many as it has grown by: nothing ended
             return cls(appeared, frozenset())
         return cls(appeared, frozenset(before - here))
+
+    @classmethod
+    def told(cls, before: AbstractSet[Item], since: Since[Item] | None) -> "Difference[Item] | None":
+        """What a reader knows already; None where it knows nothing, or of another set than the one before."""
+        return cls(since.appeared, since.ended) if since and since.other is before else None
 
 
 @dataclass(frozen=True, slots=True)

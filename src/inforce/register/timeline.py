@@ -158,13 +158,16 @@ class Timeline:
     def difference_of_numbers(self, reading: Reading) -> Difference[str]:
         """The entries of the one reading that is placed here beside those that the look before shows."""
         if self._of_numbers is None:
-            self._of_numbers = Difference.between(self.numbers_before(), reading.numbers)
+            before, here = self.numbers_before(), reading.numbers
+            self._of_numbers = Difference.told(before, reading.numbers_since) or Difference.between(before, here)
         return self._of_numbers
 
     def difference(self, part: Part) -> Difference[bytes]:
         """The rows of a part beside those that the edition before shows."""
         if part.name not in self._differences:
-            self._differences[part.name] = Difference.between(self.rows_before(part.name), part.rows)
+            before = self.rows_before(part.name)
+            told = Difference.told(before, part.since)
+            self._differences[part.name] = told or Difference.between(before, part.rows)
         return self._differences[part.name]
 
     def _carrier(self, part: str) -> int | None:

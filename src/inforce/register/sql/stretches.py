@@ -4,8 +4,9 @@ from collections.abc import Callable, Collection, Mapping
 
 from sqlalchemy import BigInteger, ColumnElement, Table, Update, and_, bindparam, delete, insert, select, update
 
+from inforce.lists.edition import Item
 from inforce.register import schema as s
-from inforce.register.changes import Item, Placement, Removal
+from inforce.register.changes import Placement, Removal
 from inforce.register.sql.tables import Tables, covers
 
 Columns = Mapping[str, object]

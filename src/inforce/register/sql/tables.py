@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from sqlalchemy import BindParameter, ColumnElement, Connection, Executable, Insert, Table, and_, or_
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 
 class Tables:
@@ -34,6 +34,8 @@ class Tables:
 @cache
 def _insert_new(database: str, table: Table) -> Insert:
     if database == "postgresql":
+        from sqlalchemy.dialects import postgresql  # a long way to load, which a store in a file has no use for
+
         return postgresql.insert(table).on_conflict_do_nothing()
     return sqlite.insert(table).on_conflict_do_nothing()
 
