@@ -13,11 +13,12 @@ from inforce.register.history import entry_changes
 from inforce.register.words import stated_alone
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from inforce.contract import Json
     from inforce.register.model import Answer, Listing
+    from inforce.register.programmes import Membership, Roll
     from inforce.register.register import Register, View
     from inforce.register.store import Decision, KeptEdition
 
@@ -119,3 +120,31 @@ def _gap(gap: Gap | None) -> Json | None:
     if gap is None:
         return None
     return {"after": str(gap.after), "by": str(gap.by), "duration": contract.duration(gap.length)}
+
+
+def programme(found: Roll, notes: Iterable[str]) -> Json:
+    """Who was listed under a programme at a moment, how many, and how that number went."""
+    return contract.document(
+        {
+            "register": found.register,
+            "programme": found.code,
+            "as_of": iso(found.moment.valid),
+            "known_at": iso(found.moment.known),
+            "count": {"least": found.least, "most": found.most},
+            "reason": found.doubt.value if found.doubt else None,
+            "members": [_member(each) for each in found.members],
+            "undecided": [_member(each) for each in found.undecided],
+            "counts": [{"from": iso(time), "count": count} for time, count in found.counts],
+            "editions": [contract.edition(each) for each in dict.fromkeys((found.before, found.after)) if each],
+            "notes": list(notes),
+        }
+    )
+
+
+def _member(each: Membership) -> Json:
+    return {
+        "entry": each.entry,
+        "name": each.name,
+        "since": contract.interval(each.since),
+        "until": contract.interval(each.until),
+    }

@@ -1,7 +1,7 @@
 """``inforce lists changes``: what editions were the first to show."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import click
 from rich.table import Table
@@ -14,8 +14,8 @@ from inforce.lists.registers import register_facts
 from inforce.moment import TICK, Look, Moment, iso
 from inforce.outputs.feed import feed
 from inforce.outputs.sheets import sheet
-from inforce.register.coverage import Coverage, stretches
 from inforce.register.history import Change, changes
+from inforce.register.words import not_looked
 
 
 @click.command("changes")
@@ -41,8 +41,8 @@ def changes_(
     with shell.home.reading() as session:
         view = shell.home.register(session, register).as_of(moment)
         found = changes(view, beginning, moment.valid)
-        looks = [edition.look for edition in view.editions()]
-    for remark in _not_known(looks, beginning if since else None, moment.valid, view.staleness):
+        looks, remarks = [edition.look for edition in view.editions()], not_looked(view, beginning if since else None)
+    for remark in remarks:
         shell.err.print(f"{register}: {remark}", style="yellow", soft_wrap=True)
     match form:
         case "json":
@@ -58,23 +58,6 @@ def changes_(
         case _:
             shell.out.print(_change_table(found))
             shell.out.print(f"{len(found)} changes")
-
-
-def _not_known(looks: list[Look], since: datetime | None, until: datetime, staleness: timedelta) -> Iterator[str]:
-    """What of the time asked about nobody looked at often enough: no change there is no sign that there was none."""
-    for stretch in stretches([look for look in looks if look.known <= until], [], until, staleness):
-        start = max(filter(None, (stretch.start, since)), default=None)
-        if stretch.kind is not Coverage.KNOWN and start and start < stretch.end:
-            why = _WHY[stretch.kind].format(days=staleness.days)
-            ends = " and ".join(iso(each.replace(microsecond=0)) for each in (start, stretch.end))
-            yield f"what changed between {ends} is not known: {why}"
-
-
-_WHY = {
-    Coverage.BEFORE_FIRST: "the first look came later",
-    Coverage.GAP: "no look for more than {days} days",
-    Coverage.AFTER_LAST: "the last look by then counts for {days} days",
-}
 
 
 def _beginning(text: str | None) -> datetime:

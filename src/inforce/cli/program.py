@@ -33,6 +33,7 @@ COMMANDS = {
     "lists": "inforce.cli.lists:lists",
     "watch": "inforce.cli.watching:watch",
     "serve": "inforce.cli.serving:serve",
+    "mcp": "inforce.cli.assisting:mcp",
     "tokens": "inforce.cli.tokens:tokens",
     "audit": "inforce.cli.auditing:audit",
     "authorisations": "inforce.cli.authorisations:authorisations",

@@ -6,13 +6,13 @@ from datetime import datetime
 import click
 from rich.text import Text
 
-from inforce import contract
+from inforce import contract, documents
 from inforce.cli.asking import asked, register_option, tell_absence, words
 from inforce.cli.shell import MOMENT, Shell, format_option, known_at_option, pass_shell
 from inforce.moment import Interval, asked_about, iso
 from inforce.moment import shortly as shown
 from inforce.outputs.sheets import sheet
-from inforce.register.programmes import Membership, Roll, codes, near, roll
+from inforce.register.programmes import Roll, codes, near, roll
 from inforce.register.register import View
 from inforce.register.words import about_roll, how_many, no_such_programme, since
 
@@ -42,7 +42,7 @@ def programme(
             told = [view.carrying_details() for view in views]
             tell_absence(shell, f"programme {code}", told, form, lambda view: _unheard_of(view, code), "")
     if form == "json":
-        click.echo(contract.dumps([_document(found, notes) for found, notes in rolls.values()]))
+        click.echo(contract.dumps([documents.programme(found, notes) for found, notes in rolls.values()]))
     elif form == "csv":
         click.echo(sheet(_COLUMNS, (row for found, _ in rolls.values() for row in _rows(found))), nl=False)
         for found, notes in rolls.values():
@@ -71,33 +71,6 @@ def _rows(found: Roll) -> Iterator[tuple[str, ...]]:
             until = each.until or Interval(None, None)
             times = (each.since.after, each.since.by, until.after, until.by)
             yield (*fixed, each.entry, each.name, member, *(iso(time) if time else "" for time in times))
-
-
-def _document(found: Roll, notes: Iterable[str]) -> contract.Json:
-    return contract.document(
-        {
-            "register": found.register,
-            "programme": found.code,
-            "as_of": iso(found.moment.valid),
-            "known_at": iso(found.moment.known),
-            "count": {"least": found.least, "most": found.most},
-            "reason": found.doubt.value if found.doubt else None,
-            "members": [_member(each) for each in found.members],
-            "undecided": [_member(each) for each in found.undecided],
-            "counts": [{"from": iso(time), "count": count} for time, count in found.counts],
-            "editions": [contract.edition(each) for each in dict.fromkeys((found.before, found.after)) if each],
-            "notes": list(notes),
-        }
-    )
-
-
-def _member(each: Membership) -> contract.Json:
-    return {
-        "entry": each.entry,
-        "name": each.name,
-        "since": contract.interval(each.since),
-        "until": contract.interval(each.until),
-    }
 
 
 def _show(shell: Shell, found: Roll, notes: Iterable[str]) -> None:

@@ -1,9 +1,11 @@
 """The sentences in which a register's answers are explained, in one place."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from inforce.moment import Interval, iso, shortly
+from inforce.register.coverage import Coverage, stretches
 from inforce.register.model import Edition, Listing, Standing, State, Unknown
 from inforce.register.notices import Notice, Turn
 
@@ -196,6 +198,29 @@ def _absent_unknown(standing: Standing, view: "View") -> str:
         between = f"no look was taken between {_at(standing.before)} and {_at(standing.after)}"
         return f"Unknown: {between}: it may have come and gone."
     return _unknown(standing, view) or ""
+
+
+# What changed
+
+
+_WHY = {
+    Coverage.BEFORE_FIRST: "the first look came later",
+    Coverage.GAP: "no look for more than {days} days",
+    Coverage.AFTER_LAST: "the last look by then counts for {days} days",
+}
+
+
+def not_looked(view: "View", since: datetime | None) -> list[str]:
+    """What of the time until the moment nobody looked at often enough: no change there is no sign that there was none."""
+    until, days = view.moment.valid, view.staleness.days
+    looks = [edition.look for edition in view.editions() if edition.look.known <= until]
+    told = []
+    for stretch in stretches(looks, [], until, view.staleness):
+        start = max(filter(None, (stretch.start, since)), default=None)
+        if stretch.kind is not Coverage.KNOWN and start and start < stretch.end:
+            ends = " and ".join(iso(each.replace(microsecond=0)) for each in (start, stretch.end))
+            told.append(f"what changed between {ends} is not known: {_WHY[stretch.kind].format(days=days)}")
+    return told
 
 
 # Programmes
