@@ -5,6 +5,7 @@ from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from inforce.claims.gazetteer import Place
+from inforce.claims.lexicon import table
 from inforce.claims.text import Token
 from inforce.claims.vocabulary import Vocabulary
 from inforce.claims.words import Style, Word
@@ -12,6 +13,8 @@ from inforce.claims.words import Style, Word
 _DERIVED = re.compile(
     r"[^\W\d_]{3,}-(?:based|born|linked|owned|flagged|backed|registered|listed|led|controlled|made|related|run|funded|aligned|occupied|bound|imposed|style|era|held|built|managed|operated|affiliated|supplied|origin|wide)\Z"
 )
+
+_FORMS = frozenset(table("kinds")["en"]["organisation"]["suffixes"])
 
 
 def is_derived(text: str) -> bool:
@@ -34,7 +37,9 @@ def is_name(
     if not style.capitals:
         return lower in style.names and lower not in names.words.closed and lower not in names.words.verbs
     if len(text) > 1 and text.isupper():
-        return lower not in names.words.closed and not (lower in names.common and _stands_alone(tokens, number))
+        if lower in names.words.closed:
+            return _is_legal_form(tokens, number, out)
+        return not (lower in names.common and _stands_alone(tokens, number))
     if is_derived(text) or (number + 1 < len(tokens) and is_derived(tokens[number + 1].text)):
         return False
     if lower in names.words.closed:
@@ -51,6 +56,12 @@ def _is_short_name(tokens: Sequence[Token], number: int, out: Sequence[Word]) ->
     following = tokens[number + 1].text if number + 1 < len(tokens) else ""
     of_the = len(out) > 2 and (out[-3].tag, out[-2].lower, out[-1].lower) == ("NP", "of", "the")
     return out[-1].tag == "NP" or following[:1].isupper() or of_the  # "Pool of the First"
+
+
+def _is_legal_form(tokens: Sequence[Token], number: int, out: Sequence[Word]) -> bool:
+    """ "Brekke Tankers AS": capitals of the law after a name in small letters, though they spell a small word."""
+    before = tokens[number - 1].text if number else ""
+    return bool(out) and out[-1].tag == "NP" and not before.isupper() and tokens[number].lower in _FORMS
 
 
 def _stands_alone(tokens: Sequence[Token], number: int) -> bool:

@@ -32,6 +32,11 @@ class Draft:
     announcers: tuple[str, ...] = ()
 
     @property
+    def asked(self) -> bool:
+        """Its sentence is a question, which claims nothing; what answers it may take it up."""
+        return self.sentence.text.rstrip('"”’) \n').endswith("?")
+
+    @property
     def lists_by_name(self) -> bool:
         return any(p.kind.is_listed_by_name or p.kind is TargetKind.GROUP for p in self.parties)
 

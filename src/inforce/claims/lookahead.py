@@ -57,9 +57,12 @@ def last_tag(out: list[Word]) -> str:
     """The tag of the last word that is no adverb or negation."""
     for number in range(len(out) - 1, -1, -1):
         tag = out[number].tag
-        timed = tag == "TM" and number > 0 and out[number - 1].tag in AUXILIARIES  # "will today sanction"
-        if tag not in _NEGATIONS and not timed:
+        if tag in _NEGATIONS or (tag == "TM" and number > 0 and out[number - 1].tag in AUXILIARIES):
+            continue  # "will today sanction"
+        aside = tag == "," and number > 2 and (out[number - 1].tag, out[number - 2].tag) == ("TM", ",")
+        if not (aside and out[number - 3].tag == "DO"):
             return tag
+        return "DO"  # "it did, on 7 June, list"
     return ""
 
 

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from inforce.claims.anaphora import Echoes, echo_words
+from inforce.claims.anaphora import Echoes
 from inforce.claims.arguments import ArgumentReader, Filled
 from inforce.claims.clause import Clause, Oblique
 from inforce.claims.cues import cues
 from inforce.claims.discourse import Discourse
 from inforce.claims.doings import DoingReader
 from inforce.claims.drafts import Draft, fitting, named, tells_same
+from inforce.claims.echo_words import echo_words
+from inforce.claims.ellipses import Ellipses
 from inforce.claims.entries import Entry, announces_entries, entries_after, heading_action
 from inforce.claims.existence import ExistenceReader
 from inforce.claims.fillers import Context
@@ -22,9 +24,11 @@ from inforce.claims.memberships import Memberships, member_words
 from inforce.claims.model import Action, Claim, Statement, Status
 from inforce.claims.parsing import Clock, Scene, apposes, read_scenes
 from inforce.claims.parties import Parties, Party
+from inforce.claims.permissions import PermissionReader, permission_words
 from inforce.claims.phrases import chain
 from inforce.claims.readings import read_as
 from inforce.claims.recalling import number_of
+from inforce.claims.rounds import RoundReader, round_words
 from inforce.claims.senders import Focus, SenderReader
 from inforce.claims.speakers import Speeches
 from inforce.claims.status import Standing, StatusReader, status_words
@@ -32,6 +36,7 @@ from inforce.claims.targets import TargetReader
 from inforce.claims.telegraphic import TelegraphicReader
 from inforce.claims.terms import Term, terms
 from inforce.claims.text import Document
+from inforce.claims.topics import TopicReader, topic_words
 from inforce.claims.whens import between, when_of
 
 _SAME_SENTENCE = 24
@@ -66,8 +71,16 @@ class MeasureReader:
         self._doings = DoingReader(self, frames(language), self._terms, self._status, self._targets)
         self._telegraphic = TelegraphicReader(self, self._targets, language)
         self._existence = ExistenceReader(self, self._terms, self._targets, self._status)
-        self._echoes = Echoes(self, echo_words(language), self._terms, self._targets, self._status, frames(language))
         self._discourse = Discourse(document, self.drafts)
+        self._echoes = Echoes(
+            self, echo_words(language), self._terms, self._targets, self._status, frames(language), self._discourse
+        )
+        self._rounds = RoundReader(self, round_words(language), self._targets, self._status, self._discourse)
+        self._permissions = PermissionReader(
+            self, permission_words(language), self._arguments, self._targets, self._discourse
+        )
+        self._ellipses = Ellipses(self, self._targets, self._discourse)
+        self._topics = TopicReader(self, topic_words(language), self._discourse)
         self._memberships = Memberships(self, member_words(language), self._kinds, self._targets)
         self._list_spoken = self._measure_spoken = False
         self._block = self._of_sport = -1
@@ -100,6 +113,7 @@ class MeasureReader:
         begun = len(self.drafts)
         for clause in scene.clauses:
             self._clause(scene, clause)
+        self._topics.read(scene)
         self._telegraphic.read(scene)
         self._doings.read(scene)
         self._take_entries(scene, begun)
@@ -126,6 +140,9 @@ class MeasureReader:
     def _take_entries(self, scene: Scene, begun: int) -> None:
         """What is set out below "the following have been added" is what was added."""
         waiting = [d for d in self.drafts[begun:] if any(not p.proper for p in d.parties)]
+        if not waiting and self._memberships.opens_list(scene):
+            last = self._discourse.round(scene.number, scene.sentence.start)
+            waiting = [last.draft(scene.sentence, scene.number)] if last is not None else []
         if not waiting or not announces_entries(scene.sentence, self._document.language):
             return
         below = entries_after(self._document.text, self._document.sentences, scene.number, self._document.language)
@@ -212,6 +229,9 @@ class MeasureReader:
                 self._measure_spoken = self._measure_spoken or bool(term & Term.PLAIN_MEASURE)
 
     def _clause(self, scene: Scene, clause: Clause) -> None:
+        self._rounds.note(scene, clause)
+        if self._rounds.covers(scene, clause):
+            return
         filled = self._arguments.best(clause, self.context)
         if filled is None:
             self._unframed(scene, clause)
@@ -229,9 +249,10 @@ class MeasureReader:
     def _unframed(self, scene: Scene, clause: Clause) -> bool:
         """A clause that fills no frame: what else it may say of measures."""
         return (
-            self._permitted(scene, clause)
+            self._permissions.clause(scene, clause)
             or self._existence.clause(scene, clause)
             or self._memberships.clause(scene, clause, self._discourse.round(scene.number, scene.sentence.start))
+            or self._ellipses.clause(scene, clause)
             or self._echoes.clause(scene, clause)
         )
 
@@ -247,24 +268,6 @@ class MeasureReader:
         for draft in recent if refers and when else []:
             draft.when = when.removesuffix("/..") if when else None
         return bool(recent) and refers and when is not None
-
-    def _permitted(self, scene: Scene, clause: Clause) -> bool:
-        """ "Dealings with X may be wound down under General License 8"."""
-        licence = next(
-            (o.group for o in clause.obliques if self._arguments.fits("licence", o.group, self.context)), None
-        )
-        licensed = (
-            licence is not None and clause.oblique("under", "pursuant to", "by", "in accordance with") is not None
-        )
-        if not licensed or licence is None or clause.verb.modal not in ("may", "can") or clause.verb.negation:
-            return False
-        parties = self._targets.permitted(scene, clause) or self._targets.of_measure(scene, licence)
-        if not parties:
-            return False
-        sender = self.senders.owner(licence) or self.senders.likely()
-        when = when_of(scene, clause, Action.LICENSE, Status.IN_FORCE, ())
-        self.add(scene, Action.LICENSE, Status.IN_FORCE, sender, parties, when, *bounds(scene, clause, (), self.drafts))
-        return True
 
     def _claim(self, scene: Scene, clause: Clause, filled: Filled) -> None:
         standing = self._status.of_clause(scene, clause, spoken=self._speeches.at(clause.verb.start) is not None)
@@ -416,7 +419,7 @@ class MeasureReader:
     def _claims(self) -> Iterator[Claim]:
         number, seen = 0, set()
         main = self.senders.focus.likeliest()
-        for draft in sorted(self.drafts, key=lambda d: (d.start, d.end)):
+        for draft in sorted((d for d in self.drafts if not d.asked), key=lambda d: (d.start, d.end)):
             draft.when = draft.when or self._discourse.day_of(draft)
             for party in named(draft):
                 key = (draft.action, draft.status, draft.sender, party.name, draft.start)

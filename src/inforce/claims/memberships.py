@@ -56,6 +56,18 @@ class Memberships:
         self._reader.add(scene, told.action, told.status, told.sender, parties, told.when, start, end)
         return True
 
+    def opens_list(self, scene: Scene) -> bool:
+        """ "The entities are:", "Among them:", "Those listed:": a line whose colon opens the names of a round."""
+        if not scene.sentence.text.rstrip().endswith(":"):
+            return False
+        groups = [e for e in scene.elements if isinstance(e, Group)]
+        verbs = {c.verb.lemma for c in scene.clauses}
+        return len(groups) == 1 and verbs <= self._words.equates and self._picks_all(groups[0])
+
+    def _picks_all(self, group: Group) -> bool:
+        noun = group.items[0].noun
+        return self._picks(group) or noun.head in ("them", "they", "these", "those") or self._kinds.many(noun)
+
     def _named(self, clause: Clause) -> list[Item]:
         """The names on the other side of "be": of "the biggest is X" X, of "X is the biggest", "among them are X and Y" too."""
         subject, object_ = clause.subject, clause.object

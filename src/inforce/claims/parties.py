@@ -74,6 +74,10 @@ class Parties:
     def __iter__(self) -> Iterator[Party]:
         return iter(self._parties)
 
+    def named_in(self, sentence: int) -> list[Party]:
+        """The parties with names that a sentence speaks of."""
+        return [p for p in self._latest() if p.proper and p.mentions and p.mentions[-1][0] == sentence]
+
     # --- taking up what a sentence names ------------------------------------------------------------------------------
 
     def take(self, items: Sequence[Item], sentence: int, *, subject: bool, heading: bool = False) -> list[Party]:
@@ -319,7 +323,7 @@ class Parties:
             and not all(w.place and w.place.form == "adjective" for w in noun.name_words)
         ):
             return []
-        if _is_many(noun, labels):
+        if _is_many(noun, labels) or noun.determiner in ("either", "neither"):
             return self._several(noun, labels)
         scored = [(self._fit(p, noun, labels, sentence), -n, p) for n, p in enumerate(self._latest())]
         best = max(scored, key=lambda s: s[:2], default=None)
@@ -407,6 +411,8 @@ class Parties:
     def _plural(self, noun: Noun, word: str) -> list[Party]:
         """ "They", "both": the parties last named together, or a group, or the two last aimed at."""
         wanted = 2 if word in self._pronouns["two"] else 0
+        if not wanted and (group := self._group_since(noun)) is not None:
+            return [group]
         for place, pair in reversed(self._pairs[-6:]):
             if place < noun.start and (not wanted or len(pair) == wanted) and any(p.targeted >= 0 for p in pair):
                 return pair
@@ -422,6 +428,12 @@ class Parties:
         groups = [p for p in self._latest() if p.many and p.last_before(noun.start)]
         group = next((p for p in groups if p.targeted >= 0), groups[0] if groups else None)
         return [group] if group else []
+
+    def _group_since(self, noun: Noun) -> Party | None:
+        """A group without names that a measure was aimed at after those named together last."""
+        since = self._pairs[-1][0] if self._pairs else -1
+        told = (p for p in self._latest() if p.many and not p.members and p.targeted >= 0)
+        return next((p for p in told if (last := p.last_before(noun.start)) is not None and last[1] > since), None)
 
     def _pair_near(self, noun: Noun) -> list[Party]:
         """Those named together last, where that is near: "two ships, X and Y, lost their flag after Z listed them"."""

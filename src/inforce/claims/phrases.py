@@ -174,9 +174,9 @@ def verb_group(words: Sequence[Word], number: int) -> tuple[Verb | None, int]:
 
 
 def _past_aside(words: Sequence[Word], ahead: int) -> int:
-    """Over ", however," within a verb group."""
+    """Over ", however,", ", on 7 June," within a verb group."""
     tags = [w.tag for w in words[ahead : ahead + 3]]
-    return ahead + 3 if tags == [",", "RB", ","] and ahead + 3 < len(words) else ahead
+    return ahead + 3 if tags in ([",", "RB", ","], [",", "TM", ","]) and ahead + 3 < len(words) else ahead
 
 
 def _trailing(words: Sequence[Word], after: int) -> int:
@@ -212,7 +212,7 @@ def _group(taken: Sequence[Word], chain: list[Word]) -> Verb:
         modal,
         perfect="HV" in tags[:-1],
         progressive=(auxiliary == "BE" and main.tag == "VG") or "being" in [w.lower for w in chain[:-1]],
-        passive=(auxiliary == "BE" or lasting) and main.tag in ("VN", "VD"),
+        passive=(auxiliary == "BE" or lasting) and main.tag in ("VN", "VD") and main.lemma != "go",
         infinitive=tags[0] == "TO",
         past=chain[0].tag == "VD" or chain[0].lower in _PAST_WORDS,
         negation=_negation(taken),

@@ -34,7 +34,8 @@ def choose_closed(words: Vocabulary, lowers: list[str], number: int, tags: tuple
         is_verb = (form and "VB" in form[1]) or (after < len(lowers) and lowers[after] in ("be", "have", "do"))
         return (
             "TO"
-            if is_verb and not (form and form[0] in words.also_nouns and _is_noun_here(words, lowers, after))
+            if is_verb
+            and (before == "BE" or not (form and form[0] in words.also_nouns and _is_noun_here(words, lowers, after)))
             else "IN"
         )
     if lower in ("all", "both", "each") and before in ("BE", "HV"):

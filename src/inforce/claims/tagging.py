@@ -172,7 +172,10 @@ class Tagger:
         if looks.closed:
             return looks.closed, ""
         if lower in self.words.closed and not (
-            lower.endswith("ing") and lower != "being" and out and out[-1].tag in ("DT", "PD", "BE")
+            lower.endswith("ing")
+            and lower != "being"
+            and out
+            and (out[-1].tag in ("DT", "PD", "BE") or (out[-1].tag == "NO" and last_tag(out) == "BE"))
         ):
             return self._closed(lowers, number, out), ""
         if lower in self.words.plain and not self._is_verb_here(lowers, number, out):
@@ -190,7 +193,12 @@ class Tagger:
     def _is_verb_here(self, lowers: list[str], number: int, out: list[Word]) -> bool:
         """A word that is else a noun is a verb after "to", a modal, or an adverb between subject and object."""
         return lowers[number] in self.words.verbs and (
-            last_tag(out) in ("TO", "MD")
+            last_tag(out) in _BEFORE_VERBS
+            or (
+                lowers[number] == "following"
+                and last_tag(out) == "BE"
+                and starts_phrase(self.words, lowers, number + 1)
+            )
             or is_verb_after_adverb(self.words, lowers, number, out)
             or (bool(out) and out[-1].lower in _SUBJECTS and starts_phrase(self.words, lowers, number + 1))
         )
@@ -210,7 +218,7 @@ class Tagger:
 
     def _is_infinitive_after(self, lowers: list[str], number: int, taken: tuple[Word, int], out: list[Word]) -> bool:
         if taken[0].tag == "NN":
-            return last_tag(out) == "TO"
+            return last_tag(out) in ("TO", "MD")
         after = number + taken[1]
         verb = self.words.verbs.get(lowers[after]) if after < len(lowers) else None
         return taken[0].lower == "due to" and last_tag(out) == "BE" and verb is not None and "VB" in verb[1]

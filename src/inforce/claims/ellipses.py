@@ -1,0 +1,91 @@
+"""Ellipses: "is" and "was" by themselves, which the claim before completes ("X is not: its parent is", "His brother is:
+since 6 September")."""
+
+from inforce.claims.clause import Clause
+from inforce.claims.discourse import Discourse
+from inforce.claims.doings import Reader
+from inforce.claims.drafts import Draft
+from inforce.claims.model import Action, Status
+from inforce.claims.parsing import Scene
+from inforce.claims.parties import Party
+from inforce.claims.targets import TargetReader
+from inforce.claims.times import TimeRole
+from inforce.claims.whens import when_of
+from inforce.claims.words import Word
+
+_NEAR = 1
+"""Sentences back to the claim that completes the clause."""
+_LISTED = frozenset({Action.DESIGNATE, Action.DELIST, Action.REMAIN, Action.LIFT})
+_CLOSES = frozenset({".", ":", ";", ",", "-", "RB", "TM", "CC", '"', ")"})
+
+
+class Ellipses:
+    """Reads clauses of "be" without a predicate."""
+
+    def __init__(self, reader: Reader, targets: TargetReader, discourse: Discourse) -> None:
+        self._reader, self._targets, self._discourse = reader, targets, discourse
+
+    def clause(self, scene: Scene, clause: Clause) -> bool:
+        """Takes up a bare "is"; whether it is one that the claim before completes."""
+        earlier = self._discourse.last(scene.number, _NEAR)
+        if earlier is None or earlier.action not in _LISTED or not self._is_bare(scene, clause) or not clause.subject:
+            return False
+        if (
+            self._reader.senders.place_of(clause.subject.items[0].noun) is not None
+            or clause.subject.items[0].noun.head in _EMPTY
+        ):
+            return False
+        parties = self._targets.group(scene, clause.subject)
+        told = self._told(earlier, parties, denied=bool(clause.verb.negation) or bool(clause.subject.negated))
+        if self._is_there(scene, clause) and parties:
+            told = Action.REMAIN, Status.IN_FORCE
+        if told is None or not all(p.kind.is_listed_by_name for p in parties):
+            return False
+        action, status = told
+        when = when_of(scene, clause, action, status, ()) or self._since(scene, clause)
+        if action is Action.DESIGNATE and status is Status.IN_FORCE and not clause.verb.past:
+            action = Action.REMAIN
+        start = min(clause.subject.start, clause.verb.start)
+        end = max(clause.verb.end, scene.elements[max(clause.last, clause.place)].end)
+        self._reader.add(scene, action, status, earlier.sender, parties, when, start, end)
+        return True
+
+    @staticmethod
+    def _is_bare(scene: Scene, clause: Clause) -> bool:
+        verb = clause.verb
+        plain = (
+            verb.lemma == "be" and verb.tag == "BE" and not verb.modal and not verb.infinitive and not clause.relative
+        )
+        following = scene.elements[clause.place + 1] if clause.place + 1 < len(scene.elements) else None
+        closed = following is None or (isinstance(following, Word) and following.tag in _CLOSES)
+        return plain and closed and not clause.object and not clause.obliques and not clause.inverted
+
+    @staticmethod
+    def _is_there(scene: Scene, clause: Clause) -> bool:
+        """ "There he still is"."""
+        opening = scene.word_at(clause.subject_at - 1) if clause.subject_at > 0 else None
+        return opening is not None and opening.lower == "there" and "still" in clause.verb.adverbs
+
+    @staticmethod
+    def _told(earlier: Draft, parties: list[Party], *, denied: bool) -> tuple[Action, Status] | None:
+        """What is said of others than those before; of the same only the contrary makes sense."""
+        was_denied = earlier.status is Status.DENIED
+        if not parties or earlier.status not in (Status.IN_FORCE, Status.DENIED):
+            return None
+        if set(parties) & set(earlier.parties) and denied == was_denied:
+            return None
+        ended = earlier.action.ends
+        if denied:
+            return (earlier.action if ended else Action.DESIGNATE), Status.DENIED
+        return (earlier.action if ended else Action.DESIGNATE), Status.IN_FORCE
+
+    @staticmethod
+    def _since(scene: Scene, clause: Clause) -> str | None:
+        """ "Is: since 6 September": past the colon, where nothing but the time follows."""
+        later = [m for start, m in scene.times.items() if start > clause.verb.end and m.role is TimeRole.START]
+        return str(later[0].value) if len(later) == 1 and len(scene.elements) - clause.place <= 4 else None
+
+
+_EMPTY = frozenset(
+    {"it", "this", "that", "there", "what", "which", "who", "answer", "question", "reason", "problem", "point"}
+)

@@ -1,0 +1,120 @@
+"""Likewise: others who do, or do not do, what was told of one ("London did so in May", "is not following suit", "wants the
+EU to do the same")."""
+
+from inforce.claims.clause import Clause
+from inforce.claims.discourse import Discourse
+from inforce.claims.doings import Reader
+from inforce.claims.drafts import Draft
+from inforce.claims.echo_words import EchoWords
+from inforce.claims.model import Status
+from inforce.claims.parsing import Scene
+from inforce.claims.phrases import Noun
+from inforce.claims.status import Standing, StatusReader
+from inforce.claims.terms import Term, Terms
+from inforce.claims.whens import when_of
+from inforce.claims.words import Word
+
+_NEAR = 2
+"""Sentences back to which "it has not" reaches."""
+
+
+class Likewise:
+    """Reads clauses whose subject, a sender, is said to do what another did."""
+
+    def __init__(
+        self, reader: Reader, words: EchoWords, terms: Terms, status: StatusReader, discourse: Discourse
+    ) -> None:
+        self._reader, self._words, self._terms, self._status = reader, words, terms, status
+        self._discourse = discourse
+
+    def clause(self, scene: Scene, clause: Clause) -> bool:
+        """Takes up such a clause; whether it is one."""
+        return self._does_so(scene, clause) or self._no_plan(scene, clause) or self._short(scene, clause)
+
+    def senders(self, clause: Clause) -> tuple[str, ...]:
+        """The states that the subject of a clause names, each by itself."""
+        places = [self._reader.senders.place_of(n) for n in clause.subject.nouns] if clause.subject else []
+        return tuple(dict.fromkeys(p.jurisdiction for p in places if p)) if all(places) else ()
+
+    def _does_so(self, scene: Scene, clause: Clause) -> bool:
+        """ "Canada will do so", "would follow suit", "the bloc is not expected to do the same"."""
+        following = self._same(scene, clause)
+        earlier = self._earlier(scene, following) if following is not None else None
+        standing = self._status.of_clause(scene, clause) if following is not None else None
+        if following is None or earlier is None or standing is None:
+            return False
+        if standing.status is Status.IN_FORCE and (clause.verb.infinitive or not clause.verb.finite):
+            return False  # "should it do so"
+        others = self.senders(clause) or self._reader.senders.from_above(standing.above)
+        if (not others or others[:1] == earlier.sender[:1]) and standing.status is earlier.status:
+            return False
+        self._again(scene, clause, earlier, standing, others or earlier.sender, following.end)
+        return True
+
+    def _again(
+        self, scene: Scene, clause: Clause, earlier: Draft, standing: Standing, sender: tuple[str, ...], end: int
+    ) -> None:
+        when = when_of(scene, clause, earlier.action, standing.status, standing.above)
+        above = [c.subject.start for c in standing.above if c.subject]
+        start = min([clause.verb.start, *above, *([clause.subject.start] if clause.subject else [])])
+        if standing.status in (Status.IN_FORCE, Status.DENIED):
+            end = max(end, scene.elements[max(clause.last, clause.place)].end)
+        told = self._discourse.same_act(earlier) if sender[:1] != earlier.sender[:1] else [earlier]
+        for draft in told:
+            self._reader.add(scene, earlier.action, standing.status, sender, list(draft.parties), when, start, end)
+
+    def _same(self, scene: Scene, clause: Clause) -> Word | Noun | None:
+        """The word after "do" that takes up what was told: "so", "likewise", "the same"; "suit" after "follow"."""
+        word, group = scene.word_at(clause.place + 1), scene.group_at(clause.place + 1)
+        if clause.verb.lemma == "follow" and group is not None and group.items[0].noun.head == "suit":
+            return group.items[0].noun
+        if clause.verb.lemma != "do":
+            return None
+        if word is not None and word.lower in self._words.likewise:
+            return word
+        if any(a in self._words.likewise for a in clause.verb.adverbs):
+            return clause.verb.words[-1]
+        noun = group.items[0].noun if group is not None else None
+        return noun if noun is not None and " ".join(noun.lowers) in self._words.likewise else None
+
+    def _earlier(self, scene: Scene, following: Word | Noun) -> Draft | None:
+        """ "So" is the claim told last, "the same" the last act."""
+        if isinstance(following, Word) and following.lower == "so":
+            return self._discourse.last(scene.number, _NEAR)
+        return self._discourse.act(
+            scene.number, named=self._reader.parties.named_in(scene.number)
+        ) or self._discourse.last(scene.number, _NEAR)
+
+    def _no_plan(self, scene: Scene, clause: Clause) -> bool:
+        """ "The EU has no such plan", "has no plan either": it will not do what was told."""
+        earlier, senders = self._discourse.last(scene.number, _NEAR), self.senders(clause)
+        planned = clause.object is not None and self._terms.of(clause.object.items[0].noun) & Term.PLAN
+        if clause.verb.lemma != "have" or not planned or not clause.object or not earlier or not senders:
+            return False
+        if not clause.object.negated or clause.obliques or not clause.subject or not earlier.action.starts:
+            return False
+        start, end = clause.subject.start, scene.elements[max(clause.last, clause.place)].end
+        self._reader.add(scene, earlier.action, Status.DENIED, senders, list(earlier.parties), None, start, end)
+        return True
+
+    def _short(self, scene: Scene, clause: Clause) -> bool:
+        """ "It has not", "he was not", "they did not": the claim before is denied; "but London did" """
+        alone = clause.verb.tag in ("HV", "DO") or (clause.verb.lemma == "be" and clause.verb.perfect)
+        earlier = self._discourse.last(scene.number, _NEAR)
+        bare = not clause.object and not clause.obliques and not clause.verb.modal
+        if not alone or not bare or clause.subject is None or earlier is None or scene.sentence.headline:
+            return False
+        senders, start = self.senders(clause), clause.subject.start
+        if clause.verb.negation:
+            told = earlier.status is Status.IN_FORCE and (earlier.action.starts or earlier.action.ends)
+            if not told or self._terms.of(clause.subject.items[0].noun):
+                return False
+            who, status = senders or earlier.sender, Status.DENIED
+        else:
+            if not senders or earlier.status is not Status.DENIED or earlier.scene != scene.number:
+                return False
+            if clause.verb.tag != "DO":
+                return False
+            who, status = senders, Status.IN_FORCE
+        self._reader.add(scene, earlier.action, status, who, list(earlier.parties), None, start, clause.verb.end)
+        return True

@@ -1,0 +1,112 @@
+"""Permissions: licences told by what one may do ("Dealings with X may be wound down under General License 8", "operators may
+wind down existing contracts until September", "banks have until June to unwind")."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from inforce.claims.arguments import ArgumentReader
+from inforce.claims.clause import Clause
+from inforce.claims.discourse import Discourse
+from inforce.claims.doings import Reader
+from inforce.claims.groups import Group
+from inforce.claims.lexicon import table
+from inforce.claims.model import Action, Status
+from inforce.claims.parsing import Scene
+from inforce.claims.parties import Party
+from inforce.claims.targets import TargetReader
+from inforce.claims.times import TimeRole
+from inforce.claims.whens import told_of, when_of
+
+_UNDER = ("under", "pursuant to", "by", "in accordance with")
+_ENDS = frozenset({TimeRole.END, TimeRole.DURATION})
+
+
+@dataclass(frozen=True, slots=True)
+class PermissionWords:
+    """The words of ``[permits]`` in ``measures_LANGUAGE.toml``: verbs of ending and going on with dealings, and modals."""
+
+    ends: frozenset[str]
+    modals: frozenset[str]
+
+
+@cache
+def permission_words(language: str) -> PermissionWords:
+    return PermissionWords(**{k: frozenset(v) for k, v in table(f"measures_{language}")["permits"].items()})
+
+
+class PermissionReader:
+    """Reads clauses of "may" and "have until … to" as licences, where a licence or a fresh listing explains them."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        words: PermissionWords,
+        arguments: ArgumentReader,
+        targets: TargetReader,
+        discourse: Discourse,
+    ) -> None:
+        self._reader, self._words, self._arguments = reader, words, arguments
+        self._targets, self._discourse = targets, discourse
+
+    def clause(self, scene: Scene, clause: Clause) -> bool:
+        """Takes up what a clause permits; whether it permits anything."""
+        if clause.verb.negation or scene.sentence.headline or not self._is_allowed(scene, clause):
+            return False
+        licence = self._licence(clause)
+        parties = self._under(scene, clause, licence) if licence is not None else self._until(scene, clause)
+        if not parties:
+            return False
+        owner = self._reader.senders.owner(licence) if licence is not None else ()
+        when = when_of(scene, clause, Action.LICENSE, Status.IN_FORCE, ())
+        end = max(clause.verb.end, scene.elements[max(clause.last, clause.place)].end)
+        start = min(clause.verb.start, clause.subject.start if clause.subject else clause.verb.start)
+        sender = owner or self._sender(parties) or self._reader.senders.likely()
+        self._reader.add(scene, Action.LICENSE, Status.IN_FORCE, sender, parties, when, start, end)
+        return True
+
+    def _is_allowed(self, scene: Scene, clause: Clause) -> bool:
+        """ "May wind down"; "have until June to wind down"."""
+        if clause.verb.modal in self._words.modals:
+            return True
+        upper = scene.clause_at(clause.governor) if clause.verb.infinitive else None
+        return upper is not None and upper.verb.lemma == "have" and upper.object is None
+
+    def _licence(self, clause: Clause) -> Group | None:
+        context = self._reader.context
+        return next(
+            (
+                o.group
+                for o in clause.obliques
+                if o.preposition in _UNDER and self._arguments.fits("licence", o.group, context)
+            ),
+            None,
+        )
+
+    def _under(self, scene: Scene, clause: Clause, licence: Group) -> list[Party]:
+        named = self._targets.permitted(scene, clause) or self._targets.of_measure(scene, licence)
+        return named or self._struck(scene, clause)
+
+    def _until(self, scene: Scene, clause: Clause) -> list[Party]:
+        """With whom one may still deal for a time, where the listing was told just before."""
+        upper = scene.clause_at(clause.governor)
+        told = [*told_of(scene, clause), *(told_of(scene, upper) if upper is not None else [])]
+        if clause.verb.lemma not in self._words.ends or not any(m.role in _ENDS for m in told):
+            return []
+        return self._struck(scene, clause)
+
+    def _struck(self, scene: Scene, clause: Clause) -> list[Party]:
+        """The parties of the clause that were listed before, else those listed last."""
+        groups = [o.group for o in clause.obliques] + ([clause.object] if clause.object else [])
+        named = [p for g in groups for p in self._targets.group(scene, g) if p.targeted >= 0 and p.proper]
+        if named:
+            return named
+        act = self._discourse.act(scene.number, 2)
+        topic = self._discourse.topic(scene.sentence.block)
+        if topic is not None and topic.targeted >= 0:
+            return [topic]
+        return list(act.parties) if act is not None and act.action.starts else []
+
+    def _sender(self, parties: list[Party]) -> tuple[str, ...]:
+        """Whose listing it is that a party is licensed in."""
+        told = (d for d in reversed(self._reader.drafts[-12:]) if d.parties and d.parties[0] in parties)
+        return next((d.sender for d in told if d.sender), ())

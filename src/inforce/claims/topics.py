@@ -1,0 +1,142 @@
+"""Topics: notes on a party without a verb of their own ("Conviasa - still blocked", "Malpica: off. Removed in June 2022",
+"Still in.")."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from inforce.claims.discourse import Discourse
+from inforce.claims.doings import Reader
+from inforce.claims.groups import Element, Group
+from inforce.claims.lexicon import table
+from inforce.claims.model import Action, Status
+from inforce.claims.parsing import Scene
+from inforce.claims.parties import Party
+from inforce.claims.phrases import Verb
+from inforce.claims.times import TimeRole
+from inforce.claims.words import Word
+
+_LONGEST = 12
+"""Elements of a note."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicWords:
+    """The words of ``[topic]`` in ``measures_LANGUAGE.toml``: by predicate the action; adverbs before it."""
+
+    says: Mapping[str, Action]
+    states: frozenset[str]
+    still: frozenset[str]
+    fillers: frozenset[str]
+    negations: frozenset[str]
+
+
+@cache
+def topic_words(language: str) -> TopicWords:
+    data = table(f"measures_{language}")["topic"]
+    says = {word: Action(name) for name, words in data["says"].items() for word in words}
+    return TopicWords(says, *(frozenset(data[name]) for name in ("states", "still", "fillers", "negations")))
+
+
+class TopicReader:
+    """Reads notes, and remembers which party a paragraph opens with."""
+
+    def __init__(self, reader: Reader, words: TopicWords, discourse: Discourse) -> None:
+        self._reader, self._words, self._discourse = reader, words, discourse
+
+    def read(self, scene: Scene) -> bool:
+        """Takes up a note; whether the sentence is one."""
+        begin, party = self._opening(scene)
+        if party is not None:
+            self._discourse.enter_topic(scene.sentence.block, party)
+        party = party or self._carried(scene)
+        if party is None or not self._reader.context.about or scene.sentence.headline:
+            return False
+        said = self._predicate(scene, begin)
+        if said is None:
+            return False
+        place, action, status = said
+        time = next((m for start, m in scene.times.items() if start >= scene.elements[place].start), None)
+        if (
+            action is Action.DESIGNATE
+            and status is Status.IN_FORCE
+            and (time is None or time.role is not TimeRole.POINT)
+        ):
+            action = Action.REMAIN
+        when = str(time.value) if time is not None and time.role is not TimeRole.END else None
+        end = time.span.end if time is not None else scene.elements[place].end
+        start = scene.sentence.start if begin else scene.elements[begin].start
+        sender = self._reader.senders.nearby() or self._reader.senders.likely()
+        last = self._discourse.last(scene.number, 1)
+        if last is not None and last.parties == [party] and (last.action, last.status) == (action, status):
+            last.when = last.when or when  # "X - off. Removed in June 2022"
+            return True
+        self._reader.add(scene, action, status, sender, [party], when, start, max(end, scene.elements[place].end))
+        return True
+
+    def _opening(self, scene: Scene) -> tuple[int, Party | None]:
+        """ "NAME - …", "NAME: …": the party that a line opens with, and where the words on it begin."""
+        bullet = scene.word_at(0)
+        first = 1 if bullet is not None and bullet.tag in ("-", ";", ")") else 0
+        group, mark = scene.group_at(first), scene.word_at(first + 1)
+        if group is None or mark is None or mark.tag not in ("-", ":") or len(group.items) > 1:
+            return 0, None
+        parties = self._reader.parties.take(group.items, scene.number, subject=True)
+        one = len(parties) == 1 and parties[0].proper and parties[0].kind.is_listed_by_name
+        return (first + 2, parties[0]) if one else (0, None)
+
+    def _carried(self, scene: Scene) -> Party | None:
+        """The party that the paragraph is on, or whom the claim before was about; for sentences without a subject."""
+        if any(c.subject is not None or c.verb.finite for c in scene.clauses):
+            return None
+        topic = self._discourse.topic(scene.sentence.block)
+        if topic is not None:
+            return topic
+        last = self._discourse.last(scene.number, 1)
+        return last.parties[0] if last is not None and len(last.parties) == 1 and last.parties[0].proper else None
+
+    def _predicate(self, scene: Scene, begin: int) -> tuple[int, Action, Status] | None:
+        """The word that says how things stand, over adverbs; None where something else is told."""
+        if len(scene.elements) - begin > _LONGEST:
+            return None
+        denied = still = False
+        for place in range(begin, min(begin + 4, len(scene.elements))):
+            words = _words(scene.elements[place])
+            if words is None:
+                return None
+            for word in words:
+                if word in self._words.negations:
+                    denied = True
+                elif word in self._words.still:
+                    still = True
+                elif word in self._words.says and self._closes(scene, place):
+                    return self._read(place, word, denied=denied, still=still)
+                elif word not in self._words.fillers:
+                    return None
+        return None
+
+    def _read(self, place: int, word: str, *, denied: bool, still: bool) -> tuple[int, Action, Status] | None:
+        action = self._words.says[word]
+        if denied:
+            return place, action, Status.DENIED
+        if word in self._words.states and not still:
+            return None  # "in", "on" alone say too little
+        return place, action, Status.IN_FORCE
+
+    @staticmethod
+    def _closes(scene: Scene, place: int) -> bool:
+        """Nothing hangs on the word but a time, an adverb or another note."""
+        following = scene.elements[place + 1] if place + 1 < len(scene.elements) else None
+        if isinstance(following, Group):
+            return False
+        return not isinstance(following, Word) or following.tag in ("TM", ".", ",", ";", "-", "RB", "CC", ")", "IN")
+
+
+def _words(element: Element) -> list[str] | None:
+    """The words of an adverb, a participle or a bare noun; None for what opens a sentence of its own."""
+    if isinstance(element, Word):
+        return None if element.tag in ("WH", "SC", "TH") else element.lower.split()
+    if isinstance(element, Verb):
+        return None if element.finite or element.infinitive else [w.lower for w in element.words]
+    noun = element.items[0].noun
+    return noun.lowers if len(element.items) == 1 and not noun.name and not noun.determiner else None
