@@ -12,6 +12,7 @@ import pytest
 from inforce.errors import StoreUnusable
 from inforce.home import Home
 from inforce.register.store import Store
+from tests.commands import in_home, run_command
 from tests.conftest import SDN, Keeper, sdn_file
 
 
@@ -87,6 +88,36 @@ def test_a_home_that_cannot_be_written_can_be_asked(kept: Home, side_files: bool
             assert registers(home) == [SDN]
             with pytest.raises(StoreUnusable, match="home"):
                 add_register(home)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="there are no such users here")
+@pytest.mark.parametrize("verb", ["accept", "reject", "import"])
+def test_who_may_not_write_a_home_is_told_so_in_one_line(keeper: Keeper, kept: Home, verb: str) -> None:
+    keeper.keep(sdn_file({}), "2024-01-11T10:00Z", keep_broken=True)
+    with TemporaryDirectory() as folder:
+        home, file = Home(Path(folder) / "home"), Path(folder) / "2024-01-12.csv"
+        file.write_bytes(sdn_file({1: "HARBOUR LINE"}))
+        shutil.copytree(kept.folder, home.folder)
+        Path(folder).chmod(0o755)
+        verbs: dict[str, list[str | Path]] = {
+            "accept": ["lists", "accept", SDN, "2024-01-11T10:00:00Z"],
+            "reject": ["lists", "reject", SDN, "2024-01-10T10:00:00Z"],
+            "import": ["lists", "import", file, "--register", SDN],
+        }
+        asked = verbs[verb]
+        run_command(*in_home(kept), *asked)  # whatever is loaded when it is used is loaded
+        with as_someone_else(home.folder):
+            ended = run_command(*in_home(home), *asked)
+    assert (ended.returncode, ended.stdout) == (3, "")
+    (line,) = ended.stderr.splitlines()
+    assert line.startswith(f"inforce: {home.folder}: the store may not be written")
+    assert "read-only" in line
+
+
+def test_a_store_that_is_damaged_is_told_so_in_our_words(kept: Home) -> None:
+    kept.place.file.write_bytes(b"no database " * 1000)
+    with pytest.raises(StoreUnusable, match=r"the store is damaged, or none; put back a copy"):
+        registers(kept)
 
 
 @contextmanager

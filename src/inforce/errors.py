@@ -29,6 +29,7 @@ Wrong use of a command or an option is click's ``UsageError`` (exit status 2).
 """
 
 from pathlib import Path
+from typing import ClassVar
 
 
 class InforceError(Exception):
@@ -121,7 +122,9 @@ class StoreUnusable(InforceError):
 class NotWhole(StoreUnusable):
     """A file of the archive is missing, cannot be read, or no longer holds what was written; ``what`` says which."""
 
+    WAY_OUT: ClassVar = "import the same download again, or put the file back from a backup"
+
     def __init__(self, file: Path, what: str) -> None:
-        super().__init__(f"{file}: {what}; restore it from a backup")
+        super().__init__(f"{file}: {what}; {self.WAY_OUT} ('inforce lists verify' tells what is lost by it)")
         self.file = file
         self.what = what

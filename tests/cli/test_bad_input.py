@@ -51,7 +51,7 @@ def one_line(result: Result, *words: str) -> None:
         (sdn_file(FLEET)[:-200], ("cut off",)),
         (bytes(range(256)) * 40, ("binary",)),
         (b'{"id": "ofac-1", "schema": "Per', ("cut off",)),
-        (csv_file("1,2,3"), ("3 of 12 fields",)),
+        (csv_file("1,2,3"), ("row 1", "3 fields, and 12 are expected")),
         (sdn_file({number: name for number, name in FLEET.items() if number < 4}), ("fewer",)),
     ],
     ids=["empty", "page", "cut", "binary", "cut json", "other csv", "mass removal"],

@@ -218,3 +218,15 @@ def test_the_real_list_passes_the_guards_as_a_first_edition(tmp_path: Path) -> N
     real = {"consolidated.csv": lzma.decompress(OF_OFFICE.read_bytes())}
     imported = Keeper(tmp_path).keep(real, "2022-04-15", register="us-csl")
     assert (imported.outcome, imported.entries) == (Outcome.IN_FORCE, 14070)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (b"a,b,c", "has 3 fields, and .* are expected; cut off"),
+        (b"," * 40 + b"x", "has 41 fields, and .* are expected; a comma without"),
+    ],
+)
+def test_which_row_has_a_wrong_number_of_fields_is_told(line: bytes, told: str) -> None:
+    with pytest.raises(BrokenEdition, match=rf"^csl\.csv: line 3 \('.*'\) {told}"):
+        read(listing(PERSON) + line + b"\n")

@@ -301,6 +301,67 @@ def test_a_backslash_in_a_zip_parts_folders_and_in_a_tar_is_refused(tmp_path: Pa
         looks(tar_of(tmp_path / "all.tar.xz", ("2024-02-01\\sdn.csv", b"x")))
 
 
+@pytest.mark.parametrize("name", ["../2024-02-01.csv", "x/../../2024-02-01.csv", "/etc/2024-02-01.csv"])
+def test_an_archive_whose_names_lead_out_of_it_is_refused_by_name(tmp_path: Path, name: str) -> None:
+    sound = ("2024-02-02.csv", b"x")
+    with pytest.raises(BadInput, match=f"the name of {name} leads out of the archive"):
+        looks(tar_of(tmp_path / "all.tar.xz", sound, (name, b"x")))
+    with pytest.raises(BadInput, match=f"the name of {name} leads out of the archive"):
+        looks(zip_of(tmp_path / "all.zip", (name, (2024, 2, 3, 12, 0))))
+
+
+def test_the_folder_that_an_archive_was_packed_in_may_be_named_by_a_full_stop(tmp_path: Path) -> None:
+    assert looks(tar_of(tmp_path / "all.tar.xz", ("./2024-02-01/sdn.csv", b"x"))) == ["2024-02-01"]
+    assert looks(zip_of(tmp_path / "all.zip", ("./2024-02-01/sdn.csv", (2024, 2, 3, 12, 0)))) == ["2024-02-01"]
+
+
+def linked(path: Path, *links: tuple[str, str], kind: bytes = tarfile.LNKTYPE) -> Path:
+    """An archive of a file called 2024-02-02.csv, and of links to it."""
+    with tarfile.open(path, "w:xz") as archive:
+        info = tarfile.TarInfo("x/2024-02-02.csv")
+        info.size = 3
+        if kind == tarfile.LNKTYPE:
+            archive.addfile(info, io.BytesIO(b"two"))
+        for name, to in links:
+            link = tarfile.TarInfo(name)
+            link.type, link.linkname = kind, to
+            archive.addfile(link)
+    return path
+
+
+def test_downloads_that_are_alike_and_packed_as_links_are_all_read(tmp_path: Path) -> None:
+    """As whoever keeps snapshots with hard links packs them."""
+    links = (("x/2024-02-01.csv", "x/2024-02-02.csv"), ("x/2024-02-03.csv", "x/2024-02-01.csv"))
+    with open_downloads(linked(tmp_path / "all.tar.xz", *links)) as downloads:
+        assert [download.files() for download in downloads] == [
+            {"2024-02-01.csv": b"two"},
+            {"2024-02-02.csv": b"two"},
+            {"2024-02-03.csv": b"two"},
+        ]
+    with pytest.raises(BadInput, match=r"2024-02-01\.csv is a link to elsewhere, which is not in the archive"):
+        looks(linked(tmp_path / "other.tar.xz", ("x/2024-02-01.csv", "elsewhere")))
+
+
+def test_an_archive_or_a_folder_without_a_file_that_can_be_read_says_why(tmp_path: Path) -> None:
+    hidden = ".x/2024-02-01.csv"
+    told = r"no file that can be read: \.x/2024-02-01\.csv is hidden, a link or no file"
+    only_links = linked(tmp_path / "links.tar.xz", (hidden, "there"), ("y", "there"), kind=tarfile.SYMTYPE)
+    with pytest.raises(BadInput, match=f"{told}, and 1 more are too"):
+        looks(only_links)
+    for path in (
+        tar_of(tmp_path / "all.tar.xz", (hidden, b"x")),
+        zip_of(tmp_path / "all.zip", (hidden, (2024, 2, 3, 12, 0))),
+    ):
+        with pytest.raises(BadInput, match=f"{told}$"):
+            looks(path)
+    (tmp_path / "folder" / ".x").mkdir(parents=True)
+    (tmp_path / "folder" / hidden).write_bytes(b"x")
+    with pytest.raises(BadInput, match=told):
+        looks(tmp_path / "folder")
+    with pytest.raises(BadInput, match="no file in it"):
+        looks(tar_of(tmp_path / "empty.tar.xz"))
+
+
 def test_a_zip_is_read(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
         archive.writestr("2024-02-01/sdn.csv", b"one")

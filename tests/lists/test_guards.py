@@ -5,12 +5,13 @@ import tarfile
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from inforce.errors import BrokenEdition
-from inforce.lists import ofac_csv
+from inforce.lists import ftm, ofac_csv
 from inforce.lists.edition import Reading
 from inforce.lists.formats import read_edition
 from inforce.lists.guards import Before, judge, limits_of, notable
@@ -245,6 +246,14 @@ def test_kinds_and_dates_of_birth_are_looked_at_as_well() -> None:
     assert judge(sdn(range(1, 101), remarks="-0- "), None, SDN) == [
         "a person's date of birth is told by 0% of 100 entries looked at; at least 80% were expected"
     ]
+
+
+def test_a_list_of_numbers_and_names_alone_is_told_how_to_be_imported() -> None:
+    lines = [{"id": f"ofac-{n}", "schema": "Thing", "properties": {"name": [f"PARTY {n}"]}} for n in range(1, 101)]
+    reading = ftm.read({"entities.ftm.json": b"\n".join(map(msgspec.json.encode, lines))}, SDN)
+    (problem,) = judge(reading, None, SDN)
+    assert problem.startswith("the kind is told by 0% of 100")
+    assert problem.endswith("(where it carries numbers and names alone, import it with --carries names)")
 
 
 def test_a_few_new_entries_without_programmes_are_no_change_of_form() -> None:

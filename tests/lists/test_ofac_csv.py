@@ -127,6 +127,25 @@ def test_what_no_list_holds_is_told_with_its_place(damage: Callable[[bytes], byt
         ofac_csv.read({"main.csv": damage(data)})
 
 
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        (lambda row: row.rpartition(",")[0], "has 11 fields, and 12 are expected; cut off"),
+        (
+            lambda row: row.replace('"VOLGA"', "VOLGA, LINE"),
+            "has 13 fields, and 12 are expected; a comma without quotes",
+        ),
+        (lambda row: row.replace("2,", "two,", 1), "begins with 'two' where the number of an entry stands"),
+        (lambda row: row.replace('VOLGA"', "VOLGA"), "cannot be read"),
+    ],
+    ids=["too few", "too many", "no number", "quotes"],
+)
+def test_which_row_is_amiss_is_told(damage: Callable[[str], str], told: str) -> None:
+    data = csv_file(sdn_row(1, "NILE"), damage(sdn_row(2, "VOLGA")), sdn_row(3, "OB"))
+    with pytest.raises(BrokenEdition, match=rf"sdn\.csv: row 2 \('.*'\) {told}"):
+        check_all(data)
+
+
 def test_another_end_of_line_is_told_in_words() -> None:
     data = csv_file(sdn_row(1, "NILE"), sdn_row(2, "VOLGA")).replace(b"\r\n", b"\r")
     with pytest.raises(BrokenEdition, match="an end of line within it"):

@@ -249,6 +249,11 @@ def test_a_file_cut_off_is_broken(share: float) -> None:
         read(uk_xml, XML[: int(len(XML) * share)])
 
 
+def test_which_row_of_a_csv_has_a_wrong_number_of_fields_is_told() -> None:
+    with pytest.raises(BrokenEdition, match=r"row \d+ of the list \(\['a', 'b'\]\) has 2 fields, and \d+ are expected"):
+        read(uk_csv, CSV + b"a,b\r\n")
+
+
 def test_a_csv_that_ends_within_a_quotation_is_broken() -> None:
     at = CSV.rindex(b'"It took up') + 20
     with pytest.raises(BrokenEdition, match="cut off"):

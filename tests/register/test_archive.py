@@ -1,6 +1,7 @@
 import os
+import sys
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from inforce.errors import StoreUnusable
 from inforce.register.archive import MAX_STEPS, Archive, _Recent, name_of
+from inforce.register.incoming import _locked
 
 
 def files(folder: Path) -> list[Path]:
@@ -70,16 +72,34 @@ def test_files_are_open_to_whom_the_umask_lets_in(tmp_path: Path) -> None:
     assert {file.stat().st_mode & 0o777 for file in files(tmp_path)} == {0o640}
 
 
-def test_halves_left_by_a_killed_process_are_swept_when_they_are_old(tmp_path: Path) -> None:
+def halves(folder: Path, now: datetime) -> set[str]:
+    """Leave two half-written files, one of them long ago; which of them are there after the archive was swept."""
+    incoming = folder / "incoming"
+    for name, age in (("old", timedelta(days=2)), ("young", timedelta(minutes=1))):
+        (incoming / name).write_bytes(b"half")
+        os.utime(incoming / name, (at := (now - age).timestamp(), at))
+    Archive(folder).sweep(now)
+    return {path.name for path in incoming.iterdir()}
+
+
+def test_halves_left_by_a_killed_process_are_swept(tmp_path: Path) -> None:
+    name = Archive(tmp_path).put(b"kept")
+    assert halves(tmp_path, datetime(2026, 3, 1, tzinfo=UTC)) == set()
+    assert Archive(tmp_path).get(name) == b"kept"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no folder can be locked there")
+def test_halves_are_left_to_whoever_writes_still_unless_they_are_old(tmp_path: Path) -> None:
     Archive(tmp_path).put(b"kept")
-    kept = files(tmp_path)
-    now = datetime(2026, 3, 1, tzinfo=UTC)
-    for name, day in (("old", 1), ("young", 28)):
-        (tmp_path / "incoming" / name).write_bytes(b"half")
-        at = datetime(2026, 2, day, 12, tzinfo=UTC).timestamp()
-        os.utime(tmp_path / "incoming" / name, (at, at))
-    Archive(tmp_path).sweep(now)
-    assert set(files(tmp_path)) == {*kept, tmp_path / "incoming" / "young"}
+    with _locked(tmp_path / "incoming", alone=False) as writing:
+        assert writing
+        assert halves(tmp_path, datetime(2026, 3, 1, tzinfo=UTC)) == {"young"}
+    assert halves(tmp_path, datetime(2026, 3, 1, tzinfo=UTC)) == set()
+
+
+def test_an_archive_that_nothing_was_kept_in_is_swept_without_being_made(tmp_path: Path) -> None:
+    Archive(tmp_path / "archive").sweep(datetime(2026, 3, 1, tzinfo=UTC))
+    assert not (tmp_path / "archive").exists()
 
 
 def test_damage_to_a_file_that_others_lean_on_is_named(tmp_path: Path) -> None:

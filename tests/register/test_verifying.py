@@ -58,9 +58,30 @@ def test_missing_and_unreadable_files_are_told_apart(keeper: Keeper) -> None:
 def test_a_file_that_was_taken_away_comes_back_with_the_same_download(keeper: Keeper) -> None:
     stored(keeper, 2).unlink()
     keeper.home = type(keeper.home)(keeper.home.folder)
-    assert keeper.keep(edition(2), DAYS[2]).remarks == ("sdn.csv was missing from the archive, and is there again",)
+    assert keeper.keep(edition(2), DAYS[2]).remarks == ("sdn.csv was missing from the archive, and is whole again",)
     assert found(keeper) == []
     assert keeper.keep(edition(2), DAYS[2]).remarks == ()
+
+
+def test_a_damaged_file_is_mended_by_the_same_download(keeper: Keeper) -> None:
+    for number in (2, 4):
+        file = stored(keeper, number)
+        file.write_bytes(file.read_bytes()[:-4])
+    keeper.home = type(keeper.home)(keeper.home.folder)
+    told = ("sdn.csv was damaged in the archive, and is whole again",)
+    assert keeper.keep(edition(2), DAYS[2]).remarks == told
+    (damage,) = found(keeper)
+    assert damage.file == stored(keeper, 4)
+    assert keeper.keep(edition(5), DAYS[5]).remarks == told, "it could not be given out, for it leant on the other"
+    assert keeper.keep(edition(4), DAYS[4]).remarks == told
+    assert found(keeper) == []
+    assert keeper.keep(edition(4), DAYS[4]).remarks == ()
+
+
+def test_a_damaged_file_is_mended_though_this_process_has_its_bytes_in_memory(keeper: Keeper) -> None:
+    stored(keeper, 5).write_bytes(b"nonsense")
+    assert keeper.keep(edition(5), DAYS[5]).remarks != ()
+    assert found(keeper) == []
 
 
 def test_damage_behind_keeps_out_nothing_that_comes(keeper: Keeper) -> None:
@@ -80,7 +101,8 @@ def test_bytes_that_come_again_take_the_place_of_damaged_ones(keeper: Keeper) ->
     file = stored(keeper, 5)
     file.write_bytes(file.read_bytes()[:-4])
     keeper.home = type(keeper.home)(keeper.home.folder)
-    keeper.keep(edition(5), "2024-05-07T10:00:00Z")
+    imported = keeper.keep(edition(5), "2024-05-07T10:00:00Z")
+    assert imported.remarks == ("sdn.csv was damaged in the archive, and is whole again",)
     assert found(keeper) == []
 
 
@@ -92,5 +114,5 @@ def test_the_command_writes_a_line_for_each_file(
     result = Run(tmp_path / "home", monkeypatch)("lists", "verify")
     assert (result.status, result.out) == (1, "6 editions, 5 damaged (1 file of the archive is not whole)\n")
     (line,) = result.err.splitlines()
-    assert line.startswith(f"{file}: damaged (other bytes than were kept); restore it from a backup, or take it away")
+    assert line.startswith(f"{file}: damaged (other bytes than were kept); import the same download again, or put")
     assert line.endswith(f"and 2 more, the last of them {SDN} {DAYS[5]}")

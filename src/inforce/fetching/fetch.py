@@ -158,6 +158,7 @@ def _accept(
 ) -> Fetched:
     assert haul.begun and haul.done
     download = Download(Look.between(haul.begun, haul.done), tuple(_member(home, each, inbox, haul) for each in files))
+    home.archive.sweep(haul.done)
     with home.writing() as store:
         (imported,) = Importer(store, home.archive, facts, fewest=fewest).run([download], keep_broken=True)
         if imported.reason is None:

@@ -24,6 +24,7 @@ from inforce.lists.edition import Reading
 from inforce.lists.fields import folded, knowledge
 from inforce.lists.model import Entry
 from inforce.lists.registers import RegisterFacts
+from inforce.lists.rows_amiss import wrong_width
 from inforce.lists.unknown import Fact, UnknownFields
 
 FORM = "csl-csv"
@@ -95,7 +96,8 @@ def _rows(name: str, data: bytes) -> Iterator[dict[str, str]]:
             if len(line) == len(columns):
                 yield {column: words for column, field in zip(columns, line, strict=True) if (words := folded(field))}
             elif any(line):
-                raise BrokenEdition(f"{name}: line {lines.line_num} has {len(line)} of {len(columns)} fields; cut off?")
+                told = f"line {lines.line_num} ({','.join(line)[:40]!r}) {wrong_width(len(line), len(columns))}"
+                raise BrokenEdition(f"{name}: {told}")
     except csv.Error as error:
         raise BrokenEdition(f"{name}: line {lines.line_num} cannot be read ({error}); cut off?") from None
 

@@ -60,8 +60,6 @@ def open_downloads(path: Path, retrieved: Look | None = None, pattern: str | Non
         if pattern:
             refuse_pattern(pattern)
         groups = _grouped(members_of(path, stack))
-        if not groups:
-            raise BadInput(f"{path}: no file in it")
         if retrieved and len(groups) > 1 and not all(_DELTA.fullmatch(group[0].name) for group in groups):
             raise BadInput(f"{path} holds {len(groups)} downloads, --retrieved can date one; name it, or use --pattern")
         downloads = [Download(retrieved or _look(path, group, pattern), tuple(group)) for group in groups]

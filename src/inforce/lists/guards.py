@@ -233,13 +233,31 @@ def _another_list(reading: Reading, before: Before, gone: frozenset[str], limits
 
 
 def _poorly_filled(reading: Reading, before: Before | None, limits: Limits) -> Iterator[str]:
-    rows = _new_rows(reading, before, limits)
-    entries = list(_entries(reading, rows))
-    for name, (has, what) in _FILLED.items():
-        told = [answer for entry in entries if (answer := has(entry)) is not None]
-        share, least = sum(told) / max(1, len(told)), limits.filled.get(name, 0.0)
-        if len(told) >= limits.judged_from and share < least:
-            yield f"{what} by {share:.0%} of {len(told)} entries looked at; at least {least:.0%} were expected"
+    entries = list(_entries(reading, _new_rows(reading, before, limits)))
+    filled = {name: filled for name, (has, _) in _FILLED.items() if (filled := _filled_of(entries, has, limits))}
+    nothing_else = not any(filling.share for name, filling in filled.items() if name != "names")
+    for name, filling in filled.items():
+        if filling.share < (least := limits.filled.get(name, 0.0)):
+            told = f"{_FILLED[name][1]} by {filling.share:.0%} of {filling.count} entries looked at"
+            only = _ONLY_NAMES if nothing_else and name != "names" else ""
+            yield f"{told}; at least {least:.0%} were expected{only}"
+
+
+_ONLY_NAMES = " (where it carries numbers and names alone, import it with --carries names)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """How many entries something can be asked of, and the share of them that have it."""
+
+    count: int
+    share: float
+
+
+def _filled_of(entries: Iterable[Entry], has: Callable[[Entry], bool | None], limits: Limits) -> _Filling | None:
+    """None where it can be asked of too few to be judged."""
+    told = [answer for entry in entries if (answer := has(entry)) is not None]
+    return _Filling(len(told), sum(told) / len(told)) if len(told) >= limits.judged_from else None
 
 
 def _new_rows(reading: Reading, before: Before | None, limits: Limits) -> dict[str, list[bytes]]:

@@ -12,12 +12,13 @@ import struct
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from pathlib import Path, PurePosixPath
+from itertools import pairwise
+from pathlib import Path, PurePath, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import IO, Protocol
 
@@ -50,6 +51,8 @@ _UNREADABLE = (
 _TAR = re.compile(r"\.(tar(\.(gz|bz2|xz))?|tgz|txz|tbz2?)\Z", re.IGNORECASE)
 _MOST_FILES = 50_000
 """Files of one archive: more than twenty years of six a day."""
+_TarFile = tuple[tarfile.TarInfo, tarfile.TarInfo]
+"""A member that is a file, and the one that holds its content: itself, or what it is a link to."""
 _QUICK = zstandard.ZstdCompressor(level=1)
 _EXTENDED_TIMESTAMP = 0x5455
 """The extra field of a zip that has times in UTC. Source: Info-ZIP, proginfo/extrafld.txt."""
@@ -91,10 +94,13 @@ class Member:
 def members_of(path: Path, stack: ExitStack) -> list[Member]:
     """The files at a path: in a folder, in an archive, or itself; readable until the stack is closed.
 
-    Hidden files are passed over. Raises BadInput where there is nothing, or an archive is damaged or holds too much.
+    Hidden files are passed over, and what is no file. Raises BadInput where there is nothing else, or an archive is damaged,
+    holds too much, or names that lead out of it.
     """
     if path.is_dir():
-        files = sorted(file for file in path.rglob("*") if file.is_file() and not _hidden(file.relative_to(path)))
+        found = sorted(file for file in path.rglob("*") if not file.is_dir())
+        files = [file for file in found if file.is_file() and not _hidden(file.relative_to(path))]
+        _refuse_nothing(path, files, (str(file.relative_to(path)) for file in found))
         return [Member(_posix(file, path), None, _opener(file)) for file in files]
     if not path.exists():
         nothing = "a link to what is not there" if path.is_symlink() else "no such file or folder"
@@ -111,8 +117,29 @@ def members_of(path: Path, stack: ExitStack) -> list[Member]:
     return [Member(_shown(path.name), None, _opener(path))]
 
 
-def _hidden(path: Path) -> bool:
+def _hidden(path: PurePath) -> bool:
     return any(part.startswith((".", "__MACOSX")) for part in path.parts)
+
+
+def _refuse_nothing(path: Path, found: Sequence[object], every: Iterable[str]) -> None:
+    """Raises BadInput where nothing was found among ``every`` name that is there."""
+    if found:
+        return
+    names = list(every)
+    told = f" that can be read: {_shown(names[0])} is hidden, a link or no file" if names else " in it"
+    more = f", and {len(names) - 1} more are too" if len(names) > 1 else ""
+    raise BadInput(f"{path}: no file{told}{more}")
+
+
+def _sound(name: str, path: Path) -> PurePosixPath:
+    """The name of a member of an archive. Raises BadInput where it leads out of it: no program packs files so that is not told
+    to, and whoever unpacks such an archive may write over files of theirs."""
+    found = PurePosixPath(name)
+    if found.is_absolute() or ".." in found.parts:
+        raise BadInput(
+            f"{path}: the name of {_shown(name)} leads out of the archive; pack it anew with names within it"
+        )
+    return found
 
 
 def _shown(path: str) -> PurePosixPath:
@@ -132,28 +159,42 @@ def _opener(file: Path) -> Callable[[], IO[bytes]]:
 
 def _tar_members(path: Path, stack: ExitStack) -> list[Member]:
     archive = stack.enter_context(tarfile.open(path))  # noqa: SIM115 - closed by the stack
-    infos = list(_tar_files(archive, path))
-    if [info.name for info in infos] == sorted(info.name for info in infos):
-        openers = [_tar_opener(archive, info) for info in infos]
+    files = list(_tar_files(archive, path))
+    _refuse_nothing(path, files, (info.name for info in archive if not info.isdir()))
+    if all(here.offset_data < after.offset_data for (_, here), (_, after) in pairwise(_by_name(files))):
+        openers = [_tar_opener(archive, content) for _, content in files]
     else:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="inforce-")))
-        openers = list(_laid_out(archive, infos, folder, path))
+        openers = list(_laid_out(archive, (content for _, content in files), folder, path))
     return [
-        Member(_shown(info.name), _written(info.mtime), opener) for info, opener in zip(infos, openers, strict=True)
+        Member(_shown(info.name), _written(info.mtime), opener)
+        for (info, _), opener in zip(files, openers, strict=True)
     ]
 
 
-def _tar_files(archive: tarfile.TarFile, path: Path) -> Iterator[tarfile.TarInfo]:
-    """Raises BadInput at the first sign of an archive that is not meant to be read to its end."""
+def _by_name(files: Iterable[_TarFile]) -> list[_TarFile]:
+    return sorted(files, key=lambda file: file[0].name)
+
+
+def _tar_files(archive: tarfile.TarFile, path: Path) -> Iterator[_TarFile]:
+    """Every file, and the member that holds its content. Raises BadInput at the first sign of an archive that is not meant to
+    be read to its end."""
+    contents: dict[PurePosixPath, tarfile.TarInfo] = {}
     for number, info in enumerate(archive):
         if number >= _MOST_FILES:
             raise BadInput(f"{path}: more than {_MOST_FILES} files; divide it")
         if info.size > MAX_FILE:
             raise BadInput(f"{path}: {info.name} has more than {MAX_FILE >> 20} MiB")
-        if info.isfile() and not _hidden(Path(info.name)):
-            if "\\" in info.name:
-                raise BadInput(f"{path}: {info.name}: a backslash in a file's name; rename it")
-            yield info
+        name = _sound(info.name, path)
+        if not (info.isfile() or info.islnk()) or _hidden(name):
+            continue
+        if "\\" in info.name:
+            raise BadInput(f"{path}: {info.name}: a backslash in a file's name; rename it")
+        content = info if info.isfile() else contents.get(PurePosixPath(info.linkname))
+        if content is None:
+            raise BadInput(f"{path}: {info.name} is a link to {info.linkname}, which is not in the archive before it")
+        contents[name] = content
+        yield info, content
 
 
 def _written(seconds: float) -> Look | None:
@@ -174,7 +215,7 @@ def _tar_opener(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Callable[[],
 
 
 def _laid_out(
-    archive: tarfile.TarFile, infos: Iterable[tarfile.TarInfo], folder: Path, path: Path
+    archive: tarfile.TarFile, contents: Iterable[tarfile.TarInfo], folder: Path, path: Path
 ) -> Iterator[Callable[[], IO[bytes]]]:
     """Members copied to disk: reading a compressed archive out of order unpacks it again for every member.
 
@@ -182,11 +223,12 @@ def _laid_out(
     BadInput where that is more than half of what is free.
     """
     free, taken = shutil.disk_usage(folder).free, 0
-    for number, info in enumerate(infos):
-        file = folder / str(number)
-        with _tar_opener(archive, info)() as stream, zstandard.open(file, "wb", cctx=_QUICK) as copy:
-            shutil.copyfileobj(stream, copy, _PIECE)
-        taken += file.stat().st_size
+    for content in contents:
+        file = folder / str(content.offset_data)
+        if not file.exists():  # several names may be links to one content
+            with _tar_opener(archive, content)() as stream, zstandard.open(file, "wb", cctx=_QUICK) as copy:
+                shutil.copyfileobj(stream, copy, _PIECE)
+            taken += file.stat().st_size
         if taken > free / 2:
             raise BadInput(f"{path}: its files are out of order, and too many for {folder.parent}; unpack it elsewhere")
         yield partial(zstandard.open, file, "rb")
@@ -194,11 +236,15 @@ def _laid_out(
 
 def _zip_members(path: Path, stack: ExitStack) -> list[Member]:
     archive = stack.enter_context(zipfile.ZipFile(path))
-    infos = [info for info in archive.infolist() if not info.is_dir() and not _hidden(Path(info.filename))]
-    return [
-        Member(_shown(info.filename.replace("\\", "/")), _zip_written(info), partial(archive.open, info))
-        for info in infos  # some programs for Windows part folders by backslashes
-    ]
+    every = [(_zip_name(info, path), info) for info in archive.infolist() if not info.is_dir()]
+    found = [(name, info) for name, info in every if not _hidden(name)]
+    _refuse_nothing(path, found, (str(name) for name, _ in every))
+    return [Member(_shown(str(name)), _zip_written(info), partial(archive.open, info)) for name, info in found]
+
+
+def _zip_name(info: zipfile.ZipInfo, path: Path) -> PurePosixPath:
+    """Some programs for Windows part folders by backslashes. Raises BadInput."""
+    return _sound(info.filename.replace("\\", "/"), path)
 
 
 def _zip_written(info: zipfile.ZipInfo) -> Look | None:

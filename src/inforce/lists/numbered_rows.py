@@ -34,6 +34,10 @@ class Rows:
     since: Since[bytes] | None = field(default=None, compare=False)
     numbers_since: Since[str] | None = field(default=None, compare=False)
 
+    def place(self, row: bytes) -> int:
+        """The line on which a row stands first, from 1."""
+        return self.text.split(self.end).index(row) + 1
+
 
 def split(text: bytes, end: bytes, last: Rows | None = None) -> Rows:
     """The rows of a file between its ends of line, found beside the file read last where it is much the same."""

@@ -25,6 +25,7 @@ from inforce.lists.numbered_rows import Rows, split
 from inforce.lists.ofac_details import SIMPLE_FORMS_LACK
 from inforce.lists.ofac_remarks import parse_remarks
 from inforce.lists.registers import RegisterFacts
+from inforce.lists.rows_amiss import wrong_width
 
 FORM = "ofac-csv"
 COLUMNS = {"sdn": 12, "alt": 5, "add": 6, "comments": 2}
@@ -87,7 +88,7 @@ def _part(name: str, kind: str, rows: Rows) -> Part:
         f"{FORM}:{kind}",
         rows.rows,
         _number,
-        lambda row: _check(name, kind, row),
+        lambda row: _check(name, kind, row, rows),
         lists=kind == "sdn",
         within=kind in _WITHIN,
         since=rows.since,
@@ -108,13 +109,23 @@ def _number(row: bytes) -> str:
     return row[: row.find(b",")].decode("ascii", "replace")
 
 
-def _check(name: str, kind: str, row: bytes) -> None:
-    fields = _fields(name, row)
-    if len(fields) != COLUMNS[kind] or not _is_number(fields[0]):
-        raise BrokenEdition(f"{name}: the row {_shown(row)} has {len(fields)} of {COLUMNS[kind]} fields; cut off?")
+def _check(name: str, kind: str, row: bytes, rows: Rows) -> None:
+    try:
+        told = _amiss(kind, _parsed(row))
+    except csv.Error as error:
+        told = _unreadable(row, error)
+    if told:
+        raise BrokenEdition(f"{name}: row {rows.place(row)} ({_shown(row)}) {told}")
+
+
+def _amiss(kind: str, fields: list[str]) -> str | None:
+    if len(fields) != COLUMNS[kind]:
+        return wrong_width(len(fields), COLUMNS[kind])
+    if not _is_number(fields[0]):
+        return f"begins with {fields[0][:40]!r} where the number of an entry stands; damaged?"
     if kind in _WITHIN and fields[1] and not _is_number(fields[1]):
-        told = f"{fields[1]!r} where the number of its {kind} stands"
-        raise BrokenEdition(f"{name}: the row {_shown(row)} has {told}; damaged?")
+        return f"has {fields[1][:40]!r} where the number of its {kind} stands; damaged?"
+    return None
 
 
 def _shown(row: bytes) -> str:
@@ -136,11 +147,20 @@ def _numbers(name: str, rows: Rows, main: Part) -> frozenset[str]:
 
 def _fields(name: str, row: bytes) -> list[str]:
     try:
-        fields = next(csv.reader([_text(row)], strict=True))
-    except (csv.Error, StopIteration) as error:
-        why = "an end of line within it" if b"\r" in row or b"\n" in row else error
-        raise BrokenEdition(f"{name}: the row {_shown(row)} cannot be read ({why}); cut off?") from None
+        return _parsed(row)
+    except csv.Error as error:
+        raise BrokenEdition(f"{name}: the row {_shown(row)} {_unreadable(row, error)}") from None
+
+
+def _parsed(row: bytes) -> list[str]:
+    """Raises csv.Error."""
+    fields = next(csv.reader([_text(row)], strict=True), [])
     return ["" if field.strip() == _NULL else field for field in fields]
+
+
+def _unreadable(row: bytes, error: csv.Error) -> str:
+    why = "an end of line within it" if b"\r" in row or b"\n" in row else error
+    return f"cannot be read ({why}); cut off?"
 
 
 def _text(row: bytes) -> str:

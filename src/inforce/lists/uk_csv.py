@@ -19,6 +19,7 @@ from inforce.lists import encoded
 from inforce.lists.edition import Reading
 from inforce.lists.fields import folded, knowledge
 from inforce.lists.registers import RegisterFacts
+from inforce.lists.rows_amiss import wrong_width
 from inforce.lists.uk_party import Party, Values, edtf, reading_of
 
 FORM = "uk-csv"
@@ -142,7 +143,7 @@ def _parties(name: str, rows: Iterator[list[str]], layout: _Layout) -> dict[str,
 
 
 def _whole(name: str, rows: Iterator[list[str]], width: int) -> Iterator[list[str]]:
-    for row in rows:
+    for number, row in enumerate(rows, 1):
         if len(row) != width:
-            raise BrokenEdition(f"{name}: the row {row[:4]} has {len(row)} of {width} fields; cut off?")
+            raise BrokenEdition(f"{name}: row {number} of the list ({row[:4]}) {wrong_width(len(row), width)}")
         yield row

@@ -1,30 +1,27 @@
 """The archive: every file of every edition, for ever, named by its SHA-256 and compressed against its predecessor.
 
 A file is stored as one line of JSON (``packing.Header``) and a zstd frame whose dictionary is the predecessor. A file is
-written under another name and renamed when it is whole, so that a process killed at any point leaves no half file
-behind.
+there whole or not at all, whenever a process is killed (``incoming.py``).
 """
 
-import os
 from collections import OrderedDict
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from secrets import token_hex
 from threading import Lock
 
 import msgspec
 
 from inforce.errors import NotWhole, StoreUnusable
+from inforce.register.incoming import Incoming
 from inforce.register.packing import Header, pack, pack_against, read, unpack, written
 
 MAX_STEPS = 100
 """A file is stored alone after so many that lean on each other: damage spreads no further, reading takes 0.1 s."""
 
-ABANDONED = timedelta(days=1)
-"""After so long a half-written file is one that its process will not finish."""
+DAMAGED, MISSING = "damaged in", "missing from"
+"""What had befallen bytes that came again, before the words "the archive"."""
 
 ROOM = 32 << 20
 """Bytes held in memory for the files that lean on those used last: some sets of files, always the last file."""
@@ -57,11 +54,12 @@ def _unwound(steps: list[_Step], base: bytes | None) -> bytes | None:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Bytes ready to be kept; ``stored`` is None where they are kept already."""
+    """Bytes ready to be kept; ``stored`` is None where they are kept already. ``mends``: those that are kept are damaged."""
 
     name: str
     data: bytes
     stored: bytes | None
+    mends: bool = False
 
 
 class _Recent:
@@ -113,10 +111,10 @@ class Archive:
 
     def prepare(self, name: str, data: bytes, base: str | None = None) -> "Prepared":
         """Compress some bytes of that name without keeping them; may run beside other work in a thread of its own."""
-        if name in self and self.is_whole(name):
+        if (there := name in self) and self.holds(name, data):
             return Prepared(name, data, None)
-        header, body = self._compressed(data, base if base and base != name and base in self else None)
-        return Prepared(name, data, written(header, body))
+        header, body = self._compressed(data, base if base and base != name and base in self and not there else None)
+        return Prepared(name, data, written(header, body), mends=there)
 
     def keep(self, prepared: "Prepared") -> str:
         """Write what was prepared; returns its name. Raises StoreUnusable."""
@@ -154,16 +152,34 @@ class Archive:
                 break
         return NotWhole(self._path(found.name), "damaged (other bytes than were kept)")
 
+    def holds(self, name: str, data: bytes) -> bool:
+        """The archive gives out, for that name, just these bytes: whatever it has in memory, its files are read."""
+        try:
+            steps, base = self._steps(name)
+        except NotWhole:
+            return False
+        if _unwound(steps, base) != data:
+            return False
+        self._recent.add(name, data)
+        return True
+
+    def mend(self, name: str, data: bytes) -> str | None:
+        """Bring the bytes of that name back where they can no longer be given out. They stand alone then, for what they leaned
+        on may lean on them. Returns in a word what was wrong; None where nothing was. Raises StoreUnusable."""
+        if self.holds(name, data):
+            return None
+        what = DAMAGED if name in self else MISSING
+        self._write(name, written(*pack(data)))
+        self._recent.add(name, data)
+        return what
+
     def sweep(self, now: datetime) -> None:
-        """Remove halves of files that processes killed long before ``now`` left behind."""
-        for part in self._incoming.glob("*"):
-            with suppress(OSError):  # another process may sweep at the same time
-                if part.stat().st_mtime < (now - ABANDONED).timestamp():
-                    part.unlink()
+        """Remove halves of files that killed processes left behind; ``now`` tells their age where nothing else can."""
+        self._incoming.sweep(now)
 
     @property
-    def _incoming(self) -> Path:
-        return self._folder / "incoming"
+    def _incoming(self) -> Incoming:
+        return Incoming(self._folder / "incoming")
 
     def _path(self, name: str) -> Path:
         return self._folder / name[:2] / f"{name}.zst"
@@ -190,16 +206,6 @@ class Archive:
     def _write(self, name: str, content: bytes) -> None:
         path = self._path(name)
         try:
-            for folder in (path.parent, self._incoming):
-                folder.mkdir(parents=True, exist_ok=True)
-            part = self._incoming / f"{name}-{token_hex(4)}"
-            try:
-                with part.open("wb") as stream:
-                    stream.write(content)
-                    stream.flush()
-                    os.fsync(stream.fileno())
-                part.replace(path)
-            finally:
-                part.unlink(missing_ok=True)
+            self._incoming.write(path, content)
         except OSError as error:
             raise StoreUnusable(f"{path.parent}: cannot be written ({error.strerror})") from None

@@ -151,8 +151,38 @@ def _file_is_made(place: Place) -> bool:
 
 def unusable(place: Place, error: Exception) -> StoreUnusable:
     """The sentence for an error of the database or of the disk."""
-    reason = getattr(error, "strerror", None) or getattr(error, "orig", None) or error
+    cause = getattr(error, "orig", None) or error
+    if told := _REASONS.get(_code_of(cause)):
+        return StoreUnusable(f"{place}: {told}")
+    reason = getattr(error, "strerror", None) or cause
     return StoreUnusable(f"{place}: the store cannot be used ({reason}); choose another with --home or --db")
+
+
+def _code_of(cause: object) -> int | str | None:
+    """SQLite's primary result code, or PostgreSQL's SQLSTATE."""
+    code = getattr(cause, "sqlite_errorcode", None)
+    return getattr(cause, "sqlstate", None) if code is None else int(code) & 0xFF
+
+
+_READ_ONLY = (
+    "the store may not be written: for this user it, its folder or its disk is read-only; nothing was changed; ask whoever may "
+    "write it, or choose another with --home or --db"
+)
+_BUSY = f"another process has been writing to the store for more than {PATIENCE} seconds; wait until it has ended"
+_FULL = "no room is left where the store lies; nothing was changed; make room, and do the same again"
+_DAMAGED = "the store is damaged, or none; put back a copy of it, or take it away and import the downloads again"
+_REASONS: Mapping[int | str | None, str] = {
+    sqlite3.SQLITE_READONLY: _READ_ONLY,
+    sqlite3.SQLITE_BUSY: _BUSY,
+    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_NOTADB: _DAMAGED,
+    "25006": _READ_ONLY,
+    "42501": _READ_ONLY,
+    "53100": _FULL,
+    _LOCK_NOT_AVAILABLE: _BUSY,
+}
+"""Sources: SQLite's result codes (sqlite.org/rescode.html), PostgreSQL's appendix of error codes."""
 
 
 def _nothing_here(place: Place) -> StoreUnusable:

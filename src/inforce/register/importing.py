@@ -19,7 +19,7 @@ from inforce.moment import Look
 from inforce.register.archive import Archive, Prepared
 from inforce.register.deltas import DeltaFile, is_delta, keep_delta
 from inforce.register.loading import Loaded, load, loaded_ahead
-from inforce.register.placing import Placing
+from inforce.register.placing import Placing, mended
 from inforce.register.store import Store
 from inforce.register.timeline import Memory
 
@@ -117,7 +117,7 @@ class Importer:
             with self._store.transaction() as session:
                 placing = Placing(session, self._archive, self._facts, loaded, self._memory, self._limits)
                 if known := placing.known(self._carries):
-                    return Imported(look, where, Outcome.KNOWN, known.entries, known.quarantine, placing.restore())
+                    return Imported(look, where, Outcome.KNOWN, known.entries, known.quarantine, placing.mend())
                 return self._place(placing, loaded, beside, keep_broken=keep_broken)
         except TimesClash as error:
             return Imported(look, where, Outcome.CLASHED, reason=str(error))
@@ -133,10 +133,10 @@ class Importer:
         remarks = placing.remarks(reading) if reading and not problem else ()
         kept = kept or beside.submit(placing.keep, prepared)
         placing.note(reading, str(problem) if problem else None)
-        kept.result()  # before the transaction ends
+        remarks += kept.result()  # before the transaction ends
         look, where, entries = loaded.download.look, loaded.download.where, len(reading.numbers) if reading else 0
         if problem:
-            return Imported(look, where, Outcome.QUARANTINED, entries, str(problem))
+            return Imported(look, where, Outcome.QUARANTINED, entries, str(problem), remarks)
         return Imported(look, where, Outcome.IN_FORCE, entries, remarks=(*remarks, *map(str, placing.judge_after())))
 
     def _judged(
@@ -166,8 +166,10 @@ class Importer:
             if not keep_broken:
                 raise
             return Imported(look, where, Outcome.DELTA_BROKEN, reason=f"{error}; not kept")
-        outcome, remarks = Outcome.DELTA if new else Outcome.KNOWN, delta.remarks if new else ()
-        return Imported(look, where, outcome, len(delta.changes), remarks=remarks)
+        if new:
+            return Imported(look, where, Outcome.DELTA, len(delta.changes), remarks=delta.remarks)
+        what = self._archive.mend(loaded.names[name], data)
+        return Imported(look, where, Outcome.KNOWN, len(delta.changes), remarks=(mended(name, what),) if what else ())
 
 
 def _sound(imported: Imported) -> bool:

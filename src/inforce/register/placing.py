@@ -9,7 +9,7 @@ from inforce.lists.edition import Reading
 from inforce.lists.guards import Limits, notable
 from inforce.lists.names_only import PART
 from inforce.lists.registers import RegisterFacts
-from inforce.register.archive import Archive, Prepared
+from inforce.register.archive import DAMAGED, Archive, Prepared
 from inforce.register.judging import (
     check_rows,
     cut_short,
@@ -108,17 +108,18 @@ class Placing:
         files, names = self._loaded.files, self._loaded.names
         return [self._archive.prepare(names[name], data, bases.get(name, only)) for name, data in files.items()]
 
-    def restore(self) -> tuple[str, ...]:
-        """The files of a look that is known already into the archive, where it has lost them; a remark for each."""
-        lost = [(name, sha256) for name, sha256 in self._loaded.names.items() if sha256 not in self._archive]
-        for name, _ in lost:
-            self._archive.put(self._loaded.files[name])
-        return tuple(f"{name} was missing from the archive, and is there again" for name, _ in lost)
+    def mend(self) -> tuple[str, ...]:
+        """The files of a look that is known already into the archive, where it can no longer give them out; a remark for each."""
+        files = self._loaded.files
+        found = {name: self._archive.mend(sha256, files[name]) for name, sha256 in self._loaded.names.items()}
+        return tuple(mended(name, what) for name, what in found.items() if what)
 
-    def keep(self, prepared: Future[list[Prepared]]) -> None:
-        """The bytes into the archive, when they are prepared."""
+    def keep(self, prepared: Future[list[Prepared]]) -> tuple[str, ...]:
+        """The bytes into the archive, when they are prepared; a remark for each file that was damaged there."""
         for each in prepared.result():
             self._archive.keep(each)
+        anew = {each.name for each in prepared.result() if each.mends}
+        return tuple(mended(name, DAMAGED) for name, sha256 in self._loaded.names.items() if sha256 in anew)
 
     def note(self, reading: Reading | None, quarantine: str | None) -> None:
         """The edition and the look into the store, in force or in quarantine."""
@@ -149,6 +150,11 @@ class Placing:
         turned = judge_after(self._session, self._archive, self._facts, self._register, edition)
         self._memory.distrust()  # reasons may have changed too
         return turned
+
+
+def mended(file: str, what: str) -> str:
+    """What is said of a file whose bytes came again."""
+    return f"{file} was {what} the archive, and is whole again"
 
 
 def set_name(files: Mapping[str, str]) -> str:

@@ -29,9 +29,7 @@ class Damage:
         named = ", ".join(lost[:_SHOWN])
         if len(lost) > _SHOWN:
             named += f" and {len(lost) - _SHOWN} more, the last of them {lost[-1]}"
-        away = "take it away and " if self.file.exists() else ""
-        restore = f"restore it from a backup, or {away}import the same downloads again"
-        return f"{self.file}: {self.what}; {restore}. Not to be given out until then: {named}"
+        return f"{self.file}: {self.what}; {NotWhole.WAY_OUT}. Not to be given out until then: {named}"
 
 
 def verify(session: Session, archive: Archive, *registers: str) -> list[Damage]:
