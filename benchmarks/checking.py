@@ -1,6 +1,7 @@
 """How fast reports are checked against the whole history: one report by the command and in a process that has started, and a
 thousand in one call; what of that is reading, and what is finding entries and judging. Figures are processor time, which
-other work on the machine changes little, beside the wall clock of commands.
+other work on the machine changes little, beside the wall clock of commands; of the call that reads in a process for each
+core the rate is by the wall clock.
 
     python benchmarks/checking.py HOME      a home with the registers imported; see benchmarks/reports.py
 """
@@ -83,7 +84,7 @@ def many(home: Path) -> Iterator[Row]:
         for number, path in enumerate(islice(cycle(files), MANY)):
             Path(folder, f"{number:04}-{path.name}").write_bytes(path.read_bytes())
         asked = inforce_run(home, "check", folder, "--as-of", AS_OF.isoformat(), "--format", "jsonl")
-    yield _rate(f"{MANY} reports in one call of the command", asked.cpu, f", wall clock {asked.wall:.1f} s")
+    yield _rate(f"{MANY} reports in one call of the command", asked.wall, f", processor time {asked.cpu:.1f} s")
 
 
 def _rate(what: str, took: float, remark: str = "") -> Row:

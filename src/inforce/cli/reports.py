@@ -1,15 +1,16 @@
 """``inforce read`` and ``inforce check``: reports, what they say, and what the registers say of it."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import click
 
 from inforce import contract
-from inforce.checking import Checked, checker, histories, moments, read_claims_file, read_file
+from inforce.checking import Check, Checked, checker, histories, moments, read_claims_file, read_file
 from inforce.claims import DEFAULT, Step
 from inforce.cli.models import model_options, pipeline_of
 from inforce.cli.page import page
@@ -17,14 +18,13 @@ from inforce.cli.receipting import begin_receipt, receipt_option
 from inforce.cli.shell import BAD_INPUT, BAD_NEWS, MOMENT, Shell, known_at_option, pass_shell
 from inforce.errors import BadInput, UnreadableReport
 from inforce.outputs.ticket import ticket
+from inforce.reading_many import Reader, each_read
 from inforce.receipts.sealing import fingerprint, write_new
 from inforce.reconcile.model import Verdict
 from inforce.reports.reading import DATA_ENDINGS, read_bytes
 
 STDIN = Path("-")
 UNREAD = "unread"
-
-Reader = Callable[[Path], list[Checked]]
 
 reports_argument = click.argument("reports", nargs=-1, metavar="REPORT...", type=click.Path(path_type=Path))
 report_format = click.option(
@@ -56,7 +56,10 @@ def read(shell: Shell, reports: tuple[Path, ...], form: str, model: str | None, 
     if not reports:
         raise click.UsageError("name a report, or - for standard input")
     pipeline = pipeline_of(model, endpoint)
-    files, failed = each_report(shell, files_of(shell, reports), lambda path: read_one(path, pipeline))
+    if pipeline is DEFAULT:
+        files, failed = each_report(shell, files_of(shell, reports))
+    else:  # models are asked one report after the other
+        files, failed = each_report(shell, files_of(shell, reports), partial(read_one, pipeline=pipeline), processes=1)
     _print(shell, files, form, with_findings=False)
     report_failures(shell, failed)
 
@@ -113,7 +116,7 @@ def check(
     given = claims_files or tuple(files_of(shell, reports))
     receipting = begin_receipt(receipt, given)
     with checker(shell.home, asked) as check_all:
-        files, failed = each_report(shell, given, lambda path: check_all(reader(path)))
+        files, failed = each_report(shell, given, reader, then=check_all)
     if not shell.home.exists:
         shell.err.print(f"No register in {shell.home.folder}; see 'inforce lists import --help'.", soft_wrap=True)
     kept = (
@@ -145,17 +148,21 @@ def read_one(path: Path, pipeline: Sequence[Step] = DEFAULT) -> list[Checked]:
 
 
 def each_report(
-    shell: Shell, paths: Iterable[Path], work: Reader
+    shell: Shell, paths: Iterable[Path], read: Reader = read_one, *, then: Check = list, processes: int | None = None
 ) -> tuple[dict[Path, list[Checked]], list[UnreadableReport]]:
-    """The work done on every file, and the errors of those that cannot be read; a single one raises its error."""
+    """Every file read, in several processes where there is much to read, with what is done ``then``; and the errors of
+    those that cannot be read; a single one raises its error."""
     done: dict[Path, list[Checked]] = {}
     failed: list[UnreadableReport] = []
-    for path in paths:
-        try:
-            with _at_work(shell, path):
-                done[path] = work(path)
-        except UnreadableReport as error:
-            failed.append(error)
+    given = tuple(paths)
+    reading = each_read(given, read, 1 if STDIN in given else processes)
+    for path in given:
+        with _at_work(shell, path):
+            found = next(reading)
+            if isinstance(found, UnreadableReport):
+                failed.append(found)
+            else:
+                done[path] = then(found)
     if failed and not done:
         raise failed[0]
     return done, failed

@@ -8,6 +8,7 @@ told in a note. Where nothing gives text, there is none: mojibake is never hande
 import codecs
 import re
 from dataclasses import dataclass
+from operator import itemgetter
 
 from inforce.reports.language import stop_word_share
 
@@ -78,13 +79,14 @@ def mend(text: str) -> Decoded:
     if text.isascii():
         return Decoded(text)
     sample = text[:_SAMPLE]
-    best, best_score = None, _score(sample) + _CLEARLY
-    for taken_for, charset in _MISREAD:
-        tried = _again(sample, taken_for, charset, "replace")
-        if tried is not None and _score(tried) > best_score:
-            best, best_score = (taken_for, charset), _score(tried)
-    whole = _again(text, *best, "strict") if best else None
-    if best is None or whole is None or best_score < _PLAUSIBLE:
+    again = ((pair, _again(sample, *pair, "replace")) for pair in _MISREAD)
+    scored = [(_score(tried), pair) for pair, tried in again if tried is not None]
+    if not scored:
+        return Decoded(text)
+    score, best = max(scored, key=itemgetter(0))
+    plain = score >= _PLAUSIBLE and score > _score(sample) + _CLEARLY
+    whole = _again(text, *best, "strict") if plain else None
+    if whole is None:
         return Decoded(text)
     return Decoded(whole, (f"the text had been garbled ({best[1]} taken for {best[0]}); it was put right",))
 
@@ -174,14 +176,21 @@ def _is(charset: str, name: str) -> bool:
 
 def _again(text: str, taken_for: str, charset: str, errors: str) -> str | None:
     """What the bytes say in ``charset``, if ``text`` is what a program made of them when it took them for another."""
+    free = _FREE if taken_for == "windows-1252" else "strict"
     try:
-        return b"".join(_byte(c, taken_for) for c in text).decode(charset, errors)
+        return text.encode(taken_for, free).decode(charset, errors)
     except (LookupError, ValueError):
         return None
 
 
-def _byte(character: str, charset: str) -> bytes:
-    """The byte of a character; those that windows-1252 leaves free stand for themselves, as browsers read them."""
-    if charset == "windows-1252" and "\x80" <= character <= "\x9f":
-        return bytes([ord(character)])
-    return character.encode(charset)
+def _byte_of(error: UnicodeError) -> tuple[bytes, int]:
+    """Characters that windows-1252 leaves free stand for themselves, as browsers read them."""
+    if isinstance(error, UnicodeEncodeError):
+        free = error.object[error.start : error.end]
+        if all("\x80" <= character <= "\x9f" for character in free):
+            return free.encode("latin-1"), error.end
+    raise error
+
+
+_FREE = "inforce.free"
+codecs.register_error(_FREE, _byte_of)
