@@ -278,9 +278,9 @@ def test_an_empty_store_has_an_empty_line(newsroom: Run, keeper: Keeper, tmp_pat
 
 
 def test_what_no_state_is_named_by_is_refused() -> None:
-    from inforce.cli.timeline import state
+    from inforce.dossier.asking import state_of
 
-    assert [state(text) for text in ("BY", "by", "Minsk", "EU", "UN")] == [
+    assert [state_of(text) for text in ("BY", "by", "Minsk", "EU", "UN")] == [
         "Belarus",
         "Belarus",
         "Belarus",
@@ -289,7 +289,7 @@ def test_what_no_state_is_named_by_is_refused() -> None:
     ]
     for text in ("", "ZZ", "US BY", "nobody"):
         with pytest.raises(BadInput, match="no state or union"):
-            state(text)
+            state_of(text)
 
 
 def test_a_mention_knows_what_stands_around_it() -> None:

@@ -13,20 +13,15 @@ from inforce.checking import Checked
 from inforce.cli.reports import each_report, files_of, read_one, report_failures
 from inforce.cli.shell import Shell, format_option, pass_shell
 from inforce.dossier import words
-from inforce.dossier.kept import Kept, add, kept_reports, named, read_again
+from inforce.dossier.asking import all_kept, keep
+from inforce.dossier.asking import forget as forget_all
+from inforce.dossier.kept import Kept, kept_reports, named, read_again
 from inforce.dossier.mentions import every_mention
 from inforce.dossier.outlook import entries, remember
 from inforce.dossier.sameness import Thing, things
 from inforce.dossier.witnesses import Chain, chains
 
 NONE = "No reports are kept; 'inforce add REPORT' keeps one."
-
-
-def all_kept(shell: Shell) -> tuple[Kept, ...]:
-    if not shell.home.exists:
-        return ()
-    with shell.home.reading() as session:
-        return kept_reports(session)
 
 
 def all_things(shell: Shell, kept: Sequence[Kept]) -> list[Thing]:
@@ -48,13 +43,7 @@ def add_(shell: Shell, reports: tuple[Path, ...]) -> None:
     they say together, and when a new edition of a register comes, their pending claims are looked at again.
     """
     files, failed = each_report(shell, files_of(shell, reports), read_one)
-    now = shell.now()
-    with shell.home.writing() as store, store.transaction() as session:
-        new = sum(
-            add(session, path.name, each.report, each.extract, now) for path, found in files.items() for each in found
-        )
-        ids = {each.report.id for found in files.values() for each in found}
-        remember(shell.home, session, [each for each in kept_reports(session) if each.report.id in ids], now)
+    new = keep(shell.home, [(path.name, each) for path, found in files.items() for each in found], shell.now())
     every = [each for found in files.values() for each in found]
     claims = sum(len(each.extract.claims) for each in every)
     again = f", {len(every) - new} read again" if len(every) > new else ""
@@ -72,15 +61,11 @@ def forget(shell: Shell, reports: tuple[str, ...]) -> None:
     is written anew, so that nothing of the text stays in its files; without REPORT that alone is done. Receipts keep the hash
     of the report and nothing else. Backups, and the logs of a PostgreSQL server, are yours to clear.
     """
-    gone = [named(all_kept(shell), name) for name in dict.fromkeys(reports)]
+    gone = [named(all_kept(shell.home), name) for name in dict.fromkeys(reports)]
     if not shell.home.exists:
         shell.err.print(NONE)
         return
-    with shell.home.writing() as store:
-        with store.transaction() as session:
-            for each in gone:
-                session.remove_report(each.number)
-        store.scrub()
+    forget_all(shell.home, gone)
     for each in gone:
         shell.out.print(f"forgotten: {each.name} ({each.id[:12]})", soft_wrap=True)
 
@@ -95,7 +80,7 @@ def reports(context: click.Context, form: str) -> None:
 
 
 def _show(shell: Shell, form: str) -> None:
-    kept = all_kept(shell)
+    kept = all_kept(shell.home)
     if form == "json":
         click.echo(contract.dumps([contract.kept(each) for each in kept]))
     elif not kept:
@@ -140,7 +125,7 @@ def renew(shell: Shell) -> None:
 @pass_shell
 def show_(shell: Shell, report: str, form: str) -> None:
     """One report that is kept, as 'inforce read' shows it. REPORT is its name or the beginning of its hash."""
-    found = named(all_kept(shell), report)
+    found = named(all_kept(shell.home), report)
     if form == "json":
         click.echo(contract.dumps(contract.read_report(found.report, found.extract)))
         return
@@ -158,7 +143,7 @@ def witnesses(shell: Shell, every: bool, form: str) -> None:  # noqa: FBT001
 
     Reports that have it from one person or one outlet, or copy each other's words, are one witness, and what ties them is told.
     """
-    kept = all_kept(shell)
+    kept = all_kept(shell.home)
     found = [each for each in all_things(shell, kept) if every or each.reports > 1]
     judged = [(each, chains(each.mentions)) for each in found]
     if form == "json":

@@ -7,20 +7,16 @@ from rich.table import Table
 from rich.text import Text
 
 from inforce import contract
-from inforce.claims.model import Action, Claim
+from inforce.claims.model import Claim
 from inforce.cli.keeping import NONE
 from inforce.cli.shell import Shell, format_option, pass_shell
 from inforce.dossier import documents, words
-from inforce.dossier.kept import kept_reports
-from inforce.dossier.lags import Lag, Lags, lags
-from inforce.dossier.mentions import every_mention
-from inforce.dossier.outlook import entries, findings, newest_moment
-from inforce.dossier.sameness import things
+from inforce.dossier.asking import ACTIONS, lags_in
+from inforce.dossier.lags import Lag, Lags
 from inforce.lists.registers import register_facts
 from inforce.moment import iso
 from inforce.outputs.sheets import sheet
 
-ACTIONS = [each.value for each in Action if each.starts or each.ends]
 _COLUMNS = (
     "published", "report", "publisher", "action", "target", "status", "speaker", "entry", "verdict", "least_days",
     "most_days", "after", "by", "reports",
@@ -39,7 +35,7 @@ def lag(shell: Shell, register: str, actions: tuple[str, ...], form: str) -> Non
     and a report is dated by its day; what the register does not show yet has waited so long at least.
     """
     register_facts(register)
-    found = _lags(shell, register, frozenset(actions or ACTIONS))
+    found = lags_in(shell.home, register, actions or ACTIONS, shell.now())
     if found is None:
         shell.err.print(NONE)
         if form == "json":
@@ -59,25 +55,6 @@ def lag(shell: Shell, register: str, actions: tuple[str, ...], form: str) -> Non
     else:
         shell.out.print(_table(found))
         shell.out.print(_summary(found), soft_wrap=True)
-
-
-def _lags(shell: Shell, register: str, actions: frozenset[str]) -> Lags | None:
-    """None where no report is kept. Raises UnknownRegister."""
-    if not shell.home.exists:
-        return None
-    with shell.home.reading() as session:
-        asked = shell.home.register(session, register)
-        kept = kept_reports(session)
-        moment = newest_moment([asked], shell.now())
-        if not kept or moment is None:
-            return None
-        found = findings(shell.home, session, kept, moment)
-        mentions = [
-            each
-            for each in every_mention(kept, entries(session))
-            if isinstance(each.item, Claim) and each.item.action.value in actions
-        ]
-        return lags(things(mentions), found, register, moment.valid)
 
 
 def _table(found: Lags) -> Table:

@@ -1,6 +1,6 @@
 """``inforce timeline``: what the reports that are kept and the registers tell of two states, in one line of time."""
 
-from datetime import UTC, datetime, time
+from datetime import datetime
 
 import click
 from rich.console import RenderableType
@@ -11,40 +11,18 @@ from inforce import contract
 from inforce.cli.keeping import NONE
 from inforce.cli.shell import MOMENT, Shell, pass_shell
 from inforce.dossier import documents, words
+from inforce.dossier.asking import all_kept, beginning, state_of, timeline_between
 from inforce.dossier.between import Said
-from inforce.dossier.kept import kept_reports
-from inforce.dossier.mentions import every_mention, state_named
-from inforce.dossier.outlook import entries, on_their_days
-from inforce.dossier.sameness import Thing, things
+from inforce.dossier.sameness import Thing
 from inforce.dossier.stages import Lean
-from inforce.dossier.timeline import Point, Timeline, timeline
-from inforce.dossier.turnover import Turnover, listed
+from inforce.dossier.timeline import Point, Timeline
+from inforce.dossier.turnover import Turnover
 from inforce.dossier.witnesses import independent
 from inforce.edtf import Period
-from inforce.errors import BadInput, BadTime
-from inforce.moment import Moment, parse_day, parse_moment
-from inforce.outputs.countries import countries_named
 
 LEANS = {Lean.TOWARDS: "green", Lean.APART: "red", Lean.BOTH: "yellow"}
 LONGEST = 300
 """Characters of a statement in a table; JSON and HTML have all of it."""
-
-
-def state(text: str) -> str:
-    """The state or union that a code or a name names, as the type of an argument."""
-    names = countries_named(text)
-    named = (state_named(name) for name in (*names, text))
-    if found := next((each for each in (*named, *names[:1]) if each), None):
-        return found
-    raise BadInput(f"{text!r}: no state or union is known by that name or code; write BY, Belarus or EU")
-
-
-def beginning(text: str) -> datetime:
-    """A time with its zone, or a date, which is its first instant in UTC."""
-    try:
-        return datetime.combine(parse_day(text), time.min, UTC)
-    except BadTime:
-        return parse_moment(text)
 
 
 @click.command("timeline")
@@ -67,13 +45,15 @@ def timeline_(shell: Shell, pair: tuple[str, str], since: datetime | None, until
     opinions stand beside the line under their authors' names; stages tell which way the relation is said to move. What
     contradicts something else is marked.
     """
-    one, other = state(pair[0]), state(pair[1])
+    one, other = state_of(pair[0]), state_of(pair[1])
     if one == other:
         raise click.UsageError(f"--between needs two different states; both are {one}")
     if since and until and until < since:
         raise click.UsageError("--to is before --from")
     window = Period(since, until)
-    found = _timeline(shell, (one, other), window)
+    if not all_kept(shell.home):
+        shell.err.print(NONE)
+    found = timeline_between(shell.home, (one, other), window, shell.now())
     if not found.points and form == "table":
         shell.err.print(f"Nothing between {one} and {other} is told by the reports and registers kept here.")
         return
@@ -85,22 +65,6 @@ def timeline_(shell: Shell, pair: tuple[str, str], since: datetime | None, until
         click.echo(page(found, window, shell.now().replace(microsecond=0)), nl=False)
     else:
         shell.out.print(*_sheet(found), sep="\n")
-
-
-def _timeline(shell: Shell, pair: tuple[str, str], window: Period) -> Timeline:
-    now = shell.now()
-    if not shell.home.exists:
-        shell.err.print(NONE)
-        return timeline(pair, (), (), {}, lambda _: {}, window)
-    with shell.home.reading() as session:
-        kept = kept_reports(session)
-        views = {name: each.as_of(Moment(now, now)) for name, each in shell.home.registers(session).items()}
-        if not kept:
-            shell.err.print(NONE)
-        one, other = pair
-        carried = {other: listed(one, other, views), one: listed(other, one, views)}
-        found = things(every_mention(kept, entries(session)))
-        return timeline(pair, kept, found, carried, lambda each: on_their_days(shell.home, session, each, now), window)
 
 
 def _sheet(found: Timeline) -> list[RenderableType]:

@@ -1,0 +1,93 @@
+"""What a receipt stands for, derived again from the files it was made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from inforce import contract
+from inforce.checking import check, read_claims_file, read_file
+from inforce.receipts.differences import Difference, differences
+from inforce.receipts.editions import deltas_of, editions_of, not_whole
+from inforce.receipts.hashing import file_hash
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from inforce.home import Home
+    from inforce.receipts.model import FileHash, Receipt
+    from inforce.receipts.signing import Signature
+
+
+def unlike(
+    home: Home, where: object, then: Receipt, files: Sequence[Path], listed: Path | None, now: datetime
+) -> list[Difference]:
+    """All that is not as it was: the editions that it rests on are hashed again, and the rest is derived. ``where``: what the
+    receipt is called in errors. Raises BadReceipt, and what the command of its kind does."""
+    lost = [*not_whole(home, then.editions), *not_whole(home, then.deltas or (), "delta file")]
+    return [*lost, *differences(then, _derived(home, where, then, files, listed, now))]
+
+
+def _derived(
+    home: Home, where: object, then: Receipt, files: Sequence[Path], listed: Path | None, now: datetime
+) -> Receipt:
+    """A receipt made now of what another asks for; of other files nothing is derived."""
+    lists = (file_hash(listed),) if listed else ()
+    given = {file_hash(file): file for file in files}
+    by_hash = {hash_.sha256: file for hash_, file in given.items()}
+    if set(by_hash) != _hashes(then.inputs) or _hashes(lists) != _hashes(then.lists):
+        return msgspec.structs.replace(then, inputs=tuple(given), lists=lists)
+    ordered = [by_hash[each.sha256] for each in then.inputs]
+    if then.kind == "screen":
+        return _screened(home, where, then, ordered[0], listed)
+    return _checked(home, where, then, ordered, now)
+
+
+def _hashes(files: Sequence[FileHash]) -> set[str]:
+    return {each.sha256 for each in files}
+
+
+def _screened(home: Home, where: object, then: Receipt, file: Path, listed: Path | None) -> Receipt:
+    from inforce.screening.asking import screening
+    from inforce.screening.receipting import Tally, asked_by, screening_rules
+
+    asked, tally = asked_by(then.settings, where), Tally()
+    with screening(home, asked, file, listed) as found:
+        for _ in tally.of(found.answers):
+            pass
+        editions, deltas = editions_of(found.views), deltas_of(found.views)
+    sums = {"decisions": tally.decisions(), "result": tally.result()}
+    return msgspec.structs.replace(then, rules=screening_rules(), editions=editions, deltas=deltas, **sums)
+
+
+def _checked(home: Home, where: object, then: Receipt, files: Sequence[Path], now: datetime) -> Receipt:
+    from inforce.receipts.checks import asked_by, receipt_of
+
+    moments, are_claims = asked_by(then, where)
+    reader = read_claims_file if are_claims else read_file
+    checked = [each for file in files for each in check(reader(file), home, moments)]
+    return receipt_of(home, now, moments, then.inputs, checked, are_claims=are_claims)
+
+
+def verification(then: Receipt, found: Sequence[Difference], signed: Signature | None) -> contract.Json:
+    """Whether it is the same, what differs, and what is worth a remark."""
+    grave, remarks = [each for each in found if each.bears], [each for each in found if not each.bears]
+    return contract.document(
+        {
+            "kind": then.kind,
+            "made": then.made,
+            "same": not grave,
+            "differences": [str(each) for each in grave],
+            "remarks": [str(each) for each in remarks],
+            "signature": _signature(signed),
+        }
+    )
+
+
+def _signature(signed: Signature | None) -> contract.Json | None:
+    if signed is None:
+        return None
+    return {"fits": signed.fits, "signer": signed.who, "key": signed.key, "problem": signed.problem or None}
