@@ -22,6 +22,7 @@
     ├── ModelFailed                  a model that was to read a report did not answer, or not as agreed
     ├── MissingExtra                 something asked for needs a package that is not installed
     └── StoreUnusable                the home folder cannot be written, or is of another version
+        ├── StillRead                what was removed stays in the store's files as long as somebody reads them
         └── NotWhole                 a file of the archive is missing, or no longer what was written
 
 Ordinary absence (an entry never listed, a report without a date) is no error: it is ``None`` or an empty list.
@@ -117,6 +118,10 @@ class MissingExtra(InforceError):
 
 class StoreUnusable(InforceError):
     """The home folder cannot be read or written, or was made by another version."""
+
+
+class StillRead(StoreUnusable):
+    """What was removed from the store stays in its files as long as another process reads the state before."""
 
 
 class NotWhole(StoreUnusable):

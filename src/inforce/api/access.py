@@ -33,7 +33,7 @@ class Scope(StrEnum):
     SCREEN = "screen"
     """Send names and reports."""
     ADMIN = "admin"
-    """Decide about editions; read the audit log."""
+    """Decide about editions; keep reports and forget them."""
 
 
 class Token(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 from fastapi import APIRouter, Depends, FastAPI
 
-from inforce.api import health, questions, reading, screening
+from inforce.api import health, questions, reading, reports, screening, verifying
 from inforce.api.access import Scope as Right
 from inforce.api.access import Tokens
 from inforce.api.admission import Admitted, needs
@@ -30,6 +30,7 @@ from inforce.web import entries as web_entries
 from inforce.web import registers as web_registers
 from inforce.web import reports as web_reports
 from inforce.web import signing
+from inforce.web import timeline as web_timeline
 
 ABOUT = """
 What was announced of sanctions, set against what the official registers said at that moment.
@@ -41,9 +42,10 @@ not "not sanctioned": ownership, sectoral and country-wide measures are not exam
 RIGHTS: Mapping[Right, Sequence[APIRouter]] = {
     Right.READ: (
         web_reports.home, web_entries.router, web_registers.router, questions.router,
-        entities.router, searching.router, catalogue.router, health.counters,
+        entities.router, searching.router, catalogue.router, health.counters, reports.router, web_timeline.router,
     ),
-    Right.SCREEN: (web_reports.router, reading.router, screening.router, matching.router),
+    Right.SCREEN: (web_reports.router, reading.router, screening.router, matching.router, verifying.router),
+    Right.ADMIN: (reports.deciding,),
 }  # fmt: skip
 """What each scope of a token lets its bearer ask."""
 

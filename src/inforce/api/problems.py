@@ -10,7 +10,15 @@ from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
-from inforce.errors import BadInput, InforceError, MissingExtra, StoreUnusable, UnknownRegister, UnknownState
+from inforce.errors import (
+    BadInput,
+    InforceError,
+    MissingExtra,
+    StoreUnusable,
+    UnknownRegister,
+    UnknownReport,
+    UnknownState,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +26,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
 STATUSES: Mapping[type[InforceError], HTTPStatus] = {
+    UnknownReport: HTTPStatus.NOT_FOUND,
     BadInput: HTTPStatus.BAD_REQUEST,
     UnknownRegister: HTTPStatus.NOT_FOUND,
     UnknownState: HTTPStatus.CONFLICT,

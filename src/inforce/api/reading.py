@@ -1,7 +1,9 @@
 """Reports over HTTP: what they say, and what the registers said of it."""
 
 import asyncio
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Query, Request, Response
@@ -12,8 +14,11 @@ from inforce.api.answering import AskedKeeper, AskedSettings, KnownAt, Now, json
 from inforce.api.settings import Settings
 from inforce.checking import Checked, check, moments, read_file
 from inforce.errors import BadInput
-from inforce.moment import parse_moment
+from inforce.home import Home
+from inforce.moment import Moment, parse_moment
 from inforce.outputs.ticket import ticket
+from inforce.receipts import FileHash, seal
+from inforce.receipts.checks import receipt_of
 
 router = APIRouter(tags=["reports"])
 
@@ -48,7 +53,7 @@ Name = Annotated[str, Query(max_length=200, description="What the report is call
 @router.post("/v1/read", summary="Who says what, what happened, what is claimed", openapi_extra=BODY)
 async def read(request: Request, settings: AskedSettings, name: Name = "report") -> dict[str, Any]:
     """Statements, events and claims, each with its exact words and their place in the text."""
-    body, name = await _report(request, name)
+    body, name = await report_of(request, name)
     found = await in_thread(settings, lambda: read_file(body, name=name))
     return _document(found, with_findings=False)
 
@@ -62,19 +67,37 @@ async def check_(
     as_of: Moments = (),
     known_at: KnownAt = None,
     name: Name = "report",
-    form: Annotated[str, Query(pattern="^(json|md)$", description="json, or md for a ticket")] = "json",
+    form: Annotated[
+        str,
+        Query(
+            pattern="^(json|md|receipt)$", description="json; md for a ticket; receipt, from which it is derived again"
+        ),
+    ] = "json",
 ) -> Response:
     """Each claim is confirmed, pending, licensed, contradicted or unverifiable, with the editions that prove it. Known is
     the moment asked about, unless another time of knowledge is given."""
     asked = tuple(moments(map(parse_moment, as_of), parsed(known_at), now))
-    body, name = await _report(request, name)
+    body, name = await report_of(request, name)
     found = await in_thread(settings, lambda: check(read_file(body, name=name), keeper.home, asked))
+    if form == "receipt":
+        return await in_thread(settings, lambda: sealed(keeper.home, (name, body), now, asked, found))
     if form == "md":
         return Response(ticket((name, each) for each in found), media_type="text/markdown; charset=utf-8")
     return json(_document(found, with_findings=True))
 
 
-async def _report(request: Request, name: str) -> tuple[bytes, str]:
+def sealed(
+    home: Home, file: tuple[str, bytes], now: datetime, asked: Sequence[Moment], found: list[Checked]
+) -> Response:
+    """The receipt of a report that was checked, as a file of its own: every byte of it counts."""
+    name, body = file
+    went_in = FileHash(name, hashlib.sha256(body).hexdigest(), len(body))
+    receipt = receipt_of(home, now, asked, [went_in], found, are_claims=False)
+    told = {"Content-Disposition": 'attachment; filename="receipt.json"'}
+    return Response(seal(receipt), headers=told, media_type="application/json")
+
+
+async def report_of(request: Request, name: str) -> tuple[bytes, str]:
     """The bytes of the report and what it is called. Raises BadInput where there is none."""
     if request.headers.get("content-type", "").startswith("multipart/form-data"):
         async with request.form(max_files=1, max_fields=10) as form:

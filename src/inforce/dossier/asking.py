@@ -74,7 +74,8 @@ def keep(home: Home, every: Sequence[tuple[str, Checked]], now: datetime) -> int
 
 
 def forget(home: Home, gone: Sequence[Kept]) -> None:
-    """Remove reports; the store is written anew, so that nothing of their text stays in its files."""
+    """Remove reports; the store is written anew, so that nothing of their text stays in its files. Raises StillRead where they
+    are removed, and somebody reads the state before: it is for the next time then."""
     with home.writing() as store:
         with store.transaction() as session:
             for each in gone:

@@ -21,26 +21,28 @@ from inforce.register.words import NOT_EXAMINED
 
 def page(found: Timeline, window: Period, made: datetime) -> str:
     """The page; ``made`` is told on it."""
+    frame = {"window": window, "made": iso(made), "style": style("page", "timeline"), "not_examined": NOT_EXAMINED}
+    return environment().get_template("timeline.html.j2").render(**frame, **_told(found))
+
+
+def body(found: Timeline) -> Markup:
+    """The same without head and foot, to be put into another page that has the styles."""
+    return Markup(environment().get_template("timeline_body.html.j2").render(**_told(found)))  # noqa: S704 - a template of ours
+
+
+def _told(found: Timeline) -> dict[str, object]:
     titles = [f"{when(point)}: {what(point)}" for point in found.points]
     marks: dict[int, list[int]] = {}
     for number, each in enumerate(found.contradictions, 1):
         for place in each.places:
             marks.setdefault(place, []).append(number)
-    return (
-        environment()
-        .get_template("timeline.html.j2")
-        .render(
-            found=found,
-            window=window,
-            picture=Markup(picture(found, titles)),  # noqa: S704 - its own XML
-            rows=[_row(point) for point in found.points],
-            marks=marks,
-            made=iso(made),
-            style=style("page", "timeline"),
-            edition=edition_words,
-            not_examined=NOT_EXAMINED,
-        )
-    )
+    return {
+        "found": found,
+        "picture": Markup(picture(found, titles)),  # noqa: S704 - its own XML
+        "rows": [_row(point) for point in found.points],
+        "marks": marks,
+        "edition": edition_words,
+    }
 
 
 def _row(point: Point) -> dict[str, object]:

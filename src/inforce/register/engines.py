@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, exc, insert, in
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import NullPool, PoolProxiedConnection
 
-from inforce.errors import StoreUnusable
+from inforce.errors import StillRead, StoreUnusable
 from inforce.register import schema as s
 
 PATIENCE = 60
@@ -333,7 +333,7 @@ def scrub(engine: Engine, place: Place) -> None:
     """Write the store anew without what was deleted from it: nothing of that stays in its files.
 
     On SQLite the whole file and its log; on PostgreSQL the tables of reports (the server's own logs and backups are its
-    administrator's). Raises StoreUnusable where another process reads an older state still.
+    administrator's). Raises StillRead where another process reads an older state still.
     """
     connection = engine.raw_connection()
     connection.detach()  # nobody else is to have it with what is set here
@@ -344,7 +344,7 @@ def scrub(engine: Engine, place: Place) -> None:
     finally:
         connection.close()
     if not done:
-        raise StoreUnusable(
+        raise StillRead(
             f"{place}: forgotten, but another process still reads the state before: run 'inforce forget' again when it "
             "has ended, to remove what is left of the text in the store"
         )

@@ -1,5 +1,7 @@
 """The beginning, and a report checked."""
 
+import base64
+import re
 from datetime import datetime
 from typing import Annotated
 
@@ -7,11 +9,11 @@ from fastapi import APIRouter, Form, Request, Response, UploadFile
 
 from inforce.api.answering import AskedKeeper, AskedSettings, Now
 from inforce.api.current import Current, Keeper
-from inforce.api.reading import in_thread
+from inforce.api.reading import in_thread, sealed
 from inforce.checking import Checked, check, histories, moments, read_file
 from inforce.errors import BadInput
 from inforce.lists.registers import register_facts
-from inforce.moment import Moment
+from inforce.moment import Moment, iso
 from inforce.outputs.report_page import Histories, sheets
 from inforce.register.register import View
 from inforce.web.frame import Asked, page
@@ -19,7 +21,9 @@ from inforce.web.frame import Asked, page
 home = APIRouter(include_in_schema=False)
 router = APIRouter(include_in_schema=False)
 
-Written = Annotated[str, Form(max_length=100)]
+Written = Annotated[str, Form(max_length=300)]
+LARGEST = 3_000_000
+"""Bytes of a report of which a page offers a receipt."""
 
 
 @home.get("/")
@@ -68,7 +72,53 @@ async def report(
         asked = asked.within(current.views(list(current.registers), asked.moment))
     title = found[0].report.title or name if found else name
     shown = sheets(((name or "report", each) for each in found), past)
-    return page(request, "report", {"title": title, "sheets": shown, "text": _as_text(given)}, asked=asked)
+    told = {"title": title, "sheets": shown, "text": _as_text(given), "again": _again(given, name or "report", moment)}
+    return page(request, "report", told, asked=asked)
+
+
+def _again(given: bytes, name: str, moment: Moment) -> dict[str, str] | None:
+    """The fields from which the receipt is made: what was checked, byte for byte, and both its times. None of what is too
+    large to be sent about."""
+    if len(given) > LARGEST:
+        return None
+    times = {"as_of": iso(moment.valid), "known_at": iso(moment.known)}
+    return {"given": base64.b64encode(given).decode(), "name": name, **times}
+
+
+@router.post("/report/receipt")
+async def receipt(
+    keeper: AskedKeeper,
+    settings: AskedSettings,
+    now: Now,
+    given: Annotated[str, Form()],
+    name: Written,
+    as_of: Written,
+    known_at: Written,
+) -> Response:
+    """The receipt of what a page shows, as a file."""
+    content = _decoded(given)
+    asked = Asked.of(as_of, known_at, now)
+
+    def work() -> Response:
+        found, _ = _checked(keeper, content, name, asked.moment)
+        return sealed(keeper.home, (name, content), now, [asked.moment], found)
+
+    return await in_thread(settings, work)
+
+
+@router.post("/report/file")
+async def file(given: Annotated[str, Form()], name: Written) -> Response:
+    """What was checked, byte for byte: a receipt is verified with it. Browsers keep it as a file and show nothing of it."""
+    called = re.sub(r"[^\w.-]+", "-", name, flags=re.ASCII).strip(".-") or "report"
+    told = {"Content-Disposition": f'attachment; filename="{called}"'}
+    return Response(_decoded(given), headers=told, media_type="application/octet-stream")
+
+
+def _decoded(given: str) -> bytes:
+    try:
+        return base64.b64decode(given, validate=True)
+    except ValueError:
+        raise BadInput("what was checked did not come whole; check it again") from None
 
 
 def _checked(keeper: Keeper, given: bytes, name: str, moment: Moment) -> tuple[list[Checked], Histories]:

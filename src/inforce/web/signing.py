@@ -18,6 +18,7 @@ router = APIRouter(include_in_schema=False)
 
 _FILES = {
     "page.css": ("inforce.outputs", "data/page.css", "text/css"),
+    "timeline.css": ("inforce.outputs", "data/timeline.css", "text/css"),
     "pages.css": ("inforce.web", "static/pages.css", "text/css"),
     "pages.js": ("inforce.web", "static/pages.js", "text/javascript"),
 }

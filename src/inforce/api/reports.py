@@ -1,0 +1,104 @@
+"""Reports that are kept, and what several of them and the registers tell together."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
+
+from inforce import contract
+from inforce.api.answering import AskedKeeper, AskedSettings, Now, json, parsed
+from inforce.api.reading import BODY, Name, in_thread, report_of
+from inforce.checking import read_file
+from inforce.dossier import documents
+from inforce.dossier.asking import ACTIONS, all_kept, forget, keep, lags_in, pair_of, timeline_between, window_of
+from inforce.dossier.asking import beginning as begun
+from inforce.dossier.kept import named
+from inforce.errors import BadInput, StillRead
+from inforce.lists.registers import register_facts
+
+router = APIRouter(tags=["reports that are kept"])
+deciding = APIRouter(tags=["reports that are kept"])
+"""What changes them."""
+
+Document = dict[str, Any]
+Which = Annotated[str, Path(max_length=300, description="The name of its file, or the beginning of its hash.")]
+State = Annotated[str, Query(min_length=1, max_length=100, description="A code (ISO 3166) or a name.", examples=["BY"])]
+From = Annotated[str | None, Query(description="From this time on; a date: from its beginning.")]
+To = Annotated[str | None, Query(description="Until this time; a date: to its end.")]
+
+
+@router.get("/v1/reports", summary="The reports that are kept", response_model=list[Document])
+async def reports(keeper: AskedKeeper) -> Response:
+    kept = await run_in_threadpool(all_kept, keeper.home)
+    return json([contract.kept(each) for each in kept])
+
+
+@router.get("/v1/reports/{report}", summary="One of them, as it was read", response_model=Document)
+async def report_(keeper: AskedKeeper, report: Which) -> Response:
+    found = named(await run_in_threadpool(all_kept, keeper.home), report)
+    return json(contract.read_report(found.report, found.extract))
+
+
+@deciding.post("/v1/reports", summary="Keep a report", response_model=Document, openapi_extra=BODY)
+async def keep_(
+    request: Request, keeper: AskedKeeper, settings: AskedSettings, now: Now, name: Name = "report"
+) -> Response:
+    """Each stands once, by the hash of its file, or of the message in a mailbox; one that is there is read again."""
+    body, name = await report_of(request, name)
+
+    def work() -> tuple[int, list[str]]:
+        found = read_file(body, name=name)
+        return keep(keeper.home, [(name, each) for each in found], now), [each.report.id for each in found]
+
+    new, ids = await in_thread(settings, work)
+    return json(contract.document({"new": new, "reports": ids}), status=201 if new else 200)
+
+
+@deciding.delete("/v1/reports/{report}", summary="Forget a report", response_model=Document)
+async def forget_(keeper: AskedKeeper, report: Which) -> Response:
+    """With its text and all that was read in it. 202 where traces of the text stay in the files of the store as long as this
+    service reads it: ``inforce forget`` without a report removes them when it has ended."""
+    found = named(await run_in_threadpool(all_kept, keeper.home), report)
+    notes = []
+    try:
+        await run_in_threadpool(forget, keeper.home, [found])
+    except StillRead as error:
+        notes.append(str(error))
+    return json(contract.document({"forgotten": found.report.id, "notes": notes}), status=202 if notes else 200)
+
+
+@router.get("/v1/timeline", summary="Two states in one line of time", response_model=Document)
+async def timeline(
+    keeper: AskedKeeper,
+    settings: AskedSettings,
+    now: Now,
+    one: State,
+    other: State,
+    since: From = None,
+    until: To = None,
+) -> Response:
+    """Events, claims, statements and changes of registers between them, each once, with all who tell of it."""
+    pair, window = pair_of(one, other), window_of(begun(since) if since else None, parsed(until))
+    found = await in_thread(settings, lambda: timeline_between(keeper.home, pair, window, now))
+    return json(documents.timeline(found, window))
+
+
+@router.get(
+    "/v1/registers/{register}/lag", summary="How long announcements took to reach a register", response_model=Document
+)
+async def lag(
+    keeper: AskedKeeper,
+    settings: AskedSettings,
+    now: Now,
+    register: str,
+    action: Annotated[tuple[str, ...], Query(description=f"Only these: {', '.join(ACTIONS)}.")] = (),
+) -> Response:
+    """By the reports that are kept. Each announcement counts once; a lag is an interval."""
+    register_facts(register)
+    if unknown := [each for each in action if each not in ACTIONS]:
+        raise BadInput(f"no lag can be told of {unknown[0]!r}; of these it can: {', '.join(ACTIONS)}")
+    found = await in_thread(settings, lambda: lags_in(keeper.home, register, action or ACTIONS, now))
+    if found is None:
+        nothing: contract.Json = {"register": register, "as_of": None, "announcements": [], "summary": None}
+        return json(contract.document(nothing))
+    return json(documents.lags(found))

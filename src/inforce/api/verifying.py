@@ -1,0 +1,63 @@
+"""Receipts over HTTP: what one stands for is derived again, from the files that are sent with it."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+from fastapi import APIRouter, File, Response, UploadFile
+
+from inforce.api.answering import AskedKeeper, AskedSettings, Now, json
+from inforce.api.reading import in_thread
+from inforce.errors import BadInput
+from inforce.receipts import unseal
+from inforce.receipts.deriving import unlike, verification
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from inforce.contract import Json
+    from inforce.home import Home
+
+router = APIRouter(tags=["receipts"])
+
+Sent = tuple[str, bytes]
+"""A file: its name, and what is in it."""
+
+
+@router.post("/v1/verify", summary="Is what a receipt stands for the same now?", response_model=dict[str, Any])
+async def verify(
+    keeper: AskedKeeper,
+    settings: AskedSettings,
+    now: Now,
+    receipt: Annotated[UploadFile, File(description="The receipt, byte for byte.")],
+    file: Annotated[list[UploadFile], File(description="The files it was made of; repeatable.")],
+    list: Annotated[UploadFile | None, File(description="The list that was screened against.")] = None,  # noqa: A002
+) -> Response:
+    """The editions it rests on are hashed again, and all the rest is derived. A receipt that was changed is refused (400).
+    Signatures are looked at by ``inforce verify``, where it is known whose keys count."""
+    sealed = await receipt.read()
+    files = [(each.filename or "report", await each.read()) for each in file]
+    listed = (list.filename or "list.csv", await list.read()) if list else None
+    work = lambda: _verified(keeper.home, sealed, files, listed, now)  # noqa: E731
+    return json(await in_thread(settings, work))
+
+
+def _verified(home: Home, sealed: bytes, files: Sequence[Sent], listed: Sent | None, now: datetime) -> Json:
+    then = unseal(sealed, "the receipt")
+    if then.lists and not listed:
+        raise BadInput(f"the screening was against {then.lists[0].name}: send that file as 'list'")
+    with tempfile.TemporaryDirectory(prefix="inforce-") as folder:
+        written = [_written(Path(folder, str(at)), each) for at, each in enumerate(files)]
+        against = _written(Path(folder, "list"), listed) if listed else None
+        return verification(then, unlike(home, "the receipt", then, written, against, now), None)
+
+
+def _written(folder: Path, sent: Sent) -> Path:
+    """In a folder of its own, under its own name without folders: its ending tells its form."""
+    folder.mkdir()
+    path = folder / (Path(sent[0].replace("\\", "/")).name[-100:] or "report")
+    path.write_bytes(sent[1])
+    return path
