@@ -93,8 +93,9 @@ def test_a_file_with_a_row_twice_is_no_measure_for_the_next() -> None:
     assert split(b"1,a\n2,b", b"\n", last).since is None
 
 
-def test_a_file_in_which_all_is_another_is_read_alone() -> None:
+def test_a_file_in_which_all_is_another_differs_in_all() -> None:
     last = split(b"\n".join(b"%d,a" % number for number in range(5000)), b"\n")
     rows = split(b"\n".join(b"%d,b" % number for number in range(5000)), b"\n", last)
-    assert rows.since is None
-    assert len(rows.rows) == 5000
+    assert rows.since
+    assert (len(rows.rows), rows.since.ended) == (5000, last.rows)
+    assert differs_as_told(rows, last)

@@ -8,13 +8,11 @@ the next; to split, to number and to compare all of them is most of what reading
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from inforce.agreeing import agreeing_from
+from inforce.agreeing import Stretch, gaps, stretches
 from inforce.lists.edition import Since
 
 BLANK = frozenset({b"", b"\x1a"})
 """Lines that are no rows: empty ones, and the Ctrl-Z with which a file may end."""
-_MOST = 2000
-"""Rows looked at one by one before a file is read alone: it is another file, or in another order."""
 _Lines = list[bytes]
 
 
@@ -40,9 +38,9 @@ class Rows:
 
 
 def split(text: bytes, end: bytes, last: Rows | None = None) -> Rows:
-    """The rows of a file between its ends of line, found beside the file read last where it is much the same."""
-    if last and last.end == end and not last.repeats and (unlike := _unlike(text, last)):
-        return _beside(text, last, *unlike)
+    """The rows of a file between its ends of line, found beside the file read last."""
+    if last and last.end == end and not last.repeats:
+        return _beside(text, last)
     lines = text.split(end)
     rows = frozenset(lines) - BLANK
     return Rows(text, end, rows, _own(numbers_of(rows), rows), _count(lines) - len(rows))
@@ -62,8 +60,9 @@ def _count(lines: _Lines) -> int:
     return len(lines) - sum(map(lines.count, BLANK))
 
 
-def _beside(text: bytes, last: Rows, gone: _Lines, new: _Lines) -> Rows:
-    """The rows of a file that differs in these lines from one in which no row is repeated."""
+def _beside(text: bytes, last: Rows) -> Rows:
+    """The rows of a file beside one in which no row is repeated."""
+    gone, new = _unlike(text, last)
     since = Since(last.rows, frozenset(new) - last.rows - BLANK, frozenset(gone).difference(new) - BLANK)
     rows = since.here()
     repeats = len(last.rows) - _count(gone) + _count(new) - len(rows)
@@ -74,41 +73,24 @@ def _beside(text: bytes, last: Rows, gone: _Lines, new: _Lines) -> Rows:
     return Rows(text, last.end, rows, _own(of_numbers.here(), rows), repeats, since, of_numbers)
 
 
-def _unlike(text: bytes, last: Rows) -> tuple[_Lines, _Lines] | None:
-    """Lines of the last file, and of this one, without which both hold the same; None where there are too many.
-
-    A line that the last file has further on tells that lines before it are gone; one that it does not have is new, or
-    is what became of the line of the same number."""
-    gone, new, passed = list[bytes](), list[bytes](), set[bytes]()
-    here = there = 0
-    for _ in range(_MOST):
-        here, there = _past_agreeing(text, here, last, there)
-        if here == len(text) or there == len(last.text):
-            return [*gone, *last.text[there:].split(last.end)], [*new, *text[here:].split(last.end)]
-        row, next_here = _line(text, here, last.end)
-        old, next_there = _line(last.text, there, last.end)
-        is_new = row in passed or row not in last.rows
-        if is_new:
-            new.append(row)
-            here = next_here
-        if not is_new or (row not in passed and row.partition(b",")[0] == old.partition(b",")[0]):
-            gone.append(old)
-            passed.add(old)
-            there = next_there
-    return None
+def _unlike(text: bytes, last: Rows) -> tuple[_Lines, _Lines]:
+    """Lines of the last file, and of this one, without which both hold the same."""
+    alike = (_whole_lines(text, last, each) for each in stretches(text, last.text))
+    gone, new = _Lines(), _Lines()
+    for gap in gaps(filter(None, alike), len(text), len(last.text)):
+        gone += last.text[gap.there : gap.until_there].split(last.end)
+        new += text[gap.here : gap.until_here].split(last.end)
+    return gone, new
 
 
-def _past_agreeing(text: bytes, here: int, last: Rows, there: int) -> tuple[int, int]:
-    """The beginnings of the next lines that differ, or the ends of both files."""
-    alike = agreeing_from(text, here, last.text, there)
-    if here + alike == len(text) and there + alike == len(last.text):
-        return len(text), len(last.text)
-    end = text.rfind(last.end, here, here + alike)
-    step = end + len(last.end) - here if end >= 0 else 0
-    return here + step, there + step
-
-
-def _line(text: bytes, start: int, end: bytes) -> tuple[bytes, int]:
-    """The line that begins at a place, and where the next one does."""
-    stop = text.find(end, start)
-    return (text[start:], len(text)) if stop < 0 else (text[start:stop], stop + len(end))
+def _whole_lines(text: bytes, last: Rows, alike: Stretch) -> Stretch | None:
+    """What of a stretch that agrees are whole lines of both files."""
+    stop = alike.here + alike.size
+    start = alike.here
+    if start or alike.there:
+        found = text.find(last.end, start, stop)
+        start = found + len(last.end) if found >= 0 else stop
+    if stop < len(text) or alike.there + alike.size < len(last.text):
+        found = text.rfind(last.end, start, stop)
+        stop = found + len(last.end) if found >= 0 else start
+    return Stretch(start, start - alike.here + alike.there, stop - start) if stop > start else None
