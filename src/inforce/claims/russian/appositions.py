@@ -21,11 +21,11 @@ def described(scene: Scene) -> Iterator[tuple[Noun, Noun]]:
 
 def identified(scene: Scene) -> Iterator[tuple[Noun, Noun]]:
     """A common noun and the name that says who it is: right after it ("гражданина Латвии Мариса Озолиньша"), between commas
-    ("муж ее, Борис Ротенберг,") or after a dash ("дочка — VTB Europe")."""
+    ("муж ее, Борис Ротенберг,", "партнер, банк «Вега»,") or after a dash ("дочка — VTB Europe")."""
     for first, second in (*_parted(scene, "," + _DASHES), *_adjacent(scene)):
         noun, name = first.nouns[-1], second.noun
         common = bool(noun.lemma) and not (noun.proper or noun.pronoun or noun.count)
-        if common and noun.number != "plur" and name.proper and not name.lemma and name.place is None:
+        if common and noun.number != "plur" and name.proper and name.place is None:
             yield noun, name
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from inforce.claims.model import Action, Status
 from inforce.claims.parties import Party
-from inforce.claims.russian.clause_model import INFINITIVE, PARTICIPLE, SHORT, Clause
+from inforce.claims.russian.clause_model import GERUND, INFINITIVE, PARTICIPLE, SHORT, Clause
 from inforce.claims.russian.drafting import Drafting
 from inforce.claims.russian.filling import Filled, agrees
 from inforce.claims.russian.phrase_model import Group, Noun
@@ -41,12 +41,17 @@ class ClaimMaker:
 
     # --- what a verb tells -------------------------------------------------------------------------------------------
 
-    def verb(self, scene: Scene, clause: Clause, filled: Filled, *, ordered: bool, below: bool) -> None:
-        """What a clause tells. ``ordered``: it is an item of a decree; ``below``: whom it is about stands below."""
+    def verb(
+        self, scene: Scene, clause: Clause, filled: Filled, *, ordered: bool, below: bool, listed: bool = False
+    ) -> None:
+        """What a clause tells. ``ordered``: it is an item of a decree; ``below``: whom it is about stands below; ``listed``: it
+        is an item that says what the measures named above do."""
         frame = filled.frame
         status = self._status_of(scene, clause, filled, ordered=ordered)
-        if status is None:
-            return
+        if listed and status is Status.ANNOUNCED and clause.form.tense == "pres":
+            status = Status.IN_FORCE
+        if status is None or (clause.kind == GERUND and frame.action is Action.TIGHTEN and not filled.targets):
+            return  # "приняла пакет, расширив ограничения"
         whose = clause.antecedent if clause.kind == PARTICIPLE else None
         if whose is not None and _is_general(whose) and any(whose in g.nouns for g in filled.targets):
             return  # "лица, включенные в перечень": nobody in particular
@@ -158,10 +163,16 @@ class ClaimMaker:
         listed, measure = filled.roles.get("list"), filled.roles.get("measure") or filled.roles.get("licence")
         licensed = "licence" in filled.roles
         told = self._senders.of(subject, agents, listed, measure, self._governors(clause))
-        sender = told or self._senders.likely(listed, licensed=licensed, before=self._against(parties))
+        there = clause is not None and self._is_there(clause)
+        before = self._against(parties)
+        sender = told or self._senders.likely(listed, licensed=licensed, there=there, before=before)
         if licensed and sender:
             self._senders.license(sender)
         return sender
+
+    def _is_there(self, clause: Clause) -> bool:
+        """ "Попал туда": into the list spoken of last."""
+        return clause.link in self._terms.there or any(w.lower in self._terms.there for w in clause.words)
 
     def _against(self, parties: Sequence[Party]) -> tuple[str, ...]:
         """Who took measures against one of these before."""

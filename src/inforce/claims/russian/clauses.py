@@ -35,6 +35,8 @@ class ClauseReader:
             if self._is_gap(segment, segments[number + 1 : number + 2]):
                 gap = number
                 continue
+            if self._is_remark(segment):
+                continue
             if not segment.predicates:
                 if not self._goes_on(segments[number + 1 :]) and self._make_nominal(segment, open_, main):
                     open_ = []
@@ -64,6 +66,14 @@ class ClauseReader:
             for segment in open_:
                 self._extend(main or self.clauses[-1], segment)
         return self.clauses
+
+    def _is_remark(self, segment: Segment) -> bool:
+        """ "Компания, однако, осталась": a small word between commas parts nothing."""
+        words = self._elements[segment.first : segment.last]
+        after = self._elements[segment.last] if segment.last < len(self._elements) else None
+        if segment.mark != "," or not (isinstance(after, Word) and after.text == ",") or len(words) != 1:
+            return False
+        return isinstance(words[0], Word) and words[0].lower in self._words["asides"]
 
     def _is_gap(self, segment: Segment, following: Sequence[Segment]) -> bool:
         """ "…, Лондон — в июле", "…, вторую — нет": the verb before holds for these as well; they are no part of its clause."""
@@ -97,7 +107,9 @@ class ClauseReader:
             g
             for g in groups
             if g.prep in ("в", "под", "на")
-            and (g.noun.lemma in standing() or (g.prep != "на" and g.noun.head.pos in ("ADJF", "PRTF")))
+            and (
+                _is_listing(g) or g.noun.lemma in standing() or (g.prep != "на" and g.noun.head.pos in ("ADJF", "PRTF"))
+            )
         ]
         told = segments[0].link == "что" and len(groups) > 1
         if subject is None or not (stands or told) or (stands and stands[0].start < subject.start and open_):
@@ -334,6 +346,11 @@ class ClauseReader:
             if any(noun.lemma in governing() for noun in group.nouns):
                 return group
         return None
+
+
+def _is_listing(group: Group) -> bool:
+    """ "В SDN"."""
+    return group.prep == "в" and group.noun.place is not None and group.noun.place.form == "list"
 
 
 def _sound(prep: str) -> str:

@@ -12,6 +12,7 @@ from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.terms import Context, Terms
 from inforce.claims.russian.words import MARK, TIME, Word
 from inforce.claims.senders import keeps_lists
+from inforce.claims.times import TimeRole
 
 _DASHES = "—–-"
 _SHORT = 7
@@ -55,7 +56,7 @@ class EchoReader:
             last = next((d for d in reversed(self._drafts) if d.scene == scene.number and d.end <= element.start), None)
             if last is None and place == 1:  # "Евросоюз — нет." after a sentence on others
                 last = next((d for d in reversed(self._drafts[-2:]) if d.scene == scene.number - 1), None)
-            if last is None or not isinstance(before, Group) or before.start < last.end or last.action is Action.REMAIN:
+            if last is None or not isinstance(before, Group) or before.start < last.end:
                 continue
             after = self._stretch(scene, place + 1)
             if after is not None and (echo := self._echo(last, before, after)):
@@ -76,6 +77,8 @@ class EchoReader:
     def _echo(self, last: Draft, before: Group, after: list[Group | Word]) -> Echo | None:
         times = [e.time for e in after if isinstance(e, Word) and e.kind == TIME]
         groups = [e for e in after if isinstance(e, Group)]
+        if last.action is Action.REMAIN and not (times and times[0] is not None and times[0].role is TimeRole.START):
+            return None
         when = str(times[0].value) if times and times[0] is not None else None
         acting = self._senders.of_group(before) if not before.prep and "nomn" in before.cases else ()
         negated = any(isinstance(e, Word) and e.lower in ("нет", "не") for e in after)
@@ -84,8 +87,9 @@ class EchoReader:
         if acting and keeps_lists(acting[0]):
             target = next((g for g in groups if self._terms.fits("party", g, self._context)), None)
             return Echo(last, status, before, target, when, before.start, end) if target or times or negated else None
-        if self._terms.fits("party", before, self._context) and (times or negated) and not groups:
-            return Echo(last, status, None, before, when, before.start, end)
+        seat = next((g for g in groups if g.prep == "в" and self._senders.of_group(g)), None)
+        if self._terms.fits("party", before, self._context) and (times or negated) and groups in ([], [seat]):
+            return Echo(last, status, seat, before, when, before.start, end)
         return None
 
     # --- "ее борт тоже", "туда же попал" ---------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from inforce.claims.russian.clause_model import FINITE, INFINITIVE, PARTICIPLE, SHORT, Clause
 from inforce.claims.russian.frames import Frame, Frames
-from inforce.claims.russian.phrase_model import Group
+from inforce.claims.russian.phrase_model import Group, Noun
 from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.terms import Context, Terms
 from inforce.claims.senders import keeps_lists
@@ -397,7 +397,8 @@ class Filler:
         frame = filled.frame
         if not frame.needs or frame.needs & filled.roles.keys():
             return True
-        if "list" in frame.needs and self._context.list and any(w.lower in self._terms.there for w in clause.words):
+        there = clause.link in self._terms.there or any(w.lower in self._terms.there for w in clause.words)
+        if "list" in frame.needs and self._context.list and there:
             filled.implied = True
             filled.weight += 1.5
             return bool(filled.targets)
@@ -419,21 +420,24 @@ class Filler:
         return named or self.recent or self._is_by_keeper(clause)
 
     def _listed(self, clause: Clause, filled: Filled) -> list[Group]:
-        """ "Три компании: «А», «Б» и «В»": names after those counted."""
-        counted = [
-            g for g in filled.targets if not g.prep and not g.noun.proper and (g.noun.count or g.noun.number == "plur")
-        ]
-        if not counted or len(counted) < len(filled.targets):
-            return []
-        last = counted[-1]
-        return [
-            g
-            for g in clause.groups
-            if g.start > last.end
-            and not g.prep
-            and g.cases & last.cases
-            and all(n.proper and not n.place for n in g.nouns)
-        ]
+        """ "Три компании: «А», «Б» и «В»", "против фирм из ОАЭ Nova и Citrine": the names of those told of as several."""
+        found: list[Group] = []
+        for several in [g for g in filled.targets if _are_several(g.noun)]:
+            names = self._names_of(clause, several)
+            if names:
+                filled.targets.remove(several)
+            found += names
+        return found
+
+    @staticmethod
+    def _names_of(clause: Clause, several: Group) -> list[Group]:
+        """The names right after, or after where those told of as several are from."""
+        for group in clause.groups:
+            if group.start <= several.end or group.prep in ("из", "в"):
+                continue
+            named = all(n.proper and not n.place for n in group.nouns)
+            return [group] if named and not group.prep and group.cases & several.cases else []
+        return []
 
     def _continued(self, clause: Clause, filled: Filled) -> list[Group]:
         """ "В списке оказались «А», а заодно их суда — «Б» и «В»": names after those that stand right at the verb."""
@@ -450,7 +454,7 @@ class Filler:
         frame = filled.frame
         if filled.targets or "entry" in filled.roles:
             filled.targets += [g for g in clause.groups if g.prep in ("в том числе", "включая", "а именно")]
-        filled.targets += self._listed(clause, filled) or self._continued(clause, filled)
+        filled.targets += self._continued(clause, filled)
         prepositions = frame.under.get("target", frozenset())
         if prepositions and not filled.targets:
             for group in clause.groups:
@@ -462,6 +466,7 @@ class Filler:
                 ):
                     filled.targets.append(group)
                     filled.weight += 0.5
+        filled.targets += self._listed(clause, filled)
         if prepositions and not filled.targets and "measure" in filled.roles:
             row = [
                 g
@@ -481,6 +486,10 @@ class Filler:
         ]
 
 
+def _are_several(noun: Noun) -> bool:
+    return not noun.proper and not noun.pronoun and bool(noun.count or noun.plural or noun.head.is_a("NUMR"))
+
+
 def agrees(clause: Clause, group: Group) -> bool:
     """The verb may have the group for its subject."""
     form = clause.form
@@ -492,7 +501,8 @@ def agrees(clause: Clause, group: Group) -> bool:
     if noun.count:
         return True
     if noun.number and noun.number != form.number:
-        return False
+        row = [g for g in clause.groups if not g.prep and g.cases == {"nomn"}]
+        return form.number == "plur" and len(row) > 1 and group in row  # parted by what is told of the first
     if form.gender and noun.gender and noun.number == "sing" and form.gender != noun.gender:
         return noun.animate or noun.proper
     return True

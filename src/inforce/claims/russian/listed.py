@@ -85,7 +85,7 @@ class ListedReader:
             if any(c.place >= 0 for c in told) and not (dash is not None and dash < _FAR):
                 return None
             after = dash + 1 if dash is not None and dash < _FAR else place + 1
-            return after if dash is not None or opening.prep != "из" else None
+            return after if dash is not None or opening.prep not in ("из", "") else None
         linked = opening.noun.head.lower == "ими" and any(c.lemma in _LINKS and c.upper is None for c in told[:1])
         return told[0].place + 1 if linked else None
 

@@ -58,9 +58,10 @@ class MeasureReader:
         self._maker = ClaimMaker(self._terms, self.senders, self._status, self._targets, speeches, self._drafting)
         self._echoes = EchoReader(self._terms, self.senders, self.context, self.drafts)
         self._listed = ListedReader(self._terms, self.context, self.parties, self._drafting)
-        self._block = -1
+        self._block, self._opening = -1, False  # no full sentence of the paragraph was read yet
         self._question: list[Draft] = []  # what the last question told
         self._asked_at = -1
+        self._itemized = False  # the items that follow say what the measures named above do
         self._ordering = False  # the items that follow say what a body has decreed
 
     def read(self) -> list[Claim]:
@@ -82,12 +83,12 @@ class MeasureReader:
             done = max(done, number + 1)
 
     def _scene(self, scene: Scene) -> None:
-        opening = scene.sentence.block != self._block
-        if opening:
-            self._block = scene.sentence.block
+        if scene.sentence.block != self._block:
+            self._block, self._opening = scene.sentence.block, True
             self.senders.focus.turn()
             self._targets.heading = []
-        self.senders.enter(scene.groups, scene.number, heading=is_heading(scene), opening=opening)
+        self.senders.enter(scene.groups, scene.number, heading=is_heading(scene), opening=self._opening)
+        self._opening = self._opening and not scene.clauses
         self._note_terms(scene)
         if scene.sentence.text.endswith("?") and self._document.quotes.at(scene.sentence.start) is None:
             self._ask(scene)
@@ -139,7 +140,8 @@ class MeasureReader:
         for clause, found in filled:
             if not self._is_told_after(found, filled):
                 ordered = self._is_ordered(scene, clause)
-                self._maker.verb(scene, clause, found, ordered=ordered, below=self._filler.open)
+                listed = self._itemized and is_item(scene)
+                self._maker.verb(scene, clause, found, ordered=ordered, below=self._filler.open, listed=listed)
         for within, doing, carrier in events:
             if not any(self._same_words(doing, d) for d in self.drafts[begun:]):
                 self._maker.noun(scene, within, doing, carrier)
@@ -154,8 +156,10 @@ class MeasureReader:
         """A colon at the end: the lines that follow name parties, or say what is ordered."""
         if self._filler.open:
             self._ordering = any(self._status.decides(c) for c in scene.clauses)
+            named = any(self._terms.fits("measure", g, self.context) for g in scene.groups if "nomn" in g.cases)
+            self._itemized = named and not any(c.verb.text for c in scene.clauses)
         elif not is_item(scene):
-            self._ordering = False
+            self._ordering = self._itemized = False
         if self._filler.open and len(self.drafts) > begun:
             self._listed.heads = self.drafts[begun:]
         elif not scene.sentence.headline:

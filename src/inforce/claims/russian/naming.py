@@ -5,6 +5,12 @@ from inforce.claims.russian.phrase_model import Noun
 from inforce.claims.russian.words import NAME, NUMBER, Word
 
 _FEW = frozenset({"два", "две", "три", "четыре", "оба", "полтора"})
+_INFLECTED = frozenset(
+    f"{stem}{ending}"
+    for stem in ("банк", "завод", "холдинг", "флот", "групп")
+    for ending in ("ом", "у", "а", "е", "ой")
+)
+"""Last words of names of firms, in other cases than the nominative."""
 _ENDINGS = {"gent": "а", "datv": "у", "ablt": "ом"}
 """Of men's names that end with a consonant."""
 _VOWELS = "аеёиоуыэюя"
@@ -78,7 +84,17 @@ def _quoted_words(name: str, words: list[str]) -> str:
                 made = inflected(words[0].lower(), adjective, "nomn"), inflected(words[1].lower(), noun, "nomn")
                 if made[0] and made[1]:
                     return " ".join([_as_written(words[0], made[0]), _as_written(words[1], made[1]), *words[2:]])
-    return name
+    return _ending_in_label(name, words)
+
+
+def _ending_in_label(name: str, words: list[str]) -> str:
+    """ "МТС Банком" → "МТС Банк": the last word of a name says what it is, in the instrumental or dative."""
+    forms = [f for f in forms_of(words[-1].lower()) if f.pos == "NOUN"]
+    if words[-1].lower() not in _INFLECTED or any(f.case == "nomn" for f in forms):
+        return name
+    form = next((f for f in forms if f.number == "sing"), None)
+    made = inflected(words[-1].lower(), form, "nomn") if form else None
+    return " ".join([*words[:-1], _as_written(words[-1], made)]) if made else name
 
 
 def _cased(word: Word, cases: frozenset[str], gender: str = "") -> str:

@@ -37,10 +37,12 @@ class Parties:
         self._text, self._lexicon = text, lexicon
         self._families = _families()
         self._parties: list[Party] = []
+        self._kin = frozenset(table("kinds")["ru"]["kin"]["nouns"])
         self._institutions = frozenset(table("kinds")["ru"]["institutions"]["nouns"])
         self._salience = Salience()
         self._by_stem: dict[str, list[Party]] = {}
         self._known: dict[int, Party] = {}  # by the phrase that names or describes it
+        self._identified: set[int] = set()  # phrases whose party a name beside them tells
         self._nouns: list[Noun] = []  # keeps the identity of those phrases
         self._outlets = frozenset(cues().outlets) | {plain(name) for name in outlets}
 
@@ -120,12 +122,25 @@ class Parties:
         if self._is_outlet(name) or not self._lexicon.bears_names(noun.lemma):
             return
         cases = noun.cases & name.cases or noun.cases
-        whole = Noun(
-            noun.head, cases, noun.number, noun.gender, noun.animate, noun.start, name.end, noun.modifiers, name.names
+        whole = (
+            name
+            if name.lemma
+            else Noun(
+                noun.head,
+                cases,
+                noun.number,
+                noun.gender,
+                noun.animate,
+                noun.start,
+                name.end,
+                noun.modifiers,
+                name.names,
+            )
         )
         party = self._named(whole, None)
         if party is not None:
             self._known[id(noun)] = self._known[id(name)] = party
+            self._identified.add(id(noun))
             self._nouns += [noun, name]
             self.describe(name, noun)
 
@@ -241,6 +256,8 @@ class Parties:
             return self._salience.pronoun(noun, sentence, but)
         if noun.lemma == "тот" and noun.head.lower in ("тот", "та", "того", "ту", "той") and noun.gen is None:
             return self._salience.before(noun.start)[:1]
+        if id(noun) in self._identified:
+            return [self._known[id(noun)]]
         if fresh:
             return [self._description(noun, cases)]
         if id(noun) in self._known:
@@ -266,11 +283,16 @@ class Parties:
     def _described(self, noun: Noun, sentence: int, cases: frozenset[str] | None) -> list[Party]:
         """ "перевозчик", "чеченский лидер": somebody named before, else the description itself."""
         kinds = self._lexicon.kinds(noun.lemma)
-        if kinds and noun.plural and not noun.count and noun.gen is None and not self._is_qualified(noun):
+        kin = noun.lemma in self._kin
+        if kinds and noun.plural and not (noun.count or noun.gen or kin or self._is_qualified(noun)):
             row = [p for p in self._salience.row(sentence, 2 * REACH) if p.kind in kinds]
             if len(row) > 1:
                 return row
         if kinds and not noun.plural and not noun.count and not self._is_new(noun):
+            if kin:
+                return [p for p in self._salience.before(noun.start) if noun.lemma in p.labels][:1] or [
+                    self._description(noun, cases)
+                ]
             families = self._families.get(noun.label, set()) or self._families.get(noun.lemma, set())
             before = self._salience.before(noun.start)
             for party in before:

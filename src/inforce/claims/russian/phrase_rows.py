@@ -34,6 +34,8 @@ def _row(elements: list[Element], number: int, lexicon: Lexicon) -> int:
             break
         if joint == "," and other.noun.place is not None and _is_dash(elements, after + 1):
             break  # "…, Швейцария — нет"
+        if joint == "," and (other.noun.place is None) != (group.nouns[-1].place is None) and other.noun.place:
+            break  # "…, «Мыс Таран», Великобритания внесла"
         if joint == "," and (_opens_clause(elements, after) or _is_speaker(elements, number, lexicon)):
             break
         pending.append(other)
@@ -85,6 +87,8 @@ def _alike(group: Group, other: Group, pending: list[Group], lexicon: Lexicon) -
     if not shared and not (other.noun.head.quoted and any(w.quoted for w in group.nouns[-1].names)):
         return False
     mine, its = group.nouns[-1], other.noun
+    if its.proper and its.animate and not (mine.proper or mine.animate or mine.place or lexicon.is_label(mine.lemma)):
+        return False  # "занимает должность, а также спикер Игорь Тарасов"
     return not (
         lexicon.is_measure_word(mine.lemma) != lexicon.is_measure_word(its.lemma) and not (mine.proper and its.proper)
     )

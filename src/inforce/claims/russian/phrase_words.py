@@ -28,7 +28,7 @@ class WordRoles:
             return (
                 word.kind == WORD
                 and word.pos == "ADVB"
-                and word.lower in self._lexicon.before_adjectives
+                and (word.lower in self._lexicon.before_adjectives or self._is_under(number))
                 and following.is_a("PRTF", "ADJF")
             )
         whole = word.lower in self._lexicon.substantives and word.is_a("ADJF")
@@ -58,6 +58,10 @@ class WordRoles:
         if following.kind not in (WORD, NAME, NUMBER):
             return False
         return self.agree(word, following) or self._is_paucal(number)
+
+    def _is_under(self, number: int) -> bool:
+        """ "Против временно исполняющего": after a preposition."""
+        return number > 0 and self._words[number - 1].pos == "PREP"
 
     def _is_paucal(self, number: int) -> bool:
         """ "34 новых имени": after a number the adjective is in the plural, the noun in the singular genitive."""

@@ -6,6 +6,7 @@ from itertools import pairwise
 from inforce.claims.russian.agreement import SUBJECTIVE, agrees, counted
 from inforce.claims.russian.lexicon import Lexicon
 from inforce.claims.russian.morphology import CASES
+from inforce.claims.russian.phrase_beyond import named_beyond
 from inforce.claims.russian.phrase_model import Element, Group, Noun
 from inforce.claims.russian.phrase_names import NameReader
 from inforce.claims.russian.phrase_rows import joined as rows_joined
@@ -15,6 +16,8 @@ from inforce.claims.russian.words import MARK, NAME, NUMBER, TIME, WORD, Word
 _COMPARED = frozenset({"более", "менее", "свыше", "около", "порядка"})
 _LONGEST_REMARK = 10
 """Words of the longest remark in parentheses that is passed over."""
+_SAME = frozenset({"тот", "та", "то", "те"})
+"""What with "же" takes up a subject told before, and is a phrase of its own."""
 _LONGEST_CHAIN = 8
 """Nouns of the longest chain of genitives."""
 
@@ -23,8 +26,8 @@ class PhraseReader:
     """Finds the phrases of a sentence."""
 
     def __init__(self, words: Sequence[Word], lexicon: Lexicon) -> None:
-        self._words, self._lexicon = words, lexicon
-        self._roles, self._names = WordRoles(words, lexicon), NameReader(words, lexicon)
+        self._words, self._lexicon = _without_particles(words), lexicon
+        self._roles, self._names = WordRoles(self._words, lexicon), NameReader(self._words, lexicon)
 
     def elements(self) -> list[Element]:
         """Groups and the words between them."""
@@ -43,7 +46,7 @@ class PhraseReader:
                 number += 1
             else:
                 found.append(group)
-        joined = rows_joined(found, self._lexicon)
+        joined = rows_joined(named_beyond(found), self._lexicon)
         for before, after in pairwise(joined):
             if isinstance(before, Group) and isinstance(after, Group) and after.prep:
                 governed = self._lexicon.governing.get(after.prep, frozenset())
@@ -229,6 +232,18 @@ class PhraseReader:
     @staticmethod
     def _is_wild(noun: Noun) -> bool:
         return noun.head.kind == NAME and not noun.head.forms and noun.head.place is None and noun.cases == CASES
+
+
+def _without_particles(words: Sequence[Word]) -> Sequence[Word]:
+    """ "Из американского же списка": "же" after what agrees with a noun to come parts nothing."""
+    if not any(w.lower == "же" for w in words):
+        return words
+    kept = []
+    for number, word in enumerate(words):
+        inside = 0 < number < len(words) - 1 and word.lower == "же" and words[number - 1].lower not in _SAME
+        if not (inside and words[number - 1].is_a("ADJF") and words[number + 1].is_a("NOUN", "ADJF")):
+            kept.append(word)
+    return kept
 
 
 def _adverb(words: Sequence[Word]) -> Word:

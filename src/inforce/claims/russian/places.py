@@ -18,7 +18,7 @@ def _index() -> Mapping[str, tuple[Run, ...]]:
     for first, runs in gazetteer("ru").names.items():
         for rest, place in runs:
             words = tuple(plain(w.strip("«»")) for w in (first, *rest))
-            for lemma in {words[0], *lemmas_of(words[0])}:
+            for lemma in _lemmas(words[0]):
                 found[lemma].append((words, place))
     return {lemma: tuple(sorted(runs, key=lambda r: -len(r[0]))) for lemma, runs in found.items()}
 
@@ -54,7 +54,8 @@ def _same(token: Token, word: str) -> bool:
 
 @cache
 def _lemmas(word: str) -> frozenset[str]:
-    return lemmas_of(word)
+    """Of a name as it is listed, in the nominative: "Ханой" is no form of "хана"."""
+    return frozenset({word, *(plain(f.lemma) for f in forms_of(word) if f.case in ("nomn", ""))})
 
 
 def _written(token: Token, place: Place, words: int, *, opening: bool, shouted: bool) -> bool:

@@ -11,7 +11,7 @@ from inforce.claims.russian.clauses import ClauseReader
 from inforce.claims.russian.lexicon import lexicon
 from inforce.claims.russian.phrase_model import Element, Group
 from inforce.claims.russian.phrases import PhraseReader
-from inforce.claims.russian.words import MARK, Word, words_of
+from inforce.claims.russian.words import MARK, NUMBER, TIME, Word, words_of
 from inforce.claims.text import Document, Sentence
 from inforce.claims.times import Anchor, TimeMention, anchor_of, find_times
 
@@ -48,7 +48,9 @@ def is_item(scene: Scene) -> bool:
 def is_heading(scene: Scene) -> bool:
     """ "3. ЕС.", "Великобритания": a line of a few words without a verb."""
     words = [w for w in scene.words if w.kind != MARK]
-    return 0 < len(words) <= _HEADING and not any(c.verb.text for c in scene.clauses)
+    if not any(w.kind not in (NUMBER, TIME) for w in words):
+        return False  # "12:05."
+    return len(words) <= _HEADING and not any(c.verb.text for c in scene.clauses)
 
 
 def read_scene(document: Document, number: int, anchor: Anchor | None, previous: Sequence[str]) -> Scene:

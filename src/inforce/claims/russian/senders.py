@@ -173,6 +173,8 @@ class SenderReader:
             self.focus.keeper = owner
         if owner and not (acting and acting[0] == owner[0]):
             return owner
+        if listed is not None and acting:
+            self.focus.keeper = acting
         found = acting or self.owner(measure, among=True)
         if not found:
             for clause in above:
@@ -186,11 +188,17 @@ class SenderReader:
                         return acting
         return found
 
-    def likely(self, listed: Group | None, *, licensed: bool, before: tuple[str, ...]) -> tuple[str, ...]:
+    def likely(self, listed: Group | None, *, licensed: bool, there: bool, before: tuple[str, ...]) -> tuple[str, ...]:
         """The sender of a measure where no words of its clause tell: by the sentence, the licence, its party (``before``: who
-        took measures against it before), the list, the paragraph, the section, the report."""
-        keeper = self.focus.keeper if listed is not None else ()
-        told = (self._licensor() if licensed else ()) or self.nearby() or self.focus.opened or self.focus.section
+        took measures against it before; ``there``: "туда"), the list, the paragraph, the section, the report."""
+        keeper = self.focus.keeper if listed is not None or there else ()
+        told = (
+            (self._licensor() if licensed else ())
+            or (keeper if there else ())
+            or self.nearby()
+            or self.focus.opened
+            or self.focus.section
+        )
         return told or before or keeper or self.focus.sender
 
     def _licensor(self) -> tuple[str, ...]:

@@ -242,6 +242,8 @@ class StatusReader:
             return Status.DENIED if negated else Status.DECIDED
         if "refuses" in classes:
             return Status.DENIED if not negated else Status.HYPOTHETICAL
+        if clause.lemma == "предполагать" and "nomn" in group.cases and group.start < clause.verb.start:
+            return None  # "снятие санкций предполагает": what it means
         if "may" in classes or "doubts" in classes:
             return Status.HYPOTHETICAL
         if clause.lemma in ("подтвердить", "подтверждать"):
@@ -317,6 +319,8 @@ class StatusReader:
             return Status.PROPOSED if "wants" in classes and not turned else Status.HYPOTHETICAL
         if "wants" in noun:
             return Status.DENIED if "refuses" in classes and not turned else Status.PROPOSED
+        if "says" in noun and clause is not None and clause.lemma == "нет":
+            return Status.DENIED
         if "says" in noun and turned:
             return Status.DENIED if clause is not None and clause.lemma.startswith("подтверд") else None
         if "says" in noun:

@@ -54,7 +54,7 @@ class TargetReader:
                         else None
                     )
                     parties += self._resolved(noun, scene, cases)
-        if "list" in filled.roles or "list" in filled.frame.needs:
+        if ("list" in filled.roles or "list" in filled.frame.needs) and filled.frame.action is not Action.TIGHTEN:
             parties = [p for p in parties if p.kind is not TargetKind.COUNTRY]
         if parties:
             if filled.frame.action is Action.IMPOSE:
@@ -159,13 +159,13 @@ class TargetReader:
         if group.noun.lemma in self._terms.decisions:
             return list(self._drafts[-1].parties) if self._drafts else []
         if not filled.roles.keys() & {"banned", "dealings"} and (
-            any(n.pronoun for n in group.nouns) or self._is_bare(group)
+            any(n.pronoun for n in group.nouns) or (self._is_bare(group) and filled.roles.get("list") is not group)
         ):
             return self.last(licence="licence" in filled.roles)
         if "dealings" in filled.roles and group.noun.gen is None:
             return []
         noun = group.noun
-        while noun.lemma in self._terms.wrapping and noun.gen is not None:
+        while noun.lemma in self._terms.wrapping and noun.gen is not None and not self._is_package(noun):
             noun = noun.gen  # "срок действия лицензии": the licence
         if filled.frame.planned:
             return []  # "пообещал новых санкций": at nobody in particular
@@ -178,12 +178,17 @@ class TargetReader:
 
     def _is_bare(self, group: Group) -> bool:
         noun = group.noun
-        if noun.names:
-            return False  # "GL 13K"
+        if noun.names or self._is_package(noun):
+            return False  # "GL 13K", "11-й пакет"
         return (not noun.modifiers and noun.gen is None) or (
             all(self._senders.place_of(n) for n in group.nouns)
             and not any(self._terms.noun_fits("target", n, self._context) for n in group.nouns)
         )
+
+    @staticmethod
+    def _is_package(noun: Noun) -> bool:
+        """ "11-й пакет": one of several by its number."""
+        return noun.lemma == "пакет" and any(not w.place for w in noun.modifiers)
 
     def _aimed_after(self, scene: Scene, group: Group, filled: Filled) -> list[Party]:
         """ "Санкции против X", "лицензия на операции с X": groups right after."""
@@ -254,6 +259,13 @@ class TargetReader:
                 return [p for n in each.nouns for p in self._resolved(n, scene, None)]
         return self.last() if entry else []
 
+    @staticmethod
+    def _of_round(near: Sequence[Draft]) -> list[Party]:
+        """ "Одновременно вышла лицензия": it is for the first of those who were listed in the same paragraph."""
+        last = near[-1]
+        told = [d for d in near if d.sentence.block == last.sentence.block and d.action.starts]
+        return list((told or [last])[0].parties)
+
     def _subjects(self, scene: Scene, group: Group) -> frozenset[str]:
         """The names of the subjects over a group: "банк заморозил его счета" tells of another's accounts."""
         clause = next((c for c in scene.clauses if any(g is group for g in c.groups)), None)
@@ -267,6 +279,8 @@ class TargetReader:
             return []
         near = self._drafts[-_NEAR:]
         near = [d for d in near if d.status is not Status.DENIED] or near
+        if licence and not any(d.action is Action.LICENSE or d.measure in self._terms.licences for d in near):
+            return self._of_round(near)
         if licence:
             near = [d for d in near if d.action is Action.LICENSE or d.measure in self._terms.licences] or near
         last = next((d for d in reversed(near) if d.measure), near[-1])

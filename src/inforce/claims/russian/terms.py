@@ -37,9 +37,9 @@ class Terms:
         self.wrapping = frozenset(nouns["wrapping"])
         self.modifiers = frozenset(nouns["modifiers"])
         self.licences = frozenset(nouns["licence"])
-        self.forces = frozenset({"сила", "действие", "существование"})
+        self._of_role = {role: frozenset(nouns[role]) for role in ("assets", "forbidden", "force")}
         self.papers = frozenset(nouns["paper"])
-        self.entries, self.assets = frozenset(nouns["entry"]), frozenset(nouns["assets"])
+        self.entries = frozenset(nouns["entry"])
         self.dealings, self.never = frozenset(nouns["dealings"]), frozenset(nouns["never"])
         self.decisions = frozenset(nouns["decision"])
         self.decrees = frozenset({"распоряжение", "указ", "приказ", "постановление"})
@@ -65,7 +65,7 @@ class Terms:
             case "target":
                 return self.is_target(noun, context)
             case "party":
-                named = noun.proper or any(kind.is_listed_by_name for kind in self._lexicon.kinds(noun.lemma))
+                named = noun.proper or self._is_ordinal(noun) or self._lexicon.bears_names(noun.lemma)
                 return named and self.is_target(noun, context)
             case "measure":
                 return self.is_measure(noun, context)
@@ -79,8 +79,6 @@ class Terms:
                 return (noun.lemma in self.entries and not noun.count) or (
                     noun.lemma in ("один", "одна") and noun.gen is not None and noun.gen.lemma in self.entries
                 )
-            case "assets":
-                return noun.lemma in self.assets
             case "covered":
                 return context.licence and self._may_be_covered(noun, context)
             case "dealings" | "banned":
@@ -91,9 +89,7 @@ class Terms:
                 return noun.lemma in self.struck and self._is_of_measure(noun, context)
             case "barred":
                 return context.about and noun.lemma in self.entry_of
-            case "force":
-                return noun.lemma in self.forces
-        return False
+        return noun.lemma in self._of_role.get(role, frozenset())
 
     def _is_of_measure(self, noun: Noun, context: Context) -> bool:
         gen = noun.gen
@@ -111,6 +107,8 @@ class Terms:
         return noun.lemma in self.struck and noun.number == "plur" and self._is_of_measure(noun, context)
 
     def is_measure(self, noun: Noun, context: Context) -> bool:
+        if noun.head.lower == "ничего":
+            return context.about  # "ничего против нее не вводили"
         if noun.pronoun and noun.number == "sing":
             return bool(context.gender) and noun.head.lower in _STANDS_FOR.get(context.gender, ())
         if noun.pronoun:
@@ -135,8 +133,11 @@ class Terms:
         """The measure is one of sanctions by its own words."""
         if noun.lemma == "пакет" and (noun.gen is None or noun.gen.place is not None or self.is_plain(noun.gen)):
             return True
-        owned = any(w.place and w.place.form == "adjective" for w in noun.modifiers) and noun.lemma in self.measures
-        return owned or any(n.lemma in self.plain or self._modified(n) for n in noun.chain())
+        keeper = noun.gen is not None and noun.gen.place is not None
+        owned = keeper or any(w.place and w.place.form == "adjective" for w in noun.modifiers)
+        return (owned and noun.lemma in self.measures) or any(
+            n.lemma in self.plain or self._modified(n) for n in noun.chain()
+        )
 
     def is_licence(self, noun: Noun, context: Context | None = None) -> bool:
         if noun.pronoun:
@@ -170,7 +171,7 @@ class Terms:
             return True
         if noun.lemma == "тот" and noun.head.lower in ("тот", "та", "ту") and noun.gen is None and not noun.modifiers:
             return True
-        if noun.head.lower in self._lexicon.substantives and noun.lemma in ("первый", "второй", "третий", "последний"):
+        if self._is_ordinal(noun):
             return noun.gen is None
         lemma = noun.lemma
         if (
@@ -204,6 +205,10 @@ class Terms:
             return context.about and self.is_banned(noun)
         return any(n.lemma in self.dealings for n in noun.chain())
 
+    def _is_ordinal(self, noun: Noun) -> bool:
+        ordinal = noun.lemma in ("первый", "второй", "третий", "последний")
+        return ordinal and noun.head.lower in self._lexicon.substantives
+
     def _may_be_covered(self, noun: Noun, context: Context) -> bool:
         """Whatever a licence may be told to permit: dealings, goods, a party."""
         if noun.pronoun or noun.lemma in self._lexicon.spans or self.is_licence(noun, context):
@@ -218,6 +223,8 @@ class Terms:
         noun = group.noun
         if noun.lemma == "число":
             return any(w.lower in ("их", "этом") for w in noun.modifiers) or noun.gen is not None
+        if noun.lemma in ("имя", "фамилия", "название") and not group.prep:
+            return any(w.lower == "их" for w in noun.modifiers) or noun.number == "plur"
         if group.prep == "из":
             return noun.pronoun and noun.head.lower == "них"
         if group.prep != "среди":
@@ -240,9 +247,12 @@ class Terms:
 
 
 def is_about(text: str) -> bool:
-    """A report has a word that only sanctions have."""
+    """A report has a word that only sanctions have, or several that seldom stand together elsewhere."""
     lower = text.lower()
-    return any(word in lower for word in table("measures_ru")["about"])
+    data = table("measures_ru")
+    if any(word in lower for word in data["about"]):
+        return True
+    return all(any(word in lower for word in words) for words in data["about_together"])
 
 
 def speaks_of_list(text: str) -> bool:
