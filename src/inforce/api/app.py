@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 from fastapi import APIRouter, Depends, FastAPI
 
-from inforce.api import health, questions, reading, reports, screening, verifying
+from inforce.api import feeds, health, questions, reading, reports, screening, verifying
 from inforce.api.access import Scope as Right
 from inforce.api.access import Tokens
 from inforce.api.admission import Admitted, needs
@@ -42,7 +42,7 @@ not "not sanctioned": ownership, sectoral and country-wide measures are not exam
 RIGHTS: Mapping[Right, Sequence[APIRouter]] = {
     Right.READ: (
         web_reports.home, web_entries.router, web_registers.router, questions.router,
-        entities.router, searching.router, catalogue.router, health.counters, reports.router, web_timeline.router,
+        entities.router, searching.router, catalogue.router, health.counters, reports.router, web_timeline.router, feeds.router,
     ),
     Right.SCREEN: (web_reports.router, reading.router, screening.router, matching.router, verifying.router),
     Right.ADMIN: (reports.deciding,),

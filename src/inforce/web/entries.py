@@ -95,7 +95,17 @@ async def entry(
             told = f"{register} has no entry {number!r} among the editions known. {absence(view)}"
             return page(request, "problem", {"title": "Not found", "detail": told}, status=404, asked=asked)
         asked, path = asked.within([view]), _path(register, number)
-        return page(request, "entry", {"path": path, **_all_of(view, number)}, asked=asked, cite=asked.cite(path))
+        return page(
+            request,
+            "entry",
+            {"path": path, "feed": _feed(register, number), **_all_of(view, number)},
+            asked=asked,
+            cite=asked.cite(path),
+        )
+
+
+def _feed(register: str, number: str) -> str:
+    return f"/feeds/{register}/entries/{quote(number, safe='')}.atom"
 
 
 def _all_of(view: View, number: str) -> dict[str, object]:

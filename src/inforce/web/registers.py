@@ -72,7 +72,7 @@ def _told(keeper: Keeper, name: str, now: datetime) -> dict[str, object]:
             "more": max(0, len(found) - MOST),
             "since": since,
             "all": f"{path}?{urlencode({'since': iso(since)})}",
-            "feed": f"{path}?{urlencode({'since': iso(since), 'form': 'atom'})}",
+            "feed": f"/feeds/{name}.atom",
         }
 
 
