@@ -120,6 +120,38 @@ def test_a_store_that_is_damaged_is_told_so_in_our_words(kept: Home) -> None:
         registers(kept)
 
 
+def test_an_archive_without_its_store_is_no_empty_home(kept: Home, tmp_path: Path) -> None:
+    """Nothing may be told as not listed for the want of a file."""
+    for file in kept.folder.glob("store.sqlite*"):
+        file.unlink()
+    questions: list[list[str | Path]] = [
+        ["lists"],
+        ["lists", "--format", "json"],
+        ["lists", "verify"],
+        ["was", "HARBOUR"],
+        ["mark", "log"],
+        ["lists", "fetch", SDN, "--url", "http://127.0.0.1:1/"],
+    ]
+    for asked in questions:
+        ended = run_command(*in_home(kept), *asked)
+        assert (ended.returncode, ended.stdout.strip("[]\n")) == (3, ""), asked
+        (line,) = ended.stderr.splitlines()
+        assert "there is no store, though editions are in" in line
+        assert "import the same downloads again" in line
+
+
+def test_the_same_downloads_make_a_store_again_that_was_lost(kept: Home, tmp_path: Path) -> None:
+    archive = {path: path.read_bytes() for path in (kept.folder / "archive").rglob("*.zst")}
+    for file in kept.folder.glob("store.sqlite*"):
+        file.unlink()
+    (tmp_path / "2024-01-10T100000Z.csv").write_bytes(sdn_file({1: "HARBOUR LINE"}))
+    ended = run_command(*in_home(kept), "lists", "import", tmp_path / "2024-01-10T100000Z.csv", "--register", SDN)
+    assert ended.returncode == 0
+    assert "the store that was here is gone" in ended.stderr
+    assert registers(kept) == [SDN]
+    assert {path: path.read_bytes() for path in (kept.folder / "archive").rglob("*.zst")} == archive
+
+
 @contextmanager
 def as_its_owner(folder: Path) -> Iterator[None]:
     """Within ``as_someone_else``: who may write there comes and goes."""

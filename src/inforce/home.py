@@ -9,7 +9,7 @@ from pathlib import Path
 from inforce.errors import UnknownRegister
 from inforce.lists.registers import register_facts
 from inforce.register.archive import Archive
-from inforce.register.engines import Place, is_made
+from inforce.register.engines import Place, is_made, refuse_lost
 from inforce.register.register import STALENESS, Register
 from inforce.register.store import Session, Store
 
@@ -40,8 +40,17 @@ class Home:
 
     @property
     def exists(self) -> bool:
-        """There is a store to read, on SQLite or PostgreSQL. Raises StoreUnusable where that cannot be told."""
-        return is_made(self.place)
+        """There is a store to read, on SQLite or PostgreSQL. Raises StoreUnusable where that cannot be told, and where there was
+        one: editions are in the archive."""
+        if made := is_made(self.place):
+            return made
+        refuse_lost(self.place)
+        return False
+
+    @property
+    def is_new(self) -> bool:
+        """There is no store, whether or not there was one. Raises StoreUnusable where that cannot be told."""
+        return not is_made(self.place)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from inforce.cli.program import cli
-from inforce.errors import UnknownState
+from inforce.errors import NotWhole, UnknownState
 from tests.conftest import SDN, Keeper, csv_file, sdn_row
 
 Run = Callable[..., Result]
@@ -79,6 +79,26 @@ def test_editions_come_bit_for_bit(run: Run, tmp_path: Path) -> None:
     done = run("--to", tmp_path / "out")
     assert done.exit_code == 0, done
     assert (tmp_path / "out" / "2024-05-11T100000Z" / "sdn.csv").read_bytes() == csv_file(NILE)
+
+
+def test_an_edition_that_the_archive_cannot_give_out_is_named_with_the_way_out_and_keeps_back_no_other(
+    run: Run, keeper: Keeper, tmp_path: Path
+) -> None:
+    def harm(data: bytes) -> None:
+        name = sha256(data).hexdigest()
+        keeper.home.folder.joinpath("archive", name[:2], f"{name}.zst").write_bytes(b"nonsense")
+
+    harm(csv_file(NILE))
+    done = run("--to", tmp_path / "out")
+    assert (done.exit_code, done.stdout) == (3, f"{SDN}: 1 files in {tmp_path / 'out'}\n")
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"not exported: {SDN} 2024-05-11T10:00:00Z: ")
+    assert "damaged" in line
+    assert "import the same download again" in line
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["2024-05-01T100000Z"]
+    harm(csv_file(NILE, VOLGA))
+    assert isinstance(run("--to", tmp_path / "none").exception, NotWhole)
+    assert not (tmp_path / "none").exists()
 
 
 @pytest.mark.parametrize(

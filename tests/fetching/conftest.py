@@ -13,7 +13,8 @@ import pytest
 
 from inforce.cli import main
 from inforce.fetching.fetch import Fetched, fetch
-from inforce.fetching.sources import DeltaPlaces, list_files
+from inforce.fetching.settings import DeltaPlaces
+from inforce.fetching.sources import list_files
 from inforce.fetching.terms import Clock, Limits
 from inforce.fetching.wire import Wire
 from inforce.lists.registers import register_facts

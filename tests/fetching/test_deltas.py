@@ -9,7 +9,7 @@ import pytest
 
 from inforce.fetching.deltas import AT_ONCE, PAUSE
 from inforce.fetching.fetch import Fetched
-from inforce.fetching.sources import DeltaPlaces
+from inforce.fetching.settings import DeltaPlaces
 from inforce.lists.registers import register_facts
 from inforce.moment import Look, parse_instant
 from inforce.register.deltas import DeltaFile, keep_delta

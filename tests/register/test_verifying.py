@@ -116,3 +116,22 @@ def test_the_command_writes_a_line_for_each_file(
     (line,) = result.err.splitlines()
     assert line.startswith(f"{file}: damaged (other bytes than were kept); import the same download again, or put")
     assert line.endswith(f"and 2 more, the last of them {SDN} {DAYS[5]}")
+
+
+def test_what_is_of_no_edition_is_named_and_is_no_damage(
+    keeper: Keeper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verify_ = Run(tmp_path / "home", monkeypatch)
+    keeper.home.archive.put(b"bytes of an import that was killed")
+    (keeper.home.folder / "archive" / "notes.txt").write_bytes(b"x")
+    result = verify_("lists", "verify")
+    assert (result.status, result.out) == (0, "6 editions, 0 damaged\n")
+    (line,) = result.err.splitlines()
+    assert line.startswith("remark: 2 files in the archive are of no edition, and no damage: ")
+    assert "notes.txt" in line
+
+
+def test_what_an_edition_leans_on_is_not_of_no_edition(keeper: Keeper) -> None:
+    with keeper.home.reading() as session:
+        last = session.editions(1)[-1].sha256
+    assert keeper.home.archive.strays([last]) == []

@@ -3,6 +3,7 @@
 import getpass
 import os
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -11,7 +12,7 @@ from inforce.moment import Look
 from inforce.register.cross_check import cross_check
 from inforce.register.deciding import Decided, Judge, decide
 from inforce.register.store import Session
-from inforce.register.verifying import verify
+from inforce.register.verifying import strays, verify
 
 
 def user() -> str:
@@ -77,7 +78,7 @@ reject_ = _deciding(
 @pass_shell
 def verify_(shell: Shell, register: str | None) -> None:
     """Hash everything in the archive again; name each file that is damaged or missing, and the editions that cannot be given
-    out because of it (exit status 1).
+    out because of it (exit status 1). Files in the archive that are of no edition are named, and are no damage.
 
     Where the publisher tells itself what its publications changed, its delta files are set beside our own comparison of
     the editions, and each difference is told. (OFAC's delta files are read as it documents them, not tested on real ones.)
@@ -87,6 +88,7 @@ def verify_(shell: Shell, register: str | None) -> None:
         for name in registers:
             shell.home.register(session, name)
         damaged = verify(session, shell.home.archive, *registers)
+        stray = strays(session, shell.home.archive)
         ids = [session.register_id(name) or 0 for name in registers]
         count, deltas = (sum(len(of(each)) for each in ids) for of in (session.editions, session.deltas))
         differences = [each for name in registers for each in cross_check(session, name)]
@@ -94,6 +96,8 @@ def verify_(shell: Shell, register: str | None) -> None:
         shell.err.print(str(each), style="red", soft_wrap=True)
     for difference in differences:
         shell.err.print(f"differs: {difference}", style="yellow", soft_wrap=True)
+    if stray:
+        shell.err.print(_told_of_strays(stray), soft_wrap=True)
     lost = len({edition for each in damaged for edition in each.editions})
     files = "1 file of the archive is" if len(damaged) == 1 else f"{len(damaged)} files of the archive are"
     shell.out.print(f"{count} editions, {lost} damaged" + (f" ({files} not whole)" if damaged else ""), soft_wrap=True)
@@ -101,3 +105,16 @@ def verify_(shell: Shell, register: str | None) -> None:
         shell.out.print(f"{deltas} delta files, {len(differences)} differences from the editions", soft_wrap=True)
     if damaged:
         raise SystemExit(BAD_NEWS)
+
+
+_SHOWN = 3
+"""Files that are named; of more, how many."""
+
+
+def _told_of_strays(files: Sequence[Path]) -> str:
+    named = ", ".join(map(str, files[:_SHOWN])) + (f" and {len(files) - _SHOWN} more" if len(files) > _SHOWN else "")
+    what = "1 file in the archive is" if len(files) == 1 else f"{len(files)} files in the archive are"
+    return (
+        f"remark: {what} of no edition, and no damage: {named}. An import that was killed leaves such, and takes them up when it "
+        "is run again; what nobody misses may be removed"
+    )

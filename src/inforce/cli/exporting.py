@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from inforce.cli.shell import MOMENT, Shell, pass_shell
+from inforce.cli.shell import BAD_INPUT, MOMENT, Shell, pass_shell
 from inforce.contract import Json
 from inforce.moment import Moment, asked_about, shortly
 from inforce.register.export import export, find_editions
@@ -57,7 +57,8 @@ def export_(
 ) -> None:
     """Write editions as they were retrieved (--to FOLDER), or the register as of a moment (-o FILE).
 
-    Editions come bit for bit, quarantined ones too.
+    Editions come bit for bit, quarantined ones too. One that the archive can no longer give out whole is named, with the way
+    out (exit status 3), and the others are written.
 
     As of a moment, one row stands for an entry (csv, parquet), or a party and its sanctions (ftm: FollowTheMoney lines).
     An entry that came or went between the looks around the moment is written, marked unknown. Where nobody can tell who
@@ -80,8 +81,12 @@ def export_(
 def _editions(shell: Shell, register: str, edition: str | None, folder: Path) -> None:
     with shell.home.reading() as session:
         found = find_editions(session, shell.home.register(session, register), edition)
-        written = export(session, shell.home.archive, found, folder)
-    shell.out.print(f"{register}: {written} files in {folder}", soft_wrap=True)
+        exported = export(session, shell.home.archive, found, folder)
+    shell.out.print(f"{register}: {exported.files} files in {folder}", soft_wrap=True)
+    for look, why in exported.lost:
+        shell.err.print(f"not exported: {register} {look.look}: {why}", style="red", soft_wrap=True)
+    if exported.lost:
+        raise SystemExit(BAD_INPUT)
 
 
 def _form(file: Path) -> str:

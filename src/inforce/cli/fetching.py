@@ -64,7 +64,7 @@ def fetch_(
 
     A publisher is asked only for what has changed since; that nothing has is noted as a look. What came and is no
     edition is quarantined. Exit status 3 where a register could not be fetched. The file fetch.toml in the home folder
-    may hold a contact, and addresses of files by register, in place of the known ones.
+    may hold a contact, and addresses of files by register, in place of the known ones (docs/fetching.md).
     """
     if (urls or published_form) and len(registers) != 1:
         raise click.UsageError("--url and --form need exactly one REGISTER")

@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from inforce.cli.ending import kept_when_interrupted
 from inforce.cli.shell import Shell, pass_shell
 from inforce.cli.turning import tell_turned
-from inforce.errors import BadInput
+from inforce.errors import BadInput, StoreUnusable
 from inforce.lists.clocks import CLOCKS
 from inforce.lists.commits import open_history
 from inforce.lists.downloads import Download, open_downloads
@@ -98,8 +98,10 @@ def import_(
         source = _of_files(shell, path, look, pattern)
     with source as (downloads, left_out):
         _refuse_the_future(downloads, shell.now(), retrieved)
-        if not (shell.home.exists or keep_broken):
-            refuse_unreadable(downloads, facts, carries)
+        if shell.home.is_new:
+            if not keep_broken:
+                refuse_unreadable(downloads, facts, carries)
+            _tell_of_a_lost_store(shell)
         with shell.home.writing() as store:
             importer = Importer(store, shell.home.archive, facts, carries)
             with _progress(shell) as bar, _kept_of(bar):
@@ -143,6 +145,14 @@ def _refuse_the_future(downloads: list[Download], now: datetime, retrieved: str 
 def _progress(shell: Shell) -> Progress:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     return Progress(*columns, console=shell.err, transient=True, disable=not shell.err.is_terminal)
+
+
+def _tell_of_a_lost_store(shell: Shell) -> None:
+    try:
+        _ = shell.home.exists
+    except StoreUnusable:
+        told = "remark: the store that was here is gone: this import begins another, which knows what is imported again"
+        shell.err.print(told, style="yellow", soft_wrap=True)
 
 
 def _kept_of(bar: Progress) -> AbstractContextManager[None]:

@@ -16,15 +16,8 @@ from inforce.cli.shell import Shell
 from inforce.errors import BrokenEdition, FetchFailed, StoreUnusable
 from inforce.fetching.deltas import DeltasFetched
 from inforce.fetching.fetch import Fetched, fetch
-from inforce.fetching.sources import (
-    Settings,
-    delta_places,
-    lacking,
-    list_files,
-    main_file,
-    read_settings,
-    readable_form,
-)
+from inforce.fetching.settings import Settings, read_settings
+from inforce.fetching.sources import delta_places, lacking, list_files, main_file, readable_form
 from inforce.fetching.terms import Clock, Limits, user_agent
 from inforce.fetching.wire import Wire
 from inforce.lists.registers import RegisterFacts, known_registers, register_facts
@@ -97,7 +90,7 @@ def _kept(shell: Shell) -> list[str]:
 
 
 def _ready(facts: RegisterFacts, settings: Mapping[str, Mapping[str, str]], environment: Mapping[str, str]) -> bool:
-    return facts.name in settings or (readable_form(facts) is not None and lacking(facts, environment) is None)
+    return bool(settings.get(facts.name)) or (readable_form(facts) is not None and lacking(facts, environment) is None)
 
 
 def _why_not(facts: RegisterFacts) -> str:

@@ -19,7 +19,8 @@ import msgspec
 
 from inforce.errors import BrokenEdition
 from inforce.fetching.patience import persistently
-from inforce.fetching.sources import DeltaPlaces, ListFile
+from inforce.fetching.settings import DeltaPlaces
+from inforce.fetching.sources import ListFile
 from inforce.fetching.terms import Clock
 from inforce.fetching.transfer import Received, transfer
 from inforce.fetching.wire import Refused, Wire

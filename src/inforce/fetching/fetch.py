@@ -19,7 +19,8 @@ from inforce.errors import StoreUnusable
 from inforce.fetching.deltas import DeltaFetcher, DeltasFetched
 from inforce.fetching.gathering import Asking, Haul, ended, gather
 from inforce.fetching.locking import only_one
-from inforce.fetching.sources import DeltaPlaces, ListFile
+from inforce.fetching.settings import DeltaPlaces
+from inforce.fetching.sources import ListFile
 from inforce.fetching.terms import Clock
 from inforce.fetching.transfer import Progress
 from inforce.fetching.wire import Wire

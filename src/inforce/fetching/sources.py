@@ -1,15 +1,12 @@
 """Where the files of a register are: as the table of registers says, or as the user does."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import quote
 
-import msgspec
-
-from inforce.errors import BadInput, FetchFailed
+from inforce.errors import FetchFailed
+from inforce.fetching.settings import DeltaPlaces, Settings
 from inforce.lists.registers import RegisterFacts
 
 _VARIABLE = re.compile(r"\{([A-Z][A-Z0-9_]*)\}")
@@ -26,38 +23,6 @@ class ListFile:
     name: str
     place: str
     url: str = field(repr=False)
-
-
-class DeltaPlaces(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Where a publisher tells what each publication changed, and from which year on."""
-
-    history: str
-    publication: str
-    first_year: int = 2000
-
-
-class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``fetch.toml`` in the home folder: who asks, and addresses in place of the known ones, by register and file.
-
-    ``fewest``: by register, the number of entries below which what was fetched is not believed to be the whole list, in
-    place of the known one. ``deltas``: by register, where it is told what each publication changed (``history`` with
-    ``{year}``, ``publication`` with ``{publication}``), in place of the known addresses.
-    """
-
-    contact: str | None = None
-    files: dict[str, dict[str, str]] = msgspec.field(default_factory=dict)
-    fewest: dict[str, int] = msgspec.field(default_factory=dict)
-    deltas: dict[str, DeltaPlaces] = msgspec.field(default_factory=dict)
-
-
-def read_settings(path: Path) -> Settings:
-    """The settings of a user; nothing set where there is no such file. Raises BadInput."""
-    try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Settings)
-    except FileNotFoundError:
-        return Settings()
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
-        raise BadInput(f"{path}: {error}") from None
 
 
 def list_files(
@@ -97,7 +62,10 @@ def delta_places(facts: RegisterFacts, settings: Settings, *, elsewhere: bool) -
     says nothing of deltas."""
     if own := settings.deltas.get(facts.name):
         return own
-    return msgspec.convert(facts.deltas, DeltaPlaces, strict=False) if facts.deltas and not elsewhere else None
+    if not facts.deltas or elsewhere:
+        return None
+    told = facts.deltas
+    return DeltaPlaces(told["history"], told["publication"], int(told["first_year"]))
 
 
 def lacking(facts: RegisterFacts, environment: Mapping[str, str]) -> str | None:

@@ -5,6 +5,7 @@ there whole or not at all, whenever a process is killed (``incoming.py``).
 """
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -172,6 +173,23 @@ class Archive:
         self._write(name, written(*pack(data)))
         self._recent.add(name, data)
         return what
+
+    def strays(self, owned: Iterable[str]) -> list[Path]:
+        """The files in the archive's folder that are not of those names, and that none of those leans on."""
+        needed: set[str] = set()
+        for name in owned:
+            at: str | None = name
+            while at is not None and at not in needed:
+                needed.add(at)
+                at = self._base_of(at)
+        ours = {self._path(name) for name in needed}
+        return sorted(file for file in self._folder.rglob("*") if file.is_file() and file not in ours)
+
+    def _base_of(self, name: str) -> str | None:
+        try:
+            return self._read(name)[0].base
+        except NotWhole:
+            return None
 
     def sweep(self, now: datetime) -> None:
         """Remove halves of files that killed processes left behind; ``now`` tells their age where nothing else can."""

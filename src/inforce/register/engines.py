@@ -140,13 +140,26 @@ def _file_is_made(place: Place) -> bool:
         raise StoreUnusable(f"{place.folder}: a file, not a folder; choose another with --home")
     if not place.file.exists():
         return False
-    lost = place.file.stat().st_size == 0 and any((place.folder / "archive").glob("??/*.zst"))
-    if lost:
+    if place.file.stat().st_size == 0 and _holds_editions(place):
         raise StoreUnusable(
             f"{place.file}: 0 bytes, though editions are in the archive; put back a copy of the store, or remove it and "
             "import again"
         )
     return True
+
+
+def _holds_editions(place: Place) -> bool:
+    return any((place.folder / "archive").glob("??/*.zst"))
+
+
+def refuse_lost(place: Place) -> None:
+    """Raises StoreUnusable where no store lies, though editions are in the archive beside which it should be."""
+    if _holds_editions(place):
+        raise StoreUnusable(
+            f"{place}: there is no store, though editions are in {place.folder / 'archive'}: which register each is of and when "
+            "it was retrieved stood in the store alone; put back a copy of it, name its database with --db, or import the same "
+            "downloads again (their bytes are not kept twice)"
+        )
 
 
 def unusable(place: Place, error: Exception) -> StoreUnusable:
@@ -186,6 +199,7 @@ _REASONS: Mapping[int | str | None, str] = {
 
 
 def _nothing_here(place: Place) -> StoreUnusable:
+    refuse_lost(place)
     return StoreUnusable(f"{place}: no store here yet; begin with 'inforce lists import PATH --register R'")
 
 

@@ -1,9 +1,11 @@
 """Editions back from the archive, bit for bit."""
 
 import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from inforce.errors import BadInput, StoreUnusable
+from inforce.errors import BadInput, NotWhole, StoreUnusable
 from inforce.register.archive import Archive
 from inforce.register.register import Register
 from inforce.register.store import KeptEdition, Session
@@ -26,23 +28,42 @@ def find_editions(session: Session, register: Register, wanted: str | None) -> l
     return found
 
 
-def export(session: Session, archive: Archive, editions: list[KeptEdition], folder: Path) -> int:
-    """Write the files of editions into a folder for each look; returns how many files were written.
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """How many files were written, and the looks whose editions the archive can no longer give out whole, with the reason."""
 
-    Raises StoreUnusable where the archive is damaged or the folder cannot be written.
+    files: int
+    lost: tuple[tuple[KeptEdition, NotWhole], ...]
+
+
+def export(session: Session, archive: Archive, editions: Iterable[KeptEdition], folder: Path) -> Exported:
+    """Write the files of editions into a folder for each look; damage to one does not keep back the others.
+
+    Raises StoreUnusable where the folder cannot be written, NotWhole where none of the editions can be given out.
     """
-    written = 0
+    written, lost = 0, list[tuple[KeptEdition, NotWhole]]()
     for edition in editions:
-        target = folder / f"{edition.look}".replace(":", "")
-        for name, sha256 in session.edition_files(edition.id).items():
-            data = archive.get(sha256)
-            try:
-                target.mkdir(parents=True, exist_ok=True)
-                write_whole(target / everywhere(name), data)
-            except OSError as error:
-                raise StoreUnusable(f"{target / name}: cannot be written ({error.strerror})") from None
-            written += 1
-    return written
+        names = session.edition_files(edition.id)
+        try:
+            files = {name: archive.get(sha256) for name, sha256 in names.items()}
+        except NotWhole as error:
+            lost.append((edition, error))
+        else:
+            _write(folder / f"{edition.look}".replace(":", ""), files)
+            written += len(files)
+    if lost and not written:
+        raise lost[0][1]
+    return Exported(written, tuple(lost))
+
+
+def _write(target: Path, files: Mapping[str, bytes]) -> None:
+    """Raises StoreUnusable."""
+    for name, data in files.items():
+        try:
+            target.mkdir(parents=True, exist_ok=True)
+            write_whole(target / everywhere(name), data)
+        except OSError as error:
+            raise StoreUnusable(f"{target / name}: cannot be written ({error.strerror})") from None
 
 
 def everywhere(name: str) -> str:

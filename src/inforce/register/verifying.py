@@ -48,6 +48,11 @@ def verify(session: Session, archive: Archive, *registers: str) -> list[Damage]:
     ]
 
 
+def strays(session: Session, archive: Archive) -> list[Path]:
+    """Files in the archive that nothing of any register needs: no damage, and nothing that is missed."""
+    return archive.strays(sha256 for _, sha256, _ in _kept(session, tuple(session.registers())))
+
+
 def _kept(session: Session, registers: tuple[str, ...]) -> Iterator[tuple[str, str, bool]]:
     """Everything that the archive should have: what it is, its SHA-256, whether it is a delta."""
     for register in registers:
