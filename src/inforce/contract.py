@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # values are only written here; a question to a register need
     from inforce.dossier.outlook import Turned
     from inforce.dossier.sameness import Thing
     from inforce.dossier.witnesses import Chain
+    from inforce.lists.model import Identifier
     from inforce.reconcile.model import Finding
     from inforce.register.coverage import Stretch
     from inforce.register.history import Change
@@ -98,8 +99,14 @@ def answer(value: Answer) -> Json:
             "stated": list(value.stated),
             "narrowed_by": [notice(each) for each in value.narrowed_by],
             "notes": list(value.notes),
+            "numbers": numbers(value.numbers),
         }
     )
+
+
+def numbers(values: Iterable[Identifier]) -> list[Json]:
+    """Other numbers that the publisher's file prints for an entry: what each is, in the publisher's words, and the number."""
+    return [{"type": each.type, "number": each.value} for each in values]
 
 
 def notice(value: Notice) -> Json:
@@ -133,6 +140,7 @@ def change(value: Change, register: str) -> Json:
             "change": value.kind.value,
             "entry": value.entry,
             "name": value.name,
+            "numbers": numbers(value.numbers),
             "when": interval(value.when),
             "edition": edition(value.edition),
             "narrowed_by": notice(value.narrowed_by) if value.narrowed_by else None,

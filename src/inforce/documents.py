@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inforce import contract
+from inforce.lists.numbers import printed
 from inforce.lists.registers import register_facts
 from inforce.moment import iso
 from inforce.register.coverage import Gap, longest_gap, looks_by_month, stretches
 from inforce.register.history import entry_changes
-from inforce.register.words import stated_alone
+from inforce.register.words import found_by, stated_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,22 +25,24 @@ if TYPE_CHECKING:
 
 
 def answer(view: View, number: str, who: str) -> Answer:
-    """The state of an entry, and by which of its names it was found where that is not the first."""
-    told, name = view.was(number), view.found_by(number, who)
-    return replace(told, notes=(f"Found by its name {name}.", *told.notes)) if name else told
+    """The state of an entry, and how it was found where that is not by its own number or its first name."""
+    told = view.was(number)
+    return replace(told, notes=(*found_by(view, number, who), *told.notes))
 
 
-def history(view: View, number: str) -> Json:
+def history(view: View, number: str, who: str) -> Json:
     """Everything that editions showed of an entry: its listings and its changes, oldest first."""
     found = view.entry(number)
+    alone = [told] if (told := stated_alone(view, number)) else []
     return contract.document(
         {
             "register": view.register,
             "entry": number,
             "name": found.name if found else view.alone.name_of(number),
+            "numbers": contract.numbers(printed(found) if found else ()),
             "listings": [_listing(view, number, each) for each in view.listings(number)],
             "changes": [contract.change(each, view.register) for each in entry_changes(view, number)],
-            "notes": [told] if (told := stated_alone(view, number)) else [],
+            "notes": [*found_by(view, number, who), *alone],
         }
     )
 
@@ -145,6 +148,7 @@ def _member(each: Membership) -> Json:
     return {
         "entry": each.entry,
         "name": each.name,
+        "numbers": contract.numbers(each.numbers),
         "since": contract.interval(each.since),
         "until": contract.interval(each.until),
     }

@@ -10,6 +10,7 @@ from inforce.moment import iso
 from inforce.register.words import NOT_EXAMINED
 from tests.commands import Run, in_home, run_command
 from tests.conftest import Keeper, csv_file, sdn_row
+from tests.register.test_numbers import UN
 
 NILE, DELTA, TWIN = sdn_row(1, "NILE LINES"), sdn_row(2, "DELTA LINES"), sdn_row(3, "NILE LINES")
 
@@ -159,6 +160,17 @@ def test_an_entry_that_is_found_by_another_name_than_its_first_says_by_which(run
         assert answer["notes"][0] == found
     for asked in ("nile lines", "nile", "1"):
         assert "Found by" not in run("was", asked).stdout
+
+
+def test_an_entry_that_is_found_by_another_of_its_numbers_says_by_which(run: Run, keeper: Keeper) -> None:
+    keeper.keep({"un.xml": UN}, "2024-05-01T10:00Z", register="un-sc")
+    for command in ("was", "history"):
+        shown = run(command, "7100001").stdout
+        assert shown.startswith("un-sc MLi.901  TAMSIN QUELL")
+        assert "Found by its DATAID 7100001." in shown
+    assert "  also         DATAID 7100001" in run("was", "MLi.901").stdout
+    assert "  also        DATAID 7100001" in run("history", "MLi.901").stdout
+    assert "Found by" not in run("history", "MLi.901").stdout
 
 
 @pytest.mark.usefixtures("looks")

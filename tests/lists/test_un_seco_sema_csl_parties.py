@@ -70,7 +70,10 @@ def test_a_person_with_several_births_and_a_document_without_a_number() -> None:
     )["QDi.888"]
     assert found.details.births == ("1978/1982", "1980~")
     assert (found.details.gender, found.details.listed_on, found.details.acts) == (None, (), ())
-    assert found.details.identifiers == (Identifier("DATAID", "9"),)
+    assert found.details.identifiers == (
+        Identifier("DATAID", "9"),
+        Identifier("Reference number as printed", "QDi.888.2"),
+    )
     assert ("Date of birth", "aged about 40") in found.details.facts
     assert ("Document", "Passport: destroyed") in found.details.facts
 

@@ -17,6 +17,7 @@ from inforce.register.importing import Outcome
 from inforce.register.model import State
 from inforce.register.store import Session
 from tests.conftest import LATER, SDN, Keeper, sdn_file
+from tests.lists import test_csl_csv
 from tests.register.deltas import added, delta_file
 
 DATA = Path(__file__).parent / "data"
@@ -76,6 +77,17 @@ def test_names_of_an_older_store_are_keyed_as_today(keeper: Keeper) -> None:
     with home.reading() as session:
         assert names(session) == today
         assert home.register(session, SDN).as_of(Moment(parse_moment("2024-01-10"), LATER)).find("nile lines") == ["7"]
+
+
+def test_numbers_of_an_older_store_find_their_entries(keeper: Keeper) -> None:
+    listed = test_csl_csv.listing(test_csl_csv.PERSON)
+    keeper.keep({"csl.csv": listed}, "2024-01-01T10:00Z", register="us-csl")
+    with keeper.home.writing() as store, store.transaction() as session:
+        session._connection.exec_driver_sql("DELETE FROM name WHERE key LIKE '#%%'")
+        session._connection.exec_driver_sql("UPDATE meta SET value = '6' WHERE key = 'version'")
+    with keeper.home.reading() as session:
+        view = keeper.home.register(session, "us-csl").as_of(Moment(LATER, LATER))
+        assert view.find("990001") == ["SDN:990001"]
 
 
 def names(session: Session) -> list[tuple[object, ...]]:

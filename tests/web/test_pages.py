@@ -15,6 +15,7 @@ from inforce.api.settings import Settings
 from inforce.home import Home
 from tests.api.conftest import BEFORE, FIRST, SECOND, address, edition, kept, serving
 from tests.conftest import SDN, Keeper
+from tests.register.test_numbers import UN
 
 __all__ = ["address", "kept"]
 
@@ -74,6 +75,26 @@ def test_the_page_of_an_entry_has_its_evidence(browser: httpx.Client) -> None:
     assert page.xpath("//pre/text()")[0].startswith('2,"ROMASHKA TRADING LLC"')
     assert "not listed as of" in words(page)
     assert "after 2024-01-01T10:00:00Z, by 2024-01-05T10:00:00Z" in words(page)
+
+
+def test_an_entry_asked_for_by_another_of_its_numbers_is_shown_under_its_own(keeper: Keeper) -> None:
+    keeper.keep({"un.xml": UN}, "2024-03-01T10:00Z", register="un-sc")
+    with serving(create_app(keeper.home, Settings())) as address, httpx.Client(base_url=address) as client:
+        answer = client.get("/registers/un-sc/entries/7100001?as_of=2024-03-06", headers={"Accept": "text/html"})
+        assert (answer.status_code, answer.headers["location"]) == (
+            303,
+            "/registers/un-sc/entries/MLi.901?as_of=2024-03-06",
+        )
+        assert "DATAID 7100001" in words(shown(client.get(answer.headers["location"])))
+        found = words(shown(client.get("/find", params={"q": "7100001"})))
+        assert "Found by its DATAID 7100001." in found
+        refused = client.get("/v1/registers/un-sc/entries/7100001")
+        assert (refused.status_code, "it is a number of MLi.901" in refused.text) == (404, True)
+        (answered,) = client.get("/v1/was", params={"q": "7100001"}).json()
+        assert (answered["entry"], answered["numbers"]) == ("MLi.901", [{"type": "DATAID", "number": "7100001"}])
+        assert "Found by its DATAID 7100001." in answered["notes"]
+        (history,) = client.get("/v1/history", params={"q": "7100001"}).json()
+        assert history["notes"] == ["Found by its DATAID 7100001."]
 
 
 def test_a_page_can_be_cited_with_both_its_times(browser: httpx.Client) -> None:

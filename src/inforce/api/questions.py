@@ -27,6 +27,7 @@ from inforce.lists.registers import register_facts
 from inforce.moment import Moment
 from inforce.outputs.feed import feed
 from inforce.register.history import Change, changes, entry_changes
+from inforce.register.register import View
 from inforce.register.words import absence
 
 router = APIRouter(tags=["registers"])
@@ -65,7 +66,7 @@ async def history(
         etag = tag(request, current, views)
         if (same := unchanged(request, etag)) is not None:
             return same
-        found = [documents.history(view, number) for view in views for number in view.parties(q)]
+        found = [documents.history(view, number, q) for view in views for number in view.parties(q)]
         return json(found, headers={"ETag": etag})
 
 
@@ -134,8 +135,8 @@ async def entry(
     """Its state with the evidence, and the rows that it was read from: the publisher's, or our reading."""
     with keeper.using() as current:
         (view,) = current.views(chosen(current, register), moment)
-        if number not in view.find(number):
-            return problem(404, f"{register} has no entry {number!r}; {absence(view)}")
+        if number not in view.numbered(number):
+            return problem(404, f"{register} has no entry {number!r}; {_kept_under(view, number) or absence(view)}")
         etag = tag(request, current, [view])
         if (same := unchanged(request, etag)) is not None:
             return same
@@ -143,3 +144,9 @@ async def entry(
         answer = contract.answer(view.was(number))
         turns = [contract.change(each, register) for each in entry_changes(view, number)]
         return json({**answer, "rows": rows, "changes": turns}, headers={"ETag": etag})
+
+
+def _kept_under(view: View, number: str) -> str:
+    """The entries that bear another number than the one under which they are kept; empty where there are none."""
+    found = view.numbered(number)
+    return f"it is a number of {', '.join(found)}" if found else ""

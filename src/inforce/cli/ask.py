@@ -8,13 +8,14 @@ from rich.text import Text
 from inforce import contract, documents
 from inforce.cli.asking import asked, register_option, tell_absence, words
 from inforce.cli.shell import BAD_NEWS, MOMENT, Shell, format_option, known_at_option, pass_shell
-from inforce.cli.show import CHANGE_STYLES, edition, plain_interval, state
+from inforce.cli.show import CHANGE_STYLES, edition, numbers, plain_interval, state
+from inforce.lists.numbers import printed
 from inforce.moment import Moment, asked_about
 from inforce.moment import shortly as shown
 from inforce.register.history import Change, entry_changes
 from inforce.register.model import Answer, State
 from inforce.register.register import View
-from inforce.register.words import about_listing, parted, stated_alone
+from inforce.register.words import about_listing, found_by, parted, stated_alone
 
 
 @click.command()
@@ -69,6 +70,7 @@ def _show_answer(shell: Shell, answer: Answer) -> None:
     shell.out.print(title, soft_wrap=True)
     shell.out.print(Text.assemble(f"  as of {shown(answer.moment.valid)}: ", state(answer.state)), soft_wrap=True)
     for label, value in (
+        ("also", numbers(answer.numbers)),
         ("listed since", plain_interval(answer.listed) if answer.listed else ""),
         ("removed", plain_interval(answer.removed) if answer.removed else ""),
         ("programmes", parted(answer.programmes)),
@@ -95,20 +97,24 @@ def history(shell: Shell, entry: str, known_at: datetime | None, register: str |
         views = [each.as_of(moment) for each in asked(shell, session, register)]
         for view in views:
             for number in view.parties(entry):
-                found.append(documents.history(view, number))
+                found.append(documents.history(view, number, entry))
                 if form == "table":
-                    _show_history(shell, view, number)
+                    _show_history(shell, view, number, entry)
         if not found:
             tell_absence(shell, repr(entry), views, form)
     if form == "json":
         click.echo(contract.dumps(found))
 
 
-def _show_history(shell: Shell, view: View, number: str) -> None:
+def _show_history(shell: Shell, view: View, number: str, who: str) -> None:
     found = view.entry(number)
     name = found.name if found else view.alone.name_of(number)
     shell.out.print(Text.assemble((f"{view.register} {number}", "bold"), f"  {name}"), soft_wrap=True)
+    for note in found_by(view, number, who):
+        shell.out.print(f"  {note}", style="dim", soft_wrap=True)
     if found:
+        if also := numbers(printed(found)):
+            shell.out.print(f"  also        {also}", soft_wrap=True)
         shell.out.print(f"  kind        {found.kind.value}", soft_wrap=True)
         shell.out.print(f"  programmes  {parted(found.programmes) or '-'}", soft_wrap=True)
     if told := stated_alone(view, number):

@@ -12,8 +12,9 @@ from inforce.cli.shell import MOMENT, Shell, format_option, known_at_option, pas
 from inforce.cli.show import CHANGE_STYLES, plain_interval
 from inforce.lists.registers import register_facts
 from inforce.moment import TICK, Look, Moment, iso
+from inforce.outputs.columns import identifier
 from inforce.outputs.feed import feed
-from inforce.outputs.sheets import sheet
+from inforce.outputs.sheets import joined, sheet
 from inforce.register.history import Change, changes
 from inforce.register.words import not_looked
 
@@ -83,11 +84,12 @@ def _shortened(text: str, width: int = 160) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
 
 
-_COLUMNS = ("change", "entry", "name", "after", "by", "edition", "what", "was", "now")
+_COLUMNS = ("change", "entry", "other_numbers", "name", "after", "by", "edition", "what", "was", "now")
 
 
 def _rows(found: list[Change]) -> Iterator[tuple[str, ...]]:
     for each in found:
         after, by = (iso(time) if time else "" for time in (each.when.after, each.when.by))
+        numbers = joined(map(identifier, each.numbers))
         for amended in each.amended or [("", "", "")]:
-            yield (each.kind.value, each.entry, each.name, after, by, each.edition.sha256, *amended)
+            yield (each.kind.value, each.entry, numbers, each.name, after, by, each.edition.sha256, *amended)

@@ -11,7 +11,8 @@ from inforce.cli.asking import asked, register_option, tell_absence, words
 from inforce.cli.shell import MOMENT, Shell, format_option, known_at_option, pass_shell
 from inforce.moment import Interval, asked_about, iso
 from inforce.moment import shortly as shown
-from inforce.outputs.sheets import sheet
+from inforce.outputs.columns import identifier
+from inforce.outputs.sheets import joined, sheet
 from inforce.register.programmes import Roll, codes, near, roll
 from inforce.register.register import View
 from inforce.register.words import about_roll, how_many, no_such_programme, since
@@ -58,7 +59,7 @@ def _unheard_of(view: View, code: str) -> str:
 
 
 _COLUMNS = (
-    "register", "programme", "as_of", "known_at", "entry", "name", "member",
+    "register", "programme", "as_of", "known_at", "entry", "other_numbers", "name", "member",
     "since_after", "since_by", "until_after", "until_by",
 )  # fmt: skip
 
@@ -70,7 +71,8 @@ def _rows(found: Roll) -> Iterator[tuple[str, ...]]:
         for each in those:
             until = each.until or Interval(None, None)
             times = (each.since.after, each.since.by, until.after, until.by)
-            yield (*fixed, each.entry, each.name, member, *(iso(time) if time else "" for time in times))
+            numbers = joined(map(identifier, each.numbers))
+            yield (*fixed, each.entry, numbers, each.name, member, *(iso(time) if time else "" for time in times))
 
 
 def _show(shell: Shell, found: Roll, notes: Iterable[str]) -> None:

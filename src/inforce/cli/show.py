@@ -1,7 +1,10 @@
 """How values look to people: words, colours, tables."""
 
+from collections.abc import Iterable
+
 from rich.text import Text
 
+from inforce.lists.model import Identifier
 from inforce.moment import Interval
 from inforce.register.history import ChangeKind
 from inforce.register.model import Edition, State
@@ -13,6 +16,11 @@ CHANGE_STYLES = {ChangeKind.ADDED: "red", ChangeKind.REMOVED: "green", ChangeKin
 
 def plain_interval(interval: Interval | None) -> str:
     return str(interval) if interval else "-"
+
+
+def numbers(values: Iterable[Identifier]) -> str:
+    """The other numbers of an entry, each with what it is."""
+    return ", ".join(f"{each.type} {each.value}" for each in values)
 
 
 def state(value: State) -> Text:

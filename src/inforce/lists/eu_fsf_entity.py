@@ -31,7 +31,7 @@ def entry_of(number: str, entity: Field, unknown: tuple[Fact, ...] = ()) -> Entr
             positions=_each(name.get("function") for name in names) if code == "person" else (),
             listed_on=_each([entity.get("designationDate")[:_DAY]]),
             acts=_acts(entity),
-            facts=tuple(fact for fact in dict.fromkeys((*_facts(entity), *unknown)) if fact[1]),
+            facts=tuple(fact for fact in dict.fromkeys((*_facts(entity, number), *unknown)) if fact[1]),
             remarks=_each([entity.get("designationDetails"), *entity.texts("remark")]),
         ),
         addresses=tuple(dict.fromkeys(_addresses(entity))),
@@ -206,9 +206,11 @@ def _act(act: Field) -> Act:
     )
 
 
-def _facts(entity: Field) -> Iterator[Fact]:
+def _facts(entity: Field, number: str) -> Iterator[Fact]:
     """What no other part of an entry takes."""
     yield "Logical ID", entity.get("logicalId")
+    if (reference := entity.get("euReferenceNumber")) != number:
+        yield "EU reference number", reference
     for name in entity.all("nameAlias"):
         yield "Title", name.get("title")
         if code_of(entity) != "person":

@@ -14,6 +14,7 @@ from inforce.errors import BrokenEdition
 from inforce.lists import names_only
 from inforce.lists.edition import Part, Reading
 from inforce.lists.model import Entry, Name, Quality
+from inforce.lists.numbers import number_keys
 from inforce.lists.registers import RegisterFacts
 from inforce.names import name_key
 
@@ -139,12 +140,22 @@ def _with_names_of(entry: Entry, others: Iterable[Entry]) -> Entry:
     return replace(entry, names=(*entry.names, *reversed(unique.values())))
 
 
-def names_in(part: Part, row: bytes) -> tuple[str, ...]:
-    """The names that one row gives, by which its entry can be found."""
-    return names_of_row(part.name, part.number(row), row)
+def keys_in(part: Part, row: bytes) -> set[str]:
+    """The keys of all that one row gives by which its entry can be found."""
+    return keys_of_row(part.name, part.number(row), row)
+
+
+def keys_of_row(part: str, number: str, row: bytes) -> set[str]:
+    """Keys of the names that a row gives, and of the numbers, but for the one under which its entry is kept."""
+    if form_of(part) == "ofac-csv":  # its rows tell no other numbers
+        return set(map(name_key, names_of_row(part, number, row)))
+    entry = _assemble_of(form_of(part))(number, [(part, row)])
+    names = (name_key(name.text) for name in entry.names) if entry else ()
+    return {*names, *number_keys(number, entry)}
 
 
 def names_of_row(part: str, number: str, row: bytes) -> tuple[str, ...]:
+    """The names that one row gives."""
     if form_of(part) == "ofac-csv":  # its rows tell names without a whole entry
         from inforce.lists import ofac_csv
 

@@ -85,7 +85,9 @@ def _apart(number: str, different: Iterable[Entry]) -> Iterator[Entry]:
     """Entries that share a number, each with its name behind it; namesakes are counted."""
     for name, namesakes in _by(_folded_name, different).items():
         for count, entry in enumerate(namesakes, 1):
-            yield replace(entry, number=f"{number} ({name if count == 1 else f'{name}, {count}'})")
+            own = f"{number} ({name if count == 1 else f'{name}, {count}'})"
+            shared = (*entry.details.identifiers, Identifier("Place in the law", number))
+            yield replace(entry, number=own, details=replace(entry.details, identifiers=shared))
 
 
 def _by(key: Callable[[Entry], str], entries: Iterable[Entry]) -> dict[str, list[Entry]]:

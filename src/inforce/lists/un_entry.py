@@ -75,7 +75,7 @@ def entry_of(kind: str, number: str, record: Field, unknown: tuple[Fact, ...] = 
             birthplaces=each_once(filter(None, map(_place, record.all("INDIVIDUAL_PLACE_OF_BIRTH")))),
             nationalities=each_once(_values(record, "NATIONALITY")),
             gender=_gender(record.one("GENDER")),
-            identifiers=each_once((*_identities(record), *filter(_has_value, map(_document, documents)))),
+            identifiers=each_once((*_identities(record, number), *filter(_has_value, map(_document, documents)))),
             positions=each_once(_values(record, "DESIGNATION")),
             listed_on=listed,
             acts=_acts(listed, _days(_values(record, "LAST_DAY_UPDATED")), regime),
@@ -192,10 +192,14 @@ def _says_something(address: Address) -> bool:
 # Identifiers
 
 
-def _identities(record: Field) -> Iterator[Identifier]:
-    """The number of the record in the publisher's data base: another name for the same entry."""
-    for number in record.texts("DATAID"):
-        yield Identifier("DATAID", number)
+def _identities(record: Field, number: str) -> Iterator[Identifier]:
+    """Other names for the same entry: the number of the record in the publisher's data base, and the reference number where
+    it has a suffix."""
+    for dataid in record.texts("DATAID"):
+        yield Identifier("DATAID", dataid)
+    for reference in record.texts("REFERENCE_NUMBER"):
+        if reference != number:
+            yield Identifier("Reference number as printed", reference)
 
 
 def _document(document: Field) -> Identifier:

@@ -55,7 +55,7 @@ class Answers:
             views = self._views(session, register, self._moment(None, known_at))
             found = [(view, number) for view in views for number in view.parties(who)]
             said = [_state(view.was(number)) for view, number in found] or _nothing(who, views)
-            told = [documents.history(view, number) for view, number in found[:MOST]]
+            told = [documents.history(view, number, who) for view, number in found[:MOST]]
             return _told(said, {"histories": told}, len(found))
 
     def changes(self, register: str, since: str, until: str | None, known_at: str | None) -> Json:

@@ -1,7 +1,8 @@
 """One row an entry: the columns of the register as of a moment, in CSV and in Parquet alike.
 
 ====================  ==================================================================================================
-register, entry       the register's name; the publisher's own number
+register, entry       the register's name; the publisher's own number, under which the entry is kept
+other_numbers         others that the publisher's file prints for it (``DATAID 6908901``): any of them finds the entry
 state, why_unknown    ``listed`` or ``unknown``, and why (``gap``: both looks show it, but they are far apart)
 rests_on              what the publisher states, where the state rests on that and not on looks alone
 kind                  person, organisation, vessel, aircraft, unknown
@@ -35,6 +36,7 @@ from datetime import datetime
 from enum import Enum
 
 from inforce.lists.model import Act, Address, Entry, Identifier, Name, Quality
+from inforce.lists.numbers import printed
 from inforce.moment import Interval
 from inforce.register.model import State
 from inforce.register.snapshot import Member
@@ -118,6 +120,7 @@ def act(value: Act) -> str:
 COLUMNS: tuple[Column, ...] = (
     Column("register", Holds.TEXT, lambda register, _: register),
     _text("entry", lambda m: m.number),
+    _texts("other_numbers", lambda e: tuple(map(identifier, printed(e)))),
     _text("state", lambda m: m.state.value),
     _text("why_unknown", _why),
     _text("rests_on", lambda m: m.standing.notice.source if m.standing.notice else None),

@@ -19,6 +19,7 @@ from typing import Any
 from inforce.contract import Json
 from inforce.knowledge import knowledge
 from inforce.lists.model import Entry, Identifier, Quality
+from inforce.lists.numbers import printed
 from inforce.lists.registers import RegisterFacts, register_facts
 from inforce.moment import Interval, iso
 from inforce.outputs.columns import act, address, identifier
@@ -126,7 +127,7 @@ def _sanction(facts: RegisterFacts, member: Member, party: str, programme: str |
         "country": [country] if country else [],
         "program": [programme] if programme else [],
         "programId": [programme] if programme else [],
-        "recordId": [member.number],
+        "recordId": [member.number, *(each.value for each in printed(member.entry))],
         "listingDate": dates,
         "status": [member.state.value],
         "summary": list(_told(member)),

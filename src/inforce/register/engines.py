@@ -35,10 +35,10 @@ def _add_deltas(connection: Connection) -> None:
     s.metadata.create_all(connection, [s.delta, s.delta_change])
 
 
-def _key_names_anew(connection: Connection) -> None:
-    from inforce.register.keying import key_names_anew  # needs the store, which needs this module
+def _key_anew(connection: Connection) -> None:
+    from inforce.register.keying import key_anew  # needs the store, which needs this module
 
-    key_names_anew(connection)
+    key_anew(connection)
 
 
 def _add_marks(connection: Connection) -> None:
@@ -55,10 +55,11 @@ def _add_reports(connection: Connection) -> None:
 
 MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {
     1: _add_deltas,
-    2: _key_names_anew,
+    2: _key_anew,
     3: _add_marks,
     4: _add_minimums,
     5: _add_reports,
+    6: _key_anew,
 }
 """From a version of the schema to the next, in order; released versions only."""
 

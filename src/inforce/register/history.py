@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from inforce.lists.model import Entry
+from inforce.lists.model import Entry, Identifier
+from inforce.lists.numbers import printed
 from inforce.moment import Interval
 from inforce.register.model import Edition
 from inforce.register.notices import Notice
@@ -24,7 +25,7 @@ class Change:
 
     ``when`` is ``(last look before, first look after]``; ``edition`` is the first that shows the change. ``amended``
     tells, of an amendment, what was and what is, in words: ``("programmes", "SDGT", "SDGT, IRGC")``. ``narrowed_by`` is what
-    the publisher states, where that narrowed ``when``.
+    the publisher states, where that narrowed ``when``; ``numbers`` the others that it prints for the entry.
     """
 
     kind: ChangeKind
@@ -34,6 +35,7 @@ class Change:
     edition: Edition
     amended: tuple[tuple[str, str, str], ...] = ()
     narrowed_by: Notice | None = None
+    numbers: tuple[Identifier, ...] = ()
 
 
 def changes(view: View, since: datetime, until: datetime) -> list[Change]:
@@ -59,16 +61,12 @@ def _comings_and_goings(view: View, number: str, within: Callable[[Edition], boo
     for listing in view.listings(number):
         came = bool(listing.before) and within(listing.first)
         went = bool(listing.end and listing.gone and not listing.told and within(listing.gone))
-        name = _name(view, number, listing.first.look.known) if came or went else ""
+        entry = view.entry(number, listing.first.look.known) if came or went else None
+        name, numbers = (entry.name, printed(entry)) if entry else ("", ())
         if came:
-            yield Change(ChangeKind.ADDED, number, name, listing.start, listing.first, narrowed_by=listing.start_by)
+            yield Change(ChangeKind.ADDED, number, name, listing.start, listing.first, (), listing.start_by, numbers)
         if went and listing.end and listing.gone:
-            yield Change(ChangeKind.REMOVED, number, name, listing.end, listing.gone, narrowed_by=listing.end_by)
-
-
-def _name(view: View, number: str, at: datetime) -> str:
-    entry = view.entry(number, at)
-    return entry.name if entry else ""
+            yield Change(ChangeKind.REMOVED, number, name, listing.end, listing.gone, (), listing.end_by, numbers)
 
 
 def _amendments(view: View, number: str, within: Callable[[Edition], bool]) -> Iterator[Change]:
@@ -79,7 +77,8 @@ def _amendments(view: View, number: str, within: Callable[[Edition], bool]) -> I
         was, now = view.rewritings.told(number, rewriting)
         if was and now and (differences := tuple(_differences(was, now))):
             when = Interval(rewriting.before.look.earliest, rewriting.after.look.latest)
-            yield Change(ChangeKind.AMENDED, number, now.name, when, rewriting.after, differences)
+            kind, numbers = ChangeKind.AMENDED, printed(now)
+            yield Change(kind, number, now.name, when, rewriting.after, differences, numbers=numbers)
 
 
 def _differences(was: Entry, now: Entry) -> Iterator[tuple[str, str, str]]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from inforce.lists.model import Identifier
 from inforce.moment import Interval, Look, Moment
 from inforce.register.notices import Notice
 
@@ -83,7 +84,8 @@ class Standing:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What ``was`` tells of one entry: state, evidence and remarks. ``stated`` are the listing dates (EDTF) that the
-    publisher itself states for it, ``narrowed_by`` what it states that narrowed the ends of the listing."""
+    publisher itself states for it, ``narrowed_by`` what it states that narrowed the ends of the listing; ``numbers`` are
+    the others that it prints for the entry."""
 
     register: str
     entry: str
@@ -97,3 +99,4 @@ class Answer:
     stated: tuple[str, ...] = ()
     narrowed_by: tuple[Notice, ...] = ()
     notes: tuple[str, ...] = ()
+    numbers: tuple[Identifier, ...] = ()

@@ -7,7 +7,8 @@ from datetime import datetime
 from difflib import get_close_matches
 from itertools import accumulate
 
-from inforce.lists.model import Entry
+from inforce.lists.model import Entry, Identifier
+from inforce.lists.numbers import printed
 from inforce.moment import Interval, Moment
 from inforce.register.model import Edition, Unknown
 from inforce.register.register import View
@@ -21,7 +22,7 @@ _TELLING = 3  # letters of a code that say anything of another which holds them
 class Membership:
     """An entry's stretch under a programme, as far as the editions that carry programmes tell.
 
-    ``code`` is the programme as the publisher writes it.
+    ``code`` is the programme as the publisher writes it, ``numbers`` are the others that it prints for the entry.
     ``since`` and ``until`` are ``(last look before, first look after]``; ``until`` is None while the newest look that
     carries programmes still shows it, ``since.after`` where the first already does.
     """
@@ -31,6 +32,7 @@ class Membership:
     since: Interval
     until: Interval | None
     code: str = ""
+    numbers: tuple[Identifier, ...] = ()
 
     def covers(self, at: datetime) -> bool:
         """Looks at or before an instant and at or after it show it, or, behind the newest, the newest does."""
@@ -117,7 +119,7 @@ def memberships(view: View, code: str) -> list[Membership]:
     """Every stretch of every entry under a programme, in the publisher's code (its capitals do not matter), by the time of
     its beginning."""
     found = [
-        Membership(entry.number, entry.name, since, until, _spelled(entry, code)[0])
+        Membership(entry.number, entry.name, since, until, _spelled(entry, code)[0], printed(entry))
         for entry, since, until in view.described(code.strip(), lambda entry: bool(_spelled(entry, code)))
     ]
     return sorted(found, key=lambda each: (str(each.since.by), len(each.entry), each.entry))

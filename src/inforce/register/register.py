@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from inforce.lists.formats import form_of
 from inforce.lists.model import Entry
+from inforce.lists.numbers import printed
 from inforce.moment import Interval, Look, Moment
 from inforce.names import name_key
 from inforce.register import words
 from inforce.register.alone import Alone
 from inforce.register.content import content
+from inforce.register.finding import Finder
 from inforce.register.ledger import Ledger
 from inforce.register.looks import NAMES, Looks
 from inforce.register.model import Answer, Edition, Listing, Standing, State, Unknown
@@ -98,6 +100,7 @@ class View:
         self._stated = Stated(self._ledger, name, looks, moment.known)
         self._sight = Sight(looks, staleness)
         self._shown = Shown(self._ledger, looks)
+        self._finder = Finder(session, (register_id, name), looks, self._shown, self._stated, naming)
 
     # Editions
 
@@ -130,53 +133,26 @@ class View:
 
     # Entries
 
-    def find(self, name: str) -> list[str]:
-        """Numbers of the entries, listed now or ever before, that bear this number or this name (exact or folded).
+    def find(self, asked: str) -> list[str]:
+        """Numbers of the entries, listed now or ever before, that :meth:`Finder.find` finds by a number or a name."""
+        return self._finder.find(asked)
 
-        Where there are none: of those that have a name with all words of this one, however spelt, the nearest first; of
-        those that nearly have, only where none surely does."""
-        if self._was_ever(name.strip()):
-            return [name.strip()]
-        if known := self.named(name):
-            return known
-        fits = self.fits(name)
-        sure = [fit for fit in fits if fit.is_sure] or fits
-        return list(
-            dict.fromkeys(fit.entry for fit in sorted(sure, key=lambda fit: (fit.rank[:2], _by_number(fit.entry))))
-        )
+    def numbered(self, asked: str) -> list[str]:
+        """Numbers of the entries that ever bore a number of any sort that the publisher prints."""
+        return self._finder.numbered(asked)
 
     def named(self, name: str) -> list[str]:
         """Numbers of the entries that ever bore this name, exact or folded."""
-        if not (key := name_key(name)):
-            return []
-        numbers = self._session.numbers_named(self._id, key)
-        found = [number for number in numbers if self._was_ever(number) and self._shown.bore(number, key.__eq__)]
-        return sorted(found, key=_by_number)
+        return self._finder.named(name)
 
     def fits(self, name: str, kind: "Kind | None" = None, *, freely: bool = False) -> "list[Fit]":
         """The names of entries listed now or ever before that have all words of a name, however they are spelt: the
         nearest first. ``freely``: also as another case of the name."""
-        if self._naming is None or len(self._looks) == 0:
-            return []
-        found = self._naming().fits(name, self._looks.newest, kind=kind, freely=freely)
-        return [fit for fit in found if self._was_ever(fit.entry)]
+        return self._finder.fits(name, kind, freely=freely)
 
-    def found_by(self, number: str, name: str) -> str | None:
-        """The name, as the publisher writes it, by which ``find`` finds an entry, with what is not the same in it; None
-        for its first name or its number."""
-        key, entry = name_key(name), self.entry(number)
-        if name.strip() == number or (entry and name_key(entry.name) == key):
-            return None
-        if same := next((each for each in self._shown.names(number) if name_key(each) == key), None):
-            return repr(same)
-        fit = next((fit for fit in self.fits(name) if fit.entry == number), None)
-        if fit is None or (entry and fit.name == entry.name and not fit.because):
-            return None
-        return f"{fit.name!r}: {'; '.join(fit.because)}" if fit.because else repr(fit.name)
-
-    def _was_ever(self, number: str) -> bool:
-        """Some look showed the entry, or a list that tells its own past does."""
-        return bool(self._shown.presence(number) or self._stated.past(number))
+    def found_by(self, number: str, asked: str) -> str | None:
+        """By which of its numbers or names ``find`` finds an entry; None for its own number and its first name."""
+        return self._finder.found_by(number, asked, self.entry(number))
 
     def deltas_around(self) -> list[KeptDelta]:
         """The publisher's own word on publications between the looks around the moment, as far as it was known."""
@@ -395,7 +371,7 @@ class View:
         own = self.entry(number)
         if own is None:
             return []
-        others = self._session.numbers_named(self._id, name_key(own.name))
+        others = self._session.numbers_keyed(self._id, name_key(own.name))
         entries = ((other, self.entry(other)) for other in others if other != number and self._shown.presence(other))
         named = {other: words.SAME_NAME for other, entry in entries if entry and may_be_same(own, entry)}
         by_mark = renumbered(self._ledger, number, self._shown.presence(number), own, self._shown.newest)
@@ -420,11 +396,8 @@ class View:
             stated=entry.details.listed_on if entry else (),
             narrowed_by=tuple(each for each in (listing.start_by, listing.end_by) if each) if listing else (),
             notes=words.notes(self, number, standing),
+            numbers=printed(entry) if entry else (),
         )
-
-
-def _by_number(number: str) -> tuple[int, str]:
-    return len(number), number
 
 
 def _dated(listing: Listing, notices: Sequence[Notice]) -> Listing:

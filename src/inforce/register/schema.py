@@ -2,9 +2,10 @@
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-VERSION = 6
+VERSION = 7
 """1: the first. 2: ``delta`` and ``delta_change``. 3: keys of names part words at full stops.
-4: ``mark``. 5: ``minimum``. 6: ``report``, ``extraction`` and ``verdict``."""
+4: ``mark``. 5: ``minimum``. 6: ``report``, ``extraction`` and ``verdict``. 7: keys of numbers beside
+those of names."""
 
 metadata = MetaData()
 
@@ -89,7 +90,7 @@ record = Table(  # rows and when editions showed them: the publisher's as writte
     Index("record_by_number", "register", "number"),
 )
 
-name = Table(  # every name an entry ever bore, by its key
+name = Table(  # every name an entry ever bore, and every number but its own, by its key
     "name",
     metadata,
     Column("register", ForeignKey("register.id"), primary_key=True),

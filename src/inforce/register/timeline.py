@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from inforce.lists.edition import Part, Reading
-from inforce.lists.formats import names_in
-from inforce.names import name_key
+from inforce.lists.formats import keys_in
 from inforce.register.changes import Difference, place, remove
 from inforce.register.consequences import Around, Consequence
 from inforce.register.store import KeptEdition, Session, instant
@@ -105,8 +104,8 @@ class Timeline:
         placement = place(here, self._rows_at(part.name, following))
         numbers = {row: part.number(row) for row in here.appeared | here.ended}
         self._session.place_rows(self._register, part.name, placement, numbers, self._at, following)
-        names = ((name_key(name), numbers[row]) for row in here.appeared for name in names_in(part, row))
-        self._session.add_names(self._register, names)
+        keys = ((key, numbers[row]) for row in here.appeared for key in keys_in(part, row))
+        self._session.add_keys(self._register, keys)
 
     def remember(self, reading: Reading) -> None:
         """A reading is what this time shows, or will show once that is written."""

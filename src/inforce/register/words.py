@@ -170,6 +170,23 @@ def since(start: Interval) -> str:
     return f"since some time in {start}"
 
 
+# Who is found
+
+
+def found_by(view: "View", number: str, asked: str) -> list[str]:
+    """By which of its numbers or names an entry is found, and that others bear the same number."""
+    by, others = view.found_by(number, asked), [each for each in view.numbered(asked) if each != number]
+    found = [f"Found by {by}."] if by else []
+    if number in view.numbered(asked) and others:
+        found.append(f"{asked.strip()} is a number of {', '.join(_called(view, each) for each in others)} too.")
+    return found
+
+
+def _called(view: "View", number: str) -> str:
+    entry = view.entry(number)
+    return f"{number} {entry.name}" if entry else number
+
+
 # Who is not found
 
 

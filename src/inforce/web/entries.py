@@ -1,23 +1,26 @@
 """A search, and an entry with all that is known of it."""
 
 from collections.abc import Iterator
+from http import HTTPStatus
 from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi.responses import RedirectResponse
 from markupsafe import Markup
 
 from inforce.api.answering import AskedKeeper, chosen
 from inforce.api.current import Current
 from inforce.api.screening import indexed
 from inforce.lists.model import Entry
+from inforce.lists.numbers import printed
 from inforce.outputs.columns import act, address, identifier
 from inforce.outputs.listing_svg import line
 from inforce.outputs.report_page import between
 from inforce.register.history import entry_changes
 from inforce.register.model import Answer
 from inforce.register.register import View
-from inforce.register.words import absence
+from inforce.register.words import absence, found_by
 from inforce.screening.model import Query as Name
 from inforce.screening.model import Settings
 from inforce.web.frame import Asked, AskedPage, page
@@ -52,8 +55,7 @@ def _found(current: Current, views: list[View], q: str, asked: Asked) -> Iterato
     for view in views:
         for number in view.find(q):
             seen.add((view.register, number))
-            name = view.found_by(number, q)
-            yield {**_told(view.was(number), asked), "because": f"found by its name {name}" if name else ""}
+            yield {**_told(view.was(number), asked), "because": " ".join(found_by(view, number, q))}
     of = {view.register: view for view in views}
     (answer,) = current.screened([Name("", q)], views, LIKE)
     for match in (judged.match for judged in answer.matches):
@@ -91,7 +93,10 @@ async def entry(
 ) -> Response:
     with keeper.using() as current:
         (view,) = current.views(chosen(current, register), asked.moment)
-        if number not in view.find(number):
+        kept = view.numbered(number)
+        if len(kept) == 1 and kept != [number]:
+            return RedirectResponse(f"{_path(register, kept[0])}{asked.query()}", HTTPStatus.SEE_OTHER)
+        if number not in kept:
             told = f"{register} has no entry {number!r} among the editions known. {absence(view)}"
             return page(request, "problem", {"title": "Not found", "detail": told}, status=404, asked=asked)
         asked, path = asked.within([view]), _path(register, number)
@@ -127,6 +132,7 @@ def _facts(entry: Entry) -> Iterator[tuple[str, list[str]]]:
     """What the publisher tells of a party, by labels; those it tells nothing of are left out."""
     details = entry.details
     every: dict[str, list[str]] = {
+        "Other numbers": [identifier(each) for each in printed(entry)],
         "Born": [*details.births],
         "Born in": [*details.birthplaces],
         "Nationality": [*details.nationalities],

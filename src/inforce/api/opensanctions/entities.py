@@ -51,7 +51,7 @@ def _found(current: Current, moment: Moment, key: str) -> tuple[View, str] | Res
         view = current.registers[name].as_of(moment)
         if party(view, number):
             return view, number
-        if view.find(number) == [number]:
+        if number in view.numbered(number):
             answer = view.was(number)
             removed = f", removed {answer.removed}" if answer.removed else ""
             told = [

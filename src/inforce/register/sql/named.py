@@ -1,4 +1,4 @@
-"""Names that entries ever bore, by their keys."""
+"""Names and numbers that entries ever bore, by their keys."""
 
 from collections.abc import Iterable
 
@@ -14,14 +14,14 @@ alike."""
 
 
 class Named(Tables):
-    """Names by key; whoever finds an entry by one must see whether it bore it, and then."""
+    """Entries by key; whoever finds one so must see whether it bore the name or number, and then."""
 
-    def add_names(self, register: int, names: Iterable[tuple[str, str]]) -> None:
-        """Remember names of entries: pairs of key and number; those known already are passed over."""
-        rows = [{"register": register, "key": key[:_KEPT], "number": number} for key, number in names if key]
+    def add_keys(self, register: int, keys: Iterable[tuple[str, str]]) -> None:
+        """Remember keys of entries, each with the entry's number; those known already are passed over."""
+        rows = [{"register": register, "key": key[:_KEPT], "number": number} for key, number in keys if key]
         if rows:
             self._connection.execute(self._insert_new(s.name), rows)
 
-    def numbers_named(self, register: int, key: str) -> list[str]:
+    def numbers_keyed(self, register: int, key: str) -> list[str]:
         query = select(s.name.c.number).where(s.name.c.register == register, s.name.c.key == key[:_KEPT])
         return list(self._connection.scalars(query.order_by(s.name.c.number)))

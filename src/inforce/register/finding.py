@@ -1,0 +1,133 @@
+"""Who is meant by a number or a name: entries of one register, listed now or ever before, as far as was known.
+
+A number is any that the publisher's file prints for an entry; those of several entries are told, and none is chosen.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from inforce.lists.model import Entry, Identifier
+from inforce.lists.numbers import number_key, printed
+from inforce.lists.registers import known_registers
+from inforce.names import name_key
+from inforce.register.looks import Looks
+from inforce.register.shown import Shown
+from inforce.register.stated import Stated
+from inforce.register.store import Session
+
+if TYPE_CHECKING:
+    from inforce.names.fitting import Fit
+    from inforce.names.parse import Kind
+    from inforce.register.naming import Naming
+
+
+class Finder:
+    """Entries of one register (its id and its name), by the looks in force that were known."""
+
+    def __init__(
+        self,
+        session: Session,
+        register: tuple[int, str],
+        looks: Looks,
+        shown: Shown,
+        stated: Stated,
+        naming: "Callable[[], Naming] | None",
+    ) -> None:
+        self._session = session
+        self._id, self._name = register
+        self._looks = looks
+        self._shown = shown
+        self._stated = stated
+        self._naming = naming
+
+    def find(self, asked: str) -> list[str]:
+        """Numbers of the entries that bear this number or this name (exact or folded).
+
+        Where there are none: of those that have a name with all words of this one, however spelt, the nearest first; of
+        those that nearly have, only where none surely does."""
+        if known := self.numbered(asked) or self.named(asked):
+            return known
+        fits = self.fits(asked)
+        sure = [fit for fit in fits if fit.is_sure] or fits
+        return list(
+            dict.fromkeys(fit.entry for fit in sorted(sure, key=lambda fit: (fit.rank[:2], by_number(fit.entry))))
+        )
+
+    def numbered(self, asked: str) -> list[str]:
+        """Numbers of the entries that ever bore a number, whatever its capitals: those kept under it first."""
+        number = self._of_entity(asked) or asked.strip()
+        own = [number] if self.was_ever(number) else []
+        keyed = self._session.numbers_keyed(self._id, key) if (key := number_key(number)) != "#" else []
+        others = (each for each in keyed if each != number and self.was_ever(each) and self._bore(each, key))
+        return [*own, *sorted(others, key=lambda each: (number_key(each) != key, by_number(each)))]
+
+    def _bore(self, number: str, key: str) -> bool:
+        """Some row that was known gives an entry a number with a key."""
+        return number_key(number) == key or any(number_key(each.value) == key for each in self._shown.printed(number))
+
+    def named(self, name: str) -> list[str]:
+        """Numbers of the entries that ever bore this name, exact or folded."""
+        if not (key := name_key(name)):
+            return []
+        numbers = self._session.numbers_keyed(self._id, key)
+        found = [number for number in numbers if self.was_ever(number) and self._shown.bore(number, key.__eq__)]
+        return sorted(found, key=by_number)
+
+    def fits(self, name: str, kind: "Kind | None" = None, *, freely: bool = False) -> "list[Fit]":
+        """The names of entries that have all words of a name, however they are spelt: the nearest first. ``freely``: also
+        as another case of the name."""
+        if self._naming is None or len(self._looks) == 0:
+            return []
+        found = self._naming().fits(name, self._looks.newest, kind=kind, freely=freely)
+        return [fit for fit in found if self.was_ever(fit.entry)]
+
+    def was_ever(self, number: str) -> bool:
+        """Some look showed the entry, or a list that tells its own past does."""
+        return bool(self._shown.presence(number) or self._stated.past(number))
+
+    def found_by(self, number: str, asked: str, entry: Entry | None) -> str | None:
+        """By which of its numbers or names :meth:`find` finds an entry, as the publisher writes it; None for the number
+        under which it is kept and for its first name. ``entry``: as it was at the moment."""
+        if number in self.numbered(asked):
+            return self._by_number(number, asked, entry)
+        found = self._by_name(number, asked, entry)
+        return f"its name {found}" if found else None
+
+    def _by_number(self, number: str, asked: str, entry: Entry | None) -> str | None:
+        if self._of_entity(asked):
+            return f"its id in FollowTheMoney, {asked.strip()}"
+        key = number_key(asked)
+        if number_key(number) == key:
+            return None
+        if now := _with(key, printed(entry) if entry else ()):
+            return f"its {now.type} {now.value}"
+        ever = _with(key, self._shown.printed(number))
+        return f"its {ever.type} {ever.value}, which it bore at another time" if ever else None
+
+    def _by_name(self, number: str, asked: str, entry: Entry | None) -> str | None:
+        """The name, with what is not the same in it."""
+        key = name_key(asked)
+        if entry and name_key(entry.name) == key:
+            return None
+        if same := next((each for each in self._shown.names(number) if name_key(each) == key), None):
+            return repr(same)
+        fit = next((fit for fit in self.fits(asked) if fit.entry == number), None)
+        if fit is None or (entry and fit.name == entry.name and not fit.because):
+            return None
+        return f"{fit.name!r}: {'; '.join(fit.because)}" if fit.because else repr(fit.name)
+
+    def _of_entity(self, asked: str) -> str | None:
+        """The number that the id of a FollowTheMoney entity stands for: ``ofac-44541``."""
+        facts = known_registers().get(self._name)
+        match = re.fullmatch(facts.entry_id, asked.strip()) if facts and facts.entry_id else None
+        return match[1] if match else None
+
+
+def _with(key: str, numbers: Iterable[Identifier]) -> Identifier | None:
+    return next((each for each in numbers if number_key(each.value) == key), None)
+
+
+def by_number(number: str) -> tuple[int, str]:
+    """To order numbers by."""
+    return len(number), number
