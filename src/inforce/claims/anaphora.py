@@ -17,6 +17,8 @@ from inforce.claims.targets import TargetReader
 from inforce.claims.terms import Term, Terms
 from inforce.claims.whens import when_of
 
+_FAR = 5
+"""Sentences back to the act of which another is next to be the target."""
 _NEAR = 2
 """Sentences back to which an echo reaches."""
 
@@ -48,6 +50,7 @@ class Echoes:
             or self._so(scene, clause)
             or self._follows(scene, clause)
             or self._same_fate(scene, clause)
+            or self._next(scene, clause)
             or self._in_notice(scene, clause)
             or self._denial(scene, clause)
             or self._such_step(scene, clause)
@@ -117,6 +120,21 @@ class Echoes:
             return False
         when = when_of(scene, clause, earlier.action, Status.IN_FORCE, ()) or earlier.when
         self._again(scene, clause, earlier, clause.subject, Status.IN_FORCE, when)
+        return True
+
+    def _next(self, scene: Scene, clause: Clause) -> bool:
+        """ "Two ministers were next in line", "X will be next": the same is to be done to X."""
+        earlier = self._discourse.act(scene.number, _FAR)
+        told = clause.object.items[0].noun.lowers if clause.object else list(clause.verb.adverbs) + clause.particles
+        follows = scene.word_at(clause.place + 1)
+        is_next = "next" in told[:2] or (follows is not None and follows.lower == "next")
+        if clause.verb.lemma != "be" or not is_next or not clause.subject or not earlier or not earlier.action.starts:
+            return False
+        if clause.verb.negation or clause.subject.items[0].noun.head in ("what", "who", "that", "it", "this"):
+            return False
+        asked = clause.link in ("whether", "if")
+        status = Status.HYPOTHETICAL if asked or clause.verb.modal in ("may", "might", "could") else Status.ANNOUNCED
+        self._again(scene, clause, earlier, clause.subject, status, when_of(scene, clause, earlier.action, status, ()))
         return True
 
     def _in_notice(self, scene: Scene, clause: Clause) -> bool:

@@ -193,7 +193,8 @@ class ArgumentReader:
         """ "the ship listed that day", "tanker removed from US list", "X added": no object follows."""
         if not clause.verb.participle_or_past or clause.object is not None or frame.intransitive:
             return False
-        return not (clause.subject and clause.subject.items[0].noun.head in _NOMINATIVE)
+        wanted = clause.link == "to" and not clause.verb.infinitive  # "wants it lifted"
+        return wanted or not (clause.subject and clause.subject.items[0].noun.head in _NOMINATIVE)
 
     def _take(self, wanted: frozenset[str], group: Group | None, filled: Filled, context: Context) -> bool:
         if group is None:

@@ -47,18 +47,26 @@ class Ellipses:
             action = Action.REMAIN
         start = min(clause.subject.start, clause.verb.start)
         end = max(clause.verb.end, scene.elements[max(clause.last, clause.place)].end)
-        self._reader.add(scene, action, status, earlier.sender, parties, when, start, end)
+        self._reader.add(scene, action, status, self._by(scene, clause) or earlier.sender, parties, when, start, end)
         return True
 
     @staticmethod
     def _is_bare(scene: Scene, clause: Clause) -> bool:
         verb = clause.verb
-        plain = (
-            verb.lemma == "be" and verb.tag == "BE" and not verb.modal and not verb.infinitive and not clause.relative
-        )
+        auxiliary = (verb.lemma == "be" and verb.tag == "BE") or (verb.tag == "HV" and not verb.negation)
+        plain = auxiliary and not verb.modal and not verb.infinitive and not clause.relative
         following = scene.elements[clause.place + 1] if clause.place + 1 < len(scene.elements) else None
         closed = following is None or (isinstance(following, Word) and following.tag in _CLOSES)
         return plain and closed and not clause.object and not clause.obliques and not clause.inverted
+
+    def _by(self, scene: Scene, clause: Clause) -> tuple[str, ...]:
+        """ "Is: since June, by the United States"."""
+        for place in range(clause.place + 1, min(clause.place + 6, len(scene.elements))):
+            word, group = scene.word_at(place), scene.group_at(place + 1)
+            if word is not None and word.lower == "by" and group is not None:
+                whose = self._reader.senders.place_of(group.items[0].noun)
+                return whose.sender if whose is not None else ()
+        return ()
 
     @staticmethod
     def _is_there(scene: Scene, clause: Clause) -> bool:

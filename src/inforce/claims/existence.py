@@ -2,6 +2,7 @@
 
 from inforce.claims.clause import Clause
 from inforce.claims.doings import Reader
+from inforce.claims.groups import Group
 from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
 from inforce.claims.status import StatusReader
@@ -20,7 +21,7 @@ class ExistenceReader:
 
     def clause(self, scene: Scene, clause: Clause) -> bool:
         """Takes up a clause of "there is" with a measure; whether it is one."""
-        group = clause.object
+        group = clause.object or scene.group_at(clause.place + 1)
         there = scene.word_at(clause.place - 1)
         if clause.verb.lemma != "be" or group is None or there is None or there.lower != "there":
             return False
@@ -34,7 +35,7 @@ class ExistenceReader:
         denied = bool(group.negated) or bool(clause.verb.negation)
         action = Action.IMPOSE if denied else Action.REMAIN
         status = Status.DENIED if denied else standing.status
-        sender = self._sender(clause)
+        sender = self._sender(group)
         when = when_of(scene, clause, action, status, standing.above)
         end = max(
             parties[-1].mentions[-1][1] if parties[-1].mentions else 0,
@@ -43,7 +44,6 @@ class ExistenceReader:
         self._reader.add(scene, action, status, sender, parties, when, there.start, end)
         return True
 
-    def _sender(self, clause: Clause) -> tuple[str, ...]:
-        group = clause.object
-        owner = self._reader.senders.owner(group) if group is not None else ()
+    def _sender(self, group: Group) -> tuple[str, ...]:
+        owner = self._reader.senders.owner(group)
         return owner or self._reader.senders.nearby() or self._reader.senders.likely()

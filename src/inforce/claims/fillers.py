@@ -27,6 +27,9 @@ _BY_TERM = {"listing": Term.LISTING, "branded": Term.BRANDED, "licence": Term.LI
 _BY_TERM_IN_CONTEXT = {"step": Term.STEP, "assets": Term.ASSETS}
 """The same in a report that speaks of sanctions."""
 
+_STANDS_FOR_LICENCE = frozenset({"one", "period", "deadline", "window"})
+"""Heads that take up a licence told before: "it also issued one for X", "to extend the period"."""
+
 
 class Fillers:
     """Decides by the words of a phrase and by what the report speaks of."""
@@ -42,7 +45,7 @@ class Fillers:
             nouns += [n for item in group.items for n in item.same]  # "its predecessor, General License 4,"
         if role == "branded" and any(self._is_listed_one(n) for n in nouns):
             return True
-        if role == "licence" and context.licence and any(n.head == "one" for n in nouns):
+        if role == "licence" and context.licence and any(n.head in _STANDS_FOR_LICENCE for n in nouns):
             return True  # "it also issued one for X"
         if term := _BY_TERM.get(role) or (context.about and _BY_TERM_IN_CONTEXT.get(role)):
             return any(self._terms.of(n) & term for n in nouns)

@@ -1,9 +1,9 @@
 """Measures: the claims that a report makes of sanctions, sentence by sentence."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from inforce.claims.anaphora import Echoes
+from inforce.claims.answers import Answers, answer_words
 from inforce.claims.arguments import ArgumentReader, Filled
 from inforce.claims.clause import Clause, Oblique
 from inforce.claims.cues import cues
@@ -12,7 +12,6 @@ from inforce.claims.doings import DoingReader
 from inforce.claims.drafts import Draft, fitting, named, tells_same
 from inforce.claims.echo_words import echo_words
 from inforce.claims.ellipses import Ellipses
-from inforce.claims.entries import Entry, announces_entries, entries_after, heading_action
 from inforce.claims.existence import ExistenceReader
 from inforce.claims.fillers import Context
 from inforce.claims.frames import frames
@@ -30,6 +29,7 @@ from inforce.claims.readings import read_as
 from inforce.claims.recalling import number_of
 from inforce.claims.rounds import RoundReader, round_words
 from inforce.claims.senders import Focus, SenderReader
+from inforce.claims.setting_out import EntryReader
 from inforce.claims.speakers import Speeches
 from inforce.claims.status import Standing, StatusReader, status_words
 from inforce.claims.targets import TargetReader
@@ -79,9 +79,11 @@ class MeasureReader:
         self._permissions = PermissionReader(
             self, permission_words(language), self._arguments, self._targets, self._discourse
         )
+        self._answers = Answers(self, answer_words(language))
         self._ellipses = Ellipses(self, self._targets, self._discourse)
         self._topics = TopicReader(self, topic_words(language), self._discourse)
         self._memberships = Memberships(self, member_words(language), self._kinds, self._targets)
+        self._entries = EntryReader(self, document, self._memberships, self._discourse)
         self._list_spoken = self._measure_spoken = False
         self._block = self._of_sport = -1
 
@@ -104,7 +106,7 @@ class MeasureReader:
         if scene.sentence.block != self._block:
             self._block = scene.sentence.block
             self.senders.focus.turn()
-        if self._take_headed(scene):
+        if self._about and self._entries.headed(scene):
             return
         self.senders.enter(scene)
         self._targets.enter(scene)
@@ -116,7 +118,7 @@ class MeasureReader:
         self._topics.read(scene)
         self._telegraphic.read(scene)
         self._doings.read(scene)
-        self._take_entries(scene, begun)
+        self._entries.read(scene, self.drafts[begun:])
         self.senders.leave(scene)
 
     def _take_parties(self, scene: Scene) -> None:
@@ -137,74 +139,6 @@ class MeasureReader:
         if last is not before.items[-1].noun and last.name and apposes(last, group.nouns[0], self._kinds):
             self.parties.say(group.items[0], last, scene.number)
 
-    def _take_entries(self, scene: Scene, begun: int) -> None:
-        """What is set out below "the following have been added" is what was added."""
-        waiting = [d for d in self.drafts[begun:] if any(not p.proper for p in d.parties)]
-        if not waiting and self._memberships.opens_list(scene):
-            last = self._discourse.round(scene.number, scene.sentence.start)
-            waiting = [last.draft(scene.sentence, scene.number)] if last is not None else []
-        if not waiting or not announces_entries(scene.sentence, self._document.language):
-            return
-        below = entries_after(self._document.text, self._document.sentences, scene.number, self._document.language)
-        if not below.found:
-            return
-        self.clock.read_to = below.after
-        acts = [d for d in waiting if d.action is not Action.REMAIN] or waiting
-        told = next((d for d in acts if d.action is not Action.LIFT), acts[0])
-        self.drafts[begun:] = [d for d in self.drafts[begun:] if d not in waiting]
-        alone = len(below.found) == 1
-        for entry in below.found:
-            party = self.parties.enter(
-                entry.name, entry.kind, entry.aliases, scene.number, entry.start, sure=entry.sure
-            )
-            self._take_entry(told, entry, party, alone=alone)
-
-    def _take_headed(self, scene: Scene) -> bool:
-        """ "Removals" over numbered names: a heading of a notice that says what was done to the entries below it."""
-        action = heading_action(scene.sentence, self._document.language) if self._about else None
-        if action is None:
-            return False
-        below = entries_after(
-            self._document.text, self._document.sentences, scene.number, self._document.language, headed=True
-        )
-        if not below.found:
-            return False
-        self.clock.read_to = below.after
-        earlier = next((d for d in reversed(self.drafts) if not d.sentence.headline), None)
-        to_come = earlier is not None and earlier.status is Status.ANNOUNCED
-        told = Draft(
-            action,
-            Status.ANNOUNCED if to_come else Status.IN_FORCE,
-            self.senders.likely() or self.senders.focus.likeliest(),
-            [],
-            earlier.when if earlier is not None and to_come else None,
-            scene.sentence.start,
-            scene.sentence.end,
-            scene.sentence,
-            scene.number,
-        )
-        for entry in below.found:
-            party = self.parties.enter(
-                entry.name, entry.kind, entry.aliases, scene.number, entry.start, sure=entry.sure
-            )
-            self._take_entry(replace(told, sentence=below.under), entry, party, alone=False)
-        return True
-
-    def _take_entry(self, told: Draft, entry: Entry, party: Party, *, alone: bool) -> None:
-        """A draft for one entry, of the day of the notice unless it tells another; of a single one the words above belong
-        to it."""
-        published = self._document.published_at(told.sentence.start)
-        day = (
-            published[:10]
-            if published and told.status is Status.IN_FORCE and told.action is not Action.REMAIN
-            else None
-        )
-        start, end = (told.start, entry.named_to) if alone else (entry.start, entry.end)
-        draft = replace(told, parties=[party], when=told.when or day, start=start, end=end)
-        self.drafts.append(draft)
-        self.clock.told = draft.when or self.clock.told
-        party.targeted = told.scene
-
     def _is_whereabouts(self, scene: Scene, place: int, group: Group) -> bool:
         """ "in Frankfurt": a name alone after a preposition of place, not met before, is a place."""
         word = scene.word_at(place - 1)
@@ -222,7 +156,7 @@ class MeasureReader:
                 if term & Term.LIST and (owner := self.senders.owner(element)):
                     self.senders.focus.list = owner
                 if (
-                    term & (Term.PLAIN_MEASURE | Term.LISTING | Term.LICENCE) or noun.head in ("regime", "embargo")
+                    term & (Term.MEASURE | Term.LISTING | Term.LICENCE) or noun.head in ("regime", "embargo")
                 ) and noun is element.items[0].noun:
                     self._targets.speak(scene, element)
                 self._list_spoken = self._list_spoken or bool(term & Term.LIST)
@@ -252,6 +186,7 @@ class MeasureReader:
             self._permissions.clause(scene, clause)
             or self._existence.clause(scene, clause)
             or self._memberships.clause(scene, clause, self._discourse.round(scene.number, scene.sentence.start))
+            or self._answers.clause(scene, clause)
             or self._ellipses.clause(scene, clause)
             or self._echoes.clause(scene, clause)
         )

@@ -83,7 +83,9 @@ class Memberships:
         """ "Among them is X", "X is among those hit"."""
         among = clause.oblique(*self._words.among)
         noun = among.group.items[0].noun if among is not None else None
-        return noun is not None and (noun.is_pronoun or noun.head == "those")
+        if noun is None:
+            return False
+        return noun.is_pronoun or noun.head == "those" or (noun.determiner in _DEFINITE and self._kinds.many(noun))
 
     def _picks(self, group: Group) -> bool:
         """The phrase picks some out of the round: "the individuals", "the biggest", "one of them"."""
@@ -92,6 +94,8 @@ class Memberships:
             return False
         if noun.of is not None and noun.of.is_pronoun:
             return bool(noun.number) or noun.head in ("one", "two", "three") or self._ranks(noun)
+        if noun.is_pronoun:
+            return noun.determiner == "the" and bool(noun.number)  # "the ten include X"
         definite = noun.determiner in _DEFINITE and noun.of is None
         return self._ranks(noun) or (definite and self._kinds.many(noun))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from inforce.claims.gazetteer import Gazetteer
-from inforce.claims.groups import Item
+from inforce.claims.groups import Item, is_name_with_article
 from inforce.claims.kinds import Kinds, Label
 from inforce.claims.lexicon import table
 from inforce.claims.model import Target, TargetKind
@@ -19,6 +19,8 @@ _ALIKE = 20
 """Names with the same first or last word that are compared, the latest first."""
 _REACH = 60
 """Parties looked at for what a phrase stands for, the latest first."""
+
+COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
 
 @dataclass(slots=True, eq=False)
@@ -255,6 +257,8 @@ class Parties:
     def _kind_of(self, name: str, item: Item) -> tuple[TargetKind, bool]:
         """The kind of a new name, and whether anything tells it but the shape of the name."""
         shape = self._shape(name)
+        if is_name_with_article(item.noun) and shape is TargetKind.PERSON:
+            shape = TargetKind.VESSEL  # "the Ankara Bay": no person has an article
         own = self._kinds.of_name(name)
         for noun in item.nouns:
             possible = self._kinds.both(noun)
@@ -271,6 +275,8 @@ class Parties:
     def _shape(name: str) -> TargetKind:
         """Two to four words with capitals are likelier a person than a firm."""
         words = name.split()
+        if len(words) > 1 and words[-1].isdigit():
+            return TargetKind.VESSEL
         person = 1 < len(words) <= 4 and all(w[:1].isupper() and not w.isupper() for w in words)
         return TargetKind.PERSON if person else TargetKind.ORGANISATION
 
@@ -334,6 +340,8 @@ class Parties:
         for place, pair in reversed(self._pairs):
             if place < noun.start and all(self._fits_several(p, labels) for p in pair) and _counts(noun, len(pair)):
                 return pair
+        if noun.determiner == "either":
+            return []  # two told apart need not be the two that are meant
         recent = [p for p in self._latest() if p.kind in kinds and p.proper and p.targeted >= 0]
         wanted = 2 if noun.determiner in ("both", "neither", "either") or noun.number == "two" else 0
         return recent[:wanted][::-1] if wanted and len(recent) >= wanted else []
@@ -374,6 +382,10 @@ class Parties:
         word = noun.words[-1].lower if noun.is_pronoun else noun.determiner
         if word in self._pronouns["two"] or word in self._pronouns["several"]:
             return self._plural(noun, word)
+        if (counted := COUNTED.get(noun.number or noun.head, 0)) > 2 and noun.is_pronoun:
+            return next(
+                (pair for place, pair in reversed(self._pairs) if place < noun.start and len(pair) == counted), []
+            )
         wants_person = word in self._pronouns["person"]
         if not wants_person and word not in self._pronouns["thing"]:
             return []
@@ -494,10 +506,9 @@ def _is_in_name(head: str, name: str) -> bool:
 
 
 def _counts(noun: Noun, number: int) -> bool:
-    numbers = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
     if noun.determiner in ("both", "neither", "either"):
         return number == 2
-    return numbers.get(noun.number, number) == number
+    return COUNTED.get(noun.number, number) == number
 
 
 def _key(name: str) -> str:

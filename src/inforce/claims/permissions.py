@@ -27,6 +27,7 @@ class PermissionWords:
 
     ends: frozenset[str]
     modals: frozenset[str]
+    gives: frozenset[str]
 
 
 @cache
@@ -69,7 +70,10 @@ class PermissionReader:
         if clause.verb.modal in self._words.modals:
             return True
         upper = scene.clause_at(clause.governor) if clause.verb.infinitive else None
-        return upper is not None and upper.verb.lemma == "have" and upper.object is None
+        if upper is None:
+            return False
+        given = upper.verb.lemma in self._words.gives and upper.verb.passive
+        return given or (upper.verb.lemma == "have" and upper.object is None)
 
     def _licence(self, clause: Clause) -> Group | None:
         context = self._reader.context

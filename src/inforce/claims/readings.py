@@ -30,6 +30,13 @@ def read_as(
     return action, status
 
 
+def _for_a_term(clause: Clause) -> bool:
+    """ "For ten years": how long from now on."""
+    return any(w.lower.startswith("for ") for w in clause.times) or any(
+        o.preposition == "for" and o.group.items[0].noun.head in ("years", "months", "year") for o in clause.obliques
+    )
+
+
 def _remaining(filled: Filled, clause: Clause, standing: Standing) -> tuple[Action, Status]:
     """ "Is on the list": with "no longer" it has left, with "not" it never was put there, with "will be" it is to come."""
     status = standing.status
@@ -38,6 +45,8 @@ def _remaining(filled: Filled, clause: Clause, standing: Standing) -> tuple[Acti
         return Action.DELIST if "list" in filled.roles or filled.implied else Action.LIFT, Status.IN_FORCE
     if status is Status.DENIED and by_party:
         return Action.DESIGNATE, status
+    if status is Status.IN_FORCE and clause.verb.lemma == "apply" and _for_a_term(clause):
+        return Action.DESIGNATE, status  # "the sanctions apply for ten years to 38 individuals"
     if status in (Status.IN_FORCE, Status.DENIED) or (
         clause.verb.modal in ("will", "would") and clause.verb.lemma != "be"
     ):

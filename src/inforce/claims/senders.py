@@ -34,8 +34,10 @@ class Focus:
 
     def likeliest(self) -> tuple[str, ...]:
         """The main sender, else the keeper of lists that the report names most."""
-        named = max(self.mentions, key=lambda s: self.mentions[s], default="")
-        return self.main() or ((named,) if named else ())
+        weighed: dict[tuple[str, ...], int] = {(s,): n for s, n in self.mentions.items()}
+        for sender, count in self.counts.items():
+            weighed[sender[:1]] = weighed.get(sender[:1], 0) + 2 * count
+        return max(weighed, key=lambda s: weighed[s], default=())
 
     def turn(self) -> None:
         """A new paragraph goes back to the sender of its section, else to the main one."""
@@ -53,6 +55,7 @@ class SenderReader:
     def __init__(self, terms: Terms, places: Gazetteer, focus: Focus) -> None:
         self._terms, self._places, self.focus = terms, places, focus
         self._nearby: list[str] = []
+        self._block = -1
 
     def enter(self, scene: Scene) -> None:
         """Takes note of the states and bodies that a sentence names."""
@@ -66,8 +69,21 @@ class SenderReader:
             self.focus.section = place.sender if place is not None else ()
             self.focus.turn()
             self.focus.list = self.focus.section or self.focus.list
+        self._open_paragraph(scene)
         if (headed := self._heading(scene)) is not None:
             self.focus.sender = self.focus.list = self.focus.subject = headed.sender
+
+    def _open_paragraph(self, scene: Scene) -> None:
+        """ "Britain is down to three men.", "The American story is different.": a paragraph that opens with one who keeps
+        lists is about his."""
+        group = scene.group_at(0)
+        opens = scene.sentence.block != self._block and not scene.sentence.headline
+        self._block = scene.sentence.block
+        if not opens or group is None or len(group.items) > 1 or len(self._nearby) != 1:
+            return
+        place = next((w.place for w in group.items[0].noun.words if w.place), None)
+        if place is not None and place.jurisdiction == self._nearby[0] and place.form != "list":
+            self.focus.sender = place.sender
 
     @staticmethod
     def _is_section(scene: Scene) -> bool:

@@ -162,7 +162,7 @@ class Tagger:
         if lower in ("no", "nos") and _is_before_number(tokens, number):
             return "NN", ""  # "Regulation no. 269/2014"
         if looks.figure:
-            return looks.figure, ""
+            return ("NP" if self._is_hull_number(tokens, lowers, number, out) else looks.figure), ""
         if looks.capital and (tag := self._capital(tokens, lowers, number, style, out)):
             return tag, ""
         if looks.derived:
@@ -181,6 +181,14 @@ class Tagger:
         if lower in self.words.plain and not self._is_verb_here(lowers, number, out):
             return "NN", ""
         return self._open(lowers, number, out)
+
+    def _is_hull_number(self, tokens: Sequence[Token], lowers: list[str], number: int, out: list[Word]) -> bool:
+        """ "Imico Neka 456": a number that ends a name of two words or more."""
+        named = len(out) > 1 and out[-1].tag == out[-2].tag == "NP" and out[-1].place is None and out[-2].place is None
+        if not named or not lowers[number].isdigit() or len(lowers[number]) > 4 or out[-1].lower in _NUMBERED:
+            return False
+        following = tokens[number + 1] if number + 1 < len(tokens) else None
+        return following is None or not following.text[0].isalnum() or following.lower in self.words.closed
 
     def _capital(self, tokens: Sequence[Token], lowers: list[str], number: int, style: Style, out: list[Word]) -> str:
         """The tag of a word with a capital where the capital tells it."""

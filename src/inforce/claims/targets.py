@@ -11,7 +11,7 @@ from inforce.claims.groups import Group, Item, is_name_with_article
 from inforce.claims.kinds import Kinds
 from inforce.claims.model import TargetKind
 from inforce.claims.parsing import ORDINALS, Scene
-from inforce.claims.parties import Parties, Party
+from inforce.claims.parties import COUNTED, Parties, Party
 from inforce.claims.phrases import Noun, Verb, chain
 from inforce.claims.recalling import Recalled
 from inforce.claims.senders import keeps_lists
@@ -320,11 +320,14 @@ class TargetReader:
         for number in range(at + 1, min(at + 1 + _REACH, len(scene.elements))):
             element, following = scene.elements[number], scene.group_at(number + 1)
             if isinstance(element, Word):
+                if element.tag == "IN" and following and (rest := self._past_place(following, group)) is not None:
+                    return self._as_members(scene, group, rest)
                 if following and self._is_among_them(scene, number):
                     return self._as_members(scene, group, following)
                 if following and (
                     element.lower in self._terms.among
                     or (element.tag in ("-", ":") and self._names_only(following, group))
+                    or (element.tag == "," and number > at + 1 and self._names_all_of(following, group))
                 ):
                     return self._as_members(scene, group, following)
                 if element.tag not in (",", "IN", "TM", "RB", '"', "-", ":"):
@@ -362,6 +365,17 @@ class TargetReader:
     def _names_only(self, names: Group, group: Group) -> bool:
         """A list of names after a dash is that of a phrase for several."""
         return self._kinds.many(group.items[-1].noun) and all(n.name and not n.determiner for n in names.nouns)
+
+    def _names_all_of(self, names: Group, group: Group) -> bool:
+        """ "Two more lenders in Kyrgyzstan, X and Y": as many names as the phrase counts."""
+        counted = COUNTED.get(group.items[-1].noun.number, 0)
+        return len(names.items) == counted and self._names_only(names, group)
+
+    def _past_place(self, names: Group, group: Group) -> Group | None:
+        """ "Two lenders in Kyrgyzstan, X and Y": X and Y, where the place has been taken for the first of them."""
+        place = names.items[0].noun.words[-1].place
+        rest = Group(names.items[1:]) if place is not None and len(names.items) > 1 else None
+        return rest if rest is not None and self._names_all_of(rest, group) else None
 
     def _owners(self, scene: Scene, group: Group) -> list[Party]:
         """ "its assets": of what was spoken of."""
@@ -632,7 +646,9 @@ class TargetReader:
             return named(self._drafts[-1])
         if not self._terms.of(noun) & (Term.MEASURE | Term.LICENCE):
             return []
-        return [self._described(scene, noun, TargetKind.PROGRAMME)] if refers or len(noun.words) > 1 else []
+        counted = noun.number and self._terms.of(noun) & Term.LISTING  # "ten new designations"
+        kind = TargetKind.GROUP if counted else TargetKind.PROGRAMME
+        return [self._described(scene, noun, kind)] if refers or len(noun.words) > 1 else []
 
     def _of_country(self, noun: Noun) -> list[Party]:
         """ "The EU's arms embargo" in a report on Venezuela: a measure on a state, where none else was told."""

@@ -79,7 +79,10 @@ class TopicReader:
         bullet = scene.word_at(0)
         first = 1 if bullet is not None and bullet.tag in ("-", ";", ")") else 0
         group, mark = scene.group_at(first), scene.word_at(first + 1)
-        if group is None or mark is None or mark.tag not in ("-", ":") or len(group.items) > 1:
+        if group is None or mark is None or len(group.items) > 1:
+            return 0, None
+        asked = mark.text == "?" and len(scene.elements) == first + 2  # "Hemedti himself?"
+        if mark.tag not in ("-", ":") and not asked:
             return 0, None
         parties = self._reader.parties.take(group.items, scene.number, subject=True)
         one = len(parties) == 1 and parties[0].proper and parties[0].kind.is_listed_by_name
@@ -87,7 +90,8 @@ class TopicReader:
 
     def _carried(self, scene: Scene) -> Party | None:
         """The party that the paragraph is on, or whom the claim before was about; for sentences without a subject."""
-        if any(c.subject is not None or c.verb.finite for c in scene.clauses):
+        first = min(scene.clauses, key=lambda c: c.place, default=None)
+        if first is not None and (first.subject is not None or first.verb.finite):
             return None
         topic = self._discourse.topic(scene.sentence.block)
         if topic is not None:

@@ -1,0 +1,115 @@
+"""Setting out: lists of entries below a sentence or a heading, and what was done to those in them."""
+
+from dataclasses import replace
+
+from inforce.claims.discourse import Discourse
+from inforce.claims.doings import Reader
+from inforce.claims.drafts import Draft
+from inforce.claims.entries import Entry, announces_entries, entries_after, heading_action
+from inforce.claims.memberships import Memberships
+from inforce.claims.model import Action, Status
+from inforce.claims.parsing import Scene
+from inforce.claims.parties import Party
+from inforce.claims.text import Document
+
+_SAME_SENTENCE = 24
+"""Drafts looked back at for those that wait for their names."""
+
+
+class EntryReader:
+    """Makes drafts of the entries that notices and releases set out, each of what the words above say was done."""
+
+    def __init__(self, reader: Reader, document: Document, memberships: Memberships, discourse: Discourse) -> None:
+        self._reader, self._document = reader, document
+        self._memberships, self._discourse = memberships, discourse
+        self._awaited: tuple[list[Draft], Scene] | None = None
+
+    def read(self, scene: Scene, drafts: list[Draft]) -> None:
+        """Takes up what stands below a sentence. ``drafts``: those of the sentence itself."""
+        self._announced(scene, drafts)
+        self._await(scene)
+
+    def _await(self, scene: Scene) -> None:
+        """The names of "the following" may stand below the paragraph, after what else it says."""
+        if self._awaited is None:
+            return
+        waiting, above = self._awaited
+        following = self._document.sentences[scene.number + 1 : scene.number + 2]
+        if following and following[0].block == above.sentence.block:
+            return
+        self._awaited = None
+        if scene is not above and all(d in self._reader.drafts for d in waiting):
+            self._set_out(scene, waiting)
+
+    def _announced(self, scene: Scene, drafts: list[Draft]) -> None:
+        """What is set out below "the following have been added" is what was added."""
+        waiting = [d for d in drafts if any(not p.proper for p in d.parties)]
+        if not waiting and self._memberships.opens_list(scene):
+            last = self._discourse.round(scene.number, scene.sentence.start)
+            waiting = [last.draft(scene.sentence, scene.number)] if last is not None else []
+        if not waiting or not announces_entries(scene.sentence, self._document.language):
+            return
+        self._awaited = None if self._set_out(scene, waiting) else (waiting, scene)
+
+    def _set_out(self, scene: Scene, waiting: list[Draft]) -> bool:
+        """Takes up what stands directly below a sentence as what drafts wait for; whether there is anything."""
+        below = entries_after(self._document.text, self._document.sentences, scene.number, self._document.language)
+        if not below.found:
+            return False
+        self._reader.clock.read_to = below.after
+        acts = [d for d in waiting if d.action is not Action.REMAIN] or waiting
+        told = next((d for d in acts if d.action is not Action.LIFT), acts[0])
+        self._reader.drafts[-_SAME_SENTENCE:] = [d for d in self._reader.drafts[-_SAME_SENTENCE:] if d not in waiting]
+        alone = len(below.found) == 1
+        for entry in below.found:
+            party = self._reader.parties.enter(
+                entry.name, entry.kind, entry.aliases, scene.number, entry.start, sure=entry.sure
+            )
+            self._take(told, entry, party, alone=alone)
+        return True
+
+    def headed(self, scene: Scene) -> bool:
+        """ "Removals" over numbered names: a heading of a notice that says what was done to the entries below it."""
+        action = heading_action(scene.sentence, self._document.language)
+        if action is None:
+            return False
+        below = entries_after(
+            self._document.text, self._document.sentences, scene.number, self._document.language, headed=True
+        )
+        if not below.found:
+            return False
+        self._reader.clock.read_to = below.after
+        earlier = next((d for d in reversed(self._reader.drafts) if not d.sentence.headline), None)
+        to_come = earlier is not None and earlier.status is Status.ANNOUNCED
+        told = Draft(
+            action,
+            Status.ANNOUNCED if to_come else Status.IN_FORCE,
+            self._reader.senders.likely() or self._reader.senders.focus.likeliest(),
+            [],
+            earlier.when if earlier is not None and to_come else None,
+            scene.sentence.start,
+            scene.sentence.end,
+            scene.sentence,
+            scene.number,
+        )
+        for entry in below.found:
+            party = self._reader.parties.enter(
+                entry.name, entry.kind, entry.aliases, scene.number, entry.start, sure=entry.sure
+            )
+            self._take(replace(told, sentence=below.under), entry, party, alone=False)
+        return True
+
+    def _take(self, told: Draft, entry: Entry, party: Party, *, alone: bool) -> None:
+        """A draft for one entry, of the day of the notice unless it tells another; of a single one the words above belong
+        to it."""
+        published = self._document.published_at(told.sentence.start)
+        day = (
+            published[:10]
+            if published and told.status is Status.IN_FORCE and told.action is not Action.REMAIN
+            else None
+        )
+        start, end = (told.start, entry.named_to) if alone else (entry.start, entry.end)
+        draft = replace(told, parties=[party], when=told.when or day, start=start, end=end)
+        self._reader.drafts.append(draft)
+        self._reader.clock.told = draft.when or self._reader.clock.told
+        party.targeted = told.scene
