@@ -32,6 +32,7 @@ COMMANDS = {
     "forget": "inforce.cli.keeping:forget",
     "lists": "inforce.cli.lists:lists",
     "watch": "inforce.cli.watching:watch",
+    "deliveries": "inforce.cli.delivering:deliveries",
     "serve": "inforce.cli.serving:serve",
     "mcp": "inforce.cli.assisting:mcp",
     "tokens": "inforce.cli.tokens:tokens",

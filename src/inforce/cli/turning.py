@@ -2,16 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-import click
-
 from inforce.cli.shell import Shell
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from inforce.dossier.outlook import Turned
 
 
-def turned(shell: Shell) -> "list[Turned]":
-    """The open claims of reports that are kept, looked at again; what is found is remembered."""
+def turned(shell: Shell, take: "Callable[[Turned], None]" = lambda _: None) -> "list[Turned]":
+    """The open claims of reports that are kept, looked at again; what is found is remembered once ``take`` has had it."""
     if not shell.home.exists:
         return []
     with shell.home.reading() as session:
@@ -20,7 +20,10 @@ def turned(shell: Shell) -> "list[Turned]":
     from inforce.dossier.outlook import look_again  # reads claims: not where no report is kept
 
     with shell.home.writing() as store, store.transaction() as session:
-        return look_again(shell.home, session, shell.now())
+        found = look_again(shell.home, session, shell.now())
+        for each in found:
+            take(each)
+        return found
 
 
 def tell_turned(shell: Shell, *, remark: bool = False) -> None:
@@ -28,14 +31,6 @@ def tell_turned(shell: Shell, *, remark: bool = False) -> None:
     console = shell.err if remark else shell.out
     for each in turned(shell):
         console.print(line(each), soft_wrap=True)
-
-
-def turned_lines(shell: Shell) -> None:
-    """A JSON line for each."""
-    from inforce import contract
-
-    for each in turned(shell):
-        click.echo(contract.dumps(contract.turned(each), indent=None))
 
 
 def line(turned: "Turned") -> str:

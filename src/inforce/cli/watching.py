@@ -3,23 +3,28 @@
 import os
 import shlex
 import signal
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import click
 
+from inforce import contract
 from inforce.cli.durations import duration, share
 from inforce.cli.ending import kept_when_interrupted
 from inforce.cli.fetching import contact_option, within_option
 from inforce.cli.looking import asked, clock, looker, settings_of
 from inforce.cli.shell import BAD_INPUT, Shell, pass_shell
-from inforce.cli.turning import turned_lines
-from inforce.errors import InforceError
+from inforce.cli.turning import turned
+from inforce.errors import InforceError, NotDelivered
 from inforce.fetching.destinations import Command, Lines, Webhook
-from inforce.fetching.telling import Destination
+from inforce.fetching.outbox import Carrier, Outbox
 from inforce.fetching.terms import user_agent
 from inforce.fetching.watching import Schedule, Watch
 from inforce.lists.registers import register_facts
+
+if TYPE_CHECKING:  # claims are loaded where there are any
+    from inforce.dossier.outlook import Turned
 
 SOONEST = timedelta(minutes=5)
 """Publishers change their lists a few times a day at most: nobody need ask more often."""
@@ -62,24 +67,25 @@ def watch(
     What was told is not taken back: where an edition is rejected later, a receiver asks 'inforce lists changes' what holds.
 
     After each round the open claims of reports that are kept ('inforce add') are looked at again; a line tells of each
-    that a register now sees otherwise.
+    that a register now sees otherwise, and a command or a webhook gets it as an object of its own.
+
+    What a command or a webhook does not take is kept, and sent again after longer and longer pauses; what was not taken in
+    three days and a dozen attempts is given up: see 'inforce deliveries'.
     """
     if every < SOONEST:
         raise click.BadParameter("publishers need not be asked more often than every 5m", param_hint="--every")
     settings = settings_of(shell)
     look = looker(shell, settings, contact, within)
+    carriers = [*_commands(shell, command), *webhooks(shell, webhook, secret_env, allow_private=allow_private)]
+    outboxes = [Outbox(shell.home.folder, each, clock(shell)) for each in carriers]
     watching = Watch(
         shell.home,
         [facts.name for facts in asked(shell, registers, settings)],
-        [
-            Lines(click.echo),
-            *_commands(shell, command),
-            *_webhooks(shell, webhook, secret_env, allow_private=allow_private),
-        ],
+        [Lines(click.echo), *outboxes],
         lambda register: look(register_facts(register)),
         lambda error: _remark(shell, error),
         clock(shell),
-        lambda: turned_lines(shell),
+        lambda: _after(shell, outboxes),
     )
     if once:
         raise SystemExit(BAD_INPUT if watching.round() else 0)
@@ -89,7 +95,26 @@ def watch(
             pass
 
 
-def _commands(shell: Shell, command: str | None) -> list[Destination]:
+def _after(shell: Shell, outboxes: Sequence[Outbox]) -> None:
+    """Tell of claims that turned, then send all that is due. Raises NotDelivered once every destination was tried."""
+
+    def take(each: "Turned") -> None:
+        for outbox in outboxes:
+            outbox.put(contract.turned(each))
+
+    for each in turned(shell, take):
+        click.echo(contract.dumps(contract.turned(each), indent=None))
+    failures = []
+    for outbox in outboxes:
+        try:
+            outbox.deliver()
+        except NotDelivered as error:
+            failures.append(str(error))
+    if failures:
+        raise NotDelivered("; ".join(failures))
+
+
+def _commands(shell: Shell, command: str | None) -> list[Carrier]:
     if command is None:
         return []
     try:
@@ -101,14 +126,15 @@ def _commands(shell: Shell, command: str | None) -> list[Destination]:
     return [Command(arguments, lambda line: shell.err.print(line, soft_wrap=True))]
 
 
-def _webhooks(
+def webhooks(
     shell: Shell,
     url: str | None,
     variable: str | None,
     *,
     allow_private: bool,
     environment: Mapping[str, str] = os.environ,
-) -> list[Destination]:
+) -> list[Carrier]:
+    """The webhook that options name, if they do."""
     if url is None:
         return []
     if variable is None:

@@ -50,11 +50,15 @@ class Command:
         return _named("command", shlex.join(self.arguments))
 
     def tell(self, news: News) -> None:
+        self.send(_encoded(news))
+
+    def send(self, body: bytes) -> None:
+        """Raises NotDelivered."""
         program = self.arguments[0]
         try:
             done = subprocess.run(  # noqa: S603 - the user's own command
                 self.arguments,
-                input=contract.dumps(document(news), indent=None) + "\n",
+                input=body.decode() + "\n",
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
                 encoding="utf-8",
@@ -89,7 +93,10 @@ class Webhook:
         return _named("webhook", self.url)
 
     def tell(self, news: News) -> None:
-        body = contract.dumps(document(news), indent=None).encode()
+        self.send(_encoded(news))
+
+    def send(self, body: bytes) -> None:
+        """Raises NotDelivered."""
         try:
             url = httpx.URL(self.url)
         except (httpx.InvalidURL, ValueError):
@@ -127,6 +134,10 @@ class Webhook:
             "Inforce-Timestamp": timestamp,
             "Inforce-Signature": f"sha256={signature(self.secret, timestamp, body)}",
         }
+
+
+def _encoded(news: News) -> bytes:
+    return contract.dumps(document(news), indent=None).encode()
 
 
 def signature(secret: bytes, timestamp: str, body: bytes) -> str:

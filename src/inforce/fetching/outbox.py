@@ -1,0 +1,209 @@
+"""What is to be carried to a destination, kept in files until it was taken: nothing is lost when a destination is down.
+
+One file a delivery, ``outbox/DESTINATION/TIME-ID.json`` in the home folder. Deliveries go in order, and one that is not taken
+holds back those after it. After each failure there is a longer pause; what was not taken in three days and a dozen attempts
+is given up: it stays in the folder ``given-up``, is listed, and can be sent again or dropped by ``inforce deliveries``.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import msgspec
+
+from inforce import contract
+from inforce.errors import BadInput, NotDelivered
+from inforce.fetching.telling import News, document
+from inforce.moment import iso
+from inforce.whole import write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inforce.contract import Json
+    from inforce.fetching.terms import Clock
+
+FOLDER, GIVEN_UP = "outbox", "given-up"
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=5), timedelta(days=1)
+"""Between the first failure and the next attempt, doubled after each; and never longer than this."""
+ATTEMPTS, PATIENCE = 12, timedelta(days=3)
+"""After so many attempts, and so long after it was put in, a delivery is given up."""
+
+
+class Carrier(Protocol):
+    """What takes bytes to a destination. ``name`` stands for it: the same for the same place, and without its secrets."""
+
+    @property
+    def name(self) -> str: ...
+
+    def send(self, body: bytes) -> None:
+        """Raises NotDelivered."""
+
+
+class Delivery(msgspec.Struct, frozen=True):
+    """``made``, ``again`` (not before then): in UTC. ``why``: what the last failure was. ``body``: JSON, as it is sent."""
+
+    made: datetime
+    body: str
+    attempts: int = 0
+    again: datetime | None = None
+    why: str = ""
+
+    @property
+    def id(self) -> str:
+        """Which stands in the header ``Inforce-Delivery``."""
+        return sha256(self.body.encode()).hexdigest()
+
+    def failed(self, now: datetime, why: str) -> Delivery:
+        pause = min(FIRST_PAUSE * 2 ** min(self.attempts, 12), LONGEST_PAUSE)
+        return Delivery(self.made, self.body, self.attempts + 1, now + pause, why)
+
+    def is_given_up(self, now: datetime) -> bool:
+        return self.attempts >= ATTEMPTS and now - self.made >= PATIENCE
+
+
+@dataclass(slots=True)
+class Outbox:
+    """The deliveries to one destination, which is told of through it: as a destination itself, it takes all that it is given."""
+
+    home: Path
+    carrier: Carrier
+    clock: Clock
+    _begun: bool = False
+
+    @property
+    def name(self) -> str:
+        return self.carrier.name
+
+    def tell(self, news: News) -> None:
+        self.put(document(news))
+
+    def put(self, told: Json) -> None:
+        """Keep one object until it was taken; one that waits already stands once."""
+        delivery = Delivery(self.clock.now(), contract.dumps(told, indent=None))
+        if not any(each.id == delivery.id for _, each in _in(self._folder)):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            _write(_free(self._folder, delivery), delivery)
+
+    def deliver(self) -> None:
+        """Send what is due, in order: in the first call all that waits. Raises NotDelivered where something was not taken."""
+        first, self._begun = not self._begun, True
+        for path, each in _in(self._folder):
+            now = self.clock.now()
+            if not first and each.again and now < each.again:
+                return
+            try:
+                self.carrier.send(each.body.encode())
+            except NotDelivered as error:
+                self._keep(path, each.failed(now, str(error)), now)
+                raise
+            path.unlink(missing_ok=True)
+
+    def _keep(self, path: Path, failed: Delivery, now: datetime) -> None:
+        _write(path, failed)
+        if failed.is_given_up(now):
+            aside = self._folder / GIVEN_UP
+            aside.mkdir(exist_ok=True)
+            path.replace(aside / path.name)
+
+    @property
+    def _folder(self) -> Path:
+        return self.home / FOLDER / self.name.replace(":", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A delivery that was not taken so far, and where it is kept."""
+
+    destination: str
+    path: Path
+    delivery: Delivery
+
+    @property
+    def is_given_up(self) -> bool:
+        return self.path.parent.name == GIVEN_UP
+
+
+def undelivered(home: Path) -> list[Kept]:
+    """Everything that waits or was given up, oldest first by destination."""
+    folders = sorted(path for path in (home / FOLDER).glob("*") if path.is_dir())
+    return [
+        Kept(folder.name, path, each)
+        for folder in folders
+        for place in (folder / GIVEN_UP, folder)
+        for path, each in _in(place)
+    ]
+
+
+def chosen(home: Path, ids: tuple[str, ...]) -> list[Kept]:
+    """Those whose ids begin so, or, without any, all that were given up. Raises BadInput."""
+    every = undelivered(home)
+    for begun in ids:
+        if not any(each.delivery.id.startswith(begun) for each in every):
+            raise BadInput(f"no delivery {begun!r} waits or was given up; 'inforce deliveries' lists them")
+    if not ids:
+        return [each for each in every if each.is_given_up]
+    return [each for each in every if each.delivery.id.startswith(ids)]
+
+
+def resend(kept: list[Kept], carrier: Carrier) -> Iterator[Kept]:
+    """Send deliveries now, in order, and remove each that was taken. Raises NotDelivered, BadInput for those of another place."""
+    for each in kept:
+        if each.destination != carrier.name.replace(":", "-"):
+            raise BadInput(
+                f"{each.delivery.id[:12]} was for another destination ({each.destination}); name its address"
+            )
+        carrier.send(each.delivery.body.encode())
+        each.path.unlink(missing_ok=True)
+        yield each
+
+
+def _in(folder: Path) -> list[tuple[Path, Delivery]]:
+    """Raises BadInput where a file is damaged."""
+    try:
+        names = sorted(name for name in os.listdir(folder) if re.fullmatch(r"[0-9].*\.json", name))  # noqa: PTH208
+    except FileNotFoundError:
+        return []
+    return [(folder / name, _read(folder / name)) for name in names]
+
+
+def _read(path: Path) -> Delivery:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Delivery)
+    except msgspec.DecodeError as error:
+        raise BadInput(f"{path}: damaged ({error}); move it away") from None
+
+
+def _write(path: Path, delivery: Delivery) -> None:
+    write_whole(path, msgspec.json.format(msgspec.json.encode(delivery)) + b"\n")
+
+
+def _free(folder: Path, delivery: Delivery) -> Path:
+    """A name after those that are there, whatever the clock says."""
+    last = [path.name for path, _ in _in(folder)][-1:]
+    number = int(last[0].partition("-")[0]) + 1 if last else 0
+    stamp = max(int(delivery.made.timestamp() * 1_000_000), number)
+    return folder / f"{stamp:020}-{delivery.id[:12]}.json"
+
+
+def told(kept: Kept) -> Json:
+    """For programs."""
+    each = kept.delivery
+    return contract.document(
+        {
+            "delivery": each.id,
+            "destination": kept.destination,
+            "given_up": kept.is_given_up,
+            "made": iso(each.made),
+            "attempts": each.attempts,
+            "again": iso(each.again) if each.again and not kept.is_given_up else None,
+            "why": each.why,
+            "body": msgspec.json.decode(each.body),
+        }
+    )
