@@ -49,14 +49,20 @@ def _parted(scene: Scene, marks: str) -> Iterator[tuple[Group, Group]]:
 
 
 def _before(elements: Sequence[Element], place: int) -> Group | None:
-    """The group before a mark, what closes a quotation and a pronoun passed over."""
+    """The group before a mark, what closes a quotation and whose it is passed over."""
     place -= 1
     if place > 0 and _is_mark(elements[place], _CLOSING):
         place -= 1
     first = elements[place]
-    if place > 0 and isinstance(first, Group) and first.noun.pronoun:
-        first = elements[place - 1]
+    while place > 0 and isinstance(first, Group) and _hangs(first) and isinstance(elements[place - 1], Group):
+        place -= 1
+        first = elements[place]
     return first if isinstance(first, Group) else None
+
+
+def _hangs(group: Group) -> bool:
+    """Whose somebody is: "муж ее", "фирма того же менеджера"."""
+    return group.noun.pronoun or (not group.prep and group.cases == {"gent"})
 
 
 def _is_mark(element: Element, marks: str) -> bool:

@@ -183,7 +183,7 @@ class ClaimMaker:
         """The state or body that acts: no one who asks it of another."""
         seen = 0
         while clause is not None and seen < _SEEN:
-            if self._status.is_asked(clause):
+            if self._status.is_asked(clause) or clause.lemma in self._terms.bargaining:
                 return None
             subjects = [g for g in clause.groups if not g.prep and "nomn" in g.cases]
             for group in subjects:
@@ -200,6 +200,8 @@ class ClaimMaker:
         """ "Предложил Швейцарии заморозить": of whom it is asked; "Госдума просила МИД": one of the asker's own state."""
         rows = [clause, *above(clause)] if clause is not None else []
         for row in rows[:2]:
+            if row.lemma in self._terms.bargaining:
+                return [g for g in row.groups if g.prep == "с" and any(n.place for n in g.nouns)]
             if not self._status.is_asked(row):
                 continue
             asked = [g for g in row.groups if not g.prep and g.cases & {"datv", "accs"}]

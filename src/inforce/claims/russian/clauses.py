@@ -349,8 +349,11 @@ class ClauseReader:
 
 
 def _is_listing(group: Group) -> bool:
-    """ "В SDN"."""
-    return group.prep == "в" and group.noun.place is not None and group.noun.place.form == "list"
+    """ "В SDN", "под британскими мерами"."""
+    noun = group.noun
+    if group.prep == "под":
+        return noun.lemma in measured() and any(w.place for w in noun.modifiers)
+    return group.prep == "в" and noun.place is not None and noun.place.form == "list"
 
 
 def _sound(prep: str) -> str:

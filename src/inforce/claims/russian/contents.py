@@ -5,6 +5,7 @@ from itertools import pairwise
 from inforce.claims.russian.attribution_model import Attribution, own_words
 from inforce.claims.russian.clause_model import FINITE, GERUND, Clause
 from inforce.claims.russian.cues import Cues
+from inforce.claims.russian.morphology import plain
 from inforce.claims.russian.phrase_model import Group
 from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.words import MARK, Word
@@ -98,6 +99,8 @@ class ContentReader:
         """ "Об этом заявил X", "такое мнение высказал Y": what was said stands in the sentence before."""
         if self._has_colon(scene, clause):
             return False
+        if clause.lemma in self._cues.learning and not self._is_outlet(attribution.subject):
+            return False  # "компания узнала об этом из письма"
         for group in clause.groups:
             noun = group.noun
             about = group.prep in ("о", "в") and noun.head.lower in ("этом", "чем", "том")
@@ -123,6 +126,11 @@ class ContentReader:
         attribution.back = alone
         return alone
 
+    def _is_outlet(self, group: Group | None) -> bool:
+        nouns = group.nouns if group is not None else ()
+        names = (plain(" ".join(w.name or w.text for w in n.names)) for n in nouns)
+        return any(n.lemma in self._cues.labels for n in nouns) or any(name in self._cues.outlets for name in names)
+
     @staticmethod
     def _has_colon(scene: Scene, clause: Clause) -> bool:
         """What was said follows after a colon."""
@@ -133,10 +141,17 @@ class ContentReader:
         after = [g for g in clause.groups if g.start > clause.verb.start]
         if any(g.prep == "о" and g.noun.head.lower not in ("этом", "том") for g in after):
             return False
-        if not self._has_colon(scene, clause):
+        if not self._has_colon(scene, clause) or self._repeats_deed(clause):
             return False
         attribution.pieces = [(scene.elements[clause.last + 1].start, scene.sentence.end)]
         return True
+
+    def _repeats_deed(self, clause: Clause) -> bool:
+        """ "Эту ошибку Вашингтон повторил: …": what was done is told after the colon, not what was said."""
+        if clause.lemma not in self._cues.repeating:
+            return False
+        objects = [g for g in clause.groups if not g.prep and "accs" in g.cases and not g.noun.proper]
+        return any(g.noun.lemma not in self._cues.voiced for g in objects) or any(g.prep == "за" for g in clause.groups)
 
     def _around(self, scene: Scene, clause: Clause, attribution: Attribution) -> bool:
         """ "…, — сказал X", "…, сообщает Y", "как пишет Z, …"."""

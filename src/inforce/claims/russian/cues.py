@@ -25,6 +25,7 @@ class Cues:
             frozenset(takes[name]) for name in ("only", "carrying", "impersonal")
         )
         self.quoting, self.rumour = frozenset(takes["quoting"]), frozenset(takes["rumour"])
+        self.learning, self.repeating = frozenset(takes["learning"]), frozenset(takes["repeating"])
         self.telling = frozenset(takes["telling"])
         self.states, self.passive = frozenset(takes["states"]), frozenset(takes["passive"])
         nouns = data["by_noun"]

@@ -97,7 +97,8 @@ class EchoReader:
     def _too(self, scene: Scene) -> Iterator[Echo]:
         """ "EW-301PJ тоже", "там же теперь X и Y", "по «Альфе» — тоже": a sentence without a verb that adds a party."""
         words = {w.lower for w in scene.words}
-        if not words & {"тоже", "также", "же"} or any(c.verb.text for c in scene.clauses):
+        as_well = scene.sentence.text.lower().startswith("как и ")
+        if not (words & {"тоже", "также", "же"} or as_well) or any(c.verb.text for c in scene.clauses):
             return
         if "же" in words and not words & {"там", "туда"}:
             return
@@ -110,7 +111,9 @@ class EchoReader:
         if group.noun.place is not None and last.sender:
             yield Echo(last, last.status, group, None, None, scene.sentence.start, group.end)
         elif self._terms.fits("party", group, self._context):
-            yield Echo(last, last.status, None, group, None, scene.sentence.start, group.end)
+            others = [g for g in scene.groups if g.start > group.end and "nomn" in g.cases and g.noun.proper]
+            named = others[0] if as_well and others else group  # "как и его менеджер — «Альфа»"
+            yield Echo(last, last.status, None, named, None, scene.sentence.start, named.end)
 
     # --- "Лондон поступил так же" -----------------------------------------------------------------------------------------
 
@@ -187,4 +190,5 @@ def _status(clause: Clause) -> Status:
 def _says_so(clause: Clause) -> bool:
     """ "Так же", "то же самое", "примеру Лондона"."""
     words = {w.lower for w in clause.words} | {n.head.lower for g in clause.groups for n in g.nouns}
-    return bool(words & {"так", "то", "примеру", "аналогично", "это"}) or clause.says("также")
+    after = clause.lemma == "последовать" and any(g.prep == "за" and g.noun.place for g in clause.groups)
+    return after or bool(words & {"так", "то", "примеру", "аналогично", "это"}) or clause.says("также")

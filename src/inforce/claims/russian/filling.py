@@ -304,13 +304,13 @@ class Filler:
             filled.targets.append(group)
             return True
         for role in sorted(filled.frame.subject, key=lambda r: r == "target"):
-            for source in (clause, clause.joined, clause.upper if clause.kind == INFINITIVE else None):
+            for source in (clause, clause.joined, clause.upper if self._shares_subject(clause) else None):
                 for group in source.groups if source is not None else ():
                     if group.prep or "nomn" not in group.cases or group in filled.roles.values():
                         continue
                     if (
                         source is not clause
-                        and source is clause.joined
+                        and clause.kind != INFINITIVE
                         and any("nomn" in g.cases and not g.prep for g in clause.groups)
                     ):
                         continue
@@ -321,6 +321,11 @@ class Filler:
                             filled.targets.append(group)
                         return True
         return "target" in filled.frame.subject and self._is_about_topic(clause, filled)
+
+    @staticmethod
+    def _shares_subject(clause: Clause) -> bool:
+        """Infinitives, and "хотя сидел там с ноября": of whom the clause above tells."""
+        return clause.kind == INFINITIVE or clause.link in ("хотя", "потому", "поскольку", "так")
 
     def _is_about_topic(self, clause: Clause, filled: Filled) -> bool:
         """ "Сидит в SDN с февраля": a clause without a subject is about the one told of before."""
@@ -447,7 +452,13 @@ class Filler:
         if last.prep or last.end < clause.verb.start:
             return []
         row = [g for g in clause.groups if g.start > last.end and not g.prep and g.cases & last.cases]
-        return [g for g in row if not filled.holds(g) and all(n.proper and n.place is None for n in g.nouns)]
+        several = all(_are_several(n) for n in last.nouns)
+        return [
+            g
+            for g in row
+            if not filled.holds(g)
+            and all((n.proper and n.place is None) or (several and _are_several(n)) for n in g.nouns)
+        ]
 
     def _add_more(self, clause: Clause, filled: Filled) -> None:
         """Targets under the prepositions of the frame or of its measure, and further ones in the nominative row."""

@@ -13,6 +13,8 @@ from inforce.claims.russian.scenes import Scene, is_item
 from inforce.claims.russian.terms import Context, Terms
 from inforce.claims.russian.words import Word
 
+_NAMING = frozenset({"назвать", "быть", "оказаться", "принадлежать", "относиться", "входить", "войти", "числиться"})
+"""Verbs by which somebody is told to be one of those told of."""
 _BACK = 2
 """Sentences back to which "среди них" reaches."""
 _LINKS = frozenset({"быть", "стать", "оказаться", "являться"})
@@ -44,14 +46,16 @@ class ListedReader:
             cases = frozenset({"nomn"}) if "nomn" in group.cases else None
             self._parties.take(group, scene.number, subject=False, cases=cases)
             return [p for n in group.nouns if n.proper for p in self._parties.of(n, scene.number, cases)]
-        party = self._parties.titled(group.noun) if self._is_titled(group) else None
+        party = self._parties.titled(group.noun) if self._is_titled(scene, group) else None
         return [party] if party else []
 
-    def _is_titled(self, group: Group) -> bool:
+    def _is_titled(self, scene: Scene, group: Group) -> bool:
         """ "Национальный клиринговый центр": a line that begins with a capital as names do, and is no more than a name."""
         noun = group.noun
         first = min([noun.head, *noun.modifiers], key=lambda w: w.start)
-        return "nomn" in noun.cases and first.capital and not noun.count and self._terms.is_target(noun, self._context)
+        alone = len(scene.groups) == 1 and not scene.clauses
+        target = alone or self._terms.is_target(noun, self._context)
+        return "nomn" in noun.cases and first.capital and not noun.count and target
 
     def among(self, scene: Scene) -> None:
         """ "Среди них — X, Y и Z", "из них двое — X и Y", "ими стали X и Y": some of the parties of the act before."""
@@ -92,6 +96,18 @@ class ListedReader:
     def _named(self, groups: Sequence[Group], scene: Scene) -> list[Party]:
         nouns = [n for g in groups for n in g.nouns if n.proper and self._terms.noun_fits("target", n, self._context)]
         return list(dict.fromkeys(p for n in nouns for p in self._parties.of(n, scene.number)))
+
+    def among_told(self, scene: Scene, begun: int) -> None:
+        """ "…; к их числу принадлежат X и Y", "среди целей названы X и Y": a clause that names some of them."""
+        last = self._drafting.told[-1] if self._drafting.told else None
+        for clause in scene.clauses if last is not None and last.scene >= scene.number - _BACK else ():
+            if clause.lemma not in _NAMING or not any(self._terms.is_among(g) for g in clause.groups if g.prep):
+                continue
+            groups = [g for g in clause.groups if self._may_name(g)]
+            parties = self._named(groups, scene)
+            full = any(d.start < clause.end and clause.start < d.end for d in self._drafting.told[begun:])
+            if parties and last is not None and not full:
+                self._drafting.repeat(scene, last, parties, clause.start, clause.end)
 
     def among_which(self, scene: Scene, begun: int) -> None:
         """ "…, среди которых X и Y": names of some of those told of in the same sentence."""

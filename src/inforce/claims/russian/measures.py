@@ -10,7 +10,7 @@ from inforce.claims.drafts import Draft
 from inforce.claims.model import Action, Claim, Statement, Status
 from inforce.claims.russian.appositions import described, identified
 from inforce.claims.russian.claiming import ClaimMaker
-from inforce.claims.russian.clause_model import INFINITIVE, Clause
+from inforce.claims.russian.clause_model import INFINITIVE, PARTICIPLE, Clause
 from inforce.claims.russian.doings import DoingReader
 from inforce.claims.russian.drafting import Drafting
 from inforce.claims.russian.echoes import Echo, EchoReader
@@ -138,13 +138,14 @@ class MeasureReader:
         for name, noun in described(scene):
             self.parties.describe(name, noun)
         for clause, found in filled:
-            if not self._is_told_after(found, filled):
+            if not (self._is_told_after(found, filled) or self._is_told_below(clause, filled)):
                 ordered = self._is_ordered(scene, clause)
                 listed = self._itemized and is_item(scene)
                 self._maker.verb(scene, clause, found, ordered=ordered, below=self._filler.open, listed=listed)
         for within, doing, carrier in events:
             if not any(self._same_words(doing, d) for d in self.drafts[begun:]):
                 self._maker.noun(scene, within, doing, carrier)
+        self._listed.among_told(scene, begun)
         self._listed.among_which(scene, begun)
         for echo in self._echoes.read(scene, begun):
             self._echo(scene, echo)
@@ -171,6 +172,16 @@ class MeasureReader:
         if licence is None or found.frame.action is not Action.LICENSE:
             return False
         return any(f.frame.permits and f.targets and c.antecedent in licence.nouns for c, f in filled)
+
+    def _is_told_below(self, clause: Clause, filled: Sequence[tuple[Clause, Filled]]) -> bool:
+        """ "Запрет продолжает действовать": the infinitive tells it; "решил не продлевать санкции, введенные против X": what was
+        put on is told of by the way."""
+        if any(c.upper is clause and c.kind == INFINITIVE and self._status.only_does(clause) for c, _ in filled):
+            return True
+        if clause.kind != PARTICIPLE or clause.times or clause.antecedent is None:
+            return False
+        others = [f.roles.get("measure") for c, f in filled if c is not clause]
+        return any(clause.antecedent in n.chain() for g in others if g is not None for n in g.nouns)
 
     def _take_parties(self, scene: Scene, filled: Sequence[Filled]) -> None:
         objects = {id(g) for f in filled for g in f.targets}
@@ -199,6 +210,7 @@ class MeasureReader:
                         self.senders.focus.keeper = owner
                 if not noun.pronoun and self._terms.is_licence(noun):
                     self.context.licence = self.context.measure = True
+                    self.context.paper = noun.gender if noun.number != "plur" else self.context.paper
                 if self._terms.is_measure(noun, self.context):
                     self.context.measure = True
 

@@ -94,7 +94,7 @@ class NameReader:
         if word.lower in self._lexicon.substantives or word.lemma("NOUN") in self._lexicon.common_capitals:
             return False
         if word.opening:
-            return self._lexicon.is_name(word)
+            return self._lexicon.is_name(word) and not self._lexicon.bears_names(word.lemma("NOUN"))
         return not self._lexicon.is_label(word.lemma("NOUN")) or self._lexicon.is_name(word)
 
     def _may_bear(self, noun: Noun, name: Word) -> bool:

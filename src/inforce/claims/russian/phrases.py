@@ -126,7 +126,9 @@ class PhraseReader:
         number = self._names.name(noun, self._names.after_form(noun, number + 1))
         if len(above) < _LONGEST_CHAIN:
             number = self._genitive(noun, number, above)
-        if noun.gen is not None and not noun.proper:
+        following = self._words[number] if number < len(self._words) else None
+        another = following is not None and self._names.apposes_above(following, (*above, noun))
+        if noun.gen is not None and not noun.proper and not another:
             number = self._names.name_beyond(noun, number)
         return noun, number
 

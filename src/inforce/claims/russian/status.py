@@ -277,6 +277,10 @@ class StatusReader:
         """What a report says of a rumour that is not so."""
         return self._words.untrue
 
+    def only_does(self, clause: Clause) -> bool:
+        """ "Продолжает действовать": the verb only says that the other goes on."""
+        return self._words.of(clause) == {"does"}
+
     def denies(self, clause: Clause) -> bool:
         return "denies" in self._words.of(clause) and not clause.negated
 

@@ -8,6 +8,7 @@ from inforce.claims.model import Action, Status, TargetKind
 from inforce.claims.parties import Party
 from inforce.claims.russian.clause_model import FINITE, INFINITIVE, Clause
 from inforce.claims.russian.doings import following, possessor
+from inforce.claims.russian.event_counts import number_of_word
 from inforce.claims.russian.filling import Filled
 from inforce.claims.russian.naming import nominative
 from inforce.claims.russian.parties import Parties
@@ -42,7 +43,7 @@ class TargetReader:
             return list(self.topic)
         parties: list[Party] = []
         for group in filled.targets:
-            for noun in group.nouns:
+            for noun in _without_their_number(group):
                 if self._terms.noun_fits("target", noun, self._context):
                     cases = (
                         frozenset({"accs", "gent"})
@@ -285,6 +286,13 @@ class TargetReader:
             near = [d for d in near if d.action is Action.LICENSE or d.measure in self._terms.licences] or near
         last = next((d for d in reversed(near) if d.measure), near[-1])
         return list(last.parties)
+
+
+def _without_their_number(group: Group) -> list[Noun]:
+    """ "Два его джета, 9H-RAA и 9H-OKO": the two are those named."""
+    first, rest = group.nouns[0], group.nouns[1:]
+    named = bool(rest) and not first.proper and all(n.proper for n in rest)
+    return rest if named and first.count and number_of_word(first.count) == len(rest) else group.nouns
 
 
 def _holds(element: Element, group: Group) -> bool:

@@ -7,20 +7,21 @@ from inforce.claims.model import TargetKind
 from inforce.claims.russian.lexicon import Lexicon
 from inforce.claims.russian.phrase_model import Group, Noun
 
-_STANDS_FOR = {"masc": ("он", "его"), "femn": ("она", "ее"), "neut": ("оно", "его")}
+_STANDS_FOR = {"": (), "masc": ("он", "его"), "femn": ("она", "ее"), "neut": ("оно", "его")}
 
 
 @dataclass(slots=True)
 class Context:
     """What was told before: ``about``: the report speaks of sanctions; ``list``, ``measure``, ``licence``: one was spoken of;
-    ``gender``: of the measure in the singular spoken of last; ``coined``: a keeper of lists was told to do what a verb says that
-    elsewhere means something else ("OFAC назначает X")."""
+    ``gender``, ``paper``: of the measure and of the licence in the singular spoken of last; ``coined``: a keeper of lists was
+    told to do what a verb says that elsewhere means something else ("OFAC назначает X")."""
 
     about: bool = False
     list: bool = False
     measure: bool = False
     licence: bool = False
     coined: bool = False
+    paper: str = ""
     gender: str = ""
 
 
@@ -45,6 +46,7 @@ class Terms:
         self.decrees = frozenset({"распоряжение", "указ", "приказ", "постановление"})
         self.against = dict(nouns["against"])
         self.adding = frozenset(data["told"]["adding"])
+        self.bargaining = frozenset(data["told"]["bargaining"])
         self.joining = frozenset(data["told"]["joining"])
         self.ceasing = frozenset(data["told"]["ceasing"])
         self.orders = tuple(data["told"]["orders"])
@@ -141,7 +143,11 @@ class Terms:
 
     def is_licence(self, noun: Noun, context: Context | None = None) -> bool:
         if noun.pronoun:
-            return context is not None and context.licence and noun.head.lower in ("ее", "она")
+            return (
+                context is not None
+                and context.licence
+                and noun.head.lower in ("ее", "она", *_STANDS_FOR[context.paper])
+            )
         if noun.names and noun.names[0].name.startswith("GL"):
             return True
         if noun.lemma in self.papers and not noun.gen and not noun.modifiers:
@@ -233,7 +239,7 @@ class Terms:
             noun.pronoun
             or noun.head.lower in self._lexicon.demonstratives
             or bool(self._lexicon.kinds(noun.lemma))
-            or noun.lemma == "новичок"
+            or noun.lemma in ("новичок", "цель", "мишень")
         )
 
     def is_private(self, noun: Noun) -> bool:
