@@ -126,11 +126,36 @@ def assemble(number: str, rows: Iterable[tuple[str, bytes]], newest_form: str | 
         return _assemble_of(forms.pop())(number, ordered)
     by_form = groupby(ordered, key=lambda row: form_of(row[0]))
     found = {form: entry for form, own in by_form if (entry := _assemble_of(form)(number, list(own)))}
-    order = sorted(found, key=lambda form: (form == names_only.FORM, form != newest_form, form))
+    order = _ranked(found, newest_form)
     if not order:
         return None
     first, *others = (found[form] for form in order)
     return _with_names_of(first, others)
+
+
+def programmes_of(
+    number: str, rows: Iterable[tuple[str, bytes]], newest_form: str | None = None
+) -> tuple[str, ...] | None:
+    """The programmes of the entry that :func:`assemble` makes of rows; None where it makes none."""
+    by_form = {form: list(own) for form, own in groupby(sorted(rows), key=lambda row: form_of(row[0]))}
+    for form in _ranked(by_form, newest_form):
+        if (found := _programmes_in(form, number, by_form[form])) is not None:
+            return found
+    return None
+
+
+def _programmes_in(form: str, number: str, rows: list[tuple[str, bytes]]) -> tuple[str, ...] | None:
+    if form == "ofac-csv":  # its rows tell programmes without a whole entry
+        from inforce.lists import ofac_csv
+
+        return ofac_csv.programmes_of(rows)
+    entry = _assemble_of(form)(number, rows)
+    return entry.programmes if entry else None
+
+
+def _ranked(forms: Iterable[str], newest_form: str | None) -> list[str]:
+    """Forms by what they tell of an entry: the newest full one first, names alone last."""
+    return sorted(forms, key=lambda form: (form == names_only.FORM, form != newest_form, form))
 
 
 def _with_names_of(entry: Entry, others: Iterable[Entry]) -> Entry:

@@ -183,11 +183,22 @@ def assemble(number: str, rows: Iterable[tuple[str, bytes]]) -> Entry | None:
         number=number,
         kind=_KINDS.get(kind or _NULL, Kind.UNKNOWN),
         names=(Name(name), *_aliases(by_part["alt"]), *weak),
-        programmes=tuple(filter(None, (code.strip(" []") for code in programmes.split("]")))),
+        programmes=_codes(programmes),
         details=details,
         addresses=tuple(_addresses(by_part["add"])),
         missing=SIMPLE_FORMS_LACK,
     )
+
+
+def programmes_of(rows: Iterable[tuple[str, bytes]]) -> tuple[str, ...] | None:
+    """The programmes of the entry that rows describe, without the rest of it; None where its main row is not among them."""
+    main = next((row for part, row in rows if part == f"{FORM}:sdn"), None)
+    return _codes(_fields("sdn", main)[3]) if main is not None else None
+
+
+def _codes(programmes: str) -> tuple[str, ...]:
+    """ "SDGT] [IFSR" is how several stand in one field."""
+    return tuple(filter(None, (code.strip(" []") for code in programmes.split("]"))))
 
 
 def names_of(part: str, row: bytes) -> tuple[str, ...]:

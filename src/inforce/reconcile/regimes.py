@@ -14,7 +14,6 @@ from typing import Any
 from inforce.claims.gazetteer import gazetteer
 from inforce.claims.model import Target
 from inforce.knowledge import knowledge
-from inforce.lists.model import Entry
 from inforce.names import fold
 from inforce.reconcile.party import Party
 from inforce.register.model import Edition, Listing, Standing
@@ -83,11 +82,12 @@ def _find(words: frozenset[str], view: View) -> Regime | None:
     known = [code for codes in _coded(words, view.register) for code in codes]
     said: set[str] = set()
 
+    @cache
     def meant(code: str) -> bool:
         return code in known if known else is_meant(words, code)
 
-    def says(entry: Entry) -> bool:
-        found = {code for code in entry.programmes if meant(code)}
+    def says(programmes: tuple[str, ...]) -> bool:
+        found = {code for code in programmes if meant(code)}
         said.update(found)
         return bool(found)
 

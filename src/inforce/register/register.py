@@ -357,9 +357,9 @@ class View:
             until = narrowed(until, Turn.REMOVED, notices)[0]
         return since, until
 
-    def common(self, meant: Callable[[str], bool], says: Callable[[Entry], bool]) -> Common:
-        """What entries that ever named a programme that is meant have in common: the stretches during which any of them
-        said so."""
+    def common(self, meant: Callable[[str], bool], says: Callable[[tuple[str, ...]], bool]) -> Common:
+        """What entries that ever named a programme that is meant have in common: the stretches during which the programmes
+        of any of them said so."""
         numbers = self._naming().under(meant) if self._naming and len(self._looks) else []
         self._ledger.read(numbers)
         return self._sayings.common(((number, self._ledger.records(number)) for number in numbers), says)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import TypeVar
 
 from inforce.lists.formats import form_of
 from inforce.lists.model import Entry
@@ -15,6 +16,10 @@ from inforce.register.model import Edition, Listing, Standing
 from inforce.register.shown import Shown
 from inforce.register.sight import Sight
 from inforce.register.store import KeptEdition, Session, Stretch, microseconds
+
+Told = TypeVar("Told")
+Telling = Callable[[str, int, list[Stretch], list[Record]], Told | None]
+"""What an entry told as of a look, of its number, the look, its presence and its rows; None where nothing."""
 
 
 class Sayings:
@@ -33,7 +38,7 @@ class Sayings:
         A stretch is told as its beginning and end, ``(last look without, first look with]`` and the reverse, of the looks
         that carry what says so; the end is None while the newest of them still shows it.
         """
-        for entry, parts, both, stretch in self._saying(self._holding(words), says):
+        for _, entry, parts, both, stretch in self._saying(self._holding(words), self._shown.assemble, says):
             yield entry, self._since(both.first, parts, stretch), self._until(both.gone, parts, stretch)
 
     def _holding(self, words: str) -> Iterator[tuple[str, list[Record], frozenset[str]]]:
@@ -48,30 +53,33 @@ class Sayings:
         return [record for record in records if record[2].first <= self._shown.newest]
 
     def _saying(
-        self, entries: Iterable[tuple[str, list[Record], frozenset[str]]], says: Callable[[Entry], bool]
-    ) -> Iterator[tuple[Entry, frozenset[str], Stretch, Stretch]]:
-        """Entries that said something: the entry, the parts that may say so, the stretch, the presence it lies in."""
+        self,
+        entries: Iterable[tuple[str, list[Record], frozenset[str]]],
+        telling: Telling[Told],
+        says: Callable[[Told], bool],
+    ) -> Iterator[tuple[str, Told, frozenset[str], Stretch, Stretch]]:
+        """Entries that said something: number, what it told, the parts that may say so, the stretch, the presence it lies in."""
         for number, known, parts in entries:
             presence = self._shown.presence(number)
             for stretch in presence:
-                for entry, both in self._said(number, stretch, presence, known, says):
-                    yield entry, parts, both, stretch
+                for told, both in self._said(number, stretch, presence, known, telling, says):
+                    yield number, told, parts, both, stretch
 
     def _said(
         self,
         number: str,
         stretch: Stretch,
         presence: list[Stretch],
-        records: list[tuple[str, bytes, Stretch]],
-        says: Callable[[Entry], bool],
-    ) -> Iterator[tuple[Entry, Stretch]]:
+        records: list[Record],
+        telling: Telling[Told],
+        says: Callable[[Told], bool],
+    ) -> Iterator[tuple[Told, Stretch]]:
         """The stretches of one presence during which the whole entry said something, each with the last that did."""
-        begun: tuple[Entry, int] | None = None
+        begun: tuple[Told, int] | None = None
         for at in self._times(stretch, records):
-            told = self._tells(records, stretch, at)
-            entry = self._shown.assemble(number, at, presence, records) if told else None
-            if entry and says(entry):
-                begun = (entry, begun[1] if begun else at)
+            told = telling(number, at, presence, records) if self._tells(records, stretch, at) else None
+            if told is not None and says(told):
+                begun = (told, begun[1] if begun else at)
             elif begun:
                 yield begun[0], Stretch(begun[1], at)
                 begun = None
@@ -100,10 +108,10 @@ class Sayings:
             form = own
         return found
 
-    def common(self, entries: Iterable[tuple[str, list[Record]]], says: Callable[[Entry], bool]) -> "Common":
-        """What some entries, given with their rows, have in common: the stretches during which any of them said so."""
+    def common(self, entries: Iterable[tuple[str, list[Record]]], says: Callable[[tuple[str, ...]], bool]) -> "Common":
+        """What some entries, given with their rows, have in common: the stretches during which the programmes of any said so."""
         known = ((number, self._known(records), frozenset[str]()) for number, records in entries)
-        found = [(each.number, both) for each, _, both, _ in self._saying(known, says)]
+        found = [(number, both) for number, _, _, both, _ in self._saying(known, self._shown.programmes, says)]
         return Common(self._sight, self._shown.newest, tuple(dict.fromkeys(found)))
 
     def _since(self, first: int, parts: frozenset[str], presence: Stretch) -> Interval:

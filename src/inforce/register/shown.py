@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
-from inforce.lists.formats import assemble, form_of, names_of_row
+from inforce.lists.formats import assemble, form_of, names_of_row, programmes_of
 from inforce.lists.model import Entry, Identifier
 from inforce.lists.numbers import printed
 from inforce.names import name_key
@@ -73,6 +73,12 @@ class Shown:
         """The same, of presence and records that are at hand."""
         rows = self.rows(reference, presence, records)
         return self._ledger.entry(number, rows, self.newest_form(reference))
+
+    def programmes(
+        self, number: str, reference: int, presence: list[Stretch], records: Iterable[tuple[str, bytes, Stretch]]
+    ) -> tuple[str, ...] | None:
+        """The programmes of the entry that :meth:`assemble` makes of the same; None where it makes none."""
+        return programmes_of(number, self.rows(reference, presence, records), self.newest_form(reference))
 
     def rows(
         self, reference: int, presence: list[Stretch], records: Iterable[tuple[str, bytes, Stretch]]
