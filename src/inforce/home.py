@@ -1,8 +1,8 @@
 """The home folder: the store, the archive of editions and the registers in them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,16 +14,22 @@ from inforce.register.register import STALENESS, Register
 from inforce.register.store import Session, Store
 
 
+def _nobody(_: str) -> None:
+    """Nobody is told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Home:
     """A folder with ``archive/`` and ``store.sqlite``, or with the store on PostgreSQL at ``db``.
 
-    It is made by the first import. ``staleness`` is how long a look counts.
+    It is made by the first import. ``staleness`` is how long a look counts; ``tell`` is given a line on what is made that
+    takes its time: the index of a register's names.
     """
 
     folder: Path
     staleness: timedelta = STALENESS
     db: str | None = None
+    tell: Callable[[str], None] = field(default=_nobody, repr=False, compare=False)
 
     @property
     def place(self) -> Place:
@@ -83,4 +89,4 @@ class Home:
         return {name: self._register(session, name) for name in session.registers()}
 
     def _register(self, session: Session, name: str) -> Register:
-        return Register(session, name, self.staleness, self.indexes)
+        return Register(session, name, self.staleness, self.indexes, self.tell)

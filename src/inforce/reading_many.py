@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inforce.checking import Checked, read_file
+from inforce.cycles import look_seldom
 from inforce.errors import UnreadableReport
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def _read_in(paths: Sequence[Path], read: Reader, count: int) -> Iterator[Outcom
 
     batches = iter(paths)
     waiting: deque[Future[list[Outcome]]] = deque()
-    with ProcessPoolExecutor(count, get_context("spawn"), initializer=_leave_interruptions) as pool:
+    with ProcessPoolExecutor(count, get_context("spawn"), initializer=_begin) as pool:
         while batch := list(islice(batches, _BATCH)):
             waiting.append(pool.submit(_outcomes, batch, read))
             if len(waiting) >= _AHEAD * count:
@@ -55,9 +56,10 @@ def _read_in(paths: Sequence[Path], read: Reader, count: int) -> Iterator[Outcom
             yield from waiting.popleft().result()
 
 
-def _leave_interruptions() -> None:
+def _begin() -> None:
     """Who interrupts the program interrupts the process that was asked, and that ends the others."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    look_seldom()
 
 
 def _outcomes(paths: Sequence[Path], read: Reader) -> list[Outcome]:

@@ -1,7 +1,9 @@
 """Entries found by their names through the index of a register."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from inforce.moment import Moment, parse_moment
 from inforce.register.register import View
 from tests.conftest import SDN, Keeper, csv_file, sdn_file, sdn_row
 
@@ -67,3 +69,14 @@ def test_a_kind_that_is_told_later_changes_no_answer(keeper: Keeper, view: Views
     before = view("2024-01-02", "2024-01-02").fits("Kestrel LLC")
     keeper.keep(csv_file(sdn_row(1, "KESTREL, Plover", "individual")), "2024-01-10T10:00Z")
     assert view("2024-01-02", "2024-01-02").fits("Kestrel LLC") == before != []
+
+
+def test_it_is_told_when_the_index_is_made_and_only_then(keeper: Keeper) -> None:
+    keeper.keep(sdn_file({1: "NILE LINES"}), "2024-01-01T10:00Z")
+    lines: list[str] = []
+    home = replace(keeper.home, tell=lines.append)
+    for _ in range(2):
+        with home.reading() as session:
+            moment = parse_moment("2024-01-02")
+            assert home.register(session, SDN).as_of(Moment(moment, moment)).find("nile") == ["1"]
+    assert lines == [f"making the index of the names of {SDN}, once after its editions changed"]

@@ -68,10 +68,9 @@ class DoingReader:
         self._reader, self._frames, self._terms, self._status, self._targets = reader, frames, terms, status, targets
 
     def read(self, scene: Scene) -> None:
-        for place, element in enumerate(scene.elements):
-            if isinstance(element, Group):
-                for item in element.items:
-                    self._item(scene, place, element, item)
+        for place, group in scene.groups:
+            for item in group.items:
+                self._item(scene, place, group, item)
 
     def _of(self, noun: Noun) -> tuple[Doing, ...]:
         """The doings that a noun may name; "sanctions" by themselves, where wanted or refused, are to be imposed."""

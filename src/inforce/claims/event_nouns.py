@@ -43,7 +43,11 @@ class NounReader:
 
     def _frame(self, noun: Noun) -> EventNoun | None:
         """What a noun names, by what stands after "of"."""
-        rows = self._frames.nouns.get(noun.head) or self._frames.nouns.get(" ".join(noun.lowers[-2:]), ())
+        nouns, words = self._frames.nouns, noun.words
+        two = f"{words[-2].lower} {words[-1].lower}" if len(words) > 1 else words[0].lower
+        rows = nouns.get(noun.head) or nouns.get(two)
+        if not rows:
+            return None
         return next((f for f in rows if not f.of or (noun.of and self._roles.fits(f.of, _alone(noun.of)))), None)
 
     def _told_by(

@@ -22,6 +22,7 @@ class EventRoles:
 
     def __init__(self, words: EventWords, kinds: Kinds) -> None:
         self._words, self._kinds = words.words, kinds
+        self._noted: list[Group] = []  # subjects not judged yet
         self._last: Group | None = None
         self._last_person: Group | None = None
 
@@ -136,6 +137,7 @@ class EventRoles:
 
     def _names(self, noun: Noun) -> Iterator[str]:
         if noun.is_pronoun:
+            self._judge_noted()
             yield from self.names(self._last_person if noun.head in ("he", "she", "him", "her") else self._last)
             return
         place = self._place(noun)
@@ -158,12 +160,17 @@ class EventRoles:
 
     def note(self, group: Group | None) -> None:
         """Remembers a subject for the pronouns that follow."""
-        if group is None or group.items[0].noun.is_pronoun:
-            return
-        if self.fits("side", group):
-            self._last = group
-        if any(self._is_person(n) or n.head in self._words["official"] for n in group.nouns):
-            self._last_person = group
+        if group is not None and not group.items[0].noun.is_pronoun:
+            self._noted.append(group)
+
+    def _judge_noted(self) -> None:
+        """Which of the subjects noted since is the last side, and which the last person: asked where a pronoun stands."""
+        noted, self._noted = self._noted[::-1], []
+        self._last = next((g for g in noted if self.fits("side", g)), self._last)
+        self._last_person = next((g for g in noted if self._holds_person(g)), self._last_person)
+
+    def _holds_person(self, group: Group) -> bool:
+        return any(self._is_person(n) or n.head in self._words["official"] for n in group.nouns)
 
 
 def is_state(noun: Noun) -> bool:

@@ -41,13 +41,10 @@ class EventReader:
         for clause in scene.clauses:
             here += [(self._kept.take(m), "") for m in self._verbs.read(scene, clause)]
             self._roles.note(clause.subject)
-        for place, element in enumerate(scene.elements):
-            if isinstance(element, Group):
-                here += [
-                    (self._kept.take(m), m.link)
-                    for m in self._nouns.read(scene, place, element, told_before=bool(self._kept.known))
-                ]
-                here += [(m, link) for m, link in self._taken_up(scene, place, element)]
+        for place, group in scene.groups:
+            for mention in self._nouns.read(scene, place, group, told_before=bool(self._kept.known)):
+                here.append((self._kept.take(mention), mention.link))
+            here += self._taken_up(scene, place, group)
         self._kept.share_times(here)
         self._date_visits()
         self._kept.add_groups(scene.number, lambda: by_country(scene, self._places))

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from inforce.claims.lexicon import table
+from inforce.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Place:
     """A country, union or body under its canonical English name.
 
@@ -49,8 +50,9 @@ class Gazetteer:
 
     def vague(self, name: str) -> list[Place]:
         """The bodies that may be meant by a common noun ("the committee", "the bloc")."""
-        first, *rest = name.lower().split() or [""]
-        return [place for words, place in self.names.get(first, ()) if place.vague and words == tuple(rest)]
+        first, _, rest = name.lower().partition(" ")
+        known = self.names.get(first)
+        return [place for words, place in known if place.vague and words == tuple(rest.split())] if known else []
 
 
 @cache
@@ -59,7 +61,8 @@ def gazetteer(language: str) -> Gazetteer:
     found: dict[str, list[tuple[tuple[str, ...], Place]]] = defaultdict(list)
     for name, place in _places(language):
         first, *rest = name.lower().replace(",", " ,").replace("'s", " 's").split()
-        found[first].append((tuple(rest), replace(place, initials=name.isupper())))
+        own = replace(place, initials=True) if name.isupper() else place
+        found[first].append((tuple(rest), own))
     return Gazetteer({first: tuple(sorted(runs, key=lambda r: -len(r[0]))) for first, runs in found.items()})
 
 

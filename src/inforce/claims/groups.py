@@ -190,19 +190,27 @@ class _Reader:
             self._parts[after], Noun
         ):
             after += 1
-        while True:
-            found, further = (
-                self._called(after)
-                or self._bracketed(after)
-                or self._apposition(noun, same, after)
-                or self._far_apposition(noun, same, after)
-                or ([], after)
-            )
+        while more := self._one_more(noun, same, after):
+            found, further = more
             if further == after:
-                return Item(noun, tuple(same), end), after
+                break
             same += found
             end = max([end, *(n.end for n in found)])
             after = further
+        return Item(noun, tuple(same), end), after
+
+    def _one_more(self, noun: Noun, same: list[Noun], after: int) -> tuple[list[Noun], int] | None:
+        """What says the same as a phrase and begins at a part, by the kind of that part."""
+        match self._tag(after):
+            case "":
+                return self._called(after)
+            case "(":
+                return self._bracketed(after)
+            case "," | "-":
+                return self._apposition(noun, same, after)
+            case "IN":
+                return self._far_apposition(noun, same, after)
+        return None
 
     def _names_of_several(self, noun: Noun, number: int) -> tuple[list[Item], int] | None:
         """``two vessels, X and Y,``; ``four generals: W, X, Y and Z``"""

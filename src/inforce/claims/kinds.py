@@ -45,6 +45,11 @@ class Kinds:
 
     def of_noun(self, noun: Noun) -> tuple[Label, ...]:
         """What the common noun of a phrase may name; of two words that stand as one ("shipping company") both count."""
+        if noun.labels is None:
+            object.__setattr__(noun, "labels", self._told(noun))
+        return noun.labels or ()
+
+    def _told(self, noun: Noun) -> tuple[Label, ...]:
         if len(noun.words) > 1:
             words = [w.lower for w in noun.words if w.tag in ("NN", "VG")]
             if len(words) > 1 and (found := self.labels.get(" ".join(words[-2:]))):

@@ -39,9 +39,10 @@ class Likewise:
     def _does_so(self, scene: Scene, clause: Clause) -> bool:
         """ "Canada will do so", "would follow suit", "the bloc is not expected to do the same"."""
         following = self._same(scene, clause)
-        earlier = self._earlier(scene, following) if following is not None else None
-        standing = self._status.of_clause(scene, clause) if following is not None else None
-        if following is None or earlier is None or standing is None:
+        if following is None:
+            return False
+        earlier, standing = self._earlier(scene, following), self._status.of_clause(scene, clause)
+        if earlier is None or standing is None:
             return False
         if standing.status is Status.IN_FORCE and (clause.verb.infinitive or not clause.verb.finite):
             return False  # "should it do so"
@@ -65,6 +66,8 @@ class Likewise:
 
     def _same(self, scene: Scene, clause: Clause) -> Word | Noun | None:
         """The word after "do" that takes up what was told: "so", "likewise", "the same"; "suit" after "follow"."""
+        if clause.verb.lemma not in ("do", "follow"):
+            return None
         word, group = scene.word_at(clause.place + 1), scene.group_at(clause.place + 1)
         if clause.verb.lemma == "follow" and group is not None and group.items[0].noun.head == "suit":
             return group.items[0].noun
@@ -87,9 +90,11 @@ class Likewise:
 
     def _no_plan(self, scene: Scene, clause: Clause) -> bool:
         """ "The EU has no such plan", "has no plan either": it will not do what was told."""
+        if clause.verb.lemma != "have" or not clause.object:
+            return False
         earlier, senders = self._discourse.last(scene.number, _NEAR), self.senders(clause)
-        planned = clause.object is not None and self._terms.of(clause.object.items[0].noun) & Term.PLAN
-        if clause.verb.lemma != "have" or not planned or not clause.object or not earlier or not senders:
+        planned = self._terms.of(clause.object.items[0].noun) & Term.PLAN
+        if not planned or not earlier or not senders:
             return False
         if not clause.object.negated or clause.obliques or not clause.subject or not earlier.action.starts:
             return False
@@ -100,9 +105,11 @@ class Likewise:
     def _short(self, scene: Scene, clause: Clause) -> bool:
         """ "It has not", "he was not", "they did not": the claim before is denied; "but London did" """
         alone = clause.verb.tag in ("HV", "DO") or (clause.verb.lemma == "be" and clause.verb.perfect)
+        if not alone:
+            return False
         earlier = self._discourse.last(scene.number, _NEAR)
         bare = not clause.object and not clause.obliques and not clause.verb.modal
-        if not alone or not bare or clause.subject is None or earlier is None or scene.sentence.headline:
+        if not bare or clause.subject is None or earlier is None or scene.sentence.headline:
             return False
         senders, start = self.senders(clause), clause.subject.start
         if clause.verb.negation:

@@ -123,12 +123,10 @@ class MeasureReader:
 
     def _take_parties(self, scene: Scene) -> None:
         subjects = {c.subject_at for c in scene.clauses}
-        for place, element in enumerate(scene.elements):
-            if isinstance(element, Group) and not self._is_whereabouts(scene, place, element):
-                self._say(scene, place, element)
-                self.parties.take(
-                    element.items, scene.number, subject=place in subjects, heading=scene.sentence.headline
-                )
+        for place, group in scene.groups:
+            if not self._is_whereabouts(scene, place, group):
+                self._say(scene, place, group)
+                self.parties.take(group.items, scene.number, subject=place in subjects, heading=scene.sentence.headline)
 
     def _say(self, scene: Scene, place: int, group: Group) -> None:
         """ "the owner of X, a tanker": what follows the comma says what X is."""
@@ -148,17 +146,15 @@ class MeasureReader:
 
     def _note_terms(self, scene: Scene) -> None:
         """Remembers that a list, a measure is spoken of, and whose the list is."""
-        for element in scene.elements:
-            if not isinstance(element, Group):
-                continue
-            for noun in element.nouns:
+        for _, group in scene.groups:
+            for noun in group.nouns:
                 term = self._terms.of(noun)
-                if term & Term.LIST and (owner := self.senders.owner(element)):
+                if term & Term.LIST and (owner := self.senders.owner(group)):
                     self.senders.focus.list = owner
                 if (
                     term & (Term.MEASURE | Term.LISTING | Term.LICENCE) or noun.head in ("regime", "embargo")
-                ) and noun is element.items[0].noun:
-                    self._targets.speak(scene, element)
+                ) and noun is group.items[0].noun:
+                    self._targets.speak(scene, group)
                 self._list_spoken = self._list_spoken or bool(term & Term.LIST)
                 self._measure_spoken = self._measure_spoken or bool(term & Term.PLAIN_MEASURE)
 
@@ -185,7 +181,7 @@ class MeasureReader:
         return (
             self._permissions.clause(scene, clause)
             or self._existence.clause(scene, clause)
-            or self._memberships.clause(scene, clause, self._discourse.round(scene.number, scene.sentence.start))
+            or self._memberships.clause(scene, clause, self._discourse)
             or self._answers.clause(scene, clause)
             or self._ellipses.clause(scene, clause)
             or self._echoes.clause(scene, clause)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from inforce.claims.clause import Clause
-from inforce.claims.discourse import Round
+from inforce.claims.discourse import Discourse
 from inforce.claims.doings import Reader
 from inforce.claims.groups import Group, Item, is_name_with_article
 from inforce.claims.kinds import Kinds
@@ -39,9 +39,12 @@ class Memberships:
     def __init__(self, reader: Reader, words: MemberWords, kinds: Kinds, targets: TargetReader) -> None:
         self._reader, self._words, self._kinds, self._targets = reader, words, kinds, targets
 
-    def clause(self, scene: Scene, clause: Clause, told: Round | None) -> bool:
-        """Takes up names that a clause puts into a round; whether it does."""
-        if told is None or clause.verb.lemma not in self._words.equates or clause.verb.negation or clause.verb.modal:
+    def clause(self, scene: Scene, clause: Clause, rounds: Discourse) -> bool:
+        """Takes up names that a clause puts into the round told last; whether it does."""
+        if clause.verb.lemma not in self._words.equates or clause.verb.negation or clause.verb.modal:
+            return False
+        told = rounds.round(scene.number, scene.sentence.start)
+        if told is None:
             return False
         names = self._named(clause)
         parties = [p for item in names for p in self._targets.group(scene, Group((item,)))]

@@ -26,7 +26,8 @@ _BEFORE, _AFTER = 8, 3
 @value(frozen=True, slots=True)
 class Scene:
     """One sentence read: ``number`` counts sentences, ``times`` are keyed by the place where their words begin,
-    ``places`` by the identity of a group: equal groups may stand in one sentence."""
+    ``places`` by the identity of a group: equal groups may stand in one sentence; ``groups`` are those among the elements,
+    with their places."""
 
     number: int
     sentence: Sentence
@@ -34,6 +35,7 @@ class Scene:
     clauses: list[Clause]
     times: dict[int, TimeMention] = field(repr=False)
     places: dict[int, int] = field(repr=False)
+    groups: list[tuple[int, Group]] = field(repr=False)
 
     def clause_at(self, place: int | None) -> Clause | None:
         """The clause whose verb is the element at a place."""
@@ -82,13 +84,15 @@ def read_scenes(document: Document, clock: Clock) -> Iterator[Scene]:
         if times:
             clock.named = str(times[-1].value)
         elements = find_groups(read.parts, lambda a, b: apposes(a, b, known), known.many)
+        groups = [(place, e) for place, e in enumerate(elements) if isinstance(e, Group)]
         yield Scene(
             number,
             sentence,
             elements,
             find_clauses(elements),
             {t.span.start: t for t in times},
-            {id(e): n for n, e in enumerate(elements)},
+            {id(group): place for place, group in groups},
+            groups,
         )
 
 

@@ -3,10 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from inforce.claims.lexicon import table
 from inforce.claims.words import COPULAS, VERBS, Word, is_registration
 from inforce.values import value
+
+if TYPE_CHECKING:
+    from inforce.claims.kinds import Label
 
 _PRONOMINAL = frozenset({"PR", "DT", "CD", "WH"})
 _BEFORE_HEAD = frozenset({"NN", "NP", "CD"})
@@ -37,6 +41,8 @@ class Noun:
     number: str = ""
     possessor: "Noun | None" = None
     of: "Noun | None" = None
+    term: int = field(default=-1, init=False, repr=False, compare=False)  # kept by ``Terms``: asked many times
+    labels: "tuple[Label, ...] | None" = field(default=None, init=False, repr=False, compare=False)  # kept by ``Kinds``
 
     @property
     def start(self) -> int:
@@ -175,8 +181,9 @@ def verb_group(words: Sequence[Word], number: int) -> tuple[Verb | None, int]:
 
 def _past_aside(words: Sequence[Word], ahead: int) -> int:
     """Over ", however,", ", on 7 June," within a verb group."""
-    tags = [w.tag for w in words[ahead : ahead + 3]]
-    return ahead + 3 if tags in ([",", "RB", ","], [",", "TM", ","]) and ahead + 3 < len(words) else ahead
+    if ahead + 3 >= len(words) or words[ahead].tag != ",":
+        return ahead
+    return ahead + 3 if words[ahead + 1].tag in ("RB", "TM") and words[ahead + 2].tag == "," else ahead
 
 
 def _trailing(words: Sequence[Word], after: int) -> int:

@@ -59,7 +59,7 @@ class SenderReader:
 
     def enter(self, scene: Scene) -> None:
         """Takes note of the states and bodies that a sentence names."""
-        words = (w for e in scene.elements if isinstance(e, Group) for n in e.nouns for w in words_of(n))
+        words = (w for _, group in scene.groups for n in group.nouns for w in words_of(n) if w.place)
         named = [w.place.jurisdiction for w in words if w.place and keeps_lists(w.place.jurisdiction)]
         for name in named:
             self.focus.mentions[name] = self.focus.mentions.get(name, 0) + 1

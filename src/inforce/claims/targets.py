@@ -656,8 +656,8 @@ class TargetReader:
         return self.recalled.country() if broad or noun.head in ("measures", "restrictions") else []
 
     def _count_countries(self, scene: Scene) -> None:
-        for element in scene.elements:
-            for noun in element.nouns if isinstance(element, Group) else ():
+        for _, group in scene.groups:
+            for noun in group.nouns:
                 for word in (*noun.words, *(noun.possessor.words if noun.possessor else ())):
                     place = word.place
                     if place and place.form in ("name", "adjective", "capital") and not keeps_lists(place.jurisdiction):

@@ -78,6 +78,11 @@ class Terms:
 
     def of(self, noun: Noun) -> int:
         """What a phrase is by its head, and by the words before it: bits of ``Term``."""
+        if noun.term < 0:
+            object.__setattr__(noun, "term", self._told(noun))
+        return noun.term
+
+    def _told(self, noun: Noun) -> int:
         found = self._by_words(noun)
         last = noun.words[-1]
         if last.tag == "NP":

@@ -210,20 +210,23 @@ def _values(entries: Mapping[str, Iterable[str]]) -> dict[str, str]:
 def _words(entries: Mapping[str, Iterable[str]], capitalised: bool) -> str:  # noqa: FBT001 - a property of the table
     forms = sorted((form for forms in entries.values() for form in forms), key=len, reverse=True)
     if not capitalised:
-        return "(?:" + "|".join(_spelt(form) for form in forms) + ")"
-    return "(?-i:" + "|".join(_spelt(spelling) for form in forms for spelling in (form, form.upper())) + ")"
+        return f"(?:{_any_of(forms)})"
+    return f"(?-i:{_any_of([spelling for form in forms for spelling in (form, form.upper())])})"
 
 
-def _spelt(form: str) -> str:
-    """A form as a pattern: any white space for a blank, the last full stop optional, no letter after it."""
-    words = r"\s+".join(re.escape(word) for word in form.rstrip(".").split())
-    return words + (r"\b\.?" if form.endswith(".") else r"(?!\w)" if form[-1].isalnum() else "")
+def _any_of(forms: Iterable[str]) -> str:
+    """Forms as alternatives: any white space for a blank, the last full stop optional, no letter after them."""
+    by_end: dict[str, list[str]] = {r"(?!\w)": [], r"\b\.?": [], "": []}
+    for form in forms:
+        end = r"\b\.?" if form.endswith(".") else r"(?!\w)" if form[-1].isalnum() else ""
+        by_end[end].append(r"\s+".join(re.escape(word) for word in form.rstrip(".").split()))
+    return "|".join(f"(?:{'|'.join(words)}){end}" for end, words in by_end.items() if words)
 
 
 def _trigger(data: Mapping[str, Any], capitalised: Iterable[str]) -> str:  # Any: see lexicon.table
     """What every form has at least one of: a figure, or a word of one of these tables or of a fixed form."""
     words = [_words(data[name], name in set(capitalised)) for name in _TRIGGER_TABLES]
-    return r"\d|(?<!\w)(?:" + "|".join([*words, *(_spelt(word) for word in data.get("triggers", ()))]) + ")"
+    return r"\d|(?<!\w)(?:" + "|".join([*words, *([_any_of(data["triggers"])] if "triggers" in data else [])]) + ")"
 
 
 def _lead_pattern(leads: Iterable[str], fillers: Iterable[str]) -> str:
@@ -239,7 +242,8 @@ def _tense_pattern(tense: Mapping[str, Any]) -> re.Pattern[str]:  # Any: lists o
     """Helping verbs with the participle that they rule, and past forms that stand alone."""
 
     def either(name: str) -> str:
-        return "|".join(_spelt(word) if word[0].isalnum() else re.escape(word) for word in tense[name])
+        clipped = [re.escape(word) for word in tense[name] if not word[0].isalnum()]  # "'ll"
+        return "|".join([_any_of(word for word in tense[name] if word[0].isalnum()), *clipped])
 
     past = rf"(?:{either('past')}|\w{{2,}}(?:{'|'.join(map(re.escape, tense['past_endings']))})\b)"
     ruled = rf"(?:\s+{tense['chain']}\b)*(?:\s+{past})?"

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -45,16 +45,12 @@ def vocabulary(language: str) -> Vocabulary:
     for tag, members in words["tags"].items():
         for word in members:
             closed[word] = (*closed.get(word, ()), tag)
-    forms: dict[str, tuple[str, frozenset[str]]] = {}
-    for lemma, kind, form in _inflected(verbs, _frame_verbs(language)):
-        known = forms.get(form, (lemma, frozenset()))
-        forms[form] = (known[0], known[1] | {kind})
     nouns = words["nouns"]
     return Vocabulary(
         language,
         closed,
         _together(words["together"]),
-        forms,
+        _forms(_inflected(verbs, _frame_verbs(language))),
         frozenset(nouns["plain"]),
         frozenset(nouns["also_verbs"]) | frozenset(verbs["seldom"].split()),
         frozenset(words["gerunds"]["after"]),
@@ -74,6 +70,15 @@ def vocabulary(language: str) -> Vocabulary:
             if colon
         ),
     )
+
+
+def _forms(inflected: Iterable[tuple[str, str, str]]) -> dict[str, tuple[str, frozenset[str]]]:
+    """Of each form the first lemma that has it, and all that it may be."""
+    lemmas, kinds = dict[str, str](), defaultdict[str, set[str]](set)
+    for lemma, kind, form in inflected:
+        lemmas.setdefault(form, lemma)
+        kinds[form].add(kind)
+    return {form: (lemma, frozenset(kinds[form])) for form, lemma in lemmas.items()}
 
 
 def _of_saying(language: str) -> frozenset[str]:

@@ -3,6 +3,8 @@
 import signal
 from typing import Any
 
+from inforce.cycles import look_seldom
+
 
 def main(args: list[str] | None = None) -> Any:
     """Run a command; exit status 0 done, 1 bad news where a flag asks for that, 2 wrong use, 3 bad input, 130 interrupted,
@@ -13,6 +15,7 @@ def main(args: list[str] | None = None) -> Any:
     interruptible = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if interruptible:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+    look_seldom()
     from inforce.cli.program import run
 
     if interruptible:

@@ -38,9 +38,10 @@ class Shell:
         cls, folder: str | None, db: str | None = None, environment: Mapping[str, str] = os.environ
     ) -> "Shell":
         chosen = folder or environment.get("INFORCE_HOME") or platformdirs.user_data_path("inforce", appauthor=False)
-        home = Home(Path(chosen).expanduser(), db=db or environment.get("INFORCE_DB") or None)
         columns = environment.get("COLUMNS", "")
-        return cls(home, _console(sys.stdout, columns), _console(sys.stderr, columns))
+        out, err = _console(sys.stdout, columns), _console(sys.stderr, columns)
+        home = Home(Path(chosen).expanduser(), db=db or environment.get("INFORCE_DB") or None, tell=_telling(err))
+        return cls(home, out, err)
 
     def now(self) -> datetime:
         return datetime.now(UTC)
@@ -53,6 +54,16 @@ _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202
 def visible(text: str) -> str:
     """Text that cannot move a terminal's cursor or turn its words around."""
     return _HIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _telling(err: Console) -> Callable[[str], None]:
+    """What takes its time is told where somebody waits for it: on a terminal."""
+
+    def tell(line: str) -> None:
+        if err.is_terminal:
+            err.print(line, style="dim", soft_wrap=True)
+
+    return tell
 
 
 class _Shown(Console):

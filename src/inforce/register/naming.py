@@ -33,13 +33,20 @@ FORM = 3
 
 class Naming:
     """The names of one register. ``looks``: all in force, known when they may be; ``folder``: where indexes are kept, None
-    for nowhere."""
+    for nowhere; ``tell`` is given a line whenever the index is made."""
 
-    def __init__(self, session: Session, register: tuple[int, str], looks: Looks, folder: Path | None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        register: tuple[int, str],
+        looks: Looks,
+        folder: Path | None,
+        tell: Callable[[str], None] | None = None,
+    ) -> None:
         self._session = session
         self._id, self._name = register
         self._looks = looks
-        self._folder = folder
+        self._folder, self._tell = folder, tell
         self._asked: dict[tuple[str, Kind, bool], tuple[Fit, ...]] = {}
         self._held = 0
 
@@ -84,6 +91,8 @@ class Naming:
         return list(dict.fromkeys(number for code, numbers in self._codes.items() if meant(code) for number in numbers))
 
     def _made(self) -> NameIndex:
+        if self._tell is not None:
+            self._tell(f"making the index of the names of {self._name}, once after its editions changed")
         listed, first, codes = list[Listed](), dict[tuple[str, str], int](), dict[str, list[str]]()
         for number, records in self._session.every_record(self._id):
             kinds, programmes = _described(number, records)

@@ -42,12 +42,18 @@ class Register:
     """One register in the store, through an open session."""
 
     def __init__(
-        self, session: Session, name: str, staleness: timedelta = STALENESS, indexes: Path | None = None
+        self,
+        session: Session,
+        name: str,
+        staleness: timedelta = STALENESS,
+        indexes: Path | None = None,
+        tell: Callable[[str], None] | None = None,
     ) -> None:
-        """``indexes``: the folder that keeps the index of its names; without one it is made anew where it is needed."""
+        """``indexes``: the folder that keeps the index of its names; without one it is made anew where it is needed.
+        ``tell`` is given a line whenever it is made."""
         self.name = name
         self.staleness = staleness
-        self._indexes = indexes
+        self._indexes, self._tell = indexes, tell
         self._session = session
         self._id = session.register_id(name)
         self._editions = session.editions(self._id) if self._id is not None else []
@@ -72,7 +78,7 @@ class Register:
     def _naming(self) -> "Naming":
         from inforce.register.naming import Naming  # only here: most questions name an entry as it is listed
 
-        return Naming(self._session, (self._id or 0, self.name), self._looks, self._indexes)
+        return Naming(self._session, (self._id or 0, self.name), self._looks, self._indexes, self._tell)
 
 
 class View:
