@@ -17,6 +17,7 @@ from inforce.moment import Moment, iso
 from inforce.outputs.report_page import Histories, sheets
 from inforce.register.register import View
 from inforce.web.frame import Asked, page
+from inforce.web.original import original
 
 home = APIRouter(include_in_schema=False)
 router = APIRouter(include_in_schema=False)
@@ -72,7 +73,13 @@ async def report(
         asked = asked.within(current.views(list(current.registers), asked.moment))
     title = found[0].report.title or name if found else name
     shown = sheets(((name or "report", each) for each in found), past)
-    told = {"title": title, "sheets": shown, "text": _as_text(given), "again": _again(given, name or "report", moment)}
+    told = {
+        "title": title,
+        "sheets": shown,
+        "text": _as_text(given),
+        "original": original(given),
+        "again": _again(given, name or "report", moment),
+    }
     return page(request, "report", told, asked=asked)
 
 
