@@ -35,7 +35,7 @@ def align(one: Weighed, other: Weighed) -> list[Pair]:
         (like, i, j)
         for i, a in enumerate(one.name.parts)
         for j, b in enumerate(other.name.parts)
-        if (like := alike(a, b)).degree
+        if (like := likeness(a.word, b.word) if a.role is b.role is Role.WORD else alike(a, b)).degree
     ]
     sure_one, sure_other = (
         {i for like, i, _ in cells if like.degree >= SURE},

@@ -11,7 +11,8 @@ from inforce.names.parse import Kind
 from inforce.names.score import cost, missing_cost, near_cost
 from inforce.names.shared import LONE_BELOW, STEPS, Sums, bits
 from inforce.names.similarity import number
-from inforce.names.sketch import LETTER, MUCH, Floats, Numbers, Outlines
+from inforce.names.sketch import LETTER, Floats, Numbers, Outlines
+from inforce.names.weigh import weight_of
 
 INITIAL_FINDS = 2
 """How much more than an initial weighs the word that it may stand for, at most."""
@@ -21,11 +22,12 @@ class Bounds:
     """How high scores of a batch may be."""
 
     def __init__(self, outlines: Outlines, index: NameIndex, kinds: Sequence[Kind]) -> None:
-        self._totals = outlines.total(MUCH)
+        self._totals = outlines.totals
         self._letters = outlines.total(LETTER) * INITIAL_FINDS
         self._initials = outlines.letters
         self._name_letters = index.arrays["name_letters"]
-        several = outlines.words(MUCH) + outlines.words(LETTER) > 1
+        self._has_initials = bool(self._initials.any())
+        several = outlines.counts + outlines.words(LETTER) > 1
         self._lone = np.where(
             several & outlines.is_person & (self._letters == 0), np.float32(cost("lone_word")), np.float32(0)
         )
@@ -34,25 +36,29 @@ class Bounds:
         self._name_kinds = index.arrays["name_kind"]
 
     def __call__(self, sums: Sums, query: Numbers, name: Numbers) -> Floats:
-        left_one = np.maximum(self._totals[query] - sums.sure, 0)
-        left_other = np.maximum(self._name_totals[name] - sums.theirs, 0)
-        initials = np.minimum(self._found(query, name), left_other)
-        left_other = left_other - initials
-        whole = np.maximum(sums.paired + initials + np.maximum(left_one, left_other), 1e-6)
-        lost = (sums.near + initials * _initial_cost() + cost("other") * np.minimum(left_one, left_other)) / whole
-        share = np.abs(left_one - left_other) / whole
+        words, sure, found, paired, near, exactly = sums.values
+        left_one = np.maximum(self._totals[query] - sure, 0)
+        left_other = np.maximum(self._name_totals[name] - found, 0)
+        lost, whole = near, paired
+        if self._has_initials:
+            initials = np.minimum(self._found(query, name), left_other)
+            left_other = left_other - initials
+            lost, whole = near + initials * np.float32(_initial_cost()), paired + initials
+        against, most = np.minimum(left_one, left_other), np.maximum(left_one, left_other)
+        whole = np.maximum(whole + most, np.float32(1e-6))
+        lost = (lost + np.float32(cost("other")) * against) / whole
         kind = self._name_kinds[name]
         row = _ROWS[kind]
-        row[sums.exactly > 0] &= ~_CAPPED
-        missing = _missing_costs()[row, (share * STEPS).astype(np.int32)]
-        lone = self._lone[query] * (sums.words < LONE_BELOW)
-        return np.asarray(1 - lost - missing - lone - self._kinds[query, kind], np.float32)
+        row[(row == _CAPPED) & ((exactly > 0) | (against >= _FORM) | (found < _TELLING))] = 0
+        share = ((most - against) / whole * np.float32(STEPS)).astype(np.int32)
+        lost += _missing_costs().ravel()[row * np.int32(STEPS + 1) + share]
+        lost += self._lone[query] * (words < LONE_BELOW)
+        lost += self._kinds[query, kind]
+        return np.asarray(1 - lost, np.float32)
 
     def _found(self, query: Numbers, name: Numbers) -> Floats:
         """The weight of the words that a query's initials may stand for in a name."""
         found = np.zeros(len(query), np.float32)
-        if not self._initials.any():
-            return found
         at = np.flatnonzero(self._initials[query])
         initials = self._initials[query[at]]
         share = bits(initials & self._name_letters[name[at]]) / bits(initials)
@@ -73,14 +79,19 @@ def _kind_costs(kinds: Sequence[Kind]) -> Floats:
 
 
 _CAPPED = 2
-_ROWS = np.array([1 if kind is Kind.PERSON else _CAPPED if kind is Kind.ORGANISATION else 0 for kind in KINDS], np.int8)
+_ROWS = np.array([1 if kind is Kind.PERSON else _CAPPED if kind is Kind.ORGANISATION else 0 for kind in KINDS], np.int32)
 """The row of :func:`_missing_costs` for each kind of listed names."""
+
+
+_FORM = weight_of("form")
+"""The weight of what may be left over of the shorter name."""
+_TELLING = weight_of("telling") - 0.01
 
 
 @cache
 def _missing_costs() -> Floats:
-    """Of shares of the whole: row 0 of others, row 1 of persons, row 2 of organisations all of whose shared words are the
-    same."""
+    """Of shares of the whole: row 0 of others, row 1 of persons, row 2 of organisations where the shorter name may have
+    the rarest word of the longer."""
     return np.array(
         [
             [missing_cost(at / STEPS, of_person=False) for at in range(STEPS + 1)],

@@ -17,8 +17,8 @@ from inforce.names.bounds import Bounds
 from inforce.names.index import FILTER_BITS, NameIndex, looked_up
 from inforce.names.parse import Kind
 from inforce.names.scripts import VOWELLESS
-from inforce.names.shared import Places, Shared, Sums, one_place, ranges
-from inforce.names.similarity import degrees_of, likeness, number
+from inforce.names.shared import DEGREE, MINE, SURE, THEIRS, Places, Shared, Sums, one_place, ranges
+from inforce.names.similarity import Spelt, degrees_of, likeness, number
 from inforce.names.sketch import LEAST_ROOM, MUCH, PERHAPS, Floats, Numbers, Outlines, Sketcher
 from inforce.names.words import Word
 
@@ -39,7 +39,6 @@ LEFT_SHARE_OF_TWO = 0.62
 
 
 _NO_NUMBERS: Numbers = np.zeros(0, np.int64)
-_NO_FLOATS: Floats = np.zeros(0, np.float32)
 _NO_PLACES: Places = np.zeros(0, np.uint32)
 
 
@@ -49,28 +48,26 @@ class _Reaches:
 
     def __init__(self) -> None:
         self.count = 0
-        self._names, self._degrees, self._weights = np.zeros(0, np.int32), _NO_FLOATS, _NO_FLOATS
-        self._places = _NO_PLACES
+        self._names, self._values, self._places = np.zeros(0, np.int32), np.zeros((2, 0), np.float32), _NO_PLACES
 
-    def add(self, names: NDArray[np.int32], degrees: Floats, weights: Floats, places: Places) -> None:
+    def add(self, names: NDArray[np.int32], values: Floats, places: Places) -> None:
         end = self.count + len(names)
         if end > len(self._names):
             room = max(end, 2 * len(self._names), 1 << 16) - self.count
             self._names = np.concatenate([self._names[: self.count], np.zeros(room, np.int32)])
-            self._degrees = np.concatenate([self._degrees[: self.count], np.zeros(room, np.float32)])
-            self._weights = np.concatenate([self._weights[: self.count], np.zeros(room, np.float32)])
+            self._values = np.concatenate([self._values[:, : self.count], np.zeros((2, room), np.float32)], axis=1)
             self._places = np.concatenate([self._places[: self.count], np.zeros(room, np.uint32)])
         self._names[self.count : end] = names
-        self._degrees[self.count : end] = degrees
-        self._weights[self.count : end] = weights
+        self._values[:, self.count : end] = values
         self._places[self.count : end] = places
         self.count = end
 
     def names(self, at: Numbers) -> Numbers:
-        return self._names[at].astype(np.int64)
+        return self._names.take(at).astype(np.int64)
 
-    def at(self, at: Numbers) -> tuple[Numbers, Floats, Floats, Places]:
-        return self.names(at), self._degrees[at], self._weights[at], self._places[at]
+    def at(self, at: Numbers) -> tuple[Floats, Places]:
+        """Weights and likenesses (in rows), and places."""
+        return self._values.take(at, axis=1), self._places.take(at)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,6 +94,7 @@ class Finder:
     def __init__(self, index: NameIndex) -> None:
         self.index = index
         self._has_vowelless = bool(np.isin(index.arrays["word_writing"], list(VOWELLESS)).any())
+        self._name_bits = np.int64(max(index.size, 1).bit_length())
         self._start()
 
     def _start(self) -> None:
@@ -115,8 +113,10 @@ class Finder:
         follow = (outlines.telling == MUCH) | (outlines.telling == PERHAPS)
         left = self._left(outlines, follow)
         follow[left] = False
-        found = [self._followed(outlines, np.flatnonzero(follow)), self._joined(outlines)]
-        return self._bounded(outlines, _together(found), left, [kind for _, kind in queries], threshold)
+        found = self._followed(outlines, np.flatnonzero(follow))
+        if joined := self._joined(outlines):
+            found = _together([found, joined])
+        return self._bounded(outlines, found, left, [kind for _, kind in queries], threshold)
 
     # Words
 
@@ -139,105 +139,94 @@ class Finder:
 
     def _reach(self, words: list[Word]) -> None:
         """The names that each word finds, each once, by the word of it that is likest."""
-        whole, parted = _postings(self.index, *self._like(words)), self._parted(words)
-        place, name = np.concatenate([whole[0], parted[0]]), np.concatenate([whole[1], parted[1]])
-        degree, weight = np.concatenate([whole[2], parted[2]]), np.concatenate([whole[3], parted[3]])
-        where = np.concatenate([whole[4], parted[4]])
-        order = np.lexsort((-degree, name, place))
+        place, name, values, where = self._with_parted(*self._like(words))
+        order = np.lexsort((-values[DEGREE_THERE], name, place))
         place, name, where = place[order], name[order], where[order]
-        first = np.flatnonzero(_first_of_each(place * self.index.size + name))
+        first = np.flatnonzero(_first_of_each((place << self._name_bits) | name))
         order, place, where = order[first], place[first], one_place(where, first)
         ends = np.searchsorted(place, np.arange(len(words)), "right").tolist()
         for word, start, end in zip(words, [0, *ends[:-1]], ends, strict=True):
             self._of_word[word] = self._reaches.count + start, end - start
-        self._reaches.add(name[first].astype(np.int32), degree[order], weight[order], where)
+        self._reaches.add(name[first].astype(np.int32), values[:, order], where)
 
     def _like(self, words: list[Word]) -> tuple[Numbers, Numbers, Floats]:
-        """Pairs of a word's place and a like word of the index, with how alike they are."""
+        """Pairs of a word's place and a like word of the index (or words side by side there, numbered after the words), with
+        how alike they are."""
         hashes, places, lettered = looked_up(words, among_vowelless=self._has_vowelless)
-        place, like = _unique(*self._hits(hashes[:lettered], places[:lettered]))
-        plain = np.array([word.is_plain for word in words], np.bool_)[place]
-        plain &= self.index.arrays["word_plain"][like].astype(np.bool_)
-        degree = self._by_letters(words, place[plain], like[plain])
-        kept = degree >= LIKE
-        other = np.concatenate(
-            [_packed(place[~plain], like[~plain]), _packed(*self._hits(hashes[lettered:], places[lettered:]))]
-        )
-        other_place, other_like = _unpacked(np.unique(other))
-        alike = likeness.__wrapped__  # few of these pairs are met again: remembering them costs more than it saves
-        other_degree = np.array(
-            [
-                alike(words[p], self.index.word(n)).degree
-                for p, n in zip(other_place.tolist(), other_like.tolist(), strict=True)
-            ],
-            np.float32,
-        )
-        sure = other_degree >= LIKE
+        at, like = self._hits(hashes)
+        place = places[at]
+        parted = like >= self.index.words
+        plain = lettered[at] & np.array([word.is_plain for word in words], np.bool_)[place] & ~parted
+        plain[plain] = self.index.arrays["word_plain"][like[plain]]
+        by_letters, otherwise = _unique(place[plain], like[plain]), ~(plain | parted)
+        degree = self._by_letters(words, *by_letters)
+        others = _unique(place[otherwise], like[otherwise])
         return (
-            np.concatenate([place[plain][kept], other_place[sure]]),
-            np.concatenate([like[plain][kept], other_like[sure]]),
-            np.concatenate([degree[kept], other_degree[sure]]),
+            np.concatenate([by_letters[0], others[0], place[parted]]),
+            np.concatenate([by_letters[1], others[1], like[parted]]),
+            np.concatenate([degree, self._likeness(words, *others), _same(parted.sum(), number("joined"))]),
         )
 
     def _by_letters(self, words: list[Word], place: Numbers, like: Numbers) -> Floats:
-        texts, keys, bones = self.index.letters
-        ones = [words[at] for at in place.tolist()]
-        others = like.tolist()
-        return degrees_of(
-            ([w.text for w in ones], [w.keys[0] for w in ones], [w.skeletons[0] for w in ones]),
-            ([texts[at] for at in others], [keys[at] for at in others], [bones[at] for at in others]),
+        texts = [word.text for word in words], [word.keys[0] for word in words], [word.skeletons[0] for word in words]
+        ones = Spelt.of(texts[0]), Spelt.of(texts[1]), Spelt.of(texts[2])
+        return degrees_of(ones, place, self.index.letters, like)
+
+    def _likeness(self, words: list[Word], place: Numbers, like: Numbers) -> Floats:
+        alike = likeness.__wrapped__  # few of these pairs are met again: remembering them costs more than it saves
+        word = self.index.word
+        return np.array(
+            [alike(words[p], word(n)).degree for p, n in zip(place.tolist(), like.tolist(), strict=True)], np.float32
         )
 
-    def _hits(self, hashes: hashing.Hashes, places: Numbers) -> tuple[Numbers, Numbers]:
-        """The places and the words of the index under their hashes."""
+    def _hits(self, hashes: hashing.Hashes) -> tuple[Numbers, Numbers]:
+        """Which of the hashes are there, and the words of the index under them."""
         arrays = self.index.arrays
-        there = _in_filter(arrays["key_filter"], hashes)
-        hashes, places = hashes[there], places[there]
-        if not len(hashes):
+        there = np.flatnonzero(_in_filter(arrays["key_filter"], hashes))
+        if not len(there) or not len(arrays["key"]):
             return _NO_NUMBERS, _NO_NUMBERS
-        first = np.searchsorted(arrays["key"], hashes, "left")
-        counts = np.searchsorted(arrays["key"], hashes, "right") - first
-        return np.repeat(places, counts), arrays["key_word"][ranges(first, counts)].astype(np.int64)
+        hashes = hashes[there]
+        first = np.minimum(np.searchsorted(arrays["key"], hashes), len(arrays["key"]) - 1)
+        found = arrays["key"][first] == hashes
+        there, first = there[found], first[found]
+        counts = arrays["key_run"][first].astype(np.int64)
+        return np.repeat(there, counts), arrays["key_word"][ranges(first, counts)].astype(np.int64)
 
-    def _parted(self, words: list[Word]) -> "_Reached":
-        """Words that listed names have in parts."""
-        arrays = self.index.arrays
-        hashes = hashing.exact([word.text for word in words])
-        first = np.searchsorted(arrays["joint"], hashes, "left")
-        counts = np.searchsorted(arrays["joint"], hashes, "right") - first
-        at = ranges(first, counts)
-        degrees = np.full(len(at), number("joined"), np.float32)
-        place = np.repeat(np.arange(len(words), dtype=np.int64), counts)
-        names: Numbers = arrays["joint_name"][at].astype(np.int64)
-        return place, names, degrees, arrays["joint_weight"][at], np.zeros(len(at), np.uint32)
+    def _with_parted(self, place: Numbers, like: Numbers, degree: Floats) -> "_Reached":
+        """The names that have the words of the index, or words side by side; of words that are alike enough."""
+        arrays, parted = self.index.arrays, like >= self.index.words
+        whole = np.flatnonzero((degree >= LIKE) & ~parted)
+        row, name, there, where = _postings(self.index, like[whole])
+        whole, parted = whole[row], np.flatnonzero(parted)
+        joint = like[parted] - self.index.words
+        name = np.concatenate([name, arrays["joint_name"][joint].astype(np.int64)])
+        weights = np.concatenate([there, arrays["joint_weight"][joint]])
+        at = np.concatenate([whole, parted])
+        where = np.concatenate([where, np.zeros(len(parted), np.uint32)])
+        return place[at], name, np.stack([weights, degree[at]]), where
 
     # Queries
 
     def _left(self, outlines: Outlines, follow: NDArray[np.bool_]) -> Numbers:
         """Where in a batch the words stand that are not followed, one in a query."""
         rows = np.flatnonzero(follow)
-        lengths = self._lengths[outlines.atom[rows]]
-        order = np.lexsort((-lengths, outlines.query[rows]))
-        rows, lengths = rows[order], lengths[order]
-        longest = _first_of_each(outlines.query[rows])
-        rows, lengths = rows[longest], lengths[longest]
-        query = outlines.query[rows]
-        sure = outlines.telling == MUCH
-        total, count = outlines.total(MUCH)[query], outlines.words(MUCH)[query]
-        most = np.where(outlines.is_person[query] & (count == 2), LEFT_SHARE_OF_TWO, LEFT_SHARE)
-        leave = (lengths >= WORTH_LEAVING) & sure[rows] & (outlines.weight[rows] < most * total)
-        return np.asarray(rows[leave], np.int64)
+        lengths, query = self._lengths[outlines.atom[rows]], outlines.query[rows]
+        order = np.argsort((query << np.int64(32)) - lengths, kind="stable")
+        longest = order[_first_of_each(query)]
+        rows, lengths, query = rows[longest], lengths[longest], query[longest]
+        most = np.where(outlines.is_person & (outlines.counts == 2), LEFT_SHARE_OF_TWO, LEFT_SHARE) * outlines.totals
+        is_sure = outlines.telling[rows] == MUCH
+        return rows[(lengths >= WORTH_LEAVING) & is_sure & (outlines.weight[rows] < most[query])]
 
     def _followed(self, outlines: Outlines, rows: Numbers) -> _Found:
         """The names within the reach of words of a batch."""
         atoms = outlines.atom[rows]
         counts = self._lengths[atoms]
-        names, degrees, theirs, places = self._reaches.at(ranges(self._starts[atoms], counts))
-        sure, mine = np.repeat(outlines.sure[rows], counts), np.repeat(outlines.weight[rows], counts)
-        shared = Shared(sure, mine, theirs, degrees, places)
-        return _Found(np.repeat(outlines.query[rows], counts), names, shared)
+        at, row = ranges(self._starts[atoms], counts), np.repeat(rows, counts)
+        there, places = self._reaches.at(at)
+        return _Found(outlines.query[row], self._reaches.names(at), _shared(outlines, [row], there, places))
 
-    def _joined(self, outlines: Outlines) -> _Found:
+    def _joined(self, outlines: Outlines) -> _Found | None:
         """The names that have words of a query, two or three side by side, written together."""
         sums, lengths = self._sketcher.sums()
         found = []
@@ -246,16 +235,15 @@ class Finder:
             start = start[outlines.query[start] == outlines.query[start + run - 1]]
             atoms = [outlines.atom[start + at] for at in range(run)]
             hashes = hashing.joined([sums[each] for each in atoms], [lengths[each] for each in atoms], before="=")
-            place, word = self._hits(hashes, start)
-            if not len(place):
+            at, word = self._hits(hashes)
+            if not len(at):
                 continue
-            weight: Floats = np.sum([outlines.weight[place + at] for at in range(run)], axis=0, dtype=np.float32)
-            sure: Floats = np.sum([outlines.sure[place + at] for at in range(run)], axis=0, dtype=np.float32)
-            degree = np.full(len(place), number("joined"), np.float32)
-            row, name, degree, theirs, places = _postings(self.index, np.arange(len(place)), word, degree)
-            shared = Shared(sure[row], weight[row], theirs, degree, places)
-            found.append(_Found(outlines.query[place][row], name, shared))
-        return _together(found) if found else _NOTHING
+            row, name, weights, places = _postings(self.index, word)
+            there = np.stack([weights, _same(len(row), number("joined"))])
+            starts = start[at][row]
+            rows = [starts + more for more in range(run)]
+            found.append(_Found(outlines.query[starts], name, _shared(outlines, rows, there, places)))
+        return _together(found) if found else None
 
     # Bounds
 
@@ -263,21 +251,24 @@ class Finder:
         self, outlines: Outlines, found: _Found, left: Numbers, kinds: list[Kind], threshold: float
     ) -> Candidates:
         """For each query and name that share words, how high the score may be; those that may reach the threshold."""
-        both, order = _ordered(found.query * self.index.size + found.name)
+        both, order = _ordered((found.query << self._name_bits) | found.name)
         starts = np.flatnonzero(_first_of_each(both))
-        query, name = both[starts] // self.index.size, both[starts] % self.index.size
+        both = both[starts]
+        query, name = both >> self._name_bits, both & ((np.int64(1) << self._name_bits) - 1)
         sums = Sums.of(found.shared, order, starts)
         highest = Bounds(outlines, self.index, kinds)
         unfollowed = np.full(outlines.count, -1, np.int64)
         unfollowed[outlines.query[left]] = left
-        row = unfollowed[query]
-        credit = np.where(row >= 0, np.append(outlines.weight, np.float32(0))[row], np.float32(0))
-        kept = highest(sums.with_credit(credit), query, name) >= threshold - SLACK
-        query, name, row = query[kept], name[kept], row[kept]
-        sums = self._with_left(sums.of_those(kept), outlines, row, name)
-        bound = highest(sums, query, name)
-        kept = bound >= threshold - SLACK
+        credit = np.zeros(outlines.count, np.float32)
+        credit[outlines.query[left]] = outlines.weight[left]
+        bound = highest(sums.with_credit(credit[query]) if len(left) else sums, query, name)
+        kept = np.flatnonzero(bound >= threshold - SLACK)
         query, name, bound = query[kept], name[kept], bound[kept]
+        if len(left):
+            sums = self._with_left(sums.of_those(kept), outlines, unfollowed[query], name)
+            bound = highest(sums, query, name)
+            kept = np.flatnonzero(bound >= threshold - SLACK)
+            query, name, bound = query[kept], name[kept], bound[kept]
         order = np.lexsort((name, -bound, query))
         return Candidates(query[order], name[order], bound[order])
 
@@ -289,17 +280,24 @@ class Finder:
         atoms, which = np.unique(outlines.atom[row[at]], return_inverse=True)
         lengths = self._lengths[atoms]
         places = ranges(self._starts[atoms], lengths)
-        keys = np.repeat(np.arange(len(atoms)), lengths) * self.index.size + self._reaches.names(places)
-        sought = which * self.index.size + name[at]
+        keys = (np.repeat(np.arange(len(atoms)), lengths) << self._name_bits) | self._reaches.names(places)
+        sought = (which << self._name_bits) | name[at]
         place = np.minimum(np.searchsorted(keys, sought), len(keys) - 1)
         there = keys[place] == sought
         at = at[there]
-        _, degrees, weights, where = self._reaches.at(places[place[there]])
-        mine = outlines.weight[row[at]]
-        return sums.with_more(at, Shared(mine, mine, weights, degrees, where))
+        values, where = self._reaches.at(places[place[there]])
+        return sums.with_more(at, _shared(outlines, [row[at]], values, where))
 
 
-_NOTHING = _Found(_NO_NUMBERS, _NO_NUMBERS, Shared(_NO_FLOATS, _NO_FLOATS, _NO_FLOATS, _NO_FLOATS, _NO_PLACES))
+def _shared(outlines: Outlines, rows: Sequence[Numbers], there: Floats, places: Places) -> Shared:
+    """Words of a batch (several that are written together, where there are) with their weight and likeness in names."""
+    values = np.empty((4, len(places)), np.float32)
+    values[SURE], values[MINE] = outlines.sure[rows[0]], outlines.weight[rows[0]]
+    for row in rows[1:]:
+        values[SURE] += outlines.sure[row]
+        values[MINE] += outlines.weight[row]
+    values[THEIRS:] = there
+    return Shared(values, places)
 
 
 def _together(found: Sequence[_Found]) -> _Found:
@@ -310,19 +308,27 @@ def _together(found: Sequence[_Found]) -> _Found:
     )
 
 
-_Reached = tuple[Numbers, Numbers, Floats, Floats, Places]
-"""What some words find, in parallel arrays: which of the words, the names, likenesses, weights and places there."""
+DEGREE_THERE = DEGREE - THEIRS
+"""The row of likenesses beside weights in names."""
+_Reached = tuple[Numbers, Numbers, Floats, Places]
+"""What some words find, in parallel arrays: which of the words, the names, weights and likenesses there, places."""
 
 
-def _postings(index: NameIndex, place: Numbers, word: Numbers, degree: Floats) -> _Reached:
-    """The names that have words of the index."""
-    ends = index.arrays["posting_ends"]
-    first = np.where(word > 0, ends[word - 1], 0) if len(ends) else _NO_NUMBERS
-    counts = ends[word] - first if len(ends) else _NO_NUMBERS
+def _postings(index: NameIndex, word: Numbers) -> tuple[Numbers, Numbers, Floats, Places]:
+    """The names that have words of the index: which of the words, the names, the words' weights and places there."""
+    if not len(word):
+        return _NO_NUMBERS, _NO_NUMBERS, np.zeros(0, np.float32), _NO_PLACES
+    arrays = index.arrays
+    ends = arrays["posting_ends"]
+    first = np.where(word > 0, ends[word - 1], 0)
+    counts = ends[word] - first
     at = ranges(first, counts)
-    names: Numbers = index.arrays["posting_name"][at].astype(np.int64)
-    weights, places = index.arrays["posting_weight"][at], index.arrays["posting_place"][at]
-    return np.repeat(place, counts), names, np.repeat(degree, counts), weights, places
+    names: Numbers = arrays["posting_name"][at].astype(np.int64)
+    return np.repeat(np.arange(len(word)), counts), names, arrays["posting_weight"][at], arrays["posting_place"][at]
+
+
+def _same(count: int, value: float) -> Floats:
+    return np.full(count, value, np.float32)
 
 
 def _in_filter(bits: NDArray[np.uint8], hashes: hashing.Hashes) -> NDArray[np.bool_]:

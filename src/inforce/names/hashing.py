@@ -30,15 +30,15 @@ LONGEST_JOINED = 256
 def exact(words: Sequence[str]) -> Hashes:
     """The hash of each word, which is in ASCII letters."""
     hashes = np.zeros(len(words), np.uint64)
-    for letters, owners in _by_length(words):
-        hashes[owners] = _mixed(_sums(letters)[:, -1], letters.shape[1])
+    for letters, lengths, owners in _together(words):
+        hashes[owners] = _mixed(_sums(letters)[:, -1], lengths)
     return hashes
 
 
 def sums_of(words: Sequence[str]) -> Hashes:
     """Of each word what :func:`joined` needs."""
     sums = np.zeros(len(words), np.uint64)
-    for letters, owners in _by_length(words):
+    for letters, _, owners in _together(words):
         sums[owners] = _sums(letters)[:, -1]
     return sums
 
@@ -52,48 +52,78 @@ def joined(sums: Sequence[Hashes], lengths: Sequence[Places], before: str = "") 
     for one, own in zip(sums, lengths, strict=True):
         total = total + one * _powers(LONGEST_JOINED)[np.minimum(length, LONGEST_JOINED - 1)]
         length = length + own
-    return _mixed_each(total, length)
+    return _mixed(total, length)
 
 
-def near(words: Sequence[str], edits: int = 2) -> tuple[Hashes, Places]:
-    """The hashes of each word and of its variants with up to ``edits`` letters left out, and the words' places."""
+def near(words: Sequence[str], edits: int | Sequence[int] = 2) -> tuple[Hashes, Places]:
+    """The hashes of each word and of its variants with up to ``edits`` letters left out (of all words, or of each), and the
+    words' places."""
+    wanted = np.full(len(words), edits, np.int64) if isinstance(edits, int) else np.array(edits, np.int64)
     hashes, places = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)]
-    for letters, owners in _by_length(words):
-        for found in _variants(letters, edits):
-            hashes.append(found.ravel())
-            places.append(np.repeat(owners, found.shape[1]))
+    for letters, lengths, owners in _together(words, wanted):
+        for found, rows in _variants(letters, lengths, wanted[owners]):
+            hashes.append(found)
+            places.append(owners[rows])
     return np.concatenate(hashes), np.concatenate(places)
 
 
-def _by_length(words: Sequence[str]) -> list[tuple[NDArray[np.uint8], Places]]:
-    by_length: dict[int, list[int]] = {}
-    for place, word in enumerate(words):
-        by_length.setdefault(len(word), []).append(place)
-    return [
-        (
-            np.frombuffer("".join([words[place] for place in places]).encode("ascii"), np.uint8).reshape(-1, length),
-            np.array(places, np.int64),
-        )
-        for length, places in by_length.items()
-        if length
-    ]
+FEW = 48
+"""Words that are taken together whatever their lengths; more are taken together by their lengths."""
+Letters = NDArray[np.uint8]
+"""Rows: words; columns: letters, and nothing (0) after the last."""
 
 
-def _variants(letters: NDArray[np.uint8], edits: int) -> list[Hashes]:
-    """Rows: words; columns: variants."""
-    length = letters.shape[1]
+def _together(words: Sequence[str], kinds: Places | None = None) -> list[tuple[Letters, Places, Places]]:
+    """Words in few groups, with their lengths and their places: as they are, or those of one length and one kind."""
+    if len(words) <= FEW:
+        groups = [list(range(len(words)))] if words else []
+    else:
+        by_length: dict[tuple[int, int], list[int]] = {}
+        own = [0] * len(words) if kinds is None else kinds.tolist()
+        for place, (word, kind) in enumerate(zip(words, own, strict=True)):
+            by_length.setdefault((len(word), kind), []).append(place)
+        groups = list(by_length.values())
+    return [_letters([words[place] for place in places], places) for places in groups]
+
+
+def _letters(words: list[str], places: list[int]) -> tuple[Letters, Places, Places]:
+    lengths = [len(word) for word in words]
+    longest = max([1, *lengths])
+    text = "".join([word.ljust(longest, "\0") for word in words])
+    letters = np.frombuffer(text.encode("ascii"), np.uint8).reshape(-1, longest)
+    return letters, np.array(lengths, np.int64), np.array(places, np.int64)
+
+
+def _variants(letters: Letters, lengths: Places, edits: Places) -> list[tuple[Hashes, Places]]:
+    """Hashes of words and of their variants, with the rows that they are of."""
     sums = _sums(letters)
     whole = sums[:, -1:]
-    found = [_mixed(whole, length)]
+    there = np.flatnonzero(lengths)
+    found = [(_mixed(whole[there, 0], lengths[there]), there)]
     inverse, twice = np.uint64(_INVERSE), np.uint64(_INVERSE * _INVERSE % 2**64)
-    if ONE_FROM <= length <= LONGEST and edits >= 1:
-        found.append(_mixed(sums[:, :-1] + inverse * (whole - sums[:, 1:]), length - 1))
-    if TWO_FROM <= length <= LONGEST and edits >= 2:
-        first, second = _pairs(length)
-        between = inverse * (sums[:, second] - sums[:, first + 1])
-        after = twice * (whole - sums[:, second + 1])
-        found.append(_mixed(sums[:, first] + between + after, length - 2))
+    rows = np.flatnonzero((lengths >= ONE_FROM) & (lengths <= LONGEST) & (edits >= 1))
+    if len(rows):
+        longest = int(lengths[rows].max())
+        sums, whole, lengths = sums[rows, : longest + 1], whole[rows], lengths[rows, None]
+        one = sums[:, :-1] + inverse * (whole - sums[:, 1:])
+        found.append(_those(_mixed(one, lengths - 1), np.arange(longest) < lengths, rows))
+        two = np.flatnonzero((lengths[:, 0] >= TWO_FROM) & (edits[rows] >= 2))
+        if len(two):
+            sums, whole, lengths, rows = sums[two], whole[two], lengths[two], rows[two]
+            first, second = _pairs(longest)
+            between = inverse * (sums[:, second] - sums[:, first + 1])
+            after = twice * (whole - sums[:, second + 1])
+            hashes = _mixed(sums[:, first] + between + after, lengths - 2)
+            found.append(_those(hashes, second < lengths, rows))
     return found
+
+
+def _those(hashes: Hashes, are_variants: NDArray[np.bool_], rows: Places) -> tuple[Hashes, Places]:
+    """The variants among hashes in rows, and the rows."""
+    if are_variants.all():
+        return hashes.ravel(), np.repeat(rows, hashes.shape[1])
+    row, column = np.nonzero(are_variants)
+    return hashes[row, column], rows[row]
 
 
 @cache
@@ -102,7 +132,7 @@ def _pairs(length: int) -> tuple[Places, Places]:
     return first.astype(np.int64), second.astype(np.int64)
 
 
-def _sums(letters: NDArray[np.uint8]) -> Hashes:
+def _sums(letters: Letters) -> Hashes:
     """Sums of letters times powers over each beginning of each word: rows words, columns 0 to their length."""
     count, length = letters.shape
     sums = np.zeros((count, length + 1), np.uint64)
@@ -115,13 +145,10 @@ def _powers(length: int) -> Hashes:
     return np.array([pow(BASE, at, 2**64) for at in range(length)], np.uint64)
 
 
-def _mixed(sums: Hashes, length: int) -> Hashes:
-    return _mixed_each(sums, np.int64(length))
-
-
-def _mixed_each(sums: Hashes, length: Places | np.int64) -> Hashes:
+def _mixed(sums: Hashes, length: Places) -> Hashes:
     """Every bit of the sum in every bit of the hash (the finaliser of MurmurHash3, public domain)."""
-    mixed = sums + np.asarray(length).astype(np.uint64)
-    mixed = mixed ^ (mixed >> np.uint64(33))
-    mixed = mixed * np.uint64(0xFF51AFD7ED558CCD)
-    return mixed ^ (mixed >> np.uint64(33))
+    mixed = sums + length.astype(np.uint64)
+    mixed ^= mixed >> np.uint64(33)
+    mixed *= np.uint64(0xFF51AFD7ED558CCD)
+    mixed ^= mixed >> np.uint64(33)
+    return mixed

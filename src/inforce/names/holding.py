@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from inforce.names import hashing
-from inforce.names.index import NameIndex, looked_up
+from inforce.names.index import TOGETHER, NameIndex, looked_up
 from inforce.names.words import Word
 
 
 def near_words(index: NameIndex, words: Sequence[Word]) -> list[tuple[int, int]]:
     """Pairs, in order: the place of a word, and a word of the index that shares a hash with it."""
     hashes, places, _ = looked_up(list(words))
-    return sorted(set(_under(index, hashes, places.tolist())))
+    return sorted({(place, word) for place, word in _under(index, hashes, places.tolist()) if word < index.words})
 
 
 def named_together(index: NameIndex, text: str) -> list[int]:
@@ -33,20 +33,16 @@ def names_with(index: NameIndex, word: int) -> list[int]:
 
 def named_apart(index: NameIndex, words: Sequence[Word]) -> list[tuple[int, int]]:
     """Pairs: the place of a word, and a name that has it in two or three parts."""
-    hashes = hashing.exact([word.text for word in words])
-    return list(_found(index.arrays["joint"], index.arrays["joint_name"], hashes, range(len(words))))
+    hashes = hashing.exact([f"{TOGETHER}{word.text}" for word in words])
+    names = index.arrays["joint_name"]
+    return [(place, int(names[each - index.words])) for place, each in _under(index, hashes, range(len(words)))]
 
 
 def _under(index: NameIndex, hashes: hashing.Hashes, places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    return _found(index.arrays["key"], index.arrays["key_word"], hashes, places)
-
-
-def _found(
-    ordered: hashing.Hashes, values: hashing.Places, hashes: hashing.Hashes, places: Sequence[int]
-) -> Iterator[tuple[int, int]]:
-    """The values under hashes, each with the place that belongs to its hash."""
-    first = np.searchsorted(ordered, hashes, "left").tolist()
-    last = np.searchsorted(ordered, hashes, "right").tolist()
+    """The words under hashes (or, after them, words side by side), each with the place that belongs to its hash."""
+    keys, words = index.arrays["key"], index.arrays["key_word"]
+    first = np.searchsorted(keys, hashes, "left").tolist()
+    last = np.searchsorted(keys, hashes, "right").tolist()
     for place, start, end in zip(places, first, last, strict=True):
         if start < end:
-            yield from ((place, value) for value in values[start:end].tolist())
+            yield from ((place, word) for word in words[start:end].tolist())

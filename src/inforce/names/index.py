@@ -20,11 +20,12 @@ from numpy.typing import NDArray
 from inforce.names import hashing
 from inforce.names.parse import SERVANT, Kind, Name, Role, alternatives, parse
 from inforce.names.scripts import VOWELLESS, Writing
-from inforce.names.spelling import initials_of, look_of
+from inforce.names.similarity import Lettered, Spelt
+from inforce.names.spelling import initials_of, look_of, teach
 from inforce.names.weigh import Rarity, Weighed, weigh
 from inforce.names.words import Word, letters_of, word_of
 
-FORM = 3
+FORM = 4
 """Version of the file; another one is built anew."""
 MAGIC = b"inforce names\n"
 TELLING = frozenset({Role.WORD, Role.NUMBER})
@@ -35,6 +36,10 @@ SHORT = 6
 """Letters up to which a word is looked up as it is spelt, beside its spelling keys."""
 BONES_FROM = 5
 """Letters from which a skeleton is looked up with one left out."""
+TOGETHER = "+"
+"""Before words that stand side by side in a listed name, where they are looked up as if written together."""
+OF_GROUP = -1
+"""The edits of what stands for a group that a word belongs to."""
 
 Array = NDArray[Any]
 
@@ -61,15 +66,21 @@ class NameIndex:
     _words: list[Word | None] = field(init=False)
     _names: dict[int, Weighed] = field(init=False, default_factory=dict)
     _places: dict[str, int] | None = field(init=False, default=None)
-    _lettered: tuple[list[str], list[str], list[str]] | None = field(init=False, default=None)
+    _is_taught: bool = field(init=False, default=False)
+    _lettered: Lettered | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
-        self._words = [None] * len(self.arrays["word_rarity"])
+        self._words = [None] * self.words
 
     @property
     def size(self) -> int:
         """How many names."""
         return len(self.arrays["name_entry"])
+
+    @property
+    def words(self) -> int:
+        """How many distinct words."""
+        return len(self.arrays["word_rarity"])
 
     @property
     def entries(self) -> int:
@@ -97,9 +108,17 @@ class NameIndex:
     def word(self, number: int) -> Word:
         found = self._words[number]
         if found is None:
+            self._teach()
             readings = tuple(_text(self.arrays, "word", number).split(" "))
             found = self._words[number] = word_of(readings, Writing(int(self.arrays["word_writing"][number])))
         return found
+
+    def _teach(self) -> None:
+        """The spelling keys of all words, which the file has: quicker than finding each anew."""
+        if not self._is_taught:
+            self._is_taught = True
+            texts, keys, _ = self.letters
+            teach(zip(texts.texts, keys.texts, strict=True))
 
     def rarity(self, word: Word) -> float:
         """1 of a word that no more than one entry has, or none."""
@@ -112,15 +131,16 @@ class NameIndex:
     def places(self) -> Mapping[str, int]:
         """The number of each word by its bare reading."""
         if self._places is None:
-            self._places = {text: number for number, text in enumerate(self.letters[0])}
+            self._places = {text: number for number, text in enumerate(self.letters[0].texts)}
         return self._places
 
     @property
-    def letters(self) -> tuple[list[str], list[str], list[str]]:
+    def letters(self) -> Lettered:
         """Of every word the bare reading, the first key and its skeleton."""
         if self._lettered is None:
             texts = [text.partition(" ")[0] for text in _texts(self.arrays, "word")]
-            self._lettered = texts, _texts(self.arrays, "key_text"), _texts(self.arrays, "bones")
+            keys, bones = _texts(self.arrays, "key_text"), _texts(self.arrays, "bones")
+            self._lettered = Spelt.of(texts), Spelt.of(keys), Spelt.of(bones)
         return self._lettered
 
     def name(self, number: int) -> Weighed:
@@ -153,8 +173,10 @@ def build(names: Iterable[Listed], source: str = "", whole: NameIndex | None = N
     arrays["word_rarity"] = rarity
     arrays["word_writing"] = np.array([word.writing for word in words], np.uint8)
     arrays |= _postings(parsed, words, rarity)
-    arrays |= _keys(list(words))
-    arrays |= _joints(parsed, lambda word: float(rarity[words[word]]) if word in words else 1.0)
+    joints = _joints(parsed, lambda word: float(rarity[words[word]]) if word in words else 1.0)
+    arrays |= _keys(list(words), [text for text, _, _ in joints])
+    arrays["joint_name"] = np.array([number for _, number, _ in joints], np.int32)
+    arrays["joint_weight"] = np.array([weight for _, _, weight in joints], np.float32)
     return NameIndex(arrays, source, whole)
 
 
@@ -237,32 +259,42 @@ def _postings(parsed: list[Name], words: Mapping[Word, int], rarity: NDArray[np.
     }
 
 
-def _keys(words: list[Word]) -> dict[str, Array]:
-    """Hashes by which words are found, in order, with the words; and a filter of bits for those that are there."""
+def _keys(words: list[Word], joints: list[str]) -> dict[str, Array]:
+    """Hashes by which words are found, in order, with the words, and how many of each hash follow; and a filter of bits for
+    those that are there. Words that stand side by side, as if written together, are numbered after the words."""
     hashes, owners, _ = looked_up(words, is_index=True)
+    hashes = np.concatenate([hashes, hashing.exact([f"{TOGETHER}{text}" for text in joints])])
+    owners = np.concatenate([owners, np.arange(len(words), len(words) + len(joints))])
     order = np.argsort(hashes, kind="stable")
     hashes, owners = hashes[order], owners[order]
     bits = np.zeros(FILTER_BITS, np.bool_)
     bits[hashes & np.uint64(FILTER_BITS - 1)] = True
-    return {"key": hashes, "key_word": owners.astype(np.int32), "key_filter": np.packbits(bits, bitorder="little")}
+    return {
+        "key": hashes,
+        "key_word": owners.astype(np.int32),
+        "key_run": (np.searchsorted(hashes, hashes, "right") - np.arange(len(hashes))).astype(np.int32),
+        "key_filter": np.packbits(bits, bitorder="little"),
+    }
 
 
 def looked_up(
     words: list[Word], *, is_index: bool = False, among_vowelless: bool = True
-) -> tuple[hashing.Hashes, hashing.Places, int]:
-    """The hashes under which words are kept (``is_index``) or sought, the places of the words, and how many of them, the
-    first, are of letters: the others are of groups that words belong to. ``among_vowelless``: where there are any."""
-    near, near_of = _spread([[*w.keys, w.text] if _is_short(w) else list(w.keys) for w in words])
-    bare, bare_of = _spread([[f"~{s}" for s in w.skeletons if 3 <= len(s) < BONES_FROM] for w in words])
-    bones, bones_of = _spread([[f"~{s}" for s in w.skeletons if len(s) >= BONES_FROM] for w in words])
-    groups, groups_of = _spread([_groups(w, is_index=is_index, among_vowelless=among_vowelless) for w in words])
-    near_hashes, near_places = hashing.near(near)
-    bone_hashes, bone_places = hashing.near(bones, edits=1)
-    return (
-        np.concatenate([near_hashes, bone_hashes, hashing.exact(bare + groups)]),
-        np.concatenate([near_of[near_places], bones_of[bone_places], bare_of, groups_of]),
-        len(near_hashes) + len(bone_hashes) + len(bare),
-    )
+) -> tuple[hashing.Hashes, hashing.Places, NDArray[np.bool_]]:
+    """The hashes under which words are kept (``is_index``) or sought, the places of the words, and which hashes are of
+    letters: the others are of groups that words belong to. ``among_vowelless``: where there are any."""
+    texts: list[str] = []
+    edits: list[int] = []
+    owners: list[int] = []
+    for place, word in enumerate(words):
+        near = [*word.keys, word.text] if _is_short(word) else list(word.keys)
+        bones = [f"~{skeleton}" for skeleton in word.skeletons if len(skeleton) >= 3]
+        groups = _groups(word, is_index=is_index, among_vowelless=among_vowelless)
+        texts += near + bones + groups
+        edits += [2] * len(near) + [int(len(each) > BONES_FROM) for each in bones] + [OF_GROUP] * len(groups)
+        owners += [place] * (len(texts) - len(owners))
+    hashes, places = hashing.near(texts, edits)
+    is_lettered = np.array(edits, np.int64)[places] != OF_GROUP
+    return hashes, np.array(owners, np.int64)[places], is_lettered
 
 
 def _is_short(word: Word) -> bool:
@@ -270,14 +302,9 @@ def _is_short(word: Word) -> bool:
     return hashing.ONE_FROM <= len(word.text) <= SHORT and word.text not in word.keys
 
 
-def _spread(lists: list[list[str]]) -> tuple[list[str], hashing.Places]:
-    flat = [each for one in lists for each in one]
-    return flat, np.repeat(np.arange(len(lists)), [len(one) for one in lists]) if flat else np.zeros(0, np.int64)
-
-
 def _groups(word: Word, *, is_index: bool, among_vowelless: bool) -> list[str]:
     """The groups that a word belongs to, written so that no word is written like one."""
-    groups = [f"={word.text}"] if is_index else []
+    groups = [f"{'=' if is_index else TOGETHER}{word.text}"]
     groups += [f"f:{number}" for number in word.families] + [f"n:{number}" for number in word.nicknames]
     if shape := word.shape or (look_of(word.text) if len(word.text) > 1 and (is_index or word.has_digit) else ""):
         groups.append(f"s:{shape}")
@@ -313,21 +340,14 @@ def _coarse_groups(word: Word, *, is_index: bool) -> list[str]:
     return [f"{group}:{key}" for group, key in found.items() if key]
 
 
-def _joints(parsed: list[Name], rarity: Rarity) -> dict[str, Array]:
+def _joints(parsed: list[Name], rarity: Rarity) -> list[tuple[str, int, float]]:
     """Words that stand side by side, as if written together, with the name and their weight there."""
-    rows = [
+    return [
         (text, number, sum(weights[place] for place in places))
         for number, name in enumerate(parsed)
         for weights in [weigh(name, rarity).weights]
         for text, places in runs(name)
     ]
-    hashes = hashing.exact([text for text, _, _ in rows])
-    order = np.argsort(hashes, kind="stable")
-    return {
-        "joint": hashes[order],
-        "joint_name": np.array([number for _, number, _ in rows], np.int32)[order],
-        "joint_weight": np.array([weight for _, _, weight in rows], np.float32)[order],
-    }
 
 
 def runs(name: Name, longest: int = 3) -> list[tuple[str, tuple[int, ...]]]:

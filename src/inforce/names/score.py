@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from inforce.names.align import Pair, align
 from inforce.names.knowledge import table
-from inforce.names.parse import Kind, Role
+from inforce.names.parse import Kind, Part, Role
 from inforce.names.scripts import Writing
 from inforce.names.similarity import Why
 from inforce.names.weigh import Weighed, sons_of, weight_of
@@ -31,44 +31,44 @@ class Scored:
     because: tuple[Because, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sums:
-    """Weights of an alignment. ``near``: the cost of pairs; ``one``, ``other``: what is left over on either side."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Aligned:
+    """Two names, and which of their words stand for each other. ``free_one``, ``free_other``: the places of words that stand
+    for none. Weights: ``near`` what the differences of pairs cost, ``paired`` of the pairs, ``left_one``, ``left_other`` of
+    what is left over on either side."""
 
+    one: Weighed
+    other: Weighed
+    pairs: Sequence[Pair]
+    free_one: Sequence[int]
+    free_other: Sequence[int]
     near: float
     paired: float
-    one: float
-    other: float
+    left_one: float
+    left_other: float
 
     @property
     def whole(self) -> float:
-        return self.paired + max(self.one, self.other) or 1.0
+        return self.paired + max(self.left_one, self.left_other) or 1.0
 
     @property
     def against(self) -> float:
         """Weight of words that stand against others."""
-        return min(self.one, self.other)
+        return min(self.left_one, self.left_other)
 
     @property
     def missing(self) -> float:
-        return abs(self.one - self.other)
+        return abs(self.left_one - self.left_other)
+
+    @property
+    def free(self) -> tuple[list[Part], list[Part]]:
+        """The words that stand for none, on either side."""
+        mine, theirs = self.one.name.parts, self.other.name.parts
+        return [mine[at] for at in self.free_one], [theirs[at] for at in self.free_other]
 
 
-def score(one: Weighed, other: Weighed, floor: float = 0) -> float:
-    """How alike two names are, without the reasons: see :func:`explain`. Exact from ``floor`` on; below it, somewhere
-    below it."""
-    if not one.weights or not other.weights:
-        return 0.0
+def aligned(one: Weighed, other: Weighed) -> Aligned:
     pairs = align(one, other)
-    sums = _sums(pairs, one, other)
-    lost = sums.near + cost("other") * sums.against
-    lost = lost / sums.whole + _missing(sums, one, other)
-    if 1 - lost >= floor:
-        lost += _besides(pairs, one, other)
-    return max(0.0, round(1 - lost, 4))
-
-
-def _sums(pairs: Sequence[Pair], one: Weighed, other: Weighed) -> _Sums:
     near = paired = mine = theirs = 0.0
     for pair in pairs:
         w_one, w_other = _weight(pair.one, one), _weight(pair.other, other)
@@ -77,13 +77,35 @@ def _sums(pairs: Sequence[Pair], one: Weighed, other: Weighed) -> _Sums:
         paired += weight
         mine += w_one
         theirs += w_other
-    return _Sums(near, paired, max(0.0, one.total - mine), max(0.0, other.total - theirs))
+    used_one, used_other = {at for pair in pairs for at in pair.one}, {at for pair in pairs for at in pair.other}
+    free_one = [at for at in range(len(one.weights)) if at not in used_one]
+    free_other = [at for at in range(len(other.weights)) if at not in used_other]
+    left_one, left_other = max(0.0, one.total - mine), max(0.0, other.total - theirs)
+    return Aligned(one, other, pairs, free_one, free_other, near, paired, left_one, left_other)
 
 
-def _weight(places: Iterable[int], name: Weighed) -> float:
-    return sum(name.weights[at] for at in places)
+def score(one: Weighed, other: Weighed, floor: float = 0) -> float:
+    """How alike two names are, without the reasons: see :func:`explain`. Exact from ``floor`` on; below it, somewhere
+    below it."""
+    return score_of(aligned(one, other), floor)
 
 
+def score_of(names: Aligned, floor: float = 0) -> float:
+    """The same of names whose words were set against each other."""
+    if not names.one.weights or not names.other.weights:
+        return 0.0
+    lost = names.near + cost("other") * names.against
+    lost = lost / names.whole + _missing(names)
+    if 1 - lost >= floor:
+        lost += sum(-each.points for each in _whole(names))
+    return max(0.0, round(1 - lost, 4))
+
+
+def _weight(places: Sequence[int], name: Weighed) -> float:
+    return name.weights[places[0]] if len(places) == 1 else sum(name.weights[at] for at in places)
+
+
+@lru_cache(maxsize=10_000)
 def near_cost(difference: float) -> float:
     """What a pair of words costs by how unlike they are, as a share of its weight: from 0 to that of other words."""
     until, near, other = cost("near_until"), cost("near"), cost("other")
@@ -93,18 +115,20 @@ def near_cost(difference: float) -> float:
     return min(other, near * until + (other - near * until) * (difference - until) / (lowest - until))
 
 
-def _missing(sums: _Sums, one: Weighed, other: Weighed) -> float:
-    kinds = {one.name.kind, other.name.kind}
-    lost = missing_cost(sums.missing / sums.whole, of_person=Kind.PERSON in kinds)
-    if kinds == {Kind.ORGANISATION} and min(sums.one, sums.other) < weight_of("form") and not sums.near:
-        lost = min(lost, cost("missing_most")) if _has_rarest(sums, one, other) else lost
-    written = {part.word.writing for name in (one, other) for part in name.name.parts}
-    return lost * cost("syllable") if Writing.SYLLABLES in written else lost
+def _missing(names: Aligned) -> float:
+    if not names.missing:
+        return 0.0
+    kinds = {names.one.name.kind, names.other.name.kind}
+    lost = missing_cost(names.missing / names.whole, of_person=Kind.PERSON in kinds)
+    if kinds == {Kind.ORGANISATION} and names.against < weight_of("form") and not names.near and _has_rarest(names):
+        lost = min(lost, cost("missing_most"))
+    is_syllables = any(part.word.writing is Writing.SYLLABLES for part in names.one.name.parts + names.other.name.parts)
+    return lost * cost("syllable") if is_syllables else lost
 
 
-def _has_rarest(sums: _Sums, one: Weighed, other: Weighed) -> bool:
+def _has_rarest(names: Aligned) -> bool:
     """The shorter of two names, all of which is in the longer, has its rarest word: "Belavia" of "Belavia Airlines"."""
-    shorter, longer = (one, other) if sums.one < sums.other else (other, one)
+    shorter, longer = (names.one, names.other) if names.left_one < names.left_other else (names.other, names.one)
     rarest = max(range(len(longer.weights)), key=longer.weights.__getitem__)
     word = longer.name.parts[rarest].word
     return longer.weights[rarest] >= weight_of("telling") and any(part.word is word for part in shorter.name.parts)
@@ -124,110 +148,98 @@ def cost(what: str) -> float:
 # What the alignment as a whole tells
 
 
-def _besides(pairs: Sequence[Pair], one: Weighed, other: Weighed) -> float:
+def _whole(names: Aligned) -> list[Because]:
     """The costs of the alignment as a whole."""
-    return sum(-each.points for each in _whole(pairs, one, other))
-
-
-def _whole(pairs: Sequence[Pair], one: Weighed, other: Weighed) -> list[Because]:
     told = []
-    if _numbers_differ(pairs, one, other):
-        told.append(Because(-cost("number"), "the numbers differ"))
-    if _initials_differ(pairs, one, other):
-        told.append(Because(-cost("initials"), "initials or fathers' names differ"))
-    if _surnames_differ(pairs, one, other):
-        told.append(Because(-cost("surnames"), "the last words differ"))
-    if _is_initials_only(pairs, one, other):
+    if names.free_one and names.free_other:
+        left_one, left_other = names.free
+        if _has_number(left_one) and _has_number(left_other):
+            told.append(Because(-cost("number"), "the numbers differ"))
+        if _initials_differ(left_one, left_other):
+            told.append(Because(-cost("initials"), "initials or fathers' names differ"))
+        if _surnames_differ(names):
+            told.append(Because(-cost("surnames"), "the last words differ"))
+    has_initial = any(pair.likeness.why is Why.INITIAL for pair in names.pairs)
+    if has_initial and _is_initials_only(names):
         told.append(Because(-cost("initials_only"), "no whole word agrees"))
-    elif _is_lone(pairs, one, other):
+    elif _is_lone(names):
         told.append(Because(-cost("lone_word"), "one word is all that agrees"))
-    if _is_middle_initial(pairs, one, other):
+    if has_initial and _is_middle_initial(names):
         told.append(Because(-cost("middle_initial"), "a middle initial against a given name"))
-    if _fathers_exchanged(pairs, one, other):
+    if _fathers_exchanged(names):
         told.append(Because(-cost("fathers"), "one's own name is the other's father's, and the reverse"))
-    elif _only_common_agree(pairs, one, other):
+    elif _only_common_agree(names):
         told.append(Because(-cost("common_only"), "only common words agree"))
-    if _is_disordered(pairs):
+    if _is_disordered(names.pairs):
         told.append(Because(-cost("order"), "the words stand in another order"))
     return told
 
 
-def _numbers_differ(pairs: Sequence[Pair], one: Weighed, other: Weighed) -> bool:
-    used_one, used_other = {i for pair in pairs for i in pair.one}, {j for pair in pairs for j in pair.other}
-    return _free_number(one, used_one) and _free_number(other, used_other)
+def _has_number(parts: Sequence[Part]) -> bool:
+    return any(part.role is Role.NUMBER for part in parts)
 
 
-def _free_number(name: Weighed, used: set[int]) -> bool:
-    return any(part.role is Role.NUMBER and at not in used for at, part in enumerate(name.name.parts))
-
-
-def _initials_differ(pairs: Sequence[Pair], one: Weighed, other: Weighed) -> bool:
+def _initials_differ(left_one: Sequence[Part], left_other: Sequence[Part]) -> bool:
     """An initial of one is left over and so is an initial or a word of the other; or patronymics of both are."""
-    left_one, left_other = (
-        [part for at, part in enumerate(name.name.parts) if at not in used]
-        for name, used in (
-            (one, {i for pair in pairs for i in pair.one}),
-            (other, {j for pair in pairs for j in pair.other}),
-        )
-    )
-    words = [any(part.role in (Role.WORD, Role.INITIAL) for part in left) for left in (left_one, left_other)]
-    initials = [any(part.role is Role.INITIAL for part in left) for left in (left_one, left_other)]
-    fathers = [any(part.word.father for part in left) for left in (left_one, left_other)]
+    both = (left_one, left_other)
+    words = [any(part.role in (Role.WORD, Role.INITIAL) for part in left) for left in both]
+    initials = [any(part.role is Role.INITIAL for part in left) for left in both]
+    fathers = [any(part.word.father for part in left) for left in both]
     return (all(words) and any(initials)) or all(fathers)
 
 
-def _surnames_differ(pairs: Sequence[Pair], one: Weighed, other: Weighed) -> bool:
+def _surnames_differ(names: Aligned) -> bool:
     """The last words of two persons' names, surnames mostly, stand for no word of the other."""
-    if not one.name.kind is other.name.kind is Kind.PERSON:
-        return False
-    used_one, used_other = {i for pair in pairs for i in pair.one}, {j for pair in pairs for j in pair.other}
     return all(
-        name.name.parts[-1].role is Role.WORD and len(name.weights) - 1 not in used
-        for name, used in ((one, used_one), (other, used_other))
+        name.name.kind is Kind.PERSON and name.name.parts[-1].role is Role.WORD and free[-1] == len(name.weights) - 1
+        for name, free in ((names.one, names.free_one), (names.other, names.free_other))
     )
 
 
-def _is_initials_only(pairs: Sequence[Pair], one: Weighed, other: Weighed) -> bool:
+def _is_initials_only(names: Aligned) -> bool:
     """Initials stand for words, and nothing but initials agrees."""
-    whole = any(
-        one.name.parts[i].role is Role.WORD is other.name.parts[j].role for p in pairs for i in p.one for j in p.other
+    mine, theirs = names.one.name.parts, names.other.name.parts
+    return not any(
+        mine[i].role is Role.WORD is theirs[j].role for pair in names.pairs for i in pair.one for j in pair.other
     )
-    return not whole and any(pair.likeness.why is Why.INITIAL for pair in pairs)
 
 
-def _is_lone(pairs: Sequence[Pair], one: Weighed, other: Weighed) -> bool:
+def _is_lone(names: Aligned) -> bool:
     """One word of a person agrees and the names have more."""
-    if Kind.PERSON not in (one.name.kind, other.name.kind):
+    if Kind.PERSON not in (names.one.name.kind, names.other.name.kind):
         return False
-    telling = [p for p in pairs if any(one.name.parts[i].role <= Role.INITIAL for i in p.one)]
-    words = [sum(part.role <= Role.INITIAL for part in name.name.parts) for name in (one, other)]
-    return len(telling) == 1 and len(telling[0].one) == len(telling[0].other) == 1 and max(words) > 1
+    mine = names.one.name.parts
+    telling = [pair for pair in names.pairs if any(mine[i].role <= Role.INITIAL for i in pair.one)]
+    if len(telling) != 1 or len(telling[0].one) != 1 or len(telling[0].other) != 1:
+        return False
+    return any(sum(part.role <= Role.INITIAL for part in name.name.parts) > 1 for name in (names.one, names.other))
 
 
-def _is_middle_initial(pairs: Sequence[Pair], one: Weighed, other: Weighed) -> bool:
+def _is_middle_initial(names: Aligned) -> bool:
     """An initial stands for a word of the other name, while a whole word before it stands for none."""
-    used_one, used_other = {i for pair in pairs for i in pair.one}, {j for pair in pairs for j in pair.other}
     return any(
-        _follows_free(name, places[0], used)
-        for pair in pairs
+        _follows_free(name, places[0], free)
+        for pair in names.pairs
         if pair.likeness.why is Why.INITIAL
-        for name, places, used in ((one, pair.one, used_one), (other, pair.other, used_other))
+        for name, places, free in (
+            (names.one, pair.one, names.free_one),
+            (names.other, pair.other, names.free_other),
+        )
     )
 
 
-def _follows_free(name: Weighed, at: int, used: set[int]) -> bool:
+def _follows_free(name: Weighed, at: int, free: Sequence[int]) -> bool:
     parts = name.name.parts
-    return parts[at].role is Role.INITIAL and any(
-        part.role is Role.WORD and place not in used for place, part in enumerate(parts[:at])
-    )
+    return parts[at].role is Role.INITIAL and any(parts[place].role is Role.WORD for place in free if place < at)
 
 
-def _fathers_exchanged(pairs: Sequence[Pair], one: Weighed, other: Weighed) -> bool:
+def _fathers_exchanged(names: Aligned) -> bool:
     """A word before "son of" stands for the word after it in the other name, and the reverse."""
-    sons, other_sons = sons_of(one.name.parts), sons_of(other.name.parts)
-    if not (sons and other_sons):
+    sons = sons_of(names.one.name.parts)
+    other_sons = sons_of(names.other.name.parts) if sons else []
+    if not other_sons:
         return False
-    stands = {pair.one[0]: pair.other[0] for pair in pairs if len(pair.one) == len(pair.other) == 1}
+    stands = {pair.one[0]: pair.other[0] for pair in names.pairs if len(pair.one) == len(pair.other) == 1}
     fathers, other_fathers = dict(sons), dict(other_sons)
     return any(
         stands.get(son) == other_fathers[other_son] and stands.get(fathers[son]) == other_son
@@ -236,21 +248,22 @@ def _fathers_exchanged(pairs: Sequence[Pair], one: Weighed, other: Weighed) -> b
     )
 
 
-def _only_common_agree(pairs: Sequence[Pair], one: Weighed, other: Weighed) -> bool:
+def _only_common_agree(names: Aligned) -> bool:
     """Of an organisation, where anything but legal forms and small words differs."""
+    one, other = names.one, names.other
     if Kind.ORGANISATION not in (one.name.kind, other.name.kind):
         return False
-    telling = [p for p in pairs if any(one.name.parts[i].role <= Role.NUMBER for i in p.one)]
+    telling = [p for p in names.pairs if any(one.name.parts[i].role <= Role.NUMBER for i in p.one)]
     if not all(_is_common(p.one, one) and _is_common(p.other, other) for p in telling):
         return False
-    used_one, used_other = {i for pair in pairs for i in pair.one}, {j for pair in pairs for j in pair.other}
-    left = any(
-        (part.role <= Role.NUMBER or (part.role is Role.PARTICLE and part.word.text not in EMPTY_WORDS))
-        and at not in used
-        for name, used in ((one, used_one), (other, used_other))
-        for at, part in enumerate(name.name.parts)
+    return any(_tells(part) for left in names.free for part in left) or any(
+        p.likeness.why is not Why.SAME for p in telling
     )
-    return left or any(p.likeness.why is not Why.SAME for p in telling)
+
+
+def _tells(part: Part) -> bool:
+    """Of an organisation: no legal form and none of the small words that tell nothing."""
+    return part.role <= Role.NUMBER or (part.role is Role.PARTICLE and part.word.text not in EMPTY_WORDS)
 
 
 def _is_common(places: Iterable[int], name: Weighed) -> bool:
@@ -258,6 +271,8 @@ def _is_common(places: Iterable[int], name: Weighed) -> bool:
 
 
 def _is_disordered(pairs: Sequence[Pair]) -> bool:
+    if len(pairs) < 2:
+        return False
     places = [pair.other[0] for pair in sorted(pairs, key=lambda pair: pair.one)]
     return places != sorted(places)
 
@@ -283,33 +298,32 @@ LIKE_WORDS = {
 
 def explain(one: Weighed, other: Weighed, *, names: tuple[str, str] = ("the query", "the listed name")) -> Scored:
     """The score with its reasons; their points and 1 add up to it (to 0 where they would go below)."""
-    if not one.weights or not other.weights:
+    return explained(aligned(one, other), names=names)
+
+
+def explained(both: Aligned, *, names: tuple[str, str] = ("the query", "the listed name")) -> Scored:
+    """The same of names whose words were set against each other."""
+    if not both.one.weights or not both.other.weights:
         return Scored(0.0, (Because(-1.0, "nothing in one of the names can be read"),))
-    pairs = align(one, other)
-    sums = _sums(pairs, one, other)
-    told = [_pair_told(pair, one, other, sums.whole) for pair in sorted(pairs, key=lambda pair: pair.one)]
-    told += _left_told(pairs, one, other, sums, names)
-    told += _whole(pairs, one, other)
-    return Scored(score(one, other), tuple(told))
+    told = [_pair_told(pair, both) for pair in sorted(both.pairs, key=lambda pair: pair.one)]
+    told += _left_told(both, names)
+    told += _whole(both)
+    return Scored(score_of(both), tuple(told))
 
 
-def _pair_told(pair: Pair, one: Weighed, other: Weighed, whole: float) -> Because:
-    weight = (_weight(pair.one, one) + _weight(pair.other, other)) / 2
-    points = -weight * near_cost(1 - pair.likeness.degree) / whole
-    left, right = _written(pair.one, one), _written(pair.other, other)
+def _pair_told(pair: Pair, both: Aligned) -> Because:
+    weight = (_weight(pair.one, both.one) + _weight(pair.other, both.other)) / 2
+    points = -weight * near_cost(1 - pair.likeness.degree) / both.whole
+    left, right = _written(pair.one, both.one), _written(pair.other, both.other)
     if pair.likeness.why is Why.SAME:
         return Because(points, f'"{left}" = "{right}"')
     return Because(points, f'"{left}" ~ "{right}" ({LIKE_WORDS[pair.likeness.why]})')
 
 
-def _left_told(
-    pairs: Sequence[Pair], one: Weighed, other: Weighed, sums: _Sums, names: tuple[str, str]
-) -> list[Because]:
+def _left_told(both: Aligned, names: tuple[str, str]) -> list[Because]:
     """What is left over, each word with its part of the cost of all that is."""
-    lost = cost("other") * sums.against / sums.whole + _missing(sums, one, other)
-    used_one, used_other = {i for pair in pairs for i in pair.one}, {j for pair in pairs for j in pair.other}
-    left = [(at, one, names[0]) for at in range(len(one.weights)) if at not in used_one]
-    left += [(at, other, names[1]) for at in range(len(other.weights)) if at not in used_other]
+    lost = cost("other") * both.against / both.whole + _missing(both)
+    left = [(at, both.one, names[0]) for at in both.free_one] + [(at, both.other, names[1]) for at in both.free_other]
     whole = sum(name.weights[at] for at, name, _ in left) or 1.0
     return [
         Because(-lost * name.weights[at] / whole, f'"{name.name.parts[at].written}" in {where} only{_remark(name, at)}')

@@ -19,35 +19,34 @@ LONE_BELOW = 1.5
 """Shared words below which there is one only."""
 
 
+SURE, MINE, THEIRS, DEGREE = range(4)
+"""Rows of :attr:`Shared.values`."""
+WORDS, SURELY, FOUND, PAIRED, NEAR, EXACTLY = range(6)
+"""Rows of :attr:`Sums.values`."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Shared:
-    """Parallel arrays: words of queries that names have too. ``mine``, ``theirs``: their weight on either side; ``sure``:
-    that of ``mine`` if it is surely part of the query's name, else 0; ``place``: in the listed name, as a bit, 0 where it
-    may be any of several."""
+    """Words of queries that names have too, a column each. ``values``: row MINE and THEIRS, the weight on either side; SURE,
+    that of the query's if it is surely part of its name, else 0; DEGREE, how alike they are. ``place``: in the listed
+    name, as a bit, 0 where it may be any of several."""
 
-    sure: Floats
-    mine: Floats
-    theirs: Floats
-    degree: Floats
+    values: Floats
     place: Places
 
     @classmethod
     def together(cls, several: Sequence["Shared"]) -> "Shared":
         return cls(
-            np.concatenate([each.sure for each in several]),
-            np.concatenate([each.mine for each in several]),
-            np.concatenate([each.theirs for each in several]),
-            np.concatenate([each.degree for each in several]),
-            np.concatenate([each.place for each in several]),
+            np.concatenate([each.values for each in several], axis=1), np.concatenate([each.place for each in several])
         )
 
     def in_order(self, order: Numbers) -> "Shared":
-        return Shared(self.sure[order], self.mine[order], self.theirs[order], self.degree[order], self.place[order])
+        return Shared(self.values.take(order, axis=1), self.place.take(order))
 
     def once(self, starts: Numbers) -> tuple["Shared", Numbers]:
         """With every listed word found by one word of a query, as if by the best of all that find it. ``starts``: where the
         runs begin, one for each query and name; so they do in what comes back."""
-        runs = np.diff(np.append(starts, len(self.mine)))
+        runs = np.diff(np.append(starts, len(self.place)))
         places = np.bitwise_or.reduceat(self.place, starts)
         found = np.add.reduceat((self.place != 0).astype(np.int32), starts)
         again = bits(places) < found
@@ -57,15 +56,12 @@ class Shared:
         rows = np.flatnonzero(again[run] & (self.place != 0))
         rows = rows[np.lexsort((self.place[rows], run[rows]))]
         first = _firsts(run[rows], self.place[rows])
-        best, keep = rows[first], np.ones(len(self.mine), np.bool_)
+        best, keep = rows[first], np.ones(len(self.place), np.bool_)
         keep[rows] = False
         keep[best] = True
-        once = [each.copy() for each in (self.sure, self.mine, self.theirs, self.degree)]
-        for each in once:
-            each[best] = np.maximum.reduceat(each[rows], np.flatnonzero(first))
-        kept = np.cumsum(np.append(0, keep))[starts]
-        sure, mine, theirs, degree = (each[keep] for each in once)
-        return Shared(sure, mine, theirs, degree, self.place[keep]), kept
+        once = self.values.copy()
+        once[:, best] = np.maximum.reduceat(self.values[:, rows], np.flatnonzero(first), axis=1)
+        return Shared(once[:, keep], self.place[keep]), np.cumsum(np.append(0, keep))[starts]
 
 
 def _firsts(one: Numbers, other: Places) -> NDArray[np.bool_]:
@@ -77,16 +73,11 @@ def _firsts(one: Numbers, other: Places) -> NDArray[np.bool_]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sums:
-    """Of each query and name: how many words they share, the weights of these on either side, their mean, and what their
-    differences cost. ``sure``: of the query's side, the words that are surely part of its name; ``exactly``: what the
-    differences of these cost; ``places``: of the listed words, as bits."""
+    """Of each query and name, a column each. ``values``: row WORDS, how many words they share; SURELY, the weights of these
+    that are surely part of the query's name; FOUND, of the listed words; PAIRED, the mean of both sides; NEAR, what their
+    differences cost; EXACTLY, what those of sure words cost. ``places``: of the listed words, as bits."""
 
-    words: Floats
-    sure: Floats
-    theirs: Floats
-    paired: Floats
-    near: Floats
-    exactly: Floats
+    values: Floats
     places: Places
 
     @classmethod
@@ -98,58 +89,54 @@ class Sums:
         if len(several):
             counts = lengths[several]
             rows = order[ranges(starts[several], counts)]
-            sums = sums.with_those(several, cls._of_several(shared.in_order(rows), np.cumsum(counts) - counts))
+            more = cls._of_several(shared.in_order(rows), np.cumsum(counts) - counts)
+            sums.values[:, several], sums.places[several] = more.values, more.places
         return sums
 
     @classmethod
     def _of_one(cls, shared: Shared) -> "Sums":
-        paired = ((shared.mine + shared.theirs) / 2).astype(np.float32)
-        near = (paired * _near_costs(shared.degree)).astype(np.float32)
-        words = np.ones(len(paired), np.float32)
-        return cls(words, shared.sure, shared.theirs, paired, near, near * (shared.sure > 0), shared.place)
+        sure, mine, theirs, degree = shared.values
+        values = np.empty((6, len(sure)), np.float32)
+        values[WORDS] = 1
+        values[SURELY] = sure
+        values[FOUND] = theirs
+        paired, near = values[PAIRED], values[NEAR]
+        np.add(mine, theirs, out=paired)
+        paired /= 2
+        np.multiply(paired, _near_costs(degree), out=near)
+        np.multiply(near, sure > 0, out=values[EXACTLY])
+        return cls(values, shared.place)
 
     @classmethod
     def _of_several(cls, shared: Shared, starts: Numbers) -> "Sums":
         shared, starts = shared.once(starts)
         each = cls._of_one(shared)
-        sums = (each.words, each.sure, each.theirs, each.paired, each.near, each.exactly)
-        words, sure, theirs, paired, near, exactly = (np.add.reduceat(one, starts) for one in sums)
-        return cls(words, sure, theirs, paired, near, exactly, np.bitwise_or.reduceat(shared.place, starts))
+        return cls(np.add.reduceat(each.values, starts, axis=1), np.bitwise_or.reduceat(shared.place, starts))
 
-    def with_those(self, at: Numbers, others: "Sums") -> "Sums":
-        """With other sums at some places."""
-        sums = Sums(*(getattr(self, each).copy() for each in self.__slots__))
-        for each in self.__slots__:
-            getattr(sums, each)[at] = getattr(others, each)
-        return sums
-
-    def of_those(self, kept: NDArray[np.bool_]) -> "Sums":
-        return Sums(*(getattr(self, each)[kept] for each in self.__slots__))
+    def of_those(self, kept: Numbers) -> "Sums":
+        return Sums(self.values.take(kept, axis=1), self.places.take(kept))
 
     def with_credit(self, weight: Floats) -> "Sums":
         """As if a word of this weight were shared as well, with one that is a surname there."""
-        theirs = weight * weight_of("surname")
-        words = self.words + (weight > 0)
-        paired = self.paired + theirs
-        return Sums(words, self.sure + weight, self.theirs + theirs, paired, self.near, self.exactly, self.places)
+        values, theirs = self.values.copy(), weight * weight_of("surname")
+        values[WORDS] += weight > 0
+        values[SURELY] += weight
+        values[FOUND] += theirs
+        values[PAIRED] += theirs
+        return Sums(values, self.places)
 
     def with_more(self, at: Numbers, more: Shared) -> "Sums":
         """With one more shared word at some places; where that would be the only listed word that is shared already, with
         the better of both."""
-        paired = ((more.mine + more.theirs) / 2).astype(np.float32)
-        near = (paired * _near_costs(more.degree)).astype(np.float32)
-        sums = Sums(*(getattr(self, each).copy() for each in self.__slots__))
-        again = ((self.places[at] & more.place) != 0) & ((self.words[at] < LONE_BELOW) | (self.near[at] == 0))
-        new, old = at[~again], at[again]
-        for name, added in (("sure", more.sure), ("theirs", more.theirs), ("paired", paired), ("near", near)):
-            getattr(sums, name)[new] += added[~again]
-        sums.words[new] += 1
-        sums.exactly[new] += near[~again]
-        sums.sure[old] = np.maximum(sums.sure[old], more.sure[again])
-        sums.paired[old] = np.maximum(sums.paired[old], paired[again])
-        sums.near[old] = np.minimum(sums.near[old], near[again])
-        sums.exactly[old] = np.minimum(sums.exactly[old], near[again])
-        return sums
+        added, values = self._of_one(more).values, self.values.copy()
+        added[EXACTLY] = added[NEAR]
+        now = values[:, at]
+        again = ((self.places[at] & more.place) != 0) & ((now[WORDS] < LONE_BELOW) | (now[NEAR] == 0))
+        better = now.copy()
+        better[[SURELY, PAIRED]] = np.maximum(now[[SURELY, PAIRED]], added[[SURELY, PAIRED]])
+        better[[NEAR, EXACTLY]] = np.minimum(now[[NEAR, EXACTLY]], added[[NEAR, EXACTLY]])
+        values[:, at] = np.where(again, better, now + added)
+        return Sums(values, self.places)
 
 
 def one_place(places: Places, starts: Numbers) -> Places:
@@ -157,7 +144,7 @@ def one_place(places: Places, starts: Numbers) -> Places:
     if not len(starts):
         return places
     least = np.minimum.reduceat(places, starts)
-    return np.where(least == np.maximum.reduceat(places, starts), least, np.uint32(0))
+    return np.asarray(np.where(least == np.maximum.reduceat(places, starts), least, np.uint32(0)), np.uint32)
 
 
 def ranges(first: Numbers, counts: Numbers) -> Numbers:

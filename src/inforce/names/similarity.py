@@ -1,6 +1,7 @@
 """How alike two words are, and why."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -169,22 +170,52 @@ def _degree(text: str, other: str, bare: str, other_bare: str) -> float:
     return 1 - (edits + number("first_letter") * (text[0] != other[0])) / longest
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Spelt:
+    """Words as they are compared by letters: in one writing, with how long each is and what it begins with."""
+
+    texts: Sequence[str]
+    lengths: NDArray[np.float32]
+    firsts: NDArray[np.uint8]
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> "Spelt":
+        lengths = np.array([len(text) for text in texts], np.float32)
+        return cls(texts, lengths, np.frombuffer("".join([text[:1] or " " for text in texts]).encode(), np.uint8))
+
+
+Lettered = tuple[Spelt, Spelt, Spelt]
+"""Words as they are, as their keys and as their skeletons."""
+
+
 def degrees_of(
-    ones: tuple[Sequence[str], Sequence[str], Sequence[str]], others: tuple[Sequence[str], Sequence[str], Sequence[str]]
+    ones: Lettered, one: NDArray[np.int64], others: Lettered, other: NDArray[np.int64]
 ) -> NDArray[np.float32]:
-    """:func:`likeness` by letters alone for many pairs of plain words at once: their texts, keys and skeletons."""
-    if not ones[0]:
+    """:func:`likeness` by letters alone for many pairs of plain words at once, told by their numbers."""
+    if not len(one):
         return np.zeros(0, np.float32)
-    text, key, bones = (cpdist(a, b, scorer=OSA.distance, dtype=np.float32) for a, b in zip(ones, others, strict=True))
-    degrees = np.maximum(_degrees(text, key, ones[0], others[0]), _degrees(key, bones, ones[1], others[1]))
-    degrees = np.where(key == 0, np.float32(number("spelling")), degrees)
-    return np.where(text == 0, np.float32(1), degrees)
+    at_one, at_other = one.tolist(), other.tolist()
+    text, key, bones = (
+        cpdist([a.texts[i] for i in at_one], [b.texts[j] for j in at_other], scorer=OSA.distance, dtype=np.float32)
+        for a, b in zip(ones, others, strict=True)
+    )
+    degrees = _degrees(text, key, ones[0], one, others[0], other)
+    degrees = np.maximum(degrees, _degrees(key, bones, ones[1], one, others[1], other))
+    degrees[key == 0] = number("spelling")
+    degrees[text == 0] = 1
+    return degrees
 
 
 def _degrees(
-    edits: NDArray[np.float32], barer: NDArray[np.float32], ones: Sequence[str], others: Sequence[str]
+    edits: NDArray[np.float32],
+    barer: NDArray[np.float32],
+    ones: Spelt,
+    one: NDArray[np.int64],
+    others: Spelt,
+    other: NDArray[np.int64],
 ) -> NDArray[np.float32]:
-    first = np.array([a[0] != b[0] for a, b in zip(ones, others, strict=True)], np.float32)
-    longest = np.array([max(len(a), len(b)) for a, b in zip(ones, others, strict=True)], np.float32)
-    degrees = 1 - ((edits + barer) / 2 + number("first_letter") * first) / longest
-    return np.where(longest < 3, np.float32(0), degrees).astype(np.float32)
+    first = (ones.firsts[one] != others.firsts[other]).astype(np.float32)
+    longest = np.maximum(ones.lengths[one], others.lengths[other])
+    degrees = 1 - ((edits + barer) / 2 + number("first_letter") * first) / np.maximum(longest, 1)
+    degrees[longest < 3] = 0
+    return np.asarray(degrees, np.float32)

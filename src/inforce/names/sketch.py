@@ -60,6 +60,8 @@ class Outlines:
     is_person: NDArray[np.bool_]  # of each query
     letters: NDArray[np.uint32]  # of each query's initials: see letters_of
     sure: Floats  # the weights of the words that are surely part of a name, 0 of the others
+    totals: Floats  # of each query the sum of those
+    counts: Numbers  # of each query the number of those
 
     def total(self, telling: int) -> Floats:
         """Of each query the weight of the words that tell so much."""
@@ -188,8 +190,11 @@ class _Arrays:
         initial = np.flatnonzero(telling == LETTER)
         if len(initial):
             np.bitwise_or.at(letters, query[initial], self.firsts[atom[initial]])
-        sure = np.where(telling == MUCH, weight, np.float32(0))
-        return Outlines(len(counts), query, atom, telling, weight, is_person, letters, sure)
+        is_sure = telling == MUCH
+        sure = np.where(is_sure, weight, np.float32(0))
+        totals = np.bincount(query, sure, len(counts)).astype(np.float32)
+        counted = np.bincount(query[is_sure], minlength=len(counts))
+        return Outlines(len(counts), query, atom, telling, weight, is_person, letters, sure, totals, counted)
 
     def _with_surnames(
         self, weight: Floats, atom: Numbers, query: Numbers, telling: NDArray[np.int8], is_person: NDArray[np.bool_]

@@ -34,6 +34,11 @@ def learn(words: Iterable[str]) -> None:
     _known.update(zip(new, keys.split("\n"), strict=True))
 
 
+def teach(keys: Iterable[tuple[str, str]]) -> None:
+    """The keys of words for which they were found before."""
+    _known.update(keys)
+
+
 @cache
 def _rules() -> tuple[tuple[Callable[[str, str], str], str], ...]:
     """Of words on a line each."""

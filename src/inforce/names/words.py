@@ -75,7 +75,7 @@ def word(written: str, habits: frozenset[str] = frozenset()) -> Word | None:
 def word_of(readings: tuple[str, ...], writing: Writing = Writing.ALPHABET) -> Word:
     """The word with these Latin readings, the bare one first."""
     text = readings[0]
-    keys = tuple(dict.fromkeys(key_of(reading) for reading in readings))
+    keys = (key_of(text),) if len(readings) == 1 else tuple(dict.fromkeys(map(key_of, readings)))
     has_digit = not text.isalpha()
     families, nicknames = _given("families", keys), _given("nicknames", keys)
     if syllables := _syllables(readings):
@@ -85,7 +85,7 @@ def word_of(readings: tuple[str, ...], writing: Writing = Writing.ALPHABET) -> W
         text=text,
         texts=readings,
         keys=keys,
-        skeletons=tuple(dict.fromkeys(skeleton_of(key) for key in keys)),
+        skeletons=(skeleton_of(keys[0]),) if len(keys) == 1 else tuple(dict.fromkeys(map(skeleton_of, keys))),
         number=number,
         families=families,
         nicknames=nicknames,
@@ -110,8 +110,9 @@ def _number(text: str) -> int | None:
 
 def _given(kind: str, keys: tuple[str, ...]) -> frozenset[int]:
     known = given_names(kind)
-    found = [known[key] for key in keys if key in known]
-    return found[0] if len(found) == 1 else NO_GROUPS.union(*found) if found else NO_GROUPS
+    if len(keys) == 1:
+        return known.get(keys[0], NO_GROUPS)
+    return NO_GROUPS.union(*(known[key] for key in keys if key in known))
 
 
 def _syllables(texts: tuple[str, ...]) -> frozenset[int]:
@@ -153,6 +154,8 @@ def _equivalents() -> dict[str, int]:
 
 def _father(key: str) -> str | None:
     """What a patronymic's stem tells of the father's name: his family of names, or the stem's skeleton."""
+    if not key.endswith(_patronymic_endings()):
+        return None
     for ending in _patronymic_endings():
         stem = key.removesuffix(ending)
         if stem != key and len(stem) >= 2:

@@ -1,15 +1,16 @@
 """The one function that screens: a batch of queries against an index."""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain, islice
+from typing import NamedTuple
 
 from inforce.names.candidates import SLACK, Finder
 from inforce.names.index import NameIndex
 from inforce.names.parse import Kind, alternatives, parse
-from inforce.names.score import Because, cost, explain, score
+from inforce.names.score import Aligned, Because, aligned, cost, explained, score_of
 from inforce.names.weigh import Weighed, weigh
 from inforce.screening.facts import Facts, decoded
 from inforce.screening.model import Match, Query, Settings
@@ -39,6 +40,14 @@ def uncollected() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+class _Found(NamedTuple):
+    """The likest name of an entry so far."""
+
+    points: float
+    name: int
+    both: Aligned
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,22 +120,20 @@ class Screener:
 
     def _best(self, query: Weighed, facts: Facts | None, names: list[int], bounds: list[float]) -> tuple[Match, ...]:
         """The best entries among candidates, which come with the highest bound first."""
-        settings, best = self.settings, dict[int, tuple[float, int]]()
+        settings, best = self.settings, dict[int, _Found]()
         shapes: dict[Kind, Weighed] = {query.name.kind: query}
         for name, bound in islice(zip(names, bounds, strict=True), ENOUGH):
-            if (
-                len(best) >= settings.limit
-                and bound + SLACK < sorted(best.values(), reverse=True)[settings.limit - 1][0]
-            ):
+            if len(best) >= settings.limit and bound + SLACK < _least(best, settings.limit):
                 break
             listed = self.index.name(name)
             entry = self.index.entry_of(name)
-            points = score(self._shape(shapes, query, listed.name.kind), listed, 0 if facts else settings.threshold)
+            both = aligned(self._shape(shapes, query, listed.name.kind), listed)
+            points = score_of(both, 0 if facts else settings.threshold)
             points = round(points + sum(each.points for each in self._beside(query, name, facts, points)), 4)
-            if points >= settings.threshold and (entry not in best or best[entry][0] < points):
-                best[entry] = (points, name)
-        ranked = sorted(best.items(), key=lambda each: (-each[1][0], each[1][1]))[: settings.limit]
-        return tuple(self._match(shapes, query, facts, entry, name) for entry, (_, name) in ranked)
+            if points >= settings.threshold and (entry not in best or best[entry].points < points):
+                best[entry] = _Found(points, name, both)
+        ranked = sorted(best.items(), key=lambda each: (-each[1].points, each[1].name))[: settings.limit]
+        return tuple(self._match(query, facts, entry, found) for entry, found in ranked)
 
     def _shape(self, shapes: dict[Kind, Weighed], query: Weighed, kind: Kind) -> Weighed:
         """A query of unknown kind is taken apart as a name of the listed one's kind."""
@@ -148,9 +155,13 @@ class Screener:
             told += within(qualified(facts, listed), points + sum(each.points for each in told))
         return told
 
-    def _match(self, shapes: dict[Kind, Weighed], query: Weighed, facts: Facts | None, entry: int, name: int) -> Match:
-        listed = self.index.name(name)
-        scored = explain(self._shape(shapes, query, listed.name.kind), listed)
-        beside = self._beside(query, name, facts, scored.score)
+    def _match(self, query: Weighed, facts: Facts | None, entry: int, found: _Found) -> Match:
+        scored = explained(found.both)
+        beside = self._beside(query, found.name, facts, scored.score)
         points = max(0.0, round(scored.score + sum(each.points for each in beside), 4))
-        return Match(self.index.entry(entry), listed.name.text, points, (*scored.because, *beside))
+        return Match(self.index.entry(entry), found.both.other.name.text, points, (*scored.because, *beside))
+
+
+def _least(best: Mapping[int, _Found], limit: int) -> float:
+    """The score that a further match must reach to be among so many."""
+    return sorted((found.points for found in best.values()), reverse=True)[limit - 1]
