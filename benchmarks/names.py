@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from commands import EVALUATION, run
+from inforce.names.candidates import with_reaches
 from inforce.names.index import Listed, NameIndex, build, load, save
 from inforce.screening import Screener
 from inforce.screening.reading import listed, queries
@@ -48,7 +49,7 @@ def main(work: Path) -> bool:
 
 def _index(copy: Path, file: Path) -> Iterator[Row]:
     start = time.process_time()
-    index = build(listed(copy))
+    index = with_reaches(build(listed(copy)))
     yield below(f"index of {index.size:,} names built", time.process_time() - start, 5, "s", digits=1)
     save(index, file)
     yield below("its file", file.stat().st_size / 1e6, 300, "MB")

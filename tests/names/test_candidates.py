@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from inforce.names import hashing, spelling
-from inforce.names.candidates import Finder
+from inforce.names.candidates import Finder, with_reaches
 from inforce.names.index import Listed, NameIndex, build, load, save
 from inforce.names.parse import Kind, parse
 from inforce.names.score import score
@@ -120,6 +120,24 @@ def test_a_file_of_another_source_or_of_another_making_is_no_index(index: NameIn
     assert load(tmp_path / "x.names", "another source") is None
     assert load(tmp_path / "y.names") is None
     assert load(tmp_path / "z.names") is None
+
+
+@pytest.mark.parametrize(
+    "name", ["Sergei Schukin", "Hana Maria SOREL", "Romashka Trading", "محمود المصري", "Calm Harbour 4", ""]
+)
+def test_an_index_that_keeps_what_its_words_find_finds_as_one_that_does_not(
+    index: NameIndex, name: str, tmp_path: Path
+) -> None:
+    save(with_reaches(index), tmp_path / "x.names")
+    keeping = load(tmp_path / "x.names")
+    assert keeping is not None
+    both = [Finder(each).candidates([(name, Kind.ANY)], 0.4) for each in (index, keeping)]
+    one, other = ((found.name.tolist(), found.bound.tolist()) for found in both)
+    assert one == other
+
+
+def test_an_empty_list_keeps_nothing_and_finds_nothing() -> None:
+    assert entries(with_reaches(build([])), "Hana Sorel") == []
 
 
 def test_an_empty_list_is_an_index_that_finds_nothing() -> None:

@@ -23,21 +23,27 @@ class Bounds:
 
     def __init__(self, outlines: Outlines, index: NameIndex, kinds: Sequence[Kind]) -> None:
         self._totals = outlines.totals
-        self._letters = outlines.total(LETTER) * INITIAL_FINDS
-        self._initials = outlines.letters
+        self._initials, self._has_initials = outlines.letters, bool(outlines.letters.any())
+        several = outlines.counts > 1
+        if self._has_initials:
+            self._letters = outlines.total(LETTER) * INITIAL_FINDS
+            several = (outlines.counts + outlines.words(LETTER) > 1) & (self._letters == 0)
+        self._lone = (several & outlines.is_person) * np.float32(cost("lone_word"))
+        self._kinds = _kind_costs()[[KINDS.index(kind) for kind in kinds]]
         self._name_letters = index.arrays["name_letters"]
-        self._has_initials = bool(self._initials.any())
-        several = outlines.counts + outlines.words(LETTER) > 1
-        self._lone = np.where(
-            several & outlines.is_person & (self._letters == 0), np.float32(cost("lone_word")), np.float32(0)
-        )
-        self._kinds = _kind_costs(kinds)
         self._name_totals = index.arrays["name_total"]
         self._name_kinds = index.arrays["name_kind"]
 
-    def __call__(self, sums: Sums, query: Numbers, name: Numbers) -> Floats:
+    def __call__(self, sums: Sums, query: Numbers, name: Numbers, credit: Floats | None = None) -> Floats:
+        """Of queries and names. ``credit``: of each query of the batch the weight of a word that counts as if it were shared
+        as well, with one that is a surname there; 0 where there is none."""
         words, sure, found, paired, near, exactly = sums.values
-        left_one = np.maximum(self._totals[query] - sure, 0)
+        totals, lone = self._totals, self._lone
+        if credit is not None:
+            totals, lone = totals - credit, lone * (credit == 0)
+            credited = (credit * np.float32(weight_of("surname")))[query]
+            found, paired = found + credited, paired + credited
+        left_one = np.maximum(totals[query] - sure, 0)
         left_other = np.maximum(self._name_totals[name] - found, 0)
         lost, whole = near, paired
         if self._has_initials:
@@ -51,15 +57,15 @@ class Bounds:
         row = _ROWS[kind]
         row[(row == _CAPPED) & ((exactly > 0) | (against >= _FORM) | (found < _TELLING))] = 0
         share = ((most - against) / whole * np.float32(STEPS)).astype(np.int32)
-        lost += _missing_costs().ravel()[row * np.int32(STEPS + 1) + share]
-        lost += self._lone[query] * (words < LONE_BELOW)
-        lost += self._kinds[query, kind]
+        lost += _missing_costs().take(row * np.int32(STEPS + 1) + share)
+        lost += lone[query] * (words < LONE_BELOW)
+        lost += self._kinds.take(query * len(KINDS) + kind)
         return np.asarray(1 - lost, np.float32)
 
     def _found(self, query: Numbers, name: Numbers) -> Floats:
         """The weight of the words that a query's initials may stand for in a name."""
         found = np.zeros(len(query), np.float32)
-        at = np.flatnonzero(self._initials[query])
+        at = self._initials[query].nonzero()[0]
         initials = self._initials[query[at]]
         share = bits(initials & self._name_letters[name[at]]) / bits(initials)
         found[at] = self._letters[query[at]] * share
@@ -72,14 +78,16 @@ def _initial_cost() -> float:
     return near_cost(1 - number("initial")) * 0.75
 
 
-def _kind_costs(kinds: Sequence[Kind]) -> Floats:
-    """What a name of each kind costs with each query."""
-    rows = {kind: [0.0 if kind.may_be(other) else cost("kind") for other in KINDS] for kind in Kind}
-    return np.array([rows[kind] for kind in kinds], np.float32).reshape(-1, len(KINDS))
+@cache
+def _kind_costs() -> Floats:
+    """What names of kinds (columns) cost with queries of kinds (rows)."""
+    return np.array([[0.0 if one.may_be(other) else cost("kind") for other in KINDS] for one in KINDS], np.float32)
 
 
 _CAPPED = 2
-_ROWS = np.array([1 if kind is Kind.PERSON else _CAPPED if kind is Kind.ORGANISATION else 0 for kind in KINDS], np.int32)
+_ROWS = np.array(
+    [1 if kind is Kind.PERSON else _CAPPED if kind is Kind.ORGANISATION else 0 for kind in KINDS], np.int32
+)
 """The row of :func:`_missing_costs` for each kind of listed names."""
 
 

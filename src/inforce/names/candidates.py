@@ -7,7 +7,7 @@ it is looked for in the names that the other words find.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from inforce.names import hashing
 from inforce.names.bounds import Bounds
 from inforce.names.index import FILTER_BITS, NameIndex, looked_up
 from inforce.names.parse import Kind
+from inforce.names.reaches import Reached, Reaches
 from inforce.names.scripts import VOWELLESS
 from inforce.names.shared import DEGREE, MINE, SURE, THEIRS, Places, Shared, Sums, one_place, ranges
 from inforce.names.similarity import Spelt, degrees_of, likeness, number
@@ -30,6 +31,8 @@ MOST_REMEMBERED = 30_000_000
 """Names within the reach of words that a process remembers, 12 bytes each."""
 MOST_WORDS = 400_000
 """Words as written that a process remembers, with what they find: about 500 bytes each."""
+AT_ONCE = 4096
+"""Words of an index that are looked up together."""
 WORTH_LEAVING = 40
 """Names within a word's reach from which it is worth not following it."""
 LEFT_SHARE = 0.4
@@ -40,34 +43,6 @@ LEFT_SHARE_OF_TWO = 0.62
 
 _NO_NUMBERS: Numbers = np.zeros(0, np.int64)
 _NO_PLACES: Places = np.zeros(0, np.uint32)
-
-
-class _Reaches:
-    """What words find, one after the other in arrays that grow: names in order, with the likeness of the word there, its
-    weight and its place (as a bit; none where it may be any of several)."""
-
-    def __init__(self) -> None:
-        self.count = 0
-        self._names, self._values, self._places = np.zeros(0, np.int32), np.zeros((2, 0), np.float32), _NO_PLACES
-
-    def add(self, names: NDArray[np.int32], values: Floats, places: Places) -> None:
-        end = self.count + len(names)
-        if end > len(self._names):
-            room = max(end, 2 * len(self._names), 1 << 16) - self.count
-            self._names = np.concatenate([self._names[: self.count], np.zeros(room, np.int32)])
-            self._values = np.concatenate([self._values[:, : self.count], np.zeros((2, room), np.float32)], axis=1)
-            self._places = np.concatenate([self._places[: self.count], np.zeros(room, np.uint32)])
-        self._names[self.count : end] = names
-        self._values[:, self.count : end] = values
-        self._places[self.count : end] = places
-        self.count = end
-
-    def names(self, at: Numbers) -> Numbers:
-        return self._names.take(at).astype(np.int64)
-
-    def at(self, at: Numbers) -> tuple[Floats, Places]:
-        """Weights and likenesses (in rows), and places."""
-        return self._values.take(at, axis=1), self._places.take(at)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,7 +74,7 @@ class Finder:
 
     def _start(self) -> None:
         self._sketcher = Sketcher(self.index.rarity)
-        self._reaches = _Reaches()
+        self._reaches = Reaches(self.index)
         self._of_word: dict[Word, tuple[int, int]] = {}  # where its reach begins, and how long it is
         self._starts, self._lengths = _NO_NUMBERS, _NO_NUMBERS  # of each atom, with room for more
         self._known = 0
@@ -113,7 +88,7 @@ class Finder:
         follow = (outlines.telling == MUCH) | (outlines.telling == PERHAPS)
         left = self._left(outlines, follow)
         follow[left] = False
-        found = self._followed(outlines, np.flatnonzero(follow))
+        found = self._followed(outlines, follow.nonzero()[0])
         if joined := self._joined(outlines):
             found = _together([found, joined])
         return self._bounded(outlines, found, left, [kind for _, kind in queries], threshold)
@@ -125,9 +100,9 @@ class Finder:
         words = self._sketcher.words[self._known :]
         if not words:
             return
-        new = list(dict.fromkeys(word for word in words if word not in self._of_word))
+        new = [word for word in dict.fromkeys(words) if word not in self._of_word and not self._is_kept(word)]
         if new:
-            self._reach(new)
+            self.reach(new)
         end = self._known + len(words)
         if end > len(self._starts):
             room = np.zeros(max(end, 2 * len(self._starts), LEAST_ROOM) - len(self._starts), np.int64)
@@ -137,17 +112,27 @@ class Finder:
         self._lengths[self._known : end] = [length for _, length in places]
         self._known = end
 
-    def _reach(self, words: list[Word]) -> None:
-        """The names that each word finds, each once, by the word of it that is likest."""
+    def _is_kept(self, word: Word) -> bool:
+        """Whether the index keeps the reach of a word, which is known then."""
+        kept = self._reaches.kept(word)
+        if kept is not None:
+            self._of_word[word] = kept
+        return kept is not None
+
+    def reach(self, words: list[Word]) -> Reached:
+        """What each word finds, which is known from now on: names, each once, by the word of it that is likest."""
         place, name, values, where = self._with_parted(*self._like(words))
         order = np.lexsort((-values[DEGREE_THERE], name, place))
         place, name, where = place[order], name[order], where[order]
         first = np.flatnonzero(_first_of_each((place << self._name_bits) | name))
         order, place, where = order[first], place[first], one_place(where, first)
-        ends = np.searchsorted(place, np.arange(len(words)), "right").tolist()
-        for word, start, end in zip(words, [0, *ends[:-1]], ends, strict=True):
-            self._of_word[word] = self._reaches.count + start, end - start
-        self._reaches.add(name[first].astype(np.int32), values[:, order], where)
+        ends = place.searchsorted(np.arange(len(words)), "right")
+        starts = np.append(0, ends[:-1]) + self._reaches.count
+        lengths = np.diff(ends, prepend=0)
+        self._of_word.update(zip(words, zip(starts.tolist(), lengths.tolist(), strict=True), strict=True))
+        found = Reached(ends, name[first].astype(np.int32), values[:, order], where)
+        self._reaches.add(found)
+        return found
 
     def _like(self, words: list[Word]) -> tuple[Numbers, Numbers, Floats]:
         """Pairs of a word's place and a like word of the index (or words side by side there, numbered after the words), with
@@ -182,68 +167,67 @@ class Finder:
     def _hits(self, hashes: hashing.Hashes) -> tuple[Numbers, Numbers]:
         """Which of the hashes are there, and the words of the index under them."""
         arrays = self.index.arrays
-        there = np.flatnonzero(_in_filter(arrays["key_filter"], hashes))
+        there: Numbers = _in_filter(arrays["key_filter"], hashes).nonzero()[0]
         if not len(there) or not len(arrays["key"]):
             return _NO_NUMBERS, _NO_NUMBERS
         hashes = hashes[there]
-        first = np.minimum(np.searchsorted(arrays["key"], hashes), len(arrays["key"]) - 1)
+        first = np.minimum(arrays["key"].searchsorted(hashes), len(arrays["key"]) - 1)
         found = arrays["key"][first] == hashes
         there, first = there[found], first[found]
         counts = arrays["key_run"][first].astype(np.int64)
-        return np.repeat(there, counts), arrays["key_word"][ranges(first, counts)].astype(np.int64)
+        return there.repeat(counts), arrays["key_word"][ranges(first, counts)].astype(np.int64)
 
-    def _with_parted(self, place: Numbers, like: Numbers, degree: Floats) -> "_Reached":
+    def _with_parted(self, place: Numbers, like: Numbers, degree: Floats) -> "_There":
         """The names that have the words of the index, or words side by side; of words that are alike enough."""
         arrays, parted = self.index.arrays, like >= self.index.words
-        whole = np.flatnonzero((degree >= LIKE) & ~parted)
+        whole = ((degree >= LIKE) & ~parted).nonzero()[0]
         row, name, there, where = _postings(self.index, like[whole])
-        whole, parted = whole[row], np.flatnonzero(parted)
-        joint = like[parted] - self.index.words
+        joints = parted.nonzero()[0]
+        joint = like[joints] - self.index.words
         name = np.concatenate([name, arrays["joint_name"][joint].astype(np.int64)])
         weights = np.concatenate([there, arrays["joint_weight"][joint]])
-        at = np.concatenate([whole, parted])
-        where = np.concatenate([where, np.zeros(len(parted), np.uint32)])
+        at = np.concatenate([whole[row], joints])
+        where = np.concatenate([where, np.zeros(len(joints), np.uint32)])
         return place[at], name, np.stack([weights, degree[at]]), where
 
     # Queries
 
     def _left(self, outlines: Outlines, follow: NDArray[np.bool_]) -> Numbers:
         """Where in a batch the words stand that are not followed, one in a query."""
-        rows = np.flatnonzero(follow)
+        rows = follow.nonzero()[0]
         lengths, query = self._lengths[outlines.atom[rows]], outlines.query[rows]
         order = np.argsort((query << np.int64(32)) - lengths, kind="stable")
         longest = order[_first_of_each(query)]
         rows, lengths, query = rows[longest], lengths[longest], query[longest]
         most = np.where(outlines.is_person & (outlines.counts == 2), LEFT_SHARE_OF_TWO, LEFT_SHARE) * outlines.totals
-        is_sure = outlines.telling[rows] == MUCH
-        return rows[(lengths >= WORTH_LEAVING) & is_sure & (outlines.weight[rows] < most[query])]
+        leave = (lengths >= WORTH_LEAVING) & (outlines.telling[rows] == MUCH) & (outlines.weight[rows] < most[query])
+        return np.asarray(rows[leave], np.int64)
 
     def _followed(self, outlines: Outlines, rows: Numbers) -> _Found:
         """The names within the reach of words of a batch."""
         atoms = outlines.atom[rows]
         counts = self._lengths[atoms]
-        at, row = ranges(self._starts[atoms], counts), np.repeat(rows, counts)
+        at, row = ranges(self._starts[atoms], counts), rows.repeat(counts)
         there, places = self._reaches.at(at)
-        return _Found(outlines.query[row], self._reaches.names(at), _shared(outlines, [row], there, places))
+        return _Found(outlines.query[row], self._reaches.names(at), _shared(outlines, row, there, places))
 
     def _joined(self, outlines: Outlines) -> _Found | None:
         """The names that have words of a query, two or three side by side, written together."""
+        query = outlines.query
+        two = (query[1:] == query[:-1]).nonzero()[0]
+        three = (query[2:] == query[:-2]).nonzero()[0]
         sums, lengths = self._sketcher.sums()
-        found = []
-        for run in (2, 3):
-            start = np.arange(max(len(outlines.atom) - run + 1, 0))
-            start = start[outlines.query[start] == outlines.query[start + run - 1]]
-            atoms = [outlines.atom[start + at] for at in range(run)]
-            hashes = hashing.joined([sums[each] for each in atoms], [lengths[each] for each in atoms], before="=")
-            at, word = self._hits(hashes)
-            if not len(at):
-                continue
-            row, name, weights, places = _postings(self.index, word)
-            there = np.stack([weights, _same(len(row), number("joined"))])
-            starts = start[at][row]
-            rows = [starts + more for more in range(run)]
-            found.append(_Found(outlines.query[starts], name, _shared(outlines, rows, there, places)))
-        return _together(found) if found else None
+        at, word = self._hits(hashing.side_by_side(sums[outlines.atom], lengths[outlines.atom], two, three, before="="))
+        if not len(at):
+            return None
+        row, name, weights, places = _postings(self.index, word)
+        at = at[row]
+        start, is_third = np.concatenate([two, three])[at], at >= len(two)
+        values = np.stack([outlines.sure, outlines.weight])
+        values = np.concatenate([values, np.zeros((2, 2), np.float32)], axis=1)
+        mine = values[:, start] + values[:, start + 1] + values[:, start + 2] * is_third
+        shared = Shared(np.concatenate([mine, [weights, _same(len(row), number("joined"))]]).astype(np.float32), places)
+        return _Found(query[start], name, shared)
 
     # Bounds
 
@@ -252,7 +236,7 @@ class Finder:
     ) -> Candidates:
         """For each query and name that share words, how high the score may be; those that may reach the threshold."""
         both, order = _ordered((found.query << self._name_bits) | found.name)
-        starts = np.flatnonzero(_first_of_each(both))
+        starts = _first_of_each(both).nonzero()[0]
         both = both[starts]
         query, name = both >> self._name_bits, both & ((np.int64(1) << self._name_bits) - 1)
         sums = Sums.of(found.shared, order, starts)
@@ -261,41 +245,38 @@ class Finder:
         unfollowed[outlines.query[left]] = left
         credit = np.zeros(outlines.count, np.float32)
         credit[outlines.query[left]] = outlines.weight[left]
-        bound = highest(sums.with_credit(credit[query]) if len(left) else sums, query, name)
-        kept = np.flatnonzero(bound >= threshold - SLACK)
+        bound = highest(sums, query, name, credit if len(left) else None)
+        kept = (bound >= threshold - SLACK).nonzero()[0]
         query, name, bound = query[kept], name[kept], bound[kept]
         if len(left):
             sums = self._with_left(sums.of_those(kept), outlines, unfollowed[query], name)
             bound = highest(sums, query, name)
-            kept = np.flatnonzero(bound >= threshold - SLACK)
+            kept = (bound >= threshold - SLACK).nonzero()[0]
             query, name, bound = query[kept], name[kept], bound[kept]
         order = np.lexsort((name, -bound, query))
         return Candidates(query[order], name[order], bound[order])
 
     def _with_left(self, sums: Sums, outlines: Outlines, row: Numbers, name: Numbers) -> Sums:
         """Sums with the words that were not followed, where the names have them."""
-        at = np.flatnonzero(row >= 0)
+        at = (row >= 0).nonzero()[0]
         if not len(at):
             return sums
         atoms, which = np.unique(outlines.atom[row[at]], return_inverse=True)
         lengths = self._lengths[atoms]
         places = ranges(self._starts[atoms], lengths)
-        keys = (np.repeat(np.arange(len(atoms)), lengths) << self._name_bits) | self._reaches.names(places)
+        keys = (np.arange(len(atoms)).repeat(lengths) << self._name_bits) | self._reaches.names(places)
         sought = (which << self._name_bits) | name[at]
-        place = np.minimum(np.searchsorted(keys, sought), len(keys) - 1)
+        place = np.minimum(keys.searchsorted(sought), len(keys) - 1)
         there = keys[place] == sought
         at = at[there]
         values, where = self._reaches.at(places[place[there]])
-        return sums.with_more(at, _shared(outlines, [row[at]], values, where))
+        return sums.with_more(at, _shared(outlines, row[at], values, where))
 
 
-def _shared(outlines: Outlines, rows: Sequence[Numbers], there: Floats, places: Places) -> Shared:
-    """Words of a batch (several that are written together, where there are) with their weight and likeness in names."""
+def _shared(outlines: Outlines, row: Numbers, there: Floats, places: Places) -> Shared:
+    """Words of a batch with their weight and likeness in names."""
     values = np.empty((4, len(places)), np.float32)
-    values[SURE], values[MINE] = outlines.sure[rows[0]], outlines.weight[rows[0]]
-    for row in rows[1:]:
-        values[SURE] += outlines.sure[row]
-        values[MINE] += outlines.weight[row]
+    values[SURE], values[MINE] = outlines.sure[row], outlines.weight[row]
     values[THEIRS:] = there
     return Shared(values, places)
 
@@ -310,7 +291,7 @@ def _together(found: Sequence[_Found]) -> _Found:
 
 DEGREE_THERE = DEGREE - THEIRS
 """The row of likenesses beside weights in names."""
-_Reached = tuple[Numbers, Numbers, Floats, Places]
+_There = tuple[Numbers, Numbers, Floats, Places]
 """What some words find, in parallel arrays: which of the words, the names, weights and likenesses there, places."""
 
 
@@ -324,7 +305,7 @@ def _postings(index: NameIndex, word: Numbers) -> tuple[Numbers, Numbers, Floats
     counts = ends[word] - first
     at = ranges(first, counts)
     names: Numbers = arrays["posting_name"][at].astype(np.int64)
-    return np.repeat(np.arange(len(word)), counts), names, arrays["posting_weight"][at], arrays["posting_place"][at]
+    return np.arange(len(word)).repeat(counts), names, arrays["posting_weight"][at], arrays["posting_place"][at]
 
 
 def _same(count: int, value: float) -> Floats:
@@ -362,6 +343,22 @@ def _ordered(numbers: Numbers) -> tuple[Numbers, Numbers]:
 
 def _first_of_each(ordered: Numbers) -> NDArray[np.bool_]:
     """Where each run of equal numbers begins."""
-    first = np.ones(len(ordered), np.bool_)
-    first[1:] = ordered[1:] != ordered[:-1]
+    first = np.empty(len(ordered), np.bool_)
+    first[:1] = True
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
     return first
+
+
+MOST_KEPT = 3_000_000
+"""Names within the reach of listed words that an index keeps."""
+
+
+def with_reaches(index: NameIndex) -> NameIndex:
+    """An index that keeps what its own words find, so that they are not looked up when a query has them."""
+    finder, found = Finder(index), []
+    for start in range(0, index.words, AT_ONCE):
+        words = [index.word(at) for at in range(start, min(start + AT_ONCE, index.words))]
+        found.append(finder.reach(words))
+        if sum(len(each.names) for each in found) > MOST_KEPT:
+            break
+    return replace(index, arrays={**index.arrays, **Reached.together(found).arrays()})

@@ -43,16 +43,20 @@ def sums_of(words: Sequence[str]) -> Hashes:
     return sums
 
 
-def joined(sums: Sequence[Hashes], lengths: Sequence[Places], before: str = "") -> Hashes:
-    """The hashes of words written together, from their sums and lengths, after a beginning of one letter or none."""
-    total = np.zeros_like(sums[0])
-    length = np.zeros_like(lengths[0])
-    if before:
-        total, length = total + np.uint64(ord(before)), length + 1
-    for one, own in zip(sums, lengths, strict=True):
-        total = total + one * _powers(LONGEST_JOINED)[np.minimum(length, LONGEST_JOINED - 1)]
-        length = length + own
+def side_by_side(sums: Hashes, lengths: Places, two: Places, three: Places, before: str) -> Hashes:
+    """The hashes of words written together after a beginning of one letter: of the two from each place of ``two``, then of
+    the three from each of ``three``. ``sums``, ``lengths``: of each word, see :func:`sums_of`."""
+    first = np.concatenate([two, three])
+    total, length = np.uint64(ord(before)) + sums[first] * np.uint64(BASE), lengths[first] + 1
+    total += sums[first + 1] * _power(length)
+    length += lengths[first + 1]
+    total[len(two) :] += sums[three + 2] * _power(length[len(two) :])
+    length[len(two) :] += lengths[three + 2]
     return _mixed(total, length)
+
+
+def _power(length: Places) -> Hashes:
+    return _powers(LONGEST_JOINED)[np.minimum(length, LONGEST_JOINED - 1)]
 
 
 def near(words: Sequence[str], edits: int | Sequence[int] = 2) -> tuple[Hashes, Places]:

@@ -22,7 +22,7 @@ from inforce.names.parse import SERVANT, Kind, Name, Role, alternatives, parse
 from inforce.names.scripts import VOWELLESS, Writing
 from inforce.names.similarity import Lettered, Spelt
 from inforce.names.spelling import initials_of, look_of, teach
-from inforce.names.weigh import Rarity, Weighed, weigh
+from inforce.names.weigh import Weighed, weigh
 from inforce.names.words import Word, letters_of, word_of
 
 FORM = 4
@@ -66,6 +66,7 @@ class NameIndex:
     _words: list[Word | None] = field(init=False)
     _names: dict[int, Weighed] = field(init=False, default_factory=dict)
     _places: dict[str, int] | None = field(init=False, default=None)
+    _plain: dict[str, int] | None = field(init=False, default=None)
     _is_taught: bool = field(init=False, default=False)
     _lettered: Lettered | None = field(init=False, default=None)
 
@@ -134,6 +135,15 @@ class NameIndex:
             self._places = {text: number for number, text in enumerate(self.letters[0].texts)}
         return self._places
 
+    def plain_word(self, word: Word) -> int | None:
+        """The number of a word that is read in one way, where it is one of the index."""
+        if not word.is_plain or len(word.texts) > 1:
+            return None
+        if self._plain is None:
+            plain, alone = self.arrays["word_plain"].tolist(), _texts(self.arrays, "word")
+            self._plain = {text: number for number, text in enumerate(alone) if plain[number] and " " not in text}
+        return self._plain.get(word.text)
+
     @property
     def letters(self) -> Lettered:
         """Of every word the bare reading, the first key and its skeleton."""
@@ -172,8 +182,10 @@ def build(names: Iterable[Listed], source: str = "", whole: NameIndex | None = N
     arrays["word_plain"] = np.array([word.is_plain for word in words], np.uint8)
     arrays["word_rarity"] = rarity
     arrays["word_writing"] = np.array([word.writing for word in words], np.uint8)
-    arrays |= _postings(parsed, words, rarity)
-    joints = _joints(parsed, lambda word: float(rarity[words[word]]) if word in words else 1.0)
+    known = dict(zip(words, rarity.tolist(), strict=True))
+    weights = [weigh(name, lambda word: known.get(word, 1.0)).weights for name in parsed]
+    arrays |= _postings(parsed, words, weights)
+    joints = _joints(parsed, weights)
     arrays |= _keys(list(words), [text for text, _, _ in joints])
     arrays["joint_name"] = np.array([number for _, number, _ in joints], np.int32)
     arrays["joint_weight"] = np.array([weight for _, _, weight in joints], np.float32)
@@ -236,15 +248,13 @@ def _rarities(parsed: list[Name], listed: list[Listed], words: Mapping[Word, int
     return (1 - np.log(np.maximum(counts, 1)) / scale).clip(0, 1).astype(np.float32)
 
 
-def _postings(parsed: list[Name], words: Mapping[Word, int], rarity: NDArray[np.float32]) -> dict[str, Array]:
+def _postings(parsed: list[Name], words: Mapping[Word, int], weights: list[tuple[float, ...]]) -> dict[str, Array]:
     """The names in which each word stands, with its weight and its place there (as a bit); and the weight of each name's
     telling words."""
-    known = {word: float(rarity[number]) for word, number in words.items()}
     totals = np.zeros(len(parsed), np.float32)
     rows: list[tuple[int, int, float, int]] = []
-    for number, name in enumerate(parsed):
-        weights = weigh(name, lambda word: known.get(word, 1.0))
-        for place, (part, weight) in enumerate(zip(name.parts, weights.weights, strict=True)):
+    for number, (name, own) in enumerate(zip(parsed, weights, strict=True)):
+        for place, (part, weight) in enumerate(zip(name.parts, own, strict=True)):
             if part.role in TELLING:
                 rows.append((words[part.word], number, weight, 1 << place))
                 totals[number] += weight
@@ -340,12 +350,11 @@ def _coarse_groups(word: Word, *, is_index: bool) -> list[str]:
     return [f"{group}:{key}" for group, key in found.items() if key]
 
 
-def _joints(parsed: list[Name], rarity: Rarity) -> list[tuple[str, int, float]]:
+def _joints(parsed: list[Name], weights: list[tuple[float, ...]]) -> list[tuple[str, int, float]]:
     """Words that stand side by side, as if written together, with the name and their weight there."""
     return [
-        (text, number, sum(weights[place] for place in places))
-        for number, name in enumerate(parsed)
-        for weights in [weigh(name, rarity).weights]
+        (text, number, sum(own[place] for place in places))
+        for number, (name, own) in enumerate(zip(parsed, weights, strict=True))
         for text, places in runs(name)
     ]
 

@@ -24,8 +24,6 @@ SLIPS_FROM = 6
 """Letters from which a word of a legal form may be misspelt."""
 SERVANT = "abd"
 """The first word of "Abd al-Rahman" and its like, however it is written."""
-COMPOUND = re.compile("bd|BD|lla|LLA|din|DIN|deen|DEEN")
-"""Signs of words that are two: see data/persons.toml."""
 SERVANTS = frozenset({"abd", "Abd", "ABD"})
 WITHOUT_INITIALS = frozenset({"han", "hangul", "kana", "arabic", "hebrew", "other"})
 """Scripts in which a single letter is a word."""
@@ -101,19 +99,42 @@ def parse(text: str, kind: Kind = Kind.ANY) -> Name:
 
 def written_words(text: str, kind: Kind) -> tuple[list[str], frozenset[str]]:
     """The words of a name as written, and the habits of its romanisation."""
+    spaced, habits, is_ascii = spaced_words(text, kind)
+    written: list[str] = []
+    for each in spaced:
+        parts = parts_of(each, is_person=kind is Kind.PERSON, is_ascii=is_ascii)
+        if parts == ("allah",) and not is_ascii and written[-1:] == [SERVANT]:
+            written[-1] = "abdullah"
+        else:
+            written += parts
+    return written[:MOST_WORDS], habits
+
+
+def spaced_words(text: str, kind: Kind) -> tuple[list[str], frozenset[str], bool]:
+    """What stands between the spaces and signs of a name, the habits of its romanisation, and whether it is in ASCII."""
     if len(text) > MOST_LETTERS:
         text = text[:MOST_LETTERS]
     if kind is Kind.PERSON and "." in text:
         text = _INITIALS.sub(r"\1 ", text)
     if text.isascii():
-        written = text.translate(SEPARATORS).split()
-        if COMPOUND.search(text):
-            written = _parted(written, ascii_only=True)
-        if kind is not Kind.PERSON:
-            written = _without_run_in_forms(written)
-        return written[:MOST_WORDS], NO_HABITS
+        return text.translate(SEPARATORS).split(), NO_HABITS, True
     plain = unicodedata.normalize("NFKC", text)[:MOST_LETTERS]
-    return _parted(plain.translate(SEPARATORS).split(), ascii_only=False)[:MOST_WORDS], habits_of(plain)
+    return plain.translate(SEPARATORS).split(), habits_of(plain), False
+
+
+@lru_cache(maxsize=100_000)
+def parts_of(written: str, *, is_person: bool, is_ascii: bool) -> tuple[str, ...]:
+    """The words of what stands between spaces: "Abdulrahman" is "Abd" and "rahman", "COMPANYRomashka" in the name of a firm
+    "COMPANY" and "Romashka"; words of scripts that write no spaces in names, letter by letter. ``is_ascii``: whether the
+    whole name is."""
+    if not is_ascii:
+        return _parts(written)
+    parts = _servant(written) or _ending(written) or (written,)
+    return parts if is_person else tuple(part for each in parts for part in _run_in(each))
+
+
+NEIGHBOURLY = frozenset({SERVANT, "allah"})
+"""Words that may be one with those beside them, where a name is not in ASCII."""
 
 
 _ALTERNATIVES = re.compile(
@@ -142,21 +163,6 @@ def alternatives(text: str) -> list[str]:
     return [text, *found]
 
 
-def _parted(written: list[str], *, ascii_only: bool) -> list[str]:
-    """Words of scripts that write no spaces in names, letter by letter; "Abdulrahman" as "Abd" and "rahman"."""
-    if ascii_only:
-        return [part for each in written for part in _servant(each) or _ending(each) or (each,)]
-    parted: list[str] = []
-    for each in written:
-        parts = _parts(each)
-        if parts == ("allah",) and parted[-1:] == [SERVANT]:
-            parted[-1] = "abdullah"
-        else:
-            parted += parts
-    return parted
-
-
-@lru_cache(maxsize=100_000)
 def _parts(written: str) -> tuple[str, ...]:
     written = _native(written)
     if written == "allah":
@@ -172,14 +178,10 @@ def _parts(written: str) -> tuple[str, ...]:
     return _servant(written) or (written,)
 
 
-def _without_run_in_forms(written: list[str]) -> list[str]:
-    """ "COMPANYromashka" as two words."""
-    if max(map(len, written), default=0) < LONGEST_RUN_IN:
-        return written
-    return [part for each in written for part in (_run_in(each) if len(each) >= LONGEST_RUN_IN else (each,))]
-
-
 def _run_in(written: str) -> tuple[str, ...]:
+    """A legal form that runs into the next word, as two words."""
+    if len(written) < LONGEST_RUN_IN:
+        return (written,)
     lower = written.lower()
     for form in table("words")["run_in"]:
         if lower.startswith(form) and len(lower) >= len(form) + 3:
@@ -224,19 +226,20 @@ def _servant(written: str) -> tuple[str, ...] | None:
 def _ending(written: str) -> tuple[str, ...] | None:
     """ "Saifullah" as "Saif" and "allah", "Noureddine" as "Nour" and "din"; either alone as it is always written."""
     lower = written.lower()
-    if lower in _table("servant_whole"):
+    if not lower.endswith(tuple(_endings())) or lower in _table("servant_whole"):
         return None
-    for ending, word_ in _endings():
-        if lower.endswith(ending):
-            before = written[: -len(ending)]
-            return (before, word_) if len(before) >= table("persons")["ending_from"] else None if before else (word_,)
-    return None
+    ending = next(each for each in _endings() if lower.endswith(each))
+    before = written[: -len(ending)]
+    if not before:
+        return (_endings()[ending],)
+    return (before, _endings()[ending]) if len(before) >= table("persons")["ending_from"] else None
 
 
 @cache
-def _endings() -> tuple[tuple[str, str], ...]:
+def _endings() -> dict[str, str]:
+    """Words that end others, by how they are written there, the longest first."""
     known = [(ending, name) for name, endings in table("persons")["endings"].items() for ending in endings]
-    return tuple(sorted(known, key=lambda each: -len(each[0])))
+    return dict(sorted(known, key=lambda each: -len(each[0])))
 
 
 @cache

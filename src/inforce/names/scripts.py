@@ -1,7 +1,9 @@
 """Writing systems: which script a word is in, and how it reads in Latin letters, in every way that it may be meant."""
 
+import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Callable
 from enum import IntEnum
 from functools import cache, lru_cache
 
@@ -33,7 +35,10 @@ def _blocks() -> tuple[list[int], list[tuple[int, int, str]]]:
 
 def script(word: str) -> str:
     """The script of a word's first letter that has one."""
-    return next((found for letter in word if (found := script_of(letter)) != "other"), "other")
+    for letter in word:
+        if (found := script_of(letter)) != "other":
+            return found
+    return "other"
 
 
 class Writing(IntEnum):
@@ -67,8 +72,13 @@ NO_HABITS: frozenset[str] = frozenset()
 
 def habits(name: str) -> frozenset[str]:
     """What the letters of a whole name tell of its romanisation: ``east_slavic``, ``scholarly``."""
-    letters = _marks().keys() & set(name)
+    letters = _marked()(name)
     return frozenset(_marks()[letter] for letter in letters) if letters else NO_HABITS
+
+
+@cache
+def _marked() -> Callable[[str], list[str]]:
+    return re.compile(f"[{''.join(_marks())}]").findall
 
 
 @cache

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from inforce.names.score import near_cost
 from inforce.names.sketch import Floats, Numbers
-from inforce.names.weigh import weight_of
 
 Places = NDArray[np.uint32]
 """Places of words in names, as bits."""
@@ -46,21 +45,21 @@ class Shared:
     def once(self, starts: Numbers) -> tuple["Shared", Numbers]:
         """With every listed word found by one word of a query, as if by the best of all that find it. ``starts``: where the
         runs begin, one for each query and name; so they do in what comes back."""
-        runs = np.diff(np.append(starts, len(self.place)))
+        runs = run_lengths(starts, len(self.place))
         places = np.bitwise_or.reduceat(self.place, starts)
         found = np.add.reduceat((self.place != 0).astype(np.int32), starts)
         again = bits(places) < found
         if not again.any():
             return self, starts
-        run = np.repeat(np.arange(len(starts), dtype=np.int64), runs)
-        rows = np.flatnonzero(again[run] & (self.place != 0))
+        run = np.arange(len(starts)).repeat(runs)
+        rows = (again[run] & (self.place != 0)).nonzero()[0]
         rows = rows[np.lexsort((self.place[rows], run[rows]))]
         first = _firsts(run[rows], self.place[rows])
         best, keep = rows[first], np.ones(len(self.place), np.bool_)
         keep[rows] = False
         keep[best] = True
         once = self.values.copy()
-        once[:, best] = np.maximum.reduceat(self.values[:, rows], np.flatnonzero(first), axis=1)
+        once[:, best] = np.maximum.reduceat(self.values[:, rows], first.nonzero()[0], axis=1)
         return Shared(once[:, keep], self.place[keep]), np.cumsum(np.append(0, keep))[starts]
 
 
@@ -84,12 +83,12 @@ class Sums:
     def of(cls, shared: Shared, order: Numbers, starts: Numbers) -> "Sums":
         """Summed over runs of words that begin at ``starts`` when the words are put in order. Most runs are of one."""
         sums = cls._of_one(shared.in_order(order[starts]))
-        lengths = np.diff(np.append(starts, len(order)))
-        several = np.flatnonzero(lengths > 1)
+        lengths = run_lengths(starts, len(order))
+        several = (lengths > 1).nonzero()[0]
         if len(several):
             counts = lengths[several]
             rows = order[ranges(starts[several], counts)]
-            more = cls._of_several(shared.in_order(rows), np.cumsum(counts) - counts)
+            more = cls._of_several(shared.in_order(rows), counts.cumsum() - counts)
             sums.values[:, several], sums.places[several] = more.values, more.places
         return sums
 
@@ -116,15 +115,6 @@ class Sums:
     def of_those(self, kept: Numbers) -> "Sums":
         return Sums(self.values.take(kept, axis=1), self.places.take(kept))
 
-    def with_credit(self, weight: Floats) -> "Sums":
-        """As if a word of this weight were shared as well, with one that is a surname there."""
-        values, theirs = self.values.copy(), weight * weight_of("surname")
-        values[WORDS] += weight > 0
-        values[SURELY] += weight
-        values[FOUND] += theirs
-        values[PAIRED] += theirs
-        return Sums(values, self.places)
-
     def with_more(self, at: Numbers, more: Shared) -> "Sums":
         """With one more shared word at some places; where that would be the only listed word that is shared already, with
         the better of both."""
@@ -147,11 +137,20 @@ def one_place(places: Places, starts: Numbers) -> Places:
     return np.asarray(np.where(least == np.maximum.reduceat(places, starts), least, np.uint32(0)), np.uint32)
 
 
+def run_lengths(starts: Numbers, end: int) -> Numbers:
+    """How long the runs are that begin at ``starts``, the last of which ends at ``end``."""
+    lengths = np.empty_like(starts)
+    np.subtract(starts[1:], starts[:-1], out=lengths[:-1])
+    lengths[-1:] = end - starts[-1:]
+    return lengths
+
+
 def ranges(first: Numbers, counts: Numbers) -> Numbers:
     """All numbers of ranges that begin at ``first``, one after the other."""
-    total = int(counts.sum())
-    starts = np.cumsum(counts) - counts
-    numbers: Numbers = np.arange(total, dtype=np.int64) + np.repeat(first - starts, counts)
+    if not len(counts):
+        return counts
+    ends = counts.cumsum()
+    numbers: Numbers = np.arange(ends[-1]) + (first - ends + counts).repeat(counts)
     return numbers
 
 

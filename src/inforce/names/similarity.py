@@ -13,7 +13,7 @@ from rapidfuzz.process import cpdist
 
 from inforce.names.knowledge import table
 from inforce.names.scripts import VOWELLESS, Writing
-from inforce.names.spelling import gaps_of, look_of
+from inforce.names.spelling import gaps_of, look_of, vowelless_gaps_of
 from inforce.names.words import Word
 
 
@@ -102,34 +102,36 @@ def _surely_one(one: Word, other: Word) -> bool:
 
 def _by_consonants(one: Word, other: Word) -> Likeness:
     """A word that was written without vowels and one with them."""
-    alike, unlike = (
-        (one.liquid, other.liquid) if Writing.MORAE in (one.writing, other.writing) else (one.coarse, other.coarse)
-    )
+    if one.writing is Writing.MORAE or other.writing is Writing.MORAE:
+        alike, unlike = one.liquid, other.liquid
+    else:
+        alike, unlike = one.coarse, other.coarse
     shorter = min(len(alike), len(unlike))
-    if shorter < 1:
-        return NONE
-    if shorter == 1:
-        return Likeness(number("one_consonant"), Why.SOUND) if alike == unlike else NONE
+    if shorter < 2:
+        return Likeness(number("one_consonant"), Why.SOUND) if shorter and alike == unlike else NONE
     if alike == unlike:
-        degree = number("sound") if shorter > 2 else number("short")
-        return Likeness(degree - number("unheard") * _unheard(one, other), Why.SOUND)
-    degree = _degree(alike, unlike, alike, unlike)
-    return Likeness(degree * number("sound"), Why.SOUND) if shorter > 3 and degree >= number("few_consonants") else NONE
+        return _by_all_consonants(_unheard(one, other), is_short=shorter == 2)
+    degree = _degree(alike, unlike, alike, unlike) if shorter > 3 else 0.0
+    return Likeness(degree * number("sound"), Why.SOUND) if degree >= number("few_consonants") else NONE
+
+
+@cache
+def _by_all_consonants(unheard: int, *, is_short: bool) -> Likeness:
+    return Likeness(number("short" if is_short else "sound") - number("unheard") * unheard, Why.SOUND)
 
 
 def _unheard(one: Word, other: Word) -> int:
     """How many long vowels that a script without short ones writes stand for none in the other word."""
-    if Writing.CONSONANTS not in (one.writing, other.writing):
-        return 0
     bare, full = (one, other) if one.writing is Writing.CONSONANTS else (other, one)
-    if "w" not in bare.text and "y" not in bare.text:
+    if bare.writing is not Writing.CONSONANTS or ("w" not in bare.text and "y" not in bare.text):
         return 0
-    gaps = zip(gaps_of(bare.text, is_vowelless=True), gaps_of(full.text), strict=False)
-    return sum(
-        letter in written and set(heard).isdisjoint(between)
-        for written, between in gaps
-        for letter, heard in (("w", "ouw"), ("y", "ieyj"))
-    )
+    gaps = zip(vowelless_gaps_of(bare.text), gaps_of(full.text), strict=False)
+    return sum(_are_unheard(written, between) for written, between in gaps if "w" in written or "y" in written)
+
+
+def _are_unheard(written: str, between: str) -> int:
+    """How many of the long vowels that may stand here are not heard there."""
+    return sum(letter in written and set(heard).isdisjoint(between) for letter, heard in (("w", "ouw"), ("y", "ieyj")))
 
 
 @cache

@@ -5,7 +5,7 @@ be no part of the name count where they are found, and do not count where they a
 it; the score itself from the name taken apart (:mod:`inforce.names.parse`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -13,10 +13,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inforce.names import hashing
-from inforce.names.parse import Kind, Part, Role, is_form, may_be_form, may_be_title, role_of, written_words
+from inforce.names.parse import (
+    MOST_WORDS,
+    NEIGHBOURLY,
+    Kind,
+    Part,
+    Role,
+    is_form,
+    may_be_form,
+    may_be_title,
+    parts_of,
+    role_of,
+    spaced_words,
+    written_words,
+)
 from inforce.names.spelling import learn
 from inforce.names.weigh import Rarity, weight_of, weight_of_part
-from inforce.names.words import Word, letters_of, word
+from inforce.names.words import Word, letters_of, readings_in, word
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
@@ -24,8 +37,11 @@ Numbers = NDArray[np.int64]
 
 LEAST_ROOM = 4096
 """Words for which room is made at once."""
-UNKNOWN = -2
-"""The number of a word that has not been read yet."""
+UNKNOWN: tuple[int, ...] = (-2,)
+"""Stands for the atoms of what has not been read yet."""
+Atoms = tuple[int, ...]
+Spaced = tuple[list[str], frozenset[str], bool]
+"""See :func:`inforce.names.parse.spaced_words`."""
 NOTHING = -1
 """The number of what cannot be read as a word."""
 
@@ -76,53 +92,72 @@ class Outlines:
 class Sketcher:
     """Outlines batches; remembers **atoms**: words as written in names of a kind, each with what it tells and weighs there.
 
-    ``words``: of the atoms, by their numbers.
+    ``words``: of the atoms, by their numbers. ``_known``, ``_others``: of what stands between the spaces of names in ASCII and
+    of others the atoms; None where these depend on the words beside it.
     """
 
     rarity: Rarity
     words: list[Word] = field(default_factory=list)
-    _plain: tuple[dict[str, int], ...] = field(default_factory=lambda: tuple({} for _ in COLUMNS))
-    _habitual: dict[tuple[str, frozenset[str], int], int] = field(default_factory=dict)
+    _known: tuple[dict[str, Atoms | None], ...] = field(default_factory=lambda: tuple({} for _ in COLUMNS))
+    _others: dict[tuple[frozenset[str], int], dict[str, Atoms | None]] = field(default_factory=dict)
+    _atoms: dict[tuple[str, frozenset[str], int], int] = field(default_factory=dict)
     _arrays: "_Arrays" = field(default_factory=lambda: _Arrays())
     _new: list[tuple[Telling, float, bool]] = field(default_factory=list)
 
     def outlines(self, queries: Sequence[tuple[str, Kind]]) -> Outlines:
-        atoms: list[int] = []
-        counts: list[int] = []
-        outlined = [written_words(text, kind) for text, kind in queries]
-        self._learn(written for written, _ in outlined)
-        for (_, kind), (written, habits) in zip(queries, outlined, strict=True):
-            column = _COLUMN[kind]
-            known = self._plain[column].get
-            read = [known(each, UNKNOWN) for each in written] if not habits else [UNKNOWN] * len(written)
-            if UNKNOWN in read:
-                read = [self._of(each, habits, column) for each in written]
-            if NOTHING in read:
-                read = [number for number in read if number != NOTHING]
-            atoms += read
-            counts.append(len(read))
+        spaced = [spaced_words(text, kind) for text, kind in queries]
+        self._learn(spaced)
+        read = [self._read(each, *query) for each, query in zip(spaced, queries, strict=True)]
         self._settle()
         columns = np.array([_COLUMN[kind] for _, kind in queries], np.int64)
-        return self._arrays.outlines(np.array(atoms, np.int64), np.array(counts, np.int64), columns == PERSON)
+        atoms = np.array([number for numbers in read for number in numbers], np.int64)
+        counts = np.array([len(numbers) for numbers in read], np.int64)
+        return self._arrays.outlines(atoms, counts, columns == PERSON)
 
-    def _learn(self, words: Iterable[list[str]]) -> None:
+    def _learn(self, spaced: Sequence[Spaced]) -> None:
         """The spelling keys of new words, all at once."""
-        known = self._plain
-        learn(
-            each.lower()
-            for written in words
-            for each in written
-            if each.isascii() and not (each in known[0] or each in known[1] or each in known[2])
-        )
+        new = {each for words, _, is_ascii in spaced if is_ascii for each in words}
+        for known in self._known:
+            new = new.difference(known)
+        readings: list[tuple[str, ...]] = [(each.lower(),) for each in new]
+        for habits, of_habit in _not_in_ascii(spaced).items():
+            for column in range(len(COLUMNS)):
+                of_habit = of_habit.difference(self._known_of(habits, column))
+            parts = {part for each in of_habit for part in parts_of(each, is_person=True, is_ascii=False)}
+            readings += [readings_in(each.lower(), habits) for each in parts]
+        learn(reading for each in readings for reading in each)
 
-    def _of(self, written: str, habits: frozenset[str], column: int) -> int:
-        if habits:
-            key = written, habits, column
-            if (known := self._habitual.get(key)) is None:
-                known = self._habitual[key] = self._add(word(written.lower(), habits), written, column)
-            return known
-        if (known := self._plain[column].get(written)) is None:
-            known = self._plain[column][written] = self._add(word(written.lower()), written, column)
+    def _read(self, spaced: Spaced, text: str, kind: Kind) -> list[int]:
+        """The atoms of a name, from the words between its spaces."""
+        (words, habits, is_ascii), column = spaced, _COLUMN[kind]
+        known = self._known[column] if is_ascii else self._known_of(habits, column)
+        atoms: list[int] = []
+        for each in words[:MOST_WORDS]:
+            found = known.get(each, UNKNOWN)
+            if found is UNKNOWN:
+                found = known[each] = self._of(each, habits, column, is_ascii=is_ascii)
+            if found is None:  # the words beside it count
+                written = written_words(text, kind)[0]
+                return [number for each in written if (number := self._atom(each, habits, column)) != NOTHING]
+            atoms += found
+        return atoms[:MOST_WORDS]
+
+    def _known_of(self, habits: frozenset[str], column: int) -> dict[str, Atoms | None]:
+        """What is known of words between spaces in names that are not in ASCII."""
+        return self._others.setdefault((habits, column), {})
+
+    def _of(self, spaced: str, habits: frozenset[str], column: int, *, is_ascii: bool) -> Atoms | None:
+        parts = parts_of(spaced, is_person=column == PERSON, is_ascii=is_ascii)
+        if not is_ascii and not NEIGHBOURLY.isdisjoint(parts):
+            return None
+        return tuple(number for each in parts if (number := self._atom(each, habits, column)) != NOTHING)
+
+    def _atom(self, written: str, habits: frozenset[str], column: int) -> int:
+        key = written, habits, column
+        known = self._atoms.get(key)
+        if known is None:
+            found = word(written.lower(), habits) if habits else word(written.lower())
+            known = self._atoms[key] = self._add(found, written, column)
         return known
 
     def _add(self, found: Word | None, written: str, column: int) -> int:
@@ -142,6 +177,15 @@ class Sketcher:
     def sums(self) -> tuple[hashing.Hashes, Numbers]:
         """Of each atom what its hash in words written together needs."""
         return self._arrays.letters, self._arrays.lengths
+
+
+def _not_in_ascii(spaced: Sequence[Spaced]) -> dict[frozenset[str], set[str]]:
+    """What stands between the spaces of names that are not in ASCII, by the habits of their romanisation."""
+    found: dict[frozenset[str], set[str]] = {}
+    for words, habits, is_ascii in spaced:
+        if not is_ascii:
+            found.setdefault(habits, set()).update(words)
+    return found
 
 
 def _in_name(word: Word, written: str, kind: Kind, rarity: Rarity) -> tuple[Telling, float]:
@@ -183,11 +227,11 @@ class _Arrays:
     lengths: Numbers = field(default_factory=lambda: np.zeros(0, np.int64))
 
     def outlines(self, atom: Numbers, counts: Numbers, is_person: NDArray[np.bool_]) -> Outlines:
-        query = np.repeat(np.arange(len(counts), dtype=np.int64), counts)
+        query = np.arange(len(counts)).repeat(counts)
         telling = self.telling[atom]
         weight = self._with_surnames(self.weights[atom], atom, query, telling, is_person)
         letters = np.zeros(len(counts), np.uint32)
-        initial = np.flatnonzero(telling == LETTER)
+        initial = (telling == LETTER).nonzero()[0]
         if len(initial):
             np.bitwise_or.at(letters, query[initial], self.firsts[atom[initial]])
         is_sure = telling == MUCH

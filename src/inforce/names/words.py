@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache, reduce
 
 from inforce.names.knowledge import table
-from inforce.names.scripts import Writing, romanised, writing_of
+from inforce.names.scripts import NO_HABITS, Writing, romanised, writing_of
 from inforce.names.spelling import coarse_of, key_of, readings_of, shape_of, sinitic_of, skeleton_of
 
 KNOWN_WORDS = 400_000
@@ -49,12 +49,12 @@ class Word:
     @property
     def coarse(self) -> str:
         """Its consonants in classes."""
-        return coarse_of(self.text, is_vowelless=self.writing is Writing.CONSONANTS)
+        return _coarse(self)
 
     @property
     def liquid(self) -> str:
         """The same without telling L from R."""
-        return self.coarse.replace("l", "r")
+        return _coarse(self).replace("l", "r")
 
     @property
     def sinitic(self) -> str:
@@ -63,12 +63,22 @@ class Word:
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
-def word(written: str, habits: frozenset[str] = frozenset()) -> Word | None:
+def _coarse(word: Word) -> str:
+    return coarse_of(word.text, is_vowelless=word.writing is Writing.CONSONANTS)
+
+
+@lru_cache(maxsize=KNOWN_WORDS)
+def word(written: str, habits: frozenset[str] = NO_HABITS) -> Word | None:
     """The word that a written one (small letters, any script) is; None where nothing of it can be read."""
+    readings = readings_in(written, habits)
+    return word_of(readings, writing_of(written)) if readings else None
+
+
+@lru_cache(maxsize=20_000)
+def readings_in(written: str, habits: frozenset[str] = NO_HABITS) -> tuple[str, ...]:
+    """The Latin readings of a written word, the bare one first; none where nothing of it can be read."""
     readings = romanised(written, habits)
-    if not readings or not readings[0]:
-        return None
-    return word_of(readings_of(readings), writing_of(written))
+    return readings_of(readings) if readings and readings[0] else ()
 
 
 @lru_cache(maxsize=KNOWN_WORDS)

@@ -32,6 +32,7 @@ def guessed(header: Iterable[str], chosen: Mapping[str, str] | None = None) -> d
     return {**found, **(chosen or {})}
 
 
+@lru_cache(maxsize=1024)
 def kind_of(word: str) -> Kind:
     """The kind that a file's word means; any kind where the word is not known."""
     return _kinds().get(_plain(word), Kind.ANY)

@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 
+from inforce.names.candidates import with_reaches
 from inforce.names.index import build
 from inforce.names.kept import kept
 from inforce.screening.reading import Chosen, listed
@@ -13,4 +14,4 @@ def of_list(path: Path, folder: Path, chosen: Chosen | None = None) -> Path:
     with path.open("rb") as file:
         content = hashlib.file_digest(file, "sha256").hexdigest()
     source = f"list {content} {sorted((chosen or {}).items())}"
-    return kept(folder, source, lambda: build(listed(path, chosen)))
+    return kept(folder, source, lambda: with_reaches(build(listed(path, chosen))))

@@ -1,5 +1,6 @@
 """Queries by the batch, in this process or in several that map the same index; answers in the order of the queries."""
 
+import gc
 import os
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -12,7 +13,7 @@ from pathlib import Path
 from inforce.errors import StoreUnusable
 from inforce.names.index import load
 from inforce.screening.model import Match, Query, Settings
-from inforce.screening.screener import BATCH, Screener
+from inforce.screening.screener import BATCH, Screener, uncollected
 
 Answered = tuple[Query, tuple[Match, ...]]
 _AHEAD = 3
@@ -46,8 +47,9 @@ def answered_in(
     batches = chain([first] if first else [], iter(lambda: list(islice(queries, BATCH)), []))
     if count == 1 or len(first) < BATCH:
         screeners = _opened(indexes, settings)
-        for batch in batches:
-            yield from zip(batch, screened(screeners, batch, settings), strict=True)
+        with uncollected():
+            for batch in batches:
+                yield from zip(batch, screened(screeners, batch, settings), strict=True)
         return
     context = get_context("spawn")
     with ProcessPoolExecutor(count, context, initializer=_open_here, initargs=(indexes, settings)) as pool:
@@ -98,6 +100,7 @@ _here: list[Screeners] = []
 
 
 def _open_here(indexes: Sequence[IndexFile], settings: Settings) -> None:
+    gc.disable()  # of what a batch leaves, Screener.screen collects what is garbage
     _here.append(_opened(indexes, settings))
 
 

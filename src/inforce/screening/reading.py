@@ -56,9 +56,8 @@ def _notice(query: Query, kind: str, remarks: Remarks) -> None:
 
 def query_of(row: Row, columns: Mapping[str, str], number: str = "") -> Query:
     """What a row asks, with columns by what they are; ``number`` stands for an id that it does not tell."""
-    return Query(
-        _id(row, columns, number), full_name(row, columns), _kind(row, columns), facts_of(row, columns) or None
-    )
+    facts = None if columns.keys().isdisjoint(FACTS) else facts_of(row, columns) or None
+    return Query(_id(row, columns, number), full_name(row, columns), _kind(row, columns), facts)
 
 
 IDENTIFIERS = ("identifier", "passport", "tax", "imo", "swift")
@@ -68,8 +67,6 @@ FACTS = ("birth", "country", *IDENTIFIERS)
 
 def facts_of(row: Row, columns: Mapping[str, str]) -> Facts:
     """What a row tells beside the name; several values of a field have ``|`` or ``;`` between them."""
-    if columns.keys().isdisjoint(FACTS):
-        return Facts()
     told = {what: told_in(row.get(columns[what], "")) for what in FACTS if what in columns}
     identifiers = [
         ("" if what == "identifier" else what, value) for what in IDENTIFIERS for value in told.get(what, ())
@@ -135,4 +132,4 @@ def _id(row: Row, columns: Mapping[str, str], number: str) -> str:
 
 
 def _kind(row: Row, columns: Mapping[str, str]) -> Kind:
-    return kind_of(row.get(columns.get("kind", ""), ""))
+    return kind_of(row.get(columns["kind"], "")) if "kind" in columns else Kind.ANY

@@ -14,6 +14,7 @@ from pathlib import Path
 from inforce.home import Home
 from inforce.lists.model import Entry, Quality
 from inforce.lists.model import Kind as ListedKind
+from inforce.names.candidates import with_reaches
 from inforce.names.index import Listed, build
 from inforce.names.kept import kept
 from inforce.names.parse import Kind
@@ -126,7 +127,9 @@ def index_of(view: View, folder: Path) -> Path:
     last = after or before
     looks = [f"{each.sha256} {each.look}" for each in view.editions() if last and each.look <= last.look]
     seen = f"{view.register} {before.look if before else None} {after.look if after else None} {looks}"
-    return kept(folder, f"register {hashlib.sha256(seen.encode()).hexdigest()}", lambda: build(_names(view)))
+    return kept(
+        folder, f"register {hashlib.sha256(seen.encode()).hexdigest()}", lambda: with_reaches(build(_names(view)))
+    )
 
 
 def _names(view: View) -> Iterator[Listed]:

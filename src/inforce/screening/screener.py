@@ -1,7 +1,7 @@
 """The one function that screens: a batch of queries against an index."""
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain, islice
@@ -31,8 +31,8 @@ WORTH_WAITING = 256
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Without collections of garbage: a batch makes many small things that stay, and no cycles; looking for these again and
-    again is a tenth of the time."""
+    """Without collections of garbage but those of what is new: screening makes many small things that stay, and no cycles;
+    looking for these again and again is a tenth of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -73,21 +73,19 @@ class Screener:
         if len(queries) < WORTH_WAITING:
             return self._screened(queries)
         with uncollected():
-            return self._screened(queries)
+            found = self._screened(queries)
+            gc.collect(1)
+            return found
 
     def _screened(self, queries: Sequence[Query]) -> list[tuple[Match, ...]]:
-        names = {query.name: alternatives(query.name) for query in queries}
-        asked = list(dict.fromkeys((name, each.kind, each.facts) for each in queries for name in names[each.name]))
+        asked = [[(name, each.kind, each.facts) for name in alternatives(each.name)] for each in queries]
         told: dict[Asked, tuple[Match, ...]] = {}
-        for more in sorted({most_added(facts) for _, _, facts in asked}):
-            alike = [each for each in asked if most_added(each[2]) == more]
+        for more, alike in _by_what_is_added(dict.fromkeys(chain(*asked))).items():
             told |= zip(alike, self._answers(alike, more), strict=True)
-        return [self._best_of([told[name, query.kind, query.facts] for name in names[query.name]]) for query in queries]
+        return [told[each[0]] if len(each) == 1 else self._best_of([told[name] for name in each]) for each in asked]
 
     def _best_of(self, answers: Sequence[tuple[Match, ...]]) -> tuple[Match, ...]:
         """The best matches of several names that one query gives, each entry once."""
-        if len(answers) == 1:
-            return answers[0]
         best: dict[str, Match] = {}
         for match in chain(*answers):
             if match.entry not in best or best[match.entry].score < match.score:
@@ -115,8 +113,9 @@ class Screener:
 
     def each(self, queries: Iterator[Query]) -> Iterator[tuple[Query, tuple[Match, ...]]]:
         """The same for a stream of queries, a batch at a time."""
-        while batch := list(islice(queries, BATCH)):
-            yield from zip(batch, self.screen(batch), strict=True)
+        with uncollected():
+            while batch := list(islice(queries, BATCH)):
+                yield from zip(batch, self.screen(batch), strict=True)
 
     def _best(self, query: Weighed, facts: Facts | None, names: list[int], bounds: list[float]) -> tuple[Match, ...]:
         """The best entries among candidates, which come with the highest bound first."""
@@ -160,6 +159,14 @@ class Screener:
         beside = self._beside(query, found.name, facts, scored.score)
         points = max(0.0, round(scored.score + sum(each.points for each in beside), 4))
         return Match(self.index.entry(entry), found.both.other.name.text, points, (*scored.because, *beside))
+
+
+def _by_what_is_added(asked: Iterable[Asked]) -> dict[float, list[Asked]]:
+    """What is asked, by how much its facts may add to a score."""
+    found: dict[float, list[Asked]] = {}
+    for each in asked:
+        found.setdefault(most_added(each[2]), []).append(each)
+    return found
 
 
 def _least(best: Mapping[int, _Found], limit: int) -> float:

@@ -1,0 +1,89 @@
+"""What words find in an index: the names within the reach of each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inforce.names.index import NameIndex
+from inforce.names.shared import Places
+from inforce.names.sketch import Floats, Numbers
+from inforce.names.words import Word
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reached:
+    """What some words find, one after the other. ``ends``: of each word, where it ends; names in order, with (``values``,
+    in rows) the word's weight there and how alike it is, and its place (as a bit; none where it may be any of several)."""
+
+    ends: Numbers
+    names: NDArray[np.int32]
+    values: Floats
+    places: Places
+
+    @classmethod
+    def together(cls, several: Sequence["Reached"]) -> "Reached":
+        before = np.cumsum([0, *(len(each.names) for each in several)])
+        return cls(
+            np.concatenate([np.zeros(0, np.int64), *(e.ends + at for e, at in zip(several, before, strict=False))]),
+            np.concatenate([np.zeros(0, np.int32), *(each.names for each in several)]),
+            np.concatenate([np.zeros((2, 0), np.float32), *(each.values for each in several)], axis=1),
+            np.concatenate([np.zeros(0, np.uint32), *(each.places for each in several)]),
+        )
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        weight, degree = self.values
+        return {
+            "reach_ends": self.ends,
+            "reach_name": self.names,
+            "reach_weight": weight,
+            "reach_degree": degree,
+            "reach_place": self.places,
+        }
+
+    @classmethod
+    def kept(cls, arrays: Mapping[str, NDArray[Any]]) -> "Reached":
+        """What an index keeps of its own words, the first of them."""
+        if "reach_ends" not in arrays:
+            return cls.together([])
+        values = np.stack([arrays["reach_weight"], arrays["reach_degree"]])
+        return cls(arrays["reach_ends"], arrays["reach_name"], values, arrays["reach_place"])
+
+
+class Reaches:
+    """What words find, those of the index first where it keeps that, in arrays that grow."""
+
+    def __init__(self, index: NameIndex) -> None:
+        kept = Reached.kept(index.arrays)
+        self._index, self._ends = index, kept.ends
+        self.count = len(kept.names)
+        self._names, self._values, self._places = kept.names.copy(), kept.values, kept.places.copy()
+
+    def kept(self, word: Word) -> tuple[int, int] | None:
+        """Where what the index keeps of a word begins, and how much it is; None where it keeps nothing."""
+        number = self._index.plain_word(word) if len(self._ends) else None
+        if number is None or number >= len(self._ends):
+            return None
+        start = int(self._ends[number - 1]) if number else 0
+        return start, int(self._ends[number]) - start
+
+    def add(self, more: Reached) -> None:
+        end = self.count + len(more.names)
+        if end > len(self._names):
+            room = max(end, 2 * len(self._names), 1 << 16) - self.count
+            self._names = np.concatenate([self._names[: self.count], np.zeros(room, np.int32)])
+            self._values = np.concatenate([self._values[:, : self.count], np.zeros((2, room), np.float32)], axis=1)
+            self._places = np.concatenate([self._places[: self.count], np.zeros(room, np.uint32)])
+        self._names[self.count : end] = more.names
+        self._values[:, self.count : end] = more.values
+        self._places[self.count : end] = more.places
+        self.count = end
+
+    def names(self, at: Numbers) -> Numbers:
+        return self._names.take(at).astype(np.int64)
+
+    def at(self, at: Numbers) -> tuple[Floats, Places]:
+        """Weights and likenesses (in rows), and places."""
+        return self._values.take(at, axis=1), self._places.take(at)
