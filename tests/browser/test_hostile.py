@@ -1,5 +1,6 @@
 """Reports and registers with a script in every field show nothing live in Chromium."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -116,5 +117,5 @@ def test_hostile_names_and_words_show_nothing_live(browser: "Browser", address: 
     assert page.locator("main img, body > img").count() == 0
     if "/preview/" not in path:
         nothing_lives(page)
-        look(page, f"hostile-{path.strip('/').partition('?')[0].replace('/', '-')}")
+        look(page, f"hostile-{re.sub('[^a-z0-9]+', '-', path.lower())[:40]}")
     page.close()

@@ -35,7 +35,7 @@ def picture(found: Timeline, titles: Sequence[str]) -> str:
         return ""
     width, height = columns.end + 12, _TOP + _ROW * len(_ROWS) + _FOOT
     box = {"width": f"{width:.0f}", "height": f"{height}", "viewBox": f"0 0 {width:.0f} {height}"}
-    svg = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img", "class": "timeline", **box})
+    svg = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "group", "class": "timeline", **box})
     _add(svg, "title", f"{found.pair[0]} and {found.pair[1]}: {len(placed)} things told, {len(found.stages)} stages")
     for stage in found.stages:
         _band(svg, stage, columns, height)
