@@ -100,7 +100,7 @@ def _worth_reading(document: Document) -> Iterator[int]:
     """The numbers of the sentences to read: of a report of usual length all, of a long text those near a trace of a
     measure; none where there is no trace."""
     trace = _traces(document.language)
-    near = [number for number, s in enumerate(document.sentences) if trace.search(s.text)]
+    near = [number for number, s in enumerate(document.sentences) if trace.search(s.text.lower())]
     if near and len(document.sentences) <= _USUAL_LENGTH:
         yield from range(len(document.sentences))
         return
@@ -114,8 +114,8 @@ def _worth_reading(document: Document) -> Iterator[int]:
 @cache
 def _traces(language: str) -> re.Pattern[str]:
     traces = [*table(f"measures_{language}")["traces"], *table(f"events_{language}")["traces"]]
-    words = "|".join(map(re.escape, traces))
-    return re.compile(rf"\b(?:{words})", re.IGNORECASE)
+    words = "|".join(re.escape(each.lower()) for each in traces)
+    return re.compile(rf"\b(?:{words})")  # of words in lower case: letters of either case are slow to compare
 
 
 def apposes(noun: Noun, other: Noun, known: Kinds) -> bool:

@@ -78,8 +78,7 @@ class TaggedSentences:
         return found
 
     def _tag(self, sentence: Sentence) -> Tagged:
-        traces = self.times.traces(sentence.tokens)
-        told = self.times.told(self._document.text, sentence.start, sentence.end, traces) if traces else []
+        told = self.times.told_by(self._document.text, sentence.start, sentence.end, sentence.tokens)
         style = Style(not is_shouted(sentence), self.names)
         words = self.tagger.tag(sentence.tokens, style, [(t.lead.start, t.end) for t in told])
         return Tagged(told, words, find_phrases(words))

@@ -83,7 +83,11 @@ class TimeWords:
         return [
             token
             for number, token in enumerate(tokens)
-            if (self._goes_on(tokens, number) if token.lower in opens else self._holds_trace(token.lower))
+            if (
+                self._goes_on(tokens, number)
+                if token.lower in opens
+                else not token.lower.isalpha() and self._holds_trace(token.lower)
+            )
         ]
 
     def _goes_on(self, tokens: Sequence[Token], number: int) -> bool:
@@ -94,11 +98,14 @@ class TimeWords:
 
     def _holds_trace(self, word: str) -> bool:
         """Of a word with other signs than letters: "2024", "mid-June"; not a mark."""
-        if word.isalpha():
-            return False
         if len(word) == 1:
             return word.isdecimal()
         return bool(_DIGIT.search(word)) or any(run in self._opens for run in RUN.findall(word))
+
+    def told_by(self, text: str, start: int, end: int, tokens: Sequence[Token]) -> list[Told]:
+        """The times that a stretch tells, of which all tokens are given: looked for where one of them is a trace."""
+        traces = self.traces(tokens)
+        return self.told(text, start, end, traces) if traces else []
 
     def told(self, text: str, start: int, end: int, traces: Sequence[Token] | None = None) -> list[Told]:
         """The times that ``text[start:end]`` tells, in order. ``traces``: those of its tokens, where they are known."""

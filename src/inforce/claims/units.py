@@ -98,7 +98,7 @@ class UnitReader:
         if len(sentences) == 1 and not spoken:
             elements = self._read_already(number)
         else:
-            told = self._told(tokens, first.start, last.end)
+            told = self._tagged.times.told_by(self._doc.text, first.start, last.end, tokens)
             elements = self._elements(list(_outside(tokens, spoken)), spoken, first.start, last.end, told)
         return Unit(first.start, last.end, first.block, first.role, elements)
 
@@ -131,14 +131,9 @@ class UnitReader:
             start, end = max(sentence.start, quoted.inner_start), min(sentence.end, quoted.inner_end)
             tokens = [t for t in sentence.tokens if start <= t.start and t.end <= end]
             if len(tokens) >= SPOKEN:
-                told = self._told(sentence.tokens, sentence.start, end)
+                told = self._tagged.times.told_by(self._doc.text, sentence.start, end, sentence.tokens)
                 elements = self._elements(tokens, (), sentence.start, end, told)
                 yield Unit(start, end, sentence.block, sentence.role, elements, quoted)
-
-    def _told(self, tokens: Sequence[Token], start: int, end: int) -> list[Told]:
-        """The times that the tokens of a stretch tell up to its end."""
-        traces = self._tagged.times.traces(tokens)
-        return self._tagged.times.told(self._doc.text, start, end, traces) if traces else []
 
     def _elements(
         self, tokens: Sequence[Token], spoken: Sequence[Quote], start: int, end: int, told: Sequence[Told]

@@ -29,7 +29,7 @@ class Noun:
     def lemma(self) -> str:
         if self.head.kind == NAME or self.head in self.names:
             return ""
-        return self.head.lemma("NOUN") if self.head.is_a("NOUN") else self.head.lemma("NPRO", "ADJF", "PRTF", "NUMR")
+        return self.head.noun_lemma
 
     @property
     def label(self) -> str:

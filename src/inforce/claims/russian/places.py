@@ -35,6 +35,11 @@ def place_at(tokens: Sequence[Token], number: int, *, opening: bool, shouted: bo
     return None
 
 
+def begins_name(lower: str) -> bool:
+    """A word may be the first of a place's name."""
+    return bool(_beginning(lower))
+
+
 @lru_cache(maxsize=65_536)
 def _beginning(lower: str) -> tuple[Run, ...]:
     """The names whose first word a word may be."""

@@ -14,6 +14,7 @@ from inforce.claims.russian.phrases import PhraseReader
 from inforce.claims.russian.words import MARK, NUMBER, TIME, Word, words_of
 from inforce.claims.text import Document, Sentence
 from inforce.claims.times import Anchor, TimeMention, anchor_of, find_times
+from inforce.claims.timewords import time_words
 
 _NUMBERED = re.compile(r"\(?\d{1,3}[.)]\s")
 _BULLETS = "—–-•·*▪■●►✅"
@@ -33,10 +34,10 @@ class Scene:
     elements: list[Element]
     clauses: list[Clause]
     times: list[TimeMention] = field(repr=False)
+    groups: list[Group] = field(init=False, repr=False)
 
-    @property
-    def groups(self) -> list[Group]:
-        return [e for e in self.elements if isinstance(e, Group)]
+    def __post_init__(self) -> None:
+        self.groups = [e for e in self.elements if isinstance(e, Group)]
 
 
 def is_item(scene: Scene) -> bool:
@@ -56,7 +57,8 @@ def is_heading(scene: Scene) -> bool:
 def read_scene(document: Document, number: int, anchor: Anchor | None, previous: Sequence[str]) -> Scene:
     """The sentence of a number. ``anchor``: the report's day; ``previous``: the times told before, in EDTF."""
     sentence = document.sentences[number]
-    times = find_times(document.text, sentence.start, sentence.end, anchor, previous, language="ru")
+    told = time_words("ru").told_by(document.text, sentence.start, sentence.end, sentence.tokens)
+    times = find_times(document.text, sentence.start, sentence.end, anchor, previous, language="ru", told=told)
     words = words_of(sentence.tokens, times)
     elements = PhraseReader(words, lexicon()).elements()
     return Scene(number, sentence, words, elements, ClauseReader(elements).read(), times)
@@ -94,20 +96,20 @@ def scenes_of(document: Document) -> Scenes:
 def traces(sentences: Sequence[Sentence]) -> list[int]:
     """The numbers of the sentences with a trace of a measure."""
     pattern = _traces("measures_ru")
-    return [number for number, sentence in enumerate(sentences) if pattern.search(sentence.text)]
+    return [number for number, sentence in enumerate(sentences) if pattern.search(sentence.text.lower())]
 
 
 def has_event_trace(text: str) -> bool:
     """The words may tell of an event."""
-    return bool(_traces("events_ru").search(text))
+    return bool(_traces("events_ru").search(text.lower()))
 
 
 def has_trace(text: str) -> bool:
     """The words may tell of a measure."""
-    return bool(_traces("measures_ru").search(text))
+    return bool(_traces("measures_ru").search(text.lower()))
 
 
 @cache
 def _traces(name: str) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, table(name)["traces"]))
-    return re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE)
+    words = "|".join(re.escape(each.lower()) for each in table(name)["traces"])
+    return re.compile(rf"(?<!\w)(?:{words})")  # of words in lower case: letters of either case are slow to compare

@@ -10,7 +10,7 @@ from unicodedata import category
 from inforce.claims.gazetteer import Place
 from inforce.claims.lexicon import table
 from inforce.claims.russian.morphology import Form, forms_of, inflected, is_known, plain
-from inforce.claims.russian.places import place_at
+from inforce.claims.russian.places import begins_name, place_at
 from inforce.claims.text import Token
 from inforce.claims.times import TimeMention
 
@@ -22,6 +22,7 @@ _LONGEST_NAME = 9
 _MARKS = 12
 """Marks in a row that are looked back over for the opening of a sentence."""
 _LATIN = re.compile(r"[A-Za-z]")
+_INITIALS = re.compile(r"(?:[А-ЯЁ]\.){2,}")
 _CODE = re.compile(r"(?=.*\d)[A-ZА-Я0-9]+(?:-[A-ZА-Я0-9]+)+\Z")
 _JOINED_LATIN = frozenset({"of", "and", "the", "for", "de", "&", "da", "al", "und", "s.a.", "von", "van", "’s", "'s"})
 _VERBAL = frozenset({"VERB", "INFN", "GRND", "PRTS", "PRED"})
@@ -46,6 +47,15 @@ class Word:
     opening: bool = False
     quoted: bool = False
     time: TimeMention | None = field(default=None, repr=False)
+    _noun_lemma: str | None = field(default=None, init=False, repr=False)  # asked many times
+
+    @property
+    def noun_lemma(self) -> str:
+        """The lemma of the likeliest reading as a noun, else as what may stand for one."""
+        if self._noun_lemma is None:
+            own = self.lemma("NOUN") if self.is_a("NOUN") else self.lemma("NPRO", "ADJF", "PRTF", "NUMR")
+            self._noun_lemma = own
+        return self._noun_lemma
 
     @property
     def capital(self) -> bool:
@@ -118,7 +128,7 @@ class _Reader:
                 continue
             if before in ".!?:…•—–":
                 return before in ".!?:…•" or number == 1
-            if before not in '«“„"(-*' and not _is_symbol(before):
+            if before[0].isalnum() or (before not in '«“„"(-*' and not _is_symbol(before)):
                 return False
             number -= 1
         return number == 0
@@ -212,6 +222,8 @@ class _Reader:
         return out
 
     def _place(self, number: int) -> int:
+        if not begins_name(self._tokens[number].lower):
+            return 0
         found = place_at(self._tokens, number, opening=self._opens(number), shouted=self._shouted)
         if found is None:
             return 0
@@ -231,8 +243,10 @@ class _Reader:
     def _latin(self, number: int) -> int:
         """A run of Latin words with capitals, or a code: ``Emperor Aviation``, ``EW-301PJ``."""
         token = self._tokens[number]
-        if _CODE.match(token.text):
+        if "-" in token.text and _CODE.match(token.text):
             return self._add(NAME, number, 1, name=token.text, pos="NOUN")
+        if not (token.text[0].isascii() or token.text[0].isdigit()):
+            return 0
         begins = _LATIN.match(token.text) or (token.text[0].isdigit() and _LATIN.search(token.text))
         if not begins or not any(c.isupper() for c in token.text):
             return 0
@@ -267,7 +281,7 @@ class _Reader:
         alone = len(token.text) == 1 and token.text.isupper() and following is not None and following.text == "."
         if alone and (number + 2 < len(self._tokens) or (number and self._tokens[number - 1].text[0].isupper())):
             return self._add(NAME, number, 2, name=token.text + ".", pos="INIT")
-        if re.fullmatch(r"(?:[А-ЯЁ]\.){2,}", token.text):
+        if "." in token.text and _INITIALS.fullmatch(token.text):
             return self._add(NAME, number, 1, name=token.text, pos="INIT")
         return 0
 
