@@ -245,11 +245,12 @@ class ArgumentReader:
         told = is_passive(clause) or clause.object is not None
         if frame.sender_needed and clause.oblique("with", "by", "in") and not clause.oblique("for"):
             return False  # "was hit by a drone", "targeted with missiles"
+        entries = target is not None and self._fillers.fits("entry", target, context)  # "got four names deleted"
         filled.implied = (
             frame.alone
             and told
             and context.about
-            and (context.list or context.measure)
+            and (context.list or context.measure or entries)
             and not self._goes_elsewhere(clause)
         )
         return filled.implied

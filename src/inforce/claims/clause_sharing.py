@@ -44,4 +44,6 @@ def _alike(earlier: Verb, later: Verb) -> bool:
         return earlier.tag == "VG"
     if later.tag == "VB" and not later.finite:
         return earlier.infinitive or bool(earlier.modal)
+    if earlier.tag == "VG" and not earlier.finite and later.finite:
+        return False  # "are accused of carrying wheat and go on the list"
     return not earlier.infinitive or later.participle

@@ -241,5 +241,9 @@ def _past_reduced(line: Line, place: int) -> int | None:
 
 
 def _past_infinitive(line: Line, before: int) -> int | None:
-    """ "plans to extend the ban were …": the infinitive hangs on a noun."""
+    """ "plans to extend the ban were …": the infinitive hangs on a noun; "the waiver that let Iraq buy power has …": on a
+    relative clause."""
+    lets = line.clauses.get(before - 1)
+    if lets is not None and lets.relative and lets.subject_at >= 0:
+        return lets.subject_at
     return before if isinstance(line.at(before), Group) and not isinstance(line.at(before - 1), Verb) else None

@@ -92,6 +92,13 @@ class Discourse:
         here = self.sections.number_at(place) == self.sections.number_at(told.sentence.start)
         return told if here else None
 
+    def when_of(self, draft: Draft) -> str | None:
+        """The time of the round announced in the sentence before, for an act of its sender that tells none."""
+        told = self.announced
+        if told is None or told.sentence.block != draft.sentence.block or draft.scene - told.scene > 2:
+            return None
+        return told.when if told.sender[:1] == draft.sender[:1] and told.action is draft.action else None
+
     def day_of(self, draft: Draft) -> str | None:
         """The day of an act that tells none itself, by the section that it stands in."""
         decided = draft.status is Status.DECIDED

@@ -14,7 +14,7 @@ class Draft:
     ``start`` and ``end`` bound its words; ``scene`` is the number of its sentence. ``background``: told
     in the past perfect or in a clause within another, of a time before the story's. ``measure``: the noun of the measure
     ("embargo"), empty where a list is told of; ``number``: that of a licence.
-    ``announcers``: names of whoever is told to have announced it.
+    ``set_out``: an entry of a list. ``announcers``: names of whoever is told to have announced it.
     """
 
     action: Action
@@ -30,6 +30,7 @@ class Draft:
     measure: str = ""
     number: str = ""
     announcers: tuple[str, ...] = ()
+    set_out: bool = False
 
     @property
     def asked(self) -> bool:

@@ -71,7 +71,8 @@ class Fillers:
             case "freed":
                 return self._under_measure(noun, Term.FREED, context)
             case "aim":
-                return self._under_measure(noun, Term.AIM, context)
+                alone = noun.of is None and noun.determiner == "a" and bool(self._terms.of(noun) & Term.AIM)
+                return self._under_measure(noun, Term.AIM, context) or (alone and context.measure)
             case "dealings":
                 return context.about and (self.is_dealings(noun) or self._may_be_target(noun, context))
             case "banned":

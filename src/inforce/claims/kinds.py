@@ -57,7 +57,7 @@ class Kinds:
         head = noun.label if noun.name and noun.label else noun.head
         if words_are_name(noun) and not self.is_defined_term(noun):
             return _people(noun)
-        return self.labels.get(head, ()) or self.labels.get(head.rpartition("-")[2], ()) or _people(noun)
+        return self.labels.get(head, ()) or self.labels.get(_last_part(head), ()) or _people(noun)
 
     def is_defined_term(self, noun: Noun) -> bool:
         """ "the Company", "the Bank": a common noun with a capital, as contracts have it."""
@@ -133,6 +133,11 @@ class Kinds:
 
     def _labels_name(self, noun: Noun) -> bool:
         return bool(noun.label) and bool(self.labels.get(noun.label))
+
+
+def _last_part(head: str) -> str:
+    """ "president" of "vice president" and "vice-president"."""
+    return head.rpartition(" ")[2].rpartition("-")[2]
 
 
 @cache

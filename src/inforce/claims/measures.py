@@ -6,6 +6,7 @@ from inforce.claims.anaphora import Echoes
 from inforce.claims.answers import Answers, answer_words
 from inforce.claims.arguments import ArgumentReader, Filled
 from inforce.claims.clause import Clause, Oblique
+from inforce.claims.commencement import Commencement, commencement_words
 from inforce.claims.cues import cues
 from inforce.claims.discourse import Discourse
 from inforce.claims.doings import DoingReader
@@ -42,6 +43,7 @@ from inforce.claims.whens import between, when_of
 _SAME_SENTENCE = 24
 """Drafts looked back at for those of the same sentence."""
 _WHERE = frozenset({"in", "at", "near", "outside", "around", "across", "off", "through", "via"})
+_OF_A_DAY = frozenset({Action.DESIGNATE, Action.DELIST, Action.LIFT, Action.SUSPEND})
 _ASIDE = frozenset({"after", "since", "before", "because", "although", "though", "while", "when", "as", "if", "unless"})
 """Conjunctions of clauses that tell of another time than the story's."""
 
@@ -79,9 +81,10 @@ class MeasureReader:
         self._permissions = PermissionReader(
             self, permission_words(language), self._arguments, self._targets, self._discourse
         )
+        self._commencement = Commencement(self, commencement_words(language), document)
         self._answers = Answers(self, answer_words(language))
         self._ellipses = Ellipses(self, self._targets, self._discourse)
-        self._topics = TopicReader(self, topic_words(language), self._discourse)
+        self._topics = TopicReader(self, topic_words(language), self._terms, self._discourse)
         self._memberships = Memberships(self, member_words(language), self._kinds, self._targets)
         self._entries = EntryReader(self, document, self._memberships, self._discourse)
         self._list_spoken = self._measure_spoken = False
@@ -182,6 +185,7 @@ class MeasureReader:
             self._permissions.clause(scene, clause)
             or self._existence.clause(scene, clause)
             or self._memberships.clause(scene, clause, self._discourse)
+            or self._commencement.clause(scene, clause)
             or self._answers.clause(scene, clause)
             or self._ellipses.clause(scene, clause)
             or self._echoes.clause(scene, clause)
@@ -209,6 +213,8 @@ class MeasureReader:
         if not parties:
             return
         action, status = reading
+        if status is Status.IN_FORCE and action in _OF_A_DAY and self._is_yet_to_come(scene, clause):
+            status = Status.ANNOUNCED  # "go on the list as of next Tuesday"
         self._forget_governor(scene, clause, filled)
         if self._claim_each(scene, clause, filled, reading, standing):
             return
@@ -231,6 +237,13 @@ class MeasureReader:
         published = self._document.published_at(scene.sentence.start)
         return when is not None and published is not None and len(when) == len("2024-01-01") and when > published[:10]
 
+    def _is_yet_to_come(self, scene: Scene, clause: Clause) -> bool:
+        """The present tense with a day after that of the report."""
+        if clause.verb.past or clause.verb.perfect or clause.verb.participle_or_past:
+            return False
+        when = when_of(scene, clause, Action.DELIST, Status.IN_FORCE, ())
+        return when is not None and self._is_to_come(scene, when.removesuffix("/.."))
+
     def _is_of_sport(self, scene: Scene, filled: Filled) -> bool:
         """A federation's ban on a club is none of a state; nor is what else its sentence says of the ban."""
         groups = [filled.roles[role] for role in ("sender", "measure") if role in filled.roles]
@@ -247,7 +260,7 @@ class MeasureReader:
         draft.number = number_of(licence.items[0].noun) if licence else ""
         if draft.background or draft.status is not Status.IN_FORCE or draft.action is Action.REMAIN:
             return
-        draft.when = draft.when or self._time_of_story(draft)
+        draft.when = draft.when or self._time_of_story(draft) or self._discourse.when_of(draft)
         self.clock.told = draft.when or self.clock.told
 
     def _time_of_story(self, draft: Draft) -> str | None:

@@ -26,6 +26,7 @@ class MemberWords:
     equates: frozenset[str]
     ranked: frozenset[str]
     among: frozenset[str]
+    heads: frozenset[str]
 
 
 @cache
@@ -48,8 +49,8 @@ class Memberships:
             return False
         names = self._named(clause)
         parties = [p for item in names for p in self._targets.group(scene, Group((item,)))]
-        parties = [p for p in parties if p.kind.is_listed_by_name and p.proper]
-        if not parties:
+        parties = [p for p in parties if p.kind.is_listed_by_name and (p.proper or p.many)]
+        if not any(p.proper for p in parties):
             return False
         self._of_kind(clause, parties)
         start = min(
@@ -99,6 +100,8 @@ class Memberships:
             return bool(noun.number) or noun.head in ("one", "two", "three") or self._ranks(noun)
         if noun.is_pronoun:
             return noun.determiner == "the" and bool(noun.number)  # "the ten include X"
+        if noun.head in self._words.heads and not noun.determiner:
+            return True  # "Targets include X"
         definite = noun.determiner in _DEFINITE and noun.of is None
         return self._ranks(noun) or (definite and self._kinds.many(noun))
 
@@ -116,7 +119,7 @@ class Memberships:
 
 def _names(group: Group) -> list[Item]:
     """The members of a group, where each has a name."""
-    named = [i for i in group.items if any(n.name for n in i.nouns) or i.names]
+    named = [i for i in group.items if any(n.name for n in i.nouns) or i.names or i.noun.number]
     proper = all(
         not i.noun.determiner or i.noun.label or i.same or i.names or is_name_with_article(i.noun) for i in named
     )

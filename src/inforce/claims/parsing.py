@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from inforce.claims.clause import Clause
@@ -10,13 +10,14 @@ from inforce.claims.clauses import find_clauses
 from inforce.claims.groups import Element, Group, find_groups, is_name_with_article
 from inforce.claims.kinds import Kinds, kinds
 from inforce.claims.lexicon import table
-from inforce.claims.phrases import Noun
+from inforce.claims.phrases import Noun, Verb
 from inforce.claims.tagged import tagged_sentences
 from inforce.claims.text import Document, Sentence
 from inforce.claims.times import TimeMention, anchor_of, find_times
 from inforce.claims.words import Word
 from inforce.values import value
 
+_LETTING = frozenset({"let", "make", "help", "see", "watch"})
 _USUAL_LENGTH = 300
 """Sentences up to which a report is read whole."""
 _BEFORE, _AFTER = 8, 3
@@ -84,6 +85,7 @@ def read_scenes(document: Document, clock: Clock) -> Iterator[Scene]:
         if times:
             clock.named = str(times[-1].value)
         elements = find_groups(read.parts, lambda a, b: apposes(a, b, known), known.many)
+        take_bare_infinitives(elements)
         groups = [(place, e) for place, e in enumerate(elements) if isinstance(e, Group)]
         yield Scene(
             number,
@@ -94,6 +96,15 @@ def read_scenes(document: Document, clock: Clock) -> Iterator[Scene]:
             {id(group): place for place, group in groups},
             groups,
         )
+
+
+def take_bare_infinitives(elements: list[Element]) -> None:
+    """ "Let Iraq buy electricity": a plain form after "let", "make" or "help" and their object is an infinitive."""
+    for place in range(2, len(elements)):
+        verb, opening = elements[place], elements[place - 2]
+        lets = isinstance(opening, Verb) and opening.lemma in _LETTING and isinstance(elements[place - 1], Group)
+        if lets and isinstance(verb, Verb) and verb.tag == "VB" and len(verb.words) == 1:
+            elements[place] = replace(verb, infinitive=True)
 
 
 def _worth_reading(document: Document) -> Iterator[int]:

@@ -142,7 +142,7 @@ _FOLLOWS = {
     "MD": frozenset({"BE", "HV", "DO", "VB"}),
     "BE": frozenset({"BE", "VN", "VG", "VD"}),
     "HV": frozenset({"BE", "VN", "HV", "VD"}),
-    "DO": frozenset({"VB"}),
+    "DO": frozenset({"VB", "HV"}),
     "TO": frozenset({"VB", "BE", "HV", "DO"}),
 }
 _PAST_WORDS = frozenset({"was", "were", "wasn't", "weren't", "had", "hadn't", "did", "didn't"})

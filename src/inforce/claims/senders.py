@@ -27,6 +27,7 @@ class Focus:
     mentions: dict[str, int] = field(default_factory=dict)
     subject: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
+    pair: tuple[str, ...] = ()
 
     def main(self) -> tuple[str, ...]:
         """The state or union that most claims so far are of."""
@@ -64,6 +65,10 @@ class SenderReader:
         for name in named:
             self.focus.mentions[name] = self.focus.mentions.get(name, 0) + 1
         self._nearby = list(dict.fromkeys(named))
+        for group in (e for e in scene.elements if isinstance(e, Group) and len(e.items) == 2):
+            places = [n.words[-1].place for n in group.nouns]
+            if all(p is not None and keeps_lists(p.jurisdiction) for p in places):
+                self.focus.pair = tuple(p.jurisdiction for p in places if p is not None)
         if self._is_section(scene):
             place = self._section(scene)
             self.focus.section = place.sender if place is not None else ()
@@ -138,6 +143,7 @@ class SenderReader:
             or self.of_measure(scene, filled)
             or self.from_above(above)
             or self._seat(scene, clause)
+            or self._located(clause)
         )
         if found:
             if listed is not None:
@@ -171,6 +177,14 @@ class SenderReader:
         place = seat.items[0].noun.words[-1].place if seat else None
         return place.sender if place and place.form in ("capital", "name") and keeps_lists(place.jurisdiction) else ()
 
+    @staticmethod
+    def _located(clause: Clause) -> tuple[str, ...]:
+        """ "Remains subject to an asset freeze in the United Kingdom"."""
+        seats = (o.group for o in clause.obliques if o.preposition == "in" and len(o.group.items) == 1)
+        places = (g.items[0].noun.words[-1].place for g in seats if not g.items[0].noun.of)
+        found = (p for p in places if p and p.form in ("name", "capital") and keeps_lists(p.jurisdiction))
+        return next((p.sender for p in found), ())
+
     def owner(self, group: Group) -> tuple[str, ...]:
         """Whose list, measure or licence a group is, by its own words."""
         for noun in group.nouns:
@@ -200,6 +214,8 @@ class SenderReader:
             return ()
         found: list[str] = []
         for noun in group.nouns:
+            if noun.head in ("both", "neither") and noun.is_pronoun and noun.of is None:
+                return self.focus.pair
             if scene is not None and noun.is_pronoun and noun.head in ("it", "they"):
                 return self._before(scene, noun)
             place = self.place_of(noun)

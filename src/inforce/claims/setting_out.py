@@ -109,7 +109,7 @@ class EntryReader:
             else None
         )
         start, end = (told.start, entry.named_to) if alone else (entry.start, entry.end)
-        draft = replace(told, parties=[party], when=told.when or day, start=start, end=end)
+        draft = replace(told, parties=[party], when=told.when or day, start=start, end=end, set_out=True)
         self._reader.drafts.append(draft)
         self._reader.clock.told = draft.when or self._reader.clock.told
         party.targeted = told.scene

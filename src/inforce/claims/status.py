@@ -186,11 +186,13 @@ class StatusReader:
     @staticmethod
     def _has_condition(scene: Scene, clause: Clause) -> bool:
         """An "if" or "unless" stands in the sentence, not over this clause itself."""
-        words = (scene.word_at(number) for number in range(len(scene.elements)))
-        return any(w.tag == "SC" and w.lower in ("if", "unless") for w in words if w) and clause.link not in (
-            "if",
-            "unless",
-        )
+        if clause.link in ("if", "unless"):
+            return False
+        words = ((n, scene.word_at(n)) for n in range(len(scene.elements)))
+        at = next((n for n, w in words if w and w.tag == "SC" and w.lower in ("if", "unless")), None)
+        if at is None:
+            return False
+        return not any(c.shares is not None and clause.place < c.place < at and c.verb.modal for c in scene.clauses)
 
     @staticmethod
     def _lapses(verb: Verb) -> bool:

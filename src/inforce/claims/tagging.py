@@ -117,6 +117,8 @@ class Tagger:
             out.append(Word(token.text, token.start, token.end, token.text, looks.fixed))
             return number + 1
         taken = self._place(tokens, lowers, number, style) if looks.opens_place else None
+        if taken is None and looks.capital and "-" in token.text:
+            taken = self._double(token)
         if taken is None and looks.opens_run:
             taken = self._run(tokens, lowers, number)
             if taken and self._is_infinitive_after(lowers, number, taken, out):
@@ -141,6 +143,14 @@ class Tagger:
         last = tokens[number + count - 1]
         words = " ".join(t.text for t in tokens[number : number + count]) if count > 1 else text
         return Word(words, tokens[number].start, last.end, words.lower(), "NP", place=place), count
+
+    def _double(self, token: Token) -> tuple[Word, int] | None:
+        """ "Russian-Israeli": an adjective of two countries, that of the last."""
+        parts = token.lower.split("-")
+        found = [self.places.at([part], 0) if part in self.places.names else None for part in parts]
+        places = [f[0] for f in found if f is not None and f[0].form == "adjective"]
+        whole = len(places) == len(parts) == 2
+        return (Word(token.text, token.start, token.end, token.lower, "NP", place=places[1]), 1) if whole else None
 
     def _run(self, tokens: Sequence[Token], lowers: list[str], number: int) -> tuple[Word, int] | None:
         after = number + 1

@@ -9,7 +9,7 @@ from inforce.claims.fillers import core
 from inforce.claims.gazetteer import Place
 from inforce.claims.groups import Group, Item, is_name_with_article
 from inforce.claims.kinds import Kinds
-from inforce.claims.model import TargetKind
+from inforce.claims.model import Action, TargetKind
 from inforce.claims.parsing import ORDINALS, Scene
 from inforce.claims.parties import COUNTED, Parties, Party
 from inforce.claims.phrases import Noun, Verb, chain
@@ -81,6 +81,7 @@ class TargetReader:
             parties = parties or named_here or self._within(scene, item.noun)
         if parties and "assets" in filled.roles and filled.roles["assets"].nouns[0].of is not None:
             parties += self._joined_to_of(scene, filled.roles["assets"])
+        parties = parties or self._extended_to(scene, clause, filled)
         for role in ("measure", "licence", "assets", "relief"):
             if role in filled.roles and not parties:
                 parties += self.of_measure(scene, filled.roles[role], clause)
@@ -89,6 +90,16 @@ class TargetReader:
         if parties and (others := self._with_them(scene, clause)) is not None:
             parties += self.group(scene, others)
         return list(dict.fromkeys(parties))
+
+    def _extended_to(self, scene: Scene, clause: Clause, filled: Filled) -> list[Party]:
+        """ "The transaction ban was extended to eleven airports": the airports."""
+        to = clause.oblique("to") if filled.frame.action is Action.TIGHTEN else None
+        measure = filled.roles.get("measure")
+        if to is None or self._is_period(to.group) or measure is None:
+            return []
+        if measure.items[0].noun.head.endswith(("embargo", "regime")):
+            return []  # an embargo on a country that is widened to other goods
+        return self._aim_group(scene, to.group)
 
     @staticmethod
     def _with_them(scene: Scene, clause: Clause) -> Group | None:
@@ -317,9 +328,12 @@ class TargetReader:
         at = scene.place_of(group)
         if at is None:
             return []
-        for number in range(at + 1, min(at + 1 + _REACH, len(scene.elements))):
+        past = self._past_relative(scene, at + 1)
+        for number in range(past or at + 1, min(at + 1 + _REACH, len(scene.elements))):
             element, following = scene.elements[number], scene.group_at(number + 1)
             if isinstance(element, Word):
+                if past and element.tag == "," and following and self._names_all_of(following, group):
+                    return self._as_members(scene, group, following)
                 if element.tag == "IN" and following and (rest := self._past_place(following, group)) is not None:
                     return self._as_members(scene, group, rest)
                 if following and self._is_among_them(scene, number):
@@ -335,6 +349,18 @@ class TargetReader:
             elif isinstance(element, Verb) and not (element.participle or element.participle_or_past):
                 return []
         return []
+
+    @staticmethod
+    def _past_relative(scene: Scene, number: int) -> int:
+        """Past "who were sanctioned in 2022" after a phrase; 0 where no such clause follows."""
+        word = scene.word_at(number)
+        if word is not None and word.tag == ",":
+            number += 1
+            word = scene.word_at(number)
+        if word is None or word.tag != "WH":
+            return 0
+        clause = next((c for n in range(number + 1, number + 4) if (c := scene.clause_at(n)) is not None), None)
+        return max(clause.last, clause.place) + 1 if clause is not None and clause.relative else 0
 
     def named_as(self, scene: Scene, group: Group, names: Group) -> list[Party]:
         """The parties whose names follow what they are called: "designated vessels include X"."""

@@ -13,6 +13,7 @@ from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
 from inforce.claims.parties import Party
 from inforce.claims.phrases import Verb
+from inforce.claims.terms import Term, Terms
 from inforce.claims.times import TimeRole
 from inforce.claims.words import Word
 
@@ -41,8 +42,8 @@ def topic_words(language: str) -> TopicWords:
 class TopicReader:
     """Reads notes, and remembers which party a paragraph opens with."""
 
-    def __init__(self, reader: Reader, words: TopicWords, discourse: Discourse) -> None:
-        self._reader, self._words, self._discourse = reader, words, discourse
+    def __init__(self, reader: Reader, words: TopicWords, terms: Terms, discourse: Discourse) -> None:
+        self._reader, self._words, self._terms, self._discourse = reader, words, terms, discourse
 
     def read(self, scene: Scene) -> bool:
         """Takes up a note; whether the sentence is one."""
@@ -76,12 +77,11 @@ class TopicReader:
 
     def _opening(self, scene: Scene) -> tuple[int, Party | None]:
         """ "NAME - …", "NAME: …": the party that a line opens with, and where the words on it begin."""
-        bullet = scene.word_at(0)
-        first = 1 if bullet is not None and bullet.tag in ("-", ";", ")") else 0
+        first = _past_number(scene)
         group, mark = scene.group_at(first), scene.word_at(first + 1)
         if group is None or mark is None or len(group.items) > 1:
             return 0, None
-        asked = mark.text == "?" and len(scene.elements) == first + 2  # "Hemedti himself?"
+        asked = mark.text in "?." and len(scene.elements) == first + 2  # "Hemedti himself?", "Olga Ananyeva."
         if mark.tag not in ("-", ":") and not asked:
             return 0, None
         parties = self._reader.parties.take(group.items, scene.number, subject=True)
@@ -90,8 +90,7 @@ class TopicReader:
 
     def _carried(self, scene: Scene) -> Party | None:
         """The party that the paragraph is on, or whom the claim before was about; for sentences without a subject."""
-        first = min(scene.clauses, key=lambda c: c.place, default=None)
-        if first is not None and (first.subject is not None or first.verb.finite):
+        if any(c.first <= 1 and (c.subject is not None or c.verb.finite) for c in scene.clauses):
             return None
         topic = self._discourse.topic(scene.sentence.block)
         if topic is not None:
@@ -113,7 +112,7 @@ class TopicReader:
                     denied = True
                 elif word in self._words.still:
                     still = True
-                elif word in self._words.says and self._closes(scene, place):
+                elif word in self._words.says and (self._closes(scene, place) or self._is_list(scene, place + 1)):
                     return self._read(place, word, denied=denied, still=still)
                 elif word not in self._words.fillers:
                     return None
@@ -127,6 +126,11 @@ class TopicReader:
             return None  # "in", "on" alone say too little
         return place, action, Status.IN_FORCE
 
+    def _is_list(self, scene: Scene, place: int) -> bool:
+        """ "Off the EU list since September"."""
+        group = scene.group_at(place)
+        return group is not None and len(group.items) == 1 and bool(self._terms.of(group.items[0].noun) & Term.LIST)
+
     @staticmethod
     def _closes(scene: Scene, place: int) -> bool:
         """Nothing hangs on the word but a time, an adverb or another note."""
@@ -134,6 +138,18 @@ class TopicReader:
         if isinstance(following, Group):
             return False
         return not isinstance(following, Word) or following.tag in ("TM", ".", ",", ";", "-", "RB", "CC", ")", "IN")
+
+
+def _past_number(scene: Scene) -> int:
+    """The element after a bullet or number: "- ", "(2)", "3/"."""
+    first = scene.word_at(0)
+    if first is None or first.tag not in ("-", ";", ")", "("):
+        return 0
+    numbered = scene.group_at(1)
+    closed = scene.word_at(2)
+    if first.tag == "(" and numbered is not None and numbered.items[0].noun.is_pronoun and closed is not None:
+        return 3
+    return 1
 
 
 def _words(element: Element) -> list[str] | None:
