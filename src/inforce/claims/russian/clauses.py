@@ -351,6 +351,8 @@ class ClauseReader:
 def _is_listing(group: Group) -> bool:
     """ "В SDN", "под британскими мерами"."""
     noun = group.noun
+    if group.prep == "под" and noun.pronoun:
+        return noun.head.lower == "ними"  # "под ними четверо"
     if group.prep == "под":
         return noun.lemma in measured() and any(w.place for w in noun.modifiers)
     return group.prep == "в" and noun.place is not None and noun.place.form == "list"

@@ -97,14 +97,16 @@ class EchoReader:
     def _too(self, scene: Scene) -> Iterator[Echo]:
         """ "EW-301PJ тоже", "там же теперь X и Y", "по «Альфе» — тоже": a sentence without a verb that adds a party."""
         words = {w.lower for w in scene.words}
-        as_well = scene.sentence.text.lower().startswith("как и ")
+        opening = scene.sentence.text.lower()
+        as_well = opening.startswith("как и ")
+        same = opening.startswith("то же ")
         if not (words & {"тоже", "также", "же"} or as_well) or any(c.verb.text for c in scene.clauses):
             return
-        if "же" in words and not words & {"там", "туда"}:
+        if "же" in words and not (words & {"там", "туда"} or same):
             return
         last = next((d for d in reversed(self._drafts[-4:]) if scene.number - 2 <= d.scene < scene.number), None)
         group = next((g for g in scene.groups if not g.prep and "nomn" in g.cases), None)
-        if group is None and "тоже" in words:
+        if group is None and ("тоже" in words or same):
             group = next((g for g in scene.groups[:1] if g.prep in self._terms.aimed), None)
         if last is None or group is None:
             return
@@ -120,7 +122,8 @@ class EchoReader:
     def _likewise(self, scene: Scene) -> Iterator[Echo]:
         """ "Лондон поступил так же в феврале", "Брюссель этому примеру не последовал": the act told before, by another."""
         near = [d for d in self._drafts[-4:] if scene.number - 2 <= d.scene < scene.number]
-        last = next((d for d in reversed(near) if d.action is not Action.REMAIN), None)
+        acts = [d for d in near if d.action is not Action.REMAIN]
+        last = next((d for d in reversed(acts) if d.status is not Status.DENIED), acts[-1] if acts else None)
         for clause in scene.clauses if last is not None else ():
             if clause.lemma not in self._terms.likewise or not _says_so(clause):
                 continue

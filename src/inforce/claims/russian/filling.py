@@ -83,6 +83,11 @@ class Filler:
 
     def _is_told_by_case(self, clause: Clause, filled: Filled) -> bool:
         group = filled.roles.get("list") or filled.roles.get("measure")
+        if group is None and filled.implied:
+            nouns = [n for g in filled.targets for n in g.nouns]
+            if not any(n.proper or n.pronoun or n.count for n in nouns):
+                return False  # "посольство, куда мы дозвонились"
+            return any(self._frames.there.get(w.lower) == filled.frame.case for w in clause.words)
         if group is None or group.cases != {filled.frame.case} or group.noun.pronoun:
             return False
         before = next((g for g in reversed(clause.groups) if g.end <= group.start), None)
@@ -146,6 +151,8 @@ class Filler:
             return False
         if frame.planned and filled.roles["measure"].noun.pronoun:
             return False
+        if frame.lacking and not filled.targets and filled.roles.keys() == {"measure"}:
+            return not filled.roles["measure"].noun.pronoun  # "их попросту нет": of what, nothing tells
         return not self._is_private(clause, filled, passive=passive)
 
     def _is_permitted(self, clause: Clause, filled: Filled) -> bool:
@@ -343,10 +350,11 @@ class Filler:
         return True
 
     def _fill_case(self, clause: Clause, filled: Filled, role: str, case: str) -> None:
+        impersonal = clause.kind == SHORT and clause.form.gender == "neut"  # "компании разрешено"
         for group in self._free(clause, filled):
             if (
                 case in group.cases
-                and "nomn" not in group.cases - {case}
+                and ("nomn" not in group.cases - {case} or (impersonal and not agrees(clause, group)))
                 and self._terms.fits(role, group, self._context)
             ):
                 filled.roles.setdefault(role, group)
@@ -385,7 +393,8 @@ class Filler:
             return True  # "Минторг их убрал"
         others = [g for g in clause.groups if g is not group and not g.prep and "nomn" in g.cases and agrees(clause, g)]
         senders = [g for g in others if self._senders.of_group(g) and not any(n.pronoun for n in g.nouns)]
-        if self._senders.of_group(group) and not senders:
+        body = self._senders.of_group(group) or (self._senders.is_vague(group) and not group.noun.pronoun)
+        if body and not senders:
             return True
         if senders:
             return False

@@ -44,12 +44,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """Frames by lemma; ``any``: those of every verb but the ``idle`` ones; ``lists``: nouns that are lists whatever is told."""
+    """Frames by lemma; ``any``: those of every verb but the ``idle`` ones; ``there``: adverbs that stand for a
+    list, with its case; ``lists``: nouns that are lists whatever is told."""
 
     verbs: Mapping[str, tuple[Frame, ...]]
     nouns: Mapping[str, tuple[Frame, ...]]
     any: tuple[Frame, ...]
     idle: frozenset[str]
+    there: Mapping[str, str]
     lists: frozenset[str]
 
 
@@ -72,6 +74,7 @@ def frames() -> Frames:
         {k: tuple(v) for k, v in nouns.items()},
         tuple(_frame(row) for row in data["any"]),
         frozenset(data["idle"]["verbs"]) | carrying | saying,
+        dict(data["idle"]["there"]),
         frozenset(data["idle"]["lists"]),
     )
 

@@ -9,7 +9,7 @@ from inforce.claims.russian.clause_model import FINITE
 from inforce.claims.russian.drafting import Drafting
 from inforce.claims.russian.parties import Parties
 from inforce.claims.russian.phrase_model import Element, Group
-from inforce.claims.russian.scenes import Scene, is_item
+from inforce.claims.russian.scenes import Scene, is_item, name_starts
 from inforce.claims.russian.terms import Context, Terms
 from inforce.claims.russian.words import Word
 
@@ -28,17 +28,21 @@ class ListedReader:
         self._terms, self._context, self._parties, self._drafting = terms, context, parties, drafting
         self.heads: list[Draft] = []
         """What the sentence with the colon told, whose items follow."""
+        self.block = -1
+        """The paragraph of the last item, in which more may be told of it."""
 
     def item(self, scene: Scene) -> bool:
         """A line below "в список внесены:" names a party of that act; whether it is one."""
         if not self.heads or not is_item(scene) or any(c.kind == FINITE and c.verb.text for c in scene.clauses):
             return False
-        group = next((g for g in scene.groups if not g.prep), None)
+        first = name_starts(scene)
+        group = next((g for g in scene.groups if not g.prep and g.start >= first), None)
         if group is None or not (parties := self._of_item(scene, group)):
             return False
         for draft in self.heads:
             draft.parties = [p for p in draft.parties if p.proper]
             self._drafting.repeat(scene, draft, list(parties), group.start, scene.sentence.end)
+        self.block = scene.sentence.block
         return True
 
     def _of_item(self, scene: Scene, group: Group) -> list[Party]:
@@ -54,7 +58,8 @@ class ListedReader:
         noun = group.noun
         first = min([noun.head, *noun.modifiers], key=lambda w: w.start)
         alone = len(scene.groups) == 1 and not scene.clauses
-        target = alone or self._terms.is_target(noun, self._context)
+        paper = self._terms.is_licence(noun, self._context) or self._terms.is_measure(noun, self._context)
+        target = (alone and not paper) or self._terms.is_target(noun, self._context)
         return "nomn" in noun.cases and first.capital and not noun.count and target
 
     def among(self, scene: Scene) -> None:

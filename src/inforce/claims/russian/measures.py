@@ -163,7 +163,7 @@ class MeasureReader:
             self._ordering = self._itemized = False
         if self._filler.open and len(self.drafts) > begun:
             self._listed.heads = self.drafts[begun:]
-        elif not scene.sentence.headline:
+        elif not scene.sentence.headline and scene.sentence.block != self._listed.block:
             self._listed.heads = []
 
     def _is_told_after(self, found: Filled, filled: Sequence[tuple[Clause, Filled]]) -> bool:

@@ -14,6 +14,8 @@ _INFLECTED = frozenset(
 _ENDINGS = {"gent": "а", "datv": "у", "ablt": "ом"}
 """Of men's names that end with a consonant."""
 _VOWELS = "аеёиоуыэюя"
+_ORDINAL = {"masc": "й", "femn": "я", "neut": "е"}
+"""Endings of ordinals in figures, in the nominative."""
 _UNCHANGING = frozenset({"NUMB", "ADVB", "PREP", "CONJ", "PRCL", ""})
 
 
@@ -127,7 +129,7 @@ def described(noun: Noun, text: str, cases: frozenset[str]) -> str:
     rest = text[head.end : noun.end]
     before = [w for w in noun.modifiers if w.end <= head.start and w.lemma("ADJF", "NPRO") != "сам"]
     number = next((w for w in before if w.pos == "NUMR"), None)
-    if number is not None or noun.count or any(w.kind == NUMBER for w in before):
+    if number is not None or noun.count or any(w.kind == NUMBER and not _is_ordinal(w) for w in before):
         return _counted(noun, before, number, text, rest)
     if head.kind == NAME and not noun.names:
         return body_name(noun, text)
@@ -160,12 +162,20 @@ def body_name(noun: Noun, text: str) -> str:
 
 
 def _agreeing(word: Word, cases: frozenset[str], head: Form) -> str:
+    if _is_ordinal(word):
+        return f"{word.text.partition('-')[0]}-{_ORDINAL.get(head.gender, 'й')}"
     forms = [f for f in word.forms if f.case in cases and f.pos in ("ADJF", "PRTF", "NUMR")]
     if word.pos in _UNCHANGING or not forms:
         return word.text
     gender = head.gender if head.number == "sing" else ""
     made = inflected(word.lower, forms[0], "nomn", gender, head.number)
     return _as_written(word.text, made) if made else word.text
+
+
+def _is_ordinal(word: Word) -> bool:
+    """ "14-му", "17-й"."""
+    first, dash, ending = word.text.partition("-")
+    return bool(dash) and first.isdigit() and ending.isalpha()
 
 
 def _counted(noun: Noun, before: list[Word], number: Word | None, text: str, rest: str) -> str:

@@ -119,7 +119,7 @@ class Parties:
 
     def identify(self, noun: Noun, name: Noun) -> None:
         """ "Муж ее, Борис Ротенберг, …": the common noun before is the one named."""
-        if self._is_outlet(name) or not self._lexicon.bears_names(noun.lemma):
+        if self._is_outlet(name) or not (noun.animate or self._lexicon.bears_names(noun.lemma)):
             return
         cases = noun.cases & name.cases or noun.cases
         whole = (

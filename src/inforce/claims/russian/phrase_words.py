@@ -37,6 +37,8 @@ class WordRoles:
             return False
         if word.lower in self._lexicon.relatives:
             return False
+        if whole and following.kind == NAME and following.place is not None:
+            return False  # "последнего Вашингтон внес"
         if word.lower in self._lexicon.demonstratives and following.kind == NAME and not following.forms:
             return False  # "об этом Politico сообщили"
         if word.is_a("NPRO") and word.lower in self._lexicon.possessives:
@@ -147,7 +149,7 @@ class WordRoles:
             return (word, number) if alone else (None, number)
         known = word.place is not None or word.lemma("ADJF", "PRTF") in self._lexicon.measured
         plural = any(f.number == "plur" and f.pos in MODIFIERS for f in word.forms)
-        noun = following is not None and following.is_a("NOUN") and self.agree(word, following)
+        noun = following is not None and following.is_a("NOUN", *MODIFIERS) and self.agree(word, following)
         return (word, number) if known and plural and not noun else (None, number)
 
     def count(self, number: int) -> tuple[int, str]:

@@ -237,11 +237,14 @@ class PhraseReader:
 
 
 def _without_particles(words: Sequence[Word]) -> Sequence[Word]:
-    """ "Из американского же списка": "же" after what agrees with a noun to come parts nothing."""
-    if not any(w.lower == "же" for w in words):
+    """ "Из американского же списка": "же" after what agrees with a noun to come parts nothing, nor does "с лишним"."""
+    if not any(w.lower in ("же", "лишним") for w in words):
         return words
-    kept = []
+    kept: list[Word] = []
     for number, word in enumerate(words):
+        if word.lower == "лишним" and kept and kept[-1].lower == "с":
+            kept.pop()  # "сто с лишним компаний"
+            continue
         inside = 0 < number < len(words) - 1 and word.lower == "же" and words[number - 1].lower not in _SAME
         if not (inside and words[number - 1].is_a("ADJF") and words[number + 1].is_a("NOUN", "ADJF")):
             kept.append(word)

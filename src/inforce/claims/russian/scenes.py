@@ -17,6 +17,11 @@ from inforce.claims.times import Anchor, TimeMention, anchor_of, find_times
 from inforce.claims.timewords import time_words
 
 _NUMBERED = re.compile(r"\(?\d{1,3}[.)]\s")
+_ENTRY = re.compile(
+    r"(?:[A-ZА-Я]{2,4}[a-zа-я]?[.-]?\d{2,}\W\s*)?(?:Имя|Название|Наименование)\s*(?:\([^)]*\))?\s*:\s*(?:1\s*:)?"
+    r"|[A-ZА-Я]{2,4}[a-zа-я]?[.-]?\d{2,}\W"
+)
+"""The number under which a list carries somebody, or the label of his name: "CDi.017 Имя: …"."""
 _BULLETS = "—–-•·*▪■●►✅"
 _HEADING = 3
 """Words of the longest line that stands over others as a heading."""
@@ -43,7 +48,13 @@ class Scene:
 def is_item(scene: Scene) -> bool:
     """A line of a list: told so, or beginning with a dash, a bullet or a number."""
     text = scene.sentence.text
-    return scene.sentence.role == "item" or text[0] in _BULLETS or bool(_NUMBERED.match(text))
+    return scene.sentence.role == "item" or text[0] in _BULLETS or bool(_NUMBERED.match(text) or _ENTRY.match(text))
+
+
+def name_starts(scene: Scene) -> int:
+    """Where in the text the name of an item begins: after the number and the label of an entry."""
+    found = _ENTRY.match(scene.sentence.text)
+    return scene.sentence.start + (found.end() if found else 0)
 
 
 def is_heading(scene: Scene) -> bool:

@@ -84,13 +84,28 @@ class SenderReader:
             self.focus.mentions[name] = self.focus.mentions.get(name, 0) + 1
             self.focus.named.append((scene, name))
         self._nearby = list(dict.fromkeys(named))
-        if opening and len(set(named)) == 1:
-            self.focus.opened = (named[0],)
+        acting = {p.jurisdiction for g in self._groups for p in self._told_of(g)} if opening else set()
+        if len(keeping := [name for name in acting if keeps_lists(name)]) == 1:
+            self.focus.opened = (keeping[0],)
         if heading:
             self.focus.section = (named[0],) if len(set(named)) == 1 else ()
             self.focus.sender = self.focus.section or self.focus.sender
             self.focus.subject = self.focus.section or self.focus.subject
             self.focus.keeper = self.focus.section
+
+    def _told_of(self, group: Group) -> Iterable[Place]:
+        """The places of a group that may act, not those that only tell where a party is from."""
+        for noun in group.nouns:
+            for each in noun.chain():
+                if each.place is not None:
+                    yield each.place
+                party = each.lemma and self._is_party(each)
+                yield from (w.place for w in (*each.modifiers, *each.names) if w.place is not None and not party)
+                if party:
+                    break  # "граждане США"
+
+    def _is_party(self, noun: Noun) -> bool:
+        return lexicon().bears_names(noun.lemma) and noun.lemma not in self._acting | self._institutions
 
     def of_group(self, group: Group | None) -> tuple[str, ...]:
         """The states and bodies that a group names or acts for, the widest first."""
@@ -141,7 +156,12 @@ class SenderReader:
 
     def is_vague(self, group: Group) -> bool:
         """ "Ведомство", "они": a body spoken of before."""
-        return any((n.lemma in self._vague or n.pronoun) and not n.proper for n in group.nouns)
+        return any(
+            (n.lemma in self._vague or n.pronoun) and not n.proper
+            if n.lemma or n.pronoun
+            else all(w.lemma("NOUN") in self._vague for w in n.names)
+            for n in group.nouns
+        )
 
     def owner(self, group: Group | None, *, among: bool = False) -> tuple[str, ...]:
         """Whose list or measure a group is, by its own words. ``among``: only those known for lists of their own."""

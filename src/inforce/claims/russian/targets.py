@@ -17,6 +17,8 @@ from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.terms import Context, Terms
 
+_LICENCES = 24
+"""Claims looked back over for whom "лицензия" alone is for."""
 _NEAR = 8
 """Claims looked back over for the measure that "санкции" alone takes up."""
 
@@ -278,7 +280,7 @@ class TargetReader:
         """Bare "санкции", "они": those told of last; bare "лицензия": those told of last with a licence."""
         if not self._drafts:
             return []
-        near = self._drafts[-_NEAR:]
+        near = self._drafts[-_NEAR if not licence else -_LICENCES :]
         near = [d for d in near if d.status is not Status.DENIED] or near
         if licence and not any(d.action is Action.LICENSE or d.measure in self._terms.licences for d in near):
             return self._of_round(near)

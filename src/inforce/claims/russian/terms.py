@@ -238,6 +238,7 @@ class Terms:
         return (
             noun.pronoun
             or noun.head.lower in self._lexicon.demonstratives
+            or (noun.lemma == "последний" and noun.gen is None)
             or bool(self._lexicon.kinds(noun.lemma))
             or noun.lemma in ("новичок", "цель", "мишень")
         )
