@@ -6,6 +6,7 @@
     ├── BadInput                     what was given cannot be used
     │   ├── BadTime                  a moment, date or interval that cannot be read
     │   ├── BrokenEdition            a download that is not an edition of the list it should be
+    │   │   ├── AnotherList          it is one of another list, as far as can be told
     │   │   └── LostContent          a content that a history in git tells of, and its repository has not
     │   ├── TimesClash               another edition of the same register is kept for the same time
     │   ├── UnreadableReport         a report that is empty, too large or not text
@@ -47,6 +48,10 @@ class BadTime(BadInput):
 
 class BrokenEdition(BadInput):
     """A download that cannot be an edition of its register: empty, truncated, another format."""
+
+
+class AnotherList(BrokenEdition):
+    """A download that is an edition of another list, as far as can be told: so may those beside it be."""
 
 
 class LostContent(BrokenEdition):

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
-from inforce.errors import BrokenEdition
+from inforce.errors import AnotherList, BrokenEdition
+from inforce.lists.downloads import open_downloads
 from inforce.lists.registers import register_facts
 from inforce.register.deciding import Judge, accept, reject
 from inforce.register.history import changes
-from inforce.register.importing import Outcome
+from inforce.register.importing import Importer, Outcome
 from inforce.register.model import State
 from inforce.register.register import View
 from tests.conftest import LATER, SDN, Keeper, csv_file, sdn_file, sdn_row
@@ -244,3 +246,45 @@ def test_an_old_edition_that_comes_late_takes_no_younger_one_out_of_force(keeper
     with keeper.home.reading() as session:
         kept = session.editions(session.register_id(SDN) or 0)
     assert [each.quarantine for each in kept] == [None, None]
+
+
+def test_a_history_of_another_list_is_refused_after_its_first_few_files(keeper: Keeper, tmp_path: Path) -> None:
+    """The others are not even read: a person who mistook the register need not wait for it."""
+    inbox = tmp_path / "history"
+    inbox.mkdir()
+    (inbox / "2024-05-01.csv").write_bytes(b"<!DOCTYPE html><html><body>maintenance</body></html>")
+    for day in range(2, 12):
+        rows = [sdn_row(number, f"PARTY {number}", "individual", "SDGT", "DOB 1951") for number in range(1, 40 + day)]
+        (inbox / f"2024-05-{day:02}.csv").write_bytes(csv_file(*rows))
+    read: list[str] = []
+    with (
+        open_downloads(inbox) as downloads,
+        keeper.home.writing() as store,
+        pytest.raises(
+            AnotherList, match=r"is it the SDN list\? \(so it is with the first 5 that can be read; nothing was kept"
+        ),
+    ):
+        watched = (each for each in downloads if not read.append(each.where))  # type: ignore[func-returns-value]
+        Importer(store, keeper.home.archive, register_facts("us-ofac-cons")).run(watched)
+    assert len(read) <= 8, "one that is no list, five, and those that are read ahead"
+    assert not list(keeper.home.folder.glob("archive/??/*"))
+
+
+def test_files_of_another_list_beside_sound_ones_are_quarantined_with_all_others_kept(
+    keeper: Keeper, tmp_path: Path
+) -> None:
+    inbox = tmp_path / "history"
+    inbox.mkdir()
+    (inbox / "2024-05-01.csv").write_bytes(sdn_file({number: f"PARTY {number}" for number in range(1, 40)}))
+    for day in range(2, 9):
+        other = {number: f"STRANGER {number}" for number in range(1000 * day, 1000 * day + 40)}
+        (inbox / f"2024-05-{day:02}.csv").write_bytes(sdn_file(other))
+    outcomes = [each.outcome for each in keeper.take(inbox)]
+    assert outcomes == [Outcome.IN_FORCE, *[Outcome.QUARANTINED] * 7]
+
+
+def test_a_file_in_the_form_of_another_register_says_of_which(keeper: Keeper) -> None:
+    with pytest.raises(
+        AnotherList, match=r"XML, not a list in a form of us-ofac-sdn .* begins as a list of un-sc does"
+    ):
+        keeper.keep({"un.xml": SEEDS["un-xml"].whole()}, BEFORE)

@@ -10,12 +10,12 @@ from importlib import import_module
 from itertools import groupby
 from typing import Protocol
 
-from inforce.errors import BrokenEdition
+from inforce.errors import AnotherList, BrokenEdition
 from inforce.lists import names_only
 from inforce.lists.edition import Part, Reading
 from inforce.lists.model import Entry, Name, Quality
 from inforce.lists.numbers import number_keys
-from inforce.lists.registers import RegisterFacts
+from inforce.lists.registers import RegisterFacts, known_registers
 from inforce.names import name_key
 
 CARRIES = ("all", "names")
@@ -70,7 +70,21 @@ def _read(name: str, data: bytes, files: Mapping[str, bytes], facts: RegisterFac
         module: Format = import_module(f"inforce.lists.{MODULES[form]}")
         if module.looks_like(data):
             return module.read(files, facts)
-    raise BrokenEdition(f"{name}: {_what_it_is(data)}, not a list in a form of {facts.name} ({', '.join(facts.forms)})")
+    told = f"{name}: {_what_it_is(data)}, not a list in a form of {facts.name} ({', '.join(facts.forms)})"
+    if others := _registers_of(data):
+        raise AnotherList(f"{told}; it begins as a list of {' or '.join(others)} does")
+    raise BrokenEdition(told)
+
+
+def _registers_of(data: bytes) -> list[str]:
+    """The registers that have a form in which some bytes begin."""
+    forms = [form for form, module in MODULES.items() if form != names_only.FORM and _begins_as(module, data)]
+    return [facts.name for facts in known_registers().values() if set(facts.forms) & set(forms)]
+
+
+def _begins_as(module: str, data: bytes) -> bool:
+    form: Format = import_module(f"inforce.lists.{module}")
+    return form.looks_like(data)
 
 
 @cache

@@ -40,6 +40,12 @@ from inforce.lists.ofac_lists import another_by_programmes
 from inforce.lists.registers import RegisterFacts
 
 
+class Stranger(str):
+    """What is said of an edition that seems to be one of another list."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Before:
     """What the edition in force before shows: when it was retrieved (for people), its numbers, its rows by part, those of
@@ -196,7 +202,7 @@ def _of_another_register(reading: Reading, facts: RegisterFacts, limits: Limits)
     if len(told) >= limits.judged_from and (
         another := another_by_programmes(facts.name, [entry.programmes for entry in told])
     ):
-        yield another
+        yield Stranger(another)
 
 
 def _torn(reading: Reading) -> Iterator[str]:
@@ -226,7 +232,7 @@ def _who_left(reading: Reading, before: Before, gone: frozenset[str], limits: Li
 def _another_list(reading: Reading, before: Before, gone: frozenset[str], limits: Limits) -> Iterator[str]:
     smaller, shared = min(len(reading.numbers), len(before.numbers)), len(before.numbers) - len(gone)
     if smaller >= limits.judged_from and shared < limits.overlap * smaller:
-        yield (
+        yield Stranger(
             f"only {shared} of {len(reading.numbers)} entries bear a number of the edition before ({before.look}); "
             "another list?"
         )

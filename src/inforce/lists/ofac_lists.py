@@ -3,7 +3,7 @@ tell."""
 
 from collections.abc import Iterable, Sequence
 
-from inforce.errors import BrokenEdition
+from inforce.errors import AnotherList
 from inforce.knowledge import knowledge
 
 SDN_LIST = "SDN List"
@@ -18,13 +18,13 @@ def belongs(listed: str, register: str) -> bool:
 
 
 def check_lists(name: str, register: str, lists: Iterable[Iterable[str]]) -> None:
-    """``lists``: those of each party in a file. Raises BrokenEdition where most parties are on no list of the register:
+    """``lists``: those of each party in a file. Raises AnotherList where most parties are on no list of the register:
     parties on both are in the files of both, so that a few say nothing."""
     parties = [set(each) for each in lists]
     own = sum(any(belongs(listed, register) for listed in each) for each in parties)
     if parties and 2 * own < len(parties):
         found = ", ".join(sorted(set().union(*parties)))
-        raise BrokenEdition(f"{name}: {own} of {len(parties)} parties are on a list of {register}; it has {found}")
+        raise AnotherList(f"{name}: {own} of {len(parties)} parties are on a list of {register}; it has {found}")
 
 
 def another_by_programmes(register: str, bearing: Sequence[Iterable[str]]) -> str | None:

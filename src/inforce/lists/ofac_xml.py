@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from inforce.errors import BrokenEdition
+from inforce.errors import AnotherList, BrokenEdition
 from inforce.lists import encoded
 from inforce.lists.edition import Reading
 from inforce.lists.fields import knowledge
@@ -60,9 +60,9 @@ def _check(name: str, count: str | None, entries: list[Entry], numbers: frozense
 
 
 def _check_list(name: str, entries: list[Entry], facts: RegisterFacts) -> None:
-    """The file does not say which list it is; its programmes do. Raises BrokenEdition."""
+    """The file does not say which list it is; its programmes do. Raises AnotherList."""
     if another := another_by_programmes(facts.name, [entry.programmes for entry in entries]):
-        raise BrokenEdition(f"{name}: {another}")
+        raise AnotherList(f"{name}: {another}")
 
 
 class _Reader:

@@ -9,7 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from inforce.errors import BrokenEdition, LostContent, TimesClash
+from inforce.errors import AnotherList, BrokenEdition, LostContent, TimesClash
 from inforce.lists.downloads import Download
 from inforce.lists.edition import Reading
 from inforce.lists.formats import read_edition
@@ -34,6 +34,8 @@ class Outcome(StrEnum):
     DELTA = "as deltas"  # no editions: the publisher's own word on what one publication changed
 
 
+FEW = 5
+"""Downloads of another list, and none sound before them, after which the register is the wrong one."""
 _NOT_KEPT = frozenset({Outcome.CLASHED, Outcome.LOST})
 
 
@@ -76,7 +78,8 @@ class Importer:
         """Import downloads in the order given.
 
         Broken downloads are quarantined where sound ones stand beside them (or with ``keep_broken``). Where nothing
-        sound is found, nothing is kept: raises the first BrokenEdition. A download whose time belongs to another edition
+        sound is found, nothing is kept: raises the first BrokenEdition, and as soon as the first few are of another list
+        AnotherList. A download whose time belongs to another edition
         is passed over, and one whose bytes cannot be had is left out; raises TimesClash or LostContent where there are none
         but such.
         """
@@ -99,6 +102,8 @@ class Importer:
                     imported = self._take(loaded, beside, keep_broken=keep_broken or any(map(_sound, done)))
                 except BrokenEdition as error:
                     waiting.append((loaded.download, error))
+                    if not any(map(_sound, done)):
+                        _refuse_another_list([error for _, error in waiting])
                 else:
                     yield imported
             if waiting and not any(map(_sound, done)):
@@ -170,6 +175,14 @@ class Importer:
             return Imported(look, where, Outcome.DELTA, len(delta.changes), remarks=delta.remarks)
         what = self._archive.mend(loaded.names[name], data)
         return Imported(look, where, Outcome.KNOWN, len(delta.changes), remarks=(mended(name, what),) if what else ())
+
+
+def _refuse_another_list(errors: Sequence[BrokenEdition]) -> None:
+    """Raises AnotherList where a few are of another list and none was sound: the others need not be read for that. Web pages
+    and cut files among them tell nothing of the list."""
+    of_another = [each for each in errors if isinstance(each, AnotherList)]
+    if len(of_another) == FEW:
+        raise AnotherList(f"{of_another[0]} (so it is with the first {FEW} that can be read; nothing was kept of any)")
 
 
 def _sound(imported: Imported) -> bool:

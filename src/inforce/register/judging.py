@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePath
 
 from inforce.lists.edition import Reading
-from inforce.lists.guards import Before, Limits, judge
+from inforce.lists.guards import Before, Limits, Stranger, judge
 from inforce.lists.registers import RegisterFacts, others_with_file
 from inforce.moment import DAY, Look
 from inforce.register.archive import Archive
@@ -46,7 +46,7 @@ def kept_elsewhere(session: Session, sha256: str, register: str) -> Iterator[str
     given the same bytes, it is said of the one that was given them second."""
     for other in session.registers_with(sha256):
         if other != register:
-            yield f"the same bytes are an edition of {other}; is {register} the right register?"
+            yield Stranger(f"the same bytes are an edition of {other}; is {register} the right register?")
 
 
 def too_early(reading: Reading, look: Look, facts: RegisterFacts) -> Iterator[str]:
@@ -64,7 +64,7 @@ def misplaced(timeline: Timeline, reading: Reading, names: Iterable[str], regist
     if timeline.before is None:
         for name in names:
             for other in others_with_file(PurePath(name).name, reading.form, register):
-                yield f"{name} is a file of {other}; is {register} the right register?"
+                yield Stranger(f"{name} is a file of {other}; is {register} the right register?")
 
 
 def cut_short(

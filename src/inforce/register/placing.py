@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from concurrent.futures import Future
 from hashlib import sha256
 
-from inforce.errors import BrokenEdition, TimesClash
+from inforce.errors import AnotherList, BrokenEdition, TimesClash
 from inforce.lists.edition import Reading
-from inforce.lists.guards import Limits, notable
+from inforce.lists.guards import Limits, Stranger, notable
 from inforce.lists.names_only import PART
 from inforce.lists.registers import RegisterFacts
 from inforce.register.archive import DAMAGED, Archive, Prepared
@@ -82,15 +82,15 @@ class Placing:
         problems += too_early(reading, self._look, self._facts)
         problems += misplaced(self._timeline, reading, self._loaded.names, self._facts.name)
         problems += kept_elsewhere(self._session, self._sha256, self._facts.name)
-        return self._broken("; ".join(problems)) if problems else None
+        if not problems:
+            return None
+        kind = AnotherList if any(isinstance(each, Stranger) for each in problems) else BrokenEdition
+        return kind(f"{self._where}: {'; '.join(problems)}")
 
     def cut_short(self, reading: Reading) -> BrokenEdition | None:
         """A file that is the beginning of the one before. Reads the archive: to be asked when nobody else does."""
         told = cut_short(self._session, self._archive, self._timeline, reading, self._loaded.files)
-        return self._broken(told) if told else None
-
-    def _broken(self, told: str) -> BrokenEdition:
-        return BrokenEdition(f"{self._where}: {told}")
+        return BrokenEdition(f"{self._where}: {told}") if told else None
 
     def remarks(self, reading: Reading) -> tuple[str, ...]:
         """What the reader and the guards have to say of an edition that is believed."""
