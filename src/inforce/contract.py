@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from inforce.moment import Interval, iso
+from inforce.unseen import escaped
 
 if TYPE_CHECKING:  # values are only written here; a question to a register need not load the grammar of reports
     from collections.abc import Iterable, Sequence
@@ -39,7 +40,8 @@ def document(fields: Json) -> Json:
 
 
 def dumps(value: object, *, indent: int | None = 2) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=indent)
+    """JSON that may be shown on a terminal: characters that nobody sees are escaped."""
+    return escaped(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 # Registers

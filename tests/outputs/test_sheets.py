@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from inforce.outputs.sheets import joined, original, safe, sheet
+from inforce.unseen import without_controls
 
 CELLS = st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\0"))
 
@@ -34,7 +35,14 @@ def test_a_sheet_is_read_back_as_it_was_written(rows: list[list[str]]) -> None:
     text = sheet(["a", "b"], rows)
     header, *read = csv.reader(io.StringIO(text, newline=""))
     assert header == ["a", "b"]
-    assert [[original(cell) for cell in row] for row in read] == rows
+    assert [[original(cell) for cell in row] for row in read] == [list(map(without_controls, row)) for row in rows]
+
+
+def test_no_cell_moves_the_cursor_of_a_terminal() -> None:
+    text = sheet(["name"], [["NILE\x1b[2J\x1b]0;owned\x07 LINES\x9b31m"], ["first\r\nsecond"]])
+    assert not {*"\x1b\x07\x9b"} & {*text}
+    assert "NILE\N{REPLACEMENT CHARACTER}[2J" in text
+    assert '"first\r\nsecond"' in text
 
 
 def test_values_in_one_cell_can_be_told_apart() -> None:

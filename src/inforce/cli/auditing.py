@@ -10,6 +10,8 @@ from rich.table import Table
 
 from inforce.api.audit import lines
 from inforce.cli.shell import MOMENT, Shell, format_option, pass_shell
+from inforce.outputs.sheets import cells
+from inforce.unseen import escaped
 
 
 @click.command()
@@ -23,14 +25,14 @@ def audit(shell: Shell, since: datetime | None, until: datetime | None, form: st
     found = lines(shell.home.folder / "audit", begin, until or shell.now())
     if form == "jsonl":
         for line in found:
-            click.echo(msgspec.json.encode(line).decode())
+            click.echo(escaped(msgspec.json.encode(line).decode()))
     elif form == "csv":
         out = csv.writer(sys.stdout, lineterminator="\n")
         out.writerow(["when", "who", "method", "path", "query", "body", "status", "request", "editions"])
         for line in found:
             editions = " ".join(f"{register}={sha256}" for register, sha256 in line.editions.items())
             told = (line.when, line.who, line.method, line.path, line.query, line.body, line.status, line.request)
-            out.writerow([*told, editions])
+            out.writerow(cells([*told, editions]))
     else:
         table = Table(box=None, pad_edge=False, header_style="bold")
         for column in ("When", "Who", "Status", "What"):

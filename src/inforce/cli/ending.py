@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from inforce.cli.commands import Commands
+from inforce.unseen import visible
 
 INTERRUPTED = 128 + signal.SIGINT
 """The exit status that shells give a program which SIGINT ended."""
@@ -54,11 +55,22 @@ def _in_order() -> Iterator[None]:
     except BrokenPipeError:
         _discard_output()
         raise SystemExit(UNREAD) from None
+    except click.ClickException as error:
+        raise _visible(error) from None
     except KeyboardInterrupt as interruption:
         told = str(interruption) or "nothing is left half done"
         with suppress(OSError):
             click.echo(f"inforce: interrupted; {told}", err=True)
         raise SystemExit(INTERRUPTED) from None
+
+
+def _visible(error: click.ClickException) -> click.ClickException:
+    """The error; one that repeats what nobody may see, such as the name that others gave a file, without that."""
+    if visible(told := error.format_message()) == told:
+        return error
+    if isinstance(error, click.UsageError):
+        return click.UsageError(visible(told), error.ctx)
+    return click.ClickException(visible(told))
 
 
 def _flush_output() -> None:

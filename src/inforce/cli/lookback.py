@@ -26,6 +26,7 @@ from inforce.screening.model import Query
 from inforce.screening.reading import queries
 from inforce.screening.receipting import asked_by
 from inforce.screening.since import baseline, looked_back
+from inforce.unseen import escaped
 
 a_file = click.Path(path_type=Path, exists=True, dir_okay=False)
 
@@ -128,7 +129,7 @@ def _each(shell: Shell, run: _Run, views: list[View]) -> Iterator[tuple[Query, l
 def _lines(shell: Shell, run: _Run, query: Query, news: list[New]) -> None:  # noqa: ARG001
     new = [{**contract.match(each.judged), "change": _change(each), "was": each.found.was} for each in news]
     document = contract.document({"screening": run.title, "id": query.id, "query": query.name, "new": new})
-    sys.stdout.write(msgspec.json.encode(document).decode() + "\n")
+    sys.stdout.write(escaped(msgspec.json.encode(document).decode()) + "\n")
 
 
 def _table(shell: Shell, run: _Run, query: Query, news: list[New]) -> None:  # noqa: ARG001

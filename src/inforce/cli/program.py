@@ -9,8 +9,9 @@ from typing import Any
 import click
 
 from inforce.cli.ending import Program
-from inforce.cli.shell import BAD_INPUT, Shell, db_option, home_option, visible
+from inforce.cli.shell import BAD_INPUT, Shell, db_option, home_option
 from inforce.errors import InforceError
+from inforce.unseen import visible
 
 COMMANDS = {
     "demo": "inforce.cli.demo:demo",

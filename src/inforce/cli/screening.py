@@ -19,6 +19,7 @@ from inforce.cli.shell import MOMENT, Shell, known_at_option, pass_shell
 from inforce.errors import UnknownRegister
 from inforce.moment import asked_about
 from inforce.names.parse import Kind
+from inforce.outputs.sheets import cells
 from inforce.receipts.editions import deltas_of, editions_of
 from inforce.register.register import View
 from inforce.register.words import NOT_EXAMINED, doubt
@@ -29,6 +30,7 @@ from inforce.screening.marks import Answer, Judged, Standing
 from inforce.screening.model import LIMIT, LOWEST_THRESHOLD, THRESHOLD, Match, Settings
 from inforce.screening.reading import pairs
 from inforce.screening.remarks import Remarks
+from inforce.unseen import escaped
 
 FORMATS = ["table", "jsonl", "csv"]
 STANDARD_INPUT = Path("-")
@@ -197,7 +199,7 @@ def _tell(shell: Shell, said: Iterable[str]) -> None:
 def _screen_lines(shell: Shell, found: Iterable[Answer]) -> None:  # noqa: ARG001
     encode, write = msgspec.json.Encoder().encode, sys.stdout.write
     for answer in found:
-        write(encode(contract.screened(answer)).decode())
+        write(escaped(encode(contract.screened(answer)).decode()))
         write("\n")
 
 
@@ -208,7 +210,7 @@ def _screen_csv(shell: Shell, found: Iterable[Answer]) -> None:  # noqa: ARG001
         for judged in (*answer.matches, *answer.silent):
             match, query = judged.match, answer.query
             row = [query.id, query.name, match.register, match.entry, match.state, match.name, match.score]
-            out.writerow([*row, "; ".join(told(match)), decision_words(judged)])
+            out.writerow(cells([*row, "; ".join(told(match)), decision_words(judged)]))
 
 
 def _screen_table(shell: Shell, found: Iterable[Answer]) -> None:
@@ -285,7 +287,7 @@ def _show_pair(shell: Shell, key: str, one: str, other: str, kind: Kind, form: s
             document = contract.document({"id": key, "score": scored.score, "because": because})
             click.echo(contract.dumps(document, indent=None))
         case "csv":
-            csv.writer(sys.stdout, lineterminator="\n").writerow([key, scored.score])
+            csv.writer(sys.stdout, lineterminator="\n").writerow(cells([key, scored.score]))
         case _:
             shell.out.print(Text(f"{scored.score:.2f}  {one} | {other}", style="bold"), soft_wrap=True)
             for each in scored.because:

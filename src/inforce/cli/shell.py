@@ -1,7 +1,6 @@
 """What every command shares: the home folder, the clock, the consoles, the options for times and formats."""
 
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from rich.segment import Segment
 
 from inforce.home import Home
 from inforce.moment import parse_moment
+from inforce.unseen import visible
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -45,15 +45,6 @@ class Shell:
 
     def now(self) -> datetime:
         return datetime.now(UTC)
-
-
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-"""Control characters, separators of lines, and those that turn the direction of writing: names come from others' files."""
-
-
-def visible(text: str) -> str:
-    """Text that cannot move a terminal's cursor or turn its words around."""
-    return _HIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _telling(err: Console) -> Callable[[str], None]:

@@ -8,7 +8,6 @@ What the model has no place for, or would not take in the form in which the publ
 an interval, a country without a code), stands in the notes in the publisher's words. ``data/ftm.toml`` has the mapping.
 """
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from functools import cache
 from hashlib import sha256
 from typing import Any
 
-from inforce.contract import Json
+from inforce.contract import Json, dumps
 from inforce.knowledge import knowledge
 from inforce.lists.model import Entry, Identifier, Quality
 from inforce.lists.numbers import printed
@@ -69,7 +68,7 @@ def as_ftm(snapshot: Snapshot, _: Json) -> bytes:
     """UTF-8 lines, each party followed by its sanctions."""
     facts = register_facts(snapshot.register)
     entities = (entity for member in snapshot.members for entity in entities_of(facts, member))
-    return "".join(json.dumps(entity, ensure_ascii=False) + "\n" for entity in entities).encode()
+    return "".join(dumps(entity, indent=None) + "\n" for entity in entities).encode()
 
 
 def entities_of(facts: RegisterFacts, member: Member) -> Iterator[Json]:

@@ -2,8 +2,8 @@
 
 import re
 
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 forbids (https://www.w3.org/TR/xml/#charsets)."""
+_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 forbids, and control characters that it discourages (https://www.w3.org/TR/xml/#charsets)."""
 
 
 def xml_safe(text: str) -> str:

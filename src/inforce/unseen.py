@@ -1,0 +1,33 @@
+"""Characters that nobody sees and that do something to what is seen: names and remarks come from others' files.
+
+Control characters move a terminal's cursor, change its colours or write into its title; separators of lines end what
+seemed one line; marks of direction turn words around.
+"""
+
+import re
+
+_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+"""All of Unicode's (Cc) but the tab and the ends of line."""
+_TURNING = "\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
+"""Separators of lines, and what turns the direction of writing (https://www.unicode.org/reports/tr9/)."""
+_HIDDEN = re.compile(f"[{_CONTROLS}{_TURNING}\r]")
+_MOVING = re.compile(f"[{_CONTROLS}]|\r(?!\n)")
+_TO_ESCAPE = re.compile(f"[\x7f-\x9f{_TURNING}]")
+_INSTEAD = "\N{REPLACEMENT CHARACTER}"
+
+
+def visible(text: str) -> str:
+    """Text that cannot move a terminal's cursor or turn its words around: U+FFFD stands for each such character."""
+    return _HIDDEN.sub(_INSTEAD, text)
+
+
+def without_controls(text: str) -> str:
+    """Text in which U+FFFD stands for each control character, and for a carriage return that ends no line. Marks of direction
+    belong to the spelling of names, and stay."""
+    return _MOVING.sub(_INSTEAD, text)
+
+
+def escaped(json: str) -> str:
+    """The same JSON, in which no such character stands but as an escape: the values are the same. (Below U+0020 JSON itself
+    demands it.)"""
+    return _TO_ESCAPE.sub(lambda found: f"\\u{ord(found[0]):04x}", json)
