@@ -1,7 +1,6 @@
 """A register as of a moment: who was on it, and what could have been known."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -14,20 +13,19 @@ from inforce.moment import Interval, Look, Moment
 from inforce.names import name_key
 from inforce.register import words
 from inforce.register.alone import Alone
-from inforce.register.content import content
+from inforce.register.everyone import Everyone
 from inforce.register.finding import Finder
 from inforce.register.ledger import Ledger
 from inforce.register.looks import NAMES, Looks
 from inforce.register.model import Answer, Edition, Listing, Standing, State, Unknown
-from inforce.register.notices import Notice, Turn, narrowed
-from inforce.register.renumbering import may_be_same, renumbered
+from inforce.register.renumbering import same_party
 from inforce.register.rewriting import Rewritings
 from inforce.register.sayings import Common, Sayings
 from inforce.register.shown import Shown
 from inforce.register.sight import Sight, edition_of
+from inforce.register.standings import Standings
 from inforce.register.stated import Stated, window_of, zone_of
-from inforce.register.store import KeptDelta, Session, Stretch, microseconds
-from inforce.register.weighing import as_told, weigh
+from inforce.register.store import KeptDelta, Session, microseconds
 
 if TYPE_CHECKING:
     from inforce.names.fitting import Fit
@@ -106,6 +104,7 @@ class View:
         self._stated = Stated(self._ledger, name, looks, moment.known)
         self._sight = Sight(looks, staleness)
         self._shown = Shown(self._ledger, looks)
+        self._standings = Standings(self._sight, self._shown, self._stated, staleness)
         self._finder = Finder(session, (register_id, name), looks, self._shown, self._stated, naming)
 
     # Editions
@@ -187,25 +186,7 @@ class View:
 
     def listings(self, number: str) -> tuple[Listing, ...]:
         """Every stretch of time on the register, oldest first; empty for an entry never listed."""
-        shown = self._shown_listings(number)
-        return (*(each for each in self._told_listings(number) if not _overlaps(each, shown)), *shown)
-
-    def _shown_listings(self, number: str, presence: list[Stretch] | None = None) -> list[Listing]:
-        """Those that looks showed, their ends narrowed by what the publisher states."""
-        if not (presence := self._shown.presence(number) if presence is None else presence):
-            return []
-        notices = self._stated.of(number)
-        return [_dated(self._sight.listing(stretch), notices) for stretch in presence]
-
-    def _told_listings(self, number: str) -> list[Listing]:
-        """Every listing as the newest edition tells it, where the list tells its own past."""
-        if (told := self._stated.past(number)) is None:
-            return []
-        teller = edition_of(told.edition)
-        return [
-            Listing(start, end, None, teller, teller, teller if end else None, told=True)
-            for start, end in told.stretches
-        ]
+        return self._standings.listings(number)
 
     def stated_days(self, number: str, listing: Listing) -> dict[str, Interval]:
         """The listing dates (EDTF) that the list states in the first edition of a listing, those told to the day."""
@@ -216,28 +197,12 @@ class View:
 
     def standing(self, number: str, at: datetime | None = None) -> Standing:
         """The state of an entry at ``at`` (by default the moment's valid time), with the looks on both sides."""
-        return self._standing(number, self._shown.presence(number), at or self.moment.valid)
-
-    def _standing(self, number: str, presence: list[Stretch], at: datetime) -> Standing:
-        shown = self._shown_listings(number, presence)
-        standing = self._sight.by_looks(presence, shown, at)
-        if notices := self._stated.of(number):
-            standing = weigh(standing, shown, notices, at, self.staleness)
-            standing = as_told(standing, self._told_listings(number), at)
-        return standing
+        return self._standings.standing(number, at or self.moment.valid)
 
     def may_be_listed(self, number: str) -> bool:
         """It was on the register at the moment, or nobody can say that it was not and a look around the moment, or the
         publisher's own word, speaks for it."""
-        presence, at = self._shown.presence(number), self.moment.valid
-        return self._speaks_for(self._standing(number, presence, at), presence)
-
-    def _speaks_for(self, standing: Standing, presence: list[Stretch]) -> bool:
-        if standing.state is not State.UNKNOWN:
-            return standing.state is State.LISTED
-        around = self._sight.stretch(*self._sight.around(self.moment.valid))
-        shown = any(stretch.covers(look.at) for stretch in presence for look in around)
-        return shown or standing.reason is Unknown.STATED
+        return self._standings.may_be_listed(number, self.moment.valid)
 
     def entry(self, number: str, at: datetime | None = None) -> Entry | None:
         """The entry as the newest edition at or before ``at`` (by default the moment's valid time) that shows it
@@ -262,20 +227,7 @@ class View:
 
     def entries(self, at: datetime | None = None) -> Iterator[Entry]:
         """Every entry that the newest edition at or before ``at`` shows, each as :meth:`entry` tells it, by number."""
-        before, _ = self._sight.around(at or self.moment.valid)
-        if before is None:
-            return
-        reference = self._looks[before].at
-        shown, form = content(self._session, self._id, self._looks, reference), self._shown.newest_form(reference)
-        self._ledger.read(shown.apart)
-        for number in sorted(shown.numbers, key=lambda each: (len(each), each)):
-            found = (
-                self._shown.assembled(number, reference)
-                if number in shown.apart
-                else self._ledger.entry(number, shown.rows.get(number, ()), form)
-            )
-            if found:
-                yield found
+        return self._everyone.entries(at or self.moment.valid)
 
     def whole(self) -> Iterator[tuple[str, Standing, Entry]]:
         """Every entry that may have been on the register at the moment, as :meth:`whole_told` has it."""
@@ -289,26 +241,11 @@ class View:
         An entry of which neither a look around the moment nor the publisher's own word tells is left out: all of these are
         in one state, which :meth:`doubt` tells.
         """
-        at = self.moment.valid
-        around = [look.at for look in self._sight.stretch(*self._sight.around(at))]
-        presence = {number: self._shown.so_far(own) for number, own in self._session.every_presence(self._id)}
-        for number, records in self._session.every_record(self._id):
-            own = presence.get(number, [])
-            shown = any(stretch.covers(look) for stretch in own for look in around)
-            if not (shown or self._stated.of(number)):
-                continue
-            standing, reference = self._standing(number, own, at), self._shown.reference_in(own, at)
-            entry = (
-                self._stated.entry(number)
-                if reference is None
-                else self._shown.assemble(number, reference, own, records)
-            )
-            if entry and self._speaks_for(standing, own):
-                sources = {} if reference is None else self._shown.sources(reference, own, records)
-                yield number, standing, entry, {part: self._edition_at(look) for part, look in sources.items()}
+        return self._everyone.told(self.moment.valid)
 
-    def _edition_at(self, look: int) -> Edition:
-        return edition_of(self._looks[self._looks.position(look)])
+    def numbers(self, at: datetime | None = None) -> frozenset[str]:
+        """Every entry that the newest edition at or before ``at`` shows."""
+        return self._everyone.numbers(at or self.moment.valid)
 
     def described_by(self, number: str, at: datetime | None = None) -> Edition | None:
         """The edition whose words the programmes and details of an entry are, where that is not the edition that shows
@@ -318,11 +255,6 @@ class View:
             return None
         full = self._looks.last_with_details(self._looks.until(reference))
         return edition_of(full) if full and full.at != reference else None
-
-    def numbers(self, at: datetime | None = None) -> frozenset[str]:
-        """Every entry that the newest edition at or before ``at`` shows."""
-        before, _ = self._sight.around(at or self.moment.valid)
-        return self._session.numbers_at(self._id, self._looks[before].at) if before is not None else frozenset()
 
     def changed(self, since: datetime, until: datetime) -> frozenset[str]:
         """Numbers of the entries that looks after ``since`` and by ``until`` showed otherwise than those before."""
@@ -335,6 +267,18 @@ class View:
     def rewritings(self) -> Rewritings:
         """What editions wrote anew of entries that the ones before list too."""
         return Rewritings(self._ledger, self._looks, self._shown)
+
+    @cached_property
+    def _everyone(self) -> Everyone:
+        return Everyone(
+            (self._session, self._id),
+            self._ledger,
+            self._looks,
+            self._sight,
+            self._shown,
+            self._stated,
+            self._standings,
+        )
 
     # What entries said
 
@@ -349,19 +293,7 @@ class View:
         that carry what says so; the end is None while the newest of them still shows it.
         """
         for entry, since, until in self._sayings.described(words, says):
-            yield (entry, *self._narrowed_ends(entry.number, since, until))
-
-    def _narrowed_ends(self, number: str, since: Interval, until: Interval | None) -> tuple[Interval, Interval | None]:
-        """When an entry began and ceased to say something, where it came and went with that: narrowed by what the
-        publisher states of its coming and going."""
-        if not (notices := self._stated.of(number)):
-            return since, until
-        shown = [self._sight.listing(stretch) for stretch in self._shown.presence(number)]
-        if any(listing.start == since for listing in shown):
-            since = narrowed(since, Turn.LISTED, notices)[0]
-        if until is not None and any(listing.end == until for listing in shown):
-            until = narrowed(until, Turn.REMOVED, notices)[0]
-        return since, until
+            yield (entry, *self._standings.narrowed_ends(entry.number, since, until))
 
     def common(self, meant: Callable[[str], bool], says: Callable[[tuple[str, ...]], bool]) -> Common:
         """What entries that ever named a programme that is meant have in common: the stretches during which the programmes
@@ -377,11 +309,9 @@ class View:
         own = self.entry(number)
         if own is None:
             return []
-        others = self._session.numbers_keyed(self._id, name_key(own.name))
-        entries = ((other, self.entry(other)) for other in others if other != number and self._shown.presence(other))
-        named = {other: words.SAME_NAME for other, entry in entries if entry and may_be_same(own, entry)}
-        by_mark = renumbered(self._ledger, number, self._shown.presence(number), own, self._shown.newest)
-        return list(({other: reason for other, reason in by_mark if self._shown.presence(other)} | named).items())
+        namesakes = self._session.numbers_keyed(self._id, name_key(own.name))
+        found = same_party(own, namesakes, self.entry, self._ledger, self._shown)
+        return list(found.items())
 
     def was(self, number: str) -> Answer:
         """State, evidence and remarks for one entry."""
@@ -404,21 +334,3 @@ class View:
             notes=words.notes(self, number, standing),
             numbers=printed(entry) if entry else (),
         )
-
-
-def _dated(listing: Listing, notices: Sequence[Notice]) -> Listing:
-    """A listing with its ends narrowed."""
-    if not notices:
-        return listing
-    start, start_by = narrowed(listing.start, Turn.LISTED, notices)
-    end, end_by = narrowed(listing.end, Turn.REMOVED, notices) if listing.end else (None, None)
-    return replace(listing, start=start, end=end, start_by=start_by, end_by=end_by)
-
-
-def _overlaps(told: Listing, shown: list[Listing]) -> bool:
-    """A listing that is told of the past is one of those that looks show."""
-    if told.end is None or told.end.by is None or told.start.after is None:
-        return True  # it is listed still: looks show it
-    begins, ends = told.start.after, told.end.by
-    spans = ((each.start.after or each.start.by, each.end.by if each.end else None) for each in shown)
-    return any(start is not None and start < ends and (end is None or end > begins) for start, end in spans)

@@ -5,18 +5,30 @@ that came back under another name. It is noted, never merged.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from inforce.lists.fields import knowledge
 from inforce.lists.formats import assemble
 from inforce.lists.model import Entry, Identifier, Kind
 from inforce.names import name_key
 from inforce.register.ledger import Ledger
+from inforce.register.shown import Shown
 from inforce.register.store import Stretch
 
+SAME_NAME = "same name"
 _TAIL = 3
 _LOWER = bytes(range(256)).lower()
 _MARKS_BETWEEN = bytes(each for each in range(128) if not chr(each).isalnum())
+
+
+def same_party(
+    own: Entry, namesakes: Iterable[str], entry_of: Callable[[str], Entry | None], ledger: Ledger, shown: Shown
+) -> dict[str, str]:
+    """Other numbers that may be the same party, each with the reason. ``namesakes``: entries that ever bore its name."""
+    others = ((other, entry_of(other)) for other in namesakes if other != own.number and shown.presence(other))
+    named = {other: SAME_NAME for other, entry in others if entry and may_be_same(own, entry)}
+    by_mark = renumbered(ledger, own.number, shown.presence(own.number), own, shown.newest)
+    return {other: reason for other, reason in by_mark if shown.presence(other)} | named
 
 
 def renumbered(

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from inforce.register.programmes import Roll
     from inforce.register.register import View
 
-SAME_NAME = "same name"
 NOT_EXAMINED = (
     "Not listed is not 'not sanctioned': ownership (the 50 per cent rule), sectoral and country-wide measures are not "
     "examined."
