@@ -74,11 +74,12 @@ def vocabulary(language: str) -> Vocabulary:
 
 def _forms(inflected: Iterable[tuple[str, str, str]]) -> dict[str, tuple[str, frozenset[str]]]:
     """Of each form the first lemma that has it, and all that it may be."""
-    lemmas, kinds = dict[str, str](), defaultdict[str, set[str]](set)
+    alone = {kind: frozenset({kind}) for kind in (BASE, THIRD, PAST, PARTICIPLE, GERUND)}
+    found: dict[str, tuple[str, frozenset[str]]] = {}
     for lemma, kind, form in inflected:
-        lemmas.setdefault(form, lemma)
-        kinds[form].add(kind)
-    return {form: (lemma, frozenset(kinds[form])) for form, lemma in lemmas.items()}
+        first, kinds = found.get(form) or (lemma, alone[kind])
+        found[form] = (first, kinds if kind in kinds else kinds | alone[kind])
+    return found
 
 
 def _of_saying(language: str) -> frozenset[str]:
