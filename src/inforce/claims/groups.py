@@ -120,6 +120,8 @@ class _Reader:
         either = False
         while len(items) < _LONGEST_LIST:
             comma = after - 1 if self._tag(after) == "" and self._tag(after - 1) == "," else after
+            if self._tag(comma) not in (",", "CC"):
+                break
             more, further = self._listed(comma, after_verb=after_verb)
             if not more:
                 more, further = self._joined(after, after_verb=after_verb, of=items[0].noun.of is not None)

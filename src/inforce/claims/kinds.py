@@ -100,11 +100,12 @@ class Kinds:
         """The kind of the party that a phrase names, by its own words alone."""
         if is_mark_of_aircraft(noun):
             return TargetKind.AIRCRAFT
-        place = noun.name_words[-1].place if noun.name_words else None
-        if place and len(noun.name_words) > 1 and (kind := self.of_name(noun.name)):
+        names = noun.name_words
+        place = names[-1].place if names else None
+        if place and len(names) > 1 and (kind := self.of_name(noun.name)):
             return kind  # "the Central Bank of Iran"
-        own = all(w.place or w.lower in _OF_COUNTRIES for w in noun.name_words)
-        if own and noun.name and place and place.form in ("name", "capital") and noun.head == noun.name_words[-1].lower:
+        own = all(w.place or w.lower in _OF_COUNTRIES for w in names)
+        if own and noun.name and place and place.form in ("name", "capital") and noun.head == names[-1].lower:
             return TargetKind.COUNTRY
         labels = self.of_noun(noun)
         if noun.name and not self._labels_name(noun):

@@ -130,6 +130,8 @@ class Parties:
             self._known[(item.start, item.noun.end)] = [party]
 
     def _several_named(self, item: Item, sentence: int, *, subject: bool) -> list[Party]:
+        if not item.names:
+            return []
         found = [p for name in item.names for p in self._take_item(name, sentence, subject=subject)]
         labels = self._kinds.of_noun(item.noun) or (self._kinds.of_noun(item.noun.of) if item.noun.of else ())
         of_them = item.noun.of is not None and item.noun.of.is_pronoun  # "four tankers, three of them - X, Y and Z"

@@ -107,7 +107,8 @@ class _Reader:
             self._add(mentions, item, value)
             self._local = mentions[-1].value if item.form.means == "clock" else value
             self._previous = [*self._previous[-_REMEMBERED:], self._local]
-        return [replace(mention, value=_placed(mention.value)) for mention in mentions]
+        placed = [(mention, _placed(mention.value)) for mention in mentions]
+        return [mention if value is mention.value else replace(mention, value=value) for mention, value in placed]
 
     def _setting(self, item: Told, year: int | None) -> Setting:
         dated = "year" in item.slots  # then no verb needs to tell which year is meant
@@ -190,7 +191,8 @@ def _placed(value: EDTF) -> EDTF:
     if isinstance(value, Point):
         return with_offset(value)
     try:
-        return Range(value.start and with_offset(value.start), value.end and with_offset(value.end))
+        start, end = value.start and with_offset(value.start), value.end and with_offset(value.end)
+        return value if start is value.start and end is value.end else Range(start, end)
     except BadTime:  # within the hour that clocks go back, or forward
         return value
 

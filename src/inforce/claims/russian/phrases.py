@@ -66,10 +66,12 @@ class PhraseReader:
         return number
 
     def _group_at(self, number: int) -> tuple[Group | None, int]:
+        if self._words[number].kind == MARK:
+            return None, number
         prep, after = self._preposition(number)
         if prep and after < len(self._words) and self._words[after].text in '«“„"':
             after += 1  # "ссылаясь на «два источника»"
-        elliptic, _ = self._roles.elliptic(prep, after)
+        elliptic = self._roles.elliptic(prep, after)[0] if prep else None
         if elliptic is not None:
             noun, end = self._agreeing(elliptic, [], "", after), after + 1
         else:

@@ -101,7 +101,11 @@ class _Reader:
 
     def _take(self, number: int) -> int:
         """Appends the word that begins at a token; how many tokens it takes."""
-        for found in (self._time, self._quoted, self._place, self._latin, self._initials):
+        text = self._tokens[number].text
+        usual = text[0].islower() and not text[0].isascii() and text.isalpha()  # no mark, no figure, nothing in Latin
+        for found in (
+            (self._time, self._place) if usual else (self._time, self._quoted, self._place, self._latin, self._initials)
+        ):
             taken = found(number)
             if taken:
                 return taken
