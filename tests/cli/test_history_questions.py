@@ -74,6 +74,7 @@ def test_coverage_is_a_picture_for_people_and_pages(run: Run) -> None:
     shown = run("lists", "coverage", SDN, "--until", "2024-09-01").stdout
     assert "2 looks from 2024-05-01T10:00:00Z to 2024-07-01T10:00:00Z, 1 in quarantine" in shown
     assert "  2024 " in shown
+    assert "1 look at 2024-05-01T10:00:00Z" in run("lists", "coverage", SDN, "--known-at", "2024-05-01T12:00Z").stdout
     root = ET.fromstring(run("lists", "coverage", SDN, "--until", "2024-09-01", "--format", "svg").stdout)
     assert root.tag.endswith("svg")
 

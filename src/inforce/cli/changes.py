@@ -58,7 +58,7 @@ def changes_(
             click.echo(feed(register, register_facts(register).title, found, updated))
         case _:
             shell.out.print(_change_table(found))
-            shell.out.print(f"{len(found)} changes")
+            shell.out.print("1 change" if len(found) == 1 else f"{len(found)} changes")
 
 
 def _beginning(text: str | None) -> datetime:

@@ -69,7 +69,9 @@ def _summary(covered: Covered) -> str:
     known = sum((s.end - s.start).total_seconds() for s in covered.stretches if s.start and s.within is Coverage.KNOWN)
     whole = (covered.stretches[-1].end - covered.in_force[0].latest).total_seconds()
     share = f"; known for {known / whole:.1%} of the time since the first" if whole > 0 else ""
-    return f"{len(covered.in_force)} looks from {covered.in_force[0]} to {covered.in_force[-1]}{aside}{share}"
+    looks = covered.in_force
+    taken = f"1 look at {looks[0]}" if len(looks) == 1 else f"{len(looks)} looks from {looks[0]} to {looks[-1]}"
+    return f"{taken}{aside}{share}"
 
 
 def _days(gap: Gap) -> str:
