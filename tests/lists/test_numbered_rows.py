@@ -76,6 +76,7 @@ def test_rows_are_what_stands_between_ends_of_line(text: bytes, end: bytes) -> N
     rows, lines = split(text, end), [line for line in text.split(end) if line not in BLANK]
     assert rows.rows == set(lines)
     assert rows.repeats == len(lines) - len(rows.rows)
+    assert rows.first == text.split(end)[0]
     numbers = {line.partition(b",")[0].decode("ascii", "replace") for line in lines}
     assert rows.numbers == (numbers if len(numbers) == len(rows.rows) else None)
 

@@ -32,6 +32,12 @@ class Rows:
     since: Since[bytes] | None = field(default=None, compare=False)
     numbers_since: Since[str] | None = field(default=None, compare=False)
 
+    @property
+    def first(self) -> bytes:
+        """The first line."""
+        stop = self.text.find(self.end)
+        return self.text if stop < 0 else self.text[:stop]
+
     def place(self, row: bytes) -> int:
         """The line on which a row stands first, from 1."""
         return self.text.split(self.end).index(row) + 1

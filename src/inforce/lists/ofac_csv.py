@@ -96,7 +96,7 @@ def _part(name: str, kind: str, rows: Rows) -> Part:
 
 
 def _kind_by_columns(name: str, rows: Rows) -> str:
-    columns = len(_fields(name, rows.text.partition(rows.end)[0]))
+    columns = len(_fields(name, rows.first))
     for kind, expected in COLUMNS.items():
         if columns == expected:
             return kind
