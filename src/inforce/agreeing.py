@@ -5,6 +5,7 @@ the two lie half a dozen stretches that differ, of eight kilobytes together.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 _FIRST = 256
@@ -15,6 +16,8 @@ _LEAST = 256
 """Bytes of the shortest stretch between two differences that is told."""
 _FURTHER = 4
 """How much further than in the one file a stretch is looked for in the other: what lies before may be gone."""
+_MOST = 10_000
+"""Stretches that are told at most: files that differ in more places are hardly two editions of one list."""
 
 
 class Stretch(NamedTuple):
@@ -42,7 +45,7 @@ def stretches(one: bytes, other: bytes) -> list[Stretch]:
     tail = _agreeing_until(one, other, Stretch(len(one), len(other), size - head))
     found = [
         Stretch(0, 0, head),
-        *_between(one, other, Gap(head, len(one) - tail, head, len(other) - tail)),
+        *islice(_between(one, other, Gap(head, len(one) - tail, head, len(other) - tail)), _MOST),
         Stretch(len(one) - tail, len(other) - tail, tail),
     ]
     return [each for each in found if each.size]
