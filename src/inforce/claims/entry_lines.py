@@ -19,6 +19,7 @@ _END = re.compile(r"\s*(?:[,;(\[:]|\s[-–—]\s|$)")
 _END_OF_FIELD = re.compile(r"\.?\s*(?:[;(\[]|\s[-–—]\s|\.\s|\s[AFN]\.k\.a\.|\s[A-Z][a-z]+(?: [a-z]+){0,2}:\s|$)")
 _ALIAS = re.compile(r"\b[afn]\.k\.a\.,?\s+([^,;)\]]+)")
 _ABBREVIATION = re.compile(r"\.[A-Z]$|\b(?:LTD|CO|INC|CORP|S\.A|PTE|LLC)$", re.IGNORECASE)
+_DATED = re.compile(r"(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2})(?:,? \d{4})?\s*[:–—-]")
 _LONGEST_NAME = 160
 _TOLD = re.compile(r"\b(?:was|were|is|are|has|have|had|may|will)\b")
 _LONGEST_DESCRIBED = 14
@@ -51,6 +52,8 @@ class _Forms:
 def line_of(text: str) -> Line | None:
     """The entry that a line opens, None where it opens none."""
     begin = _after_bullet(text)
+    if _DATED.match(text, begin):
+        return None  # "10 January: X": an item of a digest
     kind, marked = kind_shown(text), is_marked(text)
     labelled = _labelled(text, begin)
     if labelled is not None:

@@ -12,6 +12,8 @@ from inforce.values import value
 _KEPT = 65_536
 """Words remembered; more than a year of one outlet's news has in common use."""
 _OPEN_ENDINGS = re.compile(r"(?:ly|ed|ing|s)\Z")
+_ARTICLED = re.compile(r"(?:a[dlnrst]|el|ul|ed|as[hs])[-‐‑][A-ZÀ-Þ]")
+"""The Arabic article before a name, as press and lists write it in small letters: "al-Houthi", "ash-Shami"."""
 _REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
 _BESIDE = ROUGHLY | {"all", "both", "each"}
 """Words of one class whose neighbours may make another of them."""
@@ -53,7 +55,7 @@ class LooksOfWords(dict[str, Looks]):
             self._fixed(lower) if text == lower else "",
             _figure(text, lower),
             not text[0].isalnum(),
-            text[0].isupper(),
+            text[0].isupper() or _ARTICLED.match(text) is not None,
             lower in self._places.names,
             lower in self._words.together,
             is_derived(text),

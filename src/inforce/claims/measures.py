@@ -18,6 +18,7 @@ from inforce.claims.fillers import Context
 from inforce.claims.frames import frames
 from inforce.claims.gazetteer import gazetteer
 from inforce.claims.groups import Group
+from inforce.claims.headed import HeadedReader
 from inforce.claims.kinds import kinds
 from inforce.claims.lexicon import table
 from inforce.claims.memberships import Memberships, member_words
@@ -81,6 +82,7 @@ class MeasureReader:
         self._permissions = PermissionReader(
             self, permission_words(language), self._arguments, self._targets, self._discourse
         )
+        self._headed = HeadedReader(self, self._targets, self._discourse, language)
         self._commencement = Commencement(self, commencement_words(language), document)
         self._answers = Answers(self, answer_words(language))
         self._ellipses = Ellipses(self, self._targets, self._discourse)
@@ -118,7 +120,8 @@ class MeasureReader:
         begun = len(self.drafts)
         for clause in scene.clauses:
             self._clause(scene, clause)
-        self._topics.read(scene)
+        if not self._headed.read(scene):
+            self._topics.read(scene)
         self._telegraphic.read(scene)
         self._doings.read(scene)
         self._entries.read(scene, self.drafts[begun:])

@@ -76,6 +76,10 @@ class Parties:
     def __iter__(self) -> Iterator[Party]:
         return iter(self._parties)
 
+    def latest(self) -> Sequence[Party]:
+        """The parties that came up last, the latest first."""
+        return self._latest()
+
     def named_in(self, sentence: int) -> list[Party]:
         """The parties with names that a sentence speaks of."""
         return [p for p in self._latest() if p.proper and p.mentions and p.mentions[-1][0] == sentence]
@@ -269,6 +273,8 @@ class Parties:
             if shape in possible and not own:
                 return shape, True
             kind = self._kinds.kind(noun)
+            if kind is TargetKind.COUNTRY and noun is not item.noun:
+                continue  # "Yakov Feldman (Russia)": where, not what
             if kind and kind is not TargetKind.GROUP:
                 return kind, True
         return own or shape, own is not None
@@ -279,7 +285,8 @@ class Parties:
         words = name.split()
         if len(words) > 1 and words[-1].isdigit():
             return TargetKind.VESSEL
-        person = 1 < len(words) <= 4 and all(w[:1].isupper() and not w.isupper() for w in words)
+        plain = [w.split("-", 1)[1] if w[:1].islower() and "-" in w else w for w in words]  # "al-Houthi"
+        person = 1 < len(words) <= 4 and all(w[:1].isupper() and not w.isupper() for w in plain)
         return TargetKind.PERSON if person else TargetKind.ORGANISATION
 
     def _describe(self, party: Party, noun: Noun) -> None:
@@ -419,7 +426,8 @@ class Parties:
         if not last or sentence - last[0] > _NEAR:
             return 0
         score = 12.0 - 4 * (sentence - last[0]) + (1.5 if last[2] else 0) + (1 if party.proper else 0)
-        score += 3 if party.targeted >= 0 and sentence - party.targeted <= 4 else 0
+        aimed_at = party.targeted >= 0 and sentence - party.targeted <= 4
+        score += (3 if sentence - last[0] <= 1 else 1.5) if aimed_at else 0
         return score + last[1] / (noun.start + 1)
 
     def _plural(self, noun: Noun, word: str) -> list[Party]:

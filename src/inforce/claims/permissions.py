@@ -28,6 +28,7 @@ class PermissionWords:
     ends: frozenset[str]
     modals: frozenset[str]
     gives: frozenset[str]
+    possible: frozenset[str]
 
 
 @cache
@@ -69,6 +70,8 @@ class PermissionReader:
         """ "May wind down"; "have until June to wind down"."""
         if clause.verb.modal in self._words.modals:
             return True
+        if clause.verb.tag == "BE" and clause.object is not None and not clause.verb.modal:
+            return clause.object.items[0].noun.head in self._words.possible  # "dealings are possible under GL 15"
         upper = scene.clause_at(clause.governor) if clause.verb.infinitive else None
         if upper is None:
             return False

@@ -112,7 +112,12 @@ class SenderReader:
         for number in range(min(4, len(scene.elements) - 1)):
             group, mark = scene.group_at(number), scene.word_at(number + 1)
             place = group.items[0].noun.words[-1].place if group is not None and len(group.items) == 1 else None
-            if place is not None and mark is not None and mark.tag in (":", ".") and keeps_lists(place.jurisdiction):
+            if (
+                place is not None
+                and mark is not None
+                and mark.tag in (":", ".", "-")
+                and keeps_lists(place.jurisdiction)
+            ):
                 return place if group is not None and not group.items[0].noun.determiner else None
             if group is not None and not group.items[0].noun.head.isdigit():
                 return None
@@ -226,7 +231,9 @@ class SenderReader:
     def _before(self, scene: Scene, noun: Noun) -> tuple[str, ...]:
         """The state or body last named as a party of its own before a pronoun."""
         found: tuple[str, ...] = ()
-        for element in scene.elements:
+        subjects = [c.subject for c in scene.clauses if c.subject is not None and not c.verb.infinitive]
+        acting = [g for g in subjects if g.start < noun.start and not g.items[-1].noun.is_pronoun]
+        for element in acting or scene.elements:
             if isinstance(element, Group) and element.start < noun.start:
                 noun_before = element.items[-1].noun
                 place = noun_before.words[-1].place
@@ -237,6 +244,8 @@ class SenderReader:
     def place_of(self, noun: Noun) -> Place | None:
         """The state or body that a phrase names or that acts through it ("the US Treasury", "American officials")."""
         place = next((w.place for w in reversed(noun.words) if w.place and not _is_mere_place(w, noun)), None)
+        if place and noun.head == "committee" and not keeps_lists(place.jurisdiction):
+            return next(iter(self._places.vague("committee")), place)  # "its Haiti committee"
         if place:
             return place
         if noun.possessor and (place := next((w.place for w in noun.possessor.words if w.place), None)):

@@ -84,6 +84,8 @@ class StatusReader:
         above = self._above(scene, clause)
         if status is None:
             status = self._ungoverned(clause, verb, above, reported=reported)
+        if self._is_subjunctive(clause, verb):
+            status = Status.HYPOTHETICAL if above and above[0].verb.tag == "BE" else Status.PROPOSED
         status = self._conditional(scene, clause, verb, status)
         if negated != bool(clause.object and clause.object.negated) and not ceased:
             status = Status.DENIED
@@ -93,6 +95,16 @@ class StatusReader:
         if governed is Status.IN_FORCE and self._is_mentioned(clause, verb):
             return None
         return Standing(governed, ceased, self._is_state(verb), above=tuple(above))
+
+    @staticmethod
+    def _is_subjunctive(clause: Clause, verb: Verb) -> bool:
+        """ "Demands that Washington lift", "it is not realistic that the USA remove": a plain form after one state."""
+        plain = verb.tag == "VB" and len(verb.words) == 1 and clause.link == "that" and clause.shares is None
+        if not plain or clause.subject is None or len(clause.subject.items) > 1:
+            return False
+        noun = clause.subject.items[0].noun
+        place = noun.words[-1].place
+        return place is not None and place.form in ("name", "capital", "body")
 
     def _ceased(self, verb: Verb, above: list[Clause]) -> Standing:
         """ "Ceased to be listed"; "has never ceased to be listed" is still so."""

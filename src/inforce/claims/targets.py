@@ -439,7 +439,7 @@ class TargetReader:
             named_here = [p for name in item.names for p in self._item(scene, name)]
             found = found or named_here or self._within(scene, item.noun) or self._within(scene, core(item.noun))
         if not found and clause is not None:
-            found = self._under(scene, clause)
+            found = self._under(scene, clause) or self._opening(scene, group)
         if found and group.nouns[0].of is not None:
             found += self._joined_to_of(scene, group)
         return found or self._spoken_of(scene, group)
@@ -589,6 +589,14 @@ class TargetReader:
             if aimed and not term & (Term.LIST | Term.MEASURE) and not self._is_period(oblique.group):
                 return self.group(scene, oblique.group)
         return []
+
+    def _opening(self, scene: Scene, group: Group) -> list[Party]:
+        """ "For the refinery the licence expires on Wednesday": the refinery."""
+        word, whom = scene.word_at(0), scene.group_at(1)
+        licence = self._terms.of(group.items[0].noun) & Term.LICENCE
+        if not licence or word is None or whom is None or word.lower != "for" or scene.word_at(2) is not None:
+            return []
+        return [p for p in self.group(scene, whom) if p.kind.is_listed_by_name]
 
     def _under(self, scene: Scene, clause: Clause) -> list[Party]:
         """ "Sanctions under the Russia regulations": those of a programme on a country."""

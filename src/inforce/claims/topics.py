@@ -13,6 +13,7 @@ from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
 from inforce.claims.parties import Party
 from inforce.claims.phrases import Verb
+from inforce.claims.senders import keeps_lists
 from inforce.claims.terms import Term, Terms
 from inforce.claims.times import TimeRole
 from inforce.claims.words import Word
@@ -29,6 +30,7 @@ class TopicWords:
     states: frozenset[str]
     still: frozenset[str]
     fillers: frozenset[str]
+    nothing: frozenset[str]
     negations: frozenset[str]
 
 
@@ -36,7 +38,7 @@ class TopicWords:
 def topic_words(language: str) -> TopicWords:
     data = table(f"measures_{language}")["topic"]
     says = {word: Action(name) for name, words in data["says"].items() for word in words}
-    return TopicWords(says, *(frozenset(data[name]) for name in ("states", "still", "fillers", "negations")))
+    return TopicWords(says, *(frozenset(data[name]) for name in ("states", "still", "fillers", "nothing", "negations")))
 
 
 class TopicReader:
@@ -50,10 +52,11 @@ class TopicReader:
         begin, party = self._opening(scene)
         if party is not None:
             self._discourse.enter_topic(scene.sentence.block, party)
-        party = party or self._carried(scene)
+        jurisdiction = party is None and begin > 0
+        party = party or (self._salient(scene, begin) if jurisdiction else self._carried(scene))
         if party is None or not self._reader.context.about or scene.sentence.headline:
             return False
-        said = self._predicate(scene, begin)
+        said = self._predicate(scene, begin, nothing=jurisdiction)
         if said is None:
             return False
         place, action, status = said
@@ -84,9 +87,23 @@ class TopicReader:
         asked = mark.text in "?." and len(scene.elements) == first + 2  # "Hemedti himself?", "Olga Ananyeva."
         if mark.tag not in ("-", ":") and not asked:
             return 0, None
+        place = group.items[0].noun.words[-1].place
+        if place is not None and keeps_lists(place.jurisdiction) and len(group.items[0].noun.words) <= 2:
+            return first + 2, None
         parties = self._reader.parties.take(group.items, scene.number, subject=True)
         one = len(parties) == 1 and parties[0].proper and parties[0].kind.is_listed_by_name
         return (first + 2, parties[0]) if one else (0, None)
+
+    def _salient(self, scene: Scene, begin: int) -> Party | None:
+        """ "America - on the list since 2022.": whom the claim before was about, else whom the report names most."""
+        if any(c.subject is not None and c.first <= begin + 1 for c in scene.clauses):
+            return None
+        last = self._discourse.last(scene.number, 2)
+        if last is not None and len(last.parties) == 1 and last.parties[0].proper:
+            return last.parties[0]
+        named = [p for p in self._reader.parties.latest() if p.proper and p.kind.is_listed_by_name]
+        often = [p for p in named if len(p.mentions) > 1] or (named if len(named) == 1 else [])
+        return max(often, key=lambda p: len(p.mentions), default=None)
 
     def _carried(self, scene: Scene) -> Party | None:
         """The party that the paragraph is on, or whom the claim before was about; for sentences without a subject."""
@@ -98,7 +115,7 @@ class TopicReader:
         last = self._discourse.last(scene.number, 1)
         return last.parties[0] if last is not None and len(last.parties) == 1 and last.parties[0].proper else None
 
-    def _predicate(self, scene: Scene, begin: int) -> tuple[int, Action, Status] | None:
+    def _predicate(self, scene: Scene, begin: int, *, nothing: bool) -> tuple[int, Action, Status] | None:
         """The word that says how things stand, over adverbs; None where something else is told."""
         if len(scene.elements) - begin > _LONGEST:
             return None
@@ -108,12 +125,14 @@ class TopicReader:
             if words is None:
                 return None
             for word in words:
+                if nothing and word in self._words.nothing:
+                    return place, Action.DESIGNATE, Status.DENIED
                 if word in self._words.negations:
                     denied = True
                 elif word in self._words.still:
                     still = True
                 elif word in self._words.says and (self._closes(scene, place) or self._is_list(scene, place + 1)):
-                    return self._read(place, word, denied=denied, still=still)
+                    return self._read(place, word, denied=denied, still=still or self._is_list(scene, place + 1))
                 elif word not in self._words.fillers:
                     return None
         return None
