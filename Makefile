@@ -7,13 +7,15 @@ SPARK_ENV := .venv-spark
 SPARK_STAMP := $(SPARK_ENV)/.laid-out
 BROWSER_ENV := .venv-browser
 BROWSER_STAMP := $(BROWSER_ENV)/.laid-out
+OPENAPI_ENV := .venv-openapi
+OPENAPI_STAMP := $(OPENAPI_ENV)/.laid-out
 AXE := axe-core@4.14.1
 DOCS := README.md $(wildcard docs/*.md)
 COG := $(RUN) cogapp -P -I tools
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help env demo test test-browser test-spark lint format types docs docs-check bench clean
+.PHONY: help env demo test test-browser test-openapi test-spark lint format types docs docs-check bench clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +50,14 @@ $(BROWSER_STAMP): pyproject.toml uv.lock tools/environment.py $(STAMP)
 	@cd $(BROWSER_ENV) && npm pack --silent $(AXE) >/dev/null && tar -xzf axe-core-*.tgz package/axe.min.js
 	@touch $(BROWSER_STAMP)
 
+test-openapi: $(OPENAPI_STAMP) ## the service asked all that its OpenAPI description allows, by schemathesis, in an environment of its own
+	$(OPENAPI_ENV)/bin/python -m pytest tests/openapi
+
+$(OPENAPI_STAMP): pyproject.toml uv.lock tools/environment.py $(STAMP)
+	@echo "Laying out $(OPENAPI_ENV) ..."
+	@$(ENV)/bin/python tools/environment.py $(OPENAPI_ENV) locked --editable '.[web]' filelock hypothesis 'psycopg[binary]' pytest schemathesis
+	@touch $(OPENAPI_STAMP)
+
 lint: $(STAMP) ## ruff: rules and form
 	$(RUN) ruff check .
 	$(RUN) ruff format --check .
@@ -71,5 +81,5 @@ bench: $(STAMP) ## measure on the real data beside this folder: speed and size, 
 	$(ENV)/bin/python benchmarks/names.py
 
 clean: ## remove the environment and all caches
-	rm -rf $(ENV) $(SPARK_ENV) $(BROWSER_ENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(ENV) $(SPARK_ENV) $(BROWSER_ENV) $(OPENAPI_ENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find src tests benchmarks tools -name __pycache__ -type d -prune -exec rm -rf {} +

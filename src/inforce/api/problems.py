@@ -39,6 +39,7 @@ def problem(
     status: int, detail: str, *, headers: Mapping[str, str] | None = None, errors: list[str] | None = None
 ) -> Response:
     """``detail`` is one line for people."""
+    detail = " ".join(detail.split())  # names that were sent may hold lines of their own
     told = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": int(status), "detail": detail}
     content = msgspec.json.encode({**told, "errors": errors} if errors else told)
     return Response(content, int(status), dict(headers or {}), "application/problem+json")
