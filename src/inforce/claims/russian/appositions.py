@@ -22,7 +22,7 @@ def described(scene: Scene) -> Iterator[tuple[Noun, Noun]]:
 def identified(scene: Scene) -> Iterator[tuple[Noun, Noun]]:
     """A common noun and the name that says who it is: right after it ("гражданина Латвии Мариса Озолиньша"), between commas
     ("муж ее, Борис Ротенберг,", "партнер, банк «Вега»,") or after a dash ("дочка — VTB Europe")."""
-    for first, second in (*_parted(scene, "," + _DASHES), *_adjacent(scene)):
+    for first, second in (*_parted(scene, "," + _DASHES), *_adjacent(scene), *_numbered(scene)):
         noun, name = first.nouns[-1], second.noun
         common = bool(noun.lemma) and not (noun.proper or noun.pronoun or noun.count)
         if common and noun.number != "plur" and name.proper and name.place is None:
@@ -73,6 +73,14 @@ def _adjacent(scene: Scene) -> Iterator[tuple[Group, Group]]:
     """ "Его сестру Сауле Исмаилову": a person and a name without a mark between, whose ending the dictionary does not know."""
     for first, second in pairwise(scene.elements):
         if isinstance(first, Group) and isinstance(second, Group) and first.noun.animate and _is_bare_name(second):
+            yield first, second
+
+
+def _numbered(scene: Scene) -> Iterator[tuple[Group, Group]]:
+    """ "Самолет с бортовым номером EW-301PJ"."""
+    for first, second in pairwise(scene.elements):
+        numbered = isinstance(second, Group) and second.prep == "с" and second.noun.lemma == "номер"
+        if numbered and isinstance(first, Group) and isinstance(second, Group) and second.noun.names:
             yield first, second
 
 

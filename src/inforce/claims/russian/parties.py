@@ -144,6 +144,11 @@ class Parties:
             self._nouns += [noun, name]
             self.describe(name, noun)
 
+    def is_a(self, noun: Noun, party: Party) -> bool:
+        """A description may be one of the party."""
+        families = self._families.get(noun.label, set()) or self._families.get(noun.lemma, set())
+        return noun.lemma in party.labels or bool(families & party.families)
+
     def titled(self, noun: Noun) -> Party:
         """The party of a line of a list that has no name but its title: "Национальный клиринговый центр"."""
         name = self._text[noun.start : noun.end]  # it stands in the nominative

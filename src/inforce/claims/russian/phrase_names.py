@@ -7,7 +7,7 @@ from inforce.claims.russian.agreement import name_cases
 from inforce.claims.russian.lexicon import Lexicon
 from inforce.claims.russian.morphology import is_known
 from inforce.claims.russian.phrase_model import Noun
-from inforce.claims.russian.words import NAME, WORD, Word
+from inforce.claims.russian.words import NAME, WORD, Word, family_forms
 
 
 class NameReader:
@@ -63,7 +63,7 @@ class NameReader:
             and following.kind == NAME
             and (following.place is None or following.quoted)
             and self._may_bear(noun, following)
-            and not _is_in_genitive(following)
+            and not self._hangs_on(noun, following)
         ):
             noun.names = [following]
             noun.end = following.end
@@ -81,6 +81,11 @@ class NameReader:
                 noun.cases = (noun.cases & name_cases(following)) or noun.cases
             return self._run(noun, number + 1)
         return number
+
+    def _hangs_on(self, noun: Noun, name: Word) -> bool:
+        """ "Правления «Сбербанка»": the name has the ending of the genitive; "компанию «Т-Платформы»" bears a plural."""
+        plural = any(f.case == "nomn" and f.number == "plur" for f in name.forms)
+        return _is_in_genitive(name) and not (plural and self._lexicon.bears_names(noun.lemma))
 
     def _begins_name(self, head: Word, noun: Noun) -> bool:
         if head.kind == NAME:
@@ -134,6 +139,9 @@ class NameReader:
             return False
         if any(f.name == "Patr" for f in row[2].forms):
             return False  # "Гарин Олег Петрович"
+        first, second = ({(f.case, f.gender) for f in word.forms if f.case and f.name} for word in row[:2])
+        if first & second and not (family_forms(row[0].lower) or _is_abbreviation(row[0])):
+            return False  # "Карлоса Эрика Мальпику"
         return not self._first_name(row[0]) and any(f.case == "gent" for f in row[0].forms)
 
     def _apposes_row(self, noun: Noun, number: int) -> bool:

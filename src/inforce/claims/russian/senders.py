@@ -99,6 +99,8 @@ class SenderReader:
             for each in noun.chain():
                 if each.place is not None:
                     yield each.place
+                if each.lemma in people() and each.number == "plur" and not each.count:
+                    yield Place(people()[each.lemma], "name")  # "американцы"
                 party = each.lemma and self._is_party(each)
                 yield from (w.place for w in (*each.modifiers, *each.names) if w.place is not None and not party)
                 if party:

@@ -131,7 +131,14 @@ class TargetReader:
             return self._resolved(noun.gen, scene, None)
         if self.heading and noun.pronoun and noun.number == "sing" and noun.head.lower in ("он", "его", "него"):
             return list(self.heading)  # in a paragraph that a name stands over
+        if self.heading and self._is_of_heading(noun):
+            return list(self.heading)
         return self._parties.of(noun, scene.number, cases, fresh=self._is_placed(noun, scene))
+
+    def _is_of_heading(self, noun: Noun) -> bool:
+        """ "Банк", in a paragraph that the name of a bank stands over."""
+        plain = not (noun.proper or noun.pronoun or noun.plural or noun.gen or noun.modifiers or noun.count)
+        return plain and self._parties.is_a(noun, self.heading[0])
 
     def _is_placed(self, noun: Noun, scene: Scene) -> bool:
         """ "Завода в Харьявалте": what stands after a common noun makes it another than the one told of before."""
@@ -216,7 +223,8 @@ class TargetReader:
                         if inner is not noun and self._terms.is_target(inner, self._context):
                             return self._resolved(inner, scene, None)
                 if (
-                    ("licence" in filled.roles or each.prep in ("против", "в отношении", "на"))
+                    "entry" not in filled.roles
+                    and ("licence" in filled.roles or each.prep in ("против", "в отношении", "на"))
                     and not fallback
                     and each.noun.lemma not in self._terms.never
                     and self._terms.may_be_dealing(each.noun)
@@ -260,7 +268,8 @@ class TargetReader:
         for each in following(scene, place) if place is not None else ():
             if each.prep in ("о", "на", "с") and self._terms.fits("target", each, self._context):
                 return [p for n in each.nouns for p in self._resolved(n, scene, None)]
-        return self.last() if entry else []
+        several = group.noun.number == "plur" and not group.noun.pronoun  # "имена": of whom, nothing tells
+        return self.last() if entry and not several else []
 
     @staticmethod
     def _of_round(near: Sequence[Draft]) -> list[Party]:
