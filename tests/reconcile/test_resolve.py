@@ -6,10 +6,12 @@ import pytest
 
 from inforce.claims.model import Target, TargetKind
 from inforce.moment import Moment, parse_moment
+from inforce.reconcile import words
 from inforce.reconcile.readings import bare, core
 from inforce.reconcile.resolve import Closeness, Found, Resolution, Several, resolve
 from tests.conftest import Keeper, csv_file, sdn_row
 from tests.reconcile.ledger import views
+from tests.register.test_numbers import SUFFIXED
 
 ROWS = (
     sdn_row(11, "LIMITED LIABILITY COMPANY HARROW BANK"),
@@ -170,3 +172,24 @@ def test_the_description_before_a_name_is_left_out(name: str, left: str) -> None
 
 def test_a_name_of_nothing_but_legal_forms_is_kept() -> None:
     assert (core("Harrow Bank, Co. Ltd."), core("LLC")) == ("harrow bank", "llc")
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [("MLi.901", True), ("mli.901", True), ("MLi.901.1", True), ("7100001", False), ("MLi.902", False)],
+)
+def test_a_target_is_found_by_a_number_that_figures_alone_do_not_make(keeper: Keeper, asked: str, found: bool) -> None:
+    """Figures alone are too common in reports to be the number of some record."""
+    keeper.keep({"un.xml": SUFFIXED}, "2024-03-01T10:00Z", register="un-sc")
+    moment = parse_moment("2024-03-02")
+    with views(keeper, Moment(moment, moment)) as known:
+        match resolve(Target(asked, TargetKind.PERSON), known["un-sc"]):
+            case Found() as resolved:
+                assert found
+                assert resolved.party.numbers[0] == "MLi.901"
+                by = "by its Reference number as printed MLi.901 .1." if asked.endswith(".1") else None
+                told = words.taken_for(resolved)
+                assert (told is None) is (by is None)
+                assert (told or "").endswith(by or "")
+            case nobody:
+                assert (found, nobody) == (False, None)

@@ -48,13 +48,14 @@ _MEMBERS = (TargetKind.ORGANISATION, TargetKind.PERSON)
 @dataclass(frozen=True, slots=True)
 class Found:
     """``reading``: the words that were looked for; ``name``: the register's name that they fit; ``because``: what is not
-    the same in both, in words."""
+    the same in both, in words; ``by``: which other number of the entry they are, where they are one."""
 
     party: Party
     reading: str
     name: str
     closeness: Closeness
     because: tuple[str, ...] = ()
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ class _Match:
     of_kind: bool
     is_family_name: bool
     is_primary: bool  # of two names that fit equally well the primary one tells more
-    fit: Fit | None  # None where it was found by its number
+    fit: Fit | None  # None where it was found by a number
+    by: str | None = None  # that number, where it is not the one under which the entry is kept
 
     @property
     def words(self) -> int:
@@ -153,7 +155,7 @@ def _primary(found: tuple[Party, ...], nearest: list[_Match]) -> tuple[Party, ..
 
 def _found(party: Party, reading: str, matches: list[_Match]) -> Found:
     match = next(match for match in matches if match.number in party.numbers)
-    return Found(party, reading, match.name, match.closeness, match.because)
+    return Found(party, reading, match.name, match.closeness, match.because, match.by)
 
 
 def _by_one_word(reading: str, kind: TargetKind, view: View, matches: list[_Match], source: Source) -> Resolution:
@@ -170,18 +172,38 @@ def _by_one_word(reading: str, kind: TargetKind, view: View, matches: list[_Matc
 def _matches(reading: str, kind: TargetKind, view: View, *, freely: bool) -> Iterator[_Match]:
     """The entries that a reading fits. One of another kind counts only where the whole name is the same, or where the
     reading is a person's family name."""
-    if view.listings(reading.strip()):
-        fitting = {reading.strip(): list[Fit]()}
-    else:
-        fitting = _by_entry(view.fits(reading, NameKind(kind.value), freely=freely))
+    fitting = {number: list[Fit]() for number in _numbered(reading, view)} or _by_entry(
+        view.fits(reading, NameKind(kind.value), freely=freely)
+    )
     for number, fits in fitting.items():
         if (entry := view.entry(number)) is None:
             continue
-        match = _match(entry, fits, kind, is_latin=reading.isascii())
+        match = (
+            _match(entry, fits, kind, is_latin=reading.isascii())
+            if fits
+            else _match_by_number(entry, kind, view.found_by(number, reading))
+        )
         if match is None:
             continue
         if match.closeness <= Closeness.SPELT or match.of_kind or match.is_family_name:
             yield match
+
+
+def _numbered(reading: str, view: View) -> list[str]:
+    """The entries of which a reading is a number. Figures alone are only taken for the number under which an entry is kept:
+    years, resolutions and whatever else has a number in a report would be the number of some record."""
+    number = reading.strip()
+    if view.listings(number):
+        return [number]
+    mixed = any(map(str.isdigit, number)) and any(map(str.isalpha, number))
+    return view.numbered(number) if mixed else []
+
+
+def _match_by_number(entry: Entry, kind: TargetKind, by: str | None) -> _Match:
+    of_kind = entry.kind in {Kind.UNKNOWN, Kind(kind.value)}
+    return _Match(
+        entry.number, entry.name, Closeness.SAME, of_kind, is_family_name=False, is_primary=True, fit=None, by=by
+    )
 
 
 def _by_entry(fits: Iterable[Fit]) -> dict[str, list[Fit]]:
@@ -192,12 +214,8 @@ def _by_entry(fits: Iterable[Fit]) -> dict[str, list[Fit]]:
 
 
 def _match(entry: Entry, fits: list[Fit], kind: TargetKind, *, is_latin: bool) -> _Match | None:
-    """An entry with the nearest of its names; by its number where none is given. None where none is near."""
+    """An entry with the nearest of its names. None where none is near."""
     of_kind = entry.kind in {Kind.UNKNOWN, Kind(kind.value)}
-    if not fits:
-        return _Match(
-            entry.number, entry.name, Closeness.SAME, of_kind, is_family_name=False, is_primary=True, fit=None
-        )
     near = [(close, fit) for fit in fits if (close := _closeness(fit, entry, is_latin=is_latin)) is not None]
     if not near:
         return None

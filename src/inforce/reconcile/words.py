@@ -152,6 +152,8 @@ def several(found: Several, view: View) -> str:
 
 def taken_for(found: Found) -> str | None:
     """Who the claim's target was taken for, where the name was not the same."""
+    if found.by:
+        return f"{found.reading!r} was taken for {found.party.name()!r}, entry {found.party.numbers[0]}, by {found.by}."
     if found.closeness is Closeness.SAME:
         return None
     how = {

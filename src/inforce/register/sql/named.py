@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from inforce.register import schema as s
 from inforce.register.sql.tables import Tables
@@ -11,6 +11,12 @@ _KEPT = 600
 """Letters of a key that are kept: PostgreSQL indexes no row of more than 2,704 bytes (a third of a page), and a letter has up
 to four. The longest key of a real list has 527 (US screening list, 2022-04); longer ones share theirs with whatever begins
 alike."""
+
+_KEYED = (
+    select(s.name.c.number)
+    .where(s.name.c.register == bindparam("register"), s.name.c.key == bindparam("key"))
+    .order_by(s.name.c.number)
+)
 
 
 class Named(Tables):
@@ -23,5 +29,4 @@ class Named(Tables):
             self._connection.execute(self._insert_new(s.name), rows)
 
     def numbers_keyed(self, register: int, key: str) -> list[str]:
-        query = select(s.name.c.number).where(s.name.c.register == register, s.name.c.key == key[:_KEPT])
-        return list(self._connection.scalars(query.order_by(s.name.c.number)))
+        return list(self._connection.scalars(_KEYED, {"register": register, "key": key[:_KEPT]}))
