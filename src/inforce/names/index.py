@@ -56,6 +56,10 @@ class Listed:
     told: str = ""
 
 
+_TAUGHT_FROM = 200
+"""Words met from which on the keys of all are taken from the file; a single report asks for a dozen."""
+
+
 @dataclass(slots=True, eq=False)
 class NameIndex:
     """Listed names, to be asked through :mod:`inforce.names.candidates`. ``arrays`` may lie in a mapped file."""
@@ -67,7 +71,7 @@ class NameIndex:
     _names: dict[int, Weighed] = field(init=False, default_factory=dict)
     _places: dict[str, int] | None = field(init=False, default=None)
     _plain: dict[str, int] | None = field(init=False, default=None)
-    _is_taught: bool = field(init=False, default=False)
+    _met: int = field(init=False, default=0)
     _lettered: Lettered | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
@@ -109,17 +113,17 @@ class NameIndex:
     def word(self, number: int) -> Word:
         found = self._words[number]
         if found is None:
-            self._teach()
+            self._met += 1
+            if self._met == _TAUGHT_FROM:
+                self._teach()
             readings = tuple(_text(self.arrays, "word", number).split(" "))
             found = self._words[number] = word_of(readings, Writing(int(self.arrays["word_writing"][number])))
         return found
 
     def _teach(self) -> None:
         """The spelling keys of all words, which the file has: quicker than finding each anew."""
-        if not self._is_taught:
-            self._is_taught = True
-            texts, keys, _ = self.letters
-            teach(zip(texts.texts, keys.texts, strict=True))
+        texts, keys, _ = self.letters
+        teach(zip(texts.texts, keys.texts, strict=True))
 
     def rarity(self, word: Word) -> float:
         """1 of a word that no more than one entry has, or none."""
