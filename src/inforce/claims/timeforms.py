@@ -20,6 +20,7 @@ _SLOT = re.compile(r"\{([a-z]+?)(2?)\}")
 _WORD_START = r"(?<!\w)"
 _BEGINS = re.compile(r"(?<!\w)(?:[^\W\d_]+|\d)")
 """Where a form may begin: a word, or a figure by its first digit."""
+_DIGIT = re.compile(r"\d")
 _FIGURE = "0"
 """The opening of every figure."""
 _ANY = ""
@@ -56,6 +57,10 @@ class Forms:
         self._forms = [_form(entry, slots) for entry in entries]
         self._patterns: list[re.Pattern[str] | None] = [None] * len(self._forms)
         opened = {n: frozenset(_words_of(_openings(entry["form"]), words)) for n, entry in enumerate(entries)}
+        self._needed = [
+            [told for slot in _needed(entry["form"]) if _ANY not in (told := frozenset(_words_of([slot], words)))]
+            for entry in entries
+        ]
         self._always = [n for n, openings in opened.items() if _ANY in openings]
         self._by_opening = {
             opening: [n for n, openings in opened.items() if not openings.isdisjoint((opening, _ANY))]
@@ -70,10 +75,11 @@ class Forms:
 
     def first(self, text: str, start: int, end: int) -> Fit | None:
         """The form that fits first in ``text[start:end]``; of several at one place the first in their order."""
+        held = _held(text[start:end])
         for begun in _BEGINS.finditer(text, start, end):
             place = begun.start()
             for number in self._opened_by(begun[0]):
-                if found := self._pattern(number).match(text, place, end):
+                if self._may_fit(number, held) and (found := self._pattern(number).match(text, place, end)):
                     return Fit(number, place, found.end())
         return None
 
@@ -86,6 +92,13 @@ class Forms:
 
     def _opened_by(self, begun: str) -> list[int]:
         return self._by_opening.get(begun.lower() if begun[0].isalpha() else _FIGURE, self._always)
+
+    def _may_fit(self, number: int, held: frozenset[str]) -> bool:
+        """Something stands there for each slot that a form cannot do without."""
+        for slot in self._needed[number]:  # noqa: SIM110 - a loop is faster, and this is asked of many forms at a time
+            if slot.isdisjoint(held):
+                return False
+        return True
 
     def _pattern(self, number: int) -> re.Pattern[str]:
         found = self._patterns[number]
@@ -118,6 +131,23 @@ def _words_of(openings: Iterable[str], words: Mapping[str, Iterable[str]]) -> It
             for word in words[name[1]]:
                 run = RUN.match(word.lower())
                 yield run[0] if run else _FIGURE if word[:1].isdecimal() else _ANY
+
+
+def _held(text: str) -> frozenset[str]:
+    """The words of a stretch in lower case, and that there is a figure."""
+    words = frozenset(RUN.findall(text.lower()))
+    return words | {_FIGURE} if _DIGIT.search(text) else words
+
+
+def _needed(pattern: str) -> Iterator[str]:
+    """The slots of a form that stand outside of brackets: it holds all of them, unless it has alternatives."""
+    edges = list(_brackets(pattern))
+    if any(change == 0 and sum(c for _, c in edges[:n]) == 0 for n, (_, change) in enumerate(edges)):
+        return
+    for slot in _SLOT.finditer(pattern):
+        inside = sum(change for place, change in edges if place < slot.start())
+        if not inside and pattern[slot.end() : slot.end() + 1] not in ("?", "*"):
+            yield slot[0]
 
 
 def _openings(pattern: str) -> Iterator[str]:

@@ -60,6 +60,7 @@ class TimeWords:
         slots["zone"] = rf"(?:{_OFFSET_ZONE}|{slots['zone']})"
         words = {name: list(_strings(data[name])) for name in _TABLES}
         words["number"].append("1")  # or any figure
+        words["zone"] += RUN.findall(_OFFSET_ZONE)
         self.forms = Forms(data["form"], slots, words)
         self._trigger = re.compile(_trigger(data, capitalised), re.IGNORECASE)
         self._known = _letters(value for name, value in data.items() if name not in _ELSEWHERE) | {
