@@ -188,3 +188,15 @@ def test_wrong_use_is_status_2(run: Run, arguments: list[str]) -> None:
 )
 def test_what_has_not_come_yet_is_not_asked_about(run: Run, question: list[str]) -> None:
     one_line(run(*question, "--as-of", "2999-01-01"), "2999-01-01", "has not come yet")
+
+
+def test_changes_until_before_the_first_look_are_not_told_as_none(run: Run) -> None:
+    asked = run("lists", "changes", SDN, "--until", "2010-01-01")
+    assert asked.stdout.endswith("0 changes\n")
+    assert "what changed until 2010-01-01T23:59:59Z is not known: no look by then is in force" in asked.stderr
+
+
+def test_an_edition_without_a_name_is_none(run: Run, tmp_path: Path) -> None:
+    one_line(
+        run("lists", "export", SDN, "--to", tmp_path / "out", "--edition", ""), "no edition of us-ofac-sdn is called ''"
+    )

@@ -59,7 +59,9 @@ def test_what_cannot_be_read_cannot_be_accepted(keeper: Keeper) -> None:
     keeper.keep(b"<html>down</html>", "2024-01-02T10:00Z", keep_broken=True)
     keeper.keep(csv_file(sdn_row(1, "NILE LINES"), '2,"cut'), "2024-01-03T10:00Z", keep_broken=True)
     for day in ("2024-01-02", "2024-01-03"):
-        with pytest.raises(BrokenEdition):
+        with pytest.raises(
+            BrokenEdition, match=f"{SDN} {day}T10:00:00Z: nothing to put in force .*stays in quarantine"
+        ):
             decide(keeper, "accept", day)
 
 

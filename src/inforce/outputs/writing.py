@@ -11,7 +11,7 @@ from inforce.lists.registers import register_facts
 from inforce.moment import iso
 from inforce.register.model import State
 from inforce.register.snapshot import Snapshot
-from inforce.whole import write_together
+from inforce.whole import is_stream, write_together, write_whole
 
 
 def provenance(snapshot: Snapshot, form: str) -> contract.Json:
@@ -46,8 +46,12 @@ def beside(path: Path) -> Path:
 def write_with_provenance(path: Path, data: bytes, told: Mapping[str, object]) -> None:
     """The file, and beside it where it comes from, with the file's own SHA-256: whoever finds another file beside it knows.
 
-    Raises OSError; neither is half-written then, nor one without the other.
+    Beside what is no file (a device, a pipe) nothing is written. Raises OSError; neither is half-written then, nor one without
+    the other.
     """
+    if is_stream(path):
+        write_whole(path, data)
+        return
     file = {"name": path.name, "size": len(data), "sha256": sha256(data).hexdigest()}
     origin = (json.dumps({**told, "file": file}, ensure_ascii=False, indent=2) + "\n").encode()
     write_together([(path, data), (beside(path), origin)])

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from inforce.errors import BadInput
+from inforce.errors import BadInput, BrokenEdition
 from inforce.lists.edition import Reading
 from inforce.lists.formats import read_edition
 from inforce.lists.names_only import PART
@@ -58,10 +58,7 @@ def accept(
         raise BadInput(f"{facts.name} {edition.look}: the edition is in force already")
     names = session.edition_files(edition.id)
     files = {name: archive.get(sha256) for name, sha256 in names.items()}
-    reading = read_edition(files, facts, "names" if PART in edition.parts else "all")
-    for part in reading.parts.values():
-        for row in part.rows:
-            part.check(row)
+    reading = _read(files, facts, edition)
     timeline = Timeline(session, register, session.editions(register), edition.at)
     told = timeline.consequence(reading.numbers).in_force()
     timeline.place(reading)
@@ -70,6 +67,19 @@ def accept(
     session.add_decision(register, edition.at, "accept", judge.who, judge.when, judge.why)
     now = session.edition_at(register, edition.at)
     return Decided(edition.look, told, judge_after(session, archive, facts, register, now, progress))
+
+
+def _read(files: Mapping[str, bytes], facts: RegisterFacts, edition: KeptEdition) -> Reading:
+    """Raises BrokenEdition, which names the look: the name of a file may be that which another look gave the same bytes."""
+    try:
+        reading = read_edition(files, facts, "names" if PART in edition.parts else "all")
+        for part in reading.parts.values():
+            for row in part.rows:
+                part.check(row)
+    except BrokenEdition as error:
+        told = f"{facts.name} {edition.look}: nothing to put in force ({error}); it stays in quarantine"
+        raise BrokenEdition(told) from None
+    return reading
 
 
 def _row_of(session: Session, register: int, edition: KeptEdition, files: Mapping[str, str], reading: Reading) -> int:

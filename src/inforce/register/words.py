@@ -230,6 +230,8 @@ def not_looked(view: "View", since: datetime | None) -> list[str]:
     """What of the time until the moment nobody looked at often enough: no change there is no sign that there was none."""
     until, days = view.moment.valid, view.staleness.days
     looks = [edition.look for edition in view.editions() if edition.look.known <= until]
+    if not looks and since is None:
+        return [f"what changed until {iso(until.replace(microsecond=0))} is not known: no look by then is in force"]
     told = []
     for stretch in stretches(looks, [], until, view.staleness):
         start = max(filter(None, (stretch.start, since)), default=None)
