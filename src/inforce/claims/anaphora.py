@@ -86,6 +86,8 @@ class Echoes:
             return False
         if clause.oblique("on", "through", "up") or clause.particles:
             return False  # "follow through on their commitments"
+        if any(c.link == "in" and c.verb.tag == "VG" for c in scene.clauses):
+            return False  # "joined the UK in sanctioning X" tells the act itself
         if clause.object and not all(self._reader.senders.place_of(n) for n in clause.object.nouns):
             return False
         named_here = self._reader.parties.named_in(scene.number)

@@ -194,7 +194,8 @@ class DoingReader:
         under = scene.group_at(at + 2) if at is not None and group.items[0].noun.of is None else None
         if under is not None and (found := self._targets.aimed_at(scene, under)):
             return found
-        return self._targets.of_measure(scene, group) or self._targets.spoken_of(scene, of)
+        own = self._targets.aimed_at(scene, group) or self._targets.topic_of(of)
+        return own or self._targets.of_measure(scene, group) or self._targets.spoken_of(scene, of)
 
     def _under_to(self, scene: Scene, group: Group, event: Doing) -> Noun | None:
         """ "An end to the sanctions on X", "relief from the embargo": the measure under another preposition."""

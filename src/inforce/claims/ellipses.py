@@ -16,6 +16,8 @@ from inforce.claims.words import Word
 _NEAR = 1
 """Sentences back to the claim that completes the clause."""
 _LISTED = frozenset({Action.DESIGNATE, Action.DELIST, Action.REMAIN, Action.LIFT})
+_WITHIN = frozenset({"where", "how", "what", "as", "than", "when", "if", "who", "that"})
+"""Links of clauses that are no claim of their own: "kept him where he is"."""
 _CLOSES = frozenset({".", ":", ";", ",", "-", "RB", "TM", "CC", '"', ")"})
 
 
@@ -28,7 +30,13 @@ class Ellipses:
     def clause(self, scene: Scene, clause: Clause) -> bool:
         """Takes up a bare "is"; whether it is one that the claim before completes."""
         earlier = self._discourse.last(scene.number, _NEAR)
-        if earlier is None or earlier.action not in _LISTED or not self._is_bare(scene, clause) or not clause.subject:
+        if (
+            clause.link in _WITHIN
+            or earlier is None
+            or earlier.action not in _LISTED
+            or not self._is_bare(scene, clause)
+            or not clause.subject
+        ):
             return False
         if (
             self._reader.senders.place_of(clause.subject.items[0].noun) is not None

@@ -27,6 +27,7 @@ class MemberWords:
     ranked: frozenset[str]
     among: frozenset[str]
     heads: frozenset[str]
+    lists: frozenset[str]
 
 
 @cache
@@ -70,6 +71,8 @@ class Memberships:
 
     def _picks_all(self, group: Group) -> bool:
         noun = group.items[0].noun
+        if noun.determiner in _DEFINITE and self._reader.context.about and noun.head in self._words.lists:
+            return True  # "The list includes:"
         return self._picks(group) or noun.head in ("them", "they", "these", "those") or self._kinds.many(noun)
 
     def _named(self, clause: Clause) -> list[Item]:

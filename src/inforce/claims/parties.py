@@ -17,6 +17,10 @@ _NEAR_WORDS = 300
 """Characters back to which "them" takes up those named together, no measure told."""
 _ALIKE = 20
 """Names with the same first or last word that are compared, the latest first."""
+_TELLING = frozenset(
+    {"oil", "gas", "shipping", "mining", "insurance", "trading", "potash", "steel", "energy", "airline"}
+)
+"""Words of a trade that tell one firm from another."""
 _REACH = 60
 """Parties looked at for what a phrase stands for, the latest first."""
 
@@ -119,6 +123,8 @@ class Parties:
             return self._known[key]
         if item.noun.possessor is not None and not item.noun.possessor.is_pronoun:
             self._take_item(Item(item.noun.possessor), sentence, subject=False)
+        if item.noun.of is not None and item.noun.of.name and self.knows(item.noun.of.name):
+            self._take_item(Item(item.noun.of), sentence, subject=False)  # "the owner of the Calla Blue"
         parties = (
             self._several_named(item, sentence, subject=subject) or self._named(item) or self._described(item, sentence)
         )
@@ -365,7 +371,7 @@ class Parties:
     def _fit(self, party: Party, noun: Noun, labels: tuple[Label, ...], sentence: int) -> float:
         """How well a description fits a party; 0 or less where it does not."""
         last = party.last_before(noun.start)
-        if not last or party.many:
+        if not last or party.many or self._says_else(party, noun):
             return 0
         kinds = {label.kind for label in labels}
         if noun.head in party.labels:
@@ -385,6 +391,12 @@ class Parties:
         else:
             return 0
         return score - min(2.4, 0.3 * (sentence - last[0])) + (0.5 if party.targeted >= 0 else 0)
+
+    def _says_else(self, party: Party, noun: Noun) -> bool:
+        """ "The state oil company" is no association of banks: words of what it does that the party has not borne."""
+        said = [w.lower for w in noun.words[:-1] if w.tag == "NN" and w.lower in _TELLING]
+        known = {*party.labels, *(word for name in party.names for word in name.lower().split())}
+        return bool(said) and known.isdisjoint(said)
 
     def resolve(self, noun: Noun, sentence: int) -> list[Party]:
         """The parties that a pronoun stands for; empty where none is near."""

@@ -92,7 +92,7 @@ class StatusReader:
         if above and "ceases" in self.classes(above[0]) and clause.link == "to":
             return self._ceased(verb, above)
         governed = self._governed(scene, clause, status, above)
-        if governed is Status.IN_FORCE and self._is_mentioned(clause, verb):
+        if governed is Status.IN_FORCE and self._is_mentioned(clause, verb) and not self._is_enacted(clause, above):
             return None
         return Standing(governed, ceased, self._is_state(verb), above=tuple(above))
 
@@ -113,6 +113,15 @@ class StatusReader:
         if negated:
             return Standing(Status.IN_FORCE, kept=True, above=tuple(above))
         return Standing(status, ceased=True, state=self._is_state(verb), above=tuple(above))
+
+    def _is_enacted(self, clause: Clause, above: list[Clause]) -> bool:
+        """ "Joined the UK in sanctioning X"; "enacted the decision applying sanctions to X"."""
+        if not above:
+            return False
+        subject = clause.subject.items[0].noun if clause.subject is not None else None
+        decided = subject is not None and bool(self._terms.of(subject) & Term.DECISION)
+        joins = clause.link == "in" and above[0].verb.lemma == "join"
+        return joins or (decided and "enacts" in self.classes(above[0]))
 
     @staticmethod
     def _is_mentioned(clause: Clause, verb: Verb) -> bool:
@@ -302,7 +311,7 @@ class StatusReader:
             return Status.HYPOTHETICAL
         if told and not classes & {"announces", "decides", "wants"}:
             return None
-        if "decides" in classes and not (told and "says" in classes):
+        if "decides" in classes and not (told and ("says" in classes or verb.lemma == "determine")):
             return Status.DECIDED
         if told and "says" in classes:
             return None

@@ -663,6 +663,11 @@ class TargetReader:
             return earlier  # "its predecessor, General License 4"
         return self.spoken_of(scene, known)
 
+    def topic_of(self, noun: Noun) -> list[Party]:
+        """The country that the paragraph is on, where a measure without a target of its own is spoken of."""
+        topic = self.recalled.topic(noun)
+        return [topic] if topic is not None else []
+
     def spoken_of(self, scene: Scene, noun: Noun) -> list[Party]:
         licence = bool(self._terms.of(noun) & Term.LICENCE)
         if (topic := self.recalled.topic(noun)) is not None:
@@ -672,6 +677,8 @@ class TargetReader:
             told = self.recalled.of_owner(noun, owner.jurisdiction) or self._of_country(noun)
             if told:
                 return told
+        if noun.name and owner is None and noun.determiner == "the" and self._terms.of(noun) & Term.LISTING:
+            return [self._described(scene, noun, TargetKind.PROGRAMME)]  # "the Balkans designations"
         bare = len(noun.words) == 1 and noun.head.endswith("s") and bool(self._terms.of(noun) & Term.PLAIN_MEASURE)
         refers = noun.is_pronoun or noun.determiner in _REFERRING or licence or bare or noun.possessor is not None
         if refers and (earlier := self.recalled.last_aimed(noun)):

@@ -2,7 +2,7 @@
 
 from inforce.claims.lookahead import has_finite, has_verb_ahead, is_infinitive_ahead, last_tag, starts_phrase
 from inforce.claims.vocabulary import Vocabulary
-from inforce.claims.words import COPULAS, NOMINAL, VERBS, Word
+from inforce.claims.words import COPULAS, FINITE, NOMINAL, VERBS, Word
 
 _AFTER_MEASURES = frozenset({"on", "against", "for", "of", "by", "from"})
 _TIMELY = frozenset({"still", "now", "already", "currently", "also", "never"})
@@ -25,6 +25,10 @@ _PLURALS = frozenset(
         "many",
     }
 )
+_WANTING = frozenset(
+    {"recommend", "demand", "urge", "ask", "propose", "insist", "request", "suggest", "require", "advise"}
+)
+"""Verbs with a plain form in the clause of what is wanted (Quirk et al., 16.32)."""
 _AFTER_NOUN_OPENERS = frozenset({"DT", "PD", "CD", "PS"})
 
 
@@ -145,6 +149,8 @@ def _noun_or_verb(words: Vocabulary, lowers: list[str], number: int, tag: str, o
     """A word after a noun that may be noun or verb is a verb where an object follows and no other verb is near."""
     following = lowers[number + 1] if number + 1 < len(lowers) else ""
     tags = words.closed.get(following, ())
+    if tag == "VB" and _is_wanted(words, lowers, number, out):
+        return tag
     if tag == "VB" and not eager and (_is_singular(out) or _is_one_state(out)):
         return "NN"  # "former security head Ivan Petrov", "the US licence that …"
     if tag == "VZ" and (lowers[number][:-1], following) in words.with_particles and out[-1].tag in NOMINAL:
@@ -169,6 +175,14 @@ def _noun_or_verb(words: Vocabulary, lowers: list[str], number: int, tag: str, o
     if tags or not starts_phrase(words, lowers, number + 1):
         return "NN"
     return "NN" if has_verb_ahead(words, lowers, number + 1) else tag
+
+
+def _is_wanted(words: Vocabulary, lowers: list[str], number: int, out: list[Word]) -> bool:
+    """ "Recommended that the Security Council blacklist X": a plain form in a clause of what is wanted."""
+    at = next((n for n in range(len(out) - 1, max(-1, len(out) - 8), -1) if out[n].tag == "TH"), None)
+    if at is None or at == 0 or out[at - 1].lemma not in _WANTING or any(w.tag in FINITE for w in out[at:]):
+        return False
+    return starts_phrase(words, lowers, number + 1)
 
 
 def _is_singular(out: list[Word]) -> bool:
