@@ -40,7 +40,8 @@ class Section:
 
 @dataclass(slots=True)
 class _Room:
-    """A section with what is known of the shapes in it, by tags in the document's namespace."""
+    """A section with what is known of the shapes in it, by tags in the document's namespace. ``said`` has every element of
+    which the end matters."""
 
     section: Section
     tag: str
@@ -49,7 +50,12 @@ class _Room:
 
 
 def _room(section: Section, prefix: str) -> _Room:
-    return _Room(section, prefix + section.record, {prefix + name: said for name, said in section.said.items()})
+    said = {prefix + name: said for name, said in section.said.items()}
+    return _Room(section, prefix + section.record, {prefix + section.record: _nothing, **said})
+
+
+def _nothing(_: str) -> None:
+    """Words that nobody takes, of an element whose end is told."""
 
 
 class Sections:
@@ -67,14 +73,15 @@ class Sections:
         self._records = {room.tag: room for room in rooms}
         self._hall = _Room(Section("", {}, {}, lambda _: None), "", {})
         self._unknown: list[Fact] = []
-        self._words: list[str] | None = None  # in pieces: the parser hands out text at each reference apart
+        self._words: list[str] = []  # in pieces: the parser hands out text at each reference apart
+        self.data: Said = self._words.append  # called most, for white space: not worth a function of its own
         self._enter(self._hall)
 
     def _enter(self, room: _Room) -> None:
         self._room, self._how, self._said, self._record = room, room.how, room.said, room.tag
 
     def start(self, tag: str, attributes: Attributes) -> None:
-        self._words = None
+        self._words.clear()
         shape = (tag, *attributes) if attributes else tag
         try:
             take = self._how[shape]
@@ -83,18 +90,15 @@ class Sections:
         if take is not None:
             take(attributes)
 
-    def data(self, words: str) -> None:
-        if self._words is None:
-            self._words = [words]
-        else:
-            self._words.append(words)
-
     def end(self, tag: str) -> None:
-        if self._words is not None:
-            pieces, self._words = self._words, None
-            said = self._said.get(tag)
-            if said is not None and (words := "".join(pieces).strip()):
-                said(words)
+        if tag in self._said:
+            self._end(tag)
+        self._words.clear()
+
+    def _end(self, tag: str) -> None:
+        """The end of an element whose words somebody takes, or of a record."""
+        if words := "".join(self._words).strip():
+            self._said[tag](words)
         if tag == self._record:
             self._room.section.end(tuple(self._unknown) if self._unknown else ())
             self._unknown.clear()
