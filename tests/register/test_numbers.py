@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from inforce import documents
 from inforce.knowledge import knowledge
-from inforce.lists.formats import assemble, read_edition
+from inforce.lists.formats import numbers_of_row, read_edition
 from inforce.lists.numbers import number_key, printed
 from inforce.lists.registers import register_facts
 from inforce.names import name_key
@@ -21,7 +21,7 @@ from inforce.register.programmes import roll
 from inforce.register.register import View
 from inforce.register.snapshot import snapshot
 from tests.conftest import SDN, Keeper, csv_file, sdn_file, sdn_row
-from tests.lists import test_csl_csv, test_eu_fsf, test_seco_xml, test_sema_xml, test_un_xml
+from tests.lists import test_csl_csv, test_eu_fsf, test_ftm, test_seco_xml, test_sema_xml, test_un_xml
 from tests.lists.fuzzing import Seed, samples
 
 Views = Callable[..., View]
@@ -38,6 +38,14 @@ FILES = {
     "ca-sema": {"sema.xml": test_sema_xml.listing(test_sema_xml.PERSON, PLACE)},
     SDN: {"sdn.csv": sdn_file({44541: "BELAVIA"})},
 }
+LINES = test_ftm.lines(
+    {"id": "gb-fcdo-x", "schema": "Person", "properties": {"name": ["Tamsin Quell"], "topics": ["sanction"]}},
+    {
+        "id": "gb-fcdo-s",
+        "schema": "Sanction",
+        "properties": {"entity": ["gb-fcdo-x"], "recordId": ["RUS9"], "authorityId": ["9"], "unscId": ["QDi.9"]},
+    },
+)
 SUFFIXED = UN.replace(b"MLi.901 <", b"MLi.901 .1<")
 SHARED = test_eu_fsf.SAMPLE.replace(b"EU.9002.20", b"EU.9001.10")
 PRINTED = [
@@ -49,6 +57,8 @@ PRINTED = [
     ("gb-fcdo", "70001", ["QUA0001"], "its OFSI Group ID 70001"),
     ("ch-seco", "X.2", ["2"], "its Foreign identifier X.2"),
     ("ca-sema", "Atlantis/1, Part 2/7", None, "its Place in the law Atlantis/1, Part 2/7"),
+    ("gb-fcdo", "RUS9", ["gb-fcdo-x"], "its Record ID RUS9"),
+    ("gb-fcdo", "QDi.9", ["gb-fcdo-x"], "its UN Security Council ID QDi.9"),
     (SDN, "ofac-44541", ["44541"], "its id in FollowTheMoney, ofac-44541"),
     (SDN, "44541", ["44541"], None),
 ]
@@ -64,7 +74,7 @@ def keep(keeper: Keeper, register: str, files: dict[str, bytes], retrieved: str 
 def test_an_entry_is_found_by_every_number_in_the_file(
     keeper: Keeper, view: Views, register: str, asked: str, found: list[str] | None, by: str | None
 ) -> None:
-    keep(keeper, register, FILES[register])
+    keep(keeper, register, {"x.json": LINES} if found == ["gb-fcdo-x"] else FILES[register])
     then = view("2024-05-03", register=register)
     numbers = then.find(f" {asked} ")
     assert numbers[: len(found or numbers)] == (found or sorted(then.numbers()))
@@ -138,9 +148,9 @@ def test_no_name_has_the_key_of_a_number(text: str) -> None:
 def test_every_label_of_the_table_is_one_that_a_reader_writes() -> None:
     """One that is written otherwise would find nothing."""
     met = set()
-    for register, files in (*FILES.items(), ("un-sc", {"un.xml": SUFFIXED}), ("eu-fsf", {"eu.xml": SHARED})):
+    others = (("un-sc", {"un.xml": SUFFIXED}), ("eu-fsf", {"eu.xml": SHARED}), ("gb-fcdo", {"x.json": LINES}))
+    for register, files in (*FILES.items(), *others):
         for part in read_edition(files, register_facts(register)).parts.values():
-            entries = (assemble(part.number(row), [(part.name, row)]) for row in part.rows)
-            met |= {each.type for entry in entries if entry for each in printed(entry)}
+            met |= {each.type for row in part.rows for each in numbers_of_row(part.name, part.number(row), row)}
     labels = knowledge("lists", "numbers")
     assert met == {*labels["identifiers"], *labels["facts"]}

@@ -13,8 +13,8 @@ from typing import Protocol
 from inforce.errors import AnotherList, BrokenEdition
 from inforce.lists import names_only
 from inforce.lists.edition import Part, Reading
-from inforce.lists.model import Entry, Name, Quality
-from inforce.lists.numbers import number_keys
+from inforce.lists.model import Entry, Identifier, Name, Quality
+from inforce.lists.numbers import number_keys, printed
 from inforce.lists.registers import RegisterFacts, known_registers
 from inforce.names import name_key
 
@@ -190,7 +190,22 @@ def keys_of_row(part: str, number: str, row: bytes) -> set[str]:
         return set(map(name_key, names_of_row(part, number, row)))
     entry = _assemble_of(form_of(part))(number, [(part, row)])
     names = (name_key(name.text) for name in entry.names) if entry else ()
-    return {*names, *number_keys(number, entry)}
+    return {*names, *number_keys(number, printed(entry) if entry else _beside(part, row))}
+
+
+def numbers_of_row(part: str, number: str, row: bytes) -> tuple[Identifier, ...]:
+    """The numbers that one row gives besides the one under which its entry is kept."""
+    entry = _assemble_of(form_of(part))(number, [(part, row)])
+    return printed(entry) if entry else _beside(part, row)
+
+
+def _beside(part: str, row: bytes) -> tuple[Identifier, ...]:
+    """The numbers in a row that is of an entry and describes none by itself."""
+    if form_of(part) != "ftm":
+        return ()
+    from inforce.lists import ftm
+
+    return ftm.numbers_of(row)
 
 
 def names_of_row(part: str, number: str, row: bytes) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from inforce.errors import BrokenEdition
 from inforce.knowledge import knowledge
 from inforce.lists.edition import Part, Reading
 from inforce.lists.model import Act, ActKind, Address, Details, Entry, Identifier, Kind, Name, Quality
+from inforce.lists.numbers import among
 from inforce.lists.registers import RegisterFacts
 from inforce.lists.unknown import UnknownFields
 
@@ -212,6 +213,11 @@ def _facts(sanction: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
     for name, values in sanction.items():
         if label := labels.get(name) or (name if name not in _named_of_sanctions() else None):
             yield from ((label, value) for value in values)
+
+
+def numbers_of(row: bytes) -> tuple[Identifier, ...]:
+    """The publisher's numbers that a ``Sanction`` tells of its party."""
+    return tuple(among(_facts(_decoder.decode(row).properties)))
 
 
 def _names(values: Mapping[str, tuple[str, ...]]) -> tuple[Name, ...]:

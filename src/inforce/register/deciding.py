@@ -114,7 +114,7 @@ def reject(
     register, told = _id(session, facts), None
     edition = session.edition_at(register, edition.at)
     if last := _rejection(session, register, edition):
-        told_by = f"by {last.who} at {iso(last.when)}; 'accept' undoes that"
+        told_by = f"by {last.who} at {iso(last.when.replace(microsecond=0))}; 'accept' undoes that"
         raise BadInput(f"{facts.name} {edition.look}: the edition was rejected already, {told_by}")
     if edition.quarantine is None:
         timeline = Timeline(session, register, session.editions(register), edition.at)

@@ -55,7 +55,7 @@ def too_early(reading: Reading, look: Look, facts: RegisterFacts) -> Iterator[st
     if window and window[0] > look.latest + ANY_ZONE:
         yield (
             f"it says that it was published on {reading.published}, and was retrieved at {look}, before that; if the time of "
-            "retrieval is wrong, import it with the true one"
+            "retrieval is wrong, import it with the true one, else keep it (--keep-broken) and accept it"
         )
 
 

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
-from inforce.lists.formats import assemble, form_of, names_of_row, programmes_of
+from inforce.lists.formats import form_of, names_of_row, numbers_of_row, programmes_of
 from inforce.lists.model import Entry, Identifier
-from inforce.lists.numbers import printed
 from inforce.names import name_key
 from inforce.register.ledger import Ledger
 from inforce.register.looks import NAMES, Looks
@@ -36,8 +35,8 @@ class Shown:
     def printed(self, number: str) -> Iterator[Identifier]:
         """Every other number that a row that was known gives an entry."""
         for part, raw, kept in self._ledger.records(number):
-            if kept.first <= self.newest and (entry := assemble(number, [(part, raw)])):
-                yield from printed(entry)
+            if kept.first <= self.newest:
+                yield from numbers_of_row(part, number, raw)
 
     @property
     def newest(self) -> int:
