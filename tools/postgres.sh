@@ -1,6 +1,7 @@
 #!/bin/sh
 # Starts a PostgreSQL server of its own on loopback, in a folder of its own, for tests; prints its URL.
 #   tools/postgres.sh start FOLDER    lays out and starts it
+#   tools/postgres.sh restart FOLDER  as after a crash
 #   tools/postgres.sh stop FOLDER     stops it and removes the folder
 set -eu
 verb=$1
@@ -25,12 +26,15 @@ start)
         start >/dev/null
     echo "postgresql://inforce@127.0.0.1:$port/postgres"
     ;;
+restart)
+    as_user "$bin/pg_ctl" -D "$folder/data" -w -m immediate -l "$folder/data/server.log" restart >/dev/null
+    ;;
 stop)
     as_user "$bin/pg_ctl" -D "$folder/data" -m immediate stop >/dev/null || true
     rm -rf "$folder"
     ;;
 *)
-    echo "usage: tools/postgres.sh start|stop FOLDER" >&2
+    echo "usage: tools/postgres.sh start|restart|stop FOLDER" >&2
     exit 2
     ;;
 esac

@@ -12,11 +12,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from inforce.api.problems import problem
 from inforce.moment import iso, parse_instant
 
 if TYPE_CHECKING:
@@ -109,9 +111,20 @@ class Audited:
             digest.update(body)
             return message
 
+        is_refused = False
+
         async def send_writing(message: Message) -> None:
+            nonlocal is_refused
+            if is_refused:
+                return
             if message["type"] == "http.response.start":
-                self._write(scope, message["status"], digest.hexdigest() if size else None)
+                try:
+                    self._write(scope, message["status"], digest.hexdigest() if size else None)
+                except OSError as error:
+                    is_refused = True
+                    told = f"what is asked cannot be written down ({error.strerror}), and so is not answered"
+                    await problem(HTTPStatus.INSUFFICIENT_STORAGE, told)(scope, receive, send)
+                    return
             await send(message)
 
         await self._app(scope, receive_hashing, send_writing)

@@ -40,12 +40,15 @@ Around = tuple[str, Look | None, Look | None]
 
 
 class Current:
-    """One state of the store. ``generation`` tells it from others; ``now``: when it is opened."""
+    """One state of the store. ``generation`` tells it from others; ``now``: when it is opened. ``is_spent``: the store could not
+    be read through it, and it is opened anew at the next look."""
 
     def __init__(self, home: Home, store: Store, now: datetime) -> None:
         self.home = home
         self.users = 0
+        self.is_spent = False
         self.opened = monotonic()
+        self.guarded = store.guarded
         self._held = ExitStack()
         self._session = self._held.enter_context(store.transaction())
         self.generation = self._session.generation()
@@ -56,7 +59,8 @@ class Current:
         self._beginnings: dict[Around, Beginnings] = {}
 
     def close(self) -> None:
-        self._held.close()
+        with suppress(StoreUnusable):  # a connection that is lost already
+            self._held.close()
 
     def views(self, names: Sequence[str], moment: Moment) -> list[View]:
         return [self.registers[name].as_of(moment) for name in names]
@@ -143,7 +147,11 @@ class Keeper:
             raise self._trouble or StoreUnusable("the registers are being opened; ask again in a moment")
         current.users += 1
         try:
-            yield current
+            with current.guarded():
+                yield current
+        except StoreUnusable:
+            current.is_spent = True
+            raise
         finally:
             current.users -= 1
             self._close_left(current)
@@ -171,6 +179,14 @@ class Keeper:
                 log.warning("the store cannot be read; answers come from its last state", extra={"why": str(error)})
             self._trouble = error
             return
+        except OSError as error:
+            told = f"{self.home.folder}: cannot be written ({error.strerror}), and indexes of names are missing there"
+            self._trouble = StoreUnusable(told)
+            log.warning(told)
+            return
+        except Exception:  # whatever it is, the next look may not meet it: without looks nothing new is ever seen
+            log.exception("the store could not be looked at")
+            return
         self._trouble = None
         if fresh:
             left, self._current = self._current, fresh
@@ -183,13 +199,15 @@ class Keeper:
         if self._store is None:
             self._store = Store(self.home.place)
         current = self._current
-        if current and monotonic() - current.opened < self._renewed:
+        if current and not current.is_spent and monotonic() - current.opened < self._renewed:
             with self._store.transaction() as session:
                 if session.generation() == current.generation:
                     return None
-        fresh = Current(self.home, self._store, self.clock())
+        with self._store.guarded():
+            fresh = Current(self.home, self._store, self.clock())
         try:
-            fresh.prepare(self.clock())
+            with self._store.guarded():
+                fresh.prepare(self.clock())
         except BaseException:
             fresh.close()
             raise

@@ -5,12 +5,13 @@ Plain ASGI, so that answers stream and cost nothing more.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import re
 import uuid
 from http import HTTPStatus
-from time import perf_counter
+from time import monotonic, perf_counter
 from typing import TYPE_CHECKING
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -126,11 +127,17 @@ class _TooLarge(Exception):
     """A body goes on beyond the limit."""
 
 
+class _TooSlow(Exception):
+    """A body is not there in time."""
+
+
 class Bounded:
-    """Refuses bodies that are larger than the limit, by what they say of themselves or by what comes."""
+    """Refuses bodies that are larger than the limit, by what they say of themselves or by what comes, and those that are not
+    there in time."""
 
     def __init__(self, app: ASGIApp, settings: Settings, metrics: Metrics) -> None:
         self._app, self._limit, self._metrics = app, settings.body, metrics
+        self._patience = settings.patience
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -140,11 +147,17 @@ class Bounded:
         if told.isdecimal() and int(told) > self._limit:
             await self._refuse(scope, receive, send)
             return
-        taken, begun = 0, False
+        taken, begun, is_whole, ends = 0, False, False, monotonic() + self._patience
 
         async def receive_bounded() -> Message:
-            nonlocal taken
-            message = await receive()
+            nonlocal taken, is_whole
+            if is_whole:  # what comes now is that the client goes
+                return await receive()
+            try:
+                message = await asyncio.wait_for(receive(), ends - monotonic())
+            except TimeoutError:
+                raise _TooSlow from None
+            is_whole = not message.get("more_body", False)
             taken += len(message.get("body", b""))
             if taken > self._limit:
                 raise _TooLarge
@@ -160,6 +173,12 @@ class Bounded:
         except _TooLarge:
             if not begun:
                 await self._refuse(scope, receive, send)
+        except _TooSlow:
+            if not begun:
+                self._metrics.refused.labels("slow").inc()
+                told = f"the body was not there within {self._patience:g} s; send it faster"
+                answer = problem(HTTPStatus.REQUEST_TIMEOUT, told, headers={"Connection": "close"})
+                await answer(scope, receive, send)
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
         self._metrics.refused.labels("size").inc()

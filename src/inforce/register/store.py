@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import exc
 
-from inforce.errors import BadInput
+from inforce.errors import BadInput, StoreUnusable
 from inforce.register.engines import Place, open_engine, scrub, transaction, unusable
 from inforce.register.kept import (
     Decision,
@@ -73,6 +73,16 @@ class Store:
             raise unusable(self.place, error) from None
 
     @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """For a transaction that is held open: what goes wrong while it is read through. Raises StoreUnusable."""
+        try:
+            yield
+        except exc.DBAPIError as error:
+            raise unusable(self.place, error) from None
+        except exc.PendingRollbackError:
+            raise StoreUnusable(f"{self.place}: the connection was lost; ask again") from None
+
+    @contextmanager
     def transaction(self, *, keep: bool = True) -> Iterator[Session]:
         """One consistent state: to read, or to change as the only writer. ``keep`` false: what is changed is undone."""
         try:
@@ -82,5 +92,7 @@ class Store:
                     connection.rollback()
         except exc.DBAPIError as error:
             raise unusable(self.place, error) from None
+        except exc.PendingRollbackError:
+            raise StoreUnusable(f"{self.place}: the connection was lost; ask again") from None
         except UnicodeEncodeError as error:
             raise BadInput(f"{error.object[:60]!r} is no text in UTF-8; write it in the terminal's charset") from None

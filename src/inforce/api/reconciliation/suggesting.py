@@ -98,7 +98,7 @@ async def properties(prefix: Prefix = "", cursor: Cursor = 0) -> Response:
 
 
 @router.get("/properties", summary="Properties that parties of a type can have", response_model=dict)
-async def proposed(type: str | None = None, limit: Annotated[int | None, Query(ge=1)] = None) -> Response:  # noqa: A002
+async def proposed(type: str | None = None, limit: Annotated[int | None, Query(ge=1, le=500)] = None) -> Response:  # noqa: A002
     told: Json = {"properties": list(islice(vocabulary.properties_of(type), limit))}
     return json(told | ({"type": type} if type else {}) | ({"limit": limit} if limit else {}))
 
