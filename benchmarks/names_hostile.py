@@ -1,7 +1,6 @@
 """Run by names.py in a process of its own: names that nobody should send, and how much time and memory they take."""
 
 import random
-import resource
 import sys
 import time
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from inforce.names.index import load
 from inforce.screening import Query, Screener
+from names_file import memory_at_most
 
 SYLLABLES = [first + vowel + last for first in "bdfgklmnprstvz" for vowel in "aeiou" for last in ("", "n", "r", "sh")]
 
@@ -44,8 +44,7 @@ def main(file: str, what: str, count: int) -> None:
     for _, matches in Screener(index).each(Query(str(at), name) for at, name in enumerate(names(what, count))):
         found += bool(matches)
     spent = time.process_time() - start
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{count / spent:,.0f} a second and core, {found:,} with matches, {memory:,.0f} MB at most")
+    print(f"{count / spent:,.0f} a second and core, {found:,} with matches, {memory_at_most():,.0f} MB at most")
 
 
 if __name__ == "__main__":

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from rapidfuzz.distance import OSA
 
 from inforce.names.knowledge import table
-from inforce.names.scripts import NO_HABITS, script_of
+from inforce.names.scripts import NO_HABITS, WHOLE, script, script_of
 from inforce.names.scripts import habits as habits_of
 from inforce.names.spelling import look_of
 from inforce.names.words import SEPARATORS, Word, word
@@ -102,7 +102,7 @@ def written_words(text: str, kind: Kind) -> tuple[list[str], frozenset[str]]:
     spaced, habits, is_ascii = spaced_words(text, kind)
     written: list[str] = []
     for each in spaced:
-        parts = parts_of(each, is_person=kind is Kind.PERSON, is_ascii=is_ascii)
+        parts = parts_of(each, habits, is_person=kind is Kind.PERSON, is_ascii=is_ascii)
         if parts == ("allah",) and not is_ascii and written[-1:] == [SERVANT]:
             written[-1] = "abdullah"
         else:
@@ -123,12 +123,12 @@ def spaced_words(text: str, kind: Kind) -> tuple[list[str], frozenset[str], bool
 
 
 @lru_cache(maxsize=100_000)
-def parts_of(written: str, *, is_person: bool, is_ascii: bool) -> tuple[str, ...]:
+def parts_of(written: str, habits: frozenset[str], *, is_person: bool, is_ascii: bool) -> tuple[str, ...]:
     """The words of what stands between spaces: "Abdulrahman" is "Abd" and "rahman", "COMPANYRomashka" in the name of a firm
     "COMPANY" and "Romashka"; words of scripts that write no spaces in names, letter by letter. ``is_ascii``: whether the
     whole name is."""
     if not is_ascii:
-        return _parts(written)
+        return _parts(written, in_whole=is_person and WHOLE in habits)
     parts = _servant(written) or _ending(written) or (written,)
     return parts if is_person else tuple(part for each in parts for part in _run_in(each))
 
@@ -151,6 +151,8 @@ _HINTS = re.compile(r"/|\b[af]\.?k\.?a|known as|n[eé]e |born |geb|roz\.|ur\.|у
 
 def alternatives(text: str) -> list[str]:
     """A text that gives several names ("X/Y", "X a.k.a. Y", "Anna X née Y") as those names, after itself."""
+    if two := _in_two_scripts(text[:MOST_LETTERS]):
+        return [text, *two]
     if not _HINTS.search(text[:MOST_LETTERS]):
         return [text]
     if born := _BORN.match(text[:MOST_LETTERS]):
@@ -163,14 +165,14 @@ def alternatives(text: str) -> list[str]:
     return [text, *found]
 
 
-def _parts(written: str) -> tuple[str, ...]:
+def _parts(written: str, *, in_whole: bool) -> tuple[str, ...]:
     written = _native(written)
     if written == "allah":
         return (written,)
     if written.isascii():
         return _servant(written) or _ending(written) or (written,)
     if script_of(written[0]) in ("han", "hangul"):
-        return tuple(written)
+        return (written,) if in_whole else tuple(written)
     if two := _arabic(written):
         return two
     if written.startswith(ARTICLE) and len(written) > len(ARTICLE) + 1:
@@ -250,6 +252,27 @@ def _patronymics() -> tuple[str, ...]:
 @cache
 def _servants() -> tuple[str, ...]:
     return tuple(sorted(table("persons")["servant"], key=len, reverse=True))
+
+
+SCRIPTS_FROM = 2
+"""Words in each of two scripts from which they are two names, where no brackets say so."""
+
+
+def _in_two_scripts(text: str) -> list[str] | None:
+    """A name that is given again in another script: "Minsk Works (Мінскі завод)"."""
+    if text.isascii():
+        return None
+    runs = [(script_, list(words)) for script_, words in groupby(text.split(), _script_of_word) if script_]
+    if len(runs) != 2 or [script_ for script_, _ in runs].count("latin") != 1:
+        return None
+    if "(" not in text and min(len(words) for _, words in runs) < SCRIPTS_FROM:
+        return None
+    return [" ".join(words).strip(" ,;()") for _, words in runs]
+
+
+def _script_of_word(word_: str) -> str:
+    """None of signs and figures."""
+    return script(word_) if any(letter.isalpha() for letter in word_) else ""
 
 
 # Roles

@@ -46,8 +46,8 @@ class Writing(IntEnum):
 
     ALPHABET = 0  # consonants and vowels
     CONSONANTS = 1  # few vowels or none: romanisations agree in the consonants only
-    SYLLABLES = 2  # one letter a syllable, of which there are few
-    MORAE = 3  # a vowel after each consonant, and one letter for R and L
+    SYLLABLES = 2  # one letter a syllable, of which there are few: each is a word
+    MORAE = 3  # a vowel after each consonant, and one letter for R and L; also syllables that are one word
 
 
 VOWELLESS = frozenset({Writing.CONSONANTS, Writing.MORAE})
@@ -57,7 +57,8 @@ VOWELLESS = frozenset({Writing.CONSONANTS, Writing.MORAE})
 def writing_of(word: str) -> Writing:
     if word.isascii():
         return Writing.ALPHABET
-    return _writings().get(script(word), Writing.ALPHABET)
+    writing = _writings().get(script(word), Writing.ALPHABET)
+    return Writing.MORAE if writing is Writing.SYLLABLES and len(word) > 1 else writing
 
 
 @cache
@@ -71,9 +72,16 @@ NO_HABITS: frozenset[str] = frozenset()
 
 
 def habits(name: str) -> frozenset[str]:
-    """What the letters of a whole name tell of its romanisation: ``east_slavic``, ``scholarly``."""
+    """What the letters of a whole name tell of how it is read: ``east_slavic``, ``scholarly``, ``whole`` (words in Hangul are
+    names of elsewhere)."""
     letters = _marked()(name)
-    return frozenset(_marks()[letter] for letter in letters) if letters else NO_HABITS
+    found = frozenset(_marks()[letter] for letter in letters) if letters else NO_HABITS
+    return found | {WHOLE} if _LONG_HANGUL.search(name) else found
+
+
+WHOLE = "whole"
+_LONG_HANGUL = re.compile("[가-힣]{4}")
+"""No word of a Korean person's name: see data/scripts.toml."""
 
 
 @cache
@@ -105,7 +113,9 @@ def romanised(word: str, habits: frozenset[str] = frozenset()) -> tuple[str, ...
         case "greek":
             return _unique(_greek(word))
         case "hebrew":
-            return _unique([_bare(_with(table("scripts")["hebrew"]["letters"], word))])
+            return _unique([_bare(_with(table("scripts")["hebrew"]["letters"], _hebrew_first(word)))])
+        case "armenian":
+            return _unique([_bare(_with(table("scripts")["armenian"]["letters"], word))])
         case _:
             return _unique([_bare(word)])
 
@@ -129,6 +139,13 @@ def _bare(word: str) -> str:
 def _with(letters: list[list[str]], word: str) -> str:
     for written, read in letters:
         word = word.replace(written, read)
+    return word
+
+
+def _hebrew_first(word: str) -> str:
+    for written, read in table("scripts")["hebrew"]["first"]:
+        if word.startswith(written):
+            return str(read) + word[len(written) :].removeprefix(written)
     return word
 
 

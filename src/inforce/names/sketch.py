@@ -123,7 +123,7 @@ class Sketcher:
         for habits, of_habit in _not_in_ascii(spaced).items():
             for column in range(len(COLUMNS)):
                 of_habit = of_habit.difference(self._known_of(habits, column))
-            parts = {part for each in of_habit for part in parts_of(each, is_person=True, is_ascii=False)}
+            parts = {part for each in of_habit for part in parts_of(each, habits, is_person=True, is_ascii=False)}
             readings += [readings_in(each.lower(), habits) for each in parts]
         learn(reading for each in readings for reading in each)
 
@@ -147,7 +147,7 @@ class Sketcher:
         return self._others.setdefault((habits, column), {})
 
     def _of(self, spaced: str, habits: frozenset[str], column: int, *, is_ascii: bool) -> Atoms | None:
-        parts = parts_of(spaced, is_person=column == PERSON, is_ascii=is_ascii)
+        parts = parts_of(spaced, habits, is_person=column == PERSON, is_ascii=is_ascii)
         if not is_ascii and not NEIGHBOURLY.isdisjoint(parts):
             return None
         return tuple(number for each in parts if (number := self._atom(each, habits, column)) != NOTHING)

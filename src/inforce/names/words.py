@@ -53,8 +53,8 @@ class Word:
 
     @property
     def liquid(self) -> str:
-        """The same without telling L from R."""
-        return _coarse(self).replace("l", "r")
+        """The same without telling L from R, Z from J, KH from H, which Japanese and Korean write alike."""
+        return _liquid(self)
 
     @property
     def sinitic(self) -> str:
@@ -65,6 +65,12 @@ class Word:
 @lru_cache(maxsize=KNOWN_WORDS)
 def _coarse(word: Word) -> str:
     return coarse_of(word.text, is_vowelless=word.writing is Writing.CONSONANTS)
+
+
+@lru_cache(maxsize=KNOWN_WORDS)
+def _liquid(word: Word) -> str:
+    text = word.text.replace("kh", "h").replace("z", "j")
+    return coarse_of(text, is_vowelless=word.writing is Writing.CONSONANTS).replace("l", "r")
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
