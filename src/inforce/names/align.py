@@ -130,7 +130,7 @@ def _within(
         texts = [other.name.parts[place].word.text for place in run]
         letters = sum(map(len, texts))
         for at, text in words:
-            if len(text) >= 4 and -2 < len(text) - letters < 2:
+            if len(text) >= 4 and -4 < len(text) - letters < 4:
                 like = _joint(text, "".join(texts), texts[0])
                 if like.degree:
                     yield at, run, like
@@ -149,10 +149,13 @@ def _runs(places: list[int]) -> list[tuple[int, ...]]:
 def _joint(text: str, together: str, first: str) -> Likeness:
     if together == text:
         return Likeness(number("joined"), Why.JOINED)
+    sinitic = sinitic_of(text)
+    if sinitic and sinitic == sinitic_of(together):
+        return Likeness(number("joined") * number("romanised"), Why.ROMANISED)
     if text[0] != first[0]:
-        sinitic = sinitic_of(text)
-        is_one = sinitic and sinitic == sinitic_of(together)
-        return Likeness(number("joined") * number("romanised"), Why.ROMANISED) if is_one else NONE
+        return NONE
+    if abs(len(text) - len(together)) > 1:
+        return NONE
     degree = 1 - OSA.distance(together, text) / max(len(together), len(text))
     if degree < NEARLY_JOINED:
         return NONE

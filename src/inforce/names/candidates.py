@@ -14,13 +14,14 @@ from numpy.typing import NDArray
 
 from inforce.names import hashing
 from inforce.names.bounds import Bounds
-from inforce.names.index import FILTER_BITS, NameIndex, looked_up
+from inforce.names.index import FILTER_BITS, SINITIC, NameIndex, looked_up
 from inforce.names.parse import Kind
 from inforce.names.reaches import Reached, Reaches
 from inforce.names.scripts import VOWELLESS
 from inforce.names.shared import DEGREE, MINE, SURE, THEIRS, Places, Shared, Sums, one_place, ranges
 from inforce.names.similarity import Spelt, degrees_of, likeness, number
 from inforce.names.sketch import LEAST_ROOM, MUCH, PERHAPS, Floats, Numbers, Outlines, Sketcher
+from inforce.names.spelling import sinitic_of
 from inforce.names.words import Word
 
 LIKE = 0.65
@@ -217,17 +218,30 @@ class Finder:
         two = (query[1:] == query[:-1]).nonzero()[0]
         three = (query[2:] == query[:-2]).nonzero()[0]
         sums, lengths = self._sketcher.sums()
-        at, word = self._hits(hashing.side_by_side(sums[outlines.atom], lengths[outlines.atom], two, three, before="="))
+        together = hashing.side_by_side(sums[outlines.atom], lengths[outlines.atom], two, three, before="=")
+        syllables, keys = self._syllables(outlines, two)
+        at, word = self._hits(np.concatenate([together, keys]))
         if not len(at):
             return None
         row, name, weights, places = _postings(self.index, word)
         at = at[row]
-        start, is_third = np.concatenate([two, three])[at], at >= len(two)
+        start, is_third = np.concatenate([two, three, syllables])[at], (at >= len(two)) & (at < len(together))
         values = np.stack([outlines.sure, outlines.weight])
         values = np.concatenate([values, np.zeros((2, 2), np.float32)], axis=1)
         mine = values[:, start] + values[:, start + 1] + values[:, start + 2] * is_third
         shared = Shared(np.concatenate([mine, [weights, _same(len(row), number("joined"))]]).astype(np.float32), places)
-        return _Found(query[start], name, shared)
+        return _Found(outlines.query[start], name, shared)
+
+    def _syllables(self, outlines: Outlines, two: Numbers) -> tuple[Numbers, hashing.Hashes]:
+        """Where two Chinese syllables stand side by side, and the hashes of the words that they are in any romanisation."""
+        are = self._sketcher.are_syllables()[outlines.atom]
+        found, keys = [], []
+        for at in two[are[two] & are[two + 1]].tolist():
+            one, other = (self._sketcher.words[atom].text for atom in outlines.atom[at : at + 2].tolist())
+            if key := sinitic_of(one + other):
+                found.append(at)
+                keys.append(f"{SINITIC}{key}")
+        return np.array(found, np.int64), hashing.exact(keys)
 
     # Bounds
 

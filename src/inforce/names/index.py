@@ -21,7 +21,7 @@ from inforce.names import hashing
 from inforce.names.parse import SERVANT, Kind, Name, Role, alternatives, parse
 from inforce.names.scripts import VOWELLESS, Writing
 from inforce.names.similarity import Lettered, Spelt
-from inforce.names.spelling import initials_of, look_of, teach
+from inforce.names.spelling import initials_of, look_of, sinitic_of, teach
 from inforce.names.weigh import Weighed, weigh
 from inforce.names.words import Word, letters_of, word_of
 
@@ -38,6 +38,8 @@ BONES_FROM = 5
 """Letters from which a skeleton is looked up with one left out."""
 TOGETHER = "+"
 """Before words that stand side by side in a listed name, where they are looked up as if written together."""
+SINITIC = "z:"
+"""Before the key of Chinese syllables."""
 OF_GROUP = -1
 """The edits of what stands for a group that a word belongs to."""
 
@@ -329,7 +331,9 @@ def _groups(word: Word, *, is_index: bool, among_vowelless: bool) -> list[str]:
     if word.equivalent is not None:
         groups.append(f"e:{word.equivalent}")
     if word.is_alphabetic and (sinitic := word.sinitic):
-        groups.append(f"z:{sinitic}")
+        groups.append(f"{SINITIC}{sinitic}")
+        if not is_index:
+            groups.append(f"{TOGETHER}{SINITIC}{sinitic}")
     if is_index or among_vowelless or word.writing in VOWELLESS:
         groups += _coarse_groups(word, is_index=is_index)
     return groups
@@ -359,7 +363,7 @@ def _joints(parsed: list[Name], weights: list[tuple[float, ...]]) -> list[tuple[
     return [
         (text, number, sum(own[place] for place in places))
         for number, (name, own) in enumerate(zip(parsed, weights, strict=True))
-        for text, places in runs(name)
+        for text, places in runs(name) + syllables(name)
     ]
 
 
@@ -371,6 +375,17 @@ def runs(name: Name, longest: int = 3) -> list[tuple[str, tuple[int, ...]]]:
         for length in range(2, longest + 1)
         for at in range(len(texts) - length + 1)
         if len(text := "".join(texts[at : at + length])) >= 4
+    ]
+
+
+def syllables(name: Name) -> list[tuple[str, tuple[int, ...]]]:
+    """Chinese syllables side by side, as what is the same in every romanisation, and their places."""
+    words = [part.word for part in name.parts]
+    return [
+        (f"{SINITIC}{key}", (at, at + 1))
+        for at in range(len(words) - 1)
+        if words[at].is_syllable and words[at + 1].is_syllable
+        if (key := sinitic_of(words[at].text + words[at + 1].text))
     ]
 
 

@@ -13,7 +13,7 @@ from rapidfuzz.process import cpdist
 
 from inforce.names.knowledge import table
 from inforce.names.scripts import VOWELLESS, Writing
-from inforce.names.spelling import gaps_of, look_of, vowelless_gaps_of
+from inforce.names.spelling import gaps_of, key_of, look_of, vowelless_gaps_of
 from inforce.names.words import Word
 
 
@@ -55,6 +55,8 @@ def likeness(one: Word, other: Word) -> Likeness:
         return _of(Why.EQUIVALENT) if one.number == other.number else NONE
     if one.writing is not other.writing and (one.writing in VOWELLESS or other.writing in VOWELLESS):
         return _by_consonants(one, other)
+    if one.has_digit is not other.has_digit and (found := _with_misread_figures(one, other)).degree:
+        return found
     if not set(one.keys).isdisjoint(other.keys):
         return _of(Why.SPELLING) if _surely_one(one, other) else Likeness(number("short"), Why.SPELLING)
     if why := _by_tables(one, other):
@@ -74,6 +76,18 @@ def _is_misread(one: Word, other: Word) -> bool:
         return one.shape == other.shape
     has_figure = one.has_digit is not other.has_digit and min(len(one.text), len(other.text)) > 1
     return has_figure and look_of(one.text) == look_of(other.text)
+
+
+def _with_misread_figures(one: Word, other: Word) -> Likeness:
+    """A word with figures that may be misread letters, and one without; other letters may differ as well."""
+    figured, plain = (one, other) if one.has_digit else (other, one)
+    if len(figured.texts) == 1:
+        return NONE
+    if not set(figured.keys[1:]).isdisjoint(plain.keys):
+        return _of(Why.MISREAD)
+    pairs = [(a, b) for a in figured.texts[1:] for b in plain.texts]
+    degree = max(_degree(a, b, key_of(a), key_of(b)) for a, b in pairs) * number("misread")
+    return Likeness(degree, Why.MISREAD) if degree >= number("lowest") else NONE
 
 
 def _mostly_letters(word: Word) -> bool:

@@ -178,6 +178,10 @@ class Sketcher:
         """Of each atom what its hash in words written together needs."""
         return self._arrays.letters, self._arrays.lengths
 
+    def are_syllables(self) -> NDArray[np.bool_]:
+        """Of each atom whether it may be one Chinese syllable."""
+        return self._arrays.syllable
+
 
 def _not_in_ascii(spaced: Sequence[Spaced]) -> dict[frozenset[str], set[str]]:
     """What stands between the spaces of names that are not in ASCII, by the habits of their romanisation."""
@@ -222,6 +226,7 @@ class _Arrays:
     telling: NDArray[np.int8] = field(default_factory=lambda: np.zeros(0, np.int8))
     weights: Floats = field(default_factory=lambda: np.zeros(0, np.float32))
     capital: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
+    syllable: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
     letters: hashing.Hashes = field(default_factory=lambda: np.zeros(0, np.uint64))
     firsts: NDArray[np.uint32] = field(default_factory=lambda: np.zeros(0, np.uint32))
     lengths: Numbers = field(default_factory=lambda: np.zeros(0, np.int64))
@@ -257,6 +262,7 @@ class _Arrays:
         self.count = end
         texts = [each.text for each in words]
         self.telling[at], self.weights[at], self.capital[at] = zip(*told, strict=True)
+        self.syllable[at] = [each.is_syllable for each in words]
         self.letters[at] = hashing.sums_of(texts)
         self.lengths[at] = [len(text) for text in texts]
         self.firsts[at] = [letters_of(text[0] for text in each.texts) for each in words]
@@ -266,6 +272,7 @@ class _Arrays:
         self.telling = np.concatenate([self.telling, np.zeros(more, np.int8)])
         self.weights = np.concatenate([self.weights, np.zeros(more, np.float32)])
         self.capital = np.concatenate([self.capital, np.zeros(more, np.bool_)])
+        self.syllable = np.concatenate([self.syllable, np.zeros(more, np.bool_)])
         self.letters = np.concatenate([self.letters, np.zeros(more, np.uint64)])
         self.lengths = np.concatenate([self.lengths, np.zeros(more, np.int64)])
         self.firsts = np.concatenate([self.firsts, np.zeros(more, np.uint32)])

@@ -77,6 +77,19 @@ def sinitic_of(text: str) -> str:
     return text
 
 
+def is_syllable(text: str) -> bool:
+    """Whether a Latin word may be one Chinese syllable."""
+    return len(text) <= LONGEST_SYLLABLE and _syllable().fullmatch(text) is not None
+
+
+LONGEST_SYLLABLE = 7
+
+
+@cache
+def _syllable() -> re.Pattern[str]:
+    return re.compile(table("spelling")["sinitic"]["syllable"])
+
+
 @cache
 def _syllables() -> re.Pattern[str]:
     syllable = table("spelling")["sinitic"]["syllable"]
@@ -165,6 +178,21 @@ def look_of(text: str) -> str:
 @cache
 def _shapes() -> dict[int, str]:
     return {ord(letter): group[0] for group in table("spelling")["misread"] for letter in group}
+
+
+def misread_in(text: str) -> tuple[str, ...]:
+    """What a word with figures among its letters is, if the figures are letters that were misread: "0r1ov"."""
+    figures = sum(map(str.isdecimal, text))
+    if len(text) < table("spelling")["misread_from"] or not 0 < 2 * figures < len(text):
+        return ()
+    return tuple(text.translate(figures) for figures in _figures())
+
+
+@cache
+def _figures() -> list[dict[int, str]]:
+    return [
+        {ord(figure): letter for figure, letter in each.items()} for each in table("spelling")["misread_figures"]
+    ]
 
 
 def initials_of(word: str) -> frozenset[str]:

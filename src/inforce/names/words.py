@@ -7,7 +7,7 @@ from functools import cache, lru_cache, reduce
 
 from inforce.names.knowledge import table
 from inforce.names.scripts import NO_HABITS, Writing, romanised, writing_of
-from inforce.names.spelling import coarse_of, key_of, readings_of, shape_of, sinitic_of, skeleton_of
+from inforce.names.spelling import coarse_of, is_syllable, key_of, misread_in, readings_of, shape_of, sinitic_of, skeleton_of
 
 KNOWN_WORDS = 400_000
 """Words that a process remembers, about 400 bytes each."""
@@ -57,6 +57,11 @@ class Word:
         return _liquid(self)
 
     @property
+    def is_syllable(self) -> bool:
+        """Whether it may be one Chinese syllable."""
+        return self.is_alphabetic and is_syllable(self.text)
+
+    @property
     def sinitic(self) -> str:
         """Of a word that may be Chinese syllables, its key in every romanisation; else empty."""
         return sinitic_of(self.text)
@@ -84,7 +89,11 @@ def word(written: str, habits: frozenset[str] = NO_HABITS) -> Word | None:
 def readings_in(written: str, habits: frozenset[str] = NO_HABITS) -> tuple[str, ...]:
     """The Latin readings of a written word, the bare one first; none where nothing of it can be read."""
     readings = romanised(written, habits)
-    return readings_of(readings) if readings and readings[0] else ()
+    if not readings or not readings[0]:
+        return ()
+    if not readings[0].isalpha():
+        return tuple(dict.fromkeys((*readings, *(each for text in readings for each in misread_in(text)))))
+    return readings_of(readings)
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
