@@ -3,8 +3,8 @@
 python benchmarks/names.py [index|quality|single|batch|curve|lists|hostile ...]    all of them where none is named
 
 The labelled names are kept outside of this repository, in ``../shared/evaluation/names`` beside it. Speeds are names for
-each second of processor time of one process, in that process, with the index open and nothing looked up before but what the index keeps. Exit status 1 where a limit did not hold or nothing could be measured, 2 for a
-group that there is not.
+each second of processor time of one process, with the index open and nothing looked up before but what the index keeps.
+Exit status 1 where a limit did not hold or nothing could be measured, 2 for a group that there is not.
 """
 
 import json

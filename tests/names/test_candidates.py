@@ -53,11 +53,18 @@ def entries(index: NameIndex, name: str, kind: Kind = Kind.ANY, threshold: float
         ("Hana Maria Kessler née Sorel", "2"),
         ("Petr Zelenka a.k.a. Hana Maria Sorel", "2"),
         ("A1i Haddad", "7"),
+        ("5erg3y Shchukin", "1"),
         ("TIEN XIANG 18", "6"),  # the spelling key of Tien has three letters
     ],
 )
 def test_a_listed_name_is_found_in_another_dress(index: NameIndex, name: str, entry: str) -> None:
     assert entries(index, name) == [entry]
+
+
+def test_a_word_with_two_slips_in_few_letters_is_compared_where_the_others_agree() -> None:
+    assert entries(build([Listed("1", "Marta Tirelo Andrade", Kind.PERSON)]), "Marta Tbelo Andrade", Kind.PERSON) == [
+        "1"
+    ]
 
 
 @pytest.mark.parametrize(

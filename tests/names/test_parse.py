@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inforce.names.parse import MOST_WORDS, Kind, Role, parse
+from inforce.names.parse import MOST_WORDS, Kind, Role, alternatives, parse
 
 
 def roles(text: str, kind: Kind) -> list[tuple[str, Role]]:
@@ -67,3 +67,17 @@ def test_any_text_is_taken_apart_into_latin_words(text: str, kind: Kind) -> None
     for part in parse(text, kind).parts:
         assert part.word.text.isascii()
         assert part.word.text.isalnum()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Minsk Works (Мінскі завод)", ["Minsk Works", "Мінскі завод"]),
+        ("Hana Sorel هانا سوريل", ["Hana Sorel", "هانا سوريل"]),
+        ("ООО Romashka", []),
+        ("Romashka (Minsk)", []),
+        ("Сорель Хана", []),
+    ],
+)
+def test_a_name_that_is_given_again_in_another_script_is_two_names(text: str, names: list[str]) -> None:
+    assert alternatives(text) == [text, *names]

@@ -39,6 +39,10 @@ def likeness(one: str, other: str, kind: Kind = PERSON) -> float:
         ("Siarhei Kavaliou", "Sergey Kovalev", PERSON),
         ("Cheung Weiming", "Zhang Weiming", PERSON),
         ("5%ers Club", "5 Percenters Club", COMPANY),
+        ("Յուրի Սորելով", "Yuri Sorelov", PERSON),
+        ("Deng Chung-hua", "Deng Zhonghua", PERSON),
+        ("عبد الحق آخوند", "Abdul Haq Akhund", PERSON),
+        ("أنصار الإسلام", "Ansar al-Islam", COMPANY),
     ],
 )
 def test_the_same_name_in_another_dress_is_the_same(one: str, other: str, kind: Kind) -> None:
@@ -56,6 +60,10 @@ def test_the_same_name_in_another_dress_is_the_same(one: str, other: str, kind: 
         ("A1i Haddad", "Ali Haddad", PERSON),
         ("Olezhka Ellingworth", "Oleg Ellingworth", PERSON),
         ("Teng Chung-hua", "Deng Zhonghua", PERSON),
+        ("ולדימיר סורל", "Vladimir Sorel", PERSON),
+        ("블라디미르 코롤료프", "Vladimir Korolyov", PERSON),
+        ("アブドゥル・ハキム・ソレル", "Abdulhakim Sorel", PERSON),
+        ("5h4wn Ellingvorth", "Shawn Ellingworth", PERSON),
         ("ドミトリ・コロリョフ", "Dmitri Korolyov", PERSON),
         ("בוריס גונצרוב", "Boris Goncharov", PERSON),
         ("NCSU", "North Coast Shipwrights Union", COMPANY),

@@ -52,7 +52,7 @@ class Bounds:
             lost, whole = near + initials * np.float32(_initial_cost()), paired + initials
         against, most = np.minimum(left_one, left_other), np.maximum(left_one, left_other)
         whole = np.maximum(whole + most, np.float32(1e-6))
-        lost = (lost + np.float32(cost("other")) * against) / whole
+        lost = (lost + _against_cost() * against) / whole
         kind = self._name_kinds[name]
         row = _ROWS[kind]
         row[(row == _CAPPED) & ((exactly > 0) | (against >= _FORM) | (found < _TELLING))] = 0
@@ -70,6 +70,16 @@ class Bounds:
         share = bits(initials & self._name_letters[name[at]]) / bits(initials)
         found[at] = self._letters[query[at]] * share
         return found
+
+
+UNFOUND = 0.68
+"""How alike words may be that do not find each other: those with two edits in few letters are not looked up."""
+
+
+@cache
+def _against_cost() -> np.float32:
+    """What words cost at least that stand against others, as far as was looked up."""
+    return np.float32(near_cost(1 - UNFOUND))
 
 
 @cache

@@ -272,7 +272,8 @@ def _in_two_scripts(text: str) -> list[str] | None:
 
 def _script_of_word(word_: str) -> str:
     """None of signs and figures."""
-    return script(word_) if any(letter.isalpha() for letter in word_) else ""
+    letters = "".join(filter(str.isalpha, word_))
+    return script(letters) if letters else ""
 
 
 # Roles

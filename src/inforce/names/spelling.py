@@ -190,9 +190,7 @@ def misread_in(text: str) -> tuple[str, ...]:
 
 @cache
 def _figures() -> list[dict[int, str]]:
-    return [
-        {ord(figure): letter for figure, letter in each.items()} for each in table("spelling")["misread_figures"]
-    ]
+    return [{ord(figure): letter for figure, letter in each.items()} for each in table("spelling")["misread_figures"]]
 
 
 def initials_of(word: str) -> frozenset[str]:

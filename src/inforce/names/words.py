@@ -7,7 +7,16 @@ from functools import cache, lru_cache, reduce
 
 from inforce.names.knowledge import table
 from inforce.names.scripts import NO_HABITS, Writing, romanised, writing_of
-from inforce.names.spelling import coarse_of, is_syllable, key_of, misread_in, readings_of, shape_of, sinitic_of, skeleton_of
+from inforce.names.spelling import (
+    coarse_of,
+    is_syllable,
+    key_of,
+    misread_in,
+    readings_of,
+    shape_of,
+    sinitic_of,
+    skeleton_of,
+)
 
 KNOWN_WORDS = 400_000
 """Words that a process remembers, about 400 bytes each."""
