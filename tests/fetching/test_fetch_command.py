@@ -103,6 +103,14 @@ def test_a_file_of_settings_that_cannot_be_read_is_named(run: Run, tmp_path: Pat
         one_line(run("lists", "fetch", SDN), "fetch.toml")
 
 
+def test_two_addresses_for_one_file_are_wrong_use(run: Run) -> None:
+    for names in (("", ""), ("sdn.csv=", "sdn.csv="), ("", "sdn.csv=")):
+        urls = [word for name in names for word in ("--url", f"{name}http://127.0.0.1:9/{len(name)}")]
+        wrong = run("lists", "fetch", SDN, *urls)
+        assert wrong.status == 2
+        assert "two addresses for sdn.csv" in wrong.err
+
+
 def test_a_register_whose_address_needs_a_token_says_which(run: Run) -> None:
     url = "http://127.0.0.1:9/list?token={INFORCE_EU_FSF_TOKEN}"
     one_line(run("lists", "fetch", "eu-fsf", "--url", url), "eu-fsf", "INFORCE_EU_FSF_TOKEN")

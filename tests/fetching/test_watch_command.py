@@ -86,6 +86,8 @@ def test_a_round_in_which_something_went_wrong_ends_with_status_3(run: Run, publ
         ["--webhook", "https://example.org/", "--secret-env", "NOT_SET"],
         ["--exec", ""],
         ["--exec", "unclosed 'quote"],
+        ["--exec", "/nowhere/program with words"],
+        ["--webhook", "ftp://example.org/", "--secret-env", "PATH"],
     ],
 )
 def test_wrong_use_is_status_2(run: Run, options: list[str]) -> None:

@@ -143,3 +143,17 @@ def test_a_line_that_holds_a_nul_is_refused(line: dict[str, object]) -> None:
 def test_a_backslash_before_figures_is_no_nul() -> None:
     line = {**PERSON, "properties": {"name": ["Omar \\u0000 Said"]}}
     assert ftm.read({"x.json": json.dumps(line).encode()}, SDN).numbers == {"7"}
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (b'{"id": "ofac-8", "schema": "Per', "is not JSON; cut off"),
+        (b'{"id": "ofac-8"}', "is not an entity: it should have an id, a schema and properties"),
+        (b'{"id": "ofac-8", "schema": "Person", "properties": {"name": "Omar"}}', "is not an entity"),
+    ],
+)
+def test_a_line_that_is_no_entity_is_told_by_its_number_in_our_words(line: bytes, told: str) -> None:
+    data = json.dumps(PERSON).encode() + b"\n\n" + line
+    with pytest.raises(BrokenEdition, match=rf"^x\.json: line 3 \('.*'\) {told}"):
+        ftm.read({"x.json": data}, SDN)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Self
 
+import click
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 
 from inforce import contract
@@ -101,7 +102,13 @@ def _why_not(facts: RegisterFacts) -> str:
 def _given(facts: RegisterFacts, urls: Iterable[str], form: str | None) -> dict[str, str]:
     """Addresses by file name; one without a name is that of the register's first file."""
     pairs = (url.partition("=") if "://" not in url.partition("=")[0] else ("", "", url) for url in urls)
-    return {name or main_file(facts, form): url for name, _, url in pairs}
+    given = [(name or main_file(facts, form), url) for name, _, url in pairs]
+    names = [name for name, _ in given]
+    if twice := next((name for name in names if names.count(name) > 1), None):
+        raise click.UsageError(
+            f"--url tells two addresses for {twice}; name each file of a set: --url sdn.csv=https://…"
+        )
+    return dict(given)
 
 
 class _Bar:

@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import signal
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
@@ -123,6 +124,8 @@ def _commands(shell: Shell, command: str | None) -> list[Carrier]:
         raise click.BadParameter(str(error), param_hint="--exec") from None
     if not arguments:
         raise click.BadParameter("no command", param_hint="--exec")
+    if shutil.which(arguments[0]) is None:  # said now, not when there is news
+        raise click.BadParameter(f"{arguments[0]}: no such program, or it may not be run", param_hint="--exec")
     return [Command(arguments, lambda line: shell.err.print(line, soft_wrap=True))]
 
 
@@ -141,6 +144,8 @@ def webhooks(
         raise click.UsageError("--webhook needs --secret-env: whoever receives the news must know that it is ours")
     if not (secret := environment.get(variable)):
         raise click.BadParameter(f"the environment variable {variable} is not set", param_hint="--secret-env")
+    if not url.lower().startswith(("http://", "https://")):
+        raise click.BadParameter("the address is neither http nor https", param_hint="--webhook")
     return [Webhook(url, secret.encode(), user_agent(), clock(shell), allow_private=allow_private)]
 
 

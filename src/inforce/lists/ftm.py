@@ -60,15 +60,15 @@ def read(files: Mapping[str, bytes], facts: RegisterFacts) -> Reading:
     if len(files) != 1:
         raise BrokenEdition(f"{', '.join(sorted(files))}: a FollowTheMoney edition is one file")
     (name, data), *_ = files.items()
-    rows = [row for row in (line.strip() for line in data.removeprefix(b"\xef\xbb\xbf").split(b"\n")) if row]
-    entities = [(row, _decode(name, row)) for row in rows]
+    lines = enumerate(map(bytes.strip, data.removeprefix(b"\xef\xbb\xbf").split(b"\n")), 1)
+    entities = [(row, _decode(name, number, row)) for number, row in lines if row]
     number = _numbering(facts)
     sanctions = {row: entity for row, entity in entities if entity.schema == "Sanction"}
     seen = max((at for _, each in entities for at in (each.last_seen, each.last_change) if at), default=None)
     open_ = (entity for entity in sanctions.values() if not _ended(entity, seen))
     parties = _listed_parties(entities, {x for entity in open_ for x in entity.properties.get("entity", [])})
     if not parties:
-        raise BrokenEdition(f"{name}: no party in {len(rows)} lines")
+        raise BrokenEdition(f"{name}: no party in {len(entities)} lines")
     return Reading(
         FORM,
         {
@@ -109,14 +109,18 @@ def _named_of_sanctions() -> frozenset[str]:
     return frozenset(name for names in table.values() for name in names)
 
 
-def _decode(name: str, row: bytes) -> Entity:
-    shown = row[:40].decode("utf-8", "replace")
+def _decode(name: str, number: int, row: bytes) -> Entity:
+    """The entity of a line; ``number`` is the line's. Raises BrokenEdition."""
+    where = f"{name}: line {number} ({row[:40].decode('utf-8', 'replace')!r})"
     try:
         entity = _decoder.decode(row)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise BrokenEdition(f"{name}: the line {shown!r} is not an entity ({error}); cut off?") from None
+    except msgspec.ValidationError:
+        told = "is not an entity: it should have an id, a schema and properties, each of them a list of texts"
+        raise BrokenEdition(f"{where} {told}") from None
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise BrokenEdition(f"{where} is not JSON; cut off?") from None
     if b"\\u0000" in row and _holds_a_nul(entity):
-        raise BrokenEdition(f"{name}: the line {shown!r} holds a NUL, and no text has one; damaged?")
+        raise BrokenEdition(f"{where} holds a NUL, and no text has one; damaged?")
     return entity
 
 
