@@ -6,7 +6,7 @@ from inforce.claims.model import Action, Status
 from inforce.claims.parties import Party
 from inforce.claims.russian.clause_model import GERUND, INFINITIVE, PARTICIPLE, SHORT, Clause
 from inforce.claims.russian.drafting import Drafting
-from inforce.claims.russian.filling import Filled, agrees
+from inforce.claims.russian.filled import Filled, agrees
 from inforce.claims.russian.phrase_model import Group, Noun
 from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.senders import SenderReader

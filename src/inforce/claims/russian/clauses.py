@@ -11,6 +11,8 @@ from inforce.claims.russian.words import MARK, TIME, WORD, Word
 
 _KINDS = {"VERB": FINITE, "PRTS": SHORT, "INFN": INFINITIVE, "GRND": GERUND, "PRED": STATE, "ADJS": STATE}
 _DASHES = ("—", "–", "-")
+_FEW = 4
+"""Words beside the name in "«Альфа» тоже там"."""
 _PARTING = frozenset(";:—–.!?")
 
 
@@ -111,7 +113,7 @@ class ClauseReader:
                 _is_listing(g) or g.noun.lemma in standing() or (g.prep != "на" and g.noun.head.pos in ("ADJF", "PRTF"))
             )
         ]
-        told = segments[0].link == "что" and len(groups) > 1
+        told = (segments[0].link == "что" and len(groups) > 1) or self._is_there(segments, subject)
         if subject is None or not (stands or told) or (stands and stands[0].start < subject.start and open_):
             return False
         end = subject.end
@@ -130,6 +132,13 @@ class ClauseReader:
         self._hang([clause], segments[0], main)
         self.clauses.append(clause)
         return True
+
+    def _is_there(self, segments: Sequence[Segment], subject: Group | None) -> bool:
+        """ "«Альфа» тоже там": somebody by name, and nothing else."""
+        words = [e for s in segments for e in self._elements[s.first : s.last] if isinstance(e, Word)]
+        named = subject is not None and subject.noun.proper
+        lowers = {w.lower for w in words}
+        return named and "там" in lowers and "же" not in lowers and len(words) <= _FEW
 
     def _noun_of(self, segment: Segment) -> Group | None:
         """ "Слухи о том, что": the noun that the clause to come explains."""
@@ -351,10 +360,13 @@ class ClauseReader:
 def _is_listing(group: Group) -> bool:
     """ "В SDN", "под британскими мерами"."""
     noun = group.noun
-    if group.prep == "под" and noun.pronoun:
-        return noun.head.lower == "ними"  # "под ними четверо"
+    if noun.pronoun:
+        return (group.prep, noun.head.lower) in (("под", "ними"), ("в", "нем"), ("в", "ней"))  # "под ними четверо"
     if group.prep == "под":
-        return noun.lemma in measured() and any(w.place for w in noun.modifiers)
+        told = any(w.place or w.lemma("ADJF") in ("тот", "этот", "такой") for w in noun.modifiers)
+        return noun.lemma in measured() and told
+    if noun.lemma == "сила" and group.prep == "в":
+        return not noun.modifiers  # "меры в силе"
     return group.prep == "в" and noun.place is not None and noun.place.form == "list"
 
 

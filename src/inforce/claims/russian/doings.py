@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from inforce.claims.russian.clause_model import Clause
-from inforce.claims.russian.filling import Filled, Filler
+from inforce.claims.russian.filled import Filled
+from inforce.claims.russian.filling import Filler
 from inforce.claims.russian.frames import Frame, Frames
 from inforce.claims.russian.phrase_model import Group, Noun
 from inforce.claims.russian.scenes import Scene

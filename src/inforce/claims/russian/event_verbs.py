@@ -11,7 +11,7 @@ from inforce.claims.russian.clause_model import FINITE, INFINITIVE, PARTICIPLE, 
 from inforce.claims.russian.event_counts import count_of
 from inforce.claims.russian.event_roles import EventRoles, lies_in
 from inforce.claims.russian.event_times import value_of
-from inforce.claims.russian.filling import agrees
+from inforce.claims.russian.filled import agrees
 from inforce.claims.russian.phrase_model import Group
 from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.status import StatusReader

@@ -1,45 +1,15 @@
 """Filling: what fills the roles of a frame: which group is the measure, the list, whom it is about."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from inforce.claims.russian.clause_model import FINITE, INFINITIVE, PARTICIPLE, SHORT, Clause
+from inforce.claims.russian.filled import Filled, agrees
 from inforce.claims.russian.frames import Frame, Frames
-from inforce.claims.russian.phrase_model import Group, Noun
+from inforce.claims.russian.more_targets import MoreTargets
+from inforce.claims.russian.phrase_model import Group
 from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.terms import Context, Terms
 from inforce.claims.senders import keeps_lists
-
-
-@dataclass(slots=True, eq=False)
-class Filled:
-    """A frame with what fills its roles; ``object`` among them is what the verb acts on, whatever it is. ``event``: the
-    phrase with the noun of doing, where no verb tells it; ``implied``: the list is left out; ``agents``: who acts in the
-    instrumental; ``loose``: what the measure may be aimed at by its preposition alone; ``passive``: the object is the
-    subject; ``told``: whom it is about was told before."""
-
-    frame: Frame
-    lemma: str
-    roles: dict[str, Group] = field(default_factory=dict)
-    weight: float = 0.0
-    targets: list[Group] = field(default_factory=list)
-    implied: bool = False
-    event: Group | None = None
-    agents: list[Group] = field(default_factory=list)
-    loose: Group | None = None
-    passive: bool = False
-    told: bool = False
-
-    def give(self, role: str, group: Group) -> None:
-        """The group is what the verb acts on."""
-        self.roles[role] = group
-        self.roles["object"] = group
-        self.weight += 1.0 if role != "target" else 0.5
-        if role in ("target", "party"):
-            self.targets.append(group)
-
-    def holds(self, group: Group) -> bool:
-        return any(each is group for each in self.roles.values())
 
 
 class Filler:
@@ -47,6 +17,7 @@ class Filler:
 
     def __init__(self, frames: Frames, terms: Terms, senders: SenderReader, context: Context) -> None:
         self._frames, self._terms, self._senders, self._context = frames, terms, senders, context
+        self._more = MoreTargets(terms, context)
         self.clauses: Sequence[Clause] = ()  # of the sentence
         self.recent = False  # a list was told of in the sentence before
         self.topic = False  # a clause without a subject may be about what was told of before
@@ -85,6 +56,8 @@ class Filler:
         group = filled.roles.get("list") or filled.roles.get("measure")
         if group is None and filled.implied:
             nouns = [n for g in filled.targets for n in g.nouns]
+            if not filled.frame.object and self._has_other_name(clause, filled):
+                return False
             if not any(n.proper or n.pronoun or n.count for n in nouns):
                 return False  # "посольство, куда мы дозвонились"
             return any(self._frames.there.get(w.lower) == filled.frame.case for w in clause.words)
@@ -96,7 +69,15 @@ class Filler:
         if "list" in filled.roles and not (group.noun.lemma in self._frames.lists or group.noun.place is not None):
             return False
         objects = [g for g in clause.groups if not g.prep and "accs" in g.cases and "nomn" not in g.cases]
-        return bool(filled.frame.object) or not objects
+        return bool(filled.frame.object) or not (objects or self._has_other_name(clause, filled))
+
+    @staticmethod
+    def _has_other_name(clause: Clause, filled: Filled) -> bool:
+        """ "«Конвиасу» Трамп записал туда": another than the subject is named, who may be the object."""
+        return any(
+            not g.prep and g.noun.proper and g.noun.head.quoted and not any(g is t for t in filled.targets)
+            for g in clause.groups
+        )
 
     def _fill(self, clause: Clause, frame: Frame, lemma: str, *, passive: bool) -> Filled | None:
         filled = Filled(frame, lemma, passive=passive)
@@ -139,7 +120,7 @@ class Filler:
             return None
         if frame.kept and not (self._is_by_keeper(clause) or (passive and clause.says("по-прежнему"))):
             return None
-        self._add_more(clause, filled)
+        self._more.add(clause, filled)
         return filled if self._means_it(clause, filled, passive=passive) else None
 
     def _means_it(self, clause: Clause, filled: Filled, *, passive: bool) -> bool:
@@ -432,97 +413,3 @@ class Filler:
             return True
         named = any(n.proper or n.pronoun for g in filled.targets for n in g.nouns)
         return named or self.recent or self._is_by_keeper(clause)
-
-    def _listed(self, clause: Clause, filled: Filled) -> list[Group]:
-        """ "Три компании: «А», «Б» и «В»", "против фирм из ОАЭ Nova и Citrine": the names of those told of as several."""
-        found: list[Group] = []
-        for several in [g for g in filled.targets if _are_several(g.noun)]:
-            names = self._names_of(clause, several)
-            if names:
-                filled.targets.remove(several)
-            found += names
-        return found
-
-    @staticmethod
-    def _names_of(clause: Clause, several: Group) -> list[Group]:
-        """The names right after, or after where those told of as several are from."""
-        for group in clause.groups:
-            if group.start <= several.end or group.prep in ("из", "в"):
-                continue
-            named = all(n.proper and not n.place for n in group.nouns)
-            return [group] if named and not group.prep and group.cases & several.cases else []
-        return []
-
-    def _continued(self, clause: Clause, filled: Filled) -> list[Group]:
-        """ "В списке оказались «А», а заодно их суда — «Б» и «В»": names after those that stand right at the verb."""
-        if not filled.targets or not any(w.lower in self._terms.adding for w in clause.words):
-            return []
-        last = filled.targets[-1]
-        if last.prep or last.end < clause.verb.start:
-            return []
-        row = [g for g in clause.groups if g.start > last.end and not g.prep and g.cases & last.cases]
-        several = all(_are_several(n) for n in last.nouns)
-        return [
-            g
-            for g in row
-            if not filled.holds(g)
-            and all((n.proper and n.place is None) or (several and _are_several(n)) for n in g.nouns)
-        ]
-
-    def _add_more(self, clause: Clause, filled: Filled) -> None:
-        """Targets under the prepositions of the frame or of its measure, and further ones in the nominative row."""
-        frame = filled.frame
-        if filled.targets or "entry" in filled.roles:
-            filled.targets += [g for g in clause.groups if g.prep in ("в том числе", "включая", "а именно")]
-        filled.targets += self._continued(clause, filled)
-        prepositions = frame.under.get("target", frozenset())
-        if prepositions and not filled.targets:
-            for group in clause.groups:
-                if (
-                    group.prep in prepositions
-                    and not group.hangs
-                    and group not in filled.roles.values()
-                    and self._terms.fits("target", group, self._context)
-                ):
-                    filled.targets.append(group)
-                    filled.weight += 0.5
-        filled.targets += self._listed(clause, filled)
-        if prepositions and not filled.targets and "measure" in filled.roles:
-            row = [
-                g
-                for g in clause.groups
-                if g.prep in ("на", "против", "в отношении", "с") and not (g.hangs or filled.holds(g))
-            ]
-            filled.loose = next((g for g in row if self._terms.may_be_sector(g.noun)), None)
-        filled.agents = [
-            g
-            for g in clause.groups
-            if (
-                g.cases == {"ablt"}
-                or g.prep == "со стороны"
-                or (g.cases & {"ablt"} and not g.prep and "nomn" not in g.cases)
-            )
-            and not g.prep.startswith("с ")
-        ]
-
-
-def _are_several(noun: Noun) -> bool:
-    return not noun.proper and not noun.pronoun and bool(noun.count or noun.plural or noun.head.is_a("NUMR"))
-
-
-def agrees(clause: Clause, group: Group) -> bool:
-    """The verb may have the group for its subject."""
-    form = clause.form
-    if clause.kind == INFINITIVE or not form.number:
-        return True
-    if len(group.nouns) > 1:
-        return True
-    noun = group.noun
-    if noun.count:
-        return True
-    if noun.number and noun.number != form.number:
-        row = [g for g in clause.groups if not g.prep and g.cases == {"nomn"}]
-        return form.number == "plur" and len(row) > 1 and group in row  # parted by what is told of the first
-    if form.gender and noun.gender and noun.number == "sing" and form.gender != noun.gender:
-        return noun.animate or noun.proper
-    return True

@@ -15,6 +15,8 @@ from inforce.claims.russian.words import Word
 
 _NAMING = frozenset({"назвать", "быть", "оказаться", "принадлежать", "относиться", "входить", "войти", "числиться"})
 """Verbs by which somebody is told to be one of those told of."""
+_LONGEST_ROW = 12
+"""Items up to which those of a list count as told of together ("оба", "они")."""
 _BACK = 2
 """Sentences back to which "среди них" reaches."""
 _LINKS = frozenset({"быть", "стать", "оказаться", "являться"})
@@ -28,8 +30,13 @@ class ListedReader:
         self._terms, self._context, self._parties, self._drafting = terms, context, parties, drafting
         self.heads: list[Draft] = []
         """What the sentence with the colon told, whose items follow."""
+        self._row: list[Party] = []  # those named by the items so far
         self.block = -1
         """The paragraph of the last item, in which more may be told of it."""
+
+    def open(self, heads: list[Draft]) -> None:
+        """A sentence with a colon: its items follow."""
+        self.heads, self._row = heads, []
 
     def item(self, scene: Scene) -> bool:
         """A line below "в список внесены:" names a party of that act; whether it is one."""
@@ -39,6 +46,9 @@ class ListedReader:
         group = next((g for g in scene.groups if not g.prep and g.start >= first), None)
         if group is None or not (parties := self._of_item(scene, group)):
             return False
+        if len(self._row) < _LONGEST_ROW:
+            self._row += parties
+            self._parties.row(scene.number, group.start, self._row)
         for draft in self.heads:
             draft.parties = [p for p in draft.parties if p.proper]
             self._drafting.repeat(scene, draft, list(parties), group.start, scene.sentence.end)
@@ -59,7 +69,8 @@ class ListedReader:
         first = min([noun.head, *noun.modifiers], key=lambda w: w.start)
         alone = len(scene.groups) == 1 and not scene.clauses
         paper = self._terms.is_licence(noun, self._context) or self._terms.is_measure(noun, self._context)
-        target = (alone and not paper) or self._terms.is_target(noun, self._context)
+        firm = alone and not paper and self._terms.is_firm(noun)
+        target = firm or self._terms.is_target(noun, self._context)
         return "nomn" in noun.cases and first.capital and not noun.count and target
 
     def among(self, scene: Scene) -> None:

@@ -14,7 +14,8 @@ from inforce.claims.russian.clause_model import INFINITIVE, PARTICIPLE, Clause
 from inforce.claims.russian.doings import DoingReader
 from inforce.claims.russian.drafting import Drafting
 from inforce.claims.russian.echoes import Echo, EchoReader
-from inforce.claims.russian.filling import Filled, Filler
+from inforce.claims.russian.filled import Filled
+from inforce.claims.russian.filling import Filler
 from inforce.claims.russian.frames import frames
 from inforce.claims.russian.lexicon import lexicon
 from inforce.claims.russian.listed import ListedReader
@@ -162,7 +163,7 @@ class MeasureReader:
         elif not is_item(scene):
             self._ordering = self._itemized = False
         if self._filler.open and len(self.drafts) > begun:
-            self._listed.heads = self.drafts[begun:]
+            self._listed.open(self.drafts[begun:])
         elif not scene.sentence.headline and scene.sentence.block != self._listed.block:
             self._listed.heads = []
 

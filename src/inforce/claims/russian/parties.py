@@ -144,6 +144,11 @@ class Parties:
             self._nouns += [noun, name]
             self.describe(name, noun)
 
+    def row(self, sentence: int, place: int, parties: Sequence[Party]) -> None:
+        """Parties told one after the other in a list are told of together."""
+        if len(parties) > 1:
+            self._salience.together(sentence, place, list(parties))
+
     def is_a(self, noun: Noun, party: Party) -> bool:
         """A description may be one of the party."""
         families = self._families.get(noun.label, set()) or self._families.get(noun.lemma, set())
@@ -303,6 +308,8 @@ class Parties:
             for party in before:
                 if noun.lemma in party.labels or (-1 in families and self._is_meant(noun, party, kinds)):
                     return [party]
+            if any(w.lower in self._lexicon.possessives for w in noun.modifiers):
+                return [self._description(noun, cases)]  # "его министр" is another
             akin = [p for p in before if families & p.families]
             others = [p for p in before if p.kind in kinds and not p.labels and p.proper]
             told = akin or (families and (len(others) == 1 or any(p.targeted >= 0 for p in others)))

@@ -193,6 +193,8 @@ class PhraseReader:
             return number
         if gen is not None and self._is_counted_apart(noun, gen, number):
             return number
+        if gen is not None and noun.names and self._lexicon.is_measure_word(gen.lemma):
+            return number  # "против банка «Ладога» меры в силе"
         if gen is not None and noun.lemma in self._lexicon.spans and self._lexicon.is_measure_word(gen.lemma):
             return number
         if gen is not None and noun.lemma in self._lexicon.keepers_words and not self._of_list(gen):

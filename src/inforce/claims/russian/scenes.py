@@ -16,7 +16,7 @@ from inforce.claims.text import Document, Sentence
 from inforce.claims.times import Anchor, TimeMention, anchor_of, find_times
 from inforce.claims.timewords import time_words
 
-_NUMBERED = re.compile(r"\(?\d{1,3}[.)]\s")
+_NUMBERED = re.compile(r"\(?(?:\d{1,3}[.)]|[а-я]\))\s")
 _ENTRY = re.compile(
     r"(?:[A-ZА-Я]{2,4}[a-zа-я]?[.-]?\d{2,}\W\s*)?(?:Имя|Название|Наименование)\s*(?:\([^)]*\))?\s*:\s*(?:1\s*:)?"
     r"|[A-ZА-Я]{2,4}[a-zа-я]?[.-]?\d{2,}\W"

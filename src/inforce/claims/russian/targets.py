@@ -9,7 +9,7 @@ from inforce.claims.parties import Party
 from inforce.claims.russian.clause_model import FINITE, INFINITIVE, Clause
 from inforce.claims.russian.doings import following, possessor
 from inforce.claims.russian.event_counts import number_of_word
-from inforce.claims.russian.filling import Filled
+from inforce.claims.russian.filled import Filled
 from inforce.claims.russian.naming import nominative
 from inforce.claims.russian.parties import Parties
 from inforce.claims.russian.phrase_model import Element, Group, Noun
@@ -19,6 +19,8 @@ from inforce.claims.russian.terms import Context, Terms
 
 _LICENCES = 24
 """Claims looked back over for whom "лицензия" alone is for."""
+_REACH = 5
+"""Sentences back to the measure that "меры" alone takes up."""
 _NEAR = 8
 """Claims looked back over for the measure that "санкции" alone takes up."""
 
@@ -59,6 +61,8 @@ class TargetReader:
                     parties += self._resolved(noun, scene, cases)
         if ("list" in filled.roles or "list" in filled.frame.needs) and filled.frame.action is not Action.TIGHTEN:
             parties = [p for p in parties if p.kind is not TargetKind.COUNTRY]
+        if parties and (filled.frame.action.starts or filled.frame.action.ends) and clause is not None:
+            parties += self._beside(scene, clause, filled)
         if parties:
             if filled.frame.action is Action.IMPOSE:
                 parties = [p if p.proper else replace(p, kind=TargetKind.SECTOR, many=False) for p in parties]
@@ -86,6 +90,16 @@ class TargetReader:
         if measure is not None and clause is not None and (told := self._of_topic(scene, clause, measure)):
             return told
         return self._of_measure(scene, filled, measure) if measure is not None else []
+
+    def _beside(self, scene: Scene, clause: Clause, filled: Filled) -> list[Party]:
+        """ "Внесли вместе с бортом EW-301PJ": others at whom no measure was told to be aimed before."""
+        found: list[Party] = []
+        for group in clause.groups:
+            if group.prep not in self._terms.together or filled.holds(group) or group in filled.targets:
+                continue
+            nouns = [n for n in group.nouns if n.proper and self._terms.noun_fits("party", n, self._context)]
+            found += [p for n in nouns for p in self._resolved(n, scene, None) if p.targeted < 0]
+        return found
 
     def _covered(self, scene: Scene, group: Group) -> list[Party]:
         """What a licence permits, where no party is told: dealings with somebody stand for him, others for themselves."""
@@ -162,7 +176,7 @@ class TargetReader:
                 for word in each.modifiers:
                     if name := self._terms.against.get(word.lemma("ADJF")):
                         return [self._country(name)]
-        if told := self._of_participle(scene, group, filled):
+        if told := self._of_participle(scene, group, filled) or self._of_possessive(scene, group):
             return told
         if "assets" in filled.roles or "entry" in filled.roles:
             return self._owner_of(scene, group, entry="entry" in filled.roles)
@@ -171,12 +185,14 @@ class TargetReader:
         if not filled.roles.keys() & {"banned", "dealings"} and (
             any(n.pronoun for n in group.nouns) or (self._is_bare(group) and filled.roles.get("list") is not group)
         ):
-            return self.last(licence="licence" in filled.roles)
+            return self.last(licence="licence" in filled.roles, scene=scene.number)
         if "dealings" in filled.roles and group.noun.gen is None:
             return []
         noun = group.noun
         while noun.lemma in self._terms.wrapping and noun.gen is not None and not self._is_package(noun):
             noun = noun.gen  # "срок действия лицензии": the licence
+        if any(w.lower in ("его", "ее", "их") for w in noun.modifiers):
+            return []  # "их ограничения": at whom, nothing tells
         if filled.frame.planned:
             return []  # "пообещал новых санкций": at nobody in particular
         name = nominative(noun, self._text)
@@ -234,6 +250,14 @@ class TargetReader:
                     fallback = [Party(name, TargetKind.SECTOR, proper=False, names=[name])]
         return fallback
 
+    def _of_possessive(self, scene: Scene, group: Group) -> list[Party]:
+        """ "Их ограничения не отменены": at whom the measures are aimed, unless whose they are keeps lists."""
+        word = next((w for n in group.nouns for w in n.modifiers if w.lower in ("его", "ее", "их")), None)
+        if word is None:
+            return []
+        found = self._parties.of(possessor(word), scene.number, but=self._subjects(scene, group))
+        return found if all(p.kind.is_listed_by_name or p.many for p in found) else []
+
     def _of_participle(self, scene: Scene, group: Group, filled: Filled) -> list[Party]:
         """ "Санкции, введенные против X": whom the participle of the measure is aimed at."""
         for clause in scene.clauses:
@@ -285,11 +309,15 @@ class TargetReader:
         subjects = [g for c in rows for g in c.groups if not g.prep and "nomn" in g.cases and g is not group]
         return frozenset(nominative(n, self._text) for g in subjects for n in g.nouns if n.proper)
 
-    def last(self, *, licence: bool = False) -> list[Party]:
+    def last(self, *, licence: bool = False, scene: int | None = None) -> list[Party]:
         """Bare "санкции", "они": those told of last; bare "лицензия": those told of last with a licence."""
         if not self._drafts:
             return []
         near = self._drafts[-_NEAR if not licence else -_LICENCES :]
+        if scene is not None and not licence:
+            near = [d for d in near if scene - d.scene <= _REACH]
+        if not near:
+            return []
         near = [d for d in near if d.status is not Status.DENIED] or near
         if licence and not any(d.action is Action.LICENSE or d.measure in self._terms.licences for d in near):
             return self._of_round(near)

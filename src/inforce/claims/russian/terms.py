@@ -45,6 +45,7 @@ class Terms:
         self.decisions = frozenset(nouns["decision"])
         self.decrees = frozenset({"распоряжение", "указ", "приказ", "постановление"})
         self.against = dict(nouns["against"])
+        self.together = frozenset(data["told"]["together"])
         self.adding = frozenset(data["told"]["adding"])
         self.bargaining = frozenset(data["told"]["bargaining"])
         self.joining = frozenset(data["told"]["joining"])
@@ -210,6 +211,10 @@ class Terms:
         if role == "banned":
             return context.about and self.is_banned(noun)
         return any(n.lemma in self.dealings for n in noun.chain())
+
+    def is_firm(self, noun: Noun) -> bool:
+        """A word made as names of firms are: "Сбербанк"."""
+        return noun.head.capital and self._lexicon.is_firm(noun.head.text)
 
     def _is_ordinal(self, noun: Noun) -> bool:
         ordinal = noun.lemma in ("первый", "второй", "третий", "последний")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from inforce.claims.model import Action, Status
 from inforce.claims.russian.clause_model import INFINITIVE, PARTICIPLE, Clause
-from inforce.claims.russian.filling import Filled
+from inforce.claims.russian.filled import Filled
 from inforce.claims.russian.phrase_model import Group
 from inforce.claims.russian.words import Word
 from inforce.claims.times import TimeMention, TimeRole

@@ -1,0 +1,56 @@
+"""Filled frames: a way of saying with what fills its roles, as a value."""
+
+from dataclasses import dataclass, field
+
+from inforce.claims.russian.clause_model import INFINITIVE, Clause
+from inforce.claims.russian.frames import Frame
+from inforce.claims.russian.phrase_model import Group
+
+
+@dataclass(slots=True, eq=False)
+class Filled:
+    """A frame with what fills its roles; ``object`` among them is what the verb acts on, whatever it is. ``event``: the
+    phrase with the noun of doing, where no verb tells it; ``implied``: the list is left out; ``agents``: who acts in the
+    instrumental; ``loose``: what the measure may be aimed at by its preposition alone; ``passive``: the object is the
+    subject; ``told``: whom it is about was told before."""
+
+    frame: Frame
+    lemma: str
+    roles: dict[str, Group] = field(default_factory=dict)
+    weight: float = 0.0
+    targets: list[Group] = field(default_factory=list)
+    implied: bool = False
+    event: Group | None = None
+    agents: list[Group] = field(default_factory=list)
+    loose: Group | None = None
+    passive: bool = False
+    told: bool = False
+
+    def give(self, role: str, group: Group) -> None:
+        """The group is what the verb acts on."""
+        self.roles[role] = group
+        self.roles["object"] = group
+        self.weight += 1.0 if role != "target" else 0.5
+        if role in ("target", "party"):
+            self.targets.append(group)
+
+    def holds(self, group: Group) -> bool:
+        return any(each is group for each in self.roles.values())
+
+
+def agrees(clause: Clause, group: Group) -> bool:
+    """The verb may have the group for its subject."""
+    form = clause.form
+    if clause.kind == INFINITIVE or not form.number:
+        return True
+    if len(group.nouns) > 1:
+        return True
+    noun = group.noun
+    if noun.count:
+        return True
+    if noun.number and noun.number != form.number:
+        row = [g for g in clause.groups if not g.prep and g.cases == {"nomn"}]
+        return form.number == "plur" and len(row) > 1 and group in row  # parted by what is told of the first
+    if form.gender and noun.gender and noun.number == "sing" and form.gender != noun.gender:
+        return noun.animate or noun.proper
+    return True

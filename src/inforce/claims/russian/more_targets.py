@@ -1,0 +1,89 @@
+"""More targets: those under the prepositions of a frame, the names of those told of as several, and how a row of them goes on."""
+
+from inforce.claims.russian.clause_model import Clause
+from inforce.claims.russian.filled import Filled
+from inforce.claims.russian.phrase_model import Group, Noun
+from inforce.claims.russian.terms import Context, Terms
+
+
+class MoreTargets:
+    """Adds to a filled frame at whom it is aimed besides its object or subject."""
+
+    def __init__(self, terms: Terms, context: Context) -> None:
+        self._terms, self._context = terms, context
+
+    def add(self, clause: Clause, filled: Filled) -> None:
+        """Targets under the prepositions of the frame or of its measure, and further ones in the nominative row."""
+        frame = filled.frame
+        if filled.targets or "entry" in filled.roles:
+            filled.targets += [g for g in clause.groups if g.prep in ("в том числе", "включая", "а именно")]
+        filled.targets += self._continued(clause, filled)
+        prepositions = frame.under.get("target", frozenset())
+        if prepositions and not filled.targets:
+            for group in clause.groups:
+                if (
+                    group.prep in prepositions
+                    and not group.hangs
+                    and group not in filled.roles.values()
+                    and self._terms.fits("target", group, self._context)
+                ):
+                    filled.targets.append(group)
+                    filled.weight += 0.5
+        filled.targets += self._listed(clause, filled)
+        if prepositions and not filled.targets and "measure" in filled.roles:
+            row = [
+                g
+                for g in clause.groups
+                if g.prep in ("на", "против", "в отношении", "с") and not (g.hangs or filled.holds(g))
+            ]
+            filled.loose = next((g for g in row if self._terms.may_be_sector(g.noun)), None)
+        filled.agents = [
+            g
+            for g in clause.groups
+            if (
+                g.cases == {"ablt"}
+                or g.prep == "со стороны"
+                or (g.cases & {"ablt"} and not g.prep and "nomn" not in g.cases)
+            )
+            and not g.prep.startswith("с ")
+        ]
+
+    def _listed(self, clause: Clause, filled: Filled) -> list[Group]:
+        """ "Три компании: «А», «Б» и «В»", "против фирм из ОАЭ Nova и Citrine": the names of those told of as several."""
+        found: list[Group] = []
+        for several in [g for g in filled.targets if _are_several(g.noun)]:
+            names = self._names_of(clause, several)
+            if names:
+                filled.targets.remove(several)
+            found += names
+        return found
+
+    @staticmethod
+    def _names_of(clause: Clause, several: Group) -> list[Group]:
+        """The names right after, or after where those told of as several are from."""
+        for group in clause.groups:
+            if group.start <= several.end or group.prep in ("из", "в"):
+                continue
+            named = all(n.proper and not n.place for n in group.nouns)
+            return [group] if named and not group.prep and group.cases & several.cases else []
+        return []
+
+    def _continued(self, clause: Clause, filled: Filled) -> list[Group]:
+        """ "В списке оказались «А», а заодно их суда — «Б» и «В»": names after those that stand right at the verb."""
+        if not filled.targets or not any(w.lower in self._terms.adding for w in clause.words):
+            return []
+        last = filled.targets[-1]
+        if last.prep or last.end < clause.verb.start:
+            return []
+        row = [g for g in clause.groups if g.start > last.end and not g.prep and g.cases & last.cases]
+        several = all(_are_several(n) for n in last.nouns)
+        return [
+            g
+            for g in row
+            if not filled.holds(g)
+            and all((n.proper and n.place is None) or (several and _are_several(n)) for n in g.nouns)
+        ]
+
+
+def _are_several(noun: Noun) -> bool:
+    return not noun.proper and not noun.pronoun and bool(noun.count or noun.plural or noun.head.is_a("NUMR"))
