@@ -17,6 +17,7 @@ from itertools import cycle
 from pathlib import Path
 
 from inforce.claims import extract
+from inforce.cycles import look_seldom
 from inforce.reports import read
 from inforce.reports.model import Block, Report
 
@@ -65,6 +66,7 @@ def show(kind: str, size: int, seconds: float) -> None:
 
 
 def main() -> None:
+    look_seldom()  # as every command does
     some = reports()
     timed(some, 1)  # data files are loaded once
     for size in SIZES:

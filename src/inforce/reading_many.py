@@ -40,20 +40,22 @@ def _size(paths: Sequence[Path]) -> int:
 
 
 def _read_in(paths: Sequence[Path], read: Reader, count: int) -> Iterator[Outcome]:
-    from concurrent.futures import (
-        ProcessPoolExecutor,  # only here: a single report is read in the time that they take to load
-    )
+    # Only here: a single report is read in the time that they take to load.
+    from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     batches = iter(paths)
     waiting: deque[Future[list[Outcome]]] = deque()
-    with ProcessPoolExecutor(count, get_context("spawn"), initializer=_begin) as pool:
+    pool = ProcessPoolExecutor(count, get_context("spawn"), initializer=_begin)
+    try:
         while batch := list(islice(batches, _BATCH)):
             waiting.append(pool.submit(_outcomes, batch, read))
             if len(waiting) >= _AHEAD * count:
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
+    finally:  # who stops half-way waits for what is being read, not for all
+        pool.shutdown(cancel_futures=True)
 
 
 def _begin() -> None:

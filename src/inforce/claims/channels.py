@@ -1,6 +1,7 @@
 """Channels: the outlet or medium through which someone's words came."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from inforce.claims.attribution import Attribution
@@ -26,7 +27,7 @@ class Channels:
 
     def __init__(self, doc: Document, cues: Cues, people: frozenset[str]) -> None:
         self._doc, self._cues, self._people = doc, cues, people
-        self._publisher = doc.report.publisher
+        self._publisher, self._labels = doc.report.publisher, _labels(cues)
         self._own = _words(doc.report.publisher or "")
         self._name_words = _words(" ".join(cues.channels["name_words"]))
 
@@ -100,8 +101,7 @@ class Channels:
         return noun.name
 
     def _label(self, lower: str) -> str | None:
-        words = lower.split()[-1:]
-        return next((kind for kind in KINDS for word in words if word in self._cues.channels[kind]), None)
+        return self._labels.get((lower.split() or [""])[-1])
 
     def _kind(self, noun: Noun, name: str) -> str | None:
         bare = name.lower().removeprefix("the ")
@@ -162,6 +162,12 @@ class Channels:
             if medium := self._cues.medium.search(words):
                 return Channel(medium.group(), "medium")
         return None
+
+
+@cache
+def _labels(cues: Cues) -> dict[str, str]:
+    """The nouns that say of what kind an outlet is; of two kinds the first counts."""
+    return {word: kind for kind in reversed(KINDS) for word in cues.channels[kind]}
 
 
 def _words_of(element: Element) -> tuple[Word, ...]:

@@ -25,7 +25,7 @@ class Describer:
     def words(self, noun: Noun) -> frozenset[str]:
         """The common nouns of a phrase, and its names that are offices ("President", "Lawyers")."""
         return frozenset(
-            w.lower for w in noun.words if w.tag == "NN" or self._is_office(w.lower) or self._is_field(noun, w.lower)
+            [w.lower for w in noun.words if w.tag == "NN" or self._is_office(w.lower) or self._is_field(noun, w.lower)]
         )
 
     def _is_office(self, lower: str) -> bool:

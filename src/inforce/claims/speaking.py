@@ -44,7 +44,7 @@ class Speakers:
 
     def __init__(self, doc: Document, cues: Cues, channels: Channels, full_names: dict[str, str]) -> None:
         self._doc, self._cues, self._channels, self._full_names = doc, cues, channels, full_names
-        self._describer = describer(cues)
+        self._describer, self._own = describer(cues), tuple(cues.speakers["own"])
         self._parties: dict[str, Party] = {}  # by name, the one met last at the end
         self.documents = Documents(cues)
         self._topic = self._next_topic = ""  # whom the sentence before, and this one, is about: its first noun
@@ -283,7 +283,7 @@ class Speakers:
 
     def _is_own(self, noun: Noun, text: str) -> bool:
         lower = text.lower()
-        if any(lower.startswith(own) for own in self._cues.speakers["own"]):
+        if lower.startswith(self._own):
             return True
         return self._channels.is_publisher(noun.possessor or noun) if noun.name or noun.possessor else False
 
