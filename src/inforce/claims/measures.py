@@ -23,6 +23,7 @@ from inforce.claims.kinds import kinds
 from inforce.claims.lexicon import table
 from inforce.claims.memberships import Memberships, member_words
 from inforce.claims.model import Action, Claim, Statement, Status
+from inforce.claims.named_later import name_later
 from inforce.claims.parsing import Clock, Scene, apposes, read_scenes
 from inforce.claims.parties import Parties, Party
 from inforce.claims.permissions import PermissionReader, permission_words
@@ -366,6 +367,7 @@ class MeasureReader:
     def _claims(self) -> Iterator[Claim]:
         number, seen = 0, set()
         main = self.senders.focus.likeliest()
+        name_later(self.drafts)
         for draft in sorted((d for d in self.drafts if not d.asked), key=lambda d: (d.start, d.end)):
             draft.when = draft.when or self._discourse.day_of(draft)
             for party in named(draft):

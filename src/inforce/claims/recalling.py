@@ -97,7 +97,8 @@ class Recalled:
             return self._last(noun, lambda d: d.measure == noun.head)
         if term & Term.GENERIC and noun.head.startswith("sanction"):
             return self.main()
-        told = self._last(noun, lambda d: (bool(d.measure) or d.lists_by_name) and not d.background)
+        told = self._last(noun, lambda d: bool(d.measure) and not d.background) if noun.head == "measures" else []
+        told = told or self._last(noun, lambda d: (bool(d.measure) or d.lists_by_name) and not d.background)
         return told or self._last(noun, lambda d: bool(d.measure) or d.lists_by_name)
 
     def of_owner(self, noun: Noun, sender: str) -> list[Party]:

@@ -291,6 +291,9 @@ class TargetReader:
         """ "its entry", "whose entry", "300 names", "the following entries"."""
         if _ANNOUNCED & set(noun.lowers):
             return [self._described(scene, noun, TargetKind.GROUP)]
+        whose = [e for e in scene.elements if isinstance(e, Group) and e.items[0].noun is noun]
+        if noun.determiner == "whose" and whose and (owner := self._antecedent(scene, whose[0])):
+            return owner  # "a company whose entry vanished"
         if noun.determiner in ("its", "his", "her", "their"):
             return self._parties.resolve(noun, scene.number)
         if noun.possessor:
@@ -442,7 +445,17 @@ class TargetReader:
             found = self._under(scene, clause) or self._opening(scene, group)
         if found and group.nouns[0].of is not None:
             found += self._joined_to_of(scene, group)
+        if self._terms.of(noun) & Term.PROGRAMME:
+            found = [self._programme_on(scene, p) for p in found]
         return found or self._spoken_of(scene, group)
+
+    @staticmethod
+    def _programme_on(scene: Scene, party: Party) -> Party:
+        """ "The sanctions regime for Mali" is a programme that bears the country's name."""
+        if party.kind is not TargetKind.COUNTRY:
+            return party
+        party.targeted = scene.number  # "the country" may be said of it afterwards
+        return Party(party.name, TargetKind.PROGRAMME, proper=True, names=list(party.names), mentions=party.mentions)
 
     def _aimed(self, scene: Scene, group: Group, prepositions: tuple[str, ...]) -> Iterator[Party]:
         """The groups under a preposition after a measure, over "imposed", times and who sends it."""
@@ -610,6 +623,8 @@ class TargetReader:
     def speak(self, scene: Scene, group: Group) -> None:
         """Remembers at whom a measure that is only spoken of is aimed ("The arms embargo on X. It runs out …")."""
         parties = list(self._aimed(scene, group, tuple(self._terms.aimed))) or self._within(scene, group.items[0].noun)
+        if parties and self._terms.of(group.items[0].noun) & Term.PROGRAMME:
+            parties = [self._programme_on(scene, p) for p in parties]
         if parties:
             self.recalled.note(scene, group, parties)
 
@@ -645,7 +660,8 @@ class TargetReader:
         return any(w.place for w in noun.words)
 
     def _country(self, scene: Scene, noun: Noun, place: Place) -> Party:
-        party = Party(place.name, TargetKind.COUNTRY, proper=True, names=[place.name, self._parties.words_of(noun)])
+        kind = TargetKind.PROGRAMME if self._terms.of(noun) & Term.PROGRAMME else TargetKind.COUNTRY
+        party = Party(place.name, kind, proper=True, names=[place.name, self._parties.words_of(noun)])
         party.mentions.append((scene.number, noun.start, False))
         return party
 
