@@ -77,6 +77,17 @@ def transcript(session: Session, *commands: str) -> None:
     print("\n" + fenced("\n".join(session.run(command) for command in commands), "console"), end="")
 
 
+def opening(session: Session, command: str, until: str) -> None:
+    """Prints a command with its output as far as the line before the first that has ``until``, and a sign that more comes.
+
+    Raises ValueError where no line has it.
+    """
+    shown, more, _ = session.run(command).partition(until)
+    if not more:
+        raise ValueError(f"{command!r} prints no {until!r}")
+    print("\n" + fenced(shown[: shown.rindex("\n") + 1] + "[…]\n", "console"), end="")
+
+
 def table_of(docstring: str, *header: str) -> None:
     """Prints the two-column table of a docstring (one between lines of ``=``) as a table of Markdown."""
     rule, *lines = docstring[docstring.index("\n==") + 1 :].replace("``", "`").splitlines()
