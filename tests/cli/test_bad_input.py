@@ -194,9 +194,3 @@ def test_changes_until_before_the_first_look_are_not_told_as_none(run: Run) -> N
     asked = run("lists", "changes", SDN, "--until", "2010-01-01")
     assert asked.stdout.endswith("0 changes\n")
     assert "what changed until 2010-01-01T23:59:59Z is not known: no look by then is in force" in asked.stderr
-
-
-def test_an_edition_without_a_name_is_none(run: Run, tmp_path: Path) -> None:
-    one_line(
-        run("lists", "export", SDN, "--to", tmp_path / "out", "--edition", ""), "no edition of us-ofac-sdn is called ''"
-    )

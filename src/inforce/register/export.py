@@ -20,7 +20,7 @@ def find_editions(session: Session, register: Register, wanted: str | None) -> l
     every = session.editions(session.register_id(register.name) or 0)
     if wanted is None:
         return every
-    found = [e for e in every if (wanted and e.sha256.startswith(wanted.lower())) or str(e.look) == wanted]
+    found = [e for e in every if e.sha256.startswith(wanted.lower()) or str(e.look) == wanted]
     if not found:
         raise BadInput(f"no edition of {register.name} is called {wanted!r}; see 'inforce lists --editions'")
     if (several := len({edition.sha256 for edition in found})) > 1:
