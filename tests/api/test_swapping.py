@@ -48,3 +48,14 @@ def test_it_waits_for_a_first_edition_and_answers_from_it(tmp_path: Path) -> Non
     with serving(app) as address, httpx.Client(base_url=address) as client:  # which waits until it is ready
         assert listed(client) == {f"ofac-{number}" for number in BEFORE}
     importing.join()
+
+
+def test_before_it_is_ready_every_index_of_names_is_there(tmp_path: Path) -> None:
+    """No question waits for one to be made."""
+    keeper = Keeper(tmp_path)
+    keeper.keep(edition(BEFORE), FIRST)
+    with serving(create_app(keeper.home, Settings(looked=0.05))) as address, httpx.Client(base_url=address) as client:
+        before = {path.name for path in keeper.home.indexes.iterdir()}
+        assert client.get("/v1/was", params={"q": "Romashka Trading"}).json()
+        assert listed(client) is not None
+        assert {path.name for path in keeper.home.indexes.iterdir()} == before

@@ -74,9 +74,11 @@ class Current:
         ]
 
     def prepare(self, now: datetime) -> None:
-        """Open what questions about now need. Takes seconds where an index of names is not there yet."""
+        """Open what questions need: the names listed now, and all names that ever were. Takes a minute where an index of them is
+        not there yet."""
         for view in self.views(list(self.registers), Moment(now, now)):
             self.screener(view)
+            view.find("any name")
 
     def has_index(self, view: View) -> bool:
         """The names of a register around a moment can be asked without delay."""
