@@ -55,6 +55,7 @@ class Current:
         self.registers: Mapping[str, Register] = home.registers(self._session)
         newest = {view.register: view.editions()[-1:] for view in self.views(list(self.registers), Moment(now, now))}
         self.editions = {name: each.sha256 for name, last in newest.items() for each in last}
+        self._has_marks = bool(self._session.marks())
         self._screeners: dict[Around, Screener] = {}
         self._beginnings: dict[Around, Beginnings] = {}
 
@@ -110,6 +111,8 @@ class Current:
 
     def _marks_on(self, view: View) -> Marks:
         """People's decisions made by the time of knowledge."""
+        if not self._has_marks:
+            return Marks()
         kept = self._session.marks(view.register, view.moment.known)
         if not kept:
             return Marks()
