@@ -7,11 +7,12 @@ from inforce.claims.clause import Clause
 from inforce.claims.drafts import Draft, named
 from inforce.claims.fillers import core
 from inforce.claims.gazetteer import Place
+from inforce.claims.group_members import MemberFinder
 from inforce.claims.groups import Group, Item, is_name_with_article
 from inforce.claims.kinds import Kinds
 from inforce.claims.model import Action, TargetKind
 from inforce.claims.parsing import ORDINALS, Scene
-from inforce.claims.parties import COUNTED, Parties, Party
+from inforce.claims.parties import Parties, Party
 from inforce.claims.phrases import Noun, Verb, chain
 from inforce.claims.recalling import Recalled
 from inforce.claims.senders import keeps_lists
@@ -21,10 +22,7 @@ from inforce.claims.words import Word
 EQUATES = frozenset({"be", "include", "comprise", "name"})
 """Verbs whose object names those whom the subject describes."""
 _REACH = 12
-_BACK = 40
-"""Drafts back to which a phrase such as "the ban" reaches."""
 _REFERRING = frozenset({"the", "this", "that", "these", "those", "its", "such", "any", "his", "their"})
-_BROAD = frozenset({TargetKind.COUNTRY, TargetKind.PROGRAMME, TargetKind.SECTOR})
 _SITUATIONS = frozenset({"situation", "crisis", "developments", "events"})
 _PERTAINS = frozenset({"pertain", "relate", "apply", "extend"})
 _COVERS = frozenset(
@@ -60,6 +58,7 @@ class TargetReader:
     def __init__(self, terms: Terms, kinds: Kinds, parties: Parties, drafts: list[Draft]) -> None:
         self._terms, self._kinds, self._parties, self._drafts = terms, kinds, parties, drafts
         self.recalled = Recalled(terms, drafts)
+        self._named = MemberFinder(kinds, terms)
 
     def of(self, scene: Scene, clause: Clause, filled: Filled) -> list[Party]:
         """The parties of a filled frame, those that go along with them included."""
@@ -327,43 +326,8 @@ class TargetReader:
         )
 
     def _members(self, scene: Scene, group: Group) -> list[Party]:
-        """``…, including X and Y``; ``three firms linked to him - X, Y and Z -``"""
-        at = scene.place_of(group)
-        if at is None:
-            return []
-        past = self._past_relative(scene, at + 1)
-        for number in range(past or at + 1, min(at + 1 + _REACH, len(scene.elements))):
-            element, following = scene.elements[number], scene.group_at(number + 1)
-            if isinstance(element, Word):
-                if past and element.tag == "," and following and self._names_all_of(following, group):
-                    return self._as_members(scene, group, following)
-                if element.tag == "IN" and following and (rest := self._past_place(following, group)) is not None:
-                    return self._as_members(scene, group, rest)
-                if following and self._is_among_them(scene, number):
-                    return self._as_members(scene, group, following)
-                if following and (
-                    element.lower in self._terms.among
-                    or (element.tag in ("-", ":") and self._names_only(following, group))
-                    or (element.tag == "," and number > at + 1 and self._names_all_of(following, group))
-                ):
-                    return self._as_members(scene, group, following)
-                if element.tag not in (",", "IN", "TM", "RB", '"', "-", ":"):
-                    return []
-            elif isinstance(element, Verb) and not (element.participle or element.participle_or_past):
-                return []
-        return []
-
-    @staticmethod
-    def _past_relative(scene: Scene, number: int) -> int:
-        """Past "who were sanctioned in 2022" after a phrase; 0 where no such clause follows."""
-        word = scene.word_at(number)
-        if word is not None and word.tag == ",":
-            number += 1
-            word = scene.word_at(number)
-        if word is None or word.tag != "WH":
-            return 0
-        clause = next((c for n in range(number + 1, number + 4) if (c := scene.clause_at(n)) is not None), None)
-        return max(clause.last, clause.place) + 1 if clause is not None and clause.relative else 0
+        names = self._named.after(scene, group)
+        return self._as_members(scene, group, names) if names is not None else []
 
     def named_as(self, scene: Scene, group: Group, names: Group) -> list[Party]:
         """The parties whose names follow what they are called: "designated vessels include X"."""
@@ -379,32 +343,6 @@ class TargetReader:
             if labels and one and not party.sure:
                 party.kind = labels[0].kind if labels[0].kind.is_listed_by_name else party.kind
         return found
-
-    @staticmethod
-    def _is_among_them(scene: Scene, number: int) -> bool:
-        """``six companies, X among them``"""
-        word, after = scene.word_at(number), scene.word_at(number + 2)
-        return (
-            word is not None
-            and after is not None
-            and word.tag in (",", "-", "(")
-            and after.lower in ("among them", "amongst them", "included")
-        )
-
-    def _names_only(self, names: Group, group: Group) -> bool:
-        """A list of names after a dash is that of a phrase for several."""
-        return self._kinds.many(group.items[-1].noun) and all(n.name and not n.determiner for n in names.nouns)
-
-    def _names_all_of(self, names: Group, group: Group) -> bool:
-        """ "Two more lenders in Kyrgyzstan, X and Y": as many names as the phrase counts."""
-        counted = COUNTED.get(group.items[-1].noun.number, 0)
-        return len(names.items) == counted and self._names_only(names, group)
-
-    def _past_place(self, names: Group, group: Group) -> Group | None:
-        """ "Two lenders in Kyrgyzstan, X and Y": X and Y, where the place has been taken for the first of them."""
-        place = names.items[0].noun.words[-1].place
-        rest = Group(names.items[1:]) if place is not None and len(names.items) > 1 else None
-        return rest if rest is not None and self._names_all_of(rest, group) else None
 
     def _owners(self, scene: Scene, group: Group) -> list[Party]:
         """ "its assets": of what was spoken of."""

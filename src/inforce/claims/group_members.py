@@ -1,0 +1,85 @@
+"""Members: the names that follow a phrase for several and say who they are ("…, including X and Y", "two lenders in Kyrgyzstan, X
+and Y", "directors who were sanctioned in 2022, X and Y")."""
+
+from inforce.claims.groups import Group
+from inforce.claims.kinds import Kinds
+from inforce.claims.parsing import Scene
+from inforce.claims.parties import COUNTED
+from inforce.claims.phrases import Verb
+from inforce.claims.terms import Terms
+from inforce.claims.words import Word
+
+_REACH = 12
+"""Elements after a phrase among which its names are looked for."""
+
+
+class MemberFinder:
+    """Finds the names by what stands between them and the phrase."""
+
+    def __init__(self, kinds: Kinds, terms: Terms) -> None:
+        self._kinds, self._terms = kinds, terms
+
+    def after(self, scene: Scene, group: Group) -> Group | None:
+        """``…, including X and Y``; ``three firms linked to him - X, Y and Z -``"""
+        at = scene.place_of(group)
+        if at is None:
+            return None
+        past = self._past_relative(scene, at + 1)
+        for number in range(past or at + 1, min(at + 1 + _REACH, len(scene.elements))):
+            element, following = scene.elements[number], scene.group_at(number + 1)
+            if isinstance(element, Word):
+                if past and element.tag == "," and following and self._names_all_of(following, group):
+                    return following
+                if element.tag == "IN" and following and (rest := self._past_place(following, group)) is not None:
+                    return rest
+                if following and self._is_among_them(scene, number):
+                    return following
+                if following and (
+                    element.lower in self._terms.among
+                    or (element.tag in ("-", ":") and self._names_only(following, group))
+                    or (element.tag == "," and number > at + 1 and self._names_all_of(following, group))
+                ):
+                    return following
+                if element.tag not in (",", "IN", "TM", "RB", '"', "-", ":"):
+                    return None
+            elif isinstance(element, Verb) and not (element.participle or element.participle_or_past):
+                return None
+        return None
+
+    @staticmethod
+    def _past_relative(scene: Scene, number: int) -> int:
+        """Past "who were sanctioned in 2022" after a phrase; 0 where no such clause follows."""
+        word = scene.word_at(number)
+        if word is not None and word.tag == ",":
+            number += 1
+            word = scene.word_at(number)
+        if word is None or word.tag != "WH":
+            return 0
+        clause = next((c for n in range(number + 1, number + 4) if (c := scene.clause_at(n)) is not None), None)
+        return max(clause.last, clause.place) + 1 if clause is not None and clause.relative else 0
+
+    @staticmethod
+    def _is_among_them(scene: Scene, number: int) -> bool:
+        """``six companies, X among them``"""
+        word, after = scene.word_at(number), scene.word_at(number + 2)
+        return (
+            word is not None
+            and after is not None
+            and word.tag in (",", "-", "(")
+            and after.lower in ("among them", "amongst them", "included")
+        )
+
+    def _names_only(self, names: Group, group: Group) -> bool:
+        """A list of names after a dash is that of a phrase for several."""
+        return self._kinds.many(group.items[-1].noun) and all(n.name and not n.determiner for n in names.nouns)
+
+    def _names_all_of(self, names: Group, group: Group) -> bool:
+        """ "Two more lenders in Kyrgyzstan, X and Y": as many names as the phrase counts."""
+        counted = COUNTED.get(group.items[-1].noun.number, 0)
+        return len(names.items) == counted and self._names_only(names, group)
+
+    def _past_place(self, names: Group, group: Group) -> Group | None:
+        """ "Two lenders in Kyrgyzstan, X and Y": X and Y, where the place has been taken for the first of them."""
+        place = names.items[0].noun.words[-1].place
+        rest = Group(names.items[1:]) if place is not None and len(names.items) > 1 else None
+        return rest if rest is not None and self._names_all_of(rest, group) else None
