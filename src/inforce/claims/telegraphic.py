@@ -3,10 +3,11 @@
 from functools import cache
 
 from inforce.claims.doings import Reader
-from inforce.claims.groups import Group
+from inforce.claims.groups import Group, Item
 from inforce.claims.lexicon import table
 from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
+from inforce.claims.senders import keeps_lists
 from inforce.claims.targets import TargetReader
 
 _LONGEST = 5
@@ -32,16 +33,31 @@ class TelegraphicReader:
             return False
         before = scene.sentence.text[: scene.elements[colon].start - scene.sentence.start].lower().split()
         action = next((self._known[w] for w in (" ".join(before), *before) if w in self._known), None)
-        if action is None or not set(before) <= self._known.keys() | _FILLERS | self._times(scene, colon):
+        by = self._sender_before(scene, colon)
+        known = self._known.keys() | _FILLERS | self._times(scene, colon)
+        if action is None or not set(before) <= known | self._words_of_places(scene, colon):
             return False
-        parties = [p for g in self._groups(scene, colon) for p in self._targets.group(scene, g)]
-        named = [p for p in parties if p.proper]
+        items = [i for g in self._groups(scene, colon) for i in g.items]
+        named = [(p, i) for i in items for p in self._targets.group(scene, Group((i,))) if p.proper]
         when = next((str(m.value) for start, m in scene.times.items() if start < scene.elements[colon].start), None)
-        for party in named:
+        for party, item in named:
             start, end = scene.sentence.start, scene.elements[-1].start
-            sender = self._reader.senders.focus.list or self._reader.senders.likely()
+            sender = _in_brackets(item) or by or self._reader.senders.focus.list or self._reader.senders.likely()
             self._reader.add(scene, action, Status.IN_FORCE, sender, [party], when, start, end)
         return bool(named)
+
+    @staticmethod
+    def _sender_before(scene: Scene, colon: int) -> tuple[str, ...]:
+        """ "Newly listed by Canada:"."""
+        groups = [e for e in scene.elements[:colon] if isinstance(e, Group)]
+        places = [g.items[0].noun.words[-1].place for g in groups]
+        return next((p.sender for p in places if p is not None and keeps_lists(p.jurisdiction)), ())
+
+    @staticmethod
+    def _words_of_places(scene: Scene, colon: int) -> set[str]:
+        groups = [e for e in scene.elements[:colon] if isinstance(e, Group)]
+        placed = [w for g in groups for w in g.items[0].noun.words if w.place is not None]
+        return {"by", *(part for w in placed for part in w.lower.split())}
 
     @staticmethod
     def _mark(scene: Scene, number: int) -> str:
@@ -56,6 +72,12 @@ class TelegraphicReader:
     @staticmethod
     def _groups(scene: Scene, colon: int) -> list[Group]:
         return [e for e in scene.elements[colon + 1 :] if isinstance(e, Group)]
+
+
+def _in_brackets(item: Item) -> tuple[str, ...]:
+    """ "Delisted: X (EU), Y (UK)": whose list each was on."""
+    places = (n.words[0].place for n in item.same if not n.name or n.words[0].place is not None)
+    return next((p.sender for p in places if p is not None and keeps_lists(p.jurisdiction)), ())
 
 
 _FILLERS = frozenset(
