@@ -10,6 +10,7 @@ from inforce.claims.kinds import Kinds, Label
 from inforce.claims.lexicon import table
 from inforce.claims.model import Target, TargetKind
 from inforce.claims.phrases import Noun
+from inforce.claims.words import is_registration
 
 _NEAR = 3
 """Sentences back to which a pronoun reaches."""
@@ -175,6 +176,8 @@ class Parties:
             return place.name if place and place.form in ("name", "capital") and noun.head == run[-1].lower else ""
         if noun.label and noun.head == noun.label and not self._goes_with_name(noun):
             return ""
+        if len(run) > 1 and is_registration(run[-1].text):
+            return run[-1].text  # "the Gulfstream N488RC" is listed by its mark
         return noun.name
 
     def _by_first_word(self, name: str) -> Party | None:
