@@ -254,13 +254,15 @@ def _servants() -> tuple[str, ...]:
     return tuple(sorted(table("persons")["servant"], key=len, reverse=True))
 
 
+_ASCII_LETTER = re.compile("[A-Za-z]")
+_NOT_LATIN = re.compile("[^\\W\\d_\u0000-\u024f\u1e00-\u1eff]")
 SCRIPTS_FROM = 2
 """Words in each of two scripts from which they are two names, where no brackets say so."""
 
 
 def _in_two_scripts(text: str) -> list[str] | None:
     """A name that is given again in another script: "Minsk Works (Мінскі завод)"."""
-    if text.isascii():
+    if text.isascii() or not (_ASCII_LETTER.search(text) and _NOT_LATIN.search(text)):
         return None
     runs = [(script_, list(words)) for script_, words in groupby(text.split(), _script_of_word) if script_]
     if len(runs) != 2 or [script_ for script_, _ in runs].count("latin") != 1:
