@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inforce.claims.model import Claim
+from inforce.claims.model import Action, Claim
 from inforce.moment import Moment, iso
 from inforce.reconcile import Finding, Verdict, reconcile
 from inforce.register.model import State
@@ -19,7 +19,10 @@ from tests.reconcile.ledger import a_claim, views
 
 BEGIN = datetime(2023, 1, 2, 9, tzinfo=UTC)
 PARTIES = {1: "COBALT FERRIES", 2: "COBALT FERRIES", 3: "SABLE MILLS", 4: "THISTLE BANK"}
-TARGETS = ("Cobalt Ferries", "Sable Mills", "Thistle Bank", "Nobody Known GmbH")
+# Two numbers: one may go while the party stays, so that both who say that it was taken off and who deny it are right.
+DOUBLED = "Cobalt Ferries"
+TWICE = [Verdict.CONFIRMED, Verdict.CONFIRMED]
+TARGETS = (DOUBLED, "Sable Mills", "Thistle Bank", "Nobody Known GmbH")
 DEFINITE = {Verdict.CONFIRMED, Verdict.CONTRADICTED}
 
 Looks = list[tuple[int, frozenset[int]]]  # days after the last look, and who is shown
@@ -85,10 +88,21 @@ def test_a_claim_and_its_denial_are_never_both_right_nor_both_wrong(
 ) -> None:
     with kept(register) as keeper:
         for claim in made:
-            said = a_claim(claim.target.name, claim.action, "in_force", claim.when)
-            denied = a_claim(claim.target.name, claim.action, "denied", claim.when)
-            verdicts = [found(keeper, each, asked).verdict for each in (said, denied)]
-            assert verdicts[0] not in DEFINITE or verdicts[0] != verdicts[1]
+            verdicts = said_and_denied(keeper, claim, asked)
+            if verdicts != TWICE or not (claim.action is Action.DELIST and claim.target.name == DOUBLED):
+                assert verdicts[0] not in DEFINITE or verdicts[0] != verdicts[1]
+
+
+def test_who_is_listed_twice_loses_one_entry_and_yet_was_not_taken_off() -> None:
+    register: Looks = [(1, frozenset({1, 2})), (1, frozenset({1}))]
+    with kept(register) as keeper:
+        asked = BEGIN + timedelta(days=4)
+        assert said_and_denied(keeper, a_claim(DOUBLED, "delist", "in_force"), asked) == TWICE
+
+
+def said_and_denied(keeper: Keeper, claim: Claim, asked: datetime) -> list[Verdict]:
+    made = [a_claim(claim.target.name, claim.action, status, claim.when) for status in ("in_force", "denied")]
+    return [found(keeper, each, asked).verdict for each in made]
 
 
 @settings(max_examples=25)
