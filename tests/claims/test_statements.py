@@ -302,3 +302,12 @@ def test_who_announces_by_a_visit_is_the_speaker_and_the_agency_the_channel() ->
     )
     claims = extract(Report("test", text, title=None, published="2024-06-20", language="en", blocks=())).claims
     assert [(c.action, c.speaker, c.channel) for c in claims] == [("lift", "Kari Moe", "Reuters")]
+
+
+def test_a_firm_that_a_measure_was_imposed_on_is_no_channel() -> None:
+    told = "Norway, which imposed asset freezes on Skerry Crewing Agency in May, said the rest was under review."
+    put = "Norway, which laid a freeze on Skerry Agency in May, said the rest was under review."
+    given = "The minister, who spoke to the Skerry News Agency in May, said the rest was under review."
+    for text, channel in ((told, None), (put, None), (given, "Skerry News Agency")):
+        (statement,) = extract(Report("test", text, title=None, published=None, language="en", blocks=())).statements
+        assert (statement.channel.name if statement.channel else None) == channel

@@ -149,9 +149,25 @@ class Channels:
                 and is_noun(elements, number + 1)
             ):
                 given = lower_at(elements, number) == "to" and number == first
-                if channel := self.outlet(elements, number + 1, told=given):
+                channel = self.outlet(elements, number + 1, told=given)
+                if channel and not (self._is_any_firm(channel.name) and self._is_acted_on(elements, number)):
                     return channel
         return None
+
+    def _is_any_firm(self, name: str) -> bool:
+        """ "ID Ship Agency": the only word that outlets are called by is one that other firms are called by as well."""
+        shared = self._cues.channels["shared_name_words"]
+        words = self._cues.channels["name_words"].intersection(name.split())
+        return bool(words) and words <= shared and name.lower().removeprefix("the ") not in self._cues.outlets
+
+    def _is_acted_on(self, elements: Sequence[Element], preposition: int) -> bool:
+        """ "imposed asset freezes on X", "were imposed on X": a verb that gives no words to anybody governs the phrase."""
+        place = preposition - 2 if is_noun(elements, preposition - 1) else preposition - 1
+        verb = elements[place] if place >= 0 else None
+        if not isinstance(verb, Verb):
+            return False
+        word = verb.words[-1].lower
+        return word not in self._cues.forms and word not in self._cues.carried
 
     def _medium(self, elements: Sequence[Element], adjuncts: Iterable[tuple[int, int]]) -> Channel | None:
         """ "in an e-mailed note", "by telephone": the longest medium that the words hold."""

@@ -215,7 +215,7 @@ class _Reader:
         return None
 
     def _names_of_several(self, noun: Noun, number: int) -> tuple[list[Item], int] | None:
-        """``two vessels, X and Y,``; ``four generals: W, X, Y and Z``"""
+        """``two vessels, X and Y,``; ``the companies - X, Y and Z -``; ``four generals: W, X, Y and Z``"""
         if self._tag(number) not in (",", ":", "-", "(") or not self._many(noun):
             return None
         first = self._noun(number + 1)
@@ -229,7 +229,8 @@ class _Reader:
             return None
         if self._verb_at(after) and self._tag(number) == ",":
             return None
-        return [item, *more], after + 1 if self._tag(after) in (",", ")") else after
+        closed = self._tag(after) in (",", ")") or self._tag(after) == self._tag(number) == "-"
+        return [item, *more], after + 1 if closed else after
 
     def _with_of(self, number: int) -> tuple[Noun, int]:
         noun = self._parts[number]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from inforce.claims.anaphora import Echoes
 from inforce.claims.answers import Answers, answer_words
 from inforce.claims.arguments import ArgumentReader, Filled
+from inforce.claims.brackets import closed
 from inforce.claims.clause import Clause, Oblique
 from inforce.claims.commencement import Commencement, commencement_words
 from inforce.claims.cues import cues
@@ -378,7 +379,8 @@ class MeasureReader:
                     yield self._finished(f"c{number}", draft, party, draft.sender or main)
 
     def _finished(self, name: str, draft: Draft, party: Party, sender: tuple[str, ...]) -> Claim:
-        span = self._document.span(draft.start, draft.end)
+        end = closed(self._document.text, draft.start, draft.end, draft.sentence.end)
+        span = self._document.span(draft.start, end)
         statement = self._speeches.over(span)
         speaker = statement.speaker.name if statement else None
         channel = statement.channel.name if statement and statement.channel else None
