@@ -43,3 +43,22 @@ def test_one_date_alone_makes_no_sections(tmp_path: Path) -> None:
     report = report_of(tmp_path, text)
     assert Sections.of(read_document(report)) == Sections()
     assert [c.when for c in extract(report).claims] == [None]
+
+
+def test_the_day_that_an_item_opens_with_ends_with_the_item(tmp_path: Path) -> None:
+    text = (
+        "Chronology\n\nPublished 24 June 2024\n\n12 June 2024: OFAC designated Korvin Shipping.\n\n"
+        "17 June 2024: Canada delisted Baltimar Bank. It also delisted Ostrava Metals.\n\nJapan delisted Lumen Trading.\n"
+    )
+    told = {c.target.name: c.when for c in extract(report_of(tmp_path, text)).claims}
+    assert told == {
+        "Korvin Shipping": "2024-06-12",
+        "Baltimar Bank": "2024-06-17",
+        "Ostrava Metals": "2024-06-17",
+        "Lumen Trading": None,
+    }
+
+
+def test_one_item_alone_that_opens_with_a_day_makes_no_sections(tmp_path: Path) -> None:
+    text = "Alert\n\nPublished 24 June 2024\n\n12 June 2024: OFAC has designated Korvin Shipping.\n\nNo comment.\n"
+    assert Sections.of(read_document(report_of(tmp_path, text))) == Sections()

@@ -1,4 +1,5 @@
-"""Sections: headings that say of what day the words below them tell ("Monday, May 15"; "16:40" of a live blog)."""
+"""Sections: headings that say of what day the words below them tell ("Monday, May 15"; "16:40" of a live blog), and days that
+items open with ("15 May: …")."""
 
 import re
 from bisect import bisect_right
@@ -7,13 +8,17 @@ from dataclasses import dataclass
 
 from inforce.claims.text import Document
 from inforce.claims.times import anchor_of, find_times
+from inforce.claims.timewords import time_words
 from inforce.reports.model import Block
 
 _HEADINGS = frozenset({"dateline", "headline", "paragraph", "item"})
 _LONGEST = 40
 """Characters of a line that is a day and nothing else."""
 _CLOCK = re.compile(r"\W*(?:[01]?\d|2[0-3])[.:h][0-5]\d\b(?!\s*[%\w]*\s*(?:million|billion|percent))", re.IGNORECASE)
-_NOTHING_ELSE = re.compile(r"[\W\d_]*\Z")
+_OPENED = re.compile(r"\s?[.:—–-]\s")
+"""What parts the day that an item opens with from its words."""
+_WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 _DAY = len("2024-01-01")
 
 
@@ -22,12 +27,13 @@ class Sections:
     """Where the days begin that a digest or a live blog is divided into. Empty for other reports."""
 
     starts: tuple[int, ...] = ()
-    days: tuple[str, ...] = ()
+    days: tuple[str | None, ...] = ()
 
     @classmethod
     def of(cls, document: Document) -> "Sections":
-        """The sections of a document: at least two headings of days, or two items that bear the time of day."""
-        found = next((each for each in map(list, (_by_day(document), _by_clock(document))) if len(each) > 1), [])
+        """The sections of a document: at least two headings of days, or two items that bear a day or the time of day."""
+        divisions = (list(_by_day(document)), list(_by_opening(document)), list(_by_clock(document)))
+        found = next((each for each in divisions if sum(day is not None for _, day in each) > 1), [])
         return cls(tuple(start for start, _ in found), tuple(day for _, day in found))
 
     def day_at(self, place: int) -> str | None:
@@ -40,26 +46,50 @@ class Sections:
         return bisect_right(self.starts, place) - 1
 
 
-def _by_day(document: Document) -> Iterator[tuple[int, str]]:
+def _by_day(document: Document) -> Iterator[tuple[int, str | None]]:
     anchor = anchor_of(document.report.published)
     for block in _short(document.report.blocks):
         line = document.text[block.start : block.end]
         told = find_times(line, 0, len(line), anchor, language=document.language)
-        if not told or not _NOTHING_ELSE.match(line[: told[0].span.start]):
+        if not told or not _is_bare(line[: told[0].span.start], document.language):
             continue
         rest = "".join(
             line[a.span.end : b] for a, b in zip(told, [*[t.span.start for t in told[1:]], None], strict=True)
         )
         day = str(told[0].value)
-        if len(day) == _DAY and _NOTHING_ELSE.match(rest):
+        if len(day) == _DAY and _is_bare(rest, document.language):
             yield block.start, day
+
+
+def _is_bare(words: str, language: str) -> bool:
+    """Marks and figures and nothing else, but for the day of the week ("Четверг, 20 июня")."""
+    names = time_words(language).headings
+    return all(word.lower() in names for word in _WORD.findall(words))
 
 
 def _short(blocks: Sequence[Block]) -> Iterator[Block]:
     yield from (b for b in blocks if b.role in _HEADINGS and b.end - b.start <= _LONGEST)
 
 
-def _by_clock(document: Document) -> Iterator[tuple[int, str]]:
+def _by_opening(document: Document) -> Iterator[tuple[int, str | None]]:
+    """The items of a chronology, each of the day that it opens with, to its own end."""
+    for block in document.report.blocks:
+        head = document.text[block.start : min(block.end, block.start + _LONGEST)]
+        if block.role in _HEADINGS and _DIGIT.search(head) and (day := _opening_day(head, document)) is not None:
+            yield block.start, day
+            yield block.end, None
+
+
+def _opening_day(head: str, document: Document) -> str | None:
+    """The day that the first words of an item are, with a mark after it."""
+    told = find_times(head, 0, len(head), anchor_of(document.report.published), language=document.language)
+    if not told or not _is_bare(head[: told[0].span.start], document.language):
+        return None
+    day = str(told[0].value)
+    return day if len(day) == _DAY and _OPENED.match(head, told[0].span.end) else None
+
+
+def _by_clock(document: Document) -> Iterator[tuple[int, str | None]]:
     """The items of a live blog: of the day on which they were published."""
     for block in document.report.blocks:
         if block.role in _HEADINGS and _CLOCK.match(document.text, block.start, block.end):

@@ -20,7 +20,7 @@ _TENSE_REACH = 240
 _TRIGGER_REACH = 40
 """Characters before a trigger within which the form that holds it begins."""
 _TRIGGER_TABLES = ("month", "weekday", "season", "unit", "named")
-_ELSEWHERE = frozenset({"tense", "leads", "joins"})
+_ELSEWHERE = frozenset({"tense", "leads", "joins", "headings"})
 """Tables whose words stand in no form."""
 _DIGIT = re.compile(r"\d")
 _LEAD_REACH = 48
@@ -76,6 +76,7 @@ class TimeWords:
         self._lead = re.compile(_lead_pattern(self._leads, data["fillers"]), re.IGNORECASE)
         self._opening = re.compile(rf"({_either(self._leads)})\s", re.IGNORECASE)
         self.joins: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in data["joins"].items()}
+        self.headings = frozenset(data.get("headings", ()))
         self._tense = _tense_pattern(data["tense"])
 
     def traces(self, tokens: Sequence[Token]) -> list[Token]:

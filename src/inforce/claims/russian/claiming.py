@@ -66,9 +66,15 @@ class ClaimMaker:
         action, status = self._reading(frame.action, status, clause, filled)
         start, end = bounds(clause, filled, subject)
         when = when_of(clause, action, status)
+        aside, verb = self._is_aside(clause), clause.verb.start
         self._drafting.add(
-            scene, action, status, sender, parties, when, start, end, _measure(filled), clause.verb.start
+            scene, action, status, sender, parties, when, start, end, _measure(filled), verb, background=aside
         )
+
+    def _is_aside(self, clause: Clause) -> bool:
+        """ "Внесенный в список", "который внесли", "ранее внесли": told by the way, of a time before the story's."""
+        depends = clause.relative or clause.antecedent is not None or clause.link in self._terms.aside
+        return clause.kind == PARTICIPLE or depends or any(w.lower in self._terms.earlier for w in clause.words)
 
     def _status_of(self, scene: Scene, clause: Clause, filled: Filled, *, ordered: bool) -> Status | None:
         frame = filled.frame
@@ -136,7 +142,8 @@ class ClaimMaker:
         end = max([*ends, *([clause.verb.end] if clause else [])])
         if carrier is not None and action.starts and self._status.cancels(clause):
             action, status = Action.LIFT, Status.IN_FORCE
-        self._drafting.add(scene, action, status, sender, parties, when, start, end, _measure(filled))
+        aside = status is not Status.DECIDED  # what a noun tells of may be of any day
+        self._drafting.add(scene, action, status, sender, parties, when, start, end, _measure(filled), background=aside)
 
     def _parties_of_noun(
         self, scene: Scene, clause: Clause | None, filled: Filled, carrier: Group | None, status: Status

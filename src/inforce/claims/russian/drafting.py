@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from inforce.claims.discourse import Discourse
 from inforce.claims.drafts import Draft, fitting, named
 from inforce.claims.model import Action, Claim, Status
 from inforce.claims.parties import Party
@@ -23,6 +24,7 @@ class Drafting:
     def __init__(self, document: Document, speeches: Speeches, senders: SenderReader, terms: Terms) -> None:
         self._document, self._speeches, self._senders, self._terms = document, speeches, senders, terms
         self.told: list[Draft] = []
+        self._discourse = Discourse(document, self.told)
         self._verbs: dict[int, int] = {}  # of a draft where its verb stands
 
     def add(
@@ -37,11 +39,16 @@ class Drafting:
         end: int,
         measure: str = "",
         verb: int | None = None,
+        *,
+        background: bool = False,
     ) -> None:
-        """An act told in a sentence. ``measure``: its noun; ``verb``: where its verb stands."""
+        """An act told in a sentence. ``measure``: its noun; ``verb``: where its verb stands; ``background``: it is told by the
+        way, of a time before the story's."""
         if status is Status.PROPOSED:
             sender = self._senders.union_of(sender)
-        draft = Draft(action, status, sender, parties, when, start, end, scene.sentence, scene.number, measure=measure)
+        draft = Draft(
+            action, status, sender, parties, when, start, end, scene.sentence, scene.number, background, measure
+        )
         if status is Status.IN_FORCE and when is None and action is not Action.REMAIN:
             draft.when = self._time_of_story(draft, scene)
         self.told.append(draft)
@@ -53,7 +60,8 @@ class Drafting:
 
     def repeat(self, scene: Scene, draft: Draft, parties: list[Party], start: int, end: int) -> None:
         """The act of a draft, told of further parties."""
-        self.add(scene, draft.action, draft.status, draft.sender, parties, draft.when, start, end)
+        told = draft.action, draft.status, draft.sender, parties, draft.when
+        self.add(scene, *told, start, end, background=draft.background)
 
     def _time_of_story(self, draft: Draft, scene: Scene) -> str | None:
         """The time of the act told before: of the same kind in the sentence before, or joined to this by "одновременно"."""
@@ -75,6 +83,7 @@ class Drafting:
         """The claims in the order of their words, each once."""
         number, seen = 0, set[object]()
         for draft in sorted(self.told, key=lambda d: (d.start, d.end)):
+            draft.when = draft.when or self._discourse.day_of(draft)
             for party in named(draft):
                 key = (draft.action, draft.status, draft.sender[:1], party.name, draft.scene, draft.when)
                 if key not in seen:

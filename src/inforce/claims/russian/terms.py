@@ -50,6 +50,7 @@ class Terms:
         self.bargaining = frozenset(data["told"]["bargaining"])
         self.joining = frozenset(data["told"]["joining"])
         self.ceasing = frozenset(data["told"]["ceasing"])
+        self.earlier, self.aside = frozenset(data["told"]["earlier"]), frozenset(data["told"]["aside"])
         self.orders = tuple(data["told"]["orders"])
         self.likewise = frozenset(data["told"]["likewise"])
         self.same, self.fates = frozenset(data["told"]["same"]), frozenset(data["told"]["fates"])
