@@ -1,16 +1,32 @@
 """What a destination does not take is kept, tried again after longer pauses, given up in the end, and can be sent again."""
 
 import json
+import shlex
+import sys
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from inforce.errors import BadInput, NotDelivered
-from inforce.fetching.outbox import ATTEMPTS, LONGEST_PAUSE, PATIENCE, Outbox, chosen, resend, undelivered
+from inforce.errors import BadInput, InforceError, NotDelivered, StoreUnusable
+from inforce.fetching.destinations import Command
+from inforce.fetching.outbox import (
+    ATTEMPTS,
+    LONGEST_PAUSE,
+    PATIENCE,
+    Kept,
+    Outbox,
+    chosen,
+    meant_for,
+    remove,
+    resend,
+    undelivered,
+)
+from inforce.fetching.watching import Watch
+from inforce.moment import shortly
 from tests.commands import run_command
-from tests.conftest import SDN, sdn_file
+from tests.conftest import SDN, Keeper, sdn_file
 from tests.dossier.conftest import HERALD
 from tests.fetching.conftest import SMALL, Run, Time
 from tests.fetching.publisher import Publisher, body, status
@@ -120,7 +136,7 @@ def test_after_days_and_attempts_it_is_given_up_and_what_follows_goes_on(box: Bo
     box.outbox.put({"n": 2})
     box.outbox.deliver()
     assert numbered(box) == [2]
-    assert list(resend(chosen(box.home, ()), box.postman)) == [kept]
+    assert list(resend(chosen(box.home, ()), box.postman, box.time.at)) == [kept]
     assert numbered(box) == [2, 1]
     assert undelivered(box.home) == []
 
@@ -139,13 +155,116 @@ def test_the_order_is_that_of_putting_in_whatever_the_clock_says(box: Box) -> No
     assert numbered(box) == [1, 2]
 
 
+def both(box: Box) -> tuple[Kept, Kept]:
+    """The same news waiting for a command and for a webhook."""
+    for name in ("command:abc", "webhook:abc"):
+        Outbox(box.home, Postman(name), box.time.clock).put({"n": 1})
+    command, webhook = undelivered(box.home)
+    return command, webhook
+
+
 def test_a_delivery_for_another_place_is_not_sent_here(box: Box) -> None:
-    box.outbox.put({"n": 1})
-    (kept,) = undelivered(box.home)
+    command, webhook = both(box)
+    assert meant_for([command, webhook], [box.postman]) == [webhook]
+    assert list(resend([command, webhook], box.postman, box.time.at)) == [webhook]
+    assert undelivered(box.home) == [command]
     with pytest.raises(BadInput, match="another destination"):
-        list(resend(chosen(box.home, (kept.delivery.id[:6],)), Postman("webhook:other")))
-    with pytest.raises(BadInput, match="'ffff"):
-        chosen(box.home, ("ffff",))
+        meant_for([command], [box.postman])
+    with pytest.raises(BadInput, match="'zzzz"):
+        chosen(box.home, ("zzzz",))
+
+
+def test_the_same_news_has_another_id_for_each_destination_and_one_alone_is_dropped(box: Box) -> None:
+    command, webhook = both(box)
+    assert chosen(box.home, (command.id[:12],)) == [command]
+    assert run_command("--home", box.home, "deliveries", "drop", command.id[:12]).stdout == "1 dropped\n"
+    assert undelivered(box.home) == [webhook]
+
+
+def test_ids_that_begin_alike_are_not_dropped_together(box: Box) -> None:
+    for n in range(30):
+        box.outbox.put({"n": n})
+    ids = [each.id for each in undelivered(box.home)]
+    begun = next(figure for figure in "0123456789abcdef" if sum(each.startswith(figure) for each in ids) > 1)
+    with pytest.raises(BadInput, match=f"deliveries begin with '{begun}'"):
+        chosen(box.home, (begun,))
+
+
+@dataclass
+class Dropper(Postman):
+    """While it fails, the delivery is dropped."""
+
+    home: Path = Path()
+
+    def send(self, body: bytes) -> None:
+        remove(undelivered(self.home)[0].path)
+        raise NotDelivered("the postman is away")
+
+
+def test_what_is_dropped_while_it_is_sent_stays_dropped(box: Box) -> None:
+    box.outbox.put({"n": 1})
+    box.outbox.put({"n": 2})
+    box.outbox.carrier = Dropper(home=box.home)
+    box.fail()
+    (left,) = undelivered(box.home)
+    assert json.loads(left.delivery.body) == {"n": 2}
+
+
+@dataclass
+class Rivalled(Postman):
+    """While it sends, another process would send as well."""
+
+    rival: Outbox | None = None
+
+    def send(self, body: bytes) -> None:
+        super().send(body)
+        assert self.rival
+        with pytest.raises(NotDelivered, match=r"another delivery is under way \(process \d+ since"):
+            self.rival.deliver()
+        with pytest.raises(NotDelivered, match="under way"):
+            list(resend(undelivered(self.rival.home), self.rival.carrier, self.rival.clock.now()))
+
+
+def test_two_watches_of_one_home_send_a_delivery_once(box: Box) -> None:
+    box.outbox.put({"n": 1})
+    box.outbox.carrier = rivalled = Rivalled(rival=box.begun())
+    box.outbox.deliver()
+    box.begun().deliver()
+    assert (len(rivalled.taken), box.postman.taken) == (1, [])
+
+
+def test_a_watch_outlives_an_outbox_that_cannot_be_written(keeper: Keeper) -> None:
+    keeper.keep(sdn_file({1: "ANNA"}), "2024-02-01T10:00Z")
+    time, told = Time(), list[InforceError]()
+    outbox = Outbox(keeper.home.folder, Postman(), time.clock)
+    (keeper.home.folder / "outbox").write_text("no folder")
+
+    def look(_: str) -> None:
+        if not told:
+            keeper.keep(sdn_file({1: "ANNA", 2: "BOBO LINES"}), "2024-02-02T10:00Z")
+
+    watch = Watch(keeper.home, [SDN], [outbox], look, told.append, time.clock, outbox.deliver)
+    assert watch.round() == 1
+    assert isinstance(told[0], StoreUnusable)
+    assert "outbox" in str(told[0])
+    (keeper.home.folder / "outbox").unlink()
+    assert watch.round() == 0
+    assert outbox.carrier.taken, "it was not told before, and is told now"  # type: ignore[attr-defined]
+
+
+def test_a_command_gets_what_it_did_not_take_by_the_command_too(box: Box, tmp_path: Path) -> None:
+    taking = f"{sys.executable} -c 'import sys; open(sys.argv[1], \"a\").write(sys.stdin.read())' {tmp_path}/news"
+    command = Command(shlex.split(taking), print)
+    for name in (command.name, "webhook:abc"):
+        Outbox(box.home, Postman(name), box.time.clock).put({"n": 1})
+    ids = [each.id[:12] for each in undelivered(box.home)]
+    done = run_command("--home", box.home, "deliveries", "resend", *ids, "--exec", taking)
+    assert (done.returncode, done.stdout) == (0, "1 taken; 1 for other destinations stay\n")
+    assert json.loads((tmp_path / "news").read_text()) == {"n": 1}
+    assert [each.destination for each in undelivered(box.home)] == ["webhook-abc"]
+    again = run_command("--home", box.home, "deliveries", "resend", ids[1], "--exec", taking)
+    assert (again.returncode, "another destination (webhook-abc)" in again.stderr) == (3, True)
+    assert run_command("--home", box.home, "deliveries", "resend").returncode == 2
 
 
 def test_a_webhook_that_is_down_gets_all_of_it_later_by_the_command_too(run: Run, publisher: Publisher) -> None:
@@ -173,12 +292,24 @@ def test_a_webhook_that_is_down_gets_all_of_it_later_by_the_command_too(run: Run
     assert run("deliveries").err == "Everything was taken.\n"
 
 
+def test_ids_and_times_are_shown_whole_on_a_narrow_terminal(box: Box) -> None:
+    Outbox(box.home, Postman(f"webhook:{'a' * 16}", away=True), box.time.clock).put({"n": 1})
+    box.postman = Postman(f"webhook:{'a' * 16}", away=True)
+    box.outbox = box.begun()
+    box.fail()
+    (kept,) = undelivered(box.home)
+    told = run_command("--home", box.home, "deliveries", environment={"COLUMNS": "60"}).stdout
+    assert kept.delivery.again
+    for whole in (kept.id[:12], kept.destination, "2024-03-01", shortly(kept.delivery.again)):
+        assert whole in told
+
+
 def test_a_delivery_is_dropped_by_name(box: Box) -> None:
     box.outbox.put({"n": 1})
     (kept,) = undelivered(box.home)
-    done = run_command("--home", box.home, "deliveries", "drop", kept.delivery.id[:8])
+    done = run_command("--home", box.home, "deliveries", "drop", kept.id[:8])
     assert (done.returncode, done.stdout) == (0, "1 dropped\n")
-    assert run_command("--home", box.home, "deliveries", "drop", kept.delivery.id[:8]).returncode == 3
+    assert run_command("--home", box.home, "deliveries", "drop", kept.id[:8]).returncode == 3
 
 
 def test_a_claim_that_turned_goes_to_the_webhook_as_well(run: Run, publisher: Publisher, tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def watch(
         raise click.BadParameter("publishers need not be asked more often than every 5m", param_hint="--every")
     settings = settings_of(shell)
     look = looker(shell, settings, contact, within)
-    carriers = [*_commands(shell, command), *webhooks(shell, webhook, secret_env, allow_private=allow_private)]
+    carriers = [*commands(shell, command), *webhooks(shell, webhook, secret_env, allow_private=allow_private)]
     outboxes = [Outbox(shell.home.folder, each, clock(shell)) for each in carriers]
     watching = Watch(
         shell.home,
@@ -109,13 +109,14 @@ def _after(shell: Shell, outboxes: Sequence[Outbox]) -> None:
     for outbox in outboxes:
         try:
             outbox.deliver()
-        except NotDelivered as error:
+        except InforceError as error:
             failures.append(str(error))
     if failures:
         raise NotDelivered("; ".join(failures))
 
 
-def _commands(shell: Shell, command: str | None) -> list[Carrier]:
+def commands(shell: Shell, command: str | None) -> list[Carrier]:
+    """The command that an option names, if it does."""
     if command is None:
         return []
     try:

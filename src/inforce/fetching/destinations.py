@@ -15,7 +15,7 @@ from inforce import contract
 from inforce.errors import NotDelivered
 from inforce.fetching.addresses import Resolve, refuse_private, refuse_private_peer, resolve
 from inforce.fetching.patience import persistently
-from inforce.fetching.telling import News, document
+from inforce.fetching.telling import News, delivery_id, document
 from inforce.fetching.terms import Clock, Limits
 from inforce.fetching.wire import Interrupted, Refused, Wire
 
@@ -130,7 +130,7 @@ class Webhook:
         timestamp = str(int(self.clock.now().timestamp()))
         return {
             "Content-Type": "application/json",
-            "Inforce-Delivery": sha256(body).hexdigest(),
+            "Inforce-Delivery": delivery_id(self.name, body),
             "Inforce-Timestamp": timestamp,
             "Inforce-Signature": f"sha256={signature(self.secret, timestamp, body)}",
         }

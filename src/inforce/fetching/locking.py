@@ -1,4 +1,4 @@
-"""One fetch at a time: a file that says who holds it, locked by the system for as long as the holder lives."""
+"""One fetch, or one delivery, at a time: a file that says who holds it, locked by the system for as long as the holder lives."""
 
 import os
 import sys
@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
-from inforce.errors import FetchUnderWay, StoreUnusable
+from inforce.errors import FetchUnderWay, NotDelivered, StoreUnusable
 from inforce.moment import iso
 
 if sys.platform == "win32":
@@ -27,10 +27,16 @@ else:
 
 
 @contextmanager
-def only_one(path: Path, now: datetime, what: str) -> Iterator[None]:
+def only_one(
+    path: Path,
+    now: datetime,
+    what: str,
+    doing: str = "fetch",
+    otherwise: type[FetchUnderWay | NotDelivered] = FetchUnderWay,
+) -> Iterator[None]:
     """Hold the lock at a path. That of a process that has ended, however it did, holds nobody up.
 
-    Raises FetchUnderWay where another process holds it, StoreUnusable where there can be no file.
+    Raises ``otherwise`` where another process holds it, StoreUnusable where there can be no file.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -41,7 +47,7 @@ def only_one(path: Path, now: datetime, what: str) -> Iterator[None]:
         try:
             _take(stream)
         except OSError:
-            raise FetchUnderWay(f"{what}: another fetch is under way ({_holder(path)}); wait, or end it") from None
+            raise otherwise(f"{what}: another {doing} is under way ({_holder(path)}); wait, or end it") from None
         _write(stream, f"process {os.getpid()} since {iso(now.replace(microsecond=0))}")
         try:
             yield

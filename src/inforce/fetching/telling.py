@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Protocol
 
 from inforce import contract
@@ -86,3 +87,13 @@ def document(news: News) -> contract.Json:
             "changes": [contract.change(each, news.register) for each in news.changes],
         }
     )
+
+
+def place_of(name: str) -> str:
+    """The name of a destination as folders have it."""
+    return name.replace(":", "-")
+
+
+def delivery_id(name: str, body: bytes) -> str:
+    """What a body is called on its way to a destination of that name: the same at every attempt, another for each place."""
+    return sha256(f"{place_of(name)}\n".encode() + body).hexdigest()
