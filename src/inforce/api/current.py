@@ -12,7 +12,7 @@ import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from inforce import documents
 from inforce.api.reconciliation.beginnings import Beginnings
@@ -35,8 +35,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("inforce.api")
 
+T = TypeVar("T")
 Around = tuple[str, Look | None, Look | None]
 """A register and the looks on both sides of a moment: all moments between them share an index of names."""
+MOMENTS = 4
+"""So many indexes of names are held open for each register, those asked last: some 50 MB each, with what was looked up."""
 
 
 class Current:
@@ -56,6 +59,7 @@ class Current:
         newest = {view.register: view.editions()[-1:] for view in self.views(list(self.registers), Moment(now, now))}
         self.editions = {name: each.sha256 for name, last in newest.items() for each in last}
         self._has_marks = bool(self._session.marks())
+        self._most = MOMENTS * len(self.registers)
         self._screeners: dict[Around, Screener] = {}
         self._beginnings: dict[Around, Beginnings] = {}
 
@@ -92,16 +96,18 @@ class Current:
 
     def screener(self, view: View) -> Screener:
         around = _around(view)
-        if around not in self._screeners:
-            self._screeners[around] = opened(index_of(view, self.home.folder / "indexes"), Settings())
-        return self._screeners[around]
+        screener = self._screeners.pop(around, None)
+        if screener is None:
+            screener = opened(index_of(view, self.home.folder / "indexes"), Settings())
+        return _held(self._screeners, around, screener, self._most)
 
     async def beginnings(self, view: View) -> Beginnings:
         """How the names of a register around a moment begin; the first time takes a second, while others are answered."""
         around = _around(view)
-        if around not in self._beginnings:
-            self._beginnings[around] = await asyncio.to_thread(Beginnings, self.screener(view).index)
-        return self._beginnings[around]
+        beginnings = self._beginnings.pop(around, None)
+        if beginnings is None:
+            beginnings = await asyncio.to_thread(Beginnings, self.screener(view).index)
+        return _held(self._beginnings, around, beginnings, self._most)
 
     def screened(self, queries: Sequence[Query], views: Sequence[View], settings: Settings) -> list[Answer]:
         """The matches of each query in registers as of a moment, with people's decisions on them."""
@@ -118,6 +124,14 @@ class Current:
             return Marks()
         said = RegisterSource(view).said({mark.entry for mark in kept})
         return Marks(kept, {entry: each.sha256 for entry, each in said.items()})
+
+
+def _held(held: dict[Around, T], around: Around, what: T, most: int) -> T:
+    """Held as what was asked last; what has not been asked for longest is left where there are more than ``most``."""
+    held[around] = what
+    if len(held) > most:
+        del held[next(iter(held))]
+    return what
 
 
 def _around(view: View) -> Around:

@@ -28,9 +28,9 @@ LIKE = 0.65
 """Words less alike than this do not find each other."""
 SLACK = 0.04
 """By how much a bound may lie below the score: likenesses that are not looked up, weights that depend on neighbours."""
-MOST_REMEMBERED = 30_000_000
+MOST_REMEMBERED = 6_000_000
 """Names within the reach of words that a process remembers, 12 bytes each."""
-MOST_WORDS = 400_000
+MOST_WORDS = 60_000
 """Words as written that a process remembers, with what they find: about 500 bytes each."""
 AT_ONCE = 4096
 """Words of an index that are looked up together."""
@@ -80,9 +80,14 @@ class Finder:
         self._starts, self._lengths = _NO_NUMBERS, _NO_NUMBERS  # of each atom, with room for more
         self._known = 0
 
+    @property
+    def remembered(self) -> int:
+        """How many words as written are remembered."""
+        return len(self._sketcher.words)
+
     def candidates(self, queries: Sequence[tuple[str, Kind]], threshold: float) -> Candidates:
         """The names that may reach the threshold with each query."""
-        if self._reaches.count > MOST_REMEMBERED or len(self._sketcher.words) > MOST_WORDS:
+        if self._reaches.count > MOST_REMEMBERED or self.remembered > MOST_WORDS:
             self._start()
         outlines = self._sketcher.outlines(queries)
         self._look_up()

@@ -302,11 +302,11 @@ def _written(places: Iterable[int], name: Weighed) -> str:
     return " ".join(name.name.parts[at].written for at in places)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _parsed(text: str, kind: Kind) -> Name:
     return parse(text, kind)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _weighed(name: Name) -> Weighed:
     return weigh(name)

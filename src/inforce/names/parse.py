@@ -122,7 +122,7 @@ def spaced_words(text: str, kind: Kind) -> tuple[list[str], frozenset[str], bool
     return plain.translate(SEPARATORS).split(), habits_of(plain), False
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=60_000)
 def parts_of(written: str, habits: frozenset[str], *, is_person: bool, is_ascii: bool) -> tuple[str, ...]:
     """The words of what stands between spaces: "Abdulrahman" is "Abd" and "rahman", "COMPANYRomashka" in the name of a firm
     "COMPANY" and "Romashka"; words of scripts that write no spaces in names, letter by letter. ``is_ascii``: whether the
@@ -410,7 +410,7 @@ def may_be_title(word_: Word) -> bool:
     return word_.text in _titles() or word_.text in _before("vessels") or word_.text in _before("firms")
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=60_000)
 def form_word(word_: Word) -> str:
     """A word, or the long word of legal forms that it is but for a slip."""
     text, known = word_.text, _form_words()

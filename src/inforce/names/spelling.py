@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from inforce.names.knowledge import table
 
-KNOWN_KEYS = 400_000
+KNOWN_KEYS = 200_000
 """Words whose keys a process remembers."""
 _known: dict[str, str] = {}
 
@@ -67,7 +67,7 @@ def _ending_rules() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(pattern), ending) for pattern, ending in table("spelling")["endings"]["rules"])
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=60_000)
 def sinitic_of(text: str) -> str:
     """The key of a Latin word that may be two Chinese syllables, alike in pinyin and Wade-Giles; else empty."""
     if len(text) < table("spelling")["sinitic"]["letters_from"] or not _syllables().fullmatch(text):
@@ -101,7 +101,7 @@ def _sinitic_rules() -> tuple[tuple[Callable[[str, str], str], str], ...]:
     return tuple((re.compile(pattern).sub, new) for pattern, new in table("spelling")["sinitic"]["rules"])
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=60_000)
 def gaps_of(text: str) -> tuple[str, ...]:
     """What stands before, between and after the consonants of a Latin word, doubled ones being one: vowels and half vowels."""
     gaps, last = [""], ""
@@ -114,7 +114,7 @@ def gaps_of(text: str) -> tuple[str, ...]:
     return tuple(gaps)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=60_000)
 def vowelless_gaps_of(text: str) -> tuple[str, ...]:
     """The same of a word that is written without vowels, where doubled consonants are two."""
     gaps = [""]

@@ -18,8 +18,8 @@ from inforce.names.spelling import (
     skeleton_of,
 )
 
-KNOWN_WORDS = 400_000
-"""Words that a process remembers, about 400 bytes each."""
+KNOWN_WORDS = 60_000
+"""Words that a process remembers, about 1400 bytes each with their keys."""
 
 
 NO_GROUPS: frozenset[int] = frozenset()

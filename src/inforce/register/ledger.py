@@ -12,7 +12,8 @@ Record = tuple[str, bytes, Stretch]
 
 
 class Ledger:
-    """Stretches of presence, rows, and the entries made of rows. Nothing is cut to what was known at a time."""
+    """Stretches of presence, rows, and the entries made of rows. Nothing is cut to what was known at a time. What is held
+    is of entries alone: that nothing bears a number is not, for anybody may ask for ever-new ones."""
 
     def __init__(self, session: Session, register: int) -> None:
         self._session = session
@@ -32,9 +33,11 @@ class Ledger:
 
     def presence(self, number: str) -> list[Stretch]:
         """Every stretch of an entry on the register."""
-        if number not in self._presence:
-            self._presence[number] = self._session.presence(self._register, number)
-        return self._presence[number]
+        if (held := self._presence.get(number)) is not None:
+            return held
+        if found := self._session.presence(self._register, number):
+            self._presence[number] = found
+        return found
 
     def came_at(self, at: int) -> set[str]:
         """Entries that a look was the first to show."""
@@ -50,9 +53,11 @@ class Ledger:
 
     def records(self, number: str) -> list[Record]:
         """Every row that an entry ever had."""
-        if number not in self._records:
-            self._records[number] = self._session.records(self._register, number)
-        return self._records[number]
+        if (held := self._records.get(number)) is not None:
+            return held
+        if found := self._session.records(self._register, number):
+            self._records[number] = found
+        return found
 
     def delta_changes(self, number: str) -> list[tuple[KeptDelta, KeptDeltaChange]]:
         """What deltas say of an entry; most registers have none."""

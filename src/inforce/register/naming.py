@@ -25,8 +25,8 @@ from inforce.register.ledger import Record
 from inforce.register.looks import Looks
 from inforce.register.store import Session
 
-REMEMBERED = 100_000
-"""Names that fit, and questions, that are remembered: some 50 MB."""
+REMEMBERED = 20_000
+"""Names that fit, and questions, that are remembered: some 10 MB."""
 FORM = 3
 """Version of what is held beside the names; another one is made anew."""
 

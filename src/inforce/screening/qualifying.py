@@ -18,7 +18,7 @@ def most_added(facts: Facts | None) -> float:
     return float(birth + country + (points("identifier")["agrees"] if facts.identifiers else 0.0))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def qualified(asked: Facts, listed: Facts) -> tuple[Because, ...]:
     """The reasons that a query's facts give for or against an entry."""
     told = [

@@ -1,0 +1,43 @@
+"""What a process of the service holds does not grow with what it is asked."""
+
+from datetime import timedelta
+from functools import partial
+
+from inforce.api.current import MOMENTS, Current
+from inforce.moment import Moment, parse_moment
+from inforce.register.ledger import Ledger
+from inforce.register.store import Store
+from inforce.screening.model import Query, Settings
+from tests.conftest import LATER, SDN, Keeper, sdn_file
+
+
+def held_by(ledger: Ledger) -> int:
+    return sum(len(held) for held in vars(ledger).values() if isinstance(held, dict))
+
+
+def test_names_that_no_entry_bears_leave_nothing_behind(keeper: Keeper) -> None:
+    keeper.keep(sdn_file({1: "NILE LINES"}), "2024-01-01T10:00Z")
+    with keeper.home.reading() as session:
+        ledger = Ledger(session, session.register_id(SDN) or 0)
+        assert len(ledger.presence("1")) == len(ledger.records("1")) == 1
+        before = held_by(ledger)
+        for number in range(300):
+            assert not ledger.presence(f"nobody {number}")
+            assert not ledger.records(f"nobody {number}")
+        assert held_by(ledger) == before
+
+
+def test_indexes_are_held_around_those_moments_that_were_asked_last(keeper: Keeper) -> None:
+    first, days = parse_moment("2024-01-01T12:00Z"), range(MOMENTS + 3)
+    for day in days:
+        keeper.keep(sdn_file({1: "NILE LINES", 2 + day: "RED SEA LINES"}), f"2024-01-0{1 + day}T10:00Z")
+    current = Current(keeper.home, Store(keeper.home.place), LATER)
+    views = [current.views([SDN], Moment(at, LATER))[0] for at in (first + timedelta(days=day) for day in days)]
+    ask = partial(current.screened, [Query("q", "red sea lines")])
+    try:
+        for _ in range(2):
+            told = [ask([view], Settings()) for view in views]
+            assert [answer.matches[0].match.entry for (answer,) in told] == [str(2 + day) for day in days]
+        assert [view for view in views if current.has_index(view)] == views[-MOMENTS:]
+    finally:
+        current.close()

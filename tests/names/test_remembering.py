@@ -1,0 +1,41 @@
+"""What is remembered of names has bounds, and what is forgotten is found anew."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+
+import inforce.names
+from inforce.names import candidates
+from inforce.names.index import Listed, build
+from inforce.names.parse import Kind
+
+MOST = 100_000
+"""Some kilobytes each at most, and far more words than a register has."""
+
+
+def memories() -> Iterator[tuple[str, int]]:
+    """Functions that remember what they told, and of how many at most."""
+    for module in pkgutil.iter_modules(inforce.names.__path__, "inforce.names."):
+        for name, value in vars(importlib.import_module(module.name)).items():
+            told = getattr(value, "cache_parameters", None)
+            if told is not None and (bound := told()["maxsize"]) is not None:
+                yield f"{module.name}.{name}", bound
+
+
+def test_nothing_remembers_more_than_a_hundred_thousand_words_or_names() -> None:
+    assert [(what, bound) for what, bound in memories() if bound > MOST] == []
+
+
+def test_ever_new_names_do_not_make_a_finder_grow_and_old_ones_are_found_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(candidates, "MOST_WORDS", 50)
+    finder = candidates.Finder(build([Listed("1", "NILE LINES", Kind.ORGANISATION)]))
+    before = finder.candidates([("Nyle Lines", Kind.ANY)], 0.6).name.tolist()
+    for letters in product("bdfgk", "aeou", "lmnpr"):
+        finder.candidates([(f"{''.join(letters)}orum trading", Kind.ANY)], 0.6)
+        assert finder.remembered <= 50 + len(("a new word", "trading"))
+    assert finder.candidates([("Nyle Lines", Kind.ANY)], 0.6).name.tolist() == before == [0]
