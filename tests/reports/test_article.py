@@ -273,3 +273,39 @@ def test_a_masthead_may_name_outlet_date_and_author_and_count_its_readers() -> N
 )
 def test_a_headline_is_no_masthead(line: str) -> None:
     assert read_meta(line) is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("US", "- Velden Steel designated on 2 March", "- Lom Shipping removed", "", "UK", "- Drava Freight added"),
+        (
+            "UK:",
+            "- Velden Steel was designated on 2 March 2021",
+            "- Lom Shipping was not",
+            "",
+            "EU:",
+            "- Drava Freight",
+        ),
+        (
+            "Designations:",
+            "- 18 January: Velden Steel",
+            "- 19 January: Lom Shipping",
+            "",
+            "Removals:",
+            "- Drava Freight",
+        ),
+    ],
+)
+def test_the_heading_of_a_section_is_no_outlet_title_or_byline(lines: tuple[str, ...]) -> None:
+    found = report(*lines)
+    assert (found.title, found.publisher, found.authors) == (None, None, ())
+    assert roles(found) == ["headline", "item", "item", "headline", "item"]
+
+
+def test_a_keeper_of_lists_over_prose_is_a_heading_where_there_are_several() -> None:
+    assert said(report("United States", NEWS, "", "United Kingdom", MORE), "headline") == [
+        "United States",
+        "United Kingdom",
+    ]
+    assert said(report("US", "Port operator listed", "", NEWS), "headline") == []

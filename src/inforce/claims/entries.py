@@ -12,6 +12,8 @@ from inforce.claims.text import Sentence
 from inforce.claims.vocabulary import vocabulary
 
 _ITEM = re.compile(r"(?:\(?(?:\d{1,4}|[a-z]{1,3})[.)]|[-•*–—·▪●]|\d{1,4}(?=\s+[A-Z]))\s+|[A-Z]{2,3}[a-z]?\.?\d{3,4}\b")
+_NAMING_ITEM = re.compile(r"[-•*–—·▪●]\s[^:]*:\s*\S")
+"""An item that names parties itself, "• Delisted: X", and heads nothing."""
 _LONGEST_HEADING = 8
 _LONGEST_PLAIN = 12
 """Words of a line without any mark that may still be a name."""
@@ -60,6 +62,8 @@ def _headings(language: str) -> dict[str, Action]:
 
 def heading_action(sentence: Sentence, language: str) -> Action | None:
     """What a heading such as "Removals", "Additions to the register" says of the entries below it."""
+    if _NAMING_ITEM.match(sentence.text):
+        return None
     words = [t.lower for t in sentence.tokens if t.text[0].isalpha()]
     known = _headings(language)
     found = next((known[w] for w in words if w in known), None)

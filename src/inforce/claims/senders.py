@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from inforce.claims.arguments import Filled
 from inforce.claims.clause import Clause
+from inforce.claims.entries import heading_action
 from inforce.claims.gazetteer import Gazetteer, Place
 from inforce.claims.groups import Group
 from inforce.claims.parsing import Scene
@@ -70,13 +71,16 @@ class SenderReader:
             if all(p is not None and keeps_lists(p.jurisdiction) for p in places):
                 self.focus.pair = tuple(p.jurisdiction for p in places if p is not None)
         if self._is_section(scene):
-            place = self._section(scene)
-            self.focus.section = place.sender if place is not None else ()
-            self.focus.turn()
-            self.focus.list = self.focus.section or self.focus.list
+            self._turn_to(self._section(scene))
         self._open_paragraph(scene)
         if (headed := self._heading(scene)) is not None:
             self.focus.sender = self.focus.list = self.focus.subject = headed.sender
+
+    def _turn_to(self, place: Place | None) -> None:
+        """What follows is of a section's keeper of lists, or of none."""
+        self.focus.section = place.sender if place is not None else ()
+        self.focus.turn()
+        self.focus.list = self.focus.section or self.focus.list
 
     def _open_paragraph(self, scene: Scene) -> None:
         """ "Britain is down to three men.", "The American story is different.": a paragraph that opens with one who keeps
@@ -90,18 +94,24 @@ class SenderReader:
         if place is not None and place.jurisdiction == self._nearby[0] and place.form != "list":
             self.focus.sender = place.sender
 
-    @staticmethod
-    def _is_section(scene: Scene) -> bool:
-        """A heading of a few words, without a full stop, that is no title of the whole."""
-        words = scene.sentence.text.split()
-        closed = scene.sentence.text.rstrip()[-1:] in '.:;,?!"”'
-        return len(words) <= _LONGEST_SECTION and not closed and scene.sentence.role != "title" and scene.number > 0
+    def _is_section(self, scene: Scene) -> bool:
+        """A heading of a few words, without a full stop, that is no title of the whole. One that tells of an act
+        ("Designations") or announces what follows ("The persons are:") leaves the section what it is."""
+        sentence = scene.sentence
+        opens = scene.number > 0 or sentence.role == "headline"
+        if len(sentence.text.split()) > _LONGEST_SECTION or sentence.role == "title" or not opens:
+            return False
+        last = sentence.text.rstrip()[-1:]
+        if last == ":":
+            return self._section(scene) is not None
+        return last not in '.;,?!"”' and heading_action(sentence, "en") is None
 
     @staticmethod
     def _section(scene: Scene) -> Place | None:
-        """ "European Union", "Switzerland" over the paragraphs on their measures."""
+        """ "European Union", "UK:" over the paragraphs on their measures."""
         group = scene.group_at(0)
-        alone = group is not None and len(group.items) == 1 and len(scene.elements) == 1
+        colon = len(scene.elements) == 2 and (word := scene.word_at(1)) is not None and word.tag == ":"
+        alone = group is not None and len(group.items) == 1 and (len(scene.elements) == 1 or colon)
         noun = group.items[0].noun if group is not None and alone else None
         place = noun.words[-1].place if noun is not None and len(noun.words) == (2 if noun.determiner else 1) else None
         return place if place is not None and keeps_lists(place.jurisdiction) and place.form != "adjective" else None

@@ -31,7 +31,7 @@ class TelegraphicReader:
         colon = next((n for n in range(1, _LONGEST) if self._mark(scene, n) == ":"), None)
         if colon is None or not self._reader.context.about:
             return False
-        before = scene.sentence.text[: scene.elements[colon].start - scene.sentence.start].lower().split()
+        before = _words_before(scene, colon)
         action = next((self._known[w] for w in (" ".join(before), *before) if w in self._known), None)
         by = self._sender_before(scene, colon)
         known = self._known.keys() | _FILLERS | self._times(scene, colon)
@@ -72,6 +72,12 @@ class TelegraphicReader:
     @staticmethod
     def _groups(scene: Scene, colon: int) -> list[Group]:
         return [e for e in scene.elements[colon + 1 :] if isinstance(e, Group)]
+
+
+def _words_before(scene: Scene, colon: int) -> list[str]:
+    """The words before the colon, without the mark of an item."""
+    words = scene.sentence.text[: scene.elements[colon].start - scene.sentence.start].lower().split()
+    return words if not words or words[0][0].isalnum() else words[1:]
 
 
 def _in_brackets(item: Item) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 
 from inforce.errors import UnreadableReport
-from inforce.reports import furniture, layers, provenance, trimmings
+from inforce.reports import furniture, layers, provenance, sections, trimmings
 from inforce.reports.datelines import Dateline, find_dateline
 from inforce.reports.furniture import Roles
 from inforce.reports.heads import Head, Known, read_head
@@ -131,6 +131,7 @@ def _read_article(pieces: list[Piece], roles: Roles, known: Known) -> Head:
     furniture.corrections(pieces, roles)
     furniture.captions(pieces, roles)
     furniture.related(pieces, roles)
+    sections.headings(pieces, roles)
     head = read_head(pieces, roles, known)
     furniture.teasers(pieces, roles, head.after)
     _read_foot(head, pieces, roles)

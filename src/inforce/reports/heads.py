@@ -100,7 +100,7 @@ def _end_of_head(pieces: list[Piece], roles: Roles, known: Known) -> int:
         first = below[0]
     after = min(first, _MOST_LINES)
     for number in range(first + 1, min(first + _LATE_BYLINES, len(pieces))) if first <= after else ():
-        if roles[number] is None and pieces[number].is_prose:
+        if (roles[number] is None and pieces[number].is_prose) or (pieces[first].is_item and pieces[number].is_item):
             break
         meta = read_meta(pieces[number].text) if roles[number] is None else None
         if meta and (meta.dated or meta.byline):
