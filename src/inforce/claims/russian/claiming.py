@@ -7,6 +7,7 @@ from inforce.claims.parties import Party
 from inforce.claims.russian.clause_model import GERUND, INFINITIVE, PARTICIPLE, SHORT, Clause
 from inforce.claims.russian.drafting import Drafting
 from inforce.claims.russian.filled import Filled, agrees
+from inforce.claims.russian.joint import joint_keepers
 from inforce.claims.russian.phrase_model import Group, Noun
 from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.senders import SenderReader
@@ -67,9 +68,16 @@ class ClaimMaker:
         start, end = bounds(clause, filled, subject)
         when = when_of(clause, action, status)
         aside, verb = self._is_aside(clause), clause.verb.start
-        self._drafting.add(
-            scene, action, status, sender, parties, when, start, end, _measure(filled), verb, background=aside
-        )
+        for each in [sender] if subject is not None else self._each(scene, clause, filled, sender):
+            self._drafting.add(
+                scene, action, status, each, parties, when, start, end, _measure(filled), verb, background=aside
+            )
+
+    def _each(self, scene: Scene, clause: Clause, filled: Filled, sender: tuple[str, ...]) -> Sequence[tuple[str, ...]]:
+        """Those whose the measure is, each apart: "под санкциями США и ЕС"; the one sender where no others are told."""
+        group = filled.roles.get("list") or filled.roles.get("measure")
+        names = joint_keepers(scene.words, group, clause.end) if group is not None else []
+        return [(name,) for name in names] if names and sender[:1] == (names[0],) else [sender]
 
     def _is_aside(self, clause: Clause) -> bool:
         """ "Внесенный в список", "который внесли", "ранее внесли": told by the way, of a time before the story's."""
