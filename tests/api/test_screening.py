@@ -25,3 +25,8 @@ def test_what_is_told_beside_a_name_counts_and_is_explained(client: httpx.Client
 def test_the_reasons_add_up_to_the_score(client: httpx.Client) -> None:
     found = best(client, births=["1958"], countries=["Belarus"], identifiers=[{"value": "MP1234567"}])
     assert abs(1 + sum(each["points"] for each in found["because"]) - found["score"]) < 1e-3
+
+
+def test_a_threshold_that_is_no_number_is_refused(client: httpx.Client) -> None:
+    asked = {"as_of": "2024-01-06", "threshold": "nan"}
+    assert client.post("/v1/screen", params=asked, json={"queries": [{"name": "Siarhei Shchukin"}]}).status_code == 422

@@ -6,9 +6,12 @@ import sys
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from inforce.errors import BadInput
+from inforce.screening.model import Settings
 from tests.commands import Result, Run, in_home, run_command
 
 LIST = """\
@@ -183,3 +186,51 @@ def test_what_only_pretends_to_be_a_table_is_refused(run: Run, tmp_path: Path, n
     (tmp_path / name).write_bytes(b"<html>Service unavailable</html>")
     result = run("screen", name, "--list", "list.csv")
     assert (result.returncode, result.stderr.count("\n")) == (3, 1), result.stderr
+
+
+@pytest.mark.parametrize("threshold", ["nan", "-nan", "inf", "0", "1.1"])
+def test_a_threshold_that_no_score_is_measured_by_is_wrong_use(run: Run, tmp_path: Path, threshold: str) -> None:
+    (tmp_path / "q.csv").write_text("name\nRomashka Trading\n", "utf-8")
+    asked = run("screen", "q.csv", "--list", "list.csv", "--threshold", threshold, "--receipt", "receipt.json")
+    assert (asked.returncode, asked.stdout, (tmp_path / "receipt.json").exists()) == (2, "", False)
+    assert "Invalid value for '--threshold'" in asked.stderr
+
+
+@pytest.mark.parametrize("threshold", [float("nan"), -0.1, 1.1])
+def test_settings_refuse_a_threshold_that_no_score_is_measured_by(threshold: float) -> None:
+    with pytest.raises(BadInput, match="not a number from 0 to 1"):
+        Settings(threshold)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("q.csv", "id,name\n1,Peter Sorel|Romashka Trading\n2,Romashka Trading; Serge Tschukin\n"),
+        (
+            "q.jsonl",
+            '{"name": ["Peter Sorel", "Romashka Trading"]}\n{"name": ["Romashka Trading", "Serge Tschukin"]}\n',
+        ),
+    ],
+)
+def test_each_of_several_names_of_a_row_is_looked_for(run: Run, tmp_path: Path, name: str, content: str) -> None:
+    (tmp_path / name).write_text(content, "utf-8")
+    first, second = lines(run("screen", name, "--list", "list.csv", "--format", "jsonl"))
+    matches: list[dict[str, Any]] = first["matches"]  # type: ignore[assignment]
+    assert [match["entry"] for match in matches] == ["x-2"]
+    assert matches[0]["because"][0]["words"] == 'of several names: "Romashka Trading"'
+    assert {each["entry"] for each in second["matches"]} == {"x-1", "x-2"}  # type: ignore[attr-defined]
+
+
+def test_a_column_that_stands_twice_is_refused_where_it_would_be_read(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "q.csv").write_text("id,name,name\n1,Peter Sorel,Romashka Trading\n", "utf-8")
+    refused = run("screen", "q.csv", "--list", "list.csv", "--format", "jsonl")
+    assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (3, "", 1)
+    assert "more than one column is called 'name' (for name)" in refused.stderr
+    (tmp_path / "q.csv").write_text("id,name,note,note\n1,Romashka Trading,a,b\n", "utf-8")
+    assert len(lines(run("screen", "q.csv", "--list", "list.csv", "--format", "jsonl"))) == 1
+
+
+def test_a_legal_entity_may_be_a_person(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "q.csv").write_text("name,schema\nSerge Tschukin,LegalEntity\nSerge Tschukin,Vessel\n", "utf-8")
+    entity, vessel = lines(run("screen", "q.csv", "--list", "list.csv", "--format", "jsonl"))
+    assert (len(entity["matches"]), len(vessel["matches"])) == (1, 0)  # type: ignore[arg-type]

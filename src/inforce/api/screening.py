@@ -54,7 +54,7 @@ class Names(BaseModel):
     queries: list[Name]
 
 
-Threshold = Annotated[float, Query(ge=0.3, le=1)]
+Threshold = Annotated[float, Query(ge=0.3, le=1, allow_inf_nan=False)]
 Limit = Annotated[int, Query(ge=1, le=100)]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import product
 from pathlib import Path
 
 import click
@@ -19,6 +20,7 @@ from inforce.names.parse import Kind
 from inforce.outputs.sheets import sheet
 from inforce.register.store import KeptMark
 from inforce.screening.comparing import compare
+from inforce.screening.facts import told_in
 from inforce.screening.marks import Verdict, query_facts, query_name
 from inforce.screening.model import LOWEST_THRESHOLD, Query
 from inforce.screening.reading import queries, tells_ids
@@ -135,7 +137,8 @@ def _mark(
 
 def _is_like(query: Query, names: Iterable[str]) -> bool:
     """Whether a screening with the lowest threshold might show the match."""
-    return any(compare(query.name, each, query.kind).score >= LOWEST_THRESHOLD - SLACK for each in names)
+    asked = (query.name, *told_in(query.name))
+    return any(compare(one, each, query.kind).score >= LOWEST_THRESHOLD - SLACK for one, each in product(asked, names))
 
 
 def _sentence(mark: KeptMark) -> str:

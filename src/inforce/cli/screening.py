@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from math import isnan
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -45,6 +46,13 @@ def _chosen(context: click.Context, option: click.Parameter, values: tuple[str, 
     return {what: column for what, _, column in parted}
 
 
+def _a_number(context: click.Context, option: click.Parameter, value: float) -> float:  # noqa: ARG001
+    """Bounds let NaN pass, as it is neither below nor above anything."""
+    if isnan(value):
+        raise click.BadParameter("nan is not a number")
+    return value
+
+
 column_option = click.option(
     "--column",
     "columns",
@@ -80,6 +88,7 @@ form_option = click.option(
 @click.option(
     "--threshold",
     type=click.FloatRange(LOWEST_THRESHOLD, 1),
+    callback=_a_number,
     default=THRESHOLD,
     show_default=True,
     help="Lowest score told.",

@@ -119,7 +119,7 @@ def _of_registers(answers: Answers) -> tuple[Tool, ...]:
         as_of: AsOf = None,
         known_at: KnownAt = None,
         register: Register = None,
-        threshold: Annotated[float, Field(ge=0.3, le=1)] = THRESHOLD,
+        threshold: Annotated[float, Field(ge=0.3, le=1, allow_inf_nan=False)] = THRESHOLD,
         limit: Annotated[int, Field(ge=1, le=50)] = LIMIT,
     ) -> dict[str, Any]:
         """Which of some names may be those of listed parties, how likely, and why. A match is a question for a person, not an

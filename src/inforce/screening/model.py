@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from inforce.errors import BadInput
 from inforce.names.parse import Kind
 from inforce.names.score import Because
 from inforce.screening.facts import Facts
@@ -41,7 +42,12 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``threshold``: matches below it are not told; ``limit``: how many at most, the best first."""
+    """``threshold``: matches below it are not told; ``limit``: how many at most, the best first. Raises BadInput for a
+    threshold that is no number from 0 to 1."""
 
     threshold: float = THRESHOLD
     limit: int = LIMIT
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.threshold <= 1:  # of a NaN too, which no score would reach
+            raise BadInput(f"threshold {self.threshold}: not a number from 0 to 1")

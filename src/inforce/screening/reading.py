@@ -122,6 +122,10 @@ def _with_columns(
         columns = guessed(first, chosen)
     except BadTable as error:
         raise BadTable(f"{path}: {error}") from None
+    if twice := [f"{column!r} (for {what})" for what, column in columns.items() if column in remarks.twice]:
+        raise BadTable(
+            f"{path}: more than one column is called {', '.join(twice)}; only one could be read, give them names of their own"
+        )
     remarks.columns = {what: columns[what] for what in READ_OF_QUERIES if what in columns}
     remarks.unread = tuple(column for column in first if column not in remarks.columns.values())
     return chain([first], found), columns

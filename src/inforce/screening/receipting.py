@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from inforce.errors import BadReceipt, BadTime
+from inforce.errors import BadInput, BadReceipt
 from inforce.moment import Moment, iso, parse_instant
 from inforce.receipts.hashing import rules
 from inforce.receipts.model import Sum
@@ -48,7 +48,7 @@ def asked_by(told: Mapping[str, str], where: object) -> Asked:
         settings = Settings(float(told["threshold"]), int(told["limit"]))
         moment = Moment(parse_instant(told["as_of"]), parse_instant(told["known_at"]))
         return Asked(settings, columns, moment, tuple(told["registers"].split()), told.get("sheet"))
-    except (KeyError, ValueError, BadTime):
+    except (KeyError, ValueError, BadInput):
         raise BadReceipt(f"{where}: whole, but its settings are not those of a screening") from None
 
 

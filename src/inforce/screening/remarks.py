@@ -1,7 +1,7 @@
 """What is noticed of a file of names while it is read: nothing of it is passed over in silence."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 FEW = 5
@@ -11,17 +11,22 @@ FEW = 5
 @dataclass(slots=True)
 class Remarks:
     """``columns``: by what they are read as. ``unread``: the other ones. ``sheets``: those of a workbook that are not read.
-    ``nameless``: rows without a name. ``ragged``: rows with more fields than the first line names, and ``at``, the first of
-    them. ``kinds``, ``births``: words that could not be read, and how often."""
+    ``twice``: columns that the first line names more than once. ``nameless``: rows without a name. ``ragged``: rows with more
+    fields than the first line names, and ``at``, the first of them. ``kinds``, ``births``: words that could not be read, and
+    how often."""
 
     columns: Mapping[str, str] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
+    twice: frozenset[str] = frozenset()
     nameless: int = 0
     ragged: int = 0
     at: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
     births: Counter[str] = field(default_factory=Counter)
+
+    def names(self, header: Iterable[str]) -> None:
+        self.twice = frozenset(column for column, count in Counter(header).items() if count > 1)
 
     def is_ragged(self, line: int) -> None:
         self.ragged += 1

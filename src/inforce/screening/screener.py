@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from inforce.names.index import NameIndex
 from inforce.names.parse import Kind, alternatives, parse
 from inforce.names.score import Aligned, Because, aligned, cost, explained, score_of
 from inforce.names.weigh import Weighed, weigh
-from inforce.screening.facts import Facts, decoded
+from inforce.screening.facts import Facts, decoded, told_in
 from inforce.screening.model import Match, Query, Settings
 from inforce.screening.qualifying import most_added, qualified, within
 
@@ -78,11 +78,16 @@ class Screener:
             return found
 
     def _screened(self, queries: Sequence[Query]) -> list[tuple[Match, ...]]:
-        asked = [[(name, each.kind, each.facts) for name in alternatives(each.name)] for each in queries]
+        asked = [[(name, each.kind, each.facts) for name in _names_in(each.name)] for each in queries]
         told: dict[Asked, tuple[Match, ...]] = {}
         for more, alike in _by_what_is_added(dict.fromkeys(chain(*asked))).items():
             told |= zip(alike, self._answers(alike, more), strict=True)
-        return [told[each[0]] if len(each) == 1 else self._best_of([told[name] for name in each]) for each in asked]
+        return [
+            told[each[0]]
+            if len(each) == 1
+            else self._best_of([_naming(query.name, name, told[name, kind, facts]) for name, kind, facts in each])
+            for query, each in zip(queries, asked, strict=True)
+        ]
 
     def _best_of(self, answers: Sequence[tuple[Match, ...]]) -> tuple[Match, ...]:
         """The best matches of several names that one query gives, each entry once."""
@@ -159,6 +164,24 @@ class Screener:
         beside = self._beside(query, found.name, facts, scored.score)
         points = max(0.0, round(scored.score + sum(each.points for each in beside), 4))
         return Match(self.index.entry(entry), found.both.other.name.text, points, (*scored.because, *beside))
+
+
+def _names_in(text: str) -> list[str]:
+    """The text itself, then each of several names with ``|`` or ``;`` between them, and what each gives by itself."""
+    names = [text, *told_in(text)] if _has_several(text) else [text]
+    return list(dict.fromkeys(chain.from_iterable(map(alternatives, names))))
+
+
+def _has_several(text: str) -> bool:
+    return "|" in text or ";" in text
+
+
+def _naming(text: str, name: str, matches: tuple[Match, ...]) -> tuple[Match, ...]:
+    """Matches of one of several names of a query, which say which."""
+    if name == text or not _has_several(text):
+        return matches
+    of = Because(0.0, f'of several names: "{name}"')
+    return tuple(replace(match, because=(of, *match.because)) for match in matches)
 
 
 def _by_what_is_added(asked: Iterable[Asked]) -> dict[float, list[Asked]]:

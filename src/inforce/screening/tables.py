@@ -44,6 +44,7 @@ def _delimited(path: Path, remarks: Remarks) -> Iterator[Row]:
             header = next(reader, None)
             if not header:
                 raise BadTable(f"{path}: empty; the first line names the columns")
+            remarks.names(header)
             width = len(header)
             for row in reader:
                 number = reader.line_num
@@ -125,6 +126,7 @@ def _excel(path: Path, remarks: Remarks, sheet: str | None) -> Iterator[Row]:
     header = [_plain(cell) for cell in next(lines, ())]
     if not any(header):
         raise BadTable(f"{path}: sheet {title!r} is empty; its first row names the columns")
+    remarks.names(header)
     for number, line in enumerate(lines, 2):
         if any(cell is not None for cell in line[len(header) :]):
             remarks.is_ragged(number)

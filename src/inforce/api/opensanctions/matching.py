@@ -60,7 +60,9 @@ async def match(
     dataset: Dataset,
     asked: Examples,
     limit: Annotated[int, Query(ge=1)] = 5,
-    threshold: Annotated[float, Query(ge=0, le=1, description="From which score on a result is a match.")] = THRESHOLD,
+    threshold: Annotated[
+        float, Query(ge=0, le=1, allow_inf_nan=False, description="From which score on a result is a match.")
+    ] = THRESHOLD,
     cutoff: Annotated[float, Query(ge=0, le=1, description="Results below it are not told.")] = THRESHOLD,
     algorithm: Annotated[str, Query(description="`inforce`, or `best`, which is the same.")] = "best",
     include_dataset: Several = (),
