@@ -4,7 +4,9 @@ import json
 import stat
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from inspect import iscoroutinefunction
 from pathlib import Path
+from typing import get_args
 
 import httpx
 import pytest
@@ -12,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inforce.api.access import Scope, Tokens
-from inforce.api.admission import Rate
+from inforce.api.admission import Rate, needs
+from inforce.api.answering import AskedKeeper, AskedMoment, AskedSettings, Now
 from inforce.api.app import create_app
 from inforce.api.audit import Audit, Line, lines
 from inforce.api.settings import Settings
@@ -149,3 +152,18 @@ def test_too_many_requests_are_refused_with_a_time(kept: Home) -> None:
         answers = [httpx.get(f"{address}/v1/registers") for _ in range(4)]
     assert {each.status_code for each in answers} == {200, 429}
     assert int(answers[-1].headers["retry-after"]) >= 1
+
+
+@pytest.mark.parametrize("asked", [Now, AskedMoment, AskedKeeper, AskedSettings])
+def test_what_every_question_needs_is_found_without_a_thread(asked: object) -> None:
+    (depends,) = get_args(asked)[1:]
+    assert iscoroutinefunction(depends.dependency)
+    assert iscoroutinefunction(needs(Scope.READ))
+
+
+def test_names_asked_for_in_an_address_of_the_reconciliation_api_need_the_scope(guarded: str, home: Home) -> None:
+    secret = Tokens(home.folder).add("looker", [Scope.READ], NOW)
+    with httpx.Client(base_url=guarded, headers=with_token(secret)) as client:
+        batch = {"queries": '{"q": {"query": "Romashka"}}'}
+        assert client.get("/reconcile/default").status_code == 200
+        assert client.get("/reconcile/default", params=batch).status_code == 403

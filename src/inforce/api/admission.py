@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from math import ceil
@@ -126,10 +126,10 @@ def _is_foreign(method: str, headers: Headers) -> bool:
     return method not in ("GET", "HEAD", "OPTIONS") and bool(origin) and urlsplit(origin).netloc != headers.get("host")
 
 
-def needs(right: Right) -> Callable[[Request], None]:
+def needs(right: Right) -> Callable[[Request], Awaitable[None]]:
     """A dependency of routes: who asks has this right."""
 
-    def check(request: Request) -> None:
+    async def check(request: Request) -> None:
         if right not in request.state.bearer.scopes:
             raise HTTPException(HTTPStatus.FORBIDDEN, f"this needs a token with the scope '{right}'")
 

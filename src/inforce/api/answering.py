@@ -16,6 +16,8 @@ from inforce.errors import UnknownRegister
 from inforce.moment import Moment, asked_about, parse_moment
 from inforce.register.register import View
 
+VERSION = version("inforce")
+"""Read once: to find it takes longer than to answer a question whose answer has not changed."""
 COLLECTIONS = ("default", "all", "sanctions")
 """Names under which a client of the OpenSanctions API asks every register at once."""
 
@@ -50,10 +52,17 @@ def now_of(request: Request) -> datetime:
     return clock()
 
 
-Now = Annotated[datetime, Depends(now_of)]
+# What follows is asked before every answer. It is asked for in the event loop: a thread for each would take longer than it does.
 
 
-def asked_moment(now: Now, as_of: AsOf = None, known_at: KnownAt = None) -> Moment:
+async def asked_now(request: Request) -> datetime:
+    return now_of(request)
+
+
+Now = Annotated[datetime, Depends(asked_now)]
+
+
+async def asked_moment(now: Now, as_of: AsOf = None, known_at: KnownAt = None) -> Moment:
     """Raises BadTime."""
     return asked_about(parsed(as_of), parsed(known_at), now)
 
@@ -61,12 +70,12 @@ def asked_moment(now: Now, as_of: AsOf = None, known_at: KnownAt = None) -> Mome
 AskedMoment = Annotated[Moment, Depends(asked_moment)]
 
 
-def keeper_of(request: Request) -> Keeper:
+async def keeper_of(request: Request) -> Keeper:
     keeper: Keeper = request.app.state.keeper
     return keeper
 
 
-def settings_of(request: Request) -> Settings:
+async def settings_of(request: Request) -> Settings:
     settings: Settings = request.app.state.settings
     return settings
 
@@ -93,7 +102,7 @@ def tag(request: Request, current: Current, views: Sequence[View]) -> str:
     """Of an answer: the same as long as it says the same but for the time of the question. It is keyed to the editions,
     and to whether their newest look still counts."""
     fresh = "".join("1" if view.fresh() else "0" for view in views)
-    known = f"{version('inforce')} {current.generation} {fresh} {request.url.path}?{request.url.query}"
+    known = f"{VERSION} {current.generation} {fresh} {request.url.path}?{request.url.query}"
     return f'W/"{hashlib.sha256(known.encode()).hexdigest()[:32]}"'
 
 

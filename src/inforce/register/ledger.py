@@ -18,8 +18,8 @@ class Ledger:
     def __init__(self, session: Session, register: int) -> None:
         self._session = session
         self._register = register
-        self._presence: dict[str, list[Stretch]] = {}
-        self._records: dict[str, list[Record]] = {}
+        self._presence: dict[str, list[Stretch]] = {"": []}  # whoever is not found is asked for under no number
+        self._records: dict[str, list[Record]] = {"": []}
         self._came: dict[int, set[str]] = {}
         self._went: dict[int, set[str]] = {}
         self._made: dict[str, tuple[object, Entry | None]] = {}

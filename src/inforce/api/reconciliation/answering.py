@@ -1,13 +1,12 @@
 """The service itself: what it offers, batches of queries, and values of properties for parties that were found."""
 
-from importlib.metadata import version
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Query, Request, Response
 
 from inforce.api.access import Scope as Right
 from inforce.api.admission import needs
-from inforce.api.answering import AskedKeeper, AskedSettings, json
+from inforce.api.answering import VERSION, AskedKeeper, AskedSettings, json
 from inforce.api.current import Keeper
 from inforce.api.problems import problem
 from inforce.api.reconciliation import extending, vocabulary
@@ -39,7 +38,7 @@ async def asked(
     """The manifest of a reconciliation service (version 0.2), which names the addresses of all that it offers."""
     if queries is None and extend is None:
         return json(manifest(place, settings))
-    may_screen(request)
+    await may_screen(request)
     return await _answered(keeper, settings, place, queries, extend)
 
 
@@ -83,7 +82,7 @@ def manifest(place: Place, settings: Settings) -> Json:
         "identifierSpace": f"{place.base}/entities/",
         "schemaSpace": "https://followthemoney.tech/explorer/schemata/",
         "documentation": f"{place.base}/openapi.json",
-        "serviceVersion": version("inforce"),
+        "serviceVersion": VERSION,
         "defaultTypes": [vocabulary.types()[each] for each in vocabulary.DEFAULT_TYPES],
         "view": {"url": f"{here}/view/{{{{id}}}}"},
         "preview": {"url": f"{here}/preview/{{{{id}}}}", "width": 420, "height": 220},
