@@ -65,6 +65,13 @@ def test_a_download_that_is_no_edition_is_refused(
     assert contents(keeper.home.folder) == before
 
 
+def test_of_a_folder_of_broken_files_it_is_told_how_many_there_are(run: Run, tmp_path: Path) -> None:
+    for day in range(1, 16):
+        (tmp_path / "lists" / f"2024-01-{day:02}").mkdir(parents=True)
+        (tmp_path / "lists" / f"2024-01-{day:02}" / "sdn.csv").write_bytes(PAGE)
+    one_line(run(*IMPORT[:-2], tmp_path / "lists", home=tmp_path / "new"), "HTML page", "and 14 more")
+
+
 def test_a_refused_download_does_not_even_make_a_home(run: Run, tmp_path: Path) -> None:
     (tmp_path / "sdn.csv").write_bytes(PAGE)
     one_line(run(*IMPORT, tmp_path / "sdn.csv", home=tmp_path / "new"), "HTML page")

@@ -167,6 +167,18 @@ def longer_than_announced(data: bytes, announced: int) -> Answer:
     return answer
 
 
+def shorter_than_announced(data: bytes, announced: int, seconds: float) -> Answer:
+    """All that there is, and then the connection stays open for a while."""
+
+    def answer(handler: _Handler) -> None:
+        handler.head(200, {"Content-Length": str(announced)})
+        handler.wfile.write(data)
+        handler.publisher.ending.wait(seconds)
+        handler.close_connection = True
+
+    return answer
+
+
 def drip(data: bytes, pause: float, *, announced: bool = True) -> Answer:
     """A byte now and then."""
 

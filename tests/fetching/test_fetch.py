@@ -34,6 +34,7 @@ from tests.fetching.publisher import (
     no_http,
     packed,
     redirect,
+    shorter_than_announced,
     silence,
     status,
 )
@@ -364,6 +365,14 @@ def test_a_body_longer_than_announced_and_so_cut_within_a_row_is_quarantined(des
     assert fetched.outcome is Outcome.QUARANTINED
     assert fetched.reason
     assert "cut off" in fetched.reason
+
+
+def test_a_length_that_is_wrong_is_told_as_such_where_the_connection_stays_open(
+    desk: Desk, publisher: Publisher
+) -> None:
+    url = publisher.serve("/sdn.csv", shorter_than_announced(OLD, len(OLD) + 9, 10))
+    told = f"announced {len(OLD) + 9} bytes, sent {len(OLD)} and was then silent for 0.2 s"
+    assert told in failure(desk, url, replace(QUICK, silence=0.2, attempts=1))
 
 
 def test_answers_that_are_no_http(desk: Desk, publisher: Publisher) -> None:

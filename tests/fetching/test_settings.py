@@ -70,6 +70,15 @@ def test_the_files_of_the_documents_can_be_read(tmp_path: Path) -> None:
         ("[files.un-sc]\n'../x' = 'https://x/'", 'line 2: files.un-sc."../x": no name for a file'),
         ("[fewest]\n\nun-sc = true", "line 3: fewest.un-sc: true or false (True) stands there, and a whole number"),
         ("[fewest]\nun-sc = -1", "line 2: fewest.un-sc: a whole number (-1) stands there"),
+        (
+            f"[fewest]\nun-sc = {2**63}",
+            "line 2: fewest.un-sc: a whole number (9223372036854775808) stands there, and a whole number from 0 to 1000000000",
+        ),
+        (f"[fewest]\nun-sc = 1{'0' * 99}", f"line 2: fewest.un-sc: a whole number (1{'0' * 29}…) stands there"),
+        (
+            "# \u2028 \x85 is no end of a line\r\n[fewest]\r\nun-sc = -1\r\n",
+            "line 3: fewest.un-sc: a whole number (-1)",
+        ),
         ("[fewest]\nun-cs = 1", "line 2: fewest.un-cs: no register is called so; is it un-sc?"),
         ("[deltas.un-sc]\nhistory = 'https://x/'", "line 1: deltas.un-sc: publication is missing"),
         ("[deltas.un-sc]\nyear = 1", "line 2: deltas.un-sc.year: no such setting; there are history, publication"),
@@ -98,3 +107,8 @@ def test_a_file_of_settings_that_cannot_be_opened_says_so(tmp_path: Path) -> Non
     (tmp_path / "fetch.toml").mkdir()
     with pytest.raises(BadInput, match=r"fetch\.toml: cannot be read"):
         read_settings(tmp_path / "fetch.toml")
+
+
+def test_a_number_of_more_figures_than_python_reads_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match=r"fetch\.toml: a number in it is too long to be read"):
+        read(tmp_path, f"[fewest]\nun-sc = 1{'0' * 9999}")

@@ -141,3 +141,9 @@ def test_a_lock_that_nobody_holds_any_more_is_taken_whatever_it_says(tmp_path: P
     with only_one(path, NOON, "un-sc"):
         assert path.read_text() == f"process {os.getpid()} since 2024-03-01T12:00:00Z"
     assert path.read_text() == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device stands for a full disk there")
+def test_a_lock_is_held_on_a_full_disk_too() -> None:
+    with only_one(Path("/dev/full"), NOON, "un-sc"):
+        assert not Path("/dev/full").is_file()

@@ -1,6 +1,8 @@
+import errno
 import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -95,6 +97,37 @@ def test_halves_are_left_to_whoever_writes_still_unless_they_are_old(tmp_path: P
         assert writing
         assert halves(tmp_path, datetime(2026, 3, 1, tzinfo=UTC)) == {"young"}
     assert halves(tmp_path, datetime(2026, 3, 1, tzinfo=UTC)) == set()
+
+
+@pytest.mark.parametrize("busy", [False, True])
+def test_a_half_that_vanishes_or_stays_does_not_keep_the_others_from_being_swept(tmp_path: Path, busy: bool) -> None:
+    """A folder cannot be unlinked; the target of a link that leads nowhere cannot be looked at."""
+    Archive(tmp_path).put(b"kept")
+    incoming, old = tmp_path / "incoming", datetime(2026, 1, 1, tzinfo=UTC).timestamp()
+    for number in range(20):
+        (incoming / f"half-{number}").write_bytes(b"half")
+        os.utime(incoming / f"half-{number}", (old, old))
+        (incoming / f"folder-{number}").mkdir()
+        os.utime(incoming / f"folder-{number}", (old, old))
+        (incoming / f"link-{number}").symlink_to(tmp_path / "nowhere")
+    with _locked(incoming, alone=False) if busy else nullcontext():
+        Archive(tmp_path).sweep(datetime(2026, 3, 1, tzinfo=UTC))
+    assert list(incoming.glob("half-*")) == []
+    assert len(list(incoming.glob("folder-*"))) == 20
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no folder can be locked there")
+def test_an_incoming_folder_that_cannot_be_opened_is_not_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Archive(tmp_path).put(b"kept")
+    (tmp_path / "incoming" / "half").write_bytes(b"half")
+
+    def refuse(path: Path, *_: object) -> int:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "open", refuse)
+        Archive(tmp_path).sweep(datetime(2026, 3, 1, tzinfo=UTC))
+    assert (tmp_path / "incoming" / "half").exists()
 
 
 def test_an_archive_that_nothing_was_kept_in_is_swept_without_being_made(tmp_path: Path) -> None:

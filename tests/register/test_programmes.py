@@ -106,6 +106,14 @@ def told_of(view: View, code: str) -> tuple[int, int | None, Unknown | None, lis
     return found.least, found.most, found.doubt, [each.entry for each in found.undecided]
 
 
+def test_one_member_is_told_in_the_singular(keeper: Keeper, view: Views) -> None:
+    keep(keeper, "2024-05-02T10:00Z", p1="SDGT", p2="IRAN", p3="IRAN")
+    one, two = (roll(view("2024-05-02T12:00Z"), code) for code in ("SDGT", "IRAN"))
+    assert one
+    assert two
+    assert (how_many(one), how_many(two)) == ("1 entry", "2 entries")
+
+
 def test_before_the_first_edition_the_number_of_members_is_unknown(keeper: Keeper, view: Views) -> None:
     keep(keeper, "2024-01-10T00:00Z", n1="SDGT", n2="SDGT")
     then = view("2024-01-01")
@@ -139,7 +147,7 @@ def test_in_a_gap_those_that_both_sides_show_are_the_least_and_nothing_is_the_mo
     assert told_of(then, "SDGT") == (1, None, Unknown.GAP, ["2"])
     found = roll(then, "SDGT")
     assert found
-    assert how_many(found) == "at least 1 entries"
+    assert how_many(found) == "at least 1 entry"
     assert "may have come and gone" in about_roll(found, then)[0]
 
 

@@ -119,4 +119,5 @@ def _summary(found: Snapshot) -> str:
     unknown = found.of(State.UNKNOWN)
     aside = f", {unknown} of them in an unknown state" if unknown else ""
     doubt = f" {found.explained}" if found.explained else ""
-    return f"{found.register} as of {shortly(found.moment.valid)}: {len(found.members)} entries{aside}.{doubt}"
+    many = f"{len(found.members)} {'entry' if len(found.members) == 1 else 'entries'}"
+    return f"{found.register} as of {shortly(found.moment.valid)}: {many}{aside}.{doubt}"

@@ -144,11 +144,12 @@ def _told_of_deltas(deltas: DeltasFetched | None) -> str:
 
 
 def _told_of_edition(found: Fetched) -> str:
+    entries = f"{found.entries} {'entry' if found.entries == 1 else 'entries'}"
     if not found.changed:
-        return f"{found.register}: unchanged, {found.entries} entries, looked at {found.look}"
+        return f"{found.register}: unchanged, {entries}, looked at {found.look}"
     before = "the first" if found.entries_before is None else f"{found.entries_before} before"
     edition = found.sha256[:12]
-    return f"{found.register}: new edition {edition}, {found.entries} entries ({before}), looked at {found.look}"
+    return f"{found.register}: new edition {edition}, {entries} ({before}), looked at {found.look}"
 
 
 def document(found: Fetched) -> contract.Json:

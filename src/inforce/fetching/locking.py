@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TextIO
@@ -60,7 +60,7 @@ def _holder(path: Path) -> str:
 
 
 def _write(stream: TextIO, text: str) -> None:
-    stream.seek(0)
-    stream.truncate()
-    stream.write(text)
-    stream.flush()
+    """Past the stream's buffer: what a full disk does not take is not tried again when it is closed."""
+    with suppress(OSError):  # it is held whether or not it can be said by whom
+        os.ftruncate(stream.fileno(), 0)
+        os.write(stream.fileno(), text.encode())

@@ -38,6 +38,9 @@ _KINDS: Mapping[type, str] = {
 _WHERE = re.compile(r"(?P<why>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)\Z", re.DOTALL)
 """How the standard library's reader of TOML ends its sentences."""
 _BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
+_SHOWN = 30
+_MOST = 1_000_000_000
+"""No number that is set is greater."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,8 @@ def read_settings(path: Path) -> Settings:
         raise BadInput(f"{path}, line {line}: no text in UTF-8; save it as such") from None
     except tomllib.TOMLDecodeError as error:
         raise BadInput(f"{path}{_no_toml(str(error), text)}") from None
+    except ValueError:  # Python reads no numbers of thousands of figures
+        raise BadInput(f"{path}: a number in it is too long to be read; {_MOST} is the most") from None
     return _Form(path, text).settings(told)
 
 
@@ -148,9 +153,9 @@ class _Form:
         raise self._refusal(keys, value, "an address with http or https", '"https://…"')
 
     def _number(self, keys: tuple[str, ...], value: object) -> int:
-        if type(value) is int and value >= 0:
+        if type(value) is int and 0 <= value <= _MOST:
             return value
-        raise self._refusal(keys, value, "a whole number, 0 or more", "100")
+        raise self._refusal(keys, value, f"a whole number from 0 to {_MOST}", "100")
 
     def _table(self, keys: tuple[str, ...], value: object, example: str) -> Mapping[str, Any]:
         if isinstance(value, dict):
@@ -162,7 +167,8 @@ class _Form:
             raise BadInput(f"{self._place((*keys, stranger))}: no such setting; there are {', '.join(names)}")
 
     def _refusal(self, keys: tuple[str, ...], value: object, expected: str, example: str) -> BadInput:
-        shown = f" ({value})" if isinstance(value, (int, float)) else ""  # an address may hold a secret
+        told = str(value) if isinstance(value, (int, float)) else ""  # an address may hold a secret
+        shown = f" ({told if len(told) <= _SHOWN else f'{told[:_SHOWN]}…'})" if told else ""
         what = f"{_KINDS.get(type(value), 'a time')}{shown}"
         return BadInput(f"{self._place(keys)}: {what} stands there, and {expected} is expected, such as {example}")
 
@@ -176,9 +182,9 @@ def _lines(text: str) -> dict[tuple[str, ...], int]:
     """The line of each key and table, as far as lines can be read one by one."""
     found: dict[tuple[str, ...], int] = {}
     table: tuple[str, ...] = ()
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):  # as TOML has lines: others may stand in texts and remarks
         try:
-            keys = _keys(tomllib.loads(line))
+            keys = _keys(tomllib.loads(line.removesuffix("\r")))
         except tomllib.TOMLDecodeError:
             continue
         if line.lstrip().startswith("["):

@@ -137,11 +137,17 @@ def _saved(
     raw = _bounded(response.iter_raw(), wire.limits.size, too_much)
     digest, size = sha256(), 0
     with target.open("wb") as out:
-        for piece in _bounded(_unpacked(raw, response.url.host) if packed else raw, wire.limits.size, too_much):
-            out.write(piece)
-            digest.update(piece)
-            size += len(piece)
-            progress(size, announced)
+        try:
+            for piece in _bounded(_unpacked(raw, response.url.host) if packed else raw, wire.limits.size, too_much):
+                out.write(piece)
+                digest.update(piece)
+                size += len(piece)
+                progress(size, announced)
+        except httpx.ReadTimeout:
+            if announced is None or wire.time_is_up:
+                raise
+            told = f"{response.url.host} announced {announced} bytes, sent {size}"
+            raise Interrupted(f"{told} and was then silent for {wire.limits.silence:g} s") from None
     return digest.hexdigest(), size
 
 

@@ -170,7 +170,8 @@ def _allowed(before: Before, facts: RegisterFacts, limits: Limits) -> float:
 def _cut_off(reading: Reading, before: Before, gone: frozenset[str]) -> Iterator[str]:
     """A file without its end mark that shows less than before was cut between two rows."""
     if reading.unended and gone:
-        yield f"{', '.join(reading.unended)} lacks its end mark, and {len(gone)} entries of {before.look} are not in it; cut off"
+        those = f"an entry of {before.look} is" if len(gone) == 1 else f"{len(gone)} entries of {before.look} are"
+        yield f"{', '.join(reading.unended)} lacks its end mark, and {those} not in it; cut off"
 
 
 def _left_out(reading: Reading, before: Before, gone: frozenset[str]) -> Iterator[str]:

@@ -191,8 +191,9 @@ def _sound(imported: Imported) -> bool:
 
 
 def refuse_unreadable(downloads: Iterable[Download], facts: RegisterFacts, carries: str = "all") -> None:
-    """Raises the first BrokenEdition where none of the downloads can be read; returns at the first that can."""
-    first: BrokenEdition | None = None
+    """Raises the first BrokenEdition, and says how many more there are, where none of the downloads can be read; returns at the
+    first that can."""
+    broken: list[BrokenEdition] = []
     for download in downloads:
         try:
             files = download.files()
@@ -202,8 +203,9 @@ def refuse_unreadable(downloads: Iterable[Download], facts: RegisterFacts, carri
                 for row in part.rows:
                     part.check(row)
         except BrokenEdition as error:
-            first = first or error
+            broken.append(error)
         else:
             return
-    if first:
-        raise first
+    if broken:
+        more = f" (and {len(broken) - 1} more that cannot be read)" if broken[1:] else ""
+        raise type(broken[0])(f"{broken[0]}{more}")

@@ -41,13 +41,18 @@ class Incoming:
                 part.unlink(missing_ok=True)
 
     def sweep(self, now: datetime) -> None:
-        """Remove what killed processes left: all, where nobody writes; else what was there long before ``now``."""
-        if not self._folder.is_dir():
-            return
-        with _locked(self._folder, alone=True) as nobody_writes, suppress(OSError):
-            for part in self._folder.iterdir():
-                if nobody_writes or part.stat().st_mtime < (now - ABANDONED).timestamp():
-                    part.unlink(missing_ok=True)  # another process may sweep at the same time
+        """Remove what killed processes left: all, where nobody writes; else what was there long before ``now``.
+
+        What cannot be removed or opened, be it the folder, stays as it is.
+        """
+        with suppress(OSError):
+            if not self._folder.is_dir():
+                return
+            with _locked(self._folder, alone=True) as nobody_writes:
+                for part in self._folder.iterdir():
+                    with suppress(OSError):  # another process may sweep at the same time
+                        if nobody_writes or part.stat().st_mtime < (now - ABANDONED).timestamp():
+                            part.unlink()
 
 
 @contextmanager

@@ -247,8 +247,12 @@ def not_looked(view: "View", since: datetime | None) -> list[str]:
 def how_many(roll: "Roll") -> str:
     """The number of a programme's members, with no more certainty than the looks give it."""
     if roll.doubt is None:
-        return f"{roll.least} entries" if roll.most == roll.least else f"{roll.least} to {roll.most} entries"
-    return f"at least {roll.least} entries" if roll.doubt is Unknown.GAP else "unknown"
+        return _entries(roll.least) if roll.most == roll.least else f"{roll.least} to {roll.most} entries"
+    return f"at least {_entries(roll.least)}" if roll.doubt is Unknown.GAP else "unknown"
+
+
+def _entries(count: int) -> str:
+    return f"{count} {'entry' if count == 1 else 'entries'}"
 
 
 def about_roll(roll: "Roll", view: "View") -> tuple[str, ...]:
@@ -260,7 +264,7 @@ def about_roll(roll: "Roll", view: "View") -> tuple[str, ...]:
         case Unknown.STALE:
             found = [
                 f"Unknown: the last look that carries programmes, at {before}, counts for {view.staleness.days} days. It "
-                f"showed {roll.counts[-1][1]} entries; of {len(roll.undecided)} no look says that they left."
+                f"showed {_entries(roll.counts[-1][1])}; of {len(roll.undecided)} no look says that they left."
             ]
         case Unknown.GAP:
             between = f"No look that carries programmes was taken between {before} and {after}"
