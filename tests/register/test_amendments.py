@@ -6,6 +6,7 @@ from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -48,6 +49,26 @@ def test_parts_that_one_edition_rewrites_after_one_other_are_one_amendment(
         keeper.keep(edition(programme, alias), f"{day}T10:00Z")
     (change,) = told(view("2024-01-04"))
     assert change.amended == (("names", "RIVER LINES", "MOUTH LINES"), ("programmes", "A", "B"))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "amended"),
+    [
+        ("Gender Male.", "Gender Female.", ("gender", "male", "female")),
+        ("", "Gender Male.", ("gender", "", "male")),
+        ("citizen Iran; alt. citizen France.", "citizen Iran.", ("citizenships", "France", "")),
+        ("POB Minsk.", "POB Brest.", ("birthplaces", "Minsk", "Brest")),
+        ("", "Organization Established Date 1999.", ("established", "", "1999")),
+    ],
+)
+def test_what_ofac_changes_in_the_remarks_of_an_entry_is_told(
+    keeper: Keeper, view: Callable[..., View], before: str, after: str, amended: tuple[str, str, str]
+) -> None:
+    for day, remarks in (("2024-01-01", before), ("2024-01-02", after)):
+        row = sdn_row(1, "SAID, Omar", "individual", remarks=f"DOB 1951; {remarks}".strip())
+        keeper.keep(csv_file(row), f"{day}T10:00Z")
+    (change,) = told(view("2024-01-03"))
+    assert change.amended == (amended,)
 
 
 looks = st.tuples(st.sampled_from("ABC"), st.none() | st.sampled_from(["RIVER LINES", "MOUTH LINES"]))

@@ -154,3 +154,35 @@ def test_every_label_of_the_table_is_one_that_a_reader_writes() -> None:
             met |= {each.type for row in part.rows for each in numbers_of_row(part.name, part.number(row), row)}
     labels = knowledge("lists", "numbers")
     assert met == {*labels["identifiers"], *labels["facts"]}
+
+
+UNIQUE = {"DATAID", "Reference number as printed", "Entity number", "OFSI Group ID"}
+"""Labels of identifiers of which two entries with the same are the same party."""
+
+
+def test_every_label_of_a_number_among_identifiers_is_shared_by_several_parties_or_is_unique_on_purpose() -> None:
+    shared = knowledge("lists", "identifiers")["shared"]
+    for label in knowledge("lists", "numbers")["identifiers"]:
+        assert (label in UNIQUE) is not any(word in label.casefold() for word in shared), label
+
+
+def test_a_number_kept_in_small_letters_is_found_in_capitals(keeper: Keeper, view: Views) -> None:
+    keep(keeper, "gb-fcdo", {"x.json": LINES})
+    then = view("2024-05-03", register="gb-fcdo")
+    for asked in ("gb-fcdo-x", "GB-FCDO-X", "Gb-fcdo-X", " gb-FCDO-x "):
+        assert then.numbered(asked) == ["gb-fcdo-x"]
+
+
+def test_the_id_of_an_entity_finds_the_entry_of_that_number_alone(keeper: Keeper, view: Views) -> None:
+    lines = test_ftm.lines(
+        *(
+            {"id": f"ofac-{n}", "schema": "Person", "properties": {"name": [f"Name {n}"], "topics": ["sanction"]}}
+            for n in (5, 7)
+        ),
+        {"id": "s-7", "schema": "Sanction", "properties": {"entity": ["ofac-7"], "recordId": ["5", "6"]}},
+    )
+    keep(keeper, SDN, {"x.json": lines})
+    then = view("2024-05-03")
+    assert (then.numbered("5"), then.numbered("ofac-5")) == (["5", "7"], ["5"])
+    assert then.found_by("5", "ofac-5") == "its id in FollowTheMoney, ofac-5"
+    assert (then.numbered("ofac-6"), then.found_by("7", "ofac-6")) == (["7"], "its Record ID 6")

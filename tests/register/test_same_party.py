@@ -13,6 +13,7 @@ from inforce.reconcile.party import parties
 from inforce.register.model import State
 from inforce.register.register import View
 from tests.conftest import SDN, Keeper, csv_file, sdn_row
+from tests.lists import test_sema_xml
 
 PASSPORT = "DOB 17 Feb 1967; Passport A123456 (Iran)."
 
@@ -120,3 +121,18 @@ def together(keeper: Keeper, at: datetime) -> object:
     with keeper.home.reading() as session:
         then = keeper.home.register(session, SDN).as_of(Moment(at, at))
         return [(then.same_party(n), [each.state(at) for each in parties(then, [n])]) for n in ("1", "2")]
+
+
+def test_a_place_in_the_law_that_several_records_share_makes_nobody_the_same(
+    keeper: Keeper, view: Callable[..., View]
+) -> None:
+    first, second, third = (
+        {**test_sema_xml.PERSON, "LastName": last, "GivenName": given}
+        for last, given in (("MERIDIAN", "Ada"), ("QUELL", "Tamsin"), ("ROSTOV", "Igor"))
+    )
+    keeper.keep({"s.xml": test_sema_xml.listing(first, second)}, "2024-05-02T10:00Z", register="ca-sema")
+    keeper.keep({"s.xml": test_sema_xml.listing(first, third)}, "2024-05-03T10:00Z", register="ca-sema")
+    then = view("2024-05-04", register="ca-sema")
+    numbers = then.find("Atlantis/1, Part 2/7")
+    assert len(numbers) == 3
+    assert [then.same_party(number) for number in numbers] == [[], [], []]

@@ -55,11 +55,16 @@ class Finder:
         )
 
     def numbered(self, asked: str) -> list[str]:
-        """Numbers of the entries that ever bore a number, whatever its capitals: those kept under it first."""
-        number = self._of_entity(asked) or asked.strip()
-        own = [number] if self.was_ever(number) else []
-        keyed = self._session.numbers_keyed(self._id, key) if (key := number_key(number)) != "#" else []
-        others = (each for each in keyed if each != number and self.was_ever(each) and self._bore(each, key))
+        """Numbers of the entries that ever bore a number, whatever its capitals: those kept under it first. The id of a
+        FollowTheMoney entity is that of one entry: where that was ever listed, it alone."""
+        meant = self._of_entity(asked)
+        if meant and self.was_ever(meant):
+            return [meant]
+        number = meant or asked.strip()
+        key = number_key(number)
+        own = [each for each in dict.fromkeys((number, key[1:])) if self.was_ever(each)]
+        keyed = self._session.numbers_keyed(self._id, key) if key != "#" else []
+        others = (each for each in keyed if each not in own and self.was_ever(each) and self._bore(each, key))
         return [*own, *sorted(others, key=lambda each: (number_key(each) != key, by_number(each)))]
 
     def _bore(self, number: str, key: str) -> bool:
@@ -95,9 +100,10 @@ class Finder:
         return f"its name {found}" if found else None
 
     def _by_number(self, number: str, asked: str, entry: Entry | None) -> str | None:
-        if self._of_entity(asked):
+        meant = self._of_entity(asked)
+        if meant == number:
             return f"its id in FollowTheMoney, {asked.strip()}"
-        key = number_key(asked)
+        key = number_key(meant or asked)
         if number_key(number) == key:
             return None
         if now := _with(key, printed(entry) if entry else ()):

@@ -1,13 +1,14 @@
 """What happened on a register: changes between editions, and the history of one entry."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from inforce.lists.model import Entry, Identifier
+from inforce.lists.model import Identifier
 from inforce.lists.numbers import printed
 from inforce.moment import Interval
+from inforce.register.differences import differences
 from inforce.register.model import Edition
 from inforce.register.notices import Notice
 from inforce.register.register import View
@@ -75,39 +76,7 @@ def _amendments(view: View, number: str, within: Callable[[Edition], bool]) -> I
         if not within(rewriting.after):
             continue
         was, now = view.rewritings.told(number, rewriting)
-        if was and now and (differences := tuple(_differences(was, now))):
+        if was and now and (amended := tuple(differences(was, now))):
             when = Interval(rewriting.before.look.earliest, rewriting.after.look.latest)
             kind, numbers = ChangeKind.AMENDED, printed(now)
-            yield Change(kind, number, now.name, when, rewriting.after, differences, numbers=numbers)
-
-
-def _differences(was: Entry, now: Entry) -> Iterator[tuple[str, str, str]]:
-    for what, before, after in (
-        ("name", (was.name,), (now.name,)),
-        ("kind", (was.kind.value,), (now.kind.value,)),
-        ("names", [name.text for name in was.names[1:]], [name.text for name in now.names[1:]]),
-        ("programmes", was.programmes, now.programmes),
-        ("identifiers", _identifiers(was), _identifiers(now)),
-        ("births", was.details.births, now.details.births),
-        ("nationalities", was.details.nationalities, now.details.nationalities),
-        ("positions", was.details.positions, now.details.positions),
-        ("links", was.details.links, now.details.links),
-        ("addresses", _addresses(was), _addresses(now)),
-        ("facts", [f"{key}: {value}" for key, value in was.details.facts], [f"{k}: {v}" for k, v in now.details.facts]),
-        ("remarks", was.details.remarks, now.details.remarks),
-    ):
-        if set(before) != set(after):
-            yield what, _only(before, after), _only(after, before)
-
-
-def _only(these: Iterable[str], not_those: Iterable[str]) -> str:
-    known = set(not_those)
-    return "; ".join(text for text in these if text not in known)
-
-
-def _identifiers(entry: Entry) -> list[str]:
-    return [f"{i.type} {i.value}{f' ({i.country})' if i.country else ''}" for i in entry.details.identifiers]
-
-
-def _addresses(entry: Entry) -> list[str]:
-    return [", ".join([*address.parts, *([address.country] if address.country else [])]) for address in entry.addresses]
+            yield Change(kind, number, now.name, when, rewriting.after, amended, numbers=numbers)
