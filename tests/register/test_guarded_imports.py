@@ -270,6 +270,19 @@ def test_a_history_of_another_list_is_refused_after_its_first_few_files(keeper: 
     assert not list(keeper.home.folder.glob("archive/??/*"))
 
 
+def test_sound_files_behind_many_of_another_list_are_taken_as_the_refusal_says(keeper: Keeper, tmp_path: Path) -> None:
+    inbox = tmp_path / "history"
+    inbox.mkdir()
+    for day in range(1, 6):
+        (inbox / f"2024-05-{day:02}.csv").write_bytes(SEEDS["un-xml"].whole() + b" " * day)
+    (inbox / "2024-05-06.csv").write_bytes(sdn_file({number: f"PARTY {number}" for number in range(1, 40)}))
+    with pytest.raises(AnotherList, match=r"where sound ones follow, give --keep-broken"):
+        keeper.take(inbox)
+    with open_downloads(inbox) as downloads, keeper.home.writing() as store:
+        done = Importer(store, keeper.home.archive, register_facts(SDN)).run(downloads, keep_broken=True)
+    assert [each.outcome for each in done] == [*[Outcome.QUARANTINED] * 5, Outcome.IN_FORCE]
+
+
 def test_files_of_another_list_beside_sound_ones_are_quarantined_with_all_others_kept(
     keeper: Keeper, tmp_path: Path
 ) -> None:

@@ -182,7 +182,8 @@ def _refuse_another_list(errors: Sequence[BrokenEdition]) -> None:
     and cut files among them tell nothing of the list."""
     of_another = [each for each in errors if isinstance(each, AnotherList)]
     if len(of_another) == FEW:
-        raise AnotherList(f"{of_another[0]} (so it is with the first {FEW} that can be read; nothing was kept of any)")
+        told = f"so it is with the first {FEW} that can be read; nothing was kept of any"
+        raise AnotherList(f"{of_another[0]} ({told}; where sound ones follow, give --keep-broken)")
 
 
 def _sound(imported: Imported) -> bool:
