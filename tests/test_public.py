@@ -31,3 +31,7 @@ def test_an_import_of_editions_loads_no_reader_of_reports_and_no_database_that_i
 def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="nonsense"):
         _ = inforce.nonsense
+
+
+def test_what_is_offered_is_shown_before_it_is_loaded() -> None:
+    assert set(inforce.__all__) <= set(dir(inforce))

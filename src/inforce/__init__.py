@@ -63,6 +63,11 @@ __all__ = [
 ]  # fmt: skip
 
 
+def __dir__() -> list[str]:
+    """With the names whose modules are not loaded yet."""
+    return sorted({*globals(), *__all__})
+
+
 def __getattr__(name: str) -> object:
     """Modules are loaded when a name of theirs is first used, so that ``import inforce`` costs nothing."""
     if name not in _MODULES:

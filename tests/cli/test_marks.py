@@ -165,3 +165,15 @@ def test_a_decision_that_could_never_count_or_tells_no_reason_is_refused(
     result = run(*(changed.get(at, each) for at, each in enumerate(FALSE)))
     assert (result.returncode, words in result.stderr) == (code, True), result.stderr
     assert json.loads(done(run("mark", "log", "--format", "json"))) == []
+
+
+def test_a_decision_tells_the_kind_and_the_facts_that_it_covers(run: Run, keeper: Keeper) -> None:
+    assert "queries that tell no kind" in run(*FALSE).stderr
+    assert run(*FALSE, "--kind", "person").stderr == ""
+    (keeper.folder / "names.csv").write_text("id,name,kind,dob\n7,Sergei Shchukin,person,1958\n", "utf-8")
+    done(run("mark", "false", "7", "x-1", "--in", "names.csv", "--list", "list.csv", "--why", "another year"))
+    kept = json.loads(done(run("mark", "log", "--format", "json")))
+    assert [each["kind"] for each in kept] == ["any", "person", "person"]
+    assert [each["facts"] and each["facts"]["births"] for each in kept] == [None, None, ["1958"]]
+    assert "1958" in done(run("mark", "log", "--format", "csv"))
+    assert "person" in done(run("mark", "log"))

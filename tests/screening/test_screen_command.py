@@ -234,3 +234,16 @@ def test_a_legal_entity_may_be_a_person(run: Run, tmp_path: Path) -> None:
     (tmp_path / "q.csv").write_text("name,schema\nSerge Tschukin,LegalEntity\nSerge Tschukin,Vessel\n", "utf-8")
     entity, vessel = lines(run("screen", "q.csv", "--list", "list.csv", "--format", "jsonl"))
     assert (len(entity["matches"]), len(vessel["matches"])) == (1, 0)  # type: ignore[arg-type]
+
+
+def test_what_is_odd_of_a_list_is_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "q.csv").write_text("name\nPeter Sorel\n", "utf-8")
+    (tmp_path / "list.csv").write_text(
+        "id,name,schema\n1,A Foo,Wizard\n1,B Foo,Person\n2,,Person\n3,C,Person,x\n", "utf-8"
+    )
+    for _ in range(2):  # when the index is kept, too
+        said = run("screen", "q.csv", "--list", "list.csv").stderr
+        assert "Kinds that are not known, taken as any: 'Wizard' (1)." in said
+        assert "1 rows have no name: nothing can match their names." in said
+        assert "1 rows have more fields" in said
+        assert "Ids of several rows with different names, taken as one entry: '1' (1)." in said

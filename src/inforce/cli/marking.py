@@ -21,13 +21,16 @@ from inforce.outputs.sheets import sheet
 from inforce.register.store import KeptMark
 from inforce.screening.comparing import compare
 from inforce.screening.facts import told_in
-from inforce.screening.marks import Verdict, query_facts, query_name
+from inforce.screening.marks import Verdict, query_facts, query_name, query_told
 from inforce.screening.model import LOWEST_THRESHOLD, Query
 from inforce.screening.reading import queries, tells_ids
 from inforce.screening.sources import Source, name_of_list, source
 
 SLACK = 0.1
 """By how much two names may be less alike than in a register, which knows how common their words are."""
+_ANY_KIND = (
+    "It holds for queries that tell no kind; where the file tells one, say it with --kind, or name the row with --in."
+)
 a_file = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
@@ -85,6 +88,8 @@ def _marking(verdict: Verdict, help_: str) -> click.Command:
         with shell.home.writing() as store, store.transaction() as session:
             session.add_mark(decided)
         shell.out.print(_sentence(decided), soft_wrap=True)
+        if not file and kind == Kind.ANY:
+            shell.err.print(_ANY_KIND, soft_wrap=True)
 
     return decide
 
@@ -178,6 +183,8 @@ def fields(mark: KeptMark) -> contract.Json:
         "when": iso(mark.decided),
         "why": mark.why,
         "query": query_name(mark.query),
+        "kind": str(query_told(mark.query).get("kind", Kind.ANY)),
+        "facts": query_told(mark.query).get("facts"),
         "id": mark.query_id,
         "source": mark.source,
         "entry": mark.entry,
@@ -186,9 +193,20 @@ def fields(mark: KeptMark) -> contract.Json:
 
 
 def _print_csv(kept: list[KeptMark]) -> None:
-    header = ("when", "who", "verdict", "query", "id", "source", "entry", "name", "why")
-    rows = ({key: str(value or "") for key, value in fields(each).items()} for each in kept)
+    header = ("when", "who", "verdict", "query", "kind", "facts", "id", "source", "entry", "name", "why")
+    rows = ({key: _cell(value) for key, value in fields(each).items()} for each in kept)
     click.echo(sheet(header, ([row[key] for key in header] for row in rows)), nl=False)
+
+
+def _beside(mark: KeptMark) -> str:
+    """What a decision covers beside the name: the kind, where there is one, and that there are facts."""
+    told = query_told(mark.query)
+    kind = f", {told['kind']}" if told.get("kind", Kind.ANY) != Kind.ANY else ""
+    return kind + (f", {contract.dumps(told['facts'], indent=None)}" if told.get("facts") else "")
+
+
+def _cell(value: object) -> str:
+    return contract.dumps(value, indent=None) if isinstance(value, dict) else str(value or "")
 
 
 def _print_table(shell: Shell, kept: list[KeptMark]) -> None:
@@ -200,7 +218,7 @@ def _print_table(shell: Shell, kept: list[KeptMark]) -> None:
         table.add_column(column, overflow="fold")
     for each in kept:
         of_id = f" ({each.query_id})" if each.query_id is not None else ""
-        asked, entry = f"{query_name(each.query)}{of_id}", f"{each.entry} {each.name} ({each.source})"
+        asked, entry = f"{query_name(each.query)}{of_id}{_beside(each)}", f"{each.entry} {each.name} ({each.source})"
         day = iso(each.decided.replace(microsecond=0))
         table.add_row(*map(Text, (day, each.who, asked, each.verdict, entry, each.why)))
     shell.out.print(table)

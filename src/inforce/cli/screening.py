@@ -29,7 +29,7 @@ from inforce.screening.columns import kind_of
 from inforce.screening.comparing import compare as compare_names
 from inforce.screening.marks import Answer, Judged, Standing
 from inforce.screening.model import LIMIT, LOWEST_THRESHOLD, THRESHOLD, Match, Settings
-from inforce.screening.reading import pairs
+from inforce.screening.reading import noticed_of, pairs
 from inforce.screening.remarks import Remarks
 from inforce.unseen import escaped
 
@@ -139,6 +139,7 @@ def screen(
     moment = asked_about(as_of, known_at, now)
     asked = Asked(Settings(threshold, limit), columns, moment, () if listed else registers or _kept(shell), sheet)
     remarks = Remarks()
+    _tell(shell, [f"{listed}: {said}" for said in noticed_of(listed)] if listed else [])
     with (
         _read(file) as names,
         receipted(shell.home, asked, names, listed, receipt=receipt, kept_as=keep) as record,

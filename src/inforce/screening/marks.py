@@ -67,7 +67,12 @@ def query_facts(query: Query) -> str:
 
 
 def query_name(facts: str) -> str:
-    return str(msgspec.json.decode(facts, type=dict[str, object]).get("name", ""))
+    return str(query_told(facts).get("name", ""))
+
+
+def query_told(facts: str) -> dict[str, object]:
+    """What :func:`query_facts` wrote: ``name``, ``kind`` and ``facts``, as far as they were told."""
+    return msgspec.json.decode(facts, type=dict[str, object])
 
 
 class Marks:

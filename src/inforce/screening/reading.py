@@ -79,21 +79,33 @@ def tells_ids(path: Path, chosen: Chosen | None = None) -> bool:
     return "id" in _with_columns(path, chosen)[1]
 
 
-def listed(path: Path, chosen: Chosen | None = None) -> Iterator[Listed]:
-    """The names of a screening list: a column of names, aliases with ``|`` between them, weak ones. Raises BadTable."""
-    found, columns = _with_columns(path, chosen)
+def listed(path: Path, chosen: Chosen | None = None, remarks: Remarks | None = None) -> Iterator[Listed]:
+    """The names of a screening list: a column of names, aliases with ``|`` between them, weak ones. ``remarks``: what is
+    noticed on the way comes to stand there. Raises BadTable."""
+    noticed = Remarks() if remarks is None else remarks
+    found, columns = _with_columns(path, chosen, noticed)
     for what in ("id", "name"):
         if what not in columns:
             raise BadTable(f"{path}: a list needs a column {what!r}; columns: id, name, schema, aliases, weak_aliases")
     number = 0
     for number, row in enumerate(found, 1):
         entry, kind = _id(row, columns, str(number)), _kind(row, columns)
+        noticed.is_listed(entry, full_name(row, columns))
+        _notice(query_of(row, columns, entry), row.get(columns.get("kind", ""), ""), noticed)
         yield Listed(entry, full_name(row, columns), kind, is_primary=True, told=encoded(facts_of(row, columns)))
         for what in ("aliases", "weak_aliases"):
             for alias in filter(None, map(str.strip, row.get(columns.get(what, ""), "").split("|"))):
                 yield Listed(entry, alias, kind, is_weak=what == "weak_aliases")
     if not number:
         raise BadTable(f"{path}: a list without an entry: nothing could match it")
+
+
+def noticed_of(path: Path) -> list[str]:
+    """What is noticed of a screening list while all of it is read. Raises BadTable, OSError."""
+    remarks = Remarks(nameless_means="nothing can match their names")
+    for _ in listed(path, remarks=remarks):
+        pass
+    return remarks.after()
 
 
 def pairs(path: Path, chosen: Chosen | None = None) -> Iterator[NamePair]:

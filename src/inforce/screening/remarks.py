@@ -13,20 +13,27 @@ class Remarks:
     """``columns``: by what they are read as. ``unread``: the other ones. ``sheets``: those of a workbook that are not read.
     ``twice``: columns that the first line names more than once. ``nameless``: rows without a name. ``ragged``: rows with more
     fields than the first line names, and ``at``, the first of them. ``kinds``, ``births``: words that could not be read, and
-    how often."""
+    how often. ``names_of``: of a list, the first name of each id; ``shared``: ids that other names have too."""
 
     columns: Mapping[str, str] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
     twice: frozenset[str] = frozenset()
     nameless: int = 0
+    nameless_means: str = "nothing was screened for them"
     ragged: int = 0
     at: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
     births: Counter[str] = field(default_factory=Counter)
+    names_of: dict[str, str] = field(default_factory=dict)
+    shared: Counter[str] = field(default_factory=Counter)
 
     def names(self, header: Iterable[str]) -> None:
         self.twice = frozenset(column for column, count in Counter(header).items() if count > 1)
+
+    def is_listed(self, entry: str, name: str) -> None:
+        if self.names_of.setdefault(entry, name) != name:
+            self.shared[entry] += 1
 
     def is_ragged(self, line: int) -> None:
         self.ragged += 1
@@ -45,7 +52,7 @@ class Remarks:
         """What was noticed on the way."""
         said = []
         if self.nameless:
-            said.append(f"{self.nameless:,} rows have no name: nothing was screened for them.")
+            said.append(f"{self.nameless:,} rows have no name: {self.nameless_means}.")
         if self.ragged:
             said.append(
                 f"{self.ragged:,} rows have more fields than the first line names (the first is line {self.at:,}): "
@@ -55,6 +62,8 @@ class Remarks:
             said.append(f"Kinds that are not known, taken as any: {_few(self.kinds)}.")
         if self.births:
             said.append(f"Dates of birth that cannot be read, not counted: {_few(self.births)}.")
+        if self.shared:
+            said.append(f"Ids of several rows with different names, taken as one entry: {_few(self.shared)}.")
         return said
 
 
