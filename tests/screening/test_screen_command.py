@@ -247,3 +247,15 @@ def test_what_is_odd_of_a_list_is_said(run: Run, tmp_path: Path) -> None:
         assert "1 rows have no name: nothing can match their names." in said
         assert "1 rows have more fields" in said
         assert "Ids of several rows with different names, taken as one entry: '1' (1)." in said
+
+
+def test_upright_strokes_part_columns_too(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "q.csv").write_text("id|name\n7|Romashka Trading\n", "utf-8")
+    (found,) = lines(run("screen", "q.csv", "--list", "list.csv", "--format", "jsonl"))
+    assert (found["id"], len(found["matches"])) == ("7", 1)  # type: ignore[arg-type]
+
+
+def test_a_file_that_is_refused_leaves_no_header(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "q.csv").write_text("colour\nred\n", "utf-8")
+    refused = run("screen", "q.csv", "--list", "list.csv", "--format", "csv")
+    assert (refused.returncode, refused.stdout) == (3, "")

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import chain, islice
 from math import isnan
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -215,8 +216,10 @@ def _screen_lines(shell: Shell, found: Iterable[Answer]) -> None:  # noqa: ARG00
 
 def _screen_csv(shell: Shell, found: Iterable[Answer]) -> None:  # noqa: ARG001
     out = csv.writer(sys.stdout, lineterminator="\n")
+    answers = iter(found)
+    first = list(islice(answers, 1))  # a file that is refused leaves no header
     out.writerow(["id", "query", "register", "entry", "state", "name", "score", "because", "decision"])
-    for answer in found:
+    for answer in chain(first, answers):
         for judged in (*answer.matches, *answer.silent):
             match, query = judged.match, answer.query
             row = [query.id, query.name, match.register, match.entry, match.state, match.name, match.score]

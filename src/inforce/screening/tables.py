@@ -83,10 +83,10 @@ def _without_nul(file: TextIO) -> Iterator[str]:
 
 
 def _delimiter(file: TextIO) -> str:
-    """What the first line has most of: commas, semicolons or tabs."""
+    """What the first line has most of: commas, semicolons, tabs or upright strokes."""
     first = file.readline(LONGEST_FIELD)
     file.seek(0)
-    return max(",;\t", key=first.count)
+    return max(",;\t|", key=first.count)
 
 
 def _json_lines(path: Path) -> Iterator[Row]:
