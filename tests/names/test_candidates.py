@@ -182,3 +182,22 @@ def test_keys_learnt_together_are_those_learnt_alone(batch: list[str]) -> None:
     for each, key in zip(batch, together, strict=True):
         spelling._known.clear()
         assert spelling.key_of(each) == key
+
+
+SLIPS = [
+    ("Zhao WEI", "Zhao WII", Kind.PERSON),
+    ("Abu AL-NUBI", "Aub AL-NUBI", Kind.PERSON),
+    ("Amanallah PAIDAR", "Amanalla PAIDAR", Kind.PERSON),
+    ("Hasan NASRALLAH", "Hasan Nasralla", Kind.PERSON),
+    ("Hasan NASRALLAH", "Hasan Nasralah", Kind.PERSON),
+    ("Hasan NASRALLAH", "Хасан Насралла", Kind.PERSON),
+    ("DAL LAKE", "DLA LAKE", Kind.VESSEL),
+    ("HURRAS AL-DIN", "HURRAS AL-DN", Kind.ORGANISATION),
+]
+
+
+@pytest.mark.parametrize(("listed", "asked", "kind"), SLIPS)
+def test_a_name_with_a_slip_is_found_at_any_threshold_below_its_score(listed: str, asked: str, kind: Kind) -> None:
+    slipped = build([*LIST, Listed("slip", listed, kind)])
+    assert "slip" in entries(slipped, asked, kind, 0.4)
+    assert "slip" in entries(slipped, asked, kind, 0.7)

@@ -156,3 +156,22 @@ def test_what_agrees_in_common_words_in_consonants_or_in_the_wrong_places_is_les
 def test_a_common_word_alone_is_no_match(name: str) -> None:
     assert likeness("Bank", name, COMPANY) < LIKE
     assert likeness("International", name, COMPANY) < LIKE
+
+
+def test_a_reason_gives_back_what_would_be_below_0() -> None:
+    scored = explain(weighed("Angelo Cruz", PERSON), weighed("Angela Merkel", PERSON))
+    assert scored.score == 0
+    assert points(scored) == pytest.approx(-1)
+    assert scored.because[-1].words == "a score is never below 0"
+    assert scored.because[-1].points > 0
+
+
+@pytest.mark.parametrize("ending", ["alla", "ulla", "ullah", "alah", "ellah"])
+def test_an_ending_in_other_letters_costs_and_is_told_as_it_is_written(ending: str) -> None:
+    scored = explain(weighed(f"Hasan Nasr{ending}", PERSON), weighed("Hasan NASRALLAH", PERSON))
+    assert SAME < scored.score < 1
+    assert f'"{ending}" ~ "ALLAH" (another spelling)' in [each.words for each in scored.because]
+
+
+def test_a_given_name_that_is_spelt_like_an_ending_is_a_name() -> None:
+    assert [part.word.text for part in parse("Alla Petrova", PERSON).parts] == ["alla", "petrova"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from inforce.names.parse import SERVANT, Kind, Part, Role
+from inforce.names.parse import ENDINGS, SERVANT, Kind, Part, Role
 from inforce.names.similarity import NONE, SAME, Likeness, Why, likeness, number
 from inforce.names.spelling import initials_of, sinitic_of
 from inforce.names.weigh import Weighed
@@ -35,7 +35,7 @@ def align(one: Weighed, other: Weighed) -> list[Pair]:
         (like, i, j)
         for i, a in enumerate(one.name.parts)
         for j, b in enumerate(other.name.parts)
-        if (like := likeness(a.word, b.word) if a.role is b.role is Role.WORD else alike(a, b)).degree
+        if (like := _of_words(a, b) if a.role is b.role is Role.WORD else alike(a, b)).degree
     ]
     sure_one, sure_other = (
         {i for like, i, _ in cells if like.degree >= SURE},
@@ -66,7 +66,7 @@ def _paired(cells: list[tuple[Likeness, int, int]], one: Weighed, other: Weighed
 def alike(a: Part, b: Part) -> Likeness:
     """How alike two parts are, by what they are in their names."""
     if a.role is Role.WORD and b.role is Role.WORD:
-        return likeness(a.word, b.word)
+        return _of_words(a, b)
     if a.role is b.role:
         match a.role:
             case Role.NUMBER:
@@ -78,6 +78,17 @@ def alike(a: Part, b: Part) -> Likeness:
     if a.role is Role.INITIAL or b.role is Role.INITIAL:
         return _initial(a, b)
     return SAME if a.word.text == b.word.text else NONE
+
+
+def _of_words(a: Part, b: Part) -> Likeness:
+    """Of two words; endings that are always one word ("-ullah", "-alla") are spelt otherwise where their letters differ."""
+    if a.word is b.word and a.word.text in ENDINGS and _are_spelt_otherwise(a.written, b.written):
+        return Likeness(number("spelling"), Why.SPELLING)
+    return likeness(a.word, b.word)
+
+
+def _are_spelt_otherwise(one: str, other: str) -> bool:
+    return one.isascii() and other.isascii() and one.lower() != other.lower()
 
 
 def _forms(a: Part, b: Part) -> Likeness:

@@ -24,7 +24,7 @@ from inforce.names.sketch import LEAST_ROOM, MUCH, PERHAPS, Floats, Numbers, Out
 from inforce.names.spelling import sinitic_of
 from inforce.names.words import Word
 
-LIKE = 0.65
+LIKE = 0.68
 """Words less alike than this do not find each other."""
 SLACK = 0.04
 """By how much a bound may lie below the score: likenesses that are not looked up, weights that depend on neighbours."""

@@ -17,7 +17,7 @@ Places = NDArray[np.int64]
 BASE = 0x9E3779B97F4A7C15
 """Odd: the golden ratio in 64 bits (Knuth, The Art of Computer Programming 3, 6.4)."""
 _INVERSE = pow(BASE, -1, 2**64)
-ONE_FROM = 4
+ONE_FROM = 3
 """Letters from which a word is looked up with one left out."""
 TWO_FROM = 8
 """Letters from which a word is looked up with two left out."""

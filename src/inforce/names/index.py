@@ -18,14 +18,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inforce.names import hashing
-from inforce.names.parse import SERVANT, Kind, Name, Role, alternatives, parse
+from inforce.names.parse import SERVANT, Kind, Name, Role, alternatives, parse, with_whole_ending
 from inforce.names.scripts import VOWELLESS, Writing
 from inforce.names.similarity import Lettered, Spelt
 from inforce.names.spelling import initials_of, look_of, sinitic_of, teach
 from inforce.names.weigh import Weighed, weigh
 from inforce.names.words import Word, letters_of, word_of
 
-FORM = 4
+FORM = 5
 """Version of the file; another one is built anew."""
 MAGIC = b"inforce names\n"
 TELLING = frozenset({Role.WORD, Role.NUMBER})
@@ -321,6 +321,8 @@ def _is_short(word: Word) -> bool:
 def _groups(word: Word, *, is_index: bool, among_vowelless: bool) -> list[str]:
     """The groups that a word belongs to, written so that no word is written like one."""
     groups = [f"{'=' if is_index else TOGETHER}{word.text}"]
+    if not is_index and (whole := with_whole_ending(word.text)):
+        groups.append(f"{TOGETHER}{whole}")
     groups += [f"f:{number}" for number in word.families] + [f"n:{number}" for number in word.nicknames]
     if shape := word.shape or (look_of(word.text) if len(word.text) > 1 and (is_index or word.has_digit) else ""):
         groups.append(f"s:{shape}")

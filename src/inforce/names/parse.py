@@ -86,11 +86,11 @@ _INITIALS = re.compile(r"\b([^\W\d_])\.(?=\s*-?\s*[^\W\d_])")
 
 def parse(text: str, kind: Kind = Kind.ANY) -> Name:
     """A name taken apart, as names of its kind are. Never fails: what cannot be read is left out."""
-    written, habits = written_words(text, kind)
+    words, habits = _said_words(text, kind)
     if habits:
-        read = [(each, found) for each in written if (found := word(each.lower(), habits))]
+        read = [(said, found) for said, each in words if (found := word(each.lower(), habits))]
     else:
-        read = [(each, found) for each in written if (found := word(each.lower()))]
+        read = [(said, found) for said, each in words if (found := word(each.lower()))]
     parts = _roles(read, kind)
     if kind is Kind.PERSON:
         parts = _with_surnames(parts, text)
@@ -98,16 +98,26 @@ def parse(text: str, kind: Kind = Kind.ANY) -> Name:
 
 
 def written_words(text: str, kind: Kind) -> tuple[list[str], frozenset[str]]:
-    """The words of a name as written, and the habits of its romanisation."""
+    """The words of a name as written (endings as they are always written), and the habits of its romanisation."""
+    words, habits = _said_words(text, kind)
+    return [each for _, each in words], habits
+
+
+def _said_words(text: str, kind: Kind) -> tuple[list[tuple[str, str]], frozenset[str]]:
+    """The same, each after the letters that the name itself has for it: "ulla" for the "allah" of "Nasrulla"."""
     spaced, habits, is_ascii = spaced_words(text, kind)
-    written: list[str] = []
+    words: list[tuple[str, str]] = []
     for each in spaced:
         parts = parts_of(each, habits, is_person=kind is Kind.PERSON, is_ascii=is_ascii)
-        if parts == ("allah",) and not is_ascii and written[-1:] == [SERVANT]:
-            written[-1] = "abdullah"
+        if parts == ("allah",) and not is_ascii and words[-1:] == [(SERVANT, SERVANT)]:
+            words[-1] = ("abdullah", "abdullah")
+        elif parts[-1] in ENDINGS and each.isascii():
+            before = "".join(parts[:-1])
+            said = each[len(before) :] if each.startswith(before) else parts[-1]
+            words += [*((part, part) for part in parts[:-1]), (said, parts[-1])]
         else:
-            written += parts
-    return written[:MOST_WORDS], habits
+            words += [(part, part) for part in parts]
+    return words[:MOST_WORDS], habits
 
 
 def spaced_words(text: str, kind: Kind) -> tuple[list[str], frozenset[str], bool]:
@@ -133,6 +143,8 @@ def parts_of(written: str, habits: frozenset[str], *, is_person: bool, is_ascii:
     return parts if is_person else tuple(part for each in parts for part in _run_in(each))
 
 
+ENDINGS = frozenset({"allah", "din"})
+"""Words that end other names, "of God" and "of the religion", and are written together with them in many ways."""
 NEIGHBOURLY = frozenset({SERVANT, "allah"})
 """Words that may be one with those beside them, where a name is not in ASCII."""
 
@@ -235,6 +247,13 @@ def _ending(written: str) -> tuple[str, ...] | None:
     if not before:
         return (_endings()[ending],)
     return (before, _endings()[ending]) if len(before) >= table("persons")["ending_from"] else None
+
+
+def with_whole_ending(text: str) -> str | None:
+    """A word in small Latin letters that ends as "Nasralla" does (read from another script, which is not parted), with the
+    ending as it is always written; None of others."""
+    parts = _ending(text)
+    return "".join(parts) if parts and "".join(parts) != text else None
 
 
 @cache

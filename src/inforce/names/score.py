@@ -297,7 +297,7 @@ LIKE_WORDS = {
 
 
 def explain(one: Weighed, other: Weighed, *, names: tuple[str, str] = ("the query", "the listed name")) -> Scored:
-    """The score with its reasons; their points and 1 add up to it (to 0 where they would go below)."""
+    """The score with its reasons; their points and 1 add up to it, the last one giving back what would be below 0."""
     return explained(aligned(one, other), names=names)
 
 
@@ -308,6 +308,9 @@ def explained(both: Aligned, *, names: tuple[str, str] = ("the query", "the list
     told = [_pair_told(pair, both) for pair in sorted(both.pairs, key=lambda pair: pair.one)]
     told += _left_told(both, names)
     told += _whole(both)
+    below = 1 + sum(each.points for each in told)
+    if below < -1e-9:
+        told.append(Because(-below, "a score is never below 0"))
     return Scored(score_of(both), tuple(told))
 
 

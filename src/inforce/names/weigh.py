@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from inforce.names.knowledge import table
-from inforce.names.parse import SERVANT, Kind, Name, Part, Role
+from inforce.names.parse import ENDINGS, SERVANT, Kind, Name, Part, Role
 from inforce.names.words import Word
 
-WEAK_WORDS = frozenset({"allah", "din"})
-"""Words that end other names: "of God", "of the religion"."""
+WEAK_WORDS = ENDINGS
+"""Words that say little by themselves."""
 SON_OF = frozenset({"bin", "ibn", "ben", "bint", "binti", "ould", "wuld"})
 Rarity = Callable[[Word], float]
 """From 0 (a word of every listed name) to 1 (of one only)."""
