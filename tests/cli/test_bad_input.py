@@ -78,6 +78,13 @@ def test_a_refused_download_does_not_even_make_a_home(run: Run, tmp_path: Path) 
     assert not (tmp_path / "new").exists()
 
 
+def test_a_download_that_the_guards_refuse_does_not_even_make_a_home(run: Run, tmp_path: Path) -> None:
+    people = csv_file(*(sdn_row(number, f"PERSON, {number}", "individual") for number in range(1, 60)))
+    (tmp_path / "sdn.csv").write_bytes(people)
+    one_line(run(*IMPORT, tmp_path / "sdn.csv", home=tmp_path / "new"), "date of birth", "expected")
+    assert not (tmp_path / "new").exists()
+
+
 def test_a_home_that_cannot_be_written_is_named(run: Run, tmp_path: Path) -> None:
     (tmp_path / "sdn.csv").write_bytes(csv_file(sdn_row(1, "NILE LINES")))
     (tmp_path / "file").write_text("not a folder")

@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -176,3 +177,55 @@ def test_an_entry_that_is_found_by_another_of_its_numbers_says_by_which(run: Run
 @pytest.mark.usefixtures("looks")
 def test_the_history_of_an_entry_that_is_listed_ends_with_the_last_look(run: Run) -> None:
     assert "removed     not by the last look, 2024-01-20T10:00:00Z" in run("history", "2").stdout
+
+
+QUESTIONS = [
+    ["was", "Nile Lines", "--fail-on", "unknown"],
+    ["was", "Nile Lines", "--format", "json"],
+    ["history", "Nile Lines"],
+    ["programme", "TESTING"],
+]
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_store_without_editions_answers_no_question(keeper: Keeper, run: Run, question: list[str]) -> None:
+    with keeper.home.writing():
+        pass
+    asked = run(*question)
+    assert (asked.returncode, asked.stdout) == (3, "")
+    assert "no editions here yet" in asked.stderr
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_store_that_lost_its_editions_says_that_they_are_in_the_archive(
+    keeper: Keeper, run: Run, question: list[str]
+) -> None:
+    keeper.keep(csv_file(NILE), "2024-01-10T10:00Z")
+    for file in keeper.home.folder.glob("store.sqlite*"):
+        file.unlink()
+    with keeper.home.writing():
+        pass
+    asked = run(*question)
+    assert (asked.returncode, asked.stdout) == (3, "")
+    assert "the store knows of no edition, though editions are in" in asked.stderr
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_register_without_an_edition_in_force_answers_no_question(
+    keeper: Keeper, run: Run, question: list[str]
+) -> None:
+    keeper.keep(b"<html>down</html>", "2024-01-10T10:00Z", keep_broken=True)
+    asked = run(*question)
+    assert (asked.returncode, asked.stdout) == (3, "")
+    assert "no edition of us-ofac-sdn is in force" in asked.stderr
+
+
+def test_names_are_not_screened_against_registers_without_an_edition_in_force(
+    keeper: Keeper, run: Run, tmp_path: Path
+) -> None:
+    keeper.keep(b"<html>down</html>", "2024-01-10T10:00Z", keep_broken=True)
+    (tmp_path / "names.csv").write_text("name\nNile Lines\n")
+    for registers in ([], ["--register", "us-ofac-sdn"]):
+        asked = run("screen", tmp_path / "names.csv", *registers)
+        assert (asked.returncode, asked.stdout) == (3, "")
+        assert "no edition of us-ofac-sdn is in force" in asked.stderr

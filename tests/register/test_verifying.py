@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from inforce.register.importing import Outcome
-from inforce.register.verifying import Damage, verify
+from inforce.register.store import Validators
+from inforce.register.verifying import Damage, strays, verify
 from tests.conftest import SDN, Keeper, sdn_file
 from tests.fetching.conftest import Run
 
@@ -134,4 +135,53 @@ def test_what_is_of_no_edition_is_named_and_is_no_damage(
 def test_what_an_edition_leans_on_is_not_of_no_edition(keeper: Keeper) -> None:
     with keeper.home.reading() as session:
         last = session.editions(1)[-1].sha256
-    assert keeper.home.archive.strays([last]) == []
+    archive = keeper.home.archive
+    assert archive.strays(archive.files(), [last]) == []
+
+
+def told_astray(keeper: Keeper) -> list[Path]:
+    keeper.home = type(keeper.home)(keeper.home.folder)
+    files = keeper.home.archive.files()
+    with keeper.home.reading() as session:
+        return strays(session, keeper.home.archive, files)
+
+
+def test_a_list_of_publications_that_was_fetched_is_kept(keeper: Keeper) -> None:
+    name = keeper.home.archive.put(b"[]")
+    (astray,) = told_astray(keeper)
+    assert astray.stem == name
+    with keeper.home.writing() as store, store.transaction() as session:
+        session.put_validators(1, {"publications-2024.json": Validators("https://example.org", None, None, name)})
+    assert told_astray(keeper) == []
+
+
+def test_what_is_on_its_way_into_the_archive_is_not_told_as_of_no_edition(keeper: Keeper) -> None:
+    (keeper.home.folder / "archive" / "incoming" / "half").write_bytes(b"x")
+    assert told_astray(keeper) == []
+
+
+def test_an_edition_that_comes_after_the_files_were_listed_is_not_told_as_of_no_edition(keeper: Keeper) -> None:
+    files = keeper.home.archive.files()
+    keeper.keep(edition(7), "2024-05-07T10:00:00Z")
+    with keeper.home.reading() as session:
+        assert strays(session, keeper.home.archive, files) == []
+
+
+def test_beside_a_file_that_no_longer_tells_what_it_leans_on_nothing_is_told_as_of_no_edition(keeper: Keeper) -> None:
+    keeper.home.archive.put(b"bytes of an import that was killed")
+    assert len(told_astray(keeper)) == 1
+    stored(keeper, 5).write_bytes(b"nonsense")
+    assert told_astray(keeper) == []
+
+
+def test_a_store_without_editions_beside_an_archive_with_some_calls_none_of_them_needless(
+    keeper: Keeper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for file in keeper.home.folder.glob("store.sqlite*"):
+        file.unlink()
+    with keeper.home.writing():
+        pass
+    assert told_astray(keeper) == []
+    result = Run(tmp_path / "home", monkeypatch)("lists", "verify")
+    assert (result.status, result.out) == (3, "")
+    assert "may be removed" not in result.err

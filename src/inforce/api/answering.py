@@ -85,12 +85,20 @@ AskedSettings = Annotated[Settings, Depends(settings_of)]
 
 
 def chosen(current: Current, name: str | None) -> list[str]:
+    """The register named, or, where none or a collection is named, all: to be asked who was listed. Raises UnknownRegister, and
+    StoreUnusable where none of their editions is in force."""
+    names = kept(current, name)
+    current.home.refuse_unanswerable(current.registers[each] for each in names)
+    return names
+
+
+def kept(current: Current, name: str | None) -> list[str]:
     """The register named, or, where none or a collection is named, all. Raises UnknownRegister."""
     if name is None or name in COLLECTIONS:
         return list(current.registers)
     if name not in current.registers:
-        kept = ", ".join(current.registers) or "none"
-        raise UnknownRegister(f"no register {name!r} is kept here; kept are: {kept}")
+        others = ", ".join(current.registers) or "none"
+        raise UnknownRegister(f"no register {name!r} is kept here; kept are: {others}")
     return [name]
 
 

@@ -17,6 +17,7 @@ from inforce.api.answering import (
     RegisterName,
     chosen,
     json,
+    kept,
     parsed,
     tag,
     unchanged,
@@ -84,7 +85,7 @@ OneRegister = Annotated[str, Path(examples=["us-ofac-sdn"])]
 async def coverage(keeper: AskedKeeper, now: Now, register: OneRegister, known_at: KnownAt = None) -> Response:
     """Where a stretch is not known, no answer says "not listed"."""
     with keeper.using() as current:
-        (name,) = chosen(current, register)
+        (name,) = kept(current, register)
         known = min(parsed(known_at) or now, now)
         return json(documents.coverage(current.registers[name], now, known))
 

@@ -26,8 +26,9 @@ def words(text: str) -> str:
 
 
 def asked(shell: Shell, session: Session, name: str | None) -> list[Register]:
-    """The register named, or all that have editions. Raises UnknownRegister."""
-    return [shell.home.register(session, name)] if name else list(shell.home.registers(session).values())
+    """The register named, or all that have editions. Raises UnknownRegister, and StoreUnusable where none of their editions is
+    in force."""
+    return shell.home.asked(session, name)
 
 
 def tell_absence(

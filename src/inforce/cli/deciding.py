@@ -11,6 +11,7 @@ from inforce.cli.shell import BAD_NEWS, Shell, pass_shell
 from inforce.moment import Look
 from inforce.register.cross_check import cross_check
 from inforce.register.deciding import Decided, Judge, decide
+from inforce.register.engines import refuse_empty
 from inforce.register.store import Session
 from inforce.register.verifying import strays, verify
 
@@ -83,14 +84,17 @@ def verify_(shell: Shell, register: str | None) -> None:
     Where the publisher tells itself what its publications changed, its delta files are set beside our own comparison of
     the editions, and each difference is told. (OFAC's delta files are read as it documents them, not tested on real ones.)
     """
+    there = shell.home.archive.files()  # before the state of the store: what an import adds meanwhile is known there
     with shell.home.reading() as session:
         registers = [register] if register else session.registers()
         for name in registers:
             shell.home.register(session, name)
         damaged = verify(session, shell.home.archive, *registers)
-        stray = strays(session, shell.home.archive)
+        stray = strays(session, shell.home.archive, there)
         ids = [session.register_id(name) or 0 for name in registers]
         count, deltas = (sum(len(of(each)) for each in ids) for of in (session.editions, session.deltas))
+        if not register and not count:
+            refuse_empty(shell.home.place)
         differences = [each for name in registers for each in cross_check(session, name)]
     for each in damaged:
         shell.err.print(str(each), style="red", soft_wrap=True)
@@ -116,5 +120,5 @@ def _told_of_strays(files: Sequence[Path]) -> str:
     what = "1 file in the archive is" if len(files) == 1 else f"{len(files)} files in the archive are"
     return (
         f"remark: {what} of no edition, and no damage: {named}. An import that was killed leaves such, and takes them up when it "
-        "is run again; what nobody misses may be removed"
+        "is run again; when none is under way, what nobody misses may be removed"
     )

@@ -19,7 +19,7 @@ from inforce.lists.downloads import Download, open_downloads
 from inforce.lists.formats import CARRIES
 from inforce.lists.registers import register_facts
 from inforce.moment import Look
-from inforce.register.importing import Imported, Importer, Outcome, refuse_unreadable
+from inforce.register.importing import Imported, Importer, Outcome, refuse_unsound
 
 NOT_ALL_KEPT = 3
 _Source = tuple[list[Download], Sequence[str]]
@@ -100,7 +100,7 @@ def import_(
         _refuse_the_future(downloads, shell.now(), retrieved)
         if shell.home.is_new:
             if not keep_broken:
-                refuse_unreadable(downloads, facts, carries)
+                refuse_unsound(downloads, facts, carries)
             _tell_of_a_lost_store(shell)
         with shell.home.writing() as store:
             importer = Importer(store, shell.home.archive, facts, carries)

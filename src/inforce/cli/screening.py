@@ -18,7 +18,6 @@ from rich.text import Text
 from inforce import contract
 from inforce.cli.receipting import receipt_option, receipted
 from inforce.cli.shell import MOMENT, Shell, known_at_option, pass_shell
-from inforce.errors import UnknownRegister
 from inforce.moment import asked_about
 from inforce.names.parse import Kind
 from inforce.outputs.sheets import cells
@@ -138,7 +137,7 @@ def screen(
         raise click.UsageError("--receipt and --keep need a file: standard input cannot be read again")
     now = shell.now()
     moment = asked_about(as_of, known_at, now)
-    asked = Asked(Settings(threshold, limit), columns, moment, () if listed else registers or _kept(shell), sheet)
+    asked = Asked(Settings(threshold, limit), columns, moment, () if listed else _asked(shell, registers), sheet)
     remarks = Remarks()
     _tell(shell, [f"{listed}: {said}" for said in noticed_of(listed)] if listed else [])
     with (
@@ -168,13 +167,13 @@ def _read(file: Path) -> Iterator[Path]:
         yield names
 
 
-def _kept(shell: Shell) -> tuple[str, ...]:
-    """Every register that has editions. Raises UnknownRegister where there is none."""
+def _asked(shell: Shell, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The registers named, or every one that has editions. Raises UnknownRegister, and StoreUnusable where none of their
+    editions is in force."""
     with shell.home.reading() as session:
-        names = tuple(shell.home.registers(session))
-    if not names:
-        raise UnknownRegister(f"no register has editions in {shell.home.place}; see 'inforce lists import --help'")
-    return names
+        found = [shell.home.register(session, name) for name in names] or shell.home.asked(session)
+        shell.home.refuse_unanswerable(found)
+    return tuple(each.name for each in found)
 
 
 def _tell_doubts(shell: Shell, views: Iterable[View]) -> None:

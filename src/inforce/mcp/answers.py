@@ -115,7 +115,8 @@ class Answers:
 
     def registers(self) -> Json:
         with self.home.reading() as session:
-            views = self._views(session, None, self._moment(None, None))
+            moment = self._moment(None, None)
+            views = [each.as_of(moment) for each in self.home.registers(session).values()]
             said = [_kept(view) for view in views] or ["No register is kept here."]
             ids = {view.register: session.register_id(view.register) or 0 for view in views}
             told = [
@@ -138,9 +139,7 @@ class Answers:
         return asked_about(valid, known, self.clock())
 
     def _views(self, session: Session, register: str | None, moment: Moment) -> list[View]:
-        if register:
-            return [self.home.register(session, register).as_of(moment)]
-        return [each.as_of(moment) for each in self.home.registers(session).values()]
+        return [each.as_of(moment) for each in self.home.asked(session, register)]
 
 
 def _told(said: Iterable[str], fields: Json, count: int) -> Json:
@@ -158,8 +157,6 @@ def _state(answer: Answer) -> str:
 
 
 def _nothing(who: str, views: Sequence[View]) -> list[str]:
-    if not views:
-        return ["Unknown: no register is kept here."]
     return [f"Nothing was found under {who!r}.", *(f"{view.register}: {absence(view)}" for view in views)]
 
 

@@ -174,22 +174,25 @@ class Archive:
         self._recent.add(name, data)
         return what
 
-    def strays(self, owned: Iterable[str]) -> list[Path]:
-        """The files in the archive's folder that are not of those names, and that none of those leans on."""
+    def files(self) -> list[Path]:
+        """The files in the archive's folder, but for those on their way into it."""
+        coming = self._folder / "incoming"
+        return sorted(each for each in self._folder.rglob("*") if coming not in each.parents and each.is_file())
+
+    def strays(self, files: Iterable[Path], owned: Iterable[str]) -> list[Path]:
+        """Those of some files of the archive that are not of the names ``owned``, and that none of those leans on. None where
+        that cannot be known, for a file that should tell it is damaged or missing."""
         needed: set[str] = set()
         for name in owned:
             at: str | None = name
             while at is not None and at not in needed:
                 needed.add(at)
-                at = self._base_of(at)
+                try:
+                    at = self._read(at)[0].base
+                except NotWhole:
+                    return []
         ours = {self._path(name) for name in needed}
-        return sorted(file for file in self._folder.rglob("*") if file.is_file() and file not in ours)
-
-    def _base_of(self, name: str) -> str | None:
-        try:
-            return self._read(name)[0].base
-        except NotWhole:
-            return None
+        return [file for file in files if file not in ours]
 
     def sweep(self, now: datetime) -> None:
         """Remove halves of files that killed processes left behind; ``now`` tells their age where nothing else can."""

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from sqlalchemy import Connection, Engine, create_engine, event, exc, insert, inspect, select, update
 from sqlalchemy.engine import URL, make_url
@@ -157,10 +157,23 @@ def refuse_lost(place: Place) -> None:
     """Raises StoreUnusable where no store lies, though editions are in the archive beside which it should be."""
     if _holds_editions(place):
         raise StoreUnusable(
-            f"{place}: there is no store, though editions are in {place.folder / 'archive'}: which register each is of and when "
-            "it was retrieved stood in the store alone; put back a copy of it, name its database with --db, or import the same "
-            "downloads again (their bytes are not kept twice)"
+            f"{place}: there is no store, though editions are in {place.folder / 'archive'}: {_STOOD_IN_STORE}"
         )
+
+
+_STOOD_IN_STORE = (
+    "which register each is of and when it was retrieved stood in the store alone; put back a copy of it, name its database "
+    "with --db, or import the same downloads again (their bytes are not kept twice)"
+)
+
+
+def refuse_empty(place: Place) -> NoReturn:
+    """Raises StoreUnusable for a store that knows of no edition: in other words where the archive has some."""
+    if _holds_editions(place):
+        raise StoreUnusable(
+            f"{place}: the store knows of no edition, though editions are in {place.folder / 'archive'}: {_STOOD_IN_STORE}"
+        )
+    raise StoreUnusable(f"{place}: no editions here yet; begin with 'inforce lists import PATH --register R'")
 
 
 def unusable(place: Place, error: Exception) -> StoreUnusable:

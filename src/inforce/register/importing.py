@@ -13,11 +13,12 @@ from inforce.errors import AnotherList, BrokenEdition, LostContent, TimesClash
 from inforce.lists.downloads import Download
 from inforce.lists.edition import Reading
 from inforce.lists.formats import read_edition
-from inforce.lists.guards import limits_of
+from inforce.lists.guards import Limits, limits_of
 from inforce.lists.registers import RegisterFacts
 from inforce.moment import Look
 from inforce.register.archive import Archive, Prepared
 from inforce.register.deltas import DeltaFile, is_delta, keep_delta
+from inforce.register.judging import first_objections, refusal
 from inforce.register.loading import Loaded, load, loaded_ahead
 from inforce.register.placing import Placing, mended
 from inforce.register.store import Store
@@ -65,7 +66,7 @@ class Importer:
         self._archive = archive
         self._facts = facts
         self._carries = carries
-        self._limits = replace(limits_of(facts.name), minimum=fewest)
+        self._limits = _limits(facts, fewest)
         self._memory = Memory()
 
     def run(
@@ -186,27 +187,40 @@ def _refuse_another_list(errors: Sequence[BrokenEdition]) -> None:
         raise AnotherList(f"{of_another[0]} ({told}; where sound ones follow, give --keep-broken)")
 
 
+def _limits(facts: RegisterFacts, fewest: int = 0) -> Limits:
+    return replace(limits_of(facts.name), minimum=fewest)
+
+
 def _sound(imported: Imported) -> bool:
     """It is in force, or kept beside what is: nothing speaks against it."""
     return imported.reason is None
 
 
-def refuse_unreadable(downloads: Iterable[Download], facts: RegisterFacts, carries: str = "all") -> None:
-    """Raises the first BrokenEdition, and says how many more there are, where none of the downloads can be read; returns at the
-    first that can."""
+def refuse_unsound(downloads: Iterable[Download], facts: RegisterFacts, carries: str = "all") -> None:
+    """Raises the first BrokenEdition, and says how many more there are, where none of the downloads is sound as the first of a
+    store; returns at the first that is."""
     broken: list[BrokenEdition] = []
     for download in downloads:
         try:
-            files = download.files()
-            if any(is_delta(data, facts) for data in files.values()):
-                return
-            for part in read_edition(files, facts, carries).parts.values():
-                for row in part.rows:
-                    part.check(row)
+            _refuse_first(download, facts, carries)
         except BrokenEdition as error:
             broken.append(error)
+            _refuse_another_list(broken)
         else:
             return
     if broken:
-        more = f" (and {len(broken) - 1} more that cannot be read)" if broken[1:] else ""
+        more = f" (and {len(broken) - 1} more that cannot be read, or believed)" if broken[1:] else ""
         raise type(broken[0])(f"{broken[0]}{more}")
+
+
+def _refuse_first(download: Download, facts: RegisterFacts, carries: str) -> None:
+    """Raises BrokenEdition for a download that is not to be the first of a store."""
+    files = download.files()
+    if any(is_delta(data, facts) for data in files.values()):
+        return
+    reading = read_edition(files, facts, carries)
+    for part in reading.parts.values():
+        for row in part.rows:
+            part.check(row)
+    if problem := refusal(download.where, first_objections(reading, download.look, files, facts, _limits(facts))):
+        raise problem

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePath
 
+from inforce.errors import AnotherList, BrokenEdition
 from inforce.lists.edition import Reading
 from inforce.lists.guards import Before, Limits, Stranger, judge
 from inforce.lists.registers import RegisterFacts, others_with_file
@@ -62,9 +63,29 @@ def too_early(reading: Reading, look: Look, facts: RegisterFacts) -> Iterator[st
 def misplaced(timeline: Timeline, reading: Reading, names: Iterable[str], register: str) -> Iterator[str]:
     """A first edition in a file that its publisher has for another register; beside others, its numbers tell."""
     if timeline.before is None:
-        for name in names:
-            for other in others_with_file(PurePath(name).name, reading.form, register):
-                yield Stranger(f"{name} is a file of {other}; is {register} the right register?")
+        yield from _misnamed(reading, names, register)
+
+
+def _misnamed(reading: Reading, names: Iterable[str], register: str) -> Iterator[str]:
+    for name in names:
+        for other in others_with_file(PurePath(name).name, reading.form, register):
+            yield Stranger(f"{name} is a file of {other}; is {register} the right register?")
+
+
+def first_objections(
+    reading: Reading, look: Look, names: Iterable[str], facts: RegisterFacts, limits: Limits
+) -> list[str]:
+    """What is said against the first edition of a register in a store that has none of any, a sentence each."""
+    told = judge(reading, None, facts, limits=limits)
+    return [*told, *too_early(reading, look, facts), *_misnamed(reading, names, facts.name)]
+
+
+def refusal(where: str, objections: Collection[str]) -> BrokenEdition | None:
+    """The error that tells what is said against the download at a place; None where nothing is."""
+    if not objections:
+        return None
+    kind = AnotherList if any(isinstance(each, Stranger) for each in objections) else BrokenEdition
+    return kind(f"{where}: {'; '.join(objections)}")
 
 
 def cut_short(

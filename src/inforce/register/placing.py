@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from concurrent.futures import Future
 from hashlib import sha256
 
-from inforce.errors import AnotherList, BrokenEdition, TimesClash
+from inforce.errors import BrokenEdition, TimesClash
 from inforce.lists.edition import Reading
-from inforce.lists.guards import Limits, Stranger, notable
+from inforce.lists.guards import Limits, notable
 from inforce.lists.names_only import PART
 from inforce.lists.registers import RegisterFacts
 from inforce.register.archive import DAMAGED, Archive, Prepared
@@ -17,6 +17,7 @@ from inforce.register.judging import (
     misplaced,
     objections,
     predecessor,
+    refusal,
     too_early,
 )
 from inforce.register.loading import Loaded
@@ -82,10 +83,7 @@ class Placing:
         problems += too_early(reading, self._look, self._facts)
         problems += misplaced(self._timeline, reading, self._loaded.names, self._facts.name)
         problems += kept_elsewhere(self._session, self._sha256, self._facts.name)
-        if not problems:
-            return None
-        kind = AnotherList if any(isinstance(each, Stranger) for each in problems) else BrokenEdition
-        return kind(f"{self._where}: {'; '.join(problems)}")
+        return refusal(self._where, problems)
 
     def cut_short(self, reading: Reading) -> BrokenEdition | None:
         """A file that is the beginning of the one before. Reads the archive: to be asked when nobody else does."""

@@ -58,6 +58,11 @@ class Register:
         self._looks = Looks(edition for edition in self._editions if edition.quarantine is None)
         self._ledger = Ledger(session, self._id or 0)
 
+    @property
+    def is_in_force(self) -> bool:
+        """An edition of it is in force, whenever it was retrieved."""
+        return bool(self._looks)
+
     def looks(self, known: datetime) -> tuple[list[Look], list[Look]]:
         """The looks known at a time, oldest first: those in force, and those in quarantine."""
         so_far = [edition for edition in self._editions if edition.at <= microseconds(known)]

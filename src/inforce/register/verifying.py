@@ -1,6 +1,6 @@
 """Proof that the archive still has every edition and every delta bit for bit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,9 +48,15 @@ def verify(session: Session, archive: Archive, *registers: str) -> list[Damage]:
     ]
 
 
-def strays(session: Session, archive: Archive) -> list[Path]:
-    """Files in the archive that nothing of any register needs: no damage, and nothing that is missed."""
-    return archive.strays(sha256 for _, sha256, _ in _kept(session, tuple(session.registers())))
+def strays(session: Session, archive: Archive, files: Iterable[Path]) -> list[Path]:
+    """Those of some files of the archive, listed before the session began, that nothing of any register needs: no damage, and
+    nothing that is missed. None where no edition is known: they may be of any."""
+    registers = session.registers()
+    ids = [session.register_id(name) or 0 for name in registers]
+    if not any(map(session.editions, ids)):
+        return []
+    lists = (each.sha256 for key in ids for each in session.validators(key).values() if each.sha256 in archive)
+    return archive.strays(files, [*(sha256 for _, sha256, _ in _kept(session, tuple(registers))), *lists])
 
 
 def _kept(session: Session, registers: tuple[str, ...]) -> Iterator[tuple[str, str, bool]]:

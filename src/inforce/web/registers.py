@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from inforce.api.access import Scope as Right
 from inforce.api.admission import needs
-from inforce.api.answering import AskedKeeper, chosen, now_of
+from inforce.api.answering import AskedKeeper, kept, now_of
 from inforce.api.current import Keeper
 from inforce.errors import BadInput, InforceError
 from inforce.lists.registers import register_facts
@@ -37,7 +37,7 @@ MOST = 100
 @router.get("/registers/{register}")
 async def register_(request: Request, keeper: AskedKeeper, register: str) -> Response:
     with keeper.using() as current:
-        chosen(current, register)  # or it is not found
+        kept(current, register)  # or it is not found
     return await _page(request, keeper, register)
 
 
