@@ -15,6 +15,7 @@ from inforce.moment import Look
 from inforce.register.consequences import Around, Consequence
 from inforce.register.deciding import Decided, Judge, accept, reject
 from inforce.register.deciding import decide as decide_all
+from inforce.register.export import find_editions
 from inforce.register.model import State
 from inforce.register.register import View
 from tests.conftest import SDN, Keeper, csv_file, sdn_file, sdn_row
@@ -188,3 +189,21 @@ def in_force(keeper: Keeper, day: int) -> bool:
     with keeper.home.reading() as session:
         looks, _ = keeper.home.register(session, SDN).looks(START + timedelta(days=1000))
     return START + timedelta(days=day) in [look.latest for look in looks]
+
+
+def find(keeper: Keeper, wanted: str) -> list[str]:
+    with keeper.home.reading() as session:
+        return [str(each.look) for each in find_editions(session, keeper.home.register(session, SDN), wanted)]
+
+
+def test_an_edition_is_found_by_its_day_where_it_alone_is_of_that_day(keeper: Keeper) -> None:
+    keeper.keep(sdn_file(CROWD), "2024-01-11T10:00Z")
+    keeper.keep(sdn_file({**CROWD, 200: "NILE LINES"}), "2024-01-12T10:00Z")
+    assert find(keeper, "2024-01-11") == ["2024-01-11T10:00:00Z"]
+    keeper.keep(sdn_file({**CROWD, 201: "DELTA LINES"}), "2024-01-11T12:00Z")
+    with pytest.raises(
+        BadInput, match="2 editions are of 2024-01-11; write one of 2024-01-11T10:00:00Z, 2024-01-11T12:00:00Z"
+    ):
+        find(keeper, "2024-01-11")
+    with pytest.raises(BadInput, match="no edition"):
+        find(keeper, "2024-01")

@@ -64,7 +64,7 @@ def _decided(shell: Shell, session: Session, register: str, edition: str, verb: 
         return decide(session, shell.home.archive, kept, edition, verb, judge, progress)
 
 
-_EDITION = "EDITION is the beginning of its SHA-256, or its time of retrieval; see 'inforce lists --editions'."
+_EDITION = "EDITION is the beginning of its SHA-256, its time of retrieval, or the day of that; see 'inforce lists --editions'."
 _TOLD = "How many entries come and go by that is told; --dry-run tells it and decides nothing."
 accept_ = _deciding(
     "accept", f"Put a quarantined edition in force; recorded, and undone by 'reject'. {_TOLD} {_EDITION}"

@@ -13,18 +13,30 @@ from inforce.whole import write_whole
 
 
 def find_editions(session: Session, register: Register, wanted: str | None) -> list[KeptEdition]:
-    """All looks at a register, or those of one edition, named by the beginning of its SHA-256 or its time of retrieval.
+    """All looks at a register, or those of one edition, named by the beginning of its SHA-256, its time of retrieval, or the
+    day of that (in UTC).
 
-    Raises BadInput where there is none, or several editions begin so.
+    Raises BadInput where there is none, or several editions begin so or are of that day.
     """
     every = session.editions(session.register_id(register.name) or 0)
     if wanted is None:
         return every
     found = [e for e in every if e.sha256.startswith(wanted.lower()) or str(e.look) == wanted]
+    found = found or _of_the_day(every, wanted)
     if not found:
         raise BadInput(f"no edition of {register.name} is called {wanted!r}; see 'inforce lists --editions'")
     if (several := len({edition.sha256 for edition in found})) > 1:
         raise BadInput(f"{several} editions of {register.name} begin with {wanted!r}; give more of the SHA-256")
+    return found
+
+
+def _of_the_day(looks: Iterable[KeptEdition], wanted: str) -> list[KeptEdition]:
+    """The one look of a day, written as 2024-01-11. Raises BadInput where there are several."""
+    found = [each for each in looks if re.fullmatch(r"\d{4}-\d\d-\d\d", wanted) and str(each.look).startswith(wanted)]
+    if len(found) > 1:
+        raise BadInput(
+            f"{len(found)} editions are of {wanted}; write one of {', '.join(str(each.look) for each in found)}"
+        )
     return found
 
 
