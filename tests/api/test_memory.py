@@ -1,5 +1,6 @@
 """What a process of the service holds does not grow with what it is asked."""
 
+from contextlib import closing
 from datetime import timedelta
 from functools import partial
 
@@ -31,13 +32,10 @@ def test_indexes_are_held_around_those_moments_that_were_asked_last(keeper: Keep
     first, days = parse_moment("2024-01-01T12:00Z"), range(MOMENTS + 3)
     for day in days:
         keeper.keep(sdn_file({1: "NILE LINES", 2 + day: "RED SEA LINES"}), f"2024-01-0{1 + day}T10:00Z")
-    current = Current(keeper.home, Store(keeper.home.place), LATER)
-    views = [current.views([SDN], Moment(at, LATER))[0] for at in (first + timedelta(days=day) for day in days)]
-    ask = partial(current.screened, [Query("q", "red sea lines")])
-    try:
+    with closing(Store(keeper.home.place)) as store, closing(Current(keeper.home, store, LATER)) as current:
+        views = [current.views([SDN], Moment(at, LATER))[0] for at in (first + timedelta(days=day) for day in days)]
+        ask = partial(current.screened, [Query("q", "red sea lines")])
         for _ in range(2):
             told = [ask([view], Settings()) for view in views]
             assert [answer.matches[0].match.entry for (answer,) in told] == [str(2 + day) for day in days]
         assert [view for view in views if current.has_index(view)] == views[-MOMENTS:]
-    finally:
-        current.close()
