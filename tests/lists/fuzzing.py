@@ -29,7 +29,7 @@ from inforce.register.importing import Importer, Outcome
 from tests.conftest import LATER, REAL, csv_file, sdn_row
 from tests.lists import ofac_forms, test_eu_fsf, test_ftm, test_seco_xml, test_sema_xml, test_un_xml
 
-BEFORE, AFTER = "2024-05-01T12:00Z", "2024-05-02T12:00Z"
+BEFORE, AFTER = "2026-05-01T12:00Z", "2026-05-02T12:00Z"  # after the publication of every real file
 PATIENCE = 30
 """Seconds after which an import counts as hung."""
 
