@@ -28,6 +28,18 @@ def test_names_that_no_entry_bears_leave_nothing_behind(keeper: Keeper) -> None:
         assert held_by(ledger) == before
 
 
+def test_a_ledger_that_holds_every_number_tells_the_same_of_each(keeper: Keeper) -> None:
+    keeper.keep(sdn_file({1: "NILE LINES", 2: "RED SEA LINES"}), "2024-01-01T10:00Z")
+    keeper.keep(sdn_file({2: "RED SEA LINES"}), "2024-01-02T10:00Z")
+    with keeper.home.reading() as session:
+        register = session.register_id(SDN) or 0
+        asking, holding = Ledger(session, register), Ledger(session, register)
+        holding.hold_numbers()
+        for number in ("", "1", "2", "3", "nobody"):
+            assert holding.presence(number) == asking.presence(number)
+        assert session.every_number(register) == {"1", "2"}
+
+
 def test_indexes_are_held_around_those_moments_that_were_asked_last(keeper: Keeper) -> None:
     first, days = parse_moment("2024-01-01T12:00Z"), range(MOMENTS + 3)
     for day in days:

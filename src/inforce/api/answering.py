@@ -62,9 +62,9 @@ async def asked_now(request: Request) -> datetime:
 Now = Annotated[datetime, Depends(asked_now)]
 
 
-async def asked_moment(now: Now, as_of: AsOf = None, known_at: KnownAt = None) -> Moment:
+async def asked_moment(request: Request, as_of: AsOf = None, known_at: KnownAt = None) -> Moment:
     """Raises BadTime."""
-    return asked_about(parsed(as_of), parsed(known_at), now)
+    return asked_about(parsed(as_of), parsed(known_at), now_of(request))
 
 
 AskedMoment = Annotated[Moment, Depends(asked_moment)]

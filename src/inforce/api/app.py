@@ -40,14 +40,15 @@ not "not sanctioned": ownership, sectoral and country-wide measures are not exam
 """
 
 RIGHTS: Mapping[Right, Sequence[APIRouter]] = {
+    Right.SCREEN: (matching.router, screening.router, reading.router, verifying.router, web_reports.router),
     Right.READ: (
-        web_reports.home, web_entries.router, web_registers.router, questions.router,
-        entities.router, searching.router, catalogue.router, health.counters, reports.router, web_timeline.router, feeds.router,
+        questions.router, searching.router, entities.router, catalogue.router, web_reports.home, web_entries.router,
+        web_registers.router, health.counters, reports.router, web_timeline.router, feeds.router,
     ),
-    Right.SCREEN: (web_reports.router, reading.router, screening.router, matching.router, verifying.router),
     Right.ADMIN: (reports.deciding,),
 }  # fmt: skip
-"""What each scope of a token lets its bearer ask."""
+"""What each scope of a token lets its bearer ask. Requests are held against them in this order: what programs ask most comes
+first."""
 
 
 RECONCILIATION = (answering.router, suggesting.router)

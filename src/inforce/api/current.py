@@ -81,6 +81,8 @@ class Current:
     def prepare(self, now: datetime) -> None:
         """Open what questions need: the names listed now, and all names that ever were. Takes a minute where an index of them is
         not there yet."""
+        for register in self.registers.values():
+            register.hold_numbers()
         for view in self.views(list(self.registers), Moment(now, now)):
             self.screener(view)
             view.find("any name")

@@ -6,10 +6,10 @@ from datetime import datetime
 from inforce.lists.model import Entry
 from inforce.register.content import content
 from inforce.register.ledger import Ledger
-from inforce.register.looks import Looks
+from inforce.register.looks import Looks, edition_of
 from inforce.register.model import Edition, Standing
 from inforce.register.shown import Shown
-from inforce.register.sight import Sight, edition_of
+from inforce.register.sight import Sight
 from inforce.register.standings import Standings
 from inforce.register.stated import Stated
 from inforce.register.store import Session

@@ -40,6 +40,7 @@ class Finder:
         self._shown = shown
         self._stated = stated
         self._naming = naming
+        self._numbered: tuple[str, list[str]] = ("", [])  # what was asked last: answers ask for it again
 
     def find(self, asked: str) -> list[str]:
         """Numbers of the entries that bear this number or this name (exact or folded).
@@ -57,6 +58,11 @@ class Finder:
     def numbered(self, asked: str) -> list[str]:
         """Numbers of the entries that ever bore a number, whatever its capitals: those kept under it first. The id of a
         FollowTheMoney entity is that of one entry: where that was ever listed, it alone."""
+        if self._numbered[0] != asked:
+            self._numbered = asked, self._found_numbered(asked)
+        return self._numbered[1]
+
+    def _found_numbered(self, asked: str) -> list[str]:
         meant = self._of_entity(asked)
         if meant and self.was_ever(meant):
             return [meant]

@@ -1,6 +1,6 @@
 """What the store holds of the entries of a register, each read once while a session lasts."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
 
 from inforce.lists.formats import assemble
@@ -23,6 +23,12 @@ class Ledger:
         self._came: dict[int, set[str]] = {}
         self._went: dict[int, set[str]] = {}
         self._made: dict[str, tuple[object, Entry | None]] = {}
+        self._beside: dict[str, tuple[object, Sequence[tuple[str, str]]]] = {}
+        self._every: frozenset[str] | None = None
+
+    def hold_numbers(self) -> None:
+        """Hold which entries there ever were: of others nothing is asked of the store any more."""
+        self._every = self._session.every_number(self._register)
 
     def read(self, numbers: Collection[str]) -> None:
         """Read what will be asked for together, as far as it has not been read yet."""
@@ -35,6 +41,8 @@ class Ledger:
         """Every stretch of an entry on the register."""
         if (held := self._presence.get(number)) is not None:
             return held
+        if self._every is not None and number not in self._every:
+            return []
         if found := self._session.presence(self._register, number):
             self._presence[number] = found
         return found
@@ -82,4 +90,13 @@ class Ledger:
         held = self._made.get(number)
         if held is None or held[0] != told:
             held = self._made[number] = (told, assemble(number, told[1], form))
+        return held[1]
+
+    def beside(
+        self, number: str, told: object, find: Callable[[], Sequence[tuple[str, str]]]
+    ) -> Sequence[tuple[str, str]]:
+        """The numbers found beside an entry, each with the reason; what is ``told`` as last time finds the same."""
+        held = self._beside.get(number)
+        if held is None or held[0] != told:
+            held = self._beside[number] = (told, find())
         return held[1]

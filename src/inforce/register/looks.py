@@ -7,6 +7,7 @@ from copy import copy
 from typing import overload
 
 from inforce.lists.formats import form_of
+from inforce.register.model import Edition
 from inforce.register.store import KeptEdition
 
 NAMES = "names"
@@ -19,6 +20,7 @@ class Looks(Sequence[KeptEdition]):
     def __init__(self, editions: Iterable[KeptEdition]) -> None:
         self._all = tuple(editions)
         self._times = [each.at for each in self._all]
+        self._told = tuple(edition_of(each) for each in self._all)
         self._count = len(self._all)
         self._carriers: dict[str, list[int]] = {}  # positions of the looks that carry a part or a form
         for position, edition in enumerate(self._all):
@@ -41,6 +43,11 @@ class Looks(Sequence[KeptEdition]):
     def __getitem__(self, index: int | slice) -> KeptEdition | list[KeptEdition]:
         positions = range(self._count)[index]
         return self._all[positions] if isinstance(positions, int) else [self._all[each] for each in positions]
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """What answers tell of them."""
+        return self._told[: self._count]
 
     @property
     def newest(self) -> int:
@@ -78,3 +85,8 @@ class Looks(Sequence[KeptEdition]):
         positions = self._carriers.get(carried, [])
         place = bisect_left(positions, min(among, self._count))
         return positions[place - 1] if place else -1
+
+
+def edition_of(kept: KeptEdition) -> Edition:
+    """What answers tell of an edition."""
+    return Edition(kept.sha256, kept.published, kept.look)

@@ -16,13 +16,13 @@ from inforce.register.alone import Alone
 from inforce.register.everyone import Everyone
 from inforce.register.finding import Finder
 from inforce.register.ledger import Ledger
-from inforce.register.looks import NAMES, Looks
+from inforce.register.looks import NAMES, Looks, edition_of
 from inforce.register.model import Answer, Edition, Listing, Standing, State, Unknown
 from inforce.register.renumbering import same_party
 from inforce.register.rewriting import Rewritings
 from inforce.register.sayings import Common, Sayings
 from inforce.register.shown import Shown
-from inforce.register.sight import Sight, edition_of
+from inforce.register.sight import Sight
 from inforce.register.standings import Standings
 from inforce.register.stated import Stated, window_of, zone_of
 from inforce.register.store import KeptDelta, Session, microseconds
@@ -62,6 +62,10 @@ class Register:
     def is_in_force(self) -> bool:
         """An edition of it is in force, whenever it was retrieved."""
         return bool(self._looks)
+
+    def hold_numbers(self) -> None:
+        """Hold which entries there ever were, for whoever asks often about names and numbers that none bears."""
+        self._ledger.hold_numbers()
 
     def looks(self, known: datetime) -> tuple[list[Look], list[Look]]:
         """The looks known at a time, oldest first: those in force, and those in quarantine."""
@@ -116,7 +120,7 @@ class View:
 
     def editions(self) -> tuple[Edition, ...]:
         """The editions in force that were known, oldest first."""
-        return tuple(edition_of(look) for look in self._looks)
+        return self._looks.editions
 
     def fresh(self, at: datetime | None = None) -> bool:
         """Looks are near enough to ``at`` for the absence of an entry to mean anything."""

@@ -5,7 +5,7 @@ that came back under another name. It is noted, never merged.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from inforce.lists.fields import knowledge
 from inforce.lists.formats import assemble
@@ -33,10 +33,18 @@ def same_party(
 
 def renumbered(
     ledger: Ledger, number: str, presence: Iterable[Stretch], own: Entry, newest: int
-) -> Iterator[tuple[str, str]]:
+) -> Sequence[tuple[str, str]]:
     """Numbers that came where this one left, or left where it came, and bear an identifier of it; each with the reason.
 
-    ``newest``: the last look that was known; what later ones show is not read."""
+    ``newest``: the last look that was known; what later ones show is not read. The ledger holds what is found: hundreds may
+    have come and gone at the same looks, and it is asked whenever the entry is."""
+    told = tuple(presence)
+    return ledger.beside(number, (own, told, newest), lambda: list(_renumbered(ledger, number, told, own, newest)))
+
+
+def _renumbered(
+    ledger: Ledger, number: str, presence: Iterable[Stretch], own: Entry, newest: int
+) -> Iterator[tuple[str, str]]:
     marks = {key: identifier for identifier in own.details.identifiers if (key := _mark(identifier))}
     if not marks:
         return

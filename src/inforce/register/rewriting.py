@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from inforce.lists.model import Entry
 from inforce.register.ledger import Ledger
-from inforce.register.looks import Looks
+from inforce.register.looks import Looks, edition_of
 from inforce.register.model import Edition
 from inforce.register.shown import Shown
-from inforce.register.sight import edition_of
 from inforce.register.store import KeptEdition
 
 

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from inforce.moment import Interval
-from inforce.register.looks import Looks
-from inforce.register.model import Edition, Listing, Standing, State, Unknown
+from inforce.register.looks import Looks, edition_of
+from inforce.register.model import Listing, Standing, State, Unknown
 from inforce.register.store import KeptEdition, Stretch, microseconds
 
 
@@ -82,8 +82,3 @@ def _nearest(listings: list[Listing], at: datetime) -> Listing | None:
     """The listing that covers a time or may have begun by it; else the last that ended before."""
     begun = [each for each in listings if each.start.after is None or each.start.after < at]
     return begun[-1] if begun else None
-
-
-def edition_of(kept: KeptEdition) -> Edition:
-    """What answers tell of an edition."""
-    return Edition(kept.sha256, kept.published, kept.look)

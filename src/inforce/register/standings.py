@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from inforce.moment import Interval
+from inforce.register.looks import edition_of
 from inforce.register.model import Listing, Standing, State, Unknown
 from inforce.register.notices import Notice, Turn, narrowed
 from inforce.register.shown import Shown
-from inforce.register.sight import Sight, edition_of
+from inforce.register.sight import Sight
 from inforce.register.stated import Stated
 from inforce.register.store import Stretch
 from inforce.register.weighing import as_told, weigh

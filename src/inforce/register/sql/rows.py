@@ -40,6 +40,10 @@ class Rows(Tables):
         query = select(s.presence.c.number).where(s.presence.c.register == register, covers(s.presence, at))
         return frozenset(self._connection.scalars(query))
 
+    def every_number(self, register: int) -> frozenset[str]:
+        """Those of all entries that a look ever showed."""
+        return frozenset(self._connection.scalars(select(s.presence.c.number).where(s.presence.c.register == register)))
+
     def rows_at(self, register: int, part: str, at: int) -> frozenset[bytes]:
         query = select(s.record.c.raw).where(
             s.record.c.register == register, s.record.c.part == part, covers(s.record, at)
