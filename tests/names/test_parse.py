@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inforce.names.parse import MOST_WORDS, Kind, Role, alternatives, parse
+from inforce.names.parse import MOST_WORDS, Kind, Role, alternatives, parse, spaced_together, spaced_words
 
 
 def roles(text: str, kind: Kind) -> list[tuple[str, Role]]:
@@ -81,3 +81,8 @@ def test_any_text_is_taken_apart_into_latin_words(text: str, kind: Kind) -> None
 )
 def test_a_name_that_is_given_again_in_another_script_is_two_names(text: str, names: list[str]) -> None:
     assert alternatives(text) == [text, *names]
+
+
+@given(st.lists(st.tuples(st.text(max_size=20) | st.text("A.-&\n\x85 xš", max_size=20), st.sampled_from(Kind))))
+def test_names_parted_together_are_parted_as_each_alone(names: list[tuple[str, Kind]]) -> None:
+    assert spaced_together(names) == [spaced_words(text, kind) for text, kind in names]

@@ -13,14 +13,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inforce.names import hashing
+from inforce.names.arrays import NO_NUMBERS, Floats, Growing, Numbers, ranges
+from inforce.names.atoms import MUCH, PERHAPS, Outlines
 from inforce.names.bounds import Bounds
 from inforce.names.index import FILTER_BITS, SINITIC, NameIndex, looked_up
 from inforce.names.parse import Kind
 from inforce.names.reaches import Reached, Reaches
 from inforce.names.scripts import VOWELLESS
-from inforce.names.shared import DEGREE, MINE, SURE, THEIRS, Places, Shared, Sums, one_place, ranges
+from inforce.names.shared import DEGREE, MINE, SURE, THEIRS, Places, Shared, Sums, one_place
 from inforce.names.similarity import Spelt, degrees_of, likeness, number
-from inforce.names.sketch import LEAST_ROOM, MUCH, PERHAPS, Floats, Numbers, Outlines, Sketcher
+from inforce.names.sketch import Sketcher
 from inforce.names.spelling import sinitic_of
 from inforce.names.words import Word
 
@@ -42,7 +44,6 @@ LEFT_SHARE_OF_TWO = 0.62
 """The same of a person's name of two words, of which one alone is never enough."""
 
 
-_NO_NUMBERS: Numbers = np.zeros(0, np.int64)
 _NO_PLACES: Places = np.zeros(0, np.uint32)
 
 
@@ -77,8 +78,7 @@ class Finder:
         self._sketcher = Sketcher(self.index.rarity)
         self._reaches = Reaches(self.index)
         self._of_word: dict[Word, tuple[int, int]] = {}  # where its reach begins, and how long it is
-        self._starts, self._lengths = _NO_NUMBERS, _NO_NUMBERS  # of each atom, with room for more
-        self._known = 0
+        self._starts, self._lengths = Growing(np.int64), Growing(np.int64)  # of each atom
 
     @property
     def remembered(self) -> int:
@@ -103,20 +103,15 @@ class Finder:
 
     def _look_up(self) -> None:
         """The reach of all atoms that are new."""
-        words = self._sketcher.words[self._known :]
+        words = self._sketcher.words[self._starts.count :]
         if not words:
             return
         new = [word for word in dict.fromkeys(words) if word not in self._of_word and not self._is_kept(word)]
         if new:
             self.reach(new)
-        end = self._known + len(words)
-        if end > len(self._starts):
-            room = np.zeros(max(end, 2 * len(self._starts), LEAST_ROOM) - len(self._starts), np.int64)
-            self._starts, self._lengths = np.concatenate([self._starts, room]), np.concatenate([self._lengths, room])
         places = [self._of_word[word] for word in words]
-        self._starts[self._known : end] = [start for start, _ in places]
-        self._lengths[self._known : end] = [length for _, length in places]
-        self._known = end
+        self._starts.add([start for start, _ in places])
+        self._lengths.add([length for _, length in places])
 
     def _is_kept(self, word: Word) -> bool:
         """Whether the index keeps the reach of a word, which is known then."""
@@ -175,7 +170,7 @@ class Finder:
         arrays = self.index.arrays
         there: Numbers = _in_filter(arrays["key_filter"], hashes).nonzero()[0]
         if not len(there) or not len(arrays["key"]):
-            return _NO_NUMBERS, _NO_NUMBERS
+            return NO_NUMBERS, NO_NUMBERS
         hashes = hashes[there]
         first = np.minimum(arrays["key"].searchsorted(hashes), len(arrays["key"]) - 1)
         found = arrays["key"][first] == hashes
@@ -201,7 +196,7 @@ class Finder:
     def _left(self, outlines: Outlines, follow: NDArray[np.bool_]) -> Numbers:
         """Where in a batch the words stand that are not followed, one in a query."""
         rows = follow.nonzero()[0]
-        lengths, query = self._lengths[outlines.atom[rows]], outlines.query[rows]
+        lengths, query = self._lengths.take(outlines.atom[rows]), outlines.query[rows]
         order = np.argsort((query << np.int64(32)) - lengths, kind="stable")
         longest = order[_first_of_each(query)]
         rows, lengths, query = rows[longest], lengths[longest], query[longest]
@@ -212,8 +207,8 @@ class Finder:
     def _followed(self, outlines: Outlines, rows: Numbers) -> _Found:
         """The names within the reach of words of a batch."""
         atoms = outlines.atom[rows]
-        counts = self._lengths[atoms]
-        at, row = ranges(self._starts[atoms], counts), rows.repeat(counts)
+        counts = self._lengths.take(atoms)
+        at, row = ranges(self._starts.take(atoms), counts), rows.repeat(counts)
         there, places = self._reaches.at(at)
         return _Found(outlines.query[row], self._reaches.names(at), _shared(outlines, row, there, places))
 
@@ -222,8 +217,7 @@ class Finder:
         query = outlines.query
         two = (query[1:] == query[:-1]).nonzero()[0]
         three = (query[2:] == query[:-2]).nonzero()[0]
-        sums, lengths = self._sketcher.sums()
-        together = hashing.side_by_side(sums[outlines.atom], lengths[outlines.atom], two, three, before="=")
+        together = hashing.side_by_side(*self._sketcher.sums(outlines.atom), two, three, before="=")
         syllables, keys = self._syllables(outlines, two)
         at, word = self._hits(np.concatenate([together, keys]))
         if not len(at):
@@ -239,7 +233,7 @@ class Finder:
 
     def _syllables(self, outlines: Outlines, two: Numbers) -> tuple[Numbers, hashing.Hashes]:
         """Where two Chinese syllables stand side by side, and the hashes of the words that they are in any romanisation."""
-        are = self._sketcher.are_syllables()[outlines.atom]
+        are = self._sketcher.are_syllables(outlines.atom)
         found, keys = [], []
         for at in two[are[two] & are[two + 1]].tolist():
             one, other = (self._sketcher.words[atom].text for atom in outlines.atom[at : at + 2].tolist())
@@ -281,8 +275,8 @@ class Finder:
         if not len(at):
             return sums
         atoms, which = np.unique(outlines.atom[row[at]], return_inverse=True)
-        lengths = self._lengths[atoms]
-        places = ranges(self._starts[atoms], lengths)
+        lengths = self._lengths.take(atoms)
+        places = ranges(self._starts.take(atoms), lengths)
         keys = (np.arange(len(atoms)).repeat(lengths) << self._name_bits) | self._reaches.names(places)
         sought = (which << self._name_bits) | name[at]
         place = np.minimum(keys.searchsorted(sought), len(keys) - 1)
@@ -317,7 +311,7 @@ _There = tuple[Numbers, Numbers, Floats, Places]
 def _postings(index: NameIndex, word: Numbers) -> tuple[Numbers, Numbers, Floats, Places]:
     """The names that have words of the index: which of the words, the names, the words' weights and places there."""
     if not len(word):
-        return _NO_NUMBERS, _NO_NUMBERS, np.zeros(0, np.float32), _NO_PLACES
+        return NO_NUMBERS, NO_NUMBERS, np.zeros(0, np.float32), _NO_PLACES
     arrays = index.arrays
     ends = arrays["posting_ends"]
     first = np.where(word > 0, ends[word - 1], 0)

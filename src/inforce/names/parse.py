@@ -14,7 +14,7 @@ from inforce.names.knowledge import table
 from inforce.names.scripts import NO_HABITS, WHOLE, script, script_of
 from inforce.names.scripts import habits as habits_of
 from inforce.names.spelling import look_of
-from inforce.names.words import SEPARATORS, Word, word
+from inforce.names.words import SEPARATORS, Separators, Word, word
 
 MOST_LETTERS = 1000
 """Letters of a name that are looked at; no name of a register has half as many."""
@@ -130,6 +130,25 @@ def spaced_words(text: str, kind: Kind) -> tuple[list[str], frozenset[str], bool
         return text.translate(SEPARATORS).split(), NO_HABITS, True
     plain = unicodedata.normalize("NFKC", text)[:MOST_LETTERS]
     return plain.translate(SEPARATORS).split(), habits_of(plain), False
+
+
+def spaced_together(names: Sequence[tuple[str, Kind]]) -> list[tuple[list[str], frozenset[str], bool]]:
+    """:func:`spaced_words` of many names, those in ASCII all at once."""
+    plain = "\n".join([_on_a_line(text, kind) for text, kind in names if text.isascii()])
+    lines = iter(plain.translate(_LINES).split("\n"))
+    return [
+        (next(lines).split(), NO_HABITS, True) if text.isascii() else spaced_words(text, kind) for text, kind in names
+    ]
+
+
+def _on_a_line(text: str, kind: Kind) -> str:
+    text = text[:MOST_LETTERS]
+    if kind is Kind.PERSON and "." in text:
+        text = _INITIALS.sub(r"\1 ", text)
+    return text.replace("\n", " ")
+
+
+_LINES = Separators({ord("\n"): "\n"})
 
 
 @lru_cache(maxsize=60_000)

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from inforce.names.arrays import Floats, Numbers
 from inforce.names.index import NameIndex
 from inforce.names.shared import Places
-from inforce.names.sketch import Floats, Numbers
 from inforce.names.words import Word
 
 

@@ -7,8 +7,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from inforce.names.arrays import Floats, Numbers, ranges, run_lengths
 from inforce.names.score import near_cost
-from inforce.names.sketch import Floats, Numbers
 
 Places = NDArray[np.uint32]
 """Places of words in names, as bits."""
@@ -135,23 +135,6 @@ def one_place(places: Places, starts: Numbers) -> Places:
         return places
     least = np.minimum.reduceat(places, starts)
     return np.asarray(np.where(least == np.maximum.reduceat(places, starts), least, np.uint32(0)), np.uint32)
-
-
-def run_lengths(starts: Numbers, end: int) -> Numbers:
-    """How long the runs are that begin at ``starts``, the last of which ends at ``end``."""
-    lengths = np.empty_like(starts)
-    np.subtract(starts[1:], starts[:-1], out=lengths[:-1])
-    lengths[-1:] = end - starts[-1:]
-    return lengths
-
-
-def ranges(first: Numbers, counts: Numbers) -> Numbers:
-    """All numbers of ranges that begin at ``first``, one after the other."""
-    if not len(counts):
-        return counts
-    ends = counts.cumsum()
-    numbers: Numbers = np.arange(ends[-1]) + (first - ends + counts).repeat(counts)
-    return numbers
 
 
 def bits(numbers: NDArray[np.uint32]) -> NDArray[np.uint8]:

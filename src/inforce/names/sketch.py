@@ -5,14 +5,15 @@ be no part of the name count where they are found, and do not count where they a
 it; the score itself from the name taken apart (:mod:`inforce.names.parse`).
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from enum import IntEnum
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from inforce.names import hashing
+from inforce.names.arrays import NO_NUMBERS, Numbers
+from inforce.names.atoms import Atoms, Outlines, Telling
 from inforce.names.parse import (
     MOST_WORDS,
     NEIGHBOURLY,
@@ -24,133 +25,123 @@ from inforce.names.parse import (
     may_be_title,
     parts_of,
     role_of,
-    spaced_words,
+    spaced_together,
     written_words,
 )
 from inforce.names.spelling import learn
-from inforce.names.weigh import Rarity, weight_of, weight_of_part
-from inforce.names.words import Word, letters_of, readings_in, word
+from inforce.names.weigh import Rarity, weight_of_part
+from inforce.names.words import Word, readings_in, word
 
-Floats = NDArray[np.float32]
-Numbers = NDArray[np.int64]
-
-
-LEAST_ROOM = 4096
-"""Words for which room is made at once."""
-UNKNOWN: tuple[int, ...] = (-2,)
-"""Stands for the atoms of what has not been read yet."""
-Atoms = tuple[int, ...]
 Spaced = tuple[list[str], frozenset[str], bool]
 """See :func:`inforce.names.parse.spaced_words`."""
 NOTHING = -1
 """The number of what cannot be read as a word."""
+NEIGHBOURS = -1
+"""The number of what stands between spaces where its atoms depend on the words beside it."""
 
 
 COLUMNS = (Kind.PERSON, Kind.ORGANISATION, Kind.ANY)
 """The kinds of names in which words are told apart; ships and aircraft are as organisations."""
 
 
-class Telling(IntEnum):
-    """What a word tells of a name that has it."""
-
-    NOTHING = 0
-    MUCH = 1
-    PERHAPS = 2  # it may be a title or a part of a legal form
-    LETTER = 3  # an initial
+_Group = tuple[int, frozenset[str], bool]
+"""How names are read: the column of their kind, the habits of their romanisation, and whether they are in ASCII."""
 
 
-MUCH, PERHAPS, LETTER = int(Telling.MUCH), int(Telling.PERHAPS), int(Telling.LETTER)
-"""As plain numbers, which compare more quickly with arrays."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Outlines:
-    """A batch: parallel arrays of its words. ``query``: in which; ``atom``: the number of the word as written in names of
-    such a kind; ``telling``: of :class:`Telling`."""
-
-    count: int
-    query: Numbers
-    atom: Numbers
-    telling: NDArray[np.int8]
-    weight: Floats
-    is_person: NDArray[np.bool_]  # of each query
-    letters: NDArray[np.uint32]  # of each query's initials: see letters_of
-    sure: Floats  # the weights of the words that are surely part of a name, 0 of the others
-    totals: Floats  # of each query the sum of those
-    counts: Numbers  # of each query the number of those
-
-    def total(self, telling: int) -> Floats:
-        """Of each query the weight of the words that tell so much."""
-        return np.bincount(self.query, self.weight * (self.telling == telling), self.count).astype(np.float32)
-
-    def words(self, telling: int) -> Numbers:
-        """Of each query the number of those words."""
-        return np.bincount(self.query[self.telling == telling], minlength=self.count)
-
-
-@dataclass(slots=True, eq=False)
 class Sketcher:
-    """Outlines batches; remembers **atoms**: words as written in names of a kind, each with what it tells and weighs there.
+    """Outlines batches; remembers **atoms**: words as written in names of a kind, each with what it tells and weighs there;
+    and of what stands between the spaces of names the atoms that it is.
 
-    ``words``: of the atoms, by their numbers. ``_known``, ``_others``: of what stands between the spaces of names in ASCII and
-    of others the atoms; None where these depend on the words beside it.
+    ``words``: of the atoms, by their numbers. What is one atom between spaces has its number, what is several or none a number
+    below 0.
     """
 
-    rarity: Rarity
-    words: list[Word] = field(default_factory=list)
-    _known: tuple[dict[str, Atoms | None], ...] = field(default_factory=lambda: tuple({} for _ in COLUMNS))
-    _others: dict[tuple[frozenset[str], int], dict[str, Atoms | None]] = field(default_factory=dict)
-    _atoms: dict[tuple[str, frozenset[str], int], int] = field(default_factory=dict)
-    _arrays: "_Arrays" = field(default_factory=lambda: _Arrays())
-    _new: list[tuple[Telling, float, bool]] = field(default_factory=list)
+    def __init__(self, rarity: Rarity) -> None:
+        self.words: list[Word] = []
+        self._rarity = rarity
+        self._groups: dict[_Group, dict[str, int]] = {}
+        self._several: list[list[int]] = [[]]
+        self._atoms: dict[tuple[str, frozenset[str], int], int] = {}
+        self._arrays = Atoms()
+        self._new: list[tuple[Telling, float, bool]] = []
 
     def outlines(self, queries: Sequence[tuple[str, Kind]]) -> Outlines:
-        spaced = [spaced_words(text, kind) for text, kind in queries]
-        self._learn(spaced)
-        read = [self._read(each, *query) for each, query in zip(spaced, queries, strict=True)]
+        spaced = spaced_together(queries)
+        columns = [_COLUMN[kind] for _, kind in queries]
+        groups: dict[_Group, list[int]] = {}
+        for at, ((_, habits, is_ascii), column) in enumerate(zip(spaced, columns, strict=True)):
+            groups.setdefault((column, habits, is_ascii), []).append(at)
+        units = [self._units(group, members, spaced) for group, members in groups.items()]
+        query, atom = self._in_order(*_together(units), queries, spaced)
         self._settle()
-        columns = np.array([_COLUMN[kind] for _, kind in queries], np.int64)
-        atoms = np.array([number for numbers in read for number in numbers], np.int64)
-        counts = np.array([len(numbers) for numbers in read], np.int64)
-        return self._arrays.outlines(atoms, counts, columns == PERSON)
+        return self._arrays.outlines(query, atom, np.array(columns, np.int64) == PERSON)
 
-    def _learn(self, spaced: Sequence[Spaced]) -> None:
-        """The spelling keys of new words, all at once."""
-        new = {each for words, _, is_ascii in spaced if is_ascii for each in words}
-        for known in self._known:
-            new = new.difference(known)
-        readings: list[tuple[str, ...]] = [(each.lower(),) for each in new]
-        for habits, of_habit in _not_in_ascii(spaced).items():
-            for column in range(len(COLUMNS)):
-                of_habit = of_habit.difference(self._known_of(habits, column))
-            parts = {part for each in of_habit for part in parts_of(each, habits, is_person=True, is_ascii=False)}
-            readings += [readings_in(each.lower(), habits) for each in parts]
-        learn(reading for each in readings for reading in each)
+    def _units(self, group: _Group, members: list[int], spaced: Sequence[Spaced]) -> tuple[Numbers, Numbers]:
+        """What stands between the spaces of the names of a group: in which, and its numbers."""
+        words = [spaced[at][0][:MOST_WORDS] for at in members]
+        known, each = self._groups.setdefault(group, {}), list(chain.from_iterable(words))
+        if new := [word for word in dict.fromkeys(each) if word not in known]:
+            self._meet(new, group, known)
+        counts = np.array([len(of_one) for of_one in words], np.int64)
+        numbers = np.fromiter(map(known.__getitem__, each), np.int64, len(each))
+        return np.array(members, np.int64).repeat(counts), numbers
 
-    def _read(self, spaced: Spaced, text: str, kind: Kind) -> list[int]:
-        """The atoms of a name, from the words between its spaces."""
-        (words, habits, is_ascii), column = spaced, _COLUMN[kind]
-        known = self._known[column] if is_ascii else self._known_of(habits, column)
-        atoms: list[int] = []
-        for each in words[:MOST_WORDS]:
-            found = known.get(each, UNKNOWN)
-            if found is UNKNOWN:
-                found = known[each] = self._of(each, habits, column, is_ascii=is_ascii)
-            if found is None:  # the words beside it count
-                written = written_words(text, kind)[0]
-                return [number for each in written if (number := self._atom(each, habits, column)) != NOTHING]
-            atoms += found
-        return atoms[:MOST_WORDS]
+    def _meet(self, new: list[str], group: _Group, known: dict[str, int]) -> None:
+        """What stands between spaces is read for the first time; the spelling keys of all at once."""
+        column, habits, is_ascii = group
+        parts = [parts_of(each, habits, is_person=column == PERSON, is_ascii=is_ascii) for each in new]
+        read = (readings_in(part.lower(), habits) for part in dict.fromkeys(chain.from_iterable(parts)))
+        learn(chain.from_iterable(read))
+        for each, words in zip(new, parts, strict=True):
+            depends = not is_ascii and not NEIGHBOURLY.isdisjoint(words)
+            known[each] = NEIGHBOURS if depends else self._as_one(self._numbered(words, habits, column))
 
-    def _known_of(self, habits: frozenset[str], column: int) -> dict[str, Atoms | None]:
-        """What is known of words between spaces in names that are not in ASCII."""
-        return self._others.setdefault((habits, column), {})
+    def _as_one(self, atoms: list[int]) -> int:
+        """The number of what stands between spaces."""
+        if len(atoms) == 1:
+            return atoms[0]
+        self._several.append(atoms)
+        return -len(self._several)
 
-    def _of(self, spaced: str, habits: frozenset[str], column: int, *, is_ascii: bool) -> Atoms | None:
-        parts = parts_of(spaced, habits, is_person=column == PERSON, is_ascii=is_ascii)
-        if not is_ascii and not NEIGHBOURLY.isdisjoint(parts):
-            return None
-        return tuple(number for each in parts if (number := self._atom(each, habits, column)) != NOTHING)
+    def _in_order(
+        self, query: Numbers, unit: Numbers, queries: Sequence[tuple[str, Kind]], spaced: Sequence[Spaced]
+    ) -> tuple[Numbers, Numbers]:
+        """The atoms of all names, those of one after those of the one before."""
+        depends = (unit == NEIGHBOURS).nonzero()[0]
+        if len(depends):
+            others = np.unique(query[depends])
+            alone = ~np.isin(query, others)
+            query, unit = query[alone], unit[alone]
+        query, atom = self._parted(query, unit)
+        if len(depends):
+            beside = [self._beside(queries[at], spaced[at][1]) for at in others.tolist()]
+            query = np.concatenate([query, others.repeat([len(each) for each in beside])])
+            atom = np.concatenate([atom, np.fromiter(chain.from_iterable(beside), np.int64)])
+        if (query[1:] < query[:-1]).any():
+            order = query.argsort(kind="stable")
+            query, atom = query[order], atom[order]
+        return _at_most(MOST_WORDS, query, atom, len(queries))
+
+    def _beside(self, query: tuple[str, Kind], habits: frozenset[str]) -> list[int]:
+        """The atoms of a name in which what words are depends on those beside them."""
+        text, kind = query
+        return self._numbered(written_words(text, kind)[0], habits, _COLUMN[kind])
+
+    def _parted(self, query: Numbers, unit: Numbers) -> tuple[Numbers, Numbers]:
+        """The atoms of what stands between spaces, and in which query each is."""
+        several = (unit < 0).nonzero()[0]
+        if not len(several):
+            return query, unit
+        parts = [self._several[-1 - each] for each in unit[several].tolist()]
+        counts = np.ones(len(unit), np.int64)
+        counts[several] = [len(each) for each in parts]
+        atom = unit.repeat(counts)
+        atom[atom < 0] = list(chain.from_iterable(parts))
+        return query.repeat(counts), atom
+
+    def _numbered(self, words: Iterable[str], habits: frozenset[str], column: int) -> list[int]:
+        """The atoms of words as written, without those that cannot be read."""
+        return [number for each in words if (number := self._atom(each, habits, column)) != NOTHING]
 
     def _atom(self, written: str, habits: frozenset[str], column: int) -> int:
         key = written, habits, column
@@ -163,7 +154,7 @@ class Sketcher:
     def _add(self, found: Word | None, written: str, column: int) -> int:
         if found is None:
             return NOTHING
-        telling, weight = _in_name(found, written, COLUMNS[column], self.rarity)
+        telling, weight = _in_name(found, written, COLUMNS[column], self._rarity)
         self._new.append((telling, weight, len(written) > 1 and written.isupper()))
         self.words.append(found)
         return len(self.words) - 1
@@ -174,22 +165,29 @@ class Sketcher:
             self._arrays.add(self.words[-len(self._new) :], self._new)
             self._new = []
 
-    def sums(self) -> tuple[hashing.Hashes, Numbers]:
-        """Of each atom what its hash in words written together needs."""
-        return self._arrays.letters, self._arrays.lengths
+    def sums(self, atom: Numbers) -> tuple[hashing.Hashes, Numbers]:
+        """Of atoms what their hashes in words written together need."""
+        return self._arrays.letters.take(atom), self._arrays.lengths.take(atom)
 
-    def are_syllables(self) -> NDArray[np.bool_]:
-        """Of each atom whether it may be one Chinese syllable."""
-        return self._arrays.syllable
+    def are_syllables(self, atom: Numbers) -> NDArray[np.bool_]:
+        """Of atoms whether they may be one Chinese syllable."""
+        return self._arrays.syllable.take(atom)
 
 
-def _not_in_ascii(spaced: Sequence[Spaced]) -> dict[frozenset[str], set[str]]:
-    """What stands between the spaces of names that are not in ASCII, by the habits of their romanisation."""
-    found: dict[frozenset[str], set[str]] = {}
-    for words, habits, is_ascii in spaced:
-        if not is_ascii:
-            found.setdefault(habits, set()).update(words)
-    return found
+def _together(found: Sequence[tuple[Numbers, Numbers]]) -> tuple[Numbers, Numbers]:
+    if len(found) == 1:
+        return found[0]
+    return np.concatenate([NO_NUMBERS, *(query for query, _ in found)]), np.concatenate(
+        [NO_NUMBERS, *(unit for _, unit in found)]
+    )
+
+
+def _at_most(count: int, query: Numbers, atom: Numbers, queries: int) -> tuple[Numbers, Numbers]:
+    """The first atoms of each query."""
+    if len(query) <= count or (counts := np.bincount(query, minlength=queries)).max() <= count:
+        return query, atom
+    kept = np.arange(len(query)) - (counts.cumsum() - counts)[query] < count
+    return query[kept], atom[kept]
 
 
 def _in_name(word: Word, written: str, kind: Kind, rarity: Rarity) -> tuple[Telling, float]:
@@ -216,63 +214,3 @@ def _telling(word: Word, kind: Kind) -> Telling:
 
 _COLUMN = {kind: COLUMNS.index(kind if kind in COLUMNS else Kind.ORGANISATION) for kind in Kind}
 PERSON = COLUMNS.index(Kind.PERSON)
-
-
-@dataclass(slots=True, eq=False)
-class _Arrays:
-    """The attributes of ``count`` atoms in arrays, which grow ahead of them."""
-
-    count: int = 0
-    telling: NDArray[np.int8] = field(default_factory=lambda: np.zeros(0, np.int8))
-    weights: Floats = field(default_factory=lambda: np.zeros(0, np.float32))
-    capital: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
-    syllable: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
-    letters: hashing.Hashes = field(default_factory=lambda: np.zeros(0, np.uint64))
-    firsts: NDArray[np.uint32] = field(default_factory=lambda: np.zeros(0, np.uint32))
-    lengths: Numbers = field(default_factory=lambda: np.zeros(0, np.int64))
-
-    def outlines(self, atom: Numbers, counts: Numbers, is_person: NDArray[np.bool_]) -> Outlines:
-        query = np.arange(len(counts)).repeat(counts)
-        telling = self.telling[atom]
-        weight = self._with_surnames(self.weights[atom], atom, query, telling, is_person)
-        letters = np.zeros(len(counts), np.uint32)
-        initial = (telling == LETTER).nonzero()[0]
-        if len(initial):
-            np.bitwise_or.at(letters, query[initial], self.firsts[atom[initial]])
-        is_sure = telling == MUCH
-        sure = np.where(is_sure, weight, np.float32(0))
-        totals = np.bincount(query, sure, len(counts)).astype(np.float32)
-        counted = np.bincount(query[is_sure], minlength=len(counts))
-        return Outlines(len(counts), query, atom, telling, weight, is_person, letters, sure, totals, counted)
-
-    def _with_surnames(
-        self, weight: Floats, atom: Numbers, query: Numbers, telling: NDArray[np.int8], is_person: NDArray[np.bool_]
-    ) -> Floats:
-        """Words in capitals beside other words weigh as surnames do."""
-        words = (telling == MUCH) | (telling == PERHAPS)
-        capital = self.capital[atom] & words
-        small = np.bincount(query, words & ~capital, len(is_person)) > 0
-        return np.where(capital & (small & is_person)[query], weight * weight_of("surname"), weight).astype(np.float32)
-
-    def add(self, words: Sequence[Word], told: Sequence[tuple[Telling, float, bool]]) -> None:
-        end = self.count + len(words)
-        if end > len(self.capital):
-            self._make_room(max(end, 2 * len(self.capital), LEAST_ROOM))
-        at = slice(self.count, end)
-        self.count = end
-        texts = [each.text for each in words]
-        self.telling[at], self.weights[at], self.capital[at] = zip(*told, strict=True)
-        self.syllable[at] = [each.is_syllable for each in words]
-        self.letters[at] = hashing.sums_of(texts)
-        self.lengths[at] = [len(text) for text in texts]
-        self.firsts[at] = [letters_of(text[0] for text in each.texts) for each in words]
-
-    def _make_room(self, room: int) -> None:
-        more = room - len(self.capital)
-        self.telling = np.concatenate([self.telling, np.zeros(more, np.int8)])
-        self.weights = np.concatenate([self.weights, np.zeros(more, np.float32)])
-        self.capital = np.concatenate([self.capital, np.zeros(more, np.bool_)])
-        self.syllable = np.concatenate([self.syllable, np.zeros(more, np.bool_)])
-        self.letters = np.concatenate([self.letters, np.zeros(more, np.uint64)])
-        self.lengths = np.concatenate([self.lengths, np.zeros(more, np.int64)])
-        self.firsts = np.concatenate([self.firsts, np.zeros(more, np.uint32)])

@@ -211,7 +211,7 @@ def letters_of(letters: Iterable[str]) -> int:
     return reduce(lambda bits, letter: bits | (1 << (ord(letter) - 97) if letter.isalpha() else 1 << 31), letters, 0)
 
 
-class _Separators(dict[int, str | None]):
+class Separators(dict[int, str | None]):
     """For :meth:`str.translate`: apostrophes and full stops join, other punctuation parts words, letters stay."""
 
     def __missing__(self, point: int) -> str | None:
@@ -235,4 +235,4 @@ def _kept(letter: str) -> str | None:
     return None if category == "Cf" else " "
 
 
-SEPARATORS = _Separators()
+SEPARATORS = Separators()
