@@ -11,6 +11,16 @@ from inforce.claims import Claim, extract
 from inforce.reports.model import Block, Report
 
 CASES = Path(__file__).parent / "cases"
+FULLY_READ = (
+    "wire.toml",
+    "trade.toml",
+    "official.toml",
+    "more.toml",
+    "genres.toml",
+    "taken_up.toml",
+    "discourse.toml",
+    "loose.toml",
+)
 HELD_OUT_FLOORS = [("heldout.toml", 0.60), ("genres_aside.toml", 0.40)]
 
 
@@ -79,9 +89,7 @@ def differences(case: dict[str, object]) -> tuple[int, list[str], list[str]]:
 
 @pytest.mark.parametrize(
     "case",
-    list(
-        cases("wire.toml", "trade.toml", "official.toml", "more.toml", "genres.toml", "taken_up.toml", "discourse.toml")
-    ),
+    list(cases(*FULLY_READ)),
     ids=lambda c: str(c["name"]),
 )
 def test_a_report_says_of_measures(case: dict[str, object]) -> None:

@@ -27,6 +27,7 @@ _OBJECTS = frozenset(
         "relief",
         "aim",
         "person",
+        "market",
     }
 )
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "it"})

@@ -56,6 +56,8 @@ def announcers(above: Sequence[Clause], status: StatusReader) -> tuple[str, ...]
 _REPORTS = frozenset(
     {"report", "reports", "rumour", "rumours", "rumor", "rumors", "claim", "claims", "news", "talk", "word"}
 )
+_SAME_SENTENCE = 24
+"""Drafts looked back at for those of the same sentence."""
 _BARE = Doing(Action.IMPOSE, frozenset())
 
 
@@ -98,7 +100,7 @@ class DoingReader:
             parties = (
                 self._targets.aimed_at(scene, group) if event is _BARE else self._parties(scene, group, item, event)
             )
-            if not parties or self._terms.is_of_sport(noun):
+            if not parties or self._terms.is_of_sport(noun) or (event is _BARE and self._is_taken(scene, noun)):
                 continue
             standing = self._status.of_noun(scene, place, negated=bool(group.negated)) or self._answered(
                 scene, place, event
@@ -114,6 +116,11 @@ class DoingReader:
             draft.announcers = announcers(standing.above, self._status)
             draft.measure = noun.of.head if noun.of and self._is_measure(noun.of) else ""
             return
+
+    def _is_taken(self, scene: Scene, noun: Noun) -> bool:
+        """ "Wants the sanctions on X lifted": the clause has told what is to become of them."""
+        told = self._reader.drafts[-_SAME_SENTENCE:]
+        return any(d.scene == scene.number and d.start <= noun.start < d.end and d.action.ends for d in told)
 
     def _reported(self, scene: Scene, place: int, group: Group, item: Item) -> None:
         """ "Reports of X's delisting are false"."""

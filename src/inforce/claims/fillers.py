@@ -68,6 +68,8 @@ class Fillers:
                 return context.about and bool(self._terms.of(noun) & Term.ENTRY) and not noun.name
             case "relief":
                 return context.measure and bool(self._terms.of(noun) & Term.RELIEF)
+            case "market":
+                return context.about and bool(self._terms.of(noun) & Term.MARKET)
             case "freed":
                 return self._under_measure(noun, Term.FREED, context)
             case "aim":

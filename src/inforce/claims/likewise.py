@@ -113,7 +113,11 @@ class Likewise:
             return False
         senders, start = self.senders(clause), clause.subject.start
         if clause.verb.negation:
-            told = earlier.status is Status.IN_FORCE and (earlier.action.starts or earlier.action.ends)
+            open_ = earlier.action.ends and earlier.status in (
+                Status.PROPOSED,
+                Status.HYPOTHETICAL,
+            )  # "whether it has ended"
+            told = open_ or (earlier.status is Status.IN_FORCE and (earlier.action.starts or earlier.action.ends))
             if not told or self._terms.of(clause.subject.items[0].noun):
                 return False
             who, status = senders or earlier.sender, Status.DENIED

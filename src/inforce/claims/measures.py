@@ -22,6 +22,8 @@ from inforce.claims.groups import Group
 from inforce.claims.headed import HeadedReader
 from inforce.claims.kinds import kinds
 from inforce.claims.lexicon import table
+from inforce.claims.loose import LooseReader
+from inforce.claims.loose_words import loose_words
 from inforce.claims.memberships import Memberships, member_words
 from inforce.claims.model import Action, Claim, Statement, Status
 from inforce.claims.named_later import name_later
@@ -91,6 +93,9 @@ class MeasureReader:
         self._topics = TopicReader(self, topic_words(language), self._terms, self._discourse)
         self._memberships = Memberships(self, member_words(language), self._kinds, self._targets)
         self._entries = EntryReader(self, document, self._memberships, self._discourse)
+        self._loose = LooseReader(
+            self, loose_words(language), self._terms, self._status, self._targets, frames(language)
+        )
         self._list_spoken = self._measure_spoken = False
         self._block = self._of_sport = -1
 
@@ -126,6 +131,7 @@ class MeasureReader:
             self._topics.read(scene)
         self._telegraphic.read(scene)
         self._doings.read(scene)
+        self._loose.read(scene, self.drafts[begun:])
         self._entries.read(scene, self.drafts[begun:])
         self.senders.leave(scene)
 

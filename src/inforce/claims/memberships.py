@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from inforce.claims.clause import Clause
-from inforce.claims.discourse import Discourse
+from inforce.claims.discourse import Discourse, Round
 from inforce.claims.doings import Reader
 from inforce.claims.groups import Group, Item, is_name_with_article
 from inforce.claims.kinds import Kinds
 from inforce.claims.lexicon import table
-from inforce.claims.model import TargetKind
+from inforce.claims.model import Status, TargetKind
 from inforce.claims.parsing import Scene
 from inforce.claims.parties import Party
 from inforce.claims.phrases import Noun
@@ -43,11 +43,13 @@ class Memberships:
 
     def clause(self, scene: Scene, clause: Clause, rounds: Discourse) -> bool:
         """Takes up names that a clause puts into the round told last; whether it does."""
-        if clause.verb.lemma not in self._words.equates or clause.verb.negation or clause.verb.modal:
+        if clause.verb.lemma not in self._words.equates or clause.verb.modal:
             return False
         told = rounds.round(scene.number, scene.sentence.start)
         if told is None:
             return False
+        if clause.verb.negation:
+            return self._left_out(scene, clause, told)
         names = self._named(clause)
         parties = [p for item in names for p in self._targets.group(scene, Group((item,)))]
         parties = [p for p in parties if p.kind.is_listed_by_name and (p.proper or p.many)]
@@ -60,6 +62,17 @@ class Memberships:
         end = max(clause.verb.end, *(item.end for item in names))
         self._reader.add(scene, told.action, told.status, told.sender, parties, told.when, start, end)
         return True
+
+    def _left_out(self, scene: Scene, clause: Clause, told: Round) -> bool:
+        """ "X is not among them": nothing was done to X."""
+        if clause.subject is None or not self._is_among(clause):
+            return False
+        parties = [p for p in self._targets.group(scene, clause.subject) if p.kind.is_listed_by_name]
+        end = scene.elements[max(clause.last, clause.place)].end
+        if parties:
+            start = clause.subject.start
+            self._reader.add(scene, told.action, Status.DENIED, told.sender, parties, None, start, end)
+        return bool(parties)
 
     def opens_list(self, scene: Scene) -> bool:
         """ "The entities are:", "Among them:", "Those listed:": a line whose colon opens the names of a round."""

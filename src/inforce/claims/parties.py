@@ -438,11 +438,14 @@ class Parties:
         if (party.kind is TargetKind.PERSON) is not person and (party.sure or party.targeted < 0):
             return 0
         last = party.last_before(noun.start)
-        if not last or sentence - last[0] > _NEAR:
+        if not last:
             return 0
-        score = 12.0 - 4 * (sentence - last[0]) + (1.5 if last[2] else 0) + (1 if party.proper else 0)
+        back = sentence - max(last[0], min(party.targeted, sentence))
+        if back > _NEAR:
+            return 0
+        score = 12.0 - 4 * back + (1.5 if last[2] else 0) + (1 if party.proper else 0)
         aimed_at = party.targeted >= 0 and sentence - party.targeted <= 4
-        score += (3 if sentence - last[0] <= 1 else 1.5) if aimed_at else 0
+        score += (3 if back <= 1 else 1.5) if aimed_at else 0
         return score + last[1] / (noun.start + 1)
 
     def _plural(self, noun: Noun, word: str) -> list[Party]:

@@ -8,7 +8,7 @@ from inforce.claims.arguments import ArgumentReader
 from inforce.claims.clause import Clause
 from inforce.claims.discourse import Discourse
 from inforce.claims.doings import Reader
-from inforce.claims.groups import Group
+from inforce.claims.groups import Group, Item
 from inforce.claims.lexicon import table
 from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
@@ -52,6 +52,8 @@ class PermissionReader:
 
     def clause(self, scene: Scene, clause: Clause) -> bool:
         """Takes up what a clause permits; whether it permits anything."""
+        if self._specifies(scene, clause):
+            return True
         if clause.verb.negation or scene.sentence.headline or not self._is_allowed(scene, clause):
             return False
         licence = self._licence(clause)
@@ -65,6 +67,22 @@ class PermissionReader:
         sender = owner or self._sender(parties) or self._reader.senders.likely()
         self._reader.add(scene, Action.LICENSE, Status.IN_FORCE, sender, parties, when, start, end)
         return True
+
+    def _specifies(self, scene: Scene, clause: Clause) -> bool:
+        """ "Issued a licence, giving clients of X until March to wind down": the licence just told is for X."""
+        told = self._reader.drafts[-1] if self._reader.drafts else None
+        gives = clause.verb.tag == "VG" and not clause.verb.finite and clause.verb.lemma in self._words.gives
+        if told is None or told.scene != scene.number or told.action is not Action.LICENSE or not gives:
+            return False
+        noun = clause.object.items[0].noun if clause.object is not None else None
+        if noun is None or clause.object is None:
+            return False
+        group = Group((Item(noun.of),)) if noun.of is not None and noun.of.name else clause.object
+        parties = [p for p in self._targets.group(scene, group) if p.proper]
+        if parties:
+            told.parties = parties
+            told.end = max(told.end, scene.elements[max(clause.last, clause.place)].end)
+        return bool(parties)
 
     def _is_allowed(self, scene: Scene, clause: Clause) -> bool:
         """ "May wind down"; "have until June to wind down"."""

@@ -20,6 +20,7 @@ _BRANCHES = frozenset(table("words_en")["names"]["branches"])
 _AFTER_NOUNS = frozenset(table("words_en")["nouns"]["after_nouns"])
 _OF_BODIES = frozenset(table("kinds")["en"]["organisation"]["words"])
 _LISTS = frozenset({"list", "blacklist"})
+_BEFORE_COUNTS = frozenset(table("words_en")["nouns"]["before_counts"])
 _GENERAL = frozenset(table("words_en")["names"]["general"])
 _LONGEST_QUOTED_NAME = 7
 
@@ -290,6 +291,8 @@ def _one_more(words: Sequence[Word], opened: int, after: int, number: int) -> in
         return after  # "removed from the list a group of tankers"
     if tag == "CD" and after > opened and words[after].lower.isalpha() and words[after - 1].place is not None:
         return after  # "flew to Caracas three times"
+    if tag == "CD" and after > opened and _opens_count(words, after):
+        return after  # "under that order six firms were listed"
     if tag in _BEFORE_HEAD:
         if tag == "NP" and after > opened and words[after].place and _is_new_place(words, after):
             return after
@@ -308,6 +311,13 @@ def _one_more(words: Sequence[Word], opened: int, after: int, number: int) -> in
     if after > opened and words[after - 1].tag == "NP" and following.tag == "NP":
         return _joined_name(words, after)
     return after
+
+
+def _opens_count(words: Sequence[Word], after: int) -> bool:
+    """A number in letters after a common noun, with a plural behind it: it counts something else."""
+    before, following = words[after - 1], words[after + 1] if after + 1 < len(words) else None
+    counts = words[after].lower.isalpha() and before.tag == "NN" and before.lower not in _BEFORE_COUNTS
+    return counts and following is not None and following.tag in ("NN", "NP")
 
 
 _TRADES = frozenset(table("words_en")["names"]["trades"])

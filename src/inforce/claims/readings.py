@@ -62,9 +62,11 @@ def _lasts(clause: Clause, standing: Standing, words: StatusReader, scene: Scene
     carrier = words.borrowed(clause)
     if "still" in (*clause.verb.adverbs, *carrier.adverbs):
         return True
-    if not carrier.passive or carrier.modal or carrier.progressive or carrier.infinitive:
+    if carrier.modal or carrier.progressive or carrier.infinitive:
         return False
     mentions = [scene.times[w.start] for w in clause.times if w.start in scene.times]
+    if not carrier.passive:  # "the EU has listed X since March"
+        return carrier.perfect and any(m.span.text.lower().startswith("since") for m in mentions)
     if not carrier.perfect:
         return not carrier.past and not any(_dates(m) for m in mentions)
     return any(m.role in (TimeRole.START, TimeRole.DURATION) for m in mentions)

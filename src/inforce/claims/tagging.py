@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Container, Sequence
+from dataclasses import replace
 
 from inforce.claims.capitals import Names, is_name, is_written_as
 from inforce.claims.gazetteer import Gazetteer
+from inforce.claims.lexicon import table
 from inforce.claims.lookahead import follows, last_tag, starts_phrase
 from inforce.claims.looks import Looks, looks_of
 from inforce.claims.small_words import choose_closed
@@ -25,6 +27,7 @@ _GERUND_FORM = frozenset({"VG"})
 _SUBJECTS = frozenset({"it", "he", "she", "they", "we"})
 _COMPOUND = re.compile(r"[a-z]{3,}(?:-[a-z]+)*-[a-z]{2,}(?:ed|ing)\Z")
 _VERBAL = VERBS | AUXILIARIES
+_TITLES = frozenset(table("abbreviations")["en"]["titles"])
 
 
 class Tagger:
@@ -44,7 +47,7 @@ class Tagger:
             self._eager = True
             words = self._pass(tokens, lowers, style, times)
             self._eager = False
-        return words
+        return _with_conjunctions(words) if "that" in lowers else words
 
     def _pass(
         self, tokens: Sequence[Token], lowers: list[str], style: Style, times: Sequence[tuple[int, int]]
@@ -113,6 +116,8 @@ class Tagger:
         """Adds the word that begins at a token; returns the number of the token after it."""
         token = tokens[number]
         looks = self._looks[token.text]
+        if token.text == "." and self._abbreviates_title(tokens, number, out):
+            return number + 1
         if looks.fixed and not (looks.fixed == "NN" and last_tag(out) in _BEFORE_VERBS):
             out.append(Word(token.text, token.start, token.end, token.text, looks.fixed))
             return number + 1
@@ -130,6 +135,13 @@ class Tagger:
         tag, lemma = self._tag(tokens, lowers, number, looks, style, out)
         out.append(Word(token.text, token.start, token.end, token.lower, tag, lemma))
         return number + 1
+
+    @staticmethod
+    def _abbreviates_title(tokens: Sequence[Token], number: int, out: list[Word]) -> bool:
+        """ "Mr. Gertler": the full stop of a title within a name."""
+        before, after = out[-1] if out else None, tokens[number + 1 : number + 2]
+        title = before is not None and before.end == tokens[number].start and before.lower in _TITLES
+        return title and bool(after) and after[0].text[0].isupper()
 
     def _place(self, tokens: Sequence[Token], lowers: list[str], number: int, style: Style) -> tuple[Word, int] | None:
         found = self.places.at(lowers, number)
@@ -268,6 +280,20 @@ class Tagger:
         ):
             return "VZ", lower[:-1]
         return "NN", ""
+
+
+def _with_conjunctions(words: list[Word]) -> list[Word]:
+    """ "That" before a name points at nobody: "reported, a day early, that Norilsk Nickel would be listed"."""
+    return [
+        replace(word, tag="TH")
+        if word.lower == "that" and word.tag == "DT" and number + 1 < len(words) and _is_plain_name(words[number + 1])
+        else word
+        for number, word in enumerate(words)
+    ]
+
+
+def _is_plain_name(word: Word) -> bool:
+    return word.tag == "NP" and (word.place is None or word.place.form in ("name", "capital", "body"))
 
 
 def _is_before_number(tokens: Sequence[Token], number: int) -> bool:

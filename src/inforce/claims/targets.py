@@ -14,7 +14,7 @@ from inforce.claims.model import Action, TargetKind
 from inforce.claims.parsing import ORDINALS, Scene
 from inforce.claims.parties import Parties, Party
 from inforce.claims.phrases import Noun, Verb, chain
-from inforce.claims.recalling import Recalled
+from inforce.claims.recalling import Recalled, number_of
 from inforce.claims.senders import keeps_lists
 from inforce.claims.terms import Term, Terms
 from inforce.claims.words import Word
@@ -41,6 +41,8 @@ _COVERS = frozenset(
         "let",
     }
 )
+_FAVOURS = frozenset({"give", "grant", "shield", "spare", "protect", "enable", "help", "free", "benefit"})
+"""Verbs of a relative clause whose object is whom a licence favours: "a licence that gave X a year of relief"."""
 _LOOSE = frozenset({"to", "for", "at", "over", "towards", "toward"})
 """Prepositions that belong to a measure only where no other phrase stands between."""
 _AGENTS = frozenset({"by", "from", "of", "under", "pursuant to"})
@@ -86,9 +88,28 @@ class TargetReader:
                 parties += self.of_measure(scene, filled.roles[role], clause)
         for group in filled.extra:
             parties += self.group(scene, group)
+        parties = self._with_members(scene, clause, filled.roles.get("target"), parties)
         if parties and (others := self._with_them(scene, clause)) is not None:
             parties += self.group(scene, others)
         return list(dict.fromkeys(parties))
+
+    def _with_members(self, scene: Scene, clause: Clause, group: Group | None, parties: list[Party]) -> list[Party]:
+        """ "Six targets were designated, among them X and Y": X and Y stand for the six."""
+        if group is None or not parties or any(p.proper and not p.many for p in parties):
+            return parties
+        under = [o.group for o in clause.obliques if o.preposition in self._terms.among and o.group is not group]
+        members = [p for names in under for p in self._as_members(scene, group, names)]
+        members = members or self._past_list(scene, clause, group)
+        return members if any(p.proper for p in members) else parties
+
+    def _past_list(self, scene: Scene, clause: Clause, group: Group) -> list[Party]:
+        """ "Let two producers off its blacklist, X and Y": the names after the list are those of the two."""
+        for oblique in clause.obliques:
+            first, *rest = oblique.group.nouns
+            names = [Item(n) for n in rest if n.name and not self._terms.of(n)]
+            if self._terms.of(first) & Term.LIST and names and len(names) == len(rest):
+                return self._as_members(scene, group, Group(tuple(names))) if self._kinds.many(group.nouns[0]) else []
+        return []
 
     def _extended_to(self, scene: Scene, clause: Clause, filled: Filled) -> list[Party]:
         """ "The transaction ban was extended to eleven airports": the airports."""
@@ -130,7 +151,8 @@ class TargetReader:
         if role == "dealings" and (permitted := self._permitted(scene, group)):
             return permitted
         if role in ("banned", "dealings") and self._deals(group):
-            dealt = list(self._aimed(scene, group, _DEALT))
+            banned = role == "banned"  # "prohibited dealings in sovereign debt"
+            dealt = list(self._aimed(scene, group, _DEALT_IN if banned else _DEALT))
             return dealt or [self._banned(scene, group.items[0].noun)]
         if role == "banned":
             return [self._described(scene, group.items[0].noun, TargetKind.SECTOR)]
@@ -213,7 +235,7 @@ class TargetReader:
             found += self._item(scene, item)
         members = self._members(scene, group)
         if any(p.proper for p in members):
-            found = [p for p in found if p.proper and not p.many] + members
+            found = [p for p in found if not p.many] + [p for p in members if p not in found]
         return found + self._beyond(scene, group)
 
     def _beyond(self, scene: Scene, group: Group) -> list[Party]:
@@ -504,7 +526,7 @@ class TargetReader:
         to = clause.oblique("to") if clause is not None and clause.verb.lemma in _PERTAINS else None
         if to is not None:
             return to.group
-        return clause.object if clause is not None and clause.verb.lemma in _COVERS else None
+        return clause.object if clause is not None and clause.verb.lemma in _COVERS | _FAVOURS else None
 
     def _imposed(self, scene: Scene, number: int) -> bool:
         """``the measures it imposed on X``"""
@@ -563,6 +585,9 @@ class TargetReader:
         parties = list(self._aimed(scene, group, tuple(self._terms.aimed))) or self._within(scene, group.items[0].noun)
         if parties and self._terms.of(group.items[0].noun) & Term.PROGRAMME:
             parties = [self._programme_on(scene, p) for p in parties]
+        noun = group.items[0].noun
+        if not parties and self._terms.of(noun) & Term.PROGRAMME and len(noun.words) > 2:
+            parties = [self._described(scene, noun, TargetKind.PROGRAMME)]  # "its human rights regime"
         if parties:
             self.recalled.note(scene, group, parties)
 
@@ -627,6 +652,8 @@ class TargetReader:
         if (topic := self.recalled.topic(noun)) is not None:
             return [topic]
         owner = self._terms.sender(noun)
+        if licence and number_of(noun) and not noun.is_pronoun:
+            return self._numbered(scene, noun)
         if owner is not None and keeps_lists(owner.jurisdiction):
             told = self.recalled.of_owner(noun, owner.jurisdiction) or self._of_country(noun)
             if told:
@@ -644,6 +671,12 @@ class TargetReader:
         counted = noun.number and self._terms.of(noun) & Term.LISTING  # "ten new designations"
         kind = TargetKind.GROUP if counted else TargetKind.PROGRAMME
         return [self._described(scene, noun, kind)] if refers or len(noun.words) > 1 else []
+
+    def _numbered(self, scene: Scene, noun: Noun) -> list[Party]:
+        """ "General License 8": whom it was told of, else whom those just listed it goes with, else the licence itself."""
+        owner = self._terms.sender(noun)
+        earlier = self.recalled.last_aimed(noun) or self.recalled.just_listed(scene.number, owner)
+        return earlier or [self._described(scene, noun, TargetKind.PROGRAMME)]
 
     def _of_country(self, noun: Noun) -> list[Party]:
         """ "The EU's arms embargo" in a report on Venezuela: a measure on a state, where none else was told."""

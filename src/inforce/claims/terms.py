@@ -32,6 +32,7 @@ class Term:
     BRANDED = 65536  # "identified as blocked property"
     AIM = 524288  # "the target of sanctions"
     RELIEF = 262144  # "sanctions relief"
+    MARKET = 1048576  # "cut off from SWIFT"
     FREED = 131072  # "free of US sanctions"
     GENERIC = 8192  # "the measures": any measure spoken of
 
@@ -57,6 +58,7 @@ _NOUNS = {
     "freed": Term.FREED,
     "relief": Term.RELIEF,
     "aim": Term.AIM,
+    "market": Term.MARKET,
 }
 
 

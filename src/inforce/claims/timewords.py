@@ -20,7 +20,7 @@ _TENSE_REACH = 240
 _TRIGGER_REACH = 40
 """Characters before a trigger within which the form that holds it begins."""
 _TRIGGER_TABLES = ("month", "weekday", "season", "unit", "named")
-_ELSEWHERE = frozenset({"tense", "leads", "joins", "headings"})
+_ELSEWHERE = frozenset({"tense", "leads", "joins", "headings", "numbered"})
 """Tables whose words stand in no form."""
 _DIGIT = re.compile(r"\d")
 _LEAD_REACH = 48
@@ -45,6 +45,9 @@ class Told:
     form: Form
     slots: Mapping[str, str]
     lead: Lead
+
+
+_FIGURE = re.compile(r"\d+[A-Z]?\b")
 
 
 class TimeWords:
@@ -76,6 +79,7 @@ class TimeWords:
         self._lead = re.compile(_lead_pattern(self._leads, data["fillers"]), re.IGNORECASE)
         self._opening = re.compile(rf"({_either(self._leads)})\s", re.IGNORECASE)
         self.joins: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in data["joins"].items()}
+        self._numbered = frozenset(data.get("numbered", ()))
         self.headings = frozenset(data.get("headings", ()))
         self._tense = _tense_pattern(data["tense"])
 
@@ -116,10 +120,21 @@ class TimeWords:
         while trigger := self._next_trigger(text, place, end, traces):
             fit = self._around(text, place, end, trigger)
             told = self._read(text, start, end, fit) if fit else None
+            if told and (number := self._number_of_paper(text, start, told.start)) is not None:
+                place = number  # "General License 13 to 30 September"
+                continue
             if told:
                 found.append(told)
             place = told.end if told else max(fit.start + 1, place + 1) if fit else trigger.end()
         return found
+
+    def _number_of_paper(self, text: str, start: int, place: int) -> int | None:
+        """The end of a figure that is the number of a licence or the like, not the day that it looks like."""
+        figure = _FIGURE.match(text, place)
+        if figure is None or not self._numbered:
+            return None
+        before = text[max(start, place - _LEAD_REACH) : place].lower().split()
+        return figure.end() if before and before[-1] in self._numbered else None
 
     def _next_trigger(self, text: str, place: int, end: int, traces: Sequence[Token] | None) -> re.Match[str] | None:
         if traces is None:

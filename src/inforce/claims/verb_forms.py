@@ -29,6 +29,8 @@ _WANTING = frozenset(
     {"recommend", "demand", "urge", "ask", "propose", "insist", "request", "suggest", "require", "advise"}
 )
 """Verbs with a plain form in the clause of what is wanted (Quirk et al., 16.32)."""
+_WITHIN_PHRASE = frozenset({"NN", "NP", "DT", "PD", "CD", "PS"})
+_GOVERNING = frozenset({"from", "off", "onto", "into", "under", "against", "with", "by"})
 _AFTER_NOUN_OPENERS = frozenset({"DT", "PD", "CD", "PS"})
 
 
@@ -111,6 +113,8 @@ def _choose_past(words: Vocabulary, lowers: list[str], number: int, forms: froze
         return "NN"  # "maintains targeted sanctions"
     if before in _AFTER_NOUN_OPENERS or (before in ("NN", "IN") and noun_follows and before == "IN"):
         return "NN" if noun_follows or before in ("DT", "PD", "PS") else "VN"
+    if before == "TM" and "VD" in forms and _follows_subject(out) and starts_phrase(words, lowers, number + 1):
+        return "VD"  # "the EU on Tuesday dropped him"
     if before in ("", ",", ";", ":", "-", "(", "TM", "IN", "TO", "SC", "RB"):
         lastly = last_tag(out)
         if before == "RB" and lastly in NOMINAL:
@@ -120,6 +124,18 @@ def _choose_past(words: Vocabulary, lowers: list[str], number: int, forms: froze
         earlier = next((w.tag for w in reversed(out) if w.tag in VERBS), "VN")
         return earlier if earlier in forms else ("VD" if "VD" in forms else "VN")
     return "VD" if "VD" in forms else "VN"
+
+
+def _follows_subject(out: list[Word]) -> bool:
+    """Over times a noun that no preposition governs, and no verb yet."""
+    number = len(out) - 1
+    while number >= 0 and out[number].tag == "TM":
+        number -= 1
+    if number < 0 or out[number].tag not in NOMINAL or has_finite(out):
+        return False
+    while number >= 0 and out[number].tag in _WITHIN_PHRASE:
+        number -= 1
+    return number < 0 or out[number].tag in ("TH", "TM", ",", '"')
 
 
 def _choose_present(
@@ -149,6 +165,8 @@ def _noun_or_verb(words: Vocabulary, lowers: list[str], number: int, tag: str, o
     """A word after a noun that may be noun or verb is a verb where an object follows and no other verb is near."""
     following = lowers[number + 1] if number + 1 < len(lowers) else ""
     tags = words.closed.get(following, ())
+    if tag == "VZ" and _is_under_preposition(out):
+        return "NN"
     if tag == "VB" and _is_wanted(words, lowers, number, out):
         return tag
     if tag == "VB" and not eager and (_is_singular(out) or _is_one_state(out)):
@@ -183,6 +201,14 @@ def _is_wanted(words: Vocabulary, lowers: list[str], number: int, out: list[Word
     if at is None or at == 0 or out[at - 1].lemma not in _WANTING or any(w.tag in FINITE for w in out[at:]):
         return False
     return starts_phrase(words, lowers, number + 1)
+
+
+def _is_under_preposition(out: list[Word]) -> bool:
+    """ "From its Russia sanctions roster": what stands under a preposition is no subject."""
+    number = len(out) - 1
+    while number >= 0 and out[number].tag in _WITHIN_PHRASE:
+        number -= 1
+    return number > 0 and out[number].tag == "IN" and out[number].lower in _GOVERNING
 
 
 def _is_singular(out: list[Word]) -> bool:

@@ -24,8 +24,11 @@ def when_of(scene: Scene, clause: Clause, action: Action, status: Status, above:
     """The time of an action in EDTF: its own, else that of a clause joined to it, else, of what is still to come, that of
     its announcement."""
     wanted = _RANK.get(action, _USUAL)
-    for nearby in _joined(scene, clause):
-        found = best(told_of(scene, nearby), wanted)
+    for nearby in _joined(scene, clause, lasting=action is Action.REMAIN):
+        told = told_of(scene, nearby)
+        if action is Action.RENEW:
+            told = [m for m in told if not _ends_term(scene, m)]
+        found = best(told, wanted)
         if found:
             return str((_point(found) if action in _ACTS and _takes_effect(found) else found).value)
     if status in _PLANNED:
@@ -34,6 +37,12 @@ def when_of(scene: Scene, clause: Clause, action: Action, status: Status, above:
             if found:
                 return str(found.value)
     return None
+
+
+def _ends_term(scene: Scene, mention: TimeMention) -> bool:
+    """ "Extended to 30 September": how long, not when."""
+    before = scene.sentence.text[: mention.span.start - scene.sentence.start].split()
+    return bool(before) and before[-1].lower() in ("to", "through", "till", "until")
 
 
 def between(scene: Scene, clause: Clause, by: Oblique) -> str | None:
@@ -51,10 +60,11 @@ def best(mentions: list[TimeMention], wanted: tuple[TimeRole, ...]) -> TimeMenti
     return ranked[0] if ranked else None
 
 
-def _joined(scene: Scene, clause: Clause) -> Iterator[Clause]:
-    """The clause itself and those that "and" joins to it, whose time holds for both."""
+def _joined(scene: Scene, clause: Clause, *, lasting: bool) -> Iterator[Clause]:
+    """The clause itself and those that "and" joins to it, whose time holds for both; a state has none of the act before."""
     yield clause
-    if clause.shares and not clause.verb.finite:
+    told_on = clause.shares is not None and clause.verb.tag == clause.shares.verb.tag == "VD" and not lasting
+    if clause.shares and (told_on or not clause.verb.finite):
         yield clause.shares
     if clause.gapped:
         yield clause.gapped

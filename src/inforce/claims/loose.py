@@ -1,0 +1,223 @@
+"""Loose reading: of a clause that tells of a measure in a way that no frame knows, what is done and to whom, by what stands
+near ("took X within the scope of the sanctions", "X is off Kyiv's \"war sponsors\" register")."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from inforce.claims.clause import Clause
+from inforce.claims.doings import Reader
+from inforce.claims.drafts import Draft
+from inforce.claims.frames import Frames
+from inforce.claims.groups import Group
+from inforce.claims.loose_words import LooseWords, actions_on_measures
+from inforce.claims.model import Action, Status, TargetKind
+from inforce.claims.parsing import Scene
+from inforce.claims.parties import Party
+from inforce.claims.senders import keeps_lists
+from inforce.claims.status import Standing, StatusReader
+from inforce.claims.targets import TargetReader
+from inforce.claims.terms import Term, Terms
+from inforce.claims.text import Token
+from inforce.claims.whens import when_of
+from inforce.claims.words import Word
+
+_REACH = 7
+"""Words between a preposition and the list or measure that it stands before."""
+_MARKS = frozenset({",", ";", ":", ".", "(", ")"})
+_TARGETS = frozenset({TargetKind.GROUP, TargetKind.COUNTRY})
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A clause and the words that are its own: from its subject, where that stands before it, to the next clause."""
+
+    clause: Clause
+    start: int
+    end: int
+
+    def holds(self, place: int) -> bool:
+        return self.start <= place < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words that tell of a measure, from ``start`` to ``end``. ``stands``: they say that somebody is under it;
+    ``measure``: the phrase that names it, where its own words may say at whom it is aimed."""
+
+    action: Action
+    start: int
+    end: int
+    stands: bool = False
+    measure: Group | None = None
+
+
+class LooseReader:
+    """Reads the clauses of a sentence that nothing else has read."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        words: LooseWords,
+        terms: Terms,
+        status: StatusReader,
+        targets: TargetReader,
+        frames: Frames,
+    ) -> None:
+        self._reader, self._words, self._terms, self._status, self._targets = reader, words, terms, status, targets
+        self._actions, self._doings = actions_on_measures(frames), frames.events
+
+    def read(self, scene: Scene, told: Sequence[Draft]) -> None:
+        """Makes drafts of what is left. ``told``: those that the sentence has given already."""
+        if not self._reader.context.about or any(t.lower in self._terms.sports for t in scene.sentence.tokens):
+            return
+        for stretch in stretches(scene):
+            if any(d.start < stretch.end and stretch.clause.verb.start < d.end for d in told):
+                continue
+            cue = self._cue(scene, stretch)
+            if cue is not None and not any(d.start < cue.end and cue.start < d.end for d in told):
+                self._claim(scene, stretch, cue)
+
+    # --- what tells of a measure ----------------------------------------------------------------------------------------
+
+    def _cue(self, scene: Scene, stretch: Stretch) -> Cue | None:
+        verb = stretch.clause.verb
+        tokens = [t for t in scene.sentence.tokens if stretch.holds(t.start)]
+        stands = verb.lemma in self._words.stands
+        return (
+            self._listed(scene, stretch, tokens, stands=stands)
+            or self._under(stretch, tokens, stands=stands)
+            or (Cue(self._words.strong[verb.lemma], verb.start, verb.end) if verb.lemma in self._words.strong else None)
+            or self._misplaced(scene, stretch)
+        )
+
+    def _listed(self, scene: Scene, stretch: Stretch, tokens: Sequence[Token], *, stands: bool) -> Cue | None:
+        """ "Off Kyiv's register", "to the list of sanctions", "on its Russia sanctions roster"."""
+        verb = stretch.clause.verb
+        if verb.lemma in self._words.about or self._is_of_doing(scene, stretch):
+            return None
+        for number, token in enumerate(tokens):
+            listed = self._terms.nouns.get(token.lower, Term.NONE) & Term.LIST and token.start >= verb.end
+            at = self._preposition(tokens, number, self._words.off | self._words.onto) if listed else None
+            if at is None or not _is_preposition(scene, tokens[at]):
+                continue
+            if tokens[at].lower in self._words.off:
+                return Cue(Action.DELIST, tokens[at].start, token.end)
+            return Cue(Action.REMAIN if stands else Action.DESIGNATE, tokens[at].start, token.end, stands)
+        return None
+
+    def _is_of_doing(self, scene: Scene, stretch: Stretch) -> bool:
+        """ "The removal of X from the list": the list belongs to the noun."""
+        inside = (n for _, g in scene.groups if stretch.holds(g.start) for n in g.nouns)
+        return any(n.head in self._doings and not n.name for n in inside)
+
+    def _under(self, stretch: Stretch, tokens: Sequence[Token], *, stands: bool) -> Cue | None:
+        """ "Within the scope of sanctions", "is not under sanctions"."""
+        for number, token in enumerate(tokens):
+            plain = self._terms.nouns.get(token.lower, Term.NONE) & Term.PLAIN_MEASURE
+            at = self._preposition(tokens, number, self._words.under) if plain else None
+            if at is not None and token.start >= stretch.clause.verb.end:
+                return Cue(Action.REMAIN if stands else Action.DESIGNATE, tokens[at].start, token.end, stands)
+        return None
+
+    def _preposition(self, tokens: Sequence[Token], number: int, wanted: frozenset[str]) -> int | None:
+        """The preposition before a list or measure, over the words that say whose it is."""
+        for at in range(number - 1, max(-1, number - 1 - _REACH), -1):
+            word = tokens[at].lower
+            if word in wanted or (at and f"{tokens[at - 1].lower} {word}" in wanted):
+                return at
+            if word in _MARKS or word in self._terms.other_lists:
+                return None
+        return None
+
+    def _misplaced(self, scene: Scene, stretch: Stretch) -> Cue | None:
+        """A verb of measures, and a measure or licence that is not where the verb would have it."""
+        lemma = stretch.clause.verb.lemma
+        if lemma in self._words.stands or lemma in self._words.everyday:
+            return None
+        actions = self._actions.get(lemma, {})
+        for role, term in (("measure", Term.PLAIN_MEASURE), ("licence", Term.LICENCE)):
+            groups = (g for _, g in scene.groups if stretch.holds(g.start) and role in actions)
+            found = next((g for g in groups if any(self._terms.of(n) & term for n in g.nouns)), None)
+            if found is not None:
+                return Cue(actions[role], found.start, found.end, measure=found)
+        return None
+
+    # --- what it says ---------------------------------------------------------------------------------------------------
+
+    def _claim(self, scene: Scene, stretch: Stretch, cue: Cue) -> None:
+        clause = stretch.clause
+        standing = self._status.of_clause(scene, clause)
+        parties = self._parties(scene, stretch, cue) if standing is not None else []
+        if standing is None or not parties:
+            return
+        action, status = _read(cue, standing)
+        when = when_of(scene, clause, action, status, standing.above)
+        start, end = min(stretch.start, clause.verb.start), max(cue.end, clause.verb.end)
+        self._reader.add(scene, action, status, self._sender(scene, cue, clause, standing), parties, when, start, end)
+
+    def _sender(self, scene: Scene, cue: Cue, clause: Clause, standing: Standing) -> tuple[str, ...]:
+        senders = self._reader.senders
+        owners = (senders.owner(g) for _, g in scene.groups if cue.start <= g.start < cue.end)
+        named = next((owner for owner in owners if owner), ())
+        return named or senders.from_above((clause, *standing.above)) or senders.likely()
+
+    def _parties(self, scene: Scene, stretch: Stretch, cue: Cue) -> list[Party]:
+        """At whom it is aimed: by the words of the measure, by the verb's voice, else whoever stands in the clause."""
+        if cue.measure is not None and (aimed := self._targets.aimed_at(scene, cue.measure)):
+            return aimed
+        clause = stretch.clause
+        near = self._near(scene, stretch)
+        passive = clause.verb.passive or (clause.verb.participle_or_past and clause.object is None)
+        if passive or cue.stands:
+            order = [clause.subject, clause.object, *near]
+        elif clause.object is not None and clause.verb.lemma in self._words.strong:
+            order = [clause.object]  # "Parliament sanctioned a loan"
+        else:
+            order = [clause.object, clause.subject, *near]
+        groups = (g for g in order if g is not None and not cue.start <= g.start < cue.end)
+        return next((found for g in groups if (found := self._party(scene, g))), [])
+
+    @staticmethod
+    def _near(scene: Scene, stretch: Stretch) -> list[Group]:
+        """The groups of a clause but those under "by"."""
+        words = ((scene.word_at(place - 1), group) for place, group in scene.groups)
+        return [g for word, g in words if stretch.holds(g.start) and not (word is not None and word.lower == "by")]
+
+    def _party(self, scene: Scene, group: Group) -> list[Party]:
+        """Whom a group names, unless it is a word of measures or one who sends them."""
+        noun = group.items[0].noun
+        if self._terms.of(noun) & ~Term.ENTRY:
+            return []
+        place = self._reader.senders.place_of(noun)
+        last = noun.words[-1].place
+        if place is not None and keeps_lists(place.jurisdiction) and (not noun.name or last is not None):
+            return []
+        return [p for p in self._targets.group(scene, group) if p.kind.is_listed_by_name or p.kind in _TARGETS]
+
+
+def _read(cue: Cue, standing: Standing) -> tuple[Action, Status]:
+    """ "Is not under sanctions" is no listing, "is no longer on the list" the end of one."""
+    if standing.ceased:
+        return (cue.action if cue.action.ends else Action.DELIST), Status.IN_FORCE
+    if cue.stands and standing.status is Status.DENIED:
+        return Action.DESIGNATE, Status.DENIED
+    return cue.action, standing.status
+
+
+def _is_preposition(scene: Scene, token: Token) -> bool:
+    """ "To" before a verb is none."""
+    return any(isinstance(e, Word) and e.start <= token.start < e.end for e in scene.elements)
+
+
+def stretches(scene: Scene) -> Iterator[Stretch]:
+    """The clauses of a sentence with the words that are their own."""
+    ordered = sorted(scene.clauses, key=lambda c: c.place)
+    firsts: list[int] = []
+    last = -1
+    for clause in ordered:
+        own = clause.subject is not None and last < clause.subject_at <= clause.place
+        firsts.append(scene.elements[clause.subject_at if own else clause.place].start)
+        last = clause.place
+    for number, clause in enumerate(ordered):
+        start = firsts[number] if number else scene.sentence.start
+        yield Stretch(clause, start, firsts[number + 1] if number + 1 < len(ordered) else scene.sentence.end)

@@ -1,0 +1,53 @@
+"""The words of loose reading: what stands before a list, and verbs that are enough by themselves (``loose_LANGUAGE.toml``)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from inforce.claims.frames import Frames
+from inforce.claims.lexicon import table
+from inforce.claims.model import Action
+
+_ROLES = ("measure", "licence")
+
+
+@dataclass(frozen=True, slots=True)
+class LooseWords:
+    """``off``, ``onto``: prepositions before a list; ``under``: before a measure. ``stands``: verbs that say that somebody is
+    under it; ``about``: verbs of what is told of a list; ``everyday``: verbs of measures that say too little. ``strong``:
+    verbs that tell the action by themselves."""
+
+    off: frozenset[str]
+    onto: frozenset[str]
+    under: frozenset[str]
+    stands: frozenset[str]
+    about: frozenset[str]
+    everyday: frozenset[str]
+    strong: Mapping[str, Action]
+
+
+@cache
+def loose_words(language: str) -> LooseWords:
+    data = table(f"loose_{language}")
+    listed = data["list"]
+    return LooseWords(
+        frozenset(listed["off"]),
+        frozenset(listed["onto"]),
+        frozenset(data["under"]["prepositions"]),
+        frozenset(listed["stands"]),
+        frozenset(listed["about"]),
+        frozenset(data["everyday"]["verbs"]),
+        {lemma: Action(name) for name, lemmas in data["strong"].items() for lemma in lemmas},
+    )
+
+
+def actions_on_measures(frames: Frames) -> dict[str, dict[str, Action]]:
+    """Of a verb what it says of a measure and of a licence, by its frames."""
+    found: dict[str, dict[str, Action]] = {}
+    for lemma, rows in frames.verbs.items():
+        for particle, frame in rows:
+            roles = [role for role in _ROLES if role in frame.object | frame.subject]
+            if not particle and frame.status is None:
+                for role in roles:
+                    found.setdefault(lemma, {}).setdefault(role, frame.action)
+    return found
