@@ -14,7 +14,9 @@ def russian(file: str) -> list[dict[str, object]]:
 
 
 @pytest.mark.parametrize(
-    "case", [*russian("russian.toml"), *russian("russian_discourse.toml")], ids=lambda c: str(c["name"])
+    "case",
+    [*russian("russian.toml"), *russian("russian_discourse.toml"), *russian("russian_loose.toml")],
+    ids=lambda c: str(c["name"]),
 )
 def test_a_russian_report_says_of_measures(case: dict[str, object]) -> None:
     _, missed, spurious = differences(case)

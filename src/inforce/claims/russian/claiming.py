@@ -102,6 +102,8 @@ class ClaimMaker:
             status = Status.DECIDED
         if status is not None and frame.lacking:
             status = Status.DENIED
+        if frame.spares or frame.turned:
+            status = _turned(status, spares=frame.spares)
         if status is Status.IN_FORCE and frame.status is not None:
             status = frame.status
         return status
@@ -250,6 +252,13 @@ class ClaimMaker:
 def _measure(filled: Filled) -> str:
     group = filled.roles.get("measure") or filled.roles.get("licence") or filled.roles.get("banned")
     return group.noun.lemma or "санкция" if group else ""
+
+
+def _turned(status: Status | None, *, spares: bool) -> Status | None:
+    """Of a verb by which an act is not done ("обошли"), or of one that tells something only where it is denied."""
+    if status is Status.DENIED:
+        return Status.IN_FORCE
+    return (status if status in (Status.HYPOTHETICAL, None) else Status.DENIED) if spares else None
 
 
 def _is_general(noun: Noun) -> bool:

@@ -293,7 +293,8 @@ class ClauseReader:
                     if _may_be(noun, word):
                         if noun.lemma in measured():
                             return noun
-                        found = found or noun
+                        owned = found is not None and found.place is not None and noun.gen is found and noun.proper
+                        found = noun if owned else found or noun  # "Нефтяной индустрии Сербии, которую"
             elif isinstance(element, Word) and element.text in _PARTING and place < first - 1:
                 break
         return found

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from inforce.claims.russian.clause_model import INFINITIVE, Clause
 from inforce.claims.russian.frames import Frame
-from inforce.claims.russian.phrase_model import Group
+from inforce.claims.russian.phrase_model import Group, Noun
 
 
 @dataclass(slots=True, eq=False)
@@ -48,9 +48,18 @@ def agrees(clause: Clause, group: Group) -> bool:
     noun = group.noun
     if noun.count:
         return True
-    if noun.number and noun.number != form.number:
+    number = noun.number or _number_as_subject(noun)
+    if number and number != form.number:
         row = [g for g in clause.groups if not g.prep and g.cases == {"nomn"}]
         return form.number == "plur" and len(row) > 1 and group in row  # parted by what is told of the first
     if form.gender and noun.gender and noun.number == "sing" and form.gender != noun.gender:
         return noun.animate or noun.proper
     return True
+
+
+def _number_as_subject(noun: Noun) -> str:
+    """The number of its nominative, where its forms differ: "компании" is one in the dative and many in the nominative."""
+    if noun.proper:
+        return ""  # the ending of a name tells little
+    numbers = {f.number for f in noun.head.forms if f.case == "nomn" and f.pos == "NOUN"}
+    return numbers.pop() if len(numbers) == 1 else ""

@@ -18,7 +18,9 @@ class Frame:
     measure must be one of sanctions by its own word; ``permits``: what is permitted makes a licence; ``status``: what the
     verb itself says of it; ``planned``: its status is that of what stands under such a verb; ``lacking``: what is in the
     genitive is not there; ``act``: an infinitive may stand for the object; ``kept``: who does it must keep lists;
-    ``coined``: it means this only where a keeper of lists was told to do it; ``case``: that of the list or the measure."""
+    ``coined``: it means this only where a keeper of lists was told to do it; ``case``: that of the list or the measure;
+    ``spares``: it tells that the act is not done ("обошли"); ``turned``: only its denial tells anything, that the state lasts
+    ("пересматривать не стали")."""
 
     action: Action
     subject: frozenset[str]
@@ -40,12 +42,15 @@ class Frame:
     kept: bool
     coined: bool
     case: str
+    spares: bool
+    turned: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Frames:
     """Frames by lemma; ``any``: those of every verb but the ``idle`` ones; ``there``: adverbs that stand for a
-    list, with its case; ``lists``: nouns that are lists whatever is told."""
+    list, with its case; ``lists``: nouns that are lists whatever is told. Of the second look (``loose``): ``placed``, told by
+    preposition and case beside every verb but the ``looking`` ones; ``figures``: of verbs that mean a measure next to one."""
 
     verbs: Mapping[str, tuple[Frame, ...]]
     nouns: Mapping[str, tuple[Frame, ...]]
@@ -53,6 +58,9 @@ class Frames:
     idle: frozenset[str]
     there: Mapping[str, str]
     lists: frozenset[str]
+    placed: tuple[Frame, ...]
+    looking: frozenset[str]
+    figures: Mapping[str, tuple[Frame, ...]]
 
 
 @cache
@@ -76,7 +84,18 @@ def frames() -> Frames:
         frozenset(data["idle"]["verbs"]) | carrying | saying,
         dict(data["idle"]["there"]),
         frozenset(data["idle"]["lists"]),
+        tuple(_frame(row) for row in data["placed"]),
+        frozenset(data["idle"]["looking"]) | saying,
+        _by_verb(data["figure"]),
     )
+
+
+def _by_verb(rows: Sequence[Mapping[str, Any]]) -> dict[str, tuple[Frame, ...]]:  # Any: rows of TOML
+    found: dict[str, tuple[Frame, ...]] = {}
+    for row in rows:
+        for lemma in row["verbs"]:
+            found[lemma] = (*found.get(lemma, ()), _frame(row))
+    return found
 
 
 def _frame(row: Mapping[str, Any]) -> Frame:  # Any: a row of TOML
@@ -101,6 +120,8 @@ def _frame(row: Mapping[str, Any]) -> Frame:  # Any: a row of TOML
         row.get("kept", False),
         row.get("coined", False),
         row.get("case", ""),
+        row.get("spares", False),
+        row.get("turned", False),
     )
 
 

@@ -57,7 +57,7 @@ class ListedReader:
 
     def _of_item(self, scene: Scene, group: Group) -> list[Party]:
         if group.noun.proper:
-            cases = frozenset({"nomn"}) if "nomn" in group.cases else None
+            cases = _OBJECT if _is_object(scene, group) else frozenset({"nomn"}) if "nomn" in group.cases else None
             self._parties.take(group, scene.number, subject=False, cases=cases)
             return [p for n in group.nouns if n.proper for p in self._parties.of(n, scene.number, cases)]
         party = self._parties.titled(group.noun) if self._is_titled(scene, group) else None
@@ -137,6 +137,7 @@ class ListedReader:
             self._drafting.repeat(scene, last, parties, last.start, max(g.end for g in row))
 
 
+_OBJECT = frozenset({"accs", "gent"})
 _FAR = 8
 """Elements before which the dash of "среди них — …" stands."""
 
@@ -155,3 +156,10 @@ def _is_which(scene: Scene, place: int) -> bool:
     which = isinstance(element, Word) and element.lower == "которых"
     among = isinstance(before, Word) and before.lower == "среди"
     return which and (among or (isinstance(before, Group) and before.noun.lemma == "число"))
+
+
+def _is_object(scene: Scene, group: Group) -> bool:
+    """ "Александра Шорина, гражданина Молдовы": what stands beside the name tells that it is the object of the words above."""
+    beside = next((g for g in scene.groups if g.start >= group.end and not g.prep), None)
+    described = beside is not None and not (beside.noun.proper or beside.noun.pronoun)
+    return described and beside is not None and "nomn" not in beside.cases and bool(beside.cases & _OBJECT)

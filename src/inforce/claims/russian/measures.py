@@ -19,7 +19,9 @@ from inforce.claims.russian.filling import Filler
 from inforce.claims.russian.frames import frames
 from inforce.claims.russian.lexicon import lexicon
 from inforce.claims.russian.listed import ListedReader
+from inforce.claims.russian.loose import LooseFiller
 from inforce.claims.russian.parties import Parties
+from inforce.claims.russian.rows import RowReader
 from inforce.claims.russian.scenes import Scene, is_heading, is_item, scenes_of, traces
 from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.status import StatusReader
@@ -54,11 +56,13 @@ class MeasureReader:
         self._drafting = Drafting(document, speeches, self.senders, self._terms)
         self.drafts = self._drafting.told
         self._filler = Filler(self._frames, self._terms, self.senders, self.context)
+        self._loose = LooseFiller(self._frames, self._terms, self.senders, self.context, self._filler, self.drafts)
         self._doings = DoingReader(self._frames, self._terms, self._filler, self.context)
         self._targets = TargetReader(document.text, self._terms, self.parties, self.senders, self.context, self.drafts)
         self._maker = ClaimMaker(self._terms, self.senders, self._status, self._targets, speeches, self._drafting)
         self._echoes = EchoReader(self._terms, self.senders, self.context, self.drafts)
         self._listed = ListedReader(self._terms, self.context, self.parties, self._drafting)
+        self._rows = RowReader(self._frames, self._terms, self.context, self.parties, self.senders, self._drafting)
         self._block, self._opening = -1, False  # no full sentence of the paragraph was read yet
         self._question: list[Draft] = []  # what the last question told
         self._asked_at = -1
@@ -130,8 +134,8 @@ class MeasureReader:
             return
         self._listed.among(scene)
         events = self._doings.read(scene)
-        self._filler.clauses, self._filler.topic = scene.clauses, bool(self._targets.topic)
-        self._filler.recent = any(d.scene >= scene.number - 2 and not d.measure for d in self.drafts[-4:])
+        recent = any(d.scene >= scene.number - 2 and not d.measure for d in self.drafts[-4:])
+        self._filler.enter(scene.clauses, topic=bool(self._targets.topic), recent=recent)
         filled = [(c, f) for c in scene.clauses if (f := self._filler.best(c))]
         for noun, name in identified(scene):
             self.parties.identify(noun, name)
@@ -146,8 +150,11 @@ class MeasureReader:
         for within, doing, carrier in events:
             if not any(self._same_words(doing, d) for d in self.drafts[begun:]):
                 self._maker.noun(scene, within, doing, carrier)
+        for clause, found in self._loose.read(scene, begun):
+            self._maker.verb(scene, clause, found, ordered=False, below=False)
         self._listed.among_told(scene, begun)
         self._listed.among_which(scene, begun)
+        self._rows.read(scene, begun)
         for echo in self._echoes.read(scene, begun):
             self._echo(scene, echo)
         self._remember_subject(scene)

@@ -50,11 +50,15 @@ def _unknown(text: str, cases: frozenset[str]) -> str:
 
 
 def _gender(noun: Noun, cases: frozenset[str]) -> str:
-    """The gender that a first name or the noun before the name tells."""
+    """The gender that the words of a name or the noun before it tell."""
     for word in noun.names:
         told = {f.gender for f in word.forms if f.name in ("Name", "Patr") and f.case in cases}
         if len(told) == 1:
             return told.pop()
+    rows = [{f.gender for f in w.forms if f.name in ("Name", "Surn") and f.case in cases} for w in noun.names]
+    both = set.intersection(*rows) if len(rows) > 1 else set()
+    if len(both) == 1:
+        return both.pop()  # "Марине Рогозиной": Марин or Марина, the family name tells
     if noun.head not in noun.names and noun.animate and noun.gender == "femn":
         return "femn"
     return ""

@@ -22,8 +22,8 @@ class WordRoles:
         if word.kind == NUMBER:
             counted = following.kind == WORD and (following.is_a("NOUN", "ADJF", "PRTF") or following.lower == "и")
             return ":" not in word.text and (counted or following.kind == NAME)
-        if word.lower == "все" and following.is_a("NOUN", "ADJF") and following.pos not in ("VERB", "ADVB"):
-            return True  # "все санкции": in the dictionary a particle first
+        if _goes_before(word, following):
+            return True
         if word.kind != WORD or not (word.is_a(*MODIFIERS) or word.pos == "NUMR"):
             return (
                 word.kind == WORD
@@ -165,3 +165,11 @@ class WordRoles:
         if lower in self._lexicon.quantities and self._words[number].kind == WORD:
             return (number + 1, lower) if following and following.kind != MARK else (number, "")
         return number, ""
+
+
+def _goes_before(word: Word, following: Word) -> bool:
+    """ "Все санкции": in the dictionary a particle first; "сам Мехди Хошгадам": before a name that it does not know."""
+    if word.lower == "все":
+        return following.is_a("NOUN", "ADJF") and following.pos not in ("VERB", "ADVB")
+    own = word.kind == WORD and word.lemma("ADJF", "NPRO") == "сам"
+    return own and following.capital and following.kind in (WORD, NAME) and following.place is None

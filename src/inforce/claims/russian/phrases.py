@@ -139,6 +139,8 @@ class PhraseReader:
         """ "Вдовой российского политика": what looks like an adjective agrees with no form of the noun to come."""
         if not word.is_a("NOUN") or word.kind != WORD or head.kind != WORD or word.pos == "NPRO":
             return False
+        if word.lemma("ADJF", "NPRO") == "сам":
+            return False  # "сам Мехди Хошгадам"
         nouns = [f for f in head.forms if f.pos == "NOUN"]
         return bool(nouns) and not any(agrees(f, word) for f in nouns)
 

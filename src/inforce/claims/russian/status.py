@@ -105,8 +105,8 @@ class StatusReader:
             return True
         if clause.link in ("когда", "пока") and (clause.future or clause.form.tense == "futr"):
             return True
-        if clause.link == "пока" and clause.negated:
-            return True
+        if clause.link == "пока" and clause.negated and (clause.upper is not None or clause.joined is not None):
+            return True  # alone it is an adverb: "хозяина, Ивана Петрова, пока не тронули"
         return clause.joined is not None and clause.joined.link == "если" and clause.link in ("и", "")
 
     def _is_doubtful(self, clause: Clause) -> bool:

@@ -186,7 +186,7 @@ class TargetReader:
             any(n.pronoun for n in group.nouns) or (self._is_bare(group) and filled.roles.get("list") is not group)
         ):
             return self.last(licence="licence" in filled.roles, scene=scene.number)
-        if "dealings" in filled.roles and group.noun.gen is None:
+        if "dealings" in filled.roles and "forbidden" not in filled.roles and group.noun.gen is None:
             return []
         noun = group.noun
         while noun.lemma in self._terms.wrapping and noun.gen is not None and not self._is_package(noun):

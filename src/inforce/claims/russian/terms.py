@@ -1,11 +1,13 @@
 """Terms: what a Russian phrase is in a measure: a list, a measure, a licence, a party."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inforce.claims.lexicon import table
 from inforce.claims.model import TargetKind
 from inforce.claims.russian.lexicon import Lexicon
 from inforce.claims.russian.phrase_model import Group, Noun
+from inforce.claims.russian.words import Word
 
 _STANDS_FOR = {"": (), "masc": ("он", "его"), "femn": ("она", "ее"), "neut": ("оно", "его")}
 
@@ -38,7 +40,7 @@ class Terms:
         self.wrapping = frozenset(nouns["wrapping"])
         self.modifiers = frozenset(nouns["modifiers"])
         self.licences = frozenset(nouns["licence"])
-        self._of_role = {role: frozenset(nouns[role]) for role in ("assets", "forbidden", "force")}
+        self._of_role = {role: frozenset(nouns[role]) for role in ("assets", "forbidden", "force", "unchanged", "aim")}
         self.papers = frozenset(nouns["paper"])
         self.entries = frozenset(nouns["entry"])
         self.dealings, self.never = frozenset(nouns["dealings"]), frozenset(nouns["never"])
@@ -196,6 +198,16 @@ class Terms:
             bool(self._lexicon.kinds(lemma))
             or noun.animate
             or (bool(noun.count) and noun.gen is not None and self.is_target(noun.gen, context))
+        )
+
+    def forbidden(self, words: Sequence[Word]) -> Group | None:
+        """The word among some by which dealings are not permitted, as a group: "запрещенными"."""
+        word = next((w for w in words if w.lemma("ADJF", "PRTF") in self._of_role["forbidden"]), None)
+        if word is None:
+            return None
+        cases = frozenset({"ablt"})
+        return Group(
+            [Noun(word, cases, "", "", animate=False, start=word.start, end=word.end)], "", word.start, word.end, cases
         )
 
     def may_be_sector(self, noun: Noun) -> bool:

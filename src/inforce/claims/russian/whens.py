@@ -36,9 +36,9 @@ def when_of(clause: Clause | None, action: Action, status: Status) -> str | None
 
 def bounds(clause: Clause, filled: Filled, subject: Group | None) -> tuple[int, int]:
     used = [*filled.roles.values(), *filled.targets, *clause.groups]
-    start = min(
-        [clause.verb.start, *(g.start for g in used if g.start >= clause.start), *(t.start for t in clause.times)]
-    )
+    above_ = clause.upper if clause.kind == INFINITIVE else None
+    first = min(clause.start, above_.start) if above_ is not None else clause.start
+    start = min([clause.verb.start, *(g.start for g in used if g.start >= first), *(t.start for t in clause.times)])
     end = max([clause.verb.end, *(g.end for g in used), *(t.end for t in clause.times)])
     if clause.kind == INFINITIVE:
         if clause.governor is not None:

@@ -1,0 +1,147 @@
+"""Loose: a second look at a clause that fits no way of saying, where a list or a measure stands in it or was just told of.
+
+The preposition and the case tell what is done ("под санкции", "из списка"), whatever the verb and wherever the party stands; or
+the verb tells it by a figure of speech ("накрыло", "обошли", "выпустили") that means a measure only next to one.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from inforce.claims.drafts import Draft
+from inforce.claims.model import Action
+from inforce.claims.russian.clause_model import FINITE, INFINITIVE, SHORT, Clause
+from inforce.claims.russian.filled import Filled, agrees
+from inforce.claims.russian.filling import Filler
+from inforce.claims.russian.frames import Frame, Frames
+from inforce.claims.russian.phrase_model import Group
+from inforce.claims.russian.scenes import Scene
+from inforce.claims.russian.senders import SenderReader
+from inforce.claims.russian.terms import Context, Terms
+from inforce.claims.senders import keeps_lists
+
+_NEAR = 2
+"""Sentences back to the measure beside which a figure of speech means one."""
+_BELOW = 2
+"""Clauses up to which the party of an infinitive is looked for."""
+
+
+class LooseFiller:
+    """Fills what the grammar of ``Filler`` left; ``drafts``: the acts told so far."""
+
+    def __init__(
+        self,
+        frames: Frames,
+        terms: Terms,
+        senders: SenderReader,
+        context: Context,
+        filler: Filler,
+        drafts: Sequence[Draft],
+    ) -> None:
+        self._frames, self._terms, self._senders, self._context = frames, terms, senders, context
+        self._filler, self._drafts = filler, drafts
+
+    def read(self, scene: Scene, begun: int) -> Iterator[tuple[Clause, Filled]]:
+        """The clauses that tell nothing yet, with what they tell loosely; ``begun``: the first draft of the sentence."""
+        for clause in scene.clauses:
+            told = self._drafts[begun:]
+            if any(d.start < clause.end and clause.start < d.end for d in told):
+                continue
+            if (found := self._placed(scene.clauses, clause) or self._figured(scene, clause)) is not None:
+                below = next((c for c in scene.clauses if c.upper is clause and c.kind == INFINITIVE), None)
+                yield below or clause, found  # "из-под санкций могут вытащить"
+
+    # --- by preposition and case -------------------------------------------------------------------------------------
+
+    def _placed(self, clauses: Sequence[Clause], clause: Clause) -> Filled | None:
+        if clause.lemma in self._frames.looking:
+            return None
+        for group in clause.groups:
+            for frame in self._frames.placed:
+                role = next(iter(frame.needs))
+                if group.prep not in frame.under[role] or not self._stands(clause, group, frame.case):
+                    continue
+                if not self._terms.fits(role, group, self._context) or self._hangs(clause, group):
+                    continue
+                if frame.action is Action.REMAIN and any(c.upper is clause for c in clauses if c.kind == INFINITIVE):
+                    continue  # "за годы в списке успела разоружиться"
+                if (target := self._target(clause, group, goods=role == "measure")) is not None:
+                    return self._filled(clause, frame, role, group, target)
+        return None
+
+    @staticmethod
+    def _stands(clause: Clause, group: Group, case: str) -> bool:
+        """In the case; a noun without cases stands in that of place where no verb moves anything: "под эмбарго"."""
+        if group.cases == {case}:
+            return True
+        return case in group.cases and (not clause.verb.text) == (case in ("ablt", "loct"))
+
+    def _hangs(self, clause: Clause, group: Group) -> bool:
+        """ "Запрос на исключение из списка", "лица под санкциями": it hangs on a noun of doing or on one before the verb."""
+        if group.noun.pronoun:
+            return True
+        before = next((g for g in reversed(clause.groups) if g.end <= group.start), None)
+        return before is not None and any(n.lemma in self._frames.nouns for n in before.nouns[-1].chain())
+
+    def _target(self, clause: Clause, placed: Group, *, goods: bool) -> Group | None:
+        """The party that the clause is most likely about: another than who acts, named rather than described. ``goods``: it may
+        be goods or a trade."""
+        rows = [clause]
+        while rows[-1].kind == INFINITIVE and rows[-1].upper is not None and len(rows) <= _BELOW:
+            rows.append(rows[-1].upper)
+        found = [g for row in rows for g in row.groups if g is not placed and self._may_be_meant(g, goods=goods)]
+        objects = [g for g in found if "accs" in g.cases and "nomn" not in g.cases]
+        open_ = [g for g in found if "accs" in g.cases and "nomn" in g.cases]
+        subjects = [g for g in found if "nomn" in g.cases and any(agrees(row, g) for row in rows)]
+        acting = any(self._acts(g) for row in rows for g in row.groups)
+        ranked = [*objects, *open_, *([] if acting or objects else subjects)]
+        return min(ranked, key=lambda g: (not self._is_named(g), abs(g.start - clause.verb.start)), default=None)
+
+    def _may_be_meant(self, group: Group, *, goods: bool) -> bool:
+        if group.prep or self._acts(group):
+            return False
+        party = self._terms.fits("party", group, self._context) or (goods and self._terms.is_banned(group.noun))
+        return party or (group.noun.pronoun and self._terms.fits("target", group, self._context))
+
+    def _acts(self, group: Group) -> bool:
+        """A state or body that keeps lists, as the subject."""
+        sender = self._senders.of_group(group) if not group.prep and "nomn" in group.cases else ()
+        return bool(sender) and keeps_lists(sender[0]) and not group.noun.proper
+
+    @staticmethod
+    def _is_named(group: Group) -> bool:
+        return any(n.proper for n in group.nouns)
+
+    def _filled(self, clause: Clause, frame: Frame, role: str, group: Group, target: Group) -> Filled:
+        passive = clause.kind == SHORT
+        filled = Filled(frame, clause.lemma, passive=passive)
+        filled.roles[role] = group
+        filled.targets.append(target)
+        if "nomn" not in target.cases and not passive:
+            filled.roles["object"] = target
+        return filled
+
+    # --- by a figure of speech ---------------------------------------------------------------------------------------
+
+    def _figured(self, scene: Scene, clause: Clause) -> Filled | None:
+        rows = self._frames.figures.get(clause.lemma, ())
+        if not rows or not self._is_near(scene):
+            return None
+        best: Filled | None = None
+        for frame in rows:
+            found = self._filler.fill(clause, frame, clause.lemma, passive=clause.kind == SHORT)
+            if found is not None and (frame.subject or self._is_done(clause)):
+                best = found if best is None or found.weight > best.weight else best
+        return best
+
+    def _is_near(self, scene: Scene) -> bool:
+        """A measure, a list or an act on one is told of here or was just before."""
+        if any(scene.number - d.scene <= _NEAR for d in self._drafts[-1:]):
+            return True
+        return any(self._terms.fits(r, g, self._context) for g in scene.groups for r in ("list", "measure"))
+
+    def _is_done(self, clause: Clause) -> bool:
+        """By one who keeps lists, or by nobody who is named: "не тронули", "его накрыло"."""
+        source = clause.upper if clause.kind == INFINITIVE and clause.upper is not None else clause
+        subjects = [g for g in source.groups if not g.prep and "nomn" in g.cases and agrees(source, g)]
+        acting = [g for g in subjects if (s := self._senders.of_group(g)) and keeps_lists(s[0])]
+        unnamed = source.kind == FINITE and (source.form.number == "plur" or source.form.gender == "neut")
+        return bool(acting) or clause.kind == SHORT or (unnamed and not any(agrees(source, g) for g in subjects))

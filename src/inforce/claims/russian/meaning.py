@@ -1,0 +1,87 @@
+"""Meaning: whether what fills a frame is of sanctions: its measure, who acts, the list that may be left out."""
+
+from inforce.claims.russian.clause_model import INFINITIVE, Clause
+from inforce.claims.russian.filled import Filled, agrees
+from inforce.claims.russian.senders import SenderReader
+from inforce.claims.russian.terms import Context, Terms
+from inforce.claims.senders import keeps_lists
+
+
+class Meaning:
+    """Asks of a filled frame whether it tells of sanctions. ``recent``: a list was told of in the sentence before."""
+
+    def __init__(self, terms: Terms, senders: SenderReader, context: Context) -> None:
+        self._terms, self._senders, self._context = terms, senders, context
+
+    def means_it(self, clause: Clause, filled: Filled, *, passive: bool) -> bool:
+        """What fills the frame is of sanctions."""
+        frame = filled.frame
+        if frame.plain and not self._is_plain(clause, filled):
+            return False
+        if frame.coined and not self._is_coined(clause):
+            return False
+        if frame.planned and filled.roles["measure"].noun.pronoun:
+            return False
+        if frame.lacking and not filled.targets and filled.roles.keys() == {"measure"}:
+            return not filled.roles["measure"].noun.pronoun  # "их попросту нет": of what, nothing tells
+        return not self._is_private(clause, filled, passive=passive)
+
+    def _is_coined(self, clause: Clause) -> bool:
+        """ "OFAC назначает X", and after that "также назначен Y": no office is told to which somebody is appointed."""
+        offices = [g for g in clause.groups if (g.cases == {"ablt"} and not g.prep) or g.prep == "на"]
+        if any(not self._senders.of_group(g) for g in offices):
+            return False
+        self._context.coined = self._context.coined or self.is_by_keeper(clause)
+        return self._context.coined
+
+    def is_by_keeper(self, clause: Clause) -> bool:
+        """Who acts keeps lists: "американцы его отпустят"."""
+        source = clause.upper if clause.kind == INFINITIVE and clause.upper is not None else clause
+        rows = [g for g in source.groups if not g.prep and ("nomn" in g.cases or "ablt" in g.cases)]
+        return any(keeps_lists(found[0]) for g in rows if (found := self._senders.of_group(g)))
+
+    def _is_private(self, clause: Clause, filled: Filled, *, passive: bool) -> bool:
+        """ "Бейсбольная лига смягчила санкцию": who acts is no state and acts for none."""
+        if passive or filled.frame.subject or "measure" not in filled.roles:
+            return False
+        rows = [
+            g for g in clause.groups if not g.prep and "nomn" in g.cases and not filled.holds(g) and agrees(clause, g)
+        ]
+        if not rows or any(self._senders.of_group(g) or self._senders.is_vague(g) for g in rows):
+            return False
+        return all(self._terms.is_private(n) for g in rows for n in g.nouns)
+
+    def _is_plain(self, clause: Clause, filled: Filled) -> bool:
+        group = filled.roles.get("measure")
+        if group is None:
+            return False
+        aimed = any(g.prep in ("против", "в отношении") for g in filled.targets) or any(
+            g.prep == "на" and self._terms.is_banned(g.noun) for g in clause.groups
+        )
+        return aimed or any(self._terms.is_plain(n) or n.pronoun for n in group.nouns)
+
+    def needs_met(self, clause: Clause, filled: Filled, *, recent: bool) -> bool:
+        frame = filled.frame
+        if not frame.needs or frame.needs & filled.roles.keys():
+            return True
+        there = clause.link in self._terms.there or any(w.lower in self._terms.there for w in clause.words)
+        if "list" in frame.needs and self._context.list and there:
+            filled.implied = True
+            filled.weight += 1.5
+            return bool(filled.targets)
+        if filled.lemma not in frame.alone or not (self._context.list or self._context.measure):
+            return False
+        away = any(
+            g.prep in ("из", "в", "с", "от", "к", "из-под") and not any(n.place or n.proper for n in g.nouns)
+            for g in clause.groups
+        )
+        if "entry" in filled.roles and not away:
+            filled.implied = True
+            return True
+        if away or not (filled.targets or filled.told):
+            return False
+        filled.implied = True
+        if filled.told:
+            return True
+        named = any(n.proper or n.pronoun for g in filled.targets for n in g.nouns)
+        return named or recent or self.is_by_keeper(clause)
