@@ -264,6 +264,118 @@ def test_a_delta_that_is_not_here_is_told(ask: Run, keeper: Keeper) -> None:
     assert f"delta file {sha256(told).hexdigest()[:12]} of {SDN}, retrieved 2024-01-04T12:00:00Z" in result.stdout
 
 
+FAR = ("check", "report.txt", "--as-of", "2024-04-01", "--receipt", "r.json")
+"""Of a change in January, while the looks around the moment are of March."""
+
+
+@pytest.fixture
+def far(keeper: Keeper) -> Run:
+    """The look of March stands alone in the archive: it was imported first."""
+    keeper.keep(sdn_file({6: "NILE LINES", 8: "DELTA LINES"}), "2024-03-20T12:00Z")
+    keeper.keep(sdn_file({5: "SOREL, Hana", 6: "NILE LINES"}), "2024-01-01T12:00Z")
+    keeper.keep(sdn_file({6: "NILE LINES", 7: "ZVEZDA TRADING"}), "2024-01-09T12:00Z")
+    (keeper.folder / "report.txt").write_text("The US removed Hana Sorel from the SDN list on 8 January 2024.\n")
+    return partial(run_command, *in_home(keeper.home), folder=keeper.folder)
+
+
+def test_editions_that_a_finding_names_far_from_the_moment_are_hashed_again(far: Run, keeper: Keeper) -> None:
+    receipt = made(far, keeper, FAR)
+    assert [each.retrieved for each in receipt.editions] == ["2024-03-20T12:00:00Z"]
+    assert [each.retrieved for each in receipt.cited or ()] == ["2024-01-01T12:00:00Z", "2024-01-09T12:00:00Z"]
+    assert far("verify", "r.json", "report.txt").returncode == 0
+    for cited in receipt.cited or ():
+        file = kept_file(keeper, cited.sha256)
+        whole = file.read_bytes()
+        file.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+        result = far("verify", "r.json", "report.txt")
+        assert (result.returncode, f"edition {cited.sha256[:12]}" in result.stdout) == (1, True)
+        file.write_bytes(whole)
+
+
+def test_an_edition_far_from_the_moment_that_was_rejected_is_named_as_the_cause(far: Run, keeper: Keeper) -> None:
+    receipt = made(far, keeper, FAR)
+    _, gone = receipt.cited or ()
+    far("lists", "reject", SDN, gone.sha256[:12], "--why", "another list")
+    result = far("verify", "r.json", "report.txt")
+    assert result.returncode == 1
+    assert (
+        f"edition {gone.sha256[:12]} of {SDN}, retrieved {gone.retrieved}, counted then and does not now"
+        in result.stdout
+    )
+
+
+def test_a_receipt_made_before_it_named_what_findings_cite_is_derived_again(far: Run, keeper: Keeper) -> None:
+    receipt = made(far, keeper, FAR)
+    old = {key: value for key, value in json.loads(seal(receipt)).items() if key not in {"cited", "sha256"}}
+    old["decisions"] = {"counts": {"authorisations": 9}, "sha256": "0" * 64}
+    (keeper.folder / "r.json").write_bytes(canonical({**old, "sha256": sha256(canonical(old)).hexdigest()}))
+    assert far("verify", "r.json", "report.txt").returncode == 0
+
+
+LICENCE = {
+    "id": "us-ofac:gl", "issuer": "us-ofac", "title": "General License 1", "programme": None,
+    "entries": {SDN: ["6"]}, "scope": "general", "from": "2024-01-02", "until": None, "source": "a test",
+}  # fmt: skip
+
+
+def import_licence(ask: Run, keeper: Keeper, **other: object) -> None:
+    (keeper.folder / "licences.json").write_text(json.dumps([LICENCE | other]), "utf-8")
+    assert ask("authorisations", "import", "licences.json").returncode == 0
+
+
+def test_a_licence_that_no_finding_names_changes_no_receipt(ask: Run, keeper: Keeper) -> None:
+    made(ask, keeper, CHECKED)
+    import_licence(ask, keeper, id="us-ofac:other", entries={SDN: ["7"]})
+    result = ask("verify", "r.json", "report.txt")
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_a_licence_that_a_finding_names_is_told_where_it_is_another_now(ask: Run, keeper: Keeper) -> None:
+    import_licence(ask, keeper)
+    receipt = made(ask, keeper, CHECKED)
+    assert receipt.decisions.counts == {"authorisations": 1}
+    assert ask("verify", "r.json", "report.txt").returncode == 0
+    import_licence(ask, keeper, source="another place")
+    result = ask("verify", "r.json", "report.txt")
+    assert result.returncode == 1
+    assert "authorisations that findings name: 1 authorisations then" in result.stdout
+
+
+def test_a_report_under_another_name_is_read_as_the_one_that_was_checked(ask: Run, keeper: Keeper) -> None:
+    mail = "From: a@example.org\nDate: Sat, 06 Jan 2024 23:30:00 -0500\nSubject: Nile Lines\n\n"
+    (keeper.folder / "report.eml").write_text(f"{mail}The US will lift sanctions on Nile Lines.\n")
+    made(ask, keeper, ("check", "report.eml", *CHECKED[2:]))
+    (keeper.folder / "report.eml").rename(keeper.folder / "mail.txt")
+    result = ask("verify", "r.json", "mail.txt")
+    assert (result.returncode, result.stderr.strip()) == (0, "report.eml is called mail.txt now")
+
+
+def test_a_folder_that_was_checked_is_verified_by_its_name(ask: Run, keeper: Keeper) -> None:
+    (keeper.folder / "reports").mkdir()
+    for name in ("one.txt", "two.txt"):
+        (keeper.folder / "reports" / name).write_text(f"{name}: the US lifted sanctions on Nile Lines in 2024.\n")
+    made(ask, keeper, ("check", "reports", *CHECKED[2:]))
+    assert ask("verify", "r.json", "reports").returncode == 0
+    made_of_names = ("screen", "names.csv", "--register", SDN, "--receipt", "s.json")
+    assert ask(*made_of_names).returncode == 0
+    assert ask("verify", "s.json", "reports").returncode == 2
+
+
+@pytest.mark.parametrize("arguments", [SCREENED, CHECKED], ids=["screen", "check"])
+def test_where_no_receipt_can_be_written_nothing_is_asked_for_it(ask: Run, arguments: tuple[str, ...]) -> None:
+    result = ask(*arguments[:-1], "nowhere/r.json")
+    assert (result.returncode, result.stdout) == (3, "")
+    assert result.stderr.startswith("inforce: nowhere/r.json: there is no folder nowhere")
+
+
+def kept_file(keeper: Keeper, edition: str) -> Path:
+    """Where the archive has the one file of an edition."""
+    with keeper.home.reading() as session:
+        kept = session.editions(session.register_id(SDN) or 0)
+        (name,) = session.edition_files(next(each.id for each in kept if each.sha256 == edition)).values()
+    return next((keeper.home.folder / "archive").glob(f"??/{name}.zst"))
+
+
 def test_reports_are_derived_in_any_order_and_another_report_is_told(ask: Run, keeper: Keeper) -> None:
     (keeper.folder / "other.txt").write_text("Sanctions on Zvezda Trading were lifted by the US in 2024.\n")
     made(ask, keeper, ("check", "report.txt", "other.txt", *CHECKED[2:]))

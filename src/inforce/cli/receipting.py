@@ -16,7 +16,7 @@ from inforce.home import Home
 from inforce.moment import Moment, iso
 from inforce.receipts import EditionHash, FileHash, Receipt, write_new
 from inforce.receipts.hashing import file_hash
-from inforce.receipts.sealing import taken
+from inforce.receipts.sealing import refuse
 from inforce.screening.asking import Asked
 from inforce.screening.kept import keep, refuse_kept
 from inforce.screening.receipting import Tally, screening_rules, told
@@ -53,14 +53,14 @@ def receipted(
 ) -> Iterator[Record]:
     """Where a screening comes to its end, its receipt is written, and it is kept with its names, as far as that is asked.
 
-    Raises BadInput where a receipt or a kept screening is there already, or where a file was changed while it was read.
+    Raises BadInput where no receipt can be written, a kept screening is there already, or a file was changed while it was read.
     """
     record = Record()
     if receipt is None and kept_as is None:
         yield record
         return
-    if receipt and receipt.exists():
-        raise taken(receipt)
+    if receipt:
+        refuse(receipt)
     if kept_as:
         refuse_kept(home, kept_as)
     before = {path: file_hash(path) for path in (file, listed) if path}
@@ -116,11 +116,10 @@ class Receipting:
 
 
 def begin_receipt(receipt: Path | None, files: Sequence[Path]) -> Receipting | None:
-    """Raises BadInput where the receipt is there already, UsageError where standard input is to be read."""
+    """Raises BadInput where no receipt can be written there, UsageError where standard input is to be read."""
     if receipt is None:
         return None
-    if receipt.exists():
-        raise taken(receipt)
+    refuse(receipt)
     if Path("-") in files:
         raise click.UsageError("standard input cannot be derived again: name a file, or leave --receipt away")
     return Receipting(receipt, {path: file_hash(path) for path in files})

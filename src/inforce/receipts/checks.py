@@ -9,10 +9,11 @@ from inforce.checking import Checked
 from inforce.errors import BadReceipt, BadTime
 from inforce.home import Home
 from inforce.moment import Moment, iso, parse_instant
-from inforce.receipts.editions import deltas_of, editions_of
+from inforce.receipts.editions import cited_by, deltas_of, editions_of
 from inforce.receipts.hashing import rules
 from inforce.receipts.model import EditionHash, FileHash, Receipt, Sum
 from inforce.receipts.sealing import canonical
+from inforce.reconcile.authorisations import decode
 from inforce.reconcile.model import Finding
 
 PACKAGES = ("inforce.claims", "inforce.names", "inforce.reconcile", "inforce.reports")
@@ -25,7 +26,8 @@ def receipt_of(
 ) -> Receipt:  # fmt: skip
     """The receipt of reports checked. ``are_claims``: the files held claims that somebody else has read."""
     checked = list(checked)
-    editions, deltas, authorisations = _against(home, moments, [each for one in checked for each in one.findings])
+    findings = [each for one in checked for each in one.findings]
+    editions, deltas, authorisations = _against(home, moments, findings)
     return Receipt(
         kind="check",
         made=iso(made),
@@ -37,6 +39,7 @@ def receipt_of(
         decisions=authorisations,
         inputs=tuple(inputs),
         result=_result(checked),
+        cited=cited_by(findings, editions),
     )
 
 
@@ -55,19 +58,20 @@ def _told(moment: Moment) -> str:
 
 
 def _against(
-    home: Home, moments: Iterable[Moment], findings: Iterable[Finding]
+    home: Home, moments: Iterable[Moment], findings: Sequence[Finding]
 ) -> tuple[tuple[EditionHash, ...], tuple[EditionHash, ...], Sum]:
     """The editions on either side of the moments, the deltas around them and on the parties found, and the authorisations
-    on file."""
+    that the findings name."""
     if not home.exists:
-        return (), (), _sum([], "authorisations")
+        return (), (), _sum([])
     with home.reading() as session:
         registers = home.registers(session)
         views = [each.as_of(moment) for moment in moments for each in registers.values()]
         found = dict.fromkeys((each.register, each.entry, each.moment) for each in findings)
         named = [(registers[name].as_of(at), entry) for name, entry, at in found if name in registers and entry]
-        authorisations = _sum([document.encode() for document in session.authorisations()], "authorisations")
-        return editions_of(views), deltas_of(views, named), authorisations
+        used = {each for finding in findings for each in finding.authorisations}
+        on_file = (document for document in session.authorisations() if decode(document).id in used)
+        return editions_of(views), deltas_of(views, named), _sum([document.encode() for document in on_file])
 
 
 def _result(checked: Iterable[Checked]) -> Sum:
@@ -82,5 +86,5 @@ def _result(checked: Iterable[Checked]) -> Sum:
     return Sum(digest, {"reports": len(lines), "claims": claims, "findings": findings})
 
 
-def _sum(lines: Sequence[bytes], what: str) -> Sum:
-    return Sum(hashlib.sha256(b"\n".join(lines)).hexdigest(), {what: len(lines)})
+def _sum(authorisations: Sequence[bytes]) -> Sum:
+    return Sum(hashlib.sha256(b"\n".join(authorisations)).hexdigest(), {"authorisations": len(authorisations)})

@@ -27,7 +27,7 @@ def unlike(
 ) -> list[Difference]:
     """All that is not as it was: the editions that it rests on are hashed again, and the rest is derived. ``where``: what the
     receipt is called in errors. Raises BadReceipt, and what the command of its kind does."""
-    lost = [*not_whole(home, then.editions), *not_whole(home, then.deltas or (), "delta file")]
+    lost = [*not_whole(home, then.all_editions), *not_whole(home, then.deltas or (), "delta file")]
     return [*lost, *differences(then, _derived(home, where, then, files, listed, now))]
 
 
@@ -40,10 +40,15 @@ def _derived(
     by_hash = {hash_.sha256: file for hash_, file in given.items()}
     if set(by_hash) != _hashes(then.inputs) or _hashes(lists) != _hashes(then.lists):
         return msgspec.structs.replace(then, inputs=tuple(given), lists=lists)
-    ordered = [by_hash[each.sha256] for each in then.inputs]
+    ordered = [given.get(each) or by_hash[each.sha256] for each in then.inputs]
+    names = tuple(
+        msgspec.structs.replace(each, name=file.name) for each, file in zip(then.inputs, ordered, strict=True)
+    )
     if then.kind == "screen":
-        return _screened(home, where, then, ordered[0], listed)
-    return _checked(home, where, then, ordered, now)
+        done = _screened(home, where, then, ordered[0], listed)
+    else:
+        done = _checked(home, where, then, ordered, now)
+    return msgspec.structs.replace(done, inputs=names)
 
 
 def _hashes(files: Sequence[FileHash]) -> set[str]:
@@ -66,9 +71,13 @@ def _screened(home: Home, where: object, then: Receipt, file: Path, listed: Path
 def _checked(home: Home, where: object, then: Receipt, files: Sequence[Path], now: datetime) -> Receipt:
     from inforce.receipts.checks import asked_by, receipt_of
 
+    """Reports are read under the names that they had then: the ending of a name tells its format."""
     moments, are_claims = asked_by(then, where)
-    reader = read_claims_file if are_claims else read_file
-    checked = [each for file in files for each in check(reader(file), home, moments)]
+    read = [
+        read_claims_file(file) if are_claims else read_file(file.read_bytes(), name=called.name)
+        for called, file in zip(then.inputs, files, strict=True)
+    ]
+    checked = [each for found in read for each in check(found, home, moments)]
     return receipt_of(home, now, moments, then.inputs, checked, are_claims=are_claims)
 
 

@@ -22,13 +22,14 @@ def differences(then: Receipt, now: Receipt) -> list[Difference]:
     return [
         *_files_differ("the input", then.inputs, now.inputs),
         *_files_differ("the list", then.lists, now.lists),
-        *_editions_differ("edition", then.editions, now.editions, "it was rejected, or others came"),
+        *_renamed(then.inputs, now.inputs),
+        *_editions_differ("edition", then.all_editions, _as_named(then, now), "it was rejected, or others came"),
         *(
             _editions_differ("delta file", then.deltas, now.deltas or (), "it is not kept here, or other looks came")
             if then.deltas is not None
             else ()
         ),
-        *_sums_differ("decisions on matches", then.decisions, now.decisions),
+        *_decisions_differ(then, now),
         *_rules_differ(then, now),
         *([] if same else _sums_differ("the result", then.result, now.result)),
     ]
@@ -41,6 +42,18 @@ def _files_differ(what: str, then: tuple[FileHash, ...], now: tuple[FileHash, ..
         ", ".join(f"{e.name} {e.sha256[:12]} of {e.size:,} bytes" for e in each) or "none" for each in (then, now)
     )
     return [Difference(f"{what} is another: {was} then, {is_} now")]
+
+
+def _renamed(then: tuple[FileHash, ...], now: tuple[FileHash, ...]) -> list[Difference]:
+    """The same bytes under another name."""
+    names = {each.sha256: each.name for each in now}
+    renamed = [(each.name, names.get(each.sha256, each.name)) for each in then]
+    return [Difference(f"{was} is called {is_} now", bears=False) for was, is_ in renamed if was != is_]
+
+
+def _as_named(then: Receipt, now: Receipt) -> tuple[EditionHash, ...]:
+    """What counts now, as far as a receipt like the older one names it."""
+    return now.editions if then.cited is None else now.all_editions
 
 
 def _editions_differ(
@@ -63,6 +76,16 @@ def _sums_differ(what: str, then: Sum, now: Sum) -> list[Difference]:
         return []
     was, is_ = (", ".join(f"{n:,} {word}" for word, n in each.counts.items()) for each in (then, now))
     return [Difference(f"{what}: {was} then ({then.sha256[:12]}), {is_} now ({now.sha256[:12]})")]
+
+
+def _decisions_differ(then: Receipt, now: Receipt) -> list[Difference]:
+    """Of a check, of the authorisations that findings name. A receipt that does not tell what they cite has the sum of all
+    that were on file: others bear only on another result, which is told."""
+    if then.kind == "screen":
+        return _sums_differ("decisions on matches", then.decisions, now.decisions)
+    if then.cited is None:
+        return []
+    return _sums_differ("authorisations that findings name", then.decisions, now.decisions)
 
 
 def _rules_differ(then: Receipt, now: Receipt) -> list[Difference]:

@@ -1,6 +1,9 @@
 """The editions on which a result rests, and whether the archive still has them whole."""
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from inforce.errors import StoreUnusable
 from inforce.home import Home
@@ -8,6 +11,9 @@ from inforce.receipts.differences import Difference
 from inforce.receipts.model import EditionHash
 from inforce.register.register import View
 from inforce.register.store import Session
+
+if TYPE_CHECKING:
+    from inforce.reconcile.model import Finding
 
 
 def editions_of(views: Iterable[View]) -> tuple[EditionHash, ...]:
@@ -21,12 +27,22 @@ def _around(view: View) -> Iterator[EditionHash]:
             yield EditionHash(view.register, each.sha256, str(each.look))
 
 
+def cited_by(findings: Iterable[Finding], around: Collection[EditionHash]) -> tuple[EditionHash, ...]:
+    """The editions that findings name as evidence and that do not lie around the moments: those of a change before them."""
+    named = ((each.register, edition) for each in findings if each.register for edition in each.editions)
+    found = {EditionHash(register, edition.sha256, str(edition.look)) for register, edition in named}
+    return _in_order(found.difference(around))
+
+
+def _in_order(editions: Iterable[EditionHash]) -> tuple[EditionHash, ...]:
+    return tuple(sorted(editions, key=lambda each: (each.register, each.retrieved, each.sha256)))
+
+
 def deltas_of(views: Iterable[View], entries: Iterable[tuple[View, str]] = ()) -> tuple[EditionHash, ...]:
     """The delta files that may have moved a state as of a moment, or the dating of some entries."""
     around = ((view, each.sha256, each.look) for view in views for each in view.deltas_around())
     naming = ((view, each.sha256, each.look) for view, number in entries for each in view.in_deltas(number))
-    found = dict.fromkeys(EditionHash(view.register, sha256, str(look)) for view, sha256, look in (*around, *naming))
-    return tuple(sorted(found, key=lambda each: (each.register, each.retrieved, each.sha256)))
+    return _in_order({EditionHash(view.register, sha256, str(look)) for view, sha256, look in (*around, *naming)})
 
 
 def not_whole(home: Home, editions: Iterable[EditionHash], what: str = "edition") -> list[Difference]:

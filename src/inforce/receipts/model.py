@@ -41,9 +41,11 @@ NONE = Sum(sha256().hexdigest(), {})
 class Receipt(Part, frozen=True):
     """``kind``: the command; ``made``: when (ISO 8601, UTC). ``rules``: versions of all that decides beside the data.
 
-    ``deltas``: the publishers' own word on publications around the moments, and on the parties that were found; None in
-    receipts that were made before they named it.
-    ``settings``: all that was asked, moments among it; ``decisions``: those of people that counted.
+    ``editions``: those on either side of the moments; ``cited``: those further away that findings name; ``deltas``: the
+    publishers' own word on publications around the moments, and on the parties that were found. The last two are None in
+    receipts that were made before they named them.
+    ``settings``: all that was asked, moments among it; ``decisions``: those of people that counted; of a check, the
+    authorisations that findings name.
     """
 
     kind: Literal["screen", "check"]
@@ -56,3 +58,8 @@ class Receipt(Part, frozen=True):
     inputs: tuple[FileHash, ...]
     result: Sum
     deltas: tuple[EditionHash, ...] | None = None
+    cited: tuple[EditionHash, ...] | None = None
+
+    @property
+    def all_editions(self) -> tuple[EditionHash, ...]:
+        return (*self.editions, *(self.cited or ()))

@@ -64,6 +64,16 @@ def write_new(path: Path, receipt: Receipt) -> None:
         half.unlink(missing_ok=True)
 
 
+def refuse(path: Path) -> None:
+    """Raises BadInput where no receipt can be written: before anything is asked for it."""
+    if path.exists():
+        raise taken(path)
+    if not path.parent.is_dir():
+        raise BadInput(f"{path}: there is no folder {path.parent} for a receipt; make it, or name another file")
+    if not os.access(path.parent, os.W_OK):
+        raise BadInput(f"{path}: no receipt may be written into {path.parent}; name a file elsewhere")
+
+
 def taken(path: Path) -> BadInput:
     return BadInput(f"{path}: is there already, and no receipt is overwritten; name another file")
 
