@@ -1,7 +1,7 @@
 """Arguments: which frame a clause fills, and with what."""
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from inforce.claims.clause import Clause
 from inforce.claims.fillers import Context, Fillers, core
@@ -70,7 +70,7 @@ class ArgumentReader:
             timed = any(w.lower.startswith(particle) for w in clause.times)  # "dates from April"
             if particle and particle not in clause.particles and not clause.oblique(particle) and not timed:
                 continue
-            filled = self._fill(clause, frame, context)
+            filled = self._fill(_with_object(clause, particle), frame, context)
             if filled:
                 yield filled
 
@@ -291,6 +291,14 @@ class ArgumentReader:
                 self._terms.of(o.group.items[0].noun) & (Term.LIST | Term.MEASURE) for o in clause.obliques
             )
         return bool(frame.complement & said)
+
+
+def _with_object(clause: Clause, particle: str) -> Clause:
+    """ "Put off a round of designations": what stands after the particle is the object."""
+    after = clause.oblique(particle) if particle and clause.object is None and not clause.verb.passive else None
+    if after is None:
+        return clause
+    return replace(clause, object=after.group, obliques=[o for o in clause.obliques if o is not after])
 
 
 def is_passive(clause: Clause) -> bool:

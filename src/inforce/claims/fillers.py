@@ -116,6 +116,11 @@ class Fillers:
             bool(self._terms.of(noun) & Term.DEALINGS)
             or any(label.kind in (TargetKind.SECTOR, TargetKind.ORGANISATION) and label.many for label in labels)
             or any(label.kind is TargetKind.SECTOR for label in labels)
+            or (
+                noun.of is not None
+                and not noun.of.is_pronoun
+                and any(label.many for label in self._kinds.of_noun(noun.of))
+            )
         )
 
     def is_measure(self, noun: Noun, context: Context) -> bool:

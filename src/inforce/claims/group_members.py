@@ -61,12 +61,13 @@ class MemberFinder:
     @staticmethod
     def _is_among_them(scene: Scene, number: int) -> bool:
         """``six companies, X among them``"""
-        word, after = scene.word_at(number), scene.word_at(number + 2)
+        word, after = scene.word_at(number), scene.elements[number + 2] if number + 2 < len(scene.elements) else None
+        told = after.words[-1] if isinstance(after, Verb) else after
         return (
             word is not None
-            and after is not None
+            and isinstance(told, Word)
             and word.tag in (",", "-", "(")
-            and after.lower in ("among them", "amongst them", "included")
+            and told.lower in ("among them", "amongst them", "included")
         )
 
     def _names_only(self, names: Group, group: Group) -> bool:

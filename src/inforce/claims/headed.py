@@ -5,6 +5,7 @@ from inforce.claims.discourse import Discourse, Round
 from inforce.claims.doings import Reader
 from inforce.claims.entries import heading_action
 from inforce.claims.groups import Group
+from inforce.claims.kinds import kinds
 from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
 from inforce.claims.parties import Party
@@ -14,6 +15,10 @@ from inforce.claims.text import Sentence
 from inforce.claims.words import Word
 
 _LONGEST_HEADING = 6
+_BEFORE_NAMES = 9
+"""Elements before the colon: "The names that concern us:"."""
+_NAMES = frozenset({"names", "targets", "designees", "newcomers", "additions", "ones"})
+_DEFINITE = frozenset({"the", "these", "those"})
 _ASKING = frozenset({"who", "whom", "which"})
 _BULLETS = frozenset({"-", ";", ")", "("})
 
@@ -23,6 +28,7 @@ class HeadedReader:
 
     def __init__(self, reader: Reader, targets: TargetReader, discourse: Discourse, language: str) -> None:
         self._reader, self._targets, self._discourse, self._language = reader, targets, discourse, language
+        self._kinds = kinds(language)
         self._action: Action | None = None
         self._asked: Round | None = None
 
@@ -34,6 +40,8 @@ class HeadedReader:
             return self._action is not None or self._asked is not None
         if self._asked is not None:
             return self._answer(scene, self._asked)
+        if self._named(scene):
+            return True
         return self._action is not None and self._item(scene, self._action)
 
     def _enter(self, scene: Scene) -> None:
@@ -60,6 +68,30 @@ class HeadedReader:
         if parties:
             self._reader.add(scene, action, Status.IN_FORCE, sender, parties, when, scene.sentence.start, group.end)
         return bool(parties)
+
+    def _named(self, scene: Scene) -> bool:
+        """ "The firms in question: A, B and C.", "The names that concern us: A; B": all are in the round told last."""
+        colon = next((n for n in range(1, _BEFORE_NAMES) if _is_colon(scene, n)), None)
+        first = scene.group_at(_past_mark(scene))
+        if colon is None or first is None or len(first.items) > 1 or not self._picks(first, scene, colon):
+            return False
+        told = self._discourse.round(scene.number, scene.sentence.start)
+        if told is None or told.scene == scene.number:
+            return False
+        places = range(colon + 1, len(scene.elements))
+        groups = [g for n in places if (g := scene.group_at(n)) is not None and _opens(scene.word_at(n - 1))]
+        parties = [p for g in groups for p in _listed(self._targets.group(scene, g)) if p.proper]
+        if parties:
+            start, end = scene.sentence.start, groups[-1].end
+            self._reader.add(scene, told.action, told.status, told.sender, parties, told.when, start, end)
+        return bool(parties)
+
+    def _picks(self, group: Group, scene: Scene, colon: int) -> bool:
+        """A definite phrase for several, with no verb but in a relative clause before the colon."""
+        noun = group.items[0].noun
+        several = noun.head in _NAMES or self._kinds.many(noun)
+        verbs = [c for c in scene.clauses if c.place < colon and c.verb.finite and not c.relative]
+        return several and noun.determiner in _DEFINITE and not noun.name and not verbs
 
     def _answer(self, scene: Scene, told: Round) -> bool:
         """ "Patriot Capital, a private military firm; the bank IIB and three of its executives.": all are in the round."""
@@ -95,9 +127,14 @@ def _is_mark(scene: Scene, place: int) -> bool:
     return word is not None and word.tag in (":", "-", ",")
 
 
+def _is_colon(scene: Scene, place: int) -> bool:
+    word = scene.word_at(place)
+    return word is not None and word.tag == ":"
+
+
 def _opens(word: Word | None) -> bool:
     """A group that opens the sentence or follows a semicolon, "and", "with" is named for itself."""
-    return word is None or word.tag in (";", "CC", ",") or word.lower in ("with", "and", "plus")
+    return word is None or word.tag in (";", "CC", ",", ":") or word.lower in ("with", "and", "plus")
 
 
 def _listed(parties: list[Party]) -> list[Party]:

@@ -65,7 +65,9 @@ class Memberships:
 
     def _left_out(self, scene: Scene, clause: Clause, told: Round) -> bool:
         """ "X is not among them": nothing was done to X."""
-        if clause.subject is None or not self._is_among(clause):
+        among = scene.word_at(clause.place + 1)
+        joined = among is not None and among.lower.partition(" ")[0] in self._words.among
+        if clause.subject is None or not (joined or self._is_among(clause)):
             return False
         parties = [p for p in self._targets.group(scene, clause.subject) if p.kind.is_listed_by_name]
         end = scene.elements[max(clause.last, clause.place)].end

@@ -121,6 +121,9 @@ class StatusReader:
         subject = clause.subject.items[0].noun if clause.subject is not None else None
         decided = subject is not None and bool(self._terms.of(subject) & Term.DECISION)
         joins = clause.link == "in" and above[0].verb.lemma == "join"
+        rules = subject is not None and self._terms.of(subject) & Term.INSTRUMENT and not subject.name
+        if clause.link == "that" and rules:
+            return True  # "laid regulations banning imports of X"
         return joins or (decided and "enacts" in self.classes(above[0]))
 
     @staticmethod

@@ -29,6 +29,7 @@ _WANTING = frozenset(
     {"recommend", "demand", "urge", "ask", "propose", "insist", "request", "suggest", "require", "advise"}
 )
 """Verbs with a plain form in the clause of what is wanted (Quirk et al., 16.32)."""
+_HEADS_OF_MEASURES = frozenset({"list", "lists", "register", "order", "orders", "measures", "notice", "regime"})
 _WITHIN_PHRASE = frozenset({"NN", "NP", "DT", "PD", "CD", "PS"})
 _GOVERNING = frozenset({"from", "off", "onto", "into", "under", "against", "with", "by"})
 _AFTER_NOUN_OPENERS = frozenset({"DT", "PD", "CD", "PS"})
@@ -64,6 +65,8 @@ def _choose_gerund(words: Vocabulary, lowers: list[str], number: int, out: list[
     following = lowers[number + 1] if number + 1 < len(lowers) else ""
     if last_tag(out) == "BE":
         return "VG"
+    if following in _HEADS_OF_MEASURES and before in ("NN", "NP", "DT", "PD", "PS"):
+        return "NN"  # "the national freezing list"
     if (
         lowers[number] in words.as_nouns
         and before in ("NN", "NP", "PD", "PS")

@@ -31,7 +31,7 @@ def when_of(scene: Scene, clause: Clause, action: Action, status: Status, above:
         found = best(told, wanted)
         if found:
             return str((_point(found) if action in _ACTS and _takes_effect(found) else found).value)
-    if status in _PLANNED:
+    if status in _PLANNED or (clause.verb.tag == "VG" and clause.link == "that"):  # "laid regulations banning imports"
         for upper in above:
             found = best(told_of(scene, upper), (TimeRole.POINT,))
             if found:
