@@ -43,8 +43,9 @@ from inforce.claims.telegraphic import TelegraphicReader
 from inforce.claims.terms import Term, terms
 from inforce.claims.text import Document
 from inforce.claims.topics import TopicReader, topic_words
-from inforce.claims.whens import between, when_of
+from inforce.claims.whens import between, goes_on, when_of
 
+_DAY = len("2024-01-01")
 _SAME_SENTENCE = 24
 """Drafts looked back at for those of the same sentence."""
 _WHERE = frozenset({"in", "at", "near", "outside", "around", "across", "off", "through", "via"})
@@ -246,7 +247,7 @@ class MeasureReader:
     def _is_to_come(self, scene: Scene, when: str | None) -> bool:
         """A day after that of the report: to which a measure was prolonged, not on which it was."""
         published = self._document.published_at(scene.sentence.start)
-        return when is not None and published is not None and len(when) == len("2024-01-01") and when > published[:10]
+        return when is not None and published is not None and len(when) == _DAY and when > published[:_DAY]
 
     def _is_yet_to_come(self, scene: Scene, clause: Clause) -> bool:
         """The present tense with a day after that of the report."""
@@ -275,7 +276,7 @@ class MeasureReader:
         self.clock.told = draft.when or self.clock.told
 
     def _time_of_story(self, draft: Draft) -> str | None:
-        """The time of the same act told in the sentence before."""
+        """The time of the same act told in the sentence before: the news of these days, or a past that "also" goes on with."""
         for earlier in reversed(self.drafts[-6:-1]):
             if (
                 earlier.scene == draft.scene - 1
@@ -283,7 +284,8 @@ class MeasureReader:
                 and earlier.sender[:1] == draft.sender[:1]
             ):
                 same = earlier.sentence.block == draft.sentence.block and not earlier.background
-                return earlier.when if same else None
+                published = self._document.published_at(draft.start)
+                return earlier.when if same and goes_on(earlier.when, draft.sentence.text, published) else None
         return None
 
     def _forget_governor(self, scene: Scene, clause: Clause, filled: Filled) -> None:

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from inforce.claims.gazetteer import gazetteer
+from inforce.claims.headlinese import copula_left_out, with_copula
 from inforce.claims.kinds import kinds
 from inforce.claims.phrases import Part, find_phrases
 from inforce.claims.tagging import Tagger
@@ -80,7 +81,10 @@ class TaggedSentences:
     def _tag(self, sentence: Sentence) -> Tagged:
         told = self.times.told_by(self._document.text, sentence.start, sentence.end, sentence.tokens)
         style = Style(not is_shouted(sentence), self.names)
-        words = self.tagger.tag(sentence.tokens, style, [(t.lead.start, t.end) for t in told])
+        times = [(t.lead.start, t.end) for t in told]
+        words = self.tagger.tag(sentence.tokens, style, times)
+        if sentence.headline and (at := copula_left_out(words)) is not None:
+            words = self.tagger.tag(with_copula(sentence.tokens, at), style, times)
         return Tagged(told, words, find_phrases(words))
 
 

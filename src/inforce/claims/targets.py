@@ -605,7 +605,15 @@ class TargetReader:
         for word in noun.words[:-1]:
             if word.place and word.place.form in ("name", "adjective") and not keeps_lists(word.place.jurisdiction):
                 return [self._country(scene, noun, word.place)]
-        return self._goods(scene, noun)
+        return self._named_before(scene, noun) or self._goods(scene, noun)
+
+    def _named_before(self, scene: Scene, noun: Noun) -> list[Party]:
+        """ "Belavia sanctions": the party whose name stands before a measure, unless that is a programme's or a sender's."""
+        name = tuple(w for w in noun.words[:-1] if w.tag == "NP")
+        if not name or not self._terms.is_on_name(noun):
+            return []
+        bearer = Noun(name, name[-1].lower, name=self._parties.text_at(name[0].start, name[-1].end))
+        return self._parties.take([Item(bearer)], scene.number, subject=False)
 
     def _goods(self, scene: Scene, noun: Noun) -> list[Party]:
         """ "The maritime services ban", "a gold embargo": the goods stand before the measure."""
@@ -658,8 +666,11 @@ class TargetReader:
             told = self.recalled.of_owner(noun, owner.jurisdiction) or self._of_country(noun)
             if told:
                 return told
-        if noun.name and owner is None and noun.determiner == "the" and self._terms.of(noun) & Term.LISTING:
-            return [self._described(scene, noun, TargetKind.PROGRAMME)]  # "the Balkans designations"
+        listing = noun.determiner == "the" and self._terms.of(noun) & Term.LISTING
+        if noun.name and owner is None and (listing or self._terms.is_programme_of(noun)):
+            return [
+                self._described(scene, noun, TargetKind.PROGRAMME)
+            ]  # "the Balkans designations", "Magnitsky sanctions"
         bare = len(noun.words) == 1 and noun.head.endswith("s") and bool(self._terms.of(noun) & Term.PLAIN_MEASURE)
         refers = noun.is_pronoun or noun.determiner in _REFERRING or licence or bare or noun.possessor is not None
         if refers and (earlier := self.recalled.last_aimed(noun)):

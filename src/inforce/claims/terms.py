@@ -77,6 +77,8 @@ class Terms:
     periods: frozenset[str]
     manners: frozenset[str]
     sports: frozenset[str]
+    eponyms: frozenset[str]
+    imposers: frozenset[str]
 
     def of(self, noun: Noun) -> int:
         """What a phrase is by its head, and by the words before it: bits of ``Term``."""
@@ -118,6 +120,19 @@ class Terms:
         """A body or measure of sport: "the Football Federation", "the stadium ban"."""
         return any(w in self.sports for part in chain(noun) for word in part.words for w in word.lower.split())
 
+    def is_on_name(self, noun: Noun) -> bool:
+        """A plain measure with a name before it that may be its target's: no programme's ("Magnitsky sanctions"), nobody's who
+        imposes it ("OFAC sanctions")."""
+        return self._bears_name(noun) and not _opens_with(noun, self.eponyms | self.imposers)
+
+    def is_programme_of(self, noun: Noun) -> bool:
+        """A plain measure called after a law, a cause or a region: "the Balkans sanctions"."""
+        return self._bears_name(noun) and _opens_with(noun, self.eponyms)
+
+    def _bears_name(self, noun: Noun) -> bool:
+        plain = noun.words[-1].tag != "NP" and bool(self.of(noun) & Term.PLAIN_MEASURE)
+        return plain and not any(w.place for w in noun.words[:-1])
+
     def sender(self, noun: Noun) -> Place | None:
         """The state or body whose list, measure or licence a phrase names: "the American blacklist", "OFAC's list"."""
         if noun.possessor:
@@ -125,6 +140,11 @@ class Terms:
             if owner:
                 return owner
         return next((w.place for w in noun.words if w.place), None)
+
+
+def _opens_with(noun: Noun, names: frozenset[str]) -> bool:
+    """One of the words before the head is one of some names, alone or with a hyphen ("Trump-era")."""
+    return any(part in names for w in noun.words[:-1] for part in (w.lower, w.lower.partition("-")[0]))
 
 
 def _is_number(text: str) -> bool:
@@ -156,4 +176,6 @@ def terms(language: str) -> Terms:
         periods,
         frozenset(data["manners"]),
         frozenset(data["sports"]),
+        frozenset(data.get("eponyms", ())),
+        frozenset(data.get("imposers", ())),
     )

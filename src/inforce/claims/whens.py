@@ -1,12 +1,14 @@
 """When: which of the times of a clause is that of the action."""
 
+import re
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
 from inforce.claims.clause import Clause, Oblique
 from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
 from inforce.claims.times import TimeMention, TimeRole
-from inforce.edtf import Range
+from inforce.edtf import Range, period
 
 _RANK = {
     Action.REMAIN: (TimeRole.START, TimeRole.POINT, TimeRole.DURATION),
@@ -17,6 +19,9 @@ _RANK = {
 _USUAL = (TimeRole.POINT, TimeRole.START)
 _ACTS = frozenset({Action.DESIGNATE, Action.DELIST, Action.LIFT, Action.SUSPEND, Action.RENEW})
 """Acts of one day: what begins with a day is that day's."""
+_NEWS = timedelta(days=31)
+"""How long before its report an act is news, whose day the sentences after it may leave out."""
+_ALSO = re.compile(r"\b(?:also|too|as well|likewise|alongside|at the same time)\b", re.IGNORECASE)
 _PLANNED = (Status.PROPOSED, Status.ANNOUNCED, Status.DECIDED)
 
 
@@ -37,6 +42,17 @@ def when_of(scene: Scene, clause: Clause, action: Action, status: Status, above:
             if found:
                 return str(found.value)
     return None
+
+
+def goes_on(earlier: str | None, words: str, published: str | None) -> bool:
+    """The time of an act (EDTF) holds for the same act in the next sentence: for news, and where that says "also".
+
+    ``published`` is the time of the report in EDTF; without one all is news.
+    """
+    if earlier is None or published is None or _ALSO.search(words):
+        return True
+    last, day = period(earlier).last, period(published).first
+    return last is None or day is None or last >= day - _NEWS
 
 
 def _ends_term(scene: Scene, mention: TimeMention) -> bool:

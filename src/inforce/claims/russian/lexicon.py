@@ -16,6 +16,8 @@ _FIRM = re.compile(
     r"банк|авиа|газ|нефть|маш|завод|холдинг|групп|строй|инвест|лизинг|транс|флот|пром|энерго|телеком", re.IGNORECASE
 )
 """Parts of words by which names of firms are made."""
+_ENDS_FIRM = re.compile(r"..(?:банк|флот|маш|пром)$")
+"""What ends a name of a firm that the dictionary has as a common noun: "Сбербанк", "Аэрофлот"."""
 
 
 class Lexicon:
@@ -117,8 +119,12 @@ class Lexicon:
         if not is_known(word.lower):
             lower = word.lower.partition("-")[0] if "-" in word.lower else ""
             return not (lower and is_known(lower) and not word.text[len(lower) + 1].isupper())
-        weight = sum(f.score for f in word.forms if f.name in ("Name", "Surn", "Patr", "Orgn"))
-        return weight >= _NAMED * sum(f.score for f in word.forms)
+        if any(_ENDS_FIRM.search(f.lemma) and not self.is_label(f.lemma) for f in word.forms if f.pos == "NOUN"):
+            return True
+        initials = word.opening and word.forms and word.forms[0].name == "Abbr"
+        forms = forms_of(word.lower) if initials else word.forms  # "ВТБ"
+        weight = sum(f.score for f in forms if f.name in ("Name", "Surn", "Patr", "Orgn"))
+        return weight >= _NAMED * sum(f.score for f in forms)
 
 
 @cache

@@ -170,6 +170,11 @@ class _Reader:
         place = place_at(inner, 0, opening=False, shouted=False) if len(inner) < 3 else None
         forms = forms_of(inner[-1].lower) if len(inner) == 1 and not _LATIN.match(name) else ()
         nouns = tuple(f for f in forms if f.pos == "NOUN") or _forms_of_two([t.lower for t in inner])
+        if nouns and not is_known(inner[-1].lower) and not any(f.case == "nomn" for f in nouns):
+            nouns = (
+                *nouns,
+                *(f for f in _any_case(plain(inner[-1].lower), "Orgn") if f.case == "nomn"),
+            )  # "Беларуськалий"
         return self._add(
             NAME,
             number,
