@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inforce.dossier.gathering import things
 from inforce.dossier.lags import Lag, Lags, bounds_of, lags
 from inforce.dossier.mentions import period_of
-from inforce.dossier.sameness import Thing, things
+from inforce.dossier.sameness import Thing
 from inforce.edtf import Period
 from inforce.moment import Interval, Moment, parse_instant
 from inforce.reconcile.model import Finding, Verdict

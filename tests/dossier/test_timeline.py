@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from inforce.claims.model import Channel, Claim, Event, Extract, Speaker, Statement, StatementKind, Status
 from inforce.dossier.between import Said
 from inforce.dossier.contradictions import contradictions
+from inforce.dossier.gathering import things
 from inforce.dossier.kept import Kept
 from inforce.dossier.mentions import Mention, mentions
-from inforce.dossier.sameness import things
 from inforce.dossier.stages import Lean, speaks_of_relation, stages
 from inforce.dossier.timeline import Lane, Timeline, timeline
 from inforce.dossier.turnover import Listed, Turnover

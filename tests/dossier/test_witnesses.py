@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inforce.claims.model import Action, Claim, Event, Extract, Status, Target, TargetKind
+from inforce.dossier.gathering import things
 from inforce.dossier.kept import Kept
 from inforce.dossier.mentions import Mention, countries
-from inforce.dossier.sameness import is_same, things
+from inforce.dossier.sameness import is_same
 from inforce.dossier.witnesses import Tie, chains, same_person, tie
 from inforce.edtf import period
 from inforce.moment import parse_moment

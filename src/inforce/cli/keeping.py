@@ -15,10 +15,11 @@ from inforce.cli.shell import Shell, format_option, pass_shell
 from inforce.dossier import words
 from inforce.dossier.asking import all_kept, keep
 from inforce.dossier.asking import forget as forget_all
+from inforce.dossier.gathering import things
 from inforce.dossier.kept import Kept, kept_reports, named, read_again
 from inforce.dossier.mentions import every_mention
 from inforce.dossier.outlook import entries, remember
-from inforce.dossier.sameness import Thing, things
+from inforce.dossier.sameness import Thing
 from inforce.dossier.witnesses import Chain, chains
 
 NONE = "No reports are kept; 'inforce add REPORT' keeps one."

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, time
 
 from inforce.checking import Checked
 from inforce.claims.model import Action, Claim
+from inforce.dossier.gathering import things
 from inforce.dossier.kept import Kept, add, kept_reports
 from inforce.dossier.lags import Lags, lags
 from inforce.dossier.mentions import every_mention, state_named
 from inforce.dossier.outlook import entries, findings, newest_moment, on_their_days, remember
-from inforce.dossier.sameness import things
 from inforce.dossier.timeline import Timeline, timeline
 from inforce.dossier.turnover import listed
 from inforce.edtf import Period

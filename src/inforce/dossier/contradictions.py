@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from enum import Enum, auto
+from itertools import combinations, product
+from typing import NamedTuple
 
 from inforce.claims.model import Action, Claim, Event, Status
 from inforce.dossier.mentions import Mention, near
-from inforce.dossier.sameness import Thing, same_target
+from inforce.dossier.sameness import Thing, same_sender, same_target
 from inforce.dossier.witnesses import chains
 
 DAYS = 2
@@ -61,30 +63,60 @@ def _counted(mention: Mention, what: str) -> int | None:
 
 def _across(things: Sequence[Thing]) -> Iterator[Contradiction]:
     """A party said to be free of a measure and under it at one time."""
-    claims = [(place, thing) for place, thing in enumerate(things) if isinstance(thing.item, Claim)]
+    claims = [(place, thing) for place, thing in enumerate(things) if _is_fact(thing.item)]
     for (here, one), (there, other) in combinations(claims, 2):
-        if _opposite(one.mentions[0], other.mentions[0]):
-            words = f"{_told(one)} ({who(one.mentions)}) against {_told(other)} ({who(other.mentions)})"
+        pairs = [pair for pair in product(one.mentions, other.mentions) if _opposite(*pair)]
+        if pairs:
+            ours, theirs = (list(dict.fromkeys(each)) for each in zip(*pairs, strict=True))
+            words = f"{_told(one)} ({who(ours)}) against {_told(other)} ({who(theirs)})"
             yield Contradiction((here, there), words)
 
 
+def _is_fact(item: Claim | Event) -> bool:
+    return isinstance(item, Claim) and item.status in {Status.IN_FORCE, Status.DENIED}
+
+
 def _opposite(one: Mention, other: Mention) -> bool:
-    a, b = one.item, other.item
-    assert isinstance(a, Claim)
-    assert isinstance(b, Claim)
-    if {_side(a), _side(b)} != {True, False} or not same_target(one, other):
+    """Both of one party's standing with one sender, at one time, and not both so."""
+    a, b = _standing(one), _standing(other)
+    if a is None or b is None or a.free == b.free or {a.by, b.by} not in _COMPARABLE:
         return False
-    return near(one.when, other.when, DAYS)
+    return near(one.time, other.time, DAYS) and same_sender(one, other) and same_target(one, other)
 
 
-def _side(claim: Claim) -> bool | None:
-    """Free of the measure, under it, or neither told as a fact."""
+class _By(Enum):
+    """How a claim tells of a party's standing."""
+
+    STATE = auto()
+    ACT = auto()  # it was put on the list, or taken off
+    NO_ACT = auto()  # it was not put on the list at a time
+
+
+_COMPARABLE = ({_By.STATE}, {_By.STATE, _By.ACT}, {_By.ACT, _By.NO_ACT})
+"""What can contradict: two acts may follow each other, and no act on a day leaves the state as it was."""
+
+
+class _Standing(NamedTuple):
+    """``free``: of a measure, or under it."""
+
+    free: bool
+    by: _By
+
+
+def _standing(mention: Mention) -> _Standing | None:
+    """What a claim told as a fact says of a party; None where it says nothing of it.
+
+    That a party was put on a list, or not, tells nothing of a country or a sector, which may be under other measures too."""
+    claim = mention.item
+    assert isinstance(claim, Claim)
     denied = claim.status is Status.DENIED
-    if not (denied or claim.status is Status.IN_FORCE):
-        return None
     if claim.action.ends:
-        return not denied
-    return denied if claim.action is Action.REMAIN else None
+        return _Standing(not denied, _By.STATE if denied else _By.ACT)
+    if claim.action is Action.REMAIN:
+        return _Standing(denied, _By.STATE)
+    if claim.action.starts and claim.target.kind.is_listed_by_name:
+        return _Standing(denied, (_By.NO_ACT if mention.told else _By.STATE) if denied else _By.ACT)
+    return None
 
 
 def _told(thing: Thing) -> str:

@@ -40,6 +40,24 @@ class Mention:
         return period_of(self.kept.report.published)
 
     @property
+    def is_open(self) -> bool:
+        """A state or a doing that is told to last, with no end."""
+        return self.told and self.when is not None and self.when.last is None
+
+    @property
+    def time(self) -> Period | None:
+        """When it was so, as far as the report can tell: what lasts is told until the end of its day."""
+        if self.when is None or not self.is_open or self.published is None:
+            return self.when
+        first, last = self.when.first, self.published.last
+        return self.when if first and last and first > last else Period(first, last)
+
+    @property
+    def end(self) -> Period | None:
+        """The last instant of its time; None where that is open or unknown."""
+        return Period(self.time.last, self.time.last) if self.time and self.time.last else None
+
+    @property
     def words(self) -> str:
         return self.item.span.text
 

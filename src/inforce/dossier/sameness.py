@@ -1,15 +1,15 @@
 """Which mentions in several reports are of one thing: the same claim of a measure, the same event. Pure.
 
-Two claims are one where the same sender does the same to the same target, as far along, at times that meet. Two events are
+Two claims are one where the same sender does the same to the same target, as far along, at times that meet; a state that
+lasts is told as of the day of its report. Two events are
 one where they are of one type, between the same states, at times that meet; that they are counted differently does not part
 them: it is a contradiction within one event.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from inforce.claims.model import Action, Claim, Event, Status
+from inforce.claims.model import Action, Claim, Event
 from inforce.dossier.mentions import Mention, countries, near
 from inforce.knowledge import knowledge
 from inforce.names import fold, name_key
@@ -32,33 +32,13 @@ class Thing:
         return len({each.kept.number for each in self.mentions})
 
 
-def things(mentions: Iterable[Mention]) -> list[Thing]:
-    """All mentions, those of one thing together; a thing is what its first mention says."""
-    groups: list[list[Mention]] = []
-    under: dict[tuple[str, ...], list[int]] = {}
-    for mention in sorted(mentions, key=_published):
-        keys = _keys(mention)
-        alike = sorted({place for key in keys for place in under.get(key, ())})
-        same = next((place for place in alike if is_same(groups[place][0], mention)), None)
-        if same is not None:
-            groups[same].append(mention)
-            continue
-        for key in keys:
-            under.setdefault(key, []).append(len(groups))
-        groups.append([mention])
-    return [Thing(tuple(group)) for group in groups]
-
-
-def _published(mention: Mention) -> tuple[str, int, int]:
-    published = mention.published
-    first = str(published.first) if published and published.first else "9999"
-    return first, mention.kept.number, mention.item.span.start
-
-
 def is_same(one: Mention, other: Mention) -> bool:
-    if _class(one.item) != _class(other.item):
-        return False
-    return _same_claim(one, other) if isinstance(one.item, Claim) else _same_event(one, other)
+    return _class(one.item) == _class(other.item) and same_target(one, other) and goes_with(one, other)
+
+
+def goes_with(one: Mention, other: Mention) -> bool:
+    """Of two mentions of one class, on one target: nothing else parts them. What is left open parts nothing."""
+    return _claims_go(one, other) if isinstance(one.item, Claim) else _events_go(one, other)
 
 
 def _class(item: Claim | Event) -> tuple[str, ...]:
@@ -69,13 +49,13 @@ def _class(item: Claim | Event) -> tuple[str, ...]:
     return "claim", _turn(item.action), item.status.value
 
 
-def _keys(mention: Mention) -> list[tuple[str, ...]]:
+def keys(mention: Mention) -> list[tuple[str, ...]]:
     """Under what a mention is looked for: two of one thing have one of these in common."""
     item, kind = mention.item, _class(mention.item)
     if isinstance(item, Claim):
-        return [(*kind, key) for key in sorted(_names(item) | mention.entries)]
-    sides = (*item.actor, *item.recipient)
-    return [(*kind, key) for key in sorted({*countries(sides), *(f"name {fold(side)}" for side in sides)})]
+        return [(*kind, key) for key in sorted(names_target(item) | mention.entries)]
+    named = (*item.actor, *item.recipient)
+    return [(*kind, key) for key in sorted({*sides(item), *(f"name {fold(each)}" for each in named)})]
 
 
 def _turn(action: Action) -> str:
@@ -85,25 +65,31 @@ def _turn(action: Action) -> str:
     return "end" if action in {Action.LIFT, Action.DELIST} else action.value
 
 
-def _same_claim(one: Mention, other: Mention) -> bool:
+def _claims_go(one: Mention, other: Mention) -> bool:
+    """A state that is told to last does with another that is told at about the same day, whenever each began."""
+    if not same_sender(one, other) or not near(one.time, other.time, days_of_claims()):
+        return False
+    return not (one.is_open or other.is_open) or near(one.end, other.end, days_of_claims())
+
+
+def same_sender(one: Mention, other: Mention) -> bool:
+    """One state or union sends both, as far as that is told."""
     a, b = one.item, other.item
     assert isinstance(a, Claim)
     assert isinstance(b, Claim)
-    if not (_meet(countries(a.sender), countries(b.sender)) and same_target(one, other)):
-        return False
-    standing = a.action is Action.REMAIN or a.status is Status.DENIED
-    return standing or near(one.when, other.when, _days()["days_of_claims"])
+    mine, yours = countries(a.sender), countries(b.sender)
+    return not mine or not yours or bool(mine & yours)
 
 
 def same_target(one: Mention, other: Mention) -> bool:
-    """The targets of two claims: under one name, or one entry of a register."""
+    """The targets of two claims: under one name, or one entry of a register. Events have none that could part them."""
     a, b = one.item, other.item
-    assert isinstance(a, Claim)
-    assert isinstance(b, Claim)
-    return bool(one.entries & other.entries or _names(a) & _names(b))
+    if not (isinstance(a, Claim) and isinstance(b, Claim)):
+        return True
+    return bool(one.entries & other.entries or names_target(a) & names_target(b))
 
 
-def _names(claim: Claim) -> frozenset[str]:
+def names_target(claim: Claim) -> frozenset[str]:
     """A target's names without what reports put around them; a description is no name."""
     return _names_of(claim.target.name, claim.target.aliases)
 
@@ -114,7 +100,7 @@ def _names_of(name: str, aliases: tuple[str, ...]) -> frozenset[str]:
     return frozenset(name_key(core(bare(each))) for each in names)
 
 
-def _same_event(one: Mention, other: Mention) -> bool:
+def _events_go(one: Mention, other: Mention) -> bool:
     a, b = one.item, other.item
     assert isinstance(a, Event)
     assert isinstance(b, Event)
@@ -128,13 +114,13 @@ def _same_event(one: Mention, other: Mention) -> bool:
 
 
 def _told_soon(one: Mention, other: Mention) -> bool:
-    days = _days()["days_of_claims"]
+    days = days_of_claims()
     return near(one.when, other.when, days) and near(one.published, other.published, days)
 
 
 def _same_sides(a: Event, b: Event) -> bool:
     """Between the same states, one of which a report may leave out; without states, between parties named alike."""
-    mine, yours = (countries([*each.actor, *each.recipient]) for each in (a, b))
+    mine, yours = sides(a), sides(b)
     if mine and yours:
         return mine <= yours or yours <= mine
     return not {fold(name) for name in (*a.actor, *a.recipient)}.isdisjoint(
@@ -142,8 +128,14 @@ def _same_sides(a: Event, b: Event) -> bool:
     )
 
 
-def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
-    return not one or not other or bool(one & other)
+def sides(event: Event) -> frozenset[str]:
+    """The states between which something happened."""
+    return countries([*event.actor, *event.recipient])
+
+
+def days_of_claims() -> float:
+    """By so many days may reports differ on when a measure was taken."""
+    return _days()["days_of_claims"]
 
 
 @cache
