@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
+from fastapi.testclient import TestClient
 
 from inforce.api.app import create_app
+from inforce.api.logs import FIELDS, Lines, Words
 from inforce.api.settings import Settings
 from inforce.home import Home
 from tests.api.conftest import serving
@@ -62,7 +64,34 @@ def test_the_log_tells_the_route_and_never_what_was_asked(
     with caplog.at_level(logging.INFO, "inforce.api.access"):
         client.get("/v1/was", params={"q": "secret name"}, headers={"X-Request-ID": "case-18"})
         client.get("/healthz")
-    lines = [json.loads(record.getMessage()) for record in caplog.records]
-    (line,) = [line for line in lines if line["id"] == "case-18"]
-    assert (line["method"], line["route"], line["status"]) == ("GET", "/v1/was", 200)
-    assert "secret" not in caplog.text
+    written = [Lines().format(record) for record in caplog.records]
+    (line,) = [line for line in map(json.loads, written) if line["id"] == "case-18"]
+    assert (line["event"], line["method"], line["route"], line["status"]) == ("request", "GET", "/v1/was", 200)
+    assert not any("secret" in each or "\n" in each for each in written)
+
+
+def test_a_log_is_of_words_where_people_read_it() -> None:
+    record = logging.LogRecord("inforce.api", logging.WARNING, "", 1, "the store cannot be read", None, None)
+    record.created = 1704103200.5
+    setattr(record, FIELDS, {"why": "a line\nof its own"})
+    told = Words().format(record)
+    assert told == "2024-01-01T10:00:00.500000Z warning the store cannot be read: why=a line of its own"
+
+
+def test_an_error_that_nobody_foresaw_is_a_problem_that_the_log_tells_of(
+    kept: Home, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = create_app(kept)
+
+    @app.get("/fails")
+    async def fails() -> None:
+        raise RuntimeError("of our own making")
+
+    with TestClient(app, base_url="http://localhost") as client, caplog.at_level(logging.ERROR, "inforce.api.access"):
+        answer = client.get("/fails", headers={"X-Request-ID": "case-19"})
+    assert (answer.status_code, answer.headers["content-type"]) == (500, "application/problem+json")
+    assert answer.headers["x-request-id"] == "case-19"
+    assert "case-19" in answer.json()["detail"]
+    assert "making" not in answer.text
+    (record,) = [each for each in caplog.records if each.exc_info]
+    assert json.loads(Lines().format(record))["id"] == "case-19"

@@ -1,5 +1,6 @@
 """``inforce serve``, ``tokens`` and ``audit`` as commands."""
 
+import json
 import re
 import signal
 import subprocess
@@ -47,7 +48,9 @@ def test_it_answers_until_it_is_interrupted(tmp_path: Path) -> None:
             assert _asked(f"http://127.0.0.1:{port}/v1/was?q=2&as_of=2024-01-01T10:00Z") == "listed"
         finally:
             running.send_signal(signal.SIGINT)
-            running.communicate(timeout=30)
+            _, rest = running.communicate(timeout=30)
+    lines = [json.loads(each) for each in rest.splitlines()]
+    assert any((each["event"], each.get("route")) == ("request", "/v1/was") for each in lines)
     told = inforce(keeper.home.folder, "audit", "--format", "csv").stdout.splitlines()
     assert any(",GET,/v1/was,q=2" in each for each in told[1:])
 

@@ -15,6 +15,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from inforce import documents
+from inforce.api.logs import FIELDS
 from inforce.api.reconciliation.beginnings import Beginnings
 from inforce.errors import InforceError, StoreUnusable
 from inforce.moment import Look, Moment
@@ -197,7 +198,9 @@ class Keeper:
             raise
         except InforceError as error:
             if str(error) != str(self._trouble):
-                log.warning("the store cannot be read; answers come from its last state", extra={"why": str(error)})
+                log.warning(
+                    "the store cannot be read; answers come from its last state", extra={FIELDS: {"why": str(error)}}
+                )
             self._trouble = error
             return
         except OSError as error:
@@ -211,7 +214,9 @@ class Keeper:
         self._trouble = None
         if fresh:
             left, self._current = self._current, fresh
-            log.info("store opened", extra={"generation": fresh.generation, "registers": len(fresh.registers)})
+            log.info(
+                "store opened", extra={FIELDS: {"generation": fresh.generation, "registers": len(fresh.registers)}}
+            )
             if left:
                 self._close_left(left)
 

@@ -6,7 +6,6 @@ Plain ASGI, so that answers stream and cost nothing more.
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import re
 import uuid
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from starlette.datastructures import Headers, MutableHeaders
 
+from inforce.api.logs import FIELDS
 from inforce.api.problems import problem
 
 if TYPE_CHECKING:
@@ -69,8 +69,8 @@ class Metrics:
 
 
 class Identified:
-    """Gives each request an id (its own ``X-Request-ID`` where that is a plain word), measures it, and writes one line of
-    JSON about it: no query, no body, for these may hold names."""
+    """Gives each request an id (its own ``X-Request-ID`` where that is a plain word), measures it, and tells the log of it:
+    no query, no body, for these may hold names. An error that nobody foresaw is a problem with that id."""
 
     def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
         self._app, self._metrics = app, metrics
@@ -82,12 +82,12 @@ class Identified:
         given = Headers(scope=scope).get("x-request-id", "")
         key = given if _ID.match(given) else uuid.uuid4().hex
         scope.setdefault("state", {})["request_id"] = key
-        status, begun = 500, perf_counter()
+        status, has_begun, begun = 500, False, perf_counter()
 
         async def send_with_id(message: Message) -> None:
-            nonlocal status
+            nonlocal status, has_begun
             if message["type"] == "http.response.start":
-                status = message["status"]
+                status, has_begun = message["status"], True
                 headers = MutableHeaders(scope=message)
                 headers["X-Request-ID"] = key
                 for name, value in SAFE.items():
@@ -97,12 +97,20 @@ class Identified:
         self._metrics.begin()
         try:
             await self._app(scope, receive, send_with_id)
+        except Exception:
+            log.exception("error", extra={FIELDS: {"id": key}})
+            if has_begun:
+                raise
+            await problem(500, f"an error of the service's own; its log tells of it under {key}")(
+                scope, receive, send_with_id
+            )
         finally:
             seconds = perf_counter() - begun
             route = getattr(scope.get("route"), "path", "other")
             self._metrics.end(scope["method"], route, status, seconds)
             told = {"id": key, "method": scope["method"], "route": route, "status": status}
-            log.info(json.dumps({**told, "ms": round(seconds * 1000, 2), "client": (scope.get("client") or ["-"])[0]}))
+            beside = {"ms": round(seconds * 1000, 2), "client": (scope.get("client") or ["-"])[0]}
+            log.info("request", extra={FIELDS: {**told, **beside}})
 
 
 class OwnHost:

@@ -8,6 +8,7 @@ import click
 import msgspec
 
 from inforce.api.access import Tokens
+from inforce.api.logs import Form, config
 from inforce.api.settings import DEFAULT_HOSTS, Settings
 from inforce.cli.shell import Shell, pass_shell
 from inforce.errors import BadInput, MissingExtra
@@ -38,6 +39,12 @@ BEYOND_RATE = 100.0
     metavar="DAYS",
     help="Write down who asks what, and keep it as long; 0: do not.",
 )
+@click.option(
+    "--log",
+    "form",
+    type=click.Choice([each.value for each in Form]),
+    help="How the log on stderr is written; left out: text on a terminal, json elsewhere.",
+)
 @pass_shell
 def serve(
     shell: Shell,
@@ -49,6 +56,7 @@ def serve(
     require_token: bool,  # noqa: FBT001
     rate: float | None,
     audit_days: int | None,
+    form: str | None,
 ) -> None:
     """Answer questions over HTTP until interrupted.
 
@@ -78,7 +86,8 @@ def serve(
         port=port,
         workers=workers,
         http="httptools",
-        access_log=False,
+        access_log=False,  # ours tells more, and never what was asked
+        log_config=config(Form(form) if form else Form.TEXT if shell.err.is_terminal else Form.JSON),
         server_header=False,
         timeout_keep_alive=15,
     )
