@@ -159,6 +159,47 @@ def test_it_works_without_a_script(browser: "Browser", address: str) -> None:
         page.locator(".state.listed").wait_for()
 
 
+def test_by_keys_the_moment_goes_on_until_enter(page: "Page") -> None:
+    page.goto(f"/registers/{SDN}/entries/100?as_of=2024-01-06")
+    slider = page.get_by_label("Move the moment")
+    slider.focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowLeft")
+    assert slider.get_attribute("aria-valuetext") == page.get_by_label("As of").input_value() == "2024-01-03"
+    assert page.url.endswith("as_of=2024-01-06"), "whoever goes on by keys keeps the place"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**as_of=2024-01-03*")
+
+
+def test_a_claim_and_its_findings_are_shown_to_belong_together(page: "Page") -> None:
+    check(page)
+    page.locator(".card").first.hover()
+    assert page.locator(".claim.lit").count()
+    page.get_by_role("heading", level=1).hover()
+    assert not page.locator(".lit").count()
+    page.locator(".text .mark").first.click()
+    assert page.locator(".card:target").count() == 1
+    page.locator(".card a[href^='/registers/']").first.click()
+    page.get_by_role("heading", name="CALM HARBOUR LINES").wait_for()
+
+
+def check(page: "Page") -> None:
+    page.goto("/")
+    page.get_by_label("Paste a report").fill(REPORT)
+    page.get_by_label("The registers as of").fill("2024-01-06")
+    page.get_by_role("button", name="Check").click()
+    page.locator(".card").first.wait_for()
+
+
+def test_in_print_the_evidence_is_there_and_the_controls_are_not(page: "Page") -> None:
+    check(page)
+    page.emulate_media(media="print")
+    assert page.locator(".edition").first.is_visible()
+    for control in (".top", "form.moment", "button"):
+        assert not any(each.is_visible() for each in page.locator(control).all()), control
+    look(page, "print-report")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_fits_a_phone_in_light_and_in_the_dark(browser: "Browser", address: str, scheme: str) -> None:
     context = browser.new_context(base_url=address, viewport={"width": 360, "height": 740}, color_scheme=scheme)
@@ -167,7 +208,19 @@ def test_it_fits_a_phone_in_light_and_in_the_dark(browser: "Browser", address: s
             ("home", "/"),
             ("entry", f"/registers/{SDN}/entries/100"),
             ("register", f"/registers/{SDN}"),
+            ("find", "/find?q=calm&as_of=2024-01-06"),
+            ("timeline", "/timeline?one=US&other=Belarus"),
+            ("report", ""),
         ):
-            page.goto(path)
+            page.goto(path) if path else check(page)
             assert page.evaluate("document.documentElement.scrollWidth") <= 360, "nothing sticks out"
             look(page, f"phone-{scheme}-{name}")
+
+
+def test_a_wide_page_in_the_dark_hinders_nobody(browser: "Browser", address: str) -> None:
+    for page in watched(browser.new_context(base_url=address, color_scheme="dark")):
+        for name, path in (("entry", f"/registers/{SDN}/entries/100?as_of=2024-01-06"), ("sign-in", "/sign-in")):
+            page.goto(path)
+            look(page, f"dark-{name}")
+        check(page)
+        look(page, "dark-report")

@@ -74,7 +74,7 @@ def test_the_page_of_an_entry_has_its_evidence(browser: httpx.Client) -> None:
     assert page.xpath("//svg[@role='img']/title/text()")
     assert page.xpath("//pre/text()")[0].startswith('2,"ROMASHKA TRADING LLC"')
     assert "not listed as of" in words(page)
-    assert "after 2024-01-01T10:00:00Z, by 2024-01-05T10:00:00Z" in words(page)
+    assert "after 2024-01-01 10:00:00Z, by 2024-01-05 10:00:00Z" in words(page)
 
 
 def test_an_entry_asked_for_by_another_of_its_numbers_is_shown_under_its_own(keeper: Keeper) -> None:

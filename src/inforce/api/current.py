@@ -63,6 +63,8 @@ class Current:
         self._most = MOMENTS * len(self.registers)
         self._screeners: dict[Around, Screener] = {}
         self._beginnings: dict[Around, Beginnings] = {}
+        self._begun: dict[Around, asyncio.Task[None]] = {}
+        self._making = asyncio.Lock()
 
     def close(self) -> None:
         with suppress(StoreUnusable):  # a connection that is lost already
@@ -92,8 +94,26 @@ class Current:
         """The names of a register around a moment can be asked without delay."""
         return _around(view) in self._screeners
 
-    def make_index(self, register: str, moment: Moment) -> None:
-        """In any thread: make the file of an index, so that ``screener`` need not."""
+    async def has_index_within(self, view: View, seconds: float) -> bool:
+        """The same by a time; where they cannot, what makes them is begun and goes on."""
+        if self.has_index(view):
+            return True
+        around = _around(view)
+        if (making := self._begun.get(around)) is None:
+            self._begun[around] = making = asyncio.create_task(self.indexed(view))
+            making.add_done_callback(lambda _: self._begun.pop(around, None))
+        await asyncio.wait({making}, timeout=seconds)
+        return self.has_index(view)
+
+    async def indexed(self, view: View) -> None:
+        """Until the names of a register around a moment can be asked: where the file of their index is not there yet it is made,
+        in a thread, while others are answered. That takes seconds, and so one after the other."""
+        async with self._making:
+            if not self.has_index(view):
+                await asyncio.to_thread(self._make_index, view.register, view.moment)
+                self.screener(view)
+
+    def _make_index(self, register: str, moment: Moment) -> None:
         with self.home.reading() as session:
             index_of(self.home.register(session, register).as_of(moment), self.home.folder / "indexes")
 

@@ -3,7 +3,6 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
-from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, Field
 
 from inforce import contract
@@ -82,11 +81,10 @@ async def screen(
 
 
 async def indexed(current: Current, views: list[View]) -> None:
-    """The names of registers around a moment can be asked: where no index of them is at hand it is made, which takes
-    seconds, while others are answered."""
+    """Until the names of registers around a moment can be asked."""
     for view in views:
         if not current.has_index(view):
-            await run_in_threadpool(current.make_index, view.register, view.moment)
+            await current.indexed(view)
 
 
 @router.get("/v1/compare", summary="How alike two names are, and why", response_model=dict)

@@ -15,7 +15,7 @@ from inforce.outputs.years import Covered, start_of
 from inforce.register.coverage import Coverage, Stretch
 
 _LEFT, _WIDTH, _RIGHT = 56, 720, 24
-_ROW, _BAR, _BAND, _HEAD = 22, 14, 5, 44
+_ROW, _BAR, _BAND, _HEAD, _LINE = 22, 14, 5, 44, 20
 # Okabe and Ito's palette, which stays distinct for eyes that do not tell red from green
 # (https://jfly.uni-koeln.de/color/).
 _FILLS = {
@@ -33,14 +33,14 @@ _WORDS = {
 }
 
 
-def picture(registers: Sequence[Covered]) -> str:
-    """One block for each register, under one another."""
+def picture(registers: Sequence[Covered], *, headings: bool = True) -> str:
+    """One block for each register, under one another. Kinds of stretches are classes too, so that a page may colour them."""
     svg = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img", "font-family": "sans-serif"})
     _add(svg, "title", "Coverage of registers")
     _hatching(svg)
     y = 0
     for covered in registers:
-        y = _block(svg, covered, y)
+        y = _block(svg, covered, y, headings=headings)
     _legend(svg, y + 16)
     width, height = _LEFT + _WIDTH + _RIGHT, y + 40
     svg.attrib.update({"width": f"{width}", "height": f"{height}", "viewBox": f"0 0 {width} {height}"})
@@ -48,10 +48,13 @@ def picture(registers: Sequence[Covered]) -> str:
     return ET.tostring(svg, encoding="unicode") + "\n"
 
 
-def _block(svg: ET.Element, covered: Covered, y: int) -> int:
+def _block(svg: ET.Element, covered: Covered, y: int, *, headings: bool) -> int:
     """Draws one register; returns where it ends."""
-    heading = f"{covered.register}: {covered.title}"
-    _add(svg, "text", heading, x="4", y=f"{y + 16}", **{"font-size": "13", "font-weight": "bold"})
+    if headings:
+        heading = f"{covered.register}: {covered.title}"
+        _add(svg, "text", heading, x="4", y=f"{y + 16}", **{"font-size": "13", "font-weight": "bold"})
+    else:
+        y -= _LINE
     for month, name in enumerate("JFMAMJJASOND"):
         _add(svg, "text", name, x=f"{_LEFT + month * _WIDTH / 12 + 4:.1f}", y=f"{y + 34}", **{"font-size": "10"})
     for row, year in enumerate(covered.years()):
@@ -63,7 +66,8 @@ def _year(svg: ET.Element, covered: Covered, year: int, y: int) -> None:
     _add(svg, "text", str(year), x="4", y=f"{y + 11}", **{"font-size": "11"})
     for stretch, x, width in _bars(covered.stretches, year):
         place = {"x": f"{x:.2f}", "width": f"{width:.2f}"}
-        bar = _add(svg, "rect", "", fill=_FILLS[stretch.within], y=f"{y}", height=f"{_BAR}", **place)
+        shape = {**place, "y": f"{y}", "height": f"{_BAR}", "class": stretch.within.value}
+        bar = _add(svg, "rect", "", fill=_FILLS[stretch.within], **shape)
         _add(bar, "title", _told(stretch))
         if stretch.kind is Coverage.QUARANTINE:
             foot = {"y": f"{y + _BAR - _BAND}", "height": f"{_BAND}", "pointer-events": "none"}
@@ -111,7 +115,8 @@ def _hatching(svg: ET.Element) -> None:
 def _legend(svg: ET.Element, y: int) -> None:
     for number, (kind, words) in enumerate(_WORDS.items()):
         x = _LEFT + number * 120
-        _add(svg, "rect", "", x=f"{x}", y=f"{y - 10}", width="12", height="12", fill=_FILLS[kind], stroke="#999")
+        square = {"x": f"{x}", "y": f"{y - 10}", "width": "12", "height": "12", "class": kind.value}
+        _add(svg, "rect", "", fill=_FILLS[kind], stroke="#999", **square)
         _add(svg, "text", words, x=f"{x + 18}", y=f"{y}", **{"font-size": "11"})
 
 

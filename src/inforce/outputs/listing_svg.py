@@ -1,40 +1,61 @@
-"""The history of an entry as a small line of time: SVG that tells its own dates as titles."""
+"""The history of an entry as a line of time: SVG as wide as the place it is shown in, which tells its dates as a title."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from xml.etree import ElementTree as ET
 
 from inforce.moment import iso
 from inforce.outputs.text import xml_safe
 from inforce.register.model import Listing
 
-_WIDTH, _HEIGHT, _TOP, _BAR = 360, 34, 4, 10
+_TOP, _BAR, _FOOT = 8, 14, 44
+_YEARS = 6
+"""So many years are written under the line at most, and a day at each end where it is shorter than two of them."""
 
 
 def line(listings: Sequence[Listing], asked: datetime, name: str) -> str:
-    """Stretches on the register as bars, the time in which they may have begun or ended hatched, and the moment asked
-    as a stroke. From the first look that any of them knows of to the moment asked or the last look, if that is later."""
+    """Stretches on the register as bars, the time in which they may have begun or ended paler, and the moment asked as a stroke
+    with a head. From the first look that any of them knows of to the moment asked or the last look, if that is later.
+
+    Places are told in hundredths of the width, so that letters keep their size however wide it is."""
     times = [at for each in listings for at in _times(each)] + [asked]
     first, last = min(times), max(times)
 
     def x(at: datetime) -> float:
-        return 2 + (_WIDTH - 4) * ((at - first) / (last - first) if last > first else 1.0)
+        return 100 * ((at - first) / (last - first) if last > first else 1.0)
 
-    box = {"width": f"{_WIDTH}", "height": f"{_HEIGHT}", "viewBox": f"0 0 {_WIDTH} {_HEIGHT}"}
-    svg = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img", "class": "history", **box})
+    svg = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img", "class": "history"})
+    svg.attrib.update({"width": "100%", "height": f"{_FOOT + 8}"})
     _add(svg, "title", f"{name}: {'; '.join(map(_told, listings)) or 'never listed'}; asked about {iso(asked)}")
-    _add(svg, "rect", "", x="2", y=f"{_TOP}", width=f"{_WIDTH - 4}", height=f"{_BAR}", **{"class": "none"})
+    _bar(svg, 0, 100, "none")
     for each in listings:
         sure, gone = each.first.look.latest, each.last.look.latest
         _bar(svg, x(each.start.after or sure), x(sure), "maybe")
         _bar(svg, x(sure), x(gone), "listed")
         if each.gone:
             _bar(svg, x(gone), x(each.gone.look.latest), "maybe")
-    _add(svg, "path", "", d=f"M{x(asked):.1f} {_TOP - 3}v{_BAR + 6}", **{"class": "asked"})
-    for at, anchor in ((first, "start"), (last, "end")):
-        place = {"x": f"{x(at):.1f}", "y": f"{_HEIGHT - 4}", "text-anchor": anchor}
-        _add(svg, "text", at.date().isoformat(), **place)
+    for at, words in _ticks(first, last):
+        _tick(svg, x(at), words)
+    _stroke(svg, x(asked), "asked", _TOP - 4, _TOP + _BAR + 4)
+    _add(svg, "circle", "", cx=f"{x(asked):.2f}%", cy=f"{_TOP - 4}", r="3.5", **{"class": "pin"})
     return ET.tostring(svg, encoding="unicode")
+
+
+def _ticks(first: datetime, last: datetime) -> Iterator[tuple[datetime, str]]:
+    """The days at both ends, and between them the beginnings of years where there is room."""
+    years = [datetime(year, 1, 1, tzinfo=UTC) for year in range(first.year + 1, last.year + 1)]
+    room = (last - first) / 8
+    step = max(1, -(-len(years) // _YEARS))
+    yield first, first.astimezone(UTC).date().isoformat()
+    if last > first:
+        yield from ((at, str(at.year)) for at in years[::step] if first + 1.8 * room < at < last - 1.8 * room)
+        yield last, last.astimezone(UTC).date().isoformat()
+
+
+def _tick(svg: ET.Element, x: float, words: str) -> None:
+    anchor = "start" if x < 1 else "end" if x > 99 else "middle"
+    _stroke(svg, x, "tick", _TOP + _BAR, _TOP + _BAR + 5)
+    _add(svg, "text", words, x=f"{x:.2f}%", y=f"{_FOOT - 4}", **{"text-anchor": anchor})
 
 
 def _times(listing: Listing) -> list[datetime]:
@@ -47,9 +68,14 @@ def _told(listing: Listing) -> str:
 
 
 def _bar(svg: ET.Element, start: float, end: float, kind: str) -> None:
-    width = max(end - start, 0.8 if kind == "listed" else 0)
+    width = max(end - start, 0.25 if kind == "listed" else 0)
     if width > 0:
-        _add(svg, "rect", "", x=f"{start:.1f}", y=f"{_TOP}", width=f"{width:.1f}", height=f"{_BAR}", **{"class": kind})
+        place = {"x": f"{min(start, 100 - width):.2f}%", "width": f"{width:.2f}%", "y": f"{_TOP}", "height": f"{_BAR}"}
+        _add(svg, "rect", "", **place, **{"class": kind})
+
+
+def _stroke(svg: ET.Element, x: float, kind: str, top: float, foot: float) -> None:
+    _add(svg, "line", "", x1=f"{x:.2f}%", x2=f"{x:.2f}%", y1=f"{top}", y2=f"{foot}", **{"class": kind})
 
 
 def _add(parent: ET.Element, tag: str, text: str, **attributes: str) -> None:

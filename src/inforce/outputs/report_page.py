@@ -4,7 +4,8 @@ The page needs no network and no script, and forbids itself both: whatever a rep
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -19,10 +20,20 @@ from inforce.moment import Interval, iso
 from inforce.outputs.listing_svg import line
 from inforce.outputs.markup import CLAIM, SAID, Piece, marked, speaker_numbers
 from inforce.outputs.text import xml_safe
-from inforce.reconcile.model import Finding
+from inforce.reconcile.model import Finding, Reason
 from inforce.register.model import Edition, Listing
 from inforce.register.words import NOT_EXAMINED
 
+REASONS: Mapping[Reason, str] = {
+    Reason.NO_REGISTER: "no register kept here tells of it",
+    Reason.NO_EDITION: "no edition tells of that time",
+    Reason.TARGET_NOT_FOUND: "nobody of that name is found",
+    Reason.AMBIGUOUS_TARGET: "several may be meant",
+    Reason.NOT_ASSERTED: "it is not told as a fact",
+    Reason.STATE: "the register shows otherwise",
+    Reason.TIME: "it was at another time",
+}
+"""Why, for people."""
 Histories = Mapping[Subject, tuple[Listing, ...]]
 
 
@@ -52,6 +63,14 @@ class Sheet:
     verdicts: Mapping[str, str]
     voices: Mapping[str, str]
 
+    @property
+    def tally(self) -> Mapping[str, int]:
+        """How many findings of each verdict there are, the most frequent first."""
+        return dict(Counter(each.verdict.value for card in self.cards for each in card.findings).most_common())
+
+    def verdict_of(self, claim: str) -> str:
+        return self.verdicts[CLAIM + claim]
+
     def pieces(self) -> Iterator[Piece]:
         return marked(self.checked.report.text, self.checked.extract)
 
@@ -69,6 +88,11 @@ class Sheet:
         """Who speaks, for whoever points at the words or has them read out."""
         return ", ".join(dict.fromkeys(self.voices[mark] for mark in piece.marks if mark in self.voices))
 
+    def cards_of(self, piece: Piece) -> str:
+        """The ids of the cards on the claims that a piece is part of."""
+        claims = (mark.removeprefix(CLAIM) for mark in piece.marks if mark in self.verdicts)
+        return " ".join(f"f{self.number}-{claim}" for claim in claims)
+
     def claim_ids(self, piece: Piece) -> list[str]:
         """Of the claims whose words begin with a piece."""
         return [mark.removeprefix(CLAIM) for mark in piece.first_of if mark in self.verdicts]
@@ -79,13 +103,14 @@ def page(
 ) -> str:
     """The page of one or several reports, each with its name; ``made`` is told on it, and the ``receipt`` from which all of it is
     derived again: its file's name and its SHA-256."""
-    frame = {"made": iso(made), "receipt": receipt, "style": style("page"), "not_examined": NOT_EXAMINED}
+    frame = {"made": iso(made), "receipt": receipt, "link": None, "style": style("page"), "not_examined": NOT_EXAMINED}
     return environment().get_template("report.html.j2").render(**frame, **_told(named, histories))
 
 
-def sheets(named: Iterable[tuple[str, Checked]], histories: Histories) -> Markup:
-    """The same without head and foot, to be put into another page that has the style."""
-    told = environment().get_template("sheets.html.j2").render(**_told(named, histories))
+def sheets(named: Iterable[tuple[str, Checked]], histories: Histories, link: Callable[[Finding], str]) -> Markup:
+    """The same without head and foot, to be put into another page that has the style. ``link``: the address of the entry of a
+    finding."""
+    told = environment().get_template("sheets.html.j2").render(**_told(named, histories), link=link)
     return Markup(told)  # noqa: S704 - a template of ours
 
 
@@ -133,14 +158,27 @@ def templates_in(loader: BaseLoader) -> Environment:
     )  # fmt: skip
     environment.filters["words"] = lambda value: str(value).replace("_", " ")
     environment.filters["between"] = between
-    environment.filters["instant"] = lambda at: iso(at.replace(microsecond=0))
+    environment.filters["instant"] = instant
+    environment.filters["reason"] = REASONS.__getitem__
+    environment.filters["days"] = days
     return environment
 
 
+def days(lag: str) -> str:
+    """A lag for people: ``P25D`` is ``25 days``, ``P20D/P104D`` is ``20 to 104 days``."""
+    numbers = [each.removeprefix("P").removesuffix("D") for each in lag.split("/")]
+    return f"{' to '.join(numbers)} day{'' if numbers == ['1'] else 's'}"
+
+
+def instant(at: datetime) -> str:
+    """For people: ``2023-08-03 18:43:40Z``."""
+    return iso(at.replace(microsecond=0)).replace("T", " ")
+
+
 def between(interval: Interval) -> str:
-    """An interval in words: ``after 2023-08-03T18:43:40Z, by 2023-08-09T18:43:27Z``."""
-    after = f"after {iso(interval.after)}" if interval.after else ""
-    by = f"by {iso(interval.by)}" if interval.by else ""
+    """An interval in words: ``after 2023-08-03 18:43:40Z, by 2023-08-09 18:43:27Z``."""
+    after = f"after {instant(interval.after)}" if interval.after else ""
+    by = f"by {instant(interval.by)}" if interval.by else ""
     return ", ".join(filter(None, (after, by))) or "at a time that is not known"
 
 

@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from inforce.api.answering import AskedKeeper, chosen
 from inforce.api.current import Current
-from inforce.api.screening import indexed
 from inforce.lists.model import Entry
 from inforce.lists.numbers import printed
 from inforce.outputs.columns import act, address, identifier
@@ -27,6 +26,8 @@ from inforce.web.frame import Asked, AskedPage, page
 
 router = APIRouter(include_in_schema=False)
 
+PATIENCE = 1.0
+"""Seconds that a search waits for the index of a register's names, which takes longer where it is not there yet."""
 LIKE = Settings(threshold=0.5, limit=30)
 """Which like names a search tells of."""
 
@@ -42,22 +43,25 @@ async def find(
     q = q.strip()
     with keeper.using() as current:
         views = current.views(chosen(current, None), asked.moment)
-        await indexed(current, views)
+        ready = [view for view in views if await current.has_index_within(view, PATIENCE)]
         asked = asked.within(views)
-        found = list(_found(current, views, q, asked)) if q else []
+        found = list(_found(current, views, ready, q, asked)) if q else []
         absences = [f"{view.register}: {absence(view)}" for view in views]
-        told = {"q": q, "found": found, "absences": absences}
+        told = {"q": q, "found": found, "absences": absences, "is_whole": len(ready) == len(views)}
         return page(request, "find", told, asked=asked, cite=asked.cite("/find", q=q))
 
 
-def _found(current: Current, views: list[View], q: str, asked: Asked) -> Iterator[dict[str, object]]:
+def _found(current: Current, views: list[View], ready: list[View], q: str, asked: Asked) -> Iterator[dict[str, object]]:
+    """``ready``: the registers of which like names can be told already."""
     seen = set()
     for view in views:
         for number in view.find(q):
             seen.add((view.register, number))
             yield {**_told(view.was(number), asked), "because": " ".join(found_by(view, number, q))}
-    of = {view.register: view for view in views}
-    (answer,) = current.screened([Name("", q)], views, LIKE)
+    if not ready:
+        return
+    of = {view.register: view for view in ready}
+    (answer,) = current.screened([Name("", q)], ready, LIKE)
     for match in (judged.match for judged in answer.matches):
         if (match.register, match.entry) not in seen:
             because = "; ".join(each.words for each in match.because)

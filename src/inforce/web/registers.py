@@ -63,7 +63,7 @@ def _told(keeper: Keeper, name: str, now: datetime) -> dict[str, object]:
             "title": facts.title,
             "publisher": facts.publisher,
             "doubt": doubt(view),
-            "coverage": Markup(picture([covered_by(register, now, now)])),  # noqa: S704 - its own XML
+            "coverage": Markup(picture([covered_by(register, now, now)], headings=False)),  # noqa: S704 - its own XML
             "quarantined": [each for each in reversed(editions) if each.quarantine is not None],
             "before": _entries_before(editions),
             "decisions": session.decisions(session.register_id(name) or 0)[::-1],

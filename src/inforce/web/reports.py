@@ -4,6 +4,7 @@ import base64
 import re
 from datetime import datetime
 from typing import Annotated
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Form, Request, Response, UploadFile
 
@@ -15,6 +16,7 @@ from inforce.errors import BadInput
 from inforce.lists.registers import register_facts
 from inforce.moment import Moment, iso
 from inforce.outputs.report_page import Histories, sheets
+from inforce.reconcile.model import Finding
 from inforce.register.register import View
 from inforce.web.frame import Asked, page
 from inforce.web.original import original
@@ -45,7 +47,7 @@ def _register(current: Current, view: View) -> dict[str, object]:
         "name": view.register,
         "title": register_facts(view.register).title,
         "last": str(editions[-1].look) if editions else "none",
-        "counts": "yes" if view.fresh() else "no longer",
+        "counts": view.fresh(),
         "entries": len(view.numbers(editions[-1].look.known)) if editions else 0,
         "quarantined": len(current.registers[view.register].looks(view.moment.known)[1]),
     }
@@ -72,7 +74,7 @@ async def report(
     with keeper.using() as current:
         asked = asked.within(current.views(list(current.registers), asked.moment))
     title = found[0].report.title or name if found else name
-    shown = sheets(((name or "report", each) for each in found), past)
+    shown = sheets(((name or "report", each) for each in found), past, _entry_of)
     told = {
         "title": title,
         "sheets": shown,
@@ -81,6 +83,12 @@ async def report(
         "again": _again(given, name or "report", moment),
     }
     return page(request, "report", told, asked=asked)
+
+
+def _entry_of(finding: Finding) -> str:
+    """The address of the entry of a finding, as of its moment."""
+    times = {"as_of": iso(finding.moment.valid), "known_at": iso(finding.moment.known)}
+    return f"/registers/{finding.register}/entries/{quote(finding.entry or '', safe='')}?{urlencode(times)}"
 
 
 def _again(given: bytes, name: str, moment: Moment) -> dict[str, str] | None:

@@ -20,6 +20,7 @@ _FILES = {
     "page.css": ("inforce.outputs", "data/page.css", "text/css"),
     "timeline.css": ("inforce.outputs", "data/timeline.css", "text/css"),
     "pages.css": ("inforce.web", "static/pages.css", "text/css"),
+    "mark.svg": ("inforce.web", "static/mark.svg", "image/svg+xml"),
     "pages.js": ("inforce.web", "static/pages.js", "text/javascript"),
 }
 
