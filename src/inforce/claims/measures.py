@@ -58,7 +58,11 @@ def find_claims(
     document: Document, statements: Sequence[Statement], also: Callable[[Scene], None] | None = None
 ) -> list[Claim]:
     """The claims of a report in the order of their words. ``also`` is given each sentence read, for what else is read in it."""
-    return MeasureReader(document, statements).read(also)
+    reader = MeasureReader(document, statements)
+    try:
+        return reader.read(also)
+    finally:
+        reader.close()
 
 
 class MeasureReader:
@@ -106,6 +110,10 @@ class MeasureReader:
             if also is not None and scene.number >= self.clock.read_to:
                 also(scene)
         return list(self._claims())
+
+    def close(self) -> None:
+        """Lets go of the readers of single things, which hold this one: without that circle all words are freed at once."""
+        vars(self).clear()
 
     @property
     def context(self) -> Context:

@@ -64,7 +64,7 @@ class TaggedSentences:
 
     def __init__(self, document: Document) -> None:
         language = document.language
-        self._document = document
+        self._text, self._sentences = document.text, document.sentences  # not the document, which holds these
         common = kinds(language).labels.keys() | terms(language).nouns.keys()
         self.tagger = Tagger(vocabulary(language), gazetteer(language), common)
         self.times = time_words(language)
@@ -75,11 +75,11 @@ class TaggedSentences:
         """The sentence of a number."""
         found = self._known.get(number)
         if found is None:
-            found = self._known[number] = self._tag(self._document.sentences[number])
+            found = self._known[number] = self._tag(self._sentences[number])
         return found
 
     def _tag(self, sentence: Sentence) -> Tagged:
-        told = self.times.told_by(self._document.text, sentence.start, sentence.end, sentence.tokens)
+        told = self.times.told_by(self._text, sentence.start, sentence.end, sentence.tokens)
         style = Style(not is_shouted(sentence), self.names)
         times = [(t.lead.start, t.end) for t in told]
         words = self.tagger.tag(sentence.tokens, style, times)
