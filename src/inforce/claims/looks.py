@@ -6,7 +6,7 @@ from functools import cache
 from inforce.claims.capitals import is_derived
 from inforce.claims.gazetteer import gazetteer
 from inforce.claims.vocabulary import vocabulary
-from inforce.claims.words import ROUGHLY, is_registration
+from inforce.claims.words import MARKS, ROUGHLY, is_registration, mark_of
 from inforce.values import value
 
 _KEPT = 65_536
@@ -15,18 +15,24 @@ _OPEN_ENDINGS = re.compile(r"(?:ly|ed|ing|s)\Z")
 _ARTICLED = re.compile(r"(?:a[dlnrst]|el|ul|ed|as[hs])[-‐‑][A-ZÀ-Þ]")
 """The Arabic article before a name, as press and lists write it in small letters: "al-Houthi", "ash-Shami"."""
 _REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
+BEFORE_NUMBERS = frozenset({"no", "nos"})
+"""Words that are nouns before a number: "Regulation no. 269/2014"."""
+_BY_THEIR_PLACE = frozenset(mark for mark, tag in MARKS.items() if tag in ("-", "'"))
+"""Marks whose tag depends on where they stand: dashes, and what may be a possessive."""
 _BESIDE = ROUGHLY | {"all", "both", "each"}
 """Words of one class whose neighbours may make another of them."""
 
 
 @value(frozen=True, slots=True)
 class Looks:
-    """``fixed``: the tag of a word in small letters whose tag does not depend on what stands beside it, else empty; a plain
-    ``NN`` may still be a verb after a modal. ``figure``: the tag of a number or registration mark, else empty. ``mark``: no
-    letter or figure. ``capital``: begins with one. ``opens_place``, ``opens_run``: names of places, runs of words begin with
-    it. ``closed``: the tag of a word of one closed class, else empty."""
+    """``fixed``: the tag of a mark or of a word in small letters whose tag does not depend on what stands beside it, but for the
+    words in ``unless`` right after it ("in", but "in addition to"), else empty; a plain ``NN`` may still be a verb after a
+    modal. ``figure``: the tag of a number or registration mark, else empty. ``mark``: no letter or figure. ``capital``: begins
+    with one. ``opens_place``, ``opens_run``: names of places, runs of words begin with it. ``closed``: the tag of a word of
+    one closed class, else empty."""
 
     fixed: str
+    unless: frozenset[str]
     figure: str
     mark: bool
     capital: bool
@@ -51,8 +57,10 @@ class LooksOfWords(dict[str, Looks]):
         return found
 
     def _told(self, text: str, lower: str) -> Looks:
+        following = self._following(lower)
         return Looks(
-            self._fixed(lower) if text == lower else "",
+            self._fixed(lower) if text == lower and "" not in following else "",
+            following,
             _figure(text, lower),
             not text[0].isalnum(),
             text[0].isupper() or _ARTICLED.match(text) is not None,
@@ -67,9 +75,16 @@ class LooksOfWords(dict[str, Looks]):
         tags = self._words.closed.get(lower, ())
         return tags[0] if len(tags) == 1 and (lower == "being" or not lower.endswith("ing")) else ""
 
+    def _following(self, lower: str) -> frozenset[str]:
+        """The second words of the places and runs that a word opens; an empty one where it is a place or a run by itself."""
+        places = (rest[0] if rest else "" for rest, _ in self._places.names.get(lower, ()))
+        return frozenset(places) | frozenset(self._words.together.get(lower, ()))
+
     def _fixed(self, lower: str) -> str:
         words = self._words
-        if not lower.isalpha() or lower in self._places.names or lower in words.together or lower in _REFLEXIVE:
+        if not lower[0].isalnum() and lower[0] not in _BY_THEIR_PLACE:
+            return mark_of(lower) if len(lower) == 1 else ""
+        if not lower.isalpha() or lower in _REFLEXIVE or lower in BEFORE_NUMBERS:
             return ""
         if lower in words.closed:
             return self._closed(lower) if lower not in ROUGHLY and not lower.endswith("ing") else ""

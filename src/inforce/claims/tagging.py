@@ -1,6 +1,7 @@
 """Words of a sentence with their tags: a place, a run of words, a name, or a word of its class."""
 
 import re
+import sys
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
@@ -8,12 +9,12 @@ from inforce.claims.capitals import Names, is_name, is_written_as
 from inforce.claims.gazetteer import Gazetteer
 from inforce.claims.lexicon import table
 from inforce.claims.lookahead import follows, last_tag, starts_phrase
-from inforce.claims.looks import Looks, looks_of
+from inforce.claims.looks import BEFORE_NUMBERS, Looks, looks_of
 from inforce.claims.small_words import choose_closed
 from inforce.claims.text import Token
 from inforce.claims.verb_forms import choose_verb, is_verb_after_adverb
 from inforce.claims.vocabulary import Vocabulary
-from inforce.claims.words import AUXILIARIES, MARKS, VERBS, Style, Word
+from inforce.claims.words import AUXILIARIES, VERBS, Style, Word, mark_of
 
 _BEFORE_VERBS = frozenset({"MD", "DO", "TO"})
 _ROMAN = re.compile(r"[IVX]{1,6}\Z")
@@ -28,6 +29,7 @@ _SUBJECTS = frozenset({"it", "he", "she", "they", "we"})
 _COMPOUND = re.compile(r"[a-z]{3,}(?:-[a-z]+)*-[a-z]{2,}(?:ed|ing)\Z")
 _VERBAL = VERBS | AUXILIARIES
 _TITLES = frozenset(table("abbreviations")["en"]["titles"])
+_NEVER = sys.maxsize
 
 
 class Tagger:
@@ -53,23 +55,24 @@ class Tagger:
         self, tokens: Sequence[Token], lowers: list[str], style: Style, times: Sequence[tuple[int, int]]
     ) -> list[Word]:
         out: list[Word] = []
-        number, when = 0, 0
-        while not times and number < len(tokens):
-            number = self._next(tokens, lowers, number, style, out)
-        while number < len(tokens):
-            while when < len(times) and times[when][1] <= tokens[number].start:
+        number, when, count = 0, 0, len(tokens)
+        begins = times[0][0] if times else _NEVER  # where the next time begins
+        while number < count:
+            token = tokens[number]
+            while begins < _NEVER and times[when][1] <= token.start:
                 when += 1
+                begins = times[when][0] if when < len(times) else _NEVER
             if (
-                when < len(times)
-                and times[when][0] <= tokens[number].start
+                begins <= token.start
                 and not self._is_numbered_body(tokens, lowers, number, style)
                 and not self._ends_name(tokens, number, times[when], out)
             ):
                 number = self._time(tokens, number, times[when], out)
-            else:
-                number = self._next(tokens, lowers, number, style, out)
-                if when < len(times) and out[-1].end > times[when][0] > out[-1].start and out[-1].tag != "NP":
-                    number = self._split(tokens, lowers, number, times[when][0], out)
+                continue
+            number = self._next(tokens, lowers, number, style, out)
+            last = out[-1]
+            if last.end > begins > last.start and last.tag != "NP":
+                number = self._split(tokens, lowers, number, begins, out)
         return out
 
     @staticmethod
@@ -116,10 +119,13 @@ class Tagger:
         """Adds the word that begins at a token; returns the number of the token after it."""
         token = tokens[number]
         looks = self._looks[token.text]
-        if token.text == "." and self._abbreviates_title(tokens, number, out):
-            return number + 1
-        if looks.fixed and not (looks.fixed == "NN" and last_tag(out) in _BEFORE_VERBS):
-            out.append(Word(token.text, token.start, token.end, token.text, looks.fixed))
+        if (
+            (fixed := looks.fixed)
+            and not (looks.unless and number + 1 < len(lowers) and lowers[number + 1] in looks.unless)
+            and not (fixed == "NN" and last_tag(out) in _BEFORE_VERBS)
+        ):
+            if token.text != "." or not self._abbreviates_title(tokens, number, out):
+                out.append(Word(token.text, token.start, token.end, token.text, fixed))
             return number + 1
         taken = self._place(tokens, lowers, number, style) if looks.opens_place else None
         if taken is None and looks.capital and "-" in token.text:
@@ -181,8 +187,8 @@ class Tagger:
         lower = lowers[number]
         if looks.mark:
             return _mark(lower, tokens, number), ""
-        if lower in ("no", "nos") and _is_before_number(tokens, number):
-            return "NN", ""  # "Regulation no. 269/2014"
+        if lower in BEFORE_NUMBERS and _is_before_number(tokens, number):
+            return "NN", ""
         if looks.figure:
             return ("NP" if self._is_hull_number(tokens, lowers, number, out) else looks.figure), ""
         if looks.capital and (tag := self._capital(tokens, lowers, number, style, out)):
@@ -306,7 +312,7 @@ def _mark(text: str, tokens: Sequence[Token], number: int) -> str:
     if text in ("'s", "’s"):
         before = tokens[number - 1].lower if number else ""
         return "BE" if before in ("it", "he", "she", "that", "there", "what", "who") else "PS"
-    tag = MARKS.get(text, ";" if text in ("·", "*", "#") else "NN")
+    tag = mark_of(text)
     if tag == "-" and number and tokens[number - 1].end == tokens[number].start:
         return ","
     if tag == "'":

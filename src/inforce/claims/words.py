@@ -42,7 +42,8 @@ MARKS: Mapping[str, str] = {
     ",": ",", ";": ";", ":": ":", ".": ".", "?": ".", "!": ".", "…": ".", "(": "(", "[": "(", ")": ")", "]": ")",
     "–": "-", "—": "-", "-": "-", "|": ";",
     "/": "-", "•": ";", '"': '"', "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": '"', "’": "'", "'": "'",
-}  # fmt: skip  # fmt: skip
+}  # fmt: skip
+_ITEM_MARKS = frozenset({"·", "*", "#"})
 VERBS = frozenset({"VB", "VZ", "VD", "VN", "VG"})
 FINITE = frozenset({"VZ", "VD", "BE", "HV", "DO", "MD"})
 ROUGHLY = frozenset({"over", "about", "around", "under", "near"})
@@ -52,6 +53,11 @@ AUXILIARIES = frozenset({"BE", "HV", "DO", "MD"})
 NOMINAL = frozenset({"NN", "NP", "CD", "PR"})
 OPENS_PHRASE = frozenset({"DT", "PD", "NP", "CD", "PR", "NN"})
 _REGISTRATION = re.compile(r"(?:[A-Z]{1,2}|[0-9][A-Z]|[A-Z][0-9])-[A-Z0-9]{3,5}\Z|N[0-9]{2,5}[A-Z]{1,2}\Z")
+
+
+def mark_of(text: str) -> str:
+    """The tag of a mark, wherever it stands."""
+    return MARKS.get(text, ";" if text in _ITEM_MARKS else "NN")
 
 
 def is_registration(word: str) -> bool:
