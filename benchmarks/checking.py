@@ -35,6 +35,8 @@ from inforce.checking import checker, read_file
 from inforce.home import Home
 from inforce.moment import Moment, parse_moment
 import inforce.register.naming
+from inforce.cycles import look_seldom
+look_seldom()  # as every command does
 moment = parse_moment("2025-09-11T17:00+03:00")
 with checker(Home(Path(sys.argv[1])), [Moment(moment, moment)]) as check:
     for _ in range(4):

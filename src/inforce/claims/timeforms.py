@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from inforce.patterns import alternatives, brackets, closing
+
 FIGURES = {
     "year": r"(?:19|20)\d\d",
     "shortyear": r"\d\d",
@@ -141,7 +143,7 @@ def _held(text: str) -> frozenset[str]:
 
 def _needed(pattern: str) -> Iterator[str]:
     """The slots of a form that stand outside of brackets: it holds all of them, unless it has alternatives."""
-    edges = list(_brackets(pattern))
+    edges = list(brackets(pattern))
     if any(change == 0 and sum(c for _, c in edges[:n]) == 0 for n, (_, change) in enumerate(edges)):
         return
     for slot in _SLOT.finditer(pattern):
@@ -152,15 +154,15 @@ def _needed(pattern: str) -> Iterator[str]:
 
 def _openings(pattern: str) -> Iterator[str]:
     """With which words or slots the alternatives of a form may begin."""
-    for alternative in _alternatives(pattern):
+    for alternative in alternatives(pattern):
         yield from _opening(alternative.lstrip())
 
 
 def _opening(pattern: str) -> Iterator[str]:
     if _LOOKING.match(pattern):
-        yield from _opening(pattern[_closing(pattern) :].lstrip())
+        yield from _opening(pattern[closing(pattern) :].lstrip())
     elif pattern.startswith("(?:"):
-        end = _closing(pattern)
+        end = closing(pattern)
         yield from _openings(pattern[3 : end - 1])
         if pattern[end : end + 1] in ("?", "*"):
             yield from _opening(pattern[end + 1 :].lstrip())
@@ -169,36 +171,3 @@ def _opening(pattern: str) -> Iterator[str]:
     else:
         word = RUN.match(pattern)
         yield word[0].lower() if word and _WHOLE.match(pattern, word.end()) else _ANY
-
-
-def _alternatives(pattern: str) -> Iterator[str]:
-    """What stands between bars outside of brackets."""
-    begun, depth = 0, 0
-    for place, change in _brackets(pattern):
-        depth += change
-        if change == 0 and depth == 0:
-            yield pattern[begun:place]
-            begun = place + 1
-    yield pattern[begun:]
-
-
-def _closing(pattern: str) -> int:
-    """The place after the bracket that closes the one with which a pattern begins."""
-    depth = 0
-    for place, change in _brackets(pattern):
-        depth += change
-        if depth == 0:
-            return place + 1
-    return len(pattern)
-
-
-def _brackets(pattern: str) -> Iterator[tuple[int, int]]:
-    """The places of brackets (1 opens, -1 closes) and bars (0), but those escaped or in classes of characters."""
-    in_class, escaped = False, False
-    for place, sign in enumerate(pattern):
-        if escaped or sign == "\\":
-            escaped = not escaped
-        elif in_class or sign == "[":
-            in_class = sign != "]"
-        elif sign in "()|":
-            yield place, {"(": 1, ")": -1, "|": 0}[sign]

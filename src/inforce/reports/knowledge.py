@@ -1,13 +1,20 @@
 """The data files of this package, read once: what outlets, mail programs and lists print around an article."""
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
 from inforce.knowledge import knowledge
+from inforce.patterns import ANY, NO_LETTER, first_letters
 
 _HEAD = 400
 """Characters of a line that are looked at: nothing that is sought stands deeper, and long lines stay cheap."""
+
+
+_PLAIN = re.compile("[a-zа-яё]")
+_OTHER = "other"
+"""Any other letter: "ſ" is an "s" where letter case is ignored."""
 
 
 def table(name: str) -> dict[str, Any]:  # Any: TOML holds tables of any shape; each reader checks its own
@@ -18,42 +25,58 @@ def table(name: str) -> dict[str, Any]:  # Any: TOML holds tables of any shape; 
 class Phrases:
     """One list of a data file: regular expressions that are tried together, letter case ignored.
 
-    Files are read and expressions compiled when they are first asked: importing this package costs little.
+    Files are read and expressions compiled when they are first asked: importing this package costs little. Of a list that must
+    open a line, only those are compiled that may begin with the letter with which a line begins.
     """
 
     def __init__(self, name: str, section: str, *keys: str) -> None:
         self._name, self._section, self._keys = name, section, keys
+        self._whole: dict[str, re.Pattern[str] | None] = {}
+        self._opening: dict[str, re.Pattern[str] | None] = {}
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The list as it stands, in lower case, where its members are plain words."""
-        return frozenset(each.lower() for each in self._listed())
+        return frozenset(each.lower() for each in self._listed)
 
     @cached_property
-    def _whole(self) -> re.Pattern[str]:
-        return re.compile(self._any_of(), re.IGNORECASE)
-
-    @cached_property
-    def _opening(self) -> re.Pattern[str]:
-        return re.compile(self._any_of() + r"(?:(?<!\w)|(?!\w))", re.IGNORECASE)
-
     def _listed(self) -> list[str]:
         return [each for key in self._keys for each in table(self._name)[self._section][key]]
 
-    def _any_of(self) -> str:
-        return "(?:" + "|".join(self._listed()) + ")"
+    @cached_property
+    def _letters(self) -> list[frozenset[str] | None]:
+        return [first_letters(each) for each in self._listed]
+
+    @cached_property
+    def _anywhere(self) -> re.Pattern[str]:
+        return re.compile(_any_of(self._listed), re.IGNORECASE)
+
+    def _compiled(self, line: str, known: dict[str, re.Pattern[str] | None], end: str) -> re.Pattern[str] | None:
+        """What of the list may open a line, with an end to each; None where nothing may."""
+        letter = line[:1].lower() if line[:1].isalpha() else NO_LETTER
+        letter = letter if not letter or _PLAIN.match(letter) else _OTHER
+        if letter not in known:
+            listed = zip(self._listed, self._letters, strict=True)
+            fitting = [each for each, told in listed if letter == _OTHER or told is ANY or letter in told]
+            known[letter] = re.compile(_any_of(fitting) + end, re.IGNORECASE) if fitting else None
+        return known[letter]
 
     def is_all_of(self, line: str) -> re.Match[str] | None:
         """The line is one of the list; a mark at its end does not count."""
-        if len(line) > _HEAD:
+        if len(line) > _HEAD or (whole := self._compiled(line, self._whole, "")) is None:
             return None
         bare = line.rstrip(" .:!")
-        return self._whole.fullmatch(bare) or (self._whole.fullmatch(line) if bare != line else None)
+        return whole.fullmatch(bare) or (whole.fullmatch(line) if bare != line else None)
 
     def opens(self, line: str) -> re.Match[str] | None:
         """The line begins with one of the list, as a word of its own."""
-        return self._opening.match(line[:_HEAD])
+        opening = self._compiled(line, self._opening, r"(?:(?<!\w)|(?!\w))")
+        return opening.match(line[:_HEAD]) if opening else None
 
     def within(self, line: str) -> re.Match[str] | None:
         """One of the list stands in the line."""
-        return self._whole.search(line[:_HEAD])
+        return self._anywhere.search(line[:_HEAD])
+
+
+def _any_of(listed: Iterable[str]) -> str:
+    return "(?:" + "|".join(listed) + ")"
