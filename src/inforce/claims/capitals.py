@@ -14,6 +14,7 @@ _DERIVED = re.compile(
     r"[^\W\d_]{3,}-(?:based|born|linked|owned|flagged|backed|registered|listed|led|controlled|made|related|run|funded|aligned|occupied|bound|imposed|style|era|held|built|managed|operated|affiliated|supplied|origin|wide)\Z"
 )
 
+_PARTICLES = frozenset(table("words_en")["names"]["particles"])
 _FORMS = frozenset(table("kinds")["en"]["organisation"]["suffixes"])
 
 
@@ -79,12 +80,22 @@ def _is_name_at_start(names: Names, tokens: Sequence[Token], lowers: list[str], 
         return False
     if lower in names.words.verbs or lower in names.words.plain or lower.endswith("ly"):
         return False
+    if _before_particle(tokens, number):
+        return True
     return not (
         following
         and following.text[0].isalpha()
         and following.text.islower()
         and not _may_follow_name(names, following.lower)
     )
+
+
+def _before_particle(tokens: Sequence[Token], number: int) -> bool:
+    """ "Mohammad bin Salman", "Jan van den Berg": what stands before small words of names and a capital."""
+    at = number + 1
+    while at < min(number + 3, len(tokens)) and tokens[at].text in _PARTICLES:
+        at += 1
+    return number + 1 < at < len(tokens) and tokens[at].text[0].isupper()
 
 
 def _may_follow_name(names: Names, lower: str) -> bool:

@@ -433,10 +433,16 @@ def _in_name(words: Sequence[Word], number: int, end: int) -> bool:
     return (
         word.tag in ("IN", "CC", "NN", "DT")
         and number > 0
-        and words[number - 1].tag == "NP"
+        and _ends_in_name(words[:number])
         and number + 1 < end
         and (word.lower in _PARTICLES or word.lower in ("of", "&", "and"))
     )
+
+
+def _ends_in_name(words: Sequence[Word]) -> bool:
+    """The last of the words is of a name, or a particle after one: "van" in "John van der Berg"."""
+    last = words[-1]
+    return last.tag == "NP" or (len(words) > 1 and last.lower in _PARTICLES and words[-2].tag == "NP")
 
 
 def _text(words: Sequence[Word]) -> str:

@@ -1,5 +1,7 @@
 """Words that may be a form of a verb, or a noun: "lists", "ban", "listed", "licensing"."""
 
+from collections.abc import Sequence
+
 from inforce.claims.lookahead import has_finite, has_verb_ahead, is_infinitive_ahead, last_tag, starts_phrase
 from inforce.claims.vocabulary import Vocabulary
 from inforce.claims.words import COPULAS, FINITE, NOMINAL, VERBS, Word
@@ -85,7 +87,7 @@ def _choose_gerund(words: Vocabulary, lowers: list[str], number: int, out: list[
         return "NN"
     if (
         before in ("DT", "PD", "PS")
-        or (before == "CD" and words.closed.get(following, ("",))[0] not in ("DT", "PD"))
+        or (before == "CD" and not _numbers_name(out) and words.closed.get(following, ("",))[0] not in ("DT", "PD"))
         or following == "of"
         or (out and out[-1].lower in ("under", "against", "between"))
     ):
@@ -97,6 +99,11 @@ def _choose_gerund(words: Vocabulary, lowers: list[str], number: int, out: list[
     ):
         return "NN"
     return "VG"
+
+
+def _numbers_name(out: Sequence[Word]) -> bool:
+    """The number said last is that of what is named before it: "General License 11 authorising …"."""
+    return len(out) > 1 and out[-2].tag == "NP"
 
 
 def _choose_past(words: Vocabulary, lowers: list[str], number: int, forms: frozenset[str], out: list[Word]) -> str:
