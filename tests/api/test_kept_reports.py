@@ -17,6 +17,7 @@ from tests.api.conftest import serving
 from tests.commands import in_home, run_command
 from tests.conftest import SDN, Keeper, csv_file, sdn_row
 from tests.dossier.conftest import REPORTS
+from tests.dossier.test_keeping import holding
 
 NILE, DELTA = sdn_row(1, "NILE LINES", programme="SUDAN-EO14098"), sdn_row(2, "DELTA LINES")
 
@@ -159,10 +160,12 @@ def test_keeping_needs_the_right_to(keeper: Keeper) -> None:
         assert client.delete("/v1/reports/herald.txt").status_code == 403
 
 
-def test_a_report_is_forgotten(newsroom: httpx.Client) -> None:
+def test_a_report_is_forgotten_without_a_trace(newsroom: httpx.Client, keeper: Keeper) -> None:
     extra = "KHARTOUM, 1 April 2024 - The United States will lift sanctions on Delta Lines, an envoy said.\n"
     newsroom.post("/v1/reports", params={"name": "extra.txt"}, content=extra.encode())
-    answer = newsroom.delete("/v1/reports/extra.txt")
-    assert answer.status_code == 202  # the service itself reads the state before
-    assert "run 'inforce forget' again" in answer.json()["notes"][0]
+    assert holding(keeper.home.folder, "KHARTOUM, 1 April 2024")
+    with serving(create_app(keeper.home, Settings(looked=0.05))):  # as another process of the same service
+        answer = newsroom.delete("/v1/reports/extra.txt")
+    assert (answer.status_code, answer.json()["notes"]) == (200, []), "each lets the state before go"
+    assert not holding(keeper.home.folder, "KHARTOUM, 1 April 2024")
     assert "extra.txt" not in {each["name"] for each in newsroom.get("/v1/reports").json()}

@@ -55,13 +55,14 @@ async def keep_(
 
 
 @deciding.delete("/v1/reports/{report}", summary="Forget a report", response_model=Document)
-async def forget_(keeper: AskedKeeper, report: Which) -> Response:
-    """With its text and all that was read in it. 202 where traces of the text stay in the files of the store as long as this
-    service reads it: ``inforce forget`` without a report removes them when it has ended."""
+async def forget_(keeper: AskedKeeper, now: Now, report: Which) -> Response:
+    """With its text and all that was read in it; the store is written anew, so that nothing of the text stays in its files. 202
+    where somebody still reads the state before after a quarter of a minute: ``inforce forget`` without a report removes what is
+    left then."""
     found = named(await run_in_threadpool(all_kept, keeper.home), report)
     notes = []
     try:
-        await run_in_threadpool(forget, keeper.home, [found])
+        await run_in_threadpool(forget, keeper.home, [found], now)
     except StillRead as error:
         notes.append(str(error))
     return json(contract.document({"forgotten": found.report.id, "notes": notes}), status=202 if notes else 200)

@@ -66,7 +66,7 @@ def forget(shell: Shell, reports: tuple[str, ...]) -> None:
     if not shell.home.exists:
         shell.err.print(NONE)
         return
-    forget_all(shell.home, gone)
+    forget_all(shell.home, gone, shell.now())
     for each in gone:
         shell.out.print(f"forgotten: {each.name} ({each.id[:12]})", soft_wrap=True)
 

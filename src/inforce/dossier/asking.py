@@ -1,7 +1,7 @@
 """What is asked of the reports that are kept in a home folder: by the command, over HTTP, by a page."""
 
 from collections.abc import Collection, Sequence
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 
 from inforce.checking import Checked
 from inforce.claims.model import Action, Claim
@@ -73,14 +73,23 @@ def keep(home: Home, every: Sequence[tuple[str, Checked]], now: datetime) -> int
         return new
 
 
-def forget(home: Home, gone: Sequence[Kept]) -> None:
+FOR_READERS = 15.0
+"""Seconds until whoever reads the state before has ended: a service does so within one or two."""
+
+
+def forget(home: Home, gone: Sequence[Kept], now: datetime, patience: float = FOR_READERS) -> None:
     """Remove reports; the store is written anew, so that nothing of their text stays in its files. Raises StillRead where they
-    are removed, and somebody reads the state before: it is for the next time then."""
+    are removed, and somebody reads the state before for longer than ``patience`` seconds: it is for the next time then."""
     with home.writing() as store:
         with store.transaction() as session:
             for each in gone:
                 session.remove_report(each.number)
-        store.scrub()
+            session.let_go(until=now + timedelta(seconds=patience))
+        try:
+            store.scrub(patience)
+        finally:
+            with store.transaction() as session:
+                session.let_go(until=None)
 
 
 def timeline_between(home: Home, pair: Pair, window: Period, now: datetime) -> Timeline:

@@ -23,8 +23,8 @@ from inforce.register import schema as s
 
 PATIENCE = 60
 """Seconds to wait for another writer."""
-_FOR_READERS = 2
-"""Seconds to wait until whoever reads has ended, where a person waits for the end of it and may ask again."""
+FOR_READERS = 2.0
+"""Seconds to wait until whoever reads has ended, where nothing else is said."""
 _WRITER = 0x1F02CE
 """The advisory lock that every writer takes on PostgreSQL; any number that nobody else uses would do."""
 _LOCK_NOT_AVAILABLE = "55P03"
@@ -357,16 +357,17 @@ def _bring_up_to_date(connection: Connection, *, made: bool) -> None:
         connection.execute(update(s.meta).where(s.meta.c.key == "version").values(value=str(step + 1)))
 
 
-def scrub(engine: Engine, place: Place) -> None:
+def scrub(engine: Engine, place: Place, patience: float) -> None:
     """Write the store anew without what was deleted from it: nothing of that stays in its files.
 
     On SQLite the whole file and its log; on PostgreSQL the tables of reports (the server's own logs and backups are its
-    administrator's). Raises StillRead where another process reads an older state still.
+    administrator's). Raises StillRead where another process reads an older state still after ``patience`` seconds.
     """
     connection = engine.raw_connection()
     connection.detach()  # nobody else is to have it with what is set here
     try:
-        done = _vacuum_tables(connection) if engine.dialect.name == "postgresql" else _vacuum_file(connection)
+        vacuum = _vacuum_tables if engine.dialect.name == "postgresql" else _vacuum_file
+        done = vacuum(connection, round(1000 * patience))
     except engine.dialect.loaded_dbapi.Error as error:
         raise unusable(place, error) from None
     finally:
@@ -378,20 +379,20 @@ def scrub(engine: Engine, place: Place) -> None:
         )
 
 
-def _vacuum_file(connection: PoolProxiedConnection) -> bool:
-    """Whether nobody stood in the way."""
+def _vacuum_file(connection: PoolProxiedConnection, patience: int) -> bool:
+    """Whether nobody stood in the way for some milliseconds."""
     cursor = connection.cursor()
     cursor.execute("VACUUM")
-    cursor.execute(f"PRAGMA busy_timeout = {1000 * _FOR_READERS}")
+    cursor.execute(f"PRAGMA busy_timeout = {patience}")
     busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
     return not busy
 
 
-def _vacuum_tables(connection: PoolProxiedConnection) -> bool:
-    """Whether nobody stood in the way."""
+def _vacuum_tables(connection: PoolProxiedConnection, patience: int) -> bool:
+    """Whether nobody stood in the way for some milliseconds."""
     connection.dbapi_connection.autocommit = True  # type: ignore[union-attr]
     cursor = connection.cursor()
-    cursor.execute(f"SET lock_timeout = '{_FOR_READERS}s'")
+    cursor.execute(f"SET lock_timeout = '{patience}ms'")
     try:
         for table in (s.verdict, s.extraction, s.report):
             cursor.execute(f"VACUUM FULL {table.name}")

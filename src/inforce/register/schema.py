@@ -9,6 +9,8 @@ those of names."""
 
 metadata = MetaData()
 
+LET_GO = "let go"
+"""The key in ``meta`` of the time until which states of the store are to be opened anew."""
 meta = Table("meta", metadata, Column("key", String, primary_key=True), Column("value", Text, nullable=False))
 
 register = Table(

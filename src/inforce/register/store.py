@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from sqlalchemy import exc
 
 from inforce.errors import BadInput, StoreUnusable
-from inforce.register.engines import Place, open_engine, scrub, transaction, unusable
+from inforce.register.engines import FOR_READERS, Place, open_engine, scrub, transaction, unusable
 from inforce.register.kept import (
     Decision,
     KeptDelta,
@@ -65,10 +65,10 @@ class Store:
     def close(self) -> None:
         self._engine.dispose()
 
-    def scrub(self) -> None:
-        """Remove from the store's files what was deleted from it. Raises StoreUnusable."""
+    def scrub(self, patience: float = FOR_READERS) -> None:
+        """Remove from the store's files what was deleted from it; readers have some seconds to end. Raises StoreUnusable."""
         try:
-            scrub(self._engine, self.place)
+            scrub(self._engine, self.place, patience)
         except exc.DBAPIError as error:
             raise unusable(self.place, error) from None
 

@@ -43,6 +43,18 @@ class Reports(Tables):
         for table, column in ((s.verdict, "report"), (s.extraction, "report"), (s.report, "id")):
             self._connection.execute(delete(table).where(table.c[column] == report))
 
+    def let_go(self, until: datetime | None) -> None:
+        """Ask whoever holds a state open to open it anew again and again, until a time or (None) no more: what was deleted stays
+        in the files of the store as long as anybody reads a state in which it stood, or the log in which it was deleted."""
+        self._connection.execute(delete(s.meta).where(s.meta.c.key == s.LET_GO))
+        if until is not None:
+            self._connection.execute(insert(s.meta).values(key=s.LET_GO, value=str(microseconds(until))))
+
+    def is_to_be_let_go(self, now: datetime) -> bool:
+        """Whoever holds a state open is asked to open it anew."""
+        until = self._connection.scalar(select(s.meta.c.value).where(s.meta.c.key == s.LET_GO))
+        return until is not None and microseconds(now) < int(until)
+
     def verdicts(self) -> list[KeptVerdict]:
         query = select(s.verdict).order_by(s.verdict.c.report, s.verdict.c.claim, s.verdict.c.register)
         return [KeptVerdict(**row) for row in self._connection.execute(query).mappings()]
