@@ -1,8 +1,14 @@
 """Names screened over HTTP."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
+
+from inforce.home import Home
+from tests.commands import in_home, run_command
 
 
 def best(client: httpx.Client, **told: Any) -> dict[str, Any]:
@@ -30,3 +36,56 @@ def test_the_reasons_add_up_to_the_score(client: httpx.Client) -> None:
 def test_a_threshold_that_is_no_number_is_refused(client: httpx.Client) -> None:
     asked = {"as_of": "2024-01-06", "threshold": "nan"}
     assert client.post("/v1/screen", params=asked, json={"queries": [{"name": "Siarhei Shchukin"}]}).status_code == 422
+
+
+NAMES = b"id,Customer,dob\n1,Siarhei Shchukin,1958-03-01\n2,Nobody Special,\n"
+ASKED = {"as_of": "2024-01-06", "known_at": "2024-01-20", "column": "name=Customer"}
+
+
+def file_screened(client: httpx.Client, **told: str) -> httpx.Response:
+    return client.post("/v1/screen/file", params={**ASKED, **told}, content=NAMES, headers={"Content-Type": "text/csv"})
+
+
+def test_a_file_of_names_is_answered_line_by_line_as_the_command_answers_it(
+    client: httpx.Client, kept: Home, tmp_path: Path
+) -> None:
+    answer = file_screened(client)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/jsonl")
+    (tmp_path / "names.csv").write_bytes(NAMES)
+    times = ["--as-of", ASKED["as_of"], "--known-at", ASKED["known_at"], "--column", ASKED["column"]]
+    done = run_command(*in_home(kept), "screen", tmp_path / "names.csv", *times, "--format", "jsonl")
+    assert answer.text == done.stdout
+    assert json.loads(answer.text.splitlines()[0])["matches"][0]["entry"] == "1"
+
+
+def test_from_the_receipt_of_a_screening_the_same_is_derived_here_and_by_the_command(
+    client: httpx.Client, kept: Home, tmp_path: Path
+) -> None:
+    receipt = file_screened(client, form="receipt").content
+    for name, content in (("receipt.json", receipt), ("names.csv", NAMES)):
+        (tmp_path / name).write_bytes(content)
+    done = run_command(*in_home(kept), "verify", tmp_path / "receipt.json", tmp_path / "names.csv")
+    assert (done.returncode, "the same as" in done.stdout) == (0, True)
+    sent = {"receipt": ("receipt.json", receipt), "file": ("names.csv", NAMES)}
+    assert client.post("/v1/verify", files=sent).json()["same"] is True
+    other = {**sent, "file": ("names.csv", NAMES.replace(b"1958", b"1959"))}
+    assert client.post("/v1/verify", files=other).json()["same"] is False
+
+
+@pytest.mark.parametrize(
+    ("content", "told", "words"),
+    [
+        (b"", {}, "no names"),
+        (b"id,what\n1,x\n", {}, "no column of names"),
+        (NAMES, {"column": "Customer"}, "such as name=Customer"),
+        (b"\xff\xfe\x00\x00", {}, "names.csv"),
+        (b'{"name": ', {"name": "names.jsonl"}, "names.jsonl"),
+    ],
+)
+def test_a_file_that_cannot_be_screened_is_a_problem_in_one_line(
+    client: httpx.Client, content: bytes, told: dict[str, str], words: str
+) -> None:
+    answer = client.post("/v1/screen/file", params={"as_of": "2024-01-06", **told}, content=content)
+    assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")
+    assert words in answer.json()["detail"]
+    assert "/tmp" not in answer.json()["detail"], "where it lay here is nobody's business"

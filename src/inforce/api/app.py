@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 from fastapi import APIRouter, Depends, FastAPI
 
-from inforce.api import feeds, health, questions, reading, reports, screening, verifying
+from inforce.api import feeds, health, names_files, questions, reading, reports, screening, verifying
 from inforce.api.access import Scope as Right
 from inforce.api.access import Tokens
 from inforce.api.admission import Admitted, needs
@@ -40,7 +40,9 @@ not "not sanctioned": ownership, sectoral and country-wide measures are not exam
 """
 
 RIGHTS: Mapping[Right, Sequence[APIRouter]] = {
-    Right.SCREEN: (matching.router, screening.router, reading.router, verifying.router, web_reports.router),
+    Right.SCREEN: (
+        matching.router, screening.router, names_files.router, reading.router, verifying.router, web_reports.router,
+    ),
     Right.READ: (
         questions.router, searching.router, entities.router, catalogue.router, web_reports.home, web_entries.router,
         web_registers.router, health.counters, reports.router, web_timeline.router, feeds.router,

@@ -219,7 +219,9 @@ class Keeper:
         except InforceError as error:
             if str(error) != str(self._trouble):
                 log.warning(
-                    "the store cannot be read; answers come from its last state", extra={FIELDS: {"why": str(error)}}
+                    "the store cannot be read; "
+                    f"{'answers come from its last state' if self._current else 'nothing can be answered'}",
+                    extra={FIELDS: {"why": str(error)}},
                 )
             self._trouble = error
             return
@@ -247,7 +249,7 @@ class Keeper:
         current = self._current
         if current and not current.is_spent and monotonic() - current.opened < self._renewed:
             with self._store.transaction() as session:
-                if session.generation() == current.generation:
+                if session.generation() == current.generation and not session.is_to_be_let_go(self.clock()):
                     return None
         with self._store.guarded():
             fresh = Current(self.home, self._store, self.clock())

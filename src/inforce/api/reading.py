@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Query, Request, Response
-from starlette.datastructures import UploadFile
 
 from inforce import contract
 from inforce.api.answering import AskedKeeper, AskedSettings, KnownAt, Now, json, parsed
+from inforce.api.sent import sent_file
 from inforce.api.settings import Settings
 from inforce.checking import Checked, check, moments, read_file
 from inforce.errors import BadInput
@@ -93,21 +93,18 @@ def sealed(
     name, body = file
     went_in = FileHash(name, hashlib.sha256(body).hexdigest(), len(body))
     receipt = receipt_of(home, now, asked, [went_in], found, are_claims=False)
+    return attached(seal(receipt))
+
+
+def attached(receipt: bytes) -> Response:
+    """A receipt as a file."""
     told = {"Content-Disposition": 'attachment; filename="receipt.json"'}
-    return Response(seal(receipt), headers=told, media_type="application/json")
+    return Response(receipt, headers=told, media_type="application/json")
 
 
 async def report_of(request: Request, name: str) -> tuple[bytes, str]:
     """The bytes of the report and what it is called. Raises BadInput where there is none."""
-    if request.headers.get("content-type", "").startswith("multipart/form-data"):
-        async with request.form(max_files=1, max_fields=10) as form:
-            given = form.get("report")
-            if not isinstance(given, UploadFile):
-                raise BadInput("the form has no file 'report'")
-            return await given.read(), given.filename or name
-    if body := await request.body():
-        return body, name
-    raise BadInput("no report: send it as the body, or as the file 'report' of a form")
+    return await sent_file(request, name, "report")
 
 
 async def in_thread(settings: Settings, work: Callable[[], T]) -> T:

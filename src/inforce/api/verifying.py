@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, File, Response, UploadFile
 
 from inforce.api.answering import AskedKeeper, AskedSettings, Now, json
 from inforce.api.reading import in_thread
+from inforce.api.sent import laid_out
 from inforce.errors import BadInput
 from inforce.receipts import unseal
 from inforce.receipts.deriving import unlike, verification
@@ -18,13 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from inforce.api.sent import Sent
     from inforce.contract import Json
     from inforce.home import Home
 
 router = APIRouter(tags=["receipts"])
-
-Sent = tuple[str, bytes]
-"""A file: its name, and what is in it."""
 
 
 @router.post("/v1/verify", summary="Is what a receipt stands for the same now?", response_model=dict[str, Any])
@@ -49,15 +46,6 @@ def _verified(home: Home, sealed: bytes, files: Sequence[Sent], listed: Sent | N
     then = unseal(sealed, "the receipt")
     if then.lists and not listed:
         raise BadInput(f"the screening was against {then.lists[0].name}: send that file as 'list'")
-    with tempfile.TemporaryDirectory(prefix="inforce-") as folder:
-        written = [_written(Path(folder, str(at)), each) for at, each in enumerate(files)]
-        against = _written(Path(folder, "list"), listed) if listed else None
+    with laid_out(*files, *([listed] if listed else [])) as written:
+        against = written.pop() if listed else None
         return verification(then, unlike(home, "the receipt", then, written, against, now), None)
-
-
-def _written(folder: Path, sent: Sent) -> Path:
-    """In a folder of its own, under its own name without folders: its ending tells its form."""
-    folder.mkdir()
-    path = folder / (Path(sent[0].replace("\\", "/")).name[-100:] or "report")
-    path.write_bytes(sent[1])
-    return path

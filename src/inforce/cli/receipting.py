@@ -13,13 +13,13 @@ import click
 
 from inforce.errors import BadInput
 from inforce.home import Home
-from inforce.moment import Moment, iso
+from inforce.moment import Moment
 from inforce.receipts import EditionHash, FileHash, Receipt, write_new
 from inforce.receipts.hashing import file_hash
 from inforce.receipts.sealing import refuse
 from inforce.screening.asking import Asked
 from inforce.screening.kept import keep, refuse_kept
-from inforce.screening.receipting import Tally, screening_rules, told
+from inforce.screening.receipting import Tally, receipt_of
 
 if TYPE_CHECKING:
     from inforce.checking import Checked
@@ -67,18 +67,8 @@ def receipted(
     yield record
     for path, hash_ in before.items():
         _refuse_changed(hash_, path)
-    done = Receipt(
-        kind="screen",
-        made=iso(asked.moment.known),
-        rules=screening_rules(),
-        settings=told(asked),
-        lists=(before[listed],) if listed else (),
-        editions=record.editions,
-        deltas=record.deltas,
-        decisions=record.tally.decisions(),
-        inputs=(before[file],),
-        result=record.tally.result(),
-    )
+    against = before[listed] if listed else None
+    done = receipt_of(asked, record.tally, before[file], against, record.editions, record.deltas)
     if receipt:
         write_new(receipt, done)
     if kept_as:
@@ -107,12 +97,12 @@ class Receipting:
         are_claims: bool,
     ) -> Receipt:
         """The receipt of what was found. Raises BadInput where a file was changed while it was read."""
-        from inforce.receipts.checks import receipt_of
+        from inforce.receipts.checks import receipt_of as receipt_of_check
 
         for path, hash_ in self.before.items():
             _refuse_changed(hash_, path)
         every = [each for found in checked.values() for each in found]
-        return receipt_of(home, now, asked, self.before.values(), every, are_claims=are_claims)
+        return receipt_of_check(home, now, asked, self.before.values(), every, are_claims=are_claims)
 
 
 def begin_receipt(receipt: Path | None, files: Sequence[Path]) -> Receipting | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,7 +11,7 @@ import msgspec
 from inforce.errors import BadInput, BadReceipt
 from inforce.moment import Moment, iso, parse_instant
 from inforce.receipts.hashing import rules
-from inforce.receipts.model import Sum
+from inforce.receipts.model import EditionHash, FileHash, Receipt, Sum
 from inforce.screening.asking import Asked
 from inforce.screening.marks import Answer, Judged
 from inforce.screening.model import Match, Settings
@@ -50,6 +50,29 @@ def asked_by(told: Mapping[str, str], where: object) -> Asked:
         return Asked(settings, columns, moment, tuple(told["registers"].split()), told.get("sheet"))
     except (KeyError, ValueError, BadInput):
         raise BadReceipt(f"{where}: whole, but its settings are not those of a screening") from None
+
+
+def receipt_of(
+    asked: Asked,
+    tally: Tally,
+    file: FileHash,
+    listed: FileHash | None,
+    editions: Sequence[EditionHash],
+    deltas: Sequence[EditionHash],
+) -> Receipt:
+    """The receipt of a screening of a ``file`` that was made as it was known to be ``asked``, against a list or the registers."""
+    return Receipt(
+        kind="screen",
+        made=iso(asked.moment.known),
+        rules=screening_rules(),
+        settings=told(asked),
+        lists=(listed,) if listed else (),
+        editions=tuple(editions),
+        deltas=tuple(deltas),
+        decisions=tally.decisions(),
+        inputs=(file,),
+        result=tally.result(),
+    )
 
 
 class Tally:
