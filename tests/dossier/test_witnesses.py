@@ -7,13 +7,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inforce.claims.model import Action, Claim, Event, Extract, Status, Target, TargetKind
+from inforce.claims.model import (
+    Action,
+    Channel,
+    Claim,
+    Event,
+    Extract,
+    Speaker,
+    Statement,
+    StatementKind,
+    Status,
+    Target,
+    TargetKind,
+)  # fmt: skip
 from inforce.dossier.gathering import things
 from inforce.dossier.kept import Kept
-from inforce.dossier.mentions import Mention, countries
+from inforce.dossier.mentions import Mention, countries, mentions
+from inforce.dossier.outlets import outlet
+from inforce.dossier.persons import same_person
 from inforce.dossier.sameness import is_same
-from inforce.dossier.witnesses import Tie, chains, same_person, tie
+from inforce.dossier.witnesses import Tie, chains, tie
 from inforce.edtf import period
+from inforce.knowledge import knowledge
 from inforce.moment import parse_moment
 from inforce.reports.model import Report
 from inforce.spans import Span
@@ -98,6 +113,12 @@ TIES = [
     ({"channel": "Tass"}, {"publisher": "TASS"}, Tie.TAKEN_FROM),
     ({"publisher": "TASS"}, {"channel": "Tass"}, Tie.TAKEN_FROM),
     ({"speaker": "BelTA"}, {"channel": "БелТА"}, Tie.SAME_CHANNEL),
+    ({"speaker": "Maria Zakharova"}, {"speaker": "Мария Захарова"}, Tie.SAME_SPEAKER),
+    ({"channel": "AP", "speaker": "a diplomat"}, {"channel": "the Associated Press"}, Tie.SAME_CHANNEL),
+    ({"channel": "Reuters"}, {"speaker": "агентство «Рейтер»"}, Tie.SAME_CHANNEL),
+    ({"channel": "Russian news agency TASS"}, {"publisher": "ТАСС"}, Tie.TAKEN_FROM),
+    ({"channel": "Interfax"}, {"channel": "Interfax-Ukraine"}, None),
+    ({"channel": "X", "speaker": "John Cole"}, {"channel": "X", "speaker": "Ann Hill"}, None),
     ({"publisher": "The Herald"}, {"publisher": "Herald"}, Tie.SAME_OUTLET),
     ({"publisher": "Herald", "speaker": "Ann Hill"}, {"publisher": "Herald", "speaker": "John Cole"}, None),
     ({"publisher": "Herald"}, {"publisher": "Herald", "speaker": "John Cole"}, Tie.SAME_OUTLET),
@@ -168,6 +189,74 @@ def test_every_mention_is_of_exactly_one_thing(kinds: list[tuple[int | None, str
     found = things(mentions)
     assert sorted(each.kept.number for thing in found for each in thing.mentions) == list(range(len(mentions)))
     assert len(found) == len({actor for _, actor in kinds})
+
+
+SAME_PERSON = [
+    ("Cole", "White House envoy John Cole"),
+    ("J. Cole", "John Cole"),
+    ("John Cole", "Джон Коул"),
+    ("Sergei Lavrov", "Sergey Lavrov"),
+    ("Volodymyr Zelensky", "Зеленский"),
+    ("Alexander Lukashenko", "президент Белоруссии Александр Григорьевич Лукашенко"),
+    ("Friedrich Merz", "Фридрих Мерц"),
+    ("Russian Foreign Ministry", "Foreign Ministry of Russia"),
+    ("МИД России", "the Russian foreign ministry"),
+    ("Russian Foreign Ministry spokeswoman Maria Zakharova", "МИД России"),
+    ("US Treasury", "the Treasury Department"),
+]
+OTHERS = [
+    ("American President", "The President"),
+    ("John Cole", "John Cale"),
+    ("Ann Hill", "Ann Hall"),
+    ("Ivan Petrov", "Иван Сидоров"),
+    ("Alexander Lukashenko", "Виктор Лукашенко"),
+    ("Russian Foreign Ministry", "Belarusian Foreign Ministry"),
+    ("МИД России", "МИД Белоруссии"),
+    ("Russian Foreign Ministry", "Russian Defence Ministry"),
+    ("Russian Foreign Ministry", "A Russian foreign ministry official"),
+    ("A Western diplomat", "Western officials"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "same"), [*((*p, True) for p in SAME_PERSON), *((*p, False) for p in OTHERS)])
+def test_one_person_or_body_is_known_in_any_script_and_spelling(one: str, other: str, same: bool) -> None:
+    assert same_person(one, other) is same
+    assert same_person(other, one) is same
+
+
+@pytest.mark.parametrize(
+    "speaker", ["A Western diplomat", "An official", "Sources", "Two people close to the talks", "Источник"]
+)
+def test_a_capital_at_the_beginning_of_a_sentence_names_nobody(speaker: str) -> None:
+    assert [each.named for each in chains([told(event(), 1, speaker=speaker)])] == [False]
+
+
+@pytest.mark.parametrize(
+    "speaker", ["Cole", "OFAC", "US Treasury", "Russian Foreign Ministry", "White House", "Тихановская"]
+)
+def test_persons_and_bodies_are_named(speaker: str) -> None:
+    assert [each.named for each in chains([told(event(), 1, speaker=speaker)])] == [True]
+
+
+def test_no_outlet_goes_by_the_name_of_another() -> None:
+    rows = knowledge("dossier", "chains")["outlets"]
+    names = [outlet(name) for row in rows for name in {outlet(each): each for each in row}.values()]
+    assert len(names) == len(set(names)) == len(rows)
+
+
+def test_what_a_claim_takes_in_with_its_source_is_of_that_source() -> None:
+    text = "The United States will lift sanctions on Nile Lines, TASS reported, citing Mark Stone"
+    said = Span(0, 51, text[:51])
+    item = replace(claim(), span=Span(0, len(text), text))
+    statement = Statement(
+        "s1", Speaker("Mark Stone"), None, (said,), Channel("TASS", "agency"), "indirect", StatementKind.PREDICTION
+    )
+    report = replace(kept(1).report, text=text)
+    (found,) = mentions(replace(kept(1), report=report, extract=Extract((statement,), (), (item,))), {})
+    assert (found.speaker, found.channel) == ("Mark Stone", "TASS")
+    background = replace(item, target=Target("Delta Lines", TargetKind.ORGANISATION))
+    (found,) = mentions(replace(kept(1), report=report, extract=Extract((statement,), (), (background,))), {})
+    assert (found.speaker, found.channel) == (None, None)
 
 
 def test_offices_and_countries_alone_name_nobody() -> None:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from inforce.claims.model import Claim, Event, Statement, StatementKind, Status
 from inforce.dossier.kept import Kept
-from inforce.dossier.mentions import Mention, countries
+from inforce.dossier.mentions import Mention, countries, makes_up
 from inforce.dossier.sameness import Thing
+from inforce.spans import Span
 
 BESIDE = frozenset({StatementKind.EXPLANATION, StatementKind.OPINION})
 """What is told beside the line: not what happened, but what somebody makes of it."""
@@ -80,22 +81,19 @@ def _of_one(mention: Mention, pair: frozenset[str]) -> bool:
 
 def said(kept: Iterable[Kept], pair: frozenset[str], in_line: Iterable[Thing]) -> list[Said]:
     """What somebody says of either state in some reports; not what only wraps a claim or an event of the line."""
-    told = {
-        (each.kept.number, each.item.span.start, each.item.span.end) for thing in in_line for each in thing.mentions
-    }
+    told: dict[int, list[Span]] = {}
+    for each in (mention for thing in in_line for mention in thing.mentions):
+        told.setdefault(each.kept.number, []).append(each.item.span)
     found = [Said(each, statement) for each in kept for statement in each.extract.statements]
-    return [each for each in found if each.words and pair & countries([each.words]) and not _only_wraps(each, told)]
+    return [
+        each
+        for each in found
+        if each.words
+        and pair & countries([each.words])
+        and not _only_wraps(each.statement, told.get(each.kept.number, ()))
+    ]
 
 
-def _only_wraps(said: Said, told: Collection[tuple[int, int, int]]) -> bool:
+def _only_wraps(said: Statement, told: Iterable[Span]) -> bool:
     """The words of a claim or event take up most of the statement."""
-    if said.statement.kind in BESIDE:
-        return False
-    return any(
-        number == said.kept.number
-        and span.start <= start
-        and end <= span.end
-        and 2 * (end - start) > span.end - span.start
-        for number, start, end in told
-        for span in said.statement.content
-    )
+    return said.kind not in BESIDE and any(makes_up(span, said) for span in told)

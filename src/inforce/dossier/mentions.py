@@ -11,6 +11,7 @@ from inforce.claims.model import Claim, Event, Statement
 from inforce.dossier.kept import Kept
 from inforce.edtf import Period
 from inforce.errors import BadTime
+from inforce.spans import Span
 
 PASSAGE = 1500
 """Characters of a paragraph that are compared at most."""
@@ -71,11 +72,35 @@ def every_mention(kept: Iterable[Kept], entries: Mapping[int, Mapping[str, froze
 def mentions(kept: Kept, of_claims: Mapping[str, frozenset[str]]) -> Iterator[Mention]:
     """Every claim and event of a report."""
     for claim in kept.extract.claims:
-        yield _mention(kept, claim, claim.speaker, claim.channel, of_claims.get(claim.id, frozenset()))
+        yield _mention(kept, claim, *_source(kept, claim), of_claims.get(claim.id, frozenset()))
     for event in kept.extract.events:
         said = statement_at(kept.extract.statements, event.span.start, event.span.end)
         channel = said.channel.name if said and said.channel else None
         yield _mention(kept, event, said.speaker.name if said else None, channel, frozenset())
+
+
+def _source(kept: Kept, claim: Claim) -> tuple[str | None, str | None]:
+    """Who says it and through whom: as the claim tells, or the statement that it is with the words around it."""
+    if claim.speaker or claim.channel:
+        return claim.speaker, claim.channel
+    told = kept.extract.statements
+    said = next((each for each in told if makes_up(claim.span, each) or _tells(each, claim)), None)
+    return (said.speaker.name, said.channel.name if said.channel else None) if said else (None, None)
+
+
+def _tells(said: Statement, claim: Claim) -> bool:
+    """What is said stands within the words of the claim, which take in who says so, and names its target."""
+    start, end = claim.span.start, claim.span.end
+    inside = all(start <= each.start and each.end <= end for each in said.content)
+    return inside and any(claim.target.name in each.text for each in said.content)
+
+
+def makes_up(span: Span, said: Statement) -> bool:
+    """Some words are most of what is said."""
+    return any(
+        each.start <= span.start and span.end <= each.end and 2 * (span.end - span.start) > each.end - each.start
+        for each in said.content
+    )
 
 
 def _mention(

@@ -10,12 +10,13 @@ than that the reports do not tell of a common source.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 from itertools import combinations
 from typing import Any
 
-from inforce.claims.gazetteer import gazetteer
 from inforce.dossier.mentions import Mention
+from inforce.dossier.outlets import outlet
+from inforce.dossier.persons import is_named, same_person
 from inforce.knowledge import knowledge
 from inforce.names import fold
 
@@ -74,7 +75,7 @@ def chains(mentions: Sequence[Mention]) -> tuple[Chain, ...]:
 
 def _is_named(mention: Mention) -> bool:
     """The newsroom itself, an outlet, or a speaker by name."""
-    return mention.speaker is None or bool(_names(mention.speaker)) or mention.speaker == mention.publisher
+    return mention.speaker is None or is_named(mention.speaker) or mention.speaker == mention.publisher
 
 
 def _find(root: list[int], place: int) -> int:
@@ -106,8 +107,8 @@ def tie(one: Mention, other: Mention) -> tuple[Tie, str] | None:
     if through and through == beyond:
         return Tie.SAME_CHANNEL, name
     for channel, called, publisher in (
-        (through, name, _outlet(other.publisher)),
-        (beyond, theirs, _outlet(one.publisher)),
+        (through, name, outlet(other.publisher)),
+        (beyond, theirs, outlet(one.publisher)),
     ):
         if channel and channel == publisher:
             return Tie.TAKEN_FROM, called
@@ -119,34 +120,14 @@ def tie(one: Mention, other: Mention) -> tuple[Tie, str] | None:
 
 def _conduit(mention: Mention) -> tuple[str, str]:
     """The outlet through which the words came, as it is compared and as it is called: the channel, else a speaker, who may
-    be an outlet. A person's name is compared in vain."""
+    be an outlet. A person's name is compared in vain, and a place where whoever will writes is none."""
     name = mention.channel or mention.speaker or ""
-    return _outlet(name), name
+    return outlet(name), name
 
 
 def _of_one_newsroom(one: Mention, other: Mention) -> bool:
-    own = _outlet(one.publisher)
-    return one.kept.number == other.kept.number or bool(own and own == _outlet(other.publisher))
-
-
-def same_person(one: str, other: str) -> bool:
-    """All names of the shorter form stand in the longer one: "Cole", "White House spokesman John Cole"."""
-    mine, yours = _names(one), _names(other)
-    return bool(mine and yours) and (mine <= yours or yours <= mine)
-
-
-@lru_cache(maxsize=1 << 14)
-def _names(speaker: str) -> frozenset[str]:
-    """The words of a speaker that name somebody: with a capital, neither an office nor a country."""
-    words = [word for word in speaker.replace("-", " ").split() if word[:1].isupper()]
-    places, offices = gazetteer("en"), {fold(word) for word in _known()["offices"]}
-    return frozenset(fold(word) for word in words if not places.at([word.lower()], 0) and fold(word) not in offices)
-
-
-@lru_cache(maxsize=1 << 14)
-def _outlet(name: str | None) -> str:
-    """An outlet's name as it is compared: "The X", "X" and, in Cyrillic, «Икс» alike where folding makes them so."""
-    return fold(name).removeprefix("the ") if name else ""
+    own = outlet(one.publisher)
+    return one.kept.number == other.kept.number or bool(own and own == outlet(other.publisher))
 
 
 def _runs(passage: str) -> frozenset[tuple[str, ...]]:
