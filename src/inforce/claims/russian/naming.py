@@ -72,6 +72,7 @@ def _quoted(word: Word, cases: frozenset[str]) -> str:
         return _quoted_words(word.name, words)
     form = next((f for f in word.forms if f.case in cases and f.number != "plur"), None)
     made = inflected(word.name.lower(), form, "nomn") if form else None
+    made = made or (form.lemma if form is not None and form.name == "Orgn" and form.case != "nomn" else None)
     return _as_written(word.name, made) if made else word.name
 
 
@@ -120,7 +121,7 @@ def _best(forms: list[Form], gender: str) -> Form:
         return (
             bool(gender) and form.gender not in (gender, ""),
             form.number == "plur",
-            not form.name,
+            form.name not in ("Name", "Surn", "Patr", "Orgn"),
             -form.score,
         )
 

@@ -44,7 +44,7 @@ class Parties:
         self._known: dict[int, Party] = {}  # by the phrase that names or describes it
         self._identified: set[int] = set()  # phrases whose party a name beside them tells
         self._nouns: list[Noun] = []  # keeps the identity of those phrases
-        self._outlets = frozenset(cues().outlets) | {plain(name) for name in outlets}
+        self._outlets = frozenset(cues().outlets) | {plain(name) for name in outlets if name}
 
     # --- taking up what a sentence names -----------------------------------------------------------------------------
 
@@ -218,7 +218,9 @@ class Parties:
         if _AIRCRAFT.match(name):
             return TargetKind.AIRCRAFT
         if noun.lemma and (kinds := self._lexicon.kinds(noun.lemma)):
-            return kinds[0]
+            if noun.head.quoted or (noun.names and noun.names[0].quoted):
+                return next((k for k in kinds if k is not TargetKind.PERSON), kinds[0])  # "трейдер «Альфа»"
+            return kinds[0] if kinds[0].is_listed_by_name else TargetKind.ORGANISATION
         if noun.head.kind == NAME or not noun.proper:
             return TargetKind.ORGANISATION
         if (

@@ -7,7 +7,8 @@ from inforce.claims.russian.agreement import name_cases
 from inforce.claims.russian.lexicon import Lexicon
 from inforce.claims.russian.morphology import is_known
 from inforce.claims.russian.phrase_model import Noun
-from inforce.claims.russian.words import NAME, WORD, Word, family_forms
+from inforce.claims.russian.word_forms import family_forms
+from inforce.claims.russian.words import NAME, WORD, Word
 
 
 class NameReader:
@@ -120,8 +121,10 @@ class NameReader:
         same = [
             f for f in readings if f.case in noun.cases and (f.number == noun.number or not noun.number or not f.number)
         ]
-        if not same:
-            return False
+        if not same:  # "порта Дальний": the name of what is no person may stay as it is
+            return (
+                not noun.animate and all(f.pos == "ADJF" for f in readings) and any(f.case == "nomn" for f in readings)
+            )
         if noun.animate and self._lexicon.is_firm(name.text) and not any(f.name in ("Surn", "Patr") for f in same):
             return False
         if noun.animate and noun.gender == "masc":
@@ -176,7 +179,9 @@ class NameReader:
                 break
             noun.names.append(word)
             noun.end = word.end
-            if word.forms and noun.head in noun.names:
+            if word.forms and noun.head in noun.names and self._ends_name(noun, word):
+                noun.cases = frozenset(f.case for f in word.forms if f.case and self._lexicon.is_label(f.lemma))
+            elif word.forms and noun.head in noun.names and not _is_unchanging(noun.names[0], word):
                 noun.cases = (noun.cases & name_cases(word)) or noun.cases
             number += 1
         return number
@@ -230,3 +235,9 @@ def _is_in_genitive(name: Word) -> bool:
     """ "Правления «Сбербанка»": the name has the ending of the genitive and hangs on the noun; apposed it would have none."""
     cases = {f.case for f in name.forms if f.number != "plur"}
     return name.quoted and "gent" in cases and not cases & {"nomn"}
+
+
+def _is_unchanging(first: Word, family: Word) -> bool:
+    """ "Ирины Лозован": a woman's family name that ends with a consonant has no cases."""
+    named = [f for f in first.forms if f.name == "Name" and f.number != "plur"]
+    return bool(named) and all(f.gender == "femn" for f in named) and family.lower[-1] not in "аеёиоуыэюяьй"

@@ -195,8 +195,9 @@ class PhraseReader:
             return number
         if gen is not None and self._is_counted_apart(noun, gen, number):
             return number
-        if gen is not None and noun.names and self._lexicon.is_measure_word(gen.lemma):
-            return number  # "против банка «Ладога» меры в силе"
+        beside = (*above, noun)
+        if gen is not None and self._lexicon.is_measure_word(gen.lemma) and self._are_parties_beside(beside, gen):
+            return number  # "против банка «Ладога» меры в силе", "с перевозчика санкции сняли"
         if gen is not None and noun.lemma in self._lexicon.spans and self._lexicon.is_measure_word(gen.lemma):
             return number
         if gen is not None and noun.lemma in self._lexicon.keepers_words and not self._of_list(gen):
@@ -209,6 +210,11 @@ class PhraseReader:
         noun.gen = gen
         noun.end = _end(gen)
         return end
+
+    def _are_parties_beside(self, nouns: Sequence[Noun], measure: Noun) -> bool:
+        """A party, before a measure that may be a subject or an object as well."""
+        open_ = any(f.case in SUBJECTIVE for f in measure.head.forms)
+        return bool(nouns[-1].names) or (open_ and any(self._lexicon.bears_names(n.lemma) for n in nouns))
 
     def _is_counted_apart(self, noun: Noun, gen: Noun, number: int) -> bool:
         """ "Передал стране 500 тонн", "к границе еще 400 солдат": a count in figures after a noun in the dative or after

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from unicodedata import category
 
 from inforce.claims.gazetteer import Place
 from inforce.claims.lexicon import table
-from inforce.claims.russian.morphology import Form, forms_of, inflected, is_known, plain
+from inforce.claims.russian.morphology import Form, forms_of, is_known, plain
 from inforce.claims.russian.places import begins_name, place_at
+from inforce.claims.russian.word_forms import any_case, family_forms, forms_of_title, read_word
 from inforce.claims.text import Token
 from inforce.claims.times import TimeMention
 
@@ -168,13 +169,7 @@ class _Reader:
         self._straight += mark == '"'
         name = self._between(inner)
         place = place_at(inner, 0, opening=False, shouted=False) if len(inner) < 3 else None
-        forms = forms_of(inner[-1].lower) if len(inner) == 1 and not _LATIN.match(name) else ()
-        nouns = tuple(f for f in forms if f.pos == "NOUN") or _forms_of_two([t.lower for t in inner])
-        if nouns and not is_known(inner[-1].lower) and not any(f.case == "nomn" for f in nouns):
-            nouns = (
-                *nouns,
-                *(f for f in _any_case(plain(inner[-1].lower), "Orgn") if f.case == "nomn"),
-            )  # "Беларуськалий"
+        nouns = forms_of_title([t.lower for t in inner]) if not _LATIN.match(name) else ()
         return self._add(
             NAME,
             number,
@@ -315,26 +310,18 @@ class _Reader:
         if not (text[0].isalpha()):
             return Word(MARK, text, text, token.start, token.end, pos=text)
         if self._is_abbreviation(token):
-            forms = _any_case(plain(token.lower))
+            forms = any_case(plain(token.lower))
             return Word(
                 WORD, text, plain(token.lower), token.start, token.end, forms, pos="NOUN", opening=self._opens(number)
             )
         opening = self._opens(number)
-        text, lower, forms, pos = _read(text, opening=opening, shouted=self._shouted)
+        text, lower, forms, pos = read_word(text, opening=opening, shouted=self._shouted)
         return Word(WORD, text, lower, token.start, token.end, forms, pos, opening=opening)
 
 
 def _is_symbol(text: str) -> bool:
     """An emoji or an arrow, which some put before their lines."""
     return all(category(c) in ("So", "Sk", "Mn", "Cf", "Me") for c in text)
-
-
-def _forms_of_two(words: Sequence[str]) -> tuple[Form, ...]:
-    """Of a name of an adjective and a noun ("Полярное золото") the readings of the noun that the adjective agrees with."""
-    if len(words) != 2 or not all(is_known(w) for w in words):
-        return ()
-    told = {(f.case, f.number) for f in forms_of(words[0]) if f.pos == "ADJF"}
-    return tuple(f for f in forms_of(words[1]) if f.pos == "NOUN" and (f.case, f.number) in told)
 
 
 def _take_for_name(word: Word) -> None:
@@ -347,104 +334,3 @@ def _take_for_name(word: Word) -> None:
 @cache
 def _months() -> frozenset[str]:
     return frozenset(word for words in table("times_ru")["month"].values() for word in words)
-
-
-@lru_cache(maxsize=65_536)
-def _read(text: str, *, opening: bool, shouted: bool) -> tuple[str, str, tuple[Form, ...], str]:
-    """A word as it is taken (in a heading in capitals: in small letters), in small letters, its readings, the likeliest
-    part of speech."""
-    forms = forms_of(text.lower())
-    if shouted:
-        text = text.lower() if is_known(text.lower()) and not any(f.name for f in forms) else text.capitalize()
-    lower = plain(text)
-    wanted = _told_apart().get(lower)
-    forms = tuple(f for f in forms if f.pos == wanted) or forms
-    forms = _likely(lower, forms, capital=text[0].isupper(), opening=opening)
-    return text, lower, (*forms, *_substantive(lower, forms)), _part_of_speech(forms)
-
-
-def _substantive(lower: str, forms: tuple[Form, ...]) -> tuple[Form, ...]:
-    """The noun that a participle is by itself: "заключенных"."""
-    found = []
-    for form in forms if not any(f.pos == "NOUN" for f in forms) else ():
-        lemma = plain(inflected(lower, form, "nomn", "masc", "sing") or "") if form.pos in ("PRTF", "ADJF") else ""
-        if lemma in _substantivized():
-            found.append(form._replace(lemma=lemma, pos="NOUN", animate=True))
-    return tuple(found)
-
-
-@cache
-def _told_apart() -> dict[str, str]:
-    """Words whose likeliest reading in the dictionary is not that of news, with the part of speech that they are."""
-    return {word: pos for pos, words in table("words_ru")["readings"].items() for word in words}
-
-
-@cache
-def _substantivized() -> frozenset[str]:
-    return frozenset(table("words_ru")["phrases"]["substantivized"])
-
-
-@lru_cache(maxsize=4096)
-def _any_case(lemma: str, name: str = "Abbr") -> tuple[Form, ...]:
-    """The forms of a word that no case changes."""
-    cases = ("nomn", "gent", "datv", "accs", "ablt", "loct")
-    return tuple(
-        Form(lemma, "NOUN", case, "", "", "", "", "", "", name, animate=name == "Surn", pronominal=False, score=0.17)
-        for case in cases
-    )
-
-
-@lru_cache(maxsize=4096)
-def family_forms(lower: str) -> tuple[Form, ...]:
-    """The forms of a family name in -ов, -ев, -ин that a word may be; its lemma is the name of a man or a woman."""
-    found = _FAMILY.fullmatch(lower)
-    if not found:
-        return ()
-    stem, ending = found["stem"], found["ending"]
-    rows = [(stem, "masc", case) for case in _MEN.get(ending, ())] + [
-        (stem + "а", "femn", case) for case in _WOMEN.get(ending, ())
-    ]
-    return tuple(
-        Form(lemma, "NOUN", case, "sing", gender, "", "", "", "", "Surn", animate=True, pronominal=False, score=0.1)
-        for lemma, gender, case in rows
-    )
-
-
-_FAMILY = re.compile(r"(?P<stem>.{2,}(?:ов|ев|ин|ын))(?P<ending>|а|у|ым|е|ой)")
-_MEN = {"": ("nomn",), "а": ("gent", "accs"), "у": ("datv",), "ым": ("ablt",), "е": ("loct",)}
-_WOMEN = {"а": ("nomn",), "у": ("accs",), "ой": ("gent", "datv", "ablt", "loct")}
-
-
-def _likely(lower: str, forms: tuple[Form, ...], *, capital: bool, opening: bool) -> tuple[Form, ...]:
-    """A word with a capital within a sentence is no verb unless it is known as one."""
-    if not capital:
-        return forms
-    nominal = tuple(f for f in forms if f.pos in _NOMINAL)
-    if not opening and (guessed := family_forms(lower)) and not any(f.name and f.number == "sing" for f in forms):
-        return (*guessed, *(f for f in forms if f.pos == "NOUN"))
-    if not nominal and is_known(lower) and forms and forms[0].pos in _CLOSED:
-        return forms
-    if not nominal and (not opening or not is_known(lower)):
-        return _any_case(lower, "Surn")
-    if not opening:
-        return nominal
-    if not is_known(lower):
-        return tuple(f for f in forms if f.pos in ("NOUN", "ADJF")) or forms
-    return forms
-
-
-_CLOSED = ("PREP", "CONJ", "PRCL", "ADVB")
-_NOMINAL = ("NOUN", "ADJF", "NPRO", "NUMR", "PRTF")
-_LIKELY_PARTICIPLE = 0.3
-"""Likelihood from which a word that may be a short participle ("сняты") is taken for one."""
-
-
-def _part_of_speech(forms: tuple[Form, ...]) -> str:
-    weights: dict[str, float] = {}
-    for form in forms:
-        weights[form.pos] = weights.get(form.pos, 0) + form.score
-    if weights.get("PRTS", 0) >= _LIKELY_PARTICIPLE:
-        return "PRTS"
-    if "PRTS" in weights and any(f.pos == "VERB" and f.tense == "futr" and f.number == "plur" for f in forms):
-        return "PRTS"  # "вычеркнут" is seldom "they will strike out"
-    return max(weights, key=lambda pos: weights[pos], default="")

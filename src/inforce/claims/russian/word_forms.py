@@ -1,0 +1,181 @@
+"""Word forms: the readings of words and names, also of those that the dictionary does not have, by their endings."""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from inforce.claims.lexicon import table
+from inforce.claims.russian.morphology import Form, forms_of, inflected, is_known, plain
+
+
+@lru_cache(maxsize=65_536)
+def read_word(text: str, *, opening: bool, shouted: bool) -> tuple[str, str, tuple[Form, ...], str]:
+    """A word as it is taken (in a heading in capitals: in small letters), in small letters, its readings, the likeliest
+    part of speech."""
+    forms = forms_of(text.lower())
+    if shouted:
+        text = text.lower() if is_known(text.lower()) and not any(f.name for f in forms) else text.capitalize()
+    lower = plain(text)
+    wanted = _told_apart().get(lower)
+    forms = tuple(f for f in forms if f.pos == wanted) or forms
+    forms = _likely(lower, forms, capital=text[0].isupper(), opening=opening)
+    return text, lower, (*forms, *_substantive(lower, forms)), _part_of_speech(forms)
+
+
+def _substantive(lower: str, forms: tuple[Form, ...]) -> tuple[Form, ...]:
+    """The noun that a participle is by itself: "заключенных"."""
+    found = []
+    for form in forms if not any(f.pos == "NOUN" for f in forms) else ():
+        lemma = plain(inflected(lower, form, "nomn", "masc", "sing") or "") if form.pos in ("PRTF", "ADJF") else ""
+        if lemma in _substantivized():
+            found.append(form._replace(lemma=lemma, pos="NOUN", animate=True))
+    return tuple(found)
+
+
+@cache
+def _told_apart() -> dict[str, str]:
+    """Words whose likeliest reading in the dictionary is not that of news, with the part of speech that they are."""
+    return {word: pos for pos, words in table("words_ru")["readings"].items() for word in words}
+
+
+@cache
+def _substantivized() -> frozenset[str]:
+    return frozenset(table("words_ru")["phrases"]["substantivized"])
+
+
+@lru_cache(maxsize=4096)
+def any_case(lemma: str, name: str = "Abbr") -> tuple[Form, ...]:
+    """The forms of a word that no case changes."""
+    cases = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+    return tuple(
+        Form(lemma, "NOUN", case, "", "", "", "", "", "", name, animate=name == "Surn", pronominal=False, score=0.17)
+        for case in cases
+    )
+
+
+@lru_cache(maxsize=4096)
+def family_forms(lower: str) -> tuple[Form, ...]:
+    """The forms of a family name in -ов, -ев, -ин that a word may be; its lemma is the name of a man or a woman."""
+    found = _FAMILY.fullmatch(lower)
+    if not found:
+        return ()
+    stem, ending = found["stem"], found["ending"]
+    rows = [(stem, "masc", case) for case in _MEN.get(ending, ())] + [
+        (stem + "а", "femn", case) for case in _WOMEN.get(ending, ())
+    ]
+    return tuple(
+        Form(lemma, "NOUN", case, "sing", gender, "", "", "", "", "Surn", animate=True, pronominal=False, score=0.1)
+        for lemma, gender, case in rows
+    )
+
+
+_FAMILY = re.compile(r"(?P<stem>.{2,}(?:ов|ев|ин|ын))(?P<ending>|а|у|ым|е|ой)")
+_MEN = {"": ("nomn",), "а": ("gent", "accs"), "у": ("datv",), "ым": ("ablt",), "е": ("loct",)}
+_WOMEN = {"а": ("nomn",), "у": ("accs",), "ой": ("gent", "datv", "ablt", "loct")}
+
+
+def _likely(lower: str, forms: tuple[Form, ...], *, capital: bool, opening: bool) -> tuple[Form, ...]:
+    """A word with a capital within a sentence is no verb unless it is known as one."""
+    if not capital:
+        return forms
+    nominal = tuple(f for f in forms if f.pos in _NOMINAL)
+    named = any(f.name and f.name != "Geox" and f.number == "sing" for f in forms)
+    if not opening and (guessed := family_forms(lower)) and not named:
+        return (*guessed, *(f for f in forms if f.pos == "NOUN"))
+    if foreign := () if opening or is_known(lower) else _foreign_forms(lower, nominal):
+        return foreign
+    if not nominal and is_known(lower) and forms and forms[0].pos in _CLOSED:
+        return forms
+    if not nominal and (not opening or not is_known(lower)):
+        return any_case(lower, "Surn")
+    if not opening:
+        return nominal
+    if not is_known(lower):
+        return tuple(f for f in forms if f.pos in ("NOUN", "ADJF")) or forms
+    return forms
+
+
+def _foreign_forms(lower: str, guessed: tuple[Form, ...]) -> tuple[Form, ...]:
+    """Of a name that the dictionary does not have and that ends as Russian names do not: "Мехди" has no cases, "Лунгу" may be
+    a dative."""
+    if any(f.name or f.lemma[-1] in "ая" for f in guessed) or lower[-1] not in _FOREIGN:
+        return ()
+    forms = any_case(lower, "Surn")
+    return forms if lower[-1] != "у" else (*guessed, *(f for f in forms if f.case != "datv"))
+
+
+_FOREIGN = "иоэу"
+"""Last letters of names that Russian cases seldom make of a name."""
+_CLOSED = ("PREP", "CONJ", "PRCL", "ADVB")
+_NOMINAL = ("NOUN", "ADJF", "NPRO", "NUMR", "PRTF")
+_LIKELY_PARTICIPLE = 0.3
+"""Likelihood from which a word that may be a short participle ("сняты") is taken for one."""
+
+
+def _part_of_speech(forms: tuple[Form, ...]) -> str:
+    weights: dict[str, float] = {}
+    for form in forms:
+        weights[form.pos] = weights.get(form.pos, 0) + form.score
+    if weights.get("PRTS", 0) >= _LIKELY_PARTICIPLE:
+        return "PRTS"
+    if "PRTS" in weights and any(f.pos == "VERB" and f.tense == "futr" and f.number == "plur" for f in forms):
+        return "PRTS"  # "вычеркнут" is seldom "they will strike out"
+    return max(weights, key=lambda pos: weights[pos], default="")
+
+
+# --- names in quotation marks ------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=4096)
+def _named_forms(lower: str) -> tuple[Form, ...]:
+    """The readings of a name of one word in quotation marks. Of what the dictionary does not have, or has as a name of a firm in
+    one spelling, the ending tells the case: "«Алросу»" is an object, "«Беларуськалий»" a subject or an object."""
+    nouns = tuple(f for f in forms_of(lower) if f.pos == "NOUN")
+    if is_known(lower) and nouns and not all(f.name == "Orgn" for f in nouns):
+        return nouns
+    shaped = _shaped(lower)
+    cases = {f.case for f in shaped}
+    return (*shaped, *(f for f in nouns if f.case not in cases))
+
+
+def _shaped(lower: str) -> tuple[Form, ...]:
+    if lower.endswith(_UNCHANGING):
+        return any_case(lower, "Orgn")
+    for endings, rows in _SHAPES:
+        if lower.endswith(endings):
+            return tuple(
+                _noun(lower if stem is None else lower[:-1] + stem, gender, case) for stem, gender, case in rows
+            )
+    return tuple(_noun(lower, "masc", case) for case in ("nomn", "accs"))
+
+
+def _noun(lemma: str, gender: str, case: str) -> Form:
+    return Form(lemma, "NOUN", case, "sing", gender, "", "", "", "", "Orgn", animate=False, pronominal=False, score=0.1)
+
+
+_UNCHANGING = (*(vowel + "а" for vowel in "аеиоуэ"), "о", "и", "э")
+"""Ends of names that no case changes: "Заря-Авиа", "Экспо"."""
+_SHAPES: tuple[tuple[tuple[str, ...], tuple[tuple[str | None, str, str], ...]], ...] = (
+    (("ия",), ((None, "femn", "nomn"), ("й", "masc", "gent"))),
+    (("а",), ((None, "femn", "nomn"), ("", "masc", "gent"))),
+    (("я",), ((None, "femn", "nomn"), ("ь", "masc", "gent"))),
+    (("у",), (("а", "femn", "accs"), ("", "masc", "datv"))),
+    (("ю",), (("я", "femn", "accs"), ("ь", "masc", "datv"))),
+    (("ы",), (("а", "femn", "gent"),)),
+)
+"""By the last letters of a name: what stands for the last letter in its lemma (None: nothing changes), gender and case."""
+
+
+def forms_of_title(words: Sequence[str]) -> tuple[Form, ...]:
+    """The readings of the words of a name in quotation marks, in small letters; () where they tell none."""
+    if len(words) == 1:
+        return _named_forms(words[0])
+    return _forms_of_two(words)
+
+
+def _forms_of_two(words: Sequence[str]) -> tuple[Form, ...]:
+    """Of a name of an adjective and a noun ("Полярное золото") the readings of the noun that the adjective agrees with."""
+    if len(words) != 2 or not all(is_known(w) for w in words):
+        return ()
+    told = {(f.case, f.number) for f in forms_of(words[0]) if f.pos == "ADJF"}
+    return tuple(f for f in forms_of(words[1]) if f.pos == "NOUN" and (f.case, f.number) in told)
