@@ -1,16 +1,19 @@
 """An oracle of verdicts that knows nothing of the program: it reads the publisher's files and the rules of verdicts alone.
 
-It speaks of entries whose name no other entry ever bore, and keeps silent (None) where the rules leave a case to what
+It speaks of entries whose name no other entry ever bore, or only such as are plainly other parties by their rows (another
+birth, ship, tax number; other programmes and nothing in common), and keeps silent (None) where the rules leave a case to what
 cannot be seen: a claimed day that falls between two looks of which only one shows the entry.
 """
 
 import csv
+import re
 import tarfile
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from itertools import combinations
 from pathlib import Path
 
 TOLERANCE = timedelta(days=7)
@@ -24,12 +27,43 @@ class Raw:
     times: list[datetime]
     shown: dict[str, set[int]]
     names: dict[str, set[str]] = field(default_factory=dict)
+    rows: dict[str, set[bytes]] = field(default_factory=dict)
 
     @cached_property
     def unique(self) -> list[str]:
         """Numbers of which every name is theirs alone, however it is written."""
         bearers = Counter(name for names in self.names.values() for name in names)
         return sorted(n for n, names in self.names.items() if all(bearers[name] == 1 for name in names))
+
+    @cached_property
+    def namesakes(self) -> list[tuple[str, str]]:
+        """Pairs of numbers that bore one name."""
+        bearers: dict[str, set[str]] = defaultdict(set)
+        for number, names in self.names.items():
+            for name in names:
+                bearers[name].add(number)
+        return sorted({pair for numbers in bearers.values() for pair in combinations(sorted(numbers), 2)})
+
+    @cached_property
+    def apart(self) -> list[str]:
+        """Numbers that share a name, but only with parties that are plainly others."""
+        shared = {number for pair in self.namesakes for number in pair}
+        one = {number for pair in self.namesakes if not self.are_apart(*pair) for number in pair}
+        return sorted(shared - one)
+
+    def are_apart(self, one: str, other: str) -> bool:
+        """By the words of their rows, of all downloads together."""
+        own, others = self._told(one), self._told(other)
+        for what in ("DOB", "IMO", "Tax ID No.", "Registration Number"):
+            if own[what] and others[what]:
+                return not own[what] & others[what]
+        return not own["programmes"] & others["programmes"]
+
+    def _told(self, number: str) -> dict[str, set[str]]:
+        text = " ; ".join(row.decode("utf-8", "replace") for row in self.rows[number])
+        found = {what: set(re.findall(rf"{re.escape(what)} (?:circa )?([^;.]+)", text)) for what in _TOLD}
+        codes = [next(csv.reader([row.decode("utf-8", "replace")]))[3] for row in self.rows[number]]
+        return found | {"programmes": {code for told in codes for code in told.split("] [")}}
 
     def last(self, at: datetime) -> int:
         """The place of the last download by a time; -1 before the first."""
@@ -41,11 +75,15 @@ class Raw:
         return [(at, at in seen) for at in range(1, until + 1) if (at in seen) != (at - 1 in seen)]
 
 
+_TOLD = ("DOB", "IMO", "Tax ID No.", "Registration Number")
+
+
 def read_raw(archive: Path) -> Raw:
     times: list[datetime] = []
     shown: dict[str, set[int]] = defaultdict(set)
     names: dict[str, set[str]] = defaultdict(set)
     rows: set[bytes] = set()
+    of: dict[str, set[bytes]] = defaultdict(set)
     with tarfile.open(archive) as tar:
         for member in sorted(tar, key=lambda each: each.name):
             stream = tar.extractfile(member) if member.isfile() else None
@@ -58,9 +96,10 @@ def read_raw(archive: Path) -> Raw:
                 shown[line.partition(b",")[0].decode()].add(len(times) - 1)
             for line in set(lines) - rows:
                 number, name = next(csv.reader([line.decode("utf-8", "replace")]))[:2]
+                of[number].add(line)
                 names[number].add("".join(sorted(letter for letter in name.lower() if letter.isalnum())))
             rows.update(lines)
-    return Raw(times, dict(shown), dict(names))
+    return Raw(times, dict(shown), dict(names), dict(of))
 
 
 def _time(stamp: str) -> datetime:

@@ -40,6 +40,8 @@ class Maker:
         self.changing = [number for number in raw.unique if len(raw.shown[number]) < whole]
 
     def number(self) -> str:
+        if self.random.random() < 0.05:
+            return self.random.choice(self.raw.apart)
         return self.random.choice(self.changing if self.random.random() < 0.9 else self.raw.unique)
 
     def day(self, number: str) -> datetime:
@@ -97,3 +99,35 @@ def test_verdicts_agree_with_an_oracle_that_reads_the_raw_files(real_home: Home,
     assert differ == []
     kinds = {"listed": 2, "came": 2, "went": 2, "will": 2}
     assert all(sum(key.startswith(kind) for key in told) >= least for kind, least in kinds.items()), told
+
+
+def test_parties_of_one_name_are_each_judged_by_its_own_listing(real_home: Home, raw: Raw) -> None:
+    """Every number of the real history that shares its name with another party, at each of its changes and at the end."""
+    differ = list[str]()
+    with real_home.reading() as session:
+        register = real_home.register(session, SDN)
+        for number in raw.apart:
+            turns = raw.turns(number, len(raw.times) - 1)
+            for asked in [raw.times[at] + timedelta(hours=3) for at, _ in turns] + [raw.times[-1]]:
+                expected = oracle.still_listed(raw, number, asked)
+                found = judged(register, number, ("remain", "in_force", None), asked, asked)
+                given = (found.verdict.value, found.reason.value if found.reason else None)
+                if given != expected or (found.entry or number) != number:
+                    differ.append(f"{number} asked {iso(asked)}: {given} {found.entry}, oracle {expected}")
+    assert len(raw.apart) > 20
+    assert differ == []
+
+
+def test_a_name_of_different_parties_is_ambiguous(real_home: Home, raw: Raw) -> None:
+    """The name itself, of every pair of which both were listed by then."""
+    asked, told = UNTIL, Counter[str]()
+    with real_home.reading() as session:
+        view = real_home.register(session, SDN).as_of(Moment(asked, asked))
+        for one, other in raw.namesakes:
+            entry, namesake = view.entry(one), view.entry(other)
+            if entry and namesake and entry.name == namesake.name and raw.are_apart(one, other):
+                claim = a_claim(entry.name, "remain", "in_force", None, kind=entry.kind.value)
+                (found,) = reconcile(Report("sha256:0", ""), [claim], {SDN: view}, moment=Moment(asked, asked))
+                told[f"{found.verdict} {found.reason}"] += 1
+    assert told.keys() == {"unverifiable ambiguous_target"}
+    assert told.total() > 5

@@ -10,14 +10,30 @@ from inforce.lists.model import Entry
 from inforce.names import fold
 from inforce.reconcile.party import Party
 
+FEWEST = 5
+"""Letters and digits of an identifier; shorter ones stand in names by chance."""
+
 
 def narrowed(parties: tuple[Party, ...], target: Target) -> tuple[Party, ...]:
-    """Those that are left when daughters go that the report does not call so, then those of other countries than it
-    names; all where none would be left."""
+    """Those that bear an identifier that the report names; else those that are left when daughters go that the report does
+    not call so, then those of other countries than it names; all where none would be left."""
+    if identified := tuple(party for party in parties if _identified(party, target)):
+        return identified
     parties = tuple(party for party in parties if not is_daughter(party, target)) or parties
     if len(parties) > 1 and (named := set(_countries(_said_of(target)))):
         parties = tuple(party for party in parties if named & _countries_of(party)) or parties
     return parties
+
+
+def _identified(party: Party, target: Target) -> bool:
+    """Another name of the target in the report is an identifier of the party: "IMO 9081291"."""
+    said = {_bare(name) for name in (target.name, *target.aliases) if any(map(str.isdigit, name))}
+    borne = {_bare(each.value) for entry in _entries(party) for each in entry.details.identifiers} if said else set()
+    return any(len(own) >= FEWEST and one.endswith(own) for one in said for own in borne)
+
+
+def _bare(number: str) -> str:
+    return "".join(filter(str.isalnum, number.casefold()))
 
 
 def is_daughter(party: Party, target: Target) -> bool:

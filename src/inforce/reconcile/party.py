@@ -4,17 +4,18 @@ A publisher may list one party under several numbers: a duplicate, or a new numb
 any of them is.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from inforce import edtf
 from inforce.edtf import Period
 from inforce.moment import TICK, Interval, Look
 from inforce.reconcile.senders import states_dates
+from inforce.register.likeness import Likeness
 from inforce.register.model import Edition, Listing, Standing, State, Unknown
 from inforce.register.register import View
 
@@ -171,15 +172,26 @@ def parties(view: View, numbers: Iterable[str]) -> tuple[Party, ...]:
     return tuple(found)
 
 
-def _with_others(view: View, number: str) -> Iterator[str]:
-    """The entry, then all that are one party with it or with one of those."""
-    seen, waiting = {number}, [number]
+def _with_others(view: View, number: str) -> tuple[str, ...]:
+    """The entry, with all that are one party with it: those that nothing speaks against; where some of these speak against
+    each other, only those that are surely one, for then the name alone does not tell which is whose."""
+    for least, against in ((Likeness.LIKELY, Likeness.OPEN), (Likeness.SURE, Likeness.CONTRARY)):
+        together = _together(view, number, least)
+        if all(view.likeness(*pair) > against for pair in combinations(together, 2)):
+            return together
+    return (number,)
+
+
+def _together(view: View, number: str, least: Likeness) -> tuple[str, ...]:
+    """The entry, then those that are so likely one party with it or with one of those."""
+    seen, waiting = [number], [number]
     while waiting:
         current = waiting.pop(0)
-        yield current
         others = [other for other, _ in view.same_party(current) if other not in seen and view.listings(other)]
-        seen.update(others)
+        others = [other for other in others if view.likeness(current, other) >= least]
+        seen += others
         waiting += others
+    return tuple(seen)
 
 
 def gap_within(view: View, period: Period) -> tuple[Edition, Edition] | None:

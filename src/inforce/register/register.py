@@ -16,9 +16,10 @@ from inforce.register.alone import Alone
 from inforce.register.everyone import Everyone
 from inforce.register.finding import Finder
 from inforce.register.ledger import Ledger
+from inforce.register.likeness import Likeness, likeness
 from inforce.register.looks import NAMES, Looks, edition_of
 from inforce.register.model import Answer, Edition, Listing, Standing, State, Unknown
-from inforce.register.renumbering import same_party
+from inforce.register.renumbering import same_party, took_turns
 from inforce.register.rewriting import Rewritings
 from inforce.register.sayings import Common, Sayings
 from inforce.register.shown import Shown
@@ -321,6 +322,16 @@ class View:
         namesakes = self._session.numbers_keyed(self._id, name_key(own.name))
         found = same_party(own, namesakes, self.entry, self._ledger, self._shown)
         return list(found.items())
+
+    def likeness(self, number: str, other: str) -> Likeness:
+        """How likely two numbers are one party, of two that :meth:`same_party` tells: by what identifies them, and surely
+        where one came at a look at which the other left."""
+        one, two = self.entry(number), self.entry(other)
+        found = likeness(one, two) if one and two else Likeness.LIKELY
+        if found is Likeness.CONTRARY:
+            return found
+        turned = took_turns(self._shown.presence(number), self._shown.presence(other))
+        return Likeness.SURE if turned else found
 
     def was(self, number: str) -> Answer:
         """State, evidence and remarks for one entry."""

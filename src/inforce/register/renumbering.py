@@ -7,11 +7,11 @@ that came back under another name. It is noted, never merged.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from inforce.lists.fields import knowledge
 from inforce.lists.formats import assemble
-from inforce.lists.model import Entry, Identifier, Kind
+from inforce.lists.model import Entry, Kind
 from inforce.names import name_key
 from inforce.register.ledger import Ledger
+from inforce.register.likeness import Likeness, likeness, mark
 from inforce.register.shown import Shown
 from inforce.register.store import Stretch
 
@@ -45,7 +45,7 @@ def renumbered(
 def _renumbered(
     ledger: Ledger, number: str, presence: Iterable[Stretch], own: Entry, newest: int
 ) -> Iterator[tuple[str, str]]:
-    marks = {key: identifier for identifier in own.details.identifiers if (key := _mark(identifier))}
+    marks = {key: identifier for identifier in own.details.identifiers if (key := mark(identifier))}
     if not marks:
         return
     others = sorted(_across(ledger, presence) - {number})
@@ -75,7 +75,7 @@ def _marks_of(ledger: Ledger, number: str, own: Entry, tails: re.Pattern[bytes],
     for row in rows:
         other = assemble(number, [row])
         if other and (other.kind is own.kind or Kind.UNKNOWN in (other.kind, own.kind)):
-            yield from filter(None, map(_mark, other.details.identifiers))
+            yield from filter(None, map(mark, other.details.identifiers))
 
 
 def _may_bear(raw: bytes, tails: re.Pattern[bytes]) -> bool:
@@ -88,20 +88,20 @@ def _may_bear(raw: bytes, tails: re.Pattern[bytes]) -> bool:
     return tails.search(raw.translate(_LOWER, _MARKS_BETWEEN)) is not None
 
 
-def _mark(identifier: Identifier) -> str:
-    """What is compared: letters and digits; empty for what several parties may share."""
-    known = knowledge("identifiers")
-    kind, value = identifier.type.casefold(), "".join(filter(str.isalnum, identifier.value.casefold()))
-    shared = any(word in kind for word in known["shared"])
-    return "" if shared or len(value) < known["fewest"] else f"{kind} {value}"
-
-
 def may_be_same(one: Entry, other: Entry) -> bool:
-    """Two entries share their primary name, and neither kind nor date of birth speaks against one party."""
-    kinds = {one.kind, other.kind} - {Kind.UNKNOWN}
-    births = {birth[:4] for birth in one.details.births}, {birth[:4] for birth in other.details.births}
-    return (
-        name_key(one.name) == name_key(other.name)
-        and len(kinds) <= 1
-        and (not all(births) or bool(births[0] & births[1]))
-    )
+    """Two entries share their primary name, and nothing that identifies a party speaks against one."""
+    return name_key(one.name) == name_key(other.name) and likeness(one, other) is not Likeness.CONTRARY
+
+
+def took_turns(one: Iterable[Stretch], other: Iterable[Stretch]) -> bool:
+    """One came at a look at which the other left."""
+    own, others = list(one), list(other)
+    return bool(_came(own) & _gone(others) or _gone(own) & _came(others))
+
+
+def _came(presence: Iterable[Stretch]) -> set[int]:
+    return {stretch.first for stretch in presence}
+
+
+def _gone(presence: Iterable[Stretch]) -> set[int]:
+    return {stretch.gone for stretch in presence if stretch.gone is not None}
