@@ -118,6 +118,14 @@ DENIALS = [
     pytest.param("Nobody Known GmbH", "delist", "2024-02-05", "2024-02-09", ("confirmed", None, None), id="never listed, so never removed"),
     pytest.param("Nobody Known GmbH", "designate", "2023-05", "2024-02-09", ("unverifiable", "no_edition", None), id="before the first edition nobody looked"),
     pytest.param("Old Lantern Foundation", "remain", None, "2024-02-09", ("confirmed", None, "7009"), id="is not there any more"),
+    pytest.param("Old Lantern Foundation", "remain", "2024-01", "2024-02-09", ("confirmed", None, "7009"), id="was not there at the end of a month"),
+    pytest.param("Old Lantern Foundation", "remain", "2024-01-24", "2024-02-09", ("confirmed", None, "7009"), id="is not there any more on the day of its removal"),
+    pytest.param("Old Lantern Foundation", "remain", "2024-01-16", "2024-02-09", ("contradicted", "state", "7009"), id="was there on a day"),
+    pytest.param("Greyfinch Air Cargo", "remain", "2024-02-05", "2024-02-09", ("contradicted", "state", "7003"), id="is there all the time"),
+    pytest.param("Greyfinch Air Cargo", "designate", "2024-02-05", "2024-02-09", ("contradicted", "state", "7003"), id="listed long before the day"),
+    pytest.param("Orley Shipping Lines", "designate", "2024-02-20", "2024-02-22", ("contradicted", "state", "7001"), id="listed weeks before the day"),
+    pytest.param("Old Lantern Foundation", "delist", "2024-02-09", "2024-02-12", ("contradicted", "state", "7009"), id="gone weeks before the day"),
+    pytest.param("Orley Shipping Lines", "lift", "2024-02-09", "2024-02-12", ("confirmed", None, "7001"), id="was listed on the day"),
 ]  # fmt: skip
 
 

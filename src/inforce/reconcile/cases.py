@@ -78,6 +78,10 @@ def wanted(turn: Turn) -> State:
     return State.LISTED if turn is Turn.START else State.NOT_LISTED
 
 
+def opposite(state: State) -> State:
+    return State.NOT_LISTED if state is State.LISTED else State.LISTED
+
+
 def in_force(case: Case, at: datetime | Period) -> tuple[Authorisation, ...]:
     """The authorisations that cover the party at a time. Those that notices tell of without their scope do not."""
     asked = Period(at, at) if isinstance(at, datetime) else at

@@ -157,18 +157,24 @@ def _stays(case: Case) -> Judgement:
         return replace(now, notes=(*now.notes, *words.start_not_judged(case.party, case.when, case.claim.when)))
     if case.is_to_come:
         return no_edition(words.not_yet(case.when, case.asked))
+    return state_during(case, window, State.LISTED)
+
+
+def state_during(case: Case, window: Period, wanted: State) -> Judgement:
+    """The verdict on a claim that the party was in a state at some instant of a time, which is told no more exactly."""
     times = [_last(case), *_edges(case, window)]
-    listed = [at for at in times if case.party.state(at) is State.LISTED]
-    if not listed and (unseen := gap_within(case.party.view, window)):
+    states = {at: case.party.state(at) for at in times}
+    held = [at for at in times if states[at] is wanted]
+    if not held and (unseen := gap_within(case.party.view, window)):
         return no_edition(words.gap(*unseen, case.party.view))
-    unknown = [at for at in times if case.party.state(at) is State.UNKNOWN]
-    return judge_state(case, (listed or unknown or times)[0], State.LISTED)
+    unknown = [at for at in times if states[at] is State.UNKNOWN]
+    return judge_state(case, (held or unknown or times)[0], wanted)
 
 
 def _edges(case: Case, window: Period) -> list[datetime]:
     """The instants in a window at which a state may begin to be, or last be, known."""
-    known = [change.when.by for change in case.party.starts] + [change.when.after for change in case.party.ends]
-    return [at for at in (window.first, *known) if at is not None and window.contains(at)]
+    ends = (each for turn in (*case.party.starts, *case.party.ends) for each in (turn.when.after, turn.when.by))
+    return [at for at in (window.first, *ends) if at is not None and window.contains(at)]
 
 
 def judge_state(case: Case, at: datetime, wanted: State) -> Judgement:

@@ -1,6 +1,7 @@
 """The verdict on a claim about one party: facts, denials, intentions.
 
-How facts are judged is told in :mod:`inforce.reconcile.facts`. An intention is confirmed by the first change after the
+How facts are judged is told in :mod:`inforce.reconcile.facts`. A denial is their negation; one of an act that did not come
+at the claimed time is judged on the state at that time. An intention is confirmed by the first change after the
 report that carries it out, or by a state that is so already; until then it is pending, or licensed where an
 authorisation permits dealings with the party meanwhile. Its own time, which is one to come, is not judged.
 """
@@ -11,9 +12,9 @@ from dataclasses import replace
 from inforce.claims.model import Action, Status
 from inforce.reconcile import words
 from inforce.reconcile.authorisations import Scope
-from inforce.reconcile.cases import Case, Judgement, in_force, not_in_registers, turn_of, wanted
+from inforce.reconcile.cases import Case, Judgement, in_force, not_in_registers, opposite, turn_of, wanted
 from inforce.reconcile.claimed import lag, precedes
-from inforce.reconcile.facts import judge_fact, judge_licence, judge_state
+from inforce.reconcile.facts import judge_fact, judge_licence, judge_state, state_during
 from inforce.reconcile.model import Reason, Verdict
 from inforce.reconcile.party import Change, Turn
 from inforce.register.model import State
@@ -23,7 +24,7 @@ def judge(case: Case) -> Judgement:
     """The verdict on a claim that is not hypothetical."""
     match case.claim.status:
         case Status.DENIED:
-            return negation(judge_fact(case))
+            return _denied(case)
         case Status.PROPOSED | Status.ANNOUNCED | Status.DECIDED:
             return _intention(case)
         case _:
@@ -39,6 +40,27 @@ def negation(judgement: Judgement) -> Judgement:
             return replace(judgement, verdict=Verdict.CONFIRMED, reason=None)
         case _:
             return judgement
+
+
+def _denied(case: Case) -> Judgement:
+    """The negation of the claim; where it tells a time, of a state at some instant of it. Where no act came then, its denial
+    speaks of the state too: "is not on the list today" is wrong of a party that has been on it for years, though nobody
+    put it there today."""
+    fact, turn, window = judge_fact(case), turn_of(case.claim.action), case.window
+    if window is None or case.is_to_come:
+        return negation(fact)
+    if case.claim.action is Action.REMAIN:
+        return state_during(case, window, State.NOT_LISTED)
+    if turn is None or fact.verdict is not Verdict.CONTRADICTED:
+        return negation(fact)
+    state = state_during(case, window, opposite(wanted(turn)))
+    return negation(fact) if state.verdict is Verdict.CONFIRMED else _denied_state(case, state, fact)
+
+
+def _denied_state(case: Case, state: Judgement, fact: Judgement) -> Judgement:
+    """The party was all the time in the state that the denied act leads to, or nobody can tell."""
+    told = (words.denied_as_state(case.when),) if state.verdict is Verdict.CONTRADICTED else ()
+    return replace(state, notes=(*state.notes, *fact.notes, *told))
 
 
 def _intention(case: Case) -> Judgement:

@@ -216,6 +216,10 @@ def other_time(change: Change, when: str) -> str:
     return f"{what} at another time than the claimed one ({when}): {_shown(change)}."
 
 
+def denied_as_state(when: str) -> str:
+    return f"What is denied of a time ({when}) is judged as the state then, which the denied act would have led to."
+
+
 def within_wide(change: Change, tolerance: timedelta) -> str | None:
     """The looks on both sides of a change are far apart."""
     after, by = change.when.after, change.when.by
