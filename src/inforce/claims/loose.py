@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from inforce.claims.clause import Clause
+from inforce.claims.discourse import is_act
 from inforce.claims.doings import Reader
 from inforce.claims.drafts import Draft
 from inforce.claims.frames import Frames
@@ -23,7 +24,10 @@ from inforce.claims.words import Word
 
 _REACH = 7
 """Words between a preposition and the list or measure that it stands before."""
+_NEAR = 6
+"""Claims looked back at for an act that goes on."""
 _MARKS = frozenset({",", ";", ":", ".", "(", ")"})
+_SCOPES = frozenset({"scope", "framework", "reach", "ambit", "umbrella", "weight", "effect", "action"})
 _TARGETS = frozenset({TargetKind.GROUP, TargetKind.COUNTRY})
 
 
@@ -88,7 +92,34 @@ class LooseReader:
             or self._under(stretch, tokens, stands=stands)
             or (Cue(self._words.strong[verb.lemma], verb.start, verb.end) if verb.lemma in self._words.strong else None)
             or self._misplaced(scene, stretch)
+            or self._hinted(scene, stretch.clause)
         )
+
+    def _hinted(self, scene: Scene, clause: Clause) -> Cue | None:
+        """ "Washington freed the Calla Blue last week", "hit by OFAC on 23 February"; "was freed too", after such an act."""
+        lemma = clause.verb.lemma
+        particles = (*clause.particles, *(o.preposition for o in clause.obliques))
+        action = next(
+            (a for p in particles if (a := self._words.hints.get(f"{lemma}:{p}"))), self._words.hints.get(lemma)
+        )
+        if action is None or not (self._sent(clause) or self._goes_on(scene, clause, action)):
+            return None
+        return Cue(action, clause.verb.start, clause.verb.end)
+
+    def _sent(self, clause: Clause) -> bool:
+        """Who does it keeps lists."""
+        by = clause.oblique("by")
+        agent = (by.group if by is not None else None) if _is_passive(clause) else clause.subject
+        place = self._reader.senders.place_of(agent.items[0].noun) if agent is not None else None
+        return place is not None and keeps_lists(place.jurisdiction)
+
+    def _goes_on(self, scene: Scene, clause: Clause, action: Action) -> bool:
+        """In the passive, right after an act of the same kind."""
+        if not clause.verb.passive or clause.obliques:
+            return False
+        near = [d for d in self._reader.drafts[-_NEAR:] if 0 <= scene.number - d.scene <= 1 and is_act(d)]
+        alike = (d for d in near if d.action.starts == action.starts and d.action.ends == action.ends)
+        return any(d.sentence.block == scene.sentence.block for d in alike)
 
     def _listed(self, scene: Scene, stretch: Stretch, tokens: Sequence[Token], *, stands: bool) -> Cue | None:
         """ "Off Kyiv's register", "to the list of sanctions", "on its Russia sanctions roster"."""
@@ -125,7 +156,8 @@ class LooseReader:
             word = tokens[at].lower
             if word in wanted or (at and f"{tokens[at - 1].lower} {word}" in wanted):
                 return at
-            if word in _MARKS or word in self._terms.other_lists:
+            scope = word == "of" and at > 0 and tokens[at - 1].lower in _SCOPES  # "within the scope of sanctions"
+            if word in _MARKS or word in self._terms.other_lists or (word == "of" and not scope):
                 return None
         return None
 
@@ -167,8 +199,7 @@ class LooseReader:
             return aimed
         clause = stretch.clause
         near = self._near(scene, stretch)
-        passive = clause.verb.passive or (clause.verb.participle_or_past and clause.object is None)
-        if passive or cue.stands:
+        if _is_passive(clause) or cue.stands:
             order = [clause.subject, clause.object, *near]
         elif clause.object is not None and clause.verb.lemma in self._words.strong:
             order = [clause.object]  # "Parliament sanctioned a loan"
@@ -193,6 +224,10 @@ class LooseReader:
         if place is not None and keeps_lists(place.jurisdiction) and (not noun.name or last is not None):
             return []
         return [p for p in self._targets.group(scene, group) if p.kind.is_listed_by_name or p.kind in _TARGETS]
+
+
+def _is_passive(clause: Clause) -> bool:
+    return clause.verb.passive or (clause.verb.participle_or_past and clause.object is None)
 
 
 def _read(cue: Cue, standing: Standing) -> tuple[Action, Status]:

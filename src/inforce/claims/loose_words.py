@@ -15,7 +15,7 @@ _ROLES = ("measure", "licence")
 class LooseWords:
     """``off``, ``onto``: prepositions before a list; ``under``: before a measure. ``stands``: verbs that say that somebody is
     under it; ``about``: verbs of what is told of a list; ``everyday``: verbs of measures that say too little. ``strong``:
-    verbs that tell the action by themselves."""
+    verbs that tell the action by themselves; ``hints``: where one who keeps lists does so to a party."""
 
     off: frozenset[str]
     onto: frozenset[str]
@@ -24,6 +24,7 @@ class LooseWords:
     about: frozenset[str]
     everyday: frozenset[str]
     strong: Mapping[str, Action]
+    hints: Mapping[str, Action]
 
 
 @cache
@@ -37,7 +38,10 @@ def loose_words(language: str) -> LooseWords:
         frozenset(listed["stands"]),
         frozenset(listed["about"]),
         frozenset(data["everyday"]["verbs"]),
-        {lemma: Action(name) for name, lemmas in data["strong"].items() for lemma in lemmas},
+        *(
+            {lemma: Action(name) for name, lemmas in data[part].items() for lemma in lemmas}
+            for part in ("strong", "hints")
+        ),
     )
 
 

@@ -17,6 +17,7 @@ from inforce.claims.ellipses import Ellipses
 from inforce.claims.existence import ExistenceReader
 from inforce.claims.fillers import Context
 from inforce.claims.frames import frames
+from inforce.claims.gapping import Gapping
 from inforce.claims.gazetteer import gazetteer
 from inforce.claims.groups import Group
 from inforce.claims.headed import HeadedReader
@@ -95,6 +96,7 @@ class MeasureReader:
         self._commencement = Commencement(self, commencement_words(language), document)
         self._answers = Answers(self, answer_words(language))
         self._ellipses = Ellipses(self, self._targets, self._discourse)
+        self._gapping = Gapping(self, self._targets, self._discourse)
         self._topics = TopicReader(self, topic_words(language), self._terms, self._discourse)
         self._memberships = Memberships(self, member_words(language), self._kinds, self._targets)
         self._entries = EntryReader(self, document, self._memberships, self._discourse)
@@ -140,6 +142,7 @@ class MeasureReader:
             self._topics.read(scene)
         self._telegraphic.read(scene)
         self._doings.read(scene)
+        self._gapping.read(scene)
         self._loose.read(scene, self.drafts[begun:])
         self._entries.read(scene, self.drafts[begun:])
         self.senders.leave(scene)

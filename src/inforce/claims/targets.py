@@ -22,6 +22,7 @@ from inforce.claims.words import Word
 EQUATES = frozenset({"be", "include", "comprise", "name"})
 """Verbs whose object names those whom the subject describes."""
 _REACH = 12
+_FEW = 2
 _REFERRING = frozenset({"the", "this", "that", "these", "those", "its", "such", "any", "his", "their"})
 _SITUATIONS = frozenset({"situation", "crisis", "developments", "events"})
 _PERTAINS = frozenset({"pertain", "relate", "apply", "extend"})
@@ -255,7 +256,11 @@ class TargetReader:
         return [p for item in own for p in self._item(scene, item)]
 
     def _is_one(self, items: Sequence[Item]) -> bool:
-        """ "more than twenty businessmen and politicians", "seafood and textile exports": one description."""
+        """ "more than twenty businessmen and politicians", "seafood and textile exports": one description; so are three sorts
+        of goods or more."""
+        sorts = [self._kinds.of_noun(item.noun) for item in items if not item.noun.name and not item.noun.is_pronoun]
+        if len(items) > _FEW and len(sorts) == len(items) and all(s and s[0].kind is TargetKind.SECTOR for s in sorts):
+            return True
         if len(items) < 2 or any(n.name or n.is_pronoun for item in items for n in item.nouns):
             return False
         if any(n.possessor for item in items[1:] for n in item.nouns):
@@ -407,7 +412,15 @@ class TargetReader:
             found += self._joined_to_of(scene, group)
         if self._terms.of(noun) & Term.PROGRAMME:
             found = [self._programme_on(scene, p) for p in found]
-        return found or self._spoken_of(scene, group)
+        return found or self._of_sender(clause, noun) or self._spoken_of(scene, group)
+
+    def _of_sender(self, clause: Clause | None, noun: Noun) -> list[Party]:
+        """ "The Union prolonged its own sanctions": those of the subject, if any were told, else on the state spoken of."""
+        subject = clause.subject.items[0].noun if clause is not None and clause.subject is not None else None
+        place = subject.words[-1].place if subject is not None and noun.determiner in ("its", "their") else None
+        if place is None or not keeps_lists(place.jurisdiction) or not self._terms.of(noun) & Term.MEASURE:
+            return []
+        return self.recalled.of_owner(noun, place.jurisdiction) or self._of_country(noun)
 
     @staticmethod
     def _programme_on(scene: Scene, party: Party) -> Party:
@@ -673,6 +686,8 @@ class TargetReader:
             ]  # "the Balkans designations", "Magnitsky sanctions"
         bare = len(noun.words) == 1 and noun.head.endswith("s") and bool(self._terms.of(noun) & Term.PLAIN_MEASURE)
         refers = noun.is_pronoun or noun.determiner in _REFERRING or licence or bare or noun.possessor is not None
+        if noun.head == "measures" and noun.determiner == "the" and self._terms.of(noun) & Term.MEASURE:
+            return self.recalled.country() or [self._described(scene, noun, TargetKind.PROGRAMME)]  # all of them
         if refers and (earlier := self.recalled.last_aimed(noun)):
             return earlier
         if self._drafts and self._drafts[-1].scene == scene.number and not noun.name:
@@ -696,7 +711,7 @@ class TargetReader:
 
     def _count_countries(self, scene: Scene) -> None:
         for _, group in scene.groups:
-            for noun in group.nouns:
+            for noun in (part for whole in group.nouns for part in chain(whole)):
                 for word in (*noun.words, *(noun.possessor.words if noun.possessor else ())):
                     place = word.place
                     if place and place.form in ("name", "adjective", "capital") and not keeps_lists(place.jurisdiction):

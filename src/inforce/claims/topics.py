@@ -49,12 +49,14 @@ class TopicReader:
 
     def read(self, scene: Scene) -> bool:
         """Takes up a note; whether the sentence is one."""
-        begin, party = self._opening(scene)
-        if party is not None:
-            self._discourse.enter_topic(scene.sentence.block, party)
-        jurisdiction = party is None and begin > 0
-        party = party or (self._salient(scene, begin) if jurisdiction else self._carried(scene))
-        if party is None or not self._reader.context.about or scene.sentence.headline:
+        begin, named = self._opening(scene)
+        if len(named) == 1:
+            self._discourse.enter_topic(scene.sentence.block, named[0])
+        jurisdiction = not named and begin > 0
+        if not named:
+            party = self._salient(scene, begin) if jurisdiction else self._carried(scene)
+            named = [party] if party is not None else []
+        if not named or not self._reader.context.about or scene.sentence.headline:
             return False
         said = self._predicate(scene, begin, nothing=jurisdiction)
         if said is None:
@@ -72,27 +74,42 @@ class TopicReader:
         start = scene.sentence.start if begin else scene.elements[begin].start
         sender = self._reader.senders.nearby() or self._reader.senders.likely()
         last = self._discourse.last(scene.number, 1)
-        if last is not None and last.parties == [party] and (last.action, last.status) == (action, status):
+        if last is not None and last.parties == named and (last.action, last.status) == (action, status):
             last.when = last.when or when  # "X - off. Removed in June 2022"
             return True
-        self._reader.add(scene, action, status, sender, [party], when, start, max(end, scene.elements[place].end))
+        self._reader.add(scene, action, status, sender, named, when, start, max(end, scene.elements[place].end))
         return True
 
-    def _opening(self, scene: Scene) -> tuple[int, Party | None]:
-        """ "NAME - …", "NAME: …": the party that a line opens with, and where the words on it begin."""
+    def _opening(self, scene: Scene) -> tuple[int, list[Party]]:
+        """ "NAME - …", "NAME, NAME: …": the parties that a line opens with, and where the words on them begin."""
         first = _past_number(scene)
         group, mark = scene.group_at(first), scene.word_at(first + 1)
-        if group is None or mark is None or len(group.items) > 1:
-            return 0, None
+        if group is None or mark is None:
+            return 0, []
+        if mark.tag == ",":
+            return self._row(scene, first)
         asked = mark.text in "?." and len(scene.elements) == first + 2  # "Hemedti himself?", "Olga Ananyeva."
-        if mark.tag not in ("-", ":") and not asked:
-            return 0, None
+        if (mark.tag not in ("-", ":") and not asked) or (asked and len(group.items) > 1):
+            return 0, []
         place = group.items[0].noun.words[-1].place
         if place is not None and keeps_lists(place.jurisdiction) and len(group.items[0].noun.words) <= 2:
-            return first + 2, None
+            return first + 2, []
         parties = self._reader.parties.take(group.items, scene.number, subject=True)
-        one = len(parties) == 1 and parties[0].proper and parties[0].kind.is_listed_by_name
-        return (first + 2, parties[0]) if one else (0, None)
+        sure = bool(parties) and all(p.proper and p.kind.is_listed_by_name for p in parties)
+        return (first + 2, parties) if sure and len(parties) == len(group.items) else (0, [])
+
+    def _row(self, scene: Scene, first: int) -> tuple[int, list[Party]]:
+        """ "NAME, NAME, NAME: …": names joined by commas alone."""
+        found: list[Party] = []
+        for place in range(first, min(first + _LONGEST, len(scene.elements) - 1), 2):
+            group, mark = scene.group_at(place), scene.word_at(place + 1)
+            if group is None or mark is None or mark.tag not in (",", ":", "-") or group.items[0].noun.determiner:
+                return 0, []
+            found += self._reader.parties.take(group.items, scene.number, subject=True)
+            if mark.tag != ",":
+                sure = all(p.proper and p.kind.is_listed_by_name for p in found)
+                return (place + 2, found) if sure and found else (0, [])
+        return 0, []
 
     def _salient(self, scene: Scene, begin: int) -> Party | None:
         """ "America - on the list since 2022.": whom the claim before was about, else whom the report names most."""

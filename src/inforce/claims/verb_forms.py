@@ -31,6 +31,7 @@ _WANTING = frozenset(
     {"recommend", "demand", "urge", "ask", "propose", "insist", "request", "suggest", "require", "advise"}
 )
 """Verbs with a plain form in the clause of what is wanted (Quirk et al., 16.32)."""
+_COUNTING = frozenset({"set", "cut", "spread", "split", "cast"})
 _HEADS_OF_MEASURES = frozenset({"list", "lists", "register", "order", "orders", "measures", "notice", "regime"})
 _WITHIN_PHRASE = frozenset({"NN", "NP", "DT", "PD", "CD", "PS"})
 _GOVERNING = frozenset({"from", "off", "onto", "into", "under", "against", "with", "by"})
@@ -108,6 +109,8 @@ def _numbers_name(out: Sequence[Word]) -> bool:
 
 def _choose_past(words: Vocabulary, lowers: list[str], number: int, forms: frozenset[str], out: list[Word]) -> str:
     before = out[-1].tag if out else ""
+    if before == "NN" and lowers[number] in _COUNTING and lowers[number + 1 : number + 2] == ["of"]:
+        return "NN"  # "a new set of measures"
     if out and "VN" in forms and (out[-1].lemma in COPULAS or out[-1].lower in ("those", "these")):
         return "VN"
     following = lowers[number + 1] if number + 1 < len(lowers) else ""

@@ -1,0 +1,65 @@
+"""Gapping: who is named with a time and without a verb, in a sentence that has told the act of another ("Suex was listed in
+September, Chatex in November") or after it ("Delmar Lines the same day.")."""
+
+from dataclasses import replace
+
+from inforce.claims.discourse import Discourse, is_act
+from inforce.claims.doings import Reader
+from inforce.claims.drafts import Draft
+from inforce.claims.parsing import Scene
+from inforce.claims.phrases import Verb
+from inforce.claims.targets import TargetReader
+from inforce.claims.times import TimeRole
+
+_SAME_SENTENCE = 24
+"""Drafts looked back at for those of the same sentence."""
+_OPENS = frozenset({",", ";", "CC", "-", ""})
+_CLOSES = frozenset({",", ";", ".", ")", "-", ""})
+
+
+class Gapping:
+    """Reads groups that stand with a time alone."""
+
+    def __init__(self, reader: Reader, targets: TargetReader, discourse: Discourse) -> None:
+        self._reader, self._targets, self._discourse = reader, targets, discourse
+
+    def read(self, scene: Scene) -> None:
+        """Takes up what a sentence tells so."""
+        for place, group in scene.groups:
+            when = self._timed(scene, place)
+            told = self._told(scene, place) if when is not None else None
+            if told is None or when is None:
+                continue
+            parties = [p for p in self._targets.group(scene, group) if p.proper and p.kind.is_listed_by_name]
+            if parties and not set(parties) & set(told.parties):
+                end = max(
+                    group.end, *(w.end for n in (place + 1, place + 2) if (w := scene.word_at(n)) and w.tag == "TM")
+                )
+                self._reader.add(scene, told.action, told.status, told.sender, parties, when, group.start, end)
+
+    @staticmethod
+    def _timed(scene: Scene, place: int) -> str | None:
+        """The time that closes a stretch with a group: "X in November", "X, in November"."""
+        at = place + 1
+        comma = scene.word_at(at)
+        if comma is not None and comma.tag == ",":
+            at += 1
+        time, after, before = scene.word_at(at), scene.word_at(at + 1), scene.word_at(place - 1)
+        if time is None or time.tag != "TM" or time.start not in scene.times:
+            return None
+        opened = place == 0 or (before is not None and before.tag in _OPENS)
+        closed = at + 1 >= len(scene.elements) or (after is not None and after.tag in _CLOSES)
+        mention = scene.times[time.start]
+        return str(mention.value) if opened and closed and mention.role is TimeRole.POINT else None
+
+    def _told(self, scene: Scene, place: int) -> Draft | None:
+        """The act of which the group is another: told last in the sentence with no verb since, or in the one before."""
+        start = scene.elements[place].start
+        here = [d for d in self._reader.drafts[-_SAME_SENTENCE:] if d.scene == scene.number and d.end <= start]
+        if here:
+            told = max(here, key=lambda d: d.end)
+            verbs = any(isinstance(e, Verb) and told.end <= e.start < start for e in scene.elements)
+            return told if is_act(replace(told, background=False)) and not verbs and told.when is not None else None
+        alone = place == 0 and not any(isinstance(e, Verb) for e in scene.elements)
+        last = self._discourse.last(scene.number, 1) if alone else None
+        return last if last is not None and is_act(last) else None
