@@ -10,6 +10,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -22,8 +23,9 @@ from fastapi.testclient import TestClient
 from inforce.api.app import create_app
 from inforce.api.settings import MEGABYTE, Settings
 from inforce.home import Home
-from tests.api.conftest import BEFORE, FIRST, edition, serving, wait_for
-from tests.conftest import POSTGRES, Keeper, empty_database
+from tests.api.conftest import AFTER, BEFORE, FIRST, SECOND, edition, serving, wait_for
+from tests.conftest import POSTGRES, SDN, Keeper, empty_database
+from tests.test_home import as_someone_else
 
 SCRIPT = Path(__file__).parents[2] / "tools" / "postgres.sh"
 FULL = 16 * MEGABYTE
@@ -113,12 +115,23 @@ def test_a_killed_process_is_replaced_and_nobody_waits_long(tmp_path: Path) -> N
                 wait_for(lambda: ready(client), 60)
                 first = workers_of(serve.pid)
                 os.kill(first[0], signal.SIGKILL)
+                told = [asked_anew(port) for _ in range(30)]  # by the other, until a new one is there
+                assert told.count(200) >= len(told) - 1, "what the killed one had taken is lost, and nothing else"
+                assert told[-1] == 200
                 wait_for(lambda: len(set(workers_of(serve.pid)) - {first[0]}) == len(first), 60)
                 wait_for(lambda: ready(client), 60)
                 assert answers(client) == 200
         finally:
             serve.send_signal(signal.SIGTERM)
             serve.wait(30)
+
+
+def asked_anew(port: int) -> int | None:
+    """Over a connection of its own; None where that breaks."""
+    try:
+        return httpx.get(f"http://127.0.0.1:{port}/v1/was", params=ASKED, timeout=10).status_code
+    except httpx.TransportError:
+        return None
 
 
 def free_port() -> int:
@@ -188,6 +201,37 @@ def test_of_an_upload_of_a_gigabyte_little_is_taken(kept: Home) -> None:
         with socket.create_connection((place.hostname, place.port), timeout=20) as other:
             other.sendall(b"POST /v1/read HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1073741824\r\n\r\n")
             assert other.recv(4096).startswith(b"HTTP/1.1 413 ")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="there are no such users here")
+def test_a_home_that_may_only_be_read_is_answered_from_and_nothing_is_changed_in_it() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        keeper = Keeper(Path(folder))
+        keeper.keep(edition(BEFORE), FIRST)
+        keeper.keep(edition(AFTER), SECOND)
+        app = partial(create_app, keeper.home, Settings(looked=0.05))
+        with TestClient(app(), base_url="http://localhost") as client:
+            wait_for(lambda: client.get("/readyz").status_code == 200)  # its indexes are there
+        before = contents(keeper.home)
+        with as_someone_else(keeper.home.folder), TestClient(app(), base_url="http://localhost") as client:
+            wait_for(lambda: client.get("/readyz").status_code == 200)
+            assert answers(client) == 200
+            asked = {"queries": {"q": {"schema": "Person", "properties": {"name": ["Hana Sorel"]}}}}
+            assert client.post(f"/match/{SDN}", json=asked).status_code == 200
+            refused = [
+                client.post(f"/match/{SDN}", params={"as_of": "2024-01-03"}, json=asked),  # of which no index is there
+                client.post("/v1/reports", content=b"The US Treasury has removed Romashka Trading from its list."),
+            ]
+        for each in refused:
+            assert (each.status_code, each.headers["retry-after"]) == (503, "1")
+            assert "written" in each.json()["detail"] or "used" in each.json()["detail"]
+            assert folder not in each.text, "where the store lies is nobody's business"
+        assert contents(keeper.home) == before
+
+
+def contents(home: Home) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in home.folder.rglob("*") if path.is_file()}
 
 
 def test_where_no_index_can_be_written_it_says_why_it_is_not_ready(tmp_path: Path) -> None:

@@ -101,9 +101,14 @@ class Current:
         around = _around(view)
         if (making := self._begun.get(around)) is None:
             self._begun[around] = making = asyncio.create_task(self.indexed(view))
-            making.add_done_callback(lambda _: self._begun.pop(around, None))
+            making.add_done_callback(lambda made: self._ended(around, made))
         await asyncio.wait({making}, timeout=seconds)
         return self.has_index(view)
+
+    def _ended(self, around: Around, made: asyncio.Task[None]) -> None:
+        del self._begun[around]
+        if not made.cancelled() and (error := made.exception()):
+            log.warning("an index of names was not made", extra={FIELDS: {"why": str(error)}})
 
     async def indexed(self, view: View) -> None:
         """Until the names of a register around a moment can be asked: where the file of their index is not there yet it is made,
@@ -114,8 +119,14 @@ class Current:
                 self.screener(view)
 
     def _make_index(self, register: str, moment: Moment) -> None:
+        """Raises StoreUnusable where it cannot be kept."""
         with self.home.reading() as session:
-            index_of(self.home.register(session, register).as_of(moment), self.home.folder / "indexes")
+            view = self.home.register(session, register).as_of(moment)
+            try:
+                index_of(view, self.home.folder / "indexes")
+            except OSError as error:
+                told = f"an index of the names around this moment is needed, and cannot be written ({error.strerror})"
+                raise StoreUnusable(told) from None
 
     def screener(self, view: View) -> Screener:
         around = _around(view)

@@ -60,8 +60,12 @@ def status_of(error: InforceError) -> HTTPStatus:
 def _inforce(request: Request, error: Exception) -> Response:
     assert isinstance(error, InforceError)
     status = status_of(error)
-    again = {"Retry-After": "1"} if status is HTTPStatus.SERVICE_UNAVAILABLE else {}
-    return _told(request, status, str(error), again)
+    if status is not HTTPStatus.SERVICE_UNAVAILABLE:
+        return _told(request, status, str(error))
+    place = str(request.app.state.keeper.home.place)  # which is nobody's business who asks from elsewhere
+    return _told(
+        request, status, str(error).replace(f"{place}: ", "").replace(place, "the store"), {"Retry-After": "1"}
+    )
 
 
 def _told(request: Request, status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:

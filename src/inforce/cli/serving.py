@@ -17,6 +17,10 @@ BEYOND_RATE = 100.0
 """Requests a second from one client of a service that listens beyond this machine, where nothing else is said."""
 
 
+HANGS = 60
+"""Seconds without a sign of life after which a process counts as hung: on a busy machine it may take several to load."""
+
+
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Where to listen.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8360, show_default=True, help="0: any free one.")
@@ -90,6 +94,7 @@ def serve(
         log_config=config(Form(form) if form else Form.TEXT if shell.err.is_terminal else Form.JSON),
         server_header=False,
         timeout_keep_alive=15,
+        timeout_worker_healthcheck=HANGS,
     )
 
 

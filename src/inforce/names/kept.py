@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -9,8 +10,9 @@ from pathlib import Path
 
 from inforce.names.index import NameIndex, load, save
 
-KEPT = 8
-"""Indexes without a name of their own that stay in the folder, those used last."""
+KEPT = 48
+"""Indexes without a name of their own that stay in the folder, those used last: enough for every register, now and at some other
+moments."""
 _ENDING = ".names"
 
 
@@ -29,7 +31,8 @@ def kept(folder: Path, source: str, make: Callable[[], NameIndex], *, called: st
         save(index, path)
         _forget_oldest(folder)
     elif called is None:
-        path.touch()
+        with suppress(OSError):  # of a folder that is only read nothing goes anyway
+            path.touch()
     return path
 
 
