@@ -10,8 +10,8 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from functools import partial
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -32,7 +32,7 @@ FULL = 16 * MEGABYTE
 ASKED = {"q": "2", "as_of": "2024-01-01T10:00Z"}
 
 
-def answers(client: httpx.Client) -> int:
+def answers(client: httpx.Client | TestClient) -> int:
     return client.get("/v1/was", params=ASKED).status_code
 
 
