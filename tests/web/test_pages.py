@@ -13,7 +13,7 @@ from inforce.api.access import Scope, Tokens
 from inforce.api.app import create_app
 from inforce.api.settings import Settings
 from inforce.home import Home
-from tests.api.conftest import BEFORE, FIRST, SECOND, address, edition, kept, serving
+from tests.api.conftest import AFTER, BEFORE, FIRST, SECOND, address, edition, kept, serving
 from tests.conftest import SDN, Keeper
 from tests.register.test_numbers import UN
 
@@ -111,6 +111,37 @@ def test_a_report_is_checked_and_can_be_moved_to_another_moment(browser: httpx.C
     assert page.xpath("//*[contains(@class, 'claim')]")
     assert "listed" in words(page)
     assert page.xpath("//form[@action='/report']//textarea/text()") == [REPORT]
+
+
+def test_a_report_that_is_kept_has_an_address_that_carries_the_moment(keeper: Keeper) -> None:
+    keeper.keep(edition(BEFORE), FIRST)
+    keeper.keep(edition(AFTER), SECOND)
+    with serving(create_app(keeper.home, Settings())) as address, httpx.Client(base_url=address) as client:
+        client.headers["Accept"] = "text/html"
+        assert "None is kept yet" in words(shown(client.get("/reports")))
+        page = shown(client.post("/report", data={"text": REPORT, "as_of": "2024-01-06"}))
+        (form,) = page.xpath("//section[@aria-labelledby='keep']//form")
+        fields = {each.get("name"): each.get("value") for each in form.xpath(".//input")}
+        kept = client.post(form.get("action"), data=fields)
+        assert kept.status_code == 303
+        own = shown(client.get(kept.headers["location"]))
+        assert own.xpath("//article")[0].text_content() == page.xpath("//article")[0].text_content()
+        (cited,) = own.xpath("//a[@class='cite']/@href")
+        assert parse_qs(urlsplit(cited).query)["as_of"] == parse_qs(urlsplit(cited).query)["known_at"]
+        assert own.xpath("//article//text()") == shown(client.get(cited)).xpath("//article//text()")
+        (link,) = shown(client.get("/reports")).xpath("//table//a/@href")
+        assert cited.startswith(f"{address}{link}?")
+        assert "no report" in words(shown(client.get("/reports/nothing"), 404))
+
+
+def test_a_register_is_shown_as_of_a_moment(browser: httpx.Client) -> None:
+    page = shown(browser.get(f"/registers/{SDN}", params={"as_of": "2024-01-02"}))
+    assert "SOREL" not in words(page)  # added on 5 January
+    (cited,) = page.xpath("//a[@class='cite']/@href")
+    assert "as_of=2024-01-02T23" in cited
+    later = shown(browser.get(f"/registers/{SDN}", params={"as_of": "2024-01-06"}))
+    (link,) = later.xpath("//table//a[starts-with(text(), 'SOREL')]/@href")
+    assert link.endswith("?as_of=2024-01-06")
 
 
 def test_a_report_comes_as_a_file_too(browser: httpx.Client) -> None:

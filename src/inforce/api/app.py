@@ -27,6 +27,7 @@ from inforce.api.reconciliation.place import ADDRESSES
 from inforce.api.settings import Settings
 from inforce.home import Home
 from inforce.web import entries as web_entries
+from inforce.web import kept as web_kept
 from inforce.web import registers as web_registers
 from inforce.web import reports as web_reports
 from inforce.web import signing
@@ -45,9 +46,9 @@ RIGHTS: Mapping[Right, Sequence[APIRouter]] = {
     ),
     Right.READ: (
         questions.router, searching.router, entities.router, catalogue.router, web_reports.home, web_entries.router,
-        web_registers.router, health.counters, reports.router, web_timeline.router, feeds.router,
+        web_registers.router, health.counters, reports.router, web_kept.router, web_timeline.router, feeds.router,
     ),
-    Right.ADMIN: (reports.deciding,),
+    Right.ADMIN: (reports.deciding, web_kept.keeping),
 }  # fmt: skip
 """What each scope of a token lets its bearer ask. Requests are held against them in this order: what programs ask most comes
 first."""

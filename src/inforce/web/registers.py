@@ -1,7 +1,7 @@
 """A register: what is known of it, its quarantine and its latest changes."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from http import HTTPStatus
 from typing import Annotated
 from urllib.parse import urlencode
@@ -24,7 +24,7 @@ from inforce.register.deciding import Judge, decide
 from inforce.register.history import changes
 from inforce.register.store import KeptEdition
 from inforce.register.words import doubt
-from inforce.web.frame import page
+from inforce.web.frame import Asked, AskedPage, page
 
 router = APIRouter(include_in_schema=False)
 
@@ -35,35 +35,39 @@ MOST = 100
 
 
 @router.get("/registers/{register}")
-async def register_(request: Request, keeper: AskedKeeper, register: str) -> Response:
+async def register_(request: Request, keeper: AskedKeeper, asked: AskedPage, register: str) -> Response:
     with keeper.using() as current:
         kept(current, register)  # or it is not found
-    return await _page(request, keeper, register)
+        asked = asked.within(current.views([register], asked.moment))
+    return await _page(request, keeper, asked, register)
 
 
-async def _page(request: Request, keeper: Keeper, register: str, errors: tuple[str, ...] = ()) -> Response:
-    told = await run_in_threadpool(_told, keeper, register, now_of(request))
+async def _page(
+    request: Request, keeper: Keeper, asked: Asked, register: str, errors: tuple[str, ...] = ()
+) -> Response:
+    told = await run_in_threadpool(_told, keeper, register, asked.moment)
     told |= {"may_decide": Right.ADMIN in request.state.bearer.scopes, "errors": errors}
     status = HTTPStatus.BAD_REQUEST if errors else HTTPStatus.OK
-    return page(request, "register", told, status=status)
+    return page(request, "register", told, asked=asked, cite=asked.cite(f"/registers/{register}"), status=status)
 
 
-def _told(keeper: Keeper, name: str, now: datetime) -> dict[str, object]:
-    """What the page tells, in a transaction of its own."""
-    facts = register_facts(name)
+def _told(keeper: Keeper, name: str, moment: Moment) -> dict[str, object]:
+    """What the page tells, in a transaction of its own. Decisions and what is in quarantine are those of today."""
+    facts, now = register_facts(name), moment.valid
     with keeper.home.reading() as session:
         register = keeper.home.register(session, name)
-        view, editions = register.as_of(Moment(now, now)), session.editions(session.register_id(name) or 0)
-        looks = [edition.look.known for edition in view.editions()]
+        view, editions = register.as_of(moment), session.editions(session.register_id(name) or 0)
+        looks = [each.look.known for each in view.editions() if each.look.known <= now]
         since = (looks[-1] if looks else now) - BACK
         found = changes(view, since, now)[::-1]
         path = f"/v1/registers/{name}/changes"
+        times = {"since": iso(since), "until": iso(now), "known_at": iso(moment.known)}
         return {
             "name": name,
             "title": facts.title,
             "publisher": facts.publisher,
             "doubt": doubt(view),
-            "coverage": Markup(picture([covered_by(register, now, now)], headings=False)),  # noqa: S704 - its own XML
+            "coverage": Markup(picture([covered_by(register, now, moment.known)], headings=False)),  # noqa: S704 - its own XML
             "quarantined": [each for each in reversed(editions) if each.quarantine is not None],
             "before": _entries_before(editions),
             "decisions": session.decisions(session.register_id(name) or 0)[::-1],
@@ -71,7 +75,8 @@ def _told(keeper: Keeper, name: str, now: datetime) -> dict[str, object]:
             "changes": found[:MOST],
             "more": max(0, len(found) - MOST),
             "since": since,
-            "all": f"{path}?{urlencode({'since': iso(since)})}",
+            "all": f"{path}?{urlencode(times)}",
+            "path": f"/registers/{name}",
             "feed": f"/feeds/{name}.atom",
         }
 
@@ -98,7 +103,7 @@ async def decided(
             _decide, keeper, register, edition, verb, Judge(who.strip(), now_of(request), why.strip())
         )
     except InforceError as error:
-        return await _page(request, keeper, register, (str(error),))
+        return await _page(request, keeper, Asked.of("", "", now_of(request)), register, (str(error),))
     return RedirectResponse(f"/registers/{register}#quarantine", HTTPStatus.SEE_OTHER)
 
 

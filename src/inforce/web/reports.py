@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Form, Request, Response, UploadFile
 
+from inforce.api.access import Scope as Right
 from inforce.api.answering import AskedKeeper, AskedSettings, Now
 from inforce.api.current import Current, Keeper
 from inforce.api.reading import in_thread, sealed
@@ -74,18 +75,19 @@ async def report(
     with keeper.using() as current:
         asked = asked.within(current.views(list(current.registers), asked.moment))
     title = found[0].report.title or name if found else name
-    shown = sheets(((name or "report", each) for each in found), past, _entry_of)
+    shown = sheets(((name or "report", each) for each in found), past, link_of)
     told = {
         "title": title,
         "sheets": shown,
         "text": _as_text(given),
         "original": original(given),
         "again": _again(given, name or "report", moment),
+        "may_keep": bool(found) and Right.ADMIN in request.state.bearer.scopes,
     }
     return page(request, "report", told, asked=asked)
 
 
-def _entry_of(finding: Finding) -> str:
+def link_of(finding: Finding) -> str:
     """The address of the entry of a finding, as of its moment."""
     times = {"as_of": iso(finding.moment.valid), "known_at": iso(finding.moment.known)}
     return f"/registers/{finding.register}/entries/{quote(finding.entry or '', safe='')}?{urlencode(times)}"
@@ -111,7 +113,7 @@ async def receipt(
     known_at: Written,
 ) -> Response:
     """The receipt of what a page shows, as a file."""
-    content = _decoded(given)
+    content = decoded(given)
     asked = Asked.of(as_of, known_at, now)
 
     def work() -> Response:
@@ -126,10 +128,10 @@ async def file(given: Annotated[str, Form()], name: Written) -> Response:
     """What was checked, byte for byte: a receipt is verified with it. Browsers keep it as a file and show nothing of it."""
     called = re.sub(r"[^\w.-]+", "-", name, flags=re.ASCII).strip(".-") or "report"
     told = {"Content-Disposition": f'attachment; filename="{called}"'}
-    return Response(_decoded(given), headers=told, media_type="application/octet-stream")
+    return Response(decoded(given), headers=told, media_type="application/octet-stream")
 
 
-def _decoded(given: str) -> bytes:
+def decoded(given: str) -> bytes:
     try:
         return base64.b64decode(given, validate=True)
     except ValueError:
