@@ -56,7 +56,7 @@ def test_a_report_is_named_by_its_file_or_by_the_beginning_of_its_hash(keeper: K
     with keeper.home.reading() as session:
         kept = kept_reports(session)
     assert named(kept, "courier") is kept[1]
-    assert named(kept, kept[0].id[:8]) is kept[0]
+    assert named(kept, kept[0].id[:8]) is named(kept, kept[0].id[:4]) is kept[0]
     assert named(kept, kept[0].report.id) is kept[0]
     for unknown in ("nothing", kept[0].id[:3], "", "%"):
         with pytest.raises(UnknownReport, match="no report of that name"):

@@ -9,7 +9,8 @@ import pytest
 from inforce.dossier.outlook import look_again, newest_moment
 from inforce.moment import parse_moment
 from tests.commands import Run
-from tests.conftest import Keeper, csv_file, sdn_row
+from tests.conftest import SDN, Keeper, csv_file, sdn_row
+from tests.dossier.conftest import HERALD
 
 NOW = parse_moment("2024-05-01")
 
@@ -52,12 +53,49 @@ def test_a_claim_that_no_register_could_answer_is_answered_by_the_first_edition(
         assert session.verdicts() == kept
 
 
-def test_claims_are_judged_as_of_the_newest_look_at_any_register(keeper: Keeper, newsroom: Run) -> None:
+def test_claims_are_judged_as_of_the_newest_look_at_the_register(keeper: Keeper, newsroom: Run) -> None:
     with keeper.home.reading() as session:
-        moment = newest_moment(keeper.home.registers(session).values(), NOW)
+        register = keeper.home.register(session, SDN)
+        moment = newest_moment(register, NOW)
         assert moment is not None
         assert moment.valid == parse_moment("2024-03-13T10:00Z")
-        assert newest_moment([], NOW) is None
+        assert newest_moment(register, parse_moment("2024-01-01")) is None
+
+
+CONS = "us-ofac-cons"
+
+
+def test_an_edition_of_one_register_turns_no_claim_on_another(newsroom: Run, freed: Path, tmp_path: Path) -> None:
+    """Forty days after the last look at the one, a look at the other does not make its answer stale."""
+    newsroom("add", "reports")
+    (tmp_path / "cons").mkdir()
+    (tmp_path / "cons" / "cons_prim.csv").write_bytes(csv_file(sdn_row(900, "SOMEBODY ELSE")))
+    other = newsroom("lists", "import", "cons", "--register", CONS, "--retrieved", "2024-04-22T10:00Z")
+    assert len(other.stdout.splitlines()) == 1
+    assert "was pending, is confirmed" in newsroom("lists", "import", freed, "--register", SDN).stdout
+
+
+def test_each_register_of_a_sender_is_asked_as_of_its_own_look(keeper: Keeper, newsroom: Run) -> None:
+    """Delta Lines is on both lists and leaves one of them: that is told of this one alone."""
+    keeper.keep({"cons_prim.csv": csv_file(sdn_row(900, "DELTA LINES"))}, "2024-04-22T10:00Z", register=CONS)
+    keeper.folder.joinpath("delta.txt").write_text(HERALD.replace("Nile", "Delta"), "utf-8")
+    newsroom("add", keeper.folder / "delta.txt")
+    with keeper.home.reading() as session:
+        told = {each.register: each.verdict for each in session.verdicts()}
+    assert told == {SDN: "pending", CONS: "pending"}
+    keeper.keep({"cons_prim.csv": csv_file(sdn_row(901, "SOMEBODY ELSE"))}, "2024-05-22T10:00Z", register=CONS)
+    with keeper.home.writing() as store, store.transaction() as session:
+        turned = look_again(keeper.home, session, parse_moment("2024-06-01"))
+        assert {(each.finding.register, each.finding.verdict.value) for each in turned} == {(CONS, "confirmed")}
+
+
+def test_what_turned_twice_in_one_report_is_one_line(newsroom: Run, freed: Path, tmp_path: Path) -> None:
+    report = "Herald\n12 March 2024\nUS to lift sanctions on Nile Lines\nAnn Hill\n\nThe US will lift sanctions on Nile Lines.\n"
+    (tmp_path / "twice.txt").write_text(report, "utf-8")
+    added = newsroom("add", "twice.txt")
+    assert added.stdout.endswith(": 2 claims\n")
+    result = newsroom("lists", "import", freed, "--register", SDN)
+    assert [line.partition(":")[0] for line in result.stdout.splitlines()[1:]] == ["twice.txt"]
 
 
 def test_a_forgotten_report_is_looked_at_no_more(newsroom: Run, freed: Path) -> None:

@@ -177,6 +177,14 @@ def test_what_a_register_does_not_bear_out_on_the_day_of_the_report_is_marked() 
     assert line(kept(1, SUDANESE), judged=(replace(finding, verdict=Verdict.PENDING),)).contradictions == ()
 
 
+def test_every_register_that_contradicts_a_claim_is_told() -> None:
+    day = parse_instant("2024-03-12T23:59:59Z")
+    names = ("us-ofac-sdn", "us-ofac-cons")
+    judged = tuple(Finding("c1", Moment(day, day), name, "1", Verdict.CONTRADICTED, Reason.STATE) for name in names)
+    found = line(kept(1, replace(SUDANESE, status=Status.IN_FORCE)), judged=judged)
+    assert [name in told.words for name, told in zip(names, found.contradictions, strict=True)] == [True, True]
+
+
 def test_what_has_no_time_is_told_at_the_end_and_in_no_window() -> None:
     undated = kept(1, SUDANESE, published="")
     report = Report(undated.report.id, TEXT)

@@ -29,8 +29,8 @@ def turned(shell: Shell, take: "Callable[[Turned], None]" = lambda _: None) -> "
 def tell_turned(shell: Shell, *, remark: bool = False) -> None:
     """A line for each, for people: what was said of the claim, and what is said now; as a remark beside JSON."""
     console = shell.err if remark else shell.out
-    for each in turned(shell):
-        console.print(line(each), soft_wrap=True)
+    for told in dict.fromkeys(map(line, turned(shell))):  # a headline and the text below it may claim the same
+        console.print(told, soft_wrap=True)
 
 
 def line(turned: "Turned") -> str:

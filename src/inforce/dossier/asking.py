@@ -112,7 +112,7 @@ def lags_in(home: Home, register: str, actions: Collection[str], now: datetime) 
     with home.reading() as session:
         asked = home.register(session, register)
         kept = kept_reports(session)
-        moment = newest_moment([asked], now)
+        moment = newest_moment(asked, now)
         if not kept or moment is None:
             return None
         found = findings(home, session, kept, moment)

@@ -17,7 +17,7 @@ from inforce.reports.model import Report
 
 PACKAGES = ("inforce.claims", "inforce.reports")
 LIBRARIES = ("anyascii", "lxml", "pymorphy3")
-SHORTEST = 6
+SHORTEST = 4
 """Letters of a hash that are enough to name a report."""
 
 

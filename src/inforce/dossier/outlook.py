@@ -1,9 +1,10 @@
 """What registers say of the claims of reports that are kept, remembered, and looked at again when editions come.
 
-The moment asked is that of the newest look at any register: so far the registers tell, whenever the question is put.
+Each register is asked as of its own newest look: so far it tells, whenever the question is put. A look at one register turns no
+claim on another.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,6 +17,7 @@ from inforce.moment import Moment
 from inforce.reconcile import reconcile
 from inforce.reconcile.model import Finding, Reason, Verdict
 from inforce.reconcile.reconcile import Remembered
+from inforce.reconcile.senders import registers_of
 from inforce.register.register import Register
 from inforce.register.store import KeptVerdict, Session
 
@@ -32,10 +34,36 @@ class Turned:
     finding: Finding
 
 
-def newest_moment(registers: Iterable[Register], now: datetime) -> Moment | None:
-    """When any of some registers was last looked at, and what was known then; None where none ever was by ``now``."""
-    taken = [look.known for register in registers for look in register.looks(now)[0]]
+def newest_moment(register: Register, now: datetime) -> Moment | None:
+    """When a register was last looked at, and what was known then; None where it never was by ``now``."""
+    taken = [look.known for look in register.looks(now)[0]]
     return Moment(max(taken), max(taken)) if taken else None
+
+
+def newest_findings(
+    home: Home, session: Session, kept: Sequence[Kept], now: datetime
+) -> dict[int, tuple[Finding, ...]] | None:
+    """What each register says of the claims of reports as of its own newest look, by the number of the report; what no
+    register answers, as of the newest of all. None where no register was ever looked at."""
+    looked = {name: newest_moment(each, now) for name, each in home.registers(session).items()}
+    last = max((each for each in looked.values() if each), key=lambda each: each.valid, default=None)
+    if last is None:
+        return None
+    found: dict[int, tuple[Finding, ...]] = {each.number: () for each in kept}
+    for moment in dict.fromkeys(each or last for each in looked.values()):
+        ours = {name for name, each in looked.items() if (each or last) == moment} | (
+            {None} if moment == last else set()
+        )
+        concerned = kept if moment == last else [each for each in kept if _may_ask(each, ours)]
+        for number, told in findings(home, session, concerned, moment).items():
+            found[number] += tuple(each for each in told if each.register in ours)
+    return found
+
+
+def _may_ask(kept: Kept, registers: Collection[str | None]) -> bool:
+    """Any of some registers is one of those that carry what a sender of a claim does."""
+    asked = {name for claim in kept.extract.claims for names in registers_of(claim.sender).values() for name in names}
+    return not asked.isdisjoint(registers)
 
 
 def findings(
@@ -52,25 +80,24 @@ def findings(
 
 def on_their_days(home: Home, session: Session, kept: Iterable[Kept], now: datetime) -> dict[int, tuple[Finding, ...]]:
     """What registers said of the claims of reports when the day of each had ended, with what was known then; of one without a
-    day, as of the newest look. By the number of the report."""
-    newest = newest_moment(home.registers(session).values(), now)
-    of_moment: dict[Moment, list[Kept]] = {}
-    for each in kept if newest else ():
+    day, as of the newest looks. By the number of the report."""
+    of_moment: dict[Moment | None, list[Kept]] = {}
+    for each in kept:
         published = period_of(each.report.published)
         at = published.last if published else None
-        moment = Moment(min(at, now), min(at, now)) if at else newest
-        if moment:
-            of_moment.setdefault(moment, []).append(each)
-    found: dict[int, tuple[Finding, ...]] = {}
+        of_moment.setdefault(Moment(min(at, now), min(at, now)) if at else None, []).append(each)
+    found = newest_findings(home, session, of_moment.pop(None, []), now)
+    if found is None:
+        return {}
     for moment, together in of_moment.items():
-        found |= findings(home, session, together, moment)
+        if moment:
+            found |= findings(home, session, together, moment)
     return found
 
 
 def remember(home: Home, session: Session, kept: Sequence[Kept], now: datetime) -> None:
     """Take note of what registers say of all claims of some reports."""
-    moment = newest_moment(home.registers(session).values(), now)
-    found = findings(home, session, kept, moment) if moment else {each.number: () for each in kept}
+    found = newest_findings(home, session, kept, now) or {each.number: () for each in kept}
     for number, told in found.items():
         session.put_verdicts(number, [_kept(number, each) for each in told])
 
@@ -84,11 +111,10 @@ def look_again(home: Home, session: Session, now: datetime) -> list[Turned]:
     for each in session.verdicts():
         before.setdefault(each.report, {})[each.claim, each.register] = each
     waiting = [each for each in kept_reports(session) if _is_waiting(each, before.get(each.number, {}).values())]
-    moment = newest_moment(home.registers(session).values(), now) if waiting else None
-    if moment is None:
+    now_told = newest_findings(home, session, waiting, now) if waiting else None
+    if now_told is None:
         return []
     turned: list[Turned] = []
-    now_told = findings(home, session, waiting, moment)
     for kept in waiting:
         told = now_told[kept.number]
         turned += _turned(kept, before.get(kept.number, {}), told)

@@ -77,12 +77,10 @@ def timeline(
     aside = [each for each in sayings if each.statement.kind in BESIDE and _within(_of_saying(each), window)]
     leaning = [(place, time, each.lean) for place, each in enumerate(line) if each.lean and (time := at(each))]
     of_both = [each for each in sayings if states <= countries([each.words]) and _within(_of_saying(each), window)]
-    denied = {
-        (number, finding.claim): finding
-        for number, told in judged(concerning).items()
-        for finding in told
-        if finding.verdict is Verdict.CONTRADICTED
-    }
+    denied: dict[tuple[int, str], list[Finding]] = {}
+    for number, told in judged(concerning).items():
+        for finding in (each for each in told if each.verdict is Verdict.CONTRADICTED):
+            denied.setdefault((number, finding.claim), []).append(finding)
     return Timeline(
         pair, tuple(line), _by_author(aside), tuple(stages(leaning, of_both)), tuple(_contradictions(line, denied))
     )
@@ -129,15 +127,15 @@ def _by_author(sayings: Iterable[Said]) -> Mapping[str, tuple[Said, ...]]:
     return {author: tuple(told) for author, told in found.items()}
 
 
-def _contradictions(line: Sequence[Point], denied: Mapping[tuple[int, str], Finding]) -> list[Contradiction]:
+def _contradictions(line: Sequence[Point], denied: Mapping[tuple[int, str], Sequence[Finding]]) -> list[Contradiction]:
     """Among the things of the line; what registers contradict (``denied``: by report and claim) is said with their names."""
     where = [place for place, point in enumerate(line) if isinstance(point.item, Thing)]
     things = [point.item for point in line if isinstance(point.item, Thing)]
     against = {
         number: [
-            _against(denied[key], each.kept.name)
+            _against(finding, each.kept.name)
             for each in thing.mentions
-            if (key := (each.kept.number, each.item.id)) in denied
+            for finding in denied.get((each.kept.number, each.item.id), ())
         ]
         for number, thing in enumerate(things)
         if not isinstance(thing.item, Event)
