@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from inforce.names.parse import ENDINGS, SERVANT, Kind, Part, Role
+from inforce.names.scripts import VOWELLESS
 from inforce.names.similarity import NONE, SAME, Likeness, Why, likeness, number
 from inforce.names.spelling import initials_of, sinitic_of
 from inforce.names.weigh import Weighed
+from inforce.names.words import Word, side_by_side
 
 LONGEST_RUN = 3
 """Words that may have been written together."""
@@ -16,6 +18,10 @@ SURE = 0.9
 """Words as alike as this are not looked for within others."""
 SHORTEST_ACRONYM = 3
 """Words of which the first letters may be a name."""
+SOUNDING = 0.8
+"""How alike a word and words written together must be by their sounds."""
+SHORTEST_SOUNDING = 3
+"""Consonants that they must have."""
 NEARLY_JOINED = 0.85
 """Letters that must agree, as a share, for words written together with a slip to be the same."""
 
@@ -137,6 +143,7 @@ def _within(
 ) -> Iterator[tuple[int, tuple[int, ...], Likeness]]:
     """Words of one name that are runs of words of the other."""
     words = [(at, part.word.text) for at in free if (part := one.name.parts[at]).role is Role.WORD]
+    yield from _sounding(one, [at for at, _ in words], other, free_other)
     for run in _runs(free_other):
         texts = [other.name.parts[place].word.text for place in run]
         letters = sum(map(len, texts))
@@ -155,6 +162,29 @@ def _runs(places: list[int]) -> list[tuple[int, ...]]:
         for at in range(len(places) - length + 1)
         if places[at + length - 1] - places[at] == length - 1
     ]
+
+
+def _sounding(
+    one: Weighed, words: list[int], other: Weighed, free_other: list[int]
+) -> Iterator[tuple[int, tuple[int, ...], Likeness]]:
+    """The same, where one of them is in a script that does not write all sounds."""
+    mine, theirs = one.name.parts, other.name.parts
+    if not any(part.word.writing in VOWELLESS for part in (*mine, *theirs)):
+        return
+    for run in _runs(free_other):
+        run_words = tuple(theirs[place].word for place in run)
+        is_vowelless = any(word.writing in VOWELLESS for word in run_words)
+        for at in words:
+            if (mine[at].word.writing in VOWELLESS) is not is_vowelless:
+                like = _sounding_as(mine[at].word, side_by_side(run_words))
+                if like.degree >= SOUNDING:
+                    yield at, run, Likeness(like.degree * number("joined"), like.why)
+
+
+def _sounding_as(word: Word, together: Word) -> Likeness:
+    one, other = word.outlines[0], together.outlines[0]
+    is_possible = min(len(one), len(other)) >= SHORTEST_SOUNDING and abs(len(one) - len(other)) <= 2
+    return likeness(word, together) if is_possible and one[0] == other[0] else NONE
 
 
 def _joint(text: str, together: str, first: str) -> Likeness:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from inforce.names import hashing
 from inforce.names.arrays import Floats, Growing, Numbers
+from inforce.names.scripts import VOWELLESS
 from inforce.names.weigh import weight_of
 from inforce.names.words import Word, letters_of
 
@@ -59,6 +60,7 @@ class Atoms:
         self._capital, self._firsts = Growing(np.bool_), Growing(np.uint32)
         self.letters, self.lengths = Growing(np.uint64), Growing(np.int64)  # see hashing.sums_of
         self.syllable = Growing(np.bool_)  # whether it may be one Chinese syllable
+        self.vowelless = Growing(np.bool_)  # whether it is in a script that does not write all sounds
 
     def add(self, words: Sequence[Word], told: Sequence[tuple[Telling, float, bool]]) -> None:
         """``told``: what each tells, its weight, and whether it is in capitals."""
@@ -71,6 +73,7 @@ class Atoms:
         self.letters.add(hashing.sums_of(texts))
         self.lengths.add([len(text) for text in texts])
         self.syllable.add([each.is_syllable for each in words])
+        self.vowelless.add([each.writing in VOWELLESS for each in words])
 
     def outlines(self, query: Numbers, atom: Numbers, is_person: NDArray[np.bool_]) -> Outlines:
         """A batch. ``query``: in which each atom is, in order; ``is_person``: of each query."""

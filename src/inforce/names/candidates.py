@@ -16,7 +16,7 @@ from inforce.names import hashing
 from inforce.names.arrays import NO_NUMBERS, Floats, Growing, Numbers, ranges
 from inforce.names.atoms import MUCH, PERHAPS, Outlines
 from inforce.names.bounds import Bounds
-from inforce.names.index import FILTER_BITS, SINITIC, NameIndex, looked_up
+from inforce.names.index import FILTER_BITS, SINITIC, NameIndex, looked_up, sounds_together
 from inforce.names.parse import Kind
 from inforce.names.reaches import Reached, Reaches
 from inforce.names.scripts import VOWELLESS
@@ -219,12 +219,13 @@ class Finder:
         three = (query[2:] == query[:-2]).nonzero()[0]
         together = hashing.side_by_side(*self._sketcher.sums(outlines.atom), two, three, before="=")
         syllables, keys = self._syllables(outlines, two)
-        at, word = self._hits(np.concatenate([together, keys]))
+        sounding, sounds = self._sounding(outlines, two)
+        at, word = self._hits(np.concatenate([together, keys, sounds]))
         if not len(at):
             return None
         row, name, weights, places = _postings(self.index, word)
         at = at[row]
-        start, is_third = np.concatenate([two, three, syllables])[at], (at >= len(two)) & (at < len(together))
+        start, is_third = np.concatenate([two, three, syllables, sounding])[at], (at >= len(two)) & (at < len(together))
         values = np.stack([outlines.sure, outlines.weight])
         values = np.concatenate([values, np.zeros((2, 2), np.float32)], axis=1)
         mine = values[:, start] + values[:, start + 1] + values[:, start + 2] * is_third
@@ -240,6 +241,18 @@ class Finder:
             if key := sinitic_of(one + other):
                 found.append(at)
                 keys.append(f"{SINITIC}{key}")
+        return np.array(found, np.int64), hashing.exact(keys)
+
+    def _sounding(self, outlines: Outlines, two: Numbers) -> tuple[Numbers, hashing.Hashes]:
+        """Where two words stand side by side of which one is in a script that does not write all sounds, and the hashes of the
+        word that they may be together."""
+        are = self._sketcher.are_vowelless(outlines.atom)
+        found, keys = [], []
+        for at in two[are[two] | are[two + 1]].tolist():
+            one, other = (self._sketcher.words[atom] for atom in outlines.atom[at : at + 2].tolist())
+            sounds = sounds_together(one, other)
+            found += [at] * len(sounds)
+            keys += sounds
         return np.array(found, np.int64), hashing.exact(keys)
 
     # Bounds

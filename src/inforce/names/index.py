@@ -11,6 +11,7 @@ import os
 import struct
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from inforce.names.spelling import initials_of, look_of, sinitic_of, teach
 from inforce.names.weigh import Weighed, weigh
 from inforce.names.words import Word, letters_of, word_of
 
-FORM = 5
+FORM = 6
 """Version of the file; another one is built anew."""
 MAGIC = b"inforce names\n"
 TELLING = frozenset({Role.WORD, Role.NUMBER})
@@ -40,6 +41,13 @@ TOGETHER = "+"
 """Before words that stand side by side in a listed name, where they are looked up as if written together."""
 SINITIC = "z:"
 """Before the key of Chinese syllables."""
+SHORTEST_TOGETHER = 3
+"""Consonants of two words from which they are sought as if written together."""
+SOUNDS_FROM = 5
+"""Consonants from which they are looked up with one left out."""
+ALL_CONSONANTS, ALL_OUTLINES, CONSONANTS, OUTLINES = "%^@&"
+"""Before the consonants of a word, and before those by which scripts that fill vowels in tell words apart: of every word, and
+of those in scripts without vowels or of the other kind."""
 OF_GROUP = -1
 """The edits of what stands for a group that a word belongs to."""
 
@@ -302,11 +310,16 @@ def looked_up(
     edits: list[int] = []
     owners: list[int] = []
     for place, word in enumerate(words):
-        near = [*word.keys, word.text] if _is_short(word) else list(word.keys)
-        bones = [f"~{skeleton}" for skeleton in word.skeletons if len(skeleton) >= 3]
-        groups = _groups(word, is_index=is_index, among_vowelless=among_vowelless)
+        is_by_letters = among_vowelless or word.writing is not Writing.CONSONANTS
+        near = ([*word.keys, word.text] if _is_short(word) else list(word.keys)) if is_by_letters else []
+        bones = [f"~{skeleton}" for skeleton in word.skeletons if len(skeleton) >= 3] if is_by_letters else []
+        groups = _groups(word, is_index=is_index)
         texts += near + bones + groups
         edits += [2] * len(near) + [int(len(each) > BONES_FROM) for each in bones] + [OF_GROUP] * len(groups)
+        if is_index or among_vowelless or word.writing in VOWELLESS:
+            sounds = sounds_of(word, is_index=is_index)
+            texts += sounds
+            edits += [int(len(each) > SOUNDS_FROM) for each in sounds]
         owners += [place] * (len(texts) - len(owners))
     hashes, places = hashing.near(texts, edits)
     is_lettered = np.array(edits, np.int64)[places] != OF_GROUP
@@ -318,7 +331,7 @@ def _is_short(word: Word) -> bool:
     return hashing.ONE_FROM <= len(word.text) <= SHORT and word.text not in word.keys
 
 
-def _groups(word: Word, *, is_index: bool, among_vowelless: bool) -> list[str]:
+def _groups(word: Word, *, is_index: bool) -> list[str]:
     """The groups that a word belongs to, written so that no word is written like one."""
     groups = [f"{'=' if is_index else TOGETHER}{word.text}"]
     if not is_index and (whole := with_whole_ending(word.text)):
@@ -336,28 +349,41 @@ def _groups(word: Word, *, is_index: bool, among_vowelless: bool) -> list[str]:
         groups.append(f"{SINITIC}{sinitic}")
         if not is_index:
             groups.append(f"{TOGETHER}{SINITIC}{sinitic}")
-    if is_index or among_vowelless or word.writing in VOWELLESS:
-        groups += _coarse_groups(word, is_index=is_index)
     return groups
 
 
-def _coarse_groups(word: Word, *, is_index: bool) -> list[str]:
-    """A word without vowels is sought among all words, another one among those without vowels."""
-    coarse, liquid = word.coarse, word.liquid
-    if len(coarse) < 2:
-        return []
+def sounds_of(word: Word, *, is_index: bool = False) -> list[str]:
+    """Its consonants: a word of a script that does not write all sounds is sought among all words, another one among those of
+    such scripts."""
     if is_index:
-        found = {"c": coarse, "l": liquid, "v": coarse if word.writing is Writing.CONSONANTS else ""}
-        found["m"] = liquid if word.writing is Writing.MORAE else ""
+        kept = {ALL_CONSONANTS: word.consonants, ALL_OUTLINES: word.outlines}
+        if word.writing is Writing.CONSONANTS:
+            kept[CONSONANTS] = word.consonants
+        elif word.writing is Writing.MORAE:
+            kept[OUTLINES] = word.outlines
+    elif word.writing is Writing.CONSONANTS:
+        kept = {ALL_CONSONANTS: word.consonants}
+    elif word.writing is Writing.MORAE:
+        kept = {ALL_OUTLINES: word.outlines}
     else:
-        match word.writing:
-            case Writing.CONSONANTS:
-                found = {"c": coarse}
-            case Writing.MORAE:
-                found = {"l": liquid}
-            case _:
-                found = {"v": coarse, "m": liquid}
-    return [f"{group}:{key}" for group, key in found.items() if key]
+        kept = {CONSONANTS: word.consonants, OUTLINES: word.outlines}
+    return [f"{group}{key}" for group, keys in kept.items() for key in keys if len(key) > 1]
+
+
+MOST_TOGETHER = 4
+"""Ways to read two words that are looked up as one."""
+
+
+def sounds_together(one: Word, other: Word) -> list[str]:
+    """Under which two words side by side, one of them in a script that does not write all sounds, are sought as if written
+    together."""
+    if Writing.MORAE in (one.writing, other.writing):
+        group, first, second = ALL_OUTLINES, one.outlines, other.outlines
+    else:
+        group = ALL_CONSONANTS
+        first, second = (tuple(each.classes for each in word.heard) for word in (one, other))
+    both = (f"{a}{b.removeprefix('h')}" for a in first for b in second)
+    return [f"{group}{key}" for key in islice(both, MOST_TOGETHER) if len(key) >= SHORTEST_TOGETHER]
 
 
 def _joints(parsed: list[Name], weights: list[tuple[float, ...]]) -> list[tuple[str, int, float]]:

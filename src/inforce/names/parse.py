@@ -106,9 +106,10 @@ def written_words(text: str, kind: Kind) -> tuple[list[str], frozenset[str]]:
 def _said_words(text: str, kind: Kind) -> tuple[list[tuple[str, str]], frozenset[str]]:
     """The same, each after the letters that the name itself has for it: "ulla" for the "allah" of "Nasrulla"."""
     spaced, habits, is_ascii = spaced_words(text, kind)
+    is_person = kind is Kind.PERSON or (kind is Kind.ANY and not is_ascii)
     words: list[tuple[str, str]] = []
     for each in spaced:
-        parts = parts_of(each, habits, is_person=kind is Kind.PERSON, is_ascii=is_ascii)
+        parts = parts_of(each, habits, is_person=is_person, is_ascii=is_ascii)
         if parts == ("allah",) and not is_ascii and words[-1:] == [(SERVANT, SERVANT)]:
             words[-1] = ("abdullah", "abdullah")
         elif parts[-1] in ENDINGS and each.isascii():
@@ -203,8 +204,8 @@ def _parts(written: str, *, in_whole: bool) -> tuple[str, ...]:
     if written.isascii():
         return _servant(written) or _ending(written) or (written,)
     if script_of(written[0]) in ("han", "hangul"):
-        return (written,) if in_whole else tuple(written)
-    if two := _arabic(written):
+        return (_run_together(written) or (written,)) if in_whole else tuple(written)
+    if two := _run_together(written):
         return two
     if written.startswith(ARTICLE) and len(written) > len(ARTICLE) + 1:
         return "al", _native(written[len(ARTICLE) :])
@@ -222,12 +223,12 @@ def _run_in(written: str) -> tuple[str, ...]:
     return (written,)
 
 
-def _arabic(written: str) -> tuple[str, ...] | None:
-    """ "Abd al-X" and "X al-din" as Arabic writes them without a space."""
-    for opening, word_ in table("persons")["arabic_openings"].items():
+def _run_together(written: str) -> tuple[str, ...] | None:
+    """ "Abd al-X", "X al-din" and "X Allah" as other scripts write them without a space."""
+    for opening, word_ in table("persons")["openings"].items():
         if written.startswith(opening) and len(written) > len(opening) + 1:
             return word_, _native(written[len(opening) :])
-    for ending, word_ in table("persons")["arabic_endings"].items():
+    for ending, word_ in table("persons")["run_in_endings"].items():
         if written.endswith(ending) and len(written) > len(ending) + 1:
             return _native(written[: -len(ending)]), word_
     return None

@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import IntEnum
 from functools import cache, lru_cache
 
 from anyascii import anyascii
 
+from inforce.names.ambiguous import of_kana, of_letters, of_syllables
+from inforce.names.elsewhere import is_of_elsewhere
 from inforce.names.knowledge import table
 
 LONGEST = 64
@@ -47,7 +49,7 @@ class Writing(IntEnum):
     ALPHABET = 0  # consonants and vowels
     CONSONANTS = 1  # few vowels or none: romanisations agree in the consonants only
     SYLLABLES = 2  # one letter a syllable, of which there are few: each is a word
-    MORAE = 3  # a vowel after each consonant, and one letter for R and L; also syllables that are one word
+    MORAE = 3  # a vowel after each consonant, and one letter for R and L; also syllables that are one word of elsewhere
 
 
 VOWELLESS = frozenset({Writing.CONSONANTS, Writing.MORAE})
@@ -72,16 +74,15 @@ NO_HABITS: frozenset[str] = frozenset()
 
 
 def habits(name: str) -> frozenset[str]:
-    """What the letters of a whole name tell of how it is read: ``east_slavic``, ``scholarly``, ``whole`` (words in Hangul are
-    names of elsewhere)."""
+    """What the letters of a whole name tell of how it is read: ``east_slavic``, ``south_slavic``, ``scholarly``, ``whole``
+    (words in Hangul or Chinese spell a name of elsewhere)."""
     letters = _marked()(name)
     found = frozenset(_marks()[letter] for letter in letters) if letters else NO_HABITS
-    return found | {WHOLE} if _LONG_HANGUL.search(name) else found
+    return found | {WHOLE} if _SYLLABLES.search(name) and is_of_elsewhere(name) else found
 
 
 WHOLE = "whole"
-_LONG_HANGUL = re.compile("[가-힣]{4}")
-"""No word of a Korean person's name: see data/scripts.toml."""
+_SYLLABLES = re.compile("[가-힣\u4e00-\u9fff]")
 
 
 @cache
@@ -91,7 +92,7 @@ def _marked() -> Callable[[str], list[str]]:
 
 @cache
 def _marks() -> dict[str, str]:
-    known = {habit: table("scripts")[habit]["marks"] for habit in ("east_slavic", "scholarly")}
+    known = {habit: table("scripts")[habit]["marks"] for habit in ("east_slavic", "south_slavic", "scholarly")}
     return {letter: habit for habit, marks in known.items() for letter in marks + marks.upper()}
 
 
@@ -109,11 +110,15 @@ def romanised(word: str, habits: frozenset[str] = frozenset()) -> tuple[str, ...
         case "latin":
             return _unique(_latin(word, habits))
         case "hangul":
-            return _unique(_hangul(word))
+            return _unique(of_syllables(word, "hangul") if len(word) > 1 else _hangul(word))
+        case "han" if len(word) > 1:
+            return _unique(of_syllables(word, "han"))
+        case "kana":
+            return _unique(of_kana(word))
+        case "hebrew" | "arabic" as script_:
+            return _unique(of_letters(word, script_))
         case "greek":
             return _unique(_greek(word))
-        case "hebrew":
-            return _unique([_bare(_with(table("scripts")["hebrew"]["letters"], _hebrew_first(word)))])
         case "armenian":
             return _unique([_bare(_with(table("scripts")["armenian"]["letters"], word))])
         case _:
@@ -142,13 +147,6 @@ def _with(letters: list[list[str]], word: str) -> str:
     return word
 
 
-def _hebrew_first(word: str) -> str:
-    for written, read in table("scripts")["hebrew"]["first"]:
-        if word.startswith(written):
-            return str(read) + word[len(written) :].removeprefix(written)
-    return word
-
-
 def _greek(word: str) -> list[str]:
     plain = "".join(each for each in unicodedata.normalize("NFD", word) if not unicodedata.combining(each))
     letters, other = table("scripts")["greek"]["letters"], table("scripts")["greek"]["other"]
@@ -164,12 +162,21 @@ def _hangul(word: str) -> list[str]:
 
 def _cyrillic(word: str, habits: frozenset[str]) -> list[str]:
     letters = table("scripts")["cyrillic"]
-    plain = "".join(letters[letter] if letter in letters else _bare(letter) for letter in word)
+    plain = _spelt(word, letters)
+    if "south_slavic" in habits:
+        return [_spelt(word, letters | table("scripts")["south_slavic"]["bare"]), plain]
     local = table("scripts")["east_slavic"]
-    if "east_slavic" not in habits or local["letter"] not in word:
-        return [plain]
-    other = word.replace(local["letter"], local["latin"])
-    return [plain, "".join(letters[letter] if letter in letters else _bare(letter) for letter in other)]
+    readings = [plain]
+    if "east_slavic" in habits and local["letter"] in word:
+        readings.append(_spelt(word.replace(local["letter"], local["latin"]), letters))
+    for ending, others in table("scripts")["cyrillic_endings"].items():
+        if word.endswith(ending):
+            readings += [_spelt(word.removesuffix(ending), letters) + other for other in others]
+    return readings
+
+
+def _spelt(word: str, letters: Mapping[str, str]) -> str:
+    return "".join(letters[letter] if letter in letters else _bare(letter) for letter in word)
 
 
 def _latin(word: str, habits: frozenset[str]) -> list[str]:

@@ -13,7 +13,8 @@ from rapidfuzz.process import cpdist
 
 from inforce.names.knowledge import table
 from inforce.names.scripts import VOWELLESS, Writing
-from inforce.names.spelling import gaps_of, key_of, look_of, vowelless_gaps_of
+from inforce.names.sounds import Heard, are_spelt_out, bones_of, unlike
+from inforce.names.spelling import key_of, look_of
 from inforce.names.words import Word
 
 
@@ -117,35 +118,47 @@ def _surely_one(one: Word, other: Word) -> bool:
 def _by_consonants(one: Word, other: Word) -> Likeness:
     """A word that was written without vowels and one with them."""
     if one.writing is Writing.MORAE or other.writing is Writing.MORAE:
-        alike, unlike = one.liquid, other.liquid
-    else:
-        alike, unlike = one.coarse, other.coarse
-    shorter = min(len(alike), len(unlike))
-    if shorter < 2:
-        return Likeness(number("one_consonant"), Why.SOUND) if shorter and alike == unlike else NONE
-    if alike == unlike:
-        return _by_all_consonants(_unheard(one, other), is_short=shorter == 2)
-    degree = _degree(alike, unlike, alike, unlike) if shorter > 3 else 0.0
+        return _by_sounds(one, other)
+    bare, full = (one, other) if one.writing is Writing.CONSONANTS else (other, one)
+    likest = NONE
+    heard = full.heard
+    for written in bare.heard:
+        for each in heard:
+            like = _of_consonants(written, each)
+            if like.degree > likest.degree:
+                likest = like
+    return likest
+
+
+def _by_sounds(one: Word, other: Word) -> Likeness:
+    """A word in kana, Hangul or Chinese that spells a name of elsewhere, and any other."""
+    degree = max(
+        _degree(alike, unlike, bones_of(alike), bones_of(unlike)) for alike in one.folded for unlike in other.folded
+    )
+    degree *= number("sounds")
+    return Likeness(degree, Why.SOUND) if degree >= number("lowest") else NONE
+
+
+def _of_consonants(bare: Heard, full: Heard) -> Likeness:
+    """A word without vowels and one with them, each in one reading."""
+    written, heard = bare.classes, full.classes
+    if written == heard:
+        return _by_all_consonants(len(written), unlike(bare, full), is_spelt_out=are_spelt_out(bare, full))
+    if min(len(written), len(heard)) < 4 or abs(len(written) - len(heard)) > 1:
+        return NONE
+    degree = _degree(written, heard, written, heard)
     return Likeness(degree * number("sound"), Why.SOUND) if degree >= number("few_consonants") else NONE
 
 
 @cache
-def _by_all_consonants(unheard: int, *, is_short: bool) -> Likeness:
-    return Likeness(number("short" if is_short else "sound") - number("unheard") * unheard, Why.SOUND)
-
-
-def _unheard(one: Word, other: Word) -> int:
-    """How many long vowels that a script without short ones writes stand for none in the other word."""
-    bare, full = (one, other) if one.writing is Writing.CONSONANTS else (other, one)
-    if bare.writing is not Writing.CONSONANTS or ("w" not in bare.text and "y" not in bare.text):
-        return 0
-    gaps = zip(vowelless_gaps_of(bare.text), gaps_of(full.text), strict=False)
-    return sum(_are_unheard(written, between) for written, between in gaps if "w" in written or "y" in written)
-
-
-def _are_unheard(written: str, between: str) -> int:
-    """How many of the long vowels that may stand here are not heard there."""
-    return sum(letter in written and set(heard).isdisjoint(between) for letter, heard in (("w", "ouw"), ("y", "ieyj")))
+def _by_all_consonants(count: int, unlike: int, *, is_spelt_out: bool) -> Likeness:
+    """The same, where the classes of their consonants agree."""
+    if not count:
+        return NONE
+    degree = number("one_consonant" if count == 1 else "short" if count == 2 else "sound")
+    if is_spelt_out and not unlike:
+        degree += number("spelt_out") * (1 if count > 2 else 2)
+    return Likeness(degree - number("unheard") * unlike, Why.SOUND)
 
 
 @cache

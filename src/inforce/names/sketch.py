@@ -89,7 +89,8 @@ class Sketcher:
     def _meet(self, new: list[str], group: _Group, known: dict[str, int]) -> None:
         """What stands between spaces is read for the first time; the spelling keys of all at once."""
         column, habits, is_ascii = group
-        parts = [parts_of(each, habits, is_person=column == PERSON, is_ascii=is_ascii) for each in new]
+        is_person = column == PERSON or (column == ANY and not is_ascii)
+        parts = [parts_of(each, habits, is_person=is_person, is_ascii=is_ascii) for each in new]
         read = (readings_in(part.lower(), habits) for part in dict.fromkeys(chain.from_iterable(parts)))
         learn(chain.from_iterable(read))
         for each, words in zip(new, parts, strict=True):
@@ -173,6 +174,10 @@ class Sketcher:
         """Of atoms whether they may be one Chinese syllable."""
         return self._arrays.syllable.take(atom)
 
+    def are_vowelless(self, atom: Numbers) -> NDArray[np.bool_]:
+        """Of atoms whether they are in a script that does not write all sounds."""
+        return self._arrays.vowelless.take(atom)
+
 
 def _together(found: Sequence[tuple[Numbers, Numbers]]) -> tuple[Numbers, Numbers]:
     if len(found) == 1:
@@ -213,4 +218,4 @@ def _telling(word: Word, kind: Kind) -> Telling:
 
 
 _COLUMN = {kind: COLUMNS.index(kind if kind in COLUMNS else Kind.ORGANISATION) for kind in Kind}
-PERSON = COLUMNS.index(Kind.PERSON)
+PERSON, ANY = COLUMNS.index(Kind.PERSON), COLUMNS.index(Kind.ANY)

@@ -1,7 +1,7 @@
 """Keys of words: every usual spelling of a word gives one key; a skeleton keeps its consonants only."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
 from inforce.names.knowledge import table
@@ -101,66 +101,9 @@ def _sinitic_rules() -> tuple[tuple[Callable[[str, str], str], str], ...]:
     return tuple((re.compile(pattern).sub, new) for pattern, new in table("spelling")["sinitic"]["rules"])
 
 
-@lru_cache(maxsize=60_000)
-def gaps_of(text: str) -> tuple[str, ...]:
-    """What stands before, between and after the consonants of a Latin word, doubled ones being one: vowels and half vowels."""
-    gaps, last = [""], ""
-    for letter, consonant in _sounds(text):
-        if not consonant:
-            gaps[-1] += letter
-        elif consonant != last or gaps[-1]:
-            gaps.append("")
-        last = consonant
-    return tuple(gaps)
-
-
-@lru_cache(maxsize=60_000)
-def vowelless_gaps_of(text: str) -> tuple[str, ...]:
-    """The same of a word that is written without vowels, where doubled consonants are two."""
-    gaps = [""]
-    for letter, consonant in _sounds(text):
-        if consonant:
-            gaps.append("")
-        else:
-            gaps[-1] += letter
-    return tuple(gaps)
-
-
-def _sounds(text: str) -> Iterator[tuple[str, str]]:
-    """The letters of a word with the classes of their consonants; no class of vowels."""
-    for pattern, replacement in _consonant_rules():
-        text = pattern(replacement, text)
-    for at, letter in enumerate(text):
-        yield letter, letter if letter == "h" and at == 0 else _classes().get(ord(letter), letter) or ""
-
-
-_DOUBLED = re.compile(r"(.)\1+")
-
-
-def coarse_of(text: str, *, is_vowelless: bool = False) -> str:
-    """The consonants of a Latin word, in the classes that scripts without vowels keep apart; doubled letters once, unless
-    they are two for want of the vowel between them."""
-    for pattern, replacement in _consonant_rules():
-        text = pattern(replacement, text)
-    single = text if is_vowelless else _DOUBLED.sub(r"\1", text)
-    return single[:1].translate(_classes(first=True)) + single[1:].translate(_classes())
-
-
-@cache
-def _consonant_rules() -> tuple[tuple[Callable[[str, str], str], str], ...]:
-    return tuple((re.compile(pattern).sub, new) for pattern, new in table("spelling")["consonant_rules"])
-
-
 @cache
 def _left_out() -> dict[int, None]:
     return dict.fromkeys(map(ord, table("spelling")["left_out"]))
-
-
-@cache
-def _classes(*, first: bool = False) -> dict[int, str | None]:
-    known = {ord(letter): name for name, letters in table("spelling")["consonants"].items() for letter in letters}
-    vowels: dict[int, str | None] = dict.fromkeys(map(ord, "aeiouwyx" if first else "aeiouhwyx"))
-    return vowels | known
 
 
 def shape_of(text: str) -> str:

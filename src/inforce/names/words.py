@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache, reduce
 
+from inforce.names.ambiguous import several
 from inforce.names.knowledge import table
-from inforce.names.scripts import NO_HABITS, Writing, romanised, writing_of
+from inforce.names.scripts import NO_HABITS, VOWELLESS, Writing, romanised, writing_of
+from inforce.names.sounds import Heard, consonants_of, folded, heard_of, outlines_of
 from inforce.names.spelling import (
-    coarse_of,
     is_syllable,
     key_of,
     misread_in,
@@ -56,14 +57,24 @@ class Word:
         return self.writing is Writing.ALPHABET and not self.has_digit
 
     @property
-    def coarse(self) -> str:
-        """Its consonants in classes."""
-        return _coarse(self)
+    def heard(self) -> tuple[Heard, ...]:
+        """Its consonants and what is between them, by each reading."""
+        return _heard(self)
 
     @property
-    def liquid(self) -> str:
-        """The same without telling L from R, Z from J, KH from H, which Japanese and Korean write alike."""
-        return _liquid(self)
+    def consonants(self) -> tuple[str, ...]:
+        """Its consonants in classes, by each reading."""
+        return consonants_of(_heard(self))
+
+    @property
+    def folded(self) -> tuple[str, ...]:
+        """It by its sounds, as kana, Hangul and Chinese write them, by each reading."""
+        return _folded(self)
+
+    @property
+    def outlines(self) -> tuple[str, ...]:
+        """Its consonants in the few classes that those scripts keep apart, by each reading."""
+        return _outlines(self)
 
     @property
     def is_syllable(self) -> bool:
@@ -77,14 +88,18 @@ class Word:
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
-def _coarse(word: Word) -> str:
-    return coarse_of(word.text, is_vowelless=word.writing is Writing.CONSONANTS)
+def _heard(word: Word) -> tuple[Heard, ...]:
+    return heard_of(word.texts, is_vowelless=word.writing is Writing.CONSONANTS)
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
-def _liquid(word: Word) -> str:
-    text = word.text.replace("kh", "h").replace("z", "j")
-    return coarse_of(text, is_vowelless=word.writing is Writing.CONSONANTS).replace("l", "r")
+def _folded(word: Word) -> tuple[str, ...]:
+    return folded(word.texts, is_foreign=word.writing is Writing.MORAE)
+
+
+@lru_cache(maxsize=KNOWN_WORDS)
+def _outlines(word: Word) -> tuple[str, ...]:
+    return outlines_of(word.texts)
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
@@ -131,6 +146,13 @@ def word_of(readings: tuple[str, ...], writing: Writing = Writing.ALPHABET) -> W
         shape=shape_of(text),
         is_plain=len(keys) == 1 and not (writing or has_digit),
     )
+
+
+@lru_cache(maxsize=20_000)
+def side_by_side(words: tuple[Word, ...]) -> Word:
+    """Words that stand side by side as if written together; of the writing of the first that does not write all sounds."""
+    writing = next((each.writing for each in words if each.writing in VOWELLESS), Writing.ALPHABET)
+    return word_of(tuple(several(each.texts for each in words)), writing)
 
 
 def _number(text: str) -> int | None:

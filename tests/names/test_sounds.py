@@ -1,0 +1,137 @@
+"""Names in scripts that do not write all sounds, or write more than there are."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inforce.names.ambiguous import MOST_READINGS, several
+from inforce.names.candidates import with_reaches
+from inforce.names.elsewhere import is_of_elsewhere
+from inforce.names.index import Listed, NameIndex, build
+from inforce.names.parse import Kind, parse
+from inforce.names.score import score
+from inforce.names.scripts import romanised
+from inforce.names.sounds import consonants_of, heard_in, unlike
+from inforce.names.weigh import weigh
+from inforce.screening import Query, Screener, Settings
+
+LIST = [
+    Listed("1", "Vladislav ORLOVSKIY", Kind.PERSON),
+    Listed("2", "Hadi NASRALLAH", Kind.PERSON),
+    Listed("3", "Kamal TAHIRINEZHAD", Kind.PERSON),
+    Listed("4", "Goran STANISAVLJEVIC", Kind.PERSON),
+    Listed("5", "Fernando CASTELLANOS", Kind.PERSON),
+    Listed("6", "Alexey VERSHININ", Kind.PERSON),
+    Listed("7", "Zurab LESHKASHVILI", Kind.PERSON),
+    Listed("8", "Rosmashtekh AO", Kind.ORGANISATION),
+    Listed("9", "Mahmud HADDAD", Kind.PERSON),
+]
+
+
+@pytest.fixture(scope="module")
+def index() -> NameIndex:
+    return with_reaches(build(LIST))
+
+
+def entries(index: NameIndex, name: str, kind: Kind) -> list[str]:
+    (found,) = Screener(index, Settings()).screen([Query("q", name, kind)])
+    return [match.entry for match in found]
+
+
+@pytest.mark.parametrize("kind", [Kind.PERSON, Kind.ANY])
+@pytest.mark.parametrize(
+    ("name", "entry"),
+    [
+        ("ウラジスラフ・オルロフスキー", "1"),
+        ("블라디슬라프 오를롭스키", "1"),
+        ("弗拉季斯拉夫·奥尔洛夫斯基", "1"),
+        ("ולדיסלב אורלובסקי", "1"),
+        ("فلاديسلاف أورلوفسكي", "1"),
+        ("ハーディ・ナスルッラー", "2"),
+        ("האדי נסראללה", "2"),
+        ("هادي نصر الله", "2"),
+        ("کمال طاهری نژاد", "3"),
+        ("Горан Станисављевић", "4"),
+        ("페르난도 카스테야노스", "5"),
+        ("フェルナンド・カステリャノス", "5"),
+        ("פרננדו קסטלנוס", "5"),
+        ("الكسي فرشينين", "6"),
+        ("アレクセイ・ヴェルシニン", "6"),
+        ("זוראב לשקשווילי", "7"),
+    ],
+)
+def test_a_name_is_found_as_another_script_spells_it(index: NameIndex, name: str, entry: str, kind: Kind) -> None:
+    assert entries(index, name, kind)[:1] == [entry]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ウラジスラフ・マルティノフ",
+        "하디 카라소프",
+        "האדי קראסוב",
+        "هادي كاراسوف",
+        "弗拉季斯拉夫·马尔科夫",
+        "Горан Петровић",
+    ],
+)
+def test_one_name_of_two_is_not_enough(index: NameIndex, name: str) -> None:
+    assert entries(index, name, Kind.PERSON) == []
+
+
+@pytest.mark.parametrize("written", ["Росмаштех", "АО Росмаштех"])
+def test_an_ending_short_for_another_word_is_read_as_firms_spell_it(written: str) -> None:
+    one, other = (weigh(parse(text, Kind.ORGANISATION)) for text in (written, "Rosmashtech"))
+    assert score(one, other) > 0.9
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("김철수", False),
+        ("김 철수", False),
+        ("철수 김", False),
+        ("남궁 철수", False),
+        ("블라디미르", True),
+        ("하산 알리", True),
+        ("압둘 라힘 알 탈히", True),
+        ("王小明", False),
+        ("诸葛小明", False),
+        ("普京", True),
+        ("尼古拉·奥尔洛夫", True),
+        ("中国某某公司", False),
+        ("Orlov", False),
+    ],
+)
+def test_korean_and_chinese_names_are_told_from_those_of_elsewhere(name: str, expected: bool) -> None:
+    assert is_of_elsewhere(name) is expected
+
+
+@given(st.lists(st.lists(st.sampled_from("abc"), min_size=1, max_size=3, unique=True).map(tuple), max_size=40))
+def test_a_word_has_few_readings_and_the_usual_one_is_first(letters: list[tuple[str, ...]]) -> None:
+    found = several(letters)
+    assert found[0] == "".join(ways[0] for ways in letters)
+    assert len(found) <= MOST_READINGS
+    assert len(set(map(len, found))) == 1
+
+
+SCRIPTS = ((0x590, 0x6FF), (0x3040, 0x30FF), (0xAC00, 0xAFFF), (0x4E00, 0x50FF), (0x400, 0x4FF))
+
+
+@given(
+    st.text(
+        st.sampled_from([chr(point) for first, last in SCRIPTS for point in range(first, last + 1)]),
+        min_size=1,
+        max_size=20,
+    )
+)
+def test_any_word_is_read_in_latin_letters_or_not_at_all(written: str) -> None:
+    assert all(text.isascii() and text.isalnum() for text in romanised(written.lower()))
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12))
+def test_a_word_is_never_unlike_itself(text: str) -> None:
+    heard = heard_in(text)
+    assert len(heard.gaps) == len(heard.consonants) + 1
+    assert unlike(heard, heard) == 0
+    assert consonants_of([heard]) == consonants_of([heard, heard])
