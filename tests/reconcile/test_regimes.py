@@ -54,6 +54,10 @@ def test_what_reports_put_around_a_programme_is_left_out(name: str, words: set[s
         ("Libya", "LIBYA3", True),
         ("Mali", "SOMALIA", False),
         ("UKRAINE-EO13660", "UKRAINE-EO13661", False),
+        ("the Guinea sanctions", "Guinea-Bissau", False),
+        ("Guinea-Bissau", "Guinea-Bissau", True),
+        ("the Guinea regime", "GUINEA", True),
+        ("Iraq", "Iraq and Kuwait", True),
     ],
 )
 def test_a_code_is_meant_by_its_words(name: str, code: str, meant: bool) -> None:

@@ -102,7 +102,15 @@ def is_meant(words: frozenset[str], code: str) -> bool:
     """A code has all words of a name, and beside them none that makes it another country's."""
     written = fold(code).split()
     told = {*written, *(word.rstrip("0123456789") for word in written if not _ORDER.match(word))}
-    return words <= told and not (told - words) & _other_country()
+    return words <= told and not (told - words) & _other_country() and not _is_elsewhere(words, code.lower().split())
+
+
+def _is_elsewhere(words: frozenset[str], written: list[str]) -> bool:
+    """The code names a place of which the words are only a part: "Guinea-Bissau" is not Guinea."""
+    found = (gazetteer("en").at(written, at) for at in range(len(written)))
+    places = {frozenset(fold(place[0].name).split()) for place in found if place}
+    whole = frozenset(word for place in places if place <= words for word in place)
+    return any(place & words - whole and not place <= words for place in places)
 
 
 def _coded(words: frozenset[str], register: str) -> Iterator[list[str]]:
