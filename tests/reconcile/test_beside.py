@@ -53,6 +53,32 @@ def test_a_register_that_cannot_bear_a_claim_out_is_told_beside_it(keeper: Keepe
     assert told(swiss("Arden Bank", "designate", "in_force", None, "2024-02-05"), "Also listed by us-ofac-sdn")
 
 
+def test_a_listing_elsewhere_is_told_since_it_began_and_not_since_another_numbers(tmp_path: Path) -> None:
+    keeper = Keeper(tmp_path)
+    first, doubled = sdn_row(901, "BREN LINES"), sdn_row(902, "BREN LINES")
+    for day, rows in (
+        ("2024-01-10", []),
+        ("2024-01-20", [first]),
+        ("2024-02-01", [first, doubled]),
+        ("2024-02-10", [first]),
+        ("2024-02-20", []),
+        ("2024-03-01", [first]),
+        ("2024-03-10", [first]),
+    ):
+        data = {"cons_prim.csv": csv_file(sdn_row(1, "ARDEN BANK"), *rows)}
+        keeper.keep(data, f"{day}T10:00Z", register=CONS)
+    swiss = Asker(keeper, sender=("Switzerland",))
+    for asked, since in (("2024-01-25", "2024-01-20"), ("2024-02-05", "2024-01-20"), ("2024-03-05", "2024-03-01")):
+        finding = swiss("Bren Lines", "remain", "in_force", None, asked, known_at="2024-03-11")
+        assert told(finding, f"'BREN LINES' (901), first shown on {since}.")
+
+
+def test_a_listing_elsewhere_in_the_first_edition_lasts_since_that(keeper: Keeper) -> None:
+    swiss = Asker(keeper, sender=("Switzerland",))
+    finding = swiss("Bren Lines", "remain", "in_force", None, "2024-02-12")
+    assert told(finding, "(901), shown since the first edition kept here, of 2024-01-10.")
+
+
 def test_the_senders_own_registers_are_not_told_twice(ask: Asker) -> None:
     findings = ask.findings("Bren Lines", "delist", "in_force", "2024-02-01", "2024-02-05")
     assert [finding.register for finding in findings] == ["us-ofac-sdn", CONS]

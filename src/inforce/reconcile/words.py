@@ -67,9 +67,18 @@ def _gone_from(regime: Regime, gone: Iterable[str], edition: Edition) -> Iterato
 def listed_elsewhere(party: Party, *, ends: bool) -> str:
     """The target on a register that cannot bear the claim out."""
     at = party.view.moment.valid
-    number, start = party.shown_at(at), party.starts[-1]
+    number = party.shown_at(at)
+    begun = [each for each in party.starts if each.number == number and each.shown.look.earliest <= at]
+    since = _shown_since(begun[-1]) if begun else "by its own listing date"
     still = "Still" if ends else "Also"
-    return f"{still} listed by {party.view.register}: {party.name(number)!r} ({number}), {_first_shown(start)}."
+    return f"{still} listed by {party.view.register}: {party.name(number)!r} ({number}), {since}."
+
+
+def _shown_since(start: Change) -> str:
+    """Since when a listing that lasts has been shown."""
+    if start.before:
+        return f"first shown on {start.shown.look.day}"
+    return f"shown since the first edition kept here, of {start.shown.look.day}"
 
 
 def under_it(regime: Regime, asked: datetime) -> str:
