@@ -1,6 +1,7 @@
 """The file of authorisations: its form, what it covers and when."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ import pytest
 from inforce.errors import BadAuthorisations
 from inforce.moment import parse_instant
 from inforce.reconcile.authorisations import Scope, decode, encode, read_authorisations
+from tests.conftest import Keeper
+from tests.reconcile.ledger import Asker, licence
 
 RECORD = {
     "id": "us-ofac:alpha-gl-7",
@@ -133,3 +136,12 @@ def test_open_ends_are_open() -> None:
     found = decode(json.dumps(RECORD | {"from": None, "until": None}))
     assert found.covers("7001", (), "us-ofac-sdn", parse_instant("1999-01-01T00:00Z"))
     assert found.covers("7001", (), "us-ofac-sdn", parse_instant("2099-01-01T00:00Z"))
+
+
+@pytest.mark.parametrize(("known_at", "verdict"), [("2024-02-20", "pending"), ("2024-02-22", "licensed")])
+def test_a_licence_counts_only_where_its_notice_could_be_known(ledger: Keeper, known_at: str, verdict: str) -> None:
+    on_file = replace(licence("7001"), published="2024-02-21")
+    ask = Asker(ledger, (on_file,))
+    finding = ask("Orley Shipping Lines", "lift", "announced", None, "2024-02-12", known_at=known_at)
+    assert finding.verdict.value == verdict
+    assert bool(finding.authorisations) is (verdict == "licensed")

@@ -66,12 +66,16 @@ class Authorisation:
         first = edtf.period(self.start).first if self.start else None
         return Period(first, edtf.period(self.end).last if self.end else None)
 
+    def is_known(self, at: datetime) -> bool:
+        """Nothing is said of a notice, or it had been published by an instant."""
+        published = edtf.period(self.published).last if self.published else None
+        return published is None or published <= at
+
     def told_by(self, at: datetime) -> bool:
         """A notice had told of it by an instant, and the licence had not run out by what it tells."""
         if not self.published:
             return False
-        published, end = edtf.period(self.published).last, self.period.last
-        return published is not None and published <= at and (end is None or at <= end)
+        return self.is_known(at) and (self.period.last is None or at <= self.period.last)
 
     def covers(self, number: str, programmes: Collection[str], register: str, at: "datetime | Period") -> bool:
         """In force at an instant, or at some instant of a period, and covering an entry by its number or, where no

@@ -83,9 +83,11 @@ def opposite(state: State) -> State:
 
 
 def in_force(case: Case, at: datetime | Period) -> tuple[Authorisation, ...]:
-    """The authorisations that cover the party at a time. Those that notices tell of without their scope do not."""
+    """The authorisations that cover the party at a time, of those that could be known. Those that notices tell of without
+    their scope do not."""
     asked = Period(at, at) if isinstance(at, datetime) else at
-    sure = (each for each in case.authorisations if each.scope is not Scope.UNTOLD)
+    known = case.party.view.moment.known
+    sure = (each for each in case.authorisations if each.scope is not Scope.UNTOLD and each.is_known(known))
     return tuple(each for each in sure if each.period.meets(asked))
 
 
