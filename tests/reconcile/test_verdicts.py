@@ -287,6 +287,16 @@ def test_a_lag_over_a_long_change_interval_has_both_bounds(sparse: Keeper) -> No
     )
 
 
+@pytest.mark.parametrize("when", ["2023-01", "2022-12~", "2023-01/2023-02", "2022/2023", "../2023-06"])
+@pytest.mark.parametrize("status", ["in_force", "denied"])
+def test_what_began_before_the_first_edition_is_not_judged_by_a_party_that_is_listed_at_its_end(
+    sparse: Keeper, when: str, status: str
+) -> None:
+    finding = Asker(sparse)("Pewter Lines", "lift", status, when, "2023-07-15")
+    assert (finding.verdict, finding.reason) == (Verdict.UNVERIFIABLE, Reason.NO_EDITION)
+    assert "Before the first edition" in finding.notes[0]
+
+
 def test_presence_on_both_sides_of_a_gap_is_listed_and_absence_is_not_known(sparse: Keeper) -> None:
     ask = Asker(sparse)
     finding = ask("Pewter Lines", "delist", "in_force", "2023-04", "2023-07-15")

@@ -130,12 +130,13 @@ def _not_borne_out(case: Case, turn: Turn, changes: Sequence[Change]) -> Judgeme
 
 
 def _doubt(case: Case, turn: Turn) -> tuple[str, ...]:
-    """Why no change in the claimed time may have been missed; empty where none can have been."""
+    """Why a change in the claimed time may have been missed; empty where none can have been."""
     window, party = case.window, case.party
     assert window is not None
     begin = party.state(window.first) if window.first else State.UNKNOWN
     finish = party.state(_last(case))
-    if finish is State.LISTED and (turn is Turn.END or begin is State.LISTED):
+    unseen_at_first = begin is State.UNKNOWN and (window.first is None or party.view.around(window.first)[0] is None)
+    if finish is State.LISTED and (begin is State.LISTED or (turn is Turn.END and not unseen_at_first)):
         return ()
     oldest = party.starts[0]
     if turn is Turn.START and oldest.when.after is None and _begins_before(window, oldest):
