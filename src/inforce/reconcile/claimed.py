@@ -45,26 +45,29 @@ def published(report: Report) -> Period | None:
 
 
 def precedes(change: Change, report: Period) -> bool:
-    """The first edition that shows the change was retrieved before the report."""
-    shown = change.day_shown.last
-    return shown is not None and report.first is not None and shown < report.first
+    """The change came before the report, by the first edition that shows it or the date that the publisher states."""
+    return change.last is not None and report.first is not None and change.last < report.first
 
 
 def lag(change: Change, report: Period) -> str | None:
-    """Calendar days in UTC from a report's publication to the first edition that shows a change, ISO 8601.
+    """Calendar days in UTC from a report's publication to the first edition that shows a change, ISO 8601; to the day that
+    the publisher states, where it puts the change before that edition.
 
-    Both bounds where more than 30 days lie between the looks on both sides of the change. None where the edition
-    precedes the report.
+    Both bounds where the change may have come at any time of more than 30 days. None where it precedes the report.
     """
     if report.first is None or precedes(change, report):
         return None
     since = report.first.astimezone(UTC).date()
-    longest = max(0, (change.shown.look.day - since).days)
     after, by = change.when.after, change.when.by
+    longest = _days_between(since, change.last) if change.is_narrowed and change.last else _shown_after(change, since)
     if after is not None and by is not None and by - after <= WIDE:
         return f"P{longest}D"
     shortest = _days_between(since, after) if after is not None else 0
     return f"P{shortest}D/P{longest}D"
+
+
+def _shown_after(change: Change, since: date) -> int:
+    return max(0, (change.shown.look.day - since).days)
 
 
 def _days_between(since: date, instant: datetime) -> int:

@@ -39,6 +39,17 @@ class Change:
     shown: Edition
 
     @property
+    def is_narrowed(self) -> bool:
+        """The publisher's own date puts it before the edition that first shows it."""
+        return self.when.by is not None and self.when.by < self.shown.look.latest
+
+    @property
+    def last(self) -> datetime | None:
+        """The last instant at which it may have come: by the publisher's own date, else that of the first edition that shows
+        it."""
+        return self.when.by - TICK if self.when.by and self.is_narrowed else self.day_shown.last
+
+    @property
     def day_shown(self) -> Period:
         """When the first edition that shows it was retrieved: an instant, or the day where no more is known."""
         return period_of(self.shown.look)
@@ -48,8 +59,8 @@ class Change:
         lies between the looks on both sides, the whole of the interval. Before the first edition that is open. What the
         publisher states within the interval is the time."""
         after, shown = self.when.after, self.day_shown
-        if after is not None and self.when.by is not None and self.when.by < self.shown.look.latest:
-            return Period(after, self.when.by - TICK)
+        if after is not None and self.is_narrowed:
+            return Period(after, self.last)
         if after is None or (self.when.by is not None and self.when.by - after > tolerance):
             return Period(after, shown.last)
         return shown
