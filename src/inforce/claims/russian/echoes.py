@@ -9,6 +9,7 @@ from inforce.claims.russian.clause_model import Clause
 from inforce.claims.russian.phrase_model import Group
 from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.senders import SenderReader
+from inforce.claims.russian.status import StatusReader
 from inforce.claims.russian.terms import Context, Terms
 from inforce.claims.russian.words import MARK, TIME, Word
 from inforce.claims.senders import keeps_lists
@@ -38,6 +39,7 @@ class EchoReader:
 
     def __init__(self, terms: Terms, senders: SenderReader, context: Context, drafts: list[Draft]) -> None:
         self._terms, self._senders, self._context, self._drafts = terms, senders, context, drafts
+        self._status = StatusReader()
 
     def read(self, scene: Scene, begun: int) -> list[Echo]:
         """The echoes of a sentence that tells the drafts from ``begun`` on in full."""
@@ -141,15 +143,18 @@ class EchoReader:
         """ "Та же участь ждет «Альфу»", "то же касается банка", "аналогичный шаг сделала Канада": the act told before, of another
         or by another."""
         near = [d for d in self._drafts[-4:] if scene.number - 2 <= d.scene < scene.number]
-        last = next((d for d in reversed(near) if d.action is not Action.REMAIN), None)
-        for clause in scene.clauses if last is not None else ():
+        rows = [d for d in near if d.action is not Action.REMAIN]
+        for clause in scene.clauses if rows else ():
             target = self._befallen(clause)
             sender = None if target else self._acting_alike(clause)
+            acts = [d for d in rows if d.action.starts or d.action.ends] if sender else rows
+            last = (acts or rows)[-1]
             target = target or (self._aimed(clause) if sender else None)
-            if last is None or not (target or sender):
+            if not (target or sender):
                 continue
             times = [t.time for t in clause.times if t.time is not None]
-            status = self._status_of_fate(clause, last.status)
+            planned = self._status.plans(clause) if sender else None
+            status = planned or self._status_of_fate(clause, last.status)
             when = str(times[0].value) if times else None if sender else last.when
             yield Echo(last, status, sender, target, when, clause.start, clause.end)
 

@@ -166,6 +166,11 @@ class Filler:
                     continue
                 if role == "list" and group.noun.pronoun and group.prep not in ("в", "из"):
                     continue
+                if role == "covered" and self._terms.fits("party", group, self._context):
+                    filled.roles["target"] = group  # a party that a licence covers is its target
+                    filled.targets.append(group)
+                    filled.weight += 1.5
+                    break
                 if self._terms.fits(role, group, self._context):
                     filled.roles[role] = group
                     filled.weight += 1.5

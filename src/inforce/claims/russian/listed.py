@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from inforce.claims.drafts import Draft
 from inforce.claims.model import Status
 from inforce.claims.parties import Party
-from inforce.claims.russian.clause_model import FINITE
+from inforce.claims.russian.clause_model import FINITE, PARTICIPLE
 from inforce.claims.russian.drafting import Drafting
 from inforce.claims.russian.parties import Parties
 from inforce.claims.russian.phrase_model import Element, Group
@@ -95,6 +95,8 @@ class ListedReader:
 
     def _first_named(self, scene: Scene) -> int | None:
         """Where the names begin in a sentence that tells who those of the act before are; None where it is none."""
+        if self._is_in_number(scene):
+            return _NUMBER
         place = _first_group(scene.elements)
         opening = scene.elements[place] if place is not None else None
         if place is None or not isinstance(opening, Group):
@@ -108,6 +110,13 @@ class ListedReader:
             return after if dash is not None or opening.prep not in ("из", "") else None
         linked = opening.noun.head.lower == "ими" and any(c.lemma in _LINKS and c.upper is None for c in told[:1])
         return told[0].place + 1 if linked else None
+
+    @staticmethod
+    def _is_in_number(scene: Scene) -> bool:
+        """ "В их числе бывший министр Олег Рогов": "числе" is no noun of its own there."""
+        words = [e.lower for e in scene.elements[:_NUMBER] if isinstance(e, Word)]
+        verbs = [c for c in scene.clauses if c.verb.text and c.kind != PARTICIPLE]
+        return words in (["в", "их", "числе"], ["в", "этом", "числе"]) and not verbs
 
     def _named(self, groups: Sequence[Group], scene: Scene) -> list[Party]:
         nouns = [n for g in groups for n in g.nouns if n.proper and self._terms.noun_fits("target", n, self._context)]
@@ -137,6 +146,8 @@ class ListedReader:
             self._drafting.repeat(scene, last, parties, last.start, max(g.end for g in row))
 
 
+_NUMBER = 3
+"""Words of "в их числе"."""
 _OBJECT = frozenset({"accs", "gent"})
 _FAR = 8
 """Elements before which the dash of "среди них — …" stands."""

@@ -64,8 +64,13 @@ class LooseFiller:
                 if frame.action is Action.REMAIN and any(c.upper is clause for c in clauses if c.kind == INFINITIVE):
                     continue  # "за годы в списке успела разоружиться"
                 if (target := self._target(clause, group, goods=role == "measure")) is not None:
-                    return self._filled(clause, frame, role, group, target)
+                    return self._filled(clause, self._of_struck(group) or frame, role, group, target)
         return None
+
+    def _of_struck(self, group: Group) -> Frame | None:
+        """ "Стал одной из целей санкций": one of those struck, not out of them."""
+        struck = group.prep == "из" and group.noun.lemma in self._terms.struck
+        return next((f for f in self._frames.placed if f.action is Action.DESIGNATE), None) if struck else None
 
     @staticmethod
     def _stands(clause: Clause, group: Group, case: str) -> bool:

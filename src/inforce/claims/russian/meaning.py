@@ -71,10 +71,8 @@ class Meaning:
             return bool(filled.targets)
         if filled.lemma not in frame.alone or not (self._context.list or self._context.measure):
             return False
-        away = any(
-            g.prep in ("из", "в", "с", "от", "к", "из-под") and not any(n.place or n.proper for n in g.nouns)
-            for g in clause.groups
-        )
+        places = frame.under.get("list", frozenset()) | {"из", "в"}
+        away = any(g.prep in places and not any(n.place or n.proper for n in g.nouns) for g in clause.groups)
         if "entry" in filled.roles and not away:
             filled.implied = True
             return True

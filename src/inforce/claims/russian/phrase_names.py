@@ -107,7 +107,7 @@ class NameReader:
         kinds = self._lexicon.kinds(noun.lemma)
         if noun.lemma in self._lexicon.nameless or (noun.animate and not kinds and name.pos != "INIT"):
             return False
-        return TargetKind.PERSON not in self._lexicon.kinds(noun.lemma) or name.pos == "INIT"
+        return TargetKind.PERSON not in kinds or TargetKind.ORGANISATION in kinds or name.pos == "INIT"
 
     def _apposes(self, noun: Noun, name: Word) -> bool:
         """The name stands in the case of the noun: "депутат Иванов", not "адвокат Иванова"."""

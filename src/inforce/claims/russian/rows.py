@@ -113,6 +113,7 @@ class RowReader:
         if clause is not None and (clause.negated or clause.form.tense == "futr" or clause.future):
             return
         listed = any(self._terms.fits(role, g, self._context) for g in groups for role in ("list", "measure"))
+        listed = listed or any(self._is_listing(n) for g in groups for n in g.nouns)
         sender = next((s for g in groups if (s := self._senders.of_group(g)) and keeps_lists(s[0])), ())
         last = self._last(scene)
         if not listed and (last is None or not sender):
@@ -122,6 +123,10 @@ class RowReader:
         sender = sender or self._senders.likely(None, licensed=False, there=False, before=())
         when = when_of(clause, action, Status.IN_FORCE)
         self._drafting.add(scene, action, Status.IN_FORCE, sender, parties, when, scene.sentence.start, end)
+
+    def _is_listing(self, noun: Noun) -> bool:
+        """ "Включение", "исключение": what is done to those on a list, by a noun alone."""
+        return any("list" in f.needs for f in self._frames.nouns.get(noun.lemma, ()))
 
     def _action(self, groups: Sequence[Group], clause: Clause | None) -> Action:
         """Off the list where a word of that stands before the row, or one that undoes: "аннулировал включение троих"."""

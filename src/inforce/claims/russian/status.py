@@ -76,6 +76,11 @@ class StatusReader:
         status = Status.ANNOUNCED if classes & {"intends", "announces"} and "wants" not in classes else Status.PROPOSED
         return Status.HYPOTHETICAL if self._is_hypothetical(clause) else self._under(clause, status)
 
+    def plans(self, clause: Clause) -> Status | None:
+        """The status of what the verb wants or prepares ("рассматривает", "готовит"); None where it does neither."""
+        classes = self._words.of(clause)
+        return self.of_planned(clause) if classes & {"wants", "intends"} and "decides" not in classes else None
+
     def of_clause(self, clause: Clause, *, headline: bool = False, lasting: bool = False) -> Status | None:
         """The status of what a clause tells; None where it is only mentioned. ``lasting``: the verb tells a state."""
         if clause.kind == INFINITIVE or clause.bound:

@@ -59,7 +59,10 @@ class TargetReader:
                         else None
                     )
                     parties += self._resolved(noun, scene, cases)
-        if ("list" in filled.roles or "list" in filled.frame.needs) and filled.frame.action is not Action.TIGHTEN:
+        if ("list" in filled.roles or "list" in filled.frame.needs) and filled.frame.action not in (
+            Action.TIGHTEN,
+            Action.RENEW,
+        ):
             parties = [p for p in parties if p.kind is not TargetKind.COUNTRY]
         if parties and (filled.frame.action.starts or filled.frame.action.ends) and clause is not None:
             parties += self._beside(scene, clause, filled)
@@ -85,7 +88,7 @@ class TargetReader:
             or filled.roles.get("entry")
             or filled.roles.get("banned")
             or filled.roles.get("dealings")
-            or (filled.roles.get("list") if filled.frame.action is Action.TIGHTEN else None)
+            or (filled.roles.get("list") if filled.frame.action in (Action.TIGHTEN, Action.RENEW) else None)
         )
         if measure is not None and clause is not None and (told := self._of_topic(scene, clause, measure)):
             return told
@@ -206,7 +209,8 @@ class TargetReader:
         noun = group.noun
         if noun.names or self._is_package(noun):
             return False  # "GL 13K", "11-й пакет"
-        return (not noun.modifiers and noun.gen is None) or (
+        told = [w for w in noun.modifiers if w.lemma("ADJF", "PRTF", "NPRO") not in self._terms.like]
+        return (not told and noun.gen is None) or (
             all(self._senders.place_of(n) for n in group.nouns)
             and not any(self._terms.noun_fits("target", n, self._context) for n in group.nouns)
         )

@@ -55,6 +55,7 @@ class Terms:
         self.earlier, self.aside = frozenset(data["told"]["earlier"]), frozenset(data["told"]["aside"])
         self.orders = tuple(data["told"]["orders"])
         self.likewise = frozenset(data["told"]["likewise"])
+        self.like = frozenset(data["told"]["like"])
         self.same, self.fates = frozenset(data["told"]["same"]), frozenset(data["told"]["fates"])
         self.concerning, self.escaping = frozenset(data["told"]["concerning"]), frozenset(data["told"]["escaping"])
         self.blow, self.struck = frozenset(nouns["blow"]), frozenset(nouns["struck"])
@@ -179,6 +180,8 @@ class Terms:
             return True
         if noun.gen is None and (noun.head.lower in self._lexicon.both or noun.head.is_a("NUMR")):
             return True
+        if noun.gen is not None and noun.head.pos == "NUMR":
+            return self.is_target(noun.gen, context)  # "сто с лишним компаний"
         if noun.lemma == "тот" and noun.head.lower in ("тот", "та", "ту") and noun.gen is None and not noun.modifiers:
             return True
         if self._is_ordinal(noun):

@@ -133,37 +133,39 @@ def _named_forms(lower: str) -> tuple[Form, ...]:
     nouns = tuple(f for f in forms_of(lower) if f.pos == "NOUN")
     if is_known(lower) and nouns and not all(f.name == "Orgn" for f in nouns):
         return nouns
-    shaped = _shaped(lower)
-    cases = {f.case for f in shaped}
-    return (*shaped, *(f for f in nouns if f.case not in cases))
+    return _shaped(lower)
 
 
 def _shaped(lower: str) -> tuple[Form, ...]:
     if lower.endswith(_UNCHANGING):
         return any_case(lower, "Orgn")
-    for endings, rows in _SHAPES:
-        if lower.endswith(endings):
-            return tuple(
-                _noun(lower if stem is None else lower[:-1] + stem, gender, case) for stem, gender, case in rows
-            )
-    return tuple(_noun(lower, "masc", case) for case in ("nomn", "accs"))
+    told = next((rows for ending, rows in _SHAPES if lower.endswith(ending)), ("nomn masc", "accs masc"))
+    return tuple(_shaped_form(lower, row) for row in told)
 
 
-def _noun(lemma: str, gender: str, case: str) -> Form:
-    return Form(lemma, "NOUN", case, "sing", gender, "", "", "", "", "Orgn", animate=False, pronominal=False, score=0.1)
+def _shaped_form(lower: str, row: str) -> Form:
+    case, gender, *change = row.split()
+    cut, _, ending = (change[0] if change else "0:").partition(":")
+    lemma = lower[: len(lower) - int(cut)] + ending
+    number = "plur" if gender == "plur" else "sing"
+    gender = "" if number == "plur" else gender
+    return Form(lemma, "NOUN", case, number, gender, "", "", "", "", "Orgn", animate=False, pronominal=False, score=0.1)
 
 
 _UNCHANGING = (*(vowel + "а" for vowel in "аеиоуэ"), "о", "и", "э")
 """Ends of names that no case changes: "Заря-Авиа", "Экспо"."""
-_SHAPES: tuple[tuple[tuple[str, ...], tuple[tuple[str | None, str, str], ...]], ...] = (
-    (("ия",), ((None, "femn", "nomn"), ("й", "masc", "gent"))),
-    (("а",), ((None, "femn", "nomn"), ("", "masc", "gent"))),
-    (("я",), ((None, "femn", "nomn"), ("ь", "masc", "gent"))),
-    (("у",), (("а", "femn", "accs"), ("", "masc", "datv"))),
-    (("ю",), (("я", "femn", "accs"), ("ь", "masc", "datv"))),
-    (("ы",), (("а", "femn", "gent"),)),
+_SHAPES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ия", ("nomn femn", "gent masc 1:й")),
+    ("а", ("nomn femn", "gent masc 1:")),
+    ("я", ("nomn femn", "gent masc 1:ь")),
+    ("у", ("accs femn 1:а", "datv masc 1:")),
+    ("ю", ("accs femn 1:я", "datv masc 1:ь")),
+    ("ы", ("gent femn 1:а", "nomn plur", "accs plur")),
+    ("ом", ("ablt masc 2:", "nomn masc", "accs masc")),
+    ("ем", ("ablt masc 2:й", "nomn masc", "accs masc")),
+    ("ой", ("ablt femn 2:а", "nomn masc", "accs masc")),
 )
-"""By the last letters of a name: what stands for the last letter in its lemma (None: nothing changes), gender and case."""
+"""By the last letters of a name its readings: case, gender, and for the lemma how many letters go and what comes for them."""
 
 
 def forms_of_title(words: Sequence[str]) -> tuple[Form, ...]:
