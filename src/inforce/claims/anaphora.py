@@ -46,7 +46,7 @@ class Echoes:
     def clause(self, scene: Scene, clause: Clause) -> bool:
         """Takes up a clause without a measure of its own; whether it is an echo."""
         return (
-            self._introductions.clause(scene, clause, self._earlier(scene))
+            self._introductions.clause(scene, clause, self._earlier)
             or self._so(scene, clause)
             or self._follows(scene, clause)
             or self._same_fate(scene, clause)
@@ -113,10 +113,12 @@ class Echoes:
 
     def _same_fate(self, scene: Scene, clause: Clause) -> bool:
         """ "X met the same fate"."""
+        if clause.verb.lemma not in self._words.meets or not clause.subject:
+            return False
         earlier = self._earlier(scene)
         noun = clause.object.items[0].noun if clause.object else None
         told = noun is not None and noun.head in self._words.fates and {"same", "similar"} & set(noun.lowers)
-        if clause.verb.lemma not in self._words.meets or not told or not clause.subject or not earlier:
+        if not told or not earlier:
             return False
         if clause.verb.modal or clause.verb.negation or not (earlier.action.starts or earlier.action.ends):
             return False
@@ -126,11 +128,13 @@ class Echoes:
 
     def _next(self, scene: Scene, clause: Clause) -> bool:
         """ "Two ministers were next in line", "X will be next": the same is to be done to X."""
-        earlier = self._discourse.act(scene.number, _FAR)
+        if clause.verb.lemma != "be" or not clause.subject:
+            return False
         told = clause.object.items[0].noun.lowers if clause.object else list(clause.verb.adverbs) + clause.particles
         follows = scene.word_at(clause.place + 1)
         is_next = "next" in told[:2] or (follows is not None and follows.lower == "next")
-        if clause.verb.lemma != "be" or not is_next or not clause.subject or not earlier or not earlier.action.starts:
+        earlier = self._discourse.act(scene.number, _FAR) if is_next else None
+        if not earlier or not earlier.action.starts:
             return False
         if clause.verb.negation or clause.subject.items[0].noun.head in ("what", "who", "that", "it", "this"):
             return False
@@ -231,14 +235,11 @@ class Echoes:
         """ "Ministers discussed such a step last week": the same is wanted or not wanted by others."""
         if not clause.object or clause.object.items[0].noun.determiner not in ("such", "this", "that"):
             return False
-        standing = self._status.of_noun(scene, scene.place_of(clause.object) or 0, negated=False)
         earlier = self._earlier(scene)
-        if (
-            clause.object.items[0].noun.head not in self._words.doings
-            or not earlier
-            or not standing
-            or standing.status is Status.IN_FORCE
-        ):
+        if clause.object.items[0].noun.head not in self._words.doings or not earlier:
+            return False
+        standing = self._status.of_noun(scene, scene.place_of(clause.object) or 0, negated=False)
+        if not standing or standing.status is Status.IN_FORCE:
             return False
         when = when_of(scene, clause, earlier.action, standing.status, ())
         start = clause.subject.start if clause.subject else clause.verb.start

@@ -43,9 +43,11 @@ class Answers:
 
     def clause(self, scene: Scene, clause: Clause) -> bool:
         """Takes up an answer; whether the clause is one."""
-        asked = self._asked(scene)
-        status = self._outcome(clause) if asked is not None and not clause.verb.modal else None
-        if asked is None or status is None or clause.verb.infinitive or scene.sentence.headline:
+        if clause.verb.modal or clause.verb.infinitive or scene.sentence.headline:
+            return False
+        status = self._outcome(clause)
+        asked = self._asked(scene) if status is not None else None
+        if asked is None or status is None:
             return False
         acting = self._reader.senders.from_above((clause,)) if not clause.verb.passive else ()
         when = when_of(scene, clause, asked.action, Status.IN_FORCE, ())

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from inforce.claims.clause import Clause
 from inforce.claims.fillers import Context, Fillers, core
@@ -200,7 +201,7 @@ class ArgumentReader:
     def _take(self, wanted: frozenset[str], group: Group | None, filled: Filled, context: Context) -> bool:
         if group is None:
             return False
-        for role in sorted(wanted, key=lambda r: r == "target"):
+        for role in _in_order(wanted):
             if role == "measure" and group.items[0].noun.is_pronoun and not filled.frame.pronoun:
                 continue
             if role in _OBJECTS and self.fits(role, group, context):
@@ -299,6 +300,12 @@ def _with_object(clause: Clause, particle: str) -> Clause:
     if after is None:
         return clause
     return replace(clause, object=after.group, obliques=[o for o in clause.obliques if o is not after])
+
+
+@cache
+def _in_order(wanted: frozenset[str]) -> list[str]:
+    """The roles that a frame wants: the target last, as it fits most."""
+    return sorted(wanted, key=lambda role: role == "target")
 
 
 def is_passive(clause: Clause) -> bool:

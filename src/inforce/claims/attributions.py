@@ -46,8 +46,8 @@ class _Finder:
             if isinstance(element, Verb):
                 found = self._verbs.read(element, number)
             elif isinstance(element, Word):
-                found = self._preposition(element, number)
-            elif isinstance(element, Noun):
+                found = self._preposition(element, number) if element.lower in self._cues.openings else None
+            elif isinstance(element, Noun) and (number == 0 or element.head in self._cues.voiced):
                 found = self._noun(element, number)
             if found:
                 yield found

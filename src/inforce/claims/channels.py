@@ -29,6 +29,7 @@ class Channels:
         self._doc, self._cues, self._people = doc, cues, people
         self._publisher, self._labels = doc.report.publisher, _labels(cues)
         self._own = _words(doc.report.publisher or "")
+        self._own_words = frozenset(phrase.split()[0] for phrase in cues.speakers["own"] if phrase)
         self._name_words = _words(" ".join(cues.channels["name_words"]))
 
     def of(self, unit: Unit, found: Attribution) -> Channel | None:
@@ -90,7 +91,7 @@ class Channels:
 
     def _is_own(self, noun: Noun) -> bool:
         """ "This newspaper"."""
-        return " ".join(noun.lowers) in self._cues.speakers["own"]
+        return noun.words[0].lower in self._own_words and " ".join(noun.lowers) in self._cues.speakers["own"]
 
     def _name(self, elements: Sequence[Element], number: int, noun: Noun) -> str:
         """The outlet's own name, without the noun that says what it is ("the station Radio Sol" is "Radio Sol")."""
@@ -101,7 +102,7 @@ class Channels:
         return noun.name
 
     def _label(self, lower: str) -> str | None:
-        return self._labels.get((lower.split() or [""])[-1])
+        return self._labels.get(lower if lower.isalpha() else (lower.split() or [""])[-1])
 
     def _kind(self, noun: Noun, name: str) -> str | None:
         bare = name.lower().removeprefix("the ")

@@ -1,11 +1,11 @@
 """A clause: one verb of a sentence with its subject, objects and what hangs on it by prepositions."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from inforce.claims.groups import Element, Group
 from inforce.claims.phrases import Verb
-from inforce.claims.words import Word
+from inforce.claims.words import Tags, Word
 from inforce.values import value
 
 REACH = 60
@@ -62,33 +62,33 @@ class Clause:
 
 @dataclass(slots=True)
 class Line:
-    """The elements of a sentence, with the clauses read so far by the places of their verbs."""
+    """The elements of a sentence, with the clauses read so far by the places of their verbs. ``at``: the element at a place, None
+    outside; ``tag``: the tag of the word there, else empty. Both are asked many times of every element."""
 
     elements: Sequence[Element]
     clauses: dict[int, Clause] = field(default_factory=dict)
-    tags: list[str] = field(init=False, repr=False)
+    at: Callable[[int], Element | None] = field(init=False, repr=False)
+    tag: Callable[[int], str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        self.tags = [element.tag if isinstance(element, Word) else "" for element in self.elements]
-
-    def at(self, place: int) -> Element | None:
-        return self.elements[place] if 0 <= place < len(self.elements) else None
-
-    def tag(self, place: int) -> str:
-        return self.tags[place] if 0 <= place < len(self.tags) else ""
+        by_place = dict(enumerate(self.elements))
+        self.at = by_place.get
+        self.tag = Tags({n: each.tag if isinstance(each, Word) else "" for n, each in by_place.items()}).__getitem__
 
     def soft_left(self, place: int) -> int:
-        while place >= 0 and self.tag(place) in _SOFT:
+        tag = self.tag
+        while tag(place) in _SOFT:
             place -= 1
         return place
 
     def soft_right(self, place: int) -> int:
-        while place < len(self.elements) and self.tag(place) in _SOFT:
+        tag = self.tag
+        while tag(place) in _SOFT:
             place += 1
         return place
 
     def past_quotes(self, place: int) -> int:
-        while place < len(self.elements) and self.tag(place) == '"':
+        while self.tag(place) == '"':
             place += 1
         return place
 

@@ -38,8 +38,10 @@ class Commencement:
 
     def clause(self, scene: Scene, clause: Clause) -> bool:
         """Takes up the day on which an act takes effect; whether the clause tells one."""
+        if clause.verb.lemma not in self._words.verbs or clause.verb.past or clause.verb.negation:
+            return False
         noun = clause.subject.items[0].noun if clause.subject is not None else None
-        if noun is None or clause.verb.lemma not in self._words.verbs or clause.verb.past or clause.verb.negation:
+        if noun is None:
             return False
         into = {o.group.items[0].noun.head for o in clause.obliques} | set(clause.particles)
         into |= {clause.object.items[0].noun.head} if clause.object is not None else set()

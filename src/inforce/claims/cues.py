@@ -57,6 +57,8 @@ class Cues:
         self.according = frozenset(prepositions["words"])
         self.of_nouns = frozenset(prepositions["of_nouns"])
         self.citing = frozenset(prepositions["citing"])
+        self.openings = self.according | self.citing | {"in", "by", "on"}
+        """Words that may open an attribution by a preposition."""
         self.reports = frozenset(data["carried"]["report"])
         self.carried = frozenset(data["carried"]["by"])
         self.written = frozenset(data["carried"]["write"])
@@ -70,7 +72,10 @@ class Cues:
         self.back_verbs = frozenset(data["back"]["verbs"])
         self.so = frozenset(data["back"]["so"])
         self.motives = tuple(data.get("motives", {}).get("words", ()))
-        self.content = tuple((StatementKind(kind), tuple(words)) for kind, words in data["content"].items())
+        content = {StatementKind(kind): tuple(map(_whole, words)) for kind, words in data["content"].items()}
+        self.content = tuple(content.items())
+        """Of a kind of statement the words that tell it, each with a blank before and after."""
+        self.reasons = (*content.get(StatementKind.EXPLANATION, ()), *map(_whole, self.motives))
         self.speakers: Mapping[str, frozenset[str]] = {
             name: frozenset(words) for name, words in data["speakers"].items()
         }
@@ -79,6 +84,10 @@ class Cues:
         }
         self.medium = _media(data["channels"])
         self.outlets = _outlets(data["outlets"])
+
+
+def _whole(word: str) -> str:
+    return f" {word} "
 
 
 def joining_words(name: str) -> frozenset[str]:

@@ -69,9 +69,11 @@ class Discourse:
 
     def act(self, scene: int, reach: int = _REACH, named: Sequence[Party] = ()) -> Draft | None:
         """The last act that the story itself tells, within some sentences; one on those ``named``, where there is any."""
-        acts = [d for d in reversed(self._drafts[-_DRAFTS:]) if is_act(d) and scene - d.scene <= reach]
-        on_them = (d for d in acts if any(p in d.parties for p in named))
-        return next(on_them, acts[0] if acts else None)
+        acts = (d for d in reversed(self._drafts[-_DRAFTS:]) if scene - d.scene <= reach and is_act(d))
+        last = next(acts, None)
+        if last is None or not named:
+            return last
+        return next((d for d in (last, *acts) if any(p in d.parties for p in named)), last)
 
     def same_act(self, draft: Draft) -> list[Draft]:
         """The claims that tell with one of the same act on others."""

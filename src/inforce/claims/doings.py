@@ -58,6 +58,8 @@ _REPORTS = frozenset(
 )
 _SAME_SENTENCE = 24
 """Drafts looked back at for those of the same sentence."""
+_INDEFINITE = frozenset({"", "new", "further", "more", "any", "no", "a", "an"})
+_BARE_MEASURES = frozenset({"ban", "cap", "freeze"})
 _BARE = Doing(Action.IMPOSE, frozenset())
 
 
@@ -77,17 +79,8 @@ class DoingReader:
     def _of(self, noun: Noun) -> tuple[Doing, ...]:
         """The doings that a noun may name; "sanctions" by themselves, where wanted or refused, are to be imposed."""
         found = self._frames.events.get(noun.head.rpartition(" ")[2], ())
-        bare = (
-            self._terms.of(noun) & Term.PLAIN_MEASURE or noun.head in ("ban", "cap", "freeze")
-        ) and noun.determiner in (
-            "",
-            "new",
-            "further",
-            "more",
-            "any",
-            "no",
-            "a",
-            "an",
+        bare = noun.determiner in _INDEFINITE and (
+            self._terms.of(noun) & Term.PLAIN_MEASURE or noun.head in _BARE_MEASURES
         )
         return (*found, _BARE) if bare else found
 

@@ -29,14 +29,10 @@ class Ellipses:
 
     def clause(self, scene: Scene, clause: Clause) -> bool:
         """Takes up a bare "is"; whether it is one that the claim before completes."""
+        if clause.link in _WITHIN or not clause.subject or not self._is_bare(scene, clause):
+            return False
         earlier = self._discourse.last(scene.number, _NEAR)
-        if (
-            clause.link in _WITHIN
-            or earlier is None
-            or earlier.action not in _LISTED
-            or not self._is_bare(scene, clause)
-            or not clause.subject
-        ):
+        if earlier is None or earlier.action not in _LISTED:
             return False
         if (
             self._reader.senders.place_of(clause.subject.items[0].noun) is not None
@@ -62,6 +58,8 @@ class Ellipses:
     def _is_bare(scene: Scene, clause: Clause) -> bool:
         verb = clause.verb
         auxiliary = (verb.lemma == "be" and verb.tag == "BE") or (verb.tag == "HV" and not verb.negation)
+        if not auxiliary or clause.object:
+            return False
         plain = auxiliary and not verb.modal and not verb.infinitive and not clause.relative
         following = scene.elements[clause.place + 1] if clause.place + 1 < len(scene.elements) else None
         closed = following is None or (isinstance(following, Word) and following.tag in _CLOSES)

@@ -62,12 +62,11 @@ def _headings(language: str) -> dict[str, Action]:
 
 def heading_action(sentence: Sentence, language: str) -> Action | None:
     """What a heading such as "Removals", "Additions to the register" says of the entries below it."""
-    if _NAMING_ITEM.match(sentence.text):
+    if sentence.text.rstrip()[-1:] in ".?!" or _NAMING_ITEM.match(sentence.text):
         return None
     words = [t.lower for t in sentence.tokens if t.text[0].isalpha()]
     known = _headings(language)
-    found = next((known[w] for w in words if w in known), None)
-    return found if found and len(words) <= _LONGEST_HEADING and sentence.text.rstrip()[-1:] not in ".?!" else None
+    return next((known[w] for w in words if w in known), None) if len(words) <= _LONGEST_HEADING else None
 
 
 def _is_subheading(sentence: Sentence, language: str) -> bool:

@@ -44,8 +44,9 @@ class NounReader:
     def _frame(self, noun: Noun) -> EventNoun | None:
         """What a noun names, by what stands after "of"."""
         nouns, words = self._frames.nouns, noun.words
-        two = f"{words[-2].lower} {words[-1].lower}" if len(words) > 1 else words[0].lower
-        rows = nouns.get(noun.head) or nouns.get(two)
+        rows = nouns.get(noun.head) or nouns.get(
+            f"{words[-2].lower} {words[-1].lower}" if len(words) > 1 else words[0].lower
+        )
         if not rows:
             return None
         return next((f for f in rows if not f.of or (noun.of and self._roles.fits(f.of, _alone(noun.of)))), None)

@@ -55,9 +55,11 @@ class EventReader:
 
     def _taken_up(self, scene: Scene, place: int, group: Group) -> Iterator[tuple[Mention, str]]:
         """ "As a result of those talks": the visit or meeting told last."""
-        word = scene.word_at(place - 1)
+        word, noun = scene.word_at(place - 1), group.items[0].noun
+        if word is None or (noun.of is None and noun.determiner not in _TAKES_UP):
+            return
         for noun in chain(group.items[0].noun):
-            if noun.head in self._frames.words["chain"] and noun.determiner in _TAKES_UP and word is not None:
+            if noun.head in self._frames.words["chain"] and noun.determiner in _TAKES_UP:
                 link = word.lower if noun is group.items[0].noun else "following"  # "the result of those talks"
                 yield from ((m, link) for m in [m for m in self._kept.known if m.type == "CONSULT"][-1:])
 

@@ -21,9 +21,11 @@ class ExistenceReader:
 
     def clause(self, scene: Scene, clause: Clause) -> bool:
         """Takes up a clause of "there is" with a measure; whether it is one."""
+        if clause.verb.lemma != "be":
+            return False
         group = clause.object or scene.group_at(clause.place + 1)
         there = scene.word_at(clause.place - 1)
-        if clause.verb.lemma != "be" or group is None or there is None or there.lower != "there":
+        if group is None or there is None or there.lower != "there":
             return False
         noun = group.items[0].noun
         if not self._terms.of(noun) & Term.MEASURE or "imposed" in noun.lowers:

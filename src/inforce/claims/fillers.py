@@ -40,7 +40,7 @@ class Fillers:
 
     def fits(self, role: str, group: Group, context: Context) -> bool:
         """Whether some member of a group may fill a place."""
-        nouns = [core(n) for n in group.nouns]
+        nouns = [core(item.noun) for item in group.items]
         if role in ("licence", "measure"):
             nouns += [n for item in group.items for n in item.same]  # "its predecessor, General License 4,"
         if role == "branded" and any(self._is_listed_one(n) for n in nouns):

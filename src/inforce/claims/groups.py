@@ -5,7 +5,7 @@ from dataclasses import field
 
 from inforce.claims.phrases import Noun, Part, Verb, with_of
 from inforce.claims.vocabulary import vocabulary
-from inforce.claims.words import FINITE, Word
+from inforce.claims.words import FINITE, Tags, Word
 from inforce.values import value
 
 Apposes = Callable[[Noun, Noun], bool]
@@ -16,6 +16,7 @@ Many = Callable[[Noun], bool]
 
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 _CLOSES_APPOSITION = frozenset({",", ".", ")", "-", ";", ":", "CC"})
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _LONGEST_LIST = 400
 _LONGEST_CHAIN = 16
 """Parts of "the head of the office of the bank of …"."""
@@ -77,7 +78,8 @@ def find_groups(parts: Sequence[Part], apposes: Apposes, many: Many) -> list[Ele
 class _Reader:
     def __init__(self, parts: Sequence[Part], apposes: Apposes, many: Many) -> None:
         self._parts, self._apposes, self._many = parts, apposes, many
-        self._tags = [part.tag if isinstance(part, Word) else "" for part in parts]
+        self._tag = Tags({n: part.tag if isinstance(part, Word) else "" for n, part in enumerate(parts)}).__getitem__
+        self._noun = {n: part for n, part in enumerate(parts) if isinstance(part, Noun)}.get
         self._no_lists: set[int] = set()  # commas that were looked at and open no list
 
     def read(self) -> list[Element]:
@@ -188,9 +190,7 @@ class _Reader:
         if named:
             return Item(noun, (), named[0][-1].end, tuple(named[0])), named[1]
         end, same = noun.end, list[Noun]()
-        if self._lower(after) in ("himself", "herself", "itself", "themselves") and isinstance(
-            self._parts[after], Noun
-        ):
+        if (again := self._noun(after)) is not None and len(again.words) == 1 and again.words[0].lower in _REFLEXIVE:
             after += 1
         while more := self._one_more(noun, same, after):
             found, further = more
@@ -346,17 +346,10 @@ class _Reader:
 
     # --- looking ---
 
-    def _noun(self, number: int) -> Noun | None:
-        part = self._parts[number] if number < len(self._parts) else None
-        return part if isinstance(part, Noun) else None
-
-    def _tag(self, number: int) -> str:
-        return self._tags[number] if number < len(self._tags) else ""
-
     def _lower(self, number: int) -> str:
+        if (noun := self._noun(number)) is not None:
+            return noun.words[0].lower if len(noun.words) == 1 else ""
         part = self._parts[number] if number < len(self._parts) else None
-        if isinstance(part, Noun):
-            return part.words[0].lower if len(part.words) == 1 else ""
         return part.lower if isinstance(part, Word) else ""
 
     def _verb_at(self, number: int) -> bool:

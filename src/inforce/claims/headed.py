@@ -112,9 +112,9 @@ class HeadedReader:
 
 def _is_heading(sentence: Sentence) -> bool:
     """A few words on a line of their own: without a full stop, or asking."""
-    words = [t for t in sentence.tokens if t.text[0].isalnum()]
-    last = sentence.text.rstrip()[-1:]
-    return 0 < len(words) <= _LONGEST_HEADING and last not in '.!;,"”)' and sentence.tokens[0].text[0].isalpha()
+    if sentence.text.rstrip()[-1:] in '.!;,"”)' or not sentence.tokens[0].text[0].isalpha():
+        return False
+    return sum(token.text[0].isalnum() for token in sentence.tokens) <= _LONGEST_HEADING
 
 
 def _past_mark(scene: Scene) -> int:

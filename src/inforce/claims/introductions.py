@@ -1,6 +1,6 @@
 """Introductions: sentences that name those of whom a measure was told ("They are A and B", "Designated vessels include X")."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from inforce.claims.clause import Clause
 from inforce.claims.doings import Reader
@@ -22,11 +22,11 @@ class Introductions:
     def __init__(self, reader: Reader, introducing: frozenset[str], targets: TargetReader, frames: Frames) -> None:
         self._reader, self._introducing, self._targets, self._frames = reader, introducing, targets, frames
 
-    def clause(self, scene: Scene, clause: Clause, earlier: Draft | None) -> bool:
-        """Takes up an introduction; ``earlier`` is the claim told last, if it is near. Whether it is one."""
+    def clause(self, scene: Scene, clause: Clause, earlier: Callable[[Scene], Draft | None]) -> bool:
+        """Takes up an introduction; ``earlier`` gives the claim told last, if it is near. Whether it is one."""
         if clause.verb.lemma not in EQUATES or not clause.subject or clause.verb.negation or clause.verb.passive:
             return False
-        return self._of_group(scene, clause, earlier) or self._by_participle(scene, clause)
+        return self._of_group(scene, clause, earlier(scene)) or self._by_participle(scene, clause)
 
     def _of_group(self, scene: Scene, clause: Clause, earlier: Draft | None) -> bool:
         """ "They are A, B and C": the names of the group of the sentence before."""

@@ -51,6 +51,7 @@ _SAME_SENTENCE = 24
 """Drafts looked back at for those of the same sentence."""
 _WHERE = frozenset({"in", "at", "near", "outside", "around", "across", "off", "through", "via"})
 _OF_A_DAY = frozenset({Action.DESIGNATE, Action.DELIST, Action.LIFT, Action.SUSPEND})
+_REGIMES = frozenset({"regime", "embargo"})
 _ASIDE = frozenset({"after", "since", "before", "because", "although", "though", "while", "when", "as", "if", "unless"})
 """Conjunctions of clauses that tell of another time than the story's."""
 
@@ -175,10 +176,12 @@ class MeasureReader:
         for _, group in scene.groups:
             for noun in group.nouns:
                 term = self._terms.of(noun)
+                if not term and noun.head not in _REGIMES:
+                    continue
                 if term & Term.LIST and (owner := self.senders.owner(group)):
                     self.senders.focus.list = owner
                 if (
-                    term & (Term.MEASURE | Term.LISTING | Term.LICENCE) or noun.head in ("regime", "embargo")
+                    term & (Term.MEASURE | Term.LISTING | Term.LICENCE) or noun.head in _REGIMES
                 ) and noun is group.items[0].noun:
                     self._targets.speak(scene, group)
                 self._list_spoken = self._list_spoken or bool(term & Term.LIST)

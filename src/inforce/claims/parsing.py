@@ -1,9 +1,10 @@
 """From a document to scenes: each sentence with its words, elements, clauses and times."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import cast
 
 from inforce.claims.clause import Clause
 from inforce.claims.clauses import find_clauses
@@ -28,7 +29,7 @@ _BEFORE, _AFTER = 8, 3
 class Scene:
     """One sentence read: ``number`` counts sentences, ``times`` are keyed by the place where their words begin,
     ``places`` by the identity of a group: equal groups may stand in one sentence; ``groups`` are those among the elements,
-    with their places."""
+    with their places; ``word_at`` and ``group_at`` give the word or group at a place, None where another element or none is."""
 
     number: int
     sentence: Sentence
@@ -37,22 +38,16 @@ class Scene:
     times: dict[int, TimeMention] = field(repr=False)
     places: dict[int, int] = field(repr=False)
     groups: list[tuple[int, Group]] = field(repr=False)
+    word_at: Callable[[int], Word | None] = field(repr=False, compare=False)
+    group_at: Callable[[int | None], Group | None] = field(repr=False, compare=False)
 
     def clause_at(self, place: int | None) -> Clause | None:
         """The clause whose verb is the element at a place."""
         return next((c for c in self.clauses if c.place == place), None)
 
-    def group_at(self, place: int | None) -> Group | None:
-        element = self.elements[place] if place is not None and 0 <= place < len(self.elements) else None
-        return element if isinstance(element, Group) else None
-
     def place_of(self, group: Group) -> int | None:
         """The number of the element that a group is; None for one made of a part of another."""
         return self.places.get(id(group))
-
-    def word_at(self, place: int) -> Word | None:
-        element = self.elements[place] if 0 <= place < len(self.elements) else None
-        return element if isinstance(element, Word) else None
 
 
 @dataclass(slots=True)
@@ -95,6 +90,8 @@ def read_scenes(document: Document, clock: Clock) -> Iterator[Scene]:
             {t.span.start: t for t in times},
             {id(group): place for place, group in groups},
             groups,
+            {place: e for place, e in enumerate(elements) if isinstance(e, Word)}.get,
+            cast("dict[int | None, Group]", dict(groups)).get,
         )
 
 
@@ -111,10 +108,11 @@ def _worth_reading(document: Document) -> Iterator[int]:
     """The numbers of the sentences to read: of a report of usual length all, of a long text those near a trace of a
     measure; none where there is no trace."""
     trace = _traces(document.language)
-    near = [number for number, s in enumerate(document.sentences) if trace.search(s.text.lower())]
-    if near and len(document.sentences) <= _USUAL_LENGTH:
-        yield from range(len(document.sentences))
+    traced = (number for number, s in enumerate(document.sentences) if trace.search(s.text.lower()))
+    if len(document.sentences) <= _USUAL_LENGTH:
+        yield from range(len(document.sentences) if next(traced, None) is not None else 0)
         return
+    near = list(traced)
     done = 0
     for number in near:
         last = min(number + _AFTER, len(document.sentences) - 1)

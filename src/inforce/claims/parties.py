@@ -398,8 +398,10 @@ class Parties:
     def _says_else(self, party: Party, noun: Noun) -> bool:
         """ "The state oil company" is no association of banks: words of what it does that the party has not borne."""
         said = [w.lower for w in noun.words[:-1] if w.tag == "NN" and w.lower in _TELLING]
+        if not said:
+            return False
         known = {*party.labels, *(word for name in party.names for word in name.lower().split())}
-        return bool(said) and known.isdisjoint(said)
+        return known.isdisjoint(said)
 
     def resolve(self, noun: Noun, sentence: int) -> list[Party]:
         """The parties that a pronoun stands for; empty where none is near."""

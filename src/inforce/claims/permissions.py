@@ -70,9 +70,10 @@ class PermissionReader:
 
     def _specifies(self, scene: Scene, clause: Clause) -> bool:
         """ "Issued a licence, giving clients of X until March to wind down": the licence just told is for X."""
+        if clause.verb.tag != "VG" or clause.verb.lemma not in self._words.gives or clause.verb.finite:
+            return False
         told = self._reader.drafts[-1] if self._reader.drafts else None
-        gives = clause.verb.tag == "VG" and not clause.verb.finite and clause.verb.lemma in self._words.gives
-        if told is None or told.scene != scene.number or told.action is not Action.LICENSE or not gives:
+        if told is None or told.scene != scene.number or told.action is not Action.LICENSE:
             return False
         noun = clause.object.items[0].noun if clause.object is not None else None
         if noun is None or clause.object is None:

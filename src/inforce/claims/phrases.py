@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from inforce.claims.kinds import Label
 
 _PRONOMINAL = frozenset({"PR", "DT", "CD", "WH"})
-_BEFORE_HEAD = frozenset({"NN", "NP", "CD"})
+_OPENS = frozenset({"DT", "PD", "CD"})
 _PARTICLES = frozenset(table("words_en")["names"]["particles"])
 _JOINED_BY_OF = frozenset(table("words_en")["names"]["of"])
 _BRANCHES = frozenset(table("words_en")["names"]["branches"])
@@ -118,18 +118,24 @@ Part = Noun | Verb | Word
 def find_phrases(words: Sequence[Word]) -> list[Part]:
     """The phrases of a sentence in their order."""
     parts: list[Part] = []
-    number = 0
-    while number < len(words):
-        tag = words[number].tag
+    tags = [word.tag for word in words]
+    number, count = 0, len(words)
+    while number < count:
+        tag = tags[number]
         if tag in _MAY_BE_VERB:
-            verb, after = verb_group(words, number)
+            verb, after = verb_group(words, tags, number)
             if verb:
                 parts.append(verb)
                 number = after
                 continue
-        noun, after = noun_phrase(words, number) if tag in _MAY_BE_NOUN else (None, number)
-        parts.append(noun or words[number])
-        number = after if noun else number + 1
+        if tag in _MAY_BE_NOUN:
+            noun, after = noun_phrase(words, tags, number)
+            if noun:
+                parts.append(noun)
+                number = after
+                continue
+        parts.append(words[number])
+        number += 1
     return parts
 
 
@@ -146,76 +152,85 @@ _FOLLOWS = {
     "DO": frozenset({"VB", "HV"}),
     "TO": frozenset({"VB", "BE", "HV", "DO"}),
 }
+_NOTHING = frozenset[str]()
+_BESIDE_VERBS = frozenset({"RB", "NO"})
+_WITHIN_VERBS = frozenset({"RB", "NO", "TM"})
 _PAST_WORDS = frozenset({"was", "were", "wasn't", "weren't", "had", "hadn't", "did", "didn't"})
+_AUXILIARY_LEMMAS = {"BE": "be", "HV": "have"}
 _STARTS = frozenset({"MD", "BE", "HV", "DO", "VB", "VZ", "VD", "VN", "VG"})
 
 
-def verb_group(words: Sequence[Word], number: int) -> tuple[Verb | None, int]:
+def verb_group(words: Sequence[Word], tags: Sequence[str], number: int) -> tuple[Verb | None, int]:
     """The verb group that begins at a word, if any, and the number of the word after it."""
-    first = number
-    while first < len(words) and words[first].tag in ("RB", "NO") and first - number < 4:
+    first, count = number, len(tags)
+    while first < count and tags[first] in _BESIDE_VERBS and first - number < 4:
         first += 1
-    if first == len(words) or not _starts_group(words, first):
+    if first == count or not _starts_group(tags, first):
         return None, number
     chain = [first]
     after = first + 1
-    while after < len(words):
+    while after < count:
         ahead = after
-        while ahead < len(words) and words[ahead].tag in ("RB", "NO", "TM"):
+        while ahead < count and tags[ahead] in _WITHIN_VERBS:
             ahead += 1
-        ahead = _past_aside(words, ahead)
-        if ahead == len(words) or not _continues(words, chain[-1], ahead):
+        if ahead < count and tags[ahead] == ",":
+            ahead = _past_aside(tags, ahead)
+        if ahead == count or not _continues(words, tags, chain[-1], ahead):
             break
         chain.append(ahead)
         after = ahead + 1
-    if words[chain[-1]].tag == "TO":
+    if tags[chain[-1]] == "TO":
         after = chain.pop()
     if not chain:
         return None, number
-    if words[chain[-1]].tag in ("BE", "HV", "DO"):
-        after = _trailing(words, after)
-    taken = words[number:after]
-    if chain[0] != number and words[number].tag == "RB" and words[number].lower in ("so", "there", "here", "ago"):
+    if tags[chain[-1]] in ("BE", "HV", "DO"):
+        after = _trailing(tags, after)
+    if chain[0] != number and tags[number] == "RB" and words[number].lower in ("so", "there", "here", "ago"):
         return None, number
-    return _group(taken, [words[n] for n in chain]), after
+    return _group(words[number:after], [words[n] for n in chain]), after
 
 
-def _past_aside(words: Sequence[Word], ahead: int) -> int:
+def _past_aside(tags: Sequence[str], ahead: int) -> int:
     """Over ", however,", ", on 7 June," within a verb group."""
-    if ahead + 3 >= len(words) or words[ahead].tag != ",":
+    if ahead + 3 >= len(tags):
         return ahead
-    return ahead + 3 if words[ahead + 1].tag in ("RB", "TM") and words[ahead + 2].tag == "," else ahead
+    return ahead + 3 if tags[ahead + 1] in ("RB", "TM") and tags[ahead + 2] == "," else ahead
 
 
-def _trailing(words: Sequence[Word], after: int) -> int:
+def _trailing(tags: Sequence[str], after: int) -> int:
     """Adverbs and negators after "is": "is not", "was still"."""
-    while after < len(words) and words[after].tag in ("RB", "NO"):
+    while after < len(tags) and tags[after] in _BESIDE_VERBS:
         after += 1
     return after
 
 
-def _starts_group(words: Sequence[Word], first: int) -> bool:
-    if words[first].tag == "TO":
-        return first + 1 < len(words) and any(w.tag in _FOLLOWS["TO"] for w in words[first + 1 : first + 4])
-    return words[first].tag in _STARTS
+def _starts_group(tags: Sequence[str], first: int) -> bool:
+    if tags[first] == "TO":
+        return not _FOLLOWS["TO"].isdisjoint(tags[first + 1 : first + 4])
+    return tags[first] in _STARTS
 
 
-def _continues(words: Sequence[Word], last: int, ahead: int) -> bool:
-    tag, following = words[last].tag, words[ahead].tag
+def _continues(words: Sequence[Word], tags: Sequence[str], last: int, ahead: int) -> bool:
+    tag, following = tags[last], tags[ahead]
     if words[last].lemma in COPULAS and tag != "VG":
         return following == "VN" and ahead == last + 1
     if following == "TO":
-        return tag == "BE" and ahead + 1 < len(words) and words[ahead + 1].tag in _FOLLOWS["TO"]
-    return following in _FOLLOWS.get(tag, frozenset())
+        return tag == "BE" and ahead + 1 < len(tags) and tags[ahead + 1] in _FOLLOWS["TO"]
+    return following in _FOLLOWS.get(tag, _NOTHING)
 
 
 def _group(taken: Sequence[Word], chain: list[Word]) -> Verb:
-    main, tags = chain[-1], [w.tag for w in chain]
+    main = chain[-1]
+    if len(taken) == 1:  # most are one word
+        lemma = main.lemma or _AUXILIARY_LEMMAS.get(main.tag, main.lower)
+        modal, past = (main.lower if main.tag == "MD" else ""), main.tag == "VD" or main.lower in _PAST_WORDS
+        return Verb((main,), lemma, main.tag, modal, past=past, negation=_negation(taken))
+    tags = [w.tag for w in chain]
     modal = chain[tags.index("MD")].lower if "MD" in tags else "be to" if "BE" in tags and "TO" in tags[1:] else ""
     auxiliary, lasting = tags[-2] if len(tags) > 1 else "", _is_lasting(chain)
     return Verb(
         tuple(taken),
-        main.lemma or ("be" if main.tag == "BE" else "have" if main.tag == "HV" else main.lower),
+        main.lemma or _AUXILIARY_LEMMAS.get(main.tag, main.lower),
         main.tag,
         modal,
         perfect="HV" in tags[:-1],
@@ -244,79 +259,84 @@ def _is_lasting(chain: list[Word]) -> bool:
 # --- noun phrases ---------------------------------------------------------------------------------------------------
 
 
-def noun_phrase(words: Sequence[Word], number: int) -> tuple[Noun | None, int]:
+def noun_phrase(words: Sequence[Word], tags: Sequence[str], number: int) -> tuple[Noun | None, int]:
     """The noun phrase that begins at a word, if any, and the number of the word after it."""
-    noun, after = _simple(words, number, None)
-    while noun and after < len(words) and words[after].tag == "PS":
-        owned, further = _simple(words, after + 1, noun)
+    noun, after = _simple(words, tags, number, None)
+    while noun and after < len(tags) and tags[after] == "PS":
+        owned, further = _simple(words, tags, after + 1, noun)
         if not owned:
             break
         noun, after = owned, further
     return noun, after
 
 
-def _simple(words: Sequence[Word], number: int, possessor: Noun | None) -> tuple[Noun | None, int]:
+def _simple(words: Sequence[Word], tags: Sequence[str], number: int, possessor: Noun | None) -> tuple[Noun | None, int]:
     """A phrase without 's: determiners and numerals, then what stands before the head, then the head."""
-    after = number
-    while after < len(words) and words[after].tag in ("DT", "PD", "CD"):
+    after, count = number, len(tags)
+    while after < count and tags[after] in _OPENS:
         after += 1
-        if after - number > 1 and words[after - 1].tag == "PD":
+        if after - number > 1 and tags[after - 1] == "PD":
             break
     opened = after
-    while after < len(words):
-        further = _one_more(words, opened, after, number)
-        if further == after:
-            break
-        after = further
+    while after < count:
+        if tags[after] != "NN":  # a plain noun goes on whatever stands before it
+            further = _one_more(words, tags, opened, after, number)
+            if further == after:
+                break
+            after = further
+        else:
+            after += 1
     if after == number:
-        return (
-            (_noun(words[number : number + 1], 0, possessor), number + 1)
-            if number < len(words) and words[number].tag == "PR"
-            else (None, number)
-        )
+        if number < count and tags[number] == "PR":
+            word = words[number]
+            return Noun((word,), word.lower, possessor=possessor), number + 1
+        return None, number
     return _noun(words[number:after], opened - number, possessor), after
 
 
-def _one_more(words: Sequence[Word], opened: int, after: int, number: int) -> int:
+def _one_more(words: Sequence[Word], tags: Sequence[str], opened: int, after: int, number: int) -> int:
     """Takes one more word into a phrase, or several that belong together; the same number where it ends."""
-    tag = words[after].tag
-    if (
-        tag == "NP"
-        and after > opened
-        and words[after - 1].lower.rpartition(" ")[2] in _LISTS
-        and not words[after].place
-    ):
-        return after  # "removed from its sanctions list Vostok Bank"
-    if tag == "CD" and after > opened and " " in words[after].lower:
-        return after  # "removed from the list a group of tankers"
-    if tag == "CD" and after > opened and words[after].lower.isalpha() and words[after - 1].place is not None:
-        return after  # "flew to Caracas three times"
-    if tag == "CD" and after > opened and _opens_count(words, after):
-        return after  # "under that order six firms were listed"
-    if tag in _BEFORE_HEAD:
-        if tag == "NP" and after > opened and words[after].place and _is_new_place(words, after):
+    tag = tags[after]
+    if tag == "NP":
+        if after > opened and not _goes_on_with_name(words, after):
             return after
         return after + 1
+    if tag == "CD":
+        return after if after > opened and _is_new_count(words, after) else after + 1
     if tag == '"':
         return _quoted_name(words, after)
-    following = words[after + 1] if after + 1 < len(words) else None
-    if not following:
+    if after + 1 == len(tags):
         return after
-    if tag in ("RB", "VN", "VG") and after == opened and opened > number and following.tag in ("NN", "NP", "VN", "VG"):
+    following = tags[after + 1]
+    if tag in ("RB", "VN", "VG") and after == opened and opened > number and following in ("NN", "NP", "VN", "VG"):
         return after + 1
-    if tag in ("VN", "VG") and words[after - 1].tag == "RB" and after == opened + 1 and following.tag in ("NN", "NP"):
+    if tag in ("VN", "VG") and tags[after - 1] == "RB" and after == opened + 1 and following in ("NN", "NP"):
         return after + 1
     if tag == "CC" and after > opened and _joins_adjectives(words, after):
         return after + 2
-    if after > opened and words[after - 1].tag == "NP" and following.tag == "NP":
+    if following == "NP" and after > opened and tags[after - 1] == "NP":
         return _joined_name(words, after)
     return after
 
 
+def _goes_on_with_name(words: Sequence[Word], after: int) -> bool:
+    """A name goes on with a phrase, but for "removed from its sanctions list Vostok Bank", and for a country after a noun."""
+    if words[after].place:
+        return not _is_new_place(words, after)
+    return words[after - 1].lower.rpartition(" ")[2] not in _LISTS
+
+
+def _is_new_count(words: Sequence[Word], after: int) -> bool:
+    """ "Removed from the list a group of tankers", "flew to Caracas three times": a count that begins a phrase of its own."""
+    lower, before = words[after].lower, words[after - 1]
+    return " " in lower or (lower.isalpha() and (before.place is not None or _opens_count(words, after)))
+
+
 def _opens_count(words: Sequence[Word], after: int) -> bool:
-    """A number in letters after a common noun, with a plural behind it: it counts something else."""
+    """ "Under that order six firms were listed": a number in letters after a common noun, with a plural behind it, counts
+    something else."""
     before, following = words[after - 1], words[after + 1] if after + 1 < len(words) else None
-    counts = words[after].lower.isalpha() and before.tag == "NN" and before.lower not in _BEFORE_COUNTS
+    counts = before.tag == "NN" and before.lower not in _BEFORE_COUNTS
     return counts and following is not None and following.tag in ("NN", "NP")
 
 
@@ -376,7 +396,9 @@ def _quoted_name(words: Sequence[Word], after: int) -> int:
 def _noun(words: Sequence[Word], opened: int, possessor: Noun | None) -> Noun:
     determiner, number = _opening(words[:opened]) if opened else ("", "")
     name, label = _name_of(words[opened:])
-    last = words[-1] if words[-1].tag != '"' else words[-2]
+    last = words[-1]
+    if last.tag == '"':
+        last = words[-2]
     if last.lower in _AFTER_NOUNS and len(words) > 1 and words[-2].tag == "NN":
         last = words[-2]  # "persons responsible"
     return Noun(tuple(words), last.lower, determiner, name, label, number, possessor)

@@ -22,6 +22,7 @@ class ReportingVerbs:
 
     def __init__(self, elements: Sequence[Element], cues: Cues) -> None:
         self._elements, self._cues, self._describer = elements, cues, describer(cues)
+        self._quotes = any(isinstance(element, Quoted) for element in elements)
 
     def read(self, verb: Verb, number: int) -> Attribution | None:
         if verb.negation or verb.modal in UNREAL:
@@ -44,6 +45,8 @@ class ReportingVerbs:
 
     def _before_quote(self, verb: Verb, number: int) -> Attribution | None:
         """ "The embassy would not be drawn: “…”", "the manager laughed: “…”": a colon gives the quotation to the subject."""
+        if not self._quotes:
+            return None
         colon = next(
             (n for n in range(number + 1, min(number + 6, len(self._elements))) if tag_at(self._elements, n) == ":"), 0
         )

@@ -49,9 +49,11 @@ class RoundReader:
 
     def note(self, scene: Scene, clause: Clause) -> None:
         """Remembers a round that a clause tells of."""
-        group = clause.subject if clause.verb.passive else clause.object
         reached = self._words.adopts.get(clause.verb.lemma)
-        if group is None or reached is None or not self._is_round(group.items[0].noun) or scene.sentence.headline:
+        if reached is None:
+            return
+        group = clause.subject if clause.verb.passive else clause.object
+        if group is None or not self._is_round(group.items[0].noun) or scene.sentence.headline:
             return
         standing = self._status.of_clause(scene, clause)
         if standing is None or standing.status in (Status.DENIED, Status.HYPOTHETICAL):
@@ -69,9 +71,10 @@ class RoundReader:
 
     def covers(self, scene: Scene, clause: Clause) -> bool:
         """Takes up whom a round is said to cover; whether the clause says so."""
-        subject, object_ = clause.subject, clause.object
-        verb = clause.verb
-        plain = verb.lemma in self._words.covers and verb.finite and not (verb.negation or verb.passive or verb.modal)
+        subject, object_, verb = clause.subject, clause.object, clause.verb
+        if verb.lemma not in self._words.covers:
+            return False
+        plain = verb.finite and not (verb.negation or verb.passive or verb.modal)
         if not plain or subject is None or object_ is None or len(subject.items) > 1:
             return False
         told = self._meant(scene, clause, subject.items[0].noun)

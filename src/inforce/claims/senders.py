@@ -61,15 +61,19 @@ class SenderReader:
 
     def enter(self, scene: Scene) -> None:
         """Takes note of the states and bodies that a sentence names."""
-        words = (w for _, group in scene.groups for n in group.nouns for w in words_of(n) if w.place)
-        named = [w.place.jurisdiction for w in words if w.place and keeps_lists(w.place.jurisdiction)]
+        places: list[Place] = []
+        for _, group in scene.groups:
+            for item in group.items:
+                _note_places(item.noun, places)
+        named = [place.jurisdiction for place in places if keeps_lists(place.jurisdiction)]
         for name in named:
             self.focus.mentions[name] = self.focus.mentions.get(name, 0) + 1
         self._nearby = list(dict.fromkeys(named))
-        for group in (e for e in scene.elements if isinstance(e, Group) and len(e.items) == 2):
-            places = [n.words[-1].place for n in group.nouns]
-            if all(p is not None and keeps_lists(p.jurisdiction) for p in places):
-                self.focus.pair = tuple(p.jurisdiction for p in places if p is not None)
+        for _, group in scene.groups if named else ():
+            if len(group.items) == 2:
+                both = [n.words[-1].place for n in group.nouns]
+                if all(p is not None and keeps_lists(p.jurisdiction) for p in both):
+                    self.focus.pair = tuple(p.jurisdiction for p in both if p is not None)
         if self._is_section(scene):
             self._turn_to(self._section(scene))
         self._open_paragraph(scene)
@@ -350,6 +354,15 @@ def words_of(noun: Noun) -> Iterator[Word]:
         yield from part.words
         if part.possessor:
             yield from words_of(part.possessor)
+
+
+def _note_places(noun: Noun | None, places: list[Place]) -> None:
+    """Those of ``words_of``, in their order."""
+    while noun is not None:
+        places += [word.place for word in noun.words if word.place]
+        if noun.possessor is not None:
+            _note_places(noun.possessor, places)
+        noun = noun.of
 
 
 _KEEPERS = frozenset({

@@ -214,13 +214,12 @@ class _Reader:
         return "mixed" if any(c in _DOUBLE for s in content for c in s.text) else "indirect"
 
     def _kind(self, found: Attribution, content: Sequence[Span]) -> StatementKind:
-        text = f" {' '.join(word for s in content for word in _WORD.findall(s.text.lower()))} "
-        why = (*dict(self._cues.content).get(StatementKind.EXPLANATION, ()), *self._cues.motives)
-        if found.kind is StatementKind.OPINION and any(f" {w} " in text for w in why):
-            return StatementKind.EXPLANATION  # what somebody believes to be the cause
-        if found.kind is not StatementKind.ASSERTION:
+        if found.kind not in (StatementKind.OPINION, StatementKind.ASSERTION):
             return found.kind
-        return next((kind for kind, words in self._cues.content if any(f" {w} " in text for w in words)), found.kind)
+        text = f" {' '.join(word for s in content for word in _WORD.findall(s.text.lower()))} "
+        if found.kind is StatementKind.OPINION:  # what somebody believes to be the cause
+            return StatementKind.EXPLANATION if any(map(text.__contains__, self._cues.reasons)) else found.kind
+        return next((kind for kind, words in self._cues.content if any(map(text.__contains__, words))), found.kind)
 
     # --- quotations without a cue -----------------------------------------------------------------------------------
 

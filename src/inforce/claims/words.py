@@ -28,6 +28,13 @@ class Word:
     place: Place | None = None
 
 
+class Tags(dict[int, str]):
+    """The tags of the elements of a sentence by their places; empty for what is no word, and for places outside."""
+
+    def __missing__(self, place: int) -> str:
+        return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """How a sentence is written: whether capitals tell names from other words, and which names the report has.
