@@ -101,3 +101,40 @@ def test_now_is_what_the_clock_of_the_service_says(kept: Home) -> None:
         assert client.get("/catalog").json()["current"] == [SDN]
         page = client.get(f"/registers/{SDN}/entries/1", headers={"Accept": "text/html"}).text
         assert "Made by Inforce at 2024-01-06T23:59:59Z" in page
+
+
+JSON = {"Content-Type": "application/json"}
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "status", "words"),
+    [
+        ("GET", "/v1/was?q=2&asof=2024-01-01", "", 400, "no parameter 'asof' here; there are: "),
+        ("GET", "/v1/was", "", 422, "query.q"),
+        ("GET", "/v1/was?q=2&as_of=2031-01-01", "", 400, "has not come yet"),
+        ("GET", "/v1/was?q=2&register=nope", "", 404, "no register 'nope'"),
+        ("GET", f"/v1/registers/{SDN}/changes?since=2024-02-01&until=2024-01-01", "", 400, "is after until"),
+        ("GET", "/reconcile/nope", "", 404, "no register 'nope'"),
+        ("POST", "/v1/screen", '{"queries": [{"name": "x", "birth": "1958"}]}', 422, "birth"),
+        ("POST", "/v1/screen", '{"queries": [{"name": "x", "kind": "cat"}]}', 400, "kind 'cat'"),
+        ("POST", f"/match/{SDN}", "{", 422, "body"),
+        ("POST", f"/match/{SDN}", '{"queries": {}}', 400, "no queries"),
+        ("POST", f"/match/{SDN}?threshold=7", '{"queries": {}}', 422, "query.threshold"),
+        ("POST", "/v1/check?as_of=never", "x", 400, "'never' is neither a day"),
+        ("POST", "/v1/read", "%PDF-1.4", 400, "a PDF, not text"),
+        ("PATCH", "/v1/was", "", 405, "Method Not Allowed"),
+    ],
+)
+def test_what_cannot_be_answered_is_one_clear_problem(
+    client: httpx.Client, method: str, path: str, body: str, status: int, words: str
+) -> None:
+    answer = client.request(method, path, content=body.encode(), headers=JSON)
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+    told = answer.json()
+    assert (told["status"], words in told["detail"]) == (status, True), told
+    assert "\n" not in told["detail"]
+
+
+def test_a_body_that_is_json_under_another_name_is_told_what_is_missing(client: httpx.Client) -> None:
+    answer = client.post(f"/match/{SDN}", content=b'{"queries": {}}', headers={"Content-Type": "text/plain"})
+    assert (answer.status_code, "application/json" in answer.json()["detail"]) == (422, True)

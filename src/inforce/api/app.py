@@ -20,6 +20,7 @@ from inforce.api.audit import Audit, Audited
 from inforce.api.current import Keeper
 from inforce.api.layers import Bounded, Identified, Metrics, OwnHost
 from inforce.api.opensanctions import catalogue, entities, matching, searching
+from inforce.api.parameters import is_ours, known_only
 from inforce.api.problems import add_problems
 from inforce.api.reconciliation import answering, suggesting
 from inforce.api.reconciliation.crossing import Crossing
@@ -84,7 +85,8 @@ def create_app(home: Home, settings: Settings | None = None, clock: Callable[[],
     add_problems(app)
     for right, routers in RIGHTS.items():
         for router in routers:
-            app.include_router(router, dependencies=[Depends(needs(right))])
+            asked = [Depends(known_only)] if is_ours(router) else []
+            app.include_router(router, dependencies=[Depends(needs(right)), *asked])
     for address in ADDRESSES:
         for part in RECONCILIATION:
             app.include_router(part, prefix=address, tags=["reconciliation API"])

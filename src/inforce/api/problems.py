@@ -85,6 +85,10 @@ def _http(request: Request, error: Exception) -> Response:
 def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     told = [f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()]
+    if any(each["loc"] == ("body",) for each in error.errors()) and "json" not in request.headers.get(
+        "content-type", ""
+    ):
+        told = ["body: JSON is needed here; send it as Content-Type: application/json"]
     if "text/html" in request.headers.get("accept", ""):
         return _told(request, HTTPStatus.UNPROCESSABLE_ENTITY, "; ".join(told))
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "; ".join(told), errors=told)

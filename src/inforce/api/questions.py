@@ -24,8 +24,9 @@ from inforce.api.answering import (
 )
 from inforce.api.current import Keeper
 from inforce.api.problems import problem
+from inforce.errors import BadInput
 from inforce.lists.registers import register_facts
-from inforce.moment import Moment
+from inforce.moment import Moment, iso
 from inforce.outputs.feed import feed
 from inforce.register.history import Change, changes, entry_changes
 from inforce.register.register import View
@@ -107,7 +108,9 @@ async def changes_(
 ) -> Response:
     """Entries added, removed and amended, in order of the editions."""
     moment = Moment(parsed(until) or now, parsed(known_at) or now)
-    found, looked = await run_in_threadpool(_changes, keeper, register, parsed(since) or now, moment)
+    if (after := parsed(since) or now) > moment.valid:
+        raise BadInput(f"since {iso(after)} is after until {iso(moment.valid)}: nothing lies between them")
+    found, looked = await run_in_threadpool(_changes, keeper, register, after, moment)
     if form == "atom":
         told = feed(register, register_facts(register).title, found, looked or moment.known)
         return Response(told, media_type="application/atom+xml")

@@ -11,7 +11,7 @@ from inforce.api.current import Current
 from inforce.errors import BadInput
 from inforce.register.register import View
 from inforce.register.words import NOT_EXAMINED, doubt
-from inforce.screening.columns import kind_of
+from inforce.screening.columns import is_kind, kind_of
 from inforce.screening.comparing import compare as compare_names
 from inforce.screening.facts import Facts, together, type_of
 from inforce.screening.model import LIMIT, THRESHOLD, Settings
@@ -20,27 +20,34 @@ from inforce.screening.model import Query as Asked
 router = APIRouter(tags=["screening"])
 
 
-class Identifier(BaseModel):
+class Told(BaseModel, extra="forbid"):
+    """What is told beside a name under another name than these is refused rather than left out."""
+
+
+class Identifier(Told):
     """``type``: imo, passport, swift or tax; others are compared by their values alone."""
 
     type: str = Field("", max_length=100)
     value: str = Field(min_length=1, max_length=200)
 
 
-Told = Annotated[list[Annotated[str, Field(max_length=200)]], Field(max_length=20)]
+Several = Annotated[list[Annotated[str, Field(max_length=200)]], Field(max_length=20)]
 
 
-class Name(BaseModel):
+class Name(Told):
     """A name to be looked for, with what is known beside it. ``id`` comes back with the answer."""
 
     id: str = ""
     name: str = Field(min_length=1, max_length=10_000)
     kind: str = Field("any", description="person, organisation, vessel, aircraft or any")
-    births: Told = Field([], description="Dates of birth: 1958, 1958-03-01, circa 1958.", examples=[["1958-03-01"]])
-    countries: Told = Field([], description="Names or codes.", examples=[["by"]])
+    births: Several = Field([], description="Dates of birth: 1958, 1958-03-01, circa 1958.", examples=[["1958-03-01"]])
+    countries: Several = Field([], description="Names or codes.", examples=[["by"]])
     identifiers: list[Identifier] = Field([], max_length=20)
 
     def query(self) -> Asked:
+        """Raises BadInput."""
+        if not is_kind(self.kind):
+            raise BadInput(f"kind {self.kind!r}: person, organisation, vessel, aircraft or any")
         facts = Facts(
             births=together(self.births),
             countries=together(self.countries),
@@ -49,7 +56,7 @@ class Name(BaseModel):
         return Asked(self.id, self.name, kind_of(self.kind), facts or None)
 
 
-class Names(BaseModel):
+class Names(Told):
     queries: list[Name]
 
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Form, Query, Request, Response
 
 from inforce.api.access import Scope as Right
 from inforce.api.admission import needs
-from inforce.api.answering import VERSION, AskedKeeper, AskedSettings, json
+from inforce.api.answering import VERSION, AskedKeeper, AskedSettings, json, kept
 from inforce.api.current import Keeper
 from inforce.api.problems import problem
 from inforce.api.reconciliation import extending, vocabulary
@@ -37,6 +37,8 @@ async def asked(
 ) -> Response:
     """The manifest of a reconciliation service (version 0.2), which names the addresses of all that it offers."""
     if queries is None and extend is None:
+        with keeper.using() as current:
+            kept(current, place.dataset)  # or it is not found
         return json(manifest(place, settings))
     await may_screen(request)
     return await _answered(keeper, settings, place, queries, extend)
