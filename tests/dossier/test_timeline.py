@@ -19,6 +19,7 @@ from inforce.dossier.mentions import Mention, mentions
 from inforce.dossier.stages import Lean, speaks_of_relation, stages
 from inforce.dossier.timeline import Lane, Timeline, timeline
 from inforce.dossier.turnover import Listed, Turnover
+from inforce.dossier.words import between_looks
 from inforce.edtf import Period
 from inforce.errors import BadInput
 from inforce.moment import Interval, Look, Moment, parse_instant, parse_moment
@@ -30,7 +31,7 @@ from inforce.register.model import Edition
 from inforce.reports.model import Report
 from inforce.spans import Span
 from tests.commands import Run
-from tests.conftest import Keeper
+from tests.conftest import Keeper, csv_file, sdn_row
 from tests.dossier.test_witnesses import claim, event, told
 
 PAIR = ("United States", "Sudan")
@@ -97,6 +98,43 @@ def test_changes_of_registers_stand_where_they_were_first_seen() -> None:
     found = line(kept(1, SUDANESE), listed={"Sudan": Listed(changes=(turnover(),))})
     assert [point.lane for point in found.points] == [Lane.CLAIM, Lane.REGISTER]
     assert [stage.lean for stage in found.stages] == [Lean.TOWARDS]
+
+
+@pytest.mark.parametrize(
+    ("after", "by", "told"),
+    [
+        ("2024-03-13T10:00Z", "2024-04-03T10:00Z", "(2024-03-13, 2024-04-03]"),
+        ("2024-03-13T10:00Z", "2024-04-04T00:00Z", "(2024-03-13, 2024-04-03]"),
+        ("2024-03-13T05:00Z", "2024-03-13T18:43Z", "(2024-03-13T05:00Z, 2024-03-13T18:43Z]"),
+    ],
+)
+def test_the_bounds_of_a_change_are_days_that_hold_something(after: str, by: str, told: str) -> None:
+    assert between_looks(Interval(parse_instant(after), parse_instant(by))) == told
+
+
+def test_a_look_known_by_its_day_is_shown_in_no_window_from_the_next_day_on() -> None:
+    change = replace(turnover(by="2024-04-04T00:00Z"), edition=Edition("a" * 64, None, Look.parse("2024-04-03")))
+    listed = {"Sudan": Listed(changes=(change,))}
+    assert line(listed=listed, window=Period(parse_instant("2024-04-04T00:00Z"), None)).points == ()
+    assert len(line(listed=listed, window=Period(parse_instant("2024-04-03T23:00Z"), None)).points) == 1
+
+
+def test_what_the_editions_cannot_tell_is_told(keeper: Keeper, newsroom: Run) -> None:
+    """Forty days pass between two looks, and the second carries names only: whoever came with it may be of Sudan."""
+    rows = [sdn_row(1, "NILE LINES"), sdn_row(2, "DELTA LINES"), sdn_row(3, "ATBARA LINES"), sdn_row(4, "MEROE LINES")]
+    keeper.keep(csv_file(*rows), "2024-04-22T10:00Z", carries="names")
+    newsroom("add", "reports")
+    asked = ("timeline", "--between", "US", "SD", "--format", "json")
+    gap, untold = json.loads(newsroom(*asked).stdout)["remarks"]
+    between = "between 2024-02-10 and 2024-03-13, between 2024-03-13 and 2024-04-22"
+    assert gap == f"us-ofac-sdn was not looked at {between}: who came and left meanwhile is not seen"
+    assert untold.startswith(
+        "of 2 entries that came to us-ofac-sdn after the edition of 2024-03-13T10:00:00Z no edition tells"
+    )
+    assert "under those of Sudan" in untold
+    assert json.loads(newsroom(*asked, "--to", "2024-02-01").stdout)["remarks"] == []
+    assert "What the registers do not tell" in newsroom(*asked[:-2]).stdout
+    assert "What the registers do not tell" in newsroom(*asked[:-1], "html").stdout
 
 
 def test_explanations_and_opinions_stand_beside_the_line_under_their_authors() -> None:

@@ -75,6 +75,7 @@ def _sheet(found: Timeline) -> list[RenderableType]:
     return [
         Text(f"{found.pair[0]} – {found.pair[1]}", style="bold"),
         _line(found, marked),
+        *([Text("\nWhat the registers do not tell", style="bold"), *map(Text, found.remarks)] if found.remarks else []),
         *_contradictions(found),
         *_stages(found),
         *_beside(found),

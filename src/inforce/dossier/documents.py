@@ -19,7 +19,8 @@ from inforce.moment import iso
 def timeline(value: Timeline, window: Period) -> Json:
     """A line of time between two states. ``line``: its points in order, each with ``lane``, ``when`` (first and last instant
     in UTC, null where open or unknown), ``reported`` (the day is the report's alone), ``lean`` and what it is; ``beside``:
-    explanations and opinions by author; ``stages`` and ``contradictions`` name places in ``line``."""
+    explanations and opinions by author; ``stages`` and ``contradictions`` name places in ``line``; ``remarks``: what the
+    registers cannot tell."""
     return contract.document(
         {
             "between": list(value.pair),
@@ -31,6 +32,7 @@ def timeline(value: Timeline, window: Period) -> Json:
             ],
             "stages": [_stage(each) for each in value.stages],
             "contradictions": [{"places": list(each.places), "words": each.words} for each in value.contradictions],
+            "remarks": list(value.remarks),
         }
     )
 

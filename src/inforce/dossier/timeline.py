@@ -45,13 +45,14 @@ class Point:
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """``pair``: the two states. ``points`` in the order of time; ``beside``: explanations and opinions, by author;
-    ``contradictions`` and ``stages`` name places among the points."""
+    ``contradictions`` and ``stages`` name places among the points; ``remarks``: what the registers cannot tell, in words."""
 
     pair: tuple[str, str]
     points: tuple[Point, ...]
     beside: Mapping[str, tuple[Said, ...]]
     stages: tuple[Stage, ...]
     contradictions: tuple[Contradiction, ...]
+    remarks: tuple[str, ...] = ()
 
 
 def timeline(
@@ -81,9 +82,9 @@ def timeline(
     for number, told in judged(concerning).items():
         for finding in (each for each in told if each.verdict is Verdict.CONTRADICTED):
             denied.setdefault((number, finding.claim), []).append(finding)
-    return Timeline(
-        pair, tuple(line), _by_author(aside), tuple(stages(leaning, of_both)), tuple(_contradictions(line, denied))
-    )
+    remarks = dict.fromkeys(words for each in listed.values() for told in each.untold for words in told.words(window))
+    against = tuple(_contradictions(line, denied))
+    return Timeline(pair, tuple(line), _by_author(aside), tuple(stages(leaning, of_both)), against, tuple(remarks))
 
 
 def _of_thing(thing: Thing) -> Point:
@@ -97,7 +98,9 @@ def _of_saying(each: Said) -> Point:
 
 
 def _of_change(change: Turnover) -> Point:
-    return Point(Lane.REGISTER, Period(change.when.after, change.when.by), change, lean=lean(change))
+    last = change.edition.look.known  # of a look known by its day, the last instant of that day
+    by = min(change.when.by, last) if change.when.by else last
+    return Point(Lane.REGISTER, Period(change.when.after, by), change, lean=lean(change))
 
 
 def at(point: Point) -> datetime | None:

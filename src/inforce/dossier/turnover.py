@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from inforce.claims.model import Target, TargetKind
+from inforce.dossier.untold import Untold, untold
 from inforce.moment import Interval, Look
 from inforce.reconcile.regimes import regime
 from inforce.reconcile.senders import registers_of
@@ -33,10 +34,12 @@ class Turnover:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What a sender's registers carry of a state: its entries (``register:entry``) and how they came and went."""
+    """What a sender's registers carry of a state: its entries (``register:entry``), how they came and went, and what of that no
+    edition tells."""
 
     entries: frozenset[str] = frozenset()
     changes: tuple[Turnover, ...] = ()
+    untold: tuple[Untold, ...] = ()
 
 
 def listed(sender: str, state: str, views: Mapping[str, View]) -> Listed:
@@ -46,6 +49,7 @@ def listed(sender: str, state: str, views: Mapping[str, View]) -> Listed:
     return Listed(
         frozenset().union(*(each.entries for each in found)),
         tuple(sorted(changes, key=lambda change: (change.edition.look, change.register, change.kind))),
+        tuple(untold_ for each in found for untold_ in each.untold),
     )
 
 
@@ -62,6 +66,7 @@ def _of(view: View, state: str) -> Listed:
             _turnover(view.register, under, kind, when, edition, [number for *_, number in steps])
             for (kind, edition, when), steps in grouped
         ),
+        (untold(view, state),),
     )
 
 

@@ -1,10 +1,13 @@
 """What the dossier shows, in words for people, in one place."""
 
+from datetime import UTC
+
 from inforce.claims.model import Claim
 from inforce.dossier.sameness import Thing
 from inforce.dossier.stages import Month, Stage
 from inforce.dossier.timeline import Point
 from inforce.dossier.turnover import Turnover
+from inforce.moment import TICK, Interval
 
 FIRST = 3
 """So many entries of a change are named in a line."""
@@ -41,11 +44,20 @@ def when(point: Point) -> str:
     """Days, the two looks between which a register changed, or that the day is the report's alone."""
     if point.when is None:
         return "no time told"
-    first, last = (at.date().isoformat() if at else "…" for at in (point.when.first, point.when.last))
     if isinstance(point.item, Turnover):
-        return f"({first}, {last}]"
+        return between_looks(point.item.when)
+    first, last = (at.date().isoformat() if at else "…" for at in (point.when.first, point.when.last))
     span = first if first == last else f"{first} – {last}"
     return f"{span} (report)" if point.reported else span
+
+
+def between_looks(when: Interval) -> str:
+    """Days, that of the look after with its end; two looks of one day with their times."""
+    first = when.after.date().isoformat() if when.after else "…"
+    last = (when.by - TICK).date().isoformat() if when.by else "…"
+    if first == last and when.after and when.by:
+        first, last = (f"{at.astimezone(UTC):%Y-%m-%dT%H:%MZ}" for at in (when.after, when.by))
+    return f"({first}, {last}]"
 
 
 def turnover(change: Turnover) -> str:

@@ -107,6 +107,15 @@ def roll(view: View, code: str) -> Roll | None:
     )
 
 
+def untold_since(view: View) -> tuple[Edition, int] | None:
+    """The newest edition that carries programmes, where later ones carry names only, and how many entries these added; None
+    where the newest edition of all tells."""
+    before, after = view.carrying_details().around()
+    if before is None or after is not None:
+        return None
+    return (before, came) if (came := _untold(view, before)) else None
+
+
 def _untold(view: View, carrier: Edition) -> int:
     """How many entries came to the register after an edition, at looks that carry no programmes."""
     newest = view.around()[0]
