@@ -247,7 +247,9 @@ def _item(value: Claim | Event) -> Json:
     told = _claim(value) if isinstance(value, Claim) else _event(value)
     kind = {"kind": "claim" if isinstance(value, Claim) else "event"}
     return kind | {
-        key: each for key, each in told.items() if key not in {"id", "span", "speaker", "channel", "statement"}
+        key: each
+        for key, each in told.items()
+        if key not in {"id", "span", "speaker", "channel", "statement", "headline"}
     }
 
 
@@ -293,6 +295,7 @@ def _claim(value: Claim) -> Json:
         "speaker": value.speaker,
         "channel": value.channel,
         "statement": value.statement,
+        "headline": value.headline,
     }
 
 
@@ -325,12 +328,14 @@ def _event(value: Event) -> Json:
 
 
 def finding(value: Finding) -> Json:
-    """What a register says of one claim at one moment (UTC): ``lag`` is an ISO 8601 duration in days from the report to
-    the change, or its two bounds ``P20D/P104D``; ``changed`` is the interval of that change; register,
-    entry and reason are null where there is none."""
+    """What a register says of one claim at one moment (UTC; ``known_at``: by the editions retrieved until then).
+
+    ``lag`` is an ISO 8601 duration in days from the report to the change, or its two bounds ``P20D/P104D``; ``changed`` is
+    the interval of that change; register, entry and reason are null where there is none."""
     return {
         "claim": value.claim,
         "as_of": iso(value.moment.valid),
+        "known_at": iso(value.moment.known),
         "register": value.register,
         "entry": value.entry,
         "verdict": value.verdict.value,

@@ -100,3 +100,40 @@ def test_reports_and_claims_together_are_wrong_use(run: Run, tmp_path: Path) -> 
     assert run("check", tmp_path / "report.txt", "--claims", path).returncode == 2
     assert run("check").returncode == 2
     assert run("read").returncode == 2
+
+
+@pytest.mark.parametrize(("headline", "reason"), [(True, "time"), (None, "time"), (False, None)])
+def test_whether_a_claim_is_a_headlines_may_be_told_in_so_many_words(
+    run: Run, tmp_path: Path, headline: bool | None, reason: str | None
+) -> None:
+    """A headline's present tense means the day of its report, the rest of them the moment asked."""
+    frees = {**LIFTED, "status": "in_force", "when": None, "span": {"text": "Washington frees Nile Lines"}}
+    said = frees if headline is None else {**frees, "headline": headline}
+    path = written(
+        tmp_path, {"report": {"title": "Washington frees Nile Lines", "published": "2024-02-20"}, "claims": [said]}
+    )
+    (found,) = told(run("check", "--claims", path, "--as-of", "2024-04-05", "--format", "json"))["findings"]
+    assert (found["verdict"], found["reason"]) == ("contradicted" if reason else "confirmed", reason)
+
+
+def test_what_reading_prints_is_judged_as_the_report_is(run: Run, tmp_path: Path) -> None:
+    """The headline stands in the text, and the page has a title of its own."""
+    text = "<html><head><title>Gulf Shipping Review</title></head><body><h1>US lifts sanctions on Nile Lines</h1>"
+    text += (
+        "<p>12 March 2024</p><p>The United States lifted sanctions on Nile Lines, the ministry said.</p></body></html>"
+    )
+    page, read = tmp_path / "page.html", tmp_path / "read.json"
+    page.write_text(text, encoding="utf-8")
+    read.write_text(run("read", page, "--format", "json").stdout, encoding="utf-8")
+    asked = ("--as-of", "2024-04-05", "--format", "json")
+    one, other = (told(run("check", *given, *asked)) for given in ((page,), ("--claims", read)))
+    assert any(claim["headline"] for claim in one["claims"])
+    assert [claim["headline"] for claim in other["claims"]] == [claim["headline"] for claim in one["claims"]]
+    assert other["findings"] == one["findings"]
+
+
+@pytest.mark.parametrize("form", ["json", "table", "md", "html"])
+def test_the_time_of_knowledge_is_handed_on_with_the_findings(run: Run, tmp_path: Path, form: str) -> None:
+    path = written(tmp_path, {"report": ABOUT, "claims": [LIFTED, REMAINS]})
+    asked = ("check", "--claims", path, "--as-of", "2024-03-20", "--known-at", "2024-04-01", "--format", form)
+    assert "2024-04-01" in run(*asked).stdout.replace("\n", " ")

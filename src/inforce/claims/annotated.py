@@ -8,8 +8,9 @@ The file is the JSON of ``inforce read``, or less of it::
                  "action": "lift", "status": "announced", "when": "2025-09-11",
                  "span": {"text": "…"}, "speaker": null, "channel": null}]}
 
-or ``{"messages": [such objects]}``. Other fields are passed over. A claim whose words stand in the title is a headline.
-Without ``report.text`` the words of the claims, a line each, are the text.
+or ``{"messages": [such objects]}``. Other fields are passed over. ``headline`` tells of a claim whether it stands in a title
+or headline, whose present tense means the report's day; without it a claim is one whose words stand in the title. Without
+``report.text`` the words of the claims, a line each, are the text.
 """
 
 from hashlib import sha256
@@ -47,6 +48,7 @@ class _Claim(msgspec.Struct):
     speaker: str | None = None
     channel: str | None = None
     statement: str | None = None
+    headline: bool | None = None
 
 
 class _About(msgspec.Struct):
@@ -125,7 +127,7 @@ def _claim(claim: _Claim, title: str, text: str, where: str) -> Claim:
         speaker=claim.speaker,
         channel=claim.channel,
         statement=claim.statement,
-        headline=bool(words) and words in title,
+        headline=bool(words) and words in title if claim.headline is None else claim.headline,
     )
 
 

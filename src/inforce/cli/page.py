@@ -87,7 +87,8 @@ def _claims_table(claims: Sequence[Claim]) -> Table:
 
 
 def _findings_table(checked: Checked, footnotes: Footnotes) -> Table:
-    several = len({finding.moment for finding in checked.findings}) > 1
+    asked = {finding.moment for finding in checked.findings}
+    dated = len(asked) > 1 or any(moment.known != moment.valid for moment in asked)
     table = _table(("What the report says", 5), ("Verdict", 2), ("What the register showed", 5))
     of_claim: dict[str, list[Finding]] = {}
     for finding in checked.findings:
@@ -95,7 +96,7 @@ def _findings_table(checked: Checked, footnotes: Footnotes) -> Table:
     for claim in checked.extract.claims:
         told: Text | str = _claim(claim)
         for finding in of_claim.get(claim.id, []):
-            table.add_row(told, _verdict(finding, dated=several), _register(finding, footnotes))
+            table.add_row(told, _verdict(finding, dated=dated), _register(finding, footnotes))
             told = ""
     return table
 
@@ -121,7 +122,9 @@ def _voice(claim: Claim) -> str:
 
 
 def _verdict(finding: Finding, *, dated: bool) -> Text:
-    text = Text(f"as of {shortly(finding.moment.valid)}\n", style="dim") if dated else Text()
+    valid, known = finding.moment.valid, finding.moment.known
+    aside = f", known at {shortly(known)}" if known != valid else ""
+    text = Text(f"as of {shortly(valid)}{aside}\n", style="dim") if dated else Text()
     text.append(finding.verdict.value, style=VERDICT_STYLES[finding.verdict])
     for detail in (finding.reason.value.replace("_", " ") if finding.reason else None, finding.lag):
         if detail:

@@ -46,7 +46,8 @@ def _of_claim(claim: Claim, findings: list[Finding]) -> Iterator[str]:
 def _of_finding(finding: Finding) -> Iterator[str]:
     reason = f"({finding.reason.value.replace('_', ' ')})" if finding.reason else ""
     lag = f"after {finding.lag}" if finding.lag else ""
-    moment = f"as of {iso(finding.moment.valid.replace(microsecond=0))}"
+    valid, known = (iso(each.replace(microsecond=0)) for each in (finding.moment.valid, finding.moment.known))
+    moment = f"as of {valid}" if valid == known else f"as of {valid}, known at {known}"
     yield "- " + " ".join(part for part in (f"**{finding.verdict.value}**", reason, lag, moment) if part)
     if finding.register:
         state = f"{finding.register} {finding.entry or ''}".strip() + f": {finding.state.value.replace('_', ' ')}"
