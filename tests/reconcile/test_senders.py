@@ -15,6 +15,7 @@ OFAC = ("us-ofac-sdn", "us-ofac-cons")
         (["US Treasury"], {"United States": OFAC}),
         (["US Department of State", "US Department of Commerce"], {"United States": (*OFAC, "us-csl")}),
         (["United States", "US Department of Commerce"], {"United States": ("us-csl",)}),
+        (["United States", "US Bureau of Industry and Security"], {"United States": ("us-csl",)}),
         (["FinCEN"], {"United States": ()}),
         (["UN Security Council"], {"United Nations": ("un-sc",)}),
         (["Council of the European Union"], {"European Union": ("eu-fsf",)}),

@@ -17,11 +17,12 @@ from inforce.reconcile.beside import Asked, told_beside
 from inforce.reconcile.cases import Case
 from inforce.reconcile.claimed import claimed_time, published
 from inforce.reconcile.evidence import finding_of, finding_unlisted
+from inforce.reconcile.members import Members
 from inforce.reconcile.model import Finding, Reason, Verdict
 from inforce.reconcile.party import Party
 from inforce.reconcile.regimes import Regime, regime
 from inforce.reconcile.resolve import Found, Resolution, Several, main_member, resolve
-from inforce.reconcile.senders import registers_of
+from inforce.reconcile.senders import lists_of, registers_of
 from inforce.reconcile.unlisted import judge_unlisted
 from inforce.reconcile.verdicts import judge
 from inforce.register.register import View
@@ -42,6 +43,7 @@ class Remembered:
         self.resolve: Callable[[Target, View], Resolution] = lru_cache(REMEMBERED)(resolve)
         self.main_member: Callable[[Target, View], Found | None] = lru_cache(REMEMBERED)(main_member)
         self.regime: Callable[[Target, View], Regime | None] = lru_cache(REMEMBERED)(regime)
+        self.members: Callable[[View, frozenset[str]], View] = lru_cache(REMEMBERED)(Members)
         self.beside: Callable[[Asked], tuple[str, ...]] = lru_cache(REMEMBERED)(self._beside)
 
     def _beside(self, asked: Asked) -> tuple[str, ...]:
@@ -85,10 +87,17 @@ def findings_on(claim: Claim, views: Mapping[str, View], setting: Setting) -> li
     if claim.status is Status.HYPOTHETICAL:
         return [_no_finding(claim, setting, Reason.NOT_ASSERTED, words.NOT_ASSERTED)]
     kept = registers_of(claim.sender)
-    imported = {state: [views[name] for name in names if name in views] for state, names in kept.items()}
+    imported = {state: list(_imported(claim, names, views, setting)) for state, names in kept.items()}
     first, *others = _findings(claim, kept, imported, setting)
     beside = setting.remembered.beside(_asked(claim, views, imported, setting))
     return [replace(first, notes=(*first.notes, *beside)), *others]
+
+
+def _imported(claim: Claim, names: Iterable[str], views: Mapping[str, View], setting: Setting) -> Iterator[View]:
+    """Those of some registers that are imported; of one of several lists, those of the senders."""
+    for view in (views[name] for name in names if name in views):
+        codes = lists_of(claim.sender, view.register)
+        yield setting.remembered.members(view, codes) if codes else view
 
 
 def _findings(
@@ -114,7 +123,7 @@ def _findings(
 def _asked(claim: Claim, views: Mapping[str, View], imported: Mapping[str, Sequence[View]], setting: Setting) -> Asked:
     """What other registers, and those of the senders, are asked beside a claim."""
     ours = tuple(view for of_state in imported.values() for view in of_state)
-    others = tuple(view for view in views.values() if view not in ours)
+    others = tuple(view for name, view in views.items() if name not in {each.register for each in ours})
     time = claimed_time(claim, setting.report, setting.moment.valid)
     return Asked(claim.target, claim.action, time, ours, others, setting.tolerance)
 
@@ -142,7 +151,7 @@ def _of_member(claim: Claim, views: Sequence[View], setting: Setting) -> Iterato
 
 def _on_programme(claim: Claim, views: Sequence[View], setting: Setting) -> Finding:
     """From the first register that ever had entries under it; without a register where none had."""
-    for view in views:
+    for view in (each for each in views if not isinstance(each, Members)):
         if found := setting.remembered.regime(claim.target, view):
             case_ = _case(claim, found, setting)
             return finding_of(case_, judge(case_), None, setting.moment)

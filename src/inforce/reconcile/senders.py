@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 from inforce.claims.gazetteer import Place, gazetteer
 from inforce.knowledge import knowledge
@@ -21,9 +22,16 @@ def registers_of(senders: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {state: _registers(state, named or [state]) for state, named in bodies.items()}
 
 
+def lists_of(senders: Iterable[str], register: str) -> frozenset[str]:
+    """The lists within a register that bodies among the senders keep; empty where the register is theirs as a whole."""
+    kept = _known().get("lists", {}).get(register, {})
+    bodies = [place.name for place in map(_place, senders) if place]
+    return frozenset(code for body in bodies for code in kept.get(body, ()))
+
+
 def states_dates(register: str) -> bool:
     """The listing dates that a register states are those of its entries."""
-    return register in _known()["stated"]["dates"]
+    return bool(register in _known()["stated"]["dates"])
 
 
 def _registers(state: str, bodies: Iterable[str]) -> tuple[str, ...]:
@@ -40,5 +48,5 @@ def _place(sender: str) -> Place | None:
 
 
 @cache
-def _known() -> dict[str, dict[str, list[str]]]:
+def _known() -> dict[str, Any]:  # Any: TOML holds tables of several shapes
     return knowledge("reconcile", "registers")

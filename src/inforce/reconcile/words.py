@@ -148,7 +148,7 @@ def not_in_registers(claim: Claim) -> str:
 
 
 def not_found(claim: Claim, view: View) -> str:
-    return f"No entry of {view.register}, listed now or before, bears the name {claim.target.name!r}."
+    return f"No entry of {view.title}, listed now or before, bears the name {claim.target.name!r}."
 
 
 def several(found: Several, view: View) -> str:

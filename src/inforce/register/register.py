@@ -117,6 +117,11 @@ class View:
         self._standings = Standings(self._sight, self._shown, self._stated, staleness)
         self._finder = Finder(session, (register_id, name), looks, self._shown, self._stated, naming)
 
+    @property
+    def title(self) -> str:
+        """What sentences call it."""
+        return self.register
+
     # Editions
 
     def editions(self) -> tuple[Edition, ...]:
