@@ -29,6 +29,10 @@ ROWS = (
     sdn_row(25, "HARROW, John", "individual"),
     sdn_row(26, "QUARLES, Ada", "individual", remarks="DOB 1950."),
     sdn_row(27, "QUARLES, Bert", "individual", remarks="DOB 1960."),
+    sdn_row(28, "HERRERA LUNA, Inés", "individual"),
+    sdn_row(29, "FELIX B. HERRERA S.A."),
+    sdn_row(30, "OAKAPPLE TRADING S.A."),
+    sdn_row(31, "BRACKENRIDGE, Oswin Tobias", "individual"),
     sdn_row(23, "PILGRIM STEEL CO LTD", remarks="a.k.a. 'PILSTEEL'."),
 )
 
@@ -193,3 +197,45 @@ def test_a_target_is_found_by_a_number_that_figures_alone_do_not_make(keeper: Ke
                 assert (told or "").endswith(by or "")
             case nobody:
                 assert (found, nobody) == (False, None)
+
+
+def test_who_is_read_as_a_firm_may_be_a_person(find: Finder) -> None:
+    """Reports do not always tell one from the other."""
+    assert find.number("Oswin Brackenridge") == "31"
+    assert find.number("Brackenridge", "person") == "31"
+    match find("Brackenridge"):
+        case Several(parties=(party,), partial=True):
+            assert party.numbers == ("31",)
+        case other:
+            raise AssertionError(other)
+
+
+def test_a_firms_name_with_a_familys_in_it_is_not_the_family(find: Finder) -> None:
+    """A person of the register has the word in a family name of two."""
+    match find("Herrera"):
+        case Several(parties=several, partial=True):
+            assert {party.numbers[0] for party in several} == {"28", "29"}
+        case other:
+            raise AssertionError(other)
+
+
+def test_one_word_of_a_longer_name_is_told_with_a_caution(find: Finder) -> None:
+    match find("Oakapple"):
+        case Found() as found:
+            assert "may mean one that is not listed" in (words.taken_for(found) or "")
+        case other:
+            raise AssertionError(other)
+    whole = find("Oakapple Trading")
+    assert isinstance(whole, Found)
+    assert "may mean" not in (words.taken_for(whole) or "")
+
+
+def test_of_parties_of_one_name_the_one_whose_first_name_it_is_is_taken_and_the_other_told(keeper: Keeper) -> None:
+    rows = csv_file(sdn_row(1, "DELTA BANK", programme="IRAN"), sdn_row(2, "ORION BANK", programme="DPRK"))
+    keeper.keep({"sdn.csv": rows, "alt.csv": csv_file('2,77,"aka","DELTA BANK",-0- ')}, "2024-03-01T10:00Z")
+    moment = parse_moment("2024-03-02")
+    with views(keeper, Moment(moment, moment)) as known:
+        resolved = resolve(Target("Delta Bank", TargetKind.ORGANISATION), known["us-ofac-sdn"])
+        assert isinstance(resolved, Found)
+        assert resolved.party.numbers == ("1",)
+        assert "another name of ORION BANK (2) as well" in (words.named_likewise(resolved) or "")

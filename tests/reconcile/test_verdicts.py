@@ -455,3 +455,43 @@ def test_a_wider_tolerance_bears_out_more(ask: Asker) -> None:
 def test_that_the_beginning_of_a_state_is_not_judged_is_said(ask: Asker) -> None:
     told = [ask("Casimir Vanterpool", "remain", "in_force", when, "2024-02-06").notes for when in ("2019/..", None)]
     assert [any("Since when" in note for note in notes) for notes in told] == [True, False]
+
+
+# What a verdict does not say by itself
+
+
+def test_a_change_near_the_claimed_time_is_told_as_such(ask: Asker) -> None:
+    near = ask("Orley Shipping Lines", "designate", "in_force", "2024-01-28", "2024-02-09")
+    assert near.verdict is Verdict.CONFIRMED
+    assert any("within 7 days of it, which are allowed" in note for note in near.notes)
+    exact = ask("Orley Shipping Lines", "designate", "in_force", "2024-01-24", "2024-02-09")
+    assert not any("allowed" in note for note in exact.notes)
+
+
+def test_a_removal_that_was_none_when_it_was_reported_is_told_so(ask: Asker) -> None:
+    finding = ask("Casimir Vanterpool", "delist", "in_force", None, "2024-02-20", "person")
+    assert finding.verdict is Verdict.CONFIRMED
+    assert any(
+        "When it was reported (2024-02-01T23:59:59Z) the register still showed" in note for note in finding.notes
+    )
+    then = ask("Casimir Vanterpool", "delist", "in_force", None, "2024-02-05", "person")
+    assert then.verdict is Verdict.CONTRADICTED
+    assert not any("When it was reported" in note for note in then.notes)
+
+
+def test_a_duplicate_that_went_long_ago_bears_out_no_removal_reported_now(ledger: Keeper) -> None:
+    """Tamsin Holdings lost its duplicate with the edition of 14 February."""
+    told = [
+        Asker(ledger, published=day)("Tamsin Holdings", "delist", "in_force", None, "2024-03-28").verdict.value
+        for day in ("2024-02-20", "2024-03-20")
+    ]
+    assert told == ["confirmed", "contradicted"]
+
+
+def test_where_no_edition_carries_aliases_an_absence_says_so(ask: Asker, keeper: Keeper) -> None:
+    alone = ask("Nobody Known GmbH", "designate", "denied", None, "2024-02-09")
+    assert any("under their main names only" in note for note in alone.notes)
+    files = {"sdn.csv": csv_file(sdn_row(1, "DELTA BANK")), "alt.csv": csv_file('1,77,"aka","DELTA HOUSE",-0- ')}
+    keeper.keep(files, "2024-02-08T10:00Z")
+    whole = Asker(keeper)("Nobody Known GmbH", "designate", "denied", None, "2024-02-09")
+    assert not any("main names only" in note for note in whole.notes)

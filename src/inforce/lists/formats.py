@@ -41,6 +41,9 @@ MODULES = {
 TELLS_PAST = frozenset({"seco-xml"})
 """Forms whose editions tell, day by day, when each of their entries was listed and delisted, also of those delisted."""
 
+MAIN_NAMES = frozenset({"ofac-csv:sdn", "ofac-csv:add", "ofac-csv:comments"})
+"""Parts that give no names of entries but the main one and the weak aliases of its remarks."""
+
 Assemble = Callable[[str, Iterable[tuple[str, bytes]]], Entry | None]
 
 

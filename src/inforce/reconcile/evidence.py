@@ -52,6 +52,7 @@ def finding_of(case: Case, judgement: Judgement, found: Found | None, moment: Mo
 def _notes(party: Party, judgement: Judgement, found: Found | None) -> Iterator[str | None]:
     """Who was taken for the target, and what the judgement has to say."""
     yield words.taken_for(found) if found else None
+    yield words.named_likewise(found) if found else None
     yield words.one_party(party)
     if isinstance(party, Regime):
         yield from words.members(party, judgement.change, party.view.moment.valid)

@@ -24,7 +24,7 @@ from inforce.claims.model import Action
 from inforce.edtf import Period
 from inforce.reconcile import words
 from inforce.reconcile.authorisations import Authorisation, Scope
-from inforce.reconcile.cases import Case, Judgement, in_force, no_edition, not_in_registers, wanted
+from inforce.reconcile.cases import Case, Judgement, in_force, no_edition, not_in_registers, opposite, wanted
 from inforce.reconcile.claimed import distance
 from inforce.reconcile.model import Reason, Verdict
 from inforce.reconcile.party import Change, Party, Turn, gap_within
@@ -48,7 +48,7 @@ def judge_fact(case: Case) -> Judgement:
 
 def _act(case: Case, turn: Turn) -> Judgement:
     if case.time is None:
-        return _entry_gone(case, turn) or judge_state(case, case.asked, wanted(turn))
+        return _entry_gone(case, turn) or _as_of_now(case, turn)
     if case.is_to_come:
         return no_edition(words.not_yet(case.when, case.asked))
     changes = case.changes(turn)
@@ -61,11 +61,25 @@ def _act(case: Case, turn: Turn) -> Judgement:
     return Judgement(Verdict.CONFIRMED, change=change, number=change.number, notes=_notes_on(case, change))
 
 
+def _as_of_now(case: Case, turn: Turn) -> Judgement:
+    """By the state at the moment asked, with what is to be said where it was another when the claim was reported."""
+    now, then = judge_state(case, case.asked, wanted(turn)), case.published.last if case.published else None
+    if now.verdict is not Verdict.CONFIRMED or then is None or then >= case.asked:
+        return now
+    if case.party.state(then) is not opposite(wanted(turn)):
+        return now
+    return replace(now, notes=(*now.notes, words.not_so_yet(case.party, then)))
+
+
 def _entry_gone(case: Case, turn: Turn) -> Judgement | None:
-    """The last duplicate of the party that is off the register, where ``delist`` speaks of entries and another is on it."""
+    """The last duplicate of the party that is off the register, where ``delist`` speaks of entries and another is on it. One
+    that went long before the claim was reported is not what it tells of."""
+    reported = case.published.first if case.published else None
+    since = min(reported or case.asked, case.asked) - case.party.view.staleness
     if case.claim.action is not Action.DELIST or case.party.state(case.asked) is not State.LISTED:
         return None
-    gone = [each for each in case.changes(turn) if _is_off(case, each.number) and case.party.had_duplicate(each)]
+    late = (each for each in case.changes(turn) if each.shown.look.latest >= since)
+    gone = [each for each in late if _is_off(case, each.number) and case.party.had_duplicate(each)]
     if not gone:
         return None
     return Judgement(Verdict.CONFIRMED, change=gone[-1], number=gone[-1].number, notes=_notes_on(case, gone[-1]))
@@ -102,8 +116,16 @@ def _is_at_claimed_time(case: Case, change: Change) -> bool:
     return change.when.after is not None and claimed.meets(change.dated(case.tolerance))
 
 
+def _is_near_alone(case: Case, change: Change) -> bool:
+    """The change is within the tolerance of the claimed time, and not in it."""
+    at_claimed = case.time is not None and _is_at_claimed_time(case, change)
+    return at_claimed and not _time(case).meets(change.dated(case.tolerance))
+
+
 def _notes_on(case: Case, change: Change) -> tuple[str, ...]:
     shown = [words.within_wide(change, case.tolerance), words.changed_since(case.party, change)]
+    if _is_near_alone(case, change):
+        shown = [words.by_tolerance(change, case.when, case.tolerance), *shown]
     if change.turn is Turn.START:
         own = None if _is_at_claimed_time(case, change) else words.BY_STATED_DATE
         shown = [own, words.listed_before(case.party, change), *shown]

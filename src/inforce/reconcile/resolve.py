@@ -48,7 +48,8 @@ _MEMBERS = (TargetKind.ORGANISATION, TargetKind.PERSON)
 @dataclass(frozen=True, slots=True)
 class Found:
     """``reading``: the words that were looked for; ``name``: the register's name that they fit; ``because``: what is not
-    the same in both, in words; ``by``: which other number of the entry they are, where they are one."""
+    the same in both, in words; ``by``: which other number of the entry they are, where they are one. ``aside``: parties of
+    which it is another name, no primary one; ``lone``: one word of a longer name."""
 
     party: Party
     reading: str
@@ -56,6 +57,8 @@ class Found:
     closeness: Closeness
     because: tuple[str, ...] = ()
     by: str | None = None
+    aside: tuple[Party, ...] = ()
+    lone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,17 @@ class _Match:
 def resolve(target: Target, view: View) -> Resolution:
     """The party that a target's name, or else an alias of it, names; None where no entry ever matched."""
     asked = list(readings(target))
-    return _first_of(target, view, asked) or _first_of(target, view, asked, freely=True)
+    found = _first_of(target, view, asked) or _first_of(target, view, asked, freely=True)
+    return found or (_as_person(target, view) if target.kind is TargetKind.ORGANISATION else None)
+
+
+def _as_person(target: Target, view: View) -> Resolution:
+    """Reports do not always tell a person from a firm: one whom a given and a family name name, or all whom a family name
+    may mean."""
+    found = resolve(replace(target, kind=TargetKind.PERSON), view)
+    if isinstance(found, Found) and found.closeness > Closeness.PART:
+        return Several(found.reading, (found.party,), partial=True)
+    return found
 
 
 def main_member(target: Target, view: View) -> Found | None:
@@ -137,12 +150,11 @@ def _look_up(reading: str, source: Source, target: Target, view: View, *, freely
     found = parties(view, [match.number for match in nearest])
     if all(is_daughter(party, target) for party in found):
         found = parties(view, [match.number for match in matches])
-    found = narrowed(found, target)
-    if len(found) > 1:
-        found = _primary(found, nearest) or found
+    fitting = narrowed(found, target)
+    found = (_primary(fitting, nearest) or fitting) if len(fitting) > 1 else fitting
     if len(found) > 1:
         return Several(reading, found)
-    return _found(found[0], reading, matches)
+    return replace(_found(found[0], reading, matches), aside=tuple(each for each in fitting if each not in found))
 
 
 def _primary(found: tuple[Party, ...], nearest: list[_Match]) -> tuple[Party, ...]:
@@ -155,7 +167,8 @@ def _primary(found: tuple[Party, ...], nearest: list[_Match]) -> tuple[Party, ..
 
 def _found(party: Party, reading: str, matches: list[_Match]) -> Found:
     match = next(match for match in matches if match.number in party.numbers)
-    return Found(party, reading, match.name, match.closeness, match.because, match.by)
+    lone = match.closeness is Closeness.PART and match.words < 2
+    return Found(party, reading, match.name, match.closeness, match.because, match.by, lone=lone)
 
 
 def _by_one_word(reading: str, kind: TargetKind, view: View, matches: list[_Match], source: Source) -> Resolution:
@@ -185,7 +198,7 @@ def _matches(reading: str, kind: TargetKind, view: View, *, freely: bool) -> Ite
         )
         if match is None:
             continue
-        if match.closeness <= Closeness.SPELT or match.of_kind or match.is_family_name:
+        if match.closeness <= Closeness.SPELT or match.of_kind or match.is_family_name or _in_family_name(match):
             yield match
 
 
@@ -204,6 +217,13 @@ def _match_by_number(entry: Entry, kind: TargetKind, by: str | None) -> _Match:
     return _Match(
         entry.number, entry.name, Closeness.SAME, of_kind, is_family_name=False, is_primary=True, fit=None, by=by
     )
+
+
+def _in_family_name(match: _Match) -> bool:
+    """A person's family name has the words and more: "MADURO MOROS, Nicolas"."""
+    family, comma, _ = match.name.partition(",")
+    left = {fold(word) for word in match.fit.left} if match.fit else set()
+    return bool(comma) and not set(fold(family).split()) <= left
 
 
 def _by_entry(fits: Iterable[Fit]) -> dict[str, list[Fit]]:

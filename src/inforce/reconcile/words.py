@@ -21,6 +21,8 @@ LICENCE_UNKNOWN = (
 )
 INTENTION_UNDATED = "The report does not say when it was published: nothing tells how long it took."
 ALREADY_SO = "The register showed this before the report was published."
+MAIN_NAMES_ONLY = "No edition known at that time carries aliases: parties are seen under their main names only."
+LONE = "the only party with this word in a name; the report may mean one that is not listed"
 BY_STATED_DATE = "The publisher's own listing date bears the claim out."
 
 
@@ -148,7 +150,8 @@ def not_in_registers(claim: Claim) -> str:
 
 
 def not_found(claim: Claim, view: View) -> str:
-    return f"No entry of {view.title}, listed now or before, bears the name {claim.target.name!r}."
+    told = f"No entry of {view.title}, listed now or before, bears the name {claim.target.name!r}."
+    return told if view.tells_aliases else f"{told} {MAIN_NAMES_ONLY}"
 
 
 def several(found: Several, view: View) -> str:
@@ -168,7 +171,7 @@ def taken_for(found: Found) -> str | None:
     how = {
         Closeness.SAME_BUT_FORM: "the same but for words such as a legal form",
         Closeness.SPELT: "the same in another spelling",
-        Closeness.PART: "the only party with all these words in a name",
+        Closeness.PART: LONE if found.lone else "the only party with all these words in a name",
         Closeness.FAMILY: "the only person with this family name; the report may mean somebody who is not listed",
         Closeness.NEARLY: "nearly the same",
         Closeness.FORMER: "a name that the register gives it at another time",
@@ -176,6 +179,14 @@ def taken_for(found: Found) -> str | None:
     }[found.closeness]
     told = "; ".join((how, *found.because))
     return f"{found.reading!r} was taken for {found.party.name()!r}, entry {found.party.numbers[0]} ({told})."
+
+
+def named_likewise(found: Found) -> str | None:
+    """Parties that the words are another name of, where they were taken for the one whose first name they are."""
+    if not found.aside:
+        return None
+    others = "; ".join(map(_who, found.aside))
+    return f"{found.reading!r} is another name of {others} as well; it was taken for the party whose first name it is."
 
 
 def by_member(found: Found) -> str:
@@ -201,6 +212,20 @@ def listed_before(party: Party, change: Change) -> str | None:
     until = f", left with the edition of {left[-1].shown.look}" if left else " and has stayed"
     first = f"The party was listed before: entry {earlier[0].number} {_first_shown(earlier[0])}{until}."
     return f"{first} This is a listing {again}."
+
+
+def by_tolerance(change: Change, when: str, tolerance: timedelta) -> str:
+    """The change is not at the claimed time, and near enough to it."""
+    return f"Not at the claimed time ({when}), but within {tolerance.days} days of it, which are allowed: {_shown(change)}."
+
+
+def not_so_yet(party: Party, at: datetime) -> str:
+    """A claim without a time is judged as of the moment asked, at which it is right; it was not when it was reported."""
+    listed = "listed" if party.state(at) is State.LISTED else "not listed"
+    return (
+        f"The claim gives no time and is judged as of the moment asked. When it was reported ({_time(at)}) the register "
+        f"still showed the party as {listed}."
+    )
 
 
 def stays_listed(party: Party, change: Change) -> str | None:

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inforce.lists.formats import form_of
+from inforce.lists.formats import MAIN_NAMES, form_of
 from inforce.lists.model import Entry
 from inforce.lists.numbers import printed
 from inforce.moment import Interval, Look, Moment
@@ -135,6 +135,11 @@ class View:
     def doubt(self, at: datetime | None = None) -> Unknown | None:
         """Why the absence of an entry from the looks around ``at`` would mean nothing; None where it means something."""
         return self._sight.unknown_between(*self._sight.around(at or self.moment.valid), at or self.moment.valid)
+
+    @cached_property
+    def tells_aliases(self) -> bool:
+        """Some edition that was known carries more names of entries than the main one."""
+        return any(part not in MAIN_NAMES for look in self._looks for part in look.parts)
 
     def carrying_details(self) -> "View":
         """The same, seen by the editions alone that carry more than names."""
