@@ -51,3 +51,20 @@ def ranges(first: Numbers, counts: Numbers) -> Numbers:
     ends = counts.cumsum()
     numbers: Numbers = np.arange(ends[-1]) + (first - ends + counts).repeat(counts)
     return numbers
+
+
+def ordered(numbers: Numbers) -> tuple[Numbers, Numbers]:
+    """Numbers below 2**40 in order, equal ones as they come, and where they were: quicker than a stable sort."""
+    if len(numbers) >= 1 << 23:
+        order = np.argsort(numbers, kind="stable")
+        return numbers[order], order
+    both = np.sort((numbers << np.int64(23)) | np.arange(len(numbers), dtype=np.int64))
+    return both >> np.int64(23), both & np.int64((1 << 23) - 1)
+
+
+def first_of_each(ordered: Numbers) -> NDArray[np.bool_]:
+    """Where each run of equal numbers begins."""
+    first = np.empty(len(ordered), np.bool_)
+    first[:1] = True
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return first

@@ -35,16 +35,10 @@ class Bounds:
         self._name_totals = index.arrays["name_total"]
         self._name_kinds = index.arrays["name_kind"]
 
-    def __call__(self, sums: Sums, query: Numbers, name: Numbers, credit: Floats | None = None) -> Floats:
-        """Of queries and names. ``credit``: of each query of the batch the weight of a word that counts as if it were shared
-        as well, with one that is a surname there; 0 where there is none."""
+    def __call__(self, sums: Sums, query: Numbers, name: Numbers) -> tuple[Floats, Floats]:
+        """Of queries and names; and the share of the whole that stands against other words."""
         words, sure, found, paired, near, exactly = sums.values
-        totals, lone = self._totals, self._lone
-        if credit is not None:
-            totals, lone = totals - credit, lone * (credit == 0)
-            credited = (credit * np.float32(weight_of("surname")))[query]
-            found, paired = found + credited, paired + credited
-        left_one = np.maximum(totals[query] - sure, 0)
+        left_one = np.maximum(self._totals[query] - sure, 0)
         left_other = np.maximum(self._name_totals[name] - found, 0)
         lost, whole = near, paired
         if self._has_initials:
@@ -53,15 +47,26 @@ class Bounds:
             lost, whole = near + initials * np.float32(_initial_cost()), paired + initials
         against, most = np.minimum(left_one, left_other), np.maximum(left_one, left_other)
         whole = np.maximum(whole + most, np.float32(1e-6))
-        lost = (lost + _against_cost() * against) / whole
+        lost = (lost + np.float32(against_cost()) * against) / whole
         kind = self._name_kinds[name]
         row = _ROWS[kind]
         row[(row == _CAPPED) & ((exactly > 0) | (against >= _FORM) | (found < _TELLING))] = 0
         share = ((most - against) / whole * np.float32(STEPS)).astype(np.int32)
         lost += _missing_costs().take(row * np.int32(STEPS + 1) + share)
-        lost += lone[query] * (words < LONE_BELOW)
+        lost += self._lone[query] * (words < LONE_BELOW)
         lost += self._kinds.take(query * len(KINDS) + kind)
-        return np.asarray(1 - lost, np.float32)
+        return np.asarray(1 - lost, np.float32), np.asarray(against / whole, np.float32)
+
+    def alone(self, outlines: Outlines) -> Floats:
+        """Of each word of a batch how high a score may be where it is all that a person's name shares with another one; 1
+        in other names and beside initials."""
+        rest = np.maximum(self._totals[outlines.query] - outlines.sure, 0)
+        share = rest / ((outlines.weight + _MOST_WEIGHT) / 2)
+        lost = (
+            _alone_costs()[np.minimum(share * STEPS / _MOST_SHARE, STEPS).astype(np.int64)] + self._lone[outlines.query]
+        )
+        counts = outlines.is_person & (outlines.letters == 0)
+        return np.where(counts[outlines.query], 1 - lost, np.float32(1)).astype(np.float32)
 
     def _found(self, query: Numbers, name: Numbers) -> Floats:
         """The weight of the words that a query's initials may stand for in a name."""
@@ -78,9 +83,24 @@ UNFOUND = 0.68
 
 
 @cache
-def _against_cost() -> np.float32:
+def against_cost() -> float:
     """What words cost at least that stand against others, as far as was looked up."""
-    return np.float32(near_cost(1 - UNFOUND))
+    return near_cost(1 - UNFOUND)
+
+
+_MOST_WEIGHT = np.float32(weight_of("surname"))
+_MOST_SHARE = 4
+
+
+@cache
+def _alone_costs() -> Floats:
+    """What the rest of a name costs at least, by its weight as a share of what is paired (``STEPS`` of them up to
+    ``_MOST_SHARE``), whatever the other name has."""
+    mine = (np.arange(STEPS + 1) * (_MOST_SHARE / STEPS))[:, None]
+    theirs = np.linspace(0, 4 * _MOST_SHARE, 16 * STEPS)[None, :]
+    whole = 1 + np.maximum(mine, theirs)
+    missing = _missing_costs()[:2].min(axis=0)[(np.abs(mine - theirs) / whole * STEPS).astype(np.int64)]
+    return np.asarray((against_cost() * np.minimum(mine, theirs) / whole + missing).min(axis=1), np.float32)
 
 
 @cache

@@ -7,20 +7,20 @@ it is looked for in the names that the other words find.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from inforce.names import hashing
-from inforce.names.arrays import NO_NUMBERS, Floats, Growing, Numbers, ranges
+from inforce.names.arrays import NO_NUMBERS, Floats, Numbers, first_of_each, ranges
 from inforce.names.atoms import MUCH, PERHAPS, Outlines
-from inforce.names.bounds import Bounds
 from inforce.names.index import FILTER_BITS, SINITIC, NameIndex, looked_up, sounds_together
+from inforce.names.narrowing import Candidates, Found, Narrowing
 from inforce.names.parse import Kind
 from inforce.names.reaches import Reached, Reaches
 from inforce.names.scripts import VOWELLESS
-from inforce.names.shared import DEGREE, MINE, SURE, THEIRS, Places, Shared, Sums, one_place
+from inforce.names.shared import DEGREE, THEIRS, Places, Shared, one_place
 from inforce.names.similarity import Spelt, degrees_of, likeness, number
 from inforce.names.sketch import Sketcher
 from inforce.names.spelling import sinitic_of
@@ -28,8 +28,6 @@ from inforce.names.words import Word
 
 LIKE = 0.68
 """Words less alike than this do not find each other."""
-SLACK = 0.04
-"""By how much a bound may lie below the score: likenesses that are not looked up, weights that depend on neighbours."""
 MOST_REMEMBERED = 6_000_000
 """Names within the reach of words that a process remembers, 12 bytes each."""
 MOST_WORDS = 60_000
@@ -47,24 +45,6 @@ LEFT_SHARE_OF_TWO = 0.62
 _NO_PLACES: Places = np.zeros(0, np.uint32)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Candidates:
-    """Of a batch, parallel arrays: the query, the name and the bound; sorted by query, the highest bound first."""
-
-    query: Numbers
-    name: Numbers
-    bound: Floats
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Found:
-    """Parallel arrays: a word of a query found in a name."""
-
-    query: Numbers
-    name: Numbers
-    shared: Shared
-
-
 class Finder:
     """An index with what has been looked up in it."""
 
@@ -78,15 +58,18 @@ class Finder:
         self._sketcher = Sketcher(self.index.rarity)
         self._reaches = Reaches(self.index)
         self._of_word: dict[Word, tuple[int, int]] = {}  # where its reach begins, and how long it is
-        self._starts, self._lengths = Growing(np.int64), Growing(np.int64)  # of each atom
 
     @property
     def remembered(self) -> int:
         """How many words as written are remembered."""
         return len(self._sketcher.words)
 
-    def candidates(self, queries: Sequence[tuple[str, Kind]], threshold: float) -> Candidates:
-        """The names that may reach the threshold with each query."""
+    def candidates(
+        self, queries: Sequence[tuple[str, Kind]], threshold: float, least: float | None = None
+    ) -> Candidates:
+        """The names that may reach the threshold with each query, and by their words alone what they must at least (the
+        threshold by default)."""
+        least = threshold if least is None else least
         if self._reaches.count > MOST_REMEMBERED or self.remembered > MOST_WORDS:
             self._start()
         outlines = self._sketcher.outlines(queries)
@@ -95,23 +78,22 @@ class Finder:
         left = self._left(outlines, follow)
         follow[left] = False
         found = self._followed(outlines, follow.nonzero()[0])
-        if joined := self._joined(outlines):
-            found = _together([found, joined])
-        return self._bounded(outlines, found, left, [kind for _, kind in queries], threshold)
+        kinds = [kind for _, kind in queries]
+        narrowing = Narrowing(self.index, self._reaches, self._sketcher.words, outlines, kinds, left)
+        return narrowing.candidates(found, self._joined(outlines), threshold, least)
 
     # Words
 
     def _look_up(self) -> None:
         """The reach of all atoms that are new."""
-        words = self._sketcher.words[self._starts.count :]
+        words = self._sketcher.words[self._reaches.lengths.count :]
         if not words:
             return
         new = [word for word in dict.fromkeys(words) if word not in self._of_word and not self._is_kept(word)]
         if new:
             self.reach(new)
         places = [self._of_word[word] for word in words]
-        self._starts.add([start for start, _ in places])
-        self._lengths.add([length for _, length in places])
+        self._reaches.place([start for start, _ in places], [length for _, length in places])
 
     def _is_kept(self, word: Word) -> bool:
         """Whether the index keeps the reach of a word, which is known then."""
@@ -125,7 +107,7 @@ class Finder:
         place, name, values, where = self._with_parted(*self._like(words))
         order = np.lexsort((-values[DEGREE_THERE], name, place))
         place, name, where = place[order], name[order], where[order]
-        first = np.flatnonzero(_first_of_each((place << self._name_bits) | name))
+        first = np.flatnonzero(first_of_each((place << self._name_bits) | name))
         order, place, where = order[first], place[first], one_place(where, first)
         ends = place.searchsorted(np.arange(len(words)), "right")
         starts = np.append(0, ends[:-1]) + self._reaches.count
@@ -196,23 +178,21 @@ class Finder:
     def _left(self, outlines: Outlines, follow: NDArray[np.bool_]) -> Numbers:
         """Where in a batch the words stand that are not followed, one in a query."""
         rows = follow.nonzero()[0]
-        lengths, query = self._lengths.take(outlines.atom[rows]), outlines.query[rows]
+        lengths, query = self._reaches.lengths.take(outlines.atom[rows]), outlines.query[rows]
         order = np.argsort((query << np.int64(32)) - lengths, kind="stable")
-        longest = order[_first_of_each(query)]
+        longest = order[first_of_each(query)]
         rows, lengths, query = rows[longest], lengths[longest], query[longest]
         most = np.where(outlines.is_person & (outlines.counts == 2), LEFT_SHARE_OF_TWO, LEFT_SHARE) * outlines.totals
         leave = (lengths >= WORTH_LEAVING) & (outlines.telling[rows] == MUCH) & (outlines.weight[rows] < most[query])
         return np.asarray(rows[leave], np.int64)
 
-    def _followed(self, outlines: Outlines, rows: Numbers) -> _Found:
+    def _followed(self, outlines: Outlines, rows: Numbers) -> Found:
         """The names within the reach of words of a batch."""
-        atoms = outlines.atom[rows]
-        counts = self._lengths.take(atoms)
-        at, row = ranges(self._starts.take(atoms), counts), rows.repeat(counts)
-        there, places = self._reaches.at(at)
-        return _Found(outlines.query[row], self._reaches.names(at), _shared(outlines, row, there, places))
+        counts, at = self._reaches.of(outlines.atom[rows])
+        row = rows.repeat(counts)
+        return Found.of(outlines, row, self._reaches.names(at), *self._reaches.at(at))
 
-    def _joined(self, outlines: Outlines) -> _Found | None:
+    def _joined(self, outlines: Outlines) -> Found | None:
         """The names that have words of a query, two or three side by side, written together."""
         query = outlines.query
         two = (query[1:] == query[:-1]).nonzero()[0]
@@ -230,7 +210,7 @@ class Finder:
         values = np.concatenate([values, np.zeros((2, 2), np.float32)], axis=1)
         mine = values[:, start] + values[:, start + 1] + values[:, start + 2] * is_third
         shared = Shared(np.concatenate([mine, [weights, _same(len(row), number("joined"))]]).astype(np.float32), places)
-        return _Found(outlines.query[start], name, shared)
+        return Found(outlines.query[start], name, start, shared)
 
     def _syllables(self, outlines: Outlines, two: Numbers) -> tuple[Numbers, hashing.Hashes]:
         """Where two Chinese syllables stand side by side, and the hashes of the words that they are in any romanisation."""
@@ -254,65 +234,6 @@ class Finder:
             found += [at] * len(sounds)
             keys += sounds
         return np.array(found, np.int64), hashing.exact(keys)
-
-    # Bounds
-
-    def _bounded(
-        self, outlines: Outlines, found: _Found, left: Numbers, kinds: list[Kind], threshold: float
-    ) -> Candidates:
-        """For each query and name that share words, how high the score may be; those that may reach the threshold."""
-        both, order = _ordered((found.query << self._name_bits) | found.name)
-        starts = _first_of_each(both).nonzero()[0]
-        both = both[starts]
-        query, name = both >> self._name_bits, both & ((np.int64(1) << self._name_bits) - 1)
-        sums = Sums.of(found.shared, order, starts)
-        highest = Bounds(outlines, self.index, kinds)
-        unfollowed = np.full(outlines.count, -1, np.int64)
-        unfollowed[outlines.query[left]] = left
-        credit = np.zeros(outlines.count, np.float32)
-        credit[outlines.query[left]] = outlines.weight[left]
-        bound = highest(sums, query, name, credit if len(left) else None)
-        kept = (bound >= threshold - SLACK).nonzero()[0]
-        query, name, bound = query[kept], name[kept], bound[kept]
-        if len(left):
-            sums = self._with_left(sums.of_those(kept), outlines, unfollowed[query], name)
-            bound = highest(sums, query, name)
-            kept = (bound >= threshold - SLACK).nonzero()[0]
-            query, name, bound = query[kept], name[kept], bound[kept]
-        order = np.lexsort((name, -bound, query))
-        return Candidates(query[order], name[order], bound[order])
-
-    def _with_left(self, sums: Sums, outlines: Outlines, row: Numbers, name: Numbers) -> Sums:
-        """Sums with the words that were not followed, where the names have them."""
-        at = (row >= 0).nonzero()[0]
-        if not len(at):
-            return sums
-        atoms, which = np.unique(outlines.atom[row[at]], return_inverse=True)
-        lengths = self._lengths.take(atoms)
-        places = ranges(self._starts.take(atoms), lengths)
-        keys = (np.arange(len(atoms)).repeat(lengths) << self._name_bits) | self._reaches.names(places)
-        sought = (which << self._name_bits) | name[at]
-        place = np.minimum(keys.searchsorted(sought), len(keys) - 1)
-        there = keys[place] == sought
-        at = at[there]
-        values, where = self._reaches.at(places[place[there]])
-        return sums.with_more(at, _shared(outlines, row[at], values, where))
-
-
-def _shared(outlines: Outlines, row: Numbers, there: Floats, places: Places) -> Shared:
-    """Words of a batch with their weight and likeness in names."""
-    values = np.empty((4, len(places)), np.float32)
-    values[SURE], values[MINE] = outlines.sure[row], outlines.weight[row]
-    values[THEIRS:] = there
-    return Shared(values, places)
-
-
-def _together(found: Sequence[_Found]) -> _Found:
-    return _Found(
-        np.concatenate([each.query for each in found]),
-        np.concatenate([each.name for each in found]),
-        Shared.together([each.shared for each in found]),
-    )
 
 
 DEGREE_THERE = DEGREE - THEIRS
@@ -355,24 +276,7 @@ def _unpacked(both: Numbers) -> tuple[Numbers, Numbers]:
 
 def _unique(one: Numbers, other: Numbers) -> tuple[Numbers, Numbers]:
     both = np.sort(_packed(one, other))
-    return _unpacked(both[_first_of_each(both)])
-
-
-def _ordered(numbers: Numbers) -> tuple[Numbers, Numbers]:
-    """Numbers below 2**40 in order, equal ones as they come, and where they were: quicker than a stable sort."""
-    if len(numbers) >= 1 << 23:
-        order = np.argsort(numbers, kind="stable")
-        return numbers[order], order
-    both = np.sort((numbers << np.int64(23)) | np.arange(len(numbers), dtype=np.int64))
-    return both >> np.int64(23), both & np.int64((1 << 23) - 1)
-
-
-def _first_of_each(ordered: Numbers) -> NDArray[np.bool_]:
-    """Where each run of equal numbers begins."""
-    first = np.empty(len(ordered), np.bool_)
-    first[:1] = True
-    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
-    return first
+    return _unpacked(both[first_of_each(both)])
 
 
 MOST_KEPT = 3_000_000

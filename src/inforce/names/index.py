@@ -26,7 +26,7 @@ from inforce.names.spelling import initials_of, look_of, sinitic_of, teach
 from inforce.names.weigh import Weighed, weigh
 from inforce.names.words import Word, letters_of, word_of
 
-FORM = 6
+FORM = 7
 """Version of the file; another one is built anew."""
 MAGIC = b"inforce names\n"
 TELLING = frozenset({Role.WORD, Role.NUMBER})
@@ -129,6 +129,12 @@ class NameIndex:
             readings = tuple(_text(self.arrays, "word", number).split(" "))
             found = self._words[number] = word_of(readings, Writing(int(self.arrays["word_writing"][number])))
         return found
+
+    def words_of(self, name: int) -> list[tuple[int, int]]:
+        """The telling words of a name, and their places there as bits."""
+        ends = self.arrays["own_ends"]
+        those = slice(int(ends[name - 1]) if name else 0, int(ends[name]))
+        return list(zip(self.arrays["own_word"][those].tolist(), self.arrays["own_place"][those].tolist(), strict=True))
 
     def _teach(self) -> None:
         """The spelling keys of all words, which the file has: quicker than finding each anew."""
@@ -274,11 +280,17 @@ def _postings(parsed: list[Name], words: Mapping[Word, int], weights: list[tuple
                 totals[number] += weight
     rows.sort()
     word = np.array([row[0] for row in rows], np.int64)
+    names = np.array([row[1] for row in rows], np.int32)
+    places = np.array([row[3] for row in rows], np.uint32)
+    by_name = np.argsort(names, kind="stable")
     return {
         "posting_ends": np.cumsum(np.bincount(word, minlength=len(words))).astype(np.int64),
-        "posting_name": np.array([row[1] for row in rows], np.int32),
+        "posting_name": names,
         "posting_weight": np.array([row[2] for row in rows], np.float32),
-        "posting_place": np.array([row[3] for row in rows], np.uint32),
+        "posting_place": places,
+        "own_ends": np.cumsum(np.bincount(names, minlength=len(parsed))).astype(np.int64),
+        "own_word": word[by_name].astype(np.int32),
+        "own_place": places[by_name],
         "name_total": totals,
     }
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from inforce.names.arrays import Floats, Numbers
+from inforce.names.arrays import Floats, Growing, Numbers, ranges
 from inforce.names.index import NameIndex
 from inforce.names.shared import Places
 from inforce.names.words import Word
@@ -59,6 +59,7 @@ class Reaches:
         kept = Reached.kept(index.arrays)
         self._index, self._ends = index, kept.ends
         self.count = len(kept.names)
+        self._starts, self.lengths = Growing(np.int64), Growing(np.int64)  # of each atom
         self._names, self._values, self._places = kept.names.copy(), kept.values, kept.places.copy()
 
     def kept(self, word: Word) -> tuple[int, int] | None:
@@ -80,6 +81,16 @@ class Reaches:
         self._values[:, self.count : end] = more.values
         self._places[self.count : end] = more.places
         self.count = end
+
+    def place(self, starts: Sequence[int], lengths: Sequence[int]) -> None:
+        """Where what further atoms find begins, and how much it is."""
+        self._starts.add(starts)
+        self.lengths.add(lengths)
+
+    def of(self, atoms: Numbers) -> tuple[Numbers, Numbers]:
+        """How much each of some atoms finds, and the places of it all, one after the other."""
+        lengths = self.lengths.take(atoms)
+        return lengths, ranges(self._starts.take(atoms), lengths)
 
     def names(self, at: Numbers) -> Numbers:
         return self._names.take(at).astype(np.int64)

@@ -80,10 +80,9 @@ class Sums:
     places: Places
 
     @classmethod
-    def of(cls, shared: Shared, order: Numbers, starts: Numbers) -> "Sums":
-        """Summed over runs of words that begin at ``starts`` when the words are put in order. Most runs are of one."""
+    def of(cls, shared: Shared, order: Numbers, starts: Numbers, lengths: Numbers) -> "Sums":
+        """Summed over runs of words when the words are put in order: where they begin, and how long they are. Most are of one."""
         sums = cls._of_one(shared.in_order(order[starts]))
-        lengths = run_lengths(starts, len(order))
         several = (lengths > 1).nonzero()[0]
         if len(several):
             counts = lengths[several]
@@ -126,7 +125,9 @@ class Sums:
         better[[SURELY, PAIRED]] = np.maximum(now[[SURELY, PAIRED]], added[[SURELY, PAIRED]])
         better[[NEAR, EXACTLY]] = np.minimum(now[[NEAR, EXACTLY]], added[[NEAR, EXACTLY]])
         values[:, at] = np.where(again, better, now + added)
-        return Sums(values, self.places)
+        places = self.places.copy()
+        places[at] |= more.place
+        return Sums(values, places)
 
 
 def one_place(places: Places, starts: Numbers) -> Places:

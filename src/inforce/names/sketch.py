@@ -202,6 +202,8 @@ def _in_name(word: Word, written: str, kind: Kind, rarity: Rarity) -> tuple[Tell
             telling = _telling(word, kind)
         case Role.INITIAL:
             telling = Telling.LETTER
+        case Role.PARTICLE if kind is Kind.ANY:  # in names of some kind it is a word like others
+            telling, role = Telling.PERHAPS, Role.WORD
         case _:
             telling = Telling.NOTHING
     if telling is Telling.NOTHING:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import NamedTuple
 
-from inforce.names.candidates import SLACK, Finder
+from inforce.names.candidates import Finder
 from inforce.names.index import NameIndex
+from inforce.names.narrowing import SLACK
 from inforce.names.parse import Kind, alternatives, parse
 from inforce.names.score import Aligned, Because, aligned, cost, explained, score_of
 from inforce.names.weigh import Weighed, weigh
@@ -99,10 +100,10 @@ class Screener:
 
     def _answers(self, asked: list[Asked], more: float) -> list[tuple[Match, ...]]:
         """The matches of names of kinds, each of them once. ``more``: what facts may add to any of them."""
-        threshold = max(LEAST_NAME, self.settings.threshold - more)
-        found = self._finder.candidates([(name, kind) for name, kind, _ in asked], threshold)
+        names = [(name, kind) for name, kind, _ in asked]
+        found = self._finder.candidates(names, self.settings.threshold - more, LEAST_NAME)
         answers: list[tuple[Match, ...]] = [()] * len(asked)
-        at, names, bounds = found.query.tolist(), found.name.tolist(), found.bound.tolist()
+        at, likely, bounds = found.query.tolist(), found.name.tolist(), found.bound.tolist()
         first = 0
         while first < len(at):
             last = first
@@ -111,7 +112,7 @@ class Screener:
             name, kind, facts = asked[at[first]]
             query = weigh(parse(name, kind), self.index.rarity)
             answers[at[first]] = self._best(
-                query, facts, names[first:last], [each + more for each in bounds[first:last]]
+                query, facts, likely[first:last], [each + more for each in bounds[first:last]]
             )
             first = last
         return answers

@@ -1,0 +1,216 @@
+"""From the names that share words with queries to those that may reach a threshold, for whole batches.
+
+Most names share one word with a query, and one is seldom enough: these are passed over first. Of the others a bound on the
+score is found (:mod:`inforce.names.bounds`); where it reaches the threshold only because words that did not find each other
+might be alike, they are looked at (:mod:`inforce.names.leftover`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inforce.names.arrays import Floats, Numbers, first_of_each, ordered, ranges, run_lengths
+from inforce.names.atoms import LETTER, Outlines
+from inforce.names.bounds import Bounds
+from inforce.names.index import NameIndex
+from inforce.names.leftover import Leftover, most_costly
+from inforce.names.parse import Kind
+from inforce.names.reaches import Reaches
+from inforce.names.score import cost
+from inforce.names.shared import MINE, SURE, THEIRS, Places, Shared, Sums
+from inforce.names.words import Word
+
+SLACK = 0.04
+"""By how much a bound may lie below the score: likenesses that are not looked up, weights that depend on neighbours."""
+NARROWED_FROM = 0.5
+"""The threshold from which names that share one word only are passed over, and words that are left over looked at."""
+MOST_CELLS = 1 << 25
+"""Of a table of words and names in memory, an octet each."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidates:
+    """Of a batch, parallel arrays: the query, the name and the bound; sorted by query, the highest bound first."""
+
+    query: Numbers
+    name: Numbers
+    bound: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """Parallel arrays: a word of a query found in a name. ``row``: the word's place in the batch, or of several that are
+    written together in the name the first one's."""
+
+    query: Numbers
+    name: Numbers
+    row: Numbers
+    shared: Shared
+
+    @classmethod
+    def of(cls, outlines: Outlines, row: Numbers, name: Numbers, there: Floats, places: Places) -> "Found":
+        return cls(outlines.query[row], name, row, _shared(outlines, row, there, places))
+
+    def with_joined(self, other: "Found | None") -> "Found":
+        if other is None:
+            return self
+        return Found(
+            np.concatenate([self.query, other.query]),
+            np.concatenate([self.name, other.name]),
+            np.concatenate([self.row, other.row]),
+            Shared.together([self.shared, other.shared]),
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pairs:
+    """Parallel arrays: a query and a name, with the run of what is found of it there: where in the ``order`` it begins, and
+    how long it is."""
+
+    query: Numbers
+    name: Numbers
+    starts: Numbers
+    lengths: Numbers
+
+    def those(self, kept: Numbers | NDArray[np.bool_]) -> "_Pairs":
+        return _Pairs(self.query[kept], self.name[kept], self.starts[kept], self.lengths[kept])
+
+
+class Narrowing:
+    """Of one batch. ``words``: of the atoms; ``left``: the words that were not followed, one in a query at most, by their
+    places in the batch."""
+
+    def __init__(
+        self,
+        index: NameIndex,
+        reaches: Reaches,
+        words: Sequence[Word],
+        outlines: Outlines,
+        kinds: Sequence[Kind],
+        left: Numbers,
+    ) -> None:
+        self._index, self._reaches, self._words, self._kinds = index, reaches, words, kinds
+        self._outlines, self._left = outlines, left
+        self._left_of = np.full(outlines.count, -1, np.int64)
+        self._left_of[outlines.query[left]] = left
+        self._highest = Bounds(outlines, index, kinds)
+        self._name_bits = np.int64(max(index.size, 1).bit_length())
+
+    def candidates(self, found: Found, joined: Found | None, threshold: float, least: float) -> Candidates:
+        """What may reach the threshold, and by words alone the least that it must. ``joined``: words of queries that are
+        written together in names."""
+        every = found.with_joined(joined)
+        pairs, order = self._pairs(every)
+        has_left = self._has_left(pairs)
+        is_narrowed = max(threshold, least) >= NARROWED_FROM
+        if is_narrowed:
+            enough = self._enough(joined, max(threshold, least))
+            kept = ((pairs.lengths > 1) | has_left | enough[pairs.query]).nonzero()[0]
+            pairs, has_left = pairs.those(kept), has_left[kept]
+        sums = Sums.of(every.shared, order, pairs.starts, pairs.lengths)
+        sums = self._with_left(sums, pairs, has_left.nonzero()[0])
+        bound, share = self._highest(sums, pairs.query, pairs.name)
+        weak = self._index.arrays["name_weak"].take(pairs.name) * np.float32(cost("weak") * is_narrowed)
+        spare = np.minimum(bound - np.float32(least), bound - weak - np.float32(threshold)) + np.float32(SLACK)
+        kept = (spare >= 0).nonzero()[0]
+        pairs, bound, spare, share, has_left = pairs.those(kept), bound[kept], spare[kept], share[kept], has_left[kept]
+        doubtful = ((share > 0) & (share * np.float32(most_costly()) + np.float32(cost("number")) > spare)).nonzero()[0]
+        if is_narrowed and len(doubtful):
+            those, rest = pairs.those(doubtful), sums.places[kept[doubtful]]
+            at = order[ranges(those.starts, those.lengths)]
+            bits = self._found_bits(those, every.row[at], at >= len(found.row), has_left[doubtful])
+            may = self._may_reach(those, bits, rest, share[doubtful], spare[doubtful])
+            kept = np.delete(np.arange(len(bound)), doubtful[~may])
+            pairs, bound = pairs.those(kept), bound[kept]
+        in_order = np.lexsort((pairs.name, -bound, pairs.query))
+        return Candidates(pairs.query[in_order], pairs.name[in_order], bound[in_order])
+
+    def _pairs(self, found: Found) -> tuple[_Pairs, Numbers]:
+        """The queries and names that share words, and the order in which the words of each stand side by side."""
+        both, order = ordered((found.query << self._name_bits) | found.name)
+        starts = first_of_each(both).nonzero()[0]
+        lengths, both = run_lengths(starts, len(both)), both[starts]
+        query, name = both >> self._name_bits, both & ((np.int64(1) << self._name_bits) - 1)
+        return _Pairs(query, name, starts, lengths), order
+
+    def _enough(self, joined: Found | None, threshold: float) -> NDArray[np.bool_]:
+        """Of each query whether one of its words alone may be enough."""
+        enough = np.zeros(self._outlines.count, np.bool_)
+        enough[self._outlines.query[self._highest.alone(self._outlines) >= threshold - SLACK]] = True
+        if joined is not None:
+            enough[joined.query] = True
+        return enough
+
+    # Words that were not followed
+
+    def _has_left(self, pairs: _Pairs) -> NDArray[np.bool_]:
+        """Which names have the word of their query that was not followed."""
+        has, size = np.zeros(len(pairs.query), np.bool_), self._index.size
+        if not len(self._left):
+            return has
+        atoms, which = np.unique(self._outlines.atom[self._left], return_inverse=True)
+        slots = np.full(self._outlines.count, -1, np.int64)
+        slots[self._outlines.query[self._left]] = which
+        slot, many = slots[pairs.query], max(MOST_CELLS // max(size, 1), 1)
+        for first in range(0, len(atoms), many):
+            those = atoms[first : first + many]
+            lengths, at = self._reaches.of(those)
+            table = np.zeros(len(those) * size, np.bool_)
+            table[np.arange(len(those)).repeat(lengths) * size + self._reaches.names(at)] = True
+            asked = ((slot >= first) & (slot < first + len(those))).nonzero()[0]
+            has[asked] = table.take((slot[asked] - first) * size + pairs.name[asked])
+        return has
+
+    def _with_left(self, sums: Sums, pairs: _Pairs, at: Numbers) -> Sums:
+        """Sums with the words that were not followed, for the pairs in which the names have them."""
+        if not len(at):
+            return sums
+        row, name = self._left_of[pairs.query[at]], pairs.name[at]
+        atoms, which = np.unique(self._outlines.atom[row], return_inverse=True)
+        lengths, places = self._reaches.of(atoms)
+        keys = (np.arange(len(atoms)).repeat(lengths) << self._name_bits) | self._reaches.names(places)
+        place = places[keys.searchsorted((which << self._name_bits) | name)]
+        return sums.with_more(at, _shared(self._outlines, row, *self._reaches.at(place)))
+
+    # Words that are left over
+
+    def _found_bits(
+        self, pairs: _Pairs, rows: Numbers, joined: NDArray[np.bool_], has_left: NDArray[np.bool_]
+    ) -> Numbers:
+        """The places of the words of queries that find names, as bits; below 0 where some are ``joined``."""
+        first = self._outlines.query.searchsorted(pairs.query)
+        bits = np.where(joined, np.int64(-1), np.int64(1) << (rows - first.repeat(pairs.lengths)))
+        of_each = np.bitwise_or.reduceat(bits, pairs.lengths.cumsum() - pairs.lengths)
+        left = np.int64(1) << np.maximum(self._left_of[pairs.query] - first, 0)
+        return np.asarray(of_each | left * has_left, np.int64)
+
+    def _may_reach(
+        self, pairs: _Pairs, found: Numbers, places: Places, share: Floats, spare: Floats
+    ) -> NDArray[np.bool_]:
+        """Which names may score enough when the words are looked at that are left over."""
+        may = np.zeros(len(found), np.bool_)
+        leftover, last = None, -1
+        columns = (pairs.query, found, pairs.name, places, share, spare)
+        for at, (query, bits, name, there, risk, more) in enumerate(
+            zip(*(each.tolist() for each in columns), strict=True)
+        ):
+            if leftover is None or query != last:
+                leftover, last = self._leftover(query), query
+            may[at] = leftover.may_reach(bits, name, there, risk, more)
+        return may
+
+    def _leftover(self, query: int) -> Leftover:
+        first, last = self._outlines.query.searchsorted([query, query + 1]).tolist()
+        atoms, telling = self._outlines.atom[first:last].tolist(), self._outlines.telling[first:last].tolist()
+        words = [None if tells == LETTER else self._words[atom] for atom, tells in zip(atoms, telling, strict=True)]
+        return Leftover(self._index, words, self._kinds[query])
+
+
+def _shared(outlines: Outlines, row: Numbers, there: Floats, places: Places) -> Shared:
+    """Words of a batch with their weight and likeness in names."""
+    values = np.empty((4, len(places)), np.float32)
+    values[SURE], values[MINE] = outlines.sure[row], outlines.weight[row]
+    values[THEIRS:] = there
+    return Shared(values, places)

@@ -1,0 +1,57 @@
+"""What is passed over before names are scored would not have been a match."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inforce.names import narrowing
+from inforce.names.index import Listed, build
+from inforce.names.parse import Kind
+from inforce.screening import Query, Screener, Settings
+
+SYLLABLES = ["an", "bor", "ka", "ri", "sel", "tu", "vin", "yo"]
+words = st.lists(st.sampled_from(SYLLABLES), min_size=1, max_size=3).map("".join)
+persons = st.lists(words | st.sampled_from(["bin", "A."]), min_size=1, max_size=4).map(" ".join)
+others = st.lists(words | st.sampled_from(["Ltd", "7", "12"]), min_size=1, max_size=4).map(" ".join)
+others_of_kinds = st.tuples(others, st.sampled_from([Kind.ORGANISATION, Kind.VESSEL, Kind.ANY]))
+names = st.tuples(persons, st.just(Kind.PERSON)) | others_of_kinds
+NEVER = 2.0
+
+
+@given(st.lists(names, min_size=1, max_size=5), st.lists(names))
+def test_what_is_passed_over_would_be_no_match(listed: list[tuple[str, Kind]], asked: list[tuple[str, Kind]]) -> None:
+    index = build(Listed(str(at), *name) for at, name in enumerate(listed))
+    queries = [Query(str(at), *each) for at, each in enumerate(asked)]
+    found = Screener(index, Settings(0.7)).screen(queries)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(narrowing, "NARROWED_FROM", NEVER)
+        assert Screener(index, Settings(0.7)).screen(queries) == found
+
+
+@pytest.mark.parametrize(
+    ("listed", "asked", "kind"),
+    [
+        ("Hana Maria Sorel", "Hanamria Sorel", Kind.PERSON),  # written together, with a slip
+        ("Northern Fleet Supply", "NFS", Kind.ORGANISATION),
+        ("S. R. Sorel", "Sergey Sorel", Kind.PERSON),
+        ("Hana SOREL", "Hanna SORREL", Kind.PERSON),
+        ("CALM HARBOUR 3", "CALM HARBUOR 3", Kind.VESSEL),
+    ],
+)
+def test_words_that_may_stand_for_others_are_not_taken_for_different_ones(listed: str, asked: str, kind: Kind) -> None:
+    index = build([Listed("1", listed, kind), Listed("2", "Somebody Else", kind)])
+    found = [Screener(index, Settings(0.5)).screen([Query("q", asked, kind)])]
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(narrowing, "NARROWED_FROM", NEVER)
+        assert found == [Screener(index, Settings(0.5)).screen([Query("q", asked, kind)])]
+
+
+def test_a_list_of_more_names_than_a_table_holds_is_asked_in_parts() -> None:
+    pairs = list(zip("bdfgk" * 20, "aeiou" * 20, strict=True))
+    index = build(Listed(str(at), f"Hana {a}{b}", Kind.PERSON) for at, (a, b) in enumerate(pairs))
+    asked = [Query(str(at), f"Hana {a}{b}", Kind.PERSON) for at, (a, b) in enumerate(pairs[:5])]
+    whole = Screener(index).screen(asked)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(narrowing, "MOST_CELLS", 1)
+        assert Screener(index).screen(asked) == whole
+    assert all(whole)
