@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inforce.names import narrowing
+from inforce.names import narrowing, reaches
 from inforce.names.index import Listed, build
 from inforce.names.parse import Kind
 from inforce.screening import Query, Screener, Settings
@@ -52,6 +52,6 @@ def test_a_list_of_more_names_than_a_table_holds_is_asked_in_parts() -> None:
     asked = [Query(str(at), f"Hana {a}{b}", Kind.PERSON) for at, (a, b) in enumerate(pairs[:5])]
     whole = Screener(index).screen(asked)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(narrowing, "MOST_CELLS", 1)
+        patched.setattr(reaches, "MOST_OCTETS", 1)
         assert Screener(index).screen(asked) == whole
     assert all(whole)

@@ -17,7 +17,7 @@ from inforce.names.bounds import Bounds
 from inforce.names.index import NameIndex
 from inforce.names.leftover import Leftover, most_costly
 from inforce.names.parse import Kind
-from inforce.names.reaches import Reaches
+from inforce.names.reaches import NOTHING, Reaches
 from inforce.names.score import cost
 from inforce.names.shared import MINE, SURE, THEIRS, Places, Shared, Sums
 from inforce.names.words import Word
@@ -26,8 +26,6 @@ SLACK = 0.04
 """By how much a bound may lie below the score: likenesses that are not looked up, weights that depend on neighbours."""
 NARROWED_FROM = 0.5
 """The threshold from which names that share one word only are passed over, and words that are left over looked at."""
-MOST_CELLS = 1 << 25
-"""Of a table of words and names in memory, an octet each."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -147,21 +145,11 @@ class Narrowing:
 
     def _has_left(self, pairs: _Pairs) -> NDArray[np.bool_]:
         """Which names have the word of their query that was not followed."""
-        has, size = np.zeros(len(pairs.query), np.bool_), self._index.size
         if not len(self._left):
-            return has
-        atoms, which = np.unique(self._outlines.atom[self._left], return_inverse=True)
-        slots = np.full(self._outlines.count, -1, np.int64)
-        slots[self._outlines.query[self._left]] = which
-        slot, many = slots[pairs.query], max(MOST_CELLS // max(size, 1), 1)
-        for first in range(0, len(atoms), many):
-            those = atoms[first : first + many]
-            lengths, at = self._reaches.of(those)
-            table = np.zeros(len(those) * size, np.bool_)
-            table[np.arange(len(those)).repeat(lengths) * size + self._reaches.names(at)] = True
-            asked = ((slot >= first) & (slot < first + len(those))).nonzero()[0]
-            has[asked] = table.take((slot[asked] - first) * size + pairs.name[asked])
-        return has
+            return np.zeros(len(pairs.query), np.bool_)
+        atoms = np.full(self._outlines.count, NOTHING, np.int64)
+        atoms[self._outlines.query[self._left]] = self._outlines.atom[self._left]
+        return self._reaches.have(atoms, pairs.query, pairs.name)
 
     def _with_left(self, sums: Sums, pairs: _Pairs, at: Numbers) -> Sums:
         """Sums with the words that were not followed, for the pairs in which the names have them."""

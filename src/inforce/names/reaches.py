@@ -52,6 +52,14 @@ class Reached:
         return cls(arrays["reach_ends"], arrays["reach_name"], values, arrays["reach_place"])
 
 
+MOST_OCTETS = 1 << 25
+"""Of a table of words and names in memory, a bit each."""
+ROWS_AT_ONCE = 64
+"""Of that table that are made together."""
+NOTHING = -1
+"""Stands for no atom."""
+
+
 class Reaches:
     """What words find, those of the index first where it keeps that, in arrays that grow."""
 
@@ -60,6 +68,9 @@ class Reaches:
         self._index, self._ends = index, kept.ends
         self.count = len(kept.names)
         self._starts, self.lengths = Growing(np.int64), Growing(np.int64)  # of each atom
+        self._width = max(-(-index.size // 8), 1)
+        self._table: NDArray[np.uint8] = np.zeros(self._width, np.uint8)
+        self._row_of: dict[int, int] = {}
         self._names, self._values, self._places = kept.names.copy(), kept.values, kept.places.copy()
 
     def kept(self, word: Word) -> tuple[int, int] | None:
@@ -91,6 +102,41 @@ class Reaches:
         """How much each of some atoms finds, and the places of it all, one after the other."""
         lengths = self.lengths.take(atoms)
         return lengths, ranges(self._starts.take(atoms), lengths)
+
+    def have(self, atoms: Numbers, query: Numbers, name: Numbers) -> NDArray[np.bool_]:
+        """Whether names are within the reach of an atom. ``atoms``: of each query one or NOTHING."""
+        asked = np.unique(atoms[atoms != NOTHING])
+        most = max(MOST_OCTETS // self._width - 1, 1)
+        if len(asked) > most:  # of a long list, in parts
+            halves = [np.where((atoms < asked[most]) == is_low, atoms, NOTHING) for is_low in (True, False)]
+            return self.have(halves[0], query, name) | self.have(halves[1], query, name)
+        rows = self._rows(asked, most)
+        row = np.zeros(len(atoms), np.int64)
+        row[atoms != NOTHING] = rows[asked.searchsorted(atoms[atoms != NOTHING])]
+        octets = self._table.take(row[query] * self._width + (name >> 3))
+        return ((octets >> (name & 7).astype(np.uint8)) & 1).view(np.bool_)
+
+    def _rows(self, atoms: Numbers, most: int) -> Numbers:
+        """The rows of atoms in the table of the names that each finds, as bits; its first row is of nothing."""
+        new = [atom for atom in atoms.tolist() if atom not in self._row_of]
+        if len(self._row_of) + len(new) > most:
+            self._row_of, self._table, new = {}, self._table[: self._width], atoms.tolist()
+        for start in range(0, len(new), ROWS_AT_ONCE):
+            self._make_rows(new[start : start + ROWS_AT_ONCE])
+        return np.array([self._row_of[atom] for atom in atoms.tolist()], np.int64)
+
+    def _make_rows(self, atoms: list[int]) -> None:
+        first, width = len(self._row_of) + 1, self._width
+        self._row_of.update(zip(atoms, range(first, first + len(atoms)), strict=True))
+        lengths, at = self.of(np.array(atoms, np.int64))
+        cells = np.zeros(len(atoms) * width * 8, np.bool_)
+        cells[np.arange(len(atoms)).repeat(lengths) * (width * 8) + self.names(at)] = True
+        end = (first + len(atoms)) * width
+        if end > len(self._table):
+            table = np.zeros(max(end, 2 * len(self._table)), np.uint8)
+            table[: len(self._table)] = self._table
+            self._table = table
+        self._table[first * width : end] = np.packbits(cells, bitorder="little")
 
     def names(self, at: Numbers) -> Numbers:
         return self._names.take(at).astype(np.int64)
