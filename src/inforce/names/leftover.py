@@ -31,7 +31,7 @@ class Leftover:
 
     def __init__(self, index: NameIndex, words: Sequence[Word | None], kind: Kind) -> None:
         self._index, self._words, self._kind = index, words, kind
-        self._has_digits_only = all(word is None or word.number is None or word.has_digit for word in words)
+        self._has_digits_only = all(each is None or each.number is None or each.has_digit for each in words)
 
     def may_reach(self, found: int, name: int, places: int, share: float, spare: float) -> bool:
         """Whether a name may score enough. ``found``: the places of the query's words that find the name, as bits (below 0
@@ -41,7 +41,7 @@ class Leftover:
         if found < 0:
             return True
         again = found.bit_count() > places.bit_count()  # a word was found by several: any of them may be left over
-        mine = [word for at, word in enumerate(self._words) if word and (again or not found >> at & 1)]
+        mine = [each for at, each in enumerate(self._words) if each and (again or not found >> at & 1)]
         theirs = [self._index.word(number) for number, place in self._index.words_of(name) if not place & places]
         if not mine or not theirs:
             return True
@@ -57,13 +57,16 @@ class Leftover:
     def _may_stand_otherwise(self, mine: Sequence[Word], theirs: Sequence[Word], name: int) -> bool:
         """A word that is left over may be several of the other name, written together with a slip, or their first letters;
         or an initial of the listed name may stand for it."""
-        words, _, is_ascii = spaced_words(self._index.text(name), self._index.kind_of(name))
-        if not is_ascii or any(len(each) == 1 for each in words):
+        spaced, _, is_ascii = spaced_words(self._index.text(name), self._index.kind_of(name))
+        if not is_ascii or any(len(each) == 1 for each in spaced):
             return True
-        words, own = [found for each in words if (found := word(each.lower()))], [each for each in self._words if each]
+        listed, own = (
+            [found for each in spaced if (found := word(each.lower()))],
+            [each for each in self._words if each],
+        )
         return any(
             _is_run(left, other) or _is_run_by_sound(left, other) or self._is_acronym(left, other)
-            for left, other in ((theirs, own), (mine, words))
+            for left, other in ((theirs, own), (mine, listed))
         )
 
     def _is_acronym(self, words: Sequence[Word], other: Sequence[Word]) -> bool:
@@ -80,8 +83,8 @@ def _at_least(mine: Sequence[Word], theirs: Sequence[Word]) -> float:
     return max(UNEQUAL * near_cost(1 - likest), min(near_cost(1 - likest), against_cost())) if likest else cost("other")
 
 
-def _is_number(word: Word) -> bool:
-    return word.number is not None and word.has_digit
+def _is_number(each: Word) -> bool:
+    return each.number is not None and each.has_digit
 
 
 def _is_run(words: Sequence[Word], other: Sequence[Word]) -> bool:

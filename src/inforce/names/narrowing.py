@@ -19,7 +19,7 @@ from inforce.names.leftover import Leftover, most_costly
 from inforce.names.parse import Kind
 from inforce.names.reaches import NOTHING, Reaches
 from inforce.names.score import cost
-from inforce.names.shared import MINE, SURE, THEIRS, Places, Shared, Sums
+from inforce.names.shared import MINE, SURE, THEIRS, WORDS, Places, Shared, Sums
 from inforce.names.words import Word
 
 SLACK = 0.04
@@ -109,6 +109,8 @@ class Narrowing:
             pairs, has_left = pairs.those(kept), has_left[kept]
         sums = Sums.of(every.shared, order, pairs.starts, pairs.lengths)
         sums = self._with_left(sums, pairs, has_left.nonzero()[0])
+        if joined is not None:
+            sums.values[WORDS, self._are_joined(pairs, joined)] += 1
         bound, share = self._highest(sums, pairs.query, pairs.name)
         weak = self._index.arrays["name_weak"].take(pairs.name) * np.float32(cost("weak") * is_narrowed)
         spare = np.minimum(bound - np.float32(least), bound - weak - np.float32(threshold)) + np.float32(SLACK)
@@ -132,6 +134,11 @@ class Narrowing:
         lengths, both = run_lengths(starts, len(both)), both[starts]
         query, name = both >> self._name_bits, both & ((np.int64(1) << self._name_bits) - 1)
         return _Pairs(query, name, starts, lengths), order
+
+    def _are_joined(self, pairs: _Pairs, joined: Found) -> NDArray[np.bool_]:
+        """Which names have several words of a query as one."""
+        both = (pairs.query << self._name_bits) | pairs.name
+        return np.isin(both, (joined.query << self._name_bits) | joined.name)
 
     def _enough(self, joined: Found | None, threshold: float) -> NDArray[np.bool_]:
         """Of each query whether one of its words alone may be enough."""

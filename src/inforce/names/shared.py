@@ -95,7 +95,7 @@ class Sums:
     def _of_one(cls, shared: Shared) -> "Sums":
         sure, mine, theirs, degree = shared.values
         values = np.empty((6, len(sure)), np.float32)
-        values[WORDS] = 1
+        np.add(shared.place == 0, 1, out=values[WORDS])  # a word that is several of the name's is not the only one
         values[SURELY] = sure
         values[FOUND] = theirs
         paired, near = values[PAIRED], values[NEAR]
