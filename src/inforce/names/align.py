@@ -176,12 +176,13 @@ def _sounding(
         is_vowelless = any(word.writing in VOWELLESS for word in run_words)
         for at in words:
             if (mine[at].word.writing in VOWELLESS) is not is_vowelless:
-                like = _sounding_as(mine[at].word, side_by_side(run_words))
+                like = sounding_as(mine[at].word, side_by_side(run_words))
                 if like.degree >= SOUNDING:
                     yield at, run, Likeness(like.degree * number("joined"), like.why)
 
 
-def _sounding_as(word: Word, together: Word) -> Likeness:
+def sounding_as(word: Word, together: Word) -> Likeness:
+    """A word and several written together, by their sounds; see SOUNDING."""
     one, other = word.outlines[0], together.outlines[0]
     is_possible = min(len(one), len(other)) >= SHORTEST_SOUNDING and abs(len(one) - len(other)) <= 2
     return likeness(word, together) if is_possible and one[0] == other[0] else NONE
