@@ -80,6 +80,21 @@ def test_claims_on_a_party_of_the_other_state_and_events_of_both_stand_in_the_li
     assert [point.lane for point in found.points] == [Lane.EVENT, Lane.CLAIM]
 
 
+@pytest.mark.parametrize(
+    ("met", "words", "counts"),
+    [
+        ("Omar Said", "US envoy Cole met Omar Said in Khartoum", True),
+        ("Omar Said", "US envoy Cole met Omar Said in Cairo", False),
+        ("Egypt", "US envoy Cole met the Egyptian minister in Khartoum", False),
+    ],
+)
+def test_a_meeting_in_the_other_state_with_somebody_of_no_told_state_is_between_the_two(
+    met: str, words: str, counts: bool
+) -> None:
+    meeting = replace(VISIT, type="CONSULT", mode="meet", recipient=(met,), span=Span(0, len(words), words))
+    assert bool(line(kept(1, meeting)).points) is counts
+
+
 def test_an_event_of_one_side_counts_where_its_report_concerns_the_two() -> None:
     assert len(line(kept(1, SUDANESE, event(52))).points) == 2
     assert line(kept(1, event(52))).points == ()
@@ -300,10 +315,14 @@ def test_the_command_tells_the_line_in_every_form(newsroom: Run, tmp_path: Path)
 @pytest.mark.parametrize(
     ("arguments", "status", "told"),
     [
-        (("US", "usa"), 2, "two different states"),
+        (("US", "usa"), 3, "two different states"),
         (("US", "Atlantis"), 3, "'Atlantis': no state or union is known"),
         (("US", "SD", "--from", "2024-02-30"), 3, "is not a day"),
-        (("US", "SD", "--from", "2025-01-01", "--to", "2024-01-01"), 2, "--to is before --from"),
+        (
+            ("US", "SD", "--from", "2025-01-01", "--to", "2024-01-01"),
+            3,
+            "the end of a line of time is before its beginning",
+        ),
         (("US",), 2, "requires 2 arguments"),
         (("EU", "Chad"), 0, "Nothing between European Union and Chad"),
     ],

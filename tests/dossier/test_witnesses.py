@@ -271,6 +271,6 @@ def test_an_agency_quoted_by_two_outlets_is_one_witness_and_an_own_report_anothe
     assert (release["type"], len(release["mentions"]), release["independent"]) == ("RETREAT", 3, 2)
     lifted = next(each for each in found if each["kind"] == "claim" and each["action"] == "lift")
     assert lifted["independent"] == 2
-    names = [[lifted["mentions"][place]["name"] for place in each["mentions"]] for each in lifted["witnesses"]]
+    names = [{lifted["mentions"][place]["name"] for place in each["mentions"]} for each in lifted["witnesses"]]
     assert sorted(map(sorted, names)) == [["copy.txt", "herald.txt"], ["courier.txt"]]
     assert "independent witnesses" in newsroom("reports", "witnesses").stdout

@@ -131,6 +131,8 @@ def test_a_ticket_holds_no_markup_of_others() -> None:
         ("`a@b.example`", "\\``a@b.example`\\`"),
         ("see #12", "see `#12`"),
         ("# a #", "\\# a \\#"),
+        ("a \x1b[31mred\x1b]0;title\x07 b", "a \ufffd\\[31mred\ufffd\\]0;title\ufffd b"),
+        ("a \u202eb", "a \ufffdb"),
     ],
 )
 def test_what_a_tracker_would_act_on_is_inert_in_a_ticket(text: str, written: str) -> None:

@@ -99,7 +99,4 @@ async def lag(
     if unknown := [each for each in action if each not in ACTIONS]:
         raise BadInput(f"no lag can be told of {unknown[0]!r}; of these it can: {', '.join(ACTIONS)}")
     found = await in_thread(settings, lambda: lags_in(keeper.home, register, action or ACTIONS, now))
-    if found is None:
-        nothing: contract.Json = {"register": register, "as_of": None, "announcements": [], "summary": None}
-        return json(contract.document(nothing))
-    return json(documents.lags(found))
+    return json(documents.no_lags(register) if found is None else documents.lags(found))

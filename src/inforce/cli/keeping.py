@@ -13,24 +13,13 @@ from inforce.checking import Checked
 from inforce.cli.reports import each_report, files_of, read_one, report_failures
 from inforce.cli.shell import Shell, format_option, pass_shell
 from inforce.dossier import words
-from inforce.dossier.asking import all_kept, keep
+from inforce.dossier.asking import all_kept, all_things, keep, read_anew
 from inforce.dossier.asking import forget as forget_all
-from inforce.dossier.gathering import things
-from inforce.dossier.kept import Kept, kept_reports, named, read_again
-from inforce.dossier.mentions import every_mention
-from inforce.dossier.outlook import entries, remember
+from inforce.dossier.kept import Kept, named
 from inforce.dossier.sameness import Thing
 from inforce.dossier.witnesses import Chain, chains
 
 NONE = "No reports are kept; 'inforce add REPORT' keeps one."
-
-
-def all_things(shell: Shell, kept: Sequence[Kept]) -> list[Thing]:
-    """What the reports that are kept tell of, each claim and event once."""
-    if not kept:
-        return []
-    with shell.home.reading() as session:
-        return things(every_mention(kept, entries(session)))
 
 
 @click.command("add")
@@ -59,8 +48,8 @@ def forget(shell: Shell, reports: tuple[str, ...]) -> None:
     """Remove reports with their text and all that was read in them.
 
     REPORT is the name of a file that was added, or a hash (its beginning is enough), as 'inforce reports' shows them. The store
-    is written anew, so that nothing of the text stays in its files; without REPORT that alone is done. Receipts keep the hash
-    of the report and nothing else. Backups, and the logs of a PostgreSQL server, are yours to clear.
+    is written anew, so that nothing of the text stays in its files; without REPORT that alone is done. Receipts keep the
+    file's name, its size and its hash, and no text. Backups, and the logs of a PostgreSQL server, are yours to clear.
     """
     gone = [named(all_kept(shell.home), name) for name in dict.fromkeys(reports)]
     if not shell.home.exists:
@@ -113,11 +102,8 @@ def renew(shell: Shell) -> None:
     if not shell.home.exists:
         shell.err.print(NONE)
         return
-    with shell.home.writing() as store, store.transaction() as session:
-        kept = kept_reports(session)
-        renewed = read_again(session, kept)
-        remember(shell.home, session, kept_reports(session) if renewed else (), shell.now())
-    shell.out.print(f"{renewed} of {len(kept)} reports read again")
+    renewed, kept = read_anew(shell.home, shell.now())
+    shell.out.print(f"{renewed} of {kept} reports read again")
 
 
 @reports.command("show")
@@ -144,8 +130,8 @@ def witnesses(shell: Shell, every: bool, form: str) -> None:  # noqa: FBT001
 
     Reports that have it from one person or one outlet, or copy each other's words, are one witness, and what ties them is told.
     """
-    kept = all_kept(shell.home)
-    found = [each for each in all_things(shell, kept) if every or each.reports > 1]
+    kept = all_things(shell.home)
+    found = [each for each in kept if every or each.reports > 1]
     judged = [(each, chains(each.mentions)) for each in found]
     if form == "json":
         fields = [contract.document(contract.thing(each, told)) for each, told in judged]

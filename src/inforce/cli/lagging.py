@@ -39,11 +39,7 @@ def lag(shell: Shell, register: str, actions: tuple[str, ...], form: str) -> Non
     if found is None:
         shell.err.print(NONE)
         if form == "json":
-            click.echo(
-                contract.dumps(
-                    contract.document({"register": register, "as_of": None, "announcements": [], "summary": None})
-                )
-            )
+            click.echo(contract.dumps(documents.no_lags(register)))
     elif form == "json":
         click.echo(contract.dumps(documents.lags(found)))
     elif form == "csv":

@@ -11,14 +11,13 @@ from inforce import contract
 from inforce.cli.keeping import NONE
 from inforce.cli.shell import MOMENT, Shell, pass_shell
 from inforce.dossier import documents, words
-from inforce.dossier.asking import all_kept, beginning, state_of, timeline_between
+from inforce.dossier.asking import all_kept, beginning, pair_of, timeline_between, window_of
 from inforce.dossier.between import Said
 from inforce.dossier.sameness import Thing
 from inforce.dossier.stages import Lean
 from inforce.dossier.timeline import Point, Timeline
 from inforce.dossier.turnover import Turnover
 from inforce.dossier.witnesses import independent
-from inforce.edtf import Period
 
 LEANS = {Lean.TOWARDS: "green", Lean.APART: "red", Lean.BOTH: "yellow"}
 LONGEST = 300
@@ -45,17 +44,12 @@ def timeline_(shell: Shell, pair: tuple[str, str], since: datetime | None, until
     opinions stand beside the line under their authors' names; stages tell which way the relation is said to move. What
     contradicts something else is marked.
     """
-    one, other = state_of(pair[0]), state_of(pair[1])
-    if one == other:
-        raise click.UsageError(f"--between needs two different states; both are {one}")
-    if since and until and until < since:
-        raise click.UsageError("--to is before --from")
-    window = Period(since, until)
+    states, window = pair_of(*pair), window_of(since, until)
     if not all_kept(shell.home):
         shell.err.print(NONE)
-    found = timeline_between(shell.home, (one, other), window, shell.now())
+    found = timeline_between(shell.home, states, window, shell.now())
     if not found.points and form == "table":
-        shell.err.print(f"Nothing between {one} and {other} is told by the reports and registers kept here.")
+        shell.err.print(f"Nothing between {' and '.join(states)} is told by the reports and registers kept here.")
         return
     if form == "json":
         click.echo(contract.dumps(documents.timeline(found, window)))

@@ -9,7 +9,7 @@ from inforce.cli.reports import files_of
 from inforce.cli.shell import BAD_NEWS, Shell, format_option, pass_shell
 from inforce.receipts import Receipt, unseal
 from inforce.receipts.deriving import unlike, verification
-from inforce.receipts.differences import Difference
+from inforce.receipts.differences import Difference, parted
 from inforce.receipts.signing import Signature
 from inforce.receipts.signing import check as check_signature
 
@@ -61,7 +61,7 @@ def _files(shell: Shell, then: Receipt, paths: tuple[Path, ...]) -> list[Path]:
 
 
 def _tell(shell: Shell, then: Receipt, found: list[Difference], signed: Signature | None, form: str) -> None:
-    grave, remarks = [each for each in found if each.bears], [each for each in found if not each.bears]
+    grave, remarks = parted(found)
     if form == "json":
         click.echo(contract.dumps(verification(then, found, signed)))
         return

@@ -6,10 +6,11 @@ from datetime import UTC, datetime, time, timedelta
 from inforce.checking import Checked
 from inforce.claims.model import Action, Claim
 from inforce.dossier.gathering import things
-from inforce.dossier.kept import Kept, add, kept_reports
+from inforce.dossier.kept import Kept, add, kept_reports, read_again
 from inforce.dossier.lags import Lags, lags
 from inforce.dossier.mentions import every_mention, state_named
 from inforce.dossier.outlook import entries, findings, newest_moment, on_their_days, remember
+from inforce.dossier.sameness import Thing
 from inforce.dossier.timeline import Timeline, timeline
 from inforce.dossier.turnover import listed
 from inforce.edtf import Period
@@ -71,6 +72,23 @@ def keep(home: Home, every: Sequence[tuple[str, Checked]], now: datetime) -> int
         ids = {each.report.id for _, each in every}
         remember(home, session, [each for each in kept_reports(session) if each.report.id in ids], now)
         return new
+
+
+def read_anew(home: Home, now: datetime) -> tuple[int, int]:
+    """Read the reports again that other rules than today's read; how many they were, and how many are kept."""
+    with home.writing() as store, store.transaction() as session:
+        kept = kept_reports(session)
+        renewed = read_again(session, kept)
+        remember(home, session, kept_reports(session) if renewed else (), now)
+        return renewed, len(kept)
+
+
+def all_things(home: Home) -> list[Thing]:
+    """What the reports that are kept tell of, each claim and event once."""
+    if not home.exists:
+        return []
+    with home.reading() as session:
+        return things(every_mention(kept_reports(session), entries(session)))
 
 
 FOR_READERS = 15.0

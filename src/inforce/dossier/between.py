@@ -2,7 +2,8 @@
 
 A claim lies between two states where one of them is the sender and the target belongs to the other: it is that state, its name
 stands with the target, or a register carries the target under a programme of that state. An event does where both are its
-sides. Once a report tells of any such thing it concerns the two, and its events on one side alone count as well.
+sides, or where one meets somebody of no state that is told in the other. Once a report tells of any such thing it concerns the
+two, and its events on one side alone count as well.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -55,12 +56,20 @@ def between(
 
 def _between(mention: Mention, pair: frozenset[str], listed: Mapping[str, Collection[str]]) -> bool:
     if isinstance(mention.item, Event):
-        return pair <= countries([*mention.item.actor, *mention.item.recipient])
+        return pair <= _sides(mention.item)
     return mention.item.status is not Status.HYPOTHETICAL and any(
         other in _belongs_to(mention, listed)
         for sender in countries(mention.item.sender) & pair
         for other in pair - {sender}
     )
+
+
+def _sides(event: Event) -> frozenset[str]:
+    """The states between which something happened; somebody of whom the report tells no state may be of any that the words name:
+    "US envoy Cole met Lukashenko in Minsk"."""
+    parties = [countries([each]) for each in (*event.actor, *event.recipient)]
+    named = countries([event.span.text]) if not all(parties) else frozenset[str]()
+    return named.union(*parties)
 
 
 def _belongs_to(mention: Mention, listed: Mapping[str, Collection[str]]) -> frozenset[str]:

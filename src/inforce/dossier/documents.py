@@ -112,6 +112,11 @@ def lags(value: Lags) -> Json:
     )
 
 
+def no_lags(register: str) -> Json:
+    """The same where no report is kept."""
+    return contract.document({"register": register, "as_of": None, "announcements": [], "summary": None})
+
+
 def _lag(value: Lag) -> Json:
     return {
         **contract.thing(value.thing, chains(value.thing.mentions)),

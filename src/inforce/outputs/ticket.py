@@ -8,6 +8,7 @@ from inforce.claims.model import Claim
 from inforce.moment import iso
 from inforce.reconcile.model import Finding
 from inforce.register.words import NOT_EXAMINED, parted
+from inforce.unseen import visible
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#!|~&])")
 _OPENS = re.compile(r"[-+=]|(?<=\d)[.)]")
@@ -64,7 +65,7 @@ def _of_finding(finding: Finding) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     """One line in which nothing is markup, and nothing makes a tracker call somebody or link somewhere."""
-    line = " ".join(text.split())
+    line = visible(" ".join(text.split()))
     first = len(line) - len(line.lstrip("0123456789"))
     written, done = "", 0
     for found in _ACTED_ON.finditer(line):

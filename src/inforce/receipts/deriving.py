@@ -8,7 +8,7 @@ import msgspec
 
 from inforce import contract
 from inforce.checking import check, read_claims_file, read_file
-from inforce.receipts.differences import Difference, differences
+from inforce.receipts.differences import Difference, differences, parted
 from inforce.receipts.editions import deltas_of, editions_of, not_whole
 from inforce.receipts.hashing import file_hash
 
@@ -83,7 +83,7 @@ def _checked(home: Home, where: object, then: Receipt, files: Sequence[Path], no
 
 def verification(then: Receipt, found: Sequence[Difference], signed: Signature | None) -> contract.Json:
     """Whether it is the same, what differs, and what is worth a remark."""
-    grave, remarks = [each for each in found if each.bears], [each for each in found if not each.bears]
+    grave, remarks = parted(found)
     return contract.document(
         {
             "kind": then.kind,

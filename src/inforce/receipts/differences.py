@@ -1,5 +1,6 @@
 """What is not as it was, between a receipt and one made now of what it asks for; pure."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from inforce.receipts.model import EditionHash, FileHash, Receipt, Sum
@@ -14,6 +15,12 @@ class Difference:
 
     def __str__(self) -> str:
         return self.words
+
+
+def parted(found: Iterable[Difference]) -> tuple[list[Difference], list[Difference]]:
+    """What bears on the result, and what is only worth a remark."""
+    every = list(found)
+    return [each for each in every if each.bears], [each for each in every if not each.bears]
 
 
 def differences(then: Receipt, now: Receipt) -> list[Difference]:
