@@ -108,7 +108,17 @@ def _ask_with_wrk(port: int, requests: Sequence[bytes], clients: int, seconds: f
         script, written = Path(folder, "ask.lua"), Path(folder, "requests")
         script.write_text(WRK)
         written.write_bytes(b"".join(b"%d\n%b" % (len(each), each) for each in requests))
-        command = ["wrk", "-t1", f"-c{clients}", f"-d{seconds:.0f}s", "-s", str(script), f"http://127.0.0.1:{port}"]
+        command = [
+            "wrk",
+            "-t1",
+            f"-c{clients}",
+            f"-d{seconds:.0f}s",
+            "--timeout",
+            "60s",
+            "-s",
+            str(script),
+            f"http://127.0.0.1:{port}",
+        ]
         environment = {**os.environ, "INFORCE_REQUESTS": str(written)}
         told = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
     answered, failed, lasted, median, slowest = map(float, told.rpartition("told ")[2].split())

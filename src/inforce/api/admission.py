@@ -126,11 +126,13 @@ def _is_foreign(method: str, headers: Headers) -> bool:
     return method not in ("GET", "HEAD", "OPTIONS") and bool(origin) and urlsplit(origin).netloc != headers.get("host")
 
 
-def needs(right: Right) -> Callable[[Request], Awaitable[None]]:
-    """A dependency of routes: who asks has this right."""
+def needs(right: Right, *also: Callable[[Request], Awaitable[None]]) -> Callable[[Request], Awaitable[None]]:
+    """A dependency of routes: who asks has this right; and what ``also`` has to hold, in one, for each costs its time."""
 
     async def check(request: Request) -> None:
         if right not in request.state.bearer.scopes:
             raise HTTPException(HTTPStatus.FORBIDDEN, f"this needs a token with the scope '{right}'")
+        for holds in also:
+            await holds(request)
 
     return check

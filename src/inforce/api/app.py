@@ -20,12 +20,13 @@ from inforce.api.audit import Audit, Audited
 from inforce.api.current import Keeper
 from inforce.api.layers import Bounded, Identified, Metrics, OwnHost
 from inforce.api.opensanctions import catalogue, entities, matching, searching
-from inforce.api.parameters import is_ours, known_only
+from inforce.api.parameters import described, is_ours, known_only
 from inforce.api.problems import add_problems
 from inforce.api.reconciliation import answering, suggesting
 from inforce.api.reconciliation.crossing import Crossing
 from inforce.api.reconciliation.place import ADDRESSES
 from inforce.api.settings import Settings
+from inforce.cycles import look_when_told
 from inforce.home import Home
 from inforce.web import entries as web_entries
 from inforce.web import kept as web_kept
@@ -85,8 +86,8 @@ def create_app(home: Home, settings: Settings | None = None, clock: Callable[[],
     add_problems(app)
     for right, routers in RIGHTS.items():
         for router in routers:
-            asked = [Depends(known_only)] if is_ours(router) else []
-            app.include_router(router, dependencies=[Depends(needs(right)), *asked])
+            also = (known_only,) if is_ours(router) else ()
+            app.include_router(router, dependencies=[Depends(needs(right, *also))])
     for address in ADDRESSES:
         for part in RECONCILIATION:
             app.include_router(part, prefix=address, tags=["reconciliation API"])
@@ -99,9 +100,11 @@ def create_app(home: Home, settings: Settings | None = None, clock: Callable[[],
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     """The store is watched for as long as the service runs."""
     watching = asyncio.create_task(app.state.keeper.run())
+    describing = asyncio.create_task(asyncio.to_thread(described, app))  # or the first question would wait for it
     try:
         yield
     finally:
+        await describing
         watching.cancel()
         with suppress(asyncio.CancelledError):
             await watching
@@ -110,4 +113,6 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 def from_environment() -> FastAPI:
     """The service that ``inforce serve`` starts in each of its processes."""
     home = Home(Path(os.environ["INFORCE_HOME"]), db=os.environ.get("INFORCE_DB") or None)
-    return create_app(home, msgspec.json.decode(os.environ["INFORCE_SERVICE"], type=Settings))
+    app = create_app(home, msgspec.json.decode(os.environ["INFORCE_SERVICE"], type=Settings))
+    look_when_told()
+    return app

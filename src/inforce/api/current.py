@@ -14,7 +14,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
-from inforce import documents
+from inforce import cycles, documents
 from inforce.api.logs import FIELDS
 from inforce.api.reconciliation.beginnings import Beginnings
 from inforce.errors import InforceError, StoreUnusable
@@ -252,6 +252,8 @@ class Keeper:
             )
             if left:
                 self._close_left(left)
+                del left
+                cycles.look()  # now that most is gone it takes a moment only
 
     def _changed(self) -> Current | None:
         """The store's new state, ready to be asked; None where it is the old one."""

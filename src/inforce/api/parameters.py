@@ -19,14 +19,14 @@ async def known_only(request: Request) -> None:
     """A dependency of routes of ours. Raises BadInput for a parameter of the query that the question does not have."""
     if not (given := request.query_params):
         return
-    known = _described(request.app).get((request.scope["route"].path_format, request.method.lower()), ())
+    known = described(request.app).get((request.scope["route"].path_format, request.method.lower()), ())
     if unknown := next((name for name in given if name not in known), None):
         there = ", ".join(known) or "none"
         raise BadInput(f"no parameter {unknown!r} here; there are: {there}")
 
 
 @lru_cache(maxsize=8)
-def _described(app: FastAPI) -> Mapping[tuple[str, str], tuple[str, ...]]:
+def described(app: FastAPI) -> Mapping[tuple[str, str], tuple[str, ...]]:
     """The parameters of each question, by its path and method, as the description for programs tells them."""
     return {
         (path, method): tuple(each["name"] for each in told.get("parameters", ()) if each["in"] == "query")
