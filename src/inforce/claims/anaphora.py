@@ -40,7 +40,7 @@ class Echoes:
         self._reader, self._words, self._terms, self._targets = reader, words, terms, targets
         self._status, self._events = status, frames.events
         self._discourse = discourse
-        self._likewise = Likewise(reader, words, terms, status, discourse)
+        self._likewise = Likewise(reader, words, terms, status, discourse, targets)
         self._introductions = Introductions(reader, words.introduces, targets, frames)
 
     def clause(self, scene: Scene, clause: Clause) -> bool:

@@ -22,6 +22,7 @@ class Context:
     licence: bool = False
 
 
+_MAY_BE_PERSON = (TargetKind.PERSON, None)
 _BY_TERM = {"listing": Term.LISTING, "branded": Term.BRANDED, "licence": Term.LICENCE}
 """Roles that a word of its own tells, wherever it stands."""
 _BY_TERM_IN_CONTEXT = {"step": Term.STEP, "assets": Term.ASSETS}
@@ -57,7 +58,7 @@ class Fillers:
     def _fills(self, role: str, noun: Noun, context: Context) -> bool:
         match role:
             case "person":
-                return context.about and self._kinds.kind(noun) is TargetKind.PERSON and bool(noun.name)
+                return context.about and self._kinds.kind(noun) in _MAY_BE_PERSON and bool(noun.name)
             case "party":
                 return self._may_be_target(noun, context) and noun.head not in ("this", "that")
             case "measure":

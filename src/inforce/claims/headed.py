@@ -8,14 +8,14 @@ from inforce.claims.groups import Group
 from inforce.claims.kinds import kinds
 from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
-from inforce.claims.parties import Party
+from inforce.claims.parties import COUNTED, Party
 from inforce.claims.phrases import Verb
 from inforce.claims.targets import TargetReader
 from inforce.claims.text import Sentence
 from inforce.claims.words import Word
 
 _LONGEST_HEADING = 6
-_BEFORE_NAMES = 9
+_BEFORE_NAMES = 14
 """Elements before the colon: "The names that concern us:"."""
 _NAMES = frozenset({"names", "targets", "designees", "newcomers", "additions", "ones"})
 _DEFINITE = frozenset({"the", "these", "those"})
@@ -73,7 +73,8 @@ class HeadedReader:
         """ "The firms in question: A, B and C.", "The names that concern us: A; B": all are in the round told last."""
         colon = next((n for n in range(1, _BEFORE_NAMES) if _is_colon(scene, n)), None)
         first = scene.group_at(_past_mark(scene))
-        if colon is None or first is None or len(first.items) > 1 or not self._picks(first, scene, colon):
+        opening = first or scene.group_at(_past_mark(scene) + 1)
+        if colon is None or opening is None or not self._picks(opening, scene, colon):
             return False
         told = self._discourse.round(scene.number, scene.sentence.start)
         if told is None or told.scene == scene.number:
@@ -89,7 +90,9 @@ class HeadedReader:
     def _picks(self, group: Group, scene: Scene, colon: int) -> bool:
         """A definite phrase for several, with no verb but in a relative clause before the colon."""
         noun = group.items[0].noun
-        several = noun.head in _NAMES or self._kinds.many(noun)
+        if _of_those(scene, colon):
+            return True
+        several = len(group.items) == 1 and (noun.head in _NAMES or self._kinds.many(noun))
         verbs = [c for c in scene.clauses if c.place < colon and c.verb.finite and not c.relative]
         return several and noun.determiner in _DEFINITE and not noun.name and not verbs
 
@@ -125,6 +128,12 @@ def _past_mark(scene: Scene) -> int:
 def _is_mark(scene: Scene, place: int) -> bool:
     word = scene.word_at(place)
     return word is not None and word.tag in (":", "-", ",")
+
+
+def _of_those(scene: Scene, colon: int) -> bool:
+    """ "Of the 47 firms listed, two matter to us:", "Two stand out:": a number of them before the colon."""
+    counted = (g.items[0].noun for n in range(colon) if (g := scene.group_at(n)) is not None)
+    return any(noun.is_pronoun and noun.head in COUNTED and not noun.of for noun in counted)
 
 
 def _is_colon(scene: Scene, place: int) -> bool:

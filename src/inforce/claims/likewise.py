@@ -10,6 +10,7 @@ from inforce.claims.model import Status
 from inforce.claims.parsing import Scene
 from inforce.claims.phrases import Noun
 from inforce.claims.status import Standing, StatusReader
+from inforce.claims.targets import TargetReader
 from inforce.claims.terms import Term, Terms
 from inforce.claims.whens import when_of
 from inforce.claims.words import Word
@@ -22,9 +23,16 @@ class Likewise:
     """Reads clauses whose subject, a sender, is said to do what another did."""
 
     def __init__(
-        self, reader: Reader, words: EchoWords, terms: Terms, status: StatusReader, discourse: Discourse
+        self,
+        reader: Reader,
+        words: EchoWords,
+        terms: Terms,
+        status: StatusReader,
+        discourse: Discourse,
+        targets: TargetReader,
     ) -> None:
         self._reader, self._words, self._terms, self._status = reader, words, terms, status
+        self._targets = targets
         self._discourse = discourse
 
     def clause(self, scene: Scene, clause: Clause) -> bool:
@@ -44,12 +52,27 @@ class Likewise:
         earlier, standing = self._earlier(scene, following), self._status.of_clause(scene, clause)
         if earlier is None or standing is None:
             return False
+        if self._for_another(scene, clause, earlier, standing):
+            return True
         if standing.status is Status.IN_FORCE and (clause.verb.infinitive or not clause.verb.finite):
             return False  # "should it do so"
         others = self.senders(clause) or self._reader.senders.from_above(standing.above)
         if (not others or others[:1] == earlier.sender[:1]) and standing.status is earlier.status:
             return False
         self._again(scene, clause, earlier, standing, others or earlier.sender, following.end)
+        return True
+
+    def _for_another(self, scene: Scene, clause: Clause, earlier: Draft, standing: Standing) -> bool:
+        """ "General License 43 does the same for Minerven"."""
+        whom = clause.oblique("for", "to", "with")
+        parties = self._targets.group(scene, whom.group) if whom is not None else []
+        parties = [p for p in parties if p.kind.is_listed_by_name]
+        if not parties or whom is None or clause.subject is None or set(parties) & set(earlier.parties):
+            return False
+        sender = self.senders(clause) or earlier.sender
+        when = when_of(scene, clause, earlier.action, standing.status, standing.above) or earlier.when
+        start, end = clause.subject.start, whom.group.end
+        self._reader.add(scene, earlier.action, standing.status, sender, parties, when, start, end)
         return True
 
     def _again(

@@ -25,6 +25,9 @@ _TELLING = frozenset(
 _REACH = 60
 """Parties looked at for what a phrase stands for, the latest first."""
 
+_SALIENT = 8
+"""Sentences within which a party is spoken of again and again."""
+_COUNTED_MENTIONS = 8
 COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
 
@@ -482,6 +485,19 @@ class Parties:
         place, pair = self._pairs[-1]
         alike = len({p.kind for p in pair if p.sure}) <= 1 and all(p.proper for p in pair)
         return pair if alike and 0 < noun.start - place < _NEAR_WORDS else []
+
+    def salient(self, sentence: int) -> Party | None:
+        """The party with a name that the last sentences speak of most, where they speak of it more than once; a person only
+        if a measure was told of him: others may be speaking."""
+        counted: list[tuple[int, Party]] = []
+        for party in self._latest():
+            near = [m for m in party.mentions[-_COUNTED_MENTIONS:] if sentence - m[0] <= _SALIENT]
+            listed = party.kind.is_listed_by_name and (party.kind is not TargetKind.PERSON or party.targeted >= 0)
+            if party.proper and listed and len(near) > 1 and sentence - near[-1][0] <= _NEAR:
+                counted.append((len(near), party))
+        best = max((count for count, _ in counted), default=0)
+        first = [party for count, party in counted if count == best]
+        return first[0] if len(first) == 1 else None
 
     def join(self, parties: list[Party], place: int) -> None:
         """The parties of one measure may be spoken of together ("both") afterwards."""

@@ -29,6 +29,11 @@ def number_of(noun: Noun) -> str:
     return last if any(c.isdigit() for c in last) and len(noun.words) > 1 else ""
 
 
+def _is_phrase(draft: Draft) -> bool:
+    """It is told of the measure's own words alone ("the sanctions"), which say nothing of whom they hit."""
+    return all(p.kind is TargetKind.PROGRAMME and not p.proper for p in draft.parties)
+
+
 class Recalled:
     """The measures told and spoken of so far, and the country that a paragraph is on."""
 
@@ -36,6 +41,7 @@ class Recalled:
         self._terms, self._drafts = terms, drafts
         self._spoken: list[Draft] = []
         self._topic: tuple[int, Party] | None = None
+        self._section: Party | None = None
         self._countries: dict[str, tuple[int, Party]] = {}
 
     def note(self, scene: Scene, group: Group, parties: list[Party]) -> None:
@@ -45,8 +51,11 @@ class Recalled:
         spoken.measure, spoken.number = noun.head, number_of(noun)
         self._spoken.append(spoken)
 
-    def begin(self, block: int, country: Party | None) -> None:
-        """A sentence of a paragraph begins; ``country`` where it says that the paragraph is on one."""
+    def begin(self, block: int, country: Party | None, *, heading: bool) -> None:
+        """A sentence of a paragraph begins; ``country`` where it says that the paragraph is on one, ``heading`` where those
+        below it are too."""
+        if country is not None and heading:
+            self._section = country
         if country is not None:
             self._topic = (block, country)
         elif self._topic is not None and self._topic[0] != block:
@@ -55,7 +64,8 @@ class Recalled:
     def topic(self, noun: Noun) -> Party | None:
         """ "The sanctions regime" in a paragraph on a country in which no other measure was told."""
         if self._topic is None or not self._terms.of(noun) & Term.MEASURE:
-            return None
+            broad = self._terms.of(noun) & Term.PROGRAMME or noun.head.endswith("embargo")
+            return self._section if broad else None
         told = [
             d for d in self._drafts[-_BACK:] if d.sentence.block == self._topic[0] and self._topic[1] not in d.parties
         ]
@@ -74,7 +84,7 @@ class Recalled:
 
     def _recent(self, noun: Noun) -> list[Draft]:
         """The drafts and the measures spoken of, in the order of their words, up to a phrase."""
-        drafts = self._drafts[-_BACK:]
+        drafts = [d for d in self._drafts[-_BACK:] if not _is_phrase(d)]
         spoken = [d for d in self._spoken[-_BACK:] if d.start < noun.start]
         return sorted([*drafts, *spoken], key=lambda d: d.start) if spoken else list(drafts)
 

@@ -23,6 +23,8 @@ EQUATES = frozenset({"be", "include", "comprise", "name"})
 """Verbs whose object names those whom the subject describes."""
 _REACH = 12
 _FEW = 2
+_LAST = 8
+"""Claims looked back at for the party whose entry is spoken of."""
 _REFERRING = frozenset({"the", "this", "that", "these", "those", "its", "such", "any", "his", "their"})
 _SITUATIONS = frozenset({"situation", "crisis", "developments", "events"})
 _PERTAINS = frozenset({"pertain", "relate", "apply", "extend"})
@@ -52,7 +54,7 @@ _PROLONGS = frozenset({"extend", "renew", "prolong"})
 _ON_GOODS = frozenset({"ban", "embargo"})
 _ANNOUNCED = frozenset({"following", "below"})
 _DEALT = ("with", "involving", "for", "to", "relating to", "related to")
-_DEALT_IN = (*_DEALT, "in")
+_DEALT_IN = (*_DEALT, "in", "by")
 
 
 class TargetReader:
@@ -336,7 +338,8 @@ class TargetReader:
         if noun.of is not None:
             return self._parties.take([Item(noun.of)], scene.number, subject=False)
         if noun.determiner in ("the", "this", "that") and not noun.number and self._drafts:
-            return named(self._drafts[-1])
+            told = (d for d in reversed(self._drafts[-_LAST:]) if any(p.proper or p.many for p in d.parties))
+            return next((named(d) for d in told), [])
         return [self._described(scene, noun, TargetKind.GROUP)]
 
     def _described(self, scene: Scene, noun: Noun, kind: TargetKind) -> Party:
@@ -694,6 +697,9 @@ class TargetReader:
             return named(self._drafts[-1])
         if not self._terms.of(noun) & (Term.MEASURE | Term.LICENCE):
             return []
+        personal = noun.head.startswith("sanction") or bool(self._terms.of(noun) & Term.LISTING)
+        if (refers or bare) and personal and (salient := self._parties.salient(scene.number)) is not None:
+            return [salient]  # "the sanctions are lifted" in a report on one airline
         counted = noun.number and self._terms.of(noun) & Term.LISTING  # "ten new designations"
         kind = TargetKind.GROUP if counted else TargetKind.PROGRAMME
         return [self._described(scene, noun, kind)] if refers or len(noun.words) > 1 else []
@@ -723,9 +729,10 @@ class TargetReader:
         closing = scene.word_at(1)
         place = group.items[0].noun.words[-1].place if group is not None and len(group.items) == 1 else None
         ends = closing is not None and closing.tag in (".", ":", "-") and len(scene.elements) <= 3
+        ends = ends or len(scene.elements) == 1
         named_alone = place is not None and place.form == "name" and not keeps_lists(place.jurisdiction) and ends
         country = self._country(scene, group.items[0].noun, place) if group and place and named_alone else None
-        self.recalled.begin(scene.sentence.block, country)
+        self.recalled.begin(scene.sentence.block, country, heading=len(scene.elements) == 1)
         self._count_countries(scene)
 
 

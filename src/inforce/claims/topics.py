@@ -142,6 +142,8 @@ class TopicReader:
             if words is None:
                 return None
             for word in words:
+                if word == "under" and self._is_measure(scene, place + 1):
+                    return place, Action.DESIGNATE, Status.DENIED if denied else Status.IN_FORCE
                 if nothing and word in self._words.nothing:
                     return place, Action.DESIGNATE, Status.DENIED
                 if word in self._words.negations:
@@ -161,6 +163,11 @@ class TopicReader:
         if word in self._words.states and not still:
             return None  # "in", "on" alone say too little
         return place, action, Status.IN_FORCE
+
+    def _is_measure(self, scene: Scene, place: int) -> bool:
+        """ "Both under US sanctions"."""
+        group = scene.group_at(place)
+        return group is not None and bool(self._terms.of(group.items[0].noun) & Term.PLAIN_MEASURE)
 
     def _is_list(self, scene: Scene, place: int) -> bool:
         """ "Off the EU list since September"."""
@@ -195,4 +202,5 @@ def _words(element: Element) -> list[str] | None:
     if isinstance(element, Verb):
         return None if element.finite or element.infinitive else [w.lower for w in element.words]
     noun = element.items[0].noun
-    return noun.lowers if len(element.items) == 1 and not noun.name and not noun.determiner else None
+    plain = not noun.name and (not noun.determiner or noun.is_pronoun)
+    return noun.lowers if len(element.items) == 1 and plain else None

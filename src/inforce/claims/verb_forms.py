@@ -159,6 +159,8 @@ def _choose_present(
         return tag
     if lemma not in words.also_nouns:
         return tag if before not in ("DT", "PS") else "NN"
+    if before == "CD" and tag == "VZ" and len(out) > 1 and out[-2].tag in ("NP", "NN") and out[-1].text[0].isdigit():
+        return _noun_or_verb(words, lowers, number, tag, out, eager=eager)  # "GL 45 covers flights"
     if before in ("DT", "PD", "PS", "CD", "IN", "BE", "HV", "VB", "VZ", "VD", "VN", "VG", ""):
         return "NN"
     if before in ("PR", "WH", "MD", "TO", "DO") or (before == "RB" and last_tag(out) in ("PR", "WH")):
