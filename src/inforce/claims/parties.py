@@ -25,6 +25,10 @@ _TELLING = frozenset(
 _REACH = 60
 """Parties looked at for what a phrase stands for, the latest first."""
 
+_FITS_WELL = 2.9
+"""Least score of a party for which a description stands; set by reports composed apart, as is the next."""
+_CLOSE = 0.5
+"""Parties whose scores differ by less fit a description alike."""
 _SALIENT = 8
 """Sentences within which a party is spoken of again and again."""
 _COUNTED_MENTIONS = 8
@@ -354,7 +358,9 @@ class Parties:
             return self._several(noun, labels)
         scored = [(self._fit(p, noun, labels, sentence), -n, p) for n, p in enumerate(self._latest())]
         best = max(scored, key=lambda s: s[:2], default=None)
-        return [best[2]] if best and best[0] > 0 else []
+        if best is None or best[0] < _FITS_WELL or sum(s[0] > best[0] - _CLOSE for s in scored) > 1:
+            return []  # what fits several, or none well, stands for itself
+        return [best[2]]
 
     def _several(self, noun: Noun, labels: tuple[Label, ...]) -> list[Party]:
         kinds = {label.kind for label in labels}
