@@ -25,7 +25,7 @@ _TELLING = frozenset(
 _REACH = 60
 """Parties looked at for what a phrase stands for, the latest first."""
 
-_FITS_WELL = 2.9
+_FITS_WELL = 2.4
 """Least score of a party for which a description stands; set by reports composed apart, as is the next."""
 _CLOSE = 0.5
 """Parties whose scores differ by less fit a description alike."""

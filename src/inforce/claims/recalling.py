@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from inforce.claims.drafts import Draft, named
-from inforce.claims.gazetteer import Place
 from inforce.claims.groups import Group
 from inforce.claims.model import Action, Status, TargetKind
 from inforce.claims.parsing import Scene
@@ -13,8 +12,6 @@ from inforce.claims.terms import Term, Terms
 
 _BACK = 40
 """Drafts back to which a phrase such as "the ban" reaches."""
-_JUST = 5
-"""Sentences back to a listing that a licence goes with."""
 _MANY = 400
 """Drafts that tell what a report is mostly about; a longer text is about what it was last about."""
 _BROAD = frozenset({TargetKind.COUNTRY, TargetKind.PROGRAMME, TargetKind.SECTOR})
@@ -118,19 +115,6 @@ class Recalled:
     def of_owner(self, noun: Noun, sender: str) -> list[Party]:
         """ "The EU's measures": at whom those last told of the same sender were aimed."""
         return self._last(noun, lambda d: d.sender[:1] == (sender,) and d.status is not Status.DENIED)
-
-    def just_listed(self, scene: int, owner: Place | None) -> list[Party]:
-        """Those whom the same sender put on a list a few sentences before."""
-        told = (
-            d
-            for d in reversed(self._drafts[-_BACK:])
-            if d.status is Status.IN_FORCE
-            and d.action is Action.DESIGNATE
-            and not d.background
-            and 0 <= scene - d.scene <= _JUST
-            and (owner is None or d.sender[:1] == (owner.jurisdiction,))
-        )
-        return next((named(d) for d in told), [])
 
     def _last(self, noun: Noun, fits: Callable[[Draft], bool]) -> list[Party]:
         return next((named(d) for d in reversed(self._recent(noun)) if fits(d)), [])

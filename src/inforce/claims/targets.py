@@ -705,10 +705,8 @@ class TargetReader:
         return [self._described(scene, noun, kind)] if refers or len(noun.words) > 1 else []
 
     def _numbered(self, scene: Scene, noun: Noun) -> list[Party]:
-        """ "General License 8": whom it was told of, else whom those just listed it goes with, else the licence itself."""
-        owner = self._terms.sender(noun)
-        earlier = self.recalled.last_aimed(noun) or self.recalled.just_listed(scene.number, owner)
-        return earlier or [self._described(scene, noun, TargetKind.PROGRAMME)]
+        """ "General License 8": whom it was told of, else the licence itself."""
+        return self.recalled.last_aimed(noun) or [self._described(scene, noun, TargetKind.PROGRAMME)]
 
     def _of_country(self, noun: Noun) -> list[Party]:
         """ "The EU's arms embargo" in a report on Venezuela: a measure on a state, where none else was told."""
