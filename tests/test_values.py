@@ -1,9 +1,9 @@
 import pickle
-from dataclasses import replace
+from dataclasses import field, is_dataclass, replace
 
 import pytest
 
-from inforce.values import value
+from inforce.values import remember, value
 
 
 @value(frozen=True, slots=True, order=True)
@@ -22,3 +22,34 @@ def test_a_value_has_no_other_fields_and_can_be_sent_to_another_process() -> Non
     with pytest.raises(AttributeError):
         Place(1).other = 2  # type: ignore[attr-defined]
     assert pickle.loads(pickle.dumps(Place(1, "a"))) == Place(1, "a")
+
+
+def test_a_value_is_not_changed() -> None:
+    with pytest.raises(AttributeError):
+        Place(1).number = 2  # type: ignore[misc]
+
+
+@value(frozen=True, slots=True)
+class Word:
+    text: str
+    letters: tuple[str, ...] = field(default=(), repr=False)
+    rank: int = field(default=-1, init=False, compare=False)
+
+    @property
+    def first(self) -> str:
+        return self.text[:1]
+
+
+def test_what_is_remembered_of_a_value_has_no_part_in_comparisons() -> None:
+    word = Word("bank", letters=("b",))
+    remember(word, "rank", 3)
+    assert (word.rank, word.first) == (3, "b")
+    assert word == Word("bank", ("b",)) != Word("banks")
+    assert hash(word) == hash(Word("bank", ("b",)))
+    assert replace(word, text="tank") == Word("tank", ("b",))
+
+
+def test_values_of_different_kinds_differ() -> None:
+    assert len({Place(1), Word("1"), Word("1")}) == 2
+    assert is_dataclass(Place)
+    assert str(Place(1, "a")) == "Place(number=1, name='a')"

@@ -1,21 +1,66 @@
-"""Values that are made by the ten thousand: frozen as the type checker sees them, cheap to make when the program runs.
+"""Values that are made by the ten thousand: frozen, and cheap to make.
 
-``@value(frozen=True, slots=True)`` stands where ``@dataclass(frozen=True, slots=True)`` would and means the same to a reader and
-to mypy, which refuses every assignment to a field. A frozen dataclass is guarded when the program runs as well, and takes
-about five times as long to make (CPython 3.11): each field is set through ``object.__setattr__``. Only for the words and phrases
-of a text, of which every report makes thousands.
+``@value(frozen=True, slots=True)`` stands where ``@dataclass(frozen=True, slots=True)`` would and means the same to a reader, to
+mypy and to ``dataclasses.replace``. A frozen dataclass takes about ten times as long to make (CPython 3.11): each field is set
+through ``object.__setattr__``. The value is a structure of msgspec, whose fields are set in C. Only for the words and phrases of
+a text, of which every report makes thousands.
 """
 
 from typing import TYPE_CHECKING
 
-__all__ = ["value"]
+__all__ = ["remember", "value"]
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as value
+
+    def remember(known: object, name: str, told: object) -> None:
+        """Keeps in a field without part in comparisons what was found out of a value, which is asked many times."""
+
 else:
-    from dataclasses import dataclass
+    from dataclasses import MISSING, dataclass, fields
+    from operator import attrgetter
+
+    import msgspec
+    from msgspec.structs import force_setattr as remember
 
     def value(*, frozen, slots, order=False):
-        """A dataclass with slots that can be compared and hashed by its fields."""
+        """A structure that can be compared and hashed by its fields."""
         assert frozen
-        return dataclass(slots=slots, order=order, unsafe_hash=True)
+        assert slots
+
+        def made(plain):
+            told = fields(dataclass(init=False, repr=False, eq=False)(plain))
+            compared = [each.name for each in told if each.compare]
+            own = {each.name for each in told} | {"__dict__", "__weakref__", "__annotations__"}
+            body = {name: what for name, what in vars(plain).items() if name not in own}
+            if len(compared) < len(told):
+                body |= _comparing(attrgetter(*compared))
+            return msgspec.defstruct(
+                plain.__name__,
+                [_field(each) for each in told],
+                namespace=body,
+                module=plain.__module__,
+                frozen=True,
+                eq=len(compared) == len(told),
+                order=order,
+            )
+
+        return made
+
+    def _field(told):
+        if told.default is not MISSING:
+            return told.name, told.type, told.default
+        if told.default_factory is not MISSING:
+            return told.name, told.type, msgspec.field(default_factory=told.default_factory)
+        return told.name, told.type
+
+    def _comparing(key):
+        """How values are compared that have fields without part in it."""
+
+        def __eq__(self, other):  # noqa: N807
+            return key(self) == key(other) if other.__class__ is self.__class__ else NotImplemented
+
+        def __hash__(self):  # noqa: N807
+            return hash(key(self))
+
+        return {"__eq__": __eq__, "__hash__": __hash__}

@@ -2,17 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from inforce.claims.lexicon import table
 from inforce.claims.model import TargetKind
 from inforce.claims.phrases import Noun, is_mark_of_aircraft
 from inforce.claims.vocabulary import plural
+from inforce.values import remember
 
 _PARTIES = ("person", "organisation", "vessel", "aircraft")
 _ORDER = ("vessel", "aircraft", "person", "organisation", "group", "country", "sector")
 
 
+_NAMES_KEPT = 10_000
+"""Names of which a process remembers what they show; a report tells each several times."""
 _OF_COUNTRIES = frozenset(table("words_en")["names"]["of_countries"])
 """Words of the names of countries; with another before it a country's name is the end of somebody else's ("Delta Canada")."""
 
@@ -27,7 +30,7 @@ class Label:
     many: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kinds:
     """``labels``: of a noun, what it may name, the likelier first; ``titles``: words that stand before names of a kind."""
 
@@ -46,7 +49,7 @@ class Kinds:
     def of_noun(self, noun: Noun) -> tuple[Label, ...]:
         """What the common noun of a phrase may name; of two words that stand as one ("shipping company") both count."""
         if noun.labels is None:
-            object.__setattr__(noun, "labels", self._told(noun))
+            remember(noun, "labels", self._told(noun))
         return noun.labels or ()
 
     def _told(self, noun: Noun) -> tuple[Label, ...]:
@@ -66,30 +69,13 @@ class Kinds:
 
     def of_name(self, name: str) -> TargetKind | None:
         """The kind that a name shows by its own words, None where it shows none."""
-        words = [w.strip(".,").lower() for w in name.split()]
-        if not self.papers.isdisjoint(words):
-            return None
-        if not (self.suffixes.isdisjoint(words[1:]) and self.name_words.isdisjoint(words)):
-            return TargetKind.ORGANISATION
-        if words and words[0] in self.titles:
-            return self.titles[words[0]]
-        return None
+        return _of_name(self, name)
 
     def untitled(self, name: str) -> str:
         """A person's name without "General", "Mr": as long as something is left."""
-        first, _, rest = name.partition(" ")
-        if self.of_name(name) is TargetKind.ORGANISATION:
-            return self._past_office(name)
-        while (
-            rest
-            and first.strip(".").lower() in self.titles
-            and self.titles[first.strip(".").lower()] is TargetKind.PERSON
-        ):
-            name = rest
-            first, _, rest = name.partition(" ")
-        return self._past_office(name)
+        return _untitled(self, name)
 
-    def _past_office(self, name: str) -> str:
+    def past_office(self, name: str) -> str:
         """ "Sports Minister Mikhail Degtyarev", "Vice President X": past an office of several words, where two are left."""
         words = name.split()
         last = next((n for n in range(len(words) - 3, 0, -1) if words[n].strip(".").lower() in self.offices), 0)
@@ -134,6 +120,27 @@ class Kinds:
 
     def _labels_name(self, noun: Noun) -> bool:
         return bool(noun.label) and bool(self.labels.get(noun.label))
+
+
+@lru_cache(maxsize=_NAMES_KEPT)
+def _of_name(known: Kinds, name: str) -> TargetKind | None:
+    words = [w.strip(".,").lower() for w in name.split()]
+    if not known.papers.isdisjoint(words):
+        return None
+    if not (known.suffixes.isdisjoint(words[1:]) and known.name_words.isdisjoint(words)):
+        return TargetKind.ORGANISATION
+    return known.titles.get(words[0]) if words else None
+
+
+@lru_cache(maxsize=_NAMES_KEPT)
+def _untitled(known: Kinds, name: str) -> str:
+    first, _, rest = name.partition(" ")
+    if known.of_name(name) is TargetKind.ORGANISATION:
+        return known.past_office(name)
+    while rest and known.titles.get(first.strip(".").lower()) is TargetKind.PERSON:
+        name = rest
+        first, _, rest = name.partition(" ")
+    return known.past_office(name)
 
 
 def _last_part(head: str) -> str:

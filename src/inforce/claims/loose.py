@@ -8,7 +8,7 @@ from inforce.claims.clause import Clause
 from inforce.claims.discourse import is_act
 from inforce.claims.doings import Reader
 from inforce.claims.drafts import Draft
-from inforce.claims.frames import Frames
+from inforce.claims.frames import frames
 from inforce.claims.groups import Group
 from inforce.claims.loose_words import LooseWords, actions_on_measures
 from inforce.claims.model import Action, Status, TargetKind
@@ -65,35 +65,40 @@ class LooseReader:
         terms: Terms,
         status: StatusReader,
         targets: TargetReader,
-        frames: Frames,
+        language: str,
     ) -> None:
         self._reader, self._words, self._terms, self._status, self._targets = reader, words, terms, status, targets
-        self._actions, self._doings = actions_on_measures(frames), frames.events
+        self._actions, self._doings = actions_on_measures(language), frames(language).events
 
     def read(self, scene: Scene, told: Sequence[Draft]) -> None:
         """Makes drafts of what is left. ``told``: those that the sentence has given already."""
-        if not self._reader.context.about or any(t.lower in self._terms.sports for t in scene.sentence.tokens):
+        lowers = [token.lower for token in scene.sentence.tokens]
+        if not self._reader.context.about or not self._terms.sports.isdisjoint(lowers):
             return
+        named = not self._terms.nouns.keys().isdisjoint(lowers)
         for stretch in stretches(scene):
             if any(d.start < stretch.end and stretch.clause.verb.start < d.end for d in told):
                 continue
-            cue = self._cue(scene, stretch)
+            cue = self._cue(scene, stretch, named=named)
             if cue is not None and not any(d.start < cue.end and cue.start < d.end for d in told):
                 self._claim(scene, stretch, cue)
 
     # --- what tells of a measure ----------------------------------------------------------------------------------------
 
-    def _cue(self, scene: Scene, stretch: Stretch) -> Cue | None:
+    def _cue(self, scene: Scene, stretch: Stretch, *, named: bool) -> Cue | None:
+        """``named``: some word of the sentence names a list or measure."""
         verb = stretch.clause.verb
-        tokens = [t for t in scene.sentence.tokens if stretch.holds(t.start)]
-        stands = verb.lemma in self._words.stands
         return (
-            self._listed(scene, stretch, tokens, stands=stands)
-            or self._under(stretch, tokens, stands=stands)
+            (self._by_preposition(scene, stretch) if named else None)
             or (Cue(self._words.strong[verb.lemma], verb.start, verb.end) if verb.lemma in self._words.strong else None)
             or self._misplaced(scene, stretch)
             or self._hinted(scene, stretch.clause)
         )
+
+    def _by_preposition(self, scene: Scene, stretch: Stretch) -> Cue | None:
+        tokens = [t for t in scene.sentence.tokens if stretch.holds(t.start)]
+        stands = stretch.clause.verb.lemma in self._words.stands
+        return self._listed(scene, stretch, tokens, stands=stands) or self._under(stretch, tokens, stands=stands)
 
     def _hinted(self, scene: Scene, clause: Clause) -> Cue | None:
         """ "Washington freed the Calla Blue last week", "hit by OFAC on 23 February"; "was freed too", after such an act."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from inforce.claims.frames import Frames
+from inforce.claims.frames import frames
 from inforce.claims.lexicon import table
 from inforce.claims.model import Action
 
@@ -45,10 +45,11 @@ def loose_words(language: str) -> LooseWords:
     )
 
 
-def actions_on_measures(frames: Frames) -> dict[str, dict[str, Action]]:
+@cache
+def actions_on_measures(language: str) -> dict[str, dict[str, Action]]:
     """Of a verb what it says of a measure and of a licence, by its frames."""
     found: dict[str, dict[str, Action]] = {}
-    for lemma, rows in frames.verbs.items():
+    for lemma, rows in frames(language).verbs.items():
         for particle, frame in rows:
             roles = [role for role in _ROLES if role in frame.object | frame.subject]
             if not particle and frame.status is None:

@@ -101,9 +101,7 @@ class MeasureReader:
         self._topics = TopicReader(self, topic_words(language), self._terms, self._discourse)
         self._memberships = Memberships(self, member_words(language), self._kinds, self._targets)
         self._entries = EntryReader(self, document, self._memberships, self._discourse)
-        self._loose = LooseReader(
-            self, loose_words(language), self._terms, self._status, self._targets, frames(language)
-        )
+        self._loose = LooseReader(self, loose_words(language), self._terms, self._status, self._targets, language)
         self._list_spoken = self._measure_spoken = False
         self._block = self._of_sport = -1
 

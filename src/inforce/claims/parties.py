@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from inforce.claims.gazetteer import Gazetteer
 from inforce.claims.groups import Item, is_name_with_article
@@ -563,5 +564,6 @@ def _counts(noun: Noun, number: int) -> bool:
     return COUNTED.get(noun.number, number) == number
 
 
+@lru_cache(maxsize=10_000)
 def _key(name: str) -> str:
     return name.casefold().replace("“", "").replace("”", "").replace('"', "").replace(".", "").replace(",", "")

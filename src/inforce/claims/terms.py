@@ -8,6 +8,7 @@ from inforce.claims.gazetteer import Place
 from inforce.claims.lexicon import table
 from inforce.claims.phrases import Noun, chain
 from inforce.claims.vocabulary import plural
+from inforce.values import remember
 
 
 class Term:
@@ -83,7 +84,7 @@ class Terms:
     def of(self, noun: Noun) -> int:
         """What a phrase is by its head, and by the words before it: bits of ``Term``."""
         if noun.term < 0:
-            object.__setattr__(noun, "term", self._told(noun))
+            remember(noun, "term", self._told(noun))
         return noun.term
 
     def _told(self, noun: Noun) -> int:

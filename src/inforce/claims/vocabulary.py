@@ -77,8 +77,9 @@ def _forms(inflected: Iterable[tuple[str, str, str]]) -> dict[str, tuple[str, fr
     alone = {kind: frozenset({kind}) for kind in (BASE, THIRD, PAST, PARTICIPLE, GERUND)}
     found: dict[str, tuple[str, frozenset[str]]] = {}
     for lemma, kind, form in inflected:
-        first, kinds = found.get(form) or (lemma, alone[kind])
-        found[form] = (first, kinds if kind in kinds else kinds | alone[kind])
+        known = found.setdefault(form, (lemma, alone[kind]))
+        if kind not in known[1]:
+            found[form] = (known[0], known[1] | alone[kind])
     return found
 
 
@@ -108,6 +109,10 @@ def _frame_verbs(language: str) -> list[str]:
     return [word.partition(":")[0] for row in rows for word in row["verbs"].split()]
 
 
+_CHANGES = frozenset("eyhsxzol")
+"""Last letters before which a verb may change, or take another ending than most."""
+
+
 def _inflected(verbs: Mapping[str, str], more: list[str]) -> Iterator[tuple[str, str, str]]:
     """(lemma, form's tag, form) of every verb of a data file, and of those added."""
     doubling = set(verbs["doubling"].split())
@@ -120,6 +125,11 @@ def _inflected(verbs: Mapping[str, str], more: list[str]) -> Iterator[tuple[str,
         if lemma in ("be", "have", "do"):
             continue
         yield lemma, BASE, lemma
+        if lemma[-1] not in _CHANGES and lemma not in irregular:
+            stem = lemma + lemma[-1] if lemma in doubling else lemma
+            yield from ((lemma, THIRD, lemma + "s"), (lemma, GERUND, stem + "ing"))
+            yield from ((lemma, PAST, stem + "ed"), (lemma, PARTICIPLE, stem + "ed"))
+            continue
         yield lemma, THIRD, third_person(lemma)
         yield lemma, GERUND, gerund(lemma, doubling=lemma in doubling)
         past, participle = (

@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from inforce.names.knowledge import table
 from inforce.names.scripts import NO_HABITS, WHOLE, script, script_of
 from inforce.names.scripts import habits as habits_of
-from inforce.names.spelling import look_of
+from inforce.names.spelling import learn, look_of
 from inforce.names.words import SEPARATORS, Separators, Word, word
 
 MOST_LETTERS = 1000
@@ -403,6 +403,9 @@ def _form(read: Sequence[tuple[str, Word]], at: int) -> tuple[str, int] | None:
 def _forms() -> tuple[dict[str, str], frozenset[str]]:
     """Legal forms written together, with their classes; and all that they begin with."""
     found: dict[str, str] = {}
+    learn(
+        each for phrases in table("forms").values() for phrase in phrases for each in phrase.split() if each.isascii()
+    )
     for name, phrases in table("forms").items():
         for phrase in phrases:
             found.setdefault("".join(w.text for each in phrase.split() if (w := word(each))), name)

@@ -12,6 +12,7 @@ from inforce.names.sounds import Heard, consonants_of, folded, heard_of, outline
 from inforce.names.spelling import (
     is_syllable,
     key_of,
+    learn,
     misread_in,
     readings_of,
     shape_of,
@@ -192,6 +193,7 @@ def _syllable_rows() -> dict[str, frozenset[int]]:
 def given_names(kind: str) -> dict[str, frozenset[int]]:
     """By spelling key, the numbers of the rows of the table in which a name stands."""
     rows: dict[str, set[int]] = {}
+    learn(name for row in table("given")[kind] for name in row.split())
     for number, row in enumerate(table("given")[kind]):
         for name in row.split():
             rows.setdefault(key_of(name), set()).add(number)

@@ -18,6 +18,8 @@ from inforce.claims.times import TimeMention
 WORD, NUMBER, TIME, NAME, MARK = "word", "number", "time", "name", "mark"
 
 _OPENING, _CLOSING = '«“„"', '»”“"'
+_PLAIN_MARKS = frozenset(",.;:?!)(—–»”")
+"""Marks that open nothing that takes several tokens."""
 _LONGEST_NAME = 9
 """Tokens of the longest name in quotation marks."""
 _MARKS = 12
@@ -102,8 +104,16 @@ class _Reader:
 
     def _take(self, number: int) -> int:
         """Appends the word that begins at a token; how many tokens it takes."""
-        text = self._tokens[number].text
+        token = self._tokens[number]
+        text = token.text
         usual = text[0].islower() and not text[0].isascii() and text.isalpha()  # no mark, no figure, nothing in Latin
+        if token.start not in self._times:
+            if text in _PLAIN_MARKS:
+                self._words.append(Word(MARK, text, text, token.start, token.end, pos=text))
+                return 1
+            if usual and not begins_name(token.lower):
+                self._words.append(self._word(token, opening=self._opens(number)))
+                return 1
         for found in (
             (self._time, self._place) if usual else (self._time, self._quoted, self._place, self._latin, self._initials)
         ):
@@ -128,6 +138,8 @@ class _Reader:
         first = max(number - _MARKS, 0)
         while number > first:
             before = self._tokens[number - 1].text
+            if before[0].isalpha():
+                return False
             if before[0].isdigit() and ":" in before:
                 number -= 1
                 continue
@@ -314,8 +326,10 @@ class _Reader:
             return Word(
                 WORD, text, plain(token.lower), token.start, token.end, forms, pos="NOUN", opening=self._opens(number)
             )
-        opening = self._opens(number)
-        text, lower, forms, pos = read_word(text, opening=opening, shouted=self._shouted)
+        return self._word(token, opening=self._opens(number))
+
+    def _word(self, token: Token, *, opening: bool) -> Word:
+        text, lower, forms, pos = read_word(token.text, opening=opening, shouted=self._shouted)
         return Word(WORD, text, lower, token.start, token.end, forms, pos, opening=opening)
 
 
