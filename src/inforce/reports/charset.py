@@ -78,15 +78,12 @@ def mend(text: str) -> Decoded:
     """Text that was garbled before it came here, put right where the way back is certain."""
     if text.isascii():
         return Decoded(text)
-    sample = text[:_SAMPLE]
-    again = ((pair, _again(sample, *pair, "replace")) for pair in _MISREAD)
-    scored = [(_score(tried), pair) for pair, tried in again if tried is not None]
-    if not scored:
+    again = [(pair, whole) for pair in _MISREAD if (whole := _again(text, *pair)) is not None]
+    if not again:
         return Decoded(text)
-    score, best = max(scored, key=itemgetter(0))
-    plain = score >= _PLAUSIBLE and score > _score(sample) + _CLEARLY
-    whole = _again(text, *best, "strict") if plain else None
-    if whole is None:
+    scored = [(_score(whole[:_SAMPLE]), pair, whole) for pair, whole in again]
+    score, best, whole = max(scored, key=itemgetter(0))
+    if score < _PLAUSIBLE or score <= _score(text[:_SAMPLE]) + _CLEARLY:
         return Decoded(text)
     return Decoded(whole, (f"the text had been garbled ({best[1]} taken for {best[0]}); it was put right",))
 
@@ -174,11 +171,12 @@ def _is(charset: str, name: str) -> bool:
     return codecs.lookup(charset).name == name
 
 
-def _again(text: str, taken_for: str, charset: str, errors: str) -> str | None:
-    """What the bytes say in ``charset``, if ``text`` is what a program made of them when it took them for another."""
+def _again(text: str, taken_for: str, charset: str) -> str | None:
+    """What the bytes say in ``charset``, if ``text`` is what a program made of them when it took them for another; None where
+    they are not of it."""
     free = _FREE if taken_for == "windows-1252" else "strict"
     try:
-        return text.encode(taken_for, free).decode(charset, errors)
+        return text.encode(taken_for, free).decode(charset)
     except (LookupError, ValueError):
         return None
 

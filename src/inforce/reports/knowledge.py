@@ -13,8 +13,8 @@ _HEAD = 400
 
 
 _PLAIN = re.compile("[a-zа-яё]")
-_OTHER = "other"
-"""Any other letter: "ſ" is an "s" where letter case is ignored."""
+_KEPT = 256
+"""Signs with which lines began whose expressions are kept."""
 
 
 def table(name: str) -> dict[str, Any]:  # Any: TOML holds tables of any shape; each reader checks its own
@@ -53,13 +53,20 @@ class Phrases:
 
     def _compiled(self, line: str, known: dict[str, re.Pattern[str] | None], end: str) -> re.Pattern[str] | None:
         """What of the list may open a line, with an end to each; None where nothing may."""
-        letter = line[:1].lower() if line[:1].isalpha() else NO_LETTER
-        letter = letter if not letter or _PLAIN.match(letter) else _OTHER
+        letter = line[:1]
         if letter not in known:
-            listed = zip(self._listed, self._letters, strict=True)
-            fitting = [each for each, told in listed if letter == _OTHER or told is ANY or letter in told]
+            if len(known) >= _KEPT:
+                known.clear()
+            fitting = self._begun_with(letter)
             known[letter] = re.compile(_any_of(fitting) + end, re.IGNORECASE) if fitting else None
         return known[letter]
+
+    def _begun_with(self, sign: str) -> list[str]:
+        """Those of the list that may begin with a sign."""
+        letter = sign.lower() if sign.isalpha() else NO_LETTER
+        if letter and not _PLAIN.match(letter):
+            return self._listed  # "ſ" is an "s" where letter case is ignored
+        return [each for each, told in zip(self._listed, self._letters, strict=True) if told is ANY or letter in told]
 
     def is_all_of(self, line: str) -> re.Match[str] | None:
         """The line is one of the list; a mark at its end does not count."""

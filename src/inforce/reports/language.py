@@ -18,12 +18,12 @@ def language_of(text: str) -> str | None:
 
     A headline without stop words counts as Russian in Cyrillic and is otherwise not told.
     """
-    found = Counter(word for word in _WORD.findall(text[:_SAMPLE].lower()))
+    found = Counter(_WORD.findall(text[:_SAMPLE].lower()))
     total = found.total()
     if not total:
         return None
     script = "cyrillic" if _is_cyrillic(found) else "latin"
-    shares = {code: sum(found[w] for w in words) / total for code, words in _stop_words(script).items()}
+    shares = {code: _count(found, words) / total for code, words in _stop_words(script).items()}
     best = max(shares, key=lambda code: shares[code])
     if shares[best] >= _LEAST:
         return best
@@ -34,10 +34,13 @@ def stop_word_share(text: str) -> float:
     """Share of the words of a text that are stop words of its best language: low for text in the wrong charset."""
     found = Counter(_WORD.findall(text[:_SAMPLE].lower()))
     best = max(
-        (sum(found[w] for w in words) for script in ("latin", "cyrillic") for words in _stop_words(script).values()),
-        default=0,
+        (_count(found, words) for script in ("latin", "cyrillic") for words in _stop_words(script).values()), default=0
     )
     return best / max(1, found.total())
+
+
+def _count(found: Counter[str], words: frozenset[str]) -> int:
+    return sum(found[word] for word in found.keys() & words)
 
 
 def _is_cyrillic(found: Counter[str]) -> bool:
