@@ -90,6 +90,8 @@ def _of_words(a: Part, b: Part) -> Likeness:
     """Of two words; endings that are always one word ("-ullah", "-alla") are spelt otherwise where their letters differ."""
     if a.word is b.word and a.word.text in ENDINGS and _are_spelt_otherwise(a.written, b.written):
         return Likeness(number("spelling"), Why.SPELLING)
+    if "allah" in (a.word.text, b.word.text) and a.word.is_plain and b.word.is_plain:
+        return SAME if a.word.text == b.word.text else NONE
     return likeness(a.word, b.word)
 
 

@@ -30,6 +30,8 @@ class Bounds:
             self._letters = outlines.total(LETTER) * INITIAL_FINDS
             several = (outlines.counts + outlines.words(LETTER) > 1) & (self._letters == 0)
         self._lone = (several & outlines.is_person) * np.float32(cost("lone_word"))
+        self._single = outlines.counts == 1
+        self._has_single = bool(self._single.any())
         self._kinds = _kind_costs()[[KINDS.index(kind) for kind in kinds]]
         self._name_letters = index.arrays["name_letters"]
         self._name_totals = index.arrays["name_total"]
@@ -52,7 +54,11 @@ class Bounds:
         row = _ROWS[kind]
         row[(row == _CAPPED) & ((exactly > 0) | (against >= _FORM) | (found < _TELLING))] = 0
         share = ((most - against) / whole * np.float32(STEPS)).astype(np.int32)
-        lost += _missing_costs().take(row * np.int32(STEPS + 1) + share)
+        missing = _missing_costs().take(row * np.int32(STEPS + 1) + share)
+        if self._has_single:
+            most_missing = np.where(self._single[query] & (row == _OF_PERSON), cost("family_name"), 1)
+            missing = np.minimum(missing, most_missing.astype(np.float32))
+        lost += missing
         lost += self._lone[query] * (words < LONE_BELOW)
         lost += self._kinds.take(query * len(KINDS) + kind)
         return np.asarray(1 - lost, np.float32), np.asarray(against / whole, np.float32)
@@ -115,9 +121,9 @@ def _kind_costs() -> Floats:
     return np.array([[0.0 if one.may_be(other) else cost("kind") for other in KINDS] for one in KINDS], np.float32)
 
 
-_CAPPED = 2
+_OF_PERSON, _CAPPED = 1, 2
 _ROWS = np.array(
-    [1 if kind is Kind.PERSON else _CAPPED if kind is Kind.ORGANISATION else 0 for kind in KINDS], np.int32
+    [_OF_PERSON if kind is Kind.PERSON else _CAPPED if kind is Kind.ORGANISATION else 0 for kind in KINDS], np.int32
 )
 """The row of :func:`_missing_costs` for each kind of listed names."""
 

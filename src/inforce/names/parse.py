@@ -359,10 +359,23 @@ def _with_first_names(parts: list[Part], kind: Kind) -> list[Part]:
     """A small word that begins a person's name may be a short form: "Ben Sorel"."""
     if kind is not Kind.PERSON or len(parts) < 2:
         return parts
-    first = parts[0]
+    parts, first = _with_syllables(parts), parts[0]
     can_be = first.role is Role.PARTICLE and first.word.nicknames and first.word.text != "al"
     is_short_form = can_be and parts[1].role is Role.WORD
     return [Part(first.word, Role.WORD, first.written), *parts[1:]] if is_short_form else parts
+
+
+def _with_syllables(parts: list[Part]) -> list[Part]:
+    """Small words of other languages are words among Chinese and Korean syllables: "Ri Yong Il"."""
+    if len(parts) < 3 or not any(part.role is Role.PARTICLE for part in parts):
+        return parts
+    others = [part for part in parts if part.role is not Role.PARTICLE]
+    if len(others) < 2 or not all(part.role is Role.WORD and part.word.is_east_asian for part in others):
+        return parts
+    return [
+        Part(part.word, Role.WORD, part.written) if part.word.text in _table("also_syllables") else part
+        for part in parts
+    ]
 
 
 def role_of(word: Word, written: str, kind: Kind) -> Role:

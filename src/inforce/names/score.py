@@ -9,7 +9,7 @@ from inforce.names.knowledge import table
 from inforce.names.parse import Kind, Part, Role
 from inforce.names.scripts import Writing
 from inforce.names.similarity import Why
-from inforce.names.weigh import Weighed, sons_of, weight_of
+from inforce.names.weigh import Weighed, is_rare_surname, sons_of, weight_of
 
 EMPTY_WORDS = frozenset({"the", "of", "and"})
 """Words that tell no organisation from another."""
@@ -59,6 +59,20 @@ class Aligned:
     @property
     def missing(self) -> float:
         return abs(self.left_one - self.left_other)
+
+    @property
+    def is_family_name(self) -> bool:
+        """Whether one name is no more than the rare family name of a person, which is the other."""
+        if len(self.pairs) != 1 or (self.free_one and self.free_other):
+            return False
+        pair = self.pairs[0]
+        alone, whole, at = (self.one, self.other, pair.other) if self.free_other else (self.other, self.one, pair.one)
+        return (
+            len(alone.weights) == len(at) == 1
+            and pair.likeness.why is not Why.NEAR
+            and pair.likeness.degree >= cost("family_name_like")
+            and is_rare_surname(whole, at[0])
+        )
 
     @property
     def free(self) -> tuple[list[Part], list[Part]]:
@@ -122,8 +136,18 @@ def _missing(names: Aligned) -> float:
     lost = missing_cost(names.missing / names.whole, of_person=Kind.PERSON in kinds)
     if kinds == {Kind.ORGANISATION} and names.against < weight_of("form") and not names.near and _has_rarest(names):
         lost = min(lost, cost("missing_most"))
-    is_syllables = any(part.word.writing is Writing.SYLLABLES for part in names.one.name.parts + names.other.name.parts)
-    return lost * cost("syllable") if is_syllables else lost
+    if names.is_family_name:
+        return min(lost, cost("family_name"))
+    return lost * cost("syllable") if _are_syllables(names) else lost
+
+
+def _are_syllables(names: Aligned) -> bool:
+    """Names of which each syllable tells: written so, or persons' in Latin letters that are all Chinese or Korean ones."""
+    parts = names.one.name.parts + names.other.name.parts
+    if any(part.word.writing is Writing.SYLLABLES for part in parts):
+        return True
+    is_person = Kind.PERSON in (names.one.name.kind, names.other.name.kind)
+    return is_person and all(part.word.is_east_asian for part in parts if part.role is Role.WORD)
 
 
 def _has_rarest(names: Aligned) -> bool:
@@ -162,7 +186,7 @@ def _whole(names: Aligned) -> list[Because]:
     has_initial = any(pair.likeness.why is Why.INITIAL for pair in names.pairs)
     if has_initial and _is_initials_only(names):
         told.append(Because(-cost("initials_only"), "no whole word agrees"))
-    elif _is_lone(names):
+    elif not names.is_family_name and _is_lone(names):
         told.append(Because(-cost("lone_word"), "one word is all that agrees"))
     if has_initial and _is_middle_initial(names):
         told.append(Because(-cost("middle_initial"), "a middle initial against a given name"))
@@ -170,6 +194,8 @@ def _whole(names: Aligned) -> list[Because]:
         told.append(Because(-cost("fathers"), "one's own name is the other's father's, and the reverse"))
     elif _only_common_agree(names):
         told.append(Because(-cost("common_only"), "only common words agree"))
+    if _is_single_and_near(names):
+        told.append(Because(-cost("single"), "one word is all there is, and letters of it differ"))
     if _is_disordered(names.pairs):
         told.append(Because(-cost("order"), "the words stand in another order"))
     return told
@@ -268,6 +294,13 @@ def _tells(part: Part) -> bool:
 
 def _is_common(places: Iterable[int], name: Weighed) -> bool:
     return all(name.name.parts[at].word.is_common for at in places)
+
+
+def _is_single_and_near(names: Aligned) -> bool:
+    """Both names are one word, and these differ in letters."""
+    if not len(names.one.weights) == len(names.other.weights) == len(names.pairs) == 1:
+        return False
+    return names.pairs[0].likeness.why is Why.NEAR
 
 
 def _is_disordered(pairs: Sequence[Pair]) -> bool:

@@ -61,12 +61,15 @@ def likeness(one: Word, other: Word) -> Likeness:
     if not set(one.keys).isdisjoint(other.keys):
         return _of(Why.SPELLING) if _surely_one(one, other) else Likeness(number("short"), Why.SPELLING)
     if why := _by_tables(one, other):
-        return _of(why)
+        return _of(why) if max(len(one.text), len(other.text)) > 2 else Likeness(number("short"), why)
     if Writing.SYLLABLES in (one.writing, other.writing):
         return NONE
     if _is_misread(one, other):
         return _of(Why.MISREAD)
-    return _near(one, other)
+    like = _near(one, other)
+    if like.degree > number("other_name") and one.is_given and other.is_given:
+        return Likeness(number("other_name"), Why.NEAR)
+    return like
 
 
 def _is_misread(one: Word, other: Word) -> bool:

@@ -17,11 +17,12 @@ Rarity = Callable[[Word], float]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weighed:
-    """A name with the weights of its parts, and their sum."""
+    """A name with the weights of its parts, and their sum. ``is_counted``: whether a register told how common its words are."""
 
     name: Name
     weights: tuple[float, ...]
     total: float
+    is_counted: bool = True
 
 
 def usual_rarity(word: Word) -> float:
@@ -35,7 +36,7 @@ def weigh(name: Name, rarity: Rarity = usual_rarity) -> Weighed:
         for _, father in sons_of(name.parts):
             if any(part.role is Role.WORD for part in name.parts[father + 1 :]):
                 weights[father] *= weight_of("forefather")
-    return Weighed(name, tuple(weights), sum(weights))
+    return Weighed(name, tuple(weights), sum(weights), rarity is not usual_rarity)
 
 
 def sons_of(parts: Sequence[Part]) -> list[tuple[int, int]]:
@@ -62,6 +63,25 @@ def weight_of_part(part: Part, kind: Kind, rarity: Rarity) -> float:
             return weight_of("particle" if kind is Kind.PERSON else "joining")
         case role:
             return weight_of(role.name.lower())
+
+
+def is_rare_surname(name: Weighed, at: int) -> bool:
+    """Whether a word is the family name of a person, as far as the name shows it, and few bear it in the register."""
+    parts, part = name.name.parts, name.name.parts[at]
+    if (
+        not name.is_counted
+        or name.name.kind is not Kind.PERSON
+        or part.role is not Role.WORD
+        or len(part.word.text) < SHORTEST_SURNAME
+    ):
+        return False
+    if any(each.is_surname for each in parts):
+        return part.is_surname and name.weights[at] >= weight_of("rare") * weight_of("surname")
+    return at == len(parts) - 1 and not part.word.families and name.weights[at] >= weight_of("rare")
+
+
+SHORTEST_SURNAME = 4
+"""Letters from which a family name may tell by itself."""
 
 
 def word_weight(word: Word, kind: Kind, rarity: float) -> float:

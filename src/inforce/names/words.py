@@ -78,6 +78,16 @@ class Word:
         return _outlines(self)
 
     @property
+    def is_given(self) -> bool:
+        """Whether it is a well-known given name, no syllable of Chinese or Korean ones."""
+        return any(number < _first_syllable() for number in self.families)
+
+    @property
+    def is_east_asian(self) -> bool:
+        """Whether it is a syllable of Chinese or Korean names."""
+        return self.is_syllable or any(number >= _first_syllable() for number in self.families)
+
+    @property
     def is_syllable(self) -> bool:
         """Whether it may be one Chinese syllable."""
         return self.is_alphabetic and is_syllable(self.text)
@@ -180,10 +190,16 @@ def _syllables(texts: tuple[str, ...]) -> frozenset[int]:
 
 
 @cache
+def _first_syllable() -> int:
+    """The number of the first row of syllables, after those of given names."""
+    return len(table("given")["families"])
+
+
+@cache
 def _syllable_rows() -> dict[str, frozenset[int]]:
     """By how it is spelt, letter by letter, the rows in which a syllable stands; numbered after those of the families."""
     rows: dict[str, set[int]] = {}
-    for number, row in enumerate(table("given")["syllables"], len(table("given")["families"])):
+    for number, row in enumerate(table("given")["syllables"], _first_syllable()):
         for name in row.split():
             rows.setdefault(name, set()).add(number)
     return {name: frozenset(numbers) for name, numbers in rows.items()}
