@@ -69,7 +69,7 @@ def exchanged(data: bytes) -> bytes:
 
 def stored(home: Home, receipt: Path, chance: random.Random) -> Path:
     """The file of the archive that holds one of the editions of a receipt, or one on which it leans."""
-    edition = chance.choice(unseal(receipt.read_bytes(), receipt).editions)
+    edition = chance.choice(unseal(receipt.read_bytes(), receipt).all_editions)
     with home.reading() as session:
         register = session.register_id(edition.register) or 0
         number = next(each.id for each in session.editions(register) if each.sha256 == edition.sha256)

@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from itertools import combinations, product
+from itertools import product
 from typing import NamedTuple
 
 from inforce.claims.model import Action, Claim, Event, Status
 from inforce.dossier.mentions import Mention, near
-from inforce.dossier.sameness import Thing, same_sender, same_target
+from inforce.dossier.sameness import Thing, names_target, same_sender, same_target
 from inforce.dossier.witnesses import chains
 
 DAYS = 2
@@ -63,8 +63,8 @@ def _counted(mention: Mention, what: str) -> int | None:
 
 def _across(things: Sequence[Thing]) -> Iterator[Contradiction]:
     """A party said to be free of a measure and under it at one time."""
-    claims = [(place, thing) for place, thing in enumerate(things) if _is_fact(thing.item)]
-    for (here, one), (there, other) in combinations(claims, 2):
+    for here, there in _that_may_contradict(things):
+        one, other = things[here], things[there]
         pairs = [pair for pair in product(one.mentions, other.mentions) if _opposite(*pair)]
         if pairs:
             ours, theirs = (list(dict.fromkeys(each)) for each in zip(*pairs, strict=True))
@@ -72,8 +72,24 @@ def _across(things: Sequence[Thing]) -> Iterator[Contradiction]:
             yield Contradiction((here, there), words)
 
 
-def _is_fact(item: Claim | Event) -> bool:
-    return isinstance(item, Claim) and item.status in {Status.IN_FORCE, Status.DENIED}
+def _that_may_contradict(things: Sequence[Thing]) -> list[tuple[int, int]]:
+    """The places of two things that are told of one party, the one of which has it free of a measure and the other under it."""
+    of_party: dict[str, tuple[set[int], set[int]]] = {}
+    for place, thing in enumerate(things):
+        for name, free in {told for mention in thing.mentions for told in _stands(mention)}:
+            of_party.setdefault(name, (set(), set()))[free].add(place)
+    return sorted(
+        {(min(pair), max(pair)) for sides in of_party.values() for pair in product(*sides) if pair[0] != pair[1]}
+    )
+
+
+def _stands(mention: Mention) -> Iterator[tuple[str, bool]]:
+    """By each name and entry of its target, whether the party is told to be free of a measure; nothing that is no fact."""
+    claim = mention.item
+    if not isinstance(claim, Claim) or claim.status not in {Status.IN_FORCE, Status.DENIED}:
+        return
+    if standing := _standing(mention):
+        yield from ((name, standing.free) for name in mention.entries | names_target(claim))
 
 
 def _opposite(one: Mention, other: Mention) -> bool:

@@ -29,7 +29,7 @@ class _Group:
     def fits(self, mention: Mention) -> bool:
         """Its target bears a name that one told before; all else goes with everything that was told."""
         told = self.distinct.values()
-        return any(same_target(each, mention) for each in told) and all(goes_with(each, mention) for each in told)
+        return all(goes_with(each, mention) for each in told) and any(same_target(each, mention) for each in told)
 
     def goes_with(self, other: "_Group") -> bool:
         """But for the names of the target nothing parts the two."""

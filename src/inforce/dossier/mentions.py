@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from inforce import edtf
@@ -129,6 +129,7 @@ def _passage(kept: Kept, item: Claim | Event) -> str:
     return text[max(begin, start - PASSAGE) : min(len(text) if stop < 0 else stop, end + PASSAGE)]
 
 
+@lru_cache(maxsize=1 << 14)
 def period_of(when: str | None) -> Period | None:
     """None where nothing is told, or nothing that can be placed."""
     try:
@@ -139,7 +140,14 @@ def period_of(when: str | None) -> Period | None:
 
 def near(one: Period | None, other: Period | None, days: float) -> bool:
     """Two times meet within so many days; what is not known meets everything."""
-    return one is None or other is None or one.widened(timedelta(days=days)).meets(other)
+    if one is None or other is None:
+        return True
+    apart = timedelta(days=days)
+    return not (_later(other.first, one.last, apart) or _later(one.first, other.last, apart))
+
+
+def _later(start: datetime | None, end: datetime | None, by: timedelta) -> bool:
+    return start is not None and end is not None and start - end > by
 
 
 def countries(names: Iterable[str]) -> frozenset[str]:
