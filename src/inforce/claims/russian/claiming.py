@@ -43,10 +43,18 @@ class ClaimMaker:
     # --- what a verb tells -------------------------------------------------------------------------------------------
 
     def verb(
-        self, scene: Scene, clause: Clause, filled: Filled, *, ordered: bool, below: bool, listed: bool = False
+        self,
+        scene: Scene,
+        clause: Clause,
+        filled: Filled,
+        *,
+        ordered: bool,
+        below: bool,
+        listed: bool = False,
+        home: tuple[str, ...] = (),
     ) -> None:
-        """What a clause tells. ``ordered``: it is an item of a decree; ``below``: whom it is about stands below; ``listed``: it
-        is an item that says what the measures named above do."""
+        """What a clause tells. ``ordered``: it is an item of a decree, of the state or body ``home``; ``below``: whom it is about
+        stands below; ``listed``: it is an item that says what the measures named above do."""
         frame = filled.frame
         status = self._status_of(scene, clause, filled, ordered=ordered)
         if listed and status is Status.ANNOUNCED and clause.form.tense == "pres":
@@ -63,7 +71,7 @@ class ClaimMaker:
         if subject is not None and any(subject is g for g in filled.roles.values()):
             subject = None
         agents = [*filled.agents, *self._asked(clause), *self._seats(clause)]
-        sender = self._spoken_for(clause) or self._sender(clause, filled, subject, agents, parties)
+        sender = home or self._spoken_for(clause) or self._sender(clause, filled, subject, agents, parties)
         action, status = self._reading(frame.action, status, clause, filled)
         start, end = bounds(clause, filled, subject)
         when = when_of(clause, action, status)

@@ -182,6 +182,9 @@ class ClauseReader:
             owner.was = any(f.tense == "past" for f in word.forms)
             owner.negated = owner.negated or self._negated(place)
             carrier = next((c for c in made if c.place < place and c is not owner), None)
+            carrier = carrier or next(
+                (c for c in made if c.place > place and c.kind == FINITE), None
+            )  # "сняты быть не могут"
             if word.pos == "INFN" and owner.kind == SHORT and carrier is not None:  # "могут быть сняты"
                 owner.bound, owner.upper = True, carrier
                 owner.groups = [*carrier.groups, *owner.groups]

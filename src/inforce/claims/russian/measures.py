@@ -27,6 +27,7 @@ from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.status import StatusReader
 from inforce.claims.russian.targets import TargetReader
 from inforce.claims.russian.terms import Context, Terms, is_about, speaks_of_list
+from inforce.claims.russian.verbless import VerblessReader
 from inforce.claims.russian.words import WORD
 from inforce.claims.speakers import Speeches
 from inforce.claims.text import Document
@@ -35,6 +36,8 @@ _USUAL_LENGTH = 300
 """Sentences up to which a report is read whole."""
 _OPENING = 3
 """Sentences and words from the beginning in which a decree says that it is one, and an item what it orders."""
+_HEAD = 3
+"""Sentences from the beginning in which a decree names whose it is."""
 _BEFORE = 3
 """Sentences read before a trace of a measure in longer texts."""
 
@@ -63,6 +66,7 @@ class MeasureReader:
         self._echoes = EchoReader(self._terms, self.senders, self.context, self.drafts)
         self._listed = ListedReader(self._terms, self.context, self.parties, self._drafting)
         self._rows = RowReader(self._frames, self._terms, self.context, self.parties, self.senders, self._drafting)
+        self._verbless = VerblessReader(self._terms, self.context, self.parties, self.senders, self._drafting)
         self._block, self._opening = -1, False  # no full sentence of the paragraph was read yet
         self._question: list[Draft] = []  # what the last question told
         self._asked_at = -1
@@ -146,7 +150,10 @@ class MeasureReader:
             if not (self._is_told_after(found, filled) or self._is_told_below(clause, filled)):
                 ordered = self._is_ordered(scene, clause)
                 listed = self._itemized and is_item(scene)
-                self._maker.verb(scene, clause, found, ordered=ordered, below=self._filler.open, listed=listed)
+                home = self._home() if ordered else ()
+                self._maker.verb(
+                    scene, clause, found, ordered=ordered, below=self._filler.open, listed=listed, home=home
+                )
         for within, doing, carrier in events:
             if not any(self._same_words(doing, d) for d in self.drafts[begun:]):
                 self._maker.noun(scene, within, doing, carrier)
@@ -155,6 +162,7 @@ class MeasureReader:
         self._listed.among_told(scene, begun)
         self._listed.among_which(scene, begun)
         self._rows.read(scene, begun)
+        self._verbless.read(scene, begun)
         for echo in self._echoes.read(scene, begun):
             self._echo(scene, echo)
         self._remember_subject(scene)
@@ -235,6 +243,12 @@ class MeasureReader:
             and draft.start <= found.event.start < draft.end
             and draft.action is found.frame.action
         )
+
+    def _home(self) -> tuple[str, ...]:
+        """Who orders in a decree: the state or body that its first lines name ("Кишинёв, 7 июня")."""
+        numbers = range(min(_HEAD, len(self._document.sentences)))
+        groups = [g for n in numbers for g in scenes_of(self._document).at(n).groups]
+        return next((found for g in groups if (found := self.senders.of_group(g))), ())
 
     def _is_ordered(self, scene: Scene, clause: Clause) -> bool:
         """ "3. Отменить санкции …": an infinitive that opens an item of a decree."""

@@ -2,6 +2,7 @@
 
 from inforce.claims.russian.morphology import Form, forms_of, inflected
 from inforce.claims.russian.phrase_model import Noun
+from inforce.claims.russian.word_forms import is_unchanging
 from inforce.claims.russian.words import NAME, NUMBER, Word
 
 _FEW = frozenset({"два", "две", "три", "четыре", "оба", "полтора"})
@@ -35,6 +36,9 @@ def name_of(noun: Noun, cases: frozenset[str]) -> str:
         if word.kind == NAME:
             words.append(_quoted(word, cases) if alone and word.quoted else word.name or word.text)
         else:
+            if is_unchanging(noun.names[0].forms, word.lower):
+                words.append(word.text)
+                continue
             foreign = man and not any(f.case in cases for f in word.forms)
             words.append(_unknown(word.text, cases) if foreign else _cased(word, cases, gender))
     return " ".join(words)

@@ -7,7 +7,7 @@ from inforce.claims.russian.agreement import name_cases
 from inforce.claims.russian.lexicon import Lexicon
 from inforce.claims.russian.morphology import is_known
 from inforce.claims.russian.phrase_model import Noun
-from inforce.claims.russian.word_forms import family_forms
+from inforce.claims.russian.word_forms import family_forms, is_unchanging
 from inforce.claims.russian.words import NAME, WORD, Word
 
 
@@ -181,7 +181,7 @@ class NameReader:
             noun.end = word.end
             if word.forms and noun.head in noun.names and self._ends_name(noun, word):
                 noun.cases = frozenset(f.case for f in word.forms if f.case and self._lexicon.is_label(f.lemma))
-            elif word.forms and noun.head in noun.names and not _is_unchanging(noun.names[0], word):
+            elif word.forms and noun.head in noun.names and not is_unchanging(noun.names[0].forms, word.lower):
                 noun.cases = (noun.cases & name_cases(word)) or noun.cases
             number += 1
         return number
@@ -235,9 +235,3 @@ def _is_in_genitive(name: Word) -> bool:
     """ "Правления «Сбербанка»": the name has the ending of the genitive and hangs on the noun; apposed it would have none."""
     cases = {f.case for f in name.forms if f.number != "plur"}
     return name.quoted and "gent" in cases and not cases & {"nomn"}
-
-
-def _is_unchanging(first: Word, family: Word) -> bool:
-    """ "Ирины Лозован": a woman's family name that ends with a consonant has no cases."""
-    named = [f for f in first.forms if f.name == "Name" and f.number != "plur"]
-    return bool(named) and all(f.gender == "femn" for f in named) and family.lower[-1] not in "аеёиоуыэюяьй"

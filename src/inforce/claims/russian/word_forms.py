@@ -18,8 +18,21 @@ def read_word(text: str, *, opening: bool, shouted: bool) -> tuple[str, str, tup
     lower = plain(text)
     wanted = _told_apart().get(lower)
     forms = tuple(f for f in forms if f.pos == wanted) or forms
-    forms = _likely(lower, forms, capital=text[0].isupper(), opening=opening)
+    forms = _deputy(lower) or _likely(lower, forms, capital=text[0].isupper(), opening=opening)
     return text, lower, (*forms, *_substantive(lower, forms)), _part_of_speech(forms)
+
+
+def _deputy(lower: str) -> tuple[Form, ...]:
+    """ "Замначальника": an office in the genitive after "зам", which no case changes."""
+    office = lower.removeprefix("зам")
+    if office == lower or len(office) < _OFFICE or is_known(lower) or not is_known(office):
+        return ()
+    owned = any(f.pos == "NOUN" and f.case == "gent" and f.number == "sing" and f.animate for f in forms_of(office))
+    return tuple(f._replace(number="sing", animate=True) for f in any_case(lower, "")) if owned else ()
+
+
+_OFFICE = 5
+"""Letters of the shortest office ("главы")."""
 
 
 def _substantive(lower: str, forms: tuple[Form, ...]) -> tuple[Form, ...]:
@@ -51,6 +64,12 @@ def any_case(lemma: str, name: str = "Abbr") -> tuple[Form, ...]:
         Form(lemma, "NOUN", case, "", "", "", "", "", "", name, animate=name == "Surn", pronominal=False, score=0.17)
         for case in cases
     )
+
+
+def is_unchanging(first: Sequence[Form], family: str) -> bool:
+    """ "Ирины Лозован": after the readings of a woman's first name, a family name that ends with a consonant has no cases."""
+    named = [f for f in first if f.name == "Name" and f.number != "plur"]
+    return bool(named) and all(f.gender == "femn" for f in named) and family[-1] not in "аеёиоуыэюяьй"
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,97 @@
+"""Verbless: what a stretch without a verb tells of a list or a licence: "Мосбиржа — всё, SDN", "лицензия № 60 по «Металлу»"."""
+
+from collections.abc import Iterator, Sequence
+
+from inforce.claims.model import Action, Status
+from inforce.claims.russian.drafting import Drafting
+from inforce.claims.russian.parties import Parties
+from inforce.claims.russian.phrase_model import Element, Group, Noun
+from inforce.claims.russian.scenes import Scene, is_heading
+from inforce.claims.russian.senders import SenderReader
+from inforce.claims.russian.terms import Context, Terms
+from inforce.claims.russian.words import MARK, TIME, Word
+
+_STOPS = frozenset(".;,:")
+_AFTER = frozenset({"по", "для", "на", "с", "в отношении"})
+"""Prepositions under which stands what a licence is for."""
+
+
+class VerblessReader:
+    """Reads stretches between marks that no verb stands in and that told nothing so far."""
+
+    def __init__(
+        self, terms: Terms, context: Context, parties: Parties, senders: SenderReader, drafting: Drafting
+    ) -> None:
+        self._terms, self._context, self._parties = terms, context, parties
+        self._senders, self._drafting = senders, drafting
+
+    def read(self, scene: Scene, begun: int) -> None:
+        """The stretches of a sentence that told the drafts from ``begun`` on."""
+        if scene.sentence.headline or is_heading(scene):
+            return
+        for first, last in self._stretches(scene):
+            told = self._drafting.told[begun:]
+            row = scene.elements[first:last]
+            if any(d.start < row[-1].end and row[0].start < d.end for d in told):
+                continue
+            self._listed(scene, row)
+            self._licensed(scene, row)
+
+    @staticmethod
+    def _stretches(scene: Scene) -> Iterator[tuple[int, int]]:
+        """From mark to mark, where no verb stands between."""
+        first = 0
+        for place, element in enumerate([*scene.elements, None]):
+            if element is not None and not (
+                isinstance(element, Word) and element.kind == MARK and element.text in ".;:"
+            ):
+                continue
+            if first < place and not any(first <= c.place < place and c.verb.text for c in scene.clauses):
+                yield first, place
+            first = place + 1
+
+    def _listed(self, scene: Scene, row: Sequence[Element]) -> None:
+        """ "Мосбиржа и НКЦ — всё, SDN": names, and after a dash a list by its own name."""
+        groups = [e for e in row if isinstance(e, Group)]
+        dash = next((e for e in row if isinstance(e, Word) and e.text in "—–-"), None)
+        names = [n for g in groups if dash and g.end <= dash.start and not g.prep for n in g.nouns if self._named(n)]
+        after = [g for g in groups if dash and g.start > dash.start]
+        if not names or not after or after[-1].prep or not self._is_list(after[-1].noun):
+            return
+        self._add(scene, Action.DESIGNATE, names, after[-1], names[0].start, after[-1].end)
+
+    def _licensed(self, scene: Scene, row: Sequence[Element]) -> None:
+        """ "Лицензия № 61 — по «Металлу»": whom a licence is for stands right after it."""
+        for place, element in enumerate(row):
+            if not (isinstance(element, Group) and self._terms.is_licence(element.noun) and not element.prep):
+                continue
+            aimed = next((e for e in self._following(row, place) if e.prep in _AFTER), None)
+            nouns = [n for n in aimed.nouns if self._named(n)] if aimed else []
+            if aimed is not None and nouns:
+                self._add(scene, Action.LICENSE, nouns, element, element.start, aimed.end)
+
+    @staticmethod
+    def _following(row: Sequence[Element], place: int) -> Iterator[Group]:
+        """The groups after a licence and its number, up to a mark other than a dash."""
+        for element in row[place + 1 : place + 6]:
+            if isinstance(element, Word) and element.kind == MARK and element.text in _STOPS:
+                return
+            if isinstance(element, Group):
+                yield element
+
+    def _named(self, noun: Noun) -> bool:
+        return noun.proper and noun.place is None and self._terms.noun_fits("target", noun, self._context)
+
+    @staticmethod
+    def _is_list(noun: Noun) -> bool:
+        return noun.place is not None and noun.place.form in ("list", "name") and noun.head.text.upper() == "SDN"
+
+    def _add(self, scene: Scene, action: Action, nouns: Sequence[Noun], by: Group, start: int, end: int) -> None:
+        parties = [p for n in nouns for p in self._parties.of(n, scene.number)]
+        sender = self._senders.owner(by) or self._senders.likely(
+            by, licensed=action is Action.LICENSE, there=False, before=()
+        )
+        times = [w.time for w in scene.words if w.kind == TIME and w.time is not None and start <= w.start < end]
+        when = str(times[0].value) if times else None
+        if parties:
+            self._drafting.add(scene, action, Status.IN_FORCE, sender, parties, when, start, end)
