@@ -103,7 +103,7 @@ def _alone_costs() -> Floats:
     """What the rest of a name costs at least, by its weight as a share of what is paired (``STEPS`` of them up to
     ``_MOST_SHARE``), whatever the other name has."""
     mine = (np.arange(STEPS + 1) * (_MOST_SHARE / STEPS))[:, None]
-    theirs = np.linspace(0, 4 * _MOST_SHARE, 16 * STEPS)[None, :]
+    theirs = np.linspace(0, 4 * _MOST_SHARE, STEPS)[None, :]
     whole = 1 + np.maximum(mine, theirs)
     missing = _missing_costs()[:2].min(axis=0)[(np.abs(mine - theirs) / whole * STEPS).astype(np.int64)]
     return np.asarray((against_cost() * np.minimum(mine, theirs) / whole + missing).min(axis=1), np.float32)

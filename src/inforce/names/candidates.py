@@ -13,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inforce.names import hashing
-from inforce.names.align import SOUNDING, sounding_as
 from inforce.names.arrays import NO_NUMBERS, Floats, Numbers, first_of_each, ranges
 from inforce.names.atoms import MUCH, PERHAPS, Outlines
 from inforce.names.index import FILTER_BITS, SINITIC, NameIndex, looked_up, sounds_together
@@ -25,7 +24,7 @@ from inforce.names.shared import DEGREE, THEIRS, Places, Shared, one_place
 from inforce.names.similarity import Spelt, degrees_of, likeness, number
 from inforce.names.sketch import Sketcher
 from inforce.names.spelling import sinitic_of
-from inforce.names.words import Word, side_by_side
+from inforce.names.words import Word
 
 LIKE = 0.68
 """Words less alike than this do not find each other."""
@@ -202,22 +201,17 @@ class Finder:
         syllables, keys = self._syllables(outlines, two)
         sounding, sounds = self._sounding(outlines, two)
         at, word = self._hits(np.concatenate([together, keys, sounds]))
-        first = len(together) + len(keys)
-        degree = _same(len(at), number("joined"))
-        heard = (at >= first).nonzero()[0]
-        if len(heard):
-            degree[heard] = self._sounds_alike(outlines, sounding[at[heard] - first], word[heard])
-            at, word, degree = at[degree > 0], word[degree > 0], degree[degree > 0]
         if not len(at):
             return None
         row, name, weights, places = _postings(self.index, word)
-        at, degree = at[row], degree[row]
+        at = at[row]
         start, is_third = np.concatenate([two, three, syllables, sounding])[at], (at >= len(two)) & (at < len(together))
         values = np.stack([outlines.sure, outlines.weight])
         values = np.concatenate([values, np.zeros((2, 2), np.float32)], axis=1)
         mine = values[:, start] + values[:, start + 1] + values[:, start + 2] * is_third
-        shared = Shared(np.concatenate([mine, [weights, degree]]).astype(np.float32), places)
-        return Found(outlines.query[start], name, start, shared)
+        shared = Shared(np.concatenate([mine, [weights, _same(len(row), number("joined"))]]).astype(np.float32), places)
+        heard = int((at >= len(together) + len(keys)).sum())
+        return Found(outlines.query[start], name, start, shared, heard)
 
     def _syllables(self, outlines: Outlines, two: Numbers) -> tuple[Numbers, hashing.Hashes]:
         """Where two Chinese syllables stand side by side, and the hashes of the words that they are in any romanisation."""
@@ -241,15 +235,6 @@ class Finder:
             found += [at] * len(sounds)
             keys += sounds
         return np.array(found, np.int64), hashing.exact(keys)
-
-    def _sounds_alike(self, outlines: Outlines, start: Numbers, listed: Numbers) -> Floats:
-        """How alike two words side by side are, as one, to words of the index; 0 of those that do not stand for each other."""
-        atoms = zip(outlines.atom[start].tolist(), outlines.atom[start + 1].tolist(), listed.tolist(), strict=True)
-        words = self._sketcher.words
-        degrees = [
-            sounding_as(self.index.word(word), side_by_side((words[a], words[b]))).degree for a, b, word in atoms
-        ]
-        return np.where(np.array(degrees) >= SOUNDING, np.array(degrees) * number("joined"), 0).astype(np.float32)
 
 
 DEGREE_THERE = DEGREE - THEIRS

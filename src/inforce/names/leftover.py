@@ -5,15 +5,19 @@ may reach a threshold so it is told here how alike they are, before names are ta
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from inforce.names.align import SOUNDING, sounding_as
 from inforce.names.bounds import against_cost
 from inforce.names.index import NameIndex
 from inforce.names.parse import Kind, spaced_words
 from inforce.names.score import cost, near_cost
 from inforce.names.scripts import VOWELLESS
 from inforce.names.similarity import likeness
-from inforce.names.words import Word, word
+from inforce.names.words import Word, side_by_side, word
 
+JOINED, HEARD = 1 << 40, 1 << 41
+"""Bits that say that words of a query are one of a name: as they are spelt, or if they sound so."""
 SHORTEST_JOINED = 4
 """Letters from which a word may be others written together."""
 SHORTEST_ACRONYM = 3
@@ -34,12 +38,12 @@ class Leftover:
         self._has_digits_only = all(each is None or each.number is None or each.has_digit for each in words)
 
     def may_reach(self, found: int, name: int, places: int, share: float, spare: float) -> bool:
-        """Whether a name may score enough. ``found``: the places of the query's words that find the name, as bits (below 0
-        where some are written together there);
+        """Whether a name may score enough. ``found``: the places of the query's words that find the name, as bits (and
+        JOINED or HEARD where some are one word there);
         ``places``: of the name's words that these find. ``share``: of the whole that stands against other words;
         ``spare``: by how much the bound is above what must be reached."""
-        if found < 0:
-            return True
+        if found >= JOINED:
+            return found != HEARD or self._is_heard(name)
         again = found.bit_count() > places.bit_count()  # a word was found by several: any of them may be left over
         mine = [each for at, each in enumerate(self._words) if each and (again or not found >> at & 1)]
         theirs = [self._index.word(number) for number, place in self._index.words_of(name) if not place & places]
@@ -49,6 +53,12 @@ class Leftover:
         if not again and self._numbers_differ(mine, theirs):
             lost += cost("number")
         return lost <= spare or self._may_stand_otherwise(mine, theirs, name)
+
+    def _is_heard(self, name: int) -> bool:
+        """Two words side by side sound like one of the name."""
+        listed = [self._index.word(number) for number, _ in self._index.words_of(name)]
+        pairs = [side_by_side((one, other)) for one, other in pairwise(self._words) if one and other]
+        return any(sounding_as(each, pair).degree >= SOUNDING for each in listed for pair in pairs)
 
     def _numbers_differ(self, mine: Sequence[Word], theirs: Sequence[Word]) -> bool:
         """Numbers are left over on both sides; those told in words ("forty four") may be parts of others."""

@@ -15,7 +15,7 @@ from inforce.names.arrays import Floats, Numbers, first_of_each, ordered, ranges
 from inforce.names.atoms import LETTER, Outlines
 from inforce.names.bounds import Bounds
 from inforce.names.index import NameIndex
-from inforce.names.leftover import Leftover, most_costly
+from inforce.names.leftover import HEARD, JOINED, Leftover, most_costly
 from inforce.names.parse import Kind
 from inforce.names.reaches import NOTHING, Reaches
 from inforce.names.score import cost
@@ -40,12 +40,13 @@ class Candidates:
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
     """Parallel arrays: a word of a query found in a name. ``row``: the word's place in the batch, or of several that are
-    written together in the name the first one's."""
+    written together in the name the first one's. ``heard``: how many of the last may be so by their sounds alone."""
 
     query: Numbers
     name: Numbers
     row: Numbers
     shared: Shared
+    heard: int = 0
 
     @classmethod
     def of(cls, outlines: Outlines, row: Numbers, name: Numbers, there: Floats, places: Places) -> "Found":
@@ -59,6 +60,7 @@ class Found:
             np.concatenate([self.name, other.name]),
             np.concatenate([self.row, other.row]),
             Shared.together([self.shared, other.shared]),
+            other.heard,
         )
 
 
@@ -101,26 +103,27 @@ class Narrowing:
         written together in names."""
         every = found.with_joined(joined)
         pairs, order = self._pairs(every)
-        has_left = self._has_left(pairs)
+        has_left, is_joined = self._has_left(pairs), self._are_joined(pairs, joined)
         is_narrowed = max(threshold, least) >= NARROWED_FROM
         if is_narrowed:
-            enough = self._enough(joined, max(threshold, least))
-            kept = ((pairs.lengths > 1) | has_left | enough[pairs.query]).nonzero()[0]
-            pairs, has_left = pairs.those(kept), has_left[kept]
+            enough = self._enough(max(threshold, least))
+            kept = ((pairs.lengths > 1) | has_left | is_joined | enough[pairs.query]).nonzero()[0]
+            pairs, has_left, is_joined = pairs.those(kept), has_left[kept], is_joined[kept]
         sums = Sums.of(every.shared, order, pairs.starts, pairs.lengths)
         sums = self._with_left(sums, pairs, has_left.nonzero()[0])
-        if joined is not None:
-            sums.values[WORDS, self._are_joined(pairs, joined)] += 1
+        sums.values[WORDS] += is_joined
         bound, share = self._highest(sums, pairs.query, pairs.name)
         weak = self._index.arrays["name_weak"].take(pairs.name) * np.float32(cost("weak") * is_narrowed)
         spare = np.minimum(bound - np.float32(least), bound - weak - np.float32(threshold)) + np.float32(SLACK)
         kept = (spare >= 0).nonzero()[0]
         pairs, bound, spare, share, has_left = pairs.those(kept), bound[kept], spare[kept], share[kept], has_left[kept]
-        doubtful = ((share > 0) & (share * np.float32(most_costly()) + np.float32(cost("number")) > spare)).nonzero()[0]
+        risk = share * np.float32(most_costly()) + np.float32(cost("number"))
+        doubtful = (is_joined[kept] | ((share > 0) & (risk > spare))).nonzero()[0]
         if is_narrowed and len(doubtful):
             those, rest = pairs.those(doubtful), sums.places[kept[doubtful]]
             at = order[ranges(those.starts, those.lengths)]
-            bits = self._found_bits(those, every.row[at], at >= len(found.row), has_left[doubtful])
+            how = np.where(at < len(found.row), 0, np.where(at < len(every.row) - every.heard, JOINED, HEARD))
+            bits = self._found_bits(those, every.row[at], how, has_left[doubtful])
             may = self._may_reach(those, bits, rest, share[doubtful], spare[doubtful])
             kept = np.delete(np.arange(len(bound)), doubtful[~may])
             pairs, bound = pairs.those(kept), bound[kept]
@@ -135,17 +138,18 @@ class Narrowing:
         query, name = both >> self._name_bits, both & ((np.int64(1) << self._name_bits) - 1)
         return _Pairs(query, name, starts, lengths), order
 
-    def _are_joined(self, pairs: _Pairs, joined: Found) -> NDArray[np.bool_]:
-        """Which names have several words of a query as one."""
-        both = (pairs.query << self._name_bits) | pairs.name
-        return np.isin(both, (joined.query << self._name_bits) | joined.name)
+    def _are_joined(self, pairs: _Pairs, joined: Found | None) -> NDArray[np.bool_]:
+        """Which names have several words of their query as one."""
+        are = np.zeros(len(pairs.query), np.bool_)
+        if joined is not None:
+            both = (pairs.query << self._name_bits) | pairs.name
+            are[both.searchsorted((joined.query << self._name_bits) | joined.name)] = True
+        return are
 
-    def _enough(self, joined: Found | None, threshold: float) -> NDArray[np.bool_]:
+    def _enough(self, threshold: float) -> NDArray[np.bool_]:
         """Of each query whether one of its words alone may be enough."""
         enough = np.zeros(self._outlines.count, np.bool_)
         enough[self._outlines.query[self._highest.alone(self._outlines) >= threshold - SLACK]] = True
-        if joined is not None:
-            enough[joined.query] = True
         return enough
 
     # Words that were not followed
@@ -171,12 +175,10 @@ class Narrowing:
 
     # Words that are left over
 
-    def _found_bits(
-        self, pairs: _Pairs, rows: Numbers, joined: NDArray[np.bool_], has_left: NDArray[np.bool_]
-    ) -> Numbers:
-        """The places of the words of queries that find names, as bits; below 0 where some are ``joined``."""
+    def _found_bits(self, pairs: _Pairs, rows: Numbers, how: Numbers, has_left: NDArray[np.bool_]) -> Numbers:
+        """The places of the words of queries that find names, as bits. ``how``: JOINED or HEARD where they are several."""
         first = self._outlines.query.searchsorted(pairs.query)
-        bits = np.where(joined, np.int64(-1), np.int64(1) << (rows - first.repeat(pairs.lengths)))
+        bits = np.where(how > 0, how, np.int64(1) << (rows - first.repeat(pairs.lengths)))
         of_each = np.bitwise_or.reduceat(bits, pairs.lengths.cumsum() - pairs.lengths)
         left = np.int64(1) << np.maximum(self._left_of[pairs.query] - first, 0)
         return np.asarray(of_each | left * has_left, np.int64)
