@@ -203,6 +203,7 @@ SAME_PERSON = [
     ("МИД России", "the Russian foreign ministry"),
     ("Russian Foreign Ministry spokeswoman Maria Zakharova", "МИД России"),
     ("US Treasury", "the Treasury Department"),
+    ("A Kremlin spokesman", "the Kremlin"),
 ]
 OTHERS = [
     ("American President", "The President"),
@@ -215,6 +216,7 @@ OTHERS = [
     ("Russian Foreign Ministry", "Russian Defence Ministry"),
     ("Russian Foreign Ministry", "A Russian foreign ministry official"),
     ("A Western diplomat", "Western officials"),
+    ("A Kremlin official", "the Kremlin"),
 ]
 
 

@@ -57,11 +57,11 @@ def _read(speaker: str) -> _Speaker:
     places, rest = _places(words)
     bodies, rest = _bodies(rest)
     folded = [fold(word) for word in rest]
-    known = _folded("offices") | _folded("unnamed")
+    known = _folded("offices") | _folded("unnamed") | _folded("articles")
     names = tuple(dict.fromkeys(_plain(word) for word in rest if word[0].isupper() and fold(word) not in known))
     told = bodies.union(*(_bodies(words)[0] | {place.name} for place, words in places if place.form == "body"))
     states = frozenset(place.jurisdiction for place, _ in places)
-    is_nobody = not _folded("unnamed").isdisjoint(set(folded) - {"the"})
+    is_nobody = not _folded("unnamed").isdisjoint(folded)
     return _Speaker(names, told, states, is_body=bool(told and states) and not names and not is_nobody)
 
 

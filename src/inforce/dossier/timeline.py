@@ -3,7 +3,7 @@
 Each thing stands once, with all who tell of it. Nothing without a time is placed: it is told at the end.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -69,22 +69,41 @@ def timeline(
     things, concerned = between(found, states, {state: each.entries for state, each in listed.items()})
     concerning = [each for each in kept if each.number in concerned]
     sayings = said(concerning, states, things)
-    points = [
-        *map(_of_thing, things),
-        *(_of_saying(each) for each in sayings if each.statement.kind not in BESIDE),
-        *(_of_change(change) for each in listed.values() for change in each.changes),
-    ]
-    line = sorted((each for each in points if _within(each, window)), key=_order)
-    aside = [each for each in sayings if each.statement.kind in BESIDE and _within(_of_saying(each), window)]
+    line = sorted((each for each in _points(things, sayings, listed.values()) if _within(each, window)), key=_order)
+    shown = [each for each in sayings if _within(_of_saying(each), window)]
+    return Timeline(
+        pair=pair,
+        points=tuple(line),
+        beside=_by_author(each for each in shown if each.statement.kind in BESIDE),
+        stages=tuple(_stages(line, [each for each in shown if states <= countries([each.words])])),
+        contradictions=tuple(_contradictions(line, _denied(judged(concerning)))),
+        remarks=tuple(dict.fromkeys(_remarks(listed.values(), window))),
+    )
+
+
+def _points(things: Iterable[Thing], sayings: Iterable[Said], listed: Iterable[Listed]) -> Iterator[Point]:
+    yield from map(_of_thing, things)
+    yield from (_of_saying(each) for each in sayings if each.statement.kind not in BESIDE)
+    yield from (_of_change(change) for each in listed for change in each.changes)
+
+
+def _stages(line: Sequence[Point], of_both: Iterable[Said]) -> list[Stage]:
+    """``of_both``: what is said of both states."""
     leaning = [(place, time, each.lean) for place, each in enumerate(line) if each.lean and (time := at(each))]
-    of_both = [each for each in sayings if states <= countries([each.words]) and _within(_of_saying(each), window)]
+    return stages(leaning, of_both)
+
+
+def _denied(judged: Mapping[int, Iterable[Finding]]) -> dict[tuple[int, str], list[Finding]]:
+    """What registers contradict, by report and claim."""
     denied: dict[tuple[int, str], list[Finding]] = {}
-    for number, told in judged(concerning).items():
+    for number, told in judged.items():
         for finding in (each for each in told if each.verdict is Verdict.CONTRADICTED):
             denied.setdefault((number, finding.claim), []).append(finding)
-    remarks = dict.fromkeys(words for each in listed.values() for told in each.untold for words in told.words(window))
-    against = tuple(_contradictions(line, denied))
-    return Timeline(pair, tuple(line), _by_author(aside), tuple(stages(leaning, of_both)), against, tuple(remarks))
+    return denied
+
+
+def _remarks(listed: Iterable[Listed], window: Period) -> Iterator[str]:
+    return (words for each in listed for told in each.untold for words in told.words(window))
 
 
 def _of_thing(thing: Thing) -> Point:
