@@ -14,6 +14,7 @@ from typing import Any
 from commands import EVALUATION, HISTORY, REGISTERS, SDN, UN_HISTORY, inforce
 
 REPORTS = EVALUATION / "reports"
+LATER = ("third round", "fourth round")
 HELD_OUT = Path(__file__).resolve().parent.parent / "tests" / "heldout"
 
 
@@ -57,9 +58,9 @@ def main(home: Path, predictions: Path) -> None:
         print(title)
         score(folder, predictions)
     for half in ("open", "sealed"):
-        for rounds, third in (("first and second rounds", False), ("third round", True)):
+        for rounds in ("first and second rounds", "third round", "fourth round"):
             print(f"\nOf these the {half} half, {rounds}:")
-            print(totals([HELD_OUT / f"{name}.gold.json" for name in names_of(half, third=third)], predictions))
+            print(totals([HELD_OUT / f"{name}.gold.json" for name in names_of(half, rounds)], predictions))
     for title, folder in (
         ("\nGiven the claims of the annotation:", REPORTS),
         ("\nComposed apart, likewise:", HELD_OUT),
@@ -72,13 +73,14 @@ def main(home: Path, predictions: Path) -> None:
         print(totals([gold for gold in golds if told[gold.name.removesuffix(".gold.json")]], predictions))
 
 
-def names_of(half: str, *, third: bool | None = None) -> list[str]:
-    """The reports of a half, as the tables of the folder's own README say; of the third round, or of those before it."""
+def names_of(half: str, rounds: str = "") -> list[str]:
+    """The reports of a half, as the tables of the folder's own README say; of a later round, or of the first two."""
     names, heading = [], ""
     for line in (HELD_OUT / "README.md").read_text("utf-8").splitlines():
         heading = line if line.startswith("#") else heading
         row = re.match(r"\| `([\w-]+)`", line)
-        of_round = third is None or heading.startswith("### Third round") is third
+        later = next((r for r in LATER if heading.lower().startswith(f"### {r}")), "first and second rounds")
+        of_round = rounds in ("", later)
         if row and heading.startswith("###") and heading.endswith(half) and of_round:
             names.append(row[1])
     return names

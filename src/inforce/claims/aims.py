@@ -1,0 +1,240 @@
+"""Aims: at whom a measure, a licence or an entry is aimed by its own words ("sanctions on X", "a licence that covers Y")."""
+
+from collections.abc import Iterator
+
+from inforce.claims.clause import Clause
+from inforce.claims.drafts import named
+from inforce.claims.fillers import core
+from inforce.claims.groups import Group, Item
+from inforce.claims.model import TargetKind
+from inforce.claims.named_targets import NamedTargets
+from inforce.claims.parsing import ORDINALS, Scene
+from inforce.claims.parties import Party
+from inforce.claims.phrases import Noun, Verb, chain
+from inforce.claims.terms import Term
+from inforce.claims.words import Word
+
+_REACH = 12
+"""Elements after a phrase among which what it is about is looked for."""
+_LAST = 8
+"""Claims looked back at for the party whose entry is spoken of."""
+_SITUATIONS = frozenset({"situation", "crisis", "developments", "events"})
+_PERTAINS = frozenset({"pertain", "relate", "apply", "extend"})
+_COVERS = frozenset(
+    {
+        "concern",
+        "involve",
+        "target",
+        "cover",
+        "exempt",
+        "permit",
+        "allow",
+        "authorise",
+        "authorize",
+        "affect",
+        "hit",
+        "let",
+    }
+)
+_FAVOURS = frozenset({"give", "grant", "shield", "spare", "protect", "enable", "help", "free", "benefit"})
+"""Verbs of a relative clause whose object is whom a licence favours: "a licence that gave X a year of relief"."""
+_LOOSE = frozenset({"to", "for", "at", "over", "towards", "toward"})
+"""Prepositions that belong to a measure only where no other phrase stands between."""
+_AGENTS = frozenset({"by", "from", "of", "under", "pursuant to"})
+_COVERING = frozenset({"targeting", "covering", "against"})
+_PROLONGS = frozenset({"extend", "renew", "prolong"})
+_ANNOUNCED = frozenset({"following", "below"})
+_DEALT = ("with", "involving", "for", "to", "relating to", "related to")
+_DEALT_IN = (*_DEALT, "in", "by")
+
+
+class Aims(NamedTargets):
+    """Follows the words of a measure to its target."""
+
+    def _deals(self, group: Group) -> bool:
+        return any(self._terms.of(n) & Term.DEALINGS for noun in group.nouns for n in chain(noun))
+
+    def _of_entry(self, scene: Scene, noun: Noun) -> list[Party]:
+        """ "its entry", "whose entry", "300 names", "the following entries"."""
+        if _ANNOUNCED & set(noun.lowers):
+            return [self._described(scene, noun, TargetKind.GROUP)]
+        whose = [e for e in scene.elements if isinstance(e, Group) and e.items[0].noun is noun]
+        if noun.determiner == "whose" and whose and (owner := self._antecedent(scene, whose[0])):
+            return owner  # "a company whose entry vanished"
+        if noun.determiner in ("its", "his", "her", "their"):
+            return self._parties.resolve(noun, scene.number)
+        if noun.possessor:
+            return self._parties.take([Item(noun.possessor)], scene.number, subject=False)
+        group = next(
+            (e for e in scene.elements if isinstance(e, Group) and any(core(n) is noun for n in e.nouns)), None
+        )
+        if (
+            group is not None
+            and not noun.number
+            and (found := list(self._aimed(scene, group, ("for", "of", "on", "concerning"))))
+        ):
+            return found
+        if noun.of is not None:
+            return self._parties.take([Item(noun.of)], scene.number, subject=False)
+        if noun.determiner in ("the", "this", "that") and not noun.number and self._drafts:
+            told = (d for d in reversed(self._drafts[-_LAST:]) if any(p.proper or p.many for p in d.parties))
+            return next((named(d) for d in told), [])
+        return [self._described(scene, noun, TargetKind.GROUP)]
+
+    def aimed_at(self, scene: Scene, group: Group) -> list[Party]:
+        """At whom a measure is aimed by its own words: "sanctions on X"."""
+        return list(self._aimed(scene, group, tuple(self._terms.aimed)))
+
+    def _aimed(self, scene: Scene, group: Group, prepositions: tuple[str, ...]) -> Iterator[Party]:
+        """The groups under a preposition after a measure, over "imposed", times and who sends it."""
+        at = scene.place_of(group)
+        if at is None:
+            return
+        number, last, skipped = at + 1, min(at + _REACH, len(scene.elements)), False
+        while number < last:
+            element, following = scene.elements[number], scene.group_at(number + 1)
+            covered = self._covered(scene, number)
+            if covered is not None:
+                yield from self._objects(scene, covered)
+                return
+            if isinstance(element, Verb):
+                if not element.participle_or_past and not element.participle:
+                    return
+                number += 1
+            elif isinstance(element, Group):
+                if not (element.items[0].noun.is_pronoun and self._imposed(scene, number + 1)):
+                    return
+                number += 2
+            elif element.tag == "IN" and (done := self._done_to(scene, number + 1)) and element.lower in prepositions:
+                yield from self._aim_group(scene, done)
+                return
+            elif element.tag == "IN" and following:
+                listed = self._terms.of(following.items[0].noun) & Term.LIST
+                if skipped and element.lower in _LOOSE:
+                    return  # "the lifting of sanctions during her visit to Washington"
+                skipped = skipped or element.lower not in _AGENTS
+                aimed = element.lower in prepositions and (
+                    element.lower != "at" or isinstance(scene.elements[number - 1], Verb)
+                )
+                if aimed and not self._is_period(following) and not listed:
+                    yield from self._objects(scene, following)
+                    yield from self._further(scene, number + 2, prepositions)
+                    return
+                number += 2
+            elif element.tag in ("TM", '"', "RB") or self._covering_follows(scene, number):
+                number += 1
+            else:
+                return
+
+    def _done_to(self, scene: Scene, number: int) -> Group | None:
+        """ "A ban on trading old bonds": the bonds."""
+        verb = scene.elements[number] if number < len(scene.elements) else None
+        if isinstance(verb, Verb) and verb.tag == "VG" and verb.lemma not in _COVERS:
+            return scene.group_at(number + 1)
+        gerund = scene.group_at(number)
+        alone = gerund is not None and len(gerund.items) == 1 and len(gerund.items[0].noun.words) == 1
+        doing = gerund.items[0].noun.head if gerund is not None and alone else ""
+        return scene.group_at(number + 1) if doing.endswith("ing") else None
+
+    def _further(self, scene: Scene, number: int, prepositions: tuple[str, ...]) -> Iterator[Party]:
+        """``… and with the Central Bank``"""
+        joint, word, following = scene.word_at(number), scene.word_at(number + 1), scene.group_at(number + 2)
+        if joint and word and following and joint.tag == "CC" and word.lower in prepositions:
+            yield from self._objects(scene, following)
+
+    def _covered(self, scene: Scene, number: int) -> Group | None:
+        """What "exempting", "targeting", ", which authorises" after a licence or measure is about."""
+        element = scene.elements[number]
+        if isinstance(element, Verb):
+            following = scene.group_at(number + 1)
+            if element.tag == "VG" and element.lemma in _PROLONGS and following:
+                return self._covered_by(scene, following)
+            return following if element.tag == "VG" and element.lemma in _COVERS else None
+        return self._relative_object(scene, number)
+
+    @staticmethod
+    def _covering_follows(scene: Scene, number: int) -> bool:
+        """``, extending …``, ``, exempting …``"""
+        comma = scene.word_at(number)
+        verb = scene.elements[number + 1] if number + 1 < len(scene.elements) else None
+        covers = isinstance(verb, Verb) and verb.tag == "VG" and verb.lemma in _COVERS | _PROLONGS
+        covers = covers or (isinstance(verb, Word) and verb.lower in _COVERING)
+        return comma is not None and comma.tag == "," and covers
+
+    def _covered_by(self, scene: Scene, group: Group) -> Group | None:
+        """``issued a licence, extending the authorisation for X``: X."""
+        at = scene.place_of(group)
+        word = scene.word_at(at + 1) if at is not None else None
+        licence = self._terms.of(group.items[0].noun) & Term.LICENCE
+        return (
+            scene.group_at(at + 2) if at is not None and word and licence and word.lower in self._terms.aimed else None
+        )
+
+    def _objects(self, scene: Scene, group: Group) -> Iterator[Party]:
+        """``exempting transactions with X``: X; ``permitting the winding down of dealings with X``: X."""
+        if self._deals(group) and (dealt := list(self._aimed(scene, group, _DEALT_IN))):
+            yield from dealt
+            return
+        yield from self._aim_group(scene, group)
+
+    def _is_period(self, group: Group) -> bool:
+        noun = group.items[0].noun
+        return (noun.head in self._terms.periods or noun.head in ORDINALS) and not noun.name
+
+    @staticmethod
+    def _relative_object(scene: Scene, number: int) -> Group | None:
+        """``a licence, which authorises transactions …``: the object of the relative clause that begins here."""
+        word = scene.word_at(number)
+        if word is not None and word.tag == ",":
+            number += 1
+            word = scene.word_at(number)
+        if word is None or word.tag not in ("WH", "TH"):
+            return None
+        clause = next((c for n in range(number + 1, number + 5) if (c := scene.clause_at(n)) is not None), None)
+        to = clause.oblique("to") if clause is not None and clause.verb.lemma in _PERTAINS else None
+        if to is not None:
+            return to.group
+        return clause.object if clause is not None and clause.verb.lemma in _COVERS | _FAVOURS else None
+
+    def _imposed(self, scene: Scene, number: int) -> bool:
+        """``the measures it imposed on X``"""
+        verb = scene.elements[number] if number < len(scene.elements) else None
+        return isinstance(verb, Verb) and verb.lemma in (
+            "impose",
+            "introduce",
+            "adopt",
+            "place",
+            "have",
+            "put",
+            "announce",
+        )
+
+    def _aim_group(self, scene: Scene, group: Group) -> list[Party]:
+        """The parties of a group, or what it says, where it names a sector or goods."""
+        if group.items[0].noun.head in _SITUATIONS and (at := scene.place_of(group)) is not None:
+            word, where = scene.word_at(at + 1), scene.group_at(at + 2)
+            if word is not None and where is not None and word.lower == "in":
+                return self._group(scene, where.items, where)  # "in view of the situation in Venezuela"
+        found = self._group(scene, group.items, group)
+        if found or group.items[0].noun.is_pronoun:
+            return found
+        return [self._described(scene, item.noun, TargetKind.SECTOR) for item in group.items]
+
+    def _aimed_by_clause(self, scene: Scene, clause: Clause, group: Group) -> list[Party]:
+        """``sanctions were imposed on X``"""
+        if clause.object is not group and clause.subject is not group:
+            return []
+        for oblique in clause.obliques:
+            term = self._terms.of(oblique.group.items[0].noun)
+            aimed = oblique.preposition in ("on", "against", "upon", "for", "over", "from")
+            if aimed and not term & (Term.LIST | Term.MEASURE) and not self._is_period(oblique.group):
+                return self.group(scene, oblique.group)
+        return []
+
+    def _opening(self, scene: Scene, group: Group) -> list[Party]:
+        """ "For the refinery the licence expires on Wednesday": the refinery."""
+        word, whom = scene.word_at(0), scene.group_at(1)
+        licence = self._terms.of(group.items[0].noun) & Term.LICENCE
+        if not licence or word is None or whom is None or word.lower != "for" or scene.word_at(2) is not None:
+            return []
+        return [p for p in self.group(scene, whom) if p.kind.is_listed_by_name]

@@ -1,0 +1,163 @@
+"""Named targets: the parties that a group of phrases names or describes, with those who follow it by name."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+
+from inforce.claims.drafts import Draft
+from inforce.claims.fillers import core
+from inforce.claims.group_members import MemberFinder
+from inforce.claims.groups import Group, Item
+from inforce.claims.kinds import Kinds
+from inforce.claims.model import TargetKind
+from inforce.claims.parsing import Scene
+from inforce.claims.parties import Parties, Party
+from inforce.claims.phrases import Noun
+from inforce.claims.recalling import Recalled
+from inforce.claims.terms import Term, Terms
+
+_FEW = 2
+"""Sorts of goods that are still told one by one."""
+
+
+class NamedTargets(ABC):
+    """Finds the parties of a group."""
+
+    def __init__(self, terms: Terms, kinds: Kinds, parties: Parties, drafts: list[Draft]) -> None:
+        self._terms, self._kinds, self._parties, self._drafts = terms, kinds, parties, drafts
+        self.recalled = Recalled(terms, drafts)
+        self._named = MemberFinder(kinds, terms)
+
+    @abstractmethod
+    def _of_entry(self, scene: Scene, noun: Noun) -> list[Party]:
+        """ "its entry", "whose entry", "300 names", "the following entries"."""
+
+    def group(self, scene: Scene, group: Group) -> list[Party]:
+        """The parties of a group, its members where names follow it ("including X and Y")."""
+        return self._group(scene, group.items, group)
+
+    def _group(self, scene: Scene, items: Sequence[Item], group: Group) -> list[Party]:
+        found: list[Party] = []
+        if self._is_one(items):
+            named_below = self._members(scene, group)
+            return named_below if any(p.proper for p in named_below) else [self._together(scene, items)]
+        for item in items:
+            found += self._item(scene, item)
+        members = self._members(scene, group)
+        if any(p.proper for p in members):
+            found = [p for p in found if not p.many] + [p for p in members if p not in found]
+        return found + self._beyond(scene, group)
+
+    def _beyond(self, scene: Scene, group: Group) -> list[Party]:
+        """``the firm behind the pipeline and its director, X``: "its" goes with the firm, not with the pipeline."""
+        at = scene.place_of(group)
+        word = scene.word_at(at + 1) if at is not None else None
+        following = scene.group_at(at + 2) if at is not None else None
+        if word is None or following is None or word.tag != "IN" or self._terms.of(following.items[0].noun):
+            return []
+        own = [item for item in following.items[1:] if item.noun.determiner in ("its", "his", "her", "their")]
+        if len(following.items) > 2:  # "two managers of a bank, an importer, a spy and a general"
+            own = own or [
+                i
+                for i in following.items[1:]
+                if (i.noun.determiner in ("a", "an") or i.noun.number) and self._kinds.of_noun(i.noun)
+            ]
+        return [p for item in own for p in self._item(scene, item)]
+
+    def _is_one(self, items: Sequence[Item]) -> bool:
+        """ "more than twenty businessmen and politicians", "seafood and textile exports": one description; so are three sorts
+        of goods or more."""
+        sorts = [self._kinds.of_noun(item.noun) for item in items if not item.noun.name and not item.noun.is_pronoun]
+        if len(items) > _FEW and len(sorts) == len(items) and all(s and s[0].kind is TargetKind.SECTOR for s in sorts):
+            return True
+        if len(items) < 2 or any(n.name or n.is_pronoun for item in items for n in item.nouns):
+            return False
+        if any(n.possessor for item in items[1:] for n in item.nouns):
+            return False
+        return not any(item.noun.determiner or item.noun.number for item in items[1:]) and self._kinds.many(
+            items[-1].noun
+        )
+
+    def _together(self, scene: Scene, items: Sequence[Item]) -> Party:
+        first = self._parties.words_of(items[0].noun)
+        whole = self._parties.text_between(items[0].noun, items[-1].noun)
+        labels = self._kinds.of_noun(items[-1].noun)
+        kind = labels[0].kind if labels else TargetKind.SECTOR
+        return Party(
+            whole,
+            kind,
+            proper=False,
+            many=kind is not TargetKind.SECTOR,
+            names=[whole, first],
+            mentions=[(scene.number, items[0].start, False)],
+        )
+
+    def _partitive(self, scene: Scene, item: Item, noun: Noun) -> list[Party]:
+        """ "two of its executives": several, told by what they are."""
+        if item.names:
+            return self._parties.take([item], scene.number, subject=False)
+        labels = self._kinds.of_noun(noun)
+        if not labels:
+            return []
+        text = self._parties.words_of(item.noun)
+        party = Party(
+            text, labels[0].kind, proper=False, many=True, names=[text], mentions=[(scene.number, item.start, False)]
+        )
+        return [party]
+
+    def _item(self, scene: Scene, item: Item) -> list[Party]:
+        noun = core(item.noun)
+        if (item.noun.is_pronoun or noun is not item.noun) and item.same:
+            return self._parties.take([item], scene.number, subject=False)
+        if noun is not item.noun and item.noun.number and not noun.is_pronoun:
+            return self._partitive(scene, item, noun)
+        if noun is not item.noun and not noun.is_pronoun:
+            item = Item(noun, item.same, item.end)
+        if noun.is_pronoun:
+            return self._parties.resolve(noun, scene.number)
+        found = self._parties.take([item], scene.number, subject=False)
+        if found:
+            return found
+        if self._terms.of(noun) & Term.ENTRY:
+            return self._of_entry(scene, noun)
+        return [self._described(scene, noun, TargetKind.SECTOR)] if not self._terms.of(noun) else []
+
+    def _described(self, scene: Scene, noun: Noun, kind: TargetKind) -> Party:
+        text = self._parties.words_of(noun)
+        if kind is TargetKind.SECTOR and noun.number and noun.number not in ("one", "1"):
+            kind = TargetKind.GROUP  # "three refiners": a number of whatever is listed
+        return Party(
+            text,
+            kind,
+            proper=False,
+            many=kind is TargetKind.GROUP,
+            names=[text],
+            mentions=[(scene.number, noun.start, False)],
+        )
+
+    def _members(self, scene: Scene, group: Group) -> list[Party]:
+        names = self._named.after(scene, group)
+        return self._as_members(scene, group, names) if names is not None else []
+
+    def named_as(self, scene: Scene, group: Group, names: Group) -> list[Party]:
+        """The parties whose names follow what they are called: "designated vessels include X"."""
+        found = self.group(scene, names) if any(n.of or not n.name for n in names.nouns) else []
+        return found or self._as_members(scene, group, names)
+
+    def _as_members(self, scene: Scene, group: Group, names: Group) -> list[Party]:
+        """The names of some of a group are of its kind: "two insurers, among them Ural Re"."""
+        found = [p for item in names.items for p in self._item(scene, item)]
+        labels = self._kinds.of_noun(group.items[-1].noun)
+        one = len({label.kind for item in group.items for label in self._kinds.of_noun(item.noun)[:1]}) == 1
+        for party in found:
+            if labels and one and not party.sure:
+                party.kind = labels[0].kind if labels[0].kind.is_listed_by_name else party.kind
+        return found
+
+    def _antecedent(self, scene: Scene, group: Group) -> list[Party]:
+        """ "X, whose assets were frozen": X."""
+        at = scene.place_of(group)
+        if at is None:
+            return []
+        before = at - 2 if (word := scene.word_at(at - 1)) is not None and word.tag == "," else at - 1
+        owner = scene.group_at(before)
+        return self._group(scene, owner.items[-1:], owner) if owner is not None else []
