@@ -104,7 +104,7 @@ def test_what_a_register_says_of_an_entry_changes_with_its_rows_alone(keeper: Ke
         (("mark", "false", "Hana", "x-9", "--list", "list.csv", "--why", "w"), 3, "has no entry 'x-9'"),
         (("mark", "false", "Hana", "x-1", "--why", "w"), 2, "--register R, or --list"),
         (("mark", "false", "Hana", "x-1", "--list", "list.csv"), 2, "--why"),
-        (("mark", "false", "Hana", "x-1", "--list", "list.csv", "--why", " "), 2, "write a name"),
+        (("mark", "false", "Hana", "x-1", "--list", "list.csv", "--why", " "), 2, "the reason is empty"),
         (("mark", "true", "9", "x-1", "--in", "names.csv", "--list", "list.csv", "--why", "w"), 3, "no row has the id"),
     ],
 )
@@ -154,7 +154,7 @@ def test_a_decision_made_later_does_not_count_for_an_earlier_time_of_knowledge(r
     ("changed", "code", "words"),
     [
         ({2: "Peter Anybody"}, 3, "like no name of x-1"),
-        ({7: " "}, 2, "write a name"),
+        ({7: " "}, 2, "the reason is empty"),
         ({9: ""}, 2, "write a name"),
         ({3: "x-9"}, 3, "no entry 'x-9'"),
     ],

@@ -86,3 +86,18 @@ def test_a_name_that_is_given_again_in_another_script_is_two_names(text: str, na
 @given(st.lists(st.tuples(st.text(max_size=20) | st.text("A.-&\n\x85 xš", max_size=20), st.sampled_from(Kind))))
 def test_names_parted_together_are_parted_as_each_alone(names: list[tuple[str, Kind]]) -> None:
     assert spaced_together(names) == [spaced_words(text, kind) for text, kind in names]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("N I L E  L I N E S", ["NILE", "LINES"]),
+        ("S O R E L Hana", ["SOREL", "Hana"]),
+        ("С о р е л ь", ["Сорель"]),
+        ("J R R Sorel", ["J", "R", "R", "Sorel"]),
+        ("A. B. C. D. Sorel", ["A", "B", "C", "D", "Sorel"]),
+        ("A.B.C.D. Sorel", ["A", "B", "C", "D", "Sorel"]),
+    ],
+)
+def test_a_word_that_is_spelt_letter_by_letter_is_one_and_initials_are_not(text: str, words: list[str]) -> None:
+    assert [part.written for part in parse(text, Kind.PERSON).parts] == words

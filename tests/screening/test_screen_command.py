@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ import pytest
 
 from inforce.errors import BadInput
 from inforce.screening.model import Settings
+from inforce.screening.reading import queries
 from tests.commands import Result, Run, in_home, run_command
 
 LIST = """\
@@ -259,3 +260,46 @@ def test_a_file_that_is_refused_leaves_no_header(run: Run, tmp_path: Path) -> No
     (tmp_path / "q.csv").write_text("colour\nred\n", "utf-8")
     refused = run("screen", "q.csv", "--list", "list.csv", "--format", "csv")
     assert (refused.returncode, refused.stdout) == (3, "")
+
+
+def test_the_table_tells_what_a_match_is(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "q.csv").write_text("name\nRomashka Trading LLC\nSergey Shchukin\n", "utf-8")
+    told = run("screen", "q.csv", "--list", "list.csv").stdout
+    assert "x-2  organisation  ROMASHKA TRADING LLC" in told
+    assert "x-1  person  Siarhei SHCHUKIN" in told
+
+
+def test_a_file_of_nothing_but_names_of_columns_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "q.csv").write_text("id,name\n", "utf-8")
+    result = run("screen", "q.csv", "--list", "list.csv")
+    assert (result.returncode, result.stdout) == (0, "")
+    assert "no rows beside the names of its columns" in result.stderr
+
+
+def test_days_and_whole_numbers_of_a_workbook_are_told_as_people_write_them(run: Run, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.append(["id", "name"])
+    book.active.append([datetime(2024, 3, 1), date(1958, 3, 1)])  # noqa: DTZ001
+    book.active.append([7.0, datetime(1958, 3, 1, 12, 30)])  # noqa: DTZ001
+    book.active.append([7.5, "Romashka Trading LLC"])
+    book.save(tmp_path / "q.xlsx")
+    found = list(queries(tmp_path / "q.xlsx"))
+    assert [query.id for query in found] == ["2024-03-01", "7", "7.5"]
+    assert [query.name for query in found[:2]] == ["1958-03-01", "1958-03-01 12:30:00"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "S e r g e y  S h c h u k i n",
+        "S H C H U K I N Sergey",
+        "Ser\u200bgey Shchu\u200dkin",
+        "Sergey\u00a0Shchu\u00adkin",
+        "Sergey\u200bShchukin",
+    ],
+)
+def test_letters_that_are_parted_or_joined_unseen_hide_no_name(run: Run, tmp_path: Path, name: str) -> None:
+    (tmp_path / "q.csv").write_text(f"name,schema\n{name},Person\n", "utf-8")
+    (found,) = lines(run("screen", "q.csv", "--list", "list.csv", "--format", "jsonl"))
+    assert [match["entry"] for match in found["matches"]] == ["x-1"]  # type: ignore[attr-defined]

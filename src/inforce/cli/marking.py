@@ -34,6 +34,12 @@ _ANY_KIND = (
 a_file = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
+def _written(context: click.Context, option: click.Parameter, value: str) -> str:  # noqa: ARG001
+    if not any(each.isalnum() for each in value):
+        raise click.BadParameter("the reason is empty; say in words why they are, or are not, the same party")
+    return value
+
+
 @click.group()
 def mark() -> None:
     """Decide on matches: true or false, recorded for ever with who, when and why."""
@@ -63,7 +69,7 @@ def _marking(verdict: Verdict, help_: str) -> click.Command:
         help="What QUERY is a name of, as its file tells it.",
     )
     @click.option("--who", metavar="NAME", type=words, default=user, help="Who decides  [default: the user's name]")
-    @click.option("--why", metavar="TEXT", required=True, type=words, help="The reason.")
+    @click.option("--why", metavar="TEXT", required=True, callback=_written, help="The reason.")
     @pass_shell
     def decide(
         shell: Shell,

@@ -232,7 +232,8 @@ def _screen_table(shell: Shell, found: Iterable[Answer]) -> None:
         for judged in answer.matches:
             match = judged.match
             where = f"{match.register} {match.entry}, {match.state}" if match.register else match.entry
-            shell.out.print(f"  {match.score:.2f}  {where}  {match.name}", soft_wrap=True)
+            kind = "" if match.kind is Kind.ANY else f"  {match.kind}"
+            shell.out.print(f"  {match.score:.2f}  {where}{kind}  {match.name}", soft_wrap=True)
             shell.out.print(f"        {'; '.join(told(match))}", style="dim", soft_wrap=True)
             if judged.mark:
                 shell.out.print(f"        {decision_words(judged)}", style="yellow", soft_wrap=True)

@@ -121,22 +121,44 @@ def _said_words(text: str, kind: Kind) -> tuple[list[tuple[str, str]], frozenset
     return words[:MOST_WORDS], habits
 
 
+_SPELT = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]){3,}(?!\S)")
+"""Letters with a space between each."""
+
+
+def _unspelt(text: str) -> str:
+    """ "P A R T Y" as "PARTY", so that more spaces than one part words: "N A M E  O F"."""
+    return _SPELT.sub(_together, text)
+
+
+_UNSEEN_SPACE = re.compile("(\\w)[\u200b\u2060\ufeff](?=(\\w))")
+"""A space of no width, or what is used as one, within a word."""
+
+
+def _spaced(unseen: re.Match[str]) -> str:
+    """A small letter before it and a capital after it: two words."""
+    return f"{unseen[1]} " if unseen[1].islower() and unseen[2].isupper() else unseen[1]
+
+
+def _together(spelt: re.Match[str]) -> str:
+    return spelt[0] if script(spelt[0][0]) in WITHOUT_INITIALS else spelt[0].replace(" ", "")
+
+
 def spaced_words(text: str, kind: Kind) -> tuple[list[str], frozenset[str], bool]:
     """What stands between the spaces and signs of a name, the habits of its romanisation, and whether it is in ASCII."""
     if len(text) > MOST_LETTERS:
         text = text[:MOST_LETTERS]
     if kind is Kind.PERSON and "." in text:
-        text = _INITIALS.sub(r"\1 ", text)
+        text = _INITIALS.sub(r"\1  ", text)
     if text.isascii():
-        return text.translate(SEPARATORS).split(), NO_HABITS, True
-    plain = unicodedata.normalize("NFKC", text)[:MOST_LETTERS]
+        return _unspelt(text).translate(SEPARATORS).split(), NO_HABITS, True
+    plain = _unspelt(_UNSEEN_SPACE.sub(_spaced, unicodedata.normalize("NFKC", text)[:MOST_LETTERS]))
     return plain.translate(SEPARATORS).split(), habits_of(plain), False
 
 
 def spaced_together(names: Sequence[tuple[str, Kind]]) -> list[tuple[list[str], frozenset[str], bool]]:
     """:func:`spaced_words` of many names, those in ASCII all at once."""
     plain = "\n".join([_on_a_line(text, kind) for text, kind in names if text.isascii()])
-    lines = iter(plain.translate(_LINES).split("\n"))
+    lines = iter(_unspelt(plain).translate(_LINES).split("\n"))
     return [
         (next(lines).split(), NO_HABITS, True) if text.isascii() else spaced_words(text, kind) for text, kind in names
     ]
@@ -145,7 +167,7 @@ def spaced_together(names: Sequence[tuple[str, Kind]]) -> list[tuple[list[str], 
 def _on_a_line(text: str, kind: Kind) -> str:
     text = text[:MOST_LETTERS]
     if kind is Kind.PERSON and "." in text:
-        text = _INITIALS.sub(r"\1 ", text)
+        text = _INITIALS.sub(r"\1  ", text)
     return text.replace("\n", " ")
 
 

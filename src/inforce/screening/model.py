@@ -26,7 +26,8 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A listed entry that may be the party asked about. ``name``: the one of its names that is likest.
+    """A listed entry that may be the party asked about. ``name``: the one of its names that is likest; ``kind``: what the
+    list says that it is.
 
     1 and the points of ``because`` add up to the ``score``. ``register``: of a register's entry, with its ``state`` at
     the moment asked, ``listed`` or ``unknown``; None of a list's.
@@ -38,6 +39,7 @@ class Match:
     because: tuple[Because, ...]
     register: str | None = None
     state: str | None = None
+    kind: Kind = Kind.ANY
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,7 @@ def _with_columns(
     found = iter(rows(path, remarks, sheet))
     first = next(found, None)
     if first is None:
+        remarks.is_empty = True
         return iter(()), {what: what for what in ("id", "name", "name1", "name2")}
     try:
         columns = guessed(first, chosen)

@@ -11,6 +11,7 @@ FEW = 5
 @dataclass(slots=True)
 class Remarks:
     """``columns``: by what they are read as. ``unread``: the other ones. ``sheets``: those of a workbook that are not read.
+    ``is_empty``: no row follows.
     ``twice``: columns that the first line names more than once. ``nameless``: rows without a name. ``ragged``: rows with more
     fields than the first line names, and ``at``, the first of them. ``kinds``, ``births``: words that could not be read, and
     how often. ``names_of``: of a list, the first name of each id; ``shared``: ids that other names have too."""
@@ -19,6 +20,7 @@ class Remarks:
     unread: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
     twice: frozenset[str] = frozenset()
+    is_empty: bool = False
     nameless: int = 0
     nameless_means: str = "nothing was screened for them"
     ragged: int = 0
@@ -51,6 +53,8 @@ class Remarks:
     def after(self) -> list[str]:
         """What was noticed on the way."""
         said = []
+        if self.is_empty:
+            said.append("The file has no rows beside the names of its columns: nothing was screened.")
         if self.nameless:
             said.append(f"{self.nameless:,} rows have no name: {self.nameless_means}.")
         if self.ragged:

@@ -164,7 +164,8 @@ class Screener:
         scored = explained(found.both)
         beside = self._beside(query, found.name, facts, scored.score)
         points = max(0.0, round(scored.score + sum(each.points for each in beside), 4))
-        return Match(self.index.entry(entry), found.both.other.name.text, points, (*scored.because, *beside))
+        listed = found.both.other.name
+        return Match(self.index.entry(entry), listed.text, points, (*scored.because, *beside), kind=listed.kind)
 
 
 def _names_in(text: str) -> list[str]:

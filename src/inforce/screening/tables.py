@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime, time
 from pathlib import Path
 from typing import TextIO
 
@@ -14,6 +15,8 @@ from inforce.screening.columns import Row
 from inforce.screening.remarks import Remarks
 
 WORKBOOKS = (".xlsx", ".xlsm")
+MOST_EXACT = 2**53
+"""From here on a number with a point is no longer told exactly."""
 LONGEST_FIELD = 1_000_000
 """Letters of one field; a longer one is no field of a table."""
 
@@ -103,9 +106,20 @@ def _json_lines(path: Path) -> Iterator[Row]:
 
 
 def _plain(value: object) -> str:
-    if isinstance(value, list):
-        return "|".join(_plain(each) for each in value)
-    return "" if value is None else str(value)
+    """A value as text: days of workbooks and Parquet without an hour of midnight, whole numbers without a point."""
+    match value:
+        case list():
+            return "|".join(_plain(each) for each in value)
+        case None:
+            return ""
+        case datetime() if value.timetz() == time(tzinfo=value.tzinfo):
+            return value.date().isoformat()
+        case datetime():
+            return value.isoformat(" ")
+        case float() if value.is_integer() and abs(value) < MOST_EXACT:
+            return str(int(value))
+        case _:
+            return str(value)
 
 
 def _excel(path: Path, remarks: Remarks, sheet: str | None) -> Iterator[Row]:
