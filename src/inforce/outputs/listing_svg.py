@@ -29,11 +29,8 @@ def line(listings: Sequence[Listing], asked: datetime, name: str) -> str:
     _add(svg, "title", f"{name}: {'; '.join(map(_told, listings)) or 'never listed'}; asked about {iso(asked)}")
     _bar(svg, 0, 100, "none")
     for each in listings:
-        sure, gone = each.first.look.latest, each.last.look.latest
-        _bar(svg, x(each.start.after or sure), x(sure), "maybe")
-        _bar(svg, x(sure), x(gone), "listed")
-        if each.gone:
-            _bar(svg, x(gone), x(each.gone.look.latest), "maybe")
+        for start, end, kind in _stretches(each):
+            _bar(svg, x(start), x(end), kind)
     for at, words in _ticks(first, last):
         _tick(svg, x(at), words)
     _stroke(svg, x(asked), "asked", _TOP - 4, _TOP + _BAR + 4)
@@ -58,9 +55,19 @@ def _tick(svg: ET.Element, x: float, words: str) -> None:
     _add(svg, "text", words, x=f"{x:.2f}%", y=f"{_FOOT - 4}", **{"text-anchor": anchor})
 
 
+def _stretches(listing: Listing) -> Iterator[tuple[datetime, datetime, str]]:
+    """When it may have begun, when it surely lasted, and when it may have ended: by the intervals of both ends, which the looks
+    give or, more exactly, the publisher; a list may tell of its own past what no look showed."""
+    sure = listing.start.by or listing.first.look.latest
+    gone = listing.end.after if listing.end and listing.end.after else listing.last.look.latest
+    yield listing.start.after or sure, sure, "maybe"
+    yield sure, max(sure, gone), "listed"
+    if listing.end:
+        yield max(sure, gone), listing.end.by or gone, "maybe"
+
+
 def _times(listing: Listing) -> list[datetime]:
-    known = [listing.start.after, listing.first.look.latest, listing.last.look.latest]
-    return [at for at in (*known, listing.gone.look.latest if listing.gone else None) if at is not None]
+    return [at for start, end, _ in _stretches(listing) for at in (start, end)]
 
 
 def _told(listing: Listing) -> str:
