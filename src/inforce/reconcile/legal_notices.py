@@ -27,7 +27,6 @@ from inforce.reconcile.authorisations import Authorisation, Scope
 
 ISSUER = "us-ofac"
 _NUMBER = r"(?:\d{1,3}(?:-?[A-Z]{1,2})?|[A-Z](?:-\d{1,2})?)(?![\w-])"
-_BETWEEN = r"(?:\s*,\s*(?:and\s+)?(?:GLs?\s*)?|\s+and\s+(?:GLs?\s*)?|\s+и\s+|\s+to\s+)"
 _DAY = re.compile(r"\s*(?P<month>[A-Z][a-z]+) (?P<day>\d{1,2}), (?P<year>\d{4})")
 
 
@@ -85,7 +84,7 @@ def licence_numbers(text: str) -> list[str]:
 
 def _numbers(run: re.Match[str]) -> list[str]:
     """Those of a run, in which each may have its own "GL" before it."""
-    return re.findall(_NUMBER, re.sub("GLs?", " ", run["numbers"]))
+    return re.findall(_NUMBER, re.sub(_either(_words()["again"]), " ", run["numbers"]))
 
 
 def _notice(record: object, where: str) -> _Notice:
@@ -100,7 +99,7 @@ def _notice(record: object, where: str) -> _Notice:
 
 def _is_of_licences(notice: _Notice) -> bool:
     """It publishes licences; rules that amend regulations speak of licences too, and number none of them."""
-    return "publication" in notice.title.casefold() and "general licens" in notice.title.casefold()
+    return all(each in notice.title.casefold() for each in _words()["publishes"])
 
 
 def _licences(notice: _Notice) -> Iterator[Authorisation]:
@@ -108,7 +107,8 @@ def _licences(notice: _Notice) -> Iterator[Authorisation]:
     if not codes:
         return
     for number, end in _numbered(notice).items():
-        regulations = notice.title.partition("Publication of ")[2].partition(" Web General")[0] or notice.title
+        before, after = _words()["named"]
+        regulations = notice.title.partition(before)[2].partition(after)[0] or notice.title
         yield Authorisation(
             id=f"us-fr:{notice.number}:gl-{number.lower()}",
             issuer=ISSUER,
@@ -138,10 +138,9 @@ def _numbered(notice: _Notice) -> dict[str, str | None]:
 
 def _end(said: str, notice: _Notice) -> str | None:
     """The last day by the words after a run of numbers; where they say that it is past, the notice's is the latest."""
-    words = knowledge("reconcile", "regulations")["words"]
-    if any(phrase in said for phrase in words["expired"]):
+    if any(phrase in said for phrase in _words()["expired"]):
         return notice.date
-    for phrase in words["expires"]:
+    for phrase in _words()["expires"]:
         _, found, after = said.partition(f" {phrase}")
         if found and (day := _DAY.match(after)):
             return _day(day)
@@ -172,8 +171,18 @@ def _named(name: str, text: str) -> bool:
 
 @cache
 def _runs() -> re.Pattern[str]:
-    words: Iterable[str] = knowledge("reconcile", "regulations")["words"]["licence"]
-    forms = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    again, joins = _either(_words()["again"]), _either(_words()["between"])
+    between = rf"(?:\s*,\s*(?:{joins})?|\s+(?:{joins})\s)\s*(?:(?:{again})\s*)?"
     return re.compile(
-        rf"(?<!\w)(?i:{forms})\s*(?:\(GLs?\)\s*)?(?i:nos?\.?\s*|№\s*)?(?P<numbers>{_NUMBER}(?:{_BETWEEN}{_NUMBER})*)"
+        rf"(?<!\w)(?i:{_either(_words()['licence'])})\s*(?:\((?:{again})\)\s*)?(?i:nos?\.?\s*|№\s*)?"
+        rf"(?P<numbers>{_NUMBER}(?:{between}{_NUMBER})*)"
     )
+
+
+def _words() -> dict[str, list[str]]:
+    return dict(knowledge("reconcile", "regulations")["words"])
+
+
+def _either(words: Iterable[str]) -> str:
+    """The longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
