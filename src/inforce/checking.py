@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from inforce.claims import DEFAULT, Step, extract
@@ -14,7 +16,7 @@ from inforce.moment import Moment, asked_about
 from inforce.reconcile import Authorisation, reconcile
 from inforce.reconcile.authorisations import decode
 from inforce.reconcile.model import Finding
-from inforce.reconcile.reconcile import Remembered
+from inforce.reconcile.reconcile import TOLERANCE, Remembered
 from inforce.register.model import Listing
 from inforce.register.register import View
 from inforce.register.store import Session
@@ -54,9 +56,11 @@ def read_claims_file(path: Path) -> list[Checked]:
     return [Checked(report, found) for report, found in read_claims(path)]
 
 
-def check(read_reports: Iterable[Checked], home: Home, moments: Iterable[Moment]) -> list[Checked]:
+def check(
+    read_reports: Iterable[Checked], home: Home, moments: Iterable[Moment], *, tolerance: timedelta = TOLERANCE
+) -> list[Checked]:
     """The claims of reports set against every register in a home folder as of each moment; see :func:`checker`."""
-    with checker(home, moments) as check_all:
+    with checker(home, moments, tolerance=tolerance) as check_all:
         return check_all(read_reports)
 
 
@@ -64,41 +68,34 @@ Check = Callable[[Iterable[Checked]], list[Checked]]
 
 
 @contextmanager
-def checker(home: Home, moments: Iterable[Moment]) -> Iterator[Check]:
+def checker(home: Home, moments: Iterable[Moment], *, tolerance: timedelta = TOLERANCE) -> Iterator[Check]:
     """What sets the claims of reports against every register in a home folder as of each moment: in one state of the
-    store, whose entries and names are read once however many reports there are.
+    store, whose entries and names are read once however many reports there are. ``tolerance``: how far from a claimed time
+    a change still bears the claim out.
 
     Without a store every claim is unverifiable for want of a register. Raises StoreUnusable where the store
     cannot be read, BadAuthorisations where a licence on file cannot be.
     """
     asked = tuple(moments)
     if not home.exists:
-        yield _against({moment: {} for moment in asked}, ())
+        yield _against({moment: {} for moment in asked}, (), tolerance)
         return
     with home.reading() as session:
         registers = home.registers(session)
         views = {moment: {name: each.as_of(moment) for name, each in registers.items()} for moment in asked}
-        yield _against(views, kept_authorisations(session))
+        yield _against(views, kept_authorisations(session), tolerance)
 
 
-def _against(views: dict[Moment, dict[str, View]], authorisations: tuple[Authorisation, ...]) -> Check:
-    remembered = Remembered()
-    return lambda read_reports: [_found(each, views, authorisations, remembered) for each in read_reports]
+def _against(
+    views: dict[Moment, dict[str, View]], authorisations: tuple[Authorisation, ...], tolerance: timedelta
+) -> Check:
+    judge = partial(reconcile, authorisations=authorisations, tolerance=tolerance, remembered=Remembered())
 
+    def found(each: Checked) -> Checked:
+        told = (judge(each.report, each.extract.claims, known, moment=moment) for moment, known in views.items())
+        return Checked(each.report, each.extract, tuple(chain.from_iterable(told)))
 
-def _found(
-    checked: Checked,
-    views: dict[Moment, dict[str, View]],
-    authorisations: tuple[Authorisation, ...],
-    remembered: Remembered,
-) -> Checked:
-    report, claims = checked.report, checked.extract.claims
-    findings = [
-        finding
-        for moment, known in views.items()
-        for finding in reconcile(report, claims, known, authorisations, moment=moment, remembered=remembered)
-    ]
-    return Checked(report, checked.extract, tuple(findings))
+    return lambda read_reports: [found(each) for each in read_reports]
 
 
 def histories(checked: Iterable[Checked], home: Home) -> dict[Subject, tuple[Listing, ...]]:

@@ -134,3 +134,26 @@ def test_pages_and_tickets_are_written_for_people(run: Run, tmp_path: Path) -> N
     assert page.startswith("<!DOCTYPE html>") and page.rstrip().endswith("</html>")
     assert "- **pending** as of 2024-03-12T23:59:59Z" in ticket and "us-ofac-sdn 1: listed" in ticket
     assert run("read", tmp_path / "report.txt", "--format", "html").stdout.count("<article") == page.count("<article")
+
+
+def test_the_tolerance_is_an_option_that_a_receipt_remembers(run: Run, tmp_path: Path) -> None:
+    """Nile Lines came with the edition of 10 February; claimed is a day three weeks after it."""
+    claim = {
+        "id": "k1",
+        "sender": ["United States"],
+        "target": {"name": "Nile Lines", "kind": "organisation"},
+        "action": "designate",
+        "status": "in_force",
+        "when": "2024-03-01",
+    }
+    claims, receipt = tmp_path / "claims.json", tmp_path / "receipt.json"
+    claims.write_text(json.dumps({"claims": [claim]}), encoding="utf-8")
+    asked = ("check", "--claims", claims, "--as-of", "2024-03-08", "--format", "json")
+    verdicts = [
+        json.loads(run(*asked, *more).stdout)["findings"][0]["verdict"]
+        for more in ((), ("--tolerance", "7"), ("--tolerance", "30", "--receipt", receipt))
+    ]
+    assert verdicts == ["contradicted", "contradicted", "confirmed"]
+    assert json.loads(receipt.read_text())["settings"]["tolerance"] == "30"
+    assert run("verify", receipt, claims).returncode == 0
+    assert run(*asked, "--tolerance", "-1").returncode == 2

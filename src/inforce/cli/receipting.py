@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,6 +95,7 @@ class Receipting:
         checked: Mapping[Path, list[Checked]],
         *,
         are_claims: bool,
+        tolerance: timedelta,
     ) -> Receipt:
         """The receipt of what was found. Raises BadInput where a file was changed while it was read."""
         from inforce.receipts.checks import receipt_of as receipt_of_check
@@ -102,7 +103,9 @@ class Receipting:
         for path, hash_ in self.before.items():
             _refuse_changed(hash_, path)
         every = [each for found in checked.values() for each in found]
-        return receipt_of_check(home, now, asked, self.before.values(), every, are_claims=are_claims)
+        return receipt_of_check(
+            home, now, asked, self.before.values(), every, are_claims=are_claims, tolerance=tolerance
+        )
 
 
 def begin_receipt(receipt: Path | None, files: Sequence[Path]) -> Receipting | None:

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from inforce.errors import BadInput, UnreadableReport
 from inforce.outputs.ticket import ticket
 from inforce.reading_many import Reader, each_read
 from inforce.receipts.sealing import fingerprint, write_new
+from inforce.reconcile import TOLERANCE
 from inforce.reconcile.model import Verdict
 from inforce.reports.reading import DATA_ENDINGS, read_bytes
 
@@ -89,6 +90,14 @@ def read(shell: Shell, reports: tuple[Path, ...], form: str, model: str | None, 
     metavar="FILE",
     help="Check the claims in a file, as 'read --format json' prints them, in place of a report; repeatable.",
 )
+@click.option(
+    "--tolerance",
+    type=click.IntRange(0, 366),
+    default=TOLERANCE.days,
+    show_default=True,
+    metavar="DAYS",
+    help="How far from the time that a claim gives a register's change still bears it out.",
+)
 @receipt_option
 @report_format
 @pass_shell
@@ -99,6 +108,7 @@ def check(
     known_at: datetime | None,
     fail_on: tuple[str, ...],
     claims_files: tuple[Path, ...],
+    tolerance: int,
     receipt: Path | None,
     form: str,
 ) -> None:
@@ -108,19 +118,19 @@ def check(
     a text, a mail, a mailbox, a web page, a folder of them, or - for standard input. A report in a language that is not
     read says so, and has no findings: --fail-on unread exits with 1 for it.
     """
-    now = shell.now()
+    now, allowed = shell.now(), timedelta(days=tolerance)
     asked = tuple(moments(as_of, known_at, now))
     if bool(reports) == bool(claims_files):
         raise click.UsageError("name reports, or with --claims files of claims")
     reader: Reader = read_claims_file if claims_files else read_one
     given = claims_files or tuple(files_of(shell, reports))
     receipting = begin_receipt(receipt, given)
-    with checker(shell.home, asked) as check_all:
+    with checker(shell.home, asked, tolerance=allowed) as check_all:
         files, failed = each_report(shell, given, reader, then=check_all)
     if not shell.home.exists:
         shell.err.print(f"No register in {shell.home.folder}; see 'inforce lists import --help'.", soft_wrap=True)
     kept = (
-        receipting.made(shell.home, now, asked, files, are_claims=bool(claims_files))
+        receipting.made(shell.home, now, asked, files, are_claims=bool(claims_files), tolerance=allowed)
         if receipting and not failed
         else None
     )

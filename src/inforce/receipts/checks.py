@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from inforce import contract
 from inforce.checking import Checked
@@ -15,6 +15,7 @@ from inforce.receipts.model import EditionHash, FileHash, Receipt, Sum
 from inforce.receipts.sealing import canonical
 from inforce.reconcile.authorisations import decode
 from inforce.reconcile.model import Finding
+from inforce.reconcile.reconcile import TOLERANCE
 
 PACKAGES = ("inforce.claims", "inforce.names", "inforce.reconcile", "inforce.reports")
 LIBRARIES = ("anyascii", "lxml", "pymorphy3", "rapidfuzz")
@@ -22,9 +23,10 @@ LIBRARIES = ("anyascii", "lxml", "pymorphy3", "rapidfuzz")
 
 def receipt_of(
     home: Home, made: datetime, moments: Sequence[Moment], inputs: Iterable[FileHash], checked: Iterable[Checked],
-    *, are_claims: bool,
+    *, are_claims: bool, tolerance: timedelta = TOLERANCE,
 ) -> Receipt:  # fmt: skip
-    """The receipt of reports checked. ``are_claims``: the files held claims that somebody else has read."""
+    """The receipt of reports checked. ``are_claims``: the files held claims that somebody else has read. A tolerance is among
+    the settings where it is not the usual one."""
     checked = list(checked)
     findings = [each for one in checked for each in one.findings]
     editions, deltas, authorisations = _against(home, moments, findings)
@@ -32,7 +34,11 @@ def receipt_of(
         kind="check",
         made=iso(made),
         rules=dict(rules(PACKAGES, LIBRARIES)),
-        settings={"moments": " ".join(map(_told, moments)), "input": "claims" if are_claims else "reports"},
+        settings={
+            "moments": " ".join(map(_told, moments)),
+            "input": "claims" if are_claims else "reports",
+            **({} if tolerance == TOLERANCE else {"tolerance": str(tolerance.days)}),
+        },
         lists=(),
         editions=editions,
         deltas=deltas,
@@ -51,6 +57,14 @@ def asked_by(receipt: Receipt, where: object) -> tuple[tuple[Moment, ...], bool]
         return moments, {"claims": True, "reports": False}[receipt.settings["input"]]
     except (KeyError, ValueError, BadTime):
         raise BadReceipt(f"{where}: whole, but its settings are not those of a check") from None
+
+
+def tolerance_of(receipt: Receipt, where: object) -> timedelta:
+    """How far from a claimed time changes counted, in whole days. Raises BadReceipt."""
+    days = receipt.settings.get("tolerance", str(TOLERANCE.days))
+    if not (days.isascii() and days.isdigit() and len(days) < 6):
+        raise BadReceipt(f"{where}: whole, but its settings are not those of a check")
+    return timedelta(days=int(days))
 
 
 def _told(moment: Moment) -> str:

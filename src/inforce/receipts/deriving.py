@@ -69,7 +69,7 @@ def _screened(home: Home, where: object, then: Receipt, file: Path, listed: Path
 
 
 def _checked(home: Home, where: object, then: Receipt, files: Sequence[Path], now: datetime) -> Receipt:
-    from inforce.receipts.checks import asked_by, receipt_of
+    from inforce.receipts.checks import asked_by, receipt_of, tolerance_of
 
     """Reports are read under the names that they had then: the ending of a name tells its format."""
     moments, are_claims = asked_by(then, where)
@@ -77,8 +77,9 @@ def _checked(home: Home, where: object, then: Receipt, files: Sequence[Path], no
         read_claims_file(file) if are_claims else read_file(file.read_bytes(), name=called.name)
         for called, file in zip(then.inputs, files, strict=True)
     ]
-    checked = [each for found in read for each in check(found, home, moments)]
-    return receipt_of(home, now, moments, then.inputs, checked, are_claims=are_claims)
+    tolerance = tolerance_of(then, where)
+    checked = [each for found in read for each in check(found, home, moments, tolerance=tolerance)]
+    return receipt_of(home, now, moments, then.inputs, checked, are_claims=are_claims, tolerance=tolerance)
 
 
 def verification(then: Receipt, found: Sequence[Difference], signed: Signature | None) -> contract.Json:
