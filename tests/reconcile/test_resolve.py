@@ -225,6 +225,9 @@ def test_one_word_of_a_longer_name_is_told_with_a_caution(find: Finder) -> None:
             assert "may mean one that is not listed" in (words.taken_for(found) or "")
         case other:
             raise AssertionError(other)
+    of_country = find("Kestrelair")
+    assert isinstance(of_country, Found)
+    assert "may mean" not in (words.taken_for(of_country) or "")
     whole = find("Oakapple Trading")
     assert isinstance(whole, Found)
     assert "may mean" not in (words.taken_for(whole) or "")

@@ -49,7 +49,7 @@ _MEMBERS = (TargetKind.ORGANISATION, TargetKind.PERSON)
 class Found:
     """``reading``: the words that were looked for; ``name``: the register's name that they fit; ``because``: what is not
     the same in both, in words; ``by``: which other number of the entry they are, where they are one. ``aside``: parties of
-    which it is another name, no primary one; ``lone``: one word of a longer name."""
+    which it is another name, no primary one; ``lone``: one word of a name that says more of it than a country."""
 
     party: Party
     reading: str
@@ -167,7 +167,8 @@ def _primary(found: tuple[Party, ...], nearest: list[_Match]) -> tuple[Party, ..
 
 def _found(party: Party, reading: str, matches: list[_Match]) -> Found:
     match = next(match for match in matches if match.number in party.numbers)
-    lone = match.closeness is Closeness.PART and match.words < 2
+    left = match.fit.left if match.fit else ()
+    lone = match.closeness is Closeness.PART and match.words < 2 and not (left and are_countries(left))
     return Found(party, reading, match.name, match.closeness, match.because, match.by, lone=lone)
 
 
