@@ -31,9 +31,28 @@ class Raw:
 
     @cached_property
     def unique(self) -> list[str]:
-        """Numbers of which every name is theirs alone, however it is written."""
+        """Numbers of which every name is theirs alone, however it is written, and that no other took the place of."""
         bearers = Counter(name for names in self.names.values() for name in names)
-        return sorted(n for n, names in self.names.items() if all(bearers[name] == 1 for name in names))
+        own = (n for n, names in self.names.items() if all(bearers[name] == 1 for name in names))
+        return sorted(set(own) - self.renumbered)
+
+    @cached_property
+    def renumbered(self) -> set[str]:
+        """Numbers that came or went at a look at which another with some long number of theirs went or came: one party under
+        two names, it may be."""
+        bearers: dict[str, set[str]] = defaultdict(set)
+        for number, rows in self.rows.items():
+            for mark in {
+                mark for row in rows for mark in _LONG.findall(row.partition(b",")[2].decode("utf-8", "replace"))
+            }:
+                bearers[mark].add(number)
+        pairs = {pair for numbers in bearers.values() if len(numbers) < 9 for pair in combinations(sorted(numbers), 2)}
+        return {number for pair in pairs if self._took_turns(*pair) for number in pair}
+
+    def _took_turns(self, one: str, other: str) -> bool:
+        whole = len(self.times) - 1
+        own, others = set(self.turns(one, whole)), set(self.turns(other, whole))
+        return any((at, not came) in others for at, came in own)
 
     @cached_property
     def namesakes(self) -> list[tuple[str, str]]:
@@ -75,6 +94,7 @@ class Raw:
         return [(at, at in seen) for at in range(1, until + 1) if (at in seen) != (at - 1 in seen)]
 
 
+_LONG = re.compile(r"[0-9]{6,}")
 _TOLD = ("DOB", "IMO", "Tax ID No.", "Registration Number")
 
 
