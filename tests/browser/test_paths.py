@@ -183,6 +183,17 @@ def test_a_claim_and_its_findings_are_shown_to_belong_together(page: "Page") -> 
     page.get_by_role("heading", name="CALM HARBOUR LINES").wait_for()
 
 
+def test_a_report_is_kept_and_cited(page: "Page") -> None:
+    check(page)
+    page.get_by_role("button", name="Keep this report").click()
+    page.locator("a.cite").wait_for()
+    look(page, "report-kept")
+    page.get_by_role("link", name="Reports").click()
+    look(page, "reports")
+    page.locator("table a").first.click()
+    page.locator(".card").first.wait_for()
+
+
 def check(page: "Page") -> None:
     page.goto("/")
     page.get_by_label("Paste a report").fill(REPORT)

@@ -1,8 +1,9 @@
 """Indexes kept in a folder: made once, mapped by every process, made again only when their source changes."""
 
 import hashlib
-from collections.abc import Callable
-from contextlib import suppress
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -13,6 +14,8 @@ from inforce.names.index import NameIndex, load, save
 KEPT = 48
 """Indexes without a name of their own that stay in the folder, those used last: enough for every register, now and at some other
 moments."""
+LOCK = ".making"
+"""The file that whoever makes an index holds locked."""
 _ENDING = ".names"
 
 
@@ -26,14 +29,30 @@ def kept(folder: Path, source: str, make: Callable[[], NameIndex], *, called: st
     path = folder / f"{called or _unnamed(known)}{_ENDING}"
     if load(path, known) is None:
         folder.mkdir(parents=True, exist_ok=True)
-        index = make()
-        index.source = known
-        save(index, path)
-        _forget_oldest(folder)
+        with _one_at_a_time(folder):
+            if load(path, known) is None:  # or another process has made it meanwhile
+                index = make()
+                index.source = known
+                save(index, path)
+                _forget_oldest(folder)
     elif called is None:
         with suppress(OSError):  # of a folder that is only read nothing goes anyway
             path.touch()
     return path
+
+
+@contextmanager
+def _one_at_a_time(folder: Path) -> Iterator[None]:
+    """Processes that need an index of a folder at the same time do not all make it: the others wait. The system's lock, which
+    ends with whoever holds it; on Windows nobody waits."""
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    with folder.joinpath(LOCK).open("a") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
 
 
 def _unnamed(source: str) -> str:
