@@ -188,7 +188,7 @@ def test_a_report_is_kept_and_cited(page: "Page") -> None:
     page.get_by_role("button", name="Keep this report").click()
     page.locator("a.cite").wait_for()
     look(page, "report-kept")
-    page.get_by_role("link", name="Reports").click()
+    page.get_by_role("link", name="Reports", exact=True).click()
     look(page, "reports")
     page.locator("table a").first.click()
     page.locator(".card").first.wait_for()
