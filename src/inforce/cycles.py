@@ -21,5 +21,9 @@ def look_when_told() -> None:
     gc.set_threshold(_YOUNG, 20, _NEVER)
 
 
-def look() -> None:
+def look(*, at_all: bool) -> None:
+    """At what is new since the last look, of which the rest is passed over from now on; or at all there is."""
+    if at_all:
+        gc.unfreeze()
     gc.collect()
+    gc.freeze()

@@ -43,6 +43,10 @@ MOMENTS = 4
 """So many indexes of names are held open for each register, those asked last: some 50 MB each, with what was looked up."""
 
 
+AT_ALL = 60
+"""Swaps after which circles are looked for among all values, not the new alone: an hour's, where nothing is imported."""
+
+
 class Current:
     """One state of the store. ``generation`` tells it from others; ``now``: when it is opened. ``is_spent``: the store could not
     be read through it, and it is opened anew at the next look."""
@@ -183,6 +187,7 @@ class Keeper:
         self._store: Store | None = None
         self._current: Current | None = None
         self._trouble: InforceError | None = None
+        self._swaps = 0
 
     @property
     def is_ready(self) -> bool:
@@ -253,7 +258,8 @@ class Keeper:
             if left:
                 self._close_left(left)
                 del left
-                cycles.look()  # now that most is gone it takes a moment only
+                self._swaps += 1
+                cycles.look(at_all=self._swaps % AT_ALL == 0)  # now that most is gone it takes a moment only
 
     def _changed(self) -> Current | None:
         """The store's new state, ready to be asked; None where it is the old one."""
