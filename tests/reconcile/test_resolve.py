@@ -32,6 +32,7 @@ ROWS = (
     sdn_row(28, "HERRERA LUNA, Inés", "individual"),
     sdn_row(29, "FELIX B. HERRERA S.A."),
     sdn_row(30, "OAKAPPLE TRADING S.A."),
+    sdn_row(32, "SCIENTIFIC AND TECHNICAL CENTER SYCAMORE"),
     sdn_row(31, "BRACKENRIDGE, Oswin Tobias", "individual"),
     sdn_row(23, "PILGRIM STEEL CO LTD", remarks="a.k.a. 'PILSTEEL'."),
 )
@@ -220,7 +221,7 @@ def test_a_firms_name_with_a_familys_in_it_is_not_the_family(find: Finder) -> No
 
 
 def test_one_word_of_a_longer_name_is_told_with_a_caution(find: Finder) -> None:
-    match find("Oakapple"):
+    match find("Sycamore"):
         case Found() as found:
             assert "may mean one that is not listed" in (words.taken_for(found) or "")
         case other:
@@ -231,6 +232,16 @@ def test_one_word_of_a_longer_name_is_told_with_a_caution(find: Finder) -> None:
     whole = find("Oakapple Trading")
     assert isinstance(whole, Found)
     assert "may mean" not in (words.taken_for(whole) or "")
+
+
+def test_a_firm_is_not_taken_for_another_of_its_group(find: Finder) -> None:
+    match find("Oakapple"):
+        case Several(parties=(party,), partial=True):
+            assert party.numbers == ("30",)
+        case other:
+            raise AssertionError(other)
+    assert find.number("Oakapple Trading") == "30"
+    assert isinstance(find("Оакаппле"), Several)
 
 
 def test_of_parties_of_one_name_the_one_whose_first_name_it_is_is_taken_and_the_other_told(keeper: Keeper) -> None:

@@ -41,6 +41,11 @@ def is_daughter(party: Party, target: Target) -> bool:
     return _says_so(_names(party)) and not _says_so([_said_of(target)])
 
 
+def is_of_group(name: str, reading: str) -> bool:
+    """A firm's name goes on, after the one word of a report, by a word that tells it from the head of its group."""
+    return not (_of_group() & set(fold(name).split()[1:])).issubset(fold(reading).split())
+
+
 def _said_of(target: Target) -> str:
     return " ".join((target.name, *target.aliases))
 
@@ -82,6 +87,11 @@ def _countries(text: str) -> Iterator[str]:
 def are_countries(words: Iterable[str]) -> bool:
     """Words that say no more of a party than where it is: "Belarusian"."""
     return all(gazetteer("en").at([word.lower()], 0) for word in words)
+
+
+@cache
+def _of_group() -> frozenset[str]:
+    return frozenset(knowledge("reconcile", "names")["of_group"])
 
 
 @cache

@@ -16,7 +16,7 @@ from inforce.names.fitting import Extent, Fit
 from inforce.names.parse import Kind as NameKind
 from inforce.names.parse import alternatives
 from inforce.names.renderings import Spelling
-from inforce.reconcile.narrowing import are_countries, is_daughter, narrowed
+from inforce.reconcile.narrowing import are_countries, is_daughter, is_of_group, narrowed
 from inforce.reconcile.party import Party, parties
 from inforce.reconcile.readings import Source, is_name, readings
 from inforce.register.register import View
@@ -154,7 +154,10 @@ def _look_up(reading: str, source: Source, target: Target, view: View, *, freely
     found = (_primary(fitting, nearest) or fitting) if len(fitting) > 1 else fitting
     if len(found) > 1:
         return Several(reading, found)
-    return replace(_found(found[0], reading, matches), aside=tuple(each for each in fitting if each not in found))
+    one = replace(_found(found[0], reading, matches), aside=tuple(each for each in fitting if each not in found))
+    if one.lone and is_of_group(one.name, reading) and source is Source.NAME:
+        return Several(reading, (one.party,), partial=True)
+    return one
 
 
 def _primary(found: tuple[Party, ...], nearest: list[_Match]) -> tuple[Party, ...]:
