@@ -20,7 +20,7 @@ class Meaning:
             return False
         if frame.coined and not self._is_coined(clause):
             return False
-        if frame.planned and filled.roles["measure"].noun.pronoun:
+        if (frame.planned or frame.turned) and filled.roles["measure"].noun.pronoun:
             return False
         if frame.lacking and not filled.targets and filled.roles.keys() == {"measure"}:
             return not filled.roles["measure"].noun.pronoun  # "их попросту нет": of what, nothing tells
