@@ -1,24 +1,22 @@
 """Parties: who a Russian report speaks of, and what "он", "перевозчик" and "оба" stand for."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
 
 from inforce.claims.lexicon import table
 from inforce.claims.model import TargetKind
 from inforce.claims.parties import Party
 from inforce.claims.russian.cues import cues
-from inforce.claims.russian.lexicon import Lexicon, label_key
+from inforce.claims.russian.lexicon import Lexicon
 from inforce.claims.russian.morphology import plain
 from inforce.claims.russian.naming import nominative
 from inforce.claims.russian.phrase_model import Group, Noun
 from inforce.claims.russian.salience import REACH, Salience
+from inforce.claims.russian.same_names import agree, families, fuller
 from inforce.claims.russian.words import NAME, Word
 
 _LATEST = 40
 """Parties looked at for what a phrase stands for, the latest first."""
-_ENDING = 3
-"""Letters of the longest ending that two forms of one name differ by."""
 _AIRCRAFT = re.compile(r"(?:[A-Z]{1,2}|[А-Я]{1,2}|\d[A-Z])-[A-ZА-Я0-9]{3,5}\Z")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 
@@ -35,7 +33,7 @@ class Parties:
 
     def __init__(self, text: str, lexicon: Lexicon, outlets: Iterable[str] = ()) -> None:
         self._text, self._lexicon = text, lexicon
-        self._families = _families()
+        self._families = families()
         self._parties: list[Party] = []
         self._kin = frozenset(table("kinds")["ru"]["kin"]["nouns"])
         self._institutions = frozenset(table("kinds")["ru"]["institutions"]["nouns"])
@@ -179,7 +177,7 @@ class Parties:
         elif name not in party.names:
             party.names.append(name)
             self._index(party, name)
-            if _fuller(name, party.name) and len(name.split()) > len(party.name.split()):
+            if fuller(name, party.name) and len(name.split()) > len(party.name.split()):
                 party.name = name
         if noun.lemma:
             party.labels |= {noun.lemma, noun.label}
@@ -201,7 +199,7 @@ class Parties:
         for party in reversed(self._by_stem.get(words[-1][:3], ())[-_LATEST:]):
             for known in party.names:
                 theirs = known.lower().split()
-                if _agree(words, theirs, person=party.kind is TargetKind.PERSON):
+                if agree(words, theirs, person=party.kind is TargetKind.PERSON):
                     return party
         return None
 
@@ -354,60 +352,6 @@ class Parties:
             )
             for w in noun.modifiers
         )
-
-
-def _agree(words: list[str], theirs: list[str], *, person: bool) -> bool:
-    """All words of the shorter name are words of the longer in some case; one word alone is a family name, or the first of a
-    body's name ("Озон" of "Озон Банк"), not what hangs on it ("Сирия" of "Центральный банк Сирии")."""
-    short, long_ = sorted((words, theirs), key=len)
-    if not all(any(alike(a, b) for b in long_) for a in short):
-        return False
-    if len(short) == len(long_):
-        return True
-    if len(short) > 1:
-        return False
-    last = alike(short[0], long_[-1])
-    first = len(long_) == 2 and alike(short[0], long_[0]) and len(short[0]) > 4
-    return (person and last) or first
-
-
-def alike(a: str, b: str) -> bool:
-    """Two forms of one word."""
-    if a == b:
-        return True
-    if not (a.isalpha() and _CYRILLIC.match(a) and _CYRILLIC.match(b)):
-        return False
-    shared = 0
-    for x, y in zip(a, b, strict=False):
-        if x != y:
-            break
-        shared += 1
-    return (
-        shared >= 3
-        and len(a) - shared <= _ENDING
-        and len(b) - shared <= _ENDING
-        and shared >= max(len(a), len(b)) - _ENDING
-    )
-
-
-def _fuller(name: str, known: str) -> bool:
-    return _agree(name.lower().split(), known.lower().split(), person=True)
-
-
-@cache
-def _families() -> Mapping[str, set[int]]:
-    """The sets of labels that a party may go by, by number; -1 are those that fit any."""
-    data = table("kinds")["ru"]
-    found: dict[str, set[int]] = {}
-    number = 0
-    for name in ("person", "organisation", "vessel", "aircraft", "country"):
-        for lemma in data[name].get("wide", ()):
-            found.setdefault(label_key(lemma), set()).add(-1)
-        for row in data[name].get("sets", ()):
-            for lemma in row:
-                found.setdefault(label_key(lemma), set()).add(number)
-            number += 1
-    return found
 
 
 def _is_place_name(word: Word) -> bool:

@@ -9,9 +9,9 @@ from inforce.claims.model import TargetKind
 from inforce.claims.russian.clause_model import Clause
 from inforce.claims.russian.event_counts import people
 from inforce.claims.russian.lexicon import lexicon
-from inforce.claims.russian.parties import alike
 from inforce.claims.russian.phrase_model import Group, Noun
 from inforce.claims.russian.places import place_at
+from inforce.claims.russian.same_names import alike
 from inforce.claims.senders import keeps_lists
 from inforce.claims.text import tokens
 

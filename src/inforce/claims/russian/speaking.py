@@ -6,8 +6,8 @@ from inforce.claims.russian.attribution_model import Attribution
 from inforce.claims.russian.cues import Cues
 from inforce.claims.russian.morphology import plain
 from inforce.claims.russian.naming import described, nominative
-from inforce.claims.russian.parties import alike
 from inforce.claims.russian.phrase_model import Group, Noun
+from inforce.claims.russian.same_names import alike
 from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.words import MARK, Word
 from inforce.claims.text import Document
