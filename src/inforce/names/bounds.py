@@ -56,8 +56,10 @@ class Bounds:
         share = ((most - against) / whole * np.float32(STEPS)).astype(np.int32)
         missing = _missing_costs().take(row * np.int32(STEPS + 1) + share)
         if self._has_single:
-            most_missing = np.where(self._single[query] & (row == _OF_PERSON), cost("family_name"), 1)
-            missing = np.minimum(missing, most_missing.astype(np.float32))
+            is_name = (
+                self._single[query] & (row == _OF_PERSON) & (found >= _RARE) & (near <= paired * _family_name_near())
+            )
+            missing = np.where(is_name, np.minimum(missing, np.float32(cost("family_name"))), missing)
         lost += missing
         lost += self._lone[query] * (words < LONE_BELOW)
         lost += self._kinds.take(query * len(KINDS) + kind)
@@ -131,6 +133,13 @@ _ROWS = np.array(
 _FORM = weight_of("form")
 """The weight of what may be left over of the shorter name."""
 _TELLING = weight_of("telling") - 0.01
+_RARE = weight_of("rare") - 0.01
+
+
+@cache
+def _family_name_near() -> np.float32:
+    """What the difference of a family name costs at most that stands for the whole name, as a share of its weight."""
+    return np.float32(near_cost(1 - cost("family_name_like")) + 0.01)
 
 
 @cache
