@@ -14,7 +14,7 @@ from inforce.reconcile.cases import turn_of
 from inforce.reconcile.party import Change, Turn
 from inforce.reconcile.regimes import Regime
 from inforce.reconcile.resolve import Closeness, Found, Resolution
-from inforce.reconcile.words import Turnover
+from inforce.reconcile.words import CameAndWent
 from inforce.register.model import Edition, State
 from inforce.register.register import View
 
@@ -94,12 +94,12 @@ def came_and_went(regime: Regime, window: Period, asked: datetime) -> Iterator[s
         yield words.came_and_went_in_all(regime, found)
 
 
-def _turnover(regime: Regime, before: Edition, after: Edition) -> Turnover | None:
+def _turnover(regime: Regime, before: Edition, after: Edition) -> CameAndWent | None:
     """None where an edition has the same entries under a programme as the one before."""
     one, other = regime.common.numbers(before), regime.common.numbers(after)
     gone, at = one - other, after.look.latest
     left = {number for number in gone if regime.view.standing(number, at).state is not State.LISTED}
-    return Turnover(after, len(other - one), len(left), len(gone) - len(left)) if one != other else None
+    return CameAndWent(after, len(other - one), len(left), len(gone) - len(left)) if one != other else None
 
 
 def of_a_group(asked: Asked) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from inforce.claims.model import Claim
 from inforce.moment import Interval, Moment
 from inforce.reconcile import words
+from inforce.reconcile.authorisations import Authorisation
 from inforce.reconcile.cases import Case, Judgement, in_force, named_by, noticed
 from inforce.reconcile.model import Finding, Reason, Verdict
 from inforce.reconcile.party import Party
@@ -20,11 +21,8 @@ def finding_of(case: Case, judgement: Judgement, found: Found | None, moment: Mo
     if judgement.reason is Reason.NO_REGISTER:
         return _without_register(case, judgement, moment)
     number = judgement.number or party.shown_at(case.asked)
-    standing = party.standing(number, judgement.at or case.asked)
-    state = party.state(case.asked)
+    standing, state = party.standing(number, judgement.at or case.asked), party.state(case.asked)
     covering = judgement.authorisations or (in_force(case, case.asked) if state is not State.NOT_LISTED else ())
-    told = noticed(case)
-    named = named_by(case.claim, told)
     return Finding(
         claim=case.claim.id,
         moment=moment,
@@ -37,16 +35,16 @@ def finding_of(case: Case, judgement: Judgement, found: Found | None, moment: Mo
         changed=judgement.change.when if judgement.change else _changed(standing),
         programmes=party.programmes(number, case.asked),
         editions=_editions(judgement, standing, party.view.around(case.asked)),
-        authorisations=tuple(each.id for each in (*covering, *named)),
-        notes=_told(
-            [
-                *_notes(party, judgement, found),
-                *words.authorised(covering, state),
-                words.noticed(told, named),
-                _unexamined(state),
-            ]
-        ),
+        authorisations=tuple(each.id for each in (*covering, *named_by(case.claim, noticed(case)))),
+        notes=_told((*_notes(party, judgement, found), *_permitted(case, covering, state), _unexamined(state))),
     )
+
+
+def _permitted(case: Case, covering: Iterable[Authorisation], state: State) -> Iterator[str | None]:
+    """What authorisations on file, and those of notices, are worth."""
+    told = noticed(case)
+    yield from words.authorised(covering, state)
+    yield words.noticed(told, named_by(case.claim, told))
 
 
 def _notes(party: Party, judgement: Judgement, found: Found | None) -> Iterator[str | None]:

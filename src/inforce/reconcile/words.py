@@ -97,7 +97,7 @@ def began_or_ended(regime: Regime, change: Change) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Turnover:
+class CameAndWent:
     """How many entries came under a programme with an edition, ``left`` the register, or ``moved`` to others."""
 
     edition: Edition
@@ -106,17 +106,17 @@ class Turnover:
     moved: int
 
 
-def came_and_went(regime: Regime, turnover: Turnover) -> str:
+def came_and_went(regime: Regime, turnover: CameAndWent) -> str:
     return f"{_listed(regime.codes)}, with the edition of {turnover.edition.look}: {_turned_over([turnover])}."
 
 
-def came_and_went_in_all(regime: Regime, turnovers: Sequence[Turnover]) -> str:
+def came_and_went_in_all(regime: Regime, turnovers: Sequence[CameAndWent]) -> str:
     first, last = turnovers[0].edition.look, turnovers[-1].edition.look
     with_ = f"with {len(turnovers)} editions from that of {first} to that of {last}"
     return f"{_listed(regime.codes)}, {with_}: {_turned_over(turnovers)}."
 
 
-def _turned_over(turnovers: Sequence[Turnover]) -> str:
+def _turned_over(turnovers: Sequence[CameAndWent]) -> str:
     told = [
         (sum(each.came for each in turnovers), "came under it"),
         (sum(each.left for each in turnovers), "left the register"),
