@@ -359,7 +359,10 @@ class Parties:
             return self._several(noun, labels)
         scored = [(self._fit(p, noun, labels, sentence), -n, p) for n, p in enumerate(self._latest())]
         best = max(scored, key=lambda s: s[:2], default=None)
-        if best is None or best[0] < _FITS_WELL or sum(s[0] > best[0] - _CLOSE for s in scored) > 1:
+        close = {p.name for score, _, p in scored if best is not None and score > best[0] - _CLOSE}
+        if best is not None and labels[0].kind is TargetKind.COUNTRY and best[0] > 0:
+            return [best[2]]
+        if best is None or best[0] < _FITS_WELL or len(close) > 1:
             return []  # what fits several, or none well, stands for itself
         return [best[2]]
 

@@ -14,7 +14,7 @@ _BACK = 40
 """Drafts back to which a phrase such as "the ban" reaches."""
 _MANY = 400
 """Drafts that tell what a report is mostly about; a longer text is about what it was last about."""
-_BROAD = frozenset({TargetKind.COUNTRY, TargetKind.PROGRAMME, TargetKind.SECTOR})
+BROAD = frozenset({TargetKind.COUNTRY, TargetKind.PROGRAMME, TargetKind.SECTOR})
 
 
 _LICENCES = frozenset({"licence", "license", "waiver", "exemption", "authorisation", "authorization"})
@@ -92,7 +92,7 @@ class Recalled:
             return []
         term = self._terms.of(noun)
         if term & Term.PROGRAMME:
-            return self._last(noun, lambda d: any(p.kind in _BROAD for p in d.parties))
+            return self._last(noun, lambda d: any(p.kind in BROAD for p in d.parties))
         if term & Term.LICENCE:
             number = number_of(noun)
             found = self._last(noun, lambda d: bool(number) and d.number == number)

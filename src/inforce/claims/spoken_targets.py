@@ -10,7 +10,7 @@ from inforce.claims.model import TargetKind
 from inforce.claims.parsing import Scene
 from inforce.claims.parties import Party
 from inforce.claims.phrases import Noun, chain
-from inforce.claims.recalling import number_of
+from inforce.claims.recalling import BROAD, number_of
 from inforce.claims.senders import keeps_lists
 from inforce.claims.terms import Term
 
@@ -159,6 +159,9 @@ class SpokenTargets(Aims):
         bare = len(noun.words) == 1 and noun.head.endswith("s") and bool(self._terms.of(noun) & Term.PLAIN_MEASURE)
         refers = noun.is_pronoun or noun.determiner in _REFERRING or licence or bare or noun.possessor is not None
         if noun.head == "measures" and noun.determiner == "the" and self._terms.of(noun) & Term.MEASURE:
+            told = self.recalled.last_aimed(noun)
+            if told and all(p.kind in BROAD for p in told):
+                return told
             return self.recalled.country() or [self._described(scene, noun, TargetKind.PROGRAMME)]  # all of them
         if refers and (earlier := self.recalled.last_aimed(noun)):
             return earlier
