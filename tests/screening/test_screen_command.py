@@ -60,7 +60,7 @@ def test_the_index_is_made_once(run: Run, tmp_path: Path) -> None:
     (tmp_path / "q.csv").write_text("name\nRomashka Trading\n", "utf-8")
     for _ in range(2):
         lines(run("screen", "q.csv", "--list", "list.csv", "--format", "jsonl"))
-    assert len(list((tmp_path / "home/indexes").iterdir())) == 1
+    assert len(list((tmp_path / "home/indexes").glob("*.names"))) == 1
 
 
 def test_several_processes_answer_as_one(run: Run, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from inforce.names.parse import ENDINGS, SERVANT, Kind, Part, Role
-from inforce.names.scripts import VOWELLESS
+from inforce.names.scripts import VOWELLESS, Writing
 from inforce.names.similarity import NONE, SAME, Likeness, Why, likeness, number
 from inforce.names.spelling import initials_of, sinitic_of
 from inforce.names.weigh import Weighed
@@ -177,17 +177,27 @@ def _sounding(
         run_words = tuple(theirs[place].word for place in run)
         is_vowelless = any(word.writing in VOWELLESS for word in run_words)
         for at in words:
-            if (mine[at].word.writing in VOWELLESS) is not is_vowelless:
-                like = sounding_as(mine[at].word, side_by_side(run_words))
+            word = mine[at].word
+            if (word.writing in VOWELLESS) is not is_vowelless and _may_sound_as(word, run_words):
+                like = sounding_as(word, side_by_side(run_words))
                 if like.degree >= SOUNDING:
                     yield at, run, Likeness(like.degree * number("joined"), like.why)
 
 
 def sounding_as(word: Word, together: Word) -> Likeness:
     """A word and several written together, by their sounds; see SOUNDING."""
-    one, other = word.outlines[0], together.outlines[0]
-    is_possible = min(len(one), len(other)) >= SHORTEST_SOUNDING and abs(len(one) - len(other)) <= 2
-    return likeness(word, together) if is_possible and one[0] == other[0] else NONE
+    return likeness(word, together) if _may_sound_as(word, (together,)) else NONE
+
+
+def _may_sound_as(word: Word, others: tuple[Word, ...]) -> bool:
+    """Whether a word and others written together begin with the same consonant and have nearly as many, but not too few."""
+    if Writing.MORAE in (word.writing, *(other.writing for other in others)):
+        one, several = word.outlines[0], [other.outlines[0] for other in others]
+    else:
+        one, several = word.heard[0].classes, [other.heard[0].classes for other in others]
+    count = sum(map(len, several))
+    is_possible = min(len(one), count) >= SHORTEST_SOUNDING and abs(len(one) - count) <= 2
+    return is_possible and several[0][:1] in ("", one[0])
 
 
 def _joint(text: str, together: str, first: str) -> Likeness:
