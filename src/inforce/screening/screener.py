@@ -170,8 +170,10 @@ class Screener:
 
 def _names_in(text: str) -> list[str]:
     """The text itself, then each of several names with ``|`` or ``;`` between them, and what each gives by itself."""
-    names = [text, *told_in(text)] if _has_several(text) else [text]
-    return list(dict.fromkeys(chain.from_iterable(map(alternatives, names))))
+    if _has_several(text):
+        return list(dict.fromkeys(chain.from_iterable(map(alternatives, [text, *told_in(text)]))))
+    names = alternatives(text)
+    return names if len(names) == 1 else list(dict.fromkeys(names))
 
 
 def _has_several(text: str) -> bool:
