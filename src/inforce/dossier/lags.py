@@ -106,12 +106,23 @@ def _finding(mention: Mention, findings: Mapping[int, Sequence[Finding]], regist
 
 
 def _lag(thing: Thing, findings: Mapping[int, Sequence[Finding]], register: str, asked: datetime) -> Lag | None:
-    """By the first report that has a day and of which the register tells."""
-    for mention in thing.mentions:
-        published, finding = mention.published, _finding(mention, findings, register)
-        if published and finding and (bounds := bounds_of(finding, published, asked)):
-            return Lag(thing, mention, finding, *bounds)
-    return None
+    """By the first report that has a day and of which the register tells; of its mentions by one that says who said so, which a
+    headline seldom does."""
+    lags = [lag for mention in thing.mentions if (lag := _of_mention(thing, mention, findings, register, asked))]
+    of_first = [lag for lag in lags if lag.mention.kept.number == lags[0].mention.kept.number]
+    return next((lag for lag in of_first if _says_who(lag.mention)), lags[0] if lags else None)
+
+
+def _of_mention(
+    thing: Thing, mention: Mention, findings: Mapping[int, Sequence[Finding]], register: str, asked: datetime
+) -> Lag | None:
+    published, finding = mention.published, _finding(mention, findings, register)
+    bounds = bounds_of(finding, published, asked) if published and finding else None
+    return Lag(thing, mention, finding, *bounds) if finding and bounds else None
+
+
+def _says_who(mention: Mention) -> bool:
+    return isinstance(mention.item, Claim) and mention.item.speaker is not None
 
 
 def bounds_of(finding: Finding, published: Period, asked: datetime) -> tuple[int, int | None] | None:
