@@ -7,8 +7,9 @@ import pytest
 from inforce.names.index import build
 from inforce.names.parse import Kind
 from inforce.screening import Match, Query, Screener, Settings
+from inforce.screening.columns import guessed
 from inforce.screening.facts import Facts, born
-from inforce.screening.reading import listed, queries
+from inforce.screening.reading import FACTS, listed, queries
 
 LIST = """\
 id,name,schema,birth,country,passport,imo
@@ -85,6 +86,17 @@ def test_another_imo_number_is_another_ship(screener: Screener) -> None:
     assert match(screener, "Calm Harbour", other, Kind.VESSEL).score == pytest.approx(0.7)
 
 
+@pytest.mark.parametrize("number", ["N/A", "0", "unknown", "-", "none", "0000000", "нет", "12345", "TBC"])
+def test_what_cannot_be_an_imo_number_is_held_against_no_ship(screener: Screener, number: str) -> None:
+    found = match(screener, "Calm Harbour", Facts(identifiers=(("imo", number),)), Kind.VESSEL)
+    assert (found.score, found.because[-1].words) == (1, f"identifier {number}: cannot be one, not counted")
+
+
+def test_of_several_identifiers_those_that_cannot_be_any_are_not_counted(screener: Screener) -> None:
+    found = match(screener, "Calm Harbour", Facts(identifiers=(("imo", "N/A"), ("imo", "9187630"))), Kind.VESSEL)
+    assert found.score == pytest.approx(0.7)
+
+
 def test_a_name_below_the_threshold_is_found_where_facts_lift_it(screener: Screener) -> None:
     strict = Screener(screener.index, Settings(0.95))
     facts = Facts(identifiers=(("passport", "P004711"),))
@@ -124,3 +136,13 @@ def test_columns_of_facts_are_guessed(tmp_path: Path) -> None:
     first, second = queries(tmp_path / "q.csv")
     assert first.facts == Facts(("1958",), ("RS", "BA"), (("passport", "P1"),))
     assert second.facts is None
+
+
+@pytest.mark.parametrize("what", ["id", "name", "kind", *FACTS])
+def test_a_column_called_what_it_is_is_read(what: str) -> None:
+    assert guessed([what])[what] == what
+
+
+@pytest.mark.parametrize("column", ["tax", "VAT", "Tax ID", "VAT No.", "ИНН"])
+def test_a_tax_number_has_many_names(column: str) -> None:
+    assert guessed(["name", column])["tax"] == column

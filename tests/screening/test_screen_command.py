@@ -135,6 +135,12 @@ def test_what_is_read_and_what_is_not_is_said(run: Run, tmp_path: Path) -> None:
     assert "Dates of birth that cannot be read, not counted: 'Person' (1)." in said
 
 
+def test_facts_that_are_not_understood_are_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "q.csv").write_text("name,imo\nRomashka,N/A\nSorel,N/A\nPetr,12345\nOleg,9187629\n", "utf-8")
+    said = run("screen", "q.csv", "--list", "list.csv").stderr
+    assert "Identifiers that cannot be of their type, held against no entry: 'N/A' (2), '12345' (1)." in said
+
+
 @pytest.mark.parametrize(
     "content", ["id,name\n7,OOO Romashka Trading\n", '{"id": "7", "name": "OOO Romashka Trading"}\n']
 )

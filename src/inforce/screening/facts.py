@@ -101,6 +101,20 @@ def plain_identifier(value: str) -> str:
     return bare.removeprefix("IMO") if bare.removeprefix("IMO").isdecimal() else bare
 
 
+@lru_cache(maxsize=50_000)
+def is_nothing(value: str) -> bool:
+    """Whether a field tells that there is nothing to tell: ``N/A``, ``unknown``, ``-``, ``0``, ``XXXX``."""
+    plain = "".join(letter for letter in value.upper() if letter.isalnum())
+    return len(set(plain)) < 2 or plain in points("nothing")["words"]
+
+
+@lru_cache(maxsize=50_000)
+def is_identifier(kind: str, value: str) -> bool:
+    """Whether a value can be an identifier of a type, as an IMO number has seven figures; of no type, any but nothing."""
+    shape = points("shapes").get(kind, "")
+    return not is_nothing(value) and (not shape or re.fullmatch(shape, plain_identifier(value)) is not None)
+
+
 @lru_cache(maxsize=2000)
 def type_of(label: str) -> str:
     """The type of an identifier by its publisher's label; empty where the label tells none that is known."""

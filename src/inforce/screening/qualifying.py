@@ -6,7 +6,7 @@ from functools import lru_cache
 from inforce.edtf import Period
 from inforce.names.score import Because
 from inforce.outputs.countries import country_code
-from inforce.screening.facts import Facts, born, is_day, plain_identifier, points, year_of
+from inforce.screening.facts import Facts, born, is_day, is_identifier, is_nothing, plain_identifier, points, year_of
 
 
 def most_added(facts: Facts | None) -> float:
@@ -89,14 +89,22 @@ def _identifiers(asked: tuple[tuple[str, str], ...], listed: tuple[tuple[str, st
     told = ", ".join(value for _, value in asked)
     if not listed:
         return Because(0.0, f"identifier {told}: the entry tells none")
-    known = {plain_identifier(value) for _, value in listed}
+    known = {plain_identifier(value) for _, value in listed if not is_nothing(value)}
     for _, value in asked:
         if plain_identifier(value) in known:
             return Because(points("identifier")["agrees"], f"identifier {value}: the entry has it")
-    types = {kind for kind, _ in asked if kind} & {kind for kind, _ in listed}
+    mine, theirs = _identifying(asked), _identifying(listed)
+    if not mine:
+        return Because(0.0, f"identifier {told}: cannot be one, not counted")
+    types = {kind for kind, _ in mine if kind} & {kind for kind, _ in theirs}
     if not types:
         return Because(0.0, f"identifier {told}: the entry tells others, of no type that can be compared")
     unique = types & set(points("identifier")["unique_types"])
-    theirs = ", ".join(value for kind, value in listed if kind in (unique or types))
+    others = ", ".join(value for kind, value in theirs if kind in (unique or types))
     lost = points("identifier")["unique" if unique else "contradicts"]
-    return Because(lost, f"identifier {told}: the entry has {theirs}")
+    return Because(lost, f"identifier {told}: the entry has {others}")
+
+
+def _identifying(told: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+    """Those that can be identifiers of their types: others agree where they are the same, and contradict nothing."""
+    return [(kind, value) for kind, value in told if is_identifier(kind, value)]

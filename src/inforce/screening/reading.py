@@ -9,7 +9,7 @@ from inforce.errors import BadTable
 from inforce.names.index import Listed
 from inforce.names.parse import Kind
 from inforce.screening.columns import Row, full_name, guessed, is_kind, kind_of
-from inforce.screening.facts import Facts, born, encoded, told_in
+from inforce.screening.facts import Facts, born, encoded, is_identifier, told_in
 from inforce.screening.model import Query
 from inforce.screening.remarks import Remarks
 from inforce.screening.tables import rows
@@ -49,9 +49,13 @@ def _notice(query: Query, kind: str, remarks: Remarks) -> None:
     remarks.nameless += not query.name
     if query.kind is Kind.ANY and kind and not is_kind(kind):
         remarks.kinds[kind[:40]] += 1
-    for each in query.facts.births if query.facts else ():
-        if not born(each):
-            remarks.births[each[:40]] += 1
+    if query.facts:
+        _notice_facts(query.facts, remarks)
+
+
+def _notice_facts(facts: Facts, remarks: Remarks) -> None:
+    remarks.births.update(each[:40] for each in facts.births if not born(each))
+    remarks.identifiers.update(value[:40] for kind, value in facts.identifiers if not is_identifier(kind, value))
 
 
 def query_of(row: Row, columns: Mapping[str, str], number: str = "") -> Query:
