@@ -14,11 +14,11 @@ from inforce.reports import Report, read
 TEXT = (
     "Quiet day for Nile Lines\n\n"
     "The paperwork that kept Nile Lines from the dollar is, as of Monday, history.\nNobody had told the crews.\n\n"
-    'Envoy Ann Poole said on Monday: "For Blue Ferry the  long\nfreeze is over, and that is that."\n\n'
+    'Envoy Ann Poole said on Monday: "For Blue Ferry the  long\nfreeze has melted, and that is that."\n\n'
     "The paperwork that kept Nile Lines from the dollar is, as of Monday, history, a clerk wrote again.\n"
 )
 GOOD = Candidate(
-    "For Blue Ferry the long freeze is over", "Blue Ferry", "lift", "in_force", sender=("US",), when="2024-05-06"
+    "For Blue Ferry the long freeze has melted", "Blue Ferry", "lift", "in_force", sender=("US",), when="2024-05-06"
 )
 
 
@@ -37,7 +37,7 @@ def test_the_grammar_alone_finds_nothing_here(report: Report) -> None:
 
 def test_words_are_found_over_other_white_space_and_are_those_of_the_text(report: Report) -> None:
     (claim,) = _with(report, GOOD).claims
-    assert claim.span.text == "For Blue Ferry the  long\nfreeze is over"
+    assert claim.span.text == "For Blue Ferry the  long\nfreeze has melted"
     assert report.text[claim.span.start : claim.span.end] == claim.span.text
     assert (claim.action, claim.status, claim.when) == (Action.LIFT, Status.IN_FORCE, "2024-05-06")
     assert claim.sender == ("United States",)
