@@ -14,6 +14,9 @@ from inforce.register.stated import Stated
 from inforce.register.store import Stretch
 from inforce.register.weighing import as_told, weigh
 
+_KEPT = 10_000
+"""States that are remembered: one finding asks for the same several times."""
+
 
 class Standings:
     """Those of the entries of one register, by the looks in force that were known. ``staleness``: how long a look
@@ -24,6 +27,7 @@ class Standings:
         self._shown = shown
         self._stated = stated
         self._staleness = staleness
+        self._known: dict[tuple[str, datetime], Standing] = {}
 
     def listings(self, number: str) -> tuple[Listing, ...]:
         """Every stretch of time on the register, oldest first; empty for an entry never listed."""
@@ -49,7 +53,12 @@ class Standings:
 
     def standing(self, number: str, at: datetime) -> Standing:
         """The state of an entry at a time, with the looks on both sides."""
-        return self.of(number, self._shown.presence(number), at)
+        known = self._known.get((number, at))
+        if known is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            known = self._known[number, at] = self.of(number, self._shown.presence(number), at)
+        return known
 
     def of(self, number: str, presence: list[Stretch], at: datetime) -> Standing:
         """The same, of a presence that is at hand."""
