@@ -8,6 +8,7 @@ from inforce.names.index import build
 from inforce.names.parse import Kind
 from inforce.screening import Match, Query, Screener, Settings
 from inforce.screening.columns import guessed
+from inforce.screening.countries import countries_meant
 from inforce.screening.facts import Facts, born
 from inforce.screening.reading import FACTS, listed, queries
 
@@ -72,6 +73,39 @@ def test_what_registers_leave_open_is_left_open(screener: Screener, birth: str, 
 def test_countries_are_compared_by_name_or_code(screener: Screener, country: str, agrees: bool) -> None:
     found = match(screener, "Hanna Sorel", Facts(countries=tuple(country.split("|"))))
     assert (found.because[-1].points > 0) is agrees
+
+
+@pytest.mark.parametrize("country", ["N/A", "unknown", "-", "Ruritania", "Belgrad"])
+def test_a_country_that_is_not_known_is_held_against_no_entry(screener: Screener, country: str) -> None:
+    found = match(screener, "Hanna Sorel", Facts(countries=(country,)))
+    assert found.score == match(screener, "Hanna Sorel").score
+    assert found.because[-1].words == f"country {country}: not known, not counted"
+
+
+@pytest.mark.parametrize("country", ["Сербия", "Srb", "688", "Serbian", "Belgrade, Serbia", "Yugoslavia", "сербский"])
+def test_countries_are_known_by_codes_adjectives_and_in_russian(screener: Screener, country: str) -> None:
+    found = match(screener, "Hanna Sorel", Facts(countries=(country,)))
+    assert found.because[-1].words == f"country {country}: agrees with Serbia"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Россия", "ru"),
+        ("Rossiya", "ru"),
+        ("Russian", "ru"),
+        ("643", "ru"),
+        ("Moscow, Russia", "ru"),
+        ("KOR", "kr"),
+        ("Korea, North", "kp"),
+        ("Korean", "kp kr"),
+        ("Fresno, CA", ""),
+        ("Atlanta, Georgia, USA", "ge us"),
+        ("", ""),
+    ],
+)
+def test_a_text_may_mean_several_countries(text: str, codes: str) -> None:
+    assert countries_meant(text) == frozenset(codes.split())
 
 
 def test_an_identifier_is_compared_by_its_letters_and_figures(screener: Screener) -> None:

@@ -136,9 +136,12 @@ def test_what_is_read_and_what_is_not_is_said(run: Run, tmp_path: Path) -> None:
 
 
 def test_facts_that_are_not_understood_are_said(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "q.csv").write_text("name,imo\nRomashka,N/A\nSorel,N/A\nPetr,12345\nOleg,9187629\n", "utf-8")
+    (tmp_path / "q.csv").write_text(
+        "name,imo,country\nRomashka,N/A,Ruritania\nSorel,N/A,Russie\nPetr,12345,-\nOleg,9187629,RU\n", "utf-8"
+    )
     said = run("screen", "q.csv", "--list", "list.csv").stderr
     assert "Identifiers that cannot be of their type, held against no entry: 'N/A' (2), '12345' (1)." in said
+    assert "Countries that are not known, held against no entry: 'Ruritania' (1), '-' (1)." in said
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from inforce.edtf import Period
 from inforce.names.score import Because
-from inforce.outputs.countries import country_code
+from inforce.screening.countries import countries_meant
 from inforce.screening.facts import Facts, born, is_day, is_identifier, is_nothing, plain_identifier, points, year_of
 
 
@@ -73,14 +73,23 @@ def _countries(asked: tuple[str, ...], listed: tuple[str, ...]) -> Because | Non
     told, known = ", ".join(asked), ", ".join(listed)
     if not listed:
         return Because(0.0, f"country {told}: the entry tells none")
-    mine, theirs = {_country(each) for each in asked}, {_country(each) for each in listed}
-    if not mine.isdisjoint(theirs):
+    mine, theirs = _meant(asked), _meant(listed)
+    if not mine.isdisjoint(theirs) or not _written(asked).isdisjoint(_written(listed)):
         return Because(points("country")["agrees"], f"country {told}: agrees with {known}")
+    if not mine:
+        return Because(0.0, f"country {told}: not known, not counted")
+    if not theirs:
+        return Because(0.0, f"country {told}: the entry tells {known}, which is not known")
     return Because(points("country")["contradicts"], f"country {told}: the entry tells {known}")
 
 
-def _country(name: str) -> str:
-    return country_code(name) or name.casefold()
+def _meant(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset[str]().union(*map(countries_meant, names))
+
+
+def _written(names: tuple[str, ...]) -> set[str]:
+    """Names of regions and other places that are known to nobody here are still the same where they are written alike."""
+    return {name.casefold() for name in names if not is_nothing(name)}
 
 
 def _identifiers(asked: tuple[tuple[str, str], ...], listed: tuple[tuple[str, str], ...]) -> Because | None:

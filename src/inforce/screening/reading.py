@@ -9,6 +9,7 @@ from inforce.errors import BadTable
 from inforce.names.index import Listed
 from inforce.names.parse import Kind
 from inforce.screening.columns import Row, full_name, guessed, is_kind, kind_of
+from inforce.screening.countries import countries_meant
 from inforce.screening.facts import Facts, born, encoded, is_identifier, told_in
 from inforce.screening.model import Query
 from inforce.screening.remarks import Remarks
@@ -55,6 +56,7 @@ def _notice(query: Query, kind: str, remarks: Remarks) -> None:
 
 def _notice_facts(facts: Facts, remarks: Remarks) -> None:
     remarks.births.update(each[:40] for each in facts.births if not born(each))
+    remarks.countries.update(each[:40] for each in facts.countries if not countries_meant(each))
     remarks.identifiers.update(value[:40] for kind, value in facts.identifiers if not is_identifier(kind, value))
 
 

@@ -11,10 +11,10 @@ FEW = 5
 @dataclass(slots=True)
 class Remarks:
     """``columns``: by what they are read as. ``unread``: the other ones. ``sheets``: those of a workbook that are not read.
-    ``is_empty``: no row follows.
-    ``twice``: columns that the first line names more than once. ``nameless``: rows without a name. ``ragged``: rows with more
-    fields than the first line names, and ``at``, the first of them. ``kinds``, ``births``, ``identifiers``: words that could
-    not be read, and how often. ``names_of``: of a list, the first name of each id; ``shared``: ids that other names have too."""
+    ``is_empty``: no row follows. ``twice``: columns that the first line names more than once. ``nameless``: rows without a
+    name. ``ragged``: rows with more fields than the first line names, and ``at``, the first of them. ``kinds``, ``births``,
+    ``countries``, ``identifiers``: words that could not be read, and how often. ``names_of``: of a list, the first name of
+    each id; ``shared``: ids that other names have too."""
 
     columns: Mapping[str, str] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
@@ -27,6 +27,7 @@ class Remarks:
     at: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
     births: Counter[str] = field(default_factory=Counter)
+    countries: Counter[str] = field(default_factory=Counter)
     identifiers: Counter[str] = field(default_factory=Counter)
     names_of: dict[str, str] = field(default_factory=dict)
     shared: Counter[str] = field(default_factory=Counter)
@@ -67,6 +68,8 @@ class Remarks:
             said.append(f"Kinds that are not known, taken as any: {_few(self.kinds)}.")
         if self.births:
             said.append(f"Dates of birth that cannot be read, not counted: {_few(self.births)}.")
+        if self.countries:
+            said.append(f"Countries that are not known, held against no entry: {_few(self.countries)}.")
         if self.identifiers:
             said.append(f"Identifiers that cannot be of their type, held against no entry: {_few(self.identifiers)}.")
         if self.shared:
