@@ -11,6 +11,7 @@ import inforce.names
 from inforce.names import candidates
 from inforce.names.index import Listed, build
 from inforce.names.parse import Kind
+from inforce.names.words import word, word_of
 
 MOST = 100_000
 """Some kilobytes each at most, and far more words than a register has."""
@@ -39,3 +40,10 @@ def test_ever_new_names_do_not_make_a_finder_grow_and_old_ones_are_found_again(
         finder.candidates([(f"{''.join(letters)}orum trading", Kind.ANY)], 0.6)
         assert finder.remembered <= 50 + len(("a new word", "trading"))
     assert finder.candidates([("Nyle Lines", Kind.ANY)], 0.6).name.tolist() == before == [0]
+
+
+def test_a_word_that_an_index_holds_is_never_made_again_however_many_others_were_read_since() -> None:
+    held = word("zabelavia")
+    for function in (word, word_of):
+        function.cache_clear()  # as more other words than are remembered would do
+    assert word("zabelavia") is held

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache, reduce
+from weakref import WeakValueDictionary
 
 from inforce.names.ambiguous import several
 from inforce.names.knowledge import table
@@ -27,9 +28,9 @@ KNOWN_WORDS = 60_000
 NO_GROUPS: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Word:
-    """One word. Words are interned: the same spelling is the same object, and compares by identity.
+    """One word. Words are interned: the same spelling is the same object while anybody holds it, and compares by identity.
 
     ``text``: in small Latin letters, the bare reading. ``texts``: other readings of the same letters, ``text`` first.
     ``keys``, ``skeletons``: of those readings. ``shape``: what it looks like.
@@ -134,6 +135,14 @@ def readings_in(written: str, habits: frozenset[str] = NO_HABITS) -> tuple[str, 
 @lru_cache(maxsize=KNOWN_WORDS)
 def word_of(readings: tuple[str, ...], writing: Writing = Writing.ALPHABET) -> Word:
     """The word with these Latin readings, the bare one first."""
+    return _LIVING.get((readings, writing)) or _LIVING.setdefault((readings, writing), _made(readings, writing))
+
+
+_LIVING: WeakValueDictionary[tuple[tuple[str, ...], Writing], Word] = WeakValueDictionary()
+"""Every word that somebody holds: what was said last is remembered in caches, what an index names is never made again."""
+
+
+def _made(readings: tuple[str, ...], writing: Writing) -> Word:
     text = readings[0]
     keys = (key_of(text),) if len(readings) == 1 else tuple(dict.fromkeys(map(key_of, readings)))
     has_digit = not text.isalpha()
