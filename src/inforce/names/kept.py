@@ -1,7 +1,9 @@
 """Indexes kept in a folder: made once, mapped by every process, made again only when their source changes."""
 
 import hashlib
+import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -20,7 +22,7 @@ _ENDING = ".names"
 
 
 def kept(folder: Path, source: str, make: Callable[[], NameIndex], *, called: str | None = None) -> Path:
-    """The file of the index of a source, made where it is not there yet.
+    """The file of the index of a source, made where it is not there yet, and anew where it is damaged.
 
     ``called``: the name of the file, of which there is one whatever its source was. Without it there is a file for each
     source, and those used last stay. ``make`` gives the index; its source is set here.
@@ -37,7 +39,9 @@ def kept(folder: Path, source: str, make: Callable[[], NameIndex], *, called: st
                 _forget_oldest(folder)
     elif called is None:
         with suppress(OSError):  # of a folder that is only read nothing goes anyway
-            path.touch()
+            os.utime(
+                path, ns=(time.time_ns(), path.stat().st_mtime_ns)
+            )  # when it was written still tells what is in it
     return path
 
 
@@ -61,7 +65,7 @@ def _unnamed(source: str) -> str:
 
 def _forget_oldest(folder: Path) -> None:
     unnamed = [path for path in folder.glob(f"*{_ENDING}") if _is_unnamed(path)]
-    for path in sorted(unnamed, key=lambda path: path.stat().st_mtime_ns, reverse=True)[KEPT:]:
+    for path in sorted(unnamed, key=lambda path: path.stat().st_atime_ns, reverse=True)[KEPT:]:
         path.unlink(missing_ok=True)
 
 
