@@ -4,15 +4,18 @@ import csv
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as parquet
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from inforce.errors import BadTable
-from inforce.screening.arrow import schema, screen_batches
+from inforce.screening.arrow import columns_of, rows_of, schema, screen_batches
+from inforce.screening.facts import Facts
 from inforce.screening.indexes import of_list
 from inforce.screening.model import Query, Settings
 from inforce.screening.parallel import opened
+from inforce.screening.reading import queries, query_of
 
 NAMES = ["Sergei Shchukin", "Сергей Щукин", "Romashka", "Peter Sorel", "", "Hana Sorel", "Sorel, Hanna", "Trading"]
 
@@ -54,3 +57,15 @@ def test_cells_without_a_value_and_numbers_are_taken(index: Path) -> None:
 def test_a_table_without_ids_is_refused(index: Path) -> None:
     with pytest.raises(BadTable, match="no column of ids"):
         list(screen_batches([pa.RecordBatch.from_pydict({"name": ["x"]})], index))
+
+
+def test_cells_say_the_same_as_those_of_a_file(tmp_path: Path) -> None:
+    columns = {"id": [7.0], "name": ["Hana Sorel"], "birth": [1958.0], "country": [["RU", "BY"]]}
+    table = pa.table(columns)
+    parquet.write_table(table, tmp_path / "q.parquet")
+    (batch,) = table.to_batches()
+    known = columns_of(batch.schema.names)
+    assert [query_of(row, known) for row in rows_of(batch, known)] == list(queries(tmp_path / "q.parquet"))
+    assert query_of(next(rows_of(batch, known)), known) == Query(
+        "7", "Hana Sorel", facts=Facts(("1958",), ("RU", "BY"))
+    )

@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inforce.home import Home
 from inforce.names.parse import Kind
 from inforce.register.store import KeptMark
 from inforce.screening.marks import Marks, Standing, Verdict, judged, query_facts
 from inforce.screening.model import Match, Query
+from inforce.screening.sources import open_list
 
 DAY = datetime(2026, 3, 1, tzinfo=UTC)
 QUERY = Query("17", "Hana Sorel", Kind.PERSON)
@@ -82,6 +85,18 @@ def test_where_the_entry_changed_the_old_decision_is_told_and_does_not_hold() ->
     told = Marks([mark("e0")], {**HASHES, "e0": "another"}).judge(QUERY, MATCHES[0])
     assert (told.standing, told.is_silent) == (Standing.ENTRY_CHANGED, False)
     assert Marks([mark("e0")], {}).judge(QUERY, MATCHES[0]).standing is Standing.ENTRY_CHANGED
+
+
+@pytest.mark.parametrize("told", ["1958-03-01,RU,", "1930,BY,", "1930,RU,9187629"])
+def test_an_entry_of_a_list_changed_where_what_it_tells_beside_its_name_did(tmp_path: Path, told: str) -> None:
+    listed, hashes = tmp_path / "list.csv", []
+    for facts in ("1930,RU,", told, "1930,RU,"):
+        listed.write_text(f"id,name,birth,country,imo\ne0,HANA SOREL,{facts}\n", "utf-8")
+        hashes.append(open_list(Home(tmp_path / "home"), listed).said(["e0"])["e0"].sha256)
+    decided = [replace(mark("e0"), entry_hash=hashes[0])]
+    changed, same = (Marks(decided, {"e0": each}).judge(QUERY, MATCHES[0]) for each in hashes[1:])
+    assert (changed.standing, changed.is_silent) == (Standing.ENTRY_CHANGED, False)
+    assert (same.standing, same.is_silent) == (Standing.HOLDS, True)
 
 
 def test_a_true_match_is_told_with_its_decision() -> None:

@@ -212,6 +212,12 @@ def test_settings_refuse_a_threshold_that_no_score_is_measured_by(threshold: flo
         Settings(threshold)
 
 
+@pytest.mark.parametrize("limit", [0, -1])
+def test_settings_refuse_a_limit_that_leaves_no_match(limit: int) -> None:
+    with pytest.raises(BadInput, match="not a number from 1"):
+        Settings(limit=limit)
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [

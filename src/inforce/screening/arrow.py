@@ -13,6 +13,7 @@ from inforce.screening.model import Match, Query, Settings
 from inforce.screening.parallel import opened
 from inforce.screening.reading import Chosen, query_of
 from inforce.screening.screener import Screener
+from inforce.screening.tables import plain
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -41,7 +42,7 @@ def screen_batches(
     """
     for batch in batches:
         known = columns_of(batch.schema.names, columns)
-        queries = [query_of(row, known) for row in _rows(batch, known)]
+        queries = [query_of(row, known) for row in rows_of(batch, known)]
         yield _answers(queries, _screener(str(index), settings).screen(queries))
 
 
@@ -51,10 +52,11 @@ def _screener(index: str, settings: Settings) -> Screener:
     return opened(Path(index), settings)
 
 
-def _rows(batch: pa.RecordBatch, columns: Mapping[str, str]) -> Iterator[dict[str, str]]:
+def rows_of(batch: pa.RecordBatch, columns: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    """The rows of a batch as those of a file are read, with the columns that tell something."""
     wanted = sorted(set(columns.values()))
     for row in batch.select(wanted).to_pylist():
-        yield {column: "" if value is None else str(value) for column, value in row.items()}
+        yield {column: plain(value) for column, value in row.items()}
 
 
 def _answers(queries: list[Query], found: list[tuple[Match, ...]]) -> pa.RecordBatch:

@@ -45,7 +45,7 @@ class Match:
 @dataclass(frozen=True, slots=True)
 class Settings:
     """``threshold``: matches below it are not told; ``limit``: how many at most, the best first. Raises BadInput for a
-    threshold that is no number from 0 to 1."""
+    threshold that is no number from 0 to 1 and for a limit below 1."""
 
     threshold: float = THRESHOLD
     limit: int = LIMIT
@@ -53,3 +53,5 @@ class Settings:
     def __post_init__(self) -> None:
         if not 0 <= self.threshold <= 1:  # of a NaN too, which no score would reach
             raise BadInput(f"threshold {self.threshold}: not a number from 0 to 1")
+        if self.limit < 1:
+            raise BadInput(f"limit {self.limit}: not a number from 1")

@@ -75,12 +75,14 @@ class ListSource:
         self._index = index
 
     def said(self, entries: Collection[str]) -> Mapping[str, Said]:
-        """The hash: of names, kinds, and which are weak."""
+        """The hash: of names, kinds, which are weak, and what else an entry tells."""
         return {entry: self._said(names) for entry, names in self._names(entries).items()}
 
     def _said(self, names: list[int]) -> Said:
         index = self._index
-        told = sorted((index.text(name), index.kind_of(name), index.is_weak(name)) for name in names)
+        told: list[object] = [*sorted((index.text(name), index.kind_of(name), index.is_weak(name)) for name in names)]
+        if facts := index.told(index.entry_of(names[0])):  # of others the hash stays what it was
+            told.append(facts)
         texts = tuple(index.text(name) for name in names)
         return Said(texts[0], texts, hashlib.sha256(msgspec.json.encode(told)).hexdigest())
 

@@ -102,14 +102,14 @@ def _json_lines(path: Path) -> Iterator[Row]:
                 row = decoder.decode(line)
             except (msgspec.DecodeError, UnicodeDecodeError) as error:
                 raise BadTable(f"{path}: line {number}: not a JSON object ({error})") from None
-            yield {key: _plain(value) for key, value in row.items()}
+            yield {key: plain(value) for key, value in row.items()}
 
 
-def _plain(value: object) -> str:
+def plain(value: object) -> str:
     """A value as text: days of workbooks and Parquet without an hour of midnight, whole numbers without a point."""
     match value:
         case list():
-            return "|".join(_plain(each) for each in value)
+            return "|".join(plain(each) for each in value)
         case None:
             return ""
         case datetime() if value.timetz() == time(tzinfo=value.tzinfo):
@@ -137,7 +137,7 @@ def _excel(path: Path, remarks: Remarks, sheet: str | None) -> Iterator[Row]:
         raise BadTable(f"{path}: no sheet {title!r}; there are: {', '.join(sheets)}")
     remarks.sheets = () if sheet else tuple(each for each in sheets if each != title)
     lines = sheets[title].iter_rows(values_only=True)
-    header = [_plain(cell) for cell in next(lines, ())]
+    header = [plain(cell) for cell in next(lines, ())]
     if not any(header):
         raise BadTable(f"{path}: sheet {title!r} is empty; its first row names the columns")
     remarks.names(header)
@@ -145,7 +145,7 @@ def _excel(path: Path, remarks: Remarks, sheet: str | None) -> Iterator[Row]:
         if any(cell is not None for cell in line[len(header) :]):
             remarks.is_ragged(number)
         if any(cell is not None for cell in line):
-            yield {column: _plain(cell) for column, cell in zip(header, line, strict=False) if column}
+            yield {column: plain(cell) for column, cell in zip(header, line, strict=False) if column}
 
 
 def _parquet(path: Path) -> Iterator[Row]:
@@ -157,6 +157,6 @@ def _parquet(path: Path) -> Iterator[Row]:
     try:
         for batch in ParquetFile(path).iter_batches(batch_size=8192):
             for row in batch.to_pylist():
-                yield {key: _plain(value) for key, value in row.items()}
+                yield {key: plain(value) for key, value in row.items()}
     except ArrowException as error:
         raise BadTable(f"{path}: not a Parquet file ({error})") from None
