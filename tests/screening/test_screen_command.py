@@ -291,6 +291,26 @@ def test_a_file_of_nothing_but_names_of_columns_is_told(run: Run, tmp_path: Path
     assert "no rows beside the names of its columns" in result.stderr
 
 
+def test_a_file_without_a_row_needs_a_column_of_names_too(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "q.csv").write_text("id,customer\n", "utf-8")
+    result = run("screen", "q.csv", "--list", "list.csv")
+    assert (result.returncode, "no column of names" in result.stderr) == (3, True)
+
+
+def test_a_sheet_of_a_title_alone_is_refused_and_the_other_sheets_are_said(run: Run, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.append(["Clients of the bank"])
+    book.create_sheet("Clients").append(["id", "name"])
+    book.save(tmp_path / "q.xlsx")
+    result = run("screen", "q.xlsx", "--list", "list.csv")
+    assert (result.returncode, "no column of names" in result.stderr) == (3, True)
+    assert "not read: Clients (choose with --sheet)" in result.stderr
+    chosen = run("screen", "q.xlsx", "--list", "list.csv", "--sheet", "Clients")
+    assert (chosen.returncode, "no rows beside the names of its columns" in chosen.stderr) == (0, True)
+    assert "Columns read: id = id, name = name." in chosen.stderr
+
+
 def test_days_and_whole_numbers_of_a_workbook_are_told_as_people_write_them(run: Run, tmp_path: Path) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()

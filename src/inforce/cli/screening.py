@@ -195,6 +195,8 @@ def _counted(shell: Shell, found: Iterator[Answer], remarks: Remarks) -> Iterato
         silent += len(answer.silent)
         if count % 100_000 == 0:
             shell.err.print(f"{count:,} names", style="dim")
+    if not count:
+        _tell(shell, remarks.before())
     shell.err.print(f"{count - remarks.nameless:,} names screened, {matched:,} with matches.")
     _tell(shell, remarks.after())
     if silent:

@@ -39,7 +39,8 @@ def queries(
     noticed = Remarks() if remarks is None else remarks
     found, columns = _with_columns(path, chosen, noticed, sheet)
     if not {"name", "family", "given"} & columns.keys():
-        raise BadTable(f"{path}: no column of names; say which it is with --column name=COLUMN")
+        said = f"{path}: no column of names; say which it is with --column name=COLUMN"
+        raise BadTable(". ".join([said, *noticed.beside()]))
     for number, row in enumerate(found, 1):
         query = query_of(row, columns, str(number))
         _notice(query, row.get(columns.get("kind", ""), ""), noticed)
@@ -130,15 +131,16 @@ READ_OF_QUERIES = ("id", "name", "given", "family", "kind", *FACTS)
 def _with_columns(
     path: Path, chosen: Chosen | None, remarks: Remarks | None = None, sheet: str | None = None
 ) -> tuple[Iterator[Row], dict[str, str]]:
-    """All rows of a file, and what its columns are."""
+    """All rows of a file, and what its columns are; JSON lines without a line have the usual ones. Raises BadTable."""
     remarks = Remarks() if remarks is None else remarks
     found = iter(rows(path, remarks, sheet))
     first = next(found, None)
-    if first is None:
-        remarks.is_empty = True
+    remarks.is_empty = first is None
+    header = remarks.header if first is None else tuple(first)
+    if not header:
         return iter(()), {what: what for what in ("id", "name", "name1", "name2")}
     try:
-        columns = guessed(first, chosen)
+        columns = guessed(header, chosen)
     except BadTable as error:
         raise BadTable(f"{path}: {error}") from None
     if twice := [f"{column!r} (for {what})" for what, column in columns.items() if column in remarks.twice]:
@@ -146,8 +148,8 @@ def _with_columns(
             f"{path}: more than one column is called {', '.join(twice)}; only one could be read, give them names of their own"
         )
     remarks.columns = {what: columns[what] for what in READ_OF_QUERIES if what in columns}
-    remarks.unread = tuple(column for column in first if column not in remarks.columns.values())
-    return chain([first], found), columns
+    remarks.unread = tuple(column for column in header if column not in remarks.columns.values())
+    return found if first is None else chain([first], found), columns
 
 
 def _id(row: Row, columns: Mapping[str, str], number: str) -> str:

@@ -11,15 +11,16 @@ FEW = 5
 @dataclass(slots=True)
 class Remarks:
     """``columns``: by what they are read as. ``unread``: the other ones. ``sheets``: those of a workbook that are not read.
-    ``is_empty``: no row follows. ``twice``: columns that the first line names more than once. ``nameless``: rows without a
-    name. ``ragged``: rows with more fields than the first line names, and ``at``, the first of them. ``kinds``, ``births``,
-    ``countries``, ``identifiers``: words that could not be read, and how often. ``names_of``: of a list, the first name of
-    each id; ``shared``: ids that other names have too."""
+    ``header``: the columns that a first line names; ``is_empty``: no row follows. ``twice``: columns that it names more
+    than once. ``nameless``: rows without a name. ``ragged``: rows with more fields than the first line names, and ``at``,
+    the first of them. ``kinds``, ``births``, ``countries``, ``identifiers``: words that could not be read, and how often.
+    ``names_of``: of a list, the first name of each id; ``shared``: ids that other names have too."""
 
     columns: Mapping[str, str] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
     twice: frozenset[str] = frozenset()
+    header: tuple[str, ...] = ()
     is_empty: bool = False
     nameless: int = 0
     nameless_means: str = "nothing was screened for them"
@@ -33,7 +34,9 @@ class Remarks:
     shared: Counter[str] = field(default_factory=Counter)
 
     def names(self, header: Iterable[str]) -> None:
-        self.twice = frozenset(column for column, count in Counter(header).items() if count > 1)
+        counted = Counter(header)
+        self.header = tuple(filter(None, counted))
+        self.twice = frozenset(column for column, count in counted.items() if count > 1)
 
     def is_listed(self, entry: str, name: str) -> None:
         if self.names_of.setdefault(entry, name) != name:
@@ -48,9 +51,12 @@ class Remarks:
         told = [f"{what} = {column}" for what, column in self.columns.items()]
         unread = f" Not read: {', '.join(self.unread)}." if self.unread else ""
         said = [f"Columns read: {', '.join(told)}.{unread}"] if told else []
-        if self.sheets:
-            said.append(f"Only one sheet is read; not read: {', '.join(self.sheets)} (choose with --sheet).")
-        return said
+        return [*said, *self.beside()]
+
+    def beside(self) -> list[str]:
+        """That a workbook has other sheets."""
+        names = ", ".join(self.sheets)
+        return [f"Only one sheet is read; not read: {names} (choose with --sheet)."] if names else []
 
     def after(self) -> list[str]:
         """What was noticed on the way."""

@@ -33,7 +33,7 @@ def rows(path: Path, remarks: Remarks | None = None, sheet: str | None = None) -
         case ".xlsx" | ".xlsm":
             return _excel(path, remarks, sheet)
         case ".parquet" | ".pq":
-            return _parquet(path)
+            return _parquet(path, remarks)
         case _:
             return _delimited(path, remarks)
 
@@ -139,7 +139,8 @@ def _excel(path: Path, remarks: Remarks, sheet: str | None) -> Iterator[Row]:
     lines = sheets[title].iter_rows(values_only=True)
     header = [plain(cell) for cell in next(lines, ())]
     if not any(header):
-        raise BadTable(f"{path}: sheet {title!r} is empty; its first row names the columns")
+        said = f"{path}: sheet {title!r} is empty; its first row names the columns"
+        raise BadTable(". ".join([said, *remarks.beside()]))
     remarks.names(header)
     for number, line in enumerate(lines, 2):
         if any(cell is not None for cell in line[len(header) :]):
@@ -148,14 +149,16 @@ def _excel(path: Path, remarks: Remarks, sheet: str | None) -> Iterator[Row]:
             yield {column: plain(cell) for column, cell in zip(header, line, strict=False) if column}
 
 
-def _parquet(path: Path) -> Iterator[Row]:
+def _parquet(path: Path, remarks: Remarks) -> Iterator[Row]:
     try:
         from pyarrow import ArrowException
         from pyarrow.parquet import ParquetFile
     except ImportError:
         raise BadTable(f"{path}: Parquet files need the extra 'tables': pip install 'inforce[tables]'") from None
     try:
-        for batch in ParquetFile(path).iter_batches(batch_size=8192):
+        file = ParquetFile(path)
+        remarks.names(file.schema_arrow.names)
+        for batch in file.iter_batches(batch_size=8192):
             for row in batch.to_pylist():
                 yield {key: plain(value) for key, value in row.items()}
     except ArrowException as error:
