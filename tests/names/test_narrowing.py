@@ -8,6 +8,7 @@ from inforce.names import narrowing, reaches
 from inforce.names.index import Listed, build
 from inforce.names.parse import Kind
 from inforce.screening import Query, Screener, Settings
+from inforce.screening.comparing import compare
 
 SYLLABLES = ["an", "bor", "ka", "ri", "sel", "tu", "vin", "yo"]
 words = st.lists(st.sampled_from(SYLLABLES), min_size=1, max_size=3).map("".join)
@@ -44,6 +45,28 @@ def test_words_that_may_stand_for_others_are_not_taken_for_different_ones(listed
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(narrowing, "NARROWED_FROM", NEVER)
         assert found == [Screener(index, Settings(0.5)).screen([Query("q", asked, kind)])]
+
+
+@pytest.mark.parametrize("threshold", [0.7, 0.45])
+@pytest.mark.parametrize("kind", [Kind.PERSON, Kind.ANY])
+@pytest.mark.parametrize(
+    "asked",
+    ["Sorel S.V.", "Sorel, S.V", "S.V. Sorel", "S.V.Sorel", "Mr. S.V. Sorel", "Сорель С.В.", "Sergey V.Sorel"],
+)
+def test_initials_written_together_are_read_at_any_threshold_and_in_names_of_any_kind(
+    asked: str, kind: Kind, threshold: float
+) -> None:
+    index = build([Listed("1", "SOREL, Sergey Viktorovich", kind), Listed("2", "HV Trading", Kind.ORGANISATION)])
+    ((best, *_),) = Screener(index, Settings(threshold)).screen([Query("q", asked)])
+    assert best.entry == "1"
+    assert best.score == Screener(index, Settings(0.1)).screen([Query("q", asked)])[0][0].score
+    assert compare(asked, "SOREL, Sergey Viktorovich").score == pytest.approx(best.score, abs=0.03)
+
+
+def test_letters_of_a_firm_of_unknown_kind_are_read_together_too() -> None:
+    index = build([Listed("1", "HV Trading", Kind.ORGANISATION), Listed("2", "US Steel", Kind.ANY)])
+    found = Screener(index, Settings(0.7)).screen([Query("a", "H.V. Trading"), Query("b", "U.S. Steel")])
+    assert [[(match.entry, match.score) for match in each] for each in found] == [[("1", 1.0)], [("2", 1.0)]]
 
 
 def test_a_list_of_more_names_than_a_table_holds_is_asked_in_parts() -> None:

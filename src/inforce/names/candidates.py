@@ -17,7 +17,7 @@ from inforce.names.arrays import NO_NUMBERS, Floats, Numbers, first_of_each, ran
 from inforce.names.atoms import MUCH, PERHAPS, Outlines
 from inforce.names.index import FILTER_BITS, SINITIC, NameIndex, looked_up, sounds_together
 from inforce.names.narrowing import Candidates, Found, Narrowing
-from inforce.names.parse import Kind
+from inforce.names.parse import Kind, may_have_initials
 from inforce.names.reaches import Reached, Reaches
 from inforce.names.scripts import VOWELLESS
 from inforce.names.shared import DEGREE, THEIRS, Places, Shared, one_place
@@ -70,6 +70,14 @@ class Finder:
         """The names that may reach the threshold with each query, and by their words alone what they must at least (the
         threshold by default)."""
         least = threshold if least is None else least
+        persons = [at for at, (text, kind) in enumerate(queries) if kind is Kind.ANY and may_have_initials(text)]
+        if not persons:
+            return self._candidates(queries, threshold, least)
+        found = self._candidates([*queries, *((queries[at][0], Kind.PERSON) for at in persons)], threshold, least)
+        return found.of(np.array([*range(len(queries)), *persons], np.int64))
+
+    def _candidates(self, queries: Sequence[tuple[str, Kind]], threshold: float, least: float) -> Candidates:
+        """The same, each query read in one way."""
         if self._reaches.count > MOST_REMEMBERED or self.remembered > MOST_WORDS:
             self._start()
         outlines = self._sketcher.outlines(queries)

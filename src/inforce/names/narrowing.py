@@ -36,6 +36,17 @@ class Candidates:
     name: Numbers
     bound: Floats
 
+    def of(self, queries: Numbers) -> "Candidates":
+        """Those of queries each of which may be read in several ways, by the way with the highest bound. ``queries``: whose
+        reading each is."""
+        query = queries[self.query]
+        order = np.lexsort((-self.bound, self.name, query))
+        query, name = query[order], self.name[order]
+        first = np.append(True, (query[1:] != query[:-1]) | (name[1:] != name[:-1]))[: len(query)].nonzero()[0]
+        query, name, bound = query[first], name[first], self.bound[order[first]]
+        order = np.lexsort((name, -bound, query))
+        return Candidates(query[order], name[order], bound[order])
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:

@@ -82,6 +82,13 @@ class Name:
 
 
 _INITIALS = re.compile(r"\b([^\W\d_])\.(?=\s*-?\s*[^\W\d_])")
+_WORDS = r"[^\W\d_][\w'’]+\.?(?:[\s,-]+[^\W\d_][\w'’]+\.?){0,2}"
+_WITH_INITIALS = re.compile(rf"\s*(?:{_WORDS}[\s,]+)?(?:[^\W\d_]\.-?){{1,3}}(?:[^\W\d_](?!\w))?\s*(?:{_WORDS})?\s*")
+
+
+def may_have_initials(text: str) -> bool:
+    """Whether a name of unknown kind may be a person's with letters written together that are initials: "Sorel H.V."."""
+    return "." in text and _WITH_INITIALS.fullmatch(text[:MOST_LETTERS]) is not None
 
 
 def parse(text: str, kind: Kind = Kind.ANY) -> Name:

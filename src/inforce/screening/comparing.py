@@ -1,6 +1,6 @@
 """Two names side by side."""
 
-from inforce.names.parse import Kind, alternatives, parse
+from inforce.names.parse import Kind, alternatives, may_have_initials, parse
 from inforce.names.score import Scored, explain
 from inforce.names.weigh import weigh
 
@@ -8,10 +8,17 @@ from inforce.names.weigh import weigh
 def compare(one: str, other: str, kind: Kind = Kind.ANY) -> Scored:
     """How alike two names are, from 0 to 1, with the reasons. No register is asked how common their words are.
 
-    Where a text gives several names ("X/Y", "X a.k.a. Y") the likest counts.
+    Where a text gives several names ("X/Y", "X a.k.a. Y") the likest counts, and of names of unknown kind with initials the
+    likest of all that they may be.
     """
-    pairs = [(a, b) for a in alternatives(one) for b in alternatives(other)]
-    return max((_compared(a, b, kind) for a, b in pairs), key=lambda scored: scored.score)
+    pairs = [(a, b, each) for a in alternatives(one) for b in alternatives(other) for each in _kinds(a, b, kind)]
+    return max((_compared(*each) for each in pairs), key=lambda scored: scored.score)
+
+
+def _kinds(one: str, other: str, kind: Kind) -> list[Kind]:
+    """What two names are read as."""
+    is_told = kind is not Kind.ANY or not (may_have_initials(one) or may_have_initials(other))
+    return [kind] if is_told else [kind, Kind.PERSON]
 
 
 def _compared(one: str, other: str, kind: Kind) -> Scored:

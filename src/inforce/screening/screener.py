@@ -10,7 +10,7 @@ from typing import NamedTuple
 from inforce.names.candidates import Finder
 from inforce.names.index import NameIndex
 from inforce.names.narrowing import SLACK
-from inforce.names.parse import Kind, alternatives, parse
+from inforce.names.parse import Kind, alternatives, may_have_initials, parse
 from inforce.names.score import Aligned, Because, aligned, cost, explained, score_of
 from inforce.names.weigh import Weighed, weigh
 from inforce.screening.facts import Facts, decoded, told_in
@@ -132,13 +132,21 @@ class Screener:
                 break
             listed = self.index.name(name)
             entry = self.index.entry_of(name)
-            both = aligned(self._shape(shapes, query, listed.name.kind), listed)
+            both = self._aligned(shapes, query, listed)
             points = score_of(both, 0 if facts else settings.threshold)
             points = round(points + sum(each.points for each in self._beside(query, name, facts, points)), 4)
             if points >= settings.threshold and (entry not in best or best[entry].points < points):
                 best[entry] = _Found(points, name, both)
         ranked = sorted(best.items(), key=lambda each: (-each[1].points, each[1].name))[: settings.limit]
         return tuple(self._match(query, facts, entry, found) for entry, found in ranked)
+
+    def _aligned(self, shapes: dict[Kind, Weighed], query: Weighed, listed: Weighed) -> Aligned:
+        """Both names' words set against each other; of two names of unknown kind also as a person with initials."""
+        kind = listed.name.kind
+        both = aligned(self._shape(shapes, query, kind), listed)
+        if kind is not Kind.ANY or query.name.kind is not Kind.ANY or not may_have_initials(query.name.text):
+            return both
+        return max(both, aligned(self._shape(shapes, query, Kind.PERSON), listed), key=score_of)
 
     def _shape(self, shapes: dict[Kind, Weighed], query: Weighed, kind: Kind) -> Weighed:
         """A query of unknown kind is taken apart as a name of the listed one's kind."""
