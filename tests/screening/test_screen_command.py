@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 from inforce.errors import BadInput
-from inforce.screening.model import Settings
-from inforce.screening.reading import queries
+from inforce.names.parse import Kind
+from inforce.screening.facts import Facts, encoded
+from inforce.screening.model import Query, Settings
+from inforce.screening.reading import listed, noticed_of, queries, tells_ids
 from tests.commands import Result, Run, in_home, run_command
 
 LIST = """\
@@ -133,6 +135,33 @@ def test_what_is_read_and_what_is_not_is_said(run: Run, tmp_path: Path) -> None:
     assert "1 rows have more fields than the first line names (the first is line 4)" in said
     assert "Kinds that are not known, taken as any: 'Trust' (1), ' Petr' (1)." in said
     assert "Dates of birth that cannot be read, not counted: 'Person' (1)." in said
+
+
+def test_what_only_later_lines_of_json_tell_is_read_and_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "q.jsonl").write_text(
+        '{"name": "Anna Li"}\n{"name": "Peter Sorel", "dob": "1958", "kind": "person", "shoe": 44}\n{"id": "x", "name": "A"}\n',
+        "utf-8",
+    )
+    assert list(queries(tmp_path / "q.jsonl")) == [
+        Query("1", "Anna Li"),
+        Query("2", "Peter Sorel", Kind.PERSON, Facts(("1958",))),
+        Query("x", "A"),
+    ]
+    assert tells_ids(tmp_path / "q.jsonl")
+    said = run("screen", "q.jsonl", "--list", "list.csv").stderr
+    assert "Columns that the first row has not, read from where they begin: kind = kind, birth = dob, id = id." in said
+    assert "Columns that the first row has not, not read: 'shoe' (1)." in said
+
+
+def test_what_only_later_lines_of_a_list_tell_is_read(tmp_path: Path) -> None:
+    (tmp_path / "list.jsonl").write_text(
+        '{"id": "1", "name": "Anna Li"}\n{"id": "2", "name": "Peter Sorel", "aliases": ["Petr S", "P"], "dob": "1958"}\n',
+        "utf-8",
+    )
+    one, two, *aliases = listed(tmp_path / "list.jsonl")
+    assert (one.told, two.told) == ("", encoded(Facts(("1958",))))
+    assert [each.text for each in aliases] == ["Petr S", "P"]
+    assert "not read" not in " ".join(noticed_of(tmp_path / "list.jsonl"))
 
 
 def test_facts_that_are_not_understood_are_said(run: Run, tmp_path: Path) -> None:

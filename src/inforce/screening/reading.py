@@ -70,6 +70,8 @@ def query_of(row: Row, columns: Mapping[str, str], number: str = "") -> Query:
 IDENTIFIERS = ("identifier", "passport", "tax", "imo", "swift")
 FACTS = ("birth", "country", *IDENTIFIERS)
 """What columns may tell beside names and kinds."""
+READ_OF_QUERIES = ("id", "name", "given", "family", "kind", *FACTS)
+READ_OF_LISTS = (*READ_OF_QUERIES, "aliases", "weak_aliases")
 
 
 def facts_of(row: Row, columns: Mapping[str, str]) -> Facts:
@@ -81,16 +83,17 @@ def facts_of(row: Row, columns: Mapping[str, str]) -> Facts:
     return Facts(told.get("birth", ()), told.get("country", ()), tuple(identifiers))
 
 
-def tells_ids(path: Path, chosen: Chosen | None = None) -> bool:
-    """Whether a file has a column of ids. Raises BadTable."""
-    return "id" in _with_columns(path, chosen)[1]
+def tells_ids(path: Path, chosen: Chosen | None = None, sheet: str | None = None) -> bool:
+    """Whether a file has a column of ids, in its last row at the latest. Raises BadTable."""
+    found, columns = _with_columns(path, chosen, sheet=sheet)
+    return "id" in columns or any("id" in columns for _ in found)
 
 
 def listed(path: Path, chosen: Chosen | None = None, remarks: Remarks | None = None) -> Iterator[Listed]:
     """The names of a screening list: a column of names, aliases with ``|`` between them, weak ones. ``remarks``: what is
     noticed on the way comes to stand there. Raises BadTable."""
     noticed = Remarks() if remarks is None else remarks
-    found, columns = _with_columns(path, chosen, noticed)
+    found, columns = _with_columns(path, chosen, noticed, read=READ_OF_LISTS)
     for what in ("id", "name"):
         if what not in columns:
             raise BadTable(f"{path}: a list needs a column {what!r}; columns: id, name, schema, aliases, weak_aliases")
@@ -125,13 +128,15 @@ def pairs(path: Path, chosen: Chosen | None = None) -> Iterator[NamePair]:
         yield NamePair(_id(row, columns, str(number)), *names, _kind(row, columns))
 
 
-READ_OF_QUERIES = ("id", "name", "given", "family", "kind", *FACTS)
-
-
 def _with_columns(
-    path: Path, chosen: Chosen | None, remarks: Remarks | None = None, sheet: str | None = None
+    path: Path,
+    chosen: Chosen | None,
+    remarks: Remarks | None = None,
+    sheet: str | None = None,
+    read: tuple[str, ...] = READ_OF_QUERIES,
 ) -> tuple[Iterator[Row], dict[str, str]]:
-    """All rows of a file, and what its columns are; JSON lines without a line have the usual ones. Raises BadTable."""
+    """All rows of a file, and what its columns are, to which the rows add as they are read; JSON lines without a line have
+    the usual ones. Raises BadTable."""
     remarks = Remarks() if remarks is None else remarks
     found = iter(rows(path, remarks, sheet))
     first = next(found, None)
@@ -143,13 +148,39 @@ def _with_columns(
         columns = guessed(header, chosen)
     except BadTable as error:
         raise BadTable(f"{path}: {error}") from None
+    _refuse_twice(path, columns, remarks)
+    remarks.columns = {what: columns[what] for what in read if what in columns}
+    remarks.unread = tuple(column for column in header if column not in remarks.columns.values())
+    later = _with_later(path, found, header, columns, remarks, read)
+    return later if first is None else chain([first], later), columns
+
+
+def _with_later(
+    path: Path,
+    found: Iterator[Row],
+    header: tuple[str, ...],
+    columns: dict[str, str],
+    remarks: Remarks,
+    read: tuple[str, ...],
+) -> Iterator[Row]:
+    """Rows after those of the header. Columns that it has not, as lines of JSON may, are added before their row comes."""
+    seen = set(header)
+    for row in found:
+        if not row.keys() <= seen:
+            later = [column for column in row if column not in seen]
+            added = {what: column for what, column in guessed(later).items() if what in read and what not in columns}
+            _refuse_twice(path, added, remarks)
+            columns |= added
+            seen.update(later)
+            remarks.is_later(later, added)
+        yield row
+
+
+def _refuse_twice(path: Path, columns: Mapping[str, str], remarks: Remarks) -> None:
     if twice := [f"{column!r} (for {what})" for what, column in columns.items() if column in remarks.twice]:
         raise BadTable(
             f"{path}: more than one column is called {', '.join(twice)}; only one could be read, give them names of their own"
         )
-    remarks.columns = {what: columns[what] for what in READ_OF_QUERIES if what in columns}
-    remarks.unread = tuple(column for column in header if column not in remarks.columns.values())
-    return found if first is None else chain([first], found), columns
 
 
 def _id(row: Row, columns: Mapping[str, str], number: str) -> str:

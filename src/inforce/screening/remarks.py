@@ -10,7 +10,8 @@ FEW = 5
 
 @dataclass(slots=True)
 class Remarks:
-    """``columns``: by what they are read as. ``unread``: the other ones. ``sheets``: those of a workbook that are not read.
+    """``columns``: by what they are read as. ``unread``: the other ones. ``later``, ``later_unread``: those that
+    the first row has not. ``sheets``: those of a workbook that are not read.
     ``header``: the columns that a first line names; ``is_empty``: no row follows. ``twice``: columns that it names more
     than once. ``nameless``: rows without a name. ``ragged``: rows with more fields than the first line names, and ``at``,
     the first of them. ``kinds``, ``births``, ``countries``, ``identifiers``: words that could not be read, and how often.
@@ -18,6 +19,8 @@ class Remarks:
 
     columns: Mapping[str, str] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
+    later: dict[str, str] = field(default_factory=dict)
+    later_unread: Counter[str] = field(default_factory=Counter)
     sheets: tuple[str, ...] = ()
     twice: frozenset[str] = frozenset()
     header: tuple[str, ...] = ()
@@ -37,6 +40,10 @@ class Remarks:
         counted = Counter(header)
         self.header = tuple(filter(None, counted))
         self.twice = frozenset(column for column, count in counted.items() if count > 1)
+
+    def is_later(self, columns: Iterable[str], read: Mapping[str, str]) -> None:
+        self.later |= read
+        self.later_unread.update(column[:40] for column in columns if column not in read.values())
 
     def is_listed(self, entry: str, name: str) -> None:
         if self.names_of.setdefault(entry, name) != name:
@@ -70,6 +77,11 @@ class Remarks:
                 f"{self.ragged:,} rows have more fields than the first line names (the first is line {self.at:,}): "
                 "the fields beyond are not read. Is a name with a comma left without quotes?"
             )
+        if self.later:
+            told = ", ".join(f"{what} = {column}" for what, column in self.later.items())
+            said.append(f"Columns that the first row has not, read from where they begin: {told}.")
+        if self.later_unread:
+            said.append(f"Columns that the first row has not, not read: {_few(self.later_unread)}.")
         if self.kinds:
             said.append(f"Kinds that are not known, taken as any: {_few(self.kinds)}.")
         if self.births:
