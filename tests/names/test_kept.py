@@ -3,12 +3,14 @@
 import os
 import threading
 from collections.abc import Callable
+from importlib.metadata import version as version_of
 from pathlib import Path
 
 import pytest
 
+import inforce.names.kept
 from inforce.names.index import Listed, NameIndex, build, load
-from inforce.names.kept import KEPT, kept
+from inforce.names.kept import KEPT, LIBRARIES, fingerprint, kept
 from inforce.names.parse import Kind
 
 
@@ -88,3 +90,16 @@ def test_using_an_index_leaves_the_time_when_it_was_written(tmp_path: Path) -> N
     kept(tmp_path, "a source", make)
     assert path.stat().st_mtime_ns == 2_000_000_000
     assert path.stat().st_atime_ns > 2_000_000_000
+
+
+@pytest.mark.parametrize("library", ["inforce", *LIBRARIES])
+def test_another_version_of_what_reads_names_asks_for_another_index(
+    monkeypatch: pytest.MonkeyPatch, library: str
+) -> None:
+    def version(name: str) -> str:
+        return f"{version_of(name)} of another kind" if name == library else version_of(name)
+
+    before = fingerprint.__wrapped__()
+    monkeypatch.setattr(inforce.names.kept, "version", version)
+    assert "anyascii" in LIBRARIES
+    assert fingerprint.__wrapped__() != before

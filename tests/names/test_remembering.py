@@ -1,6 +1,7 @@
 """What is remembered of names has bounds, and what is forgotten is found anew."""
 
 import importlib
+import inspect
 import pkgutil
 from collections.abc import Iterator
 from itertools import product
@@ -8,6 +9,7 @@ from itertools import product
 import pytest
 
 import inforce.names
+import inforce.screening
 from inforce.names import candidates
 from inforce.names.index import Listed, build
 from inforce.names.parse import Kind
@@ -17,17 +19,40 @@ MOST = 100_000
 """Some kilobytes each at most, and far more words than a register has."""
 
 
-def memories() -> Iterator[tuple[str, int]]:
-    """Functions that remember what they told, and of how many at most."""
-    for module in pkgutil.iter_modules(inforce.names.__path__, "inforce.names."):
-        for name, value in vars(importlib.import_module(module.name)).items():
-            told = getattr(value, "cache_parameters", None)
-            if told is not None and (bound := told()["maxsize"]) is not None:
-                yield f"{module.name}.{name}", bound
+OF_OURS = {
+    "inforce.knowledge.knowledge",
+    "inforce.names.ambiguous._units",
+    "inforce.names.ambiguous._ways",
+    "inforce.names.elsewhere._surnames",
+    "inforce.names.parse._before",
+    "inforce.names.parse._table",
+    "inforce.names.score.cost",
+    "inforce.names.similarity._of",
+    "inforce.names.similarity.number",
+    "inforce.names.weigh.weight_of",
+    "inforce.names.words.given_names",
+    "inforce.receipts.hashing.rules",
+    "inforce.screening.facts.points",
+}
+"""Functions that are asked for names of tables and of scripts alone, and for no text of others: they need no bound."""
+
+
+def memories() -> Iterator[tuple[str, int | None]]:
+    """Functions that remember what they told by what they were asked, and of how many at most; None for any number."""
+    for package in (inforce.names, inforce.screening):
+        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            for value in vars(importlib.import_module(module.name)).values():
+                told = getattr(value, "cache_parameters", None)
+                if told is not None and inspect.signature(value).parameters:
+                    yield f"{value.__module__}.{value.__qualname__}", told()["maxsize"]
 
 
 def test_nothing_remembers_more_than_a_hundred_thousand_words_or_names() -> None:
-    assert [(what, bound) for what, bound in memories() if bound > MOST] == []
+    assert [(what, bound) for what, bound in memories() if bound is not None and bound > MOST] == []
+
+
+def test_what_is_asked_for_texts_of_others_remembers_no_more_than_so_many() -> None:
+    assert {what for what, bound in memories() if bound is None} == OF_OURS
 
 
 def test_ever_new_names_do_not_make_a_finder_grow_and_old_ones_are_found_again(

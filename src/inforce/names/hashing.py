@@ -6,7 +6,7 @@ powers of those after them, so that the hashes of all variants follow from sums 
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -130,7 +130,7 @@ def _those(hashes: Hashes, are_variants: NDArray[np.bool_], rows: Places) -> tup
     return hashes[row, column], rows[row]
 
 
-@cache
+@lru_cache(maxsize=LONGEST_JOINED)
 def _pairs(length: int) -> tuple[Places, Places]:
     first, second = np.triu_indices(length, 1)
     return first.astype(np.int64), second.astype(np.int64)
@@ -144,7 +144,7 @@ def _sums(letters: Letters) -> Hashes:
     return sums
 
 
-@cache
+@lru_cache(maxsize=LONGEST_JOINED)
 def _powers(length: int) -> Hashes:
     return np.array([pow(BASE, at, 2**64) for at in range(length)], np.uint64)
 

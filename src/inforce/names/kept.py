@@ -16,6 +16,8 @@ from inforce.names.index import NameIndex, load, save
 KEPT = 48
 """Indexes without a name of their own that stay in the folder, those used last: enough for every register, now and at some other
 moments."""
+LIBRARIES = ("anyascii", "numpy", "rapidfuzz")
+"""Those that decide how names are read and which words are like each other."""
 LOCK = ".making"
 """The file that whoever makes an index holds locked."""
 _ENDING = ".names"
@@ -39,9 +41,8 @@ def kept(folder: Path, source: str, make: Callable[[], NameIndex], *, called: st
                 _forget_oldest(folder)
     elif called is None:
         with suppress(OSError):  # of a folder that is only read nothing goes anyway
-            os.utime(
-                path, ns=(time.time_ns(), path.stat().st_mtime_ns)
-            )  # when it was written still tells what is in it
+            written = path.stat().st_mtime_ns  # stays: by it a file that was written to is known
+            os.utime(path, ns=(time.time_ns(), written))
     return path
 
 
@@ -75,8 +76,8 @@ def _is_unnamed(path: Path) -> bool:
 
 @cache
 def fingerprint() -> str:
-    """Of all that decides what an index holds beside its source: this version, and the tables of names."""
-    digest = hashlib.sha256(version("inforce").encode())
+    """Of all that decides what an index holds beside its source: this version, those of libraries, and the tables of names."""
+    digest = hashlib.sha256(" ".join(version(each) for each in ("inforce", *LIBRARIES)).encode())
     for table in sorted(files("inforce.names").joinpath("data").iterdir(), key=lambda each: each.name):
         digest.update(table.read_bytes())
     return digest.hexdigest()[:16]

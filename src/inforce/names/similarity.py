@@ -153,7 +153,7 @@ def _of_consonants(bare: Heard, full: Heard) -> Likeness:
     return Likeness(degree * number("sound"), Why.SOUND) if degree >= number("few_consonants") else NONE
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def _by_all_consonants(count: int, unlike: int, *, is_spelt_out: bool) -> Likeness:
     """The same, where the classes of their consonants agree."""
     if not count:

@@ -19,13 +19,20 @@ def file_hash(path: Path) -> FileHash:
 
 
 @cache
-def rules(packages: tuple[str, ...], libraries: tuple[str, ...]) -> Mapping[str, str]:
-    """The versions of the program and of libraries, and for each package of ours a hash over its data files."""
+def rules(
+    packages: tuple[str, ...], libraries: tuple[str, ...], tables: tuple[tuple[str, str], ...] = ()
+) -> Mapping[str, str]:
+    """The versions of the program and of libraries, for each package of ours a hash over its data files, and the hashes of
+    single ``tables``: packages and names of files, of which no other is used."""
     return {
         **{library: version(library) for library in ("inforce", *libraries)},
         **{
             package: hashlib.sha256(b"".join(_tables(files(package).joinpath("data")))).hexdigest()
             for package in packages
+        },
+        **{
+            f"{package}/{name}": hashlib.sha256(files(package).joinpath("data", name).read_bytes()).hexdigest()
+            for package, name in tables
         },
     }
 

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from inforce.register.store import KeptMark
 
 _COLUMN = "column "
+TABLES = (("inforce.claims", "countries.toml"), ("inforce.outputs", "countries.toml"))
+"""What names countries, from other packages."""
 
 
 def screening_rules() -> dict[str, str]:
     """The versions of all that decides a score beside names and lists."""
-    return dict(rules(("inforce.names", "inforce.screening"), ("anyascii", "numpy", "rapidfuzz")))
+    return dict(rules(("inforce.names", "inforce.screening"), ("anyascii", "numpy", "rapidfuzz"), TABLES))
 
 
 def told(asked: Asked) -> dict[str, str]:

@@ -21,6 +21,7 @@ from inforce.names.parse import Kind
 from inforce.register.model import State
 from inforce.register.register import View
 from inforce.screening.facts import Facts, encoded, together, type_of
+from inforce.screening.indexes import reading_rules
 from inforce.screening.marks import Answer, Judged, Marks, More, judged
 from inforce.screening.model import Match, Query, Settings
 from inforce.screening.parallel import Answered, IndexFile, answered_in, screened
@@ -126,7 +127,9 @@ def index_of(view: View, folder: Path) -> Path:
     before, after = view.around()
     last = after or before
     looks = [f"{each.sha256} {each.look}" for each in view.editions() if last and each.look <= last.look]
-    seen = f"{view.register} {before.look if before else None} {after.look if after else None} {looks}"
+    seen = (
+        f"{view.register} {before.look if before else None} {after.look if after else None} {looks} {reading_rules()}"
+    )
     return kept(
         folder, f"register {hashlib.sha256(seen.encode()).hexdigest()}", lambda: with_reaches(build(_names(view)))
     )
