@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # values are only written here; a question to a register need
     from inforce.dossier.sameness import Thing
     from inforce.dossier.witnesses import Chain
     from inforce.lists.model import Identifier
+    from inforce.names.score import Because
     from inforce.reconcile.model import Finding
     from inforce.register.coverage import Stretch
     from inforce.register.history import Change
@@ -353,11 +354,16 @@ def finding(value: Finding) -> Json:
 # Screening
 
 
+def reasons(because: Iterable[Because]) -> list[Json]:
+    """Why a score is what it is; what costs nothing has 0 points, not -0."""
+    return [{"points": round(each.points, 4) + 0.0, "words": each.words} for each in because]
+
+
 def match(value: Judged) -> Json:
     """A listed entry that may be the party asked about; 1 and the points of its reasons add up to the score. ``decision``:
     what people decided about this match, where they did."""
     found = value.match
-    because = [{"points": round(each.points, 4), "words": each.words} for each in found.because]
+    because = reasons(found.because)
     where = {"register": found.register, "state": found.state} if found.register else {}
     told: Json = {"entry": found.entry, **where, "score": found.score, "name": found.name, "because": because}
     if value.mark:

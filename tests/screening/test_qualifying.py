@@ -152,6 +152,17 @@ def test_facts_of_one_query_are_not_taken_for_anothers(screener: Screener) -> No
         ("1958-03-01 00:00:00", "1958-03-01", "1958-03-01"),
         ("1 Mar 1958", "1958-03-01", "1958-03-01"),
         ("25/12/1958", "1958-12-25", "1958-12-25"),
+        ("1958-03-01T00:00:00Z", "1958-03-01", "1958-03-01"),
+        ("1958-03-01T00:00:00.000+00:00", "1958-03-01", "1958-03-01"),
+        ("1958/03/01", "1958-03-01", "1958-03-01"),
+        ("1958-3-1", "1958-03-01", "1958-03-01"),
+        ("19580301", "1958-03-01", "1958-03-01"),
+        ("March 1, 1958", "1958-03-01", "1958-03-01"),
+        ("01-Mar-1958", "1958-03-01", "1958-03-01"),
+        ("7 сентября 1960", "1960-09-07", "1960-09-07"),
+        ("7 мая 1960 г.", "1960-05-07", "1960-05-07"),
+        ("07.07.1960 года", "1960-07-07", "1960-07-07"),
+        ("май 1960", "1960-05-01", "1960-05-31"),
         ("circa 1958", "1956-01-01", "1960-12-31"),
     ],
 )
@@ -159,6 +170,11 @@ def test_dates_of_birth_are_read_as_files_write_them(text: str, first: str, last
     (period,) = born(text)
     assert period.first and period.last
     assert (str(period.first.date()), str(period.last.date())) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["19581301", "30 февраля 1960", "7 foo 1960", "1958/13/01", "N/A", ""])
+def test_what_is_no_date_of_birth_is_not_read(text: str) -> None:
+    assert born(text) == ()
 
 
 def test_day_and_month_in_figures_may_be_either() -> None:

@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from inforce import contract
 from inforce.errors import BadInput
 from inforce.names.parse import Kind
+from inforce.names.score import Because
 from inforce.screening.facts import Facts, encoded
 from inforce.screening.model import Query, Settings
 from inforce.screening.reading import listed, noticed_of, queries, tells_ids
@@ -131,8 +133,8 @@ def test_what_is_read_and_what_is_not_is_said(run: Run, tmp_path: Path) -> None:
     said = run("screen", "q.csv", "--list", "list.csv").stderr
     assert "Columns read: id = id, name = name, kind = schema, birth = dob. Not read: shoe size." in said
     assert "2 names screened" in said
-    assert "1 rows have no name" in said
-    assert "1 rows have more fields than the first line names (the first is line 4)" in said
+    assert "1 row has no name" in said
+    assert "1 row has more fields than the first line names (the first is line 4)" in said
     assert "Kinds that are not known, taken as any: 'Trust' (1), ' Petr' (1)." in said
     assert "Dates of birth that cannot be read, not counted: 'Person' (1)." in said
 
@@ -215,7 +217,7 @@ def test_parquet_is_read(run: Run, tmp_path: Path) -> None:
     parquet.write_table(table, tmp_path / "q.parquet")
     found = run("screen", "q.parquet", "--list", "list.csv", "--format", "jsonl")
     assert [len(each["matches"]) for each in lines(found)] == [1, 0]  # type: ignore[arg-type]
-    assert "1 rows have no name" in found.stderr
+    assert "1 row has no name" in found.stderr
 
 
 @pytest.mark.parametrize("name", ["q.xlsx", "q.parquet"])
@@ -289,8 +291,8 @@ def test_what_is_odd_of_a_list_is_said(run: Run, tmp_path: Path) -> None:
     for _ in range(2):  # when the index is kept, too
         said = run("screen", "q.csv", "--list", "list.csv").stderr
         assert "Kinds that are not known, taken as any: 'Wizard' (1)." in said
-        assert "1 rows have no name: nothing can match their names." in said
-        assert "1 rows have more fields" in said
+        assert "1 row has no name: nothing can match their names." in said
+        assert "1 row has more fields" in said
         assert "Ids of several rows with different names, taken as one entry: '1' (1)." in said
 
 
@@ -324,6 +326,17 @@ def test_a_file_without_a_row_needs_a_column_of_names_too(run: Run, tmp_path: Pa
     (tmp_path / "q.csv").write_text("id,customer\n", "utf-8")
     result = run("screen", "q.csv", "--list", "list.csv")
     assert (result.returncode, "no column of names" in result.stderr) == (3, True)
+
+
+def test_one_name_is_said_as_one_and_what_costs_nothing_has_no_sign(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "q.csv").write_text("name,birth\nOOO Romashka Trading,1960\n", "utf-8")
+    result = run("screen", "q.csv", "--list", "list.csv", "--format", "jsonl")
+    assert "1 name screened, 1 with matches." in result.stderr
+    assert '"points":-0.0,' not in result.stdout
+
+
+def test_reasons_have_no_negative_zero() -> None:
+    assert str(contract.reasons([Because(-0.00001, "a small word")])[0]["points"]) == "0.0"
 
 
 def test_a_sheet_of_a_title_alone_is_refused_and_the_other_sheets_are_said(run: Run, tmp_path: Path) -> None:

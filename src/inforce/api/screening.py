@@ -101,5 +101,4 @@ async def compare(
     kind: Annotated[str, Query(description="person, organisation, vessel, aircraft or any")] = "any",
 ) -> Response:
     scored = compare_names(one, other, kind_of(kind))
-    because = [{"points": round(each.points, 4), "words": each.words} for each in scored.because]
-    return json(contract.document({"score": scored.score, "because": because}))
+    return json(contract.document({"score": scored.score, "because": contract.reasons(scored.because)}))

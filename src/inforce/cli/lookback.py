@@ -25,6 +25,7 @@ from inforce.screening.lookback import New
 from inforce.screening.model import Query
 from inforce.screening.reading import queries
 from inforce.screening.receipting import asked_by
+from inforce.screening.remarks import number_of
 from inforce.screening.since import baseline, looked_back
 from inforce.unseen import escaped
 
@@ -103,7 +104,10 @@ def _look_back(shell: Shell, run: _Run, form: str) -> None:
             fresh += len(news)
             if news:
                 _FORMS[form](shell, run, query, news)
-    shell.err.print(f"{run.title}: {count:,} names looked back at, {fresh:,} new matches.", soft_wrap=True)
+    shell.err.print(
+        f"{run.title}: {number_of(count, 'name')} looked back at, {number_of(fresh, 'new match', 'new matches')}.",
+        soft_wrap=True,
+    )
     sys.stdout.flush()
     if run.name:
         tell(shell.home, run.name, {**run.since, **newest})

@@ -30,7 +30,7 @@ from inforce.screening.comparing import compare as compare_names
 from inforce.screening.marks import Answer, Judged, Standing
 from inforce.screening.model import LIMIT, LOWEST_THRESHOLD, THRESHOLD, Match, Settings
 from inforce.screening.reading import noticed_of, pairs
-from inforce.screening.remarks import Remarks
+from inforce.screening.remarks import Remarks, number_of
 from inforce.unseen import escaped
 
 FORMATS = ["table", "jsonl", "csv"]
@@ -197,10 +197,11 @@ def _counted(shell: Shell, found: Iterator[Answer], remarks: Remarks) -> Iterato
             shell.err.print(f"{count:,} names", style="dim")
     if not count:
         _tell(shell, remarks.before())
-    shell.err.print(f"{count - remarks.nameless:,} names screened, {matched:,} with matches.")
+    shell.err.print(f"{number_of(count - remarks.nameless, 'name')} screened, {matched:,} with matches.")
     _tell(shell, remarks.after())
     if silent:
-        shell.err.print(f"{silent:,} matches were marked false and are silent; see 'inforce mark log'.")
+        said = "match was marked false and is silent" if silent == 1 else "matches were marked false and are silent"
+        shell.err.print(f"{silent:,} {said}; see 'inforce mark log'.")
 
 
 def _tell(shell: Shell, said: Iterable[str]) -> None:
@@ -298,7 +299,7 @@ def _show_pair(shell: Shell, key: str, one: str, other: str, kind: Kind, form: s
     scored = compare_names(one, other, kind)
     match form:
         case "jsonl":
-            because = [{"points": round(each.points, 4), "words": each.words} for each in scored.because]
+            because = contract.reasons(scored.because)
             document = contract.document({"id": key, "score": scored.score, "because": because})
             click.echo(contract.dumps(document, indent=None))
         case "csv":

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inforce import contract
 from inforce.errors import BadTable
 from inforce.screening.columns import guessed
 from inforce.screening.model import Match, Query, Settings
@@ -67,7 +68,7 @@ def _answers(queries: list[Query], found: list[tuple[Match, ...]]) -> pa.RecordB
 
 
 def _told(match: Match) -> dict[str, object]:
-    because = [{"points": round(each.points, 4), "words": each.words} for each in match.because]
+    because = contract.reasons(match.because)
     return {"entry": match.entry, "score": match.score, "name": match.name, "because": because}
 
 

@@ -46,10 +46,18 @@ def decoded(told: str) -> Facts:
 
 
 _NUMBERS = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
-_WORDS = re.compile(r"(?:(\d{1,2})\.? )?([a-z]{3,9})\.?,? (\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})|((?:18|19|20)\d\d)(\d\d)(\d\d)")
+_WORDS = re.compile(r"(?:(\d{1,2})\.?[ -])?([a-zа-я]{3,9})\.?,?[ -](\d{4})")
+_MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2}),? (\d{4})")
 _YEARS = re.compile(r"(\d{4})\s*(?:-|–|to|/|and)\s*(\d{4})")
 _ABOUT = re.compile(r"^(?:circa|approximately|approx\.?|about|around|ca?\.?)\s*")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MIDNIGHT = re.compile(r"[t ]00:00(?::00(?:\.0+)?)?(?:z|[+-]00:?00)?$")
+_OF_YEAR = re.compile(r"(?<=\d)\s*(?:г\.?|года)(?:\s*р\.?)?$")
+_MONTHS = {
+    name: number
+    for names in ("jan feb mar apr may jun jul aug sep oct nov dec", "янв фев мар апр мая июн июл авг сен окт ноя дек")
+    for number, name in enumerate(names.split(), 1)
+} | {"май": 5}
 APPROXIMATE = timedelta(days=731)
 """What "circa" leaves open on either side."""
 
@@ -57,10 +65,11 @@ APPROXIMATE = timedelta(days=731)
 @lru_cache(maxsize=50_000)
 def born(text: str) -> tuple[Period, ...]:
     """The stretches of time that a date of birth may mean, in UTC: EDTF (``1958``, ``1958-03``, ``1958~``, ``1957/1959``),
-    ``1957-1959``, ``circa 1958``, ``1 March 1958``; ``3/4/1958`` both ways. None where nothing of it can be read."""
+    ``1957-1959``, ``circa 1958``, ``1 March 1958``, ``March 1, 1958``, ``1 марта 1958 г.``, ``1958/03/01``, ``19580301``,
+    each with midnight or without; ``3/4/1958`` both ways. None where nothing of it can be read."""
     plain = text.strip().lower()
     bare = _ABOUT.sub("", plain)
-    found = [each for each in map(_period, _as_edtf(bare.removesuffix(" 00:00:00"))) if each]
+    found = [each for each in map(_period, _as_edtf(_OF_YEAR.sub("", _MIDNIGHT.sub("", bare)))) if each]
     is_about = bare != plain or plain.endswith(("~", "%"))
     return tuple(each.widened(APPROXIMATE) if is_about else each for each in found)
 
@@ -71,10 +80,22 @@ def _as_edtf(text: str) -> list[str]:
     if numbers := _NUMBERS.fullmatch(text):
         a, b, year = numbers.groups()
         return list(dict.fromkeys(f"{year}-{month:0>2}-{day:0>2}" for day, month in ((a, b), (b, a))))
-    if (words := _WORDS.fullmatch(text)) and words[2][:3] in _MONTHS:
-        month = f"{words[3]}-{_MONTHS.index(words[2][:3]) + 1:02}"
-        return [f"{month}-{words[1]:0>2}" if words[1] else month]
-    return [text]
+    if parts := _YEAR_FIRST.fullmatch(text):
+        year, month, day = filter(None, parts.groups())
+        return [f"{year}-{month:0>2}-{day:0>2}"]
+    return [_in_words(text) or text]
+
+
+def _in_words(text: str) -> str:
+    """``1 march 1958``, ``march 1, 1958`` and ``march 1958`` in figures; empty where a text is none of them."""
+    if words := _WORDS.fullmatch(text):
+        day, month, year = words.groups(default="")
+    elif words := _MONTH_FIRST.fullmatch(text):
+        month, day, year = words.groups()
+    else:
+        return ""
+    number = _MONTHS.get(month[:3], 0)
+    return f"{year}-{number:02}" + (f"-{day:0>2}" if day else "") if number else ""
 
 
 def _period(text: str) -> Period | None:

@@ -71,10 +71,10 @@ class Remarks:
         if self.is_empty:
             said.append("The file has no rows beside the names of its columns: nothing was screened.")
         if self.nameless:
-            said.append(f"{self.nameless:,} rows have no name: {self.nameless_means}.")
+            said.append(f"{_rows_have(self.nameless)} no name: {self.nameless_means}.")
         if self.ragged:
             said.append(
-                f"{self.ragged:,} rows have more fields than the first line names (the first is line {self.at:,}): "
+                f"{_rows_have(self.ragged)} more fields than the first line names (the first is line {self.at:,}): "
                 "the fields beyond are not read. Is a name with a comma left without quotes?"
             )
         if self.later:
@@ -93,6 +93,15 @@ class Remarks:
         if self.shared:
             said.append(f"Ids of several rows with different names, taken as one entry: {_few(self.shared)}.")
         return said
+
+
+def number_of(count: int, thing: str, things: str = "") -> str:
+    """In words: ``1 name``, ``2,000 names``; ``things`` where the plural is not the word with an s."""
+    return f"{count:,} {thing if count == 1 else things or f'{thing}s'}"
+
+
+def _rows_have(count: int) -> str:
+    return number_of(count, "row has", "rows have")
 
 
 def _few(words: Counter[str]) -> str:
