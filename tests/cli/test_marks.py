@@ -64,6 +64,20 @@ def test_it_speaks_again_once_its_entry_changes(run: Run, keeper: Keeper) -> Non
     assert match["decision"]["remark"] == "the entry has changed since"  # type: ignore[index]
 
 
+def test_a_row_is_marked_as_its_file_is_screened(run: Run, keeper: Keeper) -> None:
+    book = pytest.importorskip("openpyxl").Workbook()
+    book.create_sheet("Clients")
+    for row in (("Nr", "Kunde"), ("7", "Sergei Shchukin")):
+        book["Clients"].append(row)
+    book.save(keeper.folder / "names.xlsx")
+    how = ("--sheet", "Clients", "--column", "name=Kunde", "--column", "id=Nr")
+    decide = ("mark", "false", "7", "x-1", "--list", "list.csv", "--why", "another year", *how)
+    done(run(*decide, "--in", "names.xlsx"))
+    (told,) = map(json.loads, done(run("screen", "names.xlsx", *SCREEN[2:], *how)).splitlines())
+    assert (told["id"], told["matches"]) == ("7", [])
+    assert "--column and --sheet say how --in FILE is read" in run(*decide).stderr
+
+
 def test_a_row_of_a_file_is_marked_for_its_id(run: Run, keeper: Keeper) -> None:
     done(run("mark", "false", "7", "x-1", "--in", "names.csv", "--list", "list.csv", "--why", "another year"))
     assert first(run)["matches"] == []

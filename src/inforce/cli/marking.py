@@ -13,6 +13,7 @@ from rich.text import Text
 from inforce import contract
 from inforce.cli.asking import words
 from inforce.cli.deciding import user
+from inforce.cli.screening import column_option, sheet_option
 from inforce.cli.shell import Shell, format_option, pass_shell
 from inforce.errors import BadInput
 from inforce.moment import Moment, iso
@@ -23,7 +24,7 @@ from inforce.screening.comparing import compare
 from inforce.screening.facts import told_in
 from inforce.screening.marks import Verdict, query_facts, query_name, query_told
 from inforce.screening.model import LOWEST_THRESHOLD, Query
-from inforce.screening.reading import queries, tells_ids
+from inforce.screening.reading import Chosen, queries, tells_ids
 from inforce.screening.sources import Source, name_of_list, source
 
 SLACK = 0.1
@@ -60,6 +61,8 @@ def _marking(verdict: Verdict, help_: str) -> click.Command:
     @click.option("--register", metavar="R", help="The register whose ENTRY it is.")
     @click.option("--list", "listed", type=a_file, metavar="LIST", help="The list whose ENTRY it is.")
     @click.option("--in", "file", type=a_file, metavar="FILE", help="QUERY is the id of a row of this file of names.")
+    @sheet_option
+    @column_option
     @click.option("--id", "query_id", metavar="ID", help="Only for queries with this id  [default: for every id]")
     @click.option(
         "--kind",
@@ -78,6 +81,8 @@ def _marking(verdict: Verdict, help_: str) -> click.Command:
         register: str | None,
         listed: Path | None,
         file: Path | None,
+        sheet: str | None,
+        columns: Chosen,
         query_id: str | None,
         kind: str,
         who: str,
@@ -87,7 +92,11 @@ def _marking(verdict: Verdict, help_: str) -> click.Command:
             raise click.UsageError("say whose ENTRY it is: --register R, or --list LIST")
         if file and query_id:
             raise click.UsageError("with --in FILE, QUERY is the id; leave --id away")
-        asked = _row(file, query) if file else _Asked(Query(query_id or "", query, Kind(kind)), query_id)
+        if not file and (columns or sheet is not None):
+            raise click.UsageError("--column and --sheet say how --in FILE is read; give the file")
+        asked = (
+            _row(file, query, columns, sheet) if file else _Asked(Query(query_id or "", query, Kind(kind)), query_id)
+        )
         when = shell.now()
         with source(shell.home, register, listed, Moment(when, when)) as asked_of:
             decided = _mark(asked_of, asked, entry, verdict, who=who, why=why, when=when)
@@ -110,14 +119,14 @@ false = _marking(
 )
 
 
-def _row(file: Path, wanted: str) -> _Asked:
+def _row(file: Path, wanted: str, columns: Chosen, sheet: str | None) -> _Asked:
     """The query of a file's row. Raises BadInput where none has the id, or several that ask for different things."""
-    found = [query for query in queries(file) if query.id == wanted]
+    found = [query for query in queries(file, columns, sheet=sheet) if query.id == wanted]
     if not found:
         raise BadInput(f"{file}: no row has the id {wanted!r}")
     if len({query_facts(query) for query in found}) > 1:
         raise BadInput(f"{file}: {len(found)} rows with the id {wanted!r} ask for different names; mark by the name")
-    return _Asked(found[0], wanted if tells_ids(file) else None)
+    return _Asked(found[0], wanted if tells_ids(file, columns, sheet) else None)
 
 
 def _mark(

@@ -61,6 +61,7 @@ column_option = click.option(
     callback=_chosen,
     help="Which column is which (id, name, kind ...), where that is not guessed; repeatable.",
 )
+sheet_option = click.option("--sheet", metavar="NAME", help="The sheet of a workbook  [default: the first]")
 form_option = click.option(
     "--format",
     "form",
@@ -103,7 +104,7 @@ form_option = click.option(
 @click.option(
     "--keep", metavar="NAME", help="Keep the names and the receipt in the home folder, for 'inforce lookback'."
 )
-@click.option("--sheet", metavar="NAME", help="The sheet of a workbook  [default: the first]")
+@sheet_option
 @column_option
 @form_option
 @pass_shell
