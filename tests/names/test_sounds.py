@@ -135,3 +135,28 @@ def test_a_word_is_never_unlike_itself(text: str) -> None:
     assert len(heard.gaps) == len(heard.consonants) + 1
     assert unlike(heard, heard) == 0
     assert consonants_of([heard]) == consonants_of([heard, heard])
+
+
+@pytest.mark.parametrize(
+    ("written", "readings"),
+    [
+        ("рutin", ("putin", "rutin")),
+        ("vlаdimir", ("vladimir",)),
+        ("пyтин", ("putin", "pytin")),
+        ("техno", ("texno", "tekhno")),
+        ("путиn", ("putin",)),
+        ("путин", ("putin",)),
+    ],
+)
+def test_a_word_of_latin_and_cyrillic_letters_is_read_by_its_shape_and_by_its_sounds(
+    written: str, readings: tuple[str, ...]
+) -> None:
+    assert romanised(written) == readings
+
+
+@pytest.mark.parametrize("asked", ["РUTIN Vladimir", "Vlаdimir Рutin", "Vladimir Пyтин"])
+def test_letters_of_another_alphabet_hide_no_name(asked: str) -> None:
+    index = build([Listed("1", "PUTIN, Vladimir", Kind.PERSON), Listed("2", "RUDIN, Vadim", Kind.PERSON)])
+    for kind in (Kind.PERSON, Kind.ANY):
+        (found,) = Screener(index, Settings(0.9)).screen([Query("q", asked, kind)])
+        assert [match.entry for match in found] == ["1"]

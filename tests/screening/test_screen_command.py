@@ -374,6 +374,13 @@ def test_days_and_whole_numbers_of_a_workbook_are_told_as_people_write_them(run:
         "Ser\u200bgey Shchu\u200dkin",
         "Sergey\u00a0Shchu\u00adkin",
         "Sergey\u200bShchukin",
+        "Sergey\ufeff\u200bShchukin",
+        "Sergey\u202eShchukin",
+        "Sergey\u200eShchukin",
+        "Sergey\0Shchukin",
+        "Ser\0gey Shchukin",
+        "Sergey\aShchukin",
+        "Sеrgеy Shсhukin",
     ],
 )
 def test_letters_that_are_parted_or_joined_unseen_hide_no_name(run: Run, tmp_path: Path, name: str) -> None:

@@ -137,8 +137,8 @@ def _unspelt(text: str) -> str:
     return _SPELT.sub(_together, text)
 
 
-_UNSEEN_SPACE = re.compile("(\\w)[\u200b\u2060\ufeff](?=(\\w))")
-"""A space of no width, or what is used as one, within a word."""
+_UNSEEN_SPACE = re.compile("(\\w)[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+(?=(\\w))")
+"""Spaces of no width and marks of direction within a word."""
 
 
 def _spaced(unseen: re.Match[str]) -> str:

@@ -104,6 +104,13 @@ def romanised(word: str, habits: frozenset[str] = frozenset()) -> tuple[str, ...
     if word.isascii():
         return (word,)
     word = unicodedata.normalize("NFC", word[:LONGEST])
+    if _CYRILLIC.search(word) and _LATIN.search(word) and (shape := _by_shape(word)):
+        return tuple(dict.fromkeys((*romanised(shape, habits), *_read(word, habits))))
+    return _read(word, habits)
+
+
+def _read(word: str, habits: frozenset[str]) -> tuple[str, ...]:
+    """The readings of a word by the sounds of its letters."""
     match script(word):
         case "cyrillic":
             return _unique(_cyrillic(word, habits))
@@ -123,6 +130,27 @@ def romanised(word: str, habits: frozenset[str] = frozenset()) -> tuple[str, ...
             return _unique([_bare(_with(table("scripts")["armenian"]["letters"], word))])
         case _:
             return _unique([_bare(word)])
+
+
+_CYRILLIC, _LATIN = re.compile("[\u0400-\u052f]"), re.compile("[a-z]")
+
+
+def _by_shape(word: str) -> str | None:
+    """A word of Latin and Cyrillic letters in the alphabet in which all of it can be written: "рutin" in Latin letters."""
+    latin, cyrillic = _shapes()
+    in_latin = word.translate(latin)
+    if not _CYRILLIC.search(in_latin):
+        return in_latin
+    in_cyrillic = word.translate(cyrillic)
+    return None if _LATIN.search(in_cyrillic) else in_cyrillic
+
+
+@cache
+def _shapes() -> tuple[dict[int, str], dict[int, str]]:
+    """The letters of either alphabet as those of the other that they look like."""
+    known = table("scripts")["shapes"]
+    pairs = list(zip(known["cyrillic"], known["latin"], strict=True))
+    return {ord(ours): theirs for ours, theirs in pairs}, {ord(theirs): ours for ours, theirs in reversed(pairs)}
 
 
 def _unique(readings: list[str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, time
@@ -81,8 +82,12 @@ def _text(path: Path) -> Iterator[TextIO]:
             yield file
 
 
+_NUL_FOR_SPACE = re.compile("(?<=[a-zа-яё])\\0+(?=[A-ZА-ЯЁ])")
+
+
 def _without_nul(file: TextIO) -> Iterator[str]:
-    return (line.replace("\0", "") for line in file)
+    """The lines of a file; what stands between a small letter and a capital parts words."""
+    return (_NUL_FOR_SPACE.sub(" ", line).replace("\0", "") if "\0" in line else line for line in file)
 
 
 def _delimiter(file: TextIO) -> str:
