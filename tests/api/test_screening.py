@@ -38,6 +38,12 @@ def test_a_threshold_that_is_no_number_is_refused(client: httpx.Client) -> None:
     assert client.post("/v1/screen", params=asked, json={"queries": [{"name": "Siarhei Shchukin"}]}).status_code == 422
 
 
+def test_a_query_of_more_names_than_are_looked_for_is_refused(client: httpx.Client) -> None:
+    asked = {"queries": [{"name": "Siarhei Shchukin; " * 200}]}
+    answer = client.post("/v1/screen", params={"as_of": "2024-01-06"}, json=asked)
+    assert (answer.status_code // 100, "more than 200 names" in answer.text) == (4, True)
+
+
 NAMES = b"id,Customer,dob\n1,Siarhei Shchukin,1958-03-01\n2,Nobody Special,\n"
 ASKED = {"as_of": "2024-01-06", "known_at": "2024-01-20", "column": "name=Customer"}
 

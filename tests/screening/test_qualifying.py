@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from inforce.errors import BadInput
 from inforce.names.index import build
 from inforce.names.parse import Kind
 from inforce.screening import Match, Query, Screener, Settings
 from inforce.screening.columns import guessed
 from inforce.screening.countries import countries_meant
-from inforce.screening.facts import Facts, born
+from inforce.screening.facts import Facts, _born, born
+from inforce.screening.model import MOST_NAMES
 from inforce.screening.reading import FACTS, listed, queries
 
 LIST = """\
@@ -196,3 +198,17 @@ def test_a_column_called_what_it_is_is_read(what: str) -> None:
 @pytest.mark.parametrize("column", ["tax", "VAT", "Tax ID", "VAT No.", "ИНН"])
 def test_a_tax_number_has_many_names(column: str) -> None:
     assert guessed(["name", column])["tax"] == column
+
+
+def test_a_text_too_long_for_a_date_of_birth_is_none_and_is_not_kept() -> None:
+    kept = _born.cache_info().currsize
+    assert [born(f"{digit}" * 100_000) for digit in range(10)] == [()] * 10
+    assert _born.cache_info().currsize == kept
+    assert born(" " * 1000 + "1958") == born("1958")
+    assert born("approximately 12. September 1958")
+
+
+def test_a_query_gives_so_many_names_and_no_more() -> None:
+    assert Query("1", "|".join(["Hana Sorel"] * MOST_NAMES))
+    with pytest.raises(BadInput, match="more than 200 names in one"):
+        Query("1", "|".join(["Hana Sorel"] * (MOST_NAMES + 1)))

@@ -39,7 +39,7 @@ def screen_batches(
     """For each batch of names one of answers, a row for each row: ``id`` and ``matches``, the best first.
 
     ``index``: the file of an index of names. ``matches``: a list of ``entry``, ``score``, ``name`` and ``because``, the
-    reasons with their points. Raises BadTable, StoreUnusable. Needs the extra ``tables`` or ``spark``.
+    reasons with their points. Raises BadTable, BadInput, StoreUnusable. Needs the extra ``tables`` or ``spark``.
     """
     for batch in batches:
         known = columns_of(batch.schema.names, columns)

@@ -62,12 +62,20 @@ APPROXIMATE = timedelta(days=731)
 """What "circa" leaves open on either side."""
 
 
-@lru_cache(maxsize=50_000)
+LONGEST_BIRTH = 80
+"""Letters; no date of birth that can be read has more."""
+
+
 def born(text: str) -> tuple[Period, ...]:
     """The stretches of time that a date of birth may mean, in UTC: EDTF (``1958``, ``1958-03``, ``1958~``, ``1957/1959``),
     ``1957-1959``, ``circa 1958``, ``1 March 1958``, ``March 1, 1958``, ``1 марта 1958 г.``, ``1958/03/01``, ``19580301``,
     each with midnight or without; ``3/4/1958`` both ways. None where nothing of it can be read."""
     plain = text.strip().lower()
+    return _born(plain) if len(plain) <= LONGEST_BIRTH else ()
+
+
+@lru_cache(maxsize=50_000)
+def _born(plain: str) -> tuple[Period, ...]:
     bare = _ABOUT.sub("", plain)
     found = [each for each in map(_period, _as_edtf(_OF_YEAR.sub("", _MIDNIGHT.sub("", bare)))) if each]
     is_about = bare != plain or plain.endswith(("~", "%"))

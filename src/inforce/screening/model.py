@@ -11,17 +11,25 @@ THRESHOLD = 0.7
 """Calibrated: see docs/evaluation.md for what it means in recall and false alarms, and on which data."""
 LOWEST_THRESHOLD = 0.3
 LIMIT = 5
+MOST_NAMES = 200
+"""Names that one query may give, with ``|`` or ``;`` between them; each of them is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """A name to be looked for. ``id`` comes back with the answer as it is. ``facts``: what is told beside the name, None
-    where nothing is."""
+    where nothing is. Raises BadInput for more than ``MOST_NAMES`` names."""
 
     id: str
     name: str
     kind: Kind = Kind.ANY
     facts: Facts | None = None
+
+    def __post_init__(self) -> None:
+        if self.name.count("|") + self.name.count(";") >= MOST_NAMES:
+            raise BadInput(
+                f"{self.name[:40]!r} ...: more than {MOST_NAMES} names in one; give them in rows of their own"
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from inforce.errors import BadTable
+from inforce.errors import BadInput, BadTable
 from inforce.names.index import Listed
 from inforce.names.parse import Kind
 from inforce.screening.columns import Row, full_name, guessed, is_kind, kind_of
@@ -42,7 +42,10 @@ def queries(
         said = f"{path}: no column of names; say which it is with --column name=COLUMN"
         raise BadTable(". ".join([said, *noticed.beside()]))
     for number, row in enumerate(found, 1):
-        query = query_of(row, columns, str(number))
+        try:
+            query = query_of(row, columns, str(number))
+        except BadInput as error:
+            raise BadTable(f"{path}: row {number:,}: {error}") from None
         _notice(query, row.get(columns.get("kind", ""), ""), noticed)
         yield query
 
