@@ -110,6 +110,7 @@ def test_pairs_of_a_file_are_compared(run: Run, tmp_path: Path) -> None:
         ('id,name\n1,"Acme Ltd\n2,ROMASHKA TRADING LLC\n', LIST, (), "never closed"),
         ("id,name\n1,ROMASHKA\n", LIST + 'x-3,"half,Person,,\nx-4,Other,Person,,\n', (), "never closed"),
         ("id,name\n1,ROMASHKA\n2," + "A B;" * 200 + "\n", LIST, (), "row 2: 'A B;A B;"),
+        ("id,name\n1,ROMASHKA\n", "id,name\n1," + "A B;" * 200 + "\n", (), "list.csv: row 1: 'A B;A B;"),
         ("id,name\n1,ROMASHKA\n", "id,name\n", (), "a list without an entry"),
         ("id,name\n1,ROMASHKA\n", LIST, ("--column", "nmae=name"), "one of: id, name"),
         ("id,name\n1,ROMASHKA\n", LIST, ("--sheet", "Clients"), "not a workbook"),

@@ -42,12 +42,17 @@ def queries(
         said = f"{path}: no column of names; say which it is with --column name=COLUMN"
         raise BadTable(". ".join([said, *noticed.beside()]))
     for number, row in enumerate(found, 1):
-        try:
-            query = query_of(row, columns, str(number))
-        except BadInput as error:
-            raise BadTable(f"{path}: row {number:,}: {error}") from None
+        query = _asked(path, number, row, columns)
         _notice(query, row.get(columns.get("kind", ""), ""), noticed)
         yield query
+
+
+def _asked(path: Path, number: int, row: Row, columns: Mapping[str, str]) -> Query:
+    """Raises BadTable."""
+    try:
+        return query_of(row, columns, str(number))
+    except BadInput as error:
+        raise BadTable(f"{path}: row {number:,}: {error}") from None
 
 
 def _notice(query: Query, kind: str, remarks: Remarks) -> None:
@@ -65,7 +70,8 @@ def _notice_facts(facts: Facts, remarks: Remarks) -> None:
 
 
 def query_of(row: Row, columns: Mapping[str, str], number: str = "") -> Query:
-    """What a row asks, with columns by what they are; ``number`` stands for an id that it does not tell."""
+    """What a row asks, with columns by what they are; ``number`` stands for an id that it does not tell. Raises
+    BadInput."""
     facts = None if columns.keys().isdisjoint(FACTS) else facts_of(row, columns) or None
     return Query(_id(row, columns, number), full_name(row, columns), _kind(row, columns), facts)
 
@@ -104,7 +110,7 @@ def listed(path: Path, chosen: Chosen | None = None, remarks: Remarks | None = N
     for number, row in enumerate(found, 1):
         entry, kind = _id(row, columns, str(number)), _kind(row, columns)
         noticed.is_listed(entry, full_name(row, columns))
-        _notice(query_of(row, columns, entry), row.get(columns.get("kind", ""), ""), noticed)
+        _notice(_asked(path, number, row, columns), row.get(columns.get("kind", ""), ""), noticed)
         yield Listed(entry, full_name(row, columns), kind, is_primary=True, told=encoded(facts_of(row, columns)))
         for what in ("aliases", "weak_aliases"):
             for alias in filter(None, map(str.strip, row.get(columns.get(what, ""), "").split("|"))):
