@@ -22,7 +22,9 @@ def test_letters_with_full_stops_are_initials_of_a_person_and_a_form_of_a_compan
     assert roles("Orlov S.A.", Kind.ORGANISATION) == [("orlov", Role.WORD), ("sa", Role.FORM)]
 
 
-@pytest.mark.parametrize("name", ["Dr. Hana Sorel", "Sheikh Hana Sorel", "Hana Sorel PhD"])
+@pytest.mark.parametrize(
+    "name", ["Dr. Hana Sorel", "Sheikh Hana Sorel", "Ayatollah Hana Sorel", "Ayatullah Hana Sorel", "Hana Sorel PhD"]
+)
 def test_titles_are_no_part_of_a_persons_name(name: str) -> None:
     assert [text for text, role in roles(name, Kind.PERSON) if role is Role.WORD] == ["hana", "sorel"]
 
