@@ -324,5 +324,6 @@ def test_a_claim_that_turned_goes_to_the_webhook_as_well(run: Run, publisher: Pu
     publisher.serve("/sdn.csv", body(sdn_file(CROWD)))
     assert run(*once, HOOK_SECRET="between us").status == 0
     bodies = [json.loads(asked.body) for asked in publisher.asked_for("/hook")]
-    assert [min(each) for each in bodies] == ["changes", "claim"]
-    assert bodies[1]["was"]["verdict"] == "pending"
+    assert [min(each) for each in bodies] == ["changes", "claim", "claim"]  # the headline's and the envoy's
+    assert {each["claim"]["id"] for each in bodies[1:]} == {"c1", "c2"}
+    assert {each["was"]["verdict"] for each in bodies[1:]} == {"pending"}
