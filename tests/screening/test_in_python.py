@@ -27,8 +27,9 @@ def test_the_example_of_a_list_finds_both(capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_the_example_of_a_register_tells_who_was_listed(
-    keeper: Keeper, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    keeper = Keeper(tmp_path)  # the example names no database
     keeper.keep(sdn_file({1: "SHCHUKIN, Sergey Ivanovich", 2: "CALM HARBOUR LINES"}), "2024-01-01T10:00Z")
     keeper.home.folder.rename(keeper.home.folder.parent / "registers")
     monkeypatch.chdir(keeper.home.folder.parent)
