@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Form, Path, Request, Response
+from fastapi import APIRouter, Path, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 
@@ -18,7 +18,7 @@ from inforce.dossier.kept import Kept, named
 from inforce.moment import Moment
 from inforce.outputs.report_page import Histories, sheets
 from inforce.web.frame import Asked, AskedPage, page
-from inforce.web.reports import Written, decoded, link_of
+from inforce.web.reports import AskedShown, link_of
 
 router = APIRouter(include_in_schema=False)
 keeping = APIRouter(include_in_schema=False)
@@ -70,16 +70,11 @@ async def keep_(
     keeper: AskedKeeper,
     settings: AskedSettings,
     now: Now,
-    given: Annotated[str, Form()],
-    name: Written,
-    as_of: Written,
-    known_at: Written,
+    shown: AskedShown,
 ) -> Response:
     """Keep what a page shows; then it has an address of its own."""
-    content = decoded(given)
-    key = await in_thread(settings, lambda: _kept(keeper, content, name, now))
-    asked = Asked.of(as_of, known_at, now)
-    return RedirectResponse(asked.cite(f"/reports/{quote(key, safe='')}"), HTTPStatus.SEE_OTHER)
+    key = await in_thread(settings, lambda: _kept(keeper, shown.content, shown.name, now))
+    return RedirectResponse(shown.asked.cite(f"/reports/{quote(key, safe='')}"), HTTPStatus.SEE_OTHER)
 
 
 def _kept(keeper: Keeper, content: bytes, name: str, now: datetime) -> str:

@@ -2,11 +2,12 @@
 
 import base64
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 from urllib.parse import quote, urlencode
 
-from fastapi import APIRouter, Form, Request, Response, UploadFile
+from fastapi import APIRouter, Depends, Form, Request, Response, UploadFile
 
 from inforce.api.access import Scope as Right
 from inforce.api.answering import AskedKeeper, AskedSettings, Now
@@ -28,6 +29,23 @@ router = APIRouter(include_in_schema=False)
 Written = Annotated[str, Form(max_length=300)]
 LARGEST = 3_000_000
 """Bytes of a report of which a page offers a receipt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A report that a page shows, as the forms on it send it back: its bytes, its name, and the moment that was asked about."""
+
+    content: bytes
+    name: str
+    asked: Asked
+
+
+def shown_of(now: Now, given: Annotated[str, Form()], name: Written, as_of: Written, known_at: Written) -> Shown:
+    """Raises BadInput where the bytes (in base64) or a time cannot be read."""
+    return Shown(decoded(given), name, Asked.of(as_of, known_at, now))
+
+
+AskedShown = Annotated[Shown, Depends(shown_of)]
 
 
 @home.get("/")
@@ -107,18 +125,13 @@ async def receipt(
     keeper: AskedKeeper,
     settings: AskedSettings,
     now: Now,
-    given: Annotated[str, Form()],
-    name: Written,
-    as_of: Written,
-    known_at: Written,
+    shown: AskedShown,
 ) -> Response:
     """The receipt of what a page shows, as a file."""
-    content = decoded(given)
-    asked = Asked.of(as_of, known_at, now)
 
     def work() -> Response:
-        found, _ = _checked(keeper, content, name, asked.moment)
-        return sealed(keeper.home, (name, content), now, [asked.moment], found)
+        found, _ = _checked(keeper, shown.content, shown.name, shown.asked.moment)
+        return sealed(keeper.home, (shown.name, shown.content), now, [shown.asked.moment], found)
 
     return await in_thread(settings, work)
 
