@@ -57,10 +57,11 @@ def main(home: Path, predictions: Path) -> None:
             (predictions / f"{name}.json").write_text(check(home, report), encoding="utf-8")
         print(title)
         score(folder, predictions)
-    for half in ("open", "sealed"):
+    for half in ("open", "opened", "sealed"):
         for rounds in ("first and second rounds", "third round", "fourth round"):
-            print(f"\nOf these the {half} half, {rounds}:")
-            print(totals([HELD_OUT / f"{name}.gold.json" for name in names_of(half, rounds)], predictions))
+            if names := names_of(half, rounds):
+                print(f"\nOf these the {half} half, {rounds}:")
+                print(totals([HELD_OUT / f"{name}.gold.json" for name in names], predictions))
     for title, folder in (
         ("\nGiven the claims of the annotation:", REPORTS),
         ("\nComposed apart, likewise:", HELD_OUT),
