@@ -12,12 +12,13 @@ NO_FIELDS: Mapping[str, str] = {}
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request as it came."""
+    """A request as it came, and the client's port: one for each connection."""
 
     method: str
     target: str
     headers: Mapping[str, str]
     body: bytes = b""
+    port: int = 0
 
 
 Answer = Callable[["_Handler"], None]
@@ -76,7 +77,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         length = int(self.headers.get("Content-Length") or 0)
-        asked = Asked(self.command, self.path, dict(self.headers.items()), self.rfile.read(length))
+        asked = Asked(
+            self.command, self.path, dict(self.headers.items()), self.rfile.read(length), self.client_address[1]
+        )
         self.publisher.requests.append(asked)
         self.publisher.next_answer(self.path.partition("?")[0])(self)
 

@@ -360,6 +360,14 @@ def test_a_body_longer_than_announced_and_so_cut_between_two_rows_delists_nobody
     assert "may be cut off" in failure(desk, url)
 
 
+def test_what_is_asked_again_is_asked_over_another_connection(desk: Desk, publisher: Publisher) -> None:
+    """The last one may end, or hold more than was announced, while the next request is on its way."""
+    desk.fetch(publisher.serve("/sdn.csv", body(OLD)))
+    assert "may be cut off" in failure(desk, publisher.serve("/sdn.csv", body(OLD[: OLD.rindex(b"\r\n39,") + 2])))
+    ports = [each.port for each in publisher.asked_for("/sdn.csv")]
+    assert len(set(ports)) == len(ports) > 2
+
+
 def test_a_body_longer_than_announced_and_so_cut_within_a_row_is_quarantined(desk: Desk, publisher: Publisher) -> None:
     fetched = desk.fetch(publisher.serve("/sdn.csv", longer_than_announced(OLD, len(OLD) - 60)))
     assert fetched.outcome is Outcome.QUARANTINED

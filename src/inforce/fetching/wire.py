@@ -38,6 +38,10 @@ class Refused(Exception):
         self.after = after
 
 
+_A_CONNECTION_EACH = httpx.Limits(max_keepalive_connections=0)
+"""No connection is used again: one may end, or hold more of the last answer, just when the next request is on its way."""
+
+
 class Wire:
     """A client whose connections are checked when they are made and cut when time is up."""
 
@@ -51,7 +55,9 @@ class Wire:
         self._streams: list[httpcore.NetworkStream] = []
         fields = {"User-Agent": agent, "Accept": "*/*", "Accept-Encoding": "gzip"}
         try:
-            self._client = httpx.Client(headers=fields, timeout=limits.silence, trust_env=proxies)
+            self._client = httpx.Client(
+                headers=fields, timeout=limits.silence, trust_env=proxies, limits=_A_CONNECTION_EACH
+            )
         except (ImportError, ValueError, httpx.InvalidURL):  # their words may hold a password
             raise FetchFailed("the proxy that the environment names cannot be used; an HTTP proxy can") from None
 
