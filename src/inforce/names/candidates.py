@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inforce.names import hashing
-from inforce.names.arrays import NO_NUMBERS, Floats, Numbers, first_of_each, ranges
+from inforce.names.arrays import NO_NUMBERS, Floats, Numbers, first_of_each
 from inforce.names.atoms import MUCH, PERHAPS, Outlines
-from inforce.names.index import FILTER_BITS, SINITIC, NameIndex, looked_up, sounds_together
+from inforce.names.index import SINITIC, NameIndex, looked_up, sounds_together
 from inforce.names.narrowing import Candidates, Found, Narrowing
 from inforce.names.parse import Kind, may_have_initials
 from inforce.names.reaches import Reached, Reaches
@@ -24,6 +24,7 @@ from inforce.names.shared import DEGREE, THEIRS, Places, Shared, one_place
 from inforce.names.similarity import Spelt, degrees_of, likeness, number
 from inforce.names.sketch import Sketcher
 from inforce.names.spelling import sinitic_of
+from inforce.names.under import postings, words_under
 from inforce.names.words import Word
 
 LIKE = 0.68
@@ -129,7 +130,7 @@ class Finder:
         """Pairs of a word's place and a like word of the index (or words side by side there, numbered after the words), with
         how alike they are."""
         hashes, places, lettered = looked_up(words, among_vowelless=self._has_vowelless)
-        at, like = self._hits(hashes)
+        at, like = words_under(self.index, hashes)
         place = places[at]
         parted = like >= self.index.words
         plain = lettered[at] & np.array([word.is_plain for word in words], np.bool_)[place] & ~parted
@@ -154,19 +155,6 @@ class Finder:
         return np.array(
             [alike(words[p], word(n)).degree for p, n in zip(place.tolist(), like.tolist(), strict=True)], np.float32
         )
-
-    def _hits(self, hashes: hashing.Hashes) -> tuple[Numbers, Numbers]:
-        """Which of the hashes are there, and the words of the index under them."""
-        arrays = self.index.arrays
-        there: Numbers = _in_filter(arrays["key_filter"], hashes).nonzero()[0]
-        if not len(there) or not len(arrays["key"]):
-            return NO_NUMBERS, NO_NUMBERS
-        hashes = hashes[there]
-        first = np.minimum(arrays["key"].searchsorted(hashes), len(arrays["key"]) - 1)
-        found = arrays["key"][first] == hashes
-        there, first = there[found], first[found]
-        counts = arrays["key_run"][first].astype(np.int64)
-        return there.repeat(counts), arrays["key_word"][ranges(first, counts)].astype(np.int64)
 
     def _with_parted(self, place: Numbers, like: Numbers, degree: Floats) -> "_There":
         """The names that have the words of the index, or words side by side; of words that are alike enough."""
@@ -208,7 +196,7 @@ class Finder:
         together = hashing.side_by_side(*self._sketcher.sums(outlines.atom), two, three, before="=")
         syllables, keys = self._syllables(outlines, two)
         sounding, sounds = self._sounding(outlines, two)
-        at, word = self._hits(np.concatenate([together, keys, sounds]))
+        at, word = words_under(self.index, np.concatenate([together, keys, sounds]))
         if not len(at):
             return None
         row, name, weights, places = _postings(self.index, word)
@@ -255,24 +243,13 @@ def _postings(index: NameIndex, word: Numbers) -> tuple[Numbers, Numbers, Floats
     """The names that have words of the index: which of the words, the names, the words' weights and places there."""
     if not len(word):
         return NO_NUMBERS, NO_NUMBERS, np.zeros(0, np.float32), _NO_PLACES
-    arrays = index.arrays
-    ends = arrays["posting_ends"]
-    first = np.where(word > 0, ends[word - 1], 0)
-    counts = ends[word] - first
-    at = ranges(first, counts)
+    arrays, (row, at) = index.arrays, postings(index, word)
     names: Numbers = arrays["posting_name"][at].astype(np.int64)
-    return np.arange(len(word)).repeat(counts), names, arrays["posting_weight"][at], arrays["posting_place"][at]
+    return row, names, arrays["posting_weight"][at], arrays["posting_place"][at]
 
 
 def _same(count: int, value: float) -> Floats:
     return np.full(count, value, np.float32)
-
-
-def _in_filter(bits: NDArray[np.uint8], hashes: hashing.Hashes) -> NDArray[np.bool_]:
-    low = hashes & np.uint64(FILTER_BITS - 1)
-    octets = bits[(low >> np.uint64(3)).astype(np.int64)]
-    there: NDArray[np.bool_] = ((octets >> (low & np.uint64(7)).astype(np.uint8)) & 1).astype(np.bool_)
-    return there
 
 
 def _packed(one: Numbers, other: Numbers) -> Numbers:

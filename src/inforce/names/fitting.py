@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from inforce.names.align import Pair, align
-from inforce.names.holding import named_apart, named_together, names_with, near_words
+from inforce.names.holding import Sought, held
 from inforce.names.index import NameIndex
 from inforce.names.parse import Kind, Name, Part, Role, parse
 from inforce.names.renderings import TRANSLATED, Rendering, Spelling, renderings, what_it_is
@@ -93,8 +93,8 @@ def fits(index: NameIndex, text: str, kind: Kind = Kind.ANY, *, freely: bool = F
         return ()
     reached = _reached(index, asked)
     least = min(reached, key=len)
-    held = [name for name in least if all(name in each for each in reached)]
-    found = (_fit(index, asked, name, [each[name][-1] for each in reached]) for name in held)
+    having = [name for name in least if all(name in each for each in reached)]
+    found = (_fit(index, asked, name, [each[name][-1] for each in reached]) for name in having)
     return tuple(sorted((fit for fit in found if fit), key=lambda fit: (fit.rank, fit.number)))
 
 
@@ -118,18 +118,21 @@ def may_be_left_out(part: Part, kind: Kind) -> bool:
 
 
 def _reached(index: NameIndex, asked: _Asked) -> list[Reach]:
-    """For each essential word the names that have it."""
+    """For each essential word the names that have it, of those that may have all."""
     words = [option.word for options in asked.options for option in options]
     owners = [(at, place) for at, options in enumerate(asked.options) for place, _ in enumerate(options)]
+    sought = Sought(words, [at for at, _ in owners], list(_run_together(asked)))
     reached: list[Reach] = [{} for _ in asked.essential]
-    for which, listed in near_words(index, words):
+    found = held(index, sought)
+    for which, listed, names in found.like:
         if (spelling := _spelling(likeness(words[which], index.word(listed)))) is not None:
-            _add(reached, owners[which], spelling, names_with(index, listed), asked)
-    for which, found in named_apart(index, words):
-        _add(reached, owners[which], Spelling.SPELT, [found], asked)
-    for at, joined in _run_together(asked):
-        for place in (at, at + 1):
-            _add(reached, (place, 0), Spelling.SPELT, named_together(index, joined), asked)
+            _add(reached, owners[which], spelling, names, asked)
+    for which, name in found.apart:
+        _add(reached, owners[which], Spelling.SPELT, [name], asked)
+    for which, name in found.together:
+        first, _ = sought.together[which]
+        for place in (first, first + 1):
+            _add(reached, (place, 0), Spelling.SPELT, [name], asked)
     return reached
 
 

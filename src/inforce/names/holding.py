@@ -1,48 +1,109 @@
-"""Which names of an index hold a word, and which words of it lie under hashes: for a few words at a time.
+"""Which names of an index hold every word of an asked one: found by arrays, before any two words are compared.
 
-:mod:`inforce.names.candidates` asks the same for whole batches at once.
+A word may be any of several (its **options**). Names that lack one of the words altogether are dropped first, so that only
+words of the others need be compared.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from inforce.names import hashing
+from inforce.names.arrays import Numbers, first_of_each, run_lengths
 from inforce.names.index import TOGETHER, NameIndex, looked_up
+from inforce.names.under import postings, words_under
 from inforce.names.words import Word
 
-
-def near_words(index: NameIndex, words: Sequence[Word]) -> list[tuple[int, int]]:
-    """Pairs, in order: the place of a word, and a word of the index that shares a hash with it."""
-    hashes, places, _ = looked_up(list(words))
-    return sorted({(place, word) for place, word in _under(index, hashes, places.tolist()) if word < index.words})
+_LOW = np.int64(32)
+"""Bits of a number of the index, where two are told in one."""
 
 
-def named_together(index: NameIndex, text: str) -> list[int]:
-    """The names that have a word spelt exactly so."""
-    found = {word for _, word in _under(index, hashing.exact([f"={text}"]), [0])}
-    return [name for word in sorted(found) for name in names_with(index, word)]
+@dataclass(frozen=True, slots=True, eq=False)
+class Sought:
+    """``words``: all options of all words, one after the other; ``owners``: for each, which word it is an option of.
+    ``together``: neighbouring words written together, each with the first of the two words."""
+
+    words: Sequence[Word]
+    owners: Sequence[int]
+    together: Sequence[tuple[int, str]]
 
 
-def names_with(index: NameIndex, word: int) -> list[int]:
-    """The names that have a word of the index."""
-    ends = index.arrays["posting_ends"]
-    names: list[int] = index.arrays["posting_name"][int(ends[word - 1]) if word else 0 : int(ends[word])].tolist()
-    return names
+@dataclass(frozen=True, slots=True, eq=False)
+class Held:
+    """Names that may hold every word. ``like``: the place of an option, a word of the index that shares a hash with it, and
+    the names that have that word. ``apart``: the place of an option, and a name that has it in two or three parts.
+    ``together``: which of the words written together, and a name that has it."""
+
+    like: Sequence[tuple[int, int, list[int]]]
+    apart: Sequence[tuple[int, int]]
+    together: Sequence[tuple[int, int]]
 
 
-def named_apart(index: NameIndex, words: Sequence[Word]) -> list[tuple[int, int]]:
-    """Pairs: the place of a word, and a name that has it in two or three parts."""
-    hashes = hashing.exact([f"{TOGETHER}{word.text}" for word in words])
-    names = index.arrays["joint_name"]
-    return [(place, int(names[each - index.words])) for place, each in _under(index, hashes, range(len(words)))]
+def held(index: NameIndex, sought: Sought) -> Held:
+    """The names that have, for each word, a word like one of its options, in one piece or in parts."""
+    place, like, apart, together = _under(index, sought)
+    pair, at = postings(index, like)
+    which, where = postings(index, together[1])
+    names = index.arrays["posting_name"]
+    found = _Rows(pair, names[at]), _Rows(*apart), _Rows(together[0][which], names[where])
+    owners, firsts = np.array(sought.owners, np.int64), np.array([at for at, _ in sought.together], np.int64)
+    words = owners[place][found[0].what], owners[apart[0]], firsts[found[2].what]
+    everywhere = _everywhere(index, max(sought.owners) + 1, (*zip(words, found, strict=True), (words[2] + 1, found[2])))
+    kept, parted, joined = (rows.among(everywhere) for rows in found)
+    return Held(
+        [(int(place[each]), int(like[each]), those) for each, those in kept.runs()],
+        list(zip(parted.what.tolist(), parted.name.tolist(), strict=True)),
+        list(zip(joined.what.tolist(), joined.name.tolist(), strict=True)),
+    )
 
 
-def _under(index: NameIndex, hashes: hashing.Hashes, places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The words under hashes (or, after them, words side by side), each with the place that belongs to its hash."""
-    keys, words = index.arrays["key"], index.arrays["key_word"]
-    first = np.searchsorted(keys, hashes, "left").tolist()
-    last = np.searchsorted(keys, hashes, "right").tolist()
-    for place, start, end in zip(places, first, last, strict=True):
-        if start < end:
-            yield from ((place, word) for word in words[start:end].tolist())
+_Pairs = tuple[Numbers, Numbers]
+
+
+def _under(index: NameIndex, sought: Sought) -> tuple[Numbers, Numbers, _Pairs, _Pairs]:
+    """All that lies under the hashes of what is sought: options and words that share a hash, in order and each pair once;
+    options and names with them in parts; which of the words written together, and words of the index spelt so."""
+    near, places, _ = looked_up(list(sought.words))
+    texts = [f"{TOGETHER}{word.text}" for word in sought.words] + [f"={text}" for _, text in sought.together]
+    at, word = words_under(index, np.concatenate([near, hashing.exact(texts)]))
+    first = np.searchsorted(at, [len(near), len(near) + len(sought.words)])
+    likes, aparts, togethers = slice(0, first[0]), slice(first[0], first[1]), slice(first[1], None)
+    whole = word[likes] < index.words
+    both = np.sort((places[at[likes][whole]] << _LOW) | word[likes][whole])
+    both = both[first_of_each(both)]
+    apart = at[aparts] - len(near), index.arrays["joint_name"][word[aparts] - index.words]
+    together = at[togethers] - len(near) - len(sought.words), word[togethers]
+    return both >> _LOW, both & ((1 << _LOW) - 1), apart, together
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Rows:
+    """What is found, and a name that has it, in parallel arrays; ``what`` in runs."""
+
+    what: Numbers
+    name: NDArray[Any]
+
+    def among(self, names: NDArray[np.bool_]) -> "_Rows":
+        kept = names[self.name]
+        return _Rows(self.what[kept], self.name[kept])
+
+    def runs(self) -> Iterator[tuple[int, list[int]]]:
+        """Each that is found with all names that have it."""
+        starts = first_of_each(self.what).nonzero()[0]
+        names, lengths = self.name.tolist(), run_lengths(starts, len(self.what))
+        for start, what, length in zip(starts.tolist(), self.what[starts].tolist(), lengths.tolist(), strict=True):
+            yield what, names[start : start + length]
+
+
+def _everywhere(index: NameIndex, count: int, found: Sequence[tuple[Numbers, _Rows]]) -> NDArray[np.bool_]:
+    """The names that some row tells for each of ``count`` words; ``found``: rows, with the word that each is of."""
+    everywhere = np.ones(index.size, np.bool_)
+    for word in range(count):
+        have = np.zeros(index.size, np.bool_)
+        for words, rows in found:
+            have[rows.name[words == word]] = True
+        everywhere &= have
+    return everywhere
