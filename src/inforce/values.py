@@ -3,7 +3,7 @@
 ``@value(frozen=True, slots=True)`` stands where ``@dataclass(frozen=True, slots=True)`` would and means the same to a reader, to
 mypy and to ``dataclasses.replace``. A frozen dataclass takes about ten times as long to make (CPython 3.11): each field is set
 through ``object.__setattr__``. The value is a structure of msgspec, whose fields are set in C. Only for the words and phrases of
-a text, of which every report makes thousands.
+a text, of which every report makes thousands, and for what names that are screened are taken apart into.
 """
 
 from typing import TYPE_CHECKING
@@ -23,8 +23,8 @@ else:
     import msgspec
     from msgspec.structs import force_setattr as remember
 
-    def value(*, frozen, slots, order=False):
-        """A structure that can be compared and hashed by its fields."""
+    def value(*, frozen, slots, eq=True, order=False, weakref_slot=False):
+        """A structure that can be compared and hashed by its fields, or (without ``eq``) is equal to itself alone."""
         assert frozen
         assert slots
 
@@ -33,7 +33,7 @@ else:
             compared = [each.name for each in told if each.compare]
             own = {each.name for each in told} | {"__dict__", "__weakref__", "__annotations__"}
             body = {name: what for name, what in vars(plain).items() if name not in own}
-            if len(compared) < len(told):
+            if eq and len(compared) < len(told):
                 body |= _comparing(attrgetter(*compared))
             return msgspec.defstruct(
                 plain.__name__,
@@ -41,8 +41,9 @@ else:
                 namespace=body,
                 module=plain.__module__,
                 frozen=True,
-                eq=len(compared) == len(told),
+                eq=eq and len(compared) == len(told),
                 order=order,
+                weakref=weakref_slot,
             )
 
         return made

@@ -1,7 +1,6 @@
 """Which words of two names stand for each other."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
@@ -11,6 +10,7 @@ from inforce.names.similarity import NONE, SAME, Likeness, Why, likeness, number
 from inforce.names.spelling import initials_of, sinitic_of
 from inforce.names.weigh import Weighed
 from inforce.names.words import Word, side_by_side
+from inforce.values import value
 
 LONGEST_RUN = 3
 """Words that may have been written together."""
@@ -26,7 +26,7 @@ NEARLY_JOINED = 0.85
 """Letters that must agree, as a share, for words written together with a slip to be the same."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Pair:
     """Parts of one name that stand for parts of the other, by their places; of one side at least a single one."""
 

@@ -27,7 +27,7 @@ from inforce.names.spelling import initials_of, look_of, sinitic_of, teach
 from inforce.names.weigh import Weighed, weigh
 from inforce.names.words import Word, letters_of, word_of
 
-FORM = 8
+FORM = 9
 """Version of the file; another one is built anew."""
 MAGIC = b"inforce names\n"
 _HEAD = struct.Struct("<QI")
@@ -329,12 +329,15 @@ def looked_up(
     edits: list[int] = []
     owners: list[int] = []
     for place, word in enumerate(words):
+        is_syllable = word.writing is Writing.SYLLABLES  # syllables of other letters are other words
         is_by_letters = among_vowelless or word.writing is not Writing.CONSONANTS
         near = ([*word.keys, word.text] if _is_short(word) else list(word.keys)) if is_by_letters else []
-        bones = [f"~{skeleton}" for skeleton in word.skeletons if len(skeleton) >= 3] if is_by_letters else []
+        has_bones = is_by_letters and not is_syllable
+        bones = [f"~{skeleton}" for skeleton in word.skeletons if len(skeleton) >= 3] if has_bones else []
         groups = _groups(word, is_index=is_index)
         texts += near + bones + groups
-        edits += [2] * len(near) + [int(len(each) > BONES_FROM) for each in bones] + [OF_GROUP] * len(groups)
+        edits += [0 if is_syllable else 2] * len(near) + [int(len(each) > BONES_FROM) for each in bones]
+        edits += [OF_GROUP] * len(groups)
         if is_index or among_vowelless or word.writing in VOWELLESS:
             sounds = sounds_of(word, is_index=is_index)
             texts += sounds

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from functools import cache, lru_cache
 from itertools import accumulate, groupby
@@ -15,6 +14,7 @@ from inforce.names.scripts import NO_HABITS, WHOLE, script, script_of
 from inforce.names.scripts import habits as habits_of
 from inforce.names.spelling import learn, look_of
 from inforce.names.words import SEPARATORS, Separators, Word, word
+from inforce.values import value
 
 MOST_LETTERS = 1000
 """Letters of a name that are looked at; no name of a register has half as many."""
@@ -61,7 +61,7 @@ class Role(IntEnum):
     PARTICLE = 5  # a small word: an article, "son of", "and"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class Part:
     """A word in its name. ``written``: as the name writes it. ``form``: the class of a legal form."""
 
@@ -72,7 +72,7 @@ class Part:
     form: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class Name:
     """A name taken apart. Empty ``parts``: nothing in it can be read."""
 

@@ -1,7 +1,6 @@
 """How alike two names are, from 0 to 1, and why: 1 less what each difference costs."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from inforce.names.align import Pair, align
@@ -10,12 +9,13 @@ from inforce.names.parse import Kind, Part, Role
 from inforce.names.scripts import Writing
 from inforce.names.similarity import Why
 from inforce.names.weigh import Weighed, is_rare_surname, sons_of, weight_of
+from inforce.values import value
 
 EMPTY_WORDS = frozenset({"the", "of", "and"})
 """Words that tell no organisation from another."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Because:
     """One reason: ``points`` is what it adds to the score (mostly what it takes off, below 0); ``words`` say it."""
 
@@ -23,7 +23,7 @@ class Because:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Scored:
     """``score`` is 1 and the points of all reasons, never below 0."""
 
@@ -31,7 +31,7 @@ class Scored:
     because: tuple[Because, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class Aligned:
     """Two names, and which of their words stand for each other. ``free_one``, ``free_other``: the places of words that stand
     for none. Weights: ``near`` what the differences of pairs cost, ``paired`` of the pairs, ``left_one``, ``left_other`` of

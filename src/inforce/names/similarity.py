@@ -147,10 +147,15 @@ def _of_consonants(bare: Heard, full: Heard) -> Likeness:
     written, heard = bare.classes, full.classes
     if written == heard:
         return _by_all_consonants(len(written), unlike(bare, full), is_spelt_out=are_spelt_out(bare, full))
-    if min(len(written), len(heard)) < 4 or abs(len(written) - len(heard)) > 1:
+    longest = max(len(written), len(heard))
+    if longest < SOUNDS_FROM or abs(len(written) - len(heard)) > 1 or OSA.distance(written, heard, score_cutoff=1) > 1:
         return NONE
-    degree = _degree(written, heard, written, heard)
+    degree = 1 - (1 + number("first_letter") * (written[0] != heard[0])) / longest
     return Likeness(degree * number("sound"), Why.SOUND) if degree >= number("few_consonants") else NONE
+
+
+SOUNDS_FROM = 5
+"""Consonants from which one of them may differ."""
 
 
 @lru_cache(maxsize=10_000)

@@ -7,7 +7,7 @@ them do not keep apart. Kana, Hangul and Chinese put vowels where there are none
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from inforce.names.knowledge import table
@@ -16,11 +16,16 @@ Texts = tuple[str, ...]
 
 
 class Heard(NamedTuple):
-    """A Latin word as its consonants, as written and in classes, and what stands before, between and after them."""
+    """A Latin word as its consonants, as written and in classes, and what stands before, between and after them: ``gaps``, and
+    as bits, of the first gap the lowest: ``voiced`` where there is anything; three for each gap, one for each long vowel:
+    ``long`` where its letter is written, ``absent`` where nothing is that it may be heard as."""
 
     consonants: tuple[str, ...]
     classes: str
     gaps: tuple[str, ...]
+    voiced: int
+    long: int
+    absent: int
 
 
 def heard_in(text: str, *, is_vowelless: bool = False) -> Heard:
@@ -38,7 +43,31 @@ def heard_in(text: str, *, is_vowelless: bool = False) -> Heard:
             consonants.append(each)
             gaps.append("")
     classes = _classes_of_consonants()
-    return Heard(tuple(consonants), "".join(classes.get(each, each) for each in consonants), tuple(gaps))
+    return Heard(
+        tuple(consonants), "".join([classes.get(each, each) for each in consonants]), tuple(gaps), *_vowels_of(gaps)
+    )
+
+
+def _vowels_of(gaps: list[str]) -> tuple[int, int, int]:
+    """``voiced``, ``long`` and ``absent`` of :class:`Heard`."""
+    voiced = long = absent = 0
+    for gap in reversed(gaps):
+        written, unheard = _long_vowels(gap)
+        voiced = voiced << 1 | (gap != "")
+        long, absent = long << 3 | written, absent << 3 | unheard
+    return voiced, long, absent
+
+
+@lru_cache(maxsize=4096)
+def _long_vowels(gap: str) -> tuple[int, int]:
+    """Of what stands between two consonants, as bits: which long vowels are written in it, and which are not heard there."""
+    written = sum((letter in gap) << at for at, (letter, _) in enumerate(_LONG_VOWELS))
+    unheard = sum(set(heard).isdisjoint(gap) << at for at, (_, heard) in enumerate(_LONG_VOWELS))
+    return written, unheard
+
+
+_LONG_VOWELS = (("w", "ouw"), ("y", "ieyj"), ("a", "aeiou"))
+"""Letters of vowels that are written, and what they may be heard as."""
 
 
 SILENT = frozenset("aeiouwy")
@@ -78,32 +107,27 @@ def _single(heard: Heard) -> str:
 def unlike(bare: Heard, full: Heard) -> int:
     """How much tells against a word without vowels being one with vowels that has the same classes of consonants: consonants that
     it would not be written with, long vowels that stand for none, and a vowel at the beginning of one only."""
+    found = (bare.long & full.absent).bit_count() + _begin_otherwise(bare.gaps[0], full.gaps[0])
+    return found if bare.consonants == full.consonants else found + _written_otherwise(bare, full)
+
+
+def _written_otherwise(bare: Heard, full: Heard) -> int:
+    """How many consonants of a word without vowels are none with which the other word's are written."""
     written = _written()
-    consonants = sum(
+    return sum(
         one != other and one in written and other not in written[one]
         for one, other in zip(bare.consonants, full.consonants, strict=True)
     )
-    return consonants + _begin_otherwise(bare.gaps[0], full.gaps[0]) + sum(map(_are_unheard, bare.gaps, full.gaps))
 
 
 def are_spelt_out(bare: Heard, full: Heard) -> bool:
     """Whether a letter stands for each vowel of a word in the one without vowels, too."""
-    return all(written or not heard for written, heard in zip(bare.gaps, full.gaps, strict=True))
+    return not full.voiced & ~bare.voiced
 
 
 @cache
 def _written() -> dict[str, frozenset[str]]:
     return {one: frozenset(others) for one, others in table("spelling")["written"].items()}
-
-
-def _are_unheard(written: str, between: str) -> int:
-    """How many of the long vowels that may stand here are not heard there."""
-    if not written:
-        return 0
-    return sum(letter in written and set(heard).isdisjoint(between) for letter, heard in _HEARD)
-
-
-_HEARD = (("w", "ouw"), ("y", "ieyj"), ("a", "aeiou"))
 
 
 def _begin_otherwise(written: str, heard: str) -> bool:

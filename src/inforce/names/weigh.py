@@ -1,12 +1,12 @@
 """What each word of a name weighs: its place in the name times its rarity."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from inforce.names.knowledge import table
 from inforce.names.parse import ENDINGS, SERVANT, Kind, Name, Part, Role
 from inforce.names.words import Word
+from inforce.values import value
 
 WEAK_WORDS = ENDINGS
 """Words that say little by themselves."""
@@ -15,7 +15,7 @@ Rarity = Callable[[Word], float]
 """From 0 (a word of every listed name) to 1 (of one only)."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class Weighed:
     """A name with the weights of its parts, and their sum. ``is_counted``: whether a register told how common its words are."""
 

@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache, reduce
 from weakref import WeakValueDictionary
 
@@ -20,6 +19,7 @@ from inforce.names.spelling import (
     sinitic_of,
     skeleton_of,
 )
+from inforce.values import value
 
 KNOWN_WORDS = 60_000
 """Words that a process remembers, about 1400 bytes each with their keys."""
@@ -28,7 +28,7 @@ KNOWN_WORDS = 60_000
 NO_GROUPS: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+@value(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Word:
     """One word. Words are interned: the same spelling is the same object while anybody holds it, and compares by identity.
 

@@ -6,6 +6,7 @@ from inforce.errors import BadInput
 from inforce.names.parse import Kind
 from inforce.names.score import Because
 from inforce.screening.facts import Facts
+from inforce.values import value
 
 THRESHOLD = 0.7
 """Calibrated: see docs/evaluation.md for what it means in recall and false alarms, and on which data."""
@@ -15,7 +16,7 @@ MOST_NAMES = 200
 """Names that one query may give, with ``|`` or ``;`` between them; each of them is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Query:
     """A name to be looked for. ``id`` comes back with the answer as it is. ``facts``: what is told beside the name, None
     where nothing is. Raises BadInput for more than ``MOST_NAMES`` names."""
@@ -32,7 +33,7 @@ class Query:
             )
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Match:
     """A listed entry that may be the party asked about. ``name``: the one of its names that is likest; ``kind``: what the
     list says that it is.
