@@ -15,7 +15,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from commands import EVALUATION, inforce_run, median_of
+from commands import EVALUATION, environment, inforce_run, median_of
 from inforce.checking import checker, read_file
 from inforce.home import Home
 from inforce.moment import Moment
@@ -29,14 +29,15 @@ RUNS = 5
 
 STARTED = """
 import sys, time
-from pathlib import Path
-from inforce import contract
-from inforce.checking import checker, read_file
-from inforce.home import Home
-from inforce.moment import Moment, parse_moment
-import inforce.register.naming
-from inforce.cycles import look_seldom
+from inforce.cycles import loading, look_seldom
 look_seldom()  # as every command does
+with loading():
+    from pathlib import Path
+    from inforce import contract
+    from inforce.checking import checker, read_file
+    from inforce.home import Home
+    from inforce.moment import Moment, parse_moment
+    import inforce.register.naming
 moment = parse_moment("2025-09-11T17:00+03:00")
 with checker(Home(Path(sys.argv[1])), [Moment(moment, moment)]) as check:
     for _ in range(4):
@@ -69,7 +70,8 @@ def one(home: Path) -> Iterator[Row]:
 
 def _started(home: Path) -> list[tuple[float, float]]:
     """Seconds for reading and for the registers, of the first, second, third and fourth check of a new process."""
-    done = subprocess.run([sys.executable, "-c", STARTED, home, SEED], check=True, capture_output=True, text=True)
+    command = [sys.executable, "-c", STARTED, str(home), str(SEED)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment())
     return [(float(read), float(own)) for read, own in (line.split() for line in done.stdout.splitlines())]
 
 

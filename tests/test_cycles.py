@@ -5,7 +5,7 @@ import weakref
 
 import pytest
 
-from inforce.cycles import look
+from inforce.cycles import loading, look
 
 
 class Ring:
@@ -24,3 +24,21 @@ def test_after_a_look_what_only_held_itself_is_gone_and_the_rest_is_passed_over(
     assert ring() is None
     assert stays.own is stays
     assert not any(each is stays for each in gc.get_objects()), "the next look passes it over"
+
+
+def test_what_loads_is_passed_over_and_looking_goes_on_after_it() -> None:
+    with loading():
+        assert not gc.isenabled()
+        loaded = Ring()
+    assert gc.isenabled()
+    assert not any(each is loaded for each in gc.get_objects()), "the next look passes it over"
+
+
+def test_where_nothing_was_looked_for_loading_does_not_begin_it() -> None:
+    gc.disable()
+    try:
+        with loading():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

@@ -1,4 +1,4 @@
-"""Regular expressions as text: the letters with which what they match may begin."""
+"""Regular expressions as text: the words with which what they match may begin."""
 
 import re
 
@@ -6,32 +6,35 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inforce.patterns import ANY, NO_LETTER, alternatives, closing, first_letters
+from inforce.patterns import ANY, NO_LETTER, alternatives, closing, openings
 from inforce.reports.knowledge import Phrases
 
 
 @pytest.mark.parametrize(
-    ("pattern", "letters"),
+    ("pattern", "runs"),
     [
-        ("share( this)?", {"s"}),
-        ("(the )?(us|u\\.k\\.)", {"t", "u"}),
-        ("(best |kind )regards", {"b", "k"}),
-        ("s?hare", {"s", "h"}),
-        ("©|copyright", {NO_LETTER, "c"}),
+        ("share( this)?", {"share"}),
+        ("Photos?", {"photo"}),
+        ("(the )?(us|u\\.k\\.)", {"the ", "us", "u"}),
+        ("(best |kind )regards", {"best ", "kind "}),
+        ("s?hare", {"s", "hare"}),
+        ("no+ more|corrections?\\s*:", {"no", "correction"}),
+        ("©|copyright", {NO_LETTER, "copyright"}),
         ("\\d+ views", {NO_LETTER}),
+        ("\\*?(corrects|updates)\\b", {NO_LETTER, "corrects", "updates"}),
         ("\\[photo", {NO_LETTER}),
-        ("Фото", {"ф"}),
+        ("Фото", {"фото"}),
     ],
 )
-def test_the_first_letters_of_an_expression(pattern: str, letters: set[str]) -> None:
-    assert first_letters(pattern) == frozenset(letters)
+def test_the_words_with_which_an_expression_opens(pattern: str, runs: set[str]) -> None:
+    assert openings(pattern) == frozenset(runs)
 
 
 @pytest.mark.parametrize(
     "pattern", [".{1,60} wrote", "[a-z]+", "\\w+", "(?:a|b)", "a?", "", "a{0,1}b", "\\bafp", "^by"]
 )
 def test_where_nothing_tells_how_it_begins_nothing_is_told(pattern: str) -> None:
-    assert first_letters(pattern) is ANY
+    assert openings(pattern) is ANY
 
 
 PARTS = st.sampled_from("a b B я a? b* (a|b) (ab\\s)? (a|b?) \\d \\d? \\. . [ab] © c+ (a(b|c)|d) |".split())
@@ -39,10 +42,10 @@ LINES = st.text(alphabet="abcdABCD яЯ1.©", max_size=6)
 
 
 @given(st.lists(PARTS, min_size=1, max_size=4).map("".join), LINES)
-def test_what_an_expression_matches_begins_as_is_told(pattern: str, line: str) -> None:
-    if (found := re.fullmatch(pattern, line, re.IGNORECASE)) and (letters := first_letters(pattern)) is not ANY:
-        first = found[0][:1]
-        assert (first.lower() if first.isalpha() else NO_LETTER) in letters
+def test_what_an_expression_matches_opens_as_is_told(pattern: str, line: str) -> None:
+    if (found := re.fullmatch(pattern, line, re.IGNORECASE)) and (runs := openings(pattern)) is not ANY:
+        begun = found[0].lower()
+        assert any(begun.startswith(run) if run else not begun[:1].isalpha() for run in runs)
 
 
 def test_bars_and_brackets_within_brackets_classes_and_after_a_backslash_divide_nothing() -> None:
@@ -50,7 +53,24 @@ def test_bars_and_brackets_within_brackets_classes_and_after_a_backslash_divide_
     assert closing(r"(a(b)\)c)d") == 9
 
 
-@pytest.mark.parametrize("line", ["ſhare this", "Share this", "SHARE", "\u0130n", "", " share", "ёлка", "Éric", "К"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ſhare this",
+        "Share this",
+        "SHARE",
+        "\u0130n",
+        "\u0131n",
+        "Unſubscribe",
+        "",
+        " share",
+        "ёлка",
+        "Éric",
+        "К",
+        "end",
+        "ends",
+    ],
+)
 @pytest.mark.parametrize(
     "section", [("footer", "buttons"), ("footer", "opens"), ("closing", "farewell"), ("digest", "message")]
 )

@@ -1,12 +1,14 @@
-"""Regular expressions as text: their alternatives, their brackets, and the letters with which what they match may begin."""
+"""Regular expressions as text: their alternatives, their brackets, and the words with which what they match may begin."""
 
 from collections.abc import Iterator
 
 ANY = None
-"""No letter tells how what an expression matches begins."""
+"""No word tells how what an expression matches begins."""
 NO_LETTER = ""
 """What an expression matches may begin with a sign that is no letter."""
 _OPTIONAL = ("?", "*")
+_MANY = (*_OPTIONAL, "{")
+_SPECIAL = frozenset(".^$*+?{}[]\\|()")
 _SIGNS = frozenset("d.()[]{}+*?|^$/\\-#")
 """What stands after a backslash for a figure or a mark."""
 
@@ -44,35 +46,42 @@ def brackets(pattern: str) -> Iterator[tuple[int, int]]:
             yield place, {"(": 1, ")": -1, "|": 0}[sign]
 
 
-def first_letters(pattern: str) -> frozenset[str] | None:
-    """The letters, in lower case, one of which opens whatever an expression matches, letter case ignored; ``NO_LETTER`` among
-    them where a figure or a mark may; ``ANY`` where nothing is told."""
+def openings(pattern: str) -> frozenset[str] | None:
+    """The runs of plain signs, in lower case, one of which opens whatever an expression matches, letter case ignored;
+    ``NO_LETTER`` among them where it may begin with a figure or a mark; ``ANY`` where nothing is told."""
     found: set[str] = set()
     for alternative in alternatives(pattern):
-        letters = _first_of(alternative)
-        if letters is ANY:
+        runs = _openings_of(alternative)
+        if runs is ANY:
             return ANY
-        found |= letters
+        found |= runs
     return frozenset(found)
 
 
-def _first_of(pattern: str) -> frozenset[str] | None:
+def _openings_of(pattern: str) -> frozenset[str] | None:
     """Of an expression without bars outside of brackets."""
-    letters, rest = _first_part(pattern)
-    if letters is ANY or not rest.startswith(_OPTIONAL):
-        return letters if not rest.startswith("{") else ANY
-    further = _first_of(rest[1:])
-    return ANY if further is ANY else letters | further
+    runs, rest = _first_part(pattern)
+    if runs is ANY or not rest.startswith(_OPTIONAL):
+        return runs if not rest.startswith("{") else ANY
+    further = _openings_of(rest[1:])
+    return ANY if further is ANY else runs | further
 
 
 def _first_part(pattern: str) -> tuple[frozenset[str] | None, str]:
-    """Of the first letter, mark or bracket of an expression, and what follows it."""
+    """Of the first run, mark or bracket of an expression, and what follows it."""
     first = pattern[:1]
     if first == "(" and pattern[1:2] != "?":
         end = closing(pattern)
-        return first_letters(pattern[1 : end - 1]), pattern[end:]
+        return openings(pattern[1 : end - 1]), pattern[end:]
     if first == "\\":
         return (frozenset({NO_LETTER}) if pattern[1:2] in _SIGNS else ANY), pattern[2:]
     if first.isalpha():
-        return frozenset({first.lower()}), pattern[1:]
+        run = _plain_run(pattern) or first
+        return frozenset({run.lower()}), pattern[len(run) :]
     return (frozenset({NO_LETTER}) if first and first not in ".([^$?*+{" else ANY), pattern[1:]
+
+
+def _plain_run(pattern: str) -> str:
+    """The plain signs with which an expression begins, each of them exactly once."""
+    end = next((place for place, sign in enumerate(pattern) if sign in _SPECIAL), len(pattern))
+    return pattern[: end - 1] if pattern[end : end + 1] in _MANY and end < len(pattern) else pattern[:end]

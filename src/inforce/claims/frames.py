@@ -8,9 +8,10 @@ from typing import Any
 from inforce.claims.lexicon import table
 from inforce.claims.model import Action, Status
 from inforce.claims.vocabulary import plural
+from inforce.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Frame:
     """A way of saying an action with a verb.
 

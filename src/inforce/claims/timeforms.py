@@ -22,11 +22,19 @@ _SLOT = re.compile(r"\{([a-z]+?)(2?)\}")
 _WORD_START = r"(?<!\w)"
 _BEGINS = re.compile(r"(?<!\w)(?:[^\W\d_]+|\d)")
 """Where a form may begin: a word, or a figure by its first digit."""
-_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
+_IN_YEAR = re.compile(FIGURES["year"])
 _FIGURE = "0"
 """The opening of every figure."""
+_FIGURES = "00"
+"""More figures than one."""
+_YEAR = "2000"
+"""A figure that may be a year."""
 _ANY = ""
 """The opening of a form of which no word tells how it begins."""
+_MARK = re.compile(r"[-:./]")
+_PART = re.compile(r"\[[^\]]*\]|(\{[a-z]+2?\}|[-:/]|\\\.|(?<![^ ])[^\W\d_]+(?= (?![?*])|\Z|\(\?[=!]))(?![?*]|\{\d)")
+"""What of a form must stand where it fits: a slot, a mark, a word between blanks."""
 _LOOKING = re.compile(r"\(\?<?[=!]")
 _WHOLE = re.compile(r"\Z| |\[['’\- ]|\(\?: |\(\?[!=]")
 """What stands after a word of a form that is no part of a longer one."""
@@ -58,16 +66,16 @@ class Forms:
     ) -> None:
         self._forms = [_form(entry, slots) for entry in entries]
         self._patterns: list[re.Pattern[str] | None] = [None] * len(self._forms)
-        opened = {n: frozenset(_words_of(_openings(entry["form"]), words)) for n, entry in enumerate(entries)}
+        first_words = _FirstWords(words)
         self._needed = [
-            [told for slot in _needed(entry["form"]) if _ANY not in (told := frozenset(_words_of([slot], words)))]
-            for entry in entries
+            [told for part in _needed(entry["form"]) if _ANY not in (told := first_words[part])] for entry in entries
         ]
-        self._always = [n for n, openings in opened.items() if _ANY in openings]
-        self._by_opening = {
-            opening: [n for n, openings in opened.items() if not openings.isdisjoint((opening, _ANY))]
-            for opening in frozenset().union(*opened.values())
-        }
+        opened = [frozenset().union(*map(first_words.__getitem__, _openings(entry["form"]))) for entry in entries]
+        self._always = [n for n, openings in enumerate(opened) if _ANY in openings]
+        self._by_opening: dict[str, list[int]] = {opening: [] for openings in opened for opening in openings}
+        for n, openings in enumerate(opened):
+            for opening in self._by_opening if _ANY in openings else openings:
+                self._by_opening[opening].append(n)
 
     def __getitem__(self, number: int) -> Form:
         return self._forms[number]
@@ -121,35 +129,54 @@ def _form(entry: Mapping[str, Any], slots: Mapping[str, str]) -> Form:  # Any: a
 # --- what opens a form ------------------------------------------------------------------------------------------------
 
 
-def _words_of(openings: Iterable[str], words: Mapping[str, Iterable[str]]) -> Iterator[str]:
+class _FirstWords(dict[str, frozenset[str]]):
     """The first words, in lower case, of openings that may be slots."""
-    for opening in openings:
+
+    def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, opening: str) -> frozenset[str]:
         name = _SLOT.fullmatch(opening)
         if name is None:
-            yield opening
+            told = frozenset({opening})
         elif name[1] in FIGURES:
-            yield _FIGURE
+            told = frozenset({_FIGURE})
         else:
-            for word in words[name[1]]:
-                run = RUN.match(word.lower())
-                yield run[0] if run else _FIGURE if word[:1].isdecimal() else _ANY
+            told = frozenset(map(_first_word, self._words[name[1]]))
+        return self.setdefault(opening, told)
+
+
+def _first_word(words: str) -> str:
+    run = RUN.match(words.lower())
+    return run[0] if run else _FIGURE if words[:1].isdecimal() else _ANY
 
 
 def _held(text: str) -> frozenset[str]:
-    """The words of a stretch in lower case, and that there is a figure."""
-    words = frozenset(RUN.findall(text.lower()))
-    return words | {_FIGURE} if _DIGIT.search(text) else words
+    """The words of a stretch in lower case and its marks, and which figures there are."""
+    words = frozenset(RUN.findall(text.lower())).union(_MARK.findall(text))
+    figures = _DIGITS.findall(text)
+    if not figures:
+        return words
+    return words.union((_FIGURE,), (_FIGURES,) if len(figures) > 1 else (), (_YEAR,) if _IN_YEAR.search(text) else ())
 
 
 def _needed(pattern: str) -> Iterator[str]:
-    """The slots of a form that stand outside of brackets: it holds all of them, unless it has alternatives."""
+    """The slots, words and marks of a form that stand outside of brackets, and which figures: it holds all of them, unless it
+    has alternatives."""
     edges = list(brackets(pattern))
     if any(change == 0 and sum(c for _, c in edges[:n]) == 0 for n, (_, change) in enumerate(edges)):
         return
-    for slot in _SLOT.finditer(pattern):
-        inside = sum(change for place, change in edges if place < slot.start())
-        if not inside and pattern[slot.end() : slot.end() + 1] not in ("?", "*"):
-            yield slot[0]
+    figures = []
+    for part in _PART.finditer(pattern):
+        inside = sum(change for place, change in edges if place < part.start())
+        if part[1] and not inside:
+            yield part[1].removeprefix("\\").lower()
+            figures += [slot[1] for slot in _SLOT.finditer(part[1]) if slot[1] in FIGURES]
+    if len(figures) > 1:
+        yield _FIGURES
+    if not {"year", "decade"}.isdisjoint(figures):
+        yield _YEAR
 
 
 def _openings(pattern: str) -> Iterator[str]:

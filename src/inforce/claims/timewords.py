@@ -3,7 +3,7 @@
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from inforce.claims.lexicon import table
@@ -77,11 +77,18 @@ class TimeWords:
         self._leads = {lead: role for role, leads in data["leads"].items() for lead in leads}
         self._articles = {"", *data["articles"]}
         self._lead = re.compile(_lead_pattern(self._leads, data["fillers"]), re.IGNORECASE)
-        self._opening = re.compile(rf"({_either(self._leads)})\s", re.IGNORECASE)
         self.joins: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in data["joins"].items()}
         self._numbered = frozenset(data.get("numbered", ()))
         self.headings = frozenset(data.get("headings", ()))
-        self._tense = _tense_pattern(data["tense"])
+        self._tenses = data["tense"]
+
+    @cached_property
+    def _opening(self) -> re.Pattern[str]:
+        return re.compile(rf"({_either(self._leads)})\s", re.IGNORECASE)
+
+    @cached_property
+    def _tense(self) -> re.Pattern[str]:
+        return _tense_pattern(self._tenses)
 
     def traces(self, tokens: Sequence[Token]) -> list[Token]:
         """The tokens that may belong to a time: every time holds one."""

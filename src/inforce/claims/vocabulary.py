@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +11,13 @@ from inforce.claims.lexicon import table
 VOWELS = "aeiou"
 _ONE_SHORT = re.compile(r"[^aeiou]+[aeiou][bdgmnprt]\Z")  # one short syllable doubles its last letter: stepped
 BASE, THIRD, PAST, PARTICIPLE, GERUND = "VB", "VZ", "VD", "VN", "VG"
+_BASE, _THIRD, _PAST, _PARTICIPLE, _GERUND = (frozenset({kind}) for kind in (BASE, THIRD, PAST, PARTICIPLE, GERUND))
+_PASTS = _PAST | _PARTICIPLE
+_AUXILIARIES = frozenset({"be", "have", "do"})
+_CHANGES = frozenset("yhsxzol")
+"""Last letters before which a verb may change, or take another ending than most."""
+_KEEP_E = frozenset({"ee", "oe", "ye", "ie"})
+"""Ends of verbs that are not like those of most in -e before -ing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,7 @@ def vocabulary(language: str) -> Vocabulary:
         language,
         closed,
         _together(words["together"]),
-        _forms(_inflected(verbs, _frame_verbs(language))),
+        _forms(verbs, _frame_verbs(language)),
         frozenset(nouns["plain"]),
         frozenset(nouns["also_verbs"]) | frozenset(verbs["seldom"].split()),
         frozenset(words["gerunds"]["after"]),
@@ -72,15 +79,50 @@ def vocabulary(language: str) -> Vocabulary:
     )
 
 
-def _forms(inflected: Iterable[tuple[str, str, str]]) -> dict[str, tuple[str, frozenset[str]]]:
-    """Of each form the first lemma that has it, and all that it may be."""
-    alone = {kind: frozenset({kind}) for kind in (BASE, THIRD, PAST, PARTICIPLE, GERUND)}
-    found: dict[str, tuple[str, frozenset[str]]] = {}
-    for lemma, kind, form in inflected:
-        known = found.setdefault(form, (lemma, alone[kind]))
-        if kind not in known[1]:
-            found[form] = (known[0], known[1] | alone[kind])
+def _forms(verbs: Mapping[str, str], more: list[str]) -> dict[str, tuple[str, frozenset[str]]]:
+    """Of each form of the verbs of a data file, and of those added, the first lemma that has it, and all that it may be."""
+    irregular: Mapping[str, str] = verbs["irregular"]  # type: ignore[assignment] # a table within the table
+    others = [*verbs["regular"].split(), *more, *verbs["seldom"].split()]
+    doubling = {*verbs["doubling"].split(), *filter(_ONE_SHORT.match, others)}
+    found = {"done": ("do", _PARTICIPLE)}  # "had done so"
+    for lemma in dict.fromkeys([*irregular, *doubling, *others]):
+        if lemma in _AUXILIARIES:
+            continue
+        for form, kinds in _inflected(lemma, irregular.get(lemma), doubling=lemma in doubling):
+            if form in found:
+                first, known = found[form]
+                found[form] = first, known | kinds
+            else:
+                found[form] = lemma, kinds
     return found
+
+
+def _inflected(
+    lemma: str, irregular: str | None, *, doubling: bool
+) -> Sequence[tuple[str, frozenset[str]]] | Iterator[tuple[str, frozenset[str]]]:
+    """The forms of a verb, and what each is."""
+    if irregular is not None or doubling or lemma[-1] in _CHANGES or lemma[-2:] in _KEEP_E:
+        return _changed(lemma, irregular, doubling=doubling)
+    if lemma[-1] == "e":
+        stem = lemma[:-1]
+        return (lemma, _BASE), (lemma + "s", _THIRD), (stem + "ing", _GERUND), (stem + "ed", _PASTS)
+    return (lemma, _BASE), (lemma + "s", _THIRD), (lemma + "ing", _GERUND), (lemma + "ed", _PASTS)
+
+
+def _changed(lemma: str, irregular: str | None, *, doubling: bool) -> Iterator[tuple[str, frozenset[str]]]:
+    """The forms of a verb that changes before some endings."""
+    yield lemma, _BASE
+    yield third_person(lemma), _THIRD
+    yield gerund(lemma, doubling=doubling), _GERUND
+    if irregular is not None:
+        past, participle = irregular.split()
+        yield past, _PAST
+        yield participle, _PARTICIPLE
+        return
+    if lemma[-1:] == "l" and lemma[-2:-1] in VOWELS and lemma[-3:-2] not in VOWELS:
+        yield f"{lemma}led", _PASTS  # British "cancelled"
+        yield f"{lemma}ling", _GERUND
+    yield past_form(lemma, doubling=doubling), _PASTS
 
 
 def _of_saying(language: str) -> frozenset[str]:
@@ -107,39 +149,6 @@ def _frame_verbs(language: str) -> list[str]:
     """The verbs of measures and of events; none may be missing among the verbs."""
     rows = [*table(f"measures_{language}")["frame"], *table(f"events_{language}")["verb"]]
     return [word.partition(":")[0] for row in rows for word in row["verbs"].split()]
-
-
-_CHANGES = frozenset("eyhsxzol")
-"""Last letters before which a verb may change, or take another ending than most."""
-
-
-def _inflected(verbs: Mapping[str, str], more: list[str]) -> Iterator[tuple[str, str, str]]:
-    """(lemma, form's tag, form) of every verb of a data file, and of those added."""
-    doubling = set(verbs["doubling"].split())
-    doubling |= {
-        lemma for lemma in [*verbs["regular"].split(), *more, *verbs["seldom"].split()] if _ONE_SHORT.match(lemma)
-    }
-    yield "do", PARTICIPLE, "done"  # "had done so"
-    irregular: Mapping[str, str] = verbs["irregular"]  # type: ignore[assignment] # a table within the table
-    for lemma in dict.fromkeys([*irregular, *doubling, *verbs["regular"].split(), *more, *verbs["seldom"].split()]):
-        if lemma in ("be", "have", "do"):
-            continue
-        yield lemma, BASE, lemma
-        if lemma[-1] not in _CHANGES and lemma not in irregular:
-            stem = lemma + lemma[-1] if lemma in doubling else lemma
-            yield from ((lemma, THIRD, lemma + "s"), (lemma, GERUND, stem + "ing"))
-            yield from ((lemma, PAST, stem + "ed"), (lemma, PARTICIPLE, stem + "ed"))
-            continue
-        yield lemma, THIRD, third_person(lemma)
-        yield lemma, GERUND, gerund(lemma, doubling=lemma in doubling)
-        past, participle = (
-            irregular[lemma].split() if lemma in irregular else [past_form(lemma, doubling=lemma in doubling)] * 2
-        )
-        if lemma[-1:] == "l" and lemma[-2:-1] in VOWELS and lemma[-3:-2] not in VOWELS and lemma not in irregular:
-            for form, tag in ((f"{lemma}led", PAST), (f"{lemma}led", PARTICIPLE), (f"{lemma}ling", GERUND)):
-                yield lemma, tag, form  # British "cancelled"
-        yield lemma, PAST, past
-        yield lemma, PARTICIPLE, participle
 
 
 def third_person(lemma: str) -> str:

@@ -3,7 +3,7 @@
 import signal
 from typing import Any
 
-from inforce.cycles import look_seldom
+from inforce.cycles import loading, look_seldom
 
 
 def main(args: list[str] | None = None) -> Any:
@@ -16,7 +16,8 @@ def main(args: list[str] | None = None) -> Any:
     if interruptible:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     look_seldom()
-    from inforce.cli.program import run
+    with loading():
+        from inforce.cli.program import run
 
     if interruptible:
         signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -5,7 +5,7 @@ What no pattern explains is kept as written in ``Details.remarks``: nothing is d
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from inforce.lists.model import Details, Name
@@ -14,6 +14,9 @@ from inforce.lists.ofac_details import Particulars, alias, labels, without_final
 _ALIAS = re.compile(r"(?:alt\. )?([afn]\.k\.a\.) [\"'](.*?)[\"']?\Z")
 _LINK = re.compile(r"\(?(?:alt\. )?Linked To: (.+)\Z")
 _LABELLED = re.compile(r"(?:alt\. )?([A-Z][^:;']{2,60}): (.+)\Z")
+_VALUE = re.compile(r"(?: -|:)? (.+)\Z")
+_OPENING = 3
+"""Signs by which labels are looked up; none is shorter."""
 _BREAK = re.compile(r";\s+|;\Z")
 
 
@@ -48,8 +51,8 @@ def tell_remarks(particulars: Particulars, remarks: str) -> tuple[Name, ...]:
 
 
 def _tell(particulars: Particulars, item: str) -> None:
-    if match := _known().match(item):
-        particulars.tell(match[1], match[2])
+    if told := _known(item):
+        particulars.tell(*told)
     elif match := _LABELLED.match(item):
         particulars.fact(match[1], match[2])
     else:
@@ -68,14 +71,28 @@ def _items(remarks: str) -> Iterator[str]:
         yield held
 
 
-@cache
-def _known() -> re.Pattern[str]:
+def _known(item: str) -> tuple[str, str] | None:
     """A label that some table names, and its value."""
+    if match := _patterned().match(item):
+        return match[1], match[2]
+    text = item.removeprefix("alt. ")
+    for label in _plain().get(text[:_OPENING], ()):
+        if text.startswith(label) and (value := _VALUE.match(text, len(label))):
+            return label, value[1]
+    return None
+
+
+@cache
+def _patterned() -> re.Pattern[str]:
+    """Labels that are told as patterns, and a value."""
     known = labels()
-    plain = _either((*known.fields, *known.names, *known.identifiers, *known.facts))
-    patterns = "|".join(known.patterns)
-    return re.compile(rf"(?:alt\. )?({patterns}|{re.escape(known.currency)} \w+|{plain})(?: -|:)? (.+)\Z")
+    return re.compile(rf"(?:alt\. )?({'|'.join(known.patterns)}|{re.escape(known.currency)} \w+){_VALUE.pattern}")
 
 
-def _either(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+@cache
+def _plain() -> dict[str, list[str]]:
+    """All other labels by the signs with which they open, the longest first."""
+    known, found = labels(), dict[str, list[str]]()
+    for label in sorted((*known.fields, *known.names, *known.identifiers, *known.facts), key=len, reverse=True):
+        found.setdefault(label[:_OPENING], []).append(label)
+    return found

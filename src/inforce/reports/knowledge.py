@@ -6,15 +6,18 @@ from functools import cached_property
 from typing import Any
 
 from inforce.knowledge import knowledge
-from inforce.patterns import ANY, NO_LETTER, first_letters
+from inforce.patterns import ANY, NO_LETTER, openings
 
 _HEAD = 400
 """Characters of a line that are looked at: nothing that is sought stands deeper, and long lines stay cheap."""
 
 
-_PLAIN = re.compile("[a-zа-яё]")
-_KEPT = 256
-"""Signs with which lines began whose expressions are kept."""
+_ODD = re.compile(r"[^\W\d_a-zA-Zа-яёА-ЯЁ]")
+"""A letter that may be another where letter case is ignored, as "ſ" is an "s"."""
+_SIGNS = 5
+"""How many signs with which a line begins tell which expressions are tried."""
+_KEPT = 4096
+"""Beginnings of lines whose expressions are kept."""
 
 
 def table(name: str) -> dict[str, Any]:  # Any: TOML holds tables of any shape; each reader checks its own
@@ -26,13 +29,14 @@ class Phrases:
     """One list of a data file: regular expressions that are tried together, letter case ignored.
 
     Files are read and expressions compiled when they are first asked: importing this package costs little. Of a list that must
-    open a line, only those are compiled that may begin with the letter with which a line begins.
+    open a line, only those are compiled that may begin as some line does.
     """
 
     def __init__(self, name: str, section: str, *keys: str) -> None:
         self._name, self._section, self._keys = name, section, keys
         self._whole: dict[str, re.Pattern[str] | None] = {}
         self._opening: dict[str, re.Pattern[str] | None] = {}
+        self._tried: dict[str, re.Pattern[str]] = {}
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -44,8 +48,8 @@ class Phrases:
         return [each for key in self._keys for each in table(self._name)[self._section][key]]
 
     @cached_property
-    def _letters(self) -> list[frozenset[str] | None]:
-        return [first_letters(each) for each in self._listed]
+    def _openings(self) -> list[frozenset[str] | None]:
+        return [openings(each) for each in self._listed]
 
     @cached_property
     def _anywhere(self) -> re.Pattern[str]:
@@ -53,20 +57,30 @@ class Phrases:
 
     def _compiled(self, line: str, known: dict[str, re.Pattern[str] | None], end: str) -> re.Pattern[str] | None:
         """What of the list may open a line, with an end to each; None where nothing may."""
-        letter = line[:1]
-        if letter not in known:
+        begun = line[:_SIGNS]
+        if begun not in known:
             if len(known) >= _KEPT:
                 known.clear()
-            fitting = self._begun_with(letter)
-            known[letter] = re.compile(_any_of(fitting) + end, re.IGNORECASE) if fitting else None
-        return known[letter]
+            fitting = self._begun_with(begun)
+            known[begun] = self._trying(_any_of(fitting) + end) if fitting else None
+        return known[begun]
 
-    def _begun_with(self, sign: str) -> list[str]:
-        """Those of the list that may begin with a sign."""
-        letter = sign.lower() if sign.isalpha() else NO_LETTER
-        if letter and not _PLAIN.match(letter):
-            return self._listed  # "ſ" is an "s" where letter case is ignored
-        return [each for each, told in zip(self._listed, self._letters, strict=True) if told is ANY or letter in told]
+    def _trying(self, pattern: str) -> re.Pattern[str]:
+        if (found := self._tried.get(pattern)) is None:
+            found = self._tried[pattern] = re.compile(pattern, re.IGNORECASE)
+        return found
+
+    def _begun_with(self, signs: str) -> list[str]:
+        """Those of the list that may begin as a line does, of which so many signs are told."""
+        odd = _ODD.search(signs)
+        if odd and not odd.start():
+            return self._listed
+        begun = (signs[: odd.start()] if odd else signs).lower()
+        return [
+            each
+            for each, told in zip(self._listed, self._openings, strict=True)
+            if told is ANY or _may_open(told, begun)
+        ]
 
     def is_all_of(self, line: str) -> re.Match[str] | None:
         """The line is one of the list; a mark at its end does not count."""
@@ -87,3 +101,10 @@ class Phrases:
 
 def _any_of(listed: Iterable[str]) -> str:
     return "(?:" + "|".join(listed) + ")"
+
+
+def _may_open(openings: Iterable[str], begun: str) -> bool:
+    """Whether a line may open with one of some runs of signs, of which ``begun`` is told."""
+    if not begun[:1].isalpha():
+        return NO_LETTER in openings
+    return any(run and (run.startswith(begun) or begun.startswith(run)) for run in openings)
