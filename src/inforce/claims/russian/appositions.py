@@ -72,8 +72,14 @@ def _is_mark(element: Element, marks: str) -> bool:
 def _adjacent(scene: Scene) -> Iterator[tuple[Group, Group]]:
     """ "Его сестру Сауле Исмаилову": a person and a name without a mark between, whose ending the dictionary does not know."""
     for first, second in pairwise(scene.elements):
-        if isinstance(first, Group) and isinstance(second, Group) and first.noun.animate and _is_bare_name(second):
+        if isinstance(first, Group) and isinstance(second, Group) and _may_name(first, second):
             yield first, second
+
+
+def _may_name(first: Group, second: Group) -> bool:
+    """ "Главы разведки Уганды генерала Абеля Кандихо": a person, and a name or another office with the name."""
+    office = not second.prep and second.noun.animate and bool(first.cases & second.cases)
+    return first.noun.animate and (_is_bare_name(second) or office)
 
 
 def _numbered(scene: Scene) -> Iterator[tuple[Group, Group]]:

@@ -159,7 +159,8 @@ class ClaimMaker:
         ends = [group.end, *(g.end for g in filled.roles.values()), *(g.end for g in filled.targets)]
         end = max([*ends, *([clause.verb.end] if clause else [])])
         if carrier is not None and action.starts and self._status.cancels(clause):
-            action, status = Action.LIFT, Status.IN_FORCE
+            listed = "list" in filled.roles or "list" in filled.frame.needs
+            action, status = (Action.DELIST if listed else Action.LIFT), Status.IN_FORCE
         aside = status is not Status.DECIDED  # what a noun tells of may be of any day
         self._drafting.add(scene, action, status, sender, parties, when, start, end, _measure(filled), background=aside)
 

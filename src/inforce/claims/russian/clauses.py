@@ -37,7 +37,7 @@ class ClauseReader:
             if self._is_gap(segment, segments[number + 1 : number + 2]):
                 gap = number
                 continue
-            if self._is_remark(segment):
+            if self._is_remark(segment) or self._make_relative(segment):
                 continue
             if not segment.predicates:
                 if not self._goes_on(segments[number + 1 :]) and self._make_nominal(segment, open_, main):
@@ -116,10 +116,8 @@ class ClauseReader:
         told = (segments[0].link == "что" and len(groups) > 1) or self._is_there(segments, subject)
         if subject is None or not (stands or told) or (stands and stands[0].start < subject.start and open_):
             return False
-        end = subject.end
-        form = Form("быть", "VERB", "", "", "", "pres", "", "", "", "", animate=False, pronominal=False, score=1.0)
-        verb = Word(WORD, "", "", end, end, (form,), pos="VERB")
-        clause = Clause(verb, segments[0].first, FINITE, "быть", form)
+        clause = _being(subject.end)
+        clause.place = segments[0].first
         clause.link, clause.mark, clause.first, clause.last = (
             segments[0].link,
             segments[0].mark,
@@ -132,6 +130,25 @@ class ClauseReader:
         self._hang([clause], segments[0], main)
         self.clauses.append(clause)
         return True
+
+    def _make_relative(self, segment: Segment) -> bool:
+        """ "…, который под американскими санкциями с 2017 года": a relative clause without a verb."""
+        if segment.predicates or not segment.relative:
+            return False
+        row = self._elements[segment.first : segment.last]
+        which = next((e for e in row if isinstance(e, Word) and is_relative(e)), None)
+        groups = [e for e in row if isinstance(e, Group)]
+        stands = any(g.prep in ("в", "под") and (_is_listing(g) or g.noun.lemma in standing()) for g in groups)
+        if which is None or not stands or not any(f.case == "nomn" for f in which.forms):
+            return False
+        clause = _being(which.end)
+        clause.relative, clause.mark, clause.first, clause.last = True, segment.mark, segment.first, segment.last
+        clause.place = segment.first
+        self._extend(clause, segment)
+        self._relate(clause, segment)
+        clause.negated = any(w.lower in self._words["negators"] for w in clause.words)
+        self.clauses.append(clause)
+        return clause.antecedent is not None
 
     def _is_there(self, segments: Sequence[Segment], subject: Group | None) -> bool:
         """ "«Альфа» тоже там": somebody by name, and nothing else."""
@@ -359,6 +376,12 @@ class ClauseReader:
             if any(noun.lemma in governing() for noun in group.nouns):
                 return group
         return None
+
+
+def _being(place: int) -> Clause:
+    """A clause of "быть" that no word tells, at a place of the text."""
+    form = Form("быть", "VERB", "", "", "", "pres", "", "", "", "", animate=False, pronominal=False, score=1.0)
+    return Clause(Word(WORD, "", "", place, place, (form,), pos="VERB"), 0, FINITE, "быть", form)
 
 
 def _is_listing(group: Group) -> bool:

@@ -12,6 +12,9 @@ from inforce.claims.russian.status import StatusReader
 from inforce.claims.russian.terms import Context, Terms
 from inforce.claims.russian.words import Word
 
+_CARRIED = 3
+"""Groups back to the noun that carries a doing."""
+
 
 class DoingReader:
     """Finds the nouns of doing of a sentence: the clause that each stands in, and the noun that carries it."""
@@ -121,9 +124,13 @@ class DoingReader:
             return Group([head], group.prep, head.start, head.end, group.cases) if self._status.carries(head) else None
         if group.prep not in ("о", "по", "на", "за", "к", "с"):
             return None
-        before = scene.elements[place - 1] if place else None
-        if isinstance(before, Group) and self._status.carries(before.nouns[-1]):
-            return before
+        for before in reversed(scene.elements[max(place - _CARRIED, 0) : place]):
+            if not isinstance(before, Group):
+                return None
+            if self._status.carries(before.nouns[-1]):
+                return before
+            if not (before.hangs or before.noun.proper):
+                return None  # "переговоры с Минфином США об исключении", "иск Гульбахор Исмаиловой об исключении"
         return None
 
     @staticmethod

@@ -13,6 +13,8 @@ from inforce.claims.russian.phrase_model import Group
 from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.terms import Context, Terms
 
+_STAYING = frozenset({"оставаться", "остаться"})
+
 
 class Filler:
     """Fills the frames of verbs."""
@@ -120,7 +122,7 @@ class Filler:
             self._fill_case(clause, filled, role, "ablt")
             if role == "forbidden" and role not in filled.roles and (word := self._terms.forbidden(clause.words)):
                 filled.roles[role] = word  # "остаются запрещенными"
-        if frame.force and lemma in frame.force and "force" not in filled.roles:
+        if frame.force and lemma in frame.force and "force" not in filled.roles and not self._stays(clause, filled):
             return None
         if (
             frame.object
@@ -136,6 +138,12 @@ class Filler:
             return None
         self._more.add(clause, filled)
         return filled if self._meaning.means_it(clause, filled, passive=passive) else None
+
+    def _stays(self, clause: Clause, filled: Filled) -> bool:
+        """ "Эмбарго остаётся": and nothing else is said of it."""
+        bare = not any(g.start > clause.verb.start for g in clause.groups) and clause.verb.text != ""
+        after = any(w.start > clause.verb.start and w.pos not in ("PRCL", "ADVB", "CONJ") for w in clause.words)
+        return "measure" in filled.roles and clause.lemma in _STAYING and bare and not after
 
     def _is_permitted(self, clause: Clause, filled: Filled) -> bool:
         """ "Разрешил банку продать завод": whom it is permitted stands in the dative, what in an infinitive."""
@@ -181,13 +189,16 @@ class Filler:
             if (
                 case in group.cases
                 and ("nomn" not in group.cases - {case} or (impersonal and not agrees(clause, group)))
-                and self._terms.fits(role, group, self._context)
+                and (self._terms.fits(role, group, self._context) or self._is_pronoun_of_party(role, group))
             ):
                 filled.roles.setdefault(role, group)
-                filled.weight += 1.0 if role != "target" or filled.frame.lacking else 0.5
-                if role == "target":
+                filled.weight += 1.0 if role not in ("target", "party") or filled.frame.lacking else 0.5
+                if role in ("target", "party"):
                     filled.targets.append(group)
                 return
+
+    def _is_pronoun_of_party(self, role: str, group: Group) -> bool:
+        return role == "party" and group.noun.pronoun and self._terms.fits("target", group, self._context)
 
     def _fill_lacking(self, clause: Clause, filled: Filled, role: str) -> None:
         """ "«Альфы» нет в списке": a name whose case nothing tells, or a noun that may be in the genitive."""

@@ -122,8 +122,6 @@ class ObjectFiller:
         certain = [g for g in others if "accs" not in g.cases]
         if certain:
             return False
-        return (
-            bool(others)
-            and group.start < min(o.start for o in others)
-            and any(self._terms.fits("target", o, self._context) for o in others)
-        )
+        first = bool(others) and group.start < min(o.start for o in others)
+        usual = first and clause.kind == FINITE and group.start < clause.verb.start < min(o.start for o in others)
+        return usual or (first and any(self._terms.fits("target", o, self._context) for o in others))

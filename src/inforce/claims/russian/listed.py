@@ -136,12 +136,14 @@ class ListedReader:
 
     def among_which(self, scene: Scene, begun: int) -> None:
         """ "…, среди которых X и Y": names of some of those told of in the same sentence."""
-        place = next((n for n, e in enumerate(scene.elements) if isinstance(e, Word) and _is_which(scene, n)), None)
+        place = next((n for n, e in enumerate(scene.elements) if _is_which(scene, n)), None)
         last = self._drafting.told[-1] if len(self._drafting.told) > begun else None
         if place is None or last is None or last.status is Status.DENIED:
             return
         row = [e for e in scene.elements[place + 1 : place + 3] if isinstance(e, Group) and not e.prep]
-        parties = [p for g in row for n in g.nouns if n.proper for p in self._parties.of(n, scene.number)]
+        told = {p for d in self._drafting.told[begun:] for p in d.parties}
+        named = [p for g in row for n in g.nouns if n.proper for p in self._parties.named_among(n, scene.number)]
+        parties = [p for p in named if p not in told]
         if parties:
             self._drafting.repeat(scene, last, parties, last.start, max(g.end for g in row))
 
@@ -162,10 +164,15 @@ def _first_group(elements: Sequence[Element]) -> int | None:
 
 
 def _is_which(scene: Scene, place: int) -> bool:
-    """ "Среди которых", "в числе которых"."""
+    """ "Среди которых", "в числе которых", within a sentence "среди них" and "из них"."""
     element, before = scene.elements[place], scene.elements[place - 1] if place else None
-    which = isinstance(element, Word) and element.lower == "которых"
-    among = isinstance(before, Word) and before.lower == "среди"
+    if isinstance(element, Group):
+        parted = isinstance(before, Word) and before.text in ",—–-("
+        return parted and element.prep in ("среди", "из") and element.noun.head.lower == "них"
+    if element.lower == "числе" and place > 1:
+        return [e.lower if isinstance(e, Word) else "" for e in scene.elements[place - 2 : place]] == ["в", "их"]
+    which = element.lower == "которых"
+    among = isinstance(before, Word) and before.lower in ("среди", "из")
     return which and (among or (isinstance(before, Group) and before.noun.lemma == "число"))
 
 

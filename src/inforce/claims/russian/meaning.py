@@ -58,7 +58,17 @@ class Meaning:
         aimed = any(g.prep in ("против", "в отношении") for g in filled.targets) or any(
             g.prep == "на" and self._terms.is_banned(g.noun) for g in clause.groups
         )
-        return aimed or any(self._terms.is_plain(n) or n.pronoun for n in group.nouns)
+        struck = any(
+            self._terms.fits("party", g, self._context) for g in filled.targets
+        )  # "ограничения коснутся 45 судов"
+        loose = struck and self._context.about and group.noun.lemma in self._terms.everyday
+        return aimed or loose or any(self._terms.is_plain(n) or n.pronoun for n in group.nouns)
+
+    def _is_line(self, filled: Filled) -> bool:
+        """ "Имя Романа Кирова снимут": somebody's line on a list, whatever list it is."""
+        entry = filled.roles.get("entry")
+        gen = entry.noun.gen if entry is not None and "list" in filled.frame.needs else None
+        return gen is not None and gen.proper and self._terms.is_target(gen, self._context)
 
     def needs_met(self, clause: Clause, filled: Filled, *, recent: bool) -> bool:
         frame = filled.frame
@@ -69,6 +79,9 @@ class Meaning:
             filled.implied = True
             filled.weight += 1.5
             return bool(filled.targets)
+        if self._is_line(filled):
+            filled.implied = True
+            return self._context.list
         if filled.lemma not in frame.alone or not (self._context.list or self._context.measure):
             return False
         places = frame.under.get("list", frozenset()) | {"из", "в"}
@@ -82,4 +95,10 @@ class Meaning:
         if filled.told:
             return True
         named = any(n.proper or n.pronoun for g in filled.targets for n in g.nouns)
-        return named or recent or self.is_by_keeper(clause)
+        several = any(n.head.is_a("NUMR") and n.gen is None for g in filled.targets for n in g.nouns)
+        return named or recent or self.is_by_keeper(clause) or (several and self._is_by_state(clause))
+
+    def _is_by_state(self, clause: Clause) -> bool:
+        """ "Будапешт требует вычеркнуть троих"."""
+        source = clause.upper if clause.kind == INFINITIVE and clause.upper is not None else clause
+        return any(not g.prep and "nomn" in g.cases and self._senders.of_group(g) for g in source.groups)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from inforce.claims.drafts import Draft
 from inforce.claims.model import Action, Claim, Statement, Status
 from inforce.claims.russian.appositions import described, identified
+from inforce.claims.russian.bracketed import BracketReader
 from inforce.claims.russian.claiming import ClaimMaker
 from inforce.claims.russian.clause_model import INFINITIVE, PARTICIPLE, Clause
 from inforce.claims.russian.doings import DoingReader
@@ -67,6 +68,7 @@ class MeasureReader:
         self._listed = ListedReader(self._terms, self.context, self.parties, self._drafting)
         self._rows = RowReader(self._frames, self._terms, self.context, self.parties, self.senders, self._drafting)
         self._verbless = VerblessReader(self._terms, self.context, self.parties, self.senders, self._drafting)
+        self._brackets = BracketReader(self._terms, self.context, self.parties, self.senders, self._drafting)
         self._block, self._opening = -1, False  # no full sentence of the paragraph was read yet
         self._question: list[Draft] = []  # what the last question told
         self._asked_at = -1
@@ -163,6 +165,7 @@ class MeasureReader:
         self._listed.among_which(scene, begun)
         self._rows.read(scene, begun)
         self._verbless.read(scene, begun)
+        self._brackets.read(scene)
         for echo in self._echoes.read(scene, begun):
             self._echo(scene, echo)
         self._remember_subject(scene)

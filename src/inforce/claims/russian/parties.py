@@ -274,6 +274,11 @@ class Parties:
             return [self._known[id(noun)]]
         return self._described(noun, sentence, cases)
 
+    def named_among(self, noun: Noun, sentence: int) -> list[Party]:
+        """The parties of a name in a row of those told of, also one that is a place's: "портов, среди которых Высоцк"."""
+        party = self._named(noun, None) if noun.place is None else None
+        return [party] if party else self.of(noun, sentence)
+
     def _is_counted_anew(self, noun: Noun, sentence: int) -> bool:
         """ "Еще троих": others than those told of together."""
         return not self._salience.row(sentence, sentence) or noun.count != ""

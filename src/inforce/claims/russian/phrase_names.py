@@ -37,6 +37,24 @@ class NameReader:
             noun.cases = (noun.cases & name_cases(word)) or noun.cases
         return self._run(noun, number + 1)
 
+    def name_at_end(self, noun: Noun) -> None:
+        """ "Основателя группы Льва Хазина", "главу холдинга «Кедр» бизнесмена Олега Титова": whom an office is told of in an
+        oblique case is the person named at the end of what hangs on it."""
+        if not noun.animate or noun.lemma in self._lexicon.kin or not noun.cases & {"gent", "accs"}:
+            return
+        *between, upper, last = noun.chain()
+        person = last.proper and not last.head.quoted and last.place is None and (last.animate or last.gender == "")
+        if not person or upper is noun or any(n.animate for n in (*between[1:], upper)) or not self._is_person(last):
+            return
+        upper.gen, upper.end = None, max(w.end for w in upper.words() if w not in last.names)
+        noun.names, noun.end = last.names, last.names[-1].end
+        noun.cases = (noun.cases & {"gent", "accs"}) or noun.cases
+
+    def _is_person(self, noun: Noun) -> bool:
+        names = [f.name for w in noun.names for f in w.forms]
+        office = noun.head not in noun.names and TargetKind.PERSON in self._lexicon.kinds(noun.lemma)
+        return office or (len(noun.names) > 1 and ("Name" in names or "Surn" in names))
+
     def name(self, noun: Noun, number: int) -> int:
         """Takes the words of the phrase's name: its own, or those apposed to it."""
         head = noun.head
@@ -118,6 +136,8 @@ class NameReader:
             return True
         if name.text.isupper() and len(name.text) > 1 and noun.animate:
             return False
+        if not noun.animate and self._first_name(name) and not any(f.case == "nomn" for f in readings):
+            return False  # "группы Льва Хазина": whose it is
         same = [
             f for f in readings if f.case in noun.cases and (f.number == noun.number or not noun.number or not f.number)
         ]

@@ -39,8 +39,8 @@ class WordRoles:
             return False
         if whole and following.kind == NAME and following.place is not None:
             return False  # "последнего Вашингтон внес"
-        if word.lower in self._lexicon.demonstratives and following.kind == NAME and not following.forms:
-            return False  # "об этом Politico сообщили"
+        if following.kind == NAME and not following.forms and self._is_before_unchanging(word, following):
+            return False
         if word.is_a("NPRO") and word.lower in self._lexicon.possessives:
             before = self._words[number - 1] if number else None
             if before is not None and before.pos in ("INFN", "VERB") and following.capital:
@@ -60,6 +60,12 @@ class WordRoles:
         if following.kind not in (WORD, NAME, NUMBER):
             return False
         return self.agree(word, following) or self._is_paucal(number)
+
+    def _is_before_unchanging(self, word: Word, following: Word) -> bool:
+        """A name without cases is another phrase: "об этом Politico сообщили", "внесенная США в список"."""
+        if word.lower in self._lexicon.demonstratives:
+            return True
+        return word.pos == "PRTF" and not word.capital and following.place is not None and not following.quoted
 
     def _is_under(self, number: int) -> bool:
         """ "Против временно исполняющего": after a preposition."""
@@ -163,7 +169,8 @@ class WordRoles:
         ):
             return number + 1, following.lower
         if lower in self._lexicon.quantities and self._words[number].kind == WORD:
-            return (number + 1, lower) if following and following.kind != MARK else (number, "")
+            named = following is not None and following.capital and any(f.name for f in following.forms)
+            return (number + 1, lower) if following and following.kind != MARK and not named else (number, "")
         return number, ""
 
 

@@ -92,9 +92,18 @@ class PhraseReader:
         if count:
             return run, number + count
         word = self._words[number]
-        if word.kind == WORD and word.pos == "PREP":
+        if word.kind == WORD and word.pos == "PREP" and not self._is_about_count(number):
             return self._lexicon.plain_preposition(word.lower), number + 1
         return "", number
+
+    def _is_about_count(self, number: int) -> bool:
+        """ "Свыше 500 лиц", "около десяти судов": how many they are, no place."""
+        following = self._words[number + 1] if number + 1 < len(self._words) else None
+        return (
+            self._words[number].lower in _COMPARED
+            and following is not None
+            and (following.kind == NUMBER or following.pos == "NUMR" or following.lower in self._lexicon.quantities)
+        )
 
     def noun_at(self, number: int, *, under: bool = False, above: tuple[Noun, ...] = ()) -> tuple[Noun | None, int]:
         """The noun phrase that begins at a word, and the word after it."""
@@ -132,6 +141,8 @@ class PhraseReader:
         another = following is not None and self._names.apposes_above(following, (*above, noun))
         if noun.gen is not None and not noun.proper and not another:
             number = self._names.name_beyond(noun, number)
+            if not above:
+                self._names.name_at_end(noun)
         return noun, number
 
     @staticmethod

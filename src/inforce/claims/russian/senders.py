@@ -63,7 +63,7 @@ class SenderReader:
 
     def __init__(self) -> None:
         data = table("words_ru")["senders"]
-        self._acting, self._vague = (frozenset(data[name]) for name in ("acting", "vague"))
+        self._acting, self._vague, self._nationals = (frozenset(data[k]) for k in ("acting", "vague", "nationals"))
         self._institutions = frozenset(table("kinds")["ru"]["institutions"]["nouns"])
         self._members = {m: union for union, members in table("jurisdictions")["members"].items() for m in members}
         self.focus = Focus()
@@ -137,6 +137,8 @@ class SenderReader:
         """A common noun acts for the state beside it: "британский минфин", not "панамский балкер"."""
         if not noun.lemma or noun.lemma in self._acting or noun.lemma in self._institutions:
             return True
+        if noun.count or noun.lemma in self._nationals:
+            return False  # "восемь граждан Белоруссии"
         kinds = lexicon().kinds(noun.lemma)
         return not kinds or TargetKind.PERSON in kinds
 

@@ -9,6 +9,8 @@ from inforce.claims.model import Status
 from inforce.claims.russian.clause_model import FINITE, INFINITIVE, SHORT, STATE, Clause
 from inforce.claims.russian.phrase_model import Group, Noun
 
+_BEARING_OUT = frozenset({"соответствовать", "подтвердиться", "подтверждаться", "подтвердить", "отвечать"})
+"""Verbs whose denial says that what was told is not so: "не соответствует действительности"."""
 _ABOVE = 5
 """Clauses up to which a doing is followed upwards."""
 
@@ -150,7 +152,12 @@ class StatusReader:
         return status
 
     def _is_called_false(self, upper: Clause) -> bool:
-        return any(w.lemma() in self._words.false for w in upper.words) or upper.lemma in self._words.false
+        false = self._words.false
+        if any(w.lemma() in false for w in upper.words) or upper.lemma in false:
+            return True
+        if any(not g.prep and g.noun.lemma in false and g.cases & {"ablt", "nomn"} for g in upper.groups):
+            return True  # "оказались фейком"
+        return upper.negated and upper.lemma in _BEARING_OUT
 
     # --- infinitives -------------------------------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """Targets: whom a measure is aimed at, by the groups of its frame and the words around the measure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.terms import Context, Terms
 
+_NUMBER = re.compile(r"\s?№\s?\w+")
 _LICENCES = 24
 """Claims looked back over for whom "лицензия" alone is for."""
 _REACH = 5
@@ -146,11 +148,25 @@ class TargetReader:
     def _resolved(self, noun: Noun, scene: Scene, cases: frozenset[str] | None) -> list[Party]:
         if noun.lemma in self._terms.wrapping and noun.gen is not None:
             return self._resolved(noun.gen, scene, None)
+        if some := self._some_of(noun, scene):
+            return [some]
         if self.heading and noun.pronoun and noun.number == "sing" and noun.head.lower in ("он", "его", "него"):
             return list(self.heading)  # in a paragraph that a name stands over
         if self.heading and self._is_of_heading(noun):
             return list(self.heading)
         return self._parties.of(noun, scene.number, cases, fresh=self._is_placed(noun, scene))
+
+    def _some_of(self, noun: Noun, scene: Scene) -> Party | None:
+        """ "Один из них", "трое из шести фигурантов": some of several, not all."""
+        some = noun.lemma in ("один", "одна") or (noun.head.is_a("NUMR") and not noun.count)
+        if not some or noun.gen is not None or noun.proper:
+            return None
+        place = next((n for n, e in enumerate(scene.elements) if isinstance(e, Group) and noun in e.nouns), None)
+        after = scene.elements[place + 1] if place is not None and place + 1 < len(scene.elements) else None
+        if not isinstance(after, Group) or after.prep != "из" or not after.many:
+            return None
+        name = f"{nominative(noun, self._text)} {self._text[after.start : after.end]}"
+        return Party(name, TargetKind.GROUP, proper=False, many=noun.lemma not in ("один", "одна"), names=[name])
 
     def _is_of_heading(self, noun: Noun) -> bool:
         """ "Банк", in a paragraph that the name of a bank stands over."""
@@ -188,7 +204,8 @@ class TargetReader:
         if not filled.roles.keys() & {"banned", "dealings"} and (
             any(n.pronoun for n in group.nouns) or (self._is_bare(group) and filled.roles.get("list") is not group)
         ):
-            return self.last(licence="licence" in filled.roles, scene=scene.number)
+            told = self.last(licence="licence" in filled.roles, scene=scene.number)
+            return told or self._numbered(filled.roles.get("licence"))
         if "dealings" in filled.roles and "forbidden" not in filled.roles and group.noun.gen is None:
             return []
         noun = group.noun
@@ -201,6 +218,14 @@ class TargetReader:
         name = nominative(noun, self._text)
         kind = TargetKind.SECTOR if "banned" in filled.roles or "licence" in filled.roles else TargetKind.PROGRAMME
         return [Party(name, kind, proper=False, names=[name])]
+
+    def _numbered(self, licence: Group | None) -> list[Party]:
+        """ "Лицензия № 8", of which nothing was told."""
+        number = _NUMBER.match(self._text, licence.end) if licence is not None else None
+        if licence is None or number is None:
+            return []
+        name = nominative(licence.noun, self._text) + number[0]
+        return [Party(name, TargetKind.SECTOR, proper=False, names=[name])]
 
     def _country(self, name: str) -> Party:
         return Party(name, TargetKind.COUNTRY, proper=True, names=[name])

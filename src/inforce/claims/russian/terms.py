@@ -37,6 +37,7 @@ class Terms:
         self._public = frozenset(table("kinds")["ru"]["institutions"]["nouns"]) - {"суд"}
         self.lists, self.measures = frozenset(nouns["list"]), frozenset(nouns["measure"])
         self.plain = frozenset(nouns["plain"])
+        self.everyday = frozenset(nouns["everyday"])
         self.wrapping = frozenset(nouns["wrapping"])
         self.modifiers = frozenset(nouns["modifiers"])
         self.licences = frozenset(nouns["licence"])
@@ -62,6 +63,7 @@ class Terms:
         self.entry_of = frozenset(nouns["entry_of"])
         self.there = frozenset(nouns["there"])
         self.other = frozenset(nouns["other"])
+        self._other_lists = frozenset(nouns["other_lists"])
         self.aimed, self.permits = frozenset(nouns["aimed"]), frozenset(nouns["permits"])
 
     def fits(self, role: str, group: Group, context: Context) -> bool:
@@ -110,8 +112,16 @@ class Terms:
         if noun.head.pos == "ADJF" and noun.place is not None and noun.head.kind == "word":
             return context.list and noun.number == "sing"
         if noun.lemma in self.lists or self._head_in(noun, self.lists):
-            return context.about or self._modified(noun)
+            return (context.about or self._modified(noun)) and not self._is_other_list(noun)
+        if noun.lemma == "пакет":
+            return context.about and bool(noun.modifiers or noun.gen)  # "попал в 14-й пакет"
         return noun.lemma in self.struck and noun.number == "plur" and self._is_of_measure(noun, context)
+
+    def _is_other_list(self, noun: Noun) -> bool:
+        """A register of another kind: "судовой реестр", "реестр недобросовестных поставщиков"."""
+        if any(w.lemma("ADJF", "PRTF") in self._other_lists for w in noun.modifiers):
+            return True
+        return noun.gen is not None and any(n.lemma in self._other_lists for n in noun.gen.chain())
 
     def is_measure(self, noun: Noun, context: Context) -> bool:
         if noun.head.lower == "ничего":
@@ -187,6 +197,8 @@ class Terms:
         if self._is_ordinal(noun):
             return noun.gen is None
         lemma = noun.lemma
+        if lemma in ("один", "одна") and not noun.modifiers and noun.gen is None:
+            return True  # "один из них"
         if (
             lemma in self.measures
             or lemma in self.lists
