@@ -8,6 +8,7 @@ import click
 import msgspec
 
 from inforce.api.access import Tokens
+from inforce.api.listening import PLACE, counted
 from inforce.api.logs import Form, config
 from inforce.api.settings import DEFAULT_HOSTS, Settings
 from inforce.cli.shell import Shell, pass_shell
@@ -82,20 +83,22 @@ def serve(
     )
     if settings.tokens and not Tokens(shell.home.folder).all():
         raise BadInput("nobody has a token yet, and without one nobody is let in; make one: inforce tokens add NAME")
-    _tell_processes(shell, settings)
-    uvicorn.run(
-        "inforce.api.app:from_environment",
-        factory=True,
-        host=host,
-        port=port,
-        workers=workers,
-        http="httptools",
-        access_log=False,  # ours tells more, and never what was asked
-        log_config=config(Form(form) if form else Form.TEXT if shell.err.is_terminal else Form.JSON),
-        server_header=False,
-        timeout_keep_alive=15,
-        timeout_worker_healthcheck=HANGS,
-    )
+    with counted(workers) as counts:
+        _tell_processes(shell, settings, counts)
+        uvicorn.run(
+            "inforce.api.app:from_environment",
+            factory=True,
+            host=host,
+            port=port,
+            workers=workers,
+            loop="inforce.api.listening:new_loop" if counts else "auto",
+            http="httptools",
+            access_log=False,  # ours tells more, and never what was asked
+            log_config=config(Form(form) if form else Form.TEXT if shell.err.is_terminal else Form.JSON),
+            server_header=False,
+            timeout_keep_alive=15,
+            timeout_worker_healthcheck=HANGS,
+        )
 
 
 def _is_loopback(host: str) -> bool:
@@ -105,9 +108,11 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def _tell_processes(shell: Shell, settings: Settings) -> None:
+def _tell_processes(shell: Shell, settings: Settings, counts: str | None) -> None:
     """What the processes that answer need to know."""
     os.environ["INFORCE_HOME"] = str(Path(shell.home.folder).absolute())
     os.environ["INFORCE_SERVICE"] = msgspec.json.encode(settings).decode()
+    if counts:
+        os.environ[PLACE] = counts
     if shell.home.db:
         os.environ["INFORCE_DB"] = shell.home.db

@@ -1,0 +1,135 @@
+"""Connections shared out among processes."""
+
+import asyncio
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inforce.api.listening import WIDTH, Counts, Listening, counted
+
+
+class Holds(asyncio.Protocol):
+    """Keeps what connects, which it tells its name."""
+
+    def __init__(self, name: bytes) -> None:
+        self._name = name
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        transport.write(self._name)
+
+
+Client = tuple[asyncio.StreamWriter, str]
+
+
+class Shared:
+    """A socket at which two wait, as two processes do."""
+
+    def __init__(self, listening: socket.socket) -> None:
+        self.address = listening.getsockname()
+        self.held = memoryview(bytearray(2 * WIDTH)).cast("I")
+        self.held[0] = self.held[1] = 1
+        self.sockets = [listening, listening.dup()]
+        self.servers = [self._serve(place, name) for place, name in enumerate((b"a", b"b"))]
+
+    def _serve(self, place: int, name: bytes) -> Listening:
+        loop = asyncio.get_running_loop()
+        return Listening(loop, self.sockets[place], lambda: Holds(name), Counts(self.held, place))
+
+    def close(self) -> None:
+        for server, each in zip(self.servers, self.sockets, strict=True):
+            server.close()
+            each.close()
+
+    async def connected(self, count: int) -> list[Client]:
+        """Connections that come at once, each with who has it."""
+        clients = [await asyncio.open_connection(*self.address) for _ in range(count)]
+        return [(writer, (await reader.readexactly(1)).decode()) for reader, writer in clients]
+
+    async def left(self, clients: list[Client]) -> None:
+        """Clients that go; until the other side has seen it."""
+        those = self.held.tolist()
+        for writer, name in clients:
+            writer.close()
+            await writer.wait_closed()
+            those["ab".index(name)] -= 1
+        async with asyncio.timeout(20):
+            while self.held.tolist() != those:
+                await asyncio.sleep(0.01)
+
+
+def listening() -> socket.socket:
+    made = socket.create_server(("127.0.0.1", 0))
+    made.setblocking(False)
+    return made
+
+
+def names(clients: list[Client]) -> list[str]:
+    return sorted(name for _, name in clients)
+
+
+def test_connections_that_come_at_once_are_shared_out_evenly() -> None:
+    async def share() -> None:
+        shared = Shared(listening())
+        clients = await shared.connected(8)
+        assert names(clients) == [*"aaaabbbb"]
+        await shared.left([each for each in clients if each[1] == "a"])
+        more = await shared.connected(3)
+        assert names(more) == [*"aaa"]  # those that have gone make room
+        await shared.left([*more, *(each for each in clients if each[1] == "b")])
+        shared.close()
+
+    asyncio.run(share())
+
+
+def test_who_takes_none_keeps_nobody_waiting() -> None:
+    async def share() -> None:
+        shared = Shared(listening())
+        shared.servers[0].close()  # it hangs: its count stays the least
+        clients = await shared.connected(4)
+        assert names(clients) == [*"bbbb"]
+        await shared.left(clients)
+        shared.close()
+
+    asyncio.run(share())
+
+
+def test_a_place_is_free_again_when_its_process_has_ended(tmp_path: Path) -> None:
+    path = tmp_path / "connections"
+    path.write_bytes(bytes(WIDTH))
+    program = "from pathlib import Path; from inforce.api.listening import Counts; import sys; "
+    program += "Counts.in_file(Path(sys.argv[1])).add(7)"
+    subprocess.run([sys.executable, "-c", program, str(path)], check=True)
+    assert told(path) == [8]
+    counts = Counts.in_file(path)
+    counts.add(2)
+    assert told(path) == [3]
+    assert counts.is_least
+
+
+def told(path: Path) -> list[int]:
+    return memoryview(path.read_bytes()).cast("I").tolist()
+
+
+@given(st.lists(st.integers(0, 9), min_size=1, max_size=6), st.data())
+def test_the_least_is_whoever_has_no_more_than_any_other(counts: list[int], data: st.DataObject) -> None:
+    held = memoryview(bytearray(WIDTH * len(counts))).cast("I")
+    for place, count in enumerate(counts):
+        held[place] = count
+    there = [place for place, count in enumerate(counts) if count]
+    if there:
+        own = data.draw(st.sampled_from(there))
+        assert Counts(held, own).is_least is (counts[own] == min(filter(None, counts)))
+
+
+def test_who_has_no_place_takes_what_comes() -> None:
+    assert Counts(memoryview(bytearray(WIDTH)).cast("I"), None).is_least
+
+
+def test_one_process_needs_no_counts() -> None:
+    with counted(1) as path:
+        assert path is None
