@@ -1,16 +1,18 @@
-"""Values that are made by the ten thousand: frozen, and cheap to make.
+"""Values that are made by the ten thousand, and cheap to make.
 
 ``@value(frozen=True, slots=True)`` stands where ``@dataclass(frozen=True, slots=True)`` would and means the same to a reader, to
 mypy and to ``dataclasses.replace``. A frozen dataclass takes about ten times as long to make (CPython 3.11): each field is set
 through ``object.__setattr__``. The value is a structure of msgspec, whose fields are set in C. Only for the words and phrases of
-a text, of which every report makes thousands, and for what names that are screened are taken apart into.
+a text, of which every report makes thousands, and for what names that are screened are taken apart into; ``@record(slots=True)``
+likewise for the clauses and frames that are filled as a text is read, and may change.
 """
 
 from typing import TYPE_CHECKING
 
-__all__ = ["remember", "value"]
+__all__ = ["record", "remember", "value"]
 
 if TYPE_CHECKING:
+    from dataclasses import dataclass as record
     from dataclasses import dataclass as value
 
     def remember(known: object, name: str, told: object) -> None:
@@ -26,6 +28,13 @@ else:
     def value(*, frozen, slots, eq=True, order=False, weakref_slot=False):
         """A structure that can be compared and hashed by its fields, or (without ``eq``) is equal to itself alone."""
         assert frozen
+        return _structure(slots=slots, frozen=True, order=order, eq=eq, weakref=weakref_slot)
+
+    def record(*, slots, eq=True):
+        """A structure whose fields may change."""
+        return _structure(slots=slots, frozen=False, order=False, eq=eq, weakref=False)
+
+    def _structure(*, slots, frozen, order, eq, weakref):
         assert slots
 
         def made(plain):
@@ -40,10 +49,10 @@ else:
                 [_field(each) for each in told],
                 namespace=body,
                 module=plain.__module__,
-                frozen=True,
+                frozen=frozen,
                 eq=eq and len(compared) == len(told),
                 order=order,
-                weakref=weakref_slot,
+                weakref=weakref,
             )
 
         return made

@@ -1,7 +1,7 @@
 """Arguments: which frame a clause fills, and with what."""
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 
 from inforce.claims.clause import Clause
@@ -10,6 +10,7 @@ from inforce.claims.frames import Frame, Frames
 from inforce.claims.groups import Group
 from inforce.claims.kinds import Kinds
 from inforce.claims.terms import Term, Terms
+from inforce.values import record
 
 _OBJECTS = frozenset(
     {
@@ -38,7 +39,7 @@ _OF_LISTS = frozenset({"listing", "listings", "inclusion", "entry"})
 """Measures that are places on a list: whose listing is annulled is off it."""
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Filled:
     """A frame with the groups of a clause in its places. ``extra``: others who go along with the target; ``implied``: the
     list is left out; ``weight``: how well it fits, of several frames the heaviest counts."""

@@ -1,13 +1,14 @@
 """An attribution: the words of a unit that say that someone says something."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from inforce.claims.cues import Cue
 from inforce.claims.model import StatementKind
 from inforce.claims.subjects import Subject
+from inforce.values import record
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Attribution:
     """Elements ``first`` to ``last`` (exclusive) tell whose it is; what is said is ``right`` of them (from element to
     element), ``left``, or both.

@@ -19,7 +19,8 @@ def closed(text: str, start: int, end: int, last: int) -> int:
 def _left_open(text: str, start: int, end: int) -> list[int]:
     """The places of the marks that open a bracket and have none that closes it."""
     opened: list[int] = []
-    for place in range(start, end):
+    first = text.find("(", start, end)
+    for place in range(first, end) if first >= 0 else ():
         if text[place] == "(":
             opened.append(place)
         elif text[place] == ")" and opened:

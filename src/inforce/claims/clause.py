@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from inforce.claims.groups import Element, Group
 from inforce.claims.phrases import Verb
 from inforce.claims.words import Tags, Word
-from inforce.values import value
+from inforce.values import record, value
 
 REACH = 60
 """Elements looked at to either side of a verb; longer sentences are lists, not clauses."""
@@ -23,7 +23,7 @@ class Oblique:
     loose: bool = False
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Clause:
     """One verb with its arguments; places are numbers of elements.
 

@@ -1,13 +1,13 @@
 """Complements: what stands after a verb of saying, up to and with what is said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from inforce.claims.cues import Cue, joining_words
 from inforce.claims.phrases import Noun, Verb
 from inforce.claims.subjects import chain_right, is_noun, lower_at, tag_at
 from inforce.claims.units import Element, Quoted
 from inforce.claims.words import Word
+from inforce.values import value
 
 _ADJUNCTS = joining_words("adjuncts")
 _HEARSAY = joining_words("hearsay")
@@ -16,7 +16,7 @@ _ASKS = joining_words("asks")
 _STOPS = frozenset({",", ";", ":", "-", "."})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Complement:
     """``said``: the element with which what is said begins, None where it stands before the verb or nowhere;
     ``last``: the element after the verb's own words. ``clause``: what is said is a clause or a quotation.

@@ -1,13 +1,12 @@
 """Drafts: claims in the making, while the report is still being read."""
 
-from dataclasses import dataclass
-
 from inforce.claims.model import Action, Status, TargetKind
 from inforce.claims.parties import Party
 from inforce.claims.text import Sentence
+from inforce.values import record
 
 
-@dataclass(slots=True, eq=False)
+@record(slots=True, eq=False)
 class Draft:
     """One claim before its parties are known for good; a draft with several parties makes several claims.
 

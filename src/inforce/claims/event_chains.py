@@ -1,18 +1,19 @@
 """Event chains: one event for its several mentions, and the time that one takes from another."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from itertools import islice
 
 from inforce.claims.gazetteer import country_names
 from inforce.edtf import period
+from inforce.values import record
 
 _REACH = 200
 """Events told before that are looked at for one told again; what lies farther back is another story's."""
 
 
-@dataclass(slots=True, eq=False)
+@record(slots=True, eq=False)
 class Mention:
     """One mention of an event. ``definite``: its words take up what was told ("the visit", "those talks"); ``verbal``: a
     clause tells it; ``new``: it brings in another event of the kind. ``link``: the preposition before it."""

@@ -1,8 +1,8 @@
 """Loose reading: of a clause that tells of a measure in a way that no frame knows, what is done and to whom, by what stands
 near ("took X within the scope of the sanctions", "X is off Kyiv's \"war sponsors\" register")."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from inforce.claims.clause import Clause
 from inforce.claims.discourse import is_act
@@ -21,6 +21,7 @@ from inforce.claims.terms import Term, Terms
 from inforce.claims.text import Token
 from inforce.claims.whens import when_of
 from inforce.claims.words import Word
+from inforce.values import value
 
 _REACH = 7
 """Words between a preposition and the list or measure that it stands before."""
@@ -29,9 +30,11 @@ _NEAR = 6
 _MARKS = frozenset({",", ";", ":", ".", "(", ")"})
 _SCOPES = frozenset({"scope", "framework", "reach", "ambit", "umbrella", "weight", "effect", "action"})
 _TARGETS = frozenset({TargetKind.GROUP, TargetKind.COUNTRY})
+_MISPLACED = (("measure", Term.PLAIN_MEASURE), ("licence", Term.LICENCE))
+"""Roles whose groups may stand where their verb would not have them, and the words that tell them."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Stretch:
     """A clause and the words that are its own: from its subject, where that stands before it, to the next clause."""
 
@@ -43,7 +46,7 @@ class Stretch:
         return self.start <= place < self.end
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Cue:
     """The words that tell of a measure, from ``start`` to ``end``. ``stands``: they say that somebody is under it;
     ``measure``: the phrase that names it, where its own words may say at whom it is aimed."""
@@ -72,10 +75,12 @@ class LooseReader:
 
     def read(self, scene: Scene, told: Sequence[Draft]) -> None:
         """Makes drafts of what is left. ``told``: those that the sentence has given already."""
-        lowers = [token.lower for token in scene.sentence.tokens]
-        if not self._reader.context.about or not self._terms.sports.isdisjoint(lowers):
+        if not self._reader.context.about:
             return
-        named = not self._terms.nouns.keys().isdisjoint(lowers)
+        lowers = [token.lower for token in scene.sentence.tokens]
+        if not self._terms.sports.isdisjoint(lowers):
+            return
+        named = [number for number, lower in enumerate(lowers) if lower in self._terms.nouns]
         for stretch in stretches(scene):
             if any(d.start < stretch.end and stretch.clause.verb.start < d.end for d in told):
                 continue
@@ -85,20 +90,27 @@ class LooseReader:
 
     # --- what tells of a measure ----------------------------------------------------------------------------------------
 
-    def _cue(self, scene: Scene, stretch: Stretch, *, named: bool) -> Cue | None:
-        """``named``: some word of the sentence names a list or measure."""
+    def _cue(self, scene: Scene, stretch: Stretch, *, named: Sequence[int]) -> Cue | None:
+        """``named``: the numbers of the words of the sentence that name lists, measures and the like."""
         verb = stretch.clause.verb
         return (
-            (self._by_preposition(scene, stretch) if named else None)
+            self._by_preposition(scene, stretch, named)
             or (Cue(self._words.strong[verb.lemma], verb.start, verb.end) if verb.lemma in self._words.strong else None)
             or self._misplaced(scene, stretch)
             or self._hinted(scene, stretch.clause)
         )
 
-    def _by_preposition(self, scene: Scene, stretch: Stretch) -> Cue | None:
-        tokens = [t for t in scene.sentence.tokens if stretch.holds(t.start)]
+    def _by_preposition(self, scene: Scene, stretch: Stretch, named: Sequence[int]) -> Cue | None:
+        tokens = scene.sentence.tokens
+        named = [number for number in named if stretch.holds(tokens[number].start)]
+        if not named:
+            return None
+        first = bisect_left(tokens, stretch.start, key=lambda t: t.start)
+        tokens, named = tokens[first:], [number - first for number in named]
         stands = stretch.clause.verb.lemma in self._words.stands
-        return self._listed(scene, stretch, tokens, stands=stands) or self._under(stretch, tokens, stands=stands)
+        return self._listed(scene, stretch, tokens, named, stands=stands) or self._under(
+            stretch, tokens, named, stands=stands
+        )
 
     def _hinted(self, scene: Scene, clause: Clause) -> Cue | None:
         """ "Washington freed the Calla Blue last week", "hit by OFAC on 23 February"; "was freed too", after such an act."""
@@ -126,12 +138,15 @@ class LooseReader:
         alike = (d for d in near if d.action.starts == action.starts and d.action.ends == action.ends)
         return any(d.sentence.block == scene.sentence.block for d in alike)
 
-    def _listed(self, scene: Scene, stretch: Stretch, tokens: Sequence[Token], *, stands: bool) -> Cue | None:
+    def _listed(
+        self, scene: Scene, stretch: Stretch, tokens: Sequence[Token], named: Sequence[int], *, stands: bool
+    ) -> Cue | None:
         """ "Off Kyiv's register", "to the list of sanctions", "on its Russia sanctions roster"."""
         verb = stretch.clause.verb
         if verb.lemma in self._words.about or self._is_of_doing(scene, stretch):
             return None
-        for number, token in enumerate(tokens):
+        for number in named:
+            token = tokens[number]
             listed = self._terms.nouns.get(token.lower, Term.NONE) & Term.LIST and token.start >= verb.end
             at = self._preposition(tokens, number, self._words.off | self._words.onto) if listed else None
             if at is None or not _is_preposition(scene, tokens[at]):
@@ -146,9 +161,10 @@ class LooseReader:
         inside = (n for _, g in scene.groups if stretch.holds(g.start) for n in g.nouns)
         return any(n.head in self._doings and not n.name for n in inside)
 
-    def _under(self, stretch: Stretch, tokens: Sequence[Token], *, stands: bool) -> Cue | None:
+    def _under(self, stretch: Stretch, tokens: Sequence[Token], named: Sequence[int], *, stands: bool) -> Cue | None:
         """ "Within the scope of sanctions", "is not under sanctions"."""
-        for number, token in enumerate(tokens):
+        for number in named:
+            token = tokens[number]
             plain = self._terms.nouns.get(token.lower, Term.NONE) & Term.PLAIN_MEASURE
             at = self._preposition(tokens, number, self._words.under) if plain else None
             if at is not None and token.start >= stretch.clause.verb.end:
@@ -171,11 +187,13 @@ class LooseReader:
         lemma = stretch.clause.verb.lemma
         if lemma in self._words.stands or lemma in self._words.everyday:
             return None
-        actions = self._actions.get(lemma, {})
-        for role, term in (("measure", Term.PLAIN_MEASURE), ("licence", Term.LICENCE)):
-            groups = (g for _, g in scene.groups if stretch.holds(g.start) and role in actions)
+        actions = self._actions.get(lemma)
+        if not actions:
+            return None
+        groups = [g for _, g in scene.groups if stretch.holds(g.start)]
+        for role, term in _MISPLACED:
             found = next((g for g in groups if any(self._terms.of(n) & term for n in g.nouns)), None)
-            if found is not None:
+            if found is not None and role in actions:
                 return Cue(actions[role], found.start, found.end, measure=found)
         return None
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from inforce.claims.gazetteer import Gazetteer
@@ -12,6 +12,7 @@ from inforce.claims.lexicon import table
 from inforce.claims.model import Target, TargetKind
 from inforce.claims.phrases import Noun
 from inforce.claims.words import is_registration
+from inforce.values import record
 
 _NEAR = 3
 """Sentences back to which a pronoun reaches."""
@@ -36,7 +37,7 @@ _COUNTED_MENTIONS = 8
 COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
 
-@dataclass(slots=True, eq=False)
+@record(slots=True, eq=False)
 class Party:
     """Someone or something that a measure may be aimed at.
 

@@ -98,7 +98,8 @@ class Verb:
     @property
     def finite(self) -> bool:
         return not self.infinitive and (
-            self.tag not in ("VN", "VG") or len([w for w in self.words if w.tag not in ("RB", "NO")]) > 1
+            self.tag not in ("VN", "VG")
+            or (len(self.words) > 1 and len([w for w in self.words if w.tag not in ("RB", "NO")]) > 1)
         )
 
     @property
@@ -109,7 +110,9 @@ class Verb:
     @property
     def participle_or_past(self) -> bool:
         """One word that may be a participle or a past: "removed"."""
-        return self.tag in ("VN", "VD") and len([w for w in self.words if w.tag not in ("RB", "NO")]) == 1
+        return self.tag in ("VN", "VD") and (
+            len(self.words) == 1 or len([w for w in self.words if w.tag not in ("RB", "NO")]) == 1
+        )
 
 
 Part = Noun | Verb | Word
@@ -141,6 +144,7 @@ def find_phrases(words: Sequence[Word]) -> list[Part]:
 
 _MAY_BE_VERB = frozenset({"MD", "BE", "HV", "DO", "VB", "VZ", "VD", "VN", "VG", "TO", "RB", "NO"})
 _MAY_BE_NOUN = frozenset({"DT", "PD", "CD", "NN", "NP", "PR", '"'})
+_ENDS_PHRASE = frozenset({",", ".", ";", ":", "(", ")", "-"})
 
 
 # --- verb groups ----------------------------------------------------------------------------------------------------
@@ -162,6 +166,8 @@ _STARTS = frozenset({"MD", "BE", "HV", "DO", "VB", "VZ", "VD", "VN", "VG"})
 
 def verb_group(words: Sequence[Word], tags: Sequence[str], number: int) -> tuple[Verb | None, int]:
     """The verb group that begins at a word, if any, and the number of the word after it."""
+    if tags[number] in VERBS and words[number].lemma not in COPULAS:
+        return _alone(words[number]), number + 1
     first, count = number, len(tags)
     while first < count and tags[first] in _BESIDE_VERBS and first - number < 4:
         first += 1
@@ -221,10 +227,8 @@ def _continues(words: Sequence[Word], tags: Sequence[str], last: int, ahead: int
 
 def _group(taken: Sequence[Word], chain: list[Word]) -> Verb:
     main = chain[-1]
-    if len(taken) == 1:  # most are one word
-        lemma = main.lemma or _AUXILIARY_LEMMAS.get(main.tag, main.lower)
-        modal, past = (main.lower if main.tag == "MD" else ""), main.tag == "VD" or main.lower in _PAST_WORDS
-        return Verb((main,), lemma, main.tag, modal, past=past, negation=_negation(taken))
+    if len(taken) == 1:
+        return _alone(main)
     tags = [w.tag for w in chain]
     modal = chain[tags.index("MD")].lower if "MD" in tags else "be to" if "BE" in tags and "TO" in tags[1:] else ""
     auxiliary, lasting = tags[-2] if len(tags) > 1 else "", _is_lasting(chain)
@@ -241,6 +245,14 @@ def _group(taken: Sequence[Word], chain: list[Word]) -> Verb:
         negation=_negation(taken),
         adverbs=(*[w.lower for w in taken if w.tag == "RB"], *(("still",) if lasting else ())),
     )
+
+
+def _alone(main: Word) -> Verb:
+    """A group of one word, as most are."""
+    tag, lower = main.tag, main.lower
+    lemma = main.lemma or _AUXILIARY_LEMMAS.get(tag, lower)
+    past = tag == "VD" or lower in _PAST_WORDS
+    return Verb((main,), lemma, tag, lower if tag == "MD" else "", past=past, negation=_negation((main,)))
 
 
 def _negation(taken: Sequence[Word]) -> str:
@@ -279,19 +291,23 @@ def _simple(words: Sequence[Word], tags: Sequence[str], number: int, possessor: 
             break
     opened = after
     while after < count:
-        if tags[after] != "NN":  # a plain noun goes on whatever stands before it
-            further = _one_more(words, tags, opened, after, number)
-            if further == after:
-                break
-            after = further
-        else:
+        tag = tags[after]
+        if tag == "NN":  # a plain noun goes on whatever stands before it
             after += 1
+            continue
+        if tag in _ENDS_PHRASE:
+            break
+        further = _one_more(words, tags, opened, after, number)
+        if further == after:
+            break
+        after = further
     if after == number:
         if number < count and tags[number] == "PR":
             word = words[number]
             return Noun((word,), word.lower, possessor=possessor), number + 1
         return None, number
-    return _noun(words[number:after], opened - number, possessor), after
+    named = "NP" in tags[opened:after] or '"' in tags[opened:after]
+    return _noun(words[number:after], opened - number, possessor, named=named), after
 
 
 def _one_more(words: Sequence[Word], tags: Sequence[str], opened: int, after: int, number: int) -> int:
@@ -393,9 +409,9 @@ def _quoted_name(words: Sequence[Word], after: int) -> int:
     return after
 
 
-def _noun(words: Sequence[Word], opened: int, possessor: Noun | None) -> Noun:
+def _noun(words: Sequence[Word], opened: int, possessor: Noun | None, *, named: bool) -> Noun:
     determiner, number = _opening(words[:opened]) if opened else ("", "")
-    name, label = _name_of(words[opened:])
+    name, label = _name_of(words[opened:]) if named else ("", "")
     last = words[-1]
     if last.tag == '"':
         last = words[-2]

@@ -1,13 +1,14 @@
 """What is said: the stretches of a unit that an attribution gives to its speaker."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from inforce.claims.attribution import Attribution
 from inforce.claims.cues import joining_words
 from inforce.claims.phrases import Noun, Verb
 from inforce.claims.subjects import lower_at, tag_at
 from inforce.claims.units import Element, Quoted, Unit
+from inforce.values import record
 
 _CLOSES = frozenset({".", ",", ";", ":", "-"})
 _BOUNDS = frozenset({",", ";", "-", ":", "CC"})
@@ -15,7 +16,7 @@ _CONTRASTS = joining_words("contrasts")
 _RESUMES = joining_words("resumes")
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Said:
     """An attribution with the element ranges of what is said."""
 

@@ -1,7 +1,6 @@
 """Speakers: who a noun or pronoun before a verb of saying is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from inforce.claims.channels import Channels
@@ -14,6 +13,7 @@ from inforce.claims.phrases import Noun, Verb
 from inforce.claims.subjects import Subject, chain_right, ends_phrase, find_subject, is_noun, tag_at
 from inforce.claims.text import Document
 from inforce.claims.units import Element, Unit
+from inforce.values import record
 
 _PUBLISHED = 4
 """Elements after "an article" in which the outlet that printed it is looked for."""
@@ -25,7 +25,7 @@ _NEAR = 2
 """Blocks back within which "the official", "she" may take up a speaker."""
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Party:
     """Someone who may speak. ``words``: the nouns that describe them; ``unit`` and ``block``: where last met."""
 

@@ -211,7 +211,7 @@ class _Reader:
         quoted = [self._doc.quotes.at(s.start) for s in content]
         if all(q and s.end <= q.end for q, s in zip(quoted, content, strict=True)):
             return "direct"
-        return "mixed" if any(c in _DOUBLE for s in content for c in s.text) else "indirect"
+        return "mixed" if any(not _DOUBLE.isdisjoint(s.text) for s in content) else "indirect"
 
     def _kind(self, found: Attribution, content: Sequence[Span]) -> StatementKind:
         if found.kind not in (StatementKind.OPINION, StatementKind.ASSERTION):

@@ -11,6 +11,7 @@ from inforce.claims.model import Status
 from inforce.claims.parsing import Scene
 from inforce.claims.phrases import Verb, chain
 from inforce.claims.terms import Term, Terms
+from inforce.values import value
 
 _DEPTH = 5
 _DRAFTED = frozenset({"draft", "proposed", "planned", "mooted"})
@@ -53,7 +54,7 @@ def status_words(language: str) -> StatusWords:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Standing:
     """The status of a doing, with what else its verbs tell.
 

@@ -17,6 +17,8 @@ from inforce.claims.vocabulary import Vocabulary
 from inforce.claims.words import AUXILIARIES, VERBS, Style, Word, mark_of
 
 _BEFORE_VERBS = frozenset({"MD", "DO", "TO"})
+_MAY_BE_BEFORE_VERBS = _BEFORE_VERBS | {"RB", "NO", "TM", ","}
+"""Tags after which a verb may come, or over which one has to look back for what comes before."""
 _ROMAN = re.compile(r"[IVX]{1,6}\Z")
 _NUMBERED = frozenset(
     {"annex", "schedule", "title", "part", "article", "list", "appendix", "chapter", "category", "tier", "table"}
@@ -55,10 +57,22 @@ class Tagger:
         self, tokens: Sequence[Token], lowers: list[str], style: Style, times: Sequence[tuple[int, int]]
     ) -> list[Word]:
         out: list[Word] = []
+        known = self._looks
         number, when, count = 0, 0, len(tokens)
         begins = times[0][0] if times else _NEVER  # where the next time begins
         while number < count:
             token = tokens[number]
+            looks = known[token.text]
+            if (
+                (fixed := looks.fixed)
+                and not looks.unless
+                and token.end <= begins
+                and (fixed != "NN" or not out or out[-1].tag not in _MAY_BE_BEFORE_VERBS)
+                and token.text != "."
+            ):  # of most words no more is asked
+                out.append(Word(token.text, token.start, token.end, token.text, fixed))
+                number += 1
+                continue
             while begins < _NEVER and times[when][1] <= token.start:
                 when += 1
                 begins = times[when][0] if when < len(times) else _NEVER

@@ -115,7 +115,12 @@ def _dated(report: Report, sentences: Sequence[Sentence]) -> Iterator[tuple[int,
 
 def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The words, numbers and marks of ``text[start:end]``."""
-    return tuple([Token(word := match[0], *match.span(), word.lower()) for match in _TOKEN.finditer(text, start, end)])
+    return tuple(
+        [
+            Token(word := match[0], match.start(), match.end(), word.lower())
+            for match in _TOKEN.finditer(text, start, end)
+        ]
+    )
 
 
 def _sentences(text: str, number: int, block: Block, language: str) -> Iterator[Sentence]:

@@ -89,8 +89,12 @@ class Forms:
         for begun in _BEGINS.finditer(text, start, end):
             place = begun.start()
             for number in self._opened_by(begun[0]):
-                if self._may_fit(number, held) and (found := self._pattern(number).match(text, place, end)):
-                    return Fit(number, place, found.end())
+                for slot in self._needed[number]:
+                    if slot.isdisjoint(held):
+                        break  # nothing stands there for a slot that the form cannot do without
+                else:
+                    if found := self._pattern(number).match(text, place, end):
+                        return Fit(number, place, found.end())
         return None
 
     def fitting(self, text: str, place: int, end: int, since: int) -> Iterator[tuple[Form, re.Match[str]]]:
@@ -102,13 +106,6 @@ class Forms:
 
     def _opened_by(self, begun: str) -> list[int]:
         return self._by_opening.get(begun.lower() if begun[0].isalpha() else _FIGURE, self._always)
-
-    def _may_fit(self, number: int, held: frozenset[str]) -> bool:
-        """Something stands there for each slot that a form cannot do without."""
-        for slot in self._needed[number]:  # noqa: SIM110 - a loop is faster, and this is asked of many forms at a time
-            if slot.isdisjoint(held):
-                return False
-        return True
 
     def _pattern(self, number: int) -> re.Pattern[str]:
         found = self._patterns[number]

@@ -20,6 +20,8 @@ __all__ = ["Anchor", "TimeMention", "TimeRole", "anchor_of", "find_times"]
 _REMEMBERED = 8
 """Times told before among which "the same day" is looked for."""
 
+_parsed = lru_cache(maxsize=256)(parse)  # the time told before is asked in every sentence after it
+
 _LONGEST_JOIN = 12
 """Characters between two times that may still belong together ("to", ", at")."""
 
@@ -76,7 +78,7 @@ def find_times(
     if not told:
         return []
     before = (previous,) if isinstance(previous, str) else previous or ()
-    reader = _Reader(words, text, (start, end), anchor, tense, [parse(value) for value in before])
+    reader = _Reader(words, text, (start, end), anchor, tense, [_parsed(value) for value in before])
     return reader.read(told)
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta, tzinfo
 from inforce.claims.timewords import TimeWords, Told
 from inforce.edtf import EDTF, Point, Precision
 from inforce.errors import BadTime
+from inforce.values import value
 
 NEARER = 4
 """A coming date is taken for a past one where the past one is this many times nearer, whatever the verb's tense."""
@@ -35,7 +36,7 @@ class Anchor:
         return cls(point.days[1], zone, point.precision >= Precision.DAY)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Setting:
     """All against which a told time is set. ``told``: the times told before, in their order; ``local``: the last of
     them in the same sentence."""

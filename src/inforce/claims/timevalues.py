@@ -42,15 +42,26 @@ def _years(told: Told, setting: Setting) -> int | None:
 def _of_nearest_year(make: Callable[[int], Point], setting: Setting) -> Point | None:
     if setting.anchor is None:
         return None
-    candidates = []
-    for year in range(
-        setting.anchor.day.year - 4, setting.anchor.day.year + 5
-    ):  # 29 February is there every fourth year
+    year = setting.anchor.day.year
+    candidates = _made(make, range(year - 1, year + 2))
+    if len(candidates) < _BESIDE:
+        candidates = _made(make, range(year - 4, year + 5))  # 29 February is there every fourth year
+    return nearest(candidates, setting.anchor.day, setting.tense) if candidates else None
+
+
+_BESIDE = 3
+"""The year of a report and those beside it: of a date that each of them has no other year's is nearer."""
+
+
+def _made(make: Callable[[int], Point], years: range) -> list[Point]:
+    """A date in each of some years that has it."""
+    made = []
+    for year in years:
         try:
-            candidates.append(make(year))
+            made.append(make(year))
         except BadTime:
             continue
-    return nearest(candidates, setting.anchor.day, setting.tense) if candidates else None
+    return made
 
 
 def _date(told: Told, setting: Setting) -> EDTF | None:

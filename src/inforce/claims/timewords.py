@@ -2,7 +2,7 @@
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any
 
@@ -23,6 +23,8 @@ _TRIGGER_TABLES = ("month", "weekday", "season", "unit", "named")
 _ELSEWHERE = frozenset({"tense", "leads", "joins", "headings", "numbered"})
 """Tables whose words stand in no form."""
 _DIGIT = re.compile(r"\d")
+_KEPT = 65_536
+"""Words remembered; more than a year of one outlet's news has in common use."""
 _LEAD_REACH = 48
 """Characters before a time in which its lead and fillers are looked for."""
 
@@ -50,6 +52,28 @@ class Told:
 _FIGURE = re.compile(r"\d+[A-Z]?\b")
 
 
+class _Traces(dict[str, bool]):
+    """Whether a word in lower case may belong to a time, by itself; each told once and remembered."""
+
+    def __init__(self, opens: Container[str]) -> None:
+        super().__init__()
+        self._opens = opens
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= _KEPT:
+            self.clear()
+        found = self[word] = self._told(word)
+        return found
+
+    def _told(self, word: str) -> bool:
+        """A word that opens a time, or holds a figure or such a word beside other signs ("mid-June"); no mark."""
+        if word in self._opens or word.isalpha():
+            return word in self._opens
+        if len(word) == 1:
+            return word.isdecimal()
+        return bool(_DIGIT.search(word)) or any(run in self._opens for run in RUN.findall(word))
+
+
 class TimeWords:
     """The grammar of one language's times."""
 
@@ -74,9 +98,11 @@ class TimeWords:
         }
         triggers = [words for n in (*_TRIGGER_TABLES, "triggers") if n in data for words in _strings(data[n])]
         self._opens = _openings(triggers)
+        self._may_be_trace = _Traces(self._opens)
         self._leads = {lead: role for role, leads in data["leads"].items() for lead in leads}
         self._articles = {"", *data["articles"]}
         self._lead = re.compile(_lead_pattern(self._leads, data["fillers"]), re.IGNORECASE)
+        self._of_leads = _letters([*self._leads, *data["fillers"]])
         self.joins: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in data["joins"].items()}
         self._numbered = frozenset(data.get("numbered", ()))
         self.headings = frozenset(data.get("headings", ()))
@@ -92,15 +118,11 @@ class TimeWords:
 
     def traces(self, tokens: Sequence[Token]) -> list[Token]:
         """The tokens that may belong to a time: every time holds one."""
-        opens = self._opens
+        may = self._may_be_trace
         return [
             token
             for number, token in enumerate(tokens)
-            if (
-                self._goes_on(tokens, number)
-                if token.lower in opens
-                else not token.lower.isalpha() and self._holds_trace(token.lower)
-            )
+            if may[token.lower] and (token.lower not in self._opens or self._goes_on(tokens, number))
         ]
 
     def _goes_on(self, tokens: Sequence[Token], number: int) -> bool:
@@ -108,12 +130,6 @@ class TimeWords:
         seconds = self._opens[tokens[number].lower]
         following = RUN.match(tokens[number + 1].lower) if seconds and number + 1 < len(tokens) else None
         return not seconds or (following is not None and following[0] in seconds)
-
-    def _holds_trace(self, word: str) -> bool:
-        """Of a word with other signs than letters: "2024", "mid-June"; not a mark."""
-        if len(word) == 1:
-            return word.isdecimal()
-        return bool(_DIGIT.search(word)) or any(run in self._opens for run in RUN.findall(word))
 
     def told_by(self, text: str, start: int, end: int, tokens: Sequence[Token]) -> list[Told]:
         """The times that a stretch tells, of which all tokens are given: looked for where one of them is a trace."""
@@ -177,6 +193,9 @@ class TimeWords:
         return None
 
     def _lead_before(self, text: str, start: int, place: int) -> Lead:
+        for run in RUN.finditer(text, start, place):
+            if run[0].lower() not in self._of_leads:
+                start = run.end()  # no lead goes beyond another word
         match = self._lead.search(text, start, place)
         if not match:
             return Lead(place, "", filled=False)
@@ -196,10 +215,21 @@ class TimeWords:
 
     def tense(self, text: str, start: int, place: int, end: int) -> str:
         """``past``, ``perfect``, ``present`` or ``future``: the verb nearest before ``place`` decides, else after."""
-        start = max(start, *(text.rfind(mark, start, place) + 1 for mark in ":;"))
-        before = deque(self._tense.finditer(text, max(start, place - _TENSE_REACH), place), maxlen=1)
-        match = before[0] if before else self._tense.search(text, place, min(end, place + _TENSE_REACH))
+        start = max(start, text.rfind(":", start, place) + 1, text.rfind(";", start, place) + 1, place - _TENSE_REACH)
+        before = deque(_in_lower_case(self._tense, text, start, place), maxlen=1)
+        match = (
+            before[0]
+            if before
+            else next(_in_lower_case(self._tense, text, place, min(end, place + _TENSE_REACH)), None)
+        )
         return (match.lastgroup if match else None) or "past"
+
+
+def _in_lower_case(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What a pattern in lower case matches in ``text[start:end]``, whatever the case there: letters of either case are slow to
+    compare. The places of the matches are none of the text."""
+    before = 1 if start else 0  # tells whether a word begins at the start
+    return pattern.finditer(text[start - before : end].lower(), before)
 
 
 @cache
@@ -270,7 +300,7 @@ def _either(words: Iterable[str]) -> str:
 
 
 def _tense_pattern(tense: Mapping[str, Any]) -> re.Pattern[str]:  # Any: lists of words and one pattern
-    """Helping verbs with the participle that they rule, and past forms that stand alone."""
+    """Helping verbs with the participle that they rule, and past forms that stand alone; in lower case."""
 
     def either(name: str) -> str:
         clipped = [re.escape(word) for word in tense[name] if not word[0].isalnum()]  # "'ll"
@@ -281,4 +311,4 @@ def _tense_pattern(tense: Mapping[str, Any]) -> re.Pattern[str]:  # Any: lists o
     helping = "|".join(
         rf"(?P<{name}>(?:{either(name)}){ruled})" for name in ("future", "perfect", "present") if tense[name]
     )
-    return re.compile(rf"(?<!\w)(?:{helping}|(?P<past>{past}))", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{helping}|(?P<past>{past}))")

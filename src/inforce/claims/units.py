@@ -93,7 +93,7 @@ class UnitReader:
 
     def _unit(self, sentences: Sequence[Sentence], number: int) -> Unit:
         first, last = sentences[0], sentences[-1]
-        tokens = [token for sentence in sentences for token in sentence.tokens]
+        tokens = first.tokens if first is last else [token for s in sentences for token in s.tokens]
         spoken = [q for q in self._quotes(first.start, last.end) if self._is_spoken(q, first.start, tokens)]
         if len(sentences) == 1 and not spoken:
             elements = self._read_already(number)
@@ -105,11 +105,11 @@ class UnitReader:
     def _read_already(self, number: int) -> tuple[Element, ...]:
         """The elements of a sentence without speech: those of its phrases, unless a word is read anew as a verb of saying."""
         tagged = self._tagged.of(number)
-        words = [w for w in tagged.words if w.tag != '"']
+        words = tagged.words
+        if '"' in [w.tag for w in words]:
+            words = [w for w in words if w.tag != '"']
         as_cues = self._as_cues(words)
-        if len(words) == len(tagged.words) and all(a is b for a, b in zip(words, as_cues, strict=True)):
-            return tuple(tagged.parts)
-        return tuple(find_phrases(as_cues))
+        return tuple(tagged.parts) if as_cues is tagged.words else tuple(find_phrases(as_cues))
 
     def _quotes(self, start: int, end: int) -> list[Quote]:
         outer = self._doc.quotes.outer
@@ -148,9 +148,15 @@ class UnitReader:
         words = self._as_cues(words)
         return tuple(_element(part, starts) for part in find_phrases(words))
 
-    def _as_cues(self, words: Sequence[Word]) -> list[Word]:
+    def _as_cues(self, words: list[Word]) -> list[Word]:
+        """The words with those that are verbs of saying read as such; the same list where none is read anew."""
         may = self._cues.may_be_read_anew
-        return [self._as_cue(words, n) if word.lower in may else word for n, word in enumerate(words)]
+        anew = {
+            n: read
+            for n, word in enumerate(words)
+            if word.lower in may and (read := self._as_cue(words, n)) is not word
+        }
+        return [anew.get(n, word) for n, word in enumerate(words)] if anew else words
 
     def _as_cue(self, words: Sequence[Word], number: int) -> Word:
         """A word that the tagger took for a noun, read as a verb of saying where its place says so: "…, X reports."."""

@@ -8,7 +8,7 @@ themselves (``, ; : . ( ) - "``).
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from inforce.claims.gazetteer import Place
 from inforce.values import value
@@ -35,7 +35,7 @@ class Tags(dict[int, str]):
         return ""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Style:
     """How a sentence is written: whether capitals tell names from other words, and which names the report has.
 

@@ -1,15 +1,16 @@
 """Clauses and the stretches of a sentence between two marks, as values."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from inforce.claims.russian.morphology import Form
 from inforce.claims.russian.phrase_model import Group, Noun
 from inforce.claims.russian.words import Word
+from inforce.values import record
 
 FINITE, SHORT, INFINITIVE, GERUND, PARTICIPLE, STATE = "finite", "short", "infinitive", "gerund", "participle", "state"
 
 
-@dataclass(slots=True, eq=False)
+@record(slots=True, eq=False)
 class Clause:
     """A predicate and what goes with it.
 
@@ -58,7 +59,7 @@ class Clause:
         return any(w.lower == word for w in self.words)
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Segment:
     """Elements between two breaks, with the words that open it."""
 

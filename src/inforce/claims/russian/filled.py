@@ -1,13 +1,14 @@
 """Filled frames: a way of saying with what fills its roles, as a value."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from inforce.claims.russian.clause_model import INFINITIVE, Clause
 from inforce.claims.russian.frames import Frame
 from inforce.claims.russian.phrase_model import Group, Noun
+from inforce.values import record
 
 
-@dataclass(slots=True, eq=False)
+@record(slots=True, eq=False)
 class Filled:
     """A frame with what fills its roles; ``object`` among them is what the verb acts on, whatever it is. ``event``: the
     phrase with the noun of doing, where no verb tells it; ``implied``: the list is left out; ``agents``: who acts in the

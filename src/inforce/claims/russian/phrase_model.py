@@ -1,13 +1,14 @@
 """Noun phrases and groups of them, as the Russian grammar reads them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from inforce.claims.gazetteer import Place
 from inforce.claims.russian.words import NAME, WORD, Word
+from inforce.values import record
 
 
-@dataclass(slots=True, eq=False)
+@record(slots=True, eq=False)
 class Noun:
     """A noun phrase. ``head``: its noun; ``cases``, ``number``, ``gender``: what it may be; ``modifiers``: what agrees with
     it; ``names``: the words of its name, or those of the name apposed to it; ``gen``: what hangs on it in the genitive."""
@@ -28,7 +29,9 @@ class Noun:
     @property
     def lemma(self) -> str:
         head = self.head
-        return "" if head.kind == NAME or (self.names and head in self.names) else head.noun_lemma
+        if head.kind == NAME or (self.names and head in self.names):
+            return ""
+        return head.noun_lemma if (known := head.known_lemma) is None else known
 
     @property
     def label(self) -> str:
@@ -73,7 +76,7 @@ class Noun:
             yield from noun.names
 
 
-@dataclass(slots=True, eq=False)
+@record(slots=True, eq=False)
 class Group:
     """Nouns joined by "и" and commas, under a preposition (in small letters) or none. ``hangs``: on the noun before it
     ("призыв к Сирии")."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from itertools import pairwise
 from unicodedata import category
@@ -14,6 +14,7 @@ from inforce.claims.russian.places import begins_name, place_at
 from inforce.claims.russian.word_forms import any_case, family_forms, forms_of_title, read_word
 from inforce.claims.text import Token
 from inforce.claims.times import TimeMention
+from inforce.values import record
 
 WORD, NUMBER, TIME, NAME, MARK = "word", "number", "time", "name", "mark"
 
@@ -31,7 +32,7 @@ _JOINED_LATIN = frozenset({"of", "and", "the", "for", "de", "&", "da", "al", "un
 _VERBAL = frozenset({"VERB", "INFN", "GRND", "PRTS", "PRED"})
 
 
-@dataclass(slots=True, eq=False)
+@record(slots=True, eq=False)
 class Word:
     """A word, number, time, name or mark: ``text`` are its words in the report, ``name`` a name without its quotation marks.
 
@@ -50,15 +51,17 @@ class Word:
     opening: bool = False
     quoted: bool = False
     time: TimeMention | None = field(default=None, repr=False)
-    _noun_lemma: str | None = field(default=None, init=False, repr=False)  # asked many times
+    known_lemma: str | None = field(
+        default=None, init=False, repr=False
+    )  # of ``noun_lemma``, which is asked many times
 
     @property
     def noun_lemma(self) -> str:
         """The lemma of the likeliest reading as a noun, else as what may stand for one."""
-        if self._noun_lemma is None:
+        if self.known_lemma is None:
             own = self.lemma("NOUN") if self.is_a("NOUN") else self.lemma("NPRO", "ADJF", "PRTF", "NUMR")
-            self._noun_lemma = own
-        return self._noun_lemma
+            self.known_lemma = own
+        return self.known_lemma
 
     @property
     def capital(self) -> bool:
