@@ -115,7 +115,7 @@ class ArgumentReader:
                 filled.roles["sender"] = clause.subject
             return fits
         if not frame.object:
-            active = clause.inverted is not None or not is_passive(clause)  # "gone too are X and Y"
+            active = clause.inverted is not None or not clause.verb.passive  # "gone too are X and Y"
             return active and self._take(frame.subject, clause.subject, filled, context)
         if is_passive(clause) or self._passive_by_place(clause, frame):
             return self._take_passive(clause, filled, context)

@@ -23,6 +23,9 @@ def find_subject(line: Line, clause: Clause) -> None:
             if line.tag(place - 1) == "IN":
                 place -= 2
                 continue
+            if _is_done_to(line, place):
+                place -= 3
+                continue
             outer = _outside_relative(line, place)
             if outer is not None:
                 place = outer
@@ -39,18 +42,46 @@ def find_subject(line: Line, clause: Clause) -> None:
             _take_antecedent(line, clause, place)
             return
         if element.tag in (",", "-", ")"):
-            if _is_aside_participle(line, clause, place):
-                _take_subject(line, clause, line.head_left(place - 1))
-                return
             before = opening(line, place)
+            if _is_aside_participle(line, clause, place):
+                _take_subject(line, clause, line.head_left(_past_relative(line, before, place)))
+                return
             if before is None:
                 share(line, clause, place)
                 return
+            if _names_stranded(line, before, place):
+                _take_subject(line, clause, place - 1)
+                return
             place = before
+            continue
+        if element.tag == "IN" and place and isinstance(line.at(place - 1), Group | Verb):
+            place -= 1  # "Order 14046 of September 2021 is", "the firm he sold through was"
             continue
         if element.tag == "CC":
             share(line, clause, place)
         return
+
+
+def _past_relative(line: Line, before: int | None, place: int) -> int:
+    """ "X, which sells boots, first listed in March": X, not the boots. ``before``: the place before what the comma closes."""
+    if before is None or not isinstance(line.at(line.head_left(before)), Group):
+        return place - 1
+    return before if "WH" in (line.tag(before + 1), line.tag(before + 2)) else place - 1
+
+
+def _is_done_to(line: Line, place: int) -> bool:
+    """ "A ban on trading old bonds was": the bonds are the object of a verbal noun under a preposition."""
+    doing = line.at(place - 1)
+    alone = isinstance(doing, Group) and len(doing.items) == 1 and len(doing.items[0].noun.words) == 1
+    return alone and isinstance(doing, Group) and doing.nouns[0].head.endswith("ing") and line.tag(place - 2) == "IN"
+
+
+def _names_stranded(line: Line, before: int, place: int) -> bool:
+    """ "The firm he sold through, Corrib Rotor, was": the name between the commas is that of the firm."""
+    name = line.at(place - 1)
+    alone = line.tag(before + 1) == "," and before + 2 == place - 1
+    stranded = line.tag(before) == "IN" and isinstance(line.at(before - 1), Verb)
+    return alone and stranded and isinstance(name, Group) and bool(name.nouns[0].name)
 
 
 def _take_known(line: Line, clause: Clause) -> bool:
@@ -229,6 +260,8 @@ def _past_reduced(line: Line, place: int) -> int | None:
     known = line.clauses.get(place)
     if known and known.relative:
         return known.subject_at if known.subject_at >= 0 else None
+    if known and known.gap and known.object is not None:
+        return known.first
     if known and known.link == "that" and isinstance(line.at(-1 if known.governor is None else known.governor), Group):
         return known.governor
     if verb.infinitive:
