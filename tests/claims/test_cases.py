@@ -20,6 +20,7 @@ FULLY_READ = (
     "taken_up.toml",
     "discourse.toml",
     "loose.toml",
+    "constructions.toml",
 )
 HELD_OUT_FLOORS = [("heldout.toml", 0.60), ("genres_aside.toml", 0.40)]
 

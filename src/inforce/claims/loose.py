@@ -12,6 +12,7 @@ from inforce.claims.frames import frames
 from inforce.claims.groups import Group
 from inforce.claims.loose_words import LooseWords, actions_on_measures
 from inforce.claims.model import Action, Status, TargetKind
+from inforce.claims.others import Others, other_words
 from inforce.claims.parsing import Scene
 from inforce.claims.parties import Party
 from inforce.claims.senders import keeps_lists
@@ -72,6 +73,7 @@ class LooseReader:
     ) -> None:
         self._reader, self._words, self._terms, self._status, self._targets = reader, words, terms, status, targets
         self._actions, self._doings = actions_on_measures(language), frames(language).events
+        self._others = Others(other_words(language))
 
     def read(self, scene: Scene, told: Sequence[Draft]) -> None:
         """Makes drafts of what is left. ``told``: those that the sentence has given already."""
@@ -92,13 +94,21 @@ class LooseReader:
 
     def _cue(self, scene: Scene, stretch: Stretch, *, named: Sequence[int]) -> Cue | None:
         """``named``: the numbers of the words of the sentence that name lists, measures and the like."""
-        verb = stretch.clause.verb
         return (
             self._by_preposition(scene, stretch, named)
-            or (Cue(self._words.strong[verb.lemma], verb.start, verb.end) if verb.lemma in self._words.strong else None)
+            or self._strong(stretch.clause)
             or self._misplaced(scene, stretch)
             or self._hinted(scene, stretch.clause)
         )
+
+    def _strong(self, clause: Clause) -> Cue | None:
+        """A verb that is enough by itself, unless another authority is its subject ("the stewards sanctioned the jockey")."""
+        action = self._words.strong.get(clause.verb.lemma)
+        by = clause.oblique("by")
+        agent = by.group if by is not None else clause.subject
+        if action is None or (action is Action.DESIGNATE and self._others.penalises(agent)):
+            return None
+        return Cue(action, clause.verb.start, clause.verb.end)
 
     def _by_preposition(self, scene: Scene, stretch: Stretch, named: Sequence[int]) -> Cue | None:
         tokens = scene.sentence.tokens

@@ -28,6 +28,7 @@ from inforce.claims.loose_words import loose_words
 from inforce.claims.memberships import Memberships, member_words
 from inforce.claims.model import Action, Claim, Statement, Status
 from inforce.claims.named_later import name_later
+from inforce.claims.others import Others, other_words
 from inforce.claims.parsing import Clock, Scene, apposes, read_scenes
 from inforce.claims.parties import Parties, Party
 from inforce.claims.permissions import PermissionReader, permission_words
@@ -102,6 +103,7 @@ class MeasureReader:
         self._memberships = Memberships(self, member_words(language), self._kinds, self._targets)
         self._entries = EntryReader(self, document, self._memberships, self._discourse)
         self._loose = LooseReader(self, loose_words(language), self._terms, self._status, self._targets, language)
+        self._others = Others(other_words(language))
         self._list_spoken = self._measure_spoken = False
         self._block = self._of_sport = -1
 
@@ -234,7 +236,7 @@ class MeasureReader:
             return
         reading = read_as(filled, clause, standing, self._status, scene)
         parties = self._targets.of(scene, clause, filled)
-        if not parties:
+        if not parties or self._is_of_others(clause, filled, parties):
             return
         action, status = reading
         if status is Status.IN_FORCE and action in _OF_A_DAY and self._is_yet_to_come(scene, clause):
@@ -274,6 +276,14 @@ class MeasureReader:
         if any(self._terms.is_of_sport(n) for g in groups for n in g.nouns):
             self._of_sport = scene.number
         return self._of_sport == scene.number
+
+    def _is_of_others(self, clause: Clause, filled: Filled, parties: Sequence[Party]) -> bool:
+        """A judge who penalises lawyers, a state that opens its own trade."""
+        sender = filled.roles.get("sender")
+        if filled.frame.action is Action.DESIGNATE and not filled.frame.needs and self._others.penalises(sender):
+            return True
+        place = self.senders.place_of(sender.items[0].noun) if sender is not None else None
+        return self._others.is_trade(clause, filled, place, parties)
 
     def _place_in_time(self, draft: Draft, clause: Clause, filled: Filled) -> None:
         """An act without a time of its own is of the time of the act before; what is told on the side moves no clock."""

@@ -110,8 +110,8 @@ class TargetReader(SpokenTargets):
         if role == "dealings" and (permitted := self._permitted(scene, group)):
             return permitted
         if role in ("banned", "dealings") and self._deals(group):
-            banned = role == "banned"  # "prohibited dealings in sovereign debt"
-            dealt = list(self._aimed(scene, group, _DEALT_IN if banned else _DEALT))
+            dealt = list(self._aimed(scene, group, _DEALT)) if role == "dealings" else []
+            dealt = dealt or list(self._aimed(scene, group, _DEALT_IN))  # "prohibited dealings in sovereign debt"
             return dealt or [self._banned(scene, group.items[0].noun)]
         if role == "banned":
             return [self._described(scene, group.items[0].noun, TargetKind.SECTOR)]

@@ -1,0 +1,76 @@
+"""Others: who penalises, bans and frees without keeping lists of sanctions (courts that fine lawyers, boards, federations, central
+banks that supervise), and states that close or open their own trade."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from inforce.claims.arguments import Filled
+from inforce.claims.clause import Clause
+from inforce.claims.gazetteer import Place
+from inforce.claims.groups import Group
+from inforce.claims.lexicon import table
+from inforce.claims.model import Action, TargetKind
+from inforce.claims.parties import Party
+from inforce.claims.phrases import Noun, chain
+from inforce.claims.senders import keeps_lists
+
+_OWN = frozenset({Action.IMPOSE, Action.LIFT, Action.EASE, Action.SUSPEND, Action.TIGHTEN, Action.RENEW, Action.LAPSE})
+_BROAD = frozenset({TargetKind.SECTOR, TargetKind.PROGRAMME, TargetKind.COUNTRY})
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWords:
+    """``authorities``: nouns for who penalises under a law of its own; ``bans``: nouns of a ban on trade; ``trade``: what it is
+    on; ``foods``: goods whose trade states shut for want of food."""
+
+    authorities: frozenset[str]
+    bans: frozenset[str]
+    trade: frozenset[str]
+    foods: frozenset[str]
+
+
+@cache
+def other_words(language: str) -> OtherWords:
+    """The words of ``[others]`` in ``measures_LANGUAGE.toml``."""
+    data = table(f"measures_{language}")["others"]
+    return OtherWords(*(frozenset(data[part]) for part in ("authorities", "bans", "trade", "foods")))
+
+
+class Others:
+    """Tells measures that are no state's sanctions from those that are."""
+
+    def __init__(self, words: OtherWords) -> None:
+        self._words = words
+
+    def penalises(self, group: Group | None) -> bool:
+        """The group names an authority whose penalties are no sanctions: "a judge in Ohio", "the central bank"."""
+        if group is None:
+            return False
+        noun = group.items[0].noun
+        return any(w in self._words.authorities for w in _heads(noun))
+
+    def is_trade(self, clause: Clause, filled: Filled, sender: Place | None, parties: Sequence[Party]) -> bool:
+        """ "India lifted its ban on exports of rice": a state's own trade, or food's."""
+        measure = filled.roles.get("measure")
+        if measure is None or filled.frame.action not in _OWN or measure.nouns[0].head not in self._words.bans:
+            return False
+        if not all(p.kind in _BROAD for p in parties):
+            return False
+        keeper = sender is not None and keeps_lists(sender.jurisdiction)
+        groups = [measure, *(o.group for o in clause.obliques)]
+        said = {w for g in groups for n in g.nouns for part in chain(n) for w in part.lowers}
+        traded = not self._words.trade.isdisjoint(said)
+        food = not self._words.foods.isdisjoint(said)
+        places = {w.place.jurisdiction for g in groups for n in g.nouns for part in chain(n) for w in part.words if w.place}
+        if keeper or places - {sender.jurisdiction if sender is not None else ""}:
+            return False  # "restrictions on North Korean exports"
+        own = measure.nouns[0].determiner == "its" and sender is not None
+        return (traded and food) or own
+
+
+def _heads(noun: Noun) -> Sequence[str]:
+    """The words that tell what somebody is: the last of the phrase, two of them together, and those of a name."""
+    last = noun.head
+    two = [" ".join(noun.lowers[-2:])] if len(noun.words) > 1 else []
+    return [last, *two, *(noun.lowers if noun.name else ())]
