@@ -46,6 +46,9 @@ def find_subject(line: Line, clause: Clause) -> None:
             if _is_aside_participle(line, clause, place):
                 _take_subject(line, clause, line.head_left(_past_relative(line, before, place)))
                 return
+            if before is None and _is_closed_list(line, clause, place):
+                _take_subject(line, clause, place - 1)
+                return
             if before is None:
                 share(line, clause, place)
                 return
@@ -67,6 +70,13 @@ def _past_relative(line: Line, before: int | None, place: int) -> int:
     if before is None or not isinstance(line.at(line.head_left(before)), Group):
         return place - 1
     return before if "WH" in (line.tag(before + 1), line.tag(before + 2)) else place - 1
+
+
+def _is_closed_list(line: Line, clause: Clause, place: int) -> bool:
+    """ "The brothers, A and B, were": a comma closes what opens the sentence, and the verb has its auxiliary."""
+    group = line.at(place - 1)
+    opens = line.soft_left(place - 2) < 0
+    return opens and isinstance(group, Group) and clause.verb.finite and clause.verb.tag != "VB"
 
 
 def _is_done_to(line: Line, place: int) -> bool:

@@ -216,7 +216,7 @@ class _Reader:
 
     def _names_of_several(self, noun: Noun, number: int) -> tuple[list[Item], int] | None:
         """``two vessels, X and Y,``; ``the companies - X, Y and Z -``; ``four generals: W, X, Y and Z``"""
-        if self._tag(number) not in (",", ":", "-", "(") or not self._many(noun):
+        if self._tag(number) not in (",", ":", "-", "(") or not (self._many(noun) or _is_plural(noun)):
             return None
         first = self._noun(number + 1)
         if not first or not first.name or (first.determiner and not is_name_with_article(first)):
@@ -373,6 +373,11 @@ class _Reader:
 def is_name_with_article(noun: Noun) -> bool:
     """ "the Tornesch": ships are named so."""
     return noun.determiner == "the" and not noun.label and noun.words[-1].tag == "NP" and noun.of is None
+
+
+def _is_plural(noun: Noun) -> bool:
+    """ "The dissidents": several of whatever kind."""
+    return noun.determiner == "the" and not noun.name and noun.of is None and noun.head[-1:] == "s" != noun.head[-2:-1]
 
 
 def _opens_clause(noun: Noun) -> bool:

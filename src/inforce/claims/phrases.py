@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _PRONOMINAL = frozenset({"PR", "DT", "CD", "WH"})
 _OPENS = frozenset({"DT", "PD", "CD"})
 _PARTICLES = frozenset(table("words_en")["names"]["particles"])
+_JOINED_BY_FOR = frozenset(table("words_en")["names"]["for"])
 _JOINED_BY_OF = frozenset(table("words_en")["names"]["of"])
 _BRANCHES = frozenset(table("words_en")["names"]["branches"])
 _AFTER_NOUNS = frozenset(table("words_en")["nouns"]["after_nouns"])
@@ -330,8 +331,11 @@ def _one_more(words: Sequence[Word], tags: Sequence[str], opened: int, after: in
         return after + 1
     if tag == "CC" and after > opened and _joins_adjectives(words, after):
         return after + 2
-    if following == "NP" and after > opened and tags[after - 1] == "NP":
-        return _joined_name(words, after)
+    if after > opened and tags[after - 1] == "NP":
+        if following == "NP":
+            return _joined_name(words, after)
+        if following == "DT" and words[after].lower == "for":
+            return _joined_by_for(words, after)
     return after
 
 
@@ -391,12 +395,27 @@ def _is_new_place(words: Sequence[Word], after: int) -> bool:
 def _joined_name(words: Sequence[Word], after: int) -> int:
     """Names joined by a particle, "&" or "of": Salva van Dyk, Drax & Sons, Bank of the Isles."""
     word, before = words[after], words[after - 1].lower.split()[-1]
+    if word.lower == "for":
+        return _joined_by_for(words, after)
     joins = word.lower in _PARTICLES or word.lower == "&" or (word.lower == "of" and before in _JOINED_BY_OF)
     after_and = words[after + 1].lower if after + 1 < len(words) else ""
     joins = joins or (
         word.lower == "and" and before in _BRANCHES and after_and in _BRANCHES
     )  # "Delta Oil and Gas Company"
     return after + 2 if joins else after
+
+
+def _joined_by_for(words: Sequence[Word], after: int) -> int:
+    """ "The Front for Democracy and Justice", "the Movement for the Liberation of Aru": bodies called after what they want."""
+    named = after + 2 if words[after + 1].tag == "DT" else after + 1
+    plain = named < len(words) and words[named].tag == "NP" and words[named].place is None
+    if not plain or words[after - 1].lower not in _JOINED_BY_FOR or words[after + 1].lower not in ("the", words[named].lower):
+        return after
+    end = named + 1
+    pair = [w.tag for w in words[end : end + 3]]
+    if pair[:2] == ["CC", "NP"] and pair[2:] != ["NP"] and words[end].lower == "and" and words[end + 1].place is None:
+        return end + 2
+    return end
 
 
 def _quoted_name(words: Sequence[Word], after: int) -> int:
@@ -473,8 +492,8 @@ def _in_name(words: Sequence[Word], number: int, end: int) -> bool:
         and number > 0
         and _ends_in_name(words[:number])
         and number + 1 < end
-        and (word.lower in _PARTICLES or word.lower in ("of", "&", "and"))
-    )
+        and (word.lower in _PARTICLES or word.lower in ("of", "&", "and", "for"))
+    ) or (word.tag == "DT" and number > 1 and words[number - 1].lower == "for" and words[number - 2].tag == "NP")
 
 
 def _ends_in_name(words: Sequence[Word]) -> bool:

@@ -41,6 +41,8 @@ def choose_closed(words: Vocabulary, lowers: list[str], number: int, tags: tuple
     if lower in ("all", "both", "each") and before in ("BE", "HV"):
         return "RB"  # "were all hit"
     if lower == "her":
+        if _is_thing_done(words, lowers, number + 1):
+            return "PD"  # "struck down her listing"
         return "PD" if starts_phrase(words, lowers, number + 1) and not follows(lowers, number, ("the", "a")) else "PR"
     if lower in ("which", "what"):
         return "WH"
@@ -92,12 +94,19 @@ def _is_noun_here(words: Vocabulary, lowers: list[str], number: int) -> bool:
     return following in words.closed and tags[0] in ("IN", "CC", "BE", "HV") and tags != ("IN", "DT")
 
 
+def _is_thing_done(words: Vocabulary, lowers: list[str], number: int) -> bool:
+    """ "Listing", "blacklisting" with no object behind it: a noun."""
+    return number < len(lowers) and lowers[number] in words.as_nouns and not starts_phrase(words, lowers, number + 1)
+
+
 def _choose_that(words: Vocabulary, lowers: list[str], number: int, before: str, lemma: str) -> str:
     following = lowers[number + 1] if number + 1 < len(lowers) else ""
     tags = words.closed.get(following, ())
     form = words.verbs.get(following)
     if before == "IN" and not tags and form is not None and form[1] == {"VB"}:
         return "DT"  # "of that sum"
+    if before in VERBS and _is_thing_done(words, lowers, number + 1):
+        return "DT"  # "has renewed that listing"
     if before in ("IN", "CC") and not (tags and tags[0] in OPENS_PHRASE):
         one = starts_phrase(words, lowers, number + 1) and (before == "IN" or not following.endswith("s"))
         return "DT" if one else ("WH" if tags and tags[0] in AUXILIARIES else "TH")

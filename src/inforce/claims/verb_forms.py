@@ -111,6 +111,8 @@ def _choose_past(words: Vocabulary, lowers: list[str], number: int, forms: froze
     before = out[-1].tag if out else ""
     if before == "NN" and lowers[number] in _COUNTING and lowers[number + 1 : number + 2] == ["of"]:
         return "NN"  # "a new set of measures"
+    if out and out[-1].lower == "so-called":
+        return "NN"
     if out and "VN" in forms and (out[-1].lemma in COPULAS or out[-1].lower in ("those", "these")):
         return "VN"
     following = lowers[number + 1] if number + 1 < len(lowers) else ""
@@ -157,6 +159,9 @@ def _choose_present(
     before = out[-1].tag if out else ""
     if is_verb_after_adverb(words, lowers, number, out):
         return tag
+    following = lowers[number + 1] if number + 1 < len(lowers) else ""
+    if tag == "VZ" and before == "CD" and following == "of" and not _numbers_name(out):
+        return "NN"  # "more than 130 associates of the old government"
     if lemma not in words.also_nouns:
         return tag if before not in ("DT", "PS") else "NN"
     if before == "CD" and tag == "VZ" and len(out) > 1 and out[-2].tag in ("NP", "NN") and out[-1].text[0].isdigit():
