@@ -24,6 +24,9 @@ def find_governor(line: Line, clause: Clause) -> None:
         start = clause.place
     place = _past_adverbials(line, start - 1)
     element = line.at(place)
+    if (soon := about_to(line, clause.place)) is not None:
+        clause.governor, clause.link = soon, "about"
+        return
     if clause.verb.infinitive:
         if isinstance(element, Group) and clause.subject is not element:
             place = line.head_left(place)
@@ -35,6 +38,17 @@ def find_governor(line: Line, clause: Clause) -> None:
         )
     elif isinstance(element, Word):
         _link(line, clause, element, place)
+
+
+def about_to(line: Line, place: int) -> int | None:
+    """The place of "is" in "is about to freeze", for the place of the infinitive."""
+    before = line.soft_left(place - 1)
+    verb = line.soft_left(before - 1)
+    about = getattr(line.at(before), "lower", "") == "about"
+    element = line.at(verb) if about else None
+    infinitive = line.at(place)
+    is_one = isinstance(infinitive, Verb) and infinitive.infinitive
+    return verb if is_one and isinstance(element, Verb) and element.tag == "BE" else None
 
 
 def _link(line: Line, clause: Clause, word: Word, place: int) -> None:

@@ -2,6 +2,7 @@
 
 from inforce.claims.clause import REACH, Clause, Line
 from inforce.claims.clause_asides import hangs_on_group, is_reduced, opening
+from inforce.claims.clause_links import about_to
 from inforce.claims.clause_sharing import has_main, share
 from inforce.claims.groups import Element, Group
 from inforce.claims.phrases import Verb
@@ -154,6 +155,9 @@ def _take_controller(line: Line, clause: Clause) -> bool:
         clause.subject, clause.subject_at = earlier.subject, earlier.subject_at
         return True
     element = line.at(before)
+    if (soon := line.clauses.get(-1 if (at := about_to(line, clause.place)) is None else at)) is not None:
+        clause.subject, clause.subject_at = soon.subject, soon.subject_at
+        return True
     if isinstance(element, Group) and line.tag(before - 1) == "IN":
         if clause.verb.passive and len(line.clauses) == 1:  # a headline: "Sanctions on X to be lifted"
             place = line.head_left(before)

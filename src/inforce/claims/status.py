@@ -79,7 +79,7 @@ class StatusReader:
         """The status of what a clause tells. ``spoken``: within somebody's statement. None where it is only mentioned
         ("a first step in lifting the sanctions")."""
         verb = self.borrowed(clause)
-        negated, ceased = self._negation(clause, verb)
+        negated, ceased = self._negation(clause, clause.verb if _is_opposed(scene, clause) else verb)
         status = self._own(verb, headline=scene.sentence.headline)
         reported = spoken or clause.link == "that"
         above = self._above(scene, clause)
@@ -286,7 +286,7 @@ class StatusReader:
     def _by_verb(self, upper: Clause, lower: Clause, status: Status) -> Status:
         """What a verb above does to the status of what stands below it."""
         verb = upper.verb
-        classes = self.classes(upper)
+        classes = self.words.verbs.get(f"{verb.lemma}:{lower.link}") or self.classes(upper)  # "is thinking of listing"
         told = lower.link in ("that", "") and lower.verb.finite
         negated, _ = self._negation(upper, self.borrowed(upper))
         if verb.lemma == "have" and lower.link == "to" and "yet" in (*verb.adverbs, *upper.particles):
@@ -327,12 +327,12 @@ class StatusReader:
 
     def _by_predicate(self, upper: Clause, lower: Clause) -> Status | None:
         """ "is ready to lift", "is unlikely to ease"; reports that it did so "are false", "are not true"."""
-        said = {w.lower for w in upper.verb.words}
+        said = {w.lower for w in upper.verb.words} | {lower.link}  # "is about to"
         groups = [upper.object, *(o.group for o in upper.obliques)]
         said |= {w for g in groups if g for n in g.nouns for w in n.lowers}
         if lower.link == "that" and (said & self.words.false or (upper.verb.negation and said & self.words.true)):
             return Status.DENIED
-        if upper.verb.tag != "BE" or lower.link != "to":
+        if upper.verb.tag != "BE" or lower.link not in ("to", "about"):
             return None
         if said & self.words.unready:
             return Status.HYPOTHETICAL
@@ -430,3 +430,9 @@ class StatusReader:
         if "wants" in classes and (under or "wants_for" not in classes):
             return Status.PROPOSED
         return Status.PROPOSED if "intends" in classes else None
+
+
+def _is_opposed(scene: Scene, clause: Clause) -> bool:
+    """ "Was not renewed but expired": "but" leaves the negation behind."""
+    before = scene.word_at(clause.place - 1)
+    return before is not None and before.lower in ("but", "yet") and clause.shares is not None
