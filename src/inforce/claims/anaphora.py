@@ -11,6 +11,7 @@ from inforce.claims.introductions import Introductions
 from inforce.claims.likewise import Likewise
 from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
+from inforce.claims.parties import Party
 from inforce.claims.phrases import Noun
 from inforce.claims.status import StatusReader
 from inforce.claims.targets import TargetReader
@@ -56,6 +57,7 @@ class Echoes:
             or self._such_step(scene, clause)
             or self._unchanged(scene, clause)
             or self._no_entry(scene, clause)
+            or self._reversed(scene, clause)
             or self._dated(scene, clause)
             or self._likewise.clause(scene, clause)
         )
@@ -88,7 +90,7 @@ class Echoes:
             return False  # "follow through on their commitments"
         if any(c.link == "in" and c.verb.tag == "VG" for c in scene.clauses):
             return False  # "joined the UK in sanctioning X" tells the act itself
-        if clause.object and not all(self._reader.senders.place_of(n) for n in clause.object.nouns):
+        if clause.object and not self._joins(scene, clause.object):
             return False
         named_here = self._reader.parties.named_in(scene.number)
         act = self._discourse.act(scene.number, named=named_here) if clause.verb.lemma == "follow" else None
@@ -111,20 +113,31 @@ class Echoes:
             self._again(scene, clause, earlier, clause.subject, status, when)
         return True
 
+    def _joins(self, scene: Scene, group: Group) -> bool:
+        """ "Followed Washington", "joined him there": a sender, or one at whom a measure was aimed."""
+        if all(self._reader.senders.place_of(n) for n in group.nouns):
+            return True
+        earlier = self._earlier(scene)
+        whom = self._targets.group(scene, group) if group.items[0].noun.is_pronoun else []
+        return earlier is not None and bool(whom) and set(whom) <= set(earlier.parties)
+
     def _same_fate(self, scene: Scene, clause: Clause) -> bool:
         """ "X met the same fate"."""
         if clause.verb.lemma not in self._words.meets or not clause.subject:
             return False
         earlier = self._earlier(scene)
-        noun = clause.object.items[0].noun if clause.object else None
+        befalls = clause.verb.lemma == "befall"  # "the same fate befell X"
+        fate, whom = (clause.subject, clause.object) if befalls else (clause.object, clause.subject)
+        noun = fate.items[0].noun if fate else None
         told = noun is not None and noun.head in self._words.fates and {"same", "similar"} & set(noun.lowers)
         if not told or not earlier:
             return False
         if clause.verb.modal or clause.verb.negation or not (earlier.action.starts or earlier.action.ends):
             return False
         when = when_of(scene, clause, earlier.action, Status.IN_FORCE, ()) or earlier.when
-        self._again(scene, clause, earlier, clause.subject, Status.IN_FORCE, when)
-        return True
+        if whom is not None:
+            self._again(scene, clause, earlier, whom, Status.IN_FORCE, when)
+        return whom is not None
 
     def _next(self, scene: Scene, clause: Clause) -> bool:
         """ "Two ministers were next in line", "X will be next": the same is to be done to X."""
@@ -192,6 +205,25 @@ class Echoes:
             ):
                 draft.when = self._reader.clock.told = when
         return when is not None
+
+    def _reversed(self, scene: Scene, clause: Clause) -> bool:
+        """ "That step was undone six weeks later", "the decision was reversed": the act told before ends."""
+        if clause.verb.lemma not in self._words.reverses or not clause.verb.passive or clause.subject is None:
+            return False
+        noun, earlier = clause.subject.items[0].noun, self._discourse.act(scene.number, 1)
+        refers = noun.determiner in ("the", "this", "that") and noun.of is None and noun.possessor is None
+        if not refers or noun.head not in self._words.doings or earlier is None or not earlier.action.starts:
+            return False
+        standing = self._status.of_clause(scene, clause)
+        if standing is None:
+            return False
+        when = when_of(scene, clause, Action.LIFT, standing.status, standing.above)
+        end = max(clause.verb.end, scene.elements[max(clause.last, clause.place)].end)
+        start = clause.subject.start
+        self._reader.add(
+            scene, Action.LIFT, standing.status, earlier.sender, list(earlier.parties), when, start, end
+        )
+        return True
 
     def _is_doing(self, noun: Noun) -> bool:
         return noun.head in self._words.doings or noun.head in self._events
@@ -263,8 +295,8 @@ class Echoes:
         noun = group.items[0].noun
         below = [o.group for o in clause.obliques if o.preposition in ("in", "to", "of", "on")]
         for candidate in ([Group((Item(noun.of),))] if noun.of else []) + below:
-            if self._terms.of(candidate.items[0].noun) & (Term.MEASURE | Term.LIST):
-                parties = (
+            if self._terms.of(candidate.items[0].noun) & (Term.MEASURE | Term.LIST) or _is_status(candidate):
+                parties = self._owner(scene, candidate) or (
                     self._targets.of_measure(scene, candidate)
                     if candidate in scene.elements
                     else self._targets.recalled.last_aimed(noun)
@@ -284,21 +316,32 @@ class Echoes:
                     return True
         return False
 
+    def _owner(self, scene: Scene, group: Group) -> list[Party]:
+        """ "In his status", "to the bank's designation": whose it is."""
+        noun = group.items[0].noun
+        if noun.determiner in ("his", "her", "its", "their"):
+            return self._targets.resolve(scene, noun)
+        return self._targets.group(scene, Group((Item(noun.possessor),))) if noun.possessor is not None else []
+
     def _no_entry(self, scene: Scene, clause: Clause) -> bool:
         """ "A search for X in the list returned no entry"."""
         group = clause.object
-        if not group or clause.verb.lemma not in self._words.finds or group.items[0].noun.head not in self._words.hits:
+        if not group or clause.verb.lemma not in self._words.finds:
+            return False
+        noun = group.items[0].noun
+        such = "such" in noun.lowers and bool(self._targets.such(noun))  # "turned up no such firm": the one spoken of
+        if not such and noun.head not in self._words.hits:
             return False
         if not group.negated and not clause.verb.negation:
             return False
         listed = next((e for e in scene.elements if isinstance(e, Group) and self._is_list(e)), None)
-        sought = self._sought(scene)
+        sought = group if such else self._sought(scene)
         if not listed or not sought:
             return False
         starts = [listed.start, sought.start, clause.verb.start]
         start = min([*starts, clause.subject.start] if clause.subject else starts)
         end = max(group.end, listed.end, sought.end, clause.verb.end)
-        parties = self._targets.group(scene, sought)
+        parties = self._targets.such(noun) if such else self._targets.group(scene, sought)
         if not parties:
             return False
         sender = self._reader.senders.owner(listed) or self._reader.senders.focus.sender
@@ -330,3 +373,8 @@ class Echoes:
         drafts = self._reader.drafts
         earlier = self._earlier(scene)
         return [d for d in drafts[-12:] if earlier and d.scene == earlier.scene] if earlier else []
+
+
+def _is_status(group: Group) -> bool:
+    """ "Its sanctions status", "the status of X"."""
+    return group.items[0].noun.head in ("status", "position", "listing")

@@ -35,6 +35,11 @@ _OBJECTS = frozenset(
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "it"})
 
 
+_THERE = frozenset(
+    {"be", "remain", "stay", "put", "place", "land", "keep", "figure", "feature", "appear", "sit", "stand", "linger", "join"}
+)
+"""Verbs after which "there" may be the list spoken of."""
+
 _OF_LISTS = frozenset({"listing", "listings", "inclusion", "entry"})
 """Measures that are places on a list: whose listing is annulled is off it."""
 
@@ -231,7 +236,7 @@ class ArgumentReader:
             and "list" in frame.needs
             and "on" in frame.under.get("list", ())
             and context.list
-            and clause.verb.lemma in ("be", "remain", "stay", "put", "place", "land", "keep")
+            and clause.verb.lemma in _THERE
         ):
             filled.implied = True
             return True

@@ -5,6 +5,7 @@ from inforce.claims.groups import Group
 from inforce.claims.phrases import Verb
 from inforce.claims.words import Word
 
+_HAS_DONE = frozenset({"have", "get", "see"})
 _WANTS = frozenset({"want", "need", "like", "prefer"})
 
 
@@ -14,6 +15,9 @@ def find_governor(line: Line, clause: Clause) -> None:
         return
     wanting = line.at(clause.place - 2)
     wants = isinstance(wanting, Verb) and wanting.lemma in _WANTS and clause.subject_at == clause.place - 1
+    if is_had_done(line, clause):
+        clause.governor, clause.link = clause.place - 2, "to"  # "to have the licence extended"
+        return
     if wants and clause.verb.participle_or_past and not line.takes_object(clause.place):
         clause.governor, clause.link = clause.place - 2, "to"  # "wants the bank sanctioned"
         return
@@ -38,6 +42,14 @@ def find_governor(line: Line, clause: Clause) -> None:
         )
     elif isinstance(element, Word):
         _link(line, clause, element, place)
+
+
+def is_had_done(line: Line, clause: Clause) -> bool:
+    """ "Had three of its own listed", "got its name struck off": what is done to the object of "have" or "get"."""
+    upper, whom = line.at(clause.place - 2), line.at(clause.place - 1)
+    if not isinstance(upper, Verb) or upper.lemma not in _HAS_DONE or not isinstance(whom, Group):
+        return False
+    return clause.verb.participle_or_past and not line.takes_object(clause.place)
 
 
 def about_to(line: Line, place: int) -> int | None:

@@ -2,7 +2,7 @@
 
 from inforce.claims.clause import REACH, Clause, Line
 from inforce.claims.clause_asides import hangs_on_group, is_reduced, opening
-from inforce.claims.clause_links import about_to
+from inforce.claims.clause_links import about_to, is_had_done
 from inforce.claims.clause_sharing import has_main, share
 from inforce.claims.groups import Element, Group
 from inforce.claims.phrases import Verb
@@ -100,7 +100,7 @@ def _take_known(line: Line, clause: Clause) -> bool:
     if (described := _described(line, clause)) is not None:
         clause.subject, clause.subject_at, clause.described = described.object, described.place, True
         return True
-    if _is_of_those(line, clause) or _is_reduced_here(line, clause):
+    if _is_of_those(line, clause) or _is_reduced_here(line, clause) or is_had_done(line, clause):
         _take_subject(line, clause, clause.place - 1)
         return True
     return False

@@ -113,7 +113,8 @@ class DoingReader:
     def _is_taken(self, scene: Scene, noun: Noun) -> bool:
         """ "Wants the sanctions on X lifted": the clause has told what is to become of them."""
         told = self._reader.drafts[-_SAME_SENTENCE:]
-        return any(d.scene == scene.number and d.start <= noun.start < d.end and d.action.ends for d in told)
+        here = (d for d in told if d.scene == scene.number and d.start <= noun.start < d.end)
+        return any(d.action.ends or (d.action is Action.IMPOSE and d.measure == noun.head) for d in here)
 
     def _reported(self, scene: Scene, place: int, group: Group, item: Item) -> None:
         """ "Reports of X's delisting are false"."""

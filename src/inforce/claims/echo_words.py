@@ -25,6 +25,7 @@ class EchoWords:
     fates: frozenset[str]
     meets: frozenset[str]
     likewise: frozenset[str]
+    reverses: frozenset[str]
 
 
 @cache

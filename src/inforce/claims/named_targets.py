@@ -31,6 +31,16 @@ class NamedTargets(ABC):
     def _of_entry(self, scene: Scene, noun: Noun) -> list[Party]:
         """ "its entry", "whose entry", "300 names", "the following entries"."""
 
+    def resolve(self, scene: Scene, noun: Noun) -> list[Party]:
+        """Whom a pronoun or "his", "its" before a noun stands for."""
+        return self._parties.resolve(noun, scene.number)
+
+    def such(self, noun: Noun) -> list[Party]:
+        """ "No such firm": the party of that kind at which a measure was aimed last."""
+        kinds = {label.kind for label in self._kinds.of_noun(noun)}
+        aimed = [p for p in self._parties.latest() if p.targeted >= 0 and p.proper and p.kind in kinds]
+        return [max(aimed, key=lambda p: p.targeted)] if aimed else []
+
     def group(self, scene: Scene, group: Group) -> list[Party]:
         """The parties of a group, its members where names follow it ("including X and Y")."""
         return self._group(scene, group.items, group)

@@ -34,6 +34,8 @@ _CLOSE = 0.5
 _SALIENT = 8
 """Sentences within which a party is spoken of again and again."""
 _COUNTED_MENTIONS = 8
+_UNNAMED = 4
+"""What a party without a name, at which nothing was aimed, loses against others as that which "it" stands for."""
 COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
 
@@ -339,7 +341,7 @@ class Parties:
         text = self.words_of(noun)
         party = Party(text, labels[0].kind, proper=False, many=_is_many(noun, labels), names=[text])
         self._describe(party, noun)
-        if not self._heading:
+        if not self._heading and noun.determiner != "no":
             self._parties.append(party)
         return [party]
 
@@ -462,6 +464,7 @@ class Parties:
         score = 12.0 - 4 * back + (1.5 if last[2] else 0) + (1 if party.proper else 0)
         aimed_at = party.targeted >= 0 and sentence - party.targeted <= 4
         score += (3 if back <= 1 else 1.5) if aimed_at else 0
+        score -= 0 if party.proper or party.targeted >= 0 else _UNNAMED  # "the owner says it expects …"
         return score + last[1] / (noun.start + 1)
 
     def _plural(self, noun: Noun, word: str) -> list[Party]:

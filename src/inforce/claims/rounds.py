@@ -16,6 +16,8 @@ from inforce.claims.status import StatusReader
 from inforce.claims.targets import TargetReader
 from inforce.claims.whens import when_of
 
+_NAMES = frozenset({"name", "list"})
+"""Verbs that also in the past tell whom "it" covers: "It named one man, X"."""
 _REFERS = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 
 
@@ -96,7 +98,8 @@ class RoundReader:
         if told is None:
             return None
         if noun.is_pronoun:
-            near = told is self._discourse.announced and scene.number - told.scene <= 1 and not clause.verb.past
+            past = clause.verb.past and clause.verb.lemma not in _NAMES
+            near = told is self._discourse.announced and scene.number - told.scene <= 1 and not past
             return told if near and noun.head in self._words.pronouns and not clause.relative else None
         refers = noun.determiner in _REFERS and noun.possessor is None and not noun.name
         return told if refers and (self._is_round(noun) or noun.head in self._words.takes_up) else None

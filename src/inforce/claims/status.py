@@ -89,6 +89,8 @@ class StatusReader:
             status = Status.HYPOTHETICAL if above and above[0].verb.tag == "BE" else Status.PROPOSED
         status = self._conditional(scene, clause, verb, status)
         if negated != bool(clause.object and clause.object.negated) and not ceased:
+            if status is Status.HYPOTHETICAL and self.words.links.get(clause.link) == "hypothetical":
+                return None  # "if the Council does not prolong it" is "unless it does"
             status = Status.DENIED
         if above and "ceases" in self.classes(above[0]) and clause.link == "to":
             return self._ceased(verb, above)

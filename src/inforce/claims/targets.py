@@ -46,7 +46,9 @@ class TargetReader(SpokenTargets):
         parties = parties or self._extended_to(scene, clause, filled)
         for role in ("measure", "licence", "assets", "relief"):
             if role in filled.roles and not parties:
-                parties += self.of_measure(scene, filled.roles[role], clause)
+                group = filled.roles[role]
+                to_goods = role == "measure" and self._is_widened(scene, filled, group)
+                parties += self._spoken_of(scene, group) if to_goods else self.of_measure(scene, group, clause)
         for group in filled.extra:
             parties += self.group(scene, group)
         parties = self._with_members(scene, clause, filled.roles.get("target"), parties)
@@ -81,6 +83,14 @@ class TargetReader(SpokenTargets):
         if measure.items[0].noun.head.endswith(("embargo", "regime")):
             return []  # an embargo on a country that is widened to other goods
         return self._aim_group(scene, to.group)
+
+    @staticmethod
+    def _is_widened(scene: Scene, filled: Filled, group: Group) -> bool:
+        """ "Extend the arms embargo to ammunition": what it is on is told elsewhere."""
+        at = scene.place_of(group)
+        link = scene.word_at(at + 1) if at is not None else None
+        on_country = group.items[0].noun.head.endswith(("embargo", "regime"))
+        return filled.frame.action is Action.TIGHTEN and on_country and link is not None and link.lower == "to"
 
     @staticmethod
     def _with_them(scene: Scene, clause: Clause) -> Group | None:

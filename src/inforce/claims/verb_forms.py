@@ -66,7 +66,7 @@ def choose_verb(
 def _choose_gerund(words: Vocabulary, lowers: list[str], number: int, out: list[Word]) -> str:
     before = out[-1].tag if out else ""
     following = lowers[number + 1] if number + 1 < len(lowers) else ""
-    if last_tag(out) == "BE":
+    if last_tag(out) == "BE" or (lowers[number] == "doing" and following in ("so", "likewise", "that")):
         return "VG"
     if following in _HEADS_OF_MEASURES and before in ("NN", "NP", "DT", "PD", "PS"):
         return "NN"  # "the national freezing list"
