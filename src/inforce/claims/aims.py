@@ -116,6 +116,9 @@ class Aims(NamedTargets):
                 aimed = element.lower in prepositions and (
                     element.lower != "at" or isinstance(scene.elements[number - 1], Verb)
                 )
+                if aimed and self._is_kind_of_measure(scene, number, following):
+                    number += 2  # "the framework for restrictive measures against Belarus"
+                    continue
                 if aimed and not self._is_period(following) and not listed:
                     yield from self._objects(scene, following)
                     yield from self._further(scene, number + 2, prepositions)
@@ -125,6 +128,13 @@ class Aims(NamedTargets):
                 number += 1
             else:
                 return
+
+    def _is_kind_of_measure(self, scene: Scene, number: int, group: Group) -> bool:
+        """What stands under "for" is itself a measure on somebody."""
+        link, further = scene.word_at(number + 2), scene.group_at(number + 3)
+        measure = bool(self._terms.of(group.items[0].noun) & Term.PLAIN_MEASURE) and len(group.items) == 1
+        aimed = link is not None and link.lower in self._terms.aimed and further is not None
+        return measure and aimed and scene.word_at(number).lower in ("for", "of", "on")  # type: ignore[union-attr] # a preposition
 
     def _done_to(self, scene: Scene, number: int) -> Group | None:
         """ "A ban on trading old bonds": the bonds."""

@@ -12,7 +12,7 @@ from inforce.claims.likewise import Likewise
 from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
 from inforce.claims.parties import Party
-from inforce.claims.phrases import Noun
+from inforce.claims.phrases import Noun, chain
 from inforce.claims.status import StatusReader
 from inforce.claims.targets import TargetReader
 from inforce.claims.terms import Term, Terms
@@ -79,6 +79,12 @@ class Echoes:
         if not earlier:
             return False
         status = Status.DENIED if negative and earlier.status is Status.IN_FORCE else earlier.status
+        places = [self._reader.senders.place_of(n) for n in clause.object.nouns]
+        if all(places) and clause.verb.tag != "BE":  # "as have Latvia and Estonia"
+            senders = tuple(dict.fromkeys(p.jurisdiction for p in places if p))
+            start, end = min(clause.verb.start, clause.object.start), clause.object.end
+            self._reader.add(scene, earlier.action, status, senders, list(earlier.parties), earlier.when, start, end)
+            return True
         self._again(scene, clause, earlier, clause.object, status, earlier.when)
         return True
 
@@ -86,7 +92,7 @@ class Echoes:
         """ "X followed in July, together with Y"; "the EU has not followed"."""
         if clause.verb.lemma not in self._words.follows or not clause.subject or clause.verb.passive:
             return False
-        if clause.oblique("on", "through", "up") or clause.particles:
+        if clause.oblique("on", "through", "up") or set(clause.particles) - {"there"}:
             return False  # "follow through on their commitments"
         if any(c.link == "in" and c.verb.tag == "VG" for c in scene.clauses):
             return False  # "joined the UK in sanctioning X" tells the act itself
@@ -117,9 +123,8 @@ class Echoes:
         """ "Followed Washington", "joined him there": a sender, or one at whom a measure was aimed."""
         if all(self._reader.senders.place_of(n) for n in group.nouns):
             return True
-        earlier = self._earlier(scene)
-        whom = self._targets.group(scene, group) if group.items[0].noun.is_pronoun else []
-        return earlier is not None and bool(whom) and set(whom) <= set(earlier.parties)
+        noun, earlier = group.items[0].noun, self._earlier(scene)
+        return earlier is not None and earlier.action.starts and noun.is_pronoun and len(noun.words) == 1
 
     def _same_fate(self, scene: Scene, clause: Clause) -> bool:
         """ "X met the same fate"."""
@@ -220,9 +225,7 @@ class Echoes:
         when = when_of(scene, clause, Action.LIFT, standing.status, standing.above)
         end = max(clause.verb.end, scene.elements[max(clause.last, clause.place)].end)
         start = clause.subject.start
-        self._reader.add(
-            scene, Action.LIFT, standing.status, earlier.sender, list(earlier.parties), when, start, end
-        )
+        self._reader.add(scene, Action.LIFT, standing.status, earlier.sender, list(earlier.parties), when, start, end)
         return True
 
     def _is_doing(self, noun: Noun) -> bool:
@@ -332,7 +335,7 @@ class Echoes:
         such = "such" in noun.lowers and bool(self._targets.such(noun))  # "turned up no such firm": the one spoken of
         if not such and noun.head not in self._words.hits:
             return False
-        if not group.negated and not clause.verb.negation:
+        if not group.negated and not clause.verb.negation and noun.words[0].lower not in ("no", "no such"):
             return False
         listed = next((e for e in scene.elements if isinstance(e, Group) and self._is_list(e)), None)
         sought = group if such else self._sought(scene)
@@ -360,7 +363,7 @@ class Echoes:
         return None
 
     def _is_list(self, group: Group) -> bool:
-        return any(self._terms.of(n) & Term.LIST for n in group.nouns)
+        return any(self._terms.of(n) & Term.LIST for noun in group.nouns for n in chain(noun))
 
     # --- what was told before ---------------------------------------------------------------------------------------------
 

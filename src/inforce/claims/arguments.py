@@ -36,7 +36,22 @@ _NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "it"})
 
 
 _THERE = frozenset(
-    {"be", "remain", "stay", "put", "place", "land", "keep", "figure", "feature", "appear", "sit", "stand", "linger", "join"}
+    {
+        "be",
+        "remain",
+        "stay",
+        "put",
+        "place",
+        "land",
+        "keep",
+        "figure",
+        "feature",
+        "appear",
+        "sit",
+        "stand",
+        "linger",
+        "join",
+    }
 )
 """Verbs after which "there" may be the list spoken of."""
 
@@ -135,7 +150,9 @@ class ArgumentReader:
             return False  # "banned by his own federation"
         if by:
             filled.roles["sender"] = by.group
-        elif frame.sender_needed and not frame.needs:
+        elif (
+            frame.sender_needed and not frame.needs and not (frame.agentless and context.about and clause.verb.passive)
+        ):
             return False
         if frame.object == {"licence"} and clause.object is not None and self.fits("licence", clause.object, context):
             if clause.subject is None or not self.fits("target", clause.subject, context):
@@ -275,6 +292,7 @@ class ArgumentReader:
             o.preposition in ("to", "from", "on", "onto", "into", "off", "in")
             and not o.loose
             and o.group.items[0].noun.head not in self._terms.manners
+            and not (o.preposition == "in" and self._terms.of(o.group.items[0].noun) & (Term.MEASURE | Term.NOTICE))
             for o in clause.obliques
         )
 

@@ -15,8 +15,8 @@ def find_governor(line: Line, clause: Clause) -> None:
         return
     wanting = line.at(clause.place - 2)
     wants = isinstance(wanting, Verb) and wanting.lemma in _WANTS and clause.subject_at == clause.place - 1
-    if is_had_done(line, clause):
-        clause.governor, clause.link = clause.place - 2, "to"  # "to have the licence extended"
+    if (had := had_done(line, clause)) is not None:
+        clause.governor, clause.link = had, "to"  # "to have the licence extended"
         return
     if wants and clause.verb.participle_or_past and not line.takes_object(clause.place):
         clause.governor, clause.link = clause.place - 2, "to"  # "wants the bank sanctioned"
@@ -44,12 +44,14 @@ def find_governor(line: Line, clause: Clause) -> None:
         _link(line, clause, element, place)
 
 
-def is_had_done(line: Line, clause: Clause) -> bool:
-    """ "Had three of its own listed", "got its name struck off": what is done to the object of "have" or "get"."""
-    upper, whom = line.at(clause.place - 2), line.at(clause.place - 1)
-    if not isinstance(upper, Verb) or upper.lemma not in _HAS_DONE or not isinstance(whom, Group):
-        return False
-    return clause.verb.participle_or_past and not line.takes_object(clause.place)
+def had_done(line: Line, clause: Clause) -> int | None:
+    """ "Had three of its own listed", "got its name struck off": the place of "have" or "get", to whose object it is done."""
+    if not clause.verb.participle_or_past or not isinstance(line.at(clause.place - 1), Group):
+        return None
+    whom = line.head_left(clause.place - 1)
+    upper = line.at(whom - 1)
+    has = isinstance(upper, Verb) and upper.lemma in _HAS_DONE
+    return whom - 1 if has and not line.takes_object(clause.place) else None
 
 
 def about_to(line: Line, place: int) -> int | None:

@@ -2,7 +2,7 @@
 
 from inforce.claims.clause import REACH, Clause, Line
 from inforce.claims.clause_asides import hangs_on_group, is_reduced, opening
-from inforce.claims.clause_links import about_to, is_had_done
+from inforce.claims.clause_links import about_to, had_done
 from inforce.claims.clause_sharing import has_main, share
 from inforce.claims.groups import Element, Group
 from inforce.claims.phrases import Verb
@@ -21,18 +21,12 @@ def find_subject(line: Line, clause: Clause) -> None:
             return
         element = line.elements[place]
         if isinstance(element, Group):
-            if line.tag(place - 1) == "IN":
-                place -= 2
-                continue
-            if _is_done_to(line, place):
-                place -= 3
-                continue
-            outer = _outside_relative(line, place)
-            if outer is not None:
-                place = outer
-                continue
-            _take_subject(line, clause, place)
-            return
+            further = _past_group(line, place)
+            if further is None:
+                _take_subject(line, clause, place)
+                return
+            place = further
+            continue
         if isinstance(element, Verb):
             further = _past_reduced(line, place)
             if further is None:
@@ -44,17 +38,12 @@ def find_subject(line: Line, clause: Clause) -> None:
             return
         if element.tag in (",", "-", ")"):
             before = opening(line, place)
-            if _is_aside_participle(line, clause, place):
-                _take_subject(line, clause, line.head_left(_past_relative(line, before, place)))
-                return
-            if before is None and _is_closed_list(line, clause, place):
-                _take_subject(line, clause, place - 1)
+            at = _before_comma(line, clause, place, before)
+            if at is not None:
+                _take_subject(line, clause, at)
                 return
             if before is None:
                 share(line, clause, place)
-                return
-            if _names_stranded(line, before, place):
-                _take_subject(line, clause, place - 1)
                 return
             place = before
             continue
@@ -64,6 +53,22 @@ def find_subject(line: Line, clause: Clause) -> None:
         if element.tag == "CC":
             share(line, clause, place)
         return
+
+
+def _past_group(line: Line, place: int) -> int | None:
+    """Where to go on from a group that is no subject: one under a preposition, the object of a verbal noun or of a relative
+    clause; None where it is the subject."""
+    if line.tag(place - 1) == "IN":
+        return place - 2
+    return place - 3 if _is_done_to(line, place) else _outside_relative(line, place)
+
+
+def _before_comma(line: Line, clause: Clause, place: int, before: int | None) -> int | None:
+    """The place of the subject where the comma at ``place`` tells it at once. ``before``: that before the aside it closes."""
+    if _is_aside_participle(line, clause, place):
+        return line.head_left(_past_relative(line, before, place))
+    named = _is_closed_list(line, clause, place) if before is None else _names_stranded(line, before, place)
+    return place - 1 if named else None
 
 
 def _past_relative(line: Line, before: int | None, place: int) -> int:
@@ -100,7 +105,10 @@ def _take_known(line: Line, clause: Clause) -> bool:
     if (described := _described(line, clause)) is not None:
         clause.subject, clause.subject_at, clause.described = described.object, described.place, True
         return True
-    if _is_of_those(line, clause) or _is_reduced_here(line, clause) or is_had_done(line, clause):
+    if (had := had_done(line, clause)) is not None:
+        _take_subject(line, clause, had + 1)
+        return True
+    if _is_of_those(line, clause) or _is_reduced_here(line, clause):
         _take_subject(line, clause, clause.place - 1)
         return True
     return False

@@ -26,6 +26,7 @@ class EchoWords:
     meets: frozenset[str]
     likewise: frozenset[str]
     reverses: frozenset[str]
+    weighs: frozenset[str]
 
 
 @cache

@@ -19,7 +19,8 @@ class Frame:
     ``needs``: of these, what must be there (any one of them); ``particle``: words that do for it; ``alone``: it may be
     left out. ``status``: what the verb itself says of it. ``pronoun``: "it"
     may stand for the measure. ``bare``: nothing hangs on it; ``listed_context``: a list
-    was spoken of. ``upheld``: verbs that say of a measure as their object that it stays.
+    was spoken of. ``agentless``: a sender is needed, but for the passive ("is still frozen").
+    ``upheld``: verbs that say of a measure as their object that it stays.
     ``complement``, ``adverb``: words of which one must follow. ``intransitive``: it takes no object.
     """
 
@@ -40,6 +41,7 @@ class Frame:
     bare: bool = False
     listed_context: bool = False
     upheld: frozenset[str] = frozenset()
+    agentless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ def _frame(row: Mapping[str, Any], lemma: str) -> Frame:  # Any: a row of TOML
         row.get("bare", False),
         row.get("listed_context", False),
         frozenset(row.get("upheld", ())),
+        row.get("agentless", False),
     )
 
 

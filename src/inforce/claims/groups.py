@@ -216,7 +216,9 @@ class _Reader:
 
     def _names_of_several(self, noun: Noun, number: int) -> tuple[list[Item], int] | None:
         """``two vessels, X and Y,``; ``the companies - X, Y and Z -``; ``four generals: W, X, Y and Z``"""
-        if self._tag(number) not in (",", ":", "-", "(") or not (self._many(noun) or _is_plural(noun)):
+        if self._tag(number) not in (",", ":", "-", "(") or not (
+            self._many(noun) or (self._tag(number) == "," and _is_plural(noun))
+        ):
             return None
         first = self._noun(number + 1)
         if not first or not first.name or (first.determiner and not is_name_with_article(first)):

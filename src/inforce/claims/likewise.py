@@ -37,7 +37,12 @@ class Likewise:
 
     def clause(self, scene: Scene, clause: Clause) -> bool:
         """Takes up such a clause; whether it is one."""
-        return self._does_so(scene, clause) or self._no_plan(scene, clause) or self._short(scene, clause)
+        return (
+            self._does_so(scene, clause)
+            or self._no_plan(scene, clause)
+            or self._weighs(scene, clause)
+            or self._short(scene, clause)
+        )
 
     def senders(self, clause: Clause) -> tuple[str, ...]:
         """The states that the subject of a clause names, each by itself."""
@@ -123,6 +128,27 @@ class Likewise:
             return False
         start, end = clause.subject.start, scene.elements[max(clause.last, clause.place)].end
         self._reader.add(scene, earlier.action, Status.DENIED, senders, list(earlier.parties), None, start, end)
+        return True
+
+    def _weighs(self, scene: Scene, clause: Clause) -> bool:
+        """ "London is only considering it", "Ottawa is weighing the same": by another, or not yet."""
+        noun = clause.object.items[0].noun if clause.object is not None else None
+        taken_up = noun is not None and " ".join(noun.lowers) in ("it", "this", "that", "the same", "a similar step")
+        if clause.verb.lemma not in self._words.weighs or not taken_up or clause.verb.passive or clause.object is None:
+            return False
+        earlier, senders = self._discourse.last(scene.number, _NEAR), self.senders(clause)
+        standing = self._status.of_noun(scene, scene.place_of(clause.object) or 0, negated=bool(clause.verb.negation))
+        if earlier is None or not senders or standing is None or not (earlier.action.starts or earlier.action.ends):
+            return False
+        if self._for_another(scene, clause, earlier, standing):
+            return True
+        if standing.status is Status.IN_FORCE or (
+            senders[:1] == earlier.sender[:1] and earlier.status is Status.IN_FORCE
+        ):
+            return False
+        start = clause.subject.start if clause.subject is not None else clause.verb.start
+        end = scene.elements[max(clause.last, clause.place)].end
+        self._reader.add(scene, earlier.action, standing.status, senders, list(earlier.parties), None, start, end)
         return True
 
     def _short(self, scene: Scene, clause: Clause) -> bool:

@@ -68,5 +68,6 @@ def last_tag(out: list[Word]) -> str:
 
 def is_infinitive_ahead(words: Vocabulary, lowers: list[str], number: int) -> bool:
     """ "to lift": a word before it that may be a verb is one ("the Union plans to lift")."""
-    form = words.verbs.get(lowers[number + 1]) if lowers[number] == "to" and number + 1 < len(lowers) else None
-    return bool(form) and "VB" in form[1]  # type: ignore[index] # asked first
+    following = lowers[number + 1] if lowers[number] == "to" and number + 1 < len(lowers) else ""
+    form = words.verbs.get(following)
+    return (form is not None and "VB" in form[1]) or following in ("be", "have", "do")

@@ -207,6 +207,9 @@ class MeasureReader:
 
     def _unframed(self, scene: Scene, clause: Clause) -> bool:
         """A clause that fills no frame: what else it may say of measures."""
+        by = clause.oblique("by")
+        if by is not None and self._others.penalises(by.group):
+            self._of_sport = scene.number  # "banned by his own federation"
         return (
             self._permissions.clause(scene, clause)
             or self._existence.clause(scene, clause)
@@ -275,7 +278,9 @@ class MeasureReader:
         groups = [filled.roles[role] for role in ("sender", "measure") if role in filled.roles]
         if any(self._terms.is_of_sport(n) for g in groups for n in g.nouns):
             self._of_sport = scene.number
-        return self._of_sport == scene.number
+        measure = filled.roles.get("measure")
+        refers = measure is not None and measure.items[0].noun.determiner in ("this", "that")
+        return self._of_sport == scene.number or (refers and self._of_sport == scene.number - 1)
 
     def _is_of_others(self, clause: Clause, filled: Filled, parties: Sequence[Party]) -> bool:
         """A judge who penalises lawyers, a state that opens its own trade."""

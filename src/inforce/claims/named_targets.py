@@ -106,12 +106,11 @@ class NamedTargets(ABC):
         if item.names:
             return self._parties.take([item], scene.number, subject=False)
         labels = self._kinds.of_noun(noun)
-        if not labels:
+        if not labels and noun.head != "own":
             return []
         text = self._parties.words_of(item.noun)
-        party = Party(
-            text, labels[0].kind, proper=False, many=True, names=[text], mentions=[(scene.number, item.start, False)]
-        )
+        kind = labels[0].kind if labels else TargetKind.GROUP  # "three of its own"
+        party = Party(text, kind, proper=False, many=True, names=[text], mentions=[(scene.number, item.start, False)])
         return [party]
 
     def _item(self, scene: Scene, item: Item) -> list[Party]:

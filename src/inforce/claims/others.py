@@ -1,5 +1,5 @@
-"""Others: who penalises, bans and frees without keeping lists of sanctions (courts that fine lawyers, boards, federations, central
-banks that supervise), and states that close or open their own trade."""
+"""Others: who penalises, bans and frees without keeping lists of sanctions (courts that fine lawyers, boards, federations,
+central banks that supervise), and states that close or open their own trade."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -62,7 +62,9 @@ class Others:
         said = {w for g in groups for n in g.nouns for part in chain(n) for w in part.lowers}
         traded = not self._words.trade.isdisjoint(said)
         food = not self._words.foods.isdisjoint(said)
-        places = {w.place.jurisdiction for g in groups for n in g.nouns for part in chain(n) for w in part.words if w.place}
+        places = {
+            w.place.jurisdiction for g in groups for n in g.nouns for part in chain(n) for w in part.words if w.place
+        }
         if keeper or places - {sender.jurisdiction if sender is not None else ""}:
             return False  # "restrictions on North Korean exports"
         own = measure.nouns[0].determiner == "its" and sender is not None

@@ -395,7 +395,7 @@ class Parties:
         kinds = {label.kind for label in labels}
         if noun.head in party.labels:
             score = 6.0
-        elif noun.head in self._kinds.institutions:
+        elif noun.head in self._kinds.institutions or self._is_institution(party):
             return 0
         elif party.proper and party.kind in kinds and _is_in_name(noun.head, party.name):
             score = 5.5
@@ -411,6 +411,10 @@ class Parties:
             return 0
         return score - min(2.4, 0.3 * (sentence - last[0])) + (0.5 if party.targeted >= 0 else 0)
 
+    def _is_institution(self, party: Party) -> bool:
+        """ "The company" is no ministry."""
+        return party.proper and not self._kinds.institutions.isdisjoint(party.name.lower().split()[:3])
+
     def _says_else(self, party: Party, noun: Noun) -> bool:
         """ "The state oil company" is no association of banks: words of what it does that the party has not borne."""
         said = [w.lower for w in noun.words[:-1] if w.tag == "NN" and w.lower in _TELLING]
@@ -425,9 +429,9 @@ class Parties:
         if word in self._pronouns["two"] or word in self._pronouns["several"]:
             return self._plural(noun, word)
         if (counted := COUNTED.get(noun.number or noun.head, 0)) > 2 and noun.is_pronoun:
-            return next(
-                (pair for place, pair in reversed(self._pairs) if place < noun.start and len(pair) == counted), []
-            )
+            together = (pair for place, pair in reversed(self._pairs) if place < noun.start and len(pair) == counted)
+            all_of_them = noun.determiner in ("the", "all", "these", "those")  # not "three more"
+            return next(together, None) or (self._last_aimed_at(counted) if all_of_them else [])
         wants_person = word in self._pronouns["person"]
         if not wants_person and word not in self._pronouns["thing"]:
             return []
@@ -480,13 +484,16 @@ class Parties:
         if wanted:
             if self._pairs and len(self._pairs[-1][1]) == wanted and (near := self._pair_near(noun)):
                 return near
-            recent = sorted(
-                (p for p in self._latest() if p.targeted >= 0 and p.proper), key=lambda p: -p.mentions[-1][1]
-            )
-            return recent[:wanted][::-1] if len(recent) >= wanted else []
+            return self._last_aimed_at(wanted)
         groups = [p for p in self._latest() if p.many and p.last_before(noun.start)]
         group = next((p for p in groups if p.targeted >= 0), groups[0] if groups else None)
         return [group] if group else []
+
+    def _last_aimed_at(self, count: int) -> list[Party]:
+        """So many parties with names, spoken of last, at which measures were aimed; empty where there are fewer."""
+        aimed = (p for p in self._latest() if p.targeted >= 0 and p.proper)
+        recent = sorted(aimed, key=lambda p: -p.mentions[-1][1])
+        return recent[:count][::-1] if len(recent) >= count else []
 
     def _group_since(self, noun: Noun) -> Party | None:
         """A group without names that a measure was aimed at after those named together last."""

@@ -409,7 +409,11 @@ def _joined_by_for(words: Sequence[Word], after: int) -> int:
     """ "The Front for Democracy and Justice", "the Movement for the Liberation of Aru": bodies called after what they want."""
     named = after + 2 if words[after + 1].tag == "DT" else after + 1
     plain = named < len(words) and words[named].tag == "NP" and words[named].place is None
-    if not plain or words[after - 1].lower not in _JOINED_BY_FOR or words[after + 1].lower not in ("the", words[named].lower):
+    if (
+        not plain
+        or words[after - 1].lower not in _JOINED_BY_FOR
+        or words[after + 1].lower not in ("the", words[named].lower)
+    ):
         return after
     end = named + 1
     pair = [w.tag for w in words[end : end + 3]]

@@ -223,8 +223,10 @@ class SenderReader:
     @staticmethod
     def _owns(noun: Noun, place: Place) -> bool:
         """ "the EU list", "Russia's list", "the Russian stop-list" are theirs; "the Haiti list", "the Libyan embargo" are not."""
-        if noun.possessor is not None or place.form in ("body", "list") or keeps_lists(place.jurisdiction):
+        if place.form in ("body", "list") or keeps_lists(place.jurisdiction):
             return True
+        if noun.possessor is not None:
+            return place.name in _ANSWERING  # "Somalia's arms embargo" is on Somalia
         return place.form == "adjective" and place.name in _ANSWERING
 
     def _acting(self, group: Group | None, scene: Scene | None = None) -> tuple[str, ...]:
@@ -308,6 +310,8 @@ class SenderReader:
 
     def is_sender_of_measure(self, noun: Noun, place: Place) -> bool:
         """ "EU sanctions" are by the Union; "Mali sanctions" are on Mali."""
+        if noun.possessor is not None and place.form == "name" and not keeps_lists(place.jurisdiction):
+            return place.name in _ANSWERING
         if noun.possessor or place.form in ("adjective", "body", "list"):
             return True
         return keeps_lists(place.jurisdiction)

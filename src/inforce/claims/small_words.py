@@ -41,9 +41,8 @@ def choose_closed(words: Vocabulary, lowers: list[str], number: int, tags: tuple
     if lower in ("all", "both", "each") and before in ("BE", "HV"):
         return "RB"  # "were all hit"
     if lower == "her":
-        if _is_thing_done(words, lowers, number + 1):
-            return "PD"  # "struck down her listing"
-        return "PD" if starts_phrase(words, lowers, number + 1) and not follows(lowers, number, ("the", "a")) else "PR"
+        owns = starts_phrase(words, lowers, number + 1) and not follows(lowers, number, ("the", "a"))
+        return "PD" if owns or _is_thing_done(words, lowers, number + 1) else "PR"  # "struck down her listing"
     if lower in ("which", "what"):
         return "WH"
     if lower == "as" and _is_past_form(words, lowers, number + 1):

@@ -89,6 +89,8 @@ class SpokenTargets(Aims):
             return self._parties.take([Item(noun.of)], scene.number, subject=False)
         if noun.possessor and not self._sends(noun.possessor):
             return self._parties.take([Item(noun.possessor)], scene.number, subject=False)
+        if noun.possessor and (place := self._suffers(noun.possessor)) is not None:
+            return [self._country(scene, noun, place)]
         for word in noun.words[:-1]:
             if word.place and word.place.form in ("name", "adjective") and not keeps_lists(word.place.jurisdiction):
                 return [self._country(scene, noun, word.place)]
@@ -113,6 +115,12 @@ class SpokenTargets(Aims):
         return [
             Party(text, TargetKind.SECTOR, proper=False, names=[text], mentions=[(scene.number, noun.start, False)])
         ]
+
+    @staticmethod
+    def _suffers(noun: Noun) -> Place | None:
+        """ "Somalia's arms embargo": a state that keeps no lists."""
+        place = noun.words[-1].place
+        return place if place is not None and place.form == "name" and not keeps_lists(place.jurisdiction) else None
 
     def _sends(self, noun: Noun) -> bool:
         return any(w.place for w in noun.words)

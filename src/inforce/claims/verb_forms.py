@@ -189,6 +189,8 @@ def _noun_or_verb(words: Vocabulary, lowers: list[str], number: int, tag: str, o
         return "NN"
     if tag == "VB" and _is_wanted(words, lowers, number, out):
         return tag
+    if tag == "VZ" and following in _ENDS_CLAUSE and _opens_after_link(out):
+        return tag
     if tag == "VB" and not eager and (_is_singular(out) or _is_one_state(out)):
         return "NN"  # "former security head Ivan Petrov", "the US licence that …"
     if tag == "VZ" and (lowers[number][:-1], following) in words.with_particles and out[-1].tag in NOMINAL:
@@ -213,6 +215,18 @@ def _noun_or_verb(words: Vocabulary, lowers: list[str], number: int, tag: str, o
     if tags or not starts_phrase(words, lowers, number + 1):
         return "NN"
     return "NN" if has_verb_ahead(words, lowers, number + 1) else tag
+
+
+_ENDS_CLAUSE = frozenset({"", ".", ",", ";"})
+
+
+def _opens_after_link(out: list[Word]) -> bool:
+    """ "…, so her designation stands": one definite noun right after a conjunction wants its verb."""
+    number = len(out) - 1
+    while number >= 0 and out[number].tag == "NN":
+        number -= 1
+    definite = 0 < number < len(out) - 1 and out[number].tag in ("PD", "DT") and not out[-1].lower.endswith("s")
+    return definite and (out[number - 1].tag in ("SC", "CC", ";") or out[number - 1].lower in ("so", "then"))
 
 
 def _is_wanted(words: Vocabulary, lowers: list[str], number: int, out: list[Word]) -> bool:
