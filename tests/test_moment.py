@@ -41,3 +41,11 @@ def test_a_question_is_about_now_or_a_day_that_has_come() -> None:
     assert asked_about(tonight, None, now) == Moment(tonight, now)
     with pytest.raises(BadTime, match="has not come yet"):
         asked_about(parse_moment("2026-03-02T00:00Z"), None, now)
+
+
+def test_nobody_knows_what_will_be_known() -> None:
+    now = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    tonight = parse_moment("2026-03-01")
+    assert asked_about(None, tonight, now) == Moment(now, tonight)
+    with pytest.raises(BadTime, match="nobody knows what will be known then"):
+        asked_about(None, parse_moment("2026-03-02"), now)

@@ -177,14 +177,17 @@ class Moment:
 def asked_about(as_of: datetime | None, known_at: datetime | None, now: datetime) -> Moment:
     """The moment of a question, now where nothing is said.
 
-    Raises BadTime for a day (UTC) that has not come yet: nobody knows who will be listed then.
+    Raises BadTime for a day (UTC) that has not come yet: nobody knows who will be listed, or what will be known, then.
     """
     moment = Moment(as_of or now, known_at or now)
-    if moment.valid.astimezone(UTC).date() > now.astimezone(UTC).date():
-        raise BadTime(
-            f"{shortly(moment.valid)} has not come yet: nobody knows who will be listed then; ask about another day"
-        )
+    _refuse_to_come(moment.valid, now, "who will be listed")
+    _refuse_to_come(moment.known, now, "what will be known")
     return moment
+
+
+def _refuse_to_come(asked: datetime, now: datetime, what: str) -> None:
+    if asked.astimezone(UTC).date() > now.astimezone(UTC).date():
+        raise BadTime(f"{shortly(asked)} has not come yet: nobody knows {what} then; ask about another day")
 
 
 def iso(instant: datetime) -> str:

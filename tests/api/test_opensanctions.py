@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import httpx
 import pytest
 from yente_client import Client, Company, Person
 from yente_client.exceptions import BadRequestError, NotFoundError
@@ -115,3 +116,48 @@ def test_what_contradicts_lowers_it(yente: Client) -> None:
 
 def test_what_is_linked_comes_by_the_page(yente: Client) -> None:
     assert yente.adjacent("ofac-3", offset=1).adjacent["sanctions"].results == []
+
+
+def test_who_was_removed_and_is_no_longer_looked_for_is_told_as_unknown(client: httpx.Client) -> None:
+    then = client.get("/entities/ofac-2", params={"as_of": "2024-01-06"}).json()["detail"]
+    assert "not listed at the moment, removed" in then
+    now = client.get("/entities/ofac-2").json()["detail"]
+    assert "not known" in now
+    assert "counts for 30 days" in now
+    assert "not listed" not in now
+
+
+def test_what_it_is_worth_that_nobody_is_found_is_told(client: httpx.Client) -> None:
+    nobody = {"queries": {"a": {"schema": "Person", "properties": {"name": ["Petra Nobody"]}}}}
+    for answer in (
+        client.post("/match/default", json=nobody),
+        client.get("/search/default", params={"q": "Petra Nobody"}),
+    ):
+        assert "counts for 30 days" in answer.headers["x-absence"]
+    assert "x-absence" not in client.get("/search/default", params={"q": "harbour"}).headers
+
+
+def test_topics_that_no_entry_has_find_nothing(yente: Client) -> None:
+    assert yente.match(Person(name="Siarhei Shchukin"), topics=["role.pep"]).results == []
+    assert yente.search("harbour", topics=["role.pep"]).results == []
+
+
+def test_datasets_excluded_are_not_searched_and_those_included_are_all_that_is(client: httpx.Client) -> None:
+    def found(**asked: str) -> list[str]:
+        return [
+            each["id"] for each in client.get("/search/default", params={"q": "harbour", **asked}).json()["results"]
+        ]
+
+    assert found(include_dataset=SDN) == found() == ["ofac-3"]
+    assert found(exclude_dataset=SDN) == found(exclude_dataset="all") == []
+    for way in ("include_dataset", "exclude_dataset"):
+        assert client.get("/search/default", params={"q": "harbour", way: "nope"}).status_code == 404
+
+
+def test_half_of_a_character_is_no_name(client: httpx.Client) -> None:
+    asked = '{"queries": {"%s": {"schema": "Person", "properties": {"name": ["%s"]}}}}'
+    for key, name in (("a", r"\ud800"), (r"\ud800", "Petra Nobody")):
+        answer = client.post(
+            "/match/default", content=asked % (key, name), headers={"Content-Type": "application/json"}
+        )
+        assert (answer.status_code, "lone surrogate" in answer.json()["detail"]) == (400, True)

@@ -138,3 +138,11 @@ def test_what_cannot_be_answered_is_one_clear_problem(
 def test_a_body_that_is_json_under_another_name_is_told_what_is_missing(client: httpx.Client) -> None:
     answer = client.post(f"/match/{SDN}", content=b'{"queries": {}}', headers={"Content-Type": "text/plain"})
     assert (answer.status_code, "application/json" in answer.json()["detail"]) == (422, True)
+
+
+@pytest.mark.parametrize(
+    "question", ["/v1/was?q=1", "/v1/history?q=1", f"/v1/registers/{SDN}/changes?since=2024-01-02"]
+)
+def test_what_will_be_known_is_not_asked_about(client: httpx.Client, question: str) -> None:
+    answer = client.get(f"{question}&known_at=2999-01-01")
+    assert (answer.status_code, "has not come yet" in answer.json()["detail"]) == (400, True)

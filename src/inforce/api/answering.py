@@ -15,6 +15,7 @@ from inforce.api.settings import Settings
 from inforce.errors import UnknownRegister
 from inforce.moment import Moment, asked_about, parse_moment
 from inforce.register.register import View
+from inforce.register.words import absence
 
 VERSION = version("inforce")
 """Read once: to find it takes longer than to answer a question whose answer has not changed."""
@@ -104,6 +105,12 @@ def kept(current: Current, name: str | None) -> list[str]:
 
 def json(value: object, *, status: int = HTTPStatus.OK, headers: dict[str, str] | None = None) -> Response:
     return Response(msgspec.json.encode(value), int(status), headers, "application/json")
+
+
+def worth(views: Sequence[View]) -> dict[str, str]:
+    """The header that goes with an answer in which somebody was not found: what that is worth in each register."""
+    told = " ".join(f"{view.register}: {absence(view)}" for view in views)
+    return {"X-Absence": told.encode("ascii", "replace").decode()}
 
 
 def tag(request: Request, current: Current, views: Sequence[View]) -> str:

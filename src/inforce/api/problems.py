@@ -50,6 +50,7 @@ def add_problems(app: FastAPI) -> None:
     app.add_exception_handler(InforceError, _inforce)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(UnicodeEncodeError, _no_text)
 
 
 def status_of(error: InforceError) -> HTTPStatus:
@@ -80,6 +81,13 @@ def _told(request: Request, status: int, detail: str, headers: Mapping[str, str]
 def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     return _told(request, error.status_code, str(error.detail), error.headers)
+
+
+def _no_text(request: Request, error: Exception) -> Response:
+    """JSON can hold halves of characters, which nothing can be made of: neither a name nor an answer."""
+    assert isinstance(error, UnicodeEncodeError)
+    half = f"\\u{ord(error.object[error.start]):04x}"
+    return _told(request, HTTPStatus.BAD_REQUEST, f"{half} is half of a character (a lone surrogate), and no text")
 
 
 def _invalid(request: Request, error: Exception) -> Response:

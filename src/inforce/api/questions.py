@@ -21,12 +21,13 @@ from inforce.api.answering import (
     parsed,
     tag,
     unchanged,
+    worth,
 )
 from inforce.api.current import Keeper
 from inforce.api.problems import problem
 from inforce.errors import BadInput
 from inforce.lists.registers import register_facts
-from inforce.moment import Moment, iso
+from inforce.moment import Moment, asked_about, iso
 from inforce.outputs.feed import feed
 from inforce.register.history import Change, changes, entry_changes
 from inforce.register.register import View
@@ -51,11 +52,9 @@ async def was(
         if (same := unchanged(request, etag)) is not None:
             return same
         answers = [documents.answer(view, number, q) for view in views for number in view.parties(q)]
-        headers = {"ETag": etag}
-        if not answers:
-            told = " ".join(f"{view.register}: {absence(view)}" for view in views)
-            headers["X-Absence"] = told.encode("ascii", "replace").decode()
-        return json([contract.answer(each) for each in answers], headers=headers)
+        return json(
+            [contract.answer(each) for each in answers], headers={"ETag": etag} | ({} if answers else worth(views))
+        )
 
 
 @router.get("/v1/history", summary="Everything that editions showed of an entry", response_model=Document)
@@ -64,7 +63,7 @@ async def history(
 ) -> Response:
     """Comings, goings and amendments of every entry of that number or name, oldest first."""
     with keeper.using() as current:
-        views = current.views(chosen(current, register), Moment(now, parsed(known_at) or now))
+        views = current.views(chosen(current, register), asked_about(None, parsed(known_at), now))
         etag = tag(request, current, views)
         if (same := unchanged(request, etag)) is not None:
             return same
@@ -107,7 +106,7 @@ async def changes_(
     form: Form = "json",
 ) -> Response:
     """Entries added, removed and amended, in order of the editions."""
-    moment = Moment(parsed(until) or now, parsed(known_at) or now)
+    moment = Moment(parsed(until) or now, asked_about(None, parsed(known_at), now).known)
     if (after := parsed(since) or now) > moment.valid:
         raise BadInput(f"since {iso(after)} is after until {iso(moment.valid)}: nothing lies between them")
     found, looked = await run_in_threadpool(_changes, keeper, register, after, moment)

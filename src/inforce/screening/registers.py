@@ -9,6 +9,7 @@ is no match.
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import repeat
 from pathlib import Path
 
 from inforce.home import Home
@@ -87,6 +88,8 @@ def answers_of(
 ) -> Iterator[Answer]:
     """The same from indexes that are open already: ``screeners`` and ``marks`` by register."""
     known = {view.register: view for view in views}
+    if not known:
+        return map(Answer, queries, repeat(()))
 
     def found(queries: Sequence[Query], limit: int) -> list[tuple[Match, ...]]:
         asked = replace(settings, limit=limit)

@@ -8,6 +8,7 @@ from fastapi import Path, Query
 
 from inforce.api.answering import (
     chosen,
+    kept,
     parsed,
 )
 from inforce.api.current import Current
@@ -45,10 +46,12 @@ def views_of(
     exclude: Sequence[str] = (),
     topics: Sequence[str] = (),
 ) -> list[View]:
-    """The registers asked, as of a moment; none for topics that no entry has."""
-    names = dict.fromkeys(name for each in (dataset, *include) for name in chosen(current, each))
-    kept = [name for name in names if name not in exclude]
-    return current.views(kept, moment) if not topics or "sanction" in topics else []
+    """The registers asked, as of a moment: of those of the dataset the ones included, if any are, without the excluded. None
+    for topics that no entry has. Raises UnknownRegister."""
+    included = {name for each in include for name in chosen(current, each)}
+    excluded = {name for each in exclude for name in kept(current, each)}
+    names = [name for name in chosen(current, dataset) if name not in excluded and (name in included or not include)]
+    return current.views(names, moment) if not topics or "sanction" in topics else []
 
 
 def numbers_changed(views: Sequence[View], since: str | None) -> Mapping[str, frozenset[str]] | None:

@@ -20,6 +20,7 @@ from inforce.api.parties import numbers_of, party, sanctions
 from inforce.api.problems import problem
 from inforce.contract import Json
 from inforce.moment import Moment
+from inforce.register.model import Answer, State
 from inforce.register.register import View
 from inforce.register.words import absence
 
@@ -53,13 +54,17 @@ def _found(current: Current, moment: Moment, key: str) -> tuple[View, str] | Res
             return view, number
         if number in view.numbered(number):
             answer = view.was(number)
-            removed = f", removed {answer.removed}" if answer.removed else ""
-            told = [
-                f"{name} {number} ({answer.name}) was not listed at the moment{removed}; see /v1/history?q={number}"
-            ]
+            told = [f"{name} {number} ({answer.name}): {_state(answer)}; see /v1/history?q={number}"]
         else:
             told.append(f"{name}: {absence(view)}")
     return problem(HTTPStatus.NOT_FOUND, "; ".join(told))
+
+
+def _state(answer: Answer) -> str:
+    removed = f", removed {answer.removed}" if answer.removed else ""
+    if answer.state is State.UNKNOWN:
+        return " ".join((f"whether it was listed at the moment is not known{removed}.", *answer.notes)).rstrip(".")
+    return f"not listed at the moment{removed}"
 
 
 @dataclass(frozen=True, slots=True)

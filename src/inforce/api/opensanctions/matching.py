@@ -11,6 +11,7 @@ from inforce.api.answering import (
     AskedMoment,
     AskedSettings,
     json,
+    worth,
 )
 from inforce.api.current import Current
 from inforce.api.examples import queries_of
@@ -73,7 +74,8 @@ async def match(
     exclude_entity_ids: Several = (),
 ) -> Response:
     """The results of each query, the best first. The explanations of a score add up to it. Beside names, dates of birth,
-    countries and identifiers count; what either side does not tell changes nothing."""
+    countries and identifiers count; what either side does not tell changes nothing. What it is worth that a query has no
+    result stands in the header ``X-Absence``."""
     _refuse_other_ways(algorithm, asked)
     if not asked.queries:
         raise BadInput("no queries")
@@ -96,7 +98,10 @@ async def match(
             }
             for key, each in asked.queries.items()
         }
-        return json({"responses": responses, "limit": wanted.limit}, headers={"x-batch-size": str(len(responses))})
+        headers = {"x-batch-size": str(len(responses))}
+        if not all(each["results"] for each in responses.values()):
+            headers |= worth(views)
+        return json({"responses": responses, "limit": wanted.limit}, headers=headers)
 
 
 def _refuse_other_ways(algorithm: str, asked: Examples) -> None:

@@ -12,6 +12,7 @@ from inforce.api.answering import (
     json,
     tag,
     unchanged,
+    worth,
 )
 from inforce.api.current import Current
 from inforce.api.examples import kind_of_schema
@@ -57,7 +58,8 @@ async def search(
     offset: Annotated[int, Query(ge=0, le=9_499)] = 0,
     facets: Several = (),
 ) -> Response:
-    """Everyone whose name is like the one asked, the likest first."""
+    """Everyone whose name is like the one asked, the likest first. What it is worth that nobody is found stands in the header
+    ``X-Absence``."""
     with keeper.using() as current:
         views = views_of(current, moment, dataset, include_dataset, exclude_dataset, topics)
         await indexed(current, views)
@@ -73,7 +75,8 @@ async def search(
         ]
         page = fitting[offset : offset + limit]
         told = {"results": page, "facets": _facets(fitting, facets), "total": total(len(fitting))}
-        return json({**told, "limit": limit, "offset": offset}, headers={"ETag": etag})
+        headers = {"ETag": etag} | ({} if fitting else worth(views))
+        return json({**told, "limit": limit, "offset": offset}, headers=headers)
 
 
 def searched(current: Current, views: Sequence[View], q: str, kind: Kind) -> Iterator[tuple[View, str]]:

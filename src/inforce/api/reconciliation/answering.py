@@ -71,8 +71,8 @@ async def _answered(
         await indexed(current, views)
         doubts = [f"{view.register}: {told}" for view in views if (told := doubt(view))]
         found = {key: {"result": candidates(current, views, each, settings.limit)} for key, each in batch.items()}
-        worth = " ".join([*doubts, NOT_EXAMINED]).encode("ascii", "replace").decode()
-        return json(found, headers={"X-Absence": worth})
+        told = " ".join([*doubts, NOT_EXAMINED]).encode("ascii", "replace").decode()
+        return json(found, headers={"X-Absence": told})
 
 
 def manifest(place: Place, settings: Settings) -> Json:
