@@ -5,7 +5,7 @@ import weakref
 
 import pytest
 
-from inforce.cycles import loading, look
+from inforce.cycles import loading, look, not_looked_for
 
 
 class Ring:
@@ -42,3 +42,19 @@ def test_where_nothing_was_looked_for_loading_does_not_begin_it() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+@pytest.mark.parametrize("was", [True, False])
+def test_circles_are_looked_for_again_after_a_while_without_as_they_were_before(was: bool) -> None:
+    set_to(was)
+    try:
+        with pytest.raises(ValueError, match="within"), not_looked_for():
+            assert not gc.isenabled()
+            raise ValueError("within")
+        assert gc.isenabled() is was
+    finally:
+        gc.enable()
+
+
+def set_to(enabled: bool) -> None:
+    (gc.enable if enabled else gc.disable)()

@@ -17,16 +17,28 @@ def look_seldom() -> None:
 
 
 @contextmanager
-def loading() -> Iterator[None]:
-    """While modules load nothing is looked for: nearly all that they make stays. It is passed over from then on."""
+def not_looked_for() -> Iterator[None]:
+    """While hundreds of thousands of values are made, none of which holds another in a circle: looks at them, again and again as
+    they become more, took a third of the time of making an index of names."""
     was_looking = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_looking:
-            gc.freeze()
             gc.enable()
+
+
+@contextmanager
+def loading() -> Iterator[None]:
+    """While modules load nothing is looked for: nearly all that they make stays. It is passed over from then on."""
+    was_looking = gc.isenabled()
+    with not_looked_for():
+        try:
+            yield
+        finally:
+            if was_looking:
+                gc.freeze()
 
 
 def look_when_told() -> None:

@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inforce.names.building import build
 from inforce.names.fitting import Extent, Fit, fits
-from inforce.names.index import Listed, NameIndex, build
+from inforce.names.index import Listed, NameIndex
 from inforce.names.parse import Kind
 from inforce.names.renderings import Spelling
 

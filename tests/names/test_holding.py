@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inforce.names.building import build
 from inforce.names.holding import Held, Sought, held
-from inforce.names.index import Listed, NameIndex, build, looked_up
+from inforce.names.index import Listed, NameIndex
+from inforce.names.lookup import looked_up
 from inforce.names.parse import Kind
 from inforce.names.words import Word, word
 

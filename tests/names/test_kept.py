@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import inforce.names.kept
-from inforce.names.index import Listed, NameIndex, build, load
+from inforce.names.building import build
+from inforce.names.index import Listed, NameIndex, load
 from inforce.names.kept import KEPT, LIBRARIES, fingerprint, kept
 from inforce.names.parse import Kind
 

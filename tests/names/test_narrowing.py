@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inforce.names import narrowing, reaches
-from inforce.names.index import Listed, build
+from inforce.names.building import build
+from inforce.names.index import Listed
 from inforce.names.parse import Kind
 from inforce.screening import Query, Screener, Settings
 from inforce.screening.comparing import compare

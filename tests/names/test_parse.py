@@ -1,8 +1,20 @@
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inforce.names.parse import MOST_WORDS, Kind, Role, alternatives, parse, spaced_together, spaced_words
+from inforce.names.parse import (
+    MOST_WORDS,
+    Kind,
+    Part,
+    Role,
+    alternatives,
+    parse,
+    parse_together,
+    spaced_together,
+    spaced_words,
+)
 
 
 def roles(text: str, kind: Kind) -> list[tuple[str, Role]]:
@@ -103,3 +115,15 @@ def test_names_parted_together_are_parted_as_each_alone(names: list[tuple[str, K
 )
 def test_a_word_that_is_spelt_letter_by_letter_is_one_and_initials_are_not(text: str, words: list[str]) -> None:
     assert [part.written for part in parse(text, Kind.PERSON).parts] == words
+
+
+def told(parts: Iterable[Part]) -> list[tuple[object, ...]]:
+    return [(part.word, part.role, part.written, part.is_surname, part.form) for part in parts]
+
+
+@given(st.lists(st.tuples(st.text(max_size=20) | st.text("A.-&Ltdz абд\x85", max_size=20), st.sampled_from(Kind))))
+def test_names_taken_apart_together_are_as_each_alone(names: list[tuple[str, Kind]]) -> None:
+    alone = [parse(text, kind) for text, kind in names]
+    together = parse_together(names)
+    assert [(name.text, name.kind) for name in together] == names
+    assert [told(name.parts) for name in together] == [told(name.parts) for name in alone]

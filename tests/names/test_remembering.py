@@ -11,7 +11,8 @@ import pytest
 import inforce.names
 import inforce.screening
 from inforce.names import candidates
-from inforce.names.index import Listed, build
+from inforce.names.building import build
+from inforce.names.index import Listed
 from inforce.names.parse import Kind
 from inforce.names.words import word, word_of
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from inforce.names.index import Listed, NameIndex, build
+from inforce.names.building import build
+from inforce.names.index import Listed, NameIndex
 from inforce.names.parse import Kind, Role, parse
 from inforce.names.score import score
 from inforce.names.weigh import weigh

@@ -5,13 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inforce.names.ambiguous import MOST_READINGS, several
+from inforce.names.building import build
 from inforce.names.candidates import with_reaches
 from inforce.names.elsewhere import is_of_elsewhere
-from inforce.names.index import Listed, NameIndex, build
+from inforce.names.index import Listed, NameIndex
 from inforce.names.parse import Kind, parse
 from inforce.names.score import score
 from inforce.names.scripts import romanised
-from inforce.names.sounds import consonants_of, heard_in, unlike
+from inforce.names.sounds import Heard, consonants_of, heard_in, outlines_of, unlike
 from inforce.names.weigh import weigh
 from inforce.screening import Query, Screener, Settings
 
@@ -134,7 +135,46 @@ def test_a_word_is_never_unlike_itself(text: str) -> None:
     heard = heard_in(text)
     assert len(heard.gaps) == len(heard.consonants) + 1
     assert unlike(heard, heard) == 0
-    assert consonants_of([heard]) == consonants_of([heard, heard])
+    assert consonants_of([(text,), (text, text)]) == [(text_of(heard),), (text_of(heard),)]
+
+
+def text_of(heard: Heard) -> str:
+    """By what a word is looked up."""
+    if len(heard.classes) == 1:
+        return heard.classes + "".join("1" if gap else "0" for gap in heard.gaps)
+    return heard.classes
+
+
+@given(st.lists(st.lists(st.text("aehiouycsktzhxb0", min_size=1, max_size=9), min_size=1, max_size=3), max_size=5))
+def test_words_that_are_heard_together_are_heard_as_each_alone(words: list[list[str]]) -> None:
+    texts = [tuple(each) for each in words]
+    assert consonants_of(texts) == [consonants_of([each])[0] for each in texts]
+    assert consonants_of(texts, is_vowelless=True) == [consonants_of([each], is_vowelless=True)[0] for each in texts]
+    assert outlines_of(texts) == [outlines_of([each])[0] for each in texts]
+    assert all(len(set(of_one)) == len(of_one) for of_one in (*consonants_of(texts), *outlines_of(texts)))
+
+
+@pytest.mark.parametrize(
+    ("text", "consonants", "gaps"),
+    [
+        ("schachtar", ("sch", "ch", "t", "r"), ("", "a", "", "a", "")),
+        ("hamdehhi", ("h", "m", "d"), ("", "a", "", "ei")),
+        ("ahhmad", ("m", "d"), ("a", "a", "")),
+        ("boutross", ("b", "t", "r", "ss"), ("", "ou", "", "o", "")),
+        ("maxim", ("m", "k", "s", "m"), ("", "a", "", "i", "")),
+        ("vucic", ("v", "s", "s"), ("", "u", "i", "")),
+        ("nunna", ("n", "n"), ("", "u", "a")),
+    ],
+)
+def test_consonants_are_told_with_what_is_between_them(
+    text: str, consonants: tuple[str, ...], gaps: tuple[str, ...]
+) -> None:
+    assert (heard_in(text).consonants, heard_in(text).gaps) == (consonants, gaps)
+
+
+def test_a_consonant_is_doubled_only_where_no_vowels_are_written() -> None:
+    assert heard_in("nunna").consonants == ("n", "n")
+    assert heard_in("nunna", is_vowelless=True).consonants == ("n", "n", "n")
 
 
 @pytest.mark.parametrize(

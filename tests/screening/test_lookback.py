@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inforce.names.index import Listed, build
+from inforce.names.building import build
+from inforce.names.index import Listed
 from inforce.names.parse import Kind
 from inforce.register.store import KeptMark
 from inforce.screening.lookback import Changed, Found, lookback, news

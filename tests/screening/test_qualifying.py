@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from inforce.errors import BadInput
-from inforce.names.index import build
+from inforce.names.building import build
 from inforce.names.parse import Kind
 from inforce.screening import Match, Query, Screener, Settings
 from inforce.screening.columns import guessed

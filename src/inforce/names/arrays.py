@@ -62,7 +62,7 @@ def ordered(numbers: Numbers) -> tuple[Numbers, Numbers]:
     return both >> np.int64(23), both & np.int64((1 << 23) - 1)
 
 
-def first_of_each(ordered: Numbers) -> NDArray[np.bool_]:
+def first_of_each(ordered: NDArray[np.int64] | NDArray[np.uint64]) -> NDArray[np.bool_]:
     """Where each run of equal numbers begins."""
     first = np.empty(len(ordered), np.bool_)
     first[:1] = True

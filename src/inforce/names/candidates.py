@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from inforce.names import hashing
 from inforce.names.arrays import NO_NUMBERS, Floats, Numbers, first_of_each
 from inforce.names.atoms import MUCH, PERHAPS, Outlines
-from inforce.names.index import SINITIC, NameIndex, looked_up, sounds_together
+from inforce.names.index import NameIndex
+from inforce.names.lookup import SINITIC, looked_up, sounds_together
 from inforce.names.narrowing import Candidates, Found, Narrowing
 from inforce.names.parse import Kind, may_have_initials
 from inforce.names.reaches import Reached, Reaches

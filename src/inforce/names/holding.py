@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from inforce.names import hashing
 from inforce.names.arrays import Numbers, first_of_each, run_lengths
-from inforce.names.index import TOGETHER, NameIndex, looked_up
+from inforce.names.index import NameIndex
+from inforce.names.lookup import TOGETHER, looked_up
 from inforce.names.under import postings, words_under
 from inforce.names.words import Word
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from enum import IntEnum, StrEnum
 from functools import cache, lru_cache
-from itertools import accumulate, groupby
+from itertools import accumulate, chain, groupby
 
 from rapidfuzz.distance import OSA
 
@@ -13,7 +13,7 @@ from inforce.names.knowledge import table
 from inforce.names.scripts import NO_HABITS, WHOLE, script, script_of
 from inforce.names.scripts import habits as habits_of
 from inforce.names.spelling import learn, look_of
-from inforce.names.words import SEPARATORS, Separators, Word, word
+from inforce.names.words import SEPARATORS, Separators, Word, readings_in, word
 from inforce.values import value
 
 MOST_LETTERS = 1000
@@ -81,6 +81,10 @@ class Name:
     parts: tuple[Part, ...]
 
 
+Spaced = tuple[list[str], frozenset[str], bool]
+"""What stands between the spaces and signs of a name, the habits of its romanisation, and whether it is in ASCII."""
+Said = list[tuple[str, str]]
+"""Words of a name, each after the letters that the name itself has for it."""
 _INITIALS = re.compile(r"\b([^\W\d_])\.(?=\s*-?\s*[^\W\d_])")
 _WORDS = r"[^\W\d_][\w'’]+\.?(?:[\s,-]+[^\W\d_][\w'’]+\.?){0,2}"
 _WITH_INITIALS = re.compile(rf"\s*(?:{_WORDS}[\s,]+)?(?:[^\W\d_]\.-?){{1,3}}(?:[^\W\d_](?!\w))?\s*(?:{_WORDS})?\s*")
@@ -93,7 +97,21 @@ def may_have_initials(text: str) -> bool:
 
 def parse(text: str, kind: Kind = Kind.ANY) -> Name:
     """A name taken apart, as names of its kind are. Never fails: what cannot be read is left out."""
-    words, habits = _said_words(text, kind)
+    return _parsed(text, kind, *_said_words(spaced_words(text, kind), kind))
+
+
+def parse_together(names: Sequence[tuple[str, Kind]]) -> list[Name]:
+    """:func:`parse` of many names; the spelling keys of their words are found all at once."""
+    said = [_said_words(spaced, kind) for spaced, (_, kind) in zip(spaced_together(names), names, strict=True)]
+    written: dict[frozenset[str], set[str]] = {}
+    for words, habits in said:
+        written.setdefault(habits, set()).update(each for _, each in words)
+    lowered = ((each.lower(), habits) for habits, those in written.items() for each in those)
+    learn(chain.from_iterable(readings_in(each, habits) for each, habits in lowered))
+    return [_parsed(text, kind, *each) for (text, kind), each in zip(names, said, strict=True)]
+
+
+def _parsed(text: str, kind: Kind, words: list[tuple[str, str]], habits: frozenset[str]) -> Name:
     if habits:
         read = [(said, found) for said, each in words if (found := word(each.lower(), habits))]
     else:
@@ -106,26 +124,34 @@ def parse(text: str, kind: Kind = Kind.ANY) -> Name:
 
 def written_words(text: str, kind: Kind) -> tuple[list[str], frozenset[str]]:
     """The words of a name as written (endings as they are always written), and the habits of its romanisation."""
-    words, habits = _said_words(text, kind)
+    words, habits = _said_words(spaced_words(text, kind), kind)
     return [each for _, each in words], habits
 
 
-def _said_words(text: str, kind: Kind) -> tuple[list[tuple[str, str]], frozenset[str]]:
+def _said_words(spaced: Spaced, kind: Kind) -> tuple[Said, frozenset[str]]:
     """The same, each after the letters that the name itself has for it: "ulla" for the "allah" of "Nasrulla"."""
-    spaced, habits, is_ascii = spaced_words(text, kind)
-    is_person = kind is Kind.PERSON or (kind is Kind.ANY and not is_ascii)
-    words: list[tuple[str, str]] = []
-    for each in spaced:
-        parts = parts_of(each, habits, is_person=is_person, is_ascii=is_ascii)
-        if parts == ("allah",) and not is_ascii and words[-1:] == [(SERVANT, SERVANT)]:
+    units, habits, is_ascii = spaced
+    how = habits, kind is Kind.PERSON or (kind is Kind.ANY and not is_ascii), is_ascii
+    words: Said = []
+    for each in units:
+        said = _said(each, how)
+        if not is_ascii and words[-1:] == [(SERVANT, SERVANT)] and [word_ for _, word_ in said] == ["allah"]:
             words[-1] = ("abdullah", "abdullah")
-        elif parts[-1] in ENDINGS and each.isascii():
-            before = "".join(parts[:-1])
-            said = each[len(before) :] if each.startswith(before) else parts[-1]
-            words += [*((part, part) for part in parts[:-1]), (said, parts[-1])]
         else:
-            words += [(part, part) for part in parts]
+            words += said
     return words[:MOST_WORDS], habits
+
+
+@lru_cache(maxsize=60_000)
+def _said(written: str, how: tuple[frozenset[str], bool, bool]) -> tuple[tuple[str, str], ...]:
+    """What stands between spaces. ``how``: the arguments of :func:`parts_of`, by which one remembers quicker than by name."""
+    habits, is_person, is_ascii = how
+    parts = parts_of(written, habits, is_person=is_person, is_ascii=is_ascii)
+    if parts[-1] not in ENDINGS or not written.isascii():
+        return tuple((part, part) for part in parts)
+    before = "".join(parts[:-1])
+    said = written[len(before) :] if written.startswith(before) else parts[-1]
+    return *((part, part) for part in parts[:-1]), (said, parts[-1])
 
 
 _SPELT = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]){3,}(?!\S)")
@@ -181,7 +207,6 @@ def _on_a_line(text: str, kind: Kind) -> str:
 _LINES = Separators({ord("\n"): "\n"})
 
 
-@lru_cache(maxsize=60_000)
 def parts_of(written: str, habits: frozenset[str], *, is_person: bool, is_ascii: bool) -> tuple[str, ...]:
     """The words of what stands between spaces: "Abdulrahman" is "Abd" and "rahman", "COMPANYRomashka" in the name of a firm
     "COMPANY" and "Romashka"; words of scripts that write no spaces in names, letter by letter. ``is_ascii``: whether the
@@ -350,11 +375,20 @@ def _script_of_word(word_: str) -> str:
 
 
 def _roles(read: Sequence[tuple[str, Word]], kind: Kind) -> list[Part]:
+    if kind is Kind.PERSON:
+        parts = [Part(word_, role_of(word_, written, kind), written) for written, word_ in read]
+    else:
+        parts = _with_forms(read, kind)
+    return _with_titles(_with_first_names(_with_sums(parts), kind), kind)
+
+
+def _with_forms(read: Sequence[tuple[str, Word]], kind: Kind) -> list[Part]:
+    """Runs of words that are legal forms as one part each."""
     parts: list[Part] = []
-    at = 0
+    at, beginnings = 0, _forms()[1]
     while at < len(read):
         written, word_ = read[at]
-        if kind is not Kind.PERSON and (form := _form(read, at)):
+        if form_word(word_) in beginnings and (form := _form(read, at)):
             name, length = form
             run = read[at : at + length]
             parts.append(Part(_joined(run), Role.FORM, " ".join(w for w, _ in run), form=name))
@@ -362,11 +396,13 @@ def _roles(read: Sequence[tuple[str, Word]], kind: Kind) -> list[Part]:
             continue
         parts.append(Part(word_, role_of(word_, written, kind), written))
         at += 1
-    return _with_titles(_with_first_names(_with_sums(parts), kind), kind)
+    return parts
 
 
 def _with_sums(parts: list[Part]) -> list[Part]:
     """ "Forty four" and "forty 4" are one number."""
+    if not any(map(_is_tens, parts)):
+        return parts
     summed: list[Part] = []
     for part in parts:
         tens = summed[-1] if summed else None
@@ -380,8 +416,10 @@ def _with_sums(parts: list[Part]) -> list[Part]:
 
 
 def _is_tens(part: Part) -> bool:
-    value = part.word.number or 0
-    return part.role is Role.NUMBER and part.word.text.isalpha() and 20 <= value < 100 and value % 10 == 0
+    number = part.word.number
+    if number is None or not 20 <= number < 100 or number % 10:
+        return False
+    return part.role is Role.NUMBER and part.word.text.isalpha()
 
 
 def _with_first_names(parts: list[Part], kind: Kind) -> list[Part]:
@@ -522,30 +560,36 @@ def _form_words() -> dict[str, tuple[str, ...]]:
 
 def _with_titles(parts: list[Part], kind: Kind) -> list[Part]:
     """Titles at the beginning (and after persons' names) told as such, where enough else is left to be a name."""
-    titled = (
-        _with_two_letters(parts, _before("firms" if kind is Kind.ORGANISATION else "vessels"))
-        if kind is not Kind.PERSON
-        else list(parts)
-    )
-    words = sum(part.role in (Role.WORD, Role.INITIAL) for part in parts)
+    if kind is not Kind.PERSON:
+        return _with_title_before(parts, kind)
+    if _titles().isdisjoint([part.word.text for part in parts]):
+        return parts
+    titled, words = list(parts), _name_words(parts)
     for at, part in enumerate(parts):
-        left = words - 1
-        if not _is_title(part.word.text, kind, left, is_first=at == 0):
-            if kind is not Kind.PERSON:
-                break
-            continue
-        words -= part.role is Role.WORD
-        titled[at] = Part(part.word, Role.TITLE, part.written)
+        if _is_title(part.word.text, kind, words - 1, is_first=at == 0):
+            words -= part.role is Role.WORD
+            titled[at] = Part(part.word, Role.TITLE, part.written)
     return titled
+
+
+def _with_title_before(parts: list[Part], kind: Kind) -> list[Part]:
+    parts = _with_two_letters(parts, _before("firms" if kind is Kind.ORGANISATION else "vessels"))
+    if parts and _is_title(parts[0].word.text, kind, _name_words(parts) - 1, is_first=True):
+        return [Part(parts[0].word, Role.TITLE, parts[0].written), *parts[1:]]
+    return parts
+
+
+def _name_words(parts: Sequence[Part]) -> int:
+    return sum(part.role in (Role.WORD, Role.INITIAL) for part in parts)
 
 
 def _with_two_letters(parts: list[Part], known: frozenset[str]) -> list[Part]:
     """ "M/V", "M/s" and the like, which stand as two letters."""
     first = parts[:2]
-    if len(parts) < 3 or max(len(part.word.text) for part in first) > 1:
-        return list(parts)
+    if len(parts) < 3 or len(first[0].word.text) > 1 or len(first[1].word.text) > 1:
+        return parts
     if "".join(part.word.text for part in first) not in known:
-        return list(parts)
+        return parts
     return [*(Part(part.word, Role.TITLE, part.written) for part in first), *parts[2:]]
 
 
@@ -567,6 +611,8 @@ def _is_title(text: str, kind: Kind, left: int, *, is_first: bool) -> bool:
 def _with_surnames(parts: list[Part], text: str) -> list[Part]:
     """The surname marked where the name shows it: in capitals beside other words, or before the only comma."""
     surnames = _by_capitals(parts) or _before_comma(parts, text)
+    if not surnames:
+        return parts
     return [Part(p.word, p.role, p.written, is_surname=True) if at in surnames else p for at, p in enumerate(parts)]
 
 

@@ -6,11 +6,13 @@ them do not keep apart. Kana, Hangul and Chinese put vowels where there are none
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import chain, islice
 from typing import NamedTuple
 
 from inforce.names.knowledge import table
+from inforce.names.lines import Rules, on_lines, rules_of
 
 Texts = tuple[str, ...]
 
@@ -30,22 +32,10 @@ class Heard(NamedTuple):
 
 def heard_in(text: str, *, is_vowelless: bool = False) -> Heard:
     """``is_vowelless``: of a word written without vowels, where doubled consonants are two."""
-    consonants: list[str] = []
-    gaps = [""]
-    for each in _units()(text):
-        if each in SILENT:
-            gaps[-1] += each
-        elif each == "h":
-            if not consonants and not gaps[0]:
-                consonants.append(each)
-                gaps.append("")
-        elif is_vowelless or not consonants or gaps[-1] or each != consonants[-1]:
-            consonants.append(each)
-            gaps.append("")
-    classes = _classes_of_consonants()
-    return Heard(
-        tuple(consonants), "".join([classes.get(each, each) for each in consonants]), tuple(gaps), *_vowels_of(gaps)
-    )
+    line, runs = _by_consonants(text, is_vowelless=is_vowelless), _runs_by_letter()
+    gaps = _CONSONANT.split(line)
+    consonants = tuple([runs.get(each, each) for each in line if each not in SILENT])
+    return Heard(consonants, line.translate(_class_by_letter()), tuple(gaps), *_vowels_of(gaps))
 
 
 def _vowels_of(gaps: list[str]) -> tuple[int, int, int]:
@@ -72,17 +62,44 @@ _LONG_VOWELS = (("w", "ouw"), ("y", "ieyj"), ("a", "aeiou"))
 
 SILENT = frozenset("aeiouwy")
 """Vowels and half vowels."""
+_CONSONANT = re.compile("[^aeiouwy]")
+_DOUBLED_CONSONANT = re.compile(r"([^aeiouwy\n])\1+")
+_SOFT = re.compile("c(?=[eiy])|(?<=i)c$", re.MULTILINE)
+"""A c that is read s."""
+_MUTE = re.compile("(?<=.)h")
+"""Every h that does not begin its word."""
+
+
+def _by_consonants(text: str, *, is_vowelless: bool) -> str:
+    """A word, or words on a line each, with each consonant as one letter, also where it is written with several."""
+    line = _SOFT.sub("s", text) if "c" in text else text
+    line = _several_letters()(lambda run: _letter_by_run()[run[0]], line.replace("x", "ks"))
+    if "h" in line:
+        line = _MUTE.sub("", line)
+    return line if is_vowelless else _DOUBLED_CONSONANT.sub(r"\1", line)
 
 
 @cache
-def _units() -> Callable[[str], list[str]]:
-    several = sorted((each for each in _classes_of_consonants() if len(each) > 1), key=len, reverse=True)
-    found = re.compile("|".join([*several, "."])).findall
-    return lambda text: found(_SOFT.sub("s", text.replace("x", "ks")))
+def _several_letters() -> Callable[[Callable[[re.Match[str]], str], str], str]:
+    """Consonants that are written with several letters, the longest first."""
+    return re.compile("|".join(sorted(_letter_by_run(), key=len, reverse=True))).sub
 
 
-_SOFT = re.compile("c(?=[eiy])|(?<=i)c$")
-"""A c that is read s."""
+@cache
+def _letter_by_run() -> dict[str, str]:
+    """A letter that no word has for each consonant that is written with several."""
+    return {run: chr(0xC0 + at) for at, run in enumerate(each for each in _classes_of_consonants() if len(each) > 1)}
+
+
+@cache
+def _runs_by_letter() -> dict[str, str]:
+    return {letter: run for run, letter in _letter_by_run().items()}
+
+
+@cache
+def _class_by_letter() -> dict[int, str | None]:
+    classes = {ord(_letter_by_run().get(each, each)): name for each, name in _classes_of_consonants().items()}
+    return {**classes, **dict.fromkeys(map(ord, SILENT))}
 
 
 @cache
@@ -95,13 +112,23 @@ def heard_of(texts: Texts, *, is_vowelless: bool = False) -> tuple[Heard, ...]:
     return tuple(heard_in(text, is_vowelless=is_vowelless) for text in texts)
 
 
-def consonants_of(heard: Iterable[Heard]) -> Texts:
-    """The consonants of a word, in classes, by each of its readings; a single one with where there are vowels beside it."""
-    return tuple(dict.fromkeys(each.classes if len(each.classes) != 1 else _single(each) for each in heard))
+def consonants_of(words: Sequence[Texts], *, is_vowelless: bool = False) -> list[Texts]:
+    """The consonants of words, in classes, by each of their readings; a single one with where there are vowels beside it."""
+    lines = _by_consonants("\n".join(chain.from_iterable(words)), is_vowelless=is_vowelless)
+    classes = zip(lines.translate(_class_by_letter()).split("\n"), lines.split("\n"), strict=True)
+    return _of_each(words, [each if len(each) != 1 else _single(each, line) for each, line in classes])
 
 
-def _single(heard: Heard) -> str:
-    return heard.classes + "".join("1" if gap else "0" for gap in heard.gaps)
+def _single(consonant: str, line: str) -> str:
+    return consonant + "".join("1" if each in SILENT else "0" for each in (line[0], line[-1]))
+
+
+def _of_each(words: Sequence[Texts], told: Sequence[str]) -> list[Texts]:
+    """What was told of all readings of all words, word by word and once."""
+    if len(words) == len(told):
+        return [(each,) for each in told]
+    each = iter(told)
+    return [tuple(dict.fromkeys(islice(each, len(texts)))) for texts in words]
 
 
 def unlike(bare: Heard, full: Heard) -> int:
@@ -138,20 +165,18 @@ def _begin_otherwise(written: str, heard: str) -> bool:
 def folded(texts: Texts, *, is_foreign: bool = False) -> Texts:
     """A word by its sounds, by each of its readings. ``is_foreign``: as a script spells it that puts vowels after
     consonants, so that it is folded without these too."""
-    full = [_fold(text) for text in texts]
+    full = _folds(texts)
     bare = [_without_filling(text) for text in full] if is_foreign else []
     return tuple(dict.fromkeys([*full, *bare]))
 
 
-def _fold(text: str) -> str:
-    for pattern, replacement in _rules():
-        text = pattern(replacement, text)
-    return text
+def _folds(texts: Iterable[str]) -> list[str]:
+    return on_lines(_rules(), texts)
 
 
 @cache
-def _rules() -> tuple[tuple[Callable[[str, str], str], str], ...]:
-    return tuple((re.compile(pattern).sub, new) for pattern, new in table("spelling")["sounds"]["rules"])
+def _rules() -> Rules:
+    return rules_of(table("spelling")["sounds"]["rules"])
 
 
 def _without_filling(text: str) -> str:
@@ -172,25 +197,25 @@ def bones_of(fold: str) -> str:
 _VOWELS = dict.fromkeys(map(ord, "aeiou"))
 
 
-def outlines_of(texts: Texts) -> Texts:
-    """By what a word is looked up by its sounds: its consonants in the few classes that all such scripts keep apart, by each
-    of its readings."""
-    return tuple(dict.fromkeys(_outline(fold) for fold in folded(texts)))
+def outlines_of(words: Sequence[Texts]) -> list[Texts]:
+    """By what words are looked up by their sounds: their consonants in the few classes that all such scripts keep apart, by each
+    of their readings."""
+    folds = "\n".join(_folds(chain.from_iterable(words)))
+    lines = _FIRST_H.sub("H", folds).translate(_classes())
+    return _of_each(words, _DOUBLED.sub(r"\1", lines).split("\n"))
 
 
-def _outline(fold: str) -> str:
-    return _DOUBLED.sub(r"\1", fold[:1].translate(_first_classes()) + fold[1:].translate(_classes()))
-
-
+_FIRST_H = re.compile("^h", re.MULTILINE)
+"""It is not left out, as others are."""
 _DOUBLED = re.compile(r"(.)\1+")
 
 
 @cache
 def _classes() -> dict[int, str | None]:
     known = table("spelling")["sounds"]["classes"]
-    return {**_VOWELS, ord("h"): None, **{ord(letter): one for one, letters in known.items() for letter in letters}}
-
-
-@cache
-def _first_classes() -> dict[int, str | None]:
-    return {**_classes(), ord("h"): "h"}
+    return {
+        **_VOWELS,
+        ord("h"): None,
+        ord("H"): "h",
+        **{ord(letter): one for one, letters in known.items() for letter in letters},
+    }

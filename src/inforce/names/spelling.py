@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
 from inforce.names.knowledge import table
+from inforce.names.lines import Rules, on_lines, rules_of
 
 KNOWN_KEYS = 200_000
 """Words whose keys a process remembers."""
@@ -28,10 +29,7 @@ def learn(words: Iterable[str]) -> None:
     new = [word for word in dict.fromkeys(words) if word not in _known]
     if not new:
         return
-    keys = "\n".join(new)
-    for pattern, replacement in _rules():
-        keys = pattern(replacement, keys)
-    _known.update(zip(new, keys.split("\n"), strict=True))
+    _known.update(zip(new, on_lines(_rules(), new), strict=True))
 
 
 def teach(keys: Iterable[tuple[str, str]]) -> None:
@@ -40,10 +38,8 @@ def teach(keys: Iterable[tuple[str, str]]) -> None:
 
 
 @cache
-def _rules() -> tuple[tuple[Callable[[str, str], str], str], ...]:
-    """Of words on a line each."""
-    rules = table("spelling")["rules"]
-    return tuple((re.compile(pattern, re.MULTILINE).sub, replacement) for pattern, replacement in rules)
+def _rules() -> Rules:
+    return rules_of(table("spelling")["rules"])
 
 
 def skeleton_of(key: str) -> str:

@@ -8,7 +8,7 @@ from weakref import WeakValueDictionary
 from inforce.names.ambiguous import several
 from inforce.names.knowledge import table
 from inforce.names.scripts import NO_HABITS, VOWELLESS, Writing, romanised, writing_of
-from inforce.names.sounds import Heard, consonants_of, folded, heard_of, outlines_of
+from inforce.names.sounds import Heard, folded, heard_of, outlines_of
 from inforce.names.spelling import (
     is_syllable,
     key_of,
@@ -64,11 +64,6 @@ class Word:
         return _heard(self)
 
     @property
-    def consonants(self) -> tuple[str, ...]:
-        """Its consonants in classes, by each reading."""
-        return consonants_of(_heard(self))
-
-    @property
     def folded(self) -> tuple[str, ...]:
         """It by its sounds, as kana, Hangul and Chinese write them, by each reading."""
         return _folded(self)
@@ -111,7 +106,7 @@ def _folded(word: Word) -> tuple[str, ...]:
 
 @lru_cache(maxsize=KNOWN_WORDS)
 def _outlines(word: Word) -> tuple[str, ...]:
-    return outlines_of(word.texts)
+    return outlines_of([word.texts])[0]
 
 
 @lru_cache(maxsize=KNOWN_WORDS)

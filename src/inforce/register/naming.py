@@ -17,8 +17,9 @@ import numpy as np
 
 from inforce.lists.formats import assemble, names_of_row
 from inforce.lists.model import Kind as ListedKind
+from inforce.names.building import build
 from inforce.names.fitting import Fit, fits
-from inforce.names.index import Array, Listed, NameIndex, build, load
+from inforce.names.index import Array, Listed, NameIndex, load
 from inforce.names.kept import kept
 from inforce.names.parse import Kind, alternatives
 from inforce.register.ledger import Record

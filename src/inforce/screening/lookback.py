@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from inforce.names.index import Listed, NameIndex, build
+from inforce.names.building import build
+from inforce.names.index import Listed, NameIndex
 from inforce.screening.marks import Judged, Marks, Standing, Verdict
 from inforce.screening.model import Match, Query, Settings
 from inforce.screening.screener import BATCH, Screener

@@ -1,0 +1,146 @@
+"""Under which hashes words are kept in an index, and under which they are sought there.
+
+Words find each other by their letters (spelling keys and skeletons, with letters left out), by the groups that they belong
+to, and by their sounds, where one of them is in a script that does not write all of them.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inforce.names import hashing
+from inforce.names.parse import with_whole_ending
+from inforce.names.scripts import VOWELLESS, Writing
+from inforce.names.sounds import Texts, consonants_of, outlines_of
+from inforce.names.spelling import look_of
+from inforce.names.words import Word
+
+SHORT = 6
+"""Letters up to which a word is looked up as it is spelt, beside its spelling keys."""
+SHORTEST_BONES = 3
+"""Letters of a skeleton from which it is looked up."""
+BONES_FROM = 5
+"""Letters from which a skeleton is looked up with one left out."""
+TOGETHER = "+"
+"""Before words that stand side by side in a listed name, where they are looked up as if written together."""
+SINITIC = "z:"
+"""Before the key of Chinese syllables."""
+SHORTEST_TOGETHER = 3
+"""Consonants of two words from which they are sought as if written together."""
+SOUNDS_FROM = 5
+"""Consonants from which they are looked up with one left out."""
+ALL_CONSONANTS, ALL_OUTLINES, CONSONANTS, OUTLINES = "%^@&"
+"""Before the consonants of a word, and before those by which scripts that fill vowels in tell words apart: of every word, and
+of those in scripts without vowels or of the other kind."""
+OF_GROUP = -1
+"""The edits of what stands for a group that a word belongs to."""
+MOST_TOGETHER = 4
+"""Ways to read two words that are looked up as one."""
+
+Owned = list[tuple[int, str]]
+"""What is looked up, each after the place of its word."""
+
+
+def looked_up(
+    words: Sequence[Word], *, is_index: bool = False, among_vowelless: bool = True
+) -> tuple[hashing.Hashes, hashing.Places, NDArray[np.bool_]]:
+    """The hashes under which words are kept (``is_index``) or sought, the places of the words, and which hashes are of
+    letters: the others are of groups that words belong to. ``among_vowelless``: where there are any."""
+    by_letters = [each for each in enumerate(words) if among_vowelless or each[1].writing is not Writing.CONSONANTS]
+    near: Owned = [(place, text) for place, word in by_letters for text in _near(word)]
+    edits = [0 if words[place].writing is Writing.SYLLABLES else 2 for place, _ in near]
+    bones: Owned = [(place, f"~{bare}") for place, word in by_letters for bare in _bones(word)]
+    edits += [int(len(bare) > BONES_FROM) for _, bare in bones]
+    groups: Owned = [(place, text) for place, word in enumerate(words) for text in _groups(word, is_index=is_index)]
+    sounding = [each for each in enumerate(words) if is_index or among_vowelless or each[1].writing in VOWELLESS]
+    sounds: Owned = _sounds(sounding, is_index=is_index)
+    edits += [OF_GROUP] * len(groups) + [int(len(text) > SOUNDS_FROM) for _, text in sounds]
+    owned = [*near, *bones, *groups, *sounds]
+    hashes, at = hashing.near([text for _, text in owned], edits)
+    places = np.array([place for place, _ in owned], np.int64)
+    return hashes, places[at], np.array(edits, np.int64)[at] != OF_GROUP
+
+
+def _near(word: Word) -> tuple[str, ...]:
+    """What is looked up with two letters left out. A short word's key may have none to leave out: it is looked up as it is
+    spelt, too."""
+    text, keys = word.text, word.keys
+    return (*keys, text) if hashing.ONE_FROM <= len(text) <= SHORT and text not in keys else keys
+
+
+def _bones(word: Word) -> Iterator[str]:
+    """Syllables of other letters are other words."""
+    if word.writing is not Writing.SYLLABLES:
+        yield from (bare for bare in word.skeletons if len(bare) >= SHORTEST_BONES)
+
+
+def _groups(word: Word, *, is_index: bool) -> list[str]:
+    """The groups that a word belongs to, written so that no word is written like one."""
+    groups = [f"{'=' if is_index else TOGETHER}{word.text}"]
+    if not is_index and (whole := with_whole_ending(word.text)):
+        groups.append(f"{TOGETHER}{whole}")
+    groups += [f"f:{number}" for number in word.families] + [f"n:{number}" for number in word.nicknames]
+    if shape := word.shape or (look_of(word.text) if len(word.text) > 1 and (is_index or word.has_digit) else ""):
+        groups.append(f"s:{shape}")
+    if word.number is not None:
+        groups.append(f"#{word.number}")
+    if word.father:
+        groups.append(f"p:{word.father}")
+    if word.equivalent is not None:
+        groups.append(f"e:{word.equivalent}")
+    if word.is_alphabetic and (sinitic := word.sinitic):
+        groups.append(f"{SINITIC}{sinitic}")
+        if not is_index:
+            groups.append(f"{TOGETHER}{SINITIC}{sinitic}")
+    return groups
+
+
+def _sounds(words: Sequence[tuple[int, Word]], *, is_index: bool) -> Owned:
+    """The consonants of words: one of a script that does not write all sounds is sought among all words, another one among
+    those of such scripts."""
+    found: Owned = []
+    for writing in Writing:
+        those = [each for each in words if each[1].writing is writing]
+        if not those:
+            continue
+        texts = [word.texts for _, word in those]
+        by_consonants, by_outlines = _marked(writing, is_index=is_index)
+        if by_consonants:
+            keys = consonants_of(texts, is_vowelless=writing is Writing.CONSONANTS)
+            found += _owned(those, by_consonants, keys)
+        if by_outlines:
+            found += _owned(those, by_outlines, outlines_of(texts))
+    return found
+
+
+def _marked(writing: Writing, *, is_index: bool) -> tuple[str, str]:
+    """What stands before the consonants of words in a writing, and before their outlines."""
+    by_consonants, by_outlines = writing is Writing.CONSONANTS, writing is Writing.MORAE
+    if is_index:
+        own = CONSONANTS if by_consonants else "", OUTLINES if by_outlines else ""
+        return ALL_CONSONANTS + own[0], ALL_OUTLINES + own[1]
+    if by_consonants or by_outlines:
+        return ALL_CONSONANTS if by_consonants else "", ALL_OUTLINES if by_outlines else ""
+    return CONSONANTS, OUTLINES
+
+
+def _owned(words: Sequence[tuple[int, Word]], marks: str, keys: Sequence[Texts]) -> Iterator[tuple[int, str]]:
+    for (place, _), own in zip(words, keys, strict=True):
+        for key in own:
+            if len(key) > 1:
+                for mark in marks:
+                    yield place, mark + key
+
+
+def sounds_together(one: Word, other: Word) -> list[str]:
+    """Under which two words side by side, one of them in a script that does not write all sounds, are sought as if written
+    together."""
+    if Writing.MORAE in (one.writing, other.writing):
+        group, first, second = ALL_OUTLINES, one.outlines, other.outlines
+    else:
+        group = ALL_CONSONANTS
+        first, second = (tuple(each.classes for each in word.heard) for word in (one, other))
+    both = (f"{a}{b.removeprefix('h')}" for a in first for b in second)
+    return [f"{group}{key}" for key in islice(both, MOST_TOGETHER) if len(key) >= SHORTEST_TOGETHER]
