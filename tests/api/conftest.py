@@ -13,6 +13,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from inforce.api.app import create_app
+from inforce.api.heads import BoundedHeads
 from inforce.api.settings import Settings
 from inforce.home import Home
 from tests.conftest import SDN, Keeper, csv_file, sdn_row
@@ -43,11 +44,11 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 
 @contextmanager
-def serving(app: FastAPI) -> Iterator[str]:
+def serving(app: FastAPI, http: type[BoundedHeads] = BoundedHeads) -> Iterator[str]:
     """The address of a real server on loopback, until the end."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="on"))
+        server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="on", http=http))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         address = f"http://127.0.0.1:{listening.getsockname()[1]}"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-MEGABYTE = 1 << 20
+KILOBYTE, MEGABYTE = 1 << 10, 1 << 20
 DEFAULT_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 
 

@@ -92,7 +92,7 @@ def serve(
             port=port,
             workers=workers,
             loop="inforce.api.listening:new_loop" if counts else "auto",
-            http="httptools",
+            http="inforce.api.heads:BoundedHeads",
             access_log=False,  # ours tells more, and never what was asked
             log_config=config(Form(form) if form else Form.TEXT if shell.err.is_terminal else Form.JSON),
             server_header=False,
