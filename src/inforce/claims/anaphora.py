@@ -66,14 +66,12 @@ class Echoes:
 
     def _so(self, scene: Scene, clause: Clause) -> bool:
         """ "So was X", "as were its owner and manager", "nor is Y"."""
+        if not clause.object or clause.verb.tag not in ("BE", "HV", "DO"):
+            return False
         before = scene.word_at(clause.place - 1)
         opening = before.lower if before else ""
         negative = opening in self._words.nor or clause.verb.negation in self._words.nor
-        if (
-            not clause.object
-            or clause.verb.tag not in ("BE", "HV", "DO")
-            or not (negative or opening in self._words.so)
-        ):
+        if not (negative or opening in self._words.so):
             return False
         earlier = self._earlier(scene)
         if not earlier:

@@ -82,6 +82,10 @@ class ArgumentReader:
         """Whether some member of a group may fill a place."""
         return self._fillers.fits(role, group, context)
 
+    def knows(self, clause: Clause) -> bool:
+        """Some frame is of its verb."""
+        return clause.verb.lemma in self._frames.verbs
+
     def best(self, clause: Clause, context: Context) -> Filled | None:
         """The frame that a clause fills best."""
         found = [f for f in self._all(clause, context) if f.weight > 0]
@@ -89,14 +93,20 @@ class ArgumentReader:
 
     def _all(self, clause: Clause, context: Context) -> Iterator[Filled]:
         for particle, frame in self._frames.verbs.get(clause.verb.lemma, ()):
-            timed = any(w.lower.startswith(particle) for w in clause.times)  # "dates from April"
-            if particle and particle not in clause.particles and not clause.oblique(particle) and not timed:
+            if (
+                particle
+                and particle not in clause.particles
+                and not clause.oblique(particle)
+                and not any(w.lower.startswith(particle) for w in clause.times)  # "dates from April"
+            ):
                 continue
-            filled = self._fill(_with_object(clause, particle), frame, context)
+            filled = self._fill(_with_object(clause, particle) if particle else clause, frame, context)
             if filled:
                 yield filled
 
     def _fill(self, clause: Clause, frame: Frame, context: Context) -> Filled | None:
+        if not self._may_fill(clause, frame, context):
+            return None
         filled = Filled(frame, weight=1.0)
         if not (self._take_core(clause, filled, context) and self._take_needed(clause, filled, context)):
             return None
@@ -106,29 +116,26 @@ class ArgumentReader:
             return None
         if "measure" in filled.roles and filled.roles["measure"].items[0].noun.head in _OF_LISTS:
             filled.kinds = frozenset({"listing"})
-        filled.extra = [
-            o.group
-            for o in clause.obliques
-            if o.preposition in self._terms.along and self.fits("target", o.group, context)
-        ]
+        along = [o.group for o in clause.obliques if o.preposition in self._terms.along]
+        filled.extra = [group for group in along if self.fits("target", group, context)]
         return filled
 
     # --- subject and object ------------------------------------------------------------------------------------------
 
-    def _take_core(self, clause: Clause, filled: Filled, context: Context) -> bool:
-        frame = filled.frame
-        if frame.intransitive and clause.object:
-            return False
-        if (
-            not frame.object
-            and clause.object is not None
-            and clause.verb.lemma not in ("be", "remain", "stay", "take", "find")
+    @staticmethod
+    def _may_fill(clause: Clause, frame: Frame, context: Context) -> bool:
+        """What is there forbids nothing of what the frame is."""
+        if clause.object is not None and (
+            frame.intransitive
+            or (not frame.object and clause.verb.lemma not in ("be", "remain", "stay", "take", "find"))
         ):
             return False
         if frame.bare and (clause.particles or any(o.preposition not in ("until", "till") for o in clause.obliques)):
             return False
-        if frame.listed_context and not context.list and "list" not in frame.needs:
-            return False
+        return not frame.listed_context or context.list or "list" in frame.needs
+
+    def _take_core(self, clause: Clause, filled: Filled, context: Context) -> bool:
+        frame = filled.frame
         if not frame.object and frame.subject == {"sender"}:
             fits = clause.subject is not None and not is_passive(clause) and self._fillers.is_sender(clause.subject)
             if fits and clause.subject is not None:
@@ -320,7 +327,7 @@ class ArgumentReader:
 
 def _with_object(clause: Clause, particle: str) -> Clause:
     """ "Put off a round of designations": what stands after the particle is the object."""
-    after = clause.oblique(particle) if particle and clause.object is None and not clause.verb.passive else None
+    after = clause.oblique(particle) if clause.object is None and not clause.verb.passive else None
     if after is None:
         return clause
     return replace(clause, object=after.group, obliques=[o for o in clause.obliques if o is not after])

@@ -109,10 +109,9 @@ class Channels:
         if bare in self._cues.outlets:
             return self._cues.outlets[bare]
         lowers = [w.lower for w in noun.words if w.tag != "NP"]
-        pairs = [" ".join(pair) for pair in pairwise(lowers)]
-        for kind in KINDS:
-            phrases = self._cues.channels[kind]
-            if not phrases.isdisjoint(lowers) or not phrases.isdisjoint(pairs):
+        phrases = [*lowers, *[" ".join(pair) for pair in pairwise(lowers)]] if len(lowers) > 1 else lowers
+        for kind in KINDS if lowers else ():
+            if not self._cues.channels[kind].isdisjoint(phrases):
                 return kind
         if set(name.split()) & self._cues.channels["name_words"] and len(name.split()) > 1:
             return "outlet"

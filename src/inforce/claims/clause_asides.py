@@ -30,11 +30,11 @@ def opening(line: Line, place: int) -> int | None:
 def hangs_on_group(line: Line, place: int) -> bool:
     """A participle directly after its noun: "a carrier based in …"."""
     verb = line.at(place)
-    owner = line.at(place - 1)
-    if line.tag(place - 2) == "WH":
-        return False  # "which London listed in 2020"
-    if not isinstance(verb, Verb) or not isinstance(owner, Group) or owner.items[0].noun.head in _NOMINATIVE:
+    if not isinstance(verb, Verb):
         return False
+    owner = line.at(place - 1)
+    if not isinstance(owner, Group) or owner.items[0].noun.head in _NOMINATIVE or line.tag(place - 2) == "WH":
+        return False  # "which London listed in 2020"
     return (verb.participle_or_past or verb.participle) and is_reduced(line, place) and not line.takes_object(place)
 
 

@@ -74,14 +74,15 @@ class DoingReader:
     def read(self, scene: Scene) -> None:
         for place, group in scene.groups:
             for item in group.items:
-                self._item(scene, place, group, item)
+                noun = item.noun
+                if self._of(noun) or (noun.of is not None and noun.head in _REPORTS):
+                    self._item(scene, place, group, item)
 
     def _of(self, noun: Noun) -> tuple[Doing, ...]:
         """The doings that a noun may name; "sanctions" by themselves, where wanted or refused, are to be imposed."""
-        found = self._frames.events.get(noun.head.rpartition(" ")[2], ())
-        bare = noun.determiner in _INDEFINITE and (
-            self._terms.of(noun) & Term.PLAIN_MEASURE or noun.head in _BARE_MEASURES
-        )
+        head = noun.head
+        found = self._frames.events.get(head.rpartition(" ")[2] if " " in head else head, ())
+        bare = noun.determiner in _INDEFINITE and (self._terms.of(noun) & Term.PLAIN_MEASURE or head in _BARE_MEASURES)
         return (*found, _BARE) if bare else found
 
     def _item(self, scene: Scene, place: int, group: Group, item: Item) -> None:

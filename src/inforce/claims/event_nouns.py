@@ -41,14 +41,23 @@ class NounReader:
                 scene, place, noun, frame, actor, recipient, max(end, group.end if noun.of else noun.end)
             )
 
+    def may_tell(self, group: Group) -> bool:
+        """Some member has a noun of an event."""
+        for item in group.items:  # noqa: SIM110 - a loop is faster, and this is asked of every group
+            if self._rows(item.noun):
+                return True
+        return False
+
+    def _rows(self, noun: Noun) -> tuple[EventNoun, ...]:
+        """What a noun may name, by its last word or the last two."""
+        nouns, words = self._frames.nouns, noun.words
+        if rows := nouns.get(noun.head):
+            return rows
+        return nouns.get(f"{words[-2].lower} {words[-1].lower}" if len(words) > 1 else words[0].lower, ())
+
     def _frame(self, noun: Noun) -> EventNoun | None:
         """What a noun names, by what stands after "of"."""
-        nouns, words = self._frames.nouns, noun.words
-        rows = nouns.get(noun.head) or nouns.get(
-            f"{words[-2].lower} {words[-1].lower}" if len(words) > 1 else words[0].lower
-        )
-        if not rows:
-            return None
+        rows = self._rows(noun)
         return next((f for f in rows if not f.of or (noun.of and self._roles.fits(f.of, _alone(noun.of)))), None)
 
     def _told_by(

@@ -42,9 +42,11 @@ class EventReader:
             here += [(self._kept.take(m), "") for m in self._verbs.read(scene, clause)]
             self._roles.note(clause.subject)
         for place, group in scene.groups:
-            for mention in self._nouns.read(scene, place, group, told_before=bool(self._kept.known)):
-                here.append((self._kept.take(mention), mention.link))
-            here += self._taken_up(scene, place, group)
+            if self._nouns.may_tell(group):
+                for mention in self._nouns.read(scene, place, group, told_before=bool(self._kept.known)):
+                    here.append((self._kept.take(mention), mention.link))
+            if self._kept.known:
+                here += self._taken_up(scene, place, group)
         self._kept.share_times(here)
         self._date_visits()
         self._kept.add_groups(scene.number, lambda: by_country(scene, self._places))

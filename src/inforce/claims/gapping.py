@@ -25,7 +25,7 @@ class Gapping:
 
     def read(self, scene: Scene) -> None:
         """Takes up what a sentence tells so."""
-        for place, group in scene.groups:
+        for place, group in scene.groups if scene.times else ():
             when = self._timed(scene, place)
             told = self._told(scene, place) if when is not None else None
             if told is None or when is None:

@@ -16,6 +16,9 @@ Many = Callable[[Noun], bool]
 
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 _CLOSES_APPOSITION = frozenset({",", ".", ")", "-", ";", ":", "CC"})
+_OPENS_NAMES = frozenset({",", ":", "-", "("})
+_OPENS_SAME = frozenset({"", "(", ",", "-", "IN"})
+"""Tags (none of a phrase) of what may open the names of several, or what says the same as a phrase."""
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _LONGEST_LIST = 400
 _LONGEST_CHAIN = 16
@@ -64,7 +67,8 @@ class Group:
     @property
     def nouns(self) -> list[Noun]:
         """The phrases of all members, without appositions."""
-        return [item.noun for item in self.items]
+        items = self.items
+        return [items[0].noun] if len(items) == 1 else [item.noun for item in items]
 
 
 Element = Group | Verb | Word
@@ -78,16 +82,23 @@ def find_groups(parts: Sequence[Part], apposes: Apposes, many: Many) -> list[Ele
 class _Reader:
     def __init__(self, parts: Sequence[Part], apposes: Apposes, many: Many) -> None:
         self._parts, self._apposes, self._many = parts, apposes, many
-        self._tag = Tags({n: part.tag if isinstance(part, Word) else "" for n, part in enumerate(parts)}).__getitem__
-        self._noun = {n: part for n, part in enumerate(parts) if isinstance(part, Noun)}.get
+        tags, nouns = Tags(), dict[int, Noun]()
+        for number, part in enumerate(parts):
+            if isinstance(part, Word):
+                tags[number] = part.tag
+            else:
+                tags[number] = ""
+                if isinstance(part, Noun):
+                    nouns[number] = part
+        self._tag, self._noun = tags.__getitem__, nouns.get
         self._no_lists: set[int] = set()  # commas that were looked at and open no list
 
     def read(self) -> list[Element]:
         elements: list[Element] = []
-        number = 0
+        parts, number, count = self._parts, 0, len(self._parts)
         after_verb = False
-        while number < len(self._parts):
-            part = self._parts[number]
+        while number < count:
+            part = parts[number]
             if isinstance(part, Noun):
                 group, number = self._group(number, after_verb=after_verb)
                 elements.append(group)
@@ -186,13 +197,12 @@ class _Reader:
     def _item(self, number: int) -> tuple[Item, int]:
         """A phrase with what hangs on it by "of", its brackets and its appositions."""
         noun, after = self._with_of(number)
-        named = self._names_of_several(noun, after)
-        if named:
+        if self._tag(after) in _OPENS_NAMES and (named := self._names_of_several(noun, after)):
             return Item(noun, (), named[0][-1].end, tuple(named[0])), named[1]
         end, same = noun.end, list[Noun]()
         if (again := self._noun(after)) is not None and len(again.words) == 1 and again.words[0].lower in _REFLEXIVE:
             after += 1
-        while more := self._one_more(noun, same, after):
+        while self._tag(after) in _OPENS_SAME and (more := self._one_more(noun, same, after)):
             found, further = more
             if further == after:
                 break
@@ -216,9 +226,7 @@ class _Reader:
 
     def _names_of_several(self, noun: Noun, number: int) -> tuple[list[Item], int] | None:
         """``two vessels, X and Y,``; ``the companies - X, Y and Z -``; ``four generals: W, X, Y and Z``"""
-        if self._tag(number) not in (",", ":", "-", "(") or not (
-            self._many(noun) or (self._tag(number) == "," and _is_plural(noun))
-        ):
+        if not (self._many(noun) or (self._tag(number) == "," and _is_plural(noun))):
             return None
         first = self._noun(number + 1)
         if not first or not first.name or (first.determiner and not is_name_with_article(first)):
@@ -238,7 +246,12 @@ class _Reader:
         noun = self._parts[number]
         assert isinstance(noun, Noun)
         after = number + 1
-        while self._lower(after) == "of" and (of := self._noun(after + 1)) and after - number < _LONGEST_CHAIN:
+        while (
+            self._tag(after) == "IN"
+            and self._lower(after) == "of"
+            and (of := self._noun(after + 1))
+            and after - number < _LONGEST_CHAIN
+        ):
             noun, after = with_of(noun, of), after + 2
         return noun, after
 

@@ -71,6 +71,8 @@ class HeadedReader:
 
     def _named(self, scene: Scene) -> bool:
         """ "The firms in question: A, B and C.", "The names that concern us: A; B": all are in the round told last."""
+        if ":" not in scene.sentence.text:
+            return False
         colon = next((n for n in range(1, _BEFORE_NAMES) if _is_colon(scene, n)), None)
         first = scene.group_at(_past_mark(scene))
         opening = first or scene.group_at(_past_mark(scene) + 1)

@@ -29,7 +29,8 @@ class Looks:
     words in ``unless`` right after it ("in", but "in addition to"), else empty; a plain ``NN`` may still be a verb after a
     modal. ``figure``: the tag of a number or registration mark, else empty. ``mark``: no letter or figure. ``capital``: begins
     with one. ``opens_place``, ``opens_run``: names of places, runs of words begin with it. ``closed``: the tag of a word of
-    one closed class, else empty."""
+    one closed class, else empty. ``open``: a word in small letters that is in no closed class, and opens no place or run: what
+    it is its neighbours tell."""
 
     fixed: str
     unless: frozenset[str]
@@ -41,6 +42,7 @@ class Looks:
     derived: bool
     reflexive: bool
     closed: str
+    open: bool
 
 
 class LooksOfWords(dict[str, Looks]):
@@ -58,17 +60,21 @@ class LooksOfWords(dict[str, Looks]):
 
     def _told(self, text: str, lower: str) -> Looks:
         following = self._following(lower)
+        opens_place, opens_run = lower in self._places.names, lower in self._words.together
+        small = text[0].isalpha() and text == lower and not _ARTICLED.match(text)
+        apart = lower in BEFORE_NUMBERS or lower in _REFLEXIVE or lower in self._words.closed or is_derived(text)
         return Looks(
             self._fixed(lower) if text == lower and "" not in following else "",
             following,
             _figure(text, lower),
             not text[0].isalnum(),
             text[0].isupper() or _ARTICLED.match(text) is not None,
-            lower in self._places.names,
-            lower in self._words.together,
+            opens_place,
+            opens_run,
             is_derived(text),
             lower in _REFLEXIVE,
             self._closed(lower) if lower not in _BESIDE else "",
+            small and not (opens_place or opens_run or apart),
         )
 
     def _closed(self, lower: str) -> str:

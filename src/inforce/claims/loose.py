@@ -82,7 +82,8 @@ class LooseReader:
         lowers = [token.lower for token in scene.sentence.tokens]
         if not self._terms.sports.isdisjoint(lowers):
             return
-        named = [number for number, lower in enumerate(lowers) if lower in self._terms.nouns]
+        nouns = self._terms.nouns
+        named = [n for n, lower in enumerate(lowers) if lower in nouns] if not nouns.keys().isdisjoint(lowers) else []
         for stretch in stretches(scene):
             if any(d.start < stretch.end and stretch.clause.verb.start < d.end for d in told):
                 continue

@@ -191,7 +191,7 @@ class MeasureReader:
         self._rounds.note(scene, clause)
         if self._rounds.covers(scene, clause):
             return
-        filled = self._arguments.best(clause, self.context)
+        filled = self._arguments.best(clause, self.context) if self._arguments.knows(clause) else None
         if filled is None:
             self._unframed(scene, clause)
             return

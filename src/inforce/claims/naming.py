@@ -46,5 +46,5 @@ def _names(units: Sequence[Unit]) -> Iterator[Noun]:
             if isinstance(element, Noun):
                 if element.name:
                     yield element
-                if element.possessor and element.possessor.name:
+                if element.possessor is not None and element.possessor.name:
                     yield element.possessor

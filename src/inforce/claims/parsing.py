@@ -81,7 +81,12 @@ def read_scenes(document: Document, clock: Clock) -> Iterator[Scene]:
             clock.named = str(times[-1].value)
         elements = find_groups(read.parts, lambda a, b: apposes(a, b, known), known.many)
         take_bare_infinitives(elements)
-        groups = [(place, e) for place, e in enumerate(elements) if isinstance(e, Group)]
+        groups, words = list[tuple[int, Group]](), dict[int, Word]()
+        for place, element in enumerate(elements):
+            if isinstance(element, Group):
+                groups.append((place, element))
+            elif isinstance(element, Word):
+                words[place] = element
         yield Scene(
             number,
             sentence,
@@ -90,18 +95,18 @@ def read_scenes(document: Document, clock: Clock) -> Iterator[Scene]:
             {t.span.start: t for t in times},
             {id(group): place for place, group in groups},
             groups,
-            {place: e for place, e in enumerate(elements) if isinstance(e, Word)}.get,
+            words.get,
             cast("dict[int | None, Group]", dict(groups)).get,
         )
 
 
 def take_bare_infinitives(elements: list[Element]) -> None:
     """ "Let Iraq buy electricity": a plain form after "let", "make" or "help" and their object is an infinitive."""
-    for place in range(2, len(elements)):
-        verb, opening = elements[place], elements[place - 2]
-        lets = isinstance(opening, Verb) and opening.lemma in _LETTING and isinstance(elements[place - 1], Group)
-        if lets and isinstance(verb, Verb) and verb.tag == "VB" and len(verb.words) == 1:
-            elements[place] = replace(verb, infinitive=True)
+    for place, opening in enumerate(elements[:-2], 2):
+        if isinstance(opening, Verb) and opening.lemma in _LETTING and isinstance(elements[place - 1], Group):
+            verb = elements[place]
+            if isinstance(verb, Verb) and verb.tag == "VB" and len(verb.words) == 1:
+                elements[place] = replace(verb, infinitive=True)
 
 
 def _worth_reading(document: Document) -> Iterator[int]:

@@ -130,16 +130,17 @@ class Parties:
         return party
 
     def _take_item(self, item: Item, sentence: int, *, subject: bool) -> list[Party]:
-        start, key = item.start, (item.start, item.noun.end)
-        if key in self._known:
-            return self._known[key]
-        if item.noun.possessor is not None and not item.noun.possessor.is_pronoun:
-            self._take_item(Item(item.noun.possessor), sentence, subject=False)
-        if item.noun.of is not None and item.noun.of.name and self.knows(item.noun.of.name):
-            self._take_item(Item(item.noun.of), sentence, subject=False)  # "the owner of the Calla Blue"
-        parties = (
-            self._several_named(item, sentence, subject=subject) or self._named(item) or self._described(item, sentence)
-        )
+        noun = item.noun
+        start = noun.start
+        key = (start, noun.end)
+        if (known := self._known.get(key)) is not None:
+            return known
+        if noun.possessor is not None and not noun.possessor.is_pronoun:
+            self._take_item(Item(noun.possessor), sentence, subject=False)
+        if noun.of is not None and noun.of.name and self.knows(noun.of.name):
+            self._take_item(Item(noun.of), sentence, subject=False)  # "the owner of the Calla Blue"
+        parties = self._several_named(item, sentence, subject=subject) if item.names else []
+        parties = parties or self._named(item) or self._described(item, sentence)
         for party in parties:
             party.mentions.append((sentence, start, subject))
         self._known[key] = parties
@@ -152,8 +153,6 @@ class Parties:
             self._known[(item.start, item.noun.end)] = [party]
 
     def _several_named(self, item: Item, sentence: int, *, subject: bool) -> list[Party]:
-        if not item.names:
-            return []
         found = [p for name in item.names for p in self._take_item(name, sentence, subject=subject)]
         labels = self._kinds.of_noun(item.noun) or (self._kinds.of_noun(item.noun.of) if item.noun.of else ())
         of_them = item.noun.of is not None and item.noun.of.is_pronoun  # "four tankers, three of them - X, Y and Z"
@@ -166,9 +165,8 @@ class Parties:
         return found
 
     def _named(self, item: Item) -> list[Party]:
-        for noun in item.nouns:
-            name = self.proper_name(noun)
-            if name:
+        for noun in item.nouns if item.same else (item.noun,):
+            if noun.name and (name := self.proper_name(noun)):
                 party = self._by_its_name(name, noun, item)
                 for other in item.nouns:
                     self._describe(party, other)
@@ -360,7 +358,8 @@ class Parties:
             return []
         if _is_many(noun, labels) or noun.determiner in ("either", "neither"):
             return self._several(noun, labels)
-        scored = [(self._fit(p, noun, labels, sentence), -n, p) for n, p in enumerate(self._latest())]
+        kinds = {label.kind for label in labels}
+        scored = [(self._fit(p, noun, labels, kinds, sentence), -n, p) for n, p in enumerate(self._latest())]
         best = max(scored, key=lambda s: s[:2], default=None)
         close = {p.name for score, _, p in scored if best is not None and score > best[0] - _CLOSE}
         if best is not None and labels[0].kind is TargetKind.COUNTRY and best[0] > 0:
@@ -387,12 +386,11 @@ class Parties:
             party.kind is label.kind and (label.family < 0 or label.family in party.families) for label in labels
         )
 
-    def _fit(self, party: Party, noun: Noun, labels: tuple[Label, ...], sentence: int) -> float:
-        """How well a description fits a party; 0 or less where it does not."""
-        last = party.last_before(noun.start)
-        if not last or party.many or self._says_else(party, noun):
+    def _fit(self, party: Party, noun: Noun, labels: tuple[Label, ...], kinds: set[TargetKind], sentence: int) -> float:
+        """How well a description fits a party; 0 or less where it does not. ``kinds``: those of its labels."""
+        last = None if party.many else party.last_before(noun.start)
+        if not last or self._says_else(party, noun):
             return 0
-        kinds = {label.kind for label in labels}
         if noun.head in party.labels:
             score = 6.0
         elif noun.head in self._kinds.institutions or self._is_institution(party):

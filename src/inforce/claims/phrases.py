@@ -57,7 +57,10 @@ class Noun:
     @property
     def is_pronoun(self) -> bool:
         """The phrase is a pronoun, or determiners and numerals alone ("both", "the two")."""
-        for word in self.words:  # noqa: SIM110 - a loop is faster, and this is asked of every word many times
+        words = self.words
+        if words[-1].tag not in _PRONOMINAL:
+            return False
+        for word in words:  # noqa: SIM110 - a loop is faster, and this is asked of every word many times
             if word.tag not in _PRONOMINAL:
                 return False
         return True
@@ -290,7 +293,7 @@ def _simple(words: Sequence[Word], tags: Sequence[str], number: int, possessor: 
         after += 1
         if after - number > 1 and tags[after - 1] == "PD":
             break
-    opened = after
+    opened, plain = after, True
     while after < count:
         tag = tags[after]
         if tag == "NN":  # a plain noun goes on whatever stands before it
@@ -301,14 +304,13 @@ def _simple(words: Sequence[Word], tags: Sequence[str], number: int, possessor: 
         further = _one_more(words, tags, opened, after, number)
         if further == after:
             break
-        after = further
+        after, plain = further, False
     if after == number:
         if number < count and tags[number] == "PR":
             word = words[number]
             return Noun((word,), word.lower, possessor=possessor), number + 1
         return None, number
-    named = "NP" in tags[opened:after] or '"' in tags[opened:after]
-    return _noun(words[number:after], opened - number, possessor, named=named), after
+    return _noun(words[number:after], opened - number, possessor, plain=plain), after
 
 
 def _one_more(words: Sequence[Word], tags: Sequence[str], opened: int, after: int, number: int) -> int:
@@ -432,9 +434,11 @@ def _quoted_name(words: Sequence[Word], after: int) -> int:
     return after
 
 
-def _noun(words: Sequence[Word], opened: int, possessor: Noun | None, *, named: bool) -> Noun:
+def _noun(words: Sequence[Word], opened: int, possessor: Noun | None, *, plain: bool) -> Noun:
+    """A phrase of some words, of which the first ``opened`` are determiners and numerals; ``plain``: the others are nouns that
+    are no names."""
     determiner, number = _opening(words[:opened]) if opened else ("", "")
-    name, label = _name_of(words[opened:]) if named else ("", "")
+    name, label = ("", "") if plain else _name_of(words[opened:])
     last = words[-1]
     if last.tag == '"':
         last = words[-2]
@@ -445,6 +449,9 @@ def _noun(words: Sequence[Word], opened: int, possessor: Noun | None, *, named: 
 
 def _opening(words: Sequence[Word]) -> tuple[str, str]:
     """The first determiner and the first numeral before a phrase, each empty where there is none."""
+    if len(words) == 1:
+        only = words[0]
+        return ("", only.lower) if only.tag == "CD" else (only.lower, "")
     determiner = number = ""
     for word in words:
         if word.tag == "CD":

@@ -22,7 +22,7 @@ class ReportingVerbs:
 
     def __init__(self, elements: Sequence[Element], cues: Cues) -> None:
         self._elements, self._cues, self._describer = elements, cues, describer(cues)
-        self._quotes = any(isinstance(element, Quoted) for element in elements)
+        self._quotes = Quoted in map(type, elements)
 
     def read(self, verb: Verb, number: int) -> Attribution | None:
         if verb.negation or verb.modal in UNREAL:

@@ -13,6 +13,7 @@ from inforce.claims.phrases import Noun, Verb
 from inforce.claims.subjects import Subject, chain_right, ends_phrase, find_subject, is_noun, tag_at
 from inforce.claims.text import Document
 from inforce.claims.units import Element, Unit
+from inforce.claims.words import Word
 from inforce.values import record
 
 _PUBLISHED = 4
@@ -55,17 +56,17 @@ class Speakers:
     def meet(self, unit: Unit, number: int) -> None:
         """Takes note of the people and bodies that a unit names, in the order of the text."""
         self._number, self._topic, self._next_topic = number, self._next_topic, ""
+        before: Element | None = None
+        writings: list[int] = []
         for place, element in enumerate(unit.elements):
-            if isinstance(element, Noun) and not self._is_told_of(unit.elements, place):
-                self._meet(unit, place, element)
-        for place, element in enumerate(unit.elements):
-            if isinstance(element, Verb) and element.lemma in self._cues.written:
-                self._note_writer(unit, place)
-
-    def _is_told_of(self, elements: Sequence[Element], place: int) -> bool:
-        """The noun hangs on a preposition or is what something is said to be ("is a person")."""
-        before = elements[place - 1] if place else None
-        return tag_at(elements, place - 1) == "IN" or (isinstance(before, Verb) and before.lemma == "be")
+            if isinstance(element, Noun):
+                if not _is_told_of(before):
+                    self._meet(unit, place, element)
+            elif isinstance(element, Verb) and element.lemma in self._cues.written:
+                writings.append(place)
+            before = element
+        for place in writings:
+            self._note_writer(unit, place)
 
     def _meet(self, unit: Unit, place: int, noun: Noun) -> None:
         if noun.is_pronoun or (noun.determiner in DEFINITE and not noun.name and not noun.possessor):
@@ -339,3 +340,10 @@ class Speakers:
 
 def _without_article(text: str, noun: Noun) -> str:
     return text[4:] if noun.determiner == "the" and text[:4].lower() == "the " else text
+
+
+def _is_told_of(before: Element | None) -> bool:
+    """A noun after this hangs on a preposition or is what something is said to be ("is a person")."""
+    if isinstance(before, Word):
+        return before.tag == "IN"
+    return isinstance(before, Verb) and before.lemma == "be"

@@ -15,6 +15,7 @@ from inforce.claims.senders import keeps_lists
 from inforce.claims.terms import Term
 
 _REFERRING = frozenset({"the", "this", "that", "these", "those", "its", "such", "any", "his", "their"})
+_OF_COUNTRIES = frozenset({"name", "adjective", "capital"})
 _ON_GOODS = frozenset({"ban", "embargo"})
 
 
@@ -195,11 +196,11 @@ class SpokenTargets(Aims):
 
     def _count_countries(self, scene: Scene) -> None:
         for _, group in scene.groups:
-            for noun in (part for whole in group.nouns for part in chain(whole)):
-                for word in (*noun.words, *(noun.possessor.words if noun.possessor else ())):
-                    place = word.place
-                    if place and place.form in ("name", "adjective", "capital") and not keeps_lists(place.jurisdiction):
-                        self.recalled.mention(self._country(scene, noun, place))
+            for item in group.items:
+                for noun in chain(item.noun):
+                    for word in noun.words if noun.possessor is None else (*noun.words, *noun.possessor.words):
+                        if word.place and word.place.form in _OF_COUNTRIES and not keeps_lists(word.place.jurisdiction):
+                            self.recalled.mention(self._country(scene, noun, word.place))
 
     def enter(self, scene: Scene) -> None:
         """A paragraph that opens with a country alone ("MALI.", "Iran:") is about it."""

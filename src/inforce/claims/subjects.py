@@ -36,18 +36,20 @@ class Subject:
 
 def tag_at(elements: Sequence[Element], number: int) -> str:
     """The tag of a word; "" for phrases and places outside."""
-    if not 0 <= number < len(elements):
-        return ""
-    element = elements[number]
-    return element.tag if isinstance(element, Word) else ""
+    if 0 <= number < len(elements):
+        element = elements[number]
+        if isinstance(element, Word):
+            return element.tag
+    return ""
 
 
 def lower_at(elements: Sequence[Element], number: int) -> str:
-    element = elements[number] if 0 <= number < len(elements) else None
-    if isinstance(element, Word):
-        return element.lower
-    if isinstance(element, Noun) and len(element.words) == 1:
-        return element.words[0].lower
+    if 0 <= number < len(elements):
+        element = elements[number]
+        if isinstance(element, Word):
+            return element.lower
+        if isinstance(element, Noun) and len(element.words) == 1:
+            return element.words[0].lower
     return ""
 
 
@@ -89,11 +91,17 @@ def chain_right(elements: Sequence[Element], first: int) -> int:
     """The element after the noun phrase that begins with ``first``: what hangs on it by "of", "at", a participle."""
     after = first + 1
     while True:
-        tag, lower = tag_at(elements, after), lower_at(elements, after)
+        element = elements[after] if after < len(elements) else None
+        if not isinstance(element, Word):
+            if not _is_participle(elements, after) or tag_at(elements, after + 1) != "IN":
+                return after
+            if not is_noun(elements, after + 2):
+                return after
+            after += 3
+            continue
+        tag, lower = element.tag, element.lower
         if tag == "IN" and is_noun(elements, after + 1) and (lower in _HANGS or _hangs(elements, after)):
             after += 2
-        elif _is_participle(elements, after) and tag_at(elements, after + 1) == "IN" and is_noun(elements, after + 2):
-            after += 3
         elif tag == "(" and (closed := _closing_bracket(elements, after)):
             after = closed + 1
         elif tag == "CC" and lower in _AND and is_noun(elements, after + 1) and not _verb_follows(elements, after + 2):

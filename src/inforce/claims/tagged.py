@@ -113,5 +113,5 @@ def _names(document: Document) -> frozenset[str]:
             first = next(
                 (n for n, t in enumerate(sentence.tokens) if t.text[0].isalpha()), 0
             )  # after a bullet, a quote
-            found.update(t.lower for t in sentence.tokens[first + 1 :] if t.text[0].isupper())
+            found.update([t.lower for t in sentence.tokens[first + 1 :] if t.text[0].isupper()])
     return frozenset(found)

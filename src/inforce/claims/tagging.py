@@ -47,7 +47,7 @@ class Tagger:
         """The words of one sentence. ``times``: bounds of its times, each of which becomes one word ``TM``."""
         lowers = [t.lower for t in tokens]
         words = self._pass(tokens, lowers, style, times)
-        if not any(w.tag in _VERBAL for w in words):
+        if _VERBAL.isdisjoint([w.tag for w in words]):
             self._eager = True
             words = self._pass(tokens, lowers, style, times)
             self._eager = False
@@ -65,12 +65,17 @@ class Tagger:
             looks = known[token.text]
             if (
                 (fixed := looks.fixed)
-                and not looks.unless
                 and token.end <= begins
                 and (fixed != "NN" or not out or out[-1].tag not in _MAY_BE_BEFORE_VERBS)
                 and token.text != "."
+                and not (looks.unless and number + 1 < count and lowers[number + 1] in looks.unless)
             ):  # of most words no more is asked
                 out.append(Word(token.text, token.start, token.end, token.text, fixed))
+                number += 1
+                continue
+            if looks.open and not fixed and token.end <= begins:
+                tag, lemma = self._of_open_class(lowers, number, out)
+                out.append(Word(token.text, token.start, token.end, token.lower, tag, lemma))
                 number += 1
                 continue
             while begins < _NEVER and times[when][1] <= token.start:
@@ -220,7 +225,11 @@ class Tagger:
             and (out[-1].tag in ("DT", "PD", "BE") or (out[-1].tag == "NO" and last_tag(out) == "BE"))
         ):
             return self._closed(lowers, number, out), ""
-        if lower in self.words.plain and not self._is_verb_here(lowers, number, out):
+        return self._of_open_class(lowers, number, out)
+
+    def _of_open_class(self, lowers: list[str], number: int, out: list[Word]) -> tuple[str, str]:
+        """A noun, an adjective, an adverb or a verb."""
+        if lowers[number] in self.words.plain and not self._is_verb_here(lowers, number, out):
             return "NN", ""
         return self._open(lowers, number, out)
 
