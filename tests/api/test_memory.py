@@ -6,6 +6,7 @@ from functools import partial
 
 from inforce.api.current import MOMENTS, Current
 from inforce.moment import Moment, parse_moment
+from inforce.names import name_key
 from inforce.register.ledger import Ledger
 from inforce.register.store import Store
 from inforce.screening.model import Query, Settings
@@ -38,6 +39,19 @@ def test_a_ledger_that_holds_every_number_tells_the_same_of_each(keeper: Keeper)
         for number in ("", "1", "2", "3", "nobody"):
             assert holding.presence(number) == asking.presence(number)
         assert session.every_number(register) == {"1", "2"}
+
+
+def test_a_ledger_that_holds_every_key_tells_the_same_of_each_name(keeper: Keeper) -> None:
+    longest = "RED SEA LINES " + " ".join(f"word{number}" for number in range(200))
+    keeper.keep(sdn_file({1: "NILE LINES", 2: longest}), "2024-01-01T10:00Z")
+    with keeper.home.reading() as session:
+        register = session.register_id(SDN) or 0
+        asking, holding = Ledger(session, register), Ledger(session, register)
+        holding.hold_numbers()
+        for name, number in {"Nile Lines": "1", longest: "2", f"{longest} zzz": "2"}.items():
+            assert holding.keyed(name_key(name)) == asking.keyed(name_key(name)) == [number]
+        for name in ("", "Nile", "Nile Lines Company", "nobody"):
+            assert holding.keyed(name_key(name)) == asking.keyed(name_key(name)) == []
 
 
 def test_indexes_are_held_around_those_moments_that_were_asked_last(keeper: Keeper) -> None:

@@ -11,10 +11,10 @@ from inforce.lists.model import Entry, Identifier
 from inforce.lists.numbers import number_key, printed
 from inforce.lists.registers import known_registers
 from inforce.names import name_key
+from inforce.register.ledger import Ledger
 from inforce.register.looks import Looks
 from inforce.register.shown import Shown
 from inforce.register.stated import Stated
-from inforce.register.store import Session
 
 if TYPE_CHECKING:
     from inforce.names.fitting import Fit
@@ -23,19 +23,19 @@ if TYPE_CHECKING:
 
 
 class Finder:
-    """Entries of one register (its id and its name), by the looks in force that were known."""
+    """Entries of one register, by the looks in force that were known."""
 
     def __init__(
         self,
-        session: Session,
-        register: tuple[int, str],
+        ledger: Ledger,
+        register: str,
         looks: Looks,
         shown: Shown,
         stated: Stated,
         naming: "Callable[[], Naming] | None",
     ) -> None:
-        self._session = session
-        self._id, self._name = register
+        self._ledger = ledger
+        self._name = register
         self._looks = looks
         self._shown = shown
         self._stated = stated
@@ -69,7 +69,7 @@ class Finder:
         number = meant or asked.strip()
         key = number_key(number)
         own = [each for each in dict.fromkeys((number, key[1:])) if self.was_ever(each)]
-        keyed = self._session.numbers_keyed(self._id, key) if key != "#" else []
+        keyed = self._ledger.keyed(key) if key != "#" else []
         others = (each for each in keyed if each not in own and self.was_ever(each) and self._bore(each, key))
         return [*own, *sorted(others, key=lambda each: (number_key(each) != key, by_number(each)))]
 
@@ -81,7 +81,7 @@ class Finder:
         """Numbers of the entries that ever bore this name, exact or folded."""
         if not (key := name_key(name)):
             return []
-        numbers = self._session.numbers_keyed(self._id, key)
+        numbers = self._ledger.keyed(key)
         found = [number for number in numbers if self.was_ever(number) and self._shown.bore(number, key.__eq__)]
         return sorted(found, key=by_number)
 

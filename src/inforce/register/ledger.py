@@ -1,10 +1,13 @@
 """What the store holds of the entries of a register, each read once while a session lasts."""
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
 
 from inforce.lists.formats import assemble
 from inforce.lists.model import Entry
+from inforce.register.sql.named import kept_key
 from inforce.register.store import KeptDelta, KeptDeltaChange, Session, Stretch
 
 Record = tuple[str, bytes, Stretch]
@@ -25,10 +28,19 @@ class Ledger:
         self._made: dict[str, tuple[object, Entry | None]] = {}
         self._beside: dict[str, tuple[object, Sequence[tuple[str, str]]]] = {}
         self._every: frozenset[str] | None = None
+        self._hashes: array[int] | None = None
 
     def hold_numbers(self) -> None:
-        """Hold which entries there ever were: of others nothing is asked of the store any more."""
+        """Hold which entries there ever were, and hashes of the keys of their names and numbers (8 bytes each): of others
+        nothing is asked of the store any more."""
         self._every = self._session.every_number(self._register)
+        self._hashes = array("q", sorted(map(hash, self._session.every_key(self._register))))
+
+    def keyed(self, key: str) -> list[str]:
+        """Entries that ever bore a name or number with a key; whoever finds one must see whether it did, and then."""
+        if self._hashes is not None and not _holds(self._hashes, hash(kept_key(key))):
+            return []
+        return self._session.numbers_keyed(self._register, key)
 
     def read(self, numbers: Collection[str]) -> None:
         """Read what will be asked for together, as far as it has not been read yet."""
@@ -100,3 +112,8 @@ class Ledger:
         if held is None or held[0] != told:
             held = self._beside[number] = (told, find())
         return held[1]
+
+
+def _holds(ordered: "array[int]", number: int) -> bool:
+    at = bisect_left(ordered, number)
+    return at < len(ordered) and ordered[at] == number

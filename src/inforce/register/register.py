@@ -65,7 +65,7 @@ class Register:
         return bool(self._looks)
 
     def hold_numbers(self) -> None:
-        """Hold which entries there ever were, for whoever asks often about names and numbers that none bears."""
+        """Hold which entries, names and numbers there ever were, for whoever asks often about others."""
         self._ledger.hold_numbers()
 
     def looks(self, known: datetime) -> tuple[list[Look], list[Look]]:
@@ -115,7 +115,7 @@ class View:
         self._sight = Sight(looks, staleness)
         self._shown = Shown(self._ledger, looks)
         self._standings = Standings(self._sight, self._shown, self._stated, staleness)
-        self._finder = Finder(session, (register_id, name), looks, self._shown, self._stated, naming)
+        self._finder = Finder(self._ledger, name, looks, self._shown, self._stated, naming)
 
     @property
     def title(self) -> str:
@@ -329,7 +329,7 @@ class View:
         own = self.entry(number)
         if own is None:
             return []
-        namesakes = self._session.numbers_keyed(self._id, name_key(own.name))
+        namesakes = self._ledger.keyed(name_key(own.name))
         found = same_party(own, namesakes, self.entry, self._ledger, self._shown)
         return list(found.items())
 

@@ -1,6 +1,6 @@
 """Names and numbers that entries ever bore, by their keys."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import bindparam, select
 
@@ -19,14 +19,26 @@ _KEYED = (
 )
 
 
+_EVERY_KEY = select(s.name.c.key).where(s.name.c.register == bindparam("register"))
+
+
+def kept_key(key: str) -> str:
+    """What is kept of a key, and sought."""
+    return key[:_KEPT]
+
+
 class Named(Tables):
     """Entries by key; whoever finds one so must see whether it bore the name or number, and then."""
 
     def add_keys(self, register: int, keys: Iterable[tuple[str, str]]) -> None:
         """Remember keys of entries, each with the entry's number; those known already are passed over."""
-        rows = [{"register": register, "key": key[:_KEPT], "number": number} for key, number in keys if key]
+        rows = [{"register": register, "key": kept_key(key), "number": number} for key, number in keys if key]
         if rows:
             self._connection.execute(self._insert_new(s.name), rows)
 
     def numbers_keyed(self, register: int, key: str) -> list[str]:
-        return list(self._connection.scalars(_KEYED, {"register": register, "key": key[:_KEPT]}))
+        return list(self._connection.scalars(_KEYED, {"register": register, "key": kept_key(key)}))
+
+    def every_key(self, register: int) -> Iterator[str]:
+        """Those of all entries, as :func:`kept_key` has them."""
+        return iter(self._connection.scalars(_EVERY_KEY, {"register": register}))
