@@ -9,6 +9,8 @@ from typing import Annotated
 
 import msgspec
 from fastapi import Depends, Query, Request, Response
+from starlette.datastructures import Headers
+from starlette.types import Scope
 
 from inforce.api.current import Current, Keeper
 from inforce.api.settings import Settings
@@ -113,15 +115,15 @@ def worth(views: Sequence[View]) -> dict[str, str]:
     return {"X-Absence": told.encode("ascii", "replace").decode()}
 
 
-def tag(request: Request, current: Current, views: Sequence[View]) -> str:
+def tag(scope: Scope, current: Current, views: Sequence[View]) -> str:
     """Of an answer: the same as long as it says the same but for the time of the question. It is keyed to the editions,
     and to whether their newest look still counts."""
     fresh = "".join("1" if view.fresh() else "0" for view in views)
-    known = f"{VERSION} {current.generation} {fresh} {request.url.path}?{request.url.query}"
-    return f'W/"{hashlib.sha256(known.encode()).hexdigest()[:32]}"'
+    known = f"{VERSION} {current.generation} {fresh} {scope['path']}?".encode(errors="replace") + scope["query_string"]
+    return f'W/"{hashlib.sha256(known).hexdigest()[:32]}"'
 
 
-def unchanged(request: Request, etag: str) -> Response | None:
+def unchanged(scope: Scope, etag: str) -> Response | None:
     """The answer to somebody who has it already."""
-    had = [each.strip() for each in request.headers.get("if-none-match", "").split(",")]
+    had = [each.strip() for each in Headers(scope=scope).get("if-none-match", "").split(",")]
     return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"ETag": etag}) if etag in had else None

@@ -18,6 +18,7 @@ from inforce.api.admission import Admitted, needs
 from inforce.api.answering import system_clock
 from inforce.api.audit import Audit, Audited
 from inforce.api.current import Keeper
+from inforce.api.direct import Direct
 from inforce.api.layers import Bounded, Identified, Metrics, OwnHost
 from inforce.api.opensanctions import catalogue, entities, matching, searching
 from inforce.api.parameters import described, is_ours, known_only
@@ -76,6 +77,7 @@ def create_app(home: Home, settings: Settings | None = None, clock: Callable[[],
     app.state.clock = clock
     app.state.keeper = keeper = Keeper(home, clock, looked=settings.looked, renewed=settings.renewed)
     app.state.metrics = metrics = Metrics()
+    app.add_middleware(Direct)
     if settings.audit_days:
         app.add_middleware(Audited, audit=Audit(home.folder / "audit", settings.audit_days), keeper=keeper)
     app.add_middleware(Admitted, tokens=Tokens(home.folder), settings=settings, metrics=metrics)

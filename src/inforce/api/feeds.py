@@ -77,8 +77,8 @@ async def _fed(
     """A feed, unless the reader has it already: it changes with the editions alone."""
     with keeper.using() as current:
         views = current.views(chosen(current, register), Moment(now, now))
-        etag = tag(request, current, views)
-        if (same := unchanged(request, etag)) is not None:
+        etag = tag(request.scope, current, views)
+        if (same := unchanged(request.scope, etag)) is not None:
             return same
     told, why = await run_in_threadpool(_told, keeper, register, now, tell)
     if told is None:

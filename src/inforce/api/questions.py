@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import StreamingResponse
+from starlette.types import Scope
 
 from inforce import contract, documents
 from inforce.api.answering import (
@@ -35,7 +36,11 @@ from inforce.register.words import absence
 
 router = APIRouter(tags=["registers"])
 
-Who = Annotated[str, Query(min_length=1, max_length=500, description="A name, or the publisher's number of an entry.")]
+MOST_LETTERS = 500
+"""Of a name or number asked for."""
+Who = Annotated[
+    str, Query(min_length=1, max_length=MOST_LETTERS, description="A name, or the publisher's number of an entry.")
+]
 Document = list[dict[str, Any]]
 
 
@@ -46,10 +51,15 @@ async def was(
     """The state (listed, not listed, unknown) of every entry of that number or name, since when, and the editions that
     prove it. An empty list means that nothing was found under that name; what that is worth in each register stands in
     the header ``X-Absence``."""
+    return standing_of(request.scope, keeper, moment, q, register)
+
+
+def standing_of(scope: Scope, keeper: Keeper, moment: Moment, q: str, register: str | None) -> Response:
+    """What :func:`was` answers. Raises InforceError."""
     with keeper.using() as current:
         views = current.views(chosen(current, register), moment)
-        etag = tag(request, current, views)
-        if (same := unchanged(request, etag)) is not None:
+        etag = tag(scope, current, views)
+        if (same := unchanged(scope, etag)) is not None:
             return same
         answers = [documents.answer(view, number, q) for view in views for number in view.parties(q)]
         return json(
@@ -64,8 +74,8 @@ async def history(
     """Comings, goings and amendments of every entry of that number or name, oldest first."""
     with keeper.using() as current:
         views = current.views(chosen(current, register), asked_about(None, parsed(known_at), now))
-        etag = tag(request, current, views)
-        if (same := unchanged(request, etag)) is not None:
+        etag = tag(request.scope, current, views)
+        if (same := unchanged(request.scope, etag)) is not None:
             return same
         found = [documents.history(view, number, q) for view in views for number in view.parties(q)]
         return json(found, headers={"ETag": etag})
@@ -140,8 +150,8 @@ async def entry(
         (view,) = current.views(chosen(current, register), moment)
         if number not in view.numbered(number):
             return problem(404, f"{register} has no entry {number!r}; {_kept_under(view, number) or absence(view)}")
-        etag = tag(request, current, [view])
-        if (same := unchanged(request, etag)) is not None:
+        etag = tag(request.scope, current, [view])
+        if (same := unchanged(request.scope, etag)) is not None:
             return same
         rows = [{"part": part, "row": raw.decode(errors="replace")} for part, raw in view.rows(number)]
         answer = contract.answer(view.was(number))

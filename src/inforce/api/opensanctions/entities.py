@@ -35,8 +35,8 @@ async def entity(
 ) -> Response:
     """As it was listed at the moment. A party that was not listed then is not found, and the detail says what is known."""
     with keeper.using() as current:
-        etag = tag(request, current, current.views(list(current.registers), moment))
-        if (same := unchanged(request, etag)) is not None:
+        etag = tag(request.scope, current, current.views(list(current.registers), moment))
+        if (same := unchanged(request.scope, etag)) is not None:
             return same
         found = _found(current, moment, entity_id)
         if isinstance(found, Response):

@@ -1,7 +1,8 @@
 """Matching: listed parties like an example."""
 
-from collections.abc import Iterable, Sequence
-from typing import Annotated, Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Protocol
 
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
@@ -13,7 +14,7 @@ from inforce.api.answering import (
     json,
     worth,
 )
-from inforce.api.current import Current
+from inforce.api.current import Current, Keeper
 from inforce.api.examples import queries_of
 from inforce.api.opensanctions.asked import (
     SEARCHED,
@@ -27,8 +28,10 @@ from inforce.api.opensanctions.asked import (
 )
 from inforce.api.parties import party
 from inforce.api.screening import indexed
+from inforce.api.settings import Settings as Limits
 from inforce.contract import Json
 from inforce.errors import BadInput
+from inforce.moment import Moment
 from inforce.register.register import View
 from inforce.screening.marks import Answer, Judged
 from inforce.screening.model import THRESHOLD, Settings
@@ -37,6 +40,8 @@ from inforce.screening.model import Query as Asked
 router = APIRouter(tags=["OpenSanctions API"])
 
 ALGORITHM = "inforce"
+LIMIT = 5
+"""Results of a query, where nothing else is asked."""
 
 
 class Example(BaseModel):
@@ -60,7 +65,7 @@ async def match(
     moment: AskedMoment,
     dataset: Dataset,
     asked: Examples,
-    limit: Annotated[int, Query(ge=1)] = 5,
+    limit: Annotated[int, Query(ge=1)] = LIMIT,
     threshold: Annotated[
         float, Query(ge=0, le=1, allow_inf_nan=False, description="From which score on a result is a match.")
     ] = THRESHOLD,
@@ -77,26 +82,69 @@ async def match(
     countries and identifiers count; what either side does not tell changes nothing. What it is worth that a query has no
     result stands in the header ``X-Absence``."""
     _refuse_other_ways(algorithm, asked)
-    if not asked.queries:
+    choice = Choice(
+        limit,
+        threshold,
+        cutoff,
+        include_dataset,
+        exclude_dataset,
+        exclude_schema,
+        topics,
+        changed_since,
+        exclude_entity_ids,
+    )
+    return await matched(keeper, settings, moment, dataset, asked.queries, choice)
+
+
+class Party(Protocol):
+    """A party by example."""
+
+    @property
+    def id(self) -> str | None: ...
+    @property
+    def schema_(self) -> str: ...
+    @property
+    def properties(self) -> Mapping[str, str | list[Any]]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which results are told: as the parameters of :func:`match` have it."""
+
+    limit: int = LIMIT
+    threshold: float = THRESHOLD
+    cutoff: float = THRESHOLD
+    include: Sequence[str] = ()
+    exclude: Sequence[str] = ()
+    exclude_schema: Sequence[str] = ()
+    topics: Sequence[str] = ()
+    changed_since: str | None = None
+    exclude_ids: Sequence[str] = ()
+
+
+async def matched(
+    keeper: Keeper, limits: Limits, moment: Moment, dataset: str, queries: Mapping[str, Party], choice: Choice
+) -> Response:
+    """What :func:`match` answers. Raises InforceError."""
+    if not queries:
         raise BadInput("no queries")
-    if len(asked.queries) > settings.batch:
-        raise BadInput(f"{len(asked.queries)} queries; {settings.batch} at most in one request")
-    parties = {key: queries_of(each.schema_, each.properties) for key, each in asked.queries.items()}
+    if len(queries) > limits.batch:
+        raise BadInput(f"{len(queries)} queries; {limits.batch} at most in one request")
+    parties = {key: queries_of(each.schema_, each.properties) for key, each in queries.items()}
     with keeper.using() as current:
-        views = views_of(current, moment, dataset, include_dataset, exclude_dataset, topics)
+        views = views_of(current, moment, dataset, choice.include, choice.exclude, choice.topics)
         await indexed(current, views)
-        passed = Filters(
-            frozenset(exclude_schema), frozenset(exclude_entity_ids), numbers_changed(views, changed_since)
-        )
-        wanted = Settings(max(min(cutoff, threshold), SEARCHED), min(limit, settings.limit))
+        changed = numbers_changed(views, choice.changed_since)
+        passed = Filters(frozenset(choice.exclude_schema), frozenset(choice.exclude_ids), changed)
+        wanted = Settings(max(min(choice.cutoff, choice.threshold), SEARCHED), min(choice.limit, limits.limit))
         responses = {
             key: {
                 "status": 200,
-                "results": (results := _results(current, parties[key], views, wanted, passed, threshold)),
+                "results": (results := _results(current, parties[key], views, wanted, passed, choice.threshold)),
                 "total": total(len(results)),
                 "query": {"id": each.id, "schema": each.schema_, "properties": each.properties},
             }
-            for key, each in asked.queries.items()
+            for key, each in queries.items()
         }
         headers = {"x-batch-size": str(len(responses))}
         if not all(each["results"] for each in responses.values()):

@@ -63,8 +63,8 @@ async def search(
     with keeper.using() as current:
         views = views_of(current, moment, dataset, include_dataset, exclude_dataset, topics)
         await indexed(current, views)
-        etag = tag(request, current, views)
-        if (same := unchanged(request, etag)) is not None:
+        etag = tag(request.scope, current, views)
+        if (same := unchanged(request.scope, etag)) is not None:
             return same
         passed = Filters(frozenset(exclude_schema), changed=numbers_changed(views, changed_since))
         fitting = [
