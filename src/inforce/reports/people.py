@@ -19,8 +19,8 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
 _PART_OF_NAME = re.compile(r"[^\W\d_][^\W\d_'’`-]*(?:['’`-][^\W\d_]+)*")
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;|/&•·]|\s(?:and|with|и|та|а также)\s)\s*")
 _PLACE = re.compile(r"[A-ZА-ЯЁ][\w-]+(?:\s[A-ZА-ЯЁ][\w-]+)?")
-_AT = re.compile(r"\s+(?:in|at|for|из|в|для)\s+\S+(?:\s+\S+){0,4}\Z")
-"""Where somebody is, or for whom he writes: a few words; after more it is a sentence."""
+_AT = re.compile(r"\s+(?:(?:in|at|for)\s+\S+(?:\s+\S+){0,4}|(?:из|в|для)\s+[«\"A-ZА-ЯЁ]\S*(?:\s+\S+){0,3})\Z")
+"""Where somebody is, or for whom he writes: a few words, in Russian with a capital; else it is a sentence."""
 _ADDRESS = re.compile(r"(?:mailto:)?([^\s<>()\[\]\":]{1,100}@[^\s<>()\[\]\":]{1,100})")
 _MARKS = " \t'*<>[]()"
 _VIA = re.compile(r"\s+(?:via|через)\s+.*", re.IGNORECASE | re.DOTALL)

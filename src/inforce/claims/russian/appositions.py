@@ -61,8 +61,9 @@ def _before(elements: Sequence[Element], place: int) -> Group | None:
 
 
 def _hangs(group: Group) -> bool:
-    """Whose somebody is: "муж ее", "фирма того же менеджера"."""
-    return group.noun.pronoun or (not group.prep and group.cases == {"gent"})
+    """Whose somebody is, or where: "муж ее", "фирма того же менеджера", "структура холдинга в Дубае"."""
+    seated = group.prep in ("в", "из") and group.noun.place is not None
+    return group.noun.pronoun or (not group.prep and group.cases == {"gent"}) or seated
 
 
 def _is_mark(element: Element, marks: str) -> bool:

@@ -11,7 +11,7 @@ from inforce.claims.russian.phrases import PhraseReader
 from inforce.claims.russian.scenes import Scene, has_trace
 from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.terms import Context, Terms
-from inforce.claims.russian.words import TIME, Word
+from inforce.claims.russian.words import NUMBER, TIME, Word
 from inforce.claims.times import TimeRole
 
 _LONGEST = 14
@@ -71,6 +71,17 @@ def _remarks(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
             last = next((n for n in range(first + 1, min(first + _LONGEST, len(words))) if words[n].text == ")"), None)
             if last is not None:
                 yield first, last
+
+
+def named_in_remark(scene: Scene, group: Group) -> Noun | None:
+    """ "Позицию 27 (Вера Кречун)": who is named in parentheses after a line of a list and its number."""
+    for first, last in _remarks(scene.words):
+        between = [w for w in scene.words[:first] if w.start >= group.end]
+        if scene.words[first].start >= group.end and all(w.kind == NUMBER for w in between):
+            inside = PhraseReader(scene.words[first + 1 : last], lexicon()).elements()
+            alone = inside[0] if len(inside) == 1 else None
+            return alone.noun if isinstance(alone, Group) and alone.noun.proper and alone.noun.place is None else None
+    return None
 
 
 def _end(noun: Noun) -> int:

@@ -76,10 +76,12 @@ class ClaimMaker:
         start, end = bounds(clause, filled, subject)
         when = when_of(clause, action, status)
         aside, verb = self._is_aside(clause), clause.verb.start
+        rumoured = self._status.as_rumoured(clause) if status is Status.DENIED else None
         for each in [sender] if subject is not None else self._each(scene, clause, filled, sender):
-            self._drafting.add(
-                scene, action, status, each, parties, when, start, end, _measure(filled), verb, background=aside
-            )
+            for told in (rumoured, status) if rumoured is not None else (status,):
+                self._drafting.add(
+                    scene, action, told, each, parties, when, start, end, _measure(filled), verb, background=aside
+                )
 
     def _each(self, scene: Scene, clause: Clause, filled: Filled, sender: tuple[str, ...]) -> Sequence[tuple[str, ...]]:
         """Those whose the measure is, each apart: "под санкциями США и ЕС"; the one sender where no others are told."""
@@ -108,6 +110,8 @@ class ClaimMaker:
             status = Status.IN_FORCE
         if status is Status.IN_FORCE and filled.lemma in frame.decided:
             status = Status.DECIDED
+        if status is Status.IN_FORCE and (listed := filled.roles.get("list")) and listed.noun.lemma == "проект":
+            status = Status.PROPOSED  # "в проект пакета включены"
         if status is not None and frame.lacking:
             status = Status.DENIED
         if frame.spares or frame.turned:

@@ -309,7 +309,7 @@ class ClauseReader:
         for place in range(first - 1, max(first - 8, -1), -1):
             element = self._elements[place]
             if isinstance(element, Group):
-                for noun in (n for each in reversed(element.nouns) for n in reversed(list(each.chain()))):
+                for noun in (n for each in reversed(element.nouns) for n in reversed(_heads(each))):
                     if _may_be(noun, word):
                         if noun.lemma in measured():
                             return noun
@@ -376,6 +376,12 @@ class ClauseReader:
             if any(noun.lemma in governing() for noun in group.nouns):
                 return group
         return None
+
+
+def _heads(noun: Noun) -> list[Noun]:
+    """What "который" after a phrase may stand for: "совладелец банка Игорь Ким, с которого" is the one named last."""
+    named = noun.names and noun.gen is not None and noun.names[-1].start > noun.gen.start
+    return [noun] if named else list(noun.chain())
 
 
 def _being(place: int) -> Clause:

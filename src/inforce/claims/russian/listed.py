@@ -137,7 +137,9 @@ class ListedReader:
     def among_which(self, scene: Scene, begun: int) -> None:
         """ "…, среди которых X и Y": names of some of those told of in the same sentence."""
         place = next((n for n, e in enumerate(scene.elements) if _is_which(scene, n)), None)
-        last = self._drafting.told[-1] if len(self._drafting.told) > begun else None
+        begins = scene.elements[place].start if place is not None else 0
+        before = [d for d in self._drafting.told[begun:] if d.start < begins]
+        last = max(before, key=lambda d: (d.start, min(d.end, begins)), default=None)
         if place is None or last is None or last.status is Status.DENIED:
             return
         row = [e for e in scene.elements[place + 1 : place + 3] if isinstance(e, Group) and not e.prep]

@@ -133,9 +133,15 @@ class LooseFiller:
         best: Filled | None = None
         for frame in rows:
             found = self._filler.fill(clause, frame, clause.lemma, passive=clause.kind == SHORT)
-            if found is not None and (frame.subject or self._is_done(clause)):
+            if found is not None and (frame.subject or self._is_done(clause)) and self._is_meant(found):
                 best = found if best is None or found.weight > best.weight else best
         return best
+
+    @staticmethod
+    def _is_meant(found: Filled) -> bool:
+        """Who is let off by a figure of speech is named or was told of: "освобождены 23 активиста" are set free."""
+        nouns = [n for g in found.targets for n in g.nouns]
+        return found.frame.action is not Action.LIFT or any(n.proper or n.pronoun for n in nouns)
 
     def _is_near(self, scene: Scene) -> bool:
         """A measure, a list or an act on one is told of here or was just before."""

@@ -20,10 +20,12 @@ class Meaning:
             return False
         if frame.coined and not self._is_coined(clause):
             return False
-        if (frame.planned or frame.turned) and filled.roles["measure"].noun.pronoun:
+        if (frame.planned or frame.turned) and "measure" in filled.roles and filled.roles["measure"].noun.pronoun:
             return False
         if frame.lacking and not filled.targets and filled.roles.keys() == {"measure"}:
             return not filled.roles["measure"].noun.pronoun  # "их попросту нет": of what, nothing tells
+        if "network" in filled.roles and (clause.negated or (clause.upper is not None and clause.upper.negated)):
+            return False  # "отключать банк от SWIFT никто не предлагал"
         return not self._is_private(clause, filled, passive=passive)
 
     def _is_coined(self, clause: Clause) -> bool:
@@ -37,7 +39,9 @@ class Meaning:
     def is_by_keeper(self, clause: Clause) -> bool:
         """Who acts keeps lists: "американцы его отпустят"."""
         source = clause.upper if clause.kind == INFINITIVE and clause.upper is not None else clause
-        rows = [g for g in source.groups if not g.prep and ("nomn" in g.cases or "ablt" in g.cases)]
+        if source.joined is not None and not any(not g.prep and g.cases == {"nomn"} for g in source.groups):
+            source = source.joined  # "Совет продлил меры и вычеркнул троих"
+        rows = [g for g in (*clause.groups, *source.groups) if not g.prep and ("nomn" in g.cases or "ablt" in g.cases)]
         return any(keeps_lists(found[0]) for g in rows if (found := self._senders.of_group(g)))
 
     def _is_private(self, clause: Clause, filled: Filled, *, passive: bool) -> bool:

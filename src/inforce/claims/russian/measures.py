@@ -22,6 +22,8 @@ from inforce.claims.russian.lexicon import lexicon
 from inforce.claims.russian.listed import ListedReader
 from inforce.claims.russian.loose import LooseFiller
 from inforce.claims.russian.parties import Parties
+from inforce.claims.russian.permitted import PermissionReader
+from inforce.claims.russian.phrase_model import Group
 from inforce.claims.russian.rows import RowReader
 from inforce.claims.russian.scenes import Scene, is_heading, is_item, scenes_of, traces
 from inforce.claims.russian.senders import SenderReader
@@ -33,6 +35,8 @@ from inforce.claims.russian.words import WORD
 from inforce.claims.speakers import Speeches
 from inforce.claims.text import Document
 
+_Doing = tuple[Clause | None, Filled, Group | None]
+"""A noun of doing: the clause in which it stands, what fills it, the noun that carries it."""
 _USUAL_LENGTH = 300
 """Sentences up to which a report is read whole."""
 _OPENING = 3
@@ -68,6 +72,7 @@ class MeasureReader:
         self._listed = ListedReader(self._terms, self.context, self.parties, self._drafting)
         self._rows = RowReader(self._frames, self._terms, self.context, self.parties, self.senders, self._drafting)
         self._verbless = VerblessReader(self._terms, self.context, self.parties, self.senders, self._drafting)
+        self._permitted = PermissionReader(self._terms, self.context, self.parties, self.senders, self._drafting)
         self._brackets = BracketReader(self._terms, self.context, self.parties, self.senders, self._drafting)
         self._block, self._opening = -1, False  # no full sentence of the paragraph was read yet
         self._question: list[Draft] = []  # what the last question told
@@ -148,7 +153,9 @@ class MeasureReader:
         self._take_parties(scene, [f for _, f in filled] + [f for _, f, _ in events])
         for name, noun in described(scene):
             self.parties.describe(name, noun)
+        waiting = list(events)
         for clause, found in filled:
+            waiting = self._tell_events(scene, waiting, begun, clause.start)
             if not (self._is_told_after(found, filled) or self._is_told_below(clause, filled)):
                 ordered = self._is_ordered(scene, clause)
                 listed = self._itemized and is_item(scene)
@@ -156,11 +163,10 @@ class MeasureReader:
                 self._maker.verb(
                     scene, clause, found, ordered=ordered, below=self._filler.open, listed=listed, home=home
                 )
-        for within, doing, carrier in events:
-            if not any(self._same_words(doing, d) for d in self.drafts[begun:]):
-                self._maker.noun(scene, within, doing, carrier)
+        self._tell_events(scene, waiting, begun, scene.sentence.end)
         for clause, found in self._loose.read(scene, begun):
             self._maker.verb(scene, clause, found, ordered=False, below=False)
+        self._permitted.read(scene, begun)
         self._listed.among_told(scene, begun)
         self._listed.among_which(scene, begun)
         self._rows.read(scene, begun)
@@ -171,6 +177,18 @@ class MeasureReader:
         self._remember_subject(scene)
         self._deny(scene)
         self._open_list(scene, begun)
+
+    def _tell_events(self, scene: Scene, waiting: list[_Doing], begun: int, place: int) -> list[_Doing]:
+        """Tells what the nouns of doing before a place tell, where their clause ends before it as well; returns the others."""
+        later = []
+        for told in waiting:
+            within, doing, carrier = told
+            assert doing.event is not None
+            if max(doing.event.end, within.end if within is not None else 0) > place:
+                later.append(told)
+            elif not any(self._same_words(doing, d) for d in self.drafts[begun:]):
+                self._maker.noun(scene, within, doing, carrier)
+        return later
 
     def _open_list(self, scene: Scene, begun: int) -> None:
         """A colon at the end: the lines that follow name parties, or say what is ordered."""
@@ -264,13 +282,15 @@ class MeasureReader:
 
     def _deny(self, scene: Scene) -> None:
         """ "Это не так", "посольство отрицало это": the claim told before is denied."""
-        last = next((d for d in reversed(self.drafts[-4:]) if scene.number - 2 <= d.scene < scene.number), None)
-        if last is None or last.status is Status.DENIED or not (last.action.starts or last.action.ends):
-            return
         lower = scene.sentence.text.lower()
         found = next((p for phrase in self._status.untrue if (p := lower.find(phrase)) >= 0), -1)
+        near = [d for d in self.drafts[-4:] if scene.number - 2 <= d.scene < scene.number + (found >= 0)]
+        last = near[-1] if near else None
+        if last is None or last.status is Status.DENIED or not (last.action.starts or last.action.ends):
+            return
         if found >= 0:
             start, end = scene.sentence.start + found, scene.sentence.end
+            start = last.start if last.scene == scene.number else start
             self._drafting.add(scene, last.action, Status.DENIED, last.sender, list(last.parties), None, start, end)
             return
         for clause in scene.clauses:

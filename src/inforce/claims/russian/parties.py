@@ -257,7 +257,9 @@ class Parties:
         if noun.place is not None and noun.head.kind == NAME:
             return [self._country(noun)]
         if noun.head.lower in self._lexicon.both and not self._is_counted_anew(noun, sentence):
-            return self._salience.several(noun.head.lower)
+            several = self._salience.several(noun.head.lower)
+            if not noun.lemma.startswith(("двое", "трое")) or all(p.kind is TargetKind.PERSON for p in several):
+                return several  # "троих" are people
         if noun.head.is_a("NUMR") and noun.gen is None and not noun.lemma.startswith("перв"):
             return [self._description(noun, cases)]
         if (place := _ORDER.get(noun.lemma)) is not None and noun.head.lower in self._lexicon.substantives:
@@ -286,10 +288,13 @@ class Parties:
     def _country(self, noun: Noun) -> Party:
         assert noun.place is not None
         name = nominative(noun, self._text) if noun.head.forms else noun.head.name or noun.head.text
-        party = self._same(name)
+        form = noun.place.form
+        kind = TargetKind.COUNTRY if form in ("name", "capital") else TargetKind.ORGANISATION
+        rows = self._by_stem.get(name.lower()[:3], ()) if kind is TargetKind.COUNTRY else ()
+        party = next((p for p in rows if name in p.names), None)  # "Ливан" is not "Ливия"
+        if kind is not TargetKind.COUNTRY:
+            party = self._same(name)
         if party is None:
-            form = noun.place.form
-            kind = TargetKind.COUNTRY if form in ("name", "capital") else TargetKind.ORGANISATION
             party = Party(name, kind, proper=True, names=[name])
             self._parties.append(party)
             self._index(party, name)
@@ -333,7 +338,7 @@ class Parties:
 
     def _description(self, noun: Noun, cases: frozenset[str] | None) -> Party:
         kinds = self._lexicon.kinds(noun.lemma)
-        name = nominative(noun, self._text, cases)
+        name = nominative(noun, self._text, cases) if noun.lemma != "один" else "один"
         kind = kinds[0] if kinds else TargetKind.GROUP
         many = bool(noun.count) or noun.number == "plur"
         return Party(name, kind, proper=False, many=many and kind.is_listed_by_name, names=[name], labels={noun.lemma})

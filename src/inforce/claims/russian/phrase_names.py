@@ -117,6 +117,8 @@ class NameReader:
             return False
         if word.lower in self._lexicon.substantives or word.lemma("NOUN") in self._lexicon.common_capitals:
             return False
+        if word.text.isupper() and self._lexicon.is_label(word.lower):
+            return False  # "два китайских НПЗ"
         if word.opening:
             return self._lexicon.is_name(word) and not self._lexicon.bears_names(word.lemma("NOUN"))
         return not self._lexicon.is_label(word.lemma("NOUN")) or self._lexicon.is_name(word)

@@ -48,6 +48,8 @@ class PhraseReader:
                 found.append(group)
         joined = rows_joined(named_beyond(found), self._lexicon)
         for before, after in pairwise(joined):
+            if isinstance(before, Word) and before.lower == "как" and isinstance(after, Group) and not after.prep:
+                after.prep = "как"  # "внесли как имущество банка"
             if isinstance(before, Group) and isinstance(after, Group) and after.prep:
                 governed = self._lexicon.governing.get(after.prep, frozenset())
                 after.hangs = any(n.lemma in governed for n in before.nouns[-1].chain())
@@ -84,6 +86,8 @@ class PhraseReader:
             governed = cases & (self._lexicon.cases.get(prep, CASES) or CASES)
             cases = governed or cases
             noun.cases = cases
+            if noun.pronoun:
+                _settle(noun)
         start = self._words[number].start if prep else noun.start
         return Group([noun], prep, start, _end(noun), cases), end
 
@@ -272,6 +276,15 @@ def _without_particles(words: Sequence[Word]) -> Sequence[Word]:
         if not (inside and words[number - 1].is_a("ADJF") and words[number + 1].is_a("NOUN", "ADJF")):
             kept.append(word)
     return kept
+
+
+def _settle(noun: Noun) -> None:
+    """ "С ним", "к ним": of a pronoun the number and gender that its case leaves."""
+    forms = [f for f in noun.head.forms if f.case in noun.cases]
+    numbers, genders = {f.number for f in forms}, {f.gender for f in forms}
+    if len(numbers) == 1:
+        noun.number = numbers.pop()
+        noun.gender = genders.pop() if len(genders) == 1 else ""
 
 
 def _adverb(words: Sequence[Word]) -> Word:

@@ -53,6 +53,7 @@ class RowReader:
         if told:
             last = told[-1]
             if last.status is not Status.DENIED and all(p.many or not p.proper for p in last.parties):
+                last.parties = [p for p in last.parties if p.kind is not TargetKind.PROGRAMME]
                 self._drafting.repeat(scene, last, parties, last.start, end)
         elif place == 0:
             if (last_ := self._last(scene)) is not None:

@@ -104,7 +104,9 @@ class Salience:
     def pronoun(self, noun: Noun, sentence: int, but: frozenset[str] = frozenset()) -> list[Party]:
         """Whom "он", "ее", "их" stands for. ``but``: names of those for whom it does not stand."""
         lower = noun.head.lower
-        if (noun.number == "plur" or lower in _PLURAL) and (row := self._row(noun, sentence)):
+        if (noun.number == "plur" or (lower in _PLURAL and noun.number != "sing")) and (
+            row := self._row(noun, sentence)
+        ):
             return list(row.parties)
         fitting = [t for t in self.latest() if t.party.name not in but and _fits(noun, t)]
         return self._likeliest(fitting, noun, sentence, REACH)

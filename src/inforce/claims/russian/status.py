@@ -151,6 +151,15 @@ class StatusReader:
             return Status.PROPOSED
         return status
 
+    def as_rumoured(self, clause: Clause) -> Status | None:
+        """What a rumour told as a clause has it ("слух о том, что ЕС снял санкции, оказался ложным"), which is another claim than
+        that it is not so; None where nobody tells a rumour."""
+        upper, carrier = clause.upper, clause.governor
+        if clause.negated or carrier is None or upper is None or "says" not in self._words.of_noun(carrier):
+            return None
+        denied = "denies" in self._words.of(upper) and not upper.negated
+        return self._own(clause, headline=False, lasting=False) if denied or self._is_called_false(upper) else None
+
     def _is_called_false(self, upper: Clause) -> bool:
         false = self._words.false
         if any(w.lemma() in false for w in upper.words) or upper.lemma in false:
@@ -334,7 +343,10 @@ class StatusReader:
         if "may" in noun:
             return Status.PROPOSED if "wants" in classes and not turned else Status.HYPOTHETICAL
         if "wants" in noun:
-            return Status.DENIED if "refuses" in classes and not turned else Status.PROPOSED
+            gone = (
+                turned and clause is not None and clause.lemma in ("идти", "обсуждаться", "рассматриваться", "стоять")
+            )
+            return Status.DENIED if ("refuses" in classes and not turned) or gone else Status.PROPOSED
         if "says" in noun and clause is not None and clause.lemma == "нет":
             return Status.DENIED
         if "says" in noun and turned:

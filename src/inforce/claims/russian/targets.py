@@ -7,6 +7,7 @@ from dataclasses import replace
 from inforce.claims.drafts import Draft
 from inforce.claims.model import Action, Status, TargetKind
 from inforce.claims.parties import Party
+from inforce.claims.russian.bracketed import named_in_remark
 from inforce.claims.russian.clause_model import FINITE, INFINITIVE, Clause
 from inforce.claims.russian.doings import following, possessor
 from inforce.claims.russian.event_counts import number_of_word
@@ -17,6 +18,7 @@ from inforce.claims.russian.phrase_model import Element, Group, Noun
 from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.terms import Context, Terms
+from inforce.claims.russian.words import NUMBER
 
 _NUMBER = re.compile(r"\s?№\s?\w+")
 _LICENCES = 24
@@ -49,6 +51,9 @@ class TargetReader:
             return list(self.topic)
         parties: list[Party] = []
         for group in filled.targets:
+            if (counted := self._counted_together(group)) is not None:
+                parties.append(counted)
+                continue
             for noun in _without_their_number(group):
                 if self._terms.noun_fits("target", noun, self._context):
                     cases = (
@@ -68,6 +73,8 @@ class TargetReader:
             parties = [p for p in parties if p.kind is not TargetKind.COUNTRY]
         if parties and (filled.frame.action.starts or filled.frame.action.ends) and clause is not None:
             parties += self._beside(scene, clause, filled)
+        if parties and filled.frame.permits and clause is not None and all(p.targeted < 0 for p in parties):
+            parties = self._targeted(scene, clause) or parties
         if parties:
             if filled.frame.action is Action.IMPOSE:
                 parties = [p if p.proper else replace(p, kind=TargetKind.SECTOR, many=False) for p in parties]
@@ -86,6 +93,9 @@ class TargetReader:
         measure = (
             filled.roles.get("measure")
             or filled.roles.get("licence")
+            or filled.roles.get("candidate")
+            or filled.roles.get("rule")
+            or filled.roles.get("bound")
             or filled.roles.get("assets")
             or filled.roles.get("entry")
             or filled.roles.get("banned")
@@ -96,6 +106,16 @@ class TargetReader:
             return told
         return self._of_measure(scene, filled, measure) if measure is not None else []
 
+    def _counted_together(self, group: Group) -> Party | None:
+        """ "Восемь граждан и одиннадцать организаций": several that are counted and not named are one group."""
+        counted = all(not n.proper and (n.count or any(w.kind == NUMBER for w in n.modifiers)) for n in group.nouns)
+        if len(group.nouns) < 2 or not (counted and self._terms.fits("target", group, self._context)):
+            return None
+        first, last = nominative(group.nouns[0], self._text), nominative(group.nouns[-1], self._text)
+        between = [nominative(n, self._text) for n in group.nouns[1:-1]]
+        name = ", ".join([first, *between]) + f" и {last}"
+        return Party(name, TargetKind.GROUP, proper=False, many=True, names=[name])
+
     def _beside(self, scene: Scene, clause: Clause, filled: Filled) -> list[Party]:
         """ "Внесли вместе с бортом EW-301PJ": others at whom no measure was told to be aimed before."""
         found: list[Party] = []
@@ -105,6 +125,14 @@ class TargetReader:
             nouns = [n for n in group.nouns if n.proper and self._terms.noun_fits("party", n, self._context)]
             found += [p for n in nouns for p in self._resolved(n, scene, None) if p.targeted < 0]
         return found
+
+    def _targeted(self, scene: Scene, clause: Clause) -> list[Party]:
+        """ "Разрешить банкам выплаты работникам «Альфы»": one at whom measures were aimed before, named in the clause."""
+        below = [c for c in scene.clauses if c.upper is clause and c.kind == INFINITIVE]
+        nouns = [n for c in (clause, *below) for g in c.groups for each in g.nouns for n in each.chain()]
+        meant = [n for n in nouns if n.place is None and (n.proper or self._terms.noun_fits("party", n, self._context))]
+        found = [p for n in meant for p in self._parties.of(n, scene.number)]
+        return [p for p in dict.fromkeys(found) if p.targeted >= 0]
 
     def _covered(self, scene: Scene, group: Group) -> list[Party]:
         """What a licence permits, where no party is told: dealings with somebody stand for him, others for themselves."""
@@ -263,10 +291,11 @@ class TargetReader:
                     ]
                     if found:
                         return found
-                for noun in each.nouns:
-                    for inner in noun.chain():
-                        if inner is not noun and self._terms.is_target(inner, self._context):
-                            return self._resolved(inner, scene, None)
+                inner = [
+                    i for n in each.nouns for i in n.chain() if i is not n and self._terms.is_target(i, self._context)
+                ]
+                if inner:  # "лицензия на оплату услуг адвокатов Льва Хазина"
+                    return self._resolved(next((i for i in inner if i.proper), inner[0]), scene, None)
                 if (
                     "entry" not in filled.roles
                     and ("licence" in filled.roles or each.prep in ("против", "в отношении", "на"))
@@ -317,6 +346,8 @@ class TargetReader:
                 if self._terms.is_target(gen, self._context):
                     return self._resolved(gen, scene, None)
                 gen = gen.gen
+        if entry and (named := named_in_remark(scene, group)) is not None:
+            return self._resolved(named, scene, None)
         place = next((n for n, e in enumerate(scene.elements) if e is group), None)
         for each in following(scene, place) if place is not None else ():
             if each.prep in ("о", "на", "с") and self._terms.fits("target", each, self._context):

@@ -42,6 +42,10 @@ class Terms:
         self.modifiers = frozenset(nouns["modifiers"])
         self.licences = frozenset(nouns["licence"])
         self._of_role = {role: frozenset(nouns[role]) for role in ("assets", "forbidden", "force", "unchanged", "aim")}
+        self._candidates = frozenset(nouns["candidate"])
+        self._networks = frozenset(nouns["network"])
+        self._rules = {role: frozenset(nouns[role]) for role in ("rule", "bound")}
+        self._granting = frozenset(nouns["granting"])
         self.papers = frozenset(nouns["paper"])
         self.entries = frozenset(nouns["entry"])
         self.dealings, self.never = frozenset(nouns["dealings"]), frozenset(nouns["never"])
@@ -94,11 +98,21 @@ class Terms:
                 return self._is_dealing(role, noun, context)
             case "blow":
                 return context.about and noun.lemma in self.blow and noun.gen is None
+            case "network" | "candidate" | "rule" | "bound":
+                return self._is_subject_to_rule(role, noun, context)
             case "struck":
                 return noun.lemma in self.struck and self._is_of_measure(noun, context)
             case "barred":
                 return context.about and noun.lemma in self.entry_of
         return noun.lemma in self._of_role.get(role, frozenset())
+
+    def _is_subject_to_rule(self, role: str, noun: Noun, context: Context) -> bool:
+        """A payment network, a candidate for a list, what a state sets like a measure."""
+        if role == "network":
+            return any(w.lower in self._networks for w in (noun.head, *noun.names))
+        if role == "candidate":
+            return context.list and noun.lemma in self._candidates and not noun.proper
+        return context.about and noun.lemma in self._rules[role]
 
     def _is_of_measure(self, noun: Noun, context: Context) -> bool:
         gen = noun.gen
@@ -115,6 +129,8 @@ class Terms:
             return (context.about or self._modified(noun)) and not self._is_other_list(noun)
         if noun.lemma == "пакет":
             return context.about and bool(noun.modifiers or noun.gen)  # "попал в 14-й пакет"
+        if noun.lemma == "проект" and noun.gen is not None:
+            return self.is_list(noun.gen, context)
         return noun.lemma in self.struck and noun.number == "plur" and self._is_of_measure(noun, context)
 
     def _is_other_list(self, noun: Noun) -> bool:
@@ -167,7 +183,8 @@ class Terms:
             return True
         if noun.lemma in self.papers and not noun.gen and not noun.modifiers:
             return context is not None and context.licence
-        return any(n.lemma in self.licences for n in noun.chain() if n is noun or noun.lemma in self.wrapping)
+        wrapped = noun.lemma in self.wrapping or noun.lemma in self._granting
+        return any(n.lemma in self.licences for n in noun.chain() if n is noun or wrapped)
 
     def _modified(self, noun: Noun) -> bool:
         return any(w.lemma("ADJF", "PRTF") in self.modifiers for w in noun.modifiers)

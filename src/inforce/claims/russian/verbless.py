@@ -11,6 +11,9 @@ from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.terms import Context, Terms
 from inforce.claims.russian.words import MARK, TIME, Word
 
+_NEW = frozenset({"новый", "свежий", "очередной", "последний", "обновленный", "дополнительный"})
+_FEW = 2
+"""Groups before the dash of "в новом пакете ЕС — …"."""
 _STOPS = frozenset(".;,:")
 _AFTER = frozenset({"по", "для", "на", "с", "в отношении"})
 """Prepositions under which stands what a licence is for."""
@@ -35,6 +38,7 @@ class VerblessReader:
             if any(d.start < row[-1].end and row[0].start < d.end for d in told):
                 continue
             self._listed(scene, row)
+            self._entered(scene, row)
             self._licensed(scene, row)
 
     @staticmethod
@@ -59,6 +63,25 @@ class VerblessReader:
         if not names or not after or after[-1].prep or not self._is_list(after[-1].noun):
             return
         self._add(scene, Action.DESIGNATE, names, after[-1], names[0].start, after[-1].end)
+
+    def _entered(self, scene: Scene, row: Sequence[Element]) -> None:
+        """ "В новом пакете — 48 компаний", "среди новых фигурантов — «Альфа» и «Бета»": who has come onto a list."""
+        dash = next((n for n, e in enumerate(row) if isinstance(e, Word) and e.text in "—–-"), 0)
+        before = [e for e in row[:dash] if isinstance(e, Group)]
+        after = [e for e in row[dash + 1 :] if isinstance(e, Group) and e.prep in ("", "в том числе", "включая")]
+        if not (before and after) or len(before) > _FEW or not self._is_new(before[0]):
+            return
+        names = [n for g in after for n in g.nouns if self._named(n) or (n.count and n.place is None)]
+        fitting = [n for n in names if self._terms.noun_fits("target", n, self._context)]
+        if fitting:
+            self._add(scene, Action.DESIGNATE, fitting, before[0], before[0].start, after[-1].end)
+
+    def _is_new(self, group: Group) -> bool:
+        """A new list or package, or those newly struck."""
+        new = any(w.lemma("ADJF") in _NEW for w in group.noun.modifiers) or group.noun.lemma in ("новичок", "пакет")
+        if group.prep == "среди":
+            return new and (group.noun.lemma in self._terms.struck or group.noun.lemma == "новичок")
+        return new and group.prep == "в" and self._terms.fits("list", group, self._context)
 
     def _licensed(self, scene: Scene, row: Sequence[Element]) -> None:
         """ "Лицензия № 61 — по «Металлу»": whom a licence is for stands right after it."""
