@@ -95,3 +95,11 @@ def test_an_error_that_nobody_foresaw_is_a_problem_that_the_log_tells_of(
     assert "making" not in answer.text
     (record,) = [each for each in caplog.records if each.exc_info]
     assert json.loads(Lines().format(record))["id"] == "case-19"
+
+
+@pytest.mark.parametrize("path", ["/", "/healthz", "/static/pages.css", "/v1/was?q=1&as_of=2024-01-06"])
+def test_what_can_be_got_can_be_asked_for_without_its_body(client: httpx.Client, path: str) -> None:
+    whole, head = client.get(path), client.head(path)
+    assert (head.status_code, head.content) == (200, b"")
+    told = ("content-type", "content-length", "etag")
+    assert [head.headers.get(each) for each in told] == [whole.headers.get(each) for each in told]

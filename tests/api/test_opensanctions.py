@@ -161,3 +161,9 @@ def test_half_of_a_character_is_no_name(client: httpx.Client) -> None:
             "/match/default", content=asked % (key, name), headers={"Content-Type": "application/json"}
         )
         assert (answer.status_code, "lone surrogate" in answer.json()["detail"]) == (400, True)
+
+
+def test_a_party_says_whether_it_was_listed_or_that_is_not_known(client: httpx.Client) -> None:
+    for moment, state in (("2024-01-05T10:00Z", "listed"), ("2024-12-01", "unknown")):
+        (found,) = client.get("/search/default", params={"q": "harbour", "as_of": moment}).json()["results"]
+        assert found["state"] == state

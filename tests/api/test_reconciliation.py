@@ -285,3 +285,9 @@ def test_every_answer_fits_the_published_schemas(client: httpx.Client, kept: Hom
     extend = {"ids": ["ofac-1", "ofac-2", "nobody"], "properties": [{"id": each} for each in vocabulary.properties()]}
     fits("data-extension-query", extend)
     fits("data-extension-response", client.get(f"{AT}?extend={quote(json.dumps(extend))}").json())
+
+
+def test_what_is_not_known_is_no_feature(client: httpx.Client) -> None:
+    (unsure,) = asked(client, {"q": {"query": "Calm Harbour Lines"}}, f"/reconcile/{SDN}/at/2024-12-01")["q"]
+    assert "unknown" in unsure["description"]
+    assert [each["id"] for each in unsure["features"]] == ["name"]

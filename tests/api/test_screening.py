@@ -62,6 +62,11 @@ def test_a_file_of_names_is_answered_line_by_line_as_the_command_answers_it(
     done = run_command(*in_home(kept), "screen", tmp_path / "names.csv", *times, "--format", "jsonl")
     assert answer.text == done.stdout
     assert json.loads(answer.text.splitlines()[0])["matches"][0]["entry"] == "1"
+    assert "Not listed is not 'not sanctioned'" in answer.headers["x-absence"]
+
+
+def test_a_file_screened_where_nothing_is_known_says_so(client: httpx.Client) -> None:
+    assert "counts for 30 days" in file_screened(client, as_of="2024-12-01", known_at="2024-12-01").headers["x-absence"]
 
 
 def test_from_the_receipt_of_a_screening_the_same_is_derived_here_and_by_the_command(

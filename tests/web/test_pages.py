@@ -221,10 +221,16 @@ def test_where_tokens_are_needed_people_sign_in(kept: Home, tmp_path_factory: py
         serving(create_app(keeper.home, Settings(looked=0.05, tokens=True))) as address,
         httpx.Client(base_url=address, headers={"Accept": "text/html"}) as client,
     ):
-        assert client.get("/").headers["location"] == "/sign-in"
+        assert client.get("/").headers["location"] == "/sign-in?to=%2F"
         assert client.get("/static/pages.css").status_code == 200
         assert "no token" in words(shown(client.post("/sign-in", data={"token": "guess"}), 401))
-        signed = client.post("/sign-in", data={"token": secret})
+        cited = f"/registers/{SDN}?as_of=2024-01-02"
+        asking = shown(client.get(client.get(cited).headers["location"]))
+        (to,) = asking.xpath("//input[@name='to']/@value")
+        signed = client.post("/sign-in", data={"token": secret, "to": to})
+        assert signed.headers["location"] == cited
+        for elsewhere in ("//evil.example", "/\\evil.example", "https://evil.example", "evil", "/a\r\nX: y"):
+            assert client.post("/sign-in", data={"token": secret, "to": elsewhere}).headers["location"] == "/"
         assert "HttpOnly" in signed.headers["set-cookie"]
         assert "samesite=strict" in signed.headers["set-cookie"].lower()
         page = shown(client.get(f"/registers/{SDN}"))

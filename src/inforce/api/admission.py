@@ -9,7 +9,7 @@ from http import HTTPStatus
 from math import ceil
 from time import monotonic
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from fastapi import Request
 from starlette.datastructures import Headers
@@ -101,10 +101,16 @@ class Admitted:
         if bearer is None:
             self._metrics.refused.labels("token").inc()
             if scope["method"] == "GET" and "text/html" in headers.get("accept", ""):
-                return RedirectResponse("/sign-in", HTTPStatus.SEE_OTHER)
+                return RedirectResponse(f"/sign-in?{urlencode({'to': _address(scope)})}", HTTPStatus.SEE_OTHER)
             told = "send a token: 'Authorization: Bearer …'; see 'inforce tokens --help'"
             return problem(HTTPStatus.UNAUTHORIZED, told, headers={"WWW-Authenticate": "Bearer"})
         return None
+
+
+def _address(scope: Scope) -> str:
+    """What was asked for, without the name of the service."""
+    path, query = (str(scope[each], "latin-1") for each in ("raw_path", "query_string"))
+    return f"{path}?{query}" if query else path
 
 
 def _is_manifest(scope: Scope) -> bool:

@@ -17,7 +17,7 @@ from inforce.api.settings import Settings
 from inforce.errors import UnknownRegister
 from inforce.moment import Moment, asked_about, parse_moment
 from inforce.register.register import View
-from inforce.register.words import absence
+from inforce.register.words import NOT_EXAMINED, absence, doubt
 
 VERSION = version("inforce")
 """Read once: to find it takes longer than to answer a question whose answer has not changed."""
@@ -113,6 +113,12 @@ def worth(views: Sequence[View]) -> dict[str, str]:
     """The header that goes with an answer in which somebody was not found: what that is worth in each register."""
     told = " ".join(f"{view.register}: {absence(view)}" for view in views)
     return {"X-Absence": told.encode("ascii", "replace").decode()}
+
+
+def doubts(views: Sequence[View]) -> dict[str, str]:
+    """The header that goes with answers about several parties: why registers cannot tell of everybody, where they cannot."""
+    told = [f"{view.register}: {told}" for view in views if (told := doubt(view))]
+    return {"X-Absence": " ".join([*told, NOT_EXAMINED]).encode("ascii", "replace").decode()}
 
 
 def tag(scope: Scope, current: Current, views: Sequence[View]) -> str:

@@ -19,7 +19,7 @@ from inforce.api.answering import system_clock
 from inforce.api.audit import Audit, Audited
 from inforce.api.current import Keeper
 from inforce.api.direct import Direct
-from inforce.api.layers import Bounded, Identified, Metrics, OwnHost
+from inforce.api.layers import Bounded, Headed, Identified, Metrics, OwnHost
 from inforce.api.opensanctions import catalogue, entities, matching, searching
 from inforce.api.parameters import described, is_ours, known_only
 from inforce.api.problems import add_problems
@@ -84,7 +84,8 @@ def create_app(home: Home, settings: Settings | None = None, clock: Callable[[],
     app.add_middleware(Crossing, settings=settings)
     app.add_middleware(Bounded, settings=settings, metrics=metrics)
     app.add_middleware(OwnHost, settings=settings, metrics=metrics)
-    app.add_middleware(Identified, metrics=metrics)  # the last added is the outermost
+    app.add_middleware(Identified, metrics=metrics)
+    app.add_middleware(Headed)  # the last added is the outermost
     add_problems(app)
     for right, routers in RIGHTS.items():
         for router in routers:

@@ -68,6 +68,25 @@ class Metrics:
         return generate_latest(self.registry)
 
 
+class Headed:
+    """Answers ``HEAD`` as ``GET``, without the body."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_head(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        await self._app({**scope, "method": "GET"}, receive, send_head)
+
+
 class Identified:
     """Gives each request an id (its own ``X-Request-ID`` where that is a plain word), measures it, and tells the log of it:
     no query, no body, for these may hold names. An error that nobody foresaw is a problem with that id."""

@@ -12,7 +12,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import StreamingResponse
 
 from inforce import contract
-from inforce.api.answering import AskedKeeper, AskedMoment, RegisterName, chosen
+from inforce.api.answering import AskedKeeper, AskedMoment, RegisterName, chosen, doubts
 from inforce.api.reading import Name, attached
 from inforce.api.screening import Limit, Threshold
 from inforce.api.sent import laid_out, sent_file
@@ -71,12 +71,14 @@ async def screen_file(
         str, Query(pattern="^(jsonl|receipt)$", description="jsonl, streamed; receipt, from which it is derived again")
     ] = "jsonl",
 ) -> Response:
-    """A line of JSON for each name, in their order, as `inforce screen --format jsonl` prints them. From the receipt and the
-    file `inforce verify` and `/v1/verify` derive the same again."""
+    """A line of JSON for each name, in their order, as `inforce screen --format jsonl` prints them; what it is worth that
+    nobody was found stands in the header ``X-Absence``. From the receipt and the file `inforce verify` and `/v1/verify`
+    derive the same again."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     body, name = await sent_file(request, name or ENDINGS.get(kind, "names.csv"), "names")
     with keeper.using() as current:
         registers = tuple(chosen(current, register))
+        absent = doubts(current.views(registers, moment))
     asked = Asked(Settings(threshold, limit), _columns(column), moment, registers)
     if form == "receipt":
         return attached(seal(await run_in_threadpool(_receipt, keeper.home, asked, body, name)))
@@ -84,7 +86,7 @@ async def screen_file(
     first = await run_in_threadpool(
         lambda: list(islice(lines, 1))
     )  # what is wrong with a file is told before anything is sent
-    return StreamingResponse(chain(first, lines), media_type="application/jsonl")
+    return StreamingResponse(chain(first, lines), headers=absent, media_type="application/jsonl")
 
 
 def _columns(told: tuple[str, ...]) -> dict[str, str]:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 
 def party(view: View, number: str, *, nested: bool = False) -> Json | None:
-    """None of an entry that was not listed at the moment, or that no look around it speaks for.
+    """None of an entry that was not listed at the moment, or that no look around it speaks for. ``state`` says whether it was
+    listed or that is unknown.
 
     ``nested``: its sanctions stand among its properties.
     """
@@ -43,6 +44,7 @@ def _entities(view: View, number: str) -> list[Json]:
         return []
     member, facts = Member(number, standing, entry), register_facts(view.register)
     seen = {
+        "state": standing.state.value,
         "first_seen": _first(standing.listing.start) if standing.listing else None,
         "last_seen": _plain(member.edition.look.known) if member.edition else None,
         "last_change": None,

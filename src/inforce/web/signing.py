@@ -1,6 +1,7 @@
 """Signing in with a token, where tokens are needed; and the files that pages are dressed with."""
 
 import hashlib
+import re
 from functools import cache
 from http import HTTPStatus
 from importlib.resources import files
@@ -44,19 +45,27 @@ def _file(name: str) -> tuple[bytes, str, str]:
 
 
 @router.get("/sign-in")
-async def asking(request: Request) -> Response:
-    return page(request, "sign_in", {"wrong": False})
+async def asking(request: Request, to: str = "/") -> Response:
+    """``to``: the page that was asked for, which is shown once somebody has signed in."""
+    return page(request, "sign_in", {"wrong": False, "to": to})
 
 
 @router.post("/sign-in")
-async def sign_in(request: Request, keeper: AskedKeeper, token: Annotated[str, Form(max_length=200)]) -> Response:
+async def sign_in(
+    request: Request, keeper: AskedKeeper, token: Annotated[str, Form(max_length=200)], to: Annotated[str, Form()] = "/"
+) -> Response:
     """The token is kept in a cookie that no script reads and no other site sends."""
     if Tokens(keeper.home.folder).bearer(token.strip()) is None:
-        return page(request, "sign_in", {"wrong": True}, status=HTTPStatus.UNAUTHORIZED)
-    answer = RedirectResponse("/", HTTPStatus.SEE_OTHER)
+        return page(request, "sign_in", {"wrong": True, "to": to}, status=HTTPStatus.UNAUTHORIZED)
+    answer = RedirectResponse(to if _is_here(to) else "/", HTTPStatus.SEE_OTHER)
     secure = request.url.scheme == "https"
     answer.set_cookie(COOKIE, token.strip(), httponly=True, samesite="strict", secure=secure, path="/")
     return answer
+
+
+def _is_here(address: str) -> bool:
+    """An address of this service, and of no other that a link might lead to."""
+    return re.match(r"/(?![/\\])[\x21-\x7e]*\Z", address) is not None
 
 
 @router.get("/sign-out")

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Form, Query, Request, Response
 
 from inforce.api.access import Scope as Right
 from inforce.api.admission import needs
-from inforce.api.answering import VERSION, AskedKeeper, AskedSettings, json, kept
+from inforce.api.answering import VERSION, AskedKeeper, AskedSettings, doubts, json, kept
 from inforce.api.current import Keeper
 from inforce.api.problems import problem
 from inforce.api.reconciliation import extending, vocabulary
@@ -15,7 +15,6 @@ from inforce.api.reconciliation.place import AskedPlace, Place
 from inforce.api.screening import indexed
 from inforce.api.settings import Settings
 from inforce.contract import Json
-from inforce.register.words import NOT_EXAMINED, doubt
 
 router = APIRouter()
 may_screen = needs(Right.SCREEN)
@@ -69,10 +68,8 @@ async def _answered(
     with keeper.using() as current:
         views = place.views(current)
         await indexed(current, views)
-        doubts = [f"{view.register}: {told}" for view in views if (told := doubt(view))]
         found = {key: {"result": candidates(current, views, each, settings.limit)} for key, each in batch.items()}
-        told = " ".join([*doubts, NOT_EXAMINED]).encode("ascii", "replace").decode()
-        return json(found, headers={"X-Absence": told})
+        return json(found, headers=doubts(views))
 
 
 def manifest(place: Place, settings: Settings) -> Json:

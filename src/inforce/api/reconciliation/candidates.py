@@ -116,7 +116,7 @@ def _candidate(view: View, match: Match) -> Json | None:
 
 
 def _told(view: View, number: str, entity: Json, score: float, because: str) -> Json:
-    """Scores go to 100, as clients of this API expect them."""
+    """Scores go to 100, as clients of this API expect them. Whether it is listed is no feature where that is not known."""
     state, type_ = view.standing(number).state, vocabulary.types()[str(entity["schema"])]
     return {
         "id": entity["id"],
@@ -126,7 +126,7 @@ def _told(view: View, number: str, entity: Json, score: float, because: str) -> 
         "score": round(100 * score, 2),
         "features": [
             {"id": "name", "value": round(score, 4)},
-            {"id": "listed", "value": state is State.LISTED},
+            *([] if state is State.UNKNOWN else [{"id": "listed", "value": state is State.LISTED}]),
         ],
     }
 
