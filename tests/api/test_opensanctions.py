@@ -167,3 +167,27 @@ def test_a_party_says_whether_it_was_listed_or_that_is_not_known(client: httpx.C
     for moment, state in (("2024-01-05T10:00Z", "listed"), ("2024-12-01", "unknown")):
         (found,) = client.get("/search/default", params={"q": "harbour", "as_of": moment}).json()["results"]
         assert found["state"] == state
+
+
+def test_every_name_and_fact_of_an_example_is_compared(yente: Client) -> None:
+    strangers = [f"Petra Nobody the {count}th" for count in range(60)]
+    found = yente.match(Person(name=[*strangers, "Sergey Ivanovich Shchukin"]))
+    assert [each.id for each in found.matches] == ["ofac-1"]
+    numbers = [f"AB{count:07}" for count in range(60)]
+    found = yente.match(Person(name="Siarhei Shchukin", passportNumber=[*numbers, "MP1234567"]))
+    assert found.top
+    assert "the entry has it" in (found.top.explanations["name"].detail or "")
+
+
+def test_more_names_than_a_request_may_hold_are_refused(client: httpx.Client) -> None:
+    names = [f"Petra Nobody the {count}th" for count in range(10_001)]
+    asked = {"queries": {"a": {"schema": "Person", "properties": {"name": names}}}}
+    answer = client.post("/match/default", json=asked)
+    assert (answer.status_code, answer.json()["detail"]) == (400, "10,001 names; 10,000 at most in one request")
+
+
+def test_results_below_the_cutoff_are_not_told(yente: Client) -> None:
+    likeness = yente.match(Person(name="Siarhei Shchukin")).results[0].score
+    assert yente.match(Person(name="Siarhei Shchukin"), cutoff=likeness + 0.01).results == []
+    assert yente.match(Person(name="Siarhei Shchukin"), cutoff=likeness, threshold=1.0).matches == []
+    assert len(yente.match(Person(name="Siarhei Shchukin"), cutoff=likeness, threshold=1.0).results) == 1

@@ -24,8 +24,6 @@ KINDS: Mapping[str, Kind] = {
 _NAMES = ("name", "alias", "previousName", "weakAlias", "abbreviation")
 _GIVEN = ("firstName", "secondName", "middleName", "fatherName")
 """In the order in which they stand in a full name."""
-MOST = 20
-"""Names of one example that are looked for."""
 
 
 def kind_of_schema(schema: str) -> Kind:
@@ -44,13 +42,13 @@ def names_in(properties: Mapping[str, object]) -> list[str]:
         names = [f"{given} {last}".strip() for last in told["lastName"]]
     if not names:
         raise BadInput("a query needs a name: the property 'name', or 'firstName' and 'lastName'")
-    return list(dict.fromkeys(names))[:MOST]
+    return list(dict.fromkeys(names))
 
 
 def facts_of(properties: Mapping[str, object]) -> Facts:
     """Births, countries and identifiers that an example tells; empty where it tells none."""
     known = knowledge("api", "examples")
-    told = {key: _texts(value)[:MOST] for key, value in properties.items()}
+    told = {key: _texts(value) for key, value in properties.items()}
     return Facts(
         births=together(text for key in known["births"] for text in told.get(key, ())),
         countries=together(text for key in known["countries"] for text in told.get(key, ())),

@@ -69,7 +69,12 @@ async def match(
     threshold: Annotated[
         float, Query(ge=0, le=1, allow_inf_nan=False, description="From which score on a result is a match.")
     ] = THRESHOLD,
-    cutoff: Annotated[float, Query(ge=0, le=1, description="Results below it are not told.")] = THRESHOLD,
+    cutoff: Annotated[
+        float | None,
+        Query(
+            ge=0, le=1, description=f"Results below it are not told. Left out: {THRESHOLD}, or the threshold if less."
+        ),
+    ] = None,
     algorithm: Annotated[str, Query(description="`inforce`, or `best`, which is the same.")] = "best",
     include_dataset: Several = (),
     exclude_dataset: Several = (),
@@ -113,13 +118,18 @@ class Choice:
 
     limit: int = LIMIT
     threshold: float = THRESHOLD
-    cutoff: float = THRESHOLD
+    cutoff: float | None = None
     include: Sequence[str] = ()
     exclude: Sequence[str] = ()
     exclude_schema: Sequence[str] = ()
     topics: Sequence[str] = ()
     changed_since: str | None = None
     exclude_ids: Sequence[str] = ()
+
+    @property
+    def least(self) -> float:
+        """The score from which results are told."""
+        return max(min(self.threshold, THRESHOLD) if self.cutoff is None else self.cutoff, SEARCHED)
 
 
 async def matched(
@@ -131,12 +141,14 @@ async def matched(
     if len(queries) > limits.batch:
         raise BadInput(f"{len(queries)} queries; {limits.batch} at most in one request")
     parties = {key: queries_of(each.schema_, each.properties) for key, each in queries.items()}
+    if (names := sum(map(len, parties.values()))) > limits.names:
+        raise BadInput(f"{names:,} names; {limits.names:,} at most in one request")
     with keeper.using() as current:
         views = views_of(current, moment, dataset, choice.include, choice.exclude, choice.topics)
         await indexed(current, views)
         changed = numbers_changed(views, choice.changed_since)
         passed = Filters(frozenset(choice.exclude_schema), frozenset(choice.exclude_ids), changed)
-        wanted = Settings(max(min(choice.cutoff, choice.threshold), SEARCHED), min(choice.limit, limits.limit))
+        wanted = Settings(choice.least, min(choice.limit, limits.limit))
         responses = {
             key: {
                 "status": 200,
