@@ -128,10 +128,11 @@ class Channels:
         """ "quoted by the agency", "in remarks carried by its channel", "in an interview with the paper"."""
         for number in range(first, min(last, len(elements))):
             element = elements[number]
-            by = lower_at(elements, number + 1) == "by" and is_noun(elements, number + 2)
-            if isinstance(element, Verb) and by and element.words[-1].lower in self._cues.carried:
-                return self.outlet(elements, number + 2, told=True)
-            if (
+            if isinstance(element, Verb):
+                by = lower_at(elements, number + 1) == "by" and is_noun(elements, number + 2)
+                if by and element.words[-1].lower in self._cues.carried:
+                    return self.outlet(elements, number + 2, told=True)
+            elif (
                 isinstance(element, Noun)
                 and element.head == "interview"
                 and lower_at(elements, number + 1) in ("with", "to", "for", "on")

@@ -46,7 +46,7 @@ def find_governor(line: Line, clause: Clause) -> None:
 
 def had_done(line: Line, clause: Clause) -> int | None:
     """ "Had three of its own listed", "got its name struck off": the place of "have" or "get", to whose object it is done."""
-    if not clause.verb.participle_or_past or not isinstance(line.at(clause.place - 1), Group):
+    if not isinstance(line.at(clause.place - 1), Group) or not clause.verb.participle_or_past:
         return None
     whom = line.head_left(clause.place - 1)
     upper = line.at(whom - 1)
@@ -56,13 +56,13 @@ def had_done(line: Line, clause: Clause) -> int | None:
 
 def about_to(line: Line, place: int) -> int | None:
     """The place of "is" in "is about to freeze", for the place of the infinitive."""
-    before = line.soft_left(place - 1)
-    verb = line.soft_left(before - 1)
-    about = getattr(line.at(before), "lower", "") == "about"
-    element = line.at(verb) if about else None
     infinitive = line.at(place)
-    is_one = isinstance(infinitive, Verb) and infinitive.infinitive
-    return verb if is_one and isinstance(element, Verb) and element.tag == "BE" else None
+    before = line.soft_left(place - 1) if isinstance(infinitive, Verb) and infinitive.infinitive else -1
+    if getattr(line.at(before), "lower", "") != "about":
+        return None
+    verb = line.soft_left(before - 1)
+    element = line.at(verb)
+    return verb if isinstance(element, Verb) and element.tag == "BE" else None
 
 
 def _link(line: Line, clause: Clause, word: Word, place: int) -> None:

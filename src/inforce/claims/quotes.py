@@ -1,7 +1,7 @@
 """Quotations: stretches between quotation marks, paired over sentences within a block."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -75,6 +75,11 @@ class Quotes:
     def __init__(self, quotes: Iterator[Quote]) -> None:
         self.outer = tuple(sorted((q for q in quotes if q.depth == 0), key=lambda q: q.start))
         self._starts = [q.start for q in self.outer]
+
+    def between(self, start: int, end: int) -> tuple[Quote, ...]:
+        """The outermost quotations that hold a place between two."""
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        return tuple(q for q in self.outer[first : bisect_left(self._starts, end)] if start < q.end)
 
     def at(self, place: int) -> Quote | None:
         """The outermost quotation that holds a place of the text."""

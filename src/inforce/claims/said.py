@@ -8,6 +8,7 @@ from inforce.claims.cues import joining_words
 from inforce.claims.phrases import Noun, Verb
 from inforce.claims.subjects import lower_at, tag_at
 from inforce.claims.units import Element, Quoted, Unit
+from inforce.claims.words import Word
 from inforce.values import record
 
 _CLOSES = frozenset({".", ",", ";", ":", "-"})
@@ -143,7 +144,8 @@ def _cut(
     """Up to where another's words begin beside it; those within it ("said that the court had ruled") do not cut."""
     first, last = range_
     if not found.left or found.right:
-        last = next((n for n in range(first, last) if tag_at(elements, n) == ";"), last)
+        parted = (n for n, e in enumerate(elements[first:last], first) if isinstance(e, Word) and e.tag == ";")
+        last = next(parted, last)
     for other in others:
         if other is found or not first < other.first < last or other.first < found.first:
             continue

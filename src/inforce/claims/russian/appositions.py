@@ -33,14 +33,11 @@ def _parted(scene: Scene, marks: str) -> Iterator[tuple[Group, Group]]:
     """Groups with one of the marks between them, the second alone up to the next mark and in a case of the first; between the
     first and the mark may stand whose it is ("муж ее, …")."""
     elements = scene.elements
-    for place in range(1, len(elements) - 1):
+    for place, mark in enumerate(elements[:-1]):
+        if not isinstance(mark, Word) or mark.kind != MARK or mark.text not in marks or place == 0:
+            continue
         second = elements[place + 1]
-        if (
-            not isinstance(second, Group)
-            or second.prep
-            or len(second.nouns) != 1
-            or not _is_mark(elements[place], marks)
-        ):
+        if not isinstance(second, Group) or second.prep or len(second.nouns) != 1:
             continue
         after = elements[place + 2] if place + 2 < len(elements) else None
         first = _before(elements, place)

@@ -94,9 +94,9 @@ class Filler:
         )
 
     def fill(self, clause: Clause, frame: Frame, lemma: str, *, passive: bool) -> Filled | None:
-        filled = Filled(frame, lemma, passive=passive)
         if frame.lacking and not (clause.negated or lemma in ("нет", "отсутствовать")):
             return None
+        filled = Filled(frame, lemma, passive=passive)
         self.under(clause.groups, filled)
         below = self.open and "target" in frame.object and bool(frame.needs & filled.roles.keys())
         permitted = (frame.act and self._is_permitted(clause, filled)) or self._covers_below(clause, filled)
@@ -170,7 +170,7 @@ class Filler:
     def under(self, groups: Sequence[Group], filled: Filled) -> None:
         for role, prepositions in filled.frame.under.items():
             for group in groups:
-                if role in ("target", *filled.roles) or group.prep not in prepositions:
+                if group.prep not in prepositions or role == "target" or role in filled.roles:
                     continue
                 if role == "list" and group.noun.pronoun and group.prep not in ("в", "из"):
                     continue

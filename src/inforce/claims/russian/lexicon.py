@@ -88,7 +88,10 @@ class Lexicon:
         runs = self._fixed.get(words[number].lower)
         if not runs:
             return 0
+        following = words[number + 1].lower if number + 1 < len(words) else ""
         for run in runs:
+            if len(run) > 1 and run[1] != following:
+                continue
             if [w.lower for w in words[number : number + len(run)]] == list(run):
                 return len(run)
         return 0

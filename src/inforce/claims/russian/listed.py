@@ -136,7 +136,9 @@ class ListedReader:
 
     def among_which(self, scene: Scene, begun: int) -> None:
         """ "…, среди которых X и Y": names of some of those told of in the same sentence."""
-        place = next((n for n, e in enumerate(scene.elements) if _is_which(scene, n)), None)
+        if len(self._drafting.told) == begun:
+            return
+        place = next((n for n in range(len(scene.elements)) if _is_which(scene, n)), None)
         begins = scene.elements[place].start if place is not None else 0
         before = [d for d in self._drafting.told[begun:] if d.start < begins]
         last = max(before, key=lambda d: (d.start, min(d.end, begins)), default=None)

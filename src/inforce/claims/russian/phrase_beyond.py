@@ -15,7 +15,7 @@ def named_beyond(elements: Sequence[Element]) -> list[Element]:
     place = 0
     while place + 1 < len(found):
         office, charge = found[place], found[place + 1]
-        if _is_office(office) and isinstance(charge, Group) and charge.prep == _CHARGE:
+        if isinstance(charge, Group) and charge.prep == _CHARGE and _is_office(office):
             assert isinstance(office, Group)
             after = found[place + 2] if place + 2 < len(found) else None
             if isinstance(after, Group) and not after.prep and _name(office, after.noun):

@@ -161,6 +161,8 @@ class WordRoles:
     def count(self, number: int) -> tuple[int, str]:
         """ "более 500", "около десяти", "еще двух": a number with a word before it."""
         lower = self._words[number].lower if number < len(self._words) else ""
+        if lower not in self._lexicon.quantifiers and lower not in self._lexicon.quantities:
+            return number, ""
         following = self._words[number + 1] if number + 1 < len(self._words) else None
         if (
             lower in self._lexicon.quantifiers
@@ -178,5 +180,5 @@ def _goes_before(word: Word, following: Word) -> bool:
     """ "Все санкции": in the dictionary a particle first; "сам Мехди Хошгадам": before a name that it does not know."""
     if word.lower == "все":
         return following.is_a("NOUN", "ADJF") and following.pos not in ("VERB", "ADVB")
-    own = word.kind == WORD and word.lemma("ADJF", "NPRO") == "сам"
+    own = word.lower.startswith("сам") and word.kind == WORD and word.lemma("ADJF", "NPRO") == "сам"
     return own and following.capital and following.kind in (WORD, NAME) and following.place is None

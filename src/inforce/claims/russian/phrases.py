@@ -132,7 +132,7 @@ class PhraseReader:
                 return None, first
         elif (head.pos == "NPRO" or head.lower in self._lexicon.pronouns) and (modifiers or counted):
             return None, first
-        if stray := next((m for m in modifiers if self._is_noun_itself(m, head)), None):
+        if modifiers and (stray := next((m for m in modifiers if self._is_noun_itself(m, head)), None)):
             number -= sum(1 for w in self._words[first:number] if w.start >= stray.start)
             head, modifiers = stray, modifiers[: modifiers.index(stray)]
         noun = self._agreeing(head, modifiers, count, first)
@@ -294,4 +294,9 @@ def _adverb(words: Sequence[Word]) -> Word:
 
 
 def _end(noun: Noun) -> int:
-    return max(noun.end, *(word.end for word in noun.words()))
+    end, part = noun.end, noun
+    while True:
+        end = max(end, part.head.end, *[w.end for w in part.modifiers], *[w.end for w in part.names])
+        if part.gen is None:
+            return end
+        part = part.gen

@@ -59,10 +59,10 @@ def name_starts(scene: Scene) -> int:
 
 def is_heading(scene: Scene) -> bool:
     """ "3. ЕС.", "Великобритания": a line of a few words without a verb."""
+    if any(c.verb.text for c in scene.clauses):
+        return False
     words = [w for w in scene.words if w.kind != MARK]
-    if not any(w.kind not in (NUMBER, TIME) for w in words):
-        return False  # "12:05."
-    return len(words) <= _HEADING and not any(c.verb.text for c in scene.clauses)
+    return len(words) <= _HEADING and any(w.kind not in (NUMBER, TIME) for w in words)  # not "12:05."
 
 
 def read_scene(document: Document, number: int, anchor: Anchor | None, previous: Sequence[str]) -> Scene:

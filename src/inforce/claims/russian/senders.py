@@ -101,10 +101,9 @@ class SenderReader:
                     yield each.place
                 if each.lemma in people() and each.number == "plur" and not each.count:
                     yield Place(people()[each.lemma], "name")  # "американцы"
-                party = each.lemma and self._is_party(each)
-                yield from (w.place for w in (*each.modifiers, *each.names) if w.place is not None and not party)
-                if party:
+                if each.lemma and self._is_party(each):
                     break  # "граждане США"
+                yield from [w.place for w in (*each.modifiers, *each.names) if w.place is not None]
 
     def _is_party(self, noun: Noun) -> bool:
         return lexicon().bears_names(noun.lemma) and noun.lemma not in self._acting | self._institutions

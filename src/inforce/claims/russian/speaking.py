@@ -45,15 +45,16 @@ class Speakers:
         for group in scene.groups:
             for noun in group.nouns:
                 for each in noun.chain():
-                    if each.lemma in self._cues.labels and each.names:
+                    proper = each.proper
+                    if each.names and each.lemma in self._cues.labels:
                         self._outlets.append((scene.number, each.lemma, nominative(each, self._document.text)))
-                    if each.proper and len(each.names) > 1 and each.names[0].kind == "word":
+                    if len(each.names) > 1 and each.names[0].kind == "word":
                         name = nominative(each, self._document.text)
                         family = name.split()[-1].lower()
                         row = self._full.setdefault(family[:3], [])
                         if (family, name) not in row:
                             row.append((family, name))
-                    if each.proper and (each.animate or self._is_person(each)):
+                    if proper and (each.animate or self._is_person(each)):
                         name = self._fuller(nominative(each, self._document.text))
                         self._named.append(
                             _Spoke(name, scene.number, each.gender, {each.lemma}, body=False, plural=False)

@@ -253,10 +253,11 @@ class _Reader:
     def _mode(self, content: Iterable[Span]) -> str:
         inside = total = 0
         for span in content:
-            for place in range(span.start, span.end, 3):
-                total += 1
-                quote = self._document.quotes.at(place)
-                inside += quote is not None and len(self._document.text[quote.start : quote.end].split()) > 1
+            places = range(span.start, span.end, 3)
+            total += len(places)
+            for quote in self._document.quotes.between(span.start, span.end):
+                if len(self._document.text[quote.start : quote.end].split()) > 1:
+                    inside += len([place for place in places if quote.start <= place < quote.end])
         if inside >= _QUOTED * total:
             return "direct"
         return "mixed" if inside else "indirect"

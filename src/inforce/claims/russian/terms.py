@@ -125,13 +125,14 @@ class Terms:
             return context.list and noun.head.lower in ("него", "нее", "них", "нем")
         if noun.head.pos == "ADJF" and noun.place is not None and noun.head.kind == "word":
             return context.list and noun.number == "sing"
-        if noun.lemma in self.lists or self._head_in(noun, self.lists):
+        lemma = noun.lemma
+        if lemma in self.lists or self._head_in(noun, self.lists):
             return (context.about or self._modified(noun)) and not self._is_other_list(noun)
-        if noun.lemma == "пакет":
+        if lemma == "пакет":
             return context.about and bool(noun.modifiers or noun.gen)  # "попал в 14-й пакет"
-        if noun.lemma == "проект" and noun.gen is not None:
+        if lemma == "проект" and noun.gen is not None:
             return self.is_list(noun.gen, context)
-        return noun.lemma in self.struck and noun.number == "plur" and self._is_of_measure(noun, context)
+        return lemma in self.struck and noun.number == "plur" and self._is_of_measure(noun, context)
 
     def _is_other_list(self, noun: Noun) -> bool:
         """A register of another kind: "судовой реестр", "реестр недобросовестных поставщиков"."""
@@ -146,19 +147,20 @@ class Terms:
             return bool(context.gender) and noun.head.lower in _STANDS_FOR.get(context.gender, ())
         if noun.pronoun:
             return context.measure and noun.head.lower in ("их", "они", "им", "ними", "них")
-        if any(w.lemma("ADJF") in self.other for w in noun.modifiers):
+        if noun.modifiers and any(w.lemma("ADJF") in self.other for w in noun.modifiers):
             return False
-        if noun.lemma in self.decrees and noun.gen is None and not noun.modifiers and noun.number == "sing":
+        lemma = noun.lemma
+        if lemma in self.decrees and noun.gen is None and not noun.modifiers and noun.number == "sing":
             return context.measure
-        if noun.lemma in self.decisions:
+        if lemma in self.decisions:
             return context.measure and any(w.lemma("ADJF") in ("этот", "данный", "такой") for w in noun.modifiers)
-        if noun.lemma in self.plain:
+        if lemma in self.plain:
             return True
         if noun.head.pos in ("ADJF", "PRTF") and noun.head.kind == "word" and not noun.modifiers:
-            return context.about and (noun.place is not None or noun.lemma in self._lexicon.measured)
-        if noun.lemma in self.measures:
+            return context.about and (noun.place is not None or lemma in self._lexicon.measured)
+        if lemma in self.measures:
             return context.about or self._modified(noun)
-        if noun.lemma in self.wrapping and noun.gen is not None:
+        if lemma in self.wrapping and noun.gen is not None:
             return self.is_measure(noun.gen, context) and not noun.gen.pronoun
         return False
 
@@ -183,14 +185,17 @@ class Terms:
             return True
         if noun.lemma in self.papers and not noun.gen and not noun.modifiers:
             return context is not None and context.licence
-        wrapped = noun.lemma in self.wrapping or noun.lemma in self._granting
-        return any(n.lemma in self.licences for n in noun.chain() if n is noun or wrapped)
+        lemma = noun.lemma
+        if lemma in self.licences:
+            return True
+        wrapped = lemma in self.wrapping or lemma in self._granting
+        return wrapped and any(n.lemma in self.licences for n in noun.chain())
 
     def _modified(self, noun: Noun) -> bool:
         return any(w.lemma("ADJF", "PRTF") in self.modifiers for w in noun.modifiers)
 
     def _head_in(self, noun: Noun, lemmas: frozenset[str]) -> bool:
-        return noun.proper and any(w.lower in lemmas for w in noun.names)
+        return bool(noun.names) and any(w.lower in lemmas for w in noun.names)
 
     def is_target(self, noun: Noun, context: Context) -> bool:
         if noun.pronoun:
@@ -262,8 +267,8 @@ class Terms:
         return noun.head.capital and self._lexicon.is_firm(noun.head.text)
 
     def _is_ordinal(self, noun: Noun) -> bool:
-        ordinal = noun.lemma in ("первый", "второй", "третий", "последний")
-        return ordinal and noun.head.lower in self._lexicon.substantives
+        ordinal = noun.head.lower in self._lexicon.substantives
+        return ordinal and noun.lemma in ("первый", "второй", "третий", "последний")
 
     def _may_be_covered(self, noun: Noun, context: Context) -> bool:
         """Whatever a licence may be told to permit: dealings, goods, a party."""

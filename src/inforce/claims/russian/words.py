@@ -115,7 +115,8 @@ class _Reader:
                 self._words.append(Word(MARK, text, text, token.start, token.end, pos=text))
                 return 1
             if usual and not begins_name(token.lower):
-                self._words.append(self._word(token, opening=self._opens(number)))
+                within = number > 0 and self._tokens[number - 1].text[0].isalpha()
+                self._words.append(self._word(token, opening=not within and self._opens(number)))
                 return 1
         for found in (
             (self._time, self._place) if usual else (self._time, self._quoted, self._place, self._latin, self._initials)
