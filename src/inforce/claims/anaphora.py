@@ -1,5 +1,7 @@
 """Echoes: words that take up a claim made before ("so was X", "X followed in July", "the decision was taken on …")."""
 
+from dataclasses import replace
+
 from inforce.claims.clause import Clause
 from inforce.claims.discourse import Discourse
 from inforce.claims.doings import Reader
@@ -99,6 +101,10 @@ class Echoes:
         named_here = self._reader.parties.named_in(scene.number)
         act = self._discourse.act(scene.number, named=named_here) if clause.verb.lemma == "follow" else None
         earlier = act or self._earlier(scene)
+        last = self._earlier(scene)
+        state = last is not None and last.scene == scene.number and last.action is Action.REMAIN
+        if last is not None and state and last.status is Status.IN_FORCE and clause.object is None:
+            earlier = replace(last, action=Action.DESIGNATE)  # "Brussels has had him on its list, and Bern followed"
         if not earlier or clause.verb.modal not in ("", "will") or not (earlier.action.starts or earlier.action.ends):
             return False
         when = when_of(scene, clause, earlier.action, Status.IN_FORCE, ())

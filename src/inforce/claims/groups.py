@@ -167,7 +167,17 @@ class _Reader:
         item, after = self._item(number)
         if after_verb and self._verb_at(after) and not self._says_more(noun, after):
             return [], start
+        if after_verb and self._tag(start) == "," and self._opens_with_two(after):
+            return [], start
         return [item], after
+
+    def _opens_with_two(self, number: int) -> bool:
+        """ "…, and X and his wife were": two of them are the subject of what comes."""
+        return (
+            self._tag(number) == "CC"
+            and self._noun(number + 1) is not None
+            and self._verb_at(self._with_of(number + 1)[1])
+        )
 
     def _says_more(self, noun: Noun, number: int) -> bool:
         """ "Banks and firms linked to the war": a participle says more of the firms; "… and shares fell" opens a clause."""

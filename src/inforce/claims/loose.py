@@ -251,7 +251,7 @@ class LooseReader:
     def _party(self, scene: Scene, group: Group) -> list[Party]:
         """Whom a group names, unless it is a word of measures or one who sends them."""
         noun = group.items[0].noun
-        if self._terms.of(noun) & ~Term.ENTRY:
+        if self._terms.of(noun) & ~Term.ENTRY or noun.head in self._terms.periods:
             return []
         place = self._reader.senders.place_of(noun)
         last = noun.words[-1].place

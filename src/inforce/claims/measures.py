@@ -256,6 +256,8 @@ class MeasureReader:
             when = (
                 None if action is Action.RENEW and status is Status.IN_FORCE and self._is_to_come(scene, when) else when
             )
+            if when is None and _is_presupposed(scene, clause, filled):
+                continue
             draft = self.add(
                 scene, action, status, sender, parties, when, *bounds(scene, clause, standing.above, self.drafts)
             )
@@ -437,6 +439,16 @@ class MeasureReader:
 
     def _is_outlet(self, name: str) -> bool:
         return name.lower() in cues(self._document.language).outlets or name == self._document.report.publisher
+
+
+def _is_presupposed(scene: Scene, clause: Clause, filled: Filled) -> bool:
+    """ "The sanctions imposed on X were repealed": of what the sentence is on, only what became of it is told."""
+    measure = filled.roles.get("measure")
+    hangs = clause.verb.participle_or_past and clause.subject is measure and clause.inverted is None
+    if measure is None or not hangs or filled.frame.action is not Action.IMPOSE:
+        return False
+    others = (c for c in scene.clauses if c is not clause and (c.subject is measure or c.object is measure))
+    return any(c.verb.finite and not c.verb.participle_or_past for c in others)
 
 
 def bounds(scene: Scene, clause: Clause, above: Sequence[Clause], drafts: Sequence[Draft]) -> tuple[int, int]:

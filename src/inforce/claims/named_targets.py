@@ -35,6 +35,11 @@ class NamedTargets(ABC):
         """Whom a pronoun or "his", "its" before a noun stands for."""
         return self._parties.resolve(noun, scene.number)
 
+    def is_plain_measure(self, group: Group) -> bool:
+        """ "Sanctions", "an asset freeze", with nothing that takes up one told before."""
+        noun = group.items[0].noun
+        return bool(self._terms.of(noun) & Term.PLAIN_MEASURE) and noun.determiner in ("", "a", "an", "new", "more")
+
     def such(self, noun: Noun) -> list[Party]:
         """ "No such firm": the party of that kind at which a measure was aimed last."""
         kinds = {label.kind for label in self._kinds.of_noun(noun)}
@@ -122,7 +127,10 @@ class NamedTargets(ABC):
         if noun is not item.noun and not noun.is_pronoun:
             item = Item(noun, item.same, item.end)
         if noun.is_pronoun:
-            return self._parties.resolve(noun, scene.number)
+            some = noun is not item.noun and item.noun.number and noun.number
+            return self._parties.resolve(noun, scene.number) or (
+                [self._described(scene, item.noun, TargetKind.SECTOR)] if some else []
+            )  # "five of the six"
         found = self._parties.take([item], scene.number, subject=False)
         if found:
             return found

@@ -140,7 +140,8 @@ def apposes(noun: Noun, other: Noun, known: Kinds) -> bool:
     if mine and its and mine is not its and not _may_differ(mine, its):
         return False
     if other.name and not other.determiner and not noun.name:
-        return (bool(mine) or noun.head in _COUNTED or _is_doer(noun, other)) and not _is_place(other)
+        second = noun.head == "two" and "number" in noun.lowers  # "the junta's number two, X"
+        return (bool(mine) or noun.head in _COUNTED or second or _is_doer(noun, other)) and not _is_place(other)
     if other.name and is_name_with_article(other) and not noun.name:
         return (mine == "vessel" or noun.head in _COUNTED) and not _is_place(other)
     if noun.name and not other.name:

@@ -223,6 +223,10 @@ class Parties:
             self._index(party)
         self._by_name.setdefault(key, party)
         party.names += [n for n in (name, whole) if n not in party.names]
+        for title in whole.lower().split()[: len(whole.split()) - len(name.split())]:  # "Businessman Kuda Moyo"
+            labels = self._kinds.of_word(title)
+            party.families.update(label.family for label in labels)
+            party.labels.update([title] if labels else [])
         return party
 
     def _waiting(self, item: Item) -> Party | None:
@@ -448,8 +452,8 @@ class Parties:
             and (party.kind is TargetKind.PERSON) is not wants_person
         ):
             party.kind, party.sure = (TargetKind.PERSON if wants_person else TargetKind.ORGANISATION), True
-        if wants_person:
-            party.mentions.append((sentence, noun.start, True))
+        if wants_person and noun.is_pronoun:
+            party.mentions.append((sentence, noun.start, word in ("he", "she")))
         return [party]
 
     def _nearness(self, party: Party, noun: Noun, sentence: int, *, person: bool) -> float:

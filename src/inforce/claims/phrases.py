@@ -164,7 +164,7 @@ _NOTHING = frozenset[str]()
 _BESIDE_VERBS = frozenset({"RB", "NO"})
 _WITHIN_VERBS = frozenset({"RB", "NO", "TM"})
 _PAST_WORDS = frozenset({"was", "were", "wasn't", "weren't", "had", "hadn't", "did", "didn't"})
-_AUXILIARY_LEMMAS = {"BE": "be", "HV": "have"}
+_AUXILIARY_LEMMAS = {"BE": "be", "HV": "have", "DO": "do"}
 _STARTS = frozenset({"MD", "BE", "HV", "DO", "VB", "VZ", "VD", "VN", "VG"})
 
 

@@ -8,6 +8,10 @@ from inforce.claims.status import Standing, StatusReader
 from inforce.claims.times import TimeMention, TimeRole
 
 
+_ACTS = frozenset({"add", "insert", "append", "inscribe", "enter", "delete", "restore", "reinstate", "readd", "enrol"})
+"""Verbs that tell of an act in the present as well: a notice says them of what it does."""
+
+
 def read_as(
     filled: Filled, clause: Clause, standing: Standing, words: StatusReader, scene: Scene
 ) -> tuple[Action, Status]:
@@ -67,6 +71,8 @@ def _lasts(clause: Clause, standing: Standing, words: StatusReader, scene: Scene
     mentions = [scene.times[w.start] for w in clause.times if w.start in scene.times]
     if not carrier.passive:  # "the EU has listed X since March"
         return carrier.perfect and any(m.span.text.lower().startswith("since") for m in mentions)
+    if not carrier.perfect and (clause.verb.lemma in _ACTS or "now" in carrier.adverbs):
+        return False  # "48 persons are added to Annex 8"
     if not carrier.perfect:
         return not carrier.past and not any(_dates(m) for m in mentions)
     return any(m.role in (TimeRole.START, TimeRole.DURATION) for m in mentions)

@@ -1,4 +1,5 @@
-"""Telegraphic lines: "Removed: X and Y.", "Also out yesterday: X." in the manner of digests and posts."""
+"""Telegraphic lines: "Removed: X and Y.", "Also out yesterday: X.", "US: six shippers in, two banks out.", "Canada: sanctions on
+four judges." in the manner of digests and posts."""
 
 from functools import cache
 
@@ -7,6 +8,8 @@ from inforce.claims.groups import Group, Item
 from inforce.claims.lexicon import table
 from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
+from inforce.claims.parties import Party
+from inforce.claims.phrases import Verb
 from inforce.claims.senders import keeps_lists
 from inforce.claims.targets import TargetReader
 
@@ -31,6 +34,46 @@ class TelegraphicReader:
         colon = next((n for n in range(1, _LONGEST) if self._mark(scene, n) == ":"), None)
         if colon is None or not self._reader.context.about:
             return False
+        return self._labelled(scene, colon) or self._of_keeper(scene, colon)
+
+    def _of_keeper(self, scene: Scene, colon: int) -> bool:
+        """ "US: six shippers in, two banks out.", "Canada, finally: sanctions on four judges, since Thursday."."""
+        by = self._sender_before(scene, colon)
+        first = scene.group_at(0)
+        opens = first is not None and by == getattr(first.items[0].noun.words[-1].place, "sender", ())
+        told = any(isinstance(e, Verb) and not e.participle_or_past for e in scene.elements)
+        if not by or not opens or told or scene.sentence.headline:
+            return False
+        found = [self._in_or_out(scene, place) for place in range(colon + 1, len(scene.elements) - 1)]
+        found += [self._measure(scene, place) for place in range(colon + 1, colon + 3)]
+        for place, action, parties in filter(None, found):
+            group = scene.group_at(place)
+            start, end = group.start if group is not None else scene.sentence.start, scene.elements[place + 1].end
+            when = next((str(m.value) for at, m in scene.times.items() if at >= start), None)
+            end = max([end, *(p.mentions[-1][1] + len(p.name) for p in parties if p.mentions)])
+            self._reader.add(scene, action, Status.IN_FORCE, by, parties, when, start, min(end, scene.sentence.end))
+        return any(found)
+
+    def _in_or_out(self, scene: Scene, place: int) -> tuple[int, Action, list[Party]] | None:
+        """ "Six Iranian shippers in,"."""
+        group, word = scene.group_at(place), scene.word_at(place + 1)
+        action = self._known.get(word.lower) if word is not None and word.tag in ("RB", "IN") else None
+        closes = place + 2 >= len(scene.elements) or self._mark(scene, place + 2) in (",", ".", ";", "CC", "TM", "")
+        if group is None or action is None or not closes or self._mark(scene, place - 1) == "IN":
+            return None
+        parties = [p for p in self._targets.group(scene, group) if p.kind.is_listed_by_name or p.many]
+        return (place, action, parties) if parties else None
+
+    def _measure(self, scene: Scene, place: int) -> tuple[int, Action, list[Party]] | None:
+        """ "Sanctions on Georgian judges"."""
+        group = scene.group_at(place)
+        if group is None or not self._targets.is_plain_measure(group):
+            return None
+        parties = self._targets.aimed_at(scene, group)
+        return (place, Action.IMPOSE, parties) if parties else None
+
+    def _labelled(self, scene: Scene, colon: int) -> bool:
+        """ "Removed: X and Y."."""
         before = _words_before(scene, colon)
         action = next((self._known[w] for w in (" ".join(before), *before) if w in self._known), None)
         by = self._sender_before(scene, colon)
@@ -39,6 +82,9 @@ class TelegraphicReader:
             return False
         items = [i for g in self._groups(scene, colon) for i in g.items]
         named = [(p, i) for i in items for p in self._targets.group(scene, Group((i,))) if p.proper]
+        if not named and items:  # "Off: the general's brother, on appeal"
+            kin = self._targets.group(scene, Group(items[:1]))
+            named = [(p, items[0]) for p in kin if p.kind.is_listed_by_name and items[0].noun.possessor is not None]
         when = next((str(m.value) for start, m in scene.times.items() if start < scene.elements[colon].start), None)
         for party, item in named:
             start, end = scene.sentence.start, scene.elements[-1].start

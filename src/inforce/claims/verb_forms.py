@@ -162,6 +162,8 @@ def _choose_present(
     following = lowers[number + 1] if number + 1 < len(lowers) else ""
     if tag == "VZ" and before == "CD" and following == "of" and not _numbers_name(out):
         return "NN"  # "more than 130 associates of the old government"
+    if tag == "VZ" and before == "NP" and _is_adjective_under_preposition(out):
+        return "NN"  # "sanctions on Georgian judges"
     if lemma not in words.also_nouns:
         return tag if before not in ("DT", "PS") else "NN"
     if before == "CD" and tag == "VZ" and len(out) > 1 and out[-2].tag in ("NP", "NN") and out[-1].text[0].isdigit():
@@ -235,6 +237,11 @@ def _is_wanted(words: Vocabulary, lowers: list[str], number: int, out: list[Word
     if at is None or at == 0 or out[at - 1].lemma not in _WANTING or any(w.tag in FINITE for w in out[at:]):
         return False
     return starts_phrase(words, lowers, number + 1)
+
+
+def _is_adjective_under_preposition(out: list[Word]) -> bool:
+    place = out[-1].place
+    return place is not None and place.form == "adjective" and len(out) > 1 and out[-2].tag in ("IN", "CD", "DT")
 
 
 def _is_under_preposition(out: list[Word]) -> bool:
