@@ -35,6 +35,7 @@ _OBJECTS = frozenset(
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "it"})
 
 
+_LICENCE_ALONE = frozenset({"licence"})
 _THERE = frozenset(
     {
         "be",
@@ -153,6 +154,8 @@ class ArgumentReader:
         by = clause.oblique("by")
         if "sender" not in frame.subject and "licence" not in frame.subject:
             return False
+        if frame.subject == _LICENCE_ALONE and (by is None or not self.fits("licence", by.group, context)):
+            return False
         if by and frame.sender_needed and not frame.needs and not self._fillers.is_sender(by.group):
             return False  # "banned by his own federation"
         if by:
@@ -174,6 +177,8 @@ class ArgumentReader:
         if clause.object is None or not self._take_objects(clause, filled, context):
             return False
         subject = clause.subject
+        if frame.subject == _LICENCE_ALONE and (subject is None or not self.fits("licence", subject, context)):
+            return False
         if frame.subject <= {"measure", "step"}:  # "the sanctions hit X and Y"
             role = next((r for r in frame.subject if subject is not None and self.fits(r, subject, context)), None)
             if role is None or subject is None or subject.items[0].noun.is_pronoun:

@@ -287,7 +287,8 @@ class MeasureReader:
     def _is_of_others(self, clause: Clause, filled: Filled, parties: Sequence[Party]) -> bool:
         """A judge who penalises lawyers, a state that opens its own trade."""
         sender = filled.roles.get("sender")
-        if filled.frame.action is Action.DESIGNATE and not filled.frame.needs and self._others.penalises(sender):
+        own = filled.frame.action is Action.DESIGNATE or "licence" in filled.roles
+        if own and not filled.frame.needs and self._others.penalises(sender):
             return True
         place = self.senders.place_of(sender.items[0].noun) if sender is not None else None
         return self._others.is_trade(clause, filled, place, parties)
