@@ -27,6 +27,8 @@ class EchoWords:
     likewise: frozenset[str]
     reverses: frozenset[str]
     weighs: frozenset[str]
+    adopts: frozenset[str]
+    notices: frozenset[str]
 
 
 @cache

@@ -180,6 +180,11 @@ def core(noun: Noun) -> Noun:
         or noun.head
         in (
             "part",
+            "whole",
+            "entirety",
+            "bulk",
+            "remainder",
+            "half",
             "most",
             "number",
             "group",

@@ -6,8 +6,10 @@ from inforce.claims.discourse import Discourse
 from inforce.claims.doings import Reader
 from inforce.claims.drafts import Draft
 from inforce.claims.echo_words import EchoWords
-from inforce.claims.model import Status
+from inforce.claims.groups import Group
+from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
+from inforce.claims.parties import Party
 from inforce.claims.phrases import Noun
 from inforce.claims.status import Standing, StatusReader
 from inforce.claims.targets import TargetReader
@@ -15,6 +17,8 @@ from inforce.claims.terms import Term, Terms
 from inforce.claims.whens import when_of
 from inforce.claims.words import Word
 
+_ADOPTS = frozenset({"adopt", "implement"})
+"""Verbs that also tell of one's own packages."""
 _NEAR = 2
 """Sentences back to which "it has not" reaches."""
 
@@ -41,6 +45,7 @@ class Likewise:
             self._does_so(scene, clause)
             or self._no_plan(scene, clause)
             or self._weighs(scene, clause)
+            or self._adopts(scene, clause)
             or self._short(scene, clause)
         )
 
@@ -54,7 +59,8 @@ class Likewise:
         following = self._same(scene, clause)
         if following is None:
             return False
-        earlier, standing = self._earlier(scene, following), self._status.of_clause(scene, clause)
+        earlier = self._licence(clause) or self._earlier(scene, following)
+        standing = self._status.of_clause(scene, clause)
         if earlier is None or standing is None:
             return False
         if self._for_another(scene, clause, earlier, standing):
@@ -66,6 +72,13 @@ class Likewise:
             return False
         self._again(scene, clause, earlier, standing, others or earlier.sender, following.end)
         return True
+
+    def _licence(self, clause: Clause) -> Draft | None:
+        """ "General License 44 does the same": the licence told last."""
+        subject = clause.subject.items[0].noun if clause.subject is not None else None
+        if subject is None or not self._terms.of(subject) & Term.LICENCE:
+            return None
+        return next((d for d in reversed(self._reader.drafts[-6:]) if d.action is Action.LICENSE), None)
 
     def _for_another(self, scene: Scene, clause: Clause, earlier: Draft, standing: Standing) -> bool:
         """ "General License 43 does the same for Minerven"."""
@@ -129,6 +142,40 @@ class Likewise:
         start, end = clause.subject.start, scene.elements[max(clause.last, clause.place)].end
         self._reader.add(scene, earlier.action, Status.DENIED, senders, list(earlier.parties), None, start, end)
         return True
+
+    def _adopts(self, scene: Scene, clause: Clause) -> bool:
+        """ "Bern is to follow Brussels on three financiers", "Norway will copy the six": what another has done, on whom."""
+        if clause.verb.lemma not in self._words.adopts or clause.object is None or clause.verb.passive:
+            return False
+        whom, senders = self._whom(scene, clause, clause.object), self.senders(clause)
+        standing = self._status.of_clause(scene, clause) if whom and senders else None
+        if standing is None or clause.link == "unless":
+            return False
+        when = when_of(scene, clause, Action.DESIGNATE, standing.status, standing.above)
+        start = clause.subject.start if clause.subject is not None else clause.verb.start
+        end = scene.elements[max(clause.last, clause.place)].end
+        self._reader.add(scene, Action.DESIGNATE, standing.status, senders, whom, when, start, end)
+        return True
+
+    def _whom(self, scene: Scene, clause: Clause, group: Group) -> list[Party]:
+        """ "… Washington on any of these", "the six", "the EU's last round"."""
+        noun = group.items[0].noun
+        on = clause.oblique("on", "over", "with")
+        if self._reader.senders.place_of(noun) is not None and noun.head not in self._words.notices:
+            if on is None:
+                return []  # "Canada followed Britain"
+            earlier = self._discourse.last(scene.number, _NEAR)
+            same = on.group.items[0].noun.is_pronoun and earlier is not None
+            return list(earlier.parties) if same and earlier is not None else self._targets.group(scene, on.group)
+        counted = noun.is_pronoun and noun.determiner == "the" and bool(noun.number)
+        place = self._reader.senders.place_of(noun)
+        if place is not None and place.jurisdiction in self.senders(clause):
+            return []  # its own
+        if clause.verb.lemma in _ADOPTS and place is None and not counted:
+            return []
+        if counted or noun.head in self._words.notices:
+            return self._targets.aimed_at(scene, group) or self._targets.described(scene, noun)
+        return []
 
     def _weighs(self, scene: Scene, clause: Clause) -> bool:
         """ "London is only considering it", "Ottawa is weighing the same": by another, or not yet."""

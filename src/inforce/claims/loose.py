@@ -26,6 +26,8 @@ from inforce.values import value
 
 _REACH = 7
 """Words between a preposition and the list or measure that it stands before."""
+_NEAR_SENTENCES = 2
+"""Sentences back to the claim after which a keeper's doings go on with the story."""
 _NEAR = 6
 """Claims looked back at for an act that goes on."""
 _MARKS = frozenset({",", ";", ":", ".", "(", ")"})
@@ -50,13 +52,14 @@ class Stretch:
 @value(frozen=True, slots=True)
 class Cue:
     """The words that tell of a measure, from ``start`` to ``end``. ``stands``: they say that somebody is under it;
-    ``measure``: the phrase that names it, where its own words may say at whom it is aimed."""
+    ``measure``: the phrase that names it, where its own words may say at whom it is aimed; ``done``: to what it is done."""
 
     action: Action
     start: int
     end: int
     stands: bool = False
     measure: Group | None = None
+    done: Group | None = None
 
 
 class LooseReader:
@@ -100,6 +103,7 @@ class LooseReader:
             or self._strong(stretch.clause)
             or self._misplaced(scene, stretch)
             or self._hinted(scene, stretch.clause)
+            or self._by_keeper(scene, stretch.clause)
         )
 
     def _strong(self, clause: Clause) -> Cue | None:
@@ -109,7 +113,9 @@ class LooseReader:
         agent = by.group if by is not None else clause.subject
         if action is None or (action is Action.DESIGNATE and self._others.penalises(agent)):
             return None
-        return Cue(action, clause.verb.start, clause.verb.end)
+        done = clause.object if clause.object is not None and not clause.verb.passive and self._sent(clause) else None
+        end = clause.verb.end if done is None else done.end
+        return Cue(action, clause.verb.start, end, done=done)
 
     def _by_preposition(self, scene: Scene, stretch: Stretch, named: Sequence[int]) -> Cue | None:
         tokens = scene.sentence.tokens
@@ -140,6 +146,17 @@ class LooseReader:
         agent = (by.group if by is not None else None) if _is_passive(clause) else clause.subject
         place = self._reader.senders.place_of(agent.items[0].noun) if agent is not None else None
         return place is not None and keeps_lists(place.jurisdiction)
+
+    def _by_keeper(self, scene: Scene, clause: Clause) -> Cue | None:
+        """ "The White House will suspend the whole exercise", in the course of a story of measures."""
+        action = self._words.keepers.get(clause.verb.lemma)
+        if action is None or clause.object is None or clause.verb.passive or not self._sent(clause):
+            return None
+        noun = clause.object.items[0].noun
+        if clause.link == "unless" or clause.object.negated or noun.head in self._words.elsewhere:
+            return None
+        near = self._reader.drafts[-1:] and scene.number - self._reader.drafts[-1].scene <= _NEAR_SENTENCES
+        return Cue(action, clause.verb.start, clause.object.end, done=clause.object) if near else None
 
     def _goes_on(self, scene: Scene, clause: Clause, action: Action) -> bool:
         """In the passive, right after an act of the same kind."""
@@ -231,6 +248,8 @@ class LooseReader:
         """At whom it is aimed: by the words of the measure, by the verb's voice, else whoever stands in the clause."""
         if cue.measure is not None and (aimed := self._targets.aimed_at(scene, cue.measure)):
             return aimed
+        if cue.done is not None:
+            return self._done_to(scene, cue.done, designates=cue.action is Action.DESIGNATE)
         clause = stretch.clause
         near = self._near(scene, stretch)
         if _is_passive(clause) or cue.stands:
@@ -241,6 +260,17 @@ class LooseReader:
             order = [clause.object, clause.subject, *near]
         groups = (g for g in order if g is not None and not cue.start <= g.start < cue.end)
         return next((found for g in groups if (found := self._party(scene, g))), [])
+
+    def _done_to(self, scene: Scene, group: Group, *, designates: bool) -> list[Party]:
+        """What a keeper does it to: at whom its words aim, whom they name, else what they say."""
+        found = self._targets.aimed_at(scene, group) or self._targets.group(scene, group)
+        if designates and len(found) == 1 and found[0].kind is TargetKind.SECTOR and group.items[0].noun.determiner:
+            return self._targets.described(scene, group.items[0].noun)  # "every berth east of Feodosia"
+        if found or not group.items[0].noun.is_pronoun:
+            return found
+        before = (d.parties for d in reversed(self._reader.drafts[-_NEAR:]) if d.start < group.start)
+        named = (parties for parties in before if any(p.proper and p.kind.is_listed_by_name for p in parties))
+        return list(next(named, ()))  # "London delisted it": whom the claim before was about
 
     @staticmethod
     def _near(scene: Scene, stretch: Stretch) -> list[Group]:

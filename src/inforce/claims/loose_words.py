@@ -14,8 +14,9 @@ _ROLES = ("measure", "licence")
 @dataclass(frozen=True, slots=True)
 class LooseWords:
     """``off``, ``onto``: prepositions before a list; ``under``: before a measure. ``stands``: verbs that say that somebody is
-    under it; ``about``: verbs of what is told of a list; ``everyday``: verbs of measures that say too little. ``strong``:
-    verbs that tell the action by themselves; ``hints``: where one who keeps lists does so to a party."""
+    under it; ``about``: verbs of what is told of a list; ``everyday``: verbs of measures that say too little; ``elsewhere``: what
+    keepers of lists end, extend and suspend that is no measure. ``strong``: verbs that tell the action by themselves; ``hints``:
+    where one who keeps lists does so to a party; ``keepers``: where he does so to whatever it is."""
 
     off: frozenset[str]
     onto: frozenset[str]
@@ -23,8 +24,10 @@ class LooseWords:
     stands: frozenset[str]
     about: frozenset[str]
     everyday: frozenset[str]
+    elsewhere: frozenset[str]
     strong: Mapping[str, Action]
     hints: Mapping[str, Action]
+    keepers: Mapping[str, Action]
 
 
 @cache
@@ -38,9 +41,10 @@ def loose_words(language: str) -> LooseWords:
         frozenset(listed["stands"]),
         frozenset(listed["about"]),
         frozenset(data["everyday"]["verbs"]),
+        frozenset(data["elsewhere"]["nouns"]),
         *(
             {lemma: Action(name) for name, lemmas in data[part].items() for lemma in lemmas}
-            for part in ("strong", "hints")
+            for part in ("strong", "hints", "keepers")
         ),
     )
 

@@ -40,6 +40,10 @@ class NamedTargets(ABC):
         noun = group.items[0].noun
         return bool(self._terms.of(noun) & Term.PLAIN_MEASURE) and noun.determiner in ("", "a", "an", "new", "more")
 
+    def described(self, scene: Scene, noun: Noun) -> list[Party]:
+        """A group told by the words of a phrase alone: "the six", "the EU's last round"."""
+        return [self._described(scene, noun, TargetKind.GROUP)]
+
     def such(self, noun: Noun) -> list[Party]:
         """ "No such firm": the party of that kind at which a measure was aimed last."""
         kinds = {label.kind for label in self._kinds.of_noun(noun)}

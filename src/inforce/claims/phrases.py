@@ -327,7 +327,8 @@ def _one_more(words: Sequence[Word], tags: Sequence[str], opened: int, after: in
     if after + 1 == len(tags):
         return after
     following = tags[after + 1]
-    if tag in ("RB", "VN", "VG") and after == opened and opened > number and following in ("NN", "NP", "VN", "VG"):
+    opens = opened > number or (number > 0 and tags[number - 1] == "PS")  # "the EU's last round"
+    if tag in ("RB", "VN", "VG") and after == opened and opens and following in ("NN", "NP", "VN", "VG"):
         return after + 1
     if tag in ("VN", "VG") and tags[after - 1] == "RB" and after == opened + 1 and following in ("NN", "NP"):
         return after + 1

@@ -83,7 +83,7 @@ class TelegraphicReader:
         items = [i for g in self._groups(scene, colon) for i in g.items]
         named = [(p, i) for i in items for p in self._targets.group(scene, Group((i,))) if p.proper]
         if not named and items:  # "Off: the general's brother, on appeal"
-            kin = self._targets.group(scene, Group(items[:1]))
+            kin = self._targets.group(scene, Group((items[0],)))
             named = [(p, items[0]) for p in kin if p.kind.is_listed_by_name and items[0].noun.possessor is not None]
         when = next((str(m.value) for start, m in scene.times.items() if start < scene.elements[colon].start), None)
         for party, item in named:
