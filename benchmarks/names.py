@@ -20,8 +20,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from commands import EVALUATION, run
+from inforce.names.among import with_reaches
 from inforce.names.building import build
-from inforce.names.candidates import with_reaches
 from inforce.names.index import Listed, save
 from inforce.screening import Settings
 from inforce.screening.parallel import opened

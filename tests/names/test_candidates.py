@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from inforce.names import hashing, spelling
+from inforce.names.among import with_reaches
 from inforce.names.building import build
-from inforce.names.candidates import Finder, with_reaches
+from inforce.names.candidates import Finder
 from inforce.names.index import Listed, NameIndex, load, save
 from inforce.names.parse import Kind, parse
 from inforce.names.score import score

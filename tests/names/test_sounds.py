@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inforce.names.ambiguous import MOST_READINGS, several
+from inforce.names.among import with_reaches
 from inforce.names.building import build
-from inforce.names.candidates import with_reaches
 from inforce.names.elsewhere import is_of_elsewhere
 from inforce.names.index import Listed, NameIndex
 from inforce.names.parse import Kind, parse

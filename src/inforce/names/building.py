@@ -12,7 +12,7 @@ from inforce.cycles import not_looked_for
 from inforce.names import hashing
 from inforce.names.arrays import Floats, Numbers, first_of_each, run_lengths
 from inforce.names.index import FILTER_BITS, KINDS, Array, Listed, NameIndex, blob
-from inforce.names.lookup import SINITIC, TOGETHER, looked_up
+from inforce.names.lookup import BY_LETTERS, SINITIC, TOGETHER, looked_up
 from inforce.names.parse import SERVANT, Name, Part, Role, alternatives, parse_together
 from inforce.names.spelling import initials_of, sinitic_of
 from inforce.names.weigh import weigh
@@ -199,12 +199,14 @@ def _syllables(parts: _Parts) -> tuple[Numbers, hashing.Hashes]:
 
 
 def _keys(words: Sequence[Word], joined: hashing.Hashes) -> dict[str, Array]:
-    """Hashes by which words are found, in order, with the words, and how many of each hash follow; and a filter of bits for
-    those that are there. ``joined``: of words that stand side by side, which are numbered after the words."""
-    hashes, owners, _ = looked_up(words, is_index=True)
+    """Hashes by which words are found, in order, with the words, how many of each hash follow, and whether they are of
+    letters; and a filter of bits for those that are there. ``joined``: of words that stand side by side, which are numbered
+    after the words."""
+    hashes, owners, how = looked_up(words, is_index=True)
     hashes = np.concatenate([hashes, joined])
     owners = np.concatenate([owners, np.arange(len(words), len(words) + len(joined))])
-    hashes, owners = _in_order(hashes, owners)
+    by_letters = np.append(how == BY_LETTERS, np.zeros(len(joined), np.bool_))
+    hashes, owners, by_letters = _in_order(hashes, owners, by_letters)
     starts = first_of_each(hashes).nonzero()[0]
     runs = run_lengths(starts, len(hashes))
     bits = np.zeros(FILTER_BITS, np.bool_)
@@ -213,17 +215,19 @@ def _keys(words: Sequence[Word], joined: hashing.Hashes) -> dict[str, Array]:
         "key": hashes,
         "key_word": owners.astype(np.int32),
         "key_run": ((starts + runs).repeat(runs) - np.arange(len(hashes))).astype(np.int32),
+        "key_lettered": np.packbits(by_letters, bitorder="little"),
         "key_filter": np.packbits(bits, bitorder="little"),
     }
 
 
-def _in_order(hashes: hashing.Hashes, owners: Numbers) -> tuple[hashing.Hashes, Numbers]:
-    """Hashes in order, those that are the same by their owners, each pair once."""
-    order = np.argsort(
-        hashes
-    )  # which of those that are the same comes first depends on the processor: quicker than a stable sort
+def _in_order(
+    hashes: hashing.Hashes, owners: Numbers, by_letters: NDArray[np.bool_]
+) -> tuple[hashing.Hashes, Numbers, NDArray[np.bool_]]:
+    """Hashes in order, those that are the same by their owners, each pair once; ``by_letters`` where one of it is."""
+    order = np.argsort(hashes)  # quicker than a stable sort: which of the same comes first is up to the processor
     hashes = hashes[order]
     first = first_of_each(hashes)
-    both = np.sort(((first.cumsum() - 1) << np.int64(32)) | owners[order])
-    both = both[first_of_each(both)]
-    return hashes[first][both >> np.int64(32)], both & np.int64(0xFFFFFFFF)
+    run = first.cumsum() - 1
+    both = np.sort((run << np.int64(32)) | (owners[order] << np.int64(1)) | ~by_letters[order])
+    both = both[first_of_each(both >> np.int64(1))]
+    return hashes[first][both >> np.int64(32)], (both >> np.int64(1)) & np.int64(0x7FFFFFFF), (both & 1) == 0

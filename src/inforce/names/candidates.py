@@ -7,44 +7,37 @@ it is looked for in the names that the other words find.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from inforce.names import hashing
-from inforce.names.arrays import NO_NUMBERS, Floats, Numbers, first_of_each
+from inforce.names.arrays import Numbers, first_of_each
 from inforce.names.atoms import MUCH, PERHAPS, Outlines
 from inforce.names.index import NameIndex
 from inforce.names.lookup import SINITIC, looked_up, sounds_together
 from inforce.names.narrowing import Candidates, Found, Narrowing
 from inforce.names.parse import Kind, may_have_initials
-from inforce.names.reaches import Reached, Reaches
+from inforce.names.reaches import Reaches
+from inforce.names.reaching import Like, like_words, names_having, names_with, same
 from inforce.names.scripts import VOWELLESS
-from inforce.names.shared import DEGREE, THEIRS, Places, Shared, one_place
-from inforce.names.similarity import Spelt, degrees_of, likeness, number
+from inforce.names.shared import Shared
+from inforce.names.similarity import number
 from inforce.names.sketch import Sketcher
 from inforce.names.spelling import sinitic_of
-from inforce.names.under import postings, words_under
+from inforce.names.under import words_under
 from inforce.names.words import Word
 
-LIKE = 0.68
-"""Words less alike than this do not find each other."""
 MOST_REMEMBERED = 6_000_000
 """Names within the reach of words that a process remembers, 12 bytes each."""
 MOST_WORDS = 60_000
 """Words as written that a process remembers, with what they find: about 500 bytes each."""
-AT_ONCE = 4096
-"""Words of an index that are looked up together."""
 WORTH_LEAVING = 40
 """Names within a word's reach from which it is worth not following it."""
 LEFT_SHARE = 0.4
 """The share of a query's weight that may be left unfollowed: names that share no more cannot reach a threshold of 0.5."""
 LEFT_SHARE_OF_TWO = 0.62
 """The same of a person's name of two words, of which one alone is never enough."""
-
-
-_NO_PLACES: Places = np.zeros(0, np.uint32)
 
 
 class Finder:
@@ -101,7 +94,7 @@ class Finder:
             return
         new = [word for word in dict.fromkeys(words) if word not in self._of_word and not self._is_kept(word)]
         if new:
-            self.reach(new)
+            self._reach(new)
         places = [self._of_word[word] for word in words]
         self._reaches.place([start for start, _ in places], [length for _, length in places])
 
@@ -112,63 +105,18 @@ class Finder:
             self._of_word[word] = kept
         return kept is not None
 
-    def reach(self, words: list[Word]) -> Reached:
-        """What each word finds, which is known from now on: names, each once, by the word of it that is likest."""
-        place, name, values, where = self._with_parted(*self._like(words))
-        order = np.lexsort((-values[DEGREE_THERE], name, place))
-        place, name, where = place[order], name[order], where[order]
-        first = np.flatnonzero(first_of_each((place << self._name_bits) | name))
-        order, place, where = order[first], place[first], one_place(where, first)
-        ends = place.searchsorted(np.arange(len(words)), "right")
-        starts = np.append(0, ends[:-1]) + self._reaches.count
-        lengths = np.diff(ends, prepend=0)
+    def _reach(self, words: list[Word]) -> None:
+        """What each word finds is known from now on."""
+        found = names_with(self.index, self._like(words), len(words))
+        starts = np.append(0, found.ends[:-1]) + self._reaches.count
+        lengths = np.diff(found.ends, prepend=0)
         self._of_word.update(zip(words, zip(starts.tolist(), lengths.tolist(), strict=True), strict=True))
-        found = Reached(ends, name[first].astype(np.int32), values[:, order], where)
         self._reaches.add(found)
-        return found
 
-    def _like(self, words: list[Word]) -> tuple[Numbers, Numbers, Floats]:
-        """Pairs of a word's place and a like word of the index (or words side by side there, numbered after the words), with
-        how alike they are."""
-        hashes, places, lettered = looked_up(words, among_vowelless=self._has_vowelless)
+    def _like(self, words: list[Word]) -> Like:
+        hashes, places, how = looked_up(words, among_vowelless=self._has_vowelless)
         at, like = words_under(self.index, hashes)
-        place = places[at]
-        parted = like >= self.index.words
-        plain = lettered[at] & np.array([word.is_plain for word in words], np.bool_)[place] & ~parted
-        plain[plain] = self.index.arrays["word_plain"][like[plain]]
-        by_letters, otherwise = _unique(place[plain], like[plain]), ~(plain | parted)
-        degree = self._by_letters(words, *by_letters)
-        others = _unique(place[otherwise], like[otherwise])
-        return (
-            np.concatenate([by_letters[0], others[0], place[parted]]),
-            np.concatenate([by_letters[1], others[1], like[parted]]),
-            np.concatenate([degree, self._likeness(words, *others), _same(parted.sum(), number("joined"))]),
-        )
-
-    def _by_letters(self, words: list[Word], place: Numbers, like: Numbers) -> Floats:
-        texts = [word.text for word in words], [word.keys[0] for word in words], [word.skeletons[0] for word in words]
-        ones = Spelt.of(texts[0]), Spelt.of(texts[1]), Spelt.of(texts[2])
-        return degrees_of(ones, place, self.index.letters, like)
-
-    def _likeness(self, words: list[Word], place: Numbers, like: Numbers) -> Floats:
-        alike = likeness.__wrapped__  # few of these pairs are met again: remembering them costs more than it saves
-        word = self.index.word
-        return np.array(
-            [alike(words[p], word(n)).degree for p, n in zip(place.tolist(), like.tolist(), strict=True)], np.float32
-        )
-
-    def _with_parted(self, place: Numbers, like: Numbers, degree: Floats) -> "_There":
-        """The names that have the words of the index, or words side by side; of words that are alike enough."""
-        arrays, parted = self.index.arrays, like >= self.index.words
-        whole = ((degree >= LIKE) & ~parted).nonzero()[0]
-        row, name, there, where = _postings(self.index, like[whole])
-        joints = parted.nonzero()[0]
-        joint = like[joints] - self.index.words
-        name = np.concatenate([name, arrays["joint_name"][joint].astype(np.int64)])
-        weights = np.concatenate([there, arrays["joint_weight"][joint]])
-        at = np.concatenate([whole[row], joints])
-        where = np.concatenate([where, np.zeros(len(joints), np.uint32)])
-        return place[at], name, np.stack([weights, degree[at]]), where
+        return like_words(self.index, words, places[at], like, how[at])
 
     # Queries
 
@@ -200,13 +148,13 @@ class Finder:
         at, word = words_under(self.index, np.concatenate([together, keys, sounds]))
         if not len(at):
             return None
-        row, name, weights, places = _postings(self.index, word)
+        row, name, weights, places = names_having(self.index, word)
         at = at[row]
         start, is_third = np.concatenate([two, three, syllables, sounding])[at], (at >= len(two)) & (at < len(together))
         values = np.stack([outlines.sure, outlines.weight])
         values = np.concatenate([values, np.zeros((2, 2), np.float32)], axis=1)
         mine = values[:, start] + values[:, start + 1] + values[:, start + 2] * is_third
-        shared = Shared(np.concatenate([mine, [weights, _same(len(row), number("joined"))]]).astype(np.float32), places)
+        shared = Shared(np.concatenate([mine, [weights, same(len(row), number("joined"))]]).astype(np.float32), places)
         heard = int((at >= len(together) + len(keys)).sum())
         return Found(outlines.query[start], name, start, shared, heard)
 
@@ -232,50 +180,3 @@ class Finder:
             found += [at] * len(sounds)
             keys += sounds
         return np.array(found, np.int64), hashing.exact(keys)
-
-
-DEGREE_THERE = DEGREE - THEIRS
-"""The row of likenesses beside weights in names."""
-_There = tuple[Numbers, Numbers, Floats, Places]
-"""What some words find, in parallel arrays: which of the words, the names, weights and likenesses there, places."""
-
-
-def _postings(index: NameIndex, word: Numbers) -> tuple[Numbers, Numbers, Floats, Places]:
-    """The names that have words of the index: which of the words, the names, the words' weights and places there."""
-    if not len(word):
-        return NO_NUMBERS, NO_NUMBERS, np.zeros(0, np.float32), _NO_PLACES
-    arrays, (row, at) = index.arrays, postings(index, word)
-    names: Numbers = arrays["posting_name"][at].astype(np.int64)
-    return row, names, arrays["posting_weight"][at], arrays["posting_place"][at]
-
-
-def _same(count: int, value: float) -> Floats:
-    return np.full(count, value, np.float32)
-
-
-def _packed(one: Numbers, other: Numbers) -> Numbers:
-    return (one << np.int64(32)) | other
-
-
-def _unpacked(both: Numbers) -> tuple[Numbers, Numbers]:
-    return both >> np.int64(32), both & np.int64(0xFFFFFFFF)
-
-
-def _unique(one: Numbers, other: Numbers) -> tuple[Numbers, Numbers]:
-    both = np.sort(_packed(one, other))
-    return _unpacked(both[first_of_each(both)])
-
-
-MOST_KEPT = 3_000_000
-"""Names within the reach of listed words that an index keeps."""
-
-
-def with_reaches(index: NameIndex) -> NameIndex:
-    """An index that keeps what its own words find, so that they are not looked up when a query has them."""
-    finder, found = Finder(index), []
-    for start in range(0, index.words, AT_ONCE):
-        words = [index.word(at) for at in range(start, min(start + AT_ONCE, index.words))]
-        found.append(finder.reach(words))
-        if sum(len(each.names) for each in found) > MOST_KEPT:
-            break
-    return replace(index, arrays={**index.arrays, **Reached.together(found).arrays()})

@@ -115,6 +115,17 @@ class NameIndex:
             found = self._words[number] = word_of(readings, Writing(int(self.arrays["word_writing"][number])))
         return found
 
+    def vocabulary(self) -> list[Word]:
+        """All words."""
+        self._teach()
+        texts, writing = (
+            _texts(self.arrays, "word"),
+            [tuple(Writing)[each] for each in self.arrays["word_writing"].tolist()],
+        )
+        words = list(map(word_of, map(tuple, map(str.split, texts)), writing))
+        self._words = list(words)
+        return words
+
     def words_of(self, name: int) -> list[tuple[int, int]]:
         """The telling words of a name, and their places there as bits."""
         ends = self.arrays["own_ends"]

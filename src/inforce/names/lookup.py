@@ -5,7 +5,7 @@ to, and by their sounds, where one of them is in a script that does not write al
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,8 +34,9 @@ SOUNDS_FROM = 5
 ALL_CONSONANTS, ALL_OUTLINES, CONSONANTS, OUTLINES = "%^@&"
 """Before the consonants of a word, and before those by which scripts that fill vowels in tell words apart: of every word, and
 of those in scripts without vowels or of the other kind."""
-OF_GROUP = -1
-"""The edits of what stands for a group that a word belongs to."""
+BY_LETTERS, BY_GROUP, BY_SOUND = range(3)
+"""How a word is found."""
+ALL_WAYS = (BY_LETTERS, BY_GROUP, BY_SOUND)
 MOST_TOGETHER = 4
 """Ways to read two words that are looked up as one."""
 
@@ -44,23 +45,34 @@ Owned = list[tuple[int, str]]
 
 
 def looked_up(
-    words: Sequence[Word], *, is_index: bool = False, among_vowelless: bool = True
-) -> tuple[hashing.Hashes, hashing.Places, NDArray[np.bool_]]:
-    """The hashes under which words are kept (``is_index``) or sought, the places of the words, and which hashes are of
-    letters: the others are of groups that words belong to. ``among_vowelless``: where there are any."""
-    by_letters = [each for each in enumerate(words) if among_vowelless or each[1].writing is not Writing.CONSONANTS]
-    near: Owned = [(place, text) for place, word in by_letters for text in _near(word)]
-    edits = [0 if words[place].writing is Writing.SYLLABLES else 2 for place, _ in near]
-    bones: Owned = [(place, f"~{bare}") for place, word in by_letters for bare in _bones(word)]
-    edits += [int(len(bare) > BONES_FROM) for _, bare in bones]
-    groups: Owned = [(place, text) for place, word in enumerate(words) for text in _groups(word, is_index=is_index)]
-    sounding = [each for each in enumerate(words) if is_index or among_vowelless or each[1].writing in VOWELLESS]
-    sounds: Owned = _sounds(sounding, is_index=is_index)
-    edits += [OF_GROUP] * len(groups) + [int(len(text) > SOUNDS_FROM) for _, text in sounds]
-    owned = [*near, *bones, *groups, *sounds]
-    hashes, at = hashing.near([text for _, text in owned], edits)
-    places = np.array([place for place, _ in owned], np.int64)
-    return hashes, places[at], np.array(edits, np.int64)[at] != OF_GROUP
+    words: Sequence[Word], *, is_index: bool = False, among_vowelless: bool = True, ways: Sequence[int] = ALL_WAYS
+) -> tuple[hashing.Hashes, hashing.Places, NDArray[np.int8]]:
+    """The hashes under which words are kept (``is_index``) or sought, the places of the words, and in which of the ways.
+    ``among_vowelless``: where there are any."""
+    owned: list[Owned] = [[], [], []]
+    edits: list[int] = []
+    if BY_LETTERS in ways:
+        lettered = [each for each in enumerate(words) if among_vowelless or each[1].writing is not Writing.CONSONANTS]
+        owned[BY_LETTERS], edits = _letters(lettered)
+    if BY_GROUP in ways:
+        numbered = enumerate(words)
+        owned[BY_GROUP] = [(place, text) for place, word in numbered for text in _groups(word, is_index=is_index)]
+    if BY_SOUND in ways:
+        sounding = [each for each in enumerate(words) if is_index or among_vowelless or each[1].writing in VOWELLESS]
+        owned[BY_SOUND] = _sounds(sounding, is_index=is_index)
+    edits += [0] * len(owned[BY_GROUP]) + [int(len(text) > SOUNDS_FROM) for _, text in owned[BY_SOUND]]
+    every = list(chain.from_iterable(owned))
+    hashes, at = hashing.near([text for _, text in every], edits)
+    how = np.arange(len(owned), dtype=np.int8).repeat([len(each) for each in owned])
+    return hashes, np.array([place for place, _ in every], np.int64)[at], how[at]
+
+
+def _letters(words: Sequence[tuple[int, Word]]) -> tuple[Owned, list[int]]:
+    """Spelling keys and skeletons, and how many letters of each may be left out."""
+    near: Owned = [(place, text) for place, word in words for text in _near(word)]
+    edits = [0 if word.writing is Writing.SYLLABLES else 2 for _, word in words for _ in _near(word)]
+    bones: Owned = [(place, f"~{bare}") for place, word in words for bare in _bones(word)]
+    return near + bones, edits + [int(len(text) > BONES_FROM) for _, text in bones]
 
 
 def _near(word: Word) -> tuple[str, ...]:
@@ -70,10 +82,11 @@ def _near(word: Word) -> tuple[str, ...]:
     return (*keys, text) if hashing.ONE_FROM <= len(text) <= SHORT and text not in keys else keys
 
 
-def _bones(word: Word) -> Iterator[str]:
+def _bones(word: Word) -> list[str]:
     """Syllables of other letters are other words."""
-    if word.writing is not Writing.SYLLABLES:
-        yield from (bare for bare in word.skeletons if len(bare) >= SHORTEST_BONES)
+    if word.writing is Writing.SYLLABLES:
+        return []
+    return [bare for bare in word.skeletons if len(bare) >= SHORTEST_BONES]
 
 
 def _groups(word: Word, *, is_index: bool) -> list[str]:

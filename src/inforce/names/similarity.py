@@ -211,14 +211,15 @@ def _degree(text: str, other: str, bare: str, other_bare: str) -> float:
 class Spelt:
     """Words as they are compared by letters: in one writing, with how long each is and what it begins with."""
 
-    texts: Sequence[str]
+    texts: NDArray[np.object_]
     lengths: NDArray[np.float32]
     firsts: NDArray[np.uint8]
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> "Spelt":
         lengths = np.array([len(text) for text in texts], np.float32)
-        return cls(texts, lengths, np.frombuffer("".join([text[:1] or " " for text in texts]).encode(), np.uint8))
+        firsts = np.frombuffer("".join([text[:1] or " " for text in texts]).encode(), np.uint8)
+        return cls(np.array(texts, np.object_), lengths, firsts)
 
 
 Lettered = tuple[Spelt, Spelt, Spelt]
@@ -231,9 +232,8 @@ def degrees_of(
     """:func:`likeness` by letters alone for many pairs of plain words at once, told by their numbers."""
     if not len(one):
         return np.zeros(0, np.float32)
-    at_one, at_other = one.tolist(), other.tolist()
     text, key, bones = (
-        cpdist([a.texts[i] for i in at_one], [b.texts[j] for j in at_other], scorer=OSA.distance, dtype=np.float32)
+        cpdist(a.texts.take(one).tolist(), b.texts.take(other).tolist(), scorer=OSA.distance, dtype=np.float32)
         for a, b in zip(ones, others, strict=True)
     )
     degrees = _degrees(text, key, ones[0], one, others[0], other)

@@ -15,11 +15,23 @@ def words_under(index: NameIndex, hashes: Hashes) -> tuple[Numbers, Numbers]:
     if not len(there) or not len(arrays["key"]):
         return NO_NUMBERS, NO_NUMBERS
     hashes = hashes[there]
-    first = np.minimum(arrays["key"].searchsorted(hashes), len(arrays["key"]) - 1)
+    first = np.minimum(_where(arrays["key"], hashes), len(arrays["key"]) - 1)
     found = arrays["key"][first] == hashes
     there, first = there[found], first[found]
     counts = arrays["key_run"][first].astype(np.int64)
     return there.repeat(counts), arrays["key_word"][ranges(first, counts)].astype(np.int64)
+
+
+MANY = 10_000
+"""Hashes from which they are put in order before they are sought, so that what is read of the index lies side by side."""
+
+
+def _where(keys: Hashes, hashes: Hashes) -> Numbers:
+    if len(hashes) < MANY:
+        return keys.searchsorted(hashes)
+    first, order = np.empty(len(hashes), np.int64), np.argsort(hashes)
+    first[order] = keys.searchsorted(hashes[order])
+    return first
 
 
 def _in_filter(bits: NDArray[np.uint8], hashes: Hashes) -> NDArray[np.bool_]:

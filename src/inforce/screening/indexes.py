@@ -3,8 +3,8 @@
 import hashlib
 from pathlib import Path
 
+from inforce.names.among import with_reaches
 from inforce.names.building import build
-from inforce.names.candidates import with_reaches
 from inforce.names.kept import kept
 from inforce.receipts.hashing import rules
 from inforce.screening.reading import Chosen, listed

@@ -15,8 +15,8 @@ from pathlib import Path
 from inforce.home import Home
 from inforce.lists.model import Entry, Quality
 from inforce.lists.model import Kind as ListedKind
+from inforce.names.among import with_reaches
 from inforce.names.building import build
-from inforce.names.candidates import with_reaches
 from inforce.names.index import Listed
 from inforce.names.kept import kept
 from inforce.names.parse import Kind
