@@ -8,6 +8,7 @@ from inforce.claims.russian.clause_model import GERUND, INFINITIVE, PARTICIPLE, 
 from inforce.claims.russian.drafting import Drafting
 from inforce.claims.russian.filled import Filled, agrees
 from inforce.claims.russian.joint import joint_keepers
+from inforce.claims.russian.lexicon import lexicon
 from inforce.claims.russian.phrase_model import Group, Noun
 from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.senders import SenderReader
@@ -22,6 +23,7 @@ _SEEN = 4
 """Clauses up to which the one who acts is looked for."""
 _DRAFTS = 20
 """Drafts looked back over for who took measures against a party before."""
+_PARTS = frozenset({"часть", "половина", "половину", "ряд", "некоторые"})
 _STILL = ("по-прежнему", "все еще", "до сих пор")
 
 
@@ -64,6 +66,9 @@ class ClaimMaker:
         whose = clause.antecedent if clause.kind == PARTICIPLE else None
         if whose is not None and _is_general(whose) and any(whose in g.nouns for g in filled.targets):
             return  # "лица, включенные в перечень": nobody in particular
+        which = clause.antecedent if clause.relative else None
+        if which is not None and _is_general(which) and lexicon().bears_names(which.lemma):
+            return  # "лиц, в отношении которых применяются меры"
         parties = self._targets.of(scene, clause, filled)
         if not parties and not below:
             return
@@ -122,6 +127,9 @@ class ClaimMaker:
 
     def _reading(self, action: Action, status: Status, clause: Clause, filled: Filled) -> tuple[Action, Status]:
         """ "Больше не в списке" has left it; "не значится" never was there."""
+        measure = filled.roles.get("measure")
+        if action is Action.LIFT and measure is not None and _PARTS & {measure.noun.lemma, measure.noun.count}:
+            action = Action.EASE  # "снял часть санкций"
         ceased = clause.says("больше") or clause.says("более") or clause.says("уже")
         if (action is Action.REMAIN or (action.starts and not clause.past)) and status is Status.DENIED and ceased:
             return (Action.DELIST if "list" in filled.roles else Action.LIFT), Status.IN_FORCE

@@ -108,13 +108,20 @@ class ClauseReader:
         stands = [
             g
             for g in groups
-            if g.prep in ("в", "под", "на")
-            and (
-                _is_listing(g) or g.noun.lemma in standing() or (g.prep != "на" and g.noun.head.pos in ("ADJF", "PRTF"))
+            if (g.prep == "вне" and g.noun.lemma in standing())
+            or (
+                g.prep in ("в", "под", "на")
+                and (
+                    _is_listing(g)
+                    or g.noun.lemma in standing()
+                    or (g.prep != "на" and g.noun.head.pos in ("ADJF", "PRTF"))
+                )
             )
         ]
         told = (segments[0].link == "что" and len(groups) > 1) or self._is_there(segments, subject)
-        if subject is None or not (stands or told) or (stands and stands[0].start < subject.start and open_):
+        if subject is None or not (stands or told):
+            return False
+        if stands and stands[0].start < subject.start and open_ and segment.mark not in _DASHES:
             return False
         clause = _being(subject.end)
         clause.place = segments[0].first

@@ -20,6 +20,10 @@ _SHORT = 7
 """Elements of the longest stretch after a dash that echoes an act."""
 
 
+_LATER = frozenset({"позже", "раньше", "ранее", "позднее", "спустя", "следом", "тогда"})
+"""Adverbs by which the time of an act is told from that of the one before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Echo:
     """What few words say of an act told before: another ``sender``, another ``target``, another ``when``; ``start``, ``end``: its
@@ -82,13 +86,22 @@ class EchoReader:
         if last.action is Action.REMAIN and not (times and times[0] is not None and times[0].role is TimeRole.START):
             return None
         when = str(times[0].value) if times and times[0] is not None else None
+        later = any(isinstance(e, Word) and e.lower in _LATER for e in after)
+        if before.prep == "под" and self._senders.owner(before) and times:
+            return Echo(
+                last, last.status, before, None, when, before.start, after[-1].end
+            )  # "под британскими — с июня"
         acting = self._senders.of_group(before) if not before.prep and "nomn" in before.cases else ()
         negated = any(isinstance(e, Word) and e.lower in ("нет", "не") for e in after)
         status = Status.DENIED if negated else last.status
         end = after[-1].end
         if acting and keeps_lists(acting[0]):
             target = next((g for g in groups if self._terms.fits("party", g, self._context)), None)
-            return Echo(last, status, before, target, when, before.start, end) if target or times or negated else None
+            return (
+                Echo(last, status, before, target, when, before.start, end)
+                if target or times or negated or later
+                else None
+            )
         seat = next((g for g in groups if g.prep == "в" and self._senders.of_group(g)), None)
         if self._terms.fits("party", before, self._context) and (times or negated) and groups in ([], [seat]):
             return Echo(last, status, seat, before, when, before.start, end)

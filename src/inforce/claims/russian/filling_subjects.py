@@ -62,7 +62,20 @@ class SubjectFiller:
                         if role == "target":
                             filled.targets.append(group)
                         return True
+        if "target" in filled.frame.subject and (whose := self._in_dative(clause)) is not None:
+            filled.roles["target"] = whose
+            filled.weight += 0.5
+            filled.targets.append(whose)
+            return True
         return "target" in filled.frame.subject and self._topic.is_told(clause, filled)
+
+    def _in_dative(self, clause: Clause) -> Group | None:
+        """ "Ему не удалось выйти из списка": who does what an impersonal verb tells of stands in the dative."""
+        upper = clause.upper if clause.kind == INFINITIVE else None
+        if upper is None or any(not g.prep and g.cases == {"nomn"} for g in upper.groups):
+            return None
+        row = [g for g in upper.groups if not g.prep and "datv" in g.cases and "nomn" not in g.cases]
+        return next((g for g in row if self._terms.fits("target", g, self._context)), None)
 
     @staticmethod
     def _shares_subject(clause: Clause) -> bool:

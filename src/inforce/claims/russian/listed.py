@@ -13,7 +13,25 @@ from inforce.claims.russian.scenes import Scene, is_item, name_starts
 from inforce.claims.russian.terms import Context, Terms
 from inforce.claims.russian.words import Word
 
-_NAMING = frozenset({"назвать", "быть", "оказаться", "принадлежать", "относиться", "входить", "войти", "числиться"})
+_NAMING = frozenset(
+    {
+        "назвать",
+        "быть",
+        "оказаться",
+        "принадлежать",
+        "относиться",
+        "входить",
+        "войти",
+        "числиться",
+        "иметься",
+        "находиться",
+        "фигурировать",
+        "значиться",
+        "встречаться",
+        "выделяться",
+        "есть",
+    }
+)
 """Verbs by which somebody is told to be one of those told of."""
 _LONGEST_ROW = 12
 """Items up to which those of a list count as told of together ("оба", "они")."""

@@ -142,6 +142,10 @@ class Parties:
             self._nouns += [noun, name]
             self.describe(name, noun)
 
+    def is_identified(self, noun: Noun) -> bool:
+        """A name beside the phrase tells who is meant."""
+        return id(noun) in self._identified
+
     def row(self, sentence: int, place: int, parties: Sequence[Party]) -> None:
         """Parties told one after the other in a list are told of together."""
         if len(parties) > 1:

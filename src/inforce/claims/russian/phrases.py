@@ -118,9 +118,9 @@ class PhraseReader:
         counted = number > first
         while number < len(self._words) and self._roles.is_modifier(number):
             word = self._words[number]
-            if word.pos == "NUMR" or word.kind == NUMBER:
+            if word.pos == "NUMR" or (word.kind == NUMBER and not word.text[-1].isalpha()):
                 count = count or word.lower
-                counted = True
+                counted = True  # "15-му" is an ordinal
             modifiers.append(word)
             number += 1
             if self._roles.joins_modifiers(number):

@@ -11,6 +11,7 @@ from inforce.claims.russian.phrase_model import Group, Noun
 
 _BEARING_OUT = frozenset({"соответствовать", "подтвердиться", "подтверждаться", "подтвердить", "отвечать"})
 """Verbs whose denial says that what was told is not so: "не соответствует действительности"."""
+_CAUSING = frozenset({"предполагать", "привести", "приводить", "повлечь", "помочь", "вызвать", "позволить"})
 _ABOVE = 5
 """Clauses up to which a doing is followed upwards."""
 
@@ -263,8 +264,8 @@ class StatusReader:
             return Status.DENIED if negated else Status.DECIDED
         if "refuses" in classes:
             return Status.DENIED if not negated else Status.HYPOTHETICAL
-        if clause.lemma == "предполагать" and "nomn" in group.cases and group.start < clause.verb.start:
-            return None  # "снятие санкций предполагает": what it means
+        if clause.lemma in _CAUSING and "nomn" in group.cases and group.start < clause.verb.start:
+            return None  # "снятие санкций предполагает", "внесение в список привело": told of by the way
         if "may" in classes or "doubts" in classes:
             return Status.HYPOTHETICAL
         if clause.lemma in ("подтвердить", "подтверждать"):

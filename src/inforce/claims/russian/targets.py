@@ -108,7 +108,9 @@ class TargetReader:
 
     def _counted_together(self, group: Group) -> Party | None:
         """ "Восемь граждан и одиннадцать организаций": several that are counted and not named are one group."""
-        counted = all(not n.proper and (n.count or any(w.kind == NUMBER for w in n.modifiers)) for n in group.nouns)
+        noun = group.nouns[0]
+        counted = bool(noun.count) or any(w.kind == NUMBER for w in noun.modifiers)
+        counted = counted and not any(n.proper or n.pronoun for n in group.nouns)
         if len(group.nouns) < 2 or not (counted and self._terms.fits("target", group, self._context)):
             return None
         first, last = nominative(group.nouns[0], self._text), nominative(group.nouns[-1], self._text)
@@ -122,8 +124,14 @@ class TargetReader:
         for group in clause.groups:
             if group.prep not in self._terms.together or filled.holds(group) or group in filled.targets:
                 continue
-            nouns = [n for n in group.nouns if n.proper and self._terms.noun_fits("party", n, self._context)]
+            nouns = [n for n in group.nouns if (n.proper or self._parties.is_identified(n)) and self._fits_party(n)]
             found += [p for n in nouns for p in self._resolved(n, scene, None) if p.targeted < 0]
+            place = next((n for n, e in enumerate(scene.elements) if e is group), None)
+            if place is not None and group.noun.lemma in self._terms.entries:  # "вместе с записью о его владельце"
+                about = [g for g in following(scene, place)[:1] if g.prep == "о"]
+                found += [
+                    p for g in about for n in g.nouns if self._fits_party(n) for p in self._resolved(n, scene, None)
+                ]
         return found
 
     def _targeted(self, scene: Scene, clause: Clause) -> list[Party]:
@@ -133,6 +141,9 @@ class TargetReader:
         meant = [n for n in nouns if n.place is None and (n.proper or self._terms.noun_fits("party", n, self._context))]
         found = [p for n in meant for p in self._parties.of(n, scene.number)]
         return [p for p in dict.fromkeys(found) if p.targeted >= 0]
+
+    def _fits_party(self, noun: Noun) -> bool:
+        return self._terms.noun_fits("party", noun, self._context)
 
     def _covered(self, scene: Scene, group: Group) -> list[Party]:
         """What a licence permits, where no party is told: dealings with somebody stand for him, others for themselves."""
@@ -215,8 +226,8 @@ class TargetReader:
 
     def _of_measure(self, scene: Scene, filled: Filled, group: Group) -> list[Party]:
         """Whom a measure, licence, entry or the assets of somebody are aimed at, by the words around it."""
-        aimed = self._aimed_after(scene, group, filled)
-        if aimed:
+        owned = self._owner_of(scene, group, entry=False) if "assets" in filled.roles else []
+        if aimed := owned or self._aimed_after(scene, group, filled):
             return aimed
         for noun in group.nouns:
             for each in noun.chain():

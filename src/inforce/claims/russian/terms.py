@@ -219,6 +219,8 @@ class Terms:
         if self._is_ordinal(noun):
             return noun.gen is None
         lemma = noun.lemma
+        if noun.count and lemma in self.entries:
+            return context.list  # "четыре записи"
         if lemma in ("один", "одна") and not noun.modifiers and noun.gen is None:
             return True  # "один из них"
         if (

@@ -28,6 +28,8 @@ _MARKS = 12
 _LATIN = re.compile(r"[A-Za-z]")
 _INITIALS = re.compile(r"(?:[А-ЯЁ]\.){2,}")
 _CODE = re.compile(r"(?=.*\d)[A-ZА-Я0-9]+(?:-[A-ZА-Я0-9]+)+\Z")
+_ARTICLE = re.compile(r"(?:а[лшснтрдз]|э[лшснтр])ь?-[А-ЯЁ]")
+"""The article with which names from the Arabic begin: "аш-Шараа", "аль-Асад"."""
 _JOINED_LATIN = frozenset({"of", "and", "the", "for", "de", "&", "da", "al", "und", "s.a.", "von", "van", "’s", "'s"})
 _VERBAL = frozenset({"VERB", "INFN", "GRND", "PRTS", "PRED"})
 
@@ -65,7 +67,8 @@ class Word:
 
     @property
     def capital(self) -> bool:
-        return self.text[0].isupper()
+        first = self.text[0]
+        return first.isupper() or (first in "аэ" and _ARTICLE.match(self.text) is not None)
 
     def is_a(self, *parts: str) -> bool:
         for form in self.forms:  # noqa: SIM110 (asked for every word several times: a loop is twice as fast)
