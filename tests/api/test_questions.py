@@ -65,6 +65,14 @@ def test_an_entry_comes_with_the_rows_that_it_was_read_from(client: httpx.Client
     assert found["state"] == "listed"
     assert found["rows"][0]["part"] == "ofac-csv:sdn"
     assert '"SOREL, Hana Maria"' in found["rows"][0]["row"]
+    assert found["rows"][0]["as_written"] is True
+    assert found["rows"][0]["edition"] == found["editions"][0]
+
+
+def test_the_rows_of_who_left_are_those_of_the_last_edition_that_has_them(client: httpx.Client) -> None:
+    found = client.get(f"/v1/registers/{SDN}/entries/2", params={"as_of": "2024-01-06"}).json()
+    assert [each["retrieved"] for each in found["editions"]] == ["2024-01-05T10:00:00Z"]
+    assert [each["edition"]["retrieved"] for each in found["rows"]] == ["2024-01-01T10:00:00Z"]
 
 
 def test_what_is_kept_and_what_is_known(client: httpx.Client) -> None:

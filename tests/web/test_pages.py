@@ -73,6 +73,10 @@ def test_the_page_of_an_entry_has_its_evidence(browser: httpx.Client) -> None:
     page = shown(browser.get(f"/registers/{SDN}/entries/2", params={"as_of": "2024-01-06"}))
     assert page.xpath("//svg[@role='img']/title/text()")
     assert page.xpath("//pre/text()")[0].startswith('2,"ROMASHKA TRADING LLC"')
+    (source,) = page.xpath("//section[@aria-labelledby='evidence']//p[@class='hint']")
+    told = " ".join(source.text_content().split())
+    assert told.startswith("ofac-csv:sdn: the publisher's rows, as written; edition")
+    assert "2024-01-01" in told, "the edition as of the moment no longer has it"
     assert "not listed as of" in words(page)
     assert "after 2024-01-01 10:00:00Z, by 2024-01-05 10:00:00Z" in words(page)
 
@@ -85,7 +89,10 @@ def test_an_entry_asked_for_by_another_of_its_numbers_is_shown_under_its_own(kee
             303,
             "/registers/un-sc/entries/MLi.901?as_of=2024-03-06",
         )
-        assert "DATAID 7100001" in words(shown(client.get(answer.headers["location"])))
+        entry = words(shown(client.get(answer.headers["location"])))
+        assert "DATAID 7100001" in entry
+        assert "un-xml" in entry
+        assert "our reading of what the publisher wrote" in entry
         found = words(shown(client.get("/find", params={"q": "7100001"})))
         assert "Found by its DATAID 7100001." in found
         refused = client.get("/v1/registers/un-sc/entries/7100001")

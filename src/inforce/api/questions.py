@@ -27,6 +27,7 @@ from inforce.api.answering import (
 from inforce.api.current import Keeper
 from inforce.api.problems import problem
 from inforce.errors import BadInput
+from inforce.lists.formats import is_as_written
 from inforce.lists.registers import register_facts
 from inforce.moment import Moment, asked_about, iso
 from inforce.outputs.feed import feed
@@ -145,7 +146,8 @@ def _lines(each: Iterator[contract.Json]) -> Iterator[str]:
 async def entry(
     request: Request, keeper: AskedKeeper, moment: AskedMoment, register: OneRegister, number: str
 ) -> Response:
-    """Its state with the evidence, and the rows that it was read from: the publisher's, or our reading."""
+    """Its state with the evidence, and the rows that it was read from: the publisher's as written or our reading, each with the
+    edition in which it stands, which need not be one that shows its state."""
     with keeper.using() as current:
         (view,) = current.views(chosen(current, register), moment)
         if number not in view.numbered(number):
@@ -153,10 +155,18 @@ async def entry(
         etag = tag(request.scope, current, [view])
         if (same := unchanged(request.scope, etag)) is not None:
             return same
-        rows = [{"part": part, "row": raw.decode(errors="replace")} for part, raw in view.rows(number)]
+        rows = list(_rows(view, number))
         answer = contract.answer(view.was(number))
         turns = [contract.change(each, register) for each in entry_changes(view, number)]
         return json({**answer, "rows": rows, "changes": turns}, headers={"ETag": etag})
+
+
+def _rows(view: View, number: str) -> Iterator[contract.Json]:
+    editions = view.row_editions(number)
+    for part, raw in view.rows(number):
+        edition = contract.edition(editions[part]) if part in editions else None
+        told = {"part": part, "as_written": is_as_written(part), "row": raw.decode(errors="replace")}
+        yield {**told, "edition": edition}
 
 
 def _kept_under(view: View, number: str) -> str:

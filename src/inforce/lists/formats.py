@@ -41,6 +41,9 @@ MODULES = {
 TELLS_PAST = frozenset({"seco-xml"})
 """Forms whose editions tell, day by day, when each of their entries was listed and delisted, also of those delisted."""
 
+ROW_BY_ROW = frozenset({"ftm", "ofac-csv"})
+"""Forms of which the store keeps the publisher's rows as written; of others it keeps our reading of each entry."""
+
 MAIN_NAMES = frozenset({"ofac-csv:sdn", "ofac-csv:add", "ofac-csv:comments"})
 """Parts that give no names of entries but the main one and the weak aliases of its remarks."""
 
@@ -133,6 +136,11 @@ def _entries(reading: Reading) -> Iterable[Entry]:
 
 def form_of(part: str) -> str:
     return part.partition(":")[0]
+
+
+def is_as_written(part: str) -> bool:
+    """The rows of a part are the publisher's, and not our reading of an entry."""
+    return form_of(part) in ROW_BY_ROW
 
 
 def assemble(number: str, rows: Iterable[tuple[str, bytes]], newest_form: str | None = None) -> Entry | None:

@@ -245,6 +245,15 @@ class View:
             return []
         return self._shown.rows(reference, self._shown.presence(number), self._ledger.records(number))
 
+    def row_editions(self, number: str, at: datetime | None = None) -> Mapping[str, Edition]:
+        """By part of :meth:`rows`, the edition in which they stand: the one as of which the entry is described, which need not
+        be one that shows its state."""
+        reference = self._reference(number, at or self.moment.valid)
+        if reference is None:
+            return {}
+        sources = self._shown.sources(reference, self._shown.presence(number), self._ledger.records(number))
+        return {part: edition_of(self._looks[self._looks.position(look)]) for part, look in sources.items()}
+
     def entries(self, at: datetime | None = None) -> Iterator[Entry]:
         """Every entry that the newest edition at or before ``at`` shows, each as :meth:`entry` tells it, by number."""
         return self._everyone.entries(at or self.moment.valid)

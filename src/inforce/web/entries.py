@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from http import HTTPStatus
+from itertools import groupby
 from typing import Annotated
 from urllib.parse import quote
 
@@ -11,13 +12,14 @@ from markupsafe import Markup
 
 from inforce.api.answering import AskedKeeper, chosen
 from inforce.api.current import Current
+from inforce.lists.formats import is_as_written
 from inforce.lists.model import Entry
 from inforce.lists.numbers import printed
 from inforce.outputs.columns import act, address, identifier
 from inforce.outputs.listing_svg import line
 from inforce.outputs.report_page import between
 from inforce.register.history import entry_changes
-from inforce.register.model import Answer
+from inforce.register.model import Answer, Edition
 from inforce.register.register import View
 from inforce.register.words import absence, found_by
 from inforce.screening.model import Query as Name
@@ -128,8 +130,16 @@ def _all_of(view: View, number: str) -> dict[str, object]:
         "history": Markup(svg),  # noqa: S704 - its own XML
         "listings": listings,
         "changes": entry_changes(view, number),
-        "rows": [(part, raw.decode(errors="replace").strip()) for part, raw in view.rows(number)],
+        "rows": list(_rows(view, number)),
     }
+
+
+def _rows(view: View, number: str) -> Iterator[tuple[str, list[str], Edition | None]]:
+    """What the entry was read from: whose words they are, the rows of a part, and the edition in which they stand."""
+    editions = view.row_editions(number)
+    for part, rows in groupby(view.rows(number), key=lambda each: each[0]):
+        told = "the publisher's rows, as written" if is_as_written(part) else "our reading of what the publisher wrote"
+        yield f"{part}: {told}", [raw.decode(errors="replace").strip() for _, raw in rows], editions.get(part)
 
 
 def _facts(entry: Entry) -> Iterator[tuple[str, list[str]]]:
