@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import IntEnum
+from functools import lru_cache
 
 from inforce.errors import BadTime
 from inforce.moment import parse_zone
@@ -183,6 +184,7 @@ def _names_zone(point: Point) -> bool:
 EDTF = Point | Range
 
 
+@lru_cache(4096)
 def parse(text: str) -> EDTF:
     """The value that ``text`` writes. An empty end of an interval (unknown) is read as an open one. Raises BadTime."""
     text = text.strip()

@@ -72,7 +72,7 @@ def test_notices_that_publish_no_licence_are_counted_and_unknown_regulations_are
     ],
 )
 def test_licences_are_named_by_numbers_after_their_word(text: str, numbers: list[str]) -> None:
-    assert licence_numbers(text) == numbers
+    assert list(licence_numbers(text)) == numbers
 
 
 @pytest.mark.parametrize(

@@ -30,4 +30,4 @@ OFAC = ("us-ofac-sdn", "us-ofac-cons")
     ],
 )
 def test_a_senders_registers(senders: list[str], registers: dict[str, tuple[str, ...]]) -> None:
-    assert registers_of(senders) == registers
+    assert registers_of(tuple(senders)) == registers

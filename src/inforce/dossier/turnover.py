@@ -44,7 +44,7 @@ class Listed:
 
 def listed(sender: str, state: str, views: Mapping[str, View]) -> Listed:
     """From every imported register of a sender, under whatever programmes its name for the state means."""
-    found = [_of(views[name], state) for names in registers_of([sender]).values() for name in names if name in views]
+    found = [_of(views[name], state) for names in registers_of((sender,)).values() for name in names if name in views]
     changes = [change for each in found for change in each.changes]
     return Listed(
         frozenset().union(*(each.entries for each in found)),

@@ -17,6 +17,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from inforce.errors import BrokenEdition
 from inforce.lists.edition import Part, Reading
@@ -28,6 +29,7 @@ from inforce.lists.registers import RegisterFacts
 from inforce.lists.rows_amiss import wrong_width
 
 FORM = "ofac-csv"
+_MAIN = f"{FORM}:sdn"
 COLUMNS = {"sdn": 12, "alt": 5, "add": 6, "comments": 2}
 FILES = {
     "sdn.csv": "sdn",
@@ -192,8 +194,14 @@ def assemble(number: str, rows: Iterable[tuple[str, bytes]]) -> Entry | None:
 
 def programmes_of(rows: Iterable[tuple[str, bytes]]) -> tuple[str, ...] | None:
     """The programmes of the entry that rows describe, without the rest of it; None where its main row is not among them."""
-    main = next((row for part, row in rows if part == f"{FORM}:sdn"), None)
-    return _codes(_fields("sdn", main)[3]) if main is not None else None
+    main = next((row for part, row in rows if part == _MAIN), None)
+    return _programmes_in(main) if main is not None else None
+
+
+@lru_cache(4096)
+def _programmes_in(row: bytes) -> tuple[str, ...]:
+    """Of a main row; one stays the same through many editions."""
+    return _codes(_fields("sdn", row)[3])
 
 
 def _codes(programmes: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import pairwise
 
 from inforce.claims.model import Action, Target, TargetKind
@@ -81,12 +82,13 @@ def turns(regime: Regime, window: Period, asked: datetime) -> Iterator[Change]:
 def came_and_went(regime: Regime, window: Period, asked: datetime) -> Iterator[str]:
     """How many entries under a programme came or went with each edition in a window; with all together, where there are
     many."""
+    numbers = cache(regime.common.numbers)
     editions = [each for each in regime.view.editions() if each.look.earliest <= asked]
     found = [
         turnover
         for before, after in pairwise(editions)
         if Period(after.look.earliest, after.look.latest).meets(window)
-        if (turnover := _turnover(regime, before, after))
+        if (turnover := _turnover(regime, numbers(before), numbers(after), after))
     ]
     if len(found) <= MOST_EDITIONS:
         yield from (words.came_and_went(regime, each) for each in found)
@@ -94,9 +96,8 @@ def came_and_went(regime: Regime, window: Period, asked: datetime) -> Iterator[s
         yield words.came_and_went_in_all(regime, found)
 
 
-def _turnover(regime: Regime, before: Edition, after: Edition) -> CameAndWent | None:
-    """None where an edition has the same entries under a programme as the one before."""
-    one, other = regime.common.numbers(before), regime.common.numbers(after)
+def _turnover(regime: Regime, one: frozenset[str], other: frozenset[str], after: Edition) -> CameAndWent | None:
+    """None where an edition has the same entries under a programme, ``other``, as the one before."""
     gone, at = one - other, after.look.latest
     left = {number for number in gone if regime.view.standing(number, at).state is not State.LISTED}
     return CameAndWent(after, len(other - one), len(left), len(gone) - len(left)) if one != other else None
@@ -121,5 +122,6 @@ def _kinds(view: View, numbers: frozenset[str]) -> Counter[str]:
     """How many of each kind; all under no kind where there are too many."""
     if len(numbers) > MOST_COUNTED:
         return Counter({"": len(numbers)})
+    view.read(numbers)
     entries = (view.entry(number) for number in sorted(numbers))
     return Counter(entry.kind.value for entry in entries if entry)

@@ -1,6 +1,6 @@
 """A claim about one party, ready to be judged, and what a judgement is."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -100,8 +100,10 @@ def noticed(case: Case) -> tuple[Authorisation, ...]:
     return named_by(case.claim, told) or told
 
 
-def named_by(claim: Claim, licences: Iterable[Authorisation]) -> tuple[Authorisation, ...]:
+def named_by(claim: Claim, licences: Collection[Authorisation]) -> tuple[Authorisation, ...]:
     """The licences whose numbers stand in a claim's words, its target or that target's other names."""
+    if not licences:
+        return ()
     said = licence_numbers("; ".join([claim.span.text, claim.target.name, *claim.target.aliases]))
     return tuple(each for each in licences if each.number in said)
 

@@ -1,6 +1,7 @@
 """The time at which a claim is judged, from the time that its report gives it."""
 
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import lru_cache
 
 from inforce import edtf
 from inforce.claims.model import Action, Claim
@@ -8,6 +9,8 @@ from inforce.edtf import Period, Point, Precision, Range
 from inforce.reconcile.party import Change, period_of
 from inforce.reports.model import Report
 
+_KEPT = 4096
+"""Times that are remembered: one claim is asked for its own by each register."""
 WIDE = timedelta(days=30)
 """A change interval longer than this gives a lag with two bounds (design, verdicts)."""
 
@@ -20,12 +23,16 @@ def claimed_time(claim: Claim, report: Report, asked: datetime) -> Period | None
     - An approximate time (``2022-11~``) reaches as far again on either side.
     - Days are those of the report's zone.
     """
-    zone = _zone(report)
     if claim.when is None:
         day = _day_of(report) if claim.headline else None
         return day if day and day.first and day.first <= asked else None
-    value = edtf.parse(claim.when)
-    if claim.action is Action.REMAIN and isinstance(value, Range):
+    return _told(claim.when, claim.action is Action.REMAIN, _zone(report.published))
+
+
+@lru_cache(_KEPT)
+def _told(when: str, is_state: bool, zone: tzinfo) -> Period | None:  # noqa: FBT001 - a property of the claim
+    value = edtf.parse(when)
+    if is_state and isinstance(value, Range):
         return value.end.period(zone) if value.end else None
     return _with_doubt(value.period(zone)) if value.qualifier else value.period(zone)
 
@@ -38,9 +45,12 @@ def _with_doubt(period: Period) -> Period:
 
 def published(report: Report) -> Period | None:
     """When a report was published; None where it does not say to the day."""
-    if report.published is None:
-        return None
-    value = edtf.parse(report.published)
+    return _to_the_day(report.published) if report.published is not None else None
+
+
+@lru_cache(_KEPT)
+def _to_the_day(published: str) -> Period | None:
+    value = edtf.parse(published)
     return value.period() if isinstance(value, Point) and value.precision >= Precision.DAY else None
 
 
@@ -79,12 +89,13 @@ def _day_of(report: Report) -> Period | None:
     value = edtf.parse(report.published) if report.published else None
     if not isinstance(value, Point) or value.precision < Precision.DAY:
         return None
-    return Point(value.year, value.month, value.day).period(_zone(report))
+    return Point(value.year, value.month, value.day).period(_zone(report.published))
 
 
-def _zone(report: Report) -> tzinfo:
-    """The zone that the report's publication names or implies, else UTC."""
-    value = edtf.parse(report.published) if report.published else None
+@lru_cache(_KEPT)
+def _zone(published: str | None) -> tzinfo:
+    """The zone that a report's publication names or implies, else UTC."""
+    value = edtf.parse(published) if published else None
     clock = value.clock if isinstance(value, Point) else None
     return clock.tzinfo if clock and clock.tzinfo else UTC
 

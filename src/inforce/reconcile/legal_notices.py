@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
@@ -77,9 +77,10 @@ def read_notices(records: Any, where: object) -> Notices:  # Any: JSON
     )
 
 
-def licence_numbers(text: str) -> list[str]:
+@lru_cache(256)
+def licence_numbers(text: str) -> tuple[str, ...]:
     """The numbers of general licences that a text names: "General Licenses 8 and 13A", "GL 40D"."""
-    return list(dict.fromkeys(number for run in _runs().finditer(text) for number in _numbers(run)))
+    return tuple(dict.fromkeys(number for run in _runs().finditer(text) for number in _numbers(run)))
 
 
 def _numbers(run: re.Match[str]) -> list[str]:

@@ -90,7 +90,7 @@ def findings_on(claim: Claim, views: Mapping[str, View], setting: Setting) -> li
     imported = {state: list(_imported(claim, names, views, setting)) for state, names in kept.items()}
     first, *others = _findings(claim, kept, imported, setting)
     beside = setting.remembered.beside(_asked(claim, views, imported, setting))
-    return [replace(first, notes=(*first.notes, *beside)), *others]
+    return [replace(first, notes=(*first.notes, *beside)) if beside else first, *others]
 
 
 def _imported(claim: Claim, names: Iterable[str], views: Mapping[str, View], setting: Setting) -> Iterator[View]:

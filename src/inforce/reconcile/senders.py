@@ -1,14 +1,19 @@
 """Which registers carry a sender's measures, and which of them state when they listed a party."""
 
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from inforce.claims.gazetteer import Place, gazetteer
 from inforce.knowledge import knowledge
 
+_KEPT = 1000
+"""Senders that are remembered: reports name the same ones again and again."""
 
-def registers_of(senders: Iterable[str]) -> dict[str, tuple[str, ...]]:
+
+@lru_cache(_KEPT)
+def registers_of(senders: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
     """The registers that may carry a measure of these senders, by jurisdiction, in the order in which they are asked.
 
     Senders are named as in claims: states, unions and bodies in English, the widest first. A body narrows its state:
@@ -19,10 +24,11 @@ def registers_of(senders: Iterable[str]) -> dict[str, tuple[str, ...]]:
         place = _place(sender)
         state, body = (place.jurisdiction, place.name) if place else (sender, sender)
         bodies.setdefault(state, []).extend([body] if body != state else [])
-    return {state: _registers(state, named or [state]) for state, named in bodies.items()}
+    return MappingProxyType({state: _registers(state, named or [state]) for state, named in bodies.items()})
 
 
-def lists_of(senders: Iterable[str], register: str) -> frozenset[str]:
+@lru_cache(_KEPT)
+def lists_of(senders: tuple[str, ...], register: str) -> frozenset[str]:
     """The lists within a register that bodies among the senders keep; empty where the register is theirs as a whole."""
     kept = _known().get("lists", {}).get(register, {})
     bodies = [place.name for place in map(_place, senders) if place]

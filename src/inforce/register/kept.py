@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from inforce.moment import Look
+from inforce.values import value
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -30,7 +31,7 @@ class KeptEdition:
         return self.quarantine is None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Stretch:
     """``[first, gone)`` in looks; ``gone`` None: the newest look still shows it."""
 

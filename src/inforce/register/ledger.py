@@ -14,6 +14,12 @@ Record = tuple[str, bytes, Stretch]
 """Part, row as it is kept, and the looks that show it."""
 
 
+_FEW = 5
+"""Entries fewer than which are read one after the other."""
+_OFTEN = 200
+"""Numbers that nothing bears, after as many of which it is held which there are."""
+
+
 class Ledger:
     """Stretches of presence, rows, and the entries made of rows. Nothing is cut to what was known at a time. What is held
     is of entries alone: that nothing bears a number is not, for anybody may ask for ever-new ones."""
@@ -29,6 +35,7 @@ class Ledger:
         self._beside: dict[str, tuple[object, Sequence[tuple[str, str]]]] = {}
         self._every: frozenset[str] | None = None
         self._hashes: array[int] | None = None
+        self._missed = 0
 
     def hold_numbers(self) -> None:
         """Hold which entries there ever were, and hashes of the keys of their names and numbers (8 bytes each): of others
@@ -45,7 +52,11 @@ class Ledger:
     def read(self, numbers: Collection[str]) -> None:
         """Read what will be asked for together, as far as it has not been read yet."""
         unread = [number for number in numbers if number not in self._records or number not in self._presence]
-        if unread:
+        if len(unread) < _FEW:  # each by itself: a statement for several takes as long as some for one
+            for number in unread:
+                self.presence(number)
+                self.records(number)
+        else:
             self._presence.update(self._session.presences(self._register, unread))
             self._records.update(self._session.records_of(self._register, unread))
 
@@ -57,6 +68,10 @@ class Ledger:
             return []
         if found := self._session.presence(self._register, number):
             self._presence[number] = found
+        else:
+            self._missed += 1
+            if self._missed == _OFTEN:
+                self._every = self._session.every_number(self._register)
         return found
 
     def came_at(self, at: int) -> set[str]:

@@ -1,6 +1,6 @@
 """A register as of a moment: who was on it, and what could have been known."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 STALENESS = timedelta(days=30)
 """How long a look counts, unless set otherwise."""
+_KEPT = 1000
+"""Entries as of a time that a view remembers: one finding asks for the same several times."""
 
 
 class Register:
@@ -115,6 +117,7 @@ class View:
         self._sight = Sight(looks, staleness)
         self._shown = Shown(self._ledger, looks)
         self._standings = Standings(self._sight, self._shown, self._stated, staleness)
+        self._entries: dict[tuple[str, datetime], Entry | None] = {}
         self._finder = Finder(self._ledger, name, looks, self._shown, self._stated, naming)
 
     @property
@@ -227,8 +230,20 @@ class View:
     def entry(self, number: str, at: datetime | None = None) -> Entry | None:
         """The entry as the newest edition at or before ``at`` (by default the moment's valid time) that shows it
         describes it, else as the first edition that does."""
-        reference = self._reference(number, at or self.moment.valid)
+        asked = number, at or self.moment.valid
+        if asked not in self._entries:
+            if len(self._entries) >= _KEPT:
+                self._entries.clear()
+            self._entries[asked] = self._entry(*asked)
+        return self._entries[asked]
+
+    def _entry(self, number: str, at: datetime) -> Entry | None:
+        reference = self._reference(number, at)
         return self._shown.assembled(number, reference) if reference is not None else self._stated.entry(number)
+
+    def read(self, numbers: Collection[str]) -> None:
+        """Read what will be asked of several entries together."""
+        self._ledger.read(numbers)
 
     def _reference(self, number: str, at: datetime) -> int | None:
         """The newest look at or before a time that shows the entry, else the first that does."""

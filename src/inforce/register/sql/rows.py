@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Column, Table, and_, bindparam, func, or_, select
+from sqlalchemy import BindParameter, Select, and_, bindparam, func, or_, select
 
 from inforce.register import schema as s
 from inforce.register.changes import Turns
@@ -26,6 +26,17 @@ _RECORDS = (
     .where(s.record.c.register == bindparam("register"), s.record.c.number == bindparam("number"))
     .order_by(s.record.c.first)
 )
+_NUMBERS: BindParameter[list[str]] = bindparam("numbers", expanding=True)
+_PRESENCES = (
+    select(s.presence.c.number, s.presence.c.first, s.presence.c.gone)
+    .where(s.presence.c.register == bindparam("register"), s.presence.c.number.in_(_NUMBERS))
+    .order_by(s.presence.c.first)
+)
+_RECORDS_OF = (
+    select(s.record.c.number, s.record.c.part, s.record.c.raw, s.record.c.first, s.record.c.gone)
+    .where(s.record.c.register == bindparam("register"), s.record.c.number.in_(_NUMBERS))
+    .order_by(s.record.c.first)
+)
 _NUMBERED_ROWS = select(s.record.c.number, s.record.c.raw).where(
     s.record.c.register == bindparam("register"),
     s.record.c.part == bindparam("part"),
@@ -38,21 +49,22 @@ class Rows(Tables):
 
     def numbers_at(self, register: int, at: int) -> frozenset[str]:
         query = select(s.presence.c.number).where(s.presence.c.register == register, covers(s.presence, at))
-        return frozenset(self._connection.scalars(query))
+        return frozenset(self._connection.scalars(query).all())
 
     def every_number(self, register: int) -> frozenset[str]:
         """Those of all entries that a look ever showed."""
-        return frozenset(self._connection.scalars(select(s.presence.c.number).where(s.presence.c.register == register)))
+        query = select(s.presence.c.number).where(s.presence.c.register == register)
+        return frozenset(self._connection.scalars(query).all())
 
     def rows_at(self, register: int, part: str, at: int) -> frozenset[bytes]:
         query = select(s.record.c.raw).where(
             s.record.c.register == register, s.record.c.part == part, covers(s.record, at)
         )
-        return frozenset(self._connection.scalars(query))
+        return frozenset(self._connection.scalars(query).all())
 
     def numbered_rows_at(self, register: int, part: str, at: int) -> list[tuple[str, bytes]]:
         """Number and bytes of every row of a part that a look shows."""
-        rows = self._connection.execute(_NUMBERED_ROWS, {"register": register, "part": part, "at": at})
+        rows = self._connection.execute(_NUMBERED_ROWS, {"register": register, "part": part, "at": at}).all()
         return [(number, raw) for number, raw in rows]
 
     def first_rows(self, register: int, part: str, until: int) -> list[tuple[str, bytes]]:
@@ -61,42 +73,38 @@ class Rows(Tables):
         own = and_(c.register == register, c.part == part, c.first <= until)
         earliest = select(c.number, func.min(c.first).label("first")).where(own).group_by(c.number).subquery()
         same = and_(c.number == earliest.c.number, c.first == earliest.c.first)
-        rows = self._connection.execute(select(c.number, c.raw).join(earliest, same).where(own))
+        rows = self._connection.execute(select(c.number, c.raw).join(earliest, same).where(own)).all()
         return [(number, raw) for number, raw in rows]
 
     def presence(self, register: int, number: str) -> list[Stretch]:
-        rows = self._connection.execute(_PRESENCE, {"register": register, "number": number})
+        rows = self._connection.execute(_PRESENCE, {"register": register, "number": number}).all()
         return [Stretch(first, gone) for first, gone in rows]
 
     def records(self, register: int, number: str) -> list[tuple[str, bytes, Stretch]]:
         """Every row that an entry ever had: part, bytes, interval."""
-        rows = self._connection.execute(_RECORDS, {"register": register, "number": number})
+        rows = self._connection.execute(_RECORDS, {"register": register, "number": number}).all()
         return [(part, raw, Stretch(first, gone)) for part, raw, first, gone in rows]
 
     def presences(self, register: int, numbers: Collection[str]) -> dict[str, list[Stretch]]:
         """The presence of several entries."""
         found: dict[str, list[Stretch]] = {number: [] for number in numbers}
-        for number, first, gone in self._of_many(s.presence, [s.presence.c.number], register, numbers):
+        for number, first, gone in self._of_many(_PRESENCES, register, numbers):
             found[number].append(Stretch(first, gone))
         return found
 
     def records_of(self, register: int, numbers: Collection[str]) -> dict[str, list[tuple[str, bytes, Stretch]]]:
         """The records of several entries."""
         found: dict[str, list[tuple[str, bytes, Stretch]]] = {number: [] for number in numbers}
-        c = s.record.c
-        for number, part, raw, first, gone in self._of_many(s.record, [c.number, c.part, c.raw], register, numbers):
+        for number, part, raw, first, gone in self._of_many(_RECORDS_OF, register, numbers):
             found[number].append((part, raw, Stretch(first, gone)))
         return found
 
-    def _of_many(
-        self, table: Table, columns: list[Column[Any]], register: int, numbers: Collection[str]
-    ) -> Iterator[Any]:
+    def _of_many(self, query: Select[Any], register: int, numbers: Collection[str]) -> Iterator[Any]:
         """Rows of several entries with their intervals, oldest first."""
-        c = table.c
-        own = and_(c.register == register, c.number.in_(bindparam("numbers", expanding=True)))
-        query, asked = select(*columns, c.first, c.gone).where(own).order_by(c.first), list(numbers)
+        asked = list(numbers)
         for start in range(0, len(asked), _AT_ONCE):
-            yield from self._connection.execute(query, {"numbers": asked[start : start + _AT_ONCE]})
+            of = {"register": register, "numbers": asked[start : start + _AT_ONCE]}
+            yield from self._connection.execute(query, of).all()
 
     def every_presence(self, register: int) -> Iterator[tuple[str, list[Stretch]]]:
         """The stretches of every entry that was ever listed, by number."""
@@ -124,12 +132,12 @@ class Rows(Tables):
     def came_at(self, register: int, at: int) -> set[str]:
         """Entries that a look was the first to show."""
         c = s.presence.c
-        return set(self._connection.scalars(select(c.number).where(c.register == register, c.first == at)))
+        return set(self._connection.scalars(select(c.number).where(c.register == register, c.first == at)).all())
 
     def went_at(self, register: int, at: int) -> set[str]:
         """Entries that a look was the first not to show any more."""
         c = s.presence.c
-        return set(self._connection.scalars(select(c.number).where(c.register == register, c.gone == at)))
+        return set(self._connection.scalars(select(c.number).where(c.register == register, c.gone == at)).all())
 
     def turns_of_numbers(self, register: int, at: int, following: int | None) -> Turns[str]:
         """Entries whose presence begins or ends at a look in force."""
