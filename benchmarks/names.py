@@ -22,7 +22,8 @@ from tempfile import TemporaryDirectory
 from commands import EVALUATION, run
 from inforce.names.among import with_reaches
 from inforce.names.building import build
-from inforce.names.index import Listed, save
+from inforce.names.index import Listed
+from inforce.names.mapped import save
 from inforce.screening import Settings
 from inforce.screening.parallel import opened
 from inforce.screening.reading import listed, queries
@@ -80,7 +81,7 @@ class Bench:
         save(index, self._work / "again.names")
         yield below("its file", (self._work / "again.names").stat().st_size / 1e6, 300, "MB")
         opening = (
-            "import sys, time; from pathlib import Path; t = time.perf_counter(); from inforce.names.index import load; "
+            "import sys, time; from pathlib import Path; t = time.perf_counter(); from inforce.names.mapped import load; "
             "load(Path(sys.argv[1])); print(time.perf_counter() - t)"
         )
         opened = float(run(sys.executable, "-c", opening, self._work / "again.names").printed)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from inforce.names.index import load
+from inforce.names.mapped import load
 from inforce.screening import Query, Screener
 from names_file import memory_at_most
 

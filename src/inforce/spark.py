@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inforce.errors import StoreUnusable
-from inforce.names.index import load
+from inforce.names.mapped import load
 from inforce.screening.arrow import columns_of, screen_batches
 from inforce.screening.model import Settings
 from inforce.screening.reading import Chosen

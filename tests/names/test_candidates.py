@@ -10,7 +10,8 @@ from inforce.names import hashing, spelling
 from inforce.names.among import with_reaches
 from inforce.names.building import build
 from inforce.names.candidates import Finder
-from inforce.names.index import Listed, NameIndex, load, save
+from inforce.names.index import Listed, NameIndex
+from inforce.names.mapped import load, save
 from inforce.names.parse import Kind, parse
 from inforce.names.score import score
 from inforce.names.weigh import weigh

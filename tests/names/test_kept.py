@@ -10,8 +10,9 @@ import pytest
 
 import inforce.names.kept
 from inforce.names.building import build
-from inforce.names.index import Listed, NameIndex, load
+from inforce.names.index import Listed, NameIndex
 from inforce.names.kept import KEPT, LIBRARIES, fingerprint, kept
+from inforce.names.mapped import load
 from inforce.names.parse import Kind
 
 

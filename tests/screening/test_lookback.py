@@ -24,7 +24,7 @@ Register = dict[str, str]
 
 
 def listed(register: Register) -> list[Listed]:
-    return [Listed(entry, name, Kind.PERSON, is_primary=True) for entry, name in sorted(register.items())]
+    return [Listed(entry, name, Kind.PERSON) for entry, name in sorted(register.items())]
 
 
 def changes(before: Register, now: Register) -> list[Changed]:

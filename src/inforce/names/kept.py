@@ -11,7 +11,8 @@ from importlib.metadata import distribution
 from importlib.resources import files
 from pathlib import Path
 
-from inforce.names.index import NameIndex, load, save
+from inforce.names.index import NameIndex
+from inforce.names.mapped import load, save
 
 KEPT = 48
 """Indexes without a name of their own that stay in the folder, those used last: enough for every register, now and at some other

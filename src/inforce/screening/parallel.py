@@ -11,7 +11,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from inforce.errors import StoreUnusable
-from inforce.names.index import load
+from inforce.names.mapped import load
 from inforce.screening.model import Match, Query, Settings
 from inforce.screening.screener import BATCH, Screener, uncollected
 

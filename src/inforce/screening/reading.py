@@ -111,7 +111,7 @@ def listed(path: Path, chosen: Chosen | None = None, remarks: Remarks | None = N
         entry, kind = _id(row, columns, str(number)), _kind(row, columns)
         noticed.is_listed(entry, full_name(row, columns))
         _notice(_asked(path, number, row, columns), row.get(columns.get("kind", ""), ""), noticed)
-        yield Listed(entry, full_name(row, columns), kind, is_primary=True, told=encoded(facts_of(row, columns)))
+        yield Listed(entry, full_name(row, columns), kind, told=encoded(facts_of(row, columns)))
         for what in ("aliases", "weak_aliases"):
             for alias in filter(None, map(str.strip, row.get(columns.get(what, ""), "").split("|"))):
                 yield Listed(entry, alias, kind, is_weak=what == "weak_aliases")

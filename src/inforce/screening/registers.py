@@ -153,8 +153,8 @@ def _names(view: View) -> Iterator[Listed]:
 def names_of(entry: Entry) -> Iterator[Listed]:
     kind = Kind.ANY if entry.kind is ListedKind.UNKNOWN else Kind(entry.kind.value)
     told = encoded(facts_of(entry))
-    for at, name in enumerate(entry.names):
-        yield Listed(entry.number, name.text, kind, name.quality is Quality.WEAK, is_primary=at == 0, told=told)
+    for name in entry.names:
+        yield Listed(entry.number, name.text, kind, name.quality is Quality.WEAK, told=told)
 
 
 def facts_of(entry: Entry) -> Facts:

@@ -7,7 +7,8 @@ from datetime import datetime
 from inforce.errors import StoreUnusable
 from inforce.home import Home
 from inforce.moment import Look
-from inforce.names.index import Listed, load
+from inforce.names.index import Listed
+from inforce.names.mapped import load
 from inforce.receipts.model import EditionHash
 from inforce.register.model import Listing, State
 from inforce.register.register import View

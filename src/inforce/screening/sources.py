@@ -13,7 +13,8 @@ import msgspec
 
 from inforce.errors import StoreUnusable
 from inforce.moment import Moment
-from inforce.names.index import NameIndex, load
+from inforce.names.index import NameIndex
+from inforce.names.mapped import load
 from inforce.screening.indexes import of_list
 
 if TYPE_CHECKING:
