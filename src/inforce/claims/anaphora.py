@@ -90,7 +90,8 @@ class Echoes:
 
     def _follows(self, scene: Scene, clause: Clause) -> bool:
         """ "X followed in July, together with Y"; "the EU has not followed"."""
-        if clause.verb.lemma not in self._words.follows or not clause.subject or clause.verb.passive:
+        goes = clause.verb.lemma in ("go", "come") and _goes_along(clause)
+        if not (goes or clause.verb.lemma in self._words.follows) or not clause.subject or clause.verb.passive:
             return False
         if clause.oblique("on", "through", "up") or set(clause.particles) - {"there"}:
             return False  # "follow through on their commitments"
@@ -99,7 +100,7 @@ class Echoes:
         if clause.object and not self._joins(scene, clause.object):
             return False
         named_here = self._reader.parties.named_in(scene.number)
-        act = self._discourse.act(scene.number, named=named_here) if clause.verb.lemma == "follow" else None
+        act = self._discourse.act(scene.number, named=named_here) if goes or clause.verb.lemma == "follow" else None
         earlier = act or self._earlier(scene)
         last = self._earlier(scene)
         state = last is not None and last.scene == scene.number and last.action is Action.REMAIN
@@ -182,7 +183,7 @@ class Echoes:
     def _again(
         self, scene: Scene, clause: Clause, earlier: Draft, group: Group, status: Status, when: str | None
     ) -> None:
-        parties = self._targets.group(scene, group)
+        parties = [p for p, _ in self._targets.listed(scene, clause, group)] or self._targets.group(scene, group)
         for oblique in clause.obliques:
             if oblique.preposition in self._terms.along:
                 parties += self._targets.group(scene, oblique.group)
@@ -385,3 +386,9 @@ class Echoes:
 def _is_status(group: Group) -> bool:
     """ "Its sanctions status", "the status of X"."""
     return group.items[0].noun.head in ("status", "position", "listing")
+
+
+def _goes_along(clause: Clause) -> bool:
+    """ "Went with him": with one spoken of."""
+    along = clause.oblique("with")
+    return along is not None and along.group.items[0].noun.is_pronoun and len(clause.obliques) == 1

@@ -30,6 +30,7 @@ _OBJECTS = frozenset(
         "aim",
         "person",
         "market",
+        "branded",
     }
 )
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "it"})

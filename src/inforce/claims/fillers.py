@@ -133,6 +133,8 @@ class Fillers:
     def is_list(self, noun: Noun, context: Context) -> bool:
         if noun.is_pronoun:
             return context.list and noun.head in ("it", "them", "that", "this", "one", "theirs", "hers", "ours")
+        if noun.head in ("none", "nothing", "neither") and context.list:
+            return True  # "is on none"
         if noun.head == "one" and context.list:
             return bool(self._terms.sender(noun))
         if not self._terms.of(noun) & Term.LIST or self._lists_other_things(noun):

@@ -150,6 +150,8 @@ class LooseReader:
     def _by_keeper(self, scene: Scene, clause: Clause) -> Cue | None:
         """ "The White House will suspend the whole exercise", in the course of a story of measures."""
         action = self._words.keepers.get(clause.verb.lemma)
+        if action is not None and self._is_done_too(scene, clause, action):
+            return Cue(action, clause.verb.start, clause.verb.end, done=clause.subject)
         if action is None or clause.object is None or clause.verb.passive or not self._sent(clause):
             return None
         noun = clause.object.items[0].noun
@@ -157,6 +159,13 @@ class LooseReader:
             return None
         near = self._reader.drafts[-1:] and scene.number - self._reader.drafts[-1].scene <= _NEAR_SENTENCES
         return Cue(action, clause.verb.start, clause.object.end, done=clause.object) if near else None
+
+    def _is_done_too(self, scene: Scene, clause: Clause, action: Action) -> bool:
+        """ "The closure of borders is ended, and the no-fly zone is ended", beside an act of the same kind."""
+        if not clause.verb.passive or clause.subject is None or clause.obliques or clause.relative:
+            return False
+        near = [d for d in self._reader.drafts[-_NEAR:] if d.scene == scene.number]
+        return any(d.action.ends and action.ends for d in near)
 
     def _goes_on(self, scene: Scene, clause: Clause, action: Action) -> bool:
         """In the passive, right after an act of the same kind."""

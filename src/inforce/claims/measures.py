@@ -242,6 +242,8 @@ class MeasureReader:
         if not parties or self._is_of_others(clause, filled, parties):
             return
         action, status = reading
+        if action is Action.TIGHTEN and _is_widened_to(clause, parties):
+            action = Action.DESIGNATE  # "the freeze was widened to the family trust, X"
         if status is Status.IN_FORCE and action in _OF_A_DAY and self._is_yet_to_come(scene, clause):
             status = Status.ANNOUNCED  # "go on the list as of next Tuesday"
         self._forget_governor(scene, clause, filled)
@@ -440,6 +442,13 @@ class MeasureReader:
 
     def _is_outlet(self, name: str) -> bool:
         return name.lower() in cues(self._document.language).outlets or name == self._document.report.publisher
+
+
+def _is_widened_to(clause: Clause, parties: Sequence[Party]) -> bool:
+    """To parties by name, who are thereby listed."""
+    to = clause.oblique("to")
+    by_name = to is not None and any(n.name for item in to.group.items for n in item.nouns)
+    return by_name and all(p.proper and p.kind.is_listed_by_name for p in parties)
 
 
 def _is_presupposed(scene: Scene, clause: Clause, filled: Filled) -> bool:

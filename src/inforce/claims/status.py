@@ -88,7 +88,8 @@ class StatusReader:
         if self._is_subjunctive(clause, verb):
             status = Status.HYPOTHETICAL if above and above[0].verb.tag == "BE" else Status.PROPOSED
         status = self._conditional(scene, clause, verb, status)
-        if negated != bool(clause.object and clause.object.negated) and not ceased:
+        nothing = bool(clause.object and clause.object.negated) or _is_on_none(clause)
+        if negated != nothing and not ceased:
             if status is Status.HYPOTHETICAL and self.words.links.get(clause.link) == "hypothetical":
                 return None  # "if the Council does not prolong it" is "unless it does"
             status = Status.DENIED
@@ -438,3 +439,9 @@ def _is_opposed(scene: Scene, clause: Clause) -> bool:
     """ "Was not renewed but expired": "but" leaves the negation behind."""
     before = scene.word_at(clause.place - 1)
     return before is not None and before.lower in ("but", "yet") and clause.shares is not None
+
+
+def _is_on_none(clause: Clause) -> bool:
+    """ "Is on none", "put X on nothing"."""
+    heads = (o.group.items[0].noun.head for o in clause.obliques if o.preposition in ("on", "in", "under"))
+    return any(head in ("none", "nothing", "neither") for head in heads)
