@@ -10,7 +10,7 @@ from inforce.names.among import with_reaches
 from inforce.names.building import build
 from inforce.names.index import Listed, NameIndex
 from inforce.names.lookup import looked_up
-from inforce.names.parse import Kind
+from inforce.names.parts import Kind
 from inforce.names.reaches import Reached
 from inforce.names.reaching import like_words, names_with
 from inforce.names.under import words_under

@@ -12,7 +12,8 @@ from inforce.names.building import build
 from inforce.names.candidates import Finder
 from inforce.names.index import Listed, NameIndex
 from inforce.names.mapped import load, save
-from inforce.names.parse import Kind, parse
+from inforce.names.parse import parse
+from inforce.names.parts import Kind
 from inforce.names.score import score
 from inforce.names.weigh import weigh
 from inforce.screening import Query, Screener, Settings

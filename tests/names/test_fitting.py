@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from inforce.names.building import build
 from inforce.names.fitting import Extent, Fit, fits
 from inforce.names.index import Listed, NameIndex
-from inforce.names.parse import Kind
+from inforce.names.parts import Kind
 from inforce.names.renderings import Spelling
 
 PERSON, COMPANY = Kind.PERSON, Kind.ORGANISATION

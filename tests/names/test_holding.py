@@ -11,7 +11,7 @@ from inforce.names.building import build
 from inforce.names.holding import Held, Sought, held
 from inforce.names.index import Listed, NameIndex
 from inforce.names.lookup import looked_up
-from inforce.names.parse import Kind
+from inforce.names.parts import Kind
 from inforce.names.words import Word, word
 
 LISTED = (

@@ -13,7 +13,7 @@ from inforce.names.building import build
 from inforce.names.index import Listed, NameIndex
 from inforce.names.kept import KEPT, LIBRARIES, fingerprint, kept
 from inforce.names.mapped import load
-from inforce.names.parse import Kind
+from inforce.names.parts import Kind
 
 
 def test_whoever_needs_an_index_that_is_being_made_waits_for_it(tmp_path: Path) -> None:

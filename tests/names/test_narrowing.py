@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from inforce.names import narrowing, reaches
 from inforce.names.building import build
 from inforce.names.index import Listed
-from inforce.names.parse import Kind
+from inforce.names.parts import Kind
 from inforce.screening import Query, Screener, Settings
 from inforce.screening.comparing import compare
 

@@ -4,17 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inforce.names.parse import (
-    MOST_WORDS,
-    Kind,
-    Part,
-    Role,
-    alternatives,
-    parse,
-    parse_together,
-    spaced_together,
-    spaced_words,
-)
+from inforce.names.alternatives import alternatives
+from inforce.names.parse import parse, parse_together
+from inforce.names.parts import Kind, Part, Role
+from inforce.names.written import MOST_WORDS, spaced_together, spaced_words
 
 
 def roles(text: str, kind: Kind) -> list[tuple[str, Role]]:

@@ -13,7 +13,7 @@ import inforce.screening
 from inforce.names import candidates
 from inforce.names.building import build
 from inforce.names.index import Listed
-from inforce.names.parse import Kind
+from inforce.names.parts import Kind
 from inforce.names.words import word, word_of
 
 MOST = 100_000
@@ -25,8 +25,8 @@ OF_OURS = {
     "inforce.names.ambiguous._units",
     "inforce.names.ambiguous._ways",
     "inforce.names.elsewhere._surnames",
-    "inforce.names.parse._before",
-    "inforce.names.parse._table",
+    "inforce.names.titles._before",
+    "inforce.names.knowledge.persons",
     "inforce.names.score.cost",
     "inforce.names.similarity._of",
     "inforce.names.similarity.number",

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inforce.names.parse import Kind, parse
+from inforce.names.parse import parse
+from inforce.names.parts import Kind
 from inforce.names.score import Scored, explain, score
 from inforce.names.weigh import Weighed, weigh
 

@@ -4,7 +4,8 @@ import pytest
 
 from inforce.names.building import build
 from inforce.names.index import Listed, NameIndex
-from inforce.names.parse import Kind, Role, parse
+from inforce.names.parse import parse
+from inforce.names.parts import Kind, Role
 from inforce.names.score import score
 from inforce.names.weigh import weigh
 from inforce.screening import Query, Screener, Settings

@@ -9,7 +9,8 @@ from inforce.names.among import with_reaches
 from inforce.names.building import build
 from inforce.names.elsewhere import is_of_elsewhere
 from inforce.names.index import Listed, NameIndex
-from inforce.names.parse import Kind, parse
+from inforce.names.parse import parse
+from inforce.names.parts import Kind
 from inforce.names.score import score
 from inforce.names.scripts import romanised
 from inforce.names.sounds import Heard, consonants_of, heard_in, outlines_of, unlike

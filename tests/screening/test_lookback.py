@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from inforce.names.building import build
 from inforce.names.index import Listed
-from inforce.names.parse import Kind
+from inforce.names.parts import Kind
 from inforce.register.store import KeptMark
 from inforce.screening.lookback import Changed, Found, lookback, news
 from inforce.screening.marks import Marks, query_facts

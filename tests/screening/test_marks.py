@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inforce.home import Home
-from inforce.names.parse import Kind
+from inforce.names.parts import Kind
 from inforce.register.store import KeptMark
 from inforce.screening.marks import Marks, Standing, Verdict, judged, query_facts
 from inforce.screening.model import Match, Query

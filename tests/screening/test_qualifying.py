@@ -6,7 +6,7 @@ import pytest
 
 from inforce.errors import BadInput
 from inforce.names.building import build
-from inforce.names.parse import Kind
+from inforce.names.parts import Kind
 from inforce.screening import Match, Query, Screener, Settings
 from inforce.screening.columns import guessed
 from inforce.screening.countries import countries_meant

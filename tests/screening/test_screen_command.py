@@ -12,7 +12,7 @@ import pytest
 
 from inforce import contract
 from inforce.errors import BadInput
-from inforce.names.parse import Kind
+from inforce.names.parts import Kind
 from inforce.names.score import Because
 from inforce.screening.facts import Facts, encoded
 from inforce.screening.model import Query, Settings

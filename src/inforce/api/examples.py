@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from inforce.errors import BadInput
 from inforce.knowledge import knowledge
-from inforce.names.parse import Kind
+from inforce.names.parts import Kind
 from inforce.screening.facts import Facts, together
 from inforce.screening.model import Query
 

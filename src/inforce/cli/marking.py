@@ -17,7 +17,7 @@ from inforce.cli.screening import column_option, sheet_option
 from inforce.cli.shell import Shell, format_option, pass_shell
 from inforce.errors import BadInput
 from inforce.moment import Moment, iso
-from inforce.names.parse import Kind
+from inforce.names.parts import Kind
 from inforce.outputs.sheets import sheet
 from inforce.register.store import KeptMark
 from inforce.screening.comparing import compare

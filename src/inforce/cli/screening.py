@@ -19,7 +19,7 @@ from inforce import contract
 from inforce.cli.receipting import receipt_option, receipted
 from inforce.cli.shell import MOMENT, Shell, known_at_option, pass_shell
 from inforce.moment import asked_about
-from inforce.names.parse import Kind
+from inforce.names.parts import Kind
 from inforce.outputs.sheets import cells
 from inforce.receipts.editions import deltas_of, editions_of
 from inforce.register.register import View

@@ -8,7 +8,8 @@ from typing import Any
 from inforce.claims.gazetteer import Place, gazetteer
 from inforce.knowledge import knowledge
 from inforce.names import fold
-from inforce.names.parse import Kind, parse
+from inforce.names.parse import parse
+from inforce.names.parts import Kind
 from inforce.names.renderings import renderings
 from inforce.names.scripts import script
 from inforce.names.similarity import Why, likeness

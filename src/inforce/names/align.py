@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
-from inforce.names.parse import ENDINGS, SERVANT, Kind, Part, Role
+from inforce.names.endings import ENDINGS, SERVANT
+from inforce.names.parts import Kind, Part, Role
 from inforce.names.scripts import VOWELLESS, Writing
 from inforce.names.similarity import NONE, SAME, Likeness, Why, likeness, number
 from inforce.names.spelling import initials_of, sinitic_of

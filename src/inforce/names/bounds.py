@@ -9,7 +9,7 @@ import numpy as np
 from inforce.names.arrays import Floats, Numbers
 from inforce.names.atoms import LETTER, Outlines
 from inforce.names.index import KINDS, NameIndex
-from inforce.names.parse import Kind
+from inforce.names.parts import Kind
 from inforce.names.score import cost, missing_cost, near_cost
 from inforce.names.shared import LONE_BELOW, STEPS, Sums, bits
 from inforce.names.similarity import number

@@ -10,10 +10,13 @@ from numpy.typing import NDArray
 
 from inforce.cycles import not_looked_for
 from inforce.names import hashing
+from inforce.names.alternatives import alternatives
 from inforce.names.arrays import Floats, Numbers, first_of_each, run_lengths
+from inforce.names.endings import SERVANT
 from inforce.names.index import FILTER_BITS, KINDS, Listed, NameIndex
 from inforce.names.lookup import BY_LETTERS, SINITIC, TOGETHER, looked_up
-from inforce.names.parse import SERVANT, Name, Part, Role, alternatives, parse_together
+from inforce.names.parse import parse_together
+from inforce.names.parts import Name, Part, Role
 from inforce.names.spelling import initials_of, sinitic_of
 from inforce.names.texts import Array, blob
 from inforce.names.weigh import weigh

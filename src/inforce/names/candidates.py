@@ -12,12 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inforce.names import hashing
+from inforce.names.alternatives import may_have_initials
 from inforce.names.arrays import Numbers, first_of_each
 from inforce.names.atoms import MUCH, PERHAPS, Outlines
 from inforce.names.index import NameIndex
 from inforce.names.lookup import SINITIC, looked_up, sounds_together
 from inforce.names.narrowing import Candidates, Found, Narrowing
-from inforce.names.parse import Kind, may_have_initials
+from inforce.names.parts import Kind
 from inforce.names.reaches import Reaches
 from inforce.names.reaching import Like, like_words, names_having, names_with, same
 from inforce.names.scripts import VOWELLESS

@@ -13,7 +13,8 @@ from itertools import pairwise
 from inforce.names.align import Pair, align
 from inforce.names.holding import Sought, held
 from inforce.names.index import NameIndex
-from inforce.names.parse import Kind, Name, Part, Role, parse
+from inforce.names.parse import parse
+from inforce.names.parts import Kind, Name, Part, Role
 from inforce.names.renderings import TRANSLATED, Rendering, Spelling, renderings, what_it_is
 from inforce.names.score import LIKE_WORDS
 from inforce.names.scripts import script

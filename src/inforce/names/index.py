@@ -8,7 +8,8 @@ words in them, each with its weight there.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from inforce.names.parse import Kind, parse
+from inforce.names.parse import parse
+from inforce.names.parts import Kind
 from inforce.names.scripts import Writing
 from inforce.names.similarity import Lettered, Spelt
 from inforce.names.spelling import teach

@@ -10,11 +10,12 @@ from itertools import pairwise
 from inforce.names.align import SOUNDING, sounding_as
 from inforce.names.bounds import against_cost
 from inforce.names.index import NameIndex
-from inforce.names.parse import Kind, spaced_words
+from inforce.names.parts import Kind
 from inforce.names.score import cost, near_cost
 from inforce.names.scripts import VOWELLESS
 from inforce.names.similarity import likeness
 from inforce.names.words import Word, side_by_side, word
+from inforce.names.written import spaced_words
 
 JOINED, HEARD = 1 << 40, 1 << 41
 """Bits that say that words of a query are one of a name: as they are spelt, or if they sound so."""

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inforce.names import hashing
-from inforce.names.parse import with_whole_ending
+from inforce.names.endings import with_whole_ending
 from inforce.names.scripts import VOWELLESS, Writing
 from inforce.names.sounds import Texts, consonants_of, outlines_of
 from inforce.names.spelling import look_of

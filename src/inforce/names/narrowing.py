@@ -16,7 +16,7 @@ from inforce.names.atoms import LETTER, Outlines
 from inforce.names.bounds import Bounds
 from inforce.names.index import NameIndex
 from inforce.names.leftover import HEARD, JOINED, Leftover, most_costly
-from inforce.names.parse import Kind
+from inforce.names.parts import Kind
 from inforce.names.reaches import NOTHING, Reaches
 from inforce.names.score import cost
 from inforce.names.shared import MINE, SURE, THEIRS, WORDS, Places, Shared, Sums

@@ -6,7 +6,7 @@ from enum import IntEnum
 from functools import cache, lru_cache
 
 from inforce.names.knowledge import table
-from inforce.names.parse import Part
+from inforce.names.parts import Part
 from inforce.names.scripts import script
 from inforce.names.words import Word, word
 

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from inforce.names.align import Pair, align
 from inforce.names.knowledge import table
-from inforce.names.parse import Kind, Part, Role
+from inforce.names.parts import Kind, Part, Role
 from inforce.names.scripts import Writing
 from inforce.names.similarity import Why
 from inforce.names.weigh import Weighed, is_rare_surname, sons_of, weight_of

@@ -14,26 +14,18 @@ from numpy.typing import NDArray
 from inforce.names import hashing
 from inforce.names.arrays import NO_NUMBERS, Numbers
 from inforce.names.atoms import Atoms, Outlines, Telling
-from inforce.names.parse import (
-    MOST_WORDS,
-    NEIGHBOURLY,
-    Kind,
-    Part,
-    Role,
-    is_form,
-    may_be_form,
-    may_be_title,
-    parts_of,
-    role_of,
-    spaced_together,
-    written_words,
-)
+from inforce.names.endings import NEIGHBOURLY
+from inforce.names.legal_forms import is_form, may_be_form
+from inforce.names.parse import role_of
+from inforce.names.parts import Kind, Part, Role
 from inforce.names.spelling import learn
+from inforce.names.titles import may_be_title
 from inforce.names.weigh import Rarity, weight_of_part
 from inforce.names.words import Word, readings_in, word
+from inforce.names.written import MOST_WORDS, parts_of, spaced_together, written_words
 
 Spaced = tuple[list[str], frozenset[str], bool]
-"""See :func:`inforce.names.parse.spaced_words`."""
+"""See :func:`inforce.names.written.spaced_words`."""
 NOTHING = -1
 """The number of what cannot be read as a word."""
 NEIGHBOURS = -1

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from inforce.names.endings import ENDINGS, SERVANT
 from inforce.names.knowledge import table
-from inforce.names.parse import ENDINGS, SERVANT, Kind, Name, Part, Role
+from inforce.names.parts import Kind, Name, Part, Role
 from inforce.names.words import Word
 from inforce.values import value
 

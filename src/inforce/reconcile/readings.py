@@ -10,7 +10,8 @@ from inforce.claims.gazetteer import gazetteer
 from inforce.claims.model import Target
 from inforce.knowledge import knowledge
 from inforce.names import fold
-from inforce.names.parse import Kind, Role, parse
+from inforce.names.parse import parse
+from inforce.names.parts import Kind, Role
 
 
 class Source(Enum):

@@ -12,9 +12,9 @@ from enum import IntEnum
 from inforce.claims.model import Target, TargetKind
 from inforce.lists.model import Entry, Kind, Quality
 from inforce.names import fold, name_key
+from inforce.names.alternatives import alternatives
 from inforce.names.fitting import Extent, Fit
-from inforce.names.parse import Kind as NameKind
-from inforce.names.parse import alternatives
+from inforce.names.parts import Kind as NameKind
 from inforce.names.renderings import Spelling
 from inforce.reconcile.narrowing import are_countries, is_daughter, is_of_group, narrowed
 from inforce.reconcile.party import Party, parties

@@ -18,7 +18,7 @@ from inforce.register.stated import Stated
 
 if TYPE_CHECKING:
     from inforce.names.fitting import Fit
-    from inforce.names.parse import Kind
+    from inforce.names.parts import Kind
     from inforce.register.naming import Naming
 
 

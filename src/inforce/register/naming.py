@@ -17,12 +17,13 @@ import numpy as np
 
 from inforce.lists.formats import assemble, names_of_row
 from inforce.lists.model import Kind as ListedKind
+from inforce.names.alternatives import alternatives
 from inforce.names.building import build
 from inforce.names.fitting import Fit, fits
 from inforce.names.index import Listed, NameIndex
 from inforce.names.kept import kept
 from inforce.names.mapped import load
-from inforce.names.parse import Kind, alternatives
+from inforce.names.parts import Kind
 from inforce.names.texts import Array
 from inforce.register.ledger import Record
 from inforce.register.looks import Looks

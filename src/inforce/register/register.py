@@ -30,7 +30,7 @@ from inforce.register.store import KeptDelta, Session, microseconds
 
 if TYPE_CHECKING:
     from inforce.names.fitting import Fit
-    from inforce.names.parse import Kind
+    from inforce.names.parts import Kind
     from inforce.register.naming import Naming
 
 STALENESS = timedelta(days=30)

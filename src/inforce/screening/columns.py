@@ -7,7 +7,7 @@ from typing import Any
 from inforce.errors import BadTable
 from inforce.knowledge import knowledge
 from inforce.names.fold import fold
-from inforce.names.parse import Kind
+from inforce.names.parts import Kind
 
 Row = Mapping[str, str]
 

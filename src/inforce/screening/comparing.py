@@ -1,6 +1,8 @@
 """Two names side by side."""
 
-from inforce.names.parse import Kind, alternatives, may_have_initials, parse
+from inforce.names.alternatives import alternatives, may_have_initials
+from inforce.names.parse import parse
+from inforce.names.parts import Kind
 from inforce.names.score import Scored, explain
 from inforce.names.weigh import weigh
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from inforce.errors import BadInput
-from inforce.names.parse import Kind
+from inforce.names.parts import Kind
 from inforce.names.score import Because
 from inforce.screening.facts import Facts
 from inforce.values import value

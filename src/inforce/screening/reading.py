@@ -7,7 +7,7 @@ from pathlib import Path
 
 from inforce.errors import BadInput, BadTable
 from inforce.names.index import Listed
-from inforce.names.parse import Kind
+from inforce.names.parts import Kind
 from inforce.screening.columns import Row, full_name, guessed, is_kind, kind_of
 from inforce.screening.countries import countries_meant
 from inforce.screening.facts import Facts, born, encoded, is_identifier, told_in

@@ -19,7 +19,7 @@ from inforce.names.among import with_reaches
 from inforce.names.building import build
 from inforce.names.index import Listed
 from inforce.names.kept import kept
-from inforce.names.parse import Kind
+from inforce.names.parts import Kind
 from inforce.register.model import State
 from inforce.register.register import View
 from inforce.screening.facts import Facts, encoded, together, type_of

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import NamedTuple
 
+from inforce.names.alternatives import alternatives, may_have_initials
 from inforce.names.candidates import Finder
 from inforce.names.index import NameIndex
 from inforce.names.narrowing import SLACK
-from inforce.names.parse import Kind, alternatives, may_have_initials, parse
+from inforce.names.parse import parse
+from inforce.names.parts import Kind
 from inforce.names.score import Aligned, Because, aligned, cost, explained, score_of
 from inforce.names.weigh import Weighed, weigh
 from inforce.screening.facts import Facts, decoded, told_in

@@ -29,7 +29,7 @@ from inforce.api.opensanctions.asked import (
 from inforce.api.parties import party
 from inforce.api.screening import indexed
 from inforce.contract import Json
-from inforce.names.parse import Kind
+from inforce.names.parts import Kind
 from inforce.register.register import View
 from inforce.screening.model import Query as Asked
 from inforce.screening.model import Settings

@@ -21,7 +21,7 @@ from inforce.api.reconciliation import vocabulary
 from inforce.api.reconciliation.beginnings import Beginnings
 from inforce.api.reconciliation.place import AskedPlace, Place
 from inforce.api.screening import indexed
-from inforce.names.parse import Kind
+from inforce.names.parts import Kind
 from inforce.web.frame import templates
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from inforce.api.examples import KINDS
 from inforce.contract import Json
 from inforce.knowledge import knowledge
 from inforce.names.fold import fold
-from inforce.names.parse import Kind
+from inforce.names.parts import Kind
 
 DEFAULT_TYPES = ("Person", "Organization", "Vessel", "Airplane")
 
