@@ -1,7 +1,7 @@
 """What is passed over before names are scored would not have been a match."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from inforce.names import narrowing, reaches
@@ -79,3 +79,22 @@ def test_a_list_of_more_names_than_a_table_holds_is_asked_in_parts() -> None:
         patched.setattr(reaches, "MOST_OCTETS", 1)
         assert Screener(index).screen(asked) == whole
     assert all(whole)
+
+
+LETTERS = ["a", "i", "o", "u", "b", "d", "k", "l", "m", "r", "s", "v", "sh", "kh"]
+spelt = st.lists(st.sampled_from(LETTERS), min_size=3, max_size=9).map("".join)
+
+
+@example("yulia", "mayorova", [(1, "i"), (3, "")], ("hana", Kind.PERSON))  # two of few letters are not looked up
+@example("pola", "anfisa", [(1, "foe")], ("hana", Kind.PERSON))
+@given(spelt, spelt, st.lists(st.tuples(st.integers(0, 8), st.sampled_from(["", *LETTERS])), max_size=3), names)
+def test_what_is_found_at_a_threshold_is_what_scores_as_much(
+    one: str, other: str, slips: list[tuple[int, str]], beside: tuple[str, Kind]
+) -> None:
+    changed = one
+    for at, letter in slips:
+        changed = changed[:at] + letter + changed[at + 1 :]
+    index = build([Listed("1", f"{one} {other}", Kind.PERSON), Listed("2", *beside)])
+    asked = [Query("q", f"{changed} {other}", Kind.PERSON), Query("r", changed, Kind.PERSON)]
+    low, high = (Screener(index, Settings(threshold, 100)).screen(asked) for threshold in (0.3, 0.7))
+    assert [tuple(match for match in each if match.score >= 0.7) for each in low] == high

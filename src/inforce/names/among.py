@@ -10,10 +10,11 @@ import numpy as np
 
 from inforce.cycles import not_looked_for
 from inforce.names.arrays import Floats, Numbers, first_of_each, ranges, run_lengths
+from inforce.names.findable import UNFOUND
 from inforce.names.index import NameIndex
 from inforce.names.lookup import BY_GROUP, BY_SOUND, looked_up
 from inforce.names.reaches import Reached
-from inforce.names.reaching import LIKE, Like, names_with, same, unique
+from inforce.names.reaching import Like, names_with, same, unique
 from inforce.names.scripts import VOWELLESS
 from inforce.names.similarity import degrees_of, likeness, number
 from inforce.names.under import words_under
@@ -86,7 +87,7 @@ def _by_letters(index: NameIndex, one: Numbers, other: Numbers, most: int) -> Li
     apart = (one != other).nonzero()[0]
     degree = same(len(one), 1)
     degree[apart] = degrees_of(index.letters, one[apart], index.letters, other[apart])
-    kept = degree >= LIKE
+    kept = degree >= UNFOUND
     one, other, degree = one[kept], other[kept], degree[kept]
     back = ((one != other) & (other < most)).nonzero()[0]
     place, word = np.concatenate([one, other[back]]), np.concatenate([other, one[back]])

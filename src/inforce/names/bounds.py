@@ -8,6 +8,7 @@ import numpy as np
 
 from inforce.names.arrays import Floats, Numbers
 from inforce.names.atoms import LETTER, Outlines
+from inforce.names.findable import UNFOUND
 from inforce.names.index import KINDS, NameIndex
 from inforce.names.parts import Kind
 from inforce.names.score import cost, missing_cost, near_cost
@@ -84,10 +85,6 @@ class Bounds:
         share = bits(initials & self._name_letters[name[at]]) / bits(initials)
         found[at] = self._letters[query[at]] * share
         return found
-
-
-UNFOUND = 0.68
-"""How alike words may be that do not find each other: those with two edits in few letters are not looked up."""
 
 
 @cache

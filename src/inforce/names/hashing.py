@@ -19,7 +19,7 @@ BASE = 0x9E3779B97F4A7C15
 _INVERSE = pow(BASE, -1, 2**64)
 ONE_FROM = 3
 """Letters from which a word is looked up with one left out."""
-TWO_FROM = 8
+TWO_FROM = 7
 """Letters from which a word is looked up with two left out."""
 LONGEST = 24
 """Letters up to which a word is looked up with some left out."""

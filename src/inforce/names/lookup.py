@@ -12,25 +12,18 @@ from numpy.typing import NDArray
 
 from inforce.names import hashing
 from inforce.names.endings import with_whole_ending
+from inforce.names.findable import BONES_FROM, SOUNDS_FROM, bones, spellings
 from inforce.names.scripts import VOWELLESS, Writing
 from inforce.names.sounds import Texts, consonants_of, outlines_of
 from inforce.names.spelling import look_of
 from inforce.names.words import Word
 
-SHORT = 6
-"""Letters up to which a word is looked up as it is spelt, beside its spelling keys."""
-SHORTEST_BONES = 3
-"""Letters of a skeleton from which it is looked up."""
-BONES_FROM = 5
-"""Letters from which a skeleton is looked up with one left out."""
 TOGETHER = "+"
 """Before words that stand side by side in a listed name, where they are looked up as if written together."""
 SINITIC = "z:"
 """Before the key of Chinese syllables."""
 SHORTEST_TOGETHER = 3
 """Consonants of two words from which they are sought as if written together."""
-SOUNDS_FROM = 5
-"""Consonants from which they are looked up with one left out."""
 ALL_CONSONANTS, ALL_OUTLINES, CONSONANTS, OUTLINES = "%^@&"
 """Before the consonants of a word, and before those by which scripts that fill vowels in tell words apart: of every word, and
 of those in scripts without vowels or of the other kind."""
@@ -69,24 +62,10 @@ def looked_up(
 
 def _letters(words: Sequence[tuple[int, Word]]) -> tuple[Owned, list[int]]:
     """Spelling keys and skeletons, and how many letters of each may be left out."""
-    near: Owned = [(place, text) for place, word in words for text in _near(word)]
-    edits = [0 if word.writing is Writing.SYLLABLES else 2 for _, word in words for _ in _near(word)]
-    bones: Owned = [(place, f"~{bare}") for place, word in words for bare in _bones(word)]
-    return near + bones, edits + [int(len(text) > BONES_FROM) for _, text in bones]
-
-
-def _near(word: Word) -> tuple[str, ...]:
-    """What is looked up with two letters left out. A short word's key may have none to leave out: it is looked up as it is
-    spelt, too."""
-    text, keys = word.text, word.keys
-    return (*keys, text) if hashing.ONE_FROM <= len(text) <= SHORT and text not in keys else keys
-
-
-def _bones(word: Word) -> list[str]:
-    """Syllables of other letters are other words."""
-    if word.writing is Writing.SYLLABLES:
-        return []
-    return [bare for bare in word.skeletons if len(bare) >= SHORTEST_BONES]
+    near: Owned = [(place, text) for place, word in words for text in spellings(word)]
+    edits = [0 if word.writing is Writing.SYLLABLES else 2 for _, word in words for _ in spellings(word)]
+    bare: Owned = [(place, f"~{text}") for place, word in words for text in bones(word)]
+    return near + bare, edits + [int(len(text) > BONES_FROM) for _, text in bare]
 
 
 def _groups(word: Word, *, is_index: bool) -> list[str]:

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inforce.names.arrays import NO_NUMBERS, Floats, Numbers, first_of_each, ordered
+from inforce.names.findable import UNFOUND
 from inforce.names.index import NameIndex
 from inforce.names.lookup import BY_GROUP
 from inforce.names.reaches import Reached
@@ -15,8 +16,6 @@ from inforce.names.similarity import Spelt, degrees_of, likeness, number
 from inforce.names.under import postings
 from inforce.names.words import Word
 
-LIKE = 0.68
-"""Words less alike than this do not find each other."""
 _LOW = np.int64(32)
 """Bits of one number, where two are told in one."""
 
@@ -72,7 +71,7 @@ def _by_all(index: NameIndex, words: Sequence[Word], place: Numbers, like: Numbe
 def names_with(index: NameIndex, like: Like, words: int) -> Reached:
     """The names that have the words which some words are like enough to, each once for each word, by the likest. ``words``: how
     many find something."""
-    at = np.flatnonzero((like.degree >= LIKE) | (like.word >= index.words))
+    at = np.flatnonzero((like.degree >= UNFOUND) | (like.word >= index.words))
     at = at[np.lexsort((-like.degree[at], like.place[at]))]
     row, name, weight, where = names_having(index, like.word[at])
     at, bits = at[row], np.int64(max(index.size, 1).bit_length())

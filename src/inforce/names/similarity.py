@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
+from inforce.names.findable import SOUNDS_FROM, UNFOUND, find_each_other, find_each_other_by_sound
 from inforce.names.knowledge import table
 from inforce.names.scripts import VOWELLESS, Writing
 from inforce.names.sounds import Heard, are_spelt_out, bones_of, unlike
@@ -91,7 +92,7 @@ def _with_misread_figures(one: Word, other: Word) -> Likeness:
         return _of(Why.MISREAD)
     pairs = [(a, b) for a in figured.texts[1:] for b in plain.texts]
     degree = max(_degree(a, b, key_of(a), key_of(b)) for a, b in pairs) * number("misread")
-    return Likeness(degree, Why.MISREAD) if degree >= number("lowest") else NONE
+    return _if_found(one, other, degree, Why.MISREAD)
 
 
 def _mostly_letters(word: Word) -> bool:
@@ -139,6 +140,8 @@ def _by_sounds(one: Word, other: Word) -> Likeness:
         _degree(alike, unlike, bones_of(alike), bones_of(unlike)) for alike in one.folded for unlike in other.folded
     )
     degree *= number("sounds")
+    if degree > UNFOUND and not find_each_other_by_sound(one, other):
+        degree = UNFOUND
     return Likeness(degree, Why.SOUND) if degree >= number("lowest") else NONE
 
 
@@ -146,16 +149,14 @@ def _of_consonants(bare: Heard, full: Heard) -> Likeness:
     """A word without vowels and one with them, each in one reading."""
     written, heard = bare.classes, full.classes
     if written == heard:
-        return _by_all_consonants(len(written), unlike(bare, full), is_spelt_out=are_spelt_out(bare, full))
+        like = _by_all_consonants(len(written), unlike(bare, full), is_spelt_out=are_spelt_out(bare, full))
+        is_found = len(written) != 1 or bare.voiced == full.voiced
+        return like if is_found or like.degree <= UNFOUND else Likeness(UNFOUND, Why.SOUND)
     longest = max(len(written), len(heard))
     if longest < SOUNDS_FROM or abs(len(written) - len(heard)) > 1 or OSA.distance(written, heard, score_cutoff=1) > 1:
         return NONE
     degree = 1 - (1 + number("first_letter") * (written[0] != heard[0])) / longest
     return Likeness(degree * number("sound"), Why.SOUND) if degree >= number("few_consonants") else NONE
-
-
-SOUNDS_FROM = 5
-"""Consonants from which one of them may differ."""
 
 
 @lru_cache(maxsize=10_000)
@@ -186,7 +187,14 @@ def _near(one: Word, other: Word) -> Likeness:
     for a, bones in zip(one.keys, one.skeletons, strict=False):
         for b, other_bones in zip(other.keys, other.skeletons, strict=False):
             degree = max(degree, _degree(a, b, bones, other_bones))
-    return Likeness(degree, Why.NEAR) if degree >= number("lowest") else NONE
+    return _if_found(one, other, degree, Why.NEAR)
+
+
+def _if_found(one: Word, other: Word, degree: float, why: Why) -> Likeness:
+    """Words alike by their letters, but no more than words that do not find each other where they do not."""
+    if degree > UNFOUND and not find_each_other(one, other):
+        degree = UNFOUND
+    return Likeness(degree, why) if degree >= number("lowest") else NONE
 
 
 def _with_digits(one: Word, other: Word) -> Likeness:
@@ -195,7 +203,7 @@ def _with_digits(one: Word, other: Word) -> Likeness:
     if figures[0] != figures[1]:
         return NONE
     degree = 1 - OSA.distance(one.text, other.text) / max(len(one.text), len(other.text))
-    return Likeness(degree, Why.NEAR) if degree >= number("lowest") else NONE
+    return _if_found(one, other, degree, Why.NEAR)
 
 
 def _degree(text: str, other: str, bare: str, other_bare: str) -> float:
