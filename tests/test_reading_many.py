@@ -4,7 +4,7 @@ from pathlib import Path
 
 from inforce.checking import Checked
 from inforce.errors import UnreadableReport
-from inforce.reading_many import Outcome, each_read
+from inforce.reading_many import Outcome, reading
 
 
 def test_several_processes_read_what_one_reads_in_the_order_of_the_files(tmp_path: Path) -> None:
@@ -12,7 +12,8 @@ def test_several_processes_read_what_one_reads_in_the_order_of_the_files(tmp_pat
     for number, path in enumerate(paths):
         path.write_text(f"The European Union delisted Bank {number} on {number + 1} May 2024, officials said.\n")
     paths.insert(4, tmp_path / "missing.txt")
-    alone, together = list(each_read(paths, processes=1)), list(each_read(paths, processes=2))
+    with reading(paths, processes=1) as one, reading(paths, processes=2) as several:
+        alone, together = list(one), list(several)
     assert [_told(each) for each in together] == [_told(each) for each in alone]
     assert isinstance(together[4], UnreadableReport)
     assert sum(len(each[0].extract.claims) for each in together if not isinstance(each, UnreadableReport)) == 11
@@ -27,7 +28,8 @@ def test_a_few_small_files_are_read_here(tmp_path: Path) -> None:
         here.append(file)
         return []
 
-    assert list(each_read([path], read)) == [[]]
+    with reading([path], read) as found:
+        assert list(found) == [[]]
     assert here == [path]
 
 

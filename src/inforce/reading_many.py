@@ -2,8 +2,11 @@
 
 import os
 import signal
+import sys
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,49 +16,74 @@ from inforce.cycles import look_seldom
 from inforce.errors import UnreadableReport
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 Reader = Callable[[Path], list[Checked]]
 Outcome = list[Checked] | UnreadableReport
 
-WORTH = 400_000
-"""Bytes of all files from which on other processes read: each takes a second or so to start."""
-_BATCH = 8
+WORTH = 100_000
+"""Bytes of all files from which on other processes read, where each begins as a copy of this one."""
+WORTH_LOADING = 400_000
+"""The same where each loads all modules anew, which takes a second or so."""
+_COPIED = sys.platform == "linux"
+"""Elsewhere a copy of a process with threads, or of one that has used the system's own libraries, may not go on."""
+_BATCH = 4
 """Files that a process is given at a time."""
-_AHEAD = 3
+_AHEAD = 4
 """Batches that wait for each process: memory stays bounded however many files there are."""
 
 
-def each_read(paths: Sequence[Path], read: Reader = read_file, processes: int | None = None) -> Iterator[Outcome]:
+@contextmanager
+def reading(
+    paths: Sequence[Path], read: Reader = read_file, processes: int | None = None
+) -> Iterator[Iterator[Outcome]]:
     """What ``read`` gives of every file, or its error. ``read`` is sent to other processes by its name.
 
-    ``processes``: how many; None for one a core where there is enough to read.
+    ``processes``: how many; None for one a core where there is enough to read. They begin at once: what is opened after
+    that, such as the store, is this process's own.
     """
-    count = processes or (os.cpu_count() or 1 if _size(paths) >= WORTH else 1)
-    return _read_in(paths, read, count) if count > 1 else (_outcome(path, read) for path in paths)
+    worth = WORTH if _COPIED else WORTH_LOADING
+    count = processes or (os.cpu_count() or 1 if _size(paths) >= worth else 1)
+    if count == 1:
+        yield (_outcome(path, read) for path in paths)
+        return
+    with _pool(count) as pool:
+        yield _read_in(pool, paths, read, _AHEAD * count)
 
 
 def _size(paths: Sequence[Path]) -> int:
     return sum(path.stat().st_size for path in paths if path.is_file())
 
 
-def _read_in(paths: Sequence[Path], read: Reader, count: int) -> Iterator[Outcome]:
+@contextmanager
+def _pool(count: int) -> Iterator["ProcessPoolExecutor"]:
     # Only here: a single report is read in the time that they take to load.
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    batches = iter(paths)
-    waiting: deque[Future[list[Outcome]]] = deque()
-    pool = ProcessPoolExecutor(count, get_context("spawn"), initializer=_begin)
+    pool = ProcessPoolExecutor(count, get_context("fork" if _COPIED else "spawn"), initializer=_begin)
     try:
-        while batch := list(islice(batches, _BATCH)):
-            waiting.append(pool.submit(_outcomes, batch, read))
-            if len(waiting) >= _AHEAD * count:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
+        yield pool
     finally:  # who stops half-way waits for what is being read, not for all
         pool.shutdown(cancel_futures=True)
+
+
+def _read_in(pool: "ProcessPoolExecutor", paths: Sequence[Path], read: Reader, ahead: int) -> Iterator[Outcome]:
+    files = iter(paths)
+    batches = iter(lambda: list(islice(files, _BATCH)), [])
+    with warnings.catch_warnings():  # threads of libraries hold nothing that a copy needs (Python 3.12 cannot know)
+        warnings.filterwarnings("ignore", ".*multi-threaded", DeprecationWarning)
+        waiting = deque(pool.submit(_outcomes, batch, read) for batch in islice(batches, ahead))
+    return _in_order(pool, waiting, batches, read)
+
+
+def _in_order(
+    pool: "ProcessPoolExecutor", waiting: "deque[Future[list[Outcome]]]", batches: Iterator[list[Path]], read: Reader
+) -> Iterator[Outcome]:
+    while waiting:
+        found = waiting.popleft().result()
+        waiting.extend(pool.submit(_outcomes, batch, read) for batch in islice(batches, 1))
+        yield from found
 
 
 def _begin() -> None:

@@ -1,8 +1,9 @@
 """``inforce read`` and ``inforce check``: reports, what they say, and what the registers say of it."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -18,7 +19,7 @@ from inforce.cli.receipting import begin_receipt, receipt_option
 from inforce.cli.shell import BAD_INPUT, BAD_NEWS, MOMENT, Shell, known_at_option, pass_shell
 from inforce.errors import BadInput, UnreadableReport
 from inforce.outputs.ticket import ticket
-from inforce.reading_many import Reader, each_read
+from inforce.reading_many import Reader, reading
 from inforce.receipts.sealing import fingerprint, write_new
 from inforce.reconcile import TOLERANCE
 from inforce.reconcile.model import Verdict
@@ -57,11 +58,11 @@ def read(shell: Shell, reports: tuple[Path, ...], form: str, model: str | None, 
     if not reports:
         raise click.UsageError("name a report, or - for standard input")
     pipeline = pipeline_of(model, endpoint)
-    if pipeline is DEFAULT:
-        files, failed = each_report(shell, files_of(shell, reports))
-    else:  # models are asked one report after the other
-        files, failed = each_report(shell, files_of(shell, reports), partial(read_one, pipeline=pipeline), processes=1)
-    _print(shell, files, form, with_findings=False)
+    alone = pipeline is not DEFAULT  # models are asked one report after the other
+    reader: Reader = partial(read_one, pipeline=pipeline) if alone else read_one
+    lines = _Lines(with_findings=False) if form == "jsonl" else None
+    files, failed = each_report(shell, files_of(shell, reports), reader, told=lines, processes=1 if alone else None)
+    _print(shell, files, form, with_findings=False, lines=lines)
     report_failures(shell, failed)
 
 
@@ -125,8 +126,8 @@ def check(
     reader: Reader = read_claims_file if claims_files else read_one
     given = claims_files or tuple(files_of(shell, reports))
     receipting = begin_receipt(receipt, given)
-    with checker(shell.home, asked, tolerance=allowed) as check_all:
-        files, failed = each_report(shell, given, reader, then=check_all)
+    lines = _Lines(with_findings=True) if form == "jsonl" else None
+    files, failed = each_report(shell, given, reader, checker(shell.home, asked, tolerance=allowed), lines)
     if not shell.home.exists:
         shell.err.print(f"No register in {shell.home.folder}; see 'inforce lists import --help'.", soft_wrap=True)
     kept = (
@@ -135,7 +136,7 @@ def check(
         else None
     )
     told = (receipting.path.name, fingerprint(kept)) if receipting and kept else None
-    _print(shell, files, form, with_findings=True, receipt=told)
+    _print(shell, files, form, with_findings=True, lines=lines, receipt=told)
     if receipting and kept:
         write_new(receipting.path, kept)
     report_failures(shell, failed)
@@ -158,21 +159,29 @@ def read_one(path: Path, pipeline: Sequence[Step] = DEFAULT) -> list[Checked]:
 
 
 def each_report(
-    shell: Shell, paths: Iterable[Path], read: Reader = read_one, *, then: Check = list, processes: int | None = None
+    shell: Shell,
+    paths: Iterable[Path],
+    read: Reader = read_one,
+    opening: AbstractContextManager[Check] | None = None,
+    told: Callable[[Path, list[Checked]], None] | None = None,
+    *,
+    processes: int | None = None,
 ) -> tuple[dict[Path, list[Checked]], list[UnreadableReport]]:
-    """Every file read, in several processes where there is much to read, with what is done ``then``; and the errors of
-    those that cannot be read; a single one raises its error."""
+    """Every file read, in several processes where there is much to read, with what is done by what is opened for it, and
+    ``told``; and the errors of those that cannot be read; a single one raises its error."""
     done: dict[Path, list[Checked]] = {}
     failed: list[UnreadableReport] = []
     given = tuple(paths)
-    reading = each_read(given, read, 1 if STDIN in given else processes)
-    for path in given:
-        with _at_work(shell, path):
-            found = next(reading)
-            if isinstance(found, UnreadableReport):
-                failed.append(found)
-            else:
+    with reading(given, read, 1 if STDIN in given else processes) as outcomes, opening or nullcontext(list) as then:
+        for path in given:
+            with _at_work(shell, path):
+                found = next(outcomes)
+                if isinstance(found, UnreadableReport):
+                    failed.append(found)
+                    continue
                 done[path] = then(found)
+                if told is not None:
+                    told(path, done[path])
     if failed and not done:
         raise failed[0]
     return done, failed
@@ -219,24 +228,35 @@ def _print(
     form: str,
     *,
     with_findings: bool,
+    lines: "_Lines | None" = None,
     receipt: tuple[str, str] | None = None,
 ) -> None:
-    """``receipt``: the name and the SHA-256 of the receipt that will be written, for pages that people hand on."""
+    """``lines``: those of the form jsonl, each made while the next file was read. ``receipt``: the name and the SHA-256 of the
+    receipt that will be written, for pages that people hand on."""
+    if lines is not None:
+        for line in lines.made:
+            click.echo(line)
+        return
     if form in {"table", "html", "md"}:
         _print_for_people(shell, files, form, with_findings=with_findings, receipt=receipt)
         return
     documents = [
-        {
-            **({"file": str(path)} if len(files) > 1 or form == "jsonl" else {}),
-            **_document(found, with_findings=with_findings),
-        }
+        {**({"file": str(path)} if len(files) > 1 else {}), **_document(found, with_findings=with_findings)}
         for path, found in files.items()
     ]
-    if form == "jsonl":
-        for document in documents:
-            click.echo(contract.dumps(_versioned(document), indent=None))
-    else:
-        click.echo(contract.dumps(documents[0] if len(documents) == 1 else [_versioned(each) for each in documents]))
+    click.echo(contract.dumps(documents[0] if len(documents) == 1 else [_versioned(each) for each in documents]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """A line of JSON for each file, as it is read."""
+
+    with_findings: bool
+    made: list[str] = field(default_factory=list)
+
+    def __call__(self, path: Path, found: Sequence[Checked]) -> None:
+        document = {"file": str(path), **_document(found, with_findings=self.with_findings)}
+        self.made.append(contract.dumps(_versioned(document), indent=None))
 
 
 def _print_for_people(
