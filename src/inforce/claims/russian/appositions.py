@@ -39,10 +39,17 @@ def _parted(scene: Scene, marks: str) -> Iterator[tuple[Group, Group]]:
         second = elements[place + 1]
         if not isinstance(second, Group) or second.prep or len(second.nouns) != 1:
             continue
-        after = elements[place + 2] if place + 2 < len(elements) else None
+        beyond = place + 2
+        while beyond < len(elements) and _is_whereabouts(elements[beyond]):
+            beyond += 1  # "однофамилец, фирма «Караказан» из Бурсы"
+        after = elements[beyond] if beyond < len(elements) else None
         first = _before(elements, place)
         if first is not None and (after is None or _is_mark(after, _ENDS)) and first.cases & second.cases:
             yield first, second
+
+
+def _is_whereabouts(element: Element) -> bool:
+    return isinstance(element, Group) and element.prep in ("из", "в") and len(element.nouns) == 1
 
 
 def _before(elements: Sequence[Element], place: int) -> Group | None:

@@ -24,6 +24,8 @@ _SEEN = 4
 _DRAFTS = 20
 """Drafts looked back over for who took measures against a party before."""
 _PARTS = frozenset({"часть", "половина", "половину", "ряд", "некоторые"})
+_CONTRAST = 4
+"""Words between the two of "не X, а Y"."""
 _STILL = ("по-прежнему", "все еще", "до сих пор")
 
 
@@ -69,6 +71,7 @@ class ClaimMaker:
         which = clause.antecedent if clause.relative else None
         if which is not None and _is_general(which) and lexicon().bears_names(which.lemma):
             return  # "лиц, в отношении которых применяются меры"
+        spared = self._contrasted(scene, clause, filled)
         parties = self._targets.of(scene, clause, filled)
         if not parties and not below:
             return
@@ -81,12 +84,34 @@ class ClaimMaker:
         start, end = bounds(clause, filled, subject)
         when = when_of(clause, action, status)
         aside, verb = self._is_aside(clause), clause.verb.start
+        if spared:
+            denied = Action.DESIGNATE if action is Action.REMAIN else action
+            self._drafting.add(scene, denied, Status.DENIED, sender, spared, None, start, end, _measure(filled), verb)
         rumoured = self._status.as_rumoured(clause) if status is Status.DENIED else None
         for each in [sender] if subject is not None else self._each(scene, clause, filled, sender):
             for told in (rumoured, status) if rumoured is not None else (status,):
                 self._drafting.add(
                     scene, action, told, each, parties, when, start, end, _measure(filled), verb, background=aside
                 )
+
+    def _contrasted(self, scene: Scene, clause: Clause, filled: Filled) -> list[Party]:
+        """ "В списке не завод, а его владелец": whom it is not about, who is no target any more."""
+        for group in list(filled.targets):
+            before = next((w for w in reversed(scene.words) if w.end <= group.start), None)
+            rows = [g for g in clause.groups if g.start > group.end and g.prep == group.prep and g.cases & group.cases]
+            instead = next((g for g in rows if self._follows_but(scene, group, g)), None)
+            if before is None or before.lower != "не" or instead is None or filled.holds(instead):
+                continue
+            spared = self._targets.of_group(scene, group)
+            filled.targets = [instead if g is group else g for g in filled.targets]
+            filled.roles = {k: instead if g is group else g for k, g in filled.roles.items()}
+            return spared
+        return []
+
+    @staticmethod
+    def _follows_but(scene: Scene, group: Group, other: Group) -> bool:
+        between = [w.lower for w in scene.words if group.end <= w.start < other.start]
+        return "а" in between and len(between) <= _CONTRAST
 
     def _each(self, scene: Scene, clause: Clause, filled: Filled, sender: tuple[str, ...]) -> Sequence[tuple[str, ...]]:
         """Those whose the measure is, each apart: "под санкциями США и ЕС"; the one sender where no others are told."""

@@ -39,6 +39,7 @@ class ClauseReader:
                 continue
             if self._is_remark(segment) or self._make_relative(segment):
                 continue
+            open_ = self._before_semicolon(segment, open_, main)
             if not segment.predicates:
                 if not self._goes_on(segments[number + 1 :]) and self._make_nominal(segment, open_, main):
                     open_ = []
@@ -68,6 +69,14 @@ class ClauseReader:
             for segment in open_:
                 self._extend(main or self.clauses[-1], segment)
         return self.clauses
+
+    def _before_semicolon(self, segment: Segment, open_: list[Segment], main: Clause | None) -> list[Segment]:
+        """ "Внесён, и в британский список; американцы …": what a semicolon parts from the verb to come is of the one before."""
+        if segment.mark != ";" or not open_ or main is None or open_[0].link or open_[0].relative:
+            return open_
+        for part in open_:
+            self._extend(main, part)
+        return []
 
     def _is_remark(self, segment: Segment) -> bool:
         """ "Компания, однако, осталась": a small word between commas parts nothing."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from inforce.claims.drafts import Draft
 from inforce.claims.model import Status
 from inforce.claims.parties import Party
-from inforce.claims.russian.clause_model import FINITE, PARTICIPLE
+from inforce.claims.russian.clause_model import FINITE, PARTICIPLE, SHORT, STATE
 from inforce.claims.russian.drafting import Drafting
 from inforce.claims.russian.parties import Parties
 from inforce.claims.russian.phrase_model import Element, Group
@@ -144,7 +144,10 @@ class ListedReader:
         """ "…; к их числу принадлежат X и Y", "среди целей названы X и Y": a clause that names some of them."""
         last = self._drafting.told[-1] if self._drafting.told else None
         for clause in scene.clauses if last is not None and last.scene >= scene.number - _BACK else ():
-            if clause.lemma not in _NAMING or not any(self._terms.is_among(g) for g in clause.groups if g.prep):
+            among = [g for g in clause.groups if g.prep and self._terms.is_among(g)]
+            opening = any(g.prep in ("из", "среди") and g.noun.pronoun and g.start < clause.verb.start for g in among)
+            telling = clause.kind in (STATE, SHORT) and opening and not clause.negated  # "из них нам знакома «Кавья»"
+            if not among or not (clause.lemma in _NAMING or telling):
                 continue
             groups = [g for g in clause.groups if self._may_name(g)]
             parties = self._named(groups, scene)

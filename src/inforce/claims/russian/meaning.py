@@ -6,6 +6,8 @@ from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.terms import Context, Terms
 from inforce.claims.senders import keeps_lists
 
+_STAYING = frozenset({"оставаться", "остаться"})
+
 
 class Meaning:
     """Asks of a filled frame whether it tells of sanctions. ``recent``: a list was told of in the sentence before."""
@@ -68,6 +70,13 @@ class Meaning:
         loose = struck and self._context.about and group.noun.lemma in self._terms.everyday
         return aimed or loose or any(self._terms.is_plain(n) or n.pronoun for n in group.nouns)
 
+    @staticmethod
+    def _is_bare(clause: Clause, filled: Filled) -> bool:
+        """ "Верфь остаётся": nothing is said but who stays."""
+        others = [g for g in clause.groups if not any(g is t for t in filled.targets)]
+        said = [w for w in clause.words if w.start > clause.verb.start and w.pos not in ("PRCL", "CONJ")]
+        return clause.verb.text != "" and not others and not said
+
     def _is_line(self, filled: Filled) -> bool:
         """ "Имя Романа Кирова снимут": somebody's line on a list, whatever list it is."""
         entry = filled.roles.get("entry")
@@ -87,6 +96,8 @@ class Meaning:
             filled.implied = True
             return self._context.list
         if filled.lemma not in frame.alone or not (self._context.list or self._context.measure):
+            return False
+        if filled.lemma in _STAYING and not (recent and self._is_bare(clause, filled)):
             return False
         places = frame.under.get("list", frozenset()) | {"из", "в"}
         away = any(g.prep in places and not any(n.place or n.proper for n in g.nouns) for g in clause.groups)

@@ -51,6 +51,8 @@ class MoreTargets:
     def _listed(self, clause: Clause, filled: Filled) -> list[Group]:
         """ "Три компании: «А», «Б» и «В»", "против фирм из ОАЭ Nova и Citrine": the names of those told of as several."""
         found: list[Group] = []
+        for several in [g for g in filled.targets if len(g.nouns) > 1 and _are_several(g.nouns[-1])]:
+            found += self._names_of(clause, several)  # "эмитента и двух его обществ — «А» и «Б»"
         for several in [g for g in filled.targets if _are_several(g.noun)]:
             names = self._names_of(clause, several)
             if names:

@@ -124,7 +124,7 @@ def _best(forms: list[Form], gender: str) -> Form:
     def rank(form: Form) -> tuple[bool, bool, bool, float]:
         return (
             bool(gender) and form.gender not in (gender, ""),
-            form.number == "plur",
+            form.number == "plur" or (form.pos == "ADJF" and form.gender == "neut"),
             form.name not in ("Name", "Surn", "Patr", "Orgn"),
             -form.score,
         )
@@ -135,7 +135,7 @@ def _best(forms: list[Form], gender: str) -> Form:
 def described(noun: Noun, text: str, cases: frozenset[str]) -> str:
     """ "двух бывших членов совета" → "два бывших члена совета": the head and what agrees with it, the rest as it stands."""
     head = noun.head
-    rest = text[head.end : noun.end]
+    rest = text[head.end : noun.end].lstrip("»”")  # "«дочку» «Альфы»"
     before = [w for w in noun.modifiers if w.end <= head.start and w.lemma("ADJF", "NPRO") != "сам"]
     number = next((w for w in before if w.pos == "NUMR"), None)
     if number is not None or noun.count or any(w.kind == NUMBER and not _is_ordinal(w) for w in before):

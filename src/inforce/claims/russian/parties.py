@@ -24,6 +24,10 @@ _MINISTRIES = frozenset(
     {"минфин", "минторг", "мид", "госдеп", "минюст", "минобороны", "минэкономики", "цб", "центробанк"}
 )
 """Short names of ministries, which are no parties of measures where nothing says whose they are."""
+_ROLES = frozenset({"эмитент", "истец", "ответчик", "заявитель", "должник", "клиент", "кассатор"})
+"""Nouns for the part that a party has in a document, which is the same throughout."""
+_NEAR = 8
+"""Parties back to which a description is first looked for by the noun that it was called by."""
 _ORDER = {"первый": 0, "второй": 1, "третий": 2, "последний": -1}
 """Ordinals that stand for one of several told of together, by its place among them."""
 
@@ -236,6 +240,8 @@ class Parties:
         last = noun.names[-1]
         if any(f.name in ("Name", "Surn", "Patr") for w in noun.names for f in w.forms if f.score > 0.05):
             return TargetKind.PERSON
+        if len(noun.names) == 1 and last.pos == "ADJF" and not last.quoted and name.endswith(("ый", "ий", "ой", "ая")):
+            return TargetKind.PERSON  # "недвижимость Бережного"
         if len(noun.names) > 1 and _CYRILLIC.search(name) and not self._lexicon.is_label(last.lemma("NOUN")):
             return TargetKind.PERSON
         return TargetKind.ORGANISATION
@@ -319,6 +325,11 @@ class Parties:
                 ]
             families = self._families.get(noun.label, set()) or self._families.get(noun.lemma, set())
             before = self._salience.before(noun.start)
+            near = [p for p in before[:_NEAR] if noun.lemma in p.labels]
+            if near and (noun.lemma in _ROLES or self._is_meant(noun, near[0], kinds)):
+                return near[:1]  # "компания" is the one called so, not whatever firm was named last
+            if noun.lemma in _ROLES and (first := self._of_report(kinds)) is not None:
+                return [first]
             for party in before:
                 if noun.lemma in party.labels or (-1 in families and self._is_meant(noun, party, kinds)):
                     return [party]
@@ -330,6 +341,10 @@ class Parties:
             if told and (found := self._salience.described(akin, others, noun, sentence)):
                 return found
         return [self._description(noun, cases)]
+
+    def _of_report(self, kinds: Sequence[TargetKind]) -> Party | None:
+        """ "Эмитент", of a report in which nobody was called so: the party that it names first."""
+        return next((p for p in self._parties[:1] if p.kind in kinds), None)
 
     @staticmethod
     def _is_meant(noun: Noun, party: Party, kinds: Sequence[TargetKind]) -> bool:

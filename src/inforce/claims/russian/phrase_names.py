@@ -103,6 +103,8 @@ class NameReader:
 
     def _hangs_on(self, noun: Noun, name: Word) -> bool:
         """ "Правления «Сбербанка»": the name has the ending of the genitive; "компанию «Т-Платформы»" bears a plural."""
+        if name.quoted and noun.lemma in self._lexicon.owned and any(f.case == "gent" for f in name.forms):
+            return True  # "дочку «Роснефти»"
         plural = any(f.case == "nomn" and f.number == "plur" for f in name.forms)
         return _is_in_genitive(name) and not (plural and self._lexicon.bears_names(noun.lemma))
 

@@ -118,11 +118,19 @@ class WordRoles:
             return True
         if word.capital and not word.opening and word.is_a("NOUN"):
             return True
-        if word.capital and word.pos == "ADJF" and any(f.name for f in word.forms):
+        if word.capital and word.pos == "ADJF" and (any(f.name for f in word.forms) or self._ends_phrase(word)):
             return True
         if word.pos in MODIFIERS and word.is_a("NOUN") and self._stands_alone(word):
             return True
         return expected and word.is_a("NOUN") and word.pos not in ("VERB", "PREP", "CONJ")
+
+    def _ends_phrase(self, word: Word) -> bool:
+        """ "Недвижимость Бережного на Аландах": an adjective with a capital before no noun is a family name."""
+        if word.opening or word.place is not None or word.text.isupper():
+            return False
+        number = next((n for n, w in enumerate(self._words) if w is word), len(self._words))
+        following = self._words[number + 1] if number + 1 < len(self._words) else None
+        return following is None or following.kind == MARK or following.pos in ("PREP", "VERB", "PRTS", "INFN")
 
     def _stands_alone(self, word: Word) -> bool:
         """A participle or adjective that is somebody by itself: "управляющий", "осужденных"."""

@@ -167,6 +167,11 @@ class TargetReader:
             self._parties.of(n, scene.number)[0] for g in upper.groups if g.prep == "о" for n in g.nouns if n.place
         ][:1]
 
+    def of_group(self, scene: Scene, group: Group) -> list[Party]:
+        """The parties of a group."""
+        nouns = [n for n in group.nouns if self._terms.noun_fits("target", n, self._context)]
+        return [p for n in nouns for p in self._resolved(n, scene, None)]
+
     def of_carrier(self, scene: Scene, carrier: Group) -> list[Party]:
         """ "Иск Льва Гурова об исключении": whose suit it is."""
         gen = carrier.nouns[-1].gen

@@ -221,6 +221,8 @@ class Terms:
         lemma = noun.lemma
         if noun.count and lemma in self.entries:
             return context.list  # "четыре записи"
+        if lemma in ("остальной", "прочий") and noun.head.lower in self._lexicon.substantives:
+            return noun.gen is None  # "против остальных"
         if lemma in ("один", "одна") and not noun.modifiers and noun.gen is None:
             return True  # "один из них"
         if (

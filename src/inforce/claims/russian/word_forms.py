@@ -187,10 +187,17 @@ _SHAPES: tuple[tuple[str, tuple[str, ...]], ...] = (
 """By the last letters of a name its readings: case, gender, and for the lemma how many letters go and what comes for them."""
 
 
+_SHORT_STEM = 4
+"""Letters of the longest first part of a name with a hyphen that is not taken to have a case of its own."""
+
+
 def forms_of_title(words: Sequence[str]) -> tuple[Form, ...]:
     """The readings of the words of a name in quotation marks, in small letters; () where they tell none."""
     if len(words) == 1:
-        return _named_forms(words[0])
+        first, _, last = words[0].partition("-")
+        oblique = last and first.endswith(("у", "ю", "ом", "ой", "ем")) and len(first) > _SHORT_STEM  # "«Пеллу-Нова»"
+        whole = tuple(f._replace(lemma=f"{f.lemma}-{last}") for f in _named_forms(first)) if oblique else ()
+        return whole or _named_forms(words[0])
     return _forms_of_two(words)
 
 
@@ -198,5 +205,5 @@ def _forms_of_two(words: Sequence[str]) -> tuple[Form, ...]:
     """Of a name of an adjective and a noun ("Полярное золото") the readings of the noun that the adjective agrees with."""
     if len(words) != 2 or not all(is_known(w) for w in words):
         return ()
-    told = {(f.case, f.number) for f in forms_of(words[0]) if f.pos == "ADJF"}
+    told = {(f.case, f.number) for f in forms_of(words[0]) if f.pos == "ADJF" and f.name != "Abbr"}
     return tuple(f for f in forms_of(words[1]) if f.pos == "NOUN" and (f.case, f.number) in told)

@@ -183,6 +183,10 @@ class _Reader:
         self._straight += mark == '"'
         close = self._closing(number, mark)
         inner = self._tokens[number + 1 : close] if close else ()
+        if len(inner) == 1 and inner[0].text.islower() and number and is_known(inner[0].lower):
+            self._straight += mark == '"'
+            self._words.append(self._word(inner[0], opening=False))
+            return 3  # "его «дочка» попала в список"
         if close is None or not inner or not self._names(number, inner, close):
             return 0
         self._straight += mark == '"'
