@@ -38,6 +38,23 @@ def test_a_register_has_a_feed_at_an_address_that_stays(client: httpx.Client) ->
     assert client.get(f"/feeds/{SDN}.atom", headers={"If-None-Match": etag}).status_code == 304
 
 
+def test_feeds_say_what_they_do_not_know_and_where_they_and_their_pages_are(client: httpx.Client) -> None:
+    pages = {"": "", "/entries/2": "/entries/2", "/programmes/TESTING": "", "/announcements": ""}
+    for feed, page in pages.items():
+        found = read(client, f"/feeds/{SDN}{feed}.atom")
+        assert "Unknown: what changed between 2024-02-04" in found.feed.subtitle
+        links = {each.rel: each.href.removeprefix(str(client.base_url).rstrip("/")) for each in found.feed.links}
+        assert links == {"self": f"/feeds/{SDN}{feed}.atom", "alternate": f"/registers/{SDN}{page}"}
+    assert "2024-02-04" in client.get(f"/feeds/{SDN}.atom").headers["x-absence"]
+
+
+def test_no_feed_of_a_programme_that_nobody_was_under_is_told_with_the_codes_there_are(client: httpx.Client) -> None:
+    answer = client.get(f"/feeds/{SDN}/programmes/TESTIN.atom")
+    assert answer.status_code == 404
+    assert "There is no such code here" in answer.json()["detail"]
+    assert "Did you mean TESTING?" in answer.json()["detail"]
+
+
 def test_an_entry_has_a_feed_and_its_page_leads_to_it(client: httpx.Client) -> None:
     page: Any = html.fromstring(client.get(f"/registers/{SDN}/entries/2", headers={"Accept": "text/html"}).text)
     (link,) = page.xpath("//link[@rel='alternate']/@href")

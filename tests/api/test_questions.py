@@ -6,9 +6,10 @@ import pytest
 from inforce.api.app import create_app
 from inforce.api.settings import Settings
 from inforce.home import Home
-from inforce.moment import parse_moment
+from inforce.moment import Moment, parse_moment
+from inforce.register.words import MAIN_NAMES_ONLY, absence
 from tests.api.conftest import serving
-from tests.conftest import SDN
+from tests.conftest import SDN, Keeper, csv_file, sdn_row
 
 
 def was(client: httpx.Client, q: str, at: str) -> list[tuple[str, str]]:
@@ -154,3 +155,33 @@ def test_a_body_that_is_json_under_another_name_is_told_what_is_missing(client: 
 def test_what_will_be_known_is_not_asked_about(client: httpx.Client, question: str) -> None:
     answer = client.get(f"{question}&known_at=2999-01-01")
     assert (answer.status_code, "has not come yet" in answer.json()["detail"]) == (400, True)
+
+
+def test_no_change_of_a_register_that_nobody_looked_at_is_told_with_what_it_is_worth(client: httpx.Client) -> None:
+    params = {"since": "2025-01-01", "until": "2025-06-01"}
+    for form in ("json", "jsonl", "atom"):
+        answer = client.get(f"/v1/registers/{SDN}/changes", params={**params, "form": form})
+        assert answer.status_code == 200
+        assert f"{SDN}: Unknown: what changed between 2025-01-01" in answer.headers["x-absence"]
+    assert "<subtitle>Unknown: what changed between" in answer.text
+    known = {"since": "2024-01-02", "until": "2024-01-05T10:00Z"}
+    assert "x-absence" not in client.get(f"/v1/registers/{SDN}/changes", params=known).headers
+
+
+def test_an_empty_history_says_what_that_is_worth(client: httpx.Client) -> None:
+    answer = client.get("/v1/history", params={"q": "Nobody Special"})
+    assert answer.json() == []
+    assert "Unknown: the last look" in answer.headers["x-absence"]
+
+
+def test_a_name_not_found_among_editions_without_aliases_is_told_to_be_so(client: httpx.Client, keeper: Keeper) -> None:
+    params = {"q": "Nobody Special", "as_of": "2024-01-05T10:00Z"}
+    assert client.get("/v1/was", params=params).headers["x-absence"].endswith(MAIN_NAMES_ONLY)
+    page = client.get("/find", params=params, headers={"Accept": "text/html"})
+    assert MAIN_NAMES_ONLY in page.text
+    files = {"sdn.csv": csv_file(sdn_row(1, "NILE LINES")), "alt.csv": csv_file('1,1,"aka","NILE SHIPPING",-0- ')}
+    keeper.keep(files, "2024-01-05T10:00Z")
+    with keeper.home.reading() as session:
+        known = parse_moment("2024-01-06")
+        told = absence(keeper.home.register(session, SDN).as_of(Moment(known, known)))
+    assert told.endswith("under this name or number.")

@@ -44,6 +44,17 @@ def extended(client: httpx.Client, ids: list[str], *wanted: str, at: str = AT) -
     return found
 
 
+def test_nobody_suggested_and_an_id_of_nobody_are_told_with_what_that_is_worth(client: httpx.Client) -> None:
+    stale = f"/reconcile/{SDN}/at/2024-06-01"
+    answer = client.get(f"{stale}/suggest/entity", params={"prefix": "Nobody Special"})
+    assert answer.json() == {"result": []}
+    assert "Unknown: the last look" in answer.headers["x-absence"]
+    for key, words in (("ofac-9", "Unknown: the last look"), ("ofac-1", None)):
+        asked = {"ids": [key], "properties": [{"id": "state"}]}
+        told = client.post(stale, data={"extend": json.dumps(asked)}).headers.get("x-absence")
+        assert words in told if words and told else told is words
+
+
 def words_of(page: str) -> str:
     found: Any = html.fromstring(page)
     return str(found.text_content())

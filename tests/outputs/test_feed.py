@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inforce.moment import Interval, Look, parse_instant
-from inforce.outputs.feed import change_id, feed
+from inforce.outputs.feed import Setting, change_id, feed
 from inforce.register.history import Change, ChangeKind, changes
 from inforce.register.model import Edition
 from inforce.register.register import View
@@ -30,7 +30,7 @@ def test_a_reader_of_feeds_finds_every_change_with_its_time(keeper: Keeper, view
     keeper.keep(csv_file(sdn_row(1, "A & <C>")), "2024-05-02T10:00Z")
     keeper.keep(csv_file(sdn_row(1, "A & <C>"), sdn_row(3, "ÅRE")), "2024-05-03T10:00Z")
     now = view("2024-05-04")
-    read = feedparser.parse(feed(SDN, "A <title>", changes(now, NOON, now.moment.valid), NOON))
+    read = feedparser.parse(feed(SDN, "A <title>", changes(now, NOON, now.moment.valid), Setting(NOON)))
     assert not read.bozo
     assert read.version == "atom10"
     assert read.feed.updated == "2024-05-03T10:00:00Z"
@@ -44,7 +44,7 @@ def test_a_reader_of_feeds_finds_every_change_with_its_time(keeper: Keeper, view
 
 def test_the_feed_has_all_that_rfc_4287_requires_even_without_a_change() -> None:
     for found in ([], [change("A")]):
-        root = ET.fromstring(feed(SDN, "Title", found, NOON))
+        root = ET.fromstring(feed(SDN, "Title", found, Setting(NOON)))
         for node in (root, *root.findall(f"{ATOM}entry")):
             for tag in ("id", "title", "updated"):
                 (child,) = node.findall(ATOM + tag)
@@ -64,5 +64,5 @@ def test_ids_are_stable_and_tell_changes_apart() -> None:
 
 @given(st.text())
 def test_whatever_a_list_holds_the_feed_is_xml(name: str) -> None:
-    (entry,) = ET.fromstring(feed(SDN, "Title", [change(name)], NOON)).findall(f"{ATOM}entry")
+    (entry,) = ET.fromstring(feed(SDN, "Title", [change(name)], Setting(NOON))).findall(f"{ATOM}entry")
     assert (entry.findtext(f"{ATOM}title") or "").startswith("Added: ")

@@ -11,8 +11,10 @@ from lxml import html
 
 from inforce.api.access import Scope, Tokens
 from inforce.api.app import create_app
+from inforce.api.current import Current
 from inforce.api.settings import Settings
 from inforce.home import Home
+from inforce.register.register import View
 from tests.api.conftest import AFTER, BEFORE, FIRST, SECOND, address, edition, kept, serving
 from tests.conftest import SDN, Keeper
 from tests.register.test_numbers import UN
@@ -67,6 +69,20 @@ def test_a_search_that_finds_nothing_says_what_that_is_worth(browser: httpx.Clie
     page = shown(browser.get("/find", params={"q": "Nobody Special", "as_of": "2023-12-01"}))
     assert "Nothing found" in words(page)
     assert "Unknown: the first edition" in words(page)
+
+
+def test_what_nobody_has_looked_for_yet_is_not_told_as_not_there(
+    browser: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def never(current: Current, view: View, seconds: float) -> bool:
+        return False
+
+    sought = {"q": "Nobody Special", "as_of": "2024-01-06"}
+    assert "nor under one like it." in words(shown(browser.get("/find", params=sought)))
+    monkeypatch.setattr(Current, "has_index_within", never)
+    found = words(shown(browser.get("/find", params=sought)))
+    assert "Nothing found under this name." in found
+    assert "nor under one like it" not in found
 
 
 def test_the_page_of_an_entry_has_its_evidence(browser: httpx.Client) -> None:

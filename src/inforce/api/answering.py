@@ -1,7 +1,7 @@
 """What answers share: the moment asked about, the registers, JSON, entity tags."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from http import HTTPStatus
 from importlib.metadata import version
@@ -111,14 +111,19 @@ def json(value: object, *, status: int = HTTPStatus.OK, headers: dict[str, str] 
 
 def worth(views: Sequence[View]) -> dict[str, str]:
     """The header that goes with an answer in which somebody was not found: what that is worth in each register."""
-    told = " ".join(f"{view.register}: {absence(view)}" for view in views)
-    return {"X-Absence": told.encode("ascii", "replace").decode()}
+    return absent(f"{view.register}: {absence(view)}" for view in views)
 
 
 def doubts(views: Sequence[View]) -> dict[str, str]:
     """The header that goes with answers about several parties: why registers cannot tell of everybody, where they cannot."""
     told = [f"{view.register}: {told}" for view in views if (told := doubt(view))]
-    return {"X-Absence": " ".join([*told, NOT_EXAMINED]).encode("ascii", "replace").decode()}
+    return absent([*told, NOT_EXAMINED])
+
+
+def absent(sentences: Iterable[str]) -> dict[str, str]:
+    """The header that says what it is worth that something is not in an answer; none where there is nothing to say."""
+    told = " ".join(sentences)
+    return {"X-Absence": told.encode("ascii", "replace").decode()} if told else {}
 
 
 def tag(scope: Scope, current: Current, views: Sequence[View]) -> str:

@@ -1,6 +1,7 @@
 """Questions to the registers: who was listed, what changed, what is known."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -16,6 +17,7 @@ from inforce.api.answering import (
     KnownAt,
     Now,
     RegisterName,
+    absent,
     chosen,
     json,
     kept,
@@ -30,10 +32,10 @@ from inforce.errors import BadInput
 from inforce.lists.formats import is_as_written
 from inforce.lists.registers import register_facts
 from inforce.moment import Moment, asked_about, iso
-from inforce.outputs.feed import feed
+from inforce.outputs.feed import Setting, feed
 from inforce.register.history import Change, changes, entry_changes
 from inforce.register.register import View
-from inforce.register.words import absence
+from inforce.register.words import absence, silence
 
 router = APIRouter(tags=["registers"])
 
@@ -72,14 +74,15 @@ def standing_of(scope: Scope, keeper: Keeper, moment: Moment, q: str, register: 
 async def history(
     request: Request, keeper: AskedKeeper, now: Now, q: Who, known_at: KnownAt = None, register: RegisterName = None
 ) -> Response:
-    """Comings, goings and amendments of every entry of that number or name, oldest first."""
+    """Comings, goings and amendments of every entry of that number or name, oldest first. What an empty list is worth stands in
+    the header ``X-Absence``."""
     with keeper.using() as current:
         views = current.views(chosen(current, register), asked_about(None, parsed(known_at), now))
         etag = tag(request.scope, current, views)
         if (same := unchanged(request.scope, etag)) is not None:
             return same
         found = [documents.history(view, number, q) for view in views for number in view.parties(q)]
-        return json(found, headers={"ETag": etag})
+        return json(found, headers={"ETag": etag} | ({} if found else worth(views)))
 
 
 @router.get("/v1/registers", summary="The registers that are kept", response_model=Document)
@@ -108,6 +111,7 @@ Form = Annotated[str, Query(pattern="^(json|jsonl|atom)$", description="json, js
 
 @router.get("/v1/registers/{register}/changes", summary="What editions were the first to show", response_model=Document)
 async def changes_(
+    request: Request,
     keeper: AskedKeeper,
     now: Now,
     register: OneRegister,
@@ -116,26 +120,30 @@ async def changes_(
     known_at: KnownAt = None,
     form: Form = "json",
 ) -> Response:
-    """Entries added, removed and amended, in order of the editions."""
+    """Entries added, removed and amended, in order of the editions. Where nobody looked often enough, that no change is told is
+    no sign that there was none: the header ``X-Absence``, and the subtitle of a feed, say of which time."""
     moment = Moment(parsed(until) or now, asked_about(None, parsed(known_at), now).known)
     if (after := parsed(since) or now) > moment.valid:
         raise BadInput(f"since {iso(after)} is after until {iso(moment.valid)}: nothing lies between them")
-    found, looked = await run_in_threadpool(_changes, keeper, register, after, moment)
+    page = f"{request.base_url}registers/{register}"
+    found, setting = await run_in_threadpool(_changes, keeper, register, after, moment)
+    headers = absent(f"{register}: {each}" for each in setting.doubts)
     if form == "atom":
-        told = feed(register, register_facts(register).title, found, looked or moment.known)
-        return Response(told, media_type="application/atom+xml")
+        told = feed(register, register_facts(register).title, found, replace(setting, own=str(request.url), page=page))
+        return Response(told, headers=headers, media_type="application/atom+xml")
     each = (contract.change(change, register) for change in found)
     if form == "jsonl":
-        return StreamingResponse(_lines(each), media_type="application/jsonl")
-    return json(list(each))
+        return StreamingResponse(_lines(each), headers=headers, media_type="application/jsonl")
+    return json(list(each), headers=headers)
 
 
-def _changes(keeper: Keeper, register: str, since: datetime, moment: Moment) -> tuple[list[Change], datetime | None]:
-    """In a transaction of its own, for it may take seconds. And when the newest edition known was retrieved."""
+def _changes(keeper: Keeper, register: str, since: datetime, moment: Moment) -> tuple[list[Change], Setting]:
+    """In a transaction of its own, for it may take seconds. And what is not known of that time."""
     with keeper.home.reading() as session:
         view = keeper.home.register(session, register).as_of(moment)
         editions = view.editions()
-        return changes(view, since, moment.valid), editions[-1].look.known if editions else None
+        updated = editions[-1].look.known if editions else moment.known
+        return changes(view, since, moment.valid), Setting(updated, doubts=silence(view, since))
 
 
 def _lines(each: Iterator[contract.Json]) -> Iterator[str]:

@@ -13,10 +13,10 @@ from inforce.cli.show import CHANGE_STYLES, plain_interval
 from inforce.lists.registers import register_facts
 from inforce.moment import TICK, Look, Moment, iso
 from inforce.outputs.columns import identifier
-from inforce.outputs.feed import feed
+from inforce.outputs.feed import Setting, feed
 from inforce.outputs.sheets import joined, sheet
 from inforce.register.history import Change, changes
-from inforce.register.words import not_looked
+from inforce.register.words import not_looked, silence
 
 
 @click.command("changes")
@@ -54,8 +54,10 @@ def changes_(
         case "csv":
             click.echo(sheet(_COLUMNS, _rows(found)), nl=False)
         case "atom":
-            updated = looks[-1].known if looks else moment.known
-            click.echo(feed(register, register_facts(register).title, found, updated))
+            setting = Setting(
+                looks[-1].known if looks else moment.known, doubts=silence(view, beginning if since else None)
+            )
+            click.echo(feed(register, register_facts(register).title, found, setting))
         case _:
             shell.out.print(_change_table(found))
             shell.out.print("1 change" if len(found) == 1 else f"{len(found)} changes")

@@ -14,7 +14,7 @@ from inforce.checking import check, moments, read_file
 from inforce.moment import Moment, asked_about, parse_moment, shortly
 from inforce.register.history import changes
 from inforce.register.programmes import codes, near, roll
-from inforce.register.words import NOT_EXAMINED, about_roll, absence, doubt, how_many, no_such_programme, not_looked
+from inforce.register.words import NOT_EXAMINED, about_roll, absence, doubt, how_many, no_such_programme, silence
 from inforce.screening.registers import answers_in
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Answers:
             found = changes(view, begun, view.moment.valid)
             said = [
                 f"{len(found)} changes of {register} first shown after {shortly(begun)} and by {shortly(view.moment.valid)}.",
-                *(f"Unknown: {each}." for each in not_looked(view, begun)),
+                *silence(view, begun),
             ]
             return _told(said, {"changes": [contract.change(each, register) for each in found[:MOST]]}, len(found))
 

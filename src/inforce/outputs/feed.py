@@ -18,7 +18,7 @@ from inforce.moment import iso
 from inforce.outputs.text import xml_safe
 
 if TYPE_CHECKING:  # a question to a register need not load the grammar of reports
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from inforce.dossier.lags import Lag
@@ -52,36 +52,52 @@ class Item:
     words: str
 
 
-def feed(register: str, title: str, changes: Iterable[Change], updated: datetime) -> str:
-    """The changes of a register as XML. ``updated``: when the newest look was taken, for a feed without a change."""
-    return written(_urn(register), f"Changes of {title} ({register})", of_changes(register, changes), updated)
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands around the items of a feed. ``updated``: when the newest look was taken, for a feed without an item; ``own``:
+    its address, and ``page``: that of its page, empty where it has none; ``doubts``: what of its time is not known."""
+
+    updated: datetime
+    own: str = ""
+    page: str = ""
+    doubts: Sequence[str] = ()
 
 
-def entry_feed(register: str, number: str, name: str, changes: Iterable[Change], updated: datetime) -> str:
+def feed(register: str, title: str, changes: Iterable[Change], setting: Setting) -> str:
+    """The changes of a register as XML."""
+    return written(_urn(register), f"Changes of {title} ({register})", of_changes(register, changes), setting)
+
+
+def entry_feed(register: str, number: str, name: str, changes: Iterable[Change], setting: Setting) -> str:
     """Likewise of one entry."""
     title = f"Changes of {name or number} ({register} {number})"
-    return written(_urn(register, number), title, of_changes(register, changes), updated)
+    return written(_urn(register, number), title, of_changes(register, changes), setting)
 
 
-def programme_feed(register: str, code: str, found: Iterable[Membership], updated: datetime) -> str:
+def programme_feed(register: str, code: str, found: Iterable[Membership], setting: Setting) -> str:
     """Who came under a programme and who left it. Members since the first edition that carries programmes are no news."""
     told = [item for each in found for item in _of_membership(register, code, each)]
-    return written(_urn(register, "programme", code), f"Members of {code} ({register})", told, updated)
+    return written(_urn(register, "programme", code), f"Members of {code} ({register})", told, setting)
 
 
-def outcome_feed(register: str, found: Iterable[Lag], updated: datetime) -> str:
+def outcome_feed(register: str, found: Iterable[Lag], setting: Setting) -> str:
     """Announcements of kept reports that the register bears out by now."""
     told = [item for each in found if (item := _of_lag(register, each))]
-    return written(_urn(register, "announcements"), f"Announcements that came true ({register})", told, updated)
+    return written(_urn(register, "announcements"), f"Announcements that came true ({register})", told, setting)
 
 
-def written(key: str, title: str, items: Iterable[Item], updated: datetime) -> str:
+def written(key: str, title: str, items: Iterable[Item], setting: Setting) -> str:
     """A feed with its items, the newest first."""
     newest = sorted(items, key=lambda item: item.updated, reverse=True)
     root = ET.Element("feed", {"xmlns": _ATOM})
     _add(root, "id", key)
     _add(root, "title", title)
-    _add(root, "updated", iso(newest[0].updated if newest else updated))
+    if setting.doubts:
+        _add(root, "subtitle", " ".join(setting.doubts))
+    for rel, address in (("self", setting.own), ("alternate", setting.page)):
+        if address:
+            ET.SubElement(root, "link", {"rel": rel, "href": address})
+    _add(root, "updated", iso(newest[0].updated if newest else setting.updated))
     _add(ET.SubElement(root, "author"), "name", "Inforce")
     _add(root, "generator", "Inforce", version=version("inforce"))
     for item in newest:

@@ -12,6 +12,7 @@ from inforce.reconcile.regimes import Regime
 from inforce.reconcile.resolve import Closeness, Found, Several
 from inforce.register.model import Edition, Standing, State, Unknown
 from inforce.register.register import View
+from inforce.register.words import MAIN_NAMES_ONLY
 from inforce.register.words import NOT_EXAMINED as NOT_EXAMINED
 
 NOT_ASSERTED = "The report supposes this; it does not say that it is so."
@@ -21,7 +22,6 @@ LICENCE_UNKNOWN = (
 )
 INTENTION_UNDATED = "The report does not say when it was published: nothing tells how long it took."
 ALREADY_SO = "The register showed this before the report was published."
-MAIN_NAMES_ONLY = "No edition known at that time carries aliases: parties are seen under their main names only."
 LONE = "the only party with this word in a name; the report may mean one that is not listed"
 BY_STATED_DATE = "The publisher's own listing date bears the claim out."
 

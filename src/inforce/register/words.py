@@ -17,6 +17,7 @@ NOT_EXAMINED = (
     "Not listed is not 'not sanctioned': ownership (the 50 per cent rule), sectoral and country-wide measures are not "
     "examined."
 )
+MAIN_NAMES_ONLY = "No edition known at that time carries aliases: parties are seen under their main names only."
 
 
 def notes(view: "View", number: str, standing: Standing) -> tuple[str, ...]:
@@ -199,9 +200,9 @@ def absence(view: "View") -> str:
     seen = (
         f"none of {len(looks)} editions, from {looks[0].look} to {looks[-1].look}, shows it under this name or number"
     )
-    if standing.state is State.NOT_LISTED:
-        return f"Not found: {seen}."
-    return f"{_absent_unknown(standing, view)} Of those known, {seen}."
+    known = standing.state is State.NOT_LISTED
+    told = f"Not found: {seen}." if known else f"{_absent_unknown(standing, view)} Of those known, {seen}."
+    return told if view.tells_aliases else f"{told} {MAIN_NAMES_ONLY}"
 
 
 def doubt(view: "View") -> str | None:
@@ -239,6 +240,11 @@ def not_looked(view: "View", since: datetime | None) -> list[str]:
             ends = " and ".join(iso(each.replace(microsecond=0)) for each in (start, stretch.end))
             told.append(f"what changed between {ends} is not known: {_WHY[stretch.kind].format(days=days)}")
     return told
+
+
+def silence(view: "View", since: datetime | None) -> list[str]:
+    """What it is worth that no change is told of some of the time until the moment; empty where looks tell of all of it."""
+    return [f"Unknown: {each}." for each in not_looked(view, since)]
 
 
 # Programmes

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from fastapi import Response
 
-from inforce.api.answering import json
+from inforce.api.answering import json, worth
 from inforce.api.parties import party
 from inforce.api.reconciliation import vocabulary
 from inforce.errors import BadInput
@@ -16,7 +16,7 @@ from inforce.moment import iso
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from inforce.api.current import Current, Keeper
+    from inforce.api.current import Keeper
     from inforce.api.reconciliation.place import Place
     from inforce.contract import Json
     from inforce.moment import Interval
@@ -45,13 +45,16 @@ def answered(keeper: Keeper, place: Place, text: str, most: int) -> Response:
         raise BadInput(f"extend: no property {unknown[0]!r}; there are: {', '.join(vocabulary.properties())}")
     meta = [{"id": key, "name": vocabulary.properties()[key]["name"]} for key in wanted]
     with keeper.using() as current:
-        rows = {key: _row(current, place, key, wanted) for key in asked.ids}
-        return json({"meta": meta, "rows": rows})
+        found = {key: place.found(current, key) for key in asked.ids}
+        rows = {key: _row(each, wanted) for key, each in found.items()}
+        return json(
+            {"meta": meta, "rows": rows}, headers=worth(place.views(current)) if None in found.values() else None
+        )
 
 
-def _row(current: Current, place: Place, key: str, wanted: list[str]) -> Json:
-    """Empty of an id that is nobody's; of a party that was not listed its state alone, and what led to it."""
-    found = place.found(current, key)
+def _row(found: tuple[View, str] | None, wanted: list[str]) -> Json:
+    """Empty of an id that is nobody's, of which the header ``X-Absence`` says what that is worth; of a party that was not listed
+    its state alone, and what led to it."""
     if found is None:
         return {each: [] for each in wanted}
     told = {**_described(*found), **_state(*found)}

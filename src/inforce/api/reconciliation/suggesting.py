@@ -13,7 +13,7 @@ from fastapi.responses import RedirectResponse
 
 from inforce.api.access import Scope as Right
 from inforce.api.admission import needs
-from inforce.api.answering import AskedKeeper, json
+from inforce.api.answering import AskedKeeper, doubts, json
 from inforce.api.opensanctions.searching import searched
 from inforce.api.parties import party
 from inforce.api.problems import problem
@@ -50,7 +50,7 @@ async def entities(keeper: AskedKeeper, place: AskedPlace, prefix: Prefix = "", 
         await indexed(current, views)
         begun = [(view, await current.beginnings(view)) for view in views]
         told = _each_once(_suggested(place, current, begun, prefix))
-        return json({"result": list(islice(told, cursor, cursor + AT_ONCE))})
+        return json({"result": list(islice(told, cursor, cursor + AT_ONCE))}, headers=doubts(views))
 
 
 def _suggested(place: Place, current: Current, begun: list[tuple[View, Beginnings]], prefix: str) -> Iterator[Json]:
