@@ -48,6 +48,10 @@ def test_a_ledger_that_holds_every_key_tells_the_same_of_each_name(keeper: Keepe
         register = session.register_id(SDN) or 0
         asking, holding = Ledger(session, register), Ledger(session, register)
         holding.hold_numbers()
+        again = Ledger(session, register)
+        again.hold_numbers(holding)
+        assert again.keyed(name_key("Nile Lines")) == ["1"]
+        assert again.keyed(name_key("nobody")) == []
         for name, number in {"Nile Lines": "1", longest: "2", f"{longest} zzz": "2"}.items():
             assert holding.keyed(name_key(name)) == asking.keyed(name_key(name)) == [number]
         for name in ("", "Nile", "Nile Lines Company", "nobody"):

@@ -85,11 +85,12 @@ class Current:
             for name, key in ids.items()
         ]
 
-    def prepare(self, now: datetime) -> None:
+    def prepare(self, now: datetime, before: Current | None = None) -> None:
         """Open what questions need: the names listed now, and all names that ever were. Takes a minute where an index of them is
-        not there yet."""
-        for register in self.registers.values():
-            register.hold_numbers()
+        not there yet. ``before``: what was open until now, from which is taken over what the same state of the store has."""
+        same = before.registers if before and before.generation == self.generation else {}
+        for name, register in self.registers.items():
+            register.hold_numbers(same.get(name))
         for view in self.views(list(self.registers), Moment(now, now)):
             self.screener(view)
             view.find("any name")
@@ -274,7 +275,7 @@ class Keeper:
             fresh = Current(self.home, self._store, self.clock())
         try:
             with self._store.guarded():
-                fresh.prepare(self.clock())
+                fresh.prepare(self.clock(), current)
         except BaseException:
             fresh.close()
             raise

@@ -37,9 +37,12 @@ class Ledger:
         self._hashes: array[int] | None = None
         self._missed = 0
 
-    def hold_numbers(self) -> None:
+    def hold_numbers(self, held: "Ledger | None" = None) -> None:
         """Hold which entries there ever were, and hashes of the keys of their names and numbers (8 bytes each): of others
-        nothing is asked of the store any more."""
+        nothing is asked of the store any more. ``held``: a ledger of the same state of the store, which may hold them."""
+        if held is not None and held._every is not None:
+            self._every, self._hashes = held._every, held._hashes
+            return
         self._every = self._session.every_number(self._register)
         self._hashes = array("q", sorted(map(hash, self._session.every_key(self._register))))
 

@@ -66,9 +66,10 @@ class Register:
         """An edition of it is in force, whenever it was retrieved."""
         return bool(self._looks)
 
-    def hold_numbers(self) -> None:
-        """Hold which entries, names and numbers there ever were, for whoever asks often about others."""
-        self._ledger.hold_numbers()
+    def hold_numbers(self, held: "Register | None" = None) -> None:
+        """Hold which entries, names and numbers there ever were, for whoever asks often about others. ``held``: the same
+        register in the same state of the store, which may hold them."""
+        self._ledger.hold_numbers(held._ledger if held else None)
 
     def looks(self, known: datetime) -> tuple[list[Look], list[Look]]:
         """The looks known at a time, oldest first: those in force, and those in quarantine."""
