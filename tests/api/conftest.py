@@ -1,6 +1,9 @@
 """A service over a small register, asked in this process or over a real connection."""
 
+import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -58,6 +61,37 @@ def serving(app: FastAPI, http: type[BoundedHeads] = BoundedHeads) -> Iterator[s
         finally:
             server.should_exit = True
             thread.join(10)
+
+
+@contextmanager
+def processes(home: Home, count: int = 2) -> Iterator[tuple[str, int]]:
+    """The address of ``inforce serve`` in processes of its own, ready, until the end; and the process over them."""
+    address = f"http://127.0.0.1:{free_port()}"
+    command = [
+        sys.executable,
+        "-m",
+        "inforce",
+        "--home",
+        str(home.folder),
+        "serve",
+        "--port",
+        address.rpartition(":")[2],
+    ]
+    with subprocess.Popen(
+        [*command, "--workers", str(count)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as serve:
+        try:
+            wait_for(lambda: _is_ready(address), 60)
+            yield address, serve.pid
+        finally:
+            serve.send_signal(signal.SIGTERM)
+            serve.wait(30)
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def _is_ready(address: str) -> bool:

@@ -23,7 +23,7 @@ from fastapi.testclient import TestClient
 from inforce.api.app import create_app
 from inforce.api.settings import MEGABYTE, Settings
 from inforce.home import Home
-from tests.api.conftest import AFTER, BEFORE, FIRST, SECOND, edition, serving, wait_for
+from tests.api.conftest import AFTER, BEFORE, FIRST, SECOND, edition, free_port, processes, serving, wait_for
 from tests.conftest import POSTGRES, SDN, Keeper, empty_database
 from tests.test_home import as_someone_else
 
@@ -96,48 +96,23 @@ def test_while_postgresql_is_away_it_says_so_and_when_to_ask_again(
 def test_a_killed_process_is_replaced_and_nobody_waits_long(tmp_path: Path) -> None:
     keeper = Keeper(tmp_path)
     keeper.keep(edition(BEFORE), FIRST)
-    port = free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "inforce",
-        "--home",
-        str(keeper.home.folder),
-        "serve",
-        "--port",
-        str(port),
-        "--workers",
-        "2",
-    ]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as serve:
-        try:
-            with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=5) as client:
-                wait_for(lambda: ready(client), 60)
-                first = workers_of(serve.pid)
-                os.kill(first[0], signal.SIGKILL)
-                told = [asked_anew(port) for _ in range(30)]  # by the other, until a new one is there
-                assert told.count(200) >= len(told) - 1, "what the killed one had taken is lost, and nothing else"
-                assert told[-1] == 200
-                wait_for(lambda: len(set(workers_of(serve.pid)) - {first[0]}) == len(first), 60)
-                wait_for(lambda: ready(client), 60)
-                assert answers(client) == 200
-        finally:
-            serve.send_signal(signal.SIGTERM)
-            serve.wait(30)
+    with processes(keeper.home) as (address, pid), httpx.Client(base_url=address, timeout=5) as client:
+        first = workers_of(pid)
+        os.kill(first[0], signal.SIGKILL)
+        told = [asked_anew(address) for _ in range(30)]  # by the other, until a new one is there
+        assert told.count(200) >= len(told) - 1, "what the killed one had taken is lost, and nothing else"
+        assert told[-1] == 200
+        wait_for(lambda: len(set(workers_of(pid)) - {first[0]}) == len(first), 60)
+        wait_for(lambda: ready(client), 60)
+        assert answers(client) == 200
 
 
-def asked_anew(port: int) -> int | None:
+def asked_anew(address: str) -> int | None:
     """Over a connection of its own; None where that breaks."""
     try:
-        return httpx.get(f"http://127.0.0.1:{port}/v1/was", params=ASKED, timeout=10).status_code
+        return httpx.get(f"{address}/v1/was", params=ASKED, timeout=10).status_code
     except httpx.TransportError:
         return None
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 def ready(client: httpx.Client) -> bool:
