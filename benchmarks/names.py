@@ -37,7 +37,7 @@ LISTED = (10_000, 30_000, 100_000, 300_000)
 ASKED_OF_LISTS = 20_000
 HOSTILE = (
     ("empty", 1_000_000), ("the same name", 1_000_000), ("numbers", 100_000), ("10,000 letters", 1_000), ("10,000 words", 1_000),
-    ("combining marks", 100_000), ("control characters", 100_000), ("mixed scripts", 100_000),
+    ("spaces", 1_000), ("combining marks", 100_000), ("control characters", 100_000), ("mixed scripts", 100_000),
 )  # fmt: skip
 SAMPLE = 200
 HERE = Path(__file__).resolve().parent

@@ -27,6 +27,8 @@ def names(what: str, count: int) -> Iterator[str]:
                 yield "".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=10_000))
             case "10,000 words":
                 yield " ".join(chance.choices(SYLLABLES, k=10_000))
+            case "spaces":
+                yield f"Sorel{' ' * 980}/ {at:x}"
             case "combining marks":
                 yield "".join(chance.choices("\u0301\u0327\u0483\u064b", k=40))
             case "control characters":

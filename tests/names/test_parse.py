@@ -120,3 +120,21 @@ def test_names_taken_apart_together_are_as_each_alone(names: list[tuple[str, Kin
     together = parse_together(names)
     assert [(name.text, name.kind) for name in together] == names
     assert [told(name.parts) for name in together] == [told(name.parts) for name in alone]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Hana\u00a0Maria \t aka\tPetra Kessler\t", ["Hana\u00a0Maria", "Petra Kessler"]),
+        ("Sorel Trading / also known as Kessler Works", ["Sorel Trading", "Kessler Works"]),
+        ("Hana Kessler (née Sorel)", ["Hana Kessler", "Hana Sorel"]),
+        ("Hana Kessler,\tgeb. Sorel", ["Hana Kessler", "Hana Sorel"]),
+        ("\t (née Sorel)", []),
+        ("Max Born", []),
+        ("Nakamura Sorel", []),
+        (f"Hana{' ' * 900}née Sorel", ["Hana", "Hana Sorel"]),
+        (f"Hana Kessler {' ' * 900}/", []),
+    ],
+)
+def test_names_of_one_text_are_told_without_what_stands_between_them(text: str, names: list[str]) -> None:
+    assert alternatives(text) == [text, *names]

@@ -3,6 +3,7 @@
 import importlib
 import inspect
 import pkgutil
+import sys
 from collections.abc import Iterator
 from itertools import product
 
@@ -15,6 +16,7 @@ from inforce.names.building import build
 from inforce.names.index import Listed
 from inforce.names.parts import Kind
 from inforce.names.words import word, word_of
+from inforce.screening.facts import is_identifier, is_nothing
 
 MOST = 100_000
 """Some kilobytes each at most, and far more words than a register has."""
@@ -73,3 +75,12 @@ def test_a_word_that_an_index_holds_is_never_made_again_however_many_others_were
     for function in (word, word_of):
         function.cache_clear()  # as more other words than are remembered would do
     assert word("zabelavia") is held
+
+
+@pytest.mark.parametrize(("letters", "is_remembered"), [(40, True), (10_000, False)])
+def test_values_of_any_length_are_judged_and_long_ones_are_not_remembered(letters: int, is_remembered: bool) -> None:
+    value = "7N" * (letters // 2)
+    before = sys.getrefcount(value)
+    assert not is_nothing(value)
+    assert is_identifier("", value)
+    assert (sys.getrefcount(value) > before) is is_remembered

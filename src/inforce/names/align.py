@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
-from inforce.names.endings import ENDINGS, SERVANT
+from inforce.names.endings import SERVANT, whole_endings
 from inforce.names.parts import Kind, Part, Role
 from inforce.names.scripts import VOWELLESS, Writing
 from inforce.names.similarity import NONE, SAME, Likeness, Why, likeness, number
@@ -89,7 +89,7 @@ def alike(a: Part, b: Part) -> Likeness:
 
 def _of_words(a: Part, b: Part) -> Likeness:
     """Of two words; endings that are always one word ("-ullah", "-alla") are spelt otherwise where their letters differ."""
-    if a.word is b.word and a.word.text in ENDINGS and _are_spelt_otherwise(a.written, b.written):
+    if a.word is b.word and a.word.text in whole_endings() and _are_spelt_otherwise(a.written, b.written):
         return Likeness(number("spelling"), Why.SPELLING)
     if "allah" in (a.word.text, b.word.text) and a.word.is_plain and b.word.is_plain:
         return SAME if a.word.text == b.word.text else NONE

@@ -1,37 +1,60 @@
 """A text that gives several names: those names; and which letters of a name may be initials."""
 
 import re
+from functools import cache
 from itertools import groupby
 
+from inforce.names.knowledge import table
 from inforce.names.scripts import script
 from inforce.names.written import MOST_LETTERS
 
 SHORTEST_ALTERNATIVE = 5
 """Letters of a part of a name that is a name by itself: "A/S", "and/or" and "Import/Export" stand in names too."""
-_ALTERNATIVES = re.compile(
-    r"\s*/\s*|\s+(?:a\.?k\.?a\.?|f\.?k\.?a\.?|formerly known as|also known as)[\s:]+", re.IGNORECASE
-)
-_BORN = re.compile(
-    r"^(.+?)[\s,(]+(?:née|nee|born|geb\.|geborene|урожд\.|урожд[её]нная|roz\.|ur\.)\s+([^\s,()]+)\)?$", re.IGNORECASE
-)
-_HINTS = re.compile(r"/|\b[af]\.?k\.?a|known as|n[eé]e |born |geb|roz\.|ur\.|урожд", re.IGNORECASE)
-"""Without one of these a text gives one name."""
+_AROUND = ",;()" + "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace())
+"""What is left out at the beginnings and the ends of names."""
 
 
 def alternatives(text: str) -> list[str]:
     """A text that gives several names ("X/Y", "X a.k.a. Y", "Anna X née Y") as those names, after itself."""
-    if two := _in_two_scripts(text[:MOST_LETTERS]):
+    start = text[:MOST_LETTERS]
+    if two := _in_two_scripts(start):
         return [text, *two]
-    if not _HINTS.search(text[:MOST_LETTERS]):
+    if not _hints().search(start):
         return [text]
-    if born := _BORN.match(text[:MOST_LETTERS]):
-        married, maiden = born.groups()
+    if (born := _born().search(start)) and (married := start[: born.start()].strip(_AROUND)):
         given = married.split()[:-1] or [married]
-        return [text, married, " ".join([*given, maiden])]
-    found = [part.strip(" ,;()") for part in _ALTERNATIVES.split(text[:MOST_LETTERS])]
+        return [text, married, " ".join([*given, born[1]])]
+    found = [part.strip(_AROUND) for part in _between().split(start)]
     if len(found) < 2 or any(len(part) < SHORTEST_ALTERNATIVE for part in found):
         return [text]
     return [text, *found]
+
+
+@cache
+def _hints() -> re.Pattern[str]:
+    """Without one of these a text gives one name."""
+    return re.compile(rf"/|\b(?:{_also_called()}|{_before_maiden_names()})", re.IGNORECASE)
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """A slash, or that another name follows. What is around it is stripped afterwards: a pattern that begins with any number
+    of spaces looks at each of many again and again."""
+    also_called = rf"(?:{_also_called()})[\s:]+"
+    return re.compile(rf"/(?:\s*{also_called})?|(?<=\s){also_called}", re.IGNORECASE)
+
+
+@cache
+def _born() -> re.Pattern[str]:
+    return re.compile(rf"[\s,(](?:{_before_maiden_names()})\s+([^\s,()]+)\)?$", re.IGNORECASE)
+
+
+def _also_called() -> str:
+    return "|".join(re.escape(each).replace(r"\.", r"\.?") for each in table("words")["also_called"])
+
+
+def _before_maiden_names() -> str:
+    return "|".join(map(re.escape, table("words")["born"]))
 
 
 _ASCII_LETTER = re.compile("[A-Za-z]")

@@ -6,15 +6,17 @@ from inforce.names.knowledge import persons, table
 
 SERVANT = "abd"
 """The first word of "Abd al-Rahman" and its like, however it is written."""
-SERVANTS = frozenset({"abd", "Abd", "ABD"})
-ENDINGS = frozenset({"allah", "din"})
-"""Words that end other names, "of God" and "of the religion", and are written together with them in many ways."""
-NEIGHBOURLY = frozenset({SERVANT, "allah"})
-"""Words that may be one with those beside them, where a name is not in ASCII."""
+_SERVANTS = frozenset({SERVANT, SERVANT.title(), SERVANT.upper()})
+
+
+@cache
+def whole_endings() -> frozenset[str]:
+    """Words that end other names, "of God" and "of the religion", and are written together with them in many ways."""
+    return frozenset(table("persons")["endings"])
 
 
 def servant_in(written: str) -> tuple[str, ...] | None:
-    if written[:3] not in SERVANTS:
+    if written[:3] not in _SERVANTS:
         return None
     lower = written.lower()
     if lower in persons("servant_whole") or lower.endswith(_patronymics()):

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from inforce.names.align import Pair, align
+from inforce.names.endings import whole_endings
 from inforce.names.holding import Sought, held
 from inforce.names.index import NameIndex
 from inforce.names.parse import parse
@@ -19,7 +20,7 @@ from inforce.names.renderings import TRANSLATED, Rendering, Spelling, renderings
 from inforce.names.score import LIKE_WORDS
 from inforce.names.scripts import script
 from inforce.names.similarity import Likeness, Why, likeness, number
-from inforce.names.weigh import WEAK_WORDS, Weighed, weigh
+from inforce.names.weigh import Weighed, weigh
 
 NEAR_FROM = 0.87
 """Words of two scripts as alike as this may be one name: "Аксилия" and "Auxillia"; not "Марина" and "Maria"."""
@@ -266,7 +267,7 @@ class _Beside:
     def words(self) -> int:
         """How many words agree that tell who is meant."""
         parts = [self.one.name.parts[at] for pair in self._telling for at in pair.one]
-        return sum(p.word.text not in WEAK_WORDS and (self._is_person or not what_it_is(p.word)) for p in parts)
+        return sum(p.word.text not in whole_endings() and (self._is_person or not what_it_is(p.word)) for p in parts)
 
     def left_telling(self) -> tuple[str, ...]:
         """Of an organisation the words after those that agree: the ones before describe it ("Research Company X"), but "X

@@ -8,11 +8,11 @@ from inforce.names.endings import SERVANT
 from inforce.names.knowledge import persons, table
 from inforce.names.legal_forms import form_at, form_word, known_forms
 from inforce.names.parts import Kind, Name, Part, Role
-from inforce.names.scripts import script_of
+from inforce.names.scripts import script_of, without_initials
 from inforce.names.spelling import learn
 from inforce.names.titles import with_titles
 from inforce.names.words import SEPARATORS, Word, readings_in, word
-from inforce.names.written import WITHOUT_INITIALS, said_words, spaced_together, spaced_words
+from inforce.names.written import said_words, spaced_together, spaced_words
 
 
 def parse(text: str, kind: Kind = Kind.ANY) -> Name:
@@ -119,7 +119,7 @@ def role_of(word: Word, written: str, kind: Kind) -> Role:
     if word.number is not None:
         return Role.WORD if kind is Kind.PERSON and not word.has_digit else Role.NUMBER
     if kind is Kind.PERSON or kind is Kind.ANY:
-        if len(text) == 1 and (written.isascii() or script_of(written[0]) not in WITHOUT_INITIALS):
+        if len(text) == 1 and (written.isascii() or script_of(written[0]) not in without_initials()):
             return Role.INITIAL
         if text == SERVANT or text in persons("particles"):
             return Role.PARTICLE

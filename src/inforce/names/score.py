@@ -11,9 +11,6 @@ from inforce.names.similarity import Why
 from inforce.names.weigh import Weighed, is_rare_surname, sons_of, weight_of
 from inforce.values import value
 
-EMPTY_WORDS = frozenset({"the", "of", "and"})
-"""Words that tell no organisation from another."""
-
 
 @value(frozen=True, slots=True)
 class Because:
@@ -289,7 +286,13 @@ def _only_common_agree(names: Aligned) -> bool:
 
 def _tells(part: Part) -> bool:
     """Of an organisation: no legal form and none of the small words that tell nothing."""
-    return part.role <= Role.NUMBER or (part.role is Role.PARTICLE and part.word.text not in EMPTY_WORDS)
+    return part.role <= Role.NUMBER or (part.role is Role.PARTICLE and part.word.text not in _empty())
+
+
+@cache
+def _empty() -> frozenset[str]:
+    """Words that tell no organisation from another."""
+    return frozenset(table("words")["empty"])
 
 
 def _is_common(places: Iterable[int], name: Weighed) -> bool:

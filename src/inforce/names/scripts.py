@@ -43,6 +43,12 @@ def script(word: str) -> str:
     return "other"
 
 
+@cache
+def without_initials() -> frozenset[str]:
+    """Scripts in which a single letter is a word."""
+    return frozenset(table("scripts")["without_initials"])
+
+
 class Writing(IntEnum):
     """What a script writes of a word."""
 

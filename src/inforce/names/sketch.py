@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from inforce.names import hashing
 from inforce.names.arrays import NO_NUMBERS, Numbers
 from inforce.names.atoms import Atoms, Outlines, Telling
-from inforce.names.endings import NEIGHBOURLY
+from inforce.names.knowledge import persons
 from inforce.names.legal_forms import is_form, may_be_form
 from inforce.names.parse import role_of
 from inforce.names.parts import Kind, Part, Role
@@ -86,7 +86,7 @@ class Sketcher:
         read = (readings_in(part.lower(), habits) for part in dict.fromkeys(chain.from_iterable(parts)))
         learn(chain.from_iterable(read))
         for each, words in zip(new, parts, strict=True):
-            depends = not is_ascii and not NEIGHBOURLY.isdisjoint(words)
+            depends = not is_ascii and not persons("neighbourly").isdisjoint(words)
             known[each] = NEIGHBOURS if depends else self._as_one(self._numbered(words, habits, column))
 
     def _as_one(self, atoms: list[int]) -> int:

@@ -3,15 +3,12 @@
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from inforce.names.endings import ENDINGS, SERVANT
-from inforce.names.knowledge import table
+from inforce.names.endings import SERVANT, whole_endings
+from inforce.names.knowledge import persons, table
 from inforce.names.parts import Kind, Name, Part, Role
 from inforce.names.words import Word
 from inforce.values import value
 
-WEAK_WORDS = ENDINGS
-"""Words that say little by themselves."""
-SON_OF = frozenset({"bin", "ibn", "ben", "bint", "binti", "ould", "wuld"})
 Rarity = Callable[[Word], float]
 """From 0 (a word of every listed name) to 1 (of one only)."""
 
@@ -46,14 +43,14 @@ def sons_of(parts: Sequence[Part]) -> list[tuple[int, int]]:
         (at - 1, at + 1)
         for at in range(1, len(parts) - 1)
         if parts[at].role is Role.PARTICLE
-        and parts[at].word.text in SON_OF
+        and parts[at].word.text in persons("son_of")
         and parts[at - 1].role is parts[at + 1].role is Role.WORD
     ]
 
 
 def weight_of_part(part: Part, kind: Kind, rarity: Rarity) -> float:
     match part.role:
-        case Role.WORD if part.word.text in WEAK_WORDS and kind is Kind.PERSON:
+        case Role.WORD if part.word.text in whole_endings() and kind is Kind.PERSON:
             return weight_of("servant")
         case Role.WORD:
             weight = word_weight(part.word, kind, rarity(part.word))

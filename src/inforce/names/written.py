@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from inforce.names.endings import ENDINGS, SERVANT, ending_in, servant_in
+from inforce.names.endings import SERVANT, ending_in, servant_in, whole_endings
 from inforce.names.knowledge import table
 from inforce.names.parts import Kind
-from inforce.names.scripts import NO_HABITS, WHOLE, script, script_of
+from inforce.names.scripts import NO_HABITS, WHOLE, script, script_of, without_initials
 from inforce.names.scripts import habits as habits_of
 from inforce.names.words import SEPARATORS, Separators
 
@@ -16,8 +16,6 @@ MOST_LETTERS = 1000
 """Letters of a name that are looked at; no name of a register has half as many."""
 MOST_WORDS = 32
 """Words of a name that are looked at."""
-WITHOUT_INITIALS = frozenset({"han", "hangul", "kana", "arabic", "hebrew", "other"})
-"""Scripts in which a single letter is a word."""
 LONGEST_RUN_IN = 10
 """Letters from which a word is looked at for a legal form that has run into it."""
 ARTICLE = "ال"
@@ -26,7 +24,7 @@ Spaced = tuple[list[str], frozenset[str], bool]
 """What stands between the spaces and signs of a name, the habits of its romanisation, and whether it is in ASCII."""
 Said = list[tuple[str, str]]
 """Words of a name, each after the letters that the name itself has for it."""
-_INITIALS = re.compile(r"\b([^\W\d_])\.(?=\s*-?\s*[^\W\d_])")
+_INITIALS = re.compile(r"\b([^\W\d_])\.(?=[\s-]*[^\W\d_])")
 
 
 def written_words(text: str, kind: Kind) -> tuple[list[str], frozenset[str]]:
@@ -54,7 +52,7 @@ def _said(written: str, how: tuple[frozenset[str], bool, bool]) -> tuple[tuple[s
     """What stands between spaces. ``how``: the arguments of :func:`parts_of`, by which one remembers quicker than by name."""
     habits, is_person, is_ascii = how
     parts = parts_of(written, habits, is_person=is_person, is_ascii=is_ascii)
-    if parts[-1] not in ENDINGS or not written.isascii():
+    if parts[-1] not in whole_endings() or not written.isascii():
         return tuple((part, part) for part in parts)
     before = "".join(parts[:-1])
     said = written[len(before) :] if written.startswith(before) else parts[-1]
@@ -80,7 +78,7 @@ def _spaced(unseen: re.Match[str]) -> str:
 
 
 def _together(spelt: re.Match[str]) -> str:
-    return spelt[0] if script(spelt[0][0]) in WITHOUT_INITIALS else spelt[0].replace(" ", "")
+    return spelt[0] if script(spelt[0][0]) in without_initials() else spelt[0].replace(" ", "")
 
 
 def spaced_words(text: str, kind: Kind) -> tuple[list[str], frozenset[str], bool]:

@@ -130,16 +130,29 @@ def plain_identifier(value: str) -> str:
     return bare.removeprefix("IMO") if bare.removeprefix("IMO").isdecimal() else bare
 
 
-@lru_cache(maxsize=50_000)
+LONGEST_REMEMBERED = 80
+"""Letters of a value that is remembered with what it is; files may hold values of any length."""
+
+
 def is_nothing(value: str) -> bool:
     """Whether a field tells that there is nothing to tell: ``N/A``, ``unknown``, ``-``, ``0``, ``XXXX``."""
+    return (_is_nothing if len(value) <= LONGEST_REMEMBERED else _is_nothing.__wrapped__)(value)
+
+
+@lru_cache(maxsize=50_000)
+def _is_nothing(value: str) -> bool:
     plain = "".join(letter for letter in value.upper() if letter.isalnum())
     return len(set(plain)) < 2 or plain in points("nothing")["words"]
 
 
-@lru_cache(maxsize=50_000)
 def is_identifier(kind: str, value: str) -> bool:
     """Whether a value can be an identifier of a type, as an IMO number has seven figures; of no type, any but nothing."""
+    is_short = len(kind) + len(value) <= LONGEST_REMEMBERED
+    return (_is_identifier if is_short else _is_identifier.__wrapped__)(kind, value)
+
+
+@lru_cache(maxsize=50_000)
+def _is_identifier(kind: str, value: str) -> bool:
     shape = points("shapes").get(kind, "")
     return not is_nothing(value) and (not shape or re.fullmatch(shape, plain_identifier(value)) is not None)
 
