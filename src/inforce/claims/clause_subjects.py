@@ -176,7 +176,13 @@ def _take_controller(line: Line, clause: Clause) -> bool:
             clause.subject, clause.subject_at = element, before
         return True
     upper = line.clauses.get(line.soft_left(before - 1)) if isinstance(element, Group) else None
-    if upper is not None and upper.verb.tag == "BE" and _is_adjective(element) and upper.subject is not None:
+    ranked = isinstance(element, Group) and element.items[0].noun.head in _RANKED
+    if (
+        upper is not None
+        and upper.verb.tag == "BE"
+        and (ranked or _is_adjective(element))
+        and upper.subject is not None
+    ):
         clause.subject, clause.subject_at = upper.subject, upper.subject_at  # "sanctions were due to enter into force"
         return True
     if isinstance(element, Group) and isinstance(line.at(line.soft_left(before - 1)), Verb):
@@ -188,6 +194,10 @@ def _take_controller(line: Line, clause: Clause) -> bool:
     clause.subject, clause.subject_at = upper.subject, upper.subject_at
     clause.relative = upper.relative
     return True
+
+
+_RANKED = frozenset({"the", "first", "second", "third", "last", "latest", "only", "one", "next"})
+"""Heads of "was the first to be delisted": an article alone before an adverb, too."""
 
 
 def _is_adjective(element: Element | None) -> bool:

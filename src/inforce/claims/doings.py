@@ -96,6 +96,8 @@ class DoingReader:
             )
             if not parties or self._terms.is_of_sport(noun) or (event is _BARE and self._is_taken(scene, noun)):
                 continue
+            if _is_fought(scene, place):
+                continue  # "his appeal against the British listing is pending"
             standing = self._status.of_noun(scene, place, negated=bool(group.negated)) or self._answered(
                 scene, place, event
             )
@@ -231,3 +233,15 @@ class DoingReader:
             if clause.subject is group:
                 start = group.start
         return start, end
+
+
+def _is_fought(scene: Scene, place: int) -> bool:
+    """What an appeal or a lawsuit is against has been done already."""
+    link, before = scene.word_at(place - 1), scene.group_at(place - 2)
+    against = link is not None and link.lower == "against" and before is not None
+    return against and before is not None and before.items[-1].noun.head in _FIGHTS
+
+
+_FIGHTS = frozenset(
+    {"appeal", "appeals", "challenge", "lawsuit", "suit", "action", "complaint", "case", "petition", "fight", "protest"}
+)

@@ -198,6 +198,13 @@ class Likewise:
         self._reader.add(scene, earlier.action, standing.status, senders, list(earlier.parties), None, start, end)
         return True
 
+    @staticmethod
+    def _came_true(clause: Clause, earlier: Draft) -> bool:
+        """ "They did, in January": what was to come has come."""
+        noun = clause.subject.items[0].noun if clause.subject is not None else None
+        said = noun is not None and noun.head in ("it", "they") and clause.verb.tag == "DO" and clause.verb.past
+        return said and earlier.status in (Status.ANNOUNCED, Status.PROPOSED, Status.DECIDED, Status.HYPOTHETICAL)
+
     def _short(self, scene: Scene, clause: Clause) -> bool:
         """ "It has not", "he was not", "they did not": the claim before is denied; "but London did" """
         alone = clause.verb.tag in ("HV", "DO") or (clause.verb.lemma == "be" and clause.verb.perfect)
@@ -217,6 +224,13 @@ class Likewise:
             if not told or self._terms.of(clause.subject.items[0].noun):
                 return False
             who, status = senders or earlier.sender, Status.DENIED
+        elif self._came_true(clause, earlier):
+            when = when_of(scene, clause, earlier.action, Status.IN_FORCE, ())
+            end = scene.elements[max(clause.last, clause.place)].end
+            self._reader.add(
+                scene, earlier.action, Status.IN_FORCE, earlier.sender, list(earlier.parties), when, start, end
+            )
+            return True
         else:
             if not senders or earlier.status is not Status.DENIED or earlier.scene != scene.number:
                 return False

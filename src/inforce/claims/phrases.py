@@ -386,13 +386,21 @@ def _joins_adjectives(words: Sequence[Word], after: int) -> bool:
 def _is_new_place(words: Sequence[Word], after: int) -> bool:
     """A country's name after a common noun begins a phrase of its own ("in March the United States …")."""
     place = words[after].place
-    return bool(
-        place
-        and place.form in ("name", "body")
-        and words[after - 1].tag == "NN"
-        and words[after - 1].lower != "former"
-        and " " in words[after].lower
-    )
+    if not place or words[after - 1].tag != "NN" or words[after - 1].lower == "former":
+        return False
+    if place.form in ("name", "body") and " " in words[after].lower:
+        return True
+    return place.form in ("name", "capital", "body") and _follows_time(words, after)
+
+
+def _follows_time(words: Sequence[Word], after: int) -> bool:
+    """ "After the coup Washington put …": what stands under a preposition of time, and then the subject."""
+    acts = after + 1 < len(words) and words[after + 1].tag in ("VD", "VZ", "HV", "MD", "DO")
+    article = words[after - 2] if acts and after > 2 else None
+    return article is not None and article.tag == "DT" and words[after - 3].lower in _OF_TIME
+
+
+_OF_TIME = frozenset({"after", "before", "since", "during", "until"})
 
 
 def _joined_name(words: Sequence[Word], after: int) -> int:

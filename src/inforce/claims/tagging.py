@@ -285,7 +285,7 @@ class Tagger:
     def _open(self, lowers: list[str], number: int, out: list[Word]) -> tuple[str, str]:
         lower = lowers[number]
         known = self.words.verbs.get(lower)
-        if not known and last_tag(out) in ("MD", "DO") and lower.isalpha():
+        if not known and last_tag(out) in ("MD", "DO") and lower.isalpha() and not lower.endswith("ly"):
             return "VB", lower
         if known:
             tag = choose_verb(self.words, lowers, number, known, out, eager=self._eager)
