@@ -108,6 +108,9 @@ class Point:
     @property
     def days(self) -> tuple[date, date]:
         """First and last calendar day, in the date's own zone. Winter runs from December into the next year."""
+        if self.day is not None:
+            day = date(self.year, self.month or 1, self.day)
+            return day, day
         match self.precision:
             case Precision.YEAR:
                 return date(self.year, 1, 1), date(self.year, 12, 31)
@@ -117,11 +120,8 @@ class Point:
                 if year > date.max.year:
                     raise BadTime(f"{self} ends after the last year that can be counted")
                 return date(self.year, first, 1), _last_of_month(year, last)
-            case Precision.MONTH:
-                return date(self.year, self.month or 1, 1), _last_of_month(self.year, self.month or 1)
             case _:
-                day = date(self.year, self.month or 1, self.day or 1)
-                return day, day
+                return date(self.year, self.month or 1, 1), _last_of_month(self.year, self.month or 1)
 
     def period(self, zone: tzinfo = UTC) -> Period:
         first, last = self.days

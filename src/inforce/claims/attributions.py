@@ -43,10 +43,11 @@ class _Finder:
     def _all(self) -> Iterator[Attribution]:
         for number, element in enumerate(self._elements):
             found = None
-            if isinstance(element, Verb):
+            if isinstance(element, Word):
+                if element.lower in self._cues.openings:
+                    found = self._preposition(element, number)
+            elif isinstance(element, Verb):
                 found = self._verbs.read(element, number)
-            elif isinstance(element, Word):
-                found = self._preposition(element, number) if element.lower in self._cues.openings else None
             elif isinstance(element, Noun) and (number == 0 or element.head in self._cues.voiced):
                 found = self._noun(element, number)
             if found:

@@ -41,7 +41,12 @@ class Fillers:
 
     def fits(self, role: str, group: Group, context: Context) -> bool:
         """Whether some member of a group may fill a place."""
-        nouns = [core(item.noun) for item in group.items]
+        nouns = [core(item.noun) if item.noun.of is not None else item.noun for item in group.items]
+        if role == "target":
+            for item in group.items:
+                if item.names or any(n.name for n in item.same):
+                    return True
+            return any(self._may_be_target(n, context) for n in nouns)
         if role in ("licence", "measure"):
             nouns += [n for item in group.items for n in item.same]  # "its predecessor, General License 4,"
         if role == "branded" and any(self._is_listed_one(n) for n in nouns):
@@ -50,9 +55,6 @@ class Fillers:
             return True  # "it also issued one for X"
         if term := _BY_TERM.get(role) or (context.about and _BY_TERM_IN_CONTEXT.get(role)):
             return any(self._terms.of(n) & term for n in nouns)
-        if role == "target":
-            named = any(item.names or any(n.name for n in item.same) for item in group.items)
-            return named or any(self._may_be_target(n, context) for n in nouns)
         return any(self._fills(role, n, context) for n in nouns)
 
     def _fills(self, role: str, noun: Noun, context: Context) -> bool:

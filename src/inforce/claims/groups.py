@@ -16,6 +16,7 @@ Many = Callable[[Noun], bool]
 
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 _CLOSES_APPOSITION = frozenset({",", ".", ")", "-", ";", ":", "CC"})
+_JOINS = frozenset({",", "CC"})
 _OPENS_NAMES = frozenset({",", ":", "-", "("})
 _OPENS_SAME = frozenset({"", "(", ",", "-", "IN"})
 """Tags (none of a phrase) of what may open the names of several, or what says the same as a phrase."""
@@ -127,6 +128,8 @@ class _Reader:
 
     def _group(self, number: int, *, after_verb: bool) -> tuple[Group, int]:
         item, after = self._item(number)
+        if self._tag(after) not in _JOINS and (self._tag(after) != "" or self._tag(after - 1) != ","):
+            return Group((item,), _negation(item.noun)), after
         items = [item]
         after_verb = after_verb and self._tag(number - 1) != ","
         after_verb = after_verb or (number == 1 and self._tag(0) == "IN")  # "According to X, Y and Z were …"

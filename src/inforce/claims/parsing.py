@@ -15,6 +15,7 @@ from inforce.claims.phrases import Noun, Verb
 from inforce.claims.tagged import tagged_sentences
 from inforce.claims.text import Document, Sentence
 from inforce.claims.times import TimeMention, anchor_of, find_times
+from inforce.claims.timewords import Told
 from inforce.claims.words import Word
 from inforce.values import value
 
@@ -68,15 +69,7 @@ def read_scenes(document: Document, clock: Clock) -> Iterator[Scene]:
         if number < clock.read_to:
             continue
         sentence, read = document.sentences[number], tagged.of(number)
-        times = find_times(
-            document.text,
-            sentence.start,
-            sentence.end,
-            anchor_of(document.published_at(sentence.start)),
-            clock.told or clock.named,
-            language=document.language,
-            told=read.told,
-        )
+        times = _times_of(document, sentence, clock, read.told) if read.told else []
         if times:
             clock.named = str(times[-1].value)
         elements = find_groups(read.parts, lambda a, b: apposes(a, b, known), known.many)
@@ -98,6 +91,14 @@ def read_scenes(document: Document, clock: Clock) -> Iterator[Scene]:
             words.get,
             cast("dict[int | None, Group]", dict(groups)).get,
         )
+
+
+def _times_of(document: Document, sentence: Sentence, clock: Clock, told: list[Told]) -> list[TimeMention]:
+    """What the times of a sentence come to."""
+    anchor, before = anchor_of(document.published_at(sentence.start)), clock.told or clock.named
+    return find_times(
+        document.text, sentence.start, sentence.end, anchor, before, language=document.language, told=told
+    )
 
 
 def take_bare_infinitives(elements: list[Element]) -> None:

@@ -65,8 +65,11 @@ class Party:
         return Target(self.name, TargetKind.GROUP if self.many and not self.proper else self.kind, tuple(aliases))
 
     def last_before(self, place: int) -> tuple[int, int, bool] | None:
-        number = bisect_left(self.mentions, place, key=lambda m: m[1])
-        return self.mentions[number - 1] if number else None
+        mentions = self.mentions
+        if mentions and mentions[-1][1] < place:
+            return mentions[-1]
+        number = bisect_left(mentions, place, key=lambda m: m[1])
+        return mentions[number - 1] if number else None
 
 
 class Parties:
@@ -196,8 +199,9 @@ class Parties:
 
     def _is_body(self, noun: Noun) -> bool:
         """ "the Commission", "the department": a sender's body, no party."""
-        words = [w.lower for w in noun.words if w.tag in ("NN", "NP")]
-        return noun.possessor is None and noun.determiner in ("the", "") and bool(self._places.vague(" ".join(words)))
+        if noun.possessor is not None or noun.determiner not in ("the", ""):
+            return False
+        return bool(self._places.vague(" ".join([w.lower for w in noun.words if w.tag in ("NN", "NP")])))
 
     def _goes_with_name(self, noun: Noun) -> bool:
         """A noun after a name that says what the name is ("the Belavia airline"), not whom it belongs to."""
@@ -232,10 +236,10 @@ class Parties:
     def _waiting(self, item: Item) -> Party | None:
         """A party known so far only as "its owner", which this phrase names: "X, the owner"."""
         for noun in item.nouns:
-            if noun.name or noun.determiner != "the":
+            if noun.name or noun.determiner != "the" or noun.head not in self._relational:
                 continue
             for party in self._latest():
-                if not party.proper and not party.many and noun.head in party.labels and noun.head in self._relational:
+                if not party.proper and not party.many and noun.head in party.labels:
                     return party
         return None
 
@@ -313,15 +317,18 @@ class Parties:
 
     def _describe(self, party: Party, noun: Noun) -> None:
         """What a phrase says of a party: its nouns, and itself as another name."""
+        self._label(party, noun)
+        text = self.words_of(noun)
+        if text not in party.names and not noun.is_pronoun and text != party.name:
+            party.names.append(text)
+
+    def _label(self, party: Party, noun: Noun) -> None:
         for label in self._kinds.of_noun(noun):
             party.families.add(label.family)
         if noun.head and not noun.name:
             party.labels.add(noun.head)
         elif noun.label:
             party.labels.add(noun.label)
-        text = self.words_of(noun)
-        if text not in party.names and not noun.is_pronoun and text != party.name:
-            party.names.append(text)
 
     # --- descriptions and pronouns ---------------------------------------------------------------------------------------
 
@@ -342,7 +349,7 @@ class Parties:
             return known
         text = self.words_of(noun)
         party = Party(text, labels[0].kind, proper=False, many=_is_many(noun, labels), names=[text])
-        self._describe(party, noun)
+        self._label(party, noun)
         if not self._heading and noun.determiner != "no":
             self._parties.append(party)
         return [party]
@@ -419,8 +426,9 @@ class Parties:
 
     def _says_else(self, party: Party, noun: Noun) -> bool:
         """ "The state oil company" is no association of banks: words of what it does that the party has not borne."""
-        said = [w.lower for w in noun.words[:-1] if w.tag == "NN" and w.lower in _TELLING]
-        if not said:
+        if len(noun.words) == 1 or not (
+            said := [w.lower for w in noun.words[:-1] if w.tag == "NN" and w.lower in _TELLING]
+        ):
             return False
         known = {*party.labels, *(word for name in party.names for word in name.lower().split())}
         return known.isdisjoint(said)

@@ -114,9 +114,9 @@ class Verb:
     @property
     def participle_or_past(self) -> bool:
         """One word that may be a participle or a past: "removed"."""
-        return self.tag in ("VN", "VD") and (
-            len(self.words) == 1 or len([w for w in self.words if w.tag not in ("RB", "NO")]) == 1
-        )
+        if self.tag not in ("VN", "VD") or self.passive:
+            return False
+        return len(self.words) == 1 or len([w for w in self.words if w.tag not in ("RB", "NO")]) == 1
 
 
 Part = Noun | Verb | Word
@@ -149,6 +149,8 @@ def find_phrases(words: Sequence[Word]) -> list[Part]:
 _MAY_BE_VERB = frozenset({"MD", "BE", "HV", "DO", "VB", "VZ", "VD", "VN", "VG", "TO", "RB", "NO"})
 _MAY_BE_NOUN = frozenset({"DT", "PD", "CD", "NN", "NP", "PR", '"'})
 _ENDS_PHRASE = frozenset({",", ".", ";", ":", "(", ")", "-"})
+_GOES_ON = frozenset({"NP", "CD", '"', "RB", "VN", "VG", "CC"})
+"""Tags of words that may be within a phrase; others only where they join names ("Bank of the Isles")."""
 
 
 # --- verb groups ----------------------------------------------------------------------------------------------------
@@ -299,7 +301,7 @@ def _simple(words: Sequence[Word], tags: Sequence[str], number: int, possessor: 
         if tag == "NN":  # a plain noun goes on whatever stands before it
             after += 1
             continue
-        if tag in _ENDS_PHRASE:
+        if tag not in _GOES_ON and (after == opened or tags[after - 1] != "NP" or tag in _ENDS_PHRASE):
             break
         further = _one_more(words, tags, opened, after, number)
         if further == after:

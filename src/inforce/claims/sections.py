@@ -48,7 +48,8 @@ class Sections:
 
 def _by_day(document: Document) -> Iterator[tuple[int, str | None]]:
     anchor = anchor_of(document.report.published)
-    for block in _short(document.report.blocks):
+    short = list(_short(document.report.blocks))
+    for block in short if len(short) > 1 else ():
         line = document.text[block.start : block.end]
         told = find_times(line, 0, len(line), anchor, language=document.language)
         if not told or not _is_bare(line[: told[0].span.start], document.language):
@@ -67,15 +68,20 @@ def _is_bare(words: str, language: str) -> bool:
     return all(word.lower() in names for word in _WORD.findall(words))
 
 
+def _read(blocks: Sequence[Block]) -> Iterator[Block]:
+    yield from (b for b in blocks if b.role in _HEADINGS)
+
+
 def _short(blocks: Sequence[Block]) -> Iterator[Block]:
-    yield from (b for b in blocks if b.role in _HEADINGS and b.end - b.start <= _LONGEST)
+    yield from (b for b in _read(blocks) if b.end - b.start <= _LONGEST)
 
 
 def _by_opening(document: Document) -> Iterator[tuple[int, str | None]]:
     """The items of a chronology, each of the day that it opens with, to its own end."""
-    for block in document.report.blocks:
-        head = document.text[block.start : min(block.end, block.start + _LONGEST)]
-        if block.role in _HEADINGS and _DIGIT.search(head) and (day := _opening_day(head, document)) is not None:
+    heads = [(b, document.text[b.start : min(b.end, b.start + _LONGEST)]) for b in _read(document.report.blocks)]
+    opened = [(block, head) for block, head in heads if _DIGIT.search(head) and _OPENED.search(head)]
+    for block, head in opened if len(opened) > 1 else ():
+        if (day := _opening_day(head, document)) is not None:
             yield block.start, day
             yield block.end, None
 

@@ -59,7 +59,7 @@ def number_in(told: Told, setting: Setting, name: str) -> int | None:
     if word is None:
         return None
     value = setting.words.value(name.rstrip("2"), word) if name.rstrip("2") in WORDED else word
-    digits = "".join(c for c in value if c.isdigit())
+    digits = value if value.isdecimal() else "".join(c for c in value if c.isdigit())
     return int(digits) if digits else None
 
 
