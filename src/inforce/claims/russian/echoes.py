@@ -20,6 +20,9 @@ _SHORT = 7
 """Elements of the longest stretch after a dash that echoes an act."""
 
 
+_ABOUT = frozenset({"про", "о", "по", "насчет"})
+_ACTS = 8
+"""Acts looked back over for the one that "Канберра — против X" repeats."""
 _LATER = frozenset({"позже", "раньше", "ранее", "позднее", "спустя", "следом", "тогда"})
 """Adverbs by which the time of an act is told from that of the one before."""
 
@@ -44,10 +47,13 @@ class EchoReader:
     def __init__(self, terms: Terms, senders: SenderReader, context: Context, drafts: list[Draft]) -> None:
         self._terms, self._senders, self._context, self._drafts = terms, senders, context, drafts
         self._status = StatusReader()
+        self._topic: tuple[int, Group | None] = (-1, None)  # what the last sentence that said so was about
 
     def read(self, scene: Scene, begun: int) -> list[Echo]:
         """The echoes of a sentence that tells the drafts from ``begun`` on in full."""
         told = [*self._gapped(scene), *self._too(scene), *self._likewise(scene), *self._same(scene)]
+        told = told or list(self._answered(scene)) if len(self._drafts) == begun else told
+        self._note_topic(scene)
         full = self._drafts[begun:]
         return [e for e in told if not any(d.start < e.end and e.start < d.end for d in full if e.draft is not d)]
 
@@ -62,11 +68,45 @@ class EchoReader:
             last = next((d for d in reversed(self._drafts) if d.scene == scene.number and d.end <= element.start), None)
             if last is None and place == 1:  # "Евросоюз — нет." after a sentence on others
                 last = next((d for d in reversed(self._drafts[-2:]) if d.scene == scene.number - 1), None)
+            after = self._stretch(scene, place + 1)
+            if last is None and after and isinstance(after[0], Group) and after[0].prep in ("против", "в отношении"):
+                last = next(
+                    (d for d in reversed(self._drafts[-_ACTS:]) if d.action.starts), None
+                )  # "Канберра — против X"
             if last is None or not isinstance(before, Group) or before.start < last.end:
                 continue
-            after = self._stretch(scene, place + 1)
             if after is not None and (echo := self._echo(last, before, after)):
                 yield echo
+
+    # --- "спрашивают про X: ЕС — да, США — нет" --------------------------------------------------------------------------
+
+    def _note_topic(self, scene: Scene) -> None:
+        rows = [g for g in scene.groups if g.prep in _ABOUT and g.noun.proper]
+        topic = next((g for g in rows if self._terms.fits("party", g, self._context)), None)
+        self._topic = (scene.number, topic) if topic is not None else self._topic
+
+    def _answered(self, scene: Scene) -> Iterator[Echo]:
+        """ "ЕС — да, 16 декабря; США — нет": which keepers of lists have the party that the sentence before is about."""
+        number, topic = self._topic
+        if topic is None or scene.number - number > 1:
+            return
+        for place in range(1, len(scene.elements) - 1):
+            mark, before = scene.elements[place], scene.elements[place - 1]
+            after = self._stretch(scene, place + 1) if isinstance(mark, Word) and mark.text in _DASHES else None
+            acting = self._senders.of_group(before) if isinstance(before, Group) and not before.prep else ()
+            if not after or not isinstance(before, Group) or not (acting and keeps_lists(acting[0])):
+                continue
+            first = after[0]
+            said = first.lower if isinstance(first, Word) else ""
+            times = [e.time for e in after if isinstance(e, Word) and e.kind == TIME and e.time is not None]
+            if said not in ("да", "нет") and not times:
+                continue
+            status = Status.DENIED if said == "нет" else Status.IN_FORCE
+            act = Draft(
+                Action.DESIGNATE, status, acting, [], None, before.start, after[-1].end, scene.sentence, scene.number
+            )
+            when = str(times[0].value) if times else None
+            yield Echo(act, status, before, topic, when, before.start, after[-1].end)
 
     def _stretch(self, scene: Scene, first: int) -> list[Group | Word] | None:
         """What stands between a dash and the next mark; None where it is long or has a verb of its own."""

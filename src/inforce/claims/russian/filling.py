@@ -141,7 +141,8 @@ class Filler:
 
     def _stays(self, clause: Clause, filled: Filled) -> bool:
         """ "Эмбарго остаётся": and nothing else is said of it."""
-        bare = not any(g.start > clause.verb.start for g in clause.groups) and clause.verb.text != ""
+        later = [g for g in clause.groups if g.start > clause.verb.start]
+        bare = clause.verb.text != "" and all(g.prep == "на" and not self._terms.may_be_dealing(g.noun) for g in later)
         said = [w for w in clause.words if w.start > clause.verb.start and w.pos not in ("PRCL", "ADVB", "CONJ")]
         after = any(w.lemma("ADJF") not in ("прежний", "неизменный") for w in said)
         return "measure" in filled.roles and clause.lemma in _STAYING and bare and not after

@@ -87,7 +87,8 @@ class Meaning:
         frame = filled.frame
         if not frame.needs or frame.needs & filled.roles.keys():
             return True
-        there = clause.link in self._terms.there or any(w.lower in self._terms.there for w in clause.words)
+        row = [*clause.words, *(clause.upper.words if clause.kind == INFINITIVE and clause.upper is not None else ())]
+        there = clause.link in self._terms.there or any(w.lower in self._terms.there for w in row)
         if "list" in frame.needs and self._context.list and there:
             filled.implied = True
             filled.weight += 1.5
@@ -109,7 +110,8 @@ class Meaning:
         filled.implied = True
         if filled.told:
             return True
-        named = any(n.proper or n.pronoun for g in filled.targets for n in g.nouns)
+        nouns = [n for g in filled.targets for n in g.nouns]
+        named = any(n.proper or n.pronoun or (n.count and n.lemma in self._terms.entries) for n in nouns)
         several = any(n.head.is_a("NUMR") and n.gen is None for g in filled.targets for n in g.nouns)
         return named or recent or self.is_by_keeper(clause) or (several and self._is_by_state(clause))
 

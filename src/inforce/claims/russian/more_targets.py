@@ -5,6 +5,9 @@ from inforce.claims.russian.filled import Filled
 from inforce.claims.russian.phrase_model import Group, Noun
 from inforce.claims.russian.terms import Context, Terms
 
+_CLOSE = 3
+"""Characters between two of a row: a comma, or "и"."""
+
 
 class MoreTargets:
     """Adds to a filled frame at whom it is aimed besides its object or subject."""
@@ -18,6 +21,7 @@ class MoreTargets:
         if filled.targets or "entry" in filled.roles:
             filled.targets += [g for g in clause.groups if g.prep in ("в том числе", "включая", "а именно")]
         filled.targets += self._continued(clause, filled)
+        filled.targets += self._beyond_place(clause, filled)
         prepositions = frame.under.get("target", frozenset())
         if prepositions and not filled.targets:
             for group in clause.groups:
@@ -69,6 +73,18 @@ class MoreTargets:
             named = all(n.proper and not n.place for n in group.nouns)
             return [group] if named and not group.prep and group.cases & several.cases else []
         return []
+
+    def _beyond_place(self, clause: Clause, filled: Filled) -> list[Group]:
+        """ "Банк из Вены, завод «Вектор» и порт": the row goes on after where the first is from."""
+        last = filled.targets[-1] if filled.targets else None
+        rows = [g for g in clause.groups if last is not None and g.start >= last.end]
+        if last is None or last.prep or len(rows) < 2 or rows[0].prep not in ("из", "в") or filled.holds(rows[0]):
+            return []
+        near = rows[0].start - last.end <= _CLOSE and rows[1].start - rows[0].end <= _CLOSE
+        fits = (
+            not rows[1].prep and bool(rows[1].cases & last.cases) and self._terms.fits("party", rows[1], self._context)
+        )
+        return [rows[1]] if near and fits and not filled.holds(rows[1]) else []
 
     def _continued(self, clause: Clause, filled: Filled) -> list[Group]:
         """ "В списке оказались «А», а заодно их суда — «Б» и «В»": names after those that stand right at the verb."""

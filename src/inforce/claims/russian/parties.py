@@ -24,6 +24,7 @@ _MINISTRIES = frozenset(
     {"минфин", "минторг", "мид", "госдеп", "минюст", "минобороны", "минэкономики", "цб", "центробанк"}
 )
 """Short names of ministries, which are no parties of measures where nothing says whose they are."""
+_OURS = frozenset({"наш", "мой", "ваш"})
 _ROLES = frozenset({"эмитент", "истец", "ответчик", "заявитель", "должник", "клиент", "кассатор"})
 """Nouns for the part that a party has in a document, which is the same throughout."""
 _NEAR = 8
@@ -318,6 +319,8 @@ class Parties:
             row = [p for p in self._salience.row(sentence, 2 * REACH) if p.kind in kinds]
             if len(row) > 1:
                 return row
+        if any(w.lemma("ADJF", "NPRO") in _OURS for w in noun.modifiers):
+            return [self._description(noun, cases)]  # "наш клиент" is nobody told of before
         if kinds and not noun.plural and not noun.count and not self._is_new(noun):
             if kin:
                 return [p for p in self._salience.before(noun.start) if noun.lemma in p.labels][:1] or [

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from inforce.claims.lexicon import table
 from inforce.claims.model import Action, Status, TargetKind
 from inforce.claims.parties import Party
-from inforce.claims.russian.clause_model import INFINITIVE, Clause
+from inforce.claims.russian.clause_model import INFINITIVE, PARTICIPLE, Clause
 from inforce.claims.russian.drafting import Drafting
 from inforce.claims.russian.parties import Parties
 from inforce.claims.russian.phrase_model import Group
@@ -32,16 +32,34 @@ class PermissionReader:
         self._senders, self._drafting = senders, drafting
         data = table("measures_ru")["permitting"]
         self._allowing, self._giving, self._spans = (frozenset(data[k]) for k in ("allowing", "giving", "spans"))
+        self._ending_times = frozenset(data["running_out"])
         self._ending = frozenset(data["ending"])
 
     def read(self, scene: Scene, begun: int) -> None:
         for clause in scene.clauses:
+            self._run_out(scene, clause)
             rows = self._rows(scene, clause)
             if not rows or any(d.start < c.end and c.start < d.end for d in self._drafting.told[begun:] for c in rows):
                 continue
             groups = [g for row in rows for g in row.groups]
             if self._deals(rows, groups) and (parties := self._parties_of(scene, groups)):
                 self._tell(scene, clause, rows, parties)
+
+    def _run_out(self, scene: Scene, clause: Clause) -> None:
+        """ "Срок, отведённый на закрытие счетов «Альфы», истёк 31 марта": the time for dealings is over."""
+        term = next((g.noun for g in clause.groups if not g.prep and g.noun.lemma in self._spans), None)
+        below = next((c for c in scene.clauses if c.antecedent is term and c.kind == PARTICIPLE), None)
+        if term is None or below is None or clause.negated or clause.lemma not in self._ending_times:
+            return
+        groups = [g for g in below.groups if g.prep in ("на", "для", "с")]
+        named = [p for g in groups for p in (*self._named(scene, g), *self._owner(scene, g)) if p.proper or p.many]
+        if not named or not self._deals([below], groups):
+            return
+        coming = clause.future or clause.form.tense in ("futr", "pres")
+        status = Status.ANNOUNCED if coming else Status.IN_FORCE
+        sender = self._senders.likely(None, licensed=True, there=False, before=())
+        when = when_of(clause, Action.LAPSE, status)
+        self._drafting.add(scene, Action.LAPSE, status, sender, named, when, term.start, clause.end, "лицензия")
 
     def _rows(self, scene: Scene, clause: Clause) -> list[Clause]:
         """The clause and the infinitives that hang on it, where it permits something for a time."""

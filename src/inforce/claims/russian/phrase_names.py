@@ -135,11 +135,11 @@ class NameReader:
         """The name stands in the case of the noun: "депутат Иванов", not "адвокат Иванова"."""
         if noun.lemma in self._lexicon.nameless or not (self._lexicon.bears_names(noun.lemma) or noun.animate):
             return False
+        if name.text.isupper() and len(name.text) > 1 and noun.animate:
+            return False  # "пяти командиров КСИР"
         readings = [f for f in name.forms if f.case]
         if not readings:
             return True
-        if name.text.isupper() and len(name.text) > 1 and noun.animate:
-            return False
         if not noun.animate and self._first_name(name) and not any(f.case == "nomn" for f in readings):
             return False  # "группы Льва Хазина": whose it is
         same = [

@@ -16,6 +16,8 @@ from inforce.claims.russian.words import MARK, NAME, NUMBER, TIME, WORD, Word
 _COMPARED = frozenset({"более", "менее", "свыше", "около", "порядка"})
 _LONGEST_REMARK = 10
 """Words of the longest remark in parentheses that is passed over."""
+_LINES = frozenset({"позиция", "запись", "имя", "наименование", "строка"})
+"""Lines of lists, which stand for those named there: "по 1700 позициям меры продлены"."""
 _SAME = frozenset({"тот", "та", "то", "те"})
 """What with "же" takes up a subject told before, and is a phrase of its own."""
 _LONGEST_CHAIN = 8
@@ -229,7 +231,8 @@ class PhraseReader:
     def _are_parties_beside(self, nouns: Sequence[Noun], measure: Noun) -> bool:
         """A party, before a measure that may be a subject or an object as well."""
         open_ = any(f.case in SUBJECTIVE for f in measure.head.forms)
-        return bool(nouns[-1].names) or (open_ and any(self._lexicon.bears_names(n.lemma) for n in nouns))
+        parties = any(self._lexicon.bears_names(n.lemma) or n.lemma in _LINES for n in nouns)
+        return bool(nouns[-1].names) or (open_ and parties)
 
     def _is_counted_apart(self, noun: Noun, gen: Noun, number: int) -> bool:
         """ "Передал стране 500 тонн", "к границе еще 400 солдат": a count in figures after a noun in the dative or after
