@@ -93,7 +93,7 @@ class Aims(NamedTargets):
         number, last, skipped = at + 1, min(at + _REACH, len(scene.elements)), False
         while number < last:
             element, following = scene.elements[number], scene.group_at(number + 1)
-            covered = self._covered(scene, number)
+            covered = self._covered(scene, number) or self._holder(scene, number)
             if covered is not None:
                 yield from self._objects(scene, covered)
                 return
@@ -161,6 +161,13 @@ class Aims(NamedTargets):
                 return self._covered_by(scene, following)
             return following if element.tag == "VG" and element.lemma in _COVERS else None
         return self._relative_object(scene, number)
+
+    @staticmethod
+    def _holder(scene: Scene, number: int) -> Group | None:
+        """ "The licence held by X"."""
+        held, by = scene.elements[number], scene.word_at(number + 1)
+        is_held = isinstance(held, Verb) and held.lemma == "hold" and held.participle_or_past
+        return scene.group_at(number + 2) if is_held and by is not None and by.lower == "by" else None
 
     @staticmethod
     def _covering_follows(scene: Scene, number: int) -> bool:

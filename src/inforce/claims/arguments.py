@@ -9,6 +9,7 @@ from inforce.claims.fillers import Context, Fillers, core
 from inforce.claims.frames import Frame, Frames
 from inforce.claims.groups import Group
 from inforce.claims.kinds import Kinds
+from inforce.claims.model import Action, Status
 from inforce.claims.terms import Term, Terms
 from inforce.values import record
 
@@ -127,11 +128,17 @@ class ArgumentReader:
     @staticmethod
     def _may_fill(clause: Clause, frame: Frame, context: Context) -> bool:
         """What is there forbids nothing of what the frame is."""
-        if clause.object is not None and (
-            frame.intransitive
-            or (not frame.object and clause.verb.lemma not in ("be", "remain", "stay", "take", "find"))
-        ):
+        if (
+            clause.object is not None
+            and (
+                frame.intransitive
+                or (not frame.object and clause.verb.lemma not in ("be", "remain", "stay", "take", "find"))
+            )
+            and not clause.object.items[0].noun.head.endswith(("self", "selves"))
+        ):  # "aligned itself with"
             return False
+        if frame.action is Action.LICENSE and frame.status is Status.PROPOSED and clause.verb.modal:
+            return False  # "whoever holds funds must apply for a licence"
         if frame.bare and (clause.particles or any(o.preposition not in ("until", "till") for o in clause.obliques)):
             return False
         return not frame.listed_context or context.list or "list" in frame.needs

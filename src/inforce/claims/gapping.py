@@ -6,6 +6,7 @@ from dataclasses import replace
 from inforce.claims.discourse import Discourse, is_act
 from inforce.claims.doings import Reader
 from inforce.claims.drafts import Draft
+from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
 from inforce.claims.phrases import Verb
 from inforce.claims.targets import TargetReader
@@ -25,6 +26,8 @@ class Gapping:
 
     def read(self, scene: Scene) -> None:
         """Takes up what a sentence tells so."""
+        self._but_not(scene)
+        self._after_semicolons(scene)
         for place, group in scene.groups if scene.times else ():
             when = self._timed(scene, place)
             told = self._told(scene, place) if when is not None else None
@@ -36,6 +39,43 @@ class Gapping:
                     group.end, *(w.end for n in (place + 1, place + 2) if (w := scene.word_at(n)) and w.tag == "TM")
                 )
                 self._reader.add(scene, told.action, told.status, told.sender, parties, when, group.start, end)
+
+    def _after_semicolons(self, scene: Scene) -> None:
+        """ "OFAC sanctioned X, a bank in Oryol; its chairman, Y; and Z, a shell company.": all are of the act told first."""
+        marks = [n for n in range(len(scene.elements)) if (w := scene.word_at(n)) is not None and w.tag == ";"]
+        if not marks:
+            return
+        start = scene.elements[marks[0]].start
+        here = [d for d in self._reader.drafts[-_SAME_SENTENCE:] if d.scene == scene.number]
+        told = here[-1] if here and all(d.start < start for d in here) else None
+        if told is None or not told.lists_by_name or told.end > start:
+            return
+        for number, mark in enumerate(marks):
+            end = marks[number + 1] if number + 1 < len(marks) else len(scene.elements)
+            place = mark + 1 + (scene.word_at(mark + 1) is not None and scene.word_at(mark + 1).tag == "CC")  # type: ignore[union-attr] # asked first
+            group = scene.group_at(place)
+            if group is None or any(isinstance(e, Verb) and e.finite for e in scene.elements[place:end]):
+                return
+            parties = [p for p in self._targets.group(scene, group) if p.kind.is_listed_by_name or p.many]
+            if parties:
+                self._reader.add(
+                    scene, told.action, told.status, told.sender, parties, told.when, group.start, group.end
+                )
+
+    def _but_not(self, scene: Scene) -> None:
+        """ "Britain banned the insurer but not the ship": the contrary of the act told before it."""
+        for place, group in scene.groups:
+            but = scene.word_at(place - 1)
+            if but is None or but.lower != "but not":
+                continue
+            told = next((d for d in reversed(self._reader.drafts[-_SAME_SENTENCE:]) if d.scene == scene.number), None)
+            after = scene.elements[place + 1] if place + 1 < len(scene.elements) else None
+            if told is None or isinstance(after, Verb) or told.status is not Status.IN_FORCE or told.end > group.start:
+                continue
+            action = Action.DESIGNATE if told.action is Action.REMAIN else told.action
+            parties = [p for p in self._targets.group(scene, group) if p.kind.is_listed_by_name]
+            if parties and not set(parties) & set(told.parties):
+                self._reader.add(scene, action, Status.DENIED, told.sender, parties, None, group.start, group.end)
 
     @staticmethod
     def _timed(scene: Scene, place: int) -> str | None:

@@ -195,7 +195,10 @@ class _Reader:
         start, items, commas = number, list[Item](), list[int]()
         if number in self._no_lists:
             return [], start
-        while self._tag(number) == "," and self._noun(number + 1) and len(items) < _LONGEST_LIST:
+        while len(items) < _LONGEST_LIST:
+            number -= self._is_past_comma(number)  # that of an apposition: "X, a trader, Y and Z"
+            if self._tag(number) != "," or not self._noun(number + 1):
+                break
             commas.append(number)
             item, number = self._item(number + 1)
             items.append(item)
@@ -206,6 +209,10 @@ class _Reader:
             self._no_lists.update(commas)
             return [], start
         return items + last, after
+
+    def _is_past_comma(self, number: int) -> bool:
+        """A phrase begins right behind a comma that has been passed already."""
+        return self._noun(number) is not None and self._tag(number - 1) == ","
 
     def _item(self, number: int) -> tuple[Item, int]:
         """A phrase with what hangs on it by "of", its brackets and its appositions."""
@@ -302,7 +309,7 @@ class _Reader:
         if not other or _opens_clause(other) or not all(self._apposes(n, other) for n in (noun, *same)):
             return None
         other, after = self._with_of(opened)
-        closing = self._past_modifiers(after)
+        closing = self._past_modifiers(self._past_brackets(after))
         if closing < len(self._parts) and self._tag(closing) not in _CLOSES_APPOSITION:
             return None
         if self._starts_list(closing, other):
@@ -328,6 +335,11 @@ class _Reader:
         ):
             return None
         return self._apposition(noun, same, after)
+
+    def _past_brackets(self, number: int) -> int:
+        """ "Its manager, Blue Reef (UAE)": past what stands in brackets."""
+        inside = self._bracketed(number)
+        return inside[1] if inside is not None else number
 
     def _closes(self, number: int) -> bool:
         """The comma after an apposition belongs to it, unless it opens something else."""

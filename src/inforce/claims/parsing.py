@@ -145,6 +145,8 @@ def apposes(noun: Noun, other: Noun, known: Kinds) -> bool:
         return (bool(mine) or noun.head in _COUNTED or second or _is_doer(noun, other)) and not _is_place(other)
     if other.name and is_name_with_article(other) and not noun.name:
         return (mine == "vessel" or noun.head in _COUNTED) and not _is_place(other)
+    if noun.name and not other.name and _is_bare_role(other, known) and mine in (None, "person"):
+        return True  # "X, speaker of the parliament, and …"
     if noun.name and not other.name:
         return bool(other.determiner) and other.determiner not in ("no", "some", "all", "both") and bool(its)
     if noun.name and other.name and other.determiner:
@@ -163,6 +165,14 @@ _COUNTED = ORDINALS | {"other", "latter", "former"}
 
 _DOERS = ("er", "or", "ist", "ian", "ant", "man", "woman", "master", "eer", "ess")
 """Endings of nouns for those who do something (Quirk et al., I.33): "the rebels' quartermaster"."""
+
+
+def _is_bare_role(other: Noun, known: Kinds) -> bool:
+    """One noun in the singular for a person, without an article: it can stand beside a name alone."""
+    if other.determiner or other.number or other.possessor is not None:
+        return False
+    labels = known.of_word(other.head)
+    return any(label.kind == "person" and not label.many for label in labels) and not other.head.endswith("s")
 
 
 def _is_doer(noun: Noun, other: Noun) -> bool:
