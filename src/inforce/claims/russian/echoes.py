@@ -115,7 +115,8 @@ class EchoReader:
             element = scene.elements[place]
             if isinstance(element, Word) and element.kind == MARK:
                 break
-            if any(c.place == place for c in scene.clauses) or len(found) >= _SHORT:
+            denial = isinstance(element, Word) and element.lower == "нет"
+            if (any(c.place == place for c in scene.clauses) and not denial) or len(found) >= _SHORT:
                 return None
             found.append(element)
         return found or None
@@ -195,9 +196,12 @@ class EchoReader:
     def _same(self, scene: Scene) -> Iterator[Echo]:
         """ "Та же участь ждет «Альфу»", "то же касается банка", "аналогичный шаг сделала Канада": the act told before, of another
         or by another."""
-        near = [d for d in self._drafts[-4:] if scene.number - 2 <= d.scene < scene.number]
-        rows = [d for d in near if d.action is not Action.REMAIN]
-        for clause in scene.clauses if rows else ():
+        near = [d for d in self._drafts[-6:] if scene.number - 2 <= d.scene <= scene.number]
+        acts_ = [d for d in near if d.action is not Action.REMAIN]
+        for clause in scene.clauses if acts_ else ():
+            rows = [d for d in acts_ if d.scene < scene.number or d.end <= clause.start]
+            if not rows:
+                continue
             target = self._befallen(clause)
             sender = None if target else self._acting_alike(clause)
             acts = [d for d in rows if d.action.starts or d.action.ends] if sender else rows

@@ -51,7 +51,8 @@ def agrees(clause: Clause, group: Group) -> bool:
         return True
     number = noun.number or _number_as_subject(noun)
     if number and number != form.number:
-        row = [g for g in clause.groups if not g.prep and g.cases == {"nomn"}]
+        later = group.start > clause.verb.start  # "попали банк из Вены, завод и порт"
+        row = [g for g in clause.groups if not g.prep and (g.cases == {"nomn"} or (later and "nomn" in g.cases))]
         return form.number == "plur" and len(row) > 1 and group in row  # parted by what is told of the first
     if form.gender and noun.gender and noun.number == "sing" and form.gender != noun.gender:
         return noun.animate or noun.proper

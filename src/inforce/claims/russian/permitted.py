@@ -9,7 +9,7 @@ from inforce.claims.parties import Party
 from inforce.claims.russian.clause_model import INFINITIVE, PARTICIPLE, Clause
 from inforce.claims.russian.drafting import Drafting
 from inforce.claims.russian.parties import Parties
-from inforce.claims.russian.phrase_model import Group
+from inforce.claims.russian.phrase_model import Group, Noun
 from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.terms import Context, Terms
@@ -18,6 +18,8 @@ from inforce.claims.times import TimeRole
 
 _BACK = 3
 """Sentences back to the act after which a permission without a licence is one of sanctions."""
+_DECLARING = frozenset({"признать", "признавать", "признаваться", "объявить", "считать"})
+_ENTERING = frozenset({"въезжать", "въехать", "посещать", "ездить", "появляться"})
 _WITH = frozenset({"с", "в отношении", "в пользу", "для", "по"})
 _LIMITS = frozenset({TimeRole.END, TimeRole.DURATION})
 
@@ -38,6 +40,8 @@ class PermissionReader:
     def read(self, scene: Scene, begun: int) -> None:
         for clause in scene.clauses:
             self._run_out(scene, clause)
+            self._repeal(scene, clause)
+            self._bar(scene, clause)
             rows = self._rows(scene, clause)
             if not rows or any(d.start < c.end and c.start < d.end for d in self._drafting.told[begun:] for c in rows):
                 continue
@@ -60,6 +64,36 @@ class PermissionReader:
         sender = self._senders.likely(None, licensed=True, there=False, before=())
         when = when_of(clause, Action.LAPSE, status)
         self._drafting.add(scene, Action.LAPSE, status, sender, named, when, term.start, clause.end, "лицензия")
+
+    def _repeal(self, scene: Scene, clause: Clause) -> None:
+        """ "Признать утратившим силу пункт 7 указа № 82 в части ограничений для «Альфы»": the measure against it ends."""
+        groups = [g for g in scene.groups if g.start >= clause.start]
+        spent = any(w.lemma("PRTF") == "утратить" for w in scene.words) and any(
+            g.noun.lemma == "сила" for g in scene.groups
+        )
+        measures = [g for g in scene.groups if self._terms.fits("measure", g, self._context)]
+        if clause.lemma not in _DECLARING or not (spent and measures) or clause.negated:
+            return
+        groups = [g for g in scene.groups if g.start > measures[0].start or g is measures[0]]
+        found = [p for g in groups for p in (*self._named(scene, g), *self._owner(scene, g)) if p.proper]
+        if found:
+            sender = self._senders.likely(None, licensed=False, there=False, before=())
+            start, end = scene.sentence.start, groups[-1].end
+            self._drafting.add(scene, Action.LIFT, Status.IN_FORCE, sender, found[:1], None, start, end)
+
+    def _bar(self, scene: Scene, clause: Clause) -> None:
+        """ "Чалбаеву запрещено въезжать в королевство": who may not come in stands in the dative."""
+        below = any(c.upper is clause and c.kind == INFINITIVE and c.lemma in _ENTERING for c in scene.clauses)
+        if clause.lemma not in ("запретить", "запрещать", "запрещаться") or not below or clause.negated:
+            return
+        row = [g for g in clause.groups if not g.prep and "datv" in g.cases and "nomn" not in g.cases]
+        found = [p for g in row for n in g.nouns if self._fits(n) for p in self._parties.of(n, scene.number)]
+        if found:
+            sender = self._senders.likely(None, licensed=False, there=False, before=())
+            self._drafting.add(scene, Action.DESIGNATE, Status.IN_FORCE, sender, found, None, clause.start, clause.end)
+
+    def _fits(self, noun: Noun) -> bool:
+        return self._terms.noun_fits("party", noun, self._context) or noun.pronoun
 
     def _rows(self, scene: Scene, clause: Clause) -> list[Clause]:
         """The clause and the infinitives that hang on it, where it permits something for a time."""

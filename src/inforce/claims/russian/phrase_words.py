@@ -20,8 +20,7 @@ class WordRoles:
         if following is None:
             return False
         if word.kind == NUMBER:
-            counted = following.kind == WORD and (following.is_a("NOUN", "ADJF", "PRTF") or following.lower == "и")
-            return ":" not in word.text and (counted or following.kind == NAME)
+            return self._counts(number)
         if _goes_before(word, following):
             return True
         if word.kind != WORD or not (word.is_a(*MODIFIERS) or word.pos == "NUMR"):
@@ -60,6 +59,14 @@ class WordRoles:
         if following.kind not in (WORD, NAME, NUMBER):
             return False
         return self.agree(word, following) or self._is_paucal(number)
+
+    def _counts(self, number: int) -> bool:
+        """A number counts what follows it; after "№" it is a name: "указу № 116 позицию"."""
+        following = self._words[number + 1]
+        if ":" in self._words[number].text or (number and self._words[number - 1].text == "№"):
+            return False
+        counted = following.kind == WORD and (following.is_a("NOUN", "ADJF", "PRTF") or following.lower == "и")
+        return counted or following.kind == NAME
 
     def _is_before_unchanging(self, word: Word, following: Word) -> bool:
         """A name without cases is another phrase: "об этом Politico сообщили", "внесенная США в список"."""

@@ -18,7 +18,7 @@ from inforce.claims.russian.phrase_model import Element, Group, Noun
 from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.terms import Context, Terms
-from inforce.claims.russian.words import NUMBER
+from inforce.claims.russian.words import NUMBER, Word
 
 _NUMBER = re.compile(r"\s?№\s?\w+")
 _LICENCES = 24
@@ -225,13 +225,17 @@ class TargetReader:
             return True
         place = next((n for n, e in enumerate(scene.elements) if isinstance(e, Group) and noun in e.nouns), None)
         after = scene.elements[place + 1] if place is not None and place + 1 < len(scene.elements) else None
+        if isinstance(after, Word) and after.text == "," and noun.plural and place is not None:
+            beyond = scene.elements[place + 2 : place + 3]
+            return any(isinstance(e, Word) and e.is_a("PRTF", "ADJF") for e in beyond)  # "лиц, причастных к выборам"
         return (
             isinstance(after, Group) and after.prep in ("в", "из", "под") and after.noun.lemma not in self._terms.lists
         )
 
     def _of_measure(self, scene: Scene, filled: Filled, group: Group) -> list[Party]:
         """Whom a measure, licence, entry or the assets of somebody are aimed at, by the words around it."""
-        owned = self._owner_of(scene, group, entry=False) if "assets" in filled.roles else []
+        whose = filled.roles.keys() & {"assets", "candidate"}
+        owned = self._owner_of(scene, group, entry=False) if whose else []
         if aimed := owned or self._aimed_after(scene, group, filled):
             return aimed
         for noun in group.nouns:
@@ -276,7 +280,7 @@ class TargetReader:
 
     def _is_bare(self, group: Group) -> bool:
         noun = group.noun
-        if noun.names or self._is_package(noun):
+        if noun.names or self._is_package(noun) or noun.lemma == "пакет":
             return False  # "GL 13K", "11-й пакет"
         told = [w for w in noun.modifiers if w.lemma("ADJF", "PRTF", "NPRO") not in self._terms.like]
         return (not told and noun.gen is None) or (

@@ -138,7 +138,9 @@ class Terms:
         """A register of another kind: "судовой реестр", "реестр недобросовестных поставщиков"."""
         if any(w.lemma("ADJF", "PRTF") in self._other_lists for w in noun.modifiers):
             return True
-        return noun.gen is not None and any(n.lemma in self._other_lists for n in noun.gen.chain())
+        inner = list(noun.gen.chain()) if noun.gen is not None else []
+        words = {w.lemma("ADJF", "PRTF") for n in inner for w in n.modifiers} | {n.lemma for n in inner}
+        return bool(words & self._other_lists)
 
     def is_measure(self, noun: Noun, context: Context) -> bool:
         if noun.head.lower == "ничего":
