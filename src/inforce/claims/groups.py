@@ -15,6 +15,7 @@ Many = Callable[[Noun], bool]
 """Whether a phrase names several without their names."""
 
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
+_WHERE = frozenset({"at", "behind", "in"})
 _CLOSES_APPOSITION = frozenset({",", ".", ")", "-", ";", ":", "CC"})
 _JOINS = frozenset({",", "CC"})
 _OPENS_NAMES = frozenset({",", ":", "-", "("})
@@ -219,6 +220,8 @@ class _Reader:
         noun, after = self._with_of(number)
         if self._tag(after) in _OPENS_NAMES and (named := self._names_of_several(noun, after)):
             return Item(noun, (), named[0][-1].end, tuple(named[0])), named[1]
+        if noun.number and self._lower(after) in _WHERE and (named := self._names_further_on(noun, after)):
+            return Item(noun, (), named[0][-1].end, tuple(named[0])), named[1]
         end, same = noun.end, list[Noun]()
         if (again := self._noun(after)) is not None and len(again.words) == 1 and again.words[0].lower in _REFLEXIVE:
             after += 1
@@ -261,6 +264,14 @@ class _Reader:
             return None
         closed = self._tag(after) in (",", ")") or self._tag(after) == self._tag(number) == "-"
         return [item, *more], after + 1 if closed else after
+
+    def _names_further_on(self, noun: Noun, number: int) -> tuple[list[Item], int] | None:
+        """``The two managers at the heart of the affair, X and Y,``"""
+        between = self._noun(number + 1)
+        if noun.name or between is None or between.name or not self._many(noun) or self._many(between):
+            return None
+        after = self._with_of(number + 1)[1]
+        return self._names_of_several(noun, after) if self._tag(after) == "," else None
 
     def _with_of(self, number: int) -> tuple[Noun, int]:
         noun = self._parts[number]

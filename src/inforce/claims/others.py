@@ -48,6 +48,8 @@ class Others:
         if group is None:
             return False
         noun = group.items[0].noun
+        if noun.words[-1].place is not None:
+            return False  # "the Russian Federation"
         return any(w in self._words.authorities for w in _heads(noun))
 
     def is_trade(self, clause: Clause, filled: Filled, sender: Place | None, parties: Sequence[Party]) -> bool:

@@ -37,7 +37,7 @@ class Recalled:
     def __init__(self, terms: Terms, drafts: list[Draft]) -> None:
         self._terms, self._drafts = terms, drafts
         self._spoken: list[Draft] = []
-        self._topic: tuple[int, Party] | None = None
+        self._topic: tuple[int, Party, int] | None = None  # block, country, drafts told before it
         self._section: Party | None = None
         self._countries: dict[str, tuple[int, Party]] = {}
 
@@ -54,7 +54,7 @@ class Recalled:
         if country is not None and heading:
             self._section = country
         if country is not None:
-            self._topic = (block, country)
+            self._topic = (block, country, len(self._drafts))
         elif self._topic is not None and self._topic[0] != block:
             self._topic = None
 
@@ -63,10 +63,9 @@ class Recalled:
         if self._topic is None or not self._terms.of(noun) & Term.MEASURE:
             broad = self._terms.of(noun) & Term.PROGRAMME or noun.head.endswith("embargo")
             return self._section if broad else None
-        told = [
-            d for d in self._drafts[-_BACK:] if d.sentence.block == self._topic[0] and self._topic[1] not in d.parties
-        ]
-        return None if told else self._topic[1]
+        block, country, before = self._topic
+        told = (d for d in self._drafts[max(before, len(self._drafts) - _BACK) :] if d.sentence.block == block)
+        return None if any(country not in d.parties for d in told) else country
 
     def mention(self, country: Party) -> None:
         """A state that may be the target of measures is spoken of."""

@@ -207,7 +207,8 @@ class SpokenTargets(Aims):
         group = scene.group_at(0)
         closing = scene.word_at(1)
         place = group.items[0].noun.words[-1].place if group is not None and len(group.items) == 1 else None
-        ends = closing is not None and closing.tag in (".", ":", "-") and len(scene.elements) <= 3
+        short = len(scene.elements) <= 3
+        ends = closing is not None and (closing.tag == ":" or (closing.tag in (".", "-") and short))
         ends = ends or len(scene.elements) == 1
         named_alone = place is not None and place.form == "name" and not keeps_lists(place.jurisdiction) and ends
         country = self._country(scene, group.items[0].noun, place) if group and place and named_alone else None
