@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inforce.names.alternatives import alternatives
+from inforce.names.alternatives import alternatives, may_have_initials
 from inforce.names.parse import parse, parse_together
 from inforce.names.parts import Kind, Part, Role
 from inforce.names.written import MOST_WORDS, spaced_together, spaced_words
@@ -138,3 +138,23 @@ def test_names_taken_apart_together_are_as_each_alone(names: list[tuple[str, Kin
 )
 def test_names_of_one_text_are_told_without_what_stands_between_them(text: str, names: list[str]) -> None:
     assert alternatives(text) == [text, *names]
+
+
+@pytest.mark.parametrize("text", ["Sorel VV", "VV Sorel", "Sorel, VV", "SOREL VV", "Sorel V.V.", "Сорель ВВ"])
+def test_capitals_without_a_vowel_are_initials_of_a_person(text: str) -> None:
+    assert sorted(roles(text, Kind.PERSON))[-2:] == sorted(roles("Sorel V. V.", Kind.PERSON))[-2:]
+    assert may_have_initials(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"), [("Wei Sheng NG", "ng"), ("Hana Sorel MD", "md"), ("Li XU", "xu"), ("VV", "vv")]
+)
+def test_titles_surnames_and_syllables_in_capitals_are_no_initials(text: str, word: str) -> None:
+    assert word in [part.word.text for part in parse(text, Kind.PERSON).parts]
+
+
+@pytest.mark.parametrize(
+    "text", ["Sorel BV", "Sorel KG", "MV Sorel", "Sorel VVV", "Sorel 4 VV", "Sorel", "VV", "A VV B"]
+)
+def test_legal_forms_and_what_stands_before_ships_are_no_initials(text: str) -> None:
+    assert not may_have_initials(text)

@@ -201,3 +201,36 @@ def test_letters_of_another_alphabet_hide_no_name(asked: str) -> None:
     for kind in (Kind.PERSON, Kind.ANY):
         (found,) = Screener(index, Settings(0.9)).screen([Query("q", asked, kind)])
         assert [match.entry for match in found] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("written", "readings"),
+    [
+        ("κάιντα", ("kaida", "kainta")),  # the accent on the first of two vowels: they are no digraph
+        ("αλκάϊντα", ("alkaida", "alkainta")),
+        ("σαΐντ", ("said", "saint")),
+        ("παίκτης", ("pektis", "paiktis")),  # the accent on the second: they are one
+        ("룡", ("ryong", "yong")),  # an r that begins a name, which the South does not say
+        ("로", ("ro", "no")),
+        ("김", ("gim", "kim")),
+        ("정", ("jeong", "chong")),  # the g of ng is no k
+        ("לואי", ("lwy", "lway", "lvy", "lvay")),  # an aleph within a word may be a vowel
+    ],
+)
+def test_letters_that_may_be_read_in_several_ways_are(written: str, readings: tuple[str, ...]) -> None:
+    assert set(romanised(written)) == set(readings)
+    assert romanised(written)[0] == readings[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "listed"),
+    [
+        ("최룡해", "CHOE, Ryong Hae"),
+        ("로영길", "RO, Yong Gil"),
+        ("יחיא סורל", "Yahya SOREL"),
+        ("Αλ Κάιντα", "AL QAIDA"),
+    ],
+)
+def test_a_name_in_its_own_script_is_found_by_its_letters(name: str, listed: str) -> None:
+    kind = Kind.ORGANISATION if listed.startswith("AL") else Kind.PERSON
+    assert score(weigh(parse(name, kind)), weigh(parse(listed, kind))) >= 0.8

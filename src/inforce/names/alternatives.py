@@ -5,8 +5,11 @@ from functools import cache
 from itertools import groupby
 
 from inforce.names.knowledge import table
+from inforce.names.legal_forms import may_be_form
 from inforce.names.scripts import script
-from inforce.names.written import MOST_LETTERS
+from inforce.names.titles import may_be_title
+from inforce.names.words import word
+from inforce.names.written import LETTERS, MOST_LETTERS, are_initials
 
 SHORTEST_ALTERNATIVE = 5
 """Letters of a part of a name that is a name by itself: "A/S", "and/or" and "Import/Export" stand in names too."""
@@ -83,8 +86,23 @@ def _script_of_word(word_: str) -> str:
 
 _WORDS = r"[^\W\d_][\w'’]+\.?(?:[\s,-]+[^\W\d_][\w'’]+\.?){0,2}"
 _WITH_INITIALS = re.compile(rf"\s*(?:{_WORDS}[\s,]+)?(?:[^\W\d_]\.-?){{1,3}}(?:[^\W\d_](?!\w))?\s*(?:{_WORDS})?\s*")
+_ONLY_WORDS = re.compile(rf"[\s,]*{_WORDS}[\s,]*")
 
 
 def may_have_initials(text: str) -> bool:
-    """Whether a name of unknown kind may be a person's with letters written together that are initials: "Sorel H.V."."""
-    return "." in text and _WITH_INITIALS.fullmatch(text[:MOST_LETTERS]) is not None
+    """Whether a name of unknown kind may be a person's with letters written together that are initials: "Sorel H.V.",
+    "Sorel HV"."""
+    text = text[:MOST_LETTERS]
+    return ("." in text and _WITH_INITIALS.fullmatch(text) is not None) or _ends_with_letters(text)
+
+
+def _ends_with_letters(text: str) -> bool:
+    """Two capitals without a vowel before or after words, which are no legal form and stand before no names of ships."""
+    found = LETTERS.search(text)
+    if not found or len(found[0]) != 2 or not are_initials(found[0]):
+        return False
+    before, after = text[: found.start()].strip(), text[found.end() :].strip()
+    if bool(before) is bool(after) or not _ONLY_WORDS.fullmatch(before or after):
+        return False
+    word_ = word(found[0].lower())
+    return word_ is not None and not may_be_form(word_) and not may_be_title(word_)

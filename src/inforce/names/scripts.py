@@ -182,16 +182,30 @@ def _with(letters: list[list[str]], word: str) -> str:
 
 
 def _greek(word: str) -> list[str]:
-    plain = "".join(each for each in unicodedata.normalize("NFD", word) if not unicodedata.combining(each))
+    decomposed = _TWO_VOWELS.sub("|", unicodedata.normalize("NFD", word))
+    plain = "".join(each for each in decomposed if not unicodedata.combining(each))
     letters, other = table("scripts")["greek"]["letters"], table("scripts")["greek"]["other"]
     return [_with(letters, plain), _with(letters, _with(other, plain))]
 
 
+_TWO_VOWELS = re.compile("(?<=[αεο]\u0301)(?=[ιυ])|(?<=[αεο])(?=[ιυ]\u0308)")
+"""Between vowels that are no digraph: the first has the accent, or the second a diaeresis."""
+
+
 def _hangul(word: str) -> list[str]:
-    revised = other = _bare(word).lower()
-    for letters, written in table("scripts")["hangul"]["other"]:
-        other = other.replace(letters, written)
-    return [revised, other]
+    """A syllable in the Revised Romanisation, near McCune-Reischauer, and as the South says it where it begins with an r."""
+    letters = table("scripts")["hangul"]
+    revised = other = _LIQUID.sub("r", _bare(word).lower())
+    for written, read in letters["other"]:
+        other = other.replace(written, read)
+    southern = revised
+    for pattern, said in letters["south"]:
+        southern = re.sub(pattern, said, southern)
+    return [revised, other, southern]
+
+
+_LIQUID = re.compile("^l")
+"""The letter that ends a syllable as l and begins one as r."""
 
 
 def _cyrillic(word: str, habits: frozenset[str]) -> list[str]:

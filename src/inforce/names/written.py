@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from inforce.names.endings import SERVANT, ending_in, servant_in, whole_endings
-from inforce.names.knowledge import table
+from inforce.names.knowledge import persons, table
 from inforce.names.parts import Kind
 from inforce.names.scripts import NO_HABITS, WHOLE, script, script_of, without_initials
 from inforce.names.scripts import habits as habits_of
@@ -25,6 +25,9 @@ Spaced = tuple[list[str], frozenset[str], bool]
 Said = list[tuple[str, str]]
 """Words of a name, each after the letters that the name itself has for it."""
 _INITIALS = re.compile(r"\b([^\W\d_])\.(?=[\s-]*[^\W\d_])")
+LETTERS = re.compile("(?<![^\\s,])[BCDFGHJKLMNPQRSTVWXZБВГДЖЗКЛМНПРСТФХЦЧШЩ]{2,3}(?![^\\s,])")
+"""Two or three capitals without a vowel: no syllable of any name."""
+_LONGER = re.compile(r"[^\W\d_]{4}")
 
 
 def written_words(text: str, kind: Kind) -> tuple[list[str], frozenset[str]]:
@@ -83,10 +86,7 @@ def _together(spelt: re.Match[str]) -> str:
 
 def spaced_words(text: str, kind: Kind) -> tuple[list[str], frozenset[str], bool]:
     """What stands between the spaces and signs of a name, the habits of its romanisation, and whether it is in ASCII."""
-    if len(text) > MOST_LETTERS:
-        text = text[:MOST_LETTERS]
-    if kind is Kind.PERSON and "." in text:
-        text = _INITIALS.sub(r"\1  ", text)
+    text = _looked_at(text, kind)
     if text.isascii():
         return _unspelt(text).translate(SEPARATORS).split(), NO_HABITS, True
     plain = _unspelt(_UNSEEN_SPACE.sub(_spaced, unicodedata.normalize("NFKC", text)[:MOST_LETTERS]))
@@ -103,10 +103,27 @@ def spaced_together(names: Sequence[tuple[str, Kind]]) -> list[tuple[list[str], 
 
 
 def _on_a_line(text: str, kind: Kind) -> str:
-    text = text[:MOST_LETTERS]
-    if kind is Kind.PERSON and "." in text:
+    return _looked_at(text, kind).replace("\n", " ")
+
+
+def _looked_at(text: str, kind: Kind) -> str:
+    """As much of a name as is looked at, the initials of a person apart: "V.V." and "VV" as "V  V"."""
+    if len(text) > MOST_LETTERS:
+        text = text[:MOST_LETTERS]
+    if kind is not Kind.PERSON:
+        return text
+    if "." in text:
         text = _INITIALS.sub(r"\1  ", text)
-    return text.replace("\n", " ")
+    return LETTERS.sub(_apart, text) if LETTERS.search(text) and _LONGER.search(text) else text
+
+
+def _apart(letters: re.Match[str]) -> str:
+    return "  ".join(letters[0]) if are_initials(letters[0]) else letters[0]
+
+
+def are_initials(letters: str) -> bool:
+    """Whether capitals without a vowel are initials, and no title or surname."""
+    return not {letters.lower()} & (persons("titles") | persons("no_initials"))
 
 
 _LINES = Separators({ord("\n"): "\n"})
