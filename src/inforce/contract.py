@@ -347,7 +347,7 @@ def finding(value: Finding) -> Json:
         "programmes": list(value.programmes),
         "editions": [edition(each) for each in value.editions],
         "authorisations": list(value.authorisations),
-        "notes": list(value.notes),
+        "notes": list(value.remarks),
     }
 
 

@@ -11,7 +11,7 @@ from inforce.lists.registers import register_facts
 from inforce.moment import iso
 from inforce.register.coverage import Gap, longest_gap, looks_by_month, stretches
 from inforce.register.history import entry_changes
-from inforce.register.words import found_by, stated_alone
+from inforce.register.words import follows, found_by, stated_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -42,7 +42,7 @@ def history(view: View, number: str, who: str) -> Json:
             "numbers": contract.numbers(printed(found) if found else ()),
             "listings": [_listing(view, number, each) for each in view.listings(number)],
             "changes": [contract.change(each, view.register) for each in entry_changes(view, number)],
-            "notes": [*found_by(view, number, who), *alone],
+            "notes": [*found_by(view, number, who), *alone, *filter(None, [follows(view)])],
         }
     )
 

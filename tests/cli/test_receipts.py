@@ -188,6 +188,15 @@ def test_what_is_imported_later_changes_no_receipt(
     assert ask("verify", "r.json", file).returncode == 0
 
 
+def test_a_decision_on_an_edition_that_nothing_rests_on_changes_no_receipt(ask: Run, keeper: Keeper) -> None:
+    keeper.keep(sdn_file({5: "SOREL, Hana", 6: "NILE LINES", 9: "DELTA LINES"}), "2024-01-05T12:00Z")
+    made(ask, keeper, CHECKED)
+    ask("lists", "reject", SDN, "2024-01-05T12:00:00Z", "--why", "another list")
+    assert ask("verify", "r.json", "report.txt").returncode == 0
+    (told,) = json.loads(ask("check", "report.txt", "--as-of", "2024-01-10", "--format", "json").stdout)["findings"]
+    assert "the edition of 2024-01-05T12:00:00Z was rejected, after the time of knowledge" in told["notes"][-1]
+
+
 @each_made
 def test_an_edition_that_was_rejected_since_is_told(
     ask: Run, keeper: Keeper, arguments: tuple[str, ...], file: str
@@ -197,7 +206,7 @@ def test_an_edition_that_was_rejected_since_is_told(
     result = ask("verify", "r.json", file)
     assert result.returncode == 1
     assert f"edition {receipt.editions[0].sha256[:12]} of {SDN}" in result.stdout
-    assert "counted then and does not now" in result.stdout
+    assert "is named by the receipt, and not by what is derived now" in result.stdout
 
 
 @each_made
@@ -299,7 +308,7 @@ def test_an_edition_far_from_the_moment_that_was_rejected_is_named_as_the_cause(
     result = far("verify", "r.json", "report.txt")
     assert result.returncode == 1
     assert (
-        f"edition {gone.sha256[:12]} of {SDN}, retrieved {gone.retrieved}, counted then and does not now"
+        f"edition {gone.sha256[:12]} of {SDN}, retrieved {gone.retrieved}, is named by the receipt, and not by what"
         in result.stdout
     )
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from inforce.documents import history
 from inforce.errors import BadInput, BrokenEdition
 from inforce.lists.registers import register_facts
 from inforce.moment import Look
@@ -18,6 +19,7 @@ from inforce.register.deciding import decide as decide_all
 from inforce.register.export import find_editions
 from inforce.register.model import State
 from inforce.register.register import View
+from inforce.register.words import absence, follows, remarks, silence
 from tests.conftest import SDN, Keeper, csv_file, sdn_file, sdn_row
 from tests.register.test_bitemporal import START, Shown, answers, entries, histories, keep
 
@@ -53,6 +55,36 @@ def test_a_rejected_edition_is_as_if_it_had_never_come(keeper: Keeper, view: Cal
     assert len(view("2024-01-03").editions()) == 1
     decide(keeper, "accept", "2024-01-02")
     assert view("2024-01-03").find("nile lines") == ["200"]
+
+
+def test_an_answer_known_before_a_decision_says_that_it_follows_it(keeper: Keeper, view: Callable[..., View]) -> None:
+    keeper.keep(sdn_file(CROWD), "2024-01-01T10:00Z")
+    keeper.keep(sdn_file({**CROWD, 200: "NILE LINES"}), "2024-01-02T10:00Z")
+    decide(keeper, "reject", "2024-01-02")
+    told = (
+        "At 2024-02-01T00:00:00Z the edition of 2024-01-02T10:00:00Z was rejected, after the time of knowledge, "
+        "2024-01-03: this answer follows that decision."
+    )
+    before = view("2024-01-03", "2024-01-03")
+    assert told in before.was("1").notes
+    assert absence(before).endswith(told)
+    assert silence(before, None)[-1] == told
+    assert remarks(before) == [told]
+    assert history(before, "1", "1")["notes"] == [told]
+    for at, known in (("2024-01-03", "2024-02-01"), ("2024-01-01", "2024-01-01T12:00Z")):
+        assert view(at, known).decided_later == []  # it was known, or bears on an edition that was not yet known
+
+
+def test_many_later_decisions_are_told_in_one_sentence(keeper: Keeper, view: Callable[..., View]) -> None:
+    for day in range(1, 7):
+        keeper.keep(sdn_file({**CROWD, 200 + day: f"NILE LINES {day}"}), f"2024-01-0{day}T10:00Z")
+    for day in range(2, 7):
+        decide(keeper, "reject", f"2024-01-0{day}")
+    told = follows(view("2024-01-07", "2024-01-07")) or ""
+    assert told.startswith(
+        "2 editions had been decided about; at 2024-02-01T00:00:00Z the edition of 2024-01-04T10:00:00Z"
+    )
+    assert told.endswith("this answer follows these decisions.")
 
 
 def test_what_cannot_be_read_cannot_be_accepted(keeper: Keeper) -> None:

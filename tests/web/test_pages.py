@@ -15,7 +15,7 @@ from inforce.api.current import Current
 from inforce.api.settings import Settings
 from inforce.home import Home
 from inforce.register.register import View
-from tests.api.conftest import AFTER, BEFORE, FIRST, SECOND, address, edition, kept, serving
+from tests.api.conftest import AFTER, BEFORE, FIRST, SECOND, address, edition, kept, serving, wait_for
 from tests.conftest import SDN, Keeper
 from tests.register.test_numbers import UN
 
@@ -234,6 +234,32 @@ def test_an_edition_in_quarantine_is_accepted_with_a_reason(quarantined: Home) -
     assert "No edition is in quarantine" in after
     assert "accepted by A. Clerk" in after
     assert "the list was cut" in after
+
+
+def test_a_cited_page_of_a_register_shows_what_was_known_then_and_what_was_decided_later(quarantined: Home) -> None:
+    cited = f"/registers/{SDN}?as_of=2024-01-06&known_at=2024-01-06"
+    early = f"/registers/{SDN}?as_of=2024-01-02&known_at=2024-01-02"
+    accepted = {"verb": "accept", "who": "A. Clerk", "why": "it is so"}
+    with serving(create_app(quarantined, Settings(looked=0.05))) as address, httpx.Client(base_url=address) as client:
+        client.headers["Accept"] = "text/html"
+        assert "No edition is in quarantine" in words(shown(client.get(early)))
+        page = shown(client.get(cited))
+        assert "Newest edition known 2024-01-01T10:00:00Z" in words(page)
+        (edition,) = page.xpath("//section[@aria-labelledby='quarantine']//input[@name='edition']/@value")
+        before = words(shown(client.get(early)))
+        client.post(f"/registers/{SDN}/decide", data={**accepted, "edition": edition})
+        after = words(shown(client.get(cited)))
+        assert "the edition of 2024-01-05T10:00:00Z was accepted, after the time of knowledge" in after
+        assert "accepted by A. Clerk" not in after  # which nobody knew then
+        assert words(shown(client.get(early))) == before
+        asked = {"q": "PARTY 1", "as_of": "2024-01-06", "known_at": "2024-01-06"}
+        wait_for(lambda: "x-decided" in client.get("/entities/ofac-1", params=asked).headers)
+        for path in (f"/search/{SDN}", "/entities/ofac-1"):
+            assert "was accepted" in client.get(path, params=asked).headers["x-decided"]
+        example = {"queries": {"a": {"schema": "Company", "properties": {"name": ["PARTY 1"]}}}}
+        matched = client.post(f"/match/{SDN}?as_of=2024-01-06&known_at=2024-01-06", json=example)
+        assert "was accepted" in matched.headers["x-decided"]
+        assert "x-decided" not in client.get(f"/search/{SDN}", params={"q": "PARTY 1"}).headers
 
 
 def test_where_tokens_are_needed_people_sign_in(kept: Home, tmp_path_factory: pytest.TempPathFactory) -> None:

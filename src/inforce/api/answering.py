@@ -17,7 +17,7 @@ from inforce.api.settings import Settings
 from inforce.errors import UnknownRegister
 from inforce.moment import Moment, asked_about, parse_moment
 from inforce.register.register import View
-from inforce.register.words import NOT_EXAMINED, absence, doubt
+from inforce.register.words import NOT_EXAMINED, absence, follows, remarks
 
 VERSION = version("inforce")
 """Read once: to find it takes longer than to answer a question whose answer has not changed."""
@@ -116,8 +116,14 @@ def worth(views: Sequence[View]) -> dict[str, str]:
 
 def doubts(views: Sequence[View]) -> dict[str, str]:
     """The header that goes with answers about several parties: why registers cannot tell of everybody, where they cannot."""
-    told = [f"{view.register}: {told}" for view in views if (told := doubt(view))]
-    return absent([*told, NOT_EXAMINED])
+    return absent([*(f"{view.register}: {told}" for view in views for told in remarks(view)), NOT_EXAMINED])
+
+
+def decided(views: Sequence[View]) -> dict[str, str]:
+    """The header of an answer that has no room for notes: which decisions, made after the time of knowledge, it follows; none
+    where there are none."""
+    told = " ".join(f"{view.register}: {told}" for view in views if (told := follows(view)))
+    return {"X-Decided": told} if told else {}
 
 
 def absent(sentences: Iterable[str]) -> dict[str, str]:

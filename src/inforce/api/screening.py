@@ -10,7 +10,7 @@ from inforce.api.answering import AskedKeeper, AskedMoment, AskedSettings, Regis
 from inforce.api.current import Current
 from inforce.errors import BadInput
 from inforce.register.register import View
-from inforce.register.words import NOT_EXAMINED, doubt
+from inforce.register.words import NOT_EXAMINED, remarks
 from inforce.screening.columns import is_kind, kind_of
 from inforce.screening.comparing import compare as compare_names
 from inforce.screening.facts import Facts, together, type_of
@@ -82,7 +82,7 @@ async def screen(
         views = current.views(chosen(current, register), moment)
         await indexed(current, views)
         found = current.screened(asked, views, Settings(threshold, limit))
-        doubts = [f"{view.register}: {told}" for view in views if (told := doubt(view))]
+        doubts = [f"{view.register}: {told}" for view in views for told in remarks(view)]
         fields = {"answers": [contract.screened(each) for each in found], "notes": [*doubts, NOT_EXAMINED]}
         return json(contract.document(fields))
 

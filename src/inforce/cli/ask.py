@@ -15,7 +15,7 @@ from inforce.moment import shortly as shown
 from inforce.register.history import Change, entry_changes
 from inforce.register.model import Answer, State
 from inforce.register.register import View
-from inforce.register.words import about_listing, found_by, parted, stated_alone
+from inforce.register.words import about_listing, follows, found_by, parted, stated_alone
 
 
 @click.command()
@@ -110,7 +110,7 @@ def _show_history(shell: Shell, view: View, number: str, who: str) -> None:
     found = view.entry(number)
     name = found.name if found else view.alone.name_of(number)
     shell.out.print(Text.assemble((f"{view.register} {number}", "bold"), f"  {name}"), soft_wrap=True)
-    for note in found_by(view, number, who):
+    for note in (*found_by(view, number, who), *filter(None, [follows(view)])):
         shell.out.print(f"  {note}", style="dim", soft_wrap=True)
     if found:
         if also := numbers(printed(found)):

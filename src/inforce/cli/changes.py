@@ -16,7 +16,7 @@ from inforce.outputs.columns import identifier
 from inforce.outputs.feed import Setting, feed
 from inforce.outputs.sheets import joined, sheet
 from inforce.register.history import Change, changes
-from inforce.register.words import not_looked, silence
+from inforce.register.words import silence
 
 
 @click.command("changes")
@@ -42,7 +42,7 @@ def changes_(
     with shell.home.reading() as session:
         view = shell.home.register(session, register).as_of(moment)
         found = changes(view, beginning, moment.valid)
-        looks, remarks = [edition.look for edition in view.editions()], not_looked(view, beginning if since else None)
+        looks, remarks = [edition.look for edition in view.editions()], silence(view, beginning if since else None)
     for remark in remarks:
         shell.err.print(f"{register}: {remark}", style="yellow", soft_wrap=True)
     match form:
@@ -54,9 +54,7 @@ def changes_(
         case "csv":
             click.echo(sheet(_COLUMNS, _rows(found)), nl=False)
         case "atom":
-            setting = Setting(
-                looks[-1].known if looks else moment.known, doubts=silence(view, beginning if since else None)
-            )
+            setting = Setting(looks[-1].known if looks else moment.known, doubts=remarks)
             click.echo(feed(register, register_facts(register).title, found, setting))
         case _:
             shell.out.print(_change_table(found))

@@ -138,7 +138,7 @@ def _register(finding: Finding, footnotes: Footnotes) -> Text:
         entry = f"{finding.register} {finding.entry or ''}".strip()
         lines.append(Text.assemble(f"{entry}: ", (STATE_WORDS[finding.state], STATE_STYLES[finding.state])))
     editions = ", ".join(footnotes.edition(edition) for edition in finding.editions)
-    notes = " ".join(f"({footnotes.note(note)})" for note in finding.notes)
+    notes = " ".join(f"({footnotes.note(note)})" for note in finding.remarks)
     for label, value in (
         ("changed", str(finding.changed) if finding.changed else ""),
         ("programme", parted(finding.programmes)),

@@ -23,7 +23,7 @@ from inforce.names.parts import Kind
 from inforce.outputs.sheets import cells
 from inforce.receipts.editions import deltas_of, editions_of
 from inforce.register.register import View
-from inforce.register.words import NOT_EXAMINED, doubt
+from inforce.register.words import NOT_EXAMINED, doubt, follows
 from inforce.screening.asking import Asked, screening
 from inforce.screening.columns import kind_of
 from inforce.screening.comparing import compare as compare_names
@@ -182,6 +182,8 @@ def _tell_doubts(shell: Shell, views: Iterable[View]) -> None:
     for view in views:
         if told := doubt(view):
             shell.err.print(f"{view.register}: a name without a match may have been listed. {told}", soft_wrap=True)
+        if told := follows(view):
+            shell.err.print(f"{view.register}: {told}", soft_wrap=True)
 
 
 def _counted(shell: Shell, found: Iterator[Answer], remarks: Remarks) -> Iterator[Answer]:

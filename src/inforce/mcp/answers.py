@@ -14,7 +14,16 @@ from inforce.checking import check, moments, read_file
 from inforce.moment import Moment, asked_about, parse_moment, shortly
 from inforce.register.history import changes
 from inforce.register.programmes import codes, near, roll
-from inforce.register.words import NOT_EXAMINED, about_roll, absence, doubt, how_many, no_such_programme, silence
+from inforce.register.words import (
+    NOT_EXAMINED,
+    about_roll,
+    absence,
+    doubt,
+    how_many,
+    no_such_programme,
+    remarks,
+    silence,
+)
 from inforce.screening.registers import answers_in
 
 if TYPE_CHECKING:
@@ -95,7 +104,7 @@ class Answers:
         with self.home.reading() as session:
             views = self._views(session, register, self._moment(as_of, known_at))
             found = list(answers_in(self.home, views, queries, settings, processes=1))
-            doubts = [f"{view.register}: {told}" for view in views if (told := doubt(view))]
+            doubts = [f"{view.register}: {told}" for view in views for told in remarks(view)]
             said = [*(each for answered in found for each in _screened(answered)), *doubts]
             return _told(said, {"answers": [contract.screened(each) for each in found]}, len(found))
 
@@ -180,7 +189,7 @@ def _verdict(finding: Finding, words: str) -> str:
     state = f"; the state was {finding.state.value.replace('_', ' ')}"
     at = shortly(finding.moment.valid)
     return (
-        f"{words!r}: {finding.verdict.value.upper()}{why} as of {at}{where}{state}. {' '.join(finding.notes)}".strip()
+        f"{words!r}: {finding.verdict.value.upper()}{why} as of {at}{where}{state}. {' '.join(finding.remarks)}".strip()
     )
 
 

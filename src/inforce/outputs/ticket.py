@@ -58,7 +58,7 @@ def _of_finding(finding: Finding) -> Iterator[str]:
             yield f"  - {label}: {_plain(parted(values))}"
     for edition in finding.editions:
         yield f"  - edition retrieved {_plain(str(edition.look))}, sha256 `{edition.sha256}`"
-    for note in finding.notes:
+    for note in finding.remarks:
         yield f"  - {_plain(note)}"
     yield ""
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from inforce import contract
@@ -92,7 +93,7 @@ def _result(checked: Iterable[Checked]) -> Sum:
     """A line for each report: the hash of its text, its claims and its findings in the contract's form."""
     lines, claims, findings = [], 0, 0
     for each in checked:
-        told = contract.read_report(each.report, each.extract, each.findings)
+        told = contract.read_report(each.report, each.extract, [replace(one, follows=None) for one in each.findings])
         lines.append(canonical({key: told[key] for key in ("claims", "findings")} | {"report": each.report.id}))
         claims += len(each.extract.claims)
         findings += len(each.findings)

@@ -30,12 +30,8 @@ def differences(then: Receipt, now: Receipt) -> list[Difference]:
         *_files_differ("the input", then.inputs, now.inputs),
         *_files_differ("the list", then.lists, now.lists),
         *_renamed(then.inputs, now.inputs),
-        *_editions_differ("edition", then.all_editions, _as_named(then, now), "it was rejected, or others came"),
-        *(
-            _editions_differ("delta file", then.deltas, now.deltas or (), "it is not kept here, or other looks came")
-            if then.deltas is not None
-            else ()
-        ),
+        *_editions_differ("edition", then.all_editions, _as_named(then, now)),
+        *(_editions_differ("delta file", then.deltas, now.deltas or ()) if then.deltas is not None else ()),
         *_decisions_differ(then, now),
         *_rules_differ(then, now),
         *([] if same else _sums_differ("the result", then.result, now.result)),
@@ -63,14 +59,13 @@ def _as_named(then: Receipt, now: Receipt) -> tuple[EditionHash, ...]:
     return now.editions if then.cited is None else now.all_editions
 
 
-def _editions_differ(
-    what: str, then: tuple[EditionHash, ...], now: tuple[EditionHash, ...], why: str
-) -> list[Difference]:
+def _editions_differ(what: str, then: tuple[EditionHash, ...], now: tuple[EditionHash, ...]) -> list[Difference]:
+    """Which of them either rests on; what is not rested on may be in force all the same."""
     gone = [each for each in then if each not in now]
     new = [each for each in now if each not in then]
     return [
-        *(Difference(f"{what} {_told(each)} counted then and does not now: {why}") for each in gone),
-        *(Difference(f"{what} {_told(each)} counts now and did not then") for each in new),
+        *(Difference(f"{what} {_told(each)} is named by the receipt, and not by what is derived now") for each in gone),
+        *(Difference(f"{what} {_told(each)} is named by what is derived now, and not by the receipt") for each in new),
     ]
 
 

@@ -31,7 +31,9 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A verdict with its evidence. ``lag`` is an ISO 8601 duration in days, or two bounds ``P20D/P104D``."""
+    """A verdict with its evidence. ``lag`` is an ISO 8601 duration in days, or two bounds ``P20D/P104D``; ``follows``: which
+    decisions on editions, made after the time of knowledge, it follows. That is told with the notes and is no part of the result:
+    what a decision changes shows in the rest."""
 
     claim: str
     moment: Moment
@@ -46,3 +48,9 @@ class Finding:
     editions: tuple[Edition, ...] = ()
     authorisations: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    follows: str | None = None
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """All that is told beside the verdict."""
+        return (*self.notes, self.follows) if self.follows else self.notes

@@ -26,6 +26,7 @@ from inforce.reconcile.senders import lists_of, registers_of
 from inforce.reconcile.unlisted import judge_unlisted
 from inforce.reconcile.verdicts import judge
 from inforce.register.register import View
+from inforce.register.words import follows
 from inforce.reports.model import Report
 
 TOLERANCE = timedelta(days=7)
@@ -79,7 +80,9 @@ def reconcile(
     no EDTF. ``remembered``: of other reports that are set against the same views.
     """
     setting = Setting(report, authorisations, moment, tolerance, remembered or Remembered())
-    return tuple(finding for claim in claims for finding in findings_on(claim, views, setting))
+    found = (finding for claim in claims for finding in findings_on(claim, views, setting))
+    later = {name: told for name, view in views.items() if (told := follows(view))}
+    return tuple(replace(each, follows=later[each.register]) if each.register in later else each for each in found)
 
 
 def findings_on(claim: Claim, views: Mapping[str, View], setting: Setting) -> list[Finding]:

@@ -7,8 +7,9 @@ from functools import cached_property
 
 from inforce.lists.formats import assemble
 from inforce.lists.model import Entry
+from inforce.moment import Look
 from inforce.register.sql.named import kept_key
-from inforce.register.store import KeptDelta, KeptDeltaChange, Session, Stretch
+from inforce.register.store import Decision, KeptDelta, KeptDeltaChange, Session, Stretch
 
 Record = tuple[str, bytes, Stretch]
 """Part, row as it is kept, and the looks that show it."""
@@ -105,6 +106,13 @@ class Ledger:
     def deltas(self) -> list[KeptDelta]:
         """Every delta, by the time of its publication."""
         return self._session.deltas(self._register)
+
+    @cached_property
+    def decisions(self) -> list[tuple[Decision, Look]]:
+        """Every decision on an edition with the look that showed it, oldest first; most registers have none."""
+        found = self._session.decisions(self._register)
+        looks = {each.at: each.look for each in self._session.editions(self._register)} if found else {}
+        return [(each, looks[each.at]) for each in found]
 
     def only_in_deltas(self, newest: int) -> list[tuple[str, str]]:
         """Number and name of each party that deltas alone tell of, and no look up to a time."""

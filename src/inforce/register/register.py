@@ -1,6 +1,6 @@
 """A register as of a moment: who was on it, and what could have been known."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -26,7 +26,7 @@ from inforce.register.shown import Shown
 from inforce.register.sight import Sight
 from inforce.register.standings import Standings
 from inforce.register.stated import Stated, window_of, zone_of
-from inforce.register.store import KeptDelta, Session, microseconds
+from inforce.register.store import Decision, KeptDelta, Session, microseconds
 
 if TYPE_CHECKING:
     from inforce.names.fitting import Fit
@@ -151,6 +151,14 @@ class View:
         return View(
             self._session, self._id, self.register, self.moment, full, self.staleness, self._ledger, self._naming
         )
+
+    @cached_property
+    def decided_later(self) -> Sequence[tuple[Decision, Look]]:
+        """The last decision on each look known by the time of knowledge, where it was made after it: a decision counts for every
+        time of knowledge. Oldest first."""
+        known = self.moment.known
+        last = {look: each for each, look in self._ledger.decisions if look.known <= known < each.when}
+        return sorted(((each, look) for look, each in last.items()), key=lambda each: each[0].when)
 
     def around(self, at: datetime | None = None) -> tuple[Edition | None, Edition | None]:
         """The newest edition retrieved at or before ``at``, and the oldest at or after it."""

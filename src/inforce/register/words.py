@@ -32,9 +32,29 @@ def notes(view: "View", number: str, standing: Standing) -> tuple[str, ...]:
         _carried(view, number),
         stated_alone(view, number),
     ]
+    found.append(follows(view))
     if standing.state is State.NOT_LISTED:
         found.append(NOT_EXAMINED)
     return tuple(note for note in found if note)
+
+
+_DECISIONS_TOLD = 3
+"""So many later decisions are told one by one, the latest; others by their number."""
+
+
+def follows(view: "View") -> str | None:
+    """What people decided after the time of knowledge about editions known by it; None where they decided nothing."""
+    if not (later := view.decided_later):
+        return None
+    told = [
+        f"at {iso(each.when.replace(microsecond=0))} the edition of {look} was {each.verb}ed" for each, look in later
+    ]
+    before = len(told) - _DECISIONS_TOLD
+    first = f"{before} editions had been decided about; " if before > 0 else ""
+    these = "that decision" if len(told) == 1 else "these decisions"
+    words = f"{first}{', '.join(told[-_DECISIONS_TOLD:])}"
+    after = f"after the time of knowledge, {shortly(view.moment.known)}"
+    return f"{words[0].upper()}{words[1:]}, {after}: this answer follows {these}."
 
 
 def _unknown(standing: Standing, view: "View") -> str | None:
@@ -202,12 +222,18 @@ def absence(view: "View") -> str:
     )
     known = standing.state is State.NOT_LISTED
     told = f"Not found: {seen}." if known else f"{_absent_unknown(standing, view)} Of those known, {seen}."
-    return told if view.tells_aliases else f"{told} {MAIN_NAMES_ONLY}"
+    return " ".join(filter(None, (told, None if view.tells_aliases else MAIN_NAMES_ONLY, follows(view))))
 
 
 def doubt(view: "View") -> str | None:
     """Why the looks around a moment do not tell who else was on the register; None where they do."""
     return _absent_unknown(view.standing(""), view) or None
+
+
+def remarks(view: "View") -> list[str]:
+    """What goes with an answer about several parties: why nobody can tell who else was on the register, and which decisions made
+    later it follows."""
+    return [told for told in (doubt(view), follows(view)) if told]
 
 
 def _absent_unknown(standing: Standing, view: "View") -> str:
@@ -243,8 +269,9 @@ def not_looked(view: "View", since: datetime | None) -> list[str]:
 
 
 def silence(view: "View", since: datetime | None) -> list[str]:
-    """What it is worth that no change is told of some of the time until the moment; empty where looks tell of all of it."""
-    return [f"Unknown: {each}." for each in not_looked(view, since)]
+    """What it is worth that no change is told of some of the time until the moment, and which decisions made later that follows;
+    empty where looks tell of all of it."""
+    return [*(f"Unknown: {each}." for each in not_looked(view, since)), *filter(None, [follows(view)])]
 
 
 # Programmes
@@ -286,7 +313,7 @@ def about_roll(roll: "Roll", view: "View") -> tuple[str, ...]:
         found.append(f"{roll.untold} entries that came after the look at {before} are shown by name only: unknown.")
     if roll.stated:
         found.append(f"{roll.stated} that came, as is stated, and that no look shows yet may be under it: unknown.")
-    return tuple(found)
+    return tuple(filter(None, (*found, follows(view))))
 
 
 def parted(codes: Sequence[str]) -> str:
@@ -302,7 +329,7 @@ def no_such_programme(view: "View", near: Sequence[str]) -> str:
     meant = f"Did you mean {' or '.join(near)}?" if near else ""
     seen = f"{len(looks)} editions that carry programmes, from {looks[0].look} to {looks[-1].look}"
     return " ".join(
-        filter(None, [doubt(view), f"There is no such code here: none of {seen}, shows an entry under it.", meant])
+        filter(None, [*remarks(view), f"There is no such code here: none of {seen}, shows an entry under it.", meant])
     )
 
 

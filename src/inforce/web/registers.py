@@ -23,7 +23,7 @@ from inforce.outputs.years import covered_by
 from inforce.register.deciding import Judge, decide
 from inforce.register.history import changes
 from inforce.register.store import KeptEdition
-from inforce.register.words import doubt
+from inforce.register.words import not_looked, remarks
 from inforce.web.frame import Asked, AskedPage, page
 
 router = APIRouter(include_in_schema=False)
@@ -52,11 +52,13 @@ async def _page(
 
 
 def _told(keeper: Keeper, name: str, moment: Moment) -> dict[str, object]:
-    """What the page tells, in a transaction of its own. Decisions and what is in quarantine are those of today."""
+    """What the page tells, in a transaction of its own. Editions and decisions are those of the time of knowledge; which later
+    decisions it follows stands among its remarks."""
     facts, now = register_facts(name), moment.valid
     with keeper.home.reading() as session:
-        register = keeper.home.register(session, name)
-        view, editions = register.as_of(moment), session.editions(session.register_id(name) or 0)
+        register, key = keeper.home.register(session, name), session.register_id(name) or 0
+        view = register.as_of(moment)
+        editions = [each for each in session.editions(key) if each.look.known <= moment.known]
         looks = [each.look.known for each in view.editions() if each.look.known <= now]
         since = (looks[-1] if looks else now) - BACK
         found = changes(view, since, now)[::-1]
@@ -66,13 +68,14 @@ def _told(keeper: Keeper, name: str, moment: Moment) -> dict[str, object]:
             "name": name,
             "title": facts.title,
             "publisher": facts.publisher,
-            "doubt": doubt(view),
+            "remarks": remarks(view),
             "coverage": Markup(picture([covered_by(register, now, moment.known)], headings=False)),  # noqa: S704 - its own XML
             "quarantined": [each for each in reversed(editions) if each.quarantine is not None],
             "before": _entries_before(editions),
-            "decisions": session.decisions(session.register_id(name) or 0)[::-1],
+            "decisions": [each for each in session.decisions(key)[::-1] if each.when <= moment.known],
             "newest": next((each for each in reversed(editions) if each.quarantine is None), None),
             "changes": found[:MOST],
+            "unknown": [f"{each[0].upper()}{each[1:]}." for each in not_looked(view, since)],
             "more": max(0, len(found) - MOST),
             "since": since,
             "all": f"{path}?{urlencode(times)}",

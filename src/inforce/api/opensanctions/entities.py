@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from inforce.api.answering import (
     AskedKeeper,
     AskedMoment,
+    decided,
     json,
     tag,
     unchanged,
@@ -42,7 +43,7 @@ async def entity(
         if isinstance(found, Response):
             return found
         view, number = found
-        return json(party(view, number, nested=nested), headers={"ETag": etag})
+        return json(party(view, number, nested=nested), headers={"ETag": etag} | decided([view]))
 
 
 def _found(current: Current, moment: Moment, key: str) -> tuple[View, str] | Response:

@@ -11,6 +11,7 @@ from inforce.api.answering import (
     AskedKeeper,
     AskedMoment,
     AskedSettings,
+    decided,
     json,
     worth,
 )
@@ -158,7 +159,7 @@ async def matched(
             }
             for key, each in queries.items()
         }
-        headers = {"x-batch-size": str(len(responses))}
+        headers = {"x-batch-size": str(len(responses))} | decided(views)
         if not all(each["results"] for each in responses.values()):
             headers |= worth(views)
         return json({"responses": responses, "limit": wanted.limit}, headers=headers)

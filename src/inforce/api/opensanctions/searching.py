@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from inforce.api.answering import (
     AskedKeeper,
     AskedMoment,
+    decided,
     json,
     tag,
     unchanged,
@@ -75,7 +76,7 @@ async def search(
         ]
         page = fitting[offset : offset + limit]
         told = {"results": page, "facets": _facets(fitting, facets), "total": total(len(fitting))}
-        headers = {"ETag": etag} | ({} if fitting else worth(views))
+        headers = {"ETag": etag} | decided(views) | ({} if fitting else worth(views))
         return json({**told, "limit": limit, "offset": offset}, headers=headers)
 
 
