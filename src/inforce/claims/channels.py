@@ -31,6 +31,7 @@ class Channels:
         self._own = _words(doc.report.publisher or "")
         self._own_words = frozenset(phrase.split()[0] for phrase in cues.speakers["own"] if phrase)
         self._name_words = _words(" ".join(cues.channels["name_words"]))
+        self._phrases = frozenset[str]().union(*(cues.channels[kind] for kind in KINDS))
 
     def of(self, unit: Unit, found: Attribution) -> Channel | None:
         """The channel that the words of an attribution name."""
@@ -110,7 +111,7 @@ class Channels:
             return self._cues.outlets[bare]
         lowers = [w.lower for w in noun.words if w.tag != "NP"]
         phrases = [*lowers, *[" ".join(pair) for pair in pairwise(lowers)]] if len(lowers) > 1 else lowers
-        for kind in KINDS if lowers else ():
+        for kind in KINDS if not self._phrases.isdisjoint(phrases) else ():
             if not self._cues.channels[kind].isdisjoint(phrases):
                 return kind
         if set(name.split()) & self._cues.channels["name_words"] and len(name.split()) > 1:

@@ -6,6 +6,8 @@ from inforce.claims.words import AUXILIARIES, FINITE, MARKS, OPENS_PHRASE, Word
 _CLAUSE_REACH = 10
 _FINITE_FORMS = frozenset({"VD", "VZ"})
 _NEGATIONS = frozenset({"NO", "RB"})
+_LOOKED_PAST = _NEGATIONS | {"TM", ","}
+"""Tags past which what comes before may count: "will today sanction", "it did, on 7 June, list"."""
 
 
 def follows(lowers: list[str], number: int, wanted: tuple[str, ...]) -> bool:
@@ -55,6 +57,8 @@ def has_finite(out: list[Word]) -> bool:
 
 def last_tag(out: list[Word]) -> str:
     """The tag of the last word that is no adverb or negation."""
+    if not out or (last := out[-1].tag) not in _LOOKED_PAST:
+        return last if out else ""
     for number in range(len(out) - 1, -1, -1):
         tag = out[number].tag
         if tag in _NEGATIONS or (tag == "TM" and number > 0 and out[number - 1].tag in AUXILIARIES):

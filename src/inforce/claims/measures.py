@@ -149,11 +149,11 @@ class MeasureReader:
         self.senders.leave(scene)
 
     def _take_parties(self, scene: Scene) -> None:
-        subjects = {c.subject_at for c in scene.clauses}
+        subjects, heading = {c.subject_at for c in scene.clauses}, scene.sentence.headline
         for place, group in scene.groups:
             if not self._is_whereabouts(scene, place, group):
                 self._say(scene, place, group)
-                self.parties.take(group.items, scene.number, subject=place in subjects, heading=scene.sentence.headline)
+                self.parties.take(group.items, scene.number, subject=place in subjects, heading=heading)
 
     def _say(self, scene: Scene, place: int, group: Group) -> None:
         """ "the owner of X, a tanker": what follows the comma says what X is."""

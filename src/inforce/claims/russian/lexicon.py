@@ -43,6 +43,7 @@ class Lexicon:
         self.and_words = frozenset(data["joining"]["and"])
         self.quantifiers = frozenset(phrases["quantifiers"])
         self.quantities = frozenset(phrases["quantities"])
+        self.not_verbal = self.quantifiers | self.quantities | self.substantives | self.pronouns
         self.before_adjectives = frozenset(phrases["before_adjectives"])
         self.no_nouns = frozenset(phrases["no_nouns"])
         self.spans = frozenset(phrases["spans"])

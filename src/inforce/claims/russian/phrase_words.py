@@ -6,12 +6,23 @@ from inforce.claims.russian.agreement import MODIFIERS, same_number
 from inforce.claims.russian.lexicon import Lexicon
 from inforce.claims.russian.words import MARK, NAME, NUMBER, WORD, Word
 
+_VERBAL = frozenset({"VERB", "INFN", "GRND"})
+
 
 class WordRoles:
     """Asks of the words of a sentence what they are in its phrases."""
 
     def __init__(self, words: Sequence[Word], lexicon: Lexicon) -> None:
         self._words, self._lexicon = words, lexicon
+
+    def is_verb(self, word: Word) -> bool:
+        """A verb or gerund by every reading, which neither counts nor stands for a noun."""
+        if word.pos not in _VERBAL or word.kind != WORD:
+            return False
+        for form in word.forms:
+            if form.pos not in _VERBAL:
+                return False
+        return word.lower not in self._lexicon.not_verbal
 
     def is_modifier(self, number: int) -> bool:
         """The word agrees with a noun to come."""

@@ -113,6 +113,8 @@ class PhraseReader:
 
     def noun_at(self, number: int, *, under: bool = False, above: tuple[Noun, ...] = ()) -> tuple[Noun | None, int]:
         """The noun phrase that begins at a word, and the word after it."""
+        if number < len(self._words) and self._roles.is_verb(self._words[number]):
+            return None, number
         first = number
         modifiers: list[Word] = []
         count = ""
