@@ -22,6 +22,9 @@ def find_clauses(elements: Sequence[Element]) -> list[Clause]:
         if isinstance(element, Verb):
             clause = Clause(place, element, first=place, last=place)
             line.clauses[place] = clause
-            for step in (find_subject, find_rest, find_gap, invert, find_governor):
-                step(line, clause)
+            find_subject(line, clause)
+            find_rest(line, clause)
+            find_gap(line, clause)
+            invert(line, clause)
+            find_governor(line, clause)
     return list(line.clauses.values())

@@ -18,6 +18,9 @@ _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 _WHERE = frozenset({"at", "behind", "in"})
 _CLOSES_APPOSITION = frozenset({",", ".", ")", "-", ";", ":", "CC"})
 _JOINS = frozenset({",", "CC"})
+_MAY_SAY_MORE = frozenset({",", ":", "-", "(", "IN", "CC"})
+"""Tags of words by which a group may go on."""
+_CALLS = frozenset({"call", "name", "dub", "title", "nickname", "rename", "christen", "re-name"})
 _OPENS_NAMES = frozenset({",", ":", "-", "("})
 _OPENS_SAME = frozenset({"", "(", ",", "-", "IN"})
 """Tags (none of a phrase) of what may open the names of several, or what says the same as a phrase."""
@@ -128,6 +131,8 @@ class _Reader:
     # --- one group ---
 
     def _group(self, number: int, *, after_verb: bool) -> tuple[Group, int]:
+        if (alone := self._alone(number)) is not None:
+            return Group((Item(alone, (), alone.end),), _negation(alone)), number + 1
         item, after = self._item(number)
         if self._tag(after) not in _JOINS and (self._tag(after) != "" or self._tag(after - 1) != ","):
             return Group((item,), _negation(item.noun)), after
@@ -152,6 +157,14 @@ class _Reader:
             items += more
             after = further
         return Group(tuple(items), _negation(items[0].noun), either), after
+
+    def _alone(self, number: int) -> Noun | None:
+        """The phrase at a place, where nothing can go on with it."""
+        noun = self._noun(number)
+        after = self._parts[number + 1] if number + 1 < len(self._parts) else None
+        if isinstance(after, Word):
+            return noun if after.tag not in _MAY_SAY_MORE else None
+        return noun if after is None or (isinstance(after, Verb) and after.lemma not in _CALLS) else None
 
     def _joined(self, number: int, *, after_verb: bool, of: bool = False) -> tuple[list[Item], int]:
         """``[,] and X``; ``of``: after "the assets of W" also "and of X"."""
@@ -289,11 +302,7 @@ class _Reader:
     def _called(self, number: int) -> tuple[list[Noun], int] | None:
         """``a company called X``"""
         part = self._parts[number] if number < len(self._parts) else None
-        if (
-            not isinstance(part, Verb)
-            or not part.participle_or_past
-            or part.lemma not in ("call", "name", "dub", "title", "nickname", "rename", "christen", "re-name")
-        ):
+        if not isinstance(part, Verb) or not part.participle_or_past or part.lemma not in _CALLS:
             return None
         other = self._noun(number + 1)
         return ([other], number + 2) if other and other.name and not other.determiner else None

@@ -129,6 +129,10 @@ def find_phrases(words: Sequence[Word]) -> list[Part]:
     number, count = 0, len(words)
     while number < count:
         tag = tags[number]
+        if tag in _MAY_STAND_ALONE and (number + 1 == count or _stands_alone(tags, number)):
+            parts.append(_one_word(words[number]))
+            number += 1
+            continue
         if tag in _MAY_BE_VERB:
             verb, after = verb_group(words, tags, number)
             if verb:
@@ -146,6 +150,22 @@ def find_phrases(words: Sequence[Word]) -> list[Part]:
     return parts
 
 
+def _stands_alone(tags: Sequence[str], number: int) -> bool:
+    """A noun, name or pronoun with which no phrase goes on."""
+    following = tags[number + 1]
+    if following in _ENDS_PHRASE:
+        return True
+    if following in _GOES_ON or following in ("NN", "PS"):
+        return False
+    return tags[number] != "NP" or tags[number + 2 : number + 3] != ["NP"]  # "Bank of the Isles"
+
+
+def _one_word(word: Word) -> Noun:
+    """A phrase of one word."""
+    return Noun((word,), word.lower, name=word.text if word.tag == "NP" else "")
+
+
+_MAY_STAND_ALONE = frozenset({"NN", "NP", "PR"})
 _MAY_BE_VERB = frozenset({"MD", "BE", "HV", "DO", "VB", "VZ", "VD", "VN", "VG", "TO", "RB", "NO"})
 _MAY_BE_NOUN = frozenset({"DT", "PD", "CD", "NN", "NP", "PR", '"'})
 _ENDS_PHRASE = frozenset({",", ".", ";", ":", "(", ")", "-"})

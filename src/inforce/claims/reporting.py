@@ -27,7 +27,7 @@ class ReportingVerbs:
     def read(self, verb: Verb, number: int) -> Attribution | None:
         if verb.negation or verb.modal in UNREAL:
             return self._before_quote(verb, number)
-        if light := self._light(verb, number):
+        if verb.lemma in self._cues.light_verbs and (light := self._light(verb, number)):
             return light
         form = self._form(verb, number)
         if form is None:
@@ -310,11 +310,7 @@ class ReportingVerbs:
     def _light(self, verb: Verb, number: int) -> Attribution | None:
         """ "voiced the hope that …"."""
         noun = self._at(number + 1)
-        if (
-            not isinstance(noun, Noun)
-            or verb.lemma not in self._cues.light_verbs
-            or noun.head not in self._cues.light_nouns
-        ):
+        if not isinstance(noun, Noun) or noun.head not in self._cues.light_nouns:
             return None
         if (
             verb.infinitive
