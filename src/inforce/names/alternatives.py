@@ -1,8 +1,10 @@
 """A text that gives several names: those names; and which letters of a name may be initials."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from inforce.names.knowledge import table
 from inforce.names.legal_forms import may_be_form
@@ -11,6 +13,8 @@ from inforce.names.titles import may_be_title
 from inforce.names.words import word
 from inforce.names.written import LETTERS, MOST_LETTERS, are_initials
 
+BETWEEN_NAMES = "|;"
+"""Signs between several names of a field."""
 SHORTEST_ALTERNATIVE = 5
 """Letters of a part of a name that is a name by itself: "A/S", "and/or" and "Import/Export" stand in names too."""
 _AROUND = ",;()" + "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace())
@@ -58,6 +62,28 @@ def _also_called() -> str:
 
 def _before_maiden_names() -> str:
     return "|".join(map(re.escape, table("words")["born"]))
+
+
+def perhaps_several(texts: Sequence[str]) -> list[int]:
+    """The places of texts that may give several names, in order: each of the others gives itself alone."""
+    plain = "\n".join([text if text.isascii() else "" for text in texts]).lower().replace(".", "")
+    if plain.count("\n") >= len(texts):  # a text has several lines
+        return list(range(len(texts)))
+    ends = list(accumulate(len(line) + 1 for line in plain.split("\n")))
+    found = {at for at, text in enumerate(texts) if not text.isascii()}
+    for sign in _signs():
+        at = plain.find(sign)
+        while at >= 0:
+            found.add(bisect_right(ends, at))
+            at = plain.find(sign, at + 1)
+    return sorted(found)
+
+
+@cache
+def _signs() -> frozenset[str]:
+    """In small letters and without full stops: a text in ASCII that has none of these has no hint."""
+    told = [*table("words")["also_called"], *table("words")["born"]]
+    return frozenset(each.lower().replace(".", "") for each in told if each.isascii()).union("/", BETWEEN_NAMES)
 
 
 _ASCII_LETTER = re.compile("[A-Za-z]")

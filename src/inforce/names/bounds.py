@@ -33,6 +33,7 @@ class Bounds:
         self._lone = (several & outlines.is_person) * np.float32(cost("lone_word"))
         self._single = outlines.counts == 1
         self._has_single = bool(self._single.any())
+        self._are_other = np.array([kind not in (Kind.PERSON, Kind.ANY) for kind in kinds], np.bool_)
         self._kinds = _kind_costs()[[KINDS.index(kind) for kind in kinds]]
         self._name_letters = index.arrays["name_letters"]
         self._name_totals = index.arrays["name_total"]
@@ -66,16 +67,20 @@ class Bounds:
         lost += self._kinds.take(query * len(KINDS) + kind)
         return np.asarray(1 - lost, np.float32), np.asarray(against / whole, np.float32)
 
-    def alone(self, outlines: Outlines) -> Floats:
-        """Of each word of a batch how high a score may be where it is all that a person's name shares with another one; 1
-        in other names and beside initials."""
-        rest = np.maximum(self._totals[outlines.query] - outlines.sure, 0)
-        share = rest / ((outlines.weight + _MOST_WEIGHT) / 2)
-        lost = (
-            _alone_costs()[np.minimum(share * STEPS / _MOST_SHARE, STEPS).astype(np.int64)] + self._lone[outlines.query]
-        )
-        counts = outlines.is_person & (outlines.letters == 0)
-        return np.where(counts[outlines.query], 1 - lost, np.float32(1)).astype(np.float32)
+    def alone(self, outlines: Outlines) -> tuple[Floats, Floats]:
+        """Of each word of a batch how high a score may be where it is all that a name shares with another one, if it is like the
+        other's word and if it is the same; 1 beside initials."""
+        query, weight = outlines.query, outlines.weight
+        is_other = self._are_other[query]
+        most = np.where(is_other, np.float32(1), _MOST_WEIGHT)
+        share = np.maximum(self._totals[query] - outlines.sure, 0) / ((weight + most) / 2)
+        at = np.minimum(share * STEPS / _MOST_SHARE, STEPS).astype(np.int64)
+        lost = _alone_costs()[is_other.astype(np.int64), at] + self._lone[query]
+        telling = ~outlines.is_person[query] & (weight >= _TELLING)  # it may be the rarest word of the longer name
+        same = np.where(telling, np.minimum(lost, np.float32(cost("missing_most"))), lost)
+        alike = np.where(outlines.sure > 0, lost, same)
+        is_bound = (outlines.letters == 0)[query]
+        return np.where(is_bound, 1 - alike, np.float32(1)), np.where(is_bound, 1 - same, np.float32(1))
 
     def _found(self, query: Numbers, name: Numbers) -> Floats:
         """The weight of the words that a query's initials may stand for in a name."""
@@ -100,12 +105,14 @@ _MOST_SHARE = 4
 @cache
 def _alone_costs() -> Floats:
     """What the rest of a name costs at least, by its weight as a share of what is paired (``STEPS`` of them up to
-    ``_MOST_SHARE``), whatever the other name has."""
+    ``_MOST_SHARE``), whatever the other name has: row 0 of persons and names of unknown kind, row 1 of others."""
     mine = (np.arange(STEPS + 1) * (_MOST_SHARE / STEPS))[:, None]
     theirs = np.linspace(0, 4 * _MOST_SHARE, STEPS)[None, :]
     whole = 1 + np.maximum(mine, theirs)
-    missing = _missing_costs()[:2].min(axis=0)[(np.abs(mine - theirs) / whole * STEPS).astype(np.int64)]
-    return np.asarray((against_cost() * np.minimum(mine, theirs) / whole + missing).min(axis=1), np.float32)
+    missing = (np.abs(mine - theirs) / whole * STEPS).astype(np.int64)
+    against = against_cost() * np.minimum(mine, theirs) / whole
+    known = _missing_costs()
+    return np.array([(against + costs[missing]).min(axis=1) for costs in (known[:2].min(axis=0), known[0])], np.float32)
 
 
 @cache

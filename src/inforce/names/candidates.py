@@ -17,7 +17,7 @@ from inforce.names.arrays import Numbers, first_of_each
 from inforce.names.atoms import MUCH, PERHAPS, Outlines
 from inforce.names.index import NameIndex
 from inforce.names.lookup import SINITIC, looked_up, sounds_together
-from inforce.names.narrowing import Candidates, Found, Narrowing
+from inforce.names.narrowing import Candidates, Found, Joined, Narrowing
 from inforce.names.parts import Kind
 from inforce.names.reaches import Reaches
 from inforce.names.reaching import Like, like_words, names_having, names_with, same
@@ -136,9 +136,9 @@ class Finder:
         """The names within the reach of words of a batch."""
         counts, at = self._reaches.of(outlines.atom[rows])
         row = rows.repeat(counts)
-        return Found.of(outlines, row, self._reaches.names(at), *self._reaches.at(at))
+        return Found(outlines.query[row], self._reaches.names(at), row, at)
 
-    def _joined(self, outlines: Outlines) -> Found | None:
+    def _joined(self, outlines: Outlines) -> Joined | None:
         """The names that have words of a query, two or three side by side, written together."""
         query = outlines.query
         two = (query[1:] == query[:-1]).nonzero()[0]
@@ -157,7 +157,7 @@ class Finder:
         mine = values[:, start] + values[:, start + 1] + values[:, start + 2] * is_third
         shared = Shared(np.concatenate([mine, [weights, same(len(row), number("joined"))]]).astype(np.float32), places)
         heard = int((at >= len(together) + len(keys)).sum())
-        return Found(outlines.query[start], name, start, shared, heard)
+        return Joined(outlines.query[start], name, start, shared, heard)
 
     def _syllables(self, outlines: Outlines, two: Numbers) -> tuple[Numbers, hashing.Hashes]:
         """Where two Chinese syllables stand side by side, and the hashes of the words that they are in any romanisation."""

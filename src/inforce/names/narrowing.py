@@ -50,29 +50,25 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
-    """Parallel arrays: a word of a query found in a name. ``row``: the word's place in the batch, or of several that are
-    written together in the name the first one's. ``heard``: how many of the last may be so by their sounds alone."""
+    """Parallel arrays: a word of a query found in a name. ``row``: the word's place in the batch; ``at``: where it stands among
+    what words reach."""
+
+    query: Numbers
+    name: Numbers
+    row: Numbers
+    at: Numbers
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Joined:
+    """Parallel arrays: words of a query that are written together in a name. ``row``: the place of the first one in the batch.
+    ``heard``: how many of the last may be so by their sounds alone."""
 
     query: Numbers
     name: Numbers
     row: Numbers
     shared: Shared
-    heard: int = 0
-
-    @classmethod
-    def of(cls, outlines: Outlines, row: Numbers, name: Numbers, there: Floats, places: Places) -> "Found":
-        return cls(outlines.query[row], name, row, _shared(outlines, row, there, places))
-
-    def with_joined(self, other: "Found | None") -> "Found":
-        if other is None:
-            return self
-        return Found(
-            np.concatenate([self.query, other.query]),
-            np.concatenate([self.name, other.name]),
-            np.concatenate([self.row, other.row]),
-            Shared.together([self.shared, other.shared]),
-            other.heard,
-        )
+    heard: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,6 +80,10 @@ class _Pairs:
     name: Numbers
     starts: Numbers
     lengths: Numbers
+
+    def found(self) -> Numbers:
+        """Where in the order all of what is found stands."""
+        return ranges(self.starts, self.lengths)
 
     def those(self, kept: Numbers | NDArray[np.bool_]) -> "_Pairs":
         return _Pairs(self.query[kept], self.name[kept], self.starts[kept], self.lengths[kept])
@@ -109,18 +109,18 @@ class Narrowing:
         self._highest = Bounds(outlines, index, kinds)
         self._name_bits = np.int64(max(index.size, 1).bit_length())
 
-    def candidates(self, found: Found, joined: Found | None, threshold: float, least: float) -> Candidates:
+    def candidates(self, found: Found, joined: Joined | None, threshold: float, least: float) -> Candidates:
         """What may reach the threshold, and by words alone the least that it must. ``joined``: words of queries that are
         written together in names."""
-        every = found.with_joined(joined)
-        pairs, order = self._pairs(every)
+        pairs, order = self._pairs(found, joined)
+        rows = found.row if joined is None else np.concatenate([found.row, joined.row])
         has_left, is_joined = self._has_left(pairs), self._are_joined(pairs, joined)
         is_narrowed = max(threshold, least) >= NARROWED_FROM
         if is_narrowed:
-            enough = self._enough(max(threshold, least))
-            kept = ((pairs.lengths > 1) | has_left | is_joined | enough[pairs.query]).nonzero()[0]
+            is_enough = self._are_enough(found, rows, order[pairs.starts], max(threshold, least) - SLACK)
+            kept = ((pairs.lengths > 1) | has_left | is_joined | is_enough).nonzero()[0]
             pairs, has_left, is_joined = pairs.those(kept), has_left[kept], is_joined[kept]
-        sums = Sums.of(every.shared, order, pairs.starts, pairs.lengths)
+        sums = Sums.of(self._shared_words(found, joined, order[pairs.found()]), pairs.lengths)
         sums = self._with_left(sums, pairs, has_left.nonzero()[0])
         sums.values[WORDS] += is_joined
         bound, share = self._highest(sums, pairs.query, pairs.name)
@@ -132,36 +132,61 @@ class Narrowing:
         doubtful = (is_joined[kept] | ((share > 0) & (risk > spare))).nonzero()[0]
         if is_narrowed and len(doubtful):
             those, rest = pairs.those(doubtful), sums.places[kept[doubtful]]
-            at = order[ranges(those.starts, those.lengths)]
-            how = np.where(at < len(found.row), 0, np.where(at < len(every.row) - every.heard, JOINED, HEARD))
-            bits = self._found_bits(those, every.row[at], how, has_left[doubtful])
+            at = order[those.found()]
+            how = np.where(
+                at < len(found.row), 0, np.where(at < len(rows) - (joined.heard if joined else 0), JOINED, HEARD)
+            )
+            bits = self._found_bits(those, rows[at], how, has_left[doubtful])
             may = self._may_reach(those, bits, rest, share[doubtful], spare[doubtful])
             kept = np.delete(np.arange(len(bound)), doubtful[~may])
             pairs, bound = pairs.those(kept), bound[kept]
         in_order = np.lexsort((pairs.name, -bound, pairs.query))
         return Candidates(pairs.query[in_order], pairs.name[in_order], bound[in_order])
 
-    def _pairs(self, found: Found) -> tuple[_Pairs, Numbers]:
+    def _pairs(self, found: Found, joined: Joined | None) -> tuple[_Pairs, Numbers]:
         """The queries and names that share words, and the order in which the words of each stand side by side."""
-        both, order = ordered((found.query << self._name_bits) | found.name)
+        both = self._keys(found.query, found.name)
+        if joined is not None:
+            both = np.concatenate([both, self._keys(joined.query, joined.name)])
+        both, order = ordered(both)
         starts = first_of_each(both).nonzero()[0]
         lengths, both = run_lengths(starts, len(both)), both[starts]
         query, name = both >> self._name_bits, both & ((np.int64(1) << self._name_bits) - 1)
         return _Pairs(query, name, starts, lengths), order
 
-    def _are_joined(self, pairs: _Pairs, joined: Found | None) -> NDArray[np.bool_]:
+    def _are_enough(self, found: Found, rows: Numbers, first: Numbers, threshold: float) -> NDArray[np.bool_]:
+        """Which of words found may be enough where nothing else is shared. ``first``: their places among all."""
+        alike, same = (highest >= threshold for highest in self._highest.alone(self._outlines))
+        row = rows[first]
+        are = alike[row]
+        doubtful = (same[row] & ~are & (first < len(found.row))).nonzero()[0]
+        are[doubtful] = self._reaches.are_same(found.at[first[doubtful]])
+        return are
+
+    def _keys(self, query: Numbers, name: Numbers) -> Numbers:
+        """A query and a name in one number."""
+        return (query << self._name_bits) | name
+
+    def _shared_words(self, found: Found, joined: Joined | None, at: Numbers) -> Shared:
+        """What is shared by words found, told by their places, those that are written together after the others."""
+        if joined is None:
+            return _shared(self._outlines, found.row[at], *self._reaches.at(found.at[at]))
+        is_joined = at >= len(found.row)
+        single, together = (~is_joined).nonzero()[0], is_joined.nonzero()[0]
+        alone = at[single]
+        return Shared.of_two(
+            _shared(self._outlines, found.row[alone], *self._reaches.at(found.at[alone])),
+            single,
+            joined.shared.in_order(at[together] - len(found.row)),
+            together,
+        )
+
+    def _are_joined(self, pairs: _Pairs, joined: Joined | None) -> NDArray[np.bool_]:
         """Which names have several words of their query as one."""
         are = np.zeros(len(pairs.query), np.bool_)
         if joined is not None:
-            both = (pairs.query << self._name_bits) | pairs.name
-            are[both.searchsorted((joined.query << self._name_bits) | joined.name)] = True
+            are[self._keys(pairs.query, pairs.name).searchsorted(self._keys(joined.query, joined.name))] = True
         return are
-
-    def _enough(self, threshold: float) -> NDArray[np.bool_]:
-        """Of each query whether one of its words alone may be enough."""
-        enough = np.zeros(self._outlines.count, np.bool_)
-        enough[self._outlines.query[self._highest.alone(self._outlines) >= threshold - SLACK]] = True
-        return enough
 
     # Words that were not followed
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from inforce.names.arrays import Floats, Growing, Numbers, ranges
 from inforce.names.index import NameIndex
-from inforce.names.shared import Places
+from inforce.names.shared import STEPS, Places
 from inforce.names.words import Word
 
 
@@ -144,3 +144,7 @@ class Reaches:
     def at(self, at: Numbers) -> tuple[Floats, Places]:
         """Weights and likenesses (in rows), and places."""
         return self._values.take(at, axis=1), self._places.take(at)
+
+    def are_same(self, at: Numbers) -> NDArray[np.bool_]:
+        """Which words are the same as those that they find, as near as costs are told."""
+        return np.asarray((1 - self._values[1].take(at)) * STEPS < 1, np.bool_)

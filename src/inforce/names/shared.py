@@ -1,6 +1,5 @@
 """The words that queries and listed names share, for whole batches; and their sums over each query and name."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -34,10 +33,13 @@ class Shared:
     place: Places
 
     @classmethod
-    def together(cls, several: Sequence["Shared"]) -> "Shared":
-        return cls(
-            np.concatenate([each.values for each in several], axis=1), np.concatenate([each.place for each in several])
-        )
+    def of_two(cls, one: "Shared", at_one: Numbers, other: "Shared", at_other: Numbers) -> "Shared":
+        """Those of two at their places."""
+        count = len(at_one) + len(at_other)
+        values, place = np.empty((4, count), np.float32), np.empty(count, np.uint32)
+        for each, at in ((one, at_one), (other, at_other)):
+            values[:, at], place[at] = each.values, each.place
+        return cls(values, place)
 
     def in_order(self, order: Numbers) -> "Shared":
         return Shared(self.values.take(order, axis=1), self.place.take(order))
@@ -80,15 +82,15 @@ class Sums:
     places: Places
 
     @classmethod
-    def of(cls, shared: Shared, order: Numbers, starts: Numbers, lengths: Numbers) -> "Sums":
-        """Summed over runs of words when the words are put in order: where they begin, and how long they are. Most are of one."""
-        sums = cls._of_one(shared.in_order(order[starts]))
+    def of(cls, shared: Shared, lengths: Numbers) -> "Sums":
+        """Summed over runs of words, of which it is told how long they are. Most are of one."""
+        starts = lengths.cumsum() - lengths
         several = (lengths > 1).nonzero()[0]
-        if len(several):
-            counts = lengths[several]
-            rows = order[ranges(starts[several], counts)]
-            more = cls._of_several(shared.in_order(rows), counts.cumsum() - counts)
-            sums.values[:, several], sums.places[several] = more.values, more.places
+        if not len(several):
+            return cls._of_one(shared)
+        sums, counts = cls._of_one(shared.in_order(starts)), lengths[several]
+        more = cls._of_several(shared.in_order(ranges(starts[several], counts)), counts.cumsum() - counts)
+        sums.values[:, several], sums.places[several] = more.values, more.places
         return sums
 
     @classmethod

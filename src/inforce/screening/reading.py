@@ -43,7 +43,8 @@ def queries(
         raise BadTable(". ".join([said, *noticed.beside()]))
     for number, row in enumerate(found, 1):
         query = _asked(path, number, row, columns)
-        _notice(query, row.get(columns.get("kind", ""), ""), noticed)
+        if query.kind is Kind.ANY or query.facts or not query.name:
+            _notice(query, row.get(columns.get("kind", ""), ""), noticed)
         yield query
 
 

@@ -1,13 +1,13 @@
 """The one function that screens: a batch of queries against an index."""
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import NamedTuple
 
-from inforce.names.alternatives import alternatives, may_have_initials
+from inforce.names.alternatives import BETWEEN_NAMES, alternatives, may_have_initials, perhaps_several
 from inforce.names.candidates import Finder
 from inforce.names.index import NameIndex
 from inforce.names.narrowing import SLACK
@@ -30,6 +30,10 @@ Asked = tuple[str, Kind, Facts | None]
 
 WORTH_WAITING = 256
 """Queries in a batch from which the collector of garbage waits until it is done."""
+
+
+MANY_NEW = 500_000
+"""Values made and still held from which those that are garbage in circles are looked for."""
 
 
 @contextmanager
@@ -77,20 +81,23 @@ class Screener:
             return self._screened(queries)
         with uncollected():
             found = self._screened(queries)
-            gc.collect(1)
+            if gc.get_count()[0] > MANY_NEW:
+                gc.collect(1)
             return found
 
     def _screened(self, queries: Sequence[Query]) -> list[tuple[Match, ...]]:
-        asked = [[(name, each.kind, each.facts) for name in _names_in(each.name)] for each in queries]
+        asked: list[Asked] = [(each.name, each.kind, each.facts) for each in queries]
+        several = {
+            at: names for at in perhaps_several([each.name for each in queries]) if (names := _names_in(queries[at]))
+        }
         told: dict[Asked, tuple[Match, ...]] = {}
-        for more, alike in _by_what_is_added(dict.fromkeys(chain(*asked))).items():
+        for more, alike in _by_what_is_added(dict.fromkeys(chain(asked, *several.values()))).items():
             told |= zip(alike, self._answers(alike, more), strict=True)
-        return [
-            told[each[0]]
-            if len(each) == 1
-            else self._best_of([_naming(query.name, name, told[name, kind, facts]) for name, kind, facts in each])
-            for query, each in zip(queries, asked, strict=True)
-        ]
+        found = [told[each] for each in asked]
+        for at, names in several.items():
+            text = queries[at].name
+            found[at] = self._best_of([_naming(text, each[0], told[each]) for each in names])
+        return found
 
     def _best_of(self, answers: Sequence[tuple[Match, ...]]) -> tuple[Match, ...]:
         """The best matches of several names that one query gives, each entry once."""
@@ -178,16 +185,16 @@ class Screener:
         return Match(self.index.entry(entry), listed.text, points, (*scored.because, *beside), kind=listed.kind)
 
 
-def _names_in(text: str) -> list[str]:
-    """The text itself, then each of several names with ``|`` or ``;`` between them, and what each gives by itself."""
-    if _has_several(text):
-        return list(dict.fromkeys(chain.from_iterable(map(alternatives, [text, *told_in(text)]))))
-    names = alternatives(text)
-    return names if len(names) == 1 else list(dict.fromkeys(names))
+def _names_in(query: Query) -> list[Asked]:
+    """What a query asks that gives several names: the text itself, then each of those with ``|`` or ``;`` between them, and what
+    each gives by itself. Nothing where it gives one name."""
+    texts = [query.name, *told_in(query.name)] if _has_several(query.name) else [query.name]
+    names = dict.fromkeys(chain.from_iterable(map(alternatives, texts)))
+    return [(name, query.kind, query.facts) for name in names] if len(names) > 1 else []
 
 
 def _has_several(text: str) -> bool:
-    return "|" in text or ";" in text
+    return any(sign in text for sign in BETWEEN_NAMES)
 
 
 def _naming(text: str, name: str, matches: tuple[Match, ...]) -> tuple[Match, ...]:
@@ -198,11 +205,15 @@ def _naming(text: str, name: str, matches: tuple[Match, ...]) -> tuple[Match, ..
     return tuple(replace(match, because=(of, *match.because)) for match in matches)
 
 
-def _by_what_is_added(asked: Iterable[Asked]) -> dict[float, list[Asked]]:
+def _by_what_is_added(asked: Collection[Asked]) -> dict[float, list[Asked]]:
     """What is asked, by how much its facts may add to a score."""
     found: dict[float, list[Asked]] = {}
+    plain = [each for each in asked if each[2] is None]
+    if plain:
+        found[most_added(None)] = plain
     for each in asked:
-        found.setdefault(most_added(each[2]), []).append(each)
+        if each[2] is not None:
+            found.setdefault(most_added(each[2]), []).append(each)
     return found
 
 

@@ -54,8 +54,10 @@ def _delimited(path: Path, remarks: Remarks) -> Iterator[Row]:
                 number = reader.line_num
                 if len(row) > width:
                     remarks.is_ragged(number)
-                if row:
-                    yield dict(zip(header, row + [""] * (width - len(row)), strict=False))
+                if len(row) >= width:
+                    yield dict(zip(header, row, strict=False))
+                elif row:
+                    yield dict(zip(header, row + [""] * (width - len(row)), strict=True))
     except csv.Error as error:
         where = f"after line {number}" if number else "at the beginning"
         raise BadTable(f"{path}: {where}: {_told(str(error))}") from None
