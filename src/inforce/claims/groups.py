@@ -15,7 +15,10 @@ Many = Callable[[Noun], bool]
 """Whether a phrase names several without their names."""
 
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
-_WHERE = frozenset({"at", "behind", "in"})
+_WHERE = frozenset(
+    {"at", "behind", "in", "with", "for", "from", "near", "outside", "over", "close to", "linked to", "by"}
+)
+_LISTS = frozenset({"list", "blacklist", "register", "roster", "registry", "annex", "schedule"})
 _CLOSES_APPOSITION = frozenset({",", ".", ")", "-", ";", ":", "CC"})
 _JOINS = frozenset({",", "CC"})
 _MAY_SAY_MORE = frozenset({",", ":", "-", "(", "IN", "CC"})
@@ -281,9 +284,13 @@ class _Reader:
     def _names_further_on(self, noun: Noun, number: int) -> tuple[list[Item], int] | None:
         """``The two managers at the heart of the affair, X and Y,``"""
         between = self._noun(number + 1)
-        if noun.name or between is None or between.name or not self._many(noun) or self._many(between):
+        if noun.name or between is None or not self._many(noun) or self._many(between) or between.head in _LISTS:
+            return None
+        if between.name and between.words[-1].place is None:
             return None
         after = self._with_of(number + 1)[1]
+        if self._tag(after) == "IN" and (further := self._noun(after + 1)) is not None and not self._many(further):
+            after = self._with_of(after + 1)[1]  # "with ties to the palace"
         return self._names_of_several(noun, after) if self._tag(after) == "," else None
 
     def _with_of(self, number: int) -> tuple[Noun, int]:

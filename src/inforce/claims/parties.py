@@ -246,11 +246,7 @@ class Parties:
     def _shorter(self, name: str) -> Party | None:
         """The party whose longer name ends (a person's) or begins (a firm's) with this one; the latest first."""
         words = _key(name).split()
-        alike = (
-            [p for end in dict.fromkeys((words[0], words[-1])) for p in self._by_end.get(end, ())[-_ALIKE:]]
-            if words
-            else []
-        )
+        alike = [p for end in _ends(words) for p in self._by_end.get(end, ())[-_ALIKE:]] if words else []
         for party in reversed(alike):
             longer = _key(party.name).split()
             if len(words) < len(longer) and self._abbreviates(words, longer, party):
@@ -261,12 +257,12 @@ class Parties:
 
     def _index(self, party: Party) -> None:
         words = _key(party.name).split()
-        for end in dict.fromkeys((words[0], words[-1])) if words else ():
+        for end in _ends(words) if words else ():
             self._by_end.setdefault(end, []).append(party)
 
     def _abbreviates(self, short: list[str], long: list[str], party: Party) -> bool:
         if party.kind is TargetKind.PERSON or not party.sure:
-            return len(short) == 1 and len(short[0]) > 1 and short[0] in (long[-1], long[0])
+            return len(short) == 1 and len(short[0]) > 1 and short[0] in _ends(long)
         rest = long[len(short) :]
         return short == long[: len(short)] and all(
             w in self._kinds.suffixes or w in self._kinds.name_words for w in rest
@@ -580,6 +576,15 @@ def _is_in_name(head: str, name: str) -> bool:
     """ "The trader" is told by the name "Northern Trading SA", "the bank" by "Delta Bank"."""
     stem = head[: max(4, len(head) - 2)]
     return len(head) > 3 and any(word.startswith(stem) for word in name.lower().split())
+
+
+def _ends(words: list[str]) -> dict[str, None]:
+    """The first and last word of a name, the last without its Arabic article too: "al-Khanjar", "Khanjar"."""
+    article, dash, bare = words[-1].partition("-")
+    return dict.fromkeys((words[0], words[-1], *([bare] if dash and article in _ARTICLES and len(bare) > 2 else ())))
+
+
+_ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "ar", "as", "at", "az"})
 
 
 def _counts(noun: Noun, number: int) -> bool:

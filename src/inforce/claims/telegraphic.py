@@ -103,7 +103,7 @@ class TelegraphicReader:
     def _words_of_places(scene: Scene, colon: int) -> set[str]:
         groups = [e for e in scene.elements[:colon] if isinstance(e, Group)]
         placed = [w for g in groups for w in g.items[0].noun.words if w.place is not None]
-        return {"by", *(part for w in placed for part in w.lower.split())}
+        return {"by", *(part for w in placed for part in (*w.lower.split(), f"{w.lower}'s", f"{w.lower}’s"))}
 
     @staticmethod
     def _mark(scene: Scene, number: int) -> str:
@@ -133,5 +133,5 @@ def _in_brackets(item: Item) -> tuple[str, ...]:
 
 
 _FILLERS = frozenset(
-    "also among and are from just latest list names new newly now on still the those today too yesterday".split()
+    "also among and are from it just latest list names new newly now on still the those today too yesterday".split()
 )
