@@ -39,6 +39,13 @@ class Filled:
         return any(each is group for each in self.roles.values())
 
 
+def is_attribute(target: Group, placed: Group) -> bool:
+    """ "Лишила регистрации четыре судна из британского списка": it says which they are, not what was done."""
+    noun = target.nouns[-1]
+    several = bool(noun.count or noun.plural) and not noun.proper
+    return several and 0 <= placed.start - target.end <= 1
+
+
 def agrees(clause: Clause, group: Group) -> bool:
     """The verb may have the group for its subject."""
     form = clause.form

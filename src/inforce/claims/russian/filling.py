@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from inforce.claims.russian.clause_model import INFINITIVE, PARTICIPLE, SHORT, Clause
-from inforce.claims.russian.filled import Filled, agrees
+from inforce.claims.russian.filled import Filled, agrees, is_attribute
 from inforce.claims.russian.filling_objects import ObjectFiller
 from inforce.claims.russian.filling_subjects import SubjectFiller, TopicFiller
 from inforce.claims.russian.frames import Frame, Frames
@@ -80,6 +80,8 @@ class Filler:
         before = next((g for g in reversed(clause.groups) if g.end <= group.start), None)
         if before is not None and any(n.lemma in self._frames.nouns for n in before.nouns[-1].chain()):
             return False  # "запрос на исключение из списка": it hangs on the noun
+        if before is not None and group.prep == "из" and is_attribute(before, group):
+            return False
         if "list" in filled.roles and not (group.noun.lemma in self._frames.lists or group.noun.place is not None):
             return False
         objects = [g for g in clause.groups if not g.prep and "accs" in g.cases and "nomn" not in g.cases]
@@ -120,7 +122,8 @@ class Filler:
             return None
         for role in frame.instrumental:
             self._fill_case(clause, filled, role, "ablt")
-            if role == "forbidden" and role not in filled.roles and (word := self._terms.forbidden(clause.words)):
+            said = role in ("forbidden", "sanctioned") and role not in filled.roles
+            if said and (word := self._terms.said_of(role, clause.words)):
                 filled.roles[role] = word  # "остаются запрещенными"
         if frame.force and lemma in frame.force and "force" not in filled.roles and not self._stays(clause, filled):
             return None

@@ -22,7 +22,10 @@ class ObjectFiller:
         if clause.kind == PARTICIPLE and passive:
             return self._fill_antecedent(clause, filled, roles)
         for role in roles:
-            for group in self.free(clause, filled):
+            row = list(self.free(clause, filled))
+            if passive:  # "«Альфа» внесена 4 апреля, а с ней и шесть судов": the one named before the verb
+                row.sort(key=lambda g: not (g.start < clause.verb.start and g.noun.proper and agrees(clause, g)))
+            for group in row:
                 if not (
                     wanted in group.cases or (clause.negated and "gent" in group.cases and "nomn" not in group.cases)
                 ):

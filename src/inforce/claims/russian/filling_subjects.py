@@ -36,6 +36,8 @@ class SubjectFiller:
         self._terms, self._context, self._topic = terms, context, topic
 
     def fill(self, clause: Clause, filled: Filled) -> bool:
+        if clause.link == "кто" or clause.says("кто"):
+            return False  # "кто попал в список"
         if clause.kind == PARTICIPLE and clause.form.voice == "actv" and clause.antecedent is not None:
             noun = clause.antecedent  # "завод, попавший в списки"
             group = Group([noun], "", noun.start, noun.end, noun.cases)

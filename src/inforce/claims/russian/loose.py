@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from inforce.claims.drafts import Draft
 from inforce.claims.model import Action
 from inforce.claims.russian.clause_model import FINITE, INFINITIVE, SHORT, Clause
-from inforce.claims.russian.filled import Filled, agrees
+from inforce.claims.russian.filled import Filled, agrees, is_attribute
 from inforce.claims.russian.filling import Filler
 from inforce.claims.russian.frames import Frame, Frames
 from inforce.claims.russian.phrase_model import Group
@@ -63,7 +63,8 @@ class LooseFiller:
                     continue
                 if frame.action is Action.REMAIN and any(c.upper is clause for c in clauses if c.kind == INFINITIVE):
                     continue  # "за годы в списке успела разоружиться"
-                if (target := self._target(clause, group, goods=role == "measure")) is not None:
+                target = self._target(clause, group, goods=role == "measure")
+                if target is not None and not (group.prep == "из" and is_attribute(target, group)):
                     return self._filled(clause, self._of_struck(group) or frame, role, group, target)
         return None
 

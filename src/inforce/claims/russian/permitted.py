@@ -34,14 +34,22 @@ class PermissionReader:
         self._senders, self._drafting = senders, drafting
         data = table("measures_ru")["permitting"]
         self._allowing, self._giving, self._spans = (frozenset(data[k]) for k in ("allowing", "giving", "spans"))
+        self._refusing, self._requests = frozenset(data["refusing"]), frozenset(data["requests"])
+        self._licensed_at = -_BACK  # the last sentence that told of a licence
         self._ending_times = frozenset(data["running_out"])
         self._ending = frozenset(data["ending"])
 
     def read(self, scene: Scene, begun: int) -> None:
+        self._tell_of(scene, begun)
+        if any(self._terms.is_licence(n) for g in scene.groups for n in g.nouns):
+            self._licensed_at = scene.number
+
+    def _tell_of(self, scene: Scene, begun: int) -> None:
         for clause in scene.clauses:
             self._run_out(scene, clause)
             self._repeal(scene, clause)
             self._bar(scene, clause)
+            self._refuse(scene, clause)
             rows = self._rows(scene, clause)
             if not rows or any(d.start < c.end and c.start < d.end for d in self._drafting.told[begun:] for c in rows):
                 continue
@@ -91,6 +99,25 @@ class PermissionReader:
         if found:
             sender = self._senders.likely(None, licensed=False, there=False, before=())
             self._drafting.add(scene, Action.DESIGNATE, Status.IN_FORCE, sender, found, None, clause.start, clause.end)
+
+    def _refuse(self, scene: Scene, clause: Clause) -> None:
+        """ "Ходатайство о разрешении на платёж отклонили", and after licences "заявку «Альфы» отклонили"."""
+        request = next((g for g in clause.groups if g.prep in ("", "в") and g.noun.lemma in self._requests), None)
+        if clause.lemma not in self._refusing or request is None or clause.negated:
+            return
+        here = [g for g in scene.groups if g.start >= request.end and self._terms.fits("licence", g, self._context)]
+        before = scene.number - self._licensed_at <= 1
+        if not (here or before) or any(
+            d.scene == scene.number and d.start < clause.end for d in self._drafting.told[-3:]
+        ):
+            return
+        found = list(self._owner(scene, request)) or [
+            p for d in self._drafting.told[-1:] for p in d.parties if p.proper
+        ]
+        if found:
+            sender = self._senders.likely(None, licensed=True, there=False, before=())
+            start, end = min(clause.start, request.start), max([clause.end, *(g.end for g in here)])
+            self._drafting.add(scene, Action.LICENSE, Status.DENIED, sender, found, None, start, end, "лицензия")
 
     def _fits(self, noun: Noun) -> bool:
         return self._terms.noun_fits("party", noun, self._context) or noun.pronoun

@@ -52,14 +52,7 @@ class WordRoles:
         if following.kind == NAME and not following.forms and self._is_before_unchanging(word, following):
             return False
         if word.is_a("NPRO") and word.lower in self._lexicon.possessives:
-            before = self._words[number - 1] if number else None
-            if before is not None and before.pos in ("INFN", "VERB") and following.capital:
-                return False  # "продлевать ее Минфин не собирается"
-            return (
-                following.kind in (WORD, NAME, NUMBER)
-                and (following.is_a("NOUN", "ADJF") or following.kind == NAME)
-                and following.pos not in ("VERB", "INFN", "PRTS", "ADVB")
-            )
+            return self._possesses(number)
         if word.capital and any(f.name in ("Surn", "Name") for f in word.forms) and not word.opening:
             plain = any(f.pos == "ADJF" and not f.name for f in word.forms)
             return plain and following.is_a("NOUN") and not following.capital and self.agree(word, following)
@@ -70,6 +63,20 @@ class WordRoles:
         if following.kind not in (WORD, NAME, NUMBER):
             return False
         return self.agree(word, following) or self._is_paucal(number)
+
+    def _possesses(self, number: int) -> bool:
+        """ "Его банк": "его", "ее", "их" before what is somebody's, not as the object of a verb."""
+        following = self._words[number + 1]
+        before = self._words[number - 1] if number else None
+        if before is not None and before.pos in ("INFN", "VERB") and following.capital:
+            return False  # "продлевать ее Минфин не собирается"
+        if following.kind == NAME and following.place is not None and not following.quoted:
+            return False  # "его Совет ЕС внес в список"
+        return (
+            following.kind in (WORD, NAME, NUMBER)
+            and (following.is_a("NOUN", "ADJF") or following.kind == NAME)
+            and following.pos not in ("VERB", "INFN", "PRTS", "ADVB")
+        )
 
     def _counts(self, number: int) -> bool:
         """A number counts what follows it; after "№" it is a name: "указу № 116 позицию"."""

@@ -330,7 +330,8 @@ class TargetReader:
 
     def _of_possessive(self, scene: Scene, group: Group) -> list[Party]:
         """ "Их ограничения не отменены": at whom the measures are aimed, unless whose they are keeps lists."""
-        word = next((w for n in group.nouns for w in n.modifiers if w.lower in ("его", "ее", "их")), None)
+        chain = [each for n in group.nouns for each in n.chain()]
+        word = next((w for n in chain for w in n.modifiers if w.lower in ("его", "ее", "их")), None)
         if word is None:
             return []
         found = self._parties.of(possessor(word), scene.number, but=self._subjects(scene, group))

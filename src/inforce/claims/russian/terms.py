@@ -9,6 +9,8 @@ from inforce.claims.russian.lexicon import Lexicon
 from inforce.claims.russian.phrase_model import Group, Noun
 from inforce.claims.russian.words import Word
 
+_ROLES = ("assets", "forbidden", "sanctioned", "force", "unchanged", "aim")
+"""Roles that nouns and adjectives fill by their lemma alone."""
 _STANDS_FOR = {"": (), "masc": ("он", "его"), "femn": ("она", "ее"), "neut": ("оно", "его")}
 
 
@@ -41,7 +43,7 @@ class Terms:
         self.wrapping = frozenset(nouns["wrapping"])
         self.modifiers = frozenset(nouns["modifiers"])
         self.licences = frozenset(nouns["licence"])
-        self._of_role = {role: frozenset(nouns[role]) for role in ("assets", "forbidden", "force", "unchanged", "aim")}
+        self._of_role = {role: frozenset(nouns[role]) for role in _ROLES}
         self._candidates = frozenset(nouns["candidate"])
         self._networks = frozenset(nouns["network"])
         self._rules = {role: frozenset(nouns[role]) for role in ("rule", "bound")}
@@ -149,7 +151,7 @@ class Terms:
             return bool(context.gender) and noun.head.lower in _STANDS_FOR.get(context.gender, ())
         if noun.pronoun:
             return context.measure and noun.head.lower in ("их", "они", "им", "ними", "них")
-        if noun.modifiers and any(w.lemma("ADJF") in self.other for w in noun.modifiers):
+        if noun.modifiers and self._is_other(noun):
             return False
         lemma = noun.lemma
         if lemma in self.decrees and noun.gen is None and not noun.modifiers and noun.number == "sing":
@@ -165,6 +167,11 @@ class Terms:
         if lemma in self.wrapping and noun.gen is not None:
             return self.is_measure(noun.gen, context) and not noun.gen.pronoun
         return False
+
+    def _is_other(self, noun: Noun) -> bool:
+        """No measure of a state, or one that is asked for: "судебный запрет", "какие меры действуют"."""
+        asked = "nomn" in noun.cases and any(w.lemma("ADJF", "NPRO") == "какой" for w in noun.modifiers)
+        return asked or any(w.lemma("ADJF") in self.other for w in noun.modifiers)
 
     def is_plain(self, noun: Noun) -> bool:
         """The measure is one of sanctions by its own words."""
@@ -243,9 +250,9 @@ class Terms:
             or (bool(noun.count) and noun.gen is not None and self.is_target(noun.gen, context))
         )
 
-    def forbidden(self, words: Sequence[Word]) -> Group | None:
-        """The word among some by which dealings are not permitted, as a group: "запрещенными"."""
-        word = next((w for w in words if w.lemma("ADJF", "PRTF") in self._of_role["forbidden"]), None)
+    def said_of(self, role: str, words: Sequence[Word]) -> Group | None:
+        """The word among some that fills a role, as a group: dealings are "запрещенными", somebody is "подсанкционным"."""
+        word = next((w for w in words if w.lemma("ADJF", "PRTF") in self._of_role[role]), None)
         if word is None:
             return None
         cases = frozenset({"ablt"})
