@@ -1,5 +1,6 @@
 """The pages as a browser without a script gets them."""
 
+import hashlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -193,6 +194,37 @@ def test_what_a_report_holds_stays_text(browser: httpx.Client) -> None:
 )
 def test_what_goes_wrong_is_told_on_a_page(browser: httpx.Client, path: str, status: int, told: str) -> None:
     assert told in words(shown(browser.get(path), status))
+
+
+@pytest.mark.parametrize(("field", "label"), [("as_of", "The registers as of"), ("known_at", "known at")])
+def test_a_wrong_time_names_its_field_and_keeps_the_report(browser: httpx.Client, field: str, label: str) -> None:
+    page = shown(browser.post("/report", data={"text": REPORT, field: "yesterday"}), 400)
+    (told,) = page.xpath("//*[@role='alert']/text()")
+    assert told.startswith(f"{label}: 'yesterday'")
+    assert page.xpath("//textarea[@name='text']/text()") == [REPORT]
+    assert page.xpath(f"//input[@name='{field}']/@value") == ["yesterday"]
+
+
+def test_a_checked_report_is_printed_with_its_times_and_how_to_get_it_again(
+    browser: httpx.Client, address: str
+) -> None:
+    page = shown(browser.post("/report", data={"text": REPORT, "as_of": "2024-01-06"}))
+    assert "The registers as of 2024-01-06 23:59:59Z, known at 2024-01-06 23:59:59Z." in words(page)
+    (again,) = page.xpath("//p[contains(@class, 'printed')]")
+    assert f"{hashlib.sha256(REPORT.encode()).hexdigest()}), to {address}/" in again.text_content()
+    assert (
+        "main, :is(" in browser.get("/static/pages.css").text.partition("{ overflow-wrap: anywhere; }")[0]
+    )  # long names too
+    assert "@media print { .printed { display: block; }" in browser.get("/static/pages.css").text
+    printed = browser.get("/static/page.css").text.partition("@media print")[2]
+    assert ".columns { display: block; }" in printed  # text and findings side by side do not break over pages
+
+
+def test_where_no_receipt_is_offered_the_page_says_why(browser: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("inforce.web.reports.LARGEST", 10)
+    page = shown(browser.post("/report", data={"text": REPORT}))
+    assert not page.xpath("//form[@action='/report/receipt']")
+    assert "The report has more than 10 bytes: none is offered here" in words(page)
 
 
 def test_an_empty_report_is_refused(browser: httpx.Client) -> None:

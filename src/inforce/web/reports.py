@@ -1,9 +1,11 @@
 """The beginning, and a report checked."""
 
 import base64
+import hashlib
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from http import HTTPStatus
 from typing import Annotated
 from urllib.parse import quote, urlencode
 
@@ -14,7 +16,7 @@ from inforce.api.answering import AskedKeeper, AskedSettings, Now
 from inforce.api.current import Current, Keeper
 from inforce.api.reading import in_thread, sealed
 from inforce.checking import Checked, check, histories, moments, read_file
-from inforce.errors import BadInput
+from inforce.errors import BadInput, BadTime
 from inforce.lists.registers import register_facts
 from inforce.moment import Moment, iso
 from inforce.outputs.report_page import Histories, sheets
@@ -50,10 +52,25 @@ AskedShown = Annotated[Shown, Depends(shown_of)]
 
 @home.get("/")
 async def beginning(request: Request, keeper: AskedKeeper, now: Now) -> Response:
+    return _beginning(request, keeper, now)
+
+
+def _beginning(
+    request: Request,
+    keeper: Keeper,
+    now: datetime,
+    text: str = "",
+    as_of: str = "",
+    known_at: str = "",
+    wrong: str = "",
+) -> Response:
+    """``text`` and the times: what was sent already, which ``wrong`` says cannot be answered."""
+    told = {"text": text, "as_of": as_of, "known_at": known_at, "wrong": wrong, "registers": []}
+    status = HTTPStatus.BAD_REQUEST if wrong else HTTPStatus.OK
     if not keeper.is_ready:
-        return page(request, "home", {"registers": []})
+        return page(request, "home", told, status=status)
     with keeper.using() as current:
-        return page(request, "home", {"registers": _registers(current, now)})
+        return page(request, "home", {**told, "registers": _registers(current, now)}, status=status)
 
 
 def _registers(current: Current, now: datetime) -> list[dict[str, object]]:
@@ -87,6 +104,8 @@ async def report(
     given, name = (await report.read(), report.filename) if report and report.filename else (text.encode(), "report")
     if not given.strip():
         raise BadInput("no report: paste its text, or choose a file")
+    if wrong := _wrong_time(as_of, known_at, now):
+        return _beginning(request, keeper, now, _as_text(given) or "", as_of, known_at, wrong)
     asked = Asked.of(as_of, known_at, now)
     (moment,) = moments([asked.moment.valid], asked.moment.known if asked.known_at else None, asked.moment.valid)
     found, past = await in_thread(settings, lambda: _checked(keeper, given, name or "report", moment))
@@ -100,9 +119,24 @@ async def report(
         "text": _as_text(given),
         "original": original(given),
         "again": _again(given, name or "report", moment),
+        "largest": LARGEST,
+        "checked": moment,
+        "name": name or "report",
+        "sha256": hashlib.sha256(given).hexdigest(),
+        "base": str(request.base_url).rstrip("/"),
         "may_keep": bool(found) and Right.ADMIN in request.state.bearer.scopes,
     }
     return page(request, "report", told, asked=asked)
+
+
+def _wrong_time(as_of: str, known_at: str, now: datetime) -> str:
+    """Which of two times cannot be used, and why; empty where both can."""
+    for label, told in (("The registers as of", (as_of, "")), ("known at", ("", known_at))):
+        try:
+            Asked.of(*told, now)
+        except BadTime as error:
+            return f"{label}: {error}"
+    return ""
 
 
 def link_of(finding: Finding) -> str:
