@@ -49,6 +49,8 @@ def brackets(pattern: str) -> Iterator[tuple[int, int]]:
 def openings(pattern: str) -> frozenset[str] | None:
     """The runs of plain signs, in lower case, one of which opens whatever an expression matches, letter case ignored;
     ``NO_LETTER`` among them where it may begin with a figure or a mark; ``ANY`` where nothing is told."""
+    if pattern[:1].isalpha() and _SPECIAL.isdisjoint(pattern):
+        return frozenset({pattern.lower()})
     found: set[str] = set()
     for alternative in alternatives(pattern):
         runs = _openings_of(alternative)

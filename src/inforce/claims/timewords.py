@@ -308,7 +308,5 @@ def _tense_pattern(tense: Mapping[str, Any]) -> re.Pattern[str]:  # Any: lists o
 
     past = rf"(?:{either('past')}|\w{{2,}}(?:{'|'.join(map(re.escape, tense['past_endings']))})\b)"
     ruled = rf"(?:\s+{tense['chain']}\b)*(?:\s+{past})?"
-    helping = "|".join(
-        rf"(?P<{name}>(?:{either(name)}){ruled})" for name in ("future", "perfect", "present") if tense[name]
-    )
-    return re.compile(rf"(?<!\w)(?:{helping}|(?P<past>{past}))")
+    helping = "|".join(rf"(?P<{name}>{either(name)})" for name in ("future", "perfect", "present") if tense[name])
+    return re.compile(rf"(?<!\w)(?:(?:{helping}){ruled}|(?P<past>{past}))")

@@ -1,10 +1,9 @@
-"""What commands that leave receipts share: the option, and the receipt written once all has been said."""
+"""What commands that leave receipts share: the option, and what must hold before one is made."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,15 +13,10 @@ import click
 from inforce.errors import BadInput
 from inforce.home import Home
 from inforce.moment import Moment
-from inforce.receipts import EditionHash, FileHash, Receipt, write_new
-from inforce.receipts.hashing import file_hash
-from inforce.receipts.sealing import refuse
-from inforce.screening.asking import Asked
-from inforce.screening.kept import keep, refuse_kept
-from inforce.screening.receipting import Tally, receipt_of
 
 if TYPE_CHECKING:
     from inforce.checking import Checked
+    from inforce.receipts import FileHash, Receipt
 
 receipt_option = click.option(
     "--receipt",
@@ -32,50 +26,10 @@ receipt_option = click.option(
 )
 
 
-@dataclass(slots=True)
-class Record:
-    """What comes to stand in the receipt of a screening while it runs."""
+def refuse_changed(before: FileHash, path: Path) -> None:
+    """Raises BadInput where a file is no more what it was when it was read."""
+    from inforce.receipts.hashing import file_hash
 
-    tally: Tally = field(default_factory=Tally)
-    editions: tuple[EditionHash, ...] = ()
-    deltas: tuple[EditionHash, ...] = ()
-
-
-@contextmanager
-def receipted(
-    home: Home,
-    asked: Asked,
-    file: Path,
-    listed: Path | None,
-    *,
-    receipt: Path | None = None,
-    kept_as: str | None = None,
-) -> Iterator[Record]:
-    """Where a screening comes to its end, its receipt is written, and it is kept with its names, as far as that is asked.
-
-    Raises BadInput where no receipt can be written, a kept screening is there already, or a file was changed while it was read.
-    """
-    record = Record()
-    if receipt is None and kept_as is None:
-        yield record
-        return
-    if receipt:
-        refuse(receipt)
-    if kept_as:
-        refuse_kept(home, kept_as)
-    before = {path: file_hash(path) for path in (file, listed) if path}
-    yield record
-    for path, hash_ in before.items():
-        _refuse_changed(hash_, path)
-    against = before[listed] if listed else None
-    done = receipt_of(asked, record.tally, before[file], against, record.editions, record.deltas)
-    if receipt:
-        write_new(receipt, done)
-    if kept_as:
-        keep(home, kept_as, done, file)
-
-
-def _refuse_changed(before: FileHash, path: Path) -> None:
     if file_hash(path) != before:
         raise BadInput(f"{path}: was changed while it was read; no receipt was written")
 
@@ -101,17 +55,30 @@ class Receipting:
         from inforce.receipts.checks import receipt_of as receipt_of_check
 
         for path, hash_ in self.before.items():
-            _refuse_changed(hash_, path)
+            refuse_changed(hash_, path)
         every = [each for found in checked.values() for each in found]
         return receipt_of_check(
             home, now, asked, self.before.values(), every, are_claims=are_claims, tolerance=tolerance
         )
+
+    def fingerprint(self, made: Receipt) -> str:
+        from inforce.receipts.sealing import fingerprint
+
+        return fingerprint(made)
+
+    def write(self, made: Receipt) -> None:
+        from inforce.receipts.sealing import write_new
+
+        write_new(self.path, made)
 
 
 def begin_receipt(receipt: Path | None, files: Sequence[Path]) -> Receipting | None:
     """Raises BadInput where no receipt can be written there, UsageError where standard input is to be read."""
     if receipt is None:
         return None
+    from inforce.receipts.hashing import file_hash  # only here: most who ask want none
+    from inforce.receipts.sealing import refuse
+
     refuse(receipt)
     if Path("-") in files:
         raise click.UsageError("standard input cannot be derived again: name a file, or leave --receipt away")

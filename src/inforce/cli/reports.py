@@ -14,13 +14,10 @@ from inforce import contract
 from inforce.checking import Check, Checked, checker, histories, moments, read_claims_file, read_file
 from inforce.claims import DEFAULT, Step
 from inforce.cli.models import model_options, pipeline_of
-from inforce.cli.page import page
 from inforce.cli.receipting import begin_receipt, receipt_option
 from inforce.cli.shell import BAD_INPUT, BAD_NEWS, MOMENT, Shell, known_at_option, pass_shell
 from inforce.errors import BadInput, UnreadableReport
-from inforce.outputs.ticket import ticket
 from inforce.reading_many import Reader, reading
-from inforce.receipts.sealing import fingerprint, write_new
 from inforce.reconcile import TOLERANCE
 from inforce.reconcile.model import Verdict
 from inforce.reports.reading import DATA_ENDINGS, read_bytes
@@ -135,10 +132,10 @@ def check(
         if receipting and not failed
         else None
     )
-    told = (receipting.path.name, fingerprint(kept)) if receipting and kept else None
+    told = (receipting.path.name, receipting.fingerprint(kept)) if receipting and kept else None
     _print(shell, files, form, with_findings=True, lines=lines, receipt=told)
     if receipting and kept:
-        write_new(receipting.path, kept)
+        receipting.write(kept)
     report_failures(shell, failed)
     if not _news(files).isdisjoint(fail_on):
         raise SystemExit(BAD_NEWS)
@@ -263,12 +260,15 @@ def _print_for_people(
     shell: Shell, files: dict[Path, list[Checked]], form: str, *, with_findings: bool, receipt: tuple[str, str] | None
 ) -> None:
     named = [(path.name, each) for path, found in files.items() for each in found]
+    # Only here: programs, which ask most, wait for none of these.
     if form == "html":
-        from inforce.outputs.report_page import page as html_page  # only here: templates take a moment to load
+        from inforce.outputs.report_page import page as html_page
 
         told = histories((each for _, each in named), shell.home)
         click.echo(html_page(named, told, shell.now().replace(microsecond=0), receipt), nl=False)
     elif form == "md":
+        from inforce.outputs.ticket import ticket
+
         click.echo(ticket(named, receipt), nl=False)
     else:
         _print_pages(shell, files, with_findings=with_findings)
@@ -276,6 +276,8 @@ def _print_for_people(
 
 def _print_pages(shell: Shell, files: dict[Path, list[Checked]], *, with_findings: bool) -> None:
     """A page for each report, an empty line between them; of several files each has its name."""
+    from inforce.cli.page import page
+
     first = True
     for path, found in files.items():
         for each in found:

@@ -16,7 +16,8 @@ import msgspec
 from rich.text import Text
 
 from inforce import contract
-from inforce.cli.receipting import receipt_option, receipted
+from inforce.cli.receipting import receipt_option
+from inforce.cli.recording import receipted
 from inforce.cli.shell import MOMENT, Shell, known_at_option, pass_shell
 from inforce.moment import asked_about
 from inforce.names.parts import Kind

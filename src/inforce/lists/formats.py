@@ -158,6 +158,11 @@ def assemble(number: str, rows: Iterable[tuple[str, bytes]], newest_form: str | 
     return _with_names_of(first, others)
 
 
+def tells_programmes(part: str) -> bool:
+    """:func:`programmes_of` reads the rows of a part."""
+    return form_of(part) != "ofac-csv" or part == "ofac-csv:sdn"
+
+
 def programmes_of(
     number: str, rows: Iterable[tuple[str, bytes]], newest_form: str | None = None
 ) -> tuple[str, ...] | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
-from inforce.lists.formats import form_of, names_of_row, numbers_of_row, programmes_of
+from inforce.lists.formats import form_of, names_of_row, numbers_of_row, programmes_of, tells_programmes
 from inforce.lists.model import Entry, Identifier
 from inforce.names import name_key
 from inforce.register.ledger import Ledger
@@ -18,6 +18,8 @@ class Shown:
     def __init__(self, ledger: Ledger, looks: Looks) -> None:
         self._ledger = ledger
         self._looks = looks
+        self._carriers: dict[tuple[str, int], int | None] = {}
+        self._forms: dict[int, str | None] = {}
 
     def bore(self, number: str, fits: Callable[[str], bool]) -> bool:
         """Some row that was known gives the entry a name with a fitting key."""
@@ -77,7 +79,8 @@ class Shown:
         self, number: str, reference: int, presence: list[Stretch], records: Iterable[tuple[str, bytes, Stretch]]
     ) -> tuple[str, ...] | None:
         """The programmes of the entry that :meth:`assemble` makes of the same; None where it makes none."""
-        return programmes_of(number, self.rows(reference, presence, records), self.newest_form(reference))
+        telling = [record for record in records if tells_programmes(record[0])]
+        return programmes_of(number, self.rows(reference, presence, telling), self.newest_form(reference))
 
     def rows(
         self, reference: int, presence: list[Stretch], records: Iterable[tuple[str, bytes, Stretch]]
@@ -126,10 +129,15 @@ class Shown:
 
     def carrier(self, part: str, reference: int) -> int | None:
         """The newest look at or before another whose edition carries a part."""
-        carrier = self._looks.last(part, self._looks.until(reference))
-        return carrier.at if carrier else None
+        asked = part, reference
+        if asked not in self._carriers:
+            carrier = self._looks.last(part, self._looks.until(reference))
+            self._carriers[asked] = carrier.at if carrier else None
+        return self._carriers[asked]
 
     def newest_form(self, reference: int) -> str | None:
         """The form of the newest edition that carries more than names."""
-        full = self._looks.last_with_details(self._looks.until(reference))
-        return min({form_of(part) for part in full.parts} - {NAMES}) if full else None
+        if reference not in self._forms:
+            full = self._looks.last_with_details(self._looks.until(reference))
+            self._forms[reference] = min({form_of(part) for part in full.parts} - {NAMES}) if full else None
+        return self._forms[reference]

@@ -103,9 +103,11 @@ def _date() -> re.Pattern[str]:
         | (?P<a3>\d{{1,2}})/(?P<b3>\d{{1,2}})/(?P<y3>\d{{4}})(?![\d/])
         | (?P<d4>\d{{1,2}})(?:st|nd|rd|th|-го|-е)?(?:\s|\s?-\s?)(?:of\s)?(?P<m4>{months})\b\.?
             (?:,?[\s-]+(?P<y4>\d{{4}})(?!\d))?{tail}
-        | (?P<m5>{months})\b\.?\s{{1,2}}(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?!:\d)
-            (?:\s(?P<t5>\d\d:\d\d:\d\d)(?P<o5>\s[A-Z]{{1,5}}|\s[+-]\d{{4}})?\s(?P<z5>\d{{4}})(?!\d)|,?\s(?P<y5>\d{{4}})(?![\d:]))?{tail}
-        | (?P<m6>{months})\b\.?,?\s(?P<y6>\d{{4}})(?!\d){tail}
+        | (?P<m5>{months})\b\.?(?:
+              \s{{1,2}}(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?!:\d)
+              (?:\s(?P<t5>\d\d:\d\d:\d\d)(?P<o5>\s[A-Z]{{1,5}}|\s[+-]\d{{4}})?\s(?P<z5>\d{{4}})(?!\d)|,?\s(?P<y5>\d{{4}})(?![\d:]))?
+            | ,?\s(?P<y6>\d{{4}})(?!\d)
+            ){tail}
         )""",
         re.VERBOSE | re.IGNORECASE,
     )
@@ -115,7 +117,7 @@ def _stamp(found: re.Match[str]) -> Stamp | None:
     part = found.groupdict()
     year = part["y1"] or part["y2"] or part["y3"] or part["y4"] or part["z5"] or part["y5"] or part["y6"]
     full = None if year is None else int(year) + 2000 if len(year) == 2 else int(year)
-    if (part["m4"] or part["m5"] or part["m6"] or "").islower() and found[0].isascii():
+    if (part["m4"] or part["m5"] or "").islower() and found[0].isascii():
         return None  # English months have a capital: "it may 20 times"
     told = _slashed(int(part["a3"]), int(part["b3"])) if part["a3"] else _day_and_month(part)
     if told is None or not _exists(full, told[1], told[0]):
@@ -127,7 +129,7 @@ def _stamp(found: re.Match[str]) -> Stamp | None:
 
 def _day_and_month(part: dict[str, str | None]) -> tuple[int | None, int]:
     day, month = part["d1"] or part["d2"] or part["d4"] or part["d5"], part["m1"] or part["m2"]
-    named = part["m4"] or part["m5"] or part["m6"] or ""
+    named = part["m4"] or part["m5"] or ""
     return int(day) if day else None, int(month) if month else _months()[named.lower()]
 
 

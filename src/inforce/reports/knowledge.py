@@ -48,8 +48,15 @@ class Phrases:
         return [each for key in self._keys for each in table(self._name)[self._section][key]]
 
     @cached_property
-    def _openings(self) -> list[frozenset[str] | None]:
-        return [openings(each) for each in self._listed]
+    def _by_letter(self) -> dict[str, list[tuple[int, frozenset[str] | None]]]:
+        """The places in the list by the letter, or no letter, with which each may begin, and how it does; those of which nothing
+        tells that stand under ``*``."""
+        found: dict[str, list[tuple[int, frozenset[str] | None]]] = {"*": []}
+        for place, each in enumerate(self._listed):
+            runs = openings(each)
+            for letter in {run[:1] for run in runs} if runs is not ANY else "*":
+                found.setdefault(letter, []).append((place, runs))
+        return found
 
     @cached_property
     def _anywhere(self) -> re.Pattern[str]:
@@ -76,11 +83,10 @@ class Phrases:
         if odd and not odd.start():
             return self._listed
         begun = (signs[: odd.start()] if odd else signs).lower()
-        return [
-            each
-            for each, told in zip(self._listed, self._openings, strict=True)
-            if told is ANY or _may_open(told, begun)
-        ]
+        letter = begun[:1] if begun[:1].isalpha() else NO_LETTER
+        fitting = [place for place, runs in self._by_letter.get(letter, ()) if runs is ANY or _may_open(runs, begun)]
+        fitting += [place for place, _ in self._by_letter["*"]]
+        return [self._listed[place] for place in sorted(fitting)]
 
     def is_all_of(self, line: str) -> re.Match[str] | None:
         """The line is one of the list; a mark at its end does not count."""
@@ -107,4 +113,7 @@ def _may_open(openings: Iterable[str], begun: str) -> bool:
     """Whether a line may open with one of some runs of signs, of which ``begun`` is told."""
     if not begun[:1].isalpha():
         return NO_LETTER in openings
-    return any(run and (run.startswith(begun) or begun.startswith(run)) for run in openings)
+    for run in openings:  # noqa: SIM110 - a loop is faster, and this is asked of many lines
+        if run and (run.startswith(begun) or begun.startswith(run)):
+            return True
+    return False
