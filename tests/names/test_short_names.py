@@ -80,3 +80,19 @@ def test_a_small_word_among_syllables_is_a_word() -> None:
 
     assert roles("Pak Chol Il") == [Role.WORD] * 3
     assert roles("Karim il Ahmad") == [Role.WORD, Role.PARTICLE, Role.WORD]
+
+
+@pytest.mark.parametrize(("one", "other"), [("Kim", "KMM"), ("Tan", "TNN"), ("VTB", "Vib")])
+def test_an_abbreviation_is_no_short_name_that_lost_its_vowel(one: str, other: str) -> None:
+    listed = build([Listed("1", f"OOO {other}", Kind.ORGANISATION)])
+    assert found(listed, one, threshold=0.4) == []
+    assert likeness(one, other) == 0
+
+
+def test_a_vowel_of_a_short_name_may_be_another_one_or_left_out() -> None:
+    assert likeness("Sorel Wei", "Sorel Wii") > 0.8
+    assert likeness("Sorel Dag", "Sorel Dg") > 0.7
+
+
+def test_a_syllable_is_the_one_that_it_may_be_read_as() -> None:
+    assert likeness("김정은", "KIM Jong Un") > 0.9

@@ -115,7 +115,9 @@ def _by_tables(one: Word, other: Word) -> Why | None:
 
 
 def _surely_one(one: Word, other: Word) -> bool:
-    """Words of one key that are long enough, or begin alike, to be one name."""
+    """Words of one key that are long enough, or begin alike, to be one name; or that may be read letter by letter alike."""
+    if not set(one.texts).isdisjoint(other.texts):
+        return True
     return min(len(one.text), len(other.text)) > (3 if one.text[0] == other.text[0] else 4)
 
 
@@ -183,11 +185,27 @@ def number(name: str) -> float:
 def _near(one: Word, other: Word) -> Likeness:
     if one.has_digit or other.has_digit:
         return _with_digits(one, other)
+    if _is_abbreviation(one.text, other.text):
+        return NONE
     degree = _degree(one.text, other.text, one.keys[0], other.keys[0])
     for a, bones in zip(one.keys, one.skeletons, strict=False):
         for b, other_bones in zip(other.keys, other.skeletons, strict=False):
             degree = max(degree, _degree(a, b, bones, other_bones))
     return _if_found(one, other, degree, Why.NEAR)
+
+
+SHORT = 3
+"""Letters of a word that may be an abbreviation."""
+_VOWELS = frozenset("aeiouy")
+
+
+def _is_abbreviation(one: str, other: str) -> bool:
+    """Whether one of two short words has a consonant for the only vowel of the other ("Kim", "KMM"): no name is misspelt so."""
+    return len(one) == len(other) <= SHORT and _is_spoken(one) is not _is_spoken(other)
+
+
+def _is_spoken(text: str) -> bool:
+    return not _VOWELS.isdisjoint(text)
 
 
 def _if_found(one: Word, other: Word, degree: float, why: Why) -> Likeness:
@@ -217,17 +235,21 @@ def _degree(text: str, other: str, bare: str, other_bare: str) -> float:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spelt:
-    """Words as they are compared by letters: in one writing, with how long each is and what it begins with."""
+    """Words as they are compared by letters: in one writing, with how long each is, what it begins with and whether a short
+    one has a vowel."""
 
     texts: NDArray[np.object_]
     lengths: NDArray[np.float32]
     firsts: NDArray[np.uint8]
+    spoken: NDArray[np.bool_]
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> "Spelt":
         lengths = np.array([len(text) for text in texts], np.float32)
         firsts = np.frombuffer("".join([text[:1] or " " for text in texts]).encode(), np.uint8)
-        return cls(np.array(texts, np.object_), lengths, firsts)
+        firsts = np.frombuffer("".join([text[:1] or " " for text in texts]).encode(), np.uint8)
+        spoken = np.array([len(text) > SHORT or _is_spoken(text) for text in texts], np.bool_)
+        return cls(np.array(texts, np.object_), lengths, firsts, spoken)
 
 
 Lettered = tuple[Spelt, Spelt, Spelt]
@@ -246,6 +268,8 @@ def degrees_of(
     )
     degrees = _degrees(text, key, ones[0], one, others[0], other)
     degrees = np.maximum(degrees, _degrees(key, bones, ones[1], one, others[1], other))
+    same_length = ones[0].lengths[one] == others[0].lengths[other]
+    degrees[same_length & (ones[0].spoken[one] != others[0].spoken[other])] = 0  # see _is_abbreviation
     degrees[key == 0] = number("spelling")
     degrees[text == 0] = 1
     return degrees
