@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inforce.patterns import ANY, NO_LETTER, alternatives, closing, openings
+from inforce.patterns import ANY, NO_LETTER, alternatives, closing, either, openings
 from inforce.reports.knowledge import Phrases
 
 
@@ -78,3 +78,9 @@ def test_lists_tried_by_letter_find_what_the_whole_list_finds(line: str, section
     listed = Phrases("wrapping", *section)
     whole = re.compile("(?:" + "|".join(listed._listed) + ")", re.IGNORECASE)
     assert bool(listed.is_all_of(line)) == bool(whole.fullmatch(line))
+
+
+@given(st.lists(st.text(alphabet="abБ.+", min_size=1, max_size=4), min_size=1), st.text(alphabet="abБ.+ ", max_size=8))
+def test_words_told_apart_by_their_first_letters_are_found_as_words_in_a_row_are(words: list[str], text: str) -> None:
+    plain = re.compile("|".join(map(re.escape, words)))
+    assert bool(re.search(either(words), text)) == bool(plain.search(text))

@@ -1,6 +1,7 @@
 """Regular expressions as text: their alternatives, their brackets, and the words with which what they match may begin."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 ANY = None
 """No word tells how what an expression matches begins."""
@@ -22,6 +23,14 @@ def alternatives(pattern: str) -> Iterator[str]:
             yield pattern[begun:place]
             begun = place + 1
     yield pattern[begun:]
+
+
+def either(words: Iterable[str]) -> str:
+    """Words as an expression, told apart by their first letters: where another letter stands none of them is tried."""
+    by_letter: dict[str, list[str]] = {}
+    for word in words:
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in by_letter.items())
 
 
 def closing(pattern: str) -> int:

@@ -17,9 +17,9 @@ from inforce.spans import Span
 
 _UNSEEN = "\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff"
 """Default-ignorable characters of running text (Unicode, DerivedCoreProperties); not U+200D, which joins emoji."""
-_SIGNS = re.compile(f"[{_UNSEEN}]|[-\u2010]\r?\n")
+_SIGNS = re.compile(rf"[{_UNSEEN}\u2010-](?:(?<=[{_UNSEEN}])|(?<=[-\u2010])\r?\n)")  # a class first: found at once
 _GONE = re.compile(
-    rf"(?<=[^\W\d_])[-\u2010\u00ad][{_UNSEEN}]*\r?\n[ \t]*(?=[^\W\d_])|[{_UNSEEN}]+",
+    rf"[-\u2010\u00ad](?<=[^\W\d_].)[{_UNSEEN}]*\r?\n[ \t]*(?=[^\W\d_])|[{_UNSEEN}]+",
 )
 _WORD_BEFORE = re.compile(r"[^\W\d_]{1,40}\Z")
 _WORD_AFTER = re.compile(r"[^\W\d_]{1,40}")

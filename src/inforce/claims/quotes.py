@@ -5,7 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_MARK = re.compile("[\"“”„«»]|(?<!\\w)[‘'](?=\\w)|(?<=[.,!?…])[’'](?!\\w)")
+_MARK = re.compile(r"""["“”„«»‘’'](?:(?<=["“”„«»])|(?<=[‘'])(?<!\w.)(?=\w)|(?<=[’'])(?<=[.,!?…].)(?!\w))""")
+"""A class of signs comes first, so that all others are passed over at once."""
 _CLOSES = {"“": "”", "„": "“”", "«": "»", "‘": "’", "'": "'", '"': '"', "”": ""}
 _SINGLE = {"‘", "'"}
 

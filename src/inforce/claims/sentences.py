@@ -10,7 +10,9 @@ from inforce.claims.lexicon import table
 LONGEST = 4000
 """Characters of the longest stretch read as one sentence; what runs on longer is no prose and is cut at white space."""
 
-_END = re.compile(r"""(?P<stop>\.{1,3}|[!?…]+)(?P<close>["”’»)\]]*)(?P<gap>\s+)(?=["“„«‘'(\[—–-]*\s?[\w])""")
+_END = re.compile(
+    r"""(?P<stop>[.!?…](?:(?<=\.)\.{0,2}|(?<=[!?…])[!?…]*))(?P<close>["”’»)\]]*)(?P<gap>\s+)(?=["“„«‘'(\[—–-]*\s?[\w])"""
+)
 _ITEMS = re.compile(r"(?<=[:;.,])[ \t]*\n(?=[ \t]*(?:\d{1,3}[.)]|[-•*–—·]|\(?[a-z]\))[ \t]+\S)")
 """Where a line that begins with a number or a bullet ends what stands above it."""
 _NEXT = re.compile(r"""["“„«‘'(\[—–-]*\s?(\w+)""")

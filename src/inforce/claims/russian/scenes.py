@@ -15,6 +15,7 @@ from inforce.claims.russian.words import MARK, NUMBER, TIME, Word, words_of
 from inforce.claims.text import Document, Sentence
 from inforce.claims.times import Anchor, TimeMention, anchor_of, find_times
 from inforce.claims.timewords import time_words
+from inforce.patterns import either
 
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}[.)]|[а-я]\))\s")
 _ENTRY = re.compile(
@@ -122,5 +123,5 @@ def has_trace(text: str) -> bool:
 
 @cache
 def _traces(name: str) -> re.Pattern[str]:
-    words = "|".join(re.escape(each.lower()) for each in table(name)["traces"])
+    words = either(each.lower() for each in table(name)["traces"])
     return re.compile(rf"(?<!\w)(?:{words})")  # of words in lower case: letters of either case are slow to compare
