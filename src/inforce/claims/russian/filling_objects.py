@@ -21,10 +21,10 @@ class ObjectFiller:
         roles = sorted(filled.frame.object, key=lambda r: (r in ("target", "party"), r))
         if clause.kind == PARTICIPLE and passive:
             return self._fill_antecedent(clause, filled, roles)
+        row = list(self.free(clause, filled))
+        if passive and len(row) > 1:  # "«Альфа» внесена 4 апреля, а с ней и шесть судов": the one named before the verb
+            row.sort(key=lambda g: not (g.start < clause.verb.start and g.noun.proper and agrees(clause, g)))
         for role in roles:
-            row = list(self.free(clause, filled))
-            if passive:  # "«Альфа» внесена 4 апреля, а с ней и шесть судов": the one named before the verb
-                row.sort(key=lambda g: not (g.start < clause.verb.start and g.noun.proper and agrees(clause, g)))
             for group in row:
                 if not (
                     wanted in group.cases or (clause.negated and "gent" in group.cases and "nomn" not in group.cases)

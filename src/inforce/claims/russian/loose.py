@@ -156,4 +156,8 @@ class LooseFiller:
         subjects = [g for g in source.groups if not g.prep and "nomn" in g.cases and agrees(source, g)]
         acting = [g for g in subjects if (s := self._senders.of_group(g)) and keeps_lists(s[0])]
         unnamed = source.kind == FINITE and (source.form.number == "plur" or source.form.gender == "neut")
-        return bool(acting) or clause.kind == SHORT or (unnamed and not any(agrees(source, g) for g in subjects))
+        nobody = clause.negated and any(g.noun.head.lower == "никто" for g in source.groups)
+        nobody = nobody or (clause.negated and source.says("никто"))  # "фирму никто не трогал"
+        return (
+            bool(acting) or nobody or clause.kind == SHORT or (unnamed and not any(agrees(source, g) for g in subjects))
+        )

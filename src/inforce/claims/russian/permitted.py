@@ -19,6 +19,7 @@ from inforce.claims.times import TimeRole
 _BACK = 3
 """Sentences back to the act after which a permission without a licence is one of sanctions."""
 _DECLARING = frozenset({"признать", "признавать", "признаваться", "объявить", "считать"})
+_FORBIDDING = frozenset({"запретить", "запрещать", "запрещаться"})
 _ENTERING = frozenset({"въезжать", "въехать", "посещать", "ездить", "появляться"})
 _WITH = frozenset({"с", "в отношении", "в пользу", "для", "по"})
 _LIMITS = frozenset({TimeRole.END, TimeRole.DURATION})
@@ -37,6 +38,7 @@ class PermissionReader:
         self._refusing, self._requests = frozenset(data["refusing"]), frozenset(data["requests"])
         self._licensed_at = -_BACK  # the last sentence that told of a licence
         self._ending_times = frozenset(data["running_out"])
+        self._permitting = self._allowing | self._giving
         self._ending = frozenset(data["ending"])
 
     def read(self, scene: Scene, begun: int) -> None:
@@ -59,9 +61,11 @@ class PermissionReader:
 
     def _run_out(self, scene: Scene, clause: Clause) -> None:
         """ "Срок, отведённый на закрытие счетов «Альфы», истёк 31 марта": the time for dealings is over."""
+        if clause.lemma not in self._ending_times or clause.negated:
+            return
         term = next((g.noun for g in clause.groups if not g.prep and g.noun.lemma in self._spans), None)
         below = next((c for c in scene.clauses if c.antecedent is term and c.kind == PARTICIPLE), None)
-        if term is None or below is None or clause.negated or clause.lemma not in self._ending_times:
+        if term is None or below is None:
             return
         groups = [g for g in below.groups if g.prep in ("на", "для", "с")]
         named = [p for g in groups for p in (*self._named(scene, g), *self._owner(scene, g)) if p.proper or p.many]
@@ -75,12 +79,13 @@ class PermissionReader:
 
     def _repeal(self, scene: Scene, clause: Clause) -> None:
         """ "Признать утратившим силу пункт 7 указа № 82 в части ограничений для «Альфы»": the measure against it ends."""
-        groups = [g for g in scene.groups if g.start >= clause.start]
+        if clause.lemma not in _DECLARING or clause.negated:
+            return
         spent = any(w.lemma("PRTF") == "утратить" for w in scene.words) and any(
             g.noun.lemma == "сила" for g in scene.groups
         )
         measures = [g for g in scene.groups if self._terms.fits("measure", g, self._context)]
-        if clause.lemma not in _DECLARING or not (spent and measures) or clause.negated:
+        if not (spent and measures):
             return
         groups = [g for g in scene.groups if g.start > measures[0].start or g is measures[0]]
         found = [p for g in groups for p in (*self._named(scene, g), *self._owner(scene, g)) if p.proper]
@@ -91,8 +96,9 @@ class PermissionReader:
 
     def _bar(self, scene: Scene, clause: Clause) -> None:
         """ "Чалбаеву запрещено въезжать в королевство": who may not come in stands in the dative."""
-        below = any(c.upper is clause and c.kind == INFINITIVE and c.lemma in _ENTERING for c in scene.clauses)
-        if clause.lemma not in ("запретить", "запрещать", "запрещаться") or not below or clause.negated:
+        if clause.lemma not in _FORBIDDING or clause.negated:
+            return
+        if not any(c.upper is clause and c.kind == INFINITIVE and c.lemma in _ENTERING for c in scene.clauses):
             return
         row = [g for g in clause.groups if not g.prep and "datv" in g.cases and "nomn" not in g.cases]
         found = [p for g in row for n in g.nouns if self._fits(n) for p in self._parties.of(n, scene.number)]
@@ -102,8 +108,10 @@ class PermissionReader:
 
     def _refuse(self, scene: Scene, clause: Clause) -> None:
         """ "Ходатайство о разрешении на платёж отклонили", and after licences "заявку «Альфы» отклонили"."""
+        if clause.lemma not in self._refusing or clause.negated:
+            return
         request = next((g for g in clause.groups if g.prep in ("", "в") and g.noun.lemma in self._requests), None)
-        if clause.lemma not in self._refusing or request is None or clause.negated:
+        if request is None:
             return
         here = [g for g in scene.groups if g.start >= request.end and self._terms.fits("licence", g, self._context)]
         before = scene.number - self._licensed_at <= 1
@@ -124,7 +132,7 @@ class PermissionReader:
 
     def _rows(self, scene: Scene, clause: Clause) -> list[Clause]:
         """The clause and the infinitives that hang on it, where it permits something for a time."""
-        if clause.negated or clause.link == "если":
+        if clause.negated or clause.link == "если" or clause.lemma not in self._permitting:
             return []
         below = [c for c in scene.clauses if c.upper is clause and c.kind == INFINITIVE]
         rows = [clause, *below]
