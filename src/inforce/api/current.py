@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from inforce import cycles, documents
 from inforce.api.logs import FIELDS
+from inforce.api.making import MANY, made_aside
 from inforce.api.reconciliation.beginnings import Beginnings
 from inforce.errors import InforceError, StoreUnusable
 from inforce.moment import Look, Moment
@@ -63,6 +64,7 @@ class Current:
         self.registers: Mapping[str, Register] = home.registers(self._session)
         newest = {view.register: view.editions()[-1:] for view in self.views(list(self.registers), Moment(now, now))}
         self.editions = {name: each.sha256 for name, last in newest.items() for each in last}
+        self.most_entries = max((each.entries for each in self.registers.values()), default=0)
         self._has_marks = bool(self._session.marks())
         self._most = MOMENTS * len(self.registers)
         self._screeners: dict[Around, Screener] = {}
@@ -273,6 +275,8 @@ class Keeper:
                     return None
         with self._store.guarded():
             fresh = Current(self.home, self._store, self.clock())
+        if current and current.generation != fresh.generation and fresh.most_entries >= MANY:
+            made_aside(self.home, self.clock())
         try:
             with self._store.guarded():
                 fresh.prepare(self.clock(), current)

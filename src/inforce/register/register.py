@@ -66,6 +66,11 @@ class Register:
         """An edition of it is in force, whenever it was retrieved."""
         return bool(self._looks)
 
+    @property
+    def entries(self) -> int:
+        """How many the newest edition in force has; 0 where there is none."""
+        return self._looks[-1].entries if self._looks else 0
+
     def hold_numbers(self, held: "Register | None" = None) -> None:
         """Hold which entries, names and numbers there ever were, for whoever asks often about others. ``held``: the same
         register in the same state of the store, which may hold them."""
