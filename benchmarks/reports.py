@@ -14,7 +14,7 @@ from typing import Any
 from commands import EVALUATION, HISTORY, REGISTERS, SDN, UN_HISTORY, inforce
 
 REPORTS = EVALUATION / "reports"
-LATER = ("third round", "fourth round")
+LATER = ("third round", "fourth round", "fifth round")
 HELD_OUT = Path(__file__).resolve().parent.parent / "tests" / "heldout"
 
 
@@ -58,7 +58,7 @@ def main(home: Path, predictions: Path) -> None:
         print(title)
         score(folder, predictions)
     for half in ("open", "opened", "sealed"):
-        for rounds in ("first and second rounds", "third round", "fourth round"):
+        for rounds in ("first and second rounds", *LATER):
             if names := names_of(half, rounds):
                 print(f"\nOf these the {half} half, {rounds}:")
                 print(totals([HELD_OUT / f"{name}.gold.json" for name in names], predictions))

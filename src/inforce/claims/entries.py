@@ -87,8 +87,9 @@ def entries_after(
             at += 1
             continue
         known = field_of(sentence.text)
-        opens = not known and _begins_line(text, sentence) and not (headed and not _is_set_out(sentence))
-        entry = _opened(sentence, sentences[number], language) if opens else None
+        carried = _is_carried_on(text, sentences, at)
+        opens = not known and _begins_line(text, sentence) and not (headed and not (_is_set_out(sentence) or carried))
+        entry = _opened(sentence, sentences[number], language, carried=carried) if opens else None
         if entry:
             found.append(entry)
         elif found and (known or not _begins_line(text, sentence) or is_marked(sentence.text)):
@@ -99,15 +100,22 @@ def entries_after(
     return Entries(tuple(found), at, sentences[min(number + 1, len(sentences) - 1)])
 
 
+def _is_carried_on(text: str, sentences: Sequence[Sentence], at: int) -> bool:
+    """The next line carries an entry on ("DOB: …", "Group ID: …"): what stands above it alone is a name."""
+    following = sentences[at + 1] if at + 1 < len(sentences) else None
+    return following is not None and _begins_line(text, following) and field_of(following.text) is not None
+
+
 def _is_set_out(sentence: Sentence) -> bool:
     return bool(_ITEM.match(sentence.text)) or is_marked(sentence.text)
 
 
-def _opened(sentence: Sentence, above: Sentence, language: str) -> Entry | None:
+def _opened(sentence: Sentence, above: Sentence, language: str, *, carried: bool) -> Entry | None:
     line = line_of(sentence.text)
-    if line is None or (sentence.headline and not _is_set_out(sentence)):
+    if line is None or (sentence.headline and not (carried or line.marked or _is_set_out(sentence))):
         return None
-    if not line.marked and (_tells(sentence, line.end, language) or not _may_be_plain(sentence, above, language)):
+    plain = carried or line.marked or _may_be_plain(sentence, above, language)
+    if not plain or (not line.marked and _tells(sentence, line.end, language)):
         return None
     start, end = sentence.start + line.start, sentence.start + line.end
     whole = sentence.end if line.kind is None or is_marked(sentence.text) else end
