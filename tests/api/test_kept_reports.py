@@ -52,6 +52,16 @@ def test_a_report_that_is_kept_is_read_again_and_not_kept_twice(newsroom: httpx.
     assert newsroom.get("/v1/reports/none.txt").status_code == 404
 
 
+def test_a_report_that_is_called_otherwise_now_is_told_to_be_so_and_has_a_name_to_ask_for(keeper: Keeper) -> None:
+    with serving(create_app(keeper.home, Settings(looked=0.05))) as address, httpx.Client(base_url=address) as client:
+        client.post("/v1/reports", params={"name": "one.txt"}, content=b"One of its own.")
+        again = client.post("/v1/reports", params={"name": "two.txt"}, content=b"One of its own.")
+        assert again.json()["notes"] == ["kept before as one.txt, and called two.txt now"]
+        refused = client.post("/v1/reports", params={"name": "../../one.txt"}, content=b"Another.")
+        assert (refused.status_code, "no slash" in refused.json()["detail"]) == (400, True)
+        client.delete("/v1/reports/two.txt")
+
+
 def test_two_states_stand_in_one_line_of_time(newsroom: httpx.Client, keeper: Keeper) -> None:
     told = newsroom.get("/v1/timeline", params={"one": "US", "other": "Sudan"}).json()
     assert told["between"] == ["United States", "Sudan"]

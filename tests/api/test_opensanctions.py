@@ -1,5 +1,6 @@
 """The published client of the OpenSanctions API, unchanged, against this service."""
 
+import json
 from collections.abc import Iterator
 
 import httpx
@@ -7,7 +8,10 @@ import pytest
 from yente_client import Client, Company, Person
 from yente_client.exceptions import BadRequestError, NotFoundError
 
-from tests.conftest import SDN
+from inforce.api.app import create_app
+from inforce.api.settings import Settings
+from tests.api.conftest import serving
+from tests.conftest import SDN, Keeper, sdn_file
 
 
 @pytest.fixture
@@ -191,3 +195,28 @@ def test_results_below_the_cutoff_are_not_told(yente: Client) -> None:
     assert yente.match(Person(name="Siarhei Shchukin"), cutoff=likeness + 0.01).results == []
     assert yente.match(Person(name="Siarhei Shchukin"), cutoff=likeness, threshold=1.0).matches == []
     assert len(yente.match(Person(name="Siarhei Shchukin"), cutoff=likeness, threshold=1.0).results) == 1
+
+
+def test_a_name_that_is_no_text_is_told_to_be_none(client: httpx.Client) -> None:
+    asked = {"queries": {"a": {"schema": "Person", "properties": {"name": [1]}}}}
+    answer = client.post(f"/match/{SDN}", json=asked)
+    assert (answer.status_code, answer.json()["detail"]) == (400, "a query needs a name, and 'name' holds no text: [1]")
+
+
+def test_changed_since_tells_those_that_changed_and_not_those_that_another_form_tells(keeper: Keeper) -> None:
+    named = {1: "NILE LINES", 2: "DELTA LINES", 3: "NILE BOATS"}
+    keeper.keep(sdn_file({number: named[number] for number in (1, 2)}), "2024-01-01T10:00Z")
+    told = [{"id": f"ofac-{n}", "schema": "Thing", "properties": {"name": [each]}} for n, each in named.items()]
+    keeper.keep({"derived.json": "\n".join(map(json.dumps, told)).encode()}, "2024-01-03", "names")
+    with serving(create_app(keeper.home, Settings(looked=0.05))) as address, httpx.Client(base_url=address) as client:
+        params = {"as_of": "2024-01-04", "changed_since": "2024-01-02"}
+        found = client.get(f"/search/{SDN}", params=params).json()["results"]
+        assert [each["id"] for each in found] == ["ofac-3"]
+
+
+def test_nobody_was_first_seen_after_being_last_seen(keeper: Keeper) -> None:
+    keeper.keep(sdn_file({1: "NILE LINES"}), "2024-01-01")
+    keeper.keep(sdn_file({1: "NILE LINES", 2: "DELTA LINES"}), "2024-01-03")
+    with serving(create_app(keeper.home, Settings(looked=0.05))) as address, httpx.Client(base_url=address) as client:
+        found = client.get("/entities/ofac-2", params={"as_of": "2024-01-05"}).json()
+        assert found["first_seen"] <= found["last_seen"]

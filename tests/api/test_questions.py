@@ -185,3 +185,26 @@ def test_a_name_not_found_among_editions_without_aliases_is_told_to_be_so(client
         known = parse_moment("2024-01-06")
         told = absence(keeper.home.register(session, SDN).as_of(Moment(known, known)))
     assert told.endswith("under this name or number.")
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/v1/was?q=1&as_of=2024-01-02&as_of=2024-01-06", "'as_of' is given more than once"),
+        ("/v1/was?q=1&as_of=", "'as_of' is empty"),
+        ("/v1/was?q=1&known_at=", "'known_at' is empty"),
+        (f"/v1/registers/{SDN}/changes?since=2024-01-01&until=", "'until' is empty"),
+        (f"/search/{SDN}?q=x&as_of=", "'as_of' is empty"),
+        ("/v1/was?q=...", "write a name or a number"),
+        ("/v1/history?q=-", "write a name or a number"),
+        ("/v1/compare?one=a&other=b&kind=zz", "kind 'zz'"),
+    ],
+)
+def test_a_slip_is_refused_and_not_answered_with_something_else(client: httpx.Client, path: str, words: str) -> None:
+    answer = client.get(path)
+    assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")
+    assert words in answer.json()["detail"]
+
+
+def test_what_may_be_given_several_times_may(client: httpx.Client) -> None:
+    assert client.post("/v1/check?as_of=2024-01-02&as_of=2024-01-06", content=b"Nothing.").status_code == 200

@@ -55,6 +55,18 @@ def test_nobody_suggested_and_an_id_of_nobody_are_told_with_what_that_is_worth(c
         assert words in told if words and told else told is words
 
 
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [({"query": "Calm", "type": "Wolf"}, "no type 'Wolf'"), ({"query": "Calm", "limit": -1}, "limit -1")],
+)
+def test_a_type_that_is_none_and_a_limit_below_one_are_refused(
+    client: httpx.Client, query: dict[str, Any], words: str
+) -> None:
+    answer = client.post(AT, data={"queries": json.dumps({"a": query})})
+    assert answer.status_code == 400
+    assert words in answer.json()["detail"]
+
+
 def words_of(page: str) -> str:
     found: Any = html.fromstring(page)
     return str(found.text_content())

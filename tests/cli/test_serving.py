@@ -7,10 +7,14 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import httpx
+import pytest
+from uvicorn.middleware.proxy_headers import _TrustedHosts
 
 from tests.api.conftest import BEFORE, FIRST, edition
+from tests.commands import in_home, run_command
 from tests.conftest import Keeper
 
 
@@ -23,6 +27,19 @@ def test_beyond_this_machine_it_needs_a_token(tmp_path: Path) -> None:
     ran = inforce(tmp_path, "serve", "--host", "0.0.0.0", "--port", "0")
     assert (ran.returncode, ran.stdout) == (3, "")
     assert "inforce tokens add" in ran.stderr
+
+
+def test_proxies_that_are_named_are_believed(keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: dict[str, Any] = {}
+    monkeypatch.setattr("uvicorn.run", lambda *_, **settings: given.update(settings))
+    ran = run_command(*in_home(keeper.home), "serve", "--proxy", "172.17.0.1", "--proxy", "10.1.2.3/8")
+    assert ran.returncode == 0, ran.stderr
+    believed = _TrustedHosts(given["forwarded_allow_ips"])
+    assert all(each in believed for each in ("127.0.0.1", "172.17.0.1", "10.9.9.9"))
+    assert "172.17.0.2" not in believed
+    wrong = run_command(*in_home(keeper.home), "serve", "--proxy", "*")
+    assert wrong.returncode == 2
+    assert "'*' is no address and no network" in wrong.stderr
 
 
 def test_a_token_is_made_listed_and_withdrawn(tmp_path: Path) -> None:

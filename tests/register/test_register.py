@@ -1,5 +1,6 @@
 """What no answer of a register may do, and what each must say."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -269,6 +270,21 @@ def test_a_names_only_edition_says_who_is_listed_and_leaves_the_rest(keeper: Kee
     assert [identifier.value for identifier in entry.details.identifiers] == ["12"]
     assert then.find("river lines") == ["1"]
     assert any("carry names only" in note for note in then.was("1").notes)
+
+
+def test_an_entry_that_came_after_the_last_edition_with_details_is_known_by_its_names(
+    keeper: Keeper, view: Views
+) -> None:
+    keeper.keep(sdn_file({1: "NILE LINES"}), "2024-01-01T10:00Z")
+    named = {1: "NILE LINES", 2: "DELTA LINES"}
+    later = (
+        json.dumps({"id": f"ofac-{n}", "schema": "Thing", "properties": {"name": [each]}}) for n, each in named.items()
+    )
+    keeper.keep({"derived.json": "\n".join(later).encode()}, "2024-01-10", "names")
+    first, second = (view("2024-01-15").was(number).notes for number in "12")
+    assert any("carry names only" in note for note in first)
+    assert any("known by its names alone" in note for note in second)
+    assert not any("are those of the edition" in note for note in second)
 
 
 def test_aliases_survive_editions_without_the_file_of_aliases(keeper: Keeper, view: Views) -> None:

@@ -256,6 +256,8 @@ def test_an_edition_in_quarantine_is_accepted_with_a_reason(quarantined: Home) -
         told = {field.get("name"): field.get("value") for field in form.xpath(".//input[@type='hidden']")}
         refused = client.post(form.get("action"), data={**told, "who": "A. Clerk", "why": " "})
         assert "and why" in words(shown(refused, 400))
+        abbreviated = {**told, "edition": told["edition"][:4], "who": "A. Clerk", "why": "so"}
+        assert "whole SHA-256" in words(shown(client.post(form.get("action"), data=abbreviated), 400))
         foreign = client.post(
             form.get("action"), data={**told, "who": "x", "why": "y"}, headers={"Origin": "https://evil.example"}
         )
@@ -266,6 +268,20 @@ def test_an_edition_in_quarantine_is_accepted_with_a_reason(quarantined: Home) -
     assert "No edition is in quarantine" in after
     assert "accepted by A. Clerk" in after
     assert "the list was cut" in after
+
+
+def test_a_decision_is_recorded_with_the_token_that_was_sent(quarantined: Home) -> None:
+    secret = Tokens(quarantined.folder).add("desk", [Scope.READ, Scope.ADMIN], datetime.now(UTC))
+    with (
+        serving(create_app(quarantined, Settings(looked=0.05, tokens=True))) as address,
+        httpx.Client(base_url=address, headers={"Authorization": f"Bearer {secret}"}) as client,
+    ):
+        (kept,) = client.get("/v1/registers").json()
+        told = {"verb": "accept", "edition": kept["quarantined"][0]["sha256"], "who": "Somebody Else", "why": "so"}
+        assert client.post(f"/registers/{SDN}/decide", data=told).status_code == 303
+    with quarantined.reading() as session:
+        (decision,) = session.decisions(session.register_id(SDN) or 0)
+    assert decision.who == "Somebody Else (token desk)"
 
 
 def test_a_cited_page_of_a_register_shows_what_was_known_then_and_what_was_decided_later(quarantined: Home) -> None:

@@ -14,7 +14,7 @@ from starlette.types import Scope
 
 from inforce.api.current import Current, Keeper
 from inforce.api.settings import Settings
-from inforce.errors import UnknownRegister
+from inforce.errors import BadTime, UnknownRegister
 from inforce.moment import Moment, asked_about, parse_moment
 from inforce.register.register import View
 from inforce.register.words import NOT_EXAMINED, absence, follows, remarks
@@ -66,7 +66,10 @@ Now = Annotated[datetime, Depends(asked_now)]
 
 
 async def asked_moment(request: Request, as_of: AsOf = None, known_at: KnownAt = None) -> Moment:
-    """Raises BadTime."""
+    """Raises BadTime; an empty time is a slip of whoever meant one, and not now."""
+    for name, time in (("as_of", as_of), ("known_at", known_at)):
+        if time is not None and not time.strip():
+            raise BadTime(f"the parameter {name!r} is empty; leave it out to ask about now")
     return asked_about(parsed(as_of), parsed(known_at), now_of(request))
 
 

@@ -95,13 +95,13 @@ def _again(messages: list[Message], receive: Receive) -> Receive:
 
 
 def _plain(scope: Scope, *known: str) -> Mapping[str, str] | None:
-    """Parameters of the query, each given once; None where there are others."""
+    """Parameters of the query, each given once and not empty; None where there are others."""
     try:
         given = parse_qsl(scope["query_string"].decode("ascii"), keep_blank_values=True)
     except ValueError:
         return None
     found = dict(given)
-    return found if len(found) == len(given) and found.keys() <= set(known) else None
+    return found if len(found) == len(given) and found.keys() <= set(known) and all(found.values()) else None
 
 
 def _moment(scope: Scope, given: Mapping[str, str]) -> Moment:

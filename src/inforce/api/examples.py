@@ -24,6 +24,8 @@ KINDS: Mapping[str, Kind] = {
 _NAMES = ("name", "alias", "previousName", "weakAlias", "abbreviation")
 _GIVEN = ("firstName", "secondName", "middleName", "fatherName")
 """In the order in which they stand in a full name."""
+_SHOWN = 200
+"""Characters at most of what is said of a name that is none."""
 
 
 def kind_of_schema(schema: str) -> Kind:
@@ -40,6 +42,8 @@ def names_in(properties: Mapping[str, object]) -> list[str]:
     if not names and told.get("lastName"):
         given = " ".join(part for key in _GIVEN for part in told.get(key, ())[:1])
         names = [f"{given} {last}".strip() for last in told["lastName"]]
+    if not names and (key := next((key for key in (*_NAMES, "lastName") if properties.get(key)), None)):
+        raise BadInput(f"a query needs a name, and {key!r} holds no text: {properties[key]!r}"[:_SHOWN])
     if not names:
         raise BadInput("a query needs a name: the property 'name', or 'firstName' and 'lastName'")
     return list(dict.fromkeys(names))

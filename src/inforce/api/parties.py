@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from inforce.lists.registers import register_facts
-from inforce.moment import Interval, iso
+from inforce.moment import iso
 from inforce.outputs.ftm import entities_of, entity_id
 from inforce.register.snapshot import Member
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from inforce.contract import Json
+    from inforce.register.model import Listing
     from inforce.register.register import View
 
 
@@ -45,7 +46,7 @@ def _entities(view: View, number: str) -> list[Json]:
     member, facts = Member(number, standing, entry), register_facts(view.register)
     seen = {
         "state": standing.state.value,
-        "first_seen": _first(standing.listing.start) if standing.listing else None,
+        "first_seen": _first(standing.listing) if standing.listing else None,
         "last_seen": _plain(member.edition.look.known) if member.edition else None,
         "last_change": None,
     }
@@ -58,9 +59,10 @@ def _properties(entity: Json) -> dict[str, object]:
     return properties
 
 
-def _first(start: Interval) -> str | None:
-    """The look that was the first to show it."""
-    return _plain(start.by) if start.by else None
+def _first(listing: Listing) -> str | None:
+    """By when it was first seen: a look known by its day is known within it, though what it shows came by its end."""
+    by = listing.start.by
+    return _plain(min(by, listing.first.look.known)) if by else None
 
 
 def _plain(instant: datetime) -> str:

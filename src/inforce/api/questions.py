@@ -59,6 +59,7 @@ async def was(
 
 def standing_of(scope: Scope, keeper: Keeper, moment: Moment, q: str, register: str | None) -> Response:
     """What :func:`was` answers. Raises InforceError."""
+    refuse_no_name(q)
     with keeper.using() as current:
         views = current.views(chosen(current, register), moment)
         etag = tag(scope, current, views)
@@ -70,12 +71,19 @@ def standing_of(scope: Scope, keeper: Keeper, moment: Moment, q: str, register: 
         )
 
 
+def refuse_no_name(q: str) -> None:
+    """Raises BadInput for what nobody can be called."""
+    if not any(map(str.isalnum, q)):
+        raise BadInput(f"q={q!r}: write a name or a number, with a letter or a figure at least")
+
+
 @router.get("/v1/history", summary="Everything that editions showed of an entry", response_model=Document)
 async def history(
     request: Request, keeper: AskedKeeper, now: Now, q: Who, known_at: KnownAt = None, register: RegisterName = None
 ) -> Response:
     """Comings, goings and amendments of every entry of that number or name, oldest first. What an empty list is worth stands in
     the header ``X-Absence``."""
+    refuse_no_name(q)
     with keeper.using() as current:
         views = current.views(chosen(current, register), asked_about(None, parsed(known_at), now))
         etag = tag(request.scope, current, views)

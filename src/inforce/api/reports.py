@@ -43,15 +43,21 @@ async def report_(keeper: AskedKeeper, report: Which) -> Response:
 async def keep_(
     request: Request, keeper: AskedKeeper, settings: AskedSettings, now: Now, name: Name = "report"
 ) -> Response:
-    """Each stands once, by the hash of its file, or of the message in a mailbox; one that is there is read again."""
+    """Each stands once, by the hash of its file, or of the message in a mailbox; one that is there is read again, and
+    called as it is now: the notes of the answer say so."""
     body, name = await report_of(request, name)
+    if "/" in name or "\\" in name:
+        raise BadInput(f"{name[:80]!r}: a report is asked for by its name, which can hold no slash")
 
-    def work() -> tuple[int, list[str]]:
+    def work() -> tuple[int, list[str], list[str]]:
         found = read_file(body, name=name)
-        return keep(keeper.home, [(name, each) for each in found], now), [each.report.id for each in found]
+        ids = [each.report.id for each in found]
+        had = {each.name for each in all_kept(keeper.home) if each.report.id in ids} - {name}
+        notes = [f"kept before as {', '.join(sorted(had))}, and called {name} now"] if had else []
+        return keep(keeper.home, [(name, each) for each in found], now), ids, notes
 
-    new, ids = await in_thread(settings, work)
-    return json(contract.document({"new": new, "reports": ids}), status=201 if new else 200)
+    new, ids, notes = await in_thread(settings, work)
+    return json(contract.document({"new": new, "reports": ids, "notes": notes}), status=201 if new else 200)
 
 
 @deciding.delete("/v1/reports/{report}", summary="Forget a report", response_model=Document)

@@ -9,6 +9,7 @@ from inforce import contract
 from inforce.api.answering import AskedKeeper, AskedMoment, AskedSettings, RegisterName, chosen, json
 from inforce.api.current import Current
 from inforce.errors import BadInput
+from inforce.names.parts import Kind
 from inforce.register.register import View
 from inforce.register.words import NOT_EXAMINED, remarks
 from inforce.screening.columns import is_kind, kind_of
@@ -34,6 +35,13 @@ class Identifier(Told):
 Several = Annotated[list[Annotated[str, Field(max_length=200)]], Field(max_length=20)]
 
 
+def known_kind(told: str) -> Kind:
+    """Raises BadInput."""
+    if not is_kind(told):
+        raise BadInput(f"kind {told!r}: person, organisation, vessel, aircraft or any")
+    return kind_of(told)
+
+
 class Name(Told):
     """A name to be looked for, with what is known beside it. ``id`` comes back with the answer."""
 
@@ -46,14 +54,13 @@ class Name(Told):
 
     def query(self) -> Asked:
         """Raises BadInput."""
-        if not is_kind(self.kind):
-            raise BadInput(f"kind {self.kind!r}: person, organisation, vessel, aircraft or any")
+        kind = known_kind(self.kind)
         facts = Facts(
             births=together(self.births),
             countries=together(self.countries),
             identifiers=tuple((type_of(each.type), each.value) for each in self.identifiers),
         )
-        return Asked(self.id, self.name, kind_of(self.kind), facts or None)
+        return Asked(self.id, self.name, kind, facts or None)
 
 
 class Names(Told):
@@ -100,5 +107,5 @@ async def compare(
     other: Annotated[str, Query(max_length=10_000)],
     kind: Annotated[str, Query(description="person, organisation, vessel, aircraft or any")] = "any",
 ) -> Response:
-    scored = compare_names(one, other, kind_of(kind))
+    scored = compare_names(one, other, known_kind(kind))
     return json(contract.document({"score": scored.score, "because": contract.reasons(scored.because)}))

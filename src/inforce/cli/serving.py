@@ -18,6 +18,8 @@ BEYOND_RATE = 100.0
 """Requests a second from one client of a service that listens beyond this machine, where nothing else is said."""
 
 
+LOOPBACK = ("127.0.0.0/8", "::1")
+"""Proxies on this machine are believed anyway."""
 HANGS = 60
 """Seconds without a sign of life after which a process counts as hung: on a busy machine it may take several to load."""
 
@@ -33,6 +35,13 @@ HANGS = 60
     multiple=True,
     metavar="ORIGIN",
     help="Let its pages ask the reconciliation API; repeatable.",
+)
+@click.option(
+    "--proxy",
+    "proxies",
+    multiple=True,
+    metavar="ADDRESS",
+    help="Believe this proxy too of whom it forwards: an address or a network (172.17.0.0/16); repeatable.",
 )
 @click.option("--require-token", is_flag=True, help="Let nobody in without a token, on this machine either.")
 @click.option(
@@ -58,6 +67,7 @@ def serve(
     workers: int,
     hosts: tuple[str, ...],
     origins: tuple[str, ...],
+    proxies: tuple[str, ...],
     require_token: bool,  # noqa: FBT001
     rate: float | None,
     audit_days: int | None,
@@ -73,6 +83,7 @@ def serve(
         import uvicorn
     except ModuleNotFoundError:
         raise MissingExtra("serving needs the extra 'web': pip install 'inforce[web]'") from None
+    believed = [*LOOPBACK, *map(_network, proxies)]
     beyond = not _is_loopback(host)
     settings = Settings(
         tokens=beyond or require_token,
@@ -96,9 +107,18 @@ def serve(
             access_log=False,  # ours tells more, and never what was asked
             log_config=config(Form(form) if form else Form.TEXT if shell.err.is_terminal else Form.JSON),
             server_header=False,
+            forwarded_allow_ips=believed if proxies else None,
             timeout_keep_alive=15,
             timeout_worker_healthcheck=HANGS,
         )
+
+
+def _network(address: str) -> str:
+    """Raises BadParameter."""
+    try:
+        return str(ipaddress.ip_network(address, strict=False))
+    except ValueError:
+        raise click.BadParameter(f"{address!r} is no address and no network", param_hint="--proxy") from None
 
 
 def _is_loopback(host: str) -> bool:

@@ -26,7 +26,7 @@ from inforce.register.shown import Shown
 from inforce.register.sight import Sight
 from inforce.register.standings import Standings
 from inforce.register.stated import Stated, window_of, zone_of
-from inforce.register.store import Decision, KeptDelta, Session, microseconds
+from inforce.register.store import Decision, KeptDelta, KeptEdition, Session, microseconds
 
 if TYPE_CHECKING:
     from inforce.names.fitting import Fit
@@ -307,12 +307,23 @@ class View:
 
     def described_by(self, number: str, at: datetime | None = None) -> Edition | None:
         """The edition whose words the programmes and details of an entry are, where that is not the edition that shows
-        its state: later editions carry less. None where there is no such difference."""
+        its state: later editions carry less. None where there is no such difference, or where that edition did not show it."""
+        full = self._before_names_alone(number, at)
+        return edition_of(full) if full and self._shows(full, number) else None
+
+    def is_known_by_name(self, number: str, at: datetime | None = None) -> bool:
+        """The last edition that carries more than names did not show an entry yet."""
+        full = self._before_names_alone(number, at)
+        return full is not None and not self._shows(full, number)
+
+    def _before_names_alone(self, number: str, at: datetime | None) -> KeptEdition | None:
+        """The last edition that carries more than names, where the one that shows the state of an entry does not."""
         reference = self._reference(number, at or self.moment.valid)
-        if reference is None:
-            return None
-        full = self._looks.last_with_details(self._looks.until(reference))
-        return edition_of(full) if full and full.at != reference else None
+        full = self._looks.last_with_details(self._looks.until(reference)) if reference is not None else None
+        return full if full and full.at != reference else None
+
+    def _shows(self, edition: KeptEdition, number: str) -> bool:
+        return any(each.covers(edition.at) for each in self._shown.presence(number))
 
     def changed(self, since: datetime, until: datetime) -> frozenset[str]:
         """Numbers of the entries that looks after ``since`` and by ``until`` showed otherwise than those before."""

@@ -334,6 +334,10 @@ def no_such_programme(view: "View", near: Sequence[str]) -> str:
 
 
 def _carried(view: "View", number: str) -> str | None:
+    if view.is_known_by_name(number):
+        return (
+            "It is known by its names alone: the last edition that carries programmes and details did not show it yet."
+        )
     edition = view.described_by(number)
     if edition is None:
         return None

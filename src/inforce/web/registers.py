@@ -1,5 +1,6 @@
 """A register: what is known of it, its quarantine and its latest changes."""
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 from http import HTTPStatus
@@ -30,6 +31,7 @@ router = APIRouter(include_in_schema=False)
 
 BACK = timedelta(days=90)
 """Changes within so long before the last look are shown."""
+_WHOLE = re.compile("[0-9a-f]{64}")
 MOST = 100
 """So many of them at most."""
 
@@ -102,12 +104,17 @@ async def decided(
 ) -> Response:
     """An edition is put in force or taken out of it; then the page is shown as it is now."""
     try:
-        await run_in_threadpool(
-            _decide, keeper, register, edition, verb, Judge(who.strip(), now_of(request), why.strip())
-        )
+        judge = Judge(_called(who.strip(), request), now_of(request), why.strip())
+        await run_in_threadpool(_decide, keeper, register, edition, verb, judge)
     except InforceError as error:
         return await _page(request, keeper, Asked.of("", "", now_of(request)), register, (str(error),))
     return RedirectResponse(f"/registers/{register}#quarantine", HTTPStatus.SEE_OTHER)
+
+
+def _called(who: str, request: Request) -> str:
+    """Who decides, with the name of the token that was sent: anybody can write any name."""
+    token = request.state.bearer.name
+    return f"{who} (token {token})" if who and token else who
 
 
 def _decide(keeper: Keeper, name: str, edition: str, verb: str, judge: Judge) -> None:
@@ -116,5 +123,7 @@ def _decide(keeper: Keeper, name: str, edition: str, verb: str, judge: Judge) ->
         raise BadInput(f"{verb!r}: an edition is accepted or rejected")
     if not judge.who or not judge.why:
         raise BadInput("a decision needs who decides, and why")
+    if not _WHOLE.fullmatch(edition):
+        raise BadInput(f"{edition[:80]!r}: name the edition by its whole SHA-256")
     with keeper.home.writing() as store, store.transaction() as session:
         decide(session, keeper.home.archive, keeper.home.register(session, name), edition, verb, judge)

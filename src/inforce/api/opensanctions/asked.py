@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import Path, Query
@@ -14,6 +15,7 @@ from inforce.api.answering import (
 from inforce.api.current import Current
 from inforce.contract import Json
 from inforce.moment import Moment
+from inforce.register.history import entry_changes
 from inforce.register.register import View
 
 SEARCHED = 0.5
@@ -25,17 +27,31 @@ Topics = Annotated[tuple[str, ...], Query(description="Every entry has the topic
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """``touched``: numbers by register that looks after ``since`` showed otherwise, if only in another form."""
+
+    since: datetime
+    touched: Mapping[str, frozenset[str]]
+
+    def has(self, view: View, number: str) -> bool:
+        """An edition after that time, and by the moment, was the first to show a change of an entry."""
+        if number not in self.touched[view.register]:
+            return False
+        return bool(entry_changes(view, number, lambda each: self.since < each.look.known <= view.moment.valid))
+
+
+@dataclass(frozen=True, slots=True)
 class Filters:
-    """Which entities are told. ``changed``: numbers by register; None for any."""
+    """Which entities are told. ``changed``: which changed since a time; None for any."""
 
     schemata: frozenset[str] = frozenset()
     ids: frozenset[str] = frozenset()
-    changed: Mapping[str, frozenset[str]] | None = None
+    changed: Changed | None = None
 
-    def passes(self, entity: Json, register: str, number: str) -> bool:
-        if self.changed is not None and number not in self.changed[register]:
+    def passes(self, entity: Json, view: View, number: str) -> bool:
+        if entity["schema"] in self.schemata or entity["id"] in self.ids:
             return False
-        return entity["schema"] not in self.schemata and entity["id"] not in self.ids
+        return self.changed is None or self.changed.has(view, number)
 
 
 def views_of(
@@ -54,9 +70,10 @@ def views_of(
     return current.views(names, moment) if not topics or "sanction" in topics else []
 
 
-def numbers_changed(views: Sequence[View], since: str | None) -> Mapping[str, frozenset[str]] | None:
+def changed_in(views: Sequence[View], since: str | None) -> Changed | None:
+    """None where no time is given. Raises BadTime."""
     after = parsed(since)
-    return {view.register: view.changed(after, view.moment.valid) for view in views} if after else None
+    return Changed(after, {view.register: view.changed(after, view.moment.valid) for view in views}) if after else None
 
 
 def total(count: int) -> Json:

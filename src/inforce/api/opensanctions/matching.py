@@ -23,7 +23,7 @@ from inforce.api.opensanctions.asked import (
     Filters,
     Several,
     Topics,
-    numbers_changed,
+    changed_in,
     total,
     views_of,
 )
@@ -147,7 +147,7 @@ async def matched(
     with keeper.using() as current:
         views = views_of(current, moment, dataset, choice.include, choice.exclude, choice.topics)
         await indexed(current, views)
-        changed = numbers_changed(views, choice.changed_since)
+        changed = changed_in(views, choice.changed_since)
         passed = Filters(frozenset(choice.exclude_schema), frozenset(choice.exclude_ids), changed)
         wanted = Settings(choice.least, min(choice.limit, limits.limit))
         responses = {
@@ -189,7 +189,7 @@ def _results(
     for query, judged in likest(answers):
         register = judged.match.register or ""
         entity = party(of[register], judged.match.entry)
-        if entity and passed.passes(entity, register, judged.match.entry):
+        if entity and passed.passes(entity, of[register], judged.match.entry):
             found.append({**entity, **_scored(query, judged, threshold)})
     return found[: wanted.limit]
 

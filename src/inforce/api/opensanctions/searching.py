@@ -23,7 +23,7 @@ from inforce.api.opensanctions.asked import (
     Filters,
     Several,
     Topics,
-    numbers_changed,
+    changed_in,
     total,
     views_of,
 )
@@ -67,11 +67,11 @@ async def search(
         etag = tag(request.scope, current, views)
         if (same := unchanged(request.scope, etag)) is not None:
             return same
-        passed = Filters(frozenset(exclude_schema), changed=numbers_changed(views, changed_since))
+        passed = Filters(frozenset(exclude_schema), changed=changed_in(views, changed_since))
         fitting = [
             entity
             for view, number in searched(current, views, q.strip(), kind_of_schema(schema))
-            if (entity := party(view, number)) and passed.passes(entity, view.register, number)
+            if (entity := party(view, number)) and passed.passes(entity, view, number)
             if _is_a(entity, schema) and _of_countries(entity, countries)
         ]
         page = fitting[offset : offset + limit]

@@ -63,9 +63,21 @@ class Asked(msgspec.Struct):
 def batch_of(text: str) -> dict[str, Asked]:
     """Raises BadInput."""
     try:
-        return msgspec.json.decode(text.encode(errors="replace"), type=dict[str, Asked])
+        batch = msgspec.json.decode(text.encode(errors="replace"), type=dict[str, Asked])
     except msgspec.DecodeError as error:
         raise BadInput(f"queries: {error}") from None
+    for key, each in batch.items():
+        _refuse(key, each)
+    return batch
+
+
+def _refuse(key: str, asked: Asked) -> None:
+    """Raises BadInput for a query that asks for what is not there."""
+    types = [asked.type] if isinstance(asked.type, str) else asked.type
+    if unknown := [each for each in types if each and each not in vocabulary.types()]:
+        raise BadInput(f"queries: {key}: no type {unknown[0]!r}; there are: {', '.join(vocabulary.types())}")
+    if asked.limit < 1:
+        raise BadInput(f"queries: {key}: limit {asked.limit:g}: one candidate at least")
 
 
 def candidates(current: Current, views: Sequence[View], asked: Asked, most: int) -> list[Json]:
