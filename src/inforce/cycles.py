@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _YOUNG = 20_000
-"""Values that are made between two looks at the young ones; CPython's own 700 cost about a tenth of the time of reading."""
+"""Values that a service makes between two looks at the young ones, which take a millisecond or two; CPython's own 700 cost about
+a tenth of the time of reading."""
+_YOUNG_OF_COMMANDS = 100_000
+"""The same of a command: more than it makes of what stays while it checks one report."""
 _NEVER = 1_000_000
 """Looks at the young between two at the old: a look at the hundred thousands of values that a service holds takes a quarter of a
 second, in which nobody is answered."""
 
 
 def look_seldom() -> None:
-    gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
+    gc.set_threshold(_YOUNG_OF_COMMANDS, *gc.get_threshold()[1:])
 
 
 @contextmanager

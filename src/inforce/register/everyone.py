@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import lru_cache, partial
 
 from inforce.lists.model import Entry
 from inforce.register.content import content
@@ -14,6 +15,8 @@ from inforce.register.standings import Standings
 from inforce.register.stated import Stated
 from inforce.register.store import Session
 
+_HELD = 2
+"""Looks whose entries are held: the claims of a report ask for those before and after one time."""
 Told = tuple[str, Standing, Entry, Mapping[str, Edition]]
 """Number, state, entry, and by part of its rows the edition that tells them."""
 
@@ -38,11 +41,12 @@ class Everyone:
         self._shown = shown
         self._stated = stated
         self._standings = standings
+        self._shown_by = lru_cache(_HELD)(partial(self._session.numbers_at, self._id))
 
     def numbers(self, at: datetime) -> frozenset[str]:
         """Every entry that the newest edition at or before a time shows."""
         before, _ = self._sight.around(at)
-        return self._session.numbers_at(self._id, self._looks[before].at) if before is not None else frozenset()
+        return self._shown_by(self._looks[before].at) if before is not None else frozenset()
 
     def entries(self, at: datetime) -> Iterator[Entry]:
         """The same, as that edition describes each, by number."""
