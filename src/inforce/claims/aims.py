@@ -205,6 +205,10 @@ class Aims(NamedTargets):
         if word is not None and word.tag == ",":
             number += 1
             word = scene.word_at(number)
+        if word is not None and word.tag == "IN" and (by := scene.word_at(number + 1)) is not None and by.tag == "WH":
+            may = next((c for n in range(number + 2, number + 6) if (c := scene.clause_at(n)) is not None), None)
+            allowed = may is not None and may.verb.modal in ("may", "can", "could")
+            return may.object if may is not None and allowed else None  # "the licence by which firms may buy cocoa"
         if word is None or word.tag not in ("WH", "TH"):
             return None
         clause = next((c for n in range(number + 1, number + 5) if (c := scene.clause_at(n)) is not None), None)

@@ -294,6 +294,13 @@ def _past_reduced(line: Line, place: int) -> int | None:
         return known.subject_at if known.subject_at >= 0 else None
     if known and known.gap and known.object is not None:
         return known.first
+    if (
+        known
+        and known.subject_at > 1
+        and line.tag(known.subject_at - 1) == "WH"
+        and line.tag(known.subject_at - 2) == "IN"
+    ):
+        return known.subject_at - 3  # "the licence by which firms may buy cocoa was"
     if known and known.link == "that" and isinstance(line.at(-1 if known.governor is None else known.governor), Group):
         return known.governor
     if verb.infinitive:

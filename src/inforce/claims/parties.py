@@ -11,6 +11,7 @@ from inforce.claims.kinds import Kinds, Label
 from inforce.claims.lexicon import table
 from inforce.claims.model import Target, TargetKind
 from inforce.claims.phrases import Noun
+from inforce.claims.senders import keeps_lists
 from inforce.claims.words import is_registration
 from inforce.values import record
 
@@ -366,7 +367,8 @@ class Parties:
         if _is_many(noun, labels) or noun.determiner in ("either", "neither"):
             return self._several(noun, labels)
         kinds = {label.kind for label in labels}
-        scored = [(self._fit(p, noun, labels, kinds, sentence), -n, p) for n, p in enumerate(self._latest())]
+        able = (p for p in self._latest() if labels[0].kind is not TargetKind.COUNTRY or not _only_sends(p))
+        scored = [(self._fit(p, noun, labels, kinds, sentence), -n, p) for n, p in enumerate(able)]
         best = max(scored, key=lambda s: s[:2], default=None)
         close = {p.name for score, _, p in scored if best is not None and score > best[0] - _CLOSE}
         if best is not None and labels[0].kind is TargetKind.COUNTRY and best[0] > 0:
@@ -570,6 +572,11 @@ def _is_many(noun: Noun, labels: tuple[Label, ...]) -> bool:
         "those",
         "few",
     )
+
+
+def _only_sends(party: Party) -> bool:
+    """A state that keeps lists, at which nothing was aimed: "the Republic" is another."""
+    return party.kind is TargetKind.COUNTRY and party.targeted < 0 and keeps_lists(party.name)
 
 
 def _is_in_name(head: str, name: str) -> bool:

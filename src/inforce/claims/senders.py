@@ -306,6 +306,9 @@ class SenderReader:
             place = self._terms.sender(noun)
             if place and self.is_sender_of_measure(noun, place):
                 return place.sender
+            of = noun.of.words[-1].place if noun.of is not None else None
+            if of is not None and keeps_lists(of.jurisdiction) and of.form in ("name", "body"):
+                return of.sender  # "the measures of the European Union"
         return self.after(scene, group)
 
     def is_sender_of_measure(self, noun: Noun, place: Place) -> bool:

@@ -14,6 +14,7 @@ from inforce.claims.words import Word
 
 EQUATES = frozenset({"be", "include", "comprise", "name"})
 """Verbs whose object names those whom the subject describes."""
+_ENTRANCES = frozenset({"entry", "entrance", "travel", "visit", "visits", "arrival", "admission"})
 _REACH = 12
 """Elements after a phrase among which what it is about is looked for."""
 _DEALT = ("with", "involving", "for", "to", "relating to", "related to")
@@ -124,7 +125,10 @@ class TargetReader(SpokenTargets):
             dealt = dealt or list(self._aimed(scene, group, _DEALT_IN))  # "prohibited dealings in sovereign debt"
             return dealt or [self._banned(scene, group.items[0].noun)]
         if role == "banned":
-            return [self._described(scene, group.items[0].noun, TargetKind.SECTOR)]
+            noun = group.items[0].noun
+            if noun.head in _ENTRANCES and noun.of is not None and self._kinds.of_noun(noun.of):
+                return self._item(scene, Item(noun.of))  # "banned the entry of nine legislators"
+            return [self._described(scene, noun, TargetKind.SECTOR)]
         if (equated := self._equated(scene, group)) is not None:
             return self._as_members(scene, group, equated)
         group = self._those(scene, group)
@@ -155,9 +159,16 @@ class TargetReader(SpokenTargets):
             element = scene.elements[number]
             if isinstance(element, Word) and element.tag in (".", ";", ":", ",", "TM"):
                 return []
-            if isinstance(element, Group) and (found := list(self._objects(scene, element))):
-                return found
+            if isinstance(element, Group):
+                return self._dealt_with(scene, number) or list(self._objects(scene, element))
         return []
+
+    def _dealt_with(self, scene: Scene, place: int) -> list[Party]:
+        """ "To pay fees to X": a party by name under a preposition right after the object."""
+        link, whom = scene.word_at(place + 1), scene.group_at(place + 2)
+        if link is None or whom is None or link.lower not in ("to", "with", "at") or not whom.nouns[0].name:
+            return []
+        return [p for p in self._group(scene, whom.items, whom) if p.proper and p.kind.is_listed_by_name]
 
     @staticmethod
     def _equated(scene: Scene, group: Group) -> Group | None:
