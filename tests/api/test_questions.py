@@ -1,5 +1,7 @@
 """Questions to the registers over HTTP."""
 
+import json
+
 import httpx
 import pytest
 
@@ -208,3 +210,43 @@ def test_a_slip_is_refused_and_not_answered_with_something_else(client: httpx.Cl
 
 def test_what_may_be_given_several_times_may(client: httpx.Client) -> None:
     assert client.post("/v1/check?as_of=2024-01-02&as_of=2024-01-06", content=b"Nothing.").status_code == 200
+
+
+def test_the_description_for_programs_tells_problems_tokens_and_every_form(client: httpx.Client) -> None:
+    told = client.get("/openapi.json").json()
+    parts = told["components"]
+    assert set(parts["securitySchemes"]) == {"token", "password"}
+    assert "HTTPValidationError" not in parts["schemas"]
+    assert "HTTPValidationError" not in json.dumps(told["paths"])
+    for wrong in ("/v1/was", "/v1/was?q=1&as_of=yesterday", "/v1/registers/nope/coverage"):
+        answer = client.get(wrong)
+        described = parts["responses"][str(answer.status_code)]["content"]
+        (form,) = described
+        assert answer.headers["content-type"] == form == "application/problem+json"
+        assert set(answer.json()) >= set(parts["schemas"]["Problem"]["required"])
+        assert isinstance(answer.json()["detail"], str)
+    responses = {path: methods.get("get", methods.get("post"))["responses"] for path, methods in told["paths"].items()}
+    assert {"400", "401", "403", "404", "413", "422", "429", "503"} <= set(responses["/v1/was"])
+    assert set(responses["/healthz"]) == {"200"}
+    forms = {
+        "/v1/registers/{register}/changes": {"application/json", "application/jsonl", "application/atom+xml"},
+        "/v1/check": {"application/json", "text/markdown"},
+        "/v1/screen/file": {"application/json", "application/jsonl"},
+        "/feeds/{register}.atom": {"application/atom+xml"},
+    }
+    assert {path: set(responses[path]["200"]["content"]) for path in forms} == forms
+
+
+def test_answers_about_entries_and_feeds_of_editions_carry_a_tag(client: httpx.Client) -> None:
+    for path in (
+        "/v1/was?q=1",
+        "/v1/history?q=1",
+        f"/v1/registers/{SDN}/entries/1",
+        f"/search/{SDN}?q=calm",
+        "/entities/ofac-3?as_of=2024-01-06",
+        f"/feeds/{SDN}.atom",
+        f"/feeds/{SDN}/entries/1.atom",
+        f"/feeds/{SDN}/programmes/TESTING.atom",
+    ):
+        answer = client.get(path)
+        assert (answer.status_code, "etag" in answer.headers) == (200, True), path

@@ -21,6 +21,8 @@ from inforce.register.words import NOT_EXAMINED, absence, follows, remarks
 
 VERSION = version("inforce")
 """Read once: to find it takes longer than to answer a question whose answer has not changed."""
+TEXT = {"schema": {"type": "string"}}
+"""Of a form of an answer that the description for programs says no more of than its type."""
 COLLECTIONS = ("default", "all", "sanctions")
 """Names under which a client of the OpenSanctions API asks every register at once."""
 

@@ -18,6 +18,7 @@ from inforce.api.admission import Admitted, needs
 from inforce.api.answering import system_clock
 from inforce.api.audit import Audit, Audited
 from inforce.api.current import Keeper
+from inforce.api.describing import Described
 from inforce.api.direct import Direct
 from inforce.api.layers import Bounded, Headed, Identified, Metrics, OwnHost
 from inforce.api.opensanctions import catalogue, entities, matching, searching
@@ -65,7 +66,7 @@ def create_app(home: Home, settings: Settings | None = None, clock: Callable[[],
     """The service over a home folder, for one process; more processes may serve the same folder. ``clock`` gives the time
     of each question, in UTC."""
     settings = settings or Settings()
-    app = FastAPI(
+    app = Described(
         title="Inforce",
         version=version("inforce"),
         description=ABOUT,

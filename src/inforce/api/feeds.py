@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
-from inforce.api.answering import AskedKeeper, Now, absent, chosen, tag, unchanged
+from inforce.api.answering import TEXT, AskedKeeper, Now, absent, chosen, tag, unchanged
 from inforce.api.current import Keeper
 from inforce.api.problems import problem
 from inforce.dossier.asking import ACTIONS, lags_in
@@ -22,6 +22,7 @@ from inforce.register.programmes import codes, memberships, near
 from inforce.register.register import View
 from inforce.register.words import absence, no_such_programme, silence
 
+ATOM: dict[int | str, dict[str, Any]] = {200: {"content": {"application/atom+xml": TEXT}}}
 router = APIRouter(tags=["feeds"], default_response_class=Response)
 
 BACK = timedelta(days=90)
@@ -33,7 +34,7 @@ TOLD = 3
 """So many stretches of which nothing is known are told in a feed, the latest; others by their number."""
 
 
-@router.get("/feeds/{register}.atom", summary="Changes of a register", response_model=None)
+@router.get("/feeds/{register}.atom", summary="Changes of a register", response_model=None, responses=ATOM)
 async def of_register(request: Request, keeper: AskedKeeper, now: Now, register: Register) -> Response:
     """Those of the ninety days before its newest look. What of its time is not known stands in its subtitle, and in the header
     ``X-Absence``, as in every feed."""
@@ -45,7 +46,9 @@ async def of_register(request: Request, keeper: AskedKeeper, now: Now, register:
     return await _fed(Place(request, keeper, register, now, back=BACK), tell)
 
 
-@router.get("/feeds/{register}/entries/{number:path}.atom", summary="Changes of one entry", response_model=None)
+@router.get(
+    "/feeds/{register}/entries/{number:path}.atom", summary="Changes of one entry", response_model=None, responses=ATOM
+)
 async def of_entry(request: Request, keeper: AskedKeeper, now: Now, register: Register, number: str) -> Response:
     """All of them."""
 
@@ -58,7 +61,10 @@ async def of_entry(request: Request, keeper: AskedKeeper, now: Now, register: Re
 
 
 @router.get(
-    "/feeds/{register}/programmes/{code:path}.atom", summary="Who joined and left a programme", response_model=None
+    "/feeds/{register}/programmes/{code:path}.atom",
+    summary="Who joined and left a programme",
+    response_model=None,
+    responses=ATOM,
 )
 async def of_programme(request: Request, keeper: AskedKeeper, now: Now, register: Register, code: str) -> Response:
     """All who did; those who were members in the first edition that tells of programmes did not join."""
@@ -74,7 +80,9 @@ async def of_programme(request: Request, keeper: AskedKeeper, now: Now, register
     return await _fed(Place(request, keeper, register, now), tell, missing)
 
 
-@router.get("/feeds/{register}/announcements.atom", summary="Announcements that came true", response_model=None)
+@router.get(
+    "/feeds/{register}/announcements.atom", summary="Announcements that came true", response_model=None, responses=ATOM
+)
 async def of_announcements(request: Request, keeper: AskedKeeper, now: Now, register: Register) -> Response:
     """What reports that are kept announced and the register bears out by now."""
     register_facts(register)

@@ -12,7 +12,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import StreamingResponse
 
 from inforce import contract
-from inforce.api.answering import AskedKeeper, AskedMoment, RegisterName, chosen, doubts
+from inforce.api.answering import TEXT, AskedKeeper, AskedMoment, RegisterName, chosen, doubts
 from inforce.api.reading import Name, attached
 from inforce.api.screening import Limit, Threshold
 from inforce.api.sent import laid_out, sent_file
@@ -57,7 +57,13 @@ ENDINGS = {"text/csv": "names.csv", "application/jsonl": "names.jsonl", "applica
 """What a file is called that comes without a name, by its type."""
 
 
-@router.post("/v1/screen/file", summary="A file of names screened", response_model=dict[str, Any], openapi_extra=BODY)
+@router.post(
+    "/v1/screen/file",
+    summary="A file of names screened",
+    response_model=dict[str, Any],
+    openapi_extra=BODY,
+    responses={200: {"content": {"application/jsonl": TEXT}}},
+)
 async def screen_file(
     request: Request,
     keeper: AskedKeeper,

@@ -12,6 +12,7 @@ from starlette.types import Scope
 
 from inforce import contract, documents
 from inforce.api.answering import (
+    TEXT,
     AskedKeeper,
     AskedMoment,
     KnownAt,
@@ -117,7 +118,12 @@ Until = Annotated[str | None, Query(description="Changes first seen by this time
 Form = Annotated[str, Query(pattern="^(json|jsonl|atom)$", description="json, jsonl or atom")]
 
 
-@router.get("/v1/registers/{register}/changes", summary="What editions were the first to show", response_model=Document)
+@router.get(
+    "/v1/registers/{register}/changes",
+    summary="What editions were the first to show",
+    response_model=Document,
+    responses={200: {"content": {"application/jsonl": TEXT, "application/atom+xml": TEXT}}},
+)
 async def changes_(
     request: Request,
     keeper: AskedKeeper,

@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeVar
 from fastapi import APIRouter, Query, Request, Response
 
 from inforce import contract
-from inforce.api.answering import AskedKeeper, AskedSettings, KnownAt, Now, json, parsed
+from inforce.api.answering import TEXT, AskedKeeper, AskedSettings, KnownAt, Now, json, parsed
 from inforce.api.sent import sent_file
 from inforce.api.settings import Settings
 from inforce.checking import Checked, check, moments, read_file
@@ -58,7 +58,12 @@ async def read(request: Request, settings: AskedSettings, name: Name = "report")
     return _document(found, with_findings=False)
 
 
-@router.post("/v1/check", summary="A report's claims set against the registers", openapi_extra=BODY)
+@router.post(
+    "/v1/check",
+    summary="A report's claims set against the registers",
+    openapi_extra=BODY,
+    responses={200: {"content": {"text/markdown": TEXT}}},
+)
 async def check_(
     request: Request,
     keeper: AskedKeeper,
