@@ -82,14 +82,17 @@ class LooseReader:
         """Makes drafts of what is left. ``told``: those that the sentence has given already."""
         if not self._reader.context.about:
             return
-        lowers = [token.lower for token in scene.sentence.tokens]
+        left = [
+            stretch
+            for stretch in stretches(scene)
+            if not any(d.start < stretch.end and stretch.clause.verb.start < d.end for d in told)
+        ]
+        lowers = [token.lower for token in scene.sentence.tokens] if left else []
         if not self._terms.sports.isdisjoint(lowers):
             return
         nouns = self._terms.nouns
         named = [n for n, lower in enumerate(lowers) if lower in nouns] if not nouns.keys().isdisjoint(lowers) else []
-        for stretch in stretches(scene):
-            if any(d.start < stretch.end and stretch.clause.verb.start < d.end for d in told):
-                continue
+        for stretch in left:
             cue = self._cue(scene, stretch, named=named)
             if cue is not None and not any(d.start < cue.end and cue.start < d.end for d in told):
                 self._claim(scene, stretch, cue)

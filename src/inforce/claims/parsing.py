@@ -73,13 +73,14 @@ def read_scenes(document: Document, clock: Clock) -> Iterator[Scene]:
         if times:
             clock.named = str(times[-1].value)
         elements = find_groups(read.parts, lambda a, b: apposes(a, b, known), known.many)
-        take_bare_infinitives(elements)
         groups, words = list[tuple[int, Group]](), dict[int, Word]()
         for place, element in enumerate(elements):
             if isinstance(element, Group):
                 groups.append((place, element))
             elif isinstance(element, Word):
                 words[place] = element
+            elif element.lemma in _LETTING:
+                _take_bare_infinitive(elements, place)
         yield Scene(
             number,
             sentence,
@@ -101,13 +102,12 @@ def _times_of(document: Document, sentence: Sentence, clock: Clock, told: list[T
     )
 
 
-def take_bare_infinitives(elements: list[Element]) -> None:
-    """ "Let Iraq buy electricity": a plain form after "let", "make" or "help" and their object is an infinitive."""
-    for place, opening in enumerate(elements[:-2], 2):
-        if isinstance(opening, Verb) and opening.lemma in _LETTING and isinstance(elements[place - 1], Group):
-            verb = elements[place]
-            if isinstance(verb, Verb) and verb.tag == "VB" and len(verb.words) == 1:
-                elements[place] = replace(verb, infinitive=True)
+def _take_bare_infinitive(elements: list[Element], place: int) -> None:
+    """ "Let Iraq buy electricity": a plain form after "let", "make" or "help" at a place, and their object, is an infinitive."""
+    following = elements[place + 1 : place + 3]
+    verb = following[1] if len(following) > 1 and isinstance(following[0], Group) else None
+    if isinstance(verb, Verb) and verb.tag == "VB" and len(verb.words) == 1:
+        elements[place + 2] = replace(verb, infinitive=True)
 
 
 def _worth_reading(document: Document) -> Iterator[int]:
