@@ -40,8 +40,8 @@ _CLEARLY = 0.15
 _HIGH = re.compile(rb"[\x80-\xff]")
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _CONTROLS = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f\x7f]")
-_LETTER = re.compile(r"[^\W\d_]")
-_COMMON = re.compile(r"[етаоинсрлвetaoinshrl]", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_COMMON = re.compile(r"[етаоинсрлвetaoinshrl]+", re.IGNORECASE)
 _BAD = re.compile(
     r"[a-z][а-яё]|[а-яё][a-z]"  # two scripts in a word
     r"|(?-i:[а-яё][А-ЯЁ])"  # a capital after a small letter: KOI8-R taken for windows-1251 or the reverse
@@ -143,11 +143,16 @@ def _guessed(data: bytes, declared: str | None) -> Decoded | None:
 
 def _score(text: str) -> float:
     """How much a text looks like English or Russian: about 0.5 where it does, near 0 or below where it is garbled."""
-    letters = len(_LETTER.findall(text))
+    letters = _count(_LETTERS, text)
     if not letters:
         return 0.0
     garbled = 3 * len(_BAD.findall(text)) / max(1, len(_FOREIGN.findall(text)))
-    return stop_word_share(text) + len(_COMMON.findall(text)) / letters / 2 - min(2.0, garbled)
+    return stop_word_share(text) + _count(_COMMON, text) / letters / 2 - min(2.0, garbled)
+
+
+def _count(runs: re.Pattern[str], text: str) -> int:
+    """The letters of all runs in a text."""
+    return sum(map(len, runs.findall(text)))
 
 
 def _sample(data: bytes, charset: str) -> str:

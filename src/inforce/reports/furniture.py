@@ -52,7 +52,7 @@ def _is_caption(piece: Piece) -> bool:
         return True
     if _CAPTION.opens(piece.text) or _CREDITED.search(piece.text[-120:]):
         return True
-    words, *bars = _SLASH.split(piece.text)
+    words, *bars = _SLASH.split(piece.text) if "/" in piece.text or "|" in piece.text else ("",)
     credit = bars[-1] if bars and len(words.split()) >= _CAPTION_WORDS else ""
     return bool(credit) and len(credit.split()) <= _CREDIT_WORDS and _CREDIT.opens(credit) is not None
 

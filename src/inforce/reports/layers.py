@@ -104,7 +104,7 @@ def digest(sheet: Sheet) -> list[Wrapping]:
     """A list's digest: its head, the headers of each message in it, its footer."""
     top = range(min(_PAGE_LINES, len(sheet)))
     titled = next(
-        (n for n in top if _DIGEST_TITLE.within(sheet.lines[n].bare) and len(sheet.lines[n].bare) < 200), None
+        (n for n in top if len(sheet.lines[n].bare) < 200 and _DIGEST_TITLE.within(sheet.lines[n].bare)), None
     )
     heads = [n for n in top if _DIGEST_HEAD.opens(sheet.lines[n].bare)]
     messages = [n for n in range(len(sheet)) if _DIGEST_MESSAGE.is_all_of(sheet.lines[n].bare.strip(_DECORATION))]
