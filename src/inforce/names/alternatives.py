@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate, groupby
 
+from inforce.names.han import said_elsewhere
 from inforce.names.knowledge import table
 from inforce.names.legal_forms import may_be_form
 from inforce.names.scripts import script
@@ -26,6 +27,8 @@ def alternatives(text: str) -> list[str]:
     start = text[:MOST_LETTERS]
     if two := _in_two_scripts(start):
         return [text, *two]
+    if not text.isascii() and (said := said_elsewhere(start.strip())):
+        return [text, *said]
     if not _hints().search(start):
         return [text]
     if (born := _born().search(start)) and (married := start[: born.start()].strip(_AROUND)):
