@@ -36,16 +36,25 @@ def _parted(scene: Scene, marks: str) -> Iterator[tuple[Group, Group]]:
     for place, mark in enumerate(elements[:-1]):
         if not isinstance(mark, Word) or mark.kind != MARK or mark.text not in marks or place == 0:
             continue
-        second = elements[place + 1]
+        named = _past_participle(elements, place + 1)
+        second = elements[named]
         if not isinstance(second, Group) or second.prep or len(second.nouns) != 1:
             continue
-        beyond = place + 2
+        beyond = named + 1
         while beyond < len(elements) and _is_whereabouts(elements[beyond]):
             beyond += 1  # "однофамилец, фирма «Караказан» из Бурсы"
         after = elements[beyond] if beyond < len(elements) else None
         first = _before(elements, place)
         if first is not None and (after is None or _is_mark(after, _ENDS)) and first.cases & second.cases:
             yield first, second
+
+
+def _past_participle(elements: Sequence[Element], place: int) -> int:
+    """The place after a participle and where: "их оператор — зарегистрированная в Дубае Lagoon Shipping"."""
+    first = elements[place]
+    if isinstance(first, Word) and first.is_a("PRTF") and place + 2 < len(elements):
+        return place + 2 if _is_whereabouts(elements[place + 1]) else place
+    return place
 
 
 def _is_whereabouts(element: Element) -> bool:

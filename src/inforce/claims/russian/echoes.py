@@ -128,10 +128,10 @@ class EchoReader:
             return None
         when = str(times[0].value) if times and times[0] is not None else None
         later = any(isinstance(e, Word) and e.lower in _LATER for e in after)
-        if before.prep == "под" and self._senders.owner(before) and times:
-            return Echo(
-                last, last.status, before, None, when, before.start, after[-1].end
-            )  # "под британскими — с июня"
+        denied = any(isinstance(e, Word) and e.lower == "нет" for e in after)
+        if before.prep in ("под", "в") and self._senders.owner(before) and (times or denied):
+            told = Status.DENIED if denied else last.status  # "под британскими — с июня", "в американский — нет"
+            return Echo(last, told, before, None, when, before.start, after[-1].end)
         acting = self._senders.of_group(before) if not before.prep and "nomn" in before.cases else ()
         negated = any(isinstance(e, Word) and e.lower in ("нет", "не") for e in after)
         status = Status.DENIED if negated else last.status

@@ -29,6 +29,9 @@ class TopicFiller:
         return True
 
 
+_BANS = frozenset({"запрет", "эмбарго"})
+
+
 class SubjectFiller:
     """Fills the subject of a frame."""
 
@@ -64,12 +67,27 @@ class SubjectFiller:
                         if role == "target":
                             filled.targets.append(group)
                         return True
+        if self._are_goods(clause, filled):
+            return True
         if "target" in filled.frame.subject and (whose := self._in_dative(clause)) is not None:
             filled.roles["target"] = whose
             filled.weight += 0.5
             filled.targets.append(whose)
             return True
         return "target" in filled.frame.subject and self._topic.is_told(clause, filled)
+
+    def _are_goods(self, clause: Clause, filled: Filled) -> bool:
+        """ "Пеллеты попали под запрет": what a ban strikes may be any goods."""
+        measure = filled.roles.get("measure")
+        if "target" not in filled.frame.subject or measure is None or measure.noun.lemma not in _BANS:
+            return False
+        rows = [g for g in clause.groups if not g.prep and "nomn" in g.cases and agrees(clause, g)]
+        goods = next(
+            (g for g in rows if g.noun.plural and self._terms.may_be_sector(g.noun) and not g.noun.proper), None
+        )
+        filled.loose = goods
+        filled.weight += 0.5
+        return goods is not None
 
     def _in_dative(self, clause: Clause) -> Group | None:
         """ "Ему не удалось выйти из списка": who does what an impersonal verb tells of stands in the dative."""

@@ -147,6 +147,8 @@ class PermissionReader:
 
     def _deals(self, rows: Sequence[Clause], groups: Sequence[Group]) -> bool:
         """Dealings, or their end, are what is permitted."""
+        if any(self._terms.is_licence(g.noun) and "nomn" in g.cases for g in groups):
+            return True  # "лицензия дала покупателям три месяца"
         nouns = {n.lemma for g in groups for each in g.nouns for n in each.chain()}
         return bool(nouns & (self._terms.dealings | self._ending)) or any(c.lemma in self._ending for c in rows)
 

@@ -205,6 +205,7 @@ class WordRoles:
             return number + 1, following.lower
         if lower in self._lexicon.quantities and self._words[number].kind == WORD:
             named = following is not None and following.capital and any(f.name for f in following.forms)
+            named = named or (following is not None and following.quoted)  # "группы «Север»"
             return (number + 1, lower) if following and following.kind != MARK and not named else (number, "")
         return number, ""
 

@@ -232,6 +232,11 @@ class StatusReader:
         if clause is None:
             return None
         classes = self._words.of(clause)
+        upper = clause.upper if clause.kind == INFINITIVE else None
+        if upper is not None and clause.lemma == "стать" and not prep and "may" in self._words.of(upper):
+            return (
+                Status.DENIED if upper.negated else Status.HYPOTHETICAL
+            )  # "следующим шагом может стать снятие санкций"
         status = self._event_under(classes, group, clause, prep, headline=headline)
         if status is None or status is Status.DENIED:
             return status

@@ -44,9 +44,19 @@ class TargetReader:
         self._text, self._terms, self._parties = text, terms, parties
         self._senders, self._context, self._drafts = senders, context, drafts
         self.heading: list[Party] = []  # whose name stands over the paragraph
+        self._numbers: dict[str, list[Party]] = {}  # of licences, for whom each was told to be
         self.topic: list[Party] = []  # what a clause without a subject is about
 
     def of(self, scene: Scene, clause: Clause | None, filled: Filled) -> list[Party]:
+        """The parties of a filled frame; for whom a numbered licence is told to be is remembered."""
+        found = self._of(scene, clause, filled)
+        licence = filled.roles.get("licence")
+        number = _NUMBER.match(self._text, licence.end) if licence is not None else None
+        if number is not None and found:
+            self._numbers.setdefault(number[0].strip(), found)
+        return found
+
+    def _of(self, scene: Scene, clause: Clause | None, filled: Filled) -> list[Party]:
         if filled.told:
             return list(self.topic)
         parties: list[Party] = []
@@ -111,6 +121,7 @@ class TargetReader:
         noun = group.nouns[0]
         counted = bool(noun.count) or any(w.kind == NUMBER for w in noun.modifiers)
         counted = counted and not any(n.proper or n.pronoun for n in group.nouns)
+        counted = counted and all(n.count or n.plural for n in group.nouns[1:])
         if len(group.nouns) < 2 or not (counted and self._terms.fits("target", group, self._context)):
             return None
         first, last = nominative(group.nouns[0], self._text), nominative(group.nouns[-1], self._text)
@@ -180,6 +191,8 @@ class TargetReader:
     def of_wanted(self, scene: Scene, clause: Clause) -> list[Party]:
         """ "Отказали ему в исключении", "он добивается исключения": for whom it is."""
         rows = [clause, *([clause.upper] if clause.kind == INFINITIVE and clause.upper is not None else [])]
+        if clause.joined is not None and not any(not g.prep and "nomn" in g.cases for g in clause.groups):
+            rows.append(clause.joined)  # "продал долю и добивался исключения"
         datives = [g for g in clause.groups if not g.prep and "datv" in g.cases and "nomn" not in g.cases]
         subjects = [g for row in rows for g in row.groups if not g.prep and "nomn" in g.cases]
         for group in (*datives, *subjects):
@@ -252,8 +265,8 @@ class TargetReader:
         if not filled.roles.keys() & {"banned", "dealings"} and (
             any(n.pronoun for n in group.nouns) or (self._is_bare(group) and filled.roles.get("list") is not group)
         ):
-            told = self.last(licence="licence" in filled.roles, scene=scene.number)
-            return told or self._numbered(filled.roles.get("licence"))
+            numbered = self._numbered(filled.roles.get("licence"))
+            return numbered or self.last(licence="licence" in filled.roles, scene=scene.number)
         if "dealings" in filled.roles and "forbidden" not in filled.roles and group.noun.gen is None:
             return []
         noun = group.noun
@@ -268,10 +281,15 @@ class TargetReader:
         return [Party(name, kind, proper=False, names=[name])]
 
     def _numbered(self, licence: Group | None) -> list[Party]:
-        """ "Лицензия № 8", of which nothing was told."""
+        """ "Лицензия № 8": whom it was told to be for, else itself where several licences are told of."""
         number = _NUMBER.match(self._text, licence.end) if licence is not None else None
         if licence is None or number is None:
             return []
+        if (known := self._numbers.get(number[0].strip())) is not None:
+            return list(known)
+        several = {p for d in self._drafts[-_NEAR:] for p in d.parties if d.status is not Status.DENIED}
+        if len(several) == 1 and not self._numbers:
+            return []  # the one licence of a report on one party
         name = nominative(licence.noun, self._text) + number[0]
         return [Party(name, TargetKind.SECTOR, proper=False, names=[name])]
 

@@ -9,6 +9,8 @@ from inforce.claims.russian.lexicon import Lexicon
 from inforce.claims.russian.phrase_model import Group, Noun
 from inforce.claims.russian.words import Word
 
+_COLLECTIVE = ("ое", "оих", "оим", "оими", "еро", "ерых", "ерым", "ерыми")
+"""Endings of collective numerals, which are people: "ещё троих"."""
 _ROLES = ("assets", "forbidden", "sanctioned", "force", "unchanged", "aim")
 """Roles that nouns and adjectives fill by their lemma alone."""
 _STANDS_FOR = {"": (), "masc": ("он", "его"), "femn": ("она", "ее"), "neut": ("оно", "его")}
@@ -220,7 +222,7 @@ class Terms:
         if noun.place is not None:
             return True
         if noun.gen is None and (noun.head.lower in self._lexicon.both or noun.head.is_a("NUMR")):
-            return True
+            return not noun.count or noun.head.lower.endswith(_COLLECTIVE)  # "потом ещё три" are months
         if noun.gen is not None and noun.head.pos == "NUMR":
             return self.is_target(noun.gen, context)  # "сто с лишним компаний"
         if noun.lemma == "тот" and noun.head.lower in ("тот", "та", "ту") and noun.gen is None and not noun.modifiers:
@@ -285,7 +287,12 @@ class Terms:
 
     def _may_be_covered(self, noun: Noun, context: Context) -> bool:
         """Whatever a licence may be told to permit: dealings, goods, a party."""
-        if noun.pronoun or noun.lemma in self._lexicon.spans or self.is_licence(noun, context):
+        if (
+            noun.pronoun
+            or noun.lemma in self._lexicon.spans
+            or self.is_licence(noun, context)
+            or noun.head.is_a("NUMR")
+        ):
             return False
         return not (self.is_measure(noun, context) or self.is_list(noun, context)) and noun.place is None
 
