@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from rapidfuzz.distance import OSA
 
 from inforce.names.endings import SERVANT, whole_endings
-from inforce.names.parts import Kind, Part, Role
-from inforce.names.scripts import VOWELLESS, Writing
+from inforce.names.parts import FORM, INITIAL, NUMBER, PERSON, WORD, Part
+from inforce.names.scripts import MORAE, VOWELLESS
 from inforce.names.similarity import NONE, SAME, Likeness, Why, likeness, number
 from inforce.names.spelling import initials_of, sinitic_of
 from inforce.names.weigh import Weighed
@@ -42,7 +42,7 @@ def align(one: Weighed, other: Weighed) -> list[Pair]:
         (like, i, j)
         for i, a in enumerate(one.name.parts)
         for j, b in enumerate(other.name.parts)
-        if (like := _of_words(a, b) if a.role is b.role is Role.WORD else alike(a, b)).degree
+        if (like := _of_words(a, b) if a.role is b.role is WORD else alike(a, b)).degree
     ]
     sure_one, sure_other = (
         {i for like, i, _ in cells if like.degree >= SURE},
@@ -72,28 +72,28 @@ def _paired(cells: list[tuple[Likeness, int, int]], one: Weighed, other: Weighed
 
 def alike(a: Part, b: Part) -> Likeness:
     """How alike two parts are, by what they are in their names."""
-    if a.role is Role.WORD and b.role is Role.WORD:
-        return _of_words(a, b)
-    if a.role is b.role:
-        match a.role:
-            case Role.NUMBER:
-                return likeness(a.word, b.word)
-            case Role.FORM:
-                return _forms(a, b)
-            case _:
-                return SAME if a.word.text == b.word.text else NONE
-    if a.role is Role.INITIAL or b.role is Role.INITIAL:
+    role, other = a.role, b.role
+    if role is other:
+        if role is WORD:
+            return _of_words(a, b)
+        if role is NUMBER:
+            return likeness(a.word, b.word)
+        if role is FORM:
+            return _forms(a, b)
+    elif role is INITIAL or other is INITIAL:
         return _initial(a, b)
     return SAME if a.word.text == b.word.text else NONE
 
 
 def _of_words(a: Part, b: Part) -> Likeness:
     """Of two words; endings that are always one word ("-ullah", "-alla") are spelt otherwise where their letters differ."""
-    if a.word is b.word and a.word.text in whole_endings() and _are_spelt_otherwise(a.written, b.written):
-        return Likeness(number("spelling"), Why.SPELLING)
-    if "allah" in (a.word.text, b.word.text) and a.word.is_plain and b.word.is_plain:
-        return SAME if a.word.text == b.word.text else NONE
-    return likeness(a.word, b.word)
+    one, other = a.word, b.word
+    if one is other:
+        is_ending = one.text in whole_endings() and _are_spelt_otherwise(a.written, b.written)
+        return Likeness(number("spelling"), Why.SPELLING) if is_ending else SAME
+    if (one.text == "allah" or other.text == "allah") and one.is_plain and other.is_plain:
+        return SAME if one.text == other.text else NONE
+    return likeness(one, other)
 
 
 def _are_spelt_otherwise(one: str, other: str) -> bool:
@@ -109,8 +109,8 @@ def _forms(a: Part, b: Part) -> Likeness:
 
 
 def _initial(a: Part, b: Part) -> Likeness:
-    initial, full = (a, b) if a.role is Role.INITIAL else (b, a)
-    if full.role is not Role.WORD and full.word.text != SERVANT:
+    initial, full = (a, b) if a.role is INITIAL else (b, a)
+    if full.role is not WORD and full.word.text != SERVANT:
         return NONE
     letters = initials_of(full.word.text).union(*(initials_of(reading) for reading in full.word.texts[1:]))
     if letters.isdisjoint(reading[0] for reading in initial.word.texts):
@@ -145,7 +145,7 @@ def _within(
     one: Weighed, free: list[int], other: Weighed, free_other: list[int]
 ) -> Iterator[tuple[int, tuple[int, ...], Likeness]]:
     """Words of one name that are runs of words of the other."""
-    words = [(at, part.word.text) for at in free if (part := one.name.parts[at]).role is Role.WORD]
+    words = [(at, part.word.text) for at in free if (part := one.name.parts[at]).role is WORD]
     yield from _sounding(one, [at for at, _ in words], other, free_other)
     for run in _runs(free_other):
         texts = [other.name.parts[place].word.text for place in run]
@@ -192,7 +192,7 @@ def sounding_as(word: Word, together: Word) -> Likeness:
 
 def _may_sound_as(word: Word, others: tuple[Word, ...]) -> bool:
     """Whether a word and others written together begin with the same consonant and have nearly as many, but not too few."""
-    if Writing.MORAE in (word.writing, *(other.writing for other in others)):
+    if MORAE in (word.writing, *(other.writing for other in others)):
         one, several = word.outlines[0], [other.outlines[0] for other in others]
     else:
         one, several = word.heard[0].classes, [other.heard[0].classes for other in others]
@@ -222,7 +222,7 @@ def _joint(text: str, together: str, first: str) -> Likeness:
 
 def _acronyms(one: Weighed, other: Weighed, free: list[int], free_other: list[int]) -> list[Pair]:
     """A word that is the first letters of all telling words of the other name: "PLA"."""
-    if Kind.PERSON in (one.name.kind, other.name.kind):
+    if PERSON in (one.name.kind, other.name.kind):
         return []
     if run := _spelt(one, free, other, free_other):
         return [Pair((run[0],), run[1], run[2])]
@@ -235,8 +235,8 @@ def _spelt(
     one: Weighed, free: list[int], other: Weighed, free_other: list[int]
 ) -> tuple[int, tuple[int, ...], Likeness] | None:
     """The only word of a name, where it is the first letters of the words of the other."""
-    words = [at for at in free if one.name.parts[at].role is Role.WORD]
-    spelt = tuple(at for at in free_other if other.name.parts[at].role is Role.WORD)
+    words = [at for at in free if one.name.parts[at].role is WORD]
+    spelt = tuple(at for at in free_other if other.name.parts[at].role is WORD)
     if len(words) != 1 or len(spelt) < SHORTEST_ACRONYM:
         return None
     if one.name.parts[words[0]].word.text != "".join(other.name.parts[at].word.text[0] for at in spelt):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import OSA
 
 from inforce.names.hashing import LONGEST, ONE_FROM, TWO_FROM
-from inforce.names.scripts import Writing
+from inforce.names.scripts import SYLLABLES
 from inforce.names.words import Word
 
 SHORT = 6
@@ -36,7 +36,7 @@ def _is_short(word: Word) -> bool:
 
 def bones(word: Word) -> list[str]:
     """The skeletons of a word that are looked up; syllables of other letters are other words."""
-    if word.writing is Writing.SYLLABLES:
+    if word.writing is SYLLABLES:
         return []
     return [skeleton for skeleton in word.skeletons if len(skeleton) >= BONES]
 

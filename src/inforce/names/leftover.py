@@ -10,7 +10,7 @@ from itertools import pairwise
 from inforce.names.align import SOUNDING, sounding_as
 from inforce.names.bounds import against_cost
 from inforce.names.index import NameIndex
-from inforce.names.parts import Kind
+from inforce.names.parts import PERSON, Kind
 from inforce.names.score import cost, near_cost
 from inforce.names.scripts import VOWELLESS
 from inforce.names.similarity import likeness
@@ -81,7 +81,7 @@ class Leftover:
         )
 
     def _is_acronym(self, words: Sequence[Word], other: Sequence[Word]) -> bool:
-        if self._kind is Kind.PERSON:
+        if self._kind is PERSON:
             return False
         firsts = {each.text[0] for each in other}
         return any(SHORTEST_ACRONYM <= len(each.text) <= len(other) and firsts.issuperset(each.text) for each in words)

@@ -5,8 +5,8 @@ from functools import cache, lru_cache
 
 from inforce.names.align import Pair, align
 from inforce.names.knowledge import table
-from inforce.names.parts import Kind, Part, Role
-from inforce.names.scripts import Writing
+from inforce.names.parts import FORM, INITIAL, NUMBER, ORGANISATION, PARTICLE, PERSON, TITLE, WORD, Part
+from inforce.names.scripts import SYLLABLES
 from inforce.names.similarity import Why
 from inforce.names.weigh import Weighed, is_rare_surname, sons_of, weight_of
 from inforce.values import value
@@ -130,8 +130,8 @@ def _missing(names: Aligned) -> float:
     if not names.missing:
         return 0.0
     kinds = {names.one.name.kind, names.other.name.kind}
-    lost = missing_cost(names.missing / names.whole, of_person=Kind.PERSON in kinds)
-    if kinds == {Kind.ORGANISATION} and names.against < weight_of("form") and not names.near and _has_rarest(names):
+    lost = missing_cost(names.missing / names.whole, of_person=PERSON in kinds)
+    if kinds == {ORGANISATION} and names.against < weight_of("form") and not names.near and _has_rarest(names):
         lost = min(lost, cost("missing_most"))
     if names.is_family_name:
         return min(lost, cost("family_name"))
@@ -141,10 +141,10 @@ def _missing(names: Aligned) -> float:
 def _are_syllables(names: Aligned) -> bool:
     """Names of which each syllable tells: written so, or persons' in Latin letters that are all Chinese or Korean ones."""
     parts = names.one.name.parts + names.other.name.parts
-    if any(part.word.writing is Writing.SYLLABLES for part in parts):
+    if any(part.word.writing is SYLLABLES for part in parts):
         return True
-    is_person = Kind.PERSON in (names.one.name.kind, names.other.name.kind)
-    return is_person and all(part.word.is_east_asian for part in parts if part.role is Role.WORD)
+    is_person = PERSON in (names.one.name.kind, names.other.name.kind)
+    return is_person and all(part.word.is_east_asian for part in parts if part.role is WORD)
 
 
 def _has_rarest(names: Aligned) -> bool:
@@ -199,14 +199,14 @@ def _whole(names: Aligned) -> list[Because]:
 
 
 def _has_number(parts: Sequence[Part]) -> bool:
-    return any(part.role is Role.NUMBER for part in parts)
+    return any(part.role is NUMBER for part in parts)
 
 
 def _initials_differ(left_one: Sequence[Part], left_other: Sequence[Part]) -> bool:
     """An initial of one is left over and so is an initial or a word of the other; or patronymics of both are."""
     both = (left_one, left_other)
-    words = [any(part.role in (Role.WORD, Role.INITIAL) for part in left) for left in both]
-    initials = [any(part.role is Role.INITIAL for part in left) for left in both]
+    words = [any(part.role in (WORD, INITIAL) for part in left) for left in both]
+    initials = [any(part.role is INITIAL for part in left) for left in both]
     fathers = [any(part.word.father for part in left) for left in both]
     return (all(words) and any(initials)) or all(fathers)
 
@@ -214,7 +214,7 @@ def _initials_differ(left_one: Sequence[Part], left_other: Sequence[Part]) -> bo
 def _surnames_differ(names: Aligned) -> bool:
     """The last words of two persons' names, surnames mostly, stand for no word of the other."""
     return all(
-        name.name.kind is Kind.PERSON and name.name.parts[-1].role is Role.WORD and free[-1] == len(name.weights) - 1
+        name.name.kind is PERSON and name.name.parts[-1].role is WORD and free[-1] == len(name.weights) - 1
         for name, free in ((names.one, names.free_one), (names.other, names.free_other))
     )
 
@@ -222,20 +222,18 @@ def _surnames_differ(names: Aligned) -> bool:
 def _is_initials_only(names: Aligned) -> bool:
     """Initials stand for words, and nothing but initials agrees."""
     mine, theirs = names.one.name.parts, names.other.name.parts
-    return not any(
-        mine[i].role is Role.WORD is theirs[j].role for pair in names.pairs for i in pair.one for j in pair.other
-    )
+    return not any(mine[i].role is WORD is theirs[j].role for pair in names.pairs for i in pair.one for j in pair.other)
 
 
 def _is_lone(names: Aligned) -> bool:
     """One word of a person agrees and the names have more."""
-    if Kind.PERSON not in (names.one.name.kind, names.other.name.kind):
+    if PERSON not in (names.one.name.kind, names.other.name.kind):
         return False
     mine = names.one.name.parts
-    telling = [pair for pair in names.pairs if any(mine[i].role <= Role.INITIAL for i in pair.one)]
+    telling = [pair for pair in names.pairs if any(mine[i].role <= INITIAL for i in pair.one)]
     if len(telling) != 1 or len(telling[0].one) != 1 or len(telling[0].other) != 1:
         return False
-    return any(sum(part.role <= Role.INITIAL for part in name.name.parts) > 1 for name in (names.one, names.other))
+    return any(sum(part.role <= INITIAL for part in name.name.parts) > 1 for name in (names.one, names.other))
 
 
 def _is_middle_initial(names: Aligned) -> bool:
@@ -253,7 +251,7 @@ def _is_middle_initial(names: Aligned) -> bool:
 
 def _follows_free(name: Weighed, at: int, free: Sequence[int]) -> bool:
     parts = name.name.parts
-    return parts[at].role is Role.INITIAL and any(parts[place].role is Role.WORD for place in free if place < at)
+    return parts[at].role is INITIAL and any(parts[place].role is WORD for place in free if place < at)
 
 
 def _fathers_exchanged(names: Aligned) -> bool:
@@ -274,9 +272,9 @@ def _fathers_exchanged(names: Aligned) -> bool:
 def _only_common_agree(names: Aligned) -> bool:
     """Of an organisation, where anything but legal forms and small words differs."""
     one, other = names.one, names.other
-    if Kind.ORGANISATION not in (one.name.kind, other.name.kind):
+    if ORGANISATION not in (one.name.kind, other.name.kind):
         return False
-    telling = [p for p in names.pairs if any(one.name.parts[i].role <= Role.NUMBER for i in p.one)]
+    telling = [p for p in names.pairs if any(one.name.parts[i].role <= NUMBER for i in p.one)]
     if not all(_is_common(p.one, one) and _is_common(p.other, other) for p in telling):
         return False
     return any(_tells(part) for left in names.free for part in left) or any(
@@ -286,7 +284,7 @@ def _only_common_agree(names: Aligned) -> bool:
 
 def _tells(part: Part) -> bool:
     """Of an organisation: no legal form and none of the small words that tell nothing."""
-    return part.role <= Role.NUMBER or (part.role is Role.PARTICLE and part.word.text not in _empty())
+    return part.role <= NUMBER or (part.role is PARTICLE and part.word.text not in _empty())
 
 
 @cache
@@ -372,17 +370,12 @@ def _left_told(both: Aligned, names: tuple[str, str]) -> list[Because]:
 
 def _remark(name: Weighed, at: int) -> str:
     part, weight = name.name.parts[at], name.weights[at]
-    match part.role:
-        case Role.FORM:
-            return " (a legal form)"
-        case Role.TITLE:
-            return " (a title)"
-        case Role.PARTICLE:
-            return " (a small word)"
-        case Role.WORD if weight <= weight_of("common"):
-            return " (a common word)"
-        case _:
-            return ""
+    if part.role is WORD:
+        return " (a common word)" if weight <= weight_of("common") else ""
+    return _REMARKS.get(part.role, "")
+
+
+_REMARKS = {FORM: " (a legal form)", TITLE: " (a title)", PARTICLE: " (a small word)"}
 
 
 def _written(places: Iterable[int], name: Weighed) -> str:

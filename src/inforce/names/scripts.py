@@ -58,15 +58,16 @@ class Writing(IntEnum):
     MORAE = 3  # a vowel after each consonant, and one letter for R and L; also syllables that are one word of elsewhere
 
 
-VOWELLESS = frozenset({Writing.CONSONANTS, Writing.MORAE})
+ALPHABET, CONSONANTS, SYLLABLES, MORAE = Writing
+VOWELLESS = frozenset({CONSONANTS, MORAE})
 """Writings of which only the consonants tell."""
 
 
 def writing_of(word: str) -> Writing:
     if word.isascii():
-        return Writing.ALPHABET
-    writing = _writings().get(script(word), Writing.ALPHABET)
-    return Writing.MORAE if writing is Writing.SYLLABLES and len(word) > 1 else writing
+        return ALPHABET
+    writing = _writings().get(script(word), ALPHABET)
+    return MORAE if writing is SYLLABLES and len(word) > 1 else writing
 
 
 @cache

@@ -13,7 +13,7 @@ from rapidfuzz.process import cpdist
 
 from inforce.names.findable import SOUNDS_FROM, UNFOUND, find_each_other, find_each_other_by_sound
 from inforce.names.knowledge import table
-from inforce.names.scripts import VOWELLESS, Writing
+from inforce.names.scripts import CONSONANTS, MORAE, SYLLABLES, VOWELLESS
 from inforce.names.sounds import Heard, are_spelt_out, bones_of, unlike
 from inforce.names.spelling import key_of, look_of
 from inforce.names.words import Word
@@ -63,7 +63,7 @@ def likeness(one: Word, other: Word) -> Likeness:
         return _of(Why.SPELLING) if _surely_one(one, other) else Likeness(number("short"), Why.SPELLING)
     if why := _by_tables(one, other):
         return _of(why) if max(len(one.text), len(other.text)) > 2 else Likeness(number("short"), why)
-    if Writing.SYLLABLES in (one.writing, other.writing):
+    if SYLLABLES in (one.writing, other.writing):
         return NONE
     if _is_misread(one, other):
         return _of(Why.MISREAD)
@@ -123,9 +123,9 @@ def _surely_one(one: Word, other: Word) -> bool:
 
 def _by_consonants(one: Word, other: Word) -> Likeness:
     """A word that was written without vowels and one with them."""
-    if one.writing is Writing.MORAE or other.writing is Writing.MORAE:
+    if one.writing is MORAE or other.writing is MORAE:
         return _by_sounds(one, other)
-    bare, full = (one, other) if one.writing is Writing.CONSONANTS else (other, one)
+    bare, full = (one, other) if one.writing is CONSONANTS else (other, one)
     likest = NONE
     heard = full.heard
     for written in bare.heard:

@@ -4,33 +4,33 @@ from collections.abc import Sequence
 from functools import cache
 
 from inforce.names.knowledge import persons, table
-from inforce.names.parts import Kind, Part, Role
+from inforce.names.parts import ANY, INITIAL, ORGANISATION, PERSON, TITLE, WORD, Kind, Part
 from inforce.names.words import Word, word
 
 
 def with_titles(parts: list[Part], kind: Kind) -> list[Part]:
     """Titles at the beginning (and after persons' names) told as such, where enough else is left to be a name."""
-    if kind is not Kind.PERSON:
+    if kind is not PERSON:
         return _with_title_before(parts, kind)
     if _titles().isdisjoint([part.word.text for part in parts]):
         return parts
     titled, words = list(parts), _name_words(parts)
     for at, part in enumerate(parts):
         if _is_title(part.word.text, kind, words - 1, is_first=at == 0):
-            words -= part.role is Role.WORD
-            titled[at] = Part(part.word, Role.TITLE, part.written)
+            words -= part.role is WORD
+            titled[at] = Part(part.word, TITLE, part.written)
     return titled
 
 
 def _with_title_before(parts: list[Part], kind: Kind) -> list[Part]:
-    parts = _with_two_letters(parts, _before("firms" if kind is Kind.ORGANISATION else "vessels"))
+    parts = _with_two_letters(parts, _before("firms" if kind is ORGANISATION else "vessels"))
     if parts and _is_title(parts[0].word.text, kind, _name_words(parts) - 1, is_first=True):
-        return [Part(parts[0].word, Role.TITLE, parts[0].written), *parts[1:]]
+        return [Part(parts[0].word, TITLE, parts[0].written), *parts[1:]]
     return parts
 
 
 def _name_words(parts: Sequence[Part]) -> int:
-    return sum(part.role in (Role.WORD, Role.INITIAL) for part in parts)
+    return sum(part.role in (WORD, INITIAL) for part in parts)
 
 
 def _with_two_letters(parts: list[Part], known: frozenset[str]) -> list[Part]:
@@ -40,19 +40,17 @@ def _with_two_letters(parts: list[Part], known: frozenset[str]) -> list[Part]:
         return parts
     if "".join(part.word.text for part in first) not in known:
         return parts
-    return [*(Part(part.word, Role.TITLE, part.written) for part in first), *parts[2:]]
+    return [*(Part(part.word, TITLE, part.written) for part in first), *parts[2:]]
 
 
 def _is_title(text: str, kind: Kind, left: int, *, is_first: bool) -> bool:
-    match kind:
-        case Kind.PERSON:
-            return text in _titles() and left >= (2 if text in persons("also_names") else 1)
-        case Kind.VESSEL | Kind.AIRCRAFT:
-            return is_first and left >= 0 and text in _before("vessels")
-        case Kind.ORGANISATION:
-            return is_first and left >= 1 and text in _before("firms")
-        case Kind.ANY:
-            return is_first and left >= 1 and text in _titles() and text not in persons("also_names")
+    if kind is PERSON:
+        return text in _titles() and left >= (2 if text in persons("also_names") else 1)
+    if kind is ANY:
+        return is_first and left >= 1 and text in _titles() and text not in persons("also_names")
+    if kind is ORGANISATION:
+        return is_first and left >= 1 and text in _before("firms")
+    return is_first and left >= 0 and text in _before("vessels")
 
 
 def may_be_title(word_: Word) -> bool:

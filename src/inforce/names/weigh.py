@@ -5,7 +5,7 @@ from functools import cache
 
 from inforce.names.endings import SERVANT, whole_endings
 from inforce.names.knowledge import persons, table
-from inforce.names.parts import Kind, Name, Part, Role
+from inforce.names.parts import FORM, INITIAL, NUMBER, PARTICLE, PERSON, TITLE, WORD, Kind, Name, Part, Role
 from inforce.names.words import Word
 from inforce.values import value
 
@@ -30,9 +30,9 @@ def usual_rarity(word: Word) -> float:
 
 def weigh(name: Name, rarity: Rarity = usual_rarity) -> Weighed:
     weights = [weight_of_part(part, name.kind, rarity) for part in name.parts]
-    if name.kind is Kind.PERSON:
+    if name.kind is PERSON:
         for _, father in sons_of(name.parts):
-            if any(part.role is Role.WORD for part in name.parts[father + 1 :]):
+            if any(part.role is WORD for part in name.parts[father + 1 :]):
                 weights[father] *= weight_of("forefather")
     return Weighed(name, tuple(weights), sum(weights), rarity is not usual_rarity)
 
@@ -42,25 +42,28 @@ def sons_of(parts: Sequence[Part]) -> list[tuple[int, int]]:
     return [
         (at - 1, at + 1)
         for at in range(1, len(parts) - 1)
-        if parts[at].role is Role.PARTICLE
+        if parts[at].role is PARTICLE
         and parts[at].word.text in persons("son_of")
-        and parts[at - 1].role is parts[at + 1].role is Role.WORD
+        and parts[at - 1].role is parts[at + 1].role is WORD
     ]
 
 
 def weight_of_part(part: Part, kind: Kind, rarity: Rarity) -> float:
-    match part.role:
-        case Role.WORD if part.word.text in whole_endings() and kind is Kind.PERSON:
+    role, word = part.role, part.word
+    if role is WORD:
+        if kind is PERSON and word.text in whole_endings():
             return weight_of("servant")
-        case Role.WORD:
-            weight = word_weight(part.word, kind, rarity(part.word))
-            return weight * weight_of("surname") if part.is_surname else weight
-        case Role.PARTICLE:
-            if part.word.text == SERVANT:
-                return weight_of("servant")
-            return weight_of("particle" if kind is Kind.PERSON else "joining")
-        case role:
-            return weight_of(role.name.lower())
+        weight = word_weight(word, kind, rarity(word))
+        return weight * weight_of("surname") if part.is_surname else weight
+    if role is PARTICLE:
+        return weight_of("servant" if word.text == SERVANT else "particle" if kind is PERSON else "joining")
+    return _by_role()[role]
+
+
+@cache
+def _by_role() -> dict[Role, float]:
+    """What words weigh that are neither words of a name nor small ones."""
+    return {role: weight_of(role.name.lower()) for role in (INITIAL, NUMBER, FORM, TITLE)}
 
 
 def is_rare_surname(name: Weighed, at: int) -> bool:
@@ -68,8 +71,8 @@ def is_rare_surname(name: Weighed, at: int) -> bool:
     parts, part = name.name.parts, name.name.parts[at]
     if (
         not name.is_counted
-        or name.name.kind is not Kind.PERSON
-        or part.role is not Role.WORD
+        or name.name.kind is not PERSON
+        or part.role is not WORD
         or len(part.word.text) < SHORTEST_SURNAME
     ):
         return False
@@ -83,7 +86,7 @@ SHORTEST_SURNAME = 4
 
 
 def word_weight(word: Word, kind: Kind, rarity: float) -> float:
-    if kind is Kind.PERSON:
+    if kind is PERSON:
         weight = weight_of("person_base") + weight_of("person_rarity") * rarity
         return weight * weight_of("patronymic") if word.father else weight
     weight = weight_of("other_base") + weight_of("other_rarity") * rarity

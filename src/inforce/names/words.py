@@ -7,7 +7,7 @@ from weakref import WeakValueDictionary
 
 from inforce.names.ambiguous import several
 from inforce.names.knowledge import table
-from inforce.names.scripts import NO_HABITS, VOWELLESS, Writing, romanised, writing_of
+from inforce.names.scripts import ALPHABET, CONSONANTS, MORAE, NO_HABITS, VOWELLESS, Writing, romanised, writing_of
 from inforce.names.sounds import Heard, folded, heard_of, outlines_of
 from inforce.names.spelling import (
     is_syllable,
@@ -56,7 +56,7 @@ class Word:
 
     @property
     def is_alphabetic(self) -> bool:
-        return self.writing is Writing.ALPHABET and not self.has_digit
+        return self.writing is ALPHABET and not self.has_digit
 
     @property
     def heard(self) -> tuple[Heard, ...]:
@@ -96,12 +96,12 @@ class Word:
 
 @lru_cache(maxsize=KNOWN_WORDS)
 def _heard(word: Word) -> tuple[Heard, ...]:
-    return heard_of(word.texts, is_vowelless=word.writing is Writing.CONSONANTS)
+    return heard_of(word.texts, is_vowelless=word.writing is CONSONANTS)
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
 def _folded(word: Word) -> tuple[str, ...]:
-    return folded(word.texts, is_foreign=word.writing is Writing.MORAE)
+    return folded(word.texts, is_foreign=word.writing is MORAE)
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
@@ -128,7 +128,7 @@ def readings_in(written: str, habits: frozenset[str] = NO_HABITS) -> tuple[str, 
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
-def word_of(readings: tuple[str, ...], writing: Writing = Writing.ALPHABET) -> Word:
+def word_of(readings: tuple[str, ...], writing: Writing = ALPHABET) -> Word:
     """The word with these Latin readings, the bare one first."""
     return _LIVING.get((readings, writing)) or _LIVING.setdefault((readings, writing), _made(readings, writing))
 
@@ -166,7 +166,7 @@ def _made(readings: tuple[str, ...], writing: Writing) -> Word:
 @lru_cache(maxsize=20_000)
 def side_by_side(words: tuple[Word, ...]) -> Word:
     """Words that stand side by side as if written together; of the writing of the first that does not write all sounds."""
-    writing = next((each.writing for each in words if each.writing in VOWELLESS), Writing.ALPHABET)
+    writing = next((each.writing for each in words if each.writing in VOWELLESS), ALPHABET)
     return word_of(tuple(several(each.texts for each in words)), writing)
 
 

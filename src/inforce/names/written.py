@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from inforce.names.endings import SERVANT, ending_in, servant_in, whole_endings
 from inforce.names.knowledge import persons, table
-from inforce.names.parts import Kind
+from inforce.names.parts import ANY, PERSON, Kind
 from inforce.names.scripts import NO_HABITS, WHOLE, script, script_of, without_initials
 from inforce.names.scripts import habits as habits_of
 from inforce.names.words import SEPARATORS, Separators
@@ -39,7 +39,7 @@ def written_words(text: str, kind: Kind) -> tuple[list[str], frozenset[str]]:
 def said_words(spaced: Spaced, kind: Kind) -> tuple[Said, frozenset[str]]:
     """The same, each after the letters that the name itself has for it: "ulla" for the "allah" of "Nasrulla"."""
     units, habits, is_ascii = spaced
-    how = habits, kind is Kind.PERSON or (kind is Kind.ANY and not is_ascii), is_ascii
+    how = habits, kind is PERSON or (kind is ANY and not is_ascii), is_ascii
     words: Said = []
     for each in units:
         said = _said(each, how)
@@ -110,7 +110,7 @@ def _looked_at(text: str, kind: Kind) -> str:
     """As much of a name as is looked at, the initials of a person apart: "V.V." and "VV" as "V  V"."""
     if len(text) > MOST_LETTERS:
         text = text[:MOST_LETTERS]
-    if kind is not Kind.PERSON:
+    if kind is not PERSON:
         return text
     if "." in text:
         text = _INITIALS.sub(r"\1  ", text)
