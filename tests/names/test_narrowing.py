@@ -7,7 +7,10 @@ from hypothesis import strategies as st
 from inforce.names import narrowing, reaches
 from inforce.names.building import build
 from inforce.names.index import Listed
+from inforce.names.parse import parse
 from inforce.names.parts import Kind
+from inforce.names.score import explain, score
+from inforce.names.weigh import weigh
 from inforce.screening import Query, Screener, Settings
 from inforce.screening.comparing import compare
 
@@ -98,3 +101,18 @@ def test_what_is_found_at_a_threshold_is_what_scores_as_much(
     asked = [Query("q", f"{changed} {other}", Kind.PERSON), Query("r", changed, Kind.PERSON)]
     low, high = (Screener(index, Settings(threshold, 100)).screen(asked) for threshold in (0.3, 0.7))
     assert [tuple(match for match in each if match.score >= 0.7) for each in low] == high
+
+
+@given(names, names, st.sampled_from([0.5, 0.7, 0.83]))
+def test_a_score_reaches_a_floor_where_its_reasons_do(
+    one: tuple[str, Kind], other: tuple[str, Kind], floor: float
+) -> None:
+    first, second = weigh(parse(*one)), weigh(parse(*other))
+    whole = explain(first, second).score
+    assert (score(first, second, floor) >= floor) is (whole >= floor)
+    assert score(first, second) == whole
+
+
+def test_of_a_text_that_gives_very_many_names_the_first_are_compared() -> None:
+    many = "/".join(f"Hana Sorel{at:03}" for at in range(160))
+    assert compare(f"{many}", "Hana Sorel007").score > compare(many, "Hana Sorel150").score

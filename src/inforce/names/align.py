@@ -6,7 +6,7 @@ from rapidfuzz.distance import OSA
 
 from inforce.names.endings import SERVANT, whole_endings
 from inforce.names.parts import FORM, INITIAL, NUMBER, PERSON, WORD, Part
-from inforce.names.scripts import MORAE, VOWELLESS
+from inforce.names.scripts import MORAE
 from inforce.names.similarity import NONE, SAME, Likeness, Why, likeness, number
 from inforce.names.spelling import initials_of, sinitic_of
 from inforce.names.weigh import Weighed
@@ -135,19 +135,25 @@ def _joints(
     one: Weighed, other: Weighed, free: list[int], free_other: list[int]
 ) -> list[tuple[tuple[int, ...], tuple[int, ...], Likeness]]:
     """Runs of free words on one side that are one free word of the other, the likest first."""
+    runs, other_runs = _runs(free), _runs(free_other)
+    is_heard = any(part.word.is_vowelless for part in (*one.name.parts, *other.name.parts))
     found: list[tuple[tuple[int, ...], tuple[int, ...], Likeness]] = []
-    found += [((i,), run, like) for i, run, like in _within(one, free, other, free_other)]
-    found += [(run, (j,), like) for j, run, like in _within(other, free_other, one, free)]
-    return sorted(found, key=lambda each: (-each[2].degree, each[0], each[1]))
+    if other_runs:
+        found += [((i,), run, like) for i, run, like in _within(one, free, other, other_runs, is_heard=is_heard)]
+    if runs:
+        found += [(run, (j,), like) for j, run, like in _within(other, free_other, one, runs, is_heard=is_heard)]
+    return sorted(found, key=lambda each: (-each[2].degree, each[0], each[1])) if len(found) > 1 else found
 
 
 def _within(
-    one: Weighed, free: list[int], other: Weighed, free_other: list[int]
+    one: Weighed, free: list[int], other: Weighed, runs: list[tuple[int, ...]], *, is_heard: bool
 ) -> Iterator[tuple[int, tuple[int, ...], Likeness]]:
-    """Words of one name that are runs of words of the other."""
+    """Words of one name that are runs of words of the other. ``is_heard``: whether some are in a script that does not write all
+    sounds."""
     words = [(at, part.word.text) for at in free if (part := one.name.parts[at]).role is WORD]
-    yield from _sounding(one, [at for at, _ in words], other, free_other)
-    for run in _runs(free_other):
+    if is_heard:
+        yield from _sounding(one, [at for at, _ in words], other, runs)
+    for run in runs:
         texts = [other.name.parts[place].word.text for place in run]
         letters = sum(map(len, texts))
         for at, text in words:
@@ -168,18 +174,16 @@ def _runs(places: list[int]) -> list[tuple[int, ...]]:
 
 
 def _sounding(
-    one: Weighed, words: list[int], other: Weighed, free_other: list[int]
+    one: Weighed, words: list[int], other: Weighed, runs: list[tuple[int, ...]]
 ) -> Iterator[tuple[int, tuple[int, ...], Likeness]]:
     """The same, where one of them is in a script that does not write all sounds."""
     mine, theirs = one.name.parts, other.name.parts
-    if not any(part.word.writing in VOWELLESS for part in (*mine, *theirs)):
-        return
-    for run in _runs(free_other):
-        run_words = tuple(theirs[place].word for place in run)
-        is_vowelless = any(word.writing in VOWELLESS for word in run_words)
+    for run in runs:
+        run_words = tuple([theirs[place].word for place in run])
+        is_vowelless = any(word.is_vowelless for word in run_words)
         for at in words:
             word = mine[at].word
-            if (word.writing in VOWELLESS) is not is_vowelless and _may_sound_as(word, run_words):
+            if word.is_vowelless is not is_vowelless and _may_sound_as(word, run_words):
                 like = sounding_as(word, side_by_side(run_words))
                 if like.degree >= SOUNDING:
                     yield at, run, Likeness(like.degree * number("joined"), like.why)
@@ -192,7 +196,7 @@ def sounding_as(word: Word, together: Word) -> Likeness:
 
 def _may_sound_as(word: Word, others: tuple[Word, ...]) -> bool:
     """Whether a word and others written together begin with the same consonant and have nearly as many, but not too few."""
-    if MORAE in (word.writing, *(other.writing for other in others)):
+    if word.writing is MORAE or any(other.writing is MORAE for other in others):
         one, several = word.outlines[0], [other.outlines[0] for other in others]
     else:
         one, several = word.heard[0].classes, [other.heard[0].classes for other in others]

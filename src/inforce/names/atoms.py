@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from inforce.names import hashing
 from inforce.names.arrays import Floats, Growing, Numbers
-from inforce.names.scripts import VOWELLESS
 from inforce.names.weigh import weight_of
 from inforce.names.words import Word, letters_of
 
@@ -73,7 +72,7 @@ class Atoms:
         self.letters.add(hashing.sums_of(texts))
         self.lengths.add([len(text) for text in texts])
         self.syllable.add([each.is_syllable for each in words])
-        self.vowelless.add([each.writing in VOWELLESS for each in words])
+        self.vowelless.add([each.is_vowelless for each in words])
 
     def outlines(self, query: Numbers, atom: Numbers, is_person: NDArray[np.bool_]) -> Outlines:
         """A batch. ``query``: in which each atom is, in order; ``is_person``: of each query."""

@@ -12,7 +12,6 @@ from inforce.names.bounds import against_cost
 from inforce.names.index import NameIndex
 from inforce.names.parts import PERSON, Kind
 from inforce.names.score import cost, near_cost
-from inforce.names.scripts import VOWELLESS
 from inforce.names.similarity import likeness
 from inforce.names.words import Word, side_by_side, word
 from inforce.names.written import spaced_words
@@ -36,6 +35,7 @@ class Leftover:
 
     def __init__(self, index: NameIndex, words: Sequence[Word | None], kind: Kind) -> None:
         self._index, self._words, self._kind = index, words, kind
+        self._side_by_side: list[Word] | None = None
         self._has_digits_only = all(each is None or each.number is None or each.has_digit for each in words)
 
     def may_reach(self, found: int, name: int, places: int, share: float, spare: float) -> bool:
@@ -57,9 +57,10 @@ class Leftover:
 
     def _is_heard(self, name: int) -> bool:
         """Two words side by side sound like one of the name."""
+        if self._side_by_side is None:
+            self._side_by_side = [side_by_side((one, other)) for one, other in pairwise(self._words) if one and other]
         listed = [self._index.word(number) for number, _ in self._index.words_of(name)]
-        pairs = [side_by_side((one, other)) for one, other in pairwise(self._words) if one and other]
-        return any(sounding_as(each, pair).degree >= SOUNDING for each in listed for pair in pairs)
+        return any(sounding_as(each, pair).degree >= SOUNDING for each in listed for pair in self._side_by_side)
 
     def _numbers_differ(self, mine: Sequence[Word], theirs: Sequence[Word]) -> bool:
         """Numbers are left over on both sides; those told in words ("forty four") may be parts of others."""
@@ -111,7 +112,7 @@ def _is_run(words: Sequence[Word], other: Sequence[Word]) -> bool:
 
 def _is_run_by_sound(words: Sequence[Word], other: Sequence[Word]) -> bool:
     """The same by the consonants, where one of the names is in a script that does not write all sounds."""
-    if not any(each.writing in VOWELLESS for each in (*words, *other)):
+    if not any(each.is_vowelless for each in (*words, *other)):
         return False
     runs = set(_runs([each.outlines[0] for each in other]))
     return any((each.outlines[0][:1], len(each.outlines[0]) + more) in runs for each in words for more in NEAR_BY_SOUND)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from inforce.names import hashing
 from inforce.names.endings import with_whole_ending
 from inforce.names.findable import BONES_FROM, SOUNDS_FROM, bones, spellings
-from inforce.names.scripts import VOWELLESS, Writing
+from inforce.names.scripts import Writing
 from inforce.names.sounds import Texts, consonants_of, outlines_of
 from inforce.names.spelling import look_of
 from inforce.names.words import Word
@@ -51,7 +51,7 @@ def looked_up(
         numbered = enumerate(words)
         owned[BY_GROUP] = [(place, text) for place, word in numbered for text in _groups(word, is_index=is_index)]
     if BY_SOUND in ways:
-        sounding = [each for each in enumerate(words) if is_index or among_vowelless or each[1].writing in VOWELLESS]
+        sounding = [each for each in enumerate(words) if is_index or among_vowelless or each[1].is_vowelless]
         owned[BY_SOUND] = _sounds(sounding, is_index=is_index)
     edits += [0] * len(owned[BY_GROUP]) + [int(len(text) > SOUNDS_FROM) for _, text in owned[BY_SOUND]]
     every = list(chain.from_iterable(owned))

@@ -11,6 +11,8 @@ from inforce.names.similarity import Why
 from inforce.names.weigh import Weighed, is_rare_surname, sons_of, weight_of
 from inforce.values import value
 
+BY_INITIAL, BY_LETTERS = Why.INITIAL, Why.NEAR
+
 
 @value(frozen=True, slots=True)
 class Because:
@@ -66,7 +68,7 @@ class Aligned:
         alone, whole, at = (self.one, self.other, pair.other) if self.free_other else (self.other, self.one, pair.one)
         return (
             len(alone.weights) == len(at) == 1
-            and pair.likeness.why is not Why.NEAR
+            and pair.likeness.why is not BY_LETTERS
             and pair.likeness.degree >= cost("family_name_like")
             and is_rare_surname(whole, at[0])
         )
@@ -105,11 +107,19 @@ def score_of(names: Aligned, floor: float = 0) -> float:
     """The same of names whose words were set against each other."""
     if not names.one.weights or not names.other.weights:
         return 0.0
-    lost = names.near + cost("other") * names.against
-    lost = lost / names.whole + _missing(names)
-    if 1 - lost >= floor:
-        lost += sum(-each.points for each in _whole(names))
-    return max(0.0, round(1 - lost, 4))
+    points = _of_words(names)
+    if _rounded(points) < floor:
+        return _rounded(points)
+    return _rounded(points + sum(each.points for each in _whole(names)))
+
+
+def _of_words(names: Aligned) -> float:
+    """1 less what the words cost, without what the alignment as a whole does."""
+    return 1 - (names.near + cost("other") * names.against) / names.whole - _missing(names)
+
+
+def _rounded(points: float) -> float:
+    return max(0.0, round(points, 4))
 
 
 def _weight(places: Sequence[int], name: Weighed) -> float:
@@ -180,7 +190,7 @@ def _whole(names: Aligned) -> list[Because]:
             told.append(Because(-cost("initials"), "initials or fathers' names differ"))
         if _surnames_differ(names):
             told.append(Because(-cost("surnames"), "the last words differ"))
-    has_initial = any(pair.likeness.why is Why.INITIAL for pair in names.pairs)
+    has_initial = any(pair.likeness.why is BY_INITIAL for pair in names.pairs)
     if has_initial and _is_initials_only(names):
         told.append(Because(-cost("initials_only"), "no whole word agrees"))
     elif not names.is_family_name and _is_lone(names):
@@ -241,7 +251,7 @@ def _is_middle_initial(names: Aligned) -> bool:
     return any(
         _follows_free(name, places[0], free)
         for pair in names.pairs
-        if pair.likeness.why is Why.INITIAL
+        if pair.likeness.why is BY_INITIAL
         for name, places, free in (
             (names.one, pair.one, names.free_one),
             (names.other, pair.other, names.free_other),
@@ -301,7 +311,7 @@ def _is_single_and_near(names: Aligned) -> bool:
     """Both names are one word, and these differ in letters."""
     if not len(names.one.weights) == len(names.other.weights) == len(names.pairs) == 1:
         return False
-    return names.pairs[0].likeness.why is Why.NEAR
+    return names.pairs[0].likeness.why is BY_LETTERS
 
 
 def _is_disordered(pairs: Sequence[Pair]) -> bool:
@@ -341,11 +351,12 @@ def explained(both: Aligned, *, names: tuple[str, str] = ("the query", "the list
         return Scored(0.0, (Because(-1.0, "nothing in one of the names can be read"),))
     told = [_pair_told(pair, both) for pair in sorted(both.pairs, key=lambda pair: pair.one)]
     told += _left_told(both, names)
-    told += _whole(both)
+    as_a_whole = _whole(both)
+    told += as_a_whole
     below = 1 + sum(each.points for each in told)
     if below < -1e-9:
         told.append(Because(-below, "a score is never below 0"))
-    return Scored(score_of(both), tuple(told))
+    return Scored(_rounded(_of_words(both) + sum(each.points for each in as_a_whole)), tuple(told))
 
 
 def _pair_told(pair: Pair, both: Aligned) -> Because:

@@ -13,7 +13,7 @@ from rapidfuzz.process import cpdist
 
 from inforce.names.findable import SOUNDS_FROM, UNFOUND, find_each_other, find_each_other_by_sound
 from inforce.names.knowledge import table
-from inforce.names.scripts import CONSONANTS, MORAE, SYLLABLES, VOWELLESS
+from inforce.names.scripts import CONSONANTS, MORAE, SYLLABLES
 from inforce.names.sounds import Heard, are_spelt_out, bones_of, unlike
 from inforce.names.spelling import key_of, look_of
 from inforce.names.words import Word
@@ -55,11 +55,11 @@ def likeness(one: Word, other: Word) -> Likeness:
         return SAME
     if one.number is not None or other.number is not None:
         return _of(Why.EQUIVALENT) if one.number == other.number else NONE
-    if one.writing is not other.writing and (one.writing in VOWELLESS or other.writing in VOWELLESS):
+    if (one.is_vowelless or other.is_vowelless) and one.writing is not other.writing:
         return _by_consonants(one, other)
     if one.has_digit is not other.has_digit and (found := _with_misread_figures(one, other)).degree:
         return found
-    if not set(one.keys).isdisjoint(other.keys):
+    if _share_key(one, other):
         return _of(Why.SPELLING) if _surely_one(one, other) else Likeness(number("short"), Why.SPELLING)
     if why := _by_tables(one, other):
         return _of(why) if max(len(one.text), len(other.text)) > 2 else Likeness(number("short"), why)
@@ -71,6 +71,12 @@ def likeness(one: Word, other: Word) -> Likeness:
     if like.degree > number("other_name") and one.is_given and other.is_given:
         return Likeness(number("other_name"), Why.NEAR)
     return like
+
+
+def _share_key(one: Word, other: Word) -> bool:
+    if len(one.keys) == len(other.keys) == 1:
+        return one.keys[0] == other.keys[0]
+    return not set(one.keys).isdisjoint(other.keys)
 
 
 def _is_misread(one: Word, other: Word) -> bool:
@@ -107,7 +113,7 @@ def _by_tables(one: Word, other: Word) -> Why | None:
         return Why.FAMILY
     if one.equivalent is not None and one.equivalent == other.equivalent:
         return Why.EQUIVALENT
-    if one.is_alphabetic and other.is_alphabetic and one.sinitic and one.sinitic == other.sinitic:
+    if one.is_alphabetic and one.sinitic and other.is_alphabetic and one.sinitic == other.sinitic:
         return Why.ROMANISED
     if one.nicknames and not one.nicknames.isdisjoint(other.nicknames):
         return Why.NICKNAME
@@ -188,9 +194,12 @@ def _near(one: Word, other: Word) -> Likeness:
     if _is_abbreviation(one.text, other.text):
         return NONE
     degree = _degree(one.text, other.text, one.keys[0], other.keys[0])
-    for a, bones in zip(one.keys, one.skeletons, strict=False):
-        for b, other_bones in zip(other.keys, other.skeletons, strict=False):
-            degree = max(degree, _degree(a, b, bones, other_bones))
+    if len(one.keys) == len(other.keys) == 1:
+        degree = max(degree, _degree(one.keys[0], other.keys[0], one.skeletons[0], other.skeletons[0]))
+    else:
+        for a, bones in zip(one.keys, one.skeletons, strict=False):
+            for b, other_bones in zip(other.keys, other.skeletons, strict=False):
+                degree = max(degree, _degree(a, b, bones, other_bones))
     return _if_found(one, other, degree, Why.NEAR)
 
 
@@ -226,8 +235,8 @@ def _with_digits(one: Word, other: Word) -> Likeness:
 
 def _degree(text: str, other: str, bare: str, other_bare: str) -> float:
     """1 less the edits by letter. The edits of a barer writing count as much, so that edits of vowels count half."""
-    longest = max(len(text), len(other))
-    if longest < 3 or 2 * abs(len(text) - len(other)) > longest:
+    longest, shortest = (len(text), len(other)) if len(text) > len(other) else (len(other), len(text))
+    if longest < 3 or 2 * (longest - shortest) > longest:
         return 0.0
     edits = (OSA.distance(text, other) + OSA.distance(bare, other_bare)) / 2
     return 1 - (edits + number("first_letter") * (text[0] != other[0])) / longest

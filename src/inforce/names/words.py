@@ -53,6 +53,7 @@ class Word:
     has_digit: bool
     shape: str
     is_plain: bool  # read in one way, in an alphabet: compared letter by letter
+    is_vowelless: bool  # in a script that does not write all sounds
 
     @property
     def is_alphabetic(self) -> bool:
@@ -160,6 +161,7 @@ def _made(readings: tuple[str, ...], writing: Writing) -> Word:
         has_digit=has_digit,
         shape=shape_of(text),
         is_plain=len(keys) == 1 and not (writing or has_digit),
+        is_vowelless=writing is CONSONANTS or writing is MORAE,
     )
 
 

@@ -10,11 +10,19 @@ from inforce.names.weigh import weigh
 def compare(one: str, other: str, kind: Kind = Kind.ANY) -> Scored:
     """How alike two names are, from 0 to 1, with the reasons. No register is asked how common their words are.
 
-    Where a text gives several names ("X/Y", "X a.k.a. Y") the likest counts, and of names of unknown kind with initials the
-    likest of all that they may be.
+    Where a text gives several names ("X/Y", "X a.k.a. Y"; no more than MOST_NAMES of them are looked at) the likest counts, and
+    of names of unknown kind with initials the likest of all that they may be.
     """
-    pairs = [(a, b, each) for a in alternatives(one) for b in alternatives(other) for each in _kinds(a, b, kind)]
+    pairs = [(a, b, each) for a in _names_in(one) for b in _names_in(other) for each in _kinds(a, b, kind)]
     return max((_compared(*each) for each in pairs), key=lambda scored: scored.score)
+
+
+MOST_NAMES = 20
+"""Names that one text gives, the first ones, each of which is compared with each of the other's."""
+
+
+def _names_in(text: str) -> list[str]:
+    return list(dict.fromkeys(alternatives(text)))[:MOST_NAMES]
 
 
 def _kinds(one: str, other: str, kind: Kind) -> list[Kind]:

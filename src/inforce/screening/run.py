@@ -46,5 +46,5 @@ def marks_on(home: Home, source: Source, known: datetime) -> Marks:
 
 def _more(path: Path, settings: Settings) -> Callable[[Query, int], tuple[Match, ...]]:
     """Asks for more matches of a query, in this process."""
-    screener = cache(lambda limit: opened(path, replace(settings, limit=limit)))
-    return lambda query, limit: screener(limit).screen([query])[0]
+    screener = cache(lambda: opened(path, settings))  # what it looks up is held once, whatever the limit
+    return lambda query, limit: screener().asking(replace(settings, limit=limit)).screen([query])[0]

@@ -24,7 +24,7 @@ BATCH = 4096
 ENOUGH = 400
 """Names that are scored for one query at most, those with the highest bounds."""
 LEAST_NAME = 0.4
-"""What a name must score by itself, whatever else agrees."""
+"""What a name must score by itself, whatever else agrees; less where the threshold is below it."""
 Asked = tuple[str, Kind, Facts | None]
 
 
@@ -68,6 +68,10 @@ class Screener:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_finder", Finder(self.index))
 
+    @property
+    def _least_name(self) -> float:
+        return min(LEAST_NAME, self.settings.threshold)
+
     def asking(self, settings: Settings) -> "Screener":
         """The same with other settings; what is looked up is held once for both."""
         other = Screener.__new__(Screener)
@@ -110,7 +114,7 @@ class Screener:
     def _answers(self, asked: list[Asked], more: float) -> list[tuple[Match, ...]]:
         """The matches of names of kinds, each of them once. ``more``: what facts may add to any of them."""
         names = [(name, kind) for name, kind, _ in asked]
-        found = self._finder.candidates(names, self.settings.threshold - more, LEAST_NAME)
+        found = self._finder.candidates(names, self.settings.threshold - more, self._least_name)
         answers: list[tuple[Match, ...]] = [()] * len(asked)
         at, likely, bounds = found.query.tolist(), found.name.tolist(), found.bound.tolist()
         first = 0
@@ -134,7 +138,7 @@ class Screener:
 
     def _best(self, query: Weighed, facts: Facts | None, names: list[int], bounds: list[float]) -> tuple[Match, ...]:
         """The best entries among candidates, which come with the highest bound first."""
-        settings, best = self.settings, dict[int, _Found]()
+        settings, least, best = self.settings, self._least_name, dict[int, _Found]()
         shapes: dict[Kind, Weighed] = {query.name.kind: query}
         for name, bound in islice(zip(names, bounds, strict=True), ENOUGH):
             if len(best) >= settings.limit and bound + SLACK < _least(best, settings.limit):
@@ -142,7 +146,9 @@ class Screener:
             listed = self.index.name(name)
             entry = self.index.entry_of(name)
             both = self._aligned(shapes, query, listed)
-            points = score_of(both, 0 if facts else settings.threshold)
+            points = score_of(both, least if facts else settings.threshold)
+            if points < least:
+                continue
             points = round(points + sum(each.points for each in self._beside(query, name, facts, points)), 4)
             if points >= settings.threshold and (entry not in best or best[entry].points < points):
                 best[entry] = _Found(points, name, both)
