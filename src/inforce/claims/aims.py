@@ -105,7 +105,14 @@ class Aims(NamedTargets):
                 if not (element.items[0].noun.is_pronoun and self._imposed(scene, number + 1)):
                     return
                 number += 2
-            elif element.tag == "IN" and (done := self._done_to(scene, number + 1)) and element.lower in prepositions:
+            elif (
+                element.tag == "IN"
+                and (done := self._done_to(scene, number + 1))
+                and element.lower in prepositions
+                and (
+                    element.lower != "for" or self._terms.of(group.items[0].noun) & Term.LICENCE
+                )  # else why, not at whom
+            ):
                 yield from self._aim_group(scene, done)
                 return
             elif element.tag == "IN" and following:

@@ -391,6 +391,8 @@ class _Reader:
             part = self._parts[number]
             if isinstance(part, Word) and part.tag == "IN" and self._noun(number + 1):
                 number = self._with_of(number + 1)[1]
+                if part.lower == "between" and self._tag(number) == "CC" and self._noun(number + 1):
+                    number = self._with_of(number + 1)[1]  # "between Washington and Tehran"
             elif isinstance(part, Word) and part.tag == "TM":
                 number += 1
             elif (isinstance(part, Word) and part.tag == "WH") or self._is_participle(number):

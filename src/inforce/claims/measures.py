@@ -104,6 +104,7 @@ class MeasureReader:
         self._entries = EntryReader(self, document, self._memberships, self._discourse)
         self._loose = LooseReader(self, loose_words(language), self._terms, self._status, self._targets, language)
         self._others = Others(other_words(language))
+        self._reverses = echo_words(language).reverses
         self._list_spoken = self._measure_spoken = False
         self._block = self._of_sport = -1
 
@@ -241,6 +242,8 @@ class MeasureReader:
         parties = self._targets.of(scene, clause, filled)
         if not parties or self._is_of_others(clause, filled, parties):
             return
+        if (undone := self._undone(scene, clause, filled)) is not None:
+            reading = Action.DELIST, undone
         action, status = reading
         if action is Action.TIGHTEN and _is_widened_to(clause, parties):
             action = Action.DESIGNATE  # "the freeze was widened to the family trust, X"
@@ -285,6 +288,18 @@ class MeasureReader:
         measure = filled.roles.get("measure")
         refers = measure is not None and measure.items[0].noun.determiner in ("this", "that")
         return self._of_sport == scene.number or (refers and self._of_sport == scene.number - 1)
+
+    def _undone(self, scene: Scene, clause: Clause, filled: Filled) -> Status | None:
+        """ "The court annulled the decision listing X": what becomes of X's listing; None where nothing is undone."""
+        listing = clause.verb.tag == "VG" and not clause.verb.finite and filled.frame.action is Action.DESIGNATE
+        if not listing or clause.subject is None:
+            return None
+        papers = (
+            c for c in scene.clauses if c.verb.lemma in self._reverses and clause.subject in (c.object, c.subject)
+        )
+        upper = next((c for c in papers if (c.subject is clause.subject) == c.verb.passive), None)
+        above = self._status.of_clause(scene, upper) if upper is not None else None
+        return above.status if above is not None else None
 
     def _is_of_others(self, clause: Clause, filled: Filled, parties: Sequence[Party]) -> bool:
         """A judge who penalises lawyers, a state that opens its own trade."""
