@@ -44,6 +44,8 @@ def find_rest(line: Line, clause: Clause) -> None:
 def _take_object(line: Line, clause: Clause, place: int) -> bool:
     element = line.elements[place]
     assert isinstance(element, Group)
+    if element.items[0].noun.head == "times" and element.items[0].noun.number:
+        return True  # "has prolonged it three times": how often, no object
     if place > clause.place + 1 and _has_relative_object(line, clause):
         return False
     owned = place == clause.place + 1 and (

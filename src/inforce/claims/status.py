@@ -294,6 +294,13 @@ class StatusReader:
         negated, _ = self._negation(upper, self.borrowed(upper))
         if verb.lemma == "have" and lower.link == "to" and "yet" in (*verb.adverbs, *upper.particles):
             return Status.DENIED  # "has yet to list X"
+        if (
+            lower.verb.tag == "VG"
+            and "enacts" in classes
+            and lower.subject is not None
+            and lower.subject is upper.object
+        ):
+            return status  # "signed a decree sanctioning X"
         effect = self._effect(verb, classes, told=told or (lower.link == "gerund" and "denies" in classes))
         if effect is Status.DECIDED and not told and (self.borrowed(upper).modal or upper.verb.infinitive):
             effect = Status.PROPOSED  # "is to vote on listing X"

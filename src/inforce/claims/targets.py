@@ -118,6 +118,8 @@ class TargetReader(SpokenTargets):
         return [(p, time) for names, time in clause.listed for item in names.items for p in self._item(scene, item)]
 
     def _direct(self, scene: Scene, clause: Clause, group: Group, role: str) -> list[Party]:
+        if role == "dealings" and self._is_empowered(scene, group):
+            return []
         if role == "dealings" and (permitted := self._permitted(scene, group)):
             return permitted
         if role in ("banned", "dealings") and self._deals(group):
@@ -162,6 +164,13 @@ class TargetReader(SpokenTargets):
             if isinstance(element, Group):
                 return self._dealt_with(scene, number) or list(self._objects(scene, element))
         return []
+
+    def _is_empowered(self, scene: Scene, group: Group) -> bool:
+        """ "Would allow the president to impose sanctions": no licence."""
+        at = scene.place_of(group)
+        doing, whom = (scene.elements[at + 1 : at + 2], scene.group_at(at + 2)) if at is not None else ([], None)
+        infinitive = bool(doing) and isinstance(doing[0], Verb) and doing[0].infinitive
+        return infinitive and whom is not None and bool(self._terms.of(whom.items[0].noun) & Term.PLAIN_MEASURE)
 
     def _dealt_with(self, scene: Scene, place: int) -> list[Party]:
         """ "To pay fees to X": a party by name under a preposition right after the object."""
