@@ -12,7 +12,8 @@ _PARTICLES = frozenset({"out", "up", "down"})
 
 
 def find_rest(line: Line, clause: Clause) -> None:
-    clause.times += [w for w in clause.verb.words if w.tag == "TM"]
+    if len(clause.verb.words) > 1:
+        clause.times += [w for w in clause.verb.words if w.tag == "TM"]
     place, loose = clause.place + 1, False
     end = min(len(line.elements), clause.place + REACH)
     while place < end:

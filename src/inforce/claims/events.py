@@ -39,7 +39,8 @@ class EventReader:
         """Takes up the events that a sentence tells."""
         here: list[tuple[Mention, str]] = []
         for clause in scene.clauses:
-            here += [(self._kept.take(m), "") for m in self._verbs.read(scene, clause)]
+            if clause.verb.lemma in self._frames.verbs:
+                here += [(self._kept.take(m), "") for m in self._verbs.read(scene, clause)]
             self._roles.note(clause.subject)
         for place, group in scene.groups:
             if self._nouns.may_tell(group):

@@ -41,7 +41,8 @@ class Fillers:
 
     def fits(self, role: str, group: Group, context: Context) -> bool:
         """Whether some member of a group may fill a place."""
-        nouns = [core(item.noun) if item.noun.of is not None else item.noun for item in group.items]
+        first = group.items[0].noun
+        nouns = [core(first)] if len(group.items) == 1 else [core(item.noun) for item in group.items]
         if role == "target":
             for item in group.items:
                 if item.names or any(n.name for n in item.same):

@@ -3,6 +3,7 @@ near ("took X within the scope of the sanctions", "X is off Kyiv's \"war sponsor
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from inforce.claims.clause import Clause
 from inforce.claims.discourse import is_act
@@ -122,7 +123,7 @@ class LooseReader:
 
     def _by_preposition(self, scene: Scene, stretch: Stretch, named: Sequence[int]) -> Cue | None:
         tokens = scene.sentence.tokens
-        named = [number for number in named if stretch.holds(tokens[number].start)]
+        named = [number for number in named if stretch.holds(tokens[number].start)] if named else []
         if not named:
             return None
         first = bisect_left(tokens, stretch.start, key=lambda t: t.start)
@@ -322,7 +323,7 @@ def _is_preposition(scene: Scene, token: Token) -> bool:
 
 def stretches(scene: Scene) -> Iterator[Stretch]:
     """The clauses of a sentence with the words that are their own."""
-    ordered = sorted(scene.clauses, key=lambda c: c.place)
+    ordered = sorted(scene.clauses, key=attrgetter("place"))
     firsts: list[int] = []
     last = -1
     for clause in ordered:

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 from functools import lru_cache
+from operator import itemgetter
 
 from inforce.claims.gazetteer import Gazetteer
 from inforce.claims.groups import Item, is_name_with_article
@@ -369,7 +370,7 @@ class Parties:
         kinds = {label.kind for label in labels}
         able = (p for p in self._latest() if labels[0].kind is not TargetKind.COUNTRY or not _only_sends(p))
         scored = [(self._fit(p, noun, labels, kinds, sentence), -n, p) for n, p in enumerate(able)]
-        best = max(scored, key=lambda s: s[:2], default=None)
+        best = max(scored, key=itemgetter(0, 1), default=None)
         close = {p.name for score, _, p in scored if best is not None and score > best[0] - _CLOSE}
         if best is not None and labels[0].kind is TargetKind.COUNTRY and best[0] > 0:
             return [best[2]]

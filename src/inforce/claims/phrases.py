@@ -67,11 +67,15 @@ class Noun:
 
     @property
     def lowers(self) -> list[str]:
-        return [w.lower for w in self.words]
+        words = self.words
+        return [words[0].lower] if len(words) == 1 else [w.lower for w in words]
 
     @property
     def name_words(self) -> list[Word]:
-        return [w for w in self.words if w.tag == "NP"]
+        words = self.words
+        if len(words) == 1:
+            return [words[0]] if words[0].tag == "NP" else []
+        return [w for w in words if w.tag == "NP"]
 
 
 @value(frozen=True, slots=True)

@@ -77,6 +77,10 @@ class Quotes:
         self.outer = tuple(sorted((q for q in quotes if q.depth == 0), key=lambda q: q.start))
         self._starts = [q.start for q in self.outer]
 
+    def begun(self, start: int, end: int) -> tuple[Quote, ...]:
+        """The outermost quotations that begin between two places."""
+        return self.outer[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
     def between(self, start: int, end: int) -> tuple[Quote, ...]:
         """The outermost quotations that hold a place between two."""
         first = max(bisect_right(self._starts, start) - 1, 0)

@@ -38,6 +38,8 @@ class Said:
 
 def said_by(unit: Unit, attributions: Sequence[Attribution]) -> list[Said]:
     """What each attribution of a unit gives to its speaker; one that gives nothing is left out."""
+    if not attributions:
+        return []
     found = [Said(a, _ranges(unit.elements, a, attributions)) for a in attributions]
     return [s for s in found if s.ranges or s.attribution.back]
 

@@ -366,7 +366,9 @@ def words_of(noun: Noun) -> Iterator[Word]:
 def _note_places(noun: Noun | None, places: list[Place]) -> None:
     """Those of ``words_of``, in their order."""
     while noun is not None:
-        places += [word.place for word in noun.words if word.place]
+        for word in noun.words:
+            if word.place is not None:
+                places.append(word.place)  # noqa: PERF401 - most have none, and this is asked of every phrase
         if noun.possessor is not None:
             _note_places(noun.possessor, places)
         noun = noun.of

@@ -4,7 +4,6 @@ A quotation that runs over several sentences joins them into one unit, so that a
 it is stand together.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -112,9 +111,7 @@ class UnitReader:
         return tuple(tagged.parts) if as_cues is tagged.words else tuple(find_phrases(as_cues))
 
     def _quotes(self, start: int, end: int) -> list[Quote]:
-        outer = self._doc.quotes.outer
-        first = bisect_left(outer, start, key=lambda q: q.start)
-        return [q for q in outer[first : bisect_left(outer, end, key=lambda q: q.start)] if q.end <= end]
+        return [q for q in self._doc.quotes.begun(start, end) if q.end <= end]
 
     def _is_spoken(self, quote: Quote, start: int, tokens: Sequence[Token]) -> bool:
         inner = self._doc.text[quote.inner_start : quote.inner_end].rstrip()

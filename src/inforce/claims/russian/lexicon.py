@@ -113,7 +113,8 @@ class Lexicon:
         return bool(_FIRM.search(name))
 
     def bears_names(self, lemma: str) -> bool:
-        return any(kind.is_listed_by_name for kind in self.kinds(lemma))
+        kinds = self.kinds(lemma)
+        return bool(kinds) and any(kind.is_listed_by_name for kind in kinds)
 
     def is_measure_word(self, lemma: str) -> bool:
         return lemma in self.measure_words

@@ -166,7 +166,9 @@ class PhraseReader:
     def _agreeing(self, head: Word, modifiers: list[Word], count: str, first: int) -> Noun:
         forms = [f for f in head.forms if f.case] or []
         nouns = [f for f in forms if f.pos in ("NOUN", "NPRO")] or forms
-        agreeing = [f for f in nouns if all(agrees(f, m) for m in modifiers)] or nouns
+        agreeing = nouns
+        if modifiers:
+            agreeing = [f for f in nouns if all(agrees(f, m) for m in modifiers)] or nouns
         if head.kind == NAME and (not forms or (head.quoted and any(m.forms for m in modifiers))):
             cases = CASES
             for modifier in modifiers:
@@ -301,7 +303,9 @@ def _adverb(words: Sequence[Word]) -> Word:
 def _end(noun: Noun) -> int:
     end, part = noun.end, noun
     while True:
-        end = max(end, part.head.end, *[w.end for w in part.modifiers], *[w.end for w in part.names])
+        end = max(end, part.head.end)
+        for word in (*part.modifiers, *part.names):
+            end = max(end, word.end)
         if part.gen is None:
             return end
         part = part.gen
