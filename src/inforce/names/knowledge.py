@@ -7,7 +7,8 @@ from inforce.knowledge import knowledge
 
 
 def table(name: str) -> dict[str, Any]:  # Any: TOML holds tables of several shapes
-    """One file of ``data/``: ``spelling``, ``scripts``, ``forms``, ``persons``, ``words``, ``given``, ``scoring``."""
+    """One file of ``data/``: ``spelling``, ``scripts``, ``forms``, ``persons``, ``words``, ``given``,
+    ``scoring``, ``fitting``, ``han``."""
     return knowledge("names", name)
 
 
