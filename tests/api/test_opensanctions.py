@@ -10,6 +10,7 @@ from yente_client.exceptions import BadRequestError, NotFoundError
 
 from inforce.api.app import create_app
 from inforce.api.settings import Settings
+from inforce.register.words import MAIN_NAMES_ONLY
 from tests.api.conftest import serving
 from tests.conftest import SDN, Keeper, sdn_file
 
@@ -220,3 +221,13 @@ def test_nobody_was_first_seen_after_being_last_seen(keeper: Keeper) -> None:
     with serving(create_app(keeper.home, Settings(looked=0.05))) as address, httpx.Client(base_url=address) as client:
         found = client.get("/entities/ofac-2", params={"as_of": "2024-01-05"}).json()
         assert found["first_seen"] <= found["last_seen"]
+
+
+def test_who_was_removed_is_not_said_to_have_been_in_no_edition(client: httpx.Client) -> None:
+    example = {"queries": {"a": {"schema": "Company", "properties": {"name": ["Romashka Trading"]}}}}
+    search = client.get(f"/search/{SDN}", params={"q": "Romashka Trading", "as_of": "2024-01-06"})
+    match = client.post(f"/match/{SDN}?as_of=2024-01-06", json=example)
+    assert search.json()["results"] == match.json()["responses"]["a"]["results"] == []
+    for answer in (search, match):
+        assert "editions" not in answer.headers["x-absence"]
+        assert answer.headers["x-absence"].startswith(f"{SDN}: {MAIN_NAMES_ONLY} Not listed is not")

@@ -17,7 +17,7 @@ from inforce.api.settings import Settings
 from inforce.errors import BadTime, UnknownRegister
 from inforce.moment import Moment, asked_about, parse_moment
 from inforce.register.register import View
-from inforce.register.words import NOT_EXAMINED, absence, follows, remarks
+from inforce.register.words import MAIN_NAMES_ONLY, NOT_EXAMINED, absence, follows, remarks
 
 VERSION = version("inforce")
 """Read once: to find it takes longer than to answer a question whose answer has not changed."""
@@ -120,8 +120,11 @@ def worth(views: Sequence[View]) -> dict[str, str]:
 
 
 def doubts(views: Sequence[View]) -> dict[str, str]:
-    """The header that goes with answers about several parties: why registers cannot tell of everybody, where they cannot."""
-    return absent([*(f"{view.register}: {told}" for view in views for told in remarks(view)), NOT_EXAMINED])
+    """The header that goes with answers about parties listed at a moment: why registers cannot tell of everybody, where they
+    cannot. Who is not among them may have been listed before."""
+    names = {view.register: [] if view.tells_aliases else [MAIN_NAMES_ONLY] for view in views}
+    told = [f"{view.register}: {each}" for view in views for each in (*remarks(view), *names[view.register])]
+    return absent([*told, NOT_EXAMINED])
 
 
 def decided(views: Sequence[View]) -> dict[str, str]:

@@ -12,8 +12,8 @@ from inforce.api.answering import (
     AskedMoment,
     AskedSettings,
     decided,
+    doubts,
     json,
-    worth,
 )
 from inforce.api.current import Current, Keeper
 from inforce.api.examples import queries_of
@@ -161,7 +161,7 @@ async def matched(
         }
         headers = {"x-batch-size": str(len(responses))} | decided(views)
         if not all(each["results"] for each in responses.values()):
-            headers |= worth(views)
+            headers |= doubts(views)
         return json({"responses": responses, "limit": wanted.limit}, headers=headers)
 
 

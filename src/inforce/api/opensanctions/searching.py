@@ -10,10 +10,10 @@ from inforce.api.answering import (
     AskedKeeper,
     AskedMoment,
     decided,
+    doubts,
     json,
     tag,
     unchanged,
-    worth,
 )
 from inforce.api.current import Current
 from inforce.api.examples import kind_of_schema
@@ -76,7 +76,7 @@ async def search(
         ]
         page = fitting[offset : offset + limit]
         told = {"results": page, "facets": _facets(fitting, facets), "total": total(len(fitting))}
-        headers = {"ETag": etag} | decided(views) | ({} if fitting else worth(views))
+        headers = {"ETag": etag} | decided(views) | ({} if fitting else doubts(views))
         return json({**told, "limit": limit, "offset": offset}, headers=headers)
 
 
