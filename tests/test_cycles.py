@@ -5,7 +5,7 @@ import weakref
 
 import pytest
 
-from inforce.cycles import loading, look, not_looked_for
+from inforce.cycles import loading, look, look_when_told, not_looked_for
 
 
 class Ring:
@@ -32,6 +32,20 @@ def test_what_loads_is_passed_over_and_looking_goes_on_after_it() -> None:
         loaded = Ring()
     assert gc.isenabled()
     assert not any(each is loaded for each in gc.get_objects()), "the next look passes it over"
+
+
+def test_a_service_looks_at_the_young_alone_until_it_is_told() -> None:
+    before = gc.get_threshold()
+    try:
+        look_when_told()
+        looks = [each["collections"] for each in gc.get_stats()]
+        kept = [Ring() for _ in range(500_000)]
+        after = [each["collections"] for each in gc.get_stats()]
+        assert after[0] > looks[0]
+        assert after[1:] == looks[1:]
+        assert kept
+    finally:
+        gc.set_threshold(*before)
 
 
 def test_where_nothing_was_looked_for_loading_does_not_begin_it() -> None:

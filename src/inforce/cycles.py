@@ -11,8 +11,8 @@ a tenth of the time of reading."""
 _YOUNG_OF_COMMANDS = 100_000
 """The same of a command: more than it makes of what stays while it checks one report."""
 _NEVER = 1_000_000
-"""Looks at the young between two at the old: a look at the hundred thousands of values that a service holds takes a quarter of a
-second, in which nobody is answered."""
+"""Looks at the young between two at the old, or at those that are no longer young: a look at the hundred thousands of values that
+a service holds takes a quarter of a second, in which nobody is answered."""
 
 
 def look_seldom() -> None:
@@ -45,10 +45,10 @@ def loading() -> Iterator[None]:
 
 
 def look_when_told() -> None:
-    """The old are looked at when :func:`look` is called. What is loaded by now stays, and is passed over."""
+    """All but the young are looked at when :func:`look` is called. What is loaded by now stays, and is passed over."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(_YOUNG, 20, _NEVER)
+    gc.set_threshold(_YOUNG, _NEVER, _NEVER)
 
 
 def look(*, at_all: bool) -> None:
