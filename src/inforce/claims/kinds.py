@@ -90,8 +90,8 @@ class Kinds:
         place = names[-1].place if names else None
         if place and len(names) > 1 and (kind := self.of_name(noun.name)):
             return kind  # "the Central Bank of Iran"
-        own = all(w.place or w.lower in _OF_COUNTRIES for w in names)
-        if own and noun.name and place and place.form in ("name", "capital") and noun.head == names[-1].lower:
+        alone = bool(noun.name) and place is not None and place.form in ("name", "capital")
+        if alone and noun.head == names[-1].lower and all(w.place or w.lower in _OF_COUNTRIES for w in names):
             return TargetKind.COUNTRY
         labels = self.of_noun(noun)
         if noun.name and not self._labels_name(noun):

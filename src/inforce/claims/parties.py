@@ -183,7 +183,7 @@ class Parties:
         if not noun.name or self._kinds.is_defined_term(noun) or self._is_body(noun):
             return ""
         run = noun.name_words
-        if all(w.place for w in run):
+        if run[-1].place and all(w.place for w in run):
             place = run[-1].place
             if place and place.form == "capital" and (known := self._by_first_word(noun.name)):
                 return known.name

@@ -107,6 +107,7 @@ class Verb:
     def finite(self) -> bool:
         return not self.infinitive and (
             self.tag not in ("VN", "VG")
+            or self.passive
             or (len(self.words) > 1 and len([w for w in self.words if w.tag not in ("RB", "NO")]) > 1)
         )
 

@@ -45,11 +45,11 @@ class Clause:
 
     @property
     def start(self) -> int:
-        return min([self.verb.start, *(g.start for g in self.groups), *(t.start for t in self.times)])
+        return min([self.verb.start, *[g.start for g in self.groups], *[t.start for t in self.times]])
 
     @property
     def end(self) -> int:
-        return max([self.verb.end, *(g.end for g in self.groups), *(t.end for t in self.times)])
+        return max([self.verb.end, *[g.end for g in self.groups], *[t.end for t in self.times]])
 
     @property
     def past(self) -> bool:
