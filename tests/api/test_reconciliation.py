@@ -211,6 +211,7 @@ def test_a_party_has_a_preview_and_a_page_at_the_same_moment(client: httpx.Clien
     told = client.get(AT).json()
     preview = client.get(told["preview"]["url"].replace("{{id}}", "ofac-2"))
     assert "not listed as of 2024-01-06" in preview.text
+    assert '<link rel="icon" href="/static/mark.svg"' in preview.text  # or a browser asks for /favicon.ico, in vain
     assert "frame-ancestors http://localhost:*" in preview.headers["content-security-policy"]
     seen = client.get(told["view"]["url"].replace("{{id}}", "ofac-1"))
     assert seen.headers["location"] == f"/registers/{SDN}/entries/1?as_of=2024-01-06"
