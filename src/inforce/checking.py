@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import chain
@@ -22,9 +21,10 @@ from inforce.register.register import View
 from inforce.register.store import Session
 from inforce.reports import read
 from inforce.reports.model import Report
+from inforce.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Checked:
     """One report with what it says and what the registers said at each moment asked."""
 
@@ -33,7 +33,7 @@ class Checked:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Subject:
     """Whose listings a finding rests on: an entry of a register, as known at a time."""
 

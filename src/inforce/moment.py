@@ -5,11 +5,11 @@ says of time ("spring of 2025") is EDTF and lives in :mod:`inforce.edtf`.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta, timezone
 from typing import TypeVar
 
 from inforce.errors import BadTime
+from inforce.values import value
 
 DAY = timedelta(days=1)
 TICK = timedelta(microseconds=1)
@@ -89,7 +89,7 @@ def parse_moment(text: str) -> datetime:
     return parse_instant(text)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value(frozen=True, slots=True, order=True)
 class Look:
     """When a register was looked at: at an instant, or at some instant of a day.
 
@@ -150,7 +150,7 @@ class Look:
         return self.day.isoformat() if self.by_day_only else iso(self.latest)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Interval:
     """``(after, by]``: something happened after one look and by another; ``None`` is an open end."""
 
@@ -166,7 +166,7 @@ class Interval:
         return f"({iso(self.after) if self.after else '…'}, {iso(self.by) if self.by else '…'}]"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Moment:
     """The time asked about and the time of knowledge: only looks taken by ``known`` exist."""
 

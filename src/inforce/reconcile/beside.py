@@ -3,7 +3,6 @@ what no entry can bear out, a country or a group."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from itertools import pairwise
@@ -18,6 +17,7 @@ from inforce.reconcile.resolve import Closeness, Found, Resolution
 from inforce.reconcile.words import CameAndWent
 from inforce.register.model import Edition, State
 from inforce.register.register import View
+from inforce.values import value
 
 MOST_EDITIONS = 5
 """Editions with which entries came or went, more than which are told together."""
@@ -25,7 +25,7 @@ MOST_COUNTED = 500
 """Entries that came or went at a time, more than which are not told apart by kind."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Asked:
     """A claim's target and action, and its time (None: the moment asked); ``ours``: the registers of its senders."""
 

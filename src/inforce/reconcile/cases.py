@@ -1,7 +1,6 @@
 """A claim about one party, ready to be judged, and what a judgement is."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from inforce.claims.model import Action, Claim, Status
@@ -12,9 +11,10 @@ from inforce.reconcile.legal_notices import licence_numbers
 from inforce.reconcile.model import Reason, Verdict
 from inforce.reconcile.party import Change, Party, Turn
 from inforce.register.model import State
+from inforce.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Case:
     """One claim about one party.
 
@@ -52,7 +52,7 @@ class Case:
         return tuple(change for change in found if change.when.after is None or change.when.after < self.asked)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Judgement:
     """A verdict and what it rests on: a change, the state at a time (``at``), or authorisations. ``number``: the entry
     that shows it."""

@@ -1,10 +1,10 @@
 """Findings: claims set against a register as of a moment."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from inforce.moment import Interval, Moment
 from inforce.register.model import Edition, State
+from inforce.values import value
 
 
 class Verdict(StrEnum):
@@ -29,7 +29,7 @@ class Reason(StrEnum):
     TIME = "time"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Finding:
     """A verdict with its evidence. ``lag`` is an ISO 8601 duration in days, or two bounds ``P20D/P104D``; ``follows``: which
     decisions on editions, made after the time of knowledge, it follows. That is told with the notes and is no part of the result:

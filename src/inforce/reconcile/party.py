@@ -18,6 +18,7 @@ from inforce.reconcile.senders import states_dates
 from inforce.register.likeness import Likeness
 from inforce.register.model import Edition, Listing, Standing, State, Unknown
 from inforce.register.register import View
+from inforce.values import value
 
 
 class Turn(StrEnum):
@@ -27,7 +28,7 @@ class Turn(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Change:
     """An entry put on the register or taken off it. ``shown`` is the first edition that shows it, ``before`` the last
     that does not; ``when`` is the interval between them."""

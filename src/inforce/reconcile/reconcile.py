@@ -5,7 +5,7 @@ Pure: what the views show at their moment decides, and nothing else. How verdict
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
 
@@ -28,6 +28,7 @@ from inforce.reconcile.verdicts import judge
 from inforce.register.register import View
 from inforce.register.words import follows
 from inforce.reports.model import Report
+from inforce.values import value
 
 TOLERANCE = timedelta(days=7)
 """How far from the claimed time a register's change still bears a claim out (evaluation schema, verdicts)."""
@@ -51,7 +52,7 @@ class Remembered:
         return tuple(dict.fromkeys(told_beside(asked, self.resolve, self.regime)))
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Setting:
     """What all claims of a report are judged with."""
 

@@ -6,7 +6,7 @@ the register's names that they fit word for word, in whatever spelling or script
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
 
 from inforce.claims.model import Target, TargetKind
@@ -20,6 +20,7 @@ from inforce.reconcile.narrowing import are_countries, is_daughter, is_of_group,
 from inforce.reconcile.party import Party, parties
 from inforce.reconcile.readings import Source, is_name, readings
 from inforce.register.register import View
+from inforce.values import value
 
 LONE_WORD = 4
 """A single word of fewer letters is no evidence where it is only a part of a name."""
@@ -45,7 +46,7 @@ _FARTHEST = {Source.NAME: Closeness.WEAK, Source.ALIAS: Closeness.FAMILY, Source
 _MEMBERS = (TargetKind.ORGANISATION, TargetKind.PERSON)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Found:
     """``reading``: the words that were looked for; ``name``: the register's name that they fit; ``because``: what is not
     the same in both, in words; ``by``: which other number of the entry they are, where they are one. ``aside``: parties of
@@ -61,7 +62,7 @@ class Found:
     lone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Several:
     """Different parties fit the name equally well; or, ``partial``, they have one word in their names that does not
     tell who is meant."""
@@ -74,7 +75,7 @@ class Several:
 Resolution = Found | Several | None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Match:
     number: str
     name: str

@@ -1,7 +1,6 @@
 """The sentences in which findings are explained, in one place."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from inforce.claims.model import Claim
@@ -14,6 +13,7 @@ from inforce.register.model import Edition, Standing, State, Unknown
 from inforce.register.register import View
 from inforce.register.words import MAIN_NAMES_ONLY
 from inforce.register.words import NOT_EXAMINED as NOT_EXAMINED
+from inforce.values import value
 
 NOT_ASSERTED = "The report supposes this; it does not say that it is so."
 LICENCE_UNKNOWN = (
@@ -96,7 +96,7 @@ def began_or_ended(regime: Regime, change: Change) -> str:
     return f"The programme ({_listed(regime.codes)}) {what} around the claimed time: {_shown(change)}."
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class CameAndWent:
     """How many entries came under a programme with an edition, ``left`` the register, or ``moved`` to others."""
 

@@ -1,13 +1,13 @@
 """The rows of a whole register as of one look, read part by part."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 
 from inforce.register.looks import Looks
 from inforce.register.store import Session
+from inforce.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Content:
     """``rows``: part and row as written, by number. ``apart``: entries that the last edition with some part did not list
     yet; what is nearest to the look must be found for each of them by itself."""

@@ -9,12 +9,12 @@ before and after them answers.
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from itertools import accumulate, pairwise
 
 from inforce.moment import Look
+from inforce.values import value
 
 
 class Coverage(StrEnum):
@@ -27,7 +27,7 @@ class Coverage(StrEnum):
     AFTER_LAST = "after_last"  # the last look is too old
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Stretch:
     """From one instant to another; ``start`` None is the beginning of time.
 
@@ -45,7 +45,7 @@ class Stretch:
     widest: timedelta | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Gap:
     """Two looks in force, one after the other, and the longest time that may lie between them."""
 

@@ -1,7 +1,6 @@
 """What the store keeps, as values. Instants are in UTC; within the store, and in ``at``, they are whole microseconds since
 1970-01-01T00:00Z, rounded down."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from inforce.moment import Look
@@ -11,7 +10,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class KeptEdition:
     """What the store tells of the edition at one look."""
 
@@ -42,7 +41,7 @@ class Stretch:
         return self.first <= at and (self.gone is None or self.gone > at)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Decision:
     """What a person decided about the edition at one look: ``accept`` or ``reject``."""
 
@@ -53,7 +52,7 @@ class Decision:
     why: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Validators:
     """What a publisher gave for asking again whether a file has changed, as it stood in its header fields.
 
@@ -67,7 +66,7 @@ class Validators:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class KeptDelta:
     """A publisher's own word on one publication, as one retrieval brought it.
 
@@ -84,7 +83,7 @@ class KeptDelta:
     occasion: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class KeptDeltaChange:
     """What a delta says of one entry: ``add``, ``remove`` or ``change``. ``certain``: on a list of this register."""
 
@@ -94,7 +93,7 @@ class KeptDeltaChange:
     certain: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class KeptMark:
     """What a person decided about a match of a query with an entry. ``source``: a register, or ``list:`` and the name of
     a file. ``query``: all that was asked but the id, as JSON; ``query_id`` None: whatever the id. ``verdict``: ``true`` or
@@ -112,7 +111,7 @@ class KeptMark:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class KeptReport:
     """A report and what was read in it, as JSON. ``sha256``: of the file, or of the message in it; ``name``: of the file;
     ``rules``: the version of what read it."""
@@ -126,7 +125,7 @@ class KeptReport:
     extraction: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class KeptVerdict:
     """What a register said of a claim when it was last asked; ``register`` is empty where none was."""
 

@@ -1,11 +1,11 @@
 """Answers of a register: editions, listings, states."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from inforce.lists.model import Identifier
 from inforce.moment import Interval, Look, Moment
 from inforce.register.notices import Notice
+from inforce.values import value
 
 
 class State(StrEnum):
@@ -27,7 +27,7 @@ class Unknown(StrEnum):
     STATED = "the publisher states a change that no look shows yet"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Edition:
     """One version of a register as it was retrieved at one look.
 
@@ -39,7 +39,7 @@ class Edition:
     look: Look
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Listing:
     """A stretch of time during which an entry was on the register.
 
@@ -61,7 +61,7 @@ class Listing:
     told: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Standing:
     """The state of an entry at a moment with the looks on both sides.
 
@@ -81,7 +81,7 @@ class Standing:
     told: Edition | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Answer:
     """What ``was`` tells of one entry: state, evidence and remarks. ``stated`` are the listing dates (EDTF) that the
     publisher itself states for it, ``narrowed_by`` what it states that narrowed the ends of the listing; ``numbers`` are

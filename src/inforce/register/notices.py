@@ -5,11 +5,11 @@ ourselves stands. One that fits no change that our editions show is not used, an
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from inforce.moment import Interval, Look
+from inforce.values import value
 
 
 class Turn(StrEnum):
@@ -19,7 +19,7 @@ class Turn(StrEnum):
     REMOVED = "removed"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Notice:
     """It happened after ``after`` and by ``by``, says the publisher in ``source`` (words), which was retrieved at
     ``look`` and has the bytes ``sha256``."""

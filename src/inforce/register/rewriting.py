@@ -4,17 +4,16 @@ Parts are compared each by itself: a whole set that stands among editions of its
 the set before it, and its main file since the edition before it.
 """
 
-from dataclasses import dataclass
-
 from inforce.lists.model import Entry
 from inforce.register.ledger import Ledger
 from inforce.register.looks import Looks, edition_of
 from inforce.register.model import Edition
 from inforce.register.shown import Shown
 from inforce.register.store import KeptEdition
+from inforce.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Rewriting:
     """Some parts of an entry were rewritten after one edition that carries all of them, by the next that does."""
 

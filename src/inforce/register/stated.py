@@ -2,7 +2,6 @@
 own past."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -17,6 +16,7 @@ from inforce.register.ledger import Ledger
 from inforce.register.looks import Looks
 from inforce.register.notices import Notice, Turn, merged
 from inforce.register.store import KeptEdition
+from inforce.values import value
 
 _DELTA_TURNS = {"add": Turn.LISTED, "remove": Turn.REMOVED}
 _ACT_TURNS = {ActKind.LISTED: Turn.LISTED, ActKind.DELISTED: Turn.REMOVED}
@@ -29,7 +29,7 @@ def zone_of(register: str) -> str:
     return facts.zone if facts else "UTC"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Told:
     """An entry's whole past as one edition tells it: every stretch on the list, oldest first. ``end`` is None while it
     is listed."""

@@ -7,10 +7,10 @@ told in a note. Where nothing gives text, there is none: mojibake is never hande
 
 import codecs
 import re
-from dataclasses import dataclass
 from operator import itemgetter
 
 from inforce.reports.language import stop_word_share
+from inforce.values import value
 
 GUESSES = ("windows-1251", "koi8-r", "windows-1252", "cp866", "iso-8859-5")
 """Tried where neither the declared charset nor UTF-8 fits; on a tie the earlier, the commoner one."""
@@ -52,7 +52,7 @@ _BAD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Decoded:
     text: str
     notes: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import tzinfo
 
 from inforce.errors import UnreadableReport
@@ -19,6 +19,7 @@ from inforce.reports.people import bare_names_in
 from inforce.reports.pieces import Piece, pieces_of
 from inforce.reports.provenance import Told
 from inforce.reports.subjects import is_reply
+from inforce.values import value
 
 FURNITURE = frozenset({"wrapping", "footer", "related", "caption"})
 MAX_LINES = 200_000
@@ -29,7 +30,7 @@ _ABOUT_AUTHOR = 30
 """Words of a note about an author."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Source:
     """What a reader of a format hands over.
 

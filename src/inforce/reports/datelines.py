@@ -1,9 +1,9 @@
 """Place, date and agency with which a wire report opens its first sentence: "WASHINGTON, May 20, 2023 (Agency) -"."""
 
 import re
-from dataclasses import dataclass
 
 from inforce.reports.dates import Stamp, find_date
+from inforce.values import value
 
 _LOOK = 220
 _CAPITALS = re.compile(r"[A-ZА-ЯЁ][A-ZА-ЯЁ'’.-]+(?:(?:,\s|\s|/|\s/\s)[A-ZА-ЯЁ][A-ZА-ЯЁ'’.-]*){0,5}(?!\w)")
@@ -23,7 +23,7 @@ _FEWEST_CAPITALS = 4
 """Letters of a place in capitals that has neither date nor agency: shorter ones are states ("UK - ") or bodies."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Dateline:
     """``text[:end]`` is the dateline; the sentence follows."""
 

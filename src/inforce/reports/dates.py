@@ -5,20 +5,21 @@ the line says. Times come back as EDTF; a time of day has a zone only where the 
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo
 
 from inforce.edtf import Point
 from inforce.reports.knowledge import Phrases, table
+from inforce.values import value
 
 _LOOK = 300
 """Characters of a line in which a date is sought."""
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Stamp:
     """A date found at ``line[start:end]``.
 

@@ -1,12 +1,13 @@
 """Blocks of mail headers printed within a text: "From: … Date: … Subject: …", in any order and language."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from inforce.reports.dates import find_date, header_date
 from inforce.reports.knowledge import table
 from inforce.reports.lines import Sheet
+from inforce.values import value
 
 _LABEL = re.compile(r"[*_]{0,2}(?P<label>[^\W\d_][\w .-]{0,28}?)[*_]{0,2}\s?:[*_]{0,2}\s*(?P<value>.*)")
 _WRAPPED = 60
@@ -19,7 +20,7 @@ _MOST_LINES = 40
 """Lines of headers that a mail program prints; long lists of recipients may fill most of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Headers:
     """Fields by kind (``from``, ``date``, ``to``, ``subject``, ``other``) in lines ``first`` to before ``after``."""
 

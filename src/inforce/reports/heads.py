@@ -11,6 +11,7 @@ from inforce.reports.outlets import Sign, Weight, clean_name, has_body_word, has
 from inforce.reports.people import bare_names_in, names_in
 from inforce.reports.pieces import Piece
 from inforce.reports.subjects import fold, split_outlet
+from inforce.values import value
 
 _MOST_LINES = 12
 _LONGEST_TITLE = 300
@@ -30,7 +31,7 @@ _KICKER = 3
 _FEWEST_SHARED = 3
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Known:
     """What is known from outside the text: subjects of mail, best first, without "Fwd:"; names of outlets, folded."""
 

@@ -5,6 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from inforce.values import value
+
 _LINE = re.compile(r"[^\r\n]+")
 _BREAK = re.compile(r"\r\n?|\n")
 _QUOTED = re.compile(r"(?:> ?)+")
@@ -13,7 +15,7 @@ Preset = tuple[int, int, str]
 """Start, end and role (or tag) of a stretch of text, as a page's mark-up tells it."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Line:
     """A line that is not blank, without white space at its ends: ``text[start:end]`` of the canonical text.
 

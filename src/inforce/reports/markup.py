@@ -9,6 +9,7 @@ from lxml import etree, html
 
 from inforce.reports.knowledge import table
 from inforce.reports.lines import Preset
+from inforce.values import value
 
 Element = etree._Element
 
@@ -18,7 +19,7 @@ _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Chunk:
     """The folded words of one block; a ``<br>`` is a newline in them. ``path``: the elements around them, outermost
     first; ``linked``: the share of its characters that are links."""

@@ -1,12 +1,12 @@
 """Lines that say when and by whom an article was published, and nothing else: mastheads, datelines, bylines."""
 
 import re
-from dataclasses import dataclass
 
 from inforce.reports.dates import LEADS, UPDATED, Stamp, find_date
 from inforce.reports.knowledge import Phrases
 from inforce.reports.outlets import Sign, Weight, clean_name, has_outlet_word, is_announced, is_known, is_quoted
 from inforce.reports.people import is_name, names_in
+from inforce.values import value
 
 _BYLINE = Phrases("article", "byline", "opens")
 _CLOSING_BYLINE = Phrases("article", "byline", "closing_opens")
@@ -26,7 +26,7 @@ _PREPOSITION = re.compile(r"\s+(?:of|for|from|on|от|за|на)\Z", re.IGNORECA
 _MOST_WORDS = 6
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Meta:
     """``stamp``: the date of publication; ``other_date``: some other date is told, of an update."""
 

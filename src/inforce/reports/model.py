@@ -1,9 +1,11 @@
 """A report: a document that was read, and the wrapping that it came in."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from inforce.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Wrapping:
     """One layer around the article: a list page, a forward, a mail, a digest.
 
@@ -21,7 +23,7 @@ class Wrapping:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Block:
     """A stretch of the canonical text and what it is.
 
@@ -35,7 +37,7 @@ class Block:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Report:
     """A document read: who published it, when, in what wrapping; its canonical text.
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -10,6 +9,7 @@ from zoneinfo import ZoneInfo
 from inforce.reports.knowledge import Phrases, table
 from inforce.reports.people import OUTLET_WORDS
 from inforce.reports.subjects import fold
+from inforce.values import value
 
 _NAMED = Phrases("article", "masthead", "opens")
 _BODIES = Phrases("article", "masthead", "bodies")
@@ -42,7 +42,7 @@ class Weight(IntEnum):
     TITLED = 9  # the subject is the title followed by the outlet; a page's own meta data
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Sign:
     weight: Weight
     name: str

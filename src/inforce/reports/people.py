@@ -1,9 +1,9 @@
 """Names in bylines and in ``From`` lines: who is a person, who is an outlet."""
 
 import re
-from dataclasses import dataclass
 
 from inforce.reports.knowledge import Phrases
+from inforce.values import value
 
 OUTLET_WORDS = Phrases("article", "masthead", "words")
 _ROLES = Phrases("article", "masthead", "roles")
@@ -72,7 +72,7 @@ def _is_post(words: str) -> bool:
     return not parts or parts[0] in _POSTS.words or parts[-1] in _POSTS.words or any(p in _OFFICES.words for p in parts)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Sender:
     """What a ``From`` line names. ``shown`` is the name, or the address where there is no name."""
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from inforce.reports.lines import Line, Sheet
+from inforce.values import value
 
 _WIDEST = 100
 """Mail is wrapped at 65 to 80 characters, some pages at 100; longer lines are paragraphs."""
@@ -23,7 +23,7 @@ _HYPHENATED = re.compile(r"[^\W\d_][-\u2010\u00ad]\Z")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Co|Inc|Ltd|Corp|Bros|etc|г|гг))\.\Z|\.\.\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Piece:
     """Lines ``first`` to before ``after`` that belong together; ``text`` joins their words with spaces."""
 

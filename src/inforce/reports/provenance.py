@@ -1,7 +1,7 @@
 """Who published an article, who wrote it, when: the article's own words first, then the layers around it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, tzinfo
 
 from inforce.reports.datelines import Dateline
@@ -12,11 +12,12 @@ from inforce.reports.model import Wrapping
 from inforce.reports.outlets import Sign, Weight, clean_name, zone_of
 from inforce.reports.people import is_name, names_in, sender_of
 from inforce.reports.subjects import fold, is_forward, split_outlet, tag_of, title_of
+from inforce.values import value
 
 Layers = tuple[Wrapping, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Told:
     """What a format's own fields say of the article (a page's meta data); empty where it has none."""
 
