@@ -1,7 +1,6 @@
 """Answers: what became of a request told before ("was refused in 2023", "the answer was no", "None was granted", "the
 Japanese side satisfied the request")."""
 
-from dataclasses import dataclass
 from functools import cache
 
 from inforce.claims.clause import Clause
@@ -12,13 +11,14 @@ from inforce.claims.lexicon import table
 from inforce.claims.model import Status
 from inforce.claims.parsing import Scene
 from inforce.claims.whens import when_of
+from inforce.values import value
 
 _NEAR = 3
 """Sentences back to the request."""
 _REFERS = frozenset({"the", "this", "that", "his", "her", "its", "their", "both", "such", ""})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class AnswerWords:
     """The words of ``[answers]`` in ``measures_LANGUAGE.toml``."""
 

@@ -1,7 +1,6 @@
 """Commencement: the clause of a legal act that says when all of it takes effect ("This amendment comes into force on 15
 August")."""
 
-from dataclasses import dataclass
 from functools import cache
 
 from inforce.claims.clause import Clause
@@ -11,12 +10,13 @@ from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
 from inforce.claims.text import Document
 from inforce.claims.whens import when_of
+from inforce.values import value
 
 _DAY = len("2024-01-01")
 _REFERS = frozenset({"the", "this", "these", "that", "those"})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class CommencementWords:
     """The words of ``[commences]`` in ``measures_LANGUAGE.toml``: verbs, what they take, and the acts that do it."""
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from inforce.claims.lexicon import table
 from inforce.claims.model import StatementKind
 from inforce.claims.vocabulary import gerund, past_form, third_person
+from inforce.values import value
 
 _VERB_OR_PREPOSITION = frozenset(
     {"clause", "that", "after", "told", "whether", "inf", "calls", "as", "object", "asked", "ing", "speech", "for"},
@@ -18,7 +18,7 @@ WITH_CUES = ("en",)
 """Languages whose cues are written down."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Cue:
     """A verb of saying: ``takes`` are the complements that it allows (see the data file)."""
 
@@ -32,7 +32,7 @@ class Cue:
         return self.takes - _VERB_OR_PREPOSITION
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Form:
     """A form of a verb of saying: the cue, the particle that must follow ("point" "out"), the tags that it may have."""
 

@@ -2,13 +2,13 @@
 belong, and the day of the section that the words stand in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from inforce.claims.drafts import Draft
 from inforce.claims.model import Action, Status
 from inforce.claims.parties import Party
 from inforce.claims.sections import Sections
 from inforce.claims.text import Document, Sentence
+from inforce.values import value
 
 _REACH = 6
 """Sentences back to the round that a sentence adds names to."""
@@ -18,7 +18,7 @@ _ROUNDS = frozenset({Action.DESIGNATE, Action.IMPOSE, Action.DELIST, Action.LIFT
 """What may be done to several at once."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Round:
     """What one sender does to several at once: a package, a batch of listings. ``scene``: the number of its sentence."""
 

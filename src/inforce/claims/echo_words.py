@@ -1,12 +1,12 @@
 """Words that take up what was told before: ``[echo]`` of ``measures_LANGUAGE.toml``."""
 
-from dataclasses import dataclass
 from functools import cache
 
 from inforce.claims.lexicon import table
+from inforce.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class EchoWords:
     """The words of ``[echo]`` in ``measures_LANGUAGE.toml``."""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from inforce.claims.entry_lines import field_of, is_marked, kind_shown, line_of
@@ -10,6 +10,7 @@ from inforce.claims.lexicon import table
 from inforce.claims.model import Action, TargetKind
 from inforce.claims.text import Sentence
 from inforce.claims.vocabulary import vocabulary
+from inforce.values import value
 
 _ITEM = re.compile(r"(?:\(?(?:\d{1,4}|[a-z]{1,3})[.)]|[-•*–—·▪●]|\d{1,4}(?=\s+[A-Z]))\s+|[A-Z]{2,3}[a-z]?\.?\d{3,4}\b")
 _NAMING_ITEM = re.compile(r"[-•*–—·▪●]\s[^:]*:\s*\S")
@@ -19,7 +20,7 @@ _LONGEST_PLAIN = 12
 """Words of a line without any mark that may still be a name."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Entry:
     """A party as a list sets it out, ``start`` to ``end`` in the text: its line, or its number and name.
 
@@ -34,7 +35,7 @@ class Entry:
     sure: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Entries:
     """The entries below a sentence; ``after`` is the number of the sentence that goes on after them,
     ``under`` the first sentence of them."""

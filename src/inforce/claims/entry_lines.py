@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from inforce.claims.kinds import kinds
 from inforce.claims.lexicon import table
 from inforce.claims.model import TargetKind
+from inforce.values import value
 
 _BULLET = re.compile(r"(?:\(?(?:\d{1,4}|[a-z]{1,3}|[ivxlc]{1,6})[.)]|[-•*–—·▪●]|\d{1,4}(?=\s+[A-Z]))\s+")
 _REFERENCE = re.compile(r"(?:[A-Z]{2,3}[a-z]?\.?\d{3,4}|[A-Z]{3}\d{4})\b[.:]?\s+")
@@ -33,7 +33,7 @@ _MOSTLY = 0.6
 """Share of the words of a name, particles aside, that begin with a capital."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Line:
     """The name that a line opens an entry with: ``name`` as the line has it, from ``start`` to ``end`` in the line.
     ``kind`` is None where the line does not tell; ``marked``: the line has marks that only lists bear."""
@@ -46,7 +46,7 @@ class Line:
     marked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Forms:
     names: Mapping[str, TargetKind | None]
     fields: Mapping[str, TargetKind | None]

@@ -1,15 +1,16 @@
 """Event frames: the ways of saying an event with a verb or a noun, as data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import Any
 
 from inforce.claims.lexicon import table
 from inforce.claims.vocabulary import plural
+from inforce.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class EventVerb:
     """A way of saying an event with a verb: what fills its places, as ``events_LANGUAGE.toml`` says of its keys."""
 
@@ -29,7 +30,7 @@ class EventVerb:
     status: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class EventNoun:
     """A noun that names an event. ``of``: what stands after "of", where it must; ``to``: prepositions before its recipient,
     ``by``: before its actor; ``sided``: it counts only with an actor of its own; ``alone``: it counts by itself where it is told
@@ -44,7 +45,7 @@ class EventNoun:
     alone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class EventWords:
     """Frames by lemma and by noun, and the words of ``[words]``."""
 

@@ -1,7 +1,7 @@
 """Frames: the ways of saying what is done to a measure, as data, by verb and by noun of doing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import Any
 
@@ -44,7 +44,7 @@ class Frame:
     agentless: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Doing:
     """A noun of doing ("the lifting of …"): its action and what stands after "of"."""
 
@@ -52,7 +52,7 @@ class Doing:
     of: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Frames:
     """Frames by lemma, with the particle that the lemma needs ("roll:over") or empty."""
 

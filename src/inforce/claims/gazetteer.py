@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from inforce.claims.lexicon import table
@@ -34,7 +34,7 @@ class Place:
         return self.of or self.name
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Gazetteer:
     """Names by their first word in lower case; of several that fit the longest counts."""
 

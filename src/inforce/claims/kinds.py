@@ -8,7 +8,7 @@ from inforce.claims.lexicon import table
 from inforce.claims.model import TargetKind
 from inforce.claims.phrases import Noun, is_mark_of_aircraft
 from inforce.claims.vocabulary import plural
-from inforce.values import remember
+from inforce.values import remember, value
 
 _PARTIES = ("person", "organisation", "vessel", "aircraft")
 _ORDER = ("vessel", "aircraft", "person", "organisation", "group", "country", "sector")
@@ -20,7 +20,7 @@ _OF_COUNTRIES = frozenset(table("words_en")["names"]["of_countries"])
 """Words of the names of countries; with another before it a country's name is the end of somebody else's ("Delta Canada")."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Label:
     """A common noun for a party. ``family``: number of the set of words that may refer back to each other, -1 for words
     that refer to any party of the kind. ``many``: a plural."""

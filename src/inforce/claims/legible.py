@@ -8,12 +8,13 @@ the canonical text. A hyphen at the end of a line stays where the same word stan
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from inforce.claims.model import Claim, Event, Extract, Statement
 from inforce.reports.model import Block, Report, Wrapping
 from inforce.spans import Span
+from inforce.values import value
 
 _UNSEEN = "\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff"
 """Default-ignorable characters of running text (Unicode, DerivedCoreProperties); not U+200D, which joins emoji."""
@@ -32,7 +33,7 @@ class _Kept(NamedTuple):
     original: int
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Legible:
     """A report to be read, and the report whose spans are shown. They are the same where nothing had to go."""
 

@@ -1,17 +1,17 @@
 """The words of loose reading: what stands before a list, and verbs that are enough by themselves (``loose_LANGUAGE.toml``)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from inforce.claims.frames import frames
 from inforce.claims.lexicon import table
 from inforce.claims.model import Action
+from inforce.values import value
 
 _ROLES = ("measure", "licence")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class LooseWords:
     """``off``, ``onto``: prepositions before a list; ``under``: before a measure. ``stands``: verbs that say that somebody is
     under it; ``about``: verbs of what is told of a list; ``everyday``: verbs of measures that say too little; ``elsewhere``: what

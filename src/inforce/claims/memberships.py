@@ -1,7 +1,6 @@
 """Memberships: sentences that name who is in the round of measures told before ("The individuals are X and Y", "The biggest
 is Z", "Among them are W and V")."""
 
-from dataclasses import dataclass
 from functools import cache
 
 from inforce.claims.clause import Clause
@@ -15,11 +14,12 @@ from inforce.claims.parsing import Scene
 from inforce.claims.parties import Party
 from inforce.claims.phrases import Noun
 from inforce.claims.targets import TargetReader
+from inforce.values import value
 
 _DEFINITE = frozenset({"the", "these", "those", "its"})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class MemberWords:
     """The words of ``[members]`` in ``measures_LANGUAGE.toml``."""
 

@@ -3,10 +3,10 @@
 The terms are those of the field: actions and statuses as a compliance desk uses them, event types as in PLOVER.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from inforce.spans import Span
+from inforce.values import value
 
 
 class Action(StrEnum):
@@ -76,7 +76,7 @@ class StatementKind(StrEnum):
     EXPLANATION = "explanation"  # of causes and motives
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Target:
     """``name`` as the report gives it, in the nominative; ``aliases`` are its other names in the same report."""
 
@@ -85,7 +85,7 @@ class Target:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Claim:
     """What a report asserts of a sanctions measure.
 
@@ -109,7 +109,7 @@ class Claim:
     headline: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Speaker:
     """``name`` as resolved, ``text`` as the sentence has it ("the American"); None where no words name him there."""
 
@@ -117,7 +117,7 @@ class Speaker:
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Channel:
     """An outlet or medium; ``kind`` is ``agency``, ``newspaper``, ``broadcaster``, ``social``, ``document``, ``medium``
     or ``outlet`` where no more is known."""
@@ -126,7 +126,7 @@ class Channel:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Statement:
     """Who said what. ``content`` may be in several pieces; ``mode`` is ``direct``, ``indirect`` or ``mixed``;
     ``within`` is the id of the statement that holds this one."""
@@ -141,7 +141,7 @@ class Statement:
     within: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Event:
     """A dated doing between states and bodies that is not a sanctions measure; ``type`` and ``mode`` are PLOVER's.
 
@@ -161,7 +161,7 @@ class Event:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Extract:
     """All that was found in one report. ``unread``: its language, where its measures cannot be read in it.
 

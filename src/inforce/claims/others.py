@@ -2,7 +2,6 @@
 central banks that supervise), and states that close or open their own trade."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from inforce.claims.arguments import Filled
@@ -14,12 +13,13 @@ from inforce.claims.model import Action, TargetKind
 from inforce.claims.parties import Party
 from inforce.claims.phrases import Noun, chain
 from inforce.claims.senders import keeps_lists
+from inforce.values import value
 
 _OWN = frozenset({Action.IMPOSE, Action.LIFT, Action.EASE, Action.SUSPEND, Action.TIGHTEN, Action.RENEW, Action.LAPSE})
 _BROAD = frozenset({TargetKind.SECTOR, TargetKind.PROGRAMME, TargetKind.COUNTRY})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class OtherWords:
     """``authorities``: nouns for who penalises under a law of its own; ``bans``: nouns of a ban on trade; ``trade``: what it is
     on; ``foods``: goods whose trade states shut for want of food."""

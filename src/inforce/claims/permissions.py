@@ -1,7 +1,6 @@
 """Permissions: licences told by what one may do ("Dealings with X may be wound down under General License 8", "operators may
 wind down existing contracts until September", "banks have until June to unwind")."""
 
-from dataclasses import dataclass
 from functools import cache
 
 from inforce.claims.arguments import ArgumentReader
@@ -16,12 +15,13 @@ from inforce.claims.parties import Party
 from inforce.claims.targets import TargetReader
 from inforce.claims.times import TimeRole
 from inforce.claims.whens import told_of, when_of
+from inforce.values import value
 
 _UNDER = ("under", "pursuant to", "by", "in accordance with")
 _ENDS = frozenset({TimeRole.END, TimeRole.DURATION})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class PermissionWords:
     """The words of ``[permits]`` in ``measures_LANGUAGE.toml``: verbs of ending and going on with dealings, and modals."""
 

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from inforce.values import value
 
 _MARK = re.compile(r"""["“”„«»‘’'](?:(?<=["“”„«»])|(?<=[‘'])(?<!\w.)(?=\w)|(?<=[’'])(?<=[.,!?…].)(?!\w))""")
 """A class of signs comes first, so that all others are passed over at once."""
@@ -11,7 +12,7 @@ _CLOSES = {"“": "”", "„": "“”", "«": "»", "‘": "’", "'": "'", '"
 _SINGLE = {"‘", "'"}
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Quote:
     """A quotation: ``text[start:end]`` with its marks, ``text[inner_start:inner_end]`` without; it lies within
     ``depth`` others."""

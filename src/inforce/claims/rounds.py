@@ -2,7 +2,6 @@
 tankers", "the move, which also covers X")."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from inforce.claims.clause import Clause
@@ -15,13 +14,14 @@ from inforce.claims.phrases import Noun
 from inforce.claims.status import StatusReader
 from inforce.claims.targets import TargetReader
 from inforce.claims.whens import when_of
+from inforce.values import value
 
 _NAMES = frozenset({"name", "list"})
 """Verbs that also in the past tell whom "it" covers: "It named one man, X"."""
 _REFERS = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class RoundWords:
     """The words of ``[rounds]`` in ``measures_LANGUAGE.toml``. ``adopts``: by verb, how far a round has come with it."""
 

@@ -4,12 +4,12 @@ items open with ("15 May: …")."""
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from inforce.claims.text import Document
 from inforce.claims.times import anchor_of, find_times
 from inforce.claims.timewords import time_words
 from inforce.reports.model import Block
+from inforce.values import value
 
 _HEADINGS = frozenset({"dateline", "headline", "paragraph", "item"})
 _LONGEST = 40
@@ -22,7 +22,7 @@ _DIGIT = re.compile(r"\d")
 _DAY = len("2024-01-01")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Sections:
     """Where the days begin that a digest or a live blog is divided into. Empty for other reports."""
 

@@ -1,7 +1,6 @@
 """Status: how far an action has come, from the verb's own form and from the words that it hangs on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from inforce.claims.clause import Clause
@@ -18,7 +17,7 @@ _DRAFTED = frozenset({"draft", "proposed", "planned", "mooted"})
 _ASSERTING = frozenset({"", "gerund", "by", "after", "following", "besides", "when", "while"})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class StatusWords:
     """The words that decide status: of a verb's lemma the classes that it belongs to; modals; links."""
 

@@ -1,14 +1,13 @@
 """Terms: what a noun phrase is in a measure: a list, a measure, a licence, a paper, a decision."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from inforce.claims.gazetteer import Place
 from inforce.claims.lexicon import table
 from inforce.claims.phrases import Noun, chain
 from inforce.claims.vocabulary import plural
-from inforce.values import remember
+from inforce.values import remember, value
 
 
 class Term:
@@ -63,7 +62,7 @@ _NOUNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Terms:
     """The terms of a language by noun, singular and plural, and the small words around them."""
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from inforce.claims.lexicon import language_of
 from inforce.claims.quotes import Quotes, find_quotes
@@ -61,7 +61,7 @@ class Sentence:
         return Span(self.start, self.end, self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Document:
     """A report cut into what is read. ``blocks`` and ``sentences`` are in the order of the text; only blocks of the
     roles in ``READ`` are among them. ``language`` is one that the data files cover. ``dated``: where a later message of the

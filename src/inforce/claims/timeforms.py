@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from inforce.patterns import alternatives, brackets, closing
+from inforce.values import value
 
 FIGURES = {
     "year": r"(?:19|20)\d\d",
@@ -40,7 +40,7 @@ _WHOLE = re.compile(r"\Z| |\[['’\- ]|\(\?: |\(\?[!=]")
 """What stands after a word of a form that is no part of a longer one."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Form:
     """One way to tell a time: its pattern, what it means, and what the form itself fixes."""
 

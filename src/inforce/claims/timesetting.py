@@ -1,7 +1,6 @@
 """Against what a told time is set: the report's day, the time told before, the tense."""
 
 import calendar
-from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
 
 from inforce.claims.timewords import TimeWords, Told
@@ -17,7 +16,7 @@ WEEK = 7
 WORDED = {"month", "weekday", "season", "number", "ordinal"}
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Anchor:
     """The day from which a report speaks: that of its publication, in its own zone.
 

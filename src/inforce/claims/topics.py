@@ -2,7 +2,6 @@
 "Still in.")."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from inforce.claims.discourse import Discourse
@@ -17,12 +16,13 @@ from inforce.claims.senders import keeps_lists
 from inforce.claims.terms import Term, Terms
 from inforce.claims.times import TimeRole
 from inforce.claims.words import Word
+from inforce.values import value
 
 _LONGEST = 12
 """Elements of a note."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class TopicWords:
     """The words of ``[topic]`` in ``measures_LANGUAGE.toml``: by predicate the action; adverbs before it."""
 

@@ -3,10 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from inforce.claims.lexicon import table
+from inforce.values import value
 
 VOWELS = "aeiou"
 _ONE_SHORT = re.compile(r"[^aeiou]+[aeiou][bdgmnprt]\Z")  # one short syllable doubles its last letter: stepped
@@ -20,7 +20,7 @@ _KEEP_E = frozenset({"ee", "oe", "ye", "ie"})
 """Ends of verbs that are not like those of most in -e before -ing."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Vocabulary:
     """``closed``: tags of a word of a closed class; ``together``: by first and second word (empty where there is none), the
     longest run first, with its tag;

@@ -1,7 +1,6 @@
 """Echoes: acts told by few words after one told in full ("Лондон — в феврале", "ее борт тоже", "Брюссель не последовал")."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from inforce.claims.drafts import Draft
 from inforce.claims.model import Action, Status
@@ -14,6 +13,7 @@ from inforce.claims.russian.terms import Context, Terms
 from inforce.claims.russian.words import MARK, TIME, Word
 from inforce.claims.senders import keeps_lists
 from inforce.claims.times import TimeRole
+from inforce.values import value
 
 _DASHES = "—–-"
 _SHORT = 7
@@ -27,7 +27,7 @@ _LATER = frozenset({"позже", "раньше", "ранее", "позднее"
 """Adverbs by which the time of an act is told from that of the one before."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Echo:
     """What few words say of an act told before: another ``sender``, another ``target``, another ``when``; ``start``, ``end``: its
     words."""

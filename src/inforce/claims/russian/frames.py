@@ -1,15 +1,15 @@
 """Frames: the ways of saying what is done to a measure in Russian, by lemma of verb and of noun."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from inforce.claims.lexicon import table
 from inforce.claims.model import Action, Status
+from inforce.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Frame:
     """``object``: what may be in the accusative of the active, the nominative of the passive, the genitive after a noun;
     ``subject``: what may be in the nominative of a verb that takes no object; ``dative``, ``genitive``, ``instrumental``:
@@ -46,7 +46,7 @@ class Frame:
     turned: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Frames:
     """Frames by lemma; ``any``: those of every verb but the ``idle`` ones; ``there``: adverbs that stand for a
     list, with its case; ``lists``: nouns that are lists whatever is told. Of the second look (``loose``): ``placed``, told by

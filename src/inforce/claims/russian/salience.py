@@ -11,6 +11,7 @@ from types import MappingProxyType
 from inforce.claims.model import TargetKind
 from inforce.claims.parties import Party
 from inforce.claims.russian.phrase_model import Noun
+from inforce.values import value
 
 REACH = 4
 """Sentences back to which a pronoun or a description reaches."""
@@ -49,7 +50,7 @@ class Told:
         return next((m for m in reversed(self.mentions) if m[1] < place), None)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Row:
     """Parties told of together, or several told of by their number alone."""
 

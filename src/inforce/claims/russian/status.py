@@ -1,13 +1,13 @@
 """Status: how far an action has come, composed of its verb, what stands beside it and what it hangs on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from inforce.claims.lexicon import table
 from inforce.claims.model import Status
 from inforce.claims.russian.clause_model import FINITE, INFINITIVE, SHORT, STATE, Clause
 from inforce.claims.russian.phrase_model import Group, Noun
+from inforce.values import value
 
 _BEARING_OUT = frozenset({"соответствовать", "подтвердиться", "подтверждаться", "подтвердить", "отвечать"})
 """Verbs whose denial says that what was told is not so: "не соответствует действительности"."""
@@ -16,7 +16,7 @@ _ABOVE = 5
 """Clauses up to which a doing is followed upwards."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class StatusWords:
     """Of a lemma the classes that it belongs to (``status_ru.toml``)."""
 
