@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate, groupby
 
@@ -69,24 +69,25 @@ def _before_maiden_names() -> str:
 
 def perhaps_several(texts: Sequence[str]) -> list[int]:
     """The places of texts that may give several names, in order: each of the others gives itself alone."""
-    plain = "\n".join([text if text.isascii() else "" for text in texts]).lower().replace(".", "")
-    if plain.count("\n") >= len(texts):  # a text has several lines
+    lines = "\n".join(texts).lower()
+    if lines.count("\n") >= len(texts):  # a text has several lines
         return list(range(len(texts)))
-    ends = list(accumulate(len(line) + 1 for line in plain.split("\n")))
-    found = {at for at, text in enumerate(texts) if not text.isascii()}
-    for sign in _signs():
-        at = plain.find(sign)
-        while at >= 0:
-            found.add(bisect_right(ends, at))
-            at = plain.find(sign, at + 1)
+    found = {at for at, text in enumerate(texts) if not text.isascii() and _has_two_scripts(text)}
+    found.update(_lines_with(lines, (*table("words")["born"], "/", *BETWEEN_NAMES)))
+    also_called = (
+        each.replace(".", "") for each in table("words")["also_called"]
+    )  # in which each full stop may be left out
+    found.update(_lines_with(lines.replace(".", ""), also_called))
     return sorted(found)
 
 
-@cache
-def _signs() -> frozenset[str]:
-    """In small letters and without full stops: a text in ASCII that has none of these has no hint."""
-    told = [*table("words")["also_called"], *table("words")["born"]]
-    return frozenset(each.lower().replace(".", "") for each in told if each.isascii()).union("/", BETWEEN_NAMES)
+def _lines_with(text: str, signs: Iterable[str]) -> Iterator[int]:
+    ends = list(accumulate(len(line) + 1 for line in text.split("\n")))
+    for sign in signs:
+        at = text.find(sign)
+        while at >= 0:
+            yield bisect_right(ends, at)
+            at = text.find(sign, at + 1)
 
 
 _ASCII_LETTER = re.compile("[A-Za-z]")
@@ -97,7 +98,7 @@ SCRIPTS_FROM = 2
 
 def _in_two_scripts(text: str) -> list[str] | None:
     """A name that is given again in another script: "Minsk Works (Мінскі завод)"."""
-    if text.isascii() or not (_ASCII_LETTER.search(text) and _NOT_LATIN.search(text)):
+    if text.isascii() or not _has_two_scripts(text):
         return None
     runs = [(script_, list(words)) for script_, words in groupby(text.split(), _script_of_word) if script_]
     if len(runs) != 2 or [script_ for script_, _ in runs].count("latin") != 1:
@@ -105,6 +106,11 @@ def _in_two_scripts(text: str) -> list[str] | None:
     if "(" not in text and min(len(words) for _, words in runs) < SCRIPTS_FROM:
         return None
     return [" ".join(words).strip(" ,;()") for _, words in runs]
+
+
+def _has_two_scripts(text: str) -> bool:
+    """Letters of ASCII and of another script than the Latin one."""
+    return _ASCII_LETTER.search(text) is not None and _NOT_LATIN.search(text) is not None
 
 
 def _script_of_word(word_: str) -> str:

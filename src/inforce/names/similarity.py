@@ -136,9 +136,10 @@ def _by_consonants(one: Word, other: Word) -> Likeness:
     heard = full.heard
     for written in bare.heard:
         for each in heard:
-            like = _of_consonants(written, each)
-            if like.degree > likest.degree:
-                likest = like
+            if written.classes == each.classes or min(len(written.classes), len(each.classes)) >= SOUNDS_FROM - 1:
+                like = _of_consonants(written, each)
+                if like.degree > likest.degree:
+                    likest = like
     return likest
 
 

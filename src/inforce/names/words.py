@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import field
 from functools import cache, lru_cache, reduce
 from weakref import WeakValueDictionary
 
@@ -19,7 +20,7 @@ from inforce.names.spelling import (
     sinitic_of,
     skeleton_of,
 )
-from inforce.values import value
+from inforce.values import remember, value
 
 KNOWN_WORDS = 60_000
 """Words that a process remembers, about 1400 bytes each with their keys."""
@@ -54,6 +55,7 @@ class Word:
     shape: str
     is_plain: bool  # read in one way, in an alphabet: compared letter by letter
     is_vowelless: bool  # in a script that does not write all sounds
+    told: tuple[Heard, ...] = field(default=(), init=False, repr=False, compare=False)  # see heard
 
     @property
     def is_alphabetic(self) -> bool:
@@ -62,7 +64,9 @@ class Word:
     @property
     def heard(self) -> tuple[Heard, ...]:
         """Its consonants and what is between them, by each reading."""
-        return _heard(self)
+        if not self.told:
+            remember(self, "told", heard_of(self.texts, is_vowelless=self.writing is CONSONANTS))
+        return self.told
 
     @property
     def folded(self) -> tuple[str, ...]:
@@ -93,11 +97,6 @@ class Word:
     def sinitic(self) -> str:
         """Of a word that may be Chinese syllables, its key in every romanisation; else empty."""
         return sinitic_of(self.text)
-
-
-@lru_cache(maxsize=KNOWN_WORDS)
-def _heard(word: Word) -> tuple[Heard, ...]:
-    return heard_of(word.texts, is_vowelless=word.writing is CONSONANTS)
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
