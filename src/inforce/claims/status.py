@@ -416,7 +416,8 @@ class StatusReader:
         under = next((o.preposition for o in clause.obliques if o.group is group), "")
         if "equals" in classes and (clause.object is group or under == "to"):
             return Status.IN_FORCE if clause.verb.negation else None
-        if under and not ("wants" in classes and under in ("for", "on", "about", "over")):
+        agreed = clause.verb.lemma in ("agree", "decide", "settle") and under in ("on", "to")  # "agreed on sanctions"
+        if under and not agreed and not ("wants" in classes and under in ("for", "on", "about", "over")):
             return None
         if classes & {"denies", "refuses"}:
             return Status.DENIED
