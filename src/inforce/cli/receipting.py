@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ import click
 from inforce.errors import BadInput
 from inforce.home import Home
 from inforce.moment import Moment
+from inforce.values import value
 
 if TYPE_CHECKING:
     from inforce.checking import Checked
@@ -34,7 +34,7 @@ def refuse_changed(before: FileHash, path: Path) -> None:
         raise BadInput(f"{path}: was changed while it was read; no receipt was written")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Receipting:
     """The receipt of reports to be checked: ``before``, their hashes before they are read."""
 

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,7 @@ from inforce.reading_many import Reader, reading
 from inforce.reconcile import TOLERANCE
 from inforce.reconcile.model import Verdict
 from inforce.reports.reading import DATA_ENDINGS, read_bytes
+from inforce.values import value
 
 STDIN = Path("-")
 UNREAD = "unread"
@@ -244,7 +245,7 @@ def _print(
     click.echo(contract.dumps(documents[0] if len(documents) == 1 else [_versioned(each) for each in documents]))
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Lines:
     """A line of JSON for each file, as it is read."""
 

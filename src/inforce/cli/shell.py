@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,6 +15,7 @@ from rich.segment import Segment
 from inforce.home import Home
 from inforce.moment import parse_moment
 from inforce.unseen import visible
+from inforce.values import value
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -25,7 +25,7 @@ WIDTH = 100
 """Columns of a table where the output is no terminal and COLUMNS is not set."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Shell:
     """``out`` takes data, ``err`` progress and remarks."""
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from inforce.values import value
+
 Item = TypeVar("Item", str, bytes)
 
 
@@ -21,7 +23,7 @@ class Since(Generic[Item]):
         return kept | self.appeared if self.appeared else kept
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Part:
     """One file (or one kind of record) of an edition: rows as the publisher wrote them.
 
@@ -41,7 +43,7 @@ class Part:
     since: Since[bytes] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Reading:
     """An edition as read: its parts, every entry it lists, what it says of its own publication (EDTF or None).
 

@@ -1,14 +1,15 @@
 """The registers that Inforce knows, from ``data/registers.toml``."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
 from inforce.errors import UnknownRegister
 from inforce.knowledge import knowledge
+from inforce.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class RegisterFacts:
     """``fall``: the share of an edition's entries beyond which their absence from the next one is out of proportion.
 

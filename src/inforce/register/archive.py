@@ -6,7 +6,6 @@ there whole or not at all, whenever a process is killed (``incoming.py``).
 
 from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +16,7 @@ import msgspec
 from inforce.errors import NotWhole, StoreUnusable
 from inforce.register.incoming import Incoming
 from inforce.register.packing import Header, pack, pack_against, read, unpack, written
+from inforce.values import value
 
 MAX_STEPS = 100
 """A file is stored alone after so many that lean on each other: damage spreads no further, reading takes 0.1 s."""
@@ -33,7 +33,7 @@ def name_of(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Step:
     """A stored file: the bytes of a name, compressed against those of ``header.base``."""
 
@@ -53,7 +53,7 @@ def _unwound(steps: list[_Step], base: bytes | None) -> bytes | None:
     return data
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Prepared:
     """Bytes ready to be kept; ``stored`` is None where they are kept already. ``mends``: those that are kept are damaged."""
 

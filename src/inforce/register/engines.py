@@ -9,7 +9,6 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
@@ -20,6 +19,7 @@ from sqlalchemy.pool import NullPool, PoolProxiedConnection
 
 from inforce.errors import StillRead, StoreUnusable
 from inforce.register import schema as s
+from inforce.values import value
 
 PATIENCE = 60
 """Seconds to wait for another writer."""
@@ -64,7 +64,7 @@ MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {
 """From a version of the schema to the next, in order; released versions only."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Place:
     """The home folder, and the URL of a PostgreSQL database where the store is not in the folder itself."""
 
