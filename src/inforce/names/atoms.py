@@ -94,5 +94,7 @@ class Atoms:
         """Words in capitals beside other words weigh as surnames do."""
         words = (telling == MUCH) | (telling == PERHAPS)
         capital = self._capital.take(atom) & words
+        if not capital.any():
+            return weight
         small = np.bincount(query, words & ~capital, len(is_person)) > 0
         return np.where(capital & (small & is_person)[query], weight * weight_of("surname"), weight).astype(np.float32)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from inforce.names import hashing
 from inforce.names.alternatives import may_have_initials
-from inforce.names.arrays import Numbers, first_of_each
+from inforce.names.arrays import NO_NUMBERS, Numbers, first_of_each
 from inforce.names.atoms import MUCH, PERHAPS, Outlines
 from inforce.names.index import NameIndex
 from inforce.names.lookup import SINITIC, looked_up, sounds_together
@@ -29,6 +29,7 @@ from inforce.names.spelling import sinitic_of
 from inforce.names.under import words_under
 from inforce.names.words import Word
 
+NO_HASHES: hashing.Hashes = np.zeros(0, np.uint64)
 MOST_REMEMBERED = 6_000_000
 """Names within the reach of words that a process remembers, 12 bytes each."""
 MOST_WORDS = 60_000
@@ -125,6 +126,8 @@ class Finder:
         """Where in a batch the words stand that are not followed, one in a query."""
         rows = follow.nonzero()[0]
         lengths, query = self._reaches.lengths.take(outlines.atom[rows]), outlines.query[rows]
+        if not (lengths >= WORTH_LEAVING).any():
+            return NO_NUMBERS
         order = np.argsort((query << np.int64(32)) - lengths, kind="stable")
         longest = order[first_of_each(query)]
         rows, lengths, query = rows[longest], lengths[longest], query[longest]
@@ -162,6 +165,8 @@ class Finder:
     def _syllables(self, outlines: Outlines, two: Numbers) -> tuple[Numbers, hashing.Hashes]:
         """Where two Chinese syllables stand side by side, and the hashes of the words that they are in any romanisation."""
         are = self._sketcher.are_syllables(outlines.atom)
+        if not are.any():
+            return NO_NUMBERS, NO_HASHES
         found, keys = [], []
         for at in two[are[two] & are[two + 1]].tolist():
             one, other = (self._sketcher.words[atom].text for atom in outlines.atom[at : at + 2].tolist())
@@ -174,6 +179,8 @@ class Finder:
         """Where two words stand side by side of which one is in a script that does not write all sounds, and the hashes of the
         word that they may be together."""
         are = self._sketcher.are_vowelless(outlines.atom)
+        if not are.any():
+            return NO_NUMBERS, NO_HASHES
         found, keys = [], []
         for at in two[are[two] | are[two + 1]].tolist():
             one, other = (self._sketcher.words[atom] for atom in outlines.atom[at : at + 2].tolist())
