@@ -13,8 +13,10 @@ from inforce.names.parse import parse
 from inforce.names.parts import Kind
 from inforce.names.score import score
 from inforce.names.scripts import romanised
+from inforce.names.similarity import Why, likeness
 from inforce.names.sounds import Heard, consonants_of, heard_in, outlines_of, unlike
 from inforce.names.weigh import weigh
+from inforce.names.words import readings_in, word
 from inforce.screening import Query, Screener, Settings
 
 LIST = [
@@ -234,3 +236,17 @@ def test_letters_that_may_be_read_in_several_ways_are(written: str, readings: tu
 def test_a_name_in_its_own_script_is_found_by_its_letters(name: str, listed: str) -> None:
     kind = Kind.ORGANISATION if listed.startswith("AL") else Kind.PERSON
     assert score(weigh(parse(name, kind)), weigh(parse(listed, kind))) >= 0.8
+
+
+@pytest.mark.parametrize(
+    ("english", "russian"), [("cole", "коул"), ("stone", "стоун"), ("hope", "хоуп"), ("pole", "поул")]
+)
+def test_an_english_word_that_ends_silently_is_known_in_russian(english: str, russian: str) -> None:
+    one, other = word(english), word(russian)
+    assert one
+    assert other
+    assert likeness(one, other).why is Why.SPELLING
+
+
+def test_only_cyrillic_is_read_so() -> None:
+    assert readings_in("mansour") == ("mansour",)

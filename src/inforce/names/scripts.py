@@ -111,7 +111,7 @@ def romanised(word: str, habits: frozenset[str] = frozenset()) -> tuple[str, ...
     if word.isascii():
         return (word,)
     word = unicodedata.normalize("NFC", word[:LONGEST])
-    if _CYRILLIC.search(word) and _LATIN.search(word) and (shape := _by_shape(word)):
+    if in_cyrillic(word) and _LATIN.search(word) and (shape := _by_shape(word)):
         return tuple(dict.fromkeys((*romanised(shape, habits), *_read(word, habits))))
     return _read(word, habits)
 
@@ -140,6 +140,11 @@ def _read(word: str, habits: frozenset[str]) -> tuple[str, ...]:
 
 
 _CYRILLIC, _LATIN = re.compile("[\u0400-\u052f]"), re.compile("[a-z]")
+
+
+def in_cyrillic(word: str) -> bool:
+    """Some letter of it is Cyrillic."""
+    return not word.isascii() and _CYRILLIC.search(word) is not None
 
 
 def _by_shape(word: str) -> str | None:

@@ -58,9 +58,18 @@ def readings_of(readings: tuple[str, ...]) -> tuple[str, ...]:
     return readings
 
 
+def with_silent(readings: tuple[str, ...]) -> tuple[str, ...]:
+    """Readings of a word in Cyrillic, with one more where it may transcribe an English one that ends silently: ``koul`` is read
+    ``kole`` as well."""
+    more = (
+        pattern.sub(ending, text) for text in readings if "ou" in text for pattern, ending in _ending_rules("silent")
+    )
+    return tuple(dict.fromkeys((*readings, *more)))
+
+
 @cache
-def _ending_rules() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern), ending) for pattern, ending in table("spelling")["endings"]["rules"])
+def _ending_rules(of: str = "endings") -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), ending) for pattern, ending in table("spelling")[of]["rules"])
 
 
 @lru_cache(maxsize=60_000)

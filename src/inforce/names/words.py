@@ -8,7 +8,17 @@ from weakref import WeakValueDictionary
 
 from inforce.names.ambiguous import several
 from inforce.names.knowledge import table
-from inforce.names.scripts import ALPHABET, CONSONANTS, MORAE, NO_HABITS, VOWELLESS, Writing, romanised, writing_of
+from inforce.names.scripts import (
+    ALPHABET,
+    CONSONANTS,
+    MORAE,
+    NO_HABITS,
+    VOWELLESS,
+    Writing,
+    in_cyrillic,
+    romanised,
+    writing_of,
+)
 from inforce.names.sounds import Heard, folded, heard_of, outlines_of
 from inforce.names.spelling import (
     is_syllable,
@@ -19,6 +29,7 @@ from inforce.names.spelling import (
     shape_of,
     sinitic_of,
     skeleton_of,
+    with_silent,
 )
 from inforce.values import remember, value
 
@@ -124,7 +135,7 @@ def readings_in(written: str, habits: frozenset[str] = NO_HABITS) -> tuple[str, 
         return ()
     if not readings[0].isalpha():
         return tuple(dict.fromkeys((*readings, *(each for text in readings for each in misread_in(text)))))
-    return readings_of(readings)
+    return readings_of(with_silent(readings) if in_cyrillic(written) else readings)
 
 
 @lru_cache(maxsize=KNOWN_WORDS)
