@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import warnings
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
@@ -114,9 +115,15 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
             await watching
 
 
+_NO_TROUBLE = "The 'alias' attribute with value .* was provided to the `Field"
+"""What pydantic says of parameters of questions. FastAPI keeps it from being shown, which two threads at once undo: the log would
+hold a line that is no JSON."""
+
+
 def from_environment() -> FastAPI:
     """The service that ``inforce serve`` starts in each of its processes."""
     home = Home(Path(os.environ["INFORCE_HOME"]), db=os.environ.get("INFORCE_DB") or None)
+    warnings.filterwarnings("ignore", _NO_TROUBLE, UserWarning)
     app = create_app(home, msgspec.json.decode(os.environ["INFORCE_SERVICE"], type=Settings))
     look_when_told()
     return app
