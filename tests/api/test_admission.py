@@ -124,7 +124,9 @@ def test_a_line_that_was_cut_off_does_not_hide_the_others(tmp_path: Path) -> Non
     Audit(tmp_path, 30).write(line(NOW), NOW)
     file = tmp_path / "2026-03-01.jsonl"
     whole = file.read_bytes()
-    file.write_bytes(whole[:40] + b"\n" + whole)
+    file.write_bytes(whole[:40])
+    Audit(tmp_path, 30).write(line(NOW), NOW)
+    assert file.read_bytes() == whole[:40] + b"\n" + whole
     assert [each.request for each in lines(tmp_path, NOW, NOW)] == ["id"]
     assert json.loads(whole)["status"] == 200
 

@@ -172,3 +172,14 @@ def test_plain_questions_are_not_handed_on(kept: Home) -> None:
 
     asyncio.run(ask())
     assert [each["status"] for each in sent if each["type"] == "http.response.start"] == [200, 200]
+
+
+def test_what_is_nested_too_deep_is_refused_as_the_usual_way_does(client: httpx.Client) -> None:
+    deep = '{"queries": {"a": {"schema": "Person", "properties": {"name": ' + "[" * 5000 + "]" * 5000 + "}}}}"
+    answer = client.post("/match/default", content=deep, headers={"Content-Type": "application/json"})
+    assert answer.status_code in (400, 422)
+
+
+def test_an_origin_that_is_no_address_is_another_site(client: httpx.Client) -> None:
+    answer = client.post("/match/default", json={}, headers={"Origin": "http://["})
+    assert answer.status_code == 403

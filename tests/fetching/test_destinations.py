@@ -218,6 +218,11 @@ def test_a_name_that_does_not_resolve(publisher: Publisher) -> None:
         ("::ffff:198.41.0.4", True),
         ("64:ff9b::7f00:1", False),
         ("64:ff9b::198.41.0.4", True),
+        ("64:ff9b:1::7f00:1", False),
+        ("::ffff:0:127.0.0.1", False),
+        ("::127.0.0.1", False),
+        ("fec0::1", False),
+        ("2001:4860:4860::8888", True),
         ("2002:7f00:1::", False),
     ],
 )

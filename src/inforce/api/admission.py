@@ -128,8 +128,12 @@ def _password(credentials: str) -> str:
 
 def _is_foreign(method: str, headers: Headers) -> bool:
     """Something sent by a page of another site: browsers tell from where in ``Origin``."""
-    origin = headers.get("origin")
-    return method not in ("GET", "HEAD", "OPTIONS") and bool(origin) and urlsplit(origin).netloc != headers.get("host")
+    if method in ("GET", "HEAD", "OPTIONS") or not (origin := headers.get("origin")):
+        return False
+    try:
+        return urlsplit(origin).netloc != headers.get("host")
+    except ValueError:  # no address at all
+        return True
 
 
 def needs(right: Right, *also: Callable[[Request], Awaitable[None]]) -> Callable[[Request], Awaitable[None]]:

@@ -6,6 +6,7 @@ begins. What was asked is in them: names, that is; they are for their owner alon
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
@@ -57,10 +58,11 @@ class Audit:
         """Raises OSError."""
         if self._today != now.date():
             self._begin(now.date())
-        content = msgspec.json.encode(line) + b"\n"
-        file = os.open(self.folder / f"{now.date()}.jsonl", os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        file = os.open(self.folder / f"{now.date()}.jsonl", os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
         try:
-            os.write(file, content)
+            content = (b"\n" if _ends_in_a_cut_line(file) else b"") + msgspec.json.encode(line) + b"\n"
+            if os.write(file, content) < len(content):  # what a disk does that is nearly full
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         finally:
             os.close(file)
 
@@ -70,6 +72,13 @@ class Audit:
             if day < today - timedelta(days=self.days):
                 path.unlink(missing_ok=True)
         self._today = today
+
+
+def _ends_in_a_cut_line(file: int) -> bool:
+    if os.lseek(file, 0, os.SEEK_END) == 0:
+        return False
+    os.lseek(file, -1, os.SEEK_END)
+    return os.read(file, 1) != b"\n"
 
 
 def lines(folder: Path, since: datetime, until: datetime) -> Iterator[Line]:

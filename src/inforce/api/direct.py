@@ -141,7 +141,7 @@ async def _match(scope: Scope, body: bytes) -> Response | None:
         return None
     try:
         asked = _EXAMPLES.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
     if asked.weights or asked.config:
         return None

@@ -13,7 +13,12 @@ from inforce.fetching.wire import Interrupted, Refused
 Resolve = Callable[[str, int], Iterable[str]]
 """From a host and a port to its addresses; raises OSError where there are none."""
 
-_NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: the last four bytes are an IPv4 address
+_HOLDING = (
+    IPv6Network("64:ff9b::/96"),  # RFC 6052
+    IPv6Network("64:ff9b:1::/48"),  # RFC 8215
+    IPv6Network("::ffff:0:0:0/96"),  # RFC 2765: translated
+)
+"""Networks of addresses whose last four bytes are an IPv4 address."""
 
 
 def resolve(host: str, port: int) -> list[str]:
@@ -25,14 +30,15 @@ def is_public(address: str) -> bool:
     """The address is one of the whole internet's: not private, loopback, link-local, reserved, or one of those within
     another."""
     reached = _reached(ip_address(address))
-    return reached.is_global and not reached.is_multicast
+    is_reserved = reached.is_reserved or (isinstance(reached, IPv6Address) and reached.is_site_local)
+    return reached.is_global and not reached.is_multicast and not is_reserved
 
 
 def _reached(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
     """The IPv4 address that an IPv6 address leads to, where it does."""
     if isinstance(address, IPv4Address):
         return address
-    if address in _NAT64:
+    if any(address in each for each in _HOLDING):
         return IPv4Address(address.packed[-4:])
     return address.ipv4_mapped or address.sixtofour or address
 
@@ -43,6 +49,8 @@ def refuse_private(host: str, port: int, resolve: Resolve) -> None:
         addresses = list(resolve(host, port))
     except OSError as error:
         raise Interrupted(f"{host} cannot be resolved ({error.strerror})") from None
+    except UnicodeError:
+        raise Refused(f"{host!r} is no name of a host") from None
     for address in addresses:
         refuse_private_peer(address)
 
