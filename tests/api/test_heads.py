@@ -74,3 +74,19 @@ def test_a_long_head_is_answered_and_a_long_body_is_no_head(impatient: tuple[str
 
 def test_what_is_no_http_is_a_problem(impatient: tuple[str, int]) -> None:
     assert answers(impatient, b"EHLO mail.example\r\n") == (400, "this is not HTTP")
+
+
+def test_a_body_that_goes_on_after_the_answer_has_an_end(impatient: tuple[str, int]) -> None:
+    with socket.create_connection(impatient, timeout=10) as asking:
+        asking.sendall(b"POST /nowhere HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n")
+        assert asking.recv(4096).startswith(b"HTTP/1.1 404")
+        asking.sendall(b"x")
+        assert asking.recv(4096) == b""
+
+
+def test_who_sends_the_rest_of_a_body_after_the_answer_may_ask_again(impatient: tuple[str, int]) -> None:
+    with socket.create_connection(impatient, timeout=10) as asking:
+        asking.sendall(b"POST /nowhere HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\n\r\n")
+        assert asking.recv(4096).startswith(b"HTTP/1.1 404")
+        asking.sendall(b"xyz" + ASKED + b"Connection: close\r\n\r\n")
+        assert asking.recv(4096).startswith(b"HTTP/1.1 200")

@@ -1,4 +1,5 @@
-"""The head of a request, which no layer of the application sees before it is whole: bounded in size and in time."""
+"""What no layer of the application sees of a request: its head before it is whole, bounded in size and in time, and what comes of
+its body when it was answered."""
 
 from __future__ import annotations
 
@@ -21,7 +22,11 @@ class BoundedHeads(HttpToolsProtocol):
     """Seconds from the first moment of a connection, or the first byte of a later request on it, to the end of its head."""
 
     _awaited: asyncio.TimerHandle | None = None
+    _left: asyncio.TimerHandle | None = None
+    """When the connection is cut where an answer was given before the body was there."""
     _received = 0
+    _is_whole = True
+    """No request is under way of which a part has not come."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -29,6 +34,7 @@ class BoundedHeads(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._rest()
+        self._stay()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -40,12 +46,23 @@ class BoundedHeads(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
+        self._is_whole = False
         if self._awaited is None:
             self._await()
 
     def on_headers_complete(self) -> None:
         self._rest()
         super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        super().on_message_complete()
+        self._is_whole = True
+        self._stay()
+
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        if not self._is_whole and self._left is None:
+            self._left = self.loop.call_later(self.patience, self.transport.close)
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002
         self._refuse(HTTPStatus.BAD_REQUEST, "this is not HTTP")
@@ -57,6 +74,11 @@ class BoundedHeads(HttpToolsProtocol):
         if self._awaited:
             self._awaited.cancel()
         self._awaited = None
+
+    def _stay(self) -> None:
+        if self._left:
+            self._left.cancel()
+        self._left = None
 
     def _give_up(self) -> None:
         """Who sent nothing at all is told nothing."""

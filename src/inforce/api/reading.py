@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Annotated, Any, TypeVar
 
@@ -112,10 +113,14 @@ async def report_of(request: Request, name: str) -> tuple[bytes, str]:
     return await sent_file(request, name, "report")
 
 
+_WORK = ThreadPoolExecutor(4, "inforce-work")
+"""Threads for what is asked for. What is given up goes on there, and may not take those from which the store is looked at."""
+
+
 async def in_thread(settings: Settings, work: Callable[[], T]) -> T:
     """Something that takes long, beside the other requests. Raises BadInput where it takes too long."""
     try:
-        return await asyncio.wait_for(asyncio.to_thread(work), settings.seconds)
+        return await asyncio.wait_for(asyncio.get_running_loop().run_in_executor(_WORK, work), settings.seconds)
     except TimeoutError:
         raise BadInput(f"given up after {settings.seconds:.0f} s; send less at once") from None
 
