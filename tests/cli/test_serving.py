@@ -32,6 +32,9 @@ def test_beyond_this_machine_it_needs_a_token(tmp_path: Path) -> None:
 def test_proxies_that_are_named_are_believed(keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:
     given: dict[str, Any] = {}
     monkeypatch.setattr("uvicorn.run", lambda *_, **settings: given.update(settings))
+    for told in ("INFORCE_HOME", "INFORCE_DB", "INFORCE_SERVICE"):  # to the processes that answer, and to no later test
+        monkeypatch.setenv(told, "")
+        monkeypatch.delenv(told)
     ran = run_command(*in_home(keeper.home), "serve", "--proxy", "172.17.0.1", "--proxy", "10.1.2.3/8")
     assert ran.returncode == 0, ran.stderr
     believed = _TrustedHosts(given["forwarded_allow_ips"])

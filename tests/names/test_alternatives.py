@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from inforce.names.alternatives import alternatives, perhaps_several
 
-PIECES = "Anna|SOREL|a.k.a.|FKA|a.k.a|known as|also known as|geb.|nee|Tanaka|/|;|Сорель|née".split("|")
+PIECES = "金明哲|鄭國強|Anna|SOREL|a.k.a.|FKA|a.k.a|known as|also known as|geb.|nee|Tanaka|/|;|Сорель|née".split("|")
 texts = st.lists(st.sampled_from([*PIECES, "|"]), max_size=5).map(" ".join)
 
 

@@ -31,6 +31,7 @@ OF_OURS = {
     "inforce.names.knowledge.persons",
     "inforce.names.score.cost",
     "inforce.names.similarity._of",
+    "inforce.names.spelling._ending_rules",
     "inforce.names.similarity.number",
     "inforce.names.weigh.weight_of",
     "inforce.names.words.given_names",

@@ -72,13 +72,17 @@ def perhaps_several(texts: Sequence[str]) -> list[int]:
     lines = "\n".join(texts).lower()
     if lines.count("\n") >= len(texts):  # a text has several lines
         return list(range(len(texts)))
-    found = {at for at, text in enumerate(texts) if not text.isascii() and _has_two_scripts(text)}
+    found = {at for at, text in enumerate(texts) if not text.isascii() and _may_be_said_otherwise(text)}
     found.update(_lines_with(lines, (*table("words")["born"], "/", *BETWEEN_NAMES)))
     also_called = (
         each.replace(".", "") for each in table("words")["also_called"]
     )  # in which each full stop may be left out
     found.update(_lines_with(lines.replace(".", ""), also_called))
     return sorted(found)
+
+
+def _may_be_said_otherwise(text: str) -> bool:
+    return _has_two_scripts(text) or bool(said_elsewhere(text[:MOST_LETTERS].strip()))
 
 
 def _lines_with(text: str, signs: Iterable[str]) -> Iterator[int]:
