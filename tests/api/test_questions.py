@@ -197,6 +197,7 @@ def test_a_name_not_found_among_editions_without_aliases_is_told_to_be_so(client
         ("/v1/was?q=1&known_at=", "'known_at' is empty"),
         (f"/v1/registers/{SDN}/changes?since=2024-01-01&until=", "'until' is empty"),
         (f"/search/{SDN}?q=x&as_of=", "'as_of' is empty"),
+        ("/v1/was?q=1&=0", "no parameter ''"),
         ("/v1/was?q=...", "write a name or a number"),
         ("/v1/history?q=-", "write a name or a number"),
         ("/v1/compare?one=a&other=b&kind=zz", "kind 'zz'"),

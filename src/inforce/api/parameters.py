@@ -21,7 +21,7 @@ async def known_only(request: Request) -> None:
     if not (given := request.query_params):
         return
     known = described(request.app).get((request.scope["route"].path_format, request.method.lower()), {})
-    if unknown := next((name for name in given if name not in known), None):
+    if (unknown := next((name for name in given if name not in known), None)) is not None:
         there = ", ".join(known) or "none"
         raise BadInput(f"no parameter {unknown!r} here; there are: {there}")
     for name, value in given.multi_items():
