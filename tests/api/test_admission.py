@@ -10,6 +10,7 @@ from typing import get_args
 
 import httpx
 import pytest
+from fastapi.testclient import TestClient
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -169,3 +170,18 @@ def test_names_asked_for_in_an_address_of_the_reconciliation_api_need_the_scope(
         batch = {"queries": '{"q": {"query": "Romashka"}}'}
         assert client.get("/reconcile/default").status_code == 200
         assert client.get("/reconcile/default", params=batch).status_code == 403
+
+
+def test_a_request_that_ends_in_an_error_nobody_foresaw_is_written_down(tmp_path: Path) -> None:
+    keeper = Keeper(tmp_path)
+    keeper.keep(edition(BEFORE), FIRST)
+    app = create_app(keeper.home, Settings(audit_days=9), lambda: NOW)
+
+    async def fail() -> None:
+        raise ArithmeticError
+
+    app.add_api_route("/nobody-foresaw", fail)
+    with TestClient(app, raise_server_exceptions=False, base_url="http://localhost") as client:
+        assert client.get("/nobody-foresaw").status_code == 500
+    (written,) = lines(keeper.home.folder / "audit", NOW, NOW)
+    assert (written.path, written.status) == ("/nobody-foresaw", 500)

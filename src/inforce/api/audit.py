@@ -11,6 +11,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from http import HTTPStatus
@@ -101,7 +102,8 @@ def _files(folder: Path) -> list[tuple[date, Path]]:
 
 
 class Audited:
-    """Writes a line for each request that is answered. One that cannot be written down is not answered."""
+    """Writes a line for each request that is answered, also where that ends in an error that nobody foresaw. One that cannot be
+    written down is not answered."""
 
     def __init__(self, app: ASGIApp, audit: Audit, keeper: Keeper) -> None:
         self._app, self._audit, self._keeper = app, audit, keeper
@@ -120,13 +122,14 @@ class Audited:
             digest.update(body)
             return message
 
-        is_refused = False
+        is_begun = is_refused = False
 
         async def send_writing(message: Message) -> None:
-            nonlocal is_refused
+            nonlocal is_begun, is_refused
             if is_refused:
                 return
             if message["type"] == "http.response.start":
+                is_begun = True
                 try:
                     self._write(scope, message["status"], digest.hexdigest() if size else None)
                 except OSError as error:
@@ -136,7 +139,13 @@ class Audited:
                     return
             await send(message)
 
-        await self._app(scope, receive_hashing, send_writing)
+        try:
+            await self._app(scope, receive_hashing, send_writing)
+        except Exception:  # answered further out, as an error of the service's own
+            if not is_begun:
+                with suppress(OSError):
+                    self._write(scope, HTTPStatus.INTERNAL_SERVER_ERROR, digest.hexdigest() if size else None)
+            raise
 
     def _write(self, scope: Scope, status: int, body: str | None) -> None:
         now, state = self._keeper.clock(), scope["state"]
