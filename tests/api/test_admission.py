@@ -185,3 +185,18 @@ def test_a_request_that_ends_in_an_error_nobody_foresaw_is_written_down(tmp_path
         assert client.get("/nobody-foresaw").status_code == 500
     (written,) = lines(keeper.home.folder / "audit", NOW, NOW)
     assert (written.path, written.status) == ("/nobody-foresaw", 500)
+
+
+def test_where_the_tokens_cannot_be_read_nobody_is_let_in_and_the_service_lives(tmp_path: Path) -> None:
+    keeper = Keeper(tmp_path)
+    keeper.keep(edition(BEFORE), FIRST)
+    secret = Tokens(keeper.home.folder).add("desk", [Scope.READ], NOW)
+    (kept_in,) = keeper.home.folder.glob("tokens*")
+    kept_in.write_bytes(b"{")
+    asked = {"Authorization": f"Bearer {secret}"}
+    with TestClient(
+        create_app(keeper.home, Settings(tokens=True)), base_url="http://localhost", headers=asked
+    ) as client:
+        assert client.get("/healthz").status_code == 200
+        refused = client.get("/v1/registers")
+        assert (refused.status_code, "tokens" in refused.json()["detail"]) == (503, True)

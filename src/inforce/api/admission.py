@@ -22,6 +22,7 @@ from inforce.api.access import Scope as Right
 from inforce.api.problems import problem
 from inforce.api.reconciliation.crossing import may_cross
 from inforce.api.reconciliation.place import SERVICE
+from inforce.errors import InforceError
 
 if TYPE_CHECKING:
     from fastapi import Response
@@ -70,7 +71,14 @@ class Admitted:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        bearer = self._bearer(Headers(scope=scope))
+        try:
+            bearer = self._bearer(Headers(scope=scope))
+        except InforceError:  # what is wrong with the file is for the log of whoever keeps it
+            if scope["path"] not in OPEN:
+                told = "the tokens of this service cannot be read; 'inforce tokens list' says why"
+                await problem(HTTPStatus.SERVICE_UNAVAILABLE, told)(scope, receive, send)
+                return
+            bearer = None
         scope.setdefault("state", {})["bearer"] = bearer or Bearer(None, frozenset())
         refused = self._refused(scope, bearer)
         await (refused or self._app)(scope, receive, send)
