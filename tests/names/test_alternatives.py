@@ -19,3 +19,7 @@ def test_texts_that_cannot_give_several_names_are_told_together(given_texts: lis
 
 def test_most_texts_give_one_name() -> None:
     assert perhaps_several(["Anna Sorel", "Romashka LLC", "X a.k.a. Y", "Anna Sorel"]) == [2]
+
+
+def test_a_name_in_characters_that_is_said_otherwise_elsewhere_may_be_several() -> None:
+    assert perhaps_several(["Anna Sorel", "金明哲", "王", "Иван Щукин"]) == [1]

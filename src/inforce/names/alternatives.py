@@ -74,10 +74,8 @@ def perhaps_several(texts: Sequence[str]) -> list[int]:
         return list(range(len(texts)))
     found = {at for at, text in enumerate(texts) if not text.isascii() and _may_be_said_otherwise(text)}
     found.update(_lines_with(lines, (*table("words")["born"], "/", *BETWEEN_NAMES)))
-    also_called = (
-        each.replace(".", "") for each in table("words")["also_called"]
-    )  # in which each full stop may be left out
-    found.update(_lines_with(lines.replace(".", ""), also_called))
+    without_stops = (each.replace(".", "") for each in table("words")["also_called"])  # each may be left out
+    found.update(_lines_with(lines.replace(".", ""), without_stops))
     return sorted(found)
 
 
