@@ -2,7 +2,9 @@
 
 import json
 import logging
+import socket
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -49,6 +51,61 @@ def test_a_body_that_turns_out_too_large_is_refused(narrow: str) -> None:
             yield b"x" * 100
 
     assert httpx.post(f"{narrow}/v1/read", content=pieces()).status_code == 413
+
+
+FORM, PARTS = "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"
+BODIES = {
+    "/v1/read": "text/plain",
+    "/v1/screen": "application/json",
+    "/v1/screen/file": "text/csv",
+    "/match/default": "application/json",
+    "/match/default?limit=3": "application/json",
+    "/reconcile/default": FORM,
+    "/sign-in": FORM,
+    "/report": PARTS,
+    "/v1/verify": PARTS,
+}
+"""Questions with a body, and the type of it: some read it themselves, others leave that to FastAPI."""
+
+
+def begun(kind: str) -> bytes:
+    """What a body of a type may begin with."""
+    return b'--x\r\nContent-Disposition: form-data; name="report"; filename="r"\r\n\r\n' if kind == PARTS else b" "
+
+
+@pytest.mark.parametrize(("path", "kind"), BODIES.items(), ids=BODIES)
+def test_a_body_that_turns_out_too_large_is_refused_whoever_reads_it(narrow: str, path: str, kind: str) -> None:
+    told = httpx.post(
+        f"{narrow}{path}", content=iter([begun(kind), *[b" " * 100] * 20]), headers={"Content-Type": kind}
+    )
+    assert (told.status_code, told.headers["connection"]) == (413, "close")
+    assert "1,000 bytes" in told.json()["detail"]
+
+
+@pytest.mark.parametrize(("path", "kind"), BODIES.items(), ids=BODIES)
+def test_a_body_that_does_not_come_is_given_up_whoever_reads_it(impatient: str, path: str, kind: str) -> None:
+    place = urlsplit(impatient)
+    head = f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: {kind}\r\nContent-Length: 900\r\n\r\n"
+    with socket.create_connection((place.hostname, place.port), timeout=10) as slow, slow.makefile("rb") as told:
+        slow.sendall(head.encode() + begun(kind))
+        assert told.readline().startswith(b"HTTP/1.1 408 ")
+        assert b"was not there within 0.2 s" in told.read()  # to the end of the connection
+
+
+def test_bodies_that_are_refused_are_counted(narrow: str) -> None:
+    counted = 'inforce_requests_refused_total{why="size"} '
+    counts = []
+    for _ in range(2):
+        httpx.post(f"{narrow}/v1/screen", content=iter([b" " * 100] * 20), headers={"Content-Type": "application/json"})
+        told = httpx.get(f"{narrow}/metrics").text
+        counts.append(float(told.partition(counted)[2].partition("\n")[0]))
+    assert counts[1] == counts[0] + 1
+
+
+@pytest.fixture(scope="module")
+def impatient(kept: Home) -> Iterator[str]:
+    with serving(create_app(kept, Settings(patience=0.2))) as address:
+        yield address
 
 
 def test_what_was_answered_is_counted_by_route(client: httpx.Client) -> None:

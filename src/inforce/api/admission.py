@@ -19,6 +19,7 @@ from starlette.responses import RedirectResponse
 
 from inforce.api.access import ANYONE, Bearer, Tokens
 from inforce.api.access import Scope as Right
+from inforce.api.audit import write_begun
 from inforce.api.problems import problem
 from inforce.api.reconciliation.crossing import may_cross
 from inforce.api.reconciliation.place import SERVICE
@@ -145,12 +146,15 @@ def _is_foreign(method: str, headers: Headers) -> bool:
 
 
 def needs(right: Right, *also: Callable[[Request], Awaitable[None]]) -> Callable[[Request], Awaitable[None]]:
-    """A dependency of routes: who asks has this right; and what ``also`` has to hold, in one, for each costs its time."""
+    """A dependency of routes: who asks has this right; and what ``also`` has to hold, in one, for each costs its time. What may
+    change something is written down before it does."""
 
     async def check(request: Request) -> None:
         if right not in request.state.bearer.scopes:
             raise HTTPException(HTTPStatus.FORBIDDEN, f"this needs a token with the scope '{right}'")
         for holds in also:
             await holds(request)
+        if right is Right.ADMIN:
+            write_begun(request.scope)
 
     return check

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import logging
 import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from starlette.exceptions import HTTPException
 
+from inforce.api.logs import FIELDS
 from inforce.api.problems import problem
 from inforce.moment import iso, parse_instant
 
@@ -28,13 +31,16 @@ if TYPE_CHECKING:
 
     from inforce.api.current import Keeper
 
+log = logging.getLogger("inforce.api")
+
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})\.jsonl\Z")
 UNTOLD = frozenset({"/healthz", "/readyz", "/metrics", "/openapi.json"})
 """What machines ask all the time; nothing is asked of a register there."""
 
 
 class Line(msgspec.Struct, frozen=True):
-    """One request. ``body``: SHA-256 of what was sent, None of nothing. ``editions``: by register, SHA-256 of the newest."""
+    """One request. ``body``: SHA-256 of what was sent, None of nothing. ``status``: None where it may change something and is
+    about to: another line of the same ``request`` says how it ended. ``editions``: by register, SHA-256 of the newest."""
 
     when: str
     who: str
@@ -42,7 +48,7 @@ class Line(msgspec.Struct, frozen=True):
     path: str
     query: str
     body: str | None
-    status: int
+    status: int | None
     request: str
     editions: Mapping[str, str]
 
@@ -101,6 +107,62 @@ def _files(folder: Path) -> list[tuple[date, Path]]:
     return sorted((date.fromisoformat(match[1]), path) for match, path in found if match)
 
 
+@dataclass(slots=True)
+class _Request:
+    """What is written down of one request: how it ended, and before it changes anything that it is about to."""
+
+    audit: Audit
+    keeper: Keeper
+    scope: Scope
+    is_begun: bool = False
+    is_ended: bool = False
+    _digest: hashlib._Hash = field(default_factory=hashlib.sha256)
+    _size: int = 0
+
+    def take(self, body: bytes) -> None:
+        self._size += len(body)
+        self._digest.update(body)
+
+    def begin(self) -> None:
+        """Raises HTTPException where that cannot be written down: nothing is changed then."""
+        try:
+            self._write(None)
+        except OSError as error:
+            raise HTTPException(HTTPStatus.INSUFFICIENT_STORAGE, _untold(error, "done")) from None
+        self.is_begun = True
+
+    def end(self, status: int) -> None:
+        """Raises OSError where nothing of the request could be written down."""
+        self.is_ended = True
+        try:
+            self._write(status)
+        except OSError as error:
+            if not self.is_begun:
+                raise
+            log.warning("how a request ended cannot be written down", extra={FIELDS: {"why": str(error.strerror)}})
+
+    def _write(self, status: int | None) -> None:
+        now, scope, state = self.keeper.clock(), self.scope, self.scope["state"]
+        client = (scope.get("client") or ["-"])[0]
+        line = Line(
+            iso(now), state["bearer"].name or client, scope["method"], scope["path"],
+            scope["query_string"].decode("ascii", "replace"), self._digest.hexdigest() if self._size else None, status,
+            state["request_id"], self.keeper.editions,
+        )  # fmt: skip
+        self.audit.write(line, now)
+
+
+def _untold(error: OSError, left: str) -> str:
+    return f"what is asked cannot be written down ({error.strerror}), and so is not {left}"
+
+
+def write_begun(scope: Scope) -> None:
+    """Before something is changed: that this is about to be, where an audit is kept. Raises HTTPException where it cannot be
+    written down."""
+    if request := scope["state"].get("audited"):
+        request.begin()
+
+
 class Audited:
     """Writes a line for each request that is answered, also where that ends in an error that nobody foresaw. One that cannot be
     written down is not answered."""
@@ -112,47 +174,31 @@ class Audited:
         if scope["type"] != "http" or scope["path"] in UNTOLD:
             await self._app(scope, receive, send)
             return
-        digest, size = hashlib.sha256(), 0
+        scope["state"]["audited"] = request = _Request(self._audit, self._keeper, scope)
+        is_refused = False
 
         async def receive_hashing() -> Message:
-            nonlocal size
             message = await receive()
-            body = message.get("body", b"")
-            size += len(body)
-            digest.update(body)
+            request.take(message.get("body", b""))
             return message
 
-        is_begun = is_refused = False
-
         async def send_writing(message: Message) -> None:
-            nonlocal is_begun, is_refused
+            nonlocal is_refused
             if is_refused:
                 return
             if message["type"] == "http.response.start":
-                is_begun = True
                 try:
-                    self._write(scope, message["status"], digest.hexdigest() if size else None)
+                    request.end(message["status"])
                 except OSError as error:
                     is_refused = True
-                    told = f"what is asked cannot be written down ({error.strerror}), and so is not answered"
-                    await problem(HTTPStatus.INSUFFICIENT_STORAGE, told)(scope, receive, send)
+                    await problem(HTTPStatus.INSUFFICIENT_STORAGE, _untold(error, "answered"))(scope, receive, send)
                     return
             await send(message)
 
         try:
             await self._app(scope, receive_hashing, send_writing)
-        except Exception:  # answered further out, as an error of the service's own
-            if not is_begun:
+        except Exception as error:  # answered further out: a body that is refused, or an error of the service's own
+            if not request.is_ended:
                 with suppress(OSError):
-                    self._write(scope, HTTPStatus.INTERNAL_SERVER_ERROR, digest.hexdigest() if size else None)
+                    request.end(error.status_code if isinstance(error, HTTPException) else 500)
             raise
-
-    def _write(self, scope: Scope, status: int, body: str | None) -> None:
-        now, state = self._keeper.clock(), scope["state"]
-        client = (scope.get("client") or ["-"])[0]
-        line = Line(
-            iso(now), state["bearer"].name or client, scope["method"], scope["path"],
-            scope["query_string"].decode("ascii", "replace"), body, status, state["request_id"],
-            self._keeper.editions,
-        )  # fmt: skip
-        self._audit.write(line, now)

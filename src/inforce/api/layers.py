@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 
 from inforce.api.logs import FIELDS
 from inforce.api.problems import problem
 
 if TYPE_CHECKING:
+    from fastapi import Response
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from inforce.api.settings import Settings
@@ -150,12 +152,12 @@ class OwnHost:
         return re.sub(r":\d+\Z", "", host).lower() in self._hosts
 
 
-class _TooLarge(Exception):
-    """A body goes on beyond the limit."""
+class _Refused(HTTPException):
+    """A body that goes on beyond the limit, or is not there in time. Whoever reads it passes this on as it is: FastAPI takes any
+    other error for a body that cannot be parsed."""
 
-
-class _TooSlow(Exception):
-    """A body is not there in time."""
+    def __init__(self, status: HTTPStatus, told: str) -> None:
+        super().__init__(status, told, {"Connection": "close"})
 
 
 class Bounded:
@@ -172,7 +174,7 @@ class Bounded:
             return
         told = Headers(scope=scope).get("content-length", "0")
         if told.isdecimal() and int(told) > self._limit:
-            await self._refuse(scope, receive, send)
+            await _answer(self._too_large())(scope, receive, send)
             return
         taken, begun, is_whole, ends = 0, False, False, monotonic() + self._patience
 
@@ -183,11 +185,11 @@ class Bounded:
             try:
                 message = await asyncio.wait_for(receive(), ends - monotonic())
             except TimeoutError:
-                raise _TooSlow from None
+                raise self._too_slow() from None
             is_whole = not message.get("more_body", False)
             taken += len(message.get("body", b""))
             if taken > self._limit:
-                raise _TooLarge
+                raise self._too_large()
             return message
 
         async def send_noting(message: Message) -> None:
@@ -197,18 +199,19 @@ class Bounded:
 
         try:
             await self._app(scope, receive_bounded, send_noting)
-        except _TooLarge:
+        except _Refused as refused:
             if not begun:
-                await self._refuse(scope, receive, send)
-        except _TooSlow:
-            if not begun:
-                self._metrics.refused.labels("slow").inc()
-                told = f"the body was not there within {self._patience:g} s; send it faster"
-                answer = problem(HTTPStatus.REQUEST_TIMEOUT, told, headers={"Connection": "close"})
-                await answer(scope, receive, send)
+                await _answer(refused)(scope, receive, send)
 
-    async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def _too_large(self) -> _Refused:
         self._metrics.refused.labels("size").inc()
-        told = f"larger than {self._limit:,} bytes; send less at once"
-        answer = problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, told, headers={"Connection": "close"})
-        await answer(scope, receive, send)
+        return _Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"larger than {self._limit:,} bytes; send less at once")
+
+    def _too_slow(self) -> _Refused:
+        self._metrics.refused.labels("slow").inc()
+        told = f"the body was not there within {self._patience:g} s; send it faster"
+        return _Refused(HTTPStatus.REQUEST_TIMEOUT, told)
+
+
+def _answer(refused: _Refused) -> Response:
+    return problem(refused.status_code, refused.detail, headers=refused.headers)

@@ -39,5 +39,5 @@ def audit(shell: Shell, since: datetime | None, until: datetime | None, form: st
             table.add_column(column, overflow="fold")
         for line in found:
             asked = f"{line.method} {line.path}{f'?{line.query}' if line.query else ''}"
-            table.add_row(line.when, line.who, str(line.status), asked)
+            table.add_row(line.when, line.who, "begun" if line.status is None else str(line.status), asked)
         shell.out.print(table)
