@@ -54,7 +54,8 @@ def ratio(some: int, of: int) -> str:
 
 def error(each: Read) -> str:
     """A passage that was not read right: what was wanted and what was found."""
-    lines = [f"\n{each.passage.id}  {each.passage.report.text}"]
+    _, _, text = each.passage.report.text.partition("\n\n")
+    lines = [f"\n{each.passage.id}  {text}"]
     for wanted, claim in each.pairs:
         lacks = {"found", "status", "sender"} - (marks(wanted, claim) if claim else set())
         if lacks:

@@ -12,6 +12,8 @@
 A claim is "action status | target | sender"; " or " parts what is accepted alike in any place, senders of one measure are parted
 by " + ", "-" stands for none. What follows is checked only where it is given. A claim that starts with "?" is weak: finding it is
 neither rewarded nor punished. ``claims = []`` is a passage that claims nothing.
+
+Each passage is read as one of a report that speaks of sanctions: a line of wrapping above it says so, and everyday words may be terms.
 """
 
 import re
@@ -28,6 +30,7 @@ from inforce.reports.model import Block, Report
 
 BANKS = Path(__file__).resolve().parent.parent / "heldout" / "phrases"
 DAY = "2024-05-02"
+ABOVE = {"english": "Subject: news of sanctions\n\n", "russian": "Тема: новости о санкциях\n\n"}
 SMALL = frozenset("a an the of for and in at to on by its his her their и в на по из для к с о об от".split())
 ITEM = re.compile(r"\s*(?:[-–—•*·]|\(?\d{1,2}[.)]|\([a-z]\))\s")
 ENDING = {"delist", "lift"}
@@ -94,10 +97,12 @@ def passages(language: str) -> list[Passage]:
 
 
 def _report(each: dict[str, str], language: str) -> Report:
-    title, body = each.get("title", ""), each.get("text", "").strip()
-    text = "\n\n".join(part for part in (title, body) if part)
+    title, body, above = each.get("title", ""), each.get("text", "").strip(), ABOVE[language]
+    text = above + "\n\n".join(part for part in (title, body) if part)
+    blocks = [Block("wrapping", 0, len(above.rstrip()))]
+    if title:
+        blocks.append(Block("title", len(above), len(above) + len(title)))
     start = len(text) - len(body)
-    blocks = [Block("title", 0, len(title))] if title else []
     for line in body.split("\n") if body else ():
         if line.strip():
             blocks.append(Block("item" if ITEM.match(line) else "paragraph", start, start + len(line)))
