@@ -13,7 +13,8 @@ A claim is "action status | target | sender"; " or " parts what is accepted alik
 by " + ", "-" stands for none. What follows is checked only where it is given. A claim that starts with "?" is weak: finding it is
 neither rewarded nor punished. ``claims = []`` is a passage that claims nothing.
 
-Each passage is read as one of a report that speaks of sanctions: a line of wrapping above it says so, and everyday words may be terms.
+Each passage is read as one of a report that speaks of sanctions: a line of wrapping above it says so, so that everyday words may
+be terms.
 """
 
 import re
