@@ -113,7 +113,7 @@ async def _was(scope: Scope, _: bytes) -> Response | None:
     given = _plain(scope, "q", "as_of", "known_at", "register")
     if given is None or not 0 < len(given.get("q", "")) <= MOST_LETTERS:
         return None
-    return standing_of(scope, scope["app"].state.keeper, _moment(scope, given), given["q"], given.get("register"))
+    return await standing_of(scope, scope["app"].state.keeper, _moment(scope, given), given["q"], given.get("register"))
 
 
 class Example(msgspec.Struct):

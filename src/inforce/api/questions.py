@@ -29,6 +29,7 @@ from inforce.api.answering import (
 )
 from inforce.api.current import Keeper
 from inforce.api.problems import problem
+from inforce.api.turns import by_turns
 from inforce.errors import BadInput
 from inforce.lists.formats import is_as_written
 from inforce.lists.registers import register_facts
@@ -55,10 +56,10 @@ async def was(
     """The state (listed, not listed, unknown) of every entry of that number or name, since when, and the editions that
     prove it. An empty list means that nothing was found under that name; what that is worth in each register stands in
     the header ``X-Absence``."""
-    return standing_of(request.scope, keeper, moment, q, register)
+    return await standing_of(request.scope, keeper, moment, q, register)
 
 
-def standing_of(scope: Scope, keeper: Keeper, moment: Moment, q: str, register: str | None) -> Response:
+async def standing_of(scope: Scope, keeper: Keeper, moment: Moment, q: str, register: str | None) -> Response:
     """What :func:`was` answers. Raises InforceError."""
     refuse_no_name(q)
     with keeper.using() as current:
@@ -66,10 +67,9 @@ def standing_of(scope: Scope, keeper: Keeper, moment: Moment, q: str, register: 
         etag = tag(scope, current, views)
         if (same := unchanged(scope, etag)) is not None:
             return same
-        answers = [documents.answer(view, number, q) for view in views for number in view.parties(q)]
-        return json(
-            [contract.answer(each) for each in answers], headers={"ETag": etag} | ({} if answers else worth(views))
-        )
+        parties = ((view, number) for view in views for number in view.parties(q))
+        answers = [contract.answer(documents.answer(view, number, q)) async for view, number in by_turns(parties)]
+        return json(answers, headers={"ETag": etag} | ({} if answers else worth(views)))
 
 
 def refuse_no_name(q: str) -> None:
@@ -90,7 +90,8 @@ async def history(
         etag = tag(request.scope, current, views)
         if (same := unchanged(request.scope, etag)) is not None:
             return same
-        found = [documents.history(view, number, q) for view in views for number in view.parties(q)]
+        parties = ((view, number) for view in views for number in view.parties(q))
+        found = [documents.history(view, number, q) async for view, number in by_turns(parties)]
         return json(found, headers={"ETag": etag} | ({} if found else worth(views)))
 
 

@@ -4,7 +4,8 @@ A number is any that the publisher's file prints for an entry; those of several 
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from inforce.lists.model import Entry, Identifier
@@ -20,6 +21,18 @@ if TYPE_CHECKING:
     from inforce.names.fitting import Fit
     from inforce.names.parts import Kind
     from inforce.register.naming import Naming
+
+
+class _Fitting:
+    """The names that fit what was ``asked``, the nearest first."""
+
+    def __init__(self, asked: object, found: "list[Fit]") -> None:
+        self.asked, self.found = asked, found
+
+    @cached_property
+    def nearest(self) -> "dict[str, Fit]":
+        """Of each entry the nearest."""
+        return {fit.entry: fit for fit in reversed(self.found)}
 
 
 class Finder:
@@ -40,7 +53,9 @@ class Finder:
         self._shown = shown
         self._stated = stated
         self._naming = naming
-        self._numbered: tuple[str, list[str]] = ("", [])  # what was asked last: answers ask for it again
+        # what was asked last: answers ask for it again
+        self._numbered: tuple[str, list[str]] = ("", [])
+        self._fitting = _Fitting(None, [])
 
     def find(self, asked: str) -> list[str]:
         """Numbers of the entries that bear this number or this name (exact or folded).
@@ -90,12 +105,22 @@ class Finder:
         as another case of the name."""
         if self._naming is None or len(self._looks) == 0:
             return []
-        found = self._naming().fits(name, self._looks.newest, kind=kind, freely=freely)
-        return [fit for fit in found if self.was_ever(fit.entry)]
+        asked = name, kind, freely
+        if self._fitting.asked != asked:
+            found = self._naming().fits(name, self._looks.newest, kind=kind, freely=freely)
+            self._fitting = _Fitting(asked, self._of_entries(found))
+        return self._fitting.found
+
+    def _of_entries(self, found: "Sequence[Fit]") -> "list[Fit]":
+        """Those of entries that ever were, as far as was known."""
+        entries = {fit.entry for fit in found}
+        self._ledger.read_presence(entries)
+        there = {entry for entry in entries if self.was_ever(entry)}
+        return [fit for fit in found if fit.entry in there]
 
     def was_ever(self, number: str) -> bool:
         """Some look showed the entry, or a list that tells its own past does."""
-        return bool(self._shown.presence(number) or self._stated.past(number))
+        return self._shown.was_shown(number) or bool(self._stated.past(number))
 
     def found_by(self, number: str, asked: str, entry: Entry | None) -> str | None:
         """By which of its numbers or names :meth:`find` finds an entry, as the publisher writes it; None for the number
@@ -124,7 +149,8 @@ class Finder:
             return None
         if same := next((each for each in self._shown.names(number) if name_key(each) == key), None):
             return repr(same)
-        fit = next((fit for fit in self.fits(asked) if fit.entry == number), None)
+        self.fits(asked)
+        fit = self._fitting.nearest.get(number)
         if fit is None or (entry and fit.name == entry.name and not fit.because):
             return None
         return f"{fit.name!r}: {'; '.join(fit.because)}" if fit.because else repr(fit.name)

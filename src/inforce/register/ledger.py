@@ -17,6 +17,8 @@ Record = tuple[str, bytes, Stretch]
 
 _FEW = 5
 """Entries fewer than which are read one after the other."""
+_KEYS = 30_000
+"""Keys of which it is held which entries bear them, some 250 bytes each: whoever asks for an entry asks for its namesakes too."""
 _OFTEN = 200
 """Numbers that nothing bears, after as many of which it is held which there are."""
 
@@ -34,6 +36,7 @@ class Ledger:
         self._went: dict[int, set[str]] = {}
         self._made: dict[str, tuple[object, Entry | None]] = {}
         self._beside: dict[str, tuple[object, Sequence[tuple[str, str]]]] = {}
+        self._keyed: dict[str, list[str]] = {}
         self._every: frozenset[str] | None = None
         self._hashes: array[int] | None = None
         self._missed = 0
@@ -49,9 +52,15 @@ class Ledger:
 
     def keyed(self, key: str) -> list[str]:
         """Entries that ever bore a name or number with a key; whoever finds one must see whether it did, and then."""
-        if self._hashes is not None and not _holds(self._hashes, hash(kept_key(key))):
+        key = kept_key(key)
+        if self._hashes is not None and not _holds(self._hashes, hash(key)):
             return []
-        return self._session.numbers_keyed(self._register, key)
+        if (held := self._keyed.get(key)) is not None:
+            return held
+        found = self._session.numbers_keyed(self._register, key)
+        if found and len(self._keyed) < _KEYS:
+            self._keyed[key] = found
+        return found
 
     def read(self, numbers: Collection[str]) -> None:
         """Read what will be asked for together, as far as it has not been read yet."""
@@ -63,6 +72,12 @@ class Ledger:
         else:
             self._presence.update(self._session.presences(self._register, unread))
             self._records.update(self._session.records_of(self._register, unread))
+
+    def read_presence(self, numbers: Collection[str]) -> None:
+        """Read together where several entries stood on the register, as far as it has not been read yet."""
+        unread = [number for number in numbers if number not in self._presence]
+        if len(unread) >= _FEW:
+            self._presence.update(self._session.presences(self._register, unread))
 
     def presence(self, number: str) -> list[Stretch]:
         """Every stretch of an entry on the register."""

@@ -51,19 +51,19 @@ class Naming:
         self._id, self._name = register
         self._looks = looks
         self._folder, self._tell = folder, tell
-        self._asked: dict[tuple[str, Kind, bool], tuple[Fit, ...]] = {}
+        self._asked: dict[tuple[str, Kind, bool], tuple[tuple[Fit, int], ...]] = {}
         self._held = 0
 
     def fits(self, text: str, until: int, *, kind: Kind | None = None, freely: bool = False) -> list[Fit]:
         """The names that a name fits, of those that a look at or before ``until`` gave, the nearest first."""
         asked = (text, kind or Kind.ANY, freely)
         if (found := self._asked.get(asked)) is None:
-            found = fits(self._index, *asked[:2], freely=freely)
+            first = self._index.arrays["name_first"]
+            found = tuple((fit, int(first[fit.number])) for fit in fits(self._index, *asked[:2], freely=freely))
             self._remember(asked, found)
-        first = self._index.arrays["name_first"]
-        return [fit for fit in found if first[fit.number] <= until]
+        return [fit for fit, first_at in found if first_at <= until]
 
-    def _remember(self, asked: tuple[str, Kind, bool], found: tuple[Fit, ...]) -> None:
+    def _remember(self, asked: tuple[str, Kind, bool], found: tuple[tuple[Fit, int], ...]) -> None:
         self._held += 1 + len(found)
         if self._held > REMEMBERED:
             self._asked, self._held = {}, 1 + len(found)

@@ -148,7 +148,7 @@ class View:
     @cached_property
     def tells_aliases(self) -> bool:
         """Some edition that was known carries more names of entries than the main one."""
-        return any(part not in MAIN_NAMES for look in self._looks for part in look.parts)
+        return any(part not in MAIN_NAMES for part in self._looks.parts)
 
     def carrying_details(self) -> "View":
         """The same, seen by the editions alone that carry more than names."""
@@ -214,8 +214,11 @@ class View:
         return Alone(self._ledger, self._stated, self._looks.newest)
 
     def parties(self, name: str) -> list[str]:
-        """Numbers that :meth:`find` finds, and those of parties of which the publisher's own word alone tells."""
-        return [*self.find(name), *self.alone.named(name)]
+        """Numbers that :meth:`find` finds, and those of parties of which the publisher's own word alone tells. What will be
+        asked of them is read together."""
+        found = self.find(name)
+        self._ledger.read(found)
+        return [*found, *self.alone.named(name)]
 
     def gainsaid(self, number: str) -> bool:
         """The publisher states of an entry, after the last look, what that look does not show."""

@@ -49,6 +49,11 @@ class Shown:
         """The stretches of an entry's presence as far as they were known."""
         return self.so_far(self._ledger.presence(number))
 
+    def was_shown(self, number: str) -> bool:
+        """Some look that was known showed the entry."""
+        newest = self.newest
+        return any(stretch.first <= newest for stretch in self._ledger.presence(number))
+
     def so_far(self, presence: Iterable[Stretch]) -> list[Stretch]:
         """Stretches as far as they were known."""
         newest = self.newest
