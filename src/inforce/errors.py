@@ -14,6 +14,7 @@
     │   ├── BadTable                 a file of names or a list that does not have the columns it needs
     │   ├── BadReceipt               a receipt that was changed, or is of another version
     │   ├── UnknownReport            no report of that name or hash is kept, or several are
+    │   ├── TooMuch                  more queries, names or facts than the service takes at once
     │   └── BadAuthorisations        a file of licences that does not have the documented form
     ├── UnknownRegister              no register of that name is known or imported
     ├── UnknownState                 an answer that would pass ignorance off as absence
@@ -22,6 +23,7 @@
     ├── NotDelivered                 a command or a webhook did not take what it was told
     ├── ModelFailed                  a model that was to read a report did not answer, or not as agreed
     ├── MissingExtra                 something asked for needs a package that is not installed
+    ├── Busy                         the service is at work on as much as it can; asked again it may answer
     └── StoreUnusable                the home folder cannot be written, or is of another version
         ├── StillRead                what was removed stays in the store's files as long as somebody reads them
         └── NotWhole                 a file of the archive is missing, or no longer what was written
@@ -82,6 +84,10 @@ class UnknownReport(BadInput):
     """No report that is kept bears that name or hash, or several do."""
 
 
+class TooMuch(BadInput):
+    """More queries, names or facts than the service takes at once."""
+
+
 class BadAuthorisations(BadInput):
     """A file of authorisations that does not have the documented form."""
 
@@ -119,6 +125,10 @@ class ModelFailed(InforceError):
 
 class MissingExtra(InforceError):
     """Something asked for needs a package that is not installed; the sentence names the extra that brings it."""
+
+
+class Busy(InforceError):
+    """The service is at work on as much as it can be at once; asked again in a moment it may answer."""
 
 
 class StoreUnusable(InforceError):

@@ -188,7 +188,7 @@ def test_more_names_than_a_request_may_hold_are_refused(client: httpx.Client) ->
     names = [f"Petra Nobody the {count}th" for count in range(10_001)]
     asked = {"queries": {"a": {"schema": "Person", "properties": {"name": names}}}}
     answer = client.post("/match/default", json=asked)
-    assert (answer.status_code, answer.json()["detail"]) == (400, "10,001 names; 10,000 at most in one request")
+    assert (answer.status_code, answer.json()["detail"]) == (413, "10,001 names; 10,000 at most in one request")
 
 
 def test_results_below_the_cutoff_are_not_told(yente: Client) -> None:

@@ -1,14 +1,7 @@
 """Reports over HTTP."""
 
-import asyncio
-import threading
-
 import httpx
 import pytest
-
-from inforce.api.reading import in_thread
-from inforce.api.settings import Settings
-from inforce.errors import BadInput
 
 REPORT = """Washington lifts sanctions on Calm Harbour Lines
 
@@ -61,17 +54,3 @@ def test_a_form_without_the_file_is_refused(client: httpx.Client) -> None:
     answer = client.post("/v1/check", files={"other": ("note.txt", b"text")})
     assert answer.status_code == 400
     assert "'report'" in answer.json()["detail"]
-
-
-def test_what_is_given_up_leaves_room_for_those_who_look_at_the_store() -> None:
-    go_on = threading.Event()
-
-    async def given_up_and_then() -> bool:
-        waiting = (in_thread(Settings(seconds=0.05), go_on.wait) for _ in range(64))
-        assert all(isinstance(each, BadInput) for each in await asyncio.gather(*waiting, return_exceptions=True))
-        try:
-            return await asyncio.wait_for(asyncio.to_thread(lambda: True), 5)
-        finally:
-            go_on.set()
-
-    assert asyncio.run(given_up_and_then())

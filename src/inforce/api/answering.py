@@ -14,6 +14,7 @@ from starlette.types import Scope
 
 from inforce.api.current import Current, Keeper
 from inforce.api.settings import Settings
+from inforce.api.working import Work
 from inforce.errors import BadTime, UnknownRegister
 from inforce.moment import Moment, asked_about, parse_moment
 from inforce.register.register import View
@@ -88,8 +89,22 @@ async def settings_of(request: Request) -> Settings:
     return settings
 
 
+async def long_work(request: Request) -> Work:
+    work: Work = request.app.state.long
+    return work
+
+
+async def short_work(request: Request) -> Work:
+    work: Work = request.app.state.short
+    return work
+
+
 AskedKeeper = Annotated[Keeper, Depends(keeper_of)]
 AskedSettings = Annotated[Settings, Depends(settings_of)]
+AskedLong = Annotated[Work, Depends(long_work)]
+"""For what takes long: reports, files of names, lines of time."""
+AskedShort = Annotated[Work, Depends(short_work)]
+"""For what reads the store in a transaction of its own: changes, feeds, what is kept, decisions."""
 
 
 def chosen(current: Current, name: str | None) -> list[str]:

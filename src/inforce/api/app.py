@@ -29,6 +29,7 @@ from inforce.api.reconciliation import answering, suggesting
 from inforce.api.reconciliation.crossing import Crossing
 from inforce.api.reconciliation.place import ADDRESSES
 from inforce.api.settings import Settings
+from inforce.api.working import Work
 from inforce.cycles import look_when_told
 from inforce.home import Home
 from inforce.web import entries as web_entries
@@ -78,6 +79,8 @@ def create_app(home: Home, settings: Settings | None = None, clock: Callable[[],
     app.state.settings = settings
     app.state.clock = clock
     app.state.keeper = keeper = Keeper(home, clock, looked=settings.looked, renewed=settings.renewed)
+    app.state.long = Work(settings.long, settings.waiting, settings.seconds)
+    app.state.short = Work(settings.short, settings.waiting, settings.seconds)
     app.state.metrics = metrics = Metrics()
     app.add_middleware(Direct)
     if settings.audit_days:
@@ -113,6 +116,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         watching.cancel()
         with suppress(asyncio.CancelledError):
             await watching
+        for work in (app.state.long, app.state.short):
+            work.close()
 
 
 _NO_TROUBLE = "The 'alias' attribute with value .* was provided to the `Field"

@@ -1,19 +1,19 @@
 """Feeds (Atom) for readers that come again and again: each address stays, and tells what is new since."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Request, Response
-from fastapi.concurrency import run_in_threadpool
 
-from inforce.api.answering import TEXT, AskedKeeper, Now, absent, chosen, tag, unchanged
+from inforce.api.answering import TEXT, AskedKeeper, AskedShort, Now, absent, chosen, tag, unchanged
 from inforce.api.current import Keeper
 from inforce.api.problems import problem
-from inforce.dossier.asking import ACTIONS, lags_in
+from inforce.api.working import Work
+from inforce.dossier.asking import ACTIONS, lags_by
 from inforce.lists.registers import register_facts
 from inforce.moment import Moment
 from inforce.outputs.feed import Setting, entry_feed, feed, outcome_feed, programme_feed
@@ -35,7 +35,9 @@ TOLD = 3
 
 
 @router.get("/feeds/{register}.atom", summary="Changes of a register", response_model=None, responses=ATOM)
-async def of_register(request: Request, keeper: AskedKeeper, now: Now, register: Register) -> Response:
+async def of_register(
+    request: Request, keeper: AskedKeeper, work: AskedShort, now: Now, register: Register
+) -> Response:
     """Those of the ninety days before its newest look. What of its time is not known stands in its subtitle, and in the header
     ``X-Absence``, as in every feed."""
 
@@ -43,13 +45,15 @@ async def of_register(request: Request, keeper: AskedKeeper, now: Now, register:
         known = setting.updated
         return feed(register, register_facts(register).title, changes(view, known - BACK, known), setting)
 
-    return await _fed(Place(request, keeper, register, now, back=BACK), tell)
+    return await _fed(work, Place(request, keeper, register, now, back=BACK), tell)
 
 
 @router.get(
     "/feeds/{register}/entries/{number:path}.atom", summary="Changes of one entry", response_model=None, responses=ATOM
 )
-async def of_entry(request: Request, keeper: AskedKeeper, now: Now, register: Register, number: str) -> Response:
+async def of_entry(
+    request: Request, keeper: AskedKeeper, work: AskedShort, now: Now, register: Register, number: str
+) -> Response:
     """All of them."""
 
     def tell(view: View, setting: Setting) -> str | None:
@@ -57,7 +61,7 @@ async def of_entry(request: Request, keeper: AskedKeeper, now: Now, register: Re
             return None
         return entry_feed(register, number, view.was(number).name, entry_changes(view, number), setting)
 
-    return await _fed(Place(request, keeper, register, now, f"/entries/{quote(number, safe='')}"), tell)
+    return await _fed(work, Place(request, keeper, register, now, f"/entries/{quote(number, safe='')}"), tell)
 
 
 @router.get(
@@ -66,7 +70,9 @@ async def of_entry(request: Request, keeper: AskedKeeper, now: Now, register: Re
     response_model=None,
     responses=ATOM,
 )
-async def of_programme(request: Request, keeper: AskedKeeper, now: Now, register: Register, code: str) -> Response:
+async def of_programme(
+    request: Request, keeper: AskedKeeper, work: AskedShort, now: Now, register: Register, code: str
+) -> Response:
     """All who did; those who were members in the first edition that tells of programmes did not join."""
 
     def tell(view: View, setting: Setting) -> str | None:
@@ -77,21 +83,19 @@ async def of_programme(request: Request, keeper: AskedKeeper, now: Now, register
         carrying = view.carrying_details()
         return no_such_programme(carrying, near(code, codes(carrying)))
 
-    return await _fed(Place(request, keeper, register, now), tell, missing)
+    return await _fed(work, Place(request, keeper, register, now), tell, missing)
 
 
 @router.get(
     "/feeds/{register}/announcements.atom", summary="Announcements that came true", response_model=None, responses=ATOM
 )
-async def of_announcements(request: Request, keeper: AskedKeeper, now: Now, register: Register) -> Response:
+async def of_announcements(
+    request: Request, keeper: AskedKeeper, work: AskedShort, now: Now, register: Register
+) -> Response:
     """What reports that are kept announced and the register bears out by now."""
     register_facts(register)
-    found = await run_in_threadpool(lags_in, keeper.home, register, ACTIONS, now)
-    setting = Setting(found.asked if found else now, str(request.url), f"{request.base_url}registers/{register}")
-    with keeper.using() as current:
-        if register in current.registers:
-            setting = replace(setting, doubts=_doubts(current.registers[register].as_of(Moment(now, now)), None))
-    return _sent(outcome_feed(register, found.told if found else (), setting), setting)
+    place = Place(request, keeper, register, now)
+    return await work.done(lambda: _outcomes(place))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +117,24 @@ class Place:
         return Setting(newest, str(self.request.url), page, _doubts(view, newest - self.back if self.back else None))
 
 
+def _outcomes(place: Place) -> Response:
+    """In a transaction of its own, what is not known of its time too."""
+    home, register, now = place.keeper.home, place.register, place.now
+    with home.reading() as session:
+        found = lags_by(home, session, register, ACTIONS, now)
+        doubts = _doubts(home.register(session, register).as_of(Moment(now, now)), None)
+    page = f"{place.request.base_url}registers/{register}"
+    setting = Setting(found.asked if found else now, str(place.request.url), page, doubts)
+    return _sent(outcome_feed(register, found.told if found else (), setting), setting)
+
+
 def _doubts(view: View, since: datetime | None) -> list[str]:
     told = silence(view, since)
     before = [f"{len(told) - TOLD} earlier stretches are not known either."] if len(told) > TOLD else []
     return [*before, *told[-TOLD:]]
 
 
-async def _fed(place: Place, tell: Feed, missing: Callable[[View], str] = absence) -> Response:
+async def _fed(work: Work, place: Place, tell: Feed, missing: Callable[[View], str] = absence) -> Response:
     """A feed, unless the reader has it already: it changes with the editions alone, and when the newest look counts no longer.
     ``missing``: why there is none."""
     scope = place.request.scope
@@ -128,7 +143,7 @@ async def _fed(place: Place, tell: Feed, missing: Callable[[View], str] = absenc
         etag = tag(scope, current, views)
         if (same := unchanged(scope, etag)) is not None:
             return same
-    return await run_in_threadpool(_told, place, tell, missing, etag)
+    return await work.done(lambda: _told(place, tell, missing, etag))
 
 
 def _told(place: Place, tell: Feed, missing: Callable[[View], str], etag: str) -> Response:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain, islice
+from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 from fastapi import APIRouter, Query, Request, Response
-from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import StreamingResponse
 
 from inforce import contract
-from inforce.api.answering import TEXT, AskedKeeper, AskedMoment, RegisterName, chosen, doubts
+from inforce.api.answering import TEXT, AskedKeeper, AskedLong, AskedMoment, AskedSettings, RegisterName, chosen, doubts
+from inforce.api.batches import refuse_too_long
 from inforce.api.reading import Name, attached
 from inforce.api.screening import Limit, Threshold
 from inforce.api.sent import laid_out, sent_file
@@ -20,12 +21,20 @@ from inforce.errors import BadInput
 from inforce.receipts import seal
 from inforce.receipts.editions import deltas_of, editions_of
 from inforce.receipts.hashing import file_hash
-from inforce.screening.asking import Asked, screening
+from inforce.screening.asking import Asked, Screening, screening
 from inforce.screening.model import LIMIT, THRESHOLD, Settings
+from inforce.screening.reading import queries
 from inforce.screening.receipting import Tally, receipt_of
 from inforce.unseen import escaped
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from starlette.types import Receive, Scope, Send
+
+    from inforce.api.sent import Sent
+    from inforce.api.settings import Settings as Limits
     from inforce.home import Home
     from inforce.receipts import Receipt
 
@@ -67,6 +76,8 @@ ENDINGS = {"text/csv": "names.csv", "application/jsonl": "names.jsonl", "applica
 async def screen_file(
     request: Request,
     keeper: AskedKeeper,
+    limits: AskedSettings,
+    work: AskedLong,
     moment: AskedMoment,
     name: Name = "",
     register: RegisterName = None,
@@ -84,15 +95,33 @@ async def screen_file(
     body, name = await sent_file(request, name or ENDINGS.get(kind, "names.csv"), "names")
     with keeper.using() as current:
         registers = tuple(chosen(current, register))
-        absent = doubts(current.views(registers, moment))
     asked = Asked(Settings(threshold, limit), _columns(column), moment, registers)
+    file = File(keeper.home, asked, (name, body), limits)
     if form == "receipt":
-        return attached(seal(await run_in_threadpool(_receipt, keeper.home, asked, body, name)))
-    lines = _lines(keeper.home, asked, body, name)
-    first = await run_in_threadpool(
-        lambda: list(islice(lines, 1))
-    )  # what is wrong with a file is told before anything is sent
-    return StreamingResponse(chain(first, lines), headers=absent, media_type="application/jsonl")
+        return attached(seal(await work.done(file.receipt)))
+    absent: dict[str, str] = {}
+    pieces = work.streamed(file.lines(absent), limits.stream)
+    first = await anext(pieces, "")  # what is wrong with a file is told before anything is sent
+    return Streamed(first, pieces, absent)
+
+
+class Streamed(StreamingResponse):
+    """Lines of JSON as they are made, until the last or until the client goes."""
+
+    def __init__(self, first: str, pieces: AsyncGenerator[str, None], headers: Mapping[str, str]) -> None:
+        async def every() -> AsyncIterator[str]:
+            yield first
+            async for piece in pieces:
+                yield piece
+
+        super().__init__(every(), headers=headers, media_type="application/jsonl")
+        self._pieces = pieces
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            await self._pieces.aclose()
 
 
 def _columns(told: tuple[str, ...]) -> dict[str, str]:
@@ -102,16 +131,34 @@ def _columns(told: tuple[str, ...]) -> dict[str, str]:
     return {what: column for what, _, column in parted}
 
 
-def _lines(home: Home, asked: Asked, body: bytes, name: str) -> Iterator[str]:
-    """In a transaction of its own, until the last is taken."""
-    with laid_out((name, body)) as (path,), screening(home, asked, path, None, 1) as found:
-        for answer in found.answers:
-            yield escaped(msgspec.json.encode(contract.screened(answer)).decode()) + "\n"
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of names that was sent, and what is asked of it. Its methods take long, and raise what :func:`screening` does, and
+    TooMuch."""
 
+    home: Home
+    asked: Asked
+    sent: Sent
+    limits: Limits
 
-def _receipt(home: Home, asked: Asked, body: bytes, name: str) -> Receipt:
-    tally = Tally()
-    with laid_out((name, body)) as (path,), screening(home, asked, path, None, 1) as found:
-        for _ in tally.of(found.answers):
-            pass
-        return receipt_of(asked, tally, file_hash(path), None, editions_of(found.views), deltas_of(found.views))
+    def lines(self, absent: dict[str, str]) -> Generator[str, None, None]:
+        """In one transaction, until the last is taken. ``absent``: the header that goes with them comes to stand there."""
+        with self._screening() as (_, found):
+            absent.update(doubts(found.views))
+            for answer in found.answers:
+                yield escaped(msgspec.json.encode(contract.screened(answer)).decode()) + "\n"
+
+    def receipt(self) -> Receipt:
+        tally = Tally()
+        with self._screening() as (path, found):
+            for _ in tally.of(found.answers):
+                pass
+            editions, deltas = editions_of(found.views), deltas_of(found.views)
+            return receipt_of(self.asked, tally, file_hash(path), None, editions, deltas)
+
+    @contextmanager
+    def _screening(self) -> Iterator[tuple[Path, Screening]]:
+        with laid_out(self.sent) as (path,):
+            refuse_too_long(queries(path, self.asked.columns), self.limits)
+            with screening(self.home, self.asked, path, None, 1) as found:
+                yield path, found

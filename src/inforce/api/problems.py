@@ -12,9 +12,11 @@ from starlette.exceptions import HTTPException
 
 from inforce.errors import (
     BadInput,
+    Busy,
     InforceError,
     MissingExtra,
     StoreUnusable,
+    TooMuch,
     UnknownRegister,
     UnknownReport,
     UnknownState,
@@ -27,10 +29,12 @@ if TYPE_CHECKING:
 
 STATUSES: Mapping[type[InforceError], HTTPStatus] = {
     UnknownReport: HTTPStatus.NOT_FOUND,
+    TooMuch: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     BadInput: HTTPStatus.BAD_REQUEST,
     UnknownRegister: HTTPStatus.NOT_FOUND,
     UnknownState: HTTPStatus.CONFLICT,
     MissingExtra: HTTPStatus.NOT_IMPLEMENTED,
+    Busy: HTTPStatus.SERVICE_UNAVAILABLE,
     StoreUnusable: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 

@@ -6,8 +6,6 @@ from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request, Response
-from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import StreamingResponse
 from starlette.types import Scope
 
 from inforce import contract, documents
@@ -15,6 +13,7 @@ from inforce.api.answering import (
     TEXT,
     AskedKeeper,
     AskedMoment,
+    AskedShort,
     KnownAt,
     Now,
     RegisterName,
@@ -128,6 +127,7 @@ Form = Annotated[str, Query(pattern="^(json|jsonl|atom)$", description="json, js
 async def changes_(
     request: Request,
     keeper: AskedKeeper,
+    work: AskedShort,
     now: Now,
     register: OneRegister,
     since: Since,
@@ -141,15 +141,20 @@ async def changes_(
     if (after := parsed(since) or now) > moment.valid:
         raise BadInput(f"since {iso(after)} is after until {iso(moment.valid)}: nothing lies between them")
     page = f"{request.base_url}registers/{register}"
-    found, setting = await run_in_threadpool(_changes, keeper, register, after, moment)
-    headers = absent(f"{register}: {each}" for each in setting.doubts)
-    if form == "atom":
-        told = feed(register, register_facts(register).title, found, replace(setting, own=str(request.url), page=page))
-        return Response(told, headers=headers, media_type="application/atom+xml")
-    each = (contract.change(change, register) for change in found)
-    if form == "jsonl":
-        return StreamingResponse(_lines(each), headers=headers, media_type="application/jsonl")
-    return json(list(each), headers=headers)
+
+    def answered() -> Response:
+        found, setting = _changes(keeper, register, after, moment)
+        headers = absent(f"{register}: {each}" for each in setting.doubts)
+        if form == "atom":
+            told = replace(setting, own=str(request.url), page=page)
+            atom = feed(register, register_facts(register).title, found, told)
+            return Response(atom, headers=headers, media_type="application/atom+xml")
+        each = (contract.change(change, register) for change in found)
+        if form == "jsonl":
+            return Response("".join(_lines(each)), headers=headers, media_type="application/jsonl")
+        return json(list(each), headers=headers)
+
+    return await work.done(answered)
 
 
 def _changes(keeper: Keeper, register: str, since: datetime, moment: Moment) -> tuple[list[Change], Setting]:

@@ -1,20 +1,16 @@
 """Reports over HTTP: what they say, and what the registers said of it."""
 
-import asyncio
 import hashlib
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
 from inforce import contract
-from inforce.api.answering import TEXT, AskedKeeper, AskedSettings, KnownAt, Now, json, parsed
+from inforce.api.answering import TEXT, AskedKeeper, AskedLong, KnownAt, Now, json, parsed
 from inforce.api.sent import sent_file
-from inforce.api.settings import Settings
 from inforce.checking import Checked, check, moments, read_file
-from inforce.errors import BadInput
 from inforce.home import Home
 from inforce.moment import Moment, parse_moment
 from inforce.outputs.ticket import ticket
@@ -22,8 +18,6 @@ from inforce.receipts import FileHash, seal
 from inforce.receipts.checks import receipt_of
 
 router = APIRouter(tags=["reports"])
-
-T = TypeVar("T")
 
 BODY = {
     "requestBody": {
@@ -51,12 +45,16 @@ Moments = Annotated[
 Name = Annotated[str, Query(max_length=200, description="What the report is called, with its ending.")]
 
 
-@router.post("/v1/read", summary="Who says what, what happened, what is claimed", openapi_extra=BODY)
-async def read(request: Request, settings: AskedSettings, name: Name = "report") -> dict[str, Any]:
+@router.post(
+    "/v1/read",
+    summary="Who says what, what happened, what is claimed",
+    response_model=dict[str, Any],
+    openapi_extra=BODY,
+)
+async def read(request: Request, work: AskedLong, name: Name = "report") -> Response:
     """Statements, events and claims, each with its exact words and their place in the text."""
     body, name = await report_of(request, name)
-    found = await in_thread(settings, lambda: read_file(body, name=name))
-    return _document(found, with_findings=False)
+    return await work.done(lambda: json(_document(read_file(body, name=name), with_findings=False)))
 
 
 @router.post(
@@ -68,7 +66,7 @@ async def read(request: Request, settings: AskedSettings, name: Name = "report")
 async def check_(
     request: Request,
     keeper: AskedKeeper,
-    settings: AskedSettings,
+    work: AskedLong,
     now: Now,
     as_of: Moments = (),
     known_at: KnownAt = None,
@@ -84,12 +82,16 @@ async def check_(
     the moment asked about, unless another time of knowledge is given."""
     asked = tuple(moments(map(parse_moment, as_of), parsed(known_at), now))
     body, name = await report_of(request, name)
-    found = await in_thread(settings, lambda: check(read_file(body, name=name), keeper.home, asked))
-    if form == "receipt":
-        return await in_thread(settings, lambda: sealed(keeper.home, (name, body), now, asked, found))
-    if form == "md":
-        return Response(ticket((name, each) for each in found), media_type="text/markdown; charset=utf-8")
-    return json(_document(found, with_findings=True))
+
+    def answered() -> Response:
+        found = check(read_file(body, name=name), keeper.home, asked)
+        if form == "receipt":
+            return sealed(keeper.home, (name, body), now, asked, found)
+        if form == "md":
+            return Response(ticket((name, each) for each in found), media_type="text/markdown; charset=utf-8")
+        return json(_document(found, with_findings=True))
+
+    return await work.done(answered)
 
 
 def sealed(
@@ -111,18 +113,6 @@ def attached(receipt: bytes) -> Response:
 async def report_of(request: Request, name: str) -> tuple[bytes, str]:
     """The bytes of the report and what it is called. Raises BadInput where there is none."""
     return await sent_file(request, name, "report")
-
-
-_WORK = ThreadPoolExecutor(4, "inforce-work")
-"""Threads for what is asked for. What is given up goes on there, and may not take those from which the store is looked at."""
-
-
-async def in_thread(settings: Settings, work: Callable[[], T]) -> T:
-    """Something that takes long, beside the other requests. Raises BadInput where it takes too long."""
-    try:
-        return await asyncio.wait_for(asyncio.get_running_loop().run_in_executor(_WORK, work), settings.seconds)
-    except TimeoutError:
-        raise BadInput(f"given up after {settings.seconds:.0f} s; send less at once") from None
 
 
 def _document(found: list[Checked], *, with_findings: bool) -> contract.Json:

@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 
 from inforce import contract
 from inforce.api.answering import AskedKeeper, AskedMoment, AskedSettings, RegisterName, chosen, json
+from inforce.api.batches import refuse_too_many
 from inforce.api.current import Current
 from inforce.errors import BadInput
 from inforce.names.parts import Kind
@@ -32,7 +33,7 @@ class Identifier(Told):
     value: str = Field(min_length=1, max_length=200)
 
 
-Several = Annotated[list[Annotated[str, Field(max_length=200)]], Field(max_length=20)]
+Several = list[Annotated[str, Field(max_length=200)]]
 
 
 def known_kind(told: str) -> Kind:
@@ -50,7 +51,7 @@ class Name(Told):
     kind: str = Field("any", description="person, organisation, vessel, aircraft or any")
     births: Several = Field([], description="Dates of birth: 1958, 1958-03-01, circa 1958.", examples=[["1958-03-01"]])
     countries: Several = Field([], description="Names or codes.", examples=[["by"]])
-    identifiers: list[Identifier] = Field([], max_length=20)
+    identifiers: list[Identifier] = []
 
     def query(self) -> Asked:
         """Raises BadInput."""
@@ -82,9 +83,8 @@ async def screen(
     limit: Limit = LIMIT,
 ) -> Response:
     """Answers come in the order of the queries. A score is 1 less what each difference costs; the reasons tell all of them."""
-    if len(names.queries) > limits.batch:
-        raise BadInput(f"{len(names.queries)} names; {limits.batch} at most in one request")
     asked = [each.query() for each in names.queries]
+    refuse_too_many([[each] for each in asked], limits)
     with keeper.using() as current:
         views = current.views(chosen(current, register), moment)
         await indexed(current, views)

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, File, Response, UploadFile
 
-from inforce.api.answering import AskedKeeper, AskedSettings, Now, json
-from inforce.api.reading import in_thread
+from inforce.api.answering import AskedKeeper, AskedLong, Now, json
 from inforce.api.sent import laid_out
 from inforce.errors import BadInput
 from inforce.receipts import unseal
@@ -27,7 +26,7 @@ router = APIRouter(tags=["receipts"])
 @router.post("/v1/verify", summary="Is what a receipt stands for the same now?", response_model=dict[str, Any])
 async def verify(
     keeper: AskedKeeper,
-    settings: AskedSettings,
+    work: AskedLong,
     now: Now,
     receipt: Annotated[UploadFile, File(description="The receipt, byte for byte.")],
     file: Annotated[list[UploadFile], File(description="The files it was made of; repeatable.")],
@@ -38,8 +37,7 @@ async def verify(
     sealed = await receipt.read()
     files = [(each.filename or "report", await each.read()) for each in file]
     listed = (list.filename or "list.csv", await list.read()) if list else None
-    work = lambda: _verified(keeper.home, sealed, files, listed, now)  # noqa: E731
-    return json(await in_thread(settings, work))
+    return json(await work.done(lambda: _verified(keeper.home, sealed, files, listed, now)))
 
 
 def _verified(home: Home, sealed: bytes, files: Sequence[Sent], listed: Sent | None, now: datetime) -> Json:

@@ -18,6 +18,7 @@ from inforce.errors import BadInput, BadTime
 from inforce.home import Home
 from inforce.moment import Moment, parse_day, parse_moment
 from inforce.outputs.countries import countries_named
+from inforce.register.store import Session
 
 ACTIONS = tuple(each.value for each in Action if each.starts or each.ends)
 """Those of which a lag can be told: what puts a party on a register, or takes it off."""
@@ -128,15 +129,20 @@ def lags_in(home: Home, register: str, actions: Collection[str], now: datetime) 
     if not home.exists:
         return None
     with home.reading() as session:
-        asked = home.register(session, register)
-        kept = kept_reports(session)
-        moment = newest_moment(asked, now)
-        if not kept or moment is None:
-            return None
-        found = findings(home, session, kept, moment)
-        mentions = [
-            each
-            for each in every_mention(kept, entries(session))
-            if isinstance(each.item, Claim) and each.item.action.value in actions
-        ]
-        return lags(things(mentions), found, register, moment.valid)
+        return lags_by(home, session, register, actions, now)
+
+
+def lags_by(home: Home, session: Session, register: str, actions: Collection[str], now: datetime) -> Lags | None:
+    """The same within a transaction."""
+    asked = home.register(session, register)
+    kept = kept_reports(session)
+    moment = newest_moment(asked, now)
+    if not kept or moment is None:
+        return None
+    found = findings(home, session, kept, moment)
+    mentions = [
+        each
+        for each in every_mention(kept, entries(session))
+        if isinstance(each.item, Claim) and each.item.action.value in actions
+    ]
+    return lags(things(mentions), found, register, moment.valid)

@@ -6,12 +6,10 @@ from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Request, Response
-from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 
-from inforce.api.answering import AskedKeeper, AskedSettings, Now
+from inforce.api.answering import AskedKeeper, AskedLong, AskedShort, Now
 from inforce.api.current import Keeper
-from inforce.api.reading import in_thread
 from inforce.checking import Checked, check, histories, moments, read_file
 from inforce.dossier.asking import all_kept, keep
 from inforce.dossier.kept import Kept, named
@@ -28,8 +26,8 @@ SHOWN = 500
 
 
 @router.get("/reports")
-async def reports(request: Request, keeper: AskedKeeper) -> Response:
-    kept = await run_in_threadpool(all_kept, keeper.home)
+async def reports(request: Request, keeper: AskedKeeper, work: AskedShort) -> Response:
+    kept = await work.done(lambda: all_kept(keeper.home))
     told = {"kept": kept[::-1][:SHOWN], "more": max(0, len(kept) - SHOWN)}
     return page(request, "kept", told)
 
@@ -38,16 +36,20 @@ async def reports(request: Request, keeper: AskedKeeper) -> Response:
 async def report_(
     request: Request,
     keeper: AskedKeeper,
-    settings: AskedSettings,
+    work: AskedLong,
     asked: AskedPage,
     report: Annotated[str, Path(max_length=300)],
 ) -> Response:
     """As it was read when it was added; its claims as of the moment."""
-    found = named(await run_in_threadpool(all_kept, keeper.home), report)
     (moment,) = moments([asked.moment.valid], asked.moment.known if asked.known_at else None, asked.moment.valid)
-    checked, past = await in_thread(settings, lambda: _checked(keeper, found, moment))
     with keeper.using() as current:
         asked = asked.within(current.views(list(current.registers), asked.moment))
+    return await work.done(lambda: _shown(request, keeper, report, asked, moment))
+
+
+def _shown(request: Request, keeper: Keeper, report: str, asked: Asked, moment: Moment) -> Response:
+    found = named(all_kept(keeper.home), report)
+    checked, past = _checked(keeper, found, moment)
     told = {
         "title": found.report.title or found.name,
         "sheets": sheets([(found.name, checked)], past, link_of),
@@ -68,12 +70,12 @@ def _checked(keeper: Keeper, kept: Kept, moment: Moment) -> tuple[Checked, Histo
 @keeping.post("/reports")
 async def keep_(
     keeper: AskedKeeper,
-    settings: AskedSettings,
+    work: AskedLong,
     now: Now,
     shown: AskedShown,
 ) -> Response:
     """Keep what a page shows; then it has an address of its own."""
-    key = await in_thread(settings, lambda: _kept(keeper, shown.content, shown.name, now))
+    key = await work.done(lambda: _kept(keeper, shown.content, shown.name, now))
     return RedirectResponse(shown.asked.cite(f"/reports/{quote(key, safe='')}"), HTTPStatus.SEE_OTHER)
 
 

@@ -8,14 +8,14 @@ from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Form, Request, Response
-from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 from markupsafe import Markup
 
 from inforce.api.access import Scope as Right
 from inforce.api.admission import needs
-from inforce.api.answering import AskedKeeper, kept, now_of
+from inforce.api.answering import AskedKeeper, AskedShort, kept, now_of
 from inforce.api.current import Keeper
+from inforce.api.working import Work
 from inforce.errors import BadInput, InforceError
 from inforce.lists.registers import register_facts
 from inforce.moment import Moment, iso
@@ -37,20 +37,25 @@ MOST = 100
 
 
 @router.get("/registers/{register}")
-async def register_(request: Request, keeper: AskedKeeper, asked: AskedPage, register: str) -> Response:
+async def register_(
+    request: Request, keeper: AskedKeeper, work: AskedShort, asked: AskedPage, register: str
+) -> Response:
     with keeper.using() as current:
         kept(current, register)  # or it is not found
         asked = asked.within(current.views([register], asked.moment))
-    return await _page(request, keeper, asked, register)
+    return await _page(request, keeper, work, asked, register)
 
 
 async def _page(
-    request: Request, keeper: Keeper, asked: Asked, register: str, errors: tuple[str, ...] = ()
+    request: Request, keeper: Keeper, work: Work, asked: Asked, register: str, errors: tuple[str, ...] = ()
 ) -> Response:
-    told = await run_in_threadpool(_told, keeper, register, asked.moment)
-    told |= {"may_decide": Right.ADMIN in request.state.bearer.scopes, "errors": errors}
-    status = HTTPStatus.BAD_REQUEST if errors else HTTPStatus.OK
-    return page(request, "register", told, asked=asked, cite=asked.cite(f"/registers/{register}"), status=status)
+    def shown() -> Response:
+        told = _told(keeper, register, asked.moment)
+        told |= {"may_decide": Right.ADMIN in request.state.bearer.scopes, "errors": errors}
+        status = HTTPStatus.BAD_REQUEST if errors else HTTPStatus.OK
+        return page(request, "register", told, asked=asked, cite=asked.cite(f"/registers/{register}"), status=status)
+
+    return await work.done(shown)
 
 
 def _told(keeper: Keeper, name: str, moment: Moment) -> dict[str, object]:
@@ -100,14 +105,21 @@ Words = Annotated[str, Form(max_length=2000)]
 
 @router.post("/registers/{register}/decide", dependencies=[Depends(needs(Right.ADMIN))])
 async def decided(
-    request: Request, keeper: AskedKeeper, register: str, verb: Words, edition: Words, who: Words, why: Words
+    request: Request,
+    keeper: AskedKeeper,
+    work: AskedShort,
+    register: str,
+    verb: Words,
+    edition: Words,
+    who: Words,
+    why: Words,
 ) -> Response:
     """An edition is put in force or taken out of it; then the page is shown as it is now."""
     try:
         judge = Judge(_called(who.strip(), request), now_of(request), why.strip())
-        await run_in_threadpool(_decide, keeper, register, edition, verb, judge)
+        await work.done(lambda: _decide(keeper, register, edition, verb, judge))
     except InforceError as error:
-        return await _page(request, keeper, Asked.of("", "", now_of(request)), register, (str(error),))
+        return await _page(request, keeper, work, Asked.of("", "", now_of(request)), register, (str(error),))
     return RedirectResponse(f"/registers/{register}#quarantine", HTTPStatus.SEE_OTHER)
 
 

@@ -12,9 +12,9 @@ from urllib.parse import quote, urlencode
 from fastapi import APIRouter, Depends, Form, Request, Response, UploadFile
 
 from inforce.api.access import Scope as Right
-from inforce.api.answering import AskedKeeper, AskedSettings, Now
+from inforce.api.answering import AskedKeeper, AskedLong, Now
 from inforce.api.current import Current, Keeper
-from inforce.api.reading import in_thread, sealed
+from inforce.api.reading import sealed
 from inforce.checking import Checked, check, histories, moments, read_file
 from inforce.errors import BadInput, BadTime
 from inforce.lists.registers import register_facts
@@ -93,7 +93,7 @@ def _register(current: Current, view: View) -> dict[str, object]:
 async def report(
     request: Request,
     keeper: AskedKeeper,
-    settings: AskedSettings,
+    work: AskedLong,
     now: Now,
     text: Annotated[str, Form()] = "",
     report: UploadFile | None = None,
@@ -108,20 +108,23 @@ async def report(
         return _beginning(request, keeper, now, _as_text(given) or "", as_of, known_at, wrong)
     asked = Asked.of(as_of, known_at, now)
     (moment,) = moments([asked.moment.valid], asked.moment.known if asked.known_at else None, asked.moment.valid)
-    found, past = await in_thread(settings, lambda: _checked(keeper, given, name or "report", moment))
     with keeper.using() as current:
         asked = asked.within(current.views(list(current.registers), asked.moment))
-    title = found[0].report.title or name if found else name
-    shown = sheets(((name or "report", each) for each in found), past, link_of)
+    return await work.done(lambda: _shown(request, keeper, given, name or "report", asked, moment))
+
+
+def _shown(request: Request, keeper: Keeper, given: bytes, name: str, asked: Asked, moment: Moment) -> Response:
+    found, past = _checked(keeper, given, name, moment)
+    shown = sheets(((name, each) for each in found), past, link_of)
     told = {
-        "title": title,
+        "title": found[0].report.title or name if found else name,
         "sheets": shown,
         "text": _as_text(given),
         "original": original(given),
-        "again": _again(given, name or "report", moment),
+        "again": _again(given, name, moment),
         "largest": LARGEST,
         "checked": moment,
-        "name": name or "report",
+        "name": name,
         "sha256": hashlib.sha256(given).hexdigest(),
         "base": str(request.base_url).rstrip("/"),
         "may_keep": bool(found) and Right.ADMIN in request.state.bearer.scopes,
@@ -157,17 +160,17 @@ def _again(given: bytes, name: str, moment: Moment) -> dict[str, str] | None:
 @router.post("/report/receipt")
 async def receipt(
     keeper: AskedKeeper,
-    settings: AskedSettings,
+    work: AskedLong,
     now: Now,
     shown: AskedShown,
 ) -> Response:
     """The receipt of what a page shows, as a file."""
 
-    def work() -> Response:
+    def derived() -> Response:
         found, _ = _checked(keeper, shown.content, shown.name, shown.asked.moment)
         return sealed(keeper.home, (shown.name, shown.content), now, [shown.asked.moment], found)
 
-    return await in_thread(settings, work)
+    return await work.done(derived)
 
 
 @router.post("/report/file")

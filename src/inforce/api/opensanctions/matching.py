@@ -15,6 +15,7 @@ from inforce.api.answering import (
     doubts,
     json,
 )
+from inforce.api.batches import refuse_too_many
 from inforce.api.current import Current, Keeper
 from inforce.api.examples import queries_of
 from inforce.api.opensanctions.asked import (
@@ -139,11 +140,8 @@ async def matched(
     """What :func:`match` answers. Raises InforceError."""
     if not queries:
         raise BadInput("no queries")
-    if len(queries) > limits.batch:
-        raise BadInput(f"{len(queries)} queries; {limits.batch} at most in one request")
     parties = {key: queries_of(each.schema_, each.properties) for key, each in queries.items()}
-    if (names := sum(map(len, parties.values()))) > limits.names:
-        raise BadInput(f"{names:,} names; {limits.names:,} at most in one request")
+    refuse_too_many(parties.values(), limits)
     with keeper.using() as current:
         views = views_of(current, moment, dataset, choice.include, choice.exclude, choice.topics)
         await indexed(current, views)

@@ -7,8 +7,8 @@ from fastapi import APIRouter, Depends, Form, Query, Request, Response
 from inforce.api.access import Scope as Right
 from inforce.api.admission import needs
 from inforce.api.answering import VERSION, AskedKeeper, AskedSettings, doubts, json, kept
+from inforce.api.batches import refuse_too_many
 from inforce.api.current import Keeper
-from inforce.api.problems import problem
 from inforce.api.reconciliation import extending, vocabulary
 from inforce.api.reconciliation.candidates import batch_of, candidates
 from inforce.api.reconciliation.place import AskedPlace, Place
@@ -63,8 +63,7 @@ async def _answered(
     if extend is not None:
         return extending.answered(keeper, place, extend, settings.limit)
     batch = batch_of(queries or "{}")
-    if len(batch) > settings.batch:
-        return problem(413, f"{len(batch)} queries; {settings.batch} at most in one batch")
+    refuse_too_many([each.queries for each in batch.values()], settings)
     with keeper.using() as current:
         views = place.views(current)
         await indexed(current, views)

@@ -59,6 +59,16 @@ class Asked(msgspec.Struct):
         asked = [self.type] if isinstance(self.type, str) else self.type
         return [each for each in asked if each in vocabulary.types()] if self.type_strict != "should" else []
 
+    @property
+    def queries(self) -> list[Query]:
+        """What is to be looked for. Raises BadInput where there is no name, or a property that nobody knows."""
+        told = {each.pid: [_text(value) for value in _listed(each.v)] for each in self.properties}
+        if unknown := [pid for pid in told if pid not in vocabulary.properties()]:
+            raise BadInput(f"property {unknown[0]!r} is none of this service; see {ROOT}/DATASET/suggest/property")
+        names = names_in({**told, "name": [self.query, *told.get("name", ())]})
+        kind, facts = vocabulary.kind_of(self.types), facts_of(told) or None
+        return [Query(str(at), name, kind, facts) for at, name in enumerate(names)]
+
 
 def batch_of(text: str) -> dict[str, Asked]:
     """Raises BadInput."""
@@ -85,22 +95,13 @@ def candidates(current: Current, views: Sequence[View], asked: Asked, most: int)
     wanted = Settings(THRESHOLD, max(1, min(int(asked.limit), most)))
     told = {str(each["id"]): each for each in _by_id(views, asked.query.strip())}
     of = {view.register: view for view in views}
-    for _, judged in likest(current.screened(_queries(asked), views, wanted)):
+    for _, judged in likest(current.screened(asked.queries, views, wanted)):
         each = _candidate(of[judged.match.register or ""], judged.match)
         if each and _fits(each, asked):
             told.setdefault(str(each["id"]), each)
     found = list(told.values())[: wanted.limit]
     sure = [each for each in found if _score(each) >= 100 * SURE]
     return [each | {"match": sure == [each]} for each in found]
-
-
-def _queries(asked: Asked) -> list[Query]:
-    told = {each.pid: [_text(value) for value in _listed(each.v)] for each in asked.properties}
-    if unknown := [pid for pid in told if pid not in vocabulary.properties()]:
-        raise BadInput(f"property {unknown[0]!r} is none of this service; see {ROOT}/DATASET/suggest/property")
-    names = names_in({**told, "name": [asked.query, *told.get("name", ())]})
-    kind, facts = vocabulary.kind_of(asked.types), facts_of(told) or None
-    return [Query(str(at), name, kind, facts) for at, name in enumerate(names)]
 
 
 def _listed(value: Single | list[Single]) -> list[Single]:

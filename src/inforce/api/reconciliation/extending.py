@@ -10,7 +10,7 @@ from fastapi import Response
 from inforce.api.answering import json, worth
 from inforce.api.parties import party
 from inforce.api.reconciliation import vocabulary
-from inforce.errors import BadInput
+from inforce.errors import BadInput, TooMuch
 from inforce.moment import iso
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def answered(keeper: Keeper, place: Place, text: str, most: int) -> Response:
     except msgspec.DecodeError as error:
         raise BadInput(f"extend: {error}") from None
     if len(asked.ids) > most:
-        raise BadInput(f"extend: {len(asked.ids)} ids; {most} at most at once")
+        raise TooMuch(f"extend: {len(asked.ids):,} ids; {most:,} at most at once")
     wanted = [each.id for each in asked.properties]
     if unknown := [key for key in wanted if key not in vocabulary.properties()]:
         raise BadInput(f"extend: no property {unknown[0]!r}; there are: {', '.join(vocabulary.properties())}")
