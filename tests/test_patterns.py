@@ -24,20 +24,19 @@ from inforce.reports.knowledge import Phrases
         ("\\*?(corrects|updates)\\b", {NO_LETTER, "corrects", "updates"}),
         ("\\[photo", {NO_LETTER}),
         ("Фото", {"фото"}),
+        ("\\bissn\\b", {"issn"}),
     ],
 )
 def test_the_words_with_which_an_expression_opens(pattern: str, runs: set[str]) -> None:
     assert openings(pattern) == frozenset(runs)
 
 
-@pytest.mark.parametrize(
-    "pattern", [".{1,60} wrote", "[a-z]+", "\\w+", "(?:a|b)", "a?", "", "a{0,1}b", "\\bafp", "^by"]
-)
+@pytest.mark.parametrize("pattern", [".{1,60} wrote", "[a-z]+", "\\w+", "(?:a|b)", "a?", "", "a{0,1}b", "\\b", "^by"])
 def test_where_nothing_tells_how_it_begins_nothing_is_told(pattern: str) -> None:
     assert openings(pattern) is ANY
 
 
-PARTS = st.sampled_from("a b B я a? b* (a|b) (ab\\s)? (a|b?) \\d \\d? \\. . [ab] © c+ (a(b|c)|d) |".split())
+PARTS = st.sampled_from("a b B я a? b* (a|b) (ab\\s)? (a|b?) \\b \\d \\d? \\. . [ab] © c+ (a(b|c)|d) |".split())
 LINES = st.text(alphabet="abcdABCD яЯ1.©", max_size=6)
 
 
@@ -78,6 +77,26 @@ def test_lists_tried_by_letter_find_what_the_whole_list_finds(line: str, section
     listed = Phrases("wrapping", *section)
     whole = re.compile("(?:" + "|".join(listed._listed) + ")", re.IGNORECASE)
     assert bool(listed.is_all_of(line)) == bool(whole.fullmatch(line))
+
+
+class _Listed(Phrases):
+    def __init__(self, listed: list[str]) -> None:
+        super().__init__("", "")
+        self._listed = listed
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["", "", "^"]), st.lists(PARTS, min_size=1, max_size=3).map("".join)), min_size=1
+    ),
+    st.text(alphabet="abcdABCD яЯ1.©ſKİ", max_size=8),
+)
+def test_of_a_list_one_stands_in_a_line_where_the_whole_list_finds_one(
+    listed: list[tuple[str, str]], line: str
+) -> None:
+    patterns = [start + pattern for start, pattern in listed]
+    whole = re.compile("(?:" + "|".join(patterns) + ")", re.IGNORECASE)
+    assert _Listed(patterns).within(line) == (whole.search(line) is not None)
 
 
 @given(st.lists(st.text(alphabet="abБ.+", min_size=1, max_size=4), min_size=1), st.text(alphabet="abБ.+ ", max_size=8))

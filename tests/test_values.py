@@ -1,9 +1,10 @@
 import pickle
-from dataclasses import field, is_dataclass, replace
+from dataclasses import field, is_dataclass
+from dataclasses import replace as dataclass_replace
 
 import pytest
 
-from inforce.values import remember, value
+from inforce.values import record, remember, replace, value
 
 
 @value(frozen=True, slots=True, order=True)
@@ -46,7 +47,22 @@ def test_what_is_remembered_of_a_value_has_no_part_in_comparisons() -> None:
     assert (word.rank, word.first) == (3, "b")
     assert word == Word("bank", ("b",)) != Word("banks")
     assert hash(word) == hash(Word("bank", ("b",)))
-    assert replace(word, text="tank") == Word("tank", ("b",))
+    for replaced in (replace(word, text="tank"), dataclass_replace(word, text="tank")):
+        assert replaced == Word("tank", ("b",))
+        assert replaced.rank == -1
+
+
+@record(slots=True)
+class Draft:
+    words: list[str]
+    sure: bool = False
+
+
+def test_of_what_may_change_another_is_made_with_the_same_fields_but_some() -> None:
+    draft = Draft(["bank"])
+    other = replace(draft, sure=True)
+    assert (other, draft) == (Draft(["bank"], sure=True), Draft(["bank"]))
+    assert other.words is draft.words
 
 
 def test_values_of_different_kinds_differ() -> None:

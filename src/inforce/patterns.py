@@ -71,6 +71,8 @@ def openings(pattern: str) -> frozenset[str] | None:
 
 def _openings_of(pattern: str) -> frozenset[str] | None:
     """Of an expression without bars outside of brackets."""
+    if pattern.startswith("\\b"):
+        return _openings_of(pattern[2:])  # no sign of the text belongs to the edge of a word
     runs, rest = _first_part(pattern)
     if runs is ANY or not rest.startswith(_OPTIONAL):
         return runs if not rest.startswith("{") else ANY

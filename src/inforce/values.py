@@ -4,16 +4,18 @@
 mypy and to ``dataclasses.replace``. A frozen dataclass takes about ten times as long to make (CPython 3.11): each field is set
 through ``object.__setattr__``; and its class takes half a millisecond, for which every command waits. The value is a structure
 of msgspec, whose fields are set in C. Not for classes with bases, or with ``__post_init__``. ``@record(slots=True)`` likewise for
-the clauses and frames that are filled as a text is read, and may change.
+the clauses and frames that are filled as a text is read, and may change. ``replace`` makes one of either kind out of another,
+with some fields changed; what was remembered of the other is forgotten.
 """
 
 from typing import TYPE_CHECKING
 
-__all__ = ["record", "remember", "value"]
+__all__ = ["record", "remember", "replace", "value"]
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as record
     from dataclasses import dataclass as value
+    from dataclasses import replace
 
     def remember(known: object, name: str, told: object) -> None:
         """Keeps in a field without part in comparisons what was found out of a value, which is asked many times."""
@@ -24,6 +26,14 @@ else:
 
     import msgspec
     from msgspec.structs import force_setattr as remember
+    from msgspec.structs import replace as _with_changed
+
+    _FORGOTTEN = {}
+    """By class, what stands in the fields of a new value in which something is remembered."""
+
+    def replace(known, /, **changes):
+        forgotten = _FORGOTTEN.get(known.__class__)
+        return _with_changed(known, **changes) if forgotten is None else _with_changed(known, **changes, **forgotten)
 
     def value(*, frozen, slots, eq=True, order=False, weakref_slot=False):
         """A structure that can be compared and hashed by its fields, or (without ``eq``) is equal to itself alone."""
@@ -44,7 +54,7 @@ else:
             body = {name: what for name, what in vars(plain).items() if name not in own}
             if eq and len(compared) < len(told):
                 body |= _comparing(attrgetter(*compared))
-            return msgspec.defstruct(
+            structure = msgspec.defstruct(
                 plain.__name__,
                 [_field(each) for each in told],
                 namespace=body,
@@ -54,6 +64,9 @@ else:
                 order=order,
                 weakref=weakref,
             )
+            if remembering := {each.name: each.default for each in told if not each.init}:
+                _FORGOTTEN[structure] = remembering
+            return structure
 
         return made
 

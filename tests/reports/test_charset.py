@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inforce.reports.charset import decode, mend
+from inforce.reports.charset import _score, decode, mend
 
 RUSSIAN = "Совет продлил ограничения против банка до мая. Об этом сообщила пресс-служба."
 ENGLISH = "The council decided – “for now” – to keep the café on its list."
@@ -57,3 +57,9 @@ def test_mojibake_is_never_silent(data: bytes, declared: str | None) -> None:
     decoded = decode(data, declared)
     if decoded is not None and "\ufffd" in decoded.text and "\ufffd".encode() not in data:
         assert decoded.notes
+
+
+@given(st.text(alphabet="the and of и в на что ÐÑâ€ abЖж.", max_size=80), st.floats(-2, 2))
+def test_a_score_is_counted_to_the_end_where_it_may_be_more_than_what_is_asked_for(text: str, least: float) -> None:
+    whole, asked = _score(text), _score(text, least)
+    assert asked == whole if whole > max(least, 0) else asked <= max(least, 0)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from inforce import edtf
 from inforce.reports.datelines import find_dateline
-from inforce.reports.dates import find_date, header_date, nearest_year
+from inforce.reports.dates import _before_figure, _date, find_date, header_date, nearest_year
 
 
 @pytest.mark.parametrize(
@@ -134,3 +134,12 @@ def test_a_dateline_ends_where_the_sentence_begins(text: str, rest: str, agency:
 )
 def test_a_sentence_is_no_dateline(text: str) -> None:
     assert find_dateline(text) is None
+
+
+_PARTS = st.sampled_from("Sept. September сентября May мая 12 2024 5.09.24 2024-05-06 , . ( the on\\u00a0".split(" "))
+
+
+@given(st.lists(_PARTS, max_size=7).map(" ".join), st.integers(0, 9))
+def test_no_date_begins_farther_before_its_first_figure_than_is_looked(line: str, start: int) -> None:
+    for found in _date().finditer(line, start):
+        assert next(n for n, sign in enumerate(found[0]) if sign.isdecimal()) <= _before_figure()

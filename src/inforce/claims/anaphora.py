@@ -1,7 +1,5 @@
 """Echoes: words that take up a claim made before ("so was X", "X followed in July", "the decision was taken on …")."""
 
-from dataclasses import replace
-
 from inforce.claims.clause import Clause
 from inforce.claims.discourse import Discourse
 from inforce.claims.doings import Reader
@@ -19,6 +17,7 @@ from inforce.claims.status import StatusReader
 from inforce.claims.targets import TargetReader
 from inforce.claims.terms import Term, Terms
 from inforce.claims.whens import when_of
+from inforce.values import replace
 
 _FAR = 5
 """Sentences back to the act of which another is next to be the target."""

@@ -1,7 +1,7 @@
 """Arguments: which frame a clause fills, and with what."""
 
 from collections.abc import Container, Iterator
-from dataclasses import field, replace
+from dataclasses import field
 from functools import cache
 
 from inforce.claims.clause import Clause
@@ -11,7 +11,7 @@ from inforce.claims.groups import Group
 from inforce.claims.kinds import Kinds
 from inforce.claims.model import Action, Status
 from inforce.claims.terms import Term, Terms
-from inforce.values import record
+from inforce.values import record, replace
 
 _OBJECTS = frozenset(
     {

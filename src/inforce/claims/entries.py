@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from inforce.claims.entry_lines import field_of, is_marked, kind_shown, line_of
@@ -10,7 +9,7 @@ from inforce.claims.lexicon import table
 from inforce.claims.model import Action, TargetKind
 from inforce.claims.text import Sentence
 from inforce.claims.vocabulary import vocabulary
-from inforce.values import value
+from inforce.values import replace, value
 
 _ITEM = re.compile(r"(?:\(?(?:\d{1,4}|[a-z]{1,3})[.)]|[-•*–—·▪●]|\d{1,4}(?=\s+[A-Z]))\s+|[A-Z]{2,3}[a-z]?\.?\d{3,4}\b")
 _NAMING_ITEM = re.compile(r"[-•*–—·▪●]\s[^:]*:\s*\S")

@@ -1,7 +1,6 @@
 """Extract: from a report to its statements, events and claims."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from inforce.claims import measures, statements
 from inforce.claims.events import EventReader
@@ -10,6 +9,7 @@ from inforce.claims.lexicon import reads_measures
 from inforce.claims.model import Extract
 from inforce.claims.text import Document, read_document
 from inforce.reports.model import Report
+from inforce.values import replace
 
 Step = Callable[[Document, Extract], Extract]
 """One step of the way: reads a document and what was found so far, returns that with its own findings added."""

@@ -1,8 +1,6 @@
 """Gapping: who is named with a time and without a verb, in a sentence that has told the act of another ("Suex was listed in
 September, Chatex in November") or after it ("Delmar Lines the same day.")."""
 
-from dataclasses import replace
-
 from inforce.claims.discourse import Discourse, is_act
 from inforce.claims.doings import Reader
 from inforce.claims.drafts import Draft
@@ -11,6 +9,7 @@ from inforce.claims.parsing import Scene
 from inforce.claims.phrases import Verb
 from inforce.claims.targets import TargetReader
 from inforce.claims.times import TimeRole
+from inforce.values import replace
 
 _SAME_SENTENCE = 24
 """Drafts looked back at for those of the same sentence."""

@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 
 from inforce.claims.lexicon import table
-from inforce.values import value
+from inforce.values import replace, value
 
 
 @value(frozen=True, slots=True)

@@ -8,13 +8,12 @@ the canonical text. A hyphen at the end of a line stays where the same word stan
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from inforce.claims.model import Claim, Event, Extract, Statement
 from inforce.reports.model import Block, Report, Wrapping
 from inforce.spans import Span
-from inforce.values import value
+from inforce.values import replace, value
 
 _UNSEEN = "\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff"
 """Default-ignorable characters of running text (Unicode, DerivedCoreProperties); not U+200D, which joins emoji."""

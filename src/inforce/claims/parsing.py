@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from typing import cast
 
@@ -17,7 +17,7 @@ from inforce.claims.text import Document, Sentence
 from inforce.claims.times import TimeMention, anchor_of, find_times
 from inforce.claims.timewords import Told
 from inforce.claims.words import Word
-from inforce.values import value
+from inforce.values import replace, value
 
 _LETTING = frozenset({"let", "make", "help", "see", "watch"})
 _USUAL_LENGTH = 300

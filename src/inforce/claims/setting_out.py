@@ -1,7 +1,5 @@
 """Setting out: lists of entries below a sentence or a heading, and what was done to those in them."""
 
-from dataclasses import replace
-
 from inforce.claims.discourse import Discourse
 from inforce.claims.doings import Reader
 from inforce.claims.drafts import Draft
@@ -11,6 +9,7 @@ from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
 from inforce.claims.parties import Party
 from inforce.claims.text import Document
+from inforce.values import replace
 
 _SAME_SENTENCE = 24
 """Drafts looked back at for those that wait for their names."""

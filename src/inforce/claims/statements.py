@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from inforce.claims.attribution import Attribution
 from inforce.claims.attributions import find_attributions
@@ -19,6 +19,7 @@ from inforce.claims.subjects import Subject, find_subject, tag_at
 from inforce.claims.text import Document
 from inforce.claims.units import Quoted, Unit, UnitReader
 from inforce.spans import Span
+from inforce.values import replace
 
 _LATELY = 40
 """Statements looked back over for the one that holds a quotation or goes on in it."""

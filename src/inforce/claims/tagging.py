@@ -3,7 +3,6 @@
 import re
 import sys
 from collections.abc import Container, Sequence
-from dataclasses import replace
 
 from inforce.claims.capitals import Names, is_name, is_written_as
 from inforce.claims.gazetteer import Gazetteer
@@ -15,6 +14,7 @@ from inforce.claims.text import Token
 from inforce.claims.verb_forms import choose_verb, is_verb_after_adverb
 from inforce.claims.vocabulary import Vocabulary
 from inforce.claims.words import AUXILIARIES, VERBS, Style, Word, mark_of
+from inforce.values import replace
 
 _BEFORE_VERBS = frozenset({"MD", "DO", "TO"})
 _MAY_BE_BEFORE_VERBS = _BEFORE_VERBS | {"RB", "NO", "TM", ","}

@@ -1,7 +1,6 @@
 """When: the times that a sentence tells, as EDTF, as precise as the words and no more."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -13,7 +12,7 @@ from inforce.claims.timewords import TimeWords, Told, time_words
 from inforce.edtf import EDTF, Point, Precision, Range, parse
 from inforce.errors import BadTime
 from inforce.spans import Span
-from inforce.values import value
+from inforce.values import replace, value
 
 __all__ = ["Anchor", "TimeMention", "TimeRole", "anchor_of", "find_times"]
 

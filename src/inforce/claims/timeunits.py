@@ -1,6 +1,5 @@
 """Days, weeks, months and years counted from a report's day or the time told before; distances; times of day."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -16,6 +15,7 @@ from inforce.claims.timesetting import (
 )
 from inforce.claims.timewords import Told
 from inforce.edtf import EDTF, Point, Precision, Range
+from inforce.values import replace
 
 _SUNDAY = 6
 

@@ -5,7 +5,6 @@ it is stand together.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from inforce.claims.cues import Cues, Form, joining_words
 from inforce.claims.phrases import Noun, Verb, find_phrases
@@ -14,7 +13,7 @@ from inforce.claims.tagged import tagged_sentences
 from inforce.claims.text import Document, Sentence, Token
 from inforce.claims.timewords import Told
 from inforce.claims.words import VERBS, Style, Word
-from inforce.values import value
+from inforce.values import replace, value
 
 SPOKEN = 5
 """Words from which on a quotation within a sentence is speech, not a term in quotation marks."""

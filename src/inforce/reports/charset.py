@@ -6,6 +6,7 @@ told in a note. Where nothing gives text, there is none: mojibake is never hande
 """
 
 import codecs
+import math
 import re
 from operator import itemgetter
 
@@ -34,21 +35,22 @@ _MISREAD = (
 _SAMPLE = 20_000
 _PLAUSIBLE = 0.25
 """Least score of a guess. Running text scores 0.45 to 0.8, names alone 0.25 to 0.35, wrong charsets below 0.15."""
+_COMMON_AT_MOST = 0.5
+"""What a text scores whose letters are all common ones; as much again, and half more, if all its words are stop words."""
 _CLEARLY = 0.15
 """By how much another reading must score better to overrule the one that was declared."""
 
 _HIGH = re.compile(rb"[\x80-\xff]")
-_FOREIGN = re.compile(r"[^\x00-\x7f]")
 _CONTROLS = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f\x7f]")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_COMMON = re.compile(r"[етаоинсрлвetaoinshrl]+", re.IGNORECASE)
-_BAD = re.compile(
-    r"[a-z][а-яё]|[а-яё][a-z]"  # two scripts in a word
-    r"|(?-i:[а-яё][А-ЯЁ])"  # a capital after a small letter: KOI8-R taken for windows-1251 or the reverse
+_COMMON = re.compile(r"[етаоинсрлвЕТАОИНСРЛВetaoinshrlETAOINSHRL]+")
+_LATIN, _CYRILLIC = "a-zA-Z", "а-яёА-ЯЁ"
+_BAD = re.compile(  # both cases are spelt out: letters of either case are slow to compare
+    rf"[{_LATIN}][{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}]"  # two scripts in a word
+    r"|[а-яё][А-ЯЁ]"  # a capital after a small letter: KOI8-R taken for windows-1251 or the reverse
     r"|[\x80-\x9f\ufffd√∙≈≤≥⌠⌡\u2500-\u25a0]"
     r"|[À-ÿ¡-¿ŒœŠšŽžŸƒ€™]{3}"
-    r"|[ÃÂÐÑâ][\x80-\xbf€™œ“”]",
-    re.IGNORECASE,
+    r"|[ÃÂÐÑãâðñ][\x80-\xbf€™Œœ“”]"
 )
 
 
@@ -81,9 +83,10 @@ def mend(text: str) -> Decoded:
     again = [(pair, whole) for pair in _MISREAD if (whole := _again(text, *pair)) is not None]
     if not again:
         return Decoded(text)
-    scored = [(_score(whole[:_SAMPLE]), pair, whole) for pair, whole in again]
+    least = _score(text[:_SAMPLE]) + _CLEARLY
+    scored = [(_score(whole[:_SAMPLE], least), pair, whole) for pair, whole in again]
     score, best, whole = max(scored, key=itemgetter(0))
-    if score < _PLAUSIBLE or score <= _score(text[:_SAMPLE]) + _CLEARLY:
+    if score < _PLAUSIBLE or score <= least:
         return Decoded(text)
     return Decoded(whole, (f"the text had been garbled ({best[1]} taken for {best[0]}); it was put right",))
 
@@ -103,9 +106,9 @@ def _as_declared(data: bytes, declared: str | None) -> Decoded | None:
         return Decoded(text)
     if _HIGH.search(data) and _strictly(data, "utf-8") is not None:
         return None  # bytes of another charset hardly ever happen to be UTF-8
-    score = _score(_sample(data, declared))
-    rivals = max((_score(_sample(data, other)) for other in GUESSES), default=0.0)
-    return None if rivals > max(score + _CLEARLY, _PLAUSIBLE) else Decoded(text)
+    least = max(_score(_sample(data, declared)) + _CLEARLY, _PLAUSIBLE)
+    rivals = (other for other in GUESSES if not _is(declared, other))
+    return None if any(_score(_sample(data, other), least) > least for other in rivals) else Decoded(text)
 
 
 def _as_utf8(data: bytes, declared: str | None) -> Decoded | None:
@@ -141,13 +144,18 @@ def _guessed(data: bytes, declared: str | None) -> Decoded | None:
     return None
 
 
-def _score(text: str) -> float:
-    """How much a text looks like English or Russian: about 0.5 where it does, near 0 or below where it is garbled."""
+def _score(text: str, least: float = -math.inf) -> float:
+    """How much a text looks like English or Russian: about 0.5 where it does, near 0 or below where it is garbled. Once that
+    cannot be more than ``least``, no more is counted, and what it is at most is returned."""
+    foreign = len(text) - len(text.encode("ascii", "ignore"))
+    garbled = min(2.0, 3 * len(_BAD.findall(text)) / max(1, foreign))
+    if _COMMON_AT_MOST + 1 - garbled <= least:
+        return _COMMON_AT_MOST + 1 - garbled
     letters = _count(_LETTERS, text)
     if not letters:
         return 0.0
-    garbled = 3 * len(_BAD.findall(text)) / max(1, len(_FOREIGN.findall(text)))
-    return stop_word_share(text) + _count(_COMMON, text) / letters / 2 - min(2.0, garbled)
+    common = _COMMON_AT_MOST * _count(_COMMON, text) / letters
+    return common - garbled + (stop_word_share(text) if common + 1 - garbled > least else 1)
 
 
 def _count(runs: re.Pattern[str], text: str) -> int:
@@ -173,7 +181,7 @@ def _strictly(data: bytes, charset: str) -> str | None:
 
 
 def _is(charset: str, name: str) -> bool:
-    return codecs.lookup(charset).name == name
+    return codecs.lookup(charset).name == codecs.lookup(name).name
 
 
 def _again(text: str, taken_for: str, charset: str) -> str | None:

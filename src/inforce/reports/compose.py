@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import field
 from datetime import tzinfo
 
 from inforce.errors import UnreadableReport
@@ -19,7 +19,7 @@ from inforce.reports.people import bare_names_in
 from inforce.reports.pieces import Piece, pieces_of
 from inforce.reports.provenance import Told
 from inforce.reports.subjects import is_reply
-from inforce.values import value
+from inforce.values import replace, value
 
 FURNITURE = frozenset({"wrapping", "footer", "related", "caption"})
 MAX_LINES = 200_000

@@ -5,18 +5,19 @@ the line says. Times come back as EDTF; a time of day has a zone only where the 
 """
 
 import re
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo
 
 from inforce.edtf import Point
 from inforce.reports.knowledge import Phrases, table
-from inforce.values import value
+from inforce.values import replace, value
 
 _LOOK = 300
 """Characters of a line in which a date is sought."""
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_FIGURE = re.compile(r"\d")
+"""In every date stands one."""
 
 
 @value(frozen=True, slots=True)
@@ -58,7 +59,9 @@ class Stamp:
 def find_date(line: str, start: int = 0) -> Stamp | None:
     """The first date in a line, with weekday, time of day and zone where they stand beside it."""
     line = line[: start + _LOOK]
-    place = start
+    if (figure := _FIGURE.search(line, start)) is None:
+        return None
+    place = max(start, figure.start() - _before_figure())
     while found := _date().search(line, place):
         stamp = _stamp(found)
         if stamp:
@@ -114,6 +117,12 @@ def _date() -> re.Pattern[str]:
     )
 
 
+@cache
+def _before_figure() -> int:
+    """Characters before its first figure with which a date may begin: the longest month, a full stop, two signs."""
+    return max(map(len, _months())) + 3
+
+
 def _stamp(found: re.Match[str]) -> Stamp | None:
     part = found.groupdict()
     year = part["y1"] or part["y2"] or part["y3"] or part["y4"] or part["z5"] or part["y5"] or part["y6"]
@@ -152,13 +161,23 @@ def _exists(year: int | None, month: int, day: int | None) -> bool:
 
 
 def _with_weekday(line: str, stamp: Stamp) -> Stamp:
-    weekdays = "|".join(sorted(table("dates")["words"]["weekdays"], key=len, reverse=True))
-    before = re.compile(rf"(?<!\w)(?:{weekdays})\.?,?\s{{1,2}}\Z", re.IGNORECASE).search(
-        line[max(0, stamp.start - 20) : stamp.start]
-    )
-    after = re.compile(rf",?\s?\(?(?:{weekdays})\b\.?\)?", re.IGNORECASE).match(line, stamp.end)
+    weekday_before, weekday_after = _weekdays()
+    before = weekday_before.search(line[max(0, stamp.start - 20) : stamp.start])
+    after = weekday_after.match(line, stamp.end)
+    if before is None and after is None:
+        return stamp
     start = stamp.start - len(before[0]) if before else stamp.start
     return replace(stamp, start=start, end=after.end() if after else stamp.end)
+
+
+@cache
+def _weekdays() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A weekday before a date, and one after it."""
+    weekdays = "|".join(sorted(table("dates")["words"]["weekdays"], key=len, reverse=True))
+    return (
+        re.compile(rf"(?<!\w)(?:{weekdays})\.?,?\s{{1,2}}\Z", re.IGNORECASE),
+        re.compile(rf",?\s?\(?(?:{weekdays})\b\.?\)?", re.IGNORECASE),
+    )
 
 
 _CLOCKED = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d")

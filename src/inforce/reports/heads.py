@@ -33,7 +33,7 @@ _FEWEST_SHARED = 3
 
 @value(frozen=True, slots=True)
 class Known:
-    """What is known from outside the text: subjects of mail, best first, without "Fwd:"; names of outlets, folded."""
+    """What is known from outside the text, folded: subjects of mail, best first, without "Fwd:"; names of outlets."""
 
     titles: tuple[str, ...] = ()
     outlets: frozenset[str] = frozenset()
@@ -138,9 +138,10 @@ def _is_title(piece: Piece, known: Known) -> bool:
     """By its tag, or by the subject of the mail that brought it."""
     if len(piece.text) > _LONGEST_TITLE:
         return False
+    if piece.preset == "h1" or not known.titles:
+        return piece.preset == "h1"
     text = fold(piece.text)
-    same = any(text == fold(title) if piece.is_sentence else _same_title(text, fold(title)) for title in known.titles)
-    return piece.preset == "h1" or same
+    return text in known.titles or (not piece.is_sentence and any(_same_title(text, title) for title in known.titles))
 
 
 def _may_be_title(piece: Piece, known: Known) -> bool:
@@ -173,7 +174,7 @@ class _Top:
 
     def _is_titled(self, number: int, title: str) -> bool:
         text = fold(self.pieces[number].text)
-        return text not in self.known.outlets and _same_title(text, fold(title))
+        return text not in self.known.outlets and _same_title(text, title)
 
     def outlet_score(self, number: int) -> int:
         """How much a line at the top looks like an outlet's name."""

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from inforce.knowledge import knowledge
-from inforce.patterns import ANY, NO_LETTER, openings
+from inforce.patterns import ANY, NO_LETTER, alternatives, openings
 
 _HEAD = 400
 """Characters of a line that are looked at: nothing that is sought stands deeper, and long lines stay cheap."""
@@ -34,8 +34,8 @@ class Phrases:
 
     def __init__(self, name: str, section: str, *keys: str) -> None:
         self._name, self._section, self._keys = name, section, keys
-        self._whole: dict[str, re.Pattern[str] | None] = {}
-        self._opening: dict[str, re.Pattern[str] | None] = {}
+        self._whole = _Begun(self, "")
+        self._opening = _Begun(self, r"(?:(?<!\w)|(?!\w))")
         self._tried: dict[str, re.Pattern[str]] = {}
 
     @cached_property
@@ -59,21 +59,30 @@ class Phrases:
         return found
 
     @cached_property
-    def _anywhere(self) -> re.Pattern[str]:
-        return re.compile(_any_of(self._listed), re.IGNORECASE)
+    def _at_start(self) -> re.Pattern[str] | None:
+        """Those of the list that stand at the start of a line or nowhere."""
+        anchored = [each for each in self._listed if _is_anchored(each)]
+        return re.compile(_any_of(anchored), re.IGNORECASE) if anchored else None
 
-    def _compiled(self, line: str, known: dict[str, re.Pattern[str] | None], end: str) -> re.Pattern[str] | None:
-        """What of the list may open a line, with an end to each; None where nothing may."""
-        begun = line[:_SIGNS]
-        if begun not in known:
-            if len(known) >= _KEPT:
-                known.clear()
-            fitting = self._begun_with(begun)
-            known[begun] = self._trying(_any_of(fitting) + end) if fitting else None
-        return known[begun]
+    @cached_property
+    def _anywhere(self) -> list[str]:
+        return [each for each in self._listed if not _is_anchored(each)]
+
+    @cached_property
+    def _traces(self) -> list[tuple[str, int]]:
+        """Runs of signs in lower case of which one stands wherever one of the others does, with the place of that one."""
+        known = ((place, openings(each)) for place, each in enumerate(self._anywhere))
+        return [(run, place) for place, runs in known for run in ({""} if runs is ANY else runs)]
+
+    def fitting(self, begun: str, end: str) -> re.Pattern[str] | None:
+        """What of the list may open a line that begins so, with an end to each; None where nothing may."""
+        fitting = self._begun_with(begun)
+        return self._trying(_any_of(fitting) + end) if fitting else None
 
     def _trying(self, pattern: str) -> re.Pattern[str]:
         if (found := self._tried.get(pattern)) is None:
+            if len(self._tried) >= _KEPT:
+                self._tried.clear()
             found = self._tried[pattern] = re.compile(pattern, re.IGNORECASE)
         return found
 
@@ -90,23 +99,49 @@ class Phrases:
 
     def is_all_of(self, line: str) -> re.Match[str] | None:
         """The line is one of the list; a mark at its end does not count."""
-        if len(line) > _HEAD or (whole := self._compiled(line, self._whole, "")) is None:
+        if len(line) > _HEAD or (whole := self._whole[line[:_SIGNS]]) is None:
             return None
         bare = line.rstrip(" .:!")
         return whole.fullmatch(bare) or (whole.fullmatch(line) if bare != line else None)
 
     def opens(self, line: str) -> re.Match[str] | None:
         """The line begins with one of the list, as a word of its own."""
-        opening = self._compiled(line, self._opening, r"(?:(?<!\w)|(?!\w))")
-        return opening.match(line[:_HEAD]) if opening else None
+        opening = self._opening[line[:_SIGNS]]
+        return opening.match(line[:_HEAD]) if opening is not None else None
 
-    def within(self, line: str) -> re.Match[str] | None:
+    def within(self, line: str) -> bool:
         """One of the list stands in the line."""
-        return self._anywhere.search(line[:_HEAD])
+        head = line[:_HEAD]
+        if self._at_start is not None and self._at_start.match(head):
+            return True
+        lower = head.lower()
+        places = [place for run, place in self._traces if run in lower]
+        if _ODD.search(head):
+            places = list(range(len(self._anywhere)))
+        fitting = [self._anywhere[place] for place in sorted(set(places))]
+        return bool(fitting) and self._trying(_any_of(fitting)).search(head) is not None
+
+
+class _Begun(dict[str, re.Pattern[str] | None]):
+    """By the signs with which a line begins: what of a list may open it, with an end to each; each told once and kept."""
+
+    def __init__(self, phrases: Phrases, end: str) -> None:
+        super().__init__()
+        self._phrases, self._end = phrases, end
+
+    def __missing__(self, begun: str) -> re.Pattern[str] | None:
+        if len(self) >= _KEPT:
+            self.clear()
+        found = self[begun] = self._phrases.fitting(begun, self._end)
+        return found
 
 
 def _any_of(listed: Iterable[str]) -> str:
     return "(?:" + "|".join(listed) + ")"
+
+
+def _is_anchored(pattern: str) -> bool:
+    return pattern.startswith("^") and len(list(alternatives(pattern))) == 1
 
 
 def _may_open(openings: Iterable[str], begun: str) -> bool:

@@ -10,7 +10,8 @@ _SAMPLE = 20_000
 _LEAST = 0.08
 """Least share of stop words: running text has 0.2 to 0.5, names and headlines little."""
 _WORD = re.compile(r"[^\W\d_]+")
-_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+_CYRILLIC = ("\u0400", "\u0500")
+"""First character of the Unicode block, and the first after it."""
 
 
 def language_of(text: str) -> str | None:
@@ -40,11 +41,14 @@ def stop_word_share(text: str) -> float:
 
 
 def _count(found: Counter[str], words: frozenset[str]) -> int:
-    return sum(found[word] for word in found.keys() & words)
+    return sum([found[word] for word in found.keys() & words])
 
 
 def _is_cyrillic(found: Counter[str]) -> bool:
-    return 2 * sum(count for word, count in found.items() if _CYRILLIC.match(word)) > found.total()
+    if "".join(found).isascii():
+        return False
+    first, beyond = _CYRILLIC
+    return 2 * sum([count for word, count in found.items() if first <= word < beyond]) > found.total()
 
 
 @cache

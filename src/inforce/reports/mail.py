@@ -6,12 +6,13 @@ attached comes after the text of the mail that carries it, as a forward. Newline
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
-from typing import TypeVar
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from inforce.errors import UnreadableReport
 from inforce.reports.charset import decode, mend
@@ -21,6 +22,7 @@ from inforce.reports.layers import forwarded_in_quotes
 from inforce.reports.lines import Preset
 from inforce.reports.model import Wrapping
 from inforce.reports.page import mail_body
+from inforce.values import replace
 
 T = TypeVar("T")
 
@@ -49,6 +51,25 @@ _SHOWN = 2_000
 
 _MALFORMED = (LookupError, ValueError, TypeError, AttributeError, AssertionError, MessageError)
 """What Python's mail parser raises on headers that no mail program writes."""
+
+
+_HEADERS_KEPT = 256
+"""Headers of which what they say is kept: a mail's are asked for many times, and most mails have the same."""
+
+
+class _Policy(policy.EmailPolicy):
+    """Takes each header apart once."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:  # Any: as in the email package
+        return _taken_apart(name, value)
+
+
+@lru_cache(maxsize=_HEADERS_KEPT)
+def _taken_apart(name: str, value: str) -> Any:
+    return policy.default.header_fetch_parse(name, value)
+
+
+_POLICY = _Policy()
 
 
 @dataclass(slots=True)
@@ -118,7 +139,7 @@ def _check(data: bytes) -> None:
 
 def _parsed(data: bytes) -> Message:
     try:
-        return message_from_bytes(data, policy=policy.default)
+        return message_from_bytes(data, policy=_POLICY)
     except _MALFORMED:
         return message_from_bytes(data, policy=policy.compat32)
 

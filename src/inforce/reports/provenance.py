@@ -1,7 +1,6 @@
 """Who published an article, who wrote it, when: the article's own words first, then the layers around it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, tzinfo
 
 from inforce.reports.datelines import Dateline
@@ -12,7 +11,7 @@ from inforce.reports.model import Wrapping
 from inforce.reports.outlets import Sign, Weight, clean_name, zone_of
 from inforce.reports.people import is_name, names_in, sender_of
 from inforce.reports.subjects import fold, is_forward, split_outlet, tag_of, title_of
-from inforce.values import value
+from inforce.values import replace, value
 
 Layers = tuple[Wrapping, ...]
 
@@ -36,7 +35,8 @@ def known_before(layers: Layers, told: Told, source: str | None, owners: list[Si
     outlets = [split_outlet(title)[1] for title in titles]
     senders = [sender_of(layer.sender).name for layer in layers if layer.sender and sender_of(layer.sender).is_outlet]
     names = [*outlets, *senders, told.publisher, _named_source(source), *(owner.name for owner in owners)]
-    return Known((*titles, *(split_outlet(t)[0] for t in titles)), frozenset(fold(name) for name in names if name))
+    subjects = (*titles, *(split_outlet(title)[0] for title in titles))
+    return Known(tuple(map(fold, subjects)), frozenset(fold(name) for name in names if name))
 
 
 def title(head: Head, layers: Layers, told: Told) -> str | None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from inforce.claims.drafts import Draft
 from inforce.claims.model import Action, Status, TargetKind
@@ -19,6 +18,7 @@ from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.terms import Context, Terms
 from inforce.claims.russian.words import NUMBER, Word
+from inforce.values import replace
 
 _NUMBER = re.compile(r"\s?№\s?\w+")
 _LICENCES = 24
