@@ -63,6 +63,7 @@ class Lexicon:
         nouns = table("measures_ru")["nouns"]
         self.keepers_words = frozenset(nouns["list"]) | frozenset(nouns["plain"])  # only their keeper hangs on them
         self.measured = frozenset(nouns["modifiers"]) | {"блокировать"}
+        self.measure_verbs = frozenset(v for row in table("measures_ru")["frame"] for v in row.get("verbs", ()))
         self.owned = frozenset(phrases["owned"])
         self.kin = frozenset(table("kinds")["ru"]["kin"]["nouns"])
         self.measure_words = frozenset(nouns["measure"]) | frozenset(nouns["list"]) | frozenset(nouns["licence"])

@@ -29,6 +29,9 @@ class NameReader:
     def name_beyond(self, noun: Noun, number: int) -> int:
         """ "глава Чечни Рамзан Кадыров": a name after what hangs on its noun."""
         word = self._words[number] if number < len(self._words) else None
+        if word is not None and noun.gen is not None and self._is_over(noun, word):
+            noun.names, noun.end = [word], word.end
+            return number + 1
         if word is None or word.kind != WORD or not self._is_capital_name(word) or not self._apposes(noun, word):
             return number
         noun.names = [word]
@@ -36,6 +39,12 @@ class NameReader:
         if word.forms:
             noun.cases = (noun.cases & name_cases(word)) or noun.cases
         return self._run(noun, number + 1)
+
+    def _is_over(self, noun: Noun, word: Word) -> bool:
+        """ "Торговец золотом AZ Gold": of goods nobody bears the name after them."""
+        assert noun.gen is not None
+        goods = noun.gen.cases == {"ablt"} and not noun.gen.names
+        return goods and word.kind == NAME and word.place is None and self._lexicon.bears_names(noun.lemma)
 
     def name_at_end(self, noun: Noun) -> None:
         """ "Основателя группы Льва Хазина", "главу холдинга «Кедр» бизнесмена Олега Титова": whom an office is told of in an
@@ -76,6 +85,8 @@ class NameReader:
             return self._run(noun, number)
         if noun.pronoun or (head.place is not None and head.kind == NAME and not head.name):
             return number
+        if head.place is not None and head.place.form == "list":
+            return number  # "внести в SDN «Росатом»"
         following = self._words[number] if number < len(self._words) else None
         if (
             following is not None
@@ -127,6 +138,8 @@ class NameReader:
 
     def _may_bear(self, noun: Noun, name: Word) -> bool:
         kinds = self._lexicon.kinds(noun.lemma)
+        if kinds == (TargetKind.SECTOR,) and not name.quoted:
+            return False  # "золотом AZ Gold"
         if noun.lemma in self._lexicon.nameless or (noun.animate and not kinds and name.pos != "INIT"):
             return False
         return TargetKind.PERSON not in kinds or TargetKind.ORGANISATION in kinds or name.pos == "INIT"

@@ -4,6 +4,11 @@ from inforce.claims.russian.lexicon import Lexicon
 from inforce.claims.russian.phrase_model import Element, Group
 from inforce.claims.russian.words import Word
 
+_PLACED = ("в", "на", "из", "под")
+"""Prepositions under which a bare name is most often that of a place."""
+_INSIDE = 3
+"""Elements from a participle to the noun that it tells more of."""
+
 
 def joined(elements: list[Element], lexicon: Lexicon) -> list[Element]:
     """Groups in the same case with "и" or commas between them made one."""
@@ -29,6 +34,7 @@ def _row(elements: list[Element], number: int, lexicon: Lexicon) -> int:
     place = done = number + 1
     while place < len(elements):
         joint, after = _joint(elements, place, lexicon)
+        after = _past_participle(elements, after, lexicon) if joint == "and" else after
         other = elements[after] if joint and after < len(elements) else None
         if not isinstance(other, Group) or other.noun.pronoun or not _alike(group, other, pending, lexicon):
             break
@@ -47,6 +53,22 @@ def _row(elements: list[Element], number: int, lexicon: Lexicon) -> int:
         _take(group, pending)
         done = place
     return done - number
+
+
+def _past_participle(elements: list[Element], place: int, lexicon: Lexicon) -> int:
+    """ "«Альфа» и контролируемый им холдинг «Бета»": the noun of a row after the participle that tells whose it is."""
+    word = elements[place] if place < len(elements) else None
+    if not isinstance(word, Word) or not word.is_a("PRTF") or word.lemma("PRTF") in lexicon.measure_verbs:
+        return place
+    told = {(f.case, f.number) for f in word.forms if f.pos == "PRTF"}
+    for beyond in range(place + 1, min(place + 1 + _INSIDE, len(elements))):
+        other = elements[beyond]
+        if not isinstance(other, Group):
+            return place
+        forms = {(f.case, f.number) for f in other.noun.head.forms} if not other.prep and not other.noun.pronoun else ()
+        if told.intersection(forms):
+            return beyond
+    return place
 
 
 def _take(group: Group, others: list[Group]) -> None:
@@ -87,6 +109,8 @@ def _alike(group: Group, other: Group, pending: list[Group], lexicon: Lexicon) -
     if not shared and not (other.noun.head.quoted and any(w.quoted for w in group.nouns[-1].names)):
         return False
     mine, its = group.nouns[-1], other.noun
+    if group.prep in _PLACED and not mine.lemma and its.lemma and its.proper and "nomn" in other.cases:
+        return False  # "терминал в Карасу и банк «Керемет»"
     if its.proper and its.animate and not (mine.proper or mine.animate or mine.place or lexicon.is_label(mine.lemma)):
         return False  # "занимает должность, а также спикер Игорь Тарасов"
     return not (

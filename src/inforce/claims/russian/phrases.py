@@ -20,6 +20,11 @@ _LINES = frozenset({"позиция", "запись", "имя", "наимено�
 """Lines of lists, which stand for those named there: "по 1700 позициям меры продлены"."""
 _SAME = frozenset({"тот", "та", "то", "те"})
 """What with "же" takes up a subject told before, and is a phrase of its own."""
+_COMING = ("вступ", "войд", "вош")
+"""Beginnings of verbs beside which "в силу" is no preposition; words back to which they stand."""
+_VERB_NEAR = 3
+_OVER = frozenset({"торговец", "торговка", "командующий", "управляющий", "торговля", "владение"})
+"""Nouns on which what they trade in or are set over hangs in the instrumental: "торговец золотом"."""
 _LONGEST_CHAIN = 8
 """Nouns of the longest chain of genitives."""
 
@@ -95,12 +100,17 @@ class PhraseReader:
 
     def _preposition(self, number: int) -> tuple[str, int]:
         run, count = self._lexicon.preposition(self._words, number)
-        if count:
-            return run, number + count
         word = self._words[number]
+        if count and not (run == "в силу" and self._is_in_force(number)):
+            return run, number + count
         if word.kind == WORD and word.pos == "PREP" and not self._is_about_count(number):
             return self._lexicon.plain_preposition(word.lower), number + 1
         return "", number
+
+    def _is_in_force(self, number: int) -> bool:
+        """ "Вступили в силу 1 февраля", "вступает в силу указ": no "в силу закона"."""
+        near = self._words[max(number - _VERB_NEAR, 0) : number]
+        return any(w.lower.startswith(_COMING) for w in near)
 
     def _is_about_count(self, number: int) -> bool:
         """ "Свыше 500 лиц", "около десяти судов": how many they are, no place."""
@@ -219,10 +229,15 @@ class PhraseReader:
         beside = (*above, noun)
         if gen is not None and self._lexicon.is_measure_word(gen.lemma) and self._are_parties_beside(beside, gen):
             return number  # "против банка «Ладога» меры в силе", "с перевозчика санкции сняли"
-        if gen is not None and noun.lemma in self._lexicon.spans and self._lexicon.is_measure_word(gen.lemma):
+        held = noun.lemma in self._lexicon.spans or noun.lemma == "сила"  # "оставил в силе санкции"
+        if gen is not None and held and self._lexicon.is_measure_word(gen.lemma):
             return number
         if gen is not None and noun.lemma in self._lexicon.keepers_words and not self._of_list(gen):
             return number
+        if gen is not None and noun.lemma in _OVER and "ablt" in gen.cases and "gent" not in gen.cases:
+            gen.cases = frozenset({"ablt"})
+            noun.gen, noun.end = gen, _end(gen)
+            return end
         if gen is None or "gent" not in gen.cases or (gen.pronoun and gen.head.lower not in ("них", "нее", "него")):
             return number
         if gen.proper and gen.head in gen.names and self._is_wild(gen) and not self._owns_unchanging(noun):

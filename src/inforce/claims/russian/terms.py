@@ -1,13 +1,16 @@
 """Terms: what a Russian phrase is in a measure: a list, a measure, a licence, a party."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from inforce.claims.lexicon import table
 from inforce.claims.model import TargetKind
 from inforce.claims.russian.lexicon import Lexicon
 from inforce.claims.russian.phrase_model import Group, Noun
 from inforce.claims.russian.words import Word
+from inforce.patterns import either
 
 _COLLECTIVE = ("ое", "оих", "оим", "оими", "еро", "ерых", "ерым", "ерыми")
 """Endings of collective numerals, which are people: "ещё троих"."""
@@ -334,7 +337,25 @@ def is_about(text: str) -> bool:
     data = table("measures_ru")
     if any(word in lower for word in data["about"]):
         return True
-    return all(any(word in lower for word in words) for words in data["about_together"])
+    if all(any(word in lower for word in words) for words in data["about_together"]):
+        return True
+    return any(all(row.search(lower) for row in rows) for rows in _about_rows())
+
+
+@cache
+def _about_rows() -> tuple[tuple[re.Pattern[str], ...], ...]:
+    """What tells together that a report is on measures: an expression for each row."""
+    data = table("measures_ru")
+    keepers = data["about_keepers"]["words"]
+    return tuple(
+        tuple(_any_of(keepers if row == ["@keepers"] else row) for row in told["rows"]) for told in data["about_rows"]
+    )
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    whole = either(w for w in words if not w.endswith("*"))
+    begun = either(w.removesuffix("*") for w in words if w.endswith("*"))
+    return re.compile("|".join(rf"(?<!\w)(?:{part}){end}" for part, end in ((whole, r"(?!\w)"), (begun, "")) if part))
 
 
 def speaks_of_list(text: str) -> bool:

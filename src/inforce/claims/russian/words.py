@@ -103,6 +103,8 @@ class _Reader:
         while number < len(self._tokens):
             number += self._take(number)
         for word, following in pairwise(self._words):
+            if word.lower == "семью" and any(f.case == "ablt" and f.number == "plur" for f in following.forms):
+                word.forms, word.pos = tuple(f for f in word.forms if f.pos == "NUMR") or word.forms, "NUMR"
             known = following.pos == "PREP" and any(f.name == "Surn" for f in word.forms)
             if word.kind == WORD and word.opening and word.capital and (following.pos == "VERB" or known):
                 _take_for_name(word)
