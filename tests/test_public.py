@@ -13,17 +13,26 @@ def test_every_public_name_is_there(name: str) -> None:
     assert getattr(inforce, name).__doc__
 
 
-def test_loading_the_package_loads_nothing_heavy() -> None:
-    code = "import inforce, sys; print(sorted({'sqlalchemy', 'lxml', 'rich'} & set(sys.modules)))"
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert ran.stdout.strip() == "[]"
+READERS = {"inforce.claims.extract", "inforce.reconcile.reconcile", "numpy"}
 
 
-def test_an_import_of_editions_loads_no_reader_of_reports_and_no_database_that_is_not_asked() -> None:
-    heavy = (
-        "{'inforce.claims.extract', 'inforce.reconcile.reconcile', 'numpy', 'lxml', 'sqlalchemy.dialects.postgresql'}"
-    )
-    code = f"import inforce.cli.importing, sys; print(sorted({heavy} & set(sys.modules)))"
+@pytest.mark.parametrize(
+    ("module", "heavy"),
+    [
+        pytest.param("inforce", {"sqlalchemy", "lxml", "rich"}, id="the package"),
+        pytest.param("inforce.cli.program", {"sqlalchemy", "rich", "numpy", "platformdirs"}, id="the program"),
+        pytest.param(
+            "inforce.cli.importing", {*READERS, "lxml", "sqlalchemy.dialects.postgresql"}, id="an import of editions"
+        ),
+        pytest.param(
+            "inforce.cli.reports",
+            {"lxml", "rich", "inforce.reports.mail", "inforce.claims.russian", "sqlalchemy.dialects.postgresql"},
+            id="the check of a text",
+        ),
+    ],
+)
+def test_loading_loads_nothing_heavy_that_is_not_asked_for(module: str, heavy: set[str]) -> None:
+    code = f"import {module}, sys; print(sorted({heavy} & set(sys.modules)))"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
 

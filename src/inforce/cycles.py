@@ -1,9 +1,13 @@
 """How often Python looks for values that hold each other in a circle: seldom, where a program makes many values and ends; where
 it goes on, when it has just let most of them go."""
 
+import atexit
 import gc
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
+from types import ModuleType
 
 _YOUNG = 20_000
 """Values that a service makes between two looks at the young ones, which take a millisecond or two; CPython's own 700 cost about
@@ -17,6 +21,12 @@ a service holds takes a quarter of a second, in which nobody is answered."""
 
 def look_seldom() -> None:
     gc.set_threshold(_YOUNG_OF_COMMANDS, *gc.get_threshold()[1:])
+
+
+def end_at_once() -> None:
+    """When the program ends, nothing is looked for among all that it still holds, as Python otherwise does more than once: what
+    values that hold each other should do when they go is not done. Files and stores are closed by whoever opened them."""
+    atexit.register(gc.freeze)
 
 
 @contextmanager
@@ -42,6 +52,14 @@ def loading() -> Iterator[None]:
         finally:
             if was_looking:
                 gc.freeze()
+
+
+def loaded(module: str) -> ModuleType:
+    """A module, loaded so where it is not yet."""
+    if module in sys.modules:
+        return import_module(module)  # waits where another thread loads it
+    with loading():
+        return import_module(module)
 
 
 def look_when_told() -> None:

@@ -1,7 +1,6 @@
 """What kind of party a phrase names: by its noun, by the shape of its name, by what stands beside it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from inforce.claims.lexicon import table
@@ -30,7 +29,7 @@ class Label:
     many: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class Kinds:
     """``labels``: of a noun, what it may name, the likelier first; ``titles``: words that stand before names of a kind."""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import cast
 
@@ -17,7 +17,7 @@ from inforce.claims.text import Document, Sentence
 from inforce.claims.times import TimeMention, anchor_of, find_times
 from inforce.claims.timewords import Told
 from inforce.claims.words import Word
-from inforce.values import replace, value
+from inforce.values import record, replace, value
 
 _LETTING = frozenset({"let", "make", "help", "see", "watch"})
 _USUAL_LENGTH = 300
@@ -51,7 +51,7 @@ class Scene:
         return self.places.get(id(group))
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Clock:
     """The time in EDTF to which "the same day", "a month later" refer: that of the measure told last, unless it was told
     as a flashback ("had been designated"), else that named last. ``read_to``: sentences before it are not read."""

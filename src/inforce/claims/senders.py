@@ -1,7 +1,7 @@
 """Senders: whose list, measure or licence it is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from inforce.claims.arguments import Filled
 from inforce.claims.clause import Clause
@@ -12,12 +12,13 @@ from inforce.claims.parsing import Scene
 from inforce.claims.phrases import Noun, chain
 from inforce.claims.terms import Term, Terms
 from inforce.claims.words import Word
+from inforce.values import record
 
 _LONGEST_SECTION = 5
 """Words of a heading over a section."""
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Focus:
     """The sender last spoken of, the owner of the list last spoken of, the state or body that was the subject of the last
     sentence."""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from inforce.claims.attribution import Attribution
 from inforce.claims.attributions import find_attributions
@@ -19,7 +18,7 @@ from inforce.claims.subjects import Subject, find_subject, tag_at
 from inforce.claims.text import Document
 from inforce.claims.units import Quoted, Unit, UnitReader
 from inforce.spans import Span
-from inforce.values import replace
+from inforce.values import record, replace
 
 _LATELY = 40
 """Statements looked back over for the one that holds a quotation or goes on in it."""
@@ -37,7 +36,7 @@ def find_statements(doc: Document) -> list[Statement]:
     return _Reader(doc, words, units).read()
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class _Draft:
     """A statement being made: its place in the text, the stretches of it, the draft that holds it."""
 

@@ -1,9 +1,10 @@
 """The command line. The only place that reads the clock, besides the server."""
 
+import os
 import signal
 from typing import Any
 
-from inforce.cycles import loading, look_seldom
+from inforce.cycles import end_at_once, loading, look_seldom
 
 
 def main(args: list[str] | None = None) -> Any:
@@ -16,6 +17,10 @@ def main(args: list[str] | None = None) -> Any:
     if interruptible:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     look_seldom()
+    end_at_once()
+    os.environ.setdefault(
+        "OPENBLAS_NUM_THREADS", "1"
+    )  # else numpy begins a thread for each core, which waits for work, running
     with loading():
         from inforce.cli.program import run
 

@@ -1,14 +1,11 @@
 """Groups whose commands are loaded when they are used: a question to a register does not wait for all the rest."""
 
-import sys
 from collections.abc import Mapping
-from importlib import import_module
-from types import ModuleType
 from typing import Any
 
 import click
 
-from inforce.cycles import loading
+from inforce.cycles import loaded
 
 
 class Commands(click.Group):
@@ -23,12 +20,5 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         module, _, name = self._commands_at.get(cmd_name, "").partition(":")
-        command: click.Command | None = getattr(_module(module), name) if module else None
+        command: click.Command | None = getattr(loaded(module), name) if module else None
         return command
-
-
-def _module(name: str) -> ModuleType:
-    if name in sys.modules:
-        return sys.modules[name]
-    with loading():
-        return import_module(name)

@@ -22,7 +22,7 @@ def deliveries(context: click.Context, form: str) -> None:
     """News of 'inforce watch' that a command or a webhook did not take: what waits for its next attempt, what was given up."""
     if context.invoked_subcommand is not None:
         return
-    shell = context.find_object(Shell) or Shell.for_home(None)
+    shell = context.find_object(Shell) or Shell(None)
     kept = undelivered(shell.home.folder)
     if form == "json":
         click.echo(contract.dumps([told(each) for each in kept]))

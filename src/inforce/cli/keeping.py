@@ -66,7 +66,7 @@ def forget(shell: Shell, reports: tuple[str, ...]) -> None:
 def reports(context: click.Context, form: str) -> None:
     """Reports that are kept, and what several of them tell together."""
     if context.invoked_subcommand is None:
-        _show(context.find_object(Shell) or Shell.for_home(None), form)
+        _show(context.find_object(Shell) or Shell(None), form)
 
 
 def _show(shell: Shell, form: str) -> None:

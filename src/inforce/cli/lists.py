@@ -32,7 +32,7 @@ COMMANDS = {
 def lists(context: click.Context, editions: bool, form: str) -> None:  # noqa: FBT001
     """Registers: what is kept, how fresh it is; import, export, changes."""
     if context.invoked_subcommand is None:
-        _show_lists(context.find_object(Shell) or Shell.for_home(None), every=editions, form=form)
+        _show_lists(context.find_object(Shell) or Shell(None), every=editions, form=form)
 
 
 def _show_lists(shell: Shell, *, every: bool, form: str) -> None:

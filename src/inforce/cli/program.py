@@ -54,7 +54,7 @@ COMMANDS = {
 @click.pass_context
 def cli(context: click.Context, home: str | None, db: str | None) -> None:
     """What was announced of sanctions, set against what the official registers said at that moment."""
-    context.obj = Shell.for_home(home, db)
+    context.obj = Shell(home, db)
 
 
 def run(args: list[str] | None) -> Any:

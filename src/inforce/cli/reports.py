@@ -187,7 +187,7 @@ def each_report(
 
 def _at_work(shell: Shell, path: Path) -> AbstractContextManager[object]:
     """What is being read, on a terminal, while it is being read."""
-    return shell.err.status(f"reading {path.name}") if shell.err.is_terminal else nullcontext()
+    return shell.err.status(f"reading {path.name}") if shell.is_watched else nullcontext()
 
 
 def report_failures(shell: Shell, failed: list[UnreadableReport]) -> None:

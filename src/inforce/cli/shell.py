@@ -2,78 +2,76 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-import platformdirs
-from rich.console import Console, ConsoleOptions, RenderableType
-from rich.segment import Segment
 
-from inforce.home import Home
 from inforce.moment import parse_moment
-from inforce.unseen import visible
-from inforce.values import value
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from inforce.home import Home
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 BAD_NEWS, BAD_INPUT = 1, 3
 """Exit statuses: what was asked for was found amiss; what was given cannot be used. Wrong use is click's own 2."""
-WIDTH = 100
-"""Columns of a table where the output is no terminal and COLUMNS is not set."""
+_TERMINAL_OR_NOT = {"FORCE_COLOR", "TTY_COMPATIBLE"}
+"""What rich asks the environment for."""
 
 
-@value(frozen=True, slots=True)
 class Shell:
-    """``out`` takes data, ``err`` progress and remarks."""
+    """``out`` takes data, ``err`` progress and remarks. The home and each console are made when they are first used: whoever asks
+    for the version, or for JSON, does not wait until they are loaded."""
 
-    home: Home
-    out: Console
-    err: Console
+    def __init__(self, folder: str | None, db: str | None = None, environment: Mapping[str, str] = os.environ) -> None:
+        self._folder, self._db, self._environment = folder, db, environment
 
-    @classmethod
-    def for_home(
-        cls, folder: str | None, db: str | None = None, environment: Mapping[str, str] = os.environ
-    ) -> "Shell":
-        chosen = folder or environment.get("INFORCE_HOME") or platformdirs.user_data_path("inforce", appauthor=False)
-        columns = environment.get("COLUMNS", "")
-        out, err = _console(sys.stdout, columns), _console(sys.stderr, columns)
-        home = Home(Path(chosen).expanduser(), db=db or environment.get("INFORCE_DB") or None, tell=_telling(err))
-        return cls(home, out, err)
+    @cached_property
+    def home(self) -> "Home":
+        from inforce.home import Home
+
+        db = self._db or self._environment.get("INFORCE_DB") or None
+        chosen = self._folder or self._environment.get("INFORCE_HOME") or _data_folder()
+        return Home(Path(chosen).expanduser(), db=db, tell=self._tell)
+
+    @cached_property
+    def out(self) -> "Console":
+        return self._console(sys.stdout)
+
+    @cached_property
+    def err(self) -> "Console":
+        return self._console(sys.stderr)
+
+    @property
+    def is_watched(self) -> bool:
+        """``err`` is a terminal, before which somebody waits; or is to be taken for one, as rich is told by variables."""
+        told = sys.stderr.isatty() or not _TERMINAL_OR_NOT.isdisjoint(self._environment)
+        return told and self.err.is_terminal
 
     def now(self) -> datetime:
         return datetime.now(UTC)
 
+    def _tell(self, line: str) -> None:
+        """What takes its time is told where somebody waits for it."""
+        if self.is_watched:
+            self.err.print(line, style="dim", soft_wrap=True)
 
-def _telling(err: Console) -> Callable[[str], None]:
-    """What takes its time is told where somebody waits for it: on a terminal."""
+    def _console(self, stream: Any) -> "Console":
+        from inforce.cli.consoles import console
 
-    def tell(line: str) -> None:
-        if err.is_terminal:
-            err.print(line, style="dim", soft_wrap=True)
-
-    return tell
-
-
-class _Shown(Console):
-    """A console on which whatever is shown is visible."""
-
-    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
-        for segment in super().render(renderable, options):
-            yield segment if segment.control else Segment(visible(segment.text), segment.style)
-
-    def on_broken_pipe(self) -> None:
-        """Nobody reads any more: what that means for the program is decided where it ends, for all its output alike."""
-        raise BrokenPipeError
+        return console(stream, self._environment.get("COLUMNS", ""))
 
 
-def _console(stream: Any, columns: str) -> Console:
-    """Of the terminal's width, or as wide as COLUMNS says."""
-    asked = int(columns) if columns.isdecimal() and int(columns) else None
-    width = asked or (None if stream.isatty() else WIDTH)
-    return _Shown(file=stream, width=width, highlight=False, soft_wrap=False, emoji=False, markup=False)
+def _data_folder() -> Path:
+    import platformdirs
+
+    return platformdirs.user_data_path("inforce", appauthor=False)
 
 
 pass_shell = click.make_pass_decorator(Shell)

@@ -6,12 +6,13 @@ over under its path, so that it can be told and kept.
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from inforce.knowledge import knowledge as of_package
 from inforce.lists.unknown import Fact
+from inforce.values import value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -30,7 +31,7 @@ def word(form: str, name: str) -> str:
     return str(knowledge(form)["words"][name])
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Tables:
     """Names that may stand in an element, by the element: ``taken`` become fields, ``ignored`` do not."""
 
@@ -51,7 +52,7 @@ def tables(form: str) -> Tables:
     return Tables(taken, ignored)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Field:
     """An element: attributes that have a value, children by tag, and its own text; white space is folded."""
 
@@ -83,8 +84,8 @@ def _tree(element: "_Element", known: Tables, unknown: list[Fact], above: list[s
     tag = local(element.tag)
     taken, path = known.taken.get(tag, _NONE), [*above, tag]
     attributes: dict[str, str] = {}
-    for key, value in element.items():
-        name, words = f"@{local(key)}", folded(str(value))
+    for key, told in element.items():
+        name, words = f"@{local(key)}", folded(str(told))
         if words and name in taken:
             attributes[name[1:]] = words
         elif words and not known.ignores(tag, name):
@@ -103,8 +104,8 @@ def _tree(element: "_Element", known: Tables, unknown: list[Fact], above: list[s
 
 def _everything(element: "_Element", path: str) -> Iterator[Fact]:
     """All that an element of unknown meaning says, under its path."""
-    for key, value in element.attrib.items():
-        if words := folded(str(value)):
+    for key, told in element.attrib.items():
+        if words := folded(str(told)):
             yield f"{path}/@{local(key)}", words
     if words := folded(" ".join(map(str, element.itertext()))):
         yield path, words

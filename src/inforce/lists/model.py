@@ -1,7 +1,9 @@
 """An entry of a register: one listed party, as its publisher describes it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from inforce.values import value
 
 RELATION = "Relation: "
 """How the label of a fact begins whose value is another party and which tells how the two relate."""
@@ -24,7 +26,7 @@ class Quality(StrEnum):
     FORMER = "former"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Name:
     """``kind`` is the publisher's own word: ``aka``, ``fka``, ``nka``; ``name`` for the primary one.
 
@@ -37,7 +39,7 @@ class Name:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Identifier:
     """``Passport D08531177 (Iran)``: ``country`` and the two days are as the source writes them."""
 
@@ -48,7 +50,7 @@ class Identifier:
     expires: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Address:
     parts: tuple[str, ...]
     country: str | None = None
@@ -64,7 +66,7 @@ class ActKind(StrEnum):
     REGULATED = "regulated"  # a legal act of which the publisher does not say which of these it was
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Act:
     """A dated act that the publisher states for an entry. Days are EDTF, None where not stated."""
 
@@ -76,7 +78,7 @@ class Act:
     source: str | None = None  # address at which the publisher says the act can be read
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Details:
     """What remarks or structured fields tell of a party. Dates of birth are EDTF (``1951~`` is circa 1951)."""
 
@@ -95,7 +97,7 @@ class Details:
     remarks: tuple[str, ...] = ()  # what no pattern explains, as written
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Entry:
     """One listed party under the publisher's own number.
 

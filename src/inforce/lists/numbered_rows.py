@@ -6,17 +6,18 @@ the next; to split, to number and to compare all of them is most of what reading
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from inforce.agreeing import Stretch, gaps, stretches
 from inforce.lists.edition import Since
+from inforce.values import value
 
 BLANK = frozenset({b"", b"\x1a"})
 """Lines that are no rows: empty ones, and the Ctrl-Z with which a file may end."""
 _Lines = list[bytes]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Rows:
     """A file's rows without their ends of line (``end``), each once.
 

@@ -9,12 +9,12 @@ import calendar
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from inforce.knowledge import knowledge
 from inforce.lists.model import Act, ActKind, Address, Details, Identifier, Name, Quality
+from inforce.values import value
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAY = re.compile(r"(?:(?:(\d{1,2}) )?([A-Z][a-z]{2}) )?(\d{4})\Z")
@@ -30,7 +30,7 @@ SIMPLE_FORMS_LACK = frozenset({"other scripts", "listing dates", "measures", "re
 _STREET = ("ADDRESS1", "ADDRESS2", "ADDRESS3")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Labels:
     """``fields``: label → field of Details. ``names``: the label of a richer form → that of the CSV form."""
 

@@ -5,7 +5,6 @@ holds or does not hold whatever else is on the list. Nothing in it depends on ho
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -21,6 +20,7 @@ from inforce.names.score import LIKE_WORDS
 from inforce.names.scripts import script
 from inforce.names.similarity import Likeness, Why, likeness, number
 from inforce.names.weigh import Weighed, weigh
+from inforce.values import value
 
 NEAR_FROM = 0.87
 """Words of two scripts as alike as this may be one name: "Аксилия" and "Auxillia"; not "Марина" and "Maria"."""
@@ -39,7 +39,7 @@ class Extent(IntEnum):
     PART = 3  # the listed name has more words
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Fit:
     """A listed name with all the words of an asked one. ``number``: of the name in the index; ``because``: what is not
     the same in both, in words. ``is_family``: the words are a person's family name alone; ``words``: how many."""
@@ -64,7 +64,7 @@ class Fit:
         return self.spelling is not Spelling.NEARLY
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Asked:
     """A name asked for. ``essential``: places of the words that a listed name must have; ``options``: for each of these
     what the word may be rendered as, the word itself first."""
@@ -194,7 +194,7 @@ def _is_lone_translation(used: Sequence[Rendering]) -> bool:
     return len(used) == 1 and used[0].how == TRANSLATED
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Beside:
     """An asked name beside a listed one."""
 

@@ -5,7 +5,6 @@ words of the others need be compared.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -17,12 +16,13 @@ from inforce.names.index import NameIndex
 from inforce.names.lookup import TOGETHER, looked_up
 from inforce.names.under import postings, words_under
 from inforce.names.words import Word
+from inforce.values import value
 
 _LOW = np.int64(32)
 """Bits of a number of the index, where two are told in one."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class Sought:
     """``words``: all options of all words, one after the other; ``owners``: for each, which word it is an option of.
     ``together``: neighbouring words written together, each with the first of the two words."""
@@ -32,7 +32,7 @@ class Sought:
     together: Sequence[tuple[int, str]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class Held:
     """Names that may hold every word. ``like``: the place of an option, a word of the index that shares a hash with it, and
     the names that have that word. ``apart``: the place of an option, and a name that has it in two or three parts.
@@ -80,7 +80,7 @@ def _under(index: NameIndex, sought: Sought) -> tuple[Numbers, Numbers, _Pairs, 
     return both >> _LOW, both & ((1 << _LOW) - 1), apart, together
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class _Rows:
     """What is found, and a name that has it, in parallel arrays; ``what`` in runs."""
 

@@ -16,12 +16,13 @@ from inforce.names.spelling import teach
 from inforce.names.texts import Array, all_texts, text_at
 from inforce.names.weigh import Weighed, weigh
 from inforce.names.words import Word, word_of
+from inforce.values import value
 
 KINDS = tuple(Kind)
 FILTER_BITS = 1 << 23
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Listed:
     """A name to be indexed. ``entry``: whose it is. ``told``: what else is kept of the entry, as it is."""
 

@@ -1,7 +1,6 @@
 """What else a word of a name may be: the same name respelt, translated, or in another case."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 
@@ -9,6 +8,7 @@ from inforce.names.knowledge import table
 from inforce.names.parts import Part
 from inforce.names.scripts import script
 from inforce.names.words import Word, word
+from inforce.values import value
 
 TRANSLATED = "translated"
 SHORTEST_STEM = 3
@@ -24,7 +24,7 @@ class Spelling(IntEnum):
     NEARLY = 3  # a short form, an initial, some letters, or another case
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Rendering:
     """``text``: what the word ``written`` may be, with ``how`` in words."""
 

@@ -1,7 +1,6 @@
 """How alike two words are, and why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from inforce.names.scripts import CONSONANTS, MORAE, SYLLABLES
 from inforce.names.sounds import Heard, are_spelt_out, bones_of, unlike
 from inforce.names.spelling import key_of, look_of
 from inforce.names.words import Word
+from inforce.values import value
 
 
 class Why(StrEnum):
@@ -243,7 +243,7 @@ def _degree(text: str, other: str, bare: str, other_bare: str) -> float:
     return 1 - (edits + number("first_letter") * (text[0] != other[0])) / longest
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class Spelt:
     """Words as they are compared by letters: in one writing, with how long each is, what it begins with and whether a short
     one has a vowel."""

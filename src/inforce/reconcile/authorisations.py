@@ -20,7 +20,6 @@ a legal notice (:mod:`inforce.reconcile.legal_notices`): it is evidence, and nev
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -31,6 +30,7 @@ from inforce import edtf
 from inforce.edtf import Period
 from inforce.errors import BadAuthorisations, BadTime
 from inforce.moment import parse_day
+from inforce.values import value
 
 
 class Scope(StrEnum):
@@ -39,7 +39,7 @@ class Scope(StrEnum):
     UNTOLD = "untold"  # a notice names it and does not tell what it permits
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Authorisation:
     """One authorisation. ``start`` and ``end`` are days (``2025-03-01``), both included; None is open.
 

@@ -13,7 +13,6 @@ own day is the last on which the licence may have been issued, and the first on 
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from typing import Any
@@ -24,13 +23,14 @@ from inforce.errors import BadAuthorisations, BadTime
 from inforce.knowledge import knowledge
 from inforce.moment import parse_day
 from inforce.reconcile.authorisations import Authorisation, Scope
+from inforce.values import value
 
 ISSUER = "us-ofac"
 _NUMBER = r"(?:\d{1,3}(?:-?[A-Z]{1,2})?|[A-Z](?:-\d{1,2})?)(?![\w-])"
 _DAY = re.compile(r"\s*(?P<month>[A-Z][a-z]+) (?P<day>\d{1,2}), (?P<year>\d{4})")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Notices:
     """What was found in a file of notices: ``licences``, one for each number; ``others``, how many notices tell of none;
     ``unknown``, the titles of those whose regulations or numbers are not known here."""

@@ -1,7 +1,7 @@
 """The top of an article: its title, outlet, authors and date, told from the lines above the first paragraph."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from inforce.reports.datelines import find_dateline
 from inforce.reports.dates import Stamp
@@ -11,7 +11,7 @@ from inforce.reports.outlets import Sign, Weight, clean_name, has_body_word, has
 from inforce.reports.people import bare_names_in, names_in
 from inforce.reports.pieces import Piece
 from inforce.reports.subjects import fold, split_outlet
-from inforce.values import value
+from inforce.values import record, value
 
 _MOST_LINES = 12
 _LONGEST_TITLE = 300
@@ -39,7 +39,7 @@ class Known:
     outlets: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Head:
     """What the top of an article says. ``after``: the number of the piece where it ends."""
 
@@ -156,7 +156,7 @@ def _same_title(text: str, title: str) -> bool:
     return text == title or (len(short.split()) >= _FEWEST_SHARED and f"{long} ".startswith(f"{short} "))
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class _Top:
     """The lines above the first paragraph. ``metas``: those that say when and by whom; ``candidates``: the others."""
 

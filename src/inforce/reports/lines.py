@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
-from inforce.values import value
+from inforce.values import record, value
 
 _LINE = re.compile(r"[^\r\n]+")
 _BREAK = re.compile(r"\r\n?|\n")
@@ -31,7 +31,7 @@ class Line:
     preset: str | None
 
 
-@dataclass(slots=True)
+@record(slots=True)
 class Sheet:
     """The working copy of one text. ``roles`` runs beside ``lines``; None is a line not yet told apart."""
 

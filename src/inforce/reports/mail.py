@@ -33,11 +33,6 @@ LONGEST_HEADER = 10_000
 
 _NESTING = re.compile(rb"boundary\s{0,4}=|message/rfc822", re.IGNORECASE)
 _CONTENT_HEADER = re.compile(rb"^(?:content-|mime-)[a-z-]{1,30}:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
-_HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t\r\n]")
-_MAIL_HEADERS = re.compile(
-    rb"^(?:from|subject|message-id|mime-version|received|return-path|delivered-to|date|to):",
-    re.IGNORECASE | re.MULTILINE,
-)
 _NEWLINE = re.compile(r"\r\n?")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _STUB_WORDS = 60
@@ -98,12 +93,6 @@ class _Body:
     @property
     def words(self) -> int:
         return len(self.text.split())
-
-
-def is_mail(head: bytes) -> bool:
-    """The bytes begin with mail headers, two of them such as mail has."""
-    headers = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
-    return _HEADER.match(head) is not None and len({found.lower() for found in _MAIL_HEADERS.findall(headers)}) >= 2
 
 
 def sources(data: bytes) -> list[Source]:

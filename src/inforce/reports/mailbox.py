@@ -4,18 +4,12 @@ import re
 from collections.abc import Iterator
 
 from inforce.errors import UnreadableReport
+from inforce.reports.beginnings import SEPARATOR
 from inforce.reports.compose import Source, identity
 from inforce.reports.mail import source_of
 
-_FROM = re.compile(rb"^From \S[^\n]{0,200}\d{4}[^\n]{0,40}\r?\n", re.MULTILINE)
-"""A separator: sender and date. The date keeps a sentence that begins with "From" from splitting a message."""
 _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _BLANK_BEFORE = re.compile(rb"\n\r?\n\Z")
-
-
-def is_mailbox(head: bytes) -> bool:
-    """The bytes begin with a separator line."""
-    return _FROM.match(head) is not None
 
 
 def sources(data: bytes) -> list[Source]:
@@ -36,7 +30,7 @@ def messages(data: bytes) -> Iterator[bytes]:
     """The bytes of each message."""
     starts = [
         found
-        for found in _FROM.finditer(data)
+        for found in SEPARATOR.finditer(data)
         if found.start() == 0 or _BLANK_BEFORE.search(data, max(0, found.start() - 3), found.start())
     ]
     ends = [] if not starts else [found.start() for found in starts[1:]] + [len(data)]

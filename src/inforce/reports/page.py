@@ -15,21 +15,12 @@ from inforce.reports.lines import Preset
 from inforce.reports.markup import Chunk, Element, chunks, class_words, joined, parse
 from inforce.reports.metadata import told_by
 
-_HTML = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!doctype\s+html|<\?xml[^>]{0,200}\?>\s*<!doctype\s+html|<!--|<html[\s>]|<head[\s>]|<body[\s>])",
-    re.IGNORECASE,
-)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _PROSE = 80
 """Characters of a paragraph; shorter blocks are headlines, bylines, links."""
 _MOSTLY = 0.5
 _NEARLY_ALL = 0.8
 _WHOLE_PAGE = frozenset({"html", "body", "article", "main"})
-
-
-def is_page(head: bytes) -> bool:
-    """The bytes begin as HTML does."""
-    return _HTML.match(head) is not None
 
 
 def sources(data: bytes) -> list[Source]:

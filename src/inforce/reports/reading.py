@@ -5,8 +5,9 @@ from datetime import tzinfo
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from inforce.cycles import loaded
 from inforce.errors import UnreadableReport
-from inforce.reports import mail, mailbox, page, plain
+from inforce.reports import beginnings, plain
 from inforce.reports.compose import Source, compose
 from inforce.reports.model import Report
 
@@ -25,10 +26,20 @@ class Reader(NamedTuple):
     sources: Callable[[bytes], list[Source]]
 
 
+def _read_by(module: str) -> Callable[[bytes], list[Source]]:
+    """A reader of this package, loaded for the first file of its format: a text waits for none of the parsers of the others."""
+
+    def sources(data: bytes) -> list[Source]:
+        found: list[Source] = loaded(f"inforce.reports.{module}").sources(data)
+        return found
+
+    return sources
+
+
 READERS: tuple[Reader, ...] = (
-    Reader((".mbox", ".mbx"), mailbox.is_mailbox, mailbox.sources),
-    Reader((".html", ".htm", ".xhtml"), page.is_page, page.sources),
-    Reader((".eml", ".email", ".mht"), mail.is_mail, mail.sources),
+    Reader((".mbox", ".mbx"), beginnings.is_mailbox, _read_by("mailbox")),
+    Reader((".html", ".htm", ".xhtml"), beginnings.is_page, _read_by("page")),
+    Reader((".eml", ".email", ".mht"), beginnings.is_mail, _read_by("mail")),
     Reader((".txt", ".text", ".md", ""), lambda _: True, plain.sources),
 )
 """Tried in this order; the last takes all that is left."""

@@ -6,8 +6,8 @@ that leads anywhere or is loaded from anywhere stays: no links, no pictures, no 
 
 import nh3
 
+from inforce.reports.beginnings import is_page
 from inforce.reports.charset import decode
-from inforce.reports.page import is_page
 
 TAGS = frozenset(
     "article aside b blockquote br caption cite code col colgroup dd del details div dl dt em figcaption figure footer "

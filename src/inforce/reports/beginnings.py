@@ -1,0 +1,32 @@
+"""How files of each format begin. Told apart here, so that a text waits for no reader of mail or of pages."""
+
+import re
+
+SEPARATOR = re.compile(rb"^From \S[^\n]{0,200}\d{4}[^\n]{0,40}\r?\n", re.MULTILINE)
+"""What stands before each message of a mailbox: sender and date. The date keeps a sentence that begins with "From" from splitting
+a message."""
+_HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t\r\n]")
+_MAIL_HEADERS = re.compile(
+    rb"^(?:from|subject|message-id|mime-version|received|return-path|delivered-to|date|to):",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HTML = re.compile(
+    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!doctype\s+html|<\?xml[^>]{0,200}\?>\s*<!doctype\s+html|<!--|<html[\s>]|<head[\s>]|<body[\s>])",
+    re.IGNORECASE,
+)
+
+
+def is_mailbox(head: bytes) -> bool:
+    """The bytes begin with a separator line."""
+    return SEPARATOR.match(head) is not None
+
+
+def is_mail(head: bytes) -> bool:
+    """The bytes begin with mail headers, two of them such as mail has."""
+    headers = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
+    return _HEADER.match(head) is not None and len({found.lower() for found in _MAIL_HEADERS.findall(headers)}) >= 2
+
+
+def is_page(head: bytes) -> bool:
+    """The bytes begin as HTML does."""
+    return _HTML.match(head) is not None
