@@ -24,6 +24,7 @@ _OBJECTS = frozenset(
         "list",
         "assets",
         "dealings",
+        "deals",
         "banned",
         "party",
         "freed",

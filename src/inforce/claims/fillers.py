@@ -81,6 +81,8 @@ class Fillers:
                 return self._under_measure(noun, Term.AIM, context) or (alone and context.measure)
             case "dealings":
                 return context.about and (self.is_dealings(noun) or self._may_be_target(noun, context))
+            case "deals":
+                return context.about and self.is_dealings(noun)
             case "banned":
                 return context.about and self._may_be_banned(noun)
         return False

@@ -27,8 +27,8 @@ class TargetReader(SpokenTargets):
     def of(self, scene: Scene, clause: Clause, filled: Filled) -> list[Party]:
         """The parties of a filled frame, those that go along with them included."""
         parties: list[Party] = []
-        for role in ("target", "party", "person", "banned", "dealings"):
-            if role in filled.roles:
+        for role in ("target", "party", "person", "banned", "dealings", "deals"):
+            if role in filled.roles and not (role == "deals" and parties):
                 named_below = [p for p, _ in self.listed(scene, clause, filled.roles[role])]
                 parties += named_below or self._direct(scene, clause, filled.roles[role], role)
         if "entry" in filled.roles:
