@@ -8,7 +8,7 @@ from inforce.claims.fillers import core
 from inforce.claims.groups import Group, Item
 from inforce.claims.model import TargetKind
 from inforce.claims.named_targets import NamedTargets
-from inforce.claims.parsing import ORDINALS, Scene
+from inforce.claims.parsing import ORDINALS, Scene, apposes
 from inforce.claims.parties import Party
 from inforce.claims.phrases import Noun, Verb, chain
 from inforce.claims.terms import Term
@@ -243,10 +243,24 @@ class Aims(NamedTargets):
             word, where = scene.word_at(at + 1), scene.group_at(at + 2)
             if word is not None and where is not None and word.lower == "in":
                 return self._group(scene, where.items, where)  # "in view of the situation in Venezuela"
-        found = self._group(scene, group.items, group)
+        found = self.held_by(scene, group) or self._group(scene, group.items, group)
         if found or group.items[0].noun.is_pronoun:
             return found
         return [self._described(scene, item.noun, TargetKind.SECTOR) for item in group.items]
+
+    def held_by(self, scene: Scene, group: Group) -> list[Party]:
+        """ "The assets of a former minister, X": whose they are, with the name that follows."""
+        noun = group.items[0].noun
+        owner = noun.of
+        if owner is None or owner.is_pronoun or not self._terms.of(noun) & Term.ASSETS or len(group.items) > 1:
+            return []
+        at = scene.place_of(group)
+        comma, following = (scene.word_at(at + 1), scene.group_at(at + 2)) if at is not None else (None, None)
+        named = following is not None and comma is not None and comma.tag == "," and len(following.items) == 1
+        if following is not None and named and apposes(owner, following.items[0].noun, self._kinds):
+            return self._item(scene, Item(owner, (following.items[0].noun,), following.end))
+        fund = self._terms.of(owner) == Term.ASSETS and owner.head == "fund"  # "the assets of a Libyan fund"
+        return [self._described(scene, owner, TargetKind.ORGANISATION)] if fund else self._item(scene, Item(owner))
 
     def _aimed_by_clause(self, scene: Scene, clause: Clause, group: Group) -> list[Party]:
         """``sanctions were imposed on X``"""

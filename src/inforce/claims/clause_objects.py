@@ -50,7 +50,8 @@ def _take_object(line: Line, clause: Clause, place: int) -> bool:
     if place > clause.place + 1 and _has_relative_object(line, clause):
         return False
     owned = place == clause.place + 1 and (
-        (clause.verb.infinitive and isinstance(line.at(clause.place - 1), Group)) or _completes_noun(line, clause)
+        (clause.place == 0 and clause.verb.tag == "VG")  # "Unfreezing the reserves is …"
+        or (clause.verb.infinitive and isinstance(line.at(clause.place - 1), Group)) or _completes_noun(line, clause)
     )
     if (
         not owned

@@ -41,7 +41,12 @@ def _past_phrases(line: Line, place: int) -> int:
         before = line.soft_left(before - 2)
     verb = line.at(before)
     among = (line.tag(before - 2) == "IN" and before - 2 <= 1) or line.soft_left(before - 1) < 0
-    return before if isinstance(verb, Verb) and verb.participle_or_past and among else place
+    return before if isinstance(verb, Verb) and _is_fronted(verb) and among else place
+
+
+def _is_fronted(verb: Verb) -> bool:
+    """ "Sanctioned on Friday was X", "being designated today are X and Y"."""
+    return verb.participle_or_past or (verb.passive and verb.words[0].lower == "being")
 
 
 def _is_told(line: Line, place: int) -> bool:
@@ -62,10 +67,10 @@ def invert(line: Line, clause: Clause) -> None:
         else line.soft_left(clause.place - 1)
     )
     fronted = line.at(before)
-    own = clause.subject is not None and not (isinstance(fronted, Verb) and fronted.participle_or_past)
+    own = clause.subject is not None and not (isinstance(fronted, Verb) and _is_fronted(fronted))
     if own:
         return
-    if clause.verb.tag == "BE" and isinstance(fronted, Verb) and fronted.participle_or_past:
+    if clause.verb.tag == "BE" and isinstance(fronted, Verb) and _is_fronted(fronted):
         earlier = line.clauses[before]
         earlier.subject, earlier.subject_at = clause.object, clause.last
         earlier.inverted, earlier.first, earlier.last = clause, before, clause.last

@@ -15,6 +15,8 @@ def find_subject(line: Line, clause: Clause) -> None:
     if _take_known(line, clause):
         return
     place = clause.place - 1
+    if clause.verb.tag == "VG" and line.tag(place) == "RB" and isinstance(line.at(place - 1), Verb):
+        return  # "ruled out lifting"
     for _ in range(REACH):
         place = line.soft_left(place)
         if place < 0:

@@ -167,7 +167,8 @@ class DoingReader:
                 return []  # "its removal" is that of a party
             return self._reader.parties.resolve(noun, scene.number)
         asking = scene.group_at((scene.place_of(group) or 0) - 2)
-        asker = asking.items[0].noun.possessor if asking is not None and noun.determiner == "" else None
+        asked = asking.items[0].noun if asking is not None and noun.determiner == "" else None
+        asker = (asked.possessor or asked.of) if asked is not None else None
         if asker is not None and "target" in event.of and self._terms.of(asking.items[0].noun) & Term.PROPOSAL:  # type: ignore[union-attr] # asked first
             return self._reader.parties.take([Item(asker)], scene.number, subject=False)
         if "following" in noun.lowers:

@@ -145,6 +145,8 @@ def apposes(noun: Noun, other: Noun, known: Kinds) -> bool:
         return (bool(mine) or noun.head in _COUNTED or second or _is_doer(noun, other)) and not _is_place(other)
     if other.name and is_name_with_article(other) and not noun.name:
         return (mine == "vessel" or noun.head in _COUNTED) and not _is_place(other)
+    if noun.name and noun.head == noun.label and mine == "person" and noun.determiner == "the" and other.name:
+        return not other.determiner and not _is_place(other)  # "the ICC prosecutor, X"
     if noun.name and not other.name and _is_bare_role(other, known) and mine in (None, "person"):
         return True  # "X, speaker of the parliament, and …"
     if noun.name and not other.name:

@@ -188,6 +188,8 @@ _FOLLOWS = {
     "TO": frozenset({"VB", "BE", "HV", "DO"}),
 }
 _NOTHING = frozenset[str]()
+_APART = frozenset({"so", "there", "here", "ago"})
+_PARTICLES = frozenset({"out", "off", "up", "down", "away", "back", "on", "over"})
 _BESIDE_VERBS = frozenset({"RB", "NO"})
 _WITHIN_VERBS = frozenset({"RB", "NO", "TM"})
 _PAST_WORDS = frozenset({"was", "were", "wasn't", "weren't", "had", "hadn't", "did", "didn't"})
@@ -222,9 +224,15 @@ def verb_group(words: Sequence[Word], tags: Sequence[str], number: int) -> tuple
         return None, number
     if tags[chain[-1]] in ("BE", "HV", "DO"):
         after = _trailing(tags, after)
-    if chain[0] != number and tags[number] == "RB" and words[number].lower in ("so", "there", "here", "ago"):
+    if chain[0] != number and tags[number] == "RB" and _stands_apart(words, tags, number):
         return None, number
     return _group(words[number:after], [words[n] for n in chain]), after
+
+
+def _stands_apart(words: Sequence[Word], tags: Sequence[str], number: int) -> bool:
+    """An adverb that is none of the verb after it: "so", "there", and the particle of "ruled out lifting"."""
+    lower = words[number].lower
+    return lower in _APART or (lower in _PARTICLES and number > 0 and tags[number - 1] in VERBS)
 
 
 def _past_aside(tags: Sequence[str], ahead: int) -> int:

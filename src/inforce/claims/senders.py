@@ -281,6 +281,8 @@ class SenderReader:
             return None
         words = [w.lower for w in noun.words if w.tag in ("NN", "NP")]
         found = self._places.vague(" ".join(words)) or self._places.vague(noun.head)
+        if not found and noun.name and len(words) > 1:
+            found = self._places.vague(words[0])  # "the Biden team"
         near = [*self._nearby, *self.focus.sender[:1], *(c[0] for c in self.focus.counts)]
         fitting = [p for name in near for p in found if p.jurisdiction == name]
         named = noun.words[-1].text[:1].isupper()  # "the Council" of a notice that names nobody else

@@ -13,6 +13,7 @@ from inforce.claims.terms import Term, Terms
 from inforce.values import value
 
 _DEPTH = 5
+_COPULAS = frozenset({"be", "remain", "stay", "seem", "look", "appear", "become"})
 _DRAFTED = frozenset({"draft", "proposed", "planned", "mooted"})
 _ASSERTING = frozenset({"", "gerund", "by", "after", "following", "besides", "when", "while"})
 
@@ -30,6 +31,8 @@ class StatusWords:
     maybe: frozenset[str]
     false: frozenset[str]
     true: frozenset[str]
+    predicates: Mapping[str, Status]
+    off: frozenset[str]
 
 
 @cache
@@ -50,6 +53,8 @@ def status_words(language: str) -> StatusWords:
         frozenset(words["hypothetical"]),
         frozenset(words["false"]),
         frozenset(words["true"]),
+        {word: Status(name) for name, said in data["predicates"].items() if name != "off" for word in said},
+        frozenset(data["predicates"]["off"]),
     )
 
 
@@ -86,6 +91,8 @@ class StatusReader:
             status = self._ungoverned(clause, verb, above, reported=reported)
         if self._is_subjunctive(clause, verb):
             status = Status.HYPOTHETICAL if above and above[0].verb.tag == "BE" else Status.PROPOSED
+        if clause.place == 0 and verb.tag == "VG" and not above:
+            status = self._of_subject(scene, clause) or status
         status = self._conditional(scene, clause, verb, status)
         nothing = bool(clause.object and clause.object.negated) or _is_on_none(clause)
         if negated != nothing and not ceased:
@@ -367,6 +374,28 @@ class StatusReader:
             return Status.PROPOSED
         return status if status is Status.DENIED else effect
 
+    def _of_subject(self, scene: Scene, clause: Clause) -> Status | None:
+        """ "Lifting the sanctions is a condition": what is said of a doing that opens the sentence."""
+        groups = [g for g in (clause.object, *(o.group for o in clause.obliques)) if g is not None]
+        said = next((c for c in scene.clauses if c is not clause and c.subject in groups and not c.relative), None)
+        if said is None:
+            return None
+        if said.verb.modal == "would":
+            return Status.HYPOTHETICAL
+        return self._predicate(said)
+
+    def _predicate(self, clause: Clause) -> Status | None:
+        """What is said of a doing by "is": "is on the table", "is out of the question", "is not an option"."""
+        if clause.verb.lemma not in _COPULAS:
+            return None
+        object_ = [w for n in (clause.object.nouns if clause.object is not None else ()) for w in n.lowers]
+        told = [*object_, *clause.verb.adverbs, *(w.lower for w in clause.verb.words)]
+        found = next((self.words.predicates[w] for w in told if w in self.words.predicates), None)
+        for oblique in clause.obliques if found is None else ():
+            status = self.words.predicates.get(oblique.group.items[0].noun.head)
+            found = Status.DENIED if status is not None and oblique.preposition in self.words.off else status
+        return Status.DENIED if found is not None and clause.verb.negation and found is not Status.HYPOTHETICAL else found
+
     # --- nouns of doing ---------------------------------------------------------------------------------------------------
 
     def _above_group(self, scene: Scene, place: int) -> tuple[list[Clause], Status | None]:
@@ -414,6 +443,8 @@ class StatusReader:
             return status
         classes = self.classes(clause)
         under = next((o.preposition for o in clause.obliques if o.group is group), "")
+        if clause.subject is group and (said := self._predicate(clause)) is not None:
+            return said
         if "equals" in classes and (clause.object is group or under == "to"):
             return Status.IN_FORCE if clause.verb.negation else None
         agreed = clause.verb.lemma in ("agree", "decide", "settle") and under in ("on", "to")  # "agreed on sanctions"

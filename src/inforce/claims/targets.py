@@ -38,7 +38,7 @@ class TargetReader(SpokenTargets):
             below = [p for names, _ in clause.listed for item in names.items for p in self._item(scene, item)]
             parties += below or self.of_measure(scene, group, clause)
         if "assets" in filled.roles:
-            parties += self._owners(scene, filled.roles["assets"])
+            parties += self._owners(scene, filled.roles["assets"]) or self.held_by(scene, filled.roles["assets"])
         for item in filled.roles["assets"].items if "assets" in filled.roles else ():
             named_here = [p for name in item.names for p in self._item(scene, name)]
             parties = parties or named_here or self._within(scene, item.noun)
