@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from inforce.claims import Action, Status
-from tests.claims.phrases import BANKS, Wanted, passages, same_name
+from tests.claims.phrases import BANKS, Wanted, passages, read, same_name, tally
 
 LANGUAGES = sorted(bank.stem for bank in BANKS.glob("*.toml"))
 
@@ -38,3 +38,11 @@ def test_names_are_the_same_by_their_words() -> None:
     assert same_name("the Nordvik Shipping company", "Nordvik Shipping")
     assert same_name("банка Север", "банк Север")
     assert not same_name("Nordvik Shipping", "Ostvik Shipping")
+
+
+@pytest.mark.parametrize(("language", "recall", "precision"), [("english", 0.72, 0.82)])
+def test_open_passages_are_read_as_well_as_they_were(language: str, recall: float, precision: float) -> None:
+    counts = tally(read(p) for p in passages(language) if p.is_open)
+    found = counts["found right"]
+    assert found / counts["wanted"] >= recall
+    assert found / (found + counts["beside"]) >= precision

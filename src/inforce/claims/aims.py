@@ -252,7 +252,8 @@ class Aims(NamedTargets):
         """ "The assets of a former minister, X": whose they are, with the name that follows."""
         noun = group.items[0].noun
         owner = noun.of
-        if owner is None or owner.is_pronoun or not self._terms.of(noun) & Term.ASSETS or len(group.items) > 1:
+        several = len(group.items) > 1 or bool(group.items[0].names) or (owner is not None and self._kinds.many(owner))
+        if owner is None or owner.is_pronoun or several or not self._terms.of(noun) & Term.ASSETS:
             return []
         at = scene.place_of(group)
         comma, following = (scene.word_at(at + 1), scene.group_at(at + 2)) if at is not None else (None, None)

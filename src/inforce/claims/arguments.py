@@ -331,6 +331,8 @@ class ArgumentReader:
             return True
         said = {f"{o.preposition} {o.group.items[0].noun.head}" for o in clause.obliques}
         said |= {w for g in (clause.object, clause.second) if g for w in g.items[0].noun.lowers}
+        if clause.subject is not None and is_passive(clause):
+            said |= set(clause.subject.items[0].noun.lowers)  # "the price cap was lowered"
         said |= {*clause.verb.adverbs, *clause.particles}
         if frame.complement & {"list", "measure", "object"}:
             return bool(frame.complement & said) or any(

@@ -51,7 +51,8 @@ def _take_object(line: Line, clause: Clause, place: int) -> bool:
         return False
     owned = place == clause.place + 1 and (
         (clause.place == 0 and clause.verb.tag == "VG")  # "Unfreezing the reserves is …"
-        or (clause.verb.infinitive and isinstance(line.at(clause.place - 1), Group)) or _completes_noun(line, clause)
+        or (clause.verb.infinitive and isinstance(line.at(clause.place - 1), Group))
+        or _completes_noun(line, clause)
     )
     if (
         not owned

@@ -15,8 +15,8 @@ def find_subject(line: Line, clause: Clause) -> None:
     if _take_known(line, clause):
         return
     place = clause.place - 1
-    if clause.verb.tag == "VG" and line.tag(place) == "RB" and isinstance(line.at(place - 1), Verb):
-        return  # "ruled out lifting"
+    if _follows_particle(line, clause):
+        return
     for _ in range(REACH):
         place = line.soft_left(place)
         if place < 0:
@@ -55,6 +55,12 @@ def find_subject(line: Line, clause: Clause) -> None:
         if element.tag == "CC":
             share(line, clause, place)
         return
+
+
+def _follows_particle(line: Line, clause: Clause) -> bool:
+    """ "Ruled out lifting": what is ruled out has the subject of the verb before it."""
+    place = clause.place - 1
+    return clause.verb.tag == "VG" and line.tag(place) == "RB" and isinstance(line.at(place - 1), Verb)
 
 
 def _past_group(line: Line, place: int) -> int | None:

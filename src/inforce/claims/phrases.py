@@ -189,7 +189,7 @@ _FOLLOWS = {
 }
 _NOTHING = frozenset[str]()
 _APART = frozenset({"so", "there", "here", "ago"})
-_PARTICLES = frozenset({"out", "off", "up", "down", "away", "back", "on", "over"})
+_OF_VERBS = frozenset({"out", "off", "up", "down", "away", "back", "on", "over"})
 _BESIDE_VERBS = frozenset({"RB", "NO"})
 _WITHIN_VERBS = frozenset({"RB", "NO", "TM"})
 _PAST_WORDS = frozenset({"was", "were", "wasn't", "weren't", "had", "hadn't", "did", "didn't"})
@@ -232,7 +232,7 @@ def verb_group(words: Sequence[Word], tags: Sequence[str], number: int) -> tuple
 def _stands_apart(words: Sequence[Word], tags: Sequence[str], number: int) -> bool:
     """An adverb that is none of the verb after it: "so", "there", and the particle of "ruled out lifting"."""
     lower = words[number].lower
-    return lower in _APART or (lower in _PARTICLES and number > 0 and tags[number - 1] in VERBS)
+    return lower in _APART or (lower in _OF_VERBS and number > 0 and tags[number - 1] in VERBS)
 
 
 def _past_aside(tags: Sequence[str], ahead: int) -> int:

@@ -394,7 +394,9 @@ class StatusReader:
         for oblique in clause.obliques if found is None else ():
             status = self.words.predicates.get(oblique.group.items[0].noun.head)
             found = Status.DENIED if status is not None and oblique.preposition in self.words.off else status
-        return Status.DENIED if found is not None and clause.verb.negation and found is not Status.HYPOTHETICAL else found
+        return (
+            Status.DENIED if found is not None and clause.verb.negation and found is not Status.HYPOTHETICAL else found
+        )
 
     # --- nouns of doing ---------------------------------------------------------------------------------------------------
 

@@ -37,6 +37,9 @@ class Term:
     GENERIC = 8192  # "the measures": any measure spoken of
 
 
+_CAPS = frozenset({"cap", "caps"})
+"""Of prices, which are measures of their own."""
+
 _NOUNS = {
     "list": Term.LIST,
     "measure": Term.MEASURE,
@@ -69,6 +72,7 @@ class Terms:
     nouns: Mapping[str, int]
     other_lists: frozenset[str]
     other_licences: frozenset[str]
+    other_measures: frozenset[str]
     modifiers: frozenset[str]
     aimed: frozenset[str]
     sent: frozenset[str]
@@ -112,6 +116,8 @@ class Terms:
             found &= ~Term.LIST
         if found & Term.LICENCE and any(w in self.other_licences for w in before):
             found &= ~Term.LICENCE
+        if found & Term.MEASURE and before and before[-1] in self.other_measures and noun.head not in _CAPS:
+            return found & ~(Term.MEASURE | Term.PLAIN_MEASURE | Term.GENERIC | Term.PROGRAMME)
         if found & Term.MEASURE and any(w in self.modifiers or w in ("sanctions", "sanction") for w in before):
             found |= Term.PLAIN_MEASURE
         return found
@@ -168,6 +174,7 @@ def terms(language: str) -> Terms:
         nouns,
         other,
         frozenset(data.get("other_licences", ())),
+        frozenset(data.get("other_measures", ())),
         modifiers,
         aimed,
         sent,
