@@ -12,11 +12,9 @@ from inforce.claims.words import Word
 def find_subject(line: Line, clause: Clause) -> None:
     if clause.verb.infinitive and _take_controller(line, clause):
         return
-    if _take_known(line, clause):
+    if _follows_particle(line, clause) or _take_known(line, clause):
         return
     place = clause.place - 1
-    if _follows_particle(line, clause):
-        return
     for _ in range(REACH):
         place = line.soft_left(place)
         if place < 0:
