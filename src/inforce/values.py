@@ -6,6 +6,9 @@ through ``object.__setattr__``; and its class takes half a millisecond, for whic
 of msgspec, whose fields are set in C. Not for classes with bases, or with ``__post_init__``. ``@record(slots=True)`` likewise for
 the clauses and frames that are filled as a text is read, and may change. ``replace`` makes one of either kind out of another,
 with some fields changed; what was remembered of the other is forgotten.
+
+Whether something is such a value is asked with ``type(x) is Word``, and the class is final: where ``isinstance`` says no it takes
+ten times as long, as the class of the class is not ``type``.
 """
 
 from typing import TYPE_CHECKING

@@ -58,16 +58,14 @@ class Aims(NamedTargets):
         """ "its entry", "whose entry", "300 names", "the following entries"."""
         if _ANNOUNCED & set(noun.lowers):
             return [self._described(scene, noun, TargetKind.GROUP)]
-        whose = [e for e in scene.elements if isinstance(e, Group) and e.items[0].noun is noun]
+        whose = [e for e in scene.elements if type(e) is Group and e.items[0].noun is noun]
         if noun.determiner == "whose" and whose and (owner := self._antecedent(scene, whose[0])):
             return owner  # "a company whose entry vanished"
         if noun.determiner in ("its", "his", "her", "their"):
             return self._parties.resolve(noun, scene.number)
         if noun.possessor:
             return self._parties.take([Item(noun.possessor)], scene.number, subject=False)
-        group = next(
-            (e for e in scene.elements if isinstance(e, Group) and any(core(n) is noun for n in e.nouns)), None
-        )
+        group = next((e for e in scene.elements if type(e) is Group and any(core(n) is noun for n in e.nouns)), None)
         if (
             group is not None
             and not noun.number
@@ -97,11 +95,11 @@ class Aims(NamedTargets):
             if covered is not None:
                 yield from self._objects(scene, covered)
                 return
-            if isinstance(element, Verb):
+            if type(element) is Verb:
                 if not element.participle_or_past and not element.participle:
                     return
                 number += 1
-            elif isinstance(element, Group):
+            elif type(element) is Group:
                 if not (element.items[0].noun.is_pronoun and self._imposed(scene, number + 1)):
                     return
                 number += 2
@@ -121,7 +119,7 @@ class Aims(NamedTargets):
                     return  # "the lifting of sanctions during her visit to Washington"
                 skipped = skipped or element.lower not in _AGENTS
                 aimed = element.lower in prepositions and (
-                    element.lower != "at" or isinstance(scene.elements[number - 1], Verb)
+                    element.lower != "at" or type(scene.elements[number - 1]) is Verb
                 )
                 if aimed and self._is_kind_of_measure(scene, number, following):
                     number += 2  # "the framework for restrictive measures against Belarus"
@@ -146,7 +144,7 @@ class Aims(NamedTargets):
     def _done_to(self, scene: Scene, number: int) -> Group | None:
         """ "A ban on trading old bonds": the bonds."""
         verb = scene.elements[number] if number < len(scene.elements) else None
-        if isinstance(verb, Verb) and verb.tag == "VG" and verb.lemma not in _COVERS:
+        if type(verb) is Verb and verb.tag == "VG" and verb.lemma not in _COVERS:
             return scene.group_at(number + 1)
         gerund = scene.group_at(number)
         alone = gerund is not None and len(gerund.items) == 1 and len(gerund.items[0].noun.words) == 1
@@ -162,7 +160,7 @@ class Aims(NamedTargets):
     def _covered(self, scene: Scene, number: int) -> Group | None:
         """What "exempting", "targeting", ", which authorises" after a licence or measure is about."""
         element = scene.elements[number]
-        if isinstance(element, Verb):
+        if type(element) is Verb:
             following = scene.group_at(number + 1)
             if element.tag == "VG" and element.lemma in _PROLONGS and following:
                 return self._covered_by(scene, following)
@@ -173,7 +171,7 @@ class Aims(NamedTargets):
     def _holder(scene: Scene, number: int) -> Group | None:
         """ "The licence held by X"."""
         held, by = scene.elements[number], scene.word_at(number + 1)
-        is_held = isinstance(held, Verb) and held.lemma == "hold" and held.participle_or_past
+        is_held = type(held) is Verb and held.lemma == "hold" and held.participle_or_past
         return scene.group_at(number + 2) if is_held and by is not None and by.lower == "by" else None
 
     @staticmethod
@@ -181,8 +179,8 @@ class Aims(NamedTargets):
         """``, extending …``, ``, exempting …``"""
         comma = scene.word_at(number)
         verb = scene.elements[number + 1] if number + 1 < len(scene.elements) else None
-        covers = isinstance(verb, Verb) and verb.tag == "VG" and verb.lemma in _COVERS | _PROLONGS
-        covers = covers or (isinstance(verb, Word) and verb.lower in _COVERING)
+        covers = type(verb) is Verb and verb.tag == "VG" and verb.lemma in _COVERS | _PROLONGS
+        covers = covers or (type(verb) is Word and verb.lower in _COVERING)
         return comma is not None and comma.tag == "," and covers
 
     def _covered_by(self, scene: Scene, group: Group) -> Group | None:
@@ -227,7 +225,7 @@ class Aims(NamedTargets):
     def _imposed(self, scene: Scene, number: int) -> bool:
         """``the measures it imposed on X``"""
         verb = scene.elements[number] if number < len(scene.elements) else None
-        return isinstance(verb, Verb) and verb.lemma in (
+        return type(verb) is Verb and verb.lemma in (
             "impose",
             "introduce",
             "adopt",

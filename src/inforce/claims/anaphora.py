@@ -341,7 +341,7 @@ class Echoes:
             return False
         if not group.negated and not clause.verb.negation and noun.words[0].lower not in ("no", "no such"):
             return False
-        listed = next((e for e in scene.elements if isinstance(e, Group) and self._is_list(e)), None)
+        listed = next((e for e in scene.elements if type(e) is Group and self._is_list(e)), None)
         sought = group if such else self._sought(scene)
         if not listed or not sought:
             return False

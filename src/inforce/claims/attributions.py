@@ -43,12 +43,12 @@ class _Finder:
     def _all(self) -> Iterator[Attribution]:
         for number, element in enumerate(self._elements):
             found = None
-            if isinstance(element, Word):
+            if type(element) is Word:
                 if element.lower in self._cues.openings:
                     found = self._preposition(element, number)
-            elif isinstance(element, Verb):
+            elif type(element) is Verb:
                 found = self._verbs.read(element, number)
-            elif isinstance(element, Noun) and (number == 0 or element.head in self._cues.voiced):
+            elif type(element) is Noun and (number == 0 or element.head in self._cues.voiced):
                 found = self._noun(element, number)
             if found:
                 yield found
@@ -72,7 +72,7 @@ class _Finder:
         if word.tag != "IN" or word.lower not in ("in", "by", "on"):
             return None
         noun = self._at(number + 1)
-        if not isinstance(noun, Noun) or noun.head not in self._cues.of_nouns:
+        if type(noun) is not Noun or noun.head not in self._cues.of_nouns:
             return None
         if lower_at(self._elements, number + 2) == "of" and is_noun(self._elements, number + 3):
             return self._placed(number, Subject(number + 3, chain_right(self._elements, number + 3)), number + 3)
@@ -99,7 +99,7 @@ class _Finder:
             return place
         for number in range(place, len(self._elements) - 1):
             following = self._at(number + 1)
-            if tag_at(self._elements, number) == "," and (isinstance(following, Quoted) or self._is_clause(number + 1)):
+            if tag_at(self._elements, number) == "," and (type(following) is Quoted or self._is_clause(number + 1)):
                 return number + 1
         return place
 
@@ -107,7 +107,7 @@ class _Finder:
         if not is_noun(self._elements, place):
             return False
         verb = self._at(chain_right(self._elements, place))
-        return isinstance(verb, Verb) and verb.finite
+        return type(verb) is Verb and verb.finite
 
     def _opens(self, number: int) -> bool:
         """Nothing but a conjunction, an adverb or a time stands before in the clause."""
@@ -121,7 +121,7 @@ class _Finder:
     def _noun(self, noun: Noun, number: int) -> Attribution | None:
         """ "Her view is that …", "His answer: …"; "Ana Ruiz: “…”"."""
         after = number + 1
-        if number == 0 and noun.name and tag_at(self._elements, 1) == ":" and isinstance(self._at(2), Quoted):
+        if number == 0 and noun.name and tag_at(self._elements, 1) == ":" and type(self._at(2)) is Quoted:
             return Attribution(0, 2, None, None, Subject(0, 1), (2, len(self._elements)))
         if noun.head not in self._cues.voiced or not (noun.possessor or noun.words[0].tag == "PD"):
             return None
@@ -129,17 +129,17 @@ class _Finder:
             closing = next((n for n in range(after + 1, after + 8) if tag_at(self._elements, n) in (",", ":")), after)
             after = closing + 1 if tag_at(self._elements, closing) == "," else closing
         verb = self._at(after)
-        if isinstance(verb, Verb) and verb.lemma == "be" and not verb.negation and verb.modal not in UNREAL:
+        if type(verb) is Verb and verb.lemma == "be" and not verb.negation and verb.modal not in UNREAL:
             after += 1
             if (
                 lower_at(self._elements, after) != "that"
-                and not isinstance(self._at(after), Quoted)
+                and type(self._at(after)) is not Quoted
                 and tag_at(self._elements, after) != ":"
             ):
                 return None
         elif tag_at(self._elements, after) != ":":
             return None
-        begins = after if isinstance(self._at(after), Quoted) else after + 1
+        begins = after if type(self._at(after)) is Quoted else after + 1
         cue = Cue(noun.head, StatementKind.OPINION, frozenset({"clause"}))
         return Attribution(
             number, begins, cue, (number, number + 1), Subject(number, number + 1), (begins, len(self._elements))

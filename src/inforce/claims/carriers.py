@@ -66,7 +66,7 @@ class Carriers:
         between = range(found.subject.last, found.cue_at[0]) if found.subject and found.cue_at else range(0)
         for number in (*between, *range(found.last, min(found.last + 3, len(elements)))):
             element = elements[number]
-            words = element.words[-1].lower if isinstance(element, Verb) else lower_at(elements, number)
+            words = element.words[-1].lower if type(element) is Verb else lower_at(elements, number)
             if words in self._cues.citing and is_noun(elements, number + 1):
                 return Subject(number + 1, number + 2)
         return None

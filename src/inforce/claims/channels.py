@@ -61,7 +61,7 @@ class Channels:
         stop = min(first + _AFTER, len(elements))
         for number in range(first, stop):
             element = elements[number]
-            carries = isinstance(element, Verb) and element.passive and element.words[-1].lower in self._cues.carried
+            carries = type(element) is Verb and element.passive and element.words[-1].lower in self._cues.carried
             if tag_at(elements, number) in (".", ";", ":", "TH") or (_is_finite(element) and not carries):
                 return number
         return stop
@@ -69,7 +69,7 @@ class Channels:
     def outlet(self, elements: Sequence[Element], number: int, *, told: bool = False) -> Channel | None:
         """The outlet that a noun names. ``told``: words were given to it: an unknown name may be an outlet's."""
         noun = elements[number]
-        if not isinstance(noun, Noun):
+        if type(noun) is not Noun:
             return None
         if self._publisher and (self.is_publisher(noun) or self._is_own(noun)):
             return Channel(self._publisher, self._kind(noun, noun.name) or "outlet")
@@ -129,12 +129,12 @@ class Channels:
         """ "quoted by the agency", "in remarks carried by its channel", "in an interview with the paper"."""
         for number in range(first, min(last, len(elements))):
             element = elements[number]
-            if isinstance(element, Verb):
+            if type(element) is Verb:
                 by = lower_at(elements, number + 1) == "by" and is_noun(elements, number + 2)
                 if by and element.words[-1].lower in self._cues.carried:
                     return self.outlet(elements, number + 2, told=True)
             elif (
-                isinstance(element, Noun)
+                type(element) is Noun
                 and element.head == "interview"
                 and lower_at(elements, number + 1) in ("with", "to", "for", "on")
                 and is_noun(elements, number + 2)
@@ -166,7 +166,7 @@ class Channels:
         """ "imposed asset freezes on X", "were imposed on X": a verb that gives no words to anybody governs the phrase."""
         place = preposition - 2 if is_noun(elements, preposition - 1) else preposition - 1
         verb = elements[place] if place >= 0 else None
-        if not isinstance(verb, Verb):
+        if type(verb) is not Verb:
             return False
         word = verb.words[-1].lower
         return word not in self._cues.forms and word not in self._cues.carried
@@ -189,7 +189,7 @@ def _labels(cues: Cues) -> dict[str, str]:
 
 
 def _words_of(element: Element) -> tuple[Word, ...]:
-    return (element,) if isinstance(element, Word) else element.words
+    return (element,) if type(element) is Word else element.words
 
 
 def _bare(noun: Noun) -> str:
@@ -198,7 +198,7 @@ def _bare(noun: Noun) -> str:
 
 
 def _is_finite(element: Element) -> bool:
-    return isinstance(element, Verb) and element.finite
+    return type(element) is Verb and element.finite
 
 
 def _words(text: str) -> set[str]:

@@ -1,7 +1,7 @@
 """A clause: one verb of a sentence with its subject, objects and what hangs on it by prepositions."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import InitVar, dataclass, field
 
 from inforce.claims.groups import Element, Group
 from inforce.claims.phrases import Verb
@@ -63,17 +63,21 @@ class Clause:
 @dataclass(slots=True)
 class Line:
     """The elements of a sentence, with the clauses read so far by the places of their verbs. ``at``: the element at a place, None
-    outside; ``tag``: the tag of the word there, else empty. Both are asked many times of every element."""
+    outside; ``tag``: the tag of the word there, else empty. Both are asked many times of every element. ``words``: those among
+    the elements, by their places."""
 
     elements: Sequence[Element]
+    words: InitVar[Mapping[int, Word]]
     clauses: dict[int, Clause] = field(default_factory=dict)
     at: Callable[[int], Element | None] = field(init=False, repr=False)
     tag: Callable[[int], str] = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        by_place = dict(enumerate(self.elements))
-        self.at = by_place.get
-        self.tag = Tags({n: each.tag if isinstance(each, Word) else "" for n, each in by_place.items()}).__getitem__
+    def __post_init__(self, words: Mapping[int, Word]) -> None:
+        self.at = dict(enumerate(self.elements)).get
+        tags = dict.fromkeys(range(len(self.elements)), "")
+        for place, word in words.items():
+            tags[place] = word.tag
+        self.tag = Tags(tags).__getitem__
 
     def soft_left(self, place: int) -> int:
         tag = self.tag
@@ -94,12 +98,12 @@ class Line:
 
     def head_left(self, place: int) -> int:
         """From the group of a preposition to that on which it hangs: from "Japan" to "the embargo" in "the embargo on Japan"."""
-        while self.tag(place - 1) == "IN" and isinstance(self.at(place - 2), Group):
+        while self.tag(place - 1) == "IN" and type(self.at(place - 2)) is Group:
             place -= 2
         return place
 
     def takes_object(self, place: int) -> bool:
-        return isinstance(self.at(self.soft_right(place + 1)), Group)
+        return type(self.at(self.soft_right(place + 1))) is Group
 
     def clause_follows(self, place: int) -> bool:
-        return isinstance(self.at(place), Group) and isinstance(self.at(place + 1), Verb)
+        return type(self.at(place)) is Group and type(self.at(place + 1)) is Verb

@@ -30,10 +30,10 @@ def opening(line: Line, place: int) -> int | None:
 def hangs_on_group(line: Line, place: int) -> bool:
     """A participle directly after its noun: "a carrier based in …"."""
     verb = line.at(place)
-    if not isinstance(verb, Verb):
+    if type(verb) is not Verb:
         return False
     owner = line.at(place - 1)
-    if not isinstance(owner, Group) or owner.items[0].noun.head in _NOMINATIVE or line.tag(place - 2) == "WH":
+    if type(owner) is not Group or owner.items[0].noun.head in _NOMINATIVE or line.tag(place - 2) == "WH":
         return False  # "which London listed in 2020"
     return (verb.participle_or_past or verb.participle) and is_reduced(line, place) and not line.takes_object(place)
 
@@ -48,16 +48,16 @@ def _before_relative(line: Line, place: int) -> int:
 def _is_parenthesis(line: Line, start: int, end: int) -> bool:
     """What stands between two commas may be left out: an aside, an apposition, a participle, a word of who says so."""
     first = line.elements[start] if start < end else None
-    if isinstance(first, Word):
+    if type(first) is Word:
         return first.tag in ("WH", "IN", "RB", "SC", "TM", "(", "NO", '"') or (
             first.tag == "CC" and line.tag(start + 1) in ("IN", "RB", "NO")
         )
-    if isinstance(first, Verb):
-        return not first.finite or (end - start <= 3 and isinstance(line.at(start + 1), Group)) or first.tag == "VN"
-    verbs = [e for e in line.elements[start:end] if isinstance(e, Verb)]
+    if type(first) is Verb:
+        return not first.finite or (end - start <= 3 and type(line.at(start + 1)) is Group) or first.tag == "VN"
+    verbs = [e for e in line.elements[start:end] if type(e) is Verb]
     return (
         not verbs
-        or (end - start <= 5 and isinstance(line.elements[end - 1], Verb))
+        or (end - start <= 5 and type(line.elements[end - 1]) is Verb)
         or line.tag(start + 1) == "WH"
         or not any(v.finite for v in verbs)
     )
@@ -65,13 +65,13 @@ def _is_parenthesis(line: Line, start: int, end: int) -> bool:
 
 def is_reduced(line: Line, place: int) -> bool:
     verb, following = line.at(place), line.at(place + 1)
-    if isinstance(verb, Verb) and verb.tag == "VG":
+    if type(verb) is Verb and verb.tag == "VG":
         return True
-    if isinstance(following, Verb) and isinstance(verb, Verb):
+    if type(following) is Verb and type(verb) is Verb:
         owner = line.at(place - 1)
-        told = isinstance(owner, Group) and owner.items[0].noun.head != "those"
+        told = type(owner) is Group and owner.items[0].noun.head != "those"
         return told and verb.participle_or_past and following.finite  # "the firms added include …"
-    return isinstance(following, Word) and following.tag in ("IN", "TM", "RB")
+    return type(following) is Word and following.tag in ("IN", "TM", "RB")
 
 
 # --- to the right of a verb
@@ -80,7 +80,7 @@ def is_reduced(line: Line, place: int) -> bool:
 def past_comma(line: Line, place: int) -> int | None:
     """Over a comma where the clause goes on after it."""
     following = line.at(place + 1)
-    if isinstance(following, Word):
+    if type(following) is Word:
         if following.tag in ("IN", "TM", "RB"):
             return (
                 place + 1
@@ -90,7 +90,7 @@ def past_comma(line: Line, place: int) -> int | None:
         if following.tag == "WH":
             return _after_closing(line, place + 1)
         return None
-    if isinstance(following, Verb) and following.participle:
+    if type(following) is Verb and following.participle:
         return _after_closing(line, place + 1)
     return _past_aside(line, place)
 
@@ -115,7 +115,7 @@ def _after_closing(line: Line, place: int) -> int | None:
 def past_bracket(line: Line, clause: Clause, place: int) -> int | None:
     for ahead in range(place, min(place + REACH, len(line.elements))):
         inside = line.elements[ahead]
-        if isinstance(inside, Word) and inside.tag == "TM":
+        if type(inside) is Word and inside.tag == "TM":
             clause.times.append(inside)
         if line.tag(ahead) == ")":
             return ahead + 1

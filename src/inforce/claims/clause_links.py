@@ -14,7 +14,7 @@ def find_governor(line: Line, clause: Clause) -> None:
         clause.governor, clause.link = clause.shares.governor, clause.shares.link
         return
     wanting = line.at(clause.place - 2)
-    wants = isinstance(wanting, Verb) and wanting.lemma in _WANTS and clause.subject_at == clause.place - 1
+    wants = type(wanting) is Verb and wanting.lemma in _WANTS and clause.subject_at == clause.place - 1
     if (had := had_done(line, clause)) is not None:
         clause.governor, clause.link = had, "to"  # "to have the licence extended"
         return
@@ -32,46 +32,46 @@ def find_governor(line: Line, clause: Clause) -> None:
         clause.governor, clause.link = soon, "about"
         return
     if clause.verb.infinitive:
-        if isinstance(element, Group) and clause.subject is not element:
+        if type(element) is Group and clause.subject is not element:
             place = line.head_left(place)
-        clause.governor, clause.link = (place if isinstance(element, Group | Verb) else None), "to"
-    elif isinstance(element, Verb):
+        clause.governor, clause.link = (place if type(element) in (Group, Verb) else None), "to"
+    elif type(element) is Verb:
         clause.governor, clause.link = (
             place,
             "that" if clause.subject else ("gerund" if clause.verb.tag == "VG" else ""),
         )
-    elif isinstance(element, Word):
+    elif type(element) is Word:
         _link(line, clause, element, place)
 
 
 def had_done(line: Line, clause: Clause) -> int | None:
     """ "Had three of its own listed", "got its name struck off": the place of "have" or "get", to whose object it is done."""
-    if not isinstance(line.at(clause.place - 1), Group) or not clause.verb.participle_or_past:
+    if type(line.at(clause.place - 1)) is not Group or not clause.verb.participle_or_past:
         return None
     whom = line.head_left(clause.place - 1)
     upper = line.at(whom - 1)
-    has = isinstance(upper, Verb) and upper.lemma in _HAS_DONE
+    has = type(upper) is Verb and upper.lemma in _HAS_DONE
     return whom - 1 if has and not line.takes_object(clause.place) else None
 
 
 def about_to(line: Line, place: int) -> int | None:
     """The place of "is" in "is about to freeze", for the place of the infinitive."""
     infinitive = line.at(place)
-    before = line.soft_left(place - 1) if isinstance(infinitive, Verb) and infinitive.infinitive else -1
+    before = line.soft_left(place - 1) if type(infinitive) is Verb and infinitive.infinitive else -1
     if getattr(line.at(before), "lower", "") != "about":
         return None
     verb = line.soft_left(before - 1)
     element = line.at(verb)
-    return verb if isinstance(element, Verb) and element.tag == "BE" else None
+    return verb if type(element) is Verb and element.tag == "BE" else None
 
 
 def _link(line: Line, clause: Clause, word: Word, place: int) -> None:
     if word.tag in ("TH", "IN", "SC", "WH"):
         before = line.soft_left(place - 1)
-        before = line.head_left(before) if word.tag == "TH" and isinstance(line.at(before), Group) else before
+        before = line.head_left(before) if word.tag == "TH" and type(line.at(before)) is Group else before
         clause.link = word.lower
         before -= 1 if line.tag(before) == "," and word.lower == "where" else 0
-        clause.governor = before if isinstance(line.at(before), Group | Verb) else None
+        clause.governor = before if type(line.at(before)) in (Group, Verb) else None
         if word.tag == "WH" and not clause.relative:
             clause.link = ""
 
@@ -82,7 +82,7 @@ def _past_adverbials(line: Line, place: int) -> int:
     if line.tag(place) == ",":
         inner = line.soft_left(place - 1)
         if (
-            isinstance(line.at(inner), Group)
+            type(line.at(inner)) is Group
             and line.tag(inner - 1) == "IN"
             and line.tag(line.soft_left(inner - 2)) in ("TH", "SC")
         ):

@@ -18,7 +18,7 @@ def find_rest(line: Line, clause: Clause) -> None:
     end = min(len(line.elements), clause.place + REACH)
     while place < end:
         element = line.elements[place]
-        if isinstance(element, Group):
+        if type(element) is Group:
             if loose or not _take_object(line, clause, place):
                 if not loose:
                     return
@@ -26,7 +26,7 @@ def find_rest(line: Line, clause: Clause) -> None:
                 clause.last = place
             place += 1
             continue
-        if isinstance(element, Verb):
+        if type(element) is Verb:
             if not _is_inside(line, place):
                 return
             loose = True
@@ -44,14 +44,14 @@ def find_rest(line: Line, clause: Clause) -> None:
 
 def _take_object(line: Line, clause: Clause, place: int) -> bool:
     element = line.elements[place]
-    assert isinstance(element, Group)
+    assert type(element) is Group
     if element.items[0].noun.head == "times" and element.items[0].noun.number:
         return True  # "has prolonged it three times": how often, no object
     if place > clause.place + 1 and _has_relative_object(line, clause):
         return False
     owned = place == clause.place + 1 and (
         (clause.place == 0 and clause.verb.tag == "VG")  # "Unfreezing the reserves is …"
-        or (clause.verb.infinitive and isinstance(line.at(clause.place - 1), Group))
+        or (clause.verb.infinitive and type(line.at(clause.place - 1)) is Group)
         or _completes_noun(line, clause)
     )
     if (
@@ -73,23 +73,23 @@ def _completes_noun(line: Line, clause: Clause) -> bool:
     """ "Reports that Bern delisted the bank are false": the verb after the bank is that of the reports."""
     conjunction = line.soft_left(clause.subject_at - 1) if clause.subject_at > 0 and not clause.relative else -1
     owner = line.at(line.soft_left(conjunction - 1)) if line.tag(conjunction) == "TH" else None
-    return isinstance(owner, Group) and clause.verb.lemma not in vocabulary("en").of_saying
+    return type(owner) is Group and clause.verb.lemma not in vocabulary("en").of_saying
 
 
 def _has_relative_object(line: Line, clause: Clause) -> bool:
     """``whom the EU blacklisted``"""
     word = line.at(clause.subject_at - 1) if clause.subject_at > 0 else None
-    return isinstance(word, Word) and word.tag == "WH" and not clause.relative
+    return type(word) is Word and word.tag == "WH" and not clause.relative
 
 
 def _adjacent(line: Line, place: int) -> bool:
-    return isinstance(line.at(place - 1), Group)
+    return type(line.at(place - 1)) is Group
 
 
 def _is_subject_of_next(line: Line, place: int) -> bool:
     following = line.at(line.soft_right(place + 1))
     return (
-        isinstance(following, Verb)
+        type(following) is Verb
         and following.finite
         and following.words[0].tag in ("VZ", "BE", "HV", "MD", "DO", "VD")
         and not (
@@ -101,12 +101,12 @@ def _is_subject_of_next(line: Line, place: int) -> bool:
 def _is_inside(line: Line, place: int) -> bool:
     """A participle or relative clause within the object; anything else begins another clause."""
     verb = line.elements[place]
-    assert isinstance(verb, Verb)
+    assert type(verb) is Verb
     before = line.at(place - 1)
-    if isinstance(before, Word):
+    if type(before) is Word:
         return before.tag == "WH"
     return (
-        isinstance(before, Group)
+        type(before) is Group
         and not verb.infinitive
         and (verb.participle or (verb.tag == "VD" and not line.takes_object(place)))
     )
@@ -129,7 +129,7 @@ def _word(line: Line, clause: Clause, word: Word, place: int, *, loose: bool) ->
         case '"' | "NO":
             return place + 1
         case "WH":
-            return place + 1 if isinstance(line.at(place - 1), Group) else None
+            return place + 1 if type(line.at(place - 1)) is Group else None
         case "(":
             return past_bracket(line, clause, place)
         case ",":
@@ -154,7 +154,7 @@ def _closes_aside(line: Line, clause: Clause, place: int) -> bool:
     return (
         (_is_bracketed(line, opened, place) or all(line.tag(n) in ("TM", "RB", ",") for n in range(opened, place)))
         and place > opened
-        and isinstance(line.at(place + 1), Group)
+        and type(line.at(place + 1)) is Group
         and not line.clause_follows(place + 1)
     )
 
@@ -162,17 +162,17 @@ def _closes_aside(line: Line, clause: Clause, place: int) -> bool:
 def _preposition(line: Line, clause: Clause, word: Word, place: int, *, loose: bool) -> int | None:
     following = line.past_quotes(place + 1)
     group = line.at(following)
-    if isinstance(group, Group) and word.lower in _PARTICLES and clause.object is None and clause.verb.tag != "BE":
+    if type(group) is Group and word.lower in _PARTICLES and clause.object is None and clause.verb.tag != "BE":
         clause.particles.append(word.lower)
         clause.object, clause.last = group, following
         return following + 1
-    if isinstance(group, Group):
+    if type(group) is Group:
         clause.obliques.append(Oblique(word.lower, group, loose))
         clause.last = following
         return following + 1
-    if isinstance(group, Verb):
+    if type(group) is Verb:
         return None
-    if isinstance(group, Word) and group.tag == "TM" and word.lower not in ("over", "back"):
+    if type(group) is Word and group.tag == "TM" and word.lower not in ("over", "back"):
         return place + 1
     if word.lower in ("off", "out", "up", "down", "on", "over"):
         clause.particles.append(word.lower)
@@ -182,15 +182,15 @@ def _preposition(line: Line, clause: Clause, word: Word, place: int, *, loose: b
 def _listed(line: Line, clause: Clause, place: int) -> None:
     """What a colon or dash announces, with its times: "two were added: X in May and Y in June"."""
     rest = line.elements[place + 1 : place + REACH]
-    relative = next((n for n, e in enumerate(rest) if isinstance(e, Word) and e.tag == "WH"), len(rest))
+    relative = next((n for n, e in enumerate(rest) if type(e) is Word and e.tag == "WH"), len(rest))
     rest = rest[:relative]  # "one name was added: X, a banker who …"
-    if any(isinstance(e, Verb) and e.finite and not e.participle_or_past for e in rest):
+    if any(type(e) is Verb and e.finite and not e.participle_or_past for e in rest):
         return
     for number, element in enumerate(rest):
-        if isinstance(element, Group):
+        if type(element) is Group:
             following = rest[number + 1] if number + 1 < len(rest) else None
-            time = following if isinstance(following, Word) and following.tag == "TM" else None
+            time = following if type(following) is Word and following.tag == "TM" else None
             clause.listed.append((element, time))
             clause.last = place + 1 + number
-        elif not (isinstance(element, Word) and element.tag in (",", "CC", "TM", '"')):
+        elif not (type(element) is Word and element.tag in (",", "CC", "TM", '"')):
             return

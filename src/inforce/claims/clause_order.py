@@ -28,7 +28,7 @@ def find_gap(line: Line, clause: Clause) -> None:
     elif not clause.subject.items[0].noun.is_pronoun:
         return
     element = line.at(before)
-    if isinstance(element, Group) and not clause.verb.infinitive:
+    if type(element) is Group and not clause.verb.infinitive:
         clause.object = element
         clause.first = before
         clause.gap = True
@@ -37,11 +37,11 @@ def find_gap(line: Line, clause: Clause) -> None:
 def _past_phrases(line: Line, place: int) -> int:
     """Over prepositional phrases back to a participle: "among those sanctioned by Bern on Friday is X"."""
     before = place
-    while isinstance(line.at(before), Group) and line.tag(before - 1) == "IN":
+    while type(line.at(before)) is Group and line.tag(before - 1) == "IN":
         before = line.soft_left(before - 2)
     verb = line.at(before)
     among = (line.tag(before - 2) == "IN" and before - 2 <= 1) or line.soft_left(before - 1) < 0
-    return before if isinstance(verb, Verb) and _is_fronted(verb) and among else place
+    return before if type(verb) is Verb and _is_fronted(verb) and among else place
 
 
 def _is_fronted(verb: Verb) -> bool:
@@ -52,7 +52,7 @@ def _is_fronted(verb: Verb) -> bool:
 def _is_told(line: Line, place: int) -> bool:
     """ "Told its readers that …": the readers are no object of what follows."""
     verb = line.at(line.soft_left(place - 1))
-    return isinstance(line.at(place), Group) and isinstance(verb, Verb) and verb.lemma in _TELLING
+    return type(line.at(place)) is Group and type(verb) is Verb and verb.lemma in _TELLING
 
 
 def invert(line: Line, clause: Clause) -> None:
@@ -67,17 +67,17 @@ def invert(line: Line, clause: Clause) -> None:
         else line.soft_left(clause.place - 1)
     )
     fronted = line.at(before)
-    own = clause.subject is not None and not (isinstance(fronted, Verb) and _is_fronted(fronted))
+    own = clause.subject is not None and not (type(fronted) is Verb and _is_fronted(fronted))
     if own:
         return
-    if clause.verb.tag == "BE" and isinstance(fronted, Verb) and _is_fronted(fronted):
+    if clause.verb.tag == "BE" and type(fronted) is Verb and _is_fronted(fronted):
         earlier = line.clauses[before]
         earlier.subject, earlier.subject_at = clause.object, clause.last
         earlier.inverted, earlier.first, earlier.last = clause, before, clause.last
         clause.subject = clause.object = None
-    elif isinstance(fronted, Group) and line.tag(before - 1) == "IN" and before - 1 <= 1:
+    elif type(fronted) is Group and line.tag(before - 1) == "IN" and before - 1 <= 1:
         link = line.elements[before - 1]
-        assert isinstance(link, Word)
+        assert type(link) is Word
         clause.obliques.append(Oblique(link.lower, fronted))
         clause.subject, clause.object = clause.object, None
         clause.first = before - 1

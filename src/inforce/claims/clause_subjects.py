@@ -20,14 +20,14 @@ def find_subject(line: Line, clause: Clause) -> None:
         if place < 0:
             return
         element = line.elements[place]
-        if isinstance(element, Group):
+        if type(element) is Group:
             further = _past_group(line, place)
             if further is None:
                 _take_subject(line, clause, place)
                 return
             place = further
             continue
-        if isinstance(element, Verb):
+        if type(element) is Verb:
             further = _past_reduced(line, place)
             if further is None:
                 return
@@ -47,7 +47,7 @@ def find_subject(line: Line, clause: Clause) -> None:
                 return
             place = before
             continue
-        if element.tag == "IN" and place and isinstance(line.at(place - 1), Group | Verb):
+        if element.tag == "IN" and place and type(line.at(place - 1)) in (Group, Verb):
             place -= 1  # "Order 14046 of September 2021 is", "the firm he sold through was"
             continue
         if element.tag == "CC":
@@ -58,7 +58,7 @@ def find_subject(line: Line, clause: Clause) -> None:
 def _follows_particle(line: Line, clause: Clause) -> bool:
     """ "Ruled out lifting": what is ruled out has the subject of the verb before it."""
     place = clause.place - 1
-    return clause.verb.tag == "VG" and line.tag(place) == "RB" and isinstance(line.at(place - 1), Verb)
+    return clause.verb.tag == "VG" and line.tag(place) == "RB" and type(line.at(place - 1)) is Verb
 
 
 def _past_group(line: Line, place: int) -> int | None:
@@ -79,7 +79,7 @@ def _before_comma(line: Line, clause: Clause, place: int, before: int | None) ->
 
 def _past_relative(line: Line, before: int | None, place: int) -> int:
     """ "X, which sells boots, first listed in March": X, not the boots. ``before``: the place before what the comma closes."""
-    if before is None or not isinstance(line.at(line.head_left(before)), Group):
+    if before is None or type(line.at(line.head_left(before))) is not Group:
         return place - 1
     return before if "WH" in (line.tag(before + 1), line.tag(before + 2)) else place - 1
 
@@ -88,22 +88,22 @@ def _is_closed_list(line: Line, clause: Clause, place: int) -> bool:
     """ "The brothers, A and B, were": a comma closes what opens the sentence, and the verb has its auxiliary."""
     group = line.at(place - 1)
     opens = line.soft_left(place - 2) < 0
-    return opens and isinstance(group, Group) and clause.verb.finite and clause.verb.tag != "VB"
+    return opens and type(group) is Group and clause.verb.finite and clause.verb.tag != "VB"
 
 
 def _is_done_to(line: Line, place: int) -> bool:
     """ "A ban on trading old bonds was": the bonds are the object of a verbal noun under a preposition."""
     doing = line.at(place - 1)
-    alone = isinstance(doing, Group) and len(doing.items) == 1 and len(doing.items[0].noun.words) == 1
-    return alone and isinstance(doing, Group) and doing.nouns[0].head.endswith("ing") and line.tag(place - 2) == "IN"
+    alone = type(doing) is Group and len(doing.items) == 1 and len(doing.items[0].noun.words) == 1
+    return alone and type(doing) is Group and doing.nouns[0].head.endswith("ing") and line.tag(place - 2) == "IN"
 
 
 def _names_stranded(line: Line, before: int, place: int) -> bool:
     """ "The firm he sold through, Corrib Rotor, was": the name between the commas is that of the firm."""
     name = line.at(place - 1)
     alone = line.tag(before + 1) == "," and before + 2 == place - 1
-    stranded = line.tag(before) == "IN" and isinstance(line.at(before - 1), Verb)
-    return alone and stranded and isinstance(name, Group) and bool(name.nouns[0].name)
+    stranded = line.tag(before) == "IN" and type(line.at(before - 1)) is Verb
+    return alone and stranded and type(name) is Group and bool(name.nouns[0].name)
 
 
 def _take_known(line: Line, clause: Clause) -> bool:
@@ -132,7 +132,7 @@ def _described(line: Line, clause: Clause) -> Clause | None:
         before = line.soft_left(before - 1)
         upper = line.clauses.get(before) or line.clauses.get(line.soft_left(before - 1))
         return upper if upper is not None and upper.verb.lemma in _DESCRIBES and upper.object is not None else None
-    upper = line.clauses.get(line.soft_left(before - 1)) if isinstance(line.at(before), Group) else None
+    upper = line.clauses.get(line.soft_left(before - 1)) if type(line.at(before)) is Group else None
     called = upper is not None and upper.verb.lemma == "call" and upper.object is not None
     return upper if called else None
 
@@ -141,13 +141,13 @@ def _is_reduced_here(line: Line, clause: Clause) -> bool:
     place = clause.place - 1
     agent = getattr(line.at(line.soft_right(clause.place + 1)), "lower", "") == "by"
     hangs = hangs_on_group(line, clause.place) and has_main(line, place)
-    return hangs and (line.tag(place - 1) == "IN" or (agent and isinstance(line.at(place - 1), Verb)))
+    return hangs and (line.tag(place - 1) == "IN" or (agent and type(line.at(place - 1)) is Verb))
 
 
 def _is_of_those(line: Line, clause: Clause) -> bool:
     """ "Among those designated"."""
     owner = line.at(clause.place - 1)
-    return isinstance(owner, Group) and owner.items[0].noun.head == "those" and clause.verb.participle_or_past
+    return type(owner) is Group and owner.items[0].noun.head == "those" and clause.verb.participle_or_past
 
 
 def _is_aside_participle(line: Line, clause: Clause, place: int) -> bool:
@@ -155,7 +155,7 @@ def _is_aside_participle(line: Line, clause: Clause, place: int) -> bool:
     if line.tag(line.soft_right(clause.place + 1)) == "TH":
         return False  # "X, who would not be named, revealed that …"
     alone = clause.verb.participle and clause.verb.tag == "VN" and line.soft_left(clause.place - 1) == place
-    return alone and not line.takes_object(clause.place) and isinstance(line.at(line.head_left(place - 1)), Group)
+    return alone and not line.takes_object(clause.place) and type(line.at(line.head_left(place - 1))) is Group
 
 
 def _take_controller(line: Line, clause: Clause) -> bool:
@@ -172,17 +172,17 @@ def _take_controller(line: Line, clause: Clause) -> bool:
     if (soon := line.clauses.get(-1 if (at := about_to(line, clause.place)) is None else at)) is not None:
         clause.subject, clause.subject_at = soon.subject, soon.subject_at
         return True
-    if isinstance(element, Group) and line.tag(before - 1) == "IN":
+    if type(element) is Group and line.tag(before - 1) == "IN":
         if clause.verb.passive and len(line.clauses) == 1:  # a headline: "Sanctions on X to be lifted"
             place = line.head_left(before)
             clause.subject, clause.subject_at = _group(line, place), place
             return True
         link = line.elements[before - 1]
-        if isinstance(link, Word) and link.lower in ("for", "on", "to", "with"):
+        if type(link) is Word and link.lower in ("for", "on", "to", "with"):
             clause.subject, clause.subject_at = element, before
         return True
-    upper = line.clauses.get(line.soft_left(before - 1)) if isinstance(element, Group) else None
-    ranked = isinstance(element, Group) and element.items[0].noun.head in _RANKED
+    upper = line.clauses.get(line.soft_left(before - 1)) if type(element) is Group else None
+    ranked = type(element) is Group and element.items[0].noun.head in _RANKED
     if (
         upper is not None
         and upper.verb.tag == "BE"
@@ -191,12 +191,12 @@ def _take_controller(line: Line, clause: Clause) -> bool:
     ):
         clause.subject, clause.subject_at = upper.subject, upper.subject_at  # "sanctions were due to enter into force"
         return True
-    if isinstance(element, Group) and isinstance(line.at(line.soft_left(before - 1)), Verb):
+    if type(element) is Group and type(line.at(line.soft_left(before - 1))) is Verb:
         clause.subject, clause.subject_at = element, before
         return True
     upper = line.clauses.get(before)
     if upper is None:
-        return isinstance(element, Word)
+        return type(element) is Word
     clause.subject, clause.subject_at = upper.subject, upper.subject_at
     clause.relative = upper.relative
     return True
@@ -208,13 +208,13 @@ _RANKED = frozenset({"the", "first", "second", "third", "last", "latest", "only"
 
 def _is_adjective(element: Element | None) -> bool:
     """ "Due", "ready": one plain word after "is"."""
-    noun = element.items[0].noun if isinstance(element, Group) and len(element.items) == 1 else None
+    noun = element.items[0].noun if type(element) is Group and len(element.items) == 1 else None
     return noun is not None and len(noun.words) == 1 and noun.words[0].tag == "NN" and not noun.head.endswith("s")
 
 
 def _group(line: Line, place: int) -> Group | None:
     element = line.at(place)
-    return element if isinstance(element, Group) else None
+    return element if type(element) is Group else None
 
 
 def _infinitive_before(line: Line, place: int) -> Clause | None:
@@ -228,7 +228,7 @@ def _infinitive_before(line: Line, place: int) -> Clause | None:
 
 def _take_subject(line: Line, clause: Clause, place: int) -> None:
     element = line.elements[place]
-    assert isinstance(element, Group)
+    assert type(element) is Group
     clause.subject, clause.subject_at = element, place
     clause.first = place
     before = line.soft_left(place - 1)
@@ -256,27 +256,27 @@ def _take_antecedent(line: Line, clause: Clause, place: int) -> None:
     if line.tag(before - 1) == "IN" and _is_place(line, before):
         before = line.head_left(before)
     element = line.elements[before] if before >= 0 else None
-    if isinstance(element, Group):
+    if type(element) is Group:
         clause.subject, clause.subject_at = element, before
 
 
 def _is_place(line: Line, place: int) -> bool:
     """ "a bank in Pyongyang which …": it is the bank."""
     element = line.at(place)
-    return isinstance(element, Group) and element.items[-1].noun.words[-1].place is not None
+    return type(element) is Group and element.items[-1].noun.words[-1].place is not None
 
 
 def _before_aside(line: Line, place: int) -> int:
     """The place before a comma, or before the participle clause that the comma closes."""
     before = opening(line, place)
-    if before is not None and isinstance(line.at(before + 2), Verb):
+    if before is not None and type(line.at(before + 2)) is Verb:
         return before
     return line.soft_left(place - 1)
 
 
 def _is_relative_that(line: Line, place: int, clause: Clause) -> bool:
     """ "a ban that remains": no subject stands between "that" and the verb."""
-    return line.soft_left(clause.place - 1) == place and isinstance(line.at(place - 1), Group)
+    return line.soft_left(clause.place - 1) == place and type(line.at(place - 1)) is Group
 
 
 def _outside_relative(line: Line, place: int) -> int | None:
@@ -284,7 +284,7 @@ def _outside_relative(line: Line, place: int) -> int | None:
     to go on looking from; None where it is the subject itself."""
     verb = line.soft_left(place - 1)
     element = line.at(verb)
-    if isinstance(element, Verb):
+    if type(element) is Verb:
         return _past_reduced(line, verb)
     return None
 
@@ -293,7 +293,7 @@ def _past_reduced(line: Line, place: int) -> int | None:
     """Past a verb that belongs to a relative clause or is a participle after its noun; None where it is a clause of
     its own."""
     verb = line.elements[place]
-    assert isinstance(verb, Verb)
+    assert type(verb) is Verb
     before = line.soft_left(place - 1)
     known = line.clauses.get(place)
     if known and known.relative:
@@ -307,14 +307,14 @@ def _past_reduced(line: Line, place: int) -> int | None:
         and line.tag(known.subject_at - 2) == "IN"
     ):
         return known.subject_at - 3  # "the licence by which firms may buy cocoa was"
-    if known and known.link == "that" and isinstance(line.at(-1 if known.governor is None else known.governor), Group):
+    if known and known.link == "that" and type(line.at(-1 if known.governor is None else known.governor)) is Group:
         return known.governor
     if verb.infinitive:
         return _past_infinitive(line, before)
     if verb.tag == "VG" and verb.participle and line.tag(before) == "IN":
         return before - 1  # "the tankers listed for carrying oil were …"
     if verb.participle or (verb.tag == "VD" and verb.participle_or_past and not line.takes_object(place)):
-        return before if isinstance(line.at(before), Group) and is_reduced(line, place) else None
+        return before if type(line.at(before)) is Group and is_reduced(line, place) else None
     return None
 
 
@@ -324,4 +324,4 @@ def _past_infinitive(line: Line, before: int) -> int | None:
     lets = line.clauses.get(before - 1)
     if lets is not None and lets.relative and lets.subject_at >= 0:
         return lets.subject_at
-    return before if isinstance(line.at(before), Group) and not isinstance(line.at(before - 1), Verb) else None
+    return before if type(line.at(before)) is Group and type(line.at(before - 1)) is not Verb else None

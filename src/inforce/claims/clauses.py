@@ -4,27 +4,26 @@ Clauses are read around their verbs: the subject is looked for to the left, over
 objects to the right, up to where another clause begins.
 """
 
-from collections.abc import Sequence
-
 from inforce.claims.clause import Clause, Line
 from inforce.claims.clause_links import find_governor
 from inforce.claims.clause_objects import find_rest
 from inforce.claims.clause_order import find_gap, invert
 from inforce.claims.clause_subjects import find_subject
-from inforce.claims.groups import Element
+from inforce.claims.groups import Grouped
 from inforce.claims.phrases import Verb
 
 
-def find_clauses(elements: Sequence[Element]) -> list[Clause]:
+def find_clauses(grouped: Grouped) -> list[Clause]:
     """The clauses of a sentence in the order of their verbs."""
-    line = Line(elements)
-    for place, element in enumerate(elements):
-        if isinstance(element, Verb):
-            clause = Clause(place, element, first=place, last=place)
-            line.clauses[place] = clause
-            find_subject(line, clause)
-            find_rest(line, clause)
-            find_gap(line, clause)
-            invert(line, clause)
-            find_governor(line, clause)
+    line = Line(grouped.elements, grouped.words)
+    for place in grouped.verbs:
+        verb = grouped.elements[place]
+        assert type(verb) is Verb
+        clause = Clause(place, verb, first=place, last=place)
+        line.clauses[place] = clause
+        find_subject(line, clause)
+        find_rest(line, clause)
+        find_gap(line, clause)
+        invert(line, clause)
+        find_governor(line, clause)
     return list(line.clauses.values())

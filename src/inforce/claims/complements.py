@@ -102,17 +102,17 @@ def _said_at(
     element = elements[place] if place < len(elements) else None
     takes, tag, lower = cue.takes, tag_at(elements, place), lower_at(elements, place)
     speaks = bool(takes & {"clause", "that", "after", "speech"})
-    if isinstance(element, Quoted):
+    if type(element) is Quoted:
         return (place, True) if speaks or takes & {"calls", "as"} else None
     if lower in _THAT and takes & {"clause", "that"}:
         return (place + 1, True)
     if tag == ":" and speaks:
         return (place + 1, True)
-    if tag == "," and speaks and place + 1 < len(elements) and isinstance(elements[place + 1], Quoted):
+    if tag == "," and speaks and place + 1 < len(elements) and type(elements[place + 1]) is Quoted:
         return (place + 1, True)
     if tag in ("SC", "WH") and lower in _ASKS and takes & {"clause", "whether"}:
         return (place, True)
-    if isinstance(element, Verb):
+    if type(element) is Verb:
         return _verbal(element, place, takes)
     if lower == "to" and tag == "IN" and "inf" in takes:
         return (place, True)
@@ -127,8 +127,8 @@ def _after_preposition(elements: Sequence[Element], place: int, lower: str) -> t
     if lower == "as":
         return (place + 1, True) if rest else None
     if lower == "for":
-        return (place + 1, True) if any(isinstance(e, Verb) and e.infinitive for e in rest) else None
-    return (place, True) if rest and isinstance(rest[0], Verb) else None
+        return (place + 1, True) if any(type(e) is Verb and e.infinitive for e in rest) else None
+    return (place, True) if rest and type(rest[0]) is Verb else None
 
 
 def _verbal(verb: Verb, place: int, takes: frozenset[str]) -> tuple[int, bool] | None:
@@ -155,27 +155,27 @@ def _nominal(
     rest = elements[place + 1 : end]
     if "calls" in takes and direct and _names(elements, place, end):
         return (place, True)
-    if "as" in takes and any(isinstance(e, Word) and e.lower == "as" for e in rest):
+    if "as" in takes and any(type(e) is Word and e.lower == "as" for e in rest):
         return (place, True)
-    if "asked" in takes and any(isinstance(e, Verb) and e.infinitive for e in rest):
+    if "asked" in takes and any(type(e) is Verb and e.infinitive for e in rest):
         return (place, True)
     noun = elements[place]
-    return (place, False) if "object" in takes and direct and isinstance(noun, Noun) and not noun.is_pronoun else None
+    return (place, False) if "object" in takes and direct and type(noun) is Noun and not noun.is_pronoun else None
 
 
 def _head(elements: Sequence[Element], place: int) -> str:
     noun = elements[place]
-    return noun.head if isinstance(noun, Noun) else ""
+    return noun.head if type(noun) is Noun else ""
 
 
 def _is_clause(elements: Sequence[Element], place: int) -> bool:
     """A finite verb follows the noun before any mark."""
     for element in elements[place:]:
-        if isinstance(element, Verb) and element.finite:
+        if type(element) is Verb and element.finite:
             return True
-        if isinstance(element, Word) and element.tag in (";", ":", ".", "WH"):
+        if type(element) is Word and element.tag in (";", ":", ".", "WH"):
             return False
-        if isinstance(element, Quoted):
+        if type(element) is Quoted:
             return True
     return False
 
@@ -183,12 +183,12 @@ def _is_clause(elements: Sequence[Element], place: int) -> bool:
 def _names(elements: Sequence[Element], place: int, end: int) -> bool:
     """ "called it a farce": two phrases, or one that ends in an adjective or a quotation."""
     after = chain_right(elements, place)
-    if any(isinstance(e, Quoted) for e in elements[after:end]):
+    if any(type(e) is Quoted for e in elements[after:end]):
         return True
-    if after < end and (is_noun(elements, after) or isinstance(elements[after], Quoted)):
+    if after < end and (is_noun(elements, after) or type(elements[after]) is Quoted):
         return True
     noun = elements[place]
-    return isinstance(noun, Noun) and len(noun.words) > 1 and noun.words[0].tag in ("DT", "PD") and after < end
+    return type(noun) is Noun and len(noun.words) > 1 and noun.words[0].tag in ("DT", "PD") and after < end
 
 
 def segment_end(elements: Sequence[Element], place: int) -> int:

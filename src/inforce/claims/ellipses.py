@@ -62,7 +62,7 @@ class Ellipses:
             return False
         plain = auxiliary and not verb.modal and not verb.infinitive and not clause.relative
         following = scene.elements[clause.place + 1] if clause.place + 1 < len(scene.elements) else None
-        closed = following is None or (isinstance(following, Word) and following.tag in _CLOSES)
+        closed = following is None or (type(following) is Word and following.tag in _CLOSES)
         return plain and closed and not clause.object and not clause.obliques and not clause.inverted
 
     def _by(self, scene: Scene, clause: Clause) -> tuple[str, ...]:

@@ -88,7 +88,7 @@ class VerbReader:
         """Of "released after a visit by X" X is not who released."""
         at = scene.place_of(group)
         before = scene.elements[at - 2] if at is not None and at >= 2 else None
-        return not isinstance(before, Group) or before.items[-1].noun.words[-1].place is not None
+        return type(before) is not Group or before.items[-1].noun.words[-1].place is not None
 
     @staticmethod
     def _subject(scene: Scene, clause: Clause) -> Group | None:

@@ -53,7 +53,7 @@ class Gapping:
             end = marks[number + 1] if number + 1 < len(marks) else len(scene.elements)
             place = mark + 1 + (scene.word_at(mark + 1) is not None and scene.word_at(mark + 1).tag == "CC")  # type: ignore[union-attr] # asked first
             group = scene.group_at(place)
-            if group is None or any(isinstance(e, Verb) and e.finite for e in scene.elements[place:end]):
+            if group is None or any(type(e) is Verb and e.finite for e in scene.elements[place:end]):
                 return
             parties = [p for p in self._targets.group(scene, group) if p.kind.is_listed_by_name or p.many]
             if parties:
@@ -69,7 +69,7 @@ class Gapping:
                 continue
             told = next((d for d in reversed(self._reader.drafts[-_SAME_SENTENCE:]) if d.scene == scene.number), None)
             after = scene.elements[place + 1] if place + 1 < len(scene.elements) else None
-            if told is None or isinstance(after, Verb) or told.status is not Status.IN_FORCE or told.end > group.start:
+            if told is None or type(after) is Verb or told.status is not Status.IN_FORCE or told.end > group.start:
                 continue
             action = Action.DESIGNATE if told.action is Action.REMAIN else told.action
             parties = [p for p in self._targets.group(scene, group) if p.kind.is_listed_by_name]
@@ -97,8 +97,8 @@ class Gapping:
         here = [d for d in self._reader.drafts[-_SAME_SENTENCE:] if d.scene == scene.number and d.end <= start]
         if here:
             told = max(here, key=lambda d: d.end)
-            verbs = any(isinstance(e, Verb) and told.end <= e.start < start for e in scene.elements)
+            verbs = any(type(e) is Verb and told.end <= e.start < start for e in scene.elements)
             return told if is_act(replace(told, background=False)) and not verbs and told.when is not None else None
-        alone = place == 0 and not any(isinstance(e, Verb) for e in scene.elements)
+        alone = place == 0 and not any(type(e) is Verb for e in scene.elements)
         last = self._discourse.last(scene.number, 1) if alone else None
         return last if last is not None and is_act(last) else None

@@ -27,7 +27,7 @@ class MemberFinder:
         past = self._past_relative(scene, at + 1)
         for number in range(past or at + 1, min(at + 1 + _REACH, len(scene.elements))):
             element, following = scene.elements[number], scene.group_at(number + 1)
-            if isinstance(element, Word):
+            if type(element) is Word:
                 if past and element.tag == "," and following and self._names_all_of(following, group):
                     return following
                 if element.tag == "IN" and following and (rest := self._past_place(following, group)) is not None:
@@ -42,7 +42,7 @@ class MemberFinder:
                     return following
                 if element.tag not in (",", "IN", "TM", "RB", '"', "-", ":"):
                     return None
-            elif isinstance(element, Verb) and not (element.participle or element.participle_or_past):
+            elif type(element) is Verb and not (element.participle or element.participle_or_past):
                 return None
         return None
 
@@ -62,10 +62,10 @@ class MemberFinder:
     def _is_among_them(scene: Scene, number: int) -> bool:
         """``six companies, X among them``"""
         word, after = scene.word_at(number), scene.elements[number + 2] if number + 2 < len(scene.elements) else None
-        told = after.words[-1] if isinstance(after, Verb) else after
+        told = after.words[-1] if type(after) is Verb else after
         return (
             word is not None
-            and isinstance(told, Word)
+            and type(told) is Word
             and word.tag in (",", "-", "(")
             and told.lower in ("among them", "amongst them", "included")
         )

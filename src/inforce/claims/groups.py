@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import field
+from typing import NamedTuple, final
 
 from inforce.claims.phrases import Noun, Part, Verb, with_of
 from inforce.claims.vocabulary import vocabulary
@@ -21,6 +22,7 @@ _WHERE = frozenset(
 _LISTS = frozenset({"list", "blacklist", "register", "roster", "registry", "annex", "schedule"})
 _CLOSES_APPOSITION = frozenset({",", ".", ")", "-", ";", ":", "CC"})
 _JOINS = frozenset({",", "CC"})
+_PARTS_CLAUSES = frozenset({";", ":", ".", "SC", "TH", "WH", "-"})
 _MAY_SAY_MORE = frozenset({",", ":", "-", "(", "IN", "CC"})
 """Tags of words by which a group may go on."""
 _CALLS = frozenset({"call", "name", "dub", "title", "nickname", "rename", "christen", "re-name"})
@@ -55,6 +57,7 @@ class Item:
         return (self.noun, *self.same)
 
 
+@final
 @value(frozen=True, slots=True)
 class Group:
     """Noun phrases that fill one place in a clause; ``negated`` where "no", "none", "neither" opens it, ``either``
@@ -82,7 +85,16 @@ class Group:
 Element = Group | Verb | Word
 
 
-def find_groups(parts: Sequence[Part], apposes: Apposes, many: Many) -> list[Element]:
+class Grouped(NamedTuple):
+    """The elements of a sentence, and by their places those that are groups, words and verbs."""
+
+    elements: list[Element]
+    groups: list[tuple[int, Group]]
+    words: dict[int, Word]
+    verbs: list[int]
+
+
+def find_groups(parts: Sequence[Part], apposes: Apposes, many: Many) -> Grouped:
     """The elements of a sentence: groups, verb groups and the words between them."""
     return _Reader(parts, apposes, many).read()
 
@@ -92,42 +104,44 @@ class _Reader:
         self._parts, self._apposes, self._many = parts, apposes, many
         tags, nouns = Tags(), dict[int, Noun]()
         for number, part in enumerate(parts):
-            if isinstance(part, Word):
+            if type(part) is Word:
                 tags[number] = part.tag
             else:
                 tags[number] = ""
-                if isinstance(part, Noun):
+                if type(part) is Noun:
                     nouns[number] = part
         self._tag, self._noun = tags.__getitem__, nouns.get
         self._no_lists: set[int] = set()  # commas that were looked at and open no list
 
-    def read(self) -> list[Element]:
-        elements: list[Element] = []
+    def read(self) -> Grouped:
+        elements, groups, words, verbs = list[Element](), list[tuple[int, Group]](), dict[int, Word](), list[int]()
         parts, number, count = self._parts, 0, len(self._parts)
         after_verb = False
         while number < count:
             part = parts[number]
-            if isinstance(part, Noun):
+            if type(part) is Noun:
                 group, number = self._group(number, after_verb=after_verb)
+                groups.append((len(elements), group))
                 elements.append(group)
                 continue
-            if isinstance(part, Verb):
+            if type(part) is Word:
+                words[len(elements)] = part
+                if part.tag in _PARTS_CLAUSES or (part.tag in _JOINS and self._verb_comes(number + 1)):
+                    after_verb = False
+            else:
+                verbs.append(len(elements))
                 after_verb = after_verb or not self._may_be_reduced(number)
-            elif part.tag in (";", ":", ".", "SC", "TH", "WH", "-") or (
-                part.tag in ("CC", ",") and self._verb_comes(number + 1)
-            ):
-                after_verb = False
             elements.append(part)
             number += 1
-        return elements
+        return Grouped(elements, groups, words, verbs)
 
     def _may_be_reduced(self, number: int) -> bool:
         """A participle after its noun and before "by" ("a draft circulated by X and Y would …") opens no clause."""
         part = self._parts[number]
         return (
-            isinstance(part, Verb)
+            type(part) is Verb
             and part.participle_or_past
-            and isinstance(self._parts[number - 1], Noun)
+            and type(self._parts[number - 1]) is Noun
             and self._lower(number + 1) == "by"
         )
 
@@ -165,9 +179,9 @@ class _Reader:
         """The phrase at a place, where nothing can go on with it."""
         noun = self._noun(number)
         after = self._parts[number + 1] if number + 1 < len(self._parts) else None
-        if isinstance(after, Word):
+        if type(after) is Word:
             return noun if after.tag not in _MAY_SAY_MORE else None
-        return noun if after is None or (isinstance(after, Verb) and after.lemma not in _CALLS) else None
+        return noun if after is None or (type(after) is Verb and after.lemma not in _CALLS) else None
 
     def _joined(self, number: int, *, after_verb: bool, of: bool = False) -> tuple[list[Item], int]:
         """``[,] and X``; ``of``: after "the assets of W" also "and of X"."""
@@ -202,7 +216,7 @@ class _Reader:
     def _says_more(self, noun: Noun, number: int) -> bool:
         """ "Banks and firms linked to the war": a participle says more of the firms; "… and shares fell" opens a clause."""
         verb = self._parts[number] if number < len(self._parts) else None
-        if not isinstance(verb, Verb) or not verb.participle_or_past or noun.name or self._tag(number + 1) != "IN":
+        if type(verb) is not Verb or not verb.participle_or_past or noun.name or self._tag(number + 1) != "IN":
             return False
         form = vocabulary("en").verbs.get(verb.words[-1].lower)
         return (form is None or "VN" in form[1]) and noun.determiner in ("", "other", "several", "some")
@@ -295,7 +309,7 @@ class _Reader:
 
     def _with_of(self, number: int) -> tuple[Noun, int]:
         noun = self._parts[number]
-        assert isinstance(noun, Noun)
+        assert type(noun) is Noun
         after = number + 1
         while (
             self._tag(after) == "IN"
@@ -309,7 +323,7 @@ class _Reader:
     def _called(self, number: int) -> tuple[list[Noun], int] | None:
         """``a company called X``"""
         part = self._parts[number] if number < len(self._parts) else None
-        if not isinstance(part, Verb) or not part.participle_or_past or part.lemma not in _CALLS:
+        if type(part) is not Verb or not part.participle_or_past or part.lemma not in _CALLS:
             return None
         other = self._noun(number + 1)
         return ([other], number + 2) if other and other.name and not other.determiner else None
@@ -321,7 +335,7 @@ class _Reader:
             if self._tag(end) == "TM":
                 return None
             if self._tag(end) == ")":
-                inside = [p for p in self._parts[number + 1 : end] if isinstance(p, Noun) and p.name]
+                inside = [p for p in self._parts[number + 1 : end] if type(p) is Noun and p.name]
                 return inside, end + 1
         return None
 
@@ -341,9 +355,7 @@ class _Reader:
             return None
         if self._starts_list(closing, other):
             return None
-        within = [
-            p for p in self._parts[after:closing] if isinstance(p, Verb) or (isinstance(p, Word) and p.tag == "WH")
-        ]
+        within = [p for p in self._parts[after:closing] if type(p) is Verb or (type(p) is Word and p.tag == "WH")]
         if within:
             return [other], after
         return [other], closing + 1 if self._closes(closing) else closing
@@ -389,13 +401,13 @@ class _Reader:
         """Past prepositions with their phrases, times, and clauses without a comma that hang on a phrase."""
         while number < len(self._parts):
             part = self._parts[number]
-            if isinstance(part, Word) and part.tag == "IN" and self._noun(number + 1):
+            if type(part) is Word and part.tag == "IN" and self._noun(number + 1):
                 number = self._with_of(number + 1)[1]
                 if part.lower == "between" and self._tag(number) == "CC" and self._noun(number + 1):
                     number = self._with_of(number + 1)[1]  # "between Washington and Tehran"
-            elif isinstance(part, Word) and part.tag == "TM":
+            elif type(part) is Word and part.tag == "TM":
                 number += 1
-            elif (isinstance(part, Word) and part.tag == "WH") or self._is_participle(number):
+            elif (type(part) is Word and part.tag == "WH") or self._is_participle(number):
                 return self._next_mark(number)
             else:
                 break
@@ -404,7 +416,7 @@ class _Reader:
     def _is_participle(self, number: int) -> bool:
         """A participle after its noun: "based in Oslo", "known as X"."""
         part = self._parts[number]
-        if not isinstance(part, Verb):
+        if type(part) is not Verb:
             return False
         return part.participle or (part.participle_or_past and self._tag(number + 1) in ("IN", "TM"))
 
@@ -419,22 +431,22 @@ class _Reader:
         if (noun := self._noun(number)) is not None:
             return noun.words[0].lower if len(noun.words) == 1 else ""
         part = self._parts[number] if number < len(self._parts) else None
-        return part.lower if isinstance(part, Word) else ""
+        return part.lower if type(part) is Word else ""
 
     def _verb_at(self, number: int) -> bool:
         """A verb whose subject the phrase before would be."""
         while self._tag(number) in ("RB", "TM"):
             number += 1
         part = self._parts[number] if number < len(self._parts) else None
-        return isinstance(part, Verb) and not part.infinitive and (part.finite or part.tag in ("VN", "VD"))
+        return type(part) is Verb and not part.infinitive and (part.finite or part.tag in ("VN", "VD"))
 
     def _verb_comes(self, number: int) -> bool:
         """A new clause with a subject of its own begins here."""
         for ahead in range(number, min(number + 6, len(self._parts))):
             part = self._parts[ahead]
-            if isinstance(part, Verb):
+            if type(part) is Verb:
                 return ahead > number and part.words[0].tag in FINITE
-            if isinstance(part, Word) and part.tag in (",", ";", ".", "CC", "WH"):
+            if type(part) is Word and part.tag in (",", ";", ".", "CC", "WH"):
                 return False
         return False
 

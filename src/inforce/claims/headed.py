@@ -100,12 +100,12 @@ class HeadedReader:
 
     def _answer(self, scene: Scene, told: Round) -> bool:
         """ "Patriot Capital, a private military firm; the bank IIB and three of its executives.": all are in the round."""
-        if any(isinstance(e, Verb) and e.finite for e in scene.elements):
+        if any(type(e) is Verb and e.finite for e in scene.elements):
             self._asked = None
             return False
         parties: list[Party] = []
         for place, element in enumerate(scene.elements):
-            if isinstance(element, Group) and _opens(scene.word_at(place - 1)):
+            if type(element) is Group and _opens(scene.word_at(place - 1)):
                 parties += _listed(self._targets.group(scene, element))
         if parties:
             end = scene.elements[-1].start

@@ -123,7 +123,7 @@ class Likewise:
 
     def _earlier(self, scene: Scene, following: Word | Noun) -> Draft | None:
         """ "So" is the claim told last, "the same" the last act."""
-        if isinstance(following, Word) and following.lower == "so":
+        if type(following) is Word and following.lower == "so":
             return self._discourse.last(scene.number, _NEAR)
         return self._discourse.act(
             scene.number, named=self._reader.parties.named_in(scene.number)

@@ -318,7 +318,7 @@ def _read(cue: Cue, standing: Standing) -> tuple[Action, Status]:
 
 def _is_preposition(scene: Scene, token: Token) -> bool:
     """ "To" before a verb is none."""
-    return any(isinstance(e, Word) and e.start <= token.start < e.end for e in scene.elements)
+    return any(type(e) is Word and e.start <= token.start < e.end for e in scene.elements)
 
 
 def stretches(scene: Scene) -> Iterator[Stretch]:

@@ -80,7 +80,7 @@ class Memberships:
         """ "The entities are:", "Among them:", "Those listed:": a line whose colon opens the names of a round."""
         if not scene.sentence.text.rstrip().endswith(":"):
             return False
-        groups = [e for e in scene.elements if isinstance(e, Group)]
+        groups = [e for e in scene.elements if type(e) is Group]
         verbs = {c.verb.lemma for c in scene.clauses}
         return len(groups) == 1 and verbs <= self._words.equates and self._picks_all(groups[0])
 

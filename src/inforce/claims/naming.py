@@ -43,7 +43,7 @@ def full_names(units: Sequence[Unit], cues: Cues) -> dict[str, str]:
 def _names(units: Sequence[Unit]) -> Iterator[Noun]:
     for unit in units:
         for element in unit.elements:
-            if isinstance(element, Noun):
+            if type(element) is Noun:
                 if element.name:
                     yield element
                 if element.possessor is not None and element.possessor.name:

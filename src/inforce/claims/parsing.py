@@ -72,24 +72,20 @@ def read_scenes(document: Document, clock: Clock) -> Iterator[Scene]:
         times = _times_of(document, sentence, clock, read.told) if read.told else []
         if times:
             clock.named = str(times[-1].value)
-        elements = find_groups(read.parts, lambda a, b: apposes(a, b, known), known.many)
-        groups, words = list[tuple[int, Group]](), dict[int, Word]()
-        for place, element in enumerate(elements):
-            if isinstance(element, Group):
-                groups.append((place, element))
-            elif isinstance(element, Word):
-                words[place] = element
-            elif element.lemma in _LETTING:
+        grouped = find_groups(read.parts, lambda a, b: apposes(a, b, known), known.many)
+        elements, groups = grouped.elements, grouped.groups
+        for place in grouped.verbs:
+            if elements[place].lemma in _LETTING:  # type: ignore[union-attr] # it is a verb
                 _take_bare_infinitive(elements, place)
         yield Scene(
             number,
             sentence,
             elements,
-            find_clauses(elements),
+            find_clauses(grouped),
             {t.span.start: t for t in times},
             {id(group): place for place, group in groups},
             groups,
-            words.get,
+            grouped.words.get,
             cast("dict[int | None, Group]", dict(groups)).get,
         )
 
@@ -105,8 +101,8 @@ def _times_of(document: Document, sentence: Sentence, clock: Clock, told: list[T
 def _take_bare_infinitive(elements: list[Element], place: int) -> None:
     """ "Let Iraq buy electricity": a plain form after "let", "make" or "help" at a place, and their object, is an infinitive."""
     following = elements[place + 1 : place + 3]
-    verb = following[1] if len(following) > 1 and isinstance(following[0], Group) else None
-    if isinstance(verb, Verb) and verb.tag == "VB" and len(verb.words) == 1:
+    verb = following[1] if len(following) > 1 and type(following[0]) is Group else None
+    if type(verb) is Verb and verb.tag == "VB" and len(verb.words) == 1:
         elements[place + 2] = replace(verb, infinitive=True)
 
 

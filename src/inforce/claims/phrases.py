@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, final
 
 from inforce.claims.lexicon import table
 from inforce.claims.words import COPULAS, VERBS, Word, is_registration
@@ -26,6 +26,7 @@ _GENERAL = frozenset(table("words_en")["names"]["general"])
 _LONGEST_QUOTED_NAME = 7
 
 
+@final
 @value(frozen=True, slots=True)
 class Noun:
     """A noun phrase, with what hangs on it by "of".
@@ -78,6 +79,7 @@ class Noun:
         return [w for w in words if w.tag == "NP"]
 
 
+@final
 @value(frozen=True, slots=True)
 class Verb:
     """A verb group. ``lemma`` is that of its last verb; ``modal`` its modal ("will", "be to"); ``adverbs`` the adverbs and

@@ -52,11 +52,11 @@ class ReportingVerbs:
         )
         quoted = self._at(colon + 1) if colon else None
         between = self._elements[number + 1 : colon]
-        if not isinstance(quoted, Quoted) or any(isinstance(e, Verb | Quoted) for e in between) or not verb.finite:
+        if type(quoted) is not Quoted or any(type(e) in (Verb, Quoted) for e in between) or not verb.finite:
             return None
         subject = find_subject(self._elements, number)
         noun = self._at(subject.first) if subject is not None else None
-        if subject is None or not isinstance(noun, Noun) or noun.head in self._cues.speakers["mute"]:
+        if subject is None or type(noun) is not Noun or noun.head in self._cues.speakers["mute"]:
             return None
         cue = Cue(verb.lemma, StatementKind.ASSERTION, frozenset({"speech"}))
         return Attribution(
@@ -78,11 +78,11 @@ class ReportingVerbs:
         if "VD" not in form.tags or lower_at(self._elements, number + 1) == "by":
             return False
         before = tag_at(self._elements, number - 1)
-        if before in (",", ")", "-", "CC", "TM", "RB") or isinstance(self._at(number - 1), Quoted):
+        if before in (",", ")", "-", "CC", "TM", "RB") or type(self._at(number - 1)) is Quoted:
             return True
         after = self._at(number + 1)
         return is_noun(self._elements, number - 1) and (
-            tag_at(self._elements, number + 1) in ("TH", ",", ":", ".", "") or isinstance(after, Quoted)
+            tag_at(self._elements, number + 1) in ("TH", ",", ":", ".", "") or type(after) is Quoted
         )
 
     def _at(self, number: int) -> Element | None:
@@ -101,7 +101,7 @@ class ReportingVerbs:
         noun = self._elements[subject.first]
         nobody = self._cues.speakers["nobody"]
         mute = self._cues.speakers["mute"]
-        if isinstance(noun, Noun) and (noun.determiner in nobody or noun.head in nobody | mute):
+        if type(noun) is Noun and (noun.determiner in nobody or noun.head in nobody | mute):
             return True
         before = lower_at(self._elements, subject.first - 1)
         return tag_at(self._elements, subject.first - 1) == "SC" and before not in _FACTS
@@ -147,9 +147,9 @@ class ReportingVerbs:
     def _interrupts(self, found: Attribution, cue: Cue) -> bool:
         """ "Q," he said, "Q": a quotation or a clause before the subject goes on after the verb."""
         said = found.right[0] if found.right else 0
-        resumed = tag_at(self._elements, said - 1) in (",", ":") and isinstance(self._at(said), Quoted)
+        resumed = tag_at(self._elements, said - 1) in (",", ":") and type(self._at(said)) is Quoted
         before = self._at(found.first - 1)
-        spoken = isinstance(before, Quoted) or (
+        spoken = type(before) is Quoted or (
             tag_at(self._elements, found.first - 1) == "," and said and tag_at(self._elements, said - 1) == ":"
         )
         return "after" in cue.takes and resumed and (spoken or tag_at(self._elements, found.first - 1) == ",")
@@ -157,12 +157,12 @@ class ReportingVerbs:
     def _may_follow(self, cue: Cue, first: int, last: int) -> bool:
         """What is said stands before: a mark or "as" parts it from the subject, and nothing follows the verb."""
         before = self._at(first - 1)
-        spoken = isinstance(before, Quoted) or (
-            tag_at(self._elements, first - 1) == "," and isinstance(self._at(first - 2), Quoted)
+        spoken = type(before) is Quoted or (
+            tag_at(self._elements, first - 1) == "," and type(self._at(first - 2)) is Quoted
         )
         if "speech" in cue.takes:
             return spoken
-        if "after" not in cue.takes or isinstance(self._at(last), Noun | Verb):
+        if "after" not in cue.takes or type(self._at(last)) in (Noun, Verb):
             return False
         return (
             spoken
@@ -173,11 +173,11 @@ class ReportingVerbs:
     def _points_back(self, cue: Cue, place: int, *, alone: bool) -> bool:
         """ "confirmed this", "confirmed the report", "footage of X stating this"; not "said this was so"."""
         noun = self._at(place + 1)
-        if not isinstance(noun, Noun) or cue.lemma not in self._cues.back_verbs:
+        if type(noun) is not Noun or cue.lemma not in self._cues.back_verbs:
             return False
         lower, following = noun.words[0].lower, self._at(place + 2)
         if len(noun.words) == 1 and lower in self._cues.back_words:
-            return alone or not (isinstance(following, Verb) and following.finite)
+            return alone or not (type(following) is Verb and following.finite)
         return (
             noun.head in self._cues.back_nouns
             and noun.determiner in ("this", "that", "the")
@@ -199,21 +199,21 @@ class ReportingVerbs:
             subject = with_apposition(self._elements, place + 1, chain_right(self._elements, place + 1))
             return Attribution(number - 1, subject.last, cue, (number, place + 1), subject, back=True)
         if "after" not in cue.takes or not (
-            isinstance(before, Quoted) or tag_at(self._elements, number - 1) in (",", "-", ".")
+            type(before) is Quoted or tag_at(self._elements, number - 1) in (",", "-", ".")
         ):
             return None
         noun = self._at(place + 1)
-        if "told" in cue.takes or not isinstance(noun, Noun) or not self._describer.may_speak(noun):
+        if "told" in cue.takes or type(noun) is not Noun or not self._describer.may_speak(noun):
             return None
         after = chain_right(self._elements, place + 1)
         following = self._at(after)
-        if isinstance(following, Verb) and (following.finite or following.tag == "VN"):
+        if type(following) is Verb and (following.finite or following.tag == "VN"):
             return None
         subject = with_apposition(self._elements, place + 1, after)
         found = Attribution(number, after, cue, (number, place + 1), subject, left=True)
         taken = complement(self._elements, after - 1, cue)
         found.adjuncts, found.last = list(taken.adjuncts), taken.last
-        if taken.said is not None and isinstance(self._at(taken.said), Quoted):
+        if taken.said is not None and type(self._at(taken.said)) is Quoted:
             found.right = (taken.said, len(self._elements))
         return found
 
@@ -228,12 +228,7 @@ class ReportingVerbs:
         before = self._at(number - 1)
         on = 1 if lower_at(self._elements, number - 1) == "on" else 0
         before = self._at(number - 1 - on)
-        if (
-            not isinstance(before, Verb)
-            or before.lemma not in self._cues.kept
-            or before.negation
-            or before.modal in UNREAL
-        ):
+        if type(before) is not Verb or before.lemma not in self._cues.kept or before.negation or before.modal in UNREAL:
             return None
         subject = find_subject(self._elements, number - 1 - on)
         return self._completed(cue, number, place, subject, subject.first) if subject else None
@@ -256,7 +251,7 @@ class ReportingVerbs:
         """ "X was quoted by the agency as saying that …", "the agency quotes X as saying"."""
         for back in range(number - 2, max(-1, number - 8), -1):
             verb = self._at(back)
-            if not isinstance(verb, Verb):
+            if type(verb) is not Verb:
                 continue
             if verb.words[-1].lower not in self._cues.quoted_forms or verb.negation or verb.modal in UNREAL:
                 return None
@@ -278,7 +273,7 @@ class ReportingVerbs:
         for number in range(verb + 1, min(end, len(self._elements))):
             if lower_at(self._elements, number) == "by" and is_noun(self._elements, number + 1):
                 return with_apposition(self._elements, number + 1, chain_right(self._elements, number + 1))
-            if isinstance(self._at(number), Verb):
+            if type(self._at(number)) is Verb:
                 return None
         return None
 
@@ -290,7 +285,7 @@ class ReportingVerbs:
         if subject is None or cue.lemma not in self._cues.back_verbs:
             return None
         noun = self._elements[subject.first]
-        if not isinstance(noun, Noun):
+        if type(noun) is not Noun:
             return None
         alone = len(noun.words) == 1 and noun.words[0].lower in self._cues.back_words
         named = noun.head in self._cues.back_nouns and noun.determiner in ("this", "that", "the")
@@ -310,7 +305,7 @@ class ReportingVerbs:
     def _light(self, verb: Verb, number: int) -> Attribution | None:
         """ "voiced the hope that …"."""
         noun = self._at(number + 1)
-        if not isinstance(noun, Noun) or noun.head not in self._cues.light_nouns:
+        if type(noun) is not Noun or noun.head not in self._cues.light_nouns:
             return None
         if (
             verb.infinitive

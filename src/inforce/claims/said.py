@@ -61,13 +61,13 @@ def _ranges(elements: Sequence[Element], found: Attribution, others: Sequence[At
 def _goes_on(elements: Sequence[Element], found: Attribution) -> bool:
     """ "The country, he said, “is no colony”": after a comma the quotation ends what began before."""
     resumed = found.right is not None and tag_at(elements, found.right[0] - 1) == ","
-    return resumed and isinstance(elements[0], Noun | Quoted)
+    return resumed and type(elements[0]) in (Noun, Quoted)
 
 
 def _left_bound(elements: Sequence[Element], first: int) -> int:
     """Where the sentence or the clause after a semicolon begins."""
     for number in range(first - 2, -1, -1):
-        if tag_at(elements, number) in (";", ".", ":") and not isinstance(elements[number + 1], Quoted):
+        if tag_at(elements, number) in (";", ".", ":") and type(elements[number + 1]) is not Quoted:
             return number + 1
     return 0
 
@@ -97,7 +97,7 @@ def _resumed(elements: Sequence[Element], first: int, found: Attribution) -> tup
     following = elements[place] if place < len(elements) else None
     if following is None or tag_at(elements, place) == "WH":
         return None
-    if isinstance(following, Quoted):
+    if type(following) is Quoted:
         return place, len(elements)
     if not is_complete(elements[first : found.first]):
         return (place, len(elements)) if not _is_gerund(following) else None
@@ -111,11 +111,11 @@ def _resumed(elements: Sequence[Element], first: int, found: Attribution) -> tup
 
 
 def _is_participle(element: Element) -> bool:
-    return isinstance(element, Verb) and element.participle
+    return type(element) is Verb and element.participle
 
 
 def _is_gerund(element: Element) -> bool:
-    return isinstance(element, Verb) and element.tag == "VG" and element.participle
+    return type(element) is Verb and element.tag == "VG" and element.participle
 
 
 def is_complete(elements: Sequence[Element]) -> bool:
@@ -123,11 +123,11 @@ def is_complete(elements: Sequence[Element]) -> bool:
     opens = tag_at(elements, 0) == "SC" or (bool(elements) and _is_participle(elements[0]))
     parted = not opens
     for number, element in enumerate(elements):
-        if isinstance(element, Quoted):
+        if type(element) is Quoted:
             return True
         if opens and tag_at(elements, number) == ",":
             parted = True
-        if parted and isinstance(element, Verb) and element.finite and not _is_doubtful(elements, number):
+        if parted and type(element) is Verb and element.finite and not _is_doubtful(elements, number):
             return True
     return False
 
@@ -135,9 +135,9 @@ def is_complete(elements: Sequence[Element]) -> bool:
 def _is_doubtful(elements: Sequence[Element], number: int) -> bool:
     """A base form after a singular is rather a noun: "the county court"."""
     verb, before = elements[number], elements[number - 1] if number else None
-    if not isinstance(verb, Verb) or len(verb.words) > 1 or verb.tag != "VB":
+    if type(verb) is not Verb or len(verb.words) > 1 or verb.tag != "VB":
         return False
-    return isinstance(before, Noun) and before.determiner in ("a", "an", "the") and not before.head.endswith("s")
+    return type(before) is Noun and before.determiner in ("a", "an", "the") and not before.head.endswith("s")
 
 
 def _cut(
@@ -146,7 +146,7 @@ def _cut(
     """Up to where another's words begin beside it; those within it ("said that the court had ruled") do not cut."""
     first, last = range_
     if not found.left or found.right:
-        parted = (n for n, e in enumerate(elements[first:last], first) if isinstance(e, Word) and e.tag == ";")
+        parted = (n for n, e in enumerate(elements[first:last], first) if type(e) is Word and e.tag == ";")
         last = next(parted, last)
     for other in others:
         if other is found or not first < other.first < last or other.first < found.first:
@@ -154,7 +154,7 @@ def _cut(
         bound = other.first
         if other.shares and tag_at(elements, bound - 1) == "CC":
             last = bound
-        ends_quoted = other.left and isinstance(elements[bound - 1], Quoted)
+        ends_quoted = other.left and type(elements[bound - 1]) is Quoted
         if (
             (ends_quoted or _is_bound(elements, bound - 1))
             and is_complete(elements[first:bound])

@@ -251,7 +251,7 @@ class SenderReader:
         subjects = [c.subject for c in scene.clauses if c.subject is not None and not c.verb.infinitive]
         acting = [g for g in subjects if g.start < noun.start and not g.items[-1].noun.is_pronoun]
         for element in acting or scene.elements:
-            if isinstance(element, Group) and element.start < noun.start:
+            if type(element) is Group and element.start < noun.start:
                 noun_before = element.items[-1].noun
                 place = noun_before.words[-1].place
                 if place and (place.form in ("name", "capital", "body") or noun_before.determiner == "the"):

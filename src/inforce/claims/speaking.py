@@ -59,10 +59,10 @@ class Speakers:
         before: Element | None = None
         writings: list[int] = []
         for place, element in enumerate(unit.elements):
-            if isinstance(element, Noun):
+            if type(element) is Noun:
                 if not _is_told_of(before):
                     self._meet(unit, place, element)
-            elif isinstance(element, Verb) and element.lemma in self._cues.written:
+            elif type(element) is Verb and element.lemma in self._cues.written:
                 writings.append(place)
             before = element
         for place in writings:
@@ -120,7 +120,7 @@ class Speakers:
         """ "Ruiz published a paper in the Review": what the paper says is hers."""
         subject, place = find_subject(unit.elements, verb), verb + 1
         noun = unit.elements[place] if is_noun(unit.elements, place) else None
-        if subject and isinstance(noun, Noun) and self.documents.is_document(noun):
+        if subject and type(noun) is Noun and self.documents.is_document(noun):
             channel = self._channels.named(unit.elements, place + 1, place + 1 + _PUBLISHED)
             self.documents.note(noun, self.resolve(unit, subject, spoke=False).name, channel)
 
@@ -128,7 +128,7 @@ class Speakers:
         """ "… said in a note": what "the note" says later is theirs."""
         for first, last in stretches:
             for element in unit.elements[first:last]:
-                if isinstance(element, Noun) and self.documents.is_document(element):
+                if type(element) is Noun and self.documents.is_document(element):
                     self.documents.note(element, name, channel)
 
     # --- resolving --------------------------------------------------------------------------------------------------
@@ -139,7 +139,7 @@ class Speakers:
         """Who speaks. ``speaking``: the one in whose quotation the words stand, who is no "he" there; ``after``: what
         is said follows, so that what stands before in the sentence is not part of it."""
         noun = unit.elements[subject.first]
-        assert isinstance(noun, Noun)
+        assert type(noun) is Noun
         text, party = self._text(unit, subject), None
         if pronoun := self._pronoun(noun):
             party = self._taken_up(pronoun, unit, speaking, self._next_topic if after and subject.first else "")
@@ -254,14 +254,14 @@ class Speakers:
         found = frozenset[str]()
         for first in (subject.first, *([subject.apposition[0]] if subject.apposition else [])):
             noun = unit.elements[first]
-            if isinstance(noun, Noun):
+            if type(noun) is Noun:
                 found |= self._describer.words(noun)
         return found
 
     def _named(self, unit: Unit, subject: Subject) -> str:
         """The name that a phrase gives, or its own words."""
         noun = unit.elements[subject.first]
-        assert isinstance(noun, Noun)
+        assert type(noun) is Noun
         text = self._text(unit, subject)
         if self._is_own(noun, text):
             return self._doc.report.publisher or text
@@ -306,7 +306,7 @@ class Speakers:
         if not subject.apposition:
             return ""
         other = unit.elements[subject.apposition[0]]
-        if not isinstance(other, Noun) or not other.name:
+        if type(other) is not Noun or not other.name:
             return ""
         if (
             noun.determiner in ("a", "an")
@@ -323,7 +323,7 @@ class Speakers:
     def _trailing_name(self, unit: Unit, subject: Subject, noun: Noun) -> str:
         """ "Senior fellow at the Institute of Ports Ana Ruiz": a name at the end of a description without article."""
         last = unit.elements[subject.last - 1]
-        if subject.last - subject.first == 1 or not isinstance(last, Noun) or noun.determiner or noun.name:
+        if subject.last - subject.first == 1 or type(last) is not Noun or noun.determiner or noun.name:
             return ""
         words = last.name.split()
         institution = next((n for n in range(len(words) - 1, -1, -1) if words[n].lower() in self._describer.bodies), -1)
@@ -344,6 +344,6 @@ def _without_article(text: str, noun: Noun) -> str:
 
 def _is_told_of(before: Element | None) -> bool:
     """A noun after this hangs on a preposition or is what something is said to be ("is a person")."""
-    if isinstance(before, Word):
+    if type(before) is Word:
         return before.tag == "IN"
-    return isinstance(before, Verb) and before.lemma == "be"
+    return type(before) is Verb and before.lemma == "be"

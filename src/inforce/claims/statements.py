@@ -143,7 +143,7 @@ class _Reader:
             subject = self._main_subject(unit, found)
             return self._speakers.resolve(unit, subject) if subject else None
         noun = unit.elements[found.subject.first]
-        assert isinstance(noun, Noun)
+        assert type(noun) is Noun
         lower = noun.words[0].lower
         if len(noun.words) == 1 and lower in self._cues.speakers["we"]:
             return None
@@ -162,7 +162,7 @@ class _Reader:
         if channel := carrier or self._channels.of(unit, found) or self._outlet_meant(unit, found):
             return channel
         noun = unit.elements[found.subject.first] if found.subject else None
-        writing = self._speakers.documents.of(noun) if isinstance(noun, Noun) else None
+        writing = self._speakers.documents.of(noun) if type(noun) is Noun else None
         if writing:
             return writing.channel
         return before.channel if before and found.cue and not found.audience else None
@@ -179,7 +179,7 @@ class _Reader:
         """The subject of the nearest finite verb before ", adding that"."""
         for number in range(found.first - 1, -1, -1):
             element = unit.elements[number]
-            if isinstance(element, Verb) and not element.infinitive and element.tag != "VG":
+            if type(element) is Verb and not element.infinitive and element.tag != "VG":
                 return find_subject(unit.elements, number)
         return None
 
@@ -225,8 +225,8 @@ class _Reader:
 
     def _continued(self, unit: Unit) -> list[_Draft]:
         """A quotation alone, right after words of a speaker: the speaker goes on."""
-        spoken = [e for e in unit.elements if isinstance(e, Quoted)]
-        alone = spoken and all(isinstance(e, Quoted) or tag_at((e,), 0) in _PUNCTUATION for e in unit.elements)
+        spoken = [e for e in unit.elements if type(e) is Quoted]
+        alone = spoken and all(type(e) is Quoted or tag_at((e,), 0) in _PUNCTUATION for e in unit.elements)
         if not alone or unit.within or not self._drafts or not self._previous or unit.block - self._previous.block > 1:
             return []
         last = next((d for d in reversed(self._drafts[-_LATELY:]) if d.outer is None), None)

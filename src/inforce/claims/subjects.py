@@ -38,7 +38,7 @@ def tag_at(elements: Sequence[Element], number: int) -> str:
     """The tag of a word; "" for phrases and places outside."""
     if 0 <= number < len(elements):
         element = elements[number]
-        if isinstance(element, Word):
+        if type(element) is Word:
             return element.tag
     return ""
 
@@ -46,15 +46,15 @@ def tag_at(elements: Sequence[Element], number: int) -> str:
 def lower_at(elements: Sequence[Element], number: int) -> str:
     if 0 <= number < len(elements):
         element = elements[number]
-        if isinstance(element, Word):
+        if type(element) is Word:
             return element.lower
-        if isinstance(element, Noun) and len(element.words) == 1:
+        if type(element) is Noun and len(element.words) == 1:
             return element.words[0].lower
     return ""
 
 
 def is_noun(elements: Sequence[Element], number: int) -> bool:
-    return 0 <= number < len(elements) and isinstance(elements[number], Noun)
+    return 0 <= number < len(elements) and type(elements[number]) is Noun
 
 
 def ends_phrase(elements: Sequence[Element], number: int) -> bool:
@@ -92,7 +92,7 @@ def chain_right(elements: Sequence[Element], first: int) -> int:
     after = first + 1
     while True:
         element = elements[after] if after < len(elements) else None
-        if not isinstance(element, Word):
+        if type(element) is not Word:
             if not _is_participle(elements, after) or tag_at(elements, after + 1) != "IN":
                 return after
             if not is_noun(elements, after + 2):
@@ -114,24 +114,24 @@ def _hangs(elements: Sequence[Element], preposition: int) -> bool:
     """ "a lawyer in Riga", "the ambassador to Chad": the preposition's noun is a place or a name."""
     noun = elements[preposition + 1]
     lower = lower_at(elements, preposition)
-    named = isinstance(noun, Noun) and bool(noun.name)
+    named = type(noun) is Noun and bool(noun.name)
     return lower in _HANGS_ON_NAMES and named
 
 
 def _verb_follows(elements: Sequence[Element], number: int) -> bool:
-    return number < len(elements) and isinstance(elements[number], Verb)
+    return number < len(elements) and type(elements[number]) is Verb
 
 
 def _is_participle(elements: Sequence[Element], number: int) -> bool:
     element = elements[number] if 0 <= number < len(elements) else None
-    return isinstance(element, Verb) and element.participle and not element.negation
+    return type(element) is Verb and element.participle and not element.negation
 
 
 def _is_reduced(elements: Sequence[Element], number: int) -> bool:
     """ "A post shared by thousands said": a past form before another finite verb is a participle."""
     element = elements[number] if 0 <= number < len(elements) else None
     return (
-        isinstance(element, Verb)
+        type(element) is Verb
         and not element.negation
         and len(element.words) == 1
         and element.tag in ("VN", "VD")
@@ -193,7 +193,7 @@ def _before_parenthesis(elements: Sequence[Element], closing: int) -> Subject | 
     place = closing
     for _ in range(_REACH):
         opening = next((n for n in range(place - 1, 0, -1) if tag_at(elements, n) in (",", "-")), 0)
-        if not opening or any(isinstance(e, Quoted) for e in elements[opening:closing]):
+        if not opening or any(type(e) is Quoted for e in elements[opening:closing]):
             return None
         last = opening - 1
         if tag_at(elements, last) in ("DT", "CD") and _is_apposition(elements, opening + 1, closing):
@@ -222,7 +222,7 @@ def _name_before(elements: Sequence[Element], first: int) -> tuple[int, int] | N
     noun = elements[first - 2]
     opens = chain_left(elements, first - 2)
     alone = opens == 0 or tag_at(elements, opens - 1) in (",", ";")
-    return (opens, first - 1) if isinstance(noun, Noun) and noun.name and alone else None
+    return (opens, first - 1) if type(noun) is Noun and noun.name and alone else None
 
 
 def with_apposition(elements: Sequence[Element], first: int, after: int) -> Subject:
@@ -253,7 +253,7 @@ def _is_aside(elements: Sequence[Element], first: int, last: int) -> bool:
 def _is_modifier(elements: Sequence[Element], first: int) -> bool:
     """What begins here says more of the noun before: a relative clause, a participle, a preposition."""
     element = elements[first] if first < len(elements) else None
-    if isinstance(element, Verb):
+    if type(element) is Verb:
         return element.participle
     return tag_at(elements, first) in ("WH", "IN", "TM") or (
         tag_at(elements, first) == "RB" and _is_modifier(elements, first + 1)

@@ -155,13 +155,13 @@ class TargetReader(SpokenTargets):
         """ "allows companies to go on supplying X": X is whom they may deal with."""
         at = scene.place_of(group)
         opening = scene.elements[at + 1] if at is not None and at + 1 < len(scene.elements) else None
-        if at is None or not (isinstance(opening, Verb) and opening.infinitive):
+        if at is None or not (type(opening) is Verb and opening.infinitive):
             return []
         for number in range(at + 2, min(at + 2 + _REACH, len(scene.elements))):
             element = scene.elements[number]
-            if isinstance(element, Word) and element.tag in (".", ";", ":", ",", "TM"):
+            if type(element) is Word and element.tag in (".", ";", ":", ",", "TM"):
                 return []
-            if isinstance(element, Group):
+            if type(element) is Group:
                 return self._dealt_with(scene, number) or list(self._objects(scene, element))
         return []
 
@@ -169,7 +169,7 @@ class TargetReader(SpokenTargets):
         """ "Would allow the president to impose sanctions": no licence."""
         at = scene.place_of(group)
         doing, whom = (scene.elements[at + 1 : at + 2], scene.group_at(at + 2)) if at is not None else ([], None)
-        infinitive = bool(doing) and isinstance(doing[0], Verb) and doing[0].infinitive
+        infinitive = bool(doing) and type(doing[0]) is Verb and doing[0].infinitive
         return infinitive and whom is not None and bool(self._terms.of(whom.items[0].noun) & Term.PLAIN_MEASURE)
 
     def _dealt_with(self, scene: Scene, place: int) -> list[Party]:

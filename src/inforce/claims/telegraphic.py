@@ -41,7 +41,7 @@ class TelegraphicReader:
         by = self._sender_before(scene, colon)
         first = scene.group_at(0)
         opens = first is not None and by == getattr(first.items[0].noun.words[-1].place, "sender", ())
-        told = any(isinstance(e, Verb) and not e.participle_or_past for e in scene.elements)
+        told = any(type(e) is Verb and not e.participle_or_past for e in scene.elements)
         if not by or not opens or told or scene.sentence.headline:
             return False
         found = [self._in_or_out(scene, place) for place in range(colon + 1, len(scene.elements) - 1)]
@@ -95,13 +95,13 @@ class TelegraphicReader:
     @staticmethod
     def _sender_before(scene: Scene, colon: int) -> tuple[str, ...]:
         """ "Newly listed by Canada:"."""
-        groups = [e for e in scene.elements[:colon] if isinstance(e, Group)]
+        groups = [e for e in scene.elements[:colon] if type(e) is Group]
         places = [g.items[0].noun.words[-1].place for g in groups]
         return next((p.sender for p in places if p is not None and keeps_lists(p.jurisdiction)), ())
 
     @staticmethod
     def _words_of_places(scene: Scene, colon: int) -> set[str]:
-        groups = [e for e in scene.elements[:colon] if isinstance(e, Group)]
+        groups = [e for e in scene.elements[:colon] if type(e) is Group]
         placed = [w for g in groups for w in g.items[0].noun.words if w.place is not None]
         return {"by", *(part for w in placed for part in (*w.lower.split(), f"{w.lower}'s", f"{w.lower}’s"))}
 
@@ -117,7 +117,7 @@ class TelegraphicReader:
 
     @staticmethod
     def _groups(scene: Scene, colon: int) -> list[Group]:
-        return [e for e in scene.elements[colon + 1 :] if isinstance(e, Group)]
+        return [e for e in scene.elements[colon + 1 :] if type(e) is Group]
 
 
 def _words_before(scene: Scene, colon: int) -> list[str]:

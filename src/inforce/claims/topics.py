@@ -178,9 +178,9 @@ class TopicReader:
     def _closes(scene: Scene, place: int) -> bool:
         """Nothing hangs on the word but a time, an adverb or another note."""
         following = scene.elements[place + 1] if place + 1 < len(scene.elements) else None
-        if isinstance(following, Group):
+        if type(following) is Group:
             return False
-        return not isinstance(following, Word) or following.tag in ("TM", ".", ",", ";", "-", "RB", "CC", ")", "IN")
+        return type(following) is not Word or following.tag in ("TM", ".", ",", ";", "-", "RB", "CC", ")", "IN")
 
 
 def _past_number(scene: Scene) -> int:
@@ -197,9 +197,9 @@ def _past_number(scene: Scene) -> int:
 
 def _words(element: Element) -> list[str] | None:
     """The words of an adverb, a participle or a bare noun; None for what opens a sentence of its own."""
-    if isinstance(element, Word):
+    if type(element) is Word:
         return None if element.tag in ("WH", "SC", "TH") else element.lower.split()
-    if isinstance(element, Verb):
+    if type(element) is Verb:
         return None if element.finite or element.infinitive else [w.lower for w in element.words]
     noun = element.items[0].noun
     plain = not noun.name and (not noun.determiner or noun.is_pronoun)

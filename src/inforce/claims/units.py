@@ -5,6 +5,7 @@ it is stand together.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import final
 
 from inforce.claims.cues import Cues, Form, joining_words
 from inforce.claims.phrases import Noun, Verb, find_phrases
@@ -29,6 +30,7 @@ _ENDS = frozenset(".,!?…")
 _SPEECH_FOLLOWS = frozenset({":", ",", "—", "–"})
 
 
+@final
 @value(frozen=True, slots=True)
 class Quoted:
     """A spoken quotation, with its marks from ``start`` to ``end``."""
@@ -74,7 +76,7 @@ class UnitReader:
             unit = self._unit(joined, number)
             yield unit
             for element in unit.elements:
-                if isinstance(element, Quoted):
+                if type(element) is Quoted:
                     yield from self._inside(element, joined)
             number = after
 
@@ -203,7 +205,7 @@ def _tag(words: Sequence[Word], number: int) -> str:
 
 
 def _element(part: Noun | Verb | Word, starts: dict[int, Quote]) -> Element:
-    if isinstance(part, Word) and part.tag == '"':
+    if type(part) is Word and part.tag == '"':
         quote = starts[part.start]
         return Quoted(quote.start, quote.end, quote.inner_start, quote.inner_end)
     return part

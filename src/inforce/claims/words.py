@@ -9,11 +9,13 @@ themselves (``, ; : . ( ) - "``).
 import re
 from collections.abc import Mapping
 from dataclasses import field
+from typing import final
 
 from inforce.claims.gazetteer import Place
 from inforce.values import value
 
 
+@final
 @value(frozen=True, slots=True)
 class Word:
     """One word of the grammar, or several that stand for one. ``lemma`` is given for verbs, ``place`` for names that the

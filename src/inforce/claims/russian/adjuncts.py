@@ -26,7 +26,7 @@ class AdjunctReader:
     def _of_adjuncts(self, scene: Scene) -> Iterator[Attribution]:
         """ "По словам X", "по его данным", "согласно заявлению Y"."""
         for place, group in enumerate(scene.elements):
-            if not isinstance(group, Group):
+            if type(group) is not Group:
                 continue
             kind = StatementKind.OPINION if group.prep in self._cues.opinion else StatementKind.ASSERTION
             possessive = None
@@ -49,10 +49,10 @@ class AdjunctReader:
                 possessive,
                 aside=True,
             )
-            before = [e for e in scene.elements[:first] if not (isinstance(e, Word) and e.kind == MARK)]
+            before = [e for e in scene.elements[:first] if not (type(e) is Word and e.kind == MARK)]
             joint = before[-1] if before else None
             start = self._contents.begin_of_content(scene, attribution.own[0])
-            if isinstance(joint, Word) and joint.lower in ("и", "а", "но", "однако", "что", "причем"):
+            if type(joint) is Word and joint.lower in ("и", "а", "но", "однако", "что", "причем"):
                 start = attribution.own[1]
             attribution.pieces = [
                 p for p in ((start, attribution.own[0]), (attribution.own[1], scene.sentence.end)) if p[0] < p[1]
@@ -79,7 +79,7 @@ class AdjunctReader:
         last = place + 1
         while last < len(scene.elements):
             element = scene.elements[last]
-            if isinstance(element, Word) and element.kind == MARK:
+            if type(element) is Word and element.kind == MARK:
                 return place, last
             if any(c.place == last for c in scene.clauses):
                 return place, place + 1
@@ -88,13 +88,13 @@ class AdjunctReader:
 
     def _of_heading(self, scene: Scene, found: list[Attribution]) -> Iterator[Attribution]:
         """ "Песков: санкции …": who speaks stands before a colon in a heading."""
-        elements = [e for e in scene.elements if not (isinstance(e, Word) and ":" in e.text and e.text[0].isdigit())]
+        elements = [e for e in scene.elements if not (type(e) is Word and ":" in e.text and e.text[0].isdigit())]
         if len(elements) < 3 or any(not a.weak for a in found):
             return
         group, mark = elements[0], elements[1]
         if (
-            isinstance(group, Group)
-            and isinstance(mark, Word)
+            type(group) is Group
+            and type(mark) is Word
             and mark.text == ":"
             and not group.prep
             and len(group.nouns) == 1

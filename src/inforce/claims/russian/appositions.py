@@ -34,11 +34,11 @@ def _parted(scene: Scene, marks: str) -> Iterator[tuple[Group, Group]]:
     first and the mark may stand whose it is ("муж ее, …")."""
     elements = scene.elements
     for place, mark in enumerate(elements[:-1]):
-        if not isinstance(mark, Word) or mark.kind != MARK or mark.text not in marks or place == 0:
+        if type(mark) is not Word or mark.kind != MARK or mark.text not in marks or place == 0:
             continue
         named = _past_participle(elements, place + 1)
         second = elements[named]
-        if not isinstance(second, Group) or second.prep or len(second.nouns) != 1:
+        if type(second) is not Group or second.prep or len(second.nouns) != 1:
             continue
         beyond = named + 1
         while beyond < len(elements) and _is_whereabouts(elements[beyond]):
@@ -52,13 +52,13 @@ def _parted(scene: Scene, marks: str) -> Iterator[tuple[Group, Group]]:
 def _past_participle(elements: Sequence[Element], place: int) -> int:
     """The place after a participle and where: "их оператор — зарегистрированная в Дубае Lagoon Shipping"."""
     first = elements[place]
-    if isinstance(first, Word) and first.is_a("PRTF") and place + 2 < len(elements):
+    if type(first) is Word and first.is_a("PRTF") and place + 2 < len(elements):
         return place + 2 if _is_whereabouts(elements[place + 1]) else place
     return place
 
 
 def _is_whereabouts(element: Element) -> bool:
-    return isinstance(element, Group) and element.prep in ("из", "в") and len(element.nouns) == 1
+    return type(element) is Group and element.prep in ("из", "в") and len(element.nouns) == 1
 
 
 def _before(elements: Sequence[Element], place: int) -> Group | None:
@@ -67,10 +67,10 @@ def _before(elements: Sequence[Element], place: int) -> Group | None:
     if place > 0 and _is_mark(elements[place], _CLOSING):
         place -= 1
     first = elements[place]
-    while place > 0 and isinstance(first, Group) and _hangs(first) and isinstance(elements[place - 1], Group):
+    while place > 0 and type(first) is Group and _hangs(first) and type(elements[place - 1]) is Group:
         place -= 1
         first = elements[place]
-    return first if isinstance(first, Group) else None
+    return first if type(first) is Group else None
 
 
 def _hangs(group: Group) -> bool:
@@ -80,13 +80,13 @@ def _hangs(group: Group) -> bool:
 
 
 def _is_mark(element: Element, marks: str) -> bool:
-    return isinstance(element, Word) and element.kind == MARK and element.text in marks
+    return type(element) is Word and element.kind == MARK and element.text in marks
 
 
 def _adjacent(scene: Scene) -> Iterator[tuple[Group, Group]]:
     """ "Его сестру Сауле Исмаилову": a person and a name without a mark between, whose ending the dictionary does not know."""
     for first, second in pairwise(scene.elements):
-        if isinstance(first, Group) and isinstance(second, Group) and _may_name(first, second):
+        if type(first) is Group and type(second) is Group and _may_name(first, second):
             yield first, second
 
 
@@ -99,8 +99,8 @@ def _may_name(first: Group, second: Group) -> bool:
 def _numbered(scene: Scene) -> Iterator[tuple[Group, Group]]:
     """ "Самолет с бортовым номером EW-301PJ"."""
     for first, second in pairwise(scene.elements):
-        numbered = isinstance(second, Group) and second.prep == "с" and second.noun.lemma == "номер"
-        if numbered and isinstance(first, Group) and isinstance(second, Group) and second.noun.names:
+        numbered = type(second) is Group and second.prep == "с" and second.noun.lemma == "номер"
+        if numbered and type(first) is Group and type(second) is Group and second.noun.names:
             yield first, second
 
 

@@ -95,7 +95,7 @@ class AttributionReader:
     @staticmethod
     def _kind_by_place(scene: Scene, clause: Clause) -> StatementKind | None:
         """ "«…», — усмехается X": between a closed quotation and its end any verb is one of saying."""
-        before = [e.text for e in scene.elements[max(0, clause.first - 3) : clause.first] if isinstance(e, Word)]
+        before = [e.text for e in scene.elements[max(0, clause.first - 3) : clause.first] if type(e) is Word]
         marks = "".join(before)
         dashed = (
             bool(before)

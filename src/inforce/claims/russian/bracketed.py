@@ -46,7 +46,7 @@ class BracketReader:
         return next(fitting, None)
 
     def _tell(self, scene: Scene, named: Noun, inside: Sequence[Word]) -> None:
-        groups = [e for e in PhraseReader(inside, lexicon()).elements() if isinstance(e, Group)]
+        groups = [e for e in PhraseReader(inside, lexicon()).elements() if type(e) is Group]
         standing = groups[0] if groups and self._stands(groups[0]) else None
         parties = self._parties.of(named, scene.number) if standing is not None else []
         if standing is None or not parties or any(w.pos in ("VERB", "PRTS", "INFN") for w in inside):
@@ -80,7 +80,7 @@ def named_in_remark(scene: Scene, group: Group) -> Noun | None:
         if scene.words[first].start >= group.end and all(w.kind == NUMBER for w in between):
             inside = PhraseReader(scene.words[first + 1 : last], lexicon()).elements()
             alone = inside[0] if len(inside) == 1 else None
-            return alone.noun if isinstance(alone, Group) and alone.noun.proper and alone.noun.place is None else None
+            return alone.noun if type(alone) is Group and alone.noun.proper and alone.noun.place is None else None
     return None
 
 

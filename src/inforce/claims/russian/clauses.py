@@ -82,21 +82,21 @@ class ClauseReader:
         """ "Компания, однако, осталась": a small word between commas parts nothing."""
         words = self._elements[segment.first : segment.last]
         after = self._elements[segment.last] if segment.last < len(self._elements) else None
-        if segment.mark != "," or not (isinstance(after, Word) and after.text == ",") or len(words) != 1:
+        if segment.mark != "," or not (type(after) is Word and after.text == ",") or len(words) != 1:
             return False
-        return isinstance(words[0], Word) and words[0].lower in self._words["asides"]
+        return type(words[0]) is Word and words[0].lower in self._words["asides"]
 
     def _is_gap(self, segment: Segment, following: Sequence[Segment]) -> bool:
         """ "…, Лондон — в июле", "…, вторую — нет": the verb before holds for these as well; they are no part of its clause."""
         if not self.clauses or segment.predicates or segment.mark not in (",", ";", "а", "и") or not following:
             return False
         after = following[0]
-        groups = [e for e in self._elements[segment.first : segment.last] if isinstance(e, Group)]
+        groups = [e for e in self._elements[segment.first : segment.last] if type(e) is Group]
         opening = self._elements[after.first]
-        denied = isinstance(opening, Word) and opening.lower == "нет"
+        denied = type(opening) is Word and opening.lower == "нет"
         if after.mark not in _DASHES or (after.predicates and not denied) or len(groups) != 1 or groups[0].prep:
             return False
-        if isinstance(opening, Group):
+        if type(opening) is Group:
             return bool(opening.prep)
         return opening.kind == TIME or opening.lower in ("нет", "только", "лишь", "тоже", "еще", "уже")
 
@@ -104,7 +104,7 @@ class ClauseReader:
         """A verb to come belongs to what was begun: it has no conjunction and no subject of its own."""
         for segment in segments:
             if segment.predicates and not self._cut.is_aside(segment):
-                groups = [e for e in self._elements[segment.first : segment.last] if isinstance(e, Group)]
+                groups = [e for e in self._elements[segment.first : segment.last] if type(e) is Group]
                 own = any(not g.prep and "nomn" in g.cases and "accs" not in g.cases for g in groups)
                 return not segment.link and not own and segment.mark != ";"
         return False
@@ -112,7 +112,7 @@ class ClauseReader:
     def _make_nominal(self, segment: Segment, open_: list[Segment], main: Clause | None) -> bool:
         """A clause without a verb: "X в списке", "что это не шаг", "Y — под санкциями"."""
         segments = [*open_, segment]
-        groups = [e for s in segments for e in self._elements[s.first : s.last] if isinstance(e, Group)]
+        groups = [e for s in segments for e in self._elements[s.first : s.last] if type(e) is Group]
         subject = next((g for g in groups if not g.prep and "nomn" in g.cases), None)
         stands = [
             g
@@ -152,8 +152,8 @@ class ClauseReader:
         if segment.predicates or not segment.relative:
             return False
         row = self._elements[segment.first : segment.last]
-        which = next((e for e in row if isinstance(e, Word) and is_relative(e)), None)
-        groups = [e for e in row if isinstance(e, Group)]
+        which = next((e for e in row if type(e) is Word and is_relative(e)), None)
+        groups = [e for e in row if type(e) is Group]
         stands = any(g.prep in ("в", "под") and (_is_listing(g) or g.noun.lemma in standing()) for g in groups)
         if which is None or not stands or not any(f.case == "nomn" for f in which.forms):
             return False
@@ -168,14 +168,14 @@ class ClauseReader:
 
     def _is_there(self, segments: Sequence[Segment], subject: Group | None) -> bool:
         """ "«Альфа» тоже там": somebody by name, and nothing else."""
-        words = [e for s in segments for e in self._elements[s.first : s.last] if isinstance(e, Word)]
+        words = [e for s in segments for e in self._elements[s.first : s.last] if type(e) is Word]
         named = subject is not None and subject.noun.proper
         lowers = {w.lower for w in words}
         return named and "там" in lowers and "же" not in lowers and len(words) <= _FEW
 
     def _noun_of(self, segment: Segment) -> Group | None:
         """ "Слухи о том, что": the noun that the clause to come explains."""
-        groups = [e for e in self._elements[segment.first : segment.last] if isinstance(e, Group)]
+        groups = [e for e in self._elements[segment.first : segment.last] if type(e) is Group]
         return next((g for g in reversed(groups) if any(n.lemma in governing() for n in g.nouns)), None)
 
     def _make(self, segment: Segment, open_: list[Segment], main: Clause | None) -> list[Clause]:
@@ -185,7 +185,7 @@ class ClauseReader:
             if place in auxiliaries:
                 continue
             word = self._elements[place]
-            assert isinstance(word, Word)
+            assert type(word) is Word
             clause = self._clause(word, place)
             clause.link = segment.link or (open_[0].link if open_ else "")
             clause.first, clause.last, clause.mark, clause.relative = (
@@ -197,7 +197,7 @@ class ClauseReader:
             made.append(clause)
         if not made and auxiliaries:
             word = self._elements[auxiliaries[0]]
-            assert isinstance(word, Word)
+            assert type(word) is Word
             made.append(self._clause(word, auxiliaries[0]))
             made[0].link = segment.link
             made[0].first, made[0].last, made[0].mark = segment.first, segment.last, segment.mark
@@ -208,7 +208,7 @@ class ClauseReader:
         self._give_back(made, segment)
         for place in auxiliaries:
             word = self._elements[place]
-            assert isinstance(word, Word)
+            assert type(word) is Word
             beside = self._cut.main_beside(place)
             owner = next((c for c in made if c.place == beside), made[-1])
             owner.future = any(f.tense == "futr" for f in word.forms)
@@ -240,7 +240,7 @@ class ClauseReader:
     def _negated(self, place: int) -> bool:
         for before in range(place - 1, max(place - 3, -1), -1):
             word = self._elements[before]
-            if not isinstance(word, Word) or word.kind == MARK:
+            if type(word) is not Word or word.kind == MARK:
                 return False
             if word.lower in self._words["negators"]:
                 return True
@@ -273,7 +273,7 @@ class ClauseReader:
 
     def _give(self, owner: Clause, place: int) -> None:
         element = self._elements[place]
-        if isinstance(element, Group):
+        if type(element) is Group:
             owner.groups.append(element)
         elif element.kind == TIME:
             owner.times.append(element)
@@ -289,7 +289,7 @@ class ClauseReader:
         prep = ""
         for place in range(segment.first, segment.last):
             word = self._elements[place]
-            if not isinstance(word, Word):
+            if type(word) is not Word:
                 continue
             if word.pos == "PREP":
                 prep = word.lower
@@ -309,11 +309,11 @@ class ClauseReader:
     def _after(self, clause: Clause, segment: Segment) -> Noun | None:
         """ "Попавшим под санкции заводам": the noun after a participle that no comma parts from what stands before."""
         before = self._elements[clause.place - 1] if clause.place else None
-        if isinstance(before, Word) and before.kind == MARK:
+        if type(before) is Word and before.kind == MARK:
             return None
         mine = {(f.case, f.number) for f in clause.verb.forms if f.pos == "PRTF"}
         for element in self._elements[clause.place + 1 : segment.last]:
-            if isinstance(element, Group) and not element.prep:
+            if type(element) is Group and not element.prep:
                 if element.noun.head.quoted or not element.noun.head.forms:
                     return element.noun if element.cases & {case for case, _ in mine} else None
                 agreeing = any((f.case, f.number) in mine for f in element.noun.head.forms)
@@ -324,14 +324,14 @@ class ClauseReader:
         found: Noun | None = None
         for place in range(first - 1, max(first - 8, -1), -1):
             element = self._elements[place]
-            if isinstance(element, Group):
+            if type(element) is Group:
                 for noun in (n for each in reversed(element.nouns) for n in reversed(_heads(each))):
                     if _may_be(noun, word):
                         if noun.lemma in measured():
                             return noun
                         owned = found is not None and found.place is not None and noun.gen is found and noun.proper
                         found = noun if owned else found or noun  # "Нефтяной индустрии Сербии, которую"
-            elif isinstance(element, Word) and element.text in _PARTING and place < first - 1:
+            elif type(element) is Word and element.text in _PARTING and place < first - 1:
                 break
         return found
 
@@ -375,7 +375,7 @@ class ClauseReader:
         """ "Решение снять": the noun right before an infinitive that can govern one."""
         for place in range(clause.place - 1, max(clause.place - 4, -1), -1):
             element = self._elements[place]
-            if isinstance(element, Group):
+            if type(element) is Group:
                 if any(n.lemma in governing() for noun in element.nouns for n in noun.chain()):
                     return element
                 if not element.prep:

@@ -55,13 +55,10 @@ class ContentReader:
         begin = other.first if other is clause else clause.place + 1
         for number in range(begin, len(scene.elements)):
             element = scene.elements[number]
-            if isinstance(element, Word) and element.lower == "что" and number <= other.place:
+            if type(element) is Word and element.lower == "что" and number <= other.place:
                 following = scene.elements[number + 1 :]
                 while (
-                    following
-                    and isinstance(following[0], Word)
-                    and following[0].kind == MARK
-                    and following[0].text in ",:"
+                    following and type(following[0]) is Word and following[0].kind == MARK and following[0].text in ",:"
                 ):
                     following = following[1:]
                 return following[0].start if following else element.end
@@ -70,7 +67,7 @@ class ContentReader:
         place = max(place, clause.place + 1)
         for number in range(place, len(scene.elements)):
             element = scene.elements[number]
-            if not (isinstance(element, Word) and element.kind == MARK):
+            if not (type(element) is Word and element.kind == MARK):
                 return element.start
         return scene.sentence.end
 
@@ -86,10 +83,10 @@ class ContentReader:
             ):
                 return scene.elements[other.first].start
         for element, following in pairwise(scene.elements):
-            if not isinstance(element, Word) or element.start <= start:
+            if type(element) is not Word or element.start <= start:
                 continue
             answered = (
-                rumour and element.text == "," and isinstance(following, Word) and following.lower in ("но", "однако")
+                rumour and element.text == "," and type(following) is Word and following.lower in ("но", "однако")
             )
             if element.text == ";" or answered:
                 return element.start
@@ -135,7 +132,7 @@ class ContentReader:
     def _has_colon(scene: Scene, clause: Clause) -> bool:
         """What was said follows after a colon."""
         mark = scene.elements[clause.last] if clause.last < len(scene.elements) else None
-        return isinstance(mark, Word) and mark.text == ":" and clause.last + 1 < len(scene.elements)
+        return type(mark) is Word and mark.text == ":" and clause.last + 1 < len(scene.elements)
 
     def _after_colon(self, scene: Scene, clause: Clause, attribution: Attribution) -> bool:
         after = [g for g in clause.groups if g.start > clause.verb.start]
@@ -155,8 +152,8 @@ class ContentReader:
 
     def _around(self, scene: Scene, clause: Clause, attribution: Attribution) -> bool:
         """ "…, — сказал X", "…, сообщает Y", "как пишет Z, …"."""
-        words = [e for e in scene.elements[clause.first : clause.place] if isinstance(e, Word)]
-        groups = [e for e in scene.elements[clause.first : clause.place] if isinstance(e, Group)]
+        words = [e for e in scene.elements[clause.first : clause.place] if type(e) is Word]
+        groups = [e for e in scene.elements[clause.first : clause.place] if type(e) is Group]
         as_ = clause.link == "как"
         first = clause.place - clause.first <= _VERB_FIRST and not [
             g for g in groups if not g.prep and "nomn" in g.cases and not g.noun.pronoun
@@ -200,7 +197,7 @@ class ContentReader:
         begin = scene.sentence.start
         depth = 0
         for element in scene.elements:
-            if not isinstance(element, Word) or element.end > end:
+            if type(element) is not Word or element.end > end:
                 continue
             depth += (element.text in "«“„") - (element.text in "»”")
             if element.text in (";", ":") and depth <= 0:
@@ -212,7 +209,7 @@ class ContentReader:
         verbs = [c.verb.start for c in scene.clauses if c.verb.text and begin <= c.verb.start < end]
         last = max(verbs, default=begin)
         for element in scene.elements:
-            if isinstance(element, Word) and max(begin, last) < element.start and element.end <= end:
+            if type(element) is Word and max(begin, last) < element.start and element.end <= end:
                 joins = element.lower in ("и", "а", "но", "однако") and bool(verbs)
                 if element.lemma("ADJF", "NPRO") == "который" or joins:
                     return element.end
@@ -220,7 +217,7 @@ class ContentReader:
 
     def _goes_on(self, scene: Scene, first: int, last: int) -> bool:
         """The sentence goes on after an aside: a dash reopens it, or what stands before is no clause of its own."""
-        marks = [e.text for e in scene.elements[last : last + 2] if isinstance(e, Word) and e.kind == MARK]
+        marks = [e.text for e in scene.elements[last : last + 2] if type(e) is Word and e.kind == MARK]
         if any(m in _DASHES for m in marks) and scene.elements[first - 1 if first else 0].end:
             return True
         before = [c for c in scene.clauses if c.place < first]
@@ -235,8 +232,8 @@ class ContentReader:
             or all(c.link in ("если", "когда", "хотя", "поскольку", "пока") for c in before)
         ):
             return True
-        opening = next((e for e in scene.elements[last:] if not (isinstance(e, Word) and e.kind == MARK)), None)
-        return isinstance(opening, Word) and opening.lower in (
+        opening = next((e for e in scene.elements[last:] if not (type(e) is Word and e.kind == MARK)), None)
+        return type(opening) is Word and opening.lower in (
             "но",
             "а",
             "и",

@@ -26,7 +26,7 @@ class DoingReader:
     def read(self, scene: Scene) -> list[tuple[Clause | None, Filled, Group | None]]:
         found = []
         for place, group in enumerate(scene.elements):
-            if not isinstance(group, Group):
+            if type(group) is not Group:
                 continue
             for noun in group.nouns:
                 for each in noun.chain():
@@ -98,7 +98,7 @@ class DoingReader:
         clause = next((c for c in scene.clauses if any(g is group for g in c.groups)), None)
         place = next((n for n, e in enumerate(scene.elements) if e is group), 0)
         before = scene.elements[place - 1] if place else None
-        if group.prep == "на" and isinstance(before, Group) and self._status.carries(before.nouns[-1]):
+        if group.prep == "на" and type(before) is Group and self._status.carries(before.nouns[-1]):
             return True  # "запрос на исключение"
         return clause is not None and group.prep in ("", "в", "на", "из") and self._status.wants_for_itself(clause)
 
@@ -125,7 +125,7 @@ class DoingReader:
         if group.prep not in ("о", "по", "на", "за", "к", "с"):
             return None
         for before in reversed(scene.elements[max(place - _CARRIED, 0) : place]):
-            if not isinstance(before, Group):
+            if type(before) is not Group:
                 return None
             if self._status.carries(before.nouns[-1]):
                 return before
@@ -157,7 +157,7 @@ def following(scene: Scene, place: int) -> list[Group]:
     """The groups right after a noun of doing."""
     found: list[Group] = []
     for element in scene.elements[place + 1 : place + 7]:
-        if isinstance(element, Group):
+        if type(element) is Group:
             found.append(element)
         elif element.kind == "time" or element.lower in ("и", "также"):
             continue

@@ -62,18 +62,18 @@ class EchoReader:
     def _gapped(self, scene: Scene) -> Iterator[Echo]:
         elements = scene.elements
         for place, element in enumerate(elements):
-            if not (isinstance(element, Word) and element.text in _DASHES and element.kind == MARK and place):
+            if not (type(element) is Word and element.text in _DASHES and element.kind == MARK and place):
                 continue
             before = elements[place - 1]
             last = next((d for d in reversed(self._drafts) if d.scene == scene.number and d.end <= element.start), None)
             if last is None and place == 1:  # "Евросоюз — нет." after a sentence on others
                 last = next((d for d in reversed(self._drafts[-2:]) if d.scene == scene.number - 1), None)
             after = self._stretch(scene, place + 1)
-            if last is None and after and isinstance(after[0], Group) and after[0].prep in ("против", "в отношении"):
+            if last is None and after and type(after[0]) is Group and after[0].prep in ("против", "в отношении"):
                 last = next(
                     (d for d in reversed(self._drafts[-_ACTS:]) if d.action.starts), None
                 )  # "Канберра — против X"
-            if last is None or not isinstance(before, Group) or before.start < last.end:
+            if last is None or type(before) is not Group or before.start < last.end:
                 continue
             if after is not None and (echo := self._echo(last, before, after)):
                 yield echo
@@ -92,13 +92,13 @@ class EchoReader:
             return
         for place in range(1, len(scene.elements) - 1):
             mark, before = scene.elements[place], scene.elements[place - 1]
-            after = self._stretch(scene, place + 1) if isinstance(mark, Word) and mark.text in _DASHES else None
-            acting = self._senders.of_group(before) if isinstance(before, Group) and not before.prep else ()
-            if not after or not isinstance(before, Group) or not (acting and keeps_lists(acting[0])):
+            after = self._stretch(scene, place + 1) if type(mark) is Word and mark.text in _DASHES else None
+            acting = self._senders.of_group(before) if type(before) is Group and not before.prep else ()
+            if not after or type(before) is not Group or not (acting and keeps_lists(acting[0])):
                 continue
             first = after[0]
-            said = first.lower if isinstance(first, Word) else ""
-            times = [e.time for e in after if isinstance(e, Word) and e.kind == TIME and e.time is not None]
+            said = first.lower if type(first) is Word else ""
+            times = [e.time for e in after if type(e) is Word and e.kind == TIME and e.time is not None]
             if said not in ("да", "нет") and not times:
                 continue
             status = Status.DENIED if said == "нет" else Status.IN_FORCE
@@ -113,27 +113,27 @@ class EchoReader:
         found: list[Group | Word] = []
         for place in range(first, len(scene.elements)):
             element = scene.elements[place]
-            if isinstance(element, Word) and element.kind == MARK:
+            if type(element) is Word and element.kind == MARK:
                 break
-            denial = isinstance(element, Word) and element.lower == "нет"
+            denial = type(element) is Word and element.lower == "нет"
             if (any(c.place == place for c in scene.clauses) and not denial) or len(found) >= _SHORT:
                 return None
             found.append(element)
         return found or None
 
     def _echo(self, last: Draft, before: Group, after: list[Group | Word]) -> Echo | None:
-        times = [e.time for e in after if isinstance(e, Word) and e.kind == TIME]
-        groups = [e for e in after if isinstance(e, Group)]
+        times = [e.time for e in after if type(e) is Word and e.kind == TIME]
+        groups = [e for e in after if type(e) is Group]
         if last.action is Action.REMAIN and not (times and times[0] is not None and times[0].role is TimeRole.START):
             return None
         when = str(times[0].value) if times and times[0] is not None else None
-        later = any(isinstance(e, Word) and e.lower in _LATER for e in after)
-        denied = any(isinstance(e, Word) and e.lower == "нет" for e in after)
+        later = any(type(e) is Word and e.lower in _LATER for e in after)
+        denied = any(type(e) is Word and e.lower == "нет" for e in after)
         if before.prep in ("под", "в") and self._senders.owner(before) and (times or denied):
             told = Status.DENIED if denied else last.status  # "под британскими — с июня", "в американский — нет"
             return Echo(last, told, before, None, when, before.start, after[-1].end)
         acting = self._senders.of_group(before) if not before.prep and "nomn" in before.cases else ()
-        negated = any(isinstance(e, Word) and e.lower in ("нет", "не") for e in after)
+        negated = any(type(e) is Word and e.lower in ("нет", "не") for e in after)
         status = Status.DENIED if negated else last.status
         end = after[-1].end
         if acting and keeps_lists(acting[0]):

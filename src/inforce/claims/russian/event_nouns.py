@@ -128,9 +128,9 @@ def _after(scene: Scene, place: int) -> list[TimeMention]:
     """The times that follow a noun within its phrase: "визит в Вашингтон в феврале"."""
     found = []
     for element in scene.elements[place + 1 : place + 6]:
-        if isinstance(element, Word) and element.kind == TIME:
+        if type(element) is Word and element.kind == TIME:
             if element.time is not None:
                 found.append(element.time)
-        elif isinstance(element, Word):
+        elif type(element) is Word:
             break
     return found

@@ -42,7 +42,7 @@ class _Reader:
                 if not group.prep and "nomn" in group.cases:
                     self._roles.note(group)
         for place, element in enumerate(scene.elements):
-            if isinstance(element, Group):
+            if type(element) is Group:
                 told = self._nouns.read(scene, place, element, told_before=bool(self.kept.known))
                 here += [(self.kept.take(m), m.link) for m in told]
         self.kept.share_times(here)

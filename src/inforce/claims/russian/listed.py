@@ -100,9 +100,7 @@ class ListedReader:
         if first is None:
             return
         semicolon = next((w.start for w in scene.words if w.text == ";"), scene.sentence.end)
-        groups = [
-            g for g in scene.elements[first:] if isinstance(g, Group) and self._may_name(g) and g.end <= semicolon
-        ]
+        groups = [g for g in scene.elements[first:] if type(g) is Group and self._may_name(g) and g.end <= semicolon]
         parties = self._named(groups, scene)
         if parties:
             self._drafting.repeat(scene, last, parties, scene.sentence.start, max(g.end for g in groups))
@@ -117,10 +115,10 @@ class ListedReader:
             return _NUMBER
         place = _first_group(scene.elements)
         opening = scene.elements[place] if place is not None else None
-        if place is None or not isinstance(opening, Group):
+        if place is None or type(opening) is not Group:
             return None
         told = [c for c in scene.clauses if c.verb.text]
-        dash = next((n for n, e in enumerate(scene.elements) if isinstance(e, Word) and e.text in "—–-"), None)
+        dash = next((n for n, e in enumerate(scene.elements) if type(e) is Word and e.text in "—–-"), None)
         if self._terms.is_among(opening):
             if any(c.place >= 0 for c in told) and not (dash is not None and dash < _FAR):
                 return None
@@ -132,7 +130,7 @@ class ListedReader:
     @staticmethod
     def _is_in_number(scene: Scene) -> bool:
         """ "В их числе бывший министр Олег Рогов": "числе" is no noun of its own there."""
-        words = [e.lower for e in scene.elements[:_NUMBER] if isinstance(e, Word)]
+        words = [e.lower for e in scene.elements[:_NUMBER] if type(e) is Word]
         verbs = [c for c in scene.clauses if c.verb.text and c.kind != PARTICIPLE]
         return words in (["в", "их", "числе"], ["в", "этом", "числе"]) and not verbs
 
@@ -165,7 +163,7 @@ class ListedReader:
         last = max(before, key=lambda d: (d.start, min(d.end, begins)), default=None)
         if place is None or last is None or last.status is Status.DENIED:
             return
-        row = [e for e in scene.elements[place + 1 : place + 3] if isinstance(e, Group) and not e.prep]
+        row = [e for e in scene.elements[place + 1 : place + 3] if type(e) is Group and not e.prep]
         told = {p for d in self._drafting.told[begun:] for p in d.parties}
         named = [p for g in row for n in g.nouns if n.proper for p in self._parties.named_among(n, scene.number)]
         parties = [p for p in named if p not in told]
@@ -183,7 +181,7 @@ _FAR = 8
 def _first_group(elements: Sequence[Element]) -> int | None:
     """The group that opens a sentence, no more than small words before it."""
     for place, element in enumerate(elements[:3]):
-        if isinstance(element, Group):
+        if type(element) is Group:
             return place
     return None
 
@@ -191,14 +189,14 @@ def _first_group(elements: Sequence[Element]) -> int | None:
 def _is_which(scene: Scene, place: int) -> bool:
     """ "Среди которых", "в числе которых", within a sentence "среди них" and "из них"."""
     element, before = scene.elements[place], scene.elements[place - 1] if place else None
-    if isinstance(element, Group):
-        parted = isinstance(before, Word) and before.text in ",—–-("
+    if type(element) is Group:
+        parted = type(before) is Word and before.text in ",—–-("
         return parted and element.prep in ("среди", "из") and element.noun.head.lower == "них"
     if element.lower == "числе" and place > 1:
-        return [e.lower if isinstance(e, Word) else "" for e in scene.elements[place - 2 : place]] == ["в", "их"]
+        return [e.lower if type(e) is Word else "" for e in scene.elements[place - 2 : place]] == ["в", "их"]
     which = element.lower == "которых"
-    among = isinstance(before, Word) and before.lower in ("среди", "из")
-    return which and (among or (isinstance(before, Group) and before.noun.lemma == "число"))
+    among = type(before) is Word and before.lower in ("среди", "из")
+    return which and (among or (type(before) is Group and before.noun.lemma == "число"))
 
 
 def _is_object(scene: Scene, group: Group) -> bool:

@@ -15,10 +15,10 @@ def named_beyond(elements: Sequence[Element]) -> list[Element]:
     place = 0
     while place + 1 < len(found):
         office, charge = found[place], found[place + 1]
-        if isinstance(charge, Group) and charge.prep == _CHARGE and _is_office(office):
-            assert isinstance(office, Group)
+        if type(charge) is Group and charge.prep == _CHARGE and _is_office(office):
+            assert type(office) is Group
             after = found[place + 2] if place + 2 < len(found) else None
-            if isinstance(after, Group) and not after.prep and _name(office, after.noun):
+            if type(after) is Group and not after.prep and _name(office, after.noun):
                 del found[place + 2]
             elif (last := _last(charge)) is not None and last.gen is not None and _name(office, last.gen):
                 charge.end = last.end = last.head.end
@@ -28,7 +28,7 @@ def named_beyond(elements: Sequence[Element]) -> list[Element]:
 
 
 def _is_office(element: Element) -> bool:
-    if not isinstance(element, Group):
+    if type(element) is not Group:
         return False
     noun = element.nouns[-1]
     return noun.animate and not noun.proper and not noun.pronoun and bool(noun.lemma)

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import field
+from typing import final
 
 from inforce.claims.gazetteer import Place
 from inforce.claims.russian.words import NAME, WORD, Word
 from inforce.values import record
 
 
+@final
 @record(slots=True, eq=False)
 class Noun:
     """A noun phrase. ``head``: its noun; ``cases``, ``number``, ``gender``: what it may be; ``modifiers``: what agrees with
@@ -76,6 +78,7 @@ class Noun:
             yield from noun.names
 
 
+@final
 @record(slots=True, eq=False)
 class Group:
     """Nouns joined by "и" and commas, under a preposition (in small letters) or none. ``hangs``: on the noun before it

@@ -16,7 +16,7 @@ def joined(elements: list[Element], lexicon: Lexicon) -> list[Element]:
     number = 0
     while number < len(elements):
         element = elements[number]
-        if isinstance(element, Group) and not element.noun.pronoun:
+        if type(element) is Group and not element.noun.pronoun:
             taken = _row(elements, number, lexicon)
             found.append(element)
             number += taken
@@ -29,14 +29,14 @@ def joined(elements: list[Element], lexicon: Lexicon) -> list[Element]:
 def _row(elements: list[Element], number: int, lexicon: Lexicon) -> int:
     """Takes into a group those that follow it in a row; how many elements that were."""
     group = elements[number]
-    assert isinstance(group, Group)
+    assert type(group) is Group
     pending: list[Group] = []
     place = done = number + 1
     while place < len(elements):
         joint, after = _joint(elements, place, lexicon)
         after = _past_participle(elements, after, lexicon) if joint == "and" else after
         other = elements[after] if joint and after < len(elements) else None
-        if not isinstance(other, Group) or other.noun.pronoun or not _alike(group, other, pending, lexicon):
+        if type(other) is not Group or other.noun.pronoun or not _alike(group, other, pending, lexicon):
             break
         if joint == "," and other.noun.place is not None and _is_dash(elements, after + 1):
             break  # "…, Швейцария — нет"
@@ -58,12 +58,12 @@ def _row(elements: list[Element], number: int, lexicon: Lexicon) -> int:
 def _past_participle(elements: list[Element], place: int, lexicon: Lexicon) -> int:
     """ "«Альфа» и контролируемый им холдинг «Бета»": the noun of a row after the participle that tells whose it is."""
     word = elements[place] if place < len(elements) else None
-    if not isinstance(word, Word) or not word.is_a("PRTF") or word.lemma("PRTF") in lexicon.measure_verbs:
+    if type(word) is not Word or not word.is_a("PRTF") or word.lemma("PRTF") in lexicon.measure_verbs:
         return place
     told = {(f.case, f.number) for f in word.forms if f.pos == "PRTF"}
     for beyond in range(place + 1, min(place + 1 + _INSIDE, len(elements))):
         other = elements[beyond]
-        if not isinstance(other, Group):
+        if type(other) is not Group:
             return place
         forms = {(f.case, f.number) for f in other.noun.head.forms} if not other.prep and not other.noun.pronoun else ()
         if told.intersection(forms):
@@ -81,7 +81,7 @@ def _take(group: Group, others: list[Group]) -> None:
 def _joint(elements: list[Element], place: int, lexicon: Lexicon) -> tuple[str, int]:
     """What joins the element before a place to the one after: "," or "and"; where that is."""
     word = elements[place]
-    if not isinstance(word, Word):
+    if type(word) is not Word:
         return "", place
     if word.text == ",":
         run = _and_at(elements, place + 1, lexicon)
@@ -91,7 +91,7 @@ def _joint(elements: list[Element], place: int, lexicon: Lexicon) -> tuple[str, 
 
 
 def _and_at(elements: list[Element], place: int, lexicon: Lexicon) -> int:
-    words = [e.lower if isinstance(e, Word) else "" for e in elements[place : place + 2]]
+    words = [e.lower if type(e) is Word else "" for e in elements[place : place + 2]]
     if words and words[0] == "а" and (len(words) < 2 or words[1] not in ("также", "еще")):
         return 0  # "«Альфа», а Сеул не включил": another clause
     if words and words[0] in lexicon.and_words:
@@ -120,19 +120,19 @@ def _alike(group: Group, other: Group, pending: list[Group], lexicon: Lexicon) -
 
 def _is_dash(elements: list[Element], place: int) -> bool:
     element = elements[place] if place < len(elements) else None
-    return isinstance(element, Word) and element.text in "—–-"
+    return type(element) is Word and element.text in "—–-"
 
 
 def _opens_clause(elements: list[Element], place: int) -> bool:
     """After a comma a noun with its verb begins a clause of its own, save where a row goes on."""
     following = elements[place + 1] if place + 1 < len(elements) else None
-    return isinstance(following, Word) and following.pos in ("VERB", "PRTS", "ADJS", "PRED", "ADVB", "PRCL")
+    return type(following) is Word and following.pos in ("VERB", "PRTS", "ADJS", "PRED", "ADVB", "PRCL")
 
 
 def _is_speaker(elements: list[Element], number: int, lexicon: Lexicon) -> bool:
     """ "…, сообщила канцелярия, шесть литовцев": the noun after a verb of saying stands alone."""
     before = elements[number - 1] if number else None
-    return isinstance(before, Word) and before.pos == "VERB" and before.lemma("VERB") in lexicon.saying
+    return type(before) is Word and before.pos == "VERB" and before.lemma("VERB") in lexicon.saying
 
 
 def _names_only(group: Group, others: list[Group]) -> bool:

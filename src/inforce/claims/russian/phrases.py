@@ -55,9 +55,9 @@ class PhraseReader:
                 found.append(group)
         joined = rows_joined(named_beyond(found), self._lexicon)
         for before, after in pairwise(joined):
-            if isinstance(before, Word) and before.lower == "как" and isinstance(after, Group) and not after.prep:
+            if type(before) is Word and before.lower == "как" and type(after) is Group and not after.prep:
                 after.prep = "как"  # "внесли как имущество банка"
-            if isinstance(before, Group) and isinstance(after, Group) and after.prep:
+            if type(before) is Group and type(after) is Group and after.prep:
                 governed = self._lexicon.governing.get(after.prep, frozenset())
                 after.hangs = any(n.lemma in governed for n in before.nouns[-1].chain())
         return joined

@@ -74,15 +74,15 @@ class RowReader:
     def _after_mark(self, scene: Scene) -> tuple[list[Group], int]:
         """The groups after the first colon, or after a dash, behind which no verb stands; where the mark is."""
         for place, element in enumerate(scene.elements):
-            if not (isinstance(element, Word) and element.kind == MARK and element.text in _OPENING and place):
+            if not (type(element) is Word and element.kind == MARK and element.text in _OPENING and place):
                 continue
             after = scene.elements[place + 1 :]
             if element.text != ":" and not self._is_among(scene.elements[max(place - 2, 0) : place]):
                 continue
             if any(c.place > place and c.verb.text for c in scene.clauses):
                 continue
-            stop = next((n for n, e in enumerate(after) if isinstance(e, Word) and e.text in ";."), len(after))
-            row = [e for e in after[:stop] if isinstance(e, Group) and not e.prep]
+            stop = next((n for n, e in enumerate(after) if type(e) is Word and e.text in ";."), len(after))
+            row = [e for e in after[:stop] if type(e) is Group and not e.prep]
             if row and after and after[0] is row[0]:
                 return row, place
         return [], 0
@@ -90,7 +90,7 @@ class RowReader:
     @staticmethod
     def _is_among(before: Sequence[Element]) -> bool:
         """ "Из наших —", "из заметных —"."""
-        return len(before) == 2 and all(isinstance(e, Word) for e in before) and _lower(before[0]) == "из"
+        return len(before) == 2 and all(type(e) is Word for e in before) and _lower(before[0]) == "из"
 
     def _named(self, row: Sequence[Group], scene: Scene) -> list[Party]:
         nouns = [n for g in row for n in g.nouns if self._may_be_named(n)]
@@ -109,7 +109,7 @@ class RowReader:
 
     def _tell(self, scene: Scene, before: Sequence[Element], parties: list[Party], end: int) -> None:
         """What stands before the mark tells of a list or a measure, or of one who keeps lists and did the same again."""
-        groups = [e for e in before if isinstance(e, Group)]
+        groups = [e for e in before if type(e) is Group]
         clause = next((c for c in scene.clauses if c.place < len(before)), None)
         if clause is not None and (clause.negated or clause.form.tense == "futr" or clause.future):
             return
@@ -139,4 +139,4 @@ class RowReader:
 
 
 def _lower(element: Element) -> str:
-    return element.lower if isinstance(element, Word) else ""
+    return element.lower if type(element) is Word else ""

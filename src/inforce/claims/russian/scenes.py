@@ -43,7 +43,7 @@ class Scene:
     groups: list[Group] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        self.groups = [e for e in self.elements if isinstance(e, Group)]
+        self.groups = [e for e in self.elements if type(e) is Group]
 
 
 def is_item(scene: Scene) -> bool:

@@ -22,7 +22,7 @@ class SegmentReader:
         found: list[Segment] = []
         first, mark = 0, ""
         for place, element in enumerate(self._elements):
-            if isinstance(element, Word) and element.kind == MARK and element.text in _BREAKS:
+            if type(element) is Word and element.kind == MARK and element.text in _BREAKS:
                 if first < place:
                     found += self._parted(first, place, mark)
                 first, mark = place + 1, element.text
@@ -36,7 +36,7 @@ class SegmentReader:
         seen = False
         for place in range(first, last):
             word = self._elements[place]
-            if not isinstance(word, Word):
+            if type(word) is not Word:
                 continue
             if self.is_predicate(place):
                 seen = seen or not self.is_auxiliary(place)
@@ -63,7 +63,7 @@ class SegmentReader:
         segment = Segment(first, last, mark)
         for place in range(first, min(first + 3, last)):
             word = self._elements[place]
-            if not isinstance(word, Word):
+            if type(word) is not Word:
                 break
             if word.kind == MARK:
                 continue
@@ -85,18 +85,18 @@ class SegmentReader:
         """ "Лицензия, что позволяла …": "что" after a noun alone, before a verb that has no other subject."""
         place = segment.first - 2
         before = self._elements[place] if place >= 0 else None
-        if not isinstance(before, Group) or segment.mark != "," or before.nouns[-1].lemma in governing():
+        if type(before) is not Group or segment.mark != "," or before.nouns[-1].lemma in governing():
             return False
         while place >= 0 and not self.is_mark(place):
             if self.is_predicate(place):
                 return False
             place -= 1
-        groups = [e for e in self._elements[segment.first : segment.last] if isinstance(e, Group)]
+        groups = [e for e in self._elements[segment.first : segment.last] if type(e) is Group]
         return not any(not g.prep and "nomn" in g.cases and "accs" not in g.cases for g in groups)
 
     def is_predicate(self, place: int) -> bool:
         word = self._elements[place]
-        if not isinstance(word, Word) or word.kind != WORD:
+        if type(word) is not Word or word.kind != WORD:
             return False
         if word.pos in ("VERB", "PRTS", "INFN", "GRND", "PRED"):
             return True
@@ -105,15 +105,15 @@ class SegmentReader:
         if word.is_a("PRTF"):
             before = self._elements[place - 1] if place else None
             following = self._elements[place + 1] if place + 1 < len(self._elements) else None
-            return (place > 0 and isinstance(before, Word) and before.text == ",") or (
-                isinstance(following, Group) and bool(following.prep)
+            return (place > 0 and type(before) is Word and before.text == ",") or (
+                type(following) is Group and bool(following.prep)
             )
         return False
 
     def is_auxiliary(self, place: int) -> bool:
         """ "Был исключен", "будут сняты": a form of "быть" beside another predicate."""
         word = self._elements[place]
-        return isinstance(word, Word) and word.lemma("VERB") == "быть" and self.main_beside(place) is not None
+        return type(word) is Word and word.lemma("VERB") == "быть" and self.main_beside(place) is not None
 
     def main_beside(self, place: int) -> int | None:
         """The predicate that a form of "быть" belongs to: the next before a mark, else one right before it."""
@@ -124,30 +124,30 @@ class SegmentReader:
 
     def is_mark(self, place: int) -> bool:
         element = self._elements[place]
-        return isinstance(element, Word) and element.kind == MARK
+        return type(element) is Word and element.kind == MARK
 
     def _may_be_carried(self, place: int) -> bool:
         element = self._elements[place]
-        return isinstance(element, Word) and element.kind == WORD and element.pos in ("PRTS", "INFN", "ADJS")
+        return type(element) is Word and element.kind == WORD and element.pos in ("PRTS", "INFN", "ADJS")
 
     def is_aside(self, segment: Segment) -> bool:
         """The segment stands within another clause: a relative clause, a participle, a gerund, "сообщает агентство"."""
         if segment.relative or self._is_parenthesis(segment):
             return True
         word = self._elements[segment.predicates[0]]
-        assert isinstance(word, Word)
+        assert type(word) is Word
         if word.pos == "GRND" or (word.is_a("PRTF") and word.pos not in ("VERB", "PRTS")):
             return True
         if segment.mark not in ",—–-(" or word.lemma() not in saying() or (segment.link and segment.link != "как"):
             return False
-        groups = [e for e in self._elements[segment.first : segment.last] if isinstance(e, Group)]
+        groups = [e for e in self._elements[segment.first : segment.last] if type(e) is Group]
         speaks = any(not g.prep and "nomn" in g.cases and _may_speak(g) for g in groups)
         return segment.link == "как" or speaks or any(f.number == "plur" for f in word.forms if f.pos == "VERB")
 
     def _is_parenthesis(self, segment: Segment) -> bool:
         """ "Как известно", "если верить X", "напомним": words of the author within a clause."""
         word = self._elements[segment.predicates[0]]
-        assert isinstance(word, Word)
+        assert type(word) is Word
         lemmas = {form.lemma for form in word.forms}
         if segment.link in ("как", "если") and len(segment.predicates) == 1:
             return bool(lemmas & self._words["parentheses"]) or word.lower in self._words["parentheses"]

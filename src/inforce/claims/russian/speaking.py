@@ -193,7 +193,7 @@ class Speakers:
             return end
         for element in scene.elements[place + 1 : place + 4]:
             if (
-                isinstance(element, Group)
+                type(element) is Group
                 and element.prep in ("в", "из", "при")
                 and element.noun.head.lower not in ("четверг", "эфире", "интервью")
                 and element.start - end < 3
@@ -201,7 +201,7 @@ class Speakers:
             ):
                 end = element.end
             else:
-                if isinstance(element, Word) and element.text == "," and self._is_qualified(scene, place):
+                if type(element) is Word and element.text == "," and self._is_qualified(scene, place):
                     return self._qualified_end(scene, place, end)
                 break
         return end
@@ -209,7 +209,7 @@ class Speakers:
     def _is_qualified(self, scene: Scene, place: int) -> bool:
         """ "Чиновник, знакомый с ситуацией, …"."""
         following = scene.elements[place + 2] if place + 2 < len(scene.elements) else None
-        return isinstance(following, Word) and following.lemma("ADJF") in (
+        return type(following) is Word and following.lemma("ADJF") in (
             "знакомый",
             "близкий",
             "осведомленный",
@@ -218,7 +218,7 @@ class Speakers:
 
     def _qualified_end(self, scene: Scene, place: int, end: int) -> int:
         for element in scene.elements[place + 2 :]:
-            if isinstance(element, Word) and element.kind == MARK:
+            if type(element) is Word and element.kind == MARK:
                 return end
             end = element.end
         return end

@@ -218,9 +218,9 @@ class TargetReader:
         some = noun.lemma in ("один", "одна") or (noun.head.is_a("NUMR") and not noun.count)
         if not some or noun.gen is not None or noun.proper:
             return None
-        place = next((n for n, e in enumerate(scene.elements) if isinstance(e, Group) and noun in e.nouns), None)
+        place = next((n for n, e in enumerate(scene.elements) if type(e) is Group and noun in e.nouns), None)
         after = scene.elements[place + 1] if place is not None and place + 1 < len(scene.elements) else None
-        if not isinstance(after, Group) or after.prep != "из" or not after.many:
+        if type(after) is not Group or after.prep != "из" or not after.many:
             return None
         name = f"{nominative(noun, self._text)} {self._text[after.start : after.end]}"
         return Party(name, TargetKind.GROUP, proper=False, many=noun.lemma not in ("один", "одна"), names=[name])
@@ -236,14 +236,12 @@ class TargetReader:
             return False
         if scene.words and any(w.lower == "ни" and w.end <= noun.start and noun.start - w.end < 3 for w in scene.words):
             return True
-        place = next((n for n, e in enumerate(scene.elements) if isinstance(e, Group) and noun in e.nouns), None)
+        place = next((n for n, e in enumerate(scene.elements) if type(e) is Group and noun in e.nouns), None)
         after = scene.elements[place + 1] if place is not None and place + 1 < len(scene.elements) else None
-        if isinstance(after, Word) and after.text == "," and noun.plural and place is not None:
+        if type(after) is Word and after.text == "," and noun.plural and place is not None:
             beyond = scene.elements[place + 2 : place + 3]
-            return any(isinstance(e, Word) and e.is_a("PRTF", "ADJF") for e in beyond)  # "лиц, причастных к выборам"
-        return (
-            isinstance(after, Group) and after.prep in ("в", "из", "под") and after.noun.lemma not in self._terms.lists
-        )
+            return any(type(e) is Word and e.is_a("PRTF", "ADJF") for e in beyond)  # "лиц, причастных к выборам"
+        return type(after) is Group and after.prep in ("в", "из", "под") and after.noun.lemma not in self._terms.lists
 
     def _of_measure(self, scene: Scene, filled: Filled, group: Group) -> list[Party]:
         """Whom a measure, licence, entry or the assets of somebody are aimed at, by the words around it."""
@@ -437,4 +435,4 @@ def _holds(element: Element, group: Group) -> bool:
     """The element is the group, or the phrase from which "который" takes it."""
     if element is group:
         return True
-    return isinstance(element, Group) and group.noun in element.nouns and group.start == group.noun.start
+    return type(element) is Group and group.noun in element.nouns and group.start == group.noun.start

@@ -46,9 +46,7 @@ class VerblessReader:
         """From mark to mark, where no verb stands between."""
         first = 0
         for place, element in enumerate([*scene.elements, None]):
-            if element is not None and not (
-                isinstance(element, Word) and element.kind == MARK and element.text in ".;:"
-            ):
+            if element is not None and not (type(element) is Word and element.kind == MARK and element.text in ".;:"):
                 continue
             if first < place and not any(first <= c.place < place and c.verb.text for c in scene.clauses):
                 yield first, place
@@ -56,8 +54,8 @@ class VerblessReader:
 
     def _listed(self, scene: Scene, row: Sequence[Element]) -> None:
         """ "Мосбиржа и НКЦ — всё, SDN": names, and after a dash a list by its own name."""
-        groups = [e for e in row if isinstance(e, Group)]
-        dash = next((e for e in row if isinstance(e, Word) and e.text in "—–-"), None)
+        groups = [e for e in row if type(e) is Group]
+        dash = next((e for e in row if type(e) is Word and e.text in "—–-"), None)
         names = [n for g in groups if dash and g.end <= dash.start and not g.prep for n in g.nouns if self._named(n)]
         after = [g for g in groups if dash and g.start > dash.start]
         if not names or not after or after[-1].prep or not self._is_list(after[-1].noun):
@@ -66,9 +64,9 @@ class VerblessReader:
 
     def _entered(self, scene: Scene, row: Sequence[Element]) -> None:
         """ "В новом пакете — 48 компаний", "среди новых фигурантов — «Альфа» и «Бета»": who has come onto a list."""
-        dash = next((n for n, e in enumerate(row) if isinstance(e, Word) and e.text in "—–-"), 0)
-        before = [e for e in row[:dash] if isinstance(e, Group)]
-        after = [e for e in row[dash + 1 :] if isinstance(e, Group) and e.prep in ("", "в том числе", "включая")]
+        dash = next((n for n, e in enumerate(row) if type(e) is Word and e.text in "—–-"), 0)
+        before = [e for e in row[:dash] if type(e) is Group]
+        after = [e for e in row[dash + 1 :] if type(e) is Group and e.prep in ("", "в том числе", "включая")]
         if not (before and after) or len(before) > _FEW or not self._is_new(before[0]):
             return
         names = [n for g in after for n in g.nouns if self._named(n) or (n.count and n.place is None)]
@@ -86,7 +84,7 @@ class VerblessReader:
     def _licensed(self, scene: Scene, row: Sequence[Element]) -> None:
         """ "Лицензия № 61 — по «Металлу»": whom a licence is for stands right after it."""
         for place, element in enumerate(row):
-            if not (isinstance(element, Group) and self._terms.is_licence(element.noun) and not element.prep):
+            if not (type(element) is Group and self._terms.is_licence(element.noun) and not element.prep):
                 continue
             aimed = next((e for e in self._following(row, place) if e.prep in _AFTER), None)
             nouns = [n for n in aimed.nouns if self._named(n)] if aimed else []
@@ -97,9 +95,9 @@ class VerblessReader:
     def _following(row: Sequence[Element], place: int) -> Iterator[Group]:
         """The groups after a licence and its number, up to a mark other than a dash."""
         for element in row[place + 1 : place + 6]:
-            if isinstance(element, Word) and element.kind == MARK and element.text in _STOPS:
+            if type(element) is Word and element.kind == MARK and element.text in _STOPS:
                 return
-            if isinstance(element, Group):
+            if type(element) is Group:
                 yield element
 
     def _named(self, noun: Noun) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import field
 from functools import cache
 from itertools import pairwise
+from typing import final
 from unicodedata import category
 
 from inforce.claims.gazetteer import Place
@@ -34,6 +35,7 @@ _JOINED_LATIN = frozenset({"of", "and", "the", "for", "de", "&", "da", "al", "un
 _VERBAL = frozenset({"VERB", "INFN", "GRND", "PRTS", "PRED"})
 
 
+@final
 @record(slots=True, eq=False)
 class Word:
     """A word, number, time, name or mark: ``text`` are its words in the report, ``name`` a name without its quotation marks.
