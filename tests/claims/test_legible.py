@@ -1,5 +1,7 @@
 """Signs that nobody sees and hyphens of broken lines hide no claim, and spans are still the words of the report."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -50,6 +52,43 @@ def test_what_is_said_is_the_same_whatever_stands_within_the_words(hidden: str) 
     found = extract(report)
     assert _told(found) == _told(extract(_report(PLAIN)))
     _spans_hold(report, found)
+
+
+CONTRACTED = (
+    "The United States hasn't lifted sanctions on Nile Lines, the ministry said.\n\n"
+    "\"We won't remove Blue Ferry from the list,\" Minister Omar Said told reporters. He didn't meet the president.\n"
+)
+
+
+@pytest.mark.parametrize("apostrophe", ["\u2019", "\u02bc", "\u2018", "\u00b4", "`"])
+def test_a_negation_holds_whatever_apostrophe_it_is_written_with(apostrophe: str) -> None:
+    report = _report(CONTRACTED.replace("'", apostrophe))
+    found, plain = extract(report), extract(_report(CONTRACTED))
+    assert _told(found) == _told(plain)
+    assert [c.status for c in found.claims] == ["denied", "denied"]
+    assert len(found.events) == len(plain.events)
+    _spans_hold(report, found)
+
+
+def test_an_apostrophe_is_shown_as_it_stands_in_the_report() -> None:
+    (claim, *_) = extract(_report(CONTRACTED.replace("'", "\u2019"))).claims
+    assert "hasn\u2019t" in claim.span.text
+
+
+@pytest.mark.parametrize("spelling", ["NFD", "stress marks"])
+def test_letters_apart_from_their_marks_are_read_as_letters(spelling: str) -> None:
+    plain = "Новости\n\nСША сняли санкции с авиакомпании «Чёрный Змей», сообщил министр Андрей Зайцев.\n"
+    marked = unicodedata.normalize("NFD", plain) if spelling == "NFD" else plain.replace("санкции", "са\u0301нкции")
+    report = _report(marked)
+    found = extract(report)
+    assert _told(found) == _told(extract(_report(plain)))
+    _spans_hold(report, found)
+
+
+def test_a_span_ends_behind_the_marks_of_its_last_letter() -> None:
+    report = _report(unicodedata.normalize("NFD", "The United States lifted sanctions on Société Générale Café."))
+    (claim, *_) = extract(report).claims
+    assert report.text[claim.span.end] == "."
 
 
 def test_russian_words_are_put_together_too() -> None:

@@ -3,9 +3,13 @@
 Soft hyphens, marks of zero width and marks of direction stand within words and names; pages turned into text break words at
 the ends of lines ("sanc-" / "tions"). The grammar reads the report without them, and what it finds is put back to its place in
 the canonical text. A hyphen at the end of a line stays where the same word stands elsewhere in the report with it.
+
+What is spelt in several ways is read in one: apostrophes within words ("hasn’t"), spaces that do not break, letters apart from
+their marks (NFD), and the stress marks of Russian vowels not at all.
 """
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -18,9 +22,16 @@ from inforce.values import replace, value
 _UNSEEN = "\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff"
 """Default-ignorable characters of running text (Unicode, DerivedCoreProperties); not U+200D, which joins emoji."""
 _SIGNS = re.compile(rf"[{_UNSEEN}\u2010-](?:(?<=[{_UNSEEN}])|(?<=[-\u2010])\r?\n)")  # a class first: found at once
+_MARKS = "\u0300-\u036f"
+"""Combining diacritical marks (the Unicode block of that name)."""
 _GONE = re.compile(
-    rf"[-\u2010\u00ad](?<=[^\W\d_].)[{_UNSEEN}]*\r?\n[ \t]*(?=[^\W\d_])|[{_UNSEEN}]+",
+    rf"[-\u2010\u00ad](?<=[^\W\d_].)[{_UNSEEN}]*\r?\n[ \t]*(?=[^\W\d_])|[{_UNSEEN}]+|[{_MARKS}]+",
 )
+_STRESS, _RUSSIAN_VOWELS = "\u0301", frozenset("аеиоуыэюяАЕИОУЫЭЮЯ")
+_MARKED = re.compile(f"[{_MARKS}]")
+_SPELT = re.compile("[\u00a0\u2007\u2009\u202f\u2019\u02bc\u2018\u00b4`]")
+_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f", " "))
+_APOSTROPHE = re.compile("[\u2019\u02bc\u2018\u00b4`](?<=[^\\W\\d_].)(?=[^\\W\\d_])")
 _WORD_BEFORE = re.compile(r"[^\W\d_]{1,40}\Z")
 _WORD_AFTER = re.compile(r"[^\W\d_]{1,40}")
 
@@ -42,20 +53,20 @@ class Legible:
 
     @classmethod
     def of(cls, report: Report) -> "Legible":
-        if not _SIGNS.search(report.text):
+        if not any(each.search(report.text) for each in (_SIGNS, _MARKED, _SPELT)):
             return cls(report, report)
         kept, parts = list[_Kept](), list[str]()
         size = 0
-        for start, end in _stretches(report.text):
+        for start, words in _stretches(_spelt(report.text)):
             kept.append(_Kept(size, start))
-            parts.append(report.text[start:end])
-            size += end - start
+            parts.append(words)
+            size += len(words)
         legible = cls(report, report, tuple(kept))
         blocks = tuple(legible.block(block, size) for block in report.blocks)
         read = replace(
             report,
             text="".join(parts),
-            title=re.sub(f"[{_UNSEEN}]", "", report.title) if report.title else None,
+            title="".join(words for _, words in _stretches(_spelt(report.title))) if report.title else None,
             blocks=tuple(block for block in blocks if block.start < block.end),
             wrapping=tuple(legible.layer(layer, size) for layer in report.wrapping),
         )
@@ -99,29 +110,48 @@ class Legible:
 
     def span(self, span: Span) -> Span:
         """A span of the legible text in the canonical one."""
+        text = self.original.text
         start, end = self._original(span.start), self._original(max(span.end - 1, span.start)) + 1
-        return Span(start, end, self.original.text[start:end])
+        while end < len(text) and unicodedata.combining(text[end]):  # the marks of the last letter
+            end += 1
+        return Span(start, end, text[start:end])
 
     def _original(self, place: int) -> int:
         kept = self.kept[bisect_right(self.kept, place, key=lambda each: each.start) - 1]
         return kept.original + place - kept.start
 
 
-def _stretches(text: str) -> Iterator[tuple[int, int]]:
-    """What stays of a text, in order."""
+def _spelt(text: str) -> str:
+    """The text with plain spaces and plain apostrophes within words, each in its place."""
+    return _APOSTROPHE.sub("'", text.translate(_SPACES)) if _SPELT.search(text) else text
+
+
+def _stretches(text: str) -> Iterator[tuple[int, str]]:
+    """What stays of a text, in order: where each stretch begins, and its words."""
     begun, lower = 0, ""
-    for found in _GONE.finditer(text):
+    for found in _GONE.finditer(text) if _SIGNS.search(text) or _MARKED.search(text) else ():
         start, end = found.span()
-        if "\n" in found[0]:
+        composed = ""
+        if _MARKED.match(found[0]):
+            start = max(begun, start - 1)
+            composed = _composed(text[start:end])
+        elif "\n" in found[0]:
             lower = lower or text.lower()
             before, after = _WORD_BEFORE.search(text, max(0, start - 40), start), _WORD_AFTER.match(text, end)
             if before and after and _keeps_hyphen(found[0], before[0], after[0], lower):
                 start += 1
         if begun < start:
-            yield begun, start
+            yield begun, text[begun:start]
+        if composed:
+            yield start, composed
         begun = end
     if begun < len(text):
-        yield begun, len(text)
+        yield begun, text[begun:]
+
+
+def _composed(letter: str) -> str:
+    """A letter and its marks in as few characters as there are for it (NFC); a Russian vowel without the mark of stress."""
+    return unicodedata.normalize("NFC", letter.replace(_STRESS, "") if letter[0] in _RUSSIAN_VOWELS else letter)
 
 
 def _keeps_hyphen(sign: str, before: str, after: str, lower: str) -> bool:
