@@ -25,6 +25,8 @@
     ├── MissingExtra                 something asked for needs a package that is not installed
     ├── Busy                         the service is at work on as much as it can; asked again it may answer
     └── StoreUnusable                the home folder cannot be written, or is of another version
+        ├── StoreLost                it can no longer be read through a transaction that is held open
+        ├── NothingInForce           no edition of what is asked is in force
         ├── StillRead                what was removed stays in the store's files as long as somebody reads them
         └── NotWhole                 a file of the archive is missing, or no longer what was written
 
@@ -133,6 +135,14 @@ class Busy(InforceError):
 
 class StoreUnusable(InforceError):
     """The home folder cannot be read or written, or was made by another version."""
+
+
+class StoreLost(StoreUnusable):
+    """The store can no longer be read through a transaction that is held open; through another it may."""
+
+
+class NothingInForce(StoreUnusable):
+    """No edition of the registers asked is in force: nothing found there would mean nothing."""
 
 
 class StillRead(StoreUnusable):

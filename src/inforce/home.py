@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from inforce.errors import StoreUnusable, UnknownRegister
+from inforce.errors import NothingInForce, UnknownRegister
 from inforce.lists.registers import register_facts
 from inforce.register.archive import Archive
 from inforce.register.engines import Place, is_made, refuse_empty, refuse_lost
@@ -89,21 +89,21 @@ class Home:
         return {name: self._register(session, name) for name in session.registers()}
 
     def asked(self, session: Session, name: str | None = None) -> list[Register]:
-        """The register named, or all that have editions, to be asked who was listed. Raises UnknownRegister, and StoreUnusable
+        """The register named, or all that have editions, to be asked who was listed. Raises UnknownRegister, and NothingInForce
         where no edition of any of them is in force."""
         found = [self.register(session, name)] if name else list(self.registers(session).values())
         self.refuse_unanswerable(found)
         return found
 
     def refuse_unanswerable(self, registers: Iterable[Register]) -> None:
-        """Raises StoreUnusable where no edition of these registers is in force: nothing found there would mean nothing."""
+        """Raises NothingInForce where no edition of these registers is in force: nothing found there would mean nothing."""
         found = list(registers)
         if any(each.is_in_force for each in found):
             return
         if not found:
             refuse_empty(self.place)
         names = ", ".join(each.name for each in found)
-        raise StoreUnusable(
+        raise NothingInForce(
             f"{self.place}: no edition of {names} is in force; 'inforce lists' shows what is kept and why, 'inforce lists "
             "accept' puts an edition in force"
         )

@@ -68,4 +68,4 @@ def test_indexes_are_held_around_those_moments_that_were_asked_last(keeper: Keep
         for _ in range(2):
             told = [ask([view], Settings()) for view in views]
             assert [answer.matches[0].match.entry for (answer,) in told] == [str(2 + day) for day in days]
-        assert [view for view in views if current.has_index(view)] == views[-MOMENTS:]
+        assert [view for view in views if current.held(view)] == views[-MOMENTS:]

@@ -1,7 +1,10 @@
 """The pages as a browser without a script gets them."""
 
+import dataclasses
 import hashlib
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -12,10 +15,9 @@ from lxml import html
 
 from inforce.api.access import Scope, Tokens
 from inforce.api.app import create_app
-from inforce.api.current import Current
 from inforce.api.settings import Settings
 from inforce.home import Home
-from inforce.register.register import View
+from inforce.register.store import Session
 from tests.api.conftest import AFTER, BEFORE, FIRST, SECOND, address, edition, kept, serving, wait_for
 from tests.conftest import SDN, Keeper
 from tests.register.test_numbers import UN
@@ -72,18 +74,31 @@ def test_a_search_that_finds_nothing_says_what_that_is_worth(browser: httpx.Clie
     assert "Unknown: the first edition" in words(page)
 
 
-def test_what_nobody_has_looked_for_yet_is_not_told_as_not_there(
-    browser: httpx.Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def never(current: Current, view: View, seconds: float) -> bool:
-        return False
+@dataclasses.dataclass(frozen=True, slots=True)
+class Slow(Home):
+    """Nothing is read in a transaction of its own before it may be."""
 
-    sought = {"q": "Nobody Special", "as_of": "2024-01-06"}
-    assert "nor under one like it." in words(shown(browser.get("/find", params=sought)))
-    monkeypatch.setattr(Current, "has_index_within", never)
-    found = words(shown(browser.get("/find", params=sought)))
-    assert "Nothing found under this name." in found
-    assert "nor under one like it" not in found
+    go_on: threading.Event = dataclasses.field(default_factory=threading.Event)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        self.go_on.wait(20)
+        with Home.reading(self) as session:
+            yield session
+
+
+def test_what_nobody_has_looked_for_yet_is_not_told_as_not_there(kept: Home) -> None:
+    home = Slow(kept.folder)
+    sought = {"q": "Nobody Special", "as_of": "2024-01-03"}
+    with (
+        serving(create_app(home, Settings(looked=0.05))) as address,
+        httpx.Client(base_url=address, headers={"Accept": "text/html"}) as browser,
+    ):
+        found = words(shown(browser.get("/find", params=sought)))
+        assert "Nothing found under this name." in found
+        assert "nor under one like it" not in found
+        home.go_on.set()
+        wait_for(lambda: "nor under one like it." in words(shown(browser.get("/find", params=sought))))
 
 
 def test_the_page_of_an_entry_has_its_evidence(browser: httpx.Client) -> None:

@@ -78,7 +78,9 @@ def create_app(home: Home, settings: Settings | None = None, clock: Callable[[],
     )
     app.state.settings = settings
     app.state.clock = clock
-    app.state.keeper = keeper = Keeper(home, clock, looked=settings.looked, renewed=settings.renewed)
+    app.state.keeper = keeper = Keeper(
+        home, clock, looked=settings.looked, renewed=settings.renewed, seconds=settings.seconds
+    )
     app.state.long = Work(settings.long, settings.waiting, settings.seconds)
     app.state.short = Work(settings.short, settings.waiting, settings.seconds)
     app.state.metrics = metrics = Metrics()

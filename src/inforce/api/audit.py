@@ -23,6 +23,7 @@ import msgspec
 from starlette.exceptions import HTTPException
 
 from inforce.api.logs import FIELDS
+from inforce.api.noting import noting
 from inforce.api.problems import problem
 from inforce.moment import iso, parse_instant
 
@@ -40,7 +41,8 @@ UNTOLD = frozenset({"/healthz", "/readyz", "/metrics", "/openapi.json"})
 
 class Line(msgspec.Struct, frozen=True):
     """One request. ``body``: SHA-256 of what was sent, None of nothing. ``status``: None where it may change something and is
-    about to: another line of the same ``request`` says how it ended. ``editions``: by register, SHA-256 of the newest."""
+    about to: another line of the same ``request`` says how it ended. ``editions``: of the registers that it was answered from, by
+    register, SHA-256 of the newest."""
 
     when: str
     who: str
@@ -116,6 +118,7 @@ class _Request:
     scope: Scope
     is_begun: bool = False
     is_ended: bool = False
+    editions: dict[str, str] = field(default_factory=dict)
     _digest: hashlib._Hash = field(default_factory=hashlib.sha256)
     _size: int = 0
 
@@ -147,7 +150,7 @@ class _Request:
         line = Line(
             iso(now), state["bearer"].name or client, scope["method"], scope["path"],
             scope["query_string"].decode("ascii", "replace"), self._digest.hexdigest() if self._size else None, status,
-            state["request_id"], self.keeper.editions,
+            state["request_id"], self.editions,
         )  # fmt: skip
         self.audit.write(line, now)
 
@@ -196,7 +199,8 @@ class Audited:
             await send(message)
 
         try:
-            await self._app(scope, receive_hashing, send_writing)
+            with noting(request.editions):
+                await self._app(scope, receive_hashing, send_writing)
         except Exception as error:  # answered further out: a body that is refused, or an error of the service's own
             if not request.is_ended:
                 with suppress(OSError):

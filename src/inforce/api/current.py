@@ -11,15 +11,20 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from inforce import cycles, documents
+from inforce.api.indexing import Around, Indexing, around
 from inforce.api.logs import FIELDS
 from inforce.api.making import MANY, made_aside
+from inforce.api.noting import newest, note, noted_home
 from inforce.api.reconciliation.beginnings import Beginnings
-from inforce.errors import InforceError, StoreUnusable
-from inforce.moment import Look, Moment
+from inforce.api.turns import by_turns
+from inforce.errors import InforceError, StoreLost, StoreUnusable
+from inforce.moment import Moment
 from inforce.register.store import Store
 from inforce.screening.marks import Answer, Marks
 from inforce.screening.model import Query, Settings
@@ -38,12 +43,10 @@ if TYPE_CHECKING:
 log = logging.getLogger("inforce.api")
 
 T = TypeVar("T")
-Around = tuple[str, Look | None, Look | None]
-"""A register and the looks on both sides of a moment: all moments between them share an index of names."""
 MOMENTS = 4
 """So many indexes of names are held open for each register, those asked last: some 50 MB each, with what was looked up."""
-
-
+PIECE = 25
+"""Names that are looked for at a stretch."""
 AT_ALL = 60
 """Swaps after which circles are looked for among all values, not the new alone: an hour's, where nothing is imported."""
 
@@ -60,17 +63,21 @@ class Current:
         self.guarded = store.guarded
         self._held = ExitStack()
         self._session = self._held.enter_context(store.transaction())
-        self.generation = self._session.generation()
-        self.registers: Mapping[str, Register] = home.registers(self._session)
-        newest = {view.register: view.editions()[-1:] for view in self.views(list(self.registers), Moment(now, now))}
-        self.editions = {name: each.sha256 for name, last in newest.items() for each in last}
-        self.most_entries = max((each.entries for each in self.registers.values()), default=0)
-        self._has_marks = bool(self._session.marks())
+        try:
+            self._read(now)
+        except BaseException:
+            self.close()
+            raise
         self._most = MOMENTS * len(self.registers)
         self._screeners: dict[Around, Screener] = {}
         self._beginnings: dict[Around, Beginnings] = {}
-        self._begun: dict[Around, asyncio.Task[None]] = {}
-        self._making = asyncio.Lock()
+
+    def _read(self, now: datetime) -> None:
+        self.generation = self._session.generation()
+        self.registers: Mapping[str, Register] = self.home.registers(self._session)
+        self.editions = newest(self.registers, now)
+        self.most_entries = max((each.entries for each in self.registers.values()), default=0)
+        self._has_marks = bool(self._session.marks())
 
     def close(self) -> None:
         with suppress(StoreUnusable):  # a connection that is lost already
@@ -97,64 +104,36 @@ class Current:
             self.screener(view)
             view.find("any name")
 
-    def has_index(self, view: View) -> bool:
-        """The names of a register around a moment can be asked without delay."""
-        return _around(view) in self._screeners
-
-    async def has_index_within(self, view: View, seconds: float) -> bool:
-        """The same by a time; where they cannot, what makes them is begun and goes on."""
-        if self.has_index(view):
-            return True
-        around = _around(view)
-        if (making := self._begun.get(around)) is None:
-            self._begun[around] = making = asyncio.create_task(self.indexed(view))
-            making.add_done_callback(lambda made: self._ended(around, made))
-        await asyncio.wait({making}, timeout=seconds)
-        return self.has_index(view)
-
-    def _ended(self, around: Around, made: asyncio.Task[None]) -> None:
-        del self._begun[around]
-        if not made.cancelled() and (error := made.exception()):
-            log.warning("an index of names was not made", extra={FIELDS: {"why": str(error)}})
-
-    async def indexed(self, view: View) -> None:
-        """Until the names of a register around a moment can be asked: where the file of their index is not there yet it is made,
-        in a thread, while others are answered. That takes seconds, and so one after the other."""
-        async with self._making:
-            if not self.has_index(view):
-                await asyncio.to_thread(self._make_index, view.register, view.moment)
-                self.screener(view)
-
-    def _make_index(self, register: str, moment: Moment) -> None:
-        """Raises StoreUnusable where it cannot be kept."""
-        with self.home.reading() as session:
-            view = self.home.register(session, register).as_of(moment)
-            try:
-                index_of(view, self.home.folder / "indexes")
-            except OSError as error:
-                told = f"an index of the names around this moment is needed, and cannot be written ({error.strerror})"
-                raise StoreUnusable(told) from None
+    def held(self, view: View) -> Screener | None:
+        """The names of a register around a moment, where they can be asked without delay."""
+        around_it = around(view)
+        screener = self._screeners.pop(around_it, None)
+        return _held(self._screeners, around_it, screener, self._most) if screener else None
 
     def screener(self, view: View) -> Screener:
-        around = _around(view)
-        screener = self._screeners.pop(around, None)
-        if screener is None:
-            screener = opened(index_of(view, self.home.folder / "indexes"), Settings())
-        return _held(self._screeners, around, screener, self._most)
+        """The same, made on the spot where its file is not there: in a thread, :class:`Indexing` makes it."""
+        if screener := self.held(view):
+            return screener
+        opened_now = opened(index_of(view, self.home.indexes), Settings())
+        return _held(self._screeners, around(view), opened_now, self._most)
 
-    async def beginnings(self, view: View) -> Beginnings:
+    async def beginnings(self, view: View, screener: Screener, indexing: Indexing) -> Beginnings:
         """How the names of a register around a moment begin; the first time takes a second, while others are answered."""
-        around = _around(view)
-        beginnings = self._beginnings.pop(around, None)
+        around_it = around(view)
+        beginnings = self._beginnings.pop(around_it, None)
         if beginnings is None:
-            beginnings = await asyncio.to_thread(Beginnings, self.screener(view).index)
-        return _held(self._beginnings, around, beginnings, self._most)
+            make = partial(Beginnings, screener.index)
+            beginnings = await indexing.once(("beginnings", around_it), make, indexing.seconds)
+        return _held(self._beginnings, around_it, beginnings, self._most)
+
+    def names(self, views: Sequence[View], screeners: Mapping[str, Screener] | None = None) -> Names:
+        """``screeners``: those of the views, where they are known already."""
+        found = screeners or {view.register: self.screener(view) for view in views}
+        return Names(views, found, {view.register: self._marks_on(view) for view in views})
 
     def screened(self, queries: Sequence[Query], views: Sequence[View], settings: Settings) -> list[Answer]:
         """The matches of each query in registers as of a moment, with people's decisions on them."""
-        screeners = {view.register: self.screener(view) for view in views}
-        marks = {view.register: self._marks_on(view) for view in views}
-        return list(answers_of(screeners, views, marks, queries, settings))
+        return self.names(views).screened(queries, settings)
 
     def _marks_on(self, view: View) -> Marks:
         """People's decisions made by the time of knowledge."""
@@ -167,6 +146,25 @@ class Current:
         return Marks(kept, {entry: each.sha256 for entry, each in said.items()})
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of registers as of a moment, open for as long as a question takes, whatever others ask meanwhile; by register
+    with people's decisions."""
+
+    views: Sequence[View]
+    screeners: Mapping[str, Screener]
+    marks: Mapping[str, Marks]
+
+    def screened(self, queries: Sequence[Query], settings: Settings) -> list[Answer]:
+        """The matches of each query."""
+        return list(answers_of(self.screeners, self.views, self.marks, queries, settings))
+
+    async def screened_by_turns(self, queries: Sequence[Query], settings: Settings) -> list[Answer]:
+        """The same of many; others are answered meanwhile."""
+        pieces = (queries[at : at + PIECE] for at in range(0, len(queries), PIECE))
+        return [answer async for piece in by_turns(pieces) for answer in self.screened(piece, settings)]
+
+
 def _held(held: dict[Around, T], around: Around, what: T, most: int) -> T:
     """Held as what was asked last; what has not been asked for longest is left where there are more than ``most``."""
     held[around] = what
@@ -175,17 +173,15 @@ def _held(held: dict[Around, T], around: Around, what: T, most: int) -> T:
     return what
 
 
-def _around(view: View) -> Around:
-    before, after = view.around()
-    return view.register, before.look if before else None, after.look if after else None
-
-
 class Keeper:
     """Holds the state that answers come from, and changes it when the store has changed."""
 
-    def __init__(self, home: Home, clock: Callable[[], datetime], *, looked: float, renewed: float) -> None:
-        self.home = home
+    def __init__(
+        self, home: Home, clock: Callable[[], datetime], *, looked: float, renewed: float, seconds: float
+    ) -> None:
+        self.home = noted_home(home, clock)
         self.clock = clock
+        self.indexing = Indexing(home, seconds)
         self._looked, self._renewed = looked, renewed
         self._store: Store | None = None
         self._current: Current | None = None
@@ -196,21 +192,19 @@ class Keeper:
     def is_ready(self) -> bool:
         return self._current is not None
 
-    @property
-    def editions(self) -> Mapping[str, str]:
-        """The SHA-256 of the newest edition of each register, by register."""
-        return self._current.editions if self._current else {}
-
     @contextmanager
     def using(self) -> Iterator[Current]:
         """The newest state, until the end of a question. Raises StoreUnusable where there is none yet."""
         if (current := self._current) is None:
-            raise self._trouble or StoreUnusable("the registers are being opened; ask again in a moment")
+            if self._trouble:
+                raise self._trouble.with_traceback(None)  # which would grow with every question
+            raise StoreUnusable("the registers are being opened; ask again in a moment")
         current.users += 1
+        note(current.editions)
         try:
             with current.guarded():
                 yield current
-        except StoreUnusable:
+        except StoreLost:
             current.is_spent = True
             raise
         finally:
@@ -290,6 +284,7 @@ class Keeper:
             current.close()
 
     def close(self) -> None:
+        self.indexing.close()
         left, self._current = self._current, None
         if left:
             left.close()

@@ -15,6 +15,7 @@ from inforce.errors import (
     Busy,
     InforceError,
     MissingExtra,
+    NothingInForce,
     StoreUnusable,
     TooMuch,
     UnknownRegister,
@@ -37,6 +38,9 @@ STATUSES: Mapping[type[InforceError], HTTPStatus] = {
     Busy: HTTPStatus.SERVICE_UNAVAILABLE,
     StoreUnusable: HTTPStatus.SERVICE_UNAVAILABLE,
 }
+
+AGAIN: Mapping[type[InforceError], str | None] = {NothingInForce: None, Busy: "5", StoreUnusable: "1"}
+"""Seconds after which it makes sense to ask again; None where nothing changes by itself."""
 
 
 def problem(
@@ -68,9 +72,9 @@ def _inforce(request: Request, error: Exception) -> Response:
     if status is not HTTPStatus.SERVICE_UNAVAILABLE:
         return _told(request, status, str(error))
     place = str(request.app.state.keeper.home.place)  # which is nobody's business who asks from elsewhere
-    return _told(
-        request, status, str(error).replace(f"{place}: ", "").replace(place, "the store"), {"Retry-After": "1"}
-    )
+    detail = str(error).replace(f"{place}: ", "").replace(place, "the store")
+    again = next((seconds for kind, seconds in AGAIN.items() if isinstance(error, kind)), None)
+    return _told(request, status, detail, {"Retry-After": again} if again else None)
 
 
 def _told(request: Request, status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:

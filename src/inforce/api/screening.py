@@ -1,5 +1,8 @@
 """Screening over HTTP: names against registers as of a moment."""
 
+from collections.abc import Sequence
+from contextlib import suppress
+from time import monotonic
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
@@ -8,8 +11,8 @@ from pydantic import BaseModel, Field
 from inforce import contract
 from inforce.api.answering import AskedKeeper, AskedMoment, AskedSettings, RegisterName, chosen, json
 from inforce.api.batches import refuse_too_many
-from inforce.api.current import Current
-from inforce.errors import BadInput
+from inforce.api.current import Current, Keeper, Names
+from inforce.errors import BadInput, Busy, StoreUnusable
 from inforce.names.parts import Kind
 from inforce.register.register import View
 from inforce.register.words import NOT_EXAMINED, remarks
@@ -18,6 +21,7 @@ from inforce.screening.comparing import compare as compare_names
 from inforce.screening.facts import Facts, together, type_of
 from inforce.screening.model import LIMIT, THRESHOLD, Settings
 from inforce.screening.model import Query as Asked
+from inforce.screening.screener import Screener
 
 router = APIRouter(tags=["screening"])
 
@@ -64,7 +68,7 @@ class Name(Told):
         return Asked(self.id, self.name, kind, facts or None)
 
 
-class Names(Told):
+class Batch(Told):
     queries: list[Name]
 
 
@@ -77,7 +81,7 @@ async def screen(
     keeper: AskedKeeper,
     limits: AskedSettings,
     moment: AskedMoment,
-    names: Names,
+    names: Batch,
     register: RegisterName = None,
     threshold: Threshold = THRESHOLD,
     limit: Limit = LIMIT,
@@ -87,18 +91,36 @@ async def screen(
     refuse_too_many([[each] for each in asked], limits)
     with keeper.using() as current:
         views = current.views(chosen(current, register), moment)
-        await indexed(current, views)
-        found = current.screened(asked, views, Settings(threshold, limit))
+        listed = await indexed(keeper, current, views)
+        found = await listed.screened_by_turns(asked, Settings(threshold, limit))
         doubts = [f"{view.register}: {told}" for view in views for told in remarks(view)]
         fields = {"answers": [contract.screened(each) for each in found], "notes": [*doubts, NOT_EXAMINED]}
         return json(contract.document(fields))
 
 
-async def indexed(current: Current, views: list[View]) -> None:
-    """Until the names of registers around a moment can be asked."""
+async def indexed(keeper: Keeper, current: Current, views: Sequence[View]) -> Names:
+    """The names of registers around a moment, as soon as they can be asked. Raises Busy where that takes too long."""
+    ends, screeners = monotonic() + keeper.indexing.seconds, dict[str, Screener]()
     for view in views:
-        if not current.has_index(view):
-            await current.indexed(view)
+        if (screener := current.held(view)) is None:
+            await keeper.indexing.made(view, ends - monotonic())
+            screener = current.screener(view)
+        screeners[view.register] = screener
+    return current.names(views, screeners)
+
+
+async def indexed_soon(keeper: Keeper, current: Current, views: Sequence[View], seconds: float) -> Names:
+    """Those of the registers of which they can be asked within some seconds, each."""
+    found = list[View]()
+    screeners = dict[str, Screener]()
+    for view in views:
+        with suppress(Busy, StoreUnusable):
+            if (screener := current.held(view)) is None:
+                await keeper.indexing.made(view, seconds)
+                screener = current.screener(view)
+            screeners[view.register] = screener
+            found.append(view)
+    return current.names(found, screeners)
 
 
 @router.get("/v1/compare", summary="How alike two names are, and why", response_model=dict)

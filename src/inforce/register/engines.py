@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, exc, insert, in
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import NullPool, PoolProxiedConnection
 
-from inforce.errors import StillRead, StoreUnusable
+from inforce.errors import NothingInForce, StillRead, StoreUnusable
 from inforce.register import schema as s
 from inforce.values import value
 
@@ -168,12 +168,12 @@ _STOOD_IN_STORE = (
 
 
 def refuse_empty(place: Place) -> NoReturn:
-    """Raises StoreUnusable for a store that knows of no edition: in other words where the archive has some."""
+    """Raises NothingInForce for a store that knows of no edition: in other words where the archive has some."""
     if _holds_editions(place):
-        raise StoreUnusable(
+        raise NothingInForce(
             f"{place}: the store knows of no edition, though editions are in {place.folder / 'archive'}: {_STOOD_IN_STORE}"
         )
-    raise StoreUnusable(f"{place}: no editions here yet; begin with 'inforce lists import PATH --register R'")
+    raise NothingInForce(f"{place}: no editions here yet; begin with 'inforce lists import PATH --register R'")
 
 
 def unusable(place: Place, error: Exception) -> StoreUnusable:

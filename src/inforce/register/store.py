@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import exc
 
-from inforce.errors import BadInput, StoreUnusable
+from inforce.errors import BadInput, StoreLost, StoreUnusable
 from inforce.register.engines import FOR_READERS, Place, open_engine, scrub, transaction, unusable
 from inforce.register.kept import (
     Decision,
@@ -74,13 +74,13 @@ class Store:
 
     @contextmanager
     def guarded(self) -> Iterator[None]:
-        """For a transaction that is held open: what goes wrong while it is read through. Raises StoreUnusable."""
+        """For a transaction that is held open: what goes wrong while it is read through. Raises StoreLost."""
         try:
             yield
         except exc.DBAPIError as error:
-            raise unusable(self.place, error) from None
+            raise StoreLost(*unusable(self.place, error).args) from None
         except exc.PendingRollbackError:
-            raise StoreUnusable(f"{self.place}: the connection was lost; ask again") from None
+            raise StoreLost(f"{self.place}: the connection was lost; ask again") from None
 
     @contextmanager
     def transaction(self, *, keep: bool = True) -> Iterator[Session]:

@@ -11,7 +11,9 @@ from fastapi.responses import RedirectResponse
 from markupsafe import Markup
 
 from inforce.api.answering import AskedKeeper, chosen
-from inforce.api.current import Current
+from inforce.api.current import Names
+from inforce.api.screening import indexed_soon
+from inforce.api.turns import by_turns
 from inforce.lists.formats import is_as_written
 from inforce.lists.model import Entry
 from inforce.lists.numbers import printed
@@ -45,25 +47,25 @@ async def find(
     q = q.strip()
     with keeper.using() as current:
         views = current.views(chosen(current, None), asked.moment)
-        ready = [view for view in views if await current.has_index_within(view, PATIENCE)]
+        ready = await indexed_soon(keeper, current, views, PATIENCE)
         asked = asked.within(views)
-        found = list(_found(current, views, ready, q, asked)) if q else []
+        found = [each async for each in by_turns(_found(views, ready, q, asked))] if q else []
         absences = [f"{view.register}: {absence(view)}" for view in views]
-        told = {"q": q, "found": found, "absences": absences, "is_whole": len(ready) == len(views)}
+        told = {"q": q, "found": found, "absences": absences, "is_whole": len(ready.views) == len(views)}
         return page(request, "find", told, asked=asked, cite=asked.cite("/find", q=q))
 
 
-def _found(current: Current, views: list[View], ready: list[View], q: str, asked: Asked) -> Iterator[dict[str, object]]:
+def _found(views: list[View], ready: Names, q: str, asked: Asked) -> Iterator[dict[str, object]]:
     """``ready``: the registers of which like names can be told already."""
     seen = set()
     for view in views:
         for number in view.find(q):
             seen.add((view.register, number))
             yield {**_told(view.was(number), asked), "because": " ".join(found_by(view, number, q))}
-    if not ready:
+    if not ready.views:
         return
-    of = {view.register: view for view in ready}
-    (answer,) = current.screened([Name("", q)], ready, LIKE)
+    of = {view.register: view for view in ready.views}
+    (answer,) = ready.screened([Name("", q)], LIKE)
     for match in (judged.match for judged in answer.matches):
         if (match.register, match.entry) not in seen:
             because = "; ".join(each.words for each in match.because)

@@ -16,7 +16,7 @@ from inforce.api.answering import (
     json,
 )
 from inforce.api.batches import refuse_too_many
-from inforce.api.current import Current, Keeper
+from inforce.api.current import Keeper, Names
 from inforce.api.examples import queries_of
 from inforce.api.opensanctions.asked import (
     SEARCHED,
@@ -31,10 +31,10 @@ from inforce.api.opensanctions.asked import (
 from inforce.api.parties import party
 from inforce.api.screening import indexed
 from inforce.api.settings import Settings as Limits
+from inforce.api.turns import by_turns
 from inforce.contract import Json
 from inforce.errors import BadInput
 from inforce.moment import Moment
-from inforce.register.register import View
 from inforce.screening.marks import Answer, Judged
 from inforce.screening.model import THRESHOLD, Settings
 from inforce.screening.model import Query as Asked
@@ -144,18 +144,18 @@ async def matched(
     refuse_too_many(parties.values(), limits)
     with keeper.using() as current:
         views = views_of(current, moment, dataset, choice.include, choice.exclude, choice.topics)
-        await indexed(current, views)
+        listed = await indexed(keeper, current, views)
         changed = changed_in(views, choice.changed_since)
         passed = Filters(frozenset(choice.exclude_schema), frozenset(choice.exclude_ids), changed)
         wanted = Settings(choice.least, min(choice.limit, limits.limit))
         responses = {
             key: {
                 "status": 200,
-                "results": (results := _results(current, parties[key], views, wanted, passed, choice.threshold)),
+                "results": (results := await _results(listed, parties[key], wanted, passed, choice.threshold)),
                 "total": total(len(results)),
                 "query": {"id": each.id, "schema": each.schema_, "properties": each.properties},
             }
-            for key, each in queries.items()
+            async for key, each in by_turns(queries.items())
         }
         headers = {"x-batch-size": str(len(responses))} | decided(views)
         if not all(each["results"] for each in responses.values()):
@@ -171,18 +171,17 @@ def _refuse_other_ways(algorithm: str, asked: Examples) -> None:
         raise BadInput(f"the algorithm {ALGORITHM!r} takes neither weights nor config")
 
 
-def _results(
-    current: Current,
+async def _results(
+    listed: Names,
     asked: Sequence[Asked],
-    views: Sequence[View],
     wanted: Settings,
     passed: Filters,
     threshold: float,
 ) -> list[Json]:
     """Of several names of one party each entry counts with the one that is likest."""
     room = Settings(wanted.threshold, wanted.limit + len(passed.ids))
-    answers = current.screened(asked, views, room)
-    of = {view.register: view for view in views}
+    answers = await listed.screened_by_turns(asked, room)
+    of = {view.register: view for view in listed.views}
     found = []
     for query, judged in likest(answers):
         register = judged.match.register or ""

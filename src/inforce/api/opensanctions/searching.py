@@ -15,7 +15,7 @@ from inforce.api.answering import (
     tag,
     unchanged,
 )
-from inforce.api.current import Current
+from inforce.api.current import Names
 from inforce.api.examples import kind_of_schema
 from inforce.api.opensanctions.asked import (
     SEARCHED,
@@ -29,6 +29,7 @@ from inforce.api.opensanctions.asked import (
 )
 from inforce.api.parties import party
 from inforce.api.screening import indexed
+from inforce.api.turns import by_turns
 from inforce.contract import Json
 from inforce.names.parts import Kind
 from inforce.register.register import View
@@ -63,14 +64,14 @@ async def search(
     ``X-Absence``."""
     with keeper.using() as current:
         views = views_of(current, moment, dataset, include_dataset, exclude_dataset, topics)
-        await indexed(current, views)
+        listed = await indexed(keeper, current, views)
         etag = tag(request.scope, current, views)
         if (same := unchanged(request.scope, etag)) is not None:
             return same
         passed = Filters(frozenset(exclude_schema), changed=changed_in(views, changed_since))
         fitting = [
             entity
-            for view, number in searched(current, views, q.strip(), kind_of_schema(schema))
+            async for view, number in by_turns(searched(listed, q.strip(), kind_of_schema(schema)))
             if (entity := party(view, number)) and passed.passes(entity, view, number)
             if _is_a(entity, schema) and _of_countries(entity, countries)
         ]
@@ -80,8 +81,9 @@ async def search(
         return json({**told, "limit": limit, "offset": offset}, headers=headers)
 
 
-def searched(current: Current, views: Sequence[View], q: str, kind: Kind) -> Iterator[tuple[View, str]]:
+def searched(listed: Names, q: str, kind: Kind) -> Iterator[tuple[View, str]]:
     """Views and numbers: those of that number or name, then those of like names."""
+    views = listed.views
     if not q:
         for view in views:
             yield from ((view, number) for number in sorted(view.numbers(), key=lambda each: (len(each), each)))
@@ -91,7 +93,7 @@ def searched(current: Current, views: Sequence[View], q: str, kind: Kind) -> Ite
         for number in view.find(q):
             seen.add((view.register, number))
             yield view, number
-    (answer,) = current.screened([Asked("", q, kind)], views, Settings(SEARCHED, DEEP))
+    (answer,) = listed.screened([Asked("", q, kind)], Settings(SEARCHED, DEEP))
     for judged in answer.matches:
         key = judged.match.register or "", judged.match.entry
         if key not in seen:

@@ -14,6 +14,7 @@ from inforce.api.reconciliation.candidates import batch_of, candidates
 from inforce.api.reconciliation.place import AskedPlace, Place
 from inforce.api.screening import indexed
 from inforce.api.settings import Settings
+from inforce.api.turns import by_turns
 from inforce.contract import Json
 
 router = APIRouter()
@@ -61,13 +62,16 @@ async def _answered(
     keeper: Keeper, settings: Settings, place: Place, queries: str | None, extend: str | None
 ) -> Response:
     if extend is not None:
-        return extending.answered(keeper, place, extend, settings.limit)
+        return await extending.answered(keeper, place, extend, settings.limit)
     batch = batch_of(queries or "{}")
     refuse_too_many([each.queries for each in batch.values()], settings)
     with keeper.using() as current:
         views = place.views(current)
-        await indexed(current, views)
-        found = {key: {"result": candidates(current, views, each, settings.limit)} for key, each in batch.items()}
+        listed = await indexed(keeper, current, views)
+        found = {
+            key: {"result": await candidates(listed, each, settings.limit)}
+            async for key, each in by_turns(batch.items())
+        }
         return json(found, headers=doubts(views))
 
 

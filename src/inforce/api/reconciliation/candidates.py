@@ -18,7 +18,7 @@ from inforce.screening.model import LIMIT, THRESHOLD, Query, Settings
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from inforce.api.current import Current
+    from inforce.api.current import Names
     from inforce.contract import Json
     from inforce.register.register import View
     from inforce.screening.model import Match
@@ -90,12 +90,13 @@ def _refuse(key: str, asked: Asked) -> None:
         raise BadInput(f"queries: {key}: limit {asked.limit:g}: one candidate at least")
 
 
-def candidates(current: Current, views: Sequence[View], asked: Asked, most: int) -> list[Json]:
+async def candidates(listed: Names, asked: Asked, most: int) -> list[Json]:
     """The best first. Raises BadInput where there is no name to look for."""
     wanted = Settings(THRESHOLD, max(1, min(int(asked.limit), most)))
+    views = listed.views
     told = {str(each["id"]): each for each in _by_id(views, asked.query.strip())}
     of = {view.register: view for view in views}
-    for _, judged in likest(current.screened(asked.queries, views, wanted)):
+    for _, judged in likest(await listed.screened_by_turns(asked.queries, wanted)):
         each = _candidate(of[judged.match.register or ""], judged.match)
         if each and _fits(each, asked):
             told.setdefault(str(each["id"]), each)

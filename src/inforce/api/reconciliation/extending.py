@@ -10,6 +10,7 @@ from fastapi import Response
 from inforce.api.answering import json, worth
 from inforce.api.parties import party
 from inforce.api.reconciliation import vocabulary
+from inforce.api.turns import by_turns
 from inforce.errors import BadInput, TooMuch
 from inforce.moment import iso
 
@@ -32,7 +33,7 @@ class Extend(msgspec.Struct):
     properties: list[Wanted]
 
 
-def answered(keeper: Keeper, place: Place, text: str, most: int) -> Response:
+async def answered(keeper: Keeper, place: Place, text: str, most: int) -> Response:
     """Raises BadInput."""
     try:
         asked = msgspec.json.decode(text.encode(errors="replace"), type=Extend)
@@ -45,8 +46,8 @@ def answered(keeper: Keeper, place: Place, text: str, most: int) -> Response:
         raise BadInput(f"extend: no property {unknown[0]!r}; there are: {', '.join(vocabulary.properties())}")
     meta = [{"id": key, "name": vocabulary.properties()[key]["name"]} for key in wanted]
     with keeper.using() as current:
-        found = {key: place.found(current, key) for key in asked.ids}
-        rows = {key: _row(each, wanted) for key, each in found.items()}
+        found = {key: place.found(current, key) async for key in by_turns(asked.ids)}
+        rows = {key: _row(each, wanted) async for key, each in by_turns(found.items())}
         return json(
             {"meta": meta, "rows": rows}, headers=worth(place.views(current)) if None in found.values() else None
         )

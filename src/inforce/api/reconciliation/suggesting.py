@@ -19,13 +19,14 @@ from inforce.api.parties import party
 from inforce.api.problems import problem
 from inforce.api.reconciliation import vocabulary
 from inforce.api.reconciliation.beginnings import Beginnings
-from inforce.api.reconciliation.place import AskedPlace, Place
+from inforce.api.reconciliation.place import AskedPlace
 from inforce.api.screening import indexed
+from inforce.api.turns import by_turns
 from inforce.names.parts import Kind
 from inforce.web.frame import templates
 
 if TYPE_CHECKING:
-    from inforce.api.current import Current
+    from inforce.api.current import Names
     from inforce.contract import Json
     from inforce.register.register import View
 
@@ -47,28 +48,47 @@ async def entities(keeper: AskedKeeper, place: AskedPlace, prefix: Prefix = "", 
         return json({"result": []})
     with keeper.using() as current:
         views = place.views(current)
-        await indexed(current, views)
-        begun = [(view, await current.beginnings(view)) for view in views]
-        told = _each_once(_suggested(place, current, begun, prefix))
-        return json({"result": list(islice(told, cursor, cursor + AT_ONCE))}, headers=doubts(views))
+        listed = await indexed(keeper, current, views)
+        held = listed.screeners
+        begun = [(view, await current.beginnings(view, held[view.register], keeper.indexing)) for view in views]
+        found = _each_once(_suggested(place.found(current, prefix), listed, begun, prefix))
+        return json({"result": await _page(found, cursor)}, headers=doubts(views))
 
 
-def _suggested(place: Place, current: Current, begun: list[tuple[View, Beginnings]], prefix: str) -> Iterator[Json]:
-    if found := place.found(current, prefix):
-        yield from _told(*found)
+Found = tuple["View", str]
+
+
+def _suggested(
+    named: Found | None, listed: Names, begun: list[tuple[View, Beginnings]], prefix: str
+) -> Iterator[Found]:
+    """``named``: whose id was typed."""
+    if named:
+        yield named
     for view, beginnings in begun:
         for number in beginnings.of(prefix):
-            yield from _told(view, number)
-    for view, number in searched(current, [view for view, _ in begun], prefix, Kind.ANY):
-        yield from _told(view, number)
+            yield view, number
+    yield from searched(listed, prefix, Kind.ANY)
 
 
-def _told(view: View, number: str) -> Iterator[Json]:
-    """Nothing of a party that was not listed at the moment."""
-    if entity := party(view, number):
-        type_ = vocabulary.types()[str(entity["schema"])]
-        notable = [{"id": type_["id"], "name": type_["name"]}]
-        yield {"id": entity["id"], "name": entity["caption"], "description": _words(view, number), "notable": notable}
+async def _page(found: Iterable[Found], cursor: int) -> list[Json]:
+    """Those after so many that are passed over. Nothing is told of a party that was not listed at the moment."""
+    told: list[Json] = []
+    passed = 0
+    async for view, number in by_turns(found):
+        if not view.may_be_listed(number):
+            continue
+        passed += 1
+        if passed > cursor and (entity := party(view, number)):
+            told.append(_told(view, number, entity))
+        if len(told) == AT_ONCE:
+            break
+    return told
+
+
+def _told(view: View, number: str, entity: Json) -> Json:
+    type_ = vocabulary.types()[str(entity["schema"])]
+    notable = [{"id": type_["id"], "name": type_["name"]}]
+    return {"id": entity["id"], "name": entity["caption"], "description": _words(view, number), "notable": notable}
 
 
 def _words(view: View, number: str) -> str:
@@ -77,12 +97,12 @@ def _words(view: View, number: str) -> str:
     return f"{answer.state.value}{programmes}, {view.register} {number}"
 
 
-def _each_once(told: Iterable[Json]) -> Iterator[Json]:
+def _each_once(found: Iterable[Found]) -> Iterator[Found]:
     seen = set()
-    for each in told:
-        if each["id"] not in seen:
-            seen.add(each["id"])
-            yield each
+    for view, number in found:
+        if (key := (view.register, number)) not in seen:
+            seen.add(key)
+            yield view, number
 
 
 @router.get("/suggest/type", summary="Types of parties", response_model=dict)
