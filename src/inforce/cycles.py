@@ -14,9 +14,12 @@ _YOUNG = 20_000
 a tenth of the time of reading."""
 _YOUNG_OF_COMMANDS = 100_000
 """The same of a command: more than it makes of what stays while it checks one report."""
+_SURVIVED = 10
+"""Looks at the young between two at those that outlived one, some 50 ms: values of a question that goes on during a look are gone
+by the next."""
 _NEVER = 1_000_000
-"""Looks at the young between two at the old, or at those that are no longer young: a look at the hundred thousands of values that
-a service holds takes a quarter of a second, in which nobody is answered."""
+"""Of these looks between two at the old: a look at the hundred thousands of values that a service holds takes a second, in which
+nobody is answered."""
 
 
 def look_seldom() -> None:
@@ -63,15 +66,14 @@ def loaded(module: str) -> ModuleType:
 
 
 def look_when_told() -> None:
-    """All but the young are looked at when :func:`look` is called. What is loaded by now stays, and is passed over."""
+    """The old are looked at when :func:`look` is called. What is loaded by now stays, and is passed over."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(_YOUNG, _NEVER, _NEVER)
+    gc.set_threshold(_YOUNG, _SURVIVED, _NEVER)
 
 
-def look(*, at_all: bool) -> None:
-    """At what is new since the last look, of which the rest is passed over from now on; or at all there is."""
-    if at_all:
-        gc.unfreeze()
+def look() -> None:
+    """At all there is; what stays is passed over from now on."""
+    gc.unfreeze()
     gc.collect()
     gc.freeze()

@@ -48,14 +48,58 @@ def test_a_ledger_that_holds_every_key_tells_the_same_of_each_name(keeper: Keepe
         register = session.register_id(SDN) or 0
         asking, holding = Ledger(session, register), Ledger(session, register)
         holding.hold_numbers()
-        again = Ledger(session, register)
-        again.hold_numbers(holding)
+        again = holding.through(session)
         assert again.keyed(name_key("Nile Lines")) == ["1"]
         assert again.keyed(name_key("nobody")) == []
         for name, number in {"Nile Lines": "1", longest: "2", f"{longest} zzz": "2"}.items():
             assert holding.keyed(name_key(name)) == asking.keyed(name_key(name)) == [number]
         for name in ("", "Nile", "Nile Lines Company", "nobody"):
             assert holding.keyed(name_key(name)) == asking.keyed(name_key(name)) == []
+
+
+def test_what_was_let_go_of_is_read_again_and_told_alike(keeper: Keeper) -> None:
+    numbers = [str(number) for number in range(1, 9)]
+    keeper.keep(sdn_file({int(number): f"NILE LINES {number}" for number in numbers}), "2024-01-01T10:00Z")
+    with keeper.home.reading() as session:
+        register = keeper.home.register(session, SDN)
+        register.hold_numbers()
+        view = register.as_of(Moment(LATER, LATER))
+        told = [view.was(number) for number in numbers]
+        held = held_by(register._ledger)
+        register.forget_beyond(2 * len(numbers))
+        assert held_by(register._ledger) == held
+        register.forget_beyond(len(numbers) // 2)
+        assert held_by(register._ledger) < held
+        assert [register.as_of(Moment(LATER, LATER)).was(number) for number in numbers] == told
+
+
+def test_a_state_that_is_opened_anew_takes_over_what_was_read_of_the_same(keeper: Keeper) -> None:
+    moment = Moment(parse_moment("2024-01-01T12:00Z"), LATER)
+    keeper.keep(sdn_file({1: "NILE LINES"}), "2024-01-01T10:00Z")
+    with closing(Store(keeper.home.place)) as store, closing(Current(keeper.home, store, LATER)) as first:
+        first.prepare(LATER)
+        (view,) = first.views([SDN], moment)
+        told = [view.was(number) for number in view.parties("nile line")]
+        screener = first.screener(view)
+        with closing(Current(keeper.home, store, LATER, first)) as second:
+            first.close()
+            second.prepare(LATER)
+            (view,) = second.views([SDN], moment)
+            assert second.screener(view) is screener
+            assert [view.was(number) for number in view.parties("nile line")] == told
+            assert [view.was(number).name for number in view.parties("lines, nile")] == ["NILE LINES"]
+
+
+def test_a_state_that_is_another_takes_over_nothing(keeper: Keeper) -> None:
+    keeper.keep(sdn_file({1: "NILE LINES"}), "2024-01-01T10:00Z")
+    with closing(Store(keeper.home.place)) as store, closing(Current(keeper.home, store, LATER)) as first:
+        first.prepare(LATER)
+        keeper.keep(sdn_file({1: "NILE LINES", 2: "RED SEA LINES"}), "2024-01-02T10:00Z")
+        with closing(Current(keeper.home, store, LATER, first)) as second:
+            second.prepare(LATER)
+            at = Moment(LATER, LATER)
+            assert [view.parties("red sea lines") for view in first.views([SDN], at)] == [[]]
+            assert [view.parties("red sea lines") for view in second.views([SDN], at)] == [["2"]]
 
 
 def test_indexes_are_held_around_those_moments_that_were_asked_last(keeper: Keeper) -> None:

@@ -47,15 +47,19 @@ MOMENTS = 4
 """So many indexes of names are held open for each register, those asked last: some 50 MB each, with what was looked up."""
 PIECE = 25
 """Names that are looked for at a stretch."""
+MOST_ENTRIES = 5_000
+"""So many entries of a register are held as they were read, those read last: some 4 kB each, with what was found beside them."""
 AT_ALL = 60
-"""Swaps after which circles are looked for among all values, not the new alone: an hour's, where nothing is imported."""
+"""Swaps after which circles of values are looked for among all: an hour's, where nothing is imported. Hardly any are made: what a
+state held goes with it."""
 
 
 class Current:
     """One state of the store. ``generation`` tells it from others; ``now``: when it is opened. ``is_spent``: the store could not
     be read through it, and it is opened anew at the next look."""
 
-    def __init__(self, home: Home, store: Store, now: datetime) -> None:
+    def __init__(self, home: Home, store: Store, now: datetime, before: Current | None = None) -> None:
+        """``before``: what was open until now, from which is taken over what the same state of the store has."""
         self.home = home
         self.users = 0
         self.is_spent = False
@@ -64,20 +68,29 @@ class Current:
         self._held = ExitStack()
         self._session = self._held.enter_context(store.transaction())
         try:
-            self._read(now)
+            same = self._read(now, before)
         except BaseException:
             self.close()
             raise
         self._most = MOMENTS * len(self.registers)
-        self._screeners: dict[Around, Screener] = {}
-        self._beginnings: dict[Around, Beginnings] = {}
+        self._screeners: dict[Around, Screener] = dict(same._screeners) if same else {}
+        self._beginnings: dict[Around, Beginnings] = dict(same._beginnings) if same else {}
+        self._is_prepared = same is not None
 
-    def _read(self, now: datetime) -> None:
+    def _read(self, now: datetime, before: Current | None) -> Current | None:
+        """``before``, where it is of the same state of the store."""
         self.generation = self._session.generation()
-        self.registers: Mapping[str, Register] = self.home.registers(self._session)
+        same = before if before and before.generation == self.generation else None
+        self.registers: Mapping[str, Register] = self._registers(same)
         self.editions = newest(self.registers, now)
         self.most_entries = max((each.entries for each in self.registers.values()), default=0)
         self._has_marks = bool(self._session.marks())
+        return same
+
+    def _registers(self, same: Current | None) -> Mapping[str, Register]:
+        if same is None:
+            return self.home.registers(self._session)
+        return {name: each.through(self._session) for name, each in same.registers.items()}
 
     def close(self) -> None:
         with suppress(StoreUnusable):  # a connection that is lost already
@@ -94,15 +107,17 @@ class Current:
             for name, key in ids.items()
         ]
 
-    def prepare(self, now: datetime, before: Current | None = None) -> None:
+    def prepare(self, now: datetime) -> None:
         """Open what questions need: the names listed now, and all names that ever were. Takes a minute where an index of them is
-        not there yet. ``before``: what was open until now, from which is taken over what the same state of the store has."""
-        same = before.registers if before and before.generation == self.generation else {}
-        for name, register in self.registers.items():
-            register.hold_numbers(same.get(name))
+        not there yet. What was taken over is there, and may be asked meanwhile."""
+        if not self._is_prepared:
+            for register in self.registers.values():
+                register.hold_numbers()
         for view in self.views(list(self.registers), Moment(now, now)):
             self.screener(view)
-            view.find("any name")
+            if not self._is_prepared:
+                view.find("any name")
+        self._is_prepared = True
 
     def held(self, view: View) -> Screener | None:
         """The names of a register around a moment, where they can be asked without delay."""
@@ -130,6 +145,11 @@ class Current:
         """``screeners``: those of the views, where they are known already."""
         found = screeners or {view.register: self.screener(view) for view in views}
         return Names(views, found, {view.register: self._marks_on(view) for view in views})
+
+    def forget(self) -> None:
+        """What is held of entries is bounded: whoever asks on reads again what was let go of."""
+        for register in self.registers.values():
+            register.forget_beyond(MOST_ENTRIES)
 
     def screened(self, queries: Sequence[Query], views: Sequence[View], settings: Settings) -> list[Answer]:
         """The matches of each query in registers as of a moment, with people's decisions on them."""
@@ -209,6 +229,7 @@ class Keeper:
             raise
         finally:
             current.users -= 1
+            current.forget()
             self._close_left(current)
 
     async def run(self) -> None:
@@ -256,7 +277,8 @@ class Keeper:
                 self._close_left(left)
                 del left
                 self._swaps += 1
-                cycles.look(at_all=self._swaps % AT_ALL == 0)  # now that most is gone it takes a moment only
+                if self._swaps % AT_ALL == 0:
+                    cycles.look()
 
     def _changed(self) -> Current | None:
         """The store's new state, ready to be asked; None where it is the old one."""
@@ -268,12 +290,12 @@ class Keeper:
                 if session.generation() == current.generation and not session.is_to_be_let_go(self.clock()):
                     return None
         with self._store.guarded():
-            fresh = Current(self.home, self._store, self.clock())
+            fresh = Current(self.home, self._store, self.clock(), current)
         if current and current.generation != fresh.generation and fresh.most_entries >= MANY:
             made_aside(self.home, self.clock())
         try:
             with self._store.guarded():
-                fresh.prepare(self.clock(), current)
+                fresh.prepare(self.clock())
         except BaseException:
             fresh.close()
             raise

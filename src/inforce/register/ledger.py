@@ -3,7 +3,9 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Sequence
+from copy import copy
 from functools import cached_property
+from itertools import islice
 
 from inforce.lists.formats import assemble
 from inforce.lists.model import Entry
@@ -17,8 +19,6 @@ Record = tuple[str, bytes, Stretch]
 
 _FEW = 5
 """Entries fewer than which are read one after the other."""
-_KEYS = 30_000
-"""Keys of which it is held which entries bear them, some 250 bytes each: whoever asks for an entry asks for its namesakes too."""
 _OFTEN = 200
 """Numbers that nothing bears, after as many of which it is held which there are."""
 
@@ -41,14 +41,27 @@ class Ledger:
         self._hashes: array[int] | None = None
         self._missed = 0
 
-    def hold_numbers(self, held: "Ledger | None" = None) -> None:
+    def through(self, session: Session) -> "Ledger":
+        """The same, with all that is held, of the same state of the store as another session reads it. What either holds from
+        now on, both do."""
+        same = copy(self)
+        same._session = session
+        return same
+
+    def hold_numbers(self) -> None:
         """Hold which entries there ever were, and hashes of the keys of their names and numbers (8 bytes each): of others
-        nothing is asked of the store any more. ``held``: a ledger of the same state of the store, which may hold them."""
-        if held is not None and held._every is not None:
-            self._every, self._hashes = held._every, held._hashes
+        nothing is asked of the store any more."""
+        if self._every is not None:
             return
         self._every = self._session.every_number(self._register)
         self._hashes = array("q", sorted(map(hash, self._session.every_key(self._register))))
+
+    def forget_beyond(self, most: int) -> None:
+        """Let go of half of what is held of entries, what was asked for first, where it is of more than so many."""
+        for held in (self._presence, self._records, self._made, self._beside, self._keyed):
+            if len(held) > most:
+                for each in list(islice(held, len(held) // 2)):
+                    del held[each]
 
     def keyed(self, key: str) -> list[str]:
         """Entries that ever bore a name or number with a key; whoever finds one must see whether it did, and then."""
@@ -58,7 +71,7 @@ class Ledger:
         if (held := self._keyed.get(key)) is not None:
             return held
         found = self._session.numbers_keyed(self._register, key)
-        if found and len(self._keyed) < _KEYS:
+        if found:
             self._keyed[key] = found
         return found
 

@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from functools import cached_property
 from operator import itemgetter
 from pathlib import Path
@@ -53,6 +54,12 @@ class Naming:
         self._folder, self._tell = folder, tell
         self._asked: dict[tuple[str, Kind, bool], tuple[tuple[Fit, int], ...]] = {}
         self._held = 0
+
+    def through(self, session: Session) -> "Naming":
+        """The same, with its index, in the same state of the store as another session reads it."""
+        same = copy(self)
+        same._session = session
+        return same
 
     def fits(self, text: str, until: int, *, kind: Kind | None = None, freely: bool = False) -> list[Fit]:
         """The names that a name fits, of those that a look at or before ``until`` gave, the nearest first."""

@@ -1,6 +1,7 @@
 """A register as of a moment: who was on it, and what could have been known."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from copy import copy
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -71,10 +72,21 @@ class Register:
         """How many the newest edition in force has; 0 where there is none."""
         return self._looks[-1].entries if self._looks else 0
 
-    def hold_numbers(self, held: "Register | None" = None) -> None:
-        """Hold which entries, names and numbers there ever were, for whoever asks often about others. ``held``: the same
-        register in the same state of the store, which may hold them."""
-        self._ledger.hold_numbers(held._ledger if held else None)
+    def through(self, session: Session) -> "Register":
+        """The same, with all that was read of it, in the same state of the store as another session reads it."""
+        same = copy(self)
+        same._session, same._ledger = session, self._ledger.through(session)
+        if "_naming" in vars(self):
+            same._naming = self._naming.through(session)
+        return same
+
+    def hold_numbers(self) -> None:
+        """Hold which entries, names and numbers there ever were, for whoever asks often about others."""
+        self._ledger.hold_numbers()
+
+    def forget_beyond(self, most: int) -> None:
+        """Let go of half of what was read of entries, where it is of more than so many."""
+        self._ledger.forget_beyond(most)
 
     def looks(self, known: datetime) -> tuple[list[Look], list[Look]]:
         """The looks known at a time, oldest first: those in force, and those in quarantine."""
