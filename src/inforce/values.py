@@ -66,6 +66,7 @@ else:
                 eq=eq and len(compared) == len(told),
                 order=order,
                 weakref=weakref,
+                gc=weakref or not frozen,
             )
             if remembering := {each.name: each.default for each in told if not each.init}:
                 _FORGOTTEN[structure] = remembering

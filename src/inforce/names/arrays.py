@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+Sizes = NDArray[np.float64]
+"""Weights, costs and bounds as they are reckoned with; kept they are :data:`Floats`."""
 Numbers = NDArray[np.int64]
 NO_NUMBERS: Numbers = np.zeros(0, np.int64)
 LEAST_ROOM = 4096

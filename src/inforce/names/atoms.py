@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from inforce.names import hashing
-from inforce.names.arrays import Floats, Growing, Numbers
+from inforce.names.arrays import Floats, Growing, Numbers, Sizes
 from inforce.names.weigh import weight_of
 from inforce.names.words import Word, letters_of
 
@@ -20,6 +21,20 @@ class Telling(IntEnum):
     MUCH = 1
     PERHAPS = 2  # it may be a title or a part of a legal form
     LETTER = 3  # an initial
+
+
+class Told(NamedTuple):
+    """Of an atom what it tells, its weight, also where it stands out as a surname, and whether it is in capitals."""
+
+    telling: int
+    weight: float
+    as_surname: float
+    is_capital: bool
+
+    @classmethod
+    def of(cls, telling: Telling, weight: float, *, is_capital: bool) -> "Told":
+        kept = np.float32(weight)  # as arrays keep it: by itself and in a batch a word weighs the same
+        return cls(int(telling), float(kept), float(kept * np.float32(weight_of("surname"))), is_capital)
 
 
 MUCH, PERHAPS, LETTER = int(Telling.MUCH), int(Telling.PERHAPS), int(Telling.LETTER)
@@ -39,12 +54,12 @@ class Outlines:
     is_person: NDArray[np.bool_]  # of each query
     letters: NDArray[np.uint32]  # of each query's initials: see letters_of
     sure: Floats  # the weights of the words that are surely part of a name, 0 of the others
-    totals: Floats  # of each query the sum of those
+    totals: Sizes  # of each query the sum of those
     counts: Numbers  # of each query the number of those
 
-    def total(self, telling: int) -> Floats:
+    def total(self, telling: int) -> Sizes:
         """Of each query the weight of the words that tell so much."""
-        return np.bincount(self.query, self.weight * (self.telling == telling), self.count).astype(np.float32)
+        return np.bincount(self.query, self.weight * (self.telling == telling), self.count).astype(np.float64)
 
     def words(self, telling: int) -> Numbers:
         """Of each query the number of those words."""
@@ -56,17 +71,24 @@ class Atoms:
 
     def __init__(self) -> None:
         self._telling, self._weights = Growing(np.int8), Growing(np.float32)
+        self._surnames = Growing(np.float32)
         self._capital, self._firsts = Growing(np.bool_), Growing(np.uint32)
         self.letters, self.lengths = Growing(np.uint64), Growing(np.int64)  # see hashing.sums_of
         self.syllable = Growing(np.bool_)  # whether it may be one Chinese syllable
         self.vowelless = Growing(np.bool_)  # whether it is in a script that does not write all sounds
 
-    def add(self, words: Sequence[Word], told: Sequence[tuple[Telling, float, bool]]) -> None:
-        """``told``: what each tells, its weight, and whether it is in capitals."""
+    @property
+    def count(self) -> int:
+        return self._telling.count
+
+    def add(self, words: Sequence[Word], told: Sequence[Told]) -> None:
+        if not words:
+            return
         texts = [each.text for each in words]
-        telling, weights, capital = zip(*told, strict=True)
+        telling, weights, surnames, capital = zip(*told, strict=True)
         self._telling.add(telling)
         self._weights.add(weights)
+        self._surnames.add(surnames)
         self._capital.add(capital)
         self._firsts.add([letters_of(text[0] for text in each.texts) for each in words])
         self.letters.add(hashing.sums_of(texts))
@@ -84,7 +106,7 @@ class Atoms:
             np.bitwise_or.at(letters, query[initial], self._firsts.take(atom[initial]))
         is_sure = telling == MUCH
         sure = np.where(is_sure, weight, np.float32(0))
-        totals = np.bincount(query, sure, count).astype(np.float32)
+        totals = np.bincount(query, sure, count).astype(np.float64)
         counted = np.bincount(query[is_sure], minlength=count)
         return Outlines(count, query, atom, telling, weight, is_person, letters, sure, totals, counted)
 
@@ -97,4 +119,4 @@ class Atoms:
         if not capital.any():
             return weight
         small = np.bincount(query, words & ~capital, len(is_person)) > 0
-        return np.where(capital & (small & is_person)[query], weight * weight_of("surname"), weight).astype(np.float32)
+        return np.where(capital & (small & is_person)[query], self._surnames.take(atom), weight)

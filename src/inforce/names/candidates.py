@@ -12,18 +12,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inforce.names import hashing
+from inforce.names.alone import LEFT_SHARE, LEFT_SHARE_OF_TWO, WORTH_LEAVING
 from inforce.names.alternatives import may_have_initials
 from inforce.names.arrays import NO_NUMBERS, Numbers, first_of_each
 from inforce.names.atoms import MUCH, PERHAPS, Outlines
 from inforce.names.index import NameIndex
 from inforce.names.lookup import SINITIC, looked_up, sounds_together
-from inforce.names.narrowing import Candidates, Found, Joined, Narrowing
+from inforce.names.narrowing import NARROWED_FROM, Candidates, Found, Joined, Narrowing
 from inforce.names.parts import Kind
 from inforce.names.reaches import Reaches
 from inforce.names.reaching import Like, like_words, names_having, names_with, same
 from inforce.names.scripts import VOWELLESS
 from inforce.names.shared import Shared
 from inforce.names.similarity import number
+from inforce.names.singly import Singly
 from inforce.names.sketch import Sketcher
 from inforce.names.spelling import sinitic_of
 from inforce.names.under import words_under
@@ -34,12 +36,8 @@ MOST_REMEMBERED = 6_000_000
 """Names within the reach of words that a process remembers, 12 bytes each."""
 MOST_WORDS = 60_000
 """Words as written that a process remembers, with what they find: about 500 bytes each."""
-WORTH_LEAVING = 40
-"""Names within a word's reach from which it is worth not following it."""
-LEFT_SHARE = 0.4
-"""The share of a query's weight that may be left unfollowed: names that share no more cannot reach a threshold of 0.5."""
-LEFT_SHARE_OF_TWO = 0.62
-"""The same of a person's name of two words, of which one alone is never enough."""
+FEW = 3
+"""Queries that are looked at one after the other: arrays are set up for no fewer."""
 
 
 class Finder:
@@ -54,6 +52,7 @@ class Finder:
     def _start(self) -> None:
         self._sketcher = Sketcher(self.index.rarity)
         self._reaches = Reaches(self.index)
+        self._singly = Singly(self.index, self._sketcher, self._reaches)
         self._of_word: dict[Word, tuple[int, int]] = {}  # where its reach begins, and how long it is
 
     @property
@@ -77,8 +76,13 @@ class Finder:
         """The same, each query read in one way."""
         if self._reaches.count > MOST_REMEMBERED or self.remembered > MOST_WORDS:
             self._start()
+        if len(queries) <= FEW and max(threshold, least) >= NARROWED_FROM:
+            alone = self._alone(queries, threshold, least)
+            if alone is not None:
+                return alone
         outlines = self._sketcher.outlines(queries)
         self._look_up()
+        self._reaches.settle()
         follow = (outlines.telling == MUCH) | (outlines.telling == PERHAPS)
         left = self._left(outlines, follow)
         follow[left] = False
@@ -87,18 +91,30 @@ class Finder:
         narrowing = Narrowing(self.index, self._reaches, self._sketcher.words, outlines, kinds, left)
         return narrowing.candidates(found, self._joined(outlines), threshold, least)
 
+    def _alone(self, queries: Sequence[tuple[str, Kind]], threshold: float, least: float) -> Candidates | None:
+        """The same of few queries, one after the other; None where arrays are quicker."""
+        found: list[tuple[int, int, float]] = []
+        for at, (text, kind) in enumerate(queries):
+            atoms = self._sketcher.atoms(text, kind)
+            self._look_up()
+            likely = self._singly.candidates(atoms, kind, threshold, least)
+            if likely is None:
+                return None
+            found += [(at, name, bound) for bound, name in likely]
+        query, name, bound = zip(*found, strict=True) if found else ((), (), ())
+        return Candidates(np.array(query, np.int64), np.array(name, np.int64), np.array(bound))
+
     # Words
 
     def _look_up(self) -> None:
         """The reach of all atoms that are new."""
-        words = self._sketcher.words[self._reaches.lengths.count :]
+        words = self._sketcher.words[len(self._reaches.spans) :]
         if not words:
             return
         new = [word for word in dict.fromkeys(words) if word not in self._of_word and not self._is_kept(word)]
         if new:
             self._reach(new)
-        places = [self._of_word[word] for word in words]
-        self._reaches.place([start for start, _ in places], [length for _, length in places])
+        self._reaches.spans += map(self._of_word.__getitem__, words)
 
     def _is_kept(self, word: Word) -> bool:
         """Whether the index keeps the reach of a word, which is known then."""
@@ -155,10 +171,10 @@ class Finder:
         row, name, weights, places = names_having(self.index, word)
         at = at[row]
         start, is_third = np.concatenate([two, three, syllables, sounding])[at], (at >= len(two)) & (at < len(together))
-        values = np.stack([outlines.sure, outlines.weight])
-        values = np.concatenate([values, np.zeros((2, 2), np.float32)], axis=1)
+        values = np.zeros((2, len(query) + 2))
+        values[:, : len(query)] = outlines.sure, outlines.weight
         mine = values[:, start] + values[:, start + 1] + values[:, start + 2] * is_third
-        shared = Shared(np.concatenate([mine, [weights, same(len(row), number("joined"))]]).astype(np.float32), places)
+        shared = Shared(np.concatenate([mine, [weights, same(len(row), number("joined"))]]), places)
         heard = int((at >= len(together) + len(keys)).sum())
         return Joined(outlines.query[start], name, start, shared, heard)
 

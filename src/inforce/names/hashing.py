@@ -17,6 +17,8 @@ Places = NDArray[np.int64]
 BASE = 0x9E3779B97F4A7C15
 """Odd: the golden ratio in 64 bits (Knuth, The Art of Computer Programming 3, 6.4)."""
 _INVERSE = pow(BASE, -1, 2**64)
+_ALL = 2**64 - 1
+_FINALISER = 0xFF51AFD7ED558CCD
 ONE_FROM = 3
 """Letters from which a word is looked up with one left out."""
 TWO_FROM = 7
@@ -53,6 +55,36 @@ def side_by_side(sums: Hashes, lengths: Places, two: Places, three: Places, befo
     total[len(two) :] += sums[three + 2] * _power(length[len(two) :])
     length[len(two) :] += lengths[three + 2]
     return _mixed(total, length)
+
+
+def sum_of(word: str) -> int:
+    """:func:`sums_of` of one word."""
+    total = 0
+    for letter in reversed(word):
+        total = (total * BASE + ord(letter)) & _ALL
+    return total
+
+
+def together(words: Sequence[tuple[int, int]], before: str) -> int:
+    """:func:`side_by_side` of some words in a row, each told by its sum and its length."""
+    total, length = ord(before), 1
+    for own, letters in words:
+        total += own * _POWERS[min(length, LONGEST_JOINED - 1)]
+        length += letters
+    return _one_mixed(total, length)
+
+
+def hash_of(word: str) -> int:
+    """:func:`exact` of one word."""
+    return _one_mixed(sum_of(word), len(word))
+
+
+def _one_mixed(total: int, length: int) -> int:
+    """:func:`_mixed` of one sum."""
+    mixed = (total + length) & _ALL
+    mixed ^= mixed >> 33
+    mixed = (mixed * _FINALISER) & _ALL
+    return mixed ^ mixed >> 33
 
 
 def _power(length: Places) -> Hashes:
@@ -144,6 +176,9 @@ def _sums(letters: Letters) -> Hashes:
     return sums
 
 
+_POWERS = [pow(BASE, at, 2**64) for at in range(LONGEST_JOINED)]
+
+
 @lru_cache(maxsize=LONGEST_JOINED)
 def _powers(length: int) -> Hashes:
     return np.array([pow(BASE, at, 2**64) for at in range(length)], np.uint64)
@@ -153,6 +188,6 @@ def _mixed(sums: Hashes, length: Places) -> Hashes:
     """Every bit of the sum in every bit of the hash (the finaliser of MurmurHash3, public domain)."""
     mixed = sums + length.astype(np.uint64)
     mixed ^= mixed >> np.uint64(33)
-    mixed *= np.uint64(0xFF51AFD7ED558CCD)
+    mixed *= np.uint64(_FINALISER)
     mixed ^= mixed >> np.uint64(33)
     return mixed

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from inforce.names.arrays import Floats, Numbers, first_of_each, ordered, ranges, run_lengths
+from inforce.names.arrays import Floats, Numbers, Sizes, first_of_each, ordered, ranges, run_lengths
 from inforce.names.atoms import LETTER, Outlines
 from inforce.names.bounds import Bounds
 from inforce.names.index import NameIndex
@@ -34,7 +34,7 @@ class Candidates:
 
     query: Numbers
     name: Numbers
-    bound: Floats
+    bound: Sizes
 
     def of(self, queries: Numbers) -> "Candidates":
         """Those of queries each of which may be read in several ways, by the way with the highest bound. ``queries``: whose
@@ -124,11 +124,11 @@ class Narrowing:
         sums = self._with_left(sums, pairs, has_left.nonzero()[0])
         sums.values[WORDS] += is_joined
         bound, share = self._highest(sums, pairs.query, pairs.name)
-        weak = self._index.arrays["name_weak"].take(pairs.name) * np.float32(cost("weak") * is_narrowed)
-        spare = np.minimum(bound - np.float32(least), bound - weak - np.float32(threshold)) + np.float32(SLACK)
+        weak = self._index.arrays["name_weak"].take(pairs.name) * (cost("weak") * is_narrowed)
+        spare = np.minimum(bound - least, bound - weak - threshold) + SLACK
         kept = (spare >= 0).nonzero()[0]
         pairs, bound, spare, share, has_left = pairs.those(kept), bound[kept], spare[kept], share[kept], has_left[kept]
-        risk = share * np.float32(most_costly()) + np.float32(cost("number"))
+        risk = share * most_costly() + cost("number")
         doubtful = (is_joined[kept] | ((share > 0) & (risk > spare))).nonzero()[0]
         if is_narrowed and len(doubtful):
             those, rest = pairs.those(doubtful), sums.places[kept[doubtful]]
@@ -220,7 +220,7 @@ class Narrowing:
         return np.asarray(of_each | left * has_left, np.int64)
 
     def _may_reach(
-        self, pairs: _Pairs, found: Numbers, places: Places, share: Floats, spare: Floats
+        self, pairs: _Pairs, found: Numbers, places: Places, share: Sizes, spare: Sizes
     ) -> NDArray[np.bool_]:
         """Which names may score enough when the words are looked at that are left over."""
         may = np.zeros(len(found), np.bool_)
@@ -243,7 +243,7 @@ class Narrowing:
 
 def _shared(outlines: Outlines, row: Numbers, there: Floats, places: Places) -> Shared:
     """Words of a batch with their weight and likeness in names."""
-    values = np.empty((4, len(places)), np.float32)
+    values = np.empty((4, len(places)))
     values[SURE], values[MINE] = outlines.sure[row], outlines.weight[row]
     values[THEIRS:] = there
     return Shared(values, places)

@@ -67,7 +67,8 @@ class Reaches:
         kept = Reached.kept(index.arrays)
         self._index, self._ends = index, kept.ends
         self.count = len(kept.names)
-        self._starts, self.lengths = Growing(np.int64), Growing(np.int64)  # of each atom
+        self.spans: list[tuple[int, int]] = []  # of each atom where what it finds begins, and how much it is
+        self._starts, self.lengths = Growing(np.int64), Growing(np.int64)  # the same, as far as batches have asked
         self._width = max(-(-index.size // 8), 1)
         self._table: NDArray[np.uint8] = np.zeros(self._width, np.uint8)
         self._row_of: dict[int, int] = {}
@@ -93,15 +94,32 @@ class Reaches:
         self._places[self.count : end] = more.places
         self.count = end
 
-    def place(self, starts: Sequence[int], lengths: Sequence[int]) -> None:
-        """Where what further atoms find begins, and how much it is."""
-        self._starts.add(starts)
-        self.lengths.add(lengths)
+    def settle(self) -> None:
+        """The spans of further atoms into the arrays."""
+        if new := self.spans[self.lengths.count :]:
+            self._starts.add([start for start, _ in new])
+            self.lengths.add([length for _, length in new])
+
+    def within(self, atom: int) -> NDArray[np.int32]:
+        """The names that an atom finds, in order."""
+        start, length = self.spans[atom]
+        return self._names[start : start + length]
 
     def of(self, atoms: Numbers) -> tuple[Numbers, Numbers]:
         """How much each of some atoms finds, and the places of it all, one after the other."""
         lengths = self.lengths.take(atoms)
         return lengths, ranges(self._starts.take(atoms), lengths)
+
+    def one(self, at: int) -> tuple[float, float, int]:
+        """Of what stands at a place the weight, the likeness and the place in the name."""
+        values = self._values
+        return float(values[0, at]), float(values[1, at]), int(self._places[at])
+
+    def same_within(self, atom: int) -> list[int]:
+        """The names that have a word which is the same as an atom."""
+        start, length = self.spans[atom]
+        found: list[int] = self.within(atom)[self.are_same(np.arange(start, start + length))].tolist()
+        return found
 
     def have(self, atoms: Numbers, query: Numbers, name: Numbers) -> NDArray[np.bool_]:
         """Whether names are within the reach of an atom. ``atoms``: of each query one or NOTHING."""

@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from inforce.names.arrays import Floats, Numbers, ranges, run_lengths
+from inforce.names.arrays import Numbers, Sizes, ranges, run_lengths
 from inforce.names.score import near_cost
 
 Places = NDArray[np.uint32]
@@ -29,14 +29,14 @@ class Shared:
     that of the query's if it is surely part of its name, else 0; DEGREE, how alike they are. ``place``: in the listed
     name, as a bit, 0 where it may be any of several."""
 
-    values: Floats
+    values: Sizes
     place: Places
 
     @classmethod
     def of_two(cls, one: "Shared", at_one: Numbers, other: "Shared", at_other: Numbers) -> "Shared":
         """Those of two at their places."""
         count = len(at_one) + len(at_other)
-        values, place = np.empty((4, count), np.float32), np.empty(count, np.uint32)
+        values, place = np.empty((4, count)), np.empty(count, np.uint32)
         for each, at in ((one, at_one), (other, at_other)):
             values[:, at], place[at] = each.values, each.place
         return cls(values, place)
@@ -78,7 +78,7 @@ class Sums:
     that are surely part of the query's name; FOUND, of the listed words; PAIRED, the mean of both sides; NEAR, what their
     differences cost; EXACTLY, what those of sure words cost. ``places``: of the listed words, as bits."""
 
-    values: Floats
+    values: Sizes
     places: Places
 
     @classmethod
@@ -96,7 +96,7 @@ class Sums:
     @classmethod
     def _of_one(cls, shared: Shared) -> "Sums":
         sure, mine, theirs, degree = shared.values
-        values = np.empty((6, len(sure)), np.float32)
+        values = np.empty((6, len(sure)))
         np.add(shared.place == 0, 1, out=values[WORDS])  # a word that is several of the name's is not the only one
         values[SURELY] = sure
         values[FOUND] = theirs
@@ -152,10 +152,16 @@ def _known_bits() -> NDArray[np.uint8]:
     return np.array([each.bit_count() for each in range(1 << 16)], np.uint8)
 
 
-def _near_costs(degrees: Floats) -> Floats:
+def _near_costs(degrees: Sizes) -> Sizes:
     return _known_near()[((1 - degrees) * STEPS).astype(np.int64)]
 
 
 @cache
-def _known_near() -> Floats:
-    return np.array([near_cost(at / STEPS) for at in range(STEPS + 1)], np.float32)
+def _known_near() -> Sizes:
+    return np.array(near_costs())
+
+
+@cache
+def near_costs() -> list[float]:
+    """What a pair of words costs as a share of its weight, by how unlike they are in ``STEPS``."""
+    return [near_cost(at / STEPS) for at in range(STEPS + 1)]

@@ -44,6 +44,8 @@ class Likeness(NamedTuple):
     why: Why
 
 
+NEAR, MISREAD, SOUND = Why.NEAR, Why.MISREAD, Why.SOUND
+"""By themselves: CPython 3.11 looks a member of an enumeration up several times as slowly as a name of a module."""
 NONE = Likeness(0.0, Why.NEAR)
 SAME = Likeness(1.0, Why.SAME)
 
@@ -66,10 +68,10 @@ def likeness(one: Word, other: Word) -> Likeness:
     if SYLLABLES in (one.writing, other.writing):
         return NONE
     if _is_misread(one, other):
-        return _of(Why.MISREAD)
+        return _of(MISREAD)
     like = _near(one, other)
     if like.degree > number("other_name") and one.is_given and other.is_given:
-        return Likeness(number("other_name"), Why.NEAR)
+        return Likeness(number("other_name"), NEAR)
     return like
 
 
@@ -95,10 +97,10 @@ def _with_misread_figures(one: Word, other: Word) -> Likeness:
     if len(figured.texts) == 1:
         return NONE
     if not set(figured.keys[1:]).isdisjoint(plain.keys):
-        return _of(Why.MISREAD)
+        return _of(MISREAD)
     pairs = [(a, b) for a in figured.texts[1:] for b in plain.texts]
     degree = max(_degree(a, b, key_of(a), key_of(b)) for a, b in pairs) * number("misread")
-    return _if_found(one, other, degree, Why.MISREAD)
+    return _if_found(one, other, degree, MISREAD)
 
 
 def _mostly_letters(word: Word) -> bool:
@@ -132,14 +134,12 @@ def _by_consonants(one: Word, other: Word) -> Likeness:
     if one.writing is MORAE or other.writing is MORAE:
         return _by_sounds(one, other)
     bare, full = (one, other) if one.writing is CONSONANTS else (other, one)
-    likest = NONE
-    heard = full.heard
+    likest, heard = NONE, full.heard
     for written in bare.heard:
         for each in heard:
-            if written.classes == each.classes or min(len(written.classes), len(each.classes)) >= SOUNDS_FROM - 1:
-                like = _of_consonants(written, each)
-                if like.degree > likest.degree:
-                    likest = like
+            like = _of_consonants(written, each)
+            if like.degree > likest.degree:
+                likest = like
     return likest
 
 
@@ -151,32 +151,42 @@ def _by_sounds(one: Word, other: Word) -> Likeness:
     degree *= number("sounds")
     if degree > UNFOUND and not find_each_other_by_sound(one, other):
         degree = UNFOUND
-    return Likeness(degree, Why.SOUND) if degree >= number("lowest") else NONE
+    return Likeness(degree, SOUND) if degree >= number("lowest") else NONE
 
 
 def _of_consonants(bare: Heard, full: Heard) -> Likeness:
     """A word without vowels and one with them, each in one reading."""
     written, heard = bare.classes, full.classes
     if written == heard:
-        like = _by_all_consonants(len(written), unlike(bare, full), is_spelt_out=are_spelt_out(bare, full))
+        differences = unlike(bare, full)
+        more = SPELT_OUT if not differences and are_spelt_out(bare, full) else 0
+        like = _by_all_consonants(min(len(written), ENOUGH_CONSONANTS), more or differences)
         is_found = len(written) != 1 or bare.voiced == full.voiced
-        return like if is_found or like.degree <= UNFOUND else Likeness(UNFOUND, Why.SOUND)
-    longest = max(len(written), len(heard))
-    if longest < SOUNDS_FROM or abs(len(written) - len(heard)) > 1 or OSA.distance(written, heard, score_cutoff=1) > 1:
+        return like if is_found or like.degree <= UNFOUND else Likeness(UNFOUND, SOUND)
+    longest, shortest = len(written), len(heard)
+    if longest < shortest:
+        longest, shortest = shortest, longest
+    if longest < SOUNDS_FROM or longest - shortest > 1 or OSA.distance(written, heard, score_cutoff=1) > 1:
         return NONE
     degree = 1 - (1 + number("first_letter") * (written[0] != heard[0])) / longest
-    return Likeness(degree * number("sound"), Why.SOUND) if degree >= number("few_consonants") else NONE
+    return Likeness(degree * number("sound"), SOUND) if degree >= number("few_consonants") else NONE
 
 
-@lru_cache(maxsize=10_000)
-def _by_all_consonants(count: int, unlike: int, *, is_spelt_out: bool) -> Likeness:
+SPELT_OUT = -1
+"""In place of how much tells against two words: nothing does, and vowels are written in both."""
+ENOUGH_CONSONANTS = 3
+"""Consonants of words; that they have more makes them no more alike."""
+
+
+@lru_cache(maxsize=1000)
+def _by_all_consonants(count: int, unlike: int) -> Likeness:
     """The same, where the classes of their consonants agree."""
     if not count:
         return NONE
     degree = number("one_consonant" if count == 1 else "short" if count == 2 else "sound")
-    if is_spelt_out and not unlike:
-        degree += number("spelt_out") * (1 if count > 2 else 2)
-    return Likeness(degree - number("unheard") * unlike, Why.SOUND)
+    if unlike == SPELT_OUT:
+        return Likeness(degree + number("spelt_out") * (1 if count > 2 else 2), SOUND)
+    return Likeness(degree - number("unheard") * unlike, SOUND)
 
 
 @cache
@@ -194,14 +204,14 @@ def _near(one: Word, other: Word) -> Likeness:
         return _with_digits(one, other)
     if _is_abbreviation(one.text, other.text):
         return NONE
-    degree = _degree(one.text, other.text, one.keys[0], other.keys[0])
     if len(one.keys) == len(other.keys) == 1:
-        degree = max(degree, _degree(one.keys[0], other.keys[0], one.skeletons[0], other.skeletons[0]))
+        degree = _plain_degree(one, other)
     else:
+        degree = _degree(one.text, other.text, one.keys[0], other.keys[0])
         for a, bones in zip(one.keys, one.skeletons, strict=False):
             for b, other_bones in zip(other.keys, other.skeletons, strict=False):
                 degree = max(degree, _degree(a, b, bones, other_bones))
-    return _if_found(one, other, degree, Why.NEAR)
+    return _if_found(one, other, degree, NEAR)
 
 
 SHORT = 3
@@ -231,16 +241,31 @@ def _with_digits(one: Word, other: Word) -> Likeness:
     if figures[0] != figures[1]:
         return NONE
     degree = 1 - OSA.distance(one.text, other.text) / max(len(one.text), len(other.text))
-    return _if_found(one, other, degree, Why.NEAR)
+    return _if_found(one, other, degree, NEAR)
 
 
 def _degree(text: str, other: str, bare: str, other_bare: str) -> float:
+    """How alike words are by the letters of two writings."""
+    return _by_edits(text, other, OSA.distance(text, other), OSA.distance(bare, other_bare))
+
+
+def _by_edits(text: str, other: str, edits: int, barer: int) -> float:
     """1 less the edits by letter. The edits of a barer writing count as much, so that edits of vowels count half."""
-    longest, shortest = (len(text), len(other)) if len(text) > len(other) else (len(other), len(text))
+    longest, shortest = len(text), len(other)
+    if longest < shortest:
+        longest, shortest = shortest, longest
     if longest < 3 or 2 * (longest - shortest) > longest:
         return 0.0
-    edits = (OSA.distance(text, other) + OSA.distance(bare, other_bare)) / 2
-    return 1 - (edits + number("first_letter") * (text[0] != other[0])) / longest
+    return 1 - ((edits + barer) / 2 + number("first_letter") * (text[0] != other[0])) / longest
+
+
+def _plain_degree(one: Word, other: Word) -> float:
+    """The better of two words as they are spelt and by their keys, of which each has one."""
+    key, other_key = one.keys[0], other.keys[0]
+    between = OSA.distance(key, other_key)
+    degree = _by_edits(one.text, other.text, OSA.distance(one.text, other.text), between)
+    by_keys = _by_edits(key, other_key, between, OSA.distance(one.skeletons[0], other.skeletons[0]))
+    return max(degree, by_keys)
 
 
 @value(frozen=True, slots=True, eq=False)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from inforce.names import hashing
 from inforce.names.arrays import NO_NUMBERS, Numbers
-from inforce.names.atoms import Atoms, Outlines, Telling
+from inforce.names.atoms import Atoms, Outlines, Telling, Told
 from inforce.names.knowledge import persons
 from inforce.names.legal_forms import is_form, may_be_form
 from inforce.names.parse import role_of
@@ -44,8 +44,8 @@ class Sketcher:
     """Outlines batches; remembers **atoms**: words as written in names of a kind, each with what it tells and weighs there;
     and of what stands between the spaces of names the atoms that it is.
 
-    ``words``: of the atoms, by their numbers. What is one atom between spaces has its number, what is several or none a number
-    below 0.
+    ``words``: of the atoms, by their numbers; ``told``: of each what it tells. What is one atom between spaces has its number,
+    what is several or none a number below 0.
     """
 
     def __init__(self, rarity: Rarity) -> None:
@@ -55,7 +55,7 @@ class Sketcher:
         self._several: list[list[int]] = [[]]
         self._atoms: dict[tuple[str, frozenset[str], int], int] = {}
         self._arrays = Atoms()
-        self._new: list[tuple[Telling, float, bool]] = []
+        self.told: list[Told] = []
 
     def outlines(self, queries: Sequence[tuple[str, Kind]]) -> Outlines:
         spaced = spaced_together(queries)
@@ -65,8 +65,23 @@ class Sketcher:
             groups.setdefault((column, habits, is_ascii), []).append(at)
         units = [self._units(group, members, spaced) for group, members in groups.items()]
         query, atom = self._in_order(*_together(units), queries, spaced)
-        self._settle()
+        known = self._arrays.count
+        self._arrays.add(self.words[known:], self.told[known:])
         return self._arrays.outlines(query, atom, np.array(columns, np.int64) == PERSON)
+
+    def atoms(self, text: str, kind: Kind) -> list[int]:
+        """The atoms of one name."""
+        ((written, habits, is_ascii),) = spaced_together([(text, kind)])
+        group, written = (_COLUMN[kind], habits, is_ascii), written[:MOST_WORDS]
+        known = self._groups.setdefault(group, {})
+        if new := [word for word in dict.fromkeys(written) if word not in known]:
+            self._meet(new, group, known)
+        found: list[int] = []
+        for unit in map(known.__getitem__, written):
+            if unit == NEIGHBOURS:
+                return self._beside((text, kind), habits)[:MOST_WORDS]
+            found += (unit,) if unit >= 0 else self._several[-1 - unit]
+        return found[:MOST_WORDS]
 
     def _units(self, group: _Group, members: list[int], spaced: Sequence[Spaced]) -> tuple[Numbers, Numbers]:
         """What stands between the spaces of the names of a group: in which, and its numbers."""
@@ -148,15 +163,9 @@ class Sketcher:
         if found is None:
             return NOTHING
         telling, weight = _in_name(found, written, COLUMNS[column], self._rarity)
-        self._new.append((telling, weight, len(written) > 1 and written.isupper()))
+        self.told.append(Told.of(telling, weight, is_capital=len(written) > 1 and written.isupper()))
         self.words.append(found)
         return len(self.words) - 1
-
-    def _settle(self) -> None:
-        """New atoms into the arrays."""
-        if self._new:
-            self._arrays.add(self.words[-len(self._new) :], self._new)
-            self._new = []
 
     def sums(self, atom: Numbers) -> tuple[hashing.Hashes, Numbers]:
         """Of atoms what their hashes in words written together need."""

@@ -34,7 +34,8 @@ def heard_in(text: str, *, is_vowelless: bool = False) -> Heard:
     """``is_vowelless``: of a word written without vowels, where doubled consonants are two."""
     line, runs = _by_consonants(text, is_vowelless=is_vowelless), _runs_by_letter()
     gaps = _CONSONANT.split(line)
-    consonants = tuple([runs.get(each, each) for each in line if each not in SILENT])
+    letters = line.translate(_WITHOUT_VOWELS)
+    consonants = tuple(map(runs.get, letters, letters))
     return Heard(consonants, line.translate(_class_by_letter()), tuple(gaps), *_vowels_of(gaps))
 
 
@@ -62,6 +63,8 @@ _LONG_VOWELS = (("w", "ouw"), ("y", "ieyj"), ("a", "aeiou"))
 
 SILENT = frozenset("aeiouwy")
 """Vowels and half vowels."""
+HALF_VOWELS = frozenset("wy")
+_WITHOUT_VOWELS = dict.fromkeys(map(ord, SILENT))
 _CONSONANT = re.compile("[^aeiouwy]")
 _DOUBLED_CONSONANT = re.compile(r"([^aeiouwy\n])\1+")
 _SOFT = re.compile("c(?=[eiy])|(?<=i)c$", re.MULTILINE)
@@ -134,17 +137,20 @@ def _of_each(words: Sequence[Texts], told: Sequence[str]) -> list[Texts]:
 def unlike(bare: Heard, full: Heard) -> int:
     """How much tells against a word without vowels being one with vowels that has the same classes of consonants: consonants that
     it would not be written with, long vowels that stand for none, and a vowel at the beginning of one only."""
-    found = (bare.long & full.absent).bit_count() + _begin_otherwise(bare.gaps[0], full.gaps[0])
+    found = (bare.long & full.absent).bit_count()
+    begins = full.gaps[0]
+    if begins and not bare.gaps[0] and begins[0] not in HALF_VOWELS:  # for others such scripts always have a letter
+        found += 1
     return found if bare.consonants == full.consonants else found + _written_otherwise(bare, full)
 
 
 def _written_otherwise(bare: Heard, full: Heard) -> int:
     """How many consonants of a word without vowels are none with which the other word's are written."""
-    written = _written()
-    return sum(
-        one != other and one in written and other not in written[one]
-        for one, other in zip(bare.consonants, full.consonants, strict=True)
-    )
+    written, found = _written(), 0
+    for one, other in zip(bare.consonants, full.consonants, strict=True):
+        if one != other and one in written and other not in written[one]:
+            found += 1
+    return found
 
 
 def are_spelt_out(bare: Heard, full: Heard) -> bool:
@@ -155,11 +161,6 @@ def are_spelt_out(bare: Heard, full: Heard) -> bool:
 @cache
 def _written() -> dict[str, frozenset[str]]:
     return {one: frozenset(others) for one, others in table("spelling")["written"].items()}
-
-
-def _begin_otherwise(written: str, heard: str) -> bool:
-    """A word begins with a vowel, for which such scripts always have a letter, and the other one with a consonant."""
-    return bool(heard) and heard[0] not in "wy" and not written
 
 
 def folded(texts: Texts, *, is_foreign: bool = False) -> Texts:

@@ -34,6 +34,12 @@ def _where(keys: Hashes, hashes: Hashes) -> Numbers:
     return first
 
 
+def may_be_there(bits: memoryview, each: int) -> bool:
+    """Whether a hash may be there, by the bits of the filter."""
+    low = each & (FILTER_BITS - 1)
+    return bool(bits[low >> 3] >> (low & 7) & 1)
+
+
 def _in_filter(bits: NDArray[np.uint8], hashes: Hashes) -> NDArray[np.bool_]:
     low = hashes & np.uint64(FILTER_BITS - 1)
     octets = bits[(low >> np.uint64(3)).astype(np.int64)]

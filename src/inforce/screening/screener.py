@@ -56,6 +56,10 @@ class _Found(NamedTuple):
     name: int
     both: Aligned
 
+    def is_below(self, points: float, name: int) -> bool:
+        """Of names of an entry that are equally alike the one that is listed first counts, in whichever order they come."""
+        return self.points < points or (self.points == points and name < self.name)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Screener:
@@ -150,7 +154,7 @@ class Screener:
             if points < least:
                 continue
             points = round(points + sum(each.points for each in self._beside(query, name, facts, points)), 4)
-            if points >= settings.threshold and (entry not in best or best[entry].points < points):
+            if points >= settings.threshold and (entry not in best or best[entry].is_below(points, name)):
                 best[entry] = _Found(points, name, both)
         ranked = sorted(best.items(), key=lambda each: (-each[1].points, each[1].name))[: settings.limit]
         return tuple(self._match(query, facts, entry, found) for entry, found in ranked)
