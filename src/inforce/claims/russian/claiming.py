@@ -16,6 +16,7 @@ from inforce.claims.russian.status import StatusReader
 from inforce.claims.russian.targets import TargetReader
 from inforce.claims.russian.terms import Terms
 from inforce.claims.russian.whens import above, bounds, when_of
+from inforce.claims.russian.words import MARK, NUMBER
 from inforce.claims.senders import keeps_lists
 from inforce.claims.speakers import Speeches
 
@@ -129,6 +130,7 @@ class ClaimMaker:
         lasting = (
             frame.action is Action.REMAIN
             or frame.permits
+            or "suspension" in frame.subject
             or (frame.action is Action.LICENSE and "licence" in frame.subject)
         )
         status = (
@@ -136,7 +138,7 @@ class ClaimMaker:
             if frame.planned
             else self._status.of_clause(clause, headline=scene.sentence.headline, lasting=lasting)
         )
-        if status is Status.HYPOTHETICAL and ordered:
+        if status is Status.HYPOTHETICAL and (ordered or self._orders(scene, clause)):
             status = Status.IN_FORCE
         if status is Status.IN_FORCE and filled.lemma in frame.decided:
             status = Status.DECIDED
@@ -150,11 +152,21 @@ class ClaimMaker:
             status = frame.status
         return status
 
+    @staticmethod
+    def _orders(scene: Scene, clause: Clause) -> bool:
+        """ "Продлить до 1 мая действие мер в отношении …": an infinitive with which a sentence begins and ends is an order."""
+        first = next((w for w in scene.words if w.kind != MARK and w.kind != NUMBER), None)
+        alone = clause.kind == INFINITIVE and clause.upper is None and clause.verb is first
+        said = any(w.text in "—–?!" or w.lower in ("бы", "ли") for w in scene.words)
+        return alone and not said and all(c.kind == PARTICIPLE or c.relative or c is clause for c in scene.clauses)
+
     def _reading(self, action: Action, status: Status, clause: Clause, filled: Filled) -> tuple[Action, Status]:
         """ "Больше не в списке" has left it; "не значится" never was there."""
         measure = filled.roles.get("measure")
         if action is Action.LIFT and measure is not None and _PARTS & {measure.noun.lemma, measure.noun.count}:
             action = Action.EASE  # "снял часть санкций"
+        if action is Action.LIFT and status is not Status.DENIED and self._is_for_a_time(clause):
+            action = Action.SUSPEND  # "временно снял санкции"
         ceased = clause.says("больше") or clause.says("более") or clause.says("уже")
         if (action is Action.REMAIN or (action.starts and not clause.past)) and status is Status.DENIED and ceased:
             return (Action.DELIST if "list" in filled.roles else Action.LIFT), Status.IN_FORCE
@@ -175,6 +187,12 @@ class ClaimMaker:
         if action is Action.REMAIN and status is Status.DENIED and by_party and "target" in filled.frame.subject:
             return Action.DESIGNATE, status
         return action, status
+
+    @staticmethod
+    def _is_for_a_time(clause: Clause) -> bool:
+        """ "Временно", "на 90 дней", "на полгода": a measure lifted for a stretch of time is suspended."""
+        lasting = any(g.prep == "на" and g.noun.lemma in lexicon().spans for g in clause.groups)
+        return lasting or any(w.lower in ("временно", "ненадолго") for w in clause.words)
 
     # --- what a noun of doing tells ----------------------------------------------------------------------------------
 
@@ -204,7 +222,9 @@ class ClaimMaker:
     def _parties_of_noun(
         self, scene: Scene, clause: Clause | None, filled: Filled, carrier: Group | None, status: Status
     ) -> list[Party]:
-        parties = self._targets.of(scene, clause, filled)
+        asked = clause is not None and not filled.targets and self._is_of_another(clause, filled)
+        parties = self._targets.of_wanted(scene, clause) if asked and clause is not None else []
+        parties = parties or self._targets.of(scene, clause, filled)
         if not parties and carrier is not None:
             parties = self._targets.of_carrier(scene, carrier)
         if not parties and filled.implied and clause is not None:
@@ -212,6 +232,13 @@ class ClaimMaker:
         if not parties and carrier is not None and status is Status.DECIDED:
             parties = list(self._drafting.told[-1].parties) if self._drafting.told else []
         return parties
+
+    def _is_of_another(self, clause: Clause, filled: Filled) -> bool:
+        """ "Отказал Ивану Гарину в снятии санкций": at whom bare measures are aimed stands in the dative."""
+        measure = filled.roles.get("measure")
+        bare = measure is not None and measure.noun.gen is None and not measure.noun.modifiers
+        datives = [g for g in clause.groups if not g.prep and "datv" in g.cases and "nomn" not in g.cases]
+        return bare and self._status.wants_for_itself(clause) and any(g.noun.proper for g in datives)
 
     # --- who acts ----------------------------------------------------------------------------------------------------
 
@@ -226,12 +253,23 @@ class ClaimMaker:
         listed, measure = filled.roles.get("list"), filled.roles.get("measure") or filled.roles.get("licence")
         licensed = "licence" in filled.roles
         told = self._senders.of(subject, agents, listed, measure, self._governors(clause))
+        told = self._senders.union_of(told) if self._status.blocks(clause) else told or self._union_asked(clause)
         there = clause is not None and self._is_there(clause)
         before = self._against(parties)
         sender = told or self._senders.likely(listed, licensed=licensed, there=there, before=before)
         if licensed and sender:
             self._senders.license(sender)
         return sender
+
+    def _union_asked(self, clause: Clause | None) -> tuple[str, ...]:
+        """ "Венгрия требует исключить X из списка": what a member state asks for, its union is to do."""
+        for row in [clause, *above(clause)][:_SEEN] if clause is not None else ():
+            if self._status.is_asked(row):
+                subjects = [g for g in row.groups if not g.prep and "nomn" in g.cases]
+                named = next((s for g in subjects if (s := self._senders.of_group(g))), ())
+                union = self._senders.union_of(named)
+                return union if union != named else ()
+        return ()
 
     def _is_there(self, clause: Clause) -> bool:
         """ "Попал туда": into the list spoken of last."""
@@ -246,6 +284,8 @@ class ClaimMaker:
         """The state or body that acts: no one who asks it of another."""
         seen = 0
         while clause is not None and seen < _SEEN:
+            if clause.kind == INFINITIVE and clause.governor is not None and self._senders.of_group(clause.governor):
+                return clause.governor  # "приветствует решение США снять санкции"
             if self._status.is_asked(clause) or clause.lemma in self._terms.bargaining:
                 return None
             subjects = [g for g in clause.groups if not g.prep and "nomn" in g.cases]

@@ -97,7 +97,8 @@ class ClauseReader:
         if after.mark not in _DASHES or (after.predicates and not denied) or len(groups) != 1 or groups[0].prep:
             return False
         if type(opening) is Group:
-            return bool(opening.prep)
+            acting = groups[0].noun.place is not None and "nomn" in groups[0].cases  # "Брюссель — «Альфа-банк»"
+            return bool(opening.prep) or (acting and opening.noun.proper and opening.noun.place is None)
         return opening.kind == TIME or opening.lower in ("нет", "только", "лишь", "тоже", "еще", "уже")
 
     def _goes_on(self, segments: Sequence[Segment]) -> bool:

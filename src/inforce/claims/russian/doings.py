@@ -12,6 +12,9 @@ from inforce.claims.russian.status import StatusReader
 from inforce.claims.russian.terms import Context, Terms
 from inforce.claims.russian.words import Word
 
+_INCLUDING = ("в том числе", "включая", "а именно")
+_ROW = 6
+"""Elements after a noun of doing in which "в том числе" is looked for."""
 _CARRIED = 3
 """Groups back to the noun that carries a doing."""
 
@@ -89,9 +92,23 @@ class DoingReader:
             self._aimed(after, filled)
             if not filled.targets and "measure" in filled.roles:
                 self._aimed(self._beyond(scene, group), filled)
+            filled.targets += self._included(scene, place, filled)
             if best is None or filled.weight > best.weight:
                 best = filled
         return best
+
+    def _included(self, scene: Scene, place: int, filled: Filled) -> list[Group]:
+        """ "Включение 23 компаний, в том числе «Альфы»": who is named of them after a comma."""
+        if not filled.targets:
+            return []
+        for number, element in enumerate(scene.elements[place + 1 : place + 1 + _ROW], place + 1):
+            if isinstance(element, Group) and element.prep in _INCLUDING:
+                before = scene.elements[number - 1]
+                parted = isinstance(before, Word) and before.text == ","
+                return [element] if parted and self._terms.fits("target", element, self._context) else []
+            if isinstance(element, Word) and (element.text in ".;:" or element.pos in ("VERB", "PRTS", "INFN")):
+                break
+        return []
 
     def _is_wanted(self, scene: Scene, group: Group) -> bool:
         """ "Добивается исключения", "отказали в исключении": whose it is only the verb tells."""

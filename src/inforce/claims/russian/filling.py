@@ -116,13 +116,13 @@ class Filler:
             self._fill_case(clause, filled, role, "datv")
         for role in frame.genitive:
             self._fill_case(clause, filled, role, "gent")
-            if frame.lacking and role not in filled.roles:
+            if (frame.lacking or role == "licence") and role not in filled.roles:
                 self._fill_lacking(clause, filled, role)
         if frame.lacking and not filled.roles.keys() & frame.genitive:
             return None
         for role in frame.instrumental:
             self._fill_case(clause, filled, role, "ablt")
-            said = role in ("forbidden", "sanctioned") and role not in filled.roles
+            said = role in ("forbidden", "sanctioned", "unchanged") and role not in filled.roles
             if said and (word := self._terms.said_of(role, clause.words)):
                 filled.roles[role] = word  # "остаются запрещенными"
         if frame.force and lemma in frame.force and "force" not in filled.roles and not self._stays(clause, filled):

@@ -50,7 +50,8 @@ class Frame:
 class Frames:
     """Frames by lemma; ``any``: those of every verb but the ``idle`` ones; ``there``: adverbs that stand for a
     list, with its case; ``lists``: nouns that are lists whatever is told. Of the second look (``loose``): ``placed``, told by
-    preposition and case beside every verb but the ``looking`` ones; ``figures``: of verbs that mean a measure next to one."""
+    preposition and case beside every verb but the ``looking`` ones;
+    ``neutral``: those by which nothing new is done with a measure; ``figures``: of verbs that mean a measure next to one."""
 
     verbs: Mapping[str, tuple[Frame, ...]]
     nouns: Mapping[str, tuple[Frame, ...]]
@@ -60,6 +61,7 @@ class Frames:
     lists: frozenset[str]
     placed: tuple[Frame, ...]
     looking: frozenset[str]
+    neutral: frozenset[str]
     figures: Mapping[str, tuple[Frame, ...]]
 
 
@@ -86,6 +88,7 @@ def frames() -> Frames:
         frozenset(data["idle"]["lists"]),
         tuple(_frame(row) for row in data["placed"]),
         frozenset(data["idle"]["looking"]) | saying,
+        frozenset(data["idle"]["neutral"]) | frozenset(data["idle"]["looking"]) | carrying | saying,
         _by_verb(data["figure"]),
     )
 

@@ -45,7 +45,9 @@ class LooseFiller:
             told = self._drafts[begun:]
             if any(d.start < clause.end and clause.start < d.end for d in told):
                 continue
-            if (found := self._placed(scene.clauses, clause) or self._figured(scene, clause)) is not None:
+            if (
+                found := self._placed(scene.clauses, clause) or self._figured(scene, clause) or self._put_on(clause)
+            ) is not None:
                 below = next((c for c in scene.clauses if c.upper is clause and c.kind == INFINITIVE), None)
                 yield below or clause, found  # "из-под санкций могут вытащить"
 
@@ -97,9 +99,14 @@ class LooseFiller:
         objects = [g for g in found if "accs" in g.cases and "nomn" not in g.cases]
         open_ = [g for g in found if "accs" in g.cases and "nomn" in g.cases]
         subjects = [g for g in found if "nomn" in g.cases and any(agrees(row, g) for row in rows)]
-        acting = any(self._acts(g) for row in rows for g in row.groups)
+        acting = any(self._acts(g) for row in rows for g in row.groups) or self._is_transitive(clause)
         ranked = [*objects, *open_, *([] if acting or objects else subjects)]
         return min(ranked, key=lambda g: (not self._is_named(g), abs(g.start - clause.verb.start)), default=None)
+
+    def _is_transitive(self, clause: Clause) -> bool:
+        """ "Компания включила дом в список": who puts somebody or something on a list is not who is put there."""
+        active = clause.kind in (FINITE, INFINITIVE)
+        return active and any("target" in f.object and f.needs for f in self._frames.verbs.get(clause.lemma, ()))
 
     def _may_be_meant(self, group: Group, *, goods: bool) -> bool:
         if group.prep or self._acts(group):
@@ -124,6 +131,40 @@ class LooseFiller:
         if "nomn" not in target.cases and not passive:
             filled.roles["object"] = target
         return filled
+
+    # --- by who does it to whom --------------------------------------------------------------------------------------
+
+    def _put_on(self, clause: Clause) -> Filled | None:
+        """ "Лондон отгрузил санкций «Альфе»": one who keeps lists, sanctions, and a party in the place of whom they are put on,
+        whatever the verb."""
+        if clause.lemma in self._frames.neutral or clause.lemma in self._frames.verbs or clause.kind != FINITE:
+            return None
+        if not any(self._keeps(g) and agrees(clause, g) for g in clause.groups):
+            return None
+        measure = next((g for g in clause.groups if self._is_object(clause, g)), None)
+        target = next((g for g in clause.groups if measure is not None and self._is_aim(g)), None)
+        if measure is None or target is None:
+            return None
+        frame = next(f for f in self._frames.verbs["ввести"] if "measure" in f.object)
+        filled = Filled(frame, clause.lemma)
+        filled.roles["measure"] = filled.roles["object"] = measure
+        filled.targets.append(target)
+        return filled
+
+    def _keeps(self, group: Group) -> bool:
+        sender = self._senders.of_group(group) if not group.prep and "nomn" in group.cases else ()
+        return bool(sender) and keeps_lists(sender[0])
+
+    def _is_object(self, clause: Clause, group: Group) -> bool:
+        placed = not group.prep and bool(group.cases & {"accs", "gent"}) and not group.noun.pronoun
+        plain = placed and any(self._terms.is_plain(n) for n in group.nouns)
+        return plain and self._terms.fits("measure", group, self._context) and group.start > clause.start
+
+    def _is_aim(self, group: Group) -> bool:
+        placed = group.prep in ("против", "в отношении", "на", "для", "к") or (
+            not group.prep and "datv" in group.cases and "nomn" not in group.cases
+        )
+        return placed and not group.hangs and self._terms.fits("party", group, self._context)
 
     # --- by a figure of speech ---------------------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """Meaning: whether what fills a frame is of sanctions: its measure, who acts, the list that may be left out."""
 
+from inforce.claims.model import Action
 from inforce.claims.russian.clause_model import INFINITIVE, Clause
 from inforce.claims.russian.filled import Filled, agrees
 from inforce.claims.russian.senders import SenderReader
@@ -26,6 +27,8 @@ class Meaning:
             return False
         if frame.lacking and not filled.targets and filled.roles.keys() == {"measure"}:
             return not filled.roles["measure"].noun.pronoun  # "их попросту нет": of what, nothing tells
+        if "licence" in filled.roles and frame.action is Action.LAPSE and any(g.prep == "у" for g in clause.groups):
+            return False  # "отозвали лицензию у брокера": that to work
         if "network" in filled.roles and (clause.negated or (clause.upper is not None and clause.upper.negated)):
             return False  # "отключать банк от SWIFT никто не предлагал"
         return not self._is_private(clause, filled, passive=passive)
@@ -48,6 +51,8 @@ class Meaning:
 
     def _is_private(self, clause: Clause, filled: Filled, *, passive: bool) -> bool:
         """ "Бейсбольная лига смягчила санкцию": who acts is no state and acts for none."""
+        if self._is_of_another_law(clause, filled):
+            return True
         if passive or filled.frame.subject or "measure" not in filled.roles:
             return False
         rows = [
@@ -55,7 +60,17 @@ class Meaning:
         ]
         if not rows or any(self._senders.of_group(g) or self._senders.is_vague(g) for g in rows):
             return False
+        if filled.roles["measure"].noun.lemma in self._terms.plain and all(g.noun.lemma == "суд" for g in rows):
+            return False  # "суд отменил санкции"
         return all(self._terms.is_private(n) for g in rows for n in g.nouns)
+
+    def _is_of_another_law(self, clause: Clause, filled: Filled) -> bool:
+        """ "ФИФА сняла санкции", "Россельхознадзор ввел запрет": who acts bans and lists under a law of its own."""
+        for group in clause.groups:
+            acting = not group.prep and ("nomn" in group.cases or group.cases == {"ablt"}) and not filled.holds(group)
+            if acting and not group.noun.place and self._terms.is_other_authority(group.noun):
+                return True
+        return False
 
     def _is_plain(self, clause: Clause, filled: Filled) -> bool:
         group = filled.roles.get("measure")

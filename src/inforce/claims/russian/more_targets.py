@@ -1,6 +1,6 @@
 """More targets: those under the prepositions of a frame, the names of those told of as several, and how a row of them goes on."""
 
-from inforce.claims.russian.clause_model import Clause
+from inforce.claims.russian.clause_model import INFINITIVE, Clause
 from inforce.claims.russian.filled import Filled
 from inforce.claims.russian.phrase_model import Group, Noun
 from inforce.claims.russian.terms import Context, Terms
@@ -18,13 +18,16 @@ class MoreTargets:
     def add(self, clause: Clause, filled: Filled) -> None:
         """Targets under the prepositions of the frame or of its measure, and further ones in the nominative row."""
         frame = filled.frame
+        included = [g for g in clause.groups if g.prep in ("в том числе", "включая", "а именно")]
         if filled.targets or "entry" in filled.roles:
-            filled.targets += [g for g in clause.groups if g.prep in ("в том числе", "включая", "а именно")]
+            filled.targets += included
         filled.targets += self._continued(clause, filled)
         filled.targets += self._beyond_place(clause, filled)
         prepositions = frame.under.get("target", frozenset())
+        above = clause.upper.groups if clause.kind == INFINITIVE and clause.upper is not None else []
+        near = [*clause.groups, *(g for g in above if g.prep in ("против", "в отношении"))]
         if prepositions and not filled.targets:
-            for group in clause.groups:
+            for group in near:
                 if (
                     group.prep in prepositions
                     and not group.hangs
@@ -33,6 +36,8 @@ class MoreTargets:
                 ):
                     filled.targets.append(group)
                     filled.weight += 0.5
+        if filled.targets and not any(g is included[0] for g in filled.targets) if included else False:
+            filled.targets += [g for g in included if self._terms.fits("target", g, self._context)]
         filled.targets += self._listed(clause, filled)
         if prepositions and not filled.targets and "measure" in filled.roles:
             row = [

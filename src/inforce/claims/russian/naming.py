@@ -1,6 +1,6 @@
 """Naming: names and descriptions in the nominative, as claims give them."""
 
-from inforce.claims.russian.morphology import Form, forms_of, inflected
+from inforce.claims.russian.morphology import Form, forms_of, inflected, is_known
 from inforce.claims.russian.phrase_model import Noun
 from inforce.claims.russian.word_forms import is_unchanging
 from inforce.claims.russian.words import NAME, NUMBER, Word
@@ -14,6 +14,8 @@ _INFLECTED = frozenset(
 """Last words of names of firms, in other cases than the nominative."""
 _ENDINGS = {"gent": "а", "datv": "у", "ablt": "ом"}
 """Of men's names that end with a consonant."""
+_ABBREVIATED = 4
+"""Letters of the longest abbreviation that the dictionary does not have."""
 _VOWELS = "аеёиоуыэюя"
 _ORDINAL = {"masc": "й", "femn": "я", "neut": "е"}
 """Endings of ordinals in figures, in the nominative."""
@@ -82,7 +84,8 @@ def _quoted(word: Word, cases: frozenset[str]) -> str:
 
 def _quoted_words(name: str, words: list[str]) -> str:
     """ "Западного курьера" → "Западный курьер": an adjective and its noun, both in a case that is not the nominative."""
-    first, second = forms_of(words[0].lower()), forms_of(words[1].lower())
+    first = forms_of(words[0].lower()) if is_known(words[0].lower()) else ()
+    second = forms_of(words[1].lower()) if is_known(words[1].lower()) or len(words[1]) > _ABBREVIATED else ()
     for adjective in (f for f in first if f.pos == "ADJF"):
         for noun in (f for f in second if f.pos == "NOUN"):
             if (
@@ -95,6 +98,10 @@ def _quoted_words(name: str, words: list[str]) -> str:
                 made = inflected(words[0].lower(), adjective, "nomn"), inflected(words[1].lower(), noun, "nomn")
                 if made[0] and made[1]:
                     return " ".join([_as_written(words[0], made[0]), _as_written(words[1], made[1]), *words[2:]])
+        if not second and adjective.case != "nomn" and adjective.number == "sing":
+            made_first = inflected(words[0].lower(), adjective, "nomn")
+            if made_first:  # "Кубанскому НПЗ"
+                return " ".join([_as_written(words[0], made_first), *words[1:]])
     return _ending_in_label(name, words)
 
 

@@ -23,6 +23,8 @@ _SAME = frozenset({"тот", "та", "то", "те"})
 _COMING = ("вступ", "войд", "вош")
 """Beginnings of verbs beside which "в силу" is no preposition; words back to which they stand."""
 _VERB_NEAR = 3
+_OPEN = frozenset({"санкции", "рестрикции", "контрсанкции"})
+"""Measures in a form that is seldom the genitive of one."""
 _OVER = frozenset({"торговец", "торговка", "командующий", "управляющий", "торговля", "владение"})
 """Nouns on which what they trade in or are set over hangs in the instrumental: "торговец золотом"."""
 _LONGEST_CHAIN = 8
@@ -229,6 +231,8 @@ class PhraseReader:
         beside = (*above, noun)
         if gen is not None and self._lexicon.is_measure_word(gen.lemma) and self._are_parties_beside(beside, gen):
             return number  # "против банка «Ладога» меры в силе", "с перевозчика санкции сняли"
+        if gen is not None and gen.head.lower in _OPEN and noun.lemma not in self._lexicon.nameless:
+            return number  # "на время переговоров санкции приостановлены"
         held = noun.lemma in self._lexicon.spans or noun.lemma == "сила"  # "оставил в силе санкции"
         if gen is not None and held and self._lexicon.is_measure_word(gen.lemma):
             return number

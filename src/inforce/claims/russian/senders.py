@@ -66,6 +66,7 @@ class SenderReader:
         self._acting, self._vague, self._nationals = (frozenset(data[k]) for k in ("acting", "vague", "nationals"))
         self._institutions = frozenset(table("kinds")["ru"]["institutions"]["nouns"])
         self._members = {m: union for union, members in table("jurisdictions")["members"].items() for m in members}
+        self._leaders = {name: Place(state, "name") for name, state in data["leaders"].items()}
         self.focus = Focus()
         self._nearby: list[str] = []
         self._groups: list[Group] = []
@@ -126,6 +127,8 @@ class SenderReader:
             known = next((p for name, p in self._people.items() if alike(name, family)), None)
             if known is not None:
                 return known
+            if not noun.names[-1].quoted and (leads := self._leaders.get(noun.names[-1].lemma("NOUN"))) is not None:
+                return leads
         if noun.lemma in people() and noun.number == "plur" and not noun.count:
             return Place(people()[noun.lemma], "name")  # "американцы", "швейцарцы"
         if noun.proper and noun.lemma not in self._acting:

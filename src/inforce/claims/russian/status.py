@@ -65,6 +65,15 @@ def _classes(data: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
     return {lemma: frozenset(names) for lemma, names in found.items()}
 
 
+_BLOCKING = frozenset(
+    {"заблокировать", "блокировать", "ветировать", "заветировать", "наложить", "сорвать", "тормозить", "затормозить"}
+)
+"""Verbs by which one of several keeps the others from what they would do."""
+_SIGNING = frozenset({"подписать", "издать", "опубликовать", "выпустить", "обнародовать", "подмахнуть", "завизировать"})
+"""Verbs by which a decree is made; ``_DECREES``: what they make."""
+_DECREES = frozenset({"указ", "приказ", "распоряжение", "постановление", "регламент", "закон", "прокламация"})
+
+
 class StatusReader:
     """Composes status. ``headline``: the present tense of a headline tells what was done."""
 
@@ -315,6 +324,11 @@ class StatusReader:
         """ "Совет постановил:"."""
         return "decides" in self._words.of(clause) and not clause.negated
 
+    def blocks(self, clause: Clause | None) -> bool:
+        """ "Словакия заблокировала включение": it keeps the others from doing it."""
+        rows = [clause, clause.upper] if clause is not None else []
+        return any(c is not None and c.lemma in _BLOCKING for c in rows)
+
     def is_asked(self, clause: Clause) -> bool:
         """The subject of the clause wants a doing of another: "просит снять"."""
         return bool(self._words.of(clause) & {"asks", "denies"})
@@ -341,7 +355,7 @@ class StatusReader:
         if clause is not None and self._is_called_false(clause):
             return Status.DENIED
         if "decides" in noun:
-            return self._of_decision(classes, clause, turned=turned or negated)
+            return self._of_decision(classes, clause, carrier, turned=turned or negated)
         if "announces" in noun:
             return Status.DENIED if turned or negated else Status.ANNOUNCED
         if "refuses" in noun:
@@ -361,13 +375,17 @@ class StatusReader:
             return Status.IN_FORCE
         return None
 
-    def _of_decision(self, classes: frozenset[str], clause: Clause | None, *, turned: bool) -> Status:
+    def _of_decision(
+        self, classes: frozenset[str], clause: Clause | None, carrier: Group | None, *, turned: bool
+    ) -> Status:
         if turned:
             return Status.DENIED
         if clause is None:
             return Status.DECIDED
         if clause.future or clause.form.tense == "futr" or clause.kind == INFINITIVE:
-            return Status.PROPOSED
+            return Status.ANNOUNCED if clause.future and clause.lemma in _SIGNING else Status.PROPOSED
+        if clause.lemma in _SIGNING and carrier is not None and carrier.noun.lemma in _DECREES:
+            return Status.IN_FORCE  # "подписал указ о введении санкций"
         applied = clause.lemma in ("ввести", "вводить") and any(g.noun.lemma == "действие" for g in clause.groups)
         if applied or clause.lemma in ("вступить", "вступать", "исполнить", "выполнить"):
             return Status.IN_FORCE

@@ -21,6 +21,9 @@ from inforce.claims.russian.words import NUMBER, Word
 from inforce.values import replace
 
 _NUMBER = re.compile(r"\s?№\s?\w+")
+_DEALINGS = frozenset(
+    {"сделка", "операция", "транзакция", "расчет", "взаимодействие", "сотрудничество", "дело", "бизнес"}
+)
 _LICENCES = 24
 """Claims looked back over for whom "лицензия" alone is for."""
 _REACH = 5
@@ -98,14 +101,14 @@ class TargetReader:
         if (covered := filled.roles.get("covered")) is not None:
             return self._covered(scene, covered)
         if filled.loose is not None:
-            name = nominative(filled.loose.noun, self._text)
-            return [Party(name, TargetKind.SECTOR, proper=False, names=[name])]
+            return self._dealt_with(scene, filled.loose) or [self._trade(filled.loose)]
         measure = (
             filled.roles.get("measure")
             or filled.roles.get("licence")
             or filled.roles.get("candidate")
             or filled.roles.get("rule")
             or filled.roles.get("bound")
+            or filled.roles.get("ceiling")
             or filled.roles.get("assets")
             or filled.roles.get("entry")
             or filled.roles.get("banned")
@@ -115,6 +118,10 @@ class TargetReader:
         if measure is not None and clause is not None and (told := self._of_topic(scene, clause, measure)):
             return told
         return self._of_measure(scene, filled, measure) if measure is not None else []
+
+    def _trade(self, group: Group) -> Party:
+        name = nominative(group.noun, self._text)
+        return Party(name, TargetKind.SECTOR, proper=False, names=[name])
 
     def _counted_together(self, group: Group) -> Party | None:
         """ "Восемь граждан и одиннадцать организаций": several that are counted and not named are one group."""
@@ -318,6 +325,8 @@ class TargetReader:
         fallback: list[Party] = []
         for each in following(scene, place):
             if each.prep in wanted or each.prep in ("против", "в отношении"):
+                if dealt := self._dealt_with(scene, each):
+                    return dealt
                 if self._terms.fits("target", each, self._context):
                     found = [
                         p
@@ -343,6 +352,16 @@ class TargetReader:
                     name = f"{nominative(group.noun, self._text)} {self._text[each.start : each.end]}"
                     fallback = [Party(name, TargetKind.SECTOR, proper=False, names=[name])]
         return fallback
+
+    def _dealt_with(self, scene: Scene, group: Group) -> list[Party]:
+        """ "Запрет на сделки с «Альфой»": a measure on dealings with a party is aimed at it."""
+        if group.prep != "на" or group.noun.lemma not in _DEALINGS:
+            return []
+        place = next((n for n, e in enumerate(scene.elements) if e is group), None)
+        after = following(scene, place)[:1] if place is not None else []
+        if not after or after[0].prep != "с" or not self._terms.fits("party", after[0], self._context):
+            return []
+        return [p for n in after[0].nouns for p in self._resolved(n, scene, None)]
 
     def _of_possessive(self, scene: Scene, group: Group) -> list[Party]:
         """ "Их ограничения не отменены": at whom the measures are aimed, unless whose they are keeps lists."""

@@ -14,7 +14,7 @@ from inforce.patterns import either
 
 _COLLECTIVE = ("ое", "оих", "оим", "оими", "еро", "ерых", "ерым", "ерыми")
 """Endings of collective numerals, which are people: "ещё троих"."""
-_ROLES = ("assets", "forbidden", "sanctioned", "force", "unchanged", "aim")
+_ROLES = ("assets", "forbidden", "sanctioned", "force", "unchanged", "aim", "ceiling", "veto", "suspension")
 """Roles that nouns and adjectives fill by their lemma alone."""
 _STANDS_FOR = {"": (), "masc": ("он", "его"), "femn": ("она", "ее"), "neut": ("оно", "его")}
 
@@ -56,6 +56,8 @@ class Terms:
         self.papers = frozenset(nouns["paper"])
         self.entries = frozenset(nouns["entry"])
         self.dealings, self.never = frozenset(nouns["dealings"]), frozenset(nouns["never"])
+        self._authorities = frozenset(data["others"]["authorities"])
+        self._outlawed = frozenset(nouns["outlawed"])
         self.decisions = frozenset(nouns["decision"])
         self.decrees = frozenset({"распоряжение", "указ", "приказ", "постановление"})
         self.against = dict(nouns["against"])
@@ -109,6 +111,8 @@ class Terms:
                 return self._is_subject_to_rule(role, noun, context)
             case "struck":
                 return noun.lemma in self.struck and self._is_of_measure(noun, context)
+            case "outlaws" | "outlawed":
+                return (role == "outlawed" or noun.number == "plur") and self._is_outlawed(noun)
             case "barred":
                 return context.about and noun.lemma in self.entry_of
         return noun.lemma in self._of_role.get(role, frozenset())
@@ -120,6 +124,11 @@ class Terms:
         if role == "candidate":
             return context.list and noun.lemma in self._candidates and not noun.proper
         return context.about and noun.lemma in self._rules[role]
+
+    def _is_outlawed(self, noun: Noun) -> bool:
+        """ "К подсанкционным организациям", "террористической организацией", "террористом"."""
+        words = (noun.head, *noun.modifiers)
+        return any(w.lemma("ADJF", "PRTF") in self._outlawed or w.lemma("NOUN") in self._outlawed for w in words)
 
     def _is_of_measure(self, noun: Noun, context: Context) -> bool:
         gen = noun.gen
@@ -145,9 +154,21 @@ class Terms:
         """A register of another kind: "судовой реестр", "реестр недобросовестных поставщиков"."""
         if any(w.lemma("ADJF", "PRTF") in self._other_lists for w in noun.modifiers):
             return True
+        if noun.gen is not None and noun.gen.number != "plur" and not noun.gen.proper and self._is_house(noun.gen):
+            return True  # "черный список отеля"
         inner = list(noun.gen.chain()) if noun.gen is not None else []
         words = {w.lemma("ADJF", "PRTF") for n in inner for w in n.modifiers} | {n.lemma for n in inner}
         return bool(words & self._other_lists)
+
+    def _is_government(self, noun: Noun) -> bool:
+        """ "Сирийский режим", "режим Асада": no regime of sanctions."""
+        gen = noun.gen
+        ruled = any(w.place and w.place.form == "adjective" for w in noun.modifiers) and gen is None
+        return (ruled or (gen is not None and gen.proper)) and not self._modified(noun)
+
+    def _is_house(self, noun: Noun) -> bool:
+        """A firm that keeps a list of its own."""
+        return self.is_private(noun) and noun.place is None and not any(w.place for w in noun.modifiers)
 
     def is_measure(self, noun: Noun, context: Context) -> bool:
         if noun.head.lower == "ничего":
@@ -159,6 +180,8 @@ class Terms:
         if noun.modifiers and self._is_other(noun):
             return False
         lemma = noun.lemma
+        if lemma == "режим" and self._is_government(noun):
+            return False
         if lemma in self.decrees and noun.gen is None and not noun.modifiers and noun.number == "sing":
             return context.measure
         if lemma in self.decisions:
@@ -239,6 +262,8 @@ class Terms:
             return noun.gen is None  # "против остальных"
         if lemma in ("один", "одна") and not noun.modifiers and noun.gen is None:
             return True  # "один из них"
+        if lemma == "режим" and self._is_government(noun):
+            return True
         if (
             lemma in self.measures
             or lemma in self.lists
@@ -299,6 +324,13 @@ class Terms:
             return False
         return not (self.is_measure(noun, context) or self.is_list(noun, context)) and noun.place is None
 
+    def is_other_authority(self, noun: Noun) -> bool:
+        """ "Роспотребнадзор", "ФИФА", "налоговая": no keeper of sanctions lists, unless a state stands beside it."""
+        named = {w.lower for w in (noun.head, *noun.names)} | {noun.lemma, noun.head.lemma("NOUN")}
+        if any(w.place for w in noun.modifiers) or (noun.gen is not None and noun.gen.place is not None):
+            return False
+        return bool(named & self._authorities) and not (noun.names and noun.head not in noun.names)
+
     def is_public(self, noun: Noun) -> bool:
         return noun.lemma in self._public or noun.lemma in ("мид", "минфин", "минобороны", "минторг", "минюст")
 
@@ -339,6 +371,7 @@ def is_about(text: str) -> bool:
         return True
     if all(any(word in lower for word in words) for words in data["about_together"]):
         return True
+    lower = lower.replace("ё", "е")
     return any(all(row.search(lower) for row in rows) for rows in _about_rows())
 
 

@@ -17,9 +17,26 @@ def read_word(text: str, *, opening: bool, shouted: bool) -> tuple[str, str, tup
         text = text.lower() if is_known(text.lower()) and not any(f.name for f in forms) else text.capitalize()
     lower = plain(text)
     wanted = _told_apart().get(lower)
-    forms = tuple(f for f in forms if f.pos == wanted) or forms
+    forms = tuple(f for f in forms if f.pos == wanted) or _labels_among(lower, forms)
     forms = _deputy(lower) or _likely(lower, forms, capital=text[0].isupper(), opening=opening)
     return text, lower, (*forms, *_substantive(lower, forms)), _part_of_speech(forms)
+
+
+def _labels_among(lower: str, forms: tuple[Form, ...]) -> tuple[Form, ...]:
+    """Of a word that the dictionary does not have the readings as what reports call parties: "балкером"."""
+    if is_known(lower) or len(forms) < _GUESSED:
+        return forms
+    return tuple(f for f in forms if f.pos == "NOUN" and f.lemma in _party_words()) or forms
+
+
+_GUESSED = 2
+"""Readings of a guessed word from which they are told apart."""
+
+
+@cache
+def _party_words() -> frozenset[str]:
+    rows = table("kinds")["ru"].values()
+    return frozenset(w for row in rows for part in (row.get("wide", ()), *row.get("sets", ())) for w in part)
 
 
 def _deputy(lower: str) -> tuple[Form, ...]:
@@ -203,6 +220,9 @@ def forms_of_title(words: Sequence[str]) -> tuple[Form, ...]:
 
 def _forms_of_two(words: Sequence[str]) -> tuple[Form, ...]:
     """Of a name of an adjective and a noun ("Полярное золото") the readings of the noun that the adjective agrees with."""
+    if len(words) == 2 and is_known(words[0]) and len(words[1]) <= _SHORT_STEM and not is_known(words[1]):
+        cases = {f.case for f in forms_of(words[0]) if f.pos == "ADJF" and f.number == "sing"}
+        return tuple(f for f in any_case(words[1], "Orgn") if f.case in cases)  # "Кубанскому НПЗ"
     if len(words) != 2 or not all(is_known(w) for w in words):
         return ()
     told = {(f.case, f.number) for f in forms_of(words[0]) if f.pos == "ADJF" and f.name != "Abbr"}

@@ -29,6 +29,8 @@ _MARKS = 12
 _LATIN = re.compile(r"[A-Za-z]")
 _INITIALS = re.compile(r"(?:[А-ЯЁ]\.){2,}")
 _CODE = re.compile(r"(?=.*\d)[A-ZА-Я0-9]+(?:-[A-ZА-Я0-9]+)+\Z")
+_NUMBERED = frozenset({"IMO", "MMSI", "MSN", "ISIN", "a.k.a", "aka"})
+"""What stands before a party's number and is no part of its name."""
 _ARTICLE = re.compile(r"(?:а[лшснтрдз]|э[лшснтр])ь?-[А-ЯЁ]")
 """The article with which names from the Arabic begin: "аш-Шараа", "аль-Асад"."""
 _JOINED_LATIN = frozenset({"of", "and", "the", "for", "de", "&", "da", "al", "und", "s.a.", "von", "van", "’s", "'s"})
@@ -104,7 +106,9 @@ class _Reader:
         number = 0
         while number < len(self._tokens):
             number += self._take(number)
-        for word, following in pairwise(self._words):
+        for number, (word, following) in enumerate(pairwise(self._words)):
+            if following.pos == "ADVB" and number + 2 < len(self._words) and self._words[number + 2].pos == "VERB":
+                following = self._words[number + 2]  # "Гарин досрочно снял"
             if word.lower == "семью" and any(f.case == "ablt" and f.number == "plur" for f in following.forms):
                 word.forms, word.pos = tuple(f for f in word.forms if f.pos == "NUMR") or word.forms, "NUMR"
             known = following.pos == "PREP" and any(f.name == "Surn" for f in word.forms)
@@ -284,6 +288,8 @@ class _Reader:
         last = number
         for place in range(number + 1, len(self._tokens)):
             text = self._tokens[place].text
+            if text in _NUMBERED or (text == "(" and place + 1 < len(self._tokens) and self._is_numbered(place + 1)):
+                break  # "Zafar (IMO 9178630)"
             if (_LATIN.match(text) and text[0].isupper()) or (text[0].isdigit() and _LATIN.search(text)):
                 if place_at(self._tokens, place, opening=False, shouted=False):
                     break
@@ -296,6 +302,9 @@ class _Reader:
                 break
         count = last - number + 1
         return self._add(NAME, number, count, name=self._between(self._tokens[number : last + 1]), pos="NOUN")
+
+    def _is_numbered(self, number: int) -> bool:
+        return self._tokens[number].text in _NUMBERED
 
     def _counts(self, number: int) -> bool:
         """A number that counts what follows it: "Entity List 23 компании"."""
