@@ -1,5 +1,7 @@
 """Who said what, in the many shapes in which Russian news says it: speaker and words of each, found as they should be."""
 
+import pytest
+
 from inforce.claims import Statement, extract
 from inforce.reports.model import Block, Report
 
@@ -141,3 +143,18 @@ def test_speakers_and_their_words_are_found_in_most_shapes() -> None:
         if not any(is_right(s, speaker, words) for s in statements(f"Это было вчера. {text}"))
     ]
     assert len(lost) <= (1 - FLOOR) * len(SAID), lost
+
+
+@pytest.mark.parametrize(
+    ("said", "speaker"),
+    [
+        ("Коул сообщил Лукашенко, что санкции снимут.", "Коул"),
+        ("Рубио сказал Зеленко, что санкции снимут.", "Рубио"),
+        ("Гранди заявила Санду, что санкции снимут.", "Гранди"),
+        ("Лукашенко ответил Коулу, что санкции снимут.", "Лукашенко"),
+        ("Нарышкину сообщил Коул, что санкции снимут.", "Коул"),
+    ],
+)
+def test_a_name_without_cases_before_the_verb_speaks_to_the_one_behind_it(said: str, speaker: str) -> None:
+    made = statements(said)
+    assert [each.speaker.name for each in made] == [speaker]

@@ -56,7 +56,7 @@ class SpeakerFinder:
             for g in clause.groups
             if not g.prep and "nomn" in g.cases and g is not given and self.may_speak(g) and _agrees(clause, g)
         ]
-        certain = [g for g in row if "accs" not in g.cases or g.noun.animate or g.noun.pronoun]
+        certain = [g for g in row if "accs" not in g.cases or g.noun.animate or g.noun.pronoun or _opens(clause, g)]
         return (certain or row)[0] if row else None
 
     def may_speak(self, group: Group) -> bool:
@@ -109,6 +109,11 @@ class SpeakerFinder:
         return (bool(name) and name in self._cues.outlets) or any(
             w.lemma("NOUN") in self._cues.outlets for w in noun.names
         )
+
+
+def _opens(clause: Clause, group: Group) -> bool:
+    """A name before the verb says, whoever without cases stands behind it: "Коул сообщил Лукашенко"."""
+    return group.noun.proper and group.start < clause.verb.start
 
 
 def _agrees(clause: Clause, group: Group) -> bool:
