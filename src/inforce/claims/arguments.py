@@ -133,7 +133,7 @@ class ArgumentReader:
             clause.object is not None
             and (
                 frame.intransitive
-                or (not frame.object and clause.verb.lemma not in ("be", "remain", "stay", "take", "find"))
+                or (not frame.object and not _takes_complement(clause, frame))
             )
             and not clause.object.items[0].noun.head.endswith(("self", "selves"))
         ):  # "aligned itself with"
@@ -339,6 +339,13 @@ class ArgumentReader:
                 self._terms.of(o.group.items[0].noun) & (Term.LIST | Term.MEASURE) for o in clause.obliques
             )
         return bool(frame.complement & said)
+
+
+def _takes_complement(clause: Clause, frame: Frame) -> bool:
+    """ "Is history", "ran its course": the object is what the frame wants to be said."""
+    if clause.verb.lemma in ("be", "remain", "stay", "take", "find"):
+        return True
+    return clause.object is not None and not frame.complement.isdisjoint(clause.object.items[0].noun.lowers)
 
 
 def _with_object(clause: Clause, particle: str) -> Clause:

@@ -5,6 +5,7 @@ objects to the right, up to where another clause begins.
 """
 
 from inforce.claims.clause import Clause, Line
+from inforce.claims.clause_fronting import front
 from inforce.claims.clause_links import find_governor
 from inforce.claims.clause_objects import find_rest
 from inforce.claims.clause_order import find_gap, invert
@@ -26,4 +27,5 @@ def find_clauses(grouped: Grouped) -> list[Clause]:
         find_gap(line, clause)
         invert(line, clause)
         find_governor(line, clause)
+    front(line)
     return list(line.clauses.values())

@@ -71,7 +71,8 @@ class Fillers:
             case "entry":
                 return context.about and bool(self._terms.of(noun) & Term.ENTRY) and not noun.name
             case "relief":
-                return context.measure and bool(self._terms.of(noun) & Term.RELIEF)
+                relief = bool(self._terms.of(noun) & Term.RELIEF)
+                return relief and (context.measure or "sanctions" in noun.lowers)
             case "market":
                 return context.about and bool(self._terms.of(noun) & Term.MARKET)
             case "freed":

@@ -240,7 +240,7 @@ class MeasureReader:
             return
         reading = read_as(filled, clause, standing, self._status, scene)
         parties = self._targets.of(scene, clause, filled)
-        if not parties or self._is_of_others(clause, filled, parties):
+        if not parties or self._is_of_others(clause, filled, parties) or _adds_goods(clause, filled, parties):
             return
         if (undone := self._undone(scene, clause, filled)) is not None:
             reading = Action.DELIST, undone
@@ -457,6 +457,12 @@ class MeasureReader:
 
     def _is_outlet(self, name: str) -> bool:
         return name.lower() in cues(self._document.language).outlets or name == self._document.report.publisher
+
+
+def _adds_goods(clause: Clause, filled: Filled, parties: Sequence[Party]) -> bool:
+    """ "Widened the ban, adding nickel": no list is spoken of there."""
+    adjunct = clause.verb.tag == "VG" and not clause.verb.finite and clause.governor is None
+    return adjunct and filled.implied and not any(p.proper or p.many for p in parties)
 
 
 def _is_widened_to(clause: Clause, parties: Sequence[Party]) -> bool:

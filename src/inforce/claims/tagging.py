@@ -11,7 +11,7 @@ from inforce.claims.lookahead import follows, last_tag, starts_phrase
 from inforce.claims.looks import BEFORE_NUMBERS, Looks, looks_of
 from inforce.claims.small_words import choose_closed
 from inforce.claims.text import Token
-from inforce.claims.verb_forms import choose_verb, is_verb_after_adverb
+from inforce.claims.verb_forms import choose_verb, is_verb_after_adverb, is_wanted
 from inforce.claims.vocabulary import Vocabulary
 from inforce.claims.words import AUXILIARIES, VERBS, Style, Word, mark_of
 from inforce.values import replace
@@ -259,6 +259,7 @@ class Tagger:
                 and starts_phrase(self.words, lowers, number + 1)
             )
             or is_verb_after_adverb(self.words, lowers, number, out)
+            or (bool(out) and out[-1].tag == "NP" and is_wanted(self.words, lowers, number, out))
             or (bool(out) and out[-1].lower in _SUBJECTS and starts_phrase(self.words, lowers, number + 1))
         )
 

@@ -12,6 +12,7 @@ from inforce.claims.spoken_targets import SpokenTargets
 from inforce.claims.terms import Term
 from inforce.claims.words import Word
 
+_LISTING = frozenset({Action.DESIGNATE, Action.DELIST})
 EQUATES = frozenset({"be", "include", "comprise", "name"})
 """Verbs whose object names those whom the subject describes."""
 _ENTRANCES = frozenset({"entry", "entrance", "travel", "visit", "visits", "arrival", "admission"})
@@ -52,10 +53,19 @@ class TargetReader(SpokenTargets):
                 parties += self._spoken_of(scene, group) if to_goods else self.of_measure(scene, group, clause)
         for group in filled.extra:
             parties += self.group(scene, group)
+        if "target" in filled.roles and filled.frame.action in _LISTING:
+            self._take_for_somebody(parties)
         parties = self._with_members(scene, clause, filled.roles.get("target"), parties)
         if parties and (others := self._with_them(scene, clause)) is not None:
             parties += self.group(scene, others)
         return list(dict.fromkeys(parties))
+
+    def _take_for_somebody(self, parties: list[Party]) -> None:
+        """ "Listed the Orthodox patriarch": who is put on a list or taken off it is somebody, unless known for goods or trade."""
+        for party in parties:
+            head = party.name.lower().rpartition(" ")[2]
+            if party.kind is TargetKind.SECTOR and not party.proper and not self._kinds.of_word(head):
+                party.kind = TargetKind.GROUP if party.many or head.endswith("s") else TargetKind.ORGANISATION
 
     def _with_members(self, scene: Scene, clause: Clause, group: Group | None, parties: list[Party]) -> list[Party]:
         """ "Six targets were designated, among them X and Y": X and Y stand for the six."""

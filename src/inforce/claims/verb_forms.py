@@ -189,7 +189,7 @@ def _noun_or_verb(words: Vocabulary, lowers: list[str], number: int, tag: str, o
     tags = words.closed.get(following, ())
     if tag == "VZ" and _is_under_preposition(out):
         return "NN"
-    if tag == "VB" and _is_wanted(words, lowers, number, out):
+    if tag == "VB" and is_wanted(words, lowers, number, out):
         return tag
     if tag == "VZ" and following in _ENDS_CLAUSE and _opens_after_link(out):
         return tag
@@ -231,7 +231,7 @@ def _opens_after_link(out: list[Word]) -> bool:
     return definite and (out[number - 1].tag in ("SC", "CC", ";") or out[number - 1].lower in ("so", "then"))
 
 
-def _is_wanted(words: Vocabulary, lowers: list[str], number: int, out: list[Word]) -> bool:
+def is_wanted(words: Vocabulary, lowers: list[str], number: int, out: list[Word]) -> bool:
     """ "Recommended that the Security Council blacklist X": a plain form in a clause of what is wanted."""
     at = next((n for n in range(len(out) - 1, max(-1, len(out) - 8), -1) if out[n].tag == "TH"), None)
     if at is None or at == 0 or out[at - 1].lemma not in _WANTING or any(w.tag in FINITE for w in out[at:]):

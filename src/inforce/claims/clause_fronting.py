@@ -1,0 +1,47 @@
+"""Fronted participles: "Blacklisted by Washington in 2019, X was idle", "Having expired in May, the ban is history": the subject of
+the clause that follows is theirs."""
+
+from inforce.claims.clause import Clause, Line
+from inforce.claims.groups import Group
+from inforce.claims.phrases import Verb
+
+_LAST_OPENING = 2
+"""The last element that may open such a sentence: "First sanctioned in 2014, …"."""
+
+
+def front(line: Line) -> None:
+    """Gives the participles that open a sentence the subject of its main clause."""
+    first = next(iter(line.clauses.values()), None)
+    if first is None or first.place >= _LAST_OPENING or line.soft_right(0) != first.place or not _opens(first):
+        return
+    fronted = [first, *(c for c in line.clauses.values() if c is not first and _goes_on(line, first, c))]
+    at = next((n for n in range(fronted[-1].place + 1, len(line.elements)) if line.tag(n) == ","), -1)
+    subject = line.at(at + 1) if at > 0 else None
+    main = next((c for c in line.clauses.values() if c.place > at and c.subject is subject and c.verb.finite), None)
+    if not isinstance(subject, Group) or main is None or main.relative:
+        return
+    for clause in fronted:
+        clause.subject, clause.subject_at = subject, at + 1
+        if clause.object is subject:
+            clause.object = None
+
+
+def _opens(clause: Clause) -> bool:
+    """A participle without a subject, which passive voice or "having" has, not one in -ing: that has its own object."""
+    verb = clause.verb
+    return clause.subject is None and clause.inverted is None and (_is_past(verb) or _has_done(verb))
+
+
+def _is_past(verb: Verb) -> bool:
+    return verb.tag == "VN" and verb.participle_or_past
+
+
+def _has_done(verb: Verb) -> bool:
+    return verb.words[0].lower in ("having", "being")
+
+
+def _goes_on(line: Line, first: Clause, clause: Clause) -> bool:
+    """ "… and delisted in 2023,": another participle after "and" before the comma."""
+    commas = [n for n in range(first.place, clause.place) if line.tag(n) == ","]
+    joined = line.tag(line.soft_left(clause.place - 1)) == "CC"
+    return joined and not commas and _is_past(clause.verb) and clause.subject is None
