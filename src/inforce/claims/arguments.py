@@ -131,10 +131,7 @@ class ArgumentReader:
         """What is there forbids nothing of what the frame is."""
         if (
             clause.object is not None
-            and (
-                frame.intransitive
-                or (not frame.object and not _takes_complement(clause, frame))
-            )
+            and (frame.intransitive or (not frame.object and not _takes_complement(clause, frame)))
             and not clause.object.items[0].noun.head.endswith(("self", "selves"))
         ):  # "aligned itself with"
             return False

@@ -1,5 +1,5 @@
-"""Fronted participles: "Blacklisted by Washington in 2019, X was idle", "Having expired in May, the ban is history": the subject of
-the clause that follows is theirs."""
+"""Fronted participles: "Blacklisted by Washington in 2019, X was idle", "Having expired in May, the ban is history": the
+subject of the clause that follows is theirs."""
 
 from inforce.claims.clause import Clause, Line
 from inforce.claims.groups import Group

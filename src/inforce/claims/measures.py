@@ -33,6 +33,7 @@ from inforce.claims.parsing import Clock, Scene, apposes, read_scenes
 from inforce.claims.parties import Parties, Party
 from inforce.claims.permissions import PermissionReader, permission_words
 from inforce.claims.phrases import chain
+from inforce.claims.presupposed import PresupposedReader
 from inforce.claims.readings import read_as
 from inforce.claims.recalling import number_of
 from inforce.claims.rounds import RoundReader, round_words
@@ -52,6 +53,8 @@ _SAME_SENTENCE = 24
 """Drafts looked back at for those of the same sentence."""
 _WHERE = frozenset({"in", "at", "near", "outside", "around", "across", "off", "through", "via"})
 _OF_A_DAY = frozenset({Action.DESIGNATE, Action.DELIST, Action.LIFT, Action.SUSPEND})
+_BY_COURTS = frozenset({Action.LIFT, Action.SUSPEND, Action.DELIST, Action.REMAIN, Action.LAPSE})
+"""What courts may do to a state's sanctions as well."""
 _REGIMES = frozenset({"regime", "embargo"})
 _ASIDE = frozenset({"after", "since", "before", "because", "although", "though", "while", "when", "as", "if", "unless"})
 """Conjunctions of clauses that tell of another time than the story's."""
@@ -103,6 +106,7 @@ class MeasureReader:
         self._memberships = Memberships(self, member_words(language), self._kinds, self._targets)
         self._entries = EntryReader(self, document, self._memberships, self._discourse)
         self._loose = LooseReader(self, loose_words(language), self._terms, self._status, self._targets, language)
+        self._presupposed = PresupposedReader(self, self._terms, self._status, self._targets, language)
         self._others = Others(other_words(language))
         self._reverses = echo_words(language).reverses
         self._list_spoken = self._measure_spoken = False
@@ -147,6 +151,8 @@ class MeasureReader:
         self._gapping.read(scene)
         self._loose.read(scene, self.drafts[begun:])
         self._entries.read(scene, self.drafts[begun:])
+        if self._about and len(self.drafts) == begun and self._of_sport != scene.number:
+            self._presupposed.read(scene)
         self.senders.leave(scene)
 
     def _take_parties(self, scene: Scene) -> None:
@@ -304,8 +310,7 @@ class MeasureReader:
     def _is_of_others(self, clause: Clause, filled: Filled, parties: Sequence[Party]) -> bool:
         """A judge who penalises lawyers, a state that opens its own trade."""
         sender = filled.roles.get("sender")
-        own = filled.frame.action is Action.DESIGNATE or "licence" in filled.roles
-        if own and not filled.frame.needs and self._others.penalises(sender):
+        if filled.frame.action not in _BY_COURTS and self._others.penalises(sender):
             return True
         place = self.senders.place_of(sender.items[0].noun) if sender is not None else None
         return self._others.is_trade(clause, filled, place, parties)

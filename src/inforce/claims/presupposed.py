@@ -1,0 +1,85 @@
+"""Presupposed: a doing that a sentence which tells nothing else of measures takes for done ("The scrapping of US sanctions
+on X surprised exporters", "With the removal of X from the list, trade is back")."""
+
+from collections.abc import Iterator
+
+from inforce.claims.doings import Reader
+from inforce.claims.frames import Doing, frames
+from inforce.claims.groups import Group, Item
+from inforce.claims.model import Status, TargetKind
+from inforce.claims.parsing import Scene
+from inforce.claims.parties import Party
+from inforce.claims.phrases import Noun, Verb, chain
+from inforce.claims.status import StatusReader
+from inforce.claims.targets import TargetReader
+from inforce.claims.terms import Term, Terms
+
+_NOT_DONE = frozenset({"wants", "asks", "announces", "intends", "denies", "refuses", "doubts", "may"})
+"""Classes of verbs (``status_LANGUAGE.toml``) that leave open whether anything came of it."""
+_OPEN = frozenset({"MD", "NO", "SC"})
+"""Tags of words that do so: modals, negations, "if"."""
+_NOBODY = frozenset({"no", "any", "nobody", "without", "pending"})
+
+
+class PresupposedReader:
+    """Makes drafts of such doings, where nothing in the sentence leaves open whether they are done."""
+
+    def __init__(
+        self, reader: Reader, terms: Terms, status: StatusReader, targets: TargetReader, language: str
+    ) -> None:
+        self._reader, self._terms, self._status, self._targets = reader, terms, status, targets
+        self._doings = frames(language).events
+
+    def read(self, scene: Scene) -> None:
+        """Takes up the first doing of a sentence that names whose it is."""
+        for group, noun, doing in self._named(scene):
+            parties = self._parties(scene, group, noun)
+            if not parties:
+                continue
+            if self._is_left_open(scene):
+                return
+            senders = self._reader.senders
+            sender = senders.owner(group) or senders.after(scene, group) or senders.nearby() or senders.likely()
+            when = next((str(m.value) for m in scene.times.values()), None)
+            end = max([group.end, *(p.mentions[-1][1] + len(p.name) for p in parties if p.mentions)])
+            end = min(end, scene.sentence.end)
+            self._reader.add(scene, doing.action, Status.IN_FORCE, sender, parties, when, group.start, end)
+            return
+
+    def _named(self, scene: Scene) -> Iterator[tuple[Group, Noun, Doing]]:
+        """The doings of a sentence, with what stands under "of" where that tells which of two they are."""
+        for _, group in scene.groups:
+            for noun in group.nouns:
+                found = self._doings.get(noun.head.rpartition(" ")[2]) if noun.of is not None else None
+                for doing in found or ():
+                    measure = self._is_measure(noun.of) if noun.of is not None else False
+                    if measure == bool(doing.of & {"measure", "licence"}):
+                        yield group, noun, doing
+
+    def _parties(self, scene: Scene, group: Group, noun: Noun) -> list[Party]:
+        """Whose doing it is, by name: after "of", or at whom the measure under "of" is aimed."""
+        assert noun.of is not None
+        if self._is_measure(noun.of):
+            found = self._targets.aimed_at(scene, group)
+        else:
+            found = self._targets.group(scene, Group((Item(noun.of),)))
+        return [p for p in found if p.proper and (p.kind.is_listed_by_name or p.kind is TargetKind.COUNTRY)]
+
+    def _is_measure(self, noun: Noun) -> bool:
+        return any(self._terms.of(n) & (Term.MEASURE | Term.LICENCE) for n in chain(noun))
+
+    def _is_left_open(self, scene: Scene) -> bool:
+        """The sentence asks, wants, denies, or tells of what may be."""
+        if not _NOBODY.isdisjoint([t.lower for t in scene.sentence.tokens]):
+            return True
+        verbs = [e for e in scene.elements if isinstance(e, Verb)]
+        if any(
+            v.modal or v.negation or not _NOT_DONE.isdisjoint(self._status.words.verbs.get(v.lemma, ())) for v in verbs
+        ):
+            return True
+        words = (scene.word_at(n) for n in range(len(scene.elements)))
+        if any(w is not None and w.tag in _OPEN for w in words):
+            return True
+        nouns = (part for _, g in scene.groups for n in g.nouns for part in chain(n))
+        said = self._status.words.predicates  # "made the removal a condition"
+        return any(self._terms.of(n) & (Term.PROPOSAL | Term.PLAN) or n.head in said for n in nouns)
