@@ -77,7 +77,7 @@ def test_tokens_are_kept_as_hashes_for_their_owner_alone(tmp_path: Path) -> None
 def test_names_of_tokens_are_plain_and_belong_to_one(tmp_path: Path) -> None:
     tokens = Tokens(tmp_path)
     tokens.add("one", [Scope.READ], NOW)
-    for name in ("one", "", "two words", "../x"):
+    for name in ("one", "", "two words", "../x", "10.0.0.5"):
         with pytest.raises(BadInput):
             tokens.add(name, [Scope.READ], NOW)
     with pytest.raises(BadInput, match=r"'two'.*one"):
@@ -88,6 +88,33 @@ def test_a_damaged_file_of_tokens_lets_nobody_in(tmp_path: Path) -> None:
     (tmp_path / "tokens.json").write_text("[{")
     with pytest.raises(BadInput, match="damaged"):
         Tokens(tmp_path).bearer("anything")
+
+
+def test_who_signs_in_is_bounded_as_whoever_asks(home: Home) -> None:
+    settings = Settings(looked=0.05, tokens=True, rate=0.2)
+    with TestClient(create_app(home, settings), base_url="http://localhost") as client:
+        assert client.post("/sign-in", data={"token": "x" * 5000}).status_code == 413
+        told = [client.post("/sign-in", data={"token": "guess"}) for _ in range(4)]
+        assert {each.status_code for each in told} == {401, 429}
+        assert client.get("/reconcile/default").status_code == 429
+        assert {client.get(path).status_code for path in ("/healthz", "/sign-in")} == {200}
+
+
+def test_who_has_no_token_is_not_told_which_registers_are_kept(guarded: str) -> None:
+    assert httpx.get(f"{guarded}/reconcile/us-ofac-sdn").json()["name"] == "Inforce: us-ofac-sdn"
+    told = httpx.get(f"{guarded}/reconcile/eu-consolidated")
+    assert (told.status_code, "us-ofac-sdn" in told.text) == (404, False)
+
+
+def test_a_household_of_ipv6_counts_as_one_client(home: Home) -> None:
+    app = create_app(home, Settings(looked=0.05, rate=0.2))
+    told = []
+    for number in range(4):
+        client = TestClient(app, base_url="http://localhost", client=(f"2001:db8:0:1::{number}", 1))
+        told.append(client.get("/v1/registers").status_code)
+    assert told[-1] == 429
+    other = TestClient(app, base_url="http://localhost", client=("2001:db8:0:2::1", 1))
+    assert other.get("/v1/registers").status_code != 429
 
 
 def test_what_was_asked_is_written_down_with_the_editions(guarded: str, home: Home) -> None:
@@ -200,3 +227,5 @@ def test_where_the_tokens_cannot_be_read_nobody_is_let_in_and_the_service_lives(
         assert client.get("/healthz").status_code == 200
         refused = client.get("/v1/registers")
         assert (refused.status_code, "tokens" in refused.json()["detail"]) == (503, True)
+        signing_in = client.post("/sign-in", data={"token": secret})
+        assert (signing_in.status_code, str(tmp_path) in signing_in.text) == (503, False)

@@ -1,20 +1,28 @@
 """Heads of requests that are too long, come too slowly, or are none."""
 
+import asyncio
 import json
+import re
 import socket
+import time
 from collections.abc import Iterator
 from typing import ClassVar
 
 import httpx
 import pytest
+from fastapi import Response
 
 from inforce.api.app import create_app
 from inforce.api.heads import BoundedHeads
-from inforce.api.settings import KILOBYTE
+from inforce.api.settings import KILOBYTE, MEGABYTE
 from inforce.home import Home
 from tests.api.conftest import serving
 
 ASKED = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n"
+
+
+LARGE = 20 * MEGABYTE
+"""More than a system takes of an answer before its client does."""
 
 
 class Impatient(BoundedHeads):
@@ -23,7 +31,17 @@ class Impatient(BoundedHeads):
 
 @pytest.fixture(scope="module")
 def impatient(kept: Home) -> Iterator[tuple[str, int]]:
-    with serving(create_app(kept), http=Impatient) as address:
+    app = create_app(kept)
+
+    async def slow() -> None:
+        await asyncio.sleep(3 * Impatient.patience)
+
+    async def large() -> Response:
+        return Response(bytes(LARGE))
+
+    app.add_api_route("/slow", slow)
+    app.add_api_route("/large", large)
+    with serving(app, http=Impatient) as address:
         yield "127.0.0.1", int(address.rpartition(":")[2])
 
 
@@ -90,3 +108,62 @@ def test_who_sends_the_rest_of_a_body_after_the_answer_may_ask_again(impatient: 
         assert asking.recv(4096).startswith(b"HTTP/1.1 404")
         asking.sendall(b"xyz" + ASKED + b"Connection: close\r\n\r\n")
         assert asking.recv(4096).startswith(b"HTTP/1.1 200")
+
+
+def statuses(place: tuple[str, int], *pieces: bytes) -> list[int]:
+    """Of all answers that come on one connection, in their order."""
+    with socket.create_connection(place, timeout=10) as asking:
+        for piece in pieces:
+            asking.sendall(piece)
+            time.sleep(0.05)
+        with asking.makefile("rb") as told:
+            return [int(each) for each in re.findall(rb"HTTP/1.1 (\d+)", told.read())]
+
+
+def test_what_comes_with_the_end_of_a_long_body_is_no_long_head(impatient: tuple[str, int]) -> None:
+    head = b"POST /nowhere HTTP/1.1\r\nHost: localhost\r\nContent-Length: 150000\r\n\r\n"
+    rest = ASKED + b"Connection: close\r\n\r\n"
+    assert statuses(impatient, head, b"x" * 150_000 + rest[:20], rest[20:]) == [404, 200]
+
+
+@pytest.mark.parametrize(("after", "status"), [(ASKED, 408), (b"EHLO mail.example\r\n", 400), (b"X" * 200_000, 431)])
+def test_a_head_that_is_refused_is_told_so_after_the_answer_to_what_was_asked_before(
+    impatient: tuple[str, int], after: bytes, status: int
+) -> None:
+    asked = b"GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    assert statuses(impatient, asked, ASKED + after if status == 431 else after) == [200, status]
+
+
+def taking(place: tuple[str, int]) -> socket.socket:
+    """A connection over which much is asked for, and little comes at once."""
+    asking = socket.socket()
+    asking.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 64 * KILOBYTE)
+    asking.settimeout(10)
+    asking.connect(place)
+    asking.sendall(b"GET /large HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+    return asking
+
+
+def taken(asking: socket.socket, pause: float) -> int:
+    """How many bytes come, with a pause after each megabyte."""
+    size = rested = 0
+    try:
+        while piece := asking.recv(64 * KILOBYTE):
+            size += len(piece)
+            if size - rested > MEGABYTE:
+                rested = size
+                time.sleep(pause)
+    except ConnectionResetError:
+        pass
+    return size
+
+
+def test_an_answer_that_nobody_takes_is_cut_off(impatient: tuple[str, int]) -> None:
+    with taking(impatient) as asking:
+        time.sleep(4 * Impatient.patience)
+        assert taken(asking, 0) < LARGE
+
+
+def test_an_answer_that_is_taken_slowly_comes_whole(impatient: tuple[str, int]) -> None:
+    with taking(impatient) as asking:
+        assert taken(asking, Impatient.patience / 4) > LARGE

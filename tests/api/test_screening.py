@@ -1,6 +1,7 @@
 """Names screened over HTTP."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,11 @@ import httpx
 import pytest
 
 from inforce.home import Home
+from inforce.mcp.answers import Answers
+from inforce.register.words import MAIN_NAMES_ONLY
+from inforce.screening.model import Query, Settings
 from tests.commands import in_home, run_command
+from tests.conftest import LATER
 
 
 def best(client: httpx.Client, **told: Any) -> dict[str, Any]:
@@ -100,3 +105,39 @@ def test_a_file_that_cannot_be_screened_is_a_problem_in_one_line(
     assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")
     assert words in answer.json()["detail"]
     assert "/tmp" not in answer.json()["detail"], "where it lay here is nobody's business"
+
+
+LISTED_THEN = {"as_of": "2024-01-06", "known_at": "2024-01-20"}
+DOORS: dict[str, Callable[[httpx.Client, Home], str]] = {
+    "/match": lambda client, _: client.post(
+        "/match/default",
+        params=LISTED_THEN,
+        json={"queries": {"q": {"schema": "Person", "properties": {"name": ["Petra Nobody"]}}}},
+    ).headers["x-absence"],
+    "/v1/screen": lambda client, _: " ".join(
+        client.post("/v1/screen", params=LISTED_THEN, json={"queries": [{"name": "Petra Nobody"}]}).json()["notes"]
+    ),
+    "/v1/screen/file": lambda client, _: file_screened(client).headers["x-absence"],
+    "/reconcile": lambda client, _: client.post(
+        "/reconcile/default/at/2024-01-06/known/2024-01-20", data={"queries": '{"q": {"query": "Petra Nobody"}}'}
+    ).headers["x-absence"],
+    "assistants": lambda _, home: json.dumps(
+        Answers(home, lambda: LATER).screen([Query("1", "Petra Nobody")], Settings(), "2024-01-06", "2024-01-20", None)
+    ),
+    "the command": lambda _, home: (
+        run_command(
+            *in_home(home),
+            "screen",
+            "-",
+            *("--as-of", "2024-01-06", "--known-at", "2024-01-20"),
+            given="name\nPetra Nobody\n",
+        ).stderr
+    ),
+}
+
+
+@pytest.mark.parametrize("door", DOORS.values(), ids=DOORS)
+def test_whoever_looks_for_names_is_told_that_only_main_names_are_known(
+    client: httpx.Client, kept: Home, door: Callable[[httpx.Client, Home], str]
+) -> None:
+    assert MAIN_NAMES_ONLY in " ".join(door(client, kept).split())

@@ -40,9 +40,17 @@ def test_proxies_that_are_named_are_believed(keeper: Keeper, monkeypatch: pytest
     believed = _TrustedHosts(given["forwarded_allow_ips"])
     assert all(each in believed for each in ("127.0.0.1", "172.17.0.1", "10.9.9.9"))
     assert "172.17.0.2" not in believed
+    assert given["ws"] == "none", "no layer that a request passes would see it"
+    assert given["timeout_graceful_shutdown"] < stopped_after()
     wrong = run_command(*in_home(keeper.home), "serve", "--proxy", "*")
     assert wrong.returncode == 2
     assert "'*' is no address and no network" in wrong.stderr
+
+
+def stopped_after() -> int:
+    """Seconds that systemd gives the service to end."""
+    unit = Path(__file__).parents[2].joinpath("deploy/inforce.service").read_text()
+    return int(unit.partition("TimeoutStopSec=")[2].partition("\n")[0])
 
 
 def test_a_token_is_made_listed_and_withdrawn(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from ipaddress import ip_address
 from pathlib import Path
 
 import msgspec
@@ -91,8 +92,10 @@ class Tokens:
 
     def add(self, name: str, scopes: Collection[Scope], now: datetime) -> str:
         """A new token's secret, which is told this once. Raises BadInput."""
-        if not _NAME.match(name):
-            raise BadInput(f"{name!r}: name a token with letters, digits, dots and dashes, 64 at most")
+        if not _NAME.match(name) or _is_address(name):  # who has no token is called by the address
+            raise BadInput(
+                f"{name!r}: name a token with letters, digits, dots and dashes, 64 at most, and like no address"
+            )
         kept = self.all()
         if any(each.name == name for each in kept):
             raise BadInput(f"a token {name!r} is there already; withdraw it first, or choose another name")
@@ -114,6 +117,14 @@ class Tokens:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(self._path, msgspec.json.format(msgspec.json.encode(list(tokens))) + b"\n")
         self._path.chmod(0o600)
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True
 
 
 def _hash(secret: str) -> str:

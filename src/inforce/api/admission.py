@@ -6,6 +6,7 @@ import base64
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from ipaddress import IPv6Network
 from math import ceil
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -74,10 +75,9 @@ class Admitted:
             return
         try:
             bearer = self._bearer(Headers(scope=scope))
-        except InforceError:  # what is wrong with the file is for the log of whoever keeps it
+        except InforceError:
             if scope["path"] not in OPEN:
-                told = "the tokens of this service cannot be read; 'inforce tokens list' says why"
-                await problem(HTTPStatus.SERVICE_UNAVAILABLE, told)(scope, receive, send)
+                await unreadable()(scope, receive, send)
                 return
             bearer = None
         scope.setdefault("state", {})["bearer"] = bearer or Bearer(None, frozenset())
@@ -100,20 +100,34 @@ class Admitted:
         if _is_foreign(scope["method"], headers) and not may_cross(headers["origin"], scope["path"], self._settings):
             self._metrics.refused.labels("origin").inc()
             return problem(HTTPStatus.FORBIDDEN, "a page of another site may not send anything here")
-        if scope["path"] in OPEN or scope["path"].startswith("/static/") or _is_manifest(scope):
+        is_page = scope["path"].startswith("/static/") or (scope["path"] in OPEN and scope["method"] != "POST")
+        if is_page:
             return None
-        client = (bearer.name if bearer else None) or (scope.get("client") or ["-"])[0]
-        if self._rate and (wait := self._rate.wait(client, monotonic())):
+        if self._rate and (wait := self._rate.wait(_client(scope, bearer), monotonic())):
             self._metrics.refused.labels("rate").inc()
             again = {"Retry-After": str(ceil(wait))}
             return problem(HTTPStatus.TOO_MANY_REQUESTS, "too many requests; ask again later", headers=again)
-        if bearer is None:
+        if bearer is None and scope["path"] not in OPEN and not _is_manifest(scope):
             self._metrics.refused.labels("token").inc()
             if scope["method"] == "GET" and "text/html" in headers.get("accept", ""):
                 return RedirectResponse(f"/sign-in?{urlencode({'to': _address(scope)})}", HTTPStatus.SEE_OTHER)
             told = "send a token: 'Authorization: Bearer …'; see 'inforce tokens --help'"
             return problem(HTTPStatus.UNAUTHORIZED, told, headers={"WWW-Authenticate": "Bearer"})
         return None
+
+
+def _client(scope: Scope, bearer: Bearer | None) -> str:
+    """Who counts as one: a token, an address, or a network of IPv6 such as one household has."""
+    if bearer and bearer.name:
+        return f"token {bearer.name}"
+    address = str((scope.get("client") or ["-"])[0])
+    return str(IPv6Network(f"{address.partition('%')[0]}/64", strict=False)) if ":" in address else address
+
+
+def unreadable() -> Response:
+    """What is wrong with the file of tokens is for whoever keeps it."""
+    told = "the tokens of this service cannot be read; 'inforce tokens list' says why"
+    return problem(HTTPStatus.SERVICE_UNAVAILABLE, told)
 
 
 def _address(scope: Scope) -> str:

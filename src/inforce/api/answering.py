@@ -18,7 +18,7 @@ from inforce.api.working import Work
 from inforce.errors import BadTime, UnknownRegister
 from inforce.moment import Moment, asked_about, parse_moment
 from inforce.register.register import View
-from inforce.register.words import MAIN_NAMES_ONLY, NOT_EXAMINED, absence, follows, remarks
+from inforce.register.words import NOT_EXAMINED, absence, beside_names, follows
 
 VERSION = version("inforce")
 """Read once: to find it takes longer than to answer a question whose answer has not changed."""
@@ -137,8 +137,7 @@ def worth(views: Sequence[View]) -> dict[str, str]:
 def doubts(views: Sequence[View]) -> dict[str, str]:
     """The header that goes with answers about parties listed at a moment: why registers cannot tell of everybody, where they
     cannot. Who is not among them may have been listed before."""
-    names = {view.register: [] if view.tells_aliases else [MAIN_NAMES_ONLY] for view in views}
-    told = [f"{view.register}: {each}" for view in views for each in (*remarks(view), *names[view.register])]
+    told = [f"{view.register}: {each}" for view in views for each in beside_names(view)]
     return absent([*told, NOT_EXAMINED])
 
 

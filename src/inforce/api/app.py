@@ -83,11 +83,12 @@ def create_app(home: Home, settings: Settings | None = None, clock: Callable[[],
     )
     app.state.long = Work(settings.long, settings.waiting, settings.seconds)
     app.state.short = Work(settings.short, settings.waiting, settings.seconds)
+    app.state.tokens = tokens = Tokens(home.folder)
     app.state.metrics = metrics = Metrics()
     app.add_middleware(Direct)
     if settings.audit_days:
         app.add_middleware(Audited, audit=Audit(home.folder / "audit", settings.audit_days), keeper=keeper)
-    app.add_middleware(Admitted, tokens=Tokens(home.folder), settings=settings, metrics=metrics)
+    app.add_middleware(Admitted, tokens=tokens, settings=settings, metrics=metrics)
     app.add_middleware(Crossing, settings=settings)
     app.add_middleware(Bounded, settings=settings, metrics=metrics)
     app.add_middleware(OwnHost, settings=settings, metrics=metrics)

@@ -160,6 +160,10 @@ class _Refused(HTTPException):
         super().__init__(status, told, {"Connection": "close"})
 
 
+SMALL = {"/sign-in": 4096}
+"""Bytes of bodies that anybody may send, whether or not he has a token."""
+
+
 class Bounded:
     """Refuses bodies that are larger than the limit, by what they say of themselves or by what comes, and those that are not
     there in time."""
@@ -172,9 +176,12 @@ class Bounded:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        told = Headers(scope=scope).get("content-length", "0")
-        if told.isdecimal() and int(told) > self._limit:
-            await _answer(self._too_large())(scope, receive, send)
+        told, limit = (
+            Headers(scope=scope).get("content-length", "0"),
+            min(SMALL.get(scope["path"], self._limit), self._limit),
+        )
+        if told.isdecimal() and int(told) > limit:
+            await _answer(self._too_large(limit))(scope, receive, send)
             return
         taken, begun, is_whole, ends = 0, False, False, monotonic() + self._patience
 
@@ -188,8 +195,8 @@ class Bounded:
                 raise self._too_slow() from None
             is_whole = not message.get("more_body", False)
             taken += len(message.get("body", b""))
-            if taken > self._limit:
-                raise self._too_large()
+            if taken > limit:
+                raise self._too_large(limit)
             return message
 
         async def send_noting(message: Message) -> None:
@@ -203,9 +210,9 @@ class Bounded:
             if not begun:
                 await _answer(refused)(scope, receive, send)
 
-    def _too_large(self) -> _Refused:
+    def _too_large(self, limit: int) -> _Refused:
         self._metrics.refused.labels("size").inc()
-        return _Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"larger than {self._limit:,} bytes; send less at once")
+        return _Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"larger than {limit:,} bytes; send less at once")
 
     def _too_slow(self) -> _Refused:
         self._metrics.refused.labels("slow").inc()

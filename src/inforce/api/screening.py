@@ -15,7 +15,7 @@ from inforce.api.current import Current, Keeper, Names
 from inforce.errors import BadInput, Busy, StoreUnusable
 from inforce.names.parts import Kind
 from inforce.register.register import View
-from inforce.register.words import NOT_EXAMINED, remarks
+from inforce.register.words import NOT_EXAMINED, beside_names
 from inforce.screening.columns import is_kind, kind_of
 from inforce.screening.comparing import compare as compare_names
 from inforce.screening.facts import Facts, together, type_of
@@ -93,7 +93,7 @@ async def screen(
         views = current.views(chosen(current, register), moment)
         listed = await indexed(keeper, current, views)
         found = await listed.screened_by_turns(asked, Settings(threshold, limit))
-        doubts = [f"{view.register}: {told}" for view in views for told in remarks(view)]
+        doubts = [f"{view.register}: {told}" for view in views for told in beside_names(view)]
         fields = {"answers": [contract.screened(each) for each in found], "notes": [*doubts, NOT_EXAMINED]}
         return json(contract.document(fields))
 

@@ -24,7 +24,7 @@ from inforce.names.parts import Kind
 from inforce.outputs.sheets import cells
 from inforce.receipts.editions import deltas_of, editions_of
 from inforce.register.register import View
-from inforce.register.words import NOT_EXAMINED, doubt, follows
+from inforce.register.words import NOT_EXAMINED, beside_names, doubt
 from inforce.screening.asking import Asked, screening
 from inforce.screening.columns import kind_of
 from inforce.screening.comparing import compare as compare_names
@@ -181,10 +181,9 @@ def _asked(shell: Shell, names: tuple[str, ...]) -> tuple[str, ...]:
 def _tell_doubts(shell: Shell, views: Iterable[View]) -> None:
     """Where the absence of a match means nothing."""
     for view in views:
-        if told := doubt(view):
-            shell.err.print(f"{view.register}: a name without a match may have been listed. {told}", soft_wrap=True)
-        if told := follows(view):
-            shell.err.print(f"{view.register}: {told}", soft_wrap=True)
+        for told in beside_names(view):
+            lead = "a name without a match may have been listed. " if told == doubt(view) else ""
+            shell.err.print(f"{view.register}: {lead}{told}", soft_wrap=True)
 
 
 def _counted(shell: Shell, found: Iterator[Answer], remarks: Remarks) -> Iterator[Answer]:

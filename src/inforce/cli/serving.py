@@ -20,6 +20,8 @@ BEYOND_RATE = 100.0
 
 LOOPBACK = ("127.0.0.0/8", "::1")
 """Proxies on this machine are believed anyway."""
+ENDS = 20
+"""Seconds that answers under way have when the service ends: fewer than a supervisor waits before it kills."""
 HANGS = 60
 """Seconds without a sign of life after which a process counts as hung: on a busy machine it may take several to load."""
 
@@ -108,7 +110,9 @@ def serve(
             log_config=config(Form(form) if form else Form.TEXT if shell.err.is_terminal else Form.JSON),
             server_header=False,
             forwarded_allow_ips=believed if proxies else None,
+            ws="none",  # nothing here speaks it, and nothing that a request passes would see it
             timeout_keep_alive=15,
+            timeout_graceful_shutdown=ENDS,
             timeout_worker_healthcheck=HANGS,
         )
 

@@ -1,4 +1,4 @@
-"""Which addresses a webhook may be at: public ones, unless the user says otherwise.
+"""Which addresses a webhook may be at, and a publisher may lead to: public ones, unless the user says otherwise.
 
 Inforce may run inside a network whose services trust their neighbours. An address is looked at twice: when the name is
 resolved, and when the connection stands, since a name may resolve otherwise the second time.
@@ -53,6 +53,20 @@ def refuse_private(host: str, port: int, resolve: Resolve) -> None:
         raise Refused(f"{host!r} is no name of a host") from None
     for address in addresses:
         refuse_private_peer(address)
+
+
+class Peers:
+    """Where a request and what it is redirected to lead: never from the whole internet's addresses to others."""
+
+    def __init__(self) -> None:
+        self._began_public: bool | None = None
+
+    def check(self, address: str) -> None:
+        """Raises Refused where an address is not public though the first one was."""
+        if self._began_public is None:
+            self._began_public = is_public(address)
+        elif self._began_public and not is_public(address):
+            raise Refused(f"it is redirected to {address}, which is no public address")
 
 
 def refuse_private_peer(address: str) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import httpx
 
+from inforce.fetching.addresses import Peers
 from inforce.fetching.sources import ListFile
 from inforce.fetching.wire import CUT_OFF, Interrupted, Refused, Wire
 from inforce.register.store import Validators
@@ -46,11 +47,11 @@ def transfer(
 
     Raises Interrupted where another attempt may go better, else Refused.
     """
-    url, place = _parsed(file.url), file.place
+    url, place, peers = _parsed(file.url), file.place, Peers()
     for _ in range(wire.limits.redirects + 1):
         source = sha256(place.encode()).hexdigest()
         asked = _conditions(known, source)
-        with wire.request("GET", url, asked) as response:
+        with wire.request("GET", url, asked, check_peer=peers.check) as response:
             if response.status_code in _REDIRECTS:
                 url = redirected(url, response)
                 place = f"{url.scheme}://{url.netloc.decode()}{url.path}"  # what follows "?" may be a signature

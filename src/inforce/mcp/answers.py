@@ -18,10 +18,10 @@ from inforce.register.words import (
     NOT_EXAMINED,
     about_roll,
     absence,
+    beside_names,
     doubt,
     how_many,
     no_such_programme,
-    remarks,
     silence,
 )
 from inforce.screening.registers import answers_in
@@ -104,7 +104,7 @@ class Answers:
         with self.home.reading() as session:
             views = self._views(session, register, self._moment(as_of, known_at))
             found = list(answers_in(self.home, views, queries, settings, processes=1))
-            doubts = [f"{view.register}: {told}" for view in views for told in remarks(view)]
+            doubts = [f"{view.register}: {told}" for view in views for told in beside_names(view)]
             said = [*(each for answered in found for each in _screened(answered)), *doubts]
             return _told(said, {"answers": [contract.screened(each) for each in found]}, len(found))
 

@@ -34,7 +34,7 @@ def kept(folder: Path, source: str, make: Callable[[], NameIndex], *, called: st
     path = folder / f"{called or _unnamed(known)}{_ENDING}"
     if load(path, known) is None:
         folder.mkdir(parents=True, exist_ok=True)
-        with _one_at_a_time(folder):
+        with one_at_a_time(folder / LOCK):
             if load(path, known) is None:  # or another process has made it meanwhile
                 index = make()
                 index.source = known
@@ -48,15 +48,15 @@ def kept(folder: Path, source: str, make: Callable[[], NameIndex], *, called: st
 
 
 @contextmanager
-def _one_at_a_time(folder: Path) -> Iterator[None]:
-    """Processes that need an index of a folder at the same time do not all make it: the others wait. The system's lock, which
-    ends with whoever holds it; on Windows nobody waits."""
+def one_at_a_time(lock: Path) -> Iterator[None]:
+    """Processes that need an index of a folder at the same time do not all make it: the others wait at a file. The system's
+    lock, which ends with whoever holds it; on Windows nobody waits."""
     if sys.platform == "win32":
         yield
         return
     import fcntl
 
-    with folder.joinpath(LOCK).open("a") as held:
+    with lock.open("a") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         yield
 

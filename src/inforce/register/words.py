@@ -236,6 +236,11 @@ def remarks(view: "View") -> list[str]:
     return [told for told in (doubt(view), follows(view)) if told]
 
 
+def beside_names(view: "View") -> list[str]:
+    """What goes with an answer about names that were looked for: the same, and that only main names are known, where they are."""
+    return [*remarks(view), *([] if view.tells_aliases else [MAIN_NAMES_ONLY])]
+
+
 def _absent_unknown(standing: Standing, view: "View") -> str:
     if standing.reason is Unknown.GAP:
         between = f"no look was taken between {_at(standing.before)} and {_at(standing.after)}"

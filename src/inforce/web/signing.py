@@ -10,9 +10,8 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
-from inforce.api.access import Tokens
-from inforce.api.admission import COOKIE
-from inforce.api.answering import AskedKeeper
+from inforce.api.admission import COOKIE, unreadable
+from inforce.errors import InforceError
 from inforce.web.frame import page
 
 router = APIRouter(include_in_schema=False)
@@ -52,10 +51,14 @@ async def asking(request: Request, to: str = "/") -> Response:
 
 @router.post("/sign-in")
 async def sign_in(
-    request: Request, keeper: AskedKeeper, token: Annotated[str, Form(max_length=200)], to: Annotated[str, Form()] = "/"
+    request: Request, token: Annotated[str, Form(max_length=200)], to: Annotated[str, Form()] = "/"
 ) -> Response:
     """The token is kept in a cookie that no script reads and no other site sends."""
-    if Tokens(keeper.home.folder).bearer(token.strip()) is None:
+    try:
+        bearer = request.app.state.tokens.bearer(token.strip())
+    except InforceError:
+        return unreadable()
+    if bearer is None:
         return page(request, "sign_in", {"wrong": True, "to": to}, status=HTTPStatus.UNAUTHORIZED)
     answer = RedirectResponse(to if _is_here(to) else "/", HTTPStatus.SEE_OTHER)
     secure = request.url.scheme == "https"

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Form, Query, Request, Response
 
 from inforce.api.access import Scope as Right
 from inforce.api.admission import needs
-from inforce.api.answering import VERSION, AskedKeeper, AskedSettings, doubts, json, kept
+from inforce.api.answering import COLLECTIONS, VERSION, AskedKeeper, AskedSettings, doubts, json, kept
 from inforce.api.batches import refuse_too_many
 from inforce.api.current import Keeper
 from inforce.api.reconciliation import extending, vocabulary
@@ -16,6 +16,7 @@ from inforce.api.screening import indexed
 from inforce.api.settings import Settings
 from inforce.api.turns import by_turns
 from inforce.contract import Json
+from inforce.errors import UnknownRegister
 
 router = APIRouter()
 may_screen = needs(Right.SCREEN)
@@ -38,7 +39,10 @@ async def asked(
     """The manifest of a reconciliation service (version 0.2), which names the addresses of all that it offers."""
     if queries is None and extend is None:
         with keeper.using() as current:
-            kept(current, place.dataset)  # or it is not found
+            if request.state.bearer.scopes or place.dataset in current.registers:
+                kept(current, place.dataset)  # or it is not found
+            elif place.dataset not in COLLECTIONS:  # which others are kept is not for everybody
+                raise UnknownRegister(f"no register {place.dataset!r} is kept here")
         return json(manifest(place, settings))
     await may_screen(request)
     return await _answered(keeper, settings, place, queries, extend)
