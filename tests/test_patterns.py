@@ -1,4 +1,4 @@
-"""Regular expressions as text: the words with which what they match may begin."""
+"""Regular expressions: compiled when they are asked; and as text, the words with which what they match may begin."""
 
 import re
 
@@ -6,8 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inforce.patterns import ANY, NO_LETTER, alternatives, closing, either, openings
+from inforce.patterns import ANY, NO_LETTER, alternatives, closing, either, later, openings
 from inforce.reports.knowledge import Phrases
+
+
+def test_an_expression_is_compiled_when_it_is_first_asked_and_then_answers_as_any_other() -> None:
+    wrong = later("(")
+    with pytest.raises(re.error):
+        wrong.match("")
+    small = later("(?P<letter>[a-z])", re.IGNORECASE)
+    assert small.sub("-", "aB1") == "--1"
+    assert [found["letter"] for found in small.finditer("aB1")] == ["a", "B"]
+    assert (small.pattern, small.groups, small.fullmatch("1")) == ("(?P<letter>[a-z])", 1, None)
+    assert later(rb"\d").findall(b"a1") == [b"1"]
 
 
 @pytest.mark.parametrize(

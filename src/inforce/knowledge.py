@@ -1,16 +1,17 @@
 """Knowledge in data files: ``data/NAME.toml`` of a package, read once."""
 
-import tomllib
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-parse: Callable[[str], dict[str, Any]] = tomllib.loads
+parse: Callable[[str], dict[str, Any]]
 try:
     import rtoml  # compiled: a new process parses the data files in a sixth of the time
 except ImportError:  # there is no wheel of it for this platform
-    pass
+    import tomllib
+
+    parse = tomllib.loads
 else:
     parse = rtoml.loads
 

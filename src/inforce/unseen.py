@@ -4,15 +4,15 @@ Control characters move a terminal's cursor, change its colours or write into it
 seemed one line; marks of direction turn words around.
 """
 
-import re
+from inforce.patterns import later
 
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 """All of Unicode's (Cc) but the tab and the ends of line."""
 _TURNING = "\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
 """Separators of lines, and what turns the direction of writing (https://www.unicode.org/reports/tr9/)."""
-_HIDDEN = re.compile(f"[{_CONTROLS}{_TURNING}\r]")
-_MOVING = re.compile(f"[{_CONTROLS}]|\r(?!\n)")
-_TO_ESCAPE = re.compile(f"[\x7f-\x9f{_TURNING}]")
+_HIDDEN = later(f"[{_CONTROLS}{_TURNING}\r]")
+_MOVING = later(f"[{_CONTROLS}]|\r(?!\n)")
+_TO_ESCAPE = later(f"[\x7f-\x9f{_TURNING}]")
 _INSTEAD = "\N{REPLACEMENT CHARACTER}"
 
 

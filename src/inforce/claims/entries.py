@@ -9,9 +9,10 @@ from inforce.claims.lexicon import table
 from inforce.claims.model import Action, TargetKind
 from inforce.claims.text import Sentence
 from inforce.claims.vocabulary import vocabulary
+from inforce.patterns import later
 from inforce.values import replace, value
 
-_ITEM = re.compile(r"(?:\(?(?:\d{1,4}|[a-z]{1,3})[.)]|[-•*–—·▪●]|\d{1,4}(?=\s+[A-Z]))\s+|[A-Z]{2,3}[a-z]?\.?\d{3,4}\b")
+_ITEM = later(r"(?:\(?(?:\d{1,4}|[a-z]{1,3})[.)]|[-•*–—·▪●]|\d{1,4}(?=\s+[A-Z]))\s+|[A-Z]{2,3}[a-z]?\.?\d{3,4}\b")
 _NAMING_ITEM = re.compile(r"[-•*–—·▪●]\s[^:]*:\s*\S")
 """An item that names parties itself, "• Delisted: X", and heads nothing."""
 _LONGEST_HEADING = 8

@@ -7,23 +7,24 @@ from functools import cache
 from inforce.claims.kinds import kinds
 from inforce.claims.lexicon import table
 from inforce.claims.model import TargetKind
+from inforce.patterns import later
 from inforce.values import value
 
-_BULLET = re.compile(r"(?:\(?(?:\d{1,4}|[a-z]{1,3}|[ivxlc]{1,6})[.)]|[-•*–—·▪●]|\d{1,4}(?=\s+[A-Z]))\s+")
-_REFERENCE = re.compile(r"(?:[A-Z]{2,3}[a-z]?\.?\d{3,4}|[A-Z]{3}\d{4})\b[.:]?\s+")
+_BULLET = later(r"(?:\(?(?:\d{1,4}|[a-z]{1,3}|[ivxlc]{1,6})[.)]|[-•*–—·▪●]|\d{1,4}(?=\s+[A-Z]))\s+")
+_REFERENCE = later(r"(?:[A-Z]{2,3}[a-z]?\.?\d{3,4}|[A-Z]{3}\d{4})\b[.:]?\s+")
 """Permanent reference numbers of the UN (QDi.430) and the UK (RUS0042) before a name."""
-_NUMBERED = re.compile(r"[A-Z][\w ]{0,12}:\s*[\w/.-]*\d[\w/.-]*\s+(?=[A-Z][a-z]+(?: [a-z]+)*:\s)")
+_NUMBERED = later(r"[A-Z][\w ]{0,12}:\s*[\w/.-]*\d[\w/.-]*\s+(?=[A-Z][a-z]+(?: [a-z]+)*:\s)")
 """A number with its label before the name, as Switzerland's notices have it: "SSID: 300-66021 Name: …"."""
-_LABEL = re.compile(r"([A-Za-z][\w .()'’/-]{0,60}?)\s*:\s*")
+_LABEL = later(r"([A-Za-z][\w .()'’/-]{0,60}?)\s*:\s*")
 _NUMBERED_PART = re.compile(r"\b[1-6]:\s*")
-_SURNAME_FIRST = re.compile(r"((?:[^\W\d_a-z]|['’ .-]){2,}),\s+([^\W\d_][^,;(\[:]*)")
+_SURNAME_FIRST = later(r"((?:[^\W\d_a-z]|['’ .-]){2,}),\s+([^\W\d_][^,;(\[:]*)")
 _END = re.compile(r"\s*(?:[,;(\[:]|\s[-–—]\s|$)")
-_END_OF_FIELD = re.compile(
+_END_OF_FIELD = later(
     r"\.?\s*(?:[;(\[]|\s[-–—]\s|\.\s|\s[AFN]\.k\.a\.|\s[A-Z][a-z]+(?: [a-z]+){0,2}:\s|\s[A-Z]{2,5}:\s|$)"
 )
-_ALIAS = re.compile(r"\b[afn]\.k\.a\.,?\s+([^,;)\]]+)")
-_ABBREVIATION = re.compile(r"\.[A-Z]$|\b(?:LTD|CO|INC|CORP|S\.A|PTE|LLC)$", re.IGNORECASE)
-_DATED = re.compile(r"(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2})(?:,? \d{4})?\s*[:–—-]")
+_ALIAS = later(r"\b[afn]\.k\.a\.,?\s+([^,;)\]]+)")
+_ABBREVIATION = later(r"\.[A-Z]$|\b(?:LTD|CO|INC|CORP|S\.A|PTE|LLC)$", re.IGNORECASE)
+_DATED = later(r"(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2})(?:,? \d{4})?\s*[:–—-]")
 _LONGEST_NAME = 160
 _TOLD = re.compile(r"\b(?:was|were|is|are|has|have|had|may|will)\b")
 _LONGEST_DESCRIBED = 14

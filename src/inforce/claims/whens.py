@@ -9,6 +9,7 @@ from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
 from inforce.claims.times import TimeMention, TimeRole
 from inforce.edtf import Range, period
+from inforce.patterns import later
 
 _RANK = {
     Action.REMAIN: (TimeRole.START, TimeRole.POINT, TimeRole.DURATION),
@@ -21,7 +22,7 @@ _ACTS = frozenset({Action.DESIGNATE, Action.DELIST, Action.LIFT, Action.SUSPEND,
 """Acts of one day: what begins with a day is that day's."""
 _NEWS = timedelta(days=31)
 """How long before its report an act is news, whose day the sentences after it may leave out."""
-_ALSO = re.compile(r"\b(?:also|too|as well|likewise|alongside|at the same time)\b", re.IGNORECASE)
+_ALSO = later(r"\b(?:also|too|as well|likewise|alongside|at the same time)\b", re.IGNORECASE)
 _PLANNED = (Status.PROPOSED, Status.ANNOUNCED, Status.DECIDED)
 
 

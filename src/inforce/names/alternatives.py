@@ -13,6 +13,7 @@ from inforce.names.scripts import script
 from inforce.names.titles import may_be_title
 from inforce.names.words import word
 from inforce.names.written import LETTERS, MOST_LETTERS, are_initials
+from inforce.patterns import later
 
 BETWEEN_NAMES = "|;"
 """Signs between several names of a field."""
@@ -122,7 +123,7 @@ def _script_of_word(word_: str) -> str:
 
 
 _WORDS = r"[^\W\d_][\w'’]+\.?(?:[\s,-]+[^\W\d_][\w'’]+\.?){0,2}"
-_WITH_INITIALS = re.compile(rf"\s*(?:{_WORDS}[\s,]+)?(?:[^\W\d_]\.-?){{1,3}}(?:[^\W\d_](?!\w))?\s*(?:{_WORDS})?\s*")
+_WITH_INITIALS = later(rf"\s*(?:{_WORDS}[\s,]+)?(?:[^\W\d_]\.-?){{1,3}}(?:[^\W\d_](?!\w))?\s*(?:{_WORDS})?\s*")
 _ONLY_WORDS = re.compile(rf"[\s,]*{_WORDS}[\s,]*")
 
 

@@ -1,16 +1,16 @@
 """Whether a name in Hangul or in Chinese characters is one of Korea or China, each syllable of which tells, or spells a name
 of elsewhere by its sounds."""
 
-import re
 from functools import cache
 
 from inforce.names.knowledge import table
+from inforce.patterns import later
 
 MOST_SYLLABLES = 4
 """Of a Korean or Chinese person's name."""
-_HANGUL = re.compile("[가-힣]+")
-_HAN = re.compile("[\u4e00-\u9fff]+")
-_DOTTED_HAN = re.compile("[\u4e00-\u9fff][·・•‧][\u4e00-\u9fff]")
+_HANGUL = later("[가-힣]+")
+_HAN = later("[\u4e00-\u9fff]+")
+_DOTTED_HAN = later("[\u4e00-\u9fff][·・•‧][\u4e00-\u9fff]")
 """The dot stands between the names of people from elsewhere only."""
 
 

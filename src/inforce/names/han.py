@@ -1,13 +1,13 @@
 """Names of Koreans and of people in Hong Kong that are written in Chinese characters: as they are said there."""
 
-import re
 from functools import cache
 
 from inforce.names.knowledge import table
+from inforce.patterns import later
 
 LONGEST = 4
 """Characters of a name: a surname of one or two, and a given name of as many."""
-_NAME = re.compile(f"[\u4e00-\u9fff]{{2,{LONGEST}}}")
+_NAME = later(f"[\u4e00-\u9fff]{{2,{LONGEST}}}")
 
 
 def said_elsewhere(name: str) -> list[str]:

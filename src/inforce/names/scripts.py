@@ -12,6 +12,7 @@ from anyascii import anyascii
 from inforce.names.ambiguous import of_kana, of_letters, of_syllables
 from inforce.names.elsewhere import is_of_elsewhere
 from inforce.names.knowledge import table
+from inforce.patterns import later
 
 LONGEST = 64
 """Letters of one word that are looked at. No listed word of any register comes near."""
@@ -85,11 +86,11 @@ def habits(name: str) -> frozenset[str]:
     (words in Hangul or Chinese spell a name of elsewhere)."""
     letters = _marked()(name)
     found = frozenset(_marks()[letter] for letter in letters) if letters else NO_HABITS
-    return found | {WHOLE} if _SYLLABLES.search(name) and is_of_elsewhere(name) else found
+    return found | {WHOLE} if not name.isascii() and _SYLLABLES.search(name) and is_of_elsewhere(name) else found
 
 
 WHOLE = "whole"
-_SYLLABLES = re.compile("[가-힣\u4e00-\u9fff]")
+_SYLLABLES = later("[가-힣\u4e00-\u9fff]")
 
 
 @cache
@@ -194,7 +195,7 @@ def _greek(word: str) -> list[str]:
     return [_with(letters, plain), _with(letters, _with(other, plain))]
 
 
-_TWO_VOWELS = re.compile("(?<=[αεο]\u0301)(?=[ιυ])|(?<=[αεο])(?=[ιυ]\u0308)")
+_TWO_VOWELS = later("(?<=[αεο]\u0301)(?=[ιυ])|(?<=[αεο])(?=[ιυ]\u0308)")
 """Between vowels that are no digraph: the first has the accent, or the second a diaeresis."""
 
 

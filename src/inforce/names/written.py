@@ -11,6 +11,7 @@ from inforce.names.parts import ANY, PERSON, Kind
 from inforce.names.scripts import NO_HABITS, WHOLE, script, script_of, without_initials
 from inforce.names.scripts import habits as habits_of
 from inforce.names.words import SEPARATORS, Separators
+from inforce.patterns import later
 
 MOST_LETTERS = 1000
 """Letters of a name that are looked at; no name of a register has half as many."""
@@ -71,7 +72,7 @@ def _unspelt(text: str) -> str:
     return _SPELT.sub(_together, text)
 
 
-_UNSEEN_SPACE = re.compile("(\\w)[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+(?=(\\w))")
+_UNSEEN_SPACE = later("(\\w)[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+(?=(\\w))")
 """Spaces of no width and marks of direction within a word."""
 
 

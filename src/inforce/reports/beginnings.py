@@ -2,15 +2,17 @@
 
 import re
 
-SEPARATOR = re.compile(rb"^From \S[^\n]{0,200}\d{4}[^\n]{0,40}\r?\n", re.MULTILINE)
+from inforce.patterns import later
+
+SEPARATOR = later(rb"^From \S[^\n]{0,200}\d{4}[^\n]{0,40}\r?\n", re.MULTILINE)
 """What stands before each message of a mailbox: sender and date. The date keeps a sentence that begins with "From" from splitting
 a message."""
-_HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t\r\n]")
-_MAIL_HEADERS = re.compile(
+_HEADER = later(rb"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t\r\n]")
+_MAIL_HEADERS = later(
     rb"^(?:from|subject|message-id|mime-version|received|return-path|delivered-to|date|to):",
     re.IGNORECASE | re.MULTILINE,
 )
-_HTML = re.compile(
+_HTML = later(
     rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!doctype\s+html|<\?xml[^>]{0,200}\?>\s*<!doctype\s+html|<!--|<html[\s>]|<head[\s>]|<body[\s>])",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ import math
 import re
 from operator import itemgetter
 
+from inforce.patterns import later
 from inforce.reports.language import stop_word_share
 from inforce.values import value
 
@@ -42,10 +43,10 @@ _CLEARLY = 0.15
 
 _HIGH = re.compile(rb"[\x80-\xff]")
 _CONTROLS = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f\x7f]")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_COMMON = re.compile(r"[етаоинсрлвЕТАОИНСРЛВetaoinshrlETAOINSHRL]+")
+_LETTERS = later(r"[^\W\d_]+")
+_COMMON = later(r"[етаоинсрлвЕТАОИНСРЛВetaoinshrlETAOINSHRL]+")
 _LATIN, _CYRILLIC = "a-zA-Z", "а-яёА-ЯЁ"
-_BAD = re.compile(  # both cases are spelt out: letters of either case are slow to compare
+_BAD = later(  # both cases are spelt out: letters of either case are slow to compare
     rf"[{_LATIN}][{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}]"  # two scripts in a word
     r"|[а-яё][А-ЯЁ]"  # a capital after a small letter: KOI8-R taken for windows-1251 or the reverse
     r"|[\x80-\x9f\ufffd√∙≈≤≥⌠⌡\u2500-\u25a0]"

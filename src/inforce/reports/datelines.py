@@ -2,6 +2,7 @@
 
 import re
 
+from inforce.patterns import later
 from inforce.reports.dates import Stamp, find_date
 from inforce.values import value
 
@@ -14,10 +15,10 @@ _AFTER_DASH = re.compile(
     r"\s?[–—-]{1,2}\s(?P<agency>(?:[A-ZА-ЯЁ][\w.]*\s?){1,4}|[«\"“][^«»\"“”\n]{2,40}[»\"”])[.](?=\s)"
 )
 _AFTER_STOP = re.compile(r"(?:\.|(?<=\.))\s(?P<agency>(?:[A-ZА-ЯЁ][A-ZА-ЯЁ.-]+\s?){1,3})(?=\s?[–—-]\s)")
-_DASH = re.compile(r"[.,:]?\s{0,2}[–—-]{1,2}\s{0,3}(?=[\"'“«„‘(]?[A-ZА-ЯЁ\d])")
-_STOP = re.compile(r"(?:[.:]|(?<=\.))\s{1,3}(?=[\"'“«„‘(]?[A-ZА-ЯЁ\d])")
-_QUOTED = re.compile(r"[«\"“]([^»\"”]+)[»\"”]")
-_CORRESPONDENT = re.compile(r"\A(?:Корр?\.|Корреспондент|Собкор)\s+")
+_DASH = later(r"[.,:]?\s{0,2}[–—-]{1,2}\s{0,3}(?=[\"'“«„‘(]?[A-ZА-ЯЁ\d])")
+_STOP = later(r"(?:[.:]|(?<=\.))\s{1,3}(?=[\"'“«„‘(]?[A-ZА-ЯЁ\d])")
+_QUOTED = later(r"[«\"“]([^»\"”]+)[»\"”]")
+_CORRESPONDENT = later(r"\A(?:Корр?\.|Корреспондент|Собкор)\s+")
 _LATIN = re.compile(r"[A-Z]{2}")
 _FEWEST_CAPITALS = 4
 """Letters of a place in capitals that has neither date nor agency: shorter ones are states ("UK - ") or bodies."""

@@ -4,6 +4,7 @@ import re
 from dataclasses import field
 from functools import lru_cache
 
+from inforce.patterns import later
 from inforce.reports.dates import find_date, header_date
 from inforce.reports.knowledge import table
 from inforce.reports.lines import Sheet
@@ -12,9 +13,7 @@ from inforce.values import value
 _LABEL = re.compile(r"[*_]{0,2}(?P<label>[^\W\d_][\w .-]{0,28}?)[*_]{0,2}\s?:[*_]{0,2}\s*(?P<value>.*)")
 _WRAPPED = 60
 """A header at least this long may run on in the next line without being indented there."""
-_ONE_LINE = re.compile(
-    r"(?P<date>[^\"<>]{8,60}?),?\s+\"?(?P<name>[^\"<>,]{1,80})\"?\s+<(?P<address>[^<>\s]{3,100})>\s?:"
-)
+_ONE_LINE = later(r"(?P<date>[^\"<>]{8,60}?),?\s+\"?(?P<name>[^\"<>,]{1,80})\"?\s+<(?P<address>[^<>\s]{3,100})>\s?:")
 _ATTACHED = 200
 _MOST_LINES = 40
 """Lines of headers that a mail program prints; long lists of recipients may fill most of them."""

@@ -6,6 +6,7 @@ from enum import IntEnum
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from inforce.patterns import later
 from inforce.reports.knowledge import Phrases, table
 from inforce.reports.people import OUTLET_WORDS
 from inforce.reports.subjects import fold
@@ -17,7 +18,7 @@ _COPYRIGHT = re.compile(
     r"(?:\(c\)|©|copyright)[\s©]*(?:\(c\)\s*)?(?:by\s+)?(?:\d{4}(?:\s?[–-]\s?\d{4})?)?[\s,]*(?P<name>[^.,|;\n©]{2,60})",
     re.IGNORECASE,
 )
-_TAIL_OF_COPYRIGHT = re.compile(
+_TAIL_OF_COPYRIGHT = later(
     r"\s+(?:\d{4}.*|all rights.*|все права.*|media|group|ltd|llc|inc|gmbh|ооо|ao|ао)\Z", re.IGNORECASE
 )
 _QUOTED = re.compile(r"[«\"“„](?P<name>[^«»\"“”„]{2,60})[»\"”“]")
