@@ -3,7 +3,7 @@ which what they match may begin."""
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import AnyStr, cast
+from typing import AnyStr, Generic, cast
 
 ANY = None
 """No word tells how what an expression matches begins."""
@@ -21,14 +21,15 @@ def later(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     return cast(re.Pattern[AnyStr], _Later(pattern, flags))
 
 
-class _Later:
+class _Later(Generic[AnyStr]):
     """What an expression can do is its own from the first time on that any of it is asked for."""
 
-    def __init__(self, pattern: str | bytes, flags: int) -> None:
-        self._given = pattern, flags
+    def __init__(self, pattern: AnyStr, flags: int) -> None:
+        self._pattern: AnyStr = pattern
+        self._flags = flags
 
     def __getattr__(self, name: str) -> object:
-        compiled = re.compile(*self._given)
+        compiled = re.compile(self._pattern, self._flags)
         self.__dict__.update({each: getattr(compiled, each) for each in dir(compiled) if not each.startswith("_")})
         return getattr(compiled, name)
 

@@ -51,7 +51,9 @@ else:
         assert slots
 
         def made(plain):
-            plain.__doc__ = plain.__doc__ or plain.__name__  # else dataclass tells its signature, for five times as long
+            plain.__doc__ = (
+                plain.__doc__ or plain.__name__
+            )  # else dataclass tells its signature, for five times as long
             told = fields(dataclass(init=False, repr=False, eq=False)(plain))
             compared = [each.name for each in told if each.compare]
             own = {each.name for each in told} | {"__dict__", "__weakref__", "__annotations__"}

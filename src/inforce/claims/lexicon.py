@@ -4,10 +4,9 @@ A language picks its own table or its own file; the grammar that reads them is s
 """
 
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from inforce.knowledge import knowledge
+from inforce.knowledge import data, knowledge
 
 LANGUAGES = ("en", "ru")
 """Languages that the data files cover; others are read as the first."""
@@ -21,7 +20,7 @@ def table(name: str) -> dict[str, Any]:  # Any: TOML holds tables of any shape; 
 @cache
 def reads_measures(code: str) -> bool:
     """There is a vocabulary of measures in a language (ISO 639-1, with a region or without)."""
-    return files("inforce.claims").joinpath(f"data/measures_{code.partition('-')[0].lower()}.toml").is_file()
+    return data("claims").joinpath(f"measures_{code.partition('-')[0].lower()}.toml").is_file()
 
 
 def language_of(code: str | None) -> str:

@@ -167,12 +167,11 @@ def programmes_of(
     number: str, rows: Iterable[tuple[str, bytes]], newest_form: str | None = None
 ) -> tuple[str, ...] | None:
     """The programmes of the entry that :func:`assemble` makes of rows; None where it makes none."""
-    ordered = sorted(rows)
-    if len(forms := {form_of(part) for part, _ in ordered}) == 1:
-        return _programmes_in(forms.pop(), number, ordered)
-    by_form = {form: list(own) for form, own in groupby(ordered, key=lambda row: form_of(row[0]))}
-    for form in _ranked(by_form, newest_form):
-        if (found := _programmes_in(form, number, by_form[form])) is not None:
+    by_form: dict[str, list[tuple[str, bytes]]] = {}
+    for row in rows:
+        by_form.setdefault(form_of(row[0]), []).append(row)
+    for form in _ranked(by_form, newest_form) if len(by_form) > 1 else by_form:
+        if (found := _programmes_in(form, number, sorted(by_form[form]))) is not None:
             return found
     return None
 

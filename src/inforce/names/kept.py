@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.metadata import distribution
-from importlib.resources import files
 from pathlib import Path
 
+from inforce.knowledge import data
 from inforce.names.index import NameIndex
 from inforce.names.mapped import load, save
 
@@ -79,7 +79,7 @@ def _is_unnamed(path: Path) -> bool:
 def fingerprint() -> str:
     """Of all that decides what an index holds beside its source: this version, those of libraries, and the tables of names."""
     digest = hashlib.sha256(" ".join(version(each) for each in ("inforce", *LIBRARIES)).encode())
-    for table in sorted(files("inforce.names").joinpath("data").iterdir(), key=lambda each: each.name):
+    for table in sorted(data("names").iterdir()):
         digest.update(table.read_bytes())
     return digest.hexdigest()[:16]
 

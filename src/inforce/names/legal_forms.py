@@ -7,8 +7,8 @@ from itertools import accumulate
 from rapidfuzz.distance import OSA
 
 from inforce.names.knowledge import table
-from inforce.names.spelling import learn, look_of
-from inforce.names.words import Word, word
+from inforce.names.spelling import look_of
+from inforce.names.words import Word, text_of
 
 SLIPS_FROM = 6
 """Letters from which a word of a legal form may be misspelt."""
@@ -33,12 +33,9 @@ def form_at(read: Sequence[tuple[str, Word]], at: int) -> tuple[str, int] | None
 def known_forms() -> tuple[dict[str, str], frozenset[str]]:
     """Legal forms written together, with their classes; and all that they begin with."""
     found: dict[str, str] = {}
-    learn(
-        each for phrases in table("forms").values() for phrase in phrases for each in phrase.split() if each.isascii()
-    )
     for name, phrases in table("forms").items():
         for phrase in phrases:
-            found.setdefault("".join(w.text for each in phrase.split() if (w := word(each))), name)
+            found.setdefault("".join(map(text_of, phrase.split())), name)
     return found, frozenset(form[:length] for form in found for length in range(1, len(form) + 1))
 
 
@@ -61,7 +58,7 @@ def _pieces_of_forms() -> frozenset[str]:
 
 def _pieces(phrase: str) -> Iterator[str]:
     """Runs of letters that begin or end with a word of the phrase."""
-    words = [w.text for each in phrase.split() if (w := word(each))]
+    words = [text for each in phrase.split() if (text := text_of(each))]
     form, bounds = "".join(words), {0, *accumulate(map(len, words))}
     if len(form) >= LONG_FORM:
         for start in range(len(form)):
@@ -72,9 +69,8 @@ def _pieces(phrase: str) -> Iterator[str]:
 
 @cache
 def _words_of_forms() -> frozenset[str]:
-    return frozenset(
-        w.text for phrases in table("forms").values() for p in phrases for each in p.split() if (w := word(each))
-    )
+    texts = (text_of(each) for phrases in table("forms").values() for phrase in phrases for each in phrase.split())
+    return frozenset(filter(None, texts))
 
 
 @lru_cache(maxsize=60_000)

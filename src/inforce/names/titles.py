@@ -5,7 +5,7 @@ from functools import cache
 
 from inforce.names.knowledge import persons, table
 from inforce.names.parts import ANY, INITIAL, ORGANISATION, PERSON, TITLE, WORD, Kind, Part
-from inforce.names.words import Word, word
+from inforce.names.words import Word, text_of
 
 
 def with_titles(parts: list[Part], kind: Kind) -> list[Part]:
@@ -60,9 +60,8 @@ def may_be_title(word_: Word) -> bool:
 
 @cache
 def _titles() -> frozenset[str]:
-    return frozenset(
-        w.text for each in table("persons")["titles"] if " " not in each and (w := word(each.replace("-", "")))
-    )
+    texts = (text_of(each.replace("-", "")) for each in table("persons")["titles"] if " " not in each)
+    return frozenset(filter(None, texts))
 
 
 @cache

@@ -127,6 +127,12 @@ def word(written: str, habits: frozenset[str] = NO_HABITS) -> Word | None:
     return word_of(readings, writing_of(written)) if readings else None
 
 
+def text_of(written: str) -> str:
+    """The text of the word that a written one is, for tables that need no more of it; empty where nothing can be read."""
+    readings = readings_in(written)
+    return readings[0] if readings else ""
+
+
 @lru_cache(maxsize=20_000)
 def readings_in(written: str, habits: frozenset[str] = NO_HABITS) -> tuple[str, ...]:
     """The Latin readings of a written word, the bare one first; none where nothing of it can be read."""

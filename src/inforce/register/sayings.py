@@ -7,15 +7,16 @@ from datetime import datetime
 from functools import cached_property
 from typing import TypeVar
 
-from inforce.lists.formats import form_of
+from inforce.lists.formats import form_of, tells_programmes
 from inforce.lists.model import Entry
 from inforce.moment import Interval
 from inforce.register.ledger import Record
-from inforce.register.looks import Looks
+from inforce.register.looks import NAMES, Looks
 from inforce.register.model import Edition, Listing, Standing
 from inforce.register.shown import Shown
 from inforce.register.sight import Sight
 from inforce.register.store import KeptEdition, Session, Stretch, microseconds
+from inforce.values import value
 
 Told = TypeVar("Told")
 Telling = Callable[[str, int, list[Stretch], list[Record]], Told | None]
@@ -38,7 +39,8 @@ class Sayings:
         A stretch is told as its beginning and end, ``(last look without, first look with]`` and the reverse, of the looks
         that carry what says so; the end is None while the newest of them still shows it.
         """
-        for _, entry, parts, both, stretch in self._saying(self._holding(words), self._shown.assemble, says):
+        entries = ((number, _Rows.of(known), parts) for number, known, parts in self._holding(words))
+        for _, entry, parts, both, stretch in self._saying(entries, self._shown.assemble, says):
             yield entry, self._since(both.first, parts, stretch), self._until(both.gone, parts, stretch)
 
     def _holding(self, words: str) -> Iterator[tuple[str, list[Record], frozenset[str]]]:
@@ -54,15 +56,15 @@ class Sayings:
 
     def _saying(
         self,
-        entries: Iterable[tuple[str, list[Record], frozenset[str]]],
+        entries: Iterable[tuple[str, "_Rows", frozenset[str]]],
         telling: Telling[Told],
         says: Callable[[Told], bool],
     ) -> Iterator[tuple[str, Told, frozenset[str], Stretch, Stretch]]:
         """Entries that said something: number, what it told, the parts that may say so, the stretch, the presence it lies in."""
-        for number, known, parts in entries:
+        for number, rows, parts in entries:
             presence = self._shown.presence(number)
             for stretch in presence:
-                for told, both in self._said(number, stretch, presence, known, telling, says):
+                for told, both in self._said(number, stretch, presence, rows, telling, says):
                     yield number, told, parts, both, stretch
 
     def _said(
@@ -70,14 +72,14 @@ class Sayings:
         number: str,
         stretch: Stretch,
         presence: list[Stretch],
-        records: list[Record],
+        rows: "_Rows",
         telling: Telling[Told],
         says: Callable[[Told], bool],
     ) -> Iterator[tuple[Told, Stretch]]:
         """The stretches of one presence during which the whole entry said something, each with the last that did."""
         begun: tuple[Told, int] | None = None
-        for at in self._times(stretch, records):
-            told = telling(number, at, presence, records) if self._tells(records, stretch, at) else None
+        for at in self._times(stretch, rows.every):
+            told = telling(number, at, presence, rows.read) if self._tells(rows.described, stretch, at) else None
             if told is not None and says(told):
                 begun = (told, begun[1] if begun else at)
             elif begun:
@@ -86,15 +88,15 @@ class Sayings:
         if begun:
             yield begun[0], Stretch(begun[1], stretch.gone)
 
-    def _times(self, stretch: Stretch, records: Iterable[tuple[str, bytes, Stretch]]) -> list[int]:
+    def _times(self, stretch: Stretch, records: Iterable[Record]) -> list[int]:
         """Looks of a stretch at which what is told of an entry may have become another."""
         edges = {edge for *_, kept in records for edge in (kept.first, kept.gone) if edge is not None}
         found = {stretch.first, *edges, *self._turns}
         return sorted(each for each in found if stretch.covers(each) and each <= self._shown.newest)
 
-    def _tells(self, records: Iterable[tuple[str, bytes, Stretch]], stretch: Stretch, at: int) -> bool:
+    def _tells(self, described: Iterable[tuple[str, Stretch]], stretch: Stretch, at: int) -> bool:
         """An edition up to a look told more than names of the entry while it was present."""
-        carried = ((self._shown.carrier(part, at), kept) for part, _, kept in records if form_of(part) != "names")
+        carried = ((self._shown.carrier(part, at), kept) for part, kept in described)
         return any(look is not None and stretch.covers(look) and kept.covers(look) for look, kept in carried)
 
     @cached_property
@@ -110,7 +112,9 @@ class Sayings:
 
     def common(self, entries: Iterable[tuple[str, list[Record]]], says: Callable[[tuple[str, ...]], bool]) -> "Common":
         """What some entries, given with their rows, have in common: the stretches during which the programmes of any said so."""
-        known = ((number, self._known(records), frozenset[str]()) for number, records in entries)
+        known = (
+            (number, _Rows.of(self._known(records), tells_programmes), frozenset[str]()) for number, records in entries
+        )
         found = [(number, both) for number, _, _, both, _ in self._saying(known, self._shown.programmes, says)]
         return Common(self._sight, self._shown.newest, tuple(dict.fromkeys(found)))
 
@@ -132,6 +136,22 @@ class Sayings:
         if parts is not None:
             return self._looks.last_of(parts, position)
         return self._looks[position - 1] if position else None
+
+
+@value(frozen=True, slots=True)
+class _Rows:
+    """Rows of an entry: ``every`` one, those that are ``read`` for what it told, and the part and the looks of those in which it
+    is ``described`` by more than names."""
+
+    every: list[Record]
+    read: list[Record]
+    described: list[tuple[str, Stretch]]
+
+    @classmethod
+    def of(cls, known: list[Record], needed: Callable[[str], bool] | None = None) -> "_Rows":
+        """``needed``: whether the rows of a part are read; None where those of all are."""
+        read = known if needed is None else [record for record in known if needed(record[0])]
+        return cls(known, read, [(part, kept) for part, _, kept in known if form_of(part) != NAMES])
 
 
 @dataclass(frozen=True)

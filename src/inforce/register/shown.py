@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
-from inforce.lists.formats import form_of, names_of_row, numbers_of_row, programmes_of, tells_programmes
+from inforce.lists.formats import form_of, names_of_row, numbers_of_row, programmes_of
 from inforce.lists.model import Entry, Identifier
 from inforce.names import name_key
 from inforce.register.ledger import Ledger
@@ -83,9 +83,9 @@ class Shown:
     def programmes(
         self, number: str, reference: int, presence: list[Stretch], records: Iterable[tuple[str, bytes, Stretch]]
     ) -> tuple[str, ...] | None:
-        """The programmes of the entry that :meth:`assemble` makes of the same; None where it makes none."""
-        telling = [record for record in records if tells_programmes(record[0])]
-        return programmes_of(number, self.rows(reference, presence, telling), self.newest_form(reference))
+        """The programmes of the entry that :meth:`assemble` makes of the same; None where it makes none. Records whose part
+        :func:`tells_programmes` does not name may be missing."""
+        return programmes_of(number, self.rows(reference, presence, records), self.newest_form(reference))
 
     def rows(
         self, reference: int, presence: list[Stretch], records: Iterable[tuple[str, bytes, Stretch]]
