@@ -1,5 +1,8 @@
 """Echoes: words that take up a claim made before ("so was X", "X followed in July", "the decision was taken on …")."""
 
+from functools import cache
+
+from inforce.claims.by_verb import AUXILIARY, ByVerb
 from inforce.claims.clause import Clause
 from inforce.claims.discourse import Discourse
 from inforce.claims.doings import Reader
@@ -8,13 +11,13 @@ from inforce.claims.echo_words import EchoWords
 from inforce.claims.frames import Frames
 from inforce.claims.groups import Group, Item
 from inforce.claims.introductions import Introductions
-from inforce.claims.likewise import Likewise
+from inforce.claims.likewise import Likewise, likewise_verbs
 from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
 from inforce.claims.parties import Party
 from inforce.claims.phrases import Noun, chain
 from inforce.claims.status import StatusReader
-from inforce.claims.targets import TargetReader
+from inforce.claims.targets import EQUATES, TargetReader
 from inforce.claims.terms import Term, Terms
 from inforce.claims.whens import when_of
 from inforce.values import replace
@@ -26,7 +29,7 @@ _NEAR = 2
 
 
 class Echoes:
-    """Reads clauses that only the sentence before explains. Each reader below takes up one way of speaking; the first that
+    """Reads clauses that only the sentence before explains. Each rule below takes up one way of speaking; the first that
     fits is the one."""
 
     def __init__(
@@ -44,24 +47,17 @@ class Echoes:
         self._discourse = discourse
         self._likewise = Likewise(reader, words, terms, status, discourse, targets)
         self._introductions = Introductions(reader, words.introduces, targets, frames)
+        self.rules = _rules(words)
 
     def clause(self, scene: Scene, clause: Clause) -> bool:
         """Takes up a clause without a measure of its own; whether it is an echo."""
-        return (
-            self._introductions.clause(scene, clause, self._earlier)
-            or self._so(scene, clause)
-            or self._follows(scene, clause)
-            or self._same_fate(scene, clause)
-            or self._next(scene, clause)
-            or self._in_notice(scene, clause)
-            or self._denial(scene, clause)
-            or self._such_step(scene, clause)
-            or self._unchanged(scene, clause)
-            or self._no_entry(scene, clause)
-            or self._reversed(scene, clause)
-            or self._dated(scene, clause)
-            or self._likewise.clause(scene, clause)
-        )
+        return self.rules.read(self, scene, clause)
+
+    def _introduces(self, scene: Scene, clause: Clause) -> bool:
+        return self._introductions.clause(scene, clause, self._earlier)
+
+    def _does_likewise(self, scene: Scene, clause: Clause) -> bool:
+        return self._likewise.clause(scene, clause)
 
     # --- the same was done to another --------------------------------------------------------------------------------
 
@@ -380,6 +376,25 @@ class Echoes:
         drafts = self._reader.drafts
         earlier = self._earlier(scene)
         return [d for d in drafts[-12:] if earlier and d.scene == earlier.scene] if earlier else []
+
+
+@cache
+def _rules(words: EchoWords) -> ByVerb[Echoes]:
+    return ByVerb(
+        (Echoes._introduces, EQUATES),
+        (Echoes._so, AUXILIARY),
+        (Echoes._follows, words.follows | {"go", "come"}),
+        (Echoes._same_fate, words.meets),
+        (Echoes._next, {"be"}),
+        (Echoes._in_notice, words.named),
+        (Echoes._denial, words.denies),
+        (Echoes._such_step, None),
+        (Echoes._unchanged, None),
+        (Echoes._no_entry, words.finds),
+        (Echoes._reversed, words.reverses),
+        (Echoes._dated, words.dated),
+        (Echoes._does_likewise, likewise_verbs(words)),
+    )
 
 
 def _is_status(group: Group) -> bool:

@@ -29,6 +29,11 @@ class AnswerWords:
     replies: frozenset[str]
     none: frozenset[str]
 
+    @property
+    def verbs(self) -> frozenset[str]:
+        """Those of clauses that may answer; of "turn:down" the verb."""
+        return frozenset({"be", *self.loses, *(verb.partition(":")[0] for verb in self.refuses | self.grants)})
+
 
 @cache
 def answer_words(language: str) -> AnswerWords:

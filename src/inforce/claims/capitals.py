@@ -31,7 +31,7 @@ class Names(NamedTuple):
 
 
 def is_name(
-    names: Names, tokens: Sequence[Token], lowers: list[str], number: int, style: Style, out: Sequence[Word]
+    names: Names, tokens: Sequence[Token], lowers: Sequence[str], number: int, style: Style, out: Sequence[Word]
 ) -> bool:
     """A word with a capital is a name, unless the capital is that of a sentence or of a heading."""
     text, lower = tokens[number].text, lowers[number]
@@ -71,7 +71,7 @@ def _stands_alone(tokens: Sequence[Token], number: int) -> bool:
     return not any(len(t) > 1 and t.isupper() for t in beside)
 
 
-def _is_name_at_start(names: Names, tokens: Sequence[Token], lowers: list[str], number: int, style: Style) -> bool:
+def _is_name_at_start(names: Names, tokens: Sequence[Token], lowers: Sequence[str], number: int, style: Style) -> bool:
     lower = lowers[number]
     following = tokens[number + 1] if number + 1 < len(tokens) else None
     if lower in style.names:

@@ -18,7 +18,7 @@ def front(line: Line) -> None:
     at = next((n for n in range(fronted[-1].place + 1, len(line.elements)) if line.tag(n) == ","), -1)
     subject = line.at(at + 1) if at > 0 else None
     main = next((c for c in line.clauses.values() if c.place > at and c.subject is subject and c.verb.finite), None)
-    if not isinstance(subject, Group) or main is None or main.relative:
+    if type(subject) is not Group or main is None or main.relative:
         return
     for clause in fronted:
         clause.subject, clause.subject_at = subject, at + 1

@@ -1,12 +1,13 @@
 """Doings: told by a noun ("the lifting of sanctions", "talks on an extension")."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Protocol
 
 from inforce.claims.clause import Clause
 from inforce.claims.drafts import Draft
 from inforce.claims.fillers import Context
-from inforce.claims.frames import Doing, Frames
+from inforce.claims.frames import Doing, frames
 from inforce.claims.groups import Group, Item
 from inforce.claims.model import Action, Status, TargetKind
 from inforce.claims.parsing import Clock, Scene
@@ -15,7 +16,7 @@ from inforce.claims.phrases import Noun, chain
 from inforce.claims.senders import SenderReader
 from inforce.claims.status import Standing, StatusReader
 from inforce.claims.targets import TargetReader
-from inforce.claims.terms import Term, Terms
+from inforce.claims.terms import Term, terms
 from inforce.claims.whens import when_of
 
 
@@ -63,15 +64,28 @@ _BARE_MEASURES = frozenset({"ban", "cap", "freeze"})
 _BARE = Doing(Action.IMPOSE, frozenset())
 
 
+@cache
+def _telling_nouns(language: str) -> frozenset[str]:
+    """Words of which a sentence has one where it has a noun of doing, or one for a measure or for what is said of one; of
+    several that are one noun the last."""
+    measures = (noun.rpartition(" ")[2] for noun, term in terms(language).nouns.items() if term & Term.MEASURE)
+    return frozenset({*frames(language).events, *measures, *_BARE_MEASURES, *_REPORTS})
+
+
 class DoingReader:
     """Makes drafts of nouns of doing, where what stands above them says how far it has come."""
 
-    def __init__(
-        self, reader: Reader, frames: Frames, terms: Terms, status: StatusReader, targets: TargetReader
-    ) -> None:
-        self._reader, self._frames, self._terms, self._status, self._targets = reader, frames, terms, status, targets
+    def __init__(self, reader: Reader, language: str, status: StatusReader, targets: TargetReader) -> None:
+        self._reader, self._status, self._targets = reader, status, targets
+        self._frames, self._terms, self._telling = frames(language), terms(language), _telling_nouns(language)
+
+    def may_tell(self, scene: Scene) -> bool:
+        """A sentence that has a noun of doing, or one for a measure or for what is said of one."""
+        return not self._telling.isdisjoint(scene.sentence.held)
 
     def read(self, scene: Scene) -> None:
+        if not self.may_tell(scene):
+            return
         for place, group in scene.groups:
             for item in group.items:
                 noun = item.noun

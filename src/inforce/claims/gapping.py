@@ -9,11 +9,14 @@ from inforce.claims.parsing import Scene
 from inforce.claims.phrases import Verb
 from inforce.claims.targets import TargetReader
 from inforce.claims.times import TimeRole
+from inforce.claims.words import ITEM_MARKS, MARKS, mark_of
 from inforce.values import replace
 
 _SAME_SENTENCE = 24
 """Drafts looked back at for those of the same sentence."""
 _OPENS = frozenset({",", ";", "CC", "-", ""})
+SEMICOLONS = frozenset(mark for mark in (*MARKS, *ITEM_MARKS) if mark_of(mark) == ";")
+"""Marks that are tagged as such."""
 _CLOSES = frozenset({",", ";", ".", ")", "-", ""})
 
 
@@ -25,8 +28,11 @@ class Gapping:
 
     def read(self, scene: Scene) -> None:
         """Takes up what a sentence tells so."""
-        self._but_not(scene)
-        self._after_semicolons(scene)
+        held = scene.sentence.held
+        if "but" in held:
+            self._but_not(scene)
+        if not SEMICOLONS.isdisjoint(held):
+            self._after_semicolons(scene)
         for place, group in scene.groups if scene.times else ():
             when = self._timed(scene, place)
             told = self._told(scene, place) if when is not None else None

@@ -1,6 +1,9 @@
 """Likewise: others who do, or do not do, what was told of one ("London did so in May", "is not following suit", "wants the
 EU to do the same")."""
 
+from functools import cache
+
+from inforce.claims.by_verb import AUXILIARY, ByVerb
 from inforce.claims.clause import Clause
 from inforce.claims.discourse import Discourse
 from inforce.claims.doings import Reader
@@ -38,16 +41,11 @@ class Likewise:
         self._reader, self._words, self._terms, self._status = reader, words, terms, status
         self._targets = targets
         self._discourse = discourse
+        self.rules = _rules(words)
 
     def clause(self, scene: Scene, clause: Clause) -> bool:
         """Takes up such a clause; whether it is one."""
-        return (
-            self._does_so(scene, clause)
-            or self._no_plan(scene, clause)
-            or self._weighs(scene, clause)
-            or self._adopts(scene, clause)
-            or self._short(scene, clause)
-        )
+        return self.rules.read(self, scene, clause)
 
     def senders(self, clause: Clause) -> tuple[str, ...]:
         """The states that the subject of a clause names, each by itself."""
@@ -239,3 +237,19 @@ class Likewise:
             who, status = senders, Status.IN_FORCE
         self._reader.add(scene, earlier.action, status, who, list(earlier.parties), None, start, clause.verb.end)
         return True
+
+
+@cache
+def _rules(words: EchoWords) -> ByVerb[Likewise]:
+    return ByVerb(
+        (Likewise._does_so, {"do", "follow"}),
+        (Likewise._no_plan, {"have"}),
+        (Likewise._weighs, words.weighs),
+        (Likewise._adopts, words.adopts),
+        (Likewise._short, AUXILIARY),
+    )
+
+
+def likewise_verbs(words: EchoWords) -> frozenset[str] | None:
+    """The verbs of clauses that may be of this kind."""
+    return _rules(words).verbs

@@ -1,5 +1,7 @@
 """What stands before and after a word of a sentence, as far as its tag depends on it."""
 
+from collections.abc import Sequence
+
 from inforce.claims.vocabulary import Vocabulary
 from inforce.claims.words import AUXILIARIES, FINITE, MARKS, OPENS_PHRASE, Word
 
@@ -10,11 +12,11 @@ _LOOKED_PAST = _NEGATIONS | {"TM", ","}
 """Tags past which what comes before may count: "will today sanction", "it did, on 7 June, list"."""
 
 
-def follows(lowers: list[str], number: int, wanted: tuple[str, ...]) -> bool:
+def follows(lowers: Sequence[str], number: int, wanted: tuple[str, ...]) -> bool:
     return number + 1 < len(lowers) and lowers[number + 1] in wanted
 
 
-def starts_phrase(words: Vocabulary, lowers: list[str], number: int) -> bool:
+def starts_phrase(words: Vocabulary, lowers: Sequence[str], number: int) -> bool:
     """A noun phrase may begin at this token."""
     if number >= len(lowers):
         return False
@@ -29,7 +31,7 @@ def starts_phrase(words: Vocabulary, lowers: list[str], number: int) -> bool:
     return lower[0].isalnum() and not lower.endswith("ly") and not only_verb
 
 
-def has_verb_ahead(words: Vocabulary, lowers: list[str], number: int) -> bool:
+def has_verb_ahead(words: Vocabulary, lowers: Sequence[str], number: int) -> bool:
     """A finite verb stands between this token and the next mark."""
     for lower in lowers[number : number + _CLAUSE_REACH]:
         if lower in MARKS:
@@ -70,7 +72,7 @@ def last_tag(out: list[Word]) -> str:
     return ""
 
 
-def is_infinitive_ahead(words: Vocabulary, lowers: list[str], number: int) -> bool:
+def is_infinitive_ahead(words: Vocabulary, lowers: Sequence[str], number: int) -> bool:
     """ "to lift": a word before it that may be a verb is one ("the Union plans to lift")."""
     following = lowers[number + 1] if lowers[number] == "to" and number + 1 < len(lowers) else ""
     form = words.verbs.get(following)

@@ -3,6 +3,7 @@ near ("took X within the scope of the sanctions", "X is off Kyiv's \"war sponsor
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 from operator import attrgetter
 
 from inforce.claims.clause import Clause
@@ -11,7 +12,7 @@ from inforce.claims.doings import Reader
 from inforce.claims.drafts import Draft
 from inforce.claims.frames import frames
 from inforce.claims.groups import Group
-from inforce.claims.loose_words import LooseWords, actions_on_measures
+from inforce.claims.loose_words import LooseWords, actions_on_measures, telling_verbs
 from inforce.claims.model import Action, Status, TargetKind
 from inforce.claims.others import Others, other_words
 from inforce.claims.parsing import Scene
@@ -19,7 +20,7 @@ from inforce.claims.parties import Party
 from inforce.claims.senders import keeps_lists
 from inforce.claims.status import Standing, StatusReader
 from inforce.claims.targets import TargetReader
-from inforce.claims.terms import Term, Terms
+from inforce.claims.terms import Term, Terms, terms
 from inforce.claims.text import Token
 from inforce.claims.whens import when_of
 from inforce.claims.words import Word
@@ -78,33 +79,42 @@ class LooseReader:
         self._reader, self._words, self._terms, self._status, self._targets = reader, words, terms, status, targets
         self._actions, self._doings = actions_on_measures(language), frames(language).events
         self._others = Others(other_words(language))
+        self._telling, self._nouns = telling_verbs(language), _nouns(language)
 
     def read(self, scene: Scene, told: Sequence[Draft]) -> None:
         """Makes drafts of what is left. ``told``: those that the sentence has given already."""
-        if not self._reader.context.about:
+        if not self._reader.context.about or not self.may_tell(scene):
             return
         left = [
             stretch
             for stretch in stretches(scene)
             if not any(d.start < stretch.end and stretch.clause.verb.start < d.end for d in told)
         ]
-        lowers = [token.lower for token in scene.sentence.tokens] if left else []
-        if not self._terms.sports.isdisjoint(lowers):
-            return
-        nouns = self._terms.nouns
-        named = [n for n, lower in enumerate(lowers) if lower in nouns] if not nouns.keys().isdisjoint(lowers) else []
+        nouns = self._nouns
+        named = [n for n, lower in enumerate(scene.sentence.lowers) if lower in nouns] if left else []
         for stretch in left:
             cue = self._cue(scene, stretch, named=named)
             if cue is not None and not any(d.start < cue.end and cue.start < d.end for d in told):
                 self._claim(scene, stretch, cue)
 
+    def may_tell(self, scene: Scene) -> bool:
+        """A sentence that has a noun for a list or measure, or a verb that tells of them, and is not on sports."""
+        held = scene.sentence.held
+        if not self._terms.sports.isdisjoint(held):
+            return False
+        telling = self._telling
+        return not self._nouns.isdisjoint(held) or any(c.verb.lemma in telling for c in scene.clauses)
+
     # --- what tells of a measure ----------------------------------------------------------------------------------------
 
     def _cue(self, scene: Scene, stretch: Stretch, *, named: Sequence[int]) -> Cue | None:
-        """``named``: the numbers of the words of the sentence that name lists, measures and the like."""
+        """``named``: the numbers of the words of the sentence that name lists and measures."""
+        if found := self._by_preposition(scene, stretch, named) if named else None:
+            return found
+        if stretch.clause.verb.lemma not in self._telling:
+            return None
         return (
-            self._by_preposition(scene, stretch, named)
-            or self._strong(stretch.clause)
+            self._strong(stretch.clause)
             or self._misplaced(scene, stretch)
             or self._hinted(scene, stretch.clause)
             or self._by_keeper(scene, stretch.clause)
@@ -123,7 +133,7 @@ class LooseReader:
 
     def _by_preposition(self, scene: Scene, stretch: Stretch, named: Sequence[int]) -> Cue | None:
         tokens = scene.sentence.tokens
-        named = [number for number in named if stretch.holds(tokens[number].start)] if named else []
+        named = [number for number in named if stretch.holds(tokens[number].start)]
         if not named:
             return None
         first = bisect_left(tokens, stretch.start, key=lambda t: t.start)
@@ -301,6 +311,13 @@ class LooseReader:
         if place is not None and keeps_lists(place.jurisdiction) and (not noun.name or last is not None):
             return []
         return [p for p in self._targets.group(scene, group) if p.kind.is_listed_by_name or p.kind in _TARGETS]
+
+
+@cache
+def _nouns(language: str) -> frozenset[str]:
+    """Nouns for lists and measures."""
+    known = terms(language).nouns
+    return frozenset(noun for noun, term in known.items() if term & (Term.LIST | Term.PLAIN_MEASURE))
 
 
 def _is_passive(clause: Clause) -> bool:

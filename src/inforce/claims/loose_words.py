@@ -60,3 +60,11 @@ def actions_on_measures(language: str) -> dict[str, dict[str, Action]]:
                 for role in roles:
                     found.setdefault(lemma, {}).setdefault(role, frame.action)
     return found
+
+
+@cache
+def telling_verbs(language: str) -> frozenset[str]:
+    """The verbs of clauses that may tell of a measure without a noun for one; of "hit:by" the verb."""
+    words = loose_words(language)
+    hints = (verb.partition(":")[0] for verb in words.hints)
+    return frozenset({*words.strong, *hints, *words.keepers, *actions_on_measures(language)})

@@ -1,11 +1,13 @@
 """Measures: the claims that a report makes of sanctions, sentence by sentence."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from inforce.claims.anaphora import Echoes
 from inforce.claims.answers import Answers, answer_words
 from inforce.claims.arguments import ArgumentReader, Filled
 from inforce.claims.brackets import closed
+from inforce.claims.by_verb import AUXILIARY, ByVerb
 from inforce.claims.clause import Clause, Oblique
 from inforce.claims.commencement import Commencement, commencement_words
 from inforce.claims.cues import cues
@@ -86,7 +88,7 @@ class MeasureReader:
         self.drafts: list[Draft] = []
         self.clock = Clock()
         self._targets = TargetReader(self._terms, self._kinds, self.parties, self.drafts)
-        self._doings = DoingReader(self, frames(language), self._terms, self._status, self._targets)
+        self._doings = DoingReader(self, language, self._status, self._targets)
         self._telegraphic = TelegraphicReader(self, self._targets, language)
         self._existence = ExistenceReader(self, self._terms, self._targets, self._status)
         self._discourse = Discourse(document, self.drafts)
@@ -111,6 +113,7 @@ class MeasureReader:
         self._reverses = echo_words(language).reverses
         self._list_spoken = self._measure_spoken = False
         self._block = self._of_sport = -1
+        self.rules = _rules(language)
 
     def read(self, also: Callable[[Scene], None] | None = None) -> list[Claim]:
         for scene in read_scenes(self._document, self.clock):
@@ -217,15 +220,7 @@ class MeasureReader:
         by = clause.oblique("by")
         if by is not None and self._others.penalises(by.group):
             self._of_sport = scene.number  # "banned by his own federation"
-        return (
-            self._permissions.clause(scene, clause)
-            or self._existence.clause(scene, clause)
-            or self._memberships.clause(scene, clause, self._discourse)
-            or self._commencement.clause(scene, clause)
-            or self._answers.clause(scene, clause)
-            or self._ellipses.clause(scene, clause)
-            or self._echoes.clause(scene, clause)
-        )
+        return self.rules.read(self, scene, clause)
 
     def _dates_earlier(self, scene: Scene, clause: Clause, filled: Filled) -> bool:
         """ "They take effect on 9 May": the day of what was announced in the sentence before."""
@@ -468,6 +463,26 @@ def _adds_goods(clause: Clause, filled: Filled, parties: Sequence[Party]) -> boo
     """ "Widened the ban, adding nickel": no list is spoken of there."""
     adjunct = clause.verb.tag == "VG" and not clause.verb.finite and clause.governor is None
     return adjunct and filled.implied and not any(p.proper or p.many for p in parties)
+
+
+@cache
+def _rules(language: str) -> ByVerb[MeasureReader]:
+    """What a clause that fills no frame may say of measures."""
+    return ByVerb(
+        (lambda reader, scene, clause: reader._permissions.clause(scene, clause), None),
+        (lambda reader, scene, clause: reader._existence.clause(scene, clause), {"be"}),
+        (
+            lambda reader, scene, clause: reader._memberships.clause(scene, clause, reader._discourse),
+            member_words(language).equates,
+        ),
+        (
+            lambda reader, scene, clause: reader._commencement.clause(scene, clause),
+            commencement_words(language).verbs,
+        ),
+        (lambda reader, scene, clause: reader._answers.clause(scene, clause), answer_words(language).verbs),
+        (lambda reader, scene, clause: reader._ellipses.clause(scene, clause), AUXILIARY),
+        (lambda reader, scene, clause: reader._echoes.clause(scene, clause), None),
+    )
 
 
 def _is_widened_to(clause: Clause, parties: Sequence[Party]) -> bool:

@@ -72,7 +72,7 @@ class PresupposedReader:
         """The sentence asks, wants, denies, or tells of what may be."""
         if not _NOBODY.isdisjoint([t.lower for t in scene.sentence.tokens]):
             return True
-        verbs = [e for e in scene.elements if isinstance(e, Verb)]
+        verbs = [e for e in scene.elements if type(e) is Verb]
         if any(
             v.modal or v.negation or not _NOT_DONE.isdisjoint(self._status.words.verbs.get(v.lemma, ())) for v in verbs
         ):

@@ -1,5 +1,7 @@
 """Words of closed classes that may be one of several: "that", "to", "her", "as", prepositions that are adverbs too."""
 
+from collections.abc import Sequence
+
 from inforce.claims.lookahead import follows, has_verb_ahead, starts_phrase
 from inforce.claims.vocabulary import Vocabulary
 from inforce.claims.words import AUXILIARIES, NOMINAL, OPENS_PHRASE, ROUGHLY, VERBS, Word
@@ -14,7 +16,7 @@ def _is_count(words: Vocabulary, lower: str) -> bool:
     )
 
 
-def choose_closed(words: Vocabulary, lowers: list[str], number: int, tags: tuple[str, ...], out: list[Word]) -> str:
+def choose_closed(words: Vocabulary, lowers: Sequence[str], number: int, tags: tuple[str, ...], out: list[Word]) -> str:
     lower = lowers[number]
     before = out[-1].tag if out else ""
     if (
@@ -80,25 +82,25 @@ def _is_adverb(words: Vocabulary, lower: str) -> bool:
     return lower.endswith("ly") and lower not in words.verbs
 
 
-def _is_past_form(words: Vocabulary, lowers: list[str], number: int) -> bool:
+def _is_past_form(words: Vocabulary, lowers: Sequence[str], number: int) -> bool:
     """ "as blocked property": a participle, not a clause, follows."""
     form = words.verbs.get(lowers[number]) if number < len(lowers) else None
     return form is not None and "VN" in form[1] and starts_phrase(words, lowers, number + 1)
 
 
-def _is_noun_here(words: Vocabulary, lowers: list[str], number: int) -> bool:
+def _is_noun_here(words: Vocabulary, lowers: Sequence[str], number: int) -> bool:
     """ "to list prices" against "to lists": a word after "to" that is also a noun is one where no object follows."""
     following = lowers[number + 1] if number + 1 < len(lowers) else ""
     tags = words.closed.get(following, ())
     return following in words.closed and tags[0] in ("IN", "CC", "BE", "HV") and tags != ("IN", "DT")
 
 
-def _is_thing_done(words: Vocabulary, lowers: list[str], number: int) -> bool:
+def _is_thing_done(words: Vocabulary, lowers: Sequence[str], number: int) -> bool:
     """ "Listing", "blacklisting" with no object behind it: a noun."""
     return number < len(lowers) and lowers[number] in words.as_nouns and not starts_phrase(words, lowers, number + 1)
 
 
-def _choose_that(words: Vocabulary, lowers: list[str], number: int, before: str, lemma: str) -> str:
+def _choose_that(words: Vocabulary, lowers: Sequence[str], number: int, before: str, lemma: str) -> str:
     following = lowers[number + 1] if number + 1 < len(lowers) else ""
     tags = words.closed.get(following, ())
     form = words.verbs.get(following)

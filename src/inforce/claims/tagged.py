@@ -79,10 +79,10 @@ class TaggedSentences:
         return found
 
     def _tag(self, sentence: Sentence) -> Tagged:
-        told = self.times.told_by(self._text, sentence.start, sentence.end, sentence.tokens)
+        told = self.times.told_by(self._text, sentence.start, sentence.end, sentence.tokens, sentence.held)
         style = Style(not is_shouted(sentence), self.names)
         times = [(t.lead.start, t.end) for t in told]
-        words = self.tagger.tag(sentence.tokens, style, times)
+        words = self.tagger.tag(sentence.tokens, style, times, sentence.lowers)
         if sentence.headline and (at := copula_left_out(words)) is not None:
             words = self.tagger.tag(with_copula(sentence.tokens, at), style, times)
         return Tagged(told, words, find_phrases(words))

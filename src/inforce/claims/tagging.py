@@ -43,9 +43,16 @@ class Tagger:
         self._calendar, self._looks = words.calendar, looks_of(words.language)
         self._eager = False  # a sentence without a verb is read again, taking for one what may be one
 
-    def tag(self, tokens: Sequence[Token], style: Style, times: Sequence[tuple[int, int]] = ()) -> list[Word]:
-        """The words of one sentence. ``times``: bounds of its times, each of which becomes one word ``TM``."""
-        lowers = [t.lower for t in tokens]
+    def tag(
+        self,
+        tokens: Sequence[Token],
+        style: Style,
+        times: Sequence[tuple[int, int]] = (),
+        lowers: Sequence[str] | None = None,
+    ) -> list[Word]:
+        """The words of one sentence. ``times``: bounds of its times, each of which becomes one word ``TM``; ``lowers``: its
+        tokens in lower case, where they are known."""
+        lowers = [t.lower for t in tokens] if lowers is None else lowers
         words = self._pass(tokens, lowers, style, times)
         if _VERBAL.isdisjoint([w.tag for w in words]):
             self._eager = True
@@ -54,7 +61,7 @@ class Tagger:
         return _with_conjunctions(words) if "that" in lowers else words
 
     def _pass(
-        self, tokens: Sequence[Token], lowers: list[str], style: Style, times: Sequence[tuple[int, int]]
+        self, tokens: Sequence[Token], lowers: Sequence[str], style: Style, times: Sequence[tuple[int, int]]
     ) -> list[Word]:
         out: list[Word] = []
         known = self._looks
@@ -95,7 +102,7 @@ class Tagger:
         return out
 
     @staticmethod
-    def _split(tokens: Sequence[Token], lowers: list[str], number: int, start: int, out: list[Word]) -> int:
+    def _split(tokens: Sequence[Token], lowers: Sequence[str], number: int, start: int, out: list[Word]) -> int:
         """Of a run of words ("with effect from") whose end belongs to a time, only the first part stays."""
         run = out.pop()
         while tokens[number - 1].start >= start:
@@ -104,7 +111,7 @@ class Tagger:
         out.append(Word(run.text[: last.end - run.start], run.start, last.end, lowers[number - 1], run.tag))
         return number
 
-    def _is_numbered_body(self, tokens: Sequence[Token], lowers: list[str], number: int, style: Style) -> bool:
+    def _is_numbered_body(self, tokens: Sequence[Token], lowers: Sequence[str], number: int, style: Style) -> bool:
         """ "the 1988 Committee": a body's name that begins with what looks like a year."""
         return lowers[number][0].isdigit() and self._place(tokens, lowers, number, style) is not None
 
@@ -134,7 +141,7 @@ class Tagger:
         out.append(Word(text, tokens[number].start, tokens[last].end, text.lower(), "TM"))
         return last + 1
 
-    def _next(self, tokens: Sequence[Token], lowers: list[str], number: int, style: Style, out: list[Word]) -> int:
+    def _next(self, tokens: Sequence[Token], lowers: Sequence[str], number: int, style: Style, out: list[Word]) -> int:
         """Adds the word that begins at a token; returns the number of the token after it."""
         token = tokens[number]
         looks = self._looks[token.text]
@@ -168,7 +175,9 @@ class Tagger:
         title = before is not None and before.end == tokens[number].start and before.lower in _TITLES
         return title and bool(after) and after[0].text[0].isupper()
 
-    def _place(self, tokens: Sequence[Token], lowers: list[str], number: int, style: Style) -> tuple[Word, int] | None:
+    def _place(
+        self, tokens: Sequence[Token], lowers: Sequence[str], number: int, style: Style
+    ) -> tuple[Word, int] | None:
         found = self.places.at(lowers, number)
         if not found:
             return None
@@ -189,7 +198,7 @@ class Tagger:
         whole = len(places) == len(parts) == 2
         return (Word(token.text, token.start, token.end, token.lower, "NP", place=places[1]), 1) if whole else None
 
-    def _run(self, tokens: Sequence[Token], lowers: list[str], number: int) -> tuple[Word, int] | None:
+    def _run(self, tokens: Sequence[Token], lowers: Sequence[str], number: int) -> tuple[Word, int] | None:
         after = number + 1
         runs = self.words.together[lowers[number]]
         following = lowers[after] if after < len(lowers) else ""
@@ -201,7 +210,7 @@ class Tagger:
         return None
 
     def _tag(
-        self, tokens: Sequence[Token], lowers: list[str], number: int, looks: Looks, style: Style, out: list[Word]
+        self, tokens: Sequence[Token], lowers: Sequence[str], number: int, looks: Looks, style: Style, out: list[Word]
     ) -> tuple[str, str]:
         lower = lowers[number]
         if looks.mark:
@@ -227,13 +236,13 @@ class Tagger:
             return self._closed(lowers, number, out), ""
         return self._of_open_class(lowers, number, out)
 
-    def _of_open_class(self, lowers: list[str], number: int, out: list[Word]) -> tuple[str, str]:
+    def _of_open_class(self, lowers: Sequence[str], number: int, out: list[Word]) -> tuple[str, str]:
         """A noun, an adjective, an adverb or a verb."""
         if lowers[number] in self.words.plain and not self._is_verb_here(lowers, number, out):
             return "NN", ""
         return self._open(lowers, number, out)
 
-    def _is_hull_number(self, tokens: Sequence[Token], lowers: list[str], number: int, out: list[Word]) -> bool:
+    def _is_hull_number(self, tokens: Sequence[Token], lowers: Sequence[str], number: int, out: list[Word]) -> bool:
         """ "Imico Neka 456": a number that ends a name of two words or more."""
         named = len(out) > 1 and out[-1].tag == out[-2].tag == "NP" and out[-1].place is None and out[-2].place is None
         if not named or not lowers[number].isdigit() or len(lowers[number]) > 4 or out[-1].lower in _NUMBERED:
@@ -241,7 +250,9 @@ class Tagger:
         following = tokens[number + 1] if number + 1 < len(tokens) else None
         return following is None or not following.text[0].isalnum() or following.lower in self.words.closed
 
-    def _capital(self, tokens: Sequence[Token], lowers: list[str], number: int, style: Style, out: list[Word]) -> str:
+    def _capital(
+        self, tokens: Sequence[Token], lowers: Sequence[str], number: int, style: Style, out: list[Word]
+    ) -> str:
         """The tag of a word with a capital where the capital tells it."""
         if out and out[-1].lower in _NUMBERED and _ROMAN.match(tokens[number].text):
             return "CD"
@@ -249,7 +260,7 @@ class Tagger:
             return "TM"
         return "NP" if is_name(self._names, tokens, lowers, number, style, out) else ""
 
-    def _is_verb_here(self, lowers: list[str], number: int, out: list[Word]) -> bool:
+    def _is_verb_here(self, lowers: Sequence[str], number: int, out: list[Word]) -> bool:
         """A word that is else a noun is a verb after "to", a modal, or an adverb between subject and object."""
         return lowers[number] in self.words.verbs and (
             last_tag(out) in _BEFORE_VERBS
@@ -263,10 +274,10 @@ class Tagger:
             or (bool(out) and out[-1].lower in _SUBJECTS and starts_phrase(self.words, lowers, number + 1))
         )
 
-    def _closed(self, lowers: list[str], number: int, out: list[Word]) -> str:
+    def _closed(self, lowers: Sequence[str], number: int, out: list[Word]) -> str:
         return choose_closed(self.words, lowers, number, self.words.closed[lowers[number]], out)
 
-    def _is_of_calendar(self, lowers: list[str], number: int, out: list[Word]) -> bool:
+    def _is_of_calendar(self, lowers: Sequence[str], number: int, out: list[Word]) -> bool:
         """A month or weekday that could not be placed: a time all the same, no name. "May" and "March" need a day beside
         them."""
         lower = lowers[number]
@@ -276,14 +287,16 @@ class Tagger:
         plain = lower not in self.words.verbs and lower not in self.words.closed
         return (plain and not (out and out[-1].tag == "NP")) or any(word[:1].isdigit() for word in beside)
 
-    def _is_infinitive_after(self, lowers: list[str], number: int, taken: tuple[Word, int], out: list[Word]) -> bool:
+    def _is_infinitive_after(
+        self, lowers: Sequence[str], number: int, taken: tuple[Word, int], out: list[Word]
+    ) -> bool:
         if taken[0].tag == "NN":
             return last_tag(out) in ("TO", "MD")
         after = number + taken[1]
         verb = self.words.verbs.get(lowers[after]) if after < len(lowers) else None
         return taken[0].lower == "due to" and last_tag(out) == "BE" and verb is not None and "VB" in verb[1]
 
-    def _open(self, lowers: list[str], number: int, out: list[Word]) -> tuple[str, str]:
+    def _open(self, lowers: Sequence[str], number: int, out: list[Word]) -> tuple[str, str]:
         lower = lowers[number]
         known = self.words.verbs.get(lower)
         if not known and last_tag(out) in ("MD", "DO") and lower.isalpha() and not lower.endswith("ly"):

@@ -43,7 +43,8 @@ class Token:
 
 @value(frozen=True, slots=True)
 class Sentence:
-    """``report.text[start:end] == text``; ``role`` is that of the block numbered ``block``."""
+    """``report.text[start:end] == text``; ``role`` is that of the block numbered ``block``. ``lowers``: its tokens in lower case;
+    ``held``: which of them there are, by which it is told what need not be looked for in the sentence."""
 
     start: int
     end: int
@@ -51,6 +52,8 @@ class Sentence:
     role: str
     block: int
     tokens: tuple[Token, ...] = field(repr=False)
+    lowers: tuple[str, ...] = field(repr=False)
+    held: frozenset[str] = field(repr=False)
 
     @property
     def headline(self) -> bool:
@@ -125,7 +128,9 @@ def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
 
 def _sentences(text: str, number: int, block: Block, language: str) -> Iterator[Sentence]:
     for start, end in find_sentences(text, block.start, block.end, language):
-        yield Sentence(start, end, text[start:end], block.role, number, tokens(text, start, end))
+        told = tokens(text, start, end)
+        lowers = tuple([token.lower for token in told])
+        yield Sentence(start, end, text[start:end], block.role, number, told, lowers, frozenset(lowers))
 
 
 def _paragraphs(text: str) -> Iterator[Block]:

@@ -131,9 +131,10 @@ class TimeWords:
         following = RUN.match(tokens[number + 1].lower) if seconds and number + 1 < len(tokens) else None
         return not seconds or (following is not None and following[0] in seconds)
 
-    def told_by(self, text: str, start: int, end: int, tokens: Sequence[Token]) -> list[Told]:
-        """The times that a stretch tells, of which all tokens are given: looked for where one of them is a trace."""
-        traces = self.traces(tokens)
+    def told_by(self, text: str, start: int, end: int, tokens: Sequence[Token], held: Iterable[str]) -> list[Told]:
+        """The times that a stretch tells, of which all tokens are given, and those that there are in lower case: looked for where
+        one of them is a trace."""
+        traces = self.traces(tokens) if any(map(self._may_be_trace.__getitem__, held)) else []
         return self.told(text, start, end, traces) if traces else []
 
     def told(self, text: str, start: int, end: int, traces: Sequence[Token] | None = None) -> list[Told]:

@@ -13,7 +13,7 @@ from inforce.claims.quotes import Quote
 from inforce.claims.tagged import tagged_sentences
 from inforce.claims.text import Document, Sentence, Token
 from inforce.claims.timewords import Told
-from inforce.claims.words import VERBS, Style, Word
+from inforce.claims.words import QUOTES, VERBS, Style, Word
 from inforce.values import replace, value
 
 SPOKEN = 5
@@ -96,19 +96,21 @@ class UnitReader:
         tokens = first.tokens if first is last else [token for s in sentences for token in s.tokens]
         spoken = [q for q in self._quotes(first.start, last.end) if self._is_spoken(q, first.start, tokens)]
         if len(sentences) == 1 and not spoken:
-            elements = self._read_already(number)
+            elements = self._read_already(number, first.held)
         else:
-            told = self._tagged.times.told_by(self._doc.text, first.start, last.end, tokens)
+            held = frozenset().union(*[s.held for s in sentences])
+            told = self._tagged.times.told_by(self._doc.text, first.start, last.end, tokens, held)
             elements = self._elements(list(_outside(tokens, spoken)), spoken, first.start, last.end, told)
         return Unit(first.start, last.end, first.block, first.role, elements)
 
-    def _read_already(self, number: int) -> tuple[Element, ...]:
-        """The elements of a sentence without speech: those of its phrases, unless a word is read anew as a verb of saying."""
+    def _read_already(self, number: int, held: frozenset[str]) -> tuple[Element, ...]:
+        """The elements of a sentence without speech: those of its phrases, unless a word is read anew as a verb of saying.
+        ``held``: which tokens it has."""
         tagged = self._tagged.of(number)
         words = tagged.words
-        if '"' in [w.tag for w in words]:
+        if not QUOTES.isdisjoint(held) and '"' in [w.tag for w in words]:
             words = [w for w in words if w.tag != '"']
-        as_cues = self._as_cues(words)
+        as_cues = words if self._cues.may_be_read_anew.isdisjoint(held) else self._as_cues(words)
         return tuple(tagged.parts) if as_cues is tagged.words else tuple(find_phrases(as_cues))
 
     def _quotes(self, start: int, end: int) -> list[Quote]:
@@ -129,7 +131,7 @@ class UnitReader:
             start, end = max(sentence.start, quoted.inner_start), min(sentence.end, quoted.inner_end)
             tokens = [t for t in sentence.tokens if start <= t.start and t.end <= end]
             if len(tokens) >= SPOKEN:
-                told = self._tagged.times.told_by(self._doc.text, sentence.start, end, sentence.tokens)
+                told = self._tagged.times.told_by(self._doc.text, sentence.start, end, sentence.tokens, sentence.held)
                 elements = self._elements(tokens, (), sentence.start, end, told)
                 yield Unit(start, end, sentence.block, sentence.role, elements, quoted)
 

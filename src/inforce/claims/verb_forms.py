@@ -40,7 +40,7 @@ _AFTER_NOUN_OPENERS = frozenset({"DT", "PD", "CD", "PS"})
 
 def choose_verb(
     words: Vocabulary,
-    lowers: list[str],
+    lowers: Sequence[str],
     number: int,
     known: tuple[str, frozenset[str]],
     out: list[Word],
@@ -63,7 +63,7 @@ def choose_verb(
     return _choose_present(words, lowers, number, lemma, "VZ" if "VZ" in forms else "VB", out, eager=eager)
 
 
-def _choose_gerund(words: Vocabulary, lowers: list[str], number: int, out: list[Word]) -> str:
+def _choose_gerund(words: Vocabulary, lowers: Sequence[str], number: int, out: list[Word]) -> str:
     before = out[-1].tag if out else ""
     following = lowers[number + 1] if number + 1 < len(lowers) else ""
     if last_tag(out) == "BE" or (lowers[number] == "doing" and following in ("so", "likewise", "that")):
@@ -107,9 +107,9 @@ def _numbers_name(out: Sequence[Word]) -> bool:
     return len(out) > 1 and out[-2].tag == "NP"
 
 
-def _choose_past(words: Vocabulary, lowers: list[str], number: int, forms: frozenset[str], out: list[Word]) -> str:
+def _choose_past(words: Vocabulary, lowers: Sequence[str], number: int, forms: frozenset[str], out: list[Word]) -> str:
     before = out[-1].tag if out else ""
-    if before == "NN" and lowers[number] in _COUNTING and lowers[number + 1 : number + 2] == ["of"]:
+    if before == "NN" and lowers[number] in _COUNTING and "of" in lowers[number + 1 : number + 2]:
         return "NN"  # "a new set of measures"
     if out and out[-1].lower == "so-called":
         return "NN"
@@ -154,7 +154,7 @@ def _follows_subject(out: list[Word]) -> bool:
 
 
 def _choose_present(
-    words: Vocabulary, lowers: list[str], number: int, lemma: str, tag: str, out: list[Word], *, eager: bool
+    words: Vocabulary, lowers: Sequence[str], number: int, lemma: str, tag: str, out: list[Word], *, eager: bool
 ) -> str:
     before = out[-1].tag if out else ""
     if is_verb_after_adverb(words, lowers, number, out):
@@ -177,13 +177,15 @@ def _choose_present(
     return _noun_or_verb(words, lowers, number, tag, out, eager=eager)
 
 
-def is_verb_after_adverb(words: Vocabulary, lowers: list[str], number: int, out: list[Word]) -> bool:
+def is_verb_after_adverb(words: Vocabulary, lowers: Sequence[str], number: int, out: list[Word]) -> bool:
     """ "Bern no longer lists the bank", "still lists": between the subject and an object."""
     opened = bool(out) and (out[-1].tag == "NO" or out[-1].lower in _TIMELY)
     return opened and last_tag(out) in NOMINAL and not has_finite(out) and starts_phrase(words, lowers, number + 1)
 
 
-def _noun_or_verb(words: Vocabulary, lowers: list[str], number: int, tag: str, out: list[Word], *, eager: bool) -> str:
+def _noun_or_verb(
+    words: Vocabulary, lowers: Sequence[str], number: int, tag: str, out: list[Word], *, eager: bool
+) -> str:
     """A word after a noun that may be noun or verb is a verb where an object follows and no other verb is near."""
     following = lowers[number + 1] if number + 1 < len(lowers) else ""
     tags = words.closed.get(following, ())
@@ -231,7 +233,7 @@ def _opens_after_link(out: list[Word]) -> bool:
     return definite and (out[number - 1].tag in ("SC", "CC", ";") or out[number - 1].lower in ("so", "then"))
 
 
-def is_wanted(words: Vocabulary, lowers: list[str], number: int, out: list[Word]) -> bool:
+def is_wanted(words: Vocabulary, lowers: Sequence[str], number: int, out: list[Word]) -> bool:
     """ "Recommended that the Security Council blacklist X": a plain form in a clause of what is wanted."""
     at = next((n for n in range(len(out) - 1, max(-1, len(out) - 8), -1) if out[n].tag == "TH"), None)
     if at is None or at == 0 or out[at - 1].lemma not in _WANTING or any(w.tag in FINITE for w in out[at:]):
@@ -265,7 +267,7 @@ def _is_one_state(out: list[Word]) -> bool:
     return one and not (len(out) > 1 and out[-2].tag in ("CC", ",", "IN"))
 
 
-def _says_what_they_do(words: Vocabulary, lowers: list[str], number: int) -> bool:
+def _says_what_they_do(words: Vocabulary, lowers: Sequence[str], number: int) -> bool:
     """ "The latest EU sanctions target …": the verb comes after the plural."""
     form = words.verbs.get(lowers[number]) if number < len(lowers) else None
     if form is None or form[0] not in words.of_measures or not form[1] & {"VB", "VD"}:

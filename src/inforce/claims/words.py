@@ -52,7 +52,9 @@ MARKS: Mapping[str, str] = {
     "–": "-", "—": "-", "-": "-", "|": ";",
     "/": "-", "•": ";", '"': '"', "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": '"', "’": "'", "'": "'",
 }  # fmt: skip
-_ITEM_MARKS = frozenset({"·", "*", "#"})
+QUOTES = frozenset(mark for mark, tag in MARKS.items() if tag in ('"', "'"))
+"""Marks that may be tagged as of quotation."""
+ITEM_MARKS = frozenset({"·", "*", "#"})
 VERBS = frozenset({"VB", "VZ", "VD", "VN", "VG"})
 FINITE = frozenset({"VZ", "VD", "BE", "HV", "DO", "MD"})
 ROUGHLY = frozenset({"over", "about", "around", "under", "near"})
@@ -66,7 +68,7 @@ _REGISTRATION = re.compile(r"(?:[A-Z]{1,2}|[0-9][A-Z]|[A-Z][0-9])-[A-Z0-9]{3,5}\
 
 def mark_of(text: str) -> str:
     """The tag of a mark, wherever it stands."""
-    return MARKS.get(text, ";" if text in _ITEM_MARKS else "NN")
+    return MARKS.get(text, ";" if text in ITEM_MARKS else "NN")
 
 
 def is_registration(word: str) -> bool:

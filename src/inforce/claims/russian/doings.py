@@ -102,11 +102,11 @@ class DoingReader:
         if not filled.targets:
             return []
         for number, element in enumerate(scene.elements[place + 1 : place + 1 + _ROW], place + 1):
-            if isinstance(element, Group) and element.prep in _INCLUDING:
+            if type(element) is Group and element.prep in _INCLUDING:
                 before = scene.elements[number - 1]
-                parted = isinstance(before, Word) and before.text == ","
+                parted = type(before) is Word and before.text == ","
                 return [element] if parted and self._terms.fits("target", element, self._context) else []
-            if isinstance(element, Word) and (element.text in ".;:" or element.pos in ("VERB", "PRTS", "INFN")):
+            if type(element) is Word and (element.text in ".;:" or element.pos in ("VERB", "PRTS", "INFN")):
                 break
         return []
 

@@ -69,7 +69,7 @@ def is_heading(scene: Scene) -> bool:
 def read_scene(document: Document, number: int, anchor: Anchor | None, previous: Sequence[str]) -> Scene:
     """The sentence of a number. ``anchor``: the report's day; ``previous``: the times told before, in EDTF."""
     sentence = document.sentences[number]
-    told = time_words("ru").told_by(document.text, sentence.start, sentence.end, sentence.tokens)
+    told = time_words("ru").told_by(document.text, sentence.start, sentence.end, sentence.tokens, sentence.held)
     times = find_times(document.text, sentence.start, sentence.end, anchor, previous, language="ru", told=told)
     words = words_of(sentence.tokens, times)
     elements = PhraseReader(words, lexicon()).elements()
