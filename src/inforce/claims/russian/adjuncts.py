@@ -92,6 +92,11 @@ class AdjunctReader:
         if len(elements) < 3 or any(not a.weak for a in found):
             return
         group, mark = elements[0], elements[1]
+        beside = mark if type(mark) is Group else None
+        if beside is not None and (beside.prep in self._cues.citing or beside.prep in ("в", "для", "на")):
+            mark = elements[2]  # "ТАСС со ссылкой на X: …", "Иванов в эфире СТВ: …"
+        else:
+            beside = None
         if (
             type(group) is Group
             and type(mark) is Word
@@ -100,18 +105,29 @@ class AdjunctReader:
             and len(group.nouns) == 1
             and "nomn" in group.cases
         ) and self._may_head(scene, group):
-            yield Attribution(
+            after = elements[3 if beside is not None else 2 :]
+            if not after or (beside is not None and not self._gives_words(beside)):
+                return
+            told = Attribution(
                 StatementKind.ASSERTION,
                 (group.start, group.end),
                 (group.start, mark.end),
                 group,
-                pieces=[(elements[2].start, scene.sentence.end)],
+                pieces=[(after[0].start, scene.sentence.end)],
             )
+            told.cited = beside if beside is not None and beside.prep in self._cues.citing else None
+            yield told
+
+    def _gives_words(self, group: Group) -> bool:
+        """Whom an outlet cites, or where words were given: "в эфире", "в телеграм-канале"."""
+        return group.prep in self._cues.citing or group.noun.lemma in self._cues.occasions
 
     def _may_head(self, scene: Scene, group: Group) -> bool:
         """ "Песков: …" anywhere; in a heading a body or an official as well ("МИД: …")."""
         noun = group.noun
         if any(f.name in ("Name", "Surn") for w in noun.names for f in w.forms):
             return True
+        if self._who.is_outlet(group) and noun.proper:
+            return True  # "Bloomberg: …"
         named = noun.proper or noun.place is not None or noun.animate
         return scene.sentence.headline and named and self._who.may_speak(group)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from inforce.claims.russian.clause_model import FINITE, GERUND, INFINITIVE, PARTICIPLE, SHORT, STATE, Clause, Segment
 from inforce.claims.russian.clause_words import clause_words, governing, measured, standing
+from inforce.claims.russian.lexicon import lexicon
 from inforce.claims.russian.morphology import Form
 from inforce.claims.russian.phrase_model import Element, Group, Noun
 from inforce.claims.russian.segments import SegmentReader, is_relative
@@ -236,6 +237,8 @@ class ClauseReader:
         form = next((f for f in word.forms if f.pos == word.pos), None) or next(
             (f for f in word.forms if f.pos in parts), word.forms[0]
         )
+        if form.lemma not in (verbs := lexicon().measure_verbs):  # "выпали из списка": of "выпасть", not "выпалить"
+            form = next((f for f in word.forms if f.pos == form.pos and f.lemma in verbs), form)
         return Clause(word, place, kind, form.lemma, form, negated=self._negated(place))
 
     def _negated(self, place: int) -> bool:

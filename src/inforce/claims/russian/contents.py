@@ -33,7 +33,7 @@ class ContentReader:
         """ "X заявил, что …": from the conjunction to the end."""
         for other in scene.clauses:
             if (
-                other.upper is clause
+                (other.upper is clause or self._is_let_know(other.upper, clause))
                 and other.link in _CONTENT_LINKS
                 and other.first >= clause.last - 1
                 and other.place > clause.place
@@ -48,6 +48,11 @@ class ContentReader:
                 attribution.pieces = [(start, scene.elements[other.last - 1].end)]
                 return True
         return False
+
+    @staticmethod
+    def _is_let_know(upper: Clause | None, clause: Clause) -> bool:
+        """ "Дал понять, что …"."""
+        return upper is not None and upper.upper is clause and upper.lemma in ("понять", "знать")
 
     def _content_start(self, scene: Scene, other: Clause, clause: Clause) -> int:
         """After the conjunction itself: "что" is no part of what was said."""

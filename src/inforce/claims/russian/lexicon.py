@@ -63,6 +63,12 @@ class Lexicon:
         nouns = table("measures_ru")["nouns"]
         self.keepers_words = frozenset(nouns["list"]) | frozenset(nouns["plain"])  # only their keeper hangs on them
         self.measured = frozenset(nouns["modifiers"]) | {"блокировать"}
+        self.outlets = frozenset(
+            name
+            for names in table("cues_ru")["outlets"].values()
+            for name in names
+            if len(name) > 1 and (name.isupper() or name.isascii() or not name[1:].islower())
+        )
         self.measure_verbs = frozenset(v for row in table("measures_ru")["frame"] for v in row.get("verbs", ()))
         self.owned = frozenset(phrases["owned"])
         self.kin = frozenset(table("kinds")["ru"]["kin"]["nouns"])

@@ -230,11 +230,13 @@ class NameReader:
             return True
         if word.quoted:
             return self._lexicon.is_label(last.lemma("NOUN"))
-        return bool(word.name) and word.place is None and last.kind == NAME
+        return bool(word.name) and word.place is None and last.kind == NAME and word.text not in self._lexicon.outlets
 
     def _goes_on_as_word(self, noun: Noun, word: Word) -> bool:
         if word.kind != WORD or not word.capital or word.place is not None:
             return False
+        if word.text in self._lexicon.outlets and not word.opening:
+            return False  # "цитирует Гарина ТАСС"
         if not (self._is_capital_name(word) or self._ends_name(noun, word)):
             return False
         return not (noun.animate and word.forms and not self._goes_on(noun, word))

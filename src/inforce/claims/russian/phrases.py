@@ -23,6 +23,10 @@ _SAME = frozenset({"тот", "та", "то", "те"})
 _COMING = ("вступ", "войд", "вош")
 """Beginnings of verbs beside which "в силу" is no preposition; words back to which they stand."""
 _VERB_NEAR = 3
+_LISTED = frozenset(
+    {"минстрой", "нацбанк", "центробанк", "минобороны", "минэнерго", "цб", "генштаб", "госкомитет", "госбанк"}
+)
+"""Bodies of states that are on lists rather than keep them."""
 _OPEN = frozenset({"санкции", "рестрикции", "контрсанкции"})
 """Measures in a form that is seldom the genitive of one."""
 _OVER = frozenset({"торговец", "торговка", "командующий", "управляющий", "торговля", "владение"})
@@ -270,7 +274,7 @@ class PhraseReader:
         """What may hang on a list: its keeper, or those whom it is of by their kind: "список лиц"."""
         keeper = (
             gen.place is not None
-            or (gen.gen is not None and gen.gen.place is not None)
+            or (gen.gen is not None and gen.gen.place is not None and gen.head.lemma("NOUN") not in _LISTED)
             or any(w.place for w in gen.modifiers)
         )
         return (
