@@ -309,3 +309,43 @@ def test_a_keeper_of_lists_over_prose_is_a_heading_where_there_are_several() -> 
         "United Kingdom",
     ]
     assert said(report("US", "Port operator listed", "", NEWS), "headline") == []
+
+
+@pytest.mark.parametrize(
+    ("flash", "news"),
+    [
+        ("RIGA, Oct 3, 2024 (Quay News) - The port was listed.", "The port was listed."),
+        ("Riga, Oct 3 - Nobody freed the port.", "Nobody freed the port."),
+        ("РИГА, 3 октября 2024 (Причал) - США не снимали санкций с порта.", "США не снимали санкций с порта."),
+    ],
+)
+@pytest.mark.parametrize("below", [(), ("", MORE)])
+def test_a_flash_is_read_behind_its_dateline(flash: str, news: str, below: tuple[str, ...]) -> None:
+    assert news in said(report(flash, *below), "paragraph")
+
+
+def test_what_stands_behind_a_dateline_and_is_no_sentence_is_of_the_masthead() -> None:
+    found = report("Port listed", "RIGA, Oct 3, 2024 - By Ann Lee", "", NEWS, "", MORE)
+    assert (found.authors, found.published) == (("Ann Lee",), "2024-10-03")
+
+
+@pytest.mark.parametrize("last", ["12 October 2024 - EU frees bank.", "EU frees Mina | 5 November 2024"])
+def test_news_beside_a_date_in_the_last_line_is_read(last: str) -> None:
+    found = report("Port listed", "", f"RIGA, Oct 3, 2024 (Quay News) - {NEWS}", "", MORE, "", last)
+    assert found.published == "2024-10-03"
+    assert last in [*said(found, "paragraph"), *said(found, "headline")]
+
+
+@pytest.mark.parametrize(
+    "label", ["From: 1 October 2025", "Valid until: 1 October 2025", "Действует до: 1 октября 2025"]
+)
+def test_a_day_of_validity_is_no_day_of_publication(label: str) -> None:
+    assert report("Port listed", "", NEWS, "", MORE, "", label).published is None
+
+
+def test_a_date_below_the_article_counts_where_there_is_none_above() -> None:
+    assert report("Port listed", "", NEWS, "", MORE, "", "12 October 2024").published == "2024-10-12"
+    assert (
+        report("Port listed", "", f"RIGA, Oct 3, 2024 - {NEWS}", "", MORE, "", "12 October 2024").published
+        == "2024-10-03"
+    )

@@ -126,3 +126,68 @@ def test_the_charset_in_a_page_is_heeded(charset: str) -> None:
 def test_a_page_without_words_is_refused(body: str) -> None:
     with pytest.raises(UnreadableReport, match="without words"):
         page(body)
+
+
+DATED = f"<h1>Port listed</h1><p>RIGA, 3 October 2024 (Quay News) - {NEWS}</p><p>{MORE}</p>"
+UNDATED = f"<h1>Port listed</h1><p>{NEWS}</p><p>{MORE}</p>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<nav><time datetime=2024-11-20>20 Nov</time></nav>{UNDATED}",
+        f"{UNDATED}<aside><time datetime=2024-11-20>20 Nov</time> Elsewhere</aside>",
+        f"<div hidden><time datetime=2001-01-01></time></div>{UNDATED}",
+        f"{UNDATED}<p>The talks, which began on <time datetime=2020-08-09>9 August 2020</time> in a hall of the old port, "
+        "went on for months and ended without any result that either side would tell the papers, he said.</p>",
+    ],
+)
+def test_a_time_that_is_not_the_articles_own_is_no_publication(body: str) -> None:
+    assert page(body).published is None
+
+
+def test_the_time_above_an_article_is_its_publication() -> None:
+    body = f"<article><h1>Port listed</h1><div><time datetime=2024-10-03>3 Oct</time></div><p>{NEWS}</p><p>{MORE}</p></article>"
+    assert page(body).published == "2024-10-03"
+
+
+def test_a_dateline_counts_before_a_field_that_tells_another_day() -> None:
+    head = '<meta property="article:published_time" content="2024-11-20">'
+    assert page(DATED, head).published == "2024-10-03"
+
+
+def test_a_field_with_the_hour_counts_beside_a_dateline_of_that_day() -> None:
+    head = '<meta property="article:published_time" content="2024-10-03T10:00:00+03:00">'
+    assert page(DATED, head).published == "2024-10-03T10:00+03:00"
+
+
+def _linked(*articles: dict[str, object]) -> str:
+    return f'<script type="application/ld+json">{json.dumps(list(articles))}</script>'
+
+
+def test_of_several_articles_described_the_one_of_the_pages_title_counts() -> None:
+    other = {
+        "@type": "NewsArticle",
+        "headline": "Bank freed",
+        "datePublished": "2020-01-01",
+        "publisher": {"name": "Old"},
+    }
+    own = {
+        "@type": "http://schema.org/NewsArticle",
+        "headline": "Port listed",
+        "datePublished": {"@value": "2024-10-03"},
+    }
+    assert page(UNDATED, _linked(other, own)).published == "2024-10-03"
+    assert page(UNDATED, _linked(other, other)).published is None
+
+
+def test_half_a_character_in_a_field_is_replaced() -> None:
+    found = page(
+        UNDATED, _linked({"@type": "NewsArticle", "headline": "Port \ud800", "publisher": {"name": "Quay \ud800"}})
+    )
+    for told in (found.title, found.publisher):
+        (told or "").encode()
+
+
+def test_a_style_that_only_names_what_would_hide_hides_nothing() -> None:
+    assert MORE in page(f'<h1>Port listed</h1><p>{NEWS}</p><p style="background:url(display:none.png)">{MORE}</p>').text

@@ -12,9 +12,9 @@ from inforce.reports.furniture import Roles
 from inforce.reports.heads import Head, Known, read_head
 from inforce.reports.language import language_of
 from inforce.reports.lines import Preset, Sheet
-from inforce.reports.mastheads import read_byline, read_closing_byline, read_meta
+from inforce.reports.mastheads import Meta, read_byline, read_closing_byline, read_meta
 from inforce.reports.model import Block, Report, Wrapping
-from inforce.reports.outlets import Sign, Weight, choose, clean_name, copyright_owner
+from inforce.reports.outlets import Sign, Weight, choose, clean_name, copyright_owner, has_outlet_word, is_known
 from inforce.reports.people import bare_names_in
 from inforce.reports.pieces import Piece, pieces_of
 from inforce.reports.provenance import Told
@@ -26,6 +26,8 @@ MAX_LINES = 200_000
 """Lines of one report, blank ones aside: a book has a tenth of them. A text of more is a list or a log."""
 _LAST_PIECES = 4
 _LOOK = 400
+_NEWS = 3
+"""Words beside a date in the last lines that may be news rather than an outlet."""
 _ABOUT_AUTHOR = 30
 """Words of a note about an author."""
 
@@ -88,7 +90,7 @@ def _published(
     """Title, outlet, authors and time, by all that tells of them."""
     publisher = choose([*provenance.signs(head, opening, around, source.told, remark), *owners], source.text)
     stamps = head.stamps + ([opening.stamp] if opening and opening.stamp else []) or provenance.remarked(remark)
-    published, inferred = provenance.published(stamps, around, source.told, publisher, zone)
+    published, inferred = provenance.published(stamps, head.below, around, source.told, publisher, zone)
     return Report(
         id=source.id,
         text=source.text,
@@ -141,9 +143,9 @@ def _read_article(pieces: list[Piece], roles: Roles, known: Known) -> Head:
 
 
 def _read_foot(head: Head, pieces: list[Piece], roles: Roles) -> None:
-    """Names and dates under an article; they count where its top has none."""
+    """Names and dates under an article."""
     last = [n for n in range(head.after, len(pieces)) if roles[n] is None][-_LAST_PIECES:]
-    authors, stamps = list(head.authors), list(head.stamps)
+    authors = list(head.authors)
     foot = foot_note = True
     for number in reversed(last):
         text = pieces[number].text
@@ -157,9 +159,15 @@ def _read_foot(head: Head, pieces: list[Piece], roles: Roles) -> None:
             head.authors += [] if authors else names
         elif foot_note := foot_note and _is_about_author(pieces[number], head.authors):
             roles[number] = "byline"
-        elif meta and meta.dated:
+        elif meta and meta.dated and not _tells_more(meta):
             roles[number] = "dateline"
-            head.stamps += [meta.stamp] if meta.stamp and not stamps else []
+            head.below += [meta.stamp] if meta.stamp else []
+
+
+def _tells_more(meta: Meta) -> bool:
+    """What stands beside the date is no outlet that is known as one, but perhaps news: "12 September - EU delists bank"."""
+    names = [sign.name for sign in meta.signs]
+    return any(len(name.split()) >= _NEWS and not (is_known(name) or has_outlet_word(name)) for name in names)
 
 
 def _is_about_author(piece: Piece, authors: list[str]) -> bool:

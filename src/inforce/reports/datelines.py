@@ -41,6 +41,9 @@ def find_dateline(text: str) -> Dateline | None:
     for found in (capitals, place):
         if found and (line := _rest(head, found.end(), in_capitals=found is capitals)):
             return line
+    comma = place[0].find(",") if place else -1
+    if comma > 0 and (line := _rest(head, comma, in_capitals=False)):  # "Riga, Oct 3 - ": a month, no region
+        return line
     return _without_place(head)
 
 

@@ -41,13 +41,14 @@ class Known:
 
 @record(slots=True)
 class Head:
-    """What the top of an article says. ``after``: the number of the piece where it ends."""
+    """What the top of an article says. ``after``: the number of the piece where it ends; ``below``: dates under the article."""
 
     after: int
     title: str | None = None
     signs: list[Sign] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
     stamps: list[Stamp] = field(default_factory=list)
+    below: list[Stamp] = field(default_factory=list)
 
     def take(self, meta: Meta) -> None:
         self.signs += meta.signs

@@ -14,7 +14,10 @@ from inforce.values import value
 Element = etree._Element
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|max-height\s*:\s*0(?![.\d])", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"(?:\A|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|max-height\s*:\s*0(?:px|em|rem|pt|%)?)\s*(?:!|;|\Z)",
+    re.IGNORECASE,
+)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -67,7 +70,7 @@ def chunks(root: Element) -> Iterator[Chunk]:
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            if tag in _names("skip") or _is_hidden(element):
+            if tag in _names("skip") or is_hidden(element):
                 walk.skip_subtree()
                 continue
             if tag in _names("blocks"):
@@ -80,7 +83,7 @@ def chunks(root: Element) -> Iterator[Chunk]:
         if path and path[-1] is element:
             yield from buffer.flush(tuple(path))
             path.pop()
-        links -= tag == "a" and not (tag in _names("skip") or _is_hidden(element))
+        links -= tag == "a" and not (tag in _names("skip") or is_hidden(element))
         _add(buffer, element.tail, links)
     yield from buffer.flush(tuple(path))
 
@@ -107,7 +110,7 @@ def class_words(names: str) -> frozenset[str]:
     return frozenset(word for word in re.split(r"[^a-z]+", _CAMEL.sub(" ", names[:500]).lower()) if word)
 
 
-def _is_hidden(element: Element) -> bool:
+def is_hidden(element: Element) -> bool:
     return "hidden" in element.attrib or _HIDDEN.search(element.get("style") or "") is not None
 
 

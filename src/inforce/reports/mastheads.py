@@ -2,6 +2,7 @@
 
 import re
 
+from inforce.reports.datelines import find_dateline
 from inforce.reports.dates import LEADS, UPDATED, Stamp, find_date
 from inforce.reports.knowledge import Phrases
 from inforce.reports.outlets import Sign, Weight, clean_name, has_outlet_word, is_announced, is_known, is_quoted
@@ -17,6 +18,7 @@ _BUTTON = Phrases("wrapping", "footer", "buttons")
 _COUNTER = Phrases("wrapping", "footer", "counters")
 _SECTION = Phrases("article", "related", "heads", "maybe_heads")
 _CREDIT = Phrases("article", "caption", "opens")
+_RANGE = Phrases("article", "masthead", "ranges")
 _SMALL = Phrases("article", "masthead", "small_in_places")
 
 BARS = re.compile(r"\s*[|•·]\s*|\s+(?:/|[–—-]{1,2}|»|›|>|::)\s+|\s{4,}")
@@ -24,6 +26,8 @@ _MARKS = " \t.,:;()[]–—-*_"
 _LONGEST = 160
 _PREPOSITION = re.compile(r"\s+(?:of|for|from|on|от|за|на)\Z", re.IGNORECASE)
 _MOST_WORDS = 6
+_FEWEST_SAID = 3
+"""Words of a sentence after a dateline."""
 
 
 @value(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class Meta:
 
 def read_meta(line: str) -> Meta | None:
     """What a line of a masthead says; None where it says anything else."""
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or opens_sentence(line):
         return None
     if is_navigation(line):
         return Meta(navigation=True)
@@ -68,6 +72,13 @@ def read_meta(line: str) -> Meta | None:
     if 0 < len(counted) < len(parts):
         parts, line = counted, " | ".join(counted)
     return (_of_parts(parts) if len(parts) > 1 else None) or _part(line)
+
+
+def opens_sentence(line: str) -> bool:
+    """A dateline and the sentence that it opens, as in a flash: "MINSK, Sept 11 (Agency) - The bank has been delisted."."""
+    dateline = find_dateline(line)
+    said = line[dateline.end :].rstrip("\"'»”)] \t") if dateline else ""
+    return said.endswith((".", "!", "?", "…")) and len(said.split()) >= _FEWEST_SAID and _part(said) is None
 
 
 def _of_parts(parts: list[str]) -> Meta | None:
@@ -158,6 +169,8 @@ def _dated(part: str) -> Meta | None:
     if stamp is None:
         return None
     before, after = part[: stamp.start], part[stamp.end :]
+    if before.rstrip().endswith(":") and _RANGE.is_all_of(before.strip(_MARKS)):
+        return None
     if find_date(after):
         after = _without_update(after)
     updated = UPDATED.opens(before.lstrip(_MARKS)) is not None

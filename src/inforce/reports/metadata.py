@@ -6,21 +6,26 @@ from typing import Any
 
 from inforce.reports.dates import header_date
 from inforce.reports.knowledge import table
-from inforce.reports.markup import Element
+from inforce.reports.markup import Element, is_hidden
 from inforce.reports.people import names_in
 from inforce.reports.provenance import Told
+from inforce.reports.subjects import fold
 
 _DEEPEST = 6
 _LONGEST = 500_000
 _MOST_AUTHORS = 8
+_SEVERAL = 2
+_ASIDE = frozenset({"wrapping", "footer", "related", "caption"})
+_MOST_BESIDE = 25
+"""Words of a block that is a line of date, byline and labels; of more it is prose."""
 
 Json = Any  # Any: whatever a page's author put there; every reader checks
 
 
 def told_by(root: Element) -> Told:
     """Title, outlet, authors and time of publication as the page's own fields give them."""
-    linked = next(_articles(root), {})
     meta = _metas(root)
+    linked = _own_article(list(_articles(root)), [*_heads(root), *meta["title"], *_titles(root)])
     published = [*_texts(linked.get("datePublished")), *meta["published"], *_times(root)]
     publishers = [*_texts(_name(linked.get("publisher"))), *meta["publisher"]]
     titles = [*_texts(linked.get("headline")), *meta["title"], *_titles(root)]
@@ -30,6 +35,22 @@ def told_by(root: Element) -> Told:
         authors=_authors(linked, meta["author"]),
         published=next((date for each in published if (date := header_date(each))), None),
     )
+
+
+def _own_article(told: list[dict[str, Json]], titles: list[str]) -> dict[str, Json]:
+    """The article of the page's own title: pages describe those that they link to as well. Empty where none is surely it."""
+    if len(told) < _SEVERAL:
+        return told[0] if told else {}
+    folded = [words for title in titles if (words := fold(title))]
+    for each in told:
+        headlines = [words for headline in _texts(each.get("headline")) if (words := fold(headline))]
+        if any(title.startswith(headline) or headline.startswith(title) for headline in headlines for title in folded):
+            return each
+    return {}
+
+
+def _heads(root: Element) -> list[str]:
+    return [" ".join("".join(head.itertext()).split()) for head in root.iter("h1")]
 
 
 def _articles(root: Element) -> Iterator[dict[str, Json]]:
@@ -52,16 +73,18 @@ def _of_article_type(value: Json, depth: int) -> Iterator[dict[str, Json]]:
             yield from _of_article_type(each, depth + 1)
     elif isinstance(value, dict):
         kinds = value.get("@type")
-        if any(kind.lower() in table("page")["meta"]["articles"] for kind in _texts(kinds)):
+        if any(kind.lower().rpartition("/")[2] in table("page")["meta"]["articles"] for kind in _texts(kinds)):
             yield value
         for key in ("@graph", "mainEntity", "mainEntityOfPage"):
             yield from _of_article_type(value.get(key), depth + 1)
 
 
 def _texts(value: Json) -> list[str]:
-    if isinstance(value, str):
-        return [value.strip()] if value.strip() else []
-    return [each.strip() for each in value if isinstance(each, str) and each.strip()] if isinstance(value, list) else []
+    """The words of a value; halves of characters, which JSON can escape, are replaced."""
+    value = value.get("@value") if isinstance(value, dict) else value
+    rows = value if isinstance(value, list) else [value]
+    sound = [each.encode("utf-8", "replace").decode() for each in rows if isinstance(each, str)]
+    return [words for each in sound if (words := each.strip())]
 
 
 def _name(value: Json) -> Json:
@@ -87,11 +110,23 @@ def _metas(root: Element) -> dict[str, list[str]]:
 
 
 def _times(root: Element) -> Iterator[str]:
-    """Times within the page, marked as that of publication or first of all."""
-    times = [time for time in root.iter("time") if time.get("datetime")]
+    """Times of the page itself, marked as that of publication or first of all: none of its furniture, none within a sentence."""
+    times = [time for time in root.iter("time") if time.get("datetime") and not _stands_aside(time)]
     marked = [time for time in times if "publish" in f"{time.get('itemprop') or ''} {time.get('class') or ''}".lower()]
-    for time in marked + times[:1]:
+    for time in marked + [time for time in times if not _is_in_sentence(time)][:1]:
         yield time.get("datetime") or ""
+
+
+def _stands_aside(time: Element) -> bool:
+    roles = table("page")["roles"]
+    return any(is_hidden(each) or roles.get(each.tag) in _ASIDE for each in (time, *time.iterancestors()))
+
+
+def _is_in_sentence(time: Element) -> bool:
+    """Words of prose stand before it or behind it in its block."""
+    blocks = table("page")["elements"]["blocks"]
+    block = next((each for each in time.iterancestors() if each.tag in blocks), None)
+    return block is not None and len("".join(block.itertext()).split()) > _MOST_BESIDE
 
 
 def _titles(root: Element) -> Iterator[str]:

@@ -79,16 +79,20 @@ def authors(head: Head, layers: Layers, told: Told, publisher: str | None) -> tu
 
 
 def published(
-    stamps: list[Stamp], layers: Layers, told: Told, publisher: str | None, zone: tzinfo | None
+    stamps: list[Stamp], below: list[Stamp], layers: Layers, told: Told, publisher: str | None, zone: tzinfo | None
 ) -> tuple[str | None, bool]:
     """When the article was published (EDTF), and whether its zone was inferred.
 
-    A date in the article counts; a mail's own date only where the article has none, or where the outlet itself sent
-    the mail on that day. A date without a year gets it from the layers.
+    ``stamps``: of its top and its dateline; ``below``: of its last lines, which count where there are no others. A date in
+    the article counts, also where the page's own fields (which may tell of another article) differ by more than a day; a
+    mail's own date only where the article has none, or where the outlet itself sent the mail on that day. A date without
+    a year gets it from the layers.
     """
     known = next((day for layer in reversed(layers) if (day := day_of(layer.when))), day_of(told.published))
-    dated = [found for stamp in stamps if (found := _in_year(stamp, known))]
-    best = max(dated, key=lambda stamp: (stamp.day is not None, stamp.clock is not None), default=None)
+    best = _best(stamps, known)
+    if best is not None and _days_apart(best, day_of(told.published)) > 1:
+        told = replace(told, published=None)
+    best = best or _best(below, known)
     exact = _same_day(told.published, best) or (_sent_by_outlet(layers, publisher) if told.published is None else None)
     if told.published and (best is None or exact is None or not best.clock or "T" in told.published):
         return told.published, False
@@ -100,6 +104,18 @@ def published(
     if best.clock and best.zone is None and home:
         return replace(best, zone=home).edtf, True
     return best.edtf, False
+
+
+def _best(stamps: list[Stamp], known: date | None) -> Stamp | None:
+    """The one that says most; of equal ones the first."""
+    dated = [found for stamp in stamps if (found := _in_year(stamp, known))]
+    return max(dated, key=lambda stamp: (stamp.day is not None, stamp.clock is not None), default=None)
+
+
+def _days_apart(stamp: Stamp, day: date | None) -> int:
+    """Days between two dates; 0 where one of them is not known to the day."""
+    told = day_of(stamp.edtf) if stamp.day is not None else None
+    return abs((told - day).days) if told and day else 0
 
 
 def _titles(layers: Layers, told: Told) -> list[str]:
