@@ -1,6 +1,7 @@
 """Pages: the article told from everything around it."""
 
 import json
+from collections.abc import Mapping
 
 import pytest
 
@@ -161,7 +162,7 @@ def test_a_field_with_the_hour_counts_beside_a_dateline_of_that_day() -> None:
     assert page(DATED, head).published == "2024-10-03T10:00+03:00"
 
 
-def _linked(*articles: dict[str, object]) -> str:
+def _linked(*articles: Mapping[str, object]) -> str:
     return f'<script type="application/ld+json">{json.dumps(list(articles))}</script>'
 
 

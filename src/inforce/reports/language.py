@@ -9,6 +9,10 @@ from inforce.reports.knowledge import table
 _SAMPLE = 20_000
 _LEAST = 0.08
 """Least share of stop words: running text has 0.2 to 0.5, names and headlines little."""
+_MOST_FOREIGN = 0.1
+"""Share of the words that may have letters which the alphabet lacks: names and quotations."""
+_FEWEST = 12
+"""Words of a text that has every common letter of its language."""
 _WORD = re.compile(r"[^\W\d_]+")
 _CYRILLIC = ("\u0400", "\u0500")
 """First character of the Unicode block, and the first after it."""
@@ -24,11 +28,15 @@ def language_of(text: str) -> str | None:
     if not total:
         return None
     script = "cyrillic" if _is_cyrillic(found) else "latin"
-    shares = {code: _count(found, words) / total for code, words in _stop_words(script).items()}
+    shares = {
+        code: _count(found, words) / total for code, words in _stop_words(script).items() if _may_be(found, total, code)
+    }
+    if not shares:
+        return None
     best = max(shares, key=lambda code: shares[code])
     if shares[best] >= _LEAST:
         return best
-    return "ru" if script == "cyrillic" else None
+    return "ru" if "ru" in shares else None
 
 
 def stop_word_share(text: str) -> float:
@@ -42,6 +50,19 @@ def stop_word_share(text: str) -> float:
 
 def _count(found: Counter[str], words: frozenset[str]) -> int:
     return sum([found[word] for word in found.keys() & words])
+
+
+def _may_be(found: Counter[str], total: int, code: str) -> bool:
+    """The words keep to the alphabet, but for a few, and have what no longer text of the language is without."""
+    never, common = _letters(code, "never"), _letters(code, "common")
+    foreign = sum([count for word, count in found.items() if not never.isdisjoint(word)]) if never else 0
+    lacks = common and total >= _FEWEST and all(common.isdisjoint(word) for word in found)
+    return foreign <= _MOST_FOREIGN * total and not lacks
+
+
+@cache
+def _letters(code: str, which: str) -> frozenset[str]:
+    return frozenset(table("languages")[code].get(which, ""))
 
 
 def _is_cyrillic(found: Counter[str]) -> bool:

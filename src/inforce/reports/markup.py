@@ -114,6 +114,11 @@ def is_hidden(element: Element) -> bool:
     return "hidden" in element.attrib or _HIDDEN.search(element.get("style") or "") is not None
 
 
+def words_of(element: Element) -> str:
+    """All words within an element, white space folded."""
+    return " ".join("".join(str(words) for words in element.itertext()).split())
+
+
 @cache
 def _names(kind: str) -> frozenset[str]:
     return frozenset(table("page")["elements"][kind])

@@ -6,7 +6,7 @@ from typing import Any
 
 from inforce.reports.dates import header_date
 from inforce.reports.knowledge import table
-from inforce.reports.markup import Element, is_hidden
+from inforce.reports.markup import Element, is_hidden, words_of
 from inforce.reports.people import names_in
 from inforce.reports.provenance import Told
 from inforce.reports.subjects import fold
@@ -50,7 +50,7 @@ def _own_article(told: list[dict[str, Json]], titles: list[str]) -> dict[str, Js
 
 
 def _heads(root: Element) -> list[str]:
-    return [" ".join("".join(head.itertext()).split()) for head in root.iter("h1")]
+    return [words_of(head) for head in root.iter("h1")]
 
 
 def _articles(root: Element) -> Iterator[dict[str, Json]]:
@@ -126,7 +126,7 @@ def _is_in_sentence(time: Element) -> bool:
     """Words of prose stand before it or behind it in its block."""
     blocks = table("page")["elements"]["blocks"]
     block = next((each for each in time.iterancestors() if each.tag in blocks), None)
-    return block is not None and len("".join(block.itertext()).split()) > _MOST_BESIDE
+    return block is not None and len(words_of(block).split()) > _MOST_BESIDE
 
 
 def _titles(root: Element) -> Iterator[str]:
