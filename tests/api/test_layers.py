@@ -4,12 +4,15 @@ import json
 import logging
 import socket
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from fastapi import Response
 from fastapi.testclient import TestClient
 
+from inforce.api.answering import absent
 from inforce.api.app import create_app
 from inforce.api.logs import FIELDS, Lines, Words
 from inforce.api.settings import Settings
@@ -22,6 +25,8 @@ def test_requests_have_ids_and_answers_forbid_everything(client: httpx.Client) -
     assert answer.headers["x-request-id"] == "case-17"
     assert "default-src 'none'" in answer.headers["content-security-policy"]
     assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["cache-control"] == "private, no-cache"
+    assert client.get("/").headers.get_list("cache-control") == ["no-store"]
     made = {client.get("/healthz", headers={"X-Request-ID": "not a word"}).headers["x-request-id"] for _ in range(2)}
     assert len(made) == 2
     assert "not a word" not in made
@@ -152,6 +157,21 @@ def test_an_error_that_nobody_foresaw_is_a_problem_that_the_log_tells_of(
     assert "making" not in answer.text
     (record,) = [each for each in caplog.records if each.exc_info]
     assert json.loads(Lines().format(record))["id"] == "case-19"
+
+
+def test_a_header_of_our_own_that_cannot_be_sent_is_no_fault_of_whoever_asked(kept: Home) -> None:
+    app = create_app(kept)
+    app.add_api_route("/fails", lambda: Response(headers={"X-Name": "Gdańsk"}))
+    with TestClient(app, base_url="http://localhost") as client:
+        assert client.get("/fails").status_code == 500
+    assert absent(["Gdańsk"]) == {"X-Absence": "Gda?sk"}
+
+
+def test_nobody_sees_the_description_for_programs_half_made(kept: Home) -> None:
+    app = create_app(kept)
+    with ThreadPoolExecutor(4) as four:
+        told = list(four.map(lambda _: "Problem" in app.openapi()["components"]["schemas"], range(4)))
+    assert all(told)
 
 
 @pytest.mark.parametrize("path", ["/", "/healthz", "/static/pages.css", "/v1/was?q=1&as_of=2024-01-06"])

@@ -4,7 +4,9 @@ import asyncio
 import socket
 import subprocess
 import sys
+from collections.abc import Callable, Coroutine
 from pathlib import Path
+from typing import Any, cast
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -133,3 +135,38 @@ def test_who_has_no_place_takes_what_comes() -> None:
 def test_one_process_needs_no_counts() -> None:
     with counted(1) as path:
         assert path is None
+
+
+class Failing:
+    """A loop in which each connection is gone before it stands, after its protocol was told so."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.get_running_loop()
+
+    def add_reader(self, _: socket.socket, come: Callable[[], None]) -> None:
+        self.come = come
+
+    def create_task(self, beginning: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        self.begun = self._loop.create_task(beginning)
+        return self.begun
+
+    async def connect_accepted_socket(self, make: Callable[[], asyncio.Protocol], _: socket.socket) -> None:
+        make().connection_lost(None)
+        raise ConnectionResetError
+
+
+def test_a_connection_that_ends_while_it_begins_is_counted_once() -> None:
+    held = memoryview(bytearray(WIDTH)).cast("I")
+    held[0] = 1
+
+    async def connected() -> None:
+        with socket.create_server(("127.0.0.1", 0)) as listening:
+            loop = Failing()
+            Listening(cast("Any", loop), listening, lambda: Holds(b"a"), Counts(held, 0))
+            for _ in range(3):
+                with socket.create_connection(listening.getsockname()):
+                    loop.come()
+                    await loop.begun
+
+    asyncio.run(connected())
+    assert held.tolist() == [1]

@@ -45,6 +45,8 @@ def test_an_answer_that_somebody_has_is_not_sent_again(client: httpx.Client) -> 
     etag = client.get("/v1/was", params=params).headers["etag"]
     again = client.get("/v1/was", params=params, headers={"If-None-Match": etag})
     assert (again.status_code, again.content) == (304, b"")
+    strong = client.get("/v1/was", params=params, headers={"If-None-Match": f'"other", {etag.removeprefix("W/")}'})
+    assert strong.status_code == 304, "tags are compared weakly"
     other = client.get("/v1/was", params={**params, "q": "2"}, headers={"If-None-Match": etag})
     assert other.status_code == 200
 

@@ -15,8 +15,9 @@ from mcp.client import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
 
 from inforce.home import Home
+from inforce.mcp.answers import MOST
 from tests.api.conftest import AFTER, BEFORE, FIRST, SECOND, edition
-from tests.conftest import SDN, Keeper
+from tests.conftest import SDN, Keeper, csv_file, sdn_row
 
 REPORT = "WASHINGTON, 6 January 2024 - The US Treasury has removed Calm Harbour Lines from its sanctions list, the firm said."
 
@@ -121,6 +122,25 @@ def test_a_report_is_read_and_checked(home: Home) -> None:
     talking(home.folder, talk)
 
 
+def test_of_what_is_told_by_the_hundred_the_sentences_are_too_and_the_rest_is_counted(tmp_path: Path) -> None:
+    keeper = Keeper(tmp_path)
+    keeper.keep(
+        csv_file(*(sdn_row(at, f"NILE LINES {at}" if at > 130 else "NILE LINES") for at in range(1, 141))), FIRST
+    )
+
+    async def talk(_: Client, ask: Ask) -> None:
+        for tool, documents in (("was", "answers"), ("history", "histories")):
+            told = await ask(tool, who="Nile Lines")
+            assert len(told[documents]) == MOST
+            assert sum(each.startswith("NILE LINES (") for each in told["said"]) == MOST
+            assert "30 more are not told here; ask about one register or a shorter time." in told["said"]
+        told = await ask("programme", code="TESTING", as_of="2024-01-02")
+        assert len(told["programmes"][0]["members"]) == MOST
+        assert "40 more members are not told here." in told["said"]
+
+    talking(keeper.home.folder, talk)
+
+
 def test_an_error_is_told_in_one_line(home: Home) -> None:
     async def talk(client: Client, _: Ask) -> None:
         for tool, given, words in (
@@ -128,6 +148,7 @@ def test_an_error_is_told_in_one_line(home: Home) -> None:
             ("was", {"who": "x", "as_of": "2999-01-01"}, "has not come yet"),
             ("coverage", {"register": "nope"}, "nope"),
             ("screen", {"parties": []}, "parties"),
+            ("screen", {"parties": [{"name": "x", "kind": "persn"}]}, "kind 'persn'"),
             ("read_report", {"text": "\x00\x01" * 500}, "report"),
         ):
             answer = await client.call_tool(tool, given)

@@ -144,14 +144,18 @@ def doubts(views: Sequence[View]) -> dict[str, str]:
 def decided(views: Sequence[View]) -> dict[str, str]:
     """The header of an answer that has no room for notes: which decisions, made after the time of knowledge, it follows; none
     where there are none."""
-    told = " ".join(f"{view.register}: {told}" for view in views if (told := follows(view)))
-    return {"X-Decided": told} if told else {}
+    return _header("X-Decided", (f"{view.register}: {told}" for view in views if (told := follows(view))))
 
 
 def absent(sentences: Iterable[str]) -> dict[str, str]:
     """The header that says what it is worth that something is not in an answer; none where there is nothing to say."""
+    return _header("X-Absence", sentences)
+
+
+def _header(name: str, sentences: Iterable[str]) -> dict[str, str]:
+    """In the letters that a header may have."""
     told = " ".join(sentences)
-    return {"X-Absence": told.encode("ascii", "replace").decode()} if told else {}
+    return {name: told.encode("ascii", "replace").decode()} if told else {}
 
 
 def tag(scope: Scope, current: Current, views: Sequence[View]) -> str:
@@ -163,6 +167,7 @@ def tag(scope: Scope, current: Current, views: Sequence[View]) -> str:
 
 
 def unchanged(scope: Scope, etag: str) -> Response | None:
-    """The answer to somebody who has it already."""
-    had = [each.strip() for each in Headers(scope=scope).get("if-none-match", "").split(",")]
-    return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"ETag": etag}) if etag in had else None
+    """The answer to somebody who has it already: tags are compared weakly (RFC 9110, 13.1.2)."""
+    had = [each.strip().removeprefix("W/") for each in Headers(scope=scope).get("if-none-match", "").split(",")]
+    is_had = etag.removeprefix("W/") in had
+    return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"ETag": etag}) if is_had else None

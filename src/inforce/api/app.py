@@ -115,12 +115,12 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        await describing
         watching.cancel()
         with suppress(asyncio.CancelledError):
             await watching
         for work in (app.state.long, app.state.short):
             work.close()
+        await describing
 
 
 _NO_TROUBLE = "The 'alias' attribute with value .* was provided to the `Field"

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any
+from threading import Lock
+from typing import Any, ClassVar
 
 from fastapi import FastAPI
+
+from inforce.api.admission import OPEN
 
 _PROBLEM = "Problem"
 _TYPE = "application/problem+json"
@@ -24,34 +27,41 @@ PROBLEMS: Mapping[HTTPStatus, str] = {
     HTTPStatus.INSUFFICIENT_STORAGE: "What is asked cannot be written down.",
 }
 """Which may come in place of any answer, each with its reason."""
-_OPEN = ("/healthz", "/readyz")
-"""What needs no token, and answers in a form of its own."""
 
 
 class Described(FastAPI):
     """Says of each question which problems may come, and that a token may be needed."""
 
+    _told: dict[str, Any] | None = None
+    _making: ClassVar = Lock()
+
     def openapi(self) -> dict[str, Any]:
-        if not self.openapi_schema:
-            told = super().openapi()
-            parts = told["components"]
-            for unused in ("HTTPValidationError", "ValidationError"):  # FastAPI's own form of errors, which never comes
-                parts["schemas"].pop(unused, None)
-            parts["schemas"][_PROBLEM] = _form()
-            parts["responses"] = {str(int(status)): _response(words) for status, words in PROBLEMS.items()}
-            parts["securitySchemes"] = {
-                "token": {"type": "http", "scheme": "bearer", "description": "Made by 'inforce tokens add'."},
-                "password": {"type": "http", "scheme": "basic", "description": "The same token, under any name."},
-            }
-            told["security"] = [{}, {"token": []}, {"password": []}]  # on this machine none is needed
-            for path, methods in told["paths"].items():
-                for question in methods.values():
-                    _add_problems(path, question)
-        return self.openapi_schema or {}
+        """Made once, whoever asks first; nobody sees it half made."""
+        with self._making:
+            if self._told is None:
+                self._told = self._with_problems(super().openapi())
+            return self._told
+
+    @staticmethod
+    def _with_problems(told: dict[str, Any]) -> dict[str, Any]:
+        parts = told["components"]
+        for unused in ("HTTPValidationError", "ValidationError"):  # FastAPI's own form of errors, which never comes
+            parts["schemas"].pop(unused, None)
+        parts["schemas"][_PROBLEM] = _form()
+        parts["responses"] = {str(int(status)): _response(words) for status, words in PROBLEMS.items()}
+        parts["securitySchemes"] = {
+            "token": {"type": "http", "scheme": "bearer", "description": "Made by 'inforce tokens add'."},
+            "password": {"type": "http", "scheme": "basic", "description": "The same token, under any name."},
+        }
+        told["security"] = [{}, {"token": []}, {"password": []}]  # on this machine none is needed
+        for path, methods in told["paths"].items():
+            for question in methods.values():
+                _add_problems(path, question)
+        return told
 
 
 def _add_problems(path: str, question: dict[str, Any]) -> None:
-    if path in _OPEN:
+    if path in OPEN:  # which answers in a form of its own
         question["security"] = []
         return
     for status in map(str, map(int, PROBLEMS)):

@@ -26,7 +26,7 @@ ATOM: dict[int | str, dict[str, Any]] = {200: {"content": {"application/atom+xml
 router = APIRouter(tags=["feeds"], default_response_class=Response)
 
 BACK = timedelta(days=90)
-"""How far the feed of a whole register goes back from its newest look."""
+"""How far the feed of a whole register, and its page, go back from its newest look."""
 Register = Annotated[str, Path(examples=["us-ofac-sdn"])]
 Feed = Callable[[View, Setting], "str | None"]
 """What a feed tells of a register; None where it has not what is asked for."""

@@ -14,7 +14,7 @@ from time import monotonic, perf_counter
 from typing import TYPE_CHECKING
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 
 from inforce.api.logs import FIELDS
@@ -38,8 +38,10 @@ SAFE = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "Cache-Control": "private, no-cache",  # what a token opens is for its bearer, and is asked for again
 }
 """Headers of every answer that does not set its own."""
+_SAFE = [(name.lower().encode(), value.encode()) for name, value in SAFE.items()]
 
 
 class Metrics:
@@ -109,10 +111,9 @@ class Identified:
             nonlocal status, has_begun
             if message["type"] == "http.response.start":
                 status, has_begun = message["status"], True
-                headers = MutableHeaders(scope=message)
-                headers["X-Request-ID"] = key
-                for name, value in SAFE.items():
-                    headers.setdefault(name, value)
+                own = {name for name, _ in message["headers"]}
+                safe = [each for each in _SAFE if each[0] not in own]
+                message = {**message, "headers": [*message["headers"], (b"x-request-id", key.encode()), *safe]}
             await send(message)
 
         self._metrics.begin()

@@ -130,27 +130,32 @@ class Listening:
             log.warning("no room for another connection: %s", error.strerror)
             self._pause(RETRY)
             return
-        connection.setblocking(False)
-        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._counts.add(1)
-        task = self._loop.create_task(self._begin(connection))
+        task = self._loop.create_task(self._begin(connection, self._counted()))
         self._beginning.add(task)
         task.add_done_callback(self._beginning.discard)
 
-    async def _begin(self, connection: socket.socket) -> None:
+    def _counted(self) -> Callable[[], None]:
+        """Count a connection; gives what counts it no more, once however often it is told."""
+        self._counts.add(1)
+        left = [-1]
+        return lambda: self._counts.add(left.pop()) if left else None
+
+    async def _begin(self, connection: socket.socket, gone: Callable[[], None]) -> None:
         try:
-            await self._loop.connect_accepted_socket(self._protocol, connection)
+            connection.setblocking(False)
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            await self._loop.connect_accepted_socket(lambda: self._protocol(gone), connection)
         except OSError:  # it is gone already
-            self._counts.add(-1)
+            gone()
             connection.close()
 
-    def _protocol(self) -> asyncio.BaseProtocol:
+    def _protocol(self, gone: Callable[[], None]) -> asyncio.BaseProtocol:
         """One that tells when its connection is no more."""
         protocol = self._factory()
         tell = protocol.connection_lost
 
         def lost(error: Exception | None) -> None:
-            self._counts.add(-1)
+            gone()
             tell(error)
 
         protocol.connection_lost = lost  # type: ignore[method-assign, assignment]

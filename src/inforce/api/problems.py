@@ -94,6 +94,8 @@ def _http(request: Request, error: Exception) -> Response:
 def _no_text(request: Request, error: Exception) -> Response:
     """JSON can hold halves of characters, which nothing can be made of: neither a name nor an answer."""
     assert isinstance(error, UnicodeEncodeError)
+    if not "\ud800" <= error.object[error.start] <= "\udfff":
+        raise error  # a fault of our own
     half = f"\\u{ord(error.object[error.start]):04x}"
     return _told(request, HTTPStatus.BAD_REQUEST, f"{half} is half of a character (a lone surrogate), and no text")
 

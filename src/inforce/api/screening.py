@@ -12,11 +12,10 @@ from inforce import contract
 from inforce.api.answering import AskedKeeper, AskedMoment, AskedSettings, RegisterName, chosen, json
 from inforce.api.batches import refuse_too_many
 from inforce.api.current import Current, Keeper, Names
-from inforce.errors import BadInput, Busy, StoreUnusable
-from inforce.names.parts import Kind
+from inforce.errors import Busy, StoreUnusable
 from inforce.register.register import View
 from inforce.register.words import NOT_EXAMINED, beside_names
-from inforce.screening.columns import is_kind, kind_of
+from inforce.screening.columns import known_kind
 from inforce.screening.comparing import compare as compare_names
 from inforce.screening.facts import Facts, together, type_of
 from inforce.screening.model import LIMIT, THRESHOLD, Settings
@@ -38,13 +37,6 @@ class Identifier(Told):
 
 
 Several = list[Annotated[str, Field(max_length=200)]]
-
-
-def known_kind(told: str) -> Kind:
-    """Raises BadInput."""
-    if not is_kind(told):
-        raise BadInput(f"kind {told!r}: person, organisation, vessel, aircraft or any")
-    return kind_of(told)
 
 
 class Name(Told):

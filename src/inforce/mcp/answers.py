@@ -56,14 +56,14 @@ class Answers:
         with self.home.reading() as session:
             views = self._views(session, register, self._moment(as_of, known_at))
             found = [documents.answer(view, number, who) for view in views for number in view.parties(who)]
-            said = [_state(each) for each in found] or _nothing(who, views)
+            said = [_state(each) for each in found[:MOST]] or _nothing(who, views)
             return _told(said, {"answers": [contract.answer(each) for each in found[:MOST]]}, len(found))
 
     def history(self, who: str, known_at: str | None, register: str | None) -> Json:
         with self.home.reading() as session:
             views = self._views(session, register, self._moment(None, known_at))
             found = [(view, number) for view in views for number in view.parties(who)]
-            said = [_state(view.was(number)) for view, number in found] or _nothing(who, views)
+            said = [_state(view.was(number)) for view, number in found[:MOST]] or _nothing(who, views)
             told = [documents.history(view, number, who) for view, number in found[:MOST]]
             return _told(said, {"histories": told}, len(found))
 
@@ -87,7 +87,11 @@ class Answers:
                 notes = about_roll(rolled, view)
                 at = shortly(rolled.moment.valid)
                 said += [f"{rolled.register} {rolled.code}: {how_many(rolled)} as of {at}.", *notes]
-                told.append(_shortened(documents.programme(rolled, notes)))
+                whole = documents.programme(rolled, notes)
+                told.append(_shortened(whole))
+                said += [
+                    f"{count - MOST} more {key} are not told here." for key, count in _counts(whole) if count > MOST
+                ]
             if not found:
                 carrying = [(view.register, view.carrying_details()) for view in views]
                 said = [f"{name}: {no_such_programme(view, near(code, codes(view)))}" for name, view in carrying]
@@ -206,6 +210,10 @@ def _without_text(report: Json) -> Json:
     told = report["report"]
     assert isinstance(told, dict)
     return {**report, "report": {key: value for key, value in told.items() if key != "text"}}
+
+
+def _counts(programme: Json) -> Iterator[tuple[str, int]]:
+    return ((key, len(value)) for key, value in programme.items() if isinstance(value, list))
 
 
 def _shortened(programme: Json) -> Json:

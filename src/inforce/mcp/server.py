@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 
 from inforce.errors import InforceError
 from inforce.mcp.answers import Answers
-from inforce.screening.columns import kind_of
+from inforce.screening.columns import known_kind
 from inforce.screening.facts import Facts, together, type_of
 from inforce.screening.model import LIMIT, THRESHOLD, Query, Settings
 
@@ -49,9 +49,10 @@ class Party(BaseModel):
     identifiers: list[str] = Field([], max_length=20, description="IMO 9187629, passport MP1234567")
 
     def query(self, at: int) -> Query:
+        """Raises BadInput."""
         numbers = tuple((type_of(each), _number(each)) for each in self.identifiers)
         facts = Facts(births=together(self.births), countries=together(self.countries), identifiers=numbers)
-        return Query(str(at), self.name, kind_of(self.kind), facts or None)
+        return Query(str(at), self.name, known_kind(self.kind), facts or None)
 
 
 def _number(identifier: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
-from inforce.errors import BadTable
+from inforce.errors import BadInput, BadTable
 from inforce.knowledge import knowledge
 from inforce.names.fold import fold
 from inforce.names.parts import Kind
@@ -41,6 +41,13 @@ def kind_of(word: str) -> Kind:
 def is_kind(word: str) -> bool:
     """Whether a file's word for a kind is known."""
     return _plain(word) in _kinds()
+
+
+def known_kind(word: str) -> Kind:
+    """What somebody's word for a kind means. Raises BadInput."""
+    if not is_kind(word):
+        raise BadInput(f"kind {word!r}: person, organisation, vessel, aircraft or any")
+    return kind_of(word)
 
 
 def full_name(row: Row, columns: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from fastapi import Depends, Query, Request, Response
 from jinja2 import Environment, PackageLoader
 
+from inforce.api.admission import COOKIE
 from inforce.api.answering import Now, now_of, parsed
 from inforce.moment import Moment, asked_about, iso
 from inforce.outputs.report_page import edition_words, templates_in
@@ -85,7 +86,7 @@ def page(
         "made": iso(now_of(request).replace(microsecond=0)),
         "not_examined": NOT_EXAMINED,
         "edition": edition_words,
-        "signed_in": "inforce_token" in request.cookies,
+        "signed_in": COOKIE in request.cookies,
     }
     html = templates().get_template(f"{template}.html.j2").render(**told, **(values or {}))
     return Response(html, status, {"Cache-Control": "no-store"}, "text/html")

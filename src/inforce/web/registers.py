@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
 from http import HTTPStatus
 from typing import Annotated
 from urllib.parse import urlencode
@@ -15,6 +14,7 @@ from inforce.api.access import Scope as Right
 from inforce.api.admission import needs
 from inforce.api.answering import AskedKeeper, AskedShort, kept, now_of
 from inforce.api.current import Keeper
+from inforce.api.feeds import BACK
 from inforce.api.working import Work
 from inforce.errors import BadInput, InforceError
 from inforce.lists.registers import register_facts
@@ -29,8 +29,6 @@ from inforce.web.frame import Asked, AskedPage, page
 
 router = APIRouter(include_in_schema=False)
 
-BACK = timedelta(days=90)
-"""Changes within so long before the last look are shown."""
 _WHOLE = re.compile("[0-9a-f]{64}")
 MOST = 100
 """So many of them at most."""
