@@ -13,7 +13,8 @@ class Draft:
     ``start`` and ``end`` bound its words; ``scene`` is the number of its sentence. ``background``: told
     in the past perfect or in a clause within another, of a time before the story's. ``measure``: the noun of the measure
     ("embargo"), empty where a list is told of; ``number``: that of a licence.
-    ``set_out``: an entry of a list. ``announcers``: names of whoever is told to have announced it.
+    ``disowned``: the bounds of the verb by which somebody is said to have said it falsely; ``set_out``: an entry of a
+    list. ``announcers``: names of whoever is told to have announced it.
     """
 
     action: Action
@@ -30,6 +31,7 @@ class Draft:
     number: str = ""
     announcers: tuple[str, ...] = ()
     set_out: bool = False
+    disowned: tuple[int, int] | None = None
 
     @property
     def asked(self) -> bool:

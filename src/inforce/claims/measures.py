@@ -49,6 +49,7 @@ from inforce.claims.terms import Term, terms
 from inforce.claims.text import Document
 from inforce.claims.topics import TopicReader, topic_words
 from inforce.claims.whens import between, goes_on, when_of
+from inforce.values import replace
 
 _DAY = len("2024-01-01")
 _SAME_SENTENCE = 24
@@ -268,6 +269,16 @@ class MeasureReader:
                 scene, action, status, sender, parties, when, *bounds(scene, clause, standing.above, self.drafts)
             )
             self._place_in_time(draft, clause, filled)
+            if standing.disowned is not None:
+                self._disown(scene, draft, clause, standing.disowned)
+
+    def _disown(self, scene: Scene, draft: Draft, clause: Clause, upper: Clause) -> None:
+        """ "BelTA falsely reported that …": the report denies it, and BelTA says it."""
+        draft.disowned = upper.verb.start, upper.verb.end
+        if _is_told_by(self._speeches.at(clause.verb.start), draft.disowned):
+            own = self._status.of_clause(scene, replace(clause, governor=None))
+            told = own.status if own is not None else Status.IN_FORCE
+            self.add(scene, draft.action, told, draft.sender, draft.parties, draft.when, draft.start, draft.end)
 
     def _is_to_come(self, scene: Scene, when: str | None) -> bool:
         """A day after that of the report: to which a measure was prolonged, not on which it was."""
@@ -437,6 +448,8 @@ class MeasureReader:
         end = closed(self._document.text, draft.start, draft.end, draft.sentence.end)
         span = self._document.span(draft.start, end)
         statement = self._speeches.over(span)
+        if draft.disowned is not None and statement is not None and _is_told_by(statement, draft.disowned):
+            statement = self._speeches.named(statement.within)
         speaker = statement.speaker.name if statement else None
         channel = statement.channel.name if statement and statement.channel else None
         if speaker and self._is_outlet(speaker) and (announcer := self._speeches.announcer(draft.announcers)):
@@ -483,6 +496,11 @@ def _rules(language: str) -> ByVerb[MeasureReader]:
         (lambda reader, scene, clause: reader._ellipses.clause(scene, clause), AUXILIARY),
         (lambda reader, scene, clause: reader._echoes.clause(scene, clause), None),
     )
+
+
+def _is_told_by(statement: Statement | None, verb: tuple[int, int]) -> bool:
+    """The cue of a statement is the verb with these bounds."""
+    return statement is not None and statement.cue is not None and verb[0] <= statement.cue.start < verb[1]
 
 
 def _is_widened_to(clause: Clause, parties: Sequence[Party]) -> bool:

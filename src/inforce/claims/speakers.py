@@ -21,6 +21,10 @@ class Speeches:
         """The statement within whose content a place stands."""
         return _innermost(self._meeting(place, place + 1))
 
+    def named(self, name: str | None) -> Statement | None:
+        """The statement of an id."""
+        return next((s for _, s in self._said if s.id == name), None) if name is not None else None
+
     def over(self, words: Span) -> Statement | None:
         """The statement whose content holds these words, or most of them."""
         length = words.end - words.start

@@ -10,11 +10,14 @@ from inforce.claims.model import Status
 from inforce.claims.parsing import Scene
 from inforce.claims.phrases import Verb, chain
 from inforce.claims.terms import Term, Terms
+from inforce.claims.unsaid import Unsaid, UnsaidWords, unsaid_words
 from inforce.values import value
 
 _DEPTH = 5
 _COPULAS = frozenset({"be", "remain", "stay", "seem", "look", "appear", "become"})
 _DRAFTED = frozenset({"draft", "proposed", "planned", "mooted"})
+_TOLD_ANYWAY = frozenset({"why", "how", "where", "because", "since", "after", "when"})
+"""Links of clauses that tell what was done whatever stands above: "did not say why it had listed X" tells that it had."""
 _ASSERTING = frozenset({"", "gerund", "by", "after", "following", "besides", "when", "while"})
 
 
@@ -33,6 +36,7 @@ class StatusWords:
     true: frozenset[str]
     predicates: Mapping[str, Status]
     off: frozenset[str]
+    unsaid: UnsaidWords
 
 
 @cache
@@ -55,6 +59,7 @@ def status_words(language: str) -> StatusWords:
         frozenset(words["true"]),
         {word: Status(name) for name, said in data["predicates"].items() if name != "off" for word in said},
         frozenset(data["predicates"]["off"]),
+        unsaid_words(language),
     )
 
 
@@ -63,7 +68,8 @@ class Standing:
     """The status of a doing, with what else its verbs tell.
 
     ``ceased``: "no longer". ``state``: told as lasting, not as done;
-    ``kept``: said to go on. ``above``: the clauses it hangs on, the nearest first.
+    ``kept``: said to go on. ``above``: the clauses it hangs on, the nearest first. ``disowned``: that among them whose words are
+    called false by whoever reports them ("BelTA falsely reported that").
     """
 
     status: Status
@@ -71,13 +77,14 @@ class Standing:
     state: bool = False
     kept: bool = False
     above: tuple[Clause, ...] = ()
+    disowned: Clause | None = None
 
 
 class StatusReader:
     """Composes status over a clause and what it hangs on."""
 
     def __init__(self, words: StatusWords, terms: Terms) -> None:
-        self.words, self._terms = words, terms
+        self.words, self._terms, self._unsaid = words, terms, Unsaid(words.unsaid)
 
     def of_clause(self, scene: Scene, clause: Clause, *, spoken: bool = False) -> Standing | None:
         """The status of what a clause tells. ``spoken``: within somebody's statement. None where it is only mentioned
@@ -104,7 +111,13 @@ class StatusReader:
         governed = self._governed(scene, clause, status, above)
         if governed is Status.IN_FORCE and self._is_mentioned(clause, verb) and not self._is_enacted(clause, above):
             return None
-        return Standing(governed, ceased, self._is_state(verb), above=tuple(above))
+        return Standing(
+            governed, ceased, self._is_state(verb), above=tuple(above), disowned=self._disowned(clause, above)
+        )
+
+    def _disowned(self, clause: Clause, above: list[Clause]) -> Clause | None:
+        said = bool(above) and clause.governor == above[0].place and clause.link in ("that", "")
+        return above[0] if said and "says" in self.classes(above[0]) and self._unsaid.is_false(above[0]) else None
 
     @staticmethod
     def _is_subjunctive(clause: Clause, verb: Verb) -> bool:
@@ -262,13 +275,30 @@ class StatusReader:
             status = self.by_noun(noun, status)
             if status is Status.PROPOSED and above and above[0].object is noun and self._turns_down(above[0]):
                 return Status.DENIED  # "rejected an application to annul"
+            if (
+                clause.link == "that"
+                and not clause.relative
+                and (unsaid := self._explained(scene, clause, noun, above))
+            ):
+                return unsaid if status is not Status.DENIED else Status.HYPOTHETICAL
             if above and above[0].object is noun and "enacts" in self.classes(above[0]):
                 return self._own(self.borrowed(above[0]), headline=False) or status
         direct = clause
         for upper in above[1:] if clause.described else above:
-            status = self._by_verb(upper, direct, status)
+            status = self._by_verb(upper, direct, status, saying=direct is not clause and self._says(direct))
             direct = upper
         return status
+
+    def _explained(self, scene: Scene, clause: Clause, noun: Group, above: list[Clause]) -> Status | None:
+        """What the noun that a clause with "that" explains takes back of it."""
+        assert clause.governor is not None
+        before = scene.group_at(clause.governor - 1)
+        labelled = (
+            before is not None and (word := scene.word_at(clause.governor - 2)) is not None and word.lower == "as"
+        )
+        upper = next((c for c in above[:1] if c.object is noun), None)
+        negated = upper is not None and self._negation(upper, self.borrowed(upper))[0]
+        return self._unsaid.of_noun(noun, before if labelled else None, negated=negated)
 
     def _turns_down(self, clause: Clause) -> bool:
         return "denies" in self.classes(clause) or clause.verb.lemma in ("refuse", "lose", "fail")
@@ -292,12 +322,19 @@ class StatusReader:
             return Status.PROPOSED
         return status
 
-    def _by_verb(self, upper: Clause, lower: Clause, status: Status) -> Status:
-        """What a verb above does to the status of what stands below it."""
+    def _says(self, clause: Clause) -> bool:
+        return "says" in self.classes(clause)
+
+    def _by_verb(self, upper: Clause, lower: Clause, status: Status, *, saying: bool = False) -> Status:
+        """What a verb above does to the status of what stands below it. ``saying``: the verb below only says it."""
         verb = upper.verb
         classes = self.words.verbs.get(f"{verb.lemma}:{lower.link}") or self.classes(upper)  # "is thinking of listing"
         told = lower.link in ("that", "") and lower.verb.finite
         negated, _ = self._negation(upper, self.borrowed(upper))
+        said = self._unsaid.of_said(upper, lower, classes, negated=negated) if told else None
+        if said is not None:
+            taken_back = status in (Status.DENIED, Status.HYPOTHETICAL)
+            return Status.HYPOTHETICAL if taken_back else said
         if verb.lemma == "have" and lower.link == "to" and "yet" in (*verb.adverbs, *upper.particles):
             return Status.DENIED  # "has yet to list X"
         if (
@@ -307,13 +344,20 @@ class StatusReader:
             and lower.subject is upper.object
         ):
             return status  # "signed a decree sanctioning X"
+        if negated and lower.verb.finite and lower.link in _TOLD_ANYWAY:
+            return status
         effect = self._effect(verb, classes, told=told or (lower.link == "gerund" and "denies" in classes))
         if effect is Status.DECIDED and not told and (self.borrowed(upper).modal or upper.verb.infinitive):
             effect = Status.PROPOSED  # "is to vote on listing X"
+        if not told and saying:
+            refused = negated or effect is Status.DENIED
+            if (said := self._unsaid.of_saying(upper, lower, refused=refused)) is not None:
+                return said
         if effect is None:
             effect = self._by_predicate(upper, lower)
         if effect is None:
-            return Status.DENIED if negated and not told and status is not Status.HYPOTHETICAL else status
+            turned = negated and not lower.verb.finite
+            return Status.DENIED if turned and status is not Status.HYPOTHETICAL else status
         if negated and effect is not Status.DENIED:
             return Status.DENIED
         if negated and not self._is_false(upper):
