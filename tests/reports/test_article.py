@@ -349,3 +349,23 @@ def test_a_date_below_the_article_counts_where_there_is_none_above() -> None:
         report("Port listed", "", f"RIGA, Oct 3, 2024 - {NEWS}", "", MORE, "", "12 October 2024").published
         == "2024-10-03"
     )
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("The ministry said that it had not", "freed the port operator from its list."),
+        (
+            "It is entirely wrong, the ministry said on Thursday in the capital, that",
+            "Riga has freed the operator of the port.",
+        ),
+        ("Минфин заявил, что неверны сообщения о том, что", "США сняли меры с портового оператора."),
+    ],
+)
+def test_a_line_that_cannot_end_a_sentence_goes_on_in_the_next(above: str, below: str) -> None:
+    assert f"{above}\n{below}" in said(report(above, below), "paragraph")
+
+
+def test_a_title_above_the_text_stays_by_itself() -> None:
+    found = report("Port operator listed", NEWS)
+    assert (found.title, said(found, "paragraph")) == ("Port operator listed", [NEWS])

@@ -128,3 +128,25 @@ def test_a_header_whose_charset_is_unknown_is_read_where_its_bytes_tell_it() -> 
         name="mail.eml",
     )
     assert (report.wrapping[0].sender, report.notes) == ("News desk <news@example.org>", ())
+
+
+def test_a_flowed_line_goes_on_in_the_next() -> None:
+    body = "The ministry said on Thursday in a long notice that nobody had ever \nListed the port of Riga.\n"
+    flowed = read(mail(f"Content-Type: text/plain; format=flowed\n\n{body}"), name="a.eml")[0]
+    fixed = read(mail(f"Content-Type: text/plain\n\n{body}"), name="a.eml")[0]
+    assert [flowed.text[b.start : b.end] for b in flowed.blocks if b.role == "paragraph"] == [body.strip()]
+    assert len(fixed.blocks) > 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [("text/plain", "annex.txt"), ("application/octet-stream", "fwd.eml"), ("text/html", "page.html")]
+)
+def test_an_attachment_that_was_not_read_is_named(kind: str, name: str) -> None:
+    parts = f"\n{NEWS}\n--x\nContent-Type: {kind}\nContent-Disposition: attachment; filename={name}\n\n{NEWS}\n--x--\n"
+    (found,) = read(mail("Content-Type: multipart/mixed; boundary=x\n\n--x\n" + parts), name="a.eml")
+    assert [note for note in found.notes if name in note and "not read" in note]
+
+
+def test_a_picture_beside_a_mail_is_passed_over() -> None:
+    parts = f"\n{NEWS}\n--x\nContent-Type: image/png\nContent-Disposition: attachment; filename=a.png\n\nx\n--x--\n"
+    assert not read(mail("Content-Type: multipart/mixed; boundary=x\n\n--x\n" + parts), name="a.eml")[0].notes

@@ -37,7 +37,7 @@ class Source:
     """What a reader of a format hands over.
 
     ``presets``: what mark-up says of stretches of the text, in order. ``envelope``: layers told outside the text, the
-    outermost first. ``told``: what the format itself says of the article. ``mailed``: the text was the body of a mail.
+    outermost first. ``told``: what the format itself says of the article. ``flowed``: lines that end with a space go on.
     """
 
     id: str
@@ -46,6 +46,7 @@ class Source:
     envelope: tuple[Wrapping, ...] = ()
     told: Told = field(default_factory=Told)
     notes: tuple[str, ...] = ()
+    flowed: bool = False
 
 
 def identity(data: bytes) -> str:
@@ -58,7 +59,7 @@ def compose(source: Source, zone: tzinfo | None = None) -> Report:
 
     Raises UnreadableReport where the text has more than ``MAX_LINES`` lines.
     """
-    sheet = Sheet.of(source.text, source.presets)
+    sheet = Sheet.of(source.text, source.presets, flowed=source.flowed)
     if len(sheet) > MAX_LINES:
         raise UnreadableReport(f"more than {MAX_LINES} lines; a report is one article or mail, cut out what is meant")
     wrapping = _unwrap(sheet, source.envelope)

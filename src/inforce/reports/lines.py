@@ -9,6 +9,7 @@ from inforce.values import record, value
 
 _LINE = re.compile(r"[^\r\n]+")
 _BREAK = re.compile(r"\r\n?|\n")
+_SIGNATURE = "--"
 _QUOTED = re.compile(r"(?:> ?)+")
 
 Preset = tuple[int, int, str]
@@ -20,7 +21,7 @@ class Line:
     """A line that is not blank, without white space at its ends: ``text[start:end]`` of the canonical text.
 
     ``bare``: its words without marks of quotation (``quoted``: it had some). ``gap``: a blank line, or nothing, stands
-    before it. ``preset``: what a page's mark-up says of it.
+    before it. ``preset``: what a page's mark-up says of it. ``flows``: a mail says that it goes on in the next line.
     """
 
     start: int
@@ -29,6 +30,7 @@ class Line:
     quoted: bool
     gap: bool
     preset: str | None
+    flows: bool = False
 
 
 @record(slots=True)
@@ -40,8 +42,9 @@ class Sheet:
     roles: list[str | None] = field(default_factory=list)
 
     @classmethod
-    def of(cls, text: str, presets: tuple[Preset, ...] = ()) -> "Sheet":
-        lines = tuple(_lines(text, presets))
+    def of(cls, text: str, presets: tuple[Preset, ...] = (), *, flowed: bool = False) -> "Sheet":
+        """``flowed``: lines that end with a space go on in the next (RFC 3676)."""
+        lines = tuple(_lines(text, presets, flowed=flowed))
         return cls(text, lines, [None] * len(lines))
 
     def __len__(self) -> int:
@@ -58,7 +61,7 @@ class Sheet:
         return [n for n in range(first, len(self.lines) if last is None else last) if self.roles[n] is None]
 
 
-def _lines(text: str, presets: tuple[Preset, ...]) -> Iterator[Line]:
+def _lines(text: str, presets: tuple[Preset, ...], *, flowed: bool) -> Iterator[Line]:
     before, blank = None, False
     for found in _LINE.finditer(text):
         words = found[0].strip()
@@ -68,7 +71,8 @@ def _lines(text: str, presets: tuple[Preset, ...]) -> Iterator[Line]:
         gap = before is None or len(_BREAK.findall(text, before, start)) > 1
         gap = gap or blank
         bare = _QUOTED.sub("", words, count=1).strip() if words[0] == ">" else words
-        yield Line(start, start + len(words), bare, words[0] == ">", gap, _preset(presets, start))
+        flows = flowed and found[0][-1] == " " and words != _SIGNATURE
+        yield Line(start, start + len(words), bare, words[0] == ">", gap, _preset(presets, start), flows)
         before, blank = start + len(words), not bare
 
 

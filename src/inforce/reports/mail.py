@@ -40,6 +40,7 @@ _STUB_WORDS = 60
 _ENCODED = re.compile(r"=\?[^?\s]{1,60}\?[bBqQ]\?[^?\s]{0,200}\?=")
 """A word of a header in a charset of its own (RFC 2047)."""
 _QUOTED = 60
+_REPORTS = (".txt", ".text", ".md", ".eml", ".mbox", ".html", ".htm", ".mht")
 """Characters of a header that a note repeats."""
 _SHOWN = 2_000
 """Characters of a header that are read."""
@@ -74,6 +75,7 @@ class _Body:
     charset: str | None = None
     text: str = ""
     html: bool = False
+    flowed: bool = False
     presets: tuple[Preset, ...] = ()
     layers: tuple[Wrapping, ...] = ()
     notes: tuple[str, ...] = ()
@@ -89,6 +91,7 @@ class _Body:
         self.unreadable = self.unreadable or other.unreadable
         self.charset = self.charset or other.charset
         self.html = self.html or other.html
+        self.flowed = self.flowed or other.flowed
 
     @property
     def words(self) -> int:
@@ -114,7 +117,7 @@ def source_of(data: bytes) -> Source:
             body.unreadable or "a mail without text; what it says may be in an attachment, save that by itself"
         )
     notes = tuple(dict.fromkeys(body.notes))
-    return Source(identity(data), body.text, body.presets, (envelope, *body.layers), notes=notes)
+    return Source(identity(data), body.text, body.presets, (envelope, *body.layers), notes=notes, flowed=body.flowed)
 
 
 def _check(data: bytes) -> None:
@@ -141,8 +144,24 @@ def _body_of(part: Message) -> _Body:
     if kind == "message/rfc822" and part.is_multipart():
         return _attached_mail(_within(part))
     if part.is_multipart():
-        return _gathered([each for each in _within(part) if not _is_attachment(each)] or _within(part))
-    return _text_of(part, kind) if kind in ("text/plain", "text/html") else _Body()
+        shown = [each for each in _within(part) if not _is_attachment(each)] or _within(part)
+        body = _gathered(shown)
+        body.notes += tuple(_unread(each) for each in _within(part) if each not in shown and _has_words(each))
+        return body
+    if kind in ("text/plain", "text/html"):
+        return _text_of(part, kind)
+    return _Body(notes=(_unread(part),) if _has_words(part) else ())
+
+
+def _has_words(part: Message) -> bool:
+    """A part that is not shown and yet may hold a report: text, a mail, or a file that is called so."""
+    kind, name = _said(part.get_content_type, ""), str(_said(part.get_filename, None) or "")
+    return kind.startswith(("text/", "message/")) or name.lower().endswith(_REPORTS)
+
+
+def _unread(part: Message) -> str:
+    name = " ".join(str(_said(part.get_filename, None) or _said(part.get_content_type, "")).split())
+    return f"the attachment {name[:_QUOTED]!r} was not read; save it and read it by itself"
 
 
 def _within(part: Message) -> list[Message]:
@@ -200,7 +219,8 @@ def _text_of(part: Message, kind: str) -> _Body:
     if kind == "text/html":
         text, presets = mail_body(text)
         return _Body(charset, text, html=True, presets=presets, notes=notes)
-    return _Body(charset, forwarded_in_quotes(text), notes=notes)
+    flowed = str(_said(lambda: part.get_param("format"), None)).lower() == "flowed"
+    return _Body(charset, forwarded_in_quotes(text), flowed=flowed, notes=notes)
 
 
 def _layer(kind: str, message: Message, body: _Body) -> Wrapping:

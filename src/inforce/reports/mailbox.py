@@ -45,4 +45,6 @@ def _source(number: int, message: bytes) -> Source:
         source = source_of(_ESCAPED.sub(rb"\1", message))
     except UnreadableReport as error:
         return Source(identity(message), "", notes=(f"message {number}: {error}",))
-    return Source(identity(message), source.text, source.presets, source.envelope, source.told, source.notes)
+    return Source(
+        identity(message), source.text, source.presets, source.envelope, source.told, source.notes, source.flowed
+    )

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from inforce.reports.knowledge import table
 from inforce.reports.lines import Line, Sheet
 from inforce.values import value
 
@@ -115,12 +117,21 @@ def width_of(sheet: Sheet) -> int | None:
     return width if 2 * stopped < len(full) else None
 
 
+@cache
+def _runs_on() -> frozenset[str]:
+    return frozenset(table("article")["line"]["runs_on"])
+
+
 def _goes_on(above: Line, line: Line, width: int | None) -> bool:
     """The line below continues the one above: its first word would not have fitted there, or no sentence begins."""
     if line.gap or line.preset or line.quoted != above.quoted or _ITEM.match(line.bare[:20]):
         return False
+    if above.flows:
+        return True
     if above.bare.isupper() != line.bare.isupper():
         return False
+    if above.bare.rpartition(" ")[2].lower() in _runs_on():
+        return True
     if width and len(above.bare) + 1 + len(line.bare.split(maxsplit=1)[0]) > width:
         return True
     if line.bare[0].islower() and _HYPHENATED.search(above.bare[-3:]):
