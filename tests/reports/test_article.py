@@ -369,3 +369,10 @@ def test_a_line_that_cannot_end_a_sentence_goes_on_in_the_next(above: str, below
 def test_a_title_above_the_text_stays_by_itself() -> None:
     found = report("Port operator listed", NEWS)
     assert (found.title, said(found, "paragraph")) == ("Port operator listed", [NEWS])
+
+
+@pytest.mark.parametrize(
+    "line", ["Read\u00a0more: EU lifts sanctions on bank", "Читайте\u00a0также: ЕС снял санкции с банка"]
+)
+def test_furniture_is_known_whatever_space_stands_in_it(line: str) -> None:
+    assert said(report("Port listed", "", NEWS, "", line, "", MORE), "related") == [line]

@@ -192,3 +192,21 @@ def test_half_a_character_in_a_field_is_replaced() -> None:
 
 def test_a_style_that_only_names_what_would_hide_hides_nothing() -> None:
     assert MORE in page(f'<h1>Port listed</h1><p>{NEWS}</p><p style="background:url(display:none.png)">{MORE}</p>').text
+
+
+def test_a_correction_is_read_whatever_its_tag() -> None:
+    found = page(
+        f'<article><h1>Port listed</h1><p>{NEWS}</p><p>{MORE}</p><aside class="correction"><p>{NEWS}</p></aside></article>'
+    )
+    assert [block.role for block in found.blocks] == ["title", "paragraph", "paragraph", "correction"]
+
+
+def test_a_form_around_a_whole_page_is_no_control() -> None:
+    found = page(f"<form><h1>Port listed</h1><p>{NEWS}</p><p>{MORE}</p><input><select><option>Riga</select></form>")
+    assert found.text == f"Port listed\n\n{NEWS}\n\n{MORE}"
+
+
+def test_a_form_beside_the_article_is_not_read() -> None:
+    assert (
+        "letters" not in page(f"<h1>Port listed</h1><p>{NEWS}</p><p>{MORE}</p><form><p>Get our letters</p></form>").text
+    )

@@ -36,7 +36,7 @@ _TEASERS = 12
 def corrections(pieces: list[Piece], roles: Roles) -> None:
     """Notes of the newsroom on its own errors."""
     for number, piece in enumerate(pieces):
-        if roles[number] is None and _CORRECTION.opens(piece.text.lstrip("*_[( ")):
+        if roles[number] is None and (piece.preset == "correction" or _CORRECTION.opens(piece.text.lstrip("*_[( "))):
             roles[number] = "correction"
 
 

@@ -9,6 +9,7 @@ from inforce.values import record, value
 
 _LINE = re.compile(r"[^\r\n]+")
 _BREAK = re.compile(r"\r\n?|\n")
+_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f", " "))
 _SIGNATURE = "--"
 _QUOTED = re.compile(r"(?:> ?)+")
 
@@ -20,8 +21,9 @@ Preset = tuple[int, int, str]
 class Line:
     """A line that is not blank, without white space at its ends: ``text[start:end]`` of the canonical text.
 
-    ``bare``: its words without marks of quotation (``quoted``: it had some). ``gap``: a blank line, or nothing, stands
-    before it. ``preset``: what a page's mark-up says of it. ``flows``: a mail says that it goes on in the next line.
+    ``bare``: its words without marks of quotation (``quoted``: it had some), with plain spaces for those that do not
+    break. ``gap``: a blank line, or nothing, stands before it. ``preset``: what a page's mark-up says of it. ``flows``: a mail
+    says that it goes on in the next line.
     """
 
     start: int
@@ -72,6 +74,7 @@ def _lines(text: str, presets: tuple[Preset, ...], *, flowed: bool) -> Iterator[
         gap = gap or blank
         bare = _QUOTED.sub("", words, count=1).strip() if words[0] == ">" else words
         flows = flowed and found[0][-1] == " " and words != _SIGNATURE
+        bare = bare if bare.isascii() else bare.translate(_SPACES)
         yield Line(start, start + len(words), bare, words[0] == ">", gap, _preset(presets, start), flows)
         before, blank = start + len(words), not bare
 

@@ -18,6 +18,8 @@ _HIDDEN = re.compile(
     r"(?:\A|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|max-height\s*:\s*0(?:px|em|rem|pt|%)?)\s*(?:!|;|\Z)",
     re.IGNORECASE,
 )
+_PROSE_IN_FORM = 150
+"""Characters of its paragraphs from which a form that has most of the page's may be the page."""
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -70,7 +72,7 @@ def chunks(root: Element) -> Iterator[Chunk]:
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            if tag in _names("skip") or is_hidden(element):
+            if _is_skipped(element, tag):
                 walk.skip_subtree()
                 continue
             if tag in _names("blocks"):
@@ -83,9 +85,21 @@ def chunks(root: Element) -> Iterator[Chunk]:
         if path and path[-1] is element:
             yield from buffer.flush(tuple(path))
             path.pop()
-        links -= tag == "a" and not (tag in _names("skip") or is_hidden(element))
+        links -= tag == "a" and not is_hidden(element)
         _add(buffer, element.tail, links)
     yield from buffer.flush(tuple(path))
+
+
+def _is_skipped(element: Element, tag: str) -> bool:
+    """What no reader sees, and controls; a form around a whole page, as some servers build them, is none."""
+    if tag == "form" and (own := _paragraphs_in(element)) >= _PROSE_IN_FORM:
+        return is_hidden(element) or 2 * own <= _paragraphs_in(element.getroottree().getroot())
+    return tag in _names("skip") or is_hidden(element)
+
+
+def _paragraphs_in(element: Element) -> int:
+    """Characters of the paragraphs within an element."""
+    return sum(len(words_of(each)) for each in element.iter("p"))
 
 
 def _add(buffer: _Buffer, words: str | None, links: int) -> None:

@@ -164,11 +164,11 @@ class _Roles:
         by_tag = table("page")["roles"].get(tag)
         if tag == "header":
             by_tag = "wrapping" if self._is_page_header(element) else None
+        if (by_class := _by_class(element)) == "correction":  # also where the tag is that of furniture
+            return by_class
         by_aria = table("page")["aria"].get((element.get("role") or "").lower())
         heading = by_tag in ("h1", "h2")
-        return (
-            by_aria or (by_tag if by_tag in FURNITURE else None) or (None if heading else _by_class(element)) or by_tag
-        )
+        return by_aria or (by_tag if by_tag in FURNITURE else None) or (None if heading else by_class) or by_tag
 
     def _is_page_header(self, element: Element) -> bool:
         """A header that is not that of the article."""
