@@ -1,6 +1,6 @@
 """Which words of two names stand for each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -38,12 +38,7 @@ class Pair:
 
 def align(one: Weighed, other: Weighed) -> list[Pair]:
     """Words written together on one side and apart on the other, then the likest of the rest; each at most once."""
-    cells = [
-        (like, i, j)
-        for i, a in enumerate(one.name.parts)
-        for j, b in enumerate(other.name.parts)
-        if (like := _of_words(a, b) if a.role is b.role is WORD else alike(a, b)).degree
-    ]
+    cells = _cells(one.name.parts, other.name.parts)
     sure_one, sure_other = (
         {i for like, i, _ in cells if like.degree >= SURE},
         {j for like, _, j in cells if like.degree >= SURE},
@@ -54,6 +49,23 @@ def align(one: Weighed, other: Weighed) -> list[Pair]:
     if not joined and len(free_one) + len(free_other) > SHORTEST_ACRONYM:
         joined = _acronyms(one, other, free_one, free_other)
     return joined + _paired(cells, one, other, joined)
+
+
+def _cells(mine: Sequence[Part], theirs: Sequence[Part]) -> list[tuple[Likeness, int, int]]:
+    """Parts that are at all alike, by their places."""
+    cells = []
+    others = list(enumerate(theirs))
+    for i, a in enumerate(mine):
+        if a.role is not WORD or a.word.text == "allah":
+            cells += [(like, i, j) for j, b in others if (like := alike(a, b)).degree]
+            continue
+        word = a.word
+        for j, b in others:
+            is_plain = b.role is WORD and b.word is not word and b.word.text != "allah"
+            like = likeness(word, b.word) if is_plain else alike(a, b)
+            if like.degree:
+                cells.append((like, i, j))
+    return cells
 
 
 def _paired(cells: list[tuple[Likeness, int, int]], one: Weighed, other: Weighed, joined: list[Pair]) -> list[Pair]:
@@ -154,11 +166,11 @@ def _within(
     if is_heard:
         yield from _sounding(one, [at for at, _ in words], other, runs)
     for run in runs:
-        texts = [other.name.parts[place].word.text for place in run]
-        letters = sum(map(len, texts))
+        together = "".join([other.name.parts[place].word.text for place in run])
+        letters = len(together)
         for at, text in words:
             if len(text) >= 4 and -4 < len(text) - letters < 4:
-                like = _joint(text, "".join(texts), texts[0])
+                like = _joint(text, together)
                 if like.degree:
                     yield at, run, like
 
@@ -205,15 +217,13 @@ def _may_sound_as(word: Word, others: tuple[Word, ...]) -> bool:
     return is_possible and several[0][:1] in ("", one[0])
 
 
-def _joint(text: str, together: str, first: str) -> Likeness:
+def _joint(text: str, together: str) -> Likeness:
     if together == text:
         return Likeness(number("joined"), Why.JOINED)
     sinitic = sinitic_of(text)
     if sinitic and sinitic == sinitic_of(together):
         return Likeness(number("joined") * number("romanised"), Why.ROMANISED)
-    if text[0] != first[0]:
-        return NONE
-    if abs(len(text) - len(together)) > 1:
+    if text[0] != together[0] or abs(len(text) - len(together)) > 1:
         return NONE
     degree = 1 - OSA.distance(together, text) / max(len(together), len(text))
     if degree < NEARLY_JOINED:

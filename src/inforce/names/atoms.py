@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -32,12 +33,18 @@ class Told(NamedTuple):
     is_capital: bool
 
     @classmethod
-    def of(cls, telling: Telling, weight: float, *, is_capital: bool) -> "Told":
-        kept = np.float32(weight)  # as arrays keep it: by itself and in a batch a word weighs the same
-        return cls(int(telling), float(kept), float(kept * np.float32(weight_of("surname"))), is_capital)
+    def of(cls, telling: int, weight: float, *, is_capital: bool) -> "Told":
+        return cls(telling, *_kept(weight), is_capital)
 
 
-MUCH, PERHAPS, LETTER = int(Telling.MUCH), int(Telling.PERHAPS), int(Telling.LETTER)
+@lru_cache(maxsize=10_000)
+def _kept(weight: float) -> tuple[float, float]:
+    """A weight, also as a surname's, as arrays keep it: by itself and in a batch a word weighs the same."""
+    kept = np.float32(weight)
+    return float(kept), float(kept * np.float32(weight_of("surname")))
+
+
+TELLS_NOTHING, MUCH, PERHAPS, LETTER = map(int, Telling)
 """As plain numbers, which compare more quickly with arrays."""
 
 

@@ -13,6 +13,7 @@ from inforce.names import hashing
 from inforce.names.alternatives import alternatives
 from inforce.names.arrays import Floats, Numbers, first_of_each, run_lengths
 from inforce.names.endings import SERVANT
+from inforce.names.hearing import told_words
 from inforce.names.index import FILTER_BITS, KINDS, Listed, NameIndex
 from inforce.names.lookup import BY_LETTERS, SINITIC, TOGETHER, looked_up
 from inforce.names.parse import parse_together
@@ -78,6 +79,7 @@ def _of_words(words: Sequence[Word]) -> dict[str, Array]:
         **blob("bones", [word.skeletons[0] for word in words]),
         "word_plain": np.array([word.is_plain for word in words], np.uint8),
         "word_writing": np.array([word.writing for word in words], np.uint8),
+        **told_words(words).arrays(),
     }
 
 

@@ -36,6 +36,7 @@ class Leftover:
     def __init__(self, index: NameIndex, words: Sequence[Word | None], kind: Kind) -> None:
         self._index, self._words, self._kind = index, words, kind
         self._side_by_side: list[Word] | None = None
+        self._sounding: dict[int, bool] = {}
         self._has_digits_only = all(each is None or each.number is None or each.has_digit for each in words)
 
     def may_reach(self, found: int, name: int, places: int, share: float, spare: float) -> bool:
@@ -57,10 +58,19 @@ class Leftover:
 
     def _is_heard(self, name: int) -> bool:
         """Two words side by side sound like one of the name."""
-        if self._side_by_side is None:
-            self._side_by_side = [side_by_side((one, other)) for one, other in pairwise(self._words) if one and other]
-        listed = [self._index.word(number) for number, _ in self._index.words_of(name)]
-        return any(sounding_as(each, pair).degree >= SOUNDING for each in listed for pair in self._side_by_side)
+        return any(self._sounds_as_two(number) for number, _ in self._index.words_of(name))
+
+    def _sounds_as_two(self, number: int) -> bool:
+        known = self._sounding.get(number)
+        if known is None:
+            if self._side_by_side is None:
+                self._side_by_side = [
+                    side_by_side((one, other)) for one, other in pairwise(self._words) if one and other
+                ]
+            word_ = self._index.word(number)
+            known = any(sounding_as(word_, pair).degree >= SOUNDING for pair in self._side_by_side)
+            self._sounding[number] = known
+        return known
 
     def _numbers_differ(self, mine: Sequence[Word], theirs: Sequence[Word]) -> bool:
         """Numbers are left over on both sides; those told in words ("forty four") may be parts of others."""

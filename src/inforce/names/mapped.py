@@ -12,7 +12,7 @@ import numpy as np
 from inforce.names.index import NameIndex
 from inforce.names.texts import Array
 
-FORM = 10
+FORM = 11
 """Version of the file; another one is built anew."""
 MAGIC = b"inforce names\n"
 _HEAD = struct.Struct("<QI")

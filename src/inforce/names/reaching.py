@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from inforce.names.arrays import NO_NUMBERS, Floats, Numbers, first_of_each, ordered
 from inforce.names.findable import UNFOUND
+from inforce.names.hearing import HeardWords, likeness_by_sound
 from inforce.names.index import NameIndex
 from inforce.names.lookup import BY_GROUP
 from inforce.names.reaches import Reached
@@ -16,6 +17,8 @@ from inforce.names.similarity import Spelt, degrees_of, likeness, number
 from inforce.names.under import postings
 from inforce.names.words import Word
 
+MANY = 100
+"""Pairs of words from which those that are alike by their sounds are told in arrays."""
 _LOW = np.int64(32)
 """Bits of one number, where two are told in one."""
 
@@ -61,11 +64,14 @@ def _by_letters(index: NameIndex, words: Sequence[Word], place: Numbers, like: N
 
 
 def _by_all(index: NameIndex, words: Sequence[Word], place: Numbers, like: Numbers) -> Floats:
+    degrees = np.full(len(place), -1.0)
+    if len(place) >= MANY:
+        degrees = likeness_by_sound(words, place, HeardWords.kept(index.arrays), index.letters[0].texts, like)
+    rest = (degrees < 0).nonzero()[0]
     alike = likeness.__wrapped__  # few of these pairs are met again: remembering them costs more than it saves
-    word = index.word
-    return np.array(
-        [alike(words[p], word(n)).degree for p, n in zip(place.tolist(), like.tolist(), strict=True)], np.float32
-    )
+    word, pairs = index.word, zip(place[rest].tolist(), like[rest].tolist(), strict=True)
+    degrees[rest] = [alike(words[one], word(other)).degree for one, other in pairs]
+    return degrees.astype(np.float32)
 
 
 def names_with(index: NameIndex, like: Like, words: int) -> Reached:

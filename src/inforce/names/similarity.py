@@ -160,7 +160,7 @@ def _of_consonants(bare: Heard, full: Heard) -> Likeness:
     if written == heard:
         differences = unlike(bare, full)
         more = SPELT_OUT if not differences and are_spelt_out(bare, full) else 0
-        like = _by_all_consonants(min(len(written), ENOUGH_CONSONANTS), more or differences)
+        like = by_all_consonants(min(len(written), ENOUGH_CONSONANTS), more or differences)
         is_found = len(written) != 1 or bare.voiced == full.voiced
         return like if is_found or like.degree <= UNFOUND else Likeness(UNFOUND, SOUND)
     longest, shortest = len(written), len(heard)
@@ -179,8 +179,8 @@ ENOUGH_CONSONANTS = 3
 
 
 @lru_cache(maxsize=1000)
-def _by_all_consonants(count: int, unlike: int) -> Likeness:
-    """The same, where the classes of their consonants agree."""
+def by_all_consonants(count: int, unlike: int) -> Likeness:
+    """Of words of so many consonants, of which the classes agree. ``unlike``: how much tells against them."""
     if not count:
         return NONE
     degree = number("one_consonant" if count == 1 else "short" if count == 2 else "sound")
@@ -261,9 +261,9 @@ def _by_edits(text: str, other: str, edits: int, barer: int) -> float:
 
 def _plain_degree(one: Word, other: Word) -> float:
     """The better of two words as they are spelt and by their keys, of which each has one."""
-    key, other_key = one.keys[0], other.keys[0]
+    text, other_text, key, other_key = one.text, other.text, one.keys[0], other.keys[0]
     between = OSA.distance(key, other_key)
-    degree = _by_edits(one.text, other.text, OSA.distance(one.text, other.text), between)
+    degree = _by_edits(text, other_text, OSA.distance(text, other_text), between)
     by_keys = _by_edits(key, other_key, between, OSA.distance(one.skeletons[0], other.skeletons[0]))
     return max(degree, by_keys)
 

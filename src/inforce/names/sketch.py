@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 from inforce.names import hashing
 from inforce.names.arrays import NO_NUMBERS, Numbers
-from inforce.names.atoms import Atoms, Outlines, Telling, Told
+from inforce.names.atoms import LETTER, MUCH, PERHAPS, TELLS_NOTHING, Atoms, Outlines, Told
 from inforce.names.knowledge import persons
 from inforce.names.legal_forms import is_form, may_be_form
 from inforce.names.parse import role_of
-from inforce.names.parts import Kind, Part, Role
+from inforce.names.parts import INITIAL, NUMBER, PARTICLE, WORD, Kind, Part
 from inforce.names.spelling import learn
 from inforce.names.titles import may_be_title
 from inforce.names.weigh import Rarity, weight_of_part
@@ -196,28 +196,27 @@ def _at_most(count: int, query: Numbers, atom: Numbers, queries: int) -> tuple[N
     return query[kept], atom[kept]
 
 
-def _in_name(word: Word, written: str, kind: Kind, rarity: Rarity) -> tuple[Telling, float]:
+def _in_name(word: Word, written: str, kind: Kind, rarity: Rarity) -> tuple[int, float]:
     role = role_of(word, written, kind)
-    match role:
-        case Role.WORD | Role.NUMBER:
-            telling = _telling(word, kind)
-        case Role.INITIAL:
-            telling = Telling.LETTER
-        case Role.PARTICLE if kind is Kind.ANY:  # in names of some kind it is a word like others
-            telling, role = Telling.PERHAPS, Role.WORD
-        case _:
-            telling = Telling.NOTHING
-    if telling is Telling.NOTHING:
+    if role is WORD or role is NUMBER:
+        telling = _telling(word, kind)
+    elif role is INITIAL:
+        telling = LETTER
+    elif role is PARTICLE and kind is Kind.ANY:  # in names of some kind it is a word like others
+        telling, role = PERHAPS, WORD
+    else:
+        telling = TELLS_NOTHING
+    if telling == TELLS_NOTHING:
         return telling, 0.0
     return telling, weight_of_part(Part(word, role, written), kind, rarity)
 
 
-def _telling(word: Word, kind: Kind) -> Telling:
+def _telling(word: Word, kind: Kind) -> int:
     if kind is Kind.ORGANISATION and is_form(word):
-        return Telling.NOTHING  # whatever stands beside it, it is a form or the beginning of one
+        return TELLS_NOTHING  # whatever stands beside it, it is a form or the beginning of one
     if may_be_title(word) or (kind is not Kind.PERSON and may_be_form(word)):
-        return Telling.PERHAPS
-    return Telling.MUCH
+        return PERHAPS
+    return MUCH
 
 
 _COLUMN = {kind: COLUMNS.index(kind if kind in COLUMNS else Kind.ORGANISATION) for kind in Kind}

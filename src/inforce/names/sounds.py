@@ -94,6 +94,11 @@ def _letter_by_run() -> dict[str, str]:
     return {run: chr(0xC0 + at) for at, run in enumerate(each for each in _classes_of_consonants() if len(each) > 1)}
 
 
+def letter_of(consonant: str) -> str:
+    """One letter for a consonant, also where it is written with several."""
+    return _letter_by_run().get(consonant, consonant)
+
+
 @cache
 def _runs_by_letter() -> dict[str, str]:
     return {letter: run for run, letter in _letter_by_run().items()}
@@ -146,7 +151,7 @@ def unlike(bare: Heard, full: Heard) -> int:
 
 def _written_otherwise(bare: Heard, full: Heard) -> int:
     """How many consonants of a word without vowels are none with which the other word's are written."""
-    written, found = _written(), 0
+    written, found = written_with(), 0
     for one, other in zip(bare.consonants, full.consonants, strict=True):
         if one != other and one in written and other not in written[one]:
             found += 1
@@ -159,7 +164,8 @@ def are_spelt_out(bare: Heard, full: Heard) -> bool:
 
 
 @cache
-def _written() -> dict[str, frozenset[str]]:
+def written_with() -> dict[str, frozenset[str]]:
+    """With what consonants are written that a script without vowels has, beside themselves."""
     return {one: frozenset(others) for one, others in table("spelling")["written"].items()}
 
 

@@ -69,10 +69,14 @@ _SPELT = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]){3,}(?!\S)")
 
 def _unspelt(text: str) -> str:
     """ "P A R T Y" as "PARTY", so that more spaces than one part words: "N A M E  O F"."""
-    return _SPELT.sub(_together, text)
+    return _SPELT.sub(_together, text) if text.count(" ") >= FEWEST_SPACES else text
 
 
-_UNSEEN_SPACE = later("(\\w)[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+(?=(\\w))")
+FEWEST_SPACES = 3
+"""Between letters that stand apart."""
+_UNSEEN = "[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+_HAS_UNSEEN = later(_UNSEEN)
+_UNSEEN_SPACE = later(f"(\\w){_UNSEEN}+(?=(\\w))")
 """Spaces of no width and marks of direction within a word."""
 
 
@@ -90,7 +94,8 @@ def spaced_words(text: str, kind: Kind) -> tuple[list[str], frozenset[str], bool
     text = _looked_at(text, kind)
     if text.isascii():
         return _unspelt(text).translate(SEPARATORS).split(), NO_HABITS, True
-    plain = _unspelt(_UNSEEN_SPACE.sub(_spaced, unicodedata.normalize("NFKC", text)[:MOST_LETTERS]))
+    plain = unicodedata.normalize("NFKC", text)[:MOST_LETTERS]
+    plain = _unspelt(_UNSEEN_SPACE.sub(_spaced, plain) if _HAS_UNSEEN.search(plain) else plain)
     return plain.translate(SEPARATORS).split(), habits_of(plain), False
 
 
@@ -168,6 +173,9 @@ def _run_in(written: str) -> tuple[str, ...]:
 
 def _run_together(written: str) -> tuple[str, ...] | None:
     """ "Abd al-X", "X al-din" and "X Allah" as other scripts write them without a space."""
+    openings, endings = _run_in_words()
+    if not written.startswith(openings) and not written.endswith(endings):
+        return None
     for opening, word_ in table("persons")["openings"].items():
         if written.startswith(opening) and len(written) > len(opening) + 1:
             return word_, _native(written[len(opening) :])
@@ -175,6 +183,11 @@ def _run_together(written: str) -> tuple[str, ...] | None:
         if written.endswith(ending) and len(written) > len(ending) + 1:
             return _native(written[: -len(ending)]), word_
     return None
+
+
+@cache
+def _run_in_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return tuple(table("persons")["openings"]), tuple(table("persons")["run_in_endings"])
 
 
 def _native(written: str) -> str:
