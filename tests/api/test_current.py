@@ -94,7 +94,7 @@ def many_days(keeper: Keeper, count: int) -> list[str]:
 
 def test_who_waits_too_long_for_names_around_a_moment_is_told_when_to_ask_again(keeper: Keeper) -> None:
     days = many_days(keeper, MOST + 3)
-    home = Slow(keeper.home.folder)
+    home = Slow(keeper.home.folder, db=keeper.home.db)
     with (
         serving(create_app(home, Settings(looked=0.05, seconds=0.3), lambda: LATER)) as address,
         httpx.Client(base_url=address, timeout=20) as client,

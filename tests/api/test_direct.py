@@ -1,6 +1,7 @@
 """Questions that are answered directly are answered as they would be the usual way."""
 
 import asyncio
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -8,15 +9,20 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
+from fastapi.testclient import TestClient
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 from starlette.types import Message, Receive, Scope, Send
 
-from inforce.api.access import ANYONE
+from inforce.api.access import ANYONE, Tokens
+from inforce.api.access import Scope as Right
 from inforce.api.app import create_app
+from inforce.api.audit import lines
 from inforce.api.direct import Direct
+from inforce.api.settings import Settings
 from inforce.home import Home
-from tests.api.conftest import SDN, serving
+from tests.api.conftest import SDN, serving, wait_for
 
 JSON = b"content-type", b"application/json"
 NOW = datetime(2024, 2, 1, 12, tzinfo=UTC)
@@ -183,3 +189,50 @@ def test_what_is_nested_too_deep_is_refused_as_the_usual_way_does(client: httpx.
 def test_an_origin_that_is_no_address_is_another_site(client: httpx.Client) -> None:
     answer = client.post("/match/default", json={}, headers={"Origin": "http://["})
     assert answer.status_code == 403
+
+
+@pytest.fixture(scope="module")
+def guarded(kept: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TestClient, TestClient, Home]]:
+    """The same where tokens are needed and it is written down who asks, over a home of its own."""
+    home = Home(shutil.copytree(kept.folder, tmp_path_factory.mktemp("guarded") / "home"))
+    settings = Settings(looked=60, tokens=True, rate=1000, audit_days=9)
+    direct = create_app(home, settings, clock=lambda: NOW)
+    other = usual(create_app(home, settings, clock=lambda: NOW))
+    with (
+        TestClient(direct, base_url="http://localhost") as one,
+        TestClient(other, base_url="http://localhost") as two,
+    ):
+        for client in (one, two):
+            wait_for(lambda: client.get("/readyz").status_code == 200)  # noqa: B023 - asked before the next
+        yield one, two, home
+
+
+ROMASHKA = {"queries": {"q": {"schema": "Company", "properties": {"name": "Romashka"}}}}
+
+
+@pytest.mark.parametrize("scopes", [(), (Right.READ,), (Right.SCREEN,), tuple(Right)])
+def test_whoever_asks_is_let_in_and_written_down_as_the_usual_way_does(
+    guarded: tuple[TestClient, TestClient, Home], scopes: tuple[Right, ...]
+) -> None:
+    *clients, home = guarded
+    name = "-".join(scopes) or "none"
+    headers = {"Authorization": f"Bearer {Tokens(home.folder).add(name, scopes, NOW)}"} if scopes else {}
+    found: list[list[tuple[int, bytes]]] = []
+    for client in clients:
+        marked = {**headers, "X-Request-ID": f"{name}-{len(found)}"}
+        found.append(
+            [
+                (each.status_code, each.content)
+                for each in (
+                    client.get("/v1/was", params={"q": "Romashka"}, headers=marked),
+                    client.get("/v1/was", params={"q": ""}, headers=marked),
+                    client.post("/match/default", json=ROMASHKA, headers=marked),
+                    client.post("/match/none", json=ROMASHKA, headers=marked),
+                )
+            ]
+        )
+    assert found[0] == found[1]
+    written = list(lines(home.folder / "audit", NOW, NOW))
+    one, two = ([each for each in written if each.request == f"{name}-{at}"] for at in range(2))
+    assert [structs.replace(each, request="") for each in one] == [structs.replace(each, request="") for each in two]
+    assert len(one) == (4 if scopes else 0)

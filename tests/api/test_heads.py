@@ -79,15 +79,15 @@ def test_a_later_request_of_a_connection_has_the_same_time(impatient: tuple[str,
 
 @pytest.mark.parametrize("line", [b"X: " + b"y" * KILOBYTE * KILOBYTE, b"X: yyyyyyyyyyyyyyyyyyyy\r\n" * 50_000])
 def test_a_head_without_bound_is_refused_before_it_is_whole(impatient: tuple[str, int], line: bytes) -> None:
-    status, told = answers(impatient, ASKED, line)
-    assert (status, told) in {(431, "the head of the request is longer than 64 kB"), (0, "")}
+    assert statuses(impatient, ASKED, line[: 64 * KILOBYTE + 200]) == [431]
+    assert answers(impatient, ASKED, line)[0] in {431, 0}  # which may be lost where more is being sent
 
 
 def test_a_long_head_is_answered_and_a_long_body_is_no_head(impatient: tuple[str, int]) -> None:
     assert answers(impatient, ASKED + b"Connection: close\r\nX: " + b"y" * 50 * KILOBYTE + b"\r\n\r\n")[0] == 200
     host, port = impatient
     asked = {"queries": {"a": {"schema": "Person", "properties": {"name": ["Petra Nobody"] * 20_000}}}}
-    assert httpx.post(f"http://{host}:{port}/match/default", json=asked).status_code != 431
+    assert httpx.post(f"http://{host}:{port}/match/default", json=asked).status_code == 200
 
 
 def test_what_is_no_http_is_a_problem(impatient: tuple[str, int]) -> None:

@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 
 import httpx
+import psycopg
 import pytest
 
 from inforce.api.app import create_app
@@ -19,7 +20,7 @@ from inforce.errors import BadInput, Busy
 from inforce.home import Home
 from inforce.register.store import Session
 from tests.api.conftest import BEFORE, FIRST, edition, serving
-from tests.conftest import SDN, Keeper
+from tests.conftest import POSTGRES, SDN, Keeper, empty_database
 
 
 def test_what_is_given_up_leaves_room_for_those_who_look_at_the_store() -> None:
@@ -135,3 +136,36 @@ def test_however_many_ask_a_process_reads_the_store_so_many_times_at_once(tmp_pa
         told = list(many.map(lambda path: httpx.get(f"{address}{path}", timeout=30).status_code, ASKED * 5))
     assert told == [200] * 25
     assert home.counts[1] == 2
+
+
+NAMES = b"name\n" + b"Romashka Trading\n" * 3000
+MOMENTS = [f"2024-01-01T{hour:02}:00Z" for hour in (9, 11)]
+
+
+def test_a_process_has_twenty_connections_to_postgresql_at_most(tmp_path: Path) -> None:
+    """As the docs say."""
+    if POSTGRES is None:
+        pytest.skip("INFORCE_TEST_POSTGRES names no PostgreSQL; see tools/postgres.sh")
+    with empty_database(POSTGRES) as url, psycopg.connect(POSTGRES, autocommit=True) as looking:
+        keeper = Keeper(tmp_path, url)
+        keeper.keep(edition(BEFORE), FIRST)
+        database = url.rpartition("/")[2]
+        questions = [*ASKED, *(f"/search/default?q=x&as_of={moment}" for moment in MOMENTS)]
+        with (
+            serving(create_app(keeper.home, Settings(looked=0.05, renewed=0.2))) as address,
+            ThreadPoolExecutor(40) as many,
+        ):
+            asked = [many.submit(httpx.get, f"{address}{path}", timeout=60) for path in questions * 8]
+            told = {"Content-Type": "text/csv"}
+            asked += [
+                many.submit(httpx.post, f"{address}/v1/screen/file", content=NAMES, headers=told, timeout=60)
+                for _ in range(12)
+            ]
+            most = 0
+            while not all(each.done() for each in asked):
+                found = looking.execute(
+                    "SELECT count(*) FROM pg_stat_activity WHERE datname = %s", (database,)
+                ).fetchone()
+                most = max(most, found[0] if found else 0)
+        assert {each.result().status_code for each in asked} <= {200, 503}
+    assert 3 < most <= 20

@@ -41,10 +41,11 @@ class Postman:
     away: bool = False
     taken: list[bytes] = field(default_factory=list)
     tried: int = 0
+    refused: bytes = b""
 
     def send(self, body: bytes) -> None:
         self.tried += 1
-        if self.away:
+        if self.away or body == self.refused:
             raise NotDelivered("the postman is away")
         self.taken.append(body)
 
@@ -139,6 +140,31 @@ def test_after_days_and_attempts_it_is_given_up_and_what_follows_goes_on(box: Bo
     assert list(resend(chosen(box.home, ()), box.postman, box.time.at)) == [kept]
     assert numbered(box) == [2, 1]
     assert undelivered(box.home) == []
+
+
+def test_what_waited_as_long_behind_one_that_is_given_up_is_given_up_with_it(box: Box) -> None:
+    box.postman.away = True
+    for n in (1, 2):
+        box.outbox.put({"n": n})
+    for _ in range(ATTEMPTS - 1):
+        box.fail()
+        box.time.at += LONGEST_PAUSE
+    box.outbox.put({"n": 3})
+    box.fail()
+    first, second, third = undelivered(box.home)
+    assert [each.is_given_up for each in (first, second, third)] == [True, True, False]
+    assert [each.delivery.attempts for each in (first, second, third)] == [ATTEMPTS, 1, 1]
+
+
+def test_what_follows_one_that_alone_is_never_taken_is_delivered(box: Box) -> None:
+    box.postman.refused = b'{"n": 1}'
+    for n in (1, 2):
+        box.outbox.put({"n": n})
+    for _ in range(ATTEMPTS):
+        box.fail()
+        box.time.at += LONGEST_PAUSE
+    assert numbered(box) == [2]
+    assert [each.is_given_up for each in undelivered(box.home)] == [True]
 
 
 def test_what_waits_already_stands_once(box: Box) -> None:

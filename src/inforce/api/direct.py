@@ -1,7 +1,8 @@
 """The questions that are asked most, answered directly where they are put in their plain form: FastAPI takes longer to take the
 parameters of a question apart than a register takes to answer it.
 
-Whatever is not plain, may not be asked or ends in an error goes the usual way, from the beginning: nothing is refused here.
+Whatever is not plain, may not be asked or ends in an error goes the usual way, from the beginning: nothing is refused here, but
+where there is no room for it.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
 import msgspec
+from fastapi import Request
 
 from inforce.api.access import Scope as Right
 from inforce.api.answering import parsed
 from inforce.api.opensanctions.matching import Choice, matched
+from inforce.api.problems import told_of
 from inforce.api.questions import MOST_LETTERS, standing_of
-from inforce.errors import InforceError
+from inforce.errors import Busy, InforceError
 from inforce.moment import Moment, asked_about
 
 if TYPE_CHECKING:
@@ -72,6 +75,8 @@ def _is_json(scope: Scope) -> bool:
 async def _answered(answer: Answers, scope: Scope, body: bytes) -> Response | None:
     try:
         return await answer(scope, body)
+    except Busy as error:  # who waited is not to wait again
+        return told_of(Request(scope), error)
     except InforceError:
         return None
 

@@ -55,7 +55,7 @@ def problem(
 
 def add_problems(app: FastAPI) -> None:
     """Every error is answered as a problem."""
-    app.add_exception_handler(InforceError, _inforce)
+    app.add_exception_handler(InforceError, told_of)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(UnicodeEncodeError, _no_text)
@@ -66,7 +66,8 @@ def status_of(error: InforceError) -> HTTPStatus:
     return next(fitting, HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
-def _inforce(request: Request, error: Exception) -> Response:
+def told_of(request: Request, error: Exception) -> Response:
+    """What is answered in place of what was asked."""
     assert isinstance(error, InforceError)
     status = status_of(error)
     if status is not HTTPStatus.SERVICE_UNAVAILABLE:

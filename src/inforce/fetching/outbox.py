@@ -3,6 +3,8 @@
 One file a delivery, ``outbox/DESTINATION/TIME-ID.json`` in the home folder. Deliveries go in order, and one that is not taken
 holds back those after it. After each failure there is a longer pause; what was not taken in three days and a dozen attempts
 is given up: it stays in the folder ``given-up``, is listed, and can be sent again or dropped by ``inforce deliveries``.
+What waited behind it as long is tried then, and given up where it is not taken either: a destination that is gone has no
+backlog.
 """
 
 from __future__ import annotations
@@ -61,7 +63,10 @@ class Delivery(msgspec.Struct, frozen=True):
         return Delivery(self.made, self.body, self.attempts + 1, now + pause, why)
 
     def is_given_up(self, now: datetime) -> bool:
-        return self.attempts >= ATTEMPTS and now - self.made >= PATIENCE
+        return self.attempts >= ATTEMPTS and self.is_old(now)
+
+    def is_old(self, now: datetime) -> bool:
+        return now - self.made >= PATIENCE
 
 
 @dataclass(slots=True)
@@ -101,25 +106,33 @@ class Outbox:
 
     def _deliver(self) -> None:
         first, self._begun = not self._begun, True
+        given_up: NotDelivered | None = None
         for path, each in _in(self._folder):
             now = self.clock.now()
-            if not first and each.again and now < each.again:
+            if not (first or given_up) and each.again and now < each.again:
                 return
             if not path.exists():  # dropped since
                 continue
             try:
                 self.carrier.send(each.body.encode())
             except NotDelivered as error:
-                self._keep(path, each.failed(now, str(error)), now)
-                raise
-            remove(path)
+                failed = each.failed(now, str(error))
+                is_over = failed.is_given_up(now) or (given_up is not None and failed.is_old(now))
+                self._keep(path, failed, is_over=is_over)
+                if not is_over:
+                    raise
+                given_up = error
+            else:
+                remove(path)
+        if given_up:
+            raise given_up
 
-    def _keep(self, path: Path, failed: Delivery, now: datetime) -> None:
+    def _keep(self, path: Path, failed: Delivery, *, is_over: bool) -> None:
         """What was dropped while it was sent stays dropped."""
         if not path.exists():
             return
         _write(path, failed)
-        if failed.is_given_up(now):
+        if is_over:
             aside = self._folder / GIVEN_UP
             with _files_of(aside):
                 aside.mkdir(exist_ok=True)
