@@ -1,6 +1,7 @@
 """Answers: what became of a request told before ("was refused in 2023", "the answer was no", "None was granted", "the
-Japanese side satisfied the request")."""
+Japanese side satisfied the request"), and of a question ("No," he said)."""
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from inforce.claims.clause import Clause
@@ -10,11 +11,14 @@ from inforce.claims.groups import Group
 from inforce.claims.lexicon import table
 from inforce.claims.model import Status
 from inforce.claims.parsing import Scene
+from inforce.claims.text import Token
 from inforce.claims.whens import when_of
 from inforce.values import value
 
 _NEAR = 3
 """Sentences back to the request."""
+_BEFORE_ANSWERS = frozenset("\"“„«‘'—–-:")
+_AFTER_ANSWERS = frozenset("\"”’».,;!'—–-")
 _REFERS = frozenset({"the", "this", "that", "his", "her", "its", "their", "both", "such", ""})
 
 
@@ -28,6 +32,9 @@ class AnswerWords:
     loses: frozenset[str]
     replies: frozenset[str]
     none: frozenset[str]
+    yes: frozenset[str]
+    no: frozenset[str]
+    asks: Mapping[str, str]
 
     @property
     def verbs(self) -> frozenset[str]:
@@ -37,7 +44,9 @@ class AnswerWords:
 
 @cache
 def answer_words(language: str) -> AnswerWords:
-    return AnswerWords(**{k: frozenset(v) for k, v in table(f"measures_{language}")["answers"].items()})
+    data = dict(table(f"measures_{language}")["answers"])
+    asks = data.pop("asks")
+    return AnswerWords(**{k: frozenset(v) for k, v in data.items()}, asks=asks)
 
 
 class Answers:
@@ -63,6 +72,56 @@ class Answers:
             scene, asked.action, status, sender, list(asked.parties), when, min(start, clause.verb.start), end
         )
         return True
+
+    def question(self, scene: Scene, begun: int) -> None:
+        """ "Yes", "no" right after a question, or after "asked whether": it claims what was asked, or denies it. ``begun``:
+        the number of drafts before the sentence, which tells nothing else where it answers."""
+        if len(self._reader.drafts) > begun:
+            within = [d for d in self._reader.drafts[begun:] if d.status is Status.HYPOTHETICAL]
+            asked = within if scene.clauses and any(c.link == "whether" for c in scene.clauses) else []
+            answer = self._last_word(scene.sentence.tokens) if asked else None
+        else:
+            asked = [d for d in self._reader.drafts[-4:] if d.asked and 0 < scene.number - d.scene <= 1]
+            answer = self._first_word(scene.sentence.tokens) if asked else None
+        for draft in asked if answer is not None else ():
+            assert answer is not None
+            status = Status.DENIED if answer.lower in self._words.no else self._granted(draft)
+            told = draft.action, status, draft.sender, list(draft.parties), draft.when
+            self._reader.add(scene, *told, answer.start, answer.end)
+
+    def _granted(self, asked: Draft) -> Status:
+        """What "yes" makes of a question."""
+        first = next((t.lower for t in asked.sentence.tokens if t.text[0].isalpha()), "")
+        found = self._words.asks.get(first)
+        return Status(found) if found else Status.IN_FORCE if asked.status is Status.HYPOTHETICAL else asked.status
+
+    def _first_word(self, tokens: Sequence[Token]) -> Token | None:
+        """The answer with which somebody's words begin."""
+        number = 0
+        while number < min(3, len(tokens)) and tokens[number].text in _BEFORE_ANSWERS:
+            number += 1
+        return self._answer_at(tokens, number) if number else None  # unspoken, what follows tells it
+
+    def _last_word(self, tokens: Sequence[Token]) -> Token | None:
+        """The answer after a verb of saying: "asked whether …, he said “no”"."""
+        answers = self._words.yes | self._words.no
+        for number in range(len(tokens) - 1, 0, -1):
+            if tokens[number].lower in answers:
+                if tokens[number - 1].text not in _BEFORE_ANSWERS:
+                    return None  # nobody's words are quoted
+                before = number - 1
+                while before > 0 and tokens[before].text in (*_BEFORE_ANSWERS, ","):
+                    before -= 1
+                said = tokens[before].lower in ("said", "says", "answered", "replied", "responded", "saying")
+                return self._answer_at(tokens, number) if said else None
+        return None
+
+    def _answer_at(self, tokens: Sequence[Token], number: int) -> Token | None:
+        """A word of its own: "no", not "no sanctions"."""
+        if number >= len(tokens) or tokens[number].lower not in self._words.yes | self._words.no:
+            return None
+        alone = number + 1 == len(tokens) or tokens[number + 1].text in _AFTER_ANSWERS
+        return tokens[number] if alone else None
 
     def _asked(self, scene: Scene) -> Draft | None:
         """The request told last, if it is near."""

@@ -1,9 +1,14 @@
 """Drafts: claims in the making, while the report is still being read."""
 
+import re
+
 from inforce.claims.model import Action, Status, TargetKind
 from inforce.claims.parties import Party
 from inforce.claims.text import Sentence
 from inforce.values import record
+
+_ASKED = re.compile(r"""[»”"’']?(?:[^.!?;:"“”«»]|\.(?=\w))*\?""")
+"""After the words of a draft: a question mark before its quotation or sentence ends."""
 
 
 @record(slots=True, eq=False)
@@ -35,8 +40,11 @@ class Draft:
 
     @property
     def asked(self) -> bool:
-        """Its sentence is a question, which claims nothing; what answers it may take it up."""
-        return self.sentence.text.rstrip('"”’) \n').endswith("?")
+        """Its sentence or quotation is a question, which claims nothing; what answers it may take it up."""
+        text = self.sentence.text
+        if "?" not in text:
+            return False
+        return text.rstrip('"”’) \n').endswith("?") or _ASKED.match(text, self.end - self.sentence.start) is not None
 
     @property
     def lists_by_name(self) -> bool:

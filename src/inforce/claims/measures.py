@@ -157,6 +157,8 @@ class MeasureReader:
         self._entries.read(scene, self.drafts[begun:])
         if self._about and len(self.drafts) == begun and self._of_sport != scene.number:
             self._presupposed.read(scene)
+        if self.drafts:
+            self._answers.question(scene, begun)
         self.senders.leave(scene)
 
     def _take_parties(self, scene: Scene) -> None:

@@ -344,7 +344,9 @@ class StatusReader:
             and lower.subject is upper.object
         ):
             return status  # "signed a decree sanctioning X"
-        if negated and lower.verb.finite and lower.link in _TOLD_ANYWAY:
+        if lower.verb.finite and negated and lower.link in _TOLD_ANYWAY:
+            return status
+        if status is Status.HYPOTHETICAL and _is_asked(upper, lower):
             return status
         effect = self._effect(verb, classes, told=told or (lower.link == "gerund" and "denies" in classes))
         if effect is Status.DECIDED and not told and (self.borrowed(upper).modal or upper.verb.infinitive):
@@ -523,6 +525,11 @@ def _is_opposed(scene: Scene, clause: Clause) -> bool:
     """ "Was not renewed but expired": "but" leaves the negation behind."""
     before = scene.word_at(clause.place - 1)
     return before is not None and before.lower in ("but", "yet") and clause.shares is not None
+
+
+def _is_asked(upper: Clause, lower: Clause) -> bool:
+    """ "Asked whether it had lifted"."""
+    return lower.link in ("whether", "if") and upper.verb.lemma in ("ask", "wonder", "inquire", "enquire")
 
 
 def _is_on_none(clause: Clause) -> bool:

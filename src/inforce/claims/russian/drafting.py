@@ -82,7 +82,7 @@ class Drafting:
     def claims(self) -> Iterator[Claim]:
         """The claims in the order of their words, each once."""
         number, seen = 0, set[object]()
-        for draft in sorted(self.told, key=lambda d: (d.start, d.end)):
+        for draft in sorted((d for d in self.told if not d.asked), key=lambda d: (d.start, d.end)):
             draft.when = draft.when or self._discourse.day_of(draft)
             for party in named(draft):
                 key = (draft.action, draft.status, draft.sender[:1], party.name, draft.scene, draft.when)

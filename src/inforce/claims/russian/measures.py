@@ -31,7 +31,7 @@ from inforce.claims.russian.status import StatusReader
 from inforce.claims.russian.targets import TargetReader
 from inforce.claims.russian.terms import Context, Terms, is_about, speaks_of_list
 from inforce.claims.russian.verbless import VerblessReader
-from inforce.claims.russian.words import WORD
+from inforce.claims.russian.words import MARK, WORD
 from inforce.claims.speakers import Speeches
 from inforce.claims.text import Document
 
@@ -112,6 +112,8 @@ class MeasureReader:
         self._answer(scene)
         begun = len(self.drafts)
         self._read(scene, begun)
+        if asked := [d for d in self.drafts[begun:] if d.asked]:
+            self._question, self._asked_at = asked, scene.number
         self._turn_to(scene, begun)
 
     def _ask(self, scene: Scene) -> None:
@@ -123,12 +125,14 @@ class MeasureReader:
 
     def _answer(self, scene: Scene) -> None:
         """ "Да", "нет" after a question whether a measure was taken."""
-        word = next((w.lower for w in scene.words if w.kind == WORD), "")
-        if not self._question or scene.number - self._asked_at > 1 or word not in ("да", "нет"):
+        word = next((w for w in scene.words if w.kind == WORD), None)
+        if not self._question or word is None or scene.number - self._asked_at > 1 or word.lower not in ("да", "нет"):
             return
-        status = Status.DENIED if word == "нет" else Status.IN_FORCE
+        status = Status.DENIED if word.lower == "нет" else Status.IN_FORCE
+        start, end = scene.sentence.start, scene.sentence.end
+        if any(w.kind == MARK and w.text in "—–-" and w.start > word.end for w in scene.words):
+            start, end = word.start, word.end  # "«Нет», — ответил Гарин"
         for asked in self._question:
-            start, end = scene.sentence.start, scene.sentence.end
             self._drafting.add(scene, asked.action, status, asked.sender, asked.parties, asked.when, start, end)
 
     def _turn_to(self, scene: Scene, begun: int) -> None:
