@@ -10,6 +10,12 @@ _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 """All of Unicode's (Cc) but the tab and the ends of line."""
 _TURNING = "\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
 """Separators of lines, and what turns the direction of writing (https://www.unicode.org/reports/tr9/)."""
+IGNORABLE = (
+    "\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff"
+)
+"""Default-ignorable characters of running text (Unicode, DerivedCoreProperties); not U+200D, which joins emoji."""
+UNBREAKING = "\u00a0\u2007\u2009\u202f"
+"""Spaces at which a line does not break."""
 _HIDDEN = later(f"[{_CONTROLS}{_TURNING}\r]")
 _MOVING = later(f"[{_CONTROLS}]|\r(?!\n)")
 _TO_ESCAPE = later(f"[\x7f-\x9f{_TURNING}]")

@@ -376,3 +376,13 @@ def test_a_title_above_the_text_stays_by_itself() -> None:
 )
 def test_furniture_is_known_whatever_space_stands_in_it(line: str) -> None:
     assert said(report("Port listed", "", NEWS, "", line, "", MORE), "related") == [line]
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u00ad", "\u200e", "\u2060"])
+def test_signs_that_nobody_sees_change_neither_title_nor_day(sign: str) -> None:
+    found = report(f"Po{sign}rt operator listed", f"3 Octo{sign}ber 2024", "", NEWS, "", MORE)
+    assert (found.title, found.published) == ("Port operator listed", "2024-10-03")
+
+
+def test_a_line_of_signs_that_nobody_sees_parts_paragraphs() -> None:
+    assert said(report("Port listed", "", NEWS, "\u200b", MORE), "paragraph") == [NEWS, MORE]

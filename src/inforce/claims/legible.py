@@ -17,20 +17,19 @@ from typing import NamedTuple
 from inforce.claims.model import Claim, Event, Extract, Statement
 from inforce.reports.model import Block, Report, Wrapping
 from inforce.spans import Span
+from inforce.unseen import IGNORABLE, UNBREAKING
 from inforce.values import replace, value
 
-_UNSEEN = "\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff"
-"""Default-ignorable characters of running text (Unicode, DerivedCoreProperties); not U+200D, which joins emoji."""
-_SIGNS = re.compile(rf"[{_UNSEEN}\u2010-](?:(?<=[{_UNSEEN}])|(?<=[-\u2010])\r?\n)")  # a class first: found at once
+_SIGNS = re.compile(rf"[{IGNORABLE}\u2010-](?:(?<=[{IGNORABLE}])|(?<=[-\u2010])\r?\n)")  # a class first: found at once
 _MARKS = "\u0300-\u036f"
 """Combining diacritical marks (the Unicode block of that name)."""
 _GONE = re.compile(
-    rf"[-\u2010\u00ad](?<=[^\W\d_].)[{_UNSEEN}]*\r?\n[ \t]*(?=[^\W\d_])|[{_UNSEEN}]+|[{_MARKS}]+",
+    rf"[-\u2010\u00ad](?<=[^\W\d_].)[{IGNORABLE}]*\r?\n[ \t]*(?=[^\W\d_])|[{IGNORABLE}]+|[{_MARKS}]+",
 )
 _STRESS, _RUSSIAN_VOWELS = "\u0301", frozenset("аеиоуыэюяАЕИОУЫЭЮЯ")
 _MARKED = re.compile(f"[{_MARKS}]")
-_SPELT = re.compile("[\u00a0\u2007\u2009\u202f\u2019\u02bc\u2018\u00b4`]")
-_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f", " "))
+_SPELT = re.compile(f"[{UNBREAKING}\u2019\u02bc\u2018\u00b4`]")
+_SPACES = str.maketrans(dict.fromkeys(UNBREAKING, " "))
 _APOSTROPHE = re.compile("[\u2019\u02bc\u2018\u00b4`](?<=[^\\W\\d_].)(?=[^\\W\\d_])")
 _WORD_BEFORE = re.compile(r"[^\W\d_]{1,40}\Z")
 _WORD_AFTER = re.compile(r"[^\W\d_]{1,40}")

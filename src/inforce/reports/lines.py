@@ -5,11 +5,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import field
 
+from inforce.unseen import IGNORABLE, UNBREAKING
 from inforce.values import record, value
 
 _LINE = re.compile(r"[^\r\n]+")
 _BREAK = re.compile(r"\r\n?|\n")
-_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f", " "))
+_PLAIN = str.maketrans({**dict.fromkeys(UNBREAKING, " "), **dict.fromkeys(IGNORABLE)})
 _SIGNATURE = "--"
 _QUOTED = re.compile(r"(?:> ?)+")
 
@@ -21,8 +22,8 @@ Preset = tuple[int, int, str]
 class Line:
     """A line that is not blank, without white space at its ends: ``text[start:end]`` of the canonical text.
 
-    ``bare``: its words without marks of quotation (``quoted``: it had some), with plain spaces for those that do not
-    break. ``gap``: a blank line, or nothing, stands before it. ``preset``: what a page's mark-up says of it. ``flows``: a mail
+    ``bare``: its words without marks of quotation (``quoted``: it had some), with plain spaces and without what nobody
+    sees. ``gap``: a blank line, or nothing, stands before it. ``preset``: what a page's mark-up says of it. ``flows``: a mail
     says that it goes on in the next line.
     """
 
@@ -74,9 +75,14 @@ def _lines(text: str, presets: tuple[Preset, ...], *, flowed: bool) -> Iterator[
         gap = gap or blank
         bare = _QUOTED.sub("", words, count=1).strip() if words[0] == ">" else words
         flows = flowed and found[0][-1] == " " and words != _SIGNATURE
-        bare = bare if bare.isascii() else bare.translate(_SPACES)
+        bare = bare if bare.isascii() else _plain(bare)
         yield Line(start, start + len(words), bare, words[0] == ">", gap, _preset(presets, start), flows)
         before, blank = start + len(words), not bare
+
+
+def _plain(words: str) -> str:
+    """With plain spaces, without what nobody sees but for the hyphen of a word that is broken at the end of its line."""
+    return words.translate(_PLAIN).strip() + ("\u00ad" if words[-1] == "\u00ad" else "")
 
 
 def _preset(presets: tuple[Preset, ...], place: int) -> str | None:
