@@ -81,10 +81,19 @@ class ArgumentReader:
 
     def __init__(self, frames: Frames, terms: Terms, kinds: Kinds) -> None:
         self._frames, self._terms, self._fillers = frames, terms, Fillers(terms, kinds, frames.events)
+        self._fitting: dict[tuple[str, int], bool] = {}  # of the clause that is read, by role and identity of the group
 
     def fits(self, role: str, group: Group, context: Context) -> bool:
         """Whether some member of a group may fill a place."""
         return self._fillers.fits(role, group, context)
+
+    def _fits(self, role: str, group: Group, context: Context) -> bool:
+        """The same of a group of the clause that is read; asked once for all frames."""
+        key = role, id(group)
+        known = self._fitting.get(key)
+        if known is None:
+            known = self._fitting[key] = self._fillers.fits(role, group, context)
+        return known
 
     def knows(self, clause: Clause) -> bool:
         """Some frame is of its verb."""
@@ -92,6 +101,7 @@ class ArgumentReader:
 
     def best(self, clause: Clause, context: Context) -> Filled | None:
         """The frame that a clause fills best."""
+        self._fitting.clear()
         found = [f for f in self._all(clause, context) if f.weight > 0]
         return max(found, key=lambda f: f.weight, default=None)
 
@@ -121,7 +131,7 @@ class ArgumentReader:
         if "measure" in filled.roles and filled.roles["measure"].items[0].noun.head in _OF_LISTS:
             filled.kinds = frozenset({"listing"})
         along = [o.group for o in clause.obliques if o.preposition in self._terms.along]
-        filled.extra = [group for group in along if self.fits("target", group, context)]
+        filled.extra = [group for group in along if self._fits("target", group, context)]
         return filled
 
     # --- subject and object ------------------------------------------------------------------------------------------
@@ -160,7 +170,7 @@ class ArgumentReader:
         by = clause.oblique("by")
         if "sender" not in frame.subject and "licence" not in frame.subject:
             return False
-        if frame.subject == _LICENCE_ALONE and (by is None or not self.fits("licence", by.group, context)):
+        if frame.subject == _LICENCE_ALONE and (by is None or not self._fits("licence", by.group, context)):
             return False
         if by and frame.sender_needed and not frame.needs and not self._fillers.is_sender(by.group):
             return False  # "banned by his own federation"
@@ -170,8 +180,8 @@ class ArgumentReader:
             frame.sender_needed and not frame.needs and not (frame.agentless and context.about and clause.verb.passive)
         ):
             return False
-        if frame.object == {"licence"} and clause.object is not None and self.fits("licence", clause.object, context):
-            if clause.subject is None or not self.fits("target", clause.subject, context):
+        if frame.object == {"licence"} and clause.object is not None and self._fits("licence", clause.object, context):
+            if clause.subject is None or not self._fits("target", clause.subject, context):
                 return False
             filled.roles |= {"licence": clause.object, "target": clause.subject}  # "the bank was granted a waiver"
             filled.weight += 1.0
@@ -183,10 +193,10 @@ class ArgumentReader:
         if clause.object is None or not self._take_objects(clause, filled, context):
             return False
         subject = clause.subject
-        if frame.subject == _LICENCE_ALONE and (subject is None or not self.fits("licence", subject, context)):
+        if frame.subject == _LICENCE_ALONE and (subject is None or not self._fits("licence", subject, context)):
             return False
         if frame.subject <= {"measure", "step"}:  # "the sanctions hit X and Y"
-            role = next((r for r in frame.subject if subject is not None and self.fits(r, subject, context)), None)
+            role = next((r for r in frame.subject if subject is not None and self._fits(r, subject, context)), None)
             if role is None or subject is None or subject.items[0].noun.is_pronoun:
                 return False
             filled.roles["acting"] = subject
@@ -196,7 +206,7 @@ class ArgumentReader:
         if frame.subject in ({"list"}, {"relief"}):
             return self._take(frame.subject, subject, filled, context)
         if subject is not None:
-            if "licence" in frame.subject and self.fits("licence", subject, context):
+            if "licence" in frame.subject and self._fits("licence", subject, context):
                 filled.roles["licence"] = subject
             elif "sender" in frame.subject:
                 filled.roles["sender"] = subject
@@ -220,7 +230,7 @@ class ArgumentReader:
             second is not None
             and clause.object is not None
             and "licence" in filled.frame.object
-            and self.fits("licence", second, context)
+            and self._fits("licence", second, context)
         ):
             filled.roles |= {"licence": second, "target": clause.object}
             return True
@@ -245,7 +255,7 @@ class ArgumentReader:
         for role in _in_order(wanted):
             if role == "measure" and group.items[0].noun.is_pronoun and not filled.frame.pronoun:
                 continue
-            if role in _OBJECTS and self.fits(role, group, context):
+            if role in _OBJECTS and self._fits(role, group, context):
                 filled.roles[role] = group
                 filled.weight += 0.5 if role == "target" else 1.0
                 return True
@@ -316,8 +326,8 @@ class ArgumentReader:
 
     def _fits_under(self, role: str, group: Group, context: Context) -> bool:
         if role == "target":
-            return self.fits("target", group, context)
-        return self.fits(role, group, context)
+            return self._fits("target", group, context)
+        return self._fits(role, group, context)
 
     def _complemented(self, clause: Clause, frame: Frame, filled_roles: Container[str]) -> bool:
         if frame.adverb and not frame.adverb & (set(clause.verb.adverbs)):

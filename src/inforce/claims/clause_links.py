@@ -28,7 +28,7 @@ def find_governor(line: Line, clause: Clause) -> None:
         start = clause.place
     place = _past_adverbials(line, start - 1)
     element = line.at(place)
-    if (soon := about_to(line, clause.place)) is not None:
+    if clause.verb.infinitive and (soon := about_to(line, clause.place)) is not None:
         clause.governor, clause.link = soon, "about"
         return
     if clause.verb.infinitive:
@@ -46,7 +46,7 @@ def find_governor(line: Line, clause: Clause) -> None:
 
 def had_done(line: Line, clause: Clause) -> int | None:
     """ "Had three of its own listed", "got its name struck off": the place of "have" or "get", to whose object it is done."""
-    if type(line.at(clause.place - 1)) is not Group or not clause.verb.participle_or_past:
+    if not clause.verb.participle_or_past or type(line.at(clause.place - 1)) is not Group:
         return None
     whom = line.head_left(clause.place - 1)
     upper = line.at(whom - 1)

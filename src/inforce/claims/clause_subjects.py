@@ -107,7 +107,9 @@ def _names_stranded(line: Line, before: int, place: int) -> bool:
 
 
 def _take_known(line: Line, clause: Clause) -> bool:
-    """The subject where a form of speaking tells it at once."""
+    """The subject where a form of speaking tells it at once: that of a participle, or of what may be one."""
+    if not (clause.verb.participle_or_past or clause.verb.participle):
+        return False
     if (described := _described(line, clause)) is not None:
         clause.subject, clause.subject_at, clause.described = described.object, described.place, True
         return True
@@ -139,9 +141,10 @@ def _described(line: Line, clause: Clause) -> Clause | None:
 
 def _is_reduced_here(line: Line, clause: Clause) -> bool:
     place = clause.place - 1
+    if not (hangs_on_group(line, clause.place) and has_main(line, place)):
+        return False
     agent = getattr(line.at(line.soft_right(clause.place + 1)), "lower", "") == "by"
-    hangs = hangs_on_group(line, clause.place) and has_main(line, place)
-    return hangs and (line.tag(place - 1) == "IN" or (agent and type(line.at(place - 1)) is Verb))
+    return line.tag(place - 1) == "IN" or (agent and type(line.at(place - 1)) is Verb)
 
 
 def _is_of_those(line: Line, clause: Clause) -> bool:

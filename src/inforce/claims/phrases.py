@@ -33,7 +33,8 @@ class Noun:
 
     ``head``: the word that says what it is, in lower case. ``determiner``: "the", "a", "its" …, or empty. ``name``: the
     proper name in it, or empty; ``label``: the common noun that stands directly with the name ("airline").
-    ``number``: its numeral. ``possessor``: the phrase before 's.
+    ``number``: its numeral. ``possessor``: the phrase before 's. ``is_pronoun``: the phrase is a pronoun, or determiners and
+    numerals alone ("both", "the two"). ``start`` and ``end`` are places in the text. Made by :func:`noun_of`.
     """
 
     words: tuple[Word, ...]
@@ -44,27 +45,11 @@ class Noun:
     number: str = ""
     possessor: "Noun | None" = None
     of: "Noun | None" = None
+    is_pronoun: bool = field(default=False, repr=False, compare=False)
+    start: int = field(default=-1, repr=False, compare=False)
+    end: int = field(default=-1, repr=False, compare=False)
     term: int = field(default=-1, init=False, repr=False, compare=False)  # kept by ``Terms``: asked many times
     labels: "tuple[Label, ...] | None" = field(default=None, init=False, repr=False, compare=False)  # kept by ``Kinds``
-
-    @property
-    def start(self) -> int:
-        return self.possessor.start if self.possessor else self.words[0].start
-
-    @property
-    def end(self) -> int:
-        return self.of.end if self.of else self.words[-1].end
-
-    @property
-    def is_pronoun(self) -> bool:
-        """The phrase is a pronoun, or determiners and numerals alone ("both", "the two")."""
-        words = self.words
-        if words[-1].tag not in _PRONOMINAL:
-            return False
-        for word in words:  # noqa: SIM110 - a loop is faster, and this is asked of every word many times
-            if word.tag not in _PRONOMINAL:
-                return False
-        return True
 
     @property
     def lowers(self) -> list[str]:
@@ -83,7 +68,7 @@ class Noun:
 @value(frozen=True, slots=True)
 class Verb:
     """A verb group. ``lemma`` is that of its last verb; ``modal`` its modal ("will", "be to"); ``adverbs`` the adverbs and
-    ``negation`` the negator within or before it."""
+    ``negation`` the negator within or before it; ``participle_or_past``: it is one word that may be either ("removed")."""
 
     words: tuple[Word, ...]
     lemma: str
@@ -96,6 +81,7 @@ class Verb:
     past: bool = False
     negation: str = ""
     adverbs: tuple[str, ...] = field(default=())
+    participle_or_past: bool = False
 
     @property
     def start(self) -> int:
@@ -118,12 +104,23 @@ class Verb:
         """A participle without an auxiliary; of "listed" only the place tells that it is one."""
         return not self.finite and not self.infinitive
 
-    @property
-    def participle_or_past(self) -> bool:
-        """One word that may be a participle or a past: "removed"."""
-        if self.tag not in ("VN", "VD") or self.passive:
-            return False
-        return len(self.words) == 1 or len([w for w in self.words if w.tag not in ("RB", "NO")]) == 1
+
+def noun_of(
+    words: tuple[Word, ...],
+    head: str,
+    determiner: str = "",
+    name: str = "",
+    label: str = "",
+    number: str = "",
+    possessor: Noun | None = None,
+    of: Noun | None = None,
+) -> Noun:
+    """A phrase of some words, with what they tell of it."""
+    last = words[-1]
+    pronoun = last.tag in _PRONOMINAL and (len(words) == 1 or _PRONOMINAL.issuperset([w.tag for w in words]))
+    start = words[0].start if possessor is None else possessor.start
+    end = last.end if of is None else of.end
+    return Noun(words, head, determiner, name, label, number, possessor, of, pronoun, start, end)
 
 
 Part = Noun | Verb | Word
@@ -169,7 +166,9 @@ def _stands_alone(tags: Sequence[str], number: int) -> bool:
 
 def _one_word(word: Word) -> Noun:
     """A phrase of one word."""
-    return Noun((word,), word.lower, name=word.text if word.tag == "NP" else "")
+    tag = word.tag
+    name = word.text if tag == "NP" else ""
+    return Noun((word,), word.lower, "", name, "", "", None, None, tag == "PR", word.start, word.end)
 
 
 _MAY_STAND_ALONE = frozenset({"NN", "NP", "PR"})
@@ -190,6 +189,8 @@ _FOLLOWS = {
     "TO": frozenset({"VB", "BE", "HV", "DO"}),
 }
 _NOTHING = frozenset[str]()
+_PAST_FORMS = frozenset({"VN", "VD"})
+_NEGATIVE = ("n't", "n’t")
 _APART = frozenset({"so", "there", "here", "ago"})
 _OF_VERBS = frozenset({"out", "off", "up", "down", "away", "back", "on", "over"})
 _BESIDE_VERBS = frozenset({"RB", "NO"})
@@ -273,6 +274,7 @@ def _group(taken: Sequence[Word], chain: list[Word]) -> Verb:
     tags = [w.tag for w in chain]
     modal = chain[tags.index("MD")].lower if "MD" in tags else "be to" if "BE" in tags and "TO" in tags[1:] else ""
     auxiliary, lasting = tags[-2] if len(tags) > 1 else "", _is_lasting(chain)
+    passive = (auxiliary == "BE" or lasting) and main.tag in _PAST_FORMS and main.lemma != "go"
     return Verb(
         tuple(taken),
         main.lemma or _AUXILIARY_LEMMAS.get(main.tag, main.lower),
@@ -280,10 +282,11 @@ def _group(taken: Sequence[Word], chain: list[Word]) -> Verb:
         modal,
         perfect="HV" in tags[:-1],
         progressive=(auxiliary == "BE" and main.tag == "VG") or "being" in [w.lower for w in chain[:-1]],
-        passive=(auxiliary == "BE" or lasting) and main.tag in ("VN", "VD") and main.lemma != "go",
+        passive=passive,
         infinitive=tags[0] == "TO",
         past=chain[0].tag == "VD" or chain[0].lower in _PAST_WORDS,
         negation=_negation(taken),
+        participle_or_past=_may_be_past(taken, main, passive=passive),
         adverbs=(*[w.lower for w in taken if w.tag == "RB"], *(("still",) if lasting else ())),
     )
 
@@ -292,14 +295,28 @@ def _alone(main: Word) -> Verb:
     """A group of one word, as most are."""
     tag, lower = main.tag, main.lower
     lemma = main.lemma or _AUXILIARY_LEMMAS.get(tag, lower)
-    past = tag == "VD" or lower in _PAST_WORDS
-    return Verb((main,), lemma, tag, lower if tag == "MD" else "", past=past, negation=_negation((main,)))
+    return Verb(
+        (main,),
+        lemma,
+        tag,
+        lower if tag == "MD" else "",
+        past=tag == "VD" or lower in _PAST_WORDS,
+        negation=lower if tag == "NO" or lower.endswith(_NEGATIVE) or lower == "cannot" else "",
+        participle_or_past=tag in _PAST_FORMS,
+    )
+
+
+def _may_be_past(taken: Sequence[Word], main: Word, *, passive: bool) -> bool:
+    """One word that may be a participle or a past: "removed"."""
+    if main.tag not in _PAST_FORMS or passive:
+        return False
+    return len([w for w in taken if w.tag not in _BESIDE_VERBS]) == 1
 
 
 def _negation(taken: Sequence[Word]) -> str:
     """The negator of a group, or the auxiliary that holds one; empty where there is none."""
     for word in taken:
-        if word.tag == "NO" or word.lower.endswith(("n't", "n’t")) or word.lower == "cannot":
+        if word.tag == "NO" or word.lower.endswith(_NEGATIVE) or word.lower == "cannot":
             return word.lower
     return ""
 
@@ -345,7 +362,7 @@ def _simple(words: Sequence[Word], tags: Sequence[str], number: int, possessor: 
     if after == number:
         if number < count and tags[number] == "PR":
             word = words[number]
-            return Noun((word,), word.lower, possessor=possessor), number + 1
+            return noun_of((word,), word.lower, possessor=possessor), number + 1
         return None, number
     return _noun(words[number:after], opened - number, possessor, plain=plain), after
 
@@ -490,7 +507,7 @@ def _noun(words: Sequence[Word], opened: int, possessor: Noun | None, *, plain: 
         last = words[-2]
     if last.lower in _AFTER_NOUNS and len(words) > 1 and words[-2].tag == "NN":
         last = words[-2]  # "persons responsible"
-    return Noun(tuple(words), last.lower, determiner, name, label, number, possessor)
+    return noun_of(tuple(words), last.lower, determiner, name, label, number, possessor)
 
 
 def _opening(words: Sequence[Word]) -> tuple[str, str]:
@@ -572,7 +589,7 @@ def _text(words: Sequence[Word]) -> str:
 def with_of(noun: Noun, of: Noun) -> Noun:
     """The phrase with another hung on it by "of"; it goes to the last of a chain."""
     inner = with_of(noun.of, of) if noun.of else of
-    return Noun(noun.words, noun.head, noun.determiner, noun.name, noun.label, noun.number, noun.possessor, inner)
+    return noun_of(noun.words, noun.head, noun.determiner, noun.name, noun.label, noun.number, noun.possessor, inner)
 
 
 def chain(noun: Noun | None) -> Iterator[Noun]:
@@ -597,6 +614,7 @@ __all__ = [
     "chain",
     "find_phrases",
     "is_mark_of_aircraft",
+    "noun_of",
     "noun_phrase",
     "verb_group",
     "with_of",

@@ -9,7 +9,7 @@ from inforce.claims.groups import Group, Item
 from inforce.claims.model import TargetKind
 from inforce.claims.parsing import Scene
 from inforce.claims.parties import Party
-from inforce.claims.phrases import Noun, chain
+from inforce.claims.phrases import Noun, chain, noun_of
 from inforce.claims.recalling import BROAD, number_of
 from inforce.claims.senders import keeps_lists
 from inforce.claims.terms import Term
@@ -102,7 +102,7 @@ class SpokenTargets(Aims):
         name = tuple(w for w in noun.words[:-1] if w.tag == "NP")
         if not name or not self._terms.is_on_name(noun):
             return []
-        bearer = Noun(name, name[-1].lower, name=self._parties.text_at(name[0].start, name[-1].end))
+        bearer = noun_of(name, name[-1].lower, name=self._parties.text_at(name[0].start, name[-1].end))
         return self._parties.take([Item(bearer)], scene.number, subject=False)
 
     def _goods(self, scene: Scene, noun: Noun) -> list[Party]:

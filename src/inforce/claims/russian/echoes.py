@@ -225,13 +225,12 @@ class EchoReader:
     def _befallen(self, clause: Clause) -> Group | None:
         """Whom the same befell."""
         fate = next((g for g in clause.groups if g.noun.lemma in self._terms.fates), None)
-        parties = [g for g in clause.groups if g is not fate and self._terms.fits("party", g, self._context)]
-        if fate is not None:
-            same = clause.lemma not in self._terms.escaping
-            return next((g for g in parties if not same or "nomn" not in g.cases or g.noun.proper), None)
-        if clause.lemma in self._terms.concerning and (clause.link == "то" or clause.says("то") or clause.says("это")):
-            return next(iter(parties), None)
-        return None
+        concerns = clause.lemma in self._terms.concerning
+        if fate is None and not (concerns and (clause.link == "то" or clause.says("то") or clause.says("это"))):
+            return None
+        parties = (g for g in clause.groups if g is not fate and self._terms.fits("party", g, self._context))
+        same = fate is not None and clause.lemma not in self._terms.escaping
+        return next((g for g in parties if not same or "nomn" not in g.cases or g.noun.proper), None)
 
     def _acting_alike(self, clause: Clause) -> Group | None:
         """The state or body that took the same step."""

@@ -26,6 +26,8 @@ class Filler:
         self._subjects = SubjectFiller(terms, context, self._topic)
         self._meaning = Meaning(terms, senders, context)
         self._clauses: Sequence[Clause] = ()  # of the sentence
+        self._asked: Clause | None = None
+        self._there = False  # the clause asked about last, and whether a word in it stands for a list
         self.open = False  # the sentence ends with a colon: whom it is about stands below
 
     def enter(self, clauses: Sequence[Clause], *, topic: bool, recent: bool) -> None:
@@ -95,7 +97,21 @@ class Filler:
             for g in clause.groups
         )
 
+    def may_fill(self, clause: Clause, frame: Frame, lemma: str) -> bool:
+        """What the frame cannot do without stands in the clause, or is told of before."""
+        prepositions = frame.placed_by
+        if prepositions is None or lemma in frame.alone:
+            return True
+        for group in clause.groups:
+            if group.prep in prepositions:
+                return True
+        if self._asked is not clause:
+            self._asked, self._there = clause, self._meaning.is_there(clause)
+        return self._there and "list" in frame.needs
+
     def fill(self, clause: Clause, frame: Frame, lemma: str, *, passive: bool) -> Filled | None:
+        if not self.may_fill(clause, frame, lemma):
+            return None
         if frame.lacking and not (clause.negated or lemma in ("нет", "отсутствовать")):
             return None
         filled = Filled(frame, lemma, passive=passive)

@@ -20,7 +20,8 @@ class Frame:
     genitive is not there; ``act``: an infinitive may stand for the object; ``kept``: who does it must keep lists;
     ``coined``: it means this only where a keeper of lists was told to do it; ``case``: that of the list or the measure;
     ``spares``: it tells that the act is not done ("обошли"); ``turned``: only its denial tells anything, that the state lasts
-    ("пересматривать не стали")."""
+    ("пересматривать не стали"); ``placed_by``: prepositions under one of which what it needs stands, where it stands at all;
+    None where it may stand elsewhere, or nothing is needed."""
 
     action: Action
     subject: frozenset[str]
@@ -44,6 +45,7 @@ class Frame:
     case: str
     spares: bool
     turned: bool
+    placed_by: frozenset[str] | None
 
 
 @value(frozen=True, slots=True)
@@ -101,6 +103,16 @@ def _by_verb(rows: Sequence[Mapping[str, Any]]) -> dict[str, tuple[Frame, ...]]:
     return found
 
 
+def _placed_by(row: Mapping[str, Any]) -> frozenset[str] | None:  # Any: a row of TOML
+    """The prepositions of the roles of which one is needed, unless one may be filled by its case alone."""
+    needs, under = _set(row.get("needs")), row.get("under", {})
+    by_case = _set(row.get("object")) | _set(row.get("subject"))
+    by_case |= _set(row.get("dative")) | _set(row.get("genitive")) | _set(row.get("instrumental"))
+    if not needs or needs & (by_case | {"target", "party"}) or ("list" in needs and "entry" in by_case | under.keys()):
+        return None  # somebody's entry is one on a list
+    return frozenset(preposition for role in needs for preposition in under.get(role, ()))
+
+
 def _frame(row: Mapping[str, Any]) -> Frame:  # Any: a row of TOML
     return Frame(
         Action(row["action"]),
@@ -125,6 +137,7 @@ def _frame(row: Mapping[str, Any]) -> Frame:  # Any: a row of TOML
         row.get("case", ""),
         row.get("spares", False),
         row.get("turned", False),
+        _placed_by(row),
     )
 
 

@@ -98,13 +98,16 @@ class Meaning:
         gen = entry.noun.gen if entry is not None and "list" in filled.frame.needs else None
         return gen is not None and gen.proper and self._terms.is_target(gen, self._context)
 
+    def is_there(self, clause: Clause) -> bool:
+        """ "Попал туда": the list spoken of."""
+        row = [*clause.words, *(clause.upper.words if clause.kind == INFINITIVE and clause.upper is not None else ())]
+        return clause.link in self._terms.there or any(w.lower in self._terms.there for w in row)
+
     def needs_met(self, clause: Clause, filled: Filled, *, recent: bool) -> bool:
         frame = filled.frame
         if not frame.needs or frame.needs & filled.roles.keys():
             return True
-        row = [*clause.words, *(clause.upper.words if clause.kind == INFINITIVE and clause.upper is not None else ())]
-        there = clause.link in self._terms.there or any(w.lower in self._terms.there for w in row)
-        if "list" in frame.needs and self._context.list and there:
+        if "list" in frame.needs and self._context.list and self.is_there(clause):
             filled.implied = True
             filled.weight += 1.5
             return bool(filled.targets)

@@ -29,7 +29,7 @@ from inforce.claims.russian.scenes import Scene, is_heading, is_item, scenes_of,
 from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.status import StatusReader
 from inforce.claims.russian.targets import TargetReader
-from inforce.claims.russian.terms import Context, Terms, is_about, speaks_of_list
+from inforce.claims.russian.terms import Context, is_about, speaks_of_list, terms
 from inforce.claims.russian.verbless import VerblessReader
 from inforce.claims.russian.words import MARK, WORD
 from inforce.claims.speakers import Speeches
@@ -56,7 +56,7 @@ class MeasureReader:
     """Reads the measures of one report; what was read before tells what "он" and "список" are."""
 
     def __init__(self, document: Document, statements: Sequence[Statement]) -> None:
-        self._document, self._terms, self._frames = document, Terms(lexicon()), frames()
+        self._document, self._terms, self._frames = document, terms(), frames()
         speeches = Speeches(statements)
         self.parties = Parties(document.text, lexicon(), [document.report.publisher or ""])
         self.senders, self._status = SenderReader(), StatusReader()
@@ -245,6 +245,8 @@ class MeasureReader:
         self.context.gender = told[-1].gender if told else "" if named else self.context.gender
         for group in scene.groups:
             for noun in group.nouns:
+                if not self._terms.may_tell(noun):
+                    continue
                 if self._terms.is_list(noun, self.context) and not noun.pronoun:
                     self.context.list = True
                     if owner := self.senders.owner(group, among=True):

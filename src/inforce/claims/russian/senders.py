@@ -65,6 +65,7 @@ class SenderReader:
         data = table("words_ru")["senders"]
         self._acting, self._vague, self._nationals = (frozenset(data[k]) for k in ("acting", "vague", "nationals"))
         self._institutions = frozenset(table("kinds")["ru"]["institutions"]["nouns"])
+        self._bodies = self._acting | self._institutions
         self._members = {m: union for union, members in table("jurisdictions")["members"].items() for m in members}
         self._leaders = {name: Place(state, "name") for name, state in data["leaders"].items()}
         self.focus = Focus()
@@ -107,7 +108,7 @@ class SenderReader:
                 yield from [w.place for w in (*each.modifiers, *each.names) if w.place is not None]
 
     def _is_party(self, noun: Noun) -> bool:
-        return lexicon().bears_names(noun.lemma) and noun.lemma not in self._acting | self._institutions
+        return lexicon().bears_names(noun.lemma) and noun.lemma not in self._bodies
 
     def of_group(self, group: Group | None) -> tuple[str, ...]:
         """The states and bodies that a group names or acts for, the widest first."""

@@ -7,7 +7,7 @@ from functools import cache
 
 from inforce.claims.lexicon import table
 from inforce.claims.model import TargetKind
-from inforce.claims.russian.lexicon import Lexicon
+from inforce.claims.russian.lexicon import Lexicon, lexicon
 from inforce.claims.russian.phrase_model import Group, Noun
 from inforce.claims.russian.words import Word
 from inforce.patterns import either
@@ -78,6 +78,8 @@ class Terms:
         self.other = frozenset(nouns["other"])
         self._other_lists = frozenset(nouns["other_lists"])
         self.aimed, self.permits = frozenset(nouns["aimed"]), frozenset(nouns["permits"])
+        self._telling = self.lists | self.measures | self.plain | self.wrapping | self.licences | self._granting
+        self._telling |= self.papers | self.decisions | self.decrees | self.struck | {"пакет", "проект", "режим"}
 
     def fits(self, role: str, group: Group, context: Context) -> bool:
         return any(self.noun_fits(role, noun, context) for noun in group.nouns)
@@ -133,6 +135,12 @@ class Terms:
     def _is_of_measure(self, noun: Noun, context: Context) -> bool:
         gen = noun.gen
         return gen is not None and (self.is_measure(gen, context) or self.is_list(gen, context))
+
+    def may_tell(self, noun: Noun) -> bool:
+        """It may be a list, a measure or a licence: it is a word for one, stands for one, or bears a name or place."""
+        if noun.pronoun or noun.names or noun.place is not None or noun.head.pos in ("ADJF", "PRTF"):
+            return True
+        return noun.lemma in self._telling or noun.head.lower == "ничего"
 
     def is_list(self, noun: Noun, context: Context) -> bool:
         if noun.place is not None and noun.place.form == "list":
@@ -395,3 +403,9 @@ def speaks_of_list(text: str) -> bool:
     """A report names a list of parties or who keeps one: "исключены" alone tells of it."""
     lower = text.lower()
     return any(word in lower for word in table("measures_ru")["about_lists"])
+
+
+@cache
+def terms() -> Terms:
+    """The terms of ``measures_ru.toml``."""
+    return Terms(lexicon())
