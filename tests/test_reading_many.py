@@ -1,9 +1,13 @@
 """Many files read in several processes: the same as in one, in the same order, with the same errors."""
 
+import os
+import signal
 from pathlib import Path
 
+import pytest
+
 from inforce.checking import Checked
-from inforce.errors import UnreadableReport
+from inforce.errors import BadInput, UnreadableReport
 from inforce.reading_many import Outcome, reading
 
 
@@ -31,6 +35,31 @@ def test_a_few_small_files_are_read_here(tmp_path: Path) -> None:
     with reading([path], read) as found:
         assert list(found) == [[]]
     assert here == [path]
+
+
+def _deep(path: Path) -> list[Checked]:
+    if path.name.startswith("deep"):
+        raise RecursionError
+    return []
+
+
+def _ended(path: Path) -> list[Checked]:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return []
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_report_that_is_nested_too_deep_keeps_no_other_from_being_read(tmp_path: Path, processes: int) -> None:
+    paths = [tmp_path / "a.txt", tmp_path / "deep.txt", tmp_path / "b.txt"]
+    with reading(paths, _deep, processes) as found:
+        first, deep, last = found
+    assert (first, last) == ([], [])
+    assert isinstance(deep, UnreadableReport) and "deep.txt: nested too deep" in str(deep)
+
+
+def test_a_process_that_is_ended_from_outside_is_told_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="ended from outside"), reading([tmp_path / "a.txt"] * 9, _ended, 2) as found:
+        list(found)
 
 
 def _told(outcome: Outcome) -> list[Checked] | str:

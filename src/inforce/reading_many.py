@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from inforce.checking import Checked, read_file
 from inforce.cycles import look_seldom
-from inforce.errors import UnreadableReport
+from inforce.errors import BadInput, UnreadableReport
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -33,6 +33,9 @@ _AHEAD = 4
 """Batches that wait for each process: memory stays bounded however many files there are."""
 
 
+_ENDED = "a process that read was ended from outside, perhaps for want of memory; read fewer or smaller reports at once"
+
+
 @contextmanager
 def reading(
     paths: Sequence[Path], read: Reader = read_file, processes: int | None = None
@@ -40,7 +43,7 @@ def reading(
     """What ``read`` gives of every file, or its error. ``read`` is sent to other processes by its name.
 
     ``processes``: how many; None for one a core where there is enough to read. They begin at once: what is opened after
-    that, such as the store, is this process's own.
+    that, such as the store, is this process's own. Raises BadInput where one of them is ended from outside.
     """
     worth = WORTH if _COPIED else WORTH_LOADING
     count = processes or (os.cpu_count() or 1 if _size(paths) >= worth else 1)
@@ -80,8 +83,13 @@ def _read_in(pool: "ProcessPoolExecutor", paths: Sequence[Path], read: Reader, a
 def _in_order(
     pool: "ProcessPoolExecutor", waiting: "deque[Future[list[Outcome]]]", batches: Iterator[list[Path]], read: Reader
 ) -> Iterator[Outcome]:
+    from concurrent.futures.process import BrokenProcessPool
+
     while waiting:
-        found = waiting.popleft().result()
+        try:
+            found = waiting.popleft().result()
+        except BrokenProcessPool:
+            raise BadInput(_ENDED) from None
         waiting.extend(pool.submit(_outcomes, batch, read) for batch in islice(batches, 1))
         yield from found
 
@@ -101,3 +109,7 @@ def _outcome(path: Path, read: Reader) -> Outcome:
         return read(path)
     except UnreadableReport as error:
         return error
+    except RecursionError:
+        return UnreadableReport(f"{path}: nested too deep to be read; cut out what is meant")
+    except MemoryError:
+        return UnreadableReport(f"{path}: more than this machine's memory holds; cut out what is meant")

@@ -217,7 +217,8 @@ def _reports_in(shell: Shell, folder: Path) -> list[Path]:
     if data:
         endings = ", ".join(sorted({file.suffix for file in data}))
         shell.err.print(f"passed over: {len(data)} files in {folder} that hold data ({endings})", soft_wrap=True)
-    return [file for file in found if file not in set(data)]
+    known = set(data)
+    return [file for file in found if file not in known]
 
 
 def _print(
