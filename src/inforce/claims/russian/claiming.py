@@ -25,6 +25,8 @@ _SEEN = 4
 _DRAFTS = 20
 """Drafts looked back over for who took measures against a party before."""
 _PARTS = frozenset({"часть", "половина", "половину", "ряд", "некоторые"})
+_NAMED_AFTER = 2
+"""Sentences after an act on several in which a list without a verb names them."""
 _CONTRAST = 4
 """Words between the two of "не X, а Y"."""
 _STILL = ("по-прежнему", "все еще", "до сих пор")
@@ -82,6 +84,11 @@ class ClaimMaker:
         agents = [*filled.agents, *self._asked(clause), *self._seats(clause)]
         sender = home or self._spoken_for(clause) or self._sender(clause, filled, subject, agents, parties)
         action, status = self._reading(frame.action, status, clause, filled)
+        if action is Action.REMAIN and status is Status.IN_FORCE and self._names_those_told(scene, clause, parties):
+            action = self._drafting.told[-1].action
+            sender = (
+                sender if self._senders.owner(filled.roles.get("list")) else self._drafting.told[-1].sender or sender
+            )
         start, end = bounds(clause, filled, subject)
         when = when_of(clause, action, status)
         aside, verb = self._is_aside(clause), clause.verb.start
@@ -94,6 +101,14 @@ class ClaimMaker:
                 self._drafting.add(
                     scene, action, told, each, parties, when, start, end, _measure(filled), verb, background=aside
                 )
+
+    def _names_those_told(self, scene: Scene, clause: Clause, parties: Sequence[Party]) -> bool:
+        """ "Одобрены санкции против одиннадцати человек. В списке X и Y": they are those of the act."""
+        last = self._drafting.told[-1] if self._drafting.told else None
+        if last is None or clause.verb.text or clause.times or not 0 < scene.number - last.scene <= _NAMED_AFTER:
+            return False
+        several = all(p.many or not p.proper for p in last.parties)
+        return last.action.starts and last.status is not Status.DENIED and several and all(p.proper for p in parties)
 
     def _contrasted(self, scene: Scene, clause: Clause, filled: Filled) -> list[Party]:
         """ "В списке не завод, а его владелец": whom it is not about, who is no target any more."""
@@ -150,6 +165,8 @@ class ClaimMaker:
             status = _turned(status, spares=frame.spares)
         if status is Status.IN_FORCE and frame.status is not None:
             status = frame.status
+        if frame.status is Status.PROPOSED and status in (Status.ANNOUNCED, Status.HYPOTHETICAL):
+            status = Status.PROPOSED  # "хотела бы видеть в списке", "думает над запретом"
         return status
 
     @staticmethod
@@ -201,6 +218,9 @@ class ClaimMaker:
         group = filled.event
         assert group is not None
         status = self._status.of_event(group, clause, group.prep, carrier, headline=scene.sentence.headline)
+        annulled = carrier is None and not group.prep and self._status.cancels(clause)
+        ended = annulled and (filled.frame.action.starts or filled.frame.action is Action.RENEW)
+        status = Status.IN_FORCE if ended else status
         if status is None:
             return
         parties = self._parties_of_noun(scene, clause, filled, carrier, status)
@@ -213,7 +233,7 @@ class ClaimMaker:
         start = min([group.start, *([carrier.start] if carrier else []), *([clause.verb.start] if clause else [])])
         ends = [group.end, *(g.end for g in filled.roles.values()), *(g.end for g in filled.targets)]
         end = max([*ends, *([clause.verb.end] if clause else [])])
-        if carrier is not None and action.starts and self._status.cancels(clause):
+        if ended or (carrier is not None and action.starts and self._status.cancels(clause)):
             listed = "list" in filled.roles or "list" in filled.frame.needs
             action, status = (Action.DELIST if listed else Action.LIFT), Status.IN_FORCE
         aside = status is not Status.DECIDED  # what a noun tells of may be of any day

@@ -95,7 +95,12 @@ class ClauseReader:
         groups = [e for e in self._elements[segment.first : segment.last] if type(e) is Group]
         opening = self._elements[after.first]
         denied = type(opening) is Word and opening.lower == "нет"
-        if after.mark not in _DASHES or (after.predicates and not denied) or len(groups) != 1 or groups[0].prep:
+        if after.mark not in _DASHES or (after.predicates and not denied):
+            return False
+        row = self._elements[segment.first : segment.last]
+        if len(row) == 1 and type(row[0]) is Word and row[0].kind == TIME:
+            return type(opening) is Group and opening.prep in ("в", "под", "из")  # "в апреле — в канадский"
+        if len(groups) != 1 or groups[0].prep:
             return False
         if type(opening) is Group:
             acting = groups[0].noun.place is not None and "nomn" in groups[0].cases  # "Брюссель — «Альфа-банк»"

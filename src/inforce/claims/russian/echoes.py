@@ -20,6 +20,9 @@ _SHORT = 7
 """Elements of the longest stretch after a dash that echoes an act."""
 
 
+_COMING = frozenset({"быть", "стать", "оказаться", "стоять", "идти", "считать"})
+"""Verbs by which somebody is said to be the next."""
+_PLACED = ("в", "под", "из")
 _ABOUT = frozenset({"про", "о", "по", "насчет"})
 _ACTS = 8
 """Acts looked back over for the one that "Канберра — против X" repeats."""
@@ -52,6 +55,7 @@ class EchoReader:
     def read(self, scene: Scene, begun: int) -> list[Echo]:
         """The echoes of a sentence that tells the drafts from ``begun`` on in full."""
         told = [*self._gapped(scene), *self._too(scene), *self._likewise(scene), *self._same(scene)]
+        told = told or list(self._next(scene))
         told = told or list(self._answered(scene)) if len(self._drafts) == begun else told
         self._note_topic(scene)
         full = self._drafts[begun:]
@@ -73,10 +77,21 @@ class EchoReader:
                 last = next(
                     (d for d in reversed(self._drafts[-_ACTS:]) if d.action.starts), None
                 )  # "Канберра — против X"
+            if last is not None and after and type(before) is Word and (echo := self._dated(last, before, after)):
+                yield echo
             if last is None or type(before) is not Group or before.start < last.end:
                 continue
             if after is not None and (echo := self._echo(last, before, after)):
                 yield echo
+
+    def _dated(self, last: Draft, before: Word, after: list[Group | Word]) -> Echo | None:
+        """ "…, в апреле — в канадский": a time, and after the dash another's list or measures."""
+        first = after[0]
+        if before.kind != TIME or before.time is None or type(first) is not Group or first.prep not in _PLACED:
+            return None
+        if before.start < last.end or len(after) > 1 or not self._senders.owner(first):
+            return None
+        return Echo(last, last.status, first, None, str(before.time.value), before.start, first.end)
 
     # --- "спрашивают про X: ЕС — да, США — нет" --------------------------------------------------------------------------
 
@@ -214,6 +229,22 @@ class EchoReader:
             status = planned or self._status_of_fate(clause, last.status)
             when = str(times[0].value) if times else None if sender else last.when
             yield Echo(last, status, sender, target, when, clause.start, clause.end)
+
+    def _next(self, scene: Scene) -> Iterator[Echo]:
+        """ "Следующим будет «Альфа»", "на очереди «Альфа»": the act told before is to befall another."""
+        last = next((d for d in reversed(self._drafts[-4:]) if scene.number - 2 <= d.scene < scene.number), None)
+        for clause in scene.clauses if last is not None and last.action is not Action.REMAIN else ():
+            following = any(w.lower in ("следующим", "следующей", "следующими") for w in clause.words) or any(
+                n.head.lower in ("следующим", "следующей") or (g.prep == "на" and n.lemma == "очередь")
+                for g in clause.groups
+                for n in g.nouns
+            )
+            if not following or clause.negated or (clause.verb.text and clause.lemma not in _COMING):
+                continue
+            rows = [g for g in clause.groups if not g.prep and "nomn" in g.cases]
+            target = next((g for g in rows if g.noun.proper and self._terms.fits("party", g, self._context)), None)
+            if target is not None and last is not None:
+                yield Echo(last, Status.ANNOUNCED, None, target, None, clause.start, clause.end)
 
     def _status_of_fate(self, clause: Clause, told: Status) -> Status:
         escaping = clause.lemma in self._terms.escaping

@@ -175,7 +175,7 @@ class LooseFiller:
         best: Filled | None = None
         for frame in rows:
             found = self._filler.fill(clause, frame, clause.lemma, passive=clause.kind == SHORT)
-            if found is not None and (frame.subject or self._is_done(clause)) and self._is_meant(found):
+            if found is not None and (frame.subject or self._is_done(clause, found)) and self._is_meant(found):
                 best = found if best is None or found.weight > best.weight else best
         return best
 
@@ -191,10 +191,14 @@ class LooseFiller:
             return True
         return any(self._terms.fits(r, g, self._context) for g in scene.groups for r in ("list", "measure"))
 
-    def _is_done(self, clause: Clause) -> bool:
+    def _is_done(self, clause: Clause, found: Filled) -> bool:
         """By one who keeps lists, or by nobody who is named: "не тронули", "его накрыло"."""
         source = clause.upper if clause.kind == INFINITIVE and clause.upper is not None else clause
-        subjects = [g for g in source.groups if not g.prep and "nomn" in g.cases and agrees(source, g)]
+        subjects = [
+            g
+            for g in source.groups
+            if not g.prep and "nomn" in g.cases and agrees(source, g) and not any(g is t for t in found.targets)
+        ]
         acting = [g for g in subjects if (s := self._senders.of_group(g)) and keeps_lists(s[0])]
         unnamed = source.kind == FINITE and (source.form.number == "plur" or source.form.gender == "neut")
         nobody = clause.negated and any(g.noun.head.lower == "никто" for g in source.groups)

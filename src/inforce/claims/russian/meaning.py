@@ -29,6 +29,8 @@ class Meaning:
             return not filled.roles["measure"].noun.pronoun  # "их попросту нет": of what, nothing tells
         if "licence" in filled.roles and frame.action is Action.LAPSE and any(g.prep == "у" for g in clause.groups):
             return False  # "отозвали лицензию у брокера": that to work
+        if frame.kept and not frame.object and not any(n.proper for g in filled.targets for n in g.nouns):
+            return False  # "взялся за фанеру"
         if "network" in filled.roles and (clause.negated or (clause.upper is not None and clause.upper.negated)):
             return False  # "отключать банк от SWIFT никто не предлагал"
         return not self._is_private(clause, filled, passive=passive)

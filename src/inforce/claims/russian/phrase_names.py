@@ -43,8 +43,15 @@ class NameReader:
     def _is_over(self, noun: Noun, word: Word) -> bool:
         """ "Торговец золотом AZ Gold": of goods nobody bears the name after them."""
         assert noun.gen is not None
-        goods = noun.gen.cases == {"ablt"} and not noun.gen.names
-        return goods and word.kind == NAME and word.place is None and self._lexicon.bears_names(noun.lemma)
+        last = list(noun.chain())[-1]
+        goods = not any(n.names for n in noun.chain()) and not self._lexicon.bears_names(last.lemma)
+        return (
+            goods
+            and noun.lemma not in self._lexicon.nameless
+            and word.kind == NAME
+            and word.place is None
+            and self._lexicon.bears_names(noun.lemma)
+        )
 
     def name_at_end(self, noun: Noun) -> None:
         """ "Основателя группы Льва Хазина", "главу холдинга «Кедр» бизнесмена Олега Титова": whom an office is told of in an
@@ -235,6 +242,9 @@ class NameReader:
     def _goes_on_as_word(self, noun: Noun, word: Word) -> bool:
         if word.kind != WORD or not word.capital or word.place is not None:
             return False
+        last = noun.names[-1]
+        if last.kind == NAME and not last.quoted and last.text.isascii() and last.pos != "INIT":
+            return False  # "главе Anduril Палмеру Лаки"
         if word.text in self._lexicon.outlets and not word.opening:
             return False  # "цитирует Гарина ТАСС"
         if not (self._is_capital_name(word) or self._ends_name(noun, word)):

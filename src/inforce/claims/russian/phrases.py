@@ -158,7 +158,9 @@ class PhraseReader:
         noun = self._agreeing(head, modifiers, count, first)
         if above and "gent" in noun.cases:
             noun.cases = frozenset({"gent"})
-        number = self._names.name(noun, self._names.after_form(noun, number + 1))
+        number = self._names.after_form(noun, number + 1)
+        if not (above and self._is_of_several(above[-1], noun, number)):
+            number = self._names.name(noun, number)
         if len(above) < _LONGEST_CHAIN:
             number = self._genitive(noun, number, above)
         following = self._words[number] if number < len(self._words) else None
@@ -168,6 +170,13 @@ class PhraseReader:
             if not above:
                 self._names.name_at_end(noun)
         return noun, number
+
+    def _is_of_several(self, upper: Noun, noun: Noun, number: int) -> bool:
+        """ "Финансист повстанцев Альгони Дагло": the name after several is that of the one of them."""
+        several = noun.number == "plur" and noun.cases == {"gent"} and not noun.pronoun
+        following = self._words[number] if number < len(self._words) else None
+        one = upper.animate and upper.number == "sing" and bool(upper.lemma)
+        return several and one and following is not None and following.kind == WORD and following.capital
 
     @staticmethod
     def _is_noun_itself(word: Word, head: Word) -> bool:

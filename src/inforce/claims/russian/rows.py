@@ -21,6 +21,11 @@ from inforce.claims.senders import keeps_lists
 _OPENING = frozenset(":—–-")
 _BACK = 2
 """Sentences back to the act that a row without one of its own continues."""
+_LABELS = {
+    **dict.fromkeys(("плюс", "вход", "вошли", "зашли", "новички", "добавлены", "добавили", "новые"), Action.DESIGNATE),
+    **dict.fromkeys(("минус", "выход", "вышли", "ушли", "выбыли", "исключены", "убрали", "сняты"), Action.DELIST),
+}
+"""Words before a colon under which channels name who came onto a list and who left it."""
 _FEW = 6
 """Elements before a dash: after more it parts something else."""
 
@@ -115,15 +120,24 @@ class RowReader:
             return
         listed = any(self._terms.fits(role, g, self._context) for g in groups for role in ("list", "measure"))
         listed = listed or any(self._is_listing(n) for g in groups for n in g.nouns)
+        label = self._label(before)
+        listed = listed or (label is not None and self._context.list)
         sender = next((s for g in groups if (s := self._senders.of_group(g)) and keeps_lists(s[0])), ())
         last = self._last(scene)
         if not listed and (last is None or not sender):
             return
-        action = self._action(groups, clause) if listed or last is None else last.action
+        action = label or self._action(groups, clause) if listed or last is None else last.action
         sender = sender or next((s for g in groups if (s := self._senders.owner(g, among=True))), ())
         sender = sender or self._senders.likely(None, licensed=False, there=False, before=())
         when = when_of(clause, action, Status.IN_FORCE)
         self._drafting.add(scene, action, Status.IN_FORCE, sender, parties, when, scene.sentence.start, end)
+
+    @staticmethod
+    def _label(before: Sequence[Element]) -> Action | None:
+        """ "Плюс: X", "минус: Y": a word alone before the colon."""
+        words = [w for e in before for w in ([e] if type(e) is Word else [e.noun.head] if type(e) is Group else [])]
+        words = [w for w in words if w.kind != MARK]
+        return _LABELS.get(words[0].lower) if len(words) == 1 else None
 
     def _is_listing(self, noun: Noun) -> bool:
         """ "Включение", "исключение": what is done to those on a list, by a noun alone."""

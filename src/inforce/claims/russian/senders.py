@@ -87,7 +87,11 @@ class SenderReader:
             self.focus.named.append((scene, name))
         self._nearby = list(dict.fromkeys(named))
         acting = {p.jurisdiction for g in self._groups for p in self._told_of(g)} if opening else set()
-        if len(keeping := [name for name in acting if keeps_lists(name)]) == 1:
+        keeping = [name for name in acting if keeps_lists(name)]
+        if len(keeping) > 1:  # "SECO перенял листинги ЕС": whose the sentence is by its subject
+            first = [g for g in self._groups if not g.prep and g.cases & {"nomn"} and "gent" not in g.cases]
+            keeping = list({p.jurisdiction for g in first for p in self._told_of(g) if keeps_lists(p.jurisdiction)})
+        if len(keeping) == 1:
             self.focus.opened = (keeping[0],)
         if heading:
             self.focus.section = (named[0],) if len(set(named)) == 1 else ()

@@ -65,6 +65,9 @@ def _classes(data: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
     return {lemma: frozenset(names) for lemma, names in found.items()}
 
 
+_FINDING = frozenset({"признать", "признавать", "объявить", "счесть"})
+_VOID = frozenset({"недействительный", "незаконный", "неправомерный", "необоснованный", "ничтожный", "ошибочный"})
+"""How a court finds what it ends."""
 _BLOCKING = frozenset(
     {"заблокировать", "блокировать", "ветировать", "заветировать", "наложить", "сорвать", "тормозить", "затормозить"}
 )
@@ -339,7 +342,10 @@ class StatusReader:
 
     def cancels(self, clause: Clause | None) -> bool:
         """ "Отменил решение о внесении": what was decided is ended."""
-        return clause is not None and "cancels" in self._words.of(clause) and not clause.negated
+        if clause is None or clause.negated:
+            return False
+        void = clause.lemma in _FINDING and any(w.lemma("ADJF") in _VOID for w in clause.words)
+        return void or "cancels" in self._words.of(clause)
 
     def carries(self, noun: Noun) -> bool:
         """The noun may carry a doing: "решение о снятии"."""

@@ -83,7 +83,9 @@ class TargetReader:
             Action.TIGHTEN,
             Action.RENEW,
         ):
-            parties = [p for p in parties if p.kind is not TargetKind.COUNTRY]
+            parties = [
+                p for p in parties if p.kind is not TargetKind.COUNTRY or _is_of_states(filled.roles.get("list"))
+            ]
         if parties and (filled.frame.action.starts or filled.frame.action.ends) and clause is not None:
             parties += self._beside(scene, clause, filled)
         if parties and filled.frame.permits and clause is not None and all(p.targeted < 0 for p in parties):
@@ -441,6 +443,12 @@ class TargetReader:
             near = [d for d in near if d.action is Action.LICENSE or d.measure in self._terms.licences] or near
         last = next((d for d in reversed(near) if d.measure), near[-1])
         return list(last.parties)
+
+
+def _is_of_states(listed: Group | None) -> bool:
+    """ "Список спонсоров терроризма": states are on it."""
+    nouns = list(listed.noun.chain()) if listed is not None else []
+    return any(n.lemma.partition("-")[0] in ("спонсор", "государство", "страна") for n in nouns)
 
 
 def _without_their_number(group: Group) -> list[Noun]:

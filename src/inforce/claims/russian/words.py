@@ -34,6 +34,7 @@ _NUMBERED = frozenset({"IMO", "MMSI", "MSN", "ISIN", "a.k.a", "aka"})
 _ARTICLE = re.compile(r"(?:а[лшснтрдз]|э[лшснтр])ь?-[А-ЯЁ]")
 """The article with which names from the Arabic begin: "аш-Шараа", "аль-Асад"."""
 _JOINED_LATIN = frozenset({"of", "and", "the", "for", "de", "&", "da", "al", "und", "s.a.", "von", "van", "’s", "'s"})
+_SMALL = frozenset({"PREP", "CONJ", "PRCL", "INTJ"})
 _VERBAL = frozenset({"VERB", "INFN", "GRND", "PRTS", "PRED"})
 
 
@@ -106,6 +107,7 @@ class _Reader:
         number = 0
         while number < len(self._tokens):
             number += self._take(number)
+        self._take_small_names()
         for number, (word, following) in enumerate(pairwise(self._words)):
             if following.pos == "ADVB" and number + 2 < len(self._words) and self._words[number + 2].pos == "VERB":
                 following = self._words[number + 2]  # "Гарин досрочно снял"
@@ -115,6 +117,22 @@ class _Reader:
             if word.kind == WORD and word.opening and word.capital and (following.pos == "VERB" or known):
                 _take_for_name(word)
         return self._words
+
+    def _take_small_names(self) -> None:
+        """ "Жак Бо", "Со Вин", "Мья Тун У": a small word with a capital beside another within a sentence is part of a name."""
+        row = self._words
+        for number, word in enumerate(row):
+            if (
+                word.kind != WORD
+                or word.pos not in _SMALL
+                or word.opening
+                or self._shouted
+                or not word.text[0].isupper()
+            ):
+                continue
+            beside = [w for w in (*row[max(number - 1, 0) : number], *row[number + 1 : number + 2]) if w.kind == WORD]
+            if any(w.text[0].isupper() and not w.text.isupper() and w.place is None for w in beside):
+                word.forms, word.pos = any_case(word.lower, "Surn"), "NOUN"
 
     def _take(self, number: int) -> int:
         """Appends the word that begins at a token; how many tokens it takes."""
