@@ -25,6 +25,7 @@ _OBJECTS = frozenset(
         "assets",
         "dealings",
         "deals",
+        "beside",
         "banned",
         "party",
         "freed",
@@ -274,6 +275,8 @@ class ArgumentReader:
                 ):
                     filled.roles[role] = oblique.group
                     filled.weight += 1.5
+        if "branded" in frame.needs and clause.second is not None and self.fits("branded", clause.second, context):
+            filled.roles["branded"] = clause.second  # "named X a global terrorist"
         if not frame.needs or frame.needs & filled.roles.keys():
             return True
         if (

@@ -82,6 +82,10 @@ class Fillers:
                 return self._under_measure(noun, Term.AIM, context) or (alone and context.measure)
             case "dealings":
                 return context.about and (self.is_dealings(noun) or self._may_be_target(noun, context))
+            case "beside":
+                return self._may_be_target(noun, context) or noun.is_pronoun
+            case "listed":
+                return context.about and bool(self._terms.of(noun) & (Term.LISTING | Term.PLAIN_MEASURE))
             case "deals":
                 return context.about and self.is_dealings(noun)
             case "banned":
@@ -165,7 +169,7 @@ class Fillers:
     def _lists_other_things(self, noun: Noun) -> bool:
         """ "a list of demands": what stands after "of" is no party and no word of sanctions."""
         of = noun.of
-        if of is None or of.name or self._terms.sender(of):
+        if of is None or of.name or of.is_pronoun or self._terms.sender(of):
             return False
         known = (
             self._kinds.of_noun(of)

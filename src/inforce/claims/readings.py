@@ -11,6 +11,12 @@ _ACTS = frozenset({"add", "insert", "append", "inscribe", "enter", "delete", "re
 """Verbs that tell of an act in the present as well: a notice says them of what it does."""
 
 
+_PENALISES = frozenset({"sanction", "penalise", "penalize", "freeze", "block", "punish"})
+"""Verbs of measures, not of lists: who is no longer sanctioned is freed."""
+_DRAFTED = frozenset({"draft", "proposed", "planned", "mooted", "leaked", "provisional"})
+"""What makes of a list one that is not yet adopted."""
+
+
 def read_as(
     filled: Filled, clause: Clause, standing: Standing, words: StatusReader, scene: Scene
 ) -> tuple[Action, Status]:
@@ -20,10 +26,15 @@ def read_as(
         status = filled.frame.status
     if action is Action.LIFT and "listing" in filled.kinds:
         action = Action.DELIST  # "the court annulled the listing of X"
+    if status is Status.IN_FORCE and "list" in filled.roles and _is_drafted(filled):
+        return (Action.DESIGNATE if action is Action.REMAIN else action), Status.PROPOSED
+    if action is Action.LIFT and status is Status.IN_FORCE and clause.verb.lemma == "waive" and _for_a_term(clause):
+        action = Action.SUSPEND  # "waived for 180 days"
     if action is Action.REMAIN:
         return _remaining(filled, clause, standing)
     if standing.ceased and action in (Action.DESIGNATE, Action.IMPOSE):
-        return Action.DELIST if action is Action.DESIGNATE else Action.LIFT, status
+        freed = action is Action.IMPOSE or clause.verb.lemma in _PENALISES
+        return Action.LIFT if freed else Action.DELIST, status
     if status is not Status.IN_FORCE or scene.sentence.headline:
         return action, status
     if action in (Action.DESIGNATE, Action.IMPOSE) and _lasts(clause, standing, words, scene):
@@ -31,6 +42,11 @@ def read_as(
     if _is_scheduled(action, clause, standing) or _is_declared(action, clause, standing):
         return action, Status.ANNOUNCED
     return action, status
+
+
+def _is_drafted(filled: Filled) -> bool:
+    """ "Is on the draft list"."""
+    return any(not _DRAFTED.isdisjoint(n.lowers) for n in filled.roles["list"].nouns)
 
 
 def _for_a_term(clause: Clause) -> bool:
@@ -46,7 +62,7 @@ def _remaining(filled: Filled, clause: Clause, standing: Standing) -> tuple[Acti
     by_party = filled.frame.subject == {"target"}
     if standing.ceased:
         return Action.DELIST if "list" in filled.roles or filled.implied else Action.LIFT, Status.IN_FORCE
-    if status is Status.DENIED and by_party:
+    if status is Status.DENIED and (by_party or clause.verb.lemma == "apply"):
         return Action.DESIGNATE, status
     if status is Status.IN_FORCE and clause.verb.lemma == "apply" and _for_a_term(clause):
         return Action.DESIGNATE, status  # "the sanctions apply for ten years to 38 individuals"

@@ -15,6 +15,8 @@ from inforce.values import value
 
 _DEPTH = 5
 _COPULAS = frozenset({"be", "remain", "stay", "seem", "look", "appear", "become"})
+_GROUNDS = frozenset({"reason", "reasons", "need", "grounds", "cause", "basis", "desire", "appetite", "case", "sense"})
+"""Of which there may be none for a doing: "sees no reason to lift"."""
 _DRAFTED = frozenset({"draft", "proposed", "planned", "mooted"})
 _TOLD_ANYWAY = frozenset({"why", "how", "where", "because", "since", "after", "when"})
 """Links of clauses that tell what was done whatever stands above: "did not say why it had listed X" tells that it had."""
@@ -143,7 +145,7 @@ class StatusReader:
             return False
         subject = clause.subject.items[0].noun if clause.subject is not None else None
         decided = subject is not None and bool(self._terms.of(subject) & Term.DECISION)
-        joins = clause.link == "in" and above[0].verb.lemma == "join"
+        joins = clause.link == "in" and above[0].verb.lemma in ("join", "follow", "copy", "emulate", "echo")
         rules = subject is not None and self._terms.of(subject) & Term.INSTRUMENT and not subject.name
         if clause.link == "that" and rules:
             return True  # "laid regulations banning imports of X"
@@ -209,7 +211,7 @@ class StatusReader:
     def _ungoverned(self, clause: Clause, verb: Verb, above: list[Clause], *, reported: bool) -> Status:
         """ "would", infinitives and gerunds."""
         subject = clause.subject.items[0].noun if clause.subject else None
-        if subject and not subject.name and (self._terms.of(subject) & Term.PROPOSAL or _DRAFTED & set(subject.lowers)):
+        if subject and clause.link != "by" and not subject.name and (self._terms.of(subject) & Term.PROPOSAL or _DRAFTED & set(subject.lowers)):
             return Status.PROPOSED
         if verb.modal:
             return Status.ANNOUNCED if reported or above else Status.HYPOTHETICAL
@@ -312,7 +314,7 @@ class StatusReader:
         term = Term.NONE
         for part in chain(noun):
             term = self._terms.of(part) or term
-        if group.negated and term & (Term.DECISION | Term.PLAN | Term.PROPOSAL):
+        if group.negated and (term & (Term.DECISION | Term.PLAN | Term.PROPOSAL) or noun.head in _GROUNDS):
             return Status.DENIED
         if term & Term.DECISION:
             return Status.DECIDED
@@ -515,6 +517,8 @@ class StatusReader:
         ):
             return self._own(self.borrowed(clause), headline=False)
         if "performs" in classes and clause.verb.passive and clause.subject is group:
+            return self._own(self.borrowed(clause), headline=False)
+        if "obtains" in classes and clause.object is group and clause.subject is not None:
             return self._own(self.borrowed(clause), headline=False)
         if "wants" in classes and (under or "wants_for" not in classes):
             return Status.PROPOSED
