@@ -60,6 +60,8 @@ _THERE = frozenset(
 )
 """Verbs after which "there" may be the list spoken of."""
 
+_ANY_OBJECT = frozenset({"list", "measure", "object"})
+"""Complements that say no more than what a place may hold."""
 _OF_LISTS = frozenset({"listing", "listings", "inclusion", "entry"})
 """Measures that are places on a list: whose listing is annulled is off it."""
 
@@ -129,6 +131,8 @@ class ArgumentReader:
             clause, frame, filled.roles
         ):
             return None
+        if frame.complement and not frame.complement & _ANY_OBJECT:
+            filled.weight += 2.0  # "put sanctions on X on hold" puts none on X
         if "measure" in filled.roles and filled.roles["measure"].items[0].noun.head in _OF_LISTS:
             filled.kinds = frozenset({"listing"})
         along = [o.group for o in clause.obliques if o.preposition in self._terms.along]
@@ -142,7 +146,8 @@ class ArgumentReader:
         """What is there forbids nothing of what the frame is."""
         if (
             clause.object is not None
-            and (frame.intransitive or (not frame.object and not _takes_complement(clause, frame)))
+            and (frame.intransitive or not frame.object)
+            and not _takes_complement(clause, frame)
             and not clause.object.items[0].noun.head.endswith(("self", "selves"))
         ):  # "aligned itself with"
             return False
@@ -353,7 +358,7 @@ class ArgumentReader:
 
 def _takes_complement(clause: Clause, frame: Frame) -> bool:
     """ "Is history", "ran its course": the object is what the frame wants to be said."""
-    if clause.verb.lemma in ("be", "remain", "stay", "take", "find"):
+    if not frame.intransitive and clause.verb.lemma in ("be", "remain", "stay", "take", "find"):
         return True
     return clause.object is not None and not frame.complement.isdisjoint(clause.object.items[0].noun.lowers)
 

@@ -123,7 +123,7 @@ def _word(line: Line, clause: Clause, word: Word, place: int, *, loose: bool) ->
                 clause.last = place
             return place + 1
         case "RB":
-            if word.lower in ("off", "out", "away", "back", "up", "down", "in", "there"):
+            if word.lower in ("off", "out", "away", "back", "up", "down", "in", "there", "forward"):
                 clause.particles.append(word.lower)
             return place + 1
         case '"' | "NO":

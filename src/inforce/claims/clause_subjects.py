@@ -56,8 +56,10 @@ def find_subject(line: Line, clause: Clause) -> None:
 
 
 def _follows_particle(line: Line, clause: Clause) -> bool:
-    """ "Ruled out lifting": what is ruled out has the subject of the verb before it."""
+    """ "Ruled out lifting", "joined the US in listing X": what is ruled out or done has the subject of the verb before it."""
     place = clause.place - 1
+    if clause.verb.tag == "VG" and not clause.verb.finite and line.tag(place) == "IN":
+        return getattr(line.at(place), "lower", "") in ("in", "by")
     return clause.verb.tag == "VG" and line.tag(place) == "RB" and type(line.at(place - 1)) is Verb
 
 

@@ -11,8 +11,6 @@ _ACTS = frozenset({"add", "insert", "append", "inscribe", "enter", "delete", "re
 """Verbs that tell of an act in the present as well: a notice says them of what it does."""
 
 
-_PENALISES = frozenset({"sanction", "penalise", "penalize", "freeze", "block", "punish"})
-"""Verbs of measures, not of lists: who is no longer sanctioned is freed."""
 _DRAFTED = frozenset({"draft", "proposed", "planned", "mooted", "leaked", "provisional"})
 """What makes of a list one that is not yet adopted."""
 
@@ -33,8 +31,7 @@ def read_as(
     if action is Action.REMAIN:
         return _remaining(filled, clause, standing)
     if standing.ceased and action in (Action.DESIGNATE, Action.IMPOSE):
-        freed = action is Action.IMPOSE or clause.verb.lemma in _PENALISES
-        return Action.LIFT if freed else Action.DELIST, status
+        return Action.DELIST if action is Action.DESIGNATE else Action.LIFT, status
     if status is not Status.IN_FORCE or scene.sentence.headline:
         return action, status
     if action in (Action.DESIGNATE, Action.IMPOSE) and _lasts(clause, standing, words, scene):

@@ -211,7 +211,12 @@ class StatusReader:
     def _ungoverned(self, clause: Clause, verb: Verb, above: list[Clause], *, reported: bool) -> Status:
         """ "would", infinitives and gerunds."""
         subject = clause.subject.items[0].noun if clause.subject else None
-        if subject and clause.link != "by" and not subject.name and (self._terms.of(subject) & Term.PROPOSAL or _DRAFTED & set(subject.lowers)):
+        if (
+            subject
+            and clause.link != "by"
+            and not subject.name
+            and (self._terms.of(subject) & Term.PROPOSAL or _DRAFTED & set(subject.lowers))
+        ):
             return Status.PROPOSED
         if verb.modal:
             return Status.ANNOUNCED if reported or above else Status.HYPOTHETICAL
@@ -439,9 +444,10 @@ class StatusReader:
         object_ = [w for n in (clause.object.nouns if clause.object is not None else ()) for w in n.lowers]
         told = [*object_, *clause.verb.adverbs, *(w.lower for w in clause.verb.words)]
         found = next((self.words.predicates[w] for w in told if w in self.words.predicates), None)
-        for oblique in clause.obliques if found is None else ():
+        for oblique in clause.obliques:
             status = self.words.predicates.get(oblique.group.items[0].noun.head)
-            found = Status.DENIED if status is not None and oblique.preposition in self.words.off else status
+            if found is None and status is not None:
+                found = Status.DENIED if oblique.preposition in self.words.off else status
         return (
             Status.DENIED if found is not None and clause.verb.negation and found is not Status.HYPOTHETICAL else found
         )
@@ -497,6 +503,8 @@ class StatusReader:
             return said
         if "equals" in classes and (clause.object is group or under == "to"):
             return Status.IN_FORCE if clause.verb.negation else None
+        if under in ("in favour of", "in favor of"):
+            return Status.PROPOSED
         agreed = clause.verb.lemma in ("agree", "decide", "settle") and under in ("on", "to")  # "agreed on sanctions"
         if under and not agreed and not ("wants" in classes and under in ("for", "on", "about", "over")):
             return None

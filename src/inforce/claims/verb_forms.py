@@ -7,6 +7,10 @@ from inforce.claims.vocabulary import Vocabulary
 from inforce.claims.words import COPULAS, FINITE, NOMINAL, VERBS, Word
 
 _AFTER_MEASURES = frozenset({"on", "against", "for", "of", "by", "from"})
+_OPPOSED = frozenset(
+    "add blacklist delist designate drop ease exempt extend freeze impose include lift list prolong relax relist remove renew "
+    "sanction scrap soften strike suspend take target tighten unblock unfreeze".split()
+)
 _TIMELY = frozenset({"still", "now", "already", "currently", "also", "never"})
 _PLURALS = frozenset(
     {
@@ -90,7 +94,7 @@ def _choose_gerund(words: Vocabulary, lowers: Sequence[str], number: int, out: l
         before in ("DT", "PD", "PS")
         or (before == "CD" and not _numbers_name(out) and words.closed.get(following, ("",))[0] not in ("DT", "PD"))
         or following == "of"
-        or (out and out[-1].lower in ("under", "against", "between"))
+        or (out and out[-1].lower in ("under", "against", "between") and not _is_opposed(words, lowers, number, out))
     ):
         return "NN"
     if (
@@ -100,6 +104,13 @@ def _choose_gerund(words: Vocabulary, lowers: Sequence[str], number: int, out: l
     ):
         return "NN"
     return "VG"
+
+
+def _is_opposed(words: Vocabulary, lowers: list[str], number: int, out: list[Word]) -> bool:
+    """ "Is against lifting sanctions", "decided against sanctioning X": what is done to a measure or somebody."""
+    doing = words.verbs.get(lowers[number])
+    known = doing is not None and doing[0] in _OPPOSED and out[-1].lower == "against"
+    return known and starts_phrase(words, lowers, number + 1)
 
 
 def _numbers_name(out: Sequence[Word]) -> bool:
@@ -180,6 +191,8 @@ def _choose_present(
 def is_verb_after_adverb(words: Vocabulary, lowers: Sequence[str], number: int, out: list[Word]) -> bool:
     """ "Bern no longer lists the bank", "still lists": between the subject and an object."""
     opened = bool(out) and (out[-1].tag == "NO" or out[-1].lower in _TIMELY)
+    if opened and last_tag(out) in NOMINAL and not has_finite(out) and lowers[number + 1 : number + 2] == ["on"]:
+        return True  # "no longer features on the list"
     return opened and last_tag(out) in NOMINAL and not has_finite(out) and starts_phrase(words, lowers, number + 1)
 
 
