@@ -194,7 +194,8 @@ class Aims(NamedTargets):
 
     def _objects(self, scene: Scene, group: Group) -> Iterator[Party]:
         """``exempting transactions with X``: X; ``permitting the winding down of dealings with X``: X."""
-        if self._deals(group) and (dealt := list(self._aimed(scene, group, _DEALT_IN))):
+        owned = group.items[0].noun.possessor is not None  # "Iran's trade in gold" is Iran's
+        if not owned and self._deals(group) and (dealt := list(self._aimed(scene, group, _DEALT_IN))):
             yield from dealt
             return
         yield from self._aim_group(scene, group)

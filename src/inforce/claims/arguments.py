@@ -186,10 +186,11 @@ class ArgumentReader:
             frame.sender_needed and not frame.needs and not (frame.agentless and context.about and clause.verb.passive)
         ):
             return False
-        if frame.object == {"licence"} and clause.object is not None and self._fits("licence", clause.object, context):
+        (given, *_) = frame.object
+        if given in ("licence", "relief") and clause.object is not None and self._fits(given, clause.object, context):
             if clause.subject is None or not self._fits("target", clause.subject, context):
                 return False
-            filled.roles |= {"licence": clause.object, "target": clause.subject}  # "the bank was granted a waiver"
+            filled.roles |= {given: clause.object, "target": clause.subject}  # "the bank was granted a waiver"
             filled.weight += 1.0
             return True
         return self._take(frame.object, clause.subject, filled, context)

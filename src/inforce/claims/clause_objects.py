@@ -123,7 +123,19 @@ def _word(line: Line, clause: Clause, word: Word, place: int, *, loose: bool) ->
                 clause.last = place
             return place + 1
         case "RB":
-            if word.lower in ("off", "out", "away", "back", "up", "down", "in", "there", "forward"):
+            if word.lower in (
+                "off",
+                "out",
+                "away",
+                "back",
+                "up",
+                "down",
+                "in",
+                "there",
+                "forward",
+                "in place",
+                "in effect",
+            ):
                 clause.particles.append(word.lower)
             return place + 1
         case '"' | "NO":
@@ -162,7 +174,7 @@ def _closes_aside(line: Line, clause: Clause, place: int) -> bool:
 def _preposition(line: Line, clause: Clause, word: Word, place: int, *, loose: bool) -> int | None:
     following = line.past_quotes(place + 1)
     group = line.at(following)
-    if type(group) is Group and word.lower in _PARTICLES and clause.object is None and clause.verb.tag != "BE":
+    if type(group) is Group and _is_particle(clause, word) and clause.object is None and clause.verb.tag != "BE":
         clause.particles.append(word.lower)
         clause.object, clause.last = group, following
         return following + 1
@@ -177,6 +189,13 @@ def _preposition(line: Line, clause: Clause, word: Word, place: int, *, loose: b
     if word.lower in ("off", "out", "up", "down", "on", "over"):
         clause.particles.append(word.lower)
     return place + 1
+
+
+def _is_particle(clause: Clause, word: Word) -> bool:
+    """ "Stepped up the pressure", "rolled over the sanctions": of the verb, with its object after it."""
+    if word.lower in _PARTICLES:
+        return True
+    return word.lower in ("over", "off") and (clause.verb.lemma, word.lower) in vocabulary("en").with_particles
 
 
 def _listed(line: Line, clause: Clause, place: int) -> None:

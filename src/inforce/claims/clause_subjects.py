@@ -59,7 +59,7 @@ def _follows_particle(line: Line, clause: Clause) -> bool:
     """ "Ruled out lifting", "joined the US in listing X": what is ruled out or done has the subject of the verb before it."""
     place = clause.place - 1
     if clause.verb.tag == "VG" and not clause.verb.finite and line.tag(place) == "IN":
-        return getattr(line.at(place), "lower", "") in ("in", "by")
+        return getattr(line.at(place), "lower", "") in ("in", "by", "against")
     return clause.verb.tag == "VG" and line.tag(place) == "RB" and type(line.at(place - 1)) is Verb
 
 
@@ -163,6 +163,21 @@ def _is_aside_participle(line: Line, clause: Clause, place: int) -> bool:
     return alone and not line.takes_object(clause.place) and type(line.at(line.head_left(place - 1))) is Group
 
 
+_BURDENS = frozenset(
+    {"pressure", "onus", "burden", "call", "calls", "demand", "demands", "appeal", "eyes", "influence"}
+)
+"""What lies on him who is to do something: "pressure on Bern to lift"."""
+
+
+def _head_measured(line: Line, place: int) -> int | None:
+    """ "Allowed its sanctions on Mali to expire", "wants the ban on Mali to be lifted": the sanctions, the ban."""
+    link, head = line.at(place - 1), line.head_left(place)
+    group = line.at(head)
+    if head == place or type(link) is not Word or link.lower not in ("on", "against") or type(group) is not Group:
+        return None
+    return None if group.items[0].noun.head in _BURDENS else head
+
+
 def _take_controller(line: Line, clause: Clause) -> bool:
     """The subject of an infinitive: the group before it ("asked Paris to lift", "for the ban to be lifted") or the
     subject of the verb before it ("wants to lift")."""
@@ -183,7 +198,9 @@ def _take_controller(line: Line, clause: Clause) -> bool:
             clause.subject, clause.subject_at = _group(line, place), place
             return True
         link = line.elements[before - 1]
-        if type(link) is Word and link.lower in ("for", "on", "to", "with"):
+        if (measured := _head_measured(line, before)) is not None:
+            clause.subject, clause.subject_at = _group(line, measured), measured
+        elif type(link) is Word and link.lower in ("for", "on", "to", "with"):
             clause.subject, clause.subject_at = element, before
         return True
     upper = line.clauses.get(line.soft_left(before - 1)) if type(element) is Group else None

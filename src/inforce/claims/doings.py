@@ -108,7 +108,7 @@ class DoingReader:
             parties = (
                 self._targets.aimed_at(scene, group) if event is _BARE else self._parties(scene, group, item, event)
             )
-            if not parties or self._terms.is_of_sport(noun) or (event is _BARE and self._is_taken(scene, noun)):
+            if not parties or self._terms.is_of_sport(noun) or (event is _BARE and self._is_taken(scene, group, noun)):
                 continue
             if _is_fought(scene, place):
                 continue  # "his appeal against the British listing is pending"
@@ -127,8 +127,15 @@ class DoingReader:
             draft.measure = noun.of.head if noun.of and self._is_measure(noun.of) else ""
             return
 
-    def _is_taken(self, scene: Scene, noun: Noun) -> bool:
+    def _is_taken(self, scene: Scene, group: Group, noun: Noun) -> bool:
         """ "Wants the sanctions on X lifted": the clause has told what is to become of them."""
+        for clause in scene.clauses:
+            if group in (clause.subject, clause.object):
+                frames = self._frames.verbs.get(clause.verb.lemma, ())
+                if any(
+                    not f.action.starts and "measure" in f.object | f.subject and not f.complement for _, f in frames
+                ):
+                    return True  # "are due to expire"
         told = self._reader.drafts[-_SAME_SENTENCE:]
         here = (d for d in told if d.scene == scene.number and d.start <= noun.start < d.end)
         return any(d.action.ends or (d.action is Action.IMPOSE and d.measure == noun.head) for d in here)

@@ -28,14 +28,15 @@ class ExistenceReader:
         if group is None or there is None or there.lower != "there":
             return False
         noun = group.items[0].noun
-        if not self._terms.of(noun) & Term.MEASURE or "imposed" in noun.lowers:
+        licence = bool(self._terms.of(noun) & Term.LICENCE)
+        if not (licence or self._terms.of(noun) & Term.MEASURE) or "imposed" in noun.lowers:
             return False
         parties = self._targets.aimed_at(scene, group)
         standing = self._status.of_clause(scene, clause)
         if not parties or standing is None:
             return False
         denied = bool(group.negated) or bool(clause.verb.negation)
-        action = Action.IMPOSE if denied else Action.REMAIN
+        action = Action.LICENSE if licence else Action.IMPOSE if denied else Action.REMAIN
         status = Status.DENIED if denied else standing.status
         sender = self._sender(group)
         when = when_of(scene, clause, action, status, standing.above)

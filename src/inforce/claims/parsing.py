@@ -100,10 +100,12 @@ def _times_of(document: Document, sentence: Sentence, clock: Clock, told: list[T
 
 def _take_bare_infinitive(elements: list[Element], place: int) -> None:
     """ "Let Iraq buy electricity": a plain form after "let", "make" or "help" at a place, and their object, is an infinitive."""
-    following = elements[place + 1 : place + 3]
-    verb = following[1] if len(following) > 1 and type(following[0]) is Group else None
+    at = place + 2
+    while at + 2 < len(elements) and type(elements[at]) is Word and type(elements[at + 1]) is Group:
+        at += 2  # "let the sanctions on Mali lapse"
+    verb = elements[at] if at < len(elements) and type(elements[place + 1]) is Group else None
     if type(verb) is Verb and verb.tag == "VB" and len(verb.words) == 1:
-        elements[place + 2] = replace(verb, infinitive=True)
+        elements[at] = replace(verb, infinitive=True)
 
 
 def _worth_reading(document: Document) -> Iterator[int]:

@@ -94,7 +94,7 @@ class PermissionReader:
         upper = scene.clause_at(clause.governor) if clause.verb.infinitive else None
         if upper is None:
             return False
-        given = upper.verb.lemma in self._words.gives and upper.verb.passive
+        given = upper.verb.lemma in self._words.gives and (upper.verb.passive or upper.object is clause.subject)
         return given or (upper.verb.lemma == "have" and upper.object is None)
 
     def _licence(self, clause: Clause) -> Group | None:
@@ -124,6 +124,7 @@ class PermissionReader:
         """The parties of the clause that were listed before, else those listed last."""
         groups = [o.group for o in clause.obliques] + ([clause.object] if clause.object else [])
         named = [p for g in groups for p in self._targets.group(scene, g) if p.targeted >= 0 and p.proper]
+        named = named or [p for p in self._targets.permitted(scene, clause) if p.proper and p.kind.is_listed_by_name]
         if named:
             return named
         act = self._discourse.act(scene.number, 2)

@@ -20,7 +20,8 @@ def read_as(
 ) -> tuple[Action, Status]:
     """The action and status of a filled frame."""
     action, status = filled.frame.action, standing.status
-    if filled.frame.status and status is Status.IN_FORCE:
+    asking = filled.frame.status is Status.PROPOSED and status is Status.ANNOUNCED and clause.verb.progressive
+    if filled.frame.status and (status is Status.IN_FORCE or asking):  # "is seeking a waiver"
         status = filled.frame.status
     if action is Action.LIFT and "listing" in filled.kinds:
         action = Action.DELIST  # "the court annulled the listing of X"
@@ -28,6 +29,7 @@ def read_as(
         return (Action.DESIGNATE if action is Action.REMAIN else action), Status.PROPOSED
     if action is Action.LIFT and status is Status.IN_FORCE and clause.verb.lemma == "waive" and _for_a_term(clause):
         action = Action.SUSPEND  # "waived for 180 days"
+    action = _in_part(action, filled, clause)
     if action is Action.REMAIN:
         return _remaining(filled, clause, standing)
     if standing.ceased and action in (Action.DESIGNATE, Action.IMPOSE):
@@ -39,6 +41,31 @@ def read_as(
     if _is_scheduled(action, clause, standing) or _is_declared(action, clause, standing):
         return action, Status.ANNOUNCED
     return action, status
+
+
+def _in_part(action: Action, filled: Filled, clause: Clause) -> Action:
+    """ "Partially lifted", "lifted some of the sanctions" eases; "lifted for six months" suspends; "extended the scope" tightens,
+    and so do "tougher sanctions"; sanctions that "are back in force" are imposed."""
+    measure = filled.roles.get("measure")
+    words = set(measure.items[0].noun.lowers) if measure is not None else set()
+    adverbs = {*clause.verb.adverbs, *clause.particles}
+    if action is Action.LIFT and measure is not None:
+        if adverbs & _PARTLY or words & _SOME:
+            return Action.EASE
+        return Action.SUSPEND if adverbs & _FOR_A_TIME or _for_a_term(clause) else action
+    if action is Action.RENEW and words & _SCOPES:
+        return Action.TIGHTEN
+    if action is Action.IMPOSE and words & _TOUGHER:
+        return Action.TIGHTEN
+    back = action is Action.REMAIN and measure is not None and "back" in adverbs and clause.verb.lemma == "be"
+    return Action.IMPOSE if back else action
+
+
+_PARTLY = frozenset({"partially", "partly", "gradually"})
+_FOR_A_TIME = frozenset({"temporarily", "provisionally", "briefly"})
+_SOME = frozenset({"some", "most", "part", "several", "certain", "many", "few", "half"})
+_SCOPES = frozenset({"scope", "reach", "range", "coverage"})
+_TOUGHER = frozenset({"tougher", "stricter", "tighter", "harsher", "stronger", "stiffer"})
 
 
 def _is_drafted(filled: Filled) -> bool:

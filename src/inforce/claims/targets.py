@@ -30,8 +30,12 @@ class TargetReader(SpokenTargets):
         parties: list[Party] = []
         for role in ("target", "party", "person", "banned", "dealings", "deals"):
             if role in filled.roles and not (role == "deals" and parties):
-                named_below = [p for p, _ in self.listed(scene, clause, filled.roles[role])]
-                parties += named_below or self._direct(scene, clause, filled.roles[role], role)
+                group = filled.roles[role]
+                named_below = [p for p, _ in self.listed(scene, clause, group)]
+                dealt = role == "target" and filled.frame.action is Action.LICENSE and self._deals(group)
+                parties += named_below or self._direct(scene, clause, group, "dealings" if dealt else role)
+        if filled.frame.action is Action.LICENSE and "licence" in filled.roles and "target" in filled.roles:
+            parties = self._favoured(scene, filled) or parties
         if "entry" in filled.roles:
             parties += self._of_entry(scene, core(filled.roles["entry"].items[0].noun))
         if "listing" in filled.roles:
@@ -46,6 +50,10 @@ class TargetReader(SpokenTargets):
         if parties and "assets" in filled.roles and filled.roles["assets"].nouns[0].of is not None:
             parties += self._joined_to_of(scene, filled.roles["assets"])
         parties = parties or self._extended_to(scene, clause, filled)
+        if "acting" in filled.roles and "licence" in filled.roles and not parties:
+            parties += [
+                p for p in self.aimed_at(scene, filled.roles["acting"]) if p.proper
+            ]  # "the sanctions allow for it"
         for role in ("measure", "licence", "assets", "relief"):
             if role in filled.roles and not parties:
                 group = filled.roles[role]
@@ -59,6 +67,10 @@ class TargetReader(SpokenTargets):
         if parties and (others := self._with_them(scene, clause)) is not None:
             parties += self.group(scene, others)
         return list(dict.fromkeys(parties))
+
+    def _favoured(self, scene: Scene, filled: Filled) -> list[Party]:
+        """ "Hungary wants an exemption for X": X, where the licence says for whom it is to be."""
+        return [p for p in self.aimed_at(scene, filled.roles["licence"]) if p.proper and p.kind.is_listed_by_name]
 
     def _take_for_somebody(self, parties: list[Party]) -> None:
         """ "Listed the Orthodox patriarch": who is put on a list or taken off it is somebody, unless known for goods or trade."""

@@ -106,7 +106,7 @@ def _choose_gerund(words: Vocabulary, lowers: Sequence[str], number: int, out: l
     return "VG"
 
 
-def _is_opposed(words: Vocabulary, lowers: list[str], number: int, out: list[Word]) -> bool:
+def _is_opposed(words: Vocabulary, lowers: Sequence[str], number: int, out: list[Word]) -> bool:
     """ "Is against lifting sanctions", "decided against sanctioning X": what is done to a measure or somebody."""
     doing = words.verbs.get(lowers[number])
     known = doing is not None and doing[0] in _OPPOSED and out[-1].lower == "against"
@@ -206,6 +206,8 @@ def _noun_or_verb(
         return "NN"
     if tag == "VB" and is_wanted(words, lowers, number, out):
         return tag
+    if tag == "VB" and lowers[number] in _ENDING and following in _ENDS_CLAUSE and _lets(out):
+        return tag  # "let the sanctions lapse"
     if tag == "VZ" and following in _ENDS_CLAUSE and _opens_after_link(out):
         return tag
     if tag == "VB" and not eager and (_is_singular(out) or _is_one_state(out)):
@@ -244,6 +246,14 @@ def _opens_after_link(out: list[Word]) -> bool:
         number -= 1
     definite = 0 < number < len(out) - 1 and out[number].tag in ("PD", "DT") and not out[-1].lower.endswith("s")
     return definite and (out[number - 1].tag in ("SC", "CC", ";") or out[number - 1].lower in ("so", "then"))
+
+
+_ENDING = frozenset({"lapse", "end", "stand", "run", "drop", "fall", "pass"})
+
+
+def _lets(out: list[Word]) -> bool:
+    """ "Let" stands before, with what is let go."""
+    return any(w.lemma == "let" for w in out[-8:])
 
 
 def is_wanted(words: Vocabulary, lowers: Sequence[str], number: int, out: list[Word]) -> bool:
