@@ -281,7 +281,7 @@ class ArgumentReader:
                 ):
                     filled.roles[role] = oblique.group
                     filled.weight += 1.5
-        if "branded" in frame.needs and clause.second is not None and self.fits("branded", clause.second, context):
+        if "branded" in frame.needs and clause.second is not None and self._fits("branded", clause.second, context):
             filled.roles["branded"] = clause.second  # "named X a global terrorist"
         if not frame.needs or frame.needs & filled.roles.keys():
             return True
