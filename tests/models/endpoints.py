@@ -2,8 +2,9 @@
 
 import json
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -11,7 +12,8 @@ from typing import Any
 
 @dataclass(slots=True)
 class Endpoint:
-    """``answer``: what the model writes; ``status`` and ``body`` override all of the answer. ``asked``: what came in."""
+    """``answer``: what the model writes; ``status`` and ``body`` override all of the answer. ``asked``: what came in.
+    ``pause``: seconds between the bytes of an answer."""
 
     answer: str = '{"claims": []}'
     status: int = 200
@@ -19,6 +21,7 @@ class Endpoint:
     headers: dict[str, str] = field(default_factory=dict)
     asked: list[dict[str, Any]] = field(default_factory=list)
     url: str = ""
+    pause: float = 0.0
 
 
 @contextmanager
@@ -35,7 +38,12 @@ def served(endpoint: Endpoint) -> Iterator[Endpoint]:
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            for number in range(len(body)) if endpoint.pause else ():
+                time.sleep(endpoint.pause)
+                with suppress(OSError):  # nobody waits for it any longer
+                    self.wfile.write(body[number : number + 1])
+            if not endpoint.pause:
+                self.wfile.write(body)
 
         def log_message(self, *_: object) -> None:
             pass

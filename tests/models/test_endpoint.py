@@ -109,6 +109,26 @@ def test_a_long_report_is_sent_in_parts_and_words_are_looked_for_near_theirs() -
     assert len(found.claims) == 1
 
 
+def test_a_paragraph_longer_than_may_be_sent_at_once_is_sent_in_parts() -> None:
+    text = "The weather stayed as it was. " * (2 * CHUNK // 30) + TEXT.partition("\n\n")[2]
+    endpoint = Endpoint(json.dumps({"claims": [CLAIM]}))
+    found = _found(read(text.encode(), name="a.txt")[0], endpoint)
+    sent = [asked["messages"][1]["content"] for asked in endpoint.asked]
+    assert len(sent) == 3 and all(len(each) <= CHUNK for each in sent)
+    assert len(found.claims) == 1
+
+
+def test_an_answer_that_drips_is_given_up_in_time(report: Report) -> None:
+    endpoint = Endpoint(pause=0.03)
+    with served(endpoint), pytest.raises(ModelFailed, match=r"not done in 0\.2 seconds"):
+        extract(report, [from_endpoint(endpoint.url, "m1", seconds=0.2)])
+
+
+def test_a_key_that_no_header_can_hold_is_told() -> None:
+    with pytest.raises(ModelFailed, match="INFORCE_MODEL_KEY"):
+        from_endpoint("http://127.0.0.1:9/v1", "m1", key="ключ")
+
+
 def test_the_command_asks_only_where_it_is_told_to(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     endpoint = Endpoint(json.dumps({"claims": [CLAIM]}))

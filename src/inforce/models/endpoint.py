@@ -6,6 +6,7 @@ material: each item is checked on its own (``verifying``), and an answer that is
 
 import json
 from collections.abc import Iterator
+from time import monotonic
 from typing import Any
 
 import httpx
@@ -40,7 +41,7 @@ def from_endpoint(url: str, model: str, *, key: str | None = None, seconds: floa
     """A step that asks the model of this name at an address such as ``http://localhost:8000/v1``.
 
     ``key``: sent as a bearer token. ``seconds``: how long an answer may take. The step raises ModelFailed, one line, where the
-    address cannot be reached, refuses, or answers otherwise than agreed; redirects are not followed.
+    address cannot be reached, refuses, is not done in that time, or answers otherwise than agreed; redirects are not followed.
     """
     asking = _Asking(url.rstrip("/") + "/chat/completions", model, key, seconds)
     return adding(f"{model} at {asking.host}", asking)
@@ -54,6 +55,8 @@ class _Asking:
             raise ModelFailed(f"{url!r} is no address; give one such as http://localhost:8000/v1") from None
         if self._url.scheme not in ("http", "https") or not self._url.host:
             raise ModelFailed(f"{url!r} is no address of a model; give one such as http://localhost:8000/v1")
+        if key is not None and not (key.isascii() and key.isprintable()):
+            raise ModelFailed("the key of the model is not one: it has other signs than ASCII's; see INFORCE_MODEL_KEY")
         self._model, self._seconds = model, seconds
         self._headers = {"Authorization": f"Bearer {key}"} if key else {}
 
@@ -82,6 +85,7 @@ class _Asking:
         return self._written(body)
 
     def _body(self, response: httpx.Response) -> bytes:
+        ends = monotonic() + self._seconds
         if response.status_code != httpx.codes.OK:
             told = f"{response.status_code} {response.reason_phrase}".strip()
             raise ModelFailed(f"the model at {self.host} refuses: {told}; see its address, its name and the key")
@@ -90,6 +94,8 @@ class _Asking:
             body += part
             if len(body) > LONGEST_ANSWER:
                 raise ModelFailed(f"the model at {self.host} answers without an end; nothing of it is taken")
+            if monotonic() > ends:
+                raise ModelFailed(f"the model at {self.host} was not done in {self._seconds:g} seconds; give it longer")
         return bytes(body)
 
     def _written(self, body: bytes) -> str:
@@ -113,16 +119,27 @@ def question() -> str:
 def _chunks(document: Document) -> Iterator[tuple[int, str]]:
     """The blocks that are read, as many together as may be sent at once; each chunk with its place in the text."""
     start, parts, size = 0, list[str](), 0
-    for block in document.blocks:
-        words = document.text[block.start : block.end]
+    for place, words in _parts(document):
         if parts and size + len(words) > CHUNK:
             yield start, "\n\n".join(parts)
             parts, size = [], 0
-        start = start if parts else block.start
+        start = start if parts else place
         parts.append(words)
         size += len(words)
     if parts:
         yield start, "\n\n".join(parts)
+
+
+def _parts(document: Document) -> Iterator[tuple[int, str]]:
+    """The blocks that are read; one longer than may be sent at once in parts, between words where there are any."""
+    for block in document.blocks:
+        start = block.start
+        while block.end - start > CHUNK:
+            space = document.text.rfind(" ", start + CHUNK // 2, start + CHUNK)
+            end = space if space > 0 else start + CHUNK
+            yield start, document.text[start:end]
+            start = end
+        yield start, document.text[start : block.end]
 
 
 def _candidates(answer: str, start: int) -> Iterator[Candidate]:
