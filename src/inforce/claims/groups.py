@@ -341,7 +341,7 @@ class _Reader:
 
     def _apposition(self, noun: Noun, same: list[Noun], number: int) -> tuple[list[Noun], int] | None:
         """``, the owner of the bank,``"""
-        if self._tag(number) not in (",", "-"):
+        if self._tag(number) not in (",", "-") or noun.determiner == "no":
             return None
         opened = number + 1
         while self._tag(opened) == "RB":

@@ -10,6 +10,7 @@ from inforce.claims.brackets import closed
 from inforce.claims.by_verb import AUXILIARY, ByVerb
 from inforce.claims.clause import Clause, Oblique
 from inforce.claims.commencement import Commencement, commencement_words
+from inforce.claims.contrasts import Contrasts, contrast_words
 from inforce.claims.cues import cues
 from inforce.claims.discourse import Discourse
 from inforce.claims.doings import DoingReader
@@ -104,6 +105,7 @@ class MeasureReader:
         self._commencement = Commencement(self, commencement_words(language), document)
         self._answers = Answers(self, answer_words(language))
         self._ellipses = Ellipses(self, self._targets, self._discourse)
+        self._contrasts = Contrasts(self, contrast_words(language), self._targets)
         self._gapping = Gapping(self, self._targets, self._discourse)
         self._topics = TopicReader(self, topic_words(language), self._terms, self._discourse)
         self._memberships = Memberships(self, member_words(language), self._kinds, self._targets)
@@ -154,6 +156,7 @@ class MeasureReader:
         self._doings.read(scene)
         self._gapping.read(scene)
         self._loose.read(scene, self.drafts[begun:])
+        self._contrasts.read(scene, begun)
         self._entries.read(scene, self.drafts[begun:])
         if self._about and len(self.drafts) == begun and self._of_sport != scene.number:
             self._presupposed.read(scene)

@@ -75,7 +75,8 @@ def _left_bound(elements: Sequence[Element], first: int) -> int:
 def _clause_start(elements: Sequence[Element], first: int, last: int) -> int:
     """Where the interrupted clause begins: "…, while the yard, he said, was sold"."""
     for number in range(last - 2, first, -1):
-        if tag_at(elements, number) in ("SC", "CC") and tag_at(elements, number - 1) == ",":
+        opens = tag_at(elements, number) in ("SC", "CC") and lower_at(elements, number) not in ("but not", "and not")
+        if opens and tag_at(elements, number - 1) == ",":
             begun = number + 1
             marked = any(tag_at(elements, n) in _CLOSES for n in range(begun, last - 1))
             return (

@@ -20,6 +20,7 @@ _GROUNDS = frozenset({"reason", "reasons", "need", "grounds", "cause", "basis", 
 _DRAFTED = frozenset({"draft", "proposed", "planned", "mooted"})
 _TOLD_ANYWAY = frozenset({"why", "how", "where", "because", "since", "after", "when"})
 """Links of clauses that tell what was done whatever stands above: "did not say why it had listed X" tells that it had."""
+_OF_NONE = frozenset({"on", "in", "under", "against", "from", "upon"})
 _ASSERTING = frozenset({"", "gerund", "by", "after", "following", "besides", "when", "while"})
 
 
@@ -545,6 +546,6 @@ def _is_asked(upper: Clause, lower: Clause) -> bool:
 
 
 def _is_on_none(clause: Clause) -> bool:
-    """ "Is on none", "put X on nothing"."""
-    heads = (o.group.items[0].noun.head for o in clause.obliques if o.preposition in ("on", "in", "under"))
-    return any(head in ("none", "nothing", "neither") for head in heads)
+    """ "Is on none", "put X on nothing", "lifted the sanctions on no airline"."""
+    nouns = (o.group.items[0].noun for o in clause.obliques if o.preposition in _OF_NONE and not o.loose)
+    return any(n.head in ("none", "nothing", "neither") or n.determiner == "no" for n in nouns)

@@ -1,0 +1,143 @@
+"""Contrasts: whom a sentence sets against those whom its act touches ("on X but not on Y", "not X but Y", "all but X", "neither
+X nor Y", "everyone except X"): of him the act is denied."""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from inforce.claims.doings import Reader
+from inforce.claims.drafts import Draft
+from inforce.claims.groups import Group, Item
+from inforce.claims.lexicon import table
+from inforce.claims.model import Action, Status
+from inforce.claims.parsing import Scene
+from inforce.claims.parties import Party
+from inforce.claims.targets import TargetReader
+from inforce.claims.text import Token
+from inforce.values import value
+
+_OPENS = frozenset("\"“”„«‘'*_")
+_LONGEST = 4
+"""Words of the longest phrase that spares."""
+_INSTEAD = 4
+"""Words between "not" with its noun and the "but" that belongs to it."""
+
+
+@value(frozen=True, slots=True)
+class ContrastWords:
+    """``[contrasts]`` of ``measures_LANGUAGE.toml``; ``spares``: phrases by their last word, without it."""
+
+    spares: Mapping[str, tuple[tuple[str, ...], ...]]
+    all: frozenset[str]
+    prepositions: frozenset[str]
+
+
+@cache
+def contrast_words(language: str) -> ContrastWords:
+    data = table(f"measures_{language}")["contrasts"]
+    spares: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in data["spares"]:
+        *before, last = phrase.split()
+        spares.setdefault(last, []).append(tuple(before))
+    found = {last: tuple(phrases) for last, phrases in spares.items()}
+    return ContrastWords(found, frozenset(data["all"]), frozenset(data["prepositions"]))
+
+
+@value(frozen=True, slots=True)
+class _Spared:
+    """A noun that is spared, the one beside it, the word by which (and where it stands), and whether the other one follows."""
+
+    item: Item
+    beside: Item | None
+    sign: str
+    start: int
+    turned: bool
+
+
+class Contrasts:
+    """Takes those who are spared out of what a sentence has told, and denies it of them."""
+
+    def __init__(self, reader: Reader, words: ContrastWords, targets: TargetReader) -> None:
+        self._reader, self._words, self._targets = reader, words, targets
+        self._signs = words.spares.keys() | {"not", "but"}
+
+    def read(self, scene: Scene, begun: int) -> None:
+        """Looks for those spared where a sentence has told something since the draft numbered ``begun``."""
+        if len(self._reader.drafts) == begun or self._signs.isdisjoint(scene.sentence.held):
+            return
+        tokens = scene.sentence.tokens
+        starts = [t.start for t in tokens]
+        items = [item for _, group in scene.groups for item in group.items]
+        for number, item in enumerate(items):
+            if (sign := self._sign(tokens, bisect_left(starts, item.start))) is None:
+                continue
+            turned = tokens[sign].lower == "not" and self._turns(tokens, bisect_left(starts, item.start))
+            other = number + 1 if turned else number - 1
+            beside = items[other] if 0 <= other < len(items) else None
+            self._spare(scene, begun, _Spared(item, beside, tokens[sign].lower, tokens[sign].start, turned))
+
+    def _sign(self, tokens: Sequence[Token], at: int) -> int | None:
+        """The token at which the phrase begins that spares the noun at a token; None where none does."""
+        before = self._past_signs(tokens, at - 1)
+        found = self._phrase(tokens, before, at) if before >= 0 else None
+        if found is None and before > 0 and tokens[before].lower in self._words.prepositions:
+            before = self._past_signs(tokens, before - 1)
+            found = self._phrase(tokens, before, at) if before >= 0 else None
+        return found
+
+    def _phrase(self, tokens: Sequence[Token], before: int, at: int) -> int | None:
+        """Where the phrase begins that ends with a token and spares the noun at another."""
+        last, opened = tokens[before].lower, tokens[before - 1].lower if before else ""
+        if last == "not":
+            return before if opened in (",", "but", "and") or self._turns(tokens, at) else None
+        if last == "but":
+            whole = {t.lower for t in tokens[max(0, before - _LONGEST) : before]}
+            return None if whole.isdisjoint(self._words.all) or opened == "," else before
+        for phrase in self._words.spares.get(last, ()):
+            if tuple(t.lower for t in tokens[max(0, before - len(phrase)) : before]) == phrase:
+                return before - len(phrase)
+        return None
+
+    @staticmethod
+    def _past_signs(tokens: Sequence[Token], place: int) -> int:
+        while place >= 0 and tokens[place].text in _OPENS:
+            place -= 1
+        return place
+
+    @staticmethod
+    def _turns(tokens: Sequence[Token], at: int) -> bool:
+        """ "But" follows the noun, and a mark at most stands before it."""
+        following = [t.lower for t in tokens[at + 1 : at + 1 + _INSTEAD]]
+        return "but" in following and not {".", ";", "not"} & set(following[: following.index("but")])
+
+    def _spare(self, scene: Scene, begun: int, found: _Spared) -> None:
+        spared = [p for p in self._targets.group(scene, Group((found.item,))) if p.kind.is_listed_by_name]
+        beside = self._targets.group(scene, Group((found.beside,))) if found.beside is not None and spared else []
+        for draft in self._reader.drafts[begun:] if spared else ():
+            if draft.status is Status.DENIED and found.sign != "nor":
+                continue
+            held = [p for p in spared if p in draft.parties]
+            if held or any(p in draft.parties for p in beside):
+                self._deny(scene, begun, draft, spared, found)
+            if held and draft.status is not Status.DENIED:
+                self._take_out(draft, held)
+                if found.turned:
+                    self._put_in(draft, beside, found)
+
+    def _take_out(self, draft: Draft, spared: Sequence[Party]) -> None:
+        draft.parties = [p for p in draft.parties if p not in spared]
+        if not draft.parties:
+            self._reader.drafts.remove(draft)
+
+    def _put_in(self, draft: Draft, instead: Sequence[Party], found: _Spared) -> None:
+        """ "Not X but Y": the act touches Y."""
+        draft.parties += [p for p in instead if p not in draft.parties and p.kind.is_listed_by_name]
+        draft.end = max(draft.end, found.beside.end if found.beside is not None else 0)
+        if draft.parties and draft not in self._reader.drafts:
+            self._reader.drafts.append(draft)
+
+    def _deny(self, scene: Scene, begun: int, told: Draft, spared: list[Party], found: _Spared) -> None:
+        action = Action.DESIGNATE if told.action is Action.REMAIN else told.action
+        denied = (d for d in self._reader.drafts[begun:] if d.status is Status.DENIED and d.action is action)
+        if not any(p in d.parties for d in denied for p in spared):
+            self._reader.add(scene, action, Status.DENIED, told.sender, spared, None, found.start, found.item.end)
