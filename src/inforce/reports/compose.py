@@ -11,7 +11,7 @@ from inforce.reports.datelines import Dateline, find_dateline
 from inforce.reports.furniture import Roles
 from inforce.reports.heads import Head, Known, read_head
 from inforce.reports.language import language_of
-from inforce.reports.lines import Preset, Sheet
+from inforce.reports.lines import Preset, Sheet, place_in, seen
 from inforce.reports.mastheads import Meta, read_byline, read_closing_byline, read_meta
 from inforce.reports.model import Block, Report, Wrapping
 from inforce.reports.outlets import Sign, Weight, choose, clean_name, copyright_owner, has_outlet_word, is_known
@@ -179,8 +179,12 @@ def _is_about_author(piece: Piece, authors: list[str]) -> bool:
 def _opening(sheet: Sheet, pieces: list[Piece], roles: Roles) -> Dateline | None:
     """The dateline with which the first paragraph opens; its ``end`` counts in the report's text."""
     first = next((p for p, role in zip(pieces, roles, strict=True) if role == "paragraph"), None)
-    line = find_dateline(sheet.text[first.start : min(first.end, first.start + _LOOK)]) if first else None
-    return replace(line, end=first.start + line.end) if first and line and first.start + line.end < first.end else None
+    if first is None:
+        return None
+    words = sheet.text[first.start : min(first.end, first.start + _LOOK)]
+    line = find_dateline(seen(words))
+    end = first.start + place_in(words, line.end) if line else first.end
+    return replace(line, end=end) if line and end < first.end else None
 
 
 def _owners(sheet: Sheet) -> Iterator[Sign]:

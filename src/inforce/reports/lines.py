@@ -82,7 +82,24 @@ def _lines(text: str, presets: tuple[Preset, ...], *, flowed: bool) -> Iterator[
 
 def _plain(words: str) -> str:
     """With plain spaces, without what nobody sees but for the hyphen of a word that is broken at the end of its line."""
-    return words.translate(_PLAIN).strip() + ("\u00ad" if words[-1] == "\u00ad" else "")
+    return seen(words).strip() + ("\u00ad" if words[-1] == "\u00ad" else "")
+
+
+def seen(words: str) -> str:
+    """The words with plain spaces and without what nobody sees."""
+    return words if words.isascii() else words.translate(_PLAIN)
+
+
+def place_in(words: str, place: int) -> int:
+    """Where a place of ``seen(words)`` is in ``words``: behind what nobody sees before it."""
+    left = place
+    for number, sign in enumerate(words):
+        if sign in IGNORABLE:
+            continue
+        if not left:
+            return number
+        left -= 1
+    return len(words)
 
 
 def _preset(presets: tuple[Preset, ...], place: int) -> str | None:
