@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from importlib.metadata import version
 
 import pytest
 
@@ -11,6 +12,10 @@ import inforce
 @pytest.mark.parametrize("name", inforce.__all__)
 def test_every_public_name_is_there(name: str) -> None:
     assert getattr(inforce, name).__doc__
+
+
+def test_the_version_is_that_of_what_is_installed() -> None:
+    assert inforce.__version__ == version("inforce")
 
 
 READERS = {"inforce.claims.extract", "inforce.reconcile.reconcile", "numpy"}

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from inforce.screening.comparing import compare
     from inforce.spans import Span
 
+__version__ = "0.1.0"
+"""Here too, beside pyproject.toml: to look it up among all that is installed takes longer than to read most files."""
+
 _WHERE = {
     "inforce.checking": "Checked check read_file",
     "inforce.claims": "extract",

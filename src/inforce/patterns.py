@@ -36,6 +36,9 @@ class _Later(Generic[AnyStr]):
 
 def alternatives(pattern: str) -> Iterator[str]:
     """What stands between bars outside of brackets."""
+    if "|" not in pattern:
+        yield pattern
+        return
     begun, depth = 0, 0
     for place, change in brackets(pattern):
         depth += change

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from inforce import __version__
 from inforce.cli.ending import Program
 from inforce.cli.shell import BAD_INPUT, Shell, db_option, home_option
 from inforce.errors import InforceError
@@ -50,7 +51,7 @@ COMMANDS = {
 )
 @home_option
 @db_option
-@click.version_option(package_name="inforce", message="inforce %(version)s")
+@click.version_option(__version__, message="inforce %(version)s")
 @click.pass_context
 def cli(context: click.Context, home: str | None, db: str | None) -> None:
     """What was announced of sanctions, set against what the official registers said at that moment."""

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
-from importlib.metadata import distribution
+from importlib import import_module
 from pathlib import Path
 
 from inforce.knowledge import data
@@ -79,12 +79,12 @@ def _is_unnamed(path: Path) -> bool:
 def fingerprint() -> str:
     """Of all that decides what an index holds beside its source: this version, those of libraries, and the tables of names."""
     digest = hashlib.sha256(" ".join(version(each) for each in ("inforce", *LIBRARIES)).encode())
-    for table in sorted(data("names").iterdir()):
+    for table in sorted(data("names").glob("*.toml")):
         digest.update(table.read_bytes())
     return digest.hexdigest()[:16]
 
 
 def version(library: str) -> str:
-    """Its version alone: all that is told of a library takes longer to parse than an index to load."""
-    told = distribution(library).read_text("METADATA") or ""
-    return told.partition("\nVersion:")[2].partition("\n")[0].strip()
+    """As the library tells it itself: to look it up among all that is installed takes half as long as to load an index."""
+    told: str = import_module(library).__version__
+    return told
