@@ -12,6 +12,8 @@ from inforce.claims.russian.terms import Terms
 from inforce.claims.speakers import Speeches
 from inforce.claims.text import Document
 
+_NOT = "не "
+"""What is shown with the verb that it turns round."""
 _JOINED = 4
 """Sentences back to which "одновременно", "кроме того" reach."""
 _LOOKED_AT = 6
@@ -93,7 +95,9 @@ class Drafting:
                     yield self._finished(f"c{number}", draft, party, sender)
 
     def _finished(self, name: str, draft: Draft, party: Party, sender: tuple[str, ...]) -> Claim:
-        span = self._document.span(draft.start, draft.end)
+        text = self._document.text
+        denied = text[max(0, draft.start - len(_NOT)) : draft.start].lower() == _NOT
+        span = self._document.span(draft.start - len(_NOT) if denied else draft.start, draft.end)
         statement = self._speeches.over(span)
         if statement is None and (verb := self._verbs.get(id(draft))) is not None:
             statement = self._speeches.at(verb)

@@ -215,9 +215,10 @@ class NameReader:
             word = self._words[number]
             if len(noun.names) == 1 and noun.head in noun.names and self._is_of_another(number - 1):
                 break  # "адвокат Гарина Мария Хван"
-            if word.lower in self._lexicon.particles and self._capital_at(number + 1):
-                noun.names.append(word)
-                number += 1
+            if word.lower in self._lexicon.particles and (name := self._behind_particles(number)) is not None:
+                noun.names += self._words[number : name + 1]  # "Урсула фон дер Ляйен"
+                noun.end = self._words[name].end
+                number = name + 1
                 continue
             if not (self._goes_on_as_name(noun, word) if word.kind == NAME else self._goes_on_as_word(noun, word)):
                 break
@@ -250,6 +251,12 @@ class NameReader:
         if not (self._is_capital_name(word) or self._ends_name(noun, word)):
             return False
         return not (noun.animate and word.forms and not self._goes_on(noun, word))
+
+    def _behind_particles(self, number: int) -> int | None:
+        """Where the name stands that one particle or two belong to."""
+        while number < len(self._words) and self._words[number].lower in self._lexicon.particles:
+            number += 1
+        return number if self._capital_at(number) else None
 
     def _capital_at(self, number: int) -> bool:
         word = self._words[number] if number < len(self._words) else None

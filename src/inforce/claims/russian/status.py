@@ -274,7 +274,7 @@ class StatusReader:
         if clause.lemma in ("означать", "значить") or ("equals" in classes and negated and named):
             return Status.DENIED if negated else None
         if "wants" in classes:
-            return Status.PROPOSED
+            return Status.DENIED if negated else Status.PROPOSED
         if "intends" in classes or "announces" in classes:
             return Status.DENIED if negated else Status.ANNOUNCED
         if "decides" in classes:
@@ -306,7 +306,7 @@ class StatusReader:
         if "decides" in classes:
             return Status.DENIED if negated else Status.DECIDED
         if "wants" in classes or "intends" in classes:
-            return Status.PROPOSED
+            return Status.DENIED if negated else Status.PROPOSED
         if "doubts" in classes:
             return Status.HYPOTHETICAL
         return Status.IN_FORCE if "says" in classes and not negated else None
