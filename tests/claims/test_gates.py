@@ -5,13 +5,17 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from inforce.claims.channels import Channels
 from inforce.claims.cues import cues
+from inforce.claims.describing import describer
 from inforce.claims.doings import DoingReader
 from inforce.claims.gapping import SEMICOLONS
 from inforce.claims.loose import LooseReader
 from inforce.claims.measures import MeasureReader
 from inforce.claims.model import Claim
 from inforce.claims.parsing import Scene
+from inforce.claims.phrases import Noun
+from inforce.claims.speaking import words_of_speakers
 from inforce.claims.statements import find_statements
 from inforce.claims.tagged import tagged_sentences
 from inforce.claims.text import Document, read_document
@@ -88,3 +92,16 @@ def test_no_word_is_read_anew_as_a_verb_of_saying_where_no_token_may_be_one() ->
 
 def test_there_are_passages_of_many_ways_of_speaking() -> None:
     assert sum(bool(claims(document, gated=True)) for document in documents()) > 200
+
+
+def test_a_phrase_without_a_name_is_of_no_speaker_where_none_of_its_words_may_be() -> None:
+    known = cues("en")
+    may, tells = words_of_speakers(known), describer(known)
+    for document in documents():
+        channels = Channels(document, known, frozenset())
+        for unit in UnitReader(document, known).units():
+            for place, element in enumerate(unit.elements):
+                if type(element) is Noun and not element.name and not may.any_of(element):
+                    words = tells.words(element)
+                    assert not (tells.is_person(words) or tells.is_body(words)), element
+                    assert channels.outlet(unit.elements, place) is None

@@ -41,15 +41,16 @@ class _Finder:
         return True
 
     def _all(self) -> Iterator[Attribution]:
+        openings, voiced = self._cues.openings, self._cues.voiced
         for number, element in enumerate(self._elements):
-            found = None
             if type(element) is Word:
-                if element.lower in self._cues.openings:
-                    found = self._preposition(element, number)
+                found = self._preposition(element, number) if element.lower in openings else None
             elif type(element) is Verb:
                 found = self._verbs.read(element, number)
-            elif type(element) is Noun and (number == 0 or element.head in self._cues.voiced):
+            elif type(element) is Noun and (number == 0 or element.head in voiced):
                 found = self._noun(element, number)
+            else:
+                continue
             if found:
                 yield found
 

@@ -1,6 +1,6 @@
 """Channels: the outlet or medium through which someone's words came."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -27,10 +27,11 @@ class Channels:
 
     def __init__(self, doc: Document, cues: Cues, people: frozenset[str]) -> None:
         self._doc, self._cues, self._people = doc, cues, people
-        self._publisher, self._labels = doc.report.publisher, _labels(cues)
+        self._publisher, self._labels = doc.report.publisher, outlet_labels(cues)
         self._own = _words(doc.report.publisher or "")
         self._own_words = frozenset(phrase.split()[0] for phrase in cues.speakers["own"] if phrase)
         self._name_words = _words(" ".join(cues.channels["name_words"]))
+        self._asked: tuple[Noun | None, Channel | None] = None, None
         self._phrases = frozenset[str]().union(*(cues.channels[kind] for kind in KINDS))
 
     def of(self, unit: Unit, found: Attribution) -> Channel | None:
@@ -71,6 +72,13 @@ class Channels:
         noun = elements[number]
         if type(noun) is not Noun:
             return None
+        if told:
+            return self._outlet(elements, number, noun, told=True)
+        if noun is not self._asked[0]:  # who asks whether it is one asks which next
+            self._asked = noun, self._outlet(elements, number, noun, told=False)
+        return self._asked[1]
+
+    def _outlet(self, elements: Sequence[Element], number: int, noun: Noun, *, told: bool) -> Channel | None:
         if self._publisher and (self.is_publisher(noun) or self._is_own(noun)):
             return Channel(self._publisher, self._kind(noun, noun.name) or "outlet")
         name = self._name(elements, number, noun)
@@ -103,7 +111,7 @@ class Channels:
         return noun.name
 
     def _label(self, lower: str) -> str | None:
-        return self._labels.get(lower if lower.isalpha() else (lower.split() or [""])[-1])
+        return label_in(self._labels, lower)
 
     def _kind(self, noun: Noun, name: str) -> str | None:
         bare = name.lower().removeprefix("the ")
@@ -183,9 +191,14 @@ class Channels:
 
 
 @cache
-def _labels(cues: Cues) -> dict[str, str]:
+def outlet_labels(cues: Cues) -> dict[str, str]:
     """The nouns that say of what kind an outlet is; of two kinds the first counts."""
     return {word: kind for kind in reversed(KINDS) for word in cues.channels[kind]}
+
+
+def label_in(labels: Mapping[str, str], lower: str) -> str | None:
+    """The kind of outlet that a word, or the last of several that are one, says."""
+    return labels.get(lower if lower.isalpha() else (lower.split() or [""])[-1])
 
 
 def _words_of(element: Element) -> tuple[Word, ...]:

@@ -28,6 +28,13 @@ _BY_TERM = {"listing": Term.LISTING, "branded": Term.BRANDED, "licence": Term.LI
 _BY_TERM_IN_CONTEXT = {"step": Term.STEP, "assets": Term.ASSETS}
 """The same in a report that speaks of sanctions."""
 
+_NO_PARTIES = frozenset("we i us me you nothing something everything what there".split())
+"""Pronouns that stand for no party."""
+_OF_THE_WHOLE = frozenset(
+    "part whole entirety bulk remainder half most number group series set one rest majority round batch wave tranche raft"
+    " validity mandate imposition introduction enforcement duration application term".split()
+)
+"""Heads before "of" that say how much of something, or what of it is told."""
 _STANDS_FOR_LICENCE = frozenset({"one", "period", "deadline", "window"})
 """Heads that take up a licence told before: "it also issued one for X", "to extend the period"."""
 
@@ -94,18 +101,7 @@ class Fillers:
 
     def _may_be_target(self, noun: Noun, context: Context) -> bool:
         if noun.is_pronoun:
-            return noun.head not in (
-                "we",
-                "i",
-                "us",
-                "me",
-                "you",
-                "nothing",
-                "something",
-                "everything",
-                "what",
-                "there",
-            )
+            return noun.head not in _NO_PARTIES
         term = self._terms.of(noun)
         if noun.head in self._doings and not noun.name:
             return False
@@ -187,56 +183,6 @@ class Fillers:
 
 def core(noun: Noun) -> Noun:
     """Of "one of the banks", "some of the sanctions" what stands after "of"."""
-    if noun.of and (
-        all(w.tag in ("DT", "CD", "PR") for w in noun.words)
-        or noun.head
-        in (
-            "part",
-            "whole",
-            "entirety",
-            "bulk",
-            "remainder",
-            "half",
-            "most",
-            "number",
-            "group",
-            "series",
-            "set",
-            "one",
-            "rest",
-            "majority",
-            "round",
-            "batch",
-            "wave",
-            "tranche",
-            "raft",
-            "validity",
-            "mandate",
-            "imposition",
-            "introduction",
-            "enforcement",
-            "duration",
-            "application",
-            "term",
-            "scope",
-            "reach",
-            "effect",
-            "effects",
-            "force",
-            "operation",
-            "array",
-            "barrage",
-            "slew",
-            "web",
-            "burden",
-            "remnants",
-            "last",
-            "years",
-            "decades",
-            "months",
-            "year",
-            "decade",
-        )
-    ):
+    if noun.of and (all(w.tag in ("DT", "CD", "PR") for w in noun.words) or noun.head in _OF_THE_WHOLE):
         return noun.of
     return noun

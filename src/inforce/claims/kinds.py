@@ -57,9 +57,12 @@ class Kinds:
             if len(words) > 1 and (found := self.labels.get(" ".join(words[-2:]))):
                 return found
         head = noun.label if noun.name and noun.label else noun.head
-        if words_are_name(noun) and not self.is_defined_term(noun):
+        if noun.name and words_are_name(noun) and not self.is_defined_term(noun):
             return _people(noun)
-        return self.labels.get(head, ()) or self.labels.get(_last_part(head), ()) or _people(noun)
+        found = self.labels.get(head, ())
+        if not found and (" " in head or "-" in head):
+            found = self.labels.get(_last_part(head), ())
+        return found or _people(noun)
 
     def is_defined_term(self, noun: Noun) -> bool:
         """ "the Company", "the Bank": a common noun with a capital, as contracts have it."""

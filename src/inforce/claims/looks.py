@@ -29,7 +29,8 @@ class Looks:
     words in ``unless`` right after it ("in", but "in addition to"), else empty; a plain ``NN`` may still be a verb after a
     modal. ``figure``: the tag of a number or registration mark, else empty. ``mark``: no letter or figure. ``capital``: begins
     with one. ``opens_place``, ``opens_run``: names of places, runs of words begin with it. ``closed``: the tag of a word of
-    one closed class, else empty. ``open``: a word in small letters that is in no closed class, and opens no place or run: what
+    one closed class, else empty. ``sure``: ``fixed``, but for a full stop, which may belong to a title before it.
+    ``open``: a word in small letters that is in no closed class, and opens no place or run: what
     it is its neighbours tell."""
 
     fixed: str
@@ -43,6 +44,7 @@ class Looks:
     reflexive: bool
     closed: str
     open: bool
+    sure: str
 
 
 class LooksOfWords(dict[str, Looks]):
@@ -63,8 +65,9 @@ class LooksOfWords(dict[str, Looks]):
         opens_place, opens_run = lower in self._places.names, lower in self._words.together
         small = text[0].isalpha() and text == lower and not _ARTICLED.match(text)
         apart = lower in BEFORE_NUMBERS or lower in _REFLEXIVE or lower in self._words.closed or is_derived(text)
+        fixed = self._fixed(lower) if text == lower and "" not in following else ""
         return Looks(
-            self._fixed(lower) if text == lower and "" not in following else "",
+            fixed,
             following,
             _figure(text, lower),
             not text[0].isalnum(),
@@ -75,6 +78,7 @@ class LooksOfWords(dict[str, Looks]):
             lower in _REFLEXIVE,
             self._closed(lower) if lower not in _BESIDE else "",
             small and not (opens_place or opens_run or apart),
+            fixed if text != "." else "",
         )
 
     def _closed(self, lower: str) -> str:

@@ -1,9 +1,10 @@
 """Speakers: who a noun or pronoun before a verb of saying is."""
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import islice
 
-from inforce.claims.channels import Channels
+from inforce.claims.channels import Channels, label_in, outlet_labels
 from inforce.claims.cues import Cues
 from inforce.claims.describing import DEFINITE, describer
 from inforce.claims.documents import Documents
@@ -21,6 +22,9 @@ _PUBLISHED = 4
 
 _REMEMBERED = 60
 """Parties met last among whom "the lawyer" is looked for."""
+
+_KEPT = 65_536
+"""Words remembered."""
 
 _NEAR = 2
 """Blocks back within which "the official", "she" may take up a speaker."""
@@ -40,12 +44,43 @@ class Party:
     gender: str = ""
 
 
+class WordsOfSpeakers(dict[str, bool]):
+    """Whether a word in lower case may be of a phrase without a name for somebody who speaks: a person, a body, an outlet."""
+
+    def __init__(self, cues: Cues) -> None:
+        super().__init__()
+        tells = describer(cues)
+        self._known = tells.roles | tells.bodies | {phrase.split()[0] for phrase in cues.speakers["own"] if phrase}
+        self._endings, self._labels = tuple(cues.speakers["endings"]), outlet_labels(cues)
+
+    def __missing__(self, lower: str) -> bool:
+        if len(self) >= _KEPT:
+            self.clear()
+        known = lower in self._known or lower.endswith(self._endings)
+        found = self[lower] = known or label_in(self._labels, lower) is not None
+        return found
+
+    def any_of(self, noun: Noun) -> bool:
+        """One of the words of a phrase may be."""
+        for word in noun.words:  # noqa: SIM110 - a loop is faster, and this is asked of every phrase
+            if self[word.lower]:
+                return True
+        return False
+
+
+@cache
+def words_of_speakers(cues: Cues) -> WordsOfSpeakers:
+    """The one of a language's cues."""
+    return WordsOfSpeakers(cues)
+
+
 class Speakers:
     """The parties of a document as far as it has been read."""
 
     def __init__(self, doc: Document, cues: Cues, channels: Channels, full_names: dict[str, str]) -> None:
         self._doc, self._cues, self._channels, self._full_names = doc, cues, channels, full_names
         self._describer, self._own = describer(cues), tuple(cues.speakers["own"])
+        self._may_speak = words_of_speakers(cues)
         self._parties: dict[str, Party] = {}  # by name, the one met last at the end
         self.documents = Documents(cues)
         self._topic = self._next_topic = ""  # whom the sentence before, and this one, is about: its first noun
@@ -70,6 +105,8 @@ class Speakers:
 
     def _meet(self, unit: Unit, place: int, noun: Noun) -> None:
         if noun.is_pronoun or (noun.determiner in DEFINITE and not noun.name and not noun.possessor):
+            return
+        if not noun.name and not self._may_speak.any_of(noun):
             return
         words = self._describer.words(noun)
         named = bool(noun.name) and noun.name.split()[-1] in self._full_names

@@ -69,20 +69,20 @@ class Tagger:
         begins = times[0][0] if times else _NEVER  # where the next time begins
         while number < count:
             token = tokens[number]
-            looks = known[token.text]
+            text, end = token.text, token.end
+            looks = known[text]
             if (
-                (fixed := looks.fixed)
-                and token.end <= begins
-                and (fixed != "NN" or not out or out[-1].tag not in _MAY_BE_BEFORE_VERBS)
-                and token.text != "."
+                (sure := looks.sure)
+                and end <= begins
+                and (sure != "NN" or not out or out[-1].tag not in _MAY_BE_BEFORE_VERBS)
                 and not (looks.unless and number + 1 < count and lowers[number + 1] in looks.unless)
             ):  # of most words no more is asked
-                out.append(Word(token.text, token.start, token.end, token.text, fixed))
+                out.append(Word(text, token.start, end, text, sure))
                 number += 1
                 continue
-            if looks.open and not fixed and token.end <= begins:
+            if looks.open and not looks.fixed and end <= begins:
                 tag, lemma = self._of_open_class(lowers, number, out)
-                out.append(Word(token.text, token.start, token.end, token.lower, tag, lemma))
+                out.append(Word(text, token.start, end, token.lower, tag, lemma))
                 number += 1
                 continue
             while begins < _NEVER and times[when][1] <= token.start:

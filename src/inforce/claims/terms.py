@@ -91,8 +91,11 @@ class Terms:
         return noun.term
 
     def _told(self, noun: Noun) -> int:
+        words, last = noun.words, noun.words[-1]
+        if len(words) == 1 and last.tag != "NP":  # as most are
+            head = noun.head
+            return self.nouns.get(head.rpartition(" ")[2] if " " in head else head, Term.NONE)
         found = self._by_words(noun)
-        last = noun.words[-1]
         if last.tag == "NP":
             if noun.name and len(noun.name_words) > 1:
                 found &= Term.LIST | Term.LICENCE
