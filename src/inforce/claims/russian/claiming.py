@@ -16,7 +16,7 @@ from inforce.claims.russian.status import StatusReader
 from inforce.claims.russian.targets import TargetReader
 from inforce.claims.russian.terms import Terms
 from inforce.claims.russian.whens import above, bounds, when_of
-from inforce.claims.russian.words import MARK, NUMBER
+from inforce.claims.russian.words import MARK, NUMBER, Word
 from inforce.claims.senders import keeps_lists
 from inforce.claims.speakers import Speeches
 
@@ -25,6 +25,8 @@ _SEEN = 4
 _DRAFTS = 20
 """Drafts looked back over for who took measures against a party before."""
 _PARTS = frozenset({"часть", "половина", "половину", "ряд", "некоторые"})
+_WISHES = frozenset({"требование", "условие", "цель", "задача", "просьба", "предмет", "мечта", "приоритет", "тема"})
+"""What a measure, or its end, is said to be that is only wanted."""
 _NAMED_AFTER = 2
 """Sentences after an act on several in which a list without a verb names them."""
 _CONTRAST = 4
@@ -221,6 +223,7 @@ class ClaimMaker:
         annulled = carrier is None and not group.prep and self._status.cancels(clause)
         ended = annulled and (filled.frame.action.starts or filled.frame.action is Action.RENEW)
         status = Status.IN_FORCE if ended else status
+        status = self._of_predicate(scene, group) if status is None and clause is None else status
         if status is None:
             return
         parties = self._parties_of_noun(scene, clause, filled, carrier, status)
@@ -238,6 +241,18 @@ class ClaimMaker:
             action, status = (Action.DELIST if listed else Action.LIFT), Status.IN_FORCE
         aside = status is not Status.DECIDED  # what a noun tells of may be of any day
         self._drafting.add(scene, action, status, sender, parties, when, start, end, _measure(filled), background=aside)
+
+    @staticmethod
+    def _of_predicate(scene: Scene, group: Group) -> Status | None:
+        """ "Снятие санкций с X — одно из требований", "… — вопрос двух недель": what a doing is said to be after a dash."""
+        dash = next((n for n, e in enumerate(scene.elements) if e.start > group.end and e.__class__ is Word), None)
+        mark = scene.elements[dash] if dash is not None else None
+        if dash is None or type(mark) is not Word or mark.text not in "—–-" or "nomn" not in group.cases or group.prep:
+            return None
+        said = {n.lemma for e in scene.elements[dash + 1 : dash + 4] if type(e) is Group for n in e.noun.chain()}
+        if said & _WISHES:
+            return Status.PROPOSED
+        return Status.ANNOUNCED if "вопрос" in said and said & lexicon().spans else None
 
     def _parties_of_noun(
         self, scene: Scene, clause: Clause | None, filled: Filled, carrier: Group | None, status: Status

@@ -274,8 +274,16 @@ class MeasureReader:
     def _home(self) -> tuple[str, ...]:
         """Who orders in a decree: the state or body that its first lines name ("Кишинёв, 7 июня")."""
         numbers = range(min(_HEAD, len(self._document.sentences)))
-        groups = [g for n in numbers for g in scenes_of(self._document).at(n).groups]
-        return next((found for g in groups if (found := self.senders.of_group(g))), ())
+        head = [scenes_of(self._document).at(n) for n in numbers]
+        opening = [scene for scene in head if not any(c.kind == INFINITIVE for c in scene.clauses)]
+        found = next((s for scene in opening for g in scene.groups if (s := self.senders.of_group(g))), ())
+        return found or self._written_from()
+
+    def _written_from(self) -> tuple[str, ...]:
+        """The state of the dateline."""
+        lines = [b for b in self._document.report.blocks if b.role == "dateline"]
+        words = " ".join(self._document.text[b.start : b.end] for b in lines)
+        return self.senders.place_in(words)
 
     def _is_ordered(self, scene: Scene, clause: Clause) -> bool:
         """ "3. Отменить санкции …": an infinitive that opens an item of a decree."""

@@ -30,6 +30,7 @@ class MoreTargets:
             for group in near:
                 if (
                     group.prep in prepositions
+                    and not (group.prep == "из" and _are_goods(filled.roles.get("banned")))
                     and not group.hangs
                     and group not in filled.roles.values()
                     and self._terms.fits("target", group, self._context)
@@ -106,6 +107,12 @@ class MoreTargets:
             if not filled.holds(g)
             and all((n.proper and n.place is None) or (several and _are_several(n)) for n in g.nouns)
         ]
+
+
+def _are_goods(banned: Group | None) -> bool:
+    """ "Ввоз плодов из Норвегии": the ban is on the goods; "ввоз товаров из Норвегии": on whatever comes from there."""
+    gen = banned.noun.gen if banned is not None else None
+    return gen is not None and gen.lemma not in ("товар", "продукция", "груз", "изделие")
 
 
 def _are_several(noun: Noun) -> bool:

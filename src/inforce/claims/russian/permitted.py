@@ -24,6 +24,9 @@ _ENTERING = frozenset({"въезжать", "въехать", "посещать",
 _WITH = frozenset({"с", "в отношении", "в пользу", "для", "по"})
 _LIMITS = frozenset({TimeRole.END, TimeRole.DURATION})
 
+_ABLE = frozenset({"можно", "вправе", "мочь", "смочь"})
+"""Verbs that permit something only where an infinitive says what, and a day until when."""
+
 
 class PermissionReader:
     """Reads permissions in clauses that told nothing so far."""
@@ -136,7 +139,7 @@ class PermissionReader:
             return []
         below = [c for c in scene.clauses if c.upper is clause and c.kind == INFINITIVE]
         rows = [clause, *below]
-        allowed = clause.lemma in self._allowing and (clause.lemma != "можно" or (below and self._is_limited(rows)))
+        allowed = clause.lemma in self._allowing and (clause.lemma not in _ABLE or (below and self._is_limited(rows)))
         given = clause.lemma in self._giving and self._is_limited(rows)
         return rows if allowed or given else []
 

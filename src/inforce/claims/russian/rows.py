@@ -15,7 +15,7 @@ from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.status import StatusReader
 from inforce.claims.russian.terms import Context, Terms
 from inforce.claims.russian.whens import when_of
-from inforce.claims.russian.words import MARK, Word
+from inforce.claims.russian.words import MARK, NUMBER, Word
 from inforce.claims.senders import keeps_lists
 
 _OPENING = frozenset(":—–-")
@@ -86,6 +86,8 @@ class RowReader:
                 continue
             if any(c.place > place and c.verb.text for c in scene.clauses):
                 continue
+            if after and type(after[0]) is Word and after[0].kind == NUMBER:  # "следующие позиции: 15. X; 16. Y"
+                return [e for e in after if type(e) is Group and not e.prep and e.noun.proper], place
             stop = next((n for n, e in enumerate(after) if type(e) is Word and e.text in ";."), len(after))
             row = [e for e in after[:stop] if type(e) is Group and not e.prep]
             if row and after and after[0] is row[0]:

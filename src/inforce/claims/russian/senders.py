@@ -253,6 +253,12 @@ class SenderReader:
         family = words.split()[-1].lower() if words.split() else ""
         return named or next((p.sender for name, p in self._people.items() if family and alike(name, family)), ())
 
+    def place_in(self, words: str) -> tuple[str, ...]:
+        """The first state or body that some words name, whether it keeps lists or not."""
+        row = tokens(words, 0, len(words))
+        found = (place_at(row, number, opening=False, shouted=False) for number in range(len(row)))
+        return next(((place[0].jurisdiction,) for place in found if place), ())
+
     def union_of(self, sender: tuple[str, ...]) -> tuple[str, ...]:
         """ "Польша допустила смягчение": a member state that wants a measure wants it of its union."""
         union = self._members.get(sender[0]) if sender else None

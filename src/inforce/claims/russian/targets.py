@@ -212,7 +212,7 @@ class TargetReader:
         return self.last()
 
     def _resolved(self, noun: Noun, scene: Scene, cases: frozenset[str] | None) -> list[Party]:
-        if noun.lemma in self._terms.wrapping and noun.gen is not None:
+        if self._terms.is_part(noun) and noun.gen is not None:
             return self._resolved(noun.gen, scene, None)
         if some := self._some_of(noun, scene):
             return [some]

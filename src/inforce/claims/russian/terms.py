@@ -233,6 +233,8 @@ class Terms:
         lemma = noun.lemma
         if lemma in self.licences:
             return True
+        if lemma == "срок" and noun.gen is None and any(w.lower in ("его", "ее") for w in noun.modifiers):
+            return context is not None and context.licence  # "срок ее истекает"
         wrapped = lemma in self.wrapping or lemma in self._granting
         return wrapped and any(n.lemma in self.licences for n in noun.chain())
 
@@ -280,13 +282,18 @@ class Terms:
             or (lemma in self.wrapping and noun.gen is None)
         ):
             return False
-        if lemma in self.wrapping and noun.gen is not None:
+        if self.is_part(noun) and noun.gen is not None:
             return self.is_target(noun.gen, context)
         return (
             bool(self._lexicon.kinds(lemma))
             or noun.animate
             or (bool(noun.count) and noun.gen is not None and self.is_target(noun.gen, context))
         )
+
+    def is_part(self, noun: Noun) -> bool:
+        """ "Ряд банков", "действие санкций": what hangs on it is meant; "система платежных карт" is a party of its own."""
+        named = noun.lemma == "система" and noun.gen is not None and not self._lexicon.is_measure_word(noun.gen.lemma)
+        return noun.lemma in self.wrapping and not named
 
     def said_of(self, role: str, words: Sequence[Word]) -> Group | None:
         """The word among some that fills a role, as a group: dealings are "запрещенными", somebody is "подсанкционным"."""

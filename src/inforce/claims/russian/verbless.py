@@ -14,6 +14,8 @@ from inforce.claims.russian.words import MARK, TIME, Word
 _NEW = frozenset({"новый", "свежий", "очередной", "последний", "обновленный", "дополнительный"})
 _FEW = 2
 """Groups before the dash of "в новом пакете ЕС — …"."""
+_HEADED = 4
+"""Elements of "Британия — санкции против X"."""
 _STOPS = frozenset(".;,:")
 _AFTER = frozenset({"по", "для", "на", "с", "в отношении"})
 """Prepositions under which stands what a licence is for."""
@@ -31,6 +33,7 @@ class VerblessReader:
     def read(self, scene: Scene, begun: int) -> None:
         """The stretches of a sentence that told the drafts from ``begun`` on."""
         if scene.sentence.headline or is_heading(scene):
+            self._struck(scene, begun)
             return
         for first, last in self._stretches(scene):
             told = self._drafting.told[begun:]
@@ -40,6 +43,25 @@ class VerblessReader:
             self._listed(scene, row)
             self._entered(scene, row)
             self._licensed(scene, row)
+
+    def _struck(self, scene: Scene, begun: int) -> None:
+        """ "Британия — санкции против «Альфы»": a heading of who keeps lists, and after a dash measures on somebody."""
+        row = scene.elements
+        if len(self._drafting.told) > begun or len(row) < _HEADED or any(c.verb.text for c in scene.clauses):
+            return
+        sender, dash, measure, target = row[:_HEADED]
+        if not (type(sender) is Group and type(dash) is Word and type(measure) is Group and type(target) is Group):
+            return
+        acting = self._senders.of_group(sender) if "nomn" in sender.cases and not sender.prep else ()
+        put = "nomn" in measure.cases and not measure.prep and self._terms.is_plain(measure.noun)
+        aimed = target.prep in ("против", "в отношении", "на") and self._terms.fits("target", target, self._context)
+        if acting and dash.text in "—–-" and put and aimed and self._terms.fits("measure", measure, self._context):
+            nouns = [n for n in target.nouns if self._terms.noun_fits("target", n, self._context)]
+            parties = [p for n in nouns for p in self._parties.of(n, scene.number)]
+            start, end = sender.start, target.end
+            self._drafting.add(
+                scene, Action.DESIGNATE, Status.ANNOUNCED, acting, parties, None, start, end, measure.noun.lemma
+            )
 
     @staticmethod
     def _stretches(scene: Scene) -> Iterator[tuple[int, int]]:
