@@ -32,9 +32,9 @@ from inforce.names.under import words_under
 from inforce.names.words import Word
 
 NO_HASHES: hashing.Hashes = np.zeros(0, np.uint64)
-MOST_REMEMBERED = 6_000_000
-"""Names within the reach of words that a process remembers, 12 bytes each."""
-MOST_WORDS = 60_000
+MOST_REMEMBERED = 1_500_000
+"""Names within the reach of words that a process remembers beside those of the index's own, 16 bytes each."""
+MOST_WORDS = 30_000
 """Words as written that a process remembers, with what they find: about 500 bytes each."""
 FEW = 3
 """Queries that are looked at one after the other: arrays are set up for no fewer."""
@@ -74,7 +74,7 @@ class Finder:
 
     def _candidates(self, queries: Sequence[tuple[str, Kind]], threshold: float, least: float) -> Candidates:
         """The same, each query read in one way."""
-        if self._reaches.count > MOST_REMEMBERED or self.remembered > MOST_WORDS:
+        if self._reaches.added > MOST_REMEMBERED or self.remembered > MOST_WORDS:
             self._start()
         if len(queries) <= FEW and max(threshold, least) >= NARROWED_FROM:
             alone = self._alone(queries, threshold, least)

@@ -67,20 +67,27 @@ class Fit:
 @value(frozen=True, slots=True)
 class _Asked:
     """A name asked for. ``essential``: places of the words that a listed name must have; ``options``: for each of these
-    what the word may be rendered as, the word itself first."""
+    what the word may be rendered as, the word itself first. ``read``: the name as it was read so far, by kind and renderings."""
 
     name: Name
     essential: tuple[int, ...]
     options: tuple[tuple[Rendering, ...], ...]
+    read: dict[tuple[Kind, tuple[int, ...]], Weighed]
 
-    def as_read(self, chosen: Sequence[int], kind: Kind) -> Name:
+    def as_read(self, chosen: Sequence[int], kind: Kind) -> Weighed:
         """The name with a rendering chosen for each essential word, taken apart as a name of a kind."""
+        asked = kind, tuple(chosen)
+        if asked not in self.read:
+            self.read[asked] = weigh(parse(self._text(chosen), kind))
+        return self.read[asked]
+
+    def _text(self, chosen: Sequence[int]) -> str:
         if not any(chosen):
-            return _parsed(self.name.text, kind)
+            return self.name.text
         written = [part.written for part in self.name.parts]
         for at, options, one in zip(self.essential, self.options, chosen, strict=True):
             written[at] = options[one].text
-        return _parsed(" ".join(written), kind)
+        return " ".join(written)
 
 
 Reach = dict[int, tuple[Spelling, Spelling, int]]
@@ -106,7 +113,7 @@ def _asked(text: str, kind: Kind, *, freely: bool) -> _Asked:
     left_out = {at for at in telling if may_be_left_out(name.parts[at], kind)}
     essential = tuple(at for at in telling if at not in left_out) or tuple(telling)
     options = tuple(tuple(renderings(name.parts[at], freely=freely)) for at in essential)
-    return _Asked(name, essential, options)
+    return _Asked(name, essential, options, {})
 
 
 def may_be_left_out(part: Part, kind: Kind) -> bool:
@@ -168,7 +175,7 @@ def _run_together(asked: _Asked) -> Iterator[tuple[int, str]]:
 
 def _fit(index: NameIndex, asked: _Asked, listed: int, chosen: Sequence[int]) -> Fit | None:
     kind = index.kind_of(listed)
-    one, other = _weighed(asked.as_read(chosen, kind)), _weighed(_parsed(index.text(listed), kind))
+    one, other = asked.as_read(chosen, kind), _listed(index.text(listed), kind)
     used = [options[at] for options, at in zip(asked.options, chosen, strict=True)]
     beside = _Beside(one, other, tuple(align(one, other)))
     spelling = beside.spelling(Spelling.NEARLY if _is_lone_translation(used) else max(each.spelling for each in used))
@@ -308,10 +315,6 @@ def _written(places: Iterable[int], name: Weighed) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def _parsed(text: str, kind: Kind) -> Name:
-    return parse(text, kind)
-
-
-@lru_cache(maxsize=10_000)
-def _weighed(name: Name) -> Weighed:
-    return weigh(name)
+def _listed(text: str, kind: Kind) -> Weighed:
+    """A listed name taken apart."""
+    return weigh(parse(text, kind))

@@ -26,7 +26,15 @@ def fold(text: str) -> str:
     return " ".join(_WORD.findall(bare.casefold() if bare.isascii() else anyascii(bare).casefold()))
 
 
-@lru_cache(maxsize=65536)
+LONGEST_REMEMBERED = 200
+"""Letters of a name of which the key is remembered."""
+
+
 def name_key(text: str) -> str:
     """The folded words of a name in alphabetical order: ``SAID, Omar`` and ``Omar Said`` have the same key."""
+    return _key(text) if len(text) <= LONGEST_REMEMBERED else _key.__wrapped__(text)
+
+
+@lru_cache(maxsize=4096)
+def _key(text: str) -> str:
     return " ".join(sorted(fold(text).split()))

@@ -73,7 +73,7 @@ def _words_of_forms() -> frozenset[str]:
     return frozenset(filter(None, texts))
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=20_000)
 def form_word(word_: Word) -> str:
     """A word, or the long word of legal forms that it is but for a slip."""
     text, known = word_.text, _form_words()

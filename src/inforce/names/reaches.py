@@ -66,7 +66,7 @@ class Reaches:
     def __init__(self, index: NameIndex) -> None:
         kept = Reached.kept(index.arrays)
         self._index, self._ends = index, kept.ends
-        self.count = len(kept.names)
+        self._kept = self.count = len(kept.names)
         self.spans: list[tuple[int, int]] = []  # of each atom where what it finds begins, and how much it is
         self._starts, self.lengths = Growing(np.int64), Growing(np.int64)  # the same, as far as batches have asked
         self._width = max(-(-index.size // 8), 1)
@@ -82,10 +82,15 @@ class Reaches:
         start = int(self._ends[number - 1]) if number else 0
         return start, int(self._ends[number]) - start
 
+    @property
+    def added(self) -> int:
+        """How many names other words find than those of the index."""
+        return self.count - self._kept
+
     def add(self, more: Reached) -> None:
         end = self.count + len(more.names)
         if end > len(self._names):
-            room = max(end, 2 * len(self._names), 1 << 16) - self.count
+            room = max(end, len(self._names) + len(self._names) // 4, 1 << 16) - self.count
             self._names = np.concatenate([self._names[: self.count], np.zeros(room, np.int32)])
             self._values = np.concatenate([self._values[:, : self.count], np.zeros((2, room), np.float32)], axis=1)
             self._places = np.concatenate([self._places[: self.count], np.zeros(room, np.uint32)])

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from inforce.names.knowledge import table
 from inforce.names.parts import Part
 from inforce.names.scripts import script
-from inforce.names.words import Word, word
+from inforce.names.words import NO_GROUPS, Word, word
 from inforce.values import value
 
 TRANSLATED = "translated"
@@ -46,10 +46,12 @@ def renderings(part: Part, *, freely: bool = False) -> Iterator[Rendering]:
             yield Rendering(part.written, text if spelling is Spelling.NEARLY else other.text, other, spelling, how)
 
 
-@lru_cache(maxsize=50_000)
 def what_it_is(word_: Word) -> frozenset[int]:
     """The things that a word says an organisation to be; none for a word that tells one from another."""
-    return frozenset[int]().union(*(_what().get(key, ()) for key in word_.keys))
+    known, keys = _what(), word_.keys
+    if len(keys) == 1:
+        return known.get(keys[0], NO_GROUPS)
+    return NO_GROUPS.union(*(known[key] for key in keys if key in known))
 
 
 def _others(written: str, *, freely: bool) -> Iterator[tuple[str, Spelling, str]]:

@@ -50,7 +50,7 @@ NONE = Likeness(0.0, Why.NEAR)
 SAME = Likeness(1.0, Why.SAME)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=40_000)
 def likeness(one: Word, other: Word) -> Likeness:
     """Of two words that stand in names as words; symmetric."""
     if one is other or one.text == other.text:

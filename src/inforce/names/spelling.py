@@ -72,7 +72,7 @@ def _ending_rules(of: str = "endings") -> tuple[tuple[re.Pattern[str], str], ...
     return tuple((re.compile(pattern), ending) for pattern, ending in table("spelling")[of]["rules"])
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=20_000)
 def sinitic_of(text: str) -> str:
     """The key of a Latin word that may be two Chinese syllables, alike in pinyin and Wade-Giles; else empty."""
     if len(text) < table("spelling")["sinitic"]["letters_from"] or not _syllables().fullmatch(text):

@@ -33,7 +33,7 @@ from inforce.names.spelling import (
 )
 from inforce.values import remember, value
 
-KNOWN_WORDS = 60_000
+KNOWN_WORDS = 25_000
 """Words that a process remembers, about 1400 bytes each with their keys."""
 
 

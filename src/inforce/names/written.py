@@ -51,7 +51,7 @@ def said_words(spaced: Spaced, kind: Kind) -> tuple[Said, frozenset[str]]:
     return words[:MOST_WORDS], habits
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=30_000)
 def _said(written: str, how: tuple[frozenset[str], bool, bool]) -> tuple[tuple[str, str], ...]:
     """What stands between spaces. ``how``: the arguments of :func:`parts_of`, by which one remembers quicker than by name."""
     habits, is_person, is_ascii = how

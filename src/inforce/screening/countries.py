@@ -11,10 +11,18 @@ from inforce.names import name_key
 _PARTS = re.compile(r"[,/()]")
 
 
-@lru_cache(maxsize=20_000)
+LONGEST_REMEMBERED = 200
+"""Letters of a text that is remembered with the countries that it means."""
+
+
 def countries_meant(text: str) -> frozenset[str]:
     """The codes of ISO 3166-1 (alpha-2, in small letters) that a text may mean: several for "Korean" and "USSR", each of
     those in "Moscow, Russia" and "Georgia (USA)"; none where it names no country that is known."""
+    return _meant(text) if len(text) <= LONGEST_REMEMBERED else _meant.__wrapped__(text)
+
+
+@lru_cache(maxsize=20_000)
+def _meant(text: str) -> frozenset[str]:
     if whole := _known().get(name_key(text)):
         return whole
     parts = [

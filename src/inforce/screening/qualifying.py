@@ -2,6 +2,7 @@
 side does not tell changes nothing, and is said."""
 
 from functools import lru_cache
+from itertools import chain
 
 from inforce.edtf import Period
 from inforce.names.score import Because
@@ -18,9 +19,19 @@ def most_added(facts: Facts | None) -> float:
     return float(birth + country + (points("identifier")["agrees"] if facts.identifiers else 0.0))
 
 
-@lru_cache(maxsize=10_000)
+LONGEST_REMEMBERED = 500
+"""Letters of all that a query tells beside a name which is remembered with what it gives."""
+
+
 def qualified(asked: Facts, listed: Facts) -> tuple[Because, ...]:
     """The reasons that a query's facts give for or against an entry."""
+    values = chain(asked.births, asked.countries, *asked.identifiers)
+    is_short = sum(map(len, values)) <= LONGEST_REMEMBERED
+    return (_qualified if is_short else _qualified.__wrapped__)(asked, listed)
+
+
+@lru_cache(maxsize=10_000)
+def _qualified(asked: Facts, listed: Facts) -> tuple[Because, ...]:
     told = [
         _births(asked.births, listed.births),
         _countries(asked.countries, listed.countries),
