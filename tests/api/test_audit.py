@@ -2,8 +2,10 @@
 
 import base64
 import csv
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
@@ -19,6 +21,7 @@ from inforce.api.audit import lines
 from inforce.api.settings import Settings
 from inforce.dossier.asking import all_kept
 from inforce.home import Home
+from inforce.register.store import Store
 from tests.api.conftest import BEFORE, FIRST, edition, wait_for
 from tests.commands import in_home, run_command
 from tests.conftest import SDN, Keeper
@@ -119,3 +122,22 @@ def test_the_command_calls_what_is_begun_so(home: Home) -> None:
     assert "begun" in told
     out = run_command(*in_home(home), "audit", "--format", "csv").stdout
     assert [row["status"] for row in csv.DictReader(StringIO(out)) if row["path"] == "/v1/reports"] == ["", "201"]
+
+
+@dataclass(frozen=True, slots=True)
+class Written(Home):
+    """A store that is written to slowly."""
+
+    @contextmanager
+    def writing(self) -> Iterator[Store]:
+        time.sleep(0.5)
+        with Home.writing(self) as store:
+            yield store
+
+
+def test_nobody_is_told_that_a_change_was_given_up_which_is_made(home: Home) -> None:
+    app = create_app(Written(home.folder), Settings(looked=0.05, seconds=0.2), lambda: NOW)
+    with TestClient(app, base_url="http://localhost", follow_redirects=False) as client:
+        wait_for(lambda: client.get("/readyz").status_code == 200)
+        assert CHANGES["a decision"](client, newest(home)) == 303
+    assert state_of(home)[0] == 1

@@ -111,9 +111,10 @@ class Identified:
             nonlocal status, has_begun
             if message["type"] == "http.response.start":
                 status, has_begun = message["status"], True
-                own = {name for name, _ in message["headers"]}
+                told = message.get("headers", ())
+                own = {name for name, _ in told}
                 safe = [each for each in _SAFE if each[0] not in own]
-                message = {**message, "headers": [*message["headers"], (b"x-request-id", key.encode()), *safe]}
+                message = {**message, "headers": [*told, (b"x-request-id", key.encode()), *safe]}
             await send(message)
 
         self._metrics.begin()

@@ -48,14 +48,15 @@ async def keep_(request: Request, keeper: AskedKeeper, work: AskedLong, now: Now
     if "/" in name or "\\" in name:
         raise BadInput(f"{name[:80]!r}: a report is asked for by its name, which can hold no slash")
 
+    found = await work.done(lambda: read_file(body, name=name))
+
     def kept() -> tuple[int, list[str], list[str]]:
-        found = read_file(body, name=name)
         ids = [each.report.id for each in found]
         had = {each.name for each in all_kept(keeper.home) if each.report.id in ids} - {name}
         notes = [f"kept before as {', '.join(sorted(had))}, and called {name} now"] if had else []
         return keep(keeper.home, [(name, each) for each in found], now), ids, notes
 
-    new, ids, notes = await work.done(kept)
+    new, ids, notes = await work.finished(kept)
     return json(contract.document({"new": new, "reports": ids, "notes": notes}), status=201 if new else 200)
 
 
@@ -67,7 +68,7 @@ async def forget_(keeper: AskedKeeper, work: AskedShort, now: Now, report: Which
     found = named(await work.done(lambda: all_kept(keeper.home)), report)
     notes = []
     try:
-        await work.done(lambda: forget(keeper.home, [found], now))
+        await work.finished(lambda: forget(keeper.home, [found], now))
     except StillRead as error:
         notes.append(str(error))
     return json(contract.document({"forgotten": found.report.id, "notes": notes}), status=202 if notes else 200)

@@ -38,10 +38,18 @@ class Work:
     async def done(self, work: Callable[[], T]) -> T:
         """What comes of it. Raises Busy where there is no room in time, BadInput where it takes too long."""
         ends = monotonic() + self.seconds
+        return await self._awaited(await self._taken(work), ends)
+
+    async def finished(self, change: Callable[[], T]) -> T:
+        """What comes of something that changes the store: that is waited for to its end, for nobody may be told that it was given
+        up. Raises Busy where there is no room in time."""
+        return await asyncio.shield(await self._taken(change))
+
+    async def _taken(self, work: Callable[[], T]) -> asyncio.Future[T]:
         await self._begin()
         begun = self._started(work)
         begun.add_done_callback(lambda _: self._room.release())
-        return await self._awaited(begun, ends)
+        return begun
 
     async def streamed(self, lines: Generator[str, None, None], seconds: float) -> AsyncGenerator[str, None]:
         """Lines in pieces, made as they are taken. Raises Busy before the first, and TimeoutError where the last is not there

@@ -1,6 +1,5 @@
 """The reports that are kept: all of them, and one as the registers bear it out at a moment, under an address that stays."""
 
-from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated
 from urllib.parse import quote
@@ -75,12 +74,7 @@ async def keep_(
     shown: AskedShown,
 ) -> Response:
     """Keep what a page shows; then it has an address of its own."""
-    key = await work.done(lambda: _kept(keeper, shown.content, shown.name, now))
+    found = await work.done(lambda: read_file(shown.content, name=shown.name))
+    await work.finished(lambda: keep(keeper.home, [(shown.name, each) for each in found], now))
+    key = found[0].report.id.removeprefix("sha256:")
     return RedirectResponse(shown.asked.cite(f"/reports/{quote(key, safe='')}"), HTTPStatus.SEE_OTHER)
-
-
-def _kept(keeper: Keeper, content: bytes, name: str, now: datetime) -> str:
-    """The hash of the first report in it."""
-    found = read_file(content, name=name)
-    keep(keeper.home, [(name, each) for each in found], now)
-    return found[0].report.id.removeprefix("sha256:")

@@ -115,7 +115,7 @@ async def decided(
     """An edition is put in force or taken out of it; then the page is shown as it is now."""
     try:
         judge = Judge(_called(who.strip(), request), now_of(request), why.strip())
-        await work.done(lambda: _decide(keeper, register, edition, verb, judge))
+        await work.finished(lambda: _decide(keeper, register, edition, verb, judge))
     except InforceError as error:
         return await _page(request, keeper, work, Asked.of("", "", now_of(request)), register, (str(error),))
     return RedirectResponse(f"/registers/{register}#quarantine", HTTPStatus.SEE_OTHER)
