@@ -1,8 +1,6 @@
 """Circles of values, looked for when it is said."""
 
 import gc
-import subprocess
-import sys
 import weakref
 
 import pytest
@@ -25,23 +23,6 @@ def test_after_a_look_what_only_held_itself_is_gone_and_the_rest_is_passed_over(
     assert ring() is None
     assert stays.own is stays
     assert not any(each is stays for each in gc.get_objects()), "the next look passes it over"
-
-
-RING_AT_THE_END = """
-class Ring:
-    def __init__(self): self.own = self
-    def __del__(self): print("gone")
-ring = Ring()
-"""
-
-
-def test_a_command_that_ends_does_not_look_for_what_holds_itself() -> None:
-    at_once = "from inforce.cycles import end_at_once; end_at_once()\n"
-    told = [
-        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
-        for code in (RING_AT_THE_END, at_once + RING_AT_THE_END)
-    ]
-    assert told == ["gone", ""]
 
 
 def test_what_loads_is_passed_over_and_looking_goes_on_after_it() -> None:

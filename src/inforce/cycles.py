@@ -1,7 +1,6 @@
 """How often Python looks for values that hold each other in a circle: seldom, where a program makes many values and ends; where
 it goes on, when it has just let most of them go."""
 
-import atexit
 import gc
 import sys
 from collections.abc import Iterator
@@ -24,12 +23,6 @@ nobody is answered."""
 
 def look_seldom() -> None:
     gc.set_threshold(_YOUNG_OF_COMMANDS, *gc.get_threshold()[1:])
-
-
-def end_at_once() -> None:
-    """When the program ends, nothing is looked for among all that it still holds, as Python otherwise does more than once: what
-    values that hold each other should do when they go is not done. Files and stores are closed by whoever opened them."""
-    atexit.register(gc.freeze)
 
 
 @contextmanager

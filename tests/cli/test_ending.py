@@ -102,3 +102,41 @@ def until(done: Callable[[], bool], patience: float = 30) -> None:
     while not done():
         assert time.monotonic() < end, "nothing came of it"
         time.sleep(0.01)
+
+
+LEAVING = """
+import atexit, sys
+atexit.register(print, "Python ends")
+from inforce.cli import main
+sys.argv = ["inforce", *{arguments}]
+try:
+    main({given})
+finally:
+    atexit.register(print, "done at the end")
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "told"), [(["--version"], 0, ["inforce"]), (["nonsense"], 2, []), (["was"], 2, [])]
+)
+def test_the_program_leaves_with_its_status_when_all_that_others_do_at_its_end_is_done(
+    arguments: list[str], status: int, told: list[str]
+) -> None:
+    code = LEAVING.format(arguments=arguments, given="")
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert ended.returncode == status
+    assert [line.split()[0] for line in ended.stdout.splitlines()] == [*told, "done"]
+
+
+def test_who_runs_a_command_from_a_program_goes_on_after_it() -> None:
+    code = LEAVING.format(arguments=[], given='["--version"]')
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ended.stdout.splitlines()[1:] == ["done at the end", "Python ends"]
+
+
+def test_an_error_that_nobody_foresaw_is_told_as_python_tells_it() -> None:
+    code = "import inforce.cli.program as program, sys; program.run = lambda args: 1 / 0\n"
+    code += "sys.argv = ['inforce']; from inforce.cli import main; main()"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    assert "ZeroDivisionError" in ended.stderr
