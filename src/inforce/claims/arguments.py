@@ -7,9 +7,10 @@ from functools import cache
 from inforce.claims.clause import Clause
 from inforce.claims.fillers import Context, Fillers, core
 from inforce.claims.frames import Frame, Frames
-from inforce.claims.groups import Group
+from inforce.claims.groups import Group, Item
 from inforce.claims.kinds import Kinds
 from inforce.claims.model import Action, Status
+from inforce.claims.phrases import Noun
 from inforce.claims.terms import Term, Terms
 from inforce.values import record, replace
 
@@ -39,6 +40,8 @@ _OBJECTS = frozenset(
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "it"})
 
 
+_STANDS_FOR = {"its": "it", "his": "he", "her": "she", "their": "they"}
+"""Possessives and the pronouns of whom they stand for."""
 _LICENCE_ALONE = frozenset({"licence"})
 _THERE = frozenset(
     {
@@ -193,7 +196,20 @@ class ArgumentReader:
             filled.roles |= {given: clause.object, "target": clause.subject}  # "the bank was granted a waiver"
             filled.weight += 1.0
             return True
-        return self._take(frame.object, clause.subject, filled, context)
+        return self._take(frame.object, self._asker(clause) or clause.subject, filled, context)
+
+    def _asker(self, clause: Clause) -> Group | None:
+        """ "X's request to be removed", "the petition of X to be taken off": X is whom it is to be done to."""
+        if not clause.verb.infinitive or clause.subject is None or len(clause.subject.items) > 1:
+            return None
+        noun = clause.subject.items[0].noun
+        if noun.name or not self._terms.of(noun) & Term.PROPOSAL:
+            return None
+        whose = noun.possessor or noun.of
+        if whose is None and noun.determiner in _STANDS_FOR:
+            owner = replace(noun.words[0], lower=_STANDS_FOR[noun.determiner], tag="PR")
+            whose = Noun((owner,), owner.lower)
+        return Group((Item(whose),)) if whose is not None else None
 
     def _take_active(self, clause: Clause, filled: Filled, context: Context) -> bool:
         frame = filled.frame

@@ -192,6 +192,8 @@ class DoingReader:
         asker = (asked.possessor or asked.of) if asked is not None else None
         if asker is not None and "target" in event.of and self._terms.of(asking.items[0].noun) & Term.PROPOSAL:  # type: ignore[union-attr] # asked first
             return self._reader.parties.take([Item(asker)], scene.number, subject=False)
+        if noun.determiner == "" and "target" in event.of and (seeker := self._seeker(scene, group)):
+            return seeker
         if "following" in noun.lowers:
             return [Party(self._reader.parties.words_of(noun), TargetKind.GROUP, proper=False, many=True)]
         return (
@@ -201,6 +203,16 @@ class DoingReader:
             and self._reader.drafts
             else []
         )
+
+    def _seeker(self, scene: Scene, group: Group) -> list[Party]:
+        """ "X is seeking removal", "X petitioned for delisting", "X won removal from the list": X is whom it is for."""
+        clause = next((c for c in scene.clauses if c.object is group or any(o.group is group for o in c.obliques)), None)
+        if clause is None or clause.subject is None or not self._status.classes(clause) & {"wants", "obtains"}:
+            return []
+        under = clause.object is not group and clause.oblique("for") is None
+        if under or self._reader.senders.place_of(clause.subject.items[0].noun) is not None:
+            return []
+        return [p for p in self._targets.group(scene, clause.subject) if p.proper and p.kind.is_listed_by_name]
 
     def _is_compound(self, noun: Noun) -> bool:
         """ "Sanctions relief", "the embargo's extension"."""

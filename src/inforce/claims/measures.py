@@ -24,6 +24,7 @@ from inforce.claims.gapping import Gapping
 from inforce.claims.gazetteer import gazetteer
 from inforce.claims.groups import Group
 from inforce.claims.headed import HeadedReader
+from inforce.claims.in_passing import InPassingReader
 from inforce.claims.kinds import kinds
 from inforce.claims.lexicon import table
 from inforce.claims.loose import LooseReader
@@ -112,6 +113,7 @@ class MeasureReader:
         self._entries = EntryReader(self, document, self._memberships, self._discourse)
         self._loose = LooseReader(self, loose_words(language), self._terms, self._status, self._targets, language)
         self._presupposed = PresupposedReader(self, self._terms, self._status, self._targets, language)
+        self._in_passing = InPassingReader(self, self._terms, self._targets)
         self._others = Others(other_words(language))
         self._reverses = echo_words(language).reverses
         self._list_spoken = self._measure_spoken = False
@@ -155,6 +157,7 @@ class MeasureReader:
         self._telegraphic.read(scene)
         self._doings.read(scene)
         self._gapping.read(scene)
+        self._in_passing.read(scene, self.drafts[begun:])
         self._loose.read(scene, self.drafts[begun:])
         self._contrasts.read(scene, begun)
         self._entries.read(scene, self.drafts[begun:])
