@@ -49,6 +49,12 @@ def answer_words(language: str) -> AnswerWords:
     return AnswerWords(**{k: frozenset(v) for k, v in data.items()}, asks=asks)
 
 
+def _is_of_somebody(clause: Clause) -> bool:
+    """ "Rejected X's request": that of whom the clause names, not the one told before."""
+    groups = (clause.object, clause.subject if clause.verb.passive else None)
+    return any(n.possessor is not None and bool(n.possessor.name) for g in groups if g is not None for n in g.nouns)
+
+
 class Answers:
     """Reads clauses that answer the request told last."""
 
@@ -59,7 +65,7 @@ class Answers:
         """Takes up an answer; whether the clause is one."""
         if clause.verb.modal or clause.verb.infinitive or scene.sentence.headline:
             return False
-        status = self._outcome(clause)
+        status = self._outcome(clause) if not _is_of_somebody(clause) else None
         asked = self._asked(scene) if status is not None else None
         if asked is None or status is None:
             return False

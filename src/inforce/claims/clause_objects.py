@@ -1,8 +1,10 @@
 """The objects of a verb and what hangs on it by prepositions: to the right, up to where another clause begins."""
 
+from collections.abc import Sequence
+
 from inforce.claims.clause import REACH, Clause, Line, Oblique
 from inforce.claims.clause_asides import past_bracket, past_comma
-from inforce.claims.groups import Group
+from inforce.claims.groups import Element, Group
 from inforce.claims.phrases import Verb
 from inforce.claims.vocabulary import vocabulary
 from inforce.claims.words import Word
@@ -198,6 +200,21 @@ def _is_particle(clause: Clause, word: Word) -> bool:
     return word.lower in ("over", "off") and (clause.verb.lemma, word.lower) in vocabulary("en").with_particles
 
 
+def _past_marks(rest: Sequence[Element]) -> frozenset[int]:
+    """The numbers of "(a)", "(2)" before what is listed, and of what is said of each after a comma: "(a) X, a judge; (b) Y"."""
+    found: set[int] = set()
+    for number in range(len(rest) - 2):
+        opened, mark, closed = rest[number : number + 3]
+        if type(opened) is Word and opened.tag == "(" and type(closed) is Word and closed.tag == ")":
+            label = mark.nouns[0].head if type(mark) is Group else mark.lower if type(mark) is Word else ""
+            if len(label) <= 2:
+                found |= {number, number + 1, number + 2}
+    if found:
+        commas = (n for n, e in enumerate(rest) if type(e) is Word and e.tag == ",")
+        found |= {n + 1 for n in commas if n + 1 < len(rest) and type(e := rest[n + 1]) is Group and not e.nouns[0].of}
+    return frozenset(found)
+
+
 def _listed(line: Line, clause: Clause, place: int) -> None:
     """What a colon or dash announces, with its times: "two were added: X in May and Y in June"."""
     rest = line.elements[place + 1 : place + REACH]
@@ -205,11 +222,14 @@ def _listed(line: Line, clause: Clause, place: int) -> None:
     rest = rest[:relative]  # "one name was added: X, a banker who …"
     if any(type(e) is Verb and e.finite and not e.participle_or_past for e in rest):
         return
+    marked = _past_marks(rest)
     for number, element in enumerate(rest):
+        if number in marked:
+            continue
         if type(element) is Group:
             following = rest[number + 1] if number + 1 < len(rest) else None
             time = following if type(following) is Word and following.tag == "TM" else None
             clause.listed.append((element, time))
             clause.last = place + 1 + number
-        elif not (type(element) is Word and element.tag in (",", "CC", "TM", '"')):
+        elif not (type(element) is Word and (element.tag in (",", "CC", "TM", '"') or (marked and element.tag == ";"))):
             return

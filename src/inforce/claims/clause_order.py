@@ -57,7 +57,10 @@ def _is_told(line: Line, place: int) -> bool:
 
 def invert(line: Line, clause: Clause) -> None:
     """ "Among those listed is X", "Also removed were X and Y", "Under the ban fell X": the subject stands last."""
-    if clause.object is None and clause.verb.tag == "BE" and clause.listed:  # "Added were: X and Y"
+    announced = clause.verb.tag == "BE" or (
+        clause.verb.perfect and not clause.verb.passive
+    )  # "has designated: (a) X; (b) Y"
+    if clause.object is None and announced and clause.listed:  # "Added were: X and Y"
         clause.object = Group(tuple(item for group, _ in clause.listed for item in group.items))
     if clause.object is None or clause.verb.infinitive or clause.second is not None:
         return

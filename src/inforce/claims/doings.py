@@ -206,7 +206,9 @@ class DoingReader:
 
     def _seeker(self, scene: Scene, group: Group) -> list[Party]:
         """ "X is seeking removal", "X petitioned for delisting", "X won removal from the list": X is whom it is for."""
-        clause = next((c for c in scene.clauses if c.object is group or any(o.group is group for o in c.obliques)), None)
+        clause = next(
+            (c for c in scene.clauses if c.object is group or any(o.group is group for o in c.obliques)), None
+        )
         if clause is None or clause.subject is None or not self._status.classes(clause) & {"wants", "obtains"}:
             return []
         under = clause.object is not group and clause.oblique("for") is None

@@ -40,7 +40,10 @@ class InPassingReader:
                 continue
             senders = self._reader.senders
             measure = next((g for _, g in scene.groups if start < g.start < end), None)
-            sender = (senders.owner(measure) if measure is not None else ()) or senders.nearby() or senders.likely()
+            words = [t.lower for t in scene.sentence.tokens if start < t.start < end]
+            sender = (
+                (senders.owner(measure) if measure is not None else ()) or senders.named_in(words) or senders.likely()
+            )
             since = next((_since(m) for at, m in scene.times.items() if 0 <= at - end < _REACH), None)
             self._reader.add(scene, Action.REMAIN, Status.IN_FORCE, sender, parties, since, owner.start, end)
 
@@ -50,8 +53,11 @@ class InPassingReader:
             subject = token.lower == "subject" and number + 1 < len(tokens) and tokens[number + 1].lower == "to"
             if not (subject or token.lower == "under") or number == 0 or tokens[number - 1].lower in _DENIES:
                 continue
+            before = ""
             for further in tokens[number + 1 + subject : number + 2 + subject + _REACH]:
-                if self._terms.nouns.get(further.lower, Term.NONE) & Term.PLAIN_MEASURE:
+                alone, two = further.lower, f"{before} {further.lower}"  # "freeze", "asset freeze"
+                before = alone
+                if any(self._terms.nouns.get(noun, Term.NONE) & Term.PLAIN_MEASURE for noun in (alone, two)):
                     yield token.start, further.end
                     break
                 if further.lower in _STOPS:

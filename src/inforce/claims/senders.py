@@ -1,6 +1,6 @@
 """Senders: whose list, measure or licence it is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import field
 
 from inforce.claims.arguments import Filled
@@ -170,6 +170,11 @@ class SenderReader:
                 self.focus.list = found
             return found
         return (self.focus.list if listed is not None or filled.implied else ()) or self.likely()
+
+    def named_in(self, lowers: Sequence[str]) -> tuple[str, ...]:
+        """The first keeper of lists that some words name."""
+        found = (place for n in range(len(lowers)) if (place := self._places.at(lowers, n)) is not None)
+        return next((place.sender for place, _ in found if keeps_lists(place.jurisdiction)), ())
 
     def likely(self) -> tuple[str, ...]:
         """Who is in focus; one who keeps no lists only where the sentence names nobody else."""

@@ -4,9 +4,10 @@ four judges." in the manner of digests and posts."""
 from functools import cache
 
 from inforce.claims.doings import Reader
+from inforce.claims.entry_lines import is_marked, line_of
 from inforce.claims.groups import Group, Item
 from inforce.claims.lexicon import table
-from inforce.claims.model import Action, Status
+from inforce.claims.model import Action, Status, TargetKind
 from inforce.claims.parsing import Scene
 from inforce.claims.parties import Party
 from inforce.claims.phrases import Verb
@@ -31,10 +32,10 @@ class TelegraphicReader:
 
     def read(self, scene: Scene) -> bool:
         """Takes up a telegraphic line; whether it is one."""
-        colon = next((n for n in range(1, _LONGEST) if self._mark(scene, n) == ":"), None)
+        colon = next((n for n in range(1, _LONGEST) if self._mark(scene, n) in (":", "-")), None)
         if colon is None or not self._reader.context.about:
             return False
-        return self._labelled(scene, colon) or self._of_keeper(scene, colon)
+        return self._labelled(scene, colon) or (self._mark(scene, colon) == ":" and self._of_keeper(scene, colon))
 
     def _of_keeper(self, scene: Scene, colon: int) -> bool:
         """ "US: six shippers in, two banks out.", "Canada, finally: sanctions on four judges, since Thursday."."""
@@ -80,6 +81,11 @@ class TelegraphicReader:
         known = self._known.keys() | _FILLERS | self._times(scene, colon)
         if action is None or not set(before) <= known | self._words_of_places(scene, colon):
             return False
+        if (entry := self._entry(scene, colon)) is not None:
+            sender = by or self._reader.senders.focus.list or self._reader.senders.likely()
+            end = entry.mentions[-1][1] + len(entry.name)
+            self._reader.add(scene, action, Status.IN_FORCE, sender, [entry], None, scene.sentence.start, end)
+            return True
         items = [i for g in self._groups(scene, colon) for i in g.items]
         named = [(p, i) for i in items for p in self._targets.group(scene, Group((i,))) if p.proper]
         if not named and items:  # "Off: the general's brother, on appeal"
@@ -91,6 +97,18 @@ class TelegraphicReader:
             sender = _in_brackets(item) or by or self._reader.senders.focus.list or self._reader.senders.likely()
             self._reader.add(scene, action, Status.IN_FORCE, sender, [party], when, start, end)
         return bool(named)
+
+    def _entry(self, scene: Scene, colon: int) -> Party | None:
+        """ "Removals: GARCIA, Ana, Cali; DOB 9 Nov 1962 (individual) [SDNT].": one entry of a list, by its marks."""
+        start = scene.elements[colon].end
+        text = scene.sentence.text[start - scene.sentence.start :]
+        line = line_of(text.strip()) if is_marked(text) else None
+        if line is None:
+            return None
+        place = start + text.index(line.name)
+        kind = line.kind or TargetKind.ORGANISATION
+        parties = self._reader.parties
+        return parties.enter(line.name, kind, line.aliases, scene.number, place, sure=line.kind is not None)
 
     @staticmethod
     def _sender_before(scene: Scene, colon: int) -> tuple[str, ...]:
