@@ -14,6 +14,7 @@ from inforce.claims.russian.phrase_model import Noun
 from inforce.claims.russian.scenes import scenes_of
 from inforce.claims.russian.statements import find_statements
 from inforce.claims.russian.terms import Context, terms
+from inforce.claims.russian.words import NAME
 from inforce.claims.text import Document, read_document
 from inforce.reports.model import Report
 from tests.claims.russian_drills import drills
@@ -68,3 +69,9 @@ def test_a_noun_that_may_not_be_a_list_a_measure_or_a_licence_is_none_whatever_w
         for noun in nouns():
             term = known.is_list(noun, context) or known.is_measure(noun, context) or known.is_licence(noun, context)
             assert known.may_tell(noun) or not term, noun
+
+
+def test_the_lemma_of_a_noun_that_was_asked_for_before_is_that_of_its_words() -> None:
+    for noun in nouns():
+        named = noun.head.kind == NAME or noun.head in noun.names
+        assert noun.lemma == ("" if named else noun.head.noun_lemma)

@@ -27,13 +27,20 @@ class Noun:
     gen: "Noun | None" = None
     count: str = ""
     pronoun: bool = False
+    known_lemma: str | None = field(default=None, init=False, repr=False)  # of ``lemma``, which is asked many times
 
     @property
     def lemma(self) -> str:
-        head = self.head
-        if head.kind == NAME or (self.names and head in self.names):
-            return ""
-        return head.noun_lemma if (known := head.known_lemma) is None else known
+        """That of its noun; empty where the noun is a name."""
+        known = self.known_lemma
+        if known is None:
+            head = self.head
+            known = self.known_lemma = "" if head.kind == NAME or head in self.names else head.noun_lemma
+        return known
+
+    def bear(self, *words: Word) -> None:
+        """Takes words for its name."""
+        self.names, self.known_lemma = list(words), None
 
     @property
     def label(self) -> str:

@@ -30,11 +30,12 @@ class NameReader:
         """ "глава Чечни Рамзан Кадыров": a name after what hangs on its noun."""
         word = self._words[number] if number < len(self._words) else None
         if word is not None and noun.gen is not None and self._is_over(noun, word):
-            noun.names, noun.end = [word], word.end
+            noun.bear(word)
+            noun.end = word.end
             return number + 1
         if word is None or word.kind != WORD or not self._is_capital_name(word) or not self._apposes(noun, word):
             return number
-        noun.names = [word]
+        noun.bear(word)
         noun.end = word.end
         if word.forms:
             noun.cases = (noun.cases & name_cases(word)) or noun.cases
@@ -80,11 +81,12 @@ class NameReader:
             return number + 1
         label = beside is not None and beside.kind == WORD and beside.capital and self._ends_label(beside)
         if beside is not None and label and _is_abbreviation(head):
-            noun.names, noun.end = [head, beside], beside.end  # "МТС Банк"
+            noun.bear(head, beside)  # "МТС Банк"
+            noun.end = beside.end
             noun.cases = frozenset(f.case for f in beside.forms if f.case) or noun.cases
             return number + 1
         if head.pos == "INIT" or self._begins_name(head, noun):
-            noun.names = [head]
+            noun.bear(head)
             if head.quoted:
                 return number
             if head.kind == WORD and head.forms:
@@ -102,7 +104,7 @@ class NameReader:
             and self._may_bear(noun, following)
             and not self._hangs_on(noun, following)
         ):
-            noun.names = [following]
+            noun.bear(following)
             noun.end = following.end
             return self._run(noun, number + 1) if not following.quoted else number + 1
         if (
@@ -112,7 +114,7 @@ class NameReader:
             and not self._is_of_another(number)
             and (self._apposes(noun, following) or self._apposes_row(noun, number))
         ):
-            noun.names = [following]
+            noun.bear(following)
             noun.end = following.end
             if following.forms:
                 noun.cases = (noun.cases & name_cases(following)) or noun.cases

@@ -35,6 +35,8 @@ _ARTICLE = re.compile(r"(?:а[лшснтрдз]|э[лшснтр])ь?-[А-ЯЁ]")
 """The article with which names from the Arabic begin: "аш-Шараа", "аль-Асад"."""
 _JOINED_LATIN = frozenset({"of", "and", "the", "for", "de", "&", "da", "al", "und", "s.a.", "von", "van", "’s", "'s"})
 _SMALL = frozenset({"PREP", "CONJ", "PRCL", "INTJ"})
+_KEPT = 65_536
+"""Words remembered."""
 _VERBAL = frozenset({"VERB", "INFN", "GRND", "PRTS", "PRED"})
 
 
@@ -94,6 +96,21 @@ def words_of(tokens: Sequence[Token], times: Sequence[TimeMention]) -> list[Word
     return _Reader(tokens, times).read()
 
 
+class _Looks(dict[str, tuple[bool, bool]]):
+    """Whether a word as it is written is usual: in small Cyrillic letters (no mark, no figure, nothing in Latin); and whether it
+    begins no place's name either. Each told once and remembered."""
+
+    def __missing__(self, text: str) -> tuple[bool, bool]:
+        if len(self) >= _KEPT:
+            self.clear()
+        usual = text[0].islower() and not text[0].isascii() and text.isalpha()
+        found = self[text] = usual, usual and not begins_name(text.lower())
+        return found
+
+
+_looks = _Looks()
+
+
 class _Reader:
     def __init__(self, tokens: Sequence[Token], times: Sequence[TimeMention]) -> None:
         self._tokens = tokens
@@ -109,6 +126,8 @@ class _Reader:
             number += self._take(number)
         self._take_small_names()
         for number, (word, following) in enumerate(pairwise(self._words)):
+            if not word.opening and word.lower != "семью":
+                continue
             if following.pos == "ADVB" and number + 2 < len(self._words) and self._words[number + 2].pos == "VERB":
                 following = self._words[number + 2]  # "Гарин досрочно снял"
             if word.lower == "семью" and any(f.case == "ablt" and f.number == "plur" for f in following.forms):
@@ -138,12 +157,12 @@ class _Reader:
         """Appends the word that begins at a token; how many tokens it takes."""
         token = self._tokens[number]
         text = token.text
-        usual = text[0].islower() and not text[0].isascii() and text.isalpha()  # no mark, no figure, nothing in Latin
+        usual, plain_word = _looks[text]
         if token.start not in self._times:
             if text in _PLAIN_MARKS:
                 self._words.append(Word(MARK, text, text, token.start, token.end, pos=text))
                 return 1
-            if usual and not begins_name(token.lower):
+            if plain_word:
                 within = number > 0 and self._tokens[number - 1].text[0].isalpha()
                 self._words.append(self._word(token, opening=not within and self._opens(number)))
                 return 1
