@@ -148,7 +148,8 @@ def apposes(noun: Noun, other: Noun, known: Kinds) -> bool:
     if noun.name and not other.name and _is_bare_role(other, known) and mine in (None, "person"):
         return True  # "X, speaker of the parliament, and …"
     if noun.name and not other.name:
-        return bool(other.determiner) and other.determiner not in ("no", "some", "all", "both") and bool(its)
+        said = other.possessor is not None or bool(other.determiner)  # "X, Belarus's flag carrier"
+        return said and other.determiner not in ("no", "some", "all", "both") and bool(its)
     if noun.name and other.name and other.determiner:
         return other.head == other.label and bool(known.of_noun(other))
     if noun.name and other.name:

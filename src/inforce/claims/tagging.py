@@ -31,6 +31,7 @@ _SUBJECTS = frozenset({"it", "he", "she", "they", "we"})
 _COMPOUND = re.compile(r"[a-z]{3,}(?:-[a-z]+)*-[a-z]{2,}(?:ed|ing)\Z")
 _VERBAL = VERBS | AUXILIARIES
 _TITLES = frozenset(table("abbreviations")["en"]["titles"])
+_AFTER_NOUNS = frozenset(table("words_en")["after_nouns"])
 _NEVER = sys.maxsize
 
 
@@ -58,6 +59,8 @@ class Tagger:
             self._eager = True
             words = self._pass(tokens, lowers, style, times)
             self._eager = False
+        if not _AFTER_NOUNS.isdisjoint(lowers):
+            words = _with_adjectives_behind(words)
         return _with_conjunctions(words) if "that" in lowers else words
 
     def _pass(
@@ -324,6 +327,15 @@ class Tagger:
         ):
             return "VZ", lower[:-1]
         return "NN", ""
+
+
+def _with_adjectives_behind(words: list[Word]) -> list[Word]:
+    """An adjective between its noun and a preposition hangs on the noun as a participle does: "a tycoon loyal to him"."""
+    for number in range(1, len(words) - 1):
+        before, word, after = words[number - 1 : number + 2]
+        if word.lower in _AFTER_NOUNS and word.tag in ("NN", "VB") and before.tag == "NN" and after.tag in ("IN", "TO"):
+            words[number] = replace(word, tag="VN")
+    return words
 
 
 def _with_conjunctions(words: list[Word]) -> list[Word]:
