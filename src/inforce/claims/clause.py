@@ -62,13 +62,15 @@ class Clause:
 
 @dataclass(slots=True)
 class Line:
-    """The elements of a sentence, with the clauses read so far by the places of their verbs. ``at``: the element at a place, None
+    """The elements of a sentence, with the clauses read so far by the places of their verbs; ``stranded``: that among them which
+    is an auxiliary without its verb. ``at``: the element at a place, None
     outside; ``tag``: the tag of the word there, else empty. Both are asked many times of every element. ``words``: those among
     the elements, by their places."""
 
     elements: Sequence[Element]
     words: InitVar[Mapping[int, Word]]
     clauses: dict[int, Clause] = field(default_factory=dict)
+    stranded: Clause | None = None
     at: Callable[[int], Element | None] = field(init=False, repr=False)
     tag: Callable[[int], str] = field(init=False, repr=False)
 

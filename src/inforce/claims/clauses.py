@@ -5,6 +5,7 @@ objects to the right, up to where another clause begins.
 """
 
 from inforce.claims.clause import Clause, Line
+from inforce.claims.clause_auxiliaries import is_stranded, join_auxiliary
 from inforce.claims.clause_fronting import front
 from inforce.claims.clause_links import find_governor
 from inforce.claims.clause_objects import find_rest
@@ -27,5 +28,9 @@ def find_clauses(grouped: Grouped) -> list[Clause]:
         find_gap(line, clause)
         invert(line, clause)
         find_governor(line, clause)
+        if is_stranded(clause):
+            line.stranded = clause
+        elif line.stranded is not None:
+            join_auxiliary(line, clause)
     front(line)
     return list(line.clauses.values())

@@ -5,7 +5,7 @@ the ends of lines ("sanc-" / "tions"). The grammar reads the report without them
 the canonical text. A hyphen at the end of a line stays where the same word stands elsewhere in the report with it.
 
 What is spelt in several ways is read in one: apostrophes within words ("hasn’t"), spaces that do not break, letters apart from
-their marks (NFD), and the stress marks of Russian vowels not at all.
+their marks (NFD), and the stress marks of Russian vowels not at all, nor the marks by which plain text stresses ("*not*").
 """
 
 import re
@@ -26,6 +26,8 @@ _MARKS = "\u0300-\u036f"
 _GONE = re.compile(
     rf"[-\u2010\u00ad](?<=[^\W\d_].)[{IGNORABLE}]*\r?\n[ \t]*(?=[^\W\d_])|[{IGNORABLE}]+|[{_MARKS}]+",
 )
+_STRESSED = re.compile(r"[*_](?<![\w*].)(?:(?<=\*)\*?|_?)(?=[^\W_])[^*_\n]{0,80}(?<=[\w.,!?])[*_]{1,2}(?![\w*])")
+"""Words between asterisks or underscores."""
 _STRESS, _RUSSIAN_VOWELS = "\u0301", frozenset("аеиоуыэюяАЕИОУЫЭЮЯ")
 _MARKED = re.compile(f"[{_MARKS}]")
 _SPELT = re.compile(f"[{UNBREAKING}\u2019\u02bc\u2018\u00b4`]")
@@ -52,7 +54,7 @@ class Legible:
 
     @classmethod
     def of(cls, report: Report) -> "Legible":
-        if not any(each.search(report.text) for each in (_SIGNS, _MARKED, _SPELT)):
+        if not any(each.search(report.text) for each in (_SIGNS, _MARKED, _SPELT, _STRESSED)):
             return cls(report, report)
         kept, parts = list[_Kept](), list[str]()
         size = 0
@@ -128,16 +130,16 @@ def _spelt(text: str) -> str:
 def _stretches(text: str) -> Iterator[tuple[int, str]]:
     """What stays of a text, in order: where each stretch begins, and its words."""
     begun, lower = 0, ""
-    for found in _GONE.finditer(text) if _SIGNS.search(text) or _MARKED.search(text) else ():
-        start, end = found.span()
+    for start, end in _gone(text):
+        sign = text[start:end]
         composed = ""
-        if _MARKED.match(found[0]):
+        if _MARKED.match(sign):
             start = max(begun, start - 1)
             composed = _composed(text[start:end])
-        elif "\n" in found[0]:
+        elif "\n" in sign:
             lower = lower or text.lower()
             before, after = _WORD_BEFORE.search(text, max(0, start - 40), start), _WORD_AFTER.match(text, end)
-            if before and after and _keeps_hyphen(found[0], before[0], after[0], lower):
+            if before and after and _keeps_hyphen(sign, before[0], after[0], lower):
                 start += 1
         if begun < start:
             yield begun, text[begun:start]
@@ -146,6 +148,17 @@ def _stretches(text: str) -> Iterator[tuple[int, str]]:
         begun = end
     if begun < len(text):
         yield begun, text[begun:]
+
+
+def _gone(text: str) -> list[tuple[int, int]]:
+    """Where signs stand that go or are composed, in order."""
+    gone = [found.span() for found in _GONE.finditer(text)] if _SIGNS.search(text) or _MARKED.search(text) else []
+    stressed = list[tuple[int, int]]()
+    for found in _STRESSED.finditer(text):
+        inner = found[0].strip("*_")
+        begun = text.index(inner, found.start())
+        stressed += [(found.start(), begun), (begun + len(inner), found.end())]
+    return sorted(gone + stressed) if stressed else gone
 
 
 def _composed(letter: str) -> str:

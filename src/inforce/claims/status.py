@@ -206,6 +206,8 @@ class StatusReader:
 
     def _negation(self, clause: Clause, verb: Verb) -> tuple[bool, bool]:
         word = clause.verb.negation or (verb.negation if verb is not clause.verb else "")
+        if word == "not" and _is_not_only(clause.verb if clause.verb.negation else verb):
+            word = ""
         ceased = word in self.words.ceased
         return (bool(word) != clause.negated_subject) and not ceased, ceased
 
@@ -532,6 +534,15 @@ class StatusReader:
         if "wants" in classes and (under or "wants_for" not in classes):
             return Status.PROPOSED
         return Status.PROPOSED if "intends" in classes else None
+
+
+def _is_not_only(verb: Verb) -> bool:
+    """ "Did not only lift the sanctions but also …"."""
+    words = [w.lower for w in verb.words]
+    at = words.index("not") if "not" in words else len(words)
+    return words[at + 1 : at + 2] in (["only"], ["just"], ["merely"], ["simply"], ["solely"]) and words[
+        at + 2 : at + 3
+    ] != ["yet"]
 
 
 def _is_opposed(scene: Scene, clause: Clause) -> bool:
