@@ -132,6 +132,12 @@ def check(report: Report, found: Extract) -> int:
     known = {statement.id for statement in found.statements}
     assert {claim.statement for claim in found.claims} <= known | {None}, "a claim of a statement that is not there"
     assert {statement.within for statement in found.statements} <= known | {None}, "within what is not there"
+    within = {statement.id: statement.within for statement in found.statements}
+    for name in known:
+        upper, steps = within[name], 0
+        while upper is not None:
+            upper, steps = within[upper], steps + 1
+            assert steps <= len(known), "statements within each other in a circle"
     return len(spans)
 
 

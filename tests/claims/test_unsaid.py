@@ -80,8 +80,3 @@ def test_false_words_are_their_speakers_and_denied_by_who_reports_them(text: str
 def test_false_words_that_nobody_reports_are_denied_by_the_newsroom() -> None:
     text = "The Herald falsely reported that OFAC had lifted sanctions on Northfold Bank."
     assert (Status.DENIED, None) in told(text)
-
-
-def test_false_words_that_an_outlet_only_carried_are_denied_by_the_speaker() -> None:
-    text = "The Herald falsely reported that OFAC had lifted sanctions on Northfold Bank, Ann Roe said."
-    assert told(text) == {(Status.DENIED, "Ann Roe")}

@@ -19,6 +19,10 @@ _AFTER = 12
 _LONGEST_NAME = 3
 """Words of the longest unknown name that is taken for an outlet's where words were given to it."""
 
+_INITIALS = 5
+"""Letters of the longest name in capitals that is taken for an outlet's."""
+_ARTICLES = frozenset({"der", "die", "das", "le", "la", "les", "el", "il", "de", "het"})
+
 KINDS = ("agency", "newspaper", "broadcaster", "social", "outlet")
 
 
@@ -27,6 +31,7 @@ class Channels:
 
     def __init__(self, doc: Document, cues: Cues, people: frozenset[str]) -> None:
         self._doc, self._cues, self._people = doc, cues, people
+        self._met = set[str]()  # outlets told as such so far
         self._publisher, self._labels = doc.report.publisher, outlet_labels(cues)
         self._own = _words(doc.report.publisher or "")
         self._own_words = frozenset(phrase.split()[0] for phrase in cues.speakers["own"] if phrase)
@@ -88,6 +93,8 @@ class Channels:
         kind = self._kind(noun, name)
         if kind is None and told and self._may_be_outlet(noun, name):
             kind = "outlet"
+        if kind:
+            self._met.add(name)
         return Channel(name, kind) if kind else None
 
     def is_publisher(self, noun: Noun) -> bool:
@@ -127,11 +134,16 @@ class Channels:
         return None
 
     def _may_be_outlet(self, noun: Noun, name: str) -> bool:
-        """A name alone that is no place's and no person's."""
+        """A name alone that is no place's and no person's, and that something tells to be an outlet's: it was one before, is in
+        capitals ("MIA"), begins with an article ("Der Standard") or ends in a word of the trade ("the Herald")."""
         words = [w for w in noun.words if w.tag == "NP"]
-        if any(w.place for w in words) or any(w.tag == "NN" for w in noun.words) or name.split()[-1] in self._people:
+        last = name.split()[-1]
+        if any(w.place for w in words) or any(w.tag == "NN" for w in noun.words) or last in self._people:
             return False
-        return len(words) <= _LONGEST_NAME
+        initials = len(words) == 1 and name.isupper() and 1 < len(name) <= _INITIALS
+        titled = len(words) > 1 and name.split()[0].lower() in _ARTICLES
+        of_trade = noun.determiner == "the" and last in self._cues.channels["name_words"]
+        return len(words) <= _LONGEST_NAME and (name in self._met or initials or titled or of_trade)
 
     def _carried(self, elements: Sequence[Element], first: int, last: int) -> Channel | None:
         """ "quoted by the agency", "in remarks carried by its channel", "in an interview with the paper"."""

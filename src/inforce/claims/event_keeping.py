@@ -9,6 +9,9 @@ from inforce.claims.text import Document
 NEAR = 3
 """Sentences after an event in which its counts by country may stand."""
 
+_LATELY = 40
+"""Events looked back over for the one counted last."""
+
 
 class EventKeeper:
     """Keeps the events of one report; ``found`` gives each once.
@@ -46,7 +49,7 @@ class EventKeeper:
 
     def add_groups(self, scene: int, by_country: Callable[[], Mapping[str, int]]) -> None:
         """Takes the counts by country that a sentence gives for those of the event counted last, unless they exceed its count."""
-        mention = next((m for m in reversed(self.known) if _is_counted(m, scene)), None)
+        mention = next((m for m in reversed(self.known[-_LATELY:]) if _is_counted(m, scene)), None)
         if mention is None:
             return
         groups = {**by_country(), **mention.groups}

@@ -155,10 +155,13 @@ def _cut(
         bound = other.first
         if other.shares and tag_at(elements, bound - 1) == "CC":
             last = bound
+        closes = (
+            bool(other.left) and not other.right and tag_at(elements, bound - 1) == ","
+        )  # "wants X to lift it, he said"
         ends_quoted = other.left and type(elements[bound - 1]) is Quoted
         if (
             (ends_quoted or _is_bound(elements, bound - 1))
-            and is_complete(elements[first:bound])
+            and (closes or is_complete(elements[first:bound]))
             and not _is_inner(other)
         ):
             last = bound

@@ -49,6 +49,13 @@ class _Draft:
     mode: str
     outer: "_Draft | None" = None
 
+    def is_within(self, other: "_Draft") -> bool:
+        """Another holds it, or what holds it."""
+        upper = self.outer
+        while upper is not None and upper is not other:
+            upper = upper.outer
+        return upper is other
+
     def holds(self, start: int, end: int) -> bool:
         return any(s.start <= start and end <= s.end for s in self.content)
 
@@ -108,7 +115,8 @@ class _Reader:
                 made.append((item, draft))
         for item, draft in made:
             for other, inner in made:
-                if other is not item and other.holds(item.attribution) and draft.outer in (None, outer):
+                holds = other is not item and other.holds(item.attribution) and draft.outer in (None, outer)
+                if holds and not inner.is_within(draft):
                     draft.outer = inner
         yield from (draft for _, draft in made)
 

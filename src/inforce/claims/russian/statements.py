@@ -1,6 +1,6 @@
 """Who said what: the statements of a Russian report."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from inforce.claims.model import Channel, Speaker, Statement, StatementKind
@@ -68,8 +68,13 @@ class _Reader:
         drafts = sorted(self._drafts, key=lambda d: d.place)
         ids = {id(d): f"s{n}" for n, d in enumerate(drafts, 1)}
         made = []
+        outers = dict[int, _Draft]()
         for number, draft in enumerate(drafts):
             outer = self._outer(draft, drafts[max(0, number - 12) : number + 12])
+            if outer is not None and not _is_within(outer, draft, outers):
+                outers[id(draft)] = outer
+        for draft in drafts:
+            outer = outers.get(id(draft))
             made.append(
                 Statement(
                     ids[id(draft)],
@@ -207,8 +212,8 @@ class _Reader:
         later = (
             [
                 q
-                for q in self._document.quotes.outer
-                if end <= q.start < scene.sentence.end and not self._document.text[end : q.start].strip(_EDGES)
+                for q in self._document.quotes.begun(end, scene.sentence.end)
+                if not self._document.text[end : q.start].strip(_EDGES)
             ]
             if before.end <= start
             else []
@@ -220,9 +225,7 @@ class _Reader:
 
     def _quote_closing(self, scene: Scene, place: int) -> Quote | None:
         """The quotation that closes right before a place."""
-        for quote in self._document.quotes.outer:
-            if quote.start > place:
-                break
+        for quote in self._document.quotes.between(scene.sentence.start - 1, place + 1):
             if scene.sentence.start < quote.end <= place and not self._document.text[quote.end : place].strip(_EDGES):
                 return quote
         return None
@@ -283,6 +286,14 @@ class _Reader:
             if span
             else []
         )
+
+
+def _is_within(draft: _Draft, other: _Draft, outers: Mapping[int, _Draft]) -> bool:
+    """Another holds a draft, or what holds it. ``outers``: by the ``id`` of a draft the one that holds it."""
+    upper: _Draft | None = draft
+    while upper is not None and upper is not other:
+        upper = outers.get(id(upper))
+    return upper is other
 
 
 def _holds(outer: Attribution, inner: Attribution) -> bool:
