@@ -111,7 +111,7 @@ class Meaning:
             return True
         if "list" in frame.needs and self._context.list and self.is_there(clause):
             filled.implied = True
-            filled.weight += 1.5
+            filled.weight += 1.2
             return bool(filled.targets)
         if self._is_line(filled):
             filled.implied = True

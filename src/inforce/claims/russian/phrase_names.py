@@ -142,7 +142,7 @@ class NameReader:
         if word.text.isupper() and self._lexicon.is_label(word.lower):
             return False  # "два китайских НПЗ"
         if word.opening:
-            return self._lexicon.is_name(word) and not self._lexicon.bears_names(word.lemma("NOUN"))
+            return self._lexicon.is_name(word) and not self._lexicon.is_label(word.lemma("NOUN"))
         return not self._lexicon.is_label(word.lemma("NOUN")) or self._lexicon.is_name(word)
 
     def _may_bear(self, noun: Noun, name: Word) -> bool:

@@ -159,8 +159,9 @@ class PhraseReader:
         if above and "gent" in noun.cases:
             noun.cases = frozenset({"gent"})
         number = self._names.after_form(noun, number + 1)
-        if not (above and self._is_of_several(above[-1], noun, number)):
-            number = self._names.name(noun, number)
+        if above and self._is_of_several(above[-1], noun, number):
+            return noun, number
+        number = self._names.name(noun, number)
         if len(above) < _LONGEST_CHAIN:
             number = self._genitive(noun, number, above)
         following = self._words[number] if number < len(self._words) else None
@@ -246,7 +247,7 @@ class PhraseReader:
             return number  # "против банка «Ладога» меры в силе", "с перевозчика санкции сняли"
         if gen is not None and gen.head.lower in _OPEN and noun.lemma not in self._lexicon.nameless:
             return number  # "на время переговоров санкции приостановлены"
-        held = noun.lemma in self._lexicon.spans or noun.lemma == "сила"  # "оставил в силе санкции"
+        held = noun.lemma in self._lexicon.spans or noun.lemma == "сила" or _is_itself(noun)  # "в силе санкции"
         if gen is not None and held and self._lexicon.is_measure_word(gen.lemma):
             return number
         if gen is not None and noun.lemma in self._lexicon.keepers_words and not self._of_list(gen):
@@ -302,6 +303,11 @@ class PhraseReader:
         return noun.head.kind == NAME and not noun.head.forms and noun.head.place is None and noun.cases == CASES
 
 
+def _is_itself(noun: Noun) -> bool:
+    """ "Сама группа санкций избежала": no group of sanctions."""
+    return any(w.lemma("ADJF", "NPRO") == "сам" for w in noun.modifiers)
+
+
 def _without_particles(words: Sequence[Word]) -> Sequence[Word]:
     """ "Из американского же списка": "же" after what agrees with a noun to come parts nothing, nor does "с лишним"."""
     if not any(w.lower in ("же", "лишним") for w in words):
@@ -311,7 +317,8 @@ def _without_particles(words: Sequence[Word]) -> Sequence[Word]:
         if word.lower == "лишним" and kept and kept[-1].lower == "с":
             kept.pop()  # "сто с лишним компаний"
             continue
-        inside = 0 < number < len(words) - 1 and word.lower == "же" and words[number - 1].lower not in _SAME
+        same = number > 0 and words[number - 1].lower in _SAME and not (number > 1 and words[number - 2].pos == "PREP")
+        inside = 0 < number < len(words) - 1 and word.lower == "же" and not same  # "под тот же запрет"
         if not (inside and words[number - 1].is_a("ADJF") and words[number + 1].is_a("NOUN", "ADJF")):
             kept.append(word)
     return kept

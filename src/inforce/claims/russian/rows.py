@@ -91,7 +91,7 @@ class RowReader:
             stop = next((n for n, e in enumerate(after) if type(e) is Word and e.text in ";."), len(after))
             row = [e for e in after[:stop] if type(e) is Group and not e.prep]
             if row and after and after[0] is row[0]:
-                return row, place
+                return row, place if element.text == ":" else 0  # "из заметных —": of those told before
         return [], 0
 
     @staticmethod

@@ -279,7 +279,7 @@ class Terms:
             or lemma in self.lists
             or lemma in self.licences
             or lemma in self.never
-            or (lemma in self.wrapping and noun.gen is None)
+            or (lemma in self.wrapping and noun.gen is None and lemma != "группа")
         ):
             return False
         if self.is_part(noun) and noun.gen is not None:
