@@ -9,10 +9,11 @@ from inforce.claims.channels import Channels
 from inforce.claims.cues import cues
 from inforce.claims.describing import describer
 from inforce.claims.doings import DoingReader
+from inforce.claims.events import EventReader
 from inforce.claims.gapping import SEMICOLONS
 from inforce.claims.loose import LooseReader
 from inforce.claims.measures import MeasureReader
-from inforce.claims.model import Claim
+from inforce.claims.model import Claim, Event
 from inforce.claims.parsing import Scene
 from inforce.claims.phrases import Noun
 from inforce.claims.speaking import words_of_speakers
@@ -23,6 +24,7 @@ from inforce.claims.units import UnitReader
 from inforce.claims.words import QUOTES
 from inforce.reports.model import Report
 from tests.claims.drills import drills
+from tests.claims.test_event_drills import TOLD
 
 CASES = Path(__file__).parent / "cases"
 EVERY = 5
@@ -43,8 +45,7 @@ def documents() -> list[Document]:
     cases = (tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(CASES.glob("*.toml")))
     texts = [text for case in cases for text in _strings(case) if text.count(" ") > 5 and text.isprintable()]
     texts += [f"{a.text} {b.text}" for a, b in zip(list(drills()), list(drills())[1:], strict=False)]
-    reports = [Report("x", text, published="2024-05-10", language="en") for text in texts[::EVERY]]
-    return [read_document(report) for report in reports]
+    return [_document(text) for text in texts[::EVERY]]
 
 
 def claims(document: Document, *, gated: bool) -> list[Claim]:
@@ -105,3 +106,33 @@ def test_a_phrase_without_a_name_is_of_no_speaker_where_none_of_its_words_may_be
                     words = tells.words(element)
                     assert not (tells.is_person(words) or tells.is_body(words)), element
                     assert channels.outlet(unit.elements, place) is None
+
+
+class _AnyEvents(EventReader):
+    def may_tell_by_noun(self, scene: Scene) -> bool:
+        return True
+
+    def may_take_up(self, scene: Scene) -> bool:
+        return True
+
+
+def test_events_are_the_same_whether_nouns_are_asked_in_every_sentence_or_where_they_may_tell_one() -> None:
+    texts = [text for _, text in TOLD]
+    takes_up = [f"{text} The EU listed X as a result of those talks and after that visit." for text in texts]
+    talks = [f"The EU listed Mali. Ministers from Poland held talks in Oslo on Friday. {text}" for text in takes_up]
+    told = 0
+    for document in (*documents(), *(_document(text) for text in (*texts, *takes_up, *talks))):
+        found = [list(_events(document, kind)) for kind in (EventReader, _AnyEvents)]
+        assert found[0] == found[1], document.text
+        told += len(found[0])
+    assert told > len(texts)
+
+
+def _document(text: str) -> Document:
+    return read_document(Report("x", text, published="2024-05-10", language="en"))
+
+
+def _events(document: Document, kind: type[EventReader]) -> Iterator[Event]:
+    events = kind(document)
+    MeasureReader(document, find_statements(document)).read(events.read)
+    return events.found()

@@ -107,3 +107,9 @@ def _noun(row: Mapping[str, Any]) -> EventNoun:  # Any: a row of TOML
         row.get("sided", False),
         row.get("alone", False),
     )
+
+
+@cache
+def last_words(language: str) -> frozenset[str]:
+    """The last words of the nouns for events, as tokens have them."""
+    return frozenset(noun.rpartition(" ")[2] for noun in event_words(language).nouns)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from inforce.claims.event_chains import Mention
 from inforce.claims.event_counts import by_country
-from inforce.claims.event_frames import event_words
+from inforce.claims.event_frames import event_words, last_words
 from inforce.claims.event_keeping import NEAR, EventKeeper
 from inforce.claims.event_nouns import NounReader
 from inforce.claims.event_roles import EventRoles
@@ -26,7 +26,7 @@ class EventReader:
     """Reads the events of one report, scene by scene; ``found`` gives each once, for all its mentions."""
 
     def __init__(self, document: Document) -> None:
-        language = document.language
+        language = self._language = document.language
         self._frames = event_words(language)
         self._roles = EventRoles(self._frames, kinds(language))
         status = StatusReader(status_words(language), terms(language))
@@ -42,15 +42,24 @@ class EventReader:
             if clause.verb.lemma in self._frames.verbs:
                 here += [(self._kept.take(m), "") for m in self._verbs.read(scene, clause)]
             self._roles.note(clause.subject)
-        for place, group in scene.groups:
-            if self._nouns.may_tell(group):
+        by_noun, takes_up = self.may_tell_by_noun(scene), self.may_take_up(scene)
+        for place, group in scene.groups if by_noun or takes_up else ():
+            if by_noun and self._nouns.may_tell(group):
                 for mention in self._nouns.read(scene, place, group, told_before=bool(self._kept.known)):
                     here.append((self._kept.take(mention), mention.link))
-            if self._kept.known:
+            if takes_up and self._kept.known:
                 here += self._taken_up(scene, place, group)
         self._kept.share_times(here)
         self._date_visits()
         self._kept.add_groups(scene.number, lambda: by_country(scene, self._places))
+
+    def may_tell_by_noun(self, scene: Scene) -> bool:
+        """The sentence has a word with which a noun for an event ends."""
+        return not last_words(self._language).isdisjoint(scene.sentence.held)
+
+    def may_take_up(self, scene: Scene) -> bool:
+        """ "Those talks": the sentence has a word that takes up what was told."""
+        return not _TAKES_UP.isdisjoint(scene.sentence.held)
 
     def found(self) -> Iterator[Event]:
         """The events in the order of their words."""

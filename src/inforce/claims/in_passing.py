@@ -68,10 +68,10 @@ class InPassingReader:
         """The group before an aside, with a comma or what it is called between them, but no verb."""
         before = [e for e in scene.elements if e.start < start]
         last = next((e for e in reversed(before) if isinstance(e, Group | Verb)), None)
-        if isinstance(last, Group) and last.items[0].noun.head.endswith(("self", "selves")):
+        if type(last) is Group and last.items[0].noun.head.endswith(("self", "selves")):
             before = before[: before.index(last)]
             last = next((e for e in reversed(before) if isinstance(e, Group | Verb)), None)
-        if not isinstance(last, Group) or len(last.items) > 1:
+        if type(last) is not Group or len(last.items) > 1:
             return None
         apart = "," in scene.sentence.text[last.items[0].noun.end - scene.sentence.start : start - scene.sentence.start]
         return last if apart and last.items[0].noun.name else None

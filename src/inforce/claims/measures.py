@@ -170,25 +170,27 @@ class MeasureReader:
     def _take_parties(self, scene: Scene) -> None:
         subjects, heading = {c.subject_at for c in scene.clauses}, scene.sentence.headline
         for place, group in scene.groups:
-            if not self._is_whereabouts(scene, place, group):
+            word = scene.word_at(place - 1)
+            if word is not None and word.lower in _WHERE and self._is_whereabouts(group):
+                continue
+            if word is not None and word.tag == ",":
                 self._say(scene, place, group)
-                self.parties.take(group.items, scene.number, subject=place in subjects, heading=heading)
+            self.parties.take(group.items, scene.number, subject=place in subjects, heading=heading)
 
     def _say(self, scene: Scene, place: int, group: Group) -> None:
         """ "the owner of X, a tanker": what follows the comma says what X is."""
-        before, comma = scene.group_at(place - 2), scene.word_at(place - 1)
-        if before is None or comma is None or comma.tag != "," or len(group.items) > 1 or group.nouns[0].name:
+        before = scene.group_at(place - 2)
+        if before is None or len(group.items) > 1 or group.nouns[0].name:
             return
         *_, last = chain(before.items[-1].noun)
         if last is not before.items[-1].noun and last.name and apposes(last, group.nouns[0], self._kinds):
             self.parties.say(group.items[0], last, scene.number)
 
-    def _is_whereabouts(self, scene: Scene, place: int, group: Group) -> bool:
+    def _is_whereabouts(self, group: Group) -> bool:
         """ "in Frankfurt": a name alone after a preposition of place, not met before, is a place."""
-        word = scene.word_at(place - 1)
         noun = group.items[0].noun
         named = bool(noun.name) and not noun.label and not noun.determiner and len(group.items) == 1
-        return named and word is not None and word.lower in _WHERE and not self.parties.knows(noun.name)
+        return named and not self.parties.knows(noun.name)
 
     def _note_terms(self, scene: Scene) -> None:
         """Remembers that a list, a measure is spoken of, and whose the list is."""

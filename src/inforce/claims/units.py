@@ -75,9 +75,10 @@ class UnitReader:
             joined = sentences[number:after]
             unit = self._unit(joined, number)
             yield unit
-            for element in unit.elements:
-                if type(element) is Quoted:
-                    yield from self._inside(element, joined)
+            if Quoted in map(type, unit.elements):
+                for element in unit.elements:
+                    if type(element) is Quoted:
+                        yield from self._inside(element, joined)
             number = after
 
     def _last_joined(self, number: int) -> int:
