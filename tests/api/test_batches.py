@@ -88,3 +88,29 @@ def test_more_names_of_few_parties_are_refused(narrow: httpx.Client, door: Door)
 def test_more_facts_of_one_party_are_refused(narrow: httpx.Client, door: Door) -> None:
     told = door(narrow, [{"name": ["Ana Nobody"], "birthDate": ["1958", "1959", "1960"]}])
     assert (told.status_code, told.json()["detail"]) == (413, "3 births of 'Ana Nobody'; 2 at most of one party")
+
+
+DEEP = "[" * 20_000 + "]" * 20_000
+NESTED: dict[str, Callable[[httpx.Client], httpx.Response]] = {
+    "queries": lambda client: client.post("/reconcile/default", data={"queries": f'{{"q": {{"x": {DEEP}}}}}'}),
+    "extend": lambda client: client.post("/reconcile/default", data={"extend": f'{{"ids": [], "x": {DEEP}}}'}),
+    "/match": lambda client: client.post(
+        "/match/default", content=f'{{"queries": {DEEP}}}', headers={"Content-Type": "application/json"}
+    ),
+    "/v1/screen": lambda client: client.post(
+        "/v1/screen", content=f'{{"queries": {DEEP}}}', headers={"Content-Type": "application/json"}
+    ),
+    "a file of names": lambda client: client.post(
+        "/v1/screen/file", content=f'{{"name": {DEEP}}}', headers={"Content-Type": "application/jsonl"}
+    ),
+    "a receipt": lambda client: client.post(
+        "/v1/verify", files={"receipt": ("r", f'{{"receipt": {DEEP}}}'), "file": ("f", "x")}
+    ),
+}
+
+
+@pytest.mark.parametrize("door", NESTED.values(), ids=NESTED)
+def test_what_is_nested_too_deep_is_refused(
+    narrow: httpx.Client, door: Callable[[httpx.Client], httpx.Response]
+) -> None:
+    assert door(narrow).status_code == 400

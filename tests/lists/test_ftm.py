@@ -149,6 +149,7 @@ def test_a_backslash_before_figures_is_no_nul() -> None:
     ("line", "told"),
     [
         (b'{"id": "ofac-8", "schema": "Per', "is not JSON; cut off"),
+        (b'{"more": ' + b"[" * 20_000, "is not JSON; cut off"),
         (b'{"id": "ofac-8"}', "is not an entity: it should have an id, a schema and properties"),
         (b'{"id": "ofac-8", "schema": "Person", "properties": {"name": "Omar"}}', "is not an entity"),
     ],

@@ -83,7 +83,10 @@ def test_a_missing_field_is_named(tmp_path: Path) -> None:
         read_authorisations(written(tmp_path, record))
 
 
-@pytest.mark.parametrize("data", [b"", b"{}", b"[1]", b"[", b"\xff\xfe", b"<html></html>"])
+DEEP = b'[{"id": "x", "more": ' + b"[" * 20_000 + b"]" * 20_000 + b"}]"
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b"[1]", b"[", b"\xff\xfe", b"<html></html>", DEEP])
 def test_a_file_of_another_form_is_refused_in_one_line(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "licences.json"
     path.write_bytes(data)

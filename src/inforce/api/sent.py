@@ -6,8 +6,9 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+import msgspec
 from starlette.datastructures import UploadFile
 
 from inforce.errors import BadInput
@@ -15,6 +16,7 @@ from inforce.errors import BadInput
 if TYPE_CHECKING:
     from fastapi import Request
 
+T = TypeVar("T")
 Sent = tuple[str, bytes]
 """A file: its name, and what is in it."""
 
@@ -30,6 +32,14 @@ async def sent_file(request: Request, name: str, field: str) -> tuple[bytes, str
     if body := await request.body():
         return body, name
     raise BadInput(f"no {field}: send the file as the body, or as the file {field!r} of a form")
+
+
+def parsed_as(type_: type[T], text: str, what: str) -> T:
+    """JSON that was sent. Raises BadInput, also for what is nested too deep."""
+    try:
+        return msgspec.json.decode(text.encode(errors="replace"), type=type_)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise BadInput(f"{what}: {error}") from None
 
 
 @contextmanager

@@ -117,7 +117,7 @@ def _decode(name: str, number: int, row: bytes) -> Entity:
     except msgspec.ValidationError:
         told = "is not an entity: it should have an id, a schema and properties, each of them a list of texts"
         raise BrokenEdition(f"{where} {told}") from None
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise BrokenEdition(f"{where} is not JSON; cut off?") from None
     if b"\\u0000" in row and _holds_a_nul(entity):
         raise BrokenEdition(f"{where} holds a NUL, and no text has one; damaged?")

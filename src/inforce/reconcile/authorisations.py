@@ -123,7 +123,7 @@ def decode_all(data: bytes, path: Path) -> tuple[Authorisation, ...]:
     """The authorisations in the bytes of a file. Raises BadAuthorisations."""
     try:
         records = msgspec.json.decode(data, type=list[msgspec.Raw])
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BadAuthorisations(f"{path}: not a JSON list of authorisations ({error})") from None
     found = tuple(_decode(raw, f"{path}: record {place}") for place, raw in enumerate(records, 1))
     _refuse_twice(found, path)
@@ -149,7 +149,7 @@ def encode(authorisation: Authorisation) -> str:
 def _decode(raw: bytes | msgspec.Raw, where: str) -> Authorisation:
     try:
         record = msgspec.json.decode(raw, type=_Record)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BadAuthorisations(f"{where}: {_field(error)}") from None
     entries = {register: tuple(numbers) for register, numbers in record.entries.items()}
     told = record.programme

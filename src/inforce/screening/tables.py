@@ -106,10 +106,10 @@ def _json_lines(path: Path) -> Iterator[Row]:
             if not line.strip():
                 continue
             try:
-                row = decoder.decode(line)
-            except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                row = {key: plain(value) for key, value in decoder.decode(line).items()}
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
                 raise BadTable(f"{path}: line {number}: not a JSON object ({error})") from None
-            yield {key: plain(value) for key, value in row.items()}
+            yield row
 
 
 def plain(value: object) -> str:

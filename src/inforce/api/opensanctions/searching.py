@@ -38,6 +38,8 @@ from inforce.screening.model import Settings
 
 router = APIRouter(tags=["OpenSanctions API"])
 
+TOGETHER = 100
+"""Entries that are read together where everyone is asked for."""
 DEEP = 200
 """Entries that a search puts in order at most."""
 
@@ -85,8 +87,7 @@ def searched(listed: Names, q: str, kind: Kind) -> Iterator[tuple[View, str]]:
     """Views and numbers: those of that number or name, then those of like names."""
     views = listed.views
     if not q:
-        for view in views:
-            yield from ((view, number) for number in sorted(view.numbers(), key=lambda each: (len(each), each)))
+        yield from ((view, number) for view in views for number in _everyone(view))
         return
     of, seen = {view.register: view for view in views}, set()
     for view in views:
@@ -98,6 +99,13 @@ def searched(listed: Names, q: str, kind: Kind) -> Iterator[tuple[View, str]]:
         key = judged.match.register or "", judged.match.entry
         if key not in seen:
             yield of[key[0]], key[1]
+
+
+def _everyone(view: View) -> Iterator[str]:
+    every = sorted(view.numbers(), key=lambda each: (len(each), each))
+    for at in range(0, len(every), TOGETHER):
+        view.read(every[at : at + TOGETHER])
+        yield from every[at : at + TOGETHER]
 
 
 def _is_a(entity: Json, schema: str) -> bool:

@@ -11,6 +11,7 @@ from inforce.api.opensanctions.matching import likest
 from inforce.api.parties import numbers_of, party
 from inforce.api.reconciliation import vocabulary
 from inforce.api.reconciliation.place import ROOT
+from inforce.api.sent import parsed_as
 from inforce.errors import BadInput
 from inforce.register.model import State
 from inforce.screening.model import LIMIT, THRESHOLD, Query, Settings
@@ -72,10 +73,7 @@ class Asked(msgspec.Struct):
 
 def batch_of(text: str) -> dict[str, Asked]:
     """Raises BadInput."""
-    try:
-        batch = msgspec.json.decode(text.encode(errors="replace"), type=dict[str, Asked])
-    except msgspec.DecodeError as error:
-        raise BadInput(f"queries: {error}") from None
+    batch = parsed_as(dict[str, Asked], text, "queries")
     for key, each in batch.items():
         _refuse(key, each)
     return batch

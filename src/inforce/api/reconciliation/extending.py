@@ -10,6 +10,7 @@ from fastapi import Response
 from inforce.api.answering import json, worth
 from inforce.api.parties import party
 from inforce.api.reconciliation import vocabulary
+from inforce.api.sent import parsed_as
 from inforce.api.turns import by_turns
 from inforce.errors import BadInput, TooMuch
 from inforce.moment import iso
@@ -35,10 +36,7 @@ class Extend(msgspec.Struct):
 
 async def answered(keeper: Keeper, place: Place, text: str, most: int) -> Response:
     """Raises BadInput."""
-    try:
-        asked = msgspec.json.decode(text.encode(errors="replace"), type=Extend)
-    except msgspec.DecodeError as error:
-        raise BadInput(f"extend: {error}") from None
+    asked = parsed_as(Extend, text, "extend")
     if len(asked.ids) > most:
         raise TooMuch(f"extend: {len(asked.ids):,} ids; {most:,} at most at once")
     wanted = [each.id for each in asked.properties]
