@@ -17,9 +17,9 @@ class Draft:
 
     ``start`` and ``end`` bound its words; ``scene`` is the number of its sentence. ``background``: told
     in the past perfect or in a clause within another, of a time before the story's. ``measure``: the noun of the measure
-    ("embargo"), empty where a list is told of; ``number``: that of a licence.
-    ``disowned``: the bounds of the verb by which somebody is said to have said it falsely; ``set_out``: an entry of a
-    list. ``announcers``: names of whoever is told to have announced it.
+    ("embargo"), empty where a list is told of; ``number``: that of a licence. ``disowned``: the bounds of the verb by which
+    somebody is said to have said it falsely; ``ours``: told in the first person, of nobody where nothing tells who speaks.
+    ``set_out``: an entry of a list. ``announcers``: names of whoever is told to have announced it.
     """
 
     action: Action
@@ -37,6 +37,7 @@ class Draft:
     announcers: tuple[str, ...] = ()
     set_out: bool = False
     disowned: tuple[int, int] | None = None
+    ours: bool = False
 
     @property
     def asked(self) -> bool:

@@ -267,7 +267,8 @@ class MeasureReader:
         for by in self._agents(clause, filled):
             if by is not None:
                 filled.roles["sender"] = by.group
-            sender = self.senders.of(scene, clause, filled, standing.above)
+            ours = _is_ours(filled)
+            sender = self._ours(clause) if ours else self.senders.of(scene, clause, filled, standing.above)
             when = between(scene, clause, by) if by else None
             when = when or when_of(scene, clause, action, status, standing.above)
             when = (
@@ -278,9 +279,19 @@ class MeasureReader:
             draft = self.add(
                 scene, action, status, sender, parties, when, *bounds(scene, clause, standing.above, self.drafts)
             )
+            draft.ours = ours
             self._place_in_time(draft, clause, filled)
             if standing.disowned is not None:
                 self._disown(scene, draft, clause, standing.disowned)
+
+    def _ours(self, clause: Clause) -> tuple[str, ...]:
+        """ "We lifted the sanctions": the speaker's state, by what this sentence or another says of him, or the only keeper of
+        lists that was named; none where nothing tells."""
+        told = self.senders.nearby()
+        speech = self._speeches.at(clause.verb.start) if not told else None
+        for words in self._speeches.named_by(speech.speaker.name) if speech is not None else ():
+            told = told or self.senders.named_in(words.lower().split())
+        return told or self.senders.focus.only()
 
     def _disown(self, scene: Scene, draft: Draft, clause: Clause, upper: Clause) -> None:
         """ "BelTA falsely reported that …": the report denies it, and BelTA says it."""
@@ -452,7 +463,7 @@ class MeasureReader:
                 if key not in seen:
                     seen.add(key)
                     number += 1
-                    yield self._finished(f"c{number}", draft, party, draft.sender or main)
+                    yield self._finished(f"c{number}", draft, party, draft.sender or (() if draft.ours else main))
 
     def _finished(self, name: str, draft: Draft, party: Party, sender: tuple[str, ...]) -> Claim:
         end = closed(self._document.text, draft.start, draft.end, draft.sentence.end)
@@ -506,6 +517,11 @@ def _rules(language: str) -> ByVerb[MeasureReader]:
         (lambda reader, scene, clause: reader._ellipses.clause(scene, clause), AUXILIARY),
         (lambda reader, scene, clause: reader._echoes.clause(scene, clause), None),
     )
+
+
+def _is_ours(filled: Filled) -> bool:
+    sender = filled.roles.get("sender")
+    return sender is not None and sender.items[0].noun.head in ("we", "i") and sender.items[0].noun.is_pronoun
 
 
 def _is_told_by(statement: Statement | None, verb: tuple[int, int]) -> bool:

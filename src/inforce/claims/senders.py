@@ -42,6 +42,11 @@ class Focus:
             weighed[sender[:1]] = weighed.get(sender[:1], 0) + 2 * count
         return max(weighed, key=lambda s: weighed[s], default=())
 
+    def only(self) -> tuple[str, ...]:
+        """The one keeper of lists named so far, where no other was."""
+        named = {*self.mentions, *(s[0] for s in self.counts)}
+        return tuple(named) if len(named) == 1 else ()
+
     def turn(self) -> None:
         """A new paragraph goes back to the sender of its section, else to the main one."""
         self.sender = self.section or self.main() or self.sender

@@ -25,6 +25,11 @@ class Speeches:
         """The statement of an id."""
         return next((s for _, s in self._said if s.id == name), None) if name is not None else None
 
+    def named_by(self, name: str) -> Iterator[str]:
+        """The words by which a speaker is named wherever he speaks, and his name."""
+        yield from dict.fromkeys(s.speaker.text for _, s in self._said if s.speaker.name == name and s.speaker.text)
+        yield name
+
     def over(self, words: Span) -> Statement | None:
         """The statement whose content holds these words, or most of them."""
         length = words.end - words.start
