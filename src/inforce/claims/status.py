@@ -94,6 +94,7 @@ class StatusReader:
         ("a first step in lifting the sanctions")."""
         verb = self.borrowed(clause)
         negated, ceased = self._negation(clause, clause.verb if _is_opposed(scene, clause) else verb)
+        almost = (clause.verb.adverbs or verb.adverbs) and self._unsaid.is_almost((*clause.verb.adverbs, *verb.adverbs))
         status = self._own(verb, headline=scene.sentence.headline)
         reported = spoken or clause.link == "that"
         above = self._above(scene, clause)
@@ -104,7 +105,7 @@ class StatusReader:
         if clause.place == 0 and verb.tag == "VG" and not above:
             status = self._of_subject(scene, clause) or status
         status = self._conditional(scene, clause, verb, status)
-        nothing = bool(clause.object and clause.object.negated) or _is_on_none(clause)
+        nothing = bool(clause.object and clause.object.negated) or _is_on_none(clause) or bool(almost)
         if negated != nothing and not ceased:
             if status is Status.HYPOTHETICAL and self.words.links.get(clause.link) == "hypothetical":
                 return None  # "if the Council does not prolong it" is "unless it does"
@@ -231,8 +232,10 @@ class StatusReader:
         """Under "if", or in a sentence whose "if" or "unless" decides whether it comes about."""
         if self.words.links.get(clause.link) == "hypothetical" and clause.link not in ("until", "once", "till"):
             return Status.HYPOTHETICAL
-        if self.words.links.get(clause.link) == "denied":
+        if self.words.links.get(clause.link) == "denied" or _is_far(clause):
             return Status.DENIED
+        if _is_before(scene, clause):
+            return Status.HYPOTHETICAL
         open_end = verb.modal in ("would", "could", "might", "may") or (
             not verb.past and not verb.perfect and not verb.modal
         )
@@ -291,6 +294,8 @@ class StatusReader:
                 and (unsaid := self._explained(scene, clause, noun, above))
             ):
                 return unsaid if status is not Status.DENIED else Status.HYPOTHETICAL
+            if above and status.is_intention and self._takes_back(above[0], noun):
+                return Status.DENIED
             if above and above[0].object is noun and "enacts" in self.classes(above[0]):
                 return self._own(self.borrowed(above[0]), headline=False) or status
         direct = clause
@@ -309,6 +314,11 @@ class StatusReader:
         upper = next((c for c in above[:1] if c.object is noun), None)
         negated = upper is not None and self._negation(upper, self.borrowed(upper))[0]
         return self._unsaid.of_noun(noun, before if labelled else None, negated=negated)
+
+    def _takes_back(self, upper: Clause, noun: Group) -> bool:
+        """ "Reversed its decision to lift", "the decision to lift was reversed"."""
+        taken = upper.subject if upper.verb.passive else upper.object
+        return taken is noun and not upper.verb.negation and not upper.verb.modal and "reverses" in self.classes(upper)
 
     def _turns_down(self, clause: Clause) -> bool:
         return "denies" in self.classes(clause) or clause.verb.lemma in ("refuse", "lose", "fail")
@@ -373,7 +383,8 @@ class StatusReader:
         if negated and effect is not Status.DENIED:
             return Status.DENIED
         if negated and not self._is_false(upper):
-            return status
+            kept = told or "fails" in classes or status is not Status.IN_FORCE
+            return status if kept else Status.HYPOTHETICAL  # "has not ruled out lifting"
         if effect is Status.DENIED and status is Status.DENIED:
             return Status.DENIED
         return self._stronger(effect, status, told=told)
@@ -549,6 +560,19 @@ def _is_opposed(scene: Scene, clause: Clause) -> bool:
     """ "Was not renewed but expired": "but" leaves the negation behind."""
     before = scene.word_at(clause.place - 1)
     return before is not None and before.lower in ("but", "yet") and clause.shares is not None
+
+
+def _is_far(clause: Clause) -> bool:
+    """ "Far from lifting the sanctions"."""
+    return clause.verb.tag == "VG" and clause.subject is not None and clause.subject.items[0].noun.head == "far"
+
+
+def _is_before(scene: Scene, clause: Clause) -> bool:
+    """ "Before the US lifts the sanctions, all must be freed": not yet."""
+    if clause.verb.tag not in ("VZ", "VB") or clause.verb.infinitive or clause.verb.modal:
+        return False
+    word = scene.word_at(clause.subject_at - 1) if clause.subject_at > 0 else None
+    return (word is not None and word.lower == "before") or clause.oblique("before") is not None
 
 
 def _is_asked(upper: Clause, lower: Clause) -> bool:

@@ -1,6 +1,6 @@
 """Unsaid: what becomes of a doing where somebody did not say it, said it falsely, or is only to imagine it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from inforce.claims.clause import Clause
@@ -23,6 +23,9 @@ class UnsaidWords:
     undoubted: frozenset[str]
     evidence: frozenset[str]
     unsayable: frozenset[str]
+    almost: frozenset[str]
+    extent: frozenset[str]
+    versions: frozenset[str]
 
 
 @cache
@@ -38,9 +41,18 @@ class Unsaid:
     def __init__(self, words: UnsaidWords) -> None:
         self._words = words
 
+    def is_almost(self, adverbs: Sequence[str]) -> bool:
+        """ "Almost lifted": not in the end."""
+        return not self._words.almost.isdisjoint(adverbs) and self._words.extent.isdisjoint(adverbs)
+
+    def _is_withdrawn(self, upper: Clause) -> bool:
+        """ "An earlier version of this article said": by whom it is corrected."""
+        noun = upper.subject.items[0].noun if upper.subject is not None else None
+        return noun is not None and " ".join(noun.lowers[-2:]) in self._words.versions
+
     def is_false(self, upper: Clause) -> bool:
         """ "BelTA falsely reported that", "a fake document says that"."""
-        if not self._words.falsely.isdisjoint(upper.verb.adverbs):
+        if not self._words.falsely.isdisjoint(upper.verb.adverbs) or self._is_withdrawn(upper):
             return True
         noun = upper.subject.items[0].noun if upper.subject is not None else None
         return noun is not None and not noun.name and not self._words.false.isdisjoint(noun.lowers)
