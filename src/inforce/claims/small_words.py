@@ -40,6 +40,8 @@ def choose_closed(words: Vocabulary, lowers: Sequence[str], number: int, tags: t
             and (before == "BE" or not (form and form[0] in words.also_nouns and _is_noun_here(words, lowers, after)))
             else "IN"
         )
+    if lower == "since" and before == "HV":
+        return "RB"  # "has since been removed"
     if lower in ("all", "both", "each") and before in ("BE", "HV"):
         return "RB"  # "were all hit"
     if lower == "her":

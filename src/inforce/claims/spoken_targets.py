@@ -36,7 +36,7 @@ class SpokenTargets(Aims):
             named_here = [p for name in item.names for p in self._item(scene, name)]
             found = found or named_here or self._within(scene, item.noun) or self._within(scene, core(item.noun))
         if not found and clause is not None:
-            found = self._under(scene, clause) or self._opening(scene, group)
+            found = self._under(scene, clause) or self._opening(scene, group) or self._borne_by(scene, clause, noun)
         if found and group.nouns[0].of is not None:
             found += self._joined_to_of(scene, group)
         if self._terms.of(noun) & Term.PROGRAMME:
@@ -50,6 +50,17 @@ class SpokenTargets(Aims):
         if place is None or not keeps_lists(place.jurisdiction) or not self._terms.of(noun) & Term.MEASURE:
             return []
         return self.recalled.of_owner(noun, place.jurisdiction) or self._of_country(noun)
+
+    def _borne_by(self, scene: Scene, clause: Clause, noun: Noun) -> list[Party]:
+        """ "X had its sanctions lifted": those that X bears, unless X keeps lists itself."""
+        if noun.determiner not in ("its", "his", "her", "their") or not self._terms.of(noun) & Term.PLAIN_MEASURE:
+            return []
+        had = next((c for c in scene.clauses if c is not clause and c.place == clause.governor), None)
+        if had is None or had.subject is None or had.verb.lemma not in ("have", "get", "see", "want"):
+            return []
+        place = had.subject.items[0].noun.words[-1].place
+        keeper = place is not None and keeps_lists(place.jurisdiction)
+        return [] if keeper else [p for p in self.group(scene, had.subject) if p.proper]
 
     @staticmethod
     def _programme_on(scene: Scene, party: Party) -> Party:

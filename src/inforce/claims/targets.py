@@ -135,7 +135,8 @@ class TargetReader(SpokenTargets):
     def listed(self, scene: Scene, clause: Clause, group: Group) -> list[tuple[Party, Word | None]]:
         """The names, with their times, that stand after a colon: "one name was added: X"."""
         noun = group.items[-1].noun
-        if not clause.listed or not (self._kinds.many(noun) or self._terms.of(noun) & Term.ENTRY or noun.number):
+        several = self._kinds.many(noun) or noun.number or "following" in noun.lowers
+        if not clause.listed or not (several or self._terms.of(noun) & Term.ENTRY):
             return []
         return [(p, time) for names, time in clause.listed for item in names.items for p in self._item(scene, item)]
 
@@ -211,13 +212,17 @@ class TargetReader(SpokenTargets):
     @staticmethod
     def _those(scene: Scene, group: Group) -> Group:
         """ "X and Y were among those designated": X and Y."""
-        if group.items[0].noun.head != "those":
+        noun = group.items[0].noun
+        one_of = noun.head == "one" and noun.of is not None  # "was one of 27 ships banned"
+        if not (noun.head == "those" or one_of or (noun.number and not noun.name)):
             return group
-        among = (
-            c for c in scene.clauses for o in c.obliques if o.group is group and o.preposition in ("among", "amongst")
-        )
-        whole = next((c for c in among if c.verb.lemma == "be" and c.subject is not None), None)
-        return whole.subject if whole is not None and whole.subject is not None else group
+        being = [c for c in scene.clauses if c.verb.lemma == "be" and c.subject is not None and not c.relative]
+        for clause in being:
+            among = any(o.group is group and o.preposition in ("among", "amongst") for o in clause.obliques)
+            named = clause.subject is not None and any(n.name for n in clause.subject.nouns)
+            if clause.subject is not None and (among or (one_of and clause.object is group)) and (named or among):
+                return clause.subject
+        return group
 
     def _whose(self, scene: Scene, clause: Clause, noun: Noun) -> Noun | None:
         """ "the director of X, which has been listed": "which" is X."""

@@ -143,6 +143,8 @@ class TopicReader:
                 return None
             for word in words:
                 if word == "under" and self._is_measure(scene, place + 1):
+                    if place == 0 and any(c.verb.finite for c in scene.clauses):
+                        return None  # "Under the new sanctions, his assets will be frozen"
                     return place, Action.DESIGNATE, Status.DENIED if denied else Status.IN_FORCE
                 if nothing and word in self._words.nothing:
                     return place, Action.DESIGNATE, Status.DENIED
