@@ -40,10 +40,8 @@ def choose_closed(words: Vocabulary, lowers: Sequence[str], number: int, tags: t
             and (before == "BE" or not (form and form[0] in words.also_nouns and _is_noun_here(words, lowers, after)))
             else "IN"
         )
-    if lower == "since" and before == "HV":
-        return "RB"  # "has since been removed"
-    if lower in ("all", "both", "each") and before in ("BE", "HV"):
-        return "RB"  # "were all hit"
+    if (lower in ("all", "both", "each") and before in ("BE", "HV")) or (lower == "since" and before == "HV"):
+        return "RB"  # "were all hit", "has since been removed"
     if lower == "her":
         owns = starts_phrase(words, lowers, number + 1) and not follows(lowers, number, ("the", "a"))
         return "PD" if owns or _is_thing_done(words, lowers, number + 1) else "PR"  # "struck down her listing"
