@@ -23,6 +23,8 @@ def join_auxiliary(line: Line, clause: Clause) -> None:
         return
     between = line.elements[upper.place + 1 : clause.place]
     inverted = type(between[0]) is Group and len(between) == 1 and clause.subject is between[0] if between else False
+    if inverted and _is_causative(line, upper):
+        return
     if not inverted and not (clause.subject is None or clause.subject is upper.subject):
         return
     if not (inverted or _is_marked(between) or _is_aside(line, upper.place, clause.place)):
@@ -42,6 +44,12 @@ def join_auxiliary(line: Line, clause: Clause) -> None:
     clause.governor, clause.link, clause.relative = upper.governor, upper.link, clause.relative or upper.relative
     del line.clauses[upper.place]
     line.stranded = None
+
+
+def _is_causative(line: Line, upper: Clause) -> bool:
+    """ "The firm had its sanctions lifted": its own subject stands before "had"."""
+    before = line.at(line.soft_left(upper.place - 1))
+    return type(before) is Group and before is upper.subject and not before.negated
 
 
 def is_stranded(clause: Clause) -> bool:
