@@ -32,6 +32,7 @@ _COMPOUND = re.compile(r"[a-z]{3,}(?:-[a-z]+)*-[a-z]{2,}(?:ed|ing)\Z")
 _VERBAL = VERBS | AUXILIARIES
 _TITLES = frozenset(table("abbreviations")["en"]["titles"])
 _AFTER_NOUNS = frozenset(table("words_en")["after_nouns"])
+_ON_THE_PAGE = frozenset(table("words_en")["on_the_page"])
 _NEVER = sys.maxsize
 
 
@@ -61,6 +62,8 @@ class Tagger:
             self._eager = False
         if not _AFTER_NOUNS.isdisjoint(lowers):
             words = _with_adjectives_behind(words)
+        if not _ON_THE_PAGE.isdisjoint(lowers):
+            words = _with_pointers(words)
         return _with_conjunctions(words) if "that" in lowers else words
 
     def _pass(
@@ -335,6 +338,17 @@ def _with_adjectives_behind(words: list[Word]) -> list[Word]:
         before, word, after = words[number - 1 : number + 2]
         if word.lower in _AFTER_NOUNS and word.tag in ("NN", "VB") and before.tag == "NN" and after.tag in ("IN", "TO"):
             words[number] = replace(word, tag="VN")
+    return words
+
+
+def _with_pointers(words: list[Word]) -> list[Word]:
+    """ "The entries specified below", "the name set out above": what points at a place of the page hangs on its noun."""
+    for number in range(2, len(words)):
+        back = number - 2 if words[number - 1].tag == "RB" else number - 1  # "set out below"
+        verb, before = words[back], words[back - 1] if back else None
+        if words[number].lower in _ON_THE_PAGE and verb.tag in _PAST_FORMS and before is not None and before.tag == "NN":
+            words[back] = replace(verb, tag="VN")
+            words[number] = replace(words[number], tag="RB")
     return words
 
 
