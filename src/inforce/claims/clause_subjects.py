@@ -336,7 +336,9 @@ def _past_reduced(line: Line, place: int) -> int | None:
     if verb.tag == "VG" and verb.participle and line.tag(before) == "IN":
         return before - 1  # "the tankers listed for carrying oil were …"
     if line.tag(before) == "CC" and known and known.shares and verb.participle_or_past and not line.takes_object(place):
-        return _past_reduced(line, known.shares.place)  # "the freeze set out in paragraph 1 and adopted in May no longer applies"
+        return _past_reduced(
+            line, known.shares.place
+        )  # "the freeze set out in paragraph 1 and adopted in May no longer applies"
     if verb.participle or (verb.tag == "VD" and verb.participle_or_past and not line.takes_object(place)):
         return before if type(line.at(before)) is Group and is_reduced(line, place) else None
     return None

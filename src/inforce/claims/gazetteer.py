@@ -1,11 +1,14 @@
 """Countries, unions and bodies: who may send a measure, by the names that reports give them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from inforce.claims.lexicon import table
 from inforce.values import replace, value
+
+_SIGN = re.compile("([,()])")
 
 
 @value(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def gazetteer(language: str) -> Gazetteer:
     """All places by their names in a language."""
     found: dict[str, list[tuple[tuple[str, ...], Place]]] = defaultdict(list)
     for name, place in _places(language):
-        first, *rest = name.lower().replace(",", " ,").replace("'s", " 's").split()
+        first, *rest = _SIGN.sub(r" \1 ", name.lower().replace("'s", " 's")).split()
         own = replace(place, initials=True) if name.isupper() else place
         found[first].append((tuple(rest), own))
     return Gazetteer({first: tuple(sorted(runs, key=lambda r: -len(r[0]))) for first, runs in found.items()})

@@ -346,7 +346,12 @@ def _with_pointers(words: list[Word]) -> list[Word]:
     for number in range(2, len(words)):
         back = number - 2 if words[number - 1].tag == "RB" else number - 1  # "set out below"
         verb, before = words[back], words[back - 1] if back else None
-        if words[number].lower in _ON_THE_PAGE and verb.tag in _PAST_FORMS and before is not None and before.tag == "NN":
+        if (
+            words[number].lower in _ON_THE_PAGE
+            and verb.tag in _PAST_FORMS
+            and before is not None
+            and before.tag == "NN"
+        ):
             words[back] = replace(verb, tag="VN")
             words[number] = replace(words[number], tag="RB")
     return words

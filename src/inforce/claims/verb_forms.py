@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from inforce.claims.lexicon import table
 from inforce.claims.lookahead import has_finite, has_verb_ahead, is_infinitive_ahead, last_tag, starts_phrase
 from inforce.claims.vocabulary import Vocabulary
 from inforce.claims.words import COPULAS, FINITE, NOMINAL, VERBS, Word
@@ -38,6 +39,7 @@ _WANTING = frozenset(
 _COUNTING = frozenset({"set", "cut", "spread", "split", "cast"})
 _HEADS_OF_MEASURES = frozenset({"list", "lists", "register", "order", "orders", "measures", "notice", "regime"})
 _WITHIN_PHRASE = frozenset({"NN", "NP", "DT", "PD", "CD", "PS"})
+_OF_SANCTIONS = frozenset(table("words_en")["after_sanctions"])
 _GOVERNING = frozenset({"from", "off", "onto", "into", "under", "against", "with", "by"})
 _AFTER_NOUN_OPENERS = frozenset({"DT", "PD", "CD", "PS"})
 
@@ -62,8 +64,10 @@ def choose_verb(
         return "VB"
     if "VD" in forms or "VN" in forms:
         return _choose_past(words, lowers, number, forms, out)
-    if before == "BE":
-        return "NN"  # "is free of sanctions"
+    if before == "BE" or (
+        lowers[number] == "sanctions" and number + 1 < len(lowers) and lowers[number + 1] in _OF_SANCTIONS
+    ):
+        return "NN"  # "is free of sanctions", "the UN sanctions committee"
     return _choose_present(words, lowers, number, lemma, "VZ" if "VZ" in forms else "VB", out, eager=eager)
 
 
