@@ -101,7 +101,7 @@ class TimeWords:
         self._may_be_trace = _Traces(self._opens)
         self._leads = {lead: role for role, leads in data["leads"].items() for lead in leads}
         self._articles = {"", *data["articles"]}
-        self._lead = re.compile(_lead_pattern(self._leads, data["fillers"]), re.IGNORECASE)
+        self._lead = re.compile(_lead_pattern(self._leads, data["fillers"]))  # in lower case
         self._of_leads = _letters([*self._leads, *data["fillers"]])
         self.joins: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in data["joins"].items()}
         self._numbered = frozenset(data.get("numbered", ()))
@@ -110,7 +110,7 @@ class TimeWords:
 
     @cached_property
     def _opening(self) -> re.Pattern[str]:
-        return re.compile(rf"({_either(self._leads)})\s", re.IGNORECASE)
+        return re.compile(rf"({_either(map(str.lower, self._leads))})\s")  # in lower case
 
     @cached_property
     def _tense(self) -> re.Pattern[str]:
@@ -197,17 +197,19 @@ class TimeWords:
         for run in RUN.finditer(text, start, place):
             if run[0].lower() not in self._of_leads:
                 start = run.end()  # no lead goes beyond another word
-        match = self._lead.search(text, start, place)
+        before = 1 if start else 0  # tells whether a word begins at the start
+        # between them stand words of leads and marks alone, which have as many letters in lower case
+        match = self._lead.search(text[start - before : start] + text[start:place].lower(), before)
         if not match:
             return Lead(place, "", filled=False)
-        role = self._leads.get(" ".join((match["lead"] or "").lower().split()), "")
-        begun = match.start("fillers") if role == "joint" else match.start()
-        return Lead(begun, role, filled=match["fillers"].strip().lower() not in self._articles)
+        role = self._leads.get(" ".join((match["lead"] or "").split()), "")
+        begun = (match.start("fillers") if role == "joint" else match.start()) + start - before
+        return Lead(begun, role, filled=match["fillers"].strip() not in self._articles)
 
     def lead_role(self, words: str) -> str:
         """What the words that a mention begins with make of it: a table of ``[leads]``, or ""."""
-        lead = self._opening.match(words)
-        return self._leads.get(" ".join(lead.group(1).lower().split()), "") if lead else ""
+        lead = self._opening.match(words.lower())
+        return self._leads.get(" ".join(lead.group(1).split()), "") if lead else ""
 
     def value(self, name: str, word: str) -> str:
         """The value that a word of a table stands for; a figure stands for itself."""
@@ -292,7 +294,7 @@ def _trigger(data: Mapping[str, Any], capitalised: Iterable[str]) -> str:  # Any
 
 
 def _lead_pattern(leads: Iterable[str], fillers: Iterable[str]) -> str:
-    lead, filler = _either(leads), _either(fillers)
+    lead, filler = _either(map(str.lower, leads)), _either(map(str.lower, fillers))
     return rf"(?<!\w)(?:(?P<lead>{lead})\s+)?(?P<fillers>(?:(?:{filler})(?:\s+|(?<=-)))*)\Z"
 
 

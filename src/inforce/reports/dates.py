@@ -162,22 +162,23 @@ def _exists(year: int | None, month: int, day: int | None) -> bool:
 
 def _with_weekday(line: str, stamp: Stamp) -> Stamp:
     weekday_before, weekday_after = _weekdays()
-    before = weekday_before.search(line[max(0, stamp.start - 20) : stamp.start])
-    after = weekday_after.match(line, stamp.end)
+    before = weekday_before.search(line[max(0, stamp.start - _WEEKDAY) : stamp.start].lower())
+    after = weekday_after.match(line[stamp.end : stamp.end + _WEEKDAY].lower())
     if before is None and after is None:
         return stamp
     start = stamp.start - len(before[0]) if before else stamp.start
-    return replace(stamp, start=start, end=after.end() if after else stamp.end)
+    return replace(stamp, start=start, end=stamp.end + len(after[0]) if after else stamp.end)
 
 
 @cache
 def _weekdays() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A weekday before a date, and one after it."""
-    weekdays = "|".join(sorted(table("dates")["words"]["weekdays"], key=len, reverse=True))
-    return (
-        re.compile(rf"(?<!\w)(?:{weekdays})\.?,?\s{{1,2}}\Z", re.IGNORECASE),
-        re.compile(rf",?\s?\(?(?:{weekdays})\b\.?\)?", re.IGNORECASE),
-    )
+    """A weekday before a date, and one after it, in lower case."""
+    weekdays = "|".join(sorted(map(str.lower, table("dates")["words"]["weekdays"]), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{weekdays})\.?,?\s{{1,2}}\Z"), re.compile(rf",?\s?\(?(?:{weekdays})\b\.?\)?")
+
+
+_WEEKDAY = 20
+"""Characters beside a date among which a weekday stands with its marks."""
 
 
 _CLOCKED = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d")
