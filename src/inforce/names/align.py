@@ -195,7 +195,7 @@ def _sounding(
         is_vowelless = any(word.is_vowelless for word in run_words)
         for at in words:
             word = mine[at].word
-            if word.is_vowelless is not is_vowelless and _may_sound_as(word, run_words):
+            if word.is_vowelless is not is_vowelless and may_sound_as(word, run_words):
                 like = sounding_as(word, side_by_side(run_words))
                 if like.degree >= SOUNDING:
                     yield at, run, Likeness(like.degree * number("joined"), like.why)
@@ -203,10 +203,10 @@ def _sounding(
 
 def sounding_as(word: Word, together: Word) -> Likeness:
     """A word and several written together, by their sounds; see SOUNDING."""
-    return likeness(word, together) if _may_sound_as(word, (together,)) else NONE
+    return likeness(word, together) if may_sound_as(word, (together,)) else NONE
 
 
-def _may_sound_as(word: Word, others: tuple[Word, ...]) -> bool:
+def may_sound_as(word: Word, others: tuple[Word, ...]) -> bool:
     """Whether a word and others written together begin with the same consonant and have nearly as many, but not too few."""
     if word.writing is MORAE or any(other.writing is MORAE for other in others):
         one, several = word.outlines[0], [other.outlines[0] for other in others]

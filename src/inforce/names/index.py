@@ -15,7 +15,8 @@ from inforce.names.similarity import Lettered, Spelt
 from inforce.names.spelling import teach
 from inforce.names.texts import Array, all_texts, text_at
 from inforce.names.weigh import Weighed, weigh
-from inforce.names.words import Word, word_of
+from inforce.names.words import Word, word, word_of
+from inforce.names.written import spaced_words
 from inforce.values import value
 
 KINDS = tuple(Kind)
@@ -46,6 +47,7 @@ class NameIndex:
     whole: "NameIndex | None" = None
     _words: list[Word | None] = field(init=False)
     _names: dict[int, Weighed] = field(init=False, default_factory=dict)
+    _spelt_out: dict[int, list[Word] | None] = field(init=False, default_factory=dict)
     _places: dict[str, int] | None = field(init=False, default=None)
     _plain: dict[str, int] | None = field(init=False, default=None)
     _met: int = field(init=False, default=0)
@@ -150,6 +152,15 @@ class NameIndex:
             keys, bones = all_texts(self.arrays, "key_text"), all_texts(self.arrays, "bones")
             self._lettered = Spelt.of(texts), Spelt.of(keys), Spelt.of(bones)
         return self._lettered
+
+    def spelt_out(self, name: int) -> list[Word] | None:
+        """The words of a name as they stand there; None of one with initials or other letters than those of ASCII."""
+        if name not in self._spelt_out:
+            spaced, _, is_ascii = spaced_words(self.text(name), self.kind_of(name))
+            is_spelt_out = is_ascii and all(len(each) > 1 for each in spaced)
+            words = [found for each in spaced if (found := word(each.lower()))] if is_spelt_out else None
+            self._spelt_out[name] = words
+        return self._spelt_out[name]
 
     def name(self, number: int) -> Weighed:
         found = self._names.get(number)

@@ -7,14 +7,13 @@ may reach a threshold so it is told here how alike they are, before names are ta
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from inforce.names.align import SOUNDING, sounding_as
+from inforce.names.align import SOUNDING, may_sound_as, sounding_as
 from inforce.names.bounds import against_cost
 from inforce.names.index import NameIndex
 from inforce.names.parts import PERSON, Kind
 from inforce.names.score import cost, near_cost
 from inforce.names.similarity import likeness
-from inforce.names.words import Word, side_by_side, word
-from inforce.names.written import spaced_words
+from inforce.names.words import Word, side_by_side
 
 JOINED, HEARD = 1 << 40, 1 << 41
 """Bits that say that words of a query are one of a name: as they are spelt, or if they sound so."""
@@ -35,7 +34,6 @@ class Leftover:
 
     def __init__(self, index: NameIndex, words: Sequence[Word | None], kind: Kind) -> None:
         self._index, self._words, self._kind = index, words, kind
-        self._side_by_side: list[Word] | None = None
         self._sounding: dict[int, bool] = {}
         self._has_digits_only = all(each is None or each.number is None or each.has_digit for each in words)
 
@@ -63,13 +61,9 @@ class Leftover:
     def _sounds_as_two(self, number: int) -> bool:
         known = self._sounding.get(number)
         if known is None:
-            if self._side_by_side is None:
-                self._side_by_side = [
-                    side_by_side((one, other)) for one, other in pairwise(self._words) if one and other
-                ]
             word_ = self._index.word(number)
-            known = any(sounding_as(word_, pair).degree >= SOUNDING for pair in self._side_by_side)
-            self._sounding[number] = known
+            pairs = [(one, other) for one, other in pairwise(self._words) if one and other]
+            known = self._sounding[number] = any(_sounds_as(word_, pair) for pair in pairs)
         return known
 
     def _numbers_differ(self, mine: Sequence[Word], theirs: Sequence[Word]) -> bool:
@@ -79,13 +73,10 @@ class Leftover:
     def _may_stand_otherwise(self, mine: Sequence[Word], theirs: Sequence[Word], name: int) -> bool:
         """A word that is left over may be several of the other name, written together with a slip, or their first letters;
         or an initial of the listed name may stand for it."""
-        spaced, _, is_ascii = spaced_words(self._index.text(name), self._index.kind_of(name))
-        if not is_ascii or any(len(each) == 1 for each in spaced):
+        listed = self._index.spelt_out(name)
+        if listed is None:
             return True
-        listed, own = (
-            [found for each in spaced if (found := word(each.lower()))],
-            [each for each in self._words if each],
-        )
+        own = [each for each in self._words if each]
         return any(
             _is_run(left, other) or _is_run_by_sound(left, other) or self._is_acronym(left, other)
             for left, other in ((theirs, own), (mine, listed))
@@ -96,6 +87,13 @@ class Leftover:
             return False
         firsts = {each.text[0] for each in other}
         return any(SHORTEST_ACRONYM <= len(each.text) <= len(other) and firsts.issuperset(each.text) for each in words)
+
+
+def _sounds_as(word_: Word, pair: tuple[Word, Word]) -> bool:
+    """Whether a word may be two others that are written together, as far as they are aligned so."""
+    if word_.is_vowelless is (pair[0].is_vowelless or pair[1].is_vowelless) or not may_sound_as(word_, pair):
+        return False
+    return sounding_as(word_, side_by_side(pair)).degree >= SOUNDING
 
 
 def _at_least(mine: Sequence[Word], theirs: Sequence[Word]) -> float:

@@ -107,15 +107,20 @@ def score_of(names: Aligned, floor: float = 0) -> float:
     """The same of names whose words were set against each other."""
     if not names.one.weights or not names.other.weights:
         return 0.0
-    points = _of_words(names)
-    if _rounded(points) < floor:
+    points = _of_pairs(names)
+    if _rounded(points) < floor or _rounded(points := points - _missing(names)) < floor:
         return _rounded(points)
     return _rounded(points + sum(each.points for each in _whole(names)))
 
 
 def _of_words(names: Aligned) -> float:
     """1 less what the words cost, without what the alignment as a whole does."""
-    return 1 - (names.near + cost("other") * names.against) / names.whole - _missing(names)
+    return _of_pairs(names) - _missing(names)
+
+
+def _of_pairs(names: Aligned) -> float:
+    """1 less what pairs of words cost, and words that stand against others."""
+    return 1 - (names.near + cost("other") * names.against) / names.whole
 
 
 def _rounded(points: float) -> float:

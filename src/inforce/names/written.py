@@ -120,6 +120,8 @@ def _looked_at(text: str, kind: Kind) -> str:
         return text
     if "." in text:
         text = _INITIALS.sub(r"\1  ", text)
+    if text.istitle():  # no two capitals stand together
+        return text
     return LETTERS.sub(_apart, text) if LETTERS.search(text) and _LONGER.search(text) else text
 
 

@@ -42,7 +42,10 @@ def queries(
         said = f"{path}: no column of names; say which it is with --column name=COLUMN"
         raise BadTable(". ".join([said, *noticed.beside()]))
     for number, row in enumerate(found, 1):
-        query = _asked(path, number, row, columns)
+        try:
+            query = query_of(row, columns, number)
+        except BadInput as error:
+            raise _told_where(path, number, error) from None
         if query.kind is Kind.ANY or query.facts or not query.name:
             _notice(query, row.get(columns.get("kind", ""), ""), noticed)
         yield query
@@ -51,9 +54,13 @@ def queries(
 def _asked(path: Path, number: int, row: Row, columns: Mapping[str, str]) -> Query:
     """Raises BadTable."""
     try:
-        return query_of(row, columns, str(number))
+        return query_of(row, columns, number)
     except BadInput as error:
-        raise BadTable(f"{path}: row {number:,}: {error}") from None
+        raise _told_where(path, number, error) from None
+
+
+def _told_where(path: Path, number: int, error: BadInput) -> BadTable:
+    return BadTable(f"{path}: row {number:,}: {error}")
 
 
 def _notice(query: Query, kind: str, remarks: Remarks) -> None:
@@ -70,7 +77,7 @@ def _notice_facts(facts: Facts, remarks: Remarks) -> None:
     remarks.identifiers.update(value[:40] for kind, value in facts.identifiers if not is_identifier(kind, value))
 
 
-def query_of(row: Row, columns: Mapping[str, str], number: str = "") -> Query:
+def query_of(row: Row, columns: Mapping[str, str], number: int | str = "") -> Query:
     """What a row asks, with columns by what they are; ``number`` stands for an id that it does not tell. Raises
     BadInput."""
     facts = None if columns.keys().isdisjoint(FACTS) else facts_of(row, columns) or None
@@ -193,8 +200,8 @@ def _refuse_twice(path: Path, columns: Mapping[str, str], remarks: Remarks) -> N
         )
 
 
-def _id(row: Row, columns: Mapping[str, str], number: str) -> str:
-    return row.get(columns.get("id", ""), "") or number
+def _id(row: Row, columns: Mapping[str, str], number: int | str) -> str:
+    return row.get(columns.get("id", ""), "") or str(number)
 
 
 def _kind(row: Row, columns: Mapping[str, str]) -> Kind:

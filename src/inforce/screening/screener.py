@@ -98,8 +98,11 @@ class Screener:
         several = {
             at: names for at in perhaps_several([each.name for each in queries]) if (names := _names_in(queries[at]))
         }
+        once = dict.fromkeys(chain(asked, *several.values()))
+        if len(once) == len(queries) and not several and all(facts is None for _, _, facts in asked):
+            return self._answers(asked, most_added(None))
         told: dict[Asked, tuple[Match, ...]] = {}
-        for more, alike in _by_what_is_added(dict.fromkeys(chain(asked, *several.values()))).items():
+        for more, alike in _by_what_is_added(once).items():
             told |= zip(alike, self._answers(alike, more), strict=True)
         found = [told[each] for each in asked]
         for at, names in several.items():
