@@ -5,7 +5,7 @@ import weakref
 
 import pytest
 
-from inforce.cycles import loading, look, look_when_told, not_looked_for
+from inforce.cycles import loading, look, look_when_told, not_looked_for, pass_for_old
 
 
 class Ring:
@@ -72,3 +72,25 @@ def test_circles_are_looked_for_again_after_a_while_without_as_they_were_before(
 
 def set_to(enabled: bool) -> None:
     (gc.enable if enabled else gc.disable)()
+
+
+def test_what_passes_for_old_is_looked_at_with_the_old() -> None:
+    gc.unfreeze()
+    gone = Ring()
+    ring = weakref.ref(gone)
+    pass_for_old()
+    assert gc.get_freeze_count() == 0
+    del gone
+    gc.collect(1)
+    assert ring() is not None, "a look at the young passes it over"
+    gc.collect()
+    assert ring() is None
+
+
+def test_what_is_passed_over_stays_so_when_more_passes_for_old() -> None:
+    gc.freeze()
+    try:
+        pass_for_old()
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()

@@ -50,6 +50,15 @@ def loading() -> Iterator[None]:
                 gc.freeze()
 
 
+def pass_for_old() -> None:
+    """All values count as old from now on without being looked at: those that were made since the last look, nearly all of which
+    stay, are first looked at when the old are. What was passed over before is so still."""
+    passed_over = gc.get_freeze_count()
+    gc.freeze()
+    if not passed_over:
+        gc.unfreeze()
+
+
 def loaded(module: str) -> ModuleType:
     """A module, loaded so where it is not yet."""
     if module in sys.modules:

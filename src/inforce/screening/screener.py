@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import NamedTuple
 
+from inforce.cycles import pass_for_old
 from inforce.names.alternatives import BETWEEN_NAMES, alternatives, may_have_initials, perhaps_several
 from inforce.names.candidates import Finder
 from inforce.names.index import NameIndex
@@ -32,7 +33,7 @@ WORTH_WAITING = 256
 """Queries in a batch from which the collector of garbage waits until it is done."""
 
 
-MANY_NEW = 500_000
+MANY_NEW = 2_000_000
 """Values made and still held from which those that are garbage in circles are looked for."""
 
 
@@ -46,6 +47,7 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            pass_for_old()
             gc.enable()
 
 
@@ -150,8 +152,10 @@ class Screener:
         for name, bound in islice(zip(names, bounds, strict=True), ENOUGH):
             if len(best) >= settings.limit and bound + SLACK < _least(best, settings.limit):
                 break
-            listed = self.index.name(name)
             entry = self.index.entry_of(name)
+            if entry in best and bound + SLACK < best[entry].points:
+                continue  # another name of the entry is liker than this one may be
+            listed = self.index.name(name)
             both = self._aligned(shapes, query, listed)
             points = score_of(both, least if facts else settings.threshold)
             if points < least:
