@@ -27,10 +27,9 @@ def language_of(text: str) -> str | None:
     total = found.total()
     if not total:
         return None
-    script = "cyrillic" if _is_cyrillic(found) else "latin"
-    shares = {
-        code: _count(found, words) / total for code, words in _stop_words(script).items() if _may_be(found, total, code)
-    }
+    script, letters = "cyrillic" if _is_cyrillic(found) else "latin", frozenset("".join(found))
+    stop_words = {code: words for code, words in _stop_words(script).items() if _may_be(found, total, letters, code)}
+    shares = {code: _count(found, words) / total for code, words in stop_words.items()}
     if not shares:
         return None
     best = max(shares, key=lambda code: shares[code])
@@ -52,12 +51,15 @@ def _count(found: Counter[str], words: frozenset[str]) -> int:
     return sum([found[word] for word in found.keys() & words])
 
 
-def _may_be(found: Counter[str], total: int, code: str) -> bool:
-    """The words keep to the alphabet, but for a few, and have what no longer text of the language is without."""
+def _may_be(found: Counter[str], total: int, letters: frozenset[str], code: str) -> bool:
+    """The words keep to the alphabet, but for a few, and have what no longer text of the language is without. ``letters``: those
+    of all words."""
     never, common = _letters(code, "never"), _letters(code, "common")
-    foreign = sum([count for word, count in found.items() if not never.isdisjoint(word)]) if never else 0
-    lacks = common and total >= _FEWEST and all(common.isdisjoint(word) for word in found)
-    return foreign <= _MOST_FOREIGN * total and not lacks
+    if common and total >= _FEWEST and common.isdisjoint(letters):
+        return False
+    if never.isdisjoint(letters):
+        return True
+    return sum([count for word, count in found.items() if not never.isdisjoint(word)]) <= _MOST_FOREIGN * total
 
 
 @cache

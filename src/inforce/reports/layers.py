@@ -220,7 +220,7 @@ def attachments(sheet: Sheet, envelope: tuple[Wrapping, ...]) -> None:
 
 
 def _mark_remark(sheet: Sheet, first: int, last: int) -> None:
-    remark = sheet.untold(first, last)
+    remark = [n for n in range(first, last) if sheet.roles[n] is None]
     if sum(len(sheet.lines[n].bare.split()) for n in remark) <= _REMARK_WORDS:
         sheet.mark("wrapping", first, last)
 

@@ -11,6 +11,7 @@ from inforce.values import record, value
 _LINE = re.compile(r"[^\r\n]+")
 _BREAK = re.compile(r"\r\n?|\n")
 _PLAIN = str.maketrans({**dict.fromkeys(UNBREAKING, " "), **dict.fromkeys(IGNORABLE)})
+_ODD = re.compile(f"[{re.escape(''.join(map(chr, _PLAIN)))}]")
 _SIGNATURE = "--"
 _QUOTED = re.compile(r"(?:> ?)+")
 
@@ -38,11 +39,13 @@ class Line:
 
 @record(slots=True)
 class Sheet:
-    """The working copy of one text. ``roles`` runs beside ``lines``; None is a line not yet told apart."""
+    """The working copy of one text. ``roles`` runs beside ``lines``; None is a line not yet told apart. Roles are given by
+    ``mark`` alone."""
 
     text: str
     lines: tuple[Line, ...]
     roles: list[str | None] = field(default_factory=list)
+    _untold: list[int] | None = field(default=None, repr=False, compare=False)  # since a role was given last
 
     @classmethod
     def of(cls, text: str, presets: tuple[Preset, ...] = (), *, flowed: bool = False) -> "Sheet":
@@ -58,10 +61,13 @@ class Sheet:
         for number in range(first, first + 1 if last is None else last):
             if self.roles[number] is None:
                 self.roles[number] = role
+                self._untold = None
 
-    def untold(self, first: int = 0, last: int | None = None) -> list[int]:
-        """Numbers of the lines that have no role yet."""
-        return [n for n in range(first, len(self.lines) if last is None else last) if self.roles[n] is None]
+    def untold(self) -> list[int]:
+        """Numbers of the lines that have no role yet; not to be changed."""
+        if self._untold is None:
+            self._untold = [number for number, role in enumerate(self.roles) if role is None]
+        return self._untold
 
 
 def _lines(text: str, presets: tuple[Preset, ...], *, flowed: bool) -> Iterator[Line]:
@@ -87,7 +93,7 @@ def _plain(words: str) -> str:
 
 def seen(words: str) -> str:
     """The words with plain spaces and without what nobody sees."""
-    return words if words.isascii() else words.translate(_PLAIN)
+    return words.translate(_PLAIN) if _ODD.search(words) else words
 
 
 def place_in(words: str, place: int) -> int:

@@ -22,6 +22,8 @@ _RANGE = Phrases("article", "masthead", "ranges")
 _SMALL = Phrases("article", "masthead", "small_in_places")
 
 BARS = re.compile(r"\s*[|•·]\s*|\s+(?:/|[–—-]{1,2}|»|›|>|::)\s+|\s{4,}")
+_OF_BARS = frozenset("|•·/–—-»›>:")
+_BLANKS = re.compile(r"\s{4}")
 _MARKS = " \t.,:;()[]–—-*_"
 _LONGEST = 160
 _PREPOSITION = re.compile(r"\s+(?:of|for|from|on|от|за|на)\Z", re.IGNORECASE)
@@ -98,8 +100,15 @@ def _of_parts(parts: list[str]) -> Meta | None:
 
 def is_navigation(line: str) -> bool:
     """A page's menu on one line: sections and buttons, three or more."""
+    if not _may_be_parted(line):
+        return False
     parts = [part.strip(_MARKS) for part in BARS.split(line[:_LONGEST]) if part.strip(_MARKS)]
     return len(parts) >= 3 and all(_BUTTON.is_all_of(part) or _RUBRIC.is_all_of(part) for part in parts)
+
+
+def _may_be_parted(line: str) -> bool:
+    """The line has a sign that a bar has: one of its own, or four blanks."""
+    return not _OF_BARS.isdisjoint(line) or _BLANKS.search(line) is not None
 
 
 def read_byline(line: str) -> tuple[str, ...] | None:
