@@ -520,6 +520,7 @@ class StatusReader:
         if under in ("in favour of", "in favor of"):
             return Status.PROPOSED
         agreed = clause.verb.lemma in ("agree", "decide", "settle") and under in ("on", "to")  # "agreed on sanctions"
+        agreed = agreed or (clause.verb.lemma == "sign" and under == "on" and "off" in clause.particles)
         if under and not agreed and not ("wants" in classes and under in ("for", "on", "about", "over")):
             return None
         if classes & {"denies", "refuses"}:

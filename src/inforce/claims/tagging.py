@@ -300,7 +300,7 @@ class Tagger:
             return last_tag(out) in ("TO", "MD")
         after = number + taken[1]
         verb = self.words.verbs.get(lowers[after]) if after < len(lowers) else None
-        plain = lowers[after : after + 1] == ["be"] or (verb is not None and "VB" in verb[1])
+        plain = tuple(lowers[after : after + 1]) == ("be",) or (verb is not None and "VB" in verb[1])
         return taken[0].lower == "due to" and last_tag(out) == "BE" and plain
 
     def _open(self, lowers: Sequence[str], number: int, out: list[Word]) -> tuple[str, str]:

@@ -94,7 +94,7 @@ class Terms:
         words, last = noun.words, noun.words[-1]
         if len(words) == 1 and last.tag != "NP":  # as most are
             head = noun.head
-            return self.nouns.get(head.rpartition(" ")[2] if " " in head else head, Term.NONE)
+            return self._by_head(head)
         found = self._by_words(noun)
         if last.tag == "NP":
             if noun.name and len(noun.name_words) > 1:
@@ -103,10 +103,16 @@ class Terms:
                 found |= Term.LIST  # "the SDN", "Annex I": names that only lists bear
         return self._by_modifiers(noun, found) if found else found
 
+    def _by_head(self, head: str) -> int:
+        """Of a head of two words ("green light") both count, else the last."""
+        if " " not in head:
+            return self.nouns.get(head, Term.NONE)
+        return self.nouns.get(head, Term.NONE) or self.nouns.get(head.rpartition(" ")[2], Term.NONE)
+
     def _by_words(self, noun: Noun) -> int:
         words = noun.words
         head = noun.head
-        found = self.nouns.get(head.rpartition(" ")[2] if " " in head else head, Term.NONE)
+        found = self._by_head(head)
         if len(words) > 1:
             found |= self.nouns.get(f"{words[-2].lower} {words[-1].lower}", Term.NONE)
             if not found and (words[-1].tag == "CD" or _is_number(words[-1].text)):

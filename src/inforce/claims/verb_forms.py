@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from inforce.claims.lexicon import table
-from inforce.claims.lookahead import has_finite, has_verb_ahead, is_infinitive_ahead, last_tag, starts_phrase
+from inforce.claims.lookahead import follows, has_finite, has_verb_ahead, is_infinitive_ahead, last_tag, starts_phrase
 from inforce.claims.vocabulary import Vocabulary
 from inforce.claims.words import COPULAS, FINITE, NOMINAL, VERBS, Word
 
@@ -195,7 +195,7 @@ def _choose_present(
 def is_verb_after_adverb(words: Vocabulary, lowers: Sequence[str], number: int, out: list[Word]) -> bool:
     """ "Bern no longer lists the bank", "still lists": between the subject and an object."""
     opened = bool(out) and (out[-1].tag == "NO" or out[-1].lower in _TIMELY)
-    if opened and last_tag(out) in NOMINAL and not has_finite(out) and lowers[number + 1 : number + 2] == ["on"]:
+    if opened and last_tag(out) in NOMINAL and not has_finite(out) and follows(lowers, number, ("on",)):
         return True  # "no longer features on the list"
     return opened and last_tag(out) in NOMINAL and not has_finite(out) and starts_phrase(words, lowers, number + 1)
 
