@@ -43,7 +43,7 @@ from inforce.claims.recalling import number_of
 from inforce.claims.rounds import RoundReader, round_words
 from inforce.claims.senders import Focus, SenderReader
 from inforce.claims.setting_out import EntryReader
-from inforce.claims.speakers import Speeches
+from inforce.claims.speakers import Speeches, is_told_by
 from inforce.claims.status import Standing, StatusReader, status_words
 from inforce.claims.targets import TargetReader
 from inforce.claims.telegraphic import TelegraphicReader
@@ -296,7 +296,7 @@ class MeasureReader:
     def _disown(self, scene: Scene, draft: Draft, clause: Clause, upper: Clause) -> None:
         """ "BelTA falsely reported that …": the report denies it, and BelTA says it."""
         draft.disowned = upper.verb.start, upper.verb.end
-        if _is_told_by(self._speeches.at(clause.verb.start), draft.disowned):
+        if is_told_by(self._speeches.at(clause.verb.start), draft.disowned):
             own = self._status.of_clause(scene, replace(clause, governor=None))
             told = own.status if own is not None else Status.IN_FORCE
             self.add(scene, draft.action, told, draft.sender, draft.parties, draft.when, draft.start, draft.end)
@@ -469,7 +469,7 @@ class MeasureReader:
         end = closed(self._document.text, draft.start, draft.end, draft.sentence.end)
         span = self._document.span(draft.start, end)
         statement = self._speeches.over(span)
-        if draft.disowned is not None and statement is not None and _is_told_by(statement, draft.disowned):
+        if draft.disowned is not None and statement is not None and is_told_by(statement, draft.disowned):
             statement = self._speeches.named(statement.within)
         speaker = statement.speaker.name if statement else None
         channel = statement.channel.name if statement and statement.channel else None
@@ -522,11 +522,6 @@ def _rules(language: str) -> ByVerb[MeasureReader]:
 def _is_ours(filled: Filled) -> bool:
     sender = filled.roles.get("sender")
     return sender is not None and sender.items[0].noun.head in ("we", "i") and sender.items[0].noun.is_pronoun
-
-
-def _is_told_by(statement: Statement | None, verb: tuple[int, int]) -> bool:
-    """The cue of a statement is the verb with these bounds."""
-    return statement is not None and statement.cue is not None and verb[0] <= statement.cue.start < verb[1]
 
 
 def _is_widened_to(clause: Clause, parties: Sequence[Party]) -> bool:

@@ -9,6 +9,9 @@ from inforce.values import value
 _MARK = re.compile(r"""["“”„«»‘’'](?:(?<=["“”„«»])|(?<=[‘'])(?<!\w.)(?=\w)|(?<=[’'])(?<=[.,!?…].)(?!\w))""")
 """A class of signs comes first, so that all others are passed over at once."""
 _CLOSES = {"“": "”", "„": "“”", "«": "»", "‘": "’", "'": "'", '"': '"', "”": ""}
+_SPEAKER_FOLLOWS = re.compile(r"[,!?…]\s*[—–-]\s")
+_UNPAIRED = 600
+"""Characters ahead among which a mark that closes the outer quotation is looked for."""
 _SINGLE = {"‘", "'"}
 
 
@@ -34,6 +37,8 @@ def find_quotes(text: str, start: int, end: int) -> Iterator[Quote]:
     for found in _MARK.finditer(text, start, end):
         mark, place = found.group(), found.start()
         depth = _closes(open_marks, mark, text, place)
+        if depth and mark == "»" and _SPEAKER_FOLLOWS.match(text, place + 1):
+            depth = _closes_all(open_marks, depth, text, place + 1, end)
         if depth is not None:
             begun = open_marks[depth][1]
             del open_marks[depth:]
@@ -53,6 +58,19 @@ def _closes(open_marks: list[tuple[str, int]], mark: str, text: str, place: int)
         if mark in _CLOSES[open_marks[depth][0]]:
             return depth
     return None
+
+
+def _closes_all(open_marks: list[tuple[str, int]], depth: int, text: str, start: int, end: int) -> int:
+    """The outermost of the quotations that one mark closes: two never stand together ("«Мы сняли санкции с «Альфы», — сказал").
+    Where another closing mark is still to come, that closes the outer one."""
+    unpaired = 0
+    for sign in text[start : min(end, start + _UNPAIRED)]:
+        unpaired += (sign == "»") - (sign == "«")
+        if unpaired > 0:
+            return depth
+    while depth and open_marks[depth - 1][0] == "«":
+        depth -= 1
+    return depth
 
 
 def _opens(mark: str, text: str, place: int, start: int) -> bool:

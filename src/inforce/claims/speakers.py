@@ -53,6 +53,11 @@ class Speeches:
             number -= 1
 
 
+def is_told_by(statement: Statement | None, verb: tuple[int, int]) -> bool:
+    """The cue of a statement is the verb with these bounds."""
+    return statement is not None and statement.cue is not None and verb[0] <= statement.cue.start < verb[1]
+
+
 def _start(said: tuple[Span, Statement]) -> int:
     return said[0].start
 

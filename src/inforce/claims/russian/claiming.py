@@ -18,7 +18,7 @@ from inforce.claims.russian.terms import Terms
 from inforce.claims.russian.whens import above, bounds, when_of
 from inforce.claims.russian.words import MARK, NUMBER, Word
 from inforce.claims.senders import keeps_lists
-from inforce.claims.speakers import Speeches
+from inforce.claims.speakers import Speeches, is_told_by
 
 _SEEN = 4
 """Clauses up to which the one who acts is looked for."""
@@ -31,6 +31,7 @@ _NAMED_AFTER = 2
 """Sentences after an act on several in which a list without a verb names them."""
 _CONTRAST = 4
 """Words between the two of "не X, а Y"."""
+_ALL = frozenset({"все", "всех", "всем", "всеми", "всё", "всего", "каждого", "каждому", "любого"})
 _STILL = ("по-прежнему", "все еще", "до сих пор")
 
 
@@ -76,7 +77,7 @@ class ClaimMaker:
         which = clause.antecedent if clause.relative else None
         if which is not None and _is_general(which) and lexicon().bears_names(which.lemma):
             return  # "лиц, в отношении которых применяются меры"
-        spared = self._contrasted(scene, clause, filled)
+        spared, spared_end = self._contrasted(scene, clause, filled)
         parties = self._targets.of(scene, clause, filled)
         if not parties and not below:
             return
@@ -96,12 +97,29 @@ class ClaimMaker:
         aside, verb = self._is_aside(clause), clause.verb.start
         if spared:
             denied = Action.DESIGNATE if action is Action.REMAIN else action
-            self._drafting.add(scene, denied, Status.DENIED, sender, spared, None, start, end, _measure(filled), verb)
+            self._drafting.add(
+                scene, denied, Status.DENIED, sender, spared, None, start, max(end, spared_end), _measure(filled), verb
+            )
         rumoured = self._status.as_rumoured(clause) if status is Status.DENIED else None
+        false = self._status.falsely_said(clause) if status is Status.DENIED else None
+        disowned = (false.start, false.verb.end) if false is not None else None
+        if disowned is not None and is_told_by(self._speeches.at(verb), disowned):
+            rumoured = self._status.alone(clause)
         for each in [sender] if subject is not None else self._each(scene, clause, filled, sender):
             for told in (rumoured, status) if rumoured is not None else (status,):
                 self._drafting.add(
-                    scene, action, told, each, parties, when, start, end, _measure(filled), verb, background=aside
+                    scene,
+                    action,
+                    told,
+                    each,
+                    parties,
+                    when,
+                    start,
+                    end,
+                    _measure(filled),
+                    verb,
+                    background=aside,
+                    disowned=disowned if told is Status.DENIED else None,
                 )
 
     def _names_those_told(self, scene: Scene, clause: Clause, parties: Sequence[Party]) -> bool:
@@ -112,8 +130,8 @@ class ClaimMaker:
         several = all(p.many or not p.proper for p in last.parties)
         return last.action.starts and last.status is not Status.DENIED and several and all(p.proper for p in parties)
 
-    def _contrasted(self, scene: Scene, clause: Clause, filled: Filled) -> list[Party]:
-        """ "В списке не завод, а его владелец": whom it is not about, who is no target any more."""
+    def _contrasted(self, scene: Scene, clause: Clause, filled: Filled) -> tuple[list[Party], int]:
+        """ "В списке не завод, а его владелец": whom it is not about, who is no target any more, and where he is named last."""
         for group in list(filled.targets):
             before = next((w for w in reversed(scene.words) if w.end <= group.start), None)
             rows = [g for g in clause.groups if g.start > group.end and g.prep == group.prep and g.cases & group.cases]
@@ -123,8 +141,28 @@ class ClaimMaker:
             spared = self._targets.of_group(scene, group)
             filled.targets = [instead if g is group else g for g in filled.targets]
             filled.roles = {k: instead if g is group else g for k, g in filled.roles.items()}
-            return spared
-        return []
+            return spared, 0
+        return self._excepted(scene, clause, filled)
+
+    def _excepted(self, scene: Scene, clause: Clause, filled: Filled) -> tuple[list[Party], int]:
+        """ "С банка, но не с завода", "банк, а не завод", "со всех, кроме завода": whom it is expressly not about."""
+        for group in clause.groups:
+            touched = clause.groups if group.prep == "кроме" else [*filled.targets, *filled.roles.values()]
+            if not any(self._is_excepted(scene, g, group) for g in touched if g.end <= group.start):
+                continue
+            spared = [p for p in self._targets.of_group(scene, group) if p.kind.is_listed_by_name]
+            filled.targets = [g for g in filled.targets if g is not group]
+            clause.groups = [g for g in clause.groups if g is not group]
+            return spared, group.end
+        return [], 0
+
+    @staticmethod
+    def _is_excepted(scene: Scene, group: Group, other: Group) -> bool:
+        between = [w.lower for w in scene.words if group.end <= w.start and w.end <= other.start and w.kind != MARK]
+        if other.prep == "кроме":
+            return not between and group.noun.head.lower in _ALL
+        alike = other.prep == group.prep and bool(other.cases & group.cases)
+        return alike and between in (["а", "не"], ["но", "не"], ["и", "не"])
 
     @staticmethod
     def _follows_but(scene: Scene, group: Group, other: Group) -> bool:
@@ -161,6 +199,8 @@ class ClaimMaker:
             status = Status.DECIDED
         if status is Status.IN_FORCE and (listed := filled.roles.get("list")) and listed.noun.lemma == "проект":
             status = Status.PROPOSED  # "в проект пакета включены"
+        if status not in (None, Status.DENIED) and self._status.calls_untrue(scene.elements, clause):
+            status = Status.DENIED
         if status is not None and frame.lacking:
             status = Status.DENIED
         if frame.spares or frame.turned:

@@ -16,6 +16,9 @@ _FEW = 4
 """Words beside the name in "«Альфа» тоже там"."""
 _PARTING = frozenset(";:—–.!?")
 
+_ONLY = frozenset({"только", "просто", "лишь"})
+"""After "не": more was done than that."""
+
 
 class ClauseReader:
     """Finds the clauses of one sentence."""
@@ -252,7 +255,8 @@ class ClauseReader:
             if type(word) is not Word or word.kind == MARK:
                 return False
             if word.lower in self._words["negators"]:
-                return True
+                following = self._elements[before + 1]
+                return not (type(following) is Word and following.lower in _ONLY)  # "не только сняли, но и …"
             if word.pos not in ("PRCL", "ADVB"):
                 return False
         return False

@@ -188,17 +188,19 @@ class ContentReader:
         """What was said stands before the attribution, and after it where the sentence goes on."""
         start, end = attribution.own
         pieces = []
-        begin = self.begin_of_content(scene, start)
+        goes_on = end < scene.sentence.end and (always or first == 0 or self._goes_on(scene, first, last))
+        begin = self.begin_of_content(scene, start, closes=not goes_on)
         if begin < start:
             pieces.append((begin, start))
-        if end < scene.sentence.end and (always or first == 0 or self._goes_on(scene, first, last)):
+        if goes_on:
             pieces.append((end, scene.sentence.end))
         elif end < scene.sentence.end:
             attribution.own = (start, scene.sentence.end)
         attribution.pieces = pieces
 
-    def begin_of_content(self, scene: Scene, end: int) -> int:
-        """After the last colon or semicolon before an aside: what stands before those is told by the report."""
+    def begin_of_content(self, scene: Scene, end: int, *, closes: bool = False) -> int:
+        """After the last colon or semicolon before an aside: what stands before those is told by the report. ``closes``: nothing
+        is told after the aside."""
         begin = scene.sentence.start
         depth = 0
         for element in scene.elements:
@@ -207,15 +209,15 @@ class ContentReader:
             depth += (element.text in "«“„") - (element.text in "»”")
             if element.text in (";", ":") and depth <= 0:
                 begin = element.end
-        return self._begin_of_clause(scene, begin, end)
+        return self._begin_of_clause(scene, begin, end, closes=closes)
 
-    def _begin_of_clause(self, scene: Scene, begin: int, end: int) -> int:
-        """After "в котором" or after "…, и" where what was begun there has no verb before the aside."""
+    def _begin_of_clause(self, scene: Scene, begin: int, end: int, *, closes: bool) -> int:
+        """After "в котором", or after "…, и" where what was begun there has its verb after the aside."""
         verbs = [c.verb.start for c in scene.clauses if c.verb.text and begin <= c.verb.start < end]
         last = max(verbs, default=begin)
         for element in scene.elements:
             if type(element) is Word and max(begin, last) < element.start and element.end <= end:
-                joins = element.lower in ("и", "а", "но", "однако") and bool(verbs)
+                joins = element.lower in ("и", "а", "но", "однако") and bool(verbs) and not closes
                 if element.lemma("ADJF", "NPRO") == "который" or joins:
                     return element.end
         return begin

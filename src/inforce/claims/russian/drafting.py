@@ -9,7 +9,7 @@ from inforce.claims.parties import Party
 from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.terms import Terms
-from inforce.claims.speakers import Speeches
+from inforce.claims.speakers import Speeches, is_told_by
 from inforce.claims.text import Document
 
 _NOT = "не "
@@ -43,14 +43,16 @@ class Drafting:
         verb: int | None = None,
         *,
         background: bool = False,
+        disowned: tuple[int, int] | None = None,
     ) -> None:
         """An act told in a sentence. ``measure``: its noun; ``verb``: where its verb stands; ``background``: it is told by the
-        way, of a time before the story's."""
+        way, of a time before the story's; ``disowned``: as in ``Draft``."""
         if status is Status.PROPOSED:
             sender = self._senders.union_of(sender)
         draft = Draft(
             action, status, sender, parties, when, start, end, scene.sentence, scene.number, background, measure
         )
+        draft.disowned = disowned
         if status is Status.IN_FORCE and when is None and action is not Action.REMAIN:
             draft.when = self._time_of_story(draft, scene)
         self.told.append(draft)
@@ -101,6 +103,8 @@ class Drafting:
         statement = self._speeches.over(span)
         if statement is None and (verb := self._verbs.get(id(draft))) is not None:
             statement = self._speeches.at(verb)
+        if draft.disowned is not None and statement is not None and is_told_by(statement, draft.disowned):
+            statement = self._speeches.named(statement.within)
         return Claim(
             name,
             sender,

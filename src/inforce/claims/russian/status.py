@@ -1,12 +1,13 @@
 """Status: how far an action has come, composed of its verb, what stands beside it and what it hangs on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from inforce.claims.lexicon import table
 from inforce.claims.model import Status
 from inforce.claims.russian.clause_model import FINITE, INFINITIVE, SHORT, STATE, Clause
 from inforce.claims.russian.phrase_model import Group, Noun
+from inforce.claims.russian.words import Word
 from inforce.values import value
 
 _BEARING_OUT = frozenset({"соответствовать", "подтвердиться", "подтверждаться", "подтвердить", "отвечать"})
@@ -27,6 +28,11 @@ class StatusWords:
     wanted: frozenset[str]
     false: frozenset[str]
     untrue: tuple[str, ...]
+    falsely: frozenset[str]
+    factive: frozenset[str]
+    raising: frozenset[str]
+    imagines: frozenset[str]
+    evidence: frozenset[str]
 
     def of(self, clause: Clause) -> frozenset[str]:
         found = self.verbs.get(clause.lemma) or self.verbs.get(clause.verb.lower) or frozenset()
@@ -54,6 +60,7 @@ def status_words() -> StatusWords:
         frozenset(data["links"]["wanted"]),
         frozenset(words["false"]),
         tuple(words["untrue"]),
+        *(frozenset(words[name]) for name in ("falsely", "factive", "raising", "imagines", "evidence")),
     )
 
 
@@ -108,7 +115,7 @@ class StatusReader:
     def _own(self, clause: Clause, *, headline: bool, lasting: bool) -> Status:
         if self._is_hypothetical(clause):
             return Status.HYPOTHETICAL
-        if clause.negated:
+        if clause.negated or self._is_almost(clause):
             return Status.DENIED
         if self._is_doubtful(clause):
             return Status.HYPOTHETICAL
@@ -118,7 +125,14 @@ class StatusReader:
             return Status.ANNOUNCED
         return Status.IN_FORCE
 
+    @staticmethod
+    def _is_almost(clause: Clause) -> bool:
+        """ "Почти сняли", not "сняли почти все"."""
+        return any(w.lower == "почти" and w.end + 1 == clause.verb.start for w in clause.words)
+
     def _is_hypothetical(self, clause: Clause) -> bool:
+        if clause.link == "чем" and (clause.says("прежде") or clause.says("раньше")):
+            return True  # "прежде чем США снимут санкции"
         if clause.link == "если" or clause.says("если") or clause.says("бы"):
             return True
         if clause.says("ли") or clause.link == "ли":
@@ -156,6 +170,8 @@ class StatusReader:
             return Status.DENIED
         if "may" in noun and "wants" in classes and not upper.negated:
             return Status.PROPOSED if status is not Status.DENIED else status
+        if clause.upper is upper and (unsaid := self._unsaid(upper, clause, classes)) is not None:
+            return unsaid if status is not Status.DENIED else Status.HYPOTHETICAL
         if "doubts" in classes or "may" in classes or "may" in noun:
             return Status.HYPOTHETICAL if status is not Status.DENIED else status
         if upper.negated and ("may" in noun or upper.lemma in ("исключать", "исключить")):
@@ -163,6 +179,50 @@ class StatusReader:
         if "wants" in classes and "says" not in classes and status is Status.ANNOUNCED:
             return Status.PROPOSED
         return status
+
+    def _unsaid(self, upper: Clause, clause: Clause, classes: frozenset[str]) -> Status | None:
+        """What becomes of what somebody did not say, of what nothing bears out, and of what one is to imagine."""
+        words = self._words
+        if clause.link != "что":
+            return None
+        if upper.verb.lower in words.imagines and not any("nomn" in g.cases and not g.prep for g in upper.groups):
+            return Status.HYPOTHETICAL
+        unborne = upper.lemma == "нет" or upper.negated
+        if unborne and any(n.lemma in words.evidence for g in upper.groups for n in g.nouns):
+            return Status.HYPOTHETICAL  # "нет доказательств, что"
+        if not upper.negated or "says" not in classes or upper.lemma in words.factive:
+            return None
+        return Status.DENIED if upper.lemma in words.raising else Status.HYPOTHETICAL
+
+    def calls_untrue(self, elements: Sequence[Word | Group], clause: Clause) -> bool:
+        """ "Неправда, что …", "это фейк, что …", "это не значит, что …": what stands before the conjunction has no clause."""
+        if clause.upper is not None or not clause.says("что"):
+            return False
+        place = next((n for n in range(clause.place, 0, -1) if getattr(elements[n], "lower", "") == "что"), 0)
+        before = place - 1
+        while before > 0 and getattr(elements[before], "text", "") == ",":
+            before -= 1
+        said = elements[max(before, 0)]
+        if type(said) is Group:
+            return not said.prep and said.noun.lemma in self._words.false
+        denied = before > 0 and getattr(elements[before - 1], "lower", "") == "не"
+        lemmas = {form.lemma for form in said.forms} if type(said) is Word else set[str]()
+        return bool(lemmas & self._words.false) or (denied and bool(lemmas & self._words.raising))
+
+    def alone(self, clause: Clause) -> Status:
+        """What a clause tells by itself, whatever it hangs on."""
+        return self._own(clause, headline=False, lasting=False)
+
+    def falsely_said(self, clause: Clause) -> Clause | None:
+        """ "БелТА ошибочно сообщило, что": the verb of saying; None where nobody is told to have said it falsely."""
+        upper = clause.upper if clause.link == "что" and not clause.negated else None
+        if upper is None or "says" not in self._words.of(upper):
+            return None
+        return upper if self._is_falsely(upper) else None
+
+    def _is_falsely(self, upper: Clause) -> bool:
+        beside = upper.joined is not None and upper.joined.lemma in self._words.falsely  # "ложно" read as a predicate
+        return beside or any(w.lower in self._words.falsely for w in upper.words)
 
     def as_rumoured(self, clause: Clause) -> Status | None:
         """What a rumour told as a clause has it ("слух о том, что ЕС снял санкции, оказался ложным"), which is another claim than
@@ -175,11 +235,15 @@ class StatusReader:
 
     def _is_called_false(self, upper: Clause) -> bool:
         false = self._words.false
+        if "says" in self._words.of(upper) and self._is_falsely(upper):
+            return True
         if any(w.lemma() in false for w in upper.words) or upper.lemma in false:
             return True
         if any(not g.prep and g.noun.lemma in false and g.cases & {"ablt", "nomn"} for g in upper.groups):
             return True  # "оказались фейком"
-        return upper.negated and upper.lemma in _BEARING_OUT
+        people = any(not g.prep and "nomn" in g.cases and g.noun.lemma not in self._words.nouns for g in upper.groups)
+        confirmed = upper.lemma == "подтвердить" and people  # whoever does not confirm a thing does not deny it
+        return upper.negated and upper.lemma in _BEARING_OUT and not confirmed
 
     # --- infinitives -------------------------------------------------------------------------------------------------
 
@@ -384,7 +448,7 @@ class StatusReader:
     def _of_decision(
         self, classes: frozenset[str], clause: Clause | None, carrier: Group | None, *, turned: bool
     ) -> Status:
-        if turned:
+        if turned or "cancels" in classes:
             return Status.DENIED
         if clause is None:
             return Status.DECIDED

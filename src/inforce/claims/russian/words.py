@@ -96,6 +96,10 @@ def words_of(tokens: Sequence[Token], times: Sequence[TimeMention]) -> list[Word
     return _Reader(tokens, times).read()
 
 
+_SHORT_NAME = 3
+"""Words of a name whose closing mark closes the speech around it as well."""
+
+
 class _Looks(dict[str, tuple[bool, bool]]):
     """Whether a word as it is written is usual: in small Cyrillic letters (no mark, no figure, nothing in Latin); and whether it
     begins no place's name either. Each told once and remembered."""
@@ -270,7 +274,8 @@ class _Reader:
             return False
         after = self._tokens[close + 1].text if close + 1 < len(self._tokens) else ""
         beyond = self._tokens[close + 2].text if close + 2 < len(self._tokens) else ""
-        if after in (",", ".", "!", "?") and beyond in ("—", "–", "-"):
+        within = number > 0 and self._tokens[number - 1].text[0].isalpha() and len(inner) <= _SHORT_NAME
+        if after in (",", ".", "!", "?") and beyond in ("—", "–", "-") and not within:
             return False
         if self._opens(number) and after in ("", ".", "—", "–") and len(inner) > 2:
             return False
