@@ -1,12 +1,13 @@
-"""Forms of times: which of them are tried."""
+"""Forms of times: which of them are tried, and in which letters."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from inforce.claims.timewords import TimeWords, time_words
+from inforce.values import replace
 
 WORDS = {
     "en": "Monday|May|June|2024|2023|the|of|between|and|5|12|30|17:30|GMT|last year|of that year|of next week|2024-06-30|"
@@ -25,6 +26,15 @@ class Trying(TimeWords):
         self.forms._needed = [[] for _ in range(len(self.forms))]
 
 
+class Ignoring(TimeWords):
+    """Tries every form in the letters of the text, whatever their case."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(language)
+        self.forms._forms = [replace(each, is_cased=True) for each in self.forms._forms]
+
+
+IGNORING = {language: Ignoring(language) for language in WORDS}
 TRYING = {language: Trying(language) for language in WORDS}
 
 
@@ -40,6 +50,23 @@ def texts(language: str) -> st.SearchStrategy[str]:
 def test_a_form_that_is_not_tried_would_not_have_fitted(language: str, data: st.DataObject) -> None:
     text = data.draw(texts(language))
     assert list(fits(time_words(language), text)) == list(fits(TRYING[language], text))
+
+
+@pytest.mark.parametrize("language", WORDS)
+@given(st.data())
+def test_a_form_in_lower_case_fits_what_it_would_in_any_and_tells_the_words_as_they_stand(
+    language: str, data: st.DataObject
+) -> None:
+    written: dict[str, Callable[[str], str]] = {"as it is": str, "in capitals": str.upper, "as a title": str.title}
+    write = written[data.draw(st.sampled_from(sorted(written)))]
+    text = data.draw(st.sampled_from(["", "İzmir, "])) + write(data.draw(texts(language)))
+    told, others = (list(all_told(words, text)) for words in (time_words(language), IGNORING[language]))
+    assert told == others
+
+
+def all_told(words: TimeWords, text: str) -> Iterator[tuple[object, ...]]:
+    for each in words.told(text, 0, len(text)):
+        yield each.start, each.end, each.form.means, each.slots, each.lead
 
 
 def fits(words: TimeWords, text: str) -> Iterator[tuple[int, int, int]]:

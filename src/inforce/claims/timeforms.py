@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from inforce.patterns import alternatives, brackets, closing
@@ -42,9 +43,11 @@ _WHOLE = re.compile(r"\Z| |\[['’\- ]|\(\?: |\(\?[!=]")
 
 @value(frozen=True, slots=True)
 class Form:
-    """One way to tell a time: its pattern, what it means, and what the form itself fixes."""
+    """One way to tell a time: its pattern, what it means, and what the form itself fixes. ``is_cased``: some of it is told by
+    capitals; all else is written, and looked for, in lower case."""
 
     pattern: str
+    is_cased: bool
     means: str
     needs_lead: bool
     fixed: Mapping[str, str | int]
@@ -65,7 +68,7 @@ class Forms:
         self, entries: Sequence[Mapping[str, Any]], slots: Mapping[str, str], words: Mapping[str, Iterable[str]]
     ) -> None:
         self._forms = [_form(entry, slots) for entry in entries]
-        self._patterns: list[re.Pattern[str] | None] = [None] * len(self._forms)
+        self._patterns: dict[tuple[int, int], re.Pattern[str]] = {}
         first_words = _FirstWords(words)
         self._needed = [
             [told for part in _needed(entry["form"]) if _ANY not in (told := first_words[part])] for entry in entries
@@ -85,7 +88,7 @@ class Forms:
 
     def first(self, text: str, start: int, end: int) -> Fit | None:
         """The form that fits first in ``text[start:end]``; of several at one place the first in their order."""
-        held = _held(text[start:end])
+        held, lower = _held(text[start:end]), _lowered(text)
         for begun in _BEGINS.finditer(text, start, end):
             place = begun.start()
             for number in self._opened_by(begun[0]):
@@ -93,25 +96,42 @@ class Forms:
                     if slot.isdisjoint(held):
                         break  # nothing stands there for a slot that the form cannot do without
                 else:
-                    if found := self._pattern(number).match(text, place, end):
+                    if found := self._match(number, text, lower, place, end):
                         return Fit(number, place, found.end())
         return None
 
     def fitting(self, text: str, place: int, end: int, since: int) -> Iterator[tuple[Form, re.Match[str]]]:
-        """The forms from a number on that fit at a place, each with its words."""
-        begun = _BEGINS.match(text, place, end)
+        """The forms from a number on that fit at a place, each with the places of its words in the text."""
+        begun, lower = _BEGINS.match(text, place, end), _lowered(text)
         for number in self._opened_by(begun[0]) if begun else ():
-            if number >= since and (found := self._pattern(number).match(text, place, end)):
+            if number >= since and (found := self._match(number, text, lower, place, end)):
                 yield self._forms[number], found
 
     def _opened_by(self, begun: str) -> list[int]:
         return self._by_opening.get(begun.lower() if begun[0].isalpha() else _FIGURE, self._always)
 
-    def _pattern(self, number: int) -> re.Pattern[str]:
-        found = self._patterns[number]
-        if found is None:
-            found = self._patterns[number] = re.compile(self._forms[number].pattern, re.IGNORECASE)
+    def _match(self, number: int, text: str, lower: str | None, place: int, end: int) -> re.Match[str] | None:
+        if lower is None or self._forms[number].is_cased:
+            return self._pattern(number, re.IGNORECASE).match(text, place, end)
+        return self._pattern(number, 0).match(lower, place, end)
+
+    def _pattern(self, number: int, flags: int) -> re.Pattern[str]:
+        if (found := self._patterns.get((number, flags))) is None:
+            found = self._patterns[number, flags] = re.compile(self._forms[number].pattern, flags)
         return found
+
+
+def words_at(found: re.Match[str], text: str) -> dict[str, str]:
+    """What stands in the slots of a form that fits, as the text has it."""
+    spans = ((name, *found.span(name)) for name in found.re.groupindex)
+    return {name: text[start:end] for name, start, end in spans if start < end}
+
+
+@lru_cache(maxsize=8)
+def _lowered(text: str) -> str | None:
+    """A text in lower case, in which expressions are compiled and tried in half the time; None where that is another text: "İ" is
+    longer then, and "ſ" and "ı" are an s and an i where letter case is ignored."""
+    return None if "İ" in text or "ſ" in text or "ı" in text else text.lower()
 
 
 def _form(entry: Mapping[str, Any], slots: Mapping[str, str]) -> Form:  # Any: a TOML table of mixed values
@@ -120,7 +140,8 @@ def _form(entry: Mapping[str, Any], slots: Mapping[str, str]) -> Form:  # Any: a
 
     pattern = _SLOT.sub(slot, re.sub(r" ([?*]?)", lambda blank: r"\s*" if blank[1] else r"\s+", entry["form"]))
     fixed = {name: value for name, value in entry.items() if name not in {"form", "means", "needs"}}
-    return Form(rf"{_WORD_START}(?:{pattern})(?!\w)", entry["means"], bool(entry.get("needs")), fixed)
+    is_cased = "(?-i:" in pattern or entry["form"] != entry["form"].lower()
+    return Form(rf"{_WORD_START}(?:{pattern})(?!\w)", is_cased, entry["means"], bool(entry.get("needs")), fixed)
 
 
 # --- what opens a form ------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from typing import Any
 
 from inforce.claims.lexicon import table
 from inforce.claims.text import Token
-from inforce.claims.timeforms import FIGURES, RUN, Fit, Form, Forms
+from inforce.claims.timeforms import FIGURES, RUN, Fit, Form, Forms, words_at
 from inforce.values import value
 
 _TABLES = ("month", "weekday", "season", "unit", "number", "ordinal", "which", "direction", "half", "named", "zone")
@@ -84,7 +84,7 @@ class TimeWords:
         slots = FIGURES | {name: _words(data[name], name in capitalised) for name in _TABLES}
         slots["day"] += data.get("day_suffix", "")
         slots["number"] = rf"(?:{slots['number']}|\d{{1,3}})"
-        slots["zone"] = rf"(?:{_OFFSET_ZONE}|{slots['zone']})"
+        slots["zone"] = rf"(?:{_OFFSET_ZONE.lower()}|{slots['zone']})"
         words = {name: list(_strings(data[name])) for name in _TABLES}
         words["number"].append("1")  # or any figure
         words["zone"] += RUN.findall(_OFFSET_ZONE)
@@ -189,8 +189,7 @@ class TimeWords:
         lead = self._lead_before(text, max(start, fit.start - _LEAD_REACH), fit.start)
         for form, words in self.forms.fitting(text, fit.start, end, fit.number):
             if not form.needs_lead or lead.role or lead.filled:
-                slots = {name: word for name, word in words.groupdict().items() if word}
-                return Told(fit.start, words.end(), form, slots, lead)
+                return Told(fit.start, words.end(), form, words_at(words, text), lead)
         return None
 
     def _lead_before(self, text: str, start: int, place: int) -> Lead:
@@ -274,7 +273,7 @@ def _values(entries: Mapping[str, Iterable[str]]) -> dict[str, str]:
 def _words(entries: Mapping[str, Iterable[str]], capitalised: bool) -> str:  # noqa: FBT001 - a property of the table
     forms = sorted((form for forms in entries.values() for form in forms), key=len, reverse=True)
     if not capitalised:
-        return f"(?:{_any_of(forms)})"
+        return f"(?:{_any_of(map(str.lower, forms))})"
     return f"(?-i:{_any_of([spelling for form in forms for spelling in (form, form.upper())])})"
 
 
