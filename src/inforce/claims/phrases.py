@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field
+from itertools import pairwise
 from typing import TYPE_CHECKING, final
 
 from inforce.claims.lexicon import table
@@ -67,7 +68,7 @@ class Noun:
 @final
 @value(frozen=True, slots=True)
 class Verb:
-    """A verb group. ``lemma`` is that of its last verb; ``modal`` its modal ("will", "be to"); ``adverbs`` the adverbs and
+    """A verb group. ``lemma`` is that of its last verb; ``modal`` its modal ("will", "have to"); ``adverbs`` the adverbs and
     ``negation`` the negator within or before it; ``participle_or_past``: it is one word that may be either ("removed")."""
 
     words: tuple[Word, ...]
@@ -263,7 +264,8 @@ def _continues(words: Sequence[Word], tags: Sequence[str], last: int, ahead: int
     if words[last].lemma in COPULAS and tag != "VG":
         return following == "VN" and ahead == last + 1
     if following == "TO":
-        return tag == "BE" and ahead + 1 < len(tags) and tags[ahead + 1] in _FOLLOWS["TO"]
+        obliges = ahead == last + 1 and (tag == "HV" or words[last].lower == "ought")  # not "has yet to"
+        return (tag == "BE" or obliges) and ahead + 1 < len(tags) and tags[ahead + 1] in _FOLLOWS["TO"]
     return following in _FOLLOWS.get(tag, _NOTHING)
 
 
@@ -272,7 +274,7 @@ def _group(taken: Sequence[Word], chain: list[Word]) -> Verb:
     if len(taken) == 1:
         return _alone(main)
     tags = [w.tag for w in chain]
-    modal = chain[tags.index("MD")].lower if "MD" in tags else "be to" if "BE" in tags and "TO" in tags[1:] else ""
+    modal, has_to = _modal(chain, tags), ("HV", "TO") in pairwise(tags)
     auxiliary, lasting = tags[-2] if len(tags) > 1 else "", _is_lasting(chain)
     passive = (auxiliary == "BE" or lasting) and main.tag in _PAST_FORMS and main.lemma != "go"
     return Verb(
@@ -280,7 +282,7 @@ def _group(taken: Sequence[Word], chain: list[Word]) -> Verb:
         main.lemma or _AUXILIARY_LEMMAS.get(main.tag, main.lower),
         main.tag,
         modal,
-        perfect="HV" in tags[:-1],
+        perfect="HV" in tags[:-1] and not has_to,
         progressive=(auxiliary == "BE" and main.tag == "VG") or "being" in [w.lower for w in chain[:-1]],
         passive=passive,
         infinitive=tags[0] == "TO",
@@ -289,6 +291,15 @@ def _group(taken: Sequence[Word], chain: list[Word]) -> Verb:
         participle_or_past=_may_be_past(taken, main, passive=passive),
         adverbs=(*[w.lower for w in taken if w.tag == "RB"], *(("still",) if lasting else ())),
     )
+
+
+def _modal(chain: Sequence[Word], tags: Sequence[str]) -> str:
+    """The modal of a verb group; "have to" also under another, and none where it was done ("had to lift")."""
+    if ("HV", "TO") in pairwise(tags):
+        return "" if chain[0].lower == "had" else "have to"
+    if "MD" in tags:
+        return chain[tags.index("MD")].lower
+    return "be to" if "BE" in tags and "TO" in tags[1:] else ""
 
 
 def _alone(main: Word) -> Verb:
