@@ -1,5 +1,6 @@
 """Drafting: the acts told so far in one Russian report, and the claims that they make in the end."""
 
+import re
 from collections.abc import Iterator
 
 from inforce.claims.discourse import Discourse
@@ -14,6 +15,7 @@ from inforce.claims.text import Document
 
 _NOT = "не "
 """What is shown with the verb that it turns round."""
+_SINCE = re.compile(r"\d{4}-\d\d-\d\d/\.\.")
 _JOINED = 4
 """Sentences back to which "одновременно", "кроме того" reach."""
 _LOOKED_AT = 6
@@ -49,6 +51,8 @@ class Drafting:
         way, of a time before the story's; ``disowned``: as in ``Draft``."""
         if status is Status.PROPOSED:
             sender = self._senders.union_of(sender)
+        if status is Status.IN_FORCE and (action.starts or action.ends) and self._is_to_come(when, start):
+            status = Status.ANNOUNCED  # "сняты — но только с 1 апреля"
         draft = Draft(
             action, status, sender, parties, when, start, end, scene.sentence, scene.number, background, measure
         )
@@ -61,6 +65,12 @@ class Drafting:
         self._senders.focus.note(sender)
         for party in parties:
             party.targeted = scene.number
+
+    def _is_to_come(self, when: str | None, place: int) -> bool:
+        """It holds from a day on that is after the report's."""
+        published = self._document.published_at(place)
+        day = when[:10] if when is not None and _SINCE.fullmatch(when) else None
+        return day is not None and published is not None and day > published[: len(day)]
 
     def repeat(self, scene: Scene, draft: Draft, parties: list[Party], start: int, end: int) -> None:
         """The act of a draft, told of further parties."""

@@ -22,6 +22,8 @@ _SHORT = 7
 
 _COMING = frozenset({"быть", "стать", "оказаться", "стоять", "идти", "считать"})
 """Verbs by which somebody is said to be the next."""
+_FEARING = frozenset({"опасаться", "бояться", "надеяться", "рассчитывать", "мечтать"})
+"""Verbs by which what is to come is feared or hoped for."""
 _PLACED = ("в", "под", "из")
 _ABOUT = frozenset({"про", "о", "по", "насчет"})
 _ACTS = 8
@@ -232,8 +234,11 @@ class EchoReader:
 
     def _next(self, scene: Scene) -> Iterator[Echo]:
         """ "Следующим будет «Альфа»", "на очереди «Альфа»": the act told before is to befall another."""
-        last = next((d for d in reversed(self._drafts[-4:]) if scene.number - 2 <= d.scene < scene.number), None)
-        for clause in scene.clauses if last is not None and last.action is not Action.REMAIN else ():
+        near = [
+            d for d in self._drafts[-4:] if scene.number - 2 <= d.scene < scene.number and d.action is not Action.REMAIN
+        ]
+        last = next((d for d in reversed(near) if d.status is Status.IN_FORCE), None)
+        for clause in scene.clauses if last is not None else ():
             following = any(w.lower in ("следующим", "следующей", "следующими") for w in clause.words) or any(
                 n.head.lower in ("следующим", "следующей") or (g.prep == "на" and n.lemma == "очередь")
                 for g in clause.groups
@@ -244,7 +249,9 @@ class EchoReader:
             rows = [g for g in clause.groups if not g.prep and "nomn" in g.cases]
             target = next((g for g in rows if g.noun.proper and self._terms.fits("party", g, self._context)), None)
             if target is not None and last is not None:
-                yield Echo(last, Status.ANNOUNCED, None, target, None, clause.start, clause.end)
+                feared = clause.upper is not None and clause.upper.lemma in _FEARING
+                status = Status.PROPOSED if feared else Status.ANNOUNCED
+                yield Echo(last, status, None, target, None, clause.start, clause.end)
 
     def _status_of_fate(self, clause: Clause, told: Status) -> Status:
         escaping = clause.lemma in self._terms.escaping

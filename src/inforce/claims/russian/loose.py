@@ -54,7 +54,7 @@ class LooseFiller:
     # --- by preposition and case -------------------------------------------------------------------------------------
 
     def _placed(self, clauses: Sequence[Clause], clause: Clause) -> Filled | None:
-        if clause.lemma in self._frames.looking:
+        if clause.lemma in self._frames.looking or any(self._is_of_another_law(g) for g in clause.groups):
             return None
         for group in clause.groups:
             for frame in self._frames.placed:
@@ -102,6 +102,11 @@ class LooseFiller:
         acting = any(self._acts(g) for row in rows for g in row.groups) or self._is_transitive(clause)
         ranked = [*objects, *open_, *([] if acting or objects else subjects)]
         return min(ranked, key=lambda g: (not self._is_named(g), abs(g.start - clause.verb.start)), default=None)
+
+    def _is_of_another_law(self, group: Group) -> bool:
+        """ "Роскомнадзор вывел из-под блокировки": who bans and lets off under a law of its own."""
+        acting = not group.prep and "nomn" in group.cases and group.noun.place is None
+        return acting and self._terms.is_other_authority(group.noun)
 
     def _is_transitive(self, clause: Clause) -> bool:
         """ "Компания включила дом в список": who puts somebody or something on a list is not who is put there."""

@@ -22,7 +22,8 @@ class MoreTargets:
         if filled.targets or "entry" in filled.roles:
             filled.targets += included
         filled.targets += self._continued(clause, filled)
-        filled.targets += self._beyond_place(clause, filled)
+        while beyond := self._beyond_place(clause, filled):
+            filled.targets += beyond
         prepositions = frame.under.get("target", frozenset())
         above = clause.upper.groups if clause.kind == INFINITIVE and clause.upper is not None else []
         near = [*clause.groups, *(g for g in above if g.prep in ("против", "в отношении"))]

@@ -106,6 +106,8 @@ class NameReader:
         ):
             noun.bear(following)
             noun.end = following.end
+            if noun.animate and "nomn" in noun.cases and TargetKind.ORGANISATION in self._lexicon.kinds(noun.lemma):
+                noun.cases |= {"accs"}  # "внести трейдер Litasco"
             return self._run(noun, number + 1) if not following.quoted else number + 1
         if (
             following is not None

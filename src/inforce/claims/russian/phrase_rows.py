@@ -109,7 +109,8 @@ def _alike(group: Group, other: Group, pending: list[Group], lexicon: Lexicon) -
     if not shared and not (other.noun.head.quoted and any(w.quoted for w in group.nouns[-1].names)):
         return False
     mine, its = group.nouns[-1], other.noun
-    if group.prep in _PLACED and not mine.lemma and its.lemma and its.proper and "nomn" in other.cases:
+    person = mine.animate or any(f.name in ("Name", "Surn", "Patr") for w in mine.names for f in w.forms)
+    if group.prep in _PLACED and not mine.lemma and not person and its.lemma and its.proper and "nomn" in other.cases:
         return False  # "терминал в Карасу и банк «Керемет»"
     if its.proper and its.animate and not (mine.proper or mine.animate or mine.place or lexicon.is_label(mine.lemma)):
         return False  # "занимает должность, а также спикер Игорь Тарасов"

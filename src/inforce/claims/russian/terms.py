@@ -57,6 +57,7 @@ class Terms:
         self.entries = frozenset(nouns["entry"])
         self.dealings, self.never = frozenset(nouns["dealings"]), frozenset(nouns["never"])
         self._authorities = frozenset(data["others"]["authorities"])
+        self._laws = frozenset(nouns["law"])
         self._outlawed = frozenset(nouns["outlawed"])
         self.decisions = frozenset(nouns["decision"])
         self.decrees = frozenset({"распоряжение", "указ", "приказ", "постановление"})
@@ -79,7 +80,10 @@ class Terms:
         self._other_lists = frozenset(nouns["other_lists"])
         self.aimed, self.permits = frozenset(nouns["aimed"]), frozenset(nouns["permits"])
         self._telling = self.lists | self.measures | self.plain | self.wrapping | self.licences | self._granting
-        self._telling |= self.papers | self.decisions | self.decrees | self.struck | {"пакет", "проект", "режим"}
+        self._telling |= (
+            self.papers | self.decisions | self.decrees | self.struck | {"пакет", "проект", "режим", "срок"}
+        )
+        self._telling |= frozenset(nouns["law"])
 
     def fits(self, role: str, group: Group, context: Context) -> bool:
         return any(self.noun_fits(role, noun, context) for noun in group.nouns)
@@ -168,6 +172,14 @@ class Terms:
         words = {w.lemma("ADJF", "PRTF") for n in inner for w in n.modifiers} | {n.lemma for n in inner}
         return bool(words & self._other_lists)
 
+    def _is_named_law(self, noun: Noun) -> bool:
+        """ "Закон Цезаря", "907-я поправка", "национальная чрезвычайная ситуация": on what measures rest."""
+        if noun.lemma in ("ситуация", "положение"):
+            told = {w.lemma("ADJF") for w in noun.modifiers}
+            return {"чрезвычайный", "национальный"} <= told
+        numbered = any(w.text[0].isdigit() for w in noun.modifiers)
+        return numbered or bool(noun.names) or (noun.gen is not None and noun.gen.proper)
+
     def _is_government(self, noun: Noun) -> bool:
         """ "Сирийский режим", "режим Асада": no regime of sanctions."""
         gen = noun.gen
@@ -196,6 +208,8 @@ class Terms:
             return context.measure and any(w.lemma("ADJF") in ("этот", "данный", "такой") for w in noun.modifiers)
         if lemma in self.plain:
             return True
+        if lemma in self._laws:
+            return context.about and self._is_named_law(noun)
         if noun.head.pos in ("ADJF", "PRTF") and noun.head.kind == "word" and not noun.modifiers:
             return context.about and (noun.place is not None or lemma in self._lexicon.measured)
         if lemma in self.measures:

@@ -406,6 +406,10 @@ def _is_symbol(text: str) -> bool:
 
 def _take_for_name(word: Word) -> None:
     """ "Песков заявил": what opens a sentence and could be a plural in the genitive is a family name before a verb."""
+    surnames = tuple(f for f in word.forms if f.name == "Surn" and f.case == "nomn" and f.number == "sing")
+    if word.pos == "ADJF" and surnames:  # "Зеленский снял"
+        word.forms, word.pos = (*surnames, *(f for f in word.forms if f.name == "Surn" and f not in surnames)), "NOUN"
+        return
     guessed = family_forms(word.lower)
     if guessed and word.pos == "NOUN" and not any(f.case == "nomn" and not f.name for f in word.forms):
         word.forms = (*(f._replace(score=1.0) for f in guessed), *word.forms)
