@@ -50,6 +50,7 @@ from inforce.claims.telegraphic import TelegraphicReader
 from inforce.claims.terms import Term, terms
 from inforce.claims.text import Document
 from inforce.claims.topics import TopicReader, topic_words
+from inforce.claims.verdicts import Verdicts, verdict_words
 from inforce.claims.whens import between, goes_on, when_of
 from inforce.values import replace
 
@@ -107,6 +108,7 @@ class MeasureReader:
         self._answers = Answers(self, answer_words(language))
         self._ellipses = Ellipses(self, self._targets, self._discourse)
         self._contrasts = Contrasts(self, contrast_words(language), self._targets)
+        self._verdicts = Verdicts(verdict_words(language))
         self._gapping = Gapping(self, self._targets, self._discourse)
         self._topics = TopicReader(self, topic_words(language), self._terms, self._discourse)
         self._memberships = Memberships(self, member_words(language), self._kinds, self._targets)
@@ -164,6 +166,7 @@ class MeasureReader:
         if self._about and len(self.drafts) == begun and self._of_sport != scene.number:
             self._presupposed.read(scene)
         if self.drafts:
+            self._verdicts.read(scene.sentence, scene.number, self.drafts[begun:])
             self._answers.question(scene, begun)
         self.senders.leave(scene)
 

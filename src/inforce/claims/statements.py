@@ -17,6 +17,7 @@ from inforce.claims.speaking import Speakers
 from inforce.claims.subjects import Subject, find_subject, tag_at
 from inforce.claims.text import Document
 from inforce.claims.units import Quoted, Unit, UnitReader
+from inforce.claims.verdicts import labels_of
 from inforce.spans import Span
 from inforce.values import record, replace
 
@@ -68,6 +69,7 @@ class _Reader:
         self._channels = Channels(doc, words, frozenset(names))
         self._carriers = Carriers(words, self._channels)
         self._speakers = Speakers(doc, words, self._channels, names)
+        self._labels = labels_of(doc.language)
         self._drafts: list[_Draft] = []
         self._previous: Unit | None = None
 
@@ -153,6 +155,8 @@ class _Reader:
         noun = unit.elements[found.subject.first]
         assert type(noun) is Noun
         lower = noun.words[0].lower
+        if " ".join(noun.lowers) in self._labels and tag_at(unit.elements, found.subject.last) == ":":
+            return None  # "False: “…”"
         if len(noun.words) == 1 and lower in self._cues.speakers["we"]:
             return None
         alone = found.subject.last - found.subject.first == 1

@@ -34,6 +34,7 @@ from inforce.claims.russian.verbless import VerblessReader
 from inforce.claims.russian.words import MARK, WORD
 from inforce.claims.speakers import Speeches
 from inforce.claims.text import Document
+from inforce.claims.verdicts import Verdicts, verdict_words
 
 _Doing = tuple[Clause | None, Filled, Group | None]
 """A noun of doing: the clause in which it stands, what fills it, the noun that carries it."""
@@ -75,6 +76,7 @@ class MeasureReader:
         self._permitted = PermissionReader(self._terms, self.context, self.parties, self.senders, self._drafting)
         self._brackets = BracketReader(self._terms, self.context, self.parties, self.senders, self._drafting)
         self._block, self._opening = -1, False  # no full sentence of the paragraph was read yet
+        self._verdicts = Verdicts(verdict_words("ru"))
         self._question: list[Draft] = []  # what the last question told
         self._asked_at = -1
         self._itemized = False  # the items that follow say what the measures named above do
@@ -112,6 +114,7 @@ class MeasureReader:
         self._answer(scene)
         begun = len(self.drafts)
         self._read(scene, begun)
+        self._verdicts.read(scene.sentence, scene.number, self.drafts[begun:])
         if asked := [d for d in self.drafts[begun:] if d.asked]:
             self._question, self._asked_at = asked, scene.number
         self._turn_to(scene, begun)
