@@ -94,6 +94,8 @@ def _power(length: Places) -> Hashes:
 def near(words: Sequence[str], edits: int | Sequence[int] = 2) -> tuple[Hashes, Places]:
     """The hashes of each word and of its variants with up to ``edits`` letters left out (of all words, or of each), and the
     words' places."""
+    if len(words) <= FEW:
+        return _near_few(words, [edits] * len(words) if isinstance(edits, int) else edits)
     wanted = np.full(len(words), edits, np.int64) if isinstance(edits, int) else np.array(edits, np.int64)
     hashes, places = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)]
     for letters, lengths, owners in _together(words, wanted):
@@ -101,6 +103,38 @@ def near(words: Sequence[str], edits: int | Sequence[int] = 2) -> tuple[Hashes, 
             hashes.append(found)
             places.append(owners[rows])
     return np.concatenate(hashes), np.concatenate(places)
+
+
+def _near_few(words: Sequence[str], edits: Sequence[int]) -> tuple[Hashes, Places]:
+    """The same of few words: all at once, by plans that are made once for each length."""
+    if not words:
+        return np.zeros(0, np.uint64), np.zeros(0, np.int64)
+    plans = [_plan(len(word), wanted) for word, wanted in zip(words, edits, strict=True)]
+    letters, _, _ = _letters(list(words), [])
+    sums = _sums(letters)
+    counts = np.array([plan.shape[1] for plan in plans], np.int64)
+    places = np.arange(len(words)).repeat(counts)
+    plan = np.concatenate(plans, axis=1)
+    at = sums.ravel().take(plan[:5] + places * sums.shape[1])
+    total = at[0] + _LEFT_ONE * (at[2] - at[1]) + _LEFT_TWO * (at[4] - at[3])
+    return _mixed(total, plan[5]), places
+
+
+_LEFT_ONE, _LEFT_TWO = np.uint64(_INVERSE), np.uint64(_INVERSE * _INVERSE % 2**64)
+
+
+@lru_cache(maxsize=1024)
+def _plan(length: int, edits: int) -> Places:
+    """For each variant of a word of so many letters, the word itself first, a column: where the sum before the first letter that
+    is left out stands; where those on both sides of what stands between it and the second; on both sides of what comes after
+    that; and the length. Of none left out the latter two are empty stretches, of one the last."""
+    rows = [(length, 0, 0, 0, 0, length)] if length else []
+    if ONE_FROM <= length <= LONGEST and edits >= 1:
+        rows += [(at, at + 1, length, 0, 0, length - 1) for at in range(length)]
+        if length >= TWO_FROM and edits >= 2:
+            pairs = ((one, two) for one in range(length) for two in range(one + 1, length))
+            rows += [(one, one + 1, two, two + 1, length, length - 2) for one, two in pairs]
+    return np.array(rows, np.int64).reshape(-1, 6).T.copy()
 
 
 FEW = 48

@@ -46,6 +46,8 @@ class Held:
 def held(index: NameIndex, sought: Sought) -> Held:
     """The names that have, for each word, a word like one of its options, in one piece or in parts."""
     place, like, apart, together = _under(index, sought)
+    if not _may_all_be_there(sought, place, apart, together):
+        return NOTHING
     pair, at = postings(index, like)
     which, where = postings(index, together[1])
     names = index.arrays["posting_name"]
@@ -61,6 +63,7 @@ def held(index: NameIndex, sought: Sought) -> Held:
     )
 
 
+NOTHING = Held((), (), ())
 _Pairs = tuple[Numbers, Numbers]
 
 
@@ -69,15 +72,26 @@ def _under(index: NameIndex, sought: Sought) -> tuple[Numbers, Numbers, _Pairs, 
     options and names with them in parts; which of the words written together, and words of the index spelt so."""
     near, places, _ = looked_up(list(sought.words))
     texts = [f"{TOGETHER}{word.text}" for word in sought.words] + [f"={text}" for _, text in sought.together]
-    at, word = words_under(index, np.concatenate([near, hashing.exact(texts)]))
-    first = np.searchsorted(at, [len(near), len(near) + len(sought.words)])
+    whole_texts = np.array([hashing.hash_of(text) for text in texts], np.uint64)
+    at, word = words_under(index, np.concatenate([near, whole_texts]))
+    first = at.searchsorted([len(near), len(near) + len(sought.words)])
     likes, aparts, togethers = slice(0, first[0]), slice(first[0], first[1]), slice(first[1], None)
     whole = word[likes] < index.words
-    both = np.sort((places[at[likes][whole]] << _LOW) | word[likes][whole])
+    both = (places[at[likes][whole]] << _LOW) | word[likes][whole]
+    both.sort()
     both = both[first_of_each(both)]
     apart = at[aparts] - len(near), index.arrays["joint_name"][word[aparts] - index.words]
     together = at[togethers] - len(near) - len(sought.words), word[togethers]
     return both >> _LOW, both & ((1 << _LOW) - 1), apart, together
+
+
+def _may_all_be_there(sought: Sought, place: Numbers, apart: _Pairs, together: _Pairs) -> bool:
+    """Something lies under the hashes of each word: of most names that nobody bears, nothing does of one."""
+    there = {sought.owners[at] for at in {*place.tolist(), *apart[0].tolist()}}
+    for which in set(together[0].tolist()):
+        first = sought.together[which][0]
+        there.update((first, first + 1))
+    return len(there) > max(sought.owners)
 
 
 @value(frozen=True, slots=True, eq=False)
