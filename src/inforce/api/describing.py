@@ -23,7 +23,8 @@ PROBLEMS: Mapping[HTTPStatus, str] = {
     HTTPStatus.TOO_MANY_REQUESTS: "Too many requests; Retry-After says when to ask again.",
     HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: "The head is too long.",
     HTTPStatus.INTERNAL_SERVER_ERROR: "An error of the service's own.",
-    HTTPStatus.SERVICE_UNAVAILABLE: "The registers cannot be read now; Retry-After says when to ask again.",
+    HTTPStatus.SERVICE_UNAVAILABLE: "The registers cannot be read now, none of their editions is in force, or "
+    "too much is asked for at once; Retry-After says when to ask again, where that helps.",
     HTTPStatus.INSUFFICIENT_STORAGE: "What is asked cannot be written down.",
 }
 """Which may come in place of any answer, each with its reason."""

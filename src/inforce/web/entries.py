@@ -26,7 +26,7 @@ from inforce.register.register import View
 from inforce.register.words import absence, found_by
 from inforce.screening.model import Query as Name
 from inforce.screening.model import Settings
-from inforce.web.frame import Asked, AskedPage, page
+from inforce.web.frame import Asked, AskedPage, entry_path, page
 
 router = APIRouter(include_in_schema=False)
 
@@ -74,7 +74,7 @@ def _found(views: list[View], ready: Names, q: str, asked: Asked) -> Iterator[di
 
 def _told(answer: Answer, asked: Asked) -> dict[str, object]:
     return {
-        "link": f"{_path(answer.register, answer.entry)}{asked.query()}",
+        "link": f"{entry_path(answer.register, answer.entry)}{asked.query()}",
         "name": answer.name or answer.entry,
         "state": answer.state.value,
         "register": answer.register,
@@ -85,10 +85,6 @@ def _told(answer: Answer, asked: Asked) -> dict[str, object]:
         "score": 1.0,
         "because": "",
     }
-
-
-def _path(register: str, number: str) -> str:
-    return f"/registers/{register}/entries/{quote(number, safe='')}"
 
 
 @router.get("/registers/{register}/entries/{number:path}")
@@ -103,11 +99,11 @@ async def entry(
         (view,) = current.views(chosen(current, register), asked.moment)
         kept = view.numbered(number)
         if len(kept) == 1 and kept != [number]:
-            return RedirectResponse(f"{_path(register, kept[0])}{asked.query()}", HTTPStatus.SEE_OTHER)
+            return RedirectResponse(f"{entry_path(register, kept[0])}{asked.query()}", HTTPStatus.SEE_OTHER)
         if number not in kept:
             told = f"{register} has no entry {number!r} among the editions known. {absence(view)}"
             return page(request, "problem", {"title": "Not found", "detail": told}, status=404, asked=asked)
-        asked, path = asked.within([view]), _path(register, number)
+        asked, path = asked.within([view]), entry_path(register, number)
         return page(
             request,
             "entry",

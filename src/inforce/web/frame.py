@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from typing import Annotated
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import Depends, Query, Request, Response
 from jinja2 import Environment, PackageLoader
@@ -57,6 +57,11 @@ class Asked:
         told = {"as_of": self.as_of, "known_at": self.known_at}
         written = urlencode({name: value for name, value in told.items() if value})
         return f"?{written}" if written else ""
+
+
+def entry_path(register: str, number: str) -> str:
+    """Of the page of an entry, without a moment."""
+    return f"/registers/{register}/entries/{quote(number, safe='')}"
 
 
 Written = Annotated[str, Query(max_length=100)]

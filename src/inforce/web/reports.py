@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Form, Request, Response, UploadFile
 
@@ -22,7 +22,7 @@ from inforce.moment import Moment, iso
 from inforce.outputs.report_page import Histories, sheets
 from inforce.reconcile.model import Finding
 from inforce.register.register import View
-from inforce.web.frame import Asked, page
+from inforce.web.frame import Asked, entry_path, page
 from inforce.web.original import original
 
 home = APIRouter(include_in_schema=False)
@@ -145,7 +145,7 @@ def _wrong_time(as_of: str, known_at: str, now: datetime) -> str:
 def link_of(finding: Finding) -> str:
     """The address of the entry of a finding, as of its moment."""
     times = {"as_of": iso(finding.moment.valid), "known_at": iso(finding.moment.known)}
-    return f"/registers/{finding.register}/entries/{quote(finding.entry or '', safe='')}?{urlencode(times)}"
+    return f"{entry_path(finding.register or '', finding.entry or '')}?{urlencode(times)}"
 
 
 def _again(given: bytes, name: str, moment: Moment) -> dict[str, str] | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from http import HTTPStatus
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Path, Query, Response
 from fastapi.responses import RedirectResponse
@@ -23,7 +23,7 @@ from inforce.api.reconciliation.place import AskedPlace
 from inforce.api.screening import indexed
 from inforce.api.turns import by_turns
 from inforce.names.parts import Kind
-from inforce.web.frame import templates
+from inforce.web.frame import entry_path, templates
 
 if TYPE_CHECKING:
     from inforce.api.current import Names
@@ -169,5 +169,5 @@ async def view(keeper: AskedKeeper, place: AskedPlace, key: Key) -> Response:
             return problem(HTTPStatus.NOT_FOUND, f"{key!r} is no party of {place.title}")
         view, number = found
         times = urlencode(dict(zip(("as_of", "known_at"), place.times, strict=False)))
-        page = f"/registers/{view.register}/entries/{quote(number, safe='')}"
+        page = entry_path(view.register, number)
         return RedirectResponse(f"{page}?{times}" if times else page, HTTPStatus.SEE_OTHER)
