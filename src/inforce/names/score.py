@@ -83,6 +83,7 @@ class Aligned:
 def aligned(one: Weighed, other: Weighed) -> Aligned:
     pairs = align(one, other)
     near = paired = mine = theirs = 0.0
+    free_one, free_other = list(range(len(one.weights))), list(range(len(other.weights)))
     for pair in pairs:
         w_one, w_other = _weight(pair.one, one), _weight(pair.other, other)
         weight = (w_one + w_other) / 2
@@ -90,9 +91,10 @@ def aligned(one: Weighed, other: Weighed) -> Aligned:
         paired += weight
         mine += w_one
         theirs += w_other
-    used_one, used_other = {at for pair in pairs for at in pair.one}, {at for pair in pairs for at in pair.other}
-    free_one = [at for at in range(len(one.weights)) if at not in used_one]
-    free_other = [at for at in range(len(other.weights)) if at not in used_other]
+        for at in pair.one:
+            free_one.remove(at)
+        for at in pair.other:
+            free_other.remove(at)
     left_one, left_other = max(0.0, one.total - mine), max(0.0, other.total - theirs)
     return Aligned(one, other, pairs, free_one, free_other, near, paired, left_one, left_other)
 
@@ -107,10 +109,14 @@ def score_of(names: Aligned, floor: float = 0) -> float:
     """The same of names whose words were set against each other."""
     if not names.one.weights or not names.other.weights:
         return 0.0
-    points = _of_pairs(names)
-    if _rounded(points) < floor or _rounded(points := points - _missing(names)) < floor:
-        return _rounded(points)
+    points, below = _of_pairs(names), floor - ROUNDED
+    if points < below or (points := points - _missing(names)) < below:
+        return max(0.0, points)
     return _rounded(points + sum(each.points for each in _whole(names)))
+
+
+ROUNDED = 0.0001
+"""What rounding a score changes, and less."""
 
 
 def _of_words(names: Aligned) -> float:

@@ -87,10 +87,13 @@ class Sketcher:
         """What stands between the spaces of the names of a group: in which, and its numbers."""
         words = [spaced[at][0][:MOST_WORDS] for at in members]
         known, each = self._groups.setdefault(group, {}), list(chain.from_iterable(words))
-        if new := [word for word in dict.fromkeys(each) if word not in known]:
-            self._meet(new, group, known)
+        found = list(map(known.get, each))
+        if None in found:
+            new = dict.fromkeys(word for word, number in zip(each, found, strict=True) if number is None)
+            self._meet(list(new), group, known)
+            found = list(map(known.get, each))
         counts = np.array([len(of_one) for of_one in words], np.int64)
-        numbers = np.fromiter(map(known.__getitem__, each), np.int64, len(each))
+        numbers = np.array(found, np.int64)
         return np.array(members, np.int64).repeat(counts), numbers
 
     def _meet(self, new: list[str], group: _Group, known: dict[str, int]) -> None:

@@ -147,17 +147,18 @@ class Screener:
 
     def _best(self, query: Weighed, facts: Facts | None, names: list[int], bounds: list[float]) -> tuple[Match, ...]:
         """The best entries among candidates, which come with the highest bound first."""
-        settings, least, best = self.settings, self._least_name, dict[int, _Found]()
+        settings, best = self.settings, dict[int, _Found]()
+        least = (
+            self._least_name if facts else settings.threshold
+        )  # without facts nothing is added to what the words score
         shapes: dict[Kind, Weighed] = {query.name.kind: query}
         for name, bound in islice(zip(names, bounds, strict=True), ENOUGH):
             if len(best) >= settings.limit and bound + SLACK < _least(best, settings.limit):
                 break
             entry = self.index.entry_of(name)
-            if entry in best and bound + SLACK < best[entry].points:
-                continue  # another name of the entry is liker than this one may be
             listed = self.index.name(name)
             both = self._aligned(shapes, query, listed)
-            points = score_of(both, least if facts else settings.threshold)
+            points = score_of(both, least)
             if points < least:
                 continue
             points = round(points + sum(each.points for each in self._beside(query, name, facts, points)), 4)
