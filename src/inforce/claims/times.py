@@ -1,11 +1,12 @@
 """When: the times that a sentence tells, as EDTF, as precise as the words and no more."""
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
-from inforce.claims.timesetting import Anchor, Setting
+from inforce.claims.timesetting import Anchor, Setting, shifted_days
 from inforce.claims.timeunits import with_offset
 from inforce.claims.timevalues import value_of
 from inforce.claims.timewords import TimeWords, Told, time_words
@@ -21,6 +22,9 @@ _REMEMBERED = 8
 
 _parsed = lru_cache(maxsize=256)(parse)  # the time told before is asked in every sentence after it
 
+_EFFECTIVE = re.compile(r"effective(?:\s+(?:from|on|as\s+of))?\s*\Z", re.IGNORECASE)
+_BEFORE, _CLAUSE = 14, 90
+"""Characters before a date among which "effective", and the verb of its clause, are looked for."""
 _LONGEST_JOIN = 12
 """Characters between two times that may still belong together ("to", ", at")."""
 
@@ -101,8 +105,10 @@ class _Reader:
     def read(self, told: list[Told]) -> list[TimeMention]:
         years = self._shared_years(told)
         mentions: list[TimeMention] = []
-        for item, year in zip(told, years, strict=True):
+        for number, (item, year) in enumerate(zip(told, years, strict=True)):
             value = value_of(item, self._setting(item, year))
+            if self._words.beside and (days := self._beside(item)):
+                value = self._day_beside(told[number + 1 : number + 2], years[number + 1 : number + 2], item, days)
             if value is None:
                 continue
             self._add(mentions, item, value)
@@ -122,7 +128,41 @@ class _Reader:
             tense = "present"  # the nearer of the two: a term may have run out or not
         elif item.lead.role == "start" and tense != "future":
             tense = "past"
-        return Setting(self._words, self._anchor, tuple(self._previous), self._local, tense, year)
+        if (
+            not dated
+            and tense == "past"
+            and _EFFECTIVE.search(self._text, max(0, item.lead.start - _BEFORE), item.start)
+        ):
+            tense = "present"  # "Effective October 1, X was removed", told in September
+        if not dated and tense == "future" and self._words.was_to.search(self._clause_before(item)):
+            tense = "present"  # "должны были снять еще в мае"
+        anchor = self._anchor_told(item) if not dated and tense == "future" else self._anchor
+        return Setting(self._words, anchor, tuple(self._previous), self._local, tense, year)
+
+    def _clause_before(self, item: Told) -> str:
+        return self._text[max(self._start, item.lead.start - _CLAUSE) : item.lead.start].lower()
+
+    def _anchor_told(self, item: Told) -> Anchor | None:
+        """ "Said in March that it would lift them in May": the May after that March."""
+        said = self._local
+        if self._anchor is None or not isinstance(said, Point) or said.precision < Precision.MONTH:
+            return self._anchor
+        reported = self._words.reported.search(self._clause_before(item))
+        past = said.days[1] < self._anchor.day
+        return Anchor.of(said) if reported is not None and past else self._anchor
+
+    def _beside(self, item: Told) -> int:
+        """Of "the day after" before words that tell of what, the days to add; else 0."""
+        days = self._words.beside.get(" ".join(self._text[item.start : item.end].lower().split()), 0)
+        return days if days and self._text[item.end : item.end + 2].lstrip()[:1].isalnum() else 0
+
+    def _day_beside(self, following: list[Told], years: list[int | None], item: Told, days: int) -> EDTF | None:
+        """ "The day after the EU listed X on 3 September": the fourth; None where the other day is not told."""
+        if not following or set(",;.") & set(self._text[item.end : following[0].lead.start]):
+            return None
+        other = value_of(following[0], self._setting(following[0], years[0]))
+        whole = isinstance(other, Point) and other.precision is Precision.DAY
+        return shifted_days(other.days[0], days) if isinstance(other, Point) and whole else None
 
     def _shared_years(self, told: list[Told]) -> list[int | None]:
         """The year named at the end of a row holds for the dates before it: "in March and July 2022"."""

@@ -107,10 +107,21 @@ class TimeWords:
         self._numbered = frozenset(data.get("numbered", ()))
         self.headings = frozenset(data.get("headings", ()))
         self._tenses = data["tense"]
+        self.beside: Mapping[str, int] = data.get("beside", {})
 
     @cached_property
     def _opening(self) -> re.Pattern[str]:
         return re.compile(rf"({_either(map(str.lower, self._leads))})\s")  # in lower case
+
+    @cached_property
+    def reported(self) -> re.Pattern[str]:
+        """Words between a saying and what was to come then; in lower case."""
+        return re.compile(rf"\b(?:{_either(self._tenses['reported'])})\b")
+
+    @cached_property
+    def was_to(self) -> re.Pattern[str]:
+        """Words of what was to come, told in the past; in lower case."""
+        return re.compile(rf"\b(?:{_either(self._tenses['was_to'])})\b")
 
     @cached_property
     def _tense(self) -> re.Pattern[str]:
