@@ -61,6 +61,7 @@ _WHERE = frozenset({"in", "at", "near", "outside", "around", "across", "off", "t
 _OF_A_DAY = frozenset({Action.DESIGNATE, Action.DELIST, Action.LIFT, Action.SUSPEND})
 _BY_COURTS = frozenset({Action.LIFT, Action.SUSPEND, Action.DELIST, Action.REMAIN, Action.LAPSE})
 """What courts may do to a state's sanctions as well."""
+_COURTS = frozenset({"court", "courts", "judge", "judges", "tribunal", "magistrate", "magistrates"})
 _REGIMES = frozenset({"regime", "embargo"})
 _ASIDE = frozenset({"after", "since", "before", "because", "although", "though", "while", "when", "as", "if", "unless"})
 """Conjunctions of clauses that tell of another time than the story's."""
@@ -257,6 +258,8 @@ class MeasureReader:
         parties = self._targets.of(scene, clause, filled)
         if not parties or self._is_of_others(clause, filled, parties) or _adds_goods(clause, filled, parties):
             return
+        if _hangs_on_measure(scene, clause, filled):
+            return
         if (undone := self._undone(scene, clause, filled)) is not None:
             reading = Action.DELIST, undone
         action, status = reading
@@ -340,7 +343,7 @@ class MeasureReader:
     def _is_of_others(self, clause: Clause, filled: Filled, parties: Sequence[Party]) -> bool:
         """A judge who penalises lawyers, a state that opens its own trade."""
         sender = filled.roles.get("sender")
-        if filled.frame.action not in _BY_COURTS and self._others.penalises(sender):
+        if self._others.penalises(sender) and not (filled.frame.action in _BY_COURTS and _is_court(sender)):
             return True
         place = self.senders.place_of(sender.items[0].noun) if sender is not None else None
         return self._others.is_trade(clause, filled, place, parties)
@@ -494,6 +497,21 @@ class MeasureReader:
 
     def _is_outlet(self, name: str) -> bool:
         return name.lower() in cues(self._document.language).outlets or name == self._document.report.publisher
+
+
+def _is_court(sender: Group | None) -> bool:
+    return sender is not None and any(not _COURTS.isdisjoint(n.lowers) for n in sender.nouns)
+
+
+def _hangs_on_measure(scene: Scene, clause: Clause, filled: Filled) -> bool:
+    """ "Lifted the measures applying to X": at whom they are aimed, no claim of its own."""
+    measure = filled.roles.get("measure")
+    hangs = clause.verb.tag == "VG" and not clause.verb.finite and measure is not None and clause.subject is measure
+    if not hangs or filled.frame.action is not Action.REMAIN:
+        return False
+    return any(
+        c.object is measure or (c.subject is measure and c.verb.finite) for c in scene.clauses if c is not clause
+    )
 
 
 def _adds_goods(clause: Clause, filled: Filled, parties: Sequence[Party]) -> bool:
