@@ -20,6 +20,7 @@ _SHORT = 7
 """Elements of the longest stretch after a dash that echoes an act."""
 
 
+_NEXT = frozenset({"следующим", "следующей", "следующими"})
 _COMING = frozenset({"быть", "стать", "оказаться", "стоять", "идти", "считать"})
 """Verbs by which somebody is said to be the next."""
 _FEARING = frozenset({"опасаться", "бояться", "надеяться", "рассчитывать", "мечтать"})
@@ -239,11 +240,8 @@ class EchoReader:
         ]
         last = next((d for d in reversed(near) if d.status is Status.IN_FORCE), None)
         for clause in scene.clauses if last is not None else ():
-            following = any(w.lower in ("следующим", "следующей", "следующими") for w in clause.words) or any(
-                n.head.lower in ("следующим", "следующей") or (g.prep == "на" and n.lemma == "очередь")
-                for g in clause.groups
-                for n in g.nouns
-            )
+            queue = any(g.prep == "на" and n.lemma == "очередь" for g in clause.groups for n in g.nouns)
+            following = queue or any(w.lower in _NEXT and w.end < clause.end for w in scene.words)
             if not following or clause.negated or (clause.verb.text and clause.lemma not in _COMING):
                 continue
             rows = [g for g in clause.groups if not g.prep and "nomn" in g.cases]

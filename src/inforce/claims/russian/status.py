@@ -72,6 +72,8 @@ def _classes(data: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
     return {lemma: frozenset(names) for lemma, names in found.items()}
 
 
+_SINCE = frozenset({"после", "из-за", "вслед за", "в связи с", "ввиду"})
+"""Prepositions under which stands what was done before something else."""
 _FINDING = frozenset({"признать", "признавать", "объявить", "счесть"})
 _VOID = frozenset({"недействительный", "незаконный", "неправомерный", "необоснованный", "ничтожный", "ошибочный"})
 """How a court finds what it ends."""
@@ -349,9 +351,15 @@ class StatusReader:
             return None  # "снятие санкций предполагает", "внесение в список привело": told of by the way
         if "may" in classes or "doubts" in classes:
             return Status.HYPOTHETICAL
+        return self._by_the_way(group, clause)
+
+    @staticmethod
+    def _by_the_way(group: Group, clause: Clause) -> Status | None:
+        """ "Подтвердил исключение", "включение X в SDN обрушило рубль": it was done."""
         if clause.lemma in ("подтвердить", "подтверждать"):
-            return Status.DENIED if negated else Status.IN_FORCE
-        return None
+            return Status.DENIED if clause.negated else Status.IN_FORCE
+        did = "nomn" in group.cases and clause.past and group.start < clause.verb.start
+        return Status.IN_FORCE if did and not clause.negated else None
 
     @staticmethod
     def _event_prepared(classes: frozenset[str], clause: Clause, prep: str) -> Status | None:
@@ -360,6 +368,8 @@ class StatusReader:
             return Status.DENIED if not clause.negated else Status.HYPOTHETICAL
         if prep == "на" and classes & {"intends", "asks"}:
             return Status.PROPOSED  # "рассчитывают на исключение"
+        if prep in _SINCE:
+            return Status.IN_FORCE if clause.past or clause.kind == SHORT else None
         called = clause.lemma in ("призвать", "призывать", "готовиться", "стремиться")
         return Status.PROPOSED if prep == "к" and ("wants" in classes or called) else None
 
