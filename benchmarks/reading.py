@@ -1,28 +1,47 @@
 """How fast reports are read: characters a second over the development reports repeated up to 5 MB, and over single long texts.
 
-    python benchmarks/reading.py [--profile]
+    python benchmarks/reading.py [--profile | --where]
 
 Two curves are printed. "reports": the annotated reports, one after the other, repeated until so many characters are read; "one
 text": the same words as a single report of that length. The clock is the processor time of
 ``extract`` (one core); the files are read before. The best of three runs for the small sizes.
+
+``--where`` counts the bytecodes that each stage executes over the reports once, which no other work on the machine changes.
 """
 
 import cProfile
 import pstats
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fnmatch import fnmatch
 from itertools import cycle
 from pathlib import Path
+from types import CodeType, FrameType
+from typing import Any
 
 from inforce.claims import extract
 from inforce.cycles import look_seldom
 from inforce.reports import read
 from inforce.reports.model import Block, Report
 
+Trace = Any  # what sys.settrace takes returns itself
 REPORTS = Path(__file__).resolve().parent.parent.parent / "shared" / "evaluation" / "reports"
 SIZES = (50_000, 200_000, 1_000_000, 5_000_000)
+STAGES = {
+    "sentences and words": "text sentences quotes legible words word_forms morphology looks capitals places gazetteer",
+    "times": "times timewords timeforms timevalues timeunits timesetting whens edtf event_times",
+    "tags": "tagging tagged verb_forms small_words lookahead vocabulary headlinese",
+    "phrases and groups": "phrases groups phrase_* segments appositions agreement kinds terms",
+    "clauses": "clause clauses clause_* parsing scenes",
+    "who says what": "statements units attribution* reporting subjects channels speaking said complements carriers cues"
+    " describing naming documents contents adjuncts spokespeople speakers joint",
+    "parties and senders": "parties senders targets spoken_targets named_targets recalling aims same_names salience more_targets",
+    "events": "event_* events",
+}
+"""Stages by the modules of claims whose bytecodes are theirs; the rest is what is claimed of measures."""
 
 
 def reports() -> list[Report]:
@@ -77,6 +96,45 @@ def main() -> None:
         show("one text", len(one.text), timed([one], 3 if size < 1_000_000 else 1))
 
 
+def where() -> None:
+    """The bytecodes of each stage for each character, in English and Russian."""
+    some = reports()
+    timed(some, 1)  # data files are loaded once
+    for language in ("en", "ru"):
+        batch = [report for report in some if report.language == language]
+        counted = bytecodes(batch)
+        total, size = counted.total(), sum(len(report.text) for report in batch)
+        print(f"{language}: {total / size:,.0f} bytecodes a character")
+        for stage, count in counted.most_common():
+            print(f"    {stage:30} {100 * count / total:5.1f} %")
+
+
+def bytecodes(batch: Sequence[Report]) -> Counter[str]:
+    """How many are executed, by stage."""
+    counted, stages = Counter[CodeType](), Counter[str]()
+
+    def entered(frame: FrameType, *_: object) -> Trace:
+        frame.f_trace_opcodes, frame.f_trace_lines = True, False
+        return executed
+
+    def executed(frame: FrameType, event: str, *_: object) -> Trace:
+        counted[frame.f_code] += event == "opcode"
+        return executed
+
+    sys.settrace(entered)
+    for report in batch:
+        extract(report)
+    sys.settrace(None)
+    for code, count in counted.items():
+        stages[stage_of(Path(code.co_filename).stem)] += count
+    return stages
+
+
+def stage_of(module: str) -> str:
+    told = (stage for stage, modules in STAGES.items() if any(fnmatch(module, each) for each in modules.split()))
+    return next(told, "what is claimed of measures")
+
+
 def profile() -> None:
     batch = list(repeated(reports(), 300_000))
     timed(batch[:40], 1)
@@ -88,4 +146,4 @@ def profile() -> None:
 if __name__ == "__main__":
     if not REPORTS.is_dir():
         raise SystemExit(f"skipped: the annotated reports are not there: {REPORTS}")
-    profile() if "--profile" in sys.argv else main()
+    {"--profile": profile, "--where": where}.get("".join(sys.argv[1:]), main)()
