@@ -114,6 +114,8 @@ class DoingReader:
             )
             if not parties or self._terms.is_of_sport(noun) or (event is _BARE and self._is_taken(scene, group, noun)):
                 continue
+            if event is not _BARE and self._is_told(scene, group, event, parties):
+                return
             if _is_fought(scene, place):
                 continue  # "his appeal against the British listing is pending"
             standing = self._status.of_noun(scene, place, negated=bool(group.negated)) or self._answered(
@@ -130,6 +132,13 @@ class DoingReader:
             draft.announcers = announcers(standing.above, self._status)
             draft.measure = noun.of.head if noun.of and self._is_measure(noun.of) else ""
             return
+
+    def _is_told(self, scene: Scene, group: Group, event: Doing, parties: list[Party]) -> bool:
+        """The verb above has told the doing itself: "approved the addition of X to its list"."""
+        told = (
+            d for d in self._reader.drafts[-_SAME_SENTENCE:] if d.scene == scene.number and d.action is event.action
+        )
+        return any(d.start <= group.start < d.end and d.parties == parties for d in told)
 
     def _is_taken(self, scene: Scene, group: Group, noun: Noun) -> bool:
         """ "Wants the sanctions on X lifted": the clause has told what is to become of them."""
