@@ -11,6 +11,7 @@ from tests.claims.drills import claims_of
     [
         "OFAC almost lifted sanctions on Northfold Bank.",
         "OFAC nearly lifted sanctions on Northfold Bank, Ann Roe said.",
+        "OFAC has all but lifted sanctions on Northfold Bank.",
         "Far from lifting sanctions on Northfold Bank, OFAC has kept its files.",
         "OFAC pretended to lift sanctions on Northfold Bank.",
         "The EU has ruled out lifting sanctions on Northfold Bank.",

@@ -17,6 +17,7 @@ from inforce.claims.text import Token
 from inforce.values import value
 
 _OPENS = frozenset("\"“”„«‘'*_")
+_COMMON = frozenset({"and", "but", "with", "the", "for", "of", "from", "than"})
 _LONGEST = 4
 """Words of the longest phrase that spares."""
 _INSTEAD = 4
@@ -25,11 +26,13 @@ _INSTEAD = 4
 
 @value(frozen=True, slots=True)
 class ContrastWords:
-    """``[contrasts]`` of ``measures_LANGUAGE.toml``; ``spares``: phrases by their last word, without it."""
+    """``[contrasts]`` of ``measures_LANGUAGE.toml``; ``spares``: phrases by their last word, without it; ``signs``: of each the
+    word without which a sentence need not be looked through."""
 
     spares: Mapping[str, tuple[tuple[str, ...], ...]]
     all: frozenset[str]
     prepositions: frozenset[str]
+    signs: frozenset[str]
 
 
 @cache
@@ -40,7 +43,10 @@ def contrast_words(language: str) -> ContrastWords:
         *before, last = phrase.split()
         spares.setdefault(last, []).append(tuple(before))
     found = {last: tuple(phrases) for last, phrases in spares.items()}
-    return ContrastWords(found, frozenset(data["all"]), frozenset(data["prepositions"]))
+    signs = {max(phrase.split(), key=lambda word: (word not in _COMMON, len(word))) for phrase in data["spares"]}
+    return ContrastWords(
+        found, frozenset(data["all"]), frozenset(data["prepositions"]), frozenset(signs | {"not", "but"})
+    )
 
 
 @value(frozen=True, slots=True)
@@ -59,11 +65,10 @@ class Contrasts:
 
     def __init__(self, reader: Reader, words: ContrastWords, targets: TargetReader) -> None:
         self._reader, self._words, self._targets = reader, words, targets
-        self._signs = words.spares.keys() | {"not", "but"}
 
     def read(self, scene: Scene, begun: int) -> None:
         """Looks for those spared where a sentence has told something since the draft numbered ``begun``."""
-        if len(self._reader.drafts) == begun or self._signs.isdisjoint(scene.sentence.held):
+        if len(self._reader.drafts) == begun or self._words.signs.isdisjoint(scene.sentence.held):
             return
         tokens = scene.sentence.tokens
         starts = [t.start for t in tokens]

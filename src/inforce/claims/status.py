@@ -94,7 +94,7 @@ class StatusReader:
         ("a first step in lifting the sanctions")."""
         verb = self.borrowed(clause)
         negated, ceased = self._negation(clause, clause.verb if _is_opposed(scene, clause) else verb)
-        almost = (clause.verb.adverbs or verb.adverbs) and self._unsaid.is_almost((*clause.verb.adverbs, *verb.adverbs))
+        almost = _is_all_but(scene, clause) or self._unsaid.is_almost((*clause.verb.adverbs, *verb.adverbs))
         status = self._own(verb, headline=scene.sentence.headline)
         reported = spoken or clause.link == "that"
         above = self._above(scene, clause)
@@ -105,7 +105,7 @@ class StatusReader:
         if clause.place == 0 and verb.tag == "VG" and not above:
             status = self._of_subject(scene, clause) or status
         status = self._conditional(scene, clause, verb, status)
-        nothing = bool(clause.object and clause.object.negated) or _is_on_none(clause) or bool(almost)
+        nothing = bool(clause.object and clause.object.negated) or _is_on_none(clause) or almost
         if negated != nothing and not ceased:
             if status is Status.HYPOTHETICAL and self.words.links.get(clause.link) == "hypothetical":
                 return None  # "if the Council does not prolong it" is "unless it does"
@@ -561,6 +561,13 @@ def _is_opposed(scene: Scene, clause: Clause) -> bool:
     """ "Was not renewed but expired": "but" leaves the negation behind."""
     before = scene.word_at(clause.place - 1)
     return before is not None and before.lower in ("but", "yet") and clause.shares is not None
+
+
+def _is_all_but(scene: Scene, clause: Clause) -> bool:
+    """ "Has all but lifted the sanctions"."""
+    before = scene.word_at(clause.place - 1)
+    group = scene.group_at(clause.place - 2) if before is not None and before.lower == "but" else None
+    return group is not None and group.items[-1].noun.head == "all"
 
 
 def _is_far(clause: Clause) -> bool:
