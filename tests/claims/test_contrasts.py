@@ -20,6 +20,7 @@ REMOVED = {"delist in_force Northfold Bank", "delist denied Delmar Lines"}
         "The US has lifted sanctions on Northfold Bank, but not on Delmar Lines, Ann Roe said.",
         "The US has lifted sanctions on Northfold Bank and not on Delmar Lines.",
         "The US has lifted sanctions on Northfold Bank, not on Delmar Lines.",
+        "The US has lifted sanctions on Northfold Bank, though not on Delmar Lines.",
         "The US has lifted sanctions on Northfold Bank rather than on Delmar Lines.",
         "The US has lifted sanctions on Northfold Bank instead of Delmar Lines.",
         "The US has lifted sanctions not on Delmar Lines but on Northfold Bank.",

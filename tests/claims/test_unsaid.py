@@ -26,6 +26,7 @@ def one(text: str) -> Claim:
         "OFAC has not denied that it lifted sanctions on Northfold Bank.",
         "The Treasury declined to say whether OFAC had lifted sanctions on Northfold Bank.",
         "The Treasury refused to confirm that OFAC had lifted sanctions on Northfold Bank.",
+        "The Treasury has yet to say whether it will lift sanctions on Northfold Bank.",
         "There is no evidence that OFAC lifted sanctions on Northfold Bank.",
         "The paper has seen no proof that OFAC lifted sanctions on Northfold Bank.",
         "The auditors did not see evidence that OFAC lifted sanctions on Northfold Bank.",

@@ -94,7 +94,11 @@ class Contrasts:
         """Where the phrase begins that ends with a token and spares the noun at another."""
         last, opened = tokens[before].lower, tokens[before - 1].lower if before else ""
         if last == "not":
-            return before if opened in (",", "but", "and") or self._turns(tokens, at) else None
+            return (
+                before
+                if opened in (",", "but", "and", "though", "although", "yet") or self._turns(tokens, at)
+                else None
+            )
         if last == "but":
             whole = {t.lower for t in tokens[max(0, before - _LONGEST) : before]}
             return None if whole.isdisjoint(self._words.all) or opened == "," else before

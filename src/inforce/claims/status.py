@@ -356,7 +356,8 @@ class StatusReader:
             taken_back = status in (Status.DENIED, Status.HYPOTHETICAL)
             return Status.HYPOTHETICAL if taken_back else said
         if verb.lemma == "have" and lower.link == "to" and "yet" in (*verb.adverbs, *upper.particles):
-            return Status.DENIED  # "has yet to list X"
+            unsaid = saying and self._unsaid.of_saying(upper, lower, refused=True)
+            return unsaid or Status.DENIED  # "has yet to list X", "has yet to say whether"
         if (
             lower.verb.tag == "VG"
             and "enacts" in classes

@@ -100,7 +100,7 @@ class ClaimMaker:
             self._drafting.add(
                 scene, denied, Status.DENIED, sender, spared, None, start, max(end, spared_end), _measure(filled), verb
             )
-        rumoured = self._status.as_rumoured(clause) if status is Status.DENIED else None
+        rumoured = self._status.as_rumoured(clause) if status is Status.DENIED and self._speeches.at(verb) else None
         false = self._status.falsely_said(clause) if status is Status.DENIED else None
         disowned = (false.start, false.verb.end) if false is not None else None
         if disowned is not None and is_told_by(self._speeches.at(verb), disowned):
