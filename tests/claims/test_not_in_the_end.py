@@ -45,3 +45,9 @@ def test_a_correction_denies_what_an_earlier_version_said(start: str) -> None:
     told = claims_of(f"{start} said the EU had lifted sanctions on Northfold Bank.")
     assert [c.speaker for c in told if c.status is Status.DENIED] == [None]
     assert all(c.speaker is not None for c in told if c.status is not Status.DENIED)
+
+
+def test_a_correction_that_tells_what_is_so_instead_denies_nothing_besides() -> None:
+    said = "An earlier version of this article said that Northfold Bank had been removed from the EU sanctions list."
+    told = claims_of(f"{said} That was wrong: Northfold Bank stayed on the list.")
+    assert [(c.action, c.status) for c in told if c.speaker is None] == [("remain", Status.IN_FORCE)]

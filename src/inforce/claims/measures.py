@@ -462,7 +462,8 @@ class MeasureReader:
         number, seen = 0, set()
         main = self.senders.focus.likeliest()
         name_later(self.drafts)
-        for draft in sorted((d for d in self.drafts if not d.asked), key=lambda d: (d.start, d.end)):
+        told = (d for d in self.drafts if not d.asked and not self._is_put_right(d))
+        for draft in sorted(told, key=lambda d: (d.start, d.end)):
             draft.when = draft.when or self._discourse.day_of(draft)
             for party in named(draft):
                 key = (draft.action, draft.status, draft.sender, party.name, draft.start)
@@ -470,6 +471,13 @@ class MeasureReader:
                     seen.add(key)
                     number += 1
                     yield self._finished(f"c{number}", draft, party, draft.sender or (() if draft.ours else main))
+
+    def _is_put_right(self, draft: Draft) -> bool:
+        """ "It was wrongly said that X had been removed. He stayed on the list.": the next sentence tells what is so instead."""
+        if draft.disowned is None or draft.status is not Status.DENIED or not draft.action.ends:
+            return False
+        later = (d for d in self.drafts if d.scene == draft.scene + 1 and d.action is Action.REMAIN)
+        return any(p in d.parties for d in later if d.status is Status.IN_FORCE for p in draft.parties)
 
     def _finished(self, name: str, draft: Draft, party: Party, sender: tuple[str, ...]) -> Claim:
         end = closed(self._document.text, draft.start, draft.end, draft.sentence.end)
