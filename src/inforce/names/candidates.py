@@ -36,6 +36,10 @@ MOST_REMEMBERED = 1_500_000
 """Names within the reach of words that a process remembers beside those of the index's own, 16 bytes each."""
 MOST_WORDS = 30_000
 """Words as written that a process remembers, with what they find: about 500 bytes each."""
+TIMES_IN_BATCHES = 3
+"""How much more of this a process remembers while it is asked batches, which meet most words again and end."""
+BATCH_FROM = 1000
+"""Queries that are a batch."""
 FEW = 3
 """Queries that are looked at one after the other: arrays are set up for no fewer."""
 
@@ -74,7 +78,8 @@ class Finder:
 
     def _candidates(self, queries: Sequence[tuple[str, Kind]], threshold: float, least: float) -> Candidates:
         """The same, each query read in one way."""
-        if self._reaches.added > MOST_REMEMBERED or self.remembered > MOST_WORDS:
+        times = TIMES_IN_BATCHES if len(queries) >= BATCH_FROM else 1
+        if self._reaches.added > MOST_REMEMBERED * times or self.remembered > MOST_WORDS * times:
             self._start()
         if len(queries) <= FEW and max(threshold, least) >= NARROWED_FROM:
             alone = self._alone(queries, threshold, least)
