@@ -59,8 +59,13 @@ def _follows_particle(line: Line, clause: Clause) -> bool:
     """ "Ruled out lifting", "joined the US in listing X": what is ruled out or done has the subject of the verb before it."""
     place = clause.place - 1
     if clause.verb.tag == "VG" and not clause.verb.finite and line.tag(place) == "IN":
-        return getattr(line.at(place), "lower", "") in ("in", "by", "against")
+        word = getattr(line.at(place), "lower", "")
+        return word in ("in", "by", "against") or (word in _AFTER_VERBS and type(line.at(place - 1)) is Verb)
     return clause.verb.tag == "VG" and line.tag(place) == "RB" and type(line.at(place - 1)) is Verb
+
+
+_AFTER_VERBS = frozenset({"at", "with", "about", "toward", "towards", "for"})
+"""Prepositions between a verb and what its subject is to do: "hinted at lifting"."""
 
 
 def _past_group(line: Line, place: int) -> int | None:

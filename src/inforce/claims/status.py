@@ -18,6 +18,8 @@ _COPULAS = frozenset({"be", "remain", "stay", "seem", "look", "appear", "become"
 _GROUNDS = frozenset({"reason", "reasons", "need", "grounds", "cause", "basis", "desire", "appetite", "case", "sense"})
 """Of which there may be none for a doing: "sees no reason to lift"."""
 _DRAFTED = frozenset({"draft", "proposed", "planned", "mooted"})
+_ENTERTAINED = frozenset({"gerund", "at", "with", "to", "about", "toward", "towards"})
+"""Links between a verb and a gerund of its own subject."""
 _TOLD_ANYWAY = frozenset({"why", "how", "where", "because", "since", "after", "when"})
 """Links of clauses that tell what was done whatever stands above: "did not say why it had listed X" tells that it had."""
 _OF_NONE = frozenset({"on", "in", "under", "against", "from", "upon"})
@@ -378,6 +380,14 @@ class StatusReader:
                 return said
         if effect is None:
             effect = self._by_predicate(upper, lower)
+        if (
+            effect is None
+            and not classes
+            and not negated
+            and status is Status.IN_FORCE
+            and _is_entertained(upper, lower)
+        ):
+            return Status.PROPOSED
         if effect is None:
             turned = negated and not lower.verb.finite
             return Status.DENIED if turned and status is not Status.HYPOTHETICAL else status
@@ -582,6 +592,15 @@ def _is_before(scene: Scene, clause: Clause) -> bool:
         return False
     word = scene.word_at(clause.subject_at - 1) if clause.subject_at > 0 else None
     return (word is not None and word.lower == "before") or clause.oblique("before") is not None
+
+
+def _is_entertained(upper: Clause, lower: Clause) -> bool:
+    """A doing of his own that somebody has to do with by a verb of which nothing is known ("flirts with lifting", "floats
+    lifting") is not told as done; by what is done and "in" doing what, it is."""
+    own = lower.verb.tag == "VG" and not lower.verb.finite and upper.verb.finite and not upper.verb.passive
+    if not own or upper.verb.tag == "BE" or lower.subject not in (None, upper.subject):
+        return False
+    return lower.link in _ENTERTAINED or (lower.link == "for" and upper.object is None)
 
 
 def _is_asked(upper: Clause, lower: Clause) -> bool:

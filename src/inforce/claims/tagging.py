@@ -29,7 +29,8 @@ _PAST_FORMS = frozenset({"VD", "VN"})
 _GERUND_FORM = frozenset({"VG"})
 _SUBJECTS = frozenset({"it", "he", "she", "they", "we"})
 _COMPOUND = re.compile(r"[a-z]{3,}(?:-[a-z]+)*-[a-z]{2,}(?:ed|ing)\Z")
-_VERBAL = VERBS | AUXILIARIES
+_VERBAL = (VERBS | AUXILIARIES) - {"VG"}
+"""Tags of which a sentence has one that does not depend on another: "Trump hints at lifting" has none but that of "hints"."""
 _TITLES = frozenset(table("abbreviations")["en"]["titles"])
 _AFTER_NOUNS = frozenset(table("words_en")["after_nouns"])
 _ON_THE_PAGE = frozenset(table("words_en")["on_the_page"])
