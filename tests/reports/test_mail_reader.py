@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from inforce.errors import UnreadableReport
-from inforce.reports import read
+from inforce.reports import Report, read
 
 NEWS = "The ministry has put the port operator on its list, a spokesman said on Monday."
 HEAD = (
@@ -150,3 +150,136 @@ def test_an_attachment_that_was_not_read_is_named(kind: str, name: str) -> None:
 def test_a_picture_beside_a_mail_is_passed_over() -> None:
     parts = f"\n{NEWS}\n--x\nContent-Type: image/png\nContent-Disposition: attachment; filename=a.png\n\nx\n--x--\n"
     assert not read(mail("Content-Type: multipart/mixed; boundary=x\n\n--x\n" + parts), name="a.eml")[0].notes
+
+
+def test_an_attachment_of_another_format_is_named_as_unread() -> None:
+    parts = f"\n{NEWS}\n--x\nContent-Type: application/pdf; name=order.pdf\n\nx\n--x--\n"
+    notes = read(mail("Content-Type: multipart/mixed; boundary=x\n\n--x\n" + parts), name="a.eml")[0].notes
+    assert notes == ("the attachment 'order.pdf' was not read; save it and read it by itself",)
+
+
+OTHER = "The council has taken the harbour bank off its list, a diplomat said on Friday in the capital."
+
+
+def attached(words: str, day: int, coding: str = "") -> str:
+    inner = f"From: Bay Wire <w@bay.example>\nSubject: Day {day}\nDate: Tue, {day} Oct 2024 09:00:00 +0000\n\n{words}\n"
+    if coding:
+        from base64 import encodebytes
+
+        inner = encodebytes(inner.encode()).decode()
+    return f"--x\nContent-Type: message/rfc822\n{coding}\n{inner}\n"
+
+
+def carrying(*messages: str, remark: str = "See both.") -> Report:
+    text = f"Content-Type: multipart/mixed; boundary=x\n\n--x\n\n{remark}\n" + "".join(messages) + "--x--\n"
+    return read(mail(text), name="a.eml")[0]
+
+
+def roles(found: Report) -> list[str]:
+    return [block.role for block in found.blocks]
+
+
+def test_of_several_attached_mails_all_are_read_and_the_first_tells_when() -> None:
+    found = carrying(attached(NEWS, 1), attached(OTHER, 8))
+    assert roles(found) == ["wrapping", "paragraph", "paragraph"]
+    assert (found.published, found.title) == ("2024-10-01T09:00Z", "Day 1")
+
+
+def test_a_remark_above_a_mail_attached_to_an_attached_mail_is_no_article() -> None:
+    inner = (
+        "--x\nContent-Type: message/rfc822\n\nFrom: Ann <a@b.example>\nSubject: Fwd\nMIME-Version: 1.0\n"
+        "Content-Type: multipart/mixed; boundary=y\n\n--y\n\nAs you asked.\n" + attached(NEWS, 1).replace("--x", "--y")
+    )
+    assert roles(carrying(inner + "--y--\n")) == ["wrapping", "paragraph"]
+
+
+def test_an_attached_mail_whose_bytes_are_coded_is_read() -> None:
+    found = carrying(attached(NEWS, 1, "Content-Transfer-Encoding: base64\n"))
+    assert found.text.endswith(f"{NEWS}\n")
+    assert found.published == "2024-10-01T09:00Z"
+
+
+QUOTED = "> Is it true that the ministry has sanctioned the bank of the port since Monday?\n"
+
+
+def test_quoted_mail_that_is_not_read_is_told() -> None:
+    (found,) = read(mail(f"\n{NEWS}\n\nOn Tue, 1 Oct 2024, Ann wrote:\n{QUOTED}"), name="a.eml")
+    assert found.notes == ("not read: earlier mail that is quoted (15 words)",)
+    original = "-----Original Message-----\nFrom: Ann <a@b.example>\nSubject: Port\n\n" + QUOTED[2:]
+    (found,) = read(mail(f"\n{NEWS}\n\n{original}").replace(b"Subject: ", b"Subject: Re: ", 1), name="a.eml")
+    assert found.notes == ("not read: earlier mail that is quoted (15 words)",)
+
+
+def test_a_remark_above_a_forward_is_told_unless_it_says_next_to_nothing() -> None:
+    forward = f"\n\n---------- Forwarded message ---------\nFrom: Ann <a@b.example>\nSubject: Port\n\n{NEWS}\n"
+    assert read(mail(f"\nFYI, see below.{forward}"), name="a.eml")[0].notes == ()
+    (found,) = read(mail(f"\nI do not believe that the port has been sanctioned.{forward}"), name="a.eml")
+    assert found.notes == ("not read: a remark above a forwarded mail (10 words)",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "From Oslo our correspondent reports on 12 September 2025",
+        "From Oslo on 12 September 2025",
+        "From 1 May 2024 to 3 June 2025 it was shut.",
+    ],
+)
+def test_a_sentence_that_begins_with_from_splits_no_message(line: str) -> None:
+    (found,) = read(f"From a@b.example Thu Oct  3 10:00:00 2024\n{HEAD}\n{NEWS}\n\n{line}\n".encode(), name="a.mbox")
+    assert line in found.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "From a@b.example Thu Oct  3 10:00:00 2024",
+        "From - Thu Oct 03 10:00:00 2024",
+        "From 1812@xxx Thu Oct 03 10:00:00 +0000 2024",
+        "From MAILER-DAEMON Thu Oct  3 10:00 EDT 2024",
+        "From ann at b.example  Thu Oct  3 10:00:00 2024",
+        "From a@b.example Thu, 3 Oct 2024 10:00:00 +0200",
+    ],
+)
+def test_separators_are_known_as_programs_write_them(line: str) -> None:
+    assert len(read(f"{line}\n{HEAD}\n{NEWS}\n\n{line}\n{HEAD}\n{NEWS}\n".encode(), name="a.mbox")) == 2
+
+
+@pytest.mark.parametrize("above", ["\ufeff", "\n", "\r\n\r\n"])
+def test_what_stands_above_the_headers_of_a_mail_hides_none(above: str) -> None:
+    assert read(above.encode() + mail(f"\n{NEWS}\n"), name="a.eml")[0].title == "Port listed"
+
+
+SAVED = (
+    "{head}MIME-Version: 1.0\nContent-Type: multipart/related; type=text/html; boundary=x\n\n--x\n"
+    "Content-Type: text/html; charset=windows-1251\nContent-Transfer-Encoding: quoted-printable\n{part}\n"
+    '<html><head><meta property=3D"article:published_time" content=3D"2024-10-01"></head><body><nav>Bank delisted</nav>'
+    "<article><h1>=CF=EE=F0=F2</h1><p>{news}</p></article></body></html>\n--x\nContent-Type: image/png\n\nx\n--x--\n"
+)
+BLINK = (
+    "From: <Saved by Blink>\nSnapshot-Content-Location: https://quay.example/port\nSubject: Port\n"
+    "Date: Thu, 3 Oct 2024 10:00:00 +0200\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "part"),
+    [
+        (BLINK, ""),
+        ('From: "Saved by Windows"\nSubject: Port\nDate: Thu, 3 Oct 2024 10:00:00 +0200\n', ""),
+        ("Subject: Port\nDate: Thu, 3 Oct 2024 10:00:00 +0200\n", "Content-Location: https://quay.example/port\n"),
+    ],
+    ids=["Chromium", "Internet Explorer", "Word"],
+)
+@pytest.mark.parametrize("name", ["a.mht", "a.mhtml", "a"])
+def test_a_saved_page_is_read_as_a_page_and_not_by_when_it_was_saved(head: str, part: str, name: str) -> None:
+    data = SAVED.format(head=head, part=part, news=NEWS).encode()
+    (found,) = read(data, name=name)
+    assert (found.title, found.published, found.publisher, found.wrapping) == ("Порт", "2024-10-01", None, ())
+    assert roles(found) == ["wrapping", "title", "paragraph"]
+    assert found.id == "sha256:" + hashlib.sha256(data).hexdigest()
+
+
+def test_a_mail_with_pictures_in_its_html_is_no_saved_page() -> None:
+    (found,) = read(SAVED.format(head=HEAD, part="", news=NEWS).encode(), name="a.eml")
+    assert found.wrapping[0].kind == "mail"

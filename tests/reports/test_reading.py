@@ -83,14 +83,21 @@ def test_a_log_is_no_report() -> None:
     assert "lines" in refusal(b"one line\n" * 200_001)
 
 
-def test_the_format_is_told_by_the_ending_and_without_one_by_the_content() -> None:
-    mail = b"From: A B <a@b.example>\nSubject: Ship delisted\n\nThe ship was delisted on Monday.\n"
-    page = b"<!DOCTYPE html><html><body><h1>Ship delisted</h1><p>Monday.</p></body></html>"
-    box = b"From a@b.example Mon Oct  7 10:00:00 2024\n" + mail
-    for data in (mail, page, box):
-        assert read(data)[0].title == "Ship delisted"
-    assert read(mail, name="a.txt")[0].text.startswith("From: A B")
-    assert read(page, name="a.txt")[0].text.startswith("<!DOCTYPE")
+MAIL = b"From: A B <a@b.example>\nSubject: Ship delisted\n\nThe ship was delisted on Monday.\n"
+PAGE = b"<!DOCTYPE html><html><body><h1>Ship delisted</h1><p>Monday.</p></body></html>"
+BOX = b"From a@b.example Mon Oct  7 10:00:00 2024\n" + MAIL
+
+
+@pytest.mark.parametrize("name", ["a", "a.eml", "a.html", "a.mbox", "a.dat"])
+@pytest.mark.parametrize("data", [MAIL, PAGE, BOX, b"\xef\xbb\xbf\n" + MAIL, b"<!-- saved -->\n" + PAGE])
+def test_the_format_is_told_by_the_content_whatever_the_ending(data: bytes, name: str) -> None:
+    assert read(data, name=name)[0].title == "Ship delisted"
+
+
+def test_a_text_may_begin_as_a_mail_does_and_not_as_a_page() -> None:
+    assert read(MAIL, name="a.txt")[0].text.startswith("From: A B")
+    assert read(PAGE, name="a.txt")[0].text.startswith("Ship delisted")
+    assert read(b"<!-- a remark -->\n\nShip delisted\n", name="a.md")[0].text.startswith("<!-- a remark")
 
 
 def test_a_reader_of_another_format_can_stand_in_the_table() -> None:

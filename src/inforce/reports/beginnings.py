@@ -4,17 +4,20 @@ import re
 
 from inforce.patterns import later
 
-SEPARATOR = later(rb"^From \S[^\n]{0,200}\d{4}[^\n]{0,40}\r?\n", re.MULTILINE)
-"""What stands before each message of a mailbox: sender and date. The date keeps a sentence that begins with "From" from splitting
-a message."""
+SEPARATOR = later(
+    rb"^From \S[^\n]{0,200}?\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? [^\n]{0,30}?\d{1,2}:\d\d\b[^\n]{0,40}\r?\n",
+    re.MULTILINE,
+)
+"""What stands before each message of a mailbox: sender and date, with weekday and time of day (RFC 4155 has that of ``asctime``;
+programs put zones into it). They keep a sentence that begins with "From" from splitting a message."""
 _HEADER = later(rb"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t\r\n]")
 _MAIL_HEADERS = later(
     rb"^(?:from|subject|message-id|mime-version|received|return-path|delivered-to|date|to):",
     re.IGNORECASE | re.MULTILINE,
 )
 _HTML = later(
-    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!doctype\s+html|<\?xml[^>]{0,200}\?>\s*<!doctype\s+html|<!--|<html[\s>]|<head[\s>]|<body[\s>])",
-    re.IGNORECASE,
+    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
+    re.IGNORECASE | re.DOTALL,
 )
 
 

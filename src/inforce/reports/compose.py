@@ -28,6 +28,8 @@ _LAST_PIECES = 4
 _LOOK = 400
 _NEWS = 3
 """Words beside a date in the last lines that may be news rather than an outlet."""
+_WORTH_TELLING = 8
+"""Words of somebody that are left unread; fewer are a greeting or "see below"."""
 _ABOUT_AUTHOR = 30
 """Words of a note about an author."""
 
@@ -38,6 +40,7 @@ class Source:
 
     ``presets``: what mark-up says of stretches of the text, in order. ``envelope``: layers told outside the text, the
     outermost first. ``told``: what the format itself says of the article. ``flowed``: lines that end with a space go on.
+    ``remarks``: stretches of the text that a mail has above a message attached to it.
     """
 
     id: str
@@ -47,6 +50,7 @@ class Source:
     told: Told = field(default_factory=Told)
     notes: tuple[str, ...] = ()
     flowed: bool = False
+    remarks: tuple[tuple[int, int], ...] = ()
 
 
 def identity(data: bytes) -> str:
@@ -62,7 +66,7 @@ def compose(source: Source, zone: tzinfo | None = None) -> Report:
     sheet = Sheet.of(source.text, source.presets, flowed=source.flowed)
     if len(sheet) > MAX_LINES:
         raise UnreadableReport(f"more than {MAX_LINES} lines; a report is one article or mail, cut out what is meant")
-    wrapping = _unwrap(sheet, source.envelope)
+    wrapping = _unwrap(sheet, source.envelope, source.remarks)
     around = _around(sheet, wrapping)
     remark = trimmings.source_named(sheet)
     pieces = pieces_of(sheet)
@@ -75,8 +79,15 @@ def compose(source: Source, zone: tzinfo | None = None) -> Report:
         language=_language(pieces, roles) or language_of(source.text),
         wrapping=wrapping,
         blocks=tuple(_blocks(sheet, pieces, roles, opening)),
-        notes=source.notes,
+        notes=(*source.notes, *_set_aside(sheet)),
     )
+
+
+def _set_aside(sheet: Sheet) -> Iterator[str]:
+    """What of people's own words was left unread, if it is more than "FYI"."""
+    for what, words in sheet.aside.items():
+        if words >= _WORTH_TELLING:
+            yield f"not read: {what} ({words} words)"
 
 
 def _published(
@@ -103,12 +114,12 @@ def _published(
     )
 
 
-def _unwrap(sheet: Sheet, envelope: tuple[Wrapping, ...]) -> tuple[Wrapping, ...]:
+def _unwrap(sheet: Sheet, envelope: tuple[Wrapping, ...], remarks: tuple[tuple[int, int], ...]) -> tuple[Wrapping, ...]:
     """Mark all that is not the article; the layers, the outermost first."""
     for number, line in enumerate(sheet.lines):
         if line.preset in FURNITURE:
             sheet.mark(line.preset, number)
-    layers.attachments(sheet, envelope)
+    layers.attachments(sheet, remarks)
     found = [*envelope, *layers.list_page(sheet), *layers.digest(sheet)]
     found += layers.posts(sheet)
     answered = bool(found) and is_reply(found[-1].subject or "")

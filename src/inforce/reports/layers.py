@@ -4,6 +4,7 @@ Each verb marks the lines of its layers on the sheet and returns the layers in t
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from inforce.edtf import period
@@ -30,6 +31,8 @@ _DIGEST_MESSAGE = Phrases("wrapping", "digest", "message")
 _DIGEST_FOOTER = Phrases("wrapping", "digest", "footer")
 _DIGEST_NAME = Phrases("wrapping", "digest", "name")
 
+QUOTED, REMARK = "earlier mail that is quoted", "a remark above a forwarded mail"
+"""What ``Sheet.aside`` counts."""
 _PAGE_LINES = 30
 """Lines from the top in which a list page or a digest shows itself."""
 _TAIL_LINES = 15
@@ -157,7 +160,8 @@ def forwards(sheet: Sheet, *, answered: bool) -> list[Wrapping]:
     content = 0
     for number, after, headers in _marks(sheet):
         if answered and not _FORWARDED.is_all_of(sheet.lines[number].bare.strip(_DECORATION)):
-            sheet.mark("wrapping", number, len(sheet))
+            sheet.mark("wrapping", number, after)
+            sheet.set_aside(QUOTED, after, len(sheet))
             break
         if not (layers and _follows(layers[-1].when, headers.when)):
             _mark_remark(sheet, content, number)
@@ -212,17 +216,17 @@ def _announces(sheet: Sheet, number: int, bare: str) -> bool:
     return len(line) > len(bare) + 3 or line.endswith(":") or bool(read_headers(sheet, number + 1).fields)
 
 
-def attachments(sheet: Sheet, envelope: tuple[Wrapping, ...]) -> None:
-    """Remarks in a mail above a message that is attached to it."""
-    for layer in envelope:
-        after = next((n for n, line in enumerate(sheet.lines) if line.start >= layer.start), len(sheet))
-        _mark_remark(sheet, 0, after)
+def attachments(sheet: Sheet, remarks: tuple[tuple[int, int], ...]) -> None:
+    """Remarks in a mail above a message that is attached to it, by where they stand."""
+    starts = [line.start for line in sheet.lines]
+    for start, end in remarks:
+        _mark_remark(sheet, bisect_left(starts, start), bisect_left(starts, end))
 
 
 def _mark_remark(sheet: Sheet, first: int, last: int) -> None:
     remark = [n for n in range(first, last) if sheet.roles[n] is None]
     if sum(len(sheet.lines[n].bare.split()) for n in remark) <= _REMARK_WORDS:
-        sheet.mark("wrapping", first, last)
+        sheet.set_aside(REMARK, first, last)
 
 
 def _layer(sheet: Sheet, kind: str, mark: int, headers: Headers, recipient: str | None = None) -> Wrapping:
@@ -243,11 +247,12 @@ def quotations(sheet: Sheet, layers: list[Wrapping]) -> None:
     for number in sheet.untold():
         after = _attribution(sheet, number) if sheet.roles[number] is None else None
         if sheet.lines[number].quoted:
-            sheet.mark("wrapping", number)
+            sheet.set_aside(QUOTED, number)
         elif after and _quotes_follow(sheet, after):
             sheet.mark("wrapping", number, after)
         elif after and _is_mail_line(sheet, number, after):
-            sheet.mark("wrapping", number, len(sheet))
+            sheet.mark("wrapping", number, after)
+            sheet.set_aside(QUOTED, after, len(sheet))
             break
 
 

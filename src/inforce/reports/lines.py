@@ -40,11 +40,12 @@ class Line:
 @record(slots=True)
 class Sheet:
     """The working copy of one text. ``roles`` runs beside ``lines``; None is a line not yet told apart. Roles are given by
-    ``mark`` alone."""
+    ``mark`` alone. ``aside``: how many words were left unread that somebody wrote, by what they are."""
 
     text: str
     lines: tuple[Line, ...]
     roles: list[str | None] = field(default_factory=list)
+    aside: dict[str, int] = field(default_factory=dict)
     _untold: list[int] | None = field(default=None, repr=False, compare=False)  # since a role was given last
 
     @classmethod
@@ -62,6 +63,13 @@ class Sheet:
             if self.roles[number] is None:
                 self.roles[number] = role
                 self._untold = None
+
+    def set_aside(self, what: str, first: int, last: int | None = None) -> None:
+        """Words of somebody that belong to the wrapping: they are counted, so that nobody takes them for read."""
+        after = first + 1 if last is None else last
+        words = sum(len(self.lines[n].bare.split()) for n in range(first, after) if self.roles[n] is None)
+        self.aside[what] = self.aside.get(what, 0) + words
+        self.mark("wrapping", first, after)
 
     def untold(self) -> list[int]:
         """Numbers of the lines that have no role yet; not to be changed."""

@@ -5,6 +5,8 @@ attached comes after the text of the mail that carries it, as a forward. Newline
 """
 
 import re
+from base64 import b64decode
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
@@ -12,16 +14,17 @@ from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from functools import lru_cache
+from quopri import decodestring
 from typing import Any, TypeVar
 
 from inforce.errors import UnreadableReport
+from inforce.reports import page
 from inforce.reports.charset import decode, mend
 from inforce.reports.compose import Source, identity
 from inforce.reports.dates import header_date
 from inforce.reports.layers import forwarded_in_quotes
 from inforce.reports.lines import Preset
 from inforce.reports.model import Wrapping
-from inforce.reports.page import mail_body
 from inforce.values import replace
 
 T = TypeVar("T")
@@ -40,8 +43,12 @@ _STUB_WORDS = 60
 _ENCODED = re.compile(r"=\?[^?\s]{1,60}\?[bBqQ]\?[^?\s]{0,200}\?=")
 """A word of a header in a charset of its own (RFC 2047)."""
 _QUOTED = 60
-_REPORTS = (".txt", ".text", ".md", ".eml", ".mbox", ".html", ".htm", ".mht")
 """Characters of a header that a note repeats."""
+_REPORTS = (
+    ".txt", ".text", ".md", ".eml", ".mbox", ".html", ".htm", ".mht", ".mhtml", ".pdf", ".doc", ".docx", ".rtf", ".odt",
+    ".msg", ".zip", "winmail.dat",
+)  # fmt: skip
+"""How files are called that may hold a report."""
 _SHOWN = 2_000
 """Characters of a header that are read."""
 
@@ -78,15 +85,19 @@ class _Body:
     flowed: bool = False
     presets: tuple[Preset, ...] = ()
     layers: tuple[Wrapping, ...] = ()
+    remarks: tuple[tuple[int, int], ...] = ()
     notes: tuple[str, ...] = ()
     unreadable: str | None = None
 
     def add(self, other: "_Body") -> None:
         """Put another part's text behind this one's, a blank line between."""
         shift = len(self.text.rstrip()) + 2 if self.text.strip() else 0
+        if shift and other.layers and not self.layers:
+            self.remarks += ((0, shift),)
         self.text = f"{self.text.rstrip()}\n\n{other.text}" if shift else other.text
         self.presets += tuple((start + shift, end + shift, role) for start, end, role in other.presets)
         self.layers += tuple(_shifted(layer, shift) for layer in other.layers)
+        self.remarks += tuple((start + shift, end + shift) for start, end in other.remarks)
         self.notes += other.notes
         self.unreadable = self.unreadable or other.unreadable
         self.charset = self.charset or other.charset
@@ -107,7 +118,9 @@ def source_of(data: bytes) -> Source:
     """The text and the headers of one message. Raises UnreadableReport."""
     _check(data)
     try:
-        message = _parsed(data)
+        message = _parsed(data.removeprefix(BOM_UTF8).lstrip(b"\r\n"))
+        if (page := _saved_page(message)) is not None:
+            return replace(page, id=identity(data))
         body = _body_of(message)
         envelope = _layer("mail", message, body)
     except RecursionError:
@@ -116,8 +129,15 @@ def source_of(data: bytes) -> Source:
         raise UnreadableReport(
             body.unreadable or "a mail without text; what it says may be in an attachment, save that by itself"
         )
-    notes = tuple(dict.fromkeys(body.notes))
-    return Source(identity(data), body.text, body.presets, (envelope, *body.layers), notes=notes, flowed=body.flowed)
+    return Source(
+        identity(data),
+        body.text,
+        body.presets,
+        (envelope, *body.layers),
+        notes=tuple(dict.fromkeys(body.notes)),
+        flowed=body.flowed,
+        remarks=body.remarks,
+    )
 
 
 def _check(data: bytes) -> None:
@@ -142,7 +162,7 @@ def _body_of(part: Message) -> _Body:
     if kind == "multipart/alternative" and part.is_multipart():
         return _best([_body_of(each) for each in _within(part)])
     if kind == "message/rfc822" and part.is_multipart():
-        return _attached_mail(_within(part))
+        return _attached_mail([_uncoded(part, each) for each in _within(part)])
     if part.is_multipart():
         shown = [each for each in _within(part) if not _is_attachment(each)] or _within(part)
         body = _gathered(shown)
@@ -201,6 +221,35 @@ def _attached_mail(messages: list[Message]) -> _Body:
     return body
 
 
+def _uncoded(part: Message, message: Message) -> Message:
+    """An attached mail whose bytes are coded, which they may not be (RFC 2046, 5.2.1) and with some programs are."""
+    coding = str(_said(lambda: part["Content-Transfer-Encoding"], None) or "").strip().lower()
+    if coding not in ("base64", "quoted-printable") or message.keys():
+        return message
+    try:
+        data = message.as_bytes()
+        data = b64decode(data) if coding == "base64" else decodestring(data)
+        _check(data)
+    except (*_MALFORMED, UnreadableReport):
+        return message
+    return _parsed(data)
+
+
+def _saved_page(message: Message) -> Source | None:
+    """The page in a web archive (MHTML, RFC 2557): nobody sent it to anybody, and its parts have addresses of their own."""
+    root = next((part for part in message.walk() if not part.is_multipart()), message)
+    sent = any(name in message for name in ("To", "Cc", "Received", "Message-ID"))
+    located = (
+        "Content-Location" in root
+        or "Snapshot-Content-Location" in message
+        or "@" not in (_raw(message, "From") or "@")
+    )
+    if sent or not located or _said(root.get_content_type, "") != "text/html":
+        return None
+    data = root.get_payload(decode=True)
+    return page.source_of(data, _said(root.get_content_charset, None)) if isinstance(data, bytes) else None
+
+
 def _text_of(part: Message, kind: str) -> _Body:
     charset = _said(part.get_content_charset, None)
     try:
@@ -217,7 +266,7 @@ def _text_of(part: Message, kind: str) -> _Body:
     notes = (*decoded.notes, *mended.notes, *(f"damaged part: {type(each).__name__}" for each in part.defects))
     text = _NEWLINE.sub("\n", mended.text)
     if kind == "text/html":
-        text, presets = mail_body(text)
+        text, presets = page.mail_body(text)
         return _Body(charset, text, html=True, presets=presets, notes=notes)
     flowed = str(_said(lambda: part.get_param("format"), None)).lower() == "flowed"
     return _Body(charset, forwarded_in_quotes(text), flowed=flowed, notes=notes)

@@ -7,6 +7,7 @@ from inforce.errors import UnreadableReport
 from inforce.reports.beginnings import SEPARATOR
 from inforce.reports.compose import Source, identity
 from inforce.reports.mail import source_of
+from inforce.values import replace
 
 _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _BLANK_BEFORE = re.compile(rb"\n\r?\n\Z")
@@ -45,6 +46,4 @@ def _source(number: int, message: bytes) -> Source:
         source = source_of(_ESCAPED.sub(rb"\1", message))
     except UnreadableReport as error:
         return Source(identity(message), "", notes=(f"message {number}: {error}",))
-    return Source(
-        identity(message), source.text, source.presets, source.envelope, source.told, source.notes, source.flowed
-    )
+    return replace(source, id=identity(message))

@@ -25,8 +25,13 @@ _WHOLE_PAGE = frozenset({"html", "body", "article", "main"})
 
 def sources(data: bytes) -> list[Source]:
     """The one source in a page. Raises UnreadableReport where it has no words."""
+    return [source_of(data)]
+
+
+def source_of(data: bytes, charset: str | None = None) -> Source:
+    """The source in a page; ``charset``: what came with it says. Raises UnreadableReport where it has no words."""
     told = _CHARSET.search(data[:4096])
-    decoded = decode(data, told[1].decode("ascii") if told else None)
+    decoded = decode(data, charset or (told[1].decode("ascii") if told else None))
     if decoded is None:
         what = "binary data, not a page" if looks_binary(data) else "no charset gives plausible text"
         raise UnreadableReport(f"{what}; save the page again")
@@ -36,7 +41,7 @@ def sources(data: bytes) -> list[Source]:
     if root is None or not parts:
         raise UnreadableReport("a page without words; it may need a browser to show them, save it from there")
     text, presets = joined(parts)
-    return [Source(identity(data), text, presets, told=told_by(root), notes=decoded.notes + mended.notes)]
+    return Source(identity(data), text, presets, told=told_by(root), notes=decoded.notes + mended.notes)
 
 
 def mail_body(markup: str) -> tuple[str, tuple[Preset, ...]]:

@@ -1,5 +1,6 @@
 """The public verb: a file, or its bytes, becomes reports. Formats are told by content, then by the name's ending."""
 
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from datetime import tzinfo
 from pathlib import Path
@@ -39,7 +40,7 @@ def _read_by(module: str) -> Callable[[bytes], list[Source]]:
 READERS: tuple[Reader, ...] = (
     Reader((".mbox", ".mbx"), beginnings.is_mailbox, _read_by("mailbox")),
     Reader((".html", ".htm", ".xhtml"), beginnings.is_page, _read_by("page")),
-    Reader((".eml", ".email", ".mht"), beginnings.is_mail, _read_by("mail")),
+    Reader((".eml", ".email", ".mht", ".mhtml"), beginnings.is_mail, _read_by("mail")),
     Reader((".txt", ".text", ".md", ""), lambda _: True, plain.sources),
 )
 """Tried in this order; the last takes all that is left."""
@@ -112,9 +113,16 @@ def _check(data: bytes, name: str) -> None:
 
 
 def _reader(data: bytes, name: str) -> Reader:
-    """By content where that is plain, else by the ending, else text."""
+    """By content where that is plain, else by the ending, else text.
+
+    A text may have headers of mail printed at its top: it is a mail only by its name, or where it has none.
+    """
     ending = Path(name).suffix.lower()
-    by_name = next((reader for reader in READERS[:-1] if ending in reader.endings), None)
-    if by_name is None and ending in READERS[-1].endings and ending:
-        return READERS[-1]
-    return by_name or next(reader for reader in READERS if reader.recognises(data[:4096]))
+    head = data[:4096].removeprefix(BOM_UTF8).lstrip()
+    named = next((reader for reader in READERS if ending and ending in reader.endings), None)
+    found = next(reader for reader in READERS if reader.recognises(head))
+    if named is None or (
+        found is not READERS[-1] and not (named is READERS[-1] and found.recognises is beginnings.is_mail)
+    ):
+        return found
+    return named
