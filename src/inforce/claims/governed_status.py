@@ -1,0 +1,223 @@
+"""What a word that stands above a doing does to its status: "decided to", "no plans to", "is unlikely to", "denied that"."""
+
+from inforce.claims.clause import Clause
+from inforce.claims.groups import Group
+from inforce.claims.model import Status
+from inforce.claims.parsing import Scene
+from inforce.claims.phrases import Verb, chain
+from inforce.claims.status_words import StatusWords
+from inforce.claims.terms import Term, Terms
+from inforce.claims.unsaid import Unsaid
+from inforce.claims.verb_status import VerbForms
+
+
+class Governors:
+    """Goes up from a doing and lets each noun and verb that it hangs on change its status."""
+
+    def __init__(self, words: StatusWords, terms: Terms, forms: VerbForms, unsaid: Unsaid) -> None:
+        self._words, self._terms, self._forms, self._unsaid = words, terms, forms, unsaid
+
+    def classes(self, clause: Clause) -> frozenset[str]:
+        """What a verb, with its particle ("ruled out"), does to the doing below it."""
+        for particle in clause.particles:
+            if found := self._words.verbs.get(f"{clause.verb.lemma}:{particle}"):
+                return found
+        return self._words.verbs.get(clause.verb.lemma, frozenset())
+
+    def governed(self, scene: Scene, clause: Clause, status: Status, above: list[Clause]) -> Status:
+        """Goes up from the doing and lets each word above it change its status."""
+        noun = scene.group_at(clause.governor)
+        if noun is not None and clause.link in ("to", "of", "for", "on", "that", "about", "over"):
+            status = self.by_noun(noun, status)
+            if status is Status.PROPOSED and above and above[0].object is noun and self.turns_down(above[0]):
+                return Status.DENIED  # "rejected an application to annul"
+            if (
+                clause.link == "that"
+                and not clause.relative
+                and (unsaid := self._explained(scene, clause, noun, above))
+            ):
+                return unsaid if status is not Status.DENIED else Status.HYPOTHETICAL
+            if above and status.is_intention and self._takes_back(above[0], noun):
+                return Status.DENIED
+            if above and above[0].object is noun and "enacts" in self.classes(above[0]):
+                return self._forms.own(self._forms.borrowed(above[0]), headline=False) or status
+        direct = clause
+        for upper in above[1:] if clause.described else above:
+            status = self._by_verb(upper, direct, status, saying=direct is not clause and self._says(direct))
+            direct = upper
+        return status
+
+    def _explained(self, scene: Scene, clause: Clause, noun: Group, above: list[Clause]) -> Status | None:
+        """What the noun that a clause with "that" explains takes back of it."""
+        assert clause.governor is not None
+        before = scene.group_at(clause.governor - 1)
+        labelled = (
+            before is not None and (word := scene.word_at(clause.governor - 2)) is not None and word.lower == "as"
+        )
+        upper = next((c for c in above[:1] if c.object is noun), None)
+        negated = upper is not None and self._forms.negation(upper, self._forms.borrowed(upper))[0]
+        return self._unsaid.of_noun(noun, before if labelled else None, negated=negated)
+
+    def _takes_back(self, upper: Clause, noun: Group) -> bool:
+        """ "Reversed its decision to lift", "the decision to lift was reversed"."""
+        taken = upper.subject if upper.verb.passive else upper.object
+        return taken is noun and not upper.verb.negation and not upper.verb.modal and "reverses" in self.classes(upper)
+
+    def turns_down(self, clause: Clause) -> bool:
+        return "denies" in self.classes(clause) or clause.verb.lemma in self._words.kinds["turning_down"]
+
+    def by_noun(self, group: Group, status: Status) -> Status:
+        """ "the decision to lift", "no plans to ease", "a proposal to designate"."""
+        noun = group.items[0].noun
+        term = Term.NONE
+        for part in chain(noun):
+            term = self._terms.of(part) or term
+        if group.negated and (
+            term & (Term.DECISION | Term.PLAN | Term.PROPOSAL) or noun.head in self._words.kinds["grounds"]
+        ):
+            return Status.DENIED
+        if term & Term.DECISION:
+            return Status.DECIDED
+        if term & Term.PLAN:
+            return Status.ANNOUNCED
+        if term & Term.PROPOSAL:
+            return Status.PROPOSED
+        return status
+
+    def _says(self, clause: Clause) -> bool:
+        return "says" in self.classes(clause)
+
+    def _by_verb(self, upper: Clause, lower: Clause, status: Status, *, saying: bool = False) -> Status:
+        """What a verb above does to the status of what stands below it. ``saying``: the verb below only says it."""
+        verb = upper.verb
+        classes = self._words.verbs.get(f"{verb.lemma}:{lower.link}") or self.classes(upper)  # "is thinking of listing"
+        told = lower.link in ("that", "") and lower.verb.finite
+        negated, _ = self._forms.negation(upper, self._forms.borrowed(upper))
+        said = self._unsaid.of_said(upper, lower, classes, negated=negated) if told else None
+        if said is not None:
+            taken_back = status in (Status.DENIED, Status.HYPOTHETICAL)
+            return Status.HYPOTHETICAL if taken_back else said
+        if verb.lemma == "have" and lower.link == "to" and "yet" in (*verb.adverbs, *upper.particles):
+            unsaid = saying and self._unsaid.of_saying(upper, lower, refused=True)
+            return unsaid or Status.DENIED  # "has yet to list X", "has yet to say whether"
+        if (
+            lower.verb.tag == "VG"
+            and "enacts" in classes
+            and lower.subject is not None
+            and lower.subject is upper.object
+        ):
+            return status  # "signed a decree sanctioning X"
+        if lower.verb.finite and negated and lower.link in self._words.ties["told_anyway"]:
+            return status
+        if status is Status.HYPOTHETICAL and self._is_asked(upper, lower):
+            return status
+        effect = self._effect(verb, classes, told=told or (lower.link == "gerund" and "denies" in classes))
+        if effect is Status.DECIDED and not told and (self._forms.borrowed(upper).modal or upper.verb.infinitive):
+            effect = Status.PROPOSED  # "is to vote on listing X"
+        if not told and saying:
+            refused = negated or effect is Status.DENIED
+            if (said := self._unsaid.of_saying(upper, lower, refused=refused)) is not None:
+                return said
+        if effect is None:
+            effect = self._by_predicate(upper, lower)
+        if (
+            effect is None
+            and not classes
+            and not negated
+            and status is Status.IN_FORCE
+            and self._is_entertained(upper, lower)
+        ):
+            return Status.PROPOSED
+        if effect is None:
+            turned = negated and not lower.verb.finite
+            return Status.DENIED if turned and status is not Status.HYPOTHETICAL else status
+        if negated and effect is not Status.DENIED:
+            return Status.DENIED
+        if negated and not self._is_false(upper):
+            kept = told or "fails" in classes or status is not Status.IN_FORCE
+            return status if kept else Status.HYPOTHETICAL  # "has not ruled out lifting"
+        if effect is Status.DENIED and status is Status.DENIED:
+            return Status.DENIED
+        return self._stronger(effect, status, told=told)
+
+    def _effect(self, verb: Verb, classes: frozenset[str], *, told: bool) -> Status | None:
+        if verb.passive and "due" in classes and not told:
+            return Status.ANNOUNCED
+        if ("denies" in classes and told) or ("refuses" in classes and not told) or ("fails" in classes and not told):
+            return Status.DENIED
+        if told and "doubts" in classes:
+            return Status.HYPOTHETICAL
+        if told and not classes & {"announces", "decides", "wants"}:
+            return None
+        if "decides" in classes and not (told and ("says" in classes or verb.lemma == "determine")):
+            return Status.DECIDED
+        if told and "says" in classes:
+            return None
+        if "wants" in classes:
+            return Status.PROPOSED
+        if classes & {"announces", "intends"} and not told:
+            return Status.ANNOUNCED
+        return None
+
+    def _by_predicate(self, upper: Clause, lower: Clause) -> Status | None:
+        """ "is ready to lift", "is unlikely to ease"; reports that it did so "are false", "are not true"."""
+        said = {w.lower for w in upper.verb.words} | {lower.link}  # "is about to"
+        groups = [upper.object, *(o.group for o in upper.obliques)]
+        said |= {w for g in groups if g for n in g.nouns for w in n.lowers}
+        if lower.link == "that" and (
+            said & self._words.unsaid.false or (upper.verb.negation and said & self._words.unsaid.true)
+        ):
+            return Status.DENIED
+        if upper.verb.tag != "BE" or lower.link not in ("to", "about"):
+            return None
+        if said & self._words.kinds["unready"]:
+            return Status.HYPOTHETICAL
+        return Status.ANNOUNCED if said & self._words.kinds["ready"] else None
+
+    def is_false(self, clause: Clause) -> bool:
+        """ "Are false", "is not true"."""
+        said = {w.lower for w in clause.verb.words}
+        groups = [clause.object, *(o.group for o in clause.obliques)]
+        said |= {w for g in groups if g for n in g.nouns for w in n.lowers}
+        return bool(said & self._words.unsaid.false) or bool(clause.verb.negation and said & self._words.unsaid.true)
+
+    def _is_false(self, upper: Clause) -> bool:
+        """The negation belongs to what is said to be true ("is not true"), not to a denial ("did not deny")."""
+        return not self.classes(upper) & {"denies", "refuses", "fails"}
+
+    @staticmethod
+    def _stronger(effect: Status, status: Status, *, told: bool) -> Status:
+        """What stands above wins, but a denial or a condition below stays."""
+        if status in (Status.DENIED, Status.HYPOTHETICAL) and told:
+            return status
+        if effect is Status.PROPOSED and status is Status.HYPOTHETICAL:
+            return Status.PROPOSED
+        return status if status is Status.DENIED else effect
+
+    def disowned(self, clause: Clause, above: list[Clause]) -> Clause | None:
+        said = bool(above) and clause.governor == above[0].place and clause.link in ("that", "")
+        return above[0] if said and "says" in self.classes(above[0]) and self._unsaid.is_false(above[0]) else None
+
+    def is_enacted(self, clause: Clause, above: list[Clause]) -> bool:
+        """ "Joined the UK in sanctioning X"; "enacted the decision applying sanctions to X"."""
+        if not above:
+            return False
+        subject = clause.subject.items[0].noun if clause.subject is not None else None
+        decided = subject is not None and bool(self._terms.of(subject) & Term.DECISION)
+        joins = clause.link == "in" and above[0].verb.lemma in self._words.kinds["joining"]
+        rules = subject is not None and self._terms.of(subject) & Term.INSTRUMENT and not subject.name
+        if clause.link == "that" and rules:
+            return True  # "laid regulations banning imports of X"
+        return joins or (decided and "enacts" in self.classes(above[0]))
+
+    def _is_entertained(self, upper: Clause, lower: Clause) -> bool:
+        """A doing of his own that somebody has to do with by a verb of which nothing is known ("flirts with lifting", "floats
+        lifting") is not told as done; by what is done and "in" doing what, it is."""
+        own = lower.verb.tag == "VG" and not lower.verb.finite and upper.verb.finite and not upper.verb.passive
+        if not own or upper.verb.tag == "BE" or lower.subject not in (None, upper.subject):
+            return False
+        return lower.link in self._words.ties["entertained"] or (lower.link == "for" and upper.object is None)
+
+    def _is_asked(self, upper: Clause, lower: Clause) -> bool:
+        """ "Asked whether it had lifted"."""
+        return lower.link in self._words.ties["asked"] and upper.verb.lemma in self._words.kinds["asking"]

@@ -1,0 +1,152 @@
+"""What the form of a verb says of how far its action has come: tense, modal and negation, "if" over it, "without" before it."""
+
+from inforce.claims.clause import Clause
+from inforce.claims.model import Status
+from inforce.claims.parsing import Scene
+from inforce.claims.phrases import Verb
+from inforce.claims.status_words import StatusWords
+from inforce.claims.terms import Term, Terms
+
+
+class VerbForms:
+    """Reads the verb of a clause, with what the verb takes over from the clauses beside it."""
+
+    def __init__(self, words: StatusWords, terms: Terms) -> None:
+        self._words, self._terms = words, terms
+
+    def borrowed(self, clause: Clause) -> Verb:
+        """The verb group that carries tense and modal: after "and" that of the verb before."""
+        own = clause.verb
+        if clause.shares and (own.participle or own.tag == "VB") and (own.tag != "VD" or clause.shares.verb.passive):
+            return self.borrowed(clause.shares)
+        if clause.inverted:
+            return clause.inverted.verb
+        if clause.gapped and clause.object is None:
+            return self.borrowed(clause.gapped)
+        return own
+
+    def own(self, verb: Verb, *, headline: bool) -> Status | None:
+        """What the form of the verb says; None where only what stands above can tell."""
+        if any(a in self._words.kinds["hypothetical"] for a in verb.adverbs):
+            return Status.HYPOTHETICAL
+        if verb.modal:
+            name = self._words.modals.get(verb.modal, "announced")
+            return None if name == "future_in_past" else Status(name)
+        if verb.infinitive:
+            return Status.ANNOUNCED if headline else None
+        if verb.progressive and not verb.perfect:
+            return Status.ANNOUNCED
+        if verb.tag == "VG" and not verb.finite:
+            return Status.ANNOUNCED if headline else None
+        return Status.IN_FORCE
+
+    def is_state(self, verb: Verb) -> bool:
+        return not verb.modal and not verb.infinitive and (not verb.past or verb.perfect)
+
+    def negation(self, clause: Clause, verb: Verb) -> tuple[bool, bool]:
+        word = clause.verb.negation or (verb.negation if verb is not clause.verb else "")
+        if word == "not" and _is_not_only(clause.verb if clause.verb.negation else verb):
+            word = ""
+        ceased = word in self._words.kinds["ceased"]
+        return (bool(word) != clause.negated_subject) and not ceased, ceased
+
+    def ungoverned(self, clause: Clause, verb: Verb, above: list[Clause], *, reported: bool) -> Status:
+        """ "would", infinitives and gerunds."""
+        subject = clause.subject.items[0].noun if clause.subject else None
+        if (
+            subject
+            and clause.link != "by"
+            and not subject.name
+            and (self._terms.of(subject) & Term.PROPOSAL or not self._words.kinds["drafted"].isdisjoint(subject.lowers))
+        ):
+            return Status.PROPOSED
+        if verb.modal:
+            return Status.ANNOUNCED if reported or above else Status.HYPOTHETICAL
+        if verb.tag == "VG":
+            return Status.IN_FORCE
+        return Status.IN_FORCE if above or clause.governor is not None else Status.PROPOSED
+
+    @staticmethod
+    def is_subjunctive(clause: Clause, verb: Verb) -> bool:
+        """ "Demands that Washington lift", "it is not realistic that the USA remove": a plain form after one state."""
+        plain = verb.tag == "VB" and len(verb.words) == 1 and clause.link == "that" and clause.shares is None
+        if not plain or clause.subject is None or len(clause.subject.items) > 1:
+            return False
+        noun = clause.subject.items[0].noun
+        place = noun.words[-1].place
+        return place is not None and place.form in ("name", "capital", "body")
+
+    def is_mentioned(self, clause: Clause, verb: Verb) -> bool:
+        """A word in -ing after a preposition tells of no act, unless it says by or after what something was done."""
+        return verb.tag == "VG" and not verb.finite and clause.link not in self._words.ties["asserting"]
+
+    def conditional(self, scene: Scene, clause: Clause, verb: Verb, status: Status) -> Status:
+        """Under "if", or in a sentence whose "if" or "unless" decides whether it comes about."""
+        if self._words.links.get(clause.link) == "hypothetical" and clause.link not in ("until", "once", "till"):
+            return Status.HYPOTHETICAL
+        if self._words.links.get(clause.link) == "denied" or _is_far(clause):
+            return Status.DENIED
+        if _is_before(scene, clause):
+            return Status.HYPOTHETICAL
+        open_end = verb.modal in ("would", "could", "might", "may") or (
+            not verb.past and not verb.perfect and not verb.modal
+        )
+        if open_end and self._has_condition(scene, clause):
+            return Status.HYPOTHETICAL if verb.modal or status is not Status.IN_FORCE or self._lapses(verb) else status
+        return status
+
+    @staticmethod
+    def _has_condition(scene: Scene, clause: Clause) -> bool:
+        """An "if" or "unless" stands in the sentence, not over this clause itself."""
+        if clause.link in ("if", "unless"):
+            return False
+        words = ((n, scene.word_at(n)) for n in range(len(scene.elements)))
+        at = next((n for n, w in words if w and w.tag == "SC" and w.lower in ("if", "unless")), None)
+        if at is None:
+            return False
+        return not any(c.shares is not None and clause.place < c.place < at and c.verb.modal for c in scene.clauses)
+
+    @staticmethod
+    def _lapses(verb: Verb) -> bool:
+        return verb.tag in ("VZ", "VB")
+
+    def is_on_none(self, clause: Clause) -> bool:
+        """ "Is on none", "put X on nothing", "lifted the sanctions on no airline"."""
+        of_none = self._words.ties["of_none"]
+        nouns = (o.group.items[0].noun for o in clause.obliques if o.preposition in of_none and not o.loose)
+        return any(n.head in self._words.kinds["none"] or n.determiner == "no" for n in nouns)
+
+
+def _is_not_only(verb: Verb) -> bool:
+    """ "Did not only lift the sanctions but also …"."""
+    words = [w.lower for w in verb.words]
+    at = words.index("not") if "not" in words else len(words)
+    return words[at + 1 : at + 2] in (["only"], ["just"], ["merely"], ["simply"], ["solely"]) and words[
+        at + 2 : at + 3
+    ] != ["yet"]
+
+
+def is_opposed(scene: Scene, clause: Clause) -> bool:
+    """ "Was not renewed but expired": "but" leaves the negation behind."""
+    before = scene.word_at(clause.place - 1)
+    return before is not None and before.lower in ("but", "yet") and clause.shares is not None
+
+
+def is_all_but(scene: Scene, clause: Clause) -> bool:
+    """ "Has all but lifted the sanctions"."""
+    before = scene.word_at(clause.place - 1)
+    group = scene.group_at(clause.place - 2) if before is not None and before.lower == "but" else None
+    return group is not None and group.items[-1].noun.head == "all"
+
+
+def _is_far(clause: Clause) -> bool:
+    """ "Far from lifting the sanctions"."""
+    return clause.verb.tag == "VG" and clause.subject is not None and clause.subject.items[0].noun.head == "far"
+
+
+def _is_before(scene: Scene, clause: Clause) -> bool:
+    """ "Before the US lifts the sanctions, all must be freed": not yet."""
+    if clause.verb.tag not in ("VZ", "VB") or clause.verb.infinitive or clause.verb.modal:
+        return False
+    word = scene.word_at(clause.subject_at - 1) if clause.subject_at > 0 else None
+    return (word is not None and word.lower == "before") or clause.oblique("before") is not None
