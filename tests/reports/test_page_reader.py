@@ -210,3 +210,60 @@ def test_a_form_beside_the_article_is_not_read() -> None:
     assert (
         "letters" not in page(f"<h1>Port listed</h1><p>{NEWS}</p><p>{MORE}</p><form><p>Get our letters</p></form>").text
     )
+
+
+@pytest.mark.parametrize("tag", ["del", "s", "strike", 'span style="text-decoration: line-through"'])
+def test_what_is_crossed_out_is_left_out_and_told(tag: str) -> None:
+    found = page(
+        f"<article><h1>Port</h1><p>{NEWS}</p><p>It has <{tag}>not</{tag.split()[0]}> been listed. {MORE}</p></article>"
+    )
+    assert f"It has been listed. {MORE}" in found.text
+    assert found.notes == ("left out, as it is crossed out: 'not'",)
+
+
+def test_a_whole_block_that_is_crossed_out_is_left_out() -> None:
+    found = page(f"<article><h1>Port</h1><p>{NEWS}</p><p>{MORE}</p><del><p>Oslo lists a bank.</p></del></article>")
+    assert found.text == f"Port\n\n{NEWS}\n\n{MORE}"
+
+
+def test_a_mark_that_strikes_out_most_of_a_page_is_a_slip() -> None:
+    assert NEWS in page(f"<s><h1>Port</h1><p>{NEWS}</p><p>{MORE}</p></s><p>Riga</p>").text
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "opacity:0",
+        "opacity: 0.0;",
+        "font-size:0",
+        "font-size:0px",
+        "position:absolute; left:-9999px",
+        "text-indent: -999em",
+    ],
+)
+def test_words_in_a_style_that_nobody_sees_are_not_read(style: str) -> None:
+    found = page(f'<article><h1>Port</h1><p>{NEWS}</p><p style="{style}">Oslo lists a bank.</p><p>{MORE}</p></article>')
+    assert "Oslo" not in found.text
+
+
+@pytest.mark.parametrize("style", ["opacity:0.5", "font-size:0.9em", "left:-2px", "background:url(opacity:0)"])
+def test_words_that_are_only_small_or_pale_are_read(style: str) -> None:
+    assert "Oslo" in page(f'<p>{NEWS}</p><p style="{style}">Oslo lists a bank.</p><p>{MORE}</p>').text
+
+
+def test_a_page_that_a_script_would_have_shown_is_read() -> None:
+    assert NEWS in page(f'<main style="opacity:0"><h1>Port</h1><p>{NEWS}</p></main>').text
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("Mina Services<sup>1</sup> was", "Mina Services was"),
+        ('Mina Services<sup><a href="#n">[12]</a></sup> was', "Mina Services was"),
+        ("the port.<sup>*</sup> It", "the port. It"),
+        ("5<sup>th</sup> May", "5th May"),
+        ("40 km<sup>2</sup> of", "40 km2 of"),
+    ],
+)
+def test_the_number_of_a_note_is_no_part_of_a_name(markup: str, text: str) -> None:
+    assert text in page(f"<p>{NEWS}</p><p>{markup}</p>").text

@@ -266,8 +266,8 @@ def _text_of(part: Message, kind: str) -> _Body:
     notes = (*decoded.notes, *mended.notes, *(f"damaged part: {type(each).__name__}" for each in part.defects))
     text = _NEWLINE.sub("\n", mended.text)
     if kind == "text/html":
-        text, presets = page.mail_body(text)
-        return _Body(charset, text, html=True, presets=presets, notes=notes)
+        text, presets, left_out = page.mail_body(text)
+        return _Body(charset, text, html=True, presets=presets, notes=notes + left_out)
     flowed = str(_said(lambda: part.get_param("format"), None)).lower() == "flowed"
     return _Body(charset, forwarded_in_quotes(text), flowed=flowed, notes=notes)
 

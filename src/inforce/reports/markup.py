@@ -18,6 +18,15 @@ _HIDDEN = re.compile(
     r"(?:\A|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|max-height\s*:\s*0(?:px|em|rem|pt|%)?)\s*(?:!|;|\Z)",
     re.IGNORECASE,
 )
+_FAINT = re.compile(
+    r"(?:\A|;)\s*(?:opacity\s*:\s*0?\.?0+|font-size\s*:\s*0+|(?:left|top|text-indent|margin-left)\s*:\s*-\d{3,})"
+    r"(?:px|r?em|%|pt)?\s*(?:!|;|\Z)",
+    re.IGNORECASE,
+)
+"""Styles in which words cannot be seen; until their scripts have run, some pages have all of their words so."""
+_STRUCK = re.compile(r"(?:\A|;)\s*text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"\[\w{1,3}\]|\d{1,3}|[*†‡]{1,3}")
+_BEFORE_NOTE = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?)\]»”’\"'])\Z")
 _PROSE_IN_FORM = 150
 """Characters of its paragraphs from which a form that has most of the page's may be the page."""
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
@@ -66,13 +75,13 @@ def parse(text: str) -> Element | None:
 
 def chunks(root: Element) -> Iterator[Chunk]:
     """All words that a reader of the page sees, in order."""
-    buffer, links = _Buffer(), 0
+    buffer, links, whole = _Buffer(), 0, _Whole(root)
     path: list[Element] = []
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            if _is_skipped(element, tag):
+            if _is_skipped(element, tag, whole) or (tag == "sup" and _is_note_mark(element, buffer)):
                 walk.skip_subtree()
                 continue
             if tag in _names("blocks"):
@@ -90,11 +99,47 @@ def chunks(root: Element) -> Iterator[Chunk]:
     yield from buffer.flush(tuple(path))
 
 
-def _is_skipped(element: Element, tag: str) -> bool:
+def _is_skipped(element: Element, tag: str, whole: "_Whole") -> bool:
     """What no reader sees, and controls; a form around a whole page, as some servers build them, is none."""
     if tag == "form" and (own := _paragraphs_in(element)) >= _PROSE_IN_FORM:
         return is_hidden(element) or 2 * own <= _paragraphs_in(element.getroottree().getroot())
-    return tag in _names("skip") or is_hidden(element)
+    if tag in _names("skip") or is_hidden(element):
+        return True
+    return (is_struck(element) or _FAINT.search(element.get("style") or "") is not None) and not whole.is_mostly(
+        element
+    )
+
+
+def is_struck(element: Element) -> bool:
+    """Its words are crossed out: they are shown as what no longer holds."""
+    return element.tag in _names("struck") or _STRUCK.search(element.get("style") or "") is not None
+
+
+def struck_words(root: Element) -> str | None:
+    """The first words of a page that ``chunks`` leaves out because they are crossed out."""
+    whole = _Whole(root)
+    struck = (each for each in root.iter(etree.Element) if is_struck(each) and not whole.is_mostly(each))
+    return next((words for each in struck if (words := words_of(each))), None)
+
+
+@dataclass(slots=True)
+class _Whole:
+    """A page, against which an element is weighed; its words are counted when the first one is."""
+
+    root: Element
+    _length: int | None = None
+
+    def is_mostly(self, element: Element) -> bool:
+        """More than half of the page's words are within it: what it says of them is said of the page, or is a slip."""
+        if self._length is None:
+            self._length = len(words_of(self.root))
+        return 2 * len(words_of(element)) > self._length
+
+
+def _is_note_mark(element: Element, before: _Buffer) -> bool:
+    """A raised figure behind a word or a stop: the number of a note. Behind a unit of measure it is a power."""
+    words = before.words[-1].rstrip() if before.words else ""
+    return _NOTE_MARK.fullmatch(words_of(element)) is not None and _BEFORE_NOTE.search(words[-3:]) is not None
 
 
 def _paragraphs_in(element: Element) -> int:

@@ -1,6 +1,7 @@
 """Pages: the article found by structure, everything around it told apart by tag, class words and density of links.
 
-The canonical text holds all words that a reader sees, block by block with a blank line between, white space folded.
+The canonical text holds all words that a reader sees and that are not crossed out, without the numbers of notes, block by block
+with a blank line between, white space folded.
 """
 
 import re
@@ -12,13 +13,15 @@ from inforce.reports.charset import decode, looks_binary, mend
 from inforce.reports.compose import FURNITURE, Source, identity
 from inforce.reports.knowledge import table
 from inforce.reports.lines import Preset
-from inforce.reports.markup import Chunk, Element, chunks, class_words, joined, parse
+from inforce.reports.markup import Chunk, Element, chunks, class_words, joined, parse, struck_words
 from inforce.reports.metadata import told_by
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _PROSE = 80
 """Characters of a paragraph; shorter blocks are headlines, bylines, links."""
 _MOSTLY = 0.5
+_SHOWN = 60
+"""Characters that a note repeats."""
 _NEARLY_ALL = 0.8
 _WHOLE_PAGE = frozenset({"html", "body", "article", "main"})
 
@@ -41,16 +44,23 @@ def source_of(data: bytes, charset: str | None = None) -> Source:
     if root is None or not parts:
         raise UnreadableReport("a page without words; it may need a browser to show them, save it from there")
     text, presets = joined(parts)
-    return Source(identity(data), text, presets, told=told_by(root), notes=decoded.notes + mended.notes)
+    notes = (*decoded.notes, *mended.notes, *left_out(root))
+    return Source(identity(data), text, presets, told=told_by(root), notes=notes)
 
 
-def mail_body(markup: str) -> tuple[str, tuple[Preset, ...]]:
-    """The words of a mail's HTML part. Mail has no navigation: only titles, items and captions are told."""
+def left_out(root: Element) -> tuple[str, ...]:
+    """A note, where words are crossed out."""
+    words = struck_words(root)
+    return (f"left out, as it is crossed out: {words[:_SHOWN]!r}",) if words else ()
+
+
+def mail_body(markup: str) -> tuple[str, tuple[Preset, ...], tuple[str, ...]]:
+    """The words of a mail's HTML part, with notes. Mail has no navigation: only titles, items and captions are told."""
     root = parse(markup)
     if root is None:
-        return "", ()
+        return "", (), ()
     kept = {"h1": "h1", "li": "li", "figcaption": "caption"}
-    return joined([(chunk.text, kept.get(chunk.tag)) for chunk in chunks(root)])
+    return *joined([(chunk.text, kept.get(chunk.tag)) for chunk in chunks(root)]), left_out(root)
 
 
 def _parts(root: Element) -> Iterator[tuple[str, str | None]]:
