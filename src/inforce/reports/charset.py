@@ -1,8 +1,9 @@
 """Bytes to text where the charset is told, told wrongly or not told at all.
 
-The order: a byte order mark; the declared charset, if what it gives can be text; UTF-8; then the charset whose text
-looks most like English or Russian. Every departure from the declared charset (from UTF-8, where none is declared) is
-told in a note. Where nothing gives text, there is none: mojibake is never handed on.
+The order: a byte order mark; the declared charset, if what it gives can be text; UTF-8; each line in UTF-8 or in another
+charset, where files were put together; then the charset whose text looks most like English or Russian. Every departure from
+the declared charset (from UTF-8, where none is declared) is told in a note. Where nothing gives text, there is none: mojibake
+is never handed on.
 """
 
 import codecs
@@ -42,9 +43,16 @@ _CLEARLY = 0.15
 """By how much another reading must score better to overrule the one that was declared."""
 
 _HIGH = re.compile(rb"[\x80-\xff]")
+_UTF8 = re.compile(
+    rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2})(?:[\x00-\x7f]{0,2}[\xc2-\xef][\x80-\xbf]{1,2}){2}"
+)
+"""Three characters of more than a byte near each other; other charsets put capitals and signs behind small letters so."""
+_ENOUGH = 3
+"""Bytes or letters of another charset from which a line is in it; fewer are damage, or signs of a sound text."""
 _CONTROLS = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f\x7f]")
 _LETTERS = later(r"[^\W\d_]+")
 _COMMON = later(r"[етаоинсрлвЕТАОИНСРЛВetaoinshrlETAOINSHRL]+")
+_RUSSIAN = later("[а-яёА-ЯЁ]")
 _LATIN, _CYRILLIC = "a-zA-Z", "а-яёА-ЯЁ"
 _BAD = later(  # both cases are spelt out: letters of either case are slow to compare
     rf"[{_LATIN}][{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}]"  # two scripts in a word
@@ -68,7 +76,13 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | None:
             return _with_mark(data, mark, charset)
     if looks_binary(data):
         return None
-    return _as_declared(data, declared) or _as_utf8(data, declared) or _guessed(data, declared)
+    return (
+        _as_declared(data, declared)
+        or _as_utf8(data, declared)
+        or _by_lines(data)
+        or _nearly_utf8(data)
+        or _guessed(data, declared)
+    )
 
 
 def looks_binary(data: bytes) -> bool:
@@ -105,6 +119,8 @@ def _as_declared(data: bytes, declared: str | None) -> Decoded | None:
         return None
     if text.isascii() or _is(declared, "utf-8"):
         return Decoded(text)
+    if _UTF8.search(data) and (mixed := _by_lines(data)) is not None:
+        return mixed
     if _HIGH.search(data) and _strictly(data, "utf-8") is not None:
         return None  # bytes of another charset hardly ever happen to be UTF-8
     least = max(_score(_sample(data, declared)) + _CLEARLY, _PLAUSIBLE)
@@ -115,10 +131,35 @@ def _as_declared(data: bytes, declared: str | None) -> Decoded | None:
 def _as_utf8(data: bytes, declared: str | None) -> Decoded | None:
     text = _strictly(data, "utf-8")
     if text is None:
-        return _nearly_utf8(data)
+        return _with_halves(data)
     if declared is None or text.isascii():
         return Decoded(text)
     return Decoded(text, (f"the declared charset {declared!r} does not fit; read as utf-8",))
+
+
+def _with_halves(data: bytes) -> Decoded | None:
+    """UTF-8 in which characters beyond the first 65,536 are written as two halves (CESU-8), or half of one is left."""
+    try:
+        text = data.decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    except ValueError:
+        return None
+    return Decoded(text, ("characters of UTF-8 are written as halves; one without the other stands as U+FFFD",))
+
+
+def _by_lines(data: bytes) -> Decoded | None:
+    """Text put together of files in UTF-8 and in another charset: each line is read as what it is. None where all is of one."""
+    lines = data.split(b"\n")
+    sound = [_UTF8.search(line) is not None and _strictly(line, "utf-8") is not None for line in lines]
+    if not any(sound):
+        return None
+    rest = b"\n".join(line for line, is_utf8 in zip(lines, sound, strict=True) if not is_utf8)
+    if len(_HIGH.findall(rest)) < _ENOUGH or _UTF8.search(rest):
+        return None
+    if (other := _best_guess(rest)) is None:
+        return None
+    charset = other[0]
+    told = (line.decode("utf-8" if is_utf8 else charset) for line, is_utf8 in zip(lines, sound, strict=True))
+    return Decoded("\n".join(told), (f"some lines are in utf-8, others are not; these are read as {charset}",))
 
 
 def _nearly_utf8(data: bytes) -> Decoded | None:
@@ -132,17 +173,19 @@ def _nearly_utf8(data: bytes) -> Decoded | None:
 
 
 def _guessed(data: bytes, declared: str | None) -> Decoded | None:
-    ranked = sorted(GUESSES, key=lambda charset: -_score(_sample(data, charset)))
-    for charset in ranked:
-        text = _strictly(data, charset)
-        if text is not None and _score(_sample(data, charset)) >= _PLAUSIBLE:
-            why = (
-                f"the declared charset {declared!r} does not fit"
-                if declared
-                else "no charset is declared and it is not UTF-8"
-            )
-            return Decoded(text, (f"{why}; read as {charset}",))
-    return None
+    if (best := _best_guess(data)) is None:
+        return None
+    why = (
+        f"the declared charset {declared!r} does not fit" if declared else "no charset is declared and it is not UTF-8"
+    )
+    return Decoded(best[1], (f"{why}; read as {best[0]}",))
+
+
+def _best_guess(data: bytes) -> tuple[str, str] | None:
+    """The charset whose text looks most like one, and that text."""
+    scored = ((_score(_sample(data, charset)), charset) for charset in GUESSES)
+    ranked = sorted(((score, charset) for score, charset in scored if score >= _PLAUSIBLE), key=lambda each: -each[0])
+    return next(((charset, text) for _, charset in ranked if (text := _strictly(data, charset)) is not None), None)
 
 
 def _score(text: str, least: float = -math.inf) -> float:
@@ -190,9 +233,11 @@ def _again(text: str, taken_for: str, charset: str) -> str | None:
     they are not of it."""
     free = _FREE if taken_for == "windows-1252" else "strict"
     try:
-        return text.encode(taken_for, free).decode(charset)
+        whole = text.encode(taken_for, free).decode(charset)
     except (LookupError, ValueError):
         return None
+    russian = taken_for != "windows-1252" or charset == "utf-8" or len(_RUSSIAN.findall(whole)) >= _ENOUGH
+    return whole if russian else None
 
 
 def _byte_of(error: UnicodeError) -> tuple[bytes, int]:
