@@ -31,12 +31,14 @@ class Label:
 
 @value(frozen=True, slots=True, eq=False)
 class Kinds:
-    """``labels``: of a noun, what it may name, the likelier first; ``titles``: words that stand before names of a kind."""
+    """``labels``: of a noun, what it may name, the likelier first; ``titles``: words that stand before names of a kind;
+    ``trades``: words of a trade, which tell one firm from another."""
 
     labels: Mapping[str, tuple[Label, ...]]
     titles: Mapping[str, TargetKind]
     name_words: frozenset[str]
     suffixes: frozenset[str]
+    trades: frozenset[str]
     kin: frozenset[str]
     institutions: frozenset[str]
     papers: frozenset[str]
@@ -171,6 +173,7 @@ def kinds(language: str) -> Kinds:
         titles,
         frozenset(organisation["words"]),
         frozenset(organisation["suffixes"]),
+        frozenset(organisation.get("trades", ())),
         frozenset(data["kin"]["nouns"]),
         frozenset(data["institutions"]["nouns"]),
         frozenset(data["papers"]["words"]),

@@ -13,6 +13,7 @@ from inforce.claims.lexicon import table
 from inforce.claims.model import Target, TargetKind
 from inforce.claims.phrases import Noun
 from inforce.claims.senders import keeps_lists
+from inforce.claims.short_names import is_introduced, is_short_for
 from inforce.claims.words import is_registration
 from inforce.values import record
 
@@ -22,10 +23,6 @@ _NEAR_WORDS = 300
 """Characters back to which "them" takes up those named together, no measure told."""
 _ALIKE = 20
 """Names with the same first or last word that are compared, the latest first."""
-_TELLING = frozenset(
-    {"oil", "gas", "shipping", "mining", "insurance", "trading", "potash", "steel", "energy", "airline"}
-)
-"""Words of a trade that tell one firm from another."""
 _REACH = 60
 """Parties looked at for what a phrase stands for, the latest first."""
 
@@ -264,11 +261,9 @@ class Parties:
 
     def _abbreviates(self, short: list[str], long: list[str], party: Party) -> bool:
         if party.kind is TargetKind.PERSON or not party.sure:
-            return len(short) == 1 and len(short[0]) > 1 and short[0] in _ends(long)
-        rest = long[len(short) :]
-        return short == long[: len(short)] and all(
-            w in self._kinds.suffixes or w in self._kinds.name_words for w in rest
-        )
+            family = len(short) == 1 and len(short[0]) > 1 and short[0] in list(_ends(long))[1:]
+            return family or (not party.sure and is_introduced(self._text, short, long))
+        return is_short_for(self._text, self._kinds, short, long)
 
     def _with_family_name(self, name: str, noun: Noun) -> str:
         """ "his son Igor" bears the family name of the one spoken of."""
@@ -426,7 +421,7 @@ class Parties:
     def _says_else(self, party: Party, noun: Noun) -> bool:
         """ "The state oil company" is no association of banks: words of what it does that the party has not borne."""
         if len(noun.words) == 1 or not (
-            said := [w.lower for w in noun.words[:-1] if w.tag == "NN" and w.lower in _TELLING]
+            said := [w.lower for w in noun.words[:-1] if w.tag == "NN" and w.lower in self._kinds.trades]
         ):
             return False
         known = {*party.labels, *(word for name in party.names for word in name.lower().split())}
