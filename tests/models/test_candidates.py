@@ -109,3 +109,42 @@ def test_whatever_a_model_says_spans_are_words_of_the_text(words: str, target: s
     step = adding("a test", lambda _: [Candidate(words, target, "lift", near=near)])
     for claim in step(read_document(READ), Extract()).claims:
         assert READ.text[claim.span.start : claim.span.end] == claim.span.text
+
+
+TWO = (
+    b"Relief\n\nThe United States lifted sanctions on Nile Lines on Monday, the ministry said. The Union struck Nile Lines off "
+    b"its list too, and all that Nile Lines had left to pay is forgiven for six months.\n"
+)
+STRUCK = Candidate("The Union struck Nile Lines off", "Nile Lines", "delist", sender=("EU",))
+
+
+def test_the_same_act_of_another_sender_is_another_claim() -> None:
+    (report,) = read(TWO)
+    senders = [claim.sender for claim in extract(report).claims]
+    assert ("European Union",) not in senders
+    assert [c.sender for c in _with(report, STRUCK, STRUCK).claims] == [*senders, ("European Union",)]
+
+
+def test_an_act_whose_sender_the_model_does_not_tell_is_not_added_beside_one_that_is_told() -> None:
+    (report,) = read(TWO)
+    assert _with(report, replace(STRUCK, sender=())).claims == extract(report).claims
+
+
+MIDDLE = [action for action in Action if not action.starts and not action.ends]
+
+
+@pytest.mark.parametrize("action", MIDDLE)
+@pytest.mark.parametrize("other", MIDDLE)
+def test_actions_that_neither_begin_nor_end_a_measure_are_told_apart(
+    report: Report, action: Action, other: Action
+) -> None:
+    found = _with(report, replace(GOOD, action=action.value), replace(GOOD, action=other.value))
+    assert [claim.action for claim in found.claims] == list(dict.fromkeys([action, other]))
+
+
+@pytest.mark.parametrize("field", ["words", "target", "action", "status", "kind", "sender", "near"])
+@pytest.mark.parametrize("value", [None, b"", ["US", None], {}])
+def test_a_candidate_with_a_field_of_another_type_is_not_taken(report: Report, field: str, value: object) -> None:
+    found = _with(report, replace(GOOD, **{field: value}))  # type: ignore[arg-type] # as a model's own code may give it
+    assert found.claims == ()
+    assert "1 of its candidates" in found.notes[-1]

@@ -2,7 +2,9 @@
 
 import subprocess
 import sys
-from typing import Any
+from collections.abc import Iterable, Iterator
+from types import SimpleNamespace
+from typing import Any, ClassVar
 
 import pytest
 
@@ -65,3 +67,31 @@ def test_spacy_is_not_loaded_unless_it_is_asked_for() -> None:
     code = "import inforce.models, sys; print('spacy' in sys.modules)"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "False"
+
+
+class ShortSighted:
+    """Takes texts as a pipeline of spaCy does: a longer one than it takes raises ValueError."""
+
+    meta: ClassVar[dict[str, str]] = {}
+    max_length = 100
+
+    def pipe(self, texts: Iterable[tuple[str, int]], *, as_tuples: bool) -> Iterator[tuple[Any, int]]:
+        for words, start in texts:
+            if len(words) > self.max_length:
+                raise ValueError(len(words))
+            yield (
+                SimpleNamespace(spans={"inforce": [self.span(words)] if "Nile Lines walks free" in words else []}),
+                start,
+            )
+
+    @staticmethod
+    def span(words: str) -> Any:
+        named = SimpleNamespace(text="Nile Lines", label_="ORG")
+        at = words.index("Nile Lines walks free")
+        return SimpleNamespace(text="Nile Lines walks free", label_="lift", ents=[named], start_char=at)
+
+
+def test_a_paragraph_longer_than_a_pipeline_takes_is_given_to_it_in_parts() -> None:
+    (report,) = read(("Quiet talk of nothing at all. " * 40 + "Nile Lines walks free.\n").encode(), name="a.txt")
+    (claim,) = extract(report, [*DEFAULT, from_spacy(ShortSighted())]).claims
+    assert report.text[claim.span.start :] == "Nile Lines walks free.\n"

@@ -37,8 +37,8 @@ Asked = Callable[[Document], Iterable[Candidate]]
 def adding(name: str, ask: Asked) -> Step:
     """A step that asks a model, and adds those of its candidates to the claims that the text bears out.
 
-    What was found before stays as it is; a candidate that says the same as a claim there is not added. A note tells which
-    claims are the model's, by ``name``, and how many candidates were not taken.
+    What was found before stays as it is; a candidate that says the same of the same sender's measure as a claim there is not
+    added. A note tells which claims are the model's, by ``name``, and how many candidates were not taken.
     """
 
     def step(document: Document, found: Extract) -> Extract:

@@ -18,6 +18,7 @@ from inforce.claims.text import Document
 from inforce.errors import ModelFailed
 from inforce.knowledge import knowledge
 from inforce.models.candidates import Candidate, adding
+from inforce.models.parts import parts
 
 CHUNK = 12_000
 """Characters of a report that are sent at once, whole paragraphs: some 3,000 tokens of English, 6,000 of Russian."""
@@ -118,28 +119,16 @@ def question() -> str:
 
 def _chunks(document: Document) -> Iterator[tuple[int, str]]:
     """The blocks that are read, as many together as may be sent at once; each chunk with its place in the text."""
-    start, parts, size = 0, list[str](), 0
-    for place, words in _parts(document):
-        if parts and size + len(words) > CHUNK:
-            yield start, "\n\n".join(parts)
-            parts, size = [], 0
-        start = start if parts else place
-        parts.append(words)
+    start, chunk, size = 0, list[str](), 0
+    for place, words in parts(document, CHUNK):
+        if chunk and size + len(words) > CHUNK:
+            yield start, "\n\n".join(chunk)
+            chunk, size = [], 0
+        start = start if chunk else place
+        chunk.append(words)
         size += len(words)
-    if parts:
-        yield start, "\n\n".join(parts)
-
-
-def _parts(document: Document) -> Iterator[tuple[int, str]]:
-    """The blocks that are read; one longer than may be sent at once in parts, between words where there are any."""
-    for block in document.blocks:
-        start = block.start
-        while block.end - start > CHUNK:
-            space = document.text.rfind(" ", start + CHUNK // 2, start + CHUNK)
-            end = space if space > 0 else start + CHUNK
-            yield start, document.text[start:end]
-            start = end
-        yield start, document.text[start : block.end]
+    if chunk:
+        yield start, "\n\n".join(chunk)
 
 
 def _candidates(answer: str, start: int) -> Iterator[Candidate]:

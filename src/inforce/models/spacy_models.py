@@ -14,6 +14,7 @@ from inforce.claims.extract import Step
 from inforce.claims.text import Document
 from inforce.errors import MissingExtra
 from inforce.models.candidates import Candidate, adding
+from inforce.models.parts import parts
 
 GROUP = "inforce"
 """The group of spans that is read unless another is named."""
@@ -46,7 +47,9 @@ def from_spacy(nlp: Language, *, group: str = GROUP, kinds: Mapping[str, str] = 
 
 
 def _candidates(nlp: Language, document: Document, group: str, kinds: Mapping[str, str]) -> Iterator[Candidate]:
-    texts = ((document.text[block.start : block.end], block.start) for block in document.blocks)
+    texts = (
+        (words, start) for start, words in parts(document, nlp.max_length)
+    )  # of longer ones spaCy raises ValueError
     for read, start in nlp.pipe(texts, as_tuples=True):
         for span in read.spans.get(group, ()):
             yield from _of_span(span, start, kinds)

@@ -2,7 +2,7 @@
 
 import re
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from inforce import edtf
@@ -17,6 +17,8 @@ LONGEST = 1000
 LONGEST_NAME = 200
 
 Term = TypeVar("Term", bound=StrEnum)
+_Said = tuple[str, str, bool]
+"""A target, what is done to its measure, and whether that is denied."""
 
 
 class Proposed(Protocol):
@@ -47,16 +49,26 @@ class Verifier:
 
     def __init__(self, document: Document, found: Extract) -> None:
         self._document, self._found = document, found
-        self._said = {_sameness(claim.target.name, claim.action, claim.status) for claim in found.claims}
+        self._said: dict[_Said, list[frozenset[str]]] = {}
         self.claims: list[Claim] = []
+        for claim in found.claims:
+            self._is_new(claim)
 
     def take(self, candidate: Proposed) -> bool:
-        """Whether a candidate is borne out and new."""
-        claim = self._claim(candidate)
-        if claim is None or (same := _sameness(claim.target.name, claim.action, claim.status)) in self._said:
+        """Whether a candidate is borne out and new. One whose fields are not of their types is neither."""
+        claim = self._claim(candidate) if _is_sound(candidate) else None
+        if claim is None or not self._is_new(claim):
             return False
-        self._said.add(same)
         self.claims.append(claim)
+        return True
+
+    def _is_new(self, claim: Claim) -> bool:
+        """Nobody told the same of the same measure. Claims of which only one tells whose it is may be of one measure."""
+        said = self._said.setdefault(_sameness(claim), [])
+        senders = frozenset(claim.sender)
+        if any(not senders or not others or senders & others for others in said):
+            return False
+        said.append(senders)
         return True
 
     def _claim(self, candidate: Proposed) -> Claim | None:
@@ -136,9 +148,11 @@ def _time(when: str | None) -> str | None:
         return None
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _jurisdiction(name: str) -> str | None:
     """The canonical name of a state, union or body."""
+    if len(name) > LONGEST_NAME:
+        return None
     if name in country_names():
         return name
     words = name.lower().split()
@@ -146,6 +160,21 @@ def _jurisdiction(name: str) -> str | None:
     return found[0].name if found and found[1] == len(words) else None
 
 
-def _sameness(target: str, action: Action, status: Status) -> tuple[str, bool, bool, bool]:
-    """Claims with the same are one: by whichever verb an act is told, and whether it is denied."""
-    return " ".join(target.casefold().split()), action.starts, action.ends, status is Status.DENIED
+def _sameness(claim: Claim) -> _Said:
+    """Claims with the same may be one: by whichever verb a measure is said to begin or end, and whether it is denied."""
+    action = claim.action
+    of = "starts" if action.starts else "ends" if action.ends else action.value
+    return " ".join(claim.target.name.casefold().split()), of, claim.status is Status.DENIED
+
+
+def _is_sound(candidate: Proposed) -> bool:
+    """Its fields are of their types: what a model leaves out may be None where it should be words."""
+    texts = (candidate.words, candidate.target, candidate.action, candidate.status, candidate.kind)
+    either = (candidate.when, candidate.speaker)
+    return (
+        all(isinstance(each, str) for each in texts)
+        and all(each is None or isinstance(each, str) for each in either)
+        and isinstance(candidate.sender, tuple | list)
+        and all(isinstance(each, str) for each in candidate.sender)
+        and isinstance(candidate.near, int)
+    )
