@@ -386,3 +386,50 @@ def test_signs_that_nobody_sees_change_neither_title_nor_day(sign: str) -> None:
 
 def test_a_line_of_signs_that_nobody_sees_parts_paragraphs() -> None:
     assert said(report("Port listed", "", NEWS, "\u200b", MORE), "paragraph") == [NEWS, MORE]
+
+
+@pytest.mark.parametrize("rule", ["--", "-- ", "__"])
+def test_a_rule_of_two_dashes_between_paragraphs_ends_no_article(rule: str) -> None:
+    assert said(report(NEWS, "", rule, "", MORE, "", NEWS), "paragraph") == [NEWS, MORE, NEWS]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.eml"])
+def test_what_stands_under_two_dashes_is_a_signature_where_it_is_no_article(name: str) -> None:
+    head = "From: Ann Lee <a@b.example>\nSubject: Port\nDate: Thu, 3 Oct 2024 10:00:00 +0200\n\n"
+    (found,) = read(f"{head}{NEWS}\n\n-- \nAnn Lee\nCompliance, Quay Bank\n+44 1234\n".encode(), name=name)
+    assert said(found, "paragraph") == [NEWS]
+    assert said(found, "footer")[0].startswith("--")
+
+
+def test_a_saying_under_a_name_belongs_to_the_signature_of_a_mail_and_news_do_not() -> None:
+    head = "From: Ann Lee <a@b.example>\nSubject: Port\nDate: Thu, 3 Oct 2024 10:00:00 +0200\n\n"
+    saying = "The price of a good conscience is that one must look at it every morning."
+    (found,) = read(f"{head}{NEWS}\n\n-- \nAnn Lee\n{saying}\n".encode(), name="a.eml")
+    assert said(found, "paragraph") == [NEWS]
+    (found,) = read(f"{head}{NEWS}\n\n--\n\n{MORE}\n\n{NEWS}\n".encode(), name="a.eml")
+    assert said(found, "paragraph") == [NEWS, MORE, NEWS]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ann Lee covers trade for the Quayside Post.",
+        "Ann Lee is a reporter in Riga.",
+        "Ann Lee has written about shipping since 2004.",
+        "Ann Lee, a reporter in Riga, has won two prizes.",
+    ],
+)
+def test_a_last_line_about_the_author_is_a_byline(line: str) -> None:
+    assert said(report("Port listed", "", "By Ann Lee", "", NEWS, "", MORE, "", line), "byline")[-1] == line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ann Lee said that the ministry had listed the port.",
+        "Ann Lee was told that the port had been listed.",
+        "Ann Lee reports that the port is closed now.",
+    ],
+)
+def test_a_last_line_in_which_an_author_says_something_is_read(line: str) -> None:
+    assert line in said(report("Port listed", "", "By Ann Lee", "", NEWS, "", MORE, "", line), "paragraph")

@@ -10,6 +10,7 @@ from inforce.reports import furniture, layers, provenance, sections, trimmings
 from inforce.reports.datelines import Dateline, find_dateline
 from inforce.reports.furniture import Roles
 from inforce.reports.heads import Head, Known, read_head
+from inforce.reports.knowledge import Phrases
 from inforce.reports.language import language_of
 from inforce.reports.lines import Preset, Sheet, place_in, seen
 from inforce.reports.mastheads import Meta, read_byline, read_closing_byline, read_meta
@@ -24,6 +25,7 @@ from inforce.values import replace, value
 FURNITURE = frozenset({"wrapping", "footer", "related", "caption"})
 MAX_LINES = 200_000
 """Lines of one report, blank ones aside: a book has a tenth of them. A text of more is a list or a log."""
+_ABOUT = Phrases("article", "byline", "about")
 _LAST_PIECES = 4
 _LOOK = 400
 _NEWS = 3
@@ -126,7 +128,7 @@ def _unwrap(sheet: Sheet, envelope: tuple[Wrapping, ...], remarks: tuple[tuple[i
     found += layers.forwards(sheet, answered=answered)
     layers.quotations(sheet, found)
     trimmings.rules(sheet)
-    trimmings.signatures(sheet)
+    trimmings.signatures(sheet, mailed=bool(found))
     trimmings.footers(sheet)
     trimmings.farewells(sheet)
     trimmings.signed(sheet, [layer.sender.partition("<")[0] for layer in found if layer.sender])
@@ -184,7 +186,10 @@ def _tells_more(meta: Meta) -> bool:
 
 def _is_about_author(piece: Piece, authors: list[str]) -> bool:
     """A last line that begins with an author's name: "Ann Lee covers trade for the Quayside Post"."""
-    return piece.words <= _ABOUT_AUTHOR and any(piece.text.startswith(author) for author in authors)
+    if piece.words > _ABOUT_AUTHOR:
+        return False
+    rest = next((piece.text.removeprefix(each) for each in authors if piece.text.startswith(each)), "")
+    return _ABOUT.opens(rest.lstrip(" ,—–-")) is not None
 
 
 def _opening(sheet: Sheet, pieces: list[Piece], roles: Roles) -> Dateline | None:

@@ -34,6 +34,11 @@ _NOTICE_LENGTH = 1200
 """Notices of confidentiality are a paragraph long."""
 _SIGNATURE_LINES = 15
 _SIGNATURE_LENGTH = 200
+_LEAST_RULE = 4
+_SENTENCE = 8
+"""Words of a sentence with a full stop; names of offices and addresses have fewer, or none."""
+_MOTTO = 25
+"""Words of a saying that people put under their names."""
 _FAREWELL_LINES = 6
 _FAREWELL_LENGTH = 60
 _TOP_LINES = 4
@@ -119,11 +124,28 @@ def _is_address(line: str) -> bool:
     return "@" in words and (len(words.split()) <= 6 or ("@" in words[words.rfind(" ") :] and len(words.split()) <= 12))
 
 
-def signatures(sheet: Sheet) -> None:
-    """From a line of two dashes (RFC 3676, 4.3) to the end of that mail, as long as no article follows."""
+def signatures(sheet: Sheet, *, mailed: bool) -> None:
+    """From a line of two dashes (RFC 3676, 4.3) to the end of that mail. Where an article follows, the line is a rule."""
+    width = width_of(sheet)
     for number in sheet.untold():
-        if _SIGNATURE.is_all_of(sheet.lines[number].bare) and len(sheet.lines[number].bare) < 4:
-            sheet.mark("footer", number, _end_of(sheet, number + 1, _SIGNATURE_LINES, _SIGNATURE_LENGTH))
+        if not _SIGNATURE.is_all_of(sheet.lines[number].bare) or len(sheet.lines[number].bare) >= _LEAST_RULE:
+            continue
+        end = _end_of(sheet, number + 1, _SIGNATURE_LINES, _SIGNATURE_LENGTH)
+        if _words_of_prose(sheet, number + 1, end, width) > (_MOTTO if mailed else 0):
+            end = number + 1
+        sheet.mark("footer" if end > number + 1 else "wrapping", number, end)
+
+
+def _words_of_prose(sheet: Sheet, first: int, end: int, width: int | None) -> int:
+    """Words in paragraphs that are sentences and no footers."""
+    words = 0
+    while first < end:
+        after = min(end, paragraph_end(sheet, first, width))
+        text = " ".join(line.bare for line in sheet.lines[first:after])
+        count = len(text.split())
+        words += count if count >= _SENTENCE and _STOPPED.search(text[-4:]) and not _FOOTER.opens(text) else 0
+        first = after
+    return words
 
 
 def farewells(sheet: Sheet) -> None:
