@@ -31,7 +31,11 @@ _NAMED_AFTER = 2
 """Sentences after an act on several in which a list without a verb names them."""
 _CONTRAST = 4
 """Words between the two of "не X, а Y"."""
-_ALL = frozenset({"все", "всех", "всем", "всеми", "всё", "всего", "каждого", "каждому", "любого"})
+_EXCEPTING = frozenset({"кроме", "за исключением", "исключая", "за вычетом", "не считая"})
+"""Prepositions before whom a sentence spares; ``_ADDING``: those that may add to the others as well."""
+_ADDING = frozenset({"кроме"})
+_NOBODY = frozenset({"никто", "ничто", "никакой"})
+_ALL = frozenset({"все", "всех", "всем", "всеми", "каждый", "каждого", "каждому", "любой", "любого"})
 _STILL = ("по-прежнему", "все еще", "до сих пор")
 
 
@@ -67,6 +71,8 @@ class ClaimMaker:
         stands below; ``listed``: it is an item that says what the measures named above do."""
         frame = filled.frame
         status = self._status_of(scene, clause, filled, ordered=ordered)
+        lone = self._lone(clause) if status is Status.DENIED else ()
+        status = Status.IN_FORCE if lone else status
         if listed and status is Status.ANNOUNCED and clause.form.tense == "pres":
             status = Status.IN_FORCE
         if status is None or (clause.kind == GERUND and frame.action is Action.TIGHTEN and not filled.targets):
@@ -79,13 +85,13 @@ class ClaimMaker:
             return  # "лиц, в отношении которых применяются меры"
         spared, spared_end = self._contrasted(scene, clause, filled)
         parties = self._targets.of(scene, clause, filled)
-        if not parties and not below:
+        if not (parties or below or spared):
             return
         subject = None if frame.subject else self._subject(clause)
         if subject is not None and any(subject is g for g in filled.roles.values()):
             subject = None
         agents = [*filled.agents, *self._asked(clause), *self._seats(clause)]
-        sender = home or self._spoken_for(clause) or self._sender(clause, filled, subject, agents, parties)
+        sender = home or lone or self._spoken_for(clause) or self._sender(clause, filled, subject, agents, parties)
         action, status = self._reading(frame.action, status, clause, filled)
         if action is Action.REMAIN and status is Status.IN_FORCE and self._names_those_told(scene, clause, parties):
             action = self._drafting.told[-1].action
@@ -97,9 +103,12 @@ class ClaimMaker:
         aside, verb = self._is_aside(clause), clause.verb.start
         if spared:
             denied = Action.DESIGNATE if action is Action.REMAIN else action
+            told = Status.IN_FORCE if status is Status.DENIED else Status.DENIED
             self._drafting.add(
-                scene, denied, Status.DENIED, sender, spared, None, start, max(end, spared_end), _measure(filled), verb
+                scene, denied, told, sender, spared, None, start, max(end, spared_end), _measure(filled), verb
             )
+        if not (parties or below):
+            return
         rumoured = self._status.as_rumoured(clause) if status is Status.DENIED and self._speeches.at(verb) else None
         false = self._status.falsely_said(clause) if status is Status.DENIED else None
         disowned = (false.start, false.verb.end) if false is not None else None
@@ -144,23 +153,47 @@ class ClaimMaker:
             return spared, 0
         return self._excepted(scene, clause, filled)
 
+    def _lone(self, clause: Clause) -> tuple[str, ...]:
+        """ "Никто, кроме США, не снял санкции": the one who did it."""
+        nobody = any(n.lemma == "никто" and "nomn" in g.cases for g in clause.groups for n in g.nouns)
+        rows = [g for g in clause.groups if g.prep in _EXCEPTING] if nobody else []
+        return next((s for g in rows if (s := self._senders.of_group(g))), ())
+
     def _excepted(self, scene: Scene, clause: Clause, filled: Filled) -> tuple[list[Party], int]:
-        """ "С банка, но не с завода", "банк, а не завод", "со всех, кроме завода": whom it is expressly not about."""
+        """ "С банка, но не с завода", "банк, а не завод", "со всех, кроме завода", "за исключением мер против завода": whom it
+        is expressly not about."""
         for group in clause.groups:
-            touched = clause.groups if group.prep == "кроме" else [*filled.targets, *filled.roles.values()]
-            if not any(self._is_excepted(scene, g, group) for g in touched if g.end <= group.start):
+            excepting = group.prep in _EXCEPTING and self._excepts(scene, clause, group)
+            touched = [*filled.targets, *filled.roles.values()]
+            if not excepting and not any(self._is_excepted(scene, g, group) for g in touched if g.end <= group.start):
                 continue
-            spared = [p for p in self._targets.of_group(scene, group) if p.kind.is_listed_by_name]
-            filled.targets = [g for g in filled.targets if g is not group]
-            clause.groups = [g for g in clause.groups if g is not group]
-            return spared, group.end
+            last = self._aimed_by(scene, group) if excepting else group
+            spared = [p for p in self._targets.of_group(scene, last) if p.kind.is_listed_by_name]
+            filled.targets = [g for g in filled.targets if g is not group and g is not last]
+            clause.groups = [g for g in clause.groups if g is not group and g is not last]
+            return spared, last.end
         return [], 0
+
+    @staticmethod
+    def _excepts(scene: Scene, clause: Clause, group: Group) -> bool:
+        """ "Кроме завода" at the beginning adds to the others, unless nobody else is ("кроме завода, никого не сняли")."""
+        if group.prep not in _ADDING or group.start > clause.verb.start:
+            return True
+        before = next((g for g in reversed(scene.groups) if g.end <= group.start), None)
+        told = [w.lower for n in before.nouns for w in n.words()] if before is not None else []
+        return any(w in _ALL for w in told) or any(n.lemma in _NOBODY for g in clause.groups for n in g.nouns)
+
+    @staticmethod
+    def _aimed_by(scene: Scene, group: Group) -> Group:
+        """ "Кроме мер против завода": at whom the measures are aimed; the group itself where it is no measure."""
+        place = next(n for n, e in enumerate(scene.elements) if e is group)
+        after = scene.elements[place + 1] if place + 1 < len(scene.elements) else None
+        aimed = type(after) is Group and bool(after.prep) and lexicon().is_measure_word(group.noun.lemma)
+        return after if aimed and type(after) is Group else group
 
     @staticmethod
     def _is_excepted(scene: Scene, group: Group, other: Group) -> bool:
         between = [w.lower for w in scene.words if group.end <= w.start and w.end <= other.start and w.kind != MARK]
-        if other.prep == "кроме":
-            return not between and group.noun.head.lower in _ALL
         alike = other.prep == group.prep and bool(other.cases & group.cases)
         return alike and between in (["а", "не"], ["но", "не"], ["и", "не"])
 

@@ -18,7 +18,8 @@ class Clause:
     that it hangs on; ``governor``: the noun that it hangs on ("решение снять"); ``antecedent``: what "который" stands for;
     ``groups``, ``times``, ``words``: what stands in it, in order; ``future``: with "будет". ``first``, ``last``: the elements
     between the marks around it, ``mark``: the one before; ``bound``: a participle under
-    another verb ("могут быть сняты").
+    another verb ("могут быть сняты"); ``supposed``: its verb is an imperative of one, which tells a condition ("сними США
+    санкции", "будь они сняты").
     """
 
     verb: Word
@@ -42,6 +43,7 @@ class Clause:
     mark: str = ""
     relative: bool = False
     bound: bool = False
+    supposed: bool = False
 
     @property
     def start(self) -> int:

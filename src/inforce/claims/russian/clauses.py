@@ -223,6 +223,7 @@ class ClauseReader:
             owner = next((c for c in made if c.place == beside), made[-1])
             owner.future = any(f.tense == "futr" for f in word.forms)
             owner.was = any(f.tense == "past" for f in word.forms)
+            owner.supposed = all(_is_of_one(f) for f in word.forms)
             owner.negated = owner.negated or self._negated(place)
             carrier = next((c for c in made if c.place < place and c is not owner), None)
             carrier = carrier or next(
@@ -247,7 +248,8 @@ class ClauseReader:
         )
         if form.lemma not in (verbs := lexicon().measure_verbs):  # "выпали из списка": of "выпасть", not "выпалить"
             form = next((f for f in word.forms if f.pos == form.pos and f.lemma in verbs), form)
-        return Clause(word, place, kind, form.lemma, form, negated=self._negated(place))
+        supposed = kind == FINITE and _is_of_one(form)
+        return Clause(word, place, kind, form.lemma, form, negated=self._negated(place), supposed=supposed)
 
     def _negated(self, place: int) -> bool:
         for before in range(place - 1, max(place - 3, -1), -1):
@@ -411,6 +413,11 @@ def _heads(noun: Noun) -> list[Noun]:
     """What "который" after a phrase may stand for: "совладелец банка Игорь Ким, с которого" is the one named last."""
     named = noun.names and noun.gen is not None and noun.names[-1].start > noun.gen.start
     return [noun] if named else list(noun.chain())
+
+
+def _is_of_one(form: Form) -> bool:
+    """An imperative of the singular: "сними", "будь"."""
+    return form.pos == "VERB" and not form.tense and form.number == "sing"
 
 
 def _being(place: int) -> Clause:

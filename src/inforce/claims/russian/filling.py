@@ -102,7 +102,7 @@ class Filler:
         prepositions = frame.placed_by
         if prepositions is None or lemma in frame.alone:
             return True
-        for group in clause.groups:
+        for group in _beside(clause):
             if group.prep in prepositions:
                 return True
         if self._asked is not clause:
@@ -115,7 +115,7 @@ class Filler:
         if frame.lacking and not (clause.negated or lemma in ("нет", "отсутствовать")):
             return None
         filled = Filled(frame, lemma, passive=passive)
-        self.under(clause.groups, filled)
+        self.under(_beside(clause), filled)
         below = self.open and "target" in frame.object and bool(frame.needs & filled.roles.keys())
         permitted = (frame.act and self._is_permitted(clause, filled)) or self._covers_below(clause, filled)
         if (
@@ -230,3 +230,12 @@ class Filler:
                 if role == "target":
                     filled.targets.append(group)
                 return
+
+
+def _beside(clause: Clause) -> Sequence[Group]:
+    """The groups of a clause, and of an infinitive what stands under a preposition before the verb that carries it: "под
+    санкции могут попасть"."""
+    upper = clause.upper if clause.kind == INFINITIVE and clause.governor is None else None
+    if upper is None or upper.first != clause.first:
+        return clause.groups
+    return [*clause.groups, *(g for g in upper.groups if g.prep and g.end <= clause.verb.start)]

@@ -27,6 +27,7 @@ from inforce.claims.russian.phrase_model import Group
 from inforce.claims.russian.rows import RowReader
 from inforce.claims.russian.scenes import Scene, is_heading, is_item, scenes_of, traces
 from inforce.claims.russian.senders import SenderReader
+from inforce.claims.russian.short_names import introduced
 from inforce.claims.russian.status import StatusReader
 from inforce.claims.russian.targets import TargetReader
 from inforce.claims.russian.terms import Context, is_about, speaks_of_list, terms
@@ -160,6 +161,8 @@ class MeasureReader:
         self._take_parties(scene, [f for _, f in filled] + [f for _, f, _ in events])
         for name, noun in described(scene):
             self.parties.describe(name, noun)
+        for noun, short in introduced(scene):
+            self.parties.call(noun, short)
         waiting = list(events)
         for clause, found in filled:
             waiting = self._tell_events(scene, waiting, begun, clause.start)

@@ -75,14 +75,14 @@ def _quoted(word: Word, cases: frozenset[str]) -> str:
         return word.name
     words = word.name.split()
     if len(words) > 1:
-        return _quoted_words(word.name, words)
+        return _quoted_words(word.name, words, cases)
     form = next((f for f in word.forms if f.case in cases and f.number != "plur"), None)
     made = inflected(word.name.lower(), form, "nomn") if form else None
     made = made or (form.lemma if form is not None and form.name == "Orgn" and form.case != "nomn" else None)
     return _as_written(word.name, made) if made else word.name
 
 
-def _quoted_words(name: str, words: list[str]) -> str:
+def _quoted_words(name: str, words: list[str], cases: frozenset[str]) -> str:
     """ "Западного курьера" → "Западный курьер": an adjective and its noun, both in a case that is not the nominative."""
     first = forms_of(words[0].lower()) if is_known(words[0].lower()) else ()
     second = forms_of(words[1].lower()) if is_known(words[1].lower()) or len(words[1]) > _ABBREVIATED else ()
@@ -102,17 +102,22 @@ def _quoted_words(name: str, words: list[str]) -> str:
             made_first = inflected(words[0].lower(), adjective, "nomn")
             if made_first:  # "Кубанскому НПЗ"
                 return " ".join([_as_written(words[0], made_first), *words[1:]])
-    return _ending_in_label(name, words)
+    return _with_label(words, cases)
 
 
-def _ending_in_label(name: str, words: list[str]) -> str:
-    """ "МТС Банком" → "МТС Банк": the last word of a name says what it is, in the instrumental or dative."""
-    forms = [f for f in forms_of(words[-1].lower()) if f.pos == "NOUN"]
-    if words[-1].lower() not in _INFLECTED or any(f.case == "nomn" for f in forms):
-        return name
-    form = next((f for f in forms if f.number == "sing"), None)
-    made = inflected(words[-1].lower(), form, "nomn") if form else None
-    return " ".join([*words[:-1], _as_written(words[-1], made)]) if made else name
+def _with_label(words: list[str], cases: frozenset[str]) -> str:
+    """ "МТС Банком" → "МТС Банк", "Лада-Банка Казахстан": a word of a name that says what it is, in another case."""
+    return " ".join(_label_in_nominative(word, cases) for word in words)
+
+
+def _label_in_nominative(word: str, cases: frozenset[str]) -> str:
+    before, hyphen, label = word.rpartition("-")
+    forms = [f for f in forms_of(label.lower()) if f.pos == "NOUN"] if label.lower() in _INFLECTED else []
+    if "nomn" in cases and any(f.case == "nomn" for f in forms):
+        return word
+    form = next((f for f in forms if f.number == "sing" and f.gender == "masc" and f.case != "nomn"), None)
+    made = inflected(label.lower(), form, "nomn") if form else None
+    return before + hyphen + _as_written(label, made) if made else word
 
 
 def _cased(word: Word, cases: frozenset[str], gender: str = "") -> str:

@@ -147,6 +147,13 @@ class Parties:
             self._nouns += [noun, name]
             self.describe(name, noun)
 
+    def call(self, noun: Noun, short: str) -> None:
+        """ "Комбинат (НЛМК)": the party of the phrase goes by another name as well."""
+        party = self._known.get(id(noun))
+        if party is not None and short not in party.names:
+            party.names.append(short)
+            self._index(party, short)
+
     def is_identified(self, noun: Noun) -> bool:
         """A name beside the phrase tells who is meant."""
         return id(noun) in self._identified
@@ -275,6 +282,8 @@ class Parties:
             return [self._description(noun, cases)]
         if (place := _ORDER.get(noun.lemma)) is not None and noun.head.lower in self._lexicon.substantives:
             return self._salience.in_order(place, noun, sentence)
+        if noun.lemma in ("никто", "ничто"):
+            return []
         if noun.pronoun:
             return self._salience.pronoun(noun, sentence, but)
         if noun.lemma == "тот" and noun.head.lower in ("тот", "та", "того", "ту", "той") and noun.gen is None:

@@ -76,6 +76,8 @@ def _take(group: Group, others: list[Group]) -> None:
         group.nouns += other.nouns
         group.end = other.end
         group.cases = (group.cases & other.cases) or group.cases
+        for noun in other.nouns if group.prep and not group.noun.lemma else ():  # not "банков «Вега» и «Нова»"
+            noun.cases = (noun.cases & group.cases) or noun.cases  # "против «Росбанка» и «Уралсиба»"
 
 
 def _joint(elements: list[Element], place: int, lexicon: Lexicon) -> tuple[str, int]:

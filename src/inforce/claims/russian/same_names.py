@@ -9,12 +9,17 @@ from inforce.claims.russian.lexicon import label_key
 
 _ENDING = 3
 """Letters of the longest ending that two forms of one name differ by."""
+_SHORTEST = 5
+"""Letters of the shortest first word that a body may go by without the word that says what it is."""
+_FLEETING = "еёо"
+_VOWELS = "аеёиоуыэюя"
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 
 
 def agree(words: list[str], theirs: list[str], *, person: bool) -> bool:
-    """All words of the shorter name are words of the longer in some case; one word alone is a family name, or the first of a
-    body's name ("Озон" of "Озон Банк"), not what hangs on it ("Сирия" of "Центральный банк Сирии")."""
+    """All words of the shorter name are words of the longer in some case; one word alone is a family name, or that of a body
+    without the word that says what it is ("Озон" of "Озон Банк"). What hangs on a name is another party ("Сирия" of
+    "Центральный банк Сирии"), and so is the owner of one that is named after it ("Газпром" of "Газпром нефть")."""
     short, long_ = sorted((words, theirs), key=len)
     if not all(any(alike(a, b) for b in long_) for a in short):
         return False
@@ -23,8 +28,18 @@ def agree(words: list[str], theirs: list[str], *, person: bool) -> bool:
     if len(short) > 1:
         return False
     last = alike(short[0], long_[-1])
-    first = len(long_) == 2 and alike(short[0], long_[0]) and len(short[0]) > 4
-    return (person and last) or first
+    first = len(long_) == 2 and alike(short[0], long_[0]) and len(short[0]) >= _SHORTEST
+    return (person and last) or (first and _says_what_it_is(long_[1]))
+
+
+@cache
+def _bodies() -> tuple[str, ...]:
+    return tuple(table("kinds")["ru"]["bodies"]["words"])
+
+
+def _says_what_it_is(word: str) -> bool:
+    """A word of a name that any body of its kind may bear: "Озон Банк"."""
+    return any(alike(word, kind) for kind in _bodies())
 
 
 def alike(a: str, b: str) -> bool:
@@ -38,12 +53,21 @@ def alike(a: str, b: str) -> bool:
         if x != y:
             break
         shared += 1
-    return (
-        shared >= 3
-        and len(a) - shared <= _ENDING
-        and len(b) - shared <= _ENDING
-        and shared >= max(len(a), len(b)) - _ENDING
-    )
+    stem, ends = max(len(a), len(b)) - _ENDING, (a[shared:], b[shared:])
+    return shared >= max(stem, 3) and (all(e in _endings() for e in ends) or _is_fleeting(*ends))
+
+
+@cache
+def _endings() -> frozenset[str]:
+    """Of nouns and adjectives in all cases; none among them."""
+    return frozenset((*table("words_ru")["endings"]["cases"], ""))
+
+
+def _is_fleeting(a: str, b: str) -> bool:
+    """ "Павел", "Павла": a vowel before the last consonant that the other cases do not have."""
+    full, bare = sorted((a, b), key=lambda end: end[:1] not in _FLEETING)
+    short = len(full) == 2 and full[0] in _FLEETING and full[1] not in _VOWELS
+    return short and bare[:1] == full[1] and bare[1:] in _endings()
 
 
 def fuller(name: str, known: str) -> bool:

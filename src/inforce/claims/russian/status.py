@@ -33,6 +33,7 @@ class StatusWords:
     raising: frozenset[str]
     imagines: frozenset[str]
     evidence: frozenset[str]
+    calls: frozenset[str]
 
     def of(self, clause: Clause) -> frozenset[str]:
         found = self.verbs.get(clause.lemma) or self.verbs.get(clause.verb.lower) or frozenset()
@@ -60,7 +61,7 @@ def status_words() -> StatusWords:
         frozenset(data["links"]["wanted"]),
         frozenset(words["false"]),
         tuple(words["untrue"]),
-        *(frozenset(words[name]) for name in ("falsely", "factive", "raising", "imagines", "evidence")),
+        *(frozenset(words[name]) for name in ("falsely", "factive", "raising", "imagines", "evidence", "calls")),
     )
 
 
@@ -121,6 +122,8 @@ class StatusReader:
             return Status.DENIED
         if self._is_doubtful(clause):
             return Status.HYPOTHETICAL
+        if self._is_called_for(clause):
+            return Status.PROPOSED
         if clause.future or clause.form.tense == "futr":
             return Status.ANNOUNCED
         if clause.kind == FINITE and clause.form.tense == "pres" and not headline and not lasting:
@@ -132,13 +135,23 @@ class StatusReader:
         """ "Почти сняли", not "сняли почти все"."""
         return any(w.lower == "почти" and w.end + 1 == clause.verb.start for w in clause.words)
 
+    def _is_called_for(self, clause: Clause) -> bool:
+        """ "Снимите санкции", "пусть снимут", "давайте снимем"."""
+        if clause.kind != FINITE or clause.past:
+            return False
+        before = clause.joined.verb.lower if clause.joined is not None else ""
+        calls = self._words.calls
+        return not clause.form.tense or before in calls or any(w.lower in calls for w in clause.words)
+
     def _is_hypothetical(self, clause: Clause) -> bool:
         if clause.link == "чем" and (clause.says("прежде") or clause.says("раньше")):
             return True  # "прежде чем США снимут санкции"
-        if clause.link == "если" or clause.says("если") or clause.says("бы"):
+        if clause.supposed or clause.link == "если" or clause.says("если") or clause.says("бы"):
             return True
         if clause.says("ли") or clause.link == "ли":
             return True
+        if clause.link == "как" and clause.says("только") and not clause.past:
+            return True  # "как только снимут"
         if clause.link in ("когда", "пока") and (clause.future or clause.form.tense == "futr"):
             return True
         if clause.link == "пока" and clause.negated and (clause.upper is not None or clause.joined is not None):

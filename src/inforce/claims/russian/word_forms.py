@@ -173,7 +173,7 @@ def _named_forms(lower: str) -> tuple[Form, ...]:
 
 
 def _shaped(lower: str) -> tuple[Form, ...]:
-    if lower.endswith(_UNCHANGING):
+    if lower.endswith(_UNCHANGING) and not lower.endswith(_SOFT):
         return any_case(lower, "Orgn")
     told = next((rows for ending, rows in _SHAPES if lower.endswith(ending)), ("nomn masc", "accs masc"))
     return tuple(_shaped_form(lower, row) for row in told)
@@ -190,7 +190,12 @@ def _shaped_form(lower: str, row: str) -> Form:
 
 _UNCHANGING = (*(vowel + "а" for vowel in "аеиоуэ"), "о", "и", "э")
 """Ends of names that no case changes: "Заря-Авиа", "Экспо"."""
+_SOFT = ("нефти", "стали")
+"""Ends of names of firms after "нефть" and "сталь", in other cases than the nominative."""
 _SHAPES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    *((soft, ("gent femn 1:ь", "datv femn 1:ь", "loct femn 1:ь")) for soft in _SOFT),
+    ("ь", ("nomn femn", "accs femn")),
+    ("ью", ("ablt femn 1:",)),
     ("ия", ("nomn femn", "gent masc 1:й")),
     ("а", ("nomn femn", "gent masc 1:")),
     ("я", ("nomn femn", "gent masc 1:ь")),
