@@ -1,5 +1,7 @@
 """``read`` and ``check``: which files are read, what is said of those that are not, and how several are told apart."""
 
+import contextlib
+import io
 import json
 import os
 import pty
@@ -9,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from inforce.checking import Checked
+from inforce.cli.reports import Lines, each_report, read_one
+from inforce.cli.shell import Shell
 from tests.commands import Result, Run, in_home, run_command
 
 ENGLISH = "Washington frees Nile Lines\n\nThe United States lifted the sanctions on Nile Lines on Monday, it said.\n"
@@ -79,11 +84,55 @@ def test_where_the_reader_had_to_fall_back_is_shown(run: Run, tmp_path: Path) ->
 def test_files_of_data_in_a_folder_are_passed_over_with_a_remark(run: Run, folder: Path) -> None:
     read = run("read", folder, "--format", "jsonl")
     assert [Path(json.loads(line)["file"]).name for line in read.stdout.splitlines()] == ["a.txt", "b.txt"]
-    assert "passed over: 2 files" in read.stderr
-    assert "(.csv, .json)" in read.stderr
+    assert f"passed over in {folder}: 2 files that hold data (.csv, .json)" in read.stderr
+    (folder / "notes.csv").unlink()
+    assert f"passed over in {folder}: 1 file that holds data (.json)" in run("read", folder).stderr
     (folder / "a.txt").unlink()
     (folder / "b.txt").unlink()
     assert run("read", folder).returncode == 3
+
+
+def test_what_in_a_folder_is_no_file_is_told(run: Run, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (folder / "gone.txt").symlink_to(tmp_path / "nothing.txt")
+    (folder / "beside").symlink_to(tmp_path / "elsewhere")
+    (folder / "linked.txt").symlink_to(folder / "a.txt")
+    os.mkfifo(folder / "pipe.txt")
+    (folder / ".hidden").mkdir()
+    (folder / ".hidden" / "c.txt").write_text(ENGLISH)
+    read = run("read", folder, "--format", "jsonl")
+    assert [Path(json.loads(each)["file"]).name for each in read.stdout.splitlines()] == [
+        "a.txt",
+        "b.txt",
+        "linked.txt",
+    ]
+    assert f"passed over: {folder / 'gone.txt'}, a link to what is not there" in read.stderr
+    assert f"passed over: {folder / 'beside'}, a link to a folder; name that" in read.stderr
+    assert f"passed over: {folder / 'pipe.txt'}, which is no file" in read.stderr
+    assert read.returncode == 0
+
+
+def test_a_text_that_is_called_an_archive_is_no_report(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "b.zip").write_text(ENGLISH)
+    read = run("read", tmp_path / "b.zip")
+    assert (read.returncode, read.stdout) == (3, "")
+    assert "called .zip and no such file; if it is a report, call it .txt" in read.stderr
+
+
+def test_a_line_of_json_is_there_as_soon_as_its_report_is_read_and_nothing_more_is_kept(tmp_path: Path) -> None:
+    told = []
+
+    def reading(path: Path) -> list[Checked]:
+        told.append(len(out.getvalue().splitlines()))
+        return read_one(path)
+
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text(ENGLISH)
+    out, shell = io.StringIO(), Shell(str(tmp_path / "home"))
+    with contextlib.redirect_stdout(out):
+        files, _ = each_report(shell, sorted(tmp_path.glob("*.txt")), reading, told=Lines(with_findings=False))
+    assert told == [0, 1, 2]
+    assert list(files.values()) == [[], [], []]
 
 
 def test_a_file_that_is_named_is_read_whatever_its_ending(run: Run, folder: Path) -> None:

@@ -10,7 +10,8 @@ from rich.text import Text
 
 from inforce import contract
 from inforce.checking import Checked
-from inforce.cli.reports import each_report, files_of, read_one, report_failures
+from inforce.cli.folders import files_of
+from inforce.cli.reports import each_report, read_one, report_failures
 from inforce.cli.shell import Shell, format_option, pass_shell
 from inforce.dossier import words
 from inforce.dossier.asking import all_kept, all_things, keep, read_anew

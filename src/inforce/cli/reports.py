@@ -1,9 +1,9 @@
 """``inforce read`` and ``inforce check``: reports, what they say, and what the registers say of it."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -13,17 +13,16 @@ import click
 from inforce import contract
 from inforce.checking import Check, Checked, checker, histories, moments, read_claims_file, read_file
 from inforce.claims import DEFAULT, Step
+from inforce.cli.folders import STDIN, files_of
 from inforce.cli.models import model_options, pipeline_of
 from inforce.cli.receipting import begin_receipt, receipt_option
 from inforce.cli.shell import BAD_INPUT, BAD_NEWS, MOMENT, Shell, known_at_option, pass_shell
-from inforce.errors import BadInput, UnreadableReport
+from inforce.errors import UnreadableReport
 from inforce.reading_many import Reader, reading
 from inforce.reconcile import TOLERANCE
 from inforce.reconcile.model import Verdict
-from inforce.reports.reading import DATA_ENDINGS, read_bytes
-from inforce.values import value
+from inforce.reports.reading import read_bytes
 
-STDIN = Path("-")
 UNREAD = "unread"
 
 reports_argument = click.argument("reports", nargs=-1, metavar="REPORT...", type=click.Path(path_type=Path))
@@ -58,9 +57,10 @@ def read(shell: Shell, reports: tuple[Path, ...], form: str, model: str | None, 
     pipeline = pipeline_of(model, endpoint)
     alone = pipeline is not DEFAULT  # models are asked one report after the other
     reader: Reader = partial(read_one, pipeline=pipeline) if alone else read_one
-    lines = _Lines(with_findings=False) if form == "jsonl" else None
+    lines = Lines(with_findings=False) if form == "jsonl" else None
     files, failed = each_report(shell, files_of(shell, reports), reader, told=lines, processes=1 if alone else None)
-    _print(shell, files, form, with_findings=False, lines=lines)
+    if lines is None:
+        _print(shell, files, form, with_findings=False)
     report_failures(shell, failed)
 
 
@@ -124,7 +124,7 @@ def check(
     reader: Reader = read_claims_file if claims_files else read_one
     given = claims_files or tuple(files_of(shell, reports))
     receipting = begin_receipt(receipt, given)
-    lines = _Lines(with_findings=True) if form == "jsonl" else None
+    lines = Lines(with_findings=True, kept=receipting is not None) if form == "jsonl" else None
     files, failed = each_report(shell, given, reader, checker(shell.home, asked, tolerance=allowed), lines)
     if not shell.home.exists:
         shell.err.print(f"No register in {shell.home.folder}; see 'inforce lists import --help'.", soft_wrap=True)
@@ -134,19 +134,21 @@ def check(
         else None
     )
     told = (receipting.path.name, receipting.fingerprint(kept)) if receipting and kept else None
-    _print(shell, files, form, with_findings=True, lines=lines, receipt=told)
+    if lines is None:
+        _print(shell, files, form, with_findings=True, receipt=told)
     if receipting and kept:
         receipting.write(kept)
     report_failures(shell, failed)
-    if not _news(files).isdisjoint(fail_on):
+    news = lines.news if lines is not None else _news(each for found in files.values() for each in found)
+    if not news.isdisjoint(fail_on):
         raise SystemExit(BAD_NEWS)
 
 
-def _news(files: dict[Path, list[Checked]]) -> set[str]:
+def _news(checked: Iterable[Checked]) -> set[str]:
     """What ``--fail-on`` may ask about: the verdicts, and whether a report was not read."""
-    checked = [each for found in files.values() for each in found]
-    verdicts = {finding.verdict.value for each in checked for finding in each.findings}
-    return verdicts | {UNREAD for each in checked if each.extract.unread}
+    told = list(checked)
+    verdicts = {finding.verdict.value for each in told for finding in each.findings}
+    return verdicts | {UNREAD for each in told if each.extract.unread}
 
 
 def read_one(path: Path, pipeline: Sequence[Step] = DEFAULT) -> list[Checked]:
@@ -161,12 +163,13 @@ def each_report(
     paths: Iterable[Path],
     read: Reader = read_one,
     opening: AbstractContextManager[Check] | None = None,
-    told: Callable[[Path, list[Checked]], None] | None = None,
+    told: Callable[[Path, list[Checked]], list[Checked]] | None = None,
     *,
     processes: int | None = None,
 ) -> tuple[dict[Path, list[Checked]], list[UnreadableReport]]:
-    """Every file read, in several processes where there is much to read, with what is done by what is opened for it, and
-    ``told``; and the errors of those that cannot be read; a single one raises its error."""
+    """Every file read, in several processes where there is much to read, with what is done by what is opened for it; and the
+    errors of those that cannot be read; a single one raises its error. ``told``: tells of each at once, and gives what of it is
+    to be kept."""
     done: dict[Path, list[Checked]] = {}
     failed: list[UnreadableReport] = []
     given = tuple(paths)
@@ -178,8 +181,8 @@ def each_report(
                     failed.append(found)
                     continue
                 done[path] = then(found)
-                if told is not None:
-                    told(path, done[path])
+            if told is not None:
+                done[path] = told(path, done[path])
     if failed and not done:
         raise failed[0]
     return done, failed
@@ -197,45 +200,15 @@ def report_failures(shell: Shell, failed: list[UnreadableReport]) -> None:
         raise SystemExit(BAD_INPUT)
 
 
-def files_of(shell: Shell, paths: Iterable[Path]) -> Iterator[Path]:
-    """The files named, and the reports in folders that are named. Raises BadInput where there is none."""
-    for path in paths:
-        if path.is_dir():
-            yield from _reports_in(shell, path)
-        elif path == STDIN or path.exists():
-            yield path
-        else:
-            raise BadInput(f"{path}: no such file or folder")
-
-
-def _reports_in(shell: Shell, folder: Path) -> list[Path]:
-    """The files in a folder but those that by their ending hold data: a remark tells of them."""
-    found = sorted(file for file in folder.rglob("*") if file.is_file() and not file.name.startswith("."))
-    data = [file for file in found if file.suffix.lower() in DATA_ENDINGS]
-    if len(data) == len(found):
-        raise BadInput(f"{folder}: no report in this folder")
-    if data:
-        endings = ", ".join(sorted({file.suffix for file in data}))
-        shell.err.print(f"passed over: {len(data)} files in {folder} that hold data ({endings})", soft_wrap=True)
-    known = set(data)
-    return [file for file in found if file not in known]
-
-
 def _print(
     shell: Shell,
     files: dict[Path, list[Checked]],
     form: str,
     *,
     with_findings: bool,
-    lines: "_Lines | None" = None,
     receipt: tuple[str, str] | None = None,
 ) -> None:
-    """``lines``: those of the form jsonl, each made while the next file was read. ``receipt``: the name and the SHA-256 of the
-    receipt that will be written, for pages that people hand on."""
-    if lines is not None:
-        for line in lines.made:
-            click.echo(line)
-        return
+    """``receipt``: the name and the SHA-256 of the receipt that will be written, for pages that people hand on."""
     if form in {"table", "html", "md"}:
         _print_for_people(shell, files, form, with_findings=with_findings, receipt=receipt)
         return
@@ -246,16 +219,19 @@ def _print(
     click.echo(contract.dumps(documents[0] if len(documents) == 1 else [_versioned(each) for each in documents]))
 
 
-@value(frozen=True, slots=True)
-class _Lines:
-    """A line of JSON for each file, as it is read."""
+@dataclass(slots=True)
+class Lines:
+    """A line of JSON for each file as soon as it is read; of what it says no more is kept than ``news``, unless ``kept``."""
 
     with_findings: bool
-    made: list[str] = field(default_factory=list)
+    kept: bool = False
+    news: set[str] = field(default_factory=set)
 
-    def __call__(self, path: Path, found: Sequence[Checked]) -> None:
+    def __call__(self, path: Path, found: list[Checked]) -> list[Checked]:
         document = {"file": str(path), **_document(found, with_findings=self.with_findings)}
-        self.made.append(contract.dumps(_versioned(document), indent=None))
+        click.echo(contract.dumps(_versioned(document), indent=None))
+        self.news |= _news(found)
+        return found if self.kept else []
 
 
 def _print_for_people(

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from inforce import contract
-from inforce.cli.reports import files_of
+from inforce.cli.folders import files_of
 from inforce.cli.shell import BAD_NEWS, Shell, format_option, pass_shell
 from inforce.receipts import Receipt, unseal
 from inforce.receipts.deriving import unlike, verification

@@ -67,6 +67,15 @@ _OTHER_FORMATS = (
 """How files of other formats begin (their published magic numbers), and what to call them in an error."""
 
 
+_OTHER_ENDINGS = frozenset(
+    {
+        ".pdf", ".zip", ".7z", ".rar", ".gz", ".bz2", ".xz", ".zst", ".tar", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx",
+        ".ppt", ".pptx", ".msg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".mp3", ".mp4",
+    }
+)  # fmt: skip
+"""Endings of names under which no text is kept: where it is one after all, it may be the error page of a download."""
+
+
 def read(path: Path | bytes, *, name: str = "report", zone: tzinfo | None = None) -> tuple[Report, ...]:
     """The report in a file, or the reports in a mailbox, in its order.
 
@@ -110,6 +119,10 @@ def _check(data: bytes, name: str) -> None:
     other = next((kind for mark, kind in _OTHER_FORMATS if data.startswith(mark)), None)
     if other:
         raise UnreadableReport(f"{name}: {other}, not text; save it as .txt, .eml or .html")
+    if (ending := Path(name).suffix.lower()) in _OTHER_ENDINGS:
+        raise UnreadableReport(
+            f"{name}: called {ending} and no such file; if it is a report, call it .txt, .eml or .html"
+        )
 
 
 def _reader(data: bytes, name: str) -> Reader:
