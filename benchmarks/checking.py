@@ -29,8 +29,9 @@ RUNS = 5
 
 STARTED = """
 import sys, time
-from inforce.cycles import loading, look_seldom
-look_seldom()  # as every command does
+from inforce.cli import begin
+from inforce.cycles import loading
+begin()
 with loading():
     from pathlib import Path
     from inforce import contract

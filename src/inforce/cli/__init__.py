@@ -8,6 +8,12 @@ from inforce.cli.leaving import Leaving
 from inforce.cycles import loading, look_seldom
 
 
+def begin() -> None:
+    """Whatever a command is, before it loads anything else."""
+    look_seldom()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # else numpy begins threads, which wait for work, running
+
+
 def main(args: list[str] | None = None) -> Any:
     """Run a command; exit status 0 done, 1 bad news where a flag asks for that, 2 wrong use, 3 bad input, 130 interrupted,
     141 its output was closed before its end.
@@ -19,8 +25,7 @@ def main(args: list[str] | None = None) -> Any:
     interruptible = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if interruptible:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-    look_seldom()
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # else numpy begins threads, which wait for work, running
+    begin()
     with loading():
         from inforce.cli.program import run
 
