@@ -4,6 +4,7 @@ lifted"), or by the subject ("in no way has OFAC lifted")."""
 from collections.abc import Sequence
 
 from inforce.claims.clause import Clause, Line
+from inforce.claims.clause_inversion import opening_of, turn
 from inforce.claims.groups import Element, Group
 from inforce.claims.phrases import Verb
 from inforce.claims.words import Word
@@ -33,7 +34,8 @@ def join_auxiliary(line: Line, clause: Clause) -> None:
     opening: tuple[Word, ...] = ()
     if inverted:
         before = line.at(upper.place - 1)
-        if type(before) is Group and before.negated and not negation:  # "in no way has OFAC lifted"
+        denies = type(before) is Group and before.negated and before.nouns[0].head != "sooner"
+        if type(before) is Group and denies and not negation:  # "in no way has OFAC lifted"
             link = line.at(upper.place - 2)
             opening = (*([link] if type(link) is Word and link.tag == "IN" else []), *before.nouns[0].words)
             negation = before.negated
@@ -42,6 +44,8 @@ def join_auxiliary(line: Line, clause: Clause) -> None:
         clause.negated_subject = upper.negated_subject
     clause.verb = _joined(upper.verb, clause.verb, negation, opening)
     clause.governor, clause.link, clause.relative = upper.governor, upper.link, clause.relative or upper.relative
+    if inverted:
+        turn(clause, opening_of(line, upper.place))
     del line.clauses[upper.place]
     line.stranded = None
 

@@ -31,6 +31,9 @@ class ContrastWords:
 
     spares: Mapping[str, tuple[tuple[str, ...], ...]]
     all: frozenset[str]
+    after_all: frozenset[str]
+    measures: frozenset[str]
+    excepting: frozenset[str]
     prepositions: frozenset[str]
     signs: frozenset[str]
 
@@ -45,13 +48,19 @@ def contrast_words(language: str) -> ContrastWords:
     found = {last: tuple(phrases) for last, phrases in spares.items()}
     signs = {max(phrase.split(), key=lambda word: (word not in _COMMON, len(word))) for phrase in data["spares"]}
     return ContrastWords(
-        found, frozenset(data["all"]), frozenset(data["prepositions"]), frozenset(signs | {"not", "but"})
+        found,
+        frozenset(data["all"]),
+        frozenset(data["after_all"]),
+        frozenset(data["measures"]),
+        frozenset(data["excepting"]),
+        frozenset(data["prepositions"]),
+        frozenset(signs | {"not", *data["after_all"]}),
     )
 
 
 @value(frozen=True, slots=True)
 class _Spared:
-    """A noun that is spared, the one beside it, the word by which (and where it stands), and whether the other one follows."""
+    """A noun that is spared, the one beside it, the words by which (and where they stand), and whether the other one follows."""
 
     item: Item
     beside: Item | None
@@ -76,19 +85,25 @@ class Contrasts:
         for number, item in enumerate(items):
             if (sign := self._sign(tokens, bisect_left(starts, item.start))) is None:
                 continue
-            turned = tokens[sign].lower == "not" and self._turns(tokens, bisect_left(starts, item.start))
-            other = number + 1 if turned else number - 1
+            first, last = sign
+            turned = tokens[first].lower == "not" and self._turns(tokens, bisect_left(starts, item.start))
+            other = number + 1 if turned or first == 0 else number - 1
             beside = items[other] if 0 <= other < len(items) else None
-            self._spare(scene, begun, _Spared(item, beside, tokens[sign].lower, tokens[sign].start, turned))
+            phrase = " ".join(t.lower for t in tokens[first : last + 1])
+            self._spare(scene, begun, _Spared(item, beside, phrase, tokens[first].start, turned))
 
-    def _sign(self, tokens: Sequence[Token], at: int) -> int | None:
-        """The token at which the phrase begins that spares the noun at a token; None where none does."""
+    def _sign(self, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+        """The first and last token of the phrase that spares the noun at a token; None where none does."""
         before = self._past_signs(tokens, at - 1)
         found = self._phrase(tokens, before, at) if before >= 0 else None
-        if found is None and before > 0 and tokens[before].lower in self._words.prepositions:
+        if found is not None or before <= 0 or tokens[before].lower not in self._words.prepositions:
+            return None if found is None else (found, before)
+        before = self._past_signs(tokens, before - 1)
+        if before > 0 and tokens[before].lower in self._words.measures:  # "except for the measures against X"
             before = self._past_signs(tokens, before - 1)
-            found = self._phrase(tokens, before, at) if before >= 0 else None
-        return found
+            before -= 1 if before > 0 and tokens[before].lower == "the" else 0
+        found = self._phrase(tokens, before, at) if before >= 0 else None
+        return None if found is None else (found, before)
 
     def _phrase(self, tokens: Sequence[Token], before: int, at: int) -> int | None:
         """Where the phrase begins that ends with a token and spares the noun at another."""
@@ -99,7 +114,7 @@ class Contrasts:
                 if opened in (",", "but", "and", "though", "although", "yet") or self._turns(tokens, at)
                 else None
             )
-        if last == "but":
+        if last in self._words.after_all and not (opened == "," and last != "but"):
             whole = {t.lower for t in tokens[max(0, before - _LONGEST) : before]}
             return None if whole.isdisjoint(self._words.all) or opened == "," else before
         for phrase in self._words.spares.get(last, ()):
@@ -126,12 +141,19 @@ class Contrasts:
             if draft.status is Status.DENIED and found.sign != "nor":
                 continue
             held = [p for p in spared if p in draft.parties]
-            if held or any(p in draft.parties for p in beside):
+            outside = found.sign in self._words.excepting and draft is self._excepted(begun, found)
+            if held or outside or any(p in draft.parties for p in beside):
                 self._deny(scene, begun, draft, spared, found)
             if held and draft.status is not Status.DENIED:
                 self._take_out(draft, held)
                 if found.turned:
                     self._put_in(draft, beside, found)
+
+    def _excepted(self, begun: int, found: _Spared) -> Draft | None:
+        """The act told last before an exception, the first where that opens the sentence."""
+        told = [d for d in self._reader.drafts[begun:] if d.status is not Status.DENIED]
+        before = [d for d in told if d.start < found.start]
+        return before[-1] if before else next(iter(told), None)
 
     def _take_out(self, draft: Draft, spared: Sequence[Party]) -> None:
         draft.parties = [p for p in draft.parties if p not in spared]

@@ -49,6 +49,7 @@ class StatusReader:
         ("a first step in lifting the sanctions")."""
         verb = self.borrowed(clause)
         negated, ceased = self._forms.negation(clause, clause.verb if is_opposed(scene, clause) else verb)
+        negated = negated and not self._forms.is_done_late(scene, clause)
         almost = is_all_but(scene, clause) or self._unsaid.is_almost((*clause.verb.adverbs, *verb.adverbs))
         status = self._forms.own(verb, headline=scene.sentence.headline)
         reported = spoken or clause.link == "that"

@@ -7,11 +7,11 @@ from collections.abc import Container, Sequence
 from inforce.claims.capitals import Names, is_name, is_written_as
 from inforce.claims.gazetteer import Gazetteer
 from inforce.claims.lexicon import table
-from inforce.claims.lookahead import follows, last_tag, starts_phrase
+from inforce.claims.lookahead import follows, has_finite, last_tag, starts_phrase
 from inforce.claims.looks import BEFORE_NUMBERS, Looks, looks_of
 from inforce.claims.small_words import choose_closed
 from inforce.claims.text import Token
-from inforce.claims.verb_forms import choose_verb, is_verb_after_adverb, is_wanted
+from inforce.claims.verb_forms import choose_verb, is_verb_after_adverb, is_wanted, leads_to_doing
 from inforce.claims.vocabulary import Vocabulary
 from inforce.claims.words import AUXILIARIES, VERBS, Style, Word, mark_of
 from inforce.values import replace
@@ -330,6 +330,8 @@ class Tagger:
             and follows(lowers, number, ("the", "a", "an", "that", "its", "his", "their"))
         ):
             return "VZ", lower[:-1]
+        if lower.endswith("s") and out and out[-1].tag == "NP" and not has_finite(out):
+            return ("VZ", lower[:-1]) if leads_to_doing(self.words, lowers, number) else ("NN", "")
         return "NN", ""
 
 

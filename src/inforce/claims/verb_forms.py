@@ -8,10 +8,7 @@ from inforce.claims.vocabulary import Vocabulary
 from inforce.claims.words import COPULAS, FINITE, NOMINAL, VERBS, Word
 
 _AFTER_MEASURES = frozenset({"on", "against", "for", "of", "by", "from"})
-_OPPOSED = frozenset(
-    "add blacklist delist designate drop ease exempt extend freeze impose include lift list prolong relax relist remove renew "
-    "sanction scrap soften strike suspend take target tighten unblock unfreeze".split()
-)
+_DOINGS = frozenset(table("words_en")["verbs"]["doings"])
 _TIMELY = frozenset({"still", "now", "already", "currently", "also", "never"})
 _PLURALS = frozenset(
     {
@@ -113,7 +110,7 @@ def _choose_gerund(words: Vocabulary, lowers: Sequence[str], number: int, out: l
 def _is_opposed(words: Vocabulary, lowers: Sequence[str], number: int, out: list[Word]) -> bool:
     """ "Is against lifting sanctions", "decided against sanctioning X": what is done to a measure or somebody."""
     doing = words.verbs.get(lowers[number])
-    known = doing is not None and doing[0] in _OPPOSED and out[-1].lower == "against"
+    known = doing is not None and doing[0] in _DOINGS and out[-1].lower == "against"
     return known and starts_phrase(words, lowers, number + 1)
 
 
@@ -179,6 +176,8 @@ def _choose_present(
         return "NN"  # "more than 130 associates of the old government"
     if tag == "VZ" and before == "NP" and _is_adjective_under_preposition(out):
         return "NN"  # "sanctions on Georgian judges"
+    if tag == "VZ" and before == "NP" and not has_finite(out) and leads_to_doing(words, lowers, number):
+        return tag
     if lemma not in words.also_nouns:
         return tag if before not in ("DT", "PS") else "NN"
     if before == "CD" and tag == "VZ" and len(out) > 1 and out[-2].tag in ("NP", "NN") and out[-1].text[0].isdigit():
@@ -209,6 +208,8 @@ def _noun_or_verb(
     if tag == "VZ" and _is_under_preposition(out):
         return "NN"
     if tag == "VB" and is_wanted(words, lowers, number, out):
+        return tag
+    if tag == "VB" and is_inverted(out) and starts_phrase(words, lowers, number + 1):
         return tag
     if tag == "VB" and lowers[number] in _ENDING and following in _ENDS_CLAUSE and _lets(out):
         return tag  # "let the sanctions lapse"
@@ -266,6 +267,24 @@ def is_wanted(words: Vocabulary, lowers: Sequence[str], number: int, out: list[W
     if at is None or at == 0 or out[at - 1].lemma not in _WANTING or any(w.tag in FINITE for w in out[at:]):
         return False
     return starts_phrase(words, lowers, number + 1)
+
+
+def leads_to_doing(words: Vocabulary, lowers: Sequence[str], number: int) -> bool:
+    """What is done to a measure or somebody follows in -ing: "agonises about delisting X", "mulls lifting the ban"."""
+    following = lowers[number + 1] if number + 1 < len(lowers) else ""
+    at = number + 2 if words.closed.get(following, ("",))[0] in ("IN", "TO", "RB") else number + 1
+    known = words.verbs.get(lowers[at]) if at < len(lowers) else None
+    return known is not None and "VG" in known[1] and known[0] in _DOINGS and starts_phrase(words, lowers, at + 1)
+
+
+def is_inverted(out: list[Word]) -> bool:
+    """ "Should the EU sanction X", "only then did Canada list it": an auxiliary opens the clause before its subject."""
+    number = len(out) - 1
+    while number >= 0 and out[number].tag in _WITHIN_PHRASE:
+        number -= 1
+    opens = 0 <= number < len(out) - 1 and out[number].tag in ("DO", "MD")
+    denied = any(w.lower == "no" for w in out[:2])  # "under no circumstances will the EU lift"
+    return opens and (number == 0 or out[number - 1].tag not in NOMINAL or denied)
 
 
 def _is_adjective_under_preposition(out: list[Word]) -> bool:

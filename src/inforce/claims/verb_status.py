@@ -50,6 +50,23 @@ class VerbForms:
         ceased = word in self._words.kinds["ceased"]
         return (bool(word) != clause.negated_subject) and not ceased, ceased
 
+    def is_done_late(self, scene: Scene, clause: Clause) -> bool:
+        """ "Was not listed until May", "did not lift the ban until after the vote": it was, then."""
+        verb = self.borrowed(clause)
+        if verb.modal or not (verb.past or verb.perfect):
+            return False
+        for number in range(clause.place + 1, len(scene.elements)):
+            word = scene.word_at(number)
+            if word is None or word.tag not in ("TM", "SC", "IN"):
+                if word is not None and word.tag in (",", ";", ":"):
+                    return False
+                continue
+            first, _, rest = word.lower.partition(" ")
+            if first in self._words.ties["until"]:
+                dated = any(letter.isdigit() for letter in rest)
+                return (verb.past or dated) and self._words.kinds["present"].isdisjoint(rest.split())
+        return False
+
     def ungoverned(self, clause: Clause, verb: Verb, above: list[Clause], *, reported: bool) -> Status:
         """ "would", infinitives and gerunds."""
         subject = clause.subject.items[0].noun if clause.subject else None

@@ -94,13 +94,24 @@ def told_of(scene: Scene, clause: Clause) -> list[TimeMention]:
     """The times of a clause: between subject and verb, after the verb, before the subject."""
     inside = _times(scene, clause, range(clause.place - 1, clause.subject_at, -1)) if clause.subject_at >= 0 else []
     after = [scene.times[w.start] for w in clause.times if w.start in scene.times]
-    return [*inside, *after, *_before(scene, clause)]
+    found = [*inside, *after, *_before(scene, clause)]
+    return [_turned(m) for m in found] if clause.verb.negation and not clause.verb.modal else found
+
+
+def _turned(mention: TimeMention) -> TimeMention:
+    """ "Did not list it until May": what ends in May is that it did not."""
+    value = mention.value
+    if mention.role is TimeRole.END and isinstance(value, Range) and value.end is not None:
+        return TimeMention(mention.span, value.end, TimeRole.POINT)
+    return mention
 
 
 def _before(scene: Scene, clause: Clause) -> list[TimeMention]:
     """``On Friday, the EU …``; ``since June 2021, when the EU …``"""
     taken = {w.start for c in scene.clauses for w in c.times if c.place < clause.place}
     first = clause.subject_at if clause.subject_at >= 0 and not clause.shares else clause.place
+    if clause.subject is not None and clause.verb.start < clause.subject.start:
+        first = clause.first  # "only in May did the EU …"
     number = first - 1
     opened = False
     while number >= 0:
