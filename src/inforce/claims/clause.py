@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import InitVar, dataclass, field
 
 from inforce.claims.groups import Element, Group
+from inforce.claims.model import Status
 from inforce.claims.phrases import Verb
 from inforce.claims.words import Tags, Word
 from inforce.values import record, value
@@ -31,7 +32,8 @@ class Clause:
     the one whose auxiliary alone. ``governor``
     is the element on which it hangs (a verb, or a group such as "the decision") with the ``link`` between them
     ("to", "that", a preposition, "if" …). ``relative`` where its subject is "which" or the like, ``gap`` where its object is;
-    ``described`` where the clause above says it of its object ("calls X delisted").
+    ``described`` where the clause above says it of its object ("calls X delisted"). ``turned``: what the phrase before a gerund
+    makes of it ("is on the verge of listing X"), and what where that phrase is denied.
     """
 
     place: int
@@ -53,6 +55,7 @@ class Clause:
     gap: bool = False
     negated_subject: bool = False
     described: bool = False
+    turned: tuple[Status, Status] | None = None
     first: int = 0
     last: int = 0
 

@@ -12,6 +12,7 @@ from inforce.claims.clause_links import find_governor
 from inforce.claims.clause_objects import find_rest
 from inforce.claims.clause_order import find_gap, invert
 from inforce.claims.clause_subjects import find_subject
+from inforce.claims.gerunds import govern_gerunds
 from inforce.claims.groups import Grouped
 from inforce.claims.phrases import Verb
 
@@ -34,5 +35,6 @@ def find_clauses(grouped: Grouped) -> list[Clause]:
         elif line.stranded is not None:
             join_auxiliary(line, clause)
     invert_auxiliaries(line)
+    govern_gerunds(line)
     front(line)
     return list(line.clauses.values())

@@ -579,7 +579,7 @@ def bounds(scene: Scene, clause: Clause, above: Sequence[Clause], drafts: Sequen
         start, end = governing.start, max(end, upper.verb.end if upper else end)
     elif clause.verb.infinitive and upper is not None:
         start = _start(scene, upper, drafts)
-    elif clause.shares is None and not clause.verb.infinitive:
+    elif clause.shares is None and not clause.verb.infinitive and clause.turned is None:
         start = _start(scene, clause, drafts)
     return min(start, clause.verb.start), max(end, clause.verb.end)
 

@@ -10,7 +10,7 @@ from inforce.claims.status_words import StatusWords, status_words
 from inforce.claims.terms import Term, Terms
 from inforce.claims.unsaid import Unsaid
 from inforce.claims.verb_status import VerbForms, is_all_but, is_opposed
-from inforce.values import value
+from inforce.values import replace, value
 
 __all__ = ["Standing", "StatusReader", "status_words"]
 
@@ -47,6 +47,8 @@ class StatusReader:
     def of_clause(self, scene: Scene, clause: Clause, *, spoken: bool = False) -> Standing | None:
         """The status of what a clause tells. ``spoken``: within somebody's statement. None where it is only mentioned
         ("a first step in lifting the sanctions")."""
+        if clause.turned is not None:
+            return self._turned(scene, clause, *clause.turned)
         verb = self.borrowed(clause)
         negated, ceased = self._forms.negation(clause, clause.verb if is_opposed(scene, clause) else verb)
         negated = negated and not self._forms.is_done_late(scene, clause)
@@ -82,6 +84,18 @@ class StatusReader:
             above=tuple(above),
             disowned=self._governors.disowned(clause, above),
         )
+
+    def _turned(self, scene: Scene, clause: Clause, status: Status, negated: Status) -> Standing:
+        """The status of a gerund of which the phrase before it tells: as far as that itself has come."""
+        above = self._above(scene, clause)
+        upper = self.of_clause(scene, replace(above[0], object=None)) if above else None  # the object may be "no"
+        if upper is not None and upper.status is Status.DENIED:
+            status = negated
+        elif upper is not None and status is not negated:
+            status = _as_far_as(upper.status, status)
+        if clause.verb.negation:
+            status = Status.DENIED if status is not Status.DENIED else Status.HYPOTHETICAL
+        return Standing(status, above=tuple(above), disowned=upper.disowned if upper is not None else None)
 
     def _ceased(self, verb: Verb, above: list[Clause]) -> Standing:
         """ "Ceased to be listed"; "has never ceased to be listed" is still so."""
@@ -229,3 +243,8 @@ class StatusReader:
         if "wants" in classes and (under or "wants_for" not in classes):
             return Status.PROPOSED
         return Status.PROPOSED if "intends" in classes else None
+
+
+def _as_far_as(upper: Status, status: Status) -> Status:
+    """What becomes of a doing where the verb of its phrase has come so far: "will end up lifting", "may come close to"."""
+    return upper if upper is Status.HYPOTHETICAL or status is Status.IN_FORCE else status
