@@ -156,6 +156,10 @@ class ArgumentReader:
             return False
         if frame.action is Action.LICENSE and frame.status is Status.PROPOSED and clause.verb.modal:
             return False  # "whoever holds funds must apply for a licence"
+        if not frame.without.isdisjoint(clause.particles) or (
+            frame.past and not (clause.verb.past or clause.verb.perfect)
+        ):
+            return False
         if frame.bare and (clause.particles or any(o.preposition not in ("until", "till") for o in clause.obliques)):
             return False
         return not frame.listed_context or context.list or "list" in frame.needs
@@ -242,9 +246,10 @@ class ArgumentReader:
         return True
 
     def _may_allow(self, subject: Group) -> bool:
-        """A state, a body or a paper of theirs; a person allows no dealings."""
+        """A state, a body, a paper or a rule of theirs; neither a person nor a stroke of luck allows dealings."""
         paper = any(self._terms.of(n) & (Term.INSTRUMENT | Term.DECISION | Term.MEASURE) for n in subject.nouns)
-        return paper or self._fillers.is_sender(subject) or not any(n.name for n in subject.nouns)
+        rules = {w for n in subject.nouns for w in n.lowers}
+        return paper or self._fillers.is_sender(subject) or not rules.isdisjoint(self._terms.allowing)
 
     def _take_objects(self, clause: Clause, filled: Filled, context: Context) -> bool:
         """The object, or of two ("granted the bank a waiver") the second, the first being the target."""

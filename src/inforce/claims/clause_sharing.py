@@ -27,8 +27,9 @@ def has_main(line: Line, place: int) -> bool:
     for before in range(place - 1, max(-1, place - REACH), -1):
         if line.tag(before) in (";", ".", ":"):
             return False
-        if before in line.clauses:
-            return True
+        earlier = line.clauses.get(before)
+        if earlier is not None and not (earlier.verb.tag == "VG" and not earlier.verb.finite):
+            return True  # "the licence allowing dealings with X expired" has no other verb
     return False
 
 

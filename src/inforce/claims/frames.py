@@ -21,6 +21,7 @@ class Frame:
     may stand for the measure. ``bare``: nothing hangs on it; ``listed_context``: a list
     was spoken of. ``agentless``: a sender is needed, but for the passive ("is still frozen").
     ``upheld``: verbs that say of a measure as their object that it stays.
+    ``past``: told as done, not as wanted ("to dodge the cap"); ``without``: particles that make another verb of it.
     ``complement``, ``adverb``: words of which one must follow. ``intransitive``: it takes no object.
     """
 
@@ -42,6 +43,8 @@ class Frame:
     listed_context: bool = False
     upheld: frozenset[str] = frozenset()
     agentless: bool = False
+    past: bool = False
+    without: frozenset[str] = frozenset()
 
 
 @value(frozen=True, slots=True)
@@ -99,6 +102,8 @@ def _frame(row: Mapping[str, Any], lemma: str) -> Frame:  # Any: a row of TOML
         row.get("listed_context", False),
         frozenset(row.get("upheld", ())),
         row.get("agentless", False),
+        row.get("past", False),
+        frozenset(row.get("without", ())),
     )
 
 

@@ -111,7 +111,7 @@ class _Reader:
                 if type(part) is Noun:
                     nouns[number] = part
         self._tag, self._noun = tags.__getitem__, nouns.get
-        self._no_lists: set[int] = set()  # commas that were looked at and open no list
+        self._no_lists: set[tuple[int, bool]] = set()  # commas that were looked at and open no list
 
     def read(self) -> Grouped:
         elements, groups, words, verbs = list[Element](), list[tuple[int, Group]](), dict[int, Word](), list[int]()
@@ -224,7 +224,7 @@ class _Reader:
     def _listed(self, number: int, *, after_verb: bool) -> tuple[list[Item], int]:
         """``, X, Y and Z``: a list is one only where "and" or "or" ends it."""
         start, items, commas = number, list[Item](), list[int]()
-        if number in self._no_lists:
+        if (number, after_verb) in self._no_lists:
             return [], start
         while len(items) < _LONGEST_LIST:
             number -= self._is_past_comma(number)  # that of an apposition: "X, a trader, Y and Z"
@@ -237,7 +237,7 @@ class _Reader:
             return [], start
         last, after = self._joined(number, after_verb=after_verb)
         if not last:
-            self._no_lists.update(commas)
+            self._no_lists.update((comma, after_verb) for comma in commas)
             return [], start
         return items + last, after
 

@@ -120,7 +120,7 @@ class MeasureReader:
         self._others = Others(other_words(language))
         self._reverses = echo_words(language).reverses
         self._list_spoken = self._measure_spoken = False
-        self._block = self._of_sport = -1
+        self._block = self._of_sport = self._of_market = -1
         self.rules = _rules(language)
 
     def read(self, also: Callable[[Scene], None] | None = None) -> list[Claim]:
@@ -161,7 +161,8 @@ class MeasureReader:
         self._doings.read(scene)
         self._gapping.read(scene)
         self._in_passing.read(scene, self.drafts[begun:])
-        self._loose.read(scene, self.drafts[begun:])
+        if self._of_market != scene.number:
+            self._loose.read(scene, self.drafts[begun:])
         self._contrasts.read(scene, begun)
         self._entries.read(scene, self.drafts[begun:])
         if self._about and len(self.drafts) == begun and self._of_sport != scene.number:
@@ -217,6 +218,11 @@ class MeasureReader:
         if self._rounds.covers(scene, clause):
             return
         filled = self._arguments.best(clause, self.context) if self._arguments.knows(clause) else None
+        if self._others.lists_securities(scene, clause, filled):
+            self._of_market = scene.number
+            return
+        if filled is not None and _is_told_by_order(scene, clause, filled):
+            return
         if filled is None:
             self._unframed(scene, clause)
             return
@@ -505,6 +511,20 @@ class MeasureReader:
 
     def _is_outlet(self, name: str) -> bool:
         return name.lower() in cues(self._document.language).outlets or name == self._document.report.publisher
+
+
+_ORDERS = frozenset({"order", "orders", "regulation", "regulations", "rule", "rules", "decree"})
+
+
+def _is_told_by_order(scene: Scene, clause: Clause, filled: Filled) -> bool:
+    """ "Issued an order lifting the sanctions": what is ordered is told by the participle."""
+    measure = filled.roles.get("measure")
+    if measure is None or filled.frame.action is not Action.IMPOSE:
+        return False
+    paper = measure.items[0].noun
+    if _ORDERS.isdisjoint([part for w in paper.lowers for part in w.split()]):
+        return False
+    return any(c.subject is measure and c is not clause and c.verb.tag == "VG" for c in scene.clauses)
 
 
 def _is_court(sender: Group | None) -> bool:

@@ -88,6 +88,8 @@ class NamedTargets(ABC):
         sorts = [self._kinds.of_noun(item.noun) for item in items if not item.noun.name and not item.noun.is_pronoun]
         if len(items) > _FEW and len(sorts) == len(items) and all(s and s[0].kind is TargetKind.SECTOR for s in sorts):
             return True
+        if len(items) > 1 and all(_is_adjective(item.noun) for item in items[:-1]) and not items[-1].noun.name:
+            return self._kinds.many(items[-1].noun)  # "five Iranian and Emirati firms"
         if len(items) < 2 or any(n.name or n.is_pronoun for item in items for n in item.nouns):
             return False
         if any(n.possessor for item in items[1:] for n in item.nouns):
@@ -182,3 +184,9 @@ class NamedTargets(ABC):
         before = at - 2 if (word := scene.word_at(at - 1)) is not None and word.tag == "," else at - 1
         owner = scene.group_at(before)
         return self._group(scene, owner.items[-1:], owner) if owner is not None else []
+
+
+def _is_adjective(noun: Noun) -> bool:
+    """ "Five Iranian", of "five Iranian and Emirati firms"."""
+    place = noun.words[-1].place
+    return place is not None and place.form == "adjective"

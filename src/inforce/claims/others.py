@@ -10,31 +10,34 @@ from inforce.claims.gazetteer import Place
 from inforce.claims.groups import Group
 from inforce.claims.lexicon import table
 from inforce.claims.model import Action, TargetKind
+from inforce.claims.parsing import Scene
 from inforce.claims.parties import Party
 from inforce.claims.phrases import Noun, chain
 from inforce.claims.senders import keeps_lists
 from inforce.values import value
 
 _OWN = frozenset({Action.IMPOSE, Action.LIFT, Action.EASE, Action.SUSPEND, Action.TIGHTEN, Action.RENEW, Action.LAPSE})
+_LISTS = frozenset({"list", "relist", "re-list", "delist", "de-list"})
 _BROAD = frozenset({TargetKind.SECTOR, TargetKind.PROGRAMME, TargetKind.COUNTRY})
 
 
 @value(frozen=True, slots=True)
 class OtherWords:
     """``authorities``: nouns for who penalises under a law of its own; ``bans``: nouns of a ban on trade; ``trade``: what it is
-    on; ``foods``: goods whose trade states shut for want of food."""
+    on; ``foods``: goods whose trade states shut for want of food; ``exchanges``: words of markets, which list securities."""
 
     authorities: frozenset[str]
     bans: frozenset[str]
     trade: frozenset[str]
     foods: frozenset[str]
+    exchanges: frozenset[str]
 
 
 @cache
 def other_words(language: str) -> OtherWords:
     """The words of ``[others]`` in ``measures_LANGUAGE.toml``."""
     data = table(f"measures_{language}")["others"]
-    return OtherWords(*(frozenset(data[part]) for part in ("authorities", "bans", "trade", "foods")))
+    return OtherWords(*(frozenset(data[part]) for part in ("authorities", "bans", "trade", "foods", "exchanges")))
 
 
 class Others:
@@ -71,6 +74,19 @@ class Others:
             return False  # "restrictions on North Korean exports"
         own = measure.nouns[0].determiner == "its" and sender is not None
         return (traded and food) or own
+
+    def lists_securities(self, scene: Scene, clause: Clause, filled: Filled | None) -> bool:
+        """ "Forced to delist in New York", "is listed on the stock exchange": a market's list, where no other is named."""
+        if clause.verb.lemma not in _LISTS:
+            return False
+        named = (filled.roles.get("list") or filled.roles.get("measure")) if filled is not None else None
+        if named is not None and not self._is_exchange(named):
+            return False
+        return any(self._is_exchange(group) for _, group in scene.groups)
+
+    def _is_exchange(self, group: Group) -> bool:
+        words = [" ".join(part.lowers) for noun in group.nouns for part in chain(noun)]
+        return any(f" {e} " in f" {w} " for w in words for e in self._words.exchanges)
 
 
 def _heads(noun: Noun) -> Sequence[str]:

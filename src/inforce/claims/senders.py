@@ -14,6 +14,8 @@ from inforce.claims.terms import Term, Terms
 from inforce.claims.words import Word
 from inforce.values import record
 
+_SHARED = frozenset({"consolidated list"})
+"""Names of lists that several keepers have."""
 _LONGEST_SECTION = 5
 """Words of a heading over a section."""
 
@@ -224,7 +226,9 @@ class SenderReader:
                     continue
                 seat = place is not None and part.possessor is not None and keeps_lists(place.jurisdiction)
                 if place and (place.form != "capital" or seat) and self._owns(part, place):
-                    return place.sender
+                    own = part.head in _SHARED and part.determiner in ("its", "their")
+                    others = [n for n in self._nearby if n != place.jurisdiction] if own else []
+                    return tuple(others) if len(others) == 1 else place.sender  # "the Council … its Consolidated List"
         return ()
 
     def _modifies_party(self, noun: Noun) -> bool:
@@ -341,7 +345,7 @@ class SenderReader:
         for number in range(place, min(place + 6, len(scene.elements))):
             word, following = scene.word_at(number), scene.group_at(number + 1)
             if word and word.lower in ("by", "from") and following:
-                return self._acting(following)
+                return (self.owner(following) if word.lower == "from" else ()) or self._acting(following)
             if word and word.tag in (",", ".", ";"):
                 break
         return ()

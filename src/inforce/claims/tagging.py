@@ -32,6 +32,7 @@ _COMPOUND = re.compile(r"[a-z]{3,}(?:-[a-z]+)*-[a-z]{2,}(?:ed|ing)\Z")
 _VERBAL = (VERBS | AUXILIARIES) - {"VG"}
 """Tags of which a sentence has one that does not depend on another: "Trump hints at lifting" has none but that of "hints"."""
 _TITLES = frozenset(table("abbreviations")["en"]["titles"])
+_FIRMS = frozenset(table("abbreviations")["en"]["firms"])
 _AFTER_NOUNS = frozenset(table("words_en")["after_nouns"])
 _ON_THE_PAGE = frozenset(table("words_en")["on_the_page"])
 _NEVER = sys.maxsize
@@ -65,6 +66,10 @@ class Tagger:
             words = _with_adjectives_behind(words)
         if not _ON_THE_PAGE.isdisjoint(lowers):
             words = _with_pointers(words)
+        if not _FIRMS.isdisjoint(lowers):
+            words = _with_forms(words)
+        if "i" in lowers:
+            words = _with_numerals(words)
         return _with_conjunctions(words) if "that" in lowers else words
 
     def _pass(
@@ -177,10 +182,13 @@ class Tagger:
 
     @staticmethod
     def _abbreviates_title(tokens: Sequence[Token], number: int, out: list[Word]) -> bool:
-        """ "Mr. Gertler": the full stop of a title within a name."""
+        """ "Mr. Gertler", "Norvik Inc. of Panama": the full stop of a title or a legal form within a name."""
         before, after = out[-1] if out else None, tokens[number + 1 : number + 2]
-        title = before is not None and before.end == tokens[number].start and before.lower in _TITLES
-        return title and bool(after) and after[0].text[0].isupper()
+        if before is None or before.end != tokens[number].start or not after:
+            return False
+        if before.tag == "NP" and before.lower in _FIRMS:
+            return after[0].text[0].islower()  # "Norvik Inc. of Panama"
+        return before.lower in _TITLES and after[0].text[0].isupper()
 
     def _place(
         self, tokens: Sequence[Token], lowers: Sequence[str], number: int, style: Style
@@ -360,6 +368,36 @@ def _with_pointers(words: list[Word]) -> list[Word]:
     return words
 
 
+def _with_forms(words: list[Word]) -> list[Word]:
+    """ "Norvik Co., Ltd.": two legal forms with a comma between them are of one name."""
+    out: list[Word] = []
+    for word in words:
+        if word.tag == "NP" and word.lower in _FIRMS:
+            marks = 0
+            while marks < len(out) and out[-1 - marks].tag in (",", "."):
+                marks += 1
+            before = out[-1 - marks] if marks < len(out) else None
+            if marks and before is not None and before.lower in _FIRMS:
+                del out[-marks:]
+        out.append(word)
+    return out
+
+
+def _with_numerals(words: list[Word]) -> list[Word]:
+    """ "Tinos I", "the tanker Sea Star I was": the numeral one at the end of a name, which is no pronoun."""
+    for number in range(1, len(words)):
+        before, after = words[number - 1], words[number + 1] if number + 1 < len(words) else None
+        if words[number].text != "I" or before.tag != "NP" or before.place is not None:
+            continue
+        opens = number
+        while opens and words[opens - 1].tag == "NP":
+            opens -= 1
+        told = opens > 0 and words[opens - 1].tag in ("DT", "NN")
+        if told or after is None or after.tag not in (*VERBS, *AUXILIARIES, "RB"):
+            words[number] = replace(words[number], tag="NP")
+    return words
+
+
 def _with_conjunctions(words: list[Word]) -> list[Word]:
     """ "That" before a name points at nobody: "reported, a day early, that Norilsk Nickel would be listed"."""
     return [
@@ -375,8 +413,10 @@ def _is_plain_name(word: Word) -> bool:
 
 
 def _is_before_number(tokens: Sequence[Token], number: int) -> bool:
-    """After "no" two tokens of a number and its full stop."""
+    """ "No. 7", "Regulation (EC) No 1183/2005": a number follows, and no count of things."""
     following = tokens[number + 1 : number + 3]
+    if number and tokens[number].text[0] == "N" and following and following[0].text[:1].isdigit():
+        return True
     return len(following) == 2 and all(t.text[:1].isdigit() or t.text == "." for t in following)
 
 

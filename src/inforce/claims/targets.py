@@ -185,8 +185,14 @@ class TargetReader(SpokenTargets):
             if type(element) is Word and element.tag in (".", ";", ":", ",", "TM"):
                 return []
             if type(element) is Group:
-                return self._dealt_with(scene, number) or list(self._objects(scene, element))
+                found = self._dealt_with(scene, number) or list(self._objects(scene, element))
+                return found if any(p.proper for p in found) else self._let(scene, group) or found
         return []
+
+    def _let(self, scene: Scene, group: Group) -> list[Party]:
+        """ "Allows Chevron to go on pumping oil": the firm by name, where nobody is dealt with."""
+        found = [p for p in self._group(scene, group.items, group) if p.proper]
+        return [p for p in found if p.kind.is_listed_by_name]
 
     def _is_empowered(self, scene: Scene, group: Group) -> bool:
         """ "Would allow the president to impose sanctions": no licence."""

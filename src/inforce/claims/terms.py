@@ -83,6 +83,7 @@ class Terms:
     sports: frozenset[str]
     eponyms: frozenset[str]
     imposers: frozenset[str]
+    allowing: frozenset[str]
 
     def of(self, noun: Noun) -> int:
         """What a phrase is by its head, and by the words before it: bits of ``Term``."""
@@ -93,8 +94,8 @@ class Terms:
     def _told(self, noun: Noun) -> int:
         words, last = noun.words, noun.words[-1]
         if len(words) == 1 and last.tag != "NP":  # as most are
-            head = noun.head
-            return self._by_head(head)
+            found = self._by_head(noun.head)
+            return self._by_modifiers(noun, found) if found & Term.PROGRAMME else found
         found = self._by_words(noun)
         if last.tag == "NP":
             if noun.name and len(noun.name_words) > 1:
@@ -127,9 +128,21 @@ class Terms:
             found &= ~Term.LICENCE
         if found & Term.MEASURE and before and before[-1] in self.other_measures and noun.head not in _CAPS:
             return found & ~(Term.MEASURE | Term.PLAIN_MEASURE | Term.GENERIC | Term.PROGRAMME)
+        if found & Term.PROGRAMME and self._is_rule_of(noun):
+            return found & ~(Term.MEASURE | Term.PLAIN_MEASURE | Term.GENERIC | Term.PROGRAMME)
         if found & Term.MEASURE and any(w in self.modifiers or w in ("sanctions", "sanction") for w in before):
             found |= Term.PLAIN_MEASURE
         return found
+
+    def _is_rule_of(self, noun: Noun) -> bool:
+        """ "Marov's regime", "the Assad regime": somebody's rule, no measure; "the Magnitsky regime", "Canada's regime" are."""
+        if noun.head != "regime" or any(w in self.modifiers or w in ("sanctions", "sanction") for w in noun.lowers):
+            return False
+        owner = noun.possessor
+        if owner is not None:
+            return bool(owner.name) and not any(w.place for w in owner.words)
+        named = [w for w in noun.words[:-1] if w.tag == "NP"]
+        return bool(named) and not any(w.place for w in named) and not _opens_with(noun, self.eponyms | self.imposers)
 
     def is_of_sport(self, noun: Noun) -> bool:
         """A body or measure of sport: "the Football Federation", "the stadium ban"."""
@@ -194,4 +207,5 @@ def terms(language: str) -> Terms:
         frozenset(data["sports"]),
         frozenset(data.get("eponyms", ())),
         frozenset(data.get("imposers", ())),
+        frozenset(data.get("allowing", ())),
     )

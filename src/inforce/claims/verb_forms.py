@@ -179,7 +179,7 @@ def _choose_present(
     if tag == "VZ" and before == "NP" and not has_finite(out) and leads_to_doing(words, lowers, number):
         return tag
     if lemma not in words.also_nouns:
-        return tag if before not in ("DT", "PS") else "NN"
+        return tag if before not in ("DT", "PD", "PS") else "NN"
     if before == "CD" and tag == "VZ" and len(out) > 1 and out[-2].tag in ("NP", "NN") and out[-1].text[0].isdigit():
         return _noun_or_verb(words, lowers, number, tag, out, eager=eager)  # "GL 45 covers flights"
     if before in ("DT", "PD", "PS", "CD", "IN", "BE", "HV", "VB", "VZ", "VD", "VN", "VG", ""):

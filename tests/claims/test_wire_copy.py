@@ -1,0 +1,107 @@
+"""Ways of speaking that wire copy, columns and client notes use and short reports do not."""
+
+import pytest
+
+from tests.claims.drills import claims_of
+
+
+def told(text: str) -> set[str]:
+    return {f"{c.action} {c.status} {c.target.name}" for c in claims_of(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("OFAC sanctioned ten people tied to Iran's drone program, including Ilya Marov.", {"Ilya Marov"}),
+        ("OFAC added five Iranian and Emirati firms to the SDN list.", {"five Iranian and Emirati firms"}),
+        (
+            "On the business side, banker Ilya Marov, shipowner Pavel Strom and lawyer Anna Belik were sanctioned by the EU.",
+            {"Ilya Marov", "Pavel Strom", "Anna Belik"},
+        ),
+        ("Norvik Trading Inc. of Panama, which the EU blacklisted in May, denied the charges.", {"Norvik Trading Inc"}),
+        ("Vantar Lines Co., Ltd. was sanctioned by the EU in May.", {"Vantar Lines Co Ltd"}),
+        ("OFAC designated the gas carrier Boreal I on Tuesday.", {"Boreal I"}),
+        ("This is the saga of Boreal I, the gas carrier that was sanctioned by the US.", {"Boreal I"}),
+    ],
+)
+def test_whoever_is_named_is_the_target(text: str, wanted: set[str]) -> None:
+    assert {c.target.name for c in claims_of(text) if c.action == "designate"} == wanted
+
+
+def test_a_numeral_at_the_end_of_a_name_is_no_pronoun() -> None:
+    assert told("In Brussels I heard that the EU had lifted sanctions on Norbank.") == {"lift in_force Norbank"}
+
+
+def test_a_licence_that_was_told_by_what_it_allows_expires() -> None:
+    assert "lapse in_force Norbank" in told("The OFAC licence allowing dealings with Norbank expired on Friday.")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("President Trump issued an executive order lifting the sanctions on Syria.", {"lift in_force Syria"}),
+        ("The Council adopted a regulation easing the sanctions on Syria.", {"ease in_force Syria"}),
+        (
+            "The sanctions grew. The Council adopted a regulation banning imports of Russian steel.",
+            {"impose in_force Russian steel"},
+        ),
+    ],
+)
+def test_an_order_does_what_its_participle_says(text: str, wanted: set[str]) -> None:
+    assert told(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Council Regulation (EC) No 1183/2005 imposing sanctions on Norbank was amended.",
+        "Council Regulation (EU) No 36/2012 imposing sanctions on Norbank was amended.",
+        "Executive Order No. 14099 imposing sanctions on Norbank was amended.",
+    ],
+)
+def test_the_number_of_an_act_denies_nothing(text: str) -> None:
+    assert not any(c.status == "denied" for c in claims_of(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "American sanctions may end up spurring the chipmakers of China.",
+        "Almost a hundred countries are not fully enforcing the sanctions on Russia.",
+        "The fleet that Russia can use to dodge the price cap now counts 360 ships.",
+        "Traders in Dubai helped Norbank avoid EU sanctions.",
+        "Thousands fled to escape Western sanctions.",
+        "Strikes would weaken Mr Marov's regime, whatever the sanctions do.",
+        "Good relations with Russia allow Turkey to act as a mediator on the sanctions.",
+        "The boom has allowed the government to boost its spending despite the sanctions.",
+        "The drop was meant to ease pricing pressure, sanctions or not.",
+    ],
+)
+def test_what_is_said_around_sanctions_is_no_act(text: str) -> None:
+    assert not told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After the sanctions the firm was forced by regulators to delist from the New York Stock Exchange.",
+        "Norbank, which is listed on the London Stock Exchange, said the sanctions would not matter.",
+        "Despite the sanctions the firm was listed in Hong Kong in an initial public offering.",
+    ],
+)
+def test_the_lists_of_stock_exchanges_are_none_of_sanctions(text: str) -> None:
+    assert not any(c.action in ("designate", "delist", "remain") for c in claims_of(text))
+
+
+def test_an_exchange_may_be_listed_itself() -> None:
+    assert told("OFAC removed the stock exchange Norex from its SDN list.") == {"delist in_force Norex"}
+
+
+@pytest.mark.parametrize("noun", ["jurisdiction", "authority", "right", "mandate"])
+def test_who_lacks_the_power_imposes_nothing(noun: str) -> None:
+    assert told(f"The council has no {noun} to impose sanctions on Norbank.") == {"designate denied Norbank"}
+
+
+def test_a_committee_keeps_its_own_list() -> None:
+    text = "The Security Council Committee approved the deletion of four names from its Consolidated List."
+    assert {c.sender[0] for c in claims_of(text)} == {"United Nations"}
