@@ -27,6 +27,8 @@ _DRAFTS = 20
 _PARTS = frozenset({"часть", "половина", "половину", "ряд", "некоторые"})
 _WISHES = frozenset({"требование", "условие", "цель", "задача", "просьба", "предмет", "мечта", "приоритет", "тема"})
 """What a measure, or its end, is said to be that is only wanted."""
+_PLEAS = frozenset({"иск", "жалоба", "апелляция", "ходатайство", "прошение", "заявление", "удовлетворение"})
+"""What somebody brings before a court for himself."""
 _NAMED_AFTER = 2
 """Sentences after an act on several in which a list without a verb names them."""
 _CONTRAST = 4
@@ -70,6 +72,8 @@ class ClaimMaker:
         """What a clause tells. ``ordered``: it is an item of a decree, of the state or body ``home``; ``below``: whom it is about
         stands below; ``listed``: it is an item that says what the measures named above do."""
         frame = filled.frame
+        if self._is_by_court(clause, filled):
+            return
         status = self._status_of(scene, clause, filled, ordered=ordered)
         lone = self._lone(clause) if status is Status.DENIED else ()
         status = Status.IN_FORCE if lone else status
@@ -152,6 +156,13 @@ class ClaimMaker:
             filled.roles = {k: instead if g is group else g for k, g in filled.roles.items()}
             return spared, 0
         return self._excepted(scene, clause, filled)
+
+    def _is_by_court(self, clause: Clause, filled: Filled) -> bool:
+        """ "Суд санкционировал арест счетов": what courts seize and let others seize is under no sanctions by that."""
+        if "assets" not in filled.roles or not filled.frame.action.starts:
+            return False
+        rows = [g for g in clause.groups if not g.prep and ("nomn" in g.cases or g.cases == {"ablt"})]
+        return any(g.noun.lemma in self._terms.courts and not filled.holds(g) for g in rows)
 
     def _lone(self, clause: Clause) -> tuple[str, ...]:
         """ "Никто, кроме США, не снял санкции": the one who did it."""
@@ -292,6 +303,8 @@ class ClaimMaker:
         """What a noun of doing tells; ``carrier``: the noun before it ("решение о снятии")."""
         group = filled.event
         assert group is not None
+        if clause is not None and self._is_by_court(clause, filled):
+            return
         status = self._status.of_event(group, clause, group.prep, carrier, headline=scene.sentence.headline)
         annulled = carrier is None and not group.prep and self._status.cancels(clause)
         ended = annulled and (filled.frame.action.starts or filled.frame.action is Action.RENEW)
@@ -332,10 +345,13 @@ class ClaimMaker:
     ) -> list[Party]:
         asked = clause is not None and not filled.targets and self._is_of_another(clause, filled)
         parties = self._targets.of_wanted(scene, clause) if asked and clause is not None else []
+        if not parties and carrier is not None and not filled.targets and carrier.noun.lemma in _PLEAS:
+            parties = [p for p in self._targets.of_carrier(scene, carrier) if p.kind.is_listed_by_name]
         parties = parties or self._targets.of(scene, clause, filled)
         if not parties and carrier is not None:
             parties = self._targets.of_carrier(scene, carrier)
-        if not parties and filled.implied and clause is not None:
+        pleads = carrier is not None and carrier.noun.lemma in _PLEAS
+        if not parties and (filled.implied or pleads) and clause is not None:
             parties = self._targets.of_wanted(scene, clause)
         if not parties and carrier is not None and status is Status.DECIDED:
             parties = list(self._drafting.told[-1].parties) if self._drafting.told else []

@@ -138,7 +138,7 @@ class Filler:
             return None
         for role in frame.instrumental:
             self._fill_case(clause, filled, role, "ablt")
-            said = role in ("forbidden", "sanctioned", "unchanged") and role not in filled.roles
+            said = role in ("forbidden", "sanctioned", "unchanged", "void") and role not in filled.roles
             if said and (word := self._terms.said_of(role, clause.words)):
                 filled.roles[role] = word  # "остаются запрещенными"
         if frame.force and lemma in frame.force and "force" not in filled.roles and not self._stays(clause, filled):

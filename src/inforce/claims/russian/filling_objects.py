@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from inforce.claims.russian.clause_model import FINITE, INFINITIVE, PARTICIPLE, SHORT, Clause
 from inforce.claims.russian.filled import Filled, agrees
 from inforce.claims.russian.filling_subjects import TopicFiller
+from inforce.claims.russian.lexicon import lexicon
 from inforce.claims.russian.phrase_model import Group
 from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.terms import Context, Terms
@@ -103,16 +104,21 @@ class ObjectFiller:
         free = [g for g in clause.groups if not g.prep and id(g) not in taken]
         yield from sorted(free, key=lambda g: (g.start < clause.verb.start, g.start))
 
+    @staticmethod
+    def _is_certain(clause: Clause, group: Group) -> bool:
+        """It can only be the object: a pronoun, or after the verb a noun that is no stretch of time ("суд одобрил заморозку")."""
+        if group.prep or "accs" not in group.cases or "nomn" in group.cases:
+            return False
+        later = group.start > clause.verb.start and group.noun.lemma not in lexicon().spans
+        return group.noun.pronoun or (later and bool(group.noun.lemma))
+
     def _is_subject(self, clause: Clause, group: Group) -> bool:
         """The group is the subject rather than the object of an active verb."""
         if "nomn" not in group.cases or not agrees(clause, group):
             return False
         if "accs" not in group.cases:
             return True
-        certain_object = any(
-            g is not group and not g.prep and g.noun.pronoun and "accs" in g.cases and "nomn" not in g.cases
-            for g in clause.groups
-        )
+        certain_object = any(g is not group and self._is_certain(clause, g) for g in clause.groups)
         if certain_object and clause.kind == FINITE and group.start < clause.verb.start:
             return True  # "Минторг их убрал"
         others = [g for g in clause.groups if g is not group and not g.prep and "nomn" in g.cases and agrees(clause, g)]

@@ -51,12 +51,8 @@ class MoreTargets:
         filled.agents = [
             g
             for g in clause.groups
-            if (
-                g.cases == {"ablt"}
-                or g.prep == "со стороны"
-                or (g.cases & {"ablt"} and not g.prep and "nomn" not in g.cases)
-            )
-            and not g.prep.startswith("с ")
+            if g.prep == "со стороны"
+            or (not g.prep and (g.cases == {"ablt"} or (g.cases & {"ablt"} and "nomn" not in g.cases)))
         ]
 
     def _listed(self, clause: Clause, filled: Filled) -> list[Group]:

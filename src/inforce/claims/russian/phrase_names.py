@@ -29,7 +29,7 @@ class NameReader:
     def name_beyond(self, noun: Noun, number: int) -> int:
         """ "глава Чечни Рамзан Кадыров": a name after what hangs on its noun."""
         word = self._words[number] if number < len(self._words) else None
-        if word is not None and noun.gen is not None and self._is_over(noun, word):
+        if word is not None and noun.gen is not None and (self._is_over(noun, word) or self._is_of_owner(noun, word)):
             noun.bear(word)
             noun.end = word.end
             return number + 1
@@ -37,9 +37,14 @@ class NameReader:
             return number
         noun.bear(word)
         noun.end = word.end
-        if word.forms:
-            noun.cases = (noun.cases & name_cases(word)) or noun.cases
+        noun.cases = _told_by(noun, word)
         return self._run(noun, number + 1)
+
+    def _is_of_owner(self, noun: Noun, word: Word) -> bool:
+        """ "Компанию Ротенберга «Стройгазмонтаж»": the name after whose it is."""
+        own = [n for n in noun.chain() if n is not noun]
+        person = all(n.proper and n.place is None and not any(w.kind == NAME for w in n.names) for n in own)
+        return person and word.quoted and not noun.animate and self._lexicon.bears_names(noun.lemma)
 
     def _is_over(self, noun: Noun, word: Word) -> bool:
         """ "Торговец золотом AZ Gold": of goods nobody bears the name after them."""
@@ -72,8 +77,8 @@ class NameReader:
         office = noun.head not in noun.names and TargetKind.PERSON in self._lexicon.kinds(noun.lemma)
         return office or (len(noun.names) > 1 and ("Name" in names or "Surn" in names))
 
-    def name(self, noun: Noun, number: int) -> int:
-        """Takes the words of the phrase's name: its own, or those apposed to it."""
+    def name(self, noun: Noun, number: int, *, owner: bool = False) -> int:
+        """Takes the words of the phrase's name: its own, or those apposed to it. ``owner``: it is whose relative somebody is."""
         head = noun.head
         beside = self._words[number] if number < len(self._words) else None
         if beside is not None and beside.quoted and beside.place is None and _is_abbreviation(head):
@@ -91,11 +96,13 @@ class NameReader:
                 return number
             if head.kind == WORD and head.forms:
                 noun.cases = noun.cases | (name_cases(head) if "gent" in noun.cases else frozenset())
-            return self._run(noun, number)
+            return self._run(noun, number, owner=owner)
         if noun.pronoun or (head.place is not None and head.kind == NAME and not head.name):
             return number
         if head.place is not None and head.place.form == "list":
             return number  # "внести в SDN «Росатом»"
+        if self.is_kin_of(noun, number):
+            return number  # "дочь Мордашова", "жену Бориса Ротенберга Карину Ротенберг"
         following = self._words[number] if number < len(self._words) else None
         if (
             following is not None
@@ -118,15 +125,28 @@ class NameReader:
         ):
             noun.bear(following)
             noun.end = following.end
-            if following.forms:
-                noun.cases = (noun.cases & name_cases(following)) or noun.cases
+            noun.cases = _told_by(noun, following)
             return self._run(noun, number + 1)
         return number
+
+    def is_kin_of(self, noun: Noun, number: int) -> bool:
+        """The name after a word of kinship without a possessor is that of whose relative it is, not the relative's own."""
+        if noun.lemma not in self._lexicon.kin or noun.number == "plur":
+            return False
+        if any(w.lower in self._lexicon.possessives or w.is_a("NPRO") for w in noun.modifiers):
+            return False
+        first, *others = [*self._words[number : number + 2], None]
+        if first is None or first.kind != WORD or not self._is_capital_name(first):
+            return False
+        alone = others[0] is None or others[0].kind != WORD or not others[0].capital
+        return not (alone and self._first_name(first)) and any(f.case == "gent" for f in first.forms)
 
     def _hangs_on(self, noun: Noun, name: Word) -> bool:
         """ "Правления «Сбербанка»": the name has the ending of the genitive; "компанию «Т-Платформы»" bears a plural."""
         if name.quoted and noun.lemma in self._lexicon.owned and any(f.case == "gent" for f in name.forms):
             return True  # "дочку «Роснефти»"
+        if name.quoted and not self._lexicon.bears_names(noun.lemma) and any(f.case == "gent" for f in name.forms):
+            return True  # "акции «Русала»"
         plural = any(f.case == "nomn" and f.number == "plur" for f in name.forms)
         return _is_in_genitive(name) and not (plural and self._lexicon.bears_names(noun.lemma))
 
@@ -166,6 +186,8 @@ class NameReader:
             return True
         if not noun.animate and self._first_name(name) and not any(f.case == "nomn" for f in readings):
             return False  # "группы Льва Хазина": whose it is
+        if not noun.animate and all(f.name == "Surn" for f in readings) and any(f.case == "gent" for f in readings):
+            return False  # "компанию Ротенберга"
         same = [
             f for f in readings if f.case in noun.cases and (f.number == noun.number or not noun.number or not f.number)
         ]
@@ -213,10 +235,12 @@ class NameReader:
     def _first_name(self, word: Word) -> bool:
         return any(f.name == "Name" for f in word.forms)
 
-    def _run(self, noun: Noun, number: int) -> int:
+    def _run(self, noun: Noun, number: int, *, owner: bool = False) -> int:
         """Goes on over further words of a name."""
         while number < len(self._words):
             word = self._words[number]
+            if owner and self._first_name(word) and not self._first_name(noun.names[-1]):
+                break  # "сына Рамзана Кадырова Адама"
             if len(noun.names) == 1 and noun.head in noun.names and self._is_of_another(number - 1):
                 break  # "адвокат Гарина Мария Хван"
             if word.lower in self._lexicon.particles and (name := self._behind_particles(number)) is not None:
@@ -285,6 +309,12 @@ class NameReader:
             return False
         people = [n for n in above[:-1] if n.animate and not n.proper]
         return bool(people) and self._apposes(people[0], word)
+
+
+def _told_by(noun: Noun, name: Word) -> frozenset[str]:
+    """The cases of a noun that a name beside it leaves; one that only a guess has a case for tells nothing: "Гульбахор"."""
+    sure = bool(name.forms) and (is_known(name.lower) or bool(family_forms(name.lower)))
+    return (noun.cases & name_cases(name)) or noun.cases if sure else noun.cases
 
 
 def _is_abbreviation(word: Word) -> bool:

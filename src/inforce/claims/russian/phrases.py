@@ -161,7 +161,7 @@ class PhraseReader:
         number = self._names.after_form(noun, number + 1)
         if above and self._is_of_several(above[-1], noun, number):
             return noun, number
-        number = self._names.name(noun, number)
+        number = self._names.name(noun, number, owner=bool(above) and above[-1].lemma in self._lexicon.kin)
         if len(above) < _LONGEST_CHAIN:
             number = self._genitive(noun, number, above)
         following = self._words[number] if number < len(self._words) else None

@@ -73,6 +73,13 @@ def _classes(data: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
     return {lemma: frozenset(names) for lemma, names in found.items()}
 
 
+_ABLE = frozenset({"мочь", "смочь", "вправе", "способный"})
+"""Verbs whose negation tells that what hangs on them is not done: "не может снять"."""
+_GRANTING = frozenset({"удовлетворить", "удовлетворять", "выиграть"})
+"""What a court does with a suit that it grants; ``_LOSING``: what becomes of one that it does not; ``_UNSETTLED``: without what
+it leaves one."""
+_LOSING = frozenset({"проиграть", "проигрывать"})
+_UNSETTLED = frozenset({"удовлетворение", "рассмотрение", "изменение"})
 _SINCE = frozenset({"после", "из-за", "вслед за", "в связи с", "ввиду"})
 """Prepositions under which stands what was done before something else."""
 _FINDING = frozenset({"признать", "признавать", "объявить", "счесть"})
@@ -304,7 +311,8 @@ class StatusReader:
         if "may" in classes:
             if upper.lemma in ("удаться", "суметь", "успеть", "смочь") and upper.past:
                 return Status.DENIED if negated else Status.IN_FORCE
-            return Status.DENIED if upper.lemma in ("нельзя", "невозможно") else Status.HYPOTHETICAL
+            never = upper.lemma in ("нельзя", "невозможно") or (negated and upper.lemma in _ABLE)
+            return Status.DENIED if never else Status.HYPOTHETICAL
         if "wants" in classes:
             return Status.PROPOSED
         return Status.PROPOSED
@@ -455,6 +463,8 @@ class StatusReader:
             return Status.DENIED
         if "may" in noun:
             return Status.PROPOSED if "wants" in classes and not turned else Status.HYPOTHETICAL
+        if clause is not None and (settled := self._settles(clause, carrier)) is not None:
+            return settled
         if "wants" in noun:
             gone = (
                 turned and clause is not None and clause.lemma in ("идти", "обсуждаться", "рассматриваться", "стоять")
@@ -467,6 +477,19 @@ class StatusReader:
         if "says" in noun:
             return Status.IN_FORCE
         return None
+
+    def _settles(self, clause: Clause, carrier: Group) -> Status | None:
+        """ "Удовлетворил иск", "оставил жалобу без удовлетворения", "в удовлетворении иска отказано"."""
+        left = any(g.prep == "без" and g.noun.lemma in _UNSETTLED for g in clause.groups)
+        refused = clause.lemma == "отказать" and not clause.negated and carrier.prep == "в"
+        if left or refused or clause.lemma in _LOSING:
+            return Status.DENIED
+        if clause.lemma not in _GRANTING:
+            return None
+        if clause.kind == INFINITIVE and clause.upper is not None:
+            status = self._of_infinitive(clause, headline=False)
+            return Status.DENIED if status is Status.DENIED else Status.PROPOSED
+        return Status.DENIED if clause.negated else Status.IN_FORCE
 
     def _of_decision(
         self, classes: frozenset[str], clause: Clause | None, carrier: Group | None, *, turned: bool

@@ -194,8 +194,9 @@ class TargetReader:
 
     def of_carrier(self, scene: Scene, carrier: Group) -> list[Party]:
         """ "Иск Льва Гурова об исключении": whose suit it is."""
-        gen = carrier.nouns[-1].gen
-        return self._resolved(gen, scene, None) if gen is not None and self._terms.is_target(gen, self._context) else []
+        chain = [n for n in carrier.nouns[-1].chain() if n is not carrier.nouns[-1]]
+        gen = next((n for n in chain if self._terms.is_target(n, self._context)), None)
+        return self._resolved(gen, scene, None) if gen is not None else []
 
     def of_wanted(self, scene: Scene, clause: Clause) -> list[Party]:
         """ "Отказали ему в исключении", "он добивается исключения": for whom it is."""
@@ -436,7 +437,7 @@ class TargetReader:
             near = [d for d in near if scene - d.scene <= _REACH]
         if not near:
             return []
-        near = [d for d in near if d.status is not Status.DENIED] or near
+        near = [d for d in near if d.status is not Status.DENIED or d.scene == scene] or near
         if licence and not any(d.action is Action.LICENSE or d.measure in self._terms.licences for d in near):
             return self._of_round(near)
         if licence:

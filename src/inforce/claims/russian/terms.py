@@ -14,7 +14,7 @@ from inforce.patterns import either
 
 _COLLECTIVE = ("ое", "оих", "оим", "оими", "еро", "ерых", "ерым", "ерыми")
 """Endings of collective numerals, which are people: "ещё троих"."""
-_ROLES = ("assets", "forbidden", "sanctioned", "force", "unchanged", "aim", "ceiling", "veto", "suspension")
+_ROLES = ("assets", "forbidden", "sanctioned", "force", "unchanged", "aim", "ceiling", "veto", "suspension", "void")
 """Roles that nouns and adjectives fill by their lemma alone."""
 _STANDS_FOR = {"": (), "masc": ("он", "его"), "femn": ("она", "ее"), "neut": ("оно", "его")}
 
@@ -76,6 +76,7 @@ class Terms:
         self.blow, self.struck = frozenset(nouns["blow"]), frozenset(nouns["struck"])
         self.entry_of = frozenset(nouns["entry_of"])
         self.there = frozenset(nouns["there"])
+        self.courts = frozenset(data["others"]["courts"])
         self.other = frozenset(nouns["other"])
         self._other_lists = frozenset(nouns["other_lists"])
         self.aimed, self.permits = frozenset(nouns["aimed"]), frozenset(nouns["permits"])

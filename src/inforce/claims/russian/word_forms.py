@@ -116,8 +116,10 @@ def _likely(lower: str, forms: tuple[Form, ...], *, capital: bool, opening: bool
         return forms
     nominal = tuple(f for f in forms if f.pos in _NOMINAL)
     named = any(f.name and f.name != "Geox" and f.number == "sing" for f in forms)
+    if named and not opening:
+        nominal = tuple(f for f in nominal if f.name or f.number != "plur")  # "Песков" is no sands
     if not opening and (guessed := family_forms(lower)) and not named:
-        return (*guessed, *(f for f in forms if f.pos == "NOUN"))
+        return (*guessed, *(f for f in forms if f.pos == "NOUN" and (f.name or f.number != "plur")))  # no "волков"
     if foreign := () if opening or is_known(lower) else _foreign_forms(lower, nominal):
         return foreign
     if not nominal and is_known(lower) and forms and forms[0].pos in _CLOSED:
