@@ -77,6 +77,8 @@ class ClaimMaker:
         status = self._status_of(scene, clause, filled, ordered=ordered)
         lone = self._lone(clause) if status is Status.DENIED else ()
         status = Status.IN_FORCE if lone else status
+        if status is Status.IN_FORCE and self._status.is_alleged(clause) and self._speeches.at(clause.verb.start) is None:
+            status = Status.HYPOTHETICAL
         if listed and status is Status.ANNOUNCED and clause.form.tense == "pres":
             status = Status.IN_FORCE
         if status is None or (clause.kind == GERUND and frame.action is Action.TIGHTEN and not filled.targets):
@@ -89,8 +91,9 @@ class ClaimMaker:
             return  # "лиц, в отношении которых применяются меры"
         spared, spared_end = self._contrasted(scene, clause, filled)
         parties = self._targets.of(scene, clause, filled)
-        if not (parties or below or spared):
-            return
+        nobody = frame.lacking and "list" in filled.roles and not any(p.proper for p in parties)
+        if not (parties or below or spared) or nobody:
+            return  # "новых имен в списке нет"
         subject = None if frame.subject else self._subject(clause)
         if subject is not None and any(subject is g for g in filled.roles.values()):
             subject = None
@@ -413,6 +416,8 @@ class ClaimMaker:
             if self._status.is_asked(clause) or clause.lemma in self._terms.bargaining:
                 return None
             subjects = [g for g in clause.groups if not g.prep and "nomn" in g.cases]
+            opened = clause.opened
+            subjects.sort(key=lambda g: g.start < opened)  # "Лукашенко: Трамп снял"
             for group in subjects:
                 if agrees(clause, group) and self._senders.of_group(group):
                     return group

@@ -19,7 +19,7 @@ class Clause:
     ``groups``, ``times``, ``words``: what stands in it, in order; ``future``: with "будет". ``first``, ``last``: the elements
     between the marks around it, ``mark``: the one before; ``bound``: a participle under
     another verb ("могут быть сняты"); ``supposed``: its verb is an imperative of one, which tells a condition ("сними США
-    санкции", "будь они сняты").
+    санкции", "будь они сняты"); ``opened``: where it begins after "Гарин:", which goes with it.
     """
 
     verb: Word
@@ -44,6 +44,7 @@ class Clause:
     relative: bool = False
     bound: bool = False
     supposed: bool = False
+    opened: int = 0
 
     @property
     def start(self) -> int:

@@ -64,6 +64,7 @@ class ClauseReader:
                     clause.upper, clause.governor = made[0] if made else clause.upper, noun
                 open_, waiting = [], []
             if made and not aside and not segment.relative and made[0].kind in (FINITE, SHORT, STATE, INFINITIVE):
+                self._give_gerunds(made[0])
                 main = made[0]
         if open_ and self._make_nominal(
             Segment(open_[0].first, open_[-1].last, open_[0].mark, open_[0].link), [], main
@@ -73,6 +74,12 @@ class ClauseReader:
             for segment in open_:
                 self._extend(main or self.clauses[-1], segment)
         return self.clauses
+
+    def _give_gerunds(self, main: Clause) -> None:
+        """ "Внеся завод в список, Лондон …": a gerund before its verb goes with it."""
+        for clause in self.clauses:
+            if clause.kind == GERUND and clause.joined is None and clause.upper is None and clause is not main:
+                clause.joined = main
 
     def _before_semicolon(self, segment: Segment, open_: list[Segment], main: Clause | None) -> list[Segment]:
         """ "Внесён, и в британский список; американцы …": what a semicolon parts from the verb to come is of the one before."""
@@ -204,6 +211,8 @@ class ClauseReader:
                 segment.mark,
                 segment.relative,
             )
+            if segment.mark == ":" and open_:
+                clause.opened = self._elements[segment.first].start
             made.append(clause)
         if not made and auxiliaries:
             word = self._elements[auxiliaries[0]]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from inforce.claims.drafts import Draft
 from inforce.claims.model import Action, Status
 from inforce.claims.russian.clause_model import Clause
+from inforce.claims.russian.frames import frames
 from inforce.claims.russian.phrase_model import Group
 from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.senders import SenderReader
@@ -25,6 +26,8 @@ _COMING = frozenset({"быть", "стать", "оказаться", "стоят
 """Verbs by which somebody is said to be the next."""
 _FEARING = frozenset({"опасаться", "бояться", "надеяться", "рассчитывать", "мечтать"})
 """Verbs by which what is to come is feared or hoped for."""
+_OPEN = frozenset({"если", "чтобы", "пока", "когда"})
+"""Conjunctions after which a denied verb denies nothing."""
 _PLACED = ("в", "под", "из")
 _ABOUT = frozenset({"про", "о", "по", "насчет"})
 _ACTS = 8
@@ -54,13 +57,16 @@ class EchoReader:
         self._terms, self._senders, self._context, self._drafts = terms, senders, context, drafts
         self._status = StatusReader()
         self._topic: tuple[int, Group | None] = (-1, None)  # what the last sentence that said so was about
+        self._verbs: list[tuple[Clause, Draft]] = []  # by which clause a draft near was told
 
     def read(self, scene: Scene, begun: int) -> list[Echo]:
         """The echoes of a sentence that tells the drafts from ``begun`` on in full."""
         told = [*self._gapped(scene), *self._too(scene), *self._likewise(scene), *self._same(scene)]
         told = told or list(self._next(scene))
+        told += self._repeated(scene, begun)
         told = told or list(self._answered(scene)) if len(self._drafts) == begun else told
         self._note_topic(scene)
+        self._note_verbs(scene, begun)
         full = self._drafts[begun:]
         return [e for e in told if not any(d.start < e.end and e.start < d.end for d in full if e.draft is not d)]
 
@@ -251,6 +257,34 @@ class EchoReader:
                 status = Status.PROPOSED if feared else Status.ANNOUNCED
                 yield Echo(last, status, None, target, None, clause.start, clause.end)
 
+    # --- "Госдеп: не снимал", "хотел внести, но не внес" --------------------------------------------------------------
+
+    def _note_verbs(self, scene: Scene, begun: int) -> None:
+        told = self._told_by(scene, begun)
+        self._verbs = told or [(c, d) for c, d in self._verbs if d.scene >= scene.number - 1]
+
+    def _told_by(self, scene: Scene, begun: int) -> list[tuple[Clause, Draft]]:
+        rows = [(c, d) for c in scene.clauses for d in self._drafts[begun:]]
+        return [(c, d) for c, d in rows if c.lemma in frames().verbs and d.start <= c.verb.start < d.end]
+
+    def _repeated(self, scene: Scene, begun: int) -> Iterator[Echo]:
+        """ "Госдеп: не снимал", "хотел внести, но не внес": the verb of an act, of the same or the other aspect, denied alone."""
+        own = self._told_by(scene, begun)
+        for clause in scene.clauses:
+            if not (clause.negated and clause.verb.text) or any(clause is c for c, _ in own) or clause.link in _OPEN:
+                continue
+            near = [d for c, d in (*self._verbs, *own) if c.verb.end < clause.verb.start and _same_act(c, clause)]
+            act = next((d for d in reversed(near) if d.status is not Status.DENIED), None)
+            if act is None or not self._is_alone(clause) or self._status.alone(clause) is not Status.DENIED:
+                continue
+            acting = [g for g in clause.groups if g.start >= clause.opened and self._senders.of_group(g)]
+            yield Echo(act, Status.DENIED, acting[0] if acting else None, None, None, clause.verb.start, clause.end)
+
+    def _is_alone(self, clause: Clause) -> bool:
+        """It has no object and nothing under a preposition of its own."""
+        groups = [g for g in clause.groups if g.start >= clause.opened]
+        return all(not g.prep and "nomn" in g.cases and (g.noun.pronoun or self._senders.of_group(g)) for g in groups)
+
     def _status_of_fate(self, clause: Clause, told: Status) -> Status:
         escaping = clause.lemma in self._terms.escaping
         if clause.negated != escaping:
@@ -281,6 +315,12 @@ class EchoReader:
     def _aimed(self, clause: Clause) -> Group | None:
         rows = [g for g in clause.groups if g.prep in ("против", "в отношении", "для", "по", "с")]
         return next((g for g in rows if self._terms.fits("party", g, self._context)), None)
+
+
+def _same_act(clause: Clause, other: Clause) -> bool:
+    """ "Снял", "снимал": verbs that tell the same in a frame."""
+    rows = frames().verbs
+    return any(mine is its for mine in rows.get(clause.lemma, ()) for its in rows.get(other.lemma, ()))
 
 
 def _status(clause: Clause) -> Status:

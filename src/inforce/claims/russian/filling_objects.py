@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from inforce.claims.russian.clause_model import FINITE, INFINITIVE, PARTICIPLE, SHORT, Clause
+from inforce.claims.russian.clause_model import FINITE, GERUND, INFINITIVE, PARTICIPLE, SHORT, Clause
 from inforce.claims.russian.filled import Filled, agrees
 from inforce.claims.russian.filling_subjects import TopicFiller
 from inforce.claims.russian.lexicon import lexicon
@@ -23,12 +23,13 @@ class ObjectFiller:
         if clause.kind == PARTICIPLE and passive:
             return self._fill_antecedent(clause, filled, roles)
         row = list(self.free(clause, filled))
+        negated = clause.negated or (clause.kind == INFINITIVE and clause.upper is not None and clause.upper.negated)
         if passive and len(row) > 1:  # "«Альфа» внесена 4 апреля, а с ней и шесть судов": the one named before the verb
             row.sort(key=lambda g: not (g.start < clause.verb.start and g.noun.proper and agrees(clause, g)))
         for role in roles:
             for group in row:
                 if not (
-                    wanted in group.cases or (clause.negated and "gent" in group.cases and "nomn" not in group.cases)
+                    wanted in group.cases or (negated and "gent" in group.cases and "nomn" not in group.cases)
                 ):
                     continue
                 if role in ("target", "party") and not passive and self._is_subject(clause, group):
@@ -53,13 +54,15 @@ class ObjectFiller:
     def _upper_object(self, clause: Clause, filled: Filled, roles: Sequence[str]) -> bool:
         """Of an infinitive or a second verb the object may stand with the verb that carries it."""
         donor = clause.upper if clause.kind == INFINITIVE and clause.governor is None else clause.joined
-        if donor is None:
+        own = clause.kind == GERUND and any(self._is_certain(clause, g) for g in clause.groups)
+        if donor is None or own:
             return False
         for role in roles:
             for group in donor.groups:
+                spared = donor.negated and "gent" in group.cases and role == "measure"  # "санкций вводить не стал"
                 if (
                     group.prep
-                    or "accs" not in group.cases
+                    or not ("accs" in group.cases or spared)
                     or self._is_subject(donor, group)
                     or group in filled.roles.values()
                 ):

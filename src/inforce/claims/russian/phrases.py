@@ -31,6 +31,8 @@ _OPEN = frozenset({"санкции", "рестрикции", "контрсанк
 """Measures in a form that is seldom the genitive of one."""
 _OVER = frozenset({"торговец", "торговка", "командующий", "управляющий", "торговля", "владение"})
 """Nouns on which what they trade in or are set over hangs in the instrumental: "торговец золотом"."""
+_CALLING = frozenset({"назвать", "называть", "счесть", "считать", "признать", "объявить", "окрестить"})
+"""Verbs beside which what an object is called stands in the instrumental."""
 _LONGEST_CHAIN = 8
 """Nouns of the longest chain of genitives."""
 
@@ -256,6 +258,8 @@ class PhraseReader:
             gen.cases = frozenset({"ablt"})
             noun.gen, noun.end = gen, _end(gen)
             return end
+        if gen is not None and self._is_said_of(noun, number, gen):
+            return number
         if gen is None or "gent" not in gen.cases or (gen.pronoun and gen.head.lower not in ("них", "нее", "него")):
             return number
         if gen.proper and gen.head in gen.names and self._is_wild(gen) and not self._owns_unchanging(noun):
@@ -264,6 +268,12 @@ class PhraseReader:
         noun.gen = gen
         noun.end = _end(gen)
         return end
+
+    def _is_said_of(self, noun: Noun, number: int, gen: Noun) -> bool:
+        """ "Назвал фейком сообщения": what is said of an object does not own it."""
+        verb = self._words[number - 2] if number > 1 else None
+        said = verb is not None and verb.lemma("VERB", "INFN", "GRND") in _CALLING and noun.cases == {"ablt"}
+        return said and any(f.case == "accs" for f in gen.head.forms)
 
     def _are_parties_beside(self, nouns: Sequence[Noun], measure: Noun) -> bool:
         """A party, before a measure that may be a subject or an object as well."""

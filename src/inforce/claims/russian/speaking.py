@@ -120,7 +120,8 @@ class Speakers:
             and not [w for w in noun.modifiers if w.pos in ("ADJF", "PRTF") and w.lower not in ("сам", "сама")]
             and text == self._document.text[noun.start : noun.end]
         )
-        if bare and not noun.count and noun.number != "plur" and (known := self._bare(scene, noun)):
+        anew = attribution.clause is not None and attribution.clause.link == "как"
+        if bare and not noun.count and noun.number != "plur" and (known := self._bare(scene, noun, anew=anew)):
             return Speaker(known, text)
         if noun.lemma in self._cues.documents:
             return self._of_document(scene, noun, text, before)
@@ -223,8 +224,9 @@ class Speakers:
             end = element.end
         return end
 
-    def _bare(self, scene: Scene, noun: Noun) -> str | None:
-        """ "Эксперт", "дипломат", "ведомство": who spoke or was named before."""
+    def _bare(self, scene: Scene, noun: Noun, *, anew: bool = False) -> str | None:
+        """ "Эксперт", "дипломат", "ведомство": who spoke or was named before. ``anew``: "как сообщил дипломат" tells of another
+        unless one was called so."""
         lemma = noun.lemma
         if lemma in self._cues.labels:
             row_ = [o for o in self._outlets if scene.number - o[0] <= 2 * _REACH]
@@ -241,7 +243,8 @@ class Speakers:
         if not row:
             row = [s for s in self._named if lemma in s.labels and scene.number - s.sentence <= _REACH]
         same = [s for s in row if lemma in s.labels]
-        return (same or row)[-1].name if row else None
+        found = same or ([] if anew else row)
+        return found[-1].name if found else None
 
     def _just_named(self, scene: Scene, pronoun: Noun) -> str | None:
         """The outlet or person that was a subject earlier in the same sentence."""

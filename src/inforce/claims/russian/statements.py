@@ -190,7 +190,7 @@ class _Reader:
 
     def _pieces(self, scene: Scene, attribution: Attribution, found: Sequence[Attribution]) -> list[Span]:
         if attribution.back:
-            return self._sentence_before(scene)
+            return self._before_dash(scene, attribution) or self._sentence_before(scene)
         away = [a.own for a in found if a is not attribution and a.aside] + (
             [attribution.own] if attribution.aside else []
         )
@@ -229,6 +229,16 @@ class _Reader:
             if scene.sentence.start < quote.end <= place and not self._document.text[quote.end : place].strip(_EDGES):
                 return quote
         return None
+
+    def _before_dash(self, scene: Scene, attribution: Attribution) -> list[Span]:
+        """ "США сняли санкции — об этом пишут каналы": what was said stands before in the same sentence."""
+        start = attribution.own[0]
+        before = self._document.text[scene.sentence.start : start].rstrip(" \u00a0")
+        told = any(c.verb.text and c.verb.end < start for c in scene.clauses)
+        if not (told and before[-1:] in ("—", "–", "-", ";")):
+            return []
+        span = self._trimmed(scene.sentence.start, start)
+        return [span] if span else []
 
     def _sentence_before(self, scene: Scene) -> list[Span]:
         number = scene.number - 1

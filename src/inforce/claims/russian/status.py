@@ -5,7 +5,7 @@ from functools import cache
 
 from inforce.claims.lexicon import table
 from inforce.claims.model import Status
-from inforce.claims.russian.clause_model import FINITE, INFINITIVE, SHORT, STATE, Clause
+from inforce.claims.russian.clause_model import FINITE, GERUND, INFINITIVE, SHORT, STATE, Clause
 from inforce.claims.russian.phrase_model import Group, Noun
 from inforce.claims.russian.words import Word
 from inforce.values import value
@@ -34,6 +34,8 @@ class StatusWords:
     imagines: frozenset[str]
     evidence: frozenset[str]
     calls: frozenset[str]
+    alleged: frozenset[str]
+    hearsay: frozenset[str]
 
     def of(self, clause: Clause) -> frozenset[str]:
         found = self.verbs.get(clause.lemma) or self.verbs.get(clause.verb.lower) or frozenset()
@@ -61,7 +63,7 @@ def status_words() -> StatusWords:
         frozenset(data["links"]["wanted"]),
         frozenset(words["false"]),
         tuple(words["untrue"]),
-        *(frozenset(words[name]) for name in ("falsely", "factive", "raising", "imagines", "evidence", "calls")),
+        *(frozenset(words[name]) for name in ("falsely", "factive", "raising", "imagines", "evidence", "calls", "alleged", "hearsay")),
     )
 
 
@@ -80,6 +82,13 @@ _GRANTING = frozenset({"удовлетворить", "удовлетворять
 it leaves one."""
 _LOSING = frozenset({"проиграть", "проигрывать"})
 _UNSETTLED = frozenset({"удовлетворение", "рассмотрение", "изменение"})
+_TELLING = ("что", "будто", "якобы")
+"""Conjunctions before what somebody says or holds."""
+_UNFAILING = frozenset({"преминуть", "замедлить", "замешкаться", "постесняться", "побояться", "полениться", "забыть"})
+"""Verbs whose negation tells that what hangs on them was done: "не преминул снять"."""
+_FAILING = frozenset({"оправдаться", "оправдываться", "сбыться", "сбываться", "осуществиться", "реализоваться"})
+"""What hopes and plans do that come true; ``_DYING``: what they do that do not."""
+_DYING = frozenset({"рухнуть", "рассеяться", "провалиться", "сорваться", "угаснуть", "растаять"})
 _SINCE = frozenset({"после", "из-за", "вслед за", "в связи с", "ввиду"})
 """Prepositions under which stands what was done before something else."""
 _FINDING = frozenset({"признать", "признавать", "объявить", "счесть"})
@@ -157,6 +166,8 @@ class StatusReader:
             return True
         if clause.says("ли") or clause.link == "ли":
             return True
+        if clause.kind == GERUND and clause.joined is not None and self._is_hypothetical(clause.joined):
+            return True  # "внеся завод в список, Лондон опередил бы Брюссель"
         if clause.link == "как" and clause.says("только") and not clause.past:
             return True  # "как только снимут"
         if clause.link in ("когда", "пока") and (clause.future or clause.form.tense == "futr"):
@@ -216,11 +227,23 @@ class StatusReader:
             return None
         return Status.DENIED if upper.lemma in words.raising else Status.HYPOTHETICAL
 
+    def is_alleged(self, clause: Clause) -> bool:
+        """ "Якобы сняли", "дескать, сняли", "по слухам, сняли": the report does not say so itself."""
+        words = self._words
+        if clause.link in words.alleged or any(w.lower in words.alleged for w in clause.words):
+            return True
+        rows = [g for g in clause.groups if g.prep.startswith("по")]
+        return any(
+            n.lemma in words.hearsay or any(w.lemma("ADJF", "PRTF") in words.hearsay for w in n.modifiers)
+            for g in rows
+            for n in g.nouns
+        )
+
     def calls_untrue(self, elements: Sequence[Word | Group], clause: Clause) -> bool:
-        """ "Неправда, что …", "это фейк, что …", "это не значит, что …": what stands before the conjunction has no clause."""
-        if clause.upper is not None or not clause.says("что"):
+        """ "Неправда, что …", "неверно, будто …", "это не значит, что …": what stands before the conjunction has no clause."""
+        if clause.upper is not None or not any(clause.says(link) or clause.link == link for link in _TELLING):
             return False
-        place = next((n for n in range(clause.place, 0, -1) if getattr(elements[n], "lower", "") == "что"), 0)
+        place = next((n for n in range(clause.place, 0, -1) if getattr(elements[n], "lower", "") in _TELLING), 0)
         before = place - 1
         while before > 0 and getattr(elements[before], "text", "") == ",":
             before -= 1
@@ -284,6 +307,8 @@ class StatusReader:
         if upper is None:
             return Status.HYPOTHETICAL if not headline else Status.PROPOSED
         classes = self._words.of(upper)
+        if upper.negated and upper.past and upper.lemma in _UNFAILING:
+            return self._under(upper, Status.IN_FORCE)
         status = self._carried(classes, upper, clause, headline=headline, lasting=lasting)
         if status in (Status.DENIED, None):
             return status
@@ -457,6 +482,8 @@ class StatusReader:
             return Status.DENIED
         if "decides" in noun:
             return self._of_decision(classes, clause, carrier, turned=turned or negated)
+        if clause is not None and ((turned and clause.lemma in _FAILING) or clause.lemma in _DYING):
+            return Status.DENIED
         if "announces" in noun:
             return Status.DENIED if turned or negated else Status.ANNOUNCED
         if "refuses" in noun:
