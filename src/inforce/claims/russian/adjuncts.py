@@ -129,5 +129,7 @@ class AdjunctReader:
             return True
         if self._who.is_outlet(group) and noun.proper:
             return True  # "Bloomberg: …"
+        if noun.place is not None and noun.place.form == "body":
+            return True  # "Госдеп: не снимали"
         named = noun.proper or noun.place is not None or noun.animate
         return scene.sentence.headline and named and self._who.may_speak(group)

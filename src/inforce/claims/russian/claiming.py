@@ -77,7 +77,11 @@ class ClaimMaker:
         status = self._status_of(scene, clause, filled, ordered=ordered)
         lone = self._lone(clause) if status is Status.DENIED else ()
         status = Status.IN_FORCE if lone else status
-        if status is Status.IN_FORCE and self._status.is_alleged(clause) and self._speeches.at(clause.verb.start) is None:
+        if (
+            status is Status.IN_FORCE
+            and self._status.is_alleged(clause)
+            and self._speeches.at(clause.verb.start) is None
+        ):
             status = Status.HYPOTHETICAL
         if listed and status is Status.ANNOUNCED and clause.form.tense == "pres":
             status = Status.IN_FORCE
@@ -91,7 +95,8 @@ class ClaimMaker:
             return  # "лиц, в отношении которых применяются меры"
         spared, spared_end = self._contrasted(scene, clause, filled)
         parties = self._targets.of(scene, clause, filled)
-        nobody = frame.lacking and "list" in filled.roles and not any(p.proper for p in parties)
+        lines = [n.lemma in self._terms.entries for g in filled.targets for n in g.nouns if not n.gen]
+        nobody = frame.lacking and "list" in filled.roles and bool(lines) and all(lines)
         if not (parties or below or spared) or nobody:
             return  # "новых имен в списке нет"
         subject = None if frame.subject else self._subject(clause)
@@ -349,16 +354,22 @@ class ClaimMaker:
         asked = clause is not None and not filled.targets and self._is_of_another(clause, filled)
         parties = self._targets.of_wanted(scene, clause) if asked and clause is not None else []
         if not parties and carrier is not None and not filled.targets and carrier.noun.lemma in _PLEAS:
-            parties = [p for p in self._targets.of_carrier(scene, carrier) if p.kind.is_listed_by_name]
+            told = self._targets.of_carrier(scene, carrier) or self._pleading(scene, clause)
+            parties = [p for p in told if p.kind.is_listed_by_name]
         parties = parties or self._targets.of(scene, clause, filled)
         if not parties and carrier is not None:
             parties = self._targets.of_carrier(scene, carrier)
-        pleads = carrier is not None and carrier.noun.lemma in _PLEAS
-        if not parties and (filled.implied or pleads) and clause is not None:
+        if not parties and filled.implied and clause is not None:
             parties = self._targets.of_wanted(scene, clause)
         if not parties and carrier is not None and status is Status.DECIDED:
             parties = list(self._drafting.told[-1].parties) if self._drafting.told else []
         return parties
+
+    def _pleading(self, scene: Scene, clause: Clause | None) -> list[Party]:
+        """ "Олег Гарин подал иск об отмене санкций": the subject, where he is named and acts for nobody."""
+        rows = [g for g in clause.groups if not g.prep and "nomn" in g.cases] if clause is not None else []
+        named = [g for g in rows if g.noun.proper and not self._senders.of_group(g)]
+        return self._targets.of_group(scene, named[0]) if named else []
 
     def _is_of_another(self, clause: Clause, filled: Filled) -> bool:
         """ "Отказал Ивану Гарину в снятии санкций": at whom bare measures are aimed stands in the dative."""

@@ -1,6 +1,7 @@
 """Echoes: acts told by few words after one told in full ("Лондон — в феврале", "ее борт тоже", "Брюссель не последовал")."""
 
 from collections.abc import Iterator
+from copy import copy
 
 from inforce.claims.drafts import Draft
 from inforce.claims.model import Action, Status
@@ -278,6 +279,7 @@ class EchoReader:
             if act is None or not self._is_alone(clause) or self._status.alone(clause) is not Status.DENIED:
                 continue
             acting = [g for g in clause.groups if g.start >= clause.opened and self._senders.of_group(g)]
+            act = _of_one(act, clause)
             yield Echo(act, Status.DENIED, acting[0] if acting else None, None, None, clause.verb.start, clause.end)
 
     def _is_alone(self, clause: Clause) -> bool:
@@ -315,6 +317,16 @@ class EchoReader:
     def _aimed(self, clause: Clause) -> Group | None:
         rows = [g for g in clause.groups if g.prep in ("против", "в отношении", "для", "по", "с")]
         return next((g for g in rows if self._terms.fits("party", g, self._context)), None)
+
+
+def _of_one(act: Draft, clause: Clause) -> Draft:
+    """ "Не попала", after "вместе с биржей попала и палата": of the subject alone, where it is one that the verb tells of."""
+    subjects = [f for f in frames().verbs.get(clause.lemma, ()) if "target" in f.subject]
+    if not subjects or clause.form.number != "sing" or len(act.parties) < 2:
+        return act
+    told = copy(act)
+    told.parties = act.parties[:1]
+    return told
 
 
 def _same_act(clause: Clause, other: Clause) -> bool:

@@ -28,9 +28,7 @@ class ObjectFiller:
             row.sort(key=lambda g: not (g.start < clause.verb.start and g.noun.proper and agrees(clause, g)))
         for role in roles:
             for group in row:
-                if not (
-                    wanted in group.cases or (negated and "gent" in group.cases and "nomn" not in group.cases)
-                ):
+                if not (wanted in group.cases or (negated and "gent" in group.cases and "nomn" not in group.cases)):
                     continue
                 if role in ("target", "party") and not passive and self._is_subject(clause, group):
                     continue

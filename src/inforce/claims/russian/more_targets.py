@@ -52,8 +52,12 @@ class MoreTargets:
             g
             for g in clause.groups
             if g.prep == "со стороны"
-            or (not g.prep and (g.cases == {"ablt"} or (g.cases & {"ablt"} and "nomn" not in g.cases)))
+            or (not g.prep and "ablt" in g.cases and "nomn" not in g.cases and not self._is_measure(g))
         ]
+
+    def _is_measure(self, group: Group) -> bool:
+        """ "Под американскими и канадскими санкциями": nobody who acts."""
+        return any(noun.lemma in self._terms.measures for noun in group.nouns)
 
     def _listed(self, clause: Clause, filled: Filled) -> list[Group]:
         """ "Три компании: «А», «Б» и «В»", "против фирм из ОАЭ Nova и Citrine": the names of those told of as several."""

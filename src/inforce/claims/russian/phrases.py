@@ -92,7 +92,7 @@ class PhraseReader:
         if elliptic is not None:
             noun, end = self._agreeing(elliptic, [], "", after), after + 1
         else:
-            found, end = self.noun_at(after, under=bool(prep))
+            found, end = self.noun_at(after, under=bool(prep), governed=self._lexicon.cases.get(prep, CASES) or CASES)
             if found is None:
                 return None, number
             noun = found
@@ -129,8 +129,10 @@ class PhraseReader:
             and (following.kind == NUMBER or following.pos == "NUMR" or following.lower in self._lexicon.quantities)
         )
 
-    def noun_at(self, number: int, *, under: bool = False, above: tuple[Noun, ...] = ()) -> tuple[Noun | None, int]:
-        """The noun phrase that begins at a word, and the word after it."""
+    def noun_at(
+        self, number: int, *, under: bool = False, above: tuple[Noun, ...] = (), governed: frozenset[str] = CASES
+    ) -> tuple[Noun | None, int]:
+        """The noun phrase that begins at a word, and the word after it. ``governed``: the cases that it may have."""
         if number < len(self._words) and self._roles.is_verb(self._words[number]):
             return None, number
         first = number
@@ -158,6 +160,7 @@ class PhraseReader:
             number -= sum(1 for w in self._words[first:number] if w.start >= stray.start)
             head, modifiers = stray, modifiers[: modifiers.index(stray)]
         noun = self._agreeing(head, modifiers, count, first)
+        self._read_in(noun, governed)
         if above and "gent" in noun.cases:
             noun.cases = frozenset({"gent"})
         number = self._names.after_form(noun, number + 1)
@@ -173,6 +176,16 @@ class PhraseReader:
             if not above:
                 self._names.name_at_end(noun)
         return noun, number
+
+    @staticmethod
+    def _read_in(noun: Noun, cases: frozenset[str]) -> None:
+        """ "По мнению аналитика": the noun is the one that has the case, not "аналитика" itself."""
+        forms = [f for f in noun.head.forms if f.pos == "NOUN" and f.case in cases]
+        if cases == CASES or not forms or noun.head.kind == NAME or any(f.lemma == noun.lemma for f in forms):
+            return
+        best = forms[0]
+        noun.known_lemma, noun.gender, noun.animate = best.lemma, best.gender, best.animate
+        noun.number = best.number if len({f.number for f in forms}) == 1 else ""
 
     def _is_of_several(self, upper: Noun, noun: Noun, number: int) -> bool:
         """ "Финансист повстанцев Альгони Дагло": the name after several is that of the one of them."""
@@ -240,27 +253,13 @@ class PhraseReader:
         if self._names.apposes_above(following, (*above, noun)):
             return number
         gen, end = self.noun_at(number, above=(*above, noun))
-        if gen is not None and (gen.head.pos == "NUMR" or gen.head.lower in self._lexicon.substantives):
+        if gen is None or self._stands_apart(noun, gen, number, above):
             return number
-        if gen is not None and self._is_counted_apart(noun, gen, number):
-            return number
-        beside = (*above, noun)
-        if gen is not None and self._lexicon.is_measure_word(gen.lemma) and self._are_parties_beside(beside, gen):
-            return number  # "против банка «Ладога» меры в силе", "с перевозчика санкции сняли"
-        if gen is not None and gen.head.lower in _OPEN and noun.lemma not in self._lexicon.nameless:
-            return number  # "на время переговоров санкции приостановлены"
-        held = noun.lemma in self._lexicon.spans or noun.lemma == "сила" or _is_itself(noun)  # "в силе санкции"
-        if gen is not None and held and self._lexicon.is_measure_word(gen.lemma):
-            return number
-        if gen is not None and noun.lemma in self._lexicon.keepers_words and not self._of_list(gen):
-            return number
-        if gen is not None and noun.lemma in _OVER and "ablt" in gen.cases and "gent" not in gen.cases:
+        if noun.lemma in _OVER and "ablt" in gen.cases and "gent" not in gen.cases:
             gen.cases = frozenset({"ablt"})
             noun.gen, noun.end = gen, _end(gen)
             return end
-        if gen is not None and self._is_said_of(noun, number, gen):
-            return number
-        if gen is None or "gent" not in gen.cases or (gen.pronoun and gen.head.lower not in ("них", "нее", "него")):
+        if "gent" not in gen.cases or (gen.pronoun and gen.head.lower not in ("них", "нее", "него")):
             return number
         if gen.proper and gen.head in gen.names and self._is_wild(gen) and not self._owns_unchanging(noun):
             return number
@@ -268,6 +267,21 @@ class PhraseReader:
         noun.gen = gen
         noun.end = _end(gen)
         return end
+
+    def _stands_apart(self, noun: Noun, gen: Noun, number: int, above: tuple[Noun, ...]) -> bool:
+        """What looks like a genitive is the verb's: a count, a measure after a party, what is no keeper of a list."""
+        if gen.head.pos == "NUMR" or gen.head.lower in self._lexicon.substantives:
+            return True
+        if self._is_counted_apart(noun, gen, number) or self._is_said_of(noun, number, gen):
+            return True
+        if self._lexicon.is_measure_word(gen.lemma) and self._are_parties_beside((*above, noun), gen):
+            return True  # "против банка «Ладога» меры в силе", "с перевозчика санкции сняли"
+        if gen.head.lower in _OPEN and noun.lemma not in self._lexicon.nameless:
+            return True  # "на время переговоров санкции приостановлены"
+        held = noun.lemma in self._lexicon.spans or noun.lemma == "сила" or _is_itself(noun)  # "в силе санкции"
+        if held and self._lexicon.is_measure_word(gen.lemma):
+            return True
+        return noun.lemma in self._lexicon.keepers_words and not self._of_list(gen)
 
     def _is_said_of(self, noun: Noun, number: int, gen: Noun) -> bool:
         """ "Назвал фейком сообщения": what is said of an object does not own it."""

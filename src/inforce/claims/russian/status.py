@@ -51,6 +51,9 @@ class StatusWords:
         return frozenset()
 
 
+_SETS = ("falsely", "factive", "raising", "imagines", "evidence", "calls", "alleged", "hearsay")
+
+
 @cache
 def status_words() -> StatusWords:
     data = table("status_ru")
@@ -63,7 +66,10 @@ def status_words() -> StatusWords:
         frozenset(data["links"]["wanted"]),
         frozenset(words["false"]),
         tuple(words["untrue"]),
-        *(frozenset(words[name]) for name in ("falsely", "factive", "raising", "imagines", "evidence", "calls", "alleged", "hearsay")),
+        *(
+            frozenset(words[name])
+            for name in ("falsely", "factive", "raising", "imagines", "evidence", "calls", "alleged", "hearsay")
+        ),
     )
 
 

@@ -116,7 +116,8 @@ def _likely(lower: str, forms: tuple[Form, ...], *, capital: bool, opening: bool
         return forms
     nominal = tuple(f for f in forms if f.pos in _NOMINAL)
     named = any(f.name and f.name != "Geox" and f.number == "sing" for f in forms)
-    if named and not opening:
+    subject = any(f.name == "Surn" and f.case == "nomn" and f.number == "sing" for f in forms)
+    if (named and not opening) or subject:
         nominal = tuple(f for f in nominal if f.name or f.number != "plur")  # "Песков" is no sands
     if not opening and (guessed := family_forms(lower)) and not named:
         return (*guessed, *(f for f in forms if f.pos == "NOUN" and (f.name or f.number != "plur")))  # no "волков"
@@ -126,7 +127,7 @@ def _likely(lower: str, forms: tuple[Form, ...], *, capital: bool, opening: bool
         return forms
     if not nominal and (not opening or not is_known(lower)):
         return any_case(lower, "Surn")
-    if not opening:
+    if not opening or (subject and all(f.name for f in nominal)):
         return nominal
     if not is_known(lower):
         return tuple(f for f in forms if f.pos in ("NOUN", "ADJF")) or forms

@@ -1,0 +1,137 @@
+"""Whose relative, whose firm, whose suit, who acts and who speaks in Russian sentences."""
+
+import pytest
+
+from inforce.claims import Action, Claim, Status, extract
+from inforce.reports.model import Block, Report
+
+
+def read(text: str) -> tuple[Claim, ...]:
+    blocks = (Block("paragraph", 0, len(text)),)
+    return extract(Report("t", text, published="2024-05-02", language="ru", blocks=blocks)).claims
+
+
+def told(text: str) -> set[tuple[Action, Status, str]]:
+    return {(c.action, c.status, c.target.name) for c in read(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("США внесли в список жену Бориса Гарина Карину Гарину.", "Карина Гарина"),
+        ("США внесли в список дочь Сиротина.", "дочь Сиротина"),
+        ("США внесли в список дочь Алексея Сиротина Анастасию.", "Анастасия"),
+        ("США внесли в список брата Олега Гарина.", "брат Олега Гарина"),
+        ("США внесли в список его брата Олега Гарина.", "Олег Гарин"),
+        ("США внесли в список жену Ирину Титову.", "Ирина Титова"),
+        ("США ввели санкции против сестры Гарина Гульбахор Исмаиловой.", "Гульбахор Исмаилова"),
+        ("США ввели санкции против сына Рамзана Кадырова Адама.", "Адам"),
+        ("США внесли в список падчерицу Лаврова Полину Ковалёву.", "Полина Ковалёва"),
+        ("США исключили из списка компанию Гарина «Вымпел».", "Вымпел"),
+        ("США внесли в список яхту Гарина.", "яхта Гарина"),
+        ("Акции «Вымпела» выросли: США сняли санкции с компании.", "Вымпел"),
+        ("ЕС внесёт «Вымпел» в 20-й пакет санкций.", "Вымпел"),
+        ("ЕС внесёт в 20-й пакет санкций «Вымпел».", "Вымпел"),
+    ],
+)
+def test_who_is_meant_is_told_from_whose_he_is(text: str, name: str) -> None:
+    assert {each for _, _, each in told(text)} == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Суд ЕС отказал в иске Олега Гарина об отмене санкций.", Status.DENIED),
+        ("Суд ЕС не удовлетворил иск Олега Гарина об отмене санкций.", Status.DENIED),
+        ("Суд ЕС оставил без удовлетворения жалобу Олега Гарина об отмене санкций.", Status.DENIED),
+        ("В удовлетворении иска Олега Гарина об отмене санкций ЕС отказано.", Status.DENIED),
+        ("Олег Гарин проиграл иск об отмене санкций ЕС.", Status.DENIED),
+        ("Суд ЕС отказался удовлетворить иск Олега Гарина об отмене санкций.", Status.DENIED),
+        ("Суд ЕС удовлетворил иск Олега Гарина об отмене санкций.", Status.IN_FORCE),
+        ("Суд ЕС признал незаконными санкции против Олега Гарина.", Status.IN_FORCE),
+        ("Олег Гарин подал иск об отмене санкций ЕС.", Status.PROPOSED),
+    ],
+)
+def test_a_suit_is_of_who_brought_it(text: str, status: Status) -> None:
+    before = "Минфин США внёс в список завод «Вымпел». "
+    assert told(before + text) - told(before) == {(Action.LIFT, status, "Олег Гарин")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Верховный суд санкционировал арест имущества банка «Вымпел» на фоне санкций США.",
+        "Суд арестовал счета банка «Вымпел» на фоне санкций США.",
+        "Прокуратура санкционировала заморозку активов «Вымпела» на фоне санкций США.",
+    ],
+)
+def test_what_a_court_seizes_is_under_no_sanctions_by_that(text: str) -> None:
+    assert told(text) == set()
+
+
+def test_a_treasury_that_sanctions_in_the_english_way_designates() -> None:
+    assert told("Минфин США санкционировал «Вымпел».") == {(Action.DESIGNATE, Status.IN_FORCE, "Вымпел")}
+
+
+@pytest.mark.parametrize(
+    ("text", "sender"),
+    [
+        ("OFAC выдало лицензию, разрешающую операции с АЗС «Вымпел» за пределами России.", "United States"),
+        ("Лукашенко: Трамп снял санкции с «Вымпела».", "United States"),
+        ("Банк «Ладога» находится под американскими и канадскими санкциями.", "United States"),
+    ],
+)
+def test_who_acts_is_no_whereabouts_and_nobody_before_a_colon(text: str, sender: str) -> None:
+    assert sender in {c.sender[0] for c in read(text)}
+    assert not {"Russia", "Belarus"} & {c.sender[0] for c in read(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Песков опроверг эти слова. Как сообщил журналистам дипломат, ЕС снял санкции с «Вымпела».", "дипломат"),
+        ("Как заявил журналистам Песков, ЕС снял санкции с «Вымпела».", "Песков"),
+        ("Песков: США сняли санкции с «Вымпела».", "Песков"),
+        (
+            "Канада якобы сняла санкции с «Вымпела» — об этом пишут анонимные телеграм-каналы.",
+            "анонимные телеграм-каналы",
+        ),
+        ("Гарин назвал фейком сообщения о снятии санкций с «Вымпела».", "Гарин"),
+        ("По мнению аналитика «Порт-сервиса» Ильи Ремова, США снимут санкции с «Вымпела».", "Илья Ремов"),
+    ],
+)
+def test_who_speaks_is_told_where_nouns_have_several_readings(text: str, speaker: str) -> None:
+    assert {c.speaker for c in read(text)} == {speaker}
+
+
+@pytest.mark.parametrize("word", ["якобы", "дескать", "по слухам,", "по непроверенным данным,"])
+def test_what_a_report_does_not_say_itself_is_open(word: str) -> None:
+    assert told(f"США {word} сняли санкции с «Вымпела».") == {(Action.LIFT, Status.HYPOTHETICAL, "Вымпел")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Лукашенко: Трамп снял санкции с «Вымпела». Госдеп: не снимал.",
+        "США обещали снять санкции с «Вымпела», но так и не сняли.",
+        "США собирались снять санкции с «Вымпела». Не сняли.",
+    ],
+)
+def test_a_verb_alone_denies_the_act_that_it_repeats(text: str) -> None:
+    assert (Action.LIFT, Status.DENIED, "Вымпел") in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Санкций против «Вымпела» ЕС вводить не стал.", Status.DENIED),
+        ("Словакия наложила вето на внесение «Вымпела» в список ЕС.", Status.DENIED),
+        ("США не могут внести «Вымпел» в список.", Status.DENIED),
+        ("Внеся «Вымпел» в санкционный список, Лондон опередил бы Брюссель.", Status.HYPOTHETICAL),
+        ("Внеся «Вымпел» в санкционный список, Лондон опередил Брюссель.", Status.IN_FORCE),
+        ("США не преминули внести «Вымпел» в список.", Status.IN_FORCE),
+        ("Неверно, будто США внесли «Вымпел» в список.", Status.DENIED),
+    ],
+)
+def test_how_far_a_designation_has_come(text: str, status: Status) -> None:
+    assert told(text) == {(Action.DESIGNATE, status, "Вымпел")}
