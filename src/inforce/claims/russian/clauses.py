@@ -48,7 +48,10 @@ class ClauseReader:
                 if not self._goes_on(segments[number + 1 :]) and self._make_nominal(segment, open_, main):
                     open_ = []
                     continue
-                anew = segment.link or (segment.relative and self.clauses) or segment.mark in (";", ":")
+                compared = segment.link == "как" and open_ and not segment.relative
+                anew = (
+                    (segment.link and not compared) or (segment.relative and self.clauses) or segment.mark in (";", ":")
+                )
                 if anew or not self.clauses or open_:
                     open_ = [segment] if anew else [*open_, segment]
                 else:

@@ -19,6 +19,7 @@ _ABBREVIATED = 4
 _VOWELS = "аеёиоуыэюя"
 _ORDINAL = {"masc": "й", "femn": "я", "neut": "е"}
 """Endings of ordinals in figures, in the nominative."""
+_OF_PEOPLE = ("Name", "Surn", "Patr")
 _UNCHANGING = frozenset({"NUMB", "ADVB", "PREP", "CONJ", "PRCL", ""})
 
 
@@ -123,6 +124,8 @@ def _label_in_nominative(word: str, cases: frozenset[str]) -> str:
 def _cased(word: Word, cases: frozenset[str], gender: str = "") -> str:
     """A word of a name in the nominative."""
     forms = [f for f in word.forms if f.case in cases and f.pos in ("NOUN", "ADJF")]
+    if "accs" in cases and not any(f.name for f in forms):  # a man's name has the accusative of its genitive
+        forms = [f for f in word.forms if f.case == "gent" and f.gender == "masc" and f.name in _OF_PEOPLE] or forms
     if not forms:
         return word.text
     best = _best(forms, gender)
@@ -150,6 +153,9 @@ def described(noun: Noun, text: str, cases: frozenset[str]) -> str:
     rest = text[head.end : noun.end].lstrip("»”")  # "«дочку» «Альфы»"
     before = [w for w in noun.modifiers if w.end <= head.start and w.lemma("ADJF", "NPRO") != "сам"]
     number = next((w for w in before if w.pos == "NUMR"), None)
+    counts = [n for n, w in enumerate(before) if w.kind == NUMBER or w.pos == "NUMR" or w.lemma("ADJF") == "один"]
+    if len(counts) == 2 and counts[1] > 1 and noun.number == "plur":
+        return _counted_twice(noun, before, counts[1], cases)
     if number is not None or noun.count or any(w.kind == NUMBER and not _is_ordinal(w) for w in before):
         return _counted(noun, before, number, text, rest)
     if head.kind == NAME and not noun.names:
@@ -218,6 +224,17 @@ def _counted(noun: Noun, before: list[Word], number: Word | None, text: str, res
     oblique = plural is None and made not in _FEW
     words = [made if w is number else _in_genitive(w) if oblique else w.text for w in before]
     return " ".join([*words, head]) + rest
+
+
+def _counted_twice(noun: Noun, before: list[Word], second: int, cases: frozenset[str]) -> str:
+    """ "862 физическим и 53 юридическим лицам" → "862 физических и 53 юридических лица": two counts of one noun."""
+    if cases & {"nomn", "accs", "gent"}:
+        words, head = [w.text for w in before], noun.head.text
+    else:
+        words = [_in_genitive(w) for w in before]
+        form = next((f for f in noun.head.forms if f.case in cases), None)
+        head = (inflected(noun.head.lower, form, "gent", number="plur") if form else None) or noun.head.text
+    return " ".join([*words[:second], "и", *words[second:], head])
 
 
 def _counted_in_figures(noun: Noun, before: list[Word], text: str, rest: str) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from inforce.claims.model import TargetKind
-from inforce.claims.russian.agreement import name_cases
+from inforce.claims.russian.agreement import name_cases, same_number
 from inforce.claims.russian.lexicon import Lexicon
-from inforce.claims.russian.morphology import is_known
+from inforce.claims.russian.morphology import Form, is_known
 from inforce.claims.russian.phrase_model import Noun
 from inforce.claims.russian.word_forms import family_forms, is_unchanging
 from inforce.claims.russian.words import NAME, WORD, Word
@@ -121,6 +121,7 @@ class NameReader:
             and following.kind == WORD
             and self._is_capital_name(following)
             and not self._is_of_another(number)
+            and not self._is_before_its_noun(number)
             and (self._apposes(noun, following) or self._apposes_row(noun, number))
         ):
             noun.bear(following)
@@ -184,6 +185,10 @@ class NameReader:
         readings = [f for f in name.forms if f.case]
         if not readings:
             return True
+        if noun.lemma in self._lexicon.kin and not self._is_kin(noun, readings):
+            return False  # "дочери министра Анатолия Гарина"
+        if noun.animate and _is_of_place(name):
+            return False  # "губернатора Севастополя"
         if not noun.animate and self._first_name(name) and not any(f.case == "nomn" for f in readings):
             return False  # "группы Льва Хазина": whose it is
         if not noun.animate and all(f.name == "Surn" for f in readings) and any(f.case == "gent" for f in readings):
@@ -204,6 +209,30 @@ class NameReader:
                 return bool(fit) and self._first_name(name)
             return bool(fit)
         return True
+
+    def is_of_kin(self, kin: Noun, noun: Noun, number: int) -> bool:
+        """ "Супруги губернатора Ольги Гариной": a woman's name after an office of masculine gender is that of the wife."""
+        word = self._words[number] if number < len(self._words) else None
+        if word is None or kin.lemma not in self._lexicon.kin or kin.names or not noun.animate:
+            return False
+        genders = {f.gender for f in word.forms if f.name == "Name" and f.case in kin.cases}
+        return word.capital and genders == {kin.gender} != {noun.gender}
+
+    def _is_before_its_noun(self, number: int) -> bool:
+        """ "Главу Олимпийского комитета": an adjective with a capital that agrees with the noun after it is no name."""
+        word, following = self._words[number], self._words[number + 1] if number + 1 < len(self._words) else None
+        if following is None or following.kind != WORD or following.capital or any(f.name for f in word.forms):
+            return False
+        nouns = [f for f in following.forms if f.pos == "NOUN" and f.case == "gent"]
+        return any(same_number(a, n) for a in word.forms if a.pos == "ADJF" for n in nouns)
+
+    @staticmethod
+    def _is_kin(noun: Noun, readings: Sequence[Form]) -> bool:
+        """A woman's first name in the case of "сестра", a man's in that of "сын"; another's stands in the genitive."""
+        named = [f for f in readings if f.name in ("Name", "Surn")]
+        heads = [f for f in noun.head.forms if f.case in noun.cases]
+        fit = [f for f in named if any(same_number(f, h) for h in heads)]
+        return not named or any(f.name == "Name" for f in fit) or not any(f.case == "gent" for f in named)
 
     def _is_of_another(self, number: int) -> bool:
         """ "Адвокат Ильина Мария Хван": a family name in the genitive before the name itself."""
@@ -278,7 +307,16 @@ class NameReader:
             return False  # "цитирует Гарина ТАСС"
         if not (self._is_capital_name(word) or self._ends_name(noun, word)):
             return False
+        if self._is_whole(noun, word) or (_is_of_place(last) and self._first_name(word)):
+            return False
         return not (noun.animate and word.forms and not self._goes_on(noun, word))
+
+    def _is_whole(self, noun: Noun, word: Word) -> bool:
+        """ "Сестру Анвара Усманова Гульнару Гарину": after a first name and a family name in -ов or -ин another first name
+        begins another name."""
+        if len(noun.names) < 2 or not (self._first_name(noun.names[-2]) and family_forms(noun.names[-1].lower)):
+            return False
+        return self._first_name(word)
 
     def _behind_particles(self, number: int) -> int | None:
         """Where the name stands that one particle or two belong to."""
@@ -315,6 +353,11 @@ def _told_by(noun: Noun, name: Word) -> frozenset[str]:
     """The cases of a noun that a name beside it leaves; one that only a guess has a case for tells nothing: "Гульбахор"."""
     sure = bool(name.forms) and (is_known(name.lower) or bool(family_forms(name.lower)))
     return (noun.cases & name_cases(name)) or noun.cases if sure else noun.cases
+
+
+def _is_of_place(word: Word) -> bool:
+    """ "Севастополя": by the dictionary the name of a place and of nobody."""
+    return bool(word.forms) and is_known(word.lower) and all(f.name == "Geox" for f in word.forms)
 
 
 def _is_abbreviation(word: Word) -> bool:

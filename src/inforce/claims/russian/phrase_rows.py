@@ -1,8 +1,11 @@
 """Rows: groups in the same case with "и" or commas between them made one."""
 
+from itertools import pairwise
+
 from inforce.claims.russian.lexicon import Lexicon
-from inforce.claims.russian.phrase_model import Element, Group
-from inforce.claims.russian.words import Word
+from inforce.claims.russian.phrase_model import Element, Group, Noun
+from inforce.claims.russian.word_forms import any_case, family_forms
+from inforce.claims.russian.words import WORD, Word
 
 _PLACED = ("в", "на", "из", "под")
 """Prepositions under which a bare name is most often that of a place."""
@@ -18,6 +21,8 @@ def joined(elements: list[Element], lexicon: Lexicon) -> list[Element]:
         element = elements[number]
         if type(element) is Group and not element.noun.pronoun:
             taken = _row(elements, number, lexicon)
+            _share_family(element)
+            _settle_people(element)
             found.append(element)
             number += taken
         else:
@@ -44,6 +49,11 @@ def _row(elements: list[Element], number: int, lexicon: Lexicon) -> int:
             break  # "…, «Мыс Таран», Великобритания внесла"
         if joint == "," and (_opens_clause(elements, after) or _is_speaker(elements, number, lexicon)):
             break
+        if joint == "," and not pending and _describes(group.nouns[-1], other.noun):
+            group.nouns.pop()
+            _take(group, [other])
+            place = done = after + 1
+            continue
         pending.append(other)
         place = after + 1
         if joint == "and":
@@ -53,6 +63,33 @@ def _row(elements: list[Element], number: int, lexicon: Lexicon) -> int:
         _take(group, pending)
         done = place
     return done - number
+
+
+def _settle_people(group: Group) -> None:
+    """ "Против Олега Гарина и Евгения Седова": what the preposition governs tells a man's name from a woman's."""
+    for noun in group.nouns if group.prep else ():
+        if any(f.name == "Name" for w in noun.names[:1] for f in w.forms):
+            noun.cases = (noun.cases & group.cases) or noun.cases
+
+
+def _share_family(group: Group) -> None:
+    """ "Бориса и Аркадия Гариных", "Бориса и Аркадия Ротенбергов": the family name of both stands once, in the plural."""
+    for first, second in pairwise(group.nouns):
+        if len(first.names) != 1 or len(second.names) != 2 or first.names[0].quoted:
+            continue
+        given, family = (first.names[0], second.names[0]), second.names[1]
+        lemma = next((f.lemma for f in family.forms if f.number == "plur" and f.name == "Surn"), "")
+        if not lemma or not all(any(f.name == "Name" for f in w.forms) for w in given):
+            continue
+        first.names.append(_of_one(lemma, given[0], first.cases, given[0].end))
+        second.names[1] = _of_one(lemma, given[1], second.cases, family.end)
+
+
+def _of_one(lemma: str, given: Word, cases: frozenset[str], end: int) -> Word:
+    """The family name of the one whose first name is given, in the nominative; it stands at the end of the first name."""
+    woman = all(f.gender == "femn" for f in given.forms if f.name == "Name" and f.case in cases)
+    lower = lemma + "а" * (woman and bool(family_forms(lemma)))
+    return Word(WORD, lower.capitalize(), lower, given.start, end, any_case(lower, "Surn"), "NOUN")
 
 
 def _past_participle(elements: list[Element], place: int, lexicon: Lexicon) -> int:
@@ -69,6 +106,12 @@ def _past_participle(elements: list[Element], place: int, lexicon: Lexicon) -> i
         if told.intersection(forms):
             return beyond
     return place
+
+
+def _describes(before: Noun, noun: Noun) -> bool:
+    """ "Министра спорта, главу комитета Михаила Гарина": two offices of the one who is named after the second."""
+    offices = [n for n in (before, noun) if n.lemma and n.animate and n.number == "sing" and not (n.pronoun or n.count)]
+    return len(offices) == 2 and bool(noun.names) and not before.proper and not noun.names[0].quoted
 
 
 def _take(group: Group, others: list[Group]) -> None:

@@ -112,6 +112,8 @@ class WordRoles:
     def _agrees_beyond(self, number: int) -> bool:
         """ "физических и юридических лиц": adjectives joined before their noun."""
         word = self._words[number]
+        if self.counts_both(number):
+            return True
         if number + 3 >= len(self._words):
             return False
         second, third = self._words[number + 2], self._words[number + 3]
@@ -122,6 +124,17 @@ class WordRoles:
             and third.is_a("NOUN")
             and self.agree(word, second)
         )
+
+    def counts_both(self, number: int) -> bool:
+        """ "155 физических и 44 юридических лиц", "семь физических и одно юридическое лицо": two counts of one noun, and the
+        adjective after the first."""
+        row = self._words[number - 1 : number + 5] if number else ()
+        if len(row) < 6 or not (row[2].lower in self._lexicon.and_words and row[1].is_a("ADJF")):
+            return False
+        first, second = row[0], row[3]
+        if not all(w.kind == NUMBER or w.pos == "NUMR" or w.lemma("ADJF", "NPRO") == "один" for w in (first, second)):
+            return False
+        return row[4].kind == WORD and row[4].pos in MODIFIERS and row[5].is_a("NOUN")
 
     def agree(self, word: Word, following: Word) -> bool:
         if not following.forms or following.quoted or word.kind == NUMBER or word.pos == "NUMR":

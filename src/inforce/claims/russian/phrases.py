@@ -55,13 +55,18 @@ class PhraseReader:
                 number += taken
                 continue
             group, number = self._group_at(number)
-            number = self._after_parenthesis(number) if group is not None else number
+            if group is not None and (beyond := self._after_parenthesis(number)) > number:
+                number = self._named_beyond(group.noun, beyond)
             if group is None:
                 found.append(self._words[number])
                 number += 1
             else:
                 found.append(group)
         joined = rows_joined(named_beyond(found), self._lexicon)
+        for first, second, third in zip(joined, joined[1:], joined[2:], strict=False):
+            compared = type(first) is Word and type(second) is Word and (first.lower, second.lower) == ("как", "и")
+            if compared and type(third) is Group and not third.prep:
+                third.prep = "как"  # "«Альфа», как и ряд компаний, внесена"
         for before, after in pairwise(joined):
             if type(before) is Word and before.lower == "как" and type(after) is Group and not after.prep:
                 after.prep = "как"  # "внесли как имущество банка"
@@ -80,6 +85,12 @@ class PhraseReader:
                 return place + 1
             if word.pos in ("VERB", "PRTS", "INFN"):
                 break
+        return number
+
+    def _named_beyond(self, noun: Noun, number: int) -> int:
+        """ "Главу комитета России (ОКР) Михаила Гарина": the name after a short remark."""
+        if noun.animate and noun.gen is not None and not noun.proper:
+            return self._names.name_beyond(noun, number)
         return number
 
     def _group_at(self, number: int) -> tuple[Group | None, int]:
@@ -140,6 +151,7 @@ class PhraseReader:
         count = ""
         number, count = self._roles.count(number)
         counted = number > first
+        both = False
         while number < len(self._words) and self._roles.is_modifier(number):
             word = self._words[number]
             if word.pos == "NUMR" or (word.kind == NUMBER and not word.text[-1].isalpha()):
@@ -148,6 +160,7 @@ class PhraseReader:
             modifiers.append(word)
             number += 1
             if self._roles.joins_modifiers(number):
+                both = both or self._roles.counts_both(number - 1)
                 number += 1
         head = self._words[number] if number < len(self._words) else None
         if head is None or not self._roles.is_head(head, expected=bool(modifiers) or counted or under):
@@ -161,10 +174,11 @@ class PhraseReader:
             head, modifiers = stray, modifiers[: modifiers.index(stray)]
         noun = self._agreeing(head, modifiers, count, first)
         self._read_in(noun, governed)
+        noun.number = "plur" if both else noun.number
         if above and "gent" in noun.cases:
             noun.cases = frozenset({"gent"})
         number = self._names.after_form(noun, number + 1)
-        if above and self._is_of_several(above[-1], noun, number):
+        if above and (self._is_of_several(above[-1], noun, number) or self._names.is_of_kin(above[-1], noun, number)):
             return noun, number
         number = self._names.name(noun, number, owner=bool(above) and above[-1].lemma in self._lexicon.kin)
         if len(above) < _LONGEST_CHAIN:

@@ -18,6 +18,7 @@ def read_word(text: str, *, opening: bool, shouted: bool) -> tuple[str, str, tup
     lower = plain(text)
     wanted = _told_apart().get(lower)
     forms = tuple(f for f in forms if f.pos == wanted) or _labels_among(lower, forms)
+    forms = tuple(f for f in forms if f.lemma not in _unheard()) or forms
     forms = _deputy(lower) or _likely(lower, forms, capital=text[0].isupper(), opening=opening)
     return text, lower, (*forms, *_substantive(lower, forms)), _part_of_speech(forms)
 
@@ -66,6 +67,12 @@ def _substantive(lower: str, forms: tuple[Form, ...]) -> tuple[Form, ...]:
 def _told_apart() -> dict[str, str]:
     """Words whose likeliest reading in the dictionary is not that of news, with the part of speech that they are."""
     return {word: pos for pos, words in table("words_ru")["readings"].items() for word in words}
+
+
+@cache
+def _unheard() -> frozenset[str]:
+    """Lemmas that reports of this trade never mean where another has the same form."""
+    return frozenset(table("words_ru")["phrases"]["unheard"])
 
 
 @cache
@@ -127,7 +134,9 @@ def _likely(lower: str, forms: tuple[Form, ...], *, capital: bool, opening: bool
         return forms
     if not nominal and (not opening or not is_known(lower)):
         return any_case(lower, "Surn")
-    if not opening or (subject and all(f.name for f in nominal)):
+    if not opening:
+        return (*_unguessed(lower, nominal), *nominal)
+    if subject and all(f.name for f in nominal):
         return nominal
     if not is_known(lower):
         return tuple(f for f in forms if f.pos in ("NOUN", "ADJF")) or forms
@@ -141,6 +150,13 @@ def _foreign_forms(lower: str, guessed: tuple[Form, ...]) -> tuple[Form, ...]:
         return ()
     forms = any_case(lower, "Surn")
     return forms if lower[-1] != "у" else (*guessed, *(f for f in forms if f.case != "datv"))
+
+
+def _unguessed(lower: str, guessed: tuple[Form, ...]) -> tuple[Form, ...]:
+    """ "Петр Авен": a name that the dictionary takes for the plural of a thing may be a man's in the nominative."""
+    if is_known(lower) or lower[-1] in "аеёиоуыэюяьъй" or any(f.name or f.case == "nomn" for f in guessed):
+        return ()
+    return tuple(f._replace(score=0.1) for f in any_case(lower, "Surn") if f.case == "nomn")
 
 
 _FOREIGN = "иоэу"

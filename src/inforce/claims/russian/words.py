@@ -34,6 +34,8 @@ _NUMBERED = frozenset({"IMO", "MMSI", "MSN", "ISIN", "a.k.a", "aka"})
 _ARTICLE = re.compile(r"(?:а[лшснтрдз]|э[лшснтр])ь?-[А-ЯЁ]")
 """The article with which names from the Arabic begin: "аш-Шараа", "аль-Асад"."""
 _JOINED_LATIN = frozenset({"of", "and", "the", "for", "de", "&", "da", "al", "und", "s.a.", "von", "van", "’s", "'s"})
+_SCALES = frozenset({"тыс", "млн", "млрд"})
+"""Abbreviations of thousands and more, which a number in figures goes on with: "1,5 тыс. лиц", "1 тыс. 228 лиц"."""
 _SMALL = frozenset({"PREP", "CONJ", "PRCL", "INTJ"})
 _KEPT = 65_536
 """Words remembered."""
@@ -171,7 +173,9 @@ class _Reader:
                 self._words.append(self._word(token, opening=not within and self._opens(number)))
                 return 1
         for found in (
-            (self._time, self._place) if usual else (self._time, self._quoted, self._place, self._latin, self._initials)
+            (self._time, self._place)
+            if usual
+            else (self._time, self._scaled, self._quoted, self._place, self._latin, self._initials)
         ):
             taken = found(number)
             if taken:
@@ -215,6 +219,15 @@ class _Reader:
         count = sum(1 for t in self._tokens[number:] if t.end <= mention.span.end)
         return self._add(TIME, number, max(count, 1), time=mention)
 
+    def _scaled(self, number: int) -> int:
+        """ "1,5 тыс.", "1 тыс. 228": a number in figures with what it counts in."""
+        row = [t.lower for t in self._tokens[number : number + 5]]
+        if len(row) < 3 or not (row[0][0].isdigit() and row[1] in _SCALES):
+            return 0
+        count = 3 if row[2] == "." and len(row) > 3 else 2
+        count += len(row) > count + 1 and row[count].isdigit()
+        return self._add(NUMBER, number, count, pos="NUMB")
+
     def _day(self, number: int) -> int:
         """ "12 сентября" in a report whose year is not known: a time without a place on the calendar."""
         token = self._tokens[number]
@@ -240,6 +253,7 @@ class _Reader:
             return 0
         self._straight += mark == '"'
         name = self._between(inner)
+        name += "»" if name.count("«") > name.count("»") else ""  # "«АБ «Кама»"
         place = place_at(inner, 0, opening=False, shouted=False) if len(inner) < 3 else None
         nouns = forms_of_title([t.lower for t in inner]) if not _LATIN.match(name) else ()
         return self._add(
@@ -255,16 +269,17 @@ class _Reader:
 
     def _closing(self, number: int, mark: str) -> int | None:
         wanted = {"«": "»", "“": "”", "„": "“”", '"': '"'}[mark]
-        depth = 0
+        depth, last = 0, None
         for place in range(number + 1, min(number + 2 + _LONGEST_NAME, len(self._tokens))):
             text = self._tokens[place].text
             if text in wanted:
                 if not depth:
                     return place
                 depth -= 1
+                last = last or (place if not depth else None)
             elif text == mark:
                 depth += 1
-        return None
+        return last  # "«АБ «Россия»": one mark closes both
 
     def _names(self, number: int, inner: Sequence[Token], close: int) -> bool:
         first = inner[0]
