@@ -11,6 +11,7 @@ from inforce.claims.named_targets import NamedTargets
 from inforce.claims.parsing import ORDINALS, Scene, apposes
 from inforce.claims.parties import Party
 from inforce.claims.phrases import Noun, Verb, chain
+from inforce.claims.senders import keeps_lists
 from inforce.claims.terms import Term
 from inforce.claims.words import Word
 
@@ -194,6 +195,8 @@ class Aims(NamedTargets):
 
     def _objects(self, scene: Scene, group: Group) -> Iterator[Party]:
         """``exempting transactions with X``: X; ``permitting the winding down of dealings with X``: X."""
+        if self._parties.is_nobody(group.nouns[0]):
+            return
         owned = group.items[0].noun.possessor is not None  # "Iran's trade in gold" is Iran's
         if not owned and self._deals(group) and (dealt := list(self._aimed(scene, group, _DEALT_IN))):
             yield from dealt
@@ -242,10 +245,20 @@ class Aims(NamedTargets):
             word, where = scene.word_at(at + 1), scene.group_at(at + 2)
             if word is not None and where is not None and word.lower == "in":
                 return self._group(scene, where.items, where)  # "in view of the situation in Venezuela"
+        if (country := self._of_regulations(scene, group)) is not None:
+            return [country]
         found = self.held_by(scene, group) or self._group(scene, group.items, group)
         if found or group.items[0].noun.is_pronoun:
             return found
         return [self._described(scene, item.noun, TargetKind.SECTOR) for item in group.items]
+
+    def _of_regulations(self, scene: Scene, group: Group) -> Party | None:
+        """ "Transactions prohibited by the Syrian Sanctions Regulations": those with Syria."""
+        noun = group.items[0].noun
+        if len(group.items) > 1 or not self._kinds.is_paper(noun):
+            return None
+        place = next((w.place for w in noun.words if w.place and w.place.form in ("name", "adjective")), None)
+        return self._country(scene, noun, place) if place is not None and not keeps_lists(place.jurisdiction) else None
 
     def held_by(self, scene: Scene, group: Group) -> list[Party]:
         """ "The assets of a former minister, X": whose they are, with the name that follows."""

@@ -8,6 +8,7 @@ from inforce.claims.clause import Clause
 from inforce.claims.drafts import Draft
 from inforce.claims.fillers import Context
 from inforce.claims.frames import Doing, frames
+from inforce.claims.generics import Generics, generic_words
 from inforce.claims.groups import Group, Item
 from inforce.claims.model import Action, Status, TargetKind
 from inforce.claims.parsing import Clock, Scene
@@ -78,6 +79,7 @@ class DoingReader:
 
     def __init__(self, reader: Reader, language: str, status: StatusReader, targets: TargetReader) -> None:
         self._reader, self._status, self._targets = reader, status, targets
+        self._generics = Generics(generic_words(language))
         self._frames, self._terms, self._telling = frames(language), terms(language), _telling_nouns(language)
 
     def may_tell(self, scene: Scene) -> bool:
@@ -209,6 +211,11 @@ class DoingReader:
             return seeker
         if "following" in noun.lowers:
             return [Party(self._reader.parties.words_of(noun), TargetKind.GROUP, proper=False, many=True)]
+        within = next(
+            (c for c in scene.clauses if c.object is group or any(o.group is group for o in c.obliques)), None
+        )
+        if self._generics.is_how_to(scene, within):
+            return []
         return (
             self._targets.recalled.last_aimed(noun)
             if noun.determiner in ("the", "this", "that", "any", "a", "an", "")

@@ -71,6 +71,10 @@ class Kinds:
         one = len(noun.name_words) == 1 and noun.words[-1].tag == "NP" and noun.words[-1].place is None
         return one and noun.determiner in ("the", "this") and noun.head in self.labels
 
+    def is_paper(self, noun: Noun) -> bool:
+        """ "The Syrian Sanctions Regulations"."""
+        return noun.head in self.papers
+
     def of_name(self, name: str) -> TargetKind | None:
         """The kind that a name shows by its own words, None where it shows none."""
         return _of_name(self, name)

@@ -11,6 +11,7 @@ from inforce.claims.discourse import is_act
 from inforce.claims.doings import Reader
 from inforce.claims.drafts import Draft
 from inforce.claims.frames import frames
+from inforce.claims.generics import Generics, generic_words
 from inforce.claims.groups import Group
 from inforce.claims.loose_words import LooseWords, actions_on_measures, telling_verbs
 from inforce.claims.model import Action, Status, TargetKind
@@ -78,7 +79,7 @@ class LooseReader:
     ) -> None:
         self._reader, self._words, self._terms, self._status, self._targets = reader, words, terms, status, targets
         self._actions, self._doings = actions_on_measures(language), frames(language).events
-        self._others = Others(other_words(language))
+        self._others, self._generics = Others(other_words(language)), Generics(generic_words(language))
         self._telling, self._nouns = telling_verbs(language), _nouns(language)
 
     def read(self, scene: Scene, told: Sequence[Draft]) -> None:
@@ -252,6 +253,8 @@ class LooseReader:
 
     def _claim(self, scene: Scene, stretch: Stretch, cue: Cue) -> None:
         clause = stretch.clause
+        if self._generics.is_general(scene, clause):
+            return
         standing = self._status.of_clause(scene, clause)
         parties = self._parties(scene, stretch, cue) if standing is not None else []
         if standing is None or not parties:

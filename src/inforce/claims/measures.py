@@ -22,6 +22,7 @@ from inforce.claims.fillers import Context
 from inforce.claims.frames import frames
 from inforce.claims.gapping import Gapping
 from inforce.claims.gazetteer import gazetteer
+from inforce.claims.generics import Generics, generic_words
 from inforce.claims.groups import Group
 from inforce.claims.headed import HeadedReader
 from inforce.claims.in_passing import InPassingReader
@@ -118,6 +119,7 @@ class MeasureReader:
         self._presupposed = PresupposedReader(self, self._terms, self._status, self._targets, language)
         self._in_passing = InPassingReader(self, self._terms, self._targets)
         self._others = Others(other_words(language))
+        self._generics = Generics(generic_words(language))
         self._reverses = echo_words(language).reverses
         self._list_spoken = self._measure_spoken = False
         self._block = self._of_sport = self._of_market = -1
@@ -258,7 +260,9 @@ class MeasureReader:
 
     def _claim(self, scene: Scene, clause: Clause, filled: Filled) -> None:
         standing = self._status.of_clause(scene, clause, spoken=self._speeches.at(clause.verb.start) is not None)
-        if standing is None or self._is_of_sport(scene, filled):
+        if standing is None or self._is_of_sport(scene, filled) or self._generics.is_general(scene, clause):
+            return
+        if self._is_permitted(scene, clause, filled):
             return
         reading = read_as(filled, clause, standing, self._status, scene)
         parties = self._targets.of(scene, clause, filled)
@@ -333,6 +337,19 @@ class MeasureReader:
         measure = filled.roles.get("measure")
         refers = measure is not None and measure.items[0].noun.determiner in ("this", "that")
         return self._of_sport == scene.number or (refers and self._of_sport == scene.number - 1)
+
+    def _is_permitted(self, scene: Scene, clause: Clause, filled: Filled) -> bool:
+        """ "Authorises transactions prohibited by the regulations": what a licence permits is not told as prohibited."""
+        here = self.drafts[-1] if self.drafts else None
+        if (
+            here is None
+            or here.scene != scene.number
+            or here.action is not Action.LICENSE
+            or not filled.frame.action.starts
+        ):
+            return False
+        participle = not clause.verb.finite or len(clause.verb.words) - len(clause.verb.adverbs) == 1
+        return participle and any(c.object is clause.subject and c is not clause for c in scene.clauses)
 
     def _undone(self, scene: Scene, clause: Clause, filled: Filled) -> Status | None:
         """ "The court annulled the decision listing X": what becomes of X's listing; None where nothing is undone."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from inforce.claims.drafts import Draft
 from inforce.claims.fillers import core
+from inforce.claims.gazetteer import Place
 from inforce.claims.group_members import MemberFinder
 from inforce.claims.groups import Group, Item
 from inforce.claims.kinds import Kinds
@@ -126,6 +127,8 @@ class NamedTargets(ABC):
 
     def _item(self, scene: Scene, item: Item) -> list[Party]:
         noun = core(item.noun)
+        if self._parties.is_nobody(noun):
+            return []
         if (item.noun.is_pronoun or noun is not item.noun) and item.same:
             return self._parties.take([item], scene.number, subject=False)
         if noun is not item.noun and item.noun.number and not noun.is_pronoun:
@@ -156,6 +159,12 @@ class NamedTargets(ABC):
             names=[text],
             mentions=[(scene.number, noun.start, False)],
         )
+
+    def _country(self, scene: Scene, noun: Noun, place: Place) -> Party:
+        kind = TargetKind.PROGRAMME if self._terms.of(noun) & Term.PROGRAMME else TargetKind.COUNTRY
+        party = Party(place.name, kind, proper=True, names=[place.name, self._parties.words_of(noun)])
+        party.mentions.append((scene.number, noun.start, False))
+        return party
 
     def _members(self, scene: Scene, group: Group) -> list[Party]:
         names = self._named.after(scene, group)

@@ -511,6 +511,11 @@ class Parties:
         alike = len({p.kind for p in pair if p.sure}) <= 1 and all(p.proper for p in pair)
         return pair if alike and 0 < noun.start - place < _NEAR_WORDS else []
 
+    def is_nobody(self, noun: Noun) -> bool:
+        """ "Lifted sanctions on nobody", "delisted no one"."""
+        none = self._pronouns["none"]
+        return noun.of is None and (noun.head in none or " ".join(noun.lowers) in none)
+
     def salient(self, sentence: int) -> Party | None:
         """The party with a name that the last sentences speak of most, where they speak of it more than once; a person only
         if a measure was told of him: others may be speaking."""

@@ -7,6 +7,8 @@ from inforce.claims.vocabulary import Vocabulary
 from inforce.claims.words import AUXILIARIES, NOMINAL, OPENS_PHRASE, ROUGHLY, VERBS, Word
 
 _BEFORE_COUNTS = frozenset({"", "VB", "VZ", "VD", "VN", "VG", "BE", ",", "CC"})
+_NOUN_AFTER = {"one": frozenset({"DT", "PD", "NP", "NN", "CD"}), "others": frozenset({"CD"})}
+"""Tags after which a word stands for a noun: "two others"."""
 
 
 def _is_count(words: Vocabulary, lower: str) -> bool:
@@ -53,7 +55,7 @@ def choose_closed(words: Vocabulary, lowers: Sequence[str], number: int, tags: t
         return "IN"  # "the designation of X as a terrorist group was …"
     if "SC" in tags and "IN" in tags:
         return "SC" if has_verb_ahead(words, lowers, number + 1) and lower != "like" else "IN"
-    if lower == "one" and before in ("DT", "PD", "NP", "NN", "CD"):
+    if before in _NOUN_AFTER.get(lower, ()):
         return "NN"
     if lower in (
         "off",

@@ -137,12 +137,6 @@ class SpokenTargets(Aims):
     def _sends(self, noun: Noun) -> bool:
         return any(w.place for w in noun.words)
 
-    def _country(self, scene: Scene, noun: Noun, place: Place) -> Party:
-        kind = TargetKind.PROGRAMME if self._terms.of(noun) & Term.PROGRAMME else TargetKind.COUNTRY
-        party = Party(place.name, kind, proper=True, names=[place.name, self._parties.words_of(noun)])
-        party.mentions.append((scene.number, noun.start, False))
-        return party
-
     def _spoken_of(self, scene: Scene, group: Group) -> list[Party]:
         """ "Those measures", "the sanctions", "them": the parties of the measure spoken of before, else the measure itself."""
         nouns = [n for item in group.items for n in item.nouns]

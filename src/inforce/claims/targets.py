@@ -28,6 +28,8 @@ class TargetReader(SpokenTargets):
     def of(self, scene: Scene, clause: Clause, filled: Filled) -> list[Party]:
         """The parties of a filled frame, those that go along with them included."""
         parties: list[Party] = []
+        if "measure" in filled.roles and self._is_on_nobody(clause):
+            return []
         for role in ("target", "party", "person", "banned", "dealings", "deals"):
             if role in filled.roles and not (role == "deals" and parties):
                 group = filled.roles[role]
@@ -43,12 +45,7 @@ class TargetReader(SpokenTargets):
             below = [p for names, _ in clause.listed for item in names.items for p in self._item(scene, item)]
             parties += below or self.of_measure(scene, group, clause)
         if "assets" in filled.roles:
-            parties += self._owners(scene, filled.roles["assets"]) or self.held_by(scene, filled.roles["assets"])
-        for item in filled.roles["assets"].items if "assets" in filled.roles else ():
-            named_here = [p for name in item.names for p in self._item(scene, name)]
-            parties = parties or named_here or self._within(scene, item.noun)
-        if parties and "assets" in filled.roles and filled.roles["assets"].nouns[0].of is not None:
-            parties += self._joined_to_of(scene, filled.roles["assets"])
+            parties = self._of_assets(scene, filled.roles["assets"], parties)
         parties = parties or self._extended_to(scene, clause, filled)
         if "acting" in filled.roles and "licence" in filled.roles and not parties:
             parties += [
@@ -67,6 +64,22 @@ class TargetReader(SpokenTargets):
         if parties and (others := self._with_them(scene, clause)) is not None:
             parties += self.group(scene, others)
         return list(dict.fromkeys(parties))
+
+    def _of_assets(self, scene: Scene, group: Group, parties: list[Party]) -> list[Party]:
+        """Those told already, with whose the assets are."""
+        parties += self._owners(scene, group) or self.held_by(scene, group)
+        for item in group.items:
+            named_here = [p for name in item.names for p in self._item(scene, name)]
+            parties = parties or named_here or self._within(scene, item.noun)
+        if parties and group.nouns[0].of is not None:
+            parties += self._joined_to_of(scene, group)
+        return parties
+
+    def _is_on_nobody(self, clause: Clause) -> bool:
+        """ "Would lift sanctions on nobody"."""
+        return any(
+            o.preposition in self._terms.aimed and self._parties.is_nobody(o.group.nouns[0]) for o in clause.obliques
+        )
 
     def _favoured(self, scene: Scene, filled: Filled) -> list[Party]:
         """ "Hungary wants an exemption for X": X, where the licence says for whom it is to be."""
