@@ -60,12 +60,21 @@ def _past_adjuncts(elements: Sequence[Element], place: int, cue: Cue) -> tuple[i
             after = _phrase_end(elements, place + 1)
             adjuncts.append((place, after))
             place = after
+        elif tag == "SC" and lower in _ADJUNCTS and (that := _before_that(elements, place)):
+            adjuncts.append((place, that))
+            place = that
         elif tag == "," and (parted := _bracketed_by_commas(elements, place)):
             adjuncts.append((place + 1, parted - 1))
             place = parted
         else:
             break
     return place, adjuncts, bool(adjuncts)
+
+
+def _before_that(elements: Sequence[Element], place: int) -> int | None:
+    """ "Before the diplomatic corps that …": the element after a phrase up to "that"."""
+    after = _phrase_end(elements, place + 1) if is_noun(elements, place + 1) else len(elements)
+    return after if tag_at(elements, after) == "TH" else None
 
 
 def _is_own(preposition: str, cue: Cue) -> bool:
@@ -86,7 +95,7 @@ def _phrase_end(elements: Sequence[Element], first: int) -> int:
 
 def _bracketed_by_commas(elements: Sequence[Element], comma: int) -> int | None:
     """ ", on the word of a broker, that": the element after the second comma where "that" follows it."""
-    if tag_at(elements, comma + 1) not in ("IN", "TM", "RB"):
+    if tag_at(elements, comma + 1) not in ("IN", "TM", "RB") and not is_noun(elements, comma + 1):
         return None
     closing = next((n for n in range(comma + 1, min(comma + 10, len(elements))) if tag_at(elements, n) == ","), None)
     return (
@@ -163,13 +172,29 @@ def _nominal(
     return (place, False) if "object" in takes and direct and type(noun) is Noun and not noun.is_pronoun else None
 
 
+def object_end(elements: Sequence[Element], place: int) -> int:
+    """The element at which an object ends: a mark, but not one within a list ("the removal of A, B and C")."""
+    end = segment_end(elements, place)
+    number = end
+    while tag_at(elements, number) == "," and is_noun(elements, number + 1):
+        number = chain_right(elements, number + 1)
+        if tag_at(elements, number - 2) == "CC" and is_noun(elements, number - 1):
+            return number
+    return end
+
+
 def _head(elements: Sequence[Element], place: int) -> str:
     noun = elements[place]
     return noun.head if type(noun) is Noun else ""
 
 
 def _is_clause(elements: Sequence[Element], place: int) -> bool:
-    """A finite verb follows the noun before any mark."""
+    """A finite verb follows the noun before any mark; not that of another clause ("counted 43 tankers, the office said")."""
+    after = chain_right(elements, place)
+    if tag_at(elements, after) == "," and is_noun(elements, after + 1):
+        other = chain_right(elements, after + 1)
+        if other < len(elements) and type(elements[other]) is Verb:
+            return False
     for element in elements[place:]:
         if type(element) is Verb and element.finite:
             return True

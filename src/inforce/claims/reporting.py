@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from inforce.claims.attribution import Attribution
-from inforce.claims.complements import complement, segment_end
+from inforce.claims.complements import complement, object_end
 from inforce.claims.cues import Cue, Cues, Form, joining_words
 from inforce.claims.describing import describer
 from inforce.claims.model import StatementKind
@@ -12,6 +12,9 @@ from inforce.claims.subjects import Subject, chain_right, find_subject, is_noun,
 from inforce.claims.units import Element, Quoted
 
 _FACTS = joining_words("facts")
+
+_NAMES = frozenset({"calls", "as", "asked"})
+"""What verbs take whose participle says something without a clause: ", calling it a gift"."""
 
 UNREAL = joining_words("unreal")
 """Modals under which speech is foreseen, wanted or supposed: no statement of the document."""
@@ -33,6 +36,8 @@ class ReportingVerbs:
         if form is None:
             return self._before_quote(verb, number)
         place = number + 1 if form.particle else number
+        if verb.words[-1].tag in ("VN", "VD") and (as_told := self._as_told_by(form.cue, number)):
+            return as_told
         if verb.passive:
             return self._passive(form.cue, number, place)
         if verb.infinitive:
@@ -133,7 +138,7 @@ class ReportingVerbs:
         found.audience, found.adjuncts = taken.audience, list(taken.adjuncts)
         as_clause = first > 0 and lower_at(self._elements, first - 1) == "as"
         if taken.said is not None:
-            found.right = (taken.said, len(self._elements) if taken.clause else segment_end(self._elements, taken.said))
+            found.right = (taken.said, len(self._elements) if taken.clause else object_end(self._elements, taken.said))
             found.left = self._interrupts(found, cue)
         elif as_clause and first == 1 and tag_at(self._elements, taken.last) == ",":
             found.first, found.right = 0, (taken.last + 1, len(self._elements))
@@ -162,13 +167,13 @@ class ReportingVerbs:
         )
         if "speech" in cue.takes:
             return spoken
-        if "after" not in cue.takes or type(self._at(last)) in (Noun, Verb):
+        if "after" not in cue.takes:
             return False
-        return (
-            spoken
-            or tag_at(self._elements, first - 1) in (",", "-", ".", ":")
-            or lower_at(self._elements, first - 1) == "as"
-        )
+        if spoken:
+            return True
+        if type(self._at(last)) in (Noun, Verb):
+            return False
+        return tag_at(self._elements, first - 1) in (",", "-", ".", ":") or lower_at(self._elements, first - 1) == "as"
 
     def _points_back(self, cue: Cue, place: int, *, alone: bool) -> bool:
         """ "confirmed this", "confirmed the report", "footage of X stating this"; not "said this was so"."""
@@ -233,19 +238,55 @@ class ReportingVerbs:
         subject = find_subject(self._elements, number - 1 - on)
         return self._completed(cue, number, place, subject, subject.first) if subject else None
 
+    def _as_told_by(self, cue: Cue, number: int) -> Attribution | None:
+        """ "As reported by the press service, …", "…, as was noted by X"."""
+        if lower_at(self._elements, number - 1) != "as" or lower_at(self._elements, number + 1) != "by":
+            return None
+        if "after" not in cue.takes or not is_noun(self._elements, number + 2):
+            return None
+        agent = with_apposition(self._elements, number + 2, chain_right(self._elements, number + 2))
+        found = Attribution(number - 1, agent.last, cue, (number, number + 1), agent)
+        if number > 1:
+            found.left = tag_at(self._elements, number - 2) in (",", "-")
+            return found if found.left else None
+        begins = max(agent.last, agent.apposition[1] if agent.apposition else 0) + 1
+        found.right = (begins, len(self._elements))
+        return found if begins < len(self._elements) and tag_at(self._elements, begins - 1) == "," else None
+
     def _participle(self, cue: Cue, number: int, place: int) -> Attribution | None:
         """ ", adding that …"; "was quoted as saying"; "a video of X saying that …"."""
         before = tag_at(self._elements, number - 1)
         if lower_at(self._elements, number - 1) == "as":
             return self._quoted_as(cue, number, place)
+        if number == 0:
+            return self._opening(cue, place)
+        carried = self._at(number - 2)
+        if lower_at(self._elements, number - 1) in ("on", "by") and type(carried) is Verb and carried.finite:
+            subject = find_subject(self._elements, number - 2)  # "went on saying", "responded by saying"
+            return self._completed(cue, number, place, subject, subject.first) if subject else None
         if is_noun(self._elements, number - 1):
             subject = Subject(number - 1, number)
             found = self._completed(cue, number, place, subject, number - 1, alone=True)
             return found if found and (found.back or found.right) and found.clause else None
-        if before not in (",", "CC", "RB", "-", "") or "clause" not in cue.takes:
+        names = before == "," and cue.takes & _NAMES
+        if before not in (",", "CC", "RB", "-", "") or not ("clause" in cue.takes or names):
             return None
         found = self._completed(cue, number, place, None, number, shares=True)
         return found if found and found.right and found.clause and not found.left else None
+
+    def _opening(self, cue: Cue, place: int) -> Attribution | None:
+        """ "Confirming that the four were coming home, the president praised …": the subject of the main clause says it."""
+        taken = complement(self._elements, place, cue)
+        if taken.said is None or not taken.clause:
+            return None
+        for comma in range(taken.said + 1, len(self._elements) - 1):
+            if tag_at(self._elements, comma) == "," and is_noun(self._elements, comma + 1):
+                after = chain_right(self._elements, comma + 1)
+                verb = self._at(after)
+                if type(verb) is Verb and verb.words[-1].tag in ("VD", "VZ", "VB", "BE", "VN", "VG"):
+                    subject = Subject(comma + 1, after)
+                    return Attribution(0, taken.last, cue, (0, place + 1), subject, (taken.said, comma))
+        return None
 
     def _quoted_as(self, cue: Cue, number: int, place: int) -> Attribution | None:
         """ "X was quoted by the agency as saying that …", "the agency quotes X as saying"."""

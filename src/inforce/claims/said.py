@@ -48,7 +48,8 @@ def _ranges(elements: Sequence[Element], found: Attribution, others: Sequence[At
     ranges = []
     if found.left:
         first = _left_bound(elements, found.first)
-        first = _clause_start(elements, first, found.first)
+        if tag_at(elements, _past_times(elements, found.last)) in (",", "-"):
+            first = _clause_start(elements, first, found.first)
         if not found.right or _goes_on(elements, found) or is_complete(elements[first : found.first]):
             ranges.append((first, found.first))
         if not found.right and (resumed := _resumed(elements, first, found)):
@@ -89,9 +90,7 @@ def _clause_start(elements: Sequence[Element], first: int, last: int) -> int:
 
 def _resumed(elements: Sequence[Element], first: int, found: Attribution) -> tuple[int, int] | None:
     """What is said goes on after the words that interrupt it: "The yard, he said, was sold."."""
-    last = found.last
-    while tag_at(elements, last) in ("TM", "RB"):
-        last += 1
+    last = _past_times(elements, found.last)
     if tag_at(elements, last) not in (",", "-", ":", ";"):
         return None
     place = last + 1
@@ -109,6 +108,12 @@ def _resumed(elements: Sequence[Element], first: int, found: Attribution) -> tup
     if tag_at(elements, place) == "CC" and tag_at(elements, last) == "," and is_complete(elements[place:]):
         return place, len(elements)
     return None
+
+
+def _past_times(elements: Sequence[Element], place: int) -> int:
+    while tag_at(elements, place) in ("TM", "RB"):
+        place += 1
+    return place
 
 
 def _is_participle(element: Element) -> bool:
@@ -146,6 +151,8 @@ def _cut(
 ) -> tuple[int, int]:
     """Up to where another's words begin beside it; those within it ("said that the court had ruled") do not cut."""
     first, last = range_
+    if first + 1 < last and type(elements[first]) is Quoted and _is_gerund(elements[first + 1]):
+        return first, first + 1  # "added: “…,” referring to the talks"
     if not found.left or found.right:
         parted = (n for n, e in enumerate(elements[first:last], first) if type(e) is Word and e.tag == ";")
         last = next(parted, last)

@@ -26,13 +26,18 @@ _REMEMBERED = 60
 _KEPT = 65_536
 """Words remembered."""
 
+_LATELY = 4
+"""Units back within which one who spoke is taken for "the minister" before others who are none the less ministers."""
+
 _NEAR = 2
 """Blocks back within which "the official", "she" may take up a speaker."""
 
 
 @record(slots=True)
 class Party:
-    """Someone who may speak. ``words``: the nouns that describe them; ``unit`` and ``block``: where last met."""
+    """Someone who may speak. ``words``: the nouns that describe them; ``told``: all words of the phrases that brought them
+    in, ``places``: the states among them; ``unit`` and ``block``: where last met; ``surname``: a single name that may be a
+    person's."""
 
     name: str
     person: bool
@@ -42,6 +47,9 @@ class Party:
     block: int
     spoke: bool = False
     gender: str = ""
+    told: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    surname: bool = False
 
 
 class WordsOfSpeakers(dict[str, bool]):
@@ -117,6 +125,7 @@ class Speakers:
         subject = Subject(place, chain_right(unit.elements, place), self._apposed(unit.elements, place))
         if self._described(unit, subject, noun) is None:
             party = self._know(self._named(unit, subject), unit, words, noun)
+            self._note_apposition(party, unit, subject)
             if place == 0 and unit.within is None:
                 self._next_topic = party.name
 
@@ -144,6 +153,8 @@ class Speakers:
             known = Party(name, person, plural, words, self._number, unit.block, gender=self._describer.gender(noun))
         else:
             known.words |= words
+        known.told |= words.union(w.lower for w in noun.words)
+        known.places |= _places(noun)
         self._touch(known, unit)
         return known
 
@@ -188,6 +199,8 @@ class Speakers:
         else:
             name = self._named(unit, subject)
             party = self._know(name, unit, self._all_words(unit, subject), noun)
+            party.surname = spoke and _is_surname(noun) and not self._is_outlet(unit, subject.first)
+            self._note_apposition(party, unit, subject)
         if party:
             party.spoke = party.spoke or spoke
             self._touch(party, unit)
@@ -243,7 +256,7 @@ class Speakers:
     def _fits(self, pronoun: str, party: Party) -> bool:
         match pronoun:
             case "he" | "she":
-                return party.person and not party.plural and party.gender in ("", pronoun)
+                return (party.person or party.surname) and not party.plural and party.gender in ("", pronoun)
             case "they":
                 return party.plural
             case "it":
@@ -255,20 +268,51 @@ class Speakers:
         """ "The lawyer", "the ministry", "the American": the last who fits the words, else the last who spoke."""
         if noun.determiner not in DEFINITE or noun.possessor or subject.apposition or not self._is_description(noun):
             return None
-        if subject.last - subject.first > 1:
+        if subject.last - subject.first > 1 or (noun.name and self._is_outlet(unit, subject.first)):
             return None
         words, plural = self._describer.words(noun), self._describer.is_plural(noun)
         if writing := self.documents.of(noun):
             return self._parties.get(writing.writer)
-        fitting = [p for p in self._recent() if noun.head in p.words and p.plural == plural]
+        fitting = [p for p in self._recent() if noun.head in p.words and p.plural == plural and self._agrees(noun, p)]
         if fitting:
-            return fitting[-1]
+            return self._spoken_of(fitting)
         if plural or not (self._describer.is_person(words) or self._is_nationality(noun)):
             return None
-        spoke = [p for p in self._near(unit) if p.spoke and p.person and not p.plural]
+        if noun.words[-1].text in self._cues.channels["name_words"]:
+            return None  # "the Antiguan Observer"
+        spoke = [p for p in self._near(unit) if p.spoke and p.person and not p.plural and self._agrees(noun, p)]
         if not spoke or spoke[-1].unit >= self._number:
             return None
-        return spoke[-1] if noun.head in self._cues.speakers["general"] or self._is_named(spoke[-1]) else None
+        general = noun.head in self._cues.speakers["general"] and not self._portfolio(noun)
+        return spoke[-1] if general or (self._is_named(spoke[-1]) and not self._portfolio(noun)) else None
+
+    def _spoken_of(self, fitting: Sequence[Party]) -> Party:
+        """Of those who fit a description whom the last sentence was about, or who spoke last, or was met last."""
+        topic = self._parties.get(self._topic)
+        if topic is not None and topic in fitting:
+            return topic
+        near = [p for p in fitting if p.spoke and self._number - p.unit <= _LATELY]
+        return (near or fitting)[-1]
+
+    def _agrees(self, noun: Noun, party: Party) -> bool:
+        """The state and the office that a description names are not others than those of the party."""
+        places = _places(noun)
+        if places and party.places and places.isdisjoint(party.places):
+            return False
+        return self._portfolio(noun) <= party.told or party.told.isdisjoint(self._describer.roles)
+
+    def _portfolio(self, noun: Noun) -> frozenset[str]:
+        """What tells one office from another of its kind: "the foreign minister", "the deputy representative"."""
+        words = (w.lower for w in noun.words[:-1] if w.place is None and w.tag in ("NN", "NP"))
+        return frozenset(words) - self._cues.speakers["pointing"]
+
+    def _note_apposition(self, party: Party, unit: Unit, subject: Subject) -> None:
+        """ "Ana Ruiz, the Chadian finance minister, said": what the apposition tells of her."""
+        first, last = subject.apposition or (0, 0)
+        for element in unit.elements[first:last]:
+            if type(element) is Noun:
+                party.told |= frozenset(w.lower for w in element.words)
+                party.places |= _places(element)
 
     def _is_named(self, party: Party) -> bool:
         """The party has a name of its own: another noun may describe it."""
@@ -305,9 +349,10 @@ class Speakers:
         if place := self._place(noun, subject):
             return place
         if outlet := self._channels.outlet(unit.elements, subject.first):
-            return outlet.name
+            return self._outlet_apposed(unit, subject, noun) or outlet.name
         name = self._apposed_name(unit, subject, noun) or self._trailing_name(unit, subject, noun)
-        if not name and noun.name and noun.possessor is None and not self._describer.ends_in_office(noun):
+        owned = noun.possessor is not None and not self._describer.is_person(self._describer.words(noun))
+        if not name and noun.name and not owned and not self._describer.ends_in_office(noun):
             name = self._own_name(noun)
         return self._full(name) if name else _without_article(text, noun)
 
@@ -354,8 +399,15 @@ class Speakers:
             return self._own_name(other) or other.name  # "a lobby, the Association of Ports,"
         if other.determiner or self._describer.ends_in_office(other):
             return ""
-        person = self._describer.is_person(self._describer.words(noun)) and self._describer.ends_in_office(noun)
-        return self._bare(other.name) if person else ""
+        person = self._describer.is_person(self._describer.words(noun))
+        office = self._describer.ends_in_office(noun) or noun.determiner == "the"
+        return self._bare(other.name) if person and office else ""
+
+    def _outlet_apposed(self, unit: Unit, subject: Subject, noun: Noun) -> str:
+        """ "A Telegram channel, Metal Whisper, reported": the name of the one that has no other."""
+        other = unit.elements[subject.apposition[0]] if subject.apposition else None
+        named = noun.determiner in ("a", "an", "another") and type(other) is Noun and not other.determiner
+        return other.name if named and type(other) is Noun else ""
 
     def _trailing_name(self, unit: Unit, subject: Subject, noun: Noun) -> str:
         """ "Senior fellow at the Institute of Ports Ana Ruiz": a name at the end of a description without article."""
@@ -377,6 +429,18 @@ class Speakers:
 
 def _without_article(text: str, noun: Noun) -> str:
     return text[4:] if noun.determiner == "the" and text[:4].lower() == "the " else text
+
+
+def _places(noun: Noun) -> frozenset[str]:
+    """The states that a phrase names, also those of its owner ("Iran's foreign minister")."""
+    words = (*noun.words, *(noun.possessor.words if noun.possessor else ()))
+    return frozenset(w.place.name for w in words if w.place)
+
+
+def _is_surname(noun: Noun) -> bool:
+    """One name alone that is no place's, and not in capitals."""
+    word = noun.words[0]
+    return len(noun.words) == 1 and word.tag == "NP" and word.place is None and not word.text.isupper()
 
 
 def _is_told_of(before: Element | None) -> bool:

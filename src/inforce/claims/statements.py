@@ -192,7 +192,9 @@ class _Reader:
         for number in range(found.first - 1, -1, -1):
             element = unit.elements[number]
             if type(element) is Verb and not element.infinitive and element.tag != "VG":
-                return find_subject(unit.elements, number)
+                subject = find_subject(unit.elements, number)
+                if subject is None or not (subject.relative or tag_at(unit.elements, subject.first - 1) == "WH"):
+                    return subject
         return None
 
     # --- what is said -----------------------------------------------------------------------------------------------
@@ -265,8 +267,9 @@ class _Reader:
 
 
 def _repeats(item: Said, draft: _Draft, other: Said, told: _Draft) -> bool:
-    """ "He said that …, the agency quotes him as saying": one statement."""
-    return draft.speaker.name == told.speaker.name and item.attribution.left and item.holds(other.attribution)
+    """ "He said that …, the agency quotes him as saying": one statement; "Roe wants it lifted, he said" is two."""
+    again = draft.speaker.name == told.speaker.name and item.attribution.left and item.holds(other.attribution)
+    return again and other.attribution.kind is StatementKind.ASSERTION
 
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")

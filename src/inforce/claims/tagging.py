@@ -134,6 +134,7 @@ class Tagger:
             tokens[number].end in (bounds[1], bounds[1] - 1)
             and tokens[number].text[0].isupper()
             and tokens[number].text.isalpha()
+            and not tokens[number].lower.endswith("day")
         )
         return (
             one
@@ -319,6 +320,8 @@ class Tagger:
             return "VB", lower
         if known:
             tag = choose_verb(self.words, lowers, number, known, out, eager=self._eager)
+            if tag == "VB" and _is_of_one(out):
+                return "NN", ""  # "in a TV interview"
             return (tag, known[0]) if tag in VERBS else (tag, "")
         if lower.endswith("ly"):
             return "RB", ""
@@ -410,6 +413,14 @@ def _with_conjunctions(words: list[Word]) -> list[Word]:
 
 def _is_plain_name(word: Word) -> bool:
     return word.tag == "NP" and (word.place is None or word.place.form in ("name", "capital", "body"))
+
+
+def _is_of_one(out: Sequence[Word]) -> bool:
+    """The words so far end in a phrase with "a" and a name or noun: what is one is followed by no base form."""
+    if not out or out[-1].tag not in ("NP", "NN"):
+        return False
+    opens = next((word for word in reversed(out) if word.tag not in ("NP", "NN")), None)
+    return opens is not None and opens.tag == "DT" and opens.lower in ("a", "an")
 
 
 def _is_before_number(tokens: Sequence[Token], number: int) -> bool:
