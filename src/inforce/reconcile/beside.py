@@ -87,7 +87,7 @@ def came_and_went(regime: Regime, window: Period, asked: datetime) -> Iterator[s
     found = [
         turnover
         for before, after in pairwise(editions)
-        if Period(after.look.earliest, after.look.latest).meets(window)
+        if regime.common.turns(before, after) and Period(after.look.earliest, after.look.latest).meets(window)
         if (turnover := _turnover(regime, numbers(before), numbers(after), after))
     ]
     if len(found) <= MOST_EDITIONS:

@@ -1,6 +1,7 @@
 """What entries said, such as a programme, and the stretches of looks during which they said it."""
 
 import json
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -168,6 +169,16 @@ class Common:
 
     def standing(self, at: datetime) -> Standing:
         return self.sight.by_looks(self._stretches, list(self.listings()), at)
+
+    def turns(self, before: Edition, after: Edition) -> bool:
+        """Some entry begins or ceases to say so after one edition, and by a later one."""
+        at = bisect_right(self._edges, microseconds(before.look.known))
+        return at < len(self._edges) and self._edges[at] <= microseconds(after.look.known)
+
+    @cached_property
+    def _edges(self) -> list[int]:
+        """The looks at which any entry begins or ceases to say so, in order."""
+        return sorted({edge for _, told in self.told for edge in (told.first, told.gone) if edge is not None})
 
     def numbers(self, edition: Edition) -> frozenset[str]:
         """The entries that an edition shows, or that the last one to tell so showed."""
