@@ -1,7 +1,5 @@
 """Sentences tagged once for all who ask, and times looked for only where words of times stand."""
 
-import re
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,6 +44,6 @@ def test_words_that_may_be_verbs_have_no_fixed_tag() -> None:
 def test_a_form_is_found_at_a_word_that_may_open_it_or_nowhere(words: list[str]) -> None:
     text, forms = " ".join(words), time_words("en").forms
     found = forms.first(text, 0, len(text))
-    patterns = [re.compile(forms[n].pattern, re.IGNORECASE) for n in range(len(forms))]
+    patterns = [forms.pattern(n, in_lower=False) for n in range(len(forms))]
     tried = ((place, n, p.match(text, place)) for place in range(len(text)) for n, p in enumerate(patterns))
     assert found == next((Fit(n, place, m.end()) for place, n, m in tried if m), None)

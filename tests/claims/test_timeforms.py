@@ -10,7 +10,8 @@ from inforce.claims.timewords import TimeWords, time_words
 from inforce.values import replace
 
 WORDS = {
-    "en": "Monday|May|June|2024|2023|the|of|between|and|5|12|30|17:30|GMT|last year|of that year|of next week|2024-06-30|"
+    "en": "Monday|May|June|may|MAY|Mon.|mon|march|MARch|"
+    "2024|2023|the|of|between|and|5|12|30|17:30|GMT|last year|of that year|of next week|2024-06-30|"
     "30.06.2024|30/06/2024|to|2023/24|first quarter|second half|2020s|last|next|week|before|ago|two months|day after|Q3|Easter|"
     "spring|beginning of|in|time|–",
     "ru": "мая|июня|2024|2023 года|г.|5|12|30|17:30|МСК|2024-06-30|30.06.2024|весной|прошлого года|прошлого|в первом|квартале|"
@@ -57,7 +58,12 @@ def test_a_form_that_is_not_tried_would_not_have_fitted(language: str, data: st.
 def test_a_form_in_lower_case_fits_what_it_would_in_any_and_tells_the_words_as_they_stand(
     language: str, data: st.DataObject
 ) -> None:
-    written: dict[str, Callable[[str], str]] = {"as it is": str, "in capitals": str.upper, "as a title": str.title}
+    written: dict[str, Callable[[str], str]] = {
+        "as it is": str,
+        "in capitals": str.upper,
+        "as a title": str.title,
+        "in small letters": str.lower,
+    }
     write = written[data.draw(st.sampled_from(sorted(written)))]
     text = data.draw(st.sampled_from(["", "İzmir, "])) + write(data.draw(texts(language)))
     told, others = (list(all_told(words, text)) for words in (time_words(language), IGNORING[language]))

@@ -1,7 +1,7 @@
 """The forms in which times are told: each is tried where a word stands that may open it, and compiled when it is first tried."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -43,14 +43,15 @@ _WHOLE = re.compile(r"\Z| |\[['’\- ]|\(\?: |\(\?[!=]")
 
 @value(frozen=True, slots=True)
 class Form:
-    """One way to tell a time: its pattern, what it means, and what the form itself fixes. ``is_cased``: some of it is told by
-    capitals; all else is written, and looked for, in lower case."""
+    """One way to tell a time: as the data file has it, what it means, and what the form itself fixes. ``is_cased``: some of it
+    is told by capitals; all else is written, and looked for, in lower case. ``capitals``: the slots whose words have capitals."""
 
-    pattern: str
+    written: str
     is_cased: bool
     means: str
     needs_lead: bool
     fixed: Mapping[str, str | int]
+    capitals: tuple[str, ...]
 
 
 class Fit(NamedTuple):
@@ -62,13 +63,21 @@ class Fit(NamedTuple):
 
 
 class Forms:
-    """The forms of a language in their order. ``slots``: what may stand in each, as patterns; ``words``: the words among it."""
+    """The forms of a language in their order. ``slots``: what may stand in each, as patterns in lower case; ``cased``: of those
+    whose words have capitals, the same with these; ``words``: the words among it."""
 
     def __init__(
-        self, entries: Sequence[Mapping[str, Any]], slots: Mapping[str, str], words: Mapping[str, Iterable[str]]
+        self,
+        entries: Sequence[Mapping[str, Any]],
+        slots: Mapping[str, str],
+        cased: Mapping[str, Iterable[str]],
+        words: Mapping[str, Iterable[str]],
     ) -> None:
-        self._forms = [_form(entry, slots) for entry in entries]
-        self._patterns: dict[tuple[int, int], re.Pattern[str]] = {}
+        self._forms = [_form(entry, cased) for entry in entries]
+        self._patterns: dict[tuple[int, bool], re.Pattern[str]] = {}
+        self._slots = slots
+        self._cased = {name: f"(?-i:{any_of(spelt)})" for name, spelt in cased.items()}
+        self._capitals = frozenset(each.rstrip(".") for spelt in cased.values() for each in spelt)
         first_words = _FirstWords(words)
         self._needed = [
             [told for part in _needed(entry["form"]) if _ANY not in (told := first_words[part])] for entry in entries
@@ -88,7 +97,7 @@ class Forms:
 
     def first(self, text: str, start: int, end: int) -> Fit | None:
         """The form that fits first in ``text[start:end]``; of several at one place the first in their order."""
-        held, lower = _held(text[start:end]), _lowered(text)
+        held, lower = _held(text[start:end]), lowered(text)
         for begun in _BEGINS.finditer(text, start, end):
             place = begun.start()
             for number in self._opened_by(begun[0]):
@@ -102,7 +111,7 @@ class Forms:
 
     def fitting(self, text: str, place: int, end: int, since: int) -> Iterator[tuple[Form, re.Match[str]]]:
         """The forms from a number on that fit at a place, each with the places of its words in the text."""
-        begun, lower = _BEGINS.match(text, place, end), _lowered(text)
+        begun, lower = _BEGINS.match(text, place, end), lowered(text)
         for number in self._opened_by(begun[0]) if begun else ():
             if number >= since and (found := self._match(number, text, lower, place, end)):
                 yield self._forms[number], found
@@ -111,13 +120,28 @@ class Forms:
         return self._by_opening.get(begun.lower() if begun[0].isalpha() else _FIGURE, self._always)
 
     def _match(self, number: int, text: str, lower: str | None, place: int, end: int) -> re.Match[str] | None:
-        if lower is None or self._forms[number].is_cased:
-            return self._pattern(number, re.IGNORECASE).match(text, place, end)
-        return self._pattern(number, 0).match(lower, place, end)
+        form = self._forms[number]
+        if lower is not None and not form.is_cased:
+            found = self.pattern(number, in_lower=True).match(lower, place, end)
+            if found is None or self._has_capitals(found, form, text):
+                return found
+        return self.pattern(number, in_lower=False).match(text, place, end)
 
-    def _pattern(self, number: int, flags: int) -> re.Pattern[str]:
-        if (found := self._patterns.get((number, flags))) is None:
-            found = self._patterns[number, flags] = re.compile(self._forms[number].pattern, flags)
+    def _has_capitals(self, found: re.Match[str], form: Form, text: str) -> bool:
+        """What was found in lower case has capitals in the text where they tell it: "May" is no "may"."""
+        spans = (found.span(name) for name in form.capitals)
+        return all(start < 0 or self.is_capitalised(text[start:end]) for start, end in spans)
+
+    def is_capitalised(self, words: str) -> bool:
+        """Words of a table that are written with capitals have them."""
+        return " ".join(words.split()).rstrip(".") in self._capitals
+
+    def pattern(self, number: int, *, in_lower: bool) -> re.Pattern[str]:
+        """A form as an expression: of a text in lower case, or of one as it stands."""
+        if (found := self._patterns.get((number, in_lower))) is None:
+            slots = self._slots if in_lower else {**self._slots, **self._cased}
+            pattern = _expression(self._forms[number].written, slots)
+            found = self._patterns[number, in_lower] = re.compile(pattern, 0 if in_lower else re.IGNORECASE)
         return found
 
 
@@ -128,20 +152,35 @@ def words_at(found: re.Match[str], text: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=8)
-def _lowered(text: str) -> str | None:
+def lowered(text: str) -> str | None:
     """A text in lower case, in which expressions are compiled and tried in half the time; None where that is another text: "İ" is
     longer then, and "ſ" and "ı" are an s and an i where letter case is ignored."""
     return None if "İ" in text or "ſ" in text or "ı" in text else text.lower()
 
 
-def _form(entry: Mapping[str, Any], slots: Mapping[str, str]) -> Form:  # Any: a TOML table of mixed values
+def any_of(forms: Iterable[str]) -> str:
+    """Forms as alternatives: any white space for a blank, the last full stop optional, no letter after them."""
+    by_end: dict[str, list[str]] = {r"(?!\w)": [], r"\b\.?": [], "": []}
+    for form in forms:
+        end = r"\b\.?" if form.endswith(".") else r"(?!\w)" if form[-1].isalnum() else ""
+        by_end[end].append(r"\s+".join(re.escape(word) for word in form.rstrip(".").split()))
+    return "|".join(f"(?:{'|'.join(words)}){end}" for end, words in by_end.items() if words)
+
+
+def _form(entry: Mapping[str, Any], cased: Container[str]) -> Form:  # Any: a TOML table of mixed values
+    written = entry["form"]
+    fixed = {name: value for name, value in entry.items() if name not in {"form", "means", "needs"}}
+    is_cased = "(?-i:" in written or written != written.lower()
+    capitals = tuple(slot[1] + slot[2] for slot in _SLOT.finditer(written) if slot[1] in cased)
+    return Form(written, is_cased, entry["means"], bool(entry.get("needs")), fixed, capitals)
+
+
+def _expression(written: str, slots: Mapping[str, str]) -> str:
     def slot(found: re.Match[str]) -> str:
         return f"(?P<{found[1]}{found[2]}>{slots[found[1]]})"
 
-    pattern = _SLOT.sub(slot, re.sub(r" ([?*]?)", lambda blank: r"\s*" if blank[1] else r"\s+", entry["form"]))
-    fixed = {name: value for name, value in entry.items() if name not in {"form", "means", "needs"}}
-    is_cased = "(?-i:" in pattern or entry["form"] != entry["form"].lower()
-    return Form(rf"{_WORD_START}(?:{pattern})(?!\w)", is_cased, entry["means"], bool(entry.get("needs")), fixed)
+    pattern = _SLOT.sub(slot, re.sub(r" ([?*]?)", lambda blank: r"\s*" if blank[1] else r"\s+", written))
+    return rf"{_WORD_START}(?:{pattern})(?!\w)"
 
 
 # --- what opens a form ------------------------------------------------------------------------------------------------

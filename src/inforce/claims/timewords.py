@@ -8,7 +8,8 @@ from typing import Any
 
 from inforce.claims.lexicon import table
 from inforce.claims.text import Token
-from inforce.claims.timeforms import FIGURES, RUN, Fit, Form, Forms, words_at
+from inforce.claims.timeforms import FIGURES, RUN, Fit, Form, Forms, any_of, lowered, words_at
+from inforce.patterns import later
 from inforce.values import value
 
 _TABLES = ("month", "weekday", "season", "unit", "number", "ordinal", "which", "direction", "half", "named", "zone")
@@ -79,17 +80,21 @@ class TimeWords:
 
     def __init__(self, language: str) -> None:
         data = table(f"times_{language}")
-        capitalised = set(data.get("capitalised", ()))
         self._values = {name: _values(data[name]) for name in _TABLES}
-        slots = FIGURES | {name: _words(data[name], name in capitalised) for name in _TABLES}
+        slots = FIGURES | {name: f"(?:{any_of(map(str.lower, _longest_first(data[name])))})" for name in _TABLES}
+        cased = {name: _in_capitals(data[name]) for name in data.get("capitalised", ())}
         slots["day"] += data.get("day_suffix", "")
         slots["number"] = rf"(?:{slots['number']}|\d{{1,3}})"
         slots["zone"] = rf"(?:{_OFFSET_ZONE.lower()}|{slots['zone']})"
         words = {name: list(_strings(data[name])) for name in _TABLES}
         words["number"].append("1")  # or any figure
         words["zone"] += RUN.findall(_OFFSET_ZONE)
-        self.forms = Forms(data["form"], slots, words)
-        self._trigger = re.compile(_trigger(data, capitalised), re.IGNORECASE)
+        self.forms = Forms(data["form"], slots, cased, words)
+        self._trigger = re.compile(_trigger(data, slots, cased))  # in lower case
+        self._cased_trigger = later(
+            _trigger(data, slots | {name: f"(?-i:{any_of(told)})" for name, told in cased.items()}, cased),
+            re.IGNORECASE,
+        )
         self._known = _letters(value for name, value in data.items() if name not in _ELSEWHERE) | {
             "utc",
             "gmt",
@@ -172,10 +177,18 @@ class TimeWords:
         return figure.end() if before and before[-1] in self._numbered else None
 
     def _next_trigger(self, text: str, place: int, end: int, traces: Sequence[Token] | None) -> re.Match[str] | None:
-        if traces is None:
-            return self._trigger.search(text, place, end)
-        trace = next((t for t in traces if t.end > place), None)
-        return self._trigger.search(text, max(place, trace.start), end) if trace else None
+        if traces is not None:
+            trace = next((t for t in traces if t.end > place), None)
+            if trace is None:
+                return None
+            place = max(place, trace.start)
+        lower = lowered(text)
+        if lower is None:
+            return self._cased_trigger.search(text, place, end)
+        for found in self._trigger.finditer(lower, place, end):
+            if found["cased"] is None or self.forms.is_capitalised(text[found.start() : found.end()]):
+                return found
+        return None
 
     def _around(self, text: str, place: int, end: int, trigger: re.Match[str]) -> Fit | None:
         """A form that may hold a trigger; looked for no farther than any form goes."""
@@ -281,26 +294,22 @@ def _values(entries: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return {form.lower().rstrip("."): value for value, forms in entries.items() for form in forms}
 
 
-def _words(entries: Mapping[str, Iterable[str]], capitalised: bool) -> str:  # noqa: FBT001 - a property of the table
-    forms = sorted((form for forms in entries.values() for form in forms), key=len, reverse=True)
-    if not capitalised:
-        return f"(?:{_any_of(map(str.lower, forms))})"
-    return f"(?-i:{_any_of([spelling for form in forms for spelling in (form, form.upper())])})"
+def _longest_first(entries: Mapping[str, Iterable[str]]) -> list[str]:
+    return sorted((form for forms in entries.values() for form in forms), key=len, reverse=True)
 
 
-def _any_of(forms: Iterable[str]) -> str:
-    """Forms as alternatives: any white space for a blank, the last full stop optional, no letter after them."""
-    by_end: dict[str, list[str]] = {r"(?!\w)": [], r"\b\.?": [], "": []}
-    for form in forms:
-        end = r"\b\.?" if form.endswith(".") else r"(?!\w)" if form[-1].isalnum() else ""
-        by_end[end].append(r"\s+".join(re.escape(word) for word in form.rstrip(".").split()))
-    return "|".join(f"(?:{'|'.join(words)}){end}" for end, words in by_end.items() if words)
+def _in_capitals(entries: Mapping[str, Iterable[str]]) -> list[str]:
+    """The words of a table that have capitals, as they are written, and all in capitals."""
+    return [spelt for form in _longest_first(entries) for spelt in (form, form.upper())]
 
 
-def _trigger(data: Mapping[str, Any], capitalised: Iterable[str]) -> str:  # Any: see lexicon.table
-    """What every form has at least one of: a figure, or a word of one of these tables or of a fixed form."""
-    words = [_words(data[name], name in set(capitalised)) for name in _TRIGGER_TABLES]
-    return r"\d|(?<!\w)(?:" + "|".join([*words, *([_any_of(data["triggers"])] if "triggers" in data else [])]) + ")"
+def _trigger(data: Mapping[str, Any], slots: Mapping[str, str], cased: Container[str]) -> str:  # Any: see lexicon.table
+    """What every form has at least one of: a figure, or a word of one of these tables or of a fixed form; those that have
+    capitals by themselves."""
+    plain = [slots[name] for name in _TRIGGER_TABLES if name not in cased]
+    plain += [any_of(map(str.lower, data["triggers"]))] if "triggers" in data else []
+    capital = "|".join(slots[name] for name in _TRIGGER_TABLES if name in cased) or r"(?!)"
+    return rf"\d|(?<!\w)(?:{'|'.join(plain)}|(?P<cased>{capital}))"
 
 
 def _lead_pattern(leads: Iterable[str], fillers: Iterable[str]) -> str:
@@ -317,7 +326,7 @@ def _tense_pattern(tense: Mapping[str, Any]) -> re.Pattern[str]:  # Any: lists o
 
     def either(name: str) -> str:
         clipped = [re.escape(word) for word in tense[name] if not word[0].isalnum()]  # "'ll"
-        return "|".join([_any_of(word for word in tense[name] if word[0].isalnum()), *clipped])
+        return "|".join([any_of(word for word in tense[name] if word[0].isalnum()), *clipped])
 
     past = rf"(?:{either('past')}|\w{{2,}}(?:{'|'.join(map(re.escape, tense['past_endings']))})\b)"
     ruled = rf"(?:\s+{tense['chain']}\b)*(?:\s+{past})?"
