@@ -63,15 +63,21 @@ class Frames:
     events: Mapping[str, tuple[Doing, ...]] = field(repr=False)
 
 
+_OF_LEMMAS = ("alone", "weak", "named")
+"""What a row says of some of its verbs."""
+
+
 @cache
 def frames(language: str) -> Frames:
     """The frames of a language, from ``measures_LANGUAGE.toml``."""
     data = table(f"measures_{language}")
     verbs: dict[str, list[tuple[str, Frame]]] = {}
     for row in data["frame"]:
+        apart = {lemma for name in _OF_LEMMAS for lemma in row.get(name, ())}
+        of_most = _frame(row, "")
         for word in row["verbs"].split():
             lemma, _, particle = word.partition(":")
-            verbs.setdefault(lemma, []).append((particle, _frame(row, lemma)))
+            verbs.setdefault(lemma, []).append((particle, _frame(row, lemma) if lemma in apart else of_most))
     events: dict[str, list[Doing]] = {}
     for row in data["event"]:
         event = Doing(Action(row["action"]), _one_of(row["of"]))

@@ -62,9 +62,12 @@ def gazetteer(language: str) -> Gazetteer:
     """All places by their names in a language."""
     found: dict[str, list[tuple[tuple[str, ...], Place]]] = defaultdict(list)
     for name, place in _places(language):
-        first, *rest = _SIGN.sub(r" \1 ", name.lower().replace("'s", " 's")).split()
         own = replace(place, initials=True) if name.isupper() else place
-        found[first].append((tuple(rest), own))
+        if name.isalpha():  # one word, as most are
+            found[name.lower()].append(((), own))
+        else:
+            first, *rest = _SIGN.sub(r" \1 ", name.lower().replace("'s", " 's")).split()
+            found[first].append((tuple(rest), own))
     return Gazetteer({first: tuple(sorted(runs, key=lambda r: -len(r[0]))) for first, runs in found.items()})
 
 
@@ -81,9 +84,12 @@ def _places(language: str) -> Iterator[tuple[str, Place]]:
         if language == "en":
             yield name, Place(name, "name")
         for key, form in ((names, "name"), (adjectives, "adjective"), (capital, "capital")):
-            yield from ((text, Place(name, form)) for text in _split(facts.get(key)))
-        if language == "en":
-            yield from ((plural, Place(name, "adjective")) for plural in _people(_split(facts.get("adj"))))
+            if texts := _split(facts.get(key)):
+                place = Place(name, form)
+                yield from ((text, place) for text in texts)
+        if language == "en" and (people := list(_people(_split(facts.get("adj"))))):
+            place = Place(name, "adjective")
+            yield from ((plural, place) for plural in people)
     yield from _bodies(language)
 
 
@@ -105,4 +111,4 @@ def _bodies(language: str) -> Iterator[tuple[str, Place]]:
 
 
 def _split(text: str | None) -> list[str]:
-    return [part.strip() for part in text.split(";") if part.strip()] if text else []
+    return list(filter(None, map(str.strip, text.split(";")))) if text else []
