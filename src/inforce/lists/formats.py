@@ -171,7 +171,8 @@ def programmes_of(
     for row in rows:
         by_form.setdefault(form_of(row[0]), []).append(row)
     for form in _ranked(by_form, newest_form) if len(by_form) > 1 else by_form:
-        if (found := _programmes_in(form, number, sorted(by_form[form]))) is not None:
+        own = by_form[form]
+        if (found := _programmes_in(form, number, sorted(own) if len(own) > 1 else own)) is not None:
             return found
     return None
 

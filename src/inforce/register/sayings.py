@@ -92,8 +92,8 @@ class Sayings:
     def _times(self, stretch: Stretch, records: Iterable[Record]) -> list[int]:
         """Looks of a stretch at which what is told of an entry may have become another."""
         edges = {edge for *_, kept in records for edge in (kept.first, kept.gone) if edge is not None}
-        found = {stretch.first, *edges, *self._turns}
-        return sorted(each for each in found if stretch.covers(each) and each <= self._shown.newest)
+        found, newest = {stretch.first, *edges, *self._turns}, self._shown.newest
+        return sorted(each for each in found if stretch.covers(each) and each <= newest)
 
     def _tells(self, described: Iterable[tuple[str, Stretch]], stretch: Stretch, at: int) -> bool:
         """An edition up to a look told more than names of the entry while it was present."""

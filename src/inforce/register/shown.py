@@ -1,6 +1,6 @@
 """What looks show of entries, as far as they were known: presence, rows, and the entry made of them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from inforce.lists.formats import form_of, names_of_row, numbers_of_row, programmes_of
@@ -81,19 +81,26 @@ class Shown:
         return self._ledger.entry(number, rows, self.newest_form(reference))
 
     def programmes(
-        self, number: str, reference: int, presence: list[Stretch], records: Iterable[tuple[str, bytes, Stretch]]
+        self, number: str, reference: int, presence: list[Stretch], records: Sequence[tuple[str, bytes, Stretch]]
     ) -> tuple[str, ...] | None:
         """The programmes of the entry that :meth:`assemble` makes of the same; None where it makes none. Records whose part
         :func:`tells_programmes` does not name may be missing."""
-        return programmes_of(number, self.rows(reference, presence, records), self.newest_form(reference))
+        newest = self.newest_form(reference)
+        of_newest = [record for record in records if form_of(record[0]) == newest]
+        if of_newest:  # most are told by it, and its rows are asked before others
+            found = programmes_of(number, self.rows(reference, presence, of_newest), newest)
+            if found is not None:
+                return found
+        return programmes_of(number, self.rows(reference, presence, records), newest)
 
     def rows(
         self, reference: int, presence: list[Stretch], records: Iterable[tuple[str, bytes, Stretch]]
     ) -> list[tuple[str, bytes]]:
         """The rows that describe the entry as of a look: part and bytes as written."""
         by_part: dict[str, list[tuple[bytes, Stretch]]] = {}
+        newest = self.newest
         for part, raw, kept in records:
-            if kept.first <= self.newest:
+            if kept.first <= newest:
                 by_part.setdefault(part, []).append((raw, kept))
         return [(part, raw) for part, kept in by_part.items() for raw in self._rows_of(part, kept, reference, presence)]
 
