@@ -19,7 +19,8 @@ class Draft:
     in the past perfect or in a clause within another, of a time before the story's. ``measure``: the noun of the measure
     ("embargo"), empty where a list is told of; ``number``: that of a licence. ``disowned``: the bounds of the verb by which
     somebody is said to have said it falsely; ``ours``: told in the first person, of nobody where nothing tells who speaks.
-    ``set_out``: an entry of a list. ``announcers``: names of whoever is told to have announced it.
+    ``reported``: told as what somebody says, whoever that is. ``set_out``: an entry of a list. ``announcers``: names of
+    whoever is told to have announced it.
     """
 
     action: Action
@@ -38,6 +39,7 @@ class Draft:
     set_out: bool = False
     disowned: tuple[int, int] | None = None
     ours: bool = False
+    reported: bool = False
 
     @property
     def asked(self) -> bool:

@@ -67,7 +67,9 @@ class Likewise:
             return False  # "should it do so"
         others = self.senders(clause) or self._reader.senders.from_above(standing.above)
         if (not others or others[:1] == earlier.sender[:1]) and standing.status is earlier.status:
-            return False
+            when = when_of(scene, clause, earlier.action, standing.status, standing.above)
+            if when is None or when == earlier.when:
+                return False  # what is told with another time is told anew: "in fact it did so in 2019"
         self._again(scene, clause, earlier, standing, others or earlier.sender, following.end)
         return True
 

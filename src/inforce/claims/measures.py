@@ -41,6 +41,7 @@ from inforce.claims.phrases import chain
 from inforce.claims.presupposed import PresupposedReader
 from inforce.claims.readings import read_as
 from inforce.claims.recalling import number_of
+from inforce.claims.refutations import Refutations, refutation_words
 from inforce.claims.rounds import RoundReader, round_words
 from inforce.claims.senders import Focus, SenderReader
 from inforce.claims.setting_out import EntryReader
@@ -111,6 +112,7 @@ class MeasureReader:
         self._ellipses = Ellipses(self, self._targets, self._discourse)
         self._contrasts = Contrasts(self, contrast_words(language), self._targets)
         self._verdicts = Verdicts(verdict_words(language))
+        self._refutations = Refutations(self, self._speeches, language)
         self._gapping = Gapping(self, self._targets, self._discourse)
         self._topics = TopicReader(self, topic_words(language), self._terms, self._discourse)
         self._memberships = Memberships(self, member_words(language), self._kinds, self._targets)
@@ -296,6 +298,7 @@ class MeasureReader:
                 scene, action, status, sender, parties, when, *bounds(scene, clause, standing.above, self.drafts)
             )
             draft.ours = ours
+            draft.reported = clause.link == "that" or any("says" in self._status.classes(c) for c in standing.above)
             self._place_in_time(draft, clause, filled)
             if standing.disowned is not None:
                 self._disown(scene, draft, clause, standing.disowned)
@@ -570,6 +573,12 @@ def _rules(language: str) -> ByVerb[MeasureReader]:
     """What a clause that fills no frame may say of measures."""
     return ByVerb(
         (lambda reader, scene, clause: reader._permissions.clause(scene, clause), None),
+        (
+            lambda reader, scene, clause: reader._refutations.clause(scene, clause),
+            refutation_words(language)["copulas"]
+            | refutation_words(language)["calls"]
+            | refutation_words(language)["does"],
+        ),
         (lambda reader, scene, clause: reader._existence.clause(scene, clause), {"be"}),
         (
             lambda reader, scene, clause: reader._memberships.clause(scene, clause, reader._discourse),
