@@ -2,6 +2,8 @@
 
 import pytest
 
+from inforce.claims import extract
+from inforce.reports.model import Block, Report
 from tests.claims.drills import claims_of
 
 
@@ -105,3 +107,91 @@ def test_who_lacks_the_power_imposes_nothing(noun: str) -> None:
 def test_a_committee_keeps_its_own_list() -> None:
     text = "The Security Council Committee approved the deletion of four names from its Consolidated List."
     assert {c.sender[0] for c in claims_of(text)} == {"United Nations"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The EU agreed on the 18th package of sanctions targeting Russia's oil fleet.",
+            "impose decided Russia's oil fleet",
+        ),
+        ("EU envoys agreed on the 18th sanctions package against Russia.", "impose decided Russia"),
+        ("EU envoys failed to agree on the 18th package of sanctions against Russia.", "impose denied Russia"),
+    ],
+)
+def test_a_package_that_is_counted_is_a_package(text: str, wanted: str) -> None:
+    assert told(text) == {wanted}
+
+
+def test_what_a_round_is_on_may_stand_between_commas() -> None:
+    text = "A second round of EU sanctions, on diesel and other fuels, took effect on 5 February."
+    assert {c.target.name for c in claims_of(text)} == {"diesel", "other fuels"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Treasury allowed the licence for Norbank to expire.",
+        "Treasury let the waiver for Norbank lapse.",
+    ],
+)
+def test_a_licence_that_is_let_lapse_is_no_licence_given(text: str) -> None:
+    assert told(text) == {"lapse in_force Norbank"}
+
+
+@pytest.mark.parametrize("verb", ["hit", "targeted", "slapped"])
+def test_both_stand_within_the_verb(verb: str) -> None:
+    text = f"Ilya Marov and his deputy Pavel Strom have both been {verb} with travel bans by the EU."
+    assert told(text) == {"designate in_force Ilya Marov", "designate in_force Pavel Strom"}
+
+
+def test_who_is_hit_by_new_sanctions_is_put_under_them() -> None:
+    assert told("The banker Ilya Marov is hit by the new EU sanctions.") == {"designate in_force Ilya Marov"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OFAC removed individuals and entities blocked solely under the Ruritania order from the SDN List.",
+        "OFAC removed from the SDN List 518 individuals that had been sanctioned under the Ruritania order.",
+    ],
+)
+def test_what_had_been_done_to_those_who_are_freed_is_no_act_of_its_own(text: str) -> None:
+    assert {c.action for c in claims_of(text)} == {"delist"}
+
+
+def test_a_list_below_goes_on_with_the_act_above() -> None:
+    lines = [
+        "OFAC removed the following carriers from its SDN list. Other firms may now deal with the carriers listed below:",
+        *("- Aban Wings;", "- Kish Wings;"),
+        "The following carriers are still subject to restrictive measures:",
+        *("- Meran Air;", "- Maran Air;"),
+    ]
+    text, blocks = "\n".join(lines), list[Block]()
+    for line in lines:
+        start = blocks[-1].end + 1 if blocks else 0
+        blocks.append(Block("item" if line.startswith("-") else "paragraph", start, start + len(line)))
+    report = Report("list", text, published="2024-05-02", language="en", blocks=tuple(blocks))
+    found = {f"{c.action} {c.status} {c.target.name}" for c in extract(report).claims}
+    assert {"delist in_force Aban Wings", "delist in_force Kish Wings"} <= found
+    assert {"remain in_force Meran Air", "remain in_force Maran Air"} <= found
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The new EU sanctions target “foreign tankers that carry Russian oil”.", "foreign tankers"),
+        ("The EU imposed sanctions on 50 “shadow fleet” tankers.", "50 shadow fleet tankers"),
+        ("The EU sanctioned Marov's so-called “ghost ships,” as they are known.", "Marov's so-called ghost ships"),
+    ],
+)
+def test_marks_of_quotation_part_no_phrase(text: str, wanted: str) -> None:
+    assert wanted in {c.target.name for c in claims_of(text)}
+
+
+def test_whoever_adds_firms_to_a_list_says_nothing() -> None:
+    text = "The Council of the European Union widened its sanctions, adding 41 vessels to the list."
+    assert not any(c.speaker for c in claims_of(text))
+    text = "Ms Roe added the sanctions on Norbank would stay."
+    assert {c.speaker for c in claims_of(text)} == {"Roe"}

@@ -130,10 +130,21 @@ class Aims(NamedTargets):
                     yield from self._further(scene, number + 2, prepositions)
                     return
                 number += 2
-            elif element.tag in ("TM", '"', "RB") or self._covering_follows(scene, number):
+            elif (
+                element.tag in ("TM", '"', "RB")
+                or self._covering_follows(scene, number)
+                or self._goes_on(scene, number)
+            ):
                 number += 1
             else:
                 return
+
+    @staticmethod
+    def _goes_on(scene: Scene, number: int) -> bool:
+        """ "A second round of sanctions, on diesel and other products, takes effect": between commas, on what it is."""
+        link, whom, closing = scene.word_at(number + 1), scene.group_at(number + 2), scene.word_at(number + 3)
+        on = link is not None and link.lower in ("on", "against", "targeting") and whom is not None
+        return on and scene.word_at(number).tag == "," and closing is not None and closing.tag == ","  # type: ignore[union-attr] # a word
 
     def _is_kind_of_measure(self, scene: Scene, number: int, group: Group) -> bool:
         """What stands under "for" is itself a measure on somebody."""

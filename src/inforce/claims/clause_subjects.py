@@ -174,11 +174,18 @@ _BURDENS = frozenset(
 """What lies on him who is to do something: "pressure on Bern to lift"."""
 
 
+_LICENCES = frozenset({"licence", "license", "waiver", "exemption", "authorisation", "authorization", "permit"})
+
+
 def _head_measured(line: Line, place: int) -> int | None:
     """ "Allowed its sanctions on Mali to expire", "wants the ban on Mali to be lifted": the sanctions, the ban."""
     link, head = line.at(place - 1), line.head_left(place)
     group = line.at(head)
-    if head == place or type(link) is not Word or link.lower not in ("on", "against") or type(group) is not Group:
+    if head == place or type(link) is not Word or type(group) is not Group:
+        return None
+    if link.lower == "for" and group.items[0].noun.head in _LICENCES:
+        return head  # "allowed the licence for X to expire"
+    if link.lower not in ("on", "against"):
         return None
     return None if group.items[0].noun.head in _BURDENS else head
 

@@ -62,6 +62,8 @@ _SAME_SENTENCE = 24
 """Drafts looked back at for those of the same sentence."""
 _INDEFINITE = frozenset({"", "new", "further", "more", "any", "no", "a", "an"})
 _BATCHES = frozenset({"package", "round", "raft", "set", "series", "wave", "batch", "range", "tranche", "slate"})
+_ORDINALS = ("th", "1st", "2nd", "3rd", "first", "second", "third")
+"""Endings of ordinal numbers."""
 _BARE_MEASURES = frozenset({"ban", "cap", "freeze"})
 _BARE = Doing(Action.IMPOSE, frozenset())
 
@@ -99,9 +101,11 @@ class DoingReader:
         """The doings that a noun may name; "sanctions" by themselves, where wanted or refused, are to be imposed."""
         head = noun.head
         found = self._frames.events.get(head.rpartition(" ")[2] if " " in head else head, ())
-        batch = noun.of is not None and head in _BATCHES and noun.determiner in _INDEFINITE
-        if batch and noun.of is not None and self._terms.of(noun.of) & Term.PLAIN_MEASURE:
-            return (*found, _BARE)  # "a fifth package of sanctions on X"
+        counted = noun.determiner == "the" and any(w.endswith(_ORDINALS) for w in noun.lowers)  # "the 18th package"
+        if head in _BATCHES and (noun.determiner in _INDEFINITE or counted):
+            of = noun.of is not None and self._terms.of(noun.of) & Term.PLAIN_MEASURE
+            if of or (counted and noun.of is None and "sanctions" in noun.lowers):
+                return (*found, _BARE)  # "a fifth package of sanctions on X"
         bare = noun.determiner in _INDEFINITE and (self._terms.of(noun) & Term.PLAIN_MEASURE or head in _BARE_MEASURES)
         return (*found, _BARE) if bare else found
 

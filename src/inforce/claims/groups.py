@@ -216,7 +216,8 @@ class _Reader:
     def _says_more(self, noun: Noun, number: int) -> bool:
         """ "Banks and firms linked to the war": a participle says more of the firms; "… and shares fell" opens a clause."""
         verb = self._parts[number] if number < len(self._parts) else None
-        if type(verb) is not Verb or not verb.participle_or_past or noun.name or self._tag(number + 1) != "IN":
+        behind = number + 2 if self._tag(number + 1) == "RB" else number + 1  # "blocked solely under"
+        if type(verb) is not Verb or not verb.participle_or_past or noun.name or self._tag(behind) != "IN":
             return False
         form = vocabulary("en").verbs.get(verb.words[-1].lower)
         return (form is None or "VN" in form[1]) and noun.determiner in ("", "other", "several", "some")

@@ -7,6 +7,7 @@ from inforce.claims.words import AUXILIARIES, FINITE, MARKS, OPENS_PHRASE, Word
 
 _CLAUSE_REACH = 10
 _FINITE_FORMS = frozenset({"VD", "VZ"})
+_OPENS_QUOTE = frozenset({"“", "‘", "«"})
 _NEGATIONS = frozenset({"NO", "RB"})
 _LOOKED_PAST = _NEGATIONS | {"TM", ","}
 """Tags past which what comes before may count: "will today sanction", "it did, on 7 June, list"."""
@@ -21,6 +22,8 @@ def starts_phrase(words: Vocabulary, lowers: Sequence[str], number: int) -> bool
     if number >= len(lowers):
         return False
     lower = lowers[number]
+    if lower in _OPENS_QUOTE and number + 1 < len(lowers):
+        lower = lowers[number + 1]  # "target “tankers of the fleet”"
     tags = words.closed.get(lower)
     if tags:
         return tags[0] in OPENS_PHRASE

@@ -13,6 +13,7 @@ from inforce.claims.drafts import Draft
 from inforce.claims.frames import frames
 from inforce.claims.generics import Generics, generic_words
 from inforce.claims.groups import Group
+from inforce.claims.lexicon import table
 from inforce.claims.loose_words import LooseWords, actions_on_measures, telling_verbs
 from inforce.claims.model import Action, Status, TargetKind
 from inforce.claims.others import Others, other_words
@@ -27,6 +28,7 @@ from inforce.claims.whens import when_of
 from inforce.claims.words import Word
 from inforce.values import value
 
+_ON_THE_PAGE = frozenset(table("words_en")["on_the_page"])
 _REACH = 7
 """Words between a preposition and the list or measure that it stands before."""
 _NEAR_SENTENCES = 2
@@ -89,7 +91,8 @@ class LooseReader:
         left = [
             stretch
             for stretch in stretches(scene)
-            if not any(d.start < stretch.end and stretch.clause.verb.start < d.end for d in told)
+            if not points(scene, stretch.clause)
+            and not any(d.start < stretch.end and stretch.clause.verb.start < d.end for d in told)
         ]
         nouns = self._nouns
         named = [n for n, lower in enumerate(scene.sentence.lowers) if lower in nouns] if left else []
@@ -314,6 +317,13 @@ class LooseReader:
         if place is not None and keeps_lists(place.jurisdiction) and (not noun.name or last is not None):
             return []
         return [p for p in self._targets.group(scene, group) if p.kind.is_listed_by_name or p.kind in _TARGETS]
+
+
+def points(scene: Scene, clause: Clause) -> bool:
+    """ "The carriers listed below": a participle that points at a place of the page."""
+    word = scene.word_at(clause.place + 1)
+    alone = clause.verb.tag == "VN" and len(clause.verb.words) == 1
+    return alone and word is not None and word.tag == "RB" and word.lower in _ON_THE_PAGE
 
 
 @cache

@@ -28,7 +28,7 @@ from inforce.claims.headed import HeadedReader
 from inforce.claims.in_passing import InPassingReader
 from inforce.claims.kinds import kinds
 from inforce.claims.lexicon import table
-from inforce.claims.loose import LooseReader
+from inforce.claims.loose import LooseReader, points
 from inforce.claims.loose_words import loose_words
 from inforce.claims.memberships import Memberships, member_words
 from inforce.claims.model import Action, Claim, Statement, Status
@@ -222,6 +222,8 @@ class MeasureReader:
         if self._rounds.covers(scene, clause):
             return
         filled = self._arguments.best(clause, self.context) if self._arguments.knows(clause) else None
+        if clause.verb.tag == "VN" and points(scene, clause):
+            return  # "the carriers listed below"
         if self._others.lists_securities(scene, clause, filled):
             self._of_market = scene.number
             return
@@ -270,7 +272,7 @@ class MeasureReader:
         parties = self._targets.of(scene, clause, filled)
         if not parties or self._is_of_others(clause, filled, parties) or _adds_goods(clause, filled, parties):
             return
-        if _hangs_on_measure(scene, clause, filled):
+        if _hangs_on_measure(scene, clause, filled) or self._is_of_freed(scene, clause, filled, parties):
             return
         if (undone := self._undone(scene, clause, filled)) is not None:
             reading = Action.DELIST, undone
@@ -353,6 +355,15 @@ class MeasureReader:
             return False
         participle = not clause.verb.finite or len(clause.verb.words) - len(clause.verb.adverbs) == 1
         return participle and any(c.object is clause.subject and c is not clause for c in scene.clauses)
+
+    def _is_of_freed(self, scene: Scene, clause: Clause, filled: Filled, parties: Sequence[Party]) -> bool:
+        """ "Removed 518 persons blocked under the order": what had been done to those who are freed, by no name of theirs."""
+        hangs = clause.relative or (clause.verb.participle_or_past and not clause.verb.passive)
+        if filled.frame.action is not Action.DESIGNATE or not hangs or any(p.proper for p in parties):
+            return False
+        here = [d for d in self.drafts[-_SAME_SENTENCE:] if d.scene == scene.number and d.action.ends]
+        names = {p.name for p in parties}
+        return any(names <= {p.name for p in d.parties} for d in here)
 
     def _undone(self, scene: Scene, clause: Clause, filled: Filled) -> Status | None:
         """ "The court annulled the decision listing X": what becomes of X's listing; None where nothing is undone."""

@@ -16,6 +16,7 @@ from inforce.claims.phrases import Noun
 from inforce.claims.targets import TargetReader
 from inforce.values import value
 
+_BELOW = frozenset({"below", "following"})
 _DEFINITE = frozenset({"the", "these", "those", "its"})
 
 
@@ -82,6 +83,8 @@ class Memberships:
             return False
         groups = [e for e in scene.elements if type(e) is Group]
         verbs = {c.verb.lemma for c in scene.clauses}
+        if groups and (scene.sentence.held & _BELOW) and self._kinds.many(groups[-1].items[-1].noun):
+            return True  # "Firms may deal with the carriers listed below:"
         return len(groups) == 1 and verbs <= self._words.equates and self._picks_all(groups[0])
 
     def _picks_all(self, group: Group) -> bool:

@@ -545,7 +545,7 @@ class Parties:
         own = first.tag == "PD" and bool(noun.name)
         if (own or first.lower in ("the", "a", "an")) and noun.words[-1] is not first:
             start = first.end
-        return " ".join(self._text[start : noun.end].split())
+        return _plain(self._text[start : noun.end])
 
     def text_at(self, start: int, end: int) -> str:
         """The words between two places, white space folded."""
@@ -556,7 +556,7 @@ class Parties:
         start = (
             first.words[0].end if first.words[0].lower in ("the", "a", "an") and len(first.words) > 1 else first.start
         )
-        return " ".join(self._text[start : last.end].split())
+        return _plain(self._text[start : last.end])
 
     def _latest(self) -> Sequence[Party]:
         return self._parties[: -_REACH - 1 : -1]
@@ -604,3 +604,12 @@ def _counts(noun: Noun, number: int) -> bool:
 @lru_cache(maxsize=10_000)
 def _key(name: str) -> str:
     return name.casefold().replace("“", "").replace("”", "").replace('"', "").replace(".", "").replace(",", "")
+
+
+def _plain(text: str) -> str:
+    """White space folded, without the marks of quotations that begin or end within."""
+    words = " ".join(text.split())
+    return words if '"' not in words and "“" not in words else words.translate(_MARKS)
+
+
+_MARKS = {ord(mark): None for mark in '"“”'}

@@ -417,6 +417,8 @@ def _goes_on_with_name(words: Sequence[Word], after: int) -> bool:
 def _is_new_count(words: Sequence[Word], after: int) -> bool:
     """ "Removed from the list a group of tankers", "flew to Caracas three times": a count that begins a phrase of its own."""
     lower, before = words[after].lower, words[after - 1]
+    if lower.isdigit() and before.lower.endswith("list") and after + 1 < len(words):
+        return words[after + 1].tag == "NN"  # "removed from the SDN List 518 individuals"
     return " " in lower or (lower.isalpha() and (before.place is not None or _opens_count(words, after)))
 
 

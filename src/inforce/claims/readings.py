@@ -7,7 +7,9 @@ from inforce.claims.parsing import Scene
 from inforce.claims.status import Standing, StatusReader
 from inforce.claims.times import TimeMention, TimeRole
 
-_ACTS = frozenset({"add", "insert", "append", "inscribe", "enter", "delete", "restore", "reinstate", "readd", "enrol"})
+_ACTS = frozenset(
+    {"add", "insert", "append", "inscribe", "enter", "delete", "restore", "reinstate", "readd", "enrol"}
+) | {"hit", "slap", "strike", "punish"}
 """Verbs that tell of an act in the present as well: a notice says them of what it does."""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from inforce.claims.attribution import Attribution
-from inforce.claims.complements import complement, object_end
+from inforce.claims.complements import complement, object_end, segment_end
 from inforce.claims.cues import Cue, Cues, Form, joining_words
 from inforce.claims.describing import describer
 from inforce.claims.model import StatementKind
@@ -123,6 +123,8 @@ class ReportingVerbs:
         alone: bool = False,
     ) -> Attribution | None:
         taken = complement(self._elements, place, cue)
+        if cue.lemma == "add" and taken.said is not None and self._puts(place, taken.said):
+            return None
         if self._points_back(cue, place, alone=alone):
             return Attribution(
                 first,
@@ -148,6 +150,13 @@ class ReportingVerbs:
         else:
             return None
         return found
+
+    def _puts(self, place: int, said: int) -> bool:
+        """ "It added two firms to the list": things are added there, and nothing is said, where no verb of theirs follows."""
+        if said != place + 1 or type(self._at(said)) is not Noun:
+            return False
+        verbs = (e for e in self._elements[said : segment_end(self._elements, said)] if type(e) is Verb)
+        return not any(v.finite and not v.participle_or_past for v in verbs)
 
     def _interrupts(self, found: Attribution, cue: Cue) -> bool:
         """ "Q," he said, "Q": a quotation or a clause before the subject goes on after the verb."""

@@ -13,7 +13,7 @@ from inforce.claims.small_words import choose_closed
 from inforce.claims.text import Token
 from inforce.claims.verb_forms import choose_verb, is_verb_after_adverb, is_wanted, leads_to_doing
 from inforce.claims.vocabulary import Vocabulary
-from inforce.claims.words import AUXILIARIES, VERBS, Style, Word, mark_of
+from inforce.claims.words import AUXILIARIES, QUOTES, VERBS, Style, Word, mark_of
 from inforce.values import replace
 
 _BEFORE_VERBS = frozenset({"MD", "DO", "TO"})
@@ -35,6 +35,7 @@ _TITLES = frozenset(table("abbreviations")["en"]["titles"])
 _FIRMS = frozenset(table("abbreviations")["en"]["firms"])
 _AFTER_NOUNS = frozenset(table("words_en")["after_nouns"])
 _ON_THE_PAGE = frozenset(table("words_en")["on_the_page"])
+_ALL = frozenset({"both", "all", "each"})
 _NEVER = sys.maxsize
 
 
@@ -70,6 +71,10 @@ class Tagger:
             words = _with_forms(words)
         if "i" in lowers:
             words = _with_numerals(words)
+        if not QUOTES.isdisjoint(lowers):
+            words = _without_scare_quotes(words)
+        if not _ALL.isdisjoint(lowers):
+            words = _with_all(words)
         return _with_conjunctions(words) if "that" in lowers else words
 
     def _pass(
@@ -398,6 +403,48 @@ def _with_numerals(words: list[Word]) -> list[Word]:
         told = opens > 0 and words[opens - 1].tag in ("DT", "NN")
         if told or after is None or after.tag not in (*VERBS, *AUXILIARIES, "RB"):
             words[number] = replace(words[number], tag="NP")
+    return words
+
+
+_LONGEST_SCARE = 4
+"""Words within quotation marks that only keep a phrase at a distance: "its so-called 'shadow fleet'"."""
+_BEFORE_SCARE = frozenset({"NN", "PS", "PD", "DT", "NP", "CD"})
+
+
+def _without_scare_quotes(words: list[Word]) -> list[Word]:
+    """ "Russia's "shadow fleet" tankers": marks around one or two common nouns within a phrase part nothing."""
+    out: list[Word] = []
+    number = 0
+    while number < len(words):
+        word = words[number]
+        end = _end_of_scare(words, number) if word.tag == '"' and out and out[-1].tag in _BEFORE_SCARE else 0
+        if end:
+            out += words[number + 1 : end]
+            number = end
+        else:
+            out.append(word)
+        number += 1
+    return out
+
+
+def _end_of_scare(words: list[Word], number: int) -> int:
+    """The place of the mark that closes a few common nouns; 0 where the quotation is of more than that."""
+    for end in range(number + 2, min(number + 2 + _LONGEST_SCARE, len(words))):
+        if words[end].tag == '"':
+            inside = words[number + 1 : end]
+            if inside[-1].tag == ",":
+                inside = inside[:-1]
+            plain = all(w.tag == "NN" and w.text[0].islower() for w in inside)
+            return end if inside and plain else 0
+    return 0
+
+
+def _with_all(words: list[Word]) -> list[Word]:
+    """ "Have both been hit", "were all listed": within a verb "both" and "all" are adverbs."""
+    for number in range(1, len(words) - 1):
+        within = words[number - 1].tag in ("BE", "HV") and words[number + 1].tag in ("BE", "VN", "VG")
+        if within and words[number].lower in _ALL and words[number].tag == "DT":
+            words[number] = replace(words[number], tag="RB")
     return words
 
 
