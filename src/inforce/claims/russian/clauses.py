@@ -1,6 +1,7 @@
 """Clauses: predicates with the groups, times and words that go with them, and what each hangs on."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from inforce.claims.russian.clause_model import FINITE, GERUND, INFINITIVE, PARTICIPLE, SHORT, STATE, Clause, Segment
 from inforce.claims.russian.clause_words import clause_words, governing, measured, standing
@@ -244,6 +245,7 @@ class ClauseReader:
             if word.pos == "INFN" and owner.kind == SHORT and carrier is not None:  # "могут быть сняты"
                 owner.bound, owner.upper = True, carrier
                 owner.groups = [*carrier.groups, *owner.groups]
+        self._share_future(made)
         if segment.relative:
             self._relate(made[0], segment)
         elif made[0].kind == PARTICIPLE and made[0].antecedent is None:
@@ -251,6 +253,14 @@ class ClauseReader:
         self._hang(made, segment, main)
         self.clauses += made
         return made
+
+    def _share_future(self, made: Sequence[Clause]) -> None:
+        """ "Будет приостановлена выдача виз и заморожены активы": "будет" holds for the participle after "и" as well."""
+        before = [*self.clauses[-1:], *made]
+        for first, second in pairwise(before):
+            alone = second.kind == SHORT and not (second.future or second.was) and second.link in ("", "и")
+            if first.kind == SHORT and first.future and alone and second.mark in ("и", ","):
+                second.future = True
 
     def _clause(self, word: Word, place: int) -> Clause:
         kind = _KINDS.get(word.pos, PARTICIPLE)

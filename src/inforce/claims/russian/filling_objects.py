@@ -113,6 +113,15 @@ class ObjectFiller:
         later = group.start > clause.verb.start and group.noun.lemma not in lexicon().spans
         return group.noun.pronoun or (later and bool(group.noun.lemma))
 
+    def _says(self, clause: Clause, group: Group) -> bool:
+        """ "Добавила Меркель": a verb of saying in the singular, of one person, and no list is told of."""
+        one = clause.kind == FINITE and clause.form.number == "sing" and clause.lemma in lexicon().saying
+        return (
+            one
+            and (group.noun.animate or not group.noun.lemma)
+            and not any(g.prep in ("в", "к") for g in clause.groups)
+        )
+
     def _is_subject(self, clause: Clause, group: Group) -> bool:
         """The group is the subject rather than the object of an active verb."""
         if "nomn" not in group.cases or not agrees(clause, group):
@@ -132,6 +141,8 @@ class ObjectFiller:
         certain = [g for g in others if "accs" not in g.cases]
         if certain:
             return False
+        if self._says(clause, group) and not others:
+            return True  # "санкции должны быть отменены, добавила Меркель"
         first = bool(others) and group.start < min(o.start for o in others)
         usual = first and clause.kind == FINITE and group.start < clause.verb.start < min(o.start for o in others)
         return usual or (first and any(self._terms.fits("target", o, self._context) for o in others))

@@ -52,6 +52,7 @@ class Lexicon:
         for form in data["phrases"]["legal_forms"]:
             self.legal_forms.setdefault(form.split()[0], []).append(tuple(form.split()[1:]))
         self.stems: Mapping[str, str] = data["stems"]
+        self.offices = frozenset(data["senders"]["offices"])
         self.governing = {prep: frozenset(words) for prep, words in data["governing"].items()}
         self.particles = frozenset(phrases["particles"])
         self.nameless = frozenset(phrases["nameless"]) | {

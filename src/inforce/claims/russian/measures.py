@@ -163,7 +163,7 @@ class MeasureReader:
             self.parties.describe(name, noun)
         for noun, short in introduced(scene):
             self.parties.call(noun, short)
-        waiting = list(events)
+        waiting = [e for e in events if not any(self._is_measure_of(e[1], f) for _, f in filled)]
         for clause, found in filled:
             waiting = self._tell_events(scene, waiting, begun, clause.start)
             if not (self._is_told_after(found, filled) or self._is_told_below(clause, filled)):
@@ -269,6 +269,11 @@ class MeasureReader:
                 if not group.prep and "nomn" in group.cases and (found := self.senders.of_group(group)):
                     self.senders.focus.subject = found
                     return
+
+    def _is_measure_of(self, doing: Filled, filled: Filled) -> bool:
+        """ "Заморозка активов X продлена": the doing is the measure of the verb."""
+        event = doing.event
+        return event is not None and filled.roles.get("measure") is event and self._terms.freezes(event.noun)
 
     def _same_words(self, found: Filled, draft: Draft) -> bool:
         return (

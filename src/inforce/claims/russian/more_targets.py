@@ -21,6 +21,7 @@ class MoreTargets:
         included = [g for g in clause.groups if g.prep in ("в том числе", "включая", "а именно")]
         if filled.targets or "entry" in filled.roles:
             filled.targets += included
+        filled.targets = self._such(clause, filled)
         filled.targets += self._continued(clause, filled)
         while beyond := self._beyond_place(clause, filled):
             filled.targets += beyond
@@ -70,6 +71,14 @@ class MoreTargets:
                 filled.targets.remove(several)
             found += names
         return found
+
+    def _such(self, clause: Clause, filled: Filled) -> list[Group]:
+        """ "Такие компании, как «А» и «Б»": those named."""
+        named = [g for g in clause.groups if g.prep == "как" and self._terms.fits("party", g, self._context)]
+        such = [g for g in filled.targets if any(w.lemma("ADJF", "NPRO") == "такой" for w in g.noun.modifiers)]
+        if not (named and such) or named[0].start - such[-1].end > _CLOSE + len("как "):
+            return filled.targets
+        return [*(g for g in filled.targets if g not in such), named[0]]
 
     @staticmethod
     def _names_of(clause: Clause, several: Group) -> list[Group]:

@@ -178,7 +178,7 @@ def body_name(noun: Noun, text: str) -> str:
     )
     made = None
     if readings and not any(f.case == "nomn" for f in readings if "nomn" in noun.cases):
-        made = inflected(first.lower(), readings[0], "nomn")
+        made, rest = _body_words(first, readings[0], rest)
     words = [_as_written(first, made) if made else first, *([rest] if rest else [])]
     before = (
         [_agreeing(w, noun.cases, readings[0]) for w in noun.modifiers]
@@ -186,6 +186,19 @@ def body_name(noun: Noun, text: str) -> str:
         else [w.text for w in noun.modifiers]
     )
     return " ".join([*before, *words]) + text[head.end : noun.end]
+
+
+def _body_words(first: str, form: Form, rest: str) -> tuple[str | None, str]:
+    """The first word of a body's name in the nominative and the rest; after an adjective its noun as well ("Белого дома")."""
+    second, _, others = rest.partition(" ")
+    noun = (
+        next((f for f in forms_of(second.lower()) if f.pos == "NOUN" and f.case == form.case), None) if second else None
+    )
+    if form.pos != "ADJF" or noun is None:
+        return inflected(first.lower(), form, "nomn"), rest
+    made = inflected(second.lower(), noun, "nomn")
+    rest = " ".join([_as_written(second, made) if made else second, *([others] if others else [])])
+    return inflected(first.lower(), form, "nomn", noun.gender, noun.number), rest
 
 
 def _agreeing(word: Word, cases: frozenset[str], head: Form) -> str:
@@ -213,8 +226,10 @@ def _counted(noun: Noun, before: list[Word], number: Word | None, text: str, res
     made = number.text if form is None or form.case == "nomn" else inflected(number.lower, form, "nomn") or number.text
     head = noun.head.text
     plural = next((f for f in noun.head.forms if f.case == "gent" and f.number == "plur"), None)
-    if made in _FEW and plural:
-        head = inflected(noun.head.lower, plural, "gent", number="sing") or head
+    any_plural = plural or next((f for f in noun.head.forms if f.case in noun.cases and f.number == "plur"), None)
+    if made in _FEW and any_plural:
+        head = inflected(noun.head.lower, any_plural, "gent", number="sing") or head
+        made = _of_women(made, any_plural)
     elif (
         plural is None
         and made not in _FEW
@@ -224,6 +239,12 @@ def _counted(noun: Noun, before: list[Word], number: Word | None, text: str, res
     oblique = plural is None and made not in _FEW
     words = [made if w is number else _in_genitive(w) if oblique else w.text for w in before]
     return " ".join([*words, head]) + rest
+
+
+def _of_women(number: str, noun: Form) -> str:
+    """ "Две компании": of a feminine noun."""
+    told = {f.gender for f in forms_of(noun.lemma) if f.pos == "NOUN" and f.case == "nomn" and f.number == "sing"}
+    return {"два": "две", "оба": "обе"}.get(number, number) if told == {"femn"} else number
 
 
 def _counted_twice(noun: Noun, before: list[Word], second: int, cases: frozenset[str]) -> str:
@@ -240,6 +261,10 @@ def _counted_twice(noun: Noun, before: list[Word], second: int, cases: frozenset
 def _counted_in_figures(noun: Noun, before: list[Word], text: str, rest: str) -> str:
     """ "37 гражданам" → "37 граждан": after a figure the genitive plural, as most figures have it."""
     form = next((f for f in noun.head.forms if f.case in noun.cases), None)
+    several = next((f for f in forms_of(noun.count) if f.pos in ("NOUN", "NUMR") and f.case), None)
+    if several is not None and several.case != "nomn" and text[noun.start :].lower().startswith(noun.count):
+        made = inflected(noun.count, several, "nomn") or noun.count  # "рядом банков", "десятков банков"
+        return made + text[noun.start + len(noun.count) : noun.end]
     if form is None or noun.cases & {"nomn", "accs", "gent"}:
         return text[noun.start : noun.end]
     words = [_in_genitive(w) for w in before]

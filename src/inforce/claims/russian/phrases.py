@@ -326,7 +326,10 @@ class PhraseReader:
             or any(w.place for w in gen.modifiers)
         )
         return (
-            keeper or (gen.number == "plur" and not gen.proper and not gen.count) or gen.lemma in ("минфин", "санкция")
+            keeper
+            or (gen.number == "plur" and not gen.proper and not gen.count)
+            or gen.lemma == "санкция"
+            or gen.head.lemma("NOUN") in self._lexicon.offices
         )
 
     def _is_office(self, noun: Noun) -> bool:

@@ -15,6 +15,9 @@ from inforce.claims.russian.same_names import alike
 from inforce.claims.senders import keeps_lists
 from inforce.claims.text import tokens
 
+_CAUSES = frozenset({"из-за", "за", "против", "в отношении", "по отношению к", "ввиду", "вокруг", "в связи с"})
+"""Prepositions before what measures are taken for or against, which is no sender; ``_WHERE``: before a place alone."""
+_WHERE = frozenset({"на", "к", "для"})
 _NEAR = 2
 """Sentences in which a keeper of lists named near a claim without a sender is taken for it."""
 
@@ -81,7 +84,7 @@ class SenderReader:
         for noun in (n for g in self._groups for n in g.nouns if n.names and n.lemma in self._acting):
             if place := self._beside(noun):
                 self._people[noun.names[-1].lower] = place
-        named = [p.jurisdiction for g in self._groups for p in places_of(g) if keeps_lists(p.jurisdiction)]
+        named = [p.jurisdiction for g in self._groups for p in self._acting_in(g) if keeps_lists(p.jurisdiction)]
         for name in named:
             self.focus.mentions[name] = self.focus.mentions.get(name, 0) + 1
             self.focus.named.append((scene, name))
@@ -98,6 +101,23 @@ class SenderReader:
             self.focus.sender = self.focus.section or self.focus.sender
             self.focus.subject = self.focus.section or self.focus.subject
             self.focus.keeper = self.focus.section
+
+    def _acting_in(self, group: Group) -> Iterable[Place]:
+        """The places of a group whose state or body may be the sender: not whence its parties are, nor what measures are for or
+        against."""
+        if group.prep in _CAUSES:
+            return
+        for noun in group.nouns:
+            if group.prep in _WHERE and noun.place is not None:
+                continue
+            for each in noun.chain():
+                if each.lemma and self._is_party(each) and each is not noun:
+                    break  # "заморозка активов членов украинского правительства"
+                yield from [w.place for w in (*each.modifiers, each.head, *each.names) if w.place is not None]
+                if each.lemma and self._is_party(each):
+                    if each.names and each.gen is not None and each.gen.place is not None and not each.gen.head.forms:
+                        yield each.gen.place  # "компанию «Кама» OFAC добавило": what has no cases hangs on no name
+                    break  # "представители Украины"
 
     def _told_of(self, group: Group) -> Iterable[Place]:
         """The places of a group that may act, not those that only tell where a party is from."""
@@ -181,6 +201,8 @@ class SenderReader:
         found: list[str] = []
         for noun in group.nouns:
             for each in noun.chain():
+                if each is not noun and each.lemma and self._is_party(each):
+                    break  # "активы членов украинского правительства"
                 for place in (each.place, *(w.place for w in each.modifiers), *(w.place for w in each.names)):
                     if place and place.form != "capital" and (not among or keeps_lists(place.jurisdiction)):
                         found += [name for name in place.sender if name not in found]

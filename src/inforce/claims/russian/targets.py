@@ -256,7 +256,7 @@ class TargetReader:
     def _of_measure(self, scene: Scene, filled: Filled, group: Group) -> list[Party]:
         """Whom a measure, licence, entry or the assets of somebody are aimed at, by the words around it."""
         whose = filled.roles.keys() & {"assets", "candidate"}
-        owned = self._owner_of(scene, group, entry=False) if whose else []
+        owned = self._owner_of(scene, group, entry=False) if whose else self._frozen(scene, group)
         if aimed := owned or self._aimed_after(scene, group, filled):
             return aimed
         for noun in group.nouns:
@@ -287,6 +287,13 @@ class TargetReader:
         name = nominative(noun, self._text)
         kind = TargetKind.SECTOR if "banned" in filled.roles or "licence" in filled.roles else TargetKind.PROGRAMME
         return [Party(name, kind, proper=False, names=[name])]
+
+    def _frozen(self, scene: Scene, group: Group) -> list[Party]:
+        """ "Отменил заморозку активов X": whose assets they are."""
+        assets = group.noun.gen if self._terms.freezes(group.noun) else None
+        if assets is None or assets.gen is None:
+            return []
+        return self._owner_of(scene, Group([assets], "", assets.start, assets.end, assets.cases), entry=False)
 
     def _numbered(self, licence: Group | None) -> list[Party]:
         """ "Лицензия № 8": whom it was told to be for, else itself where several licences are told of."""
@@ -327,6 +334,8 @@ class TargetReader:
         wanted = self._terms.permits if "licence" in filled.roles or "dealings" in filled.roles else self._terms.aimed
         fallback: list[Party] = []
         for each in following(scene, place):
+            if each.hangs and each.prep == "против":
+                continue  # "санкции за агрессию против Украины"
             if each.prep in wanted or each.prep in ("против", "в отношении"):
                 if dealt := self._dealt_with(scene, each):
                     return dealt
@@ -385,6 +394,7 @@ class TargetReader:
             for each in clause.groups:
                 if (
                     each.prep in self._terms.aimed
+                    and not each.hangs
                     and self._terms.fits("target", each, self._context)
                     and each not in filled.roles.values()
                 ):

@@ -86,6 +86,10 @@ class Terms:
         )
         self._telling |= frozenset(nouns["law"])
 
+    def freezes(self, noun: Noun) -> bool:
+        """ "Заморозка активов X": a measure on what somebody owns."""
+        return noun.lemma in self.measures and noun.gen is not None and noun.gen.lemma in self._of_role["assets"]
+
     def fits(self, role: str, group: Group, context: Context) -> bool:
         return any(self.noun_fits(role, noun, context) for noun in group.nouns)
 

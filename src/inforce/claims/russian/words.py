@@ -357,6 +357,9 @@ class _Reader:
                 continue  # "VTB Bank (Europe) SE"
             elif text.lower() not in _JOINED_LATIN:
                 break
+        opened = next((p for p in range(number + 1, last + 1) if self._tokens[p].text == "("), last + 1)
+        if not any(t.text == ")" for t in self._tokens[opened : last + 1]):
+            last = opened - 1  # "Kama Shipping Ltd (Kama)": the short name is a remark
         count = last - number + 1
         return self._add(NAME, number, count, name=self._between(self._tokens[number : last + 1]), pos="NOUN")
 
