@@ -88,6 +88,8 @@ class Echoes:
         goes = clause.verb.lemma in ("go", "come") and _goes_along(clause)
         if not (goes or clause.verb.lemma in self._words.follows) or not clause.subject or clause.verb.passive:
             return False
+        if clause.subject.negated:
+            return False  # "no flights will follow"
         if clause.oblique("on", "through", "up") or set(clause.particles) - {"there"}:
             return False  # "follow through on their commitments"
         if any(c.link == "in" and c.verb.tag == "VG" for c in scene.clauses):

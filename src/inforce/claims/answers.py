@@ -19,6 +19,8 @@ _NEAR = 3
 """Sentences back to the request."""
 _BEFORE_ANSWERS = frozenset("\"“„«‘'—–-:")
 _AFTER_ANSWERS = frozenset("\"”’».,;!'—–-")
+_LONGEST = 5
+"""Words of the longest answer."""
 _REFERS = frozenset({"the", "this", "that", "his", "her", "its", "their", "both", "such", ""})
 
 
@@ -34,6 +36,7 @@ class AnswerWords:
     none: frozenset[str]
     yes: frozenset[str]
     no: frozenset[str]
+    says: frozenset[str]
     asks: Mapping[str, str]
 
     @property
@@ -82,18 +85,33 @@ class Answers:
     def question(self, scene: Scene, begun: int) -> None:
         """ "Yes", "no" right after a question, or after "asked whether": it claims what was asked, or denies it. ``begun``:
         the number of drafts before the sentence, which tells nothing else where it answers."""
+        tokens = scene.sentence.tokens
         if len(self._reader.drafts) > begun:
             within = [d for d in self._reader.drafts[begun:] if d.status is Status.HYPOTHETICAL]
-            asked = within if scene.clauses and any(c.link == "whether" for c in scene.clauses) else []
-            answer = self._last_word(scene.sentence.tokens) if asked else None
+            asked = within if self._asks(scene) else []
+            answer = self._last_word(tokens) if asked else None
         else:
-            asked = [d for d in self._reader.drafts[-4:] if d.asked and 0 < scene.number - d.scene <= 1]
-            answer = self._first_word(scene.sentence.tokens) if asked else None
+            asked = [d for d in self._reader.drafts[-4:] if 0 < scene.number - d.scene <= 1 and self._is_asked(d)]
+            answer = self._first_word(tokens) if asked else None
         for draft in asked if answer is not None else ():
             assert answer is not None
-            status = Status.DENIED if answer.lower in self._words.no else self._granted(draft)
+            first, last = tokens[answer[0]], tokens[answer[1]]
+            denied = self._words_at(tokens, *answer) in self._words.no
+            status = Status.DENIED if denied else self._granted(draft)
             told = draft.action, status, draft.sender, list(draft.parties), draft.when
-            self._reader.add(scene, *told, answer.start, answer.end)
+            self._reader.add(scene, *told, first.start, last.end)
+
+    @staticmethod
+    def _asks(scene: Scene) -> bool:
+        links = [c.link for c in scene.clauses]
+        return "whether" in links or ("if" in links and any(c.verb.lemma == "ask" for c in scene.clauses))
+
+    @staticmethod
+    def _is_asked(draft: Draft) -> bool:
+        """A question, or what somebody was asked: "reporters asked whether …", "Asked whether …, he said:"."""
+        words = {t.lower for t in draft.sentence.tokens}
+        asks = "asked" in words and ("whether" in words or "if" in words)
+        return draft.asked or (draft.status is Status.HYPOTHETICAL and asks)
 
     def _granted(self, asked: Draft) -> Status:
         """What "yes" makes of a question."""
@@ -101,33 +119,36 @@ class Answers:
         found = self._words.asks.get(first)
         return Status(found) if found else Status.IN_FORCE if asked.status is Status.HYPOTHETICAL else asked.status
 
-    def _first_word(self, tokens: Sequence[Token]) -> Token | None:
-        """The answer with which somebody's words begin."""
+    def _first_word(self, tokens: Sequence[Token]) -> tuple[int, int] | None:
+        """The answer with which somebody's words begin: its first and last token."""
         number = 0
         while number < min(3, len(tokens)) and tokens[number].text in _BEFORE_ANSWERS:
             number += 1
-        return self._answer_at(tokens, number) if number else None  # unspoken, what follows tells it
+        found = self._answer_at(tokens, number)
+        whole = found is not None and 0 < found[1] == len(tokens) - 2  # "Not yet."
+        return found if number or whole else None  # of others unspoken what follows tells it
 
-    def _last_word(self, tokens: Sequence[Token]) -> Token | None:
-        """The answer after a verb of saying: "asked whether …, he said “no”"."""
-        answers = self._words.yes | self._words.no
+    def _last_word(self, tokens: Sequence[Token]) -> tuple[int, int] | None:
+        """The answer after a verb of saying: "asked whether …, he said “no”", "he said no"."""
         for number in range(len(tokens) - 1, 0, -1):
-            if tokens[number].lower in answers:
-                if tokens[number - 1].text not in _BEFORE_ANSWERS:
-                    return None  # nobody's words are quoted
-                before = number - 1
-                while before > 0 and tokens[before].text in (*_BEFORE_ANSWERS, ","):
-                    before -= 1
-                said = tokens[before].lower in ("said", "says", "answered", "replied", "responded", "saying")
-                return self._answer_at(tokens, number) if said else None
+            before = number - 1
+            while before > 0 and tokens[before].text in (*_BEFORE_ANSWERS, ","):
+                before -= 1
+            if tokens[before].lower in self._words.says and (found := self._answer_at(tokens, number)) is not None:
+                return found
         return None
 
-    def _answer_at(self, tokens: Sequence[Token], number: int) -> Token | None:
-        """A word of its own: "no", not "no sanctions"."""
-        if number >= len(tokens) or tokens[number].lower not in self._words.yes | self._words.no:
-            return None
-        alone = number + 1 == len(tokens) or tokens[number + 1].text in _AFTER_ANSWERS
-        return tokens[number] if alone else None
+    def _answer_at(self, tokens: Sequence[Token], number: int) -> tuple[int, int] | None:
+        """Words of their own: "no", "not yet", not "no sanctions"; the longest."""
+        for last in range(min(number + _LONGEST, len(tokens)) - 1, number - 1, -1):
+            if self._words_at(tokens, number, last) in self._words.yes | self._words.no:
+                alone = last + 1 == len(tokens) or tokens[last + 1].text in _AFTER_ANSWERS
+                return (number, last) if alone else None
+        return None
+
+    @staticmethod
+    def _words_at(tokens: Sequence[Token], first: int, last: int) -> str:
+        return " ".join(t.lower for t in tokens[first : last + 1])
 
     def _asked(self, scene: Scene) -> Draft | None:
         """The request told last, if it is near."""

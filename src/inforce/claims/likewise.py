@@ -202,7 +202,10 @@ class Likewise:
     def _came_true(clause: Clause, earlier: Draft) -> bool:
         """ "They did, in January": what was to come has come."""
         noun = clause.subject.items[0].noun if clause.subject is not None else None
-        said = noun is not None and noun.head in ("it", "they") and clause.verb.tag == "DO" and clause.verb.past
+        taken_up = noun is not None and noun.head in ("it", "they")
+        if taken_up and earlier.asked:
+            return True  # "Has it delisted X? Yes, it has."
+        said = taken_up and clause.verb.tag == "DO" and clause.verb.past
         return said and earlier.status in (Status.ANNOUNCED, Status.PROPOSED, Status.DECIDED, Status.HYPOTHETICAL)
 
     def _short(self, scene: Scene, clause: Clause) -> bool:
