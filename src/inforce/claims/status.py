@@ -72,6 +72,13 @@ class StatusReader:
             return self._ceased(verb, above)
         governed = self._governors.governed(scene, clause, status, above)
         if (
+            clause.link == "before"
+            and governed is Status.IN_FORCE
+            and (main := _main_of_fronted(scene, clause)) is not None
+        ):
+            done = main.verb.past and not main.verb.modal  # "before delisting X, OFAC held talks"
+            return Standing(Status.IN_FORCE if done else Status.HYPOTHETICAL, above=(main,))
+        if (
             governed is Status.IN_FORCE
             and self._forms.is_mentioned(clause, verb)
             and not self._governors.is_enacted(clause, above)
@@ -248,3 +255,10 @@ class StatusReader:
 def _as_far_as(upper: Status, status: Status) -> Status:
     """What becomes of a doing where the verb of its phrase has come so far: "will end up lifting", "may come close to"."""
     return upper if upper is Status.HYPOTHETICAL or status is Status.IN_FORCE else status
+
+
+def _main_of_fronted(scene: Scene, clause: Clause) -> Clause | None:
+    """The clause after "before lifting the ban," which opens the sentence."""
+    fronted = clause.verb.tag == "VG" and not clause.verb.finite and clause.place <= 1
+    later = (c for c in scene.clauses if c.place > clause.place and c.verb.finite)
+    return next(later, None) if fronted else None

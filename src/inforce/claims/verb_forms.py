@@ -238,7 +238,19 @@ def _noun_or_verb(
         return tag
     if tags or not starts_phrase(words, lowers, number + 1):
         return "NN"
-    return "NN" if has_verb_ahead(words, lowers, number + 1) else tag
+    alone = not has_verb_ahead(words, lowers, number + 1) or (tag == "VZ" and _is_joined(words, lowers, number + 1))
+    return tag if alone else "NN"
+
+
+def _is_joined(words: Vocabulary, lowers: Sequence[str], number: int) -> bool:
+    """ "The UK sanctions X but spares Y": the verb ahead has the same subject."""
+    for at in range(number, len(lowers) - 1):
+        if lowers[at] in ("but", "and", "yet"):
+            known = words.verbs.get(lowers[at + 1])
+            return known is not None and "VZ" in known[1] and known[0] not in words.also_nouns
+        if not lowers[at][0].isalnum() or has_verb_ahead(words, lowers[: at + 1], at):
+            return False
+    return False
 
 
 _ENDS_CLAUSE = frozenset({"", ".", ",", ";"})
