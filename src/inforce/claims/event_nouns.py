@@ -17,6 +17,9 @@ from inforce.claims.whens import told_of
 _MADE = frozenset({"make", "submit", "file", "table", "lodge", "send", "pay"})
 
 
+_RECIPIENTS = ("side", "where", "prize")
+
+
 class NounReader:
     """Reads the events that noun phrases tell."""
 
@@ -31,11 +34,11 @@ class NounReader:
                 continue
             actor, recipient, end = self._arguments(scene, place, noun, frame)
             definite = noun.determiner in ("the", "this", "that", "those", "these") or noun.possessor is not None
-            if not (actor or recipient) and not (definite and told_before) and not frame.of:
+            if not (actor or recipient) and not (definite and told_before) and not frame.of and not frame.alone:
                 continue
             if noun.head.endswith("s") and noun.head != "talks" and not noun.determiner and not (actor and recipient):
                 continue  # "meetings with envoys" at large
-            if frame.sided and not actor:
+            if frame.sided and not actor and not (recipient and frame.to and frame.type != "REQUEST"):
                 continue
             yield self._told_by(
                 scene, place, noun, frame, actor, recipient, max(end, group.end if noun.of else noun.end)
@@ -107,7 +110,7 @@ class NounReader:
                 break
             if following is None or word.tag != "IN":
                 continue
-            if word.lower in frame.to and (self._roles.fits("side", following) or self._roles.fits("where", following)):
+            if word.lower in frame.to and any(self._roles.fits(role, following) for role in _RECIPIENTS):
                 recipient, end = recipient + self._roles.recipients(following), following.end
             elif word.lower in frame.by and self._roles.fits("side", following):
                 actor, end = actor or self._roles.names(following), following.end

@@ -49,6 +49,11 @@ class EventRoles:
                 )
             case "delegate":
                 return not is_state(noun) and (self._is_official(noun) or self._is_person(noun))
+            case "accused":
+                named = noun.determiner == "the" or noun.head in ("them", "him", "her", "it")
+                return self._is_side(noun) or named
+            case "craft":
+                return self._is_craft(noun)
             case "embassy":
                 heads = {form for part in chain(noun) for form in (part.head, " ".join(part.lowers[-2:]))}
                 return bool(heads & self._words[role])
@@ -75,6 +80,8 @@ class EventRoles:
             return True  # "seven of them"
         if role == "captive" and self._is_person(noun):
             return True
+        if noun.of is not None and self._heads(noun) & self._words["measures"]:
+            return self._is_thing(role, noun.of)  # "40 tonnes of aid"
         return bool(self._heads(noun) & self._words[role]) or " ".join(noun.lowers[-2:]) in self._words[role]
 
     def _is_firm(self, noun: Noun) -> bool:

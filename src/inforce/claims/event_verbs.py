@@ -12,6 +12,7 @@ from inforce.claims.event_standing import STATUS, value_of
 from inforce.claims.groups import Group
 from inforce.claims.model import Status
 from inforce.claims.parsing import Scene
+from inforce.claims.phrases import chain
 from inforce.claims.status import StatusReader
 from inforce.claims.times import TimeMention
 from inforce.claims.whens import told_of
@@ -21,6 +22,13 @@ _THINGS = frozenset({"embassy", "relations", "pact", "aid"})
 _PARTICLES = frozenset({"off", "out", "up", "down", "over", "back"})
 """Particles of verbs that the grammar may take for prepositions: "broke off relations"."""
 
+
+_BESIDE_MEASURES = frozenset({"discontinue", "release"})
+_ENDS_OF_BOTH = frozenset("dtgk")
+"""Letters with which pasts end that are participles as well ("seized", "met", "hung", "struck")."""
+
+_NEAR = 2
+"""Elements after a verb within which the verb stands that completes it."""
 
 _PHONES = frozenset({"telephone", "phone", "video", "videolink"})
 
@@ -34,7 +42,7 @@ class VerbReader:
     def read(self, scene: Scene, clause: Clause) -> Iterator[Mention]:
         for frame in self._frames.verbs.get(clause.verb.lemma, ()):
             filled = self._fill(scene, clause, frame)
-            if filled is None:
+            if filled is None or not self._frames.words["habit"].isdisjoint(clause.verb.adverbs):
                 continue
             actor, recipient, affected = filled
             status = self._status_of(scene, clause, frame)
@@ -68,7 +76,10 @@ class VerbReader:
         if frame.negated and not clause.verb.negation:
             return None
         passive = is_passive(clause) or (
-            clause.verb.participle_or_past and clause.object is None and bool(frame.object)
+            self._may_be_participle(clause)
+            and clause.object is None
+            and bool(frame.object)
+            and not self._has_done(clause, frame)
         )
         if frame.passive and not passive:
             return None
@@ -82,6 +93,23 @@ class VerbReader:
         if actor is not None and not self._roles.fits(frame.subject, actor):
             return None
         return self._fill_rest(scene, clause, frame, actor, affected)
+
+    def _may_be_participle(self, clause: Clause) -> bool:
+        """Not of verbs whose past is another word than their participle ("broke", "withdrew"), nor of those never used so."""
+        verb = clause.verb
+        told_apart = verb.words[-1].tag == "VD" and verb.words[-1].lower[-1] not in _ENDS_OF_BOTH
+        return verb.participle_or_past and not told_apart and verb.lemma not in self._frames.words["never_undergone"]
+
+    def _has_done(self, clause: Clause, frame: EventVerb) -> bool:
+        """ "The minister met with the envoy": who did it and to whom stand in their places, so that it is no participle."""
+        subject = clause.subject
+        if subject is None or not self._roles.fits(frame.subject, subject):
+            return False
+        return any(
+            o.preposition in words and self._roles.fits(role, o.group)
+            for role, words in frame.under.items()
+            for o in clause.obliques
+        )
 
     @staticmethod
     def _is_agent(scene: Scene, group: Group) -> bool:
@@ -110,15 +138,20 @@ class VerbReader:
             ),
             None,
         )
-        after = [affected, *(o.group for o in clause.obliques if o.preposition in _PARTICLES)]
+        particles = _PARTICLES if frame.object in _THINGS else ()
+        after = [affected, *(o.group for o in clause.obliques if o.preposition in particles)]
         direct = next((g for g in after if g is not None and frame.object and self._roles.fits(frame.object, g)), None)
-        if frame.complement and not self._complemented(clause, frame):
+        if frame.object == "talks" and direct is None:
+            return None
+        if frame.complement and not self._complemented(scene, clause, frame):
             return None
         if frame.both and (under is None or (direct is None and bool(frame.object))):
             return None
         if frame.act and direct is None and not self._has_act(scene, clause):
             return None
         if (frame.object or frame.under) and direct is None and under is None and not frame.act:
+            return None
+        if frame.mode in _BESIDE_MEASURES and self._is_measured(clause, direct):
             return None
         if frame.named and not (
             direct and actor and any(n.name or n.is_pronoun for n in (*direct.nouns, *actor.nouns))
@@ -134,11 +167,18 @@ class VerbReader:
         counted = (
             direct if frame.object in ("captive", "forces", "prize", "envoys") else actor if frame.complement else None
         )
-        return actor, direct or under, counted
+        return actor, (under if frame.object == "talks" else direct or under), counted
+
+    def _is_measured(self, clause: Clause, direct: Group | None) -> bool:
+        """ "Ended the sanctions programme", "freed the agent from sanctions": a measure, told as a claim."""
+        groups = [direct, *(o.group for o in clause.obliques if o.preposition in ("from", "of", "on"))]
+        nouns = [n for g in groups if g is not None for n in g.nouns]
+        return any(not self._frames.words["measured"].isdisjoint(part.lowers) for n in nouns for part in chain(n))
 
     @staticmethod
-    def _complemented(clause: Clause, frame: EventVerb) -> bool:
+    def _complemented(scene: Scene, clause: Clause, frame: EventVerb) -> bool:
         said = {w for g in (clause.object, clause.second) if g for n in g.nouns for w in n.lowers}
+        said |= {c.verb.lemma for c in scene.clauses if _completes(c, clause, frame)}
         return bool(frame.complement & (said | set(clause.particles) | set(clause.verb.adverbs)))
 
     @staticmethod
@@ -156,8 +196,8 @@ class VerbReader:
 
     def _status_of(self, scene: Scene, clause: Clause, frame: EventVerb) -> str | None:
         standing = self._status.of_clause(scene, clause)
-        if standing is None:
-            return None
+        if standing is None or standing.status is Status.HYPOTHETICAL:
+            return None  # what is only supposed has not come up
         if frame.status:
             return "denied" if standing.status is Status.DENIED else frame.status
         if frame.negated or (frame.lasting and standing.status is Status.IN_FORCE and _is_lasting(clause)):
@@ -198,9 +238,16 @@ def _is_asked(lower: Clause, clause: Clause, frame: EventVerb) -> bool:
     return frame.type in ("REQUEST", "THREATEN") and hangs and lower.link in ("to", "that")
 
 
+def _completes(lower: Clause, clause: Clause, frame: EventVerb) -> bool:
+    """ "Set free", "let them go"."""
+    return 0 < lower.place - clause.place <= _NEAR and lower.verb.lemma in frame.complement
+
+
 def _bounds(scene: Scene, clause: Clause, recipient: Group | None, frame: EventVerb) -> tuple[int, int]:
     end = max(clause.verb.end, scene.elements[max(clause.last, clause.place)].end, recipient.end if recipient else 0)
     end = max([end, *(scene.elements[max(c.last, c.place)].end for c in scene.clauses if _is_asked(c, clause, frame))])
+    if frame.complement:
+        end = max([end, *(c.verb.end for c in scene.clauses if _completes(c, clause, frame))])
     subject = clause.subject if clause.shares is None else None
     start = min(clause.verb.start, subject.start) if subject is not None else clause.verb.start
     return min(start, recipient.start) if recipient is not None and is_passive(clause) else start, end

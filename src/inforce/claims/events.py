@@ -42,10 +42,13 @@ class EventReader:
             if clause.verb.lemma in self._frames.verbs:
                 here += [(self._kept.take(m), "") for m in self._verbs.read(scene, clause)]
             self._roles.note(clause.subject)
+        told = [m for m, _ in here if m.type == "CONSULT" and m.scene == scene.number]
         by_noun, takes_up = self.may_tell_by_noun(scene), self.may_take_up(scene)
         for place, group in scene.groups if by_noun or takes_up else ():
             if by_noun and self._nouns.may_tell(group):
                 for mention in self._nouns.read(scene, place, group, told_before=bool(self._kept.known)):
+                    if any(m.start <= mention.start < m.end and m.mode == mention.mode for m in told):
+                        continue  # "held talks with X" is told by its verb
                     here.append((self._kept.take(mention), mention.link))
             if takes_up and self._kept.known:
                 here += self._taken_up(scene, place, group)
