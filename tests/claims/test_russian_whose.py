@@ -135,3 +135,36 @@ def test_a_verb_alone_denies_the_act_that_it_repeats(text: str) -> None:
 )
 def test_how_far_a_designation_has_come(text: str, status: Status) -> None:
     assert told(text) == {(Action.DESIGNATE, status, "Вымпел")}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Верховный представитель ЕС Кая Каллас заявила, что санкции с «Вымпела» не снимут.", "Кая Каллас"),
+        ("Рубио Лукашенко обещал снять санкции с «Вымпела».", "Рубио"),
+        ("Трамп Путину пообещал снять санкции с «Вымпела».", "Трамп"),
+        ("Александр Лукашенко сказал, что санкции с «Вымпела» снимут.", "Александр Лукашенко"),
+    ],
+)
+def test_two_names_side_by_side_are_two_people(text: str, speaker: str) -> None:
+    assert {c.speaker for c in read(text)} == {speaker}
+
+
+def test_who_thanks_before_a_colon_takes_no_measure() -> None:
+    assert {c.sender for c in read("Лукашенко поблагодарил Рубио: санкции с «Вымпела» сняты.")} == {("United States",)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Под санкции попали «Алроса», «Русал», «Аэрофлот» и «Новатэк».",
+        "США внесли в список «Алросу», «Русал», «Аэрофлот» и «Новатэк».",
+        "США сняли санкции с «Алросы», «Русала», «Аэрофлота» и «Новатэка».",
+    ],
+)
+def test_firms_in_a_row_are_told_in_the_nominative_in_every_case(text: str) -> None:
+    assert {name for _, _, name in told(text)} == {"Алроса", "Русал", "Аэрофлот", "Новатэк"}
+
+
+def test_a_station_named_after_its_owner_is_its_owners() -> None:
+    assert {n for _, _, n in told("OFAC выдало лицензию на операции с АЗС «Лукойла».")} == {"Лукойл"}

@@ -111,6 +111,7 @@ def test_whatever_is_found_is_a_date_that_exists(line: str) -> None:
         ("Tirana (Quayside Wire) – The port", "The port", "Quayside Wire"),
         ("(Quayside Wire) - The port", "The port", "Quayside Wire"),
         ("Sept 12 (Quayside Wire) - The port", "The port", "Quayside Wire"),
+        ("Рига. 12 ноября. Восток-Запад – Порт открыт.", "Порт открыт.", "Восток-Запад"),
     ],
 )
 def test_a_dateline_ends_where_the_sentence_begins(text: str, rest: str, agency: str | None) -> None:
@@ -130,6 +131,7 @@ def test_a_dateline_ends_where_the_sentence_begins(text: str, rest: str, agency:
         "The Council (EU) - The body said",
         "On 3 May 2024 the council said. The",
         "He said that the port was closed.",
+        "Рига. Гарин – о портах: они открыты.",
     ],
 )
 def test_a_sentence_is_no_dateline(text: str) -> None:

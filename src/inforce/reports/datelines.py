@@ -15,6 +15,8 @@ _AFTER_DASH = re.compile(
     r"\s?[–—-]{1,2}\s(?P<agency>(?:[A-ZА-ЯЁ][\w.]*\s?){1,4}|[«\"“][^«»\"“”\n]{2,40}[»\"”])[.](?=\s)"
 )
 _AFTER_STOP = re.compile(r"(?:\.|(?<=\.))\s(?P<agency>(?:[A-ZА-ЯЁ][A-ZА-ЯЁ.-]+\s?){1,3})(?=\s?[–—-]\s)")
+_AFTER_DATED_STOP = re.compile(r"(?:\.|(?<=\.))\s(?P<agency>[A-ZА-ЯЁ][\w-]+(?:\s[A-ZА-ЯЁ][\w-]+)?)(?=\s?[–—-]\s)")
+"""After a place and a date: "Москва. 12 ноября. Интерфакс - "."""
 _DASH = later(r"[.,:]?\s{0,2}[–—-]{1,2}\s{0,3}(?=[\"'“«„‘(]?[A-ZА-ЯЁ\d])")
 _STOP = later(r"(?:[.:]|(?<=\.))\s{1,3}(?=[\"'“«„‘(]?[A-ZА-ЯЁ\d])")
 _QUOTED = later(r"[«\"“]([^»\"”]+)[»\"”]")
@@ -60,6 +62,8 @@ def _without_place(head: str) -> Dateline | None:
 def _rest(head: str, after: int, *, in_capitals: bool) -> Dateline | None:
     stamp, after_date = _date_at(head, after)
     agency, place = _agency_at(head, after_date)
+    if stamp is not None and agency is None and (dated := _AFTER_DATED_STOP.match(head, after_date)):
+        agency, place = dated["agency"], dated.end()
     if stamp is None and agency is not None:
         stamp, place = _date_at(head, place)
     agency = None if head.startswith("The ") else agency  # "The Council (EU) - "

@@ -6,6 +6,7 @@ from inforce.claims.model import StatementKind
 from inforce.claims.russian.attribution_model import Attribution, own_words
 from inforce.claims.russian.contents import ContentReader
 from inforce.claims.russian.cues import Cues
+from inforce.claims.russian.morphology import is_known
 from inforce.claims.russian.phrase_model import Group
 from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.spokespeople import SpeakerFinder
@@ -125,6 +126,9 @@ class AdjunctReader:
     def _may_head(self, scene: Scene, group: Group) -> bool:
         """ "Песков: …" anywhere; in a heading a body or an official as well ("МИД: …")."""
         noun = group.noun
+        told = any(c.verb.text for c in scene.clauses)
+        if not told and noun.proper and not any(is_known(w.lower) or w.place for w in noun.names):
+            return False  # "Алерт: обзор изменений"
         if any(f.name in ("Name", "Surn") for w in noun.names for f in w.forms):
             return True
         if self._who.is_outlet(group) and noun.proper:

@@ -435,7 +435,7 @@ class ClaimMaker:
             for group in subjects:
                 if agrees(clause, group) and self._senders.is_vague(group):
                     return group
-            clause = clause.upper if clause.kind == INFINITIVE else clause.joined
+            clause = clause.upper if clause.kind == INFINITIVE else _joined(clause)
             seen += 1
         return None
 
@@ -473,6 +473,15 @@ class ClaimMaker:
             and any(n.place and keeps_lists(n.place.jurisdiction) for n in g.nouns)
             and clause.form.number == "plur"
         ]
+
+
+def _joined(clause: Clause) -> Clause | None:
+    """The clause before that has the same subject; not who speaks before a colon: "Лукашенко поблагодарил: санкции сняты"."""
+    before = clause.joined
+    if before is None or clause.mark != ":" or before.lemma not in lexicon().saying:
+        return before
+    rows = [g for g in before.groups if not g.prep and "nomn" in g.cases]
+    return before if any(n.place is not None for g in rows for n in g.nouns) else None
 
 
 def _measure(filled: Filled) -> str:

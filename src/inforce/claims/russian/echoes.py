@@ -274,7 +274,9 @@ class EchoReader:
         for clause in scene.clauses:
             if not (clause.negated and clause.verb.text) or any(clause is c for c, _ in own) or clause.link in _OPEN:
                 continue
-            near = [d for c, d in (*self._verbs, *own) if c.verb.end < clause.verb.start and _same_act(c, clause)]
+            near = [
+                d for c, d in (*self._verbs, *own) if c.verb.end < clause.verb.start and _same_act(c, clause, d.action)
+            ]
             act = next((d for d in reversed(near) if d.status is not Status.DENIED), None)
             if act is None or not self._is_alone(clause) or self._status.alone(clause) is not Status.DENIED:
                 continue
@@ -329,10 +331,11 @@ def _of_one(act: Draft, clause: Clause) -> Draft:
     return told
 
 
-def _same_act(clause: Clause, other: Clause) -> bool:
-    """ "Снял", "снимал": verbs that tell the same in a frame."""
+def _same_act(clause: Clause, other: Clause, action: Action) -> bool:
+    """ "Снял", "снимал": verbs that tell the action in the same frame."""
     rows = frames().verbs
-    return any(mine is its for mine in rows.get(clause.lemma, ()) for its in rows.get(other.lemma, ()))
+    mine = [f for f in rows.get(clause.lemma, ()) if f.action is action]
+    return any(its is frame for frame in mine for its in rows.get(other.lemma, ()))
 
 
 def _status(clause: Clause) -> Status:

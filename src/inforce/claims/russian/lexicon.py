@@ -72,6 +72,7 @@ class Lexicon:
         )
         self.measure_verbs = frozenset(v for row in table("measures_ru")["frame"] for v in row.get("verbs", ()))
         self.owned = frozenset(phrases["owned"])
+        self.leaders = frozenset(table("words_ru")["senders"]["leaders"])
         self.kin = frozenset(table("kinds")["ru"]["kin"]["nouns"])
         self.measure_words = frozenset(nouns["measure"]) | frozenset(nouns["list"]) | frozenset(nouns["licence"])
 

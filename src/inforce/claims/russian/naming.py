@@ -37,7 +37,9 @@ def name_of(noun: Noun, cases: frozenset[str]) -> str:
     words = []
     for word in noun.names:
         if word.kind == NAME:
-            words.append(_quoted(word, cases) if alone and word.quoted else word.name or word.text)
+            owner = word.quoted and not alone and _is_in_genitive_alone(word.name.lower())
+            own = frozenset({"gent"}) if owner else cases
+            words.append(_quoted(word, own) if word.quoted and (alone or owner) else word.name or word.text)
         else:
             if is_unchanging(noun.names[0].forms, word.lower):
                 words.append(word.text)
@@ -69,6 +71,11 @@ def _gender(noun: Noun, cases: frozenset[str]) -> str:
     if noun.head not in noun.names and noun.animate and noun.gender == "femn":
         return "femn"
     return ""
+
+
+def _is_in_genitive_alone(lower: str) -> bool:
+    """ "АЗС «Лукойла»": the dictionary has the name in no other case."""
+    return is_known(lower) and all(form.case == "gent" for form in forms_of(lower))
 
 
 def _quoted(word: Word, cases: frozenset[str]) -> str:

@@ -268,6 +268,8 @@ class NameReader:
         """Goes on over further words of a name."""
         while number < len(self._words):
             word = self._words[number]
+            if self._leads(word) and (self._leads(noun.names[-1]) or not self._may_precede(noun.names[-1])):
+                break  # "Рубио Лукашенко обещал", "Трамп Путину пообещал"
             if owner and self._first_name(word) and not self._first_name(noun.names[-1]):
                 break  # "сына Рамзана Кадырова Адама"
             if len(noun.names) == 1 and noun.head in noun.names and self._is_of_another(number - 1):
@@ -287,6 +289,15 @@ class NameReader:
                 noun.cases = (noun.cases & name_cases(word)) or noun.cases
             number += 1
         return number
+
+    def _leads(self, word: Word) -> bool:
+        """A family name of somebody who acts for a state."""
+        return word.kind == WORD and bool({f.lemma for f in word.forms} & self._lexicon.leaders)
+
+    @staticmethod
+    def _may_precede(name: Word) -> bool:
+        """A first name, a patronymic, initials or what nothing tells may stand before a family name."""
+        return name.kind != WORD or not name.forms or not all(f.name == "Surn" for f in name.forms if f.name)
 
     def _goes_on_as_name(self, noun: Noun, word: Word) -> bool:
         """An initial, a Latin word after Latin ones, a name in quotation marks after a label with a capital."""

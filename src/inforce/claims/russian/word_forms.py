@@ -20,7 +20,20 @@ def read_word(text: str, *, opening: bool, shouted: bool) -> tuple[str, str, tup
     forms = tuple(f for f in forms if f.pos == wanted) or _labels_among(lower, forms)
     forms = tuple(f for f in forms if f.lemma not in _unheard()) or forms
     forms = _deputy(lower) or _likely(lower, forms, capital=text[0].isupper(), opening=opening)
+    forms = (_of_woman(lower), *forms) if text[0].isupper() and lower in _women() else forms
     return text, lower, (*forms, *_substantive(lower, forms)), _part_of_speech(forms)
+
+
+@cache
+def _women() -> frozenset[str]:
+    return frozenset(table("words_ru")["names"]["women"])
+
+
+def _of_woman(lower: str) -> Form:
+    """A first name that the dictionary has only as an oblique case of a man's: "Кая"."""
+    return Form(
+        lower, "NOUN", "nomn", "sing", "femn", "", "", "", "", "Name", animate=True, pronominal=False, score=0.3
+    )
 
 
 def _labels_among(lower: str, forms: tuple[Form, ...]) -> tuple[Form, ...]:
