@@ -78,3 +78,73 @@ def test_what_is_called_for_is_proposed(text: str) -> None:
 def test_what_may_come_under_measures_stands_before_its_verb() -> None:
     found = told("ЕС готовит новые санкции. Под ограничения могут попасть и 43 танкера.")
     assert found == {(Action.DESIGNATE, Status.HYPOTHETICAL, "43 танкера")}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("На вопрос, снимет ли Лондон санкции с «Альфы», Стармер ответил: «Ни в коем случае».", Status.DENIED),
+        ("На вопрос, снимет ли ЕС санкции с «Альфы», Каллас ответила: «Нет».", Status.DENIED),
+        ("На вопрос, снимут ли США санкции с «Альфы», Коул ответил отрицательно.", Status.DENIED),
+        ("На вопрос, снимут ли США санкции с «Альфы», Коул ответил: «Да».", Status.ANNOUNCED),
+        ("На вопрос, сняли ли США санкции с «Альфы», Коул ответил утвердительно.", Status.IN_FORCE),
+        ("На вопрос, снимут ли США санкции с «Альфы», Коул ответил, что подумает.", Status.HYPOTHETICAL),
+    ],
+)
+def test_a_question_is_as_the_answer_in_its_sentence_has_it(text: str, status: Status) -> None:
+    assert told(text) == {(Action.LIFT, status, "Альфа")}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("ЕС думает об исключении «Альфы» из списка.", Status.PROPOSED),
+        ("ЕС размышляет над исключением «Альфы» из списка.", Status.PROPOSED),
+        ("ЕС не помышляет об исключении «Альфы» из списка.", Status.DENIED),
+        ("Лукашенко поблагодарил Трампа за исключение «Альфы» из санкционного списка.", Status.IN_FORCE),
+    ],
+)
+def test_what_is_only_thought_of_and_what_is_thanked_for(text: str, status: Status) -> None:
+    assert told(text) == {(Action.DELIST, status, "Альфа")}
+
+
+def test_who_is_thanked_took_the_measure() -> None:
+    text = "Лукашенко поблагодарил Трампа за снятие санкций с «Альфы»."
+    report = Report("t", text, published="2024-05-02", language="ru", blocks=(Block("paragraph", 0, len(text)),))
+    assert [c.sender for c in extract(report).claims] == [("United States",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Госдеп пугает санкциями «Альфу».", Status.ANNOUNCED),
+        ("Трамп помахал санкциями перед «Альфой».", Status.ANNOUNCED),
+        ("США ударили санкциями по «Альфе».", Status.IN_FORCE),
+        ("Британия ввела санкции против «Беты», но щадит «Альфу».", Status.DENIED),
+    ],
+)
+def test_a_threat_is_no_act_and_a_blow_is_one(text: str, status: Status) -> None:
+    assert (Action.DESIGNATE, status, "Альфа") in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OFAC выдало лицензию, позволяющую «Альфе» закупать запчасти.",
+        "OFAC выдало лицензию, разрешающую «Альфе» продать активы.",
+        "Лицензия OFAC разрешает «Альфе» работать в Болгарии.",
+        "«Альфе» OFAC разрешило продать активы.",
+        "Выдана лицензия OFAC банку «Альфа».",
+    ],
+)
+def test_a_licence_is_for_whom_it_lets_do_something(text: str) -> None:
+    assert told(text) == {(Action.LICENSE, Status.IN_FORCE, "Альфа")}
+
+
+def test_a_law_known_by_its_name_is_a_measure_against_a_country() -> None:
+    assert told("Конгресс США отменил «закон Цезаря».") == {(Action.LIFT, Status.IN_FORCE, "Сирия")}
+
+
+def test_the_dead_are_told_beside_the_named() -> None:
+    found = told("ЕС исключил из списка одного умершего и Дмитрия Гарина.")
+    assert found == {(Action.DELIST, Status.IN_FORCE, name) for name in ("один умерший", "Дмитрий Гарин")}

@@ -323,8 +323,10 @@ class ClaimMaker:
         parties = self._parties_of_noun(scene, clause, filled, carrier, status)
         if not parties:
             return
-        subject = self._subject(clause) if clause is not None else None
-        sender = self._sender(clause, filled, subject, [*filled.agents, *self._asked(clause)], parties)
+        others = self._status.presupposes(clause)
+        subject = self._subject(clause) if clause is not None and not others else None
+        thanked = [g for g in clause.groups if not g.prep and "nomn" not in g.cases] if clause and others else []
+        sender = self._sender(clause, filled, subject, [*filled.agents, *self._asked(clause), *thanked], parties)
         action = filled.frame.action
         when = when_of(clause, action, status)
         start = min([group.start, *([carrier.start] if carrier else []), *([clause.verb.start] if clause else [])])

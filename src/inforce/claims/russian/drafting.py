@@ -66,6 +66,10 @@ class Drafting:
         for party in parties:
             party.targeted = scene.number
 
+    def say(self, draft: Draft, place: int) -> None:
+        """Whose words stand at a place tells the act."""
+        self._verbs[id(draft)] = place
+
     def _is_to_come(self, when: str | None, place: int) -> bool:
         """It holds from a day on that is after the report's."""
         published = self._document.published_at(place)

@@ -13,7 +13,7 @@ class Filled:
     """A frame with what fills its roles; ``object`` among them is what the verb acts on, whatever it is. ``event``: the
     phrase with the noun of doing, where no verb tells it; ``implied``: the list is left out; ``agents``: who acts in the
     instrumental; ``loose``: what the measure may be aimed at by its preposition alone; ``passive``: the object is the
-    subject; ``told``: whom it is about was told before."""
+    subject; ``told``: whom it is about was told before; ``settled``: groups with the case in which the frame has them."""
 
     frame: Frame
     lemma: str
@@ -26,6 +26,7 @@ class Filled:
     loose: Group | None = None
     passive: bool = False
     told: bool = False
+    settled: list[tuple[Group, str]] = field(default_factory=list)
 
     def give(self, role: str, group: Group) -> None:
         """The group is what the verb acts on."""
@@ -34,6 +35,12 @@ class Filled:
         self.weight += 1.0 if role != "target" else 0.5
         if role in ("target", "party"):
             self.targets.append(group)
+
+    def settle(self) -> None:
+        """Of a name in the dative no other case is asked: "разрешило «Лукойлу» продать"."""
+        for group, case in self.settled:
+            for noun in group.nouns:
+                noun.cases = (noun.cases & {case}) or noun.cases
 
     def holds(self, group: Group) -> bool:
         return any(each is group for each in self.roles.values())

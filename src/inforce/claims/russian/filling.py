@@ -13,6 +13,8 @@ from inforce.claims.russian.phrase_model import Group
 from inforce.claims.russian.senders import SenderReader
 from inforce.claims.russian.terms import Context, Terms
 
+_LET = 2.0
+"""What whom a licence permits something weighs more than what it permits him."""
 _STAYING = frozenset({"оставаться", "остаться"})
 
 
@@ -56,6 +58,8 @@ class Filler:
             found = self.fill(clause, frame, lemma, passive=passive)
             if found is not None and (best is None or found.weight > best.weight):
                 best = found
+        if best is not None:
+            best.settle()
         return best or self._any(clause, lemma, passive=passive)
 
     def _any(self, clause: Clause, lemma: str, *, passive: bool) -> Filled | None:
@@ -209,14 +213,25 @@ class Filler:
         for group in self._objects.free(clause, filled):
             if (
                 case in group.cases
-                and ("nomn" not in group.cases - {case} or (impersonal and not agrees(clause, group)))
+                and (
+                    "nomn" not in group.cases - {case}
+                    or (impersonal and not agrees(clause, group))
+                    or self._is_let(filled, group)
+                )
                 and (self._terms.fits(role, group, self._context) or self._is_pronoun_of_party(role, group))
             ):
                 filled.roles.setdefault(role, group)
+                filled.settled.append((group, case))
+                filled.weight += _LET if filled.frame.permits and "licence" in filled.frame.subject else 0
                 filled.weight += 1.0 if role not in ("target", "party") or filled.frame.lacking else 0.5
                 if role in ("target", "party"):
                     filled.targets.append(group)
                 return
+
+    @staticmethod
+    def _is_let(filled: Filled, group: Group) -> bool:
+        """ "Лицензия позволяет «Белавиа» закупать": a name without cases, where the licence is the subject."""
+        return filled.frame.permits and "licence" in filled.frame.subject & filled.roles.keys() and group.noun.proper
 
     def _is_pronoun_of_party(self, role: str, group: Group) -> bool:
         return role == "party" and group.noun.pronoun and self._terms.fits("target", group, self._context)

@@ -29,6 +29,7 @@ class TopicFiller:
         return True
 
 
+_ABLE = frozenset({"мочь", "смочь", "можно", "вправе"})
 _BANS = frozenset({"запрет", "эмбарго"})
 
 
@@ -44,6 +45,10 @@ class SubjectFiller:
         if clause.kind == PARTICIPLE and clause.form.voice == "actv" and clause.antecedent is not None:
             noun = clause.antecedent  # "завод, попавший в списки"
             group = Group([noun], "", noun.start, noun.end, noun.cases)
+            if "licence" in filled.frame.subject and self._terms.fits("licence", group, self._context):
+                filled.roles["licence"] = group  # "лицензия, позволяющая «Белавиа» закупать"
+                filled.weight += 1.0
+                return True
             if "target" not in filled.frame.subject or not self._terms.fits("target", group, self._context):
                 return False
             filled.roles["target"] = group
@@ -97,7 +102,8 @@ class SubjectFiller:
         row = [g for g in upper.groups if not g.prep and "datv" in g.cases and "nomn" not in g.cases]
         return next((g for g in row if self._terms.fits("target", g, self._context)), None)
 
-    @staticmethod
-    def _shares_subject(clause: Clause) -> bool:
-        """Infinitives, and "хотя сидел там с ноября": of whom the clause above tells."""
+    def _shares_subject(self, clause: Clause) -> bool:
+        """Infinitives, and "хотя сидел там с ноября": of whom the clause above tells, unless he lets another do it."""
+        if clause.kind == INFINITIVE and clause.upper is not None and clause.upper.lemma in self._terms.allowing:
+            return clause.upper.lemma in _ABLE
         return clause.kind == INFINITIVE or clause.link in ("хотя", "потому", "поскольку", "так")

@@ -71,6 +71,7 @@ class Lexicon:
             if len(name) > 1 and (name.isupper() or name.isascii() or not name[1:].islower())
         )
         self.measure_verbs = frozenset(v for row in table("measures_ru")["frame"] for v in row.get("verbs", ()))
+        self.doings = frozenset(n for row in table("measures_ru")["frame"] for n in row.get("nouns", ()))
         self.owned = frozenset(phrases["owned"])
         self.leaders = frozenset(table("words_ru")["senders"]["leaders"])
         self.kin = frozenset(table("kinds")["ru"]["kin"]["nouns"])

@@ -199,6 +199,8 @@ class LooseFiller:
     def _is_done(self, clause: Clause, found: Filled) -> bool:
         """By one who keeps lists, or by nobody who is named: "не тронули", "его накрыло"."""
         source = clause.upper if clause.kind == INFINITIVE and clause.upper is not None else clause
+        alone = source.joined is not None and not any(not g.prep and g.cases == {"nomn"} for g in source.groups)
+        source = source.joined if alone and source.joined is not None and source.form.number != "plur" else source
         subjects = [
             g
             for g in source.groups

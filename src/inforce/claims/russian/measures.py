@@ -24,6 +24,7 @@ from inforce.claims.russian.loose import LooseFiller
 from inforce.claims.russian.parties import Parties
 from inforce.claims.russian.permitted import PermissionReader
 from inforce.claims.russian.phrase_model import Group
+from inforce.claims.russian.questions import answer_to
 from inforce.claims.russian.rows import RowReader
 from inforce.claims.russian.scenes import Scene, is_heading, is_item, scenes_of, traces
 from inforce.claims.russian.senders import SenderReader
@@ -182,11 +183,19 @@ class MeasureReader:
         self._rows.read(scene, begun)
         self._verbless.read(scene, begun)
         self._brackets.read(scene)
+        self._settle(scene, begun)
         for echo in self._echoes.read(scene, begun):
             self._echo(scene, echo)
         self._remember_subject(scene)
         self._deny(scene)
         self._open_list(scene, begun)
+
+    def _settle(self, scene: Scene, begun: int) -> None:
+        """What the sentence asks is as the answer in it has it."""
+        for draft in self.drafts[begun:]:
+            if (answer := answer_to(scene, draft)) is not None:
+                draft.status = answer.status
+                self._drafting.say(draft, answer.place)
 
     def _tell_events(self, scene: Scene, waiting: list[_Doing], begun: int, place: int) -> list[_Doing]:
         """Tells what the nouns of doing before a place tell, where their clause ends before it as well; returns the others."""
@@ -218,7 +227,8 @@ class MeasureReader:
         licence = found.roles.get("licence")
         if licence is None or found.frame.action is not Action.LICENSE:
             return False
-        return any(f.frame.permits and f.targets and c.antecedent in licence.nouns for c, f in filled)
+        others = [(c, f) for c, f in filled if f is not found]
+        return any(f.frame.permits and f.targets and c.antecedent in licence.nouns for c, f in others)
 
     def _is_told_below(self, clause: Clause, filled: Sequence[tuple[Clause, Filled]]) -> bool:
         """ "Запрет продолжает действовать": the infinitive tells it; "решил не продлевать санкции, введенные против X": what was

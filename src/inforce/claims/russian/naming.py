@@ -84,7 +84,8 @@ def _quoted(word: Word, cases: frozenset[str]) -> str:
     words = word.name.split()
     if len(words) > 1:
         return _quoted_words(word.name, words, cases)
-    form = next((f for f in word.forms if f.case in cases and f.number != "plur"), None)
+    rows = [f for f in word.forms if f.case in cases and f.number != "plur"]
+    form = min(rows, key=lambda f: f.case == "datv", default=None)  # "«Альфу»" is rather an object
     made = inflected(word.name.lower(), form, "nomn") if form else None
     made = made or (form.lemma if form is not None and form.name == "Orgn" and form.case != "nomn" else None)
     return _as_written(word.name, made) if made else word.name

@@ -148,6 +148,8 @@ class NameReader:
             return True  # "дочку «Роснефти»"
         if name.quoted and not self._lexicon.bears_names(noun.lemma) and any(f.case == "gent" for f in name.forms):
             return True  # "акции «Русала»"
+        if name.quoted and noun.lemma in self._lexicon.doings and not self._lexicon.bears_names(noun.lemma):
+            return True  # "отмена «закона Цезаря»"
         plural = any(f.case == "nomn" and f.number == "plur" for f in name.forms)
         return _is_in_genitive(name) and not (plural and self._lexicon.bears_names(noun.lemma))
 

@@ -8,6 +8,9 @@ from inforce.claims.russian.words import MARK, NAME, NUMBER, WORD, Word
 
 _VERBAL = frozenset({"VERB", "INFN", "GRND"})
 
+_BEFORE_COMMA = 4
+"""Words before a comma among which the noun stands that a participle after it goes with."""
+
 
 class WordRoles:
     """Asks of the words of a sentence what they are in its phrases."""
@@ -51,6 +54,8 @@ class WordRoles:
             return False  # "последнего Вашингтон внес"
         if following.kind == NAME and not following.forms and self._is_before_unchanging(word, following):
             return False
+        if following.kind == NAME and following.quoted and self._opens_clause(number):
+            return False
         if word.is_a("NPRO") and word.lower in self._lexicon.possessives:
             return self._possesses(number)
         if word.capital and any(f.name in ("Surn", "Name") for f in word.forms) and not word.opening:
@@ -63,6 +68,15 @@ class WordRoles:
         if following.kind not in (WORD, NAME, NUMBER):
             return False
         return self.agree(word, following) or self._is_paucal(number)
+
+    def _opens_clause(self, number: int) -> bool:
+        """ "Лицензию, разрешающую «Альфе» …": an active participle after a comma goes with the noun before it."""
+        word, mark = self._words[number], self._words[number - 1] if number > 1 else None
+        active = any(f.pos == "PRTF" and f.voice == "actv" for f in word.forms)
+        if mark is None or mark.text != "," or not active:
+            return False
+        near = self._words[max(number - 1 - _BEFORE_COMMA, 0) : number - 1]
+        return any(w.is_a("NOUN") and w.kind == WORD and self.agree(word, w) for w in near)
 
     def _possesses(self, number: int) -> bool:
         """ "Его банк": "его", "ее", "их" before what is somebody's, not as the object of a verb."""

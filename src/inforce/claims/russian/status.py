@@ -415,7 +415,11 @@ class StatusReader:
 
     @staticmethod
     def _event_prepared(classes: frozenset[str], clause: Clause, prep: str) -> Status | None:
-        """ "Отказал в исключении", "призвал к снятию"."""
+        """ "Отказал в исключении", "призвал к снятию", "размышляет над снятием", "поблагодарил за снятие"."""
+        if prep == "над" and "considers" in classes:
+            return Status.DENIED if clause.negated else Status.PROPOSED
+        if prep == "за" and "presupposes" in classes:
+            return Status.IN_FORCE if clause.past and clause.kind == FINITE and not clause.negated else None
         if prep == "в" and "refuses" in classes:
             return Status.DENIED if not clause.negated else Status.HYPOTHETICAL
         if prep == "на" and classes & {"intends", "asks"}:
@@ -431,7 +435,7 @@ class StatusReader:
             return Status.DENIED if negated else Status.ANNOUNCED
         if "decides" in classes:
             return Status.DENIED if negated else Status.DECIDED
-        if "wants" in classes or "intends" in classes:
+        if classes & {"wants", "intends", "considers"}:
             return Status.DENIED if negated else Status.PROPOSED
         if "doubts" in classes:
             return Status.HYPOTHETICAL
@@ -445,6 +449,10 @@ class StatusReader:
     def only_does(self, clause: Clause) -> bool:
         """ "Продолжает действовать": the verb only says that the other goes on."""
         return self._words.of(clause) == {"does"}
+
+    def presupposes(self, clause: Clause | None) -> bool:
+        """ "Поблагодарил за снятие": the doing is another's."""
+        return clause is not None and "presupposes" in self._words.of(clause)
 
     def denies(self, clause: Clause) -> bool:
         return "denies" in self._words.of(clause) and not clause.negated

@@ -259,6 +259,8 @@ class TargetReader:
         owned = self._owner_of(scene, group, entry=False) if whose else self._frozen(scene, group)
         if aimed := owned or self._aimed_after(scene, group, filled):
             return aimed
+        if state := next((law for n in group.nouns if (law := self._terms.law_against(n))), ""):
+            return [self._country(state)]
         for noun in group.nouns:
             for each in noun.chain():
                 for word in each.modifiers:

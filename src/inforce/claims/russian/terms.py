@@ -58,6 +58,8 @@ class Terms:
         self.dealings, self.never = frozenset(nouns["dealings"]), frozenset(nouns["never"])
         self._authorities = frozenset(data["others"]["authorities"])
         self._laws = frozenset(nouns["law"])
+        self.allowing = frozenset(data["permitting"]["allowing"])
+        self._named_laws = dict(data["laws"])
         self._outlawed = frozenset(nouns["outlawed"])
         self.decisions = frozenset(nouns["decision"])
         self.decrees = frozenset({"распоряжение", "указ", "приказ", "постановление"})
@@ -185,6 +187,15 @@ class Terms:
         numbered = any(w.text[0].isdigit() for w in noun.modifiers)
         return numbered or bool(noun.names) or (noun.gen is not None and noun.gen.proper)
 
+    def law_against(self, noun: Noun) -> str:
+        """At whom a law is aimed that is known by its name ("закон Цезаря", "«закон Цезаря»"); "" where it is none."""
+        if not (noun.names or noun.lemma in self._laws):
+            return ""
+        names = [w.name or w.text for n in noun.chain() for w in n.names]
+        words = " ".join([noun.lemma, *names]).strip().lower() if names else ""
+        words = f"закон{words.removeprefix('закона')}" if words.startswith("закона ") else words
+        return next((state for name, state in self._named_laws.items() if words.startswith(name)), "")
+
     def _is_government(self, noun: Noun) -> bool:
         """ "Сирийский режим", "режим Асада": no regime of sanctions."""
         gen = noun.gen
@@ -205,6 +216,8 @@ class Terms:
         if noun.modifiers and self._is_other(noun):
             return False
         lemma = noun.lemma
+        if self.law_against(noun):
+            return context.about
         if lemma == "режим" and self._is_government(noun):
             return False
         if lemma in self.decrees and noun.gen is None and not noun.modifiers and noun.number == "sing":
@@ -356,7 +369,9 @@ class Terms:
             or noun.head.is_a("NUMR")
         ):
             return False
-        return not (self.is_measure(noun, context) or self.is_list(noun, context)) and noun.place is None
+        named = noun.head.quoted and noun.head in noun.names  # "разрешает «Альфе» работать"
+        measure = self.is_measure(noun, context) or self.is_list(noun, context)
+        return not (named or measure) and noun.place is None
 
     def is_other_authority(self, noun: Noun) -> bool:
         """ "Роспотребнадзор", "ФИФА", "налоговая": no keeper of sanctions lists, unless a state stands beside it."""
