@@ -69,7 +69,7 @@ class Refutations:
     def _predicate(self, clause: Clause) -> bool | None:
         """ "Is false", "is not true", "is a false claim"; "is a fake airline" says nothing of what was told."""
         words = {w.lower for w in clause.verb.words} | {*clause.verb.adverbs}
-        groups = [clause.object, clause.second, *(o.group for o in clause.obliques)]
+        groups = [clause.object, clause.second]
         for noun in (n for g in groups if g is not None for n in g.nouns):
             words |= set(noun.lowers) if noun.head in self._words["claims"] else {noun.head}
         negated = bool(clause.verb.negation) or (clause.object is not None and bool(clause.object.negated))
@@ -132,13 +132,16 @@ class Refutations:
 
     def _judge(self, scene: Scene, clause: Clause, draft: Draft, *, true: bool) -> None:
         by_somebody = self._speeches.at(clause.verb.start) is not None
-        if self._speeches.at(draft.start) is None and not by_somebody:
+        undone = clause.verb.lemma in self._words["does"]  # "announced that it would; it did no such thing"
+        if self._speeches.at(draft.start) is None and not by_somebody and not undone:
             draft.status = draft.status if true else _contrary(draft.status)
             return
         status = draft.status if true else _contrary(draft.status)
         start = min(clause.verb.start, clause.subject.start if clause.subject is not None else clause.verb.start)
         end = max(clause.verb.end, scene.elements[max(clause.last, clause.place)].end)
-        told = draft.action, status, draft.sender, list(draft.parties), draft.when if true else None
+        acting = self._reader.senders.from_above((clause,)) if undone else ()
+        sender = acting or draft.sender  # "London did no such thing"
+        told = draft.action, status, sender, list(draft.parties), draft.when if true else None
         self._reader.add(scene, *told, start, end)
 
 
