@@ -195,3 +195,55 @@ def test_whoever_adds_firms_to_a_list_says_nothing() -> None:
     assert not any(c.speaker for c in claims_of(text))
     text = "Ms Roe added the sanctions on Norbank would stay."
     assert {c.speaker for c in claims_of(text)} == {"Roe"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The EU announced the delisting of several Ruritanian officials, including Minister Ilya Marov and banker Pavel Strom.",
+        "The Council approved the removal of two people from its list, among them Ilya Marov and Pavel Strom.",
+    ],
+)
+def test_a_noun_of_doing_is_of_those_named_behind_it(text: str) -> None:
+    assert {c.target.name for c in claims_of(text)} == {"Ilya Marov", "Pavel Strom"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Treasury lifted sanctions imposed earlier on Norbank.", {"lift in_force Norbank"}),
+        ("All EU sanctions imposed on Norbank remained in force.", {"remain in_force Norbank"}),
+        ("The EU sanctions imposed on Norbank expired.", {"lapse in_force Norbank"}),
+    ],
+)
+def test_of_sanctions_imposed_only_what_became_of_them_is_told(text: str, wanted: set[str]) -> None:
+    assert told(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norbank, a Ruritanian lender and a major backer of the army, was sanctioned by the EU in May.",
+        "Norbank, the lender and a backer of the coal and steel mills, was sanctioned by the EU in May.",
+    ],
+)
+def test_what_and_joins_within_an_aside_is_no_other_target(text: str) -> None:
+    assert {c.target.name for c in claims_of(text)} == {"Norbank"}
+
+
+def test_a_minister_for_several_things_is_one() -> None:
+    text = "Ilya Marov, the secretary of state for culture, media and sport, was sanctioned by the EU."
+    assert {c.target.name for c in claims_of(text)} == {"Ilya Marov"}
+
+
+def test_whose_decision_it_is_he_is_the_sender() -> None:
+    text = "The European Bankers' Club welcomed Washington's decision to lift the sanctions on Norbank."
+    assert {c.sender for c in claims_of(text)} == {("United States",)}
+
+
+def test_sanctions_may_be_related_to_a_country() -> None:
+    assert told("Canada announced a range of new Belarus-related sanctions.") == {"impose announced Belarus"}
+
+
+def test_a_heading_without_a_verb_imposes_nothing() -> None:
+    assert not claims_of("The EU's opaque sanction strategy", headline=True)

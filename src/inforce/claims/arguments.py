@@ -156,6 +156,8 @@ class ArgumentReader:
             return False
         if frame.action is Action.LICENSE and frame.status is Status.PROPOSED and clause.verb.modal:
             return False  # "whoever holds funds must apply for a licence"
+        if frame.intransitive and _stops_doing(clause):
+            return False
         if not frame.without.isdisjoint(clause.particles) or (
             frame.past and not (clause.verb.past or clause.verb.perfect)
         ):
@@ -376,6 +378,12 @@ class ArgumentReader:
                 self._terms.of(o.group.items[0].noun) & (Term.LIST | Term.MEASURE) for o in clause.obliques
             )
         return bool(frame.complement & said)
+
+
+def _stops_doing(clause: Clause) -> bool:
+    """ "It will stop issuing permits": nothing of it ends."""
+    bare = clause.last == clause.place and clause.verb.lemma in ("stop", "cease")
+    return bare and clause.subject is not None and clause.subject.items[0].noun.is_pronoun
 
 
 def _takes_complement(clause: Clause, frame: Frame) -> bool:

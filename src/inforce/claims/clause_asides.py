@@ -5,6 +5,10 @@ from inforce.claims.groups import Group
 from inforce.claims.phrases import Verb
 from inforce.claims.words import Word
 
+INTRANSITIVE = frozenset(
+    {"remain", "stay", "expire", "lapse", "rise", "fall", "appear", "seem", "become", "occur", "happen", "elapse"}
+)
+"""Verbs that have no passive: their past forms are no participles after a noun."""
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "who"})
 
 
@@ -30,7 +34,7 @@ def opening(line: Line, place: int) -> int | None:
 def hangs_on_group(line: Line, place: int) -> bool:
     """A participle directly after its noun: "a carrier based in …"."""
     verb = line.at(place)
-    if type(verb) is not Verb:
+    if type(verb) is not Verb or (verb.lemma in INTRANSITIVE and verb.tag == "VD"):
         return False
     owner = line.at(place - 1)
     if type(owner) is not Group or owner.items[0].noun.head in _NOMINATIVE or line.tag(place - 2) == "WH":

@@ -118,6 +118,8 @@ class DoingReader:
             parties = (
                 self._targets.aimed_at(scene, group) if event is _BARE else self._parties(scene, group, item, event)
             )
+            if parties and event is not _BARE and "target" in event.of and not any(p.proper for p in parties):
+                parties = self._targets.members(scene, group) or parties
             if not parties or self._terms.is_of_sport(noun) or (event is _BARE and self._is_taken(scene, group, noun)):
                 continue
             if event is not _BARE and self._is_told(scene, group, event, parties):

@@ -31,6 +31,8 @@ _OPENS_SAME = frozenset({"", "(", ",", "-", "IN"})
 """Tags (none of a phrase) of what may open the names of several, or what says the same as a phrase."""
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _LONGEST_LIST = 400
+_LONGEST_APPOSITION = 14
+"""Parts of what stands between commas and says who somebody is."""
 _LONGEST_CHAIN = 16
 """Parts of "the head of the office of the bank of …"."""
 
@@ -352,6 +354,9 @@ class _Reader:
             return None
         other, after = self._with_of(opened)
         closing = self._past_modifiers(self._past_brackets(after))
+        describes = other.determiner in ("a", "an") or (other.determiner and not other.name)
+        if describes and (joined := self._past_joined(closing)):
+            return [other], joined  # "X, a lender and a backer of the war, was"
         if closing < len(self._parts) and self._tag(closing) not in _CLOSES_APPOSITION:
             return None
         if self._starts_list(closing, other):
@@ -360,6 +365,25 @@ class _Reader:
         if within:
             return [other], after
         return [other], closing + 1 if self._closes(closing) else closing
+
+    def _past_joined(self, number: int) -> int:
+        """Past what "and" joins to an apposition ("the owner of X and a director of Y,", "minister for culture and sport,"),
+        where a comma and a verb follow; 0 where something else does."""
+        joined = False
+        for ahead in range(number, min(number + _LONGEST_APPOSITION, len(self._parts))):
+            part = self._parts[ahead]
+            if type(part) is Noun:
+                before = self._tag(ahead - 1)
+                own = part.determiner in ("a", "an", "the") or not (part.name or part.determiner or part.number)
+                if before in ("CC", ",") and not own:
+                    return 0
+            elif type(part) is Word and part.tag == "," and joined and self._verb_at(ahead + 1):
+                return ahead + 1
+            elif type(part) is Word and part.tag == "CC" and part.lower == "and":
+                joined = True
+            elif not (type(part) is Word and part.tag in (",", "IN")):
+                return 0
+        return 0
 
     def _far_apposition(self, noun: Noun, same: list[Noun], number: int) -> tuple[list[Noun], int] | None:
         """``the man at the centre of the affair, X,``"""

@@ -9,6 +9,7 @@ from inforce.claims.arguments import ArgumentReader, Filled
 from inforce.claims.brackets import closed
 from inforce.claims.by_verb import AUXILIARY, ByVerb
 from inforce.claims.clause import Clause, Oblique
+from inforce.claims.clause_asides import INTRANSITIVE
 from inforce.claims.commencement import Commencement, commencement_words
 from inforce.claims.contrasts import Contrasts, contrast_words
 from inforce.claims.cues import cues
@@ -624,7 +625,10 @@ def _is_presupposed(scene: Scene, clause: Clause, filled: Filled) -> bool:
     if measure is None or not hangs or filled.frame.action is not Action.IMPOSE:
         return False
     others = (c for c in scene.clauses if c is not clause and (c.subject is measure or c.object is measure))
-    return any(c.verb.finite and not c.verb.participle_or_past for c in others)
+    return any(
+        c.verb.finite and (not c.verb.participle_or_past or c.object is measure or c.verb.lemma in INTRANSITIVE)
+        for c in others
+    )
 
 
 def bounds(scene: Scene, clause: Clause, above: Sequence[Clause], drafts: Sequence[Draft]) -> tuple[int, int]:

@@ -166,6 +166,11 @@ class NamedTargets(ABC):
         party.mentions.append((scene.number, noun.start, False))
         return party
 
+    def members(self, scene: Scene, group: Group) -> list[Party]:
+        """The parties by name that follow a group: "the removal of several bankers, including X and Y"."""
+        found = self._members(scene, group)
+        return found if any(p.proper for p in found) else []
+
     def _members(self, scene: Scene, group: Group) -> list[Party]:
         names = self._named.after(scene, group)
         return self._as_members(scene, group, names) if names is not None else []

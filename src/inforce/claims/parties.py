@@ -6,7 +6,7 @@ from dataclasses import field
 from functools import lru_cache
 from operator import itemgetter
 
-from inforce.claims.gazetteer import Gazetteer
+from inforce.claims.gazetteer import Gazetteer, Place
 from inforce.claims.groups import Item, is_name_with_article
 from inforce.claims.kinds import Kinds, Label
 from inforce.claims.lexicon import table
@@ -537,6 +537,11 @@ class Parties:
     def latest_group(self, place: int) -> Party | None:
         """The group without names last spoken of before a place."""
         return next((p for p in self._latest() if p.many and not p.members and p.last_before(place)), None)
+
+    def place_of(self, word: str) -> Place | None:
+        """The state that one word names by itself; None of one that keeps lists."""
+        found = self._places.at([word], 0)
+        return found[0] if found is not None and found[0].form == "name" and not keeps_lists(found[0].name) else None
 
     def words_of(self, noun: Noun) -> str:
         """The words of a phrase without its opening article, with what hangs on it by "of"."""

@@ -477,10 +477,25 @@ def _joined_name(words: Sequence[Word], after: int) -> int:
         return _joined_by_for(words, after)
     joins = word.lower in _PARTICLES or word.lower == "&" or (word.lower == "of" and before in _JOINED_BY_OF)
     after_and = words[after + 1].lower if after + 1 < len(words) else ""
+    joins = joins or (word.lower == "and" and _is_of_ministry(words, after))
     joins = joins or (
         word.lower == "and" and before in _BRANCHES and after_and in _BRANCHES
     )  # "Delta Oil and Gas Company"
     return after + 2 if joins else after
+
+
+_MINISTRIES = frozenset({"minister", "ministry", "department", "secretary"})
+_FIELDS = frozenset(
+    {"foreign", "economic", "social", "home", "internal", "natural", "public", "sport", "sports", "culture", "labour"}
+)
+"""With the branches of trade, what may follow "and" in the name of a ministry."""
+
+
+def _is_of_ministry(words: Sequence[Word], after: int) -> bool:
+    """ "The Minister of Investment and Foreign Economic Relations"."""
+    of = next((n for n in range(after - 1, max(0, after - 5), -1) if words[n].lower == "of"), 0)
+    field = words[after + 1].lower if after + 1 < len(words) else ""
+    return of > 0 and words[of - 1].lower in _MINISTRIES and (field in _BRANCHES or field in _FIELDS)
 
 
 def _joined_by_for(words: Sequence[Word], after: int) -> int:

@@ -168,6 +168,7 @@ class SenderReader:
             acting
             or self._of_acting(filled)
             or self.of_measure(scene, filled)
+            or self._of_governor(scene, clause)
             or self.from_above(above)
             or self._seat(scene, clause)
             or self._located(clause)
@@ -189,6 +190,14 @@ class SenderReader:
         if sender and sender[:1] == self.focus.main()[:1]:
             return sender
         return sender if sender and keeps_lists(sender[0]) else self.nearby() or sender
+
+    @staticmethod
+    def _of_governor(scene: Scene, clause: Clause) -> tuple[str, ...]:
+        """ "Welcomed Washington's decision to lift": of whom the noun is on which the doing hangs."""
+        governing = scene.group_at(clause.governor)
+        owner = governing.items[0].noun.possessor if governing is not None and clause.verb.infinitive else None
+        place = next((w.place for w in owner.words if w.place), None) if owner is not None else None
+        return place.sender if place is not None and keeps_lists(place.jurisdiction) else ()
 
     def _of_acting(self, filled: Filled) -> tuple[str, ...]:
         """ "The EU's sanctions hit X": theirs."""

@@ -106,6 +106,9 @@ class SpokenTargets(Aims):
         for word in noun.words[:-1]:
             if word.place and word.place.form in ("name", "adjective") and not keeps_lists(word.place.jurisdiction):
                 return [self._country(scene, noun, word.place)]
+        for word in noun.words[:-1]:
+            if word.lower.endswith("-related") and (known := self._parties.place_of(word.lower[: -len("-related")])):
+                return [self._country(scene, noun, known)]  # "Russia-related sanctions"
         return self._named_before(scene, noun) or self._goods(scene, noun)
 
     def _named_before(self, scene: Scene, noun: Noun) -> list[Party]:

@@ -73,6 +73,8 @@ class Tagger:
             words = _with_numerals(words)
         if not QUOTES.isdisjoint(lowers):
             words = _without_scare_quotes(words)
+        if times:
+            words = _with_dated(words)
         if not _ALL.isdisjoint(lowers):
             words = _with_all(words)
         return _with_conjunctions(words) if "that" in lowers else words
@@ -408,7 +410,7 @@ def _with_numerals(words: list[Word]) -> list[Word]:
 
 _LONGEST_SCARE = 4
 """Words within quotation marks that only keep a phrase at a distance: "its so-called 'shadow fleet'"."""
-_BEFORE_SCARE = frozenset({"NN", "PS", "PD", "DT", "NP", "CD"})
+_BEFORE_SCARE = frozenset({"IN", "NN", "PS", "PD", "DT", "NP", "CD"})
 
 
 def _without_scare_quotes(words: list[Word]) -> list[Word]:
@@ -418,6 +420,8 @@ def _without_scare_quotes(words: list[Word]) -> list[Word]:
     while number < len(words):
         word = words[number]
         end = _end_of_scare(words, number) if word.tag == '"' and out and out[-1].tag in _BEFORE_SCARE else 0
+        if end and out[-1].tag == "IN" and (end + 1 == len(words) or words[end + 1].tag != "NN"):
+            end = 0  # "of "severe" sanctions", not "with "ghosts" at sea"
         if end:
             out += words[number + 1 : end]
             number = end
@@ -437,6 +441,16 @@ def _end_of_scare(words: list[Word], number: int) -> int:
             plain = all(w.tag == "NN" and w.text[0].islower() for w in inside)
             return end if inside and plain else 0
     return 0
+
+
+def _with_dated(words: list[Word]) -> list[Word]:
+    """ "A June licence", "the May 9 sanctions": a day that tells which, not when something was done."""
+    for number in range(1, len(words) - 1):
+        word, before, after = words[number], words[number - 1], words[number + 1]
+        dated = word.tag == "TM" and before.tag == "DT" and after.tag == "NN" and word.text[0].isupper()
+        if dated and before.lower in ("a", "an", "the"):
+            words[number] = replace(word, tag="NN")
+    return words
 
 
 def _with_all(words: list[Word]) -> list[Word]:

@@ -197,6 +197,8 @@ class TargetReader(SpokenTargets):
             element = scene.elements[number]
             if type(element) is Word and element.tag in (".", ";", ":", ",", "TM"):
                 return []
+            if type(element) is Group and element.items[0].noun.head == "place":
+                return []  # "to take place"
             if type(element) is Group:
                 found = self._dealt_with(scene, number) or list(self._objects(scene, element))
                 return found if any(p.proper for p in found) else self._let(scene, group) or found

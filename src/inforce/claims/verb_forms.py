@@ -219,8 +219,12 @@ def _noun_or_verb(
         return "NN"  # "former security head Ivan Petrov", "the US licence that …"
     if tag == "VZ" and (lowers[number][:-1], following) in words.with_particles and out[-1].tag in NOMINAL:
         return tag  # "the licence runs out"
-    if eager and following in _AFTER_MEASURES and tag == "VB":
-        return "NN"  # "The arms embargo on X." tells nothing
+    if (
+        eager
+        and tag == "VB"
+        and (following in _AFTER_MEASURES or (_is_singular(out) and any(w.tag == "PS" for w in out)))
+    ):
+        return "NN"  # "The arms embargo on X." tells nothing, nor does "The EU's opaque sanction strategy"
     if eager and (out[-1].tag in NOMINAL or out[-1].tag == ",") and not any(w.tag in VERBS for w in out):
         return tag
     if (
