@@ -45,7 +45,8 @@ class SubjectFiller:
         if clause.kind == PARTICIPLE and clause.form.voice == "actv" and clause.antecedent is not None:
             noun = clause.antecedent  # "завод, попавший в списки"
             group = Group([noun], "", noun.start, noun.end, noun.cases)
-            if "licence" in filled.frame.subject and self._terms.fits("licence", group, self._context):
+            lets = filled.frame.permits and bool(filled.frame.dative) and "licence" in filled.frame.subject
+            if lets and self._terms.fits("licence", group, self._context):
                 filled.roles["licence"] = group  # "лицензия, позволяющая «Белавиа» закупать"
                 filled.weight += 1.0
                 return True
