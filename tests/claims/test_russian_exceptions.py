@@ -148,3 +148,32 @@ def test_a_law_known_by_its_name_is_a_measure_against_a_country() -> None:
 def test_the_dead_are_told_beside_the_named() -> None:
     found = told("ЕС исключил из списка одного умершего и Дмитрия Гарина.")
     assert found == {(Action.DELIST, Status.IN_FORCE, name) for name in ("один умерший", "Дмитрий Гарин")}
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "when"),
+    [
+        ("Санкции ЕС против «Альфы» действовали до 15 марта 2024 года.", Action.LAPSE, "2024-03-15"),
+        ("«Альфа» оставалась под санкциями ЕС до 2023 года.", Action.LAPSE, "2023"),
+        ("«Альфа» числилась в санкционном списке ЕС до 15 марта 2024 года.", Action.DELIST, "2024-03-15"),
+        ("Санкции ЕС против «Альфы» действуют до 15 марта 2030 года.", Action.REMAIN, None),
+    ],
+)
+def test_what_was_in_force_until_a_day_ended_on_it(text: str, action: Action, when: str | None) -> None:
+    report = Report("t", text, published="2024-05-02", language="ru", blocks=(Block("paragraph", 0, len(text)),))
+    assert [(c.action, c.status, c.when) for c in extract(report).claims] == [(action, Status.IN_FORCE, when)]
+
+
+def test_what_was_wanted_and_got_is_in_force() -> None:
+    assert told("Юрист добился снятия санкций ЕС с «Альфы».") == {(Action.LIFT, Status.IN_FORCE, "Альфа")}
+
+
+def test_a_state_without_cases_is_the_subject_of_the_verb_after_it() -> None:
+    text = "Из всех белорусских компаний США исключили из санкционного списка лишь «Альфу»."
+    report = Report("t", text, published="2024-05-02", language="ru", blocks=(Block("paragraph", 0, len(text)),))
+    assert [c.sender for c in extract(report).claims] == [("United States",)]
+
+
+def test_subsidiaries_are_told_from_whose_they_are() -> None:
+    text = "Под санкции США попали дочерние банки ВТБ."
+    assert told(text) == {(Action.DESIGNATE, Status.IN_FORCE, "дочерние банки ВТБ")}

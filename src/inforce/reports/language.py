@@ -12,7 +12,7 @@ _LEAST = 0.08
 _MOST_FOREIGN = 0.1
 """Share of the words that may have letters which the alphabet lacks: names and quotations."""
 _FEWEST = 12
-"""Words of a text that has every common letter of its language."""
+"""Words of a text that has one of the common letters of its language, where the language tells no other number."""
 _WORD = re.compile(r"[^\W\d_]+")
 _CYRILLIC = ("\u0400", "\u0500")
 """First character of the Unicode block, and the first after it."""
@@ -55,7 +55,7 @@ def _may_be(found: Counter[str], total: int, letters: frozenset[str], code: str)
     """The words keep to the alphabet, but for a few, and have what no longer text of the language is without. ``letters``: those
     of all words."""
     never, common = _letters(code, "never"), _letters(code, "common")
-    if common and total >= _FEWEST and common.isdisjoint(letters):
+    if common and total >= table("languages")[code].get("fewest", _FEWEST) and common.isdisjoint(letters):
         return False
     if never.isdisjoint(letters):
         return True

@@ -19,6 +19,7 @@ from inforce.claims.russian.whens import above, bounds, when_of
 from inforce.claims.russian.words import MARK, NUMBER, Word
 from inforce.claims.senders import keeps_lists
 from inforce.claims.speakers import Speeches, is_told_by
+from inforce.claims.times import TimeRole
 
 _SEEN = 4
 """Clauses up to which the one who acts is looked for."""
@@ -38,6 +39,7 @@ _EXCEPTING = frozenset({"кроме", "за исключением", "исклю
 _ADDING = frozenset({"кроме"})
 _NOBODY = frozenset({"никто", "ничто", "никакой"})
 _ALL = frozenset({"все", "всех", "всем", "всеми", "каждый", "каждого", "каждому", "любой", "любого"})
+_STILL_TOLD = frozenset({"уже", "еще", "пока"})
 _STILL = ("по-прежнему", "все еще", "до сих пор")
 
 
@@ -111,7 +113,7 @@ class ClaimMaker:
                 sender if self._senders.owner(filled.roles.get("list")) else self._drafting.told[-1].sender or sender
             )
         start, end = bounds(clause, filled, subject)
-        when = when_of(clause, action, status)
+        when = _when(clause, filled, action, status)
         aside, verb = self._is_aside(clause), clause.verb.start
         if spared:
             denied = Action.DESIGNATE if action is Action.REMAIN else action
@@ -281,6 +283,8 @@ class ClaimMaker:
         ceased = clause.says("больше") or clause.says("более") or clause.says("уже")
         if (action is Action.REMAIN or (action.starts and not clause.past)) and status is Status.DENIED and ceased:
             return (Action.DELIST if "list" in filled.roles else Action.LIFT), Status.IN_FORCE
+        if action is Action.REMAIN and status is Status.IN_FORCE and clause.past and _is_until(clause):
+            return (Action.DELIST if "list" in filled.roles else Action.LAPSE), status  # "действовали до марта"
         if action is Action.REMAIN and status is Status.IN_FORCE and "list" in filled.roles and clause.says("теперь"):
             return Action.DESIGNATE, status
         upper = clause.upper
@@ -423,6 +427,7 @@ class ClaimMaker:
     def _subject(self, clause: Clause | None) -> Group | None:
         """The state or body that acts: no one who asks it of another."""
         seen = 0
+        below = clause
         while clause is not None and seen < _SEEN:
             if clause.kind == INFINITIVE and clause.governor is not None and self._senders.of_group(clause.governor):
                 return clause.governor  # "приветствует решение США снять санкции"
@@ -439,6 +444,15 @@ class ClaimMaker:
                     return group
             clause = clause.upper if clause.kind == INFINITIVE else _joined(clause)
             seen += 1
+        return self._hidden(below) if below is not None else None
+
+    def _hidden(self, clause: Clause) -> Group | None:
+        """ "Из всех белорусских компаний США исключили …": a state without cases right before its verb hangs on nothing."""
+        for group in clause.groups:
+            last = list(group.nouns[-1].chain())[-1]
+            unchanging = last.place is not None and not last.head.forms and last.end + 1 == clause.verb.start
+            if group.prep and group.noun is not last and unchanging and self._senders.place_of(last) is not None:
+                return Group([last], "", last.start, last.end, frozenset({"nomn"}))
         return None
 
     def _asked(self, clause: Clause | None) -> list[Group]:
@@ -475,6 +489,21 @@ class ClaimMaker:
             and any(n.place and keeps_lists(n.place.jurisdiction) for n in g.nouns)
             and clause.form.number == "plur"
         ]
+
+
+def _when(clause: Clause, filled: Filled, action: Action, status: Status) -> str | None:
+    """The time of the act; of what was in force until a day that day."""
+    if not (filled.frame.action is Action.REMAIN and action.ends and _is_until(clause)):
+        return when_of(clause, action, status)
+    until = when_of(clause, Action.LAPSE, status)
+    return until.removeprefix("../") if until is not None else None
+
+
+def _is_until(clause: Clause) -> bool:
+    """An imperfective in the past, with the time at which it ended: "действовали до марта"."""
+    months = any(g.prep == "до" and g.noun.lemma in lexicon().spans for g in clause.groups)
+    ended = any(t.time is not None and t.time.role is TimeRole.END for t in clause.times)
+    return clause.form.aspect == "impf" and (months or ended) and not any(w.lower in _STILL_TOLD for w in clause.words)
 
 
 def _joined(clause: Clause) -> Clause | None:

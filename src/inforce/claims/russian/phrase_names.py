@@ -110,6 +110,7 @@ class NameReader:
             and (following.place is None or following.quoted)
             and self._may_bear(noun, following)
             and not self._hangs_on(noun, following)
+            and not self._is_of_several(noun, number)
         ):
             noun.bear(following)
             noun.end = following.end
@@ -121,6 +122,7 @@ class NameReader:
             and following.kind == WORD
             and self._is_capital_name(following)
             and not self._is_of_another(number)
+            and not self._is_of_several(noun, number)
             and not self._is_before_its_noun(number)
             and (self._apposes(noun, following) or self._apposes_row(noun, number))
         ):
@@ -141,6 +143,13 @@ class NameReader:
             return False
         alone = others[0] is None or others[0].kind != WORD or not others[0].capital
         return not (alone and self._first_name(first)) and any(f.case == "gent" for f in first.forms)
+
+    def _is_of_several(self, noun: Noun, number: int) -> bool:
+        """ "Дочерние банки ВТБ": one name without cases after several is their owner's, unless a row of names begins."""
+        name, after = self._words[number], self._words[number + 1 : number + 2]
+        row = bool(after) and (after[0].text == "," or after[0].lower in self._lexicon.and_words)
+        owned = any(w.lemma("ADJF") == "дочерний" for w in noun.modifiers)
+        return noun.number == "plur" and not name.quoted and (owned or not row) and name.text.isupper()
 
     def _hangs_on(self, noun: Noun, name: Word) -> bool:
         """ "Правления «Сбербанка»": the name has the ending of the genitive; "компанию «Т-Платформы»" bears a plural."""

@@ -12,6 +12,8 @@ from inforce.values import value
 
 _BEARING_OUT = frozenset({"соответствовать", "подтвердиться", "подтверждаться", "подтвердить", "отвечать"})
 """Verbs whose denial says that what was told is not so: "не соответствует действительности"."""
+_ACHIEVING = frozenset({"добиться", "дождаться"})
+"""Verbs of wanting that in the perfective past tell that it was got."""
 _CAUSING = frozenset({"предполагать", "привести", "приводить", "повлечь", "помочь", "вызвать", "позволить"})
 _ABOVE = 5
 """Clauses up to which a doing is followed upwards."""
@@ -391,6 +393,8 @@ class StatusReader:
         named = "ablt" in group.cases and "nomn" not in group.cases
         if clause.lemma in ("означать", "значить") or ("equals" in classes and negated and named):
             return Status.DENIED if negated else None
+        if clause.lemma in _ACHIEVING and clause.past and clause.kind == FINITE and not negated:
+            return Status.IN_FORCE  # "добился отмены санкций"
         if "wants" in classes:
             return Status.DENIED if negated else Status.PROPOSED
         if "intends" in classes or "announces" in classes:

@@ -263,6 +263,8 @@ class Terms:
         if noun.lemma in self.papers and not noun.gen and not noun.modifiers:
             return context is not None and context.licence
         lemma = noun.lemma
+        if lemma == "исключение" and noun.gen is not None and (noun.gen.proper or noun.gen.animate):
+            return False  # "исключение патриарха Кирилла": from a list
         if lemma in self.licences:
             return True
         if lemma == "срок" and noun.gen is None and any(w.lower in ("его", "ее") for w in noun.modifiers):
