@@ -5,6 +5,13 @@ from inforce.claims.russian.words import NUMBER, Word
 
 MODIFIERS = ("ADJF", "PRTF")
 SUBJECTIVE = frozenset({"nomn", "accs"})
+_ALL = {
+    "все": SUBJECTIVE,
+    "всех": frozenset({"gent", "accs", "loct"}),
+    "всем": frozenset({"datv"}),
+    "всеми": frozenset({"ablt"}),
+}
+"""Forms of "весь" in the plural, which the dictionary takes for a particle or a pronoun, and their cases."""
 
 
 def name_cases(word: Word) -> frozenset[str]:
@@ -18,6 +25,8 @@ def name_cases(word: Word) -> frozenset[str]:
 def agrees(form: Form, modifier: Word) -> bool:
     if modifier.kind == NUMBER or not modifier.forms or modifier.pos in ("NUMR", "ADVB"):
         return True
+    if modifier.lower in _ALL:
+        return form.number != "sing" and form.case in _ALL[modifier.lower]
     return any(f.pos == "NPRO" or (f.pos in MODIFIERS and _same_form(form, f)) for f in modifier.forms)
 
 

@@ -40,6 +40,8 @@ _ADDING = frozenset({"кроме"})
 _NOBODY = frozenset({"никто", "ничто", "никакой"})
 _ALL = frozenset({"все", "всех", "всем", "всеми", "каждый", "каждого", "каждому", "любой", "любого"})
 _STILL_TOLD = frozenset({"уже", "еще", "пока"})
+_RESUMING = frozenset({"возобновить", "возобновлять", "возобновиться"})
+"""Verbs by which measures that had ended are put on again, and by which those that end are not prolonged."""
 _STILL = ("по-прежнему", "все еще", "до сих пор")
 
 
@@ -240,6 +242,9 @@ class ClaimMaker:
             frame.action is Action.REMAIN
             or frame.permits
             or "suspension" in frame.subject
+            or (
+                frame.subject == {"measure"} and "target" in frame.genitive | frame.object
+            )  # "ограничения касаются двух фирм"
             or (frame.action is Action.LICENSE and "licence" in frame.subject)
         )
         status = (
@@ -278,6 +283,8 @@ class ClaimMaker:
         measure = filled.roles.get("measure")
         if action is Action.LIFT and measure is not None and _PARTS & {measure.noun.lemma, measure.noun.count}:
             action = Action.EASE  # "снял часть санкций"
+        if action is Action.RENEW and filled.lemma in _RESUMING and "licence" not in filled.roles:
+            action = Action.RENEW if status in (Status.DENIED, Status.HYPOTHETICAL) else Action.DESIGNATE
         if action is Action.LIFT and status is not Status.DENIED and self._is_for_a_time(clause):
             action = Action.SUSPEND  # "временно снял санкции"
         ceased = clause.says("больше") or clause.says("более") or clause.says("уже")

@@ -72,6 +72,12 @@ class Lexicon:
         )
         self.measure_verbs = frozenset(v for row in table("measures_ru")["frame"] for v in row.get("verbs", ()))
         self.doings = frozenset(n for row in table("measures_ru")["frame"] for n in row.get("nouns", ()))
+        self.imposing = frozenset(
+            v
+            for row in table("measures_ru")["frame"]
+            if "measure" in row.get("object", ())
+            for v in row.get("verbs", ())
+        )
         self.owned = frozenset(phrases["owned"])
         self.leaders = frozenset(table("words_ru")["senders"]["leaders"])
         self.kin = frozenset(table("kinds")["ru"]["kin"]["nouns"])

@@ -64,8 +64,14 @@ def inflected(lower: str, form: Form, case: str, gender: str = "", number: str =
     wanted = {case} | ({gender} if gender else set()) | ({number} if number else set())
     for parse in _analyzer().parse(lower):
         if _form(parse)._replace(score=0) == form._replace(score=0) and (made := parse.inflect(wanted)):
-            return str(made.word)
+            alike = "Supr" not in made.tag.grammemes or made.word[:_STEM] == lower[:_STEM]
+            others = () if alike else (p for p in parse.lexeme if wanted <= p.tag.grammemes)
+            return str(next((p.word for p in others if p.word[:_STEM] == lower[:_STEM]), made.word))
     return None
+
+
+_STEM = 4
+"""Letters by which "высших" is told from "высочайших", two forms of one adjective."""
 
 
 def plain(text: str) -> str:

@@ -1,5 +1,6 @@
 """Naming: names and descriptions in the nominative, as claims give them."""
 
+from inforce.claims.russian.agreement import agrees
 from inforce.claims.russian.morphology import Form, forms_of, inflected, is_known
 from inforce.claims.russian.phrase_model import Noun
 from inforce.claims.russian.word_forms import is_unchanging
@@ -171,7 +172,7 @@ def described(noun: Noun, text: str, cases: frozenset[str]) -> str:
     forms = [f for f in head.forms if f.case in cases and f.pos in ("NOUN", "ADJF", "NUMR")]
     if not forms:
         return text[noun.start : noun.end]
-    best = forms[0]
+    best = next((f for f in forms if all(agrees(f, w) for w in before)), forms[0])
     words = [_agreeing(w, cases, best) for w in before]
     made = head.text if best.case == "nomn" or head.kind == NAME else inflected(head.lower, best, "nomn") or head.text
     return " ".join([*words, _as_written(head.text, made)]) + rest
@@ -286,7 +287,9 @@ def _in_genitive(word: Word) -> str:
 
 
 def _as_written(text: str, made: str) -> str:
-    """Capitals as the text has them."""
+    """Capitals as the text has them; "ё" in a name only where the dictionary knows it."""
+    if "ё" in made and "ё" not in text.lower() and not is_known(text.lower()):
+        made = made.replace("ё", "е")  # "Тайклета"
     if text.isupper() and len(text) > 1:
         return made.upper()
     parts, written = made.split("-"), text.split("-")

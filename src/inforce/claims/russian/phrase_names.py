@@ -10,6 +10,9 @@ from inforce.claims.russian.phrase_model import Noun
 from inforce.claims.russian.word_forms import family_forms, is_unchanging
 from inforce.claims.russian.words import NAME, WORD, Word
 
+_FOREIGN = "иоуэы"
+"""Last letters of first names that the dictionary does not have and no case changes."""
+
 
 class NameReader:
     """Gives nouns the words of their names."""
@@ -28,6 +31,7 @@ class NameReader:
 
     def name_beyond(self, noun: Noun, number: int) -> int:
         """ "глава Чечни Рамзан Кадыров": a name after what hangs on its noun."""
+        number = self._beyond_another(noun, number)
         word = self._words[number] if number < len(self._words) else None
         if word is not None and noun.gen is not None and (self._is_over(noun, word) or self._is_of_owner(noun, word)):
             noun.bear(word)
@@ -39,6 +43,16 @@ class NameReader:
         noun.end = word.end
         noun.cases = _told_by(noun, word)
         return self._run(noun, number + 1)
+
+    def _beyond_another(self, noun: Noun, number: int) -> int:
+        """ "Президента союза промышленников и предпринимателей Олега Гарина": the name stands after both of whom he is over."""
+        row = self._words[number : number + 3]
+        if len(row) < 3 or not noun.animate or noun.gen is None or row[0].lower not in self._lexicon.and_words:
+            return number
+        last = list(noun.chain())[-1]
+        plural = any(f.pos == "NOUN" and f.case == "gent" and f.number == "plur" for f in row[1].forms)
+        both = plural and last.number == "plur" and not last.proper and not row[1].capital
+        return number + 2 if both and self._first_name(row[2]) and self._apposes(noun, row[2]) else number
 
     def _is_of_owner(self, noun: Noun, word: Word) -> bool:
         """ "Компанию Ротенберга «Стройгазмонтаж»": the name after whose it is."""
@@ -231,8 +245,11 @@ class NameReader:
 
     def _is_before_its_noun(self, number: int) -> bool:
         """ "Главу Олимпийского комитета": an adjective with a capital that agrees with the noun after it is no name."""
-        word, following = self._words[number], self._words[number + 1] if number + 1 < len(self._words) else None
-        if following is None or following.kind != WORD or following.capital or any(f.name for f in word.forms):
+        word = self._words[number]
+        after = (w for w in self._words[number + 1 :] if not (w.is_a("ADJF") and not w.is_a("NOUN")))
+        following = next(after, None)  # "Магнитогорского металлургического комбината"
+        named = is_known(word.lower) and any(f.name for f in word.forms)
+        if following is None or following.kind != WORD or following.capital or named:
             return False
         nouns = [f for f in following.forms if f.pos == "NOUN" and f.case == "gent"]
         return any(same_number(a, n) for a in word.forms if a.pos == "ADJF" for n in nouns)
@@ -329,6 +346,8 @@ class NameReader:
             return False  # "цитирует Гарина ТАСС"
         if not (self._is_capital_name(word) or self._ends_name(noun, word)):
             return False
+        if "." in last.text and self._first_name(word) and last.pos != "INIT":
+            return False  # "госкорпорации ВЭБ.РФ Игорь Шуваев"
         if self._is_whole(noun, word) or (_is_of_place(last) and self._first_name(word)):
             return False
         return not (noun.animate and word.forms and not self._goes_on(noun, word))
@@ -359,6 +378,8 @@ class NameReader:
 
     def _goes_on(self, noun: Noun, word: Word) -> bool:
         known = is_known(word.lower) and any(f.name for f in word.forms)
+        if not is_known(noun.names[-1].lower) and noun.names[-1].lower[-1] in _FOREIGN:
+            return True  # "Кейти Уорден"
         if self._first_name(noun.names[-1]) and not known:
             return True
         return any(f.case in noun.cases for f in word.forms if f.case) or any(not f.case for f in word.forms)

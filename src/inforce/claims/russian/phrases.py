@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from inforce.claims.model import TargetKind
 from inforce.claims.russian.agreement import SUBJECTIVE, agrees, counted
 from inforce.claims.russian.lexicon import Lexicon
 from inforce.claims.russian.morphology import CASES
@@ -62,6 +63,8 @@ class PhraseReader:
                 number += 1
             else:
                 found.append(group)
+                if (keeper := self._keeper_at_end(group, number)) is not None:
+                    found.append(keeper)
         joined = rows_joined(named_beyond(found), self._lexicon)
         for first, second, third in zip(joined, joined[1:], joined[2:], strict=False):
             compared = type(first) is Word and type(second) is Word and (first.lower, second.lower) == ("как", "и")
@@ -86,6 +89,22 @@ class PhraseReader:
             if word.pos in ("VERB", "PRTS", "INFN"):
                 break
         return number
+
+    def _keeper_at_end(self, group: Group, number: int) -> Group | None:
+        """ "В отношении двух банков ЕС ввел санкции": what has no cases, before a verb by which measures are taken, is who takes
+        them; parted from the group."""
+        verb = self._words[number] if number < len(self._words) else None
+        if not group.prep or verb is None or verb.pos != "VERB" or verb.lemma("VERB") not in self._lexicon.imposing:
+            return None
+        upper, *others = list(group.nouns[-1].chain())[-2:]
+        last = others[0] if others else None
+        if last is None or last.place is None or last.head.kind != NAME or last.head.forms or last.modifiers:
+            return None
+        upper.gen = None
+        upper.end = max(w.end for w in upper.words())
+        group.nouns[-1].end = group.end = _end(group.nouns[-1])
+        last.cases = CASES
+        return Group([last], "", last.start, last.end, CASES)
 
     def _named_beyond(self, noun: Noun, number: int) -> int:
         """ "Главу комитета России (ОКР) Михаила Гарина": the name after a short remark."""
@@ -273,6 +292,8 @@ class PhraseReader:
             gen.cases = frozenset({"ablt"})
             noun.gen, noun.end = gen, _end(gen)
             return end
+        if self._is_over(noun, gen):
+            gen.cases = frozenset({"gent"})
         if "gent" not in gen.cases or (gen.pronoun and gen.head.lower not in ("них", "нее", "него")):
             return number
         if gen.proper and gen.head in gen.names and self._is_wild(gen) and not self._owns_unchanging(noun):
@@ -281,6 +302,14 @@ class PhraseReader:
         noun.gen = gen
         noun.end = _end(gen)
         return end
+
+    def _is_over(self, noun: Noun, gen: Noun) -> bool:
+        """ "Гендиректора «Россетей»": a name in quotation marks after an office is that of its firm."""
+        kinds = self._lexicon.kinds(noun.lemma)
+        office = (
+            noun.animate and not noun.proper and TargetKind.PERSON in kinds and TargetKind.ORGANISATION not in kinds
+        )
+        return office and gen.head.quoted and gen.head in gen.names
 
     def _stands_apart(self, noun: Noun, gen: Noun, number: int, above: tuple[Noun, ...]) -> bool:
         """What looks like a genitive is the verb's: a count, a measure after a party, what is no keeper of a list."""

@@ -138,7 +138,12 @@ class SegmentReader:
         assert type(word) is Word
         if word.pos == "GRND" or (word.is_a("PRTF") and word.pos not in ("VERB", "PRTS")):
             return True
-        if segment.mark not in ",—–-(" or word.lemma() not in saying() or (segment.link and segment.link != "как"):
+        if (
+            not segment.mark
+            or segment.mark not in ",—–-("
+            or word.lemma() not in saying()
+            or (segment.link and segment.link != "как")
+        ):
             return False
         groups = [e for e in self._elements[segment.first : segment.last] if type(e) is Group]
         speaks = any(not g.prep and "nomn" in g.cases and _may_speak(g) for g in groups)

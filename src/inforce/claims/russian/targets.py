@@ -336,8 +336,8 @@ class TargetReader:
         wanted = self._terms.permits if "licence" in filled.roles or "dealings" in filled.roles else self._terms.aimed
         fallback: list[Party] = []
         for each in following(scene, place):
-            if each.hangs and each.prep == "против":
-                continue  # "санкции за агрессию против Украины"
+            if each.hangs and each.prep in ("против", "к"):
+                continue  # "санкции за агрессию против Украины", "закрыть доступ к компаниям"
             if each.prep in wanted or each.prep in ("против", "в отношении"):
                 if dealt := self._dealt_with(scene, each):
                     return dealt

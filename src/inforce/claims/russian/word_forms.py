@@ -135,7 +135,7 @@ def _likely(lower: str, forms: tuple[Form, ...], *, capital: bool, opening: bool
     if not capital:
         return forms
     nominal = tuple(f for f in forms if f.pos in _NOMINAL)
-    named = any(f.name and f.name != "Geox" and f.number == "sing" for f in forms)
+    named = is_known(lower) and any(f.name and f.name != "Geox" and f.number == "sing" for f in forms)
     subject = any(f.name == "Surn" and f.case == "nomn" and f.number == "sing" for f in forms)
     if (named and not opening) or subject:
         nominal = tuple(f for f in nominal if f.name or f.number != "plur")  # "Песков" is no sands
@@ -148,7 +148,7 @@ def _likely(lower: str, forms: tuple[Form, ...], *, capital: bool, opening: bool
     if not nominal and (not opening or not is_known(lower)):
         return any_case(lower, "Surn")
     if not opening:
-        return (*_unguessed(lower, nominal), *nominal)
+        return (*_unguessed(lower, nominal), *nominal, *_of_other_gender(lower, nominal))
     if subject and all(f.name for f in nominal):
         return nominal
     if not is_known(lower):
@@ -161,8 +161,16 @@ def _foreign_forms(lower: str, guessed: tuple[Form, ...]) -> tuple[Form, ...]:
     a dative."""
     if any(f.name or f.lemma[-1] in "ая" for f in guessed) or lower[-1] not in _FOREIGN:
         return ()
+    if lower.endswith(_ADJECTIVES):
+        return ()  # "Нижнеладожского комбината"
     forms = any_case(lower, "Surn")
     return forms if lower[-1] != "у" else (*guessed, *(f for f in forms if f.case != "datv"))
+
+
+def _of_other_gender(lower: str, known: tuple[Form, ...]) -> tuple[Form, ...]:
+    """ "Марину Сечину": of a family name that the dictionary has of men alone the forms of a woman's."""
+    genders = {f.gender for f in known if f.name == "Surn"}
+    return tuple(f for f in family_forms(lower) if f.gender not in genders) if len(genders) == 1 else ()
 
 
 def _unguessed(lower: str, guessed: tuple[Form, ...]) -> tuple[Form, ...]:
@@ -172,6 +180,7 @@ def _unguessed(lower: str, guessed: tuple[Form, ...]) -> tuple[Form, ...]:
     return tuple(f._replace(score=0.1) for f in any_case(lower, "Surn") if f.case == "nomn")
 
 
+_ADJECTIVES = ("ского", "цкого", "скому", "цкому", "ские", "ными", "скими")
 _FOREIGN = "иоэу"
 """Last letters of names that Russian cases seldom make of a name."""
 _CLOSED = ("PREP", "CONJ", "PRCL", "ADVB")

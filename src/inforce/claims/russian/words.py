@@ -390,8 +390,8 @@ class _Reader:
         text = token.text
         return (
             not self._shouted
-            and 1 < len(text) <= 6
-            and text.isalpha()
+            and 1 < len(text.partition(".")[0]) <= 6
+            and text.replace(".", "").isalpha()  # "ДОМ.РФ"
             and text.isupper()
             and "а" <= token.lower[0] <= "я"
         )
