@@ -93,6 +93,14 @@ class AdjunctReader:
         if len(elements) < 3 or any(not a.weak for a in found):
             return
         group, mark = elements[0], elements[1]
+        named = type(group) is Group and type(mark) is Group and _is_named_by(group, mark)
+        yield from self._heading(scene, elements[1:] if named else elements, named=named)
+
+    def _heading(self, scene: Scene, elements: list[Group | Word], *, named: bool) -> Iterator[Attribution]:
+        """``elements``: those of a sentence from the one who may speak on; ``named``: what he is stands before his name."""
+        if len(elements) < 3:
+            return
+        group, mark = elements[0], elements[1]
         beside = mark if type(mark) is Group else None
         if beside is not None and (beside.prep in self._cues.citing or beside.prep in ("в", "для", "на")):
             mark = elements[2]  # "ТАСС со ссылкой на X: …", "Иванов в эфире СТВ: …"
@@ -105,7 +113,7 @@ class AdjunctReader:
             and not group.prep
             and len(group.nouns) == 1
             and "nomn" in group.cases
-        ) and self._may_head(scene, group):
+        ) and (named or self._may_head(scene, group) or self._is_before_quote(group, elements)):
             after = elements[3 if beside is not None else 2 :]
             if not after or (beside is not None and not self._gives_words(beside)):
                 return
@@ -118,6 +126,12 @@ class AdjunctReader:
             )
             told.cited = beside if beside is not None and beside.prep in self._cues.citing else None
             yield told
+
+    def _is_before_quote(self, group: Group, elements: list[Group | Word]) -> bool:
+        """ "Посол Фу Цун: «…»": with a quotation after the colon an official speaks anywhere."""
+        opening = elements[2]
+        quoted = type(opening) is Word and opening.text in '«“"„'
+        return quoted and (group.noun.proper or group.noun.animate) and self._who.may_speak(group)
 
     def _gives_words(self, group: Group) -> bool:
         """Whom an outlet cites, or where words were given: "в эфире", "в телеграм-канале"."""
@@ -137,3 +151,9 @@ class AdjunctReader:
             return True  # "Госдеп: не снимали"
         named = noun.proper or noun.place is not None or noun.animate
         return scene.sentence.headline and named and self._who.may_speak(group)
+
+
+def _is_named_by(group: Group, name: Group) -> bool:
+    """ "Официальный представитель МИД КНР" + "Ван Вэньбинь": what somebody is, and right after it his name."""
+    told = group.noun.animate and not group.prep and "nomn" in group.cases and not group.noun.proper
+    return told and not name.prep and bool(name.noun.names) and not name.noun.lemma and name.start - group.end <= 1

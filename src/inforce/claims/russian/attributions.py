@@ -39,8 +39,11 @@ class AttributionReader:
             kind, (clause.verb.start, clause.verb.end), own_words(scene, clause), lemma=clause.lemma, clause=clause
         )
         self._who.people(clause, attribution)
+        self._who.beyond(scene, clause, attribution)
         if attribution.cited is None and attribution.subject is not None and self._who.is_outlet(attribution.subject):
-            attribution.cited = next((g for g in scene.groups if g.prep in self._cues.citing), None)
+            attribution.cited = next(
+                (g for g in scene.groups if g.prep in self._cues.citing and self._who.may_speak(g)), None
+            )
         if self._contents.back(scene, clause, attribution):
             return attribution
         if clause.lemma in self._cues.quoting:

@@ -40,14 +40,28 @@ class ContentReader:
             ):
                 start = self._content_start(scene, other, clause)
                 attribution.pieces = [
-                    (start, self._end_of_content(scene, start, rumour=clause.lemma in self._cues.rumour))
+                    (start, self._end_of_content(scene, start, clause, rumour=clause.lemma in self._cues.rumour))
                 ]
                 return True
             if other.upper is clause and other.link == "что" and other.place < clause.place:
                 start = self._content_start(scene, other, other)
                 attribution.pieces = [(start, scene.elements[other.last - 1].end)]
                 return True
-        return False
+        return self._after_bare_that(scene, clause, attribution)
+
+    def _after_bare_that(self, scene: Scene, clause: Clause, attribution: Attribution) -> bool:
+        """ "X сообщил, что …" where no verb was found after the conjunction."""
+        rest = scene.elements[clause.last : clause.last + 3]
+        words = [e.lower if type(e) is Word else "" for e in rest]
+        if len(rest) < 3 or words[:2] != [",", "что"] or words[2] == "и" or clause.kind not in (FINITE, GERUND):
+            return False
+        if attribution.subject is not None and attribution.subject.start > rest[1].start:
+            before = (g for g in clause.groups if g.end <= clause.verb.start and not g.prep and "nomn" in g.cases)
+            attribution.subject = next(before, None)
+            if attribution.subject is None:
+                return False
+        attribution.pieces = [(rest[2].start, self._end_of_content(scene, rest[2].start))]
+        return True
 
     @staticmethod
     def _is_let_know(upper: Clause | None, clause: Clause) -> bool:
@@ -76,8 +90,11 @@ class ContentReader:
                 return element.start
         return scene.sentence.end
 
-    def _end_of_content(self, scene: Scene, start: int, *, rumour: bool = False) -> int:
-        """The end of the sentence, or where the one who speaks goes on with another verb of saying."""
+    def _end_of_content(self, scene: Scene, start: int, clause: Clause | None = None, *, rumour: bool = False) -> int:
+        """The end of the sentence, or where the one who speaks goes on with another verb of saying, or of doing."""
+        for other in scene.clauses if clause is not None else ():
+            if clause is not None and other.verb.start > start and self._goes_on_with(scene, clause, other):
+                return scene.elements[other.first].start
         for other in scene.clauses:
             if (
                 other.verb.start > start
@@ -97,6 +114,17 @@ class ContentReader:
                 return element.start
         return scene.sentence.end
 
+    @staticmethod
+    def _goes_on_with(scene: Scene, clause: Clause, other: Clause) -> bool:
+        """ "Заявил, что меры сняты, и выразил надежду": the comma before "и" closes what was said, and the verb after it has no
+        subject but that of the verb of saying."""
+        before = scene.elements[other.first - 1] if other.first else None
+        closes = type(before) is Word and before.text == "," and other.link == "и" and other.kind == FINITE
+        own = any(not g.prep and "nomn" in g.cases and g.start < other.verb.start for g in other.groups)
+        form, told = other.form, clause.form
+        agrees = form.number == told.number and form.tense == told.tense and form.gender == told.gender
+        return closes and not own and agrees and other.place - other.first <= 2
+
     def back(self, scene: Scene, clause: Clause, attribution: Attribution) -> bool:
         """ "Об этом заявил X", "такое мнение высказал Y": what was said stands in the sentence before."""
         if self._has_colon(scene, clause):
@@ -106,7 +134,8 @@ class ContentReader:
         for group in clause.groups:
             noun = group.noun
             about = group.prep in ("о", "в") and noun.head.lower in ("этом", "чем", "том")
-            plain = not group.prep and (
+            stepped = group.prep == "с" and clause.lemma in ("выступить", "выступать")  # "с таким заявлением выступил"
+            plain = (not group.prep or stepped) and (
                 (
                     noun.head.lower == "это"
                     and clause.lemma in ("заявить", "сообщить", "подтвердить", "сказать", "сообщать")

@@ -3,26 +3,36 @@
 from inforce.claims.lexicon import table
 from inforce.claims.model import Channel, Speaker
 from inforce.claims.russian.attribution_model import Attribution
-from inforce.claims.russian.cues import Cues
+from inforce.claims.russian.cues import Cues, cues
+from inforce.claims.russian.describing import described_by, fits, tells_whose
 from inforce.claims.russian.morphology import plain
 from inforce.claims.russian.naming import described, nominative
 from inforce.claims.russian.phrase_model import Group, Noun
 from inforce.claims.russian.same_names import alike
 from inforce.claims.russian.scenes import Scene
+from inforce.claims.russian.spokespeople import QUALIFYING
 from inforce.claims.russian.words import MARK, Word
 from inforce.claims.text import Document
 
+_LATELY = 3
+"""Sentences back to which a body that spoke is the one whose paper is quoted."""
 _REACH = 6
 """Sentences back to which "он" and "эксперт" reach."""
+
+
+_SOURCES = frozenset({"источник", "собеседник"})
+"""Who is named by what is beside him only: an outlet's name there is not his."""
 
 
 class _Spoke:
     """Someone who spoke or was named: where, with what nouns, of what gender."""
 
-    __slots__ = ("body", "gender", "labels", "name", "plural", "sentence")
+    __slots__ = ("body", "gender", "labels", "name", "noun", "plural", "sentence")
 
-    def __init__(self, name: str, sentence: int, gender: str, labels: set[str], *, body: bool, plural: bool) -> None:
-        self.name, self.sentence, self.gender, self.labels = name, sentence, gender, labels
+    def __init__(
+        self, name: str, sentence: int, gender: str, labels: set[str], noun: Noun, *, body: bool, plural: bool
+    ) -> None:
+        self.name, self.sentence, self.gender, self.labels, self.noun = name, sentence, gender, labels, noun
         self.body, self.plural = body, plural
 
 
@@ -57,10 +67,10 @@ class Speakers:
                     if proper and (each.animate or self._is_person(each)):
                         name = self._fuller(nominative(each, self._document.text))
                         self._named.append(
-                            _Spoke(name, scene.number, each.gender, {each.lemma}, body=False, plural=False)
+                            _Spoke(name, scene.number, each.gender, {each.lemma}, each, body=False, plural=False)
                         )
                     elif (each.place is not None and each.place.form == "body") or (
-                        each.lemma in self._institutions and self._owner_named(each)
+                        (each.lemma in self._institutions and self._owner_named(each)) or _is_ministry(each.lemma)
                     ):
                         self._named.append(
                             _Spoke(
@@ -68,6 +78,7 @@ class Speakers:
                                 scene.number,
                                 each.gender,
                                 {each.lemma or each.head.lemma("NOUN")},
+                                each,
                                 body=True,
                                 plural=False,
                             )
@@ -98,21 +109,25 @@ class Speakers:
         if attribution.possessive is not None:
             word = attribution.possessive
             gender = {"его": "masc", "ее": "femn"}.get(word.lower, "")
-            found = self._pronoun(scene, gender, plural=word.lower == "их")
+            found = self._subject_named(scene, word.start, gender) or self._pronoun(
+                scene, gender, word.start, plural=word.lower == "их"
+            )
             return Speaker(found or word.lower, word.text)
         group = attribution.cited if attribution.cited is not None else attribution.subject
         if group is None:
             return self._unnamed(attribution, before)
         noun = group.noun
-        text = self._document.text[noun.start : self._stretch(scene, group)]
+        text = self._document.text[noun.start : self.stretch(scene, group)]
         if noun.head.lower in self._one:
             return Speaker(self._one_of(scene, group), text)
         if noun.pronoun or noun.head.lower in ("он", "она", "они"):
             if noun.head.lower in ("я", "мы", "вы", "кто", "никто"):
                 return None
             plural = noun.head.lower in ("они", "их")
-            found = self._just_named(scene, noun) or self._pronoun(scene, noun.gender, plural=plural)
+            found = self._just_named(scene, noun) or self._pronoun(scene, noun.gender, noun.start, plural=plural)
             return Speaker(found or noun.head.lower, text)
+        if noun.lemma in _SOURCES and all(w.text[:1] in '«“"' for w in noun.names):
+            return Speaker(self._description(noun, group, scene), text)  # "источник «Вестника» в отрасли"
         if noun.proper or (noun.place is not None and noun.head.kind == "name"):
             return Speaker(self._name(noun, group), text)
         bare = (
@@ -123,6 +138,8 @@ class Speakers:
         anew = attribution.clause is not None and attribution.clause.link == "как"
         if bare and not noun.count and noun.number != "plur" and (known := self._bare(scene, noun, anew=anew)):
             return Speaker(known, text)
+        if not noun.count and noun.number != "plur" and (meant := self._meant(scene, noun)):
+            return Speaker(meant, text)
         if noun.lemma in self._cues.documents:
             return self._of_document(scene, noun, text, before)
         return Speaker(self._description(noun, group, scene) + self._whose(scene, noun), text)
@@ -138,7 +155,7 @@ class Speakers:
     def _one_of(self, scene: Scene, group: Group) -> str:
         """ "Один из них": of those who spoke before."""
         text = self._document.text
-        end = self._stretch(scene, group)
+        end = self.stretch(scene, group)
         words = text[group.noun.start : end]
         many = [s for s in self._spoken if s.plural and scene.number - s.sentence <= _REACH]
         if words.lower().endswith(("из них", "из собеседников")) and many:
@@ -155,7 +172,8 @@ class Speakers:
         clause = attribution.clause
         if clause is not None and clause.form.number == "plur":
             return None
-        if attribution.aside or (clause is not None and clause.kind == "gerund"):
+        goes_on = clause is not None and clause.first == 0 and clause.link in ("и", "а", "но")  # "И добавил, что …"
+        if attribution.aside or goes_on or (clause is not None and clause.kind == "gerund"):
             return Speaker(self._spoken[-1].name, None) if self._spoken else None
         return None
 
@@ -183,10 +201,10 @@ class Speakers:
         return described(noun, self._document.text, noun.cases)
 
     def _description(self, noun: Noun, group: Group, scene: Scene) -> str:
-        end = self._stretch(scene, group)
+        end = self.stretch(scene, group)
         return described(noun, self._document.text, _cases(group)) + self._document.text[noun.end : end]
 
-    def _stretch(self, scene: Scene, group: Group) -> int:
+    def stretch(self, scene: Scene, group: Group) -> int:
         """Where the words for a speaker end: with the place that he speaks from ("собеседник издания в комитете")."""
         place = next((n for n, e in enumerate(scene.elements) if e is group), None)
         end = group.noun.end
@@ -210,12 +228,7 @@ class Speakers:
     def _is_qualified(self, scene: Scene, place: int) -> bool:
         """ "Чиновник, знакомый с ситуацией, …"."""
         following = scene.elements[place + 2] if place + 2 < len(scene.elements) else None
-        return type(following) is Word and following.lemma("ADJF") in (
-            "знакомый",
-            "близкий",
-            "осведомленный",
-            "пожелавший",
-        )
+        return type(following) is Word and following.lemma("ADJF") in QUALIFYING
 
     def _qualified_end(self, scene: Scene, place: int, end: int) -> int:
         for element in scene.elements[place + 2 :]:
@@ -246,6 +259,30 @@ class Speakers:
         found = same or ([] if anew else row)
         return found[-1].name if found else None
 
+    def _meant(self, scene: Scene, noun: Noun) -> str | None:
+        """ "Белорусский лидер", "глава МИД РФ", "американское ведомство": of those named before the last whom it fits."""
+        told = described_by(noun)
+        if not tells_whose(told) or noun.lemma in self._cues.documents or noun.lemma in self._cues.labels:
+            return None
+        if noun.lemma in ("ведомство", "регулятор"):
+            bodies = [s for s in self._named if s.body and s.sentence < scene.number and s.noun is not noun]
+            return next((s.name for s in reversed(bodies) if told.places & described_by(s.noun).places), None)
+        if not noun.animate:
+            return None
+        people = (s for s in reversed(self._named) if not s.body and s.sentence < scene.number and s.noun.lemma)
+        return next((s.name for s in people if fits(told, described_by(s.noun))), None)
+
+    def _subject_named(self, scene: Scene, place: int, gender: str) -> str | None:
+        """ "… поддержал премьер Туск: по его словам": the person who did something before in the sentence."""
+        for group in reversed(scene.groups):
+            noun = group.noun
+            before = group.end <= place and not group.prep and "nomn" in group.cases
+            named = noun.proper and not any(c.isdigit() for w in noun.names for c in w.text)
+            person = named and self._is_person(noun) and noun.gender in (gender, "")
+            if before and person and noun.lemma not in self._cues.labels:
+                return self._fuller(nominative(noun, self._document.text))
+        return None
+
     def _just_named(self, scene: Scene, pronoun: Noun) -> str | None:
         """The outlet or person that was a subject earlier in the same sentence."""
         for group in reversed(scene.groups):
@@ -255,7 +292,7 @@ class Speakers:
                 return nominative(noun, self._document.text)
         return None
 
-    def _pronoun(self, scene: Scene, gender: str, *, plural: bool) -> str | None:
+    def _pronoun(self, scene: Scene, gender: str, place: int, *, plural: bool) -> str | None:
         row = [
             s
             for s in self._spoken
@@ -270,6 +307,7 @@ class Speakers:
             for s in self._named
             if not plural
             and scene.number - s.sentence <= 2
+            and s.noun.end <= place
             and not s.body
             and (not gender or not s.gender or s.gender == gender)
         ]
@@ -286,12 +324,16 @@ class Speakers:
                 )
             if known := self._bare(scene, gen) if gen.gen is None and not gen.modifiers else None:
                 return Speaker(known, self._document.text[gen.start : gen.end])
+            meant = self._meant(scene, gen)
             return Speaker(
-                described(gen, self._document.text, frozenset({"gent"})), self._document.text[gen.start : gen.end]
+                meant or described(gen, self._document.text, frozenset({"gent"})),
+                self._document.text[gen.start : gen.end],
             )
         if before is not None:
             return Speaker(before.name, text)
-        bodies = [s for s in self._named if s.body and scene.number - s.sentence <= _REACH]
+        near = [s for s in (*self._named, *self._spoken) if s.body and scene.number - s.sentence <= _REACH]
+        bodies = [s for s in near if s.sentence < scene.number] or near
+        bodies = [s for s in self._spoken if s.body and scene.number - s.sentence <= _LATELY] or bodies
         return (
             Speaker(bodies[-1].name, text)
             if bodies
@@ -301,25 +343,37 @@ class Speakers:
     def spoke(self, speaker: Speaker, attribution: Attribution, scene: Scene) -> None:
         """Takes note of who spoke."""
         group = attribution.cited or attribution.subject
-        if group is None or attribution.possessive is not None or group.noun.pronoun:
-            known = next((s for s in reversed(self._spoken) if s.name == speaker.name), None)
+        unsaid = group is None or attribution.possessive is not None or group.noun.pronoun
+        if group is None or unsaid or speaker.name != nominative(group.noun, self._document.text):
+            known = next((s for s in (*reversed(self._spoken), *reversed(self._named)) if s.name == speaker.name), None)
             if known is not None:
+                labels = known.labels if group is None or unsaid else known.labels | {group.noun.lemma}
                 self._spoken.append(
-                    _Spoke(known.name, scene.number, known.gender, known.labels, body=known.body, plural=known.plural)
+                    _Spoke(
+                        known.name, scene.number, known.gender, labels, known.noun, body=known.body, plural=known.plural
+                    )
                 )
+                return
+        if group is None or unsaid:
             return
         noun = group.noun
         body = noun.place is not None or noun.lemma in self._cues.bodies or group.prep == "в"
         plural = (noun.number == "plur" and noun.place is None) or len(group.nouns) > 1
         gender = _gender(noun)
         self._spoken.append(
-            _Spoke(speaker.name, scene.number, gender, {noun.lemma}, body=body and not noun.animate, plural=plural)
+            _Spoke(
+                speaker.name, scene.number, gender, {noun.lemma}, noun, body=body and not noun.animate, plural=plural
+            )
         )
 
     # --- channels ----------------------------------------------------------------------------------------------------
 
     def is_outlet(self, group: Group) -> bool:
         return self._outlet(group.noun) is not None
+
+    def outlet(self, group: Group) -> Channel | None:
+        """The outlet that a group names."""
+        return self._outlet(group.noun)
 
     def channel(self, scene: Scene, attribution: Attribution, carrier: Attribution | None) -> Channel | None:
         """The outlet through which the words came."""
@@ -389,6 +443,11 @@ class Speakers:
         words = plain(name).split()
         theirs = publisher.replace(".", " ").split()
         return Channel(name, "outlet") if words and all(any(alike(w, t) for t in theirs) for w in words) else None
+
+
+def _is_ministry(lemma: str) -> bool:
+    """ "МИД", "Минфин": names one also without its state."""
+    return lemma == "мид" or (lemma.startswith("мин") and lemma in cues().bodies and lemma != "министерство")
 
 
 def _gender(noun: Noun) -> str:

@@ -2,10 +2,15 @@
 
 from inforce.claims.model import TargetKind
 from inforce.claims.russian.attribution_model import Attribution
-from inforce.claims.russian.clause_model import GERUND, SHORT, Clause
+from inforce.claims.russian.clause_model import FINITE, GERUND, SHORT, Clause
 from inforce.claims.russian.cues import Cues
 from inforce.claims.russian.lexicon import lexicon
-from inforce.claims.russian.phrase_model import Group
+from inforce.claims.russian.phrase_model import Group, Noun
+from inforce.claims.russian.scenes import Scene
+from inforce.claims.russian.words import Word
+
+QUALIFYING = frozenset({"знакомый", "близкий", "осведомленный", "пожелавший", "попросивший"})
+"""Words that open an aside that tells more of a source."""
 
 
 class SpeakerFinder:
@@ -16,7 +21,7 @@ class SpeakerFinder:
 
     def people(self, clause: Clause, attribution: Attribution) -> None:
         """Who spoke, to whom, and whom he cites."""
-        attribution.cited = next((g for g in clause.groups if g.prep in self._cues.citing), None)
+        attribution.cited = next((g for g in clause.groups if g.prep in self._cues.citing and self.may_speak(g)), None)
         attribution.there = any(w.lower in self._cues.there for w in clause.words)
         attribution.given = self._recipient(clause)
         subject = self._subject(clause, attribution.given)
@@ -37,6 +42,19 @@ class SpeakerFinder:
         ):
             subject = self._body(clause) or subject
         attribution.subject = subject
+
+    def beyond(self, scene: Scene, clause: Clause, attribution: Attribution) -> None:
+        """Who spoke where he does not stand in the clause: before its aside, or as subject of the verb before a gerund."""
+        subject = attribution.subject
+        if clause.relative and clause.antecedent is not None and subject is not None:
+            attribution.subject = _whole(scene, clause, clause.antecedent) or subject
+        elif clause.kind == GERUND and subject is None:
+            earlier = [c for c in scene.clauses if c.kind == FINITE and c.place < clause.place and not c.link]
+            attribution.subject = self._subject(earlier[-1], None) if earlier else None
+        elif (subject is None or self.is_outlet(subject)) and clause.form.number == "plur":
+            aside = _before_aside(scene, clause)
+            if aside is not None and self.may_speak(aside):
+                attribution.given, attribution.subject = subject or attribution.given, aside
 
     def _recipient(self, clause: Clause) -> Group | None:
         """ "Рассказал «Коммерсанту»": the outlet in the dative; a name without cases is one where another is the subject."""
@@ -109,6 +127,32 @@ class SpeakerFinder:
         return (bool(name) and name in self._cues.outlets) or any(
             w.lemma("NOUN") in self._cues.outlets for w in noun.names
         )
+
+
+def _whole(scene: Scene, clause: Clause, antecedent: Noun) -> Group | None:
+    """ "Пресс-служба Лукашенко, которая сообщила": the phrase that agrees with the verb, where "который" was given a part."""
+    gender = clause.form.gender
+    if not gender or antecedent.gender == gender:
+        return None
+    ends = (g for g in scene.groups if g.start < antecedent.start and g.end == antecedent.end)
+    return next((g for g in ends if g.noun.gender == gender), None)
+
+
+def _before_aside(scene: Scene, clause: Clause) -> Group | None:
+    """ "Два чиновника, знакомых с переговорами, рассказали": the group before the aside that closes before a clause."""
+    elements = scene.elements
+    closing = clause.first - 1
+    if closing < 3 or not _is_comma(elements[closing]):
+        return None
+    opening = next((n for n in range(closing - 1, 0, -1) if _is_comma(elements[n])), 0)
+    first = elements[opening + 1]
+    group = elements[opening - 1] if opening else None
+    told = type(first) is Word and first.lemma("ADJF") in QUALIFYING
+    return group if told and type(group) is Group and "nomn" in group.cases and not group.prep else None
+
+
+def _is_comma(element: object) -> bool:
+    return type(element) is Word and element.text == ","
 
 
 def _opens(clause: Clause, group: Group) -> bool:

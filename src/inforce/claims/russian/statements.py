@@ -110,16 +110,45 @@ class _Reader:
                 )
             )
         ]
+        for attribution in found:
+            self._reach_over_asides(scene, attribution)
+        self._carry_before(scene)
         carriers = {id(a): self._carrier_of(a, found) for a in found}
         previous: _Draft | None = None
         for attribution in found:
-            if carriers[id(attribution)] is not None:
+            if carriers[id(attribution)] is not None or _carries_back(attribution, found):
                 continue
             carrier = next((a for a in found if carriers[id(a)] is attribution), None)
             draft = self._draft(scene, attribution, carrier, found, previous)
             if draft is not None:
                 previous = draft
                 yield draft
+
+    def _reach_over_asides(self, scene: Scene, attribution: Attribution) -> None:
+        """ "…, рассказал источник, близкий к правительству, …": what tells more of the source is none of what he said."""
+        if attribution.aside and attribution.subject is not None:
+            end = self._speakers.stretch(scene, attribution.subject)
+            attribution.own = (attribution.own[0], max(attribution.own[1], end))
+
+    def _carry_before(self, scene: Scene) -> None:
+        """ "Его слова приводит ТАСС": the outlet carried what was said in the sentence before."""
+        for clause in scene.clauses:
+            words = [g for g in clause.groups if not g.prep and g.noun.lemma == "слово"]
+            whose = any(w.lower in ("его", "ее", "её", "их") for g in words for w in g.noun.modifiers)
+            if clause.lemma in self._cues.quoting and whose:
+                outlet = next((g for g in clause.groups if g not in words and self._speakers.is_outlet(g)), None)
+                if outlet is not None:
+                    self._give_channel(scene, outlet)
+
+    def _give_channel(self, scene: Scene, outlet: Group) -> bool:
+        """Names the outlet that carried the statements of the sentence before; False where it has none."""
+        before = self._document.sentences[scene.number - 1] if scene.number else None
+        told = [d for d in self._drafts[-4:] if before is not None and before.start <= d.content[0].start < before.end]
+        channel = self._speakers.outlet(outlet)
+        for draft in told:
+            if draft.channel is None and channel is not None and channel.name != draft.speaker.name:
+                draft.channel = channel
+        return bool(told)
 
     def _is_idle(self, attribution: Attribution) -> bool:
         """What was said is no clause, and no measure is asked for in it."""
@@ -145,9 +174,10 @@ class _Reader:
 
     def _carrier_of(self, attribution: Attribution, found: Sequence[Attribution]) -> Attribution | None:
         """ "…, передает ТАСС": an outlet beside another who speaks carries his words."""
+        told = any(a is not attribution and a.subject is not None and not a.weak for a in found)
         if (
             attribution.subject is None
-            or attribution.cited is not None
+            or (attribution.cited is not None and not told)
             or not attribution.aside
             or not self._speakers.is_outlet(attribution.subject)
         ):
@@ -176,7 +206,7 @@ class _Reader:
         if speaker is None:
             return None
         pieces = self._pieces(scene, attribution, found)
-        if not pieces:
+        if not pieces or self._only_carries(scene, attribution):
             return None
         channel = self._speakers.channel(scene, attribution, carrier)
         if channel is not None and channel.name == speaker.name:
@@ -185,6 +215,11 @@ class _Reader:
         self._speakers.spoke(speaker, attribution, scene)
         cue = Span.of(self._document.text, *attribution.cue)
         return _Draft(speaker, cue, content, channel, attribution.kind, self._mode(content), scene.sentence.block)
+
+    def _only_carries(self, scene: Scene, attribution: Attribution) -> bool:
+        """ "Об этом пишет «Вестник»" after somebody's words: the outlet carried them."""
+        outlet = attribution.subject if attribution.back and attribution.cited is None else None
+        return outlet is not None and self._speakers.is_outlet(outlet) and self._give_channel(scene, outlet)
 
     # --- what was said -----------------------------------------------------------------------------------------------
 
@@ -304,6 +339,16 @@ def _is_within(draft: _Draft, other: _Draft, outers: Mapping[int, _Draft]) -> bo
     while upper is not None and upper is not other:
         upper = outers.get(id(upper))
     return upper is other
+
+
+def _carries_back(attribution: Attribution, found: Sequence[Attribution]) -> bool:
+    """ "Об этом он сказал прессе, сообщает корреспондент": no words but those that tell who said what stands before."""
+    told = [a for a in found if a is not attribution and a.back]
+    return (
+        attribution.aside
+        and bool(told)
+        and all(any(a.own[0] <= s and e - 2 <= a.own[1] for a in told) for s, e in attribution.pieces)
+    )
 
 
 def _holds(outer: Attribution, inner: Attribution) -> bool:
