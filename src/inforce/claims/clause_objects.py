@@ -147,8 +147,10 @@ def _word(line: Line, clause: Clause, word: Word, place: int, *, loose: bool) ->
         case "(":
             return past_bracket(line, clause, place)
         case ",":
-            if clause.object is None and _closes_aside(line, clause, place):
+            if clause.object is None and (_closes_aside(line, clause, place) or _is_set_against(line, clause, place)):
                 return place + 1
+            if clause.object is None and (after := _past_contrast(line, clause, place)) is not None:
+                return after
             return past_comma(line, place)
         case ":" | "-":
             _listed(line, clause, place)
@@ -171,6 +173,20 @@ def _closes_aside(line: Line, clause: Clause, place: int) -> bool:
         and type(line.at(place + 1)) is Group
         and not line.clause_follows(place + 1)
     )
+
+
+def _past_contrast(line: Line, clause: Clause, place: int) -> int | None:
+    """ "Is reviewing, not revoking, the listing": past the verb that is set against this one, to the object of both."""
+    at = place + 2 if line.tag(place + 1) == "CC" else place + 1
+    other = line.at(at)
+    contrary = type(other) is Verb and other.negation == "not" and place == clause.place + 1
+    return at + 2 if contrary and line.tag(at + 1) == "," and type(line.at(at + 2)) is Group else None
+
+
+def _is_set_against(line: Line, clause: Clause, place: int) -> bool:
+    """ "…, not revoking, the listing", "but did not lift, the ban": the object of both verbs follows."""
+    denied = place == clause.place + 1 and clause.verb.negation == "not" and line.tag(clause.place - 1) in (",", "CC")
+    return denied and type(line.at(place + 1)) is Group and not line.clause_follows(place + 1)
 
 
 def _preposition(line: Line, clause: Clause, word: Word, place: int, *, loose: bool) -> int | None:

@@ -4,8 +4,10 @@ from inforce.claims.clause import Clause, Line, Oblique
 from inforce.claims.groups import Group
 from inforce.claims.lexicon import table
 from inforce.claims.phrases import Verb
+from inforce.claims.vocabulary import vocabulary
 from inforce.claims.words import Word
 
+_ASKING = frozenset({"ask", "answer", "reply"})
 _TELLING = frozenset(table("words_en")["verbs"]["telling"])
 
 
@@ -57,9 +59,12 @@ def _is_told(line: Line, place: int) -> bool:
 
 def invert(line: Line, clause: Clause) -> None:
     """ "Among those listed is X", "Also removed were X and Y", "Under the ban fell X": the subject stands last."""
-    announced = clause.verb.tag == "BE" or (
-        clause.verb.perfect and not clause.verb.passive
-    )  # "has designated: (a) X; (b) Y"
+    lemma = clause.verb.lemma
+    names = lemma == "add" and all(n.name for group, _ in clause.listed for n in group.nouns)
+    says = (lemma in vocabulary("en").of_saying or lemma in _ASKING) and not clause.verb.perfect and not names
+    acts = clause.subject is not None and not clause.subject.items[0].noun.number  # not "two went with him: X and Y"
+    announced = clause.verb.tag == "BE" or (acts and not (clause.verb.passive or says))
+    # "has designated: (a) X; (b) Y", "added to its list: X and Y"
     if clause.object is None and announced and clause.listed:  # "Added were: X and Y"
         clause.object = Group(tuple(item for group, _ in clause.listed for item in group.items))
     if clause.object is None or clause.verb.infinitive or clause.second is not None:

@@ -13,6 +13,7 @@ _ADJUNCTS = joining_words("adjuncts")
 _HEARSAY = joining_words("hearsay")
 _THAT = joining_words("that")
 _ASKS = joining_words("asks")
+_PARTS_NAMES = frozenset({",", ";", ".", "CC"})
 _STOPS = frozenset({",", ";", ":", "-", "."})
 
 
@@ -105,6 +106,13 @@ def _bracketed_by_commas(elements: Sequence[Element], comma: int) -> int | None:
     )
 
 
+def _only_names(elements: Sequence[Element], first: int) -> bool:
+    """ "The Council added: X; Y; and Z": names alone are listed, not said."""
+    nouns = [e for e in elements[first:] if type(e) is Noun]
+    rest = (e for e in elements[first:] if type(e) is not Noun)
+    return bool(nouns) and all(n.name for n in nouns) and all(type(e) is Word and e.tag in _PARTS_NAMES for e in rest)
+
+
 def _said_at(
     elements: Sequence[Element], place: int, cue: Cue, *, direct: bool, parted: bool
 ) -> tuple[int, bool] | None:
@@ -115,7 +123,7 @@ def _said_at(
         return (place, True) if speaks or takes & {"calls", "as"} else None
     if lower in _THAT and takes & {"clause", "that"}:
         return (place + 1, True)
-    if tag == ":" and speaks:
+    if tag == ":" and speaks and not _only_names(elements, place + 1):
         return (place + 1, True)
     if tag == "," and speaks and place + 1 < len(elements) and type(elements[place + 1]) is Quoted:
         return (place + 1, True)

@@ -91,6 +91,13 @@ class Contrasts:
             beside = items[other] if 0 <= other < len(items) else None
             phrase = " ".join(t.lower for t in tokens[first : last + 1])
             self._spare(scene, begun, _Spared(item, beside, phrase, tokens[first].start, turned))
+        self._forget_all(begun)
+
+    def _forget_all(self, begun: int) -> None:
+        """ "Everyone but X" tells of X; who the others are is not told."""
+        drafts = self._reader.drafts
+        bare = [p for d in drafts[begun:] for p in d.parties if p.name.lower() in self._words.all]
+        drafts[begun:] = [d for d in drafts[begun:] if d.parties != bare[:1]] if bare else drafts[begun:]
 
     def _sign(self, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
         """The first and last token of the phrase that spares the noun at a token; None where none does."""
@@ -141,7 +148,8 @@ class Contrasts:
             if draft.status is Status.DENIED and found.sign != "nor":
                 continue
             held = [p for p in spared if p in draft.parties]
-            outside = found.sign in self._words.excepting and draft is self._excepted(begun, found)
+            excepts = found.sign in self._words.excepting or found.sign in self._words.after_all
+            outside = excepts and draft is self._excepted(begun, found)
             if held or outside or any(p in draft.parties for p in beside):
                 self._deny(scene, begun, draft, spared, found)
             if held and draft.status is not Status.DENIED:

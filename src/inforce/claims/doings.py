@@ -209,6 +209,8 @@ class DoingReader:
                 return []  # "its removal" is that of a party
             return self._reader.parties.resolve(noun, scene.number)
         asking = scene.group_at((scene.place_of(group) or 0) - 2)
+        if noun.determiner == "" and "target" in event.of and (whose := self._asked_by(scene, group)) is not None:
+            return self._reader.parties.take(whose.items, scene.number, subject=False)
         asked = asking.items[0].noun if asking is not None and noun.determiner == "" else None
         asker = (asked.possessor or asked.of) if asked is not None else None
         if asker is not None and "target" in event.of and self._terms.of(asking.items[0].noun) & Term.PROPOSAL:  # type: ignore[union-attr] # asked first
@@ -229,6 +231,15 @@ class DoingReader:
             and self._reader.drafts
             else []
         )
+
+    def _asked_by(self, scene: Scene, group: Group) -> Group | None:
+        """ "A petition by X for delisting", "the request from X for removal": X."""
+        at = scene.place_of(group)
+        link = scene.word_at(at - 1) if at is not None else None
+        whose, by, asking = (scene.group_at((at or 0) - 2), scene.word_at((at or 0) - 3), scene.group_at((at or 0) - 4))
+        if link is None or link.lower != "for" or by is None or by.lower not in ("by", "from") or asking is None:
+            return None
+        return whose if self._terms.of(asking.items[0].noun) & Term.PROPOSAL else None
 
     def _seeker(self, scene: Scene, group: Group) -> list[Party]:
         """ "X is seeking removal", "X petitioned for delisting", "X won removal from the list": X is whom it is for."""

@@ -17,6 +17,7 @@ _SAME_SENTENCE = 24
 _OPENS = frozenset({",", ";", "CC", "-", ""})
 SEMICOLONS = frozenset(mark for mark in (*MARKS, *ITEM_MARKS) if mark_of(mark) == ";")
 """Marks that are tagged as such."""
+_AGAIN = frozenset({"on", "of", "against", "from", "for"})
 _CLOSES = frozenset({",", ";", ".", ")", "-", ""})
 
 
@@ -57,15 +58,30 @@ class Gapping:
             return
         for number, mark in enumerate(marks):
             end = marks[number + 1] if number + 1 < len(marks) else len(scene.elements)
-            place = mark + 1 + (scene.word_at(mark + 1) is not None and scene.word_at(mark + 1).tag == "CC")  # type: ignore[union-attr] # asked first
+            place = self._past_links(scene, mark + 1)
             group = scene.group_at(place)
-            if group is None or any(type(e) is Verb and e.finite for e in scene.elements[place:end]):
+            if group is None or self._has_verb(scene, place, end):
                 return
             parties = [p for p in self._targets.group(scene, group) if p.kind.is_listed_by_name or p.many]
             if parties:
                 self._reader.add(
                     scene, told.action, told.status, told.sender, parties, told.when, group.start, group.end
                 )
+
+    @staticmethod
+    def _past_links(scene: Scene, place: int) -> int:
+        """Past "and", and past a preposition that is said again: "sanctions on X; on its chairman, Y; and on Z"."""
+        word = scene.word_at(place)
+        place += word is not None and word.tag == "CC"
+        word = scene.word_at(place)
+        return place + (word is not None and word.lower in _AGAIN)
+
+    @staticmethod
+    def _has_verb(scene: Scene, place: int, end: int) -> bool:
+        """A verb of its own, outside a relative clause at the end: "and X, through which they own the port"."""
+        words = ((n, scene.word_at(n)) for n in range(place, end))
+        relative = next((n for n, w in words if w is not None and w.tag == "WH"), end)
+        return any(type(e) is Verb and e.finite for e in scene.elements[place:relative])
 
     def _but_not(self, scene: Scene) -> None:
         """ "Britain banned the insurer but not the ship": the contrary of the act told before it."""

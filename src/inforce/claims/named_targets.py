@@ -16,6 +16,8 @@ from inforce.claims.phrases import Noun
 from inforce.claims.recalling import Recalled
 from inforce.claims.terms import Term, Terms
 
+_ALL = frozenset({"all", "everyone", "everybody"})
+_BUT = frozenset({"but", "except", "save", "bar", "apart", "excluding"})
 _FEW = 2
 """Sorts of goods that are still told one by one."""
 
@@ -135,6 +137,8 @@ class NamedTargets(ABC):
             return self._partitive(scene, item, noun)
         if noun is not item.noun and not noun.is_pronoun:
             item = Item(noun, item.same, item.end)
+        if noun.is_pronoun and _is_all_but(scene, noun):
+            return [self._described(scene, noun, TargetKind.GROUP)]
         if noun.is_pronoun:
             some = noun is not item.noun and item.noun.number and noun.number
             return self._parties.resolve(noun, scene.number) or (
@@ -198,6 +202,12 @@ class NamedTargets(ABC):
         before = at - 2 if (word := scene.word_at(at - 1)) is not None and word.tag == "," else at - 1
         owner = scene.group_at(before)
         return self._group(scene, owner.items[-1:], owner) if owner is not None else []
+
+
+def _is_all_but(scene: Scene, noun: Noun) -> bool:
+    """ "Everyone but X", "all except Y": who is not spared."""
+    following = scene.sentence.text[noun.end - scene.sentence.start :].split(maxsplit=1)
+    return noun.head in _ALL and bool(following) and following[0] in _BUT
 
 
 def _is_adjective(noun: Noun) -> bool:

@@ -7,12 +7,17 @@ from inforce.claims.describing import describer
 from inforce.claims.phrases import Noun
 from inforce.claims.units import Unit
 
+_OF = frozenset({"of", "for", "on"})
+"""What goes on with an institution's name: "the Council of the EU"."""
+
 
 def without_titles(name: str, cues: Cues) -> str:
     """A person's name without titles ("Trade Minister Ana Ruiz"), and without an institution's initials before it."""
     words, titles, bodies = name.split(), cues.speakers["titles"], cues.speakers["bodies"]
     before = [
-        n for n, w in enumerate(words[:-1]) if w.rstrip(".") in titles or (w.lower() in bodies and n + 2 < len(words))
+        n
+        for n, w in enumerate(words[:-1])
+        if (w.rstrip(".") in titles or (w.lower() in bodies and n + 2 < len(words))) and words[n + 1] not in _OF
     ]
     rest = words[max(before, default=-1) + 1 :]
     words = words if len(rest) == 1 and rest[0].lower() in bodies else rest  # "State Department"

@@ -142,11 +142,14 @@ def apposes(noun: Noun, other: Noun, known: Kinds) -> bool:
         second = noun.head == "two" and "number" in noun.lowers  # "the junta's number two, X"
         return (bool(mine) or noun.head in _COUNTED or second or _is_doer(noun, other)) and not _is_place(other)
     if other.name and is_name_with_article(other) and not noun.name:
-        return (mine == "vessel" or noun.head in _COUNTED) and not _is_place(other)
+        known_so = mine == "vessel" or noun.head in _COUNTED or _is_its_firm(noun, other, known)
+        return known_so and not _is_place(other)
     if noun.name and noun.head == noun.label and mine == "person" and noun.determiner == "the" and other.name:
         return not other.determiner and not _is_place(other)  # "the ICC prosecutor, X"
     if noun.name and not other.name and _is_bare_role(other, known) and mine in (None, "person"):
         return True  # "X, speaker of the parliament, and …"
+    if noun.name and not other.name and other.determiner in _THEIRS and known.many(other):
+        return False  # "X, his associates and Y": others who are his
     if noun.name and not other.name:
         said = other.possessor is not None or bool(other.determiner)  # "X, Belarus's flag carrier"
         return said and other.determiner not in ("no", "some", "all", "both") and bool(its)
@@ -164,6 +167,7 @@ _COUNTED = ORDINALS | {"other", "latter", "former"}
 """Heads of "a third, X": what is counted was told before."""
 
 
+_THEIRS = frozenset({"its", "his", "her", "their"})
 _DOERS = ("er", "or", "ist", "ian", "ant", "man", "woman", "master", "eer", "ess")
 """Endings of nouns for those who do something (Quirk et al., I.33): "the rebels' quartermaster"."""
 
@@ -181,6 +185,15 @@ def _is_doer(noun: Noun, other: Noun) -> bool:
     definite = noun.determiner in ("the", "its", "his", "her", "their") or noun.possessor is not None
     name = other.name.split()
     return definite and noun.head.endswith(_DOERS) and 2 <= len(name) <= 3 and all(w[0].isupper() for w in name)
+
+
+def _is_its_firm(noun: Noun, other: Noun, known: Kinds) -> bool:
+    """ "Its trading arm, the Delta Trading Company", "the group, the Orlan Group": a firm by its name, and one that belongs to
+    somebody or is called by the same word."""
+    owned = noun.possessor is not None or noun.determiner in _THEIRS
+    firm = any(label.kind == "organisation" and not label.many for label in known.of_noun(noun))
+    same = noun.determiner == "the" and noun.head == other.words[-1].lower
+    return firm and (owned or same) and known.of_name(other.name) == "organisation"
 
 
 def _may_differ(mine: str, its: str) -> bool:

@@ -13,6 +13,7 @@ from inforce.claims.lexicon import table
 from inforce.claims.model import Target, TargetKind
 from inforce.claims.phrases import Noun
 from inforce.claims.senders import keeps_lists
+from inforce.claims.shapes import shape_of, shape_words
 from inforce.claims.short_names import is_introduced, is_short_for
 from inforce.claims.words import is_registration
 from inforce.values import record
@@ -79,6 +80,7 @@ class Parties:
         data = table("kinds")[language]
         self._relational = frozenset(data["relational"]["nouns"])
         self._new = frozenset(data["other"]["words"])
+        self._shapes = shape_words(language)
         self._pronouns = {role: frozenset(words) for role, words in data["pronouns"].items()}
         self._parties: list[Party] = []
         self._by_name: dict[str, Party] = {}
@@ -281,7 +283,7 @@ class Parties:
 
     def _kind_of(self, name: str, item: Item) -> tuple[TargetKind, bool]:
         """The kind of a new name, and whether anything tells it but the shape of the name."""
-        shape = self._shape(name)
+        shape = shape_of(name, item.noun, self._shapes)
         if is_name_with_article(item.noun) and shape is TargetKind.PERSON:
             shape = TargetKind.VESSEL  # "the Ankara Bay": no person has an article
         own = self._kinds.of_name(name)
@@ -297,16 +299,6 @@ class Parties:
             if kind and kind is not TargetKind.GROUP:
                 return kind, True
         return own or shape, own is not None
-
-    @staticmethod
-    def _shape(name: str) -> TargetKind:
-        """Two to four words with capitals are likelier a person than a firm."""
-        words = name.split()
-        if len(words) > 1 and words[-1].isdigit():
-            return TargetKind.VESSEL
-        plain = [w.split("-", 1)[1] if w[:1].islower() and "-" in w else w for w in words]  # "al-Houthi"
-        person = 1 < len(words) <= 4 and all(w[:1].isupper() and not w.isupper() for w in plain)
-        return TargetKind.PERSON if person else TargetKind.ORGANISATION
 
     def _describe(self, party: Party, noun: Noun) -> None:
         """What a phrase says of a party: its nouns, and itself as another name."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 from itertools import islice
+from typing import cast
 
 from inforce.claims.channels import Channels, label_in, outlet_labels
 from inforce.claims.cues import Cues
@@ -92,6 +93,9 @@ class Speakers:
         self._parties: dict[str, Party] = {}  # by name, the one met last at the end
         self.documents = Documents(cues)
         self._topic = self._next_topic = ""  # whom the sentence before, and this one, is about: its first noun
+        self._opening = self._next_opening = cast(
+            "Noun | None", None
+        )  # the surname that opens that sentence, and this one
         self._number = 0
 
     # --- meeting ----------------------------------------------------------------------------------------------------
@@ -99,10 +103,13 @@ class Speakers:
     def meet(self, unit: Unit, number: int) -> None:
         """Takes note of the people and bodies that a unit names, in the order of the text."""
         self._number, self._topic, self._next_topic = number, self._next_topic, ""
+        self._opening, self._next_opening = self._next_opening, None
         before: Element | None = None
         writings: list[int] = []
         for place, element in enumerate(unit.elements):
             if type(element) is Noun:
+                if place == 0 and unit.within is None and _is_surname(element) and not self._is_outlet(unit, 0):
+                    self._next_opening = element
                 if not _is_told_of(before):
                     self._meet(unit, place, element)
             elif type(element) is Verb and element.lemma in self._cues.written:
@@ -191,6 +198,7 @@ class Speakers:
         text, party = self._text(unit, subject), None
         if pronoun := self._pronoun(noun):
             party = self._taken_up(pronoun, unit, speaking, self._next_topic if after and subject.first else "")
+            party = party or self._opened(pronoun, unit)
             name, text = (party.name if party else pronoun), noun.words[0].text
         elif self._is_owned(noun):
             name = self._owner(noun)
@@ -244,6 +252,14 @@ class Speakers:
             party = topic
         if pronoun in ("he", "she"):
             party.gender = pronoun
+        return party
+
+    def _opened(self, pronoun: str, unit: Unit) -> Party | None:
+        """ "Ruiz met Omar. He said …": nobody else could be meant but whose surname opens the sentence before."""
+        if pronoun not in ("he", "she") or self._opening is None or unit.within is not None:
+            return None
+        party = self._know(self._full(self._opening.name), unit, frozenset(), self._opening)
+        party.surname, party.gender = True, pronoun
         return party
 
     def _near(self, unit: Unit) -> list[Party]:

@@ -186,7 +186,8 @@ class StatusReader:
     def _by_preceding(self, scene: Scene, place: int) -> Status | None:
         """ "talks on an extension", "a request for removal": a noun and a preposition before the doing."""
         link = scene.word_at(place - 1)
-        noun = scene.group_at(place - 2)
+        at = place - 4 if self._is_by_whom(scene, place - 2) else place - 2
+        noun = scene.group_at(at)
         if (
             not link
             or not noun
@@ -195,15 +196,17 @@ class StatusReader:
         ):
             return None
         status = self.by_noun(noun, Status.IN_FORCE)
-        upper = self._clause_of_group(scene, place - 2)
-        if (
-            status is Status.PROPOSED
-            and upper is not None
-            and upper.object is noun
-            and self._governors.turns_down(upper)
-        ):
+        upper = self._clause_of_group(scene, at)
+        decided = upper is not None and (upper.object is noun or (upper.subject is noun and upper.verb.passive))
+        if status is Status.PROPOSED and upper is not None and decided and self._governors.turns_down(upper):
             return Status.DENIED  # "rejected its petition for delisting"
         return None if status is Status.IN_FORCE else status
+
+    def _is_by_whom(self, scene: Scene, place: int) -> bool:
+        """ "A petition by X for delisting": X stands between the paper and what it is for."""
+        link, paper = scene.word_at(place - 1), scene.group_at(place - 2)
+        by = link is not None and link.lower in ("by", "from") and paper is not None
+        return by and paper is not None and self.by_noun(paper, Status.IN_FORCE) is Status.PROPOSED
 
     @staticmethod
     def _takes_place(clause: Clause) -> bool:

@@ -23,7 +23,7 @@ _TOKEN = re.compile(
   | (?:[^\W\d_]\.){2,}                                         # U.S. a.k.a.
   | \d+(?:[.,:]\d+)+                                           # 1,500 17:00 14.10
   | (?<=\w)['’]s\b                                             # a possessive stands alone
-  | \w+(?:(?:['’](?!s\b)|[-‐‑/&]|\.(?=(?:РФ|рф|ru|com|by)\b))\w+)*  # al-Houthi, don't, 9H-ABC, AT&T, ДОМ.РФ
+  | \w+(?:(?:['’](?!s\b)|[-‐‑/&]|\.(?=(?:РФ|рф|ru|com|by)\b))\w+)*(?:(?<=[^\W\d_])\+(?!\w))?  # al-Houthi, 9H-ABC, ДОМ.РФ, EN+
   | \S
     """,
     re.VERBOSE,

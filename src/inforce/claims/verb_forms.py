@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from inforce.claims.lexicon import table
 from inforce.claims.lookahead import follows, has_finite, has_verb_ahead, is_infinitive_ahead, last_tag, starts_phrase
 from inforce.claims.vocabulary import Vocabulary
-from inforce.claims.words import COPULAS, FINITE, NOMINAL, VERBS, Word
+from inforce.claims.words import AUXILIARIES, COPULAS, FINITE, NOMINAL, VERBS, Word
 
 _AFTER_MEASURES = frozenset({"on", "against", "for", "of", "by", "from"})
 _DOINGS = frozenset(table("words_en")["verbs"]["doings"])
@@ -83,8 +83,9 @@ def _choose_gerund(words: Vocabulary, lowers: Sequence[str], number: int, out: l
         return "NN"  # "his sanctions listing after …"
     if before in VERBS and out[-1].lemma not in words.before_gerunds:
         return "NN" if starts_phrase(words, lowers, number + 1) and following not in words.closed else "VG"
-    if before == "IN" and following in ("", ".", ",", ";", "and", "or", '"', "”"):
-        return "NN"
+    asked_for = bool(out) and out[-1].lower == "for" and words.closed.get(following, ("",))[0] in AUXILIARIES
+    if before == "IN" and (asked_for or following in ("", ".", ",", ";", "and", "or", '"', "”")):
+        return "NN"  # "the petition for delisting was filed"
     if (
         before in VERBS
         and not starts_phrase(words, lowers, number + 1)
@@ -199,6 +200,14 @@ def is_verb_after_adverb(words: Vocabulary, lowers: Sequence[str], number: int, 
     return opened and last_tag(out) in NOMINAL and not has_finite(out) and starts_phrase(words, lowers, number + 1)
 
 
+def _is_past_relative(out: Sequence[Word]) -> bool:
+    """A phrase opens the sentence, and the relative clause after it has its verb."""
+    link = next((n for n, w in enumerate(out) if w.tag == "WH"), 0)
+    tags = [w.tag for w in out[link:]]
+    own = sum(tag in FINITE for tag in tags)
+    return link > 0 and own == 1 and "," not in tags and not any(w.tag in FINITE for w in out[:link])
+
+
 def _noun_or_verb(
     words: Vocabulary, lowers: Sequence[str], number: int, tag: str, out: list[Word], *, eager: bool
 ) -> str:
@@ -206,7 +215,8 @@ def _noun_or_verb(
     following = lowers[number + 1] if number + 1 < len(lowers) else ""
     tags = words.closed.get(following, ())
     if tag == "VZ" and _is_under_preposition(out):
-        return "NN"
+        ends = lowers[number].removesuffix("s") in _ENDING and _is_past_relative(out)
+        return tag if ends else "NN"  # "the licence that lets banks deal with X lapses in May"
     if tag == "VB" and is_wanted(words, lowers, number, out):
         return tag
     if tag == "VB" and is_inverted(out) and starts_phrase(words, lowers, number + 1):
@@ -269,7 +279,7 @@ def _opens_after_link(out: list[Word]) -> bool:
     return definite and (out[number - 1].tag in ("SC", "CC", ";") or out[number - 1].lower in ("so", "then"))
 
 
-_ENDING = frozenset({"lapse", "end", "stand", "run", "drop", "fall", "pass"})
+_ENDING = frozenset({"lapse", "expire", "end", "stand", "run", "drop", "fall", "pass"})
 
 
 def _lets(out: list[Word]) -> bool:
