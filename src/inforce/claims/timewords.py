@@ -95,7 +95,7 @@ class TimeWords:
             _trigger(data, slots | {name: f"(?-i:{any_of(told)})" for name, told in cased.items()}, cased),
             re.IGNORECASE,
         )
-        self._known = _letters(value for name, value in data.items() if name not in _ELSEWHERE) | {
+        self._known = _letters([value for name, value in data.items() if name not in _ELSEWHERE]) | {
             "utc",
             "gmt",
             "msk",
@@ -269,12 +269,15 @@ def _letters(value: object) -> frozenset[str]:
 
 
 def _strings(value: object) -> Iterator[str]:
-    """All strings in a table."""
+    """All strings in a table or a list."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, Iterable):
-        for each in value.values() if isinstance(value, Mapping) else value:
-            yield from _strings(each)
+    elif isinstance(value, (list, dict)):
+        for each in value.values() if isinstance(value, dict) else value:
+            if isinstance(each, str):
+                yield each
+            else:
+                yield from _strings(each)
 
 
 def _openings(triggers: Iterable[str]) -> dict[str, frozenset[str]]:
