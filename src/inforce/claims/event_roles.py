@@ -55,12 +55,12 @@ class EventRoles:
             case "craft":
                 return self._is_craft(noun)
             case "embassy":
-                heads = {form for part in chain(noun) for form in (part.head, " ".join(part.lowers[-2:]))}
-                return bool(heads & self._words[role])
+                heads = (form for part in chain(noun) for form in (part.head, " ".join(part.lowers[-2:])))
+                return not self._words[role].isdisjoint(heads)
             case "side" | "asker":
                 return self._is_side(noun) or (role == "asker" and noun.head == "we")
             case "counterpart" | "weapon":
-                return not noun.name and bool(self._heads(noun) & self._words[role])
+                return not noun.name and self._is_a(role, noun)
             case "sides":
                 return noun.head in _SIDES or is_state(noun) or self._is_official(noun)
             case "official":
@@ -80,9 +80,9 @@ class EventRoles:
             return True  # "seven of them"
         if role == "captive" and self._is_person(noun):
             return True
-        if noun.of is not None and self._heads(noun) & self._words["measures"]:
+        if noun.of is not None and self._is_a("measures", noun):
             return self._is_thing(role, noun.of)  # "40 tonnes of aid"
-        return bool(self._heads(noun) & self._words[role]) or " ".join(noun.lowers[-2:]) in self._words[role]
+        return self._is_a(role, noun) or " ".join(noun.lowers[-2:]) in self._words[role]
 
     def _is_firm(self, noun: Noun) -> bool:
         return self._kinds.kind(noun) is TargetKind.ORGANISATION and TargetKind.PERSON not in self._kinds.both(noun)
@@ -91,9 +91,10 @@ class EventRoles:
         flagged = any("flagged" in w or "registered" in w for w in noun.lowers)
         return flagged or self._kinds.kind(noun) in (TargetKind.VESSEL, TargetKind.AIRCRAFT)
 
-    @staticmethod
-    def _heads(noun: Noun) -> frozenset[str]:
-        return frozenset({noun.head, noun.label, *(noun.lowers[-1:] if not noun.name else noun.lowers)})
+    def _is_a(self, role: str, noun: Noun) -> bool:
+        """The head of a phrase, or a word of a name, is one of those of a role."""
+        heads = (noun.head, noun.label, *(noun.lowers if noun.name else noun.lowers[-1:]))
+        return not self._words[role].isdisjoint(heads)
 
     def _is_side(self, noun: Noun) -> bool:
         if noun.is_pronoun:
@@ -103,10 +104,10 @@ class EventRoles:
         return known or national or noun.head in _SIDES or self._kinds.kind(noun) in _NAMED
 
     def _is_body(self, noun: Noun) -> bool:
-        return bool(self._heads(noun) & self._words["body"])
+        return self._is_a("body", noun)
 
     def _is_official(self, noun: Noun) -> bool:
-        return bool(self._heads(noun) & self._words["official"]) or (is_state(noun) and not noun.is_pronoun)
+        return self._is_a("official", noun) or (is_state(noun) and not noun.is_pronoun)
 
     def _is_person(self, noun: Noun) -> bool:
         if noun.is_pronoun:
@@ -118,7 +119,7 @@ class EventRoles:
     def _is_where(self, noun: Noun) -> bool:
         place = noun.words[-1].place
         named = place is not None and place.form in ("name", "capital")
-        return named or bool(self._heads(noun) & self._words["where"])
+        return named or self._is_a("where", noun)
 
     # --- names --------------------------------------------------------------------------------------------------------
 

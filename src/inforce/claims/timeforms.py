@@ -123,7 +123,7 @@ class Forms:
         form = self._forms[number]
         if lower is not None and not form.is_cased:
             found = self.pattern(number, in_lower=True).match(lower, place, end)
-            if found is None or self._has_capitals(found, form, text):
+            if found is None or not form.capitals or self._has_capitals(found, form, text):
                 return found
         return self.pattern(number, in_lower=False).match(text, place, end)
 
