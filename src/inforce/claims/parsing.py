@@ -44,7 +44,10 @@ class Scene:
 
     def clause_at(self, place: int | None) -> Clause | None:
         """The clause whose verb is the element at a place."""
-        return next((c for c in self.clauses if c.place == place), None)
+        for clause in self.clauses:  # a loop is faster, and this is asked many times
+            if clause.place == place:
+                return clause
+        return None
 
     def place_of(self, group: Group) -> int | None:
         """The number of the element that a group is; None for one made of a part of another."""
