@@ -193,7 +193,10 @@ class Filler:
         return False
 
     def under(self, groups: Sequence[Group], filled: Filled) -> None:
+        there = {group.prep for group in groups}
         for role, prepositions in filled.frame.under.items():
+            if prepositions.isdisjoint(there):
+                continue
             for group in groups:
                 if group.prep not in prepositions or role == "target" or role in filled.roles:
                     continue

@@ -66,14 +66,9 @@ class PhraseReader:
                 if (keeper := self._keeper_at_end(group, number)) is not None:
                     found.append(keeper)
         joined = rows_joined(named_beyond(found), self._lexicon)
-        for first, second, third in zip(joined, joined[1:], joined[2:], strict=False):
-            compared = type(first) is Word and type(second) is Word and (first.lower, second.lower) == ("как", "и")
-            if compared and type(third) is Group and not third.prep:
-                third.prep = "как"  # "«Альфа», как и ряд компаний, внесена"
+        _compare(joined)
         for before, after in pairwise(joined):
-            if type(before) is Word and before.lower == "как" and type(after) is Group and not after.prep:
-                after.prep = "как"  # "внесли как имущество банка"
-            if type(before) is Group and type(after) is Group and after.prep:
+            if type(after) is Group and after.prep and type(before) is Group:
                 governed = self._lexicon.governing.get(after.prep, frozenset())
                 after.hangs = any(n.lemma in governed for n in before.nouns[-1].chain())
         return joined
@@ -213,8 +208,10 @@ class PhraseReader:
     @staticmethod
     def _read_in(noun: Noun, cases: frozenset[str]) -> None:
         """ "По мнению аналитика": the noun is the one that has the case, not "аналитика" itself."""
+        if cases is CASES or cases == CASES or noun.head.kind == NAME:
+            return
         forms = [f for f in noun.head.forms if f.pos == "NOUN" and f.case in cases]
-        if cases == CASES or not forms or noun.head.kind == NAME or any(f.lemma == noun.lemma for f in forms):
+        if not forms or any(f.lemma == noun.lemma for f in forms):
             return
         best = forms[0]
         noun.known_lemma, noun.gender, noun.animate = best.lemma, best.gender, best.animate
@@ -373,14 +370,29 @@ class PhraseReader:
         return noun.head.kind == NAME and not noun.head.forms and noun.head.place is None and noun.cases == CASES
 
 
+def _compare(elements: Sequence[Element]) -> None:
+    """ "«Альфа», как и ряд компаний, внесена", "внесли как имущество банка": to what somebody is likened, or as what."""
+    for number, element in enumerate(elements):
+        if type(element) is not Word or element.lower != "как":
+            continue
+        following = elements[number + 1 : number + 3]
+        if len(following) == 2 and type(following[0]) is Word and following[0].lower == "и":
+            following = following[1:]
+        if following and type(likened := following[0]) is Group and not likened.prep:
+            likened.prep = "как"
+
+
 def _is_itself(noun: Noun) -> bool:
     """ "Сама группа санкций избежала": no group of sanctions."""
     return any(w.lemma("ADJF", "NPRO") == "сам" for w in noun.modifiers)
 
 
+_PARTICLES = frozenset({"же", "лишним"})
+
+
 def _without_particles(words: Sequence[Word]) -> Sequence[Word]:
     """ "Из американского же списка": "же" after what agrees with a noun to come parts nothing, nor does "с лишним"."""
-    if not any(w.lower in ("же", "лишним") for w in words):
+    if _PARTICLES.isdisjoint([w.lower for w in words]):
         return words
     kept: list[Word] = []
     for number, word in enumerate(words):
