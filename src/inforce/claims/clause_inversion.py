@@ -12,9 +12,42 @@ _CONDITIONAL = frozenset({"had", "were", "should"})
 _OPEN_END = frozenset({"does", "do", "will", "can", "may", "would", "could", "might", "is", "are", "has", "have"})
 _BEFORE_CONDITIONS = frozenset({"", ",", ";", ":", "-", "(", "CC", "TH", '"'})
 _MARKS = frozenset({";", ":", ".", "-"})
+_EXCEPT = frozenset(
+    {"other than", "but", "except", "except for", "besides", "apart from", "save", "bar", "beside", "outside"}
+)
 _ONLY = ("only", "not until", "not till")
 _REACH = 8
 """Elements from an auxiliary to its verb."""
+
+
+def put_subjects_right(line: Line) -> None:
+    """Gives the verb of "no state but Canada has listed X", "it was OFAC, not the EU, that delisted X" its real subject."""
+    for clause in line.clauses.values():
+        if (place := _only_one(line, clause)) is None:
+            place = _cleft(line, clause)
+        group = line.at(place) if place is not None else None
+        if place is not None and type(group) is Group:
+            clause.subject, clause.subject_at, clause.negated_subject = group, place, False
+
+
+def _only_one(line: Line, clause: Clause) -> int | None:
+    """ "No state other than Canada": Canada."""
+    if not clause.negated_subject or clause.subject_at < 0:
+        return None
+    place = clause.subject_at + 1
+    sign = getattr(line.at(place), "lower", "")
+    return place + 1 if sign in _EXCEPT and type(line.at(place + 1)) is Group else None
+
+
+def _cleft(line: Line, clause: Clause) -> int | None:
+    """ "It was OFAC, not the EU, that …": OFAC."""
+    place = clause.subject_at
+    signs = [line.tag(place - 2), line.tag(place - 1), line.tag(place + 1), line.tag(place + 2)]
+    if place < 4 or signs[:3] != [",", "NO", ","] or signs[3] not in ("WH", "TH"):
+        return None
+    being, it = line.at(place - 4), line.at(place - 5)
+    cleft = type(being) is Verb and being.lemma == "be" and type(it) is Group and it.nouns[0].head == "it"
+    return place - 3 if cleft and type(line.at(place - 3)) is Group else None
 
 
 def invert_auxiliaries(line: Line) -> None:

@@ -7,7 +7,7 @@ objects to the right, up to where another clause begins.
 from inforce.claims.clause import Clause, Line
 from inforce.claims.clause_auxiliaries import is_stranded, join_auxiliary
 from inforce.claims.clause_fronting import front
-from inforce.claims.clause_inversion import invert_auxiliaries
+from inforce.claims.clause_inversion import invert_auxiliaries, put_subjects_right
 from inforce.claims.clause_links import find_governor
 from inforce.claims.clause_objects import find_rest
 from inforce.claims.clause_order import find_gap, invert
@@ -35,6 +35,7 @@ def find_clauses(grouped: Grouped) -> list[Clause]:
         elif line.stranded is not None:
             join_auxiliary(line, clause)
     invert_auxiliaries(line)
+    put_subjects_right(line)
     govern_gerunds(line)
     front(line)
     return list(line.clauses.values())

@@ -45,6 +45,22 @@ class Governors:
         for upper in above[1:] if clause.described else above:
             status = self._by_verb(upper, direct, status, saying=direct is not clause and self._says(direct))
             direct = upper
+        return self._unless_retracted(scene, clause, status, above)
+
+    def _unless_retracted(self, scene: Scene, clause: Clause, status: Status, above: list[Clause]) -> Status:
+        """ "Retracted its statement that", "deleted a post saying that", "the notice listing X has been withdrawn": open, or of a
+        paper no more so."""
+        paper = clause.subject if clause.verb.tag == "VG" and not clause.verb.finite else None
+        issued = Term.NOTICE | Term.INSTRUMENT | Term.DECISION | Term.STEP
+        paper = paper if paper is not None and self._terms.of(paper.items[0].noun) & issued else None
+        told = [scene.group_at(clause.governor), paper, *(c.subject for c in above if self._says(c))]
+        for other in scene.clauses:
+            taken = other.subject if other.verb.passive else other.object
+            back = (
+                other.verb.lemma in self._words.kinds["retracting"] and not other.verb.negation and not other.verb.modal
+            )
+            if back and taken is not None and any(taken is group for group in told if group is not None):
+                return Status.DENIED if taken is paper else Status.HYPOTHETICAL
         return status
 
     def _explained(self, scene: Scene, clause: Clause, noun: Group, above: list[Clause]) -> Status | None:
@@ -100,16 +116,7 @@ class Governors:
         if verb.lemma == "have" and lower.link == "to" and "yet" in (*verb.adverbs, *upper.particles):
             unsaid = saying and self._unsaid.of_saying(upper, lower, refused=True)
             return unsaid or Status.DENIED  # "has yet to list X", "has yet to say whether"
-        if (
-            lower.verb.tag == "VG"
-            and "enacts" in classes
-            and lower.subject is not None
-            and lower.subject is upper.object
-        ):
-            return status  # "signed a decree sanctioning X"
-        if lower.verb.finite and negated and lower.link in self._words.ties["told_anyway"]:
-            return status
-        if status is Status.HYPOTHETICAL and self._is_asked(upper, lower):
+        if self._leaves(upper, lower, classes, status, negated=negated, told=told):
             return status
         effect = self._effect(verb, classes, told=told or (lower.link == "gerund" and "denies" in classes))
         if effect is Status.DECIDED and not told and (self._forms.borrowed(upper).modal or upper.verb.infinitive):
@@ -140,12 +147,29 @@ class Governors:
             return Status.DENIED
         return self._stronger(effect, status, told=told)
 
+    def _leaves(
+        self, upper: Clause, lower: Clause, classes: frozenset[str], status: Status, *, negated: bool, told: bool
+    ) -> bool:
+        """The verb above changes nothing of what stands below it."""
+        if (
+            lower.verb.tag == "VG"
+            and "enacts" in classes
+            and lower.subject is not None
+            and lower.subject is upper.object
+        ):
+            return True  # "signed a decree sanctioning X"
+        if negated and told and ("doubts" in classes or ("denies" in classes and upper.negated_subject)):
+            return True  # "nobody disputes that"
+        if lower.verb.finite and negated and lower.link in self._words.ties["told_anyway"]:
+            return True
+        return status is Status.HYPOTHETICAL and self._is_asked(upper, lower)
+
     def _effect(self, verb: Verb, classes: frozenset[str], *, told: bool) -> Status | None:
         if verb.passive and "due" in classes and not told:
             return Status.ANNOUNCED
         if ("denies" in classes and told) or ("refuses" in classes and not told) or ("fails" in classes and not told):
             return Status.DENIED
-        if told and "doubts" in classes:
+        if "doubts" in classes and (told or verb.passive):
             return Status.HYPOTHETICAL
         if told and not classes & {"announces", "decides", "wants"}:
             return None

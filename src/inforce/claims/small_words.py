@@ -55,8 +55,8 @@ def choose_closed(words: Vocabulary, lowers: Sequence[str], number: int, tags: t
         return "IN"  # "the designation of X as a terrorist group was …"
     if "SC" in tags and "IN" in tags:
         return "SC" if has_verb_ahead(words, lowers, number + 1) and lower != "like" else "IN"
-    if before in _NOUN_AFTER.get(lower, ()):
-        return "NN"
+    if (found := _choose_by_place(words, lowers, number, before)) is not None:
+        return found
     if lower in (
         "off",
         "out",
@@ -78,6 +78,17 @@ def choose_closed(words: Vocabulary, lowers: Sequence[str], number: int, tags: t
     if lower in ("yet", "plus", "nor"):
         return "RB" if before in ("", "NO", "BE", "HV", "RB", ",") or lower == "yet" else tags[-1]
     return tags[0]
+
+
+def _choose_by_place(words: Vocabulary, lowers: Sequence[str], number: int, before: str) -> str | None:
+    if lowers[number] == "neither":
+        return "NO" if before in AUXILIARIES and _is_verb(words, lowers, number + 1) else "DT"
+    return "NN" if before in _NOUN_AFTER.get(lowers[number], ()) else None
+
+
+def _is_verb(words: Vocabulary, lowers: Sequence[str], number: int) -> bool:
+    """ "Were neither eased nor lifted", "would neither confirm nor deny"."""
+    return number < len(lowers) and lowers[number] in words.verbs and "nor" in lowers[number:]
 
 
 def _is_adverb(words: Vocabulary, lower: str) -> bool:

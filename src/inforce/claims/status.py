@@ -63,6 +63,8 @@ class StatusReader:
         if clause.place == 0 and verb.tag == "VG" and not above:
             status = self._of_subject(scene, clause) or status
         status = self._forms.conditional(scene, clause, verb, status)
+        if negated and verb.perfect and self.words.modals.get(verb.modal) == "proposed":
+            negated, status = False, Status.IN_FORCE  # "should never have lifted": it has
         nothing = bool(clause.object and clause.object.negated) or self._forms.is_on_none(clause) or almost
         if negated != nothing and not ceased:
             if status is Status.HYPOTHETICAL and self.words.links.get(clause.link) == "hypothetical":
@@ -232,6 +234,9 @@ class StatusReader:
             return None
         if classes & {"denies", "refuses"}:
             return Status.DENIED
+        if "reverses" in classes and (clause.verb.passive if clause.subject is group else clause.object is group):
+            planned = not self.words.kinds["drafted"].isdisjoint(group.nouns[0].lowers)
+            return Status.DENIED if planned else None  # "the planned delisting was called off"
         if "announces" in classes:
             return Status.ANNOUNCED
         if "decides" in classes:
