@@ -247,3 +247,59 @@ def test_sanctions_may_be_related_to_a_country() -> None:
 
 def test_a_heading_without_a_verb_imposes_nothing() -> None:
     assert not claims_of("The EU's opaque sanction strategy", headline=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("OFAC will remove the Syrian Sanctions Regulations from the Federal Register.", {"lift announced Syria"}),
+        (
+            "OFAC removed the Syrian Sanctions Regulations from the Code of Federal Regulations.",
+            {"lift in_force Syria"},
+        ),
+        ("Congress repealed the Caesar Act in December, and with it went the sanctions.", {"lift in_force Caesar Act"}),
+        ("The Secretary of State suspended the Caesar Act for 180 days.", {"suspend in_force Caesar Act"}),
+    ],
+)
+def test_a_law_of_sanctions_is_a_programme(text: str, wanted: set[str]) -> None:
+    assert wanted <= told(text)
+
+
+def test_an_act_that_gives_powers_licenses_nothing() -> None:
+    assert not told("The UK Sanctions Act allows ministers to freeze assets.")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The EU embargo on weapons for Mali was lifted in 2019.", "Mali"),
+        ("The EU embargo on arms to South Sudan was renewed until May 2026.", "South Sudan"),
+    ],
+)
+def test_an_arms_embargo_is_on_who_gets_no_arms(text: str, wanted: str) -> None:
+    assert wanted in {c.target.name for c in claims_of(text)}
+
+
+def test_who_calls_on_others_to_act_asks_for_it() -> None:
+    text = "The presidential order calls on the agencies to remove Ilya Marov from the SDN list."
+    assert told(text) == {"delist proposed Ilya Marov"}
+
+
+def test_a_committee_on_many_groups_acts_by_itself() -> None:
+    text = (
+        "On 29 December 2021, the Security Council Committee concerning Al-Qaida and associated individuals, groups,"
+        " undertakings and entities approved the addition of the entry specified below to its Al-Qaida Sanctions List."
+    )
+    assert {(c.action, c.status, c.sender[0]) for c in claims_of(text)} == {("designate", "decided", "United Nations")}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("OFAC put Norbank on its blocklist on Tuesday.", "designate in_force Norbank"),
+        ("Norbank was blocklisted by OFAC in 2021.", "designate in_force Norbank"),
+        ("The lender Norbank is now SDN-listed.", "remain in_force Norbank"),
+    ],
+)
+def test_more_words_of_lists(text: str, wanted: str) -> None:
+    assert told(text) == {wanted}

@@ -15,6 +15,9 @@ from inforce.claims.senders import keeps_lists
 from inforce.claims.terms import Term
 from inforce.claims.words import Word
 
+_BOOKS = frozenset({"code", "statute", "book", "books", "gazette"})
+"""Where laws stand: nobody is aimed at by what is removed from them."""
+_ARMS = frozenset({"arms", "weapons", "weaponry", "ammunition"})
 _REACH = 12
 """Elements after a phrase among which what it is about is looked for."""
 _LAST = 8
@@ -125,6 +128,9 @@ class Aims(NamedTargets):
                 if aimed and self._is_kind_of_measure(scene, number, following):
                     number += 2  # "the framework for restrictive measures against Belarus"
                     continue
+                if aimed and (armed := self._armed(scene, number)) is not None:
+                    yield from self._objects(scene, armed)
+                    return
                 if aimed and not self._is_period(following) and not listed:
                     yield from self._objects(scene, following)
                     yield from self._further(scene, number + 2, prepositions)
@@ -138,6 +144,16 @@ class Aims(NamedTargets):
                 number += 1
             else:
                 return
+
+    @staticmethod
+    def _armed(scene: Scene, number: int) -> Group | None:
+        """ "The embargo on arms deliveries to Cyprus": the state that is not to have them."""
+        arms, link, whom = scene.group_at(number + 1), scene.word_at(number + 2), scene.group_at(number + 3)
+        if arms is None or link is None or whom is None or link.lower not in ("to", "for", "against"):
+            return None
+        words = {w for n in arms.nouns for part in chain(n) for w in part.lowers}
+        place = whom.items[0].noun.words[-1].place
+        return whom if not _ARMS.isdisjoint(words) and place is not None and place.form == "name" else None
 
     @staticmethod
     def _goes_on(scene: Scene, number: int) -> bool:
@@ -293,6 +309,7 @@ class Aims(NamedTargets):
         for oblique in clause.obliques:
             term = self._terms.of(oblique.group.items[0].noun)
             aimed = oblique.preposition in ("on", "against", "upon", "for", "over", "from")
+            aimed = aimed and oblique.group.items[0].noun.head not in _BOOKS
             if aimed and not term & (Term.LIST | Term.MEASURE) and not self._is_period(oblique.group):
                 return self.group(scene, oblique.group)
         return []

@@ -244,7 +244,7 @@ class ArgumentReader:
         if frame.sender_needed and "licence" in frame.subject:
             return subject is None or "licence" in filled.roles or self._may_allow(subject)
         if frame.sender_needed:
-            return subject is not None and self._fillers.is_sender(subject)
+            return subject is not None and (self._fillers.is_sender(subject) or self._is_planned(clause, subject))
         return True
 
     def _may_allow(self, subject: Group) -> bool:
@@ -252,6 +252,11 @@ class ArgumentReader:
         paper = any(self._terms.of(n) & (Term.INSTRUMENT | Term.DECISION | Term.MEASURE) for n in subject.nouns)
         rules = {w for n in subject.nouns for w in n.lowers}
         return paper or self._fillers.is_sender(subject) or not rules.isdisjoint(self._terms.allowing)
+
+    def _is_planned(self, clause: Clause, subject: Group) -> bool:
+        """ "The plan is to ban 50 ships": whoever has made it."""
+        plan = any(self._terms.of(n) & (Term.PLAN | Term.PROPOSAL) for n in subject.nouns)
+        return plan and clause.verb.modal == "be to"
 
     def _take_objects(self, clause: Clause, filled: Filled, context: Context) -> bool:
         """The object, or of two ("granted the bank a waiver") the second, the first being the target."""

@@ -110,6 +110,8 @@ class Fillers:
             return False
         if term & Term.ENTRY and not noun.name:
             return context.about
+        if term & Term.PROGRAMME and noun.words[-1].tag == "NP":
+            return False  # "the Syrian Sanctions Regulations"
         if noun.name and not (noun.label == noun.head and term):
             return not noun.words[-1].place or noun.words[-1].place.form in ("name", "capital", "adjective")
         if term & (Term.MEASURE | Term.LIST | Term.LICENCE | Term.PROPOSAL | Term.DECISION | Term.ASSETS):

@@ -16,6 +16,8 @@ _LISTING = frozenset({Action.DESIGNATE, Action.DELIST})
 EQUATES = frozenset({"be", "include", "comprise", "name"})
 """Verbs whose object names those whom the subject describes."""
 _ENTRANCES = frozenset({"entry", "entrance", "travel", "visit", "visits", "arrival", "admission"})
+_POWERS = frozenset({"freeze", "sanction", "designate", "seize", "block", "blacklist", "list", "ban", "confiscate"})
+"""What whoever is empowered does to others."""
 _REACH = 12
 """Elements after a phrase among which what it is about is looked for."""
 _DEALT = ("with", "involving", "for", "to", "relating to", "related to")
@@ -214,6 +216,8 @@ class TargetReader(SpokenTargets):
         at = scene.place_of(group)
         doing, whom = (scene.elements[at + 1 : at + 2], scene.group_at(at + 2)) if at is not None else ([], None)
         infinitive = bool(doing) and type(doing[0]) is Verb and doing[0].infinitive
+        if infinitive and doing[0].lemma in _POWERS:  # type: ignore[union-attr] # a verb, as was asked
+            return True
         return infinitive and whom is not None and bool(self._terms.of(whom.items[0].noun) & Term.PLAIN_MEASURE)
 
     def _dealt_with(self, scene: Scene, place: int) -> list[Party]:

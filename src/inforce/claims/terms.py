@@ -37,6 +37,7 @@ class Term:
     GENERIC = 8192  # "the measures": any measure spoken of
 
 
+_LAWS = frozenset({"act", "law", "amendment", "regulations"})
 _CAPS = frozenset({"cap", "caps"})
 """Of prices, which are measures of their own."""
 
@@ -97,6 +98,8 @@ class Terms:
             found = self._by_head(noun.head)
             return self._by_modifiers(noun, found) if found & Term.PROGRAMME else found
         found = self._by_words(noun)
+        if last.tag == "NP" and self._is_statute(noun):
+            return Term.MEASURE | Term.PLAIN_MEASURE | Term.PROGRAMME
         if last.tag == "NP":
             if noun.name and len(noun.name_words) > 1:
                 found &= Term.LIST | Term.LICENCE
@@ -133,6 +136,13 @@ class Terms:
         if found & Term.MEASURE and any(w in self.modifiers or w in ("sanctions", "sanction") for w in before):
             found |= Term.PLAIN_MEASURE
         return found
+
+    def _is_statute(self, noun: Noun) -> bool:
+        """ "The Caesar Act", "the Syrian Sanctions Regulations": a law that is a programme of sanctions."""
+        parts = [part for w in noun.lowers for part in w.split()]
+        if len(parts) < 2 or parts[-1] not in _LAWS:
+            return False
+        return "sanctions" in parts or not self.eponyms.isdisjoint(parts)
 
     def _is_rule_of(self, noun: Noun) -> bool:
         """ "Marov's regime", "the Assad regime": somebody's rule, no measure; "the Magnitsky regime", "Canada's regime" are."""

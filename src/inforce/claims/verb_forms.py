@@ -227,7 +227,7 @@ def _noun_or_verb(
         return tag
     if tag == "VB" and not eager and (_is_singular(out) or _is_one_state(out)):
         return "NN"  # "former security head Ivan Petrov", "the US licence that …"
-    if tag == "VZ" and (lowers[number][:-1], following) in words.with_particles and out[-1].tag in NOMINAL:
+    if tag == "VZ" and out[-1].tag in NOMINAL and _goes_with(words, lowers[number], following, out):
         return tag  # "the licence runs out"
     if (
         eager
@@ -265,6 +265,12 @@ def _is_joined(words: Vocabulary, lowers: Sequence[str], number: int) -> bool:
         if not lowers[at][0].isalnum() or has_verb_ahead(words, lowers[: at + 1], at):
             return False
     return False
+
+
+def _goes_with(words: Vocabulary, lower: str, following: str, out: list[Word]) -> bool:
+    """ "Runs out", "the order calls on the agencies to act"."""
+    calls = lower == "calls" and following in ("on", "upon", "for") and not has_finite(out)
+    return calls or (lower[:-1], following) in words.with_particles
 
 
 _ENDS_CLAUSE = frozenset({"", ".", ",", ";"})
