@@ -9,10 +9,11 @@ from inforce.claims.doings import Reader
 from inforce.claims.drafts import Draft
 from inforce.claims.groups import Group, Item
 from inforce.claims.lexicon import table
-from inforce.claims.model import Action, Status
+from inforce.claims.model import Action, Status, TargetKind
 from inforce.claims.parsing import Scene
 from inforce.claims.parties import Party
 from inforce.claims.targets import TargetReader
+from inforce.claims.terms import Term, Terms
 from inforce.claims.text import Token
 from inforce.values import value
 
@@ -72,8 +73,8 @@ class _Spared:
 class Contrasts:
     """Takes those who are spared out of what a sentence has told, and denies it of them."""
 
-    def __init__(self, reader: Reader, words: ContrastWords, targets: TargetReader) -> None:
-        self._reader, self._words, self._targets = reader, words, targets
+    def __init__(self, reader: Reader, words: ContrastWords, terms: Terms, targets: TargetReader) -> None:
+        self._reader, self._words, self._terms, self._targets = reader, words, terms, targets
 
     def read(self, scene: Scene, begun: int) -> None:
         """Looks for those spared where a sentence has told something since the draft numbered ``begun``."""
@@ -90,7 +91,11 @@ class Contrasts:
             other = number + 1 if turned or first == 0 else number - 1
             beside = items[other] if 0 <= other < len(items) else None
             phrase = " ".join(t.lower for t in tokens[first : last + 1])
-            self._spare(scene, begun, _Spared(item, beside, phrase, tokens[first].start, turned))
+            found = _Spared(item, beside, phrase, tokens[first].start, turned)
+            if self._terms.of(item.noun) & Term.PLAIN_MEASURE:
+                self._spare_measure(scene, begun, found)
+            else:
+                self._spare(scene, begun, found)
         self._forget_all(begun)
 
     def _forget_all(self, begun: int) -> None:
@@ -156,6 +161,17 @@ class Contrasts:
                 self._take_out(draft, held)
                 if found.turned:
                     self._put_in(draft, beside, found)
+
+    def _spare_measure(self, scene: Scene, begun: int, found: _Spared) -> None:
+        """ "Lifted the travel ban on X but not the asset freeze": that stays, on X or on whom it is said to be."""
+        ended = [d for d in self._reader.drafts[begun:] if d.start < found.start and d.action.ends]
+        told = next((d for d in reversed(ended) if d.status is not Status.DENIED), None)
+        if told is None or found.turned or not told.lists_by_name:
+            return
+        own = self._targets.aimed_at(scene, Group((found.item,)))
+        named = [p for p in told.parties if p.kind.is_listed_by_name or p.kind is TargetKind.COUNTRY]
+        if parties := own or named:
+            self._reader.add(scene, told.action, Status.DENIED, told.sender, parties, None, found.start, found.item.end)
 
     def _excepted(self, begun: int, found: _Spared) -> Draft | None:
         """The act told last before an exception, the first where that opens the sentence."""

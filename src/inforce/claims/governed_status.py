@@ -1,5 +1,7 @@
 """What a word that stands above a doing does to its status: "decided to", "no plans to", "is unlikely to", "denied that"."""
 
+from collections.abc import Sequence
+
 from inforce.claims.clause import Clause
 from inforce.claims.groups import Group
 from inforce.claims.model import Status
@@ -44,8 +46,29 @@ class Governors:
         direct = clause
         for upper in above[1:] if clause.described else above:
             status = self._by_verb(upper, direct, status, saying=direct is not clause and self._says(direct))
+            paper = scene.group_at(upper.governor)
+            if paper is not None and upper.link in ("to", "of", "for"):
+                status = self.by_noun(paper, status)  # "efforts to have X delisted"
             direct = upper
+        if status is Status.PROPOSED and (came := self._outcome(scene, [clause, *above])) is not None:
+            status = came
         return self._unless_retracted(scene, clause, status, above)
+
+    def _outcome(self, scene: Scene, chain: Sequence[Clause]) -> Status | None:
+        """What became of "a bid to delist X", "efforts to have X delisted": they failed, came to nothing, paid off."""
+        nouns = [g for c in chain if (g := scene.group_at(c.governor)) is not None]
+        for clause in scene.clauses:
+            if not any(clause.subject is noun for noun in nouns) or not clause.verb.finite or clause.verb.modal:
+                continue
+            ends = {clause.verb.lemma, *(f"{clause.verb.lemma} {p}" for p in clause.particles)}
+            ends |= {f"{clause.verb.lemma} {o.preposition} {o.group.items[0].noun.head}" for o in clause.obliques}
+            ends |= {
+                f"{clause.verb.lemma} {n.head}" for n in (clause.object.nouns if clause.object is not None else ())
+            }
+            for name, status in (("failing", Status.DENIED), ("succeeding", Status.IN_FORCE)):
+                if not ends.isdisjoint(self._words.kinds[name]):
+                    return Status.DENIED if clause.verb.negation and status is Status.IN_FORCE else status
+        return None
 
     def _unless_retracted(self, scene: Scene, clause: Clause, status: Status, above: list[Clause]) -> Status:
         """ "Retracted its statement that", "deleted a post saying that", "the notice listing X has been withdrawn": open, or of a

@@ -115,8 +115,10 @@ class LooseReader:
         """``named``: the numbers of the words of the sentence that name lists and measures."""
         if found := self._by_preposition(scene, stretch, named) if named else None:
             return found
-        if stretch.clause.verb.lemma not in self._telling:
-            return None
+        object_ = stretch.clause.object
+        elsewhere = object_ is not None and object_.items[0].noun.head in self._words.elsewhere
+        if stretch.clause.verb.lemma not in self._telling or elsewhere:
+            return None  # "lifted its veto on sanctions", "dropped the case against X"
         return (
             self._strong(stretch.clause)
             or self._misplaced(scene, stretch)

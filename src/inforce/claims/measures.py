@@ -111,7 +111,7 @@ class MeasureReader:
         self._commencement = Commencement(self, commencement_words(language), document)
         self._answers = Answers(self, answer_words(language))
         self._ellipses = Ellipses(self, self._targets, self._discourse)
-        self._contrasts = Contrasts(self, contrast_words(language), self._targets)
+        self._contrasts = Contrasts(self, contrast_words(language), self._terms, self._targets)
         self._verdicts = Verdicts(verdict_words(language))
         self._refutations = Refutations(self, self._speeches, language)
         self._gapping = Gapping(self, self._targets, self._discourse)
