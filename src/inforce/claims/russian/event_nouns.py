@@ -18,7 +18,19 @@ from inforce.claims.russian.words import TIME, Word
 from inforce.claims.times import TimeMention
 
 _TAKES_UP = frozenset({"этот", "тот", "данный", "такой"})
-_HELD = frozenset({"состояться", "пройти", "проходить", "произойти", "начаться", "планироваться", "завершиться"})
+_HELD = frozenset(
+    {
+        "состояться",
+        "пройти",
+        "проходить",
+        "произойти",
+        "начаться",
+        "планироваться",
+        "завершиться",
+        "вспыхнуть",
+        "разгореться",
+    }
+)
 
 
 class NounReader:
@@ -47,7 +59,7 @@ class NounReader:
         if clause is not None and any(noun.lemma in f.complement for f in self._frames.verbs.get(clause.lemma, ())):
             return None  # the verb tells it
         actor, recipient, end = self._arguments(scene, place, noun, frame)
-        carried = self._carrier(clause, group)
+        carried = self._carrier(clause, group, frame)
         actor = actor or carried
         definite = any(w.lemma("ADJF", "NPRO") in _TAKES_UP for w in noun.modifiers)
         held = frame.alone and clause is not None and clause.lemma in _HELD and "nomn" in group.cases
@@ -97,7 +109,7 @@ class NounReader:
                 break
         return actor, recipient, end
 
-    def _carrier(self, clause: Clause | None, group: Group) -> tuple[str, ...]:
+    def _carrier(self, clause: Clause | None, group: Group, frame: EventNoun) -> tuple[str, ...]:
         """ "X провел переговоры", "X нанес визит": the subject of the verb that only carries the noun."""
         if clause is None or clause.lemma not in self._frames.words["carrying"]:
             return ()
@@ -105,7 +117,9 @@ class NounReader:
             return ()
         source = clause.upper if clause.kind == INFINITIVE and clause.upper is not None else clause
         for each in source.groups:
-            if each is not group and not each.prep and "nomn" in each.cases and self._roles.fits("side", each):
+            crowd = frame.type == "PROTEST" and each.noun.animate
+            told = each is not group and not each.prep and "nomn" in each.cases
+            if told and (crowd or self._roles.fits("side", each)):
                 return self._roles.names(each)
         return ()
 

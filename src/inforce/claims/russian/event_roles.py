@@ -37,7 +37,9 @@ class EventRoles:
             case "official":
                 return self._is_official(noun) or is_state(noun) or self._is_person(noun)
             case "delegate":
-                return not is_state(noun) and (self._is_official(noun) or self._is_person(noun))
+                return not is_state(noun) and (
+                    self._is_official(noun) or self._is_person(noun) or self._is_surname(noun)
+                )
             case "body":
                 return is_state(noun) or self._is_body(noun) or (place_of(noun) is not None and not noun.animate)
             case "where":
@@ -75,6 +77,13 @@ class EventRoles:
             return True
         named = any(f.name in ("Name", "Surn", "Patr") for word in noun.names for f in word.forms)
         return named and not noun.head.quoted and place_of(noun) is None
+
+    @staticmethod
+    def _is_surname(noun: Noun) -> bool:
+        """One Russian word with a capital, without quotation marks and no place's: "Келлог"."""
+        word = noun.names[0] if len(noun.names) == 1 else None
+        known = word is not None and not noun.lemma and place_of(noun) is None and word.text[0] not in '«“"'
+        return known and word is not None and word.text.istitle() and "а" <= word.text[-1].lower() <= "я"
 
     def _is_where(self, noun: Noun) -> bool:
         place = noun.place

@@ -62,7 +62,7 @@ class VerbReader:
     ) -> Mention:
         affected = filled.direct or filled.under
         counted = filled.direct if frame.object in _COUNTED else filled.actor if frame.subject in _COUNTED else None
-        actor = self._roles.names(filled.actor)
+        actor = self._roles.names(filled.actor) if frame.subject != "exchange" else ()
         recipient = () if frame.object in _THINGS else self._roles.names(affected)
         if not actor and (passive or clause.form.number == "plur"):
             actor = lies_in(clause.groups)
@@ -95,12 +95,29 @@ class VerbReader:
             return None
         if frame.act and not acts:
             return None
+        if self._asks_for_itself(scene, clause, frame) or self._is_measured(clause, frame):
+            return None
         impersonal = passive or (clause.form.number == "plur" and clause.kind == FINITE) or clause.kind == INFINITIVE
         if actor is None and not (impersonal and (frame.object or acts)):
             return None
         if frame.act and direct is None:
             direct = self._asked(clause, actor)
         return _Filled(actor, direct, under)
+
+    def _asks_for_itself(self, scene: Scene, clause: Clause, frame: EventVerb) -> bool:
+        """ "Просил не называть его имени" asks nothing of anybody."""
+        words = self._frames.words["anonymous"]
+        return frame.type == "REQUEST" and any(
+            c.upper is clause and c.kind == INFINITIVE and c.negated and c.lemma in words for c in scene.clauses
+        )
+
+    def _is_measured(self, clause: Clause, frame: EventVerb) -> bool:
+        """ "Из перечня выпустили", "программу санкций свернули": a measure, told as a claim."""
+        if frame.mode not in ("release", "discontinue"):
+            return False
+        groups = [g for g in clause.groups if g.prep in ("", "из", "из-под", "от", "из-за")]
+        words = self._frames.words["measured"]
+        return any(part.lemma in words for g in groups for n in g.nouns for part in n.chain() if g.prep != "из-за")
 
     def _active(self, clause: Clause, frame: EventVerb) -> tuple[Group | None, Group | None]:
         bare = [g for g in clause.groups if not g.prep]
@@ -122,7 +139,7 @@ class VerbReader:
                 fitting = [g for g in others_ if self._roles.fits(frame.subject, g)][:1]
         others = [g for g in bare if "accs" in g.cases or (clause.negated and "gent" in g.cases)]
         ranked = sorted(fitting, key=lambda g: ("accs" in g.cases, bool(g.noun.count), g.start))
-        if len(ranked) == 1 and "accs" in ranked[0].cases and clause.form.number == "plur" and not ranked[0].many:
+        if len(ranked) == 1 and frame.object and _may_be_object(ranked[0]) and clause.form.number == "plur":
             ranked = []
         actor = ranked[0] if ranked else None
         direct = next(
@@ -132,6 +149,7 @@ class VerbReader:
 
     def _passive(self, clause: Clause, frame: EventVerb) -> tuple[Group | None, Group | None]:
         agents = [g for g in clause.groups if not g.prep and "ablt" in g.cases and "nomn" not in g.cases]
+        agents = [g for g in agents if g.noun.lemma not in frame.complement]  # "объявлены персонами нон грата"
         actor = next((g for g in agents if self._roles.fits(frame.subject, g)), None)
         if clause.kind == PARTICIPLE:
             noun = clause.antecedent
@@ -170,6 +188,8 @@ class VerbReader:
         status = self._status.of_clause(clause, headline=scene.sentence.headline, lasting=True)
         if frame.negated:
             return "ongoing" if frame.lasting else "occurred"
+        if status is Status.HYPOTHETICAL:
+            return None  # what is only supposed has not come up
         if status is None or (clause.kind == INFINITIVE and status is Status.PROPOSED and frame.type == "REQUEST"):
             return None
         if frame.status:
@@ -178,6 +198,11 @@ class VerbReader:
         if status is Status.IN_FORCE and present and not scene.sentence.headline:
             return "ongoing"
         return STATUS[status]
+
+
+def _may_be_object(group: Group) -> bool:
+    """One that may stand in the accusative as well, unless it is a number of people: "Около 300 человек перекрыли мост"."""
+    return "accs" in group.cases and not group.many and not (group.noun.count and group.noun.animate)
 
 
 def _only_case(group: Group) -> frozenset[str]:
