@@ -3,6 +3,7 @@
 import pytest
 
 from inforce.claims import extract
+from inforce.claims.model import TargetKind
 from inforce.reports.model import Block, Report
 
 
@@ -92,9 +93,17 @@ ROWS = [
     ("Китай ввёл санкции против президента Kedr Corp Кейти Уорден.", {"Кейти Уорден"}),
     ("Китай ввёл санкции против высших должностных лиц.", {"высшие должностные лица"}),
     ("Под ограничения ЕС попали все компании «Веги».", {"все компании «Веги»"}),
+    ("Лондон внёс в список танкеры «Кама», «Вега» и «Заря».", {"Кама", "Вега", "Заря"}),
+    ("Лондон внёс в список суда «Кама» и «Вега».", {"Кама", "Вега"}),
     ("США ввели санкции против двух компаний.", {"две компании"}),
     ("США разрешили операции с рядом банков.", {"ряд банков"}),
 ]
+
+
+def test_names_in_a_row_are_what_the_first_is_called() -> None:
+    text = "Лондон внёс в санкционный список танкеры «Кама», «Вега» и «Заря»."
+    report = Report("test", text, published="2024-06-17", language="ru", blocks=(Block("paragraph", 0, len(text)),))
+    assert {claim.target.kind for claim in extract(report).claims} == {TargetKind.VESSEL}
 
 
 @pytest.mark.parametrize(("sentence", "names"), ROWS, ids=[sentence[:40] for sentence, _ in ROWS])

@@ -75,7 +75,7 @@ def agrees(clause: Clause, group: Group) -> bool:
 
 def _number_as_subject(noun: Noun) -> str:
     """The number of its nominative, where its forms differ: "компании" is one in the dative and many in the nominative."""
-    if noun.proper:
+    if noun.proper and not noun.lemma:
         return ""  # the ending of a name tells little
     numbers = {f.number for f in noun.head.forms if f.case == "nomn" and f.pos == "NOUN"}
     return numbers.pop() if len(numbers) == 1 else ""

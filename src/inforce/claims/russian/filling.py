@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from inforce.claims.russian.clause_model import INFINITIVE, PARTICIPLE, SHORT, Clause
+from inforce.claims.russian.clause_model import FINITE, INFINITIVE, PARTICIPLE, SHORT, Clause
 from inforce.claims.russian.filled import Filled, agrees, is_attribute
 from inforce.claims.russian.filling_objects import ObjectFiller
 from inforce.claims.russian.filling_subjects import SubjectFiller, TopicFiller
@@ -213,13 +213,14 @@ class Filler:
 
     def _fill_case(self, clause: Clause, filled: Filled, role: str, case: str) -> None:
         impersonal = clause.kind == SHORT and clause.form.gender == "neut"  # "компании разрешено"
+        given = "licence" in filled.roles and clause.kind == FINITE  # "выдало компании лицензию"
         for group in self._objects.free(clause, filled):
             if (
                 case in group.cases
                 and (
                     "nomn" not in group.cases - {case}
-                    or (impersonal and not agrees(clause, group))
-                    or self._is_let(filled, group)
+                    or ((impersonal or given) and not agrees(clause, group))
+                    or self._is_let(clause, filled, group)
                 )
                 and (self._terms.fits(role, group, self._context) or self._is_pronoun_of_party(role, group))
             ):
@@ -232,8 +233,11 @@ class Filler:
                 return
 
     @staticmethod
-    def _is_let(filled: Filled, group: Group) -> bool:
-        """ "Лицензия позволяет «Белавиа» закупать": a name without cases, where the licence is the subject."""
+    def _is_let(clause: Clause, filled: Filled, group: Group) -> bool:
+        """ "Лицензия позволяет «Белавиа» закупать": a name without cases, where the licence is the subject; "выдало компании
+        «Вега» лицензию": what could be a subject in the plural."""
+        if filled.roles.get("object") is filled.roles.get("licence") is not None and clause.kind == FINITE:
+            return not agrees(clause, group)
         return filled.frame.permits and "licence" in filled.frame.subject & filled.roles.keys() and group.noun.proper
 
     def _is_pronoun_of_party(self, role: str, group: Group) -> bool:

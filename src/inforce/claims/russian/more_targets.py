@@ -32,7 +32,7 @@ class MoreTargets:
             for group in near:
                 if (
                     group.prep in prepositions
-                    and not (group.prep == "на" and "accs" not in group.cases)  # "из-за ситуации на Украине"
+                    and not (group.prep == "на" and group.cases <= {"loct", "datv"})  # "из-за ситуации на Украине"
                     and not (group.prep == "из" and _are_goods(filled.roles.get("banned")))
                     and not group.hangs
                     and group not in filled.roles.values()

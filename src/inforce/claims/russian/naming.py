@@ -112,7 +112,20 @@ def _quoted_words(name: str, words: list[str], cases: frozenset[str]) -> str:
             made_first = inflected(words[0].lower(), adjective, "nomn")
             if made_first:  # "Кубанскому НПЗ"
                 return " ".join([_as_written(words[0], made_first), *words[1:]])
+    if made_noun := _ruling_noun(words, cases):
+        return made_noun
     return _with_label(words, cases)
+
+
+def _ruling_noun(words: list[str], cases: frozenset[str]) -> str | None:
+    """ "Нефти Сербии" → "Нефть Сербии": a noun with another in the genitive after it, where no form of it is the nominative."""
+    nouns = [f for f in forms_of(words[0].lower()) if f.pos == "NOUN"] if is_known(words[0].lower()) else []
+    owned = any(f.pos == "NOUN" and f.case == "gent" for f in forms_of(words[1].lower())) and is_known(words[1].lower())
+    form = next((f for f in nouns if f.case in cases and f.case != "nomn" and f.number == "sing"), None)
+    if not owned or form is None or any(f.case == "nomn" and f.number == "sing" for f in nouns) or "nomn" in cases:
+        return None
+    made = inflected(words[0].lower(), form, "nomn")
+    return " ".join([_as_written(words[0], made), *words[1:]]) if made else None
 
 
 def _with_label(words: list[str], cases: frozenset[str]) -> str:

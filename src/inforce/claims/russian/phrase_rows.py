@@ -50,8 +50,8 @@ def _row(elements: list[Element], number: int, lexicon: Lexicon) -> int:
         if joint == "," and (_opens_clause(elements, after) or _is_speaker(elements, number, lexicon)):
             break
         if joint == "," and not pending and _describes(group.nouns[-1], other.noun):
-            group.nouns.pop()
             _take(group, [other])
+            del group.nouns[-len(other.nouns) - 1]
             place = done = after + 1
             continue
         pending.append(other)
@@ -108,6 +108,12 @@ def _past_participle(elements: list[Element], place: int, lexicon: Lexicon) -> i
     return place
 
 
+def _shares_label(group: Group, other: Group) -> bool:
+    """ "Внёс танкеры «Кама» и «Вега»": names after the plural of what they are stand in the nominative, whatever its case."""
+    label, bare = group.nouns[0], all(n.head.quoted and n.head in n.names for n in other.nouns)
+    return bare and bool(label.lemma) and label.number != "sing" and bool(label.names) and label.names[0].quoted
+
+
 def _describes(before: Noun, noun: Noun) -> bool:
     """ "Министра спорта, главу комитета Михаила Гарина": two offices of the one who is named after the second."""
     offices = [n for n in (before, noun) if n.lemma and n.animate and n.number == "sing" and not (n.pronoun or n.count)]
@@ -116,9 +122,13 @@ def _describes(before: Noun, noun: Noun) -> bool:
 
 def _take(group: Group, others: list[Group]) -> None:
     for other in others:
+        if _shares_label(group, other):
+            for noun in other.nouns:
+                noun.head, noun.known_lemma = group.nouns[0].head, None
+        else:
+            group.cases = (group.cases & other.cases) or group.cases
         group.nouns += other.nouns
         group.end = other.end
-        group.cases = (group.cases & other.cases) or group.cases
         for noun in other.nouns if group.prep and not group.noun.lemma else ():  # not "банков «Вега» и «Нова»"
             noun.cases = (noun.cases & group.cases) or noun.cases  # "против «Росбанка» и «Уралсиба»"
 

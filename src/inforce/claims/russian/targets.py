@@ -79,7 +79,8 @@ class TargetReader:
                         else None
                     )
                     parties += self._resolved(noun, scene, cases)
-        if ("list" in filled.roles or "list" in filled.frame.needs) and filled.frame.action not in (
+        listing = "list" in filled.roles or ("list" in filled.frame.needs and "measure" not in filled.roles)
+        if listing and filled.frame.action not in (
             Action.TIGHTEN,
             Action.RENEW,
         ):
@@ -272,11 +273,8 @@ class TargetReader:
             return self._owner_of(scene, group, entry="entry" in filled.roles)
         if group.noun.lemma in self._terms.decisions:
             return list(self._drafts[-1].parties) if self._drafts else []
-        if not filled.roles.keys() & {"banned", "dealings"} and (
-            any(n.pronoun for n in group.nouns) or (self._is_bare(group) and filled.roles.get("list") is not group)
-        ):
-            numbered = self._numbered(filled.roles.get("licence"))
-            return numbered or self.last(licence="licence" in filled.roles, scene=scene.number)
+        if (before := self._taken_up(scene, filled, group)) is not None:
+            return before
         if "dealings" in filled.roles and "forbidden" not in filled.roles and group.noun.gen is None:
             return []
         noun = group.noun
@@ -289,6 +287,15 @@ class TargetReader:
         name = nominative(noun, self._text)
         kind = TargetKind.SECTOR if "banned" in filled.roles or "licence" in filled.roles else TargetKind.PROGRAMME
         return [Party(name, kind, proper=False, names=[name])]
+
+    def _taken_up(self, scene: Scene, filled: Filled, group: Group) -> list[Party] | None:
+        """Those told of before, where bare measures or a pronoun take them up; None where the words name a programme."""
+        bare = self._is_bare(group) and filled.roles.get("list") is not group
+        if filled.roles.keys() & {"banned", "dealings"} or not (bare or any(n.pronoun for n in group.nouns)):
+            return None
+        numbered = self._numbered(filled.roles.get("licence"))
+        told = numbered or self.last(licence="licence" in filled.roles, scene=scene.number)
+        return told if told or not _is_described(group) else None
 
     def _frozen(self, scene: Scene, group: Group) -> list[Party]:
         """ "Отменил заморозку активов X": whose assets they are."""
@@ -456,6 +463,11 @@ class TargetReader:
             near = [d for d in near if d.action is Action.LICENSE or d.measure in self._terms.licences] or near
         last = next((d for d in reversed(near) if d.measure), near[-1])
         return list(last.parties)
+
+
+def _is_described(group: Group) -> bool:
+    """ "Персональные рестрикции ЕС": a programme by itself where nobody was told of before."""
+    return not any(n.pronoun for n in group.nouns) and bool(group.noun.modifiers) and group.noun.gen is not None
 
 
 def _is_of_states(listed: Group | None) -> bool:

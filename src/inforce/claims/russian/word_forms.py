@@ -21,7 +21,7 @@ def read_word(text: str, *, opening: bool, shouted: bool) -> tuple[str, str, tup
     forms = tuple(f for f in forms if f.lemma not in _unheard()) or forms
     forms = _deputy(lower) or _likely(lower, forms, capital=text[0].isupper(), opening=opening)
     forms = (_of_woman(lower), *forms) if text[0].isupper() and lower in _women() else forms
-    return text, lower, (*forms, *_substantive(lower, forms)), _part_of_speech(forms)
+    return text, lower, (*forms, *_substantive(lower, forms), *_as_object(forms)), _part_of_speech(forms)
 
 
 @cache
@@ -34,6 +34,13 @@ def _of_woman(lower: str) -> Form:
     return Form(
         lower, "NOUN", "nomn", "sing", "femn", "", "", "", "", "Name", animate=True, pronominal=False, score=0.3
     )
+
+
+def _as_object(forms: tuple[Form, ...]) -> tuple[Form, ...]:
+    """ "На суда": things in the plural have the accusative of their nominative, also where the dictionary thinks it unlikely."""
+    things = [f for f in forms if f.pos == "NOUN" and f.case == "nomn" and f.number == "plur" and not f.animate]
+    known = {f.lemma for f in forms if f.case == "accs"}
+    return tuple(f._replace(case="accs") for f in things if f.lemma not in known)
 
 
 def _labels_among(lower: str, forms: tuple[Form, ...]) -> tuple[Form, ...]:
