@@ -82,7 +82,7 @@ class ClauseReader:
     def _give_gerunds(self, main: Clause) -> None:
         """ "Внеся завод в список, Лондон …": a gerund before its verb goes with it."""
         for clause in self.clauses:
-            if clause.kind == GERUND and clause.joined is None and clause.upper is None and clause is not main:
+            if clause.kind == GERUND and clause is not main and clause.joined is None and clause.upper is None:
                 clause.joined = main
 
     def _before_semicolon(self, segment: Segment, open_: list[Segment], main: Clause | None) -> list[Segment]:

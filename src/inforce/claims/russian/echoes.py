@@ -261,7 +261,7 @@ class EchoReader:
     # --- "Госдеп: не снимал", "хотел внести, но не внес" --------------------------------------------------------------
 
     def _note_verbs(self, scene: Scene, begun: int) -> None:
-        told = self._told_by(scene, begun)
+        told = self._told_by(scene, begun) if len(self._drafts) > begun else []
         self._verbs = told or [(c, d) for c, d in self._verbs if d.scene >= scene.number - 1]
 
     def _told_by(self, scene: Scene, begun: int) -> list[tuple[Clause, Draft]]:
@@ -270,6 +270,8 @@ class EchoReader:
 
     def _repeated(self, scene: Scene, begun: int) -> Iterator[Echo]:
         """ "Госдеп: не снимал", "хотел внести, но не внес": the verb of an act, of the same or the other aspect, denied alone."""
+        if not any(c.negated for c in scene.clauses) or not (self._verbs or len(self._drafts) > begun):
+            return
         own = self._told_by(scene, begun)
         for clause in scene.clauses:
             if not (clause.negated and clause.verb.text) or any(clause is c for c, _ in own) or clause.link in _OPEN:

@@ -106,7 +106,7 @@ class Filler:
         prepositions = frame.placed_by
         if prepositions is None or lemma in frame.alone:
             return True
-        for group in _beside(clause):
+        for group in clause.groups if clause.kind != INFINITIVE else _beside(clause):
             if group.prep in prepositions:
                 return True
         if self._asked is not clause:
@@ -119,7 +119,7 @@ class Filler:
         if frame.lacking and not (clause.negated or lemma in ("нет", "отсутствовать")):
             return None
         filled = Filled(frame, lemma, passive=passive)
-        self.under(_beside(clause), filled)
+        self.under(clause.groups if clause.kind != INFINITIVE else _beside(clause), filled)
         below = self.open and "target" in frame.object and bool(frame.needs & filled.roles.keys())
         permitted = (frame.act and self._is_permitted(clause, filled)) or self._covers_below(clause, filled)
         if (
@@ -257,7 +257,7 @@ class Filler:
 def _beside(clause: Clause) -> Sequence[Group]:
     """The groups of a clause, and of an infinitive what stands under a preposition before the verb that carries it: "под
     санкции могут попасть"."""
-    upper = clause.upper if clause.kind == INFINITIVE and clause.governor is None else None
+    upper = clause.upper if clause.governor is None else None
     if upper is None or upper.first != clause.first:
         return clause.groups
     return [*clause.groups, *(g for g in upper.groups if g.prep and g.end <= clause.verb.start)]

@@ -61,6 +61,8 @@ class Lexicon:
         self.common_capitals = frozenset(phrases["common_capitals"])
         self.saying = frozenset(lemma for verbs in table("cues_ru")["verbs"].values() for lemma in verbs)
         self.labels = _labels(table("kinds")["ru"])
+        listed = (lemma for lemma, kinds in self.labels.items() if any(k.is_listed_by_name for k in kinds))
+        self._bearing = frozenset(listed)
         nouns = table("measures_ru")["nouns"]
         self.keepers_words = frozenset(nouns["list"]) | frozenset(nouns["plain"])  # only their keeper hangs on them
         self.measured = frozenset(nouns["modifiers"]) | {"блокировать"}
@@ -129,8 +131,11 @@ class Lexicon:
         return bool(_FIRM.search(name))
 
     def bears_names(self, lemma: str) -> bool:
-        kinds = self.kinds(lemma)
-        return bool(kinds) and any(kind.is_listed_by_name for kind in kinds)
+        if lemma in self._bearing:
+            return True
+        if "-" not in lemma or lemma in self.labels:
+            return False
+        return any(kind.is_listed_by_name for kind in self.kinds(lemma))
 
     def is_measure_word(self, lemma: str) -> bool:
         return lemma in self.measure_words

@@ -115,7 +115,7 @@ class NameReader:
             return number
         if head.place is not None and head.place.form == "list":
             return number  # "внести в SDN «Росатом»"
-        if self.is_kin_of(noun, number):
+        if noun.lemma in self._lexicon.kin and self.is_kin_of(noun, number):
             return number  # "дочь Мордашова", "жену Бориса Ротенберга Карину Ротенберг"
         following = self._words[number] if number < len(self._words) else None
         if (
@@ -148,7 +148,7 @@ class NameReader:
 
     def is_kin_of(self, noun: Noun, number: int) -> bool:
         """The name after a word of kinship without a possessor is that of whose relative it is, not the relative's own."""
-        if noun.lemma not in self._lexicon.kin or noun.number == "plur":
+        if noun.number == "plur":
             return False
         if any(w.lower in self._lexicon.possessives or w.is_a("NPRO") for w in noun.modifiers):
             return False

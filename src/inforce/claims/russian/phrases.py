@@ -187,7 +187,8 @@ class PhraseReader:
             number -= sum(1 for w in self._words[first:number] if w.start >= stray.start)
             head, modifiers = stray, modifiers[: modifiers.index(stray)]
         noun = self._agreeing(head, modifiers, count, first)
-        self._read_in(noun, governed)
+        if governed is not CASES:
+            self._read_in(noun, governed)
         noun.number = "plur" if both else noun.number
         if above and "gent" in noun.cases:
             noun.cases = frozenset({"gent"})
@@ -208,7 +209,7 @@ class PhraseReader:
     @staticmethod
     def _read_in(noun: Noun, cases: frozenset[str]) -> None:
         """ "По мнению аналитика": the noun is the one that has the case, not "аналитика" itself."""
-        if cases is CASES or cases == CASES or noun.head.kind == NAME:
+        if noun.head.kind == NAME:
             return
         forms = [f for f in noun.head.forms if f.pos == "NOUN" and f.case in cases]
         if not forms or any(f.lemma == noun.lemma for f in forms):

@@ -219,7 +219,7 @@ class Terms:
         if noun.modifiers and self._is_other(noun):
             return False
         lemma = noun.lemma
-        if self.law_against(noun):
+        if (noun.names or lemma in self._laws) and self.law_against(noun):
             return context.about
         if lemma == "режим" and self._is_government(noun):
             return False
