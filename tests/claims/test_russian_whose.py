@@ -168,3 +168,37 @@ def test_firms_in_a_row_are_told_in_the_nominative_in_every_case(text: str) -> N
 
 def test_a_station_named_after_its_owner_is_its_owners() -> None:
     assert {n for _, _, n in told("OFAC выдало лицензию на операции с АЗС «Лукойла».")} == {"Лукойл"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ЕС не хочет снимать санкции с «Вымпела».",
+        "Москва не просит США снять санкции с «Вымпела».",
+        "Никто не предлагал снять санкции с «Вымпела».",
+        "Не надо снимать санкции с «Вымпела».",
+    ],
+)
+def test_what_nobody_wants_is_denied(text: str) -> None:
+    assert told(text) == {(Action.LIFT, Status.DENIED, "Вымпел")}
+
+
+def test_what_another_did_not_do_is_denied_of_him() -> None:
+    claims = read("Великобритания ввела санкции против «Вымпела». ЕС этого не сделал.")
+    assert [(c.sender[0], c.status) for c in claims] == [
+        ("United Kingdom", Status.IN_FORCE),
+        ("European Union", Status.DENIED),
+    ]
+
+
+@pytest.mark.parametrize("text", ["США сняли санкции с Ладожкалия.", "США подняли санкции на Ладожкалий."])
+def test_a_firm_without_quotation_marks_is_a_firm(text: str) -> None:
+    assert [(c.target.name, c.target.kind.value) for c in read(text)] == [("Ладожкалий", "organisation")]
+
+
+def test_measures_without_a_keeper_are_of_the_state_for_which_the_speaker_acts() -> None:
+    text = (
+        "США сняли санкции с «Вымпела», сказал представитель президента Дональда Трампа Джон Коул. «Вымпел» внесли в список ЕС "
+        "в 2021 году. Коул сказал, что санкции будут сняты."
+    )
+    assert [c.sender[0] for c in read(text)][-1] == "United States"

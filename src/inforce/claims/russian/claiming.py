@@ -407,10 +407,19 @@ class ClaimMaker:
         told = self._senders.union_of(told) if self._status.blocks(clause) else told or self._union_asked(clause)
         there = clause is not None and self._is_there(clause)
         before = self._against(parties)
+        told = told or self._of_speaker(clause, before)
         sender = told or self._senders.likely(listed, licensed=licensed, there=there, before=before)
         if licensed and sender:
             self._senders.license(sender)
         return sender
+
+    def _of_speaker(self, clause: Clause | None, before: tuple[str, ...]) -> tuple[str, ...]:
+        """ "Санкции будут сняты", says who acts for the state that last took measures against the party."""
+        if clause is None or not before or self._senders.nearby():
+            return ()
+        statement = self._speeches.at(clause.verb.start)
+        own = self._senders.of_words(statement.speaker.text or statement.speaker.name) if statement else ()
+        return own if any(own[:1] == d.sender[:1] for d in self._drafting.told[-_DRAFTS:]) else ()
 
     def _union_asked(self, clause: Clause | None) -> tuple[str, ...]:
         """ "Венгрия требует исключить X из списка": what a member state asks for, its union is to do."""

@@ -348,4 +348,4 @@ def _says_so(clause: Clause) -> bool:
     """ "Так же", "то же самое", "примеру Лондона"."""
     words = {w.lower for w in clause.words} | {n.head.lower for g in clause.groups for n in g.nouns}
     after = clause.lemma == "последовать" and any(g.prep == "за" and g.noun.place for g in clause.groups)
-    return after or bool(words & {"так", "то", "примеру", "аналогично", "это"}) or clause.says("также")
+    return after or bool(words & {"так", "то", "примеру", "аналогично", "это", "этого"}) or clause.says("также")

@@ -8,14 +8,11 @@ from typing import Any
 from inforce.claims.lexicon import table
 from inforce.claims.model import TargetKind
 from inforce.claims.russian.morphology import CASES, forms_of, is_known
+from inforce.claims.russian.word_forms import FIRM
 from inforce.claims.russian.words import WORD, Word
 
 _NAMED = 0.3
 """Likelihood from which a word that the dictionary marks as a name is taken for one at the start of a sentence."""
-_FIRM = re.compile(
-    r"банк|авиа|газ|нефть|маш|завод|холдинг|групп|строй|инвест|лизинг|транс|флот|пром|энерго|телеком", re.IGNORECASE
-)
-"""Parts of words by which names of firms are made."""
 _ENDS_FIRM = re.compile(r"..(?:банк|флот|маш|пром)$")
 """What ends a name of a firm that the dictionary has as a common noun: "Сбербанк", "Аэрофлот"."""
 
@@ -128,7 +125,7 @@ class Lexicon:
 
     def is_firm(self, name: str) -> bool:
         """A name is made as those of firms are: "Сбербанк", "Уралхиммаш"."""
-        return bool(_FIRM.search(name))
+        return bool(FIRM.search(name))
 
     def bears_names(self, lemma: str) -> bool:
         if lemma in self._bearing:

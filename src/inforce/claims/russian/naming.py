@@ -153,7 +153,7 @@ def _cased(word: Word, cases: frozenset[str], gender: str = "") -> str:
     best = _best(forms, gender)
     if best.case == "nomn" or ("nomn" in cases and any(f.case == "nomn" for f in forms) and not gender):
         return word.text
-    made = inflected(word.lower, best, "nomn") or (best.lemma if best.name == "Surn" else None)
+    made = inflected(word.lower, best, "nomn") or (best.lemma if best.name in ("Surn", "Orgn") else None)
     return _as_written(word.text, made) if made else word.text
 
 

@@ -8,7 +8,7 @@ from inforce.claims.model import TargetKind
 from inforce.claims.parties import Party
 from inforce.claims.russian.cues import cues
 from inforce.claims.russian.lexicon import Lexicon
-from inforce.claims.russian.morphology import plain
+from inforce.claims.russian.morphology import is_known, plain
 from inforce.claims.russian.naming import nominative
 from inforce.claims.russian.phrase_model import Group, Noun
 from inforce.claims.russian.salience import REACH, Salience
@@ -27,6 +27,7 @@ _MINISTRIES = frozenset(
 _OURS = frozenset({"наш", "мой", "ваш"})
 _ROLES = frozenset({"эмитент", "истец", "ответчик", "заявитель", "должник", "клиент", "кассатор"})
 """Nouns for the part that a party has in a document, which is the same throughout."""
+_OF_PEOPLE = frozenset({"Name", "Surn", "Patr"})
 _NEAR = 8
 """Parties back to which a description is first looked for by the noun that it was called by."""
 _ORDER = {"первый": 0, "второй": 1, "третий": 2, "последний": -1}
@@ -240,7 +241,7 @@ class Parties:
         if (
             self._lexicon.is_firm(name)
             and len(noun.names) < 3
-            and not any(f.name in ("Name", "Patr") for f in noun.names[0].forms)
+            and not any(f.name in ("Name", "Patr") for f in noun.names[0].forms if is_known(noun.names[0].lower))
         ):
             return TargetKind.ORGANISATION
         if not noun.names:
@@ -248,6 +249,8 @@ class Parties:
         last = noun.names[-1]
         if any(f.name in ("Name", "Surn", "Patr") for w in noun.names for f in w.forms if f.score > 0.05):
             return TargetKind.PERSON
+        if any(is_known(w.lower) and not any(f.name in _OF_PEOPLE for f in w.forms) for w in noun.names):
+            return TargetKind.ORGANISATION  # "Гродно Азот"
         if len(noun.names) == 1 and last.pos == "ADJF" and not last.quoted and name.endswith(("ый", "ий", "ой", "ая")):
             return TargetKind.PERSON  # "недвижимость Бережного"
         if len(noun.names) > 1 and _CYRILLIC.search(name) and not self._lexicon.is_label(last.lemma("NOUN")):

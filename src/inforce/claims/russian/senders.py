@@ -82,7 +82,7 @@ class SenderReader:
         ``opening``: it is the first of its paragraph."""
         self._groups, self._scene = list(groups), scene
         for noun in (n for g in self._groups for n in g.nouns if n.names and n.lemma in self._acting):
-            if place := self._beside(noun):
+            if place := self._beside(noun) or self._of_leader(noun):
                 self._people[noun.names[-1].lower] = place
         named = [p.jurisdiction for g in self._groups for p in self._acting_in(g) if keeps_lists(p.jurisdiction)]
         for name in named:
@@ -184,6 +184,11 @@ class SenderReader:
                     return word.place
             gen = gen.gen
         return None
+
+    def _of_leader(self, noun: Noun) -> Place | None:
+        """ "Представитель президента Дональда Трампа Джон Коул": of whose state he is."""
+        inner = [n for n in noun.chain() if n is not noun and n.names and not n.names[-1].quoted]
+        return next((p for n in inner if (p := self._leaders.get(n.names[-1].lemma("NOUN"))) is not None), None)
 
     def is_vague(self, group: Group) -> bool:
         """ "Ведомство", "они": a body spoken of before."""

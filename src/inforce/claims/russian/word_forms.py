@@ -7,6 +7,14 @@ from functools import cache, lru_cache
 from inforce.claims.lexicon import table
 from inforce.claims.russian.morphology import Form, forms_of, inflected, is_known, plain
 
+FIRM = re.compile(
+    r"банк|авиа|газ|нефть|маш|завод|холдинг|групп|строй|инвест|лизинг|транс|флот|пром|энерго|телеком|кали[йяюе]|азот|металл",
+    re.IGNORECASE,
+)
+"""Parts of words by which names of firms are made."""
+_FIRM_ENDS = ("калий", "калия", "калию", "калием", "калии")
+"""Ends of firms' names whose readings the dictionary guesses as those of people."""
+
 
 @lru_cache(maxsize=65_536)
 def read_word(text: str, *, opening: bool, shouted: bool) -> tuple[str, str, tuple[Form, ...], str]:
@@ -20,6 +28,8 @@ def read_word(text: str, *, opening: bool, shouted: bool) -> tuple[str, str, tup
     forms = tuple(f for f in forms if f.pos == wanted) or _labels_among(lower, forms)
     forms = tuple(f for f in forms if f.lemma not in _unheard()) or forms
     forms = _deputy(lower) or _likely(lower, forms, capital=text[0].isupper(), opening=opening)
+    if text[0].isupper() and lower.endswith(_FIRM_ENDS) and not is_known(lower):
+        forms = _shaped(lower)
     forms = (_of_woman(lower), *forms) if text[0].isupper() and lower in _women() else forms
     return text, lower, (*forms, *_substantive(lower, forms), *_as_object(forms)), _part_of_speech(forms)
 
