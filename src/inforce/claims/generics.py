@@ -27,6 +27,11 @@ class Generics:
         """What the clause tells is told of whoever it fits."""
         return self._is_restricting(scene, clause) or self._is_of_owners(scene, clause)
 
+    def is_vague(self, measure: Group | None) -> bool:
+        """ "Came under pressure": no measure by itself."""
+        noun = measure.items[0].noun if measure is not None else None
+        return noun is not None and noun.head in self._words["vague"] and len(noun.words) - bool(noun.determiner) == 1
+
     def is_anybody(self, group: Group | None) -> bool:
         """ "Anyone", "persons", "any entity", "the names of individuals and entities": nobody in particular."""
         return group is not None and all(self._is_anybody(n) for n in group.nouns)

@@ -63,8 +63,8 @@ def govern_gerunds(line: Line) -> None:
 
 
 def is_gerund(verb: Verb) -> bool:
-    """ "Lifting", "being listed"."""
-    return (verb.tag == "VG" and not verb.finite) or (verb.passive and verb.words[0].lower == "being")
+    """ "Lifting", "being listed", "having delisted"."""
+    return (verb.tag == "VG" and not verb.finite) or verb.words[0].lower in ("being", "having")
 
 
 def _verb_before(line: Line, place: int) -> Clause | None:

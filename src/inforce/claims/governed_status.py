@@ -50,7 +50,7 @@ class Governors:
             if paper is not None and upper.link in ("to", "of", "for"):
                 status = self.by_noun(paper, status)  # "efforts to have X delisted"
             direct = upper
-        if status is Status.PROPOSED and (came := self._outcome(scene, [clause, *above])) is not None:
+        if status.is_intention and (came := self._outcome(scene, [clause, *above])) is not None:
             status = came
         return self._unless_retracted(scene, clause, status, above)
 
@@ -93,7 +93,7 @@ class Governors:
         labelled = (
             before is not None and (word := scene.word_at(clause.governor - 2)) is not None and word.lower == "as"
         )
-        upper = next((c for c in above[:1] if c.object is noun), None)
+        upper = next((c for c in above[:1] if c.object is noun or any(o.group is noun for o in c.obliques)), None)
         negated = upper is not None and self._forms.negation(upper, self._forms.borrowed(upper))[0]
         return self._unsaid.of_noun(noun, before if labelled else None, negated=negated)
 
@@ -139,6 +139,8 @@ class Governors:
         if verb.lemma == "have" and lower.link == "to" and "yet" in (*verb.adverbs, *upper.particles):
             unsaid = saying and self._unsaid.of_saying(upper, lower, refused=True)
             return unsaid or Status.DENIED  # "has yet to list X", "has yet to say whether"
+        if saying and lower.verb.lemma in self._words.unsaid.factive and not told:
+            return status  # "failed to notify X that it had been listed"
         if self._leaves(upper, lower, classes, status, negated=negated, told=told):
             return status
         effect = self._effect(verb, classes, told=told or (lower.link == "gerund" and "denies" in classes))

@@ -43,6 +43,7 @@ from inforce.claims.presupposed import PresupposedReader
 from inforce.claims.readings import read_as
 from inforce.claims.recalling import number_of
 from inforce.claims.refutations import Refutations, refutation_words
+from inforce.claims.reversals import Reversals
 from inforce.claims.rounds import RoundReader, round_words
 from inforce.claims.senders import Focus, SenderReader
 from inforce.claims.setting_out import EntryReader
@@ -113,6 +114,7 @@ class MeasureReader:
         self._ellipses = Ellipses(self, self._targets, self._discourse)
         self._contrasts = Contrasts(self, contrast_words(language), self._terms, self._targets)
         self._verdicts = Verdicts(verdict_words(language))
+        self._reversals = Reversals(self, self._terms, self._status)
         self._refutations = Refutations(self, self._speeches, language)
         self._gapping = Gapping(self, self._targets, self._discourse)
         self._topics = TopicReader(self, topic_words(language), self._terms, self._discourse)
@@ -220,7 +222,7 @@ class MeasureReader:
 
     def _clause(self, scene: Scene, clause: Clause) -> None:
         self._rounds.note(scene, clause)
-        if self._rounds.covers(scene, clause):
+        if self._rounds.covers(scene, clause) or (self.drafts and self._reversals.clause(scene, clause)):
             return
         filled = self._arguments.best(clause, self.context) if self._arguments.knows(clause) else None
         if clause.verb.tag == "VN" and points(scene, clause):
@@ -267,7 +269,7 @@ class MeasureReader:
         standing = self._status.of_clause(scene, clause, spoken=self._speeches.at(clause.verb.start) is not None)
         if standing is None or self._is_of_sport(scene, filled) or self._generics.is_general(scene, clause):
             return
-        if self._is_permitted(scene, clause, filled):
+        if self._is_permitted(scene, clause, filled) or self._generics.is_vague(filled.roles.get("measure")):
             return
         reading = read_as(filled, clause, standing, self._status, scene)
         parties = self._targets.of(scene, clause, filled)
