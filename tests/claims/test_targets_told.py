@@ -135,3 +135,104 @@ def test_names_after_a_colon_are_listed_not_said() -> None:
     assert not found_in("The Council added: Ivo Kern; Delta LLC.").statements
     (statement,) = found_in("The minister added: “Ivo Kern stays on our list.”").statements
     assert statement.speaker.name == "minister"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The EU added to its sanctions list: (1) Ivo Kern; (2) Delta LLC; and (3) Orlan Bank.",
+        "OFAC designated i) Ivo Kern; ii) Delta LLC; and iii) Orlan Bank.",
+        "The EU added the following to its sanctions list: 1. Ivo Kern, 2. Delta LLC, 3. Orlan Bank.",
+    ],
+)
+def test_marks_that_count_are_no_words(text: str) -> None:
+    assert told(text) == [f"designate in_force {name}" for name in ("Ivo Kern", "Delta LLC", "Orlan Bank")]
+    assert all(c.span.text == text[c.span.start - 19 : c.span.end - 19] for c in found_in(text).claims)
+
+
+def test_marks_before_clauses_and_of_articles_stay() -> None:
+    assert told(
+        "Articles 4(1), (2) and (3) bind (1) whoever trades, (2) whoever insures. Sanctions on Ivo Kern stay."
+    ) == ["remain in_force Ivo Kern"]
+
+
+def test_entries_within_a_line_are_read() -> None:
+    entries = "QDi.923 Name: 1: OMAR 2: SAID; QDe.945 Name: ORLAN TRUST."
+    text = f"The UN committee removed the entries below from its sanctions list: {entries}"
+    assert told(text) == ["delist in_force OMAR SAID", "delist in_force ORLAN TRUST"]
+
+
+@pytest.mark.parametrize(
+    ("then", "claims"),
+    [
+        ("The EU delisted the former.", ["delist in_force Orlan Bank"]),
+        ("The latter stays on the EU list.", ["remain in_force Delta LLC"]),
+        ("Both remain on the EU list.", ["remain in_force Orlan Bank", "remain in_force Delta LLC"]),
+        ("The pair were delisted by Canada.", ["delist in_force Orlan Bank", "delist in_force Delta LLC"]),
+        ("Neither is on the Swiss list.", ["designate denied Orlan Bank", "designate denied Delta LLC"]),
+    ],
+)
+def test_two_named_together_are_taken_up(then: str, claims: list[str]) -> None:
+    assert told(f"The UK sanctioned Orlan Bank and Delta LLC. {then}")[2:] == claims
+
+
+@pytest.mark.parametrize("rest", ["The other two remain on the list.", "The remaining two stay sanctioned."])
+def test_the_other_two_of_three_are_those_not_spoken_of_since(rest: str) -> None:
+    found = told(f"The EU sanctioned Orlan Bank, Delta LLC and Vektor Ltd. It removed Delta LLC in May. {rest}")
+    assert found[4:] == ["remain in_force Orlan Bank", "remain in_force Vektor Ltd"]
+
+
+def test_the_three_are_the_group_of_three() -> None:
+    found = told("OFAC designated three companies on Friday. The three, all registered in Cyprus, are on the UK list.")
+    assert found == ["designate in_force three companies", "remain in_force three companies"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The EU sanctioned Orlan Bank in 2022, the United States in 2023.", ["European Union", "United States"]),
+        ("The EU listed Orlan Bank in 2022; the UK, in 2023.", ["European Union", "United Kingdom"]),
+        ("The EU sanctioned Orlan Bank in 2022 and Russia the next day retaliated.", ["European Union"]),
+    ],
+)
+def test_another_does_the_same_without_a_verb(text: str, found: list[str]) -> None:
+    assert [(c.sender[0], c.target.name) for c in found_in(text).claims] == [(sender, "Orlan Bank") for sender in found]
+
+
+def test_another_does_it_to_another_without_a_verb() -> None:
+    claims = found_in("London listed the tanker Nida in July, and Kyiv its manager.").claims
+    assert [(c.sender[0], c.target.name) for c in claims] == [("United Kingdom", "Nida"), ("Ukraine", "its manager")]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Ivo Kern, sanctioned by the EU since 2022, owns the port.", "remain in_force"),
+        ("Ivo Kern, sanctioned by the EU in 2022, owns the port.", "designate in_force"),
+    ],
+)
+def test_since_makes_a_state_of_a_participle(text: str, claim: str) -> None:
+    assert told(text) == [f"{claim} Ivo Kern"]
+
+
+def test_a_deputy_is_not_whom_he_stands_in_for() -> None:
+    found = told("The EU sanctioned Orlan Bank and its president. The vice-president has been listed since 2018.")
+    assert found[2:] == ["remain in_force vice-president"]
+
+
+def test_who_is_named_in_the_same_sentence_is_meant_before_others() -> None:
+    found = told(
+        "The UK designated Capital Bank of Aru. The EU met. Until Orlanbank fell, the bank was not sanctioned."
+    )
+    assert found[-1] == "designate denied Orlanbank"
+
+
+def test_a_freeze_on_accounts_is_on_whose_they_are() -> None:
+    found = told("Poland froze the assets of Ivo Kern. The Swiss freeze on his accounts ended the same day.")
+    assert found == ["designate in_force Ivo Kern", "lift in_force Ivo Kern"]
+
+
+def test_who_follows_does_what_was_told_in_the_same_sentence() -> None:
+    before = "The US lifted sanctions on Aru."
+    text = "The UK had lifted sanctions on the Central Bank of Aru in March; the EU followed in May."
+    assert told(f"{before} {text}")[-1] == "lift in_force Central Bank of Aru"

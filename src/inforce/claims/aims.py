@@ -290,6 +290,8 @@ class Aims(NamedTargets):
     def held_by(self, scene: Scene, group: Group) -> list[Party]:
         """ "The assets of a former minister, X": whose they are, with the name that follows."""
         noun = group.items[0].noun
+        if noun.determiner in ("its", "his", "her", "their") and self._terms.of(noun) & Term.ASSETS and noun.of is None:
+            return self._parties.resolve(noun, scene.number)  # "the freeze on his accounts"
         owner = noun.of
         several = len(group.items) > 1 or bool(group.items[0].names) or (owner is not None and self._kinds.many(owner))
         if owner is None or owner.is_pronoun or several or not self._terms.of(noun) & Term.ASSETS:

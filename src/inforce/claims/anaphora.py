@@ -100,6 +100,8 @@ class Echoes:
         act = self._discourse.act(scene.number, named=named_here) if goes or clause.verb.lemma == "follow" else None
         earlier = act or self._earlier(scene)
         last = self._earlier(scene)
+        if last is not None and last.scene == scene.number and last.status is Status.IN_FORCE and last.action.ends:
+            earlier = last  # "London had lifted the ban in March; Bern followed in May"
         state = last is not None and last.scene == scene.number and last.action is Action.REMAIN
         if last is not None and state and last.status is Status.IN_FORCE and clause.object is None:
             earlier = replace(last, action=Action.DESIGNATE)  # "Brussels has had him on its list, and Bern followed"

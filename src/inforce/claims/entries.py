@@ -13,6 +13,7 @@ from inforce.patterns import later
 from inforce.values import replace, value
 
 _ITEM = later(r"(?:\(?(?:\d{1,4}|[a-z]{1,3})[.)]|[-•*–—·▪●]|\d{1,4}(?=\s+[A-Z]))\s+|[A-Z]{2,3}[a-z]?\.?\d{3,4}\b")
+_NUMBERED_NAME = re.compile(r"[A-Z]{2,3}[a-z]?\.?\d{3,4} Name:")
 _NAMING_ITEM = re.compile(r"[-•*–—·▪●]\s[^:]*:\s*\S")
 """An item that names parties itself, "• Delisted: X", and heads nothing."""
 _LONGEST_HEADING = 8
@@ -148,6 +149,9 @@ def _may_be_plain(sentence: Sentence, above: Sentence, language: str) -> bool:
 
 
 def _begins_line(text: str, sentence: Sentence) -> bool:
+    """It stands at the beginning of a line, or opens with the number of an entry and "Name:"."""
+    if _NUMBERED_NAME.match(sentence.text):
+        return True
     return "\n" in text[max(0, sentence.start - 2) : sentence.start] or sentence.start == 0
 
 

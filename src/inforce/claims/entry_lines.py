@@ -149,7 +149,7 @@ def _in_parts(text: str, start: int, kind: TargetKind | None) -> Line | None:
     """The parts of a name of a UN entry, one after the other, those not available left out."""
     ending = re.compile(r"\n|\s(?:Name \(|Title:|A\.k\.a|Designation:|F\.k\.a)").search(text, start)
     end = ending.start() if ending else len(text)
-    parts = [p.strip() for p in _NUMBERED_PART.split(text[start:end]) if p.strip()]
+    parts = [p.strip(" ;\n\t") for p in _NUMBERED_PART.split(text[start:end]) if p.strip()]
     name = " ".join(p for p in parts if p.lower() not in ("na", "n/a", "-"))
     return Line(name, start, end, kind or TargetKind.PERSON, marked=True) if name else None
 

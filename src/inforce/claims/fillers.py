@@ -116,6 +116,8 @@ class Fillers:
             return not noun.words[-1].place or noun.words[-1].place.form in ("name", "capital", "adjective")
         if term & (Term.MEASURE | Term.LIST | Term.LICENCE | Term.PROPOSAL | Term.DECISION | Term.ASSETS):
             return False
+        if noun.words[-1].tag == "CD" and noun.determiner in ("the", "these", "those") and not noun.name:
+            return True  # "the remaining two"
         return bool(self._kinds.of_noun(noun)) or bool(noun.possessor and self._kinds.of_word(noun.head))
 
     def is_dealings(self, noun: Noun) -> bool:

@@ -4,12 +4,13 @@ September, Chatex in November") or after it ("Delmar Lines the same day.")."""
 from inforce.claims.discourse import Discourse, is_act
 from inforce.claims.doings import Reader
 from inforce.claims.drafts import Draft
+from inforce.claims.groups import Group
 from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
 from inforce.claims.phrases import Verb
 from inforce.claims.targets import TargetReader
 from inforce.claims.times import TimeRole
-from inforce.claims.words import ITEM_MARKS, MARKS, mark_of
+from inforce.claims.words import ITEM_MARKS, MARKS, Word, mark_of
 from inforce.values import replace
 
 _SAME_SENTENCE = 24
@@ -17,6 +18,8 @@ _SAME_SENTENCE = 24
 _OPENS = frozenset({",", ";", "CC", "-", ""})
 SEMICOLONS = frozenset(mark for mark in (*MARKS, *ITEM_MARKS) if mark_of(mark) == ";")
 """Marks that are tagged as such."""
+_LONGEST_KEEPER = 2
+"""Words of a state or union alone: "the EU"."""
 _AGAIN = frozenset({"on", "of", "against", "from", "for"})
 _CLOSES = frozenset({",", ";", ".", ")", "-", ""})
 
@@ -34,6 +37,7 @@ class Gapping:
             self._but_not(scene)
         if not SEMICOLONS.isdisjoint(held):
             self._after_semicolons(scene)
+        self._by_others(scene)
         for place, group in scene.groups if scene.times else ():
             when = self._timed(scene, place)
             told = self._told(scene, place) if when is not None else None
@@ -45,6 +49,65 @@ class Gapping:
                     group.end, *(w.end for n in (place + 1, place + 2) if (w := scene.word_at(n)) and w.tag == "TM")
                 )
                 self._reader.add(scene, told.action, told.status, told.sender, parties, when, group.start, end)
+
+    def _by_others(self, scene: Scene) -> None:
+        """ "The EU did so in 2023 and Canada a year later", "London listed the ship in July, and Kyiv its manager": the act told
+        first, by another who keeps lists."""
+        for place, group in scene.groups:
+            before, whom = scene.word_at(place - 1), scene.group_at(place + 1)
+            if before is None or before.tag not in _OPENS or place == 0:
+                continue
+            senders = self._keepers(group)
+            at = place + 1 if whom is None and not _is_comma(scene, place + 1) else place + 2
+            time = scene.word_at(at)
+            timed = time is not None and time.tag == "TM"
+            told = self._acts_before(scene, group.start) if senders and (timed or whom is not None) else []
+            if told and told[0].sender[:1] != senders[:1] and self._ends(scene, at):
+                self._add_by(scene, told, senders, group, whom, time)
+
+    def _add_by(
+        self,
+        scene: Scene,
+        told: list[Draft],
+        senders: tuple[str, ...],
+        group: Group,
+        whom: Group | None,
+        time: Word | None,
+    ) -> None:
+        mention = scene.times.get(time.start) if time is not None and time.tag == "TM" else None
+        end = max(
+            whom.end if whom is not None else group.end, time.end if mention is not None and time is not None else 0
+        )
+        when = str(mention.value) if mention is not None else None
+        for draft in told if whom is None else told[:1]:
+            parties = list(draft.parties) if whom is None else self._targets.group(scene, whom)
+            parties = [p for p in parties if p.kind.is_listed_by_name or p.many or whom is None]
+            if parties:
+                self._reader.add(scene, draft.action, draft.status, senders, parties, when, group.start, end)
+
+    def _keepers(self, group: Group) -> tuple[str, ...]:
+        """The states and unions that are all a group names."""
+        places = [n.words[-1].place if len(n.words) <= _LONGEST_KEEPER else None for n in group.nouns]
+        alone = all(p is not None and p.form in ("name", "capital", "body") for p in places)
+        return tuple(dict.fromkeys(p.jurisdiction for p in places if p is not None)) if alone else ()
+
+    def _acts_before(self, scene: Scene, start: int) -> list[Draft]:
+        """The act told last in the sentence, with no verb since."""
+        here = [d for d in self._reader.drafts[-_SAME_SENTENCE:] if d.scene == scene.number and d.end <= start]
+        last = max(here, key=lambda d: d.end, default=None)
+        if last is None or not (last.action.starts or last.action.ends) or last.status is Status.DENIED:
+            return []
+        verbs = any(type(e) is Verb and last.end <= e.start < start for e in scene.elements)
+        return [] if verbs else [d for d in here if (d.start, d.end) == (last.start, last.end)]
+
+    @staticmethod
+    def _ends(scene: Scene, place: int) -> bool:
+        """The sentence, or the stretch between marks, ends here; a time may stand before its end."""
+        word = scene.word_at(place)
+        if word is not None and word.tag == "TM":
+            word = scene.word_at(place + 1)
+            place += 1
+        return place >= len(scene.elements) or (word is not None and word.tag in (".", ";", ",", "CC"))
 
     def _after_semicolons(self, scene: Scene) -> None:
         """ "OFAC sanctioned X, a bank in Oryol; its chairman, Y; and Z, a shell company.": all are of the act told first."""
@@ -124,3 +187,8 @@ class Gapping:
         alone = place == 0 and not any(type(e) is Verb for e in scene.elements)
         last = self._discourse.last(scene.number, 1) if alone else None
         return last if last is not None and is_act(last) else None
+
+
+def _is_comma(scene: Scene, place: int) -> bool:
+    word = scene.word_at(place)
+    return word is not None and word.tag == ","

@@ -5,7 +5,8 @@ the ends of lines ("sanc-" / "tions"). The grammar reads the report without them
 the canonical text. A hyphen at the end of a line stays where the same word stands elsewhere in the report with it.
 
 What is spelt in several ways is read in one: apostrophes within words ("hasn’t"), spaces that do not break, letters apart from
-their marks (NFD), and the stress marks of Russian vowels not at all, nor the marks by which plain text stresses ("*not*").
+their marks (NFD), and the stress marks of Russian vowels not at all, nor the marks by which plain text stresses ("*not*") and
+those that count what a line lists ("(1) X; (2) Y").
 """
 
 import re
@@ -14,6 +15,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from inforce.claims.enumerators import enumerators
 from inforce.claims.model import Claim, Event, Extract, Statement
 from inforce.reports.model import Block, Report, Wrapping
 from inforce.spans import Span
@@ -54,7 +56,9 @@ class Legible:
 
     @classmethod
     def of(cls, report: Report) -> "Legible":
-        if not any(each.search(report.text) for each in (_SIGNS, _MARKED, _SPELT, _STRESSED)):
+        if not (
+            any(each.search(report.text) for each in (_SIGNS, _MARKED, _SPELT, _STRESSED)) or enumerators(report.text)
+        ):
             return cls(report, report)
         kept, parts = list[_Kept](), list[str]()
         size = 0
@@ -158,6 +162,7 @@ def _gone(text: str) -> list[tuple[int, int]]:
         inner = found[0].strip("*_")
         begun = text.index(inner, found.start())
         stressed += [(found.start(), begun), (begun + len(inner), found.end())]
+    stressed += enumerators(text)
     return sorted(gone + stressed) if stressed else gone
 
 

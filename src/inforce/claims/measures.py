@@ -299,8 +299,9 @@ class MeasureReader:
             )
             if when is None and _is_presupposed(scene, clause, filled):
                 continue
+            told = _lasting(action, status, clause, when)
             draft = self.add(
-                scene, action, status, sender, parties, when, *bounds(scene, clause, standing.above, self.drafts)
+                scene, told, status, sender, parties, when, *bounds(scene, clause, standing.above, self.drafts)
             )
             draft.ours = ours
             draft.reported = clause.link == "that" or any("says" in self._status.classes(c) for c in standing.above)
@@ -559,6 +560,17 @@ def _is_told_by_order(scene: Scene, clause: Clause, filled: Filled) -> bool:
     if _ORDERS.isdisjoint([part for w in paper.lowers for part in w.split()]):
         return False
     return any(c.subject is measure and c is not clause and c.verb.tag == "VG" for c in scene.clauses)
+
+
+def _lasting(action: Action, status: Status, clause: Clause, when: str | None) -> Action:
+    """ "X, sanctioned by the EU since 2022": a state, told by a participle."""
+    since = (
+        clause.verb.participle_or_past
+        and not clause.verb.past
+        and any(w.lower.startswith("since") for w in clause.times)
+    )
+    lasts = since and action is Action.DESIGNATE and status is Status.IN_FORCE and (when or "").endswith("/..")
+    return Action.REMAIN if lasts else action
 
 
 def _is_court(sender: Group | None) -> bool:

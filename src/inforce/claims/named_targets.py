@@ -137,6 +137,10 @@ class NamedTargets(ABC):
             return self._partitive(scene, item, noun)
         if noun is not item.noun and not noun.is_pronoun:
             item = Item(noun, item.same, item.end)
+        counted = noun.is_pronoun or noun.words[-1].tag == "CD"
+        if counted and {"other", "remaining"} & set(noun.lowers) and noun.determiner == "the":
+            rest = self._parties.take([item], scene.number, subject=False)
+            return rest or [self._described(scene, noun, TargetKind.GROUP)]
         if noun.is_pronoun and _is_all_but(scene, noun):
             return [self._described(scene, noun, TargetKind.GROUP)]
         if noun.is_pronoun:

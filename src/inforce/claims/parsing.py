@@ -139,7 +139,7 @@ def apposes(noun: Noun, other: Noun, known: Kinds) -> bool:
     if other.is_pronoun or noun.is_pronoun:
         return noun.words[-1].tag in ("CD", "DT") and bool(other.name) and not other.determiner and not other.is_pronoun
     mine, its = known.kind(noun), known.kind(other)
-    if mine and its and mine is not its and not _may_differ(mine, its):
+    if mine and its and mine is not its and (not _may_differ(mine, its) or _is_labelled_else(noun, its, known)):
         return False
     if other.name and not other.determiner and not noun.name:
         second = noun.head == "two" and "number" in noun.lowers  # "the junta's number two, X"
@@ -156,6 +156,8 @@ def apposes(noun: Noun, other: Noun, known: Kinds) -> bool:
     if noun.name and not other.name:
         said = other.possessor is not None or bool(other.determiner)  # "X, Belarus's flag carrier"
         return said and other.determiner not in ("no", "some", "all", "both") and bool(its)
+    if noun.name and other.name and not other.determiner and _is_office(other, known):
+        return True  # "X, Minister of Education"
     if noun.name and other.name and other.determiner:
         return other.head == other.label and bool(known.of_noun(other))
     if noun.name and other.name:
@@ -196,7 +198,26 @@ def _is_its_firm(noun: Noun, other: Noun, known: Kinds) -> bool:
     owned = noun.possessor is not None or noun.determiner in _THEIRS
     firm = any(label.kind == "organisation" and not label.many for label in known.of_noun(noun))
     same = noun.determiner == "the" and noun.head == other.words[-1].lower
-    return firm and (owned or same) and known.of_name(other.name) == "organisation"
+    sure = known.of_name(other.name) == "organisation"
+    return firm and ((owned or same) and (sure or (owned and _is_two_words(other))))
+
+
+def _is_office(noun: Noun, known: Kinds) -> bool:
+    """ "Minister of Education", "Governor": an office that is written as a name is."""
+    first, *rest = noun.name.lower().split()
+    return first in known.offices and (not rest or rest[0] in ("of", "for"))
+
+
+def _is_two_words(noun: Noun) -> bool:
+    """ "The Drina Alliance": no ship's number at the end."""
+    words = noun.name.split()
+    return len(words) > 1 and all(w[:1].isupper() for w in words)
+
+
+def _is_labelled_else(noun: Noun, its: str, known: Kinds) -> bool:
+    """ "The tanker X, the firm that …": a name with a noun that is never said of the other kind."""
+    labels = known.of_word(noun.label) if noun.name and noun.label else ()
+    return bool(labels) and its in ("organisation", "vessel", "aircraft") and all(label.kind != its for label in labels)
 
 
 def _may_differ(mine: str, its: str) -> bool:

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 from functools import lru_cache
+from itertools import islice
 from operator import itemgetter
 
 from inforce.claims.gazetteer import Gazetteer, Place
@@ -31,6 +32,12 @@ _FITS_WELL = 2.4
 """Least score of a party for which a description stands; set by reports composed apart, as is the next."""
 _CLOSE = 0.5
 """Parties whose scores differ by less fit a description alike."""
+_PAIR = 2
+_SETS = {"pair": 2, "duo": 2, "couple": 2, "trio": 3, "threesome": 3, "quartet": 4}
+_DEPUTIES = frozenset({"vice", "deputy", "ex", "co"})
+_OTHERS = frozenset({"other", "others", "remaining"})
+_NAMED_HERE = 0.6
+"""What a party gains by its name in the same sentence."""
 _SALIENT = 8
 """Sentences within which a party is spoken of again and again."""
 _COUNTED_MENTIONS = 8
@@ -144,11 +151,40 @@ class Parties:
         if noun.of is not None and noun.of.name and self.knows(noun.of.name):
             self._take_item(Item(noun.of), sentence, subject=False)  # "the owner of the Calla Blue"
         parties = self._several_named(item, sentence, subject=subject) if item.names else []
+        parties = parties or self._of_two(noun) or self._rest_of(noun) or self._so_many(noun)
         parties = parties or self._named(item) or self._described(item, sentence)
         for party in parties:
             party.mentions.append((sentence, start, subject))
         self._known[key] = parties
         return parties
+
+    def _of_two(self, noun: Noun) -> list[Party]:
+        """ "The former", "the latter": the first and the last of two named together."""
+        latter = noun.determiner == "the" and "latter" in noun.lowers and not noun.name
+        former = noun.determiner == "the" and noun.head == "former" and not noun.name
+        if not (latter or former):
+            return []
+        pair = next((p for place, p in reversed(self._pairs) if place < noun.start and len(p) == _PAIR), [])
+        return pair[-1:] if latter else pair[:1]
+
+    def _rest_of(self, noun: Noun) -> list[Party]:
+        """ "The other two" of three named together: those that were not spoken of since."""
+        count = COUNTED.get(noun.number or noun.head, 0)
+        if noun.name or not count or noun.determiner != "the" or _OTHERS.isdisjoint(noun.lowers):
+            return []
+        for place, together in reversed(self._pairs):
+            since = max((p.mentions[0][1] for p in together if p.mentions), default=place)
+            rest = [p for p in together if not any(since < m[1] < noun.start for m in p.mentions)]
+            if place < noun.start and len(rest) == count < len(together) and all(p.proper for p in together):
+                return rest
+        return []
+
+    def _so_many(self, noun: Noun) -> list[Party]:
+        """ "The pair", "the trio": so many named together last."""
+        count = _SETS.get(noun.head, 0) if noun.determiner in ("the", "this", "that") and noun.of is None else 0
+        if not count or noun.name:
+            return []
+        return next((p for place, p in reversed(self._pairs) if place < noun.start and len(p) == count), [])
 
     def say(self, item: Item, named: Noun, sentence: int) -> None:
         """What a phrase after a comma says of the party that the last words before it name: "the owner of X, a tanker"."""
@@ -404,7 +440,8 @@ class Parties:
             score = 2.5
         else:
             return 0
-        return score - min(2.4, 0.3 * (sentence - last[0])) + (0.5 if party.targeted >= 0 else 0)
+        here = _NAMED_HERE if party.proper and last[0] == sentence else 0
+        return score - min(2.4, 0.3 * (sentence - last[0])) + (0.5 if party.targeted >= 0 else 0) + here
 
     def _is_institution(self, party: Party) -> bool:
         """ "The company" is no ministry."""
@@ -412,6 +449,9 @@ class Parties:
 
     def _says_else(self, party: Party, noun: Noun) -> bool:
         """ "The state oil company" is no association of banks: words of what it does that the party has not borne."""
+        prefix, _, office = noun.head.replace("-", " ").partition(" ")
+        if office and prefix in _DEPUTIES and noun.head not in party.labels:
+            return True  # "the vice-president" is not the president
         if len(noun.words) == 1 or not (
             said := [w.lower for w in noun.words[:-1] if w.tag == "NN" and w.lower in self._kinds.trades]
         ):
@@ -427,7 +467,8 @@ class Parties:
         if (counted := COUNTED.get(noun.number or noun.head, 0)) > 2 and noun.is_pronoun:
             together = (pair for place, pair in reversed(self._pairs) if place < noun.start and len(pair) == counted)
             all_of_them = noun.determiner in ("the", "all", "these", "those")  # not "three more"
-            return next(together, None) or (self._last_aimed_at(counted) if all_of_them else [])
+            aimed = self._last_aimed_at(counted) if all_of_them else []
+            return next(together, None) or aimed or (self._counted_group(noun, counted) if all_of_them else [])
         wants_person = word in self._pronouns["person"]
         if not wants_person and word not in self._pronouns["thing"]:
             return []
@@ -480,10 +521,16 @@ class Parties:
         if wanted:
             if self._pairs and len(self._pairs[-1][1]) == wanted and (near := self._pair_near(noun)):
                 return near
-            return self._last_aimed_at(wanted)
+            return self._last_aimed_at(wanted) or self._counted_group(noun, wanted)
         groups = [p for p in self._latest() if p.many and p.last_before(noun.start)]
         group = next((p for p in groups if p.targeted >= 0), groups[0] if groups else None)
         return [group] if group else []
+
+    def _counted_group(self, noun: Noun, count: int) -> list[Party]:
+        """ "The three" of "three companies": the group of so many spoken of last."""
+        groups = (p for p in self._latest() if p.many and not p.members and not p.proper and p.last_before(noun.start))
+        fitting = (p for p in groups if p.targeted >= 0 and _numbers(p.name, count))
+        return list(islice(fitting, 1))
 
     def _last_aimed_at(self, count: int) -> list[Party]:
         """So many parties with names, spoken of last, at which measures were aimed; empty where there are fewer."""
@@ -572,6 +619,11 @@ def _is_many(noun: Noun, labels: tuple[Label, ...]) -> bool:
     )
 
 
+def _numbers(name: str, count: int) -> bool:
+    """A description says how many: "three companies", "3 tankers"."""
+    return any(word == str(count) or COUNTED.get(word) == count for word in name.lower().split()[:2])
+
+
 def _only_sends(party: Party) -> bool:
     """A state that keeps lists, at which nothing was aimed: "the Republic" is another."""
     return party.kind is TargetKind.COUNTRY and party.targeted < 0 and keeps_lists(party.name)
@@ -580,7 +632,8 @@ def _only_sends(party: Party) -> bool:
 def _is_in_name(head: str, name: str) -> bool:
     """ "The trader" is told by the name "Northern Trading SA", "the bank" by "Delta Bank"."""
     stem = head[: max(4, len(head) - 2)]
-    return len(head) > 3 and any(word.startswith(stem) for word in name.lower().split())
+    words = name.lower().split()
+    return len(head) > 3 and any(word.startswith(stem) or word.endswith(head) for word in words)  # "Orlanbank"
 
 
 def _ends(words: list[str]) -> dict[str, None]:

@@ -13,8 +13,11 @@ LONGEST = 4000
 _END = re.compile(
     r"""(?P<stop>[.!?…](?:(?<=\.)\.{0,2}|(?<=[!?…])[!?…]*))(?P<close>["”’»)\]]*)(?P<gap>\s+)(?=["“„«‘'(\[—–-]*\s?[\w])"""
 )
-_ITEMS = re.compile(r"(?<=[:;.,])[ \t]*\n(?=[ \t]*(?:\d{1,3}[.)]|[-•*–—·]|\(?[a-z]\))[ \t]+\S)")
-"""Where a line that begins with a number or a bullet ends what stands above it."""
+_ITEMS = re.compile(
+    r"(?<=[:;.,])[ \t]*\n(?=[ \t]*(?:\d{1,3}[.)]|[-•*–—·]|\(?[a-z]\))[ \t]+\S)"
+    r"|(?<=[:;.,])[ \t]+(?=[A-Z]{2,3}[a-z]?\.?\d{3,4} Name:)"
+)
+"""Where a line that begins with a number or a bullet ends what stands above it, and where an entry begins within one."""
 _NEXT = re.compile(r"""["“„«‘'(\[—–-]*\s?(\w+)""")
 _LAST = re.compile(r"[^\s(\"“„«]*\Z")
 _WORD = 24

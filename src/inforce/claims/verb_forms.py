@@ -179,6 +179,8 @@ def _choose_present(
         return "NN"  # "sanctions on Georgian judges"
     if tag == "VZ" and before == "NP" and not has_finite(out) and leads_to_doing(words, lowers, number):
         return tag
+    if tag == "VB" and lemma in _STATES and out and out[-1].lower in _ALONE_TOO and not has_finite(out):
+        return tag  # "both remain on the list"
     if lemma not in words.also_nouns:
         return tag if before not in ("DT", "PD", "PS") else "NN"
     if before == "CD" and tag == "VZ" and len(out) > 1 and out[-2].tag in ("NP", "NN") and out[-1].text[0].isdigit():
@@ -285,6 +287,9 @@ def _opens_after_link(out: list[Word]) -> bool:
     return definite and (out[number - 1].tag in ("SC", "CC", ";") or out[number - 1].lower in ("so", "then"))
 
 
+_STATES = frozenset({"remain", "stay", "stand", "appear", "face", "figure"})
+_ALONE_TOO = frozenset({"both", "all", "some", "most", "many", "several", "others", "few"})
+"""Words before a noun that may stand alone as well."""
 _ENDING = frozenset({"lapse", "expire", "end", "stand", "run", "drop", "fall", "pass"})
 
 
