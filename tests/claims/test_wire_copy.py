@@ -303,3 +303,33 @@ def test_a_committee_on_many_groups_acts_by_itself() -> None:
 )
 def test_more_words_of_lists(text: str, wanted: str) -> None:
     assert told(text) == {wanted}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The EU and Canada have imposed several rounds of sanctions on Norbank.", "designate in_force Norbank"),
+        ("Serbia has signed up to EU sanctions against Belarus.", "impose in_force Belarus"),
+        ("Japan signed on to America's export controls against China, a form of sanctions.", "impose in_force China"),
+        ("Hungary's refusal to impose sanctions on Norbank was criticised.", "designate denied Norbank"),
+        ("After the expiry of UN sanctions on Iran, trade could increase.", "lapse in_force Iran"),
+        ("Norbank will get sanctions relief, the American envoy said.", "ease announced Norbank"),
+        (
+            "The General Court dismissed Ilya Marov's appeal against his listing and the sanctions.",
+            "remain in_force Ilya Marov",
+        ),
+        ("Ilya Marov lost an appeal against EU sanctions.", "remain in_force Ilya Marov"),
+        ("Under EU sanctions since 2022, Ilya Marov lives in Dubai.", "remain in_force Ilya Marov"),
+        ("Though under a US travel ban since 2020, Ilya Marov flew to Miami.", "remain in_force Ilya Marov"),
+    ],
+)
+def test_ways_of_news_about_measures(text: str, wanted: str) -> None:
+    assert wanted in told(text)
+
+
+def test_a_measure_of_which_something_else_is_told_is_not_told_by_its_participle() -> None:
+    assert not told("The sanctions regime placed on North Korea is failing.")
+
+
+def test_who_fronts_an_aside_is_within_its_words() -> None:
+    assert all(c.span.text for c in claims_of("Though under a US travel ban since 2020, Ilya Marov flew to Miami."))

@@ -33,7 +33,8 @@ _NO_PARTIES = frozenset("we i us me you nothing something everything what there"
 _OF_THE_WHOLE = frozenset(
     "part whole entirety bulk remainder half most number group series set one rest majority round batch wave tranche raft"
     " validity mandate imposition introduction enforcement duration application term scope reach effect effects force operation"
-    " range variety swathe bundle array barrage slew web burden remnants last years decades months year decade".split()
+    " range variety swathe bundle array barrage slew web burden remnants last years decades months year decade"
+    " rounds batches waves tranches sets packages rafts".split()
 )
 """Heads before "of" that say how much of something, or what of it is told."""
 _STANDS_FOR_LICENCE = frozenset({"one", "period", "deadline", "window"})

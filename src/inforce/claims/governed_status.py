@@ -115,6 +115,8 @@ class Governors:
             term & (Term.DECISION | Term.PLAN | Term.PROPOSAL) or noun.head in self._words.kinds["grounds"]
         ):
             return Status.DENIED
+        if noun.head in self._words.kinds["refusals"]:
+            return Status.HYPOTHETICAL if group.negated else Status.DENIED
         if term & Term.DECISION:
             return Status.DECIDED
         if term & Term.PLAN:

@@ -14,6 +14,7 @@ from inforce.claims.targets import TargetReader
 from inforce.claims.terms import Term, Terms
 from inforce.claims.text import Token
 from inforce.claims.times import TimeMention, TimeRole
+from inforce.claims.words import Word
 
 _REACH = 5
 """Words between "under" and the measure: "under long-standing American blocking"."""
@@ -29,10 +30,10 @@ class InPassingReader:
 
     def read(self, scene: Scene, told: Sequence[Draft]) -> None:
         """``told``: the drafts that the sentence has given already."""
-        if "under" not in scene.sentence.text and "subject to" not in scene.sentence.text:
+        if "under" not in scene.sentence.held and "subject" not in scene.sentence.held:
             return
         for start, end in self._asides(scene.sentence.tokens):
-            owner = self._owner(scene, start)
+            owner = self._owner(scene, start) or self._fronted(scene, start, end)
             if owner is None or any(d.start < end and start < d.end for d in told):
                 continue
             parties = [p for p in self._targets.group(scene, owner) if _may_be_listed(p)]
@@ -45,13 +46,15 @@ class InPassingReader:
                 (senders.owner(measure) if measure is not None else ()) or senders.named_in(words) or senders.likely()
             )
             since = next((_since(m) for at, m in scene.times.items() if 0 <= at - end < _REACH), None)
-            self._reader.add(scene, Action.REMAIN, Status.IN_FORCE, sender, parties, since, owner.start, end)
+            bounds = min(owner.start, start), max(end, owner.start)
+            self._reader.add(scene, Action.REMAIN, Status.IN_FORCE, sender, parties, since, *bounds)
 
     def _asides(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """From "under" or "subject to" to the measure, where no negation stands right before."""
         for number, token in enumerate(tokens):
             subject = token.lower == "subject" and number + 1 < len(tokens) and tokens[number + 1].lower == "to"
-            if not (subject or token.lower == "under") or number == 0 or tokens[number - 1].lower in _DENIES:
+            denied = number > 0 and tokens[number - 1].lower in _DENIES
+            if denied or not (subject or token.lower == "under"):
                 continue
             before = ""
             for further in tokens[number + 1 + subject : number + 2 + subject + _REACH]:
@@ -62,6 +65,18 @@ class InPassingReader:
                     break
                 if further.lower in _STOPS:
                     break
+
+    @staticmethod
+    def _fronted(scene: Scene, start: int, end: int) -> Group | None:
+        """ "Under EU sanctions since 2022, X lives in Dubai": X, the subject behind the comma."""
+        following = next((t.lower for t in scene.sentence.tokens if t.start >= end), "")
+        if not _fronts(scene, start) or following not in _AFTER_MEASURES:
+            return None  # "Under US sanctions law, …"
+        behind = (n for n, e in enumerate(scene.elements) if e.start > end and type(e) is Word and e.tag == ",")
+        comma = next(behind, None)
+        subject = scene.group_at(comma + 1) if comma is not None else None
+        acts = subject is not None and any(c.subject is subject and c.verb.finite for c in scene.clauses)
+        return subject if acts and subject is not None and len(subject.items) == 1 and subject.nouns[0].name else None
 
     @staticmethod
     def _owner(scene: Scene, start: int) -> Group | None:
@@ -75,6 +90,15 @@ class InPassingReader:
             return None
         apart = "," in scene.sentence.text[last.items[0].noun.end - scene.sentence.start : start - scene.sentence.start]
         return last if apart and last.items[0].noun.name else None
+
+
+_AFTER_MEASURES = frozenset({",", "since", "for", "from", "over"})
+_OPENERS = frozenset({"though", "although", "while", "even", "still", "long", "now", "already"})
+
+
+def _fronts(scene: Scene, start: int) -> bool:
+    words = [t.lower for t in scene.sentence.tokens if t.start < start]
+    return all(w in _OPENERS for w in words)
 
 
 def _may_be_listed(party: Party) -> bool:

@@ -84,14 +84,16 @@ class LooseReader:
         self._others, self._generics = Others(other_words(language)), Generics(generic_words(language))
         self._telling, self._nouns = telling_verbs(language), _nouns(language)
 
-    def read(self, scene: Scene, told: Sequence[Draft]) -> None:
-        """Makes drafts of what is left. ``told``: those that the sentence has given already."""
+    def read(self, scene: Scene, told: Sequence[Draft], passed: Sequence[Clause] = ()) -> None:
+        """Makes drafts of what is left. ``told``: those that the sentence has given already; ``passed``: its clauses that tell
+        nothing by themselves."""
         if not self._reader.context.about or not self.may_tell(scene):
             return
         left = [
             stretch
             for stretch in stretches(scene)
-            if not points(scene, stretch.clause)
+            if stretch.clause not in passed
+            and not points(scene, stretch.clause)
             and not any(d.start < stretch.end and stretch.clause.verb.start < d.end for d in told)
         ]
         nouns = self._nouns

@@ -127,6 +127,7 @@ class MeasureReader:
         self._generics = Generics(generic_words(language))
         self._reverses = echo_words(language).reverses
         self._list_spoken = self._measure_spoken = False
+        self._presupposing: list[Clause] = []  # clauses of the sentence whose measure another clause tells of
         self._block = self._of_sport = self._of_market = -1
         self.rules = _rules(language)
 
@@ -159,7 +160,7 @@ class MeasureReader:
         self._targets.enter(scene)
         self._take_parties(scene)
         self._note_terms(scene)
-        begun = len(self.drafts)
+        begun, self._presupposing = len(self.drafts), []
         for clause in scene.clauses:
             self._clause(scene, clause)
         if not self._headed.read(scene):
@@ -169,7 +170,7 @@ class MeasureReader:
         self._gapping.read(scene)
         self._in_passing.read(scene, self.drafts[begun:])
         if self._of_market != scene.number:
-            self._loose.read(scene, self.drafts[begun:])
+            self._loose.read(scene, self.drafts[begun:], self._presupposing)
         self._contrasts.read(scene, begun)
         self._entries.read(scene, self.drafts[begun:])
         if self._about and len(self.drafts) == begun and self._of_sport != scene.number:
@@ -298,6 +299,7 @@ class MeasureReader:
                 None if action is Action.RENEW and status is Status.IN_FORCE and self._is_to_come(scene, when) else when
             )
             if when is None and _is_presupposed(scene, clause, filled):
+                self._presupposing.append(clause)
                 continue
             told = _lasting(action, status, clause, when)
             draft = self.add(

@@ -18,6 +18,7 @@ _NOT_DONE = frozenset({"wants", "asks", "announces", "intends", "denies", "refus
 """Classes of verbs (``status_LANGUAGE.toml``) that leave open whether anything came of it."""
 _OPEN = frozenset({"MD", "NO", "SC"})
 """Tags of words that do so: modals, negations, "if"."""
+_PAST = frozenset({"after", "following", "since", "despite"})
 _NOBODY = frozenset({"no", "any", "nobody", "without", "pending"})
 
 
@@ -36,7 +37,7 @@ class PresupposedReader:
             parties = self._parties(scene, group, noun)
             if not parties:
                 continue
-            if self._is_left_open(scene):
+            if self._is_left_open(scene) and not self._is_past(scene, group):
                 return
             senders = self._reader.senders
             sender = senders.owner(group) or senders.after(scene, group) or senders.nearby() or senders.likely()
@@ -64,6 +65,13 @@ class PresupposedReader:
         else:
             found = self._targets.group(scene, Group((Item(noun.of),)))
         return [p for p in found if p.proper and (p.kind.is_listed_by_name or p.kind is TargetKind.COUNTRY)]
+
+    @staticmethod
+    def _is_past(scene: Scene, group: Group) -> bool:
+        """ "After the expiry of the sanctions on X, trade may grow": told as done, whatever else may come."""
+        at = scene.place_of(group)
+        link = scene.word_at(at - 1) if at else None
+        return link is not None and link.lower in _PAST
 
     def _is_measure(self, noun: Noun) -> bool:
         return any(self._terms.of(n) & (Term.MEASURE | Term.LICENCE) for n in chain(noun))
