@@ -5,6 +5,7 @@ import re
 
 import pytest
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 from inforce.checking import Checked, read_file
@@ -69,3 +70,20 @@ def test_a_report_without_claims_is_shown_with_its_speakers() -> None:
     assert "It will rain" in out.getvalue()
     assert "Who speaks: Ann Poole" in out.getvalue()
     assert "No claim of a sanctions measure found." in out.getvalue()
+
+
+@pytest.mark.parametrize("with_findings", [False, True])
+def test_of_many_claims_the_first_are_shown_before_the_last_are_set_out(with_findings: bool) -> None:
+    (long,) = read_file(
+        b"Relief\n\n" + b"The EU lifted sanctions on Belavia. The UK lifted sanctions on Nile Lines. " * 210
+    )
+    shown, out = 0, io.StringIO()
+    console = Console(file=out, width=80)
+    for part in page("a.txt", long, with_findings=with_findings):
+        is_table = isinstance(part, Table)
+        assert not isinstance(part, Table) or len(part.rows) <= 200
+        console.print(part)
+        shown += is_table
+    assert shown == len(long.extract.claims) // 200 + 1 > 2
+    if not with_findings:
+        assert [f"[{n}]" in out.getvalue() for n in (1, 200, 201, len(long.extract.claims))] == [True] * 4

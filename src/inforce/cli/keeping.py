@@ -119,7 +119,8 @@ def show_(shell: Shell, report: str, form: str) -> None:
         return
     from inforce.cli.page import page
 
-    shell.out.print(*page(found.name, Checked(found.report, found.extract), with_findings=False), sep="\n")
+    for part in page(found.name, Checked(found.report, found.extract), with_findings=False):
+        shell.out.print(part)
 
 
 @reports.command("witnesses")

@@ -28,6 +28,10 @@ VERDICT_STYLES = {
 }
 
 
+ROWS = 200
+"""Claims of one table: setting out thousands at once takes as many seconds and as much memory before the first is seen."""
+
+
 @dataclass(slots=True)
 class Footnotes:
     """Editions and remarks, each told once under the table and referred to by letter or number."""
@@ -54,19 +58,24 @@ def _letters(number: int) -> str:
     return (_letters(rest - 1) if rest else "") + ascii_lowercase[last]
 
 
-def page(name: str, checked: Checked, *, with_findings: bool) -> list[RenderableType]:
-    """The report's head, its text and its claims; with findings the claims and what the registers showed, without the text."""
-    notes = (Text(f"note: {note}", style="yellow") for note in (*checked.report.notes, *checked.extract.notes))
-    head: list[RenderableType] = [*_head(name, checked.report), *notes]
+def page(name: str, checked: Checked, *, with_findings: bool) -> Iterator[RenderableType]:
+    """The report's head, its text and its claims; with findings the claims and what the registers showed, without the text.
+    Each part is to be shown before the next is asked for: of many claims the first are there while the others are set out."""
+    yield from _head(name, checked.report)
+    for note in (*checked.report.notes, *checked.extract.notes):
+        yield Text(f"note: {note}", style="yellow")
     if not with_findings and not checked.extract.unread:
-        head += [Text(), *reading(checked)]
+        yield Text()
+        yield from reading(checked)
     claims = checked.extract.claims
     if not claims:
-        return [*head, Text("" if checked.extract.unread else "No claim of a sanctions measure found.")]
-    if not with_findings:
-        return [*head, _claims_table(claims)]
-    footnotes = Footnotes()
-    return [*head, _findings_table(checked, footnotes), *footnotes.lines()]
+        yield Text("" if checked.extract.unread else "No claim of a sanctions measure found.")
+    elif not with_findings:
+        yield from _claims_tables(claims)
+    else:
+        footnotes = Footnotes()
+        yield from _findings_tables(checked, footnotes)
+        yield from footnotes.lines()
 
 
 def _head(name: str, report: Report) -> Iterator[Text]:
@@ -78,27 +87,32 @@ def _head(name: str, report: Report) -> Iterator[Text]:
         yield Text("in: " + " · ".join(part for part in (layer.kind, layer.sender, layer.when) if part), style="dim")
 
 
-def _claims_table(claims: Sequence[Claim]) -> Table:
-    table = _table(("", 0), ("What the report says", 5), ("Sender", 2), ("Target", 3))
-    for number, claim in enumerate(claims, 1):
-        sender = ", ".join(claim.sender) or "-"
-        table.add_row(f"[{number}]", _claim(claim), sender, f"{claim.target.name} ({claim.target.kind})")
-    return table
+def _claims_tables(claims: Sequence[Claim]) -> Iterator[Table]:
+    numbers = [f"[{number}]" for number in range(1, len(claims) + 1)]
+    for first in range(0, len(claims), ROWS):
+        table = _table(("", 0), ("What the report says", 5), ("Sender", 2), ("Target", 3))
+        table.columns[0].width = len(numbers[-1])
+        for number, claim in zip(numbers[first : first + ROWS], claims[first : first + ROWS], strict=True):
+            sender = ", ".join(claim.sender) or "-"
+            table.add_row(number, _claim(claim), sender, f"{claim.target.name} ({claim.target.kind})")
+        yield table
 
 
-def _findings_table(checked: Checked, footnotes: Footnotes) -> Table:
+def _findings_tables(checked: Checked, footnotes: Footnotes) -> Iterator[Table]:
     asked = {finding.moment for finding in checked.findings}
     dated = len(asked) > 1 or any(moment.known != moment.valid for moment in asked)
-    table = _table(("What the report says", 5), ("Verdict", 2), ("What the register showed", 5))
     of_claim: dict[str, list[Finding]] = {}
     for finding in checked.findings:
         of_claim.setdefault(finding.claim, []).append(finding)
-    for claim in checked.extract.claims:
-        told: Text | str = _claim(claim)
-        for finding in of_claim.get(claim.id, []):
-            table.add_row(told, _verdict(finding, dated=dated), _register(finding, footnotes))
-            told = ""
-    return table
+    claims = checked.extract.claims
+    for first in range(0, len(claims), ROWS):
+        table = _table(("What the report says", 5), ("Verdict", 2), ("What the register showed", 5))
+        for claim in claims[first : first + ROWS]:
+            told: Text | str = _claim(claim)
+            for finding in of_claim.get(claim.id, []):
+                table.add_row(told, _verdict(finding, dated=dated), _register(finding, footnotes))
+                told = ""
+        yield table
 
 
 def _table(*columns: tuple[str, int]) -> Table:

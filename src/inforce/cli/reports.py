@@ -264,7 +264,8 @@ def _print_pages(shell: Shell, files: dict[Path, list[Checked]], *, with_finding
             first = False
             if len(files) > 1:
                 shell.out.print(str(path), style="dim", soft_wrap=True)
-            shell.out.print(*page(path.name, each, with_findings=with_findings), sep="\n", soft_wrap=False)
+            for part in page(path.name, each, with_findings=with_findings):
+                shell.out.print(part, soft_wrap=False)
 
 
 def _versioned(document: contract.Json) -> contract.Json:
