@@ -177,3 +177,23 @@ def test_a_state_without_cases_is_the_subject_of_the_verb_after_it() -> None:
 def test_subsidiaries_are_told_from_whose_they_are() -> None:
     text = "Под санкции США попали дочерние банки ВТБ."
     assert told(text) == {(Action.DESIGNATE, Status.IN_FORCE, "дочерние банки ВТБ")}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Решения о снятии санкций с «Альфы» пока нет.", Status.DENIED),
+        ("Решение снять санкции с «Альфы» отложено.", Status.PROPOSED),
+        ("Гарин считает, что говорить о снятии санкций с «Альфы» преждевременно.", Status.HYPOTHETICAL),
+        ("Преждевременно говорить, что США сняли санкции с «Альфы».", Status.HYPOTHETICAL),
+        ("Допустим, США сняли санкции с «Альфы».", Status.HYPOTHETICAL),
+        ("«Альфа» добивается отмены санкций США.", Status.PROPOSED),
+    ],
+)
+def test_what_is_put_off_or_too_early_to_tell(text: str, status: Status) -> None:
+    assert told(text) == {(Action.LIFT, status, "Альфа")}
+
+
+def test_nobody_who_ends_another_thing_ends_no_measure() -> None:
+    text = "США ввели санкции против «Альфы». Полномочия ведомства никто не отменял."
+    assert told(text) == {(Action.DESIGNATE, Status.IN_FORCE, "Альфа")}

@@ -374,6 +374,8 @@ class ClaimMaker:
             parties = self._targets.of_carrier(scene, carrier)
         if not parties and filled.implied and clause is not None:
             parties = self._targets.of_wanted(scene, clause)
+        if not parties and clause is not None and self._status.wants_for_itself(clause):
+            parties = self._pleading(scene, clause)
         if not parties and carrier is not None and status is Status.DECIDED:
             parties = list(self._drafting.told[-1].parties) if self._drafting.told else []
         return parties

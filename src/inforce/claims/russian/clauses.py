@@ -403,8 +403,8 @@ class ClauseReader:
                 head.upper, head.governor = before.upper, before.governor
             elif head.joined.link in ("что", "чтобы", "если"):
                 head.upper = head.joined.upper
-        elif head.kind == GERUND or segment.mark == ":":
-            head.joined = before
+        elif head.kind == GERUND or segment.mark == ":" or (not before.groups and before.place == 0):
+            head.joined = before  # "допустим, США сняли санкции"
         elif head.kind == INFINITIVE:
             head.upper = before
 

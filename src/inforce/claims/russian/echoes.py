@@ -5,7 +5,7 @@ from copy import copy
 
 from inforce.claims.drafts import Draft
 from inforce.claims.model import Action, Status
-from inforce.claims.russian.clause_model import Clause
+from inforce.claims.russian.clause_model import INFINITIVE, Clause
 from inforce.claims.russian.frames import frames
 from inforce.claims.russian.phrase_model import Group
 from inforce.claims.russian.scenes import Scene
@@ -289,6 +289,12 @@ class EchoReader:
     def _is_alone(self, clause: Clause) -> bool:
         """It has no object and nothing under a preposition of its own."""
         groups = [g for g in clause.groups if g.start >= clause.opened]
+        if clause.joined is not None and clause.joined.kind == INFINITIVE:
+            return False  # "полномочия вводить санкции никто не отменял"
+        if clause.says("никто"):
+            return not groups  # "полномочия OFAC никто не отменял"
+        if any(n.lemma == "никто" for g in groups for n in g.nouns):
+            return len(groups) == 1
         return all(not g.prep and "nomn" in g.cases and (g.noun.pronoun or self._senders.of_group(g)) for g in groups)
 
     def _status_of_fate(self, clause: Clause, told: Status) -> Status:

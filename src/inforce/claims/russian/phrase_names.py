@@ -163,7 +163,11 @@ class NameReader:
         name, after = self._words[number], self._words[number + 1 : number + 2]
         row = bool(after) and (after[0].text == "," or after[0].lower in self._lexicon.and_words)
         owned = any(w.lemma("ADJF") == "дочерний" for w in noun.modifiers)
-        return noun.number == "plur" and not name.quoted and (owned or not row) and name.text.isupper()
+        if noun.number != "plur" or (row and not owned):
+            return False
+        if name.quoted:
+            return owned and any(f.case == "gent" for f in name.forms)
+        return name.text.isupper()
 
     def _hangs_on(self, noun: Noun, name: Word) -> bool:
         """ "Правления «Сбербанка»": the name has the ending of the genitive; "компанию «Т-Платформы»" bears a plural."""

@@ -38,6 +38,7 @@ class StatusWords:
     calls: frozenset[str]
     alleged: frozenset[str]
     hearsay: frozenset[str]
+    premature: frozenset[str]
 
     def of(self, clause: Clause) -> frozenset[str]:
         found = self.verbs.get(clause.lemma) or self.verbs.get(clause.verb.lower) or frozenset()
@@ -53,7 +54,8 @@ class StatusWords:
         return frozenset()
 
 
-_SETS = ("falsely", "factive", "raising", "imagines", "evidence", "calls", "alleged", "hearsay")
+_SETS = ("falsely", "factive", "raising", "imagines", "evidence", "calls", "alleged", "hearsay", "premature")
+"""Of the sets above those that a list in the data file gives as it is, in their order."""
 
 
 @cache
@@ -68,10 +70,7 @@ def status_words() -> StatusWords:
         frozenset(data["links"]["wanted"]),
         frozenset(words["false"]),
         tuple(words["untrue"]),
-        *(
-            frozenset(words[name])
-            for name in ("falsely", "factive", "raising", "imagines", "evidence", "calls", "alleged", "hearsay")
-        ),
+        *(frozenset(words[name]) for name in _SETS),
     )
 
 
@@ -88,6 +87,7 @@ _ABLE = frozenset({"мочь", "смочь", "вправе", "способный
 _GRANTING = frozenset({"удовлетворить", "удовлетворять", "выиграть"})
 """What a court does with a suit that it grants; ``_LOSING``: what becomes of one that it does not; ``_UNSETTLED``: without what
 it leaves one."""
+_PUTTING_OFF = frozenset({"отложить", "откладывать", "перенести", "отсрочить"})
 _LOSING = frozenset({"проиграть", "проигрывать"})
 _UNSETTLED = frozenset({"удовлетворение", "рассмотрение", "изменение"})
 _TELLING = ("что", "будто", "якобы")
@@ -174,6 +174,9 @@ class StatusReader:
             return True
         if clause.says("ли") or clause.link == "ли":
             return True
+        before = clause.joined.verb.lower if clause.joined is not None else ""
+        if before in self._words.imagines or any(w.lower in self._words.imagines for w in clause.words):
+            return True  # "допустим, сняли"
         if clause.kind == GERUND and clause.joined is not None and self._is_hypothetical(clause.joined):
             return True  # "внеся завод в список, Лондон опередил бы Брюссель"
         if clause.link == "как" and clause.says("только") and not clause.past:
@@ -211,6 +214,8 @@ class StatusReader:
             return Status.DENIED
         if "may" in noun and "wants" in classes and not upper.negated:
             return Status.PROPOSED if status is not Status.DENIED else status
+        if clause.link == "что" and "says" in classes and upper.kind == INFINITIVE and self._is_premature(upper):
+            return Status.HYPOTHETICAL
         if clause.upper is upper and (unsaid := self._unsaid(upper, clause, classes)) is not None:
             return unsaid if status is not Status.DENIED else Status.HYPOTHETICAL
         if "doubts" in classes or "may" in classes or "may" in noun:
@@ -246,6 +251,15 @@ class StatusReader:
             for g in rows
             for n in g.nouns
         )
+
+    def _is_premature(self, clause: Clause) -> bool:
+        """ "Преждевременно говорить, что сняли"."""
+        upper = clause.upper
+        row = [*clause.words, *(upper.words if upper is not None else ())]
+        carrying = upper is not None and (
+            upper.verb.lower in self._words.premature or upper.lemma in self._words.premature
+        )
+        return carrying or any(w.lower in self._words.premature for w in row)
 
     def calls_untrue(self, elements: Sequence[Word | Group], clause: Clause) -> bool:
         """ "Неправда, что …", "неверно, будто …", "это не значит, что …": what stands before the conjunction has no clause."""
@@ -381,7 +395,9 @@ class StatusReader:
         if "denies" in classes:
             return Status.DENIED
         if prep == "о":
-            return self._about(classes, negated=negated)
+            told = self._about(classes, negated=negated)
+            said = told is Status.IN_FORCE and (clause.kind == INFINITIVE or self._is_premature(clause))
+            return Status.HYPOTHETICAL if said else told  # "говорить о снятии рано"
         if "performs" in classes and "nomn" in group.cases:
             return Status.DENIED if negated else self._own(clause, headline=headline, lasting=False)
         if "dates" in classes and not negated:
@@ -539,10 +555,12 @@ class StatusReader:
     def _of_decision(
         self, classes: frozenset[str], clause: Clause | None, carrier: Group | None, *, turned: bool
     ) -> Status:
-        if turned or "cancels" in classes:
+        if turned or "cancels" in classes or (clause is not None and clause.lemma == "нет"):
             return Status.DENIED
         if clause is None:
             return Status.DECIDED
+        if clause.lemma in _PUTTING_OFF:
+            return Status.PROPOSED
         if clause.future or clause.form.tense == "futr" or clause.kind == INFINITIVE:
             return Status.ANNOUNCED if clause.future and clause.lemma in _SIGNING else Status.PROPOSED
         if clause.lemma in _SIGNING and carrier is not None and carrier.noun.lemma in _DECREES:
