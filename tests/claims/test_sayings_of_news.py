@@ -37,6 +37,30 @@ def told(text: str) -> list[tuple[str | None, str]]:
             "The ships were old",
         ),
         ("Ann Roe added: “We go on,” referring to the talks.", "Ann Roe", "“We go on,”"),
+        ("Ann Roe, who leads the port, was adamant that the quay would stay.", "Ann Roe", "the quay would stay"),
+        ("Ann Roe was quick to deny that talks had begun.", "Ann Roe", "talks had begun"),
+        ("Ann Roe made it clear that talks were over.", "Ann Roe", "talks were over"),
+        (
+            "Two people briefed on the matter told Reuters that talks were over.",
+            "Two people briefed on the matter",
+            "talks were over",
+        ),
+        ("The board’s spokeswoman, Lena Moor, said by phone that the ship had left.", "Lena Moor", "the ship had left"),
+        ("It was Ann Roe who first said that the ship had left.", "Ann Roe", "the ship had left"),
+        (
+            "According to a person with direct knowledge of the matter, the vote was lost.",
+            "a person",
+            "the vote was lost",
+        ),
+        ("According to papers filed in London, the ship was sold in May.", "papers", "the ship was sold in May"),
+        ("Reuters reported, citing two diplomats, that the ban was over.", "two diplomats", "the ban was over"),
+        (
+            "A report in the Evening Post that the bank had been listed was wrong.",
+            "Evening Post",
+            "the bank had been listed",
+        ),
+        ("The union wants the ban lifted by June.", "union", "the ban lifted by June"),
+        ("“The licence has expired,” reads the notice.", "notice", "“The licence has expired,”"),
         ("Ann Roe welcomed the removal of Astra, Borea and Ceres.", "Ann Roe", "the removal of Astra, Borea and Ceres"),
     ],
 )
@@ -75,3 +99,8 @@ def test_a_day_after_an_outlet_is_no_part_of_its_name() -> None:
     (statement,) = said("The ban was over, officials told Reuters Sunday, in what would be a first.")
     assert statement.channel is not None
     assert statement.channel.name == "Reuters"
+
+
+def test_what_somebody_warns_of_with_a_pronoun_is_a_clause() -> None:
+    text = "Ministers agreed the ban would end, but the envoy warned it could return."
+    assert told(text) == [("Ministers", "the ban would end"), ("envoy", "it could return")]

@@ -8,6 +8,7 @@ from inforce.claims.cues import Cue, Cues
 from inforce.claims.model import StatementKind
 from inforce.claims.phrases import Noun, Verb
 from inforce.claims.reporting import UNREAL, ReportingVerbs
+from inforce.claims.stating import by_report
 from inforce.claims.subjects import Subject, chain_right, is_noun, lower_at, tag_at, with_apposition
 from inforce.claims.units import Element, Quoted, Unit
 from inforce.claims.words import Word
@@ -41,14 +42,14 @@ class _Finder:
         return True
 
     def _all(self) -> Iterator[Attribution]:
-        openings, voiced = self._cues.openings, self._cues.voiced
+        openings, voiced, reports = self._cues.openings, self._cues.voiced, self._cues.stating["reports"]
         for number, element in enumerate(self._elements):
             if type(element) is Word:
                 found = self._preposition(element, number) if element.lower in openings else None
             elif type(element) is Verb:
                 found = self._verbs.read(element, number)
-            elif type(element) is Noun and (number == 0 or element.head in voiced):
-                found = self._noun(element, number)
+            elif type(element) is Noun and (number == 0 or element.head in voiced or element.head in reports):
+                found = self._noun(element, number) or by_report(self._elements, number, self._cues)
             else:
                 continue
             if found:
@@ -88,11 +89,26 @@ class _Finder:
         found = Attribution(number, last, None, (number, cue_end), subject)
         opens = self._opens(number)
         if opens:
-            begins = self._past_relative(last + 1) if tag_at(self._elements, last) == "," else last
+            begins = self._past_relative(last + 1) if tag_at(self._elements, last) == "," else self._past_phrase(last)
             found.right = (begins, len(self._elements))
             return found if begins < len(self._elements) else None
         found.left = True
         return found
+
+    def _past_phrase(self, place: int) -> int:
+        """Past "with direct knowledge of the matter," "filed in London," that says more of the one named."""
+        opening = self._at(place)
+        filed = (
+            type(opening) is Verb
+            and opening.words[-1].tag in ("VN", "VD")
+            and tag_at(self._elements, place + 1) == "IN"
+        )
+        if not filed and tag_at(self._elements, place) != "IN":
+            return place
+        ahead = range(place, min(place + 9, len(self._elements)))
+        comma = next((n for n in ahead if tag_at(self._elements, n) == ","), 0)
+        does = any(type(self._at(n)) is Verb and is_noun(self._elements, n - 1) for n in range(place + 1, comma))
+        return comma + 1 if comma and not does else place
 
     def _past_relative(self, place: int) -> int:
         """Past "who has seen it," to where a clause of its own begins."""

@@ -64,7 +64,10 @@ class Carriers:
         """ "…, the agency reports, citing the ministry", "the daily, quoting a source, said": whom it cites."""
         elements = unit.elements
         between = range(found.subject.last, found.cue_at[0]) if found.subject and found.cue_at else range(0)
-        for number in (*between, *range(found.last, min(found.last + 3, len(elements)))):
+        aside = (
+            range(found.cue_at[1], found.last) if found.cue_at and found.right else range(0)
+        )  # "reported, citing X, that"
+        for number in (*between, *aside, *range(found.last, min(found.last + 3, len(elements)))):
             element = elements[number]
             words = element.words[-1].lower if type(element) is Verb else lower_at(elements, number)
             if words in self._cues.citing and is_noun(elements, number + 1):

@@ -35,8 +35,10 @@ def complement(elements: Sequence[Element], verb: int, cue: Cue) -> Complement:
     """What the verb at element ``verb`` (with its particle) takes."""
     if "told" in cue.takes and is_noun(elements, verb + 1):
         told = _taken(elements, verb, cue, (verb + 1, chain_right(elements, verb + 1)))
-        if told.said is not None or "object" not in cue.takes:
+        if told.said is not None:
             return told
+        alone = _taken(elements, verb, cue, None)
+        return alone if alone.said is not None or "object" in cue.takes else told
     return _taken(elements, verb, cue, None)
 
 
@@ -96,7 +98,9 @@ def _phrase_end(elements: Sequence[Element], first: int) -> int:
 
 def _bracketed_by_commas(elements: Sequence[Element], comma: int) -> int | None:
     """ ", on the word of a broker, that": the element after the second comma where "that" follows it."""
-    if tag_at(elements, comma + 1) not in ("IN", "TM", "RB") and not is_noun(elements, comma + 1):
+    opening = elements[comma + 1] if comma + 1 < len(elements) else None
+    cites = type(opening) is Verb and opening.tag == "VG"  # ", citing two diplomats, that"
+    if tag_at(elements, comma + 1) not in ("IN", "TM", "RB") and type(opening) is not Noun and not cites:
         return None
     closing = next((n for n in range(comma + 1, min(comma + 10, len(elements))) if tag_at(elements, n) == ","), None)
     return (
@@ -175,6 +179,14 @@ def _nominal(
     if "as" in takes and any(type(e) is Word and e.lower == "as" for e in rest):
         return (place, True)
     if "asked" in takes and any(type(e) is Verb and e.infinitive for e in rest):
+        return (place, True)
+    held = elements[place]
+    spoken_of = type(held) is Noun and not held.is_pronoun
+    if (
+        "done" in takes
+        and spoken_of
+        and any(type(e) is Verb and e.tag in ("VN", "VD") and len(e.words) == 1 for e in rest)
+    ):
         return (place, True)
     noun = elements[place]
     return (place, False) if "object" in takes and direct and type(noun) is Noun and not noun.is_pronoun else None

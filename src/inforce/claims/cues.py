@@ -10,7 +10,22 @@ from inforce.claims.vocabulary import gerund, past_form, third_person
 from inforce.values import value
 
 _VERB_OR_PREPOSITION = frozenset(
-    {"clause", "that", "after", "told", "whether", "inf", "calls", "as", "object", "asked", "ing", "speech", "for"},
+    {
+        "clause",
+        "that",
+        "after",
+        "told",
+        "whether",
+        "inf",
+        "calls",
+        "as",
+        "object",
+        "asked",
+        "ing",
+        "speech",
+        "for",
+        "done",
+    },
 )
 
 
@@ -53,6 +68,7 @@ class Cues:
         self.light_verbs = frozenset(data["light"]["verbs"])
         self.light_nouns = frozenset(data["light"]["nouns"])
         self.voiced = frozenset(data["voiced"]["nouns"])
+        self.stating = {name: frozenset(words) for name, words in data["stating"].items()}
         prepositions = data["by_preposition"]
         self.according = frozenset(prepositions["words"])
         self.of_nouns = frozenset(prepositions["of_nouns"])

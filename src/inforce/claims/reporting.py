@@ -8,11 +8,13 @@ from inforce.claims.cues import Cue, Cues, Form, joining_words
 from inforce.claims.describing import describer
 from inforce.claims.model import StatementKind
 from inforce.claims.phrases import Noun, Verb
+from inforce.claims.stating import by_clearness, by_state
 from inforce.claims.subjects import Subject, chain_right, find_subject, is_noun, lower_at, tag_at, with_apposition
 from inforce.claims.units import Element, Quoted
 
 _FACTS = joining_words("facts")
 
+_STATING = frozenset({"be", "remain", "sound", "seem", "feel", "make", "let"})
 _NAMES = frozenset({"calls", "as", "asked"})
 """What verbs take whose participle says something without a clause: ", calling it a gift"."""
 
@@ -33,6 +35,8 @@ class ReportingVerbs:
         if verb.lemma in self._cues.light_verbs and (light := self._light(verb, number)):
             return light
         form = self._form(verb, number)
+        if verb.lemma in _STATING and (stated := self._stated(verb, number)):
+            return stated
         if form is None:
             return self._before_quote(verb, number)
         place = number + 1 if form.particle else number
@@ -47,6 +51,12 @@ class ReportingVerbs:
         if verb.tag == "VN" and verb.participle and not self._may_be_past(form, number):
             return None
         return self._inverted(form.cue, number, place) or self._active(form.cue, number, place)
+
+    def _stated(self, verb: Verb, number: int) -> Attribution | None:
+        found = by_state(self._elements, verb, number, self._cues) or by_clearness(
+            self._elements, verb, number, self._cues
+        )
+        return None if found is None or (found.subject and self._is_unreal(found.subject)) else found
 
     def _before_quote(self, verb: Verb, number: int) -> Attribution | None:
         """ "The embassy would not be drawn: “…”", "the manager laughed: “…”": a colon gives the quotation to the subject."""
@@ -80,15 +90,19 @@ class ReportingVerbs:
 
     def _may_be_past(self, form: Form, number: int) -> bool:
         """A participle without an auxiliary may be a past tense: "Cole, who …, noted", "and added"."""
-        if "VD" not in form.tags or lower_at(self._elements, number + 1) == "by":
+        if "VD" not in form.tags or (lower_at(self._elements, number + 1) == "by" and not self._by_medium(number + 2)):
             return False
         before = tag_at(self._elements, number - 1)
-        if before in (",", ")", "-", "CC", "TM", "RB") or type(self._at(number - 1)) is Quoted:
+        if before in (",", ")", "-", "CC", "TM", "RB", "WH") or type(self._at(number - 1)) is Quoted:
             return True
         after = self._at(number + 1)
         return is_noun(self._elements, number - 1) and (
             tag_at(self._elements, number + 1) in ("TH", ",", ":", ".", "") or type(after) is Quoted
         )
+
+    def _by_medium(self, number: int) -> bool:
+        """ "Said by phone"."""
+        return lower_at(self._elements, number) in self._cues.channels["media"]
 
     def _at(self, number: int) -> Element | None:
         return self._elements[number] if 0 <= number < len(self._elements) else None
@@ -217,7 +231,9 @@ class ReportingVerbs:
         ):
             return None
         noun = self._at(place + 1)
-        if "told" in cue.takes or type(noun) is not Noun or not self._describer.may_speak(noun):
+        if "told" in cue.takes or type(noun) is not Noun:
+            return None
+        if not self._describer.may_speak(noun) and noun.head not in self._cues.speakers["documents"]:
             return None
         after = chain_right(self._elements, place + 1)
         following = self._at(after)
@@ -242,6 +258,10 @@ class ReportingVerbs:
         before = self._at(number - 1)
         on = 1 if lower_at(self._elements, number - 1) == "on" else 0
         before = self._at(number - 1 - on)
+        copula = self._at(number - 2)
+        if lower_at(self._elements, number - 1) in self._cues.stating["hasty"] and type(copula) is Verb:
+            subject = find_subject(self._elements, number - 2) if copula.lemma == "be" else None  # "was quick to deny"
+            return self._completed(cue, number, place, subject, subject.first) if subject else None
         if type(before) is not Verb or before.lemma not in self._cues.kept or before.negation or before.modal in UNREAL:
             return None
         subject = find_subject(self._elements, number - 1 - on)

@@ -126,7 +126,11 @@ class Speakers:
         words = self._describer.words(noun)
         named = bool(noun.name) and noun.name.split()[-1] in self._full_names
         if not (
-            self._describer.is_person(words) or self._describer.is_body(words) or named or self._is_outlet(unit, place)
+            (place == 0 and self._describer.is_personal(noun))
+            or self._describer.is_person(words)
+            or self._describer.is_body(words)
+            or named
+            or self._is_outlet(unit, place)
         ):
             return
         subject = Subject(place, chain_right(unit.elements, place), self._apposed(unit.elements, place))

@@ -71,6 +71,13 @@ def chain_left(elements: Sequence[Element], last: int) -> int:
             first -= 2
         elif tag == "IN" and _is_participle(elements, first - 2) and is_noun(elements, first - 3):
             first -= 3
+        elif (
+            tag == "IN"
+            and _is_reduced(elements, first - 2)
+            and is_noun(elements, first - 3)
+            and tag_at(elements, first - 4) != "CC"
+        ):
+            first -= 3  # "people briefed on the matter"
         elif _is_reduced(elements, first - 1) and is_noun(elements, first - 2) and tag_at(elements, first - 3) != "CC":
             first -= 2
         elif tag == "RB" and tag_at(elements, first - 2) == "PS" and is_noun(elements, first - 3):
