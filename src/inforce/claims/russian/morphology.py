@@ -58,6 +58,11 @@ def lemmas_of(lower: str) -> frozenset[str]:
     return frozenset(form.lemma for form in forms_of(lower))
 
 
+def all_lemmas(lower: str) -> frozenset[str]:
+    """Those of all readings, however unlikely."""
+    return frozenset(plain(parse.normal_form) for parse in _analyzer().parse(lower))
+
+
 @lru_cache(maxsize=_KEPT)
 def inflected(lower: str, form: Form, case: str, gender: str = "", number: str = "") -> str | None:
     """The word in another case; None where the dictionary cannot tell it."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from inforce.claims.lexicon import table
-from inforce.claims.russian.morphology import Form, forms_of, inflected, is_known, plain
+from inforce.claims.russian.morphology import Form, all_lemmas, forms_of, inflected, is_known, plain
 
 FIRM = re.compile(
     r"банк|авиа|газ|нефть|маш|завод|холдинг|групп|строй|инвест|лизинг|транс|флот|пром|энерго|телеком|кали[йяюе]|азот|металл",
@@ -87,7 +87,9 @@ def _substantive(lower: str, forms: tuple[Form, ...]) -> tuple[Form, ...]:
     """The noun that a participle is by itself: "заключенных"."""
     found = []
     for form in forms if not any(f.pos == "NOUN" for f in forms) else ():
-        lemma = plain(inflected(lower, form, "nomn", "masc", "sing") or "") if form.pos in ("PRTF", "ADJF") else ""
+        if form.pos not in ("PRTF", "ADJF") or (form.lemma not in _of_substantivized() and is_known(lower)):
+            continue  # another case of a word takes as long to find as all its readings
+        lemma = plain(inflected(lower, form, "nomn", "masc", "sing") or "")
         if lemma in _substantivized():
             found.append(form._replace(lemma=lemma, pos="NOUN", animate=True))
     return tuple(found)
@@ -108,6 +110,12 @@ def _unheard() -> frozenset[str]:
 @cache
 def _substantivized() -> frozenset[str]:
     return frozenset(table("words_ru")["phrases"]["substantivized"])
+
+
+@cache
+def _of_substantivized() -> frozenset[str]:
+    """The lemmas, such as verbs, of the participles that are nouns by themselves."""
+    return frozenset(lemma for word in _substantivized() for lemma in all_lemmas(word))
 
 
 @lru_cache(maxsize=4096)
