@@ -37,6 +37,7 @@ class Phrases:
         self._whole = _Begun(self, "")
         self._opening = _Begun(self, r"(?:(?<!\w)|(?!\w))")
         self._tried: dict[str, re.Pattern[str]] = {}
+        self._fitting: dict[tuple[tuple[int, ...], str], re.Pattern[str]] = {}
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -76,26 +77,39 @@ class Phrases:
 
     def fitting(self, begun: str, end: str) -> re.Pattern[str] | None:
         """What of the list may open a line that begins so, with an end to each; None where nothing may."""
-        fitting = self._begun_with(begun)
-        return self._trying(_any_of(fitting) + end) if fitting else None
+        places = self._begun_with(begun)
+        if not places:
+            return None
+        if (found := self._fitting.get((places, end))) is None:
+            pattern = _any_of(self._listed[place] for place in places) + end
+            found = self._fitting[places, end] = self._trying(pattern)
+        return found
 
     def _trying(self, pattern: str) -> re.Pattern[str]:
         if (found := self._tried.get(pattern)) is None:
             if len(self._tried) >= _KEPT:
                 self._tried.clear()
+                self._fitting.clear()
             found = self._tried[pattern] = re.compile(pattern, re.IGNORECASE)
         return found
 
-    def _begun_with(self, signs: str) -> list[str]:
-        """Those of the list that may begin as a line does, of which so many signs are told."""
+    def _begun_with(self, signs: str) -> tuple[int, ...]:
+        """The places of those of the list that may begin as a line does, of which so many signs are told."""
+        if _ODD.match(signs):
+            return tuple(range(len(self._listed)))
+        first = signs[:1]
+        with_it = self._by_letter.get(first.lower() if first.isalpha() else NO_LETTER)
+        if with_it is None:
+            return self._with_any
         odd = _ODD.search(signs)
-        if odd and not odd.start():
-            return self._listed
         begun = (signs[: odd.start()] if odd else signs).lower()
-        letter = begun[:1] if begun[:1].isalpha() else NO_LETTER
-        fitting = [place for place, runs in self._by_letter.get(letter, ()) if runs is ANY or _may_open(runs, begun)]
-        fitting += [place for place, _ in self._by_letter["*"]]
-        return [self._listed[place] for place in sorted(fitting)]
+        fitting = [place for place, runs in with_it if runs is ANY or _may_open(runs, begun)]
+        return tuple(sorted([*fitting, *self._with_any])) if fitting else self._with_any
+
+    @cached_property
+    def _with_any(self) -> tuple[int, ...]:
+        """The places of those of which nothing tells how they begin."""
+        return tuple(place for place, _ in self._by_letter["*"])
 
     def is_all_of(self, line: str) -> re.Match[str] | None:
         """The line is one of the list; a mark at its end does not count."""
