@@ -236,3 +236,67 @@ def test_who_follows_does_what_was_told_in_the_same_sentence() -> None:
     before = "The US lifted sanctions on Aru."
     text = "The UK had lifted sanctions on the Central Bank of Aru in March; the EU followed in May."
     assert told(f"{before} {text}")[-1] == "lift in_force Central Bank of Aru"
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "The EU dropped its sanctions on Ivo Kern but kept those on Olga Dahl.",
+            ["lift in_force Ivo Kern", "remain in_force Olga Dahl"],
+        ),
+        (
+            "Sanctions on Ivo Kern were lifted, but those on Olga Dahl were not.",
+            ["lift in_force Ivo Kern", "lift denied Olga Dahl"],
+        ),
+    ],
+)
+def test_those_on_another_are_measures(text: str, claims: list[str]) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Of the 14 ships, nine were removed from the UK list.", "delist in_force nine"),
+        ("The UK sanctioned 12 tankers in May. Five were removed in June.", "delist in_force Five"),
+        ("The EU slapped sanctions on those who built the bridge.", "designate in_force those who built the bridge"),
+        ("The US sanctioned his TV station.", "designate in_force TV station"),
+        ("The brothers were all put on the EU list.", "designate in_force brothers"),
+        ("Kern's designation by the EU in 2022 was a surprise.", "designate in_force Kern"),
+        ("After Orlan Bank's removal from the EU list in March, its shares rose.", "delist in_force Orlan Bank"),
+        ("The EU freeze on Kern's assets was lifted.", "lift in_force Kern"),
+    ],
+)
+def test_who_is_meant_by_a_number_or_a_description(text: str, claim: str) -> None:
+    assert told(text)[-1] == claim
+
+
+@pytest.mark.parametrize(
+    ("then", "claim"),
+    [
+        ("They were joined on the list by a payment firm, Lario Pay.", "designate in_force Lario Pay"),
+        ("He was followed in May by his brother, Pavel Kern.", "designate in_force Pavel Kern"),
+        ("The EU is considering similar measures.", "designate proposed Ivo Kern"),
+    ],
+)
+def test_what_was_done_is_done_or_weighed_again(then: str, claim: str) -> None:
+    assert told(f"OFAC sanctioned Ivo Kern. {then}")[-1] == claim
+
+
+def test_he_and_she_are_told_apart() -> None:
+    found = told("The UK sanctioned Anna Petrova and Ivan Sidorov. She was removed in May; he was not.")
+    assert found[2:] == ["delist in_force Anna Petrova", "delist denied Ivan Sidorov"]
+    found = told("The EU listed Ivo Kern and his wife, Olga Dahl. She was delisted in May. He stays on the list.")
+    assert found[2:] == ["delist in_force Olga Dahl", "remain in_force Ivo Kern"]
+
+
+def test_a_family_name_alone_is_not_that_of_whom_it_was_given_to() -> None:
+    found = told("The EU sanctioned Ivo Kern and his wife Olga. Britain had sanctioned Kern in June.")
+    assert found[-1] == "designate in_force Ivo Kern"
+
+
+def test_a_verb_of_drawing_ends_no_measure() -> None:
+    assert told("The 2018 designation of the trader Kestvale drew protests in Moscow.") == [
+        "designate in_force Kestvale"
+    ]

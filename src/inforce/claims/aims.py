@@ -292,7 +292,7 @@ class Aims(NamedTargets):
         noun = group.items[0].noun
         if noun.determiner in ("its", "his", "her", "their") and self._terms.of(noun) & Term.ASSETS and noun.of is None:
             return self._parties.resolve(noun, scene.number)  # "the freeze on his accounts"
-        owner = noun.of
+        owner = noun.of or (noun.possessor if noun.possessor is not None and noun.possessor.name else None)
         several = len(group.items) > 1 or bool(group.items[0].names) or (owner is not None and self._kinds.many(owner))
         if owner is None or owner.is_pronoun or several or not self._terms.of(noun) & Term.ASSETS:
             return []

@@ -123,6 +123,22 @@ class Echoes:
             self._again(scene, clause, earlier, clause.subject, status, when)
         return True
 
+    def _joined_by(self, scene: Scene, clause: Clause) -> bool:
+        """ "They were joined on the list by X", "were followed by Y": what was done to them was done to X."""
+        by = clause.oblique("by")
+        earlier = self._earlier(scene)
+        if not clause.verb.passive or by is None or earlier is None or clause.verb.modal or clause.verb.negation:
+            return False
+        on_list = any(self._terms.of(o.group.items[0].noun) & Term.LIST for o in clause.obliques)
+        them = clause.subject is not None and bool(
+            set(self._targets.group(scene, clause.subject)) & {p for d in self._recent(scene) for p in d.parties}
+        )
+        if not (on_list or them) or not (earlier.action.starts or earlier.action.ends):
+            return False
+        when = when_of(scene, clause, earlier.action, Status.IN_FORCE, ())
+        self._again(scene, replace(clause, obliques=[]), earlier, by.group, Status.IN_FORCE, when)
+        return True
+
     def _joins(self, scene: Scene, group: Group) -> bool:
         """ "Followed Washington", "joined him there": a sender, or one at whom a measure was aimed."""
         if all(self._reader.senders.place_of(n) for n in group.nouns):
@@ -396,6 +412,7 @@ def _rules(words: EchoWords) -> ByVerb[Echoes]:
         (Echoes._unchanged, None),
         (Echoes._no_entry, words.finds),
         (Echoes._reversed, words.reverses),
+        (Echoes._joined_by, words.follows | {"accompany"}),
         (Echoes._dated, words.dated),
         (Echoes._does_likewise, likewise_verbs(words)),
     )

@@ -275,7 +275,17 @@ class ArgumentReader:
             and clause.object.items[0].noun.head in filled.frame.complement
         ):
             return self._take(filled.frame.object, second, filled, context)  # "left intact the designation of X"
+        if self._are_those_on(clause, filled.frame, context) and clause.object is not None:
+            filled.roles["measure"] = clause.object
+            filled.weight += 1.0
+            return True
         return self._take(filled.frame.object, clause.object, filled, context)
+
+    def _are_those_on(self, clause: Clause, frame: Frame, context: Context) -> bool:
+        """ "Kept those on X": the measures on X."""
+        noun = clause.object.items[0].noun if clause.object is not None else None
+        those = noun is not None and noun.is_pronoun and noun.head == "those" and len(noun.words) == 1
+        return those and context.measure and "measure" in frame.object and clause.oblique("on", "against") is not None
 
     def _passive_by_place(self, clause: Clause, frame: Frame) -> bool:
         """ "the ship listed that day", "tanker removed from US list", "X added": no object follows."""

@@ -39,7 +39,8 @@ class Ellipses:
             or clause.subject.items[0].noun.head in _EMPTY
         ):
             return False
-        parties = self._targets.group(scene, clause.subject)
+        those = clause.subject.items[0].noun.head == "those"  # "those on X were not"
+        parties = self._targets.aimed_at(scene, clause.subject) if those else self._targets.group(scene, clause.subject)
         told = self._told(earlier, parties, denied=bool(clause.verb.negation) or bool(clause.subject.negated))
         if self._is_there(scene, clause) and parties:
             told = Action.REMAIN, Status.IN_FORCE

@@ -180,7 +180,9 @@ class Likewise:
     def _weighs(self, scene: Scene, clause: Clause) -> bool:
         """ "London is only considering it", "Ottawa is weighing the same": by another, or not yet."""
         noun = clause.object.items[0].noun if clause.object is not None else None
+        similar = noun is not None and "similar" in noun.lowers and bool(self._terms.of(noun) & Term.MEASURE)
         taken_up = noun is not None and " ".join(noun.lowers) in ("it", "this", "that", "the same", "a similar step")
+        taken_up = taken_up or similar
         if clause.verb.lemma not in self._words.weighs or not taken_up or clause.verb.passive or clause.object is None:
             return False
         earlier, senders = self._discourse.last(scene.number, _NEAR), self.senders(clause)
@@ -189,6 +191,8 @@ class Likewise:
             return False
         if self._for_another(scene, clause, earlier, standing):
             return True
+        if similar and not earlier.action.starts:
+            return False  # "similar sanctions" are put on, not taken off
         if standing.status is Status.IN_FORCE or (
             senders[:1] == earlier.sender[:1] and earlier.status is Status.IN_FORCE
         ):

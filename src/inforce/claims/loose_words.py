@@ -56,7 +56,7 @@ def actions_on_measures(language: str) -> dict[str, dict[str, Action]]:
     for lemma, rows in frames(language).verbs.items():
         for particle, frame in rows:
             roles = [role for role in _ROLES if role in frame.object | frame.subject]
-            if not particle and frame.status is None:
+            if not particle and frame.status is None and not frame.complement:
                 for role in roles:
                     found.setdefault(lemma, {}).setdefault(role, frame.action)
     return found

@@ -11,13 +11,16 @@ from inforce.claims.groups import Group, Item
 from inforce.claims.kinds import Kinds
 from inforce.claims.model import TargetKind
 from inforce.claims.parsing import Scene
-from inforce.claims.parties import Parties, Party
+from inforce.claims.parties import COUNTED, Parties, Party, numbers
 from inforce.claims.phrases import Noun
 from inforce.claims.recalling import Recalled
 from inforce.claims.terms import Term, Terms
 
 _ALL = frozenset({"all", "everyone", "everybody"})
 _BUT = frozenset({"but", "except", "save", "bar", "apart", "excluding"})
+_OBJECTIVE = frozenset({"it", "him", "her", "them"})
+_NEAR_GROUP = 3
+"""Sentences back to the group of which "nine" are some."""
 _FEW = 2
 """Sorts of goods that are still told one by one."""
 
@@ -141,11 +144,15 @@ class NamedTargets(ABC):
         if counted and {"other", "remaining"} & set(noun.lowers) and noun.determiner == "the":
             rest = self._parties.take([item], scene.number, subject=False)
             return rest or [self._described(scene, noun, TargetKind.GROUP)]
+        if noun.head == "those" and (whole := self._those_who(scene, noun)) is not None:
+            return [whole]
         if noun.is_pronoun and _is_all_but(scene, noun):
             return [self._described(scene, noun, TargetKind.GROUP)]
         if noun.is_pronoun:
             some = noun is not item.noun and item.noun.number and noun.number
-            return self._parties.resolve(noun, scene.number) or (
+            if (part := self._part_of_group(scene, noun)) is not None:
+                return [part]
+            return self._of_others(scene, item, noun) or (
                 [self._described(scene, item.noun, TargetKind.SECTOR)] if some else []
             )  # "five of the six"
         found = self._parties.take([item], scene.number, subject=False)
@@ -154,6 +161,41 @@ class NamedTargets(ABC):
         if self._terms.of(noun) & Term.ENTRY:
             return self._of_entry(scene, noun)
         return [self._described(scene, noun, TargetKind.SECTOR)] if not self._terms.of(noun) else []
+
+    def _those_who(self, scene: Scene, noun: Noun) -> Party | None:
+        """ "Sanctions on those who built the bridge": whoever did, told by these words."""
+        of_them = (c for c in scene.clauses if c.relative and c.subject is not None)
+        clause = next((c for c in of_them if c.subject is not None and noun in c.subject.nouns), None)
+        opening = scene.word_at(clause.place - 1) if clause is not None else None
+        if clause is None or opening is None or opening.lower not in ("who", "whose"):
+            return None
+        text = self._parties.text_at(noun.start, scene.elements[max(clause.last, clause.place)].end)
+        at = [(scene.number, noun.start, False)]
+        return Party(text, TargetKind.GROUP, proper=False, many=True, names=[text], mentions=at)
+
+    def _part_of_group(self, scene: Scene, noun: Noun) -> Party | None:
+        """ "Of the 14 ships, nine were freed": nine, not the fourteen."""
+        count = COUNTED.get(noun.head, 0) or (int(noun.head) if noun.head.isdecimal() else 0)
+        if not count or noun.determiner or noun.of is not None:
+            return None
+        whole = self._parties.latest_group(noun.start)
+        near = whole is not None and scene.number - whole.mentions[-1][0] <= _NEAR_GROUP
+        if whole is None or not near or numbers(whole.name, count):
+            return None
+        return self._described(scene, noun, TargetKind.GROUP)
+
+    def _of_others(self, scene: Scene, item: Item, noun: Noun) -> list[Party]:
+        """Whom a pronoun stands for; as an object none but a reflexive stands for the subject of its clause."""
+        found = self._parties.resolve(noun, scene.number)
+        clause = next((c for c in scene.clauses if c.object is not None and item in c.object.items), None)
+        if len(found) != 1 or noun.head not in _OBJECTIVE or clause is None or clause.subject is None:
+            return found
+        own = (
+            self._parties.take(clause.subject.items, scene.number, subject=True) if clause.subject.nouns[0].head else []
+        )
+        if found[0] not in own:
+            return found
+        return self._parties.resolve(noun, scene.number, but=own) or (found if found[0].proper else [])
 
     def _described(self, scene: Scene, noun: Noun, kind: TargetKind) -> Party:
         text = self._parties.words_of(noun)

@@ -177,6 +177,10 @@ _DOERS = ("er", "or", "ist", "ian", "ant", "man", "woman", "master", "eer", "ess
 """Endings of nouns for those who do something (Quirk et al., I.33): "the rebels' quartermaster"."""
 
 
+_THINGS = ("list", "order", "register", "letter", "sector", "quarter", "chapter", "matter", "paper", "number", "border")
+"""Endings of nouns that end alike and do nothing."""
+
+
 def _is_bare_role(other: Noun, known: Kinds) -> bool:
     """One noun in the singular for a person, without an article: it can stand beside a name alone."""
     if other.determiner or other.number or other.possessor is not None:
@@ -189,7 +193,8 @@ def _is_doer(noun: Noun, other: Noun) -> bool:
     """A definite phrase for somebody, and a name of two or three words that may be a person's."""
     definite = noun.determiner in ("the", "its", "his", "her", "their") or noun.possessor is not None
     name = other.name.split()
-    return definite and noun.head.endswith(_DOERS) and 2 <= len(name) <= 3 and all(w[0].isupper() for w in name)
+    doer = noun.head.endswith(_DOERS) and not noun.head.endswith(_THINGS)
+    return definite and doer and 2 <= len(name) <= 3 and all(w[0].isupper() for w in name)
 
 
 def _is_its_firm(noun: Noun, other: Noun, known: Kinds) -> bool:

@@ -33,6 +33,11 @@ _FITS_WELL = 2.4
 _CLOSE = 0.5
 """Parties whose scores differ by less fit a description alike."""
 _PAIR = 2
+_GENERIC = frozenset({"TV", "IT", "LNG", "LPG", "VIP", "PR", "AI", "GPS", "CCTV", "AIS"})
+"""Abbreviations that name nobody: "a TV station", "an LNG carrier"."""
+_GENDERS = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"}
+_OF_GENDER = 2.0
+"""What a person known to be "he" or "she" gains for that pronoun."""
 _SETS = {"pair": 2, "duo": 2, "couple": 2, "trio": 3, "threesome": 3, "quartet": 4}
 _DEPUTIES = frozenset({"vice", "deputy", "ex", "co"})
 _OTHERS = frozenset({"other", "others", "remaining"})
@@ -52,7 +57,7 @@ class Party:
 
     ``sure``: the kind was told, not guessed by the shape of the name. ``proper``: it has a name of its own; otherwise
     ``name`` is the report's description. ``mentions``: (sentence, place in the text, as a subject), in order.
-    ``members``: the names of a group, where the report gives them.
+    ``members``: the names of a group, where the report gives them. ``gender``: "he" or "she" of a person, else empty.
     """
 
     name: str
@@ -66,6 +71,7 @@ class Party:
     mentions: list[tuple[int, int, bool]] = field(default_factory=list)
     members: list["Party"] = field(default_factory=list)
     targeted: int = -1
+    gender: str = ""
 
     def target(self) -> Target:
         aliases = dict.fromkeys(n for n in self.names if n != self.name)
@@ -88,6 +94,9 @@ class Parties:
         self._relational = frozenset(data["relational"]["nouns"])
         self._new = frozenset(data["other"]["words"])
         self._shapes = shape_words(language)
+        genders = data.get("genders", {})
+        self._genders = {word: gender for gender in ("he", "she") for word in genders.get(gender, ())}
+        self._she_names = tuple(genders.get("she_names", ("\0",)))
         self._pronouns = {role: frozenset(words) for role, words in data["pronouns"].items()}
         self._parties: list[Party] = []
         self._by_name: dict[str, Party] = {}
@@ -223,8 +232,8 @@ class Parties:
             if place and place.form == "capital" and (known := self._by_first_word(noun.name)):
                 return known.name
             return place.name if place and place.form in ("name", "capital") and noun.head == run[-1].lower else ""
-        if noun.label and noun.head == noun.label and not self._goes_with_name(noun):
-            return ""
+        if noun.label and noun.head == noun.label and (noun.name in _GENERIC or not self._goes_with_name(noun)):
+            return ""  # "his TV station"
         if len(run) > 1 and is_registration(run[-1].text):
             return run[-1].text  # "the Gulfstream N488RC" is listed by its mark
         return noun.name
@@ -258,7 +267,10 @@ class Parties:
             party = Party(full, kind, proper=True, sure=sure, names=[full])
             self._parties.append(party)
             self._by_name[_key(full)] = party
-            self._index(party)
+            if full == name:
+                self._index(party)
+            else:
+                self._by_end.setdefault(key, []).append(party)  # the family name alone is the elder's
         elif not party.proper or (len(name) > len(party.name) and party.name in name):
             party.name, party.proper = name, True
             self._index(party)
@@ -344,6 +356,7 @@ class Parties:
             party.names.append(text)
 
     def _label(self, party: Party, noun: Noun) -> None:
+        party.gender = party.gender or self._genders.get(noun.label or noun.head, "")
         for label in self._kinds.of_noun(noun):
             party.families.add(label.family)
         if noun.head and not noun.name:
@@ -459,8 +472,8 @@ class Parties:
         known = {*party.labels, *(word for name in party.names for word in name.lower().split())}
         return known.isdisjoint(said)
 
-    def resolve(self, noun: Noun, sentence: int) -> list[Party]:
-        """The parties that a pronoun stands for; empty where none is near."""
+    def resolve(self, noun: Noun, sentence: int, but: Sequence[Party] = ()) -> list[Party]:
+        """The parties that a pronoun stands for, none of ``but``; empty where none is near."""
         word = noun.words[-1].lower if noun.is_pronoun else noun.determiner
         if word in self._pronouns["two"] or word in self._pronouns["several"]:
             return self._plural(noun, word)
@@ -474,8 +487,12 @@ class Parties:
             return []
         best: tuple[float, Party] | None = None
         for party in self._latest():
+            fits = self._gender_fits(party, word) if wants_person else 0.0
+            if party in but or fits < 0:
+                continue
             ship = word in self._pronouns["ship"] and party.kind is TargetKind.VESSEL
             score = self._nearness(party, noun, sentence, person=wants_person and not ship)
+            score += fits if score > 0 else 0
             if score > 0 and (best is None or score > best[0]):
                 best = (score, party)
         if not best:
@@ -487,9 +504,20 @@ class Parties:
             and (party.kind is TargetKind.PERSON) is not wants_person
         ):
             party.kind, party.sure = (TargetKind.PERSON if wants_person else TargetKind.ORGANISATION), True
+        if wants_person and party.kind is TargetKind.PERSON:
+            party.gender = party.gender or _GENDERS.get(word, "")
         if wants_person and noun.is_pronoun:
             party.mentions.append((sentence, noun.start, word in ("he", "she")))
         return [party]
+
+    def _gender_fits(self, party: Party, word: str) -> float:
+        """What a party gains by a pronoun of its gender; below 0 where it is of the other: "she" is no son, and nobody who was
+        "he" before."""
+        gender = _GENDERS.get(word, "")
+        known = party.gender or ("she" if party.name.lower().endswith(self._she_names) else "")
+        if party.kind is not TargetKind.PERSON or not (gender and known):
+            return 0.0
+        return _OF_GENDER if gender == known else -1.0
 
     def _nearness(self, party: Party, noun: Noun, sentence: int, *, person: bool) -> float:
         if party.many or party.kind in (TargetKind.COUNTRY, TargetKind.SECTOR, TargetKind.GROUP):
@@ -529,7 +557,7 @@ class Parties:
     def _counted_group(self, noun: Noun, count: int) -> list[Party]:
         """ "The three" of "three companies": the group of so many spoken of last."""
         groups = (p for p in self._latest() if p.many and not p.members and not p.proper and p.last_before(noun.start))
-        fitting = (p for p in groups if p.targeted >= 0 and _numbers(p.name, count))
+        fitting = (p for p in groups if p.targeted >= 0 and numbers(p.name, count))
         return list(islice(fitting, 1))
 
     def _last_aimed_at(self, count: int) -> list[Party]:
@@ -619,7 +647,7 @@ def _is_many(noun: Noun, labels: tuple[Label, ...]) -> bool:
     )
 
 
-def _numbers(name: str, count: int) -> bool:
+def numbers(name: str, count: int) -> bool:
     """A description says how many: "three companies", "3 tankers"."""
     return any(word == str(count) or COUNTED.get(word) == count for word in name.lower().split()[:2])
 

@@ -51,19 +51,28 @@ class PresupposedReader:
         """The doings of a sentence, with what stands under "of" where that tells which of two they are."""
         for _, group in scene.groups:
             for noun in group.nouns:
-                found = self._doings.get(noun.head.rpartition(" ")[2]) if noun.of is not None else None
+                whose = self._whose(noun)
+                found = self._doings.get(noun.head.rpartition(" ")[2]) if whose is not None else None
                 for doing in found or ():
                     measure = self._is_measure(noun.of) if noun.of is not None else False
                     if measure == bool(doing.of & {"measure", "licence"}):
                         yield group, noun, doing
 
+    def _whose(self, noun: Noun) -> Noun | None:
+        """ "The removal of X", "X's removal"; not "the EU's removal"."""
+        owner = noun.possessor
+        if noun.of is not None or owner is None or owner.is_pronoun:
+            return noun.of
+        return None if any(w.place for w in owner.words) else owner
+
     def _parties(self, scene: Scene, group: Group, noun: Noun) -> list[Party]:
         """Whose doing it is, by name: after "of", or at whom the measure under "of" is aimed."""
-        assert noun.of is not None
-        if self._is_measure(noun.of):
+        whose = self._whose(noun)
+        assert whose is not None
+        if self._is_measure(whose):
             found = self._targets.aimed_at(scene, group)
         else:
-            found = self._targets.group(scene, Group((Item(noun.of),)))
+            found = self._targets.group(scene, Group((Item(whose),)))
         return [p for p in found if p.proper and (p.kind.is_listed_by_name or p.kind is TargetKind.COUNTRY)]
 
     @staticmethod

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from inforce.claims.capitals import Names, is_name, is_written_as
 from inforce.claims.gazetteer import Gazetteer
@@ -76,7 +76,7 @@ class Tagger:
         if times:
             words = _with_dated(words)
         if not _ALL.isdisjoint(lowers):
-            words = _with_all(words)
+            words = _with_all(words, self.words.verbs)
         return _with_conjunctions(words) if "that" in lowers else words
 
     def _pass(
@@ -453,10 +453,14 @@ def _with_dated(words: list[Word]) -> list[Word]:
     return words
 
 
-def _with_all(words: list[Word]) -> list[Word]:
-    """ "Have both been hit", "were all listed": within a verb "both" and "all" are adverbs."""
+def _with_all(words: list[Word], verbs: Mapping[str, tuple[str, frozenset[str]]]) -> list[Word]:
+    """ "Have both been hit", "were all put on it": within a verb "both" and "all" are adverbs."""
     for number in range(1, len(words) - 1):
-        within = words[number - 1].tag in ("BE", "HV") and words[number + 1].tag in ("BE", "VN", "VG")
+        after, known = words[number + 1], verbs.get(words[number + 1].lower)
+        opened = words[number - 1].tag in ("BE", "HV")
+        if opened and words[number].lower in _ALL and known is not None and "VN" in known[1]:
+            words[number + 1] = after = replace(after, tag="VN", lemma=known[0])
+        within = opened and after.tag in ("BE", "VN", "VG")
         if within and words[number].lower in _ALL and words[number].tag == "DT":
             words[number] = replace(words[number], tag="RB")
     return words
