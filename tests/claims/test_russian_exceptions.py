@@ -197,3 +197,20 @@ def test_what_is_put_off_or_too_early_to_tell(text: str, status: Status) -> None
 def test_nobody_who_ends_another_thing_ends_no_measure() -> None:
     text = "США ввели санкции против «Альфы». Полномочия ведомства никто не отменял."
     assert told(text) == {(Action.DESIGNATE, Status.IN_FORCE, "Альфа")}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("В Брюсселе отказались комментировать слухи о снятии санкций с «Альфы».", Status.HYPOTHETICAL),
+        ("Посольство США отказалось подтвердить снятие санкций с «Альфы».", Status.HYPOTHETICAL),
+        ("Тема снятия санкций с «Альфы» закрыта.", Status.DENIED),
+        ("Трамп велел снять санкции с «Альфы».", Status.DECIDED),
+        ("Брюссель не видит причин снимать санкции с «Альфы».", Status.DENIED),
+        ("Снимать санкции с «Альфы» нет оснований.", Status.DENIED),
+        ("Санкции с «Альфы» сняты быть не должны.", Status.DENIED),
+        ("Венгрия — за снятие санкций с «Альфы», Польша — против.", Status.PROPOSED),
+    ],
+)
+def test_reasons_refusals_and_orders(text: str, status: Status) -> None:
+    assert told(text) == {(Action.LIFT, status, "Альфа")}

@@ -202,3 +202,32 @@ def test_measures_without_a_keeper_are_of_the_state_for_which_the_speaker_acts()
         "в 2021 году. Коул сказал, что санкции будут сняты."
     )
     assert [c.sender[0] for c in read(text)][-1] == "United States"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Дональд Трамп подписал указ, которым санкции с «Вымпела» снимаются.",
+        "Указом Трампа сняты санкции с «Вымпела».",
+        "По указу Трампа с «Вымпела» сняли санкции.",
+    ],
+)
+def test_a_decree_is_of_who_made_it(text: str) -> None:
+    assert {c.sender for c in read(text)} == {("United States",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Будрис отверг сообщения, будто ЕС снял санкции с «Вымпела».", "Будрис"),
+        ("Как стало известно «Коммерсанту», США сняли санкции с «Вымпела».", "Коммерсант"),
+        ("«Коммерсантъ»: США сняли санкции с «Вымпела».", "Коммерсантъ"),
+    ],
+)
+def test_who_speaks_without_the_usual_verbs(text: str, speaker: str) -> None:
+    assert {c.speaker for c in read(text)} == {speaker}
+
+
+def test_who_follows_another_under_measures_is_told_with_him() -> None:
+    text = "Банк «Ладога» вслед за банком «Вымпел» попал под санкции ЕС."
+    assert told(text) == {(Action.DESIGNATE, Status.IN_FORCE, name) for name in ("Ладога", "Вымпел")}

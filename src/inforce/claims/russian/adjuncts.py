@@ -61,10 +61,11 @@ class AdjunctReader:
             yield attribution
 
     def _of_belief(self, scene: Scene) -> Iterator[Attribution]:
-        """ "Если верить X, …": X is who says it."""
+        """ "Если верить X, …", "как стало известно X, …": X is who says it."""
         for clause in scene.clauses:
             group = next((g for g in clause.groups if not g.prep and "datv" in g.cases and "nomn" not in g.cases), None)
-            if clause.lemma != "верить" or clause.link != "если" or group is None:
+            known = clause.link == "как" and clause.verb.lower == "известно"  # "как стало известно «Вестнику»"
+            if group is None or not (known or (clause.lemma == "верить" and clause.link == "если")):
                 continue
             own = own_words(scene, clause)
             pieces = [(scene.sentence.start, own[0]), (own[1], scene.sentence.end)]

@@ -107,7 +107,14 @@ class ClaimMaker:
         if subject is not None and any(subject is g for g in filled.roles.values()):
             subject = None
         agents = [*filled.agents, *self._asked(clause), *self._seats(clause)]
-        sender = home or lone or self._spoken_for(clause) or self._sender(clause, filled, subject, agents, parties)
+        decreed = self._decreeing(scene, clause)
+        sender = (
+            home
+            or lone
+            or decreed
+            or self._spoken_for(clause)
+            or self._sender(clause, filled, subject, agents, parties)
+        )
         action, status = self._reading(frame.action, status, clause, filled)
         if action is Action.REMAIN and status is Status.IN_FORCE and self._names_those_told(scene, clause, parties):
             action = self._drafting.told[-1].action
@@ -352,6 +359,9 @@ class ClaimMaker:
     @staticmethod
     def _of_predicate(scene: Scene, group: Group) -> Status | None:
         """ "Снятие санкций с X — одно из требований", "… — вопрос двух недель": what a doing is said to be after a dash."""
+        if group.prep == "за":
+            before = [g for g in scene.groups if g.end <= group.start]
+            return Status.PROPOSED if before and "nomn" in before[-1].cases and not before[-1].prep else None
         dash = next((n for n, e in enumerate(scene.elements) if e.start > group.end and e.__class__ is Word), None)
         mark = scene.elements[dash] if dash is not None else None
         if dash is None or type(mark) is not Word or mark.text not in "—–-" or "nomn" not in group.cases or group.prep:
@@ -422,6 +432,14 @@ class ClaimMaker:
         statement = self._speeches.at(clause.verb.start)
         own = self._senders.of_words(statement.speaker.text or statement.speaker.name) if statement else ()
         return own if any(own[:1] == d.sender[:1] for d in self._drafting.told[-_DRAFTS:]) else ()
+
+    def _decreeing(self, scene: Scene, clause: Clause) -> tuple[str, ...]:
+        """ "Трамп подписал указ, которым санкции снимаются": who made the decree that does it."""
+        paper = clause.antecedent if clause.relative else None
+        if paper is None or paper.lemma not in self._terms.decisions:
+            return ()
+        owner = next((c for c in scene.clauses if c is not clause and any(paper in g.nouns for g in c.groups)), None)
+        return self._senders.of_group(self._subject(owner)) if owner is not None else ()
 
     def _union_asked(self, clause: Clause | None) -> tuple[str, ...]:
         """ "Венгрия требует исключить X из списка": what a member state asks for, its union is to do."""

@@ -240,7 +240,7 @@ class ClauseReader:
             owner.negated = owner.negated or self._negated(place)
             carrier = next((c for c in made if c.place < place and c is not owner), None)
             carrier = carrier or next(
-                (c for c in made if c.place > place and c.kind == FINITE), None
+                (c for c in made if c.place > place and c.kind in (FINITE, STATE)), None
             )  # "сняты быть не могут"
             if word.pos == "INFN" and owner.kind == SHORT and carrier is not None:  # "могут быть сняты"
                 owner.bound, owner.upper = True, carrier

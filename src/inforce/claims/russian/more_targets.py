@@ -54,6 +54,7 @@ class MoreTargets:
             g
             for g in clause.groups
             if g.prep == "со стороны"
+            or (g.prep in ("по", "согласно") and g.noun.lemma in self._terms.decisions)
             or (not g.prep and "ablt" in g.cases and "nomn" not in g.cases and not self._is_measure(g))
         ]
 

@@ -120,6 +120,9 @@ class SegmentReader:
         after = range(place + 1, min(place + 7, len(self._elements)))
         stop = next((p for p in after if self.is_mark(p)), after.stop)
         before = range(place - 1, max(place - 5, -1), -1)
+        word, last = self._elements[place], self._elements[place - 1] if place else None
+        if type(word) is Word and word.pos == "INFN" and type(last) is Word and last.pos == "PRTS":
+            return place - 1  # "сняты быть не должны"
         return next((p for p in (*range(place + 1, stop), *before) if self._may_be_carried(p)), None)
 
     def is_mark(self, place: int) -> bool:

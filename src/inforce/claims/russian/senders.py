@@ -68,6 +68,7 @@ class SenderReader:
         data = table("words_ru")["senders"]
         self._acting, self._vague, self._nationals = (frozenset(data[k]) for k in ("acting", "vague", "nationals"))
         self._institutions = frozenset(table("kinds")["ru"]["institutions"]["nouns"])
+        self._decrees = frozenset(table("measures_ru")["nouns"]["decision"])
         self._bodies = self._acting | self._institutions
         self._members = {m: union for union, members in table("jurisdictions")["members"].items() for m in members}
         self._leaders = {name: Place(state, "name") for name, state in data["leaders"].items()}
@@ -158,6 +159,8 @@ class SenderReader:
             return Place(people()[noun.lemma], "name")  # "американцы", "швейцарцы"
         if noun.proper and noun.lemma not in self._acting:
             return next((w.place for w in noun.modifiers if w.place), None)
+        if noun.lemma in self._decrees:
+            return self._beside(noun) or self._of_leader(noun)  # "указом Трампа"
         return self._beside(noun) if self._may_act(noun) else None
 
     def _may_act(self, noun: Noun) -> bool:

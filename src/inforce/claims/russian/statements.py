@@ -165,6 +165,8 @@ class _Reader:
         if quote is None or quote.end - quote.start < 12:
             return False
         inner = self._document.text[quote.start : quote.end]
+        if len(inner.split()) < 2:
+            return False  # "«Коммерсантъ»: …"
         dashed = any(mark in inner for mark in ("— ", "– ", "- "))
         return not (dashed and attribution.aside and self._dashed(attribution))
 

@@ -96,7 +96,7 @@ _UNFAILING = frozenset({"преминуть", "замедлить", "замеш�
 """Verbs whose negation tells that what hangs on them was done: "не преминул снять"."""
 _FAILING = frozenset({"оправдаться", "оправдываться", "сбыться", "сбываться", "осуществиться", "реализоваться"})
 """What hopes and plans do that come true; ``_DYING``: what they do that do not."""
-_DYING = frozenset({"рухнуть", "рассеяться", "провалиться", "сорваться", "угаснуть", "растаять"})
+_DYING = frozenset({"закрыть", "рухнуть", "рассеяться", "провалиться", "сорваться", "угаснуть", "растаять"})
 _SINCE = frozenset({"после", "из-за", "вслед за", "в связи с", "ввиду"})
 """Prepositions under which stands what was done before something else."""
 _FINDING = frozenset({"признать", "признавать", "объявить", "счесть"})
@@ -329,6 +329,8 @@ class StatusReader:
         if upper is None:
             return Status.HYPOTHETICAL if not headline else Status.PROPOSED
         classes = self._words.of(upper)
+        if upper.lemma == "нет":
+            return Status.DENIED  # "снимать санкции нет оснований"
         if upper.negated and upper.past and upper.lemma in _UNFAILING:
             return self._under(upper, Status.IN_FORCE)
         status = self._carried(classes, upper, clause, headline=headline, lasting=lasting)
@@ -429,6 +431,8 @@ class StatusReader:
     def _by_the_way(group: Group, clause: Clause) -> Status | None:
         """ "Подтвердил исключение", "включение X в SDN обрушило рубль": it was done."""
         if clause.lemma in ("подтвердить", "подтверждать"):
+            if clause.kind == INFINITIVE:
+                return Status.HYPOTHETICAL  # "отказались подтвердить"
             return Status.DENIED if clause.negated else Status.IN_FORCE
         did = "nomn" in group.cases and clause.past and group.start < clause.verb.start
         return Status.IN_FORCE if did and not clause.negated else None
@@ -518,6 +522,9 @@ class StatusReader:
             return self._of_decision(classes, clause, carrier, turned=turned or negated)
         if clause is not None and ((turned and clause.lemma in _FAILING) or clause.lemma in _DYING):
             return Status.DENIED
+        if "reasons" in noun:
+            gone = turned or negated or (clause is not None and clause.lemma in ("нет", "отсутствовать"))
+            return Status.DENIED if gone else Status.PROPOSED
         if "announces" in noun:
             return Status.DENIED if turned or negated else Status.ANNOUNCED
         if "refuses" in noun:
@@ -536,8 +543,14 @@ class StatusReader:
         if "says" in noun and turned:
             return Status.DENIED if clause is not None and clause.lemma.startswith("подтверд") else None
         if "says" in noun:
-            return Status.IN_FORCE
+            open_ = clause is not None and clause.kind == INFINITIVE and self._is_left_open(clause)
+            return Status.HYPOTHETICAL if open_ else Status.IN_FORCE
         return None
+
+    def _is_left_open(self, clause: Clause) -> bool:
+        """ "Отказались комментировать слухи", "не смогли подтвердить сообщения": nobody says whether it is so."""
+        upper = clause.upper
+        return upper is not None and (upper.negated or "refuses" in self._words.of(upper))
 
     def _settles(self, clause: Clause, carrier: Group) -> Status | None:
         """ "Удовлетворил иск", "оставил жалобу без удовлетворения", "в удовлетворении иска отказано"."""
