@@ -105,3 +105,20 @@ def test_an_outlet_that_cites_another_carries_what_somebody_said() -> None:
 def test_a_paper_is_of_the_body_that_spoke_before() -> None:
     text = "Об этом сообщила пресс-служба МИД РФ. «Послу посольства США вручили ноту», — говорится в сообщении."
     assert said(f"Дипломатов высылают. {text}")[-1].speaker.name == "пресс-служба МИД РФ"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Депутат Анна Петрова, возглавляющая порт, уверена, что причал останется открытым.",
+        "Депутат Анна Петрова поспешила заявить, что причал останется открытым.",
+        "Судья Анна Петрова постановила, что причал останется открытым.",
+        "«Причал останется открытым», — признаётся депутат Анна Петрова.",
+    ],
+)
+def test_states_chained_verbs_and_rulings_say_something(text: str) -> None:
+    (statement,) = said(text)
+    assert (statement.speaker.name, statement.content[0].text.strip("«»")) == (
+        "Анна Петрова",
+        "причал останется открытым" if "«" not in text else "Причал останется открытым",
+    )

@@ -3,7 +3,7 @@
 from inforce.claims.model import StatementKind
 from inforce.claims.russian.adjuncts import AdjunctReader
 from inforce.claims.russian.attribution_model import Attribution, own_words
-from inforce.claims.russian.clause_model import FINITE, GERUND, SHORT, STATE, Clause
+from inforce.claims.russian.clause_model import FINITE, GERUND, INFINITIVE, SHORT, STATE, Clause
 from inforce.claims.russian.contents import ContentReader
 from inforce.claims.russian.cues import Cues
 from inforce.claims.russian.phrase_model import Group
@@ -87,6 +87,7 @@ class AttributionReader:
             return None
         if (
             clause.kind not in (FINITE, GERUND)
+            and not self._is_chained(clause)
             and not (clause.kind in (STATE, SHORT) and lemma in self._cues.states)
             and not (clause.kind == SHORT and clause.lemma in self._cues.passive)
         ):
@@ -94,6 +95,12 @@ class AttributionReader:
         if clause.says("бы"):
             return None
         return self._cues.verbs[lemma]
+
+    def _is_chained(self, clause: Clause) -> bool:
+        """ "Поспешил опровергнуть, что …"."""
+        upper = clause.upper
+        done = clause.kind == INFINITIVE and upper is not None and upper.kind == FINITE and not upper.negated
+        return done and upper is not None and upper.lemma in self._cues.chained and upper.form.tense == "past"
 
     @staticmethod
     def _kind_by_place(scene: Scene, clause: Clause) -> StatementKind | None:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from inforce.claims.russian.attribution_model import Attribution, own_words
-from inforce.claims.russian.clause_model import FINITE, GERUND, Clause
+from inforce.claims.russian.clause_model import FINITE, GERUND, INFINITIVE, Clause
 from inforce.claims.russian.cues import Cues
 from inforce.claims.russian.morphology import plain
 from inforce.claims.russian.phrase_model import Group
@@ -53,7 +53,12 @@ class ContentReader:
         """ "X сообщил, что …" where no verb was found after the conjunction."""
         rest = scene.elements[clause.last : clause.last + 3]
         words = [e.lower if type(e) is Word else "" for e in rest]
-        if len(rest) < 3 or words[:2] != [",", "что"] or words[2] == "и" or clause.kind not in (FINITE, GERUND):
+        if (
+            len(rest) < 3
+            or words[:2] != [",", "что"]
+            or words[2] == "и"
+            or clause.kind not in (FINITE, GERUND, INFINITIVE)
+        ):
             return False
         if attribution.subject is not None and attribution.subject.start > rest[1].start:
             before = (g for g in clause.groups if g.end <= clause.verb.start and not g.prep and "nomn" in g.cases)

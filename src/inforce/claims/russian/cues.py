@@ -26,6 +26,7 @@ class Cues:
         )
         self.quoting, self.rumour = frozenset(takes["quoting"]), frozenset(takes["rumour"])
         self.learning, self.repeating = frozenset(takes["learning"]), frozenset(takes["repeating"])
+        self.chained = frozenset(takes["chained"])
         self.telling = frozenset(takes["telling"])
         self.states, self.passive = frozenset(takes["states"]), frozenset(takes["passive"])
         nouns = data["by_noun"]

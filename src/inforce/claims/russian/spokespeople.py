@@ -2,7 +2,7 @@
 
 from inforce.claims.model import TargetKind
 from inforce.claims.russian.attribution_model import Attribution
-from inforce.claims.russian.clause_model import FINITE, GERUND, SHORT, Clause
+from inforce.claims.russian.clause_model import FINITE, GERUND, INFINITIVE, SHORT, Clause
 from inforce.claims.russian.cues import Cues
 from inforce.claims.russian.lexicon import lexicon
 from inforce.claims.russian.phrase_model import Group, Noun
@@ -48,6 +48,8 @@ class SpeakerFinder:
         subject = attribution.subject
         if clause.relative and clause.antecedent is not None and subject is not None:
             attribution.subject = _whole(scene, clause, clause.antecedent) or subject
+        elif clause.kind == INFINITIVE and subject is None and clause.upper is not None:
+            attribution.subject = self._subject(clause.upper, None)
         elif clause.kind == GERUND and subject is None:
             earlier = [c for c in scene.clauses if c.kind == FINITE and c.place < clause.place and not c.link]
             attribution.subject = self._subject(earlier[-1], None) if earlier else None
