@@ -1,10 +1,13 @@
 """How fast reports are read: characters a second over the development reports repeated up to 5 MB, and over single long texts.
 
-    python benchmarks/reading.py [--profile | --where]
+    python benchmarks/reading.py [--profile | --where | --new]
 
 Two curves are printed. "reports": the annotated reports, one after the other, repeated until so many characters are read; "one
 text": the same words as a single report of that length. The clock is the processor time of
 ``extract`` (one core); the files are read before. The best of three runs for the small sizes.
+
+``--new`` reads the held-out reports of `tests/heldout` once in a process that has read the others, and once more: what words
+cost that were not met before.
 
 ``--where`` counts the bytecodes that each stage executes over the reports once, which no other work on the machine changes.
 """
@@ -29,6 +32,7 @@ from inforce.reports.model import Block, Report
 
 Trace = Any  # what sys.settrace takes returns itself
 REPORTS = Path(__file__).resolve().parent.parent.parent / "shared" / "evaluation" / "reports"
+HELD_OUT = Path(__file__).resolve().parent.parent / "tests" / "heldout"
 SIZES = (50_000, 200_000, 1_000_000, 5_000_000)
 STAGES = {
     "sentences and words": "text sentences quotes legible words word_forms morphology looks capitals places gazetteer",
@@ -44,8 +48,8 @@ STAGES = {
 """Stages by the modules of claims whose bytecodes are theirs; the rest is what is claimed of measures."""
 
 
-def reports() -> list[Report]:
-    files = (path for path in sorted(REPORTS.iterdir()) if path.suffix in {".txt", ".eml", ".html", ".mbox"})
+def reports(folder: Path = REPORTS) -> list[Report]:
+    files = (path for path in sorted(folder.rglob("*")) if path.suffix in {".txt", ".eml", ".html", ".mbox"})
     return [report for path in files for report in read(path)]
 
 
@@ -94,6 +98,18 @@ def main() -> None:
     for size in SIZES:
         one = as_one(some, size)
         show("one text", len(one.text), timed([one], 3 if size < 1_000_000 else 1))
+
+
+def new() -> None:
+    """Reports that the process has not met, and the same again, in each language."""
+    look_seldom()  # as every command does
+    timed(reports(), 1)  # data files are loaded once, and common words met
+    unmet = reports(HELD_OUT)
+    for language in ("en", "ru"):
+        batch = [report for report in unmet if report.language == language]
+        size = sum(len(report.text) for report in batch)
+        for kind in ("new", "again"):
+            show(f"{language}, {kind}", size, timed(batch, 1))
 
 
 def where() -> None:
@@ -146,4 +162,4 @@ def profile() -> None:
 if __name__ == "__main__":
     if not REPORTS.is_dir():
         raise SystemExit(f"skipped: the annotated reports are not there: {REPORTS}")
-    {"--profile": profile, "--where": where}.get("".join(sys.argv[1:]), main)()
+    {"--profile": profile, "--where": where, "--new": new}.get("".join(sys.argv[1:]), main)()

@@ -13,6 +13,8 @@ from pymorphy3.analyzer import Parse
 
 _KEPT = 65_536
 """Word forms kept: the vocabulary of some thousand reports."""
+_AT_HAND = 1024
+"""Word forms of which all readings are kept as the dictionary tells them: those of a report."""
 _LEAST = 0.015
 """Likelihood under which a reading beside better ones is dropped."""
 _CASES = {"gen1": "gent", "gen2": "gent", "acc1": "accs", "acc2": "accs", "loc1": "loct", "loc2": "loct", "voct": ""}
@@ -39,10 +41,16 @@ class Form(NamedTuple):
     score: float
 
 
+@lru_cache(maxsize=_AT_HAND)
+def _parsed(lower: str) -> tuple[Parse, ...]:
+    """All readings as the dictionary tells them: a word is often put into another case soon after it was read."""
+    return tuple(_analyzer().parse(lower))
+
+
 @lru_cache(maxsize=_KEPT)
 def forms_of(lower: str) -> tuple[Form, ...]:
     """The readings of a word in small letters, the likeliest first."""
-    parses = _analyzer().parse(lower)
+    parses = _parsed(lower)
     found = [_form(parse) for parse in parses if parse.score >= _LEAST or parse is parses[0]]
     return tuple(dict.fromkeys(found))
 
@@ -60,14 +68,14 @@ def lemmas_of(lower: str) -> frozenset[str]:
 
 def all_lemmas(lower: str) -> frozenset[str]:
     """Those of all readings, however unlikely."""
-    return frozenset(plain(parse.normal_form) for parse in _analyzer().parse(lower))
+    return frozenset(plain(parse.normal_form) for parse in _parsed(lower))
 
 
 @lru_cache(maxsize=_KEPT)
 def inflected(lower: str, form: Form, case: str, gender: str = "", number: str = "") -> str | None:
     """The word in another case; None where the dictionary cannot tell it."""
     wanted = {case} | ({gender} if gender else set()) | ({number} if number else set())
-    for parse in _analyzer().parse(lower):
+    for parse in _parsed(lower):
         if _form(parse)._replace(score=0) == form._replace(score=0) and (made := parse.inflect(wanted)):
             alike = "Supr" not in made.tag.grammemes or made.word[:_STEM] == lower[:_STEM]
             others = () if alike else (p for p in parse.lexeme if wanted <= p.tag.grammemes)
