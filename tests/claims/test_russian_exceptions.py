@@ -214,3 +214,38 @@ def test_nobody_who_ends_another_thing_ends_no_measure() -> None:
 )
 def test_reasons_refusals_and_orders(text: str, status: Status) -> None:
     assert told(text) == {(Action.LIFT, status, "Альфа")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Санкции против «Альфы» сняты, против «Беты» — нет.",
+        "С «Альфы» санкции сняли, а с «Беты» нет.",
+    ],
+)
+def test_of_whom_it_is_not_so_is_told_by_few_words(text: str) -> None:
+    assert told(text) == {(Action.LIFT, Status.IN_FORCE, "Альфа"), (Action.LIFT, Status.DENIED, "Бета")}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Исключённые из санкционного списка США «Альфа» и «Бета» ждут решения.", Status.IN_FORCE),
+        ("«Альфа» и «Бета», исключённые из санкционного списка США, ждут решения.", Status.IN_FORCE),
+        ("Не исключённые из санкционного списка США «Альфа» и «Бета» ждут решения.", Status.DENIED),
+    ],
+)
+def test_a_participle_of_several_is_of_the_whole_row(text: str, status: Status) -> None:
+    assert told(text) == {(Action.DELIST, status, name) for name in ("Альфа", "Бета")}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Сняли с «Альфы» санкции или нет, в OFAC не уточнили.", Status.HYPOTHETICAL),
+        ("Власти США и не думали снимать санкции с «Альфы».", Status.DENIED),
+        ("Санкции с «Альфы» никто, кроме США, снять не может.", Status.HYPOTHETICAL),
+    ],
+)
+def test_what_is_left_open_or_never_thought_of(text: str, status: Status) -> None:
+    assert told(text) == {(Action.LIFT, status, "Альфа")}

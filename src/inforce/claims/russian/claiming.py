@@ -1,6 +1,7 @@
 """Claiming: of a frame with what fills it the act that it tells: its status, sender, parties and time."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from inforce.claims.model import Action, Status
 from inforce.claims.parties import Party
@@ -12,6 +13,7 @@ from inforce.claims.russian.lexicon import lexicon
 from inforce.claims.russian.phrase_model import Group, Noun
 from inforce.claims.russian.scenes import Scene
 from inforce.claims.russian.senders import SenderReader
+from inforce.claims.russian.sparing import SparingReader
 from inforce.claims.russian.status import StatusReader
 from inforce.claims.russian.targets import TargetReader
 from inforce.claims.russian.terms import Terms
@@ -32,13 +34,6 @@ _PLEAS = frozenset({"иск", "жалоба", "апелляция", "ходат�
 """What somebody brings before a court for himself."""
 _NAMED_AFTER = 2
 """Sentences after an act on several in which a list without a verb names them."""
-_CONTRAST = 4
-"""Words between the two of "не X, а Y"."""
-_EXCEPTING = frozenset({"кроме", "за исключением", "исключая", "за вычетом", "не считая"})
-"""Prepositions before whom a sentence spares; ``_ADDING``: those that may add to the others as well."""
-_ADDING = frozenset({"кроме"})
-_NOBODY = frozenset({"никто", "ничто", "никакой"})
-_ALL = frozenset({"все", "всех", "всем", "всеми", "каждый", "каждого", "каждому", "любой", "любого"})
 _STILL_TOLD = frozenset({"уже", "еще", "пока"})
 _RESUMING = frozenset({"возобновить", "возобновлять", "возобновиться"})
 """Verbs by which measures that had ended are put on again, and by which those that end are not prolonged."""
@@ -59,6 +54,7 @@ class ClaimMaker:
     ) -> None:
         self._terms, self._senders, self._status, self._targets = terms, senders, status, targets
         self._speeches, self._drafting = speeches, drafting
+        self._sparing = SparingReader(targets, senders)
 
     # --- what a verb tells -------------------------------------------------------------------------------------------
 
@@ -79,16 +75,8 @@ class ClaimMaker:
         if self._is_by_court(clause, filled):
             return
         status = self._status_of(scene, clause, filled, ordered=ordered)
-        lone = self._lone(clause) if status is Status.DENIED else ()
-        status = Status.IN_FORCE if lone else status
-        if (
-            status is Status.IN_FORCE
-            and self._status.is_alleged(clause)
-            and self._speeches.at(clause.verb.start) is None
-        ):
-            status = Status.HYPOTHETICAL
-        if listed and status is Status.ANNOUNCED and clause.form.tense == "pres":
-            status = Status.IN_FORCE
+        lone = self._sparing.lone(clause) if status is Status.DENIED else ()
+        status = self._seen_closer(scene, clause, status, listed=listed, lone=bool(lone))
         if status is None or (clause.kind == GERUND and frame.action is Action.TIGHTEN and not filled.targets):
             return  # "приняла пакет, расширив ограничения"
         whose = clause.antecedent if clause.kind == PARTICIPLE else None
@@ -97,7 +85,7 @@ class ClaimMaker:
         which = clause.antecedent if clause.relative else None
         if which is not None and _is_general(which) and lexicon().bears_names(which.lemma):
             return  # "лиц, в отношении которых применяются меры"
-        spared, spared_end = self._contrasted(scene, clause, filled)
+        spared, spared_end = self._sparing.contrasted(scene, clause, filled)
         parties = self._targets.of(scene, clause, filled)
         lines = [n.lemma in self._terms.entries for g in filled.targets for n in g.nouns if not n.gen]
         nobody = frame.lacking and "list" in filled.roles and bool(lines) and all(lines)
@@ -154,6 +142,18 @@ class ClaimMaker:
                     disowned=disowned if told is Status.DENIED else None,
                 )
 
+    def _seen_closer(
+        self, scene: Scene, clause: Clause, status: Status | None, *, listed: bool, lone: bool
+    ) -> Status | None:
+        """The status by what stands elsewhere in the sentence. ``lone``: one alone is told to have done it."""
+        if lone:
+            return Status.IN_FORCE if clause.past else Status.HYPOTHETICAL
+        if status is Status.IN_FORCE:
+            alleged = self._status.is_alleged(clause) and self._speeches.at(clause.verb.start) is None
+            return Status.HYPOTHETICAL if alleged or _is_or_not(scene, clause) else status
+        item = listed and status is Status.ANNOUNCED and clause.form.tense == "pres"
+        return Status.IN_FORCE if item else status
+
     def _names_those_told(self, scene: Scene, clause: Clause, parties: Sequence[Party]) -> bool:
         """ "Одобрены санкции против одиннадцати человек. В списке X и Y": they are those of the act."""
         last = self._drafting.told[-1] if self._drafting.told else None
@@ -162,75 +162,12 @@ class ClaimMaker:
         several = all(p.many or not p.proper for p in last.parties)
         return last.action.starts and last.status is not Status.DENIED and several and all(p.proper for p in parties)
 
-    def _contrasted(self, scene: Scene, clause: Clause, filled: Filled) -> tuple[list[Party], int]:
-        """ "В списке не завод, а его владелец": whom it is not about, who is no target any more, and where he is named last."""
-        for group in list(filled.targets):
-            before = next((w for w in reversed(scene.words) if w.end <= group.start), None)
-            rows = [g for g in clause.groups if g.start > group.end and g.prep == group.prep and g.cases & group.cases]
-            instead = next((g for g in rows if self._follows_but(scene, group, g)), None)
-            if before is None or before.lower != "не" or instead is None or filled.holds(instead):
-                continue
-            spared = self._targets.of_group(scene, group)
-            filled.targets = [instead if g is group else g for g in filled.targets]
-            filled.roles = {k: instead if g is group else g for k, g in filled.roles.items()}
-            return spared, 0
-        return self._excepted(scene, clause, filled)
-
     def _is_by_court(self, clause: Clause, filled: Filled) -> bool:
         """ "Суд санкционировал арест счетов": what courts seize and let others seize is under no sanctions by that."""
         if "assets" not in filled.roles or not filled.frame.action.starts:
             return False
         rows = [g for g in clause.groups if not g.prep and ("nomn" in g.cases or g.cases == {"ablt"})]
         return any(g.noun.lemma in self._terms.courts and not filled.holds(g) for g in rows)
-
-    def _lone(self, clause: Clause) -> tuple[str, ...]:
-        """ "Никто, кроме США, не снял санкции": the one who did it."""
-        nobody = any(n.lemma == "никто" and "nomn" in g.cases for g in clause.groups for n in g.nouns)
-        rows = [g for g in clause.groups if g.prep in _EXCEPTING] if nobody else []
-        return next((s for g in rows if (s := self._senders.of_group(g))), ())
-
-    def _excepted(self, scene: Scene, clause: Clause, filled: Filled) -> tuple[list[Party], int]:
-        """ "С банка, но не с завода", "банк, а не завод", "со всех, кроме завода", "за исключением мер против завода": whom it
-        is expressly not about."""
-        for group in clause.groups:
-            excepting = group.prep in _EXCEPTING and self._excepts(scene, clause, group)
-            touched = [*filled.targets, *filled.roles.values()]
-            if not excepting and not any(self._is_excepted(scene, g, group) for g in touched if g.end <= group.start):
-                continue
-            last = self._aimed_by(scene, group) if excepting else group
-            spared = [p for p in self._targets.of_group(scene, last) if p.kind.is_listed_by_name]
-            filled.targets = [g for g in filled.targets if g is not group and g is not last]
-            clause.groups = [g for g in clause.groups if g is not group and g is not last]
-            return spared, last.end
-        return [], 0
-
-    @staticmethod
-    def _excepts(scene: Scene, clause: Clause, group: Group) -> bool:
-        """ "Кроме завода" at the beginning adds to the others, unless nobody else is ("кроме завода, никого не сняли")."""
-        if group.prep not in _ADDING or group.start > clause.verb.start:
-            return True
-        before = next((g for g in reversed(scene.groups) if g.end <= group.start), None)
-        told = [w.lower for n in before.nouns for w in n.words()] if before is not None else []
-        return any(w in _ALL for w in told) or any(n.lemma in _NOBODY for g in clause.groups for n in g.nouns)
-
-    @staticmethod
-    def _aimed_by(scene: Scene, group: Group) -> Group:
-        """ "Кроме мер против завода": at whom the measures are aimed; the group itself where it is no measure."""
-        place = next(n for n, e in enumerate(scene.elements) if e is group)
-        after = scene.elements[place + 1] if place + 1 < len(scene.elements) else None
-        aimed = type(after) is Group and bool(after.prep) and lexicon().is_measure_word(group.noun.lemma)
-        return after if aimed and type(after) is Group else group
-
-    @staticmethod
-    def _is_excepted(scene: Scene, group: Group, other: Group) -> bool:
-        between = [w.lower for w in scene.words if group.end <= w.start and w.end <= other.start and w.kind != MARK]
-        alike = other.prep == group.prep and bool(other.cases & group.cases)
-        return alike and between in (["а", "не"], ["но", "не"], ["и", "не"])
-
-    @staticmethod
-    def _follows_but(scene: Scene, group: Group, other: Group) -> bool:
-        between = [w.lower for w in scene.words if group.end <= w.start < other.start]
-        return "а" in between and len(between) <= _CONTRAST
 
     def _each(self, scene: Scene, clause: Clause, filled: Filled, sender: tuple[str, ...]) -> Sequence[tuple[str, ...]]:
         """Those whose the measure is, each apart: "под санкциями США и ЕС"; the one sender where no others are told."""
@@ -533,6 +470,13 @@ def _when(clause: Clause, filled: Filled, action: Action, status: Status) -> str
         return when_of(clause, action, status)
     until = when_of(clause, Action.LAPSE, status)
     return until.removeprefix("../") if until is not None else None
+
+
+def _is_or_not(scene: Scene, clause: Clause) -> bool:
+    """ "Сняли санкции или нет, не уточнили"."""
+    row = [w.lower for w in scene.words if w.start > clause.verb.start]
+    until = row.index(",") if "," in row else len(row)
+    return any(pair == ("или", "нет") for pair in pairwise(row[:until]))
 
 
 def _is_until(clause: Clause) -> bool:

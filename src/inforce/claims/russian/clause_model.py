@@ -19,7 +19,8 @@ class Clause:
     ``groups``, ``times``, ``words``: what stands in it, in order; ``future``: with "будет". ``first``, ``last``: the elements
     between the marks around it, ``mark``: the one before; ``bound``: a participle under
     another verb ("могут быть сняты"); ``supposed``: its verb is an imperative of one, which tells a condition ("сними США
-    санкции", "будь они сняты"); ``opened``: where it begins after "Гарин:", which goes with it.
+    санкции", "будь они сняты"); ``opened``: where it begins after "Гарин:", which goes with it;
+    ``row``: the names that a participle of several goes with ("исключенные «Альфа» и «Бета»"), its antecedent among them.
     """
 
     verb: Word
@@ -45,6 +46,7 @@ class Clause:
     bound: bool = False
     supposed: bool = False
     opened: int = 0
+    row: list[Noun] = field(default_factory=list)
 
     @property
     def start(self) -> int:

@@ -15,6 +15,8 @@ _KINDS = {"VERB": FINITE, "PRTS": SHORT, "INFN": INFINITIVE, "GRND": GERUND, "PR
 _DASHES = ("—", "–", "-")
 _FEW = 4
 """Words beside the name in "«Альфа» тоже там"."""
+_AIMED = frozenset({"против", "в отношении", "с", "для", "на"})
+"""Prepositions of those at whom measures are aimed."""
 _PARTING = frozenset(";:—–.!?")
 
 _ONLY = frozenset({"только", "просто", "лишь"})
@@ -114,6 +116,8 @@ class ClauseReader:
         row = self._elements[segment.first : segment.last]
         if len(row) == 1 and type(row[0]) is Word and row[0].kind == TIME:
             return type(opening) is Group and opening.prep in ("в", "под", "из")  # "в апреле — в канадский"
+        if len(groups) == 1 and groups[0].prep in _AIMED and denied:
+            return True  # "против «Альфы» сняты, против «Беты» — нет"
         if len(groups) != 1 or groups[0].prep:
             return False
         if type(opening) is Group:
@@ -250,6 +254,7 @@ class ClauseReader:
             self._relate(made[0], segment)
         elif made[0].kind == PARTICIPLE and made[0].antecedent is None:
             made[0].antecedent = self._after(made[0], segment) or self._antecedent(made[0].verb, segment.first)
+            made[0].row = self._row_of(made[0], made[0].antecedent)
         self._hang(made, segment, main)
         self.clauses += made
         return made
@@ -303,7 +308,7 @@ class ClauseReader:
             others = [c for c in (*made[:number][::-1], *made[number + 1 :]) if c.kind != PARTICIPLE]
             if not others:
                 continue
-            clause.antecedent = noun
+            clause.antecedent, clause.row = noun, self._row_of(clause, noun)
             back = [g for g in clause.groups if g.start >= noun.start]
             clause.groups = [g for g in clause.groups if g.start < noun.start]
             others[0].groups = sorted([*others[0].groups, *back], key=lambda g: g.start)
@@ -356,6 +361,14 @@ class ClauseReader:
                 agreeing = any((f.case, f.number) in mine for f in element.noun.head.forms)
                 return element.noun if agreeing else None
         return None
+
+    def _row_of(self, clause: Clause, noun: Noun | None) -> list[Noun]:
+        """All names of the row that a participle in the plural goes with."""
+        if noun is None or clause.form.number != "plur":
+            return []
+        group = next((e for e in self._elements if type(e) is Group and noun in e.nouns), None)
+        several = group is not None and len(group.nouns) > 1 and all(n.proper for n in group.nouns)
+        return list(group.nouns) if group is not None and several else []
 
     def _antecedent(self, word: Word, first: int) -> Noun | None:
         found: Noun | None = None

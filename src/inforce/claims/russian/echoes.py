@@ -64,7 +64,7 @@ class EchoReader:
         """The echoes of a sentence that tells the drafts from ``begun`` on in full."""
         told = [*self._gapped(scene), *self._too(scene), *self._likewise(scene), *self._same(scene)]
         told = told or list(self._next(scene))
-        told += self._repeated(scene, begun)
+        told += [*self._repeated(scene, begun), *self._but_no(scene)]
         told = told or list(self._answered(scene)) if len(self._drafts) == begun else told
         self._note_topic(scene)
         self._note_verbs(scene, begun)
@@ -157,6 +157,8 @@ class EchoReader:
         if before.prep in ("под", "в") and self._senders.owner(before) and (times or denied):
             told = Status.DENIED if denied else last.status  # "под британскими — с июня", "в американский — нет"
             return Echo(last, told, before, None, when, before.start, after[-1].end)
+        if before.prep in self._terms.aimed and denied and self._terms.fits("party", before, self._context):
+            return Echo(last, Status.DENIED, None, before, None, before.start, after[-1].end)  # "против «Беты» — нет"
         acting = self._senders.of_group(before) if not before.prep and "nomn" in before.cases else ()
         negated = any(type(e) is Word and e.lower in ("нет", "не") for e in after)
         status = Status.DENIED if negated else last.status
@@ -285,6 +287,17 @@ class EchoReader:
             acting = [g for g in clause.groups if g.start >= clause.opened and self._senders.of_group(g)]
             act = _of_one(act, clause)
             yield Echo(act, Status.DENIED, acting[0] if acting else None, None, None, clause.verb.start, clause.end)
+
+    def _but_no(self, scene: Scene) -> Iterator[Echo]:
+        """ "С «Альфы» санкции сняли, а с «Беты» нет": the act told before in the sentence, not of another."""
+        for clause in scene.clauses:
+            if clause.lemma != "нет" or len(clause.groups) != 1 or clause.link not in ("а", "но", ""):
+                continue
+            other = clause.groups[0]
+            act = next((d for d in reversed(self._drafts) if d.scene == scene.number and d.end <= other.start), None)
+            aimed = other.prep in self._terms.aimed and self._terms.fits("party", other, self._context)
+            if act is not None and aimed and act.status is not Status.DENIED:
+                yield Echo(act, Status.DENIED, None, other, None, other.start, clause.verb.end)
 
     def _is_alone(self, clause: Clause) -> bool:
         """It has no object and nothing under a preposition of its own."""

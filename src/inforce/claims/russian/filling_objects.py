@@ -92,7 +92,7 @@ class ObjectFiller:
         noun = clause.antecedent
         if noun is None:
             return False
-        group = Group([noun], "", noun.start, noun.end, noun.cases)
+        group = Group(clause.row or [noun], "", noun.start, noun.end, noun.cases)
         for role in roles:
             if self._terms.fits(role, group, self._context):
                 filled.give(role, group)

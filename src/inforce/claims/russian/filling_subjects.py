@@ -44,7 +44,7 @@ class SubjectFiller:
             return False  # "кто попал в список"
         if clause.kind == PARTICIPLE and clause.form.voice == "actv" and clause.antecedent is not None:
             noun = clause.antecedent  # "завод, попавший в списки"
-            group = Group([noun], "", noun.start, noun.end, noun.cases)
+            group = Group(clause.row or [noun], "", noun.start, noun.end, noun.cases)
             lets = filled.frame.permits and bool(filled.frame.dative) and "licence" in filled.frame.subject
             if lets and self._terms.fits("licence", group, self._context):
                 filled.roles["licence"] = group  # "лицензия, позволяющая «Белавиа» закупать"

@@ -362,7 +362,7 @@ class StatusReader:
                 return Status.DENIED if negated else Status.IN_FORCE
             never = upper.lemma in ("нельзя", "невозможно") or (negated and upper.lemma in _ABLE)
             return Status.DENIED if never else Status.HYPOTHETICAL
-        if "wants" in classes and negated and clause.link not in self._words.wanted:
+        if classes & {"wants", "considers"} and negated and clause.link not in self._words.wanted:
             return Status.DENIED  # "не хочет снимать", "не просит снять"
         return Status.PROPOSED
 
