@@ -31,6 +31,14 @@ def events(text: str) -> tuple[Event, ...]:
         ("Poland moved 400 soldiers to the border.", ("MOBILIZE", None)),
         ("Fifteen Dutch diplomats were declared persona non grata.", ("SANCTION", "expel")),
         ("Hungary blocked the package.", ("REJECT", None)),
+        ("Switzerland turned down the request.", ("REJECT", None)),
+        ("Budapest threatened a veto.", ("THREATEN", None)),
+        ("Fifty-two prisoners walked free on Thursday.", ("RETREAT", "release")),
+        ("Two hostages were handed over to the Red Cross.", ("RETREAT", "release")),
+        ("Berlin withdrew its ambassador from Kabul.", ("SANCTION", "withdraw")),
+        ("A ceasefire was agreed in Doha.", ("AGREE", None)),
+        ("Ukraine struck a refinery in Saratov.", ("ASSAULT", None)),
+        ("China delivered 500 tonnes of rice to Bissau.", ("AID", None)),
     ],
 )
 def test_a_doing_has_its_type(text: str, kind: tuple[str, str | None]) -> None:
@@ -59,6 +67,8 @@ def test_a_past_that_is_no_participle_has_its_subject() -> None:
         "The crew would leave if Iran released the captain.",
         "Canada ended the sanctions programme on Mali.",
         "Washington freed the agent from sanctions.",
+        "Panama struck four tankers from its shipping register.",
+        "The ministry refused to comment.",
     ],
 )
 def test_what_is_usual_or_supposed_or_a_measure_is_no_event(text: str) -> None:

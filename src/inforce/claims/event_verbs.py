@@ -151,7 +151,11 @@ class VerbReader:
             return None
         if (frame.object or frame.under) and direct is None and under is None and not frame.act:
             return None
-        if frame.mode in _BESIDE_MEASURES and self._is_measured(clause, direct):
+        if frame.type == "REJECT" and frame.act and self._keeps_silent(scene, clause):
+            return None
+        if frame.type == "ASSAULT" and clause.verb.tag == "VG" and not clause.verb.finite:
+            return None  # "threatened to go on striking ships"
+        if (frame.mode in _BESIDE_MEASURES or frame.type == "ASSAULT") and self._is_measured(clause, direct):
             return None
         if frame.named and not (
             direct and actor and any(n.name or n.is_pronoun for n in (*direct.nouns, *actor.nouns))
@@ -168,6 +172,11 @@ class VerbReader:
             direct if frame.object in ("captive", "forces", "prize", "envoys") else actor if frame.complement else None
         )
         return actor, (under if frame.object == "talks" else direct or under), counted
+
+    def _keeps_silent(self, scene: Scene, clause: Clause) -> bool:
+        """ "Refused to comment"."""
+        words = self._frames.words["silent"]
+        return any(c.governor == clause.place and c.link == "to" and c.verb.lemma in words for c in scene.clauses)
 
     def _is_measured(self, clause: Clause, direct: Group | None) -> bool:
         """ "Ended the sanctions programme", "freed the agent from sanctions": a measure, told as a claim."""

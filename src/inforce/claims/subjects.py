@@ -205,6 +205,9 @@ def _before_parenthesis(elements: Sequence[Element], closing: int) -> Subject | 
         last = opening - 1
         if tag_at(elements, last) in ("DT", "CD") and _is_apposition(elements, opening + 1, closing):
             return Subject(opening + 1, closing)  # "another, Ana Ruiz, said"
+        if _is_age(elements, last):
+            place = opening  # "Ann Roe, 54, who chairs the board, said"
+            continue
         if is_noun(elements, last) or tag_at(elements, last) == ")":
             within = (opening + 1, closing)
             if _is_apposition(elements, *within):
@@ -214,6 +217,12 @@ def _before_parenthesis(elements: Sequence[Element], closing: int) -> Subject | 
                 return Subject(first, last + 1, _name_before(elements, first), (within,))
         place = opening
     return None
+
+
+def _is_age(elements: Sequence[Element], number: int) -> bool:
+    """A number alone."""
+    noun = elements[number] if number >= 0 else None
+    return type(noun) is Noun and len(noun.words) == 1 and noun.words[0].text.isdigit()
 
 
 def _with_apposition(elements: Sequence[Element], last: int, within: tuple[int, int]) -> Subject | None:
