@@ -300,3 +300,48 @@ def test_a_verb_of_drawing_ends_no_measure() -> None:
     assert told("The 2018 designation of the trader Kestvale drew protests in Moscow.") == [
         "designate in_force Kestvale"
     ]
+
+
+@pytest.mark.parametrize(
+    ("then", "claim"),
+    [
+        ("It expires on May 17, 2024.", "lapse announced Orlan Bank"),
+        ("It expires at 12:01 a.m. eastern daylight time, May 17, 2024.", "lapse announced Orlan Bank"),
+        ("It ends in May.", "lapse announced Orlan Bank"),
+        ("It was sanctioned in 2022.", "designate in_force Orlan Bank"),
+    ],
+)
+def test_it_is_the_licence_or_whom_it_was_for(then: str, claim: str) -> None:
+    assert told(f"OFAC issued a licence for Orlan Bank. {then}")[-1] == claim
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Aru demanded the end of the sanctions against Cuba and of the measures against Mali.",
+            ["lift proposed Cuba", "lift proposed Mali"],
+        ),
+        ("The only bank on the UN list is Orlan Bank.", ["remain in_force Orlan Bank"]),
+        (
+            "The EU listed 38 persons. They include the prosecutor Ivo Kern and the banker Olga Dahl.",
+            ["designate in_force 38 persons", "designate in_force Ivo Kern", "designate in_force Olga Dahl"],
+        ),
+        ("The EU sanctioned Wagner's African gold firms.", ["designate in_force Wagner's African gold firms"]),
+        (
+            "The EU sanctioned Suex in 2022, Chatex in 2023.",
+            ["designate in_force Suex", "designate in_force Chatex"],
+        ),
+        (
+            "The EU sanctioned NAS. A licence for the pipeline that feeds it was renewed.",
+            ["designate in_force NAS", "renew in_force pipeline"],
+        ),
+        ("The EU kept Orlan Bank on its list of proscribed groups.", ["remain in_force Orlan Bank"]),
+        (
+            "OFSI granted a licence covering Orlan Bank and its owner.",
+            ["license in_force Orlan Bank", "license in_force its owner"],
+        ),
+    ],
+)
+def test_whom_a_sentence_names_besides(text: str, claims: list[str]) -> None:
+    assert told(text) == claims

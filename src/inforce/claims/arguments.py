@@ -298,6 +298,10 @@ class ArgumentReader:
         if group is None:
             return False
         for role in _in_order(wanted):
+            if role == "licence" and "measure" not in wanted and context.licence and _is_it(group):
+                filled.roles[role] = group  # "issued a licence for X. It ends in May"
+                filled.weight += 1.5
+                return True
             if role == "measure" and group.items[0].noun.is_pronoun and not filled.frame.pronoun:
                 continue
             if role in _OBJECTS and self._fits(role, group, context):
@@ -414,6 +418,11 @@ def _with_object(clause: Clause, particle: str) -> Clause:
     if after is None:
         return clause
     return replace(clause, object=after.group, obliques=[o for o in clause.obliques if o is not after])
+
+
+def _is_it(group: Group) -> bool:
+    noun = group.items[0].noun
+    return noun.is_pronoun and noun.head == "it" and len(group.items) == 1
 
 
 @cache

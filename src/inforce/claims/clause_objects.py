@@ -165,7 +165,10 @@ def _is_bracketed(line: Line, opened: int, place: int) -> bool:
 
 
 def _closes_aside(line: Line, clause: Clause, place: int) -> bool:
-    """ "Authorised, by means of a general licence, the sale of …": after the aside comes the object."""
+    """ "Authorised, by means of a general licence, the sale of …": after the aside comes the object; not "X was listed in May,
+    Y in June"."""
+    if clause.verb.passive and line.tag(place + 2) == "TM":
+        return False
     opened = clause.place + 1
     return (
         (_is_bracketed(line, opened, place) or all(line.tag(n) in ("TM", "RB", ",") for n in range(opened, place)))

@@ -58,6 +58,8 @@ def announcers(above: Sequence[Clause], status: StatusReader) -> tuple[str, ...]
 _REPORTS = frozenset(
     {"report", "reports", "rumour", "rumours", "rumor", "rumors", "claim", "claims", "news", "talk", "word"}
 )
+_NEAR_OF = 6
+"""Elements after "the end of …" among which "and of …" goes on with it."""
 _SAME_SENTENCE = 24
 """Drafts looked back at for those of the same sentence."""
 _INDEFINITE = frozenset({"", "new", "further", "more", "any", "no", "a", "an"})
@@ -272,7 +274,16 @@ class DoingReader:
         if under is not None and (found := self._targets.aimed_at(scene, under)):
             return found
         own = self._targets.aimed_at(scene, group) or self._targets.topic_of(of)
+        own += self._and_of(scene, at) if own and at is not None else []
         return own or self._targets.of_measure(scene, group) or self._targets.spoken_of(scene, of)
+
+    def _and_of(self, scene: Scene, at: int) -> list[Party]:
+        """ "The end of the blockade against X and of the measures against Y": Y too."""
+        for place in range(at + 1, min(at + _NEAR_OF, len(scene.elements))):
+            word, of, measure = scene.word_at(place), scene.word_at(place + 1), scene.group_at(place + 2)
+            if word is not None and word.tag == "CC" and of is not None and of.lower == "of" and measure is not None:
+                return self._targets.aimed_at(scene, measure) if self._is_measure(measure.items[0].noun) else []
+        return []
 
     def _under_to(self, scene: Scene, group: Group, event: Doing) -> Noun | None:
         """ "An end to the sanctions on X", "relief from the embargo": the measure under another preposition."""

@@ -58,7 +58,8 @@ class Kinds:
             words = [w.lower for w in noun.words if w.tag in ("NN", "VG")]
             if len(words) > 1 and (found := self.labels.get(" ".join(words[-2:]))):
                 return found
-        head = noun.label if noun.name and noun.label else noun.head
+        named_by = noun.name and noun.label and noun.words[-1].tag != "NN"  # of "Delta's gold firms" the firms
+        head = noun.label if named_by else noun.head
         if noun.name and words_are_name(noun) and not self.is_defined_term(noun):
             return _people(noun)
         found = self.labels.get(head, ())

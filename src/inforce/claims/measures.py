@@ -188,7 +188,10 @@ class MeasureReader:
                 continue
             if word is not None and word.tag == ",":
                 self._say(scene, place, group)
+            after = scene.word_at(place + 1)
+            self.parties.restricted = after is not None and after.tag == "WH"  # "the firm that manages it"
             self.parties.take(group.items, scene.number, subject=place in subjects, heading=heading)
+            self.parties.restricted = False
 
     def _say(self, scene: Scene, place: int, group: Group) -> None:
         """ "the owner of X, a tanker": what follows the comma says what X is."""

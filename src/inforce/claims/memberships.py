@@ -9,7 +9,7 @@ from inforce.claims.doings import Reader
 from inforce.claims.groups import Group, Item, is_name_with_article
 from inforce.claims.kinds import Kinds
 from inforce.claims.lexicon import table
-from inforce.claims.model import Status, TargetKind
+from inforce.claims.model import Action, Status, TargetKind
 from inforce.claims.parsing import Scene
 from inforce.claims.parties import Party
 from inforce.claims.phrases import Noun
@@ -17,6 +17,8 @@ from inforce.claims.targets import TargetReader
 from inforce.values import value
 
 _BELOW = frozenset({"below", "following"})
+_INCLUDES = frozenset({"include", "comprise"})
+_ONLY = frozenset({"only", "sole", "last"})
 _DEFINITE = frozenset({"the", "these", "those", "its"})
 
 
@@ -46,6 +48,8 @@ class Memberships:
         """Takes up names that a clause puts into the round told last; whether it does."""
         if clause.verb.lemma not in self._words.equates or clause.verb.modal:
             return False
+        if self._only_one(scene, clause):
+            return True
         told = rounds.round(scene.number, scene.sentence.start)
         if told is None:
             return False
@@ -63,6 +67,25 @@ class Memberships:
         end = max(clause.verb.end, *(item.end for item in names))
         self._reader.add(scene, told.action, told.status, told.sender, parties, told.when, start, end)
         return True
+
+    def _only_one(self, scene: Scene, clause: Clause) -> bool:
+        """ "The only bank on the UN list is X": X is on it."""
+        if clause.subject is None or clause.object is None or clause.verb.lemma != "be" or clause.verb.negation:
+            return False
+        at = clause.subject_at
+        on, listed = scene.word_at(at + 1), scene.group_at(at + 2)
+        alone = not _ONLY.isdisjoint(clause.subject.items[0].noun.lowers) and at + 2 < clause.place
+        if not alone or on is None or on.lower != "on" or listed is None or not self._is_list(listed):
+            return False
+        parties = [p for item in _names(clause.object) for p in self._targets.group(scene, Group((item,)))]
+        if parties:
+            sender = self._reader.senders.owner(listed) or self._reader.senders.likely()
+            start, end = clause.subject.start, clause.object.end
+            self._reader.add(scene, Action.REMAIN, Status.IN_FORCE, sender, parties, None, start, end)
+        return bool(parties)
+
+    def _is_list(self, group: Group) -> bool:
+        return group.items[0].noun.head in self._words.lists or self._reader.senders.owner(group) != ()
 
     def _left_out(self, scene: Scene, clause: Clause, told: Round) -> bool:
         """ "X is not among them": nothing was done to X."""
@@ -100,7 +123,7 @@ class Memberships:
             return names
         if subject is None or object_ is None:
             return []
-        if self._picks(subject):
+        if self._picks(subject) or (subject.items[0].noun.head == "they" and clause.verb.lemma in _INCLUDES):
             return _names(object_)
         return _names(subject) if self._ranks(object_.items[0].noun) and len(object_.items) == 1 else []
 

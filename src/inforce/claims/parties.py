@@ -86,7 +86,8 @@ class Party:
 
 
 class Parties:
-    """The parties of one report in the order in which they come up."""
+    """The parties of one report in the order in which they come up. ``restricted``: what is taken up is told apart by a relative
+    clause ("the firm that manages it") and is none spoken of before."""
 
     def __init__(self, text: str, kinds: Kinds, places: Gazetteer, language: str) -> None:
         self._text, self._kinds, self._places = text, kinds, places
@@ -104,6 +105,7 @@ class Parties:
         self._pairs: list[tuple[int, list[Party]]] = []
         self._known: dict[tuple[int, int], list[Party]] = {}
         self._heading = False
+        self.restricted = False
 
     def knows(self, name: str) -> bool:
         """A party of this name has come up."""
@@ -232,6 +234,8 @@ class Parties:
             if place and place.form == "capital" and (known := self._by_first_word(noun.name)):
                 return known.name
             return place.name if place and place.form in ("name", "capital") and noun.head == run[-1].lower else ""
+        if noun.label and noun.words[-1].tag == "NN" and noun.head != noun.label:
+            return ""  # "Wagner's African gold firms"
         if noun.label and noun.head == noun.label and (noun.name in _GENERIC or not self._goes_with_name(noun)):
             return ""  # "his TV station"
         if len(run) > 1 and is_registration(run[-1].text):
@@ -376,7 +380,7 @@ class Parties:
         place = next((w.place for w in noun.words if w.place), None)
         if place is not None and labels[0].kind is TargetKind.COUNTRY and place.form in ("name", "adjective"):
             return []
-        known = self._referred(noun, labels, sentence)
+        known = self._referred(noun, labels, sentence) if not self.restricted else []
         if known:
             for party in known:
                 self._describe(party, noun)

@@ -98,6 +98,8 @@ class Recalled:
             if number:
                 return found
             return self._last(noun, lambda d: d.action is Action.LICENSE or d.measure in _LICENCES)
+        if noun.is_pronoun and (licence := self._licence_before(noun)) is not None:
+            return named(licence)
         if noun.is_pronoun:
             return self._last(noun, lambda d: bool(d.measure)) or named(self._recent(noun)[-1])
         if noun.determiner in ("this", "that", "these", "those", "such"):
@@ -110,6 +112,11 @@ class Recalled:
         told = self._last(noun, lambda d: bool(d.measure) and not d.background) if noun.head == "measures" else []
         told = told or self._last(noun, lambda d: (bool(d.measure) or d.lists_by_name) and not d.background)
         return told or self._last(noun, lambda d: bool(d.measure) or d.lists_by_name)
+
+    def _licence_before(self, noun: Noun) -> Draft | None:
+        """ "It" after a licence, where nothing else was told since."""
+        last = next((d for d in reversed(self._drafts[-_BACK:]) if d.start < noun.start), None)
+        return last if last is not None and last.action is Action.LICENSE and noun.head == "it" else None
 
     def of_owner(self, noun: Noun, sender: str) -> list[Party]:
         """ "The EU's measures": at whom those last told of the same sender were aimed."""

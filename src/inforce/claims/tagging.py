@@ -36,6 +36,7 @@ _FIRMS = frozenset(table("abbreviations")["en"]["firms"])
 _AFTER_NOUNS = frozenset(table("words_en")["after_nouns"])
 _ON_THE_PAGE = frozenset(table("words_en")["on_the_page"])
 _ALL = frozenset({"both", "all", "each"})
+_OBJECTS = ("it", "them", "him", "her", "us")
 _NEVER = sys.maxsize
 
 
@@ -323,6 +324,9 @@ class Tagger:
     def _open(self, lowers: Sequence[str], number: int, out: list[Word]) -> tuple[str, str]:
         lower = lowers[number]
         known = self.words.verbs.get(lower)
+        if lower.endswith("s") and _opens_relative(out) and follows(lowers, number, _OBJECTS):
+            out[-1] = replace(out[-1], tag="WH")
+            return "VZ", known[0] if known else lower[:-1]  # "the pipeline that feeds it"
         if not known and last_tag(out) in ("MD", "DO") and lower.isalpha() and not lower.endswith("ly"):
             return "VB", lower
         if known:
@@ -351,6 +355,11 @@ class Tagger:
         if lower.endswith("s") and out and out[-1].tag == "NP" and not has_finite(out):
             return ("VZ", lower[:-1]) if leads_to_doing(self.words, lowers, number) else ("NN", "")
         return "NN", ""
+
+
+def _opens_relative(out: Sequence[Word]) -> bool:
+    """ "That" right after a noun."""
+    return len(out) > 1 and out[-1].lower == "that" and out[-2].tag in ("NN", "NP")
 
 
 def _with_adjectives_behind(words: list[Word]) -> list[Word]:

@@ -85,7 +85,8 @@ class TargetReader(SpokenTargets):
 
     def _favoured(self, scene: Scene, filled: Filled) -> list[Party]:
         """ "Hungary wants an exemption for X": X, where the licence says for whom it is to be."""
-        return [p for p in self.aimed_at(scene, filled.roles["licence"]) if p.proper and p.kind.is_listed_by_name]
+        found = [p for p in self.aimed_at(scene, filled.roles["licence"]) if p.kind.is_listed_by_name]
+        return found if any(p.proper for p in found) else []
 
     def _take_for_somebody(self, parties: list[Party]) -> None:
         """ "Listed the Orthodox patriarch": who is put on a list or taken off it is somebody, unless known for goods or trade."""

@@ -134,7 +134,7 @@ def _choose_past(words: Vocabulary, lowers: Sequence[str], number: int, forms: f
         bool(following)
         and following[0].isalnum()
         and not tags
-        and following not in words.verbs
+        and (following not in words.verbs or (before == "IN" and _is_plural_noun(words, following)))
         and not following.endswith("ly")
     )
     if before in VERBS and bool(following) and not tags and starts_phrase(words, lowers, number + 1):
@@ -152,6 +152,12 @@ def _choose_past(words: Vocabulary, lowers: Sequence[str], number: int, forms: f
         earlier = next((w.tag for w in reversed(out) if w.tag in VERBS), "VN")
         return earlier if earlier in forms else ("VD" if "VD" in forms else "VN")
     return "VD" if "VD" in forms else "VN"
+
+
+def _is_plural_noun(words: Vocabulary, lower: str) -> bool:
+    """ "Of proscribed groups": what may be a verb in the third person as well."""
+    lemma, forms = words.verbs[lower]
+    return "VZ" in forms and lemma in words.also_nouns
 
 
 def _follows_subject(out: list[Word]) -> bool:
