@@ -231,3 +231,21 @@ def test_who_speaks_without_the_usual_verbs(text: str, speaker: str) -> None:
 def test_who_follows_another_under_measures_is_told_with_him() -> None:
     text = "Банк «Ладога» вслед за банком «Вымпел» попал под санкции ЕС."
     assert told(text) == {(Action.DESIGNATE, Status.IN_FORCE, name) for name in ("Ладога", "Вымпел")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Компания Гарина Vympel Group остаётся под санкциями США.", "Vympel Group"),
+        ("Структура Гарина — банк «Вымпел» — попала под санкции США.", "Вымпел"),
+    ],
+)
+def test_a_firm_is_called_by_its_name_and_not_by_its_owners(text: str, name: str) -> None:
+    assert {each for _, _, each in told(text)} == {name}
+
+
+def test_of_whom_no_measure_is_told_without_a_verb() -> None:
+    assert told("Банк «Ладога» под санкциями США, «Вымпел» — нет.") == {
+        (Action.REMAIN, Status.IN_FORCE, "Ладога"),
+        (Action.DESIGNATE, Status.DENIED, "Вымпел"),
+    }

@@ -45,7 +45,7 @@ def _parted(scene: Scene, marks: str) -> Iterator[tuple[Group, Group]]:
             beyond += 1  # "однофамилец, фирма «Караказан» из Бурсы"
         after = elements[beyond] if beyond < len(elements) else None
         first = _before(elements, place)
-        if first is not None and (after is None or _is_mark(after, _ENDS)) and first.cases & second.cases:
+        if first is not None and (after is None or _is_mark(after, _ENDS + _DASHES)) and first.cases & second.cases:
             yield first, second
 
 

@@ -41,7 +41,9 @@ class ClauseReader:
         for number, segment in enumerate(segments):
             if number == gap + 1 and number and gap >= 0:
                 continue  # what stands after the dash of a gap
-            if self._is_gap(segment, segments[number + 1 : number + 2]):
+            after = segments[number + 1 : number + 2]
+            open_ = self._before_gap(segment, after, open_, main)
+            if self._is_gap(segment, after):
                 gap = number
                 continue
             if self._is_remark(segment) or self._make_relative(segment):
@@ -103,9 +105,23 @@ class ClauseReader:
             return False
         return type(words[0]) is Word and words[0].lower in self._words["asides"]
 
-    def _is_gap(self, segment: Segment, following: Sequence[Segment]) -> bool:
-        """ "…, Лондон — в июле", "…, вторую — нет": the verb before holds for these as well; they are no part of its clause."""
-        if not self.clauses or segment.predicates or segment.mark not in (",", ";", "а", "и") or not following:
+    def _before_gap(
+        self, segment: Segment, after: Sequence[Segment], open_: list[Segment], main: Clause | None
+    ) -> list[Segment]:
+        """ "Банк под санкциями, завод — нет": what was begun without a verb is a clause of its own; what is still open."""
+        if not open_ or self.clauses or not self._is_gap(segment, after, bare=True):
+            return open_
+        return [] if self._make_nominal(open_[-1], open_[:-1], main) else open_
+
+    def _is_gap(self, segment: Segment, following: Sequence[Segment], *, bare: bool = False) -> bool:
+        """ "…, Лондон — в июле", "…, вторую — нет": the verb before holds for these as well; they are no part of its clause.
+        ``bare``: no clause was made yet."""
+        if (
+            not (self.clauses or bare)
+            or segment.predicates
+            or segment.mark not in (",", ";", "а", "и")
+            or not following
+        ):
             return False
         after = following[0]
         groups = [e for e in self._elements[segment.first : segment.last] if type(e) is Group]

@@ -149,7 +149,12 @@ class EchoReader:
     def _echo(self, last: Draft, before: Group, after: list[Group | Word]) -> Echo | None:
         times = [e.time for e in after if type(e) is Word and e.kind == TIME]
         groups = [e for e in after if type(e) is Group]
-        if last.action is Action.REMAIN and not (times and times[0] is not None and times[0].role is TimeRole.START):
+        no = any(type(e) is Word and e.lower == "нет" for e in after)
+        if (
+            last.action is Action.REMAIN
+            and not no
+            and not (times and times[0] is not None and times[0].role is TimeRole.START)
+        ):
             return None
         when = str(times[0].value) if times and times[0] is not None else None
         later = any(type(e) is Word and e.lower in _LATER for e in after)

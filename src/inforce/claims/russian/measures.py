@@ -343,5 +343,8 @@ class MeasureReader:
         if echo.target is not None:
             cases = frozenset({"accs", "gent"}) if "nomn" not in echo.target.cases else None
             parties = [p for n in echo.target.nouns for p in self.parties.of(n, scene.number, cases)]
+        action = echo.draft.action
+        if action is Action.REMAIN and echo.status is Status.DENIED:
+            action = Action.DESIGNATE  # "банк под санкциями, завод — нет"
         if parties:
-            self._drafting.add(scene, echo.draft.action, echo.status, sender, parties, echo.when, echo.start, echo.end)
+            self._drafting.add(scene, action, echo.status, sender, parties, echo.when, echo.start, echo.end)

@@ -58,7 +58,8 @@ class NameReader:
         """ "Компанию Ротенберга «Стройгазмонтаж»": the name after whose it is."""
         own = [n for n in noun.chain() if n is not noun]
         person = all(n.proper and n.place is None and not any(w.kind == NAME for w in n.names) for n in own)
-        return person and word.quoted and not noun.animate and self._lexicon.bears_names(noun.lemma)
+        named = word.quoted or (word.kind == NAME and word.place is None and word.text.isascii())  # "Volga Group"
+        return person and named and not noun.animate and self._lexicon.bears_names(noun.lemma)
 
     def _is_over(self, noun: Noun, word: Word) -> bool:
         """ "Торговец золотом AZ Gold": of goods nobody bears the name after them."""

@@ -112,10 +112,11 @@ class SenderReader:
             if group.prep in _WHERE and noun.place is not None:
                 continue
             for each in noun.chain():
-                if each.lemma and self._is_party(each) and each is not noun:
+                party = bool(each.lemma) and self._is_party(each)
+                if party and each is not noun:
                     break  # "заморозка активов членов украинского правительства"
                 yield from [w.place for w in (*each.modifiers, each.head, *each.names) if w.place is not None]
-                if each.lemma and self._is_party(each):
+                if party:
                     if each.names and each.gen is not None and each.gen.place is not None and not each.gen.head.forms:
                         yield each.gen.place  # "компанию «Кама» OFAC добавило": what has no cases hangs on no name
                     break  # "представители Украины"
