@@ -104,3 +104,11 @@ def test_a_day_after_an_outlet_is_no_part_of_its_name() -> None:
 def test_what_somebody_warns_of_with_a_pronoun_is_a_clause() -> None:
     text = "Ministers agreed the ban would end, but the envoy warned it could return."
     assert told(text) == [("Ministers", "the ban would end"), ("envoy", "it could return")]
+
+
+@pytest.mark.parametrize(("pronoun", "speaker"), [("He", "John Moor"), ("She", "Ann Roe")])
+@pytest.mark.parametrize(
+    "both", ["Minister John Moor met Minister Ann Roe.", "Minister Ann Roe met Minister John Moor."]
+)
+def test_a_first_name_tells_he_from_she(both: str, pronoun: str, speaker: str) -> None:
+    assert said(f"{both} {pronoun} said that the talks went on.")[-1].speaker.name == speaker

@@ -75,7 +75,12 @@ class Describer:
         words = {w.text for w in noun.words} | {w.lower for w in noun.words}
         if words & self._cues.speakers["men"]:
             return "he"
-        return "she" if words & self._cues.speakers["women"] else ""
+        if words & self._cues.speakers["women"]:
+            return "she"
+        names = [w.text for w in noun.name_words]
+        if len(names) > 1 and not self._cues.speakers["women_called"].isdisjoint(names[:-1]):
+            return "she"
+        return "he" if len(names) > 1 and not self._cues.speakers["men_called"].isdisjoint(names[:-1]) else ""
 
 
 @cache
