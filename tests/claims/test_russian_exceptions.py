@@ -249,3 +249,32 @@ def test_a_participle_of_several_is_of_the_whole_row(text: str, status: Status) 
 )
 def test_what_is_left_open_or_never_thought_of(text: str, status: Status) -> None:
     assert told(text) == {(Action.LIFT, status, "Альфа")}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Слухи о снятии санкций с «Альфы» преувеличены.", Status.DENIED),
+        ("США не готовы обсуждать снятие санкций с «Альфы».", Status.DENIED),
+        ("США отказались рассматривать снятие санкций с «Альфы».", Status.DENIED),
+        ("США готовы обсуждать снятие санкций с «Альфы».", Status.PROPOSED),
+        ("Нельзя не заметить, что ЕС снял санкции с «Альфы».", Status.IN_FORCE),
+    ],
+)
+def test_how_far_what_is_talked_of_has_come(text: str, status: Status) -> None:
+    assert told(text) == {(Action.LIFT, status, "Альфа")}
+
+
+def test_what_is_not_waited_for_is_not_told_of() -> None:
+    assert told("Не дожидаясь снятия санкций с «Альфы», Минск выпустил заключённых.") == set()
+
+
+def test_what_another_denies_in_the_same_sentence_is_denied() -> None:
+    text = "Источник утверждает, что США сняли санкции с «Альфы»; в Минфине США это отрицают."
+    assert told(text) == {(Action.LIFT, Status.IN_FORCE, "Альфа"), (Action.LIFT, Status.DENIED, "Альфа")}
+
+
+def test_a_foreign_name_without_cases_speaks() -> None:
+    text = "Санкции с «Альфы» сняты не будут, пообещал Таяни."
+    report = Report("t", text, published="2024-05-02", language="ru", blocks=(Block("paragraph", 0, len(text)),))
+    assert [(c.status, c.speaker) for c in extract(report).claims] == [(Status.DENIED, "Таяни")]

@@ -321,15 +321,19 @@ class MeasureReader:
         found = next((p for phrase in self._status.untrue if (p := lower.find(phrase)) >= 0), -1)
         near = [d for d in self.drafts[-4:] if scene.number - 2 <= d.scene < scene.number + (found >= 0)]
         last = near[-1] if near else None
-        if last is None or last.status is Status.DENIED or not (last.action.starts or last.action.ends):
+        if last is not None and (last.status is Status.DENIED or not (last.action.starts or last.action.ends)):
             return
-        if found >= 0:
+        if found >= 0 and last is not None:
             start, end = scene.sentence.start + found, scene.sentence.end
             start = last.start if last.scene == scene.number else start
             self._drafting.add(scene, last.action, Status.DENIED, last.sender, list(last.parties), None, start, end)
             return
         for clause in scene.clauses:
             if self._status.denies(clause) and any(g.noun.head.lower == "это" and not g.prep for g in clause.groups):
+                here = [d for d in self.drafts[-4:] if d.scene == scene.number and d.end <= clause.start]
+                last = here[-1] if here else last
+                if last is None:
+                    return
                 parties = list(last.parties)
                 self._drafting.add(
                     scene, last.action, Status.DENIED, last.sender, parties, None, clause.start, clause.end

@@ -12,6 +12,7 @@ from inforce.values import value
 
 _BEARING_OUT = frozenset({"соответствовать", "подтвердиться", "подтверждаться", "подтвердить", "отвечать"})
 """Verbs whose denial says that what was told is not so: "не соответствует действительности"."""
+_AWAITING = frozenset({"дождаться", "дожидаться", "ждать", "ожидать"})
 _ACHIEVING = frozenset({"добиться", "дождаться"})
 """Verbs of wanting that in the perfective past tell that it was got."""
 _CAUSING = frozenset({"предполагать", "привести", "приводить", "повлечь", "помочь", "вызвать", "позволить"})
@@ -199,7 +200,7 @@ class StatusReader:
         if clause.link in self._words.wanted:
             return Status.PROPOSED if status is not Status.DENIED else status
         upper, steps = clause.upper, 0
-        while upper is not None and steps < _ABOVE:
+        while upper is not None and steps < _ABOVE and not _is_undeniable(upper):
             status = self._told(upper, status, clause)
             upper, steps = upper.upper, steps + 1
         return status
@@ -377,8 +378,8 @@ class StatusReader:
             return Status.HYPOTHETICAL
         if carrier is not None:
             return self.of_governed(carrier, clause)
-        if clause is None:
-            return None
+        if clause is None or (clause.kind == GERUND and clause.negated and clause.lemma in _AWAITING):
+            return None  # "не дожидаясь снятия санкций"
         classes = self._words.of(clause)
         upper = clause.upper if clause.kind == INFINITIVE else None
         if upper is not None and clause.lemma == "стать" and not prep and "may" in self._words.of(upper):
@@ -393,7 +394,7 @@ class StatusReader:
     def _event_under(
         self, classes: frozenset[str], group: Group, clause: Clause, prep: str, *, headline: bool
     ) -> Status | None:
-        negated = clause.negated
+        negated = clause.negated or self._is_turned_down(clause)
         if "denies" in classes:
             return Status.DENIED
         if prep == "о":
@@ -426,6 +427,13 @@ class StatusReader:
         if "may" in classes or "doubts" in classes:
             return Status.HYPOTHETICAL
         return self._by_the_way(group, clause)
+
+    def _is_turned_down(self, clause: Clause) -> bool:
+        """ "Не готовы обсуждать снятие", "отказались рассматривать отмену"."""
+        upper = clause.upper if clause.kind == INFINITIVE else None
+        if upper is None:
+            return False
+        return upper.negated != ("refuses" in self._words.of(upper))
 
     @staticmethod
     def _by_the_way(group: Group, clause: Clause) -> Status | None:
@@ -584,6 +592,11 @@ class StatusReader:
         if "wants" in classes and "decides" not in classes:
             return Status.PROPOSED
         return Status.DECIDED
+
+
+def _is_undeniable(clause: Clause) -> bool:
+    """ "Нельзя не заметить, что сняли": what cannot be overlooked is so."""
+    return clause.negated and clause.upper is not None and clause.upper.lemma in ("нельзя", "невозможно", "невозможный")
 
 
 def is_state(clause: Clause) -> bool:

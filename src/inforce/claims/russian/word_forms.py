@@ -184,7 +184,7 @@ def _likely(lower: str, forms: tuple[Form, ...], *, capital: bool, opening: bool
 def _foreign_forms(lower: str, guessed: tuple[Form, ...]) -> tuple[Form, ...]:
     """Of a name that the dictionary does not have and that ends as Russian names do not: "Мехди" has no cases, "Лунгу" may be
     a dative."""
-    if any(f.name or f.lemma[-1] in "ая" for f in guessed) or lower[-1] not in _FOREIGN:
+    if any(f.name not in ("", "Geox") or f.lemma[-1] in "ая" for f in guessed) or lower[-1] not in _FOREIGN:
         return ()
     if lower.endswith(_ADJECTIVES):
         return ()  # "Нижнеладожского комбината"
