@@ -117,6 +117,8 @@ class DoingReader:
         before = scene.elements[place - 1] if place else None
         if group.prep == "на" and type(before) is Group and self._status.carries(before.nouns[-1]):
             return True  # "запрос на исключение"
+        if clause is not None and group.prep == "о" and self._status.denies(clause):
+            return True  # "опроверг сообщения о включении в список"
         return clause is not None and group.prep in ("", "в", "на", "из") and self._status.wants_for_itself(clause)
 
     def _possessed(self, noun: Noun, frame: Frame, filled: Filled) -> bool:

@@ -41,6 +41,10 @@ def _row(elements: list[Element], number: int, lexicon: Lexicon) -> int:
         joint, after = _joint(elements, place, lexicon)
         after = _past_participle(elements, after, lexicon) if joint == "and" else after
         other = elements[after] if joint and after < len(elements) else None
+        if type(other) is Group and not pending and not other.prep and _is_of_owners(group.nouns[-1], other.noun):
+            group.nouns[-1].end = group.end = other.end
+            place = done = after + 1
+            continue
         if type(other) is not Group or other.noun.pronoun or not _alike(group, other, pending, lexicon):
             break
         if joint == "," and other.noun.place is not None and _is_dash(elements, after + 1):
@@ -106,6 +110,13 @@ def _past_participle(elements: list[Element], place: int, lexicon: Lexicon) -> i
         if told.intersection(forms):
             return beyond
     return place
+
+
+def _is_of_owners(noun: Noun, other: Noun) -> bool:
+    """ "Все структуры «Камы» и «Веги»": a second owner beside the first."""
+    first = noun.gen
+    owners = [n for n in (first, other) if n is not None and n.head.quoted and n.head in n.names]
+    return len(owners) == 2 and noun.plural and not noun.proper and "gent" in other.cases
 
 
 def _shares_label(group: Group, other: Group) -> bool:

@@ -52,9 +52,12 @@ class RowReader:
             row, place = self._after_mark(scene)
         parties = self._named(row, scene)
         told = self._drafting.told[begun:]
-        if not parties or any(p in d.parties for d in told for p in parties):
+        if not parties:
             return
         start, end = scene.sentence.start, row[-1].end
+        if any(p in d.parties for d in told for p in parties):
+            self._go_on(scene, told, parties, end)
+            return
         if told:
             last = told[-1]
             if last.status is not Status.DENIED and all(p.many or not p.proper for p in last.parties):
@@ -65,6 +68,13 @@ class RowReader:
                 self._drafting.repeat(scene, last_, parties, start, end)
         else:
             self._tell(scene, scene.elements[:place], parties, end)
+
+    def _go_on(self, scene: Scene, told: Sequence[Draft], parties: list[Party], end: int) -> None:
+        """ "В список вошли: «Кама»; «Вега»": those of a row after a colon whose first the verb took."""
+        last = next(d for d in reversed(told) if any(p in d.parties for p in parties))
+        others = [p for p in parties if not any(p in d.parties for d in told)]
+        if others and last.status is not Status.DENIED:
+            self._drafting.repeat(scene, last, others, last.start, end)
 
     # --- where the row is --------------------------------------------------------------------------------------------
 
@@ -88,7 +98,8 @@ class RowReader:
                 continue
             if after and type(after[0]) is Word and after[0].kind == NUMBER:  # "следующие позиции: 15. X; 16. Y"
                 return [e for e in after if type(e) is Group and not e.prep and e.noun.proper], place
-            stop = next((n for n, e in enumerate(after) if type(e) is Word and e.text in ";."), len(after))
+            marks = ";." if element.text != ":" else "."
+            stop = next((n for n, e in enumerate(after) if type(e) is Word and e.text in marks), len(after))
             row = [e for e in after[:stop] if type(e) is Group and not e.prep]
             if row and after and after[0] is row[0]:
                 return row, place if element.text == ":" else 0  # "из заметных —": of those told before

@@ -221,12 +221,25 @@ class _Reader:
 
     def _scaled(self, number: int) -> int:
         """ "1,5 тыс.", "1 тыс. 228": a number in figures with what it counts in."""
+        if (count := self._thousands(number)) > 1:
+            return self._add(NUMBER, number, count, pos="NUMB")
         row = [t.lower for t in self._tokens[number : number + 5]]
         if len(row) < 3 or not (row[0][0].isdigit() and row[1] in _SCALES):
             return 0
         count = 3 if row[2] == "." and len(row) > 3 else 2
         count += len(row) > count + 1 and row[count].isdigit()
         return self._add(NUMBER, number, count, pos="NUMB")
+
+    def _thousands(self, number: int) -> int:
+        """ "1 250": how many tokens a number takes whose thousands stand apart."""
+        count, first = 1, self._tokens[number].text
+        if not (first.isdigit() and len(first) < 4):
+            return 1
+        for before, after in pairwise(self._tokens[number:]):
+            if not (len(after.text) == 3 and after.text.isdigit() and after.start - before.end == 1):
+                break
+            count += 1
+        return count
 
     def _day(self, number: int) -> int:
         """ "12 сентября" in a report whose year is not known: a time without a place on the calendar."""
