@@ -345,3 +345,42 @@ def test_it_is_the_licence_or_whom_it_was_for(then: str, claim: str) -> None:
 )
 def test_whom_a_sentence_names_besides(text: str, claims: list[str]) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Not only the bank but also its chairman was sanctioned by Japan.",
+            ["designate in_force bank", "designate in_force its chairman"],
+        ),
+        ("Not the bank was sanctioned by Japan.", ["designate denied bank"]),
+        (
+            "Both the bank and its chairman are under US sanctions.",
+            ["remain in_force bank", "remain in_force its chairman"],
+        ),
+        (
+            "Neither the bank nor its chairman is under US sanctions.",
+            ["designate denied bank", "designate denied its chairman"],
+        ),
+        (
+            "The lender, whose chairman is on the EU list, was sanctioned by the UK.",
+            ["remain in_force whose chairman", "designate in_force lender"],
+        ),
+        ("OFAC sanctioned Orlan Bank together with Canada.", ["designate in_force Orlan Bank"]),
+        (
+            "OFAC sanctioned Orlan Bank together with Delta LLC.",
+            ["designate in_force Orlan Bank", "designate in_force Delta LLC"],
+        ),
+        ("Since its blacklisting by Washington in 2019, Orlan Bank has shrunk.", ["designate in_force Orlan Bank"]),
+        ("After her removal from the EU list in May, Olga Dahl sued.", ["delist in_force Olga Dahl"]),
+    ],
+)
+def test_whom_a_sentence_is_on(text: str, claims: list[str]) -> None:
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize("then", [" Canada was next, in June.", " Canada did too.", " So did Canada."])
+def test_another_does_so_too(then: str) -> None:
+    claims = found_in(f"OFAC sanctioned Orlan Bank.{then}").claims
+    assert [(c.sender[0], c.target.name) for c in claims] == [("United States", "Orlan Bank"), ("Canada", "Orlan Bank")]

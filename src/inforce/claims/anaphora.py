@@ -16,6 +16,7 @@ from inforce.claims.model import Action, Status
 from inforce.claims.parsing import Scene
 from inforce.claims.parties import Party
 from inforce.claims.phrases import Noun, chain
+from inforce.claims.senders import keeps_lists
 from inforce.claims.status import StatusReader
 from inforce.claims.targets import EQUATES, TargetReader
 from inforce.claims.terms import Term, Terms
@@ -178,7 +179,18 @@ class Echoes:
             return False
         asked = clause.link in ("whether", "if")
         status = Status.HYPOTHETICAL if asked or clause.verb.modal in ("may", "might", "could") else Status.ANNOUNCED
-        self._again(scene, clause, earlier, clause.subject, status, when_of(scene, clause, earlier.action, status, ()))
+        when = when_of(scene, clause, earlier.action, status, ())
+        places = [self._reader.senders.place_of(n) for n in clause.subject.nouns]
+        keepers = tuple(dict.fromkeys(p.jurisdiction for p in places if p is not None and keeps_lists(p.jurisdiction)))
+        if len(keepers) < len(places):
+            self._again(scene, clause, earlier, clause.subject, status, when)
+            return True
+        status = (
+            Status.IN_FORCE if clause.verb.past and status is Status.ANNOUNCED else status
+        )  # "Canada was next, in June"
+        end = max(clause.verb.end, scene.elements[max(clause.last, clause.place)].end)
+        parties = list(earlier.parties)
+        self._reader.add(scene, earlier.action, status, keepers, parties, when, clause.subject.start, end)
         return True
 
     def _in_notice(self, scene: Scene, clause: Clause) -> bool:

@@ -56,6 +56,8 @@ def _is_parenthesis(line: Line, start: int, end: int) -> bool:
         return first.tag in ("WH", "IN", "RB", "SC", "TM", "(", "NO", '"') or (
             first.tag == "CC" and line.tag(start + 1) in ("IN", "RB", "NO")
         )
+    if type(first) is Group and first.items[0].noun.determiner == "whose":
+        return True  # "the lender, whose chairman is listed, was …"
     if type(first) is Verb:
         return not first.finite or (end - start <= 3 and type(line.at(start + 1)) is Group) or first.tag == "VN"
     verbs = [e for e in line.elements[start:end] if type(e) is Verb]

@@ -267,8 +267,19 @@ def _take_subject(line: Line, clause: Clause, place: int) -> None:
     clause.first = place
     before = line.soft_left(place - 1)
     clause.negated_subject = bool(element.negated) or (before >= 0 and line.tag(before) == "NO")
+    if clause.negated_subject and not element.negated and _is_not_only(line, before, place):
+        clause.negated_subject = False
     if clause.verb.participle_or_past and line.tag(before) in ("CC", ","):
         clause.gapped = _passive_before(line, before)
+
+
+_NOT_ONLY = frozenset({"only", "just", "merely", "simply"})
+
+
+def _is_not_only(line: Line, negation: int, place: int) -> bool:
+    """ "Not only the bank but also its chairman was sanctioned": both were."""
+    words = (line.at(n) for n in range(negation + 1, place))
+    return any(type(w) is Word and w.lower in _NOT_ONLY for w in words)
 
 
 def _passive_before(line: Line, place: int) -> Clause | None:

@@ -9,11 +9,15 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _BEFORE_POINT = frozenset(":;,–—-")
 """What stands before "1." where that is no number of the sentence's end."""
 _FEWEST = 2
+_FIRST = (" (1) ", " 1) ", " 1. ", " (a) ", " a) ", " (i) ", " i) ")
+"""The marks that a run begins with; a text without any has none."""
 _ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their", "two", "three", "four", "five"})
 
 
 def enumerators(text: str) -> list[tuple[int, int]]:
     """Where the marks stand that count what a line lists, with the space after each, in order."""
+    if not any(first in text for first in _FIRST):
+        return []
     found: list[tuple[int, int]] = []
     run: list[re.Match[str]] = []
     for mark in _MARK.finditer(text):

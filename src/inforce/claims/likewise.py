@@ -212,6 +212,17 @@ class Likewise:
         said = taken_up and clause.verb.tag == "DO" and clause.verb.past
         return said and earlier.status in (Status.ANNOUNCED, Status.PROPOSED, Status.DECIDED, Status.HYPOTHETICAL)
 
+    @staticmethod
+    def _does_too(clause: Clause, earlier: Draft, senders: tuple[str, ...]) -> bool:
+        """ "And Canada did too", "as well"."""
+        too = any(word.lower in ("too", "also", "as well", "well") for word in clause.verb.words) or not {
+            "too",
+            "also",
+            "as well",
+        }.isdisjoint({*clause.verb.adverbs, *clause.particles})
+        acts = earlier.status is Status.IN_FORCE and (earlier.action.starts or earlier.action.ends)
+        return too and acts and clause.verb.past and bool(senders) and senders[:1] != earlier.sender[:1]
+
     def _short(self, scene: Scene, clause: Clause) -> bool:
         """ "It has not", "he was not", "they did not": the claim before is denied; "but London did" """
         alone = clause.verb.tag in ("HV", "DO") or (clause.verb.lemma == "be" and clause.verb.perfect)
@@ -237,6 +248,11 @@ class Likewise:
             self._reader.add(
                 scene, earlier.action, Status.IN_FORCE, earlier.sender, list(earlier.parties), when, start, end
             )
+            return True
+        elif self._does_too(clause, earlier, senders):
+            when = when_of(scene, clause, earlier.action, Status.IN_FORCE, ())
+            who, status = senders, Status.IN_FORCE
+            self._reader.add(scene, earlier.action, status, who, list(earlier.parties), when, start, clause.verb.end)
             return True
         else:
             if not senders or earlier.status is not Status.DENIED or earlier.scene != scene.number:

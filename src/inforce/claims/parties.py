@@ -162,7 +162,8 @@ class Parties:
         if noun.of is not None and noun.of.name and self.knows(noun.of.name):
             self._take_item(Item(noun.of), sentence, subject=False)  # "the owner of the Calla Blue"
         parties = self._several_named(item, sentence, subject=subject) if item.names else []
-        parties = parties or self._of_two(noun) or self._rest_of(noun) or self._so_many(noun)
+        if not parties and noun.determiner in ("the", "this", "that") and not noun.name:
+            parties = self._of_two(noun) or self._rest_of(noun) or self._so_many(noun)
         parties = parties or self._named(item) or self._described(item, sentence)
         for party in parties:
             party.mentions.append((sentence, start, subject))
@@ -619,7 +620,9 @@ class Parties:
         start = noun.start
         first = (noun.possessor or noun).words[0]
         own = first.tag == "PD" and bool(noun.name)
-        if (own or first.lower in ("the", "a", "an")) and noun.words[-1] is not first:
+        if noun.possessor is None and len(noun.words) > _PAIR and _opens_two(noun):
+            start = noun.words[1].end  # "both the bank and its owner"
+        elif (own or first.lower in ("the", "a", "an")) and noun.words[-1] is not first:
             start = first.end
         return _plain(self._text[start : noun.end])
 
@@ -639,6 +642,8 @@ class Parties:
 
 
 def _is_many(noun: Noun, labels: tuple[Label, ...]) -> bool:
+    if len(noun.words) > _PAIR and _opens_two(noun):
+        return any(label.many for label in labels)
     if noun.number and noun.number not in ("one", "1"):
         return True
     return any(label.many for label in labels) or noun.determiner in (
@@ -654,6 +659,11 @@ def _is_many(noun: Noun, labels: tuple[Label, ...]) -> bool:
 def numbers(name: str, count: int) -> bool:
     """A description says how many: "three companies", "3 tankers"."""
     return any(word == str(count) or COUNTED.get(word) == count for word in name.lower().split()[:2])
+
+
+def _opens_two(noun: Noun) -> bool:
+    first, second = noun.words[:2]
+    return first.lower in ("both", "neither", "either") and second.lower in ("the", "a", "an")
 
 
 def _only_sends(party: Party) -> bool:

@@ -30,9 +30,11 @@ class PresupposedReader:
     ) -> None:
         self._reader, self._terms, self._status, self._targets = reader, terms, status, targets
         self._doings = frames(language).events
+        self._scene: Scene | None = None
 
     def read(self, scene: Scene) -> None:
         """Takes up the first doing of a sentence that names whose it is."""
+        self._scene = scene
         for group, noun, doing in self._named(scene):
             parties = self._parties(scene, group, noun)
             if not parties:
@@ -42,7 +44,8 @@ class PresupposedReader:
             senders = self._reader.senders
             sender = senders.owner(group) or senders.after(scene, group) or senders.nearby() or senders.likely()
             when = next((str(m.value) for m in scene.times.values()), None)
-            end = max([group.end, *(p.mentions[-1][1] + len(p.name) for p in parties if p.mentions)])
+            named = (p.mentions[-1][1] + len(p.name) for p in parties if p.mentions and noun.of is not None)
+            end = max([group.end, *named])
             end = min(end, scene.sentence.end)
             self._reader.add(scene, doing.action, Status.IN_FORCE, sender, parties, when, group.start, end)
             return
@@ -58,11 +61,24 @@ class PresupposedReader:
                     if measure == bool(doing.of & {"measure", "licence"}):
                         yield group, noun, doing
 
+    def _subject_after(self, noun: Noun) -> Noun | None:
+        """ "Since its listing by X, the lender Y has …": the subject of the sentence that the phrase opens."""
+        scene = self._scene
+        at = next((n for n, group in scene.groups if noun in group.nouns), None) if scene is not None else None
+        opens = scene is not None and at == 1 and scene.word_at(0) is not None
+        if scene is None or noun.determiner not in ("its", "his", "her") or not opens:
+            return None
+        main = next((c for c in scene.clauses if c.verb.finite and not c.relative and c.subject is not None), None)
+        before = scene.word_at(main.subject_at - 1) if main is not None else None
+        if main is None or main.subject is None or before is None or before.tag != ",":
+            return None
+        return main.subject.items[0].noun
+
     def _whose(self, noun: Noun) -> Noun | None:
         """ "The removal of X", "X's removal"; not "the EU's removal"."""
         owner = noun.possessor
         if noun.of is not None or owner is None or owner.is_pronoun:
-            return noun.of
+            return noun.of or self._subject_after(noun)
         return None if any(w.place for w in owner.words) else owner
 
     def _parties(self, scene: Scene, group: Group, noun: Noun) -> list[Party]:

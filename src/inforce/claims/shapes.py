@@ -66,6 +66,8 @@ def _is_branch(noun: Noun, words: ShapeWords) -> bool:
 
 def _is_of_firm(lower: str, words: ShapeWords) -> bool:
     """ "Grodno Azot", "Gazprom Neft", "Hayat Tahrir al-Sham"."""
-    if lower in words.armed or lower in words.firms:
+    if lower in words.armed:
         return True
-    return any(lower.endswith(e) and len(lower) >= len(e) + _STEM for e in words.firms)
+    if not lower.endswith(words.firms):
+        return False  # as most
+    return any(lower == e or (lower.endswith(e) and len(lower) >= len(e) + _STEM) for e in words.firms)

@@ -8,6 +8,7 @@ from inforce.claims.model import Action, TargetKind
 from inforce.claims.parsing import Scene
 from inforce.claims.parties import Party
 from inforce.claims.phrases import Noun, Verb
+from inforce.claims.senders import keeps_lists
 from inforce.claims.spoken_targets import SpokenTargets
 from inforce.claims.terms import Term
 from inforce.claims.words import Word
@@ -59,7 +60,7 @@ class TargetReader(SpokenTargets):
                 to_goods = role == "measure" and self._is_widened(scene, filled, group)
                 parties += self._spoken_of(scene, group) if to_goods else self.of_measure(scene, group, clause)
         for group in filled.extra:
-            parties += self.group(scene, group)
+            parties += [p for p in self.group(scene, group) if not (parties and _is_keeper(p))]
         if "target" in filled.roles and filled.frame.action in _LISTING:
             self._take_for_somebody(parties)
         parties = self._with_members(scene, clause, filled.roles.get("target"), parties)
@@ -267,6 +268,11 @@ class TargetReader(SpokenTargets):
         if noun.determiner == "whose":
             return self._antecedent(scene, group)
         return self._parties.resolve(noun, scene.number) if noun.determiner in ("its", "his", "her", "their") else []
+
+
+def _is_keeper(party: Party) -> bool:
+    """ "Sanctioned X together with Canada": who does it too, at whom nothing is aimed."""
+    return party.kind is TargetKind.COUNTRY and keeps_lists(party.name)
 
 
 def _names_all(names: Group, group: Group) -> bool:
