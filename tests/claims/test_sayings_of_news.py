@@ -89,6 +89,10 @@ def test_what_is_called_by_a_participle_is_said_too() -> None:
         ("Reuters said the ban was over.", "He", "he"),
         ("A Telegram channel, Metal Owl, reported that the ban was over.", "It", "Metal Owl"),
         ("Prime Minister Ann Roe said the ban was over.", "The Chadian Observer", "Chadian Observer"),
+        ("Orban said the ban was over.", "The Hungarian prime minister", "Orban"),
+        ("The company, Astra Lines, said the ban was over.", "The firm", "Astra Lines"),
+        ("Hungary said the ban was over.", "The firm", "firm"),
+        ("The captain, John Moor, was held.", "He", "John Moor"),
     ],
 )
 def test_a_description_or_a_pronoun_is_whom_it_fits(before: str, who: str, speaker: str) -> None:

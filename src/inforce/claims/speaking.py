@@ -126,7 +126,7 @@ class Speakers:
         words = self._describer.words(noun)
         named = bool(noun.name) and noun.name.split()[-1] in self._full_names
         if not (
-            (place == 0 and self._describer.is_personal(noun))
+            ((place == 0 or self._names_described(unit, place)) and self._describer.is_personal(noun))
             or self._describer.is_person(words)
             or self._describer.is_body(words)
             or named
@@ -139,6 +139,11 @@ class Speakers:
             self._note_apposition(party, unit, subject)
             if place == 0 and unit.within is None:
                 self._next_topic = party.name
+
+    def _names_described(self, unit: Unit, place: int) -> bool:
+        """ "The captain, John Moor,": the name after what somebody is."""
+        before = unit.elements[place - 2] if place > 1 and tag_at(unit.elements, place - 1) == "," else None
+        return type(before) is Noun and self._describer.is_person(self._describer.words(before))
 
     def _is_outlet(self, unit: Unit, place: int) -> bool:
         return self._channels.outlet(unit.elements, place) is not None
@@ -296,15 +301,26 @@ class Speakers:
         fitting = [p for p in self._recent() if noun.head in p.words and p.plural == plural and self._agrees(noun, p)]
         if fitting:
             return self._spoken_of(fitting)
+        if noun.head in self._cues.speakers["firms"] and not plural and not self._portfolio(noun):
+            return self._firm_that_spoke(unit)
         if plural or not (self._describer.is_person(words) or self._is_nationality(noun)):
             return None
         if noun.words[-1].text in self._cues.channels["name_words"]:
             return None  # "the Antiguan Observer"
-        spoke = [p for p in self._near(unit) if p.spoke and p.person and not p.plural and self._agrees(noun, p)]
+        near = [p for p in self._near(unit) if p.spoke and not p.plural]
+        if near and near[-1].surname and near[-1].unit == self._number - 1 and _places(noun):
+            return near[-1]  # "Orban said … The Hungarian prime minister"
+        spoke = [p for p in near if p.person and self._agrees(noun, p)]
         if not spoke or spoke[-1].unit >= self._number:
             return None
         general = noun.head in self._cues.speakers["general"] and not self._portfolio(noun)
         return spoke[-1] if general or (self._is_named(spoke[-1]) and not self._portfolio(noun)) else None
+
+    def _firm_that_spoke(self, unit: Unit) -> Party | None:
+        """ "The firm": the body by name that spoke last, no state and no person."""
+        spoke = [p for p in self._near(unit) if p.spoke and not p.person and not p.plural and not p.places]
+        known = bool(spoke) and spoke[-1].unit < self._number and self._is_named(spoke[-1])
+        return spoke[-1] if known and "'s " not in spoke[-1].name else None
 
     def _spoken_of(self, fitting: Sequence[Party]) -> Party:
         """Of those who fit a description whom the last sentence was about, or who spoke last, or was met last."""
@@ -324,7 +340,7 @@ class Speakers:
     def _portfolio(self, noun: Noun) -> frozenset[str]:
         """What tells one office from another of its kind: "the foreign minister", "the deputy representative"."""
         words = (w.lower for w in noun.words[:-1] if w.place is None and w.tag in ("NN", "NP"))
-        return frozenset(words) - self._cues.speakers["pointing"]
+        return frozenset(w for w in words if "-" not in w) - self._cues.speakers["pointing"]  # not "Limassol-based"
 
     def _note_apposition(self, party: Party, unit: Unit, subject: Subject) -> None:
         """ "Ana Ruiz, the Chadian finance minister, said": what the apposition tells of her."""
@@ -419,6 +435,9 @@ class Speakers:
             return self._own_name(other) or other.name  # "a lobby, the Association of Ports,"
         if other.determiner or self._describer.ends_in_office(other):
             return ""
+        body = self._describer.is_body(frozenset({noun.head})) and noun.determiner == "the"
+        if body and not noun.name and not other.name_words[-1].place:
+            return other.name  # "the company, Astra Lines,"
         person = self._describer.is_person(self._describer.words(noun))
         office = self._describer.ends_in_office(noun) or noun.determiner == "the"
         return self._bare(other.name) if person and office else ""
