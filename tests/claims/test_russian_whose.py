@@ -249,3 +249,28 @@ def test_of_whom_no_measure_is_told_without_a_verb() -> None:
         (Action.REMAIN, Status.IN_FORCE, "Ладога"),
         (Action.DESIGNATE, Status.DENIED, "Вымпел"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "senders"),
+    [
+        ("Не Австралия, а Новая Зеландия внесла «Вымпел» в санкционный список.", {"New Zealand"}),
+        ("Австралия, но не Новая Зеландия, внесла «Вымпел» в санкционный список.", {"Australia"}),
+        ("Австралия внесла «Вымпел» в санкционный список, Новая Зеландия — тоже.", {"Australia", "New Zealand"}),
+    ],
+)
+def test_who_did_not_do_it_is_no_sender(text: str, senders: set[str]) -> None:
+    assert {c.sender[0] for c in read(text) if c.status is Status.IN_FORCE} == senders
+
+
+def test_a_family_name_opens_a_sentence_in_the_nominative() -> None:
+    assert told("Садыков больше не под санкциями Лондона.") == {(Action.LIFT, Status.IN_FORCE, "Садыков")}
+
+
+def test_the_term_of_a_licence_runs_out() -> None:
+    found = told("Срок лицензии OFAC на сделки с «Вымпелом» истекает 1 июля 2030 года.")
+    assert {(action, name) for action, _, name in found} == {(Action.LAPSE, "Вымпел")}
+
+
+def test_a_figure_may_say_of_what_it_is() -> None:
+    assert told("Под каток санкций США попал и «Вымпел».") == {(Action.DESIGNATE, Status.IN_FORCE, "Вымпел")}

@@ -407,6 +407,7 @@ class ClaimMaker:
             if self._status.is_asked(clause) or clause.lemma in self._terms.bargaining:
                 return None
             subjects = [g for g in clause.groups if not g.prep and "nomn" in g.cases]
+            subjects = [g for g in subjects if not _is_contrasted(clause, g)]
             opened = clause.opened
             subjects.sort(key=lambda g: g.start < opened)  # "Лукашенко: Трамп снял"
             for group in subjects:
@@ -470,6 +471,11 @@ def _when(clause: Clause, filled: Filled, action: Action, status: Status) -> str
         return when_of(clause, action, status)
     until = when_of(clause, Action.LAPSE, status)
     return until.removeprefix("../") if until is not None else None
+
+
+def _is_contrasted(clause: Clause, group: Group) -> bool:
+    """ "Не Австралия, а Новая Зеландия внесла": who did not do it."""
+    return any(w.lower == "не" and w.end + 1 == group.start for w in clause.words)
 
 
 def _is_or_not(scene: Scene, clause: Clause) -> bool:

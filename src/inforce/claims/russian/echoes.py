@@ -33,6 +33,7 @@ _PLACED = ("в", "под", "из")
 _ABOUT = frozenset({"про", "о", "по", "насчет"})
 _ACTS = 8
 """Acts looked back over for the one that "Канберра — против X" repeats."""
+_TOO = frozenset({"тоже", "также"})
 _LATER = frozenset({"позже", "раньше", "ранее", "позднее", "спустя", "следом", "тогда"})
 """Adverbs by which the time of an act is told from that of the one before."""
 
@@ -157,7 +158,7 @@ class EchoReader:
         ):
             return None
         when = str(times[0].value) if times and times[0] is not None else None
-        later = any(type(e) is Word and e.lower in _LATER for e in after)
+        later = any(type(e) is Word and e.lower in _LATER | _TOO for e in after)
         denied = any(type(e) is Word and e.lower == "нет" for e in after)
         if before.prep in ("под", "в") and self._senders.owner(before) and (times or denied):
             told = Status.DENIED if denied else last.status  # "под британскими — с июня", "в американский — нет"

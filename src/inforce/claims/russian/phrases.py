@@ -319,7 +319,10 @@ class PhraseReader:
             return True  # "против банка «Ладога» меры в силе", "с перевозчика санкции сняли"
         if gen.head.lower in _OPEN and noun.lemma not in self._lexicon.nameless:
             return True  # "на время переговоров санкции приостановлены"
-        held = noun.lemma in self._lexicon.spans or noun.lemma == "сила" or _is_itself(noun)  # "в силе санкции"
+        span = noun.lemma in self._lexicon.spans and not (
+            noun.lemma == "срок" and "nomn" in noun.cases
+        )  # "срок лицензии"
+        held = span or noun.lemma == "сила" or _is_itself(noun)  # "в силе санкции"
         if held and self._lexicon.is_measure_word(gen.lemma):
             return True
         return noun.lemma in self._lexicon.keepers_words and not self._of_list(gen)

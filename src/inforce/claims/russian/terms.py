@@ -122,7 +122,8 @@ class Terms:
             case "dealings" | "banned":
                 return self._is_dealing(role, noun, context)
             case "blow":
-                return context.about and noun.lemma in self.blow and noun.gen is None
+                free = noun.gen is None or self.is_measure(noun.gen, context)  # "под каток санкций"
+                return context.about and noun.lemma in self.blow and free
             case "network" | "candidate" | "rule" | "bound":
                 return self._is_subject_to_rule(role, noun, context)
             case "struck":

@@ -164,7 +164,9 @@ def _likely(lower: str, forms: tuple[Form, ...], *, capital: bool, opening: bool
     subject = any(f.name == "Surn" and f.case == "nomn" and f.number == "sing" for f in forms)
     if (named and not opening) or subject:
         nominal = tuple(f for f in nominal if f.name or f.number != "plur")  # "Песков" is no sands
-    if not opening and (guessed := family_forms(lower)) and not named:
+    first_names = bool(nominal) and all(f.name == "Name" and f.number == "plur" for f in nominal)  # "Садыков"
+    open_ = not opening or first_names or not is_known(lower)
+    if open_ and (guessed := family_forms(lower)) and not named:
         return (*guessed, *(f for f in forms if f.pos == "NOUN" and (f.name or f.number != "plur")))  # no "волков"
     if foreign := () if opening or is_known(lower) else _foreign_forms(lower, nominal):
         return foreign
