@@ -20,6 +20,9 @@ _REACH = 6
 """Sentences back to which "он" and "эксперт" reach."""
 
 
+_FIRMS = frozenset({"компания", "фирма", "авиакомпания", "холдинг", "корпорация", "концерн", "банк", "завод"})
+"""Nouns for a firm that may take up any that spoke by its name."""
+
 _SOURCES = frozenset({"источник", "собеседник"})
 """Who is named by what is beside him only: an outlet's name there is not his."""
 
@@ -67,7 +70,15 @@ class Speakers:
                     if proper and (each.animate or self._is_person(each)):
                         name = self._fuller(nominative(each, self._document.text))
                         self._named.append(
-                            _Spoke(name, scene.number, each.gender, {each.lemma}, each, body=False, plural=False)
+                            _Spoke(
+                                name,
+                                scene.number,
+                                _told_gender(each, name),
+                                {each.lemma},
+                                each,
+                                body=False,
+                                plural=False,
+                            )
                         )
                     elif (each.place is not None and each.place.form == "body") or (
                         (each.lemma in self._institutions and self._owner_named(each)) or _is_ministry(each.lemma)
@@ -250,14 +261,24 @@ class Speakers:
             same = [s for s in row if lemma in s.labels]
             ranked = sorted(same or row, key=lambda s: s.sentence)
             return ranked[-1].name if ranked else None
+        if lemma in _FIRMS and (firm := self._firm_that_spoke(scene)):
+            return firm
         if lemma not in self._cues.bare:
-            return None
+            called = [
+                s for s in self._spoken if lemma in s.labels and not s.body and scene.number - s.sentence <= _REACH
+            ]
+            return called[-1].name if called and not called[-1].plural else None  # "по словам брокера"
         row = [s for s in self._spoken if not s.body and not s.plural and scene.number - s.sentence <= _REACH]
         if not row:
             row = [s for s in self._named if lemma in s.labels and scene.number - s.sentence <= _REACH]
         same = [s for s in row if lemma in s.labels]
         found = same or ([] if anew else row)
         return found[-1].name if found else None
+
+    def _firm_that_spoke(self, scene: Scene) -> str | None:
+        """ "В компании", "фирма": the body by name, no state's, that spoke last."""
+        row = [s for s in self._spoken if s.body and s.noun.place is None and scene.number - s.sentence <= _LATELY]
+        return row[-1].name if row and row[-1].noun.names else None
 
     def _meant(self, scene: Scene, noun: Noun) -> str | None:
         """ "Белорусский лидер", "глава МИД РФ", "американское ведомство": of those named before the last whom it fits."""
@@ -357,8 +378,9 @@ class Speakers:
         if group is None or unsaid:
             return
         noun = group.noun
-        body = noun.place is not None or noun.lemma in self._cues.bodies or group.prep == "в"
-        plural = (noun.number == "plur" and noun.place is None) or len(group.nouns) > 1
+        quoted = bool(noun.names) and noun.names[0].text[:1] in '«“"'
+        body = noun.place is not None or noun.lemma in self._cues.bodies or group.prep == "в" or quoted
+        plural = (noun.plural and noun.place is None) or len(group.nouns) > 1
         gender = _gender(noun)
         self._spoken.append(
             _Spoke(
@@ -448,6 +470,13 @@ class Speakers:
 def _is_ministry(lemma: str) -> bool:
     """ "МИД", "Минфин": names one also without its state."""
     return lemma == "мид" or (lemma.startswith("мин") and lemma in cues().bodies and lemma != "министерство")
+
+
+def _told_gender(noun: Noun, name: str) -> str:
+    """That of a first name ("посол Анна Сидорова"), where it is in the nominative; else that of the noun."""
+    told = _gender(noun)
+    plain = name.split()[0][-1:] in "аяь" if told == "femn" and name else True
+    return told if told and plain else noun.gender
 
 
 def _gender(noun: Noun) -> str:
