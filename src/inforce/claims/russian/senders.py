@@ -119,7 +119,8 @@ class SenderReader:
                 if party:
                     if each.names and each.gen is not None and each.gen.place is not None and not each.gen.head.forms:
                         yield each.gen.place  # "компанию «Кама» OFAC добавило": what has no cases hangs on no name
-                    break  # "представители Украины"
+                    if noun.plural or group.prep or "nomn" not in group.cases:
+                        break  # "против представителей Украины"; "канцлер Германии" may act
 
     def _told_of(self, group: Group) -> Iterable[Place]:
         """The places of a group that may act, not those that only tell where a party is from."""

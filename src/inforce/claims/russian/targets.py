@@ -343,8 +343,8 @@ class TargetReader:
         wanted = self._terms.permits if "licence" in filled.roles or "dealings" in filled.roles else self._terms.aimed
         fallback: list[Party] = []
         for each in following(scene, place):
-            if each.hangs and each.prep in ("против", "к"):
-                continue  # "санкции за агрессию против Украины", "закрыть доступ к компаниям"
+            if (each.hangs and each.prep in ("против", "к")) or (each.prep == "на" and each.cases <= {"loct", "datv"}):
+                continue  # "за агрессию против Украины", "закрыть доступ к компаниям"; "на своей территории"
             if each.prep in wanted or each.prep in ("против", "в отношении"):
                 if dealt := self._dealt_with(scene, each):
                     return dealt
@@ -422,13 +422,15 @@ class TargetReader:
             gen = noun.gen
             while gen is not None:
                 if self._terms.is_target(gen, self._context):
-                    return self._resolved(gen, scene, None)
+                    beside = [n for n in group.nouns if n is not noun and n.proper and not n.lemma]
+                    return [p for n in (gen, *beside) for p in self._resolved(n, scene, None)]
                 gen = gen.gen
         if entry and (named := named_in_remark(scene, group)) is not None:
             return self._resolved(named, scene, None)
         place = next((n for n, e in enumerate(scene.elements) if e is group), None)
         for each in following(scene, place) if place is not None else ():
-            if each.prep in ("о", "на", "с") and self._terms.fits("target", each, self._context):
+            placed = each.prep == "на" and each.cases <= {"loct", "datv"}  # "на своей территории"
+            if each.prep in ("о", "на", "с") and not placed and self._terms.fits("target", each, self._context):
                 return [p for n in each.nouns for p in self._resolved(n, scene, None)]
         several = group.noun.number == "plur" and not group.noun.pronoun  # "имена": of whom, nothing tells
         return self.last() if entry and not several else []
