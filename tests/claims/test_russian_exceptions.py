@@ -278,3 +278,21 @@ def test_a_foreign_name_without_cases_speaks() -> None:
     text = "Санкции с «Альфы» сняты не будут, пообещал Таяни."
     report = Report("t", text, published="2024-05-02", language="ru", blocks=(Block("paragraph", 0, len(text)),))
     assert [(c.status, c.speaker) for c in extract(report).claims] == [(Status.DENIED, "Таяни")]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Не факт, что США снимут санкции с «Альфы».", Status.HYPOTHETICAL),
+        ("Маловероятно, что США снимут санкции с «Альфы».", Status.HYPOTHETICAL),
+        ("Рубио намекнул на снятие санкций с «Альфы».", Status.PROPOSED),
+        ("Рубио дал понять, что санкции с «Альфы» снимут.", Status.ANNOUNCED),
+    ],
+)
+def test_what_is_hinted_at_or_unlikely(text: str, status: Status) -> None:
+    assert told(text) == {(Action.LIFT, status, "Альфа")}
+
+
+def test_who_is_not_among_those_taken_off_is_not_taken_off() -> None:
+    found = told("Среди исключённых из санкционного списка ЕС Дмитрия Гарина нет.")
+    assert (Action.DELIST, Status.IN_FORCE, "Дмитрий Гарин") not in found

@@ -204,6 +204,8 @@ class ClaimMaker:
             status = Status.PROPOSED  # "в проект пакета включены"
         if status not in (None, Status.DENIED) and self._status.calls_untrue(scene.elements, clause):
             status = Status.DENIED
+        if status not in (None, Status.DENIED) and self._status.leaves_open(scene.elements, clause):
+            status = Status.HYPOTHETICAL
         if status is not None and frame.lacking:
             status = Status.DENIED
         if frame.spares or frame.turned:

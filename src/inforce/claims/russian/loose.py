@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from inforce.claims.drafts import Draft
 from inforce.claims.model import Action
-from inforce.claims.russian.clause_model import FINITE, INFINITIVE, SHORT, Clause
+from inforce.claims.russian.clause_model import FINITE, INFINITIVE, PARTICIPLE, SHORT, Clause
 from inforce.claims.russian.filled import Filled, agrees, is_attribute
 from inforce.claims.russian.filling import Filler
 from inforce.claims.russian.frames import Frame, Frames
@@ -54,6 +54,8 @@ class LooseFiller:
     # --- by preposition and case -------------------------------------------------------------------------------------
 
     def _placed(self, clauses: Sequence[Clause], clause: Clause) -> Filled | None:
+        if clause.kind == PARTICIPLE and clause.antecedent is None:
+            return None  # "среди исключенных из списка X нет"
         if clause.lemma in self._frames.looking or any(self._is_of_another_law(g) for g in clause.groups):
             return None
         for group in clause.groups:

@@ -264,18 +264,28 @@ class StatusReader:
 
     def calls_untrue(self, elements: Sequence[Word | Group], clause: Clause) -> bool:
         """ "Неправда, что …", "неверно, будто …", "это не значит, что …": what stands before the conjunction has no clause."""
+        lemmas, denied = self._said_before(elements, clause)
+        return bool(lemmas & self._words.false) or (denied and bool(lemmas & self._words.raising))
+
+    def leaves_open(self, elements: Sequence[Word | Group], clause: Clause) -> bool:
+        """ "Не факт, что снимут"."""
+        lemmas, denied = self._said_before(elements, clause)
+        return denied and "факт" in lemmas
+
+    @staticmethod
+    def _said_before(elements: Sequence[Word | Group], clause: Clause) -> tuple[frozenset[str], bool]:
+        """The lemmas of what stands right before the conjunction of a clause that hangs on no other, and whether "не" does."""
         if clause.upper is not None or not any(clause.says(link) or clause.link == link for link in _TELLING):
-            return False
+            return frozenset(), False
         place = next((n for n in range(clause.place, 0, -1) if getattr(elements[n], "lower", "") in _TELLING), 0)
         before = place - 1
         while before > 0 and getattr(elements[before], "text", "") == ",":
             before -= 1
         said = elements[max(before, 0)]
-        if type(said) is Group:
-            return not said.prep and said.noun.lemma in self._words.false
         denied = before > 0 and getattr(elements[before - 1], "lower", "") == "не"
-        lemmas = {form.lemma for form in said.forms} if type(said) is Word else set[str]()
-        return bool(lemmas & self._words.false) or (denied and bool(lemmas & self._words.raising))
+        if type(said) is Group:
+            return frozenset() if said.prep else frozenset({said.noun.lemma}), denied
+        return frozenset(form.lemma for form in said.forms) if type(said) is Word else frozenset(), denied
 
     def alone(self, clause: Clause) -> Status:
         """What a clause tells by itself, whatever it hangs on."""
@@ -448,7 +458,7 @@ class StatusReader:
     @staticmethod
     def _event_prepared(classes: frozenset[str], clause: Clause, prep: str) -> Status | None:
         """ "Отказал в исключении", "призвал к снятию", "размышляет над снятием", "поблагодарил за снятие"."""
-        if prep == "над" and "considers" in classes:
+        if prep in ("над", "на") and "considers" in classes:
             return Status.DENIED if clause.negated else Status.PROPOSED
         if prep == "за" and "presupposes" in classes:
             return Status.IN_FORCE if clause.past and clause.kind == FINITE and not clause.negated else None
