@@ -384,3 +384,40 @@ def test_whom_a_sentence_is_on(text: str, claims: list[str]) -> None:
 def test_another_does_so_too(then: str) -> None:
     claims = found_in(f"OFAC sanctioned Orlan Bank.{then}").claims
     assert [(c.sender[0], c.target.name) for c in claims] == [("United States", "Orlan Bank"), ("Canada", "Orlan Bank")]
+
+
+@pytest.mark.parametrize(
+    ("then", "claim"),
+    [
+        ("Canada mirrored the move.", "designate in_force"),
+        ("Canada took the same step in June.", "designate in_force"),
+        ("Canada will take the same step.", "designate announced"),
+    ],
+)
+def test_another_takes_the_same_step(then: str, claim: str) -> None:
+    found = found_in(f"OFAC sanctioned Orlan Bank. {then}").claims[-1]
+    assert (found.sender[0], f"{found.action.value} {found.status.value}") == ("Canada", claim)
+
+
+def test_a_step_that_another_took_is_his_act() -> None:
+    claims = found_in("OFAC sanctioned Orlan Bank, a step Canada had taken in May.").claims
+    assert [c.sender[0] for c in claims] == ["United States", "Canada"]
+
+
+@pytest.mark.parametrize("firm", ["Delta Europe", "British Bunkering", "Orlan Canada"])
+def test_a_firm_with_a_states_name_is_no_sender(firm: str) -> None:
+    assert [c.sender for c in found_in(f"{firm} lifted its ban on Delmar Air after sanctions.").claims] == [()]
+
+
+def test_a_labelled_no_denies_what_was_asked() -> None:
+    assert told("Q: Has Britain delisted Orlan Bank?\nA: No.") == ["delist denied Orlan Bank"]
+
+
+def test_those_sanctioned_are_whom_the_sentence_lists() -> None:
+    found = told("Those sanctioned by the EU include a bank, its owner and nine tankers.")
+    assert found == ["designate in_force bank", "designate in_force its owner", "designate in_force nine tankers"]
+
+
+def test_an_owner_may_be_a_minister() -> None:
+    found = told("The EU sanctioned the owner of the bank, a former minister, and his son.")
+    assert found == ["designate in_force owner of the bank", "designate in_force his son"]

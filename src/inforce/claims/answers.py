@@ -17,6 +17,7 @@ from inforce.values import value
 
 _NEAR = 3
 """Sentences back to the request."""
+_LABELLED = 2
 _BEFORE_ANSWERS = frozenset("\"“„«‘'—–-:")
 _AFTER_ANSWERS = frozenset("\"”’».,;!'—–-")
 _LONGEST = 5
@@ -122,9 +123,13 @@ class Answers:
     def _first_word(self, tokens: Sequence[Token]) -> tuple[int, int] | None:
         """The answer with which somebody's words begin: its first and last token."""
         number = 0
+        if len(tokens) > _LABELLED and tokens[0].lower in ("a", "answer") and tokens[1].text == ":":
+            number = _LABELLED  # "A: No."
         while number < min(3, len(tokens)) and tokens[number].text in _BEFORE_ANSWERS:
             number += 1
         found = self._answer_at(tokens, number)
+        if number == _LABELLED and tokens[1].text == ":":
+            return found if found is not None and self._words_at(tokens, *found) in self._words.no else None
         whole = found is not None and 0 < found[1] == len(tokens) - 2  # "Not yet."
         return found if number or whole else None  # of others unspoken what follows tells it
 

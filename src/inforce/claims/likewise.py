@@ -24,6 +24,10 @@ _ADOPTS = frozenset({"adopt", "implement"})
 """Verbs that also tell of one's own packages."""
 _NEAR = 2
 """Sentences back to which "it has not" reaches."""
+_STEP_OF = 3
+"""Words of "a step Canada"."""
+_MIRRORS = frozenset({"mirror", "copy", "match", "echo", "repeat", "emulate", "replicate"})
+"""Verbs by which another does what was told before."""
 
 
 class Likewise:
@@ -128,6 +132,35 @@ class Likewise:
         return self._discourse.act(
             scene.number, named=self._reader.parties.named_in(scene.number)
         ) or self._discourse.last(scene.number, _NEAR)
+
+    def _same_step(self, scene: Scene, clause: Clause) -> bool:
+        """ "Canada took the same step in June", "mirrored the move", "a step Canada had taken in May"."""
+        step_of = self._is_step_of(clause)
+        group = clause.subject if step_of else clause.object
+        noun = group.items[-1].noun if group is not None else None
+        senders = self.senders(clause) if noun is not None else ()
+        known = noun is not None and (step_of or noun.head in self._words.doings)
+        if noun is None or not known or not senders or clause.verb.infinitive:
+            return False
+        alike = not {"same", "similar", "identical"}.isdisjoint(noun.lowers) and clause.verb.lemma in ("take", "make")
+        copied = clause.verb.lemma in _MIRRORS and noun.determiner in ("the", "this", "that")
+        taken = clause.gap and noun.determiner == "a" and clause.verb.lemma in ("take", "make")
+        if not (alike or copied or taken or step_of):
+            return False
+        earlier, standing = self._discourse.last(scene.number, _NEAR), self._status.of_clause(scene, clause)
+        if earlier is None or standing is None or not (earlier.action.starts or earlier.action.ends):
+            return False
+        if senders[:1] == earlier.sender[:1]:
+            return False
+        self._again(scene, clause, earlier, standing, senders, clause.verb.end)
+        return True
+
+    def _is_step_of(self, clause: Clause) -> bool:
+        """ "…, a step Canada had taken": the step and the state are one phrase."""
+        noun = clause.subject.items[-1].noun if clause.subject is not None and clause.object is None else None
+        if noun is None or len(noun.words) != _STEP_OF or clause.verb.lemma not in ("take", "make"):
+            return False
+        return noun.determiner == "a" and noun.words[1].lower in self._words.doings and noun.words[-1].place is not None
 
     def _no_plan(self, scene: Scene, clause: Clause) -> bool:
         """ "The EU has no such plan", "has no plan either": it will not do what was told."""
@@ -269,6 +302,7 @@ def _rules(words: EchoWords) -> ByVerb[Likewise]:
     return ByVerb(
         (Likewise._does_so, {"do", "follow"}),
         (Likewise._no_plan, {"have"}),
+        (Likewise._same_step, _MIRRORS | {"take", "make"}),
         (Likewise._weighs, words.weighs),
         (Likewise._adopts, words.adopts),
         (Likewise._short, AUXILIARY),

@@ -139,7 +139,14 @@ def apposes(noun: Noun, other: Noun, known: Kinds) -> bool:
     if other.is_pronoun or noun.is_pronoun:
         return noun.words[-1].tag in ("CD", "DT") and bool(other.name) and not other.determiner and not other.is_pronoun
     mine, its = known.kind(noun), known.kind(other)
-    if mine and its and mine is not its and (not _may_differ(mine, its) or _is_labelled_else(noun, its, known)):
+    both = known.both(noun) if its and not noun.name else frozenset()
+    if (
+        mine
+        and its
+        and mine is not its
+        and its not in both
+        and (not _may_differ(mine, its) or _is_labelled_else(noun, its, known))
+    ):
         return False
     if other.name and not other.determiner and not noun.name:
         second = noun.head == "two" and "number" in noun.lowers  # "the junta's number two, X"
@@ -162,7 +169,7 @@ def apposes(noun: Noun, other: Noun, known: Kinds) -> bool:
         return other.head == other.label and bool(known.of_noun(other))
     if noun.name and other.name:
         return _is_place(other) and not _is_place(noun)
-    return other.determiner in ("a", "an", "the") and mine is not None and mine is its
+    return other.determiner in ("a", "an", "the") and mine is not None and (mine is its or its in both)
 
 
 ORDINALS = frozenset(

@@ -387,7 +387,9 @@ class Parties:
                 self._describe(party, noun)
             return known
         text = self.words_of(noun)
-        party = Party(text, labels[0].kind, proper=False, many=_is_many(noun, labels), names=[text])
+        said = (self._kinds.kind(other) for other in item.same)  # "the owner, a former minister"
+        kind = next((k for k in said if k is not None and k in self._kinds.both(noun)), labels[0].kind)
+        party = Party(text, kind, proper=False, many=_is_many(noun, labels), names=[text])
         self._label(party, noun)
         if not self._heading and noun.determiner != "no":
             self._parties.append(party)

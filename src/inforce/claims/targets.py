@@ -233,7 +233,10 @@ class TargetReader(SpokenTargets):
     def _equated(scene: Scene, group: Group) -> Group | None:
         """ "The firms designated include X and Y": X and Y."""
         equated = next((c for c in scene.clauses if c.subject is group and c.verb.lemma in EQUATES), None)
-        named_so = equated is not None and equated.object is not None and _names_all(equated.object, group)
+        if equated is None and group.items[0].noun.head == "those" and scene.place_of(group) == 0:
+            equated = next((c for c in scene.clauses if c.subject is None and c.verb.lemma in EQUATES), None)
+        those = group.items[0].noun.head == "those" and equated is not None and equated.verb.lemma != "be"
+        named_so = equated is not None and equated.object is not None and (those or _names_all(equated.object, group))
         return equated.object if equated is not None and named_so else None
 
     @staticmethod
