@@ -202,7 +202,8 @@ class VerbReader:
 
 def _may_be_object(group: Group) -> bool:
     """One that may stand in the accusative as well, unless it is a number of people: "Около 300 человек перекрыли мост"."""
-    return "accs" in group.cases and not group.many and not (group.noun.count and group.noun.animate)
+    counted = bool(group.noun.count) or {"gent", "nomn"} <= group.cases
+    return "accs" in group.cases and not group.many and not (group.noun.animate and counted)
 
 
 def _only_case(group: Group) -> frozenset[str]:
