@@ -124,3 +124,15 @@ def test_what_is_told_is_read(sentence: str, expected: set[tuple[str, str, str]]
 def test_a_body_is_named_in_the_nominative_where_it_speaks() -> None:
     spoken = "Банк «Кама» внесён в санкционный список США, следует из сообщения американского Минфина."
     assert {claim.speaker for claim in claims(spoken)} == {"американский Минфин"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Санкции Японии предусматривают замораживание счетов физических и юридических лиц.",
+        "Ограничения ЕС предполагают заморозку активов компаний.",
+        "Рестрикции США подразумевают блокировку активов и запрет на въезд.",
+    ],
+)
+def test_what_measures_are_is_no_measure(sentence: str) -> None:
+    assert claims(sentence) == ()

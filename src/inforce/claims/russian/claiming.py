@@ -37,6 +37,8 @@ _NAMED_AFTER = 2
 _STILL_TOLD = frozenset({"уже", "еще", "пока"})
 _RESUMING = frozenset({"возобновить", "возобновлять", "возобновиться"})
 """Verbs by which measures that had ended are put on again, and by which those that end are not prolonged."""
+_ENTAILING = frozenset({"предусматривать", "предполагать", "подразумевать", "включать", "означать"})
+"""Verbs by which it is said what measures are."""
 _STILL = ("по-прежнему", "все еще", "до сих пор")
 
 
@@ -278,7 +280,7 @@ class ClaimMaker:
         if status is None:
             return
         parties = self._parties_of_noun(scene, clause, filled, carrier, status)
-        if not parties:
+        if not parties or (clause is not None and self._is_what_measures_do(clause, filled, parties)):
             return
         others = self._status.presupposes(clause)
         subject = self._subject(clause) if clause is not None and not others else None
@@ -294,6 +296,12 @@ class ClaimMaker:
             action, status = (Action.DELIST if listed else Action.LIFT), Status.IN_FORCE
         aside = status is not Status.DECIDED  # what a noun tells of may be of any day
         self._drafting.add(scene, action, status, sender, parties, when, start, end, _measure(filled), background=aside)
+
+    def _is_what_measures_do(self, clause: Clause, filled: Filled, parties: Sequence[Party]) -> bool:
+        """ "Санкции предусматривают замораживание счетов физических лиц": what measures mean for those under them."""
+        rows = [g for g in clause.groups if not g.prep and "nomn" in g.cases and g is not filled.event]
+        measures = any(n.lemma in self._terms.measures for g in rows for n in g.nouns)
+        return clause.lemma in _ENTAILING and measures and not any(p.proper for p in parties)
 
     @staticmethod
     def _of_predicate(scene: Scene, group: Group) -> Status | None:

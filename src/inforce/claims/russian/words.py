@@ -221,6 +221,8 @@ class _Reader:
 
     def _scaled(self, number: int) -> int:
         """ "1,5 тыс.", "1 тыс. 228": a number in figures with what it counts in."""
+        if not self._tokens[number].text[0].isdigit():
+            return 0
         if (count := self._thousands(number)) > 1:
             return self._add(NUMBER, number, count, pos="NUMB")
         row = [t.lower for t in self._tokens[number : number + 5]]
