@@ -421,3 +421,18 @@ def test_those_sanctioned_are_whom_the_sentence_lists() -> None:
 def test_an_owner_may_be_a_minister() -> None:
     found = told("The EU sanctioned the owner of the bank, a former minister, and his son.")
     assert found == ["designate in_force owner of the bank", "designate in_force his son"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Canada will review the listing of Ivo Kern.", ["delist proposed Ivo Kern"]),
+        ("Canada is considering the designation of Ivo Kern.", ["designate proposed Ivo Kern"]),
+        (
+            "Bern is reviewing, not revoking, the terrorist designation of Ivo Kern.",
+            ["delist proposed Ivo Kern", "lift denied Ivo Kern"],
+        ),
+    ],
+)
+def test_a_listing_that_is_reviewed_may_end(text: str, claims: list[str]) -> None:
+    assert told(text) == claims

@@ -58,6 +58,8 @@ def announcers(above: Sequence[Clause], status: StatusReader) -> tuple[str, ...]
 _REPORTS = frozenset(
     {"report", "reports", "rumour", "rumours", "rumor", "rumors", "claim", "claims", "news", "talk", "word"}
 )
+_REVIEWS = frozenset({"review", "reconsider", "reassess", "re-examine", "reexamine", "revisit", "rethink"})
+"""Verbs by which a listing that stands is looked at again: whether it is to end."""
 _NEAR_OF = 6
 """Elements after "the end of …" among which "and of …" goes on with it."""
 _SAME_SENTENCE = 24
@@ -136,8 +138,10 @@ class DoingReader:
             clause = standing.above[0] if standing.above else None
             sender = self._sender(scene, group, standing.above)
             when = when_of(scene, clause, event.action, standing.status, standing.above[1:]) if clause else None
+            reviewed = event.action is Action.DESIGNATE and clause is not None and clause.verb.lemma in _REVIEWS
+            action = Action.DELIST if reviewed and standing.status is Status.PROPOSED else event.action
             draft = self._reader.add(
-                scene, event.action, standing.status, sender, parties, when, *self._bounds(scene, place, group, clause)
+                scene, action, standing.status, sender, parties, when, *self._bounds(scene, place, group, clause)
             )
             draft.announcers = announcers(standing.above, self._status)
             draft.measure = noun.of.head if noun.of and self._is_measure(noun.of) else ""
