@@ -296,3 +296,14 @@ def test_what_is_hinted_at_or_unlikely(text: str, status: Status) -> None:
 def test_who_is_not_among_those_taken_off_is_not_taken_off() -> None:
     found = told("Среди исключённых из санкционного списка ЕС Дмитрия Гарина нет.")
     assert (Action.DELIST, Status.IN_FORCE, "Дмитрий Гарин") not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("«Ладожкалию» обещана отмена санкций США.", Status.ANNOUNCED),
+        ("«Ладожкалию» отказано в отмене санкций США.", Status.DENIED),
+    ],
+)
+def test_to_whom_an_end_of_measures_is_promised_or_refused(text: str, status: Status) -> None:
+    assert told(text) == {(Action.LIFT, status, "Ладожкалий")}

@@ -346,7 +346,8 @@ class ClaimMaker:
     def _is_of_another(self, clause: Clause, filled: Filled) -> bool:
         """ "Отказал Ивану Гарину в снятии санкций": at whom bare measures are aimed stands in the dative."""
         measure = filled.roles.get("measure")
-        bare = measure is not None and measure.noun.gen is None and not measure.noun.modifiers
+        gen = measure.noun.gen if measure is not None else None
+        bare = measure is not None and (gen is None or gen.place is not None) and not measure.noun.modifiers
         datives = [g for g in clause.groups if not g.prep and "datv" in g.cases and "nomn" not in g.cases]
         return bare and self._status.wants_for_itself(clause) and any(g.noun.proper for g in datives)
 

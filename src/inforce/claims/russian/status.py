@@ -514,7 +514,7 @@ class StatusReader:
 
     def wants_for_itself(self, clause: Clause) -> bool:
         """What is wanted or refused may be for the subject or for whom it is asked."""
-        return bool(self._words.of(clause) & {"wants", "asks", "refuses", "intends"})
+        return bool(self._words.of(clause) & {"wants", "asks", "refuses", "intends", "announces"})
 
     def cancels(self, clause: Clause | None) -> bool:
         """ "Отменил решение о внесении": what was decided is ended."""
