@@ -115,7 +115,10 @@ class SenderReader:
                 party = bool(each.lemma) and self._is_party(each)
                 if party and each is not noun:
                     break  # "заморозка активов членов украинского правительства"
-                yield from [w.place for w in (*each.modifiers, each.head, *each.names) if w.place is not None]
+                whence = (
+                    () if each.names and each.lemma not in self._acting else each.modifiers
+                )  # "сингапурская Red Box"
+                yield from [w.place for w in (*whence, each.head, *each.names) if w.place is not None]
                 if party:
                     if each.names and each.gen is not None and each.gen.place is not None and not each.gen.head.forms:
                         yield each.gen.place  # "компанию «Кама» OFAC добавило": what has no cases hangs on no name
