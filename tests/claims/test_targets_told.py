@@ -436,3 +436,18 @@ def test_an_owner_may_be_a_minister() -> None:
 )
 def test_a_listing_that_is_reviewed_may_end(text: str, claims: list[str]) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Orlan Bank became the first Chinese lender to be sanctioned by the EU.", ["designate in_force Orlan Bank"]),
+        ("Orlan Bank was the first bank to be delisted by the EU.", ["delist in_force Orlan Bank"]),
+        (
+            "The UK sanctioned Ivo Kern in 2022 and his brother in 2023.",
+            ["designate in_force Ivo Kern", "designate in_force his brother"],
+        ),
+    ],
+)
+def test_who_is_the_first_and_who_comes_after(text: str, claims: list[str]) -> None:
+    assert told(text) == claims

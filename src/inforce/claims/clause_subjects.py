@@ -216,10 +216,10 @@ def _take_controller(line: Line, clause: Clause) -> bool:
             clause.subject, clause.subject_at = element, before
         return True
     upper = line.clauses.get(line.soft_left(before - 1)) if type(element) is Group else None
-    ranked = type(element) is Group and element.items[0].noun.head in _RANKED
+    ranked = type(element) is Group and _is_ranked(element)
     if (
         upper is not None
-        and upper.verb.tag == "BE"
+        and (upper.verb.tag == "BE" or (ranked and upper.verb.lemma == "become"))
         and (ranked or _is_adjective(element))
         and upper.subject is not None
     ):
@@ -236,8 +236,16 @@ def _take_controller(line: Line, clause: Clause) -> bool:
     return True
 
 
+_PLACES = frozenset({"first", "second", "third", "last", "latest", "only"})
 _RANKED = frozenset({"the", "first", "second", "third", "last", "latest", "only", "one", "next"})
 """Heads of "was the first to be delisted": an article alone before an adverb, too."""
+
+
+def _is_ranked(group: Group) -> bool:
+    """ "The first", "the first Chinese lender", "the only one"."""
+    noun = group.items[0].noun
+    among = noun.determiner == "the" and not noun.name and not _PLACES.isdisjoint(noun.lowers)
+    return len(group.items) == 1 and (noun.head in _RANKED or among)
 
 
 def _is_adjective(element: Element | None) -> bool:

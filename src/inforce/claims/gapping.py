@@ -20,6 +20,7 @@ SEMICOLONS = frozenset(mark for mark in (*MARKS, *ITEM_MARKS) if mark_of(mark) =
 """Marks that are tagged as such."""
 _LONGEST_KEEPER = 2
 """Words of a state or union alone: "the EU"."""
+_HIS = frozenset({"its", "his", "her", "their"})
 _AGAIN = frozenset({"on", "of", "against", "from", "for"})
 _CLOSES = frozenset({",", ";", ".", ")", "-", ""})
 
@@ -43,7 +44,8 @@ class Gapping:
             told = self._told(scene, place) if when is not None else None
             if told is None or when is None:
                 continue
-            parties = [p for p in self._targets.group(scene, group) if p.proper and p.kind.is_listed_by_name]
+            his = group.items[0].noun.determiner in _HIS  # "and his brother in 2023"
+            parties = [p for p in self._targets.group(scene, group) if (p.proper or his) and p.kind.is_listed_by_name]
             if parties and not set(parties) & set(told.parties):
                 end = max(
                     group.end, *(w.end for n in (place + 1, place + 2) if (w := scene.word_at(n)) and w.tag == "TM")
